@@ -1,0 +1,352 @@
+"""What kind of text a document is, told by its form: "ENDS", a salutation, a closing date and a salary, minutes.
+
+Only signs that writers of that kind put there are used, so that a kind, when one is told, can be relied on. The text is
+looked at where the sign would stand: near its start, near its end, or as a line of its own. Most signs are plain
+phrases, since hundreds of them cost less than the compiling of one regular expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from safelint.model import Block, Document
+
+_HEAD, _TAIL = 1_500, 4_000  # characters
+_SOCIAL_WORDS = 40
+_LINE = 90
+
+
+def detect(document: Document) -> str:
+    """A name of `model.KINDS`, or "" where the form does not tell."""
+    shape = _Shape(document)
+    return next((kind for kind, is_kind in _KINDS if is_kind(shape)), "")
+
+
+class _Shape:
+    """The parts of a document that tell its kind, in lower case and with straight apostrophes."""
+
+    def __init__(self, document: Document) -> None:
+        text = document.text
+        shown = [block for block in document.blocks if block.kind not in ("label", "tooltip", "alt")]
+        prose = [block for block in shown if block.kind not in ("title", "description") and not block.landmark]
+        start, end = (prose[0].start, prose[-1].end) if prose else (0, 0)
+        self.cased_head = text[start : min(end, start + _HEAD)]
+        self.head = _plain(self.cased_head)
+        self.tail = _plain(text[max(start, end - _TAIL) : end])
+        self.opening = [line for block in prose[:12] for line in text[block.start : block.end][:400].split("\n")]
+        self.titles = [_bare(text[block.start : block.end]) for block in shown if block.kind in ("title", "heading")]
+        self.first = (
+            self.titles[0] if self.titles else next((_bare(line) for line in self.opening if len(line) <= _LINE), "")
+        )
+        self.lines = frozenset(_short_lines(text, prose))
+        self.words = len(text[start : min(end, start + _TAIL)].replace("\0", " ").split())
+        self.headings = sum(block.kind == "heading" for block in prose)
+
+    def says(self, phrases: Iterable[str]) -> bool:
+        """Whether one of the phrases stands near the start or the end."""
+        return any(phrase in self.head or phrase in self.tail for phrase in phrases)
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("\u2019", "'").replace("\u00a0", " ")
+
+
+def _bare(text: str) -> str:
+    return _plain(text[:200]).strip(" \r\t#*_:-\u2013\u2014.0123456789")
+
+
+def _short_lines(text: str, prose: list[Block]) -> Iterable[str]:
+    """Lines near the start of each block that are short enough to work as a heading, bare of marks and numbering."""
+    for block in prose:
+        for line in text[block.start : min(block.end, block.start + 4 * _LINE)].split("\n"):
+            if len(line) <= _LINE:
+                yield _bare(line)
+
+
+_APPEALS = (
+    "appeal for witness",
+    "appeal for information",
+    "appeal for help",
+    "appealing for witness",
+    "appealing for information",
+    "appealing for anyone",
+    "appealing for help",
+    "appealing to the public",
+    "witness appeal",
+    "anyone who saw",
+    "anyone who witnessed",
+    "anyone who was in the area",
+    "anyone who recognises",
+    "anyone who may have",
+    "anyone who has information",
+    "anyone with information",
+    "anyone with any information",
+    "anyone with dashcam",
+    "did you see",
+    "do you recognise",
+    "would like to speak to anyone",
+    "would like to hear from anyone",
+    "are keen to speak to",
+    "are keen to hear from",
+    "want to hear from anyone",
+    "asking anyone",
+)
+_REFERENCES = (
+    "quote ",
+    "quoting ",
+    "crime reference",
+    "crime number",
+    "incident number",
+    "incident reference",
+    "log number",
+    "reference number",
+    "investigation number",
+)
+
+
+def _is_appeal(shape: _Shape) -> bool:
+    return shape.says(_APPEALS) and (shape.says(_REFERENCES) or bool(re.search(r"\bref(?:erence)? \d", shape.tail)))
+
+
+_MINUTES_LINES = frozenset(
+    [
+        "apologies",
+        "apologies for absence",
+        "present",
+        "in attendance",
+        "matters arising",
+        "any other business",
+        "date of next meeting",
+        "minutes of the last meeting",
+        "minutes of the previous meeting",
+        "declarations of interest",
+    ]
+)
+_PAY = ("salary", "per annum", "pro rata", "pay scale", "pay band", "per hour", "a year, depending on")
+_APPLY = ("closing date", "apply by", "applications close", "how to apply", "interviews will be held", "interview date")
+_REQUESTS = ("freedom of information", "environmental information regulations", "foi request", "foi reference")
+_ANSWERS = (
+    "you asked",
+    "you requested",
+    "your request",
+    "our response",
+    "internal review",
+    "information held",
+    "we hold",
+)
+_ACADEMIC_LINES = frozenset(("abstract", "references", "methodology", "methods", "bibliography", "literature review"))
+_FIGURES = (
+    "official statistics",
+    "statistical bulletin",
+    "statistical release",
+    "experimental statistics",
+    "national statistics",
+    "figures for the year ending",
+)
+_LAW_TEXT = (
+    "be it enacted",
+    "in exercise of the powers",
+    "this act may be cited",
+    "citation and commencement",
+    "citation, commencement",
+    "neutral citation",
+    "approved judgment",
+)
+
+
+def _is_record(shape: _Shape) -> bool:
+    minutes = ("minutes" in shape.first.split() or "notes of the meeting" in shape.first) and shape.says(
+        ("apologies", "present", "in attendance", "matters arising", "next meeting")
+    )
+    return (
+        minutes
+        or len(shape.lines & _MINUTES_LINES) >= 2
+        or (shape.says(_PAY) and shape.says(_APPLY))
+        or (any(phrase in shape.head for phrase in _REQUESTS) and shape.says(_ANSWERS))
+        or len(shape.lines & _ACADEMIC_LINES) >= 2
+        or any(phrase in shape.head for phrase in _FIGURES)
+        or any(phrase in shape.head for phrase in _LAW_TEXT)
+        or shape.first.startswith(("a history of", "history of", "the history of", "a short history of"))
+    )
+
+
+_RELEASE_LINES = frozenset(("ends", "press release", "news release", "media release", "for immediate release"))
+_NOTES = ("note to editor", "notes to editor", "notes for editor", "editor's note", "editors' note")
+_DESK = ("media enquiries", "media contact", "press enquiries", "press office", "press contact")
+
+
+def _is_release(shape: _Shape) -> bool:
+    opening = shape.head[:400]
+    return (
+        bool(shape.lines & _RELEASE_LINES)
+        or any(line.startswith((*_NOTES, *_DESK)) for line in shape.lines)
+        or any(
+            phrase in opening for phrase in ("for immediate release", "embargoed until", "not for publication before")
+        )
+    )
+
+
+_SIGNED = ("yours sincerely", "yours faithfully", "kind regards", "best wishes", "with best", "many thanks", "yn gywir")
+_SALUTATION = ("dear ", "annwyl ")
+_HOME = ("dear parent", "dear carer", "dear famil", "dear guardian", "dear mum", "annwyl rieni")
+
+
+def _is_letter(shape: _Shape) -> bool:
+    dear = [line for line in (_plain(line).strip() for line in shape.opening) if line.startswith(_SALUTATION)]
+    # "Dear oh dear" and "Dear old friends returned" go on; a salutation stands alone on its line.
+    dear = [line for line in dear if len(line) <= 60]
+    return bool(dear) and (dear[0].startswith(_HOME) or any(phrase in shape.tail for phrase in _SIGNED))
+
+
+_POLICY_WORDS = frozenset(("policy", "policies", "procedure", "procedures", "polisi"))
+_POLICY_LINES = frozenset(
+    [
+        "purpose",
+        "scope",
+        "aim",
+        "aims",
+        "aims and objectives",
+        "policy statement",
+        "policy aims",
+        "introduction and scope",
+        "legal framework",
+        "legal context",
+        "legislation",
+        "legislation and guidance",
+        "legislation and statutory guidance",
+        "definitions",
+        "roles and responsibilities",
+        "responsibilities",
+        "monitoring",
+        "monitoring and review",
+        "review",
+        "version control",
+        "linked policies",
+        "related policies",
+        "statement",
+        "training",
+        "record keeping",
+        "record-keeping",
+        "links to other policies",
+        "links with other policies",
+        "allegations against staff",
+        "allegations about staff",
+        "safer recruitment",
+        "who this policy is for",
+        "who this policy applies to",
+        "contacts",
+        "key contacts",
+        "our commitment",
+    ]
+)
+_APPROVALS = (
+    "policy was approved",
+    "policy was adopted",
+    "policy was reviewed",
+    "policy is reviewed",
+    "policy will be reviewed",
+    "approved by",
+    "adopted by",
+    "ratified by",
+    "next review",
+    "review date",
+    "date of review",
+)
+
+
+def _is_policy(shape: _Shape) -> bool:
+    titles = (shape.first, *shape.titles[:2])
+    titled = any(_POLICY_WORDS & frozenset(title.split()) or "code of conduct" in title for title in titles)
+    return titled and (len(shape.lines & _POLICY_LINES) >= 2 or shape.says(_APPROVALS))
+
+
+_COURT = (
+    "court heard",
+    "inquest heard",
+    "jury heard",
+    "jurors heard",
+    "court was told",
+    "jury was told",
+    "jurors were told",
+    "inquest was told",
+    "told the court",
+    "told the jury",
+    "told jurors",
+    "told the inquest",
+    "told magistrates",
+)
+_REPORTERS = ("democracy reporter", "crime reporter", "chief reporter", "news reporter", "health correspondent")
+_BYLINE = re.compile(r"^[Bb]y [A-Z][\w'’-]{1,20} [A-Z][\w'’-]{1,20}(?:,|$)", re.MULTILINE)
+_DATELINE = re.compile(r"^[A-Z]{4,20}(?: [A-Z]{2,20})?(?:, \d{1,2} [A-Z][a-z]{2,9})? ?[—–] ?[A-Z]", re.MULTILINE)
+
+
+def _is_news(shape: _Shape) -> bool:
+    opening = "\n".join(shape.opening[:8])
+    return (
+        any(phrase in shape.head for phrase in (*_COURT, *_REPORTERS))
+        or bool(_BYLINE.search(opening))
+        or bool(_DATELINE.search(opening))
+    )
+
+
+def _is_social(shape: _Shape) -> bool:
+    if shape.headings or not shape.words:
+        return False
+    hashtags = len(re.findall(r"(?<![\w/#&])#[A-Za-z]\w{2,40}", shape.cased_head))
+    return shape.words < _SOCIAL_WORDS or (hashtags >= 2 and shape.words < 2 * _SOCIAL_WORDS)
+
+
+_HELP_TITLES = (
+    "get help",
+    "get support",
+    "get advice",
+    "getting help",
+    "where to get help",
+    "where to get support",
+    "where to find help",
+    "help and support",
+    "help and advice",
+    "support and advice",
+    "advice and support",
+    "how to get",
+    "how to report",
+    "how we can help",
+    "how can we help",
+    "report it",
+    "report a concern",
+    "report abuse",
+    "what is ",
+    "what are ",
+    "signs of ",
+    "who to contact",
+    "who can help",
+    "contact us",
+    "useful contacts",
+    "worried about",
+    "are you worried",
+    "are you concerned",
+    "if you are in danger",
+    "if you are in immediate danger",
+    "in an emergency",
+    "what to do",
+    "our services",
+    "our helpline",
+)
+
+
+def _is_service_page(shape: _Shape) -> bool:
+    return any(title.startswith(_HELP_TITLES) for title in shape.titles)
+
+
+_KINDS: tuple[tuple[str, Callable[[_Shape], bool]], ...] = (
+    ("record", _is_record),
+    ("letter", _is_letter),
+    ("policy", _is_policy),
+    ("witness-appeal", _is_appeal),
+    ("press-release", _is_release),
+    ("news", _is_news),
+    ("social-post", _is_social),
+    ("service-page", _is_service_page),
+)
+"""In this order: a witness appeal may end in "ENDS" and a letter may quote a policy, hardly the other way round."""

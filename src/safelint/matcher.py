@@ -1,0 +1,150 @@
+"""Many phrases at once over folded text, each hit mapped back to its exact place.
+
+Folding makes what a reader takes for the same thing the same characters: case, white space of every kind and length,
+curly and straight quotation marks, the several hyphens. Soft hyphens and zero-width characters vanish.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Generic, NamedTuple, TypeVar
+
+import ahocorasick
+
+T = TypeVar("T")
+
+_SAME_LENGTH = (
+    ("\n\r\t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    ("\u2018\u2019\u201b\u02bc\u2032\uff07", "'"),
+    ("\u201c\u201d\u201e\u201f\u2033\uff02", '"'),
+    ("\u2010\u2011\u2012\u2212\ufe63\uff0d", "-"),
+)
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_UNEVEN = re.compile(f"[ {_INVISIBLE}]{{2,}}|[{_INVISIBLE}]")
+
+
+class Fold(NamedTuple):
+    """`cased` is the folded text with its capitals, `text` the same in lower case: equal lengths, equal offsets."""
+
+    cased: str
+    text: str
+    at: list[int]
+    shift: list[int]
+
+    def origin(self, offset: int) -> int:
+        """The offset in the unfolded text of the character at `offset`."""
+        if not self.at:
+            return offset
+        return offset + self.shift[bisect_right(self.at, offset)]
+
+    def unfold(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the unfolded text that `text[start:end]` (not empty) stands for."""
+        if not self.at:
+            return start, end
+        return self.origin(start), self.origin(end - 1) + 1
+
+    def fold(self, offset: int) -> int:
+        """The offset in the folded text of the unfolded `offset`, or of the next character that was kept."""
+        if not self.at:
+            return offset
+        low, high = 0, len(self.at)
+        while low < high:  # the last piece whose first character lies at or before `offset`
+            middle = (low + high) // 2
+            if self.at[middle] + self.shift[middle + 1] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        inside = offset - self.shift[low]
+        return min(inside, self.at[low]) if low < len(self.at) else min(inside, len(self.text))
+
+
+def fold(text: str) -> Fold:
+    """Folds `text`. Linear; for a text with even white space the offsets stay what they are."""
+    for characters, plain in _SAME_LENGTH:
+        for character in characters:
+            text = text.replace(character, plain)
+    at: list[int] = []
+    shift = [0]
+    if "  " in text or any(character in text for character in _INVISIBLE):
+        text = _even(text, at, shift)
+    lower = text.lower()
+    if len(lower) != len(text):  # a few capitals grow in lower case; they keep their form
+        lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return Fold(text, lower, at, shift)
+
+
+def _even(text: str, at: list[int], shift: list[int]) -> str:
+    """`text` with single spaces and nothing invisible; fills `at` and `shift` with where the offsets move, and how far."""
+    pieces = []
+    length = last = 0
+    for match in _UNEVEN.finditer(text):
+        start, end = match.span()
+        kept = " " if " " in match.group() else ""
+        pieces.append(text[last:start])
+        pieces.append(kept)
+        length += start - last + len(kept)
+        last = end
+        at.append(length)
+        shift.append(end - length)
+    pieces.append(text[last:])
+    return "".join(pieces)
+
+
+class Hit(NamedTuple, Generic[T]):
+    """`value` was found as whole words in `Fold.text[start:end]`."""
+
+    start: int
+    end: int
+    value: T
+
+
+class Matcher(Generic[T]):
+    """Finds thousands of phrases in one pass. A phrase matches whole words only, unless added with `whole=False`."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, list[tuple[T, bool]]] = {}
+        self._automaton: ahocorasick.Automaton | None = None
+
+    def add(self, phrase: str, value: T, *, whole: bool = True) -> None:
+        """Adds a phrase, which is folded first. The same phrase may carry several values.
+
+        Raises:
+            ValueError: the phrase is empty.
+        """
+        key = fold(phrase).text
+        if not key.strip():
+            raise ValueError("an empty phrase matches everywhere")
+        self._values.setdefault(key, []).append((value, whole))
+        self._automaton = None
+
+    def find(self, folded: str) -> Iterator[Hit[T]]:
+        """Every hit in a folded text, in order of its end; hits may overlap."""
+        if not self._values:
+            return
+        if self._automaton is None:
+            self._automaton = _build(self._values)
+        size = len(folded)
+        for last, (length, edges, values) in self._automaton.iter(folded):
+            start, end = last + 1 - length, last + 1
+            # A word must not go on at either edge that is itself a word character.
+            inside = (edges & 1 and start and _is_word(folded[start - 1])) or (
+                edges & 2 and end < size and _is_word(folded[end])
+            )
+            for value, whole in values:
+                if not (inside and whole):
+                    yield Hit(start, end, value)
+
+
+def _build(values: dict[str, list[tuple[T, bool]]]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for key, found in values.items():
+        edges = (1 if _is_word(key[0]) else 0) | (2 if _is_word(key[-1]) else 0)
+        automaton.add_word(key, (len(key), edges, found))
+    automaton.make_automaton()
+    return automaton
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

@@ -1,0 +1,396 @@
+"""The values that the whole of safelint passes around. All are frozen; nothing here reads or writes a file.
+
+Positions. There is one truth for position: a half-open range of code points in `Source.text`. Lines, columns and
+UTF-16 columns are derived from it. Checks do not see the source: they see `Document.text`, what a person reads, and
+`Document.span` carries a range of it back to the source.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+ERROR, WARNING, SUGGESTION = "error", "warning", "suggestion"
+SEVERITIES = (ERROR, WARNING, SUGGESTION)
+"""From the worst to the mildest."""
+
+CONFIDENCES = ("high", "medium", "low")
+AUDIENCES = ("public", "news", "children", "young-people", "professional", "easy-read")
+KINDS = ("press-release", "news", "service-page", "witness-appeal", "letter", "policy", "social-post", "record")
+NATIONS = ("england", "wales", "scotland", "northern-ireland")
+
+BREAK = "\0"
+"""Stands between two blocks in `Document.text`. It is no white space and no word, so nothing matches across it."""
+
+LEFT_OUT = "\ufffc"
+"""Stands in `Document.text` for something inside a paragraph that is not prose: code, an image, a template tag."""
+
+
+class SafelintError(Exception):
+    """Wrong use: bad configuration, bad rule pack, unknown rule. The message is for the person at the keyboard."""
+
+
+class Span(NamedTuple):
+    """A half-open range of code points in `Source.text`."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A place as editors count it: both start at 1; the column counts code points."""
+
+    line: int
+    column: int
+
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Source:
+    """A text as it was read, with every character in its place. A byte order mark is not part of `text`."""
+
+    def __init__(
+        self, path: str, media: str, text: str, *, encoding: str = "utf-8", bom: bool = False, editable: bool = True
+    ) -> None:
+        self.path = path
+        self.media = media
+        self.text = text
+        self.encoding = encoding
+        self.bom = bom
+        self.editable = editable
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    def position(self, offset: int) -> Position:
+        """Line and column of `offset`. LF, CRLF and CR each end a line."""
+        line = bisect_right(self._line_starts, offset)
+        return Position(line, offset - self._line_starts[line - 1] + 1)
+
+    def utf16(self, offset: int) -> int:
+        """The column of `offset` in UTF-16 code units, from 1, as editors and SARIF viewers may ask for it."""
+        start = self._line_starts[bisect_right(self._line_starts, offset) - 1]
+        return 1 + sum(2 if char > "\uffff" else 1 for char in self.text[start:offset])
+
+    def line(self, number: int) -> Span:
+        """The span of line `number` (from 1) without its line end."""
+        start = self._line_starts[number - 1]
+        match = _LINE_END.search(self.text, start)
+        return Span(start, match.start() if match else len(self.text))
+
+
+class Block(NamedTuple):
+    """One heading, paragraph, list item, table cell and so on: a range of `Document.text` that is read as a unit.
+
+    `kind` is one of `BLOCK_KINDS`. `level` is the heading's level or the depth of the list. `group` numbers the list or
+    table that the block belongs to (-1: none), `row` the item or table row in it, `column` the cell. `header` is true
+    for a header cell, `quoted` inside a block quotation. `language` is the BCP 47 tag in force where it is not the
+    document's own, else "". `landmark` is `nav`, `header`, `footer` or `aside` where the block stands in one.
+    """
+
+    kind: str
+    start: int
+    end: int
+    level: int = 0
+    group: int = -1
+    row: int = -1
+    column: int = -1
+    header: bool = False
+    quoted: bool = False
+    language: str = ""
+    landmark: str = ""
+
+
+BLOCK_KINDS = (
+    "title",  # the page's <title>, or `title` in front matter
+    "description",  # <meta name=description>, or `description` in front matter
+    "heading",
+    "paragraph",
+    "item",  # a list item; each further paragraph of it is a block of its own with the same group and row
+    "term",  # <dt>, and its definition
+    "definition",
+    "cell",
+    "caption",
+    "footnote",
+    "alt",  # alternative text of an image
+    "tooltip",  # the title attribute of a link or an image
+    "label",  # words on a button or form control
+)
+
+
+class Inline(NamedTuple):
+    """Something inside a block: `start` and `end` are a range of `Document.text`, `span` the whole element in the source.
+
+    `kind` is `link`, `image`, `strong`, `emphasis`, `strike` or `quote` (the element <q>). `target` is the address of a
+    link or image, entities decoded. `attrs` holds what accessibility rules ask for, lower case: `alt` (absent when
+    missing), `title`, `target`, `rel`, `lang`, `role`, `aria-label`. An image has the range of its `LEFT_OUT` mark.
+    """
+
+    kind: str
+    start: int
+    end: int
+    span: Span
+    target: str = ""
+    attrs: Mapping[str, str] = {}
+
+
+class Segment(NamedTuple):
+    """`Document.text` from `offset` to the next segment comes from `Source.text[start:end]`.
+
+    An exact segment holds the source's own characters; an inexact one (an entity, a left-out piece) stands for them.
+    """
+
+    offset: int
+    start: int
+    end: int
+    exact: bool
+
+
+class Meta(NamedTuple):
+    """What a document says of itself. `whole_page` is true for HTML with an <html>, <head> or <body> of its own."""
+
+    title: str = ""
+    language: str = ""
+    audience: str = ""
+    kind: str = ""
+    nations: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    whole_page: bool = False
+
+
+class Document:
+    """What a reader makes of a source: blocks of prose, each character of which knows where it came from.
+
+    `text` is every block's text with `BREAK` between two blocks. White space inside a block is the source's own where
+    the source has white space there, so a finding's words are the source's words. Segments are sorted by `offset` and
+    tile every block; `comments` holds the spans of comments (for suppressions), in order.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        text: str,
+        segments: Sequence[Segment],
+        blocks: Sequence[Block],
+        inlines: Sequence[Inline] = (),
+        comments: Sequence[Span] = (),
+        meta: Meta = Meta(),
+    ) -> None:
+        self.source = source
+        self.text = text
+        self.segments = segments
+        self.blocks = blocks
+        self.inlines = inlines
+        self.comments = comments
+        self.meta = meta
+        self._offsets = [segment.offset for segment in segments]
+        self._block_starts = [block.start for block in blocks]
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span of `text[start:end]`, a range inside one block and not empty unless the block is."""
+        if not self.segments:
+            return Span(0, 0)
+        first = self.segments[max(bisect_right(self._offsets, start) - 1, 0)]
+        last = self.segments[max(bisect_right(self._offsets, max(end - 1, start)) - 1, 0)]
+        left = first.start + (start - first.offset) if first.exact else first.start
+        right = last.start + (end - last.offset) if last.exact else last.end
+        return Span(left, max(left, right))
+
+    def exact(self, start: int, end: int) -> bool:
+        """Whether the source holds `text[start:end]` character for character, so that it can be replaced there."""
+        left, right = self.span(start, end)
+        return right - left == end - start and self.source.text[left:right] == self.text[start:end]
+
+    def block_at(self, offset: int) -> Block:
+        """The block that holds `text[offset]`; `offset` must lie inside one."""
+        return self.blocks[self.block_index(offset)]
+
+    def block_index(self, offset: int) -> int:
+        return max(bisect_right(self._block_starts, offset) - 1, 0)
+
+
+class Edit(NamedTuple):
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """A change that can be made without a person: `safe` where grammar and meaning cannot break."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+    @property
+    def replacement(self) -> str:
+        return self.edits[0].text
+
+
+class Related(NamedTuple):
+    """Another place that a finding speaks of."""
+
+    message: str
+    span: Span
+
+
+class Finding(NamedTuple):
+    """One thing that somebody should look at. `text` is what a reader sees; empty for one about the whole document."""
+
+    rule: str
+    severity: str
+    confidence: str
+    message: str
+    span: Span
+    text: str = ""
+    place: str | None = None
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    sources: tuple[str, ...] = ()
+    standard: str | None = None
+
+
+class Number(NamedTuple):
+    """A phone, short or text number found in a document, right or wrong.
+
+    `start` and `end` are a range of `Document.text`; `text` those characters. `digits` are the national digits without
+    a relay prefix ("+44 808 ..." gives "0808..."); `kind` is `phone`, `short`, `sms` or `textphone`. `relay` is "18001"
+    or "18002" where such a prefix stands before it, `keyword` the word to text. `service` is the id of the registry
+    entry that the number belongs to, `attributed_to` the one that the text gives it to, each "" where there is none.
+    `name_start` and `name_end` are the range of the words that tie it to that service (equal where there are none).
+    `clear` is true only where one reading of the text is possible.
+    """
+
+    start: int
+    end: int
+    text: str
+    digits: str
+    kind: str
+    relay: str = ""
+    keyword: str = ""
+    service: str = ""
+    attributed_to: str = ""
+    name_start: int = 0
+    name_end: int = 0
+    clear: bool = False
+
+
+class Scores(NamedTuple):
+    """Readability of a document's prose. The scores are None where `status` is "none" (too short to score)."""
+
+    words: int
+    sentences: int
+    status: str  # none, indicative or normal
+    flesch_kincaid_grade: float | None = None
+    flesch_reading_ease: float | None = None
+    smog_index: float | None = None
+    gunning_fog: float | None = None
+    coleman_liau_index: float | None = None
+    automated_readability_index: float | None = None
+    reading_age: int | None = None
+    average_sentence_words: float | None = None
+
+
+class Signposting(NamedTuple):
+    """The help that a text gives: ids of elements present and missing; `block` is the range of `Document.text`."""
+
+    present: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    block: tuple[int, int] | None = None
+
+
+class Failure(NamedTuple):
+    """Something named that could not be checked. `stage` is `find`, `read` or `check`."""
+
+    path: str
+    stage: str
+    reason: str
+
+
+class Reference(NamedTuple):
+    """Where a fact comes from: an address, what it says in our own words, the page's own date where it shows one."""
+
+    url: str
+    says: str = ""
+    date: str = ""
+
+
+class Channel(NamedTuple):
+    """One way to reach a service.
+
+    `kind` is `phone`, `sms`, `textphone`, `whatsapp`, `webchat`, `email`, `bsl` or `keypress`. `number` is grouped as
+    the operator prints it; `digits` are the same as national digits ("08088005000", "999"), without a relay prefix,
+    which `relay` tells of. `keywords` are the words to text. `cost` is `free`, `standard` (as a call to an 01 or 02
+    number), `varies` or "". `other_groupings` are other ways to print the same digits that readers meet.
+    """
+
+    kind: str
+    number: str = ""
+    digits: str = ""
+    relay: bool = False
+    keywords: tuple[str, ...] = ()
+    address: str = ""
+    hours: str = ""
+    cost: str = ""
+    notes: str = ""
+    other_groupings: tuple[str, ...] = ()
+
+
+class RetiredNumber(NamedTuple):
+    """A number that its operator has given up. `replaced_by` is the number to print today, as printed, or ""."""
+
+    number: str
+    digits: str
+    until: str = ""
+    replaced_by: str = ""
+    notes: str = ""
+
+
+class Helpline(NamedTuple):
+    """A service in the registry. A fact, not a rule: the helpline and signposting rules read it.
+
+    `nations` holds names of `NATIONS` or "uk". `status` is `active`, `closed`, `renamed` or `merged`; `replaced_by` the
+    id of the entry that took over. `hours_checked` is true only where an operator's page confirmed the hours.
+    `checked` is the day (ISO 8601) on which the entry was last checked against its sources.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    operator: str
+    nations: tuple[str, ...]
+    topics: tuple[str, ...]
+    audience: tuple[str, ...]
+    public_line: bool
+    channels: tuple[Channel, ...]
+    website: str
+    status: str
+    status_date: str
+    replaced_by: str
+    hours_checked: bool
+    retired: tuple[RetiredNumber, ...]
+    misuse: tuple[str, ...]
+    notes: str
+    sources: tuple[Reference, ...]
+    confidence: str
+    checked: str
+
+
+class Settings(NamedTuple):
+    """What applies to one document: flags, configuration, overrides and front matter, already resolved.
+
+    `kind` is a name of `KINDS` or "" where it is to be detected; so are empty `topics`. Empty `nations` means all.
+    `audience_given` is false where the audience is only the default, so that the kind may bring its own limits.
+    `today` is an ISO 8601 date. `options` are the tables of the configuration that checks read, by section.
+    """
+
+    audience: str = "public"
+    audience_given: bool = False
+    kind: str = ""
+    nations: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    today: str = ""
+    options: Mapping[str, Mapping[str, Any]] = {}

@@ -1,0 +1,161 @@
+"""Patterns in packs: what each must contain, and whether it is safe to run.
+
+A hundred regular expressions over a whole text would take seconds. A pattern therefore runs only on a sentence that
+holds, for each of its sets of fixed words, at least one of them: `needs` reads these sets out of the pattern. One of
+them, the most telling, is looked for in the one pass over the text.
+"""
+
+from __future__ import annotations
+
+import re
+import re._constants as op
+import re._parser as parser
+from collections.abc import Iterable
+from typing import Any
+
+_MOST_WORDS = 60  # alternatives of one set; beyond this a set tells nothing
+Needs = tuple[tuple[str, ...], ...]
+
+
+class UnsafePattern(ValueError):
+    """The pattern does not compile, could run away, or holds no fixed word to look for. The message says which."""
+
+
+def normalised(pattern: str) -> str:
+    """The pattern as it runs on folded text, where all white space is one space."""
+    return pattern.replace(r"\s+", " ").replace(r"\s*", " ?")
+
+
+def needs(pattern: str) -> Needs:
+    """Sets of lower-case strings: a text that `pattern` matches holds at least one string of every set.
+
+    The most telling set comes first. The pattern is read as ignoring case.
+
+    Raises:
+        UnsafePattern: see the class.
+    """
+    try:
+        tree = parser.parse(normalised(pattern), re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise UnsafePattern(f"is not a valid pattern: {error}") from error
+    _refuse_runaway(tree, inside=False)
+    sets = {tuple(sorted(found)) for found in _sets(tree) if _tells(found)}
+    if not sets:
+        raise UnsafePattern("holds no fixed word of three letters or more to look for")
+    return tuple(sorted(sets, key=_how_telling))
+
+
+def _tells(found: frozenset[str]) -> bool:
+    return 0 < len(found) <= _MOST_WORDS and all(len(text.strip()) >= 3 for text in found)
+
+
+def _how_telling(found: tuple[str, ...]) -> tuple[float, tuple[str, ...]]:
+    shortest = min(map(len, found))
+    return (len(found) / shortest**2, found)
+
+
+def _refuse_runaway(tree: Iterable[Any], *, inside: bool) -> None:
+    """Refuses a repeat without bound inside another: the shape that backtracks for ever."""
+    for code, argument in tree:
+        if code in (op.MAX_REPEAT, op.MIN_REPEAT):
+            _, most, body = argument
+            unbounded = most > 50
+            if unbounded and inside:
+                raise UnsafePattern("has a repeat without bound inside another one and could run away")
+            _refuse_runaway(body, inside=inside or unbounded)
+        else:
+            for body in _bodies(code, argument):
+                _refuse_runaway(body, inside=inside)
+
+
+def _bodies(code: Any, argument: Any) -> list[Any]:
+    if code is op.SUBPATTERN:
+        return [argument[-1]]
+    if code is op.BRANCH:
+        return list(argument[1])
+    if code in (op.ASSERT, op.ASSERT_NOT):
+        return [argument[1]]
+    if code is op.ATOMIC_GROUP:
+        return [argument]
+    return []
+
+
+def _sets(tree: Iterable[Any]) -> list[frozenset[str]]:
+    """Every set of strings one of which must stand in whatever `tree` matches."""
+    found: list[frozenset[str]] = []
+    running: frozenset[str] = frozenset({""})  # what the characters just read can spell, without a gap
+
+    def close() -> None:
+        nonlocal running
+        if "" not in running:
+            found.append(running)
+        running = frozenset({""})
+
+    for code, argument in tree:
+        spelt = _spelt(code, argument)
+        if spelt is not None:
+            longer = frozenset(left + right for left in running for right in spelt)
+            if len(longer) <= _MOST_WORDS:
+                running = longer
+                continue
+            close()
+            running = spelt
+            continue
+        close()
+        found.extend(_sets_within(code, argument))
+    close()
+    return found
+
+
+def _sets_within(code: Any, argument: Any) -> list[frozenset[str]]:
+    """The sets of one node that cannot be spelt out whole."""
+    if code is op.SUBPATTERN:
+        return _sets(argument[-1])
+    if code is op.ATOMIC_GROUP:
+        return _sets(argument)
+    if code in (op.MAX_REPEAT, op.MIN_REPEAT) and argument[0] > 0:
+        return _sets(argument[2])
+    if code is op.BRANCH:
+        best = [min(sets, key=lambda each: _how_telling(tuple(each))) for sets in map(_telling, argument[1]) if sets]
+        if len(best) == len(argument[1]):
+            return [frozenset().union(*best)]
+    return []
+
+
+def _telling(tree: Any) -> list[frozenset[str]]:
+    return [found for found in _sets(tree) if _tells(found)]
+
+
+def _spelt(code: Any, argument: Any) -> frozenset[str] | None:
+    """All strings that a node can match, lower case, where they are few; None where it cannot be told."""
+    if code is op.LITERAL:
+        return frozenset({chr(argument).lower()})
+    if code in (op.AT, op.ASSERT, op.ASSERT_NOT):
+        return frozenset({""})
+    if code is op.IN and all(item[0] is op.LITERAL for item in argument):
+        return frozenset(chr(item[1]).lower() for item in argument)
+    if code is op.SUBPATTERN:
+        return _spelt_row(argument[-1])
+    if code is op.BRANCH:
+        rows = [_spelt_row(row) for row in argument[1]]
+        if all(row is not None for row in rows):
+            union = frozenset().union(*(row for row in rows if row is not None))
+            return union if len(union) <= _MOST_WORDS else None
+    if code in (op.MAX_REPEAT, op.MIN_REPEAT):
+        least, most, body = argument
+        row = _spelt_row(body)
+        if row is not None and most == 1:
+            return row | {""} if least == 0 else row
+    return None
+
+
+def _spelt_row(tree: Iterable[Any]) -> frozenset[str] | None:
+    result = frozenset({""})
+    for code, argument in tree:
+        spelt = _spelt(code, argument)
+        if spelt is None:
+            return None
+        result = frozenset(left + right for left in result for right in spelt)
+        if len(result) > _MOST_WORDS:
+            return None
+    return result

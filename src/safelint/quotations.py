@@ -1,0 +1,115 @@
+"""Which parts of a document are somebody else's words: inside quotation marks, block quotations and <q>.
+
+An apostrophe and a closing single mark are the same character in British texts, and an opening mark may be left without
+a partner. The rules here: a mark opens where a word could begin and closes where one has ended; a double quotation left
+open at the end of its paragraph runs on only if the next paragraph opens with a mark again, as newspapers set long
+quotations; any other mark without a partner quotes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from safelint.model import Block, Document
+
+Range = tuple[int, int]
+
+_DOUBLE = {'"': '"', "\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201d", "\u00ab": "\u00bb"}
+_SINGLE = "'\u2018\u2019\u201b"
+# Marks, but not the apostrophe inside a word, which is by far the most common of them.
+_MARK = re.compile(r"""["\u201c\u201d\u201e\u00ab\u00bb]|\u2018|(?<![^\W_])['\u2019\u201b]|['\u2019\u201b](?![^\W_])""")
+_NO_WORD_BEFORE = re.compile(r"[\s(\[{\u2014\u2013/\u201c\"'\u2018\ufffc-]")
+# 'til, 'tis, 'em, 'n', '90s: an apostrophe that stands where a quotation could open.
+_ELISION = re.compile(r"['\u2018\u2019](?:tis|twas|til|em|n['\u2019]|cause|bout|round|\d0s)\b", re.IGNORECASE)
+_PARAGRAPH_KINDS = frozenset({"paragraph", "item", "footnote", "definition"})
+
+
+class _Mark(NamedTuple):
+    at: int
+    single: bool
+    opens: bool
+    closes: bool
+
+
+def quotations(document: Document) -> list[Range]:
+    """Ranges of `document.text` that are quoted, sorted and disjoint, their marks included."""
+    found: list[Range] = [(inline.start, inline.end) for inline in document.inlines if inline.kind == "quote"]
+    running = False  # a double quotation was left open by the paragraph before
+    for number, block in enumerate(document.blocks):
+        if block.quoted:
+            found.append((block.start, block.end))
+            continue
+        if block.kind not in _PARAGRAPH_KINDS:
+            found.extend(_pairs(document.text, block, runs_on=False)[0])
+            continue
+        opens_with_mark = _opens_with_double(document.text, block)
+        next_opens = number + 1 < len(document.blocks) and _opens_with_double(document.text, document.blocks[number + 1])
+        ranges, running = _pairs(document.text, block, runs_on=next_opens or (running and opens_with_mark))
+        found.extend(ranges)
+    return merged(found)
+
+
+def merged(ranges: Iterable[Range]) -> list[Range]:
+    """Sorted and disjoint ranges that cover the same places."""
+    result: list[Range] = []
+    for start, end in sorted(ranges):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        elif start < end:
+            result.append((start, end))
+    return result
+
+
+def _opens_with_double(text: str, block: Block) -> bool:
+    return block.kind in _PARAGRAPH_KINDS and block.start < block.end and text[block.start] in '"\u201c'
+
+
+def _pairs(text: str, block: Block, *, runs_on: bool) -> tuple[list[Range], bool]:
+    """The quotations of one block, and whether its last double one is still open at its end."""
+    ranges: list[Range] = []
+    double: int | None = None
+    single: int | None = None
+    for mark in _marks(text, block):
+        if mark.single:
+            if single is None:
+                single = mark.at if mark.opens else None
+            elif mark.closes and not _is_possessive(text, mark.at, block.end):
+                ranges.append((single, mark.at + 1))
+                single = None
+        elif double is None:
+            if mark.opens:
+                double = mark.at
+        elif mark.closes:
+            ranges.append((double, mark.at + 1))
+            double, single = None, None
+    if double is not None and runs_on:
+        ranges.append((double, block.end))
+        return ranges, True
+    return ranges, False
+
+
+def _marks(text: str, block: Block) -> Iterator[_Mark]:
+    for match in _MARK.finditer(text, block.start, block.end):
+        at = match.start()
+        mark = text[at]
+        before = text[at - 1] if at > block.start else " "
+        after = text[at + 1] if at + 1 < block.end else " "
+        starts_word = bool(_NO_WORD_BEFORE.match(before)) and not after.isspace()
+        if mark in _SINGLE:
+            opens = starts_word and mark != "\u2019" and not _ELISION.match(text, at, block.end)
+            yield _Mark(at, True, opens, not starts_word and not before.isspace())
+        else:
+            opens = mark in "\u201c\u201e\u00ab" or (mark == '"' and starts_word)
+            yield _Mark(at, False, opens, mark in "\u201d\u00bb" or (mark == '"' and not opens))
+
+
+def _is_possessive(text: str, at: int, end: int) -> bool:
+    """Whether the mark at `at` is the apostrophe of "the girls' coats": an s before, a small letter after, and a later
+    mark of the same kind that could close."""
+    if text[at - 1] not in "sS" or not re.match(r"\s[a-z]", text[at + 1 : at + 3]):
+        return False
+    later = re.compile(r"['\u2019](?![^\W_])").search(text, at + 1, min(end, at + 400))
+    opening = re.compile(r"(?<![^\W_])['\u2018](?=\w)").search(text, at + 1, min(end, at + 400))
+    return later is not None and (opening is None or later.start() < opening.start())

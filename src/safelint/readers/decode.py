@@ -1,0 +1,116 @@
+"""Bytes to text: which encoding a file is in, and whether it is text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from safelint.plugins import Unreadable
+
+
+class Decoded(NamedTuple):
+    """`encoding` is a name that Python knows; a byte order mark is told of by `bom` and is not part of `text`."""
+
+    text: str
+    encoding: str
+    bom: bool
+
+
+_MARKS = (  # UTF-32 before UTF-16: its little-endian mark begins with the other's
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+SAVE_AS_TEXT = "save it as text or as a web page, or paste its words into `safelint check -`"
+_SIGNATURES = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a zip archive, as Word and LibreOffice files are"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Office file"),
+    (b"{\\rtf", "a Rich Text file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
+_LATIN = frozenset(("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "iso8859-1", "l1"))  # as browsers do
+# What no text holds: control characters other than tab, line ends, form feed and end-of-file.
+_CONTROLS = bytes({*range(1, 32), 127} - {9, 10, 11, 12, 13, 26})
+_CONTROL = re.compile(f"[{re.escape(_CONTROLS.decode())}]")
+
+
+def decode(data: bytes, *, html: bool = False) -> Decoded:
+    """The text of a file.
+
+    In this order: a byte order mark; UTF-16 without one, told by where its zero bytes stand; UTF-8; for `html` the
+    charset that the page declares; Windows-1252. Raises `Unreadable` for anything that is not text.
+    """
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            raise Unreadable(f"this is {what}, not text: {SAVE_AS_TEXT}")
+    text, encoding, bom = _decode(data, html)
+    if "\0" in text or _many_controls(text):
+        raise Unreadable("binary data, not text")
+    return Decoded(text, encoding, bom)
+
+
+def _decode(data: bytes, html: bool) -> Decoded:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return Decoded(_strict(data[len(mark) :], encoding), encoding, True)
+    if b"\0" in data:
+        encoding = _utf16(data)
+        return Decoded(_strict(data, encoding), encoding, False)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8", False)
+    except UnicodeDecodeError:
+        pass
+    if _many_controls(data.decode("latin-1")):
+        raise Unreadable("binary data, not text")
+    declared = _declared(data) if html else ""
+    if declared:
+        try:
+            return Decoded(data.decode(declared), declared, False)
+        except (LookupError, UnicodeError):
+            pass
+    try:
+        return Decoded(data.decode("cp1252"), "cp1252", False)
+    except UnicodeDecodeError:
+        raise Unreadable("the encoding is not UTF-8, UTF-16 or Windows-1252: save the file as UTF-8") from None
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        name = encoding[: -len("-le")] if encoding.endswith(("-le", "-be")) else encoding
+        raise Unreadable(f"damaged {name.upper()}: byte {error.start + 1} cannot be read; save the file again") from None
+
+
+def _utf16(data: bytes) -> str:
+    """UTF-16 without a mark: western text has a zero in every other byte, always on the same side."""
+    head = data[:4096]
+    first, second = head[::2].count(0), head[1::2].count(0)
+    half = len(head) / 2
+    if second > 0.6 * half and first < 0.05 * half:
+        return "utf-16-le"
+    if first > 0.6 * half and second < 0.05 * half:
+        return "utf-16-be"
+    raise Unreadable("binary data, not text")
+
+
+def _declared(data: bytes) -> str:
+    match = _CHARSET.search(data[:4096])
+    name = match[1].decode("ascii").lower() if match else ""
+    return "cp1252" if name in _LATIN else name
+
+
+def _many_controls(text: str) -> bool:
+    """More than one control character in a hundred, and more than three: a slip of the keyboard is no binary."""
+    if text.isprintable():
+        return False
+    found = len(_CONTROL.findall(text[:65536]))
+    return found > max(3, min(len(text), 65536) // 100)

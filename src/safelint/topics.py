@@ -1,0 +1,302 @@
+"""What a text is about: weighted words of each topic, counted in one pass over the folded text.
+
+A topic is found when a strong term stands in the text, or two different medium ones. Weak terms only raise the score.
+Not counted are words in the block of contacts (a footer would find its own topic), in names of services, laws and
+organisations, in menus and page footers, and in phrases that a topic excludes ("dog grooming").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.matcher import Fold, Matcher
+from safelint.model import Block
+
+if TYPE_CHECKING:
+    from safelint.packs import Topic
+
+STRONG, MEDIUM, WEAK, NEVER_ALONE, EXCLUDE, NAME = "strong", "medium", "weak", "never_alone", "exclude", "name"
+_WEIGHTS = {STRONG: 3, MEDIUM: 2, WEAK: 1}
+_MOST_STRONG = 2  # a strong term counts at most so often
+_MENTION_WORDS, _FIRST_WORDS = 400, 100
+
+_HEADINGS = frozenset({"title", "heading"})
+_NOT_PROSE = frozenset({"label", "tooltip"})
+_AROUND_THE_TEXT = frozenset({"nav", "footer", "aside"})
+
+# A capitalised term that begins the title of a law is no subject; nor, in running text, one that begins the name of a
+# body or a scheme. A heading such as "Domestic Abuse Services" does name the subject.
+_TITLE_GOES_ON = r"(?:[ -](?:[A-Z&][\w'&-]{0,30}|\([^()\n\0]{1,40}\)|and|of|the|for|to|from|in|against)){0,8}[ -]"
+_LAW = re.compile(_TITLE_GOES_ON + r"(?:Act|Bill|Regulations)\b")
+_BODY = re.compile(
+    _TITLE_GOES_ON + r"(?:Act|Bill|Regulations|Strategy|Commissioner|Partnership|Board|Helpline|Hotline|Line|Services?|"
+    r"Trust|Foundation|Charity|Alliance|Association|Network|Centres?|Units?|Teams?|Command|Forum|Scheme|Agency|"
+    r"Inquiry|Society|Federation|Coalition|Project|Squad|Panel)\b"
+)
+_WORD = re.compile(r"[^\s\0]+")
+
+
+class TopicFound(NamedTuple):
+    """A topic of a text. `words` are the ranges of `Document.text` that showed it, in order, weak ones left out.
+
+    `strong` is true where a strong term stands outside quotations (or a person named the topic), so that much may rest
+    on it. `mention` is true where a longer text only touches on the subject.
+    """
+
+    id: str
+    score: int
+    strong: bool = False
+    mention: bool = False
+    words: tuple[tuple[int, int], ...] = ()
+
+
+class _Term(NamedTuple):
+    topic: int  # index of the topic; -1 for a name, which belongs to none
+    role: str
+    text: str
+    capital: bool = False  # must begin with a capital, as written
+    capitals: bool = False  # must be in capitals throughout
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int
+    term: _Term
+
+
+class TopicIndex:
+    """Every term of every topic, ready to be found at once.
+
+    `mask_names` are names of laws, schemes and organisations: a term inside one of them is not counted.
+    """
+
+    def __init__(self, topics: Sequence[Topic], mask_names: Iterable[str] = ()) -> None:
+        self._ids = [topic.id for topic in topics]
+        self._matcher: Matcher[_Term] = Matcher()
+        for number, topic in enumerate(topics):
+            self._add(number, topic)
+        for name in mask_names:
+            self._matcher.add(name, _Term(-1, NAME, name))
+
+    def _add(self, number: int, topic: Topic) -> None:
+        lonely = {_plain(term).lower() for term in topic.never_alone}
+        roles = ((STRONG, topic.strong), (MEDIUM, topic.medium), (WEAK, topic.weak), (EXCLUDE, topic.exclude))
+        for role, terms in roles:
+            for term in map(_plain, terms):
+                if role in (MEDIUM, WEAK) and term.lower() in lonely:
+                    role_of_term = NEVER_ALONE if role == MEDIUM else WEAK
+                else:
+                    role_of_term = role
+                first = term.split()[0]
+                capital = first[0].isupper() and first.lower() in lonely
+                value = _Term(number, role_of_term, term, capital, term.isupper())
+                for variant in variants(term):
+                    self._matcher.add(variant, value)
+
+    def given(self, ids: Iterable[str]) -> tuple[TopicFound, ...]:
+        """Topics that a person named, as if found beyond doubt."""
+        return tuple(TopicFound(name, 0, strong=True) for name in ids)
+
+    def detect(
+        self,
+        fold: Fold,
+        blocks: Sequence[Block],
+        masked: Sequence[tuple[int, int]] = (),
+        block: tuple[int, int] | None = None,
+        quotations: Sequence[tuple[int, int]] = (),
+    ) -> tuple[TopicFound, ...]:
+        """The topics of a text, the highest score first.
+
+        `fold` is the folded `Document.text`; `masked` (names of services), `block` (the contacts) and `quotations` are
+        ranges of the unfolded text, sorted by start.
+        """
+        hits = [hit for hit in self._hits(fold) if hit.term.role not in (EXCLUDE, NAME)]
+        if not any(hit.term.role != WEAK for hit in hits):
+            return ()
+        places = _Places(fold, blocks, masked, block, quotations)
+        found = []
+        for number, name in enumerate(self._ids):
+            own = [hit for hit in hits if hit.term.topic == number]
+            topic = _weigh(name, own, places) if own else None
+            if topic is not None:
+                found.append(topic)
+        return tuple(sorted(found, key=lambda topic: (topic.mention, -topic.score, topic.id)))
+
+    def _hits(self, fold: Fold) -> Iterator[_Hit]:
+        """Every hit that no longer one covers, in order of its start."""
+        raw = [_Hit(*hit) for hit in self._matcher.find(fold.text)]
+        raw.sort(key=lambda hit: (hit.start, -hit.end))
+        reach = -1  # the end of the longest hit so far
+        longest: list[_Hit] = []
+        for hit in raw:
+            if not _in_its_capitals(hit, fold):
+                continue
+            if hit.end <= reach and not any((hit.start, hit.end) == (last.start, last.end) for last in longest):
+                continue
+            if hit.end > reach:
+                yield from _unmasked(longest)
+                longest, reach = [], hit.end
+            longest.append(hit)
+        yield from _unmasked(longest)
+
+
+def _unmasked(same: list[_Hit]) -> Iterator[_Hit]:
+    """Of hits over one and the same range, those whose topic does not exclude the phrase."""
+    excluding = {hit.term.topic for hit in same if hit.term.role == EXCLUDE}
+    return (hit for hit in same if hit.term.topic not in excluding or hit.term.role == EXCLUDE)
+
+
+def _in_its_capitals(hit: _Hit, fold: Fold) -> bool:
+    if hit.term.capitals:
+        return fold.cased[hit.start : hit.start + len(hit.term.text)] == hit.term.text
+    return not hit.term.capital or fold.cased[hit.start].isupper()
+
+
+class _Places:
+    """Where in a text a hit stands, and whether it counts there."""
+
+    def __init__(
+        self,
+        fold: Fold,
+        blocks: Sequence[Block],
+        masked: Sequence[tuple[int, int]],
+        block: tuple[int, int] | None,
+        quotations: Sequence[tuple[int, int]],
+    ) -> None:
+        self._fold = fold
+        self._blocks = blocks
+        self._starts = [each.start for each in blocks]
+        self._masked = sorted(masked)
+        self._masked_starts = [start for start, _ in self._masked]
+        self._block = block or (0, 0)
+        self._quotations = quotations
+        self._quotation_starts = [start for start, _ in quotations]
+
+    def at(self, hit: _Hit) -> tuple[int, int]:
+        return self._fold.unfold(hit.start, hit.end)
+
+    def block(self, start: int) -> Block | None:
+        index = bisect_right(self._starts, start) - 1
+        return self._blocks[index] if index >= 0 else None
+
+    def counts(self, hit: _Hit) -> bool:
+        start, end = self.at(hit)
+        if self._block[0] <= start < self._block[1]:
+            return False
+        block = self.block(start)
+        if block and (block.kind in _NOT_PROSE or block.landmark in _AROUND_THE_TEXT):
+            return False
+        return not self._named(hit, start, end) and not self._in_a_title(hit, block)
+
+    def _named(self, hit: _Hit, start: int, end: int) -> bool:
+        index = bisect_right(self._masked_starts, start) - 1
+        if index < 0 or self._masked[index][1] < end:
+            return False
+        longer = self._masked[index] != (start, end)
+        return longer or any(char.isupper() for char in self._fold.cased[hit.start : hit.end])
+
+    def _in_a_title(self, hit: _Hit, block: Block | None) -> bool:
+        if not self._fold.cased[hit.start].isupper():
+            return False
+        pattern = _LAW if block and block.kind in _HEADINGS else _BODY
+        return pattern.match(self._fold.cased, hit.end) is not None
+
+    def in_heading(self, hit: _Hit) -> bool:
+        block = self.block(self.at(hit)[0])
+        return block is not None and block.kind in _HEADINGS
+
+    def quoted(self, hit: _Hit) -> bool:
+        start, _ = self.at(hit)
+        index = bisect_right(self._quotation_starts, start) - 1
+        return index >= 0 and self._quotations[index][1] > start
+
+    def far_down(self, hit: _Hit) -> bool:
+        """Whether the hit stands beyond the first words of a longer text."""
+        if len(self._fold.text) < 2 * _MENTION_WORDS:
+            return False
+        words = _WORD.finditer(self._fold.text)
+        hundredth = next(islice(words, _FIRST_WORDS, None), None)
+        if hundredth is None or hit.start < hundredth.start():
+            return False
+        return next(islice(words, _MENTION_WORDS - _FIRST_WORDS - 1, None), None) is not None
+
+
+def _weigh(name: str, hits: list[_Hit], places: _Places) -> TopicFound | None:
+    counted = [hit for hit in hits if places.counts(hit)]
+    strong = [hit for hit in counted if hit.term.role == STRONG]
+    medium = _different(counted, places)
+    lonely = sum(role == NEVER_ALONE for role in (hit.term.role for hit in medium))
+    if not strong and (len(medium) < 2 or lonely == len(medium)):
+        return None
+    weights: dict[str, list[int]] = {}
+    for hit in counted:
+        weight = _WEIGHTS.get(hit.term.role, _WEIGHTS[MEDIUM]) * (2 if places.in_heading(hit) else 1)
+        weights.setdefault(hit.term.text, []).append(weight)
+    strong_terms = {hit.term.text for hit in strong}
+    score = sum(
+        sum(sorted(each, reverse=True)[: _MOST_STRONG if term in strong_terms else 1]) for term, each in weights.items()
+    )
+    mention = len(strong) == 1 and not medium and not places.in_heading(strong[0]) and places.far_down(strong[0])
+    words = tuple(places.at(hit) for hit in sorted([*strong, *medium]))
+    return TopicFound(name, score, any(not places.quoted(hit) for hit in strong), mention, words)
+
+
+def _different(hits: list[_Hit], places: _Places) -> list[_Hit]:
+    """The first hit of each different medium term. An abbreviation in brackets after its long form is the same term."""
+    first: dict[str, _Hit] = {}
+    last_end = -9
+    for hit in hits:
+        if hit.term.role not in (MEDIUM, NEVER_ALONE):
+            continue
+        if hit.start - last_end != 2:
+            first.setdefault(hit.term.text, hit)
+        last_end = hit.end
+    return list(first.values())
+
+
+def _plain(term: str) -> str:
+    """A term without the remark in brackets that may follow it in a pack."""
+    return term.split(" (")[0].strip()
+
+
+def variants(term: str) -> set[str]:
+    """The forms in which a term is met: plurals, with and without hyphen, "a child" and "children", -ise and -ize."""
+    forms = {term}
+    if term.isupper():
+        return {term, term + "s"}
+    words = term.split()
+    forms.add(" ".join([*words[:-1], _plural(words[-1])]))
+    for place, word in enumerate(words[1:], 1):
+        if word in ("at", "of", "in", "with") and place:
+            forms.add(" ".join([*words[: place - 1], _plural(words[place - 1]), *words[place:]]))
+    for form in list(forms):
+        forms.add(re.sub(r"\ba child\b", "children", form))
+        forms.add(re.sub(r"\ba child\b", "child", form) if form.startswith("a child") else form)
+        if re.search(r" (?:of|to|with|against) children\b", form):
+            forms.add(re.sub(r"\bchildren\b", "a child", form))
+        elif words[0] == "children":
+            forms.add(re.sub(r"^children\b", "child", form))
+        elif words[-1] == "children":
+            forms.add(re.sub(r"\bchildren$", "child", form))
+    if term in ("self-harm", "self harm"):
+        forms |= {term + "ed", term + "ing"}
+    for form in list(forms):
+        forms.add(form.replace("-", " "))
+        forms.add(re.sub(r"is(ation|ed\b)", r"iz\1", form))
+        for mark in "'\"":
+            forms.add(re.sub(r"\bhonour\b", f"{mark}honour{mark}", form))
+    return forms
+
+
+def _plural(word: str) -> str:
+    if word.lower().endswith("child"):
+        return word + "ren"
+    if not word.isalpha() or word.endswith(("s", "ed", "ing")):
+        return word
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("sh", "ch", "x")) else "s")
