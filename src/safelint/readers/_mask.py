@@ -28,7 +28,6 @@ _INSTRUCTIONS = frozenset(
     blocktrans endblocktrans blocktranslate endblocktranslate""".split()
 )
 _LINE_TAIL = re.compile(r"[^\S\r\n]*+(?=[\r\n]|\Z)")
-_WORD_CHAR = re.compile(r"\S")
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 _COMMENT = re.compile(r"\{%-?\s*comment\b")
 _END_COMMENT = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
@@ -103,11 +102,21 @@ def _tags(text: str) -> list[Mask]:
             continue
         if closer == "}}" and text.startswith("}", end):
             end += 1  # {{{ value }}}
-        if _COMMENT.match(text, start) and (closing := _END_COMMENT.search(text, end, end + _LONGEST)):
-            end = closing.end()
+        if _COMMENT.match(text, start):
+            end = _end_of_comment(text, end, nearest)
         found.append(Mask(start, end, _prints(text[start:end])))
         at = end
     return found
+
+
+def _end_of_comment(text: str, at: int, nearest: dict[str, int]) -> int:
+    """Where the comment whose opening tag ends at `at` is over; `at` itself where nothing closes it."""
+    where = nearest.get("endcomment", 0)
+    if where < at:
+        where = text.find("endcomment", at)
+        nearest["endcomment"] = where = len(text) if where < 0 else where
+    closing = _END_COMMENT.search(text, max(at, where - 20), where + 40) if where - at < _LONGEST else None
+    return closing.end() if closing else at
 
 
 def _prints(tag: str) -> bool:

@@ -1,0 +1,50 @@
+"""Terms to avoid, and names misspelt or misstyled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from safelint.analysis import Analysis
+from safelint.model import SUGGESTION, Finding, Fix
+from safelint.packs import Rule
+from safelint.plugins import Check
+from safelint.terms import Found
+
+
+def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    for found in analysis.knowledge.terms.find(analysis):
+        rule = rules.get(rule_id(found.term.kind, found.term.id))
+        if rule is None:
+            continue
+        term = found.term
+        severity = SUGGESTION if found.quoted else term.severity
+        yield analysis.finding(
+            rule,
+            found.start,
+            found.end,
+            term.message,
+            severity=severity,
+            confidence=term.confidence,
+            fix=_fix(analysis, found),
+            sources=tuple(source.url for source in term.sources),
+        )
+
+
+def rule_id(kind: str, term: str) -> str:
+    """The rule that reports an entry: names share one, every other term is a rule of its own."""
+    return "terminology/name-style" if kind == "name" else f"terminology/{term}"
+
+
+def _fix(analysis: Analysis, found: Found) -> Fix | None:
+    """The one replacement of a name or a spelling, with a capital kept; for words about people a writer must reword."""
+    term = found.term
+    if found.quoted or term.kind == "term" or len(term.prefer) != 1 or term.patterns_only:
+        return None
+    replacement = term.prefer[0]
+    old = analysis.document.text[found.start : found.end]
+    if replacement[:1].islower() and old[:1].isupper():
+        replacement = replacement[0].upper() + replacement[1:]
+    return analysis.fix(found.start, found.end, replacement)
+
+
+CHECK = Check(kind="term", run=run)

@@ -1,0 +1,50 @@
+"""What one run knows: the packs with the house's own data, indexed for looking things up. Built once, shared by all
+documents; each part is made when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from safelint.packs import Pack, Term
+from safelint.registry import Registry
+from safelint.terms import TermIndex
+
+if TYPE_CHECKING:
+    from safelint.matcher import Matcher
+    from safelint.prose import ProseData
+    from safelint.registry import ServiceName
+    from safelint.topics import TopicIndex
+
+
+class Knowledge:
+    """`pack` is the pack with the house's additions; `terms_on` the terms whose rule is switched on."""
+
+    def __init__(self, pack: Pack, terms_on: Iterable[Term]) -> None:
+        self.pack = pack
+        self._terms_on = tuple(terms_on)
+
+    @cached_property
+    def registry(self) -> Registry:
+        return Registry(self.pack.helplines, self.pack.numbers, self.pack.former_names)
+
+    @cached_property
+    def service_names(self) -> Matcher[ServiceName]:
+        return self.registry.matcher()
+
+    @cached_property
+    def terms(self) -> TermIndex:
+        return TermIndex(self._terms_on, self.pack.contexts, self.pack.exception_sets)
+
+    @cached_property
+    def topics(self) -> TopicIndex:
+        from safelint.topics import TopicIndex
+
+        return TopicIndex(self.pack.topics, self.pack.exception_sets)
+
+    @cached_property
+    def prose(self) -> ProseData:
+        from safelint.prose import ProseData
+
+        return ProseData.of(self.pack.prose)

@@ -1,0 +1,258 @@
+"""Puts a `Document` together piece by piece: text, the map to the source, blocks, inlines.
+
+A reader says what stands where; this module keeps the promises of `Document`: blocks in order with `BREAK` between
+them, no white space at the edges of a block, segments that tile every block.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from html.entities import html5
+from typing import NamedTuple
+
+from safelint.model import BREAK, LEFT_OUT, Block, Document, Inline, Meta, Segment, Source, Span
+from safelint.readers._mask import STAND_IN, Mask
+
+_SPACE = re.compile(r"\s*")
+_ENTITY = re.compile(r"&(?:#[xX][0-9A-Fa-f]{1,8};?|#[0-9]{1,10};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+_STAND_INS = re.compile(STAND_IN + "+")
+_LONGEST_BARE = 6  # letters in the longest entity name that needs no semicolon
+_NUMERIC_EXCEPTIONS = {0x80 + position: char for position, char in enumerate("€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ")}
+
+
+class Context(NamedTuple):
+    """What a block would be if one began here; the fields are those of `Block`."""
+
+    kind: str = "paragraph"
+    level: int = 0
+    group: int = -1
+    row: int = -1
+    column: int = -1
+    header: bool = False
+    quoted: bool = False
+    language: str = ""
+    landmark: str = ""
+
+
+PLAIN = Context()
+
+
+def decode_entity(written: str, *, attribute: bool = False) -> tuple[str, int]:
+    """What a character reference stands for, and how many characters of `written` it takes (0: it is none).
+
+    By the HTML standard: some names need no semicolon, but in an attribute only where no letter or digit follows.
+    """
+    if written[1] == "#":
+        digits = written[2:].rstrip(";")
+        number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+        return _numbered(number), len(written)
+    name = written[1:]
+    if name.endswith(";") and name in html5:
+        return html5[name], len(written)
+    bare = name.rstrip(";")
+    for length in range(min(len(bare), _LONGEST_BARE), 1, -1):
+        if bare[:length] in html5:
+            if attribute and len(name) > length and name[length] != ";":
+                return "", 0
+            return html5[bare[:length]], length + 1
+    return "", 0
+
+
+def _numbered(number: int) -> str:
+    if number in _NUMERIC_EXCEPTIONS:
+        return _NUMERIC_EXCEPTIONS[number]
+    if number == 0 or number > 0x10FFFF or 0xD800 <= number <= 0xDFFF:
+        return "\ufffd"
+    return chr(number)
+
+
+def decode_attribute(raw: str) -> str:
+    """An attribute's value with its character references decoded; a template tag in it becomes `LEFT_OUT`."""
+    if STAND_IN in raw:
+        raw = _STAND_INS.sub(LEFT_OUT, raw)
+    if "&" not in raw:
+        return raw
+    pieces: list[str] = []
+    at = 0
+    for match in _ENTITY.finditer(raw):
+        char, length = decode_entity(match[0], attribute=True)
+        if length and not (raw.startswith("=", match.start() + length) and raw[match.start() + length - 1] != ";"):
+            pieces += (raw[at : match.start()], char)
+            at = match.start() + length
+    return "".join((*pieces, raw[at:]))
+
+
+class Builder:
+    """The document in the making. Offsets `a` and `b` are in the source, everything else in the document's text."""
+
+    def __init__(self, source: str, masks: list[Mask]) -> None:
+        self.source = source
+        self.masks = masks
+        self._mask_ends = [mask.end for mask in masks]
+        self.pieces: list[str] = []
+        self.segments: list[Segment] = []
+        self.blocks: list[Block] = []
+        self.inlines: list[Inline] = []
+        self.comments: list[Span] = []
+        self.is_open = False
+        self.context = PLAIN  # of the open block
+        self.start = 0  # of the open block, or of the next
+        self._length = 0  # of all pieces
+        self._from = self._to = -1  # source range that is read but not yet cut out, -1: none
+        self._first = 0  # index in `segments` of the block's first
+        self._first_inline = 0
+
+    def position(self) -> int:
+        """The offset in the document's text at which the next character will stand."""
+        if not self.is_open:
+            return self.start
+        return self._length + (self._to - self._from if self._from >= 0 else 0)
+
+    def open(self, context: Context) -> None:
+        """Begin a block; `close` must have ended the one before."""
+        if self.blocks:
+            self.pieces.append(BREAK)
+            self._length += 1
+        self.is_open = True
+        self.context = context
+        self._first = len(self.segments)
+        self._first_inline = len(self.inlines)
+
+    def add(self, context: Context, a: int, b: int) -> None:
+        """The source's own characters from `a` to `b`; opens a block of that context at the first that is no space."""
+        if self.masks:
+            self._add_masked(context, a, b)
+        elif a < b:
+            self._add(context, a, b)
+
+    def _add(self, context: Context, a: int, b: int) -> None:
+        if not self.is_open:
+            space = _SPACE.match(self.source, a, b)
+            a = space.end() if space else a
+            if a >= b:
+                return
+            self.open(context)
+        if a == self._to:
+            self._to = b
+            return
+        if self._from >= 0:
+            self._cut()
+        self._from, self._to = a, b
+
+    def _add_masked(self, context: Context, a: int, b: int) -> None:
+        for mask in self.masks[bisect_right(self._mask_ends, a) :]:
+            if mask.start >= b:
+                break
+            if a < mask.start:
+                self._add(context, a, mask.start)
+            if mask.mark and b >= mask.end:
+                self.put(context, LEFT_OUT, mask.start, mask.end)
+            a = mask.end
+        if a < b:
+            self._add(context, a, b)
+
+    def put(self, context: Context, text: str, a: int, b: int) -> None:
+        """`text`, which stands for the source from `a` to `b`."""
+        if not text:
+            return
+        if not self.is_open:
+            if text.isspace():
+                return
+            self.open(context)
+        if self._from >= 0:
+            self._cut()
+        self.segments.append(Segment(self._length, a, b, False))
+        self.pieces.append(text)
+        self._length += len(text)
+
+    def add_html(self, context: Context, a: int, b: int, *, attribute: bool = False) -> None:
+        """As `add`, with character references decoded."""
+        source = self.source
+        ampersand = source.find("&", a, b)
+        while ampersand >= 0:
+            match = _ENTITY.match(source, ampersand, b)
+            char, length = decode_entity(match[0], attribute=attribute) if match else ("", 0)
+            if length:
+                self.add(context, a, ampersand)
+                self.put(context, char, ampersand, ampersand + length)
+                a = ampersand + length
+            ampersand = source.find("&", ampersand + max(length, 1), b)
+        self.add(context, a, b)
+
+    def _cut(self) -> None:
+        """Turn the source range that is pending into a piece."""
+        self.segments.append(Segment(self._length, self._from, self._to, True))
+        self.pieces.append(self.source[self._from : self._to])
+        self._length += self._to - self._from
+        self._from = self._to = -1
+
+    def close(self) -> None:
+        """End the open block, if there is one, and trim the white space at its end."""
+        if not self.is_open:
+            return
+        if self._from >= 0:
+            self._cut()
+        if self.pieces[-1][-1:].isspace():
+            self._trim()
+        self._end_block()
+
+    def _end_block(self) -> None:
+        self.blocks.append(Block(self.context[0], self.start, self._length, *self.context[1:]))
+        self.is_open = False
+        self.start = self._length + 1
+
+    def _trim(self) -> None:
+        while len(self.segments) > self._first:
+            offset, a, b, exact = self.segments[-1]
+            piece = self.pieces[-1]
+            kept = piece.rstrip()
+            self._length = offset + len(kept)
+            if kept:
+                self.pieces[-1] = kept
+                self.segments[-1] = Segment(offset, a, a + len(kept) if exact else b, exact)
+                break
+            self.pieces.pop()
+            self.segments.pop()
+        for index in range(len(self.inlines) - 1, self._first_inline - 1, -1):
+            inline = self.inlines[index]
+            if inline.end > self._length:
+                end = self._length
+                self.inlines[index] = inline._replace(start=min(inline.start, end), end=end)
+
+    def empty(self, context: Context, a: int, b: int) -> None:
+        """A block with nothing in it, which stands for the source from `a` to `b`. No block may be open."""
+        self.open(context)
+        self.segments.append(Segment(self._length, a, b, False))
+        self._end_block()
+
+    def inline(
+        self, kind: str, start: int, span: Span, target: str = "", attrs: Mapping[str, str] | None = None
+    ) -> None:
+        """An inline element of the open block, from `start` to the present position."""
+        self.inlines.append(Inline(kind, start, self.position(), span, target, attrs or {}))
+
+    def whole(self, context: Context, a: int, b: int) -> None:
+        """A block of its own from the source's own characters; nothing where they are all white space."""
+        self.close()
+        self.add(context, a, b)
+        self.close()
+
+    def last_text(self) -> str:
+        """What the last block says, white space made single."""
+        block = self.blocks[-1]
+        joined = "".join(self.pieces[-max(len(self.segments) - self._first, 0) :]) if block.end > block.start else ""
+        return " ".join(joined.split())
+
+    def document(self, source: Source, meta: Meta) -> Document:
+        """The document; the builder is of no use afterwards."""
+        self.close()
+        text = "".join(self.pieces)
+        self.inlines.sort(key=_by_place)
+        self.comments.sort()
+        return Document(source, text, self.segments, self.blocks, self.inlines, self.comments, meta)
+
+
+def _by_place(inline: Inline) -> tuple[int, int]:
+    return inline.start, inline.span.start

@@ -1,0 +1,229 @@
+"""Finds terms to avoid and names misspelt, and knows what excuses them.
+
+A form is found in the one pass of the matcher. A pattern runs only on a sentence that holds all the fixed words it
+needs. Whatever is found is then held against its excuses, the cheapest first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.matcher import Matcher
+from safelint.patterns import Needs, needs, normalised
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.packs import Term
+
+_LONGEST_SENTENCE = 1_500  # a pattern sees at most this much of a sentence, around what it was called for
+
+# Addresses, handles and hashtags. Each part is bounded; nothing here can match across a space.
+_ADDRESS = re.compile(
+    r"https?://\S{1,2000}"
+    r"|(?<!\S)[^\s@]{1,64}@[\w.-]{1,255}"
+    r"|(?<![\w.-])(?:[\w-]{1,63}\.){1,8}(?:org|co|gov|police|nhs|com|uk|net|ac|sch|scot|wales|cymru)\b(?:\.\w{2,6}){0,2}(?:/\S{0,2000})?"
+    r"|(?<!\w)[#@]\w{1,100}"
+)
+
+
+class Guarded:
+    """A pattern that is compiled when a text first holds the words that it needs."""
+
+    def __init__(self, pattern: str, *, ignore_case: bool, needed: Needs | None = None) -> None:
+        self.pattern = pattern
+        self.needs = needs(pattern) if needed is None else needed
+        self._flags = re.IGNORECASE if ignore_case else 0
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(normalised(self.pattern), self._flags)
+
+    def spans(self, cased: str, lower: str) -> Iterator[tuple[int, int]]:
+        """Where the pattern matches in `cased`, whose lower-case form is `lower`."""
+        if all(any(word in lower for word in words) for words in self.needs):
+            for match in self._compiled.finditer(cased):
+                if match.end() > match.start():
+                    yield match.span()
+
+
+class Found(NamedTuple):
+    """A term at `Document.text[start:end]`, not excused. `quoted` is true where it stands in a quotation."""
+
+    term: Term
+    start: int
+    end: int
+    quoted: bool
+
+
+class _Key(NamedTuple):
+    term: int
+    cased: str | None  # the form with its capitals, where they count
+    pattern: int  # index into the term's patterns; -1 for a form
+
+
+class TermIndex:
+    """All terms of a run, ready to be looked for.
+
+    Args:
+        terms: the entries that are switched on.
+        contexts: name -> pattern, for `context` and `not_context`.
+        exception_sets: name -> patterns that silence a hit which they overlap.
+    """
+
+    def __init__(
+        self, terms: Sequence[Term], contexts: Mapping[str, str], exception_sets: Mapping[str, Sequence[str]]
+    ) -> None:
+        self.terms = terms
+        self._contexts = {name: Guarded(text, ignore_case=True, needed=()) for name, text in contexts.items()}
+        self._sets = {
+            name: [Guarded(text, ignore_case=name not in _CASED_SETS) for text in patterns if _has_needs(text)]
+            for name, patterns in exception_sets.items()
+            if name not in _OWN_SETS
+        }
+        self._patterns: dict[tuple[int, int], Guarded] = {}
+        self._exceptions: dict[int, list[Guarded]] = {}
+        self._matcher: Matcher[_Key] = Matcher()
+        for number, term in enumerate(terms):
+            self._add(number, term)
+
+    def _add(self, number: int, term: Term) -> None:
+        broad = set(term.too_broad_alone)
+        if not term.patterns_only:
+            for form in term.avoid:
+                if form not in broad or term.context:
+                    self._matcher.add(form, _Key(number, form if term.case_sensitive else None, -1))
+        for place, text in enumerate(term.patterns):
+            guarded = Guarded(text, ignore_case=not term.case_sensitive)
+            self._patterns[number, place] = guarded
+            for word in guarded.needs[0]:
+                self._matcher.add(word, _Key(number, None, place), whole=False)
+
+    def find(self, analysis: Analysis) -> list[Found]:
+        """Every term of the document that nothing excuses, in order; of two that overlap the more severe, then longer."""
+        found: list[Found] = []
+        seen: set[tuple[int, int, int]] = set()
+        for hit in self._matcher.find(analysis.fold.text):
+            for start, end in self._places(analysis, hit.start, hit.end, hit.value, seen):
+                one = self._judged(analysis, self.terms[hit.value.term], hit.value.term, start, end)
+                if one is not None:
+                    found.append(one)
+        return _without_overlaps(found)
+
+    def _places(
+        self, analysis: Analysis, start: int, end: int, key: _Key, seen: set[tuple[int, int, int]]
+    ) -> Iterable[tuple[int, int]]:
+        """The ranges of the folded text that a hit stands for: itself, or what its pattern matches around it."""
+        if key.pattern < 0:
+            if key.cased is None or _same_case(analysis.fold.cased[start:end], key.cased):
+                return [(start, end)]
+            return []
+        left, right = _window(analysis, start)
+        if (left, key.term, key.pattern) in seen:
+            return []
+        seen.add((left, key.term, key.pattern))
+        guarded = self._patterns[key.term, key.pattern]
+        return [
+            (left + a, left + b)
+            for a, b in guarded.spans(analysis.fold.cased[left:right], analysis.fold.text[left:right])
+        ]
+
+    def _judged(self, analysis: Analysis, term: Term, number: int, start: int, end: int) -> Found | None:
+        left, right = _window(analysis, start)
+        cased, lower = analysis.fold.cased[left:right], analysis.fold.text[left:right]
+        inside = (start - left, end - left)
+        origin = analysis.fold.unfold(start, end)
+        if term.nations and analysis.settings.nations and not set(term.nations) & set(analysis.settings.nations):
+            return None
+        if analysis.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(cased)):
+            return None
+        if term.context and not any(self._contexts[term.context].spans(cased, lower)):
+            return None
+        if term.not_context and any(self._contexts[term.not_context].spans(cased, lower)):
+            return None
+        if self._excepted(term, number, cased, lower, inside) or self._named(analysis, term, origin):
+            return None
+        quoted = analysis.is_quoted(*origin)
+        if quoted and "direct-quotation" in term.exception_sets:
+            return None if not analysis.reports_quotations else Found(term, *origin, True)
+        return Found(term, *origin, quoted)
+
+    def _excepted(self, term: Term, number: int, cased: str, lower: str, inside: tuple[int, int]) -> bool:
+        own = self._exceptions.get(number)
+        if own is None:
+            own = [Guarded(text, ignore_case=False, needed=_needs_or_none(text)) for text in term.exception_patterns]
+            self._exceptions[number] = own
+        if _any_overlap(own, cased, lower, inside):
+            return True
+        names = set(term.exception_sets) - _OWN_SETS
+        if term.kind == "term":
+            names |= _ALWAYS
+        if any(_any_overlap(self._sets.get(name, ()), cased, lower, inside) for name in sorted(names)):
+            return True
+        return any(_overlap(match.span(), inside) for match in _ADDRESS.finditer(cased))
+
+    @staticmethod
+    def _named(analysis: Analysis, term: Term, origin: tuple[int, int]) -> bool:
+        """Whether the words are part of a service's name ("Revenge Porn Helpline"): nobody may reword a name."""
+        return term.kind == "term" and any(
+            name.start <= origin[0] and origin[1] <= name.end and name.end - name.start > origin[1] - origin[0]
+            for name in analysis.names_near(*origin)
+        )
+
+
+_OWN_SETS = frozenset({"direct-quotation", "url-email-hashtag", "document-title"})
+_CASED_SETS = frozenset({"law-title", "organisation-name"})
+_ALWAYS = frozenset({"statutory-offence", "law-title", "organisation-name"})
+
+
+def _window(analysis: Analysis, offset: int) -> tuple[int, int]:
+    """The sentence around a folded offset, in folded offsets, cut to a bounded length."""
+    start, end = analysis.folded_sentence(offset)
+    if end - start > _LONGEST_SENTENCE:
+        start = max(start, offset - _LONGEST_SENTENCE // 2)
+        end = min(end, start + _LONGEST_SENTENCE)
+    return start, end
+
+
+def _has_needs(text: str) -> bool:
+    return _needs_or_none(text) != ()
+
+
+def _needs_or_none(text: str) -> Needs:
+    try:
+        return needs(text)
+    except ValueError:
+        return ()
+
+
+def _same_case(found: str, form: str) -> bool:
+    return found == form.translate(_STRAIGHT)
+
+
+_STRAIGHT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2013": "\u2013"})
+
+
+def _is_capitals(sentence: str) -> bool:
+    letters = [char for char in sentence[:200] if char.isalpha()]
+    return len(letters) > 12 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _any_overlap(guards: Iterable[Guarded], cased: str, lower: str, inside: tuple[int, int]) -> bool:
+    return any(_overlap(span, inside) for guard in guards for span in guard.spans(cased, lower))
+
+
+_RANK = {"error": 0, "warning": 1, "suggestion": 2}
+
+
+def _without_overlaps(found: list[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda each: (_RANK[each.term.severity], each.start - each.end, each.start)):
+        if not any(_overlap((one.start, one.end), (other.start, other.end)) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda each: each.start)
