@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -394,3 +394,50 @@ class Settings(NamedTuple):
     topics: tuple[str, ...] = ()
     today: str = ""
     options: Mapping[str, Mapping[str, Any]] = {}
+
+
+class DocumentReport(NamedTuple):
+    """What there is to say of one document. `topics` are ids; `numbers` carry their place in the source."""
+
+    source: Source
+    language: str
+    audience: str
+    kind: str
+    topics: tuple[str, ...]
+    scores: Scores
+    numbers: tuple[tuple[Number, Span], ...]
+    signposting: Signposting
+    block: Span | None
+    findings: tuple[Finding, ...]
+    suppressed: tuple[tuple[Finding, str], ...] = ()
+    baselined: tuple[tuple[Finding, str], ...] = ()
+
+    def count(self, severity: str) -> int:
+        return sum(finding.severity == severity for finding in self.findings)
+
+
+class Report(NamedTuple):
+    """A closed run: everything that was named is in `documents` or in `failures`. The verdict comes from here alone.
+
+    `packs` holds (name, version); `services` the printed name of each registry id that a number belongs to or is given
+    to; `left_out` counts files in folders that have a known suffix which nothing here reads, by suffix.
+    """
+
+    version: str
+    packs: tuple[tuple[str, str], ...]
+    today: str
+    documents: tuple[DocumentReport, ...]
+    failures: tuple[Failure, ...]
+    services: Mapping[str, str]
+    left_out: Mapping[str, int] = {}
+
+    def count(self, severity: str) -> int:
+        return sum(document.count(severity) for document in self.documents)
+
+    def status(self, fail_on: str) -> int:
+        """The exit status: 3 where something named could not be checked, 1 for findings at or above `fail_on`, else 0."""
+        if self.failures:
+            return 3
+        if fail_on == "never":
+            return 0
+        return int(any(self.count(severity) for severity in SEVERITIES[: SEVERITIES.index(fail_on) + 1]))

@@ -1,17 +1,21 @@
 """The shapes of what can be added to safelint by dropping a file into a package, and how such files are found.
 
 A reader turns bytes into a `Document`. Its module holds one value, `READER = Reader(name, suffixes, read)`, and is its
-own registration.
+own registration; so are `CHECK = Check(kind, run)` in checks/ and `FORMAT = Format(name, render)` in reports/.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.model import Document, SafelintError
+from safelint.model import Document, Finding, Report, SafelintError
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.packs import Rule
 
 
 class Unreadable(Exception):
@@ -44,4 +48,47 @@ def find_reader(module: str) -> Reader | None:
     found = getattr(import_module(module), "READER", None)
     if found is not None and not isinstance(found, Reader):
         raise SafelintError(f"{module}: READER is not a Reader")
+    return found
+
+
+class Check(NamedTuple):
+    """A way to judge a document. It runs all the enabled rules whose `kind` it names, by id."""
+
+    kind: str
+    run: Callable[[Analysis, Mapping[str, Rule]], Iterable[Finding]]
+
+
+class Format(NamedTuple):
+    """A way to write a report. `machine` formats are UTF-8 whatever the console says."""
+
+    name: str
+    render: Callable[[Report, Style], str]
+    machine: bool = True
+
+
+class Style(NamedTuple):
+    """How a person wants a report: `colour` on a terminal only, `quiet` for the findings alone."""
+
+    colour: bool = False
+    quiet: bool = False
+    fail_on: str = "error"
+
+
+def find_checks() -> list[Check]:
+    """Every check in the package `safelint.checks`."""
+    from safelint import checks
+
+    return [import_module(f"safelint.checks.{name}").CHECK for name in modules(checks.__path__[0])]
+
+
+def format_names() -> tuple[str, ...]:
+    """The formats that there are: a module each in `safelint.reports`."""
+    from safelint import reports
+
+    return modules(reports.__path__[0])
+
+
+def find_format(name: str) -> Format:
+    """The format called `name`, which must be one of `format_names()`."""
+    found: Format = import_module(f"safelint.reports.{name}").FORMAT
     return found

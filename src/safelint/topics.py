@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.matcher import Fold, Matcher
 from safelint.model import Block
@@ -19,7 +20,7 @@ from safelint.model import Block
 if TYPE_CHECKING:
     from safelint.packs import Topic
 
-STRONG, MEDIUM, WEAK, NEVER_ALONE, EXCLUDE, NAME = "strong", "medium", "weak", "never_alone", "exclude", "name"
+STRONG, MEDIUM, WEAK, NEVER_ALONE, EXCLUDE = "strong", "medium", "weak", "never_alone", "exclude"
 _WEIGHTS = {STRONG: 3, MEDIUM: 2, WEAK: 1}
 _MOST_STRONG = 2  # a strong term counts at most so often
 _MENTION_WORDS, _FIRST_WORDS = 400, 100
@@ -37,6 +38,7 @@ _BODY = re.compile(
     r"Trust|Foundation|Charity|Alliance|Association|Network|Centres?|Units?|Teams?|Command|Forum|Scheme|Agency|"
     r"Inquiry|Society|Federation|Coalition|Project|Squad|Panel)\b"
 )
+_NEAR = 80  # characters around a term within which a longer name is looked for
 _WORD = re.compile(r"[^\s\0]+")
 
 
@@ -55,7 +57,7 @@ class TopicFound(NamedTuple):
 
 
 class _Term(NamedTuple):
-    topic: int  # index of the topic; -1 for a name, which belongs to none
+    topic: int  # index of the topic
     role: str
     text: str
     capital: bool = False  # must begin with a capital, as written
@@ -71,16 +73,19 @@ class _Hit(NamedTuple):
 class TopicIndex:
     """Every term of every topic, ready to be found at once.
 
-    `mask_names` are names of laws, schemes and organisations: a term inside one of them is not counted.
+    `exception_sets` are those of the pack: a term inside the name of an organisation is not counted.
     """
 
-    def __init__(self, topics: Sequence[Topic], mask_names: Iterable[str] = ()) -> None:
+    def __init__(self, topics: Sequence[Topic], exception_sets: Mapping[str, Mapping[str, Any]] = {}) -> None:
         self._ids = [topic.id for topic in topics]
         self._matcher: Matcher[_Term] = Matcher()
         for number, topic in enumerate(topics):
             self._add(number, topic)
-        for name in mask_names:
-            self._matcher.add(name, _Term(-1, NAME, name))
+        self._patterns = tuple(exception_sets.get("organisation-name", {}).get("patterns", ()))
+
+    @cached_property
+    def _organisations(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(map(re.compile, self._patterns))
 
     def _add(self, number: int, topic: Topic) -> None:
         lonely = {_plain(term).lower() for term in topic.never_alone}
@@ -114,10 +119,10 @@ class TopicIndex:
         `fold` is the folded `Document.text`; `masked` (names of services), `block` (the contacts) and `quotations` are
         ranges of the unfolded text, sorted by start.
         """
-        hits = [hit for hit in self._hits(fold) if hit.term.role not in (EXCLUDE, NAME)]
+        hits = [hit for hit in self._hits(fold) if hit.term.role != EXCLUDE]
         if not any(hit.term.role != WEAK for hit in hits):
             return ()
-        places = _Places(fold, blocks, masked, block, quotations)
+        places = _Places(fold, blocks, masked, block, quotations, self._organisations)
         found = []
         for number, name in enumerate(self._ids):
             own = [hit for hit in hits if hit.term.topic == number]
@@ -166,8 +171,10 @@ class _Places:
         masked: Sequence[tuple[int, int]],
         block: tuple[int, int] | None,
         quotations: Sequence[tuple[int, int]],
+        organisations: Sequence[re.Pattern[str]],
     ) -> None:
         self._fold = fold
+        self._organisations = organisations
         self._blocks = blocks
         self._starts = [each.start for each in blocks]
         self._masked = sorted(masked)
@@ -202,8 +209,16 @@ class _Places:
     def _in_a_title(self, hit: _Hit, block: Block | None) -> bool:
         if not self._fold.cased[hit.start].isupper():
             return False
+        cased = self._fold.cased
         pattern = _LAW if block and block.kind in _HEADINGS else _BODY
-        return pattern.match(self._fold.cased, hit.end) is not None
+        if pattern.match(cased, hit.end):
+            return True
+        around = (max(hit.start - _NEAR, 0), hit.end + _NEAR)
+        return any(
+            name.start() <= hit.start and hit.end <= name.end()
+            for organisation in self._organisations
+            for name in organisation.finditer(cased, *around)
+        )
 
     def in_heading(self, hit: _Hit) -> bool:
         block = self.block(self.at(hit)[0])

@@ -9,17 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from html.entities import html5
 from typing import NamedTuple
 
 from safelint.model import BREAK, LEFT_OUT, Block, Document, Inline, Meta, Segment, Source, Span
-from safelint.readers._mask import STAND_IN, Mask
+from safelint.readers._mask import Mask
 
 _SPACE = re.compile(r"\s*")
-_ENTITY = re.compile(r"&(?:#[xX][0-9A-Fa-f]{1,8};?|#[0-9]{1,10};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
-_STAND_INS = re.compile(STAND_IN + "+")
-_LONGEST_BARE = 6  # letters in the longest entity name that needs no semicolon
-_NUMERIC_EXCEPTIONS = {0x80 + position: char for position, char in enumerate("€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ")}
 
 
 class Context(NamedTuple):
@@ -37,51 +32,6 @@ class Context(NamedTuple):
 
 
 PLAIN = Context()
-
-
-def decode_entity(written: str, *, attribute: bool = False) -> tuple[str, int]:
-    """What a character reference stands for, and how many characters of `written` it takes (0: it is none).
-
-    By the HTML standard: some names need no semicolon, but in an attribute only where no letter or digit follows.
-    """
-    if written[1] == "#":
-        digits = written[2:].rstrip(";")
-        number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
-        return _numbered(number), len(written)
-    name = written[1:]
-    if name.endswith(";") and name in html5:
-        return html5[name], len(written)
-    bare = name.rstrip(";")
-    for length in range(min(len(bare), _LONGEST_BARE), 1, -1):
-        if bare[:length] in html5:
-            if attribute and len(name) > length and name[length] != ";":
-                return "", 0
-            return html5[bare[:length]], length + 1
-    return "", 0
-
-
-def _numbered(number: int) -> str:
-    if number in _NUMERIC_EXCEPTIONS:
-        return _NUMERIC_EXCEPTIONS[number]
-    if number == 0 or number > 0x10FFFF or 0xD800 <= number <= 0xDFFF:
-        return "\ufffd"
-    return chr(number)
-
-
-def decode_attribute(raw: str) -> str:
-    """An attribute's value with its character references decoded; a template tag in it becomes `LEFT_OUT`."""
-    if STAND_IN in raw:
-        raw = _STAND_INS.sub(LEFT_OUT, raw)
-    if "&" not in raw:
-        return raw
-    pieces: list[str] = []
-    at = 0
-    for match in _ENTITY.finditer(raw):
-        char, length = decode_entity(match[0], attribute=True)
-        if length and not (raw.startswith("=", match.start() + length) and raw[match.start() + length - 1] != ";"):
-            pieces += (raw[at : match.start()], char)
-            at = match.start() + length
-    return "".join((*pieces, raw[at:]))
 
 
 class Builder:
@@ -142,7 +92,8 @@ class Builder:
         self._from, self._to = a, b
 
     def _add_masked(self, context: Context, a: int, b: int) -> None:
-        for mask in self.masks[bisect_right(self._mask_ends, a) :]:
+        for index in range(bisect_right(self._mask_ends, a), len(self.masks)):
+            mask = self.masks[index]
             if mask.start >= b:
                 break
             if a < mask.start:
@@ -166,20 +117,6 @@ class Builder:
         self.segments.append(Segment(self._length, a, b, False))
         self.pieces.append(text)
         self._length += len(text)
-
-    def add_html(self, context: Context, a: int, b: int, *, attribute: bool = False) -> None:
-        """As `add`, with character references decoded."""
-        source = self.source
-        ampersand = source.find("&", a, b)
-        while ampersand >= 0:
-            match = _ENTITY.match(source, ampersand, b)
-            char, length = decode_entity(match[0], attribute=attribute) if match else ("", 0)
-            if length:
-                self.add(context, a, ampersand)
-                self.put(context, char, ampersand, ampersand + length)
-                a = ampersand + length
-            ampersand = source.find("&", ampersand + max(length, 1), b)
-        self.add(context, a, b)
 
     def _cut(self) -> None:
         """Turn the source range that is pending into a piece."""

@@ -1,0 +1,5 @@
+"""Runs the command line as `python -m safelint`."""
+
+from safelint.cli import main
+
+main()

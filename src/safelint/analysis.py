@@ -1,0 +1,222 @@
+"""What is measured of one document: each measurement is made once, when something first asks for it, and shared by all
+checks and by the report."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from safelint.matcher import Fold, Hit, fold
+from safelint.model import (
+    ERROR,
+    WARNING,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Number,
+    Related,
+    Scores,
+    Settings,
+    Signposting,
+    Span,
+)
+from safelint.quotations import quotations
+
+if TYPE_CHECKING:
+    from safelint.knowledge import Knowledge
+    from safelint.packs import Rule
+    from safelint.prose import Sentence
+    from safelint.readability import Prose
+    from safelint.registry import ServiceName
+    from safelint.signposting import Assessment
+    from safelint.topics import TopicFound
+
+# A press release, a story and an appeal are read by the news limits, a policy by the professional ones.
+_AUDIENCE_OF_KIND = {"news": "news", "press-release": "news", "witness-appeal": "news", "policy": "professional"}
+
+
+class Analysis:
+    """One document with what is known of it. All offsets are in `Document.text` unless a name says otherwise."""
+
+    def __init__(self, document: Document, settings: Settings, knowledge: Knowledge) -> None:
+        self.document = document
+        self.settings = settings
+        self.knowledge = knowledge
+
+    @cached_property
+    def fold(self) -> Fold:
+        return fold(self.document.text)
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the document as it declares it, else English."""
+        return self.document.meta.language or "en"
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        from safelint.prose import sentences
+
+        return sentences(self.document, self.knowledge.prose)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        place = bisect_right(self._sentence_starts, offset) - 1
+        if place >= 0 and offset < self.sentences[place].end:
+            return self.sentences[place]
+        return None
+
+    def folded_sentence(self, offset: int) -> tuple[int, int]:
+        """The sentence around a folded offset, in folded offsets; where there is none, the block."""
+        origin = self.fold.origin(offset)
+        found = self.sentence_at(origin) or self.document.block_at(origin)
+        return self.fold.fold(found.start), self.fold.fold(found.end)
+
+    @cached_property
+    def quotations(self) -> list[tuple[int, int]]:
+        return quotations(self.document)
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [start for start, _ in self.quotations]
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        place = bisect_right(self._quotation_starts, start) - 1
+        return place >= 0 and end <= self.quotations[place][1]
+
+    @cached_property
+    def reports_quotations(self) -> bool:
+        return bool(self.settings.options.get("terminology", {}).get("quotations"))
+
+    def is_foreign(self, offset: int) -> bool:
+        """Whether the block at `offset` is in another language than English."""
+        return not (self.document.block_at(offset).language or self.language).lower().startswith("en")
+
+    @cached_property
+    def names(self) -> list[Hit[ServiceName]]:
+        """Names of services, sorted; where two overlap, the longer one."""
+        found = []
+        for hit in self.knowledge.service_names.find(self.fold.text):
+            start, end = self.fold.unfold(hit.start, hit.end)
+            found.append(Hit(start, end, hit.value))
+        found.sort(key=lambda hit: (hit.start, -hit.end))
+        kept: list[Hit[ServiceName]] = []
+        for hit in found:
+            if kept and hit.start < kept[-1].end and hit.end - hit.start <= kept[-1].end - kept[-1].start:
+                if (hit.start, hit.end) != (kept[-1].start, kept[-1].end):
+                    continue
+            kept.append(hit)
+        return kept
+
+    def names_near(self, start: int, end: int) -> list[Hit[ServiceName]]:
+        """The names that begin at most 120 characters before `start` and before `end`."""
+        left = bisect_left(self.names, start - 120, key=lambda hit: hit.start)
+        right = bisect_left(self.names, end, key=lambda hit: hit.start)
+        return self.names[left:right]
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        from safelint.attribution import attributed
+        from safelint.phones import find
+
+        return attributed(self, find(self))
+
+    @cached_property
+    def kind(self) -> str:
+        """The kind of text: as given, else detected, else a page for the public."""
+        if self.settings.kind:
+            return self.settings.kind
+        from safelint.kinds import detect
+
+        return detect(self.document) or "service-page"
+
+    @cached_property
+    def audience(self) -> str:
+        """Whose limits apply: the audience as given, else the one that the kind brings."""
+        if self.settings.audience_given:
+            return self.settings.audience
+        return _AUDIENCE_OF_KIND.get(self.kind, self.settings.audience)
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        from safelint.signposting import assess
+
+        return assess(self)
+
+    @property
+    def topics(self) -> tuple[TopicFound, ...]:
+        return self.assessment.topics
+
+    @property
+    def signposting(self) -> Signposting:
+        return self.assessment.signposting
+
+    @cached_property
+    def prose(self) -> Prose:
+        from safelint.readability import measure
+
+        block = self.assessment.signposting.block
+        return measure(self.document, self.sentences, (block,) if block else ())
+
+    @cached_property
+    def scores(self) -> Scores:
+        from safelint.readability import scores
+
+        return scores(self.prose)
+
+    def finding(
+        self,
+        rule: Rule,
+        start: int,
+        end: int,
+        message: str,
+        *,
+        severity: str | None = None,
+        confidence: str | None = None,
+        related: tuple[tuple[str, int, int], ...] = (),
+        fix: Fix | None = None,
+        sources: tuple[str, ...] | None = None,
+    ) -> Finding:
+        """A finding over `text[start:end]`; with `start == end`, one about the whole document, which stands there.
+
+        `related` holds (message, start, end). A doubtful finding is never an error.
+        """
+        severity, confidence = severity or rule.severity, confidence or rule.confidence
+        if severity == ERROR and confidence != "high":
+            severity = WARNING
+        span = self.document.span(start, end)
+        text = self.document.text[start:end]
+        source = self.document.source.text[span.start : span.end]
+        if start == end:
+            span = Span(span.start, span.start)
+        return Finding(
+            rule=rule.id,
+            severity=severity,
+            confidence=confidence,
+            message=message,
+            span=span,
+            text=source if len(source) == len(text) else text,
+            related=tuple(Related(words, self.document.span(left, right)) for words, left, right in related),
+            fix=fix,
+            sources=tuple(source.url for source in rule.sources) if sources is None else sources,
+            standard=rule.standard or None,
+        )
+
+    def fix(self, start: int, end: int, replacement: str) -> Fix | None:
+        """A safe fix that writes `replacement`, where the source holds the text as it stands; else None."""
+        if not self.document.source.editable or not self.document.exact(start, end):
+            return None
+        return Fix((Edit(self.document.span(start, end), replacement),))
+
+    @cached_property
+    def top(self) -> int:
+        """Where a finding about the whole document stands: the title, else the first heading, else the first block."""
+        for kinds in (("title",), ("heading",)):
+            for block in self.document.blocks:
+                if block.kind in kinds and block.start < block.end:
+                    return block.start
+        return self.document.blocks[0].start if self.document.blocks else 0

@@ -1,0 +1,1 @@
+"""Checks: each module judges documents by the rules of one kind."""

@@ -1,0 +1,588 @@
+"""From a flow of elements to blocks of prose: which element begins a block, what kind it is, what is not read at all.
+
+The HTML reader feeds it tags; the Markdown reader feeds it its own elements (their names begin with "#", so that no raw
+tag in the text can end them) and the raw HTML between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from safelint.model import LEFT_OUT, Span
+from safelint.readers._build import PLAIN, Builder, Context
+from safelint.readers._entities import add_html, decode_attribute
+
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+RAW = frozenset("script style textarea title iframe noembed noframes xmp".split())
+"""Elements whose content is no markup: they end at their own end tag and nowhere else."""
+
+_SKIPPED_SILENTLY = frozenset("script style template noembed noframes datalist audio video canvas".split())
+_SKIPPED_WITH_MARK = frozenset("code svg math textarea iframe object xmp".split())
+_SKIPPED = _SKIPPED_SILENTLY | _SKIPPED_WITH_MARK
+_INLINE_KINDS = {
+    "a": "link",
+    "strong": "strong",
+    "b": "strong",
+    "em": "emphasis",
+    "i": "emphasis",
+    "s": "strike",
+    "del": "strike",
+    "strike": "strike",
+    "q": "quote",
+}
+_PLAIN_BLOCKS = frozenset(
+    """address article body center details dialog dir div fieldset figure footer form head header hgroup hr html main
+    menu nav p pre search section summary aside blockquote select optgroup tbody thead tfoot colgroup frameset""".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_KINDS = {
+    "dt": "term",
+    "dd": "definition",
+    "figcaption": "caption",
+    "caption": "caption",
+    "button": "label",
+    "label": "label",
+    "option": "label",
+    "legend": "label",
+    "title": "title",
+}
+_LISTS = frozenset(("ul", "ol", "menu", "dir", "dl"))
+_BLOCKS = _PLAIN_BLOCKS | _HEADINGS.keys() | _KINDS.keys() | _LISTS | {"li", "table", "tr", "td", "th"}
+_LANDMARKS = {"nav": "nav", "header": "header", "footer": "footer", "aside": "aside"}
+_ROLES = {"navigation": "nav", "banner": "header", "contentinfo": "footer", "complementary": "aside"}
+_SCOPES = frozenset(("table", "td", "th", "caption", "button", "#table", "#cell", "#item"))
+"""An end tag inside one of these ends nothing outside it."""
+
+# Start tags that end an open element: (the elements ended, the elements that shield them).
+_IMPLIED_ENDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "li": (("li",), ("ul", "ol", "menu", "dir")),
+    "dt": (("dt", "dd"), ("dl",)),
+    "dd": (("dt", "dd"), ("dl",)),
+    "option": (("option",), ("select",)),
+    "optgroup": (("option", "optgroup"), ("select",)),
+    "tr": (("tr", "caption"), ("table",)),
+    "td": (("td", "th"), ("table",)),
+    "th": (("td", "th"), ("table",)),
+    "tbody": (("tr", "tbody", "thead", "tfoot", "caption"), ("table",)),
+    "thead": (("tr", "tbody", "thead", "tfoot", "caption"), ("table",)),
+    "tfoot": (("tr", "tbody", "thead", "tfoot", "caption"), ("table",)),
+}
+_MARKED_EMPTY = frozenset((*_HEADINGS, "td", "th", "#heading", "#cell"))
+"""Elements that leave a block even with nothing in them, because that itself is a fault or a fact."""
+
+_KEPT_ATTRS = ("alt", "title", "target", "rel", "lang", "role", "aria-label")
+_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_MOST_OPEN_INLINES = 32  # beyond this depth of nesting nobody means it; it bounds the work at each block's end
+
+Attr = tuple[int, int]
+"""Where the value of an attribute stands in the source, without its quotes; equal offsets: it has none."""
+
+
+class _Open(NamedTuple):
+    """An inline element that is still open, as far as it lies in the present block. `start` -1: before its first text."""
+
+    kind: str  # "" for an element that only changes the language
+    start: int
+    a: int
+    target: str
+    attrs: Mapping[str, str]
+
+
+class _Element:
+    """An entry of the stack. `dead` when its end tag came while a block inside it was still open."""
+
+    __slots__ = ("a", "blocks", "context", "dead", "index", "inline", "name", "parent_counts")
+
+    def __init__(self, name: str, index: int, context: Context, blocks: int, a: int) -> None:
+        self.name = name
+        self.index = index
+        self.context = context  # to go back to at its end
+        self.blocks = blocks  # how many there were at its start
+        self.a = a
+        self.inline: _Open | None = None
+        self.dead = False
+        self.parent_counts: tuple[int, int] | None = None
+
+
+class _Extra(NamedTuple):
+    """A block to come after the present one: alternative text, a tooltip, a label."""
+
+    context: Context
+    a: int
+    b: int
+
+
+class Flow:
+    """The state of the reading. `a` and `b` are offsets in the source: the range of the tag or text."""
+
+    def __init__(self, builder: Builder, masked: str) -> None:
+        self.builder = builder
+        self.masked = masked
+        self.context = PLAIN
+        self.page_language = ""
+        self.title = ""
+        self.whole_page = False
+        self.skip = 0  # height of the stack at which skipping began, 0: nothing is skipped
+        self.stack: list[_Element] = []
+        self._open_by_name: dict[str, list[_Element]] = {}
+        self._scopes: list[int] = []
+        self._inlines: list[_Element] = []
+        self._empty_links: list[_Open] = []
+        self._empty_ends: list[int] = []
+        self._extras: list[_Extra] = []
+        self._groups = 0
+        self._counts = (-1, -1)  # row and column of the innermost list or table
+        self._language_of_block = ""
+        self._language_reach = -1
+
+    # Text
+
+    def text(self, a: int, b: int) -> None:
+        """Text of HTML, in which character references are still to be decoded."""
+        if not self.skip:
+            add_html(self.builder, self.context, a, b)
+            if self._empty_links and self.builder.is_open:
+                self._place_empty_links()
+
+    def exact(self, a: int, b: int) -> None:
+        """Text that needs no decoding."""
+        if not self.skip:
+            self.builder.add(self.context, a, b)
+            if self._empty_links and self.builder.is_open:
+                self._place_empty_links()
+
+    def put(self, text: str, a: int, b: int) -> None:
+        """Text that stands for the source from `a` to `b`."""
+        if not self.skip:
+            self.builder.put(self.context, text, a, b)
+            if self._empty_links and self.builder.is_open:
+                self._place_empty_links()
+
+    # Elements by their meaning, for both readers
+
+    def push(self, name: str, a: int, context: Context | None = None) -> _Element:
+        """Put an element on the stack; `context` is the one that holds inside it."""
+        element = _Element(name, len(self.stack), self.context, len(self.builder.blocks), a)
+        self.stack.append(element)
+        same = self._open_by_name.get(name)
+        if same is None:
+            self._open_by_name[name] = [element]
+        else:
+            same.append(element)
+        if name in _SCOPES:
+            self._scopes.append(element.index)
+        if context is not None:
+            self.context = context
+        return element
+
+    def begin_inline(self, name: str, kind: str, a: int, target: str, attrs: Mapping[str, str]) -> None:
+        element = self.push(name, a)
+        if not self.skip and len(self._inlines) < _MOST_OPEN_INLINES:
+            start = self.builder.position() if self.builder.is_open else -1
+            element.inline = _Open(kind, start, a, target, attrs)
+            self._inlines.append(element)
+
+    def pop_to(self, element: _Element, b: int) -> None:
+        """End `element` and all that is open inside it; `b` is where its end tag ends."""
+        while True:
+            top = self.stack.pop()
+            if not top.dead:
+                self._open_by_name[top.name].pop()
+            self._finish(top, b)
+            if top is element:
+                return
+
+    def leave(self, name: str, b: int) -> None:
+        """End the innermost element of that name, which is known to be open."""
+        self.pop_to(self._open_by_name[name][-1], b)
+
+    def _finish(self, element: _Element, b: int) -> None:
+        if element.name in _SCOPES:
+            self._scopes.pop()
+        if element.inline is not None:
+            self._end_inline(element, b)
+        if element.name in _BLOCKS or element.name.startswith("#"):
+            self._finish_block(element, b)
+        self.context = element.context
+        if self.skip > len(self.stack):
+            self.skip = 0
+
+    def _finish_block(self, element: _Element, b: int) -> None:
+        if element.parent_counts is not None:
+            self._counts = element.parent_counts
+        if self.skip:
+            return
+        if element.name in _INLINE_MARKDOWN:
+            return
+        self.end_block(b)
+        if element.name in _MARKED_EMPTY and len(self.builder.blocks) == element.blocks:
+            self.builder.empty(self.context, element.a, b)
+        elif element.name == "title" and not self.title and len(self.builder.blocks) > element.blocks:
+            self.title = self.builder.last_text()
+
+    def end_block(self, b: int) -> None:
+        """A boundary between blocks: nothing before it is read together with what follows."""
+        builder = self.builder
+        if self._empty_links and not builder.is_open:
+            self._block_of_empty_links()
+        if builder.is_open:
+            for element in self._inlines:
+                inline = element.inline
+                if inline is not None:
+                    self._emit(inline, inline.a, b)
+                    element.inline = inline._replace(start=-1)
+            if self._language_reach >= 0:
+                self._apply_language()
+            builder.close()
+        if self._extras:
+            extras, self._extras = self._extras, []
+            for extra in extras:
+                add_html(builder, extra.context, extra.a, extra.b, attribute=True)
+                builder.close()
+
+    def _emit(self, inline: _Open, a: int, b: int) -> None:
+        start = inline.start if inline.start >= 0 else self.builder.start
+        if not inline.kind:
+            if start == self.builder.start:
+                self._language_of_block = inline.attrs["lang"]
+                self._language_reach = self.builder.position()
+        elif self.builder.position() > start or inline.kind == "link":
+            self.builder.inline(inline.kind, start, Span(a, b), inline.target, inline.attrs)
+
+    def _end_inline(self, element: _Element, b: int) -> None:
+        inline = element.inline
+        assert inline is not None
+        element.inline = None
+        if self._inlines[-1] is element:
+            self._inlines.pop()
+        else:
+            self._inlines.remove(element)  # a short list
+        if self.builder.is_open:
+            self._emit(inline, inline.a, b)
+        elif inline.kind == "link" and len(self.builder.blocks) == element.blocks:
+            self._empty_links.append(inline)
+            self._empty_ends.append(b)
+
+    def _apply_language(self) -> None:
+        """An inline element with a language that holds the whole block gives the block its language."""
+        tail = self.builder.text_after(self._language_reach)
+        if not tail.strip():
+            self.builder.context = self.builder.context._replace(language=self._language_of_block)
+        self._language_reach = -1
+
+    def _place_empty_links(self) -> None:
+        """Links without text that came before the first word of the block that has just begun."""
+        for inline, end in zip(self._empty_links, self._empty_ends, strict=True):
+            self.builder.inline_at(self.builder.start, Span(inline.a, end), inline.target, inline.attrs)
+        self._empty_links, self._empty_ends = [], []
+
+    def _block_of_empty_links(self) -> None:
+        self.builder.open(self.context)
+        first, last = self._empty_links[0].a, self._empty_ends[-1]
+        self._place_empty_links()
+        self.builder.finish_empty(first, last)
+
+    def extra(self, kind: str, a: int, b: int) -> None:
+        """A block of `kind` from an attribute's value, to follow the present block."""
+        if not self.skip and a < b:
+            self._extras.append(_Extra(self.context._replace(kind=kind, level=0, header=False), a, b))
+
+    def flush_extras(self, b: int) -> None:
+        """Outside any block extras need not wait."""
+        if self._extras and not self.builder.is_open and not self._empty_links:
+            self.end_block(b)
+
+    def image(self, a: int, b: int, target: str, attrs: Mapping[str, str]) -> None:
+        """An image: `LEFT_OUT` in the prose, and an inline over it."""
+        if self.skip:
+            return
+        start = self.builder.position()
+        self.put(LEFT_OUT, a, b)
+        self.builder.inline("image", start, Span(a, b), target, attrs)
+
+    # Lists and tables
+
+    def enter_group(self, element: _Element, *, level: int) -> None:
+        """`element` is a list or a table: what stands in it counts from the start."""
+        element.parent_counts = self._counts
+        self._counts = (-1, -1)
+        self.context = self.context._replace(
+            kind="paragraph", group=self._groups, level=level, row=-1, column=-1, header=False
+        )
+        self._groups += 1
+
+    def next_row(self) -> int:
+        self._counts = (self._counts[0] + 1, -1)
+        return self._counts[0]
+
+    def next_cell(self, *, header: bool) -> Context:
+        row, column = self._counts
+        self._counts = (max(row, 0), column + 1)
+        return self.context._replace(kind="cell", row=max(row, 0), column=column + 1, header=header)
+
+    # Tags of HTML
+
+    def start_tag(self, name: str, attrs: Mapping[str, Attr], a: int, b: int, *, closed: bool = False) -> None:
+        """A start tag; `closed` where it ends with "/>". The names of `attrs` are lower case."""
+        if self.skip:
+            if name not in VOID and not closed:
+                self.push(name, a)
+            return
+        if name in _BLOCKS:
+            self._start_block(name, attrs, a, b)
+        elif name in VOID:
+            self._void(name, attrs, a, b)
+        elif name in _SKIPPED:
+            self._start_skipped(name, attrs, a, b, closed=closed)
+        elif not closed or name in _INLINE_KINDS:
+            self._start_inline(name, attrs, a, b)
+
+    def _hidden(self, attrs: Mapping[str, Attr]) -> bool:
+        if "hidden" in attrs:
+            a, b = attrs["hidden"]
+            return self.masked[a:b].lower() != "until-found"
+        if "aria-hidden" in attrs and self.value(attrs["aria-hidden"]).strip().lower() == "true":
+            return True
+        return "style" in attrs and _HIDDEN_STYLE.search(self.masked, *attrs["style"]) is not None
+
+    def value(self, where: Attr) -> str:
+        return decode_attribute(self.masked[where[0] : where[1]])
+
+    def _language(self, attrs: Mapping[str, Attr]) -> str | None:
+        """The language that an element declares, "" for the page's own; None where it says nothing."""
+        where = attrs.get("lang") or attrs.get("xml:lang")
+        if where is None:
+            return None
+        tag = self.value(where).strip()
+        return "" if tag.lower() == self.page_language.lower() else tag
+
+    def _kept(self, attrs: Mapping[str, Attr]) -> dict[str, str]:
+        return {name: self.value(attrs[name]) for name in _KEPT_ATTRS if name in attrs} if attrs else {}
+
+    def _start_skipped(self, name: str, attrs: Mapping[str, Attr], a: int, b: int, *, closed: bool) -> None:
+        if name in _SKIPPED_WITH_MARK and not self._hidden(attrs):
+            if self.builder.is_open or name == "code":
+                self.put(LEFT_OUT, a, b)
+        if not (closed and name in ("svg", "math")):
+            self.push(name, a)
+            self.skip = len(self.stack)
+
+    def _start_inline(self, name: str, attrs: Mapping[str, Attr], a: int, b: int) -> None:
+        if attrs and self._hidden(attrs):
+            self.push(name, a)
+            self.skip = len(self.stack)
+            return
+        kind = _INLINE_KINDS.get(name, "")
+        if kind == "link":
+            if "a" in self._open_by_name and self._open_by_name["a"]:
+                self.end_tag("a", a, a)  # links do not nest
+            self._start_link(attrs, a)
+        elif kind:
+            self.begin_inline(name, kind, a, "", self._kept(attrs))
+        else:
+            language = self._language(attrs) if attrs else None
+            if language is None:
+                self.push(name, a)
+            else:
+                self.begin_inline(name, "", a, "", {"lang": language})
+        if name == "abbr" and "title" in attrs:
+            self.extra("tooltip", *attrs["title"])
+
+    def _start_link(self, attrs: Mapping[str, Attr], a: int) -> None:
+        if "href" not in attrs:
+            self.push("a", a)
+            return
+        self.begin_inline("a", "link", a, self.value(attrs["href"]).strip(), self._kept(attrs))
+        for attribute, kind in (("title", "tooltip"), ("aria-label", "label")):
+            if attribute in attrs:
+                self.extra(kind, *attrs[attribute])
+
+    def _void(self, name: str, attrs: Mapping[str, Attr], a: int, b: int) -> None:
+        if name == "br":
+            self.put("\n", a, b)
+        elif name == "img":
+            self._start_image(attrs, a, b)
+        elif name == "input":
+            self._input(attrs)
+        elif name == "meta":
+            self._meta(attrs)
+        elif name == "area" and "alt" in attrs:
+            self.extra("alt", *attrs["alt"])
+        self.flush_extras(b)
+
+    def _start_image(self, attrs: Mapping[str, Attr], a: int, b: int) -> None:
+        if self._hidden(attrs):
+            return
+        self.image(a, b, self.value(attrs["src"]).strip() if "src" in attrs else "", self._kept(attrs))
+        for attribute, kind in (("alt", "alt"), ("title", "tooltip"), ("aria-label", "alt")):
+            if attribute in attrs:
+                self.extra(kind, *attrs[attribute])
+
+    def _input(self, attrs: Mapping[str, Attr]) -> None:
+        if self._hidden(attrs):
+            return
+        kind = self.value(attrs["type"]).lower() if "type" in attrs else "text"
+        if kind in ("submit", "button", "reset") and "value" in attrs:
+            self.extra("label", *attrs["value"])
+        elif kind == "image" and "alt" in attrs:
+            self.extra("alt", *attrs["alt"])
+        elif kind != "hidden" and "placeholder" in attrs:
+            self.extra("label", *attrs["placeholder"])
+        if kind != "hidden" and "aria-label" in attrs:
+            self.extra("label", *attrs["aria-label"])
+
+    def _meta(self, attrs: Mapping[str, Attr]) -> None:
+        if "name" in attrs and "content" in attrs and self.value(attrs["name"]).strip().lower() == "description":
+            self.extra("description", *attrs["content"])
+            self.end_block(attrs["content"][1])
+
+    def _start_block(self, name: str, attrs: Mapping[str, Attr], a: int, b: int) -> None:
+        if self._open_by_name:
+            self._imply_ends(name, a)
+        self.end_block(a)
+        if name == "hr":
+            return
+        if name in ("html", "head", "body"):
+            self.whole_page = True
+            if name == "html":
+                self._page(attrs)
+        element = self.push(name, a)
+        context = self.context
+        if attrs:
+            if self._hidden(attrs) and name not in ("html", "body"):
+                self.skip = len(self.stack)
+                return
+            context = self._with_attrs(context, attrs)
+        if name == "title" and self.title:
+            self.skip = len(self.stack)
+            return
+        self.context = self._shaped(name, element, context)
+        if name == "button" and "aria-label" in attrs:
+            self.extra("label", *attrs["aria-label"])
+
+    def _page(self, attrs: Mapping[str, Attr]) -> None:
+        where = attrs.get("lang") or attrs.get("xml:lang")
+        if where is not None and not self.page_language:
+            self.page_language = self.value(where).strip()
+
+    def _with_attrs(self, context: Context, attrs: Mapping[str, Attr]) -> Context:
+        language = self._language(attrs)
+        if language is not None:
+            context = context._replace(language=language)
+        if "role" in attrs:
+            role = self.value(attrs["role"]).strip().lower()
+            if role in _ROLES:
+                context = context._replace(landmark=_ROLES[role])
+            elif role in ("doc-footnote", "doc-endnotes", "doc-endnote"):
+                context = context._replace(kind="footnote")
+        return context
+
+    def _shaped(self, name: str, element: _Element, context: Context) -> Context:
+        if name in ("p", "div", "section"):
+            return context
+        if name in _HEADINGS:
+            return context._replace(kind="heading", level=_HEADINGS[name])
+        if name in _LANDMARKS:
+            return context._replace(landmark=_LANDMARKS[name])
+        if name == "blockquote":
+            return context._replace(quoted=True)
+        if name in ("li", "dt", "dd", "tr", "td", "th", "table", "caption") or name in _LISTS:
+            return self._shaped_group(name, element, context)
+        if name in _KINDS:
+            return context._replace(kind=_KINDS[name])
+        return context
+
+    def _shaped_group(self, name: str, element: _Element, context: Context) -> Context:
+        self.context = context
+        if name == "table" or name in _LISTS:
+            depth = 0 if name == "table" else self._list_depth()
+            self.enter_group(element, level=depth)
+            return self.context
+        if name in ("td", "th"):
+            return self.next_cell(header=name == "th")
+        if name == "tr":
+            return context._replace(row=self.next_row())
+        if name == "caption":
+            return context._replace(kind="caption")
+        if name == "li":
+            kind = context.kind if context.kind == "footnote" else "item"
+            return context._replace(kind=kind, row=self.next_row(), level=max(context.level, 1))
+        row = self.next_row() if name == "dt" else max(self._counts[0], 0)
+        return context._replace(kind=_KINDS[name], row=row)
+
+    def _list_depth(self) -> int:
+        """Lists open around here, the one just begun included; cells begin anew."""
+        floor = self._scopes[-1] if self._scopes else -1
+        depth = 0
+        for name in ("ul", "ol", "menu", "dir", "dl"):
+            same = self._open_by_name.get(name, ())
+            depth += sum(1 for element in same[-20:] if element.index > floor)
+        return max(depth, 1)
+
+    def _imply_ends(self, name: str, a: int) -> None:
+        floor = self._scopes[-1] if self._scopes else -1
+        paragraphs = self._open_by_name.get("p")
+        if paragraphs and paragraphs[-1].index > floor and not paragraphs[-1].dead:
+            self.pop_to(paragraphs[-1], a)
+        if name not in _IMPLIED_ENDS:
+            return
+        ended, shields = _IMPLIED_ENDS[name]
+        floor = max((self._innermost(shield) for shield in (*shields, "#cell", "#item")), default=-1)
+        for other in ended:
+            same = self._open_by_name.get(other)
+            if same and same[-1].index > floor:
+                self.pop_to(same[-1], a)
+
+    def _innermost(self, name: str) -> int:
+        same = self._open_by_name.get(name)
+        return same[-1].index if same else -1
+
+    def end_tag(self, name: str, a: int, b: int) -> None:
+        """An end tag; without an open element of that name it means nothing."""
+        same = self._open_by_name.get(name)
+        if not same:
+            if name == "br":
+                self.put("\n", a, b)
+            elif name == "p" and not self.skip:
+                self.end_block(a)
+            return
+        element = same[-1]
+        if self.stack[-1] is element:
+            self.pop_to(element, b)
+            return
+        floor = self._scopes[-1] if self._scopes else -1
+        if name in _BLOCKS:
+            shield = self._innermost("table") if name in _TABLE_PARTS else floor
+            if element.index >= shield and element.index > self._markdown_floor():
+                self.pop_to(element, b)
+        elif self.skip and element.index < self.skip:
+            return  # an end tag inside something skipped does not reach out of it
+        elif self._only_inline_above(element):
+            self.pop_to(element, b)
+        else:
+            same.pop()
+            element.dead = True
+            if element.inline is not None:
+                self._end_inline(element, b)
+
+    def _markdown_floor(self) -> int:
+        return max((self._innermost(name) for name in ("#cell", "#item", "#paragraph", "#heading", "#quote")), default=-1)
+
+    def _only_inline_above(self, element: _Element) -> bool:
+        """Whether no block was begun inside `element`; a long way up nobody looks."""
+        above = self.stack[element.index + 1 : element.index + 9]
+        return element.index + 9 >= len(self.stack) and not any(
+            other.name in _BLOCKS or other.name.startswith("#") for other in above
+        )
+
+    def finish(self, b: int) -> None:
+        """The end of the text: whatever is open ends here."""
+        while self.stack:
+            self.pop_to(self.stack[-1], b)
+        self.end_block(b)
+
+
+_TABLE_PARTS = frozenset(("table", "caption", "colgroup", "tbody", "thead", "tfoot", "tr", "td", "th"))
+_INLINE_MARKDOWN = frozenset(("#strong", "#emphasis", "#strike", "#link", "#image"))

@@ -1,0 +1,419 @@
+"""The helplines that safelint knows: by id, by number, by name; how strong a fact is today; which are due for review.
+
+The registry is data at rest: it reads no text. Building it walks the entries once; what only some runs need (the
+matcher of names, the search index) is made when first asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from safelint.matcher import Matcher
+from safelint.model import CONFIDENCES, SEVERITIES, Channel, Helpline, RetiredNumber
+
+DIALLED = frozenset({"phone", "sms", "textphone", "whatsapp"})
+"""Kinds of channel that have a number to find in a text."""
+
+REVIEW_MONTHS = 18
+"""An entry that was checked longer ago than this loses a step of confidence."""
+
+_NOT_DIGIT = re.compile(r"\D+")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
+# Operators whose name says nothing of one service, since they run many and are named for other reasons.
+_BROAD_OPERATOR = re.compile(
+    r"\b(?:government|department|ministry|nhs|council|councils|police|policing|home office|health|trust|trusts|bt|"
+    r"emergency|force|ofcom|prison|agency|sign language|service|moj|welsh|scottish)\b",
+    re.IGNORECASE,
+)
+_OPERATOR_END = re.compile(r" \(|, | with | for | and ")
+# Words of a service's name that tell nothing about whose it is.
+_COMMON_WORDS = frozenset(
+    """a advice advisory aid all and anti association bereavement call care carers centre charity child children children's
+    childrens commissioner confidential counselling crisis cymru domestic abuse sexual violence emergency england family
+    families foundation free freephone health helpline helplines hotline in independent information international ireland
+    law learning legal lgbt lgbt+ life line listening london male man men men's mental minds national network ni nhs
+    northern of on online parent parents peer people phone police project rights safety scheme scotland scotland's scottish
+    service services single society student suicide support supportline survivors team text the trust uk unit victim victims
+    voice wales welsh with women women's womens young youth 24 247 24/7 hour over 50s line disability dementia modern
+    slavery honour based forced marriage stalking drug drugs alcohol gambling muslim jewish asylum action refugee
+    prisoners' housing debt eating disorders abused missing persons regional work social protection""".split()
+)
+
+
+class ServiceName(NamedTuple):
+    """A form under which texts name a service. `ids` are the entries that it can mean, the likeliest first."""
+
+    ids: tuple[str, ...]
+    surface: str
+    role: str  # name, alias, operator, former or generic
+
+
+class Owner(NamedTuple):
+    """A number's place in the registry."""
+
+    helpline: Helpline
+    channel: Channel
+
+
+class Past(NamedTuple):
+    """A number that `helpline` has given up."""
+
+    helpline: Helpline
+    retired: RetiredNumber
+
+
+# "The police" and the like name a public number only: never a force's own switchboard.
+GENERIC: Mapping[str, tuple[str, ...]] = {
+    "the police": ("police-101", "emergency-999"),
+    "police": ("police-101", "emergency-999"),
+    "local police": ("police-101", "emergency-999"),
+    "your local police": ("police-101", "emergency-999"),
+    "police force": ("police-101", "emergency-999"),
+    "police non-emergency": ("police-101",),
+    "non-emergency police": ("police-101",),
+    "police scotland": ("police-101", "emergency-999"),
+    "psni": ("police-101", "emergency-999"),
+    "heddlu": ("police-101", "emergency-999"),
+    "yr heddlu": ("police-101", "emergency-999"),
+    "constabulary": ("police-101", "emergency-999"),
+    "emergency services": ("emergency-999",),
+    "the emergency services": ("emergency-999",),
+    "ambulance": ("emergency-999",),
+    "gwasanaethau brys": ("emergency-999",),
+    "gig": ("nhs-111", "nhs-111-mental-health"),
+    "nhs": ("nhs-111", "nhs-111-mental-health"),
+}
+
+# Ordinary words, or names that many others share. Weak words tie a number to the service only where the number is its
+# own or a slip of it; plain words need their capitals and a pattern that ties a number to them.
+WEAK = frozenset({
+    "aba", "aea", "become", "bmt", "brake", "call", "contact", "cla", "cst", "dyn", "forward", "fnf", "ga", "male", "mcf",
+    "na", "nas", "pas", "release", "respond", "rph", "sea", "sense", "speak up", "sudden", "tara", "tst", "vs", "with you",
+    "advice line", "victim helpline", "adviceline", "simon community", "dementia helpline", "autism helpline",
+    "designated officer", "iru", "flows", "shore", "rbl", "crop", "safe spaces", "child protection line", "tcf",
+    "carers line", "ncd", "kinship", "hope again", "nightline", "lifecentre", "parent helpline", "fgm helpline",
+    "protect", "parenting ni", "help at hand", "lado", "dina", "runaway", "amina", "adoption uk",
+})  # fmt: skip
+PLAIN = frozenset({
+    "aa", "beat", "calm", "fearless", "frank", "galop", "hourglass", "lifeline", "mankind", "mind", "nexus", "pace",
+    "refuge", "respect", "scope", "shelter", "shout", "switchboard", "samaritan", "sands", "sane", "cruse", "rethink",
+    "mermaids", "panda", "pandas", "safeline", "rape crisis", "victim support", "women's aid", "age uk", "citizens advice",
+    "the mix", "nacoa", "saneline", "supportline", "reunite", "maytree",
+})  # fmt: skip
+
+
+class Registry:
+    """Lookups over all entries. An entry may be looked up whatever its status.
+
+    `numbers` is the table of the numbering plan from the pack; `former_names` are names that owners gave up, each with
+    `former` (surfaces) and `registry` (the entry that now holds the service, or "").
+    """
+
+    def __init__(
+        self, helplines: Iterable[Helpline], numbers: Mapping[str, Any] | None = None, former_names: Iterable[Any] = ()
+    ) -> None:
+        self.helplines = tuple(helplines)
+        self.numbers: Mapping[str, Any] = numbers or {}
+        self.former_names = tuple(former_names)
+        self.by_id = {helpline.id: helpline for helpline in self.helplines}
+        owners: dict[str, list[Owner]] = {}
+        retired: dict[str, list[Past]] = {}
+        for helpline in self.helplines:
+            for channel in helpline.channels:
+                if channel.digits and channel.kind in DIALLED:
+                    owners.setdefault(channel.digits, []).append(Owner(helpline, channel))
+            for past in helpline.retired:
+                retired.setdefault(past.digits, []).append(Past(helpline, past))
+        self.owners = owners
+        self.retired = retired
+
+    @cached_property
+    def text_codes(self) -> frozenset[str]:
+        """Short numbers that are only texted, such as 85258."""
+        known = [*self.owners.items(), *self.retired.items()]
+        return frozenset(digits for digits, _ in known if len(digits) == 5 and digits[0] in "678")
+
+    def knows(self, digits: str) -> bool:
+        return digits in self.owners or digits in self.retired
+
+    def owns(self, id_: str, digits: str) -> bool:
+        """Whether the entry has this number today."""
+        return any(owner.helpline.id == id_ for owner in self.owners.get(digits, ()))
+
+    def owned(self, id_: str) -> list[str]:
+        """The digits of every number of an entry, the first being the one to print."""
+        entry = self.by_id[id_]
+        return [channel.digits for channel in entry.channels if channel.digits and channel.kind in DIALLED]
+
+    def printed(self, id_: str, digits: str = "") -> str:
+        """The entry's number as its operator prints it: the one with these digits, else its first; "" if it has none."""
+        channels = [channel for channel in self.by_id[id_].channels if channel.number and channel.kind in DIALLED]
+        for channel in channels:
+            if channel.digits == digits:
+                return channel.number
+        return channels[0].number if channels else ""
+
+    def service(self, digits: str, named: str = "") -> str:
+        """The id of the entry that a number belongs to: the one named where it shares the number, else the active owner."""
+        owners = self.owners.get(digits, ())
+        if any(owner.helpline.id == named for owner in owners):
+            return named
+        ranked = sorted(owners, key=self._standing)
+        return ranked[0].helpline.id if ranked else ""
+
+    def _standing(self, owner: Owner) -> tuple[int, int, int, int]:
+        """Active before closed; an entry's own number before one that it borrows from a partner."""
+        helpline = owner.helpline
+        position = [channel.digits for channel in helpline.channels].index(owner.channel.digits)
+        named = owner.channel.digits in helpline.name.replace(" ", "")
+        borrowed = CONFIDENCES.index(helpline.confidence) if helpline.confidence in CONFIDENCES else 0
+        return (helpline.status != "active", not (named or owner.channel.digits in " ".join(helpline.aliases)), borrowed, position)
+
+    @cached_property
+    def _ids_by_surface(self) -> dict[str, tuple[list[str], str, str]]:
+        found: dict[str, tuple[list[str], str, str]] = {}
+
+        def put(surface: str, ids: Iterable[str], role: str) -> None:
+            key = surface.lower().replace("\u2019", "'")
+            known = found.setdefault(key, ([], surface, role))[0]
+            known.extend(id_ for id_ in ids if id_ not in known)
+
+        for helpline in self.helplines:
+            if not helpline.name.isdigit():
+                put(helpline.name, [helpline.id], "name")
+        for helpline in self.helplines:
+            for alias in helpline.aliases:
+                if not alias.isdigit():
+                    put(alias, [helpline.id], "alias")
+        for helpline in self.helplines:
+            operator = _OPERATOR_END.split(helpline.operator)[0]
+            if len(operator) > 2 and (operator.lower() in found or not _BROAD_OPERATOR.search(operator)):
+                put(operator, [helpline.id], "operator")
+        for former in self.former_names:
+            registry = _field(former, "registry")
+            if registry in self.by_id and _field(former, "kind") in ("helpline", "charity", "police", "government"):
+                for surface in _field(former, "former"):
+                    if not surface.isdigit() and len(surface) > 3:
+                        put(surface, [registry], "former")
+        for surface, ids in GENERIC.items():
+            put(surface, [id_ for id_ in ids if id_ in self.by_id], "generic")
+            found[surface] = (found[surface][0], surface, "generic")
+        return found
+
+    @cached_property
+    def surfaces(self) -> dict[str, ServiceName]:
+        """Every name in lower case with what it means."""
+        return {key: ServiceName(tuple(ids), surface, role) for key, (ids, surface, role) in self._ids_by_surface.items() if ids}
+
+    @cached_property
+    def names(self) -> Matcher[ServiceName]:
+        """Finds every name in a folded text."""
+        matcher: Matcher[ServiceName] = Matcher()
+        for name in self.surfaces.values():
+            matcher.add(name.surface, name)
+        return matcher
+
+    @cached_property
+    def _by_initial(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for key in self.surfaces:
+            if len(key) >= 5 and key not in WEAK and key not in GENERIC:
+                found.setdefault(key[0], []).append(key)
+        return found
+
+    def misspelt(self, words: str) -> ServiceName | None:
+        """The service whose name `words` misspells by one letter (by two from nine letters on), if just one."""
+        wanted = words.lower().replace("\u2019", "'")
+        if len(wanted) < 5:
+            return None
+        limit = 2 if len(wanted) >= 9 else 1
+        hits: dict[tuple[str, ...], int] = {}
+        for key in self._by_initial.get(wanted[0], ()):
+            if abs(len(key) - len(wanted)) <= limit:
+                distance = edits(wanted, key, limit)
+                if distance <= limit and key.split()[-1][-1:].isalpha():
+                    ids = self.surfaces[key].ids
+                    hits[ids] = min(distance, hits.get(ids, 9))
+        best = min(hits.values(), default=9)
+        nearest = [ids for ids, distance in hits.items() if distance == best]
+        if len(nearest) != 1 or best == 0:
+            return None
+        return ServiceName(nearest[0], words, "alias")
+
+    def related(self, a: str, b: str) -> bool:
+        """Whether one of two entries runs, ran, is a brand of or follows the other, so that either name may stand."""
+        if a == b:
+            return True
+        one, other = self.by_id[a], self.by_id[b]
+        if b in self._successors(a) or a in self._successors(b):
+            return True
+        ours, theirs = set(self.owned(a)), set(self.owned(b))
+        if ours & theirs or self._told_apart(one, theirs) or self._told_apart(other, ours):
+            return True
+        return bool(self._own_words(one) & self._own_words(other))
+
+    def _told_apart(self, entry: Helpline, digits: set[str]) -> bool:
+        """Whether the facts on `entry` speak of another's number as one that its name was or is used for."""
+        said = [national(text) for text in _NUMBER_SAID.findall(" ".join(entry.misuse) + " " + entry.notes)]
+        return any(number in digits for number in said)
+
+    def _successors(self, id_: str) -> set[str]:
+        found: set[str] = set()
+        while (entry := self.by_id.get(id_)) and entry.replaced_by and entry.replaced_by not in found:
+            id_ = entry.replaced_by
+            found.add(id_)
+        return found
+
+    def _own_words(self, entry: Helpline) -> frozenset[str]:
+        known = self._words.get(entry.id)
+        if known is None:
+            text = " ".join((entry.name, *entry.aliases)).lower().replace("\u2019", "'")
+            known = frozenset(word for word in _WORD.findall(text) if word not in _COMMON_WORDS and len(word) > 2)
+            phrases = frozenset(phrase for phrase in ("women's aid", "victim support", "age uk") if phrase in text)
+            known = self._words[entry.id] = known | phrases
+        return known
+
+    @cached_property
+    def _words(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def one_slip(self, digits: str, id_: str) -> str:
+        """The number of the entry from which `digits` is one slip away (a digit wrong, missing, doubled, two swapped), or ""."""
+        for right in self.owned(id_):
+            if digits != right and len(right) > 5 and slip(digits, right):
+                return right
+        return ""
+
+    def nearest(self, digits: str) -> tuple[str, str]:
+        """The one active entry and its number from which `digits` is a single slip away, else ("", "")."""
+        found = {
+            right: owners[0].helpline.id
+            for right, owners in self.owners.items()
+            if len(right) > 5 and abs(len(right) - len(digits)) <= 1 and slip(digits, right)
+        }
+        if len(found) != 1:
+            return "", ""
+        right = next(iter(found))
+        return self.service(right), right
+
+    def search(self, query: str, nation: str | None = None, topic: str | None = None) -> list[Helpline]:
+        """Entries for a number in any form, a name (old and misspelt ones too) or a topic, the best match first.
+
+        An empty query gives every entry that serves `nation` and `topic`.
+        """
+        wanted = " ".join(query.split())
+        return [
+            entry
+            for entry in _unique(self._matches(wanted))
+            if (not nation or nation in entry.nations or "uk" in entry.nations) and (not topic or topic in entry.topics)
+        ]
+
+    def _matches(self, wanted: str) -> Iterator[Helpline]:
+        if not wanted:
+            yield from self.helplines
+            return
+        folded = wanted.lower().replace("\u2019", "'")
+        digits = national(wanted)
+        if len(digits) >= 3 and not re.search(r"[a-z]{2}", folded):
+            yield from (owner.helpline for owner in sorted(self.owners.get(digits, ()), key=self._standing))
+            yield from (past.helpline for past in self.retired.get(digits, ()))
+            return
+        if folded in self.by_id:
+            yield self.by_id[folded]
+        if folded in self.surfaces:
+            yield from (self.by_id[id_] for id_ in self.surfaces[folded].ids)
+        topic = folded.replace(" ", "-")
+        yield from (entry for entry in self.helplines if topic in entry.topics)
+        if len(folded) > 2:
+            yield from (
+                self.by_id[id_] for key, name in self.surfaces.items() if folded in key for id_ in name.ids
+            )
+        near = self.misspelt(wanted)
+        if near:
+            yield from (self.by_id[id_] for id_ in near.ids)
+
+    def due(self, today: str) -> list[Helpline]:
+        """Entries whose last check lies 18 months or more before `today` (ISO 8601), the oldest first."""
+        late = [entry for entry in self.helplines if overdue(entry, today)]
+        return sorted(late, key=lambda entry: (entry.checked, entry.id))
+
+
+_NUMBER_SAID = re.compile(r"\+?\d[\d ]{5,14}\d")
+
+
+def _field(entry: Any, name: str) -> Any:
+    return (entry.get(name) if isinstance(entry, Mapping) else getattr(entry, name, "")) or ""
+
+
+def _unique(entries: Iterable[Helpline]) -> list[Helpline]:
+    return list({entry.id: entry for entry in entries}.values())
+
+
+def national(written: str) -> str:
+    """National digits of a number as somebody writes it: "+44 (0)808 800 5000" gives "08088005000"."""
+    text = written.strip()
+    digits = _NOT_DIGIT.sub("", text)
+    if digits.startswith(("18001", "18002")) and len(digits) > 7:
+        digits = digits[5:]
+    if digits.startswith("0044"):
+        return "0" + digits[4:].lstrip("0")
+    if digits.startswith("44") and (text.startswith(("+", "(+")) or len(digits) == 12):
+        return "0" + digits[2:].lstrip("0")
+    return digits
+
+
+def overdue(helpline: Helpline, today: str) -> bool:
+    """Whether the entry's review, 18 months after its check, is due on `today`. Unknown dates are due."""
+    try:
+        year, month = int(helpline.checked[:4]), int(helpline.checked[5:7])
+        day = int(helpline.checked[8:10])
+        now = (int(today[:4]), int(today[5:7]), int(today[8:10]))
+    except ValueError:
+        return bool(today)
+    months = year * 12 + month - 1 + REVIEW_MONTHS
+    return now >= (months // 12, months % 12 + 1, day)
+
+
+def strength(helpline: Helpline, today: str) -> str:
+    """The entry's confidence on `today`: a step lower where its review is overdue."""
+    step = CONFIDENCES.index(helpline.confidence) if helpline.confidence in CONFIDENCES else 2
+    return CONFIDENCES[min(step + overdue(helpline, today), 2)]
+
+
+def severity(confidence: str, highest: str = "error") -> str:
+    """How severe a finding that rests on such a fact may be: high, error; medium, warning; low, suggestion."""
+    return SEVERITIES[max(CONFIDENCES.index(confidence), SEVERITIES.index(highest))]
+
+
+def slip(a: str, b: str) -> bool:
+    """Whether two digit strings differ by one slip: a digit wrong, missing, too many, or two neighbours swapped."""
+    if abs(len(a) - len(b)) > 1 or a == b:
+        return False
+    if len(a) == len(b):
+        differ = [at for at, (left, right) in enumerate(zip(a, b, strict=True)) if left != right]
+        if len(differ) == 1:
+            return True
+        first, last = differ[0], differ[-1]
+        return len(differ) == 2 and last == first + 1 and a[first] == b[last] and a[last] == b[first]
+    long, short = (a, b) if len(a) > len(b) else (b, a)
+    at = next((at for at, (left, right) in enumerate(zip(long, short, strict=False)) if left != right), len(short))
+    return long[at + 1 :] == short[at:]
+
+
+def edits(a: str, b: str, limit: int) -> int:
+    """Damerau-Levenshtein distance of two short words, or `limit` + 1 where it is more."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, left in enumerate(a, 1):
+        older, before, row = before, row, [i]
+        for j, right in enumerate(b, 1):
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (left != right))
+            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]

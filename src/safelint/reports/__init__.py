@@ -1,0 +1,1 @@
+"""Reports: each module writes a closed report in one format."""

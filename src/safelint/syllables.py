@@ -1,0 +1,95 @@
+"""How many syllables a word has.
+
+A rule by vowel groups with corrections for English, then tables of the words that the rule gets wrong: one derived
+from the CMU Pronouncing Dictionary, first pronunciations (`data/syllables.txt`, see NOTICE), and our own words
+(`data/syllables-uk.txt`, made from `rules/uk/syllables.toml`), which win. `tools/make_syllables.py` writes both.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+
+DATA = os.path.join(os.path.dirname(__file__), "data")
+FILES = ("syllables.txt", "syllables-uk.txt")
+
+_GROUP = re.compile("[aeiouy]+")
+_SIBILANT = re.compile("(?:[szx]|[cs]h|[cgsz]e|[^aeiou]che)$")
+
+# One vowel group that holds two syllables: ra-di-al, vi-o-lin, sci-ence, bru-tal-i-ty has none.
+_SPLIT = re.compile(
+    r"i(?=a)(?<![ctsg]i)|(?<=[cts])i(?=a(?!n|l|$|'s?$))"
+    r"|i(?=o)(?<![ctsgxln]i)|(?<=[ln])i(?=o(?!n))|i(?=o(?:s|'s)?$)"
+    r"|i(?=um|us$)|i(?=e(?:r|rs|st|nce|nt|nts|ncy|t|ty)$)(?<![cs]i)"
+    r"|[aeou]y(?=[aeiou](?!$|s$|d$))|y(?=ing|ist)(?<![aeou]y)|(?<=[^aeiouyln])y(?=[ao]|er)(?<!^y)"
+    r"|(?<!q)u(?=al|ou)(?<!gu)|e(?=ing|um|ous|us$)|e(?=o(?!u|n$|ns$|ple|v))"
+    r"|e(?=a(?:$|t(?:e|ed|es|ing|ion|ions|or|ors|ive|ivity)$))"
+)
+# A syllable without a vowel letter: -ism, gig-gling, McK-, had-n't, -dl.
+_PLUS = re.compile(r"(?<=[st])m(?=s?$)|(?<=[bgt])l(?=ings?$)|(?<=[bs])l(?=ers?$)|^mc|(?<=[ds])n't$|(?<=[bdgktpzf])l$")
+# An e (or ue, or the a of -ically) that is not heard. The first line is for compounds and suffixes: safe-ly.
+_SILENT = re.compile(
+    r"(?<=[^aeiouy])e(?=(?:ly|less|ful|fully|lessly|lessness|fulness|ness|ments?|mental|some|m[ae]n|wom[ae]n|town"
+    r"|ford|b[eu]rg|burgh|land|wood|fields?|stone|ports?|workers?|works?|houses?|lines?|times?|days?|ways?|more|bury"
+    r"|by|berry|backs?|boards?|books?|walk|wide|keepers?|holders?|makers?|heads?|rooms?|mates?|shops?|worth|side|point"
+    r"|stead|wright|hart|hardt|hood|yard|ville|mann|sters?|sm[ae]n|smith|guard|guards|guarding|guarded)$)"
+    r"(?<![bdgpt]le)"
+    r"|(?<=[^aeiouytd])e(?=d$)(?<![^aeiouyrlw]le)"
+    r"|(?<=[^aeiouylgszcx])e(?=s$)(?<![cs]he)|(?<=[aeiouyrnl]l)e(?=s$)"
+    r"|(?<=[^aeiouyl])e$(?<![tbkdg]re)(?<!tke)(?<!nte)|(?<=[aeiouylh]l)e$"
+    r"|(?<=[gq])ue(?=s?$)|(?<=ic)a(?=lly$)"
+)
+
+_lines: dict[str, list[list[str]]] = {}
+_tables: dict[str, dict[str, int]] = {}
+
+
+def by_rule(word: str) -> int:
+    """Syllables of a lower-case word by the rule alone, at least 1. A word without vowels is spelt out (NHS is 3)."""
+    if not _GROUP.search(word):
+        return sum(3 if letter == "w" else 1 for letter in word if letter.isalpha()) or 1
+    heard = len(_GROUP.findall(word)) + len(_SPLIT.findall(word)) + len(_PLUS.findall(word))
+    return max(heard - len(_SILENT.findall(word)), 1)
+
+
+def count(word: str) -> int:
+    """Syllables of a word, at least 1. Case and the form of the apostrophe do not matter.
+
+    A hyphenated compound has the sum of its parts; a possessive that is in no table has its noun's, and one more
+    where the noun ends in a hissing sound.
+    """
+    word = word.lower().replace("’", "'")
+    if "-" in word:
+        return sum(count(part) for part in word.split("-") if part) or 1
+    known = _table(word[:1]).get(word)
+    if known is not None:
+        return known
+    if word.endswith("'s"):
+        noun = word[:-2]
+        return count(noun) + (1 if _SIBILANT.search(noun) else 0)
+    if word.endswith("'"):
+        return count(word[:-1])
+    return by_rule(word)
+
+
+def _table(initial: str) -> dict[str, int]:
+    """The exceptions that begin with one letter. Only letters that a text uses are ever unpacked."""
+    table = _tables.get(initial)
+    if table is None:
+        if not _lines:
+            _open()
+        table = {}
+        for _, number, *words in _lines.get(initial, ()):
+            table.update(dict.fromkeys(words, int(number)))
+        if len(_tables) < 64:  # initials of every alphabet there is are not worth keeping
+            _tables[initial] = table
+    return table
+
+
+def _open() -> None:
+    """Each line of a table is: an initial, a number of syllables, and the words that have it."""
+    for name in FILES:
+        with open(os.path.join(DATA, name), encoding="utf-8") as file:
+            for line in file.read().splitlines():
+                if not line.startswith("#"):
+                    _lines.setdefault(line[0], []).append(line.split())

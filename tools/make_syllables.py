@@ -1,0 +1,84 @@
+"""Write the syllable tables that ship with safelint.
+
+    python tools/make_syllables.py             our own words, from rules/uk/syllables.toml
+    python tools/make_syllables.py CMUDICT     these, and the exceptions that the dictionary at CMUDICT shows
+
+CMUDICT is the text form of the CMU Pronouncing Dictionary ("WORD  P H OW1 N Z" a line), or a JavaScript module that
+maps words to such phones. The first pronunciation of a word counts. A word that the rule in `syllables.py` gets
+right is left out, so the rule and the table belong together: after a change to the rule, run this again.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import tomllib
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(ROOT, "src"))
+
+from safelint import syllables  # noqa: E402
+
+OWN = os.path.join(ROOT, "rules", "uk", "syllables.toml")
+_ENTRY = re.compile(r"""^\s*"?([^\s":]+)"?:?\s+"?((?:[A-Z]+[0-2]? ?)+)"?,?\s*(?:#.*)?$""", re.MULTILINE)
+_PLAIN = re.compile(r"[a-z]+(?:'[a-z]+)*'?")
+
+CMU_HEAD = "# Derived from the CMU Pronouncing Dictionary; see NOTICE. Written by tools/make_syllables.py: do not edit.\n"
+OWN_HEAD = "# From rules/uk/syllables.toml. Written by tools/make_syllables.py: do not edit.\n"
+
+
+def dictionary(text: str) -> dict[str, int]:
+    """Word -> syllables of the first pronunciation, for words that are letters and apostrophes only."""
+    found: dict[str, int] = {}
+    for word, phones in _ENTRY.findall(text):
+        if _PLAIN.fullmatch(word.lower()):
+            found.setdefault(word.lower(), sum(phone[-1].isdigit() for phone in phones.split()))
+    return {word: number for word, number in found.items() if number}
+
+
+def exceptions(words: dict[str, int]) -> dict[str, int]:
+    """The words that `count` gets wrong, nouns before their possessives, since these are counted by their nouns."""
+    wrong = {word: number for word, number in words.items() if "'" not in word and syllables.by_rule(word) != number}
+    for word, number in words.items():
+        if "'" in word and _with_table(word, wrong) != number:
+            wrong[word] = number
+    return wrong
+
+
+def _with_table(word: str, table: dict[str, int]) -> int:
+    syllables._tables.clear()
+    syllables._tables[word[:1]] = table
+    return syllables.count(word)
+
+
+def own_words() -> dict[str, int]:
+    with open(OWN, "rb") as file:
+        tables = tomllib.load(file)
+    return {word.lower(): number for table in tables.values() for word, number in table.items()}
+
+
+def render(head: str, words: dict[str, int]) -> str:
+    groups: dict[tuple[str, int], list[str]] = {}
+    for word, number in words.items():
+        groups.setdefault((word[0], number), []).append(word)
+    return head + "".join(
+        f"{initial} {number} {' '.join(sorted(group))}\n" for (initial, number), group in sorted(groups.items())
+    )
+
+
+def write(name: str, text: str) -> None:
+    os.makedirs(syllables.DATA, exist_ok=True)
+    with open(os.path.join(syllables.DATA, name), "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+
+
+def main(arguments: list[str]) -> None:
+    for path in arguments[:1]:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            write(syllables.FILES[0], render(CMU_HEAD, exceptions(dictionary(file.read()))))
+    write(syllables.FILES[1], render(OWN_HEAD, own_words()))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
