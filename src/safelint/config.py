@@ -1,0 +1,290 @@
+"""Configuration: the file nearest to a document, its overrides, the document's own front matter, and the flags.
+
+From the weakest to the strongest: defaults, the file, its `[[overrides]]` in order, front matter, flags.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from safelint.model import AUDIENCES, KINDS, NATIONS, SEVERITIES, Meta, SafelintError, Settings
+
+NAME = "safelint.toml"
+DEFAULT_LIMIT = 20  # megabytes
+_LEVELS = (*SEVERITIES, "off")
+
+
+class Override(NamedTuple):
+    """Settings for the files that one of `files` (globs, relative to the configuration) matches."""
+
+    files: tuple[str, ...]
+    values: Mapping[str, Any]
+
+
+class Config(NamedTuple):
+    """One configuration file, read and checked. `path` is "" where there is none; `folder` is where its globs begin."""
+
+    path: str = ""
+    folder: str = ""
+    values: Mapping[str, Any] = {}
+    overrides: tuple[Override, ...] = ()
+
+    def section(self, name: str) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = self.values.get(name, {})
+        return found
+
+
+class Flags(NamedTuple):
+    """What the command line says; empty where it says nothing."""
+
+    audience: str = ""
+    kind: str = ""
+    nations: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    today: str = ""
+
+
+class Setting(NamedTuple):
+    """One setting with where it comes from, for people."""
+
+    name: str
+    value: Any
+    origin: str
+
+
+def find(path: str) -> str:
+    """The configuration nearest to `path`, from its folder upwards; "" where there is none."""
+    folder = os.path.abspath(path)
+    if not os.path.isdir(folder):
+        folder = os.path.dirname(folder)
+    return _nearest(folder)
+
+
+@lru_cache(maxsize=4096)
+def _nearest(folder: str) -> str:
+    own = os.path.join(folder, NAME)
+    if os.path.isfile(own):
+        return own
+    project = os.path.join(folder, "pyproject.toml")
+    if os.path.isfile(project) and _has_section(project):
+        return project
+    parent = os.path.dirname(folder)
+    return _nearest(parent) if parent != folder else ""
+
+
+def _has_section(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return b"[tool.safelint" in file.read(1_000_000)
+    except OSError:
+        return False
+
+
+@lru_cache(maxsize=256)
+def load(path: str) -> Config:
+    """Reads and checks a configuration file.
+
+    Raises:
+        SafelintError: it cannot be read, or holds an unknown key or a wrong value; names file, key and nearest key.
+    """
+    import tomllib
+
+    shown = os.path.relpath(path) if not path.startswith("..") else path
+    try:
+        with open(path, "rb") as file:
+            raw = tomllib.load(file)
+    except OSError as error:
+        raise SafelintError(f"{shown}: cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise SafelintError(f"{shown}: is not valid TOML: {error}") from error
+    if os.path.basename(path) == "pyproject.toml":
+        raw = raw.get("tool", {}).get("safelint", {})
+    values = _read(raw, shown)
+    overrides = tuple(
+        Override(each["files"], {key: value for key, value in each.items() if key not in ("files", "reason")})
+        for each in values.pop("overrides", ())
+    )
+    return Config(path, os.path.dirname(os.path.abspath(path)), values, overrides)
+
+
+def _read(raw: Mapping[str, Any], file: str) -> dict[str, Any]:
+    from safelint import schema as s
+
+    one_or_more = {
+        name: s.either(s.choice(known), s.choices(known), ())
+        for name, known in (("nation", NATIONS),)
+    }
+    applies: dict[str, s.Kind] = {
+        "audience": s.choice(AUDIENCES, "", about="Who reads the text."),
+        "kind": s.choice(("auto", *KINDS), "", about="What kind of text it is."),
+        "nation": one_or_more["nation"],
+        "topics": s.texts((), about="Fixes the subject instead of detecting it."),
+        "select": s.texts((), about="Only these rules or families."),
+        "ignore": s.texts((), about="Not these rules or families."),
+        "rules": s.mapping(s.choice(_LEVELS), {}, about="Rule or family: its severity, or off."),
+    }
+    positive = s.number(None, low=0)
+    kinds = {
+        **applies,
+        "today": s.date("", about="The date by which facts count as current."),
+        "fail-on": s.choice((*SEVERITIES, "never"), ""),
+        "files": s.table(
+            {
+                "suffixes": s.mapping(s.choice(("text", "markdown", "html")), {}),
+                "exclude": s.texts(()),
+                "max-megabytes": s.number(DEFAULT_LIMIT, low=0),
+            },
+            {},
+        ),
+        "readability": s.table(
+            {
+                "strict": s.flag(False, about="Turns the error limits on."),
+                "grade": positive,
+                "sentence-words": positive,
+                "paragraph-sentences": positive,
+            },
+            {},
+        ),
+        "signposting": s.table({"included": s.texts(()), "require": s.texts(())}, {}),
+        "terminology": s.table({"allow": s.texts(()), "quotations": s.flag(False)}, {}),
+        "overrides": s.tables({"files": s.texts(), "reason": s.text(""), **applies}),
+    }
+    read: dict[str, Any] = s.table(kinds).read(dict(raw), s.Place(file))
+    return read
+
+
+def for_path(path: str, named: str = "") -> Config:
+    """The configuration for a document: the one named on the command line, else the nearest; empty where none is."""
+    found = os.path.abspath(named) if named else find(path)
+    if named and not os.path.isfile(found):
+        raise SafelintError(f"{named}: there is no such configuration file")
+    return load(found) if found else Config()
+
+
+def layers(path: str, config: Config, flags: Flags, meta: Meta | None) -> list[tuple[str, Mapping[str, Any]]]:
+    """(origin, values) from the weakest to the strongest."""
+    found: list[tuple[str, Mapping[str, Any]]] = []
+    if config.path:
+        shown = os.path.relpath(config.path).replace(os.sep, "/")
+        found.append((shown, config.values))
+        for number, override in enumerate(config.overrides, 1):
+            if any(matches(glob, path, config.folder) for glob in override.files):
+                found.append((f"{shown}, overrides {number}", override.values))
+    if meta is not None:
+        own = {"audience": meta.audience, "kind": meta.kind, "nation": meta.nations, "topics": meta.topics}
+        found.append(("front matter", own))
+    command = {
+        "audience": flags.audience,
+        "kind": flags.kind,
+        "nation": flags.nations,
+        "topics": flags.topics,
+        "today": flags.today,
+        "select": flags.select,
+        "ignore": flags.ignore,
+    }
+    found.append(("command line", command))
+    return found
+
+
+def resolve(path: str, config: Config, flags: Flags, meta: Meta | None) -> Settings:
+    """What applies to the document at `path`."""
+    values = {setting.name: setting.value for setting in explain(path, config, flags, meta)}
+    nation = values["nation"]
+    kind = values["kind"]
+    return Settings(
+        audience=values["audience"] or "public",
+        audience_given=bool(values["audience"]),
+        kind="" if kind == "auto" else kind,
+        nations=(nation,) if isinstance(nation, str) and nation else tuple(nation),
+        topics=tuple(values["topics"]),
+        today=values["today"] or _today(),
+        options={
+            name: config.section(name) for name in ("readability", "signposting", "terminology", "files")
+        },
+    )
+
+
+def explain(path: str, config: Config, flags: Flags, meta: Meta | None) -> list[Setting]:
+    """Every setting of the document at `path`, its value, and which layer gave it."""
+    found = {name: Setting(name, "", "default") for name in ("audience", "kind", "nation", "topics", "today")}
+    for origin, values in layers(path, config, flags, meta):
+        for name in found:
+            if values.get(name):
+                found[name] = Setting(name, values[name], origin)
+    return list(found.values())
+
+
+def levels(path: str, config: Config, flags: Flags, meta: Meta | None = None) -> RuleLevels:
+    """Which rules are on for the document at `path`, and how severe."""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    changed: dict[str, str] = {}
+    for _, values in layers(path, config, flags, meta):
+        select = tuple(values.get("select") or select)
+        ignore += tuple(values.get("ignore") or ())
+        changed.update(values.get("rules") or {})
+    return RuleLevels(select, ignore, tuple(changed.items()))
+
+
+class RuleLevels(NamedTuple):
+    """Rules named by id or family: `select` (empty: all), `ignore`, and (name, severity or "off") in order."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    changed: tuple[tuple[str, str], ...] = ()
+
+    def names(self) -> tuple[str, ...]:
+        return (*self.select, *self.ignore, *(name for name, _ in self.changed))
+
+    def level(self, rule: str, default: str, *, enabled: bool) -> str:
+        """The severity of `rule` here, or "off"."""
+        family = rule.split("/", 1)[0]
+        level = default if enabled else "off"
+        for name, changed in self.changed:
+            if name in (rule, family):
+                level = changed
+        if self.select and not {rule, family} & set(self.select):
+            return "off"
+        if rule in self.select and level == "off":  # asked for by name, so it is wanted
+            level = default
+        if {rule, family} & set(self.ignore) and not (family in self.ignore and rule in self.select):
+            return "off"
+        return level
+
+
+def matches(glob: str, path: str, folder: str) -> bool:
+    """Whether a glob, relative to `folder`, matches a path: `*` within a folder, `**` over any, no slash: any depth."""
+    try:
+        relative = os.path.relpath(os.path.abspath(path), folder or ".").replace(os.sep, "/")
+    except ValueError:  # another drive
+        return False
+    return bool(_glob(glob).fullmatch(relative))
+
+
+@lru_cache(maxsize=1024)
+def _glob(glob: str) -> re.Pattern[str]:
+    pattern = "" if "/" in glob else "(?:.*/)?"
+    for part in re.split(r"(\*\*/|\*\*|\*|\?)", glob.removeprefix("./")):
+        pattern += {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(part, re.escape(part))
+    return re.compile(pattern)
+
+
+def known_rule(name: str, rules: Sequence[str]) -> None:
+    """Raises SafelintError where `name` is no rule and no family."""
+    if name in rules or any(rule.startswith(name + "/") for rule in rules):
+        return
+    from safelint.schema import nearest
+
+    raise SafelintError(f"there is no rule or family called {name}{nearest(name, rules)}")
+
+
+def _today() -> str:
+    from time import localtime, strftime
+
+    return strftime("%Y-%m-%d", localtime())

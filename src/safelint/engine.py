@@ -1,0 +1,222 @@
+"""The only module that knows readers and checks: from paths to a closed report."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from safelint import __version__, readers
+from safelint import config as configuration
+from safelint.analysis import Analysis
+from safelint.config import Config, Flags, RuleLevels
+from safelint.files import listing, shown
+from safelint.knowledge import Knowledge
+from safelint.model import ERROR, SEVERITIES, WARNING, Document, DocumentReport, Failure, Finding, Meta, Report
+from safelint.packs import Pack, Rule, load
+from safelint.plugins import Check, Unreadable, find_checks
+
+_MEGABYTE = 1_000_000
+
+
+class Rules(NamedTuple):
+    """The rules that are on, by the kind of check that runs them, with the knowledge made for them."""
+
+    by_kind: Mapping[str, Mapping[str, Rule]]
+    changed: Mapping[str, str]
+    knowledge: Knowledge
+
+
+class Engine:
+    """Checks documents. One for a run: packs, checks and what is made from them are shared by all documents."""
+
+    def __init__(self, flags: Flags = Flags(), config_path: str = "", stdin_name: str = "") -> None:
+        self.flags = flags
+        self.config_path = config_path
+        self.stdin_name = stdin_name
+        self.pack: Pack = load()
+        self.checks: list[Check] = find_checks()
+        self._rules: dict[RuleLevels, Rules] = {}
+
+    def run(self, paths: Sequence[str]) -> Report:
+        """Checks every file that `paths` name.
+
+        Raises:
+            SafelintError: wrong use; nothing was checked.
+        """
+        found = listing(paths, self._readable, self._unsupported, self._excluded)
+        configs = {path: self._config(path) for path in found.files}
+        for path, config in configs.items():  # what is wrong with a configuration is known before any work
+            self._rules_for(path, config, None)
+        documents: list[DocumentReport] = []
+        failures = list(found.failures)
+        for path in found.files:
+            self._check(path, configs[path], documents, failures)
+        return Report(
+            version=__version__,
+            packs=((self.pack.name, self.pack.version),),
+            today=self.flags.today or (next(iter(configs.values())).values.get("today") if configs else "")
+            or configuration._today(),
+            documents=tuple(sorted(documents, key=lambda each: each.source.path)),
+            failures=tuple(sorted(failures)),
+            services=self._services(documents),
+            left_out=dict(sorted(found.left_out.items())),
+        )
+
+    def _check(self, path: str, config: Config, documents: list[DocumentReport], failures: list[Failure]) -> None:
+        name = shown(self.stdin_name or "-") if path == "-" else shown(path)
+        try:
+            document = self._read(path, name, config)
+        except Unreadable as error:
+            failures.append(Failure(name, "read", str(error)))
+            return
+        where = self.stdin_name or os.curdir if path == "-" else path
+        documents.append(self.check_document(document, where, config, failures))
+
+    def check_document(
+        self, document: Document, path: str, config: Config, failures: list[Failure]
+    ) -> DocumentReport:
+        """Runs all checks on a document. A check that raises becomes a failure; the rest goes on."""
+        rules = self._rules_for(path, config, document.meta)
+        settings = configuration.resolve(path, config, self.flags, document.meta)
+        analysis = Analysis(document, settings, rules.knowledge)
+        findings: list[Finding] = []
+        for check in self.checks:
+            enabled = rules.by_kind.get(check.kind)
+            if not enabled:
+                continue
+            try:
+                findings.extend(_at_level(finding, rules.changed) for finding in check.run(analysis, enabled))
+            except Exception as error:
+                failures.append(_check_failure(document, check, error))
+        return self._reported(analysis, findings, failures)
+
+    def _reported(self, analysis: Analysis, findings: list[Finding], failures: list[Failure]) -> DocumentReport:
+        document = analysis.document
+        try:
+            numbers, scores, kind, audience = analysis.numbers, analysis.scores, analysis.kind, analysis.audience
+            topics, signposting = tuple(topic.id for topic in analysis.topics), analysis.signposting
+        except Exception as error:
+            failures.append(_failure(document, "measuring the document", error))
+            analysis = Analysis(Document(document.source, "", (), ()), analysis.settings, analysis.knowledge)
+            return self._reported(analysis, findings, [])
+        return DocumentReport(
+            source=document.source,
+            language=analysis.language,
+            audience=audience,
+            kind=kind,
+            topics=topics,
+            scores=scores,
+            numbers=tuple((number, document.span(number.start, number.end)) for number in numbers),
+            signposting=signposting,
+            block=document.span(*signposting.block) if signposting.block else None,
+            findings=tuple(distinct(findings)),
+        )
+
+    def _read(self, path: str, name: str, config: Config) -> Document:
+        limit = int(config.section("files").get("max-megabytes", configuration.DEFAULT_LIMIT) * _MEGABYTE)
+        suffixes = config.section("files").get("suffixes", {})
+        data = _bytes(path, limit)
+        return readers.read(name, data, readers.choose(name, data, suffixes))
+
+    def _config(self, path: str) -> Config:
+        return configuration.for_path(self.stdin_name or os.curdir if path == "-" else path, self.config_path)
+
+    def _rules_for(self, path: str, config: Config, meta: Meta | None) -> Rules:
+        levels = configuration.levels(path, config, self.flags, meta)
+        if levels not in self._rules:
+            self._rules[levels] = self._made(levels, config)
+        return self._rules[levels]
+
+    def _made(self, levels: RuleLevels, config: Config) -> Rules:
+        for name in levels.names():
+            configuration.known_rule(name, [rule.id for rule in self.pack.rules])
+        by_kind: dict[str, dict[str, Rule]] = {}
+        changed: dict[str, str] = {}
+        for rule in self.pack.rules:
+            level = levels.level(rule.id, rule.severity, enabled=rule.enabled)
+            if level != "off":
+                by_kind.setdefault(rule.kind, {})[rule.id] = rule
+                if level != rule.severity:
+                    changed[rule.id] = level
+        on = by_kind.get("term", {})
+        from safelint.checks.terms import rule_id
+
+        terms = [term for term in self.pack.terms if rule_id(term.kind, term.id) in on]
+        return Rules(by_kind, changed, Knowledge(self.pack, terms))
+
+    def _readable(self, path: str) -> bool:
+        return readers.format_of(path, self._config(path).section("files").get("suffixes", {})) != ""
+
+    def _unsupported(self, path: str) -> bool:
+        return readers.is_unsupported(path)
+
+    def _excluded(self, path: str) -> bool:
+        config = self._config(path)
+        globs = config.section("files").get("exclude", ())
+        return any(configuration.matches(glob, path, config.folder) for glob in globs)
+
+    def _services(self, documents: Iterable[DocumentReport]) -> dict[str, str]:
+        used = {
+            name
+            for document in documents
+            for number, _ in document.numbers
+            for name in (number.service, number.attributed_to)
+        }
+        return {helpline.id: helpline.name for helpline in self.pack.helplines if helpline.id in used}
+
+
+def distinct(findings: Iterable[Finding]) -> list[Finding]:
+    """Sorted by place and rule; of several on one span in one family, the most severe."""
+    best: dict[tuple[str, int, int], Finding] = {}
+    result: list[Finding] = []
+    for finding in findings:
+        if not finding.text:
+            result.append(finding)
+            continue
+        key = (finding.rule.split("/")[0], *finding.span)
+        other = best.get(key)
+        if other is None or SEVERITIES.index(finding.severity) < SEVERITIES.index(other.severity):
+            best[key] = finding
+    return sorted([*result, *best.values()], key=lambda each: (each.span.start, each.span.end, each.rule, each.message))
+
+
+def _at_level(finding: Finding, changed: Mapping[str, str]) -> Finding:
+    level = changed.get(finding.rule)
+    if level is None:
+        return finding
+    return finding._replace(severity=WARNING if level == ERROR and finding.confidence != "high" else level)
+
+
+def _check_failure(document: Document, check: Check, error: Exception) -> Failure:
+    return _failure(document, f"the check for {check.kind}", error)
+
+
+def _failure(document: Document, what: str, error: Exception) -> Failure:
+    return Failure(document.source.path, "check", f"{what} failed: {type(error).__name__}: {error}")
+
+
+def _bytes(path: str, limit: int) -> bytes:
+    """At most `limit` bytes.
+
+    Raises:
+        Unreadable: the file cannot be read, is no regular file, or is larger.
+    """
+    too_large = f"is larger than {limit / _MEGABYTE:g} MB; raise max-megabytes in [files] of the configuration to check it"
+    try:
+        if path == "-":
+            data = sys.stdin.buffer.read(limit + 1)
+        else:
+            status = os.stat(path)
+            if not os.path.isfile(path):
+                raise Unreadable("is not a file")
+            if status.st_size > limit:
+                raise Unreadable(too_large)
+            with open(path, "rb") as file:
+                data = file.read(limit + 1)
+    except OSError as error:
+        raise Unreadable(f"cannot be read: {error.strerror or error}") from error
+    if len(data) > limit:
+        raise Unreadable(too_large)
+    return data
