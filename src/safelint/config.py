@@ -9,12 +9,18 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.model import AUDIENCES, KINDS, NATIONS, SEVERITIES, Meta, SafelintError, Settings
 
+if TYPE_CHECKING:
+    from safelint.packs import Pack
+
 NAME = "safelint.toml"
 DEFAULT_LIMIT = 20  # megabytes
+ADDITIONS = ("helpline", "term", "name", "former_name", "group", "abbreviation")
+"""Keys of the configuration that hold entries of a rule pack."""
+
 _LEVELS = (*SEVERITIES, "off")
 
 
@@ -26,12 +32,14 @@ class Override(NamedTuple):
 
 
 class Config(NamedTuple):
-    """One configuration file, read and checked. `path` is "" where there is none; `folder` is where its globs begin."""
+    """One configuration file, read and checked. `path` is "" where there is none; `folder` is where its globs begin.
+    `additions` is the house's own data, entries as in a pack."""
 
     path: str = ""
     folder: str = ""
     values: Mapping[str, Any] = {}
     overrides: tuple[Override, ...] = ()
+    additions: Mapping[str, Any] = {}
 
     def section(self, name: str) -> Mapping[str, Any]:
         found: Mapping[str, Any] = self.values.get(name, {})
@@ -105,25 +113,35 @@ def load(path: str) -> Config:
         raise SafelintError(f"{shown}: is not valid TOML: {error}") from error
     if os.path.basename(path) == "pyproject.toml":
         raw = raw.get("tool", {}).get("safelint", {})
+    additions = {key: raw.pop(key) for key in ADDITIONS if key in raw}
     values = _read(raw, shown)
     overrides = tuple(
         Override(each["files"], {key: value for key, value in each.items() if key not in ("files", "reason")})
         for each in values.pop("overrides", ())
     )
-    return Config(path, os.path.dirname(os.path.abspath(path)), values, overrides)
+    return Config(path, os.path.dirname(os.path.abspath(path)), values, overrides, additions)
+
+
+def extended(pack: Pack, config: Config) -> Pack:
+    """The pack with the house's own data.
+
+    Raises:
+        SafelintError: an entry is wrong; the message names it.
+    """
+    if not config.additions:
+        return pack
+    from safelint.packs import extend
+
+    return extend(pack, config.additions, os.path.relpath(config.path))
 
 
 def _read(raw: Mapping[str, Any], file: str) -> dict[str, Any]:
     from safelint import schema as s
 
-    one_or_more = {
-        name: s.either(s.choice(known), s.choices(known), ())
-        for name, known in (("nation", NATIONS),)
-    }
     applies: dict[str, s.Kind] = {
         "audience": s.choice(AUDIENCES, "", about="Who reads the text."),
         "kind": s.choice(("auto", *KINDS), "", about="What kind of text it is."),
-        "nation": one_or_more["nation"],
+        "nation": s.either(s.choice(NATIONS), s.choices(NATIONS), ()),
         "topics": s.texts((), about="Fixes the subject instead of detecting it."),
         "select": s.texts((), about="Only these rules or families."),
         "ignore": s.texts((), about="Not these rules or families."),
@@ -203,7 +221,7 @@ def resolve(path: str, config: Config, flags: Flags, meta: Meta | None) -> Setti
         kind="" if kind == "auto" else kind,
         nations=(nation,) if isinstance(nation, str) and nation else tuple(nation),
         topics=tuple(values["topics"]),
-        today=values["today"] or _today(),
+        today=values["today"] or today(),
         options={
             name: config.section(name) for name in ("readability", "signposting", "terminology", "files")
         },
@@ -284,7 +302,7 @@ def known_rule(name: str, rules: Sequence[str]) -> None:
     raise SafelintError(f"there is no rule or family called {name}{nearest(name, rules)}")
 
 
-def _today() -> str:
+def today() -> str:
     from time import localtime, strftime
 
     return strftime("%Y-%m-%d", localtime())

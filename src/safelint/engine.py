@@ -16,6 +16,7 @@ from safelint.knowledge import Knowledge
 from safelint.model import ERROR, SEVERITIES, WARNING, Document, DocumentReport, Failure, Finding, Meta, Report
 from safelint.packs import Pack, Rule, load
 from safelint.plugins import Check, Unreadable, find_checks
+from safelint.rulebook import rule_id, rulebook
 
 _MEGABYTE = 1_000_000
 
@@ -37,7 +38,7 @@ class Engine:
         self.stdin_name = stdin_name
         self.pack: Pack = load()
         self.checks: list[Check] = find_checks()
-        self._rules: dict[RuleLevels, Rules] = {}
+        self._rules: dict[tuple[RuleLevels, str], Rules] = {}
 
     def run(self, paths: Sequence[str]) -> Report:
         """Checks every file that `paths` name.
@@ -56,13 +57,20 @@ class Engine:
         return Report(
             version=__version__,
             packs=((self.pack.name, self.pack.version),),
-            today=self.flags.today or (next(iter(configs.values())).values.get("today") if configs else "")
-            or configuration._today(),
+            today=self._today(configs.values()),
             documents=tuple(sorted(documents, key=lambda each: each.source.path)),
             failures=tuple(sorted(failures)),
             services=self._services(documents),
             left_out=dict(sorted(found.left_out.items())),
         )
+
+    def fail_on(self, paths: Sequence[str]) -> str:
+        """The level that fails the run by the configuration, which is that of the first path."""
+        return str(self._config(paths[0]).values.get("fail-on") or ERROR)
+
+    def _today(self, configs: Iterable[Config]) -> str:
+        pinned = next((str(config.values["today"]) for config in configs if config.values.get("today")), "")
+        return self.flags.today or pinned or configuration.today()
 
     def _check(self, path: str, config: Config, documents: list[DocumentReport], failures: list[Failure]) -> None:
         name = shown(self.stdin_name or "-") if path == "-" else shown(path)
@@ -125,26 +133,27 @@ class Engine:
 
     def _rules_for(self, path: str, config: Config, meta: Meta | None) -> Rules:
         levels = configuration.levels(path, config, self.flags, meta)
-        if levels not in self._rules:
-            self._rules[levels] = self._made(levels, config)
-        return self._rules[levels]
+        key = (levels, config.path)
+        if key not in self._rules:
+            self._rules[key] = self._made(levels, config)
+        return self._rules[key]
 
     def _made(self, levels: RuleLevels, config: Config) -> Rules:
+        pack = configuration.extended(self.pack, config)
+        rules = rulebook(pack)
         for name in levels.names():
-            configuration.known_rule(name, [rule.id for rule in self.pack.rules])
+            configuration.known_rule(name, list(rules))
         by_kind: dict[str, dict[str, Rule]] = {}
         changed: dict[str, str] = {}
-        for rule in self.pack.rules:
+        for rule in rules.values():
             level = levels.level(rule.id, rule.severity, enabled=rule.enabled)
             if level != "off":
                 by_kind.setdefault(rule.kind, {})[rule.id] = rule
                 if level != rule.severity:
                     changed[rule.id] = level
         on = by_kind.get("term", {})
-        from safelint.checks.terms import rule_id
-
-        terms = [term for term in self.pack.terms if rule_id(term.kind, term.id) in on]
-        return Rules(by_kind, changed, Knowledge(self.pack, terms))
+        terms = [term for term in (*pack.terms, *pack.names) if rule_id(term) in on and term.enabled]
+        return Rules(by_kind, changed, Knowledge(pack, terms))
 
     def _readable(self, path: str) -> bool:
         return readers.format_of(path, self._config(path).section("files").get("suffixes", {})) != ""
@@ -164,7 +173,8 @@ class Engine:
             for number, _ in document.numbers
             for name in (number.service, number.attributed_to)
         }
-        return {helpline.id: helpline.name for helpline in self.pack.helplines if helpline.id in used}
+        every = (each for rules in self._rules.values() for each in rules.knowledge.pack.helplines)
+        return {helpline.id: helpline.name for helpline in every if helpline.id in used}
 
 
 def distinct(findings: Iterable[Finding]) -> list[Finding]:

@@ -21,28 +21,14 @@ REVIEW_MONTHS = 18
 """An entry that was checked longer ago than this loses a step of confidence."""
 
 _NOT_DIGIT = re.compile(r"\D+")
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 # Operators whose name says nothing of one service, since they run many and are named for other reasons.
 _BROAD_OPERATOR = re.compile(
     r"\b(?:government|department|ministry|nhs|council|councils|police|policing|home office|health|trust|trusts|bt|"
     r"emergency|force|ofcom|prison|agency|sign language|service|moj|welsh|scottish)\b",
     re.IGNORECASE,
 )
-_OPERATOR_END = re.compile(r" \(|, | with | for | and ")
-# Words of a service's name that tell nothing about whose it is.
-_COMMON_WORDS = frozenset(
-    """a advice advisory aid all and anti association bereavement call care carers centre charity child children children's
-    childrens commissioner confidential counselling crisis cymru domestic abuse sexual violence emergency england family
-    families foundation free freephone health helpline helplines hotline in independent information international ireland
-    law learning legal lgbt lgbt+ life line listening london male man men men's mental minds national network ni nhs
-    northern of on online parent parents peer people phone police project rights safety scheme scotland scotland's scottish
-    service services single society student suicide support supportline survivors team text the trust uk unit victim victims
-    voice wales welsh with women women's womens young youth 24 247 24/7 hour over 50s line disability dementia modern
-    slavery honour based forced marriage stalking drug drugs alcohol gambling muslim jewish asylum action refugee
-    prisoners' housing debt eating disorders abused missing persons regional work social protection""".split()
-)
-
-
+_ASIDE = re.compile(r" \(|, ")
+_PARTNER = re.compile(r" with | for | and ")
 class ServiceName(NamedTuple):
     """A form under which texts name a service. `ids` are the entries that it can mean, the likeliest first."""
 
@@ -164,13 +150,13 @@ class Registry:
         ranked = sorted(owners, key=self._standing)
         return ranked[0].helpline.id if ranked else ""
 
-    def _standing(self, owner: Owner) -> tuple[int, int, int, int]:
-        """Active before closed; an entry's own number before one that it borrows from a partner."""
-        helpline = owner.helpline
-        position = [channel.digits for channel in helpline.channels].index(owner.channel.digits)
-        named = owner.channel.digits in helpline.name.replace(" ", "")
-        borrowed = CONFIDENCES.index(helpline.confidence) if helpline.confidence in CONFIDENCES else 0
-        return (helpline.status != "active", not (named or owner.channel.digits in " ".join(helpline.aliases)), borrowed, position)
+    def _standing(self, owner: Owner) -> tuple[bool, int, int]:
+        """Active before closed; an entry named after the number first; then the better known fact."""
+        helpline, digits = owner
+        named = [name.replace(" ", "") for name in (helpline.name, *helpline.aliases)]
+        apart = 0 if digits.digits in named else 1 if any(digits.digits in name for name in named) else 2
+        sure = CONFIDENCES.index(helpline.confidence) if helpline.confidence in CONFIDENCES else 2
+        return (helpline.status != "active", apart, sure)
 
     @cached_property
     def _ids_by_surface(self) -> dict[str, tuple[list[str], str, str]]:
@@ -189,8 +175,11 @@ class Registry:
                 if not alias.isdigit():
                     put(alias, [helpline.id], "alias")
         for helpline in self.helplines:
-            operator = _OPERATOR_END.split(helpline.operator)[0]
-            if len(operator) > 2 and (operator.lower() in found or not _BROAD_OPERATOR.search(operator)):
+            operator = _ASIDE.split(helpline.operator)[0]
+            first = _PARTNER.split(operator)[0]
+            if first.lower() in found:
+                put(first, [helpline.id], "operator")
+            elif len(operator) > 2 and not _BROAD_OPERATOR.search(operator):
                 put(operator, [helpline.id], "operator")
         for former in self.former_names:
             registry = _field(former, "registry")
@@ -208,9 +197,8 @@ class Registry:
         """Every name in lower case with what it means."""
         return {key: ServiceName(tuple(ids), surface, role) for key, (ids, surface, role) in self._ids_by_surface.items() if ids}
 
-    @cached_property
-    def names(self) -> Matcher[ServiceName]:
-        """Finds every name in a folded text."""
+    def matcher(self) -> Matcher[ServiceName]:
+        """A matcher that finds every name in a folded text."""
         matcher: Matcher[ServiceName] = Matcher()
         for name in self.surfaces.values():
             matcher.add(name.surface, name)
@@ -253,7 +241,7 @@ class Registry:
         ours, theirs = set(self.owned(a)), set(self.owned(b))
         if ours & theirs or self._told_apart(one, theirs) or self._told_apart(other, ours):
             return True
-        return bool(self._own_words(one) & self._own_words(other))
+        return self._brand(one, other) or self._brand(other, one)
 
     def _told_apart(self, entry: Helpline, digits: set[str]) -> bool:
         """Whether the facts on `entry` speak of another's number as one that its name was or is used for."""
@@ -267,18 +255,17 @@ class Registry:
             found.add(id_)
         return found
 
-    def _own_words(self, entry: Helpline) -> frozenset[str]:
-        known = self._words.get(entry.id)
-        if known is None:
-            text = " ".join((entry.name, *entry.aliases)).lower().replace("\u2019", "'")
-            known = frozenset(word for word in _WORD.findall(text) if word not in _COMMON_WORDS and len(word) > 2)
-            phrases = frozenset(phrase for phrase in ("women's aid", "victim support", "age uk") if phrase in text)
-            known = self._words[entry.id] = known | phrases
-        return known
-
-    @cached_property
-    def _words(self) -> dict[str, frozenset[str]]:
-        return {}
+    @staticmethod
+    def _brand(one: Helpline, other: Helpline) -> bool:
+        """Whether a name of one entry begins or ends a name of the other, as "Mind" does "Mind legal line"."""
+        longer = [f" {_bare(name)} " for name in (other.name, *other.aliases)]
+        for name in (one.name, *one.aliases):
+            short = _bare(name)
+            if len(short) > 3 and short not in WEAK and any(
+                text.startswith(f" {short} ") or (" " in short and text.endswith(f" {short} ")) for text in longer
+            ):
+                return True
+        return False
 
     def one_slip(self, digits: str, id_: str) -> str:
         """The number of the entry from which `digits` is one slip away (a digit wrong, missing, doubled, two swapped), or ""."""
@@ -346,6 +333,10 @@ _NUMBER_SAID = re.compile(r"\+?\d[\d ]{5,14}\d")
 
 def _field(entry: Any, name: str) -> Any:
     return (entry.get(name) if isinstance(entry, Mapping) else getattr(entry, name, "")) or ""
+
+
+def _bare(name: str) -> str:
+    return name.lower().replace("\u2019", "'").removeprefix("the ")
 
 
 def _unique(entries: Iterable[Helpline]) -> list[Helpline]:

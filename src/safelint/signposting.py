@@ -140,15 +140,16 @@ def assess(analysis: Analysis) -> Assessment:
     if settings.topics:
         found = knowledge.topics.given(settings.topics)
     else:
-        masked = [(hit.start, hit.end) for hit in analysis.names]
+        masked = [(hit.start, hit.end) for hit in analysis.names if hit.value.role != "generic"]
         blocks = analysis.document.blocks
         found = knowledge.topics.detect(analysis.fold, blocks, masked, block, analysis.quotations)
-    kind = (
-        "news"
-        if settings.audience == "news" and not settings.kind and analysis.kind == "service-page"
-        else analysis.kind
-    )
-    return guide.assess(text, found, kind, settings, block)._replace(topics=found)
+    return guide.assess(text, found, kind_of(analysis), settings, block)._replace(topics=found)
+
+
+def kind_of(analysis: Analysis) -> str:
+    """The kind of text; what is written for news readers and shows no other form is news."""
+    is_news = analysis.settings.audience == "news" and not analysis.settings.kind and analysis.kind == "service-page"
+    return "news" if is_news else analysis.kind
 
 
 @lru_cache(maxsize=4)
@@ -289,9 +290,10 @@ class Guide:
         for index in range(bisect_right(starts, start - 1), len(starts)):
             if starts[index] >= end:
                 break
-            for service in text.names[index].value.ids:
-                if service in self.services:
-                    return str(service)
+            hit = text.names[index]
+            if _sure_name(hit.value, text.document.text[hit.start]):
+                known = (service for service in hit.value.ids if service in self.services)
+                return next(known, "")
         return ""
 
     # --- what is asked
@@ -642,6 +644,14 @@ def element(row: Mapping[str, Any]) -> Element:
 def serves(service: Helpline, nations: Sequence[str]) -> bool:
     """Whether a service serves one of the nations; any service does where none is named."""
     return not nations or "uk" in service.nations or not set(service.nations).isdisjoint(nations)
+
+
+def _sure_name(name: ServiceName, first: str) -> bool:
+    """Whether the words of a link are a service's own name: "contact" and "beat" may be just words."""
+    from safelint.registry import PLAIN, WEAK
+
+    surface = name.surface.lower()
+    return name.role != "generic" and surface not in WEAK and (first.isupper() or surface not in PLAIN)
 
 
 def _asks(members: Iterable[str | Sequence[str]], topic: str = "") -> tuple[Ask, ...]:

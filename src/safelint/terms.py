@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.matcher import Matcher
 from safelint.patterns import Needs, needs, normalised
@@ -70,17 +70,17 @@ class TermIndex:
     Args:
         terms: the entries that are switched on.
         contexts: name -> pattern, for `context` and `not_context`.
-        exception_sets: name -> patterns that silence a hit which they overlap.
+        exception_sets: name -> table with `patterns` that silence a hit which they overlap, and `ignore_case`.
     """
 
     def __init__(
-        self, terms: Sequence[Term], contexts: Mapping[str, str], exception_sets: Mapping[str, Sequence[str]]
+        self, terms: Sequence[Term], contexts: Mapping[str, str], exception_sets: Mapping[str, Mapping[str, Any]]
     ) -> None:
         self.terms = terms
         self._contexts = {name: Guarded(text, ignore_case=True, needed=()) for name, text in contexts.items()}
         self._sets = {
-            name: [Guarded(text, ignore_case=name not in _CASED_SETS) for text in patterns if _has_needs(text)]
-            for name, patterns in exception_sets.items()
+            name: [Guarded(text, ignore_case=found["ignore_case"]) for text in found["patterns"]]
+            for name, found in exception_sets.items()
             if name not in _OWN_SETS
         }
         self._patterns: dict[tuple[int, int], Guarded] = {}
@@ -174,7 +174,6 @@ class TermIndex:
 
 
 _OWN_SETS = frozenset({"direct-quotation", "url-email-hashtag", "document-title"})
-_CASED_SETS = frozenset({"law-title", "organisation-name"})
 _ALWAYS = frozenset({"statutory-offence", "law-title", "organisation-name"})
 
 
@@ -185,10 +184,6 @@ def _window(analysis: Analysis, offset: int) -> tuple[int, int]:
         start = max(start, offset - _LONGEST_SENTENCE // 2)
         end = min(end, start + _LONGEST_SENTENCE)
     return start, end
-
-
-def _has_needs(text: str) -> bool:
-    return _needs_or_none(text) != ()
 
 
 def _needs_or_none(text: str) -> Needs:

@@ -8,12 +8,13 @@ from safelint.analysis import Analysis
 from safelint.model import SUGGESTION, Finding, Fix
 from safelint.packs import Rule
 from safelint.plugins import Check
+from safelint.rulebook import rule_id
 from safelint.terms import Found
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     for found in analysis.knowledge.terms.find(analysis):
-        rule = rules.get(rule_id(found.term.kind, found.term.id))
+        rule = rules.get(rule_id(found.term))
         if rule is None:
             continue
         term = found.term
@@ -28,11 +29,6 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
             fix=_fix(analysis, found),
             sources=tuple(source.url for source in term.sources),
         )
-
-
-def rule_id(kind: str, term: str) -> str:
-    """The rule that reports an entry: names share one, every other term is a rule of its own."""
-    return "terminology/name-style" if kind == "name" else f"terminology/{term}"
 
 
 def _fix(analysis: Analysis, found: Found) -> Fix | None:

@@ -37,8 +37,9 @@ PLAIN = Context()
 class Builder:
     """The document in the making. Offsets `a` and `b` are in the source, everything else in the document's text."""
 
-    def __init__(self, source: str, masks: list[Mask]) -> None:
+    def __init__(self, source: str, masked: str, masks: list[Mask]) -> None:
         self.source = source
+        self.masked = masked  # what parsers look at: of the same length, template tags covered
         self.masks = masks
         self._mask_ends = [mask.end for mask in masks]
         self.pieces: list[str] = []
@@ -161,14 +162,33 @@ class Builder:
     def empty(self, context: Context, a: int, b: int) -> None:
         """A block with nothing in it, which stands for the source from `a` to `b`. No block may be open."""
         self.open(context)
+        self.finish_empty(a, b)
+
+    def finish_empty(self, a: int, b: int) -> None:
+        """End the block that has just been opened, with nothing in it."""
         self.segments.append(Segment(self._length, a, b, False))
         self._end_block()
+
+    def text_after(self, offset: int) -> str:
+        """What the open block says from `offset` on."""
+        if self._from >= 0:
+            self._cut()
+        pieces: list[str] = []
+        for piece, segment in zip(reversed(self.pieces), reversed(self.segments), strict=False):
+            pieces.append(piece[max(offset - segment.offset, 0) :])
+            if segment.offset <= offset:
+                break
+        return "".join(reversed(pieces))
 
     def inline(
         self, kind: str, start: int, span: Span, target: str = "", attrs: Mapping[str, str] | None = None
     ) -> None:
         """An inline element of the open block, from `start` to the present position."""
         self.inlines.append(Inline(kind, start, self.position(), span, target, attrs or {}))
+
+    def empty_link(self, at: int, span: Span, target: str, attrs: Mapping[str, str]) -> None:
+        """A link without text."""
+        self.inlines.append(Inline("link", at, at, span, target, attrs))
 
     def whole(self, context: Context, a: int, b: int) -> None:
         """A block of its own from the source's own characters; nothing where they are all white space."""

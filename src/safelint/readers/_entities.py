@@ -62,7 +62,7 @@ def decode_attribute(raw: str) -> str:
 
 def add_html(builder: Builder, context: Context, a: int, b: int, *, attribute: bool = False) -> None:
     """As `Builder.add`, with character references decoded."""
-    source = builder.source
+    source = builder.masked
     ampersand = source.find("&", a, b)
     while ampersand >= 0:
         match = _ENTITY.match(source, ampersand, b)

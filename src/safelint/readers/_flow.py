@@ -74,6 +74,8 @@ _MARKED_EMPTY = frozenset((*_HEADINGS, "td", "th", "#heading", "#cell"))
 
 _KEPT_ATTRS = ("alt", "title", "target", "rel", "lang", "role", "aria-label")
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_CODE = re.compile("<code", re.IGNORECASE)
+_PRE_END = re.compile("</pre", re.IGNORECASE)
 _MOST_OPEN_INLINES = 32  # beyond this depth of nesting nobody means it; it bounds the work at each block's end
 
 Attr = tuple[int, int]
@@ -117,9 +119,9 @@ class _Extra(NamedTuple):
 class Flow:
     """The state of the reading. `a` and `b` are offsets in the source: the range of the tag or text."""
 
-    def __init__(self, builder: Builder, masked: str) -> None:
+    def __init__(self, builder: Builder) -> None:
         self.builder = builder
-        self.masked = masked
+        self.masked = builder.masked
         self.context = PLAIN
         self.page_language = ""
         self.title = ""
@@ -136,6 +138,7 @@ class Flow:
         self._counts = (-1, -1)  # row and column of the innermost list or table
         self._language_of_block = ""
         self._language_reach = -1
+        self._next_code = self._next_pre_end = -1
 
     # Text
 
@@ -159,6 +162,9 @@ class Flow:
             self.builder.put(self.context, text, a, b)
             if self._empty_links and self.builder.is_open:
                 self._place_empty_links()
+
+    def comment(self, a: int, b: int) -> None:
+        self.builder.comments.append(Span(a, b))
 
     # Elements by their meaning, for both readers
 
@@ -231,7 +237,8 @@ class Flow:
             for element in self._inlines:
                 inline = element.inline
                 if inline is not None:
-                    self._emit(inline, inline.a, b)
+                    if builder.position() > max(inline.start, builder.start):
+                        self._emit(inline, inline.a, b)
                     element.inline = inline._replace(start=-1)
             if self._language_reach >= 0:
                 self._apply_language()
@@ -275,7 +282,7 @@ class Flow:
     def _place_empty_links(self) -> None:
         """Links without text that came before the first word of the block that has just begun."""
         for inline, end in zip(self._empty_links, self._empty_ends, strict=True):
-            self.builder.inline_at(self.builder.start, Span(inline.a, end), inline.target, inline.attrs)
+            self.builder.empty_link(self.builder.start, Span(inline.a, end), inline.target, inline.attrs)
         self._empty_links, self._empty_ends = [], []
 
     def _block_of_empty_links(self) -> None:
@@ -326,6 +333,8 @@ class Flow:
 
     def start_tag(self, name: str, attrs: Mapping[str, Attr], a: int, b: int, *, closed: bool = False) -> None:
         """A start tag; `closed` where it ends with "/>". The names of `attrs` are lower case."""
+        if self.skip and name in _BLOCKS:
+            self._imply_ends(name, a)
         if self.skip:
             if name not in VOID and not closed:
                 self.push(name, a)
@@ -455,12 +464,20 @@ class Flow:
                 self.skip = len(self.stack)
                 return
             context = self._with_attrs(context, attrs)
-        if name == "title" and self.title:
+        if (name == "title" and self.title) or (name == "pre" and self._holds_code(b)):
             self.skip = len(self.stack)
             return
         self.context = self._shaped(name, element, context)
         if name == "button" and "aria-label" in attrs:
             self.extra("label", *attrs["aria-label"])
+
+    def _holds_code(self, at: int) -> bool:
+        """Whether the <pre> that begins before `at` holds a <code>. Each place is looked up once, so linear."""
+        if self._next_code < at:
+            self._next_code = _find(_CODE, self.masked, at)
+        if self._next_pre_end < at:
+            self._next_pre_end = _find(_PRE_END, self.masked, at)
+        return self._next_code < self._next_pre_end
 
     def _page(self, attrs: Mapping[str, Attr]) -> None:
         where = attrs.get("lang") or attrs.get("xml:lang")
@@ -582,6 +599,11 @@ class Flow:
         while self.stack:
             self.pop_to(self.stack[-1], b)
         self.end_block(b)
+
+
+def _find(pattern: re.Pattern[str], text: str, at: int) -> int:
+    match = pattern.search(text, at)
+    return match.start() if match else len(text)
 
 
 _TABLE_PARTS = frozenset(("table", "caption", "colgroup", "tbody", "thead", "tfoot", "tr", "td", "th"))

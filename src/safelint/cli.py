@@ -1,0 +1,192 @@
+"""The command line: parse, call, write, exit. No decisions."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from safelint import __version__
+from safelint.model import AUDIENCES, KINDS, NATIONS, SEVERITIES, SafelintError
+
+FAIL_LEVELS = (*SEVERITIES, "never")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="safelint")
+def cli() -> None:
+    """Checks safeguarding texts before the public reads them. Works offline, always."""
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, metavar="[PATH ...]")
+@click.option("--format", "format_name", metavar="NAME", help="Form of the report: terminal (default) or json.")
+@click.option("--report", "reports", multiple=True, metavar="NAME=FILE", help="Also write that format to FILE.")
+@click.option("--fail-on", type=click.Choice(FAIL_LEVELS), help="The mildest severity that fails the run (default: error).")
+@click.option("--select", multiple=True, metavar="RULE", help="Only this rule or family; may be repeated.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule or family; may be repeated.")
+@click.option("--config", "config_path", metavar="FILE", default="", help="Use this configuration, not the nearest one.")
+@click.option("--audience", type=click.Choice(AUDIENCES), help="Who reads the text (default: public).")
+@click.option("--kind", type=click.Choice(("auto", *KINDS)), help="What kind of text it is (default: auto).")
+@click.option("--nation", "nations", multiple=True, type=click.Choice(NATIONS), help="Where its readers are; may be repeated.")
+@click.option("--topic", "topics", multiple=True, metavar="NAME", help="Fix the subject; may be repeated.")
+@click.option("--stdin-filename", default="", metavar="NAME", help="The name, and so the format, of what - reads.")
+@click.option("--today", default="", metavar="DATE", help="The date by which facts count as current (ISO 8601).")
+@click.option("--quiet", is_flag=True, help="Only the findings.")
+@click.option("--no-color", is_flag=True, help="No colour.")
+@click.pass_context
+def check(
+    context: click.Context,
+    paths: tuple[str, ...],
+    format_name: str | None,
+    reports: tuple[str, ...],
+    fail_on: str | None,
+    config_path: str,
+    stdin_filename: str,
+    quiet: bool,
+    no_color: bool,
+    **flags: Any,
+) -> None:
+    """Checks files and folders (default: this folder); - reads standard input."""
+    from safelint.engine import Engine
+    from safelint.plugins import Style, find_format
+
+    form = find_format(_known_format(format_name or "terminal"))
+    also = [_report_target(text) for text in reports]
+    engine = Engine(_flags(**flags), config_path, stdin_filename)
+    fail_on = fail_on or engine.fail_on(paths or (".",))
+    report = engine.run(paths or (".",))
+    colour = not no_color and not os.environ.get("NO_COLOR") and not form.machine and sys.stdout.isatty()
+    for name, path in also:
+        _write_file(path, find_format(name).render(report, Style(fail_on=fail_on)))
+    _write_out(form.render(report, Style(colour, quiet, fail_on)), machine=form.machine)
+    context.exit(report.status(fail_on))
+
+
+def _flags(audience: str | None, kind: str | None, today: str, **lists: tuple[str, ...]) -> Any:
+    from safelint.config import Flags
+
+    if today:
+        from safelint.schema import day
+
+        if not day(today):
+            raise SafelintError(f"--today {today}: is no date of the form 2026-11-25")
+    return Flags(audience=audience or "", kind=kind or "", today=today, **lists)
+
+
+@cli.command()
+@click.argument("rule")
+@click.option("--config", "config_path", metavar="FILE", default="", help="Use this configuration, not the nearest one.")
+def explain(rule: str, config_path: str) -> None:
+    """What a rule asks, why, its sources, and examples."""
+    from safelint.explain import explained
+
+    _write_out(explained(rule, config_path))
+
+
+@cli.command()
+@click.option("--format", "form", type=click.Choice(("terminal", "json")), default="terminal")
+@click.option("--config", "config_path", metavar="FILE", default="", help="Use this configuration, not the nearest one.")
+def rules(form: str, config_path: str) -> None:
+    """Every rule, its severity, and whether it is on."""
+    from safelint.explain import listed
+
+    _write_out(listed(form, config_path), machine=form == "json")
+
+
+@cli.command()
+@click.argument("query", required=False, default="")
+@click.option("--nation", type=click.Choice(NATIONS), help="Only services for this nation.")
+@click.option("--topic", default="", metavar="NAME", help="Only services on this topic.")
+@click.option("--due", is_flag=True, help="Only entries that are due for review.")
+@click.option("--today", default="", metavar="DATE", help="The date by which entries are due (ISO 8601).")
+@click.option("--format", "form", type=click.Choice(("terminal", "json")), default="terminal")
+@click.option("--config", "config_path", metavar="FILE", default="", help="Use this configuration, not the nearest one.")
+def helplines(query: str, nation: str | None, topic: str, due: bool, today: str, form: str, config_path: str) -> None:
+    """Looks a service up by number, name or topic."""
+    from safelint.explain import looked_up
+
+    text = looked_up(query, nation or "", topic, due, today, form, config_path)
+    _write_out(text, machine=form == "json")
+
+
+@cli.command()
+@click.argument("file")
+@click.option("--config", "config_path", metavar="FILE", default="", help="Use this configuration, not the nearest one.")
+def config(file: str, config_path: str) -> None:
+    """Which settings apply to FILE, and where each comes from."""
+    from safelint.explain import settings
+
+    _write_out(settings(file, config_path))
+
+
+def _known_format(name: str) -> str:
+    from safelint.plugins import format_names
+
+    if name not in format_names():
+        raise SafelintError(f"there is no format called {name}; known: {', '.join(format_names())}")
+    return name
+
+
+def _report_target(text: str) -> tuple[str, str]:
+    name, equals, path = text.partition("=")
+    if not equals or not path:
+        raise SafelintError(f"--report {text}: write it as NAME=FILE, for example json=report.json")
+    folder = os.path.dirname(path) or "."
+    if not os.path.isdir(folder):
+        raise SafelintError(f"--report {text}: there is no folder {folder}")
+    return _known_format(name), path
+
+
+def _write_file(path: str, text: str) -> None:
+    """Writes a whole file or none: beside it first, then renamed over it."""
+    beside = f"{path}.{os.getpid()}.part"
+    try:
+        with open(beside, "wb") as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
+        os.replace(beside, path)
+    except OSError as error:
+        raise SafelintError(f"{path}: the report cannot be written: {error.strerror}") from error
+    finally:
+        if os.path.exists(beside):
+            os.unlink(beside)
+
+
+def _write_out(text: str, *, machine: bool = False) -> None:
+    """Machine formats as UTF-8; text for people in the console's encoding, with "?" for what it cannot show."""
+    encoding = "utf-8" if machine else sys.stdout.encoding or "utf-8"
+    data = text.encode(encoding, "backslashreplace" if machine else "replace")
+    if machine:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        sys.stdout.write(data.decode(encoding))
+        sys.stdout.flush()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs safelint and exits with the status that the contract promises."""
+    try:
+        status = cli.main(args=None if arguments is None else list(arguments), prog_name="safelint", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        status = 2
+    except SafelintError as error:
+        click.echo(f"safelint: {error}", err=True)
+        status = 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("safelint: interrupted", err=True)
+        status = 130
+    except BrokenPipeError:
+        # Whoever read has gone; the interpreter must not try to flush to it again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 141
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,186 @@
+"""Texts for people about rules, services and settings: what `explain`, `rules`, `helplines` and `config` print."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+from safelint import config as configuration
+from safelint.config import Config, Flags
+from safelint.model import Channel, Helpline, SafelintError
+from safelint.packs import Pack, Rule, Term, load
+from safelint.registry import Registry
+from safelint.reports.terminal import wrapped
+from safelint.rulebook import NAMES, rule_id, rulebook
+
+
+def _pack(config: Config) -> Pack:
+    return configuration.extended(load(full=True), config)
+
+
+def explained(name: str, config_path: str) -> str:
+    """The whole of what is known of a rule.
+
+    Raises:
+        SafelintError: there is no such rule.
+    """
+    config = configuration.for_path(os.curdir, config_path)
+    pack = _pack(config)
+    rules = rulebook(pack)
+    rule = rules.get(name) or rules.get(f"terminology/{name}")
+    if rule is None:
+        configuration.known_rule(name if "/" in name else f"{name}/", list(rules))
+        raise SafelintError(f"{name} is a family of rules; name one of: {', '.join(_of_family(name, rules))}")
+    level = configuration.levels(os.curdir, config, Flags()).level(rule.id, rule.severity, enabled=rule.enabled)
+    lines = [rule.id, "", *wrapped(rule.title, ""), f"Severity: {level if level != 'off' else 'off by default here'}"]
+    lines += _section("What to do", [rule.message])
+    lines += _section("Why", [rule.why])
+    term = next((each for each in pack.terms if rule_id(each) == rule.id), None)
+    if term is not None:
+        lines += _term(term)
+    if rule.id == NAMES:
+        lines += _section("Names", [f"{', '.join(each.avoid[:4])}: {each.message}" for each in pack.names])
+    lines += _section("A text with this fault", [_shown(text) for text in rule.bad])
+    lines += _section("A text without it", [_shown(text) for text in rule.good])
+    lines += _section("Sources", [f"{each.url}: {each.says}" if each.says else each.url for each in rule.sources])
+    if rule.standard:
+        lines += ["", f"Standard: {rule.standard}"]
+    if rule.checked:
+        lines += ["", f"Last checked: {rule.checked}"]
+    lines += ["", "To switch it off, write in safelint.toml:", "    [rules]", f'    "{rule.id}" = "off"']
+    return "\n".join(lines) + "\n"
+
+
+def _of_family(name: str, rules: dict[str, Rule]) -> list[str]:
+    return [rule for rule in rules if rule.startswith(name + "/")]
+
+
+def _term(term: Term) -> list[str]:
+    lines = _section("Words found", [", ".join(term.avoid)])
+    lines += _section("Write instead", [", ".join(term.prefer)] if term.prefer else [])
+    return lines + _section("Left alone", list(term.exceptions))
+
+
+def _section(title: str, texts: list[str]) -> list[str]:
+    texts = [text for text in texts if text]
+    if not texts:
+        return []
+    lines = ["", title]
+    for text in texts:
+        for paragraph in text.split("\n"):
+            lines += wrapped(paragraph, "    ")
+    return lines
+
+
+def _shown(example: str) -> str:
+    return example.strip()
+
+
+def listed(form: str, config_path: str) -> str:
+    """Every rule with its severity here."""
+    config = configuration.for_path(os.curdir, config_path)
+    levels = configuration.levels(os.curdir, config, Flags())
+    rows = [
+        (rule, levels.level(rule.id, rule.severity, enabled=rule.enabled)) for rule in rulebook(_pack(config)).values()
+    ]
+    if form == "json":
+        values = [
+            {
+                "id": rule.id,
+                "severity": rule.severity if level == "off" else level,
+                "enabled": level != "off",
+                "title": rule.title,
+            }
+            for rule, level in rows
+        ]
+        return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+    width = max(len(rule.id) for rule, _ in rows)
+    return "".join(f"{rule.id:<{width}}  {level:<10}  {rule.title}\n" for rule, level in rows)
+
+
+def looked_up(query: str, nation: str, topic: str, due: bool, today: str, form: str, config_path: str) -> str:
+    """Services of the registry that `query` finds: by number, name or topic."""
+    config = configuration.for_path(os.curdir, config_path)
+    pack = _pack(config)
+    registry = Registry(pack.helplines, pack.numbers, pack.former_names)
+    found = registry.search(query, nation=nation or None, topic=topic or None)
+    if due:
+        waiting = {each.id for each in registry.due(today or configuration.today())}
+        found = [each for each in found if each.id in waiting]
+    if form == "json":
+        return json.dumps([_values(each) for each in found], ensure_ascii=False, indent=2) + "\n"
+    if not found:
+        return "No entry due for review.\n" if due else "No service found. A local service need not be in the registry.\n"
+    return "\n".join(_service(each) for each in found)
+
+
+def _service(service: Helpline) -> str:
+    lines = [f"{service.name}  ({service.id})"]
+    if service.status != "active":
+        successor = f"; see {service.replaced_by}" if service.replaced_by else ""
+        lines.append(f"  {service.status} {service.status_date}".rstrip() + successor)
+    if service.operator and service.operator != service.name:
+        lines.append(f"  Run by {service.operator}")
+    lines += [f"  {_channel(channel)}" for channel in service.channels]
+    for retired in service.retired:
+        instead = f"; print {retired.replaced_by}" if retired.replaced_by else ""
+        lines.append(f"  no longer: {retired.number}{f' (until {retired.until})' if retired.until else ''}{instead}")
+    if service.website:
+        lines.append(f"  {service.website}")
+    lines.append(f"  For: {', '.join(service.nations)}; {', '.join(service.topics)}")
+    lines.append(f"  Confidence {service.confidence}, checked {service.checked}")
+    lines += [f"  Source: {source.url}" for source in service.sources]
+    return "\n".join(lines) + "\n"
+
+
+def _channel(channel: Channel) -> str:
+    number = f"18001 {channel.number}" if channel.relay and not channel.number.startswith("18001") else channel.number
+    parts = [f"{channel.kind}: {number or channel.address}"]
+    if channel.keywords:
+        parts.append(f"text {' or '.join(channel.keywords)}")
+    parts += [part for part in (channel.hours, channel.cost) if part]
+    return "; ".join(parts)
+
+
+def _values(value: Any) -> Any:
+    """Named tuples as objects, tuples as lists."""
+    if hasattr(value, "_asdict"):
+        return {key: _values(each) for key, each in value._asdict().items()}
+    if isinstance(value, tuple):
+        return [_values(each) for each in value]
+    return value
+
+
+def settings(file: str, config_path: str) -> str:
+    """Which settings apply to a file, each with where it comes from."""
+    config = configuration.for_path(file, config_path)
+    meta = None
+    if os.path.isfile(file):
+        from safelint import readers
+        from safelint.plugins import Unreadable
+
+        try:
+            with open(file, "rb") as opened:
+                data = opened.read()
+            suffixes = config.section("files").get("suffixes", {})
+            meta = readers.read(file, data, readers.choose(file, data, suffixes)).meta
+        except (OSError, Unreadable):
+            meta = None
+    found = configuration.explain(file, config, Flags(), meta)
+    lines = [f"Configuration: {os.path.relpath(config.path) if config.path else 'none found'}"]
+    for each in found:
+        value = ", ".join(each.value) if isinstance(each.value, tuple) else each.value
+        lines.append(f"{each.name + ':':<10} {value or _DEFAULTS[each.name]}  ({each.origin})")
+    for name in ("readability", "signposting", "terminology", "files"):
+        for key, value in config.section(name).items():
+            if value not in (None, (), {}, False):
+                lines.append(f"{name}.{key}: {value}  ({os.path.relpath(config.path)})")
+    levels = configuration.levels(file, config, Flags(), meta)
+    lines += [f"{name}: {level}" for name, level in levels.changed]
+    lines += [f"only: {', '.join(levels.select)}"] if levels.select else []
+    lines += [f"not: {', '.join(levels.ignore)}"] if levels.ignore else []
+    return "\n".join(lines) + "\n"
+
+
+_DEFAULTS = {"audience": "public", "kind": "auto", "nation": "all", "topics": "detected", "today": "the day of the run"}

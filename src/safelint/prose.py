@@ -1,0 +1,244 @@
+"""Sentences and words.
+
+A sentence is found by one pattern for places where it could end; the token before, the token after and the pack's
+word lists decide. Each decision looks at a bounded stretch of text, so the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Any, NamedTuple
+
+from safelint.model import BREAK, Document
+
+OPENERS = "\"'“‘«([{*_•"
+_STOPS = ".!?…"
+_CLOSERS = "\"'”’»)\\]}*_"
+_REACH = 40
+"""How far a decision looks back and ahead, in characters."""
+
+# A run of stops, what closes after it, then white space. Possessive, so that no run is tried twice.
+_END = re.compile(rf"([{_STOPS}](?<![{_STOPS}]{{2}})[{_STOPS}]*+)(?:[{_CLOSERS}]|\[\d{{1,3}}\])*+(?=\s)")
+_NEXT = re.compile(rf"\s+([{re.escape(OPENERS)}]{{0,4}})([^\s{BREAK}]{{0,{_REACH}}})")
+_LINE_END = re.compile(r"(?:\r\n?|\n)[ \t]*(?=[A-Z0-9(“‘\"'•])")
+_LIST_MARK = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5}")
+_SMALL_LIST_MARKS = frozenset(("a.", "b.", "c.", "d.", "e.", "f.", "i.", "ii.", "iii.", "iv.", "v.", "vi."))
+_DOTTED = re.compile(r"[A-Za-z]{1,2}(?:\.[A-Za-z]{1,2})+")
+_BEFORE_TIMES = frozenset(("at", "by", "from", "until", "before", "after", "around", "about", "between"))
+_ADDRESS = re.compile(r"(?:https?:|www\.)|[\w-]+@|[a-z][\w-]*\.(?:org|gov|com|co|net|uk|scot|wales|nhs|cymru|info)\b")
+_CONTACT = re.compile(r"\d{3}[ \d-]{2,}\d|[:(]\s*[+\d]?\d{2,}|\b\d{3}$|[\w.]@\w|https?:|www\.|\w\.(?:org|gov|com|co|net)\b")
+_NUMBER_LINE = re.compile(r"[+(]?\d[\d ()-]{1,24}")
+_WORD = re.compile(r"[^\W\d_]+(?:['’\u2010\u2011-][^\W\d_]+)*")
+_ASCII_NUMBER_LINE = re.compile(r"[+(]?\d[\d ()-]{1,24}")
+_WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
+# The stops inside GOV.UK, U.K., e.g. and p.m.; whoever forgets the space between two sentences still has two words.
+_INNER_STOP = re.compile(r"(?<=[A-Z])\.(?=[A-Z])|(?<![^\W_])(?<=[a-z])\.(?=[a-z](?![^\W_]))|(?<=[a-z]\.[a-z])\.(?=\s)")
+_WHITE = re.compile(r"\s*")
+
+_LINE_REACH = 100
+"""A longer line is no entry of a list of contacts."""
+_PLAIN = frozenset(("text", "plain", "text/plain"))
+
+
+class Sentence(NamedTuple):
+    """`start` and `end` are a range of `Document.text` without white space around it; `block` its block's index."""
+
+    start: int
+    end: int
+    block: int
+
+
+class ProseData(NamedTuple):
+    """The word lists of `sentences.toml`; what each is for stands there. All but the marked ones are lower case."""
+
+    titles: frozenset[str]
+    before_numbers: frozenset[str]
+    continuing: frozenset[str]
+    may_end: frozenset[str]
+    lettered: frozenset[str]
+    run_on: frozenset[str]
+    small_names: frozenset[str]
+    after_times: frozenset[str]  # as written
+    starters: frozenset[str]  # as written
+    marked_names: tuple[str, ...]  # as written
+    after_marked_names: frozenset[str]  # as written
+
+    @classmethod
+    def of(cls, prose: Mapping[str, Any]) -> ProseData:
+        """From the prose tables of a pack: `prose["sentences"]` is what `sentences.toml` holds. Missing lists are empty."""
+        lists: Mapping[str, list[str]] = prose.get("sentences", {})
+        lower = {name: frozenset(map(str.lower, lists.get(name, ()))) for name in cls._fields[:7]}
+        exact = {name: frozenset(lists.get(name, ())) for name in ("after_times", "starters", "after_marked_names")}
+        return cls(**lower, **exact, marked_names=tuple(lists.get("marked_names", ())))
+
+
+def sentences(document: Document, data: ProseData) -> list[Sentence]:
+    """Every sentence of every block, in order. A block's end ends its last sentence whatever its last character is."""
+    text = document.text
+    ends = sorted(chain(_ends(text, data), _line_ends(document, data)))
+    found: list[Sentence] = []
+    place = 0
+    for index, block in enumerate(document.blocks):
+        start = block.start
+        while place < len(ends) and ends[place] < block.end:
+            if ends[place] > start:
+                _add(found, text, start, ends[place], index)
+                start = ends[place]
+            place += 1
+        _add(found, text, start, block.end, index)
+    return found
+
+
+def words(text: str) -> list[str]:
+    """The words of a text for counting: letters with inner apostrophes and hyphens; numbers are no words.
+
+    A hyphenated compound is one word. The stops of GOV.UK, U.K., e.g. are dropped ("GOVUK").
+    """
+    if "." in text:
+        text = _INNER_STOP.sub("", text)
+    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+
+
+def _add(found: list[Sentence], text: str, start: int, end: int, block: int) -> None:
+    start = _WHITE.match(text, start, end).end()  # type: ignore[union-attr]
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append(Sentence(start, end, block))
+
+
+def _ends(text: str, data: ProseData) -> Iterator[int]:
+    """The offsets after which a sentence ends inside a block."""
+    last = 0  # where the sentence before ended
+    for match in _END.finditer(text):
+        ahead = _NEXT.match(text, match.end())
+        if ahead is not None and _is_end(text, match, ahead, data, last):
+            last = match.end()
+            yield last
+
+
+def _is_end(text: str, match: re.Match[str], ahead: re.Match[str], data: ProseData, last: int) -> bool:
+    opener, word = ahead.groups()
+    first = word[:1]
+    if not first:
+        return True
+    if first in ",;:)]”’–—" and not opener:
+        return False
+    if first.islower() and not _begins_small(word, data):
+        return False
+    stops = match[1]
+    if stops != ".":
+        return _is_marked_end(text, match, opener, word, data)
+    at = match.start()
+    return _is_full_stop(text, at, at + 1 < match.end(), word, data, last)
+
+
+def _begins_small(word: str, data: ProseData) -> bool:
+    """Whether a word with a small letter may begin a sentence: an address, a name written so, the "b." of a list."""
+    if word in _SMALL_LIST_MARKS:
+        return True
+    name = word.lower().rstrip(".,;:!?\"'”’)")
+    return name.removesuffix("'s").removesuffix("’s") in data.small_names or _ADDRESS.match(word) is not None
+
+
+def _is_marked_end(text: str, match: re.Match[str], opener: str, word: str, data: ProseData) -> bool:
+    """Whether a sentence ends at "!", "?", "…" or several stops."""
+    stops, first = match[1], word[:1]
+    if "!" not in stops and "?" not in stops:  # an ellipsis
+        return first.isupper() or bool(opener) or first == BREAK
+    if stops == "!" and text.endswith(data.marked_names, max(match.start() - _REACH, 0), match.start() + 1):
+        return not first.isdigit() and word.rstrip(".,;:!?)'’s") not in data.after_marked_names
+    return True
+
+
+def _is_full_stop(text: str, at: int, closed: bool, word: str, data: ProseData, last: int) -> bool:
+    """Whether the one full stop at `at` ends a sentence; `closed` if a quotation mark or bracket closes after it."""
+    before = text[max(at - _REACH, last) : at].rpartition(BREAK)[2].split()
+    if not before:
+        return False
+    token = before[-1].lstrip(OPENERS)
+    low = token.lower()
+    follower = word.rstrip(",;:.!?\"'’”)")
+    if follower.endswith(("'s", "’s")):
+        follower = follower[:-2]
+    if low.isalpha() and len(low) > 1 and low not in data.may_end:  # by far the most
+        if low in data.continuing:
+            return False
+        if low in data.titles and token[0].isupper():
+            return False
+        if low == "st" and token != "ST":
+            return len(before) > 1 and before[-2][0].isupper() and follower in data.starters
+        return not (word[:1].isdigit() and low in data.before_numbers)
+    if word[:1].isdigit() and low in data.before_numbers:
+        return False
+    if len(before) == 1 and not closed and _LIST_MARK.fullmatch(token):
+        if low + "." in _SMALL_LIST_MARKS or _opens_line(text, at - len(before[0]), last):
+            return False
+    if low in data.continuing:
+        return False
+    if len(token) == 1 and token.isalpha():
+        return _ends_with_letter(token, before, follower, data)
+    if low in ("a.m", "p.m"):
+        opens = len(before) <= 4 and before[0].lower() in _BEFORE_TIMES and at - last < _REACH
+        return follower not in data.after_times and (not opens or follower in data.starters)
+    if low in data.may_end or _DOTTED.fullmatch(token):
+        return follower in data.starters or (low == "no" and not word[:1].isdigit())
+    return True
+
+
+def _ends_with_letter(token: str, before: list[str], follower: str, data: ProseData) -> bool:
+    """Whether a single letter ends its sentence ("in Group B.") or is an initial ("J. Smith")."""
+    if len(before) > 1 and before[-2].lower() in data.lettered:
+        return True
+    return follower in data.starters
+
+
+def _opens_line(text: str, start: int, last: int) -> bool:
+    """Whether nothing but white space stands between `start` and the sentence, block or line before."""
+    before = text[max(start - _REACH, last) : start].rstrip(" \t")
+    return not before or before[-1] in "\n\r" + BREAK
+
+
+def _line_ends(document: Document, data: ProseData) -> Iterator[int]:
+    """Line ends inside a block that end an entry of a list of contact lines, which have no stops.
+
+    Two neighbouring lines that both give a contact are such a list. In plain text so are two short lines, where the
+    second's first word would have had room on the first.
+    """
+    text = document.text
+    fill = _fill(text) if document.source.media in _PLAIN else 0
+    for match in _LINE_END.finditer(text):
+        line = _line_before(text, match.start())
+        if not line or line[-1] in ".!?…,;–—&-" or line.rpartition(" ")[2].lower() in data.run_on:
+            continue
+        following = _line_after(text, match.end())
+        if not following:
+            continue
+        if _NUMBER_LINE.fullmatch(line) or (_CONTACT.search(following) and (line[-1] == ":" or _CONTACT.search(line))):
+            yield match.start()
+        elif fill and len(line) + 1 + len(following.split(" ", 1)[0]) <= fill and len(following) <= fill:
+            yield match.start()
+
+
+def _line_before(text: str, end: int) -> str:
+    """The line that ends at `end`, stripped, or "" where it is long."""
+    near = text[max(end - _LINE_REACH, 0) : end]
+    cut = max(near.rfind("\n"), near.rfind("\r"), near.rfind(BREAK))
+    return near[cut + 1 :].strip() if cut >= 0 or end <= _LINE_REACH else ""
+
+
+def _line_after(text: str, start: int) -> str:
+    """The line that begins at `start`, stripped, or "" where it is long."""
+    near = text[start : start + _LINE_REACH]
+    found = [place for place in (near.find("\n"), near.find("\r"), near.find(BREAK)) if place >= 0]
+    if not found and start + _LINE_REACH < len(text):
+        return ""
+    return near[: min(found, default=len(near))].strip()
+
+
+def _fill(text: str) -> int:
+    """Three quarters of the width to which the lines of a plain text are filled; 0 where it has no lines to speak of."""
+    longest = max(map(len, text[:20_000].replace(BREAK, "\n").splitlines()), default=0)
+    return min(longest, 80) * 3 // 4 if longest >= 30 else 0

@@ -1,0 +1,119 @@
+"""Readers: bytes to documents. Which one reads a file is told by its suffix, else by its first bytes.
+
+A module dropped into this package with a `READER` of its own is found by itself. The table below only spares the
+import of the readers that a run does not need; a test holds it to the modules.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+
+from safelint.model import Document, SafelintError
+from safelint.plugins import Reader, Unreadable, find_reader, modules
+from safelint.readers.decode import SAVE_AS_TEXT
+
+SHIPPED: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "plain": ("text", (".txt", ".text")),
+    "markdown": ("markdown", (".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd")),
+    "html": ("html", (".html", ".htm", ".xhtml")),
+}
+"""Module: the name of the format, its suffixes."""
+
+_NO_READERS = frozenset(("decode",))
+_UNSUPPORTED = {
+    ".docx": "Word documents",
+    ".doc": "Word documents",
+    ".docm": "Word documents",
+    ".dotx": "Word templates",
+    ".odt": "LibreOffice documents",
+    ".pages": "Pages documents",
+    ".pdf": "PDF files",
+    ".rtf": "Rich Text files",
+    ".eml": "e-mail messages",
+    ".msg": "Outlook messages",
+    ".epub": "e-books",
+    ".pptx": "presentations",
+    ".ppt": "presentations",
+    ".xlsx": "spreadsheets",
+    ".xls": "spreadsheets",
+}
+
+
+@cache
+def _formats() -> dict[str, str]:
+    """The module that reads each format."""
+    found = {name: module for module, (name, _) in SHIPPED.items()}
+    for reader, module in _dropped_in():
+        if reader.name in found:
+            raise SafelintError(f"two readers are called {reader.name}: {found[reader.name]} and {module}")
+        found[reader.name] = module
+    return found
+
+
+@cache
+def _dropped_in() -> tuple[tuple[Reader, str], ...]:
+    """Readers that are not in the table, each with its module."""
+    names = (name for name in modules(os.path.dirname(__file__)) if name not in SHIPPED and name not in _NO_READERS)
+    found = ((find_reader(f"{__name__}.{name}"), name) for name in names)
+    return tuple((reader, name) for reader, name in found if reader is not None)
+
+
+def formats() -> tuple[str, ...]:
+    """The names of all formats that can be read."""
+    return tuple(_formats())
+
+
+@cache
+def suffixes() -> Mapping[str, str]:
+    """Suffix (lower case, with its dot): format, for every suffix that a reader claims."""
+    found: dict[str, str] = {suffix: name for name, claimed in SHIPPED.values() for suffix in claimed}
+    for reader, module in _dropped_in():
+        for suffix in reader.suffixes:
+            if suffix in found:
+                raise SafelintError(f"two readers claim {suffix}: {found[suffix]} and {module}")
+            found[suffix] = reader.name
+    return found
+
+
+def unsupported(path: str) -> str:
+    """Why a file with this suffix cannot be read and what to do instead; "" for a suffix that says nothing."""
+    what = _UNSUPPORTED.get(_suffix(path))
+    return f"safelint does not read {what}: {SAVE_AS_TEXT}" if what else ""
+
+
+def choose(path: str, data: bytes, extra: Mapping[str, str] = {}) -> str:
+    """The format of a file.
+
+    `path` is its name (for standard input the one given with it, or "-"); `extra` gives suffixes to formats, as the
+    configuration does, and wins. Raises `Unreadable` for a format that is known but not read.
+    """
+    suffix = _suffix(path)
+    name = extra.get(suffix) or suffixes().get(suffix)
+    if name:
+        return name
+    reason = unsupported(path)
+    if reason:
+        raise Unreadable(reason)
+    head = data[:512].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f").lower()
+    return "html" if head.startswith((b"<!doctype html", b"<html")) else "text"
+
+
+def read(path: str, data: bytes, name: str) -> Document:
+    """The document in `data`, read as the format called `name` (see `choose`).
+
+    Raises `Unreadable` with the reason where that cannot be done, `SafelintError` for an unknown format or where the
+    document's own settings are wrong.
+    """
+    module = _formats().get(name)
+    if module is None:
+        raise SafelintError(f"no reader is called {name}: there are {', '.join(formats())}")
+    reader = find_reader(f"{__name__}.{module}")
+    if reader is None:
+        raise SafelintError(f"{__name__}.{module} registers no reader")
+    return reader.read(path, data)
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()

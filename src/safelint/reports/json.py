@@ -1,0 +1,125 @@
+"""Version 1 of the JSON report (the contract that other people's tools are written against)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from safelint.fingerprints import fingerprints
+from safelint.model import ERROR, SUGGESTION, WARNING, DocumentReport, Finding, Number, Report, Scores, Source, Span
+from safelint.plugins import Format, Style
+
+SCHEMA_VERSION = "1"
+
+
+def render(report: Report, style: Style) -> str:
+    return json.dumps(as_dict(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_dict(report: Report) -> dict[str, Any]:
+    """The report as plain values, keys in the order in which they are printed."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "safelint", "version": report.version},
+        "packs": [{"name": name, "version": version} for name, version in report.packs],
+        "today": report.today,
+        "summary": {
+            "documents": len(report.documents),
+            "unreadable": len(report.failures),
+            "errors": report.count(ERROR),
+            "warnings": report.count(WARNING),
+            "suggestions": report.count(SUGGESTION),
+            "suppressed": sum(len(document.suppressed) for document in report.documents),
+            "baselined": sum(len(document.baselined) for document in report.documents),
+        },
+        "documents": [_document(document) for document in report.documents],
+        "failures": [failure._asdict() for failure in report.failures],
+    }
+
+
+def _document(document: DocumentReport) -> dict[str, Any]:
+    source = document.source
+    return {
+        "path": source.path,
+        "format": source.media,
+        "language": document.language,
+        "audience": document.audience,
+        "kind": document.kind,
+        "topics": list(document.topics),
+        "readability": _scores(document.scores),
+        "numbers": [_number(source, number, span) for number, span in document.numbers],
+        "signposting": {
+            "block": _lines(source, document.block),
+            "present": list(document.signposting.present),
+            "missing": list(document.signposting.missing),
+        },
+        "findings": _findings(source, document.findings),
+        "suppressed": _silent(source, document.suppressed),
+        "baselined": _silent(source, document.baselined),
+    }
+
+
+def _scores(scores: Scores) -> dict[str, Any]:
+    values = scores._asdict()
+    status = values.pop("status")
+    return {"words": values.pop("words"), "sentences": values.pop("sentences"), "score_status": status, **values}
+
+
+def _number(source: Source, number: Number, span: Span) -> dict[str, Any]:
+    line, column = source.position(span.start)
+    return {
+        "text": number.text,
+        "number": number.digits,
+        "kind": number.kind,
+        "service": number.service or None,
+        "attributed_to": number.attributed_to or None,
+        "line": line,
+        "column": column,
+        "start": span.start,
+        "end": span.end,
+    }
+
+
+def _lines(source: Source, block: Span | None) -> dict[str, int] | None:
+    if block is None:
+        return None
+    last = max(block.end - 1, block.start)
+    return {"line": source.position(block.start).line, "end_line": source.position(last).line}
+
+
+def _findings(source: Source, findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
+    return [_finding(source, *pair) for pair in zip(findings, fingerprints(source, findings), strict=True)]
+
+
+def _silent(source: Source, silent: tuple[tuple[Finding, str], ...]) -> list[dict[str, Any]]:
+    findings = _findings(source, tuple(finding for finding, _ in silent))
+    return [{**finding, "reason": reason} for finding, (_, reason) in zip(findings, silent, strict=True)]
+
+
+def _finding(source: Source, finding: Finding, fingerprint: str) -> dict[str, Any]:
+    start, end = source.position(finding.span.start), source.position(finding.span.end)
+    fix = finding.fix
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "message": finding.message,
+        "text": finding.text,
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "place": finding.place,
+        "related": [
+            {"message": related.message, **source.position(related.span.start)._asdict()} for related in finding.related
+        ],
+        "fix": {"replacement": fix.replacement, "safe": fix.safe} if fix else None,
+        "sources": list(finding.sources),
+        "standard": finding.standard,
+        "fingerprint": fingerprint,
+    }
+
+
+FORMAT = Format(name="json", render=render)

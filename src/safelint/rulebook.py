@@ -1,0 +1,42 @@
+"""Every rule of a pack in one table: the coded ones, and one for each term to avoid."""
+
+from __future__ import annotations
+
+from safelint.packs import Pack, Rule, Term
+
+NAMES = "terminology/name-style"
+"""The one rule that reports every entry for a name."""
+
+
+def rule_id(term: Term) -> str:
+    """The rule that reports an entry: names share one, every other term is a rule of its own."""
+    return NAMES if term.kind == "name" else f"terminology/{term.id}"
+
+
+def rulebook(pack: Pack) -> dict[str, Rule]:
+    """Rule id -> rule, sorted by id."""
+    rules = {rule.id: rule for rule in pack.rules}
+    for term in pack.terms:
+        if term.kind != "name":
+            rules[rule_id(term)] = _of_term(term)
+    return dict(sorted(rules.items()))
+
+
+def _of_term(term: Term) -> Rule:
+    forms = term.avoid[:1]
+    return Rule(
+        id=rule_id(term),
+        kind="term",
+        title=forms[0] if forms else term.id.replace("-", " "),
+        severity=term.severity,
+        confidence=term.confidence,
+        message=term.message,
+        why=term.why,
+        sources=term.sources,
+        standard="",
+        checked=term.checked,
+        enabled=term.enabled,
+        sourced=term.sourced,
+        bad=term.bad,
+        good=term.good,
+    )

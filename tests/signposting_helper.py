@@ -1,0 +1,132 @@
+"""Stand-ins for what the engine does before signposting is judged: a small Markdown reader and a finder of numbers."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from safelint import packs
+from safelint.matcher import Hit, fold
+from safelint.model import BREAK, Block, Document, Inline, Meta, Number, Segment, Settings, Source, Span
+from safelint.quotations import quotations
+from safelint.registry import Registry, ServiceName
+from safelint.signposting import Assessment, Guide, Text
+from safelint.topics import TopicFound, TopicIndex
+
+ROOT = Path(__file__).resolve().parent.parent
+
+_LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
+
+
+def document(source: str, *, whole_page: bool = False) -> Document:
+    """Headings (#), list items (-) and paragraphs with links; every block is its own text."""
+    blocks: list[Block] = []
+    inlines: list[Inline] = []
+    pieces: list[str] = []
+    length = 0
+    for group, chunk in enumerate(re.split(r"\n\s*\n", source.strip())):
+        lines = chunk.split("\n")
+        parts = lines if all(line.startswith("- ") for line in lines) else [chunk]
+        for row, part in enumerate(parts):
+            kind, level = "paragraph", 0
+            if part.startswith("#"):
+                level = len(part) - len(part.lstrip("#"))
+                kind, part = "heading", part.lstrip("# ")
+            elif part.startswith("- "):
+                kind, part = "item", part[2:]
+            links = []
+            while match := _LINK.search(part):
+                links.append((match.start(), match.start() + len(match.group(1)), match.group(2)))
+                part = part[: match.start()] + match.group(1) + part[match.end() :]
+            if pieces:
+                pieces.append(BREAK)
+                length += 1
+            inside = group if kind == "item" else -1
+            blocks.append(Block(kind, length, length + len(part), level, inside, row if inside >= 0 else -1))
+            for start, end, target in links:
+                inlines.append(Inline("link", length + start, length + end, Span(0, 0), target))
+            pieces.append(part)
+            length += len(part)
+    text = "".join(pieces)
+    segments = [Segment(0, 0, len(text), True)]
+    return Document(Source("a.md", "markdown", text), text, segments, blocks, inlines, (), Meta(whole_page=whole_page))
+
+
+@cache
+def elements() -> dict[str, Any]:
+    with (ROOT / "rules/uk/elements.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def pack() -> packs.Pack:
+    return packs.load(cache=False)
+
+
+@cache
+def registry() -> Registry:
+    return Registry(pack().helplines, pack().numbers, pack().former_names)
+
+
+@cache
+def guide() -> Guide:
+    return Guide(elements(), pack().topics, pack().helplines)
+
+
+@cache
+def index() -> TopicIndex:
+    return TopicIndex(pack().topics, pack().exception_sets)
+
+
+_DIGITS = re.compile(r"(?<![\d£/,.-])(?:\+44 ?|0|1|9|8|6)\d[\d ]{1,14}(?!\d)|\b999\b|\b101\b|\b111\b")
+_LAYOUT = re.compile(r"\D")
+
+
+def numbers(text: str) -> tuple[Number, ...]:
+    """Numbers of the registry, and others that begin with 0 and are long enough."""
+    found = []
+    for match in _DIGITS.finditer(text):
+        shown = match.group().rstrip()
+        digits = _LAYOUT.sub("", shown)
+        digits = "0" + digits[2:] if shown.startswith("+44") else digits
+        owners = registry().owners.get(digits, ())
+        if not owners and not (digits.startswith("0") and len(digits) >= 10):
+            continue
+        kind = owners[0].channel.kind if owners else "phone"
+        service = registry().service(digits) if owners else ""
+        found.append(Number(match.start(), match.start() + len(shown), shown, digits, kind, service=service))
+    return tuple(found)
+
+
+def names(doc: Document) -> list[Hit[ServiceName]]:
+    folded = fold(doc.text)
+    hits = [Hit(*folded.unfold(hit.start, hit.end), hit.value) for hit in registry().matcher().find(folded.text)]
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    kept: list[Hit[ServiceName]] = []
+    for hit in hits:
+        if not kept or hit.end > kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def as_text(doc: Document, included: tuple[str, ...] = ()) -> Text:
+    return Text(doc, fold(doc.text), numbers(doc.text), names(doc), included)
+
+
+def topics(doc: Document) -> tuple[TopicFound, ...]:
+    text = as_text(doc)
+    masked = [(hit.start, hit.end) for hit in text.names if hit.value.role != "generic"]
+    return index().detect(text.fold, doc.blocks, masked, guide().block(text), quotations(doc))
+
+
+def assess(
+    source: str, kind: str = "", *, given: tuple[str, ...] = (), included: tuple[str, ...] = (), **settings: Any
+) -> Assessment:
+    """What a Markdown text gives and lacks; topics are detected unless given."""
+    doc = document(source)
+    text = as_text(doc, included)
+    found = index().given(given) if given else topics(doc)
+    return guide().assess(text, found, kind, Settings(kind=kind, **settings), guide().block(text))
