@@ -83,6 +83,17 @@ _APPEALS = (
     "anyone with information",
     "anyone with any information",
     "anyone with dashcam",
+    "appealing for any information",
+    "ask for witnesses",
+    "asks for witnesses",
+    "asking for witnesses",
+    "public's help",
+    "asking for help",
+    "help to find",
+    "help to trace",
+    "help us find",
+    "help police find",
+    "have you seen",
     "did you see",
     "do you recognise",
     "would like to speak to anyone",
@@ -105,7 +116,13 @@ _REFERENCES = (
 )
 
 
+_COURT_WORDS = ("sentenced", "jailed", "convicted", "pleaded guilty", "found guilty", "been charged with", "crown court")
+
+
 def _is_appeal(shape: _Shape) -> bool:
+    # A report of a charge or a sentence may ask for witnesses too, and is still a report.
+    if any(word in shape.head for word in _COURT_WORDS):
+        return False
     return shape.says(_APPEALS) and (shape.says(_REFERENCES) or bool(re.search(r"\bref(?:erence)? \d", shape.tail)))
 
 
@@ -187,15 +204,30 @@ def _is_release(shape: _Shape) -> bool:
     )
 
 
-_SIGNED = ("yours sincerely", "yours faithfully", "kind regards", "best wishes", "with best", "many thanks", "yn gywir")
+_SIGNED = ("yours sincerely", "yours faithfully", "kind regards", "best wishes", "with best", "many thanks", "with thanks", "yn gywir")
 _SALUTATION = ("dear ", "annwyl ")
-_HOME = ("dear parent", "dear carer", "dear famil", "dear guardian", "dear mum", "annwyl rieni")
+_HOME = (
+    "dear parent",
+    "dear carer",
+    "dear famil",
+    "dear guardian",
+    "dear mum",
+    "dear friends",
+    "dear all",
+    "dear colleague",
+    "dear member",
+    "dear resident",
+    "dear neighbour",
+    "dear sir",
+    "annwyl rieni",
+    "annwyl gyfeillion",
+)
 
 
 def _is_letter(shape: _Shape) -> bool:
     dear = [line for line in (_plain(line).strip() for line in shape.opening) if line.startswith(_SALUTATION)]
-    # "Dear oh dear" and "Dear old friends returned" go on; a salutation stands alone on its line.
-    dear = [line for line in dear if len(line) <= 60]
+    # "Dear oh dear!" and "Dear old friends returned" go on; a salutation stands alone on its line.
+    dear = [line for line in dear if len(line) <= 60 and not line.endswith((".", "!"))]
     return bool(dear) and (dear[0].startswith(_HOME) or any(phrase in shape.tail for phrase in _SIGNED))
 
 
@@ -241,6 +273,8 @@ _POLICY_LINES = frozenset(
     ]
 )
 _APPROVALS = (
+    "this policy",
+    "this procedure",
     "policy was approved",
     "policy was adopted",
     "policy was reviewed",

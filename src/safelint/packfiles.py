@@ -425,6 +425,8 @@ FILES = (
     FileKind("accessibility.toml", "", schema.anything()),  # checks.accessibility
 )
 
+_AS_THEY_STAND = frozenset(kind.pattern for kind in FILES if not kind.schema)
+
 _LISTS = {
     "rule": RULE,
     "term": TERM,
@@ -476,6 +478,8 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
     head = read["pack.toml"]
     lists: dict[str, list[_Entry]] = {key: [] for key in (*_LISTS, "topic")}
     for path, tables_read in read.items():
+        if path in _AS_THEY_STAND:
+            continue
         for key, entries in lists.items():
             for count, values in enumerate(tables_read.get(key, ()), 1):
                 place = schema.entry_place(Place(f"{name}/{path}", key=key), values, count)
@@ -579,9 +583,10 @@ def _no_double_ids(lists: Mapping[str, list[_Entry]], retired: Iterable[str], pa
     for key, listed in lists.items():
         for entry in listed:
             name = entry.values["id"]
-            first = seen.setdefault((_SPACES.get(key, key), name), entry.place.file)
-            if first != entry.place.file or sum(1 for each in listed if each.values["id"] == name) > 1:
-                raise entry.place.at("id").error(f'"{name}" stands twice (also in {first})')
+            mine = (_SPACES.get(key, key), name)
+            if mine in seen:
+                raise entry.place.at("id").error(f'"{name}" stands twice (also in {seen[mine]})')
+            seen[mine] = entry.place.file
             if name in gone:
                 raise entry.place.at("id").error(f'"{name}" was given up (retired_ids in pack.toml) and must not be used again')
             if key in _SPACES and name in RESERVED:

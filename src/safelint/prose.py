@@ -31,8 +31,7 @@ _ADDRESS = re.compile(r"(?:https?:|www\.)|[\w-]+@|[a-z][\w-]*\.(?:org|gov|com|co
 _CONTACT = re.compile(r"\d{3}[ \d-]{2,}\d|[:(]\s*[+\d]?\d{2,}|\b\d{3}$|[\w.]@\w|https?:|www\.|\w\.(?:org|gov|com|co|net)\b")
 _NUMBER_LINE = re.compile(r"[+(]?\d[\d ()-]{1,24}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\u2010\u2011-][^\W\d_]+)*")
-_ASCII_NUMBER_LINE = re.compile(r"[+(]?\d[\d ()-]{1,24}")
-_WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
+_ASCII_WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 # The stops inside GOV.UK, U.K., e.g. and p.m.; whoever forgets the space between two sentences still has two words.
 _INNER_STOP = re.compile(r"(?<=[A-Z])\.(?=[A-Z])|(?<![^\W_])(?<=[a-z])\.(?=[a-z](?![^\W_]))|(?<=[a-z]\.[a-z])\.(?=\s)")
 _WHITE = re.compile(r"\s*")

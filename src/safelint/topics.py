@@ -297,6 +297,7 @@ def variants(term: str) -> set[str]:
             forms.add(re.sub(r"^children\b", "child", form))
         elif words[-1] == "children":
             forms.add(re.sub(r"\bchildren$", "child", form))
+    forms |= {form.replace("older people", "an older person") for form in forms}
     if term in ("self-harm", "self harm"):
         forms |= {term + "ed", term + "ing"}
     for form in list(forms):

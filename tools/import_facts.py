@@ -1,0 +1,1035 @@
+"""Writes the files of the pack `uk` from the YAML files of researched facts, and the JSON schemas of all pack files.
+
+    python tools/import_facts.py FACTS_DIR     rules/uk/*.toml from FACTS_DIR/*.yaml
+    python tools/import_facts.py --schemas     rules/schema/*.json from the loader's own description
+
+The same facts give the same bytes. Whatever the import changes in a fact stands in the tables below with its reason.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+RULES = Path(__file__).resolve().parent.parent / "rules"
+WIDTH = 118
+
+
+class Literal(str):
+    """A text that is written in single quotation marks: a regular expression."""
+
+    __slots__ = ()
+
+
+class Day(str):
+    """A date, written without quotation marks."""
+
+    __slots__ = ()
+
+
+# ---------------------------------------------------------------------------------------------------------------- TOML
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def toml_value(value: Any) -> str:
+    """One value on one line."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float, Day)):
+        return str(value)
+    if isinstance(value, Literal) and "\n" not in value:
+        if "'" not in value:
+            return f"'{value}'"
+        if "'''" not in value and not value.endswith("'"):
+            return f"'''{value}'''"
+    if isinstance(value, str):
+        return '"' + "".join(_ESCAPES.get(char, char) for char in value) + '"'
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{toml_key(key)} = {toml_value(item)}" for key, item in value.items()) + " }"
+    return "[" + ", ".join(map(toml_value, value)) + "]"
+
+
+def toml_key(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else toml_value(key)
+
+
+def toml_pair(key: str, value: Any) -> str:
+    """`key = value`, a list over several lines where it is long or holds tables or patterns."""
+    line = f"{toml_key(key)} = {toml_value(value)}"
+    if not isinstance(value, (list, tuple)) or not value:
+        return line
+    if len(line) <= WIDTH and not isinstance(value[0], (Mapping, Literal)):
+        return line
+    if isinstance(value[0], (Mapping, Literal)) or max(len(toml_value(item)) for item in value) > 30:
+        rows = [toml_value(item) for item in value]
+    else:
+        rows = _filled([toml_value(item) for item in value])
+    return "\n".join([f"{toml_key(key)} = [", *(f"  {row}," for row in rows), "]"])
+
+
+def _filled(words: Sequence[str]) -> list[str]:
+    rows: list[str] = []
+    for word in words:
+        if rows and len(rows[-1]) + len(word) + 5 <= WIDTH:
+            rows[-1] += f", {word}"
+        else:
+            rows.append(word)
+    return rows
+
+
+def toml_table(header: str, values: Mapping[str, Any], below: Sequence[tuple[str, Mapping[str, Any]]] = ()) -> str:
+    """A table with what is not empty in it, then the tables below it."""
+    lines = [header] if header else []
+    lines += [toml_pair(key, value) for key, value in values.items() if value not in ("", None, (), [], {})]
+    for name, table in below:
+        lines.append("\n" + toml_table(name, table) if not name.startswith("[[helpline.") else toml_table(name, table))
+    return "\n".join(lines)
+
+
+def write(path: str, schema: str, about: str, head: Mapping[str, Any], tables: Iterable[str]) -> None:
+    """One file of the pack: what it is in a comment, its own keys, its tables with a blank line between."""
+    depth = "../" * path.count("/")
+    top = [f"#:schema {depth}../schema/{schema}.json", *(f"# {line}".rstrip() for line in about.strip().splitlines())]
+    parts = ["\n".join(top), toml_table("", head), *tables]
+    target = RULES / "uk" / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text("\n\n".join(part for part in parts if part) + "\n", encoding="utf-8", newline="\n")
+
+
+def one_line(text: Any) -> str:
+    return " ".join(str(text).split())
+
+
+_PERIOD = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
+
+def reference(source: Mapping[str, Any]) -> dict[str, str]:
+    """A source. Only a date that the page shows is its date; an estimate is told in words."""
+    date = one_line(source.get("page_date") or "")
+    says = one_line(source.get("says") or source.get("fact") or "")
+    if date and not _PERIOD.fullmatch(date):
+        estimate = date if date[0].isdigit() or date.startswith(("about", "before", "after")) else f"of {date}"
+        says = f"{says} (page {estimate})" if says else f"page {estimate}"
+        date = ""
+    found = {"url": source["url"], "says": says, "date": date}
+    return {key: value for key, value in found.items() if value}
+
+
+# ----------------------------------------------------------------------------------------------------------- helplines
+
+_THEMES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "emergency-and-police": (
+        "Emergency services, police, fraud, extremism",
+        ("emergency", "crime-reporting", "fraud", "extremism"),
+    ),
+    "children": (
+        "Children and young people: protection, care, bullying",
+        ("child-protection", "care-experienced", "bullying"),
+    ),
+    "parents-and-families": ("Parents, carers and families", ("parenting", "pregnancy-baby", "carers")),
+    "child-sexual-abuse": (
+        "Child sexual abuse: reporting, prevention, survivors; images and safety online",
+        ("child-sexual-abuse", "perpetrator-prevention", "abuse-survivors", "online-safety", "image-abuse"),
+    ),
+    "domestic-abuse": ("Domestic abuse, stalking", ("domestic-abuse", "stalking")),
+    "honour-based-abuse": ("Honour-based abuse, forced marriage, female genital mutilation", ("honour-abuse",)),
+    "sexual-violence": ("Rape and sexual violence", ("sexual-violence",)),
+    "suicide-and-mental-health": (
+        "Suicide, self-harm, eating disorders, mental and other health",
+        ("suicide", "mental-health", "self-harm", "eating-disorders", "health"),
+    ),
+    "bereavement": ("Bereavement", ("bereavement",)),
+    "drugs-alcohol-gambling": ("Drugs, alcohol, gambling", ("drugs-alcohol", "gambling")),
+    "missing-and-modern-slavery": ("Missing people, modern slavery, migrants", ("missing", "modern-slavery", "migrants")),
+    "victims-and-hate-crime": (
+        "Victims and witnesses, hate crime, families of prisoners",
+        ("victims", "hate-crime", "families-of-prisoners"),
+    ),
+    "older-disabled-and-deaf-people": ("Older, disabled and deaf people", ("older-people", "disability", "deaf")),
+    "communities": ("LGBT+ people, faith and minority communities, armed forces", ("lgbt", "faith-culture", "armed-forces")),
+    "whistleblowing-and-regulators": ("Concerns at work, regulators", ("whistleblowing", "work")),
+    "law-money-housing": ("Legal advice, money, housing", ("legal", "money", "homelessness")),
+}
+
+# Words to text, where the notes of a channel do not give them as "Text WORD".
+_KEYWORDS = {
+    "shout": ("SHOUT", "YM", "DEAF", "STUDENT", "MERMAIDS", "WW", "BLUELIGHT", "FRONTLINE", "THEMIX", "CALMER"),
+    "call-wales": ("HELP",),
+}
+
+# Hours that are no hours: what they say goes to the notes.
+_HOURS = {
+    "Hours vary by day; check the operator": ("", "Hours vary by day; check the operator"),
+    "Monday to Friday; hours vary by day, check the operator": (
+        "Monday to Friday",
+        "Hours vary by day; check the operator",
+    ),
+    "Monday to Saturday; hours vary, check the operator": ("Monday to Saturday", "Hours vary; check the operator"),
+    "Office hours": ("", "Office hours"),
+}
+
+
+def _hours(text: str) -> tuple[str, str]:
+    """Hours without remarks in brackets, and the remarks."""
+    if text in _HOURS:
+        return _HOURS[text]
+    found = re.fullmatch(r"(.*?)\s*\(([^()]*)\)", text)
+    return (found[1], f"Hours: {found[2]}") if found else (text, "")
+
+
+def _joined(*notes: str) -> str:
+    """Notes in one line, each with a full stop where another follows."""
+    given = [one_line(note).rstrip(".;") for note in notes if note]
+    return ". ".join(given)
+
+
+def _channel(entry: Mapping[str, Any], channel: Mapping[str, Any]) -> dict[str, Any]:
+    kind = channel["type"]
+    hours, remark = _hours(channel.get("hours", ""))
+    notes = channel.get("notes", "")
+    keywords: Sequence[str] = ()
+    if kind == "sms":
+        told = re.fullmatch(r"Text (\w+)", notes)
+        keywords = _KEYWORDS.get(entry["id"], (told[1],) if told else ())
+        notes = "" if told else notes
+    printed = channel.get("number") or channel.get("keys", "")
+    others = [each for each in entry.get("other_groupings", ()) if printed and _digits(each) == _digits(printed)]
+    return {
+        "kind": kind,
+        "number": printed,
+        "other_groupings": others if kind == "phone" else [],
+        "relay": channel.get("relay_prefix", False) or None,
+        "keywords": list(keywords),
+        "address": channel.get("address", ""),
+        "hours": hours,
+        "cost": channel.get("cost", ""),
+        "notes": _joined(notes, remark),
+    }
+
+
+def _digits(printed: str) -> str:
+    """National digits, as the loader reads them."""
+    from safelint.packfiles import national_digits
+
+    return national_digits(printed)
+
+
+def _retired(number: Mapping[str, Any]) -> dict[str, Any]:
+    until = number.get("until", "")
+    exact = bool(_PERIOD.fullmatch(until))
+    return {
+        "number": number["number"],
+        "until": until if exact else "",
+        "replaced_by": number.get("replaced_by", ""),
+        "notes": _joined(number.get("notes", ""), "" if exact or not until else f"Until: {until}"),
+    }
+
+
+def helpline(entry: Mapping[str, Any]) -> str:
+    sources = [reference(source) for source in entry["sources"]]
+    corroborated = "corroboration" in entry
+    values = {
+        "id": entry["id"],
+        "name": entry["name"],
+        "aliases": entry["aliases"],
+        "operator": entry["operator"],
+        "nations": entry["nations"],
+        "topics": entry["topics"],
+        "audience": entry["audience"],
+        "public_line": None if entry["has_public_line"] else False,
+        "website": entry["website"],
+        "status": entry["status"],
+        "status_date": entry.get("status_date", ""),
+        "replaced_by": entry.get("replaced_by", ""),
+        "hours_checked": entry["hours_checked"] or None,
+        "confidence": entry["confidence"],
+        "corroborated": corroborated or None,
+        "sourced": None if sources or corroborated else False,
+        "notes": _joined(entry.get("notes", ""), _undated(entry.get("corroboration", ""))),
+        "misuse": entry["misuse"],
+        "likely_errors": entry.get("likely_errors", []),
+        "sources": sources,
+    }
+    below = [("[[helpline.channel]]", _channel(entry, channel)) for channel in entry["channels"]]
+    below += [("[[helpline.retired]]", _retired(number)) for number in entry["retired_numbers"]]
+    return toml_table("[[helpline]]", values, below)
+
+
+def _undated(corroboration: str) -> str:
+    return "The public lists that print the number show no date" if "dates not shown" in corroboration else ""
+
+
+def helplines(facts: Mapping[str, Any]) -> None:
+    meta, entries = facts["meta"], facts["helplines"]
+    theme_of = {topic: theme for theme, (_, topics) in _THEMES.items() for topic in topics}
+    themes: dict[str, list[Any]] = defaultdict(list)
+    for entry in entries:
+        themes[theme_of[entry["topics"][0]]].append(entry)
+    for theme, listed in themes.items():
+        about = f"Helplines. {_THEMES[theme][0]}.\nHow to edit: rules/README.md. Topics and audiences: registry.toml."
+        write(f"helplines/{theme}.toml", "helplines", about, {"checked": Day(meta["as_of"])}, map(helpline, listed))
+    shared = ({**row, "number": _plan_digits(row["number"])} for row in meta["shared_numbers"])
+    reused = (
+        {
+            "number": _plan_digits(row["number"]),
+            "retired_for": row["retired_for"],
+            "used_by": row["in_use_by"],
+            "why": row["why"],
+        }
+        for row in meta["retired_number_reused"]
+    )
+    write(
+        "registry.toml",
+        "registry",
+        "What the entries in helplines/ share: topics, audiences, and why a name or a number stands in two of them.",
+        {},
+        [
+            toml_table("[topics]", meta["topics"]),
+            toml_table("[audiences]", meta["audience"]),
+            *(toml_table("[[shared_alias]]", row) for row in meta["shared_aliases"]),
+            *(toml_table("[[shared_number]]", row) for row in _merged(shared)),
+            *(toml_table("[[reused_number]]", row) for row in reused),
+        ],
+    )
+
+
+def _merged(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of the same digits (with and without a relay prefix) as one."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        known = found.setdefault(row["number"], dict(row))
+        known["entries"] = sorted({*known["entries"], *row["entries"]})
+    return list(found.values())
+
+
+def _plan_digits(number: str) -> str:
+    return _digits(number.replace("18001+", "18001 ").replace("18001 +44", "18001 0"))
+
+
+# ------------------------------------------------------------------------------------------------------------- numbers
+
+# Cost class and lengths in digits, by the prefixes as the facts group them. 03069 990 stands with the drama numbers.
+_PREFIXES: dict[str, tuple[str, tuple[int, ...]]] = {
+    "01": ("geographic", (10, 11)),
+    "02": ("geographic", (11,)),
+    "03": ("geographic", (11,)),
+    "0500": ("withdrawn", (10,)),
+    "055": ("other", (11,)),
+    "056": ("other", (11,)),
+    "070": ("costly", (11,)),
+    "07": ("mobile", (11,)),
+    "0800": ("free", (8, 10, 11)),
+    "0808": ("free", (11,)),
+    "082": ("other", ()),
+    "0842 0843 0844": ("costly", (11,)),
+    "0845": ("costly", (8, 11)),
+    "0870": ("costly", (11,)),
+    "0871 0872 0873": ("costly", (11,)),
+    "09": ("costly", (11,)),
+    "118": ("costly", (6,)),
+    "116": ("free", (6,)),
+}
+
+_STATUS = {
+    "active": "active",
+    "local": "local",
+    "not confirmed": "unconfirmed",
+    "not confirmed since 2022": "unconfirmed",
+    "withdrawn from general use": "retired",
+    "retired": "retired",
+}
+_NOT_FOR_PRINT = ("911", "123", "55", "141", "1470", "1471", "1571")  # real, but nothing that leads to help
+
+_TEXT_KEYWORDS = {
+    "85258": _KEYWORDS["shout"],
+    "81066": ("HELP", "DAN"),
+    "60777": ("NCDV",),
+    "88802": ("4freedom",),
+    "66777": ("NOTTS",),
+}
+
+# other_placeholders of the facts, as patterns over national digits.
+_PLACEHOLDERS = (
+    (r"01234567890|0123456789", "a run of digits that stands for a number"),
+    (r"0123456[0-9]{3,4}", "0123 is no area code"),
+    (r"07123456789|07[xX]{3,9}", "a made-up mobile number"),
+    (r"0800000000|08000000000|0800123456", "a made-up freephone number"),
+    (r"([0-9])\1{8,10}|0([1-9])\2{8,9}", "one digit repeated"),
+    (r"(?:[2-9][0-9]{2})?555[0-9]{4}", "a North American placeholder"),
+)
+
+_GROUPINGS = (
+    (r"015396|01697[347]", (6, 5), True),
+    (r"02\d", (3, 4, 4), True),
+    (r"011\d|01\d1", (4, 3, 4), True),
+    (r"01\d{3}", (5, 6), True),
+    (r"07\d{3}", (5, 6), False),
+    (r"03\d\d|08\d\d|09\d\d", (4, 3, 4), False),
+)
+
+# Codes that are often split in the wrong place: what is printed, and the code that it should be.
+_WRONG_SPLITS = (
+    *((f"020{digit}", "020") for digit in "3478"),
+    ("01132", "0113"),
+    ("01142", "0114"),
+    ("01159", "0115"),
+    ("01162", "0116"),
+    ("01179", "0117"),
+    ("01189", "0118"),
+    *((f"0{code}{digit}", f"0{code}") for code in ("23", "24", "28", "29") for digit in "27893"),
+)
+
+
+def _short_code(row: Mapping[str, Any], kind: str) -> dict[str, Any]:
+    digits = _digits(row["number"])
+    told = one_line(row.get("status", "active"))
+    status = _STATUS.get(told, "retired" if told.startswith("retired") else "active")
+    if kind == "voice" and digits in _NOT_FOR_PRINT:
+        status = "not-for-print"
+    remark = told[8:].strip("( )") if told.startswith("retired (") else ""
+    return {
+        "number": digits,
+        "printed": row["number"],
+        "kind": kind,
+        "use": one_line(row["use"]),
+        "status": status,
+        "cost": row.get("cost", "") if row.get("cost") != "n/a" else "",
+        "keywords": list(_TEXT_KEYWORDS.get(digits, ())) if kind == "text" else [],
+        "notes": _joined(row.get("trap", ""), row.get("safety", ""), row.get("note", ""), remark),
+    }
+
+
+def numbers(facts: Mapping[str, Any], as_of: str) -> None:
+    drama = facts["drama_numbers"]
+    tables = []
+    for row in facts["prefixes"]:
+        if row["prefix"] not in _PREFIXES:
+            continue
+        cost_class, lengths = _PREFIXES[row["prefix"]]
+        tables.append(
+            toml_table(
+                "[[prefix]]",
+                {
+                    "prefixes": row["prefix"].split(),
+                    "meaning": row["meaning"],
+                    "lengths": list(lengths),
+                    "cost_class": cost_class,
+                    "cost": row.get("cost", ""),
+                    "advice": row.get("helpline_advice", ""),
+                    "notes": _joined(row.get("trap", ""), row.get("note", "")),
+                    "confirmed": row["checked"] == "page",
+                },
+            )
+        )
+    for kind, rows in (("voice", facts["short_codes_voice"]), ("text", facts["short_codes_text"])):
+        tables += [toml_table("[[short_code]]", _short_code(row, kind)) for row in rows]
+    for row in facts["harmonised_116"]:
+        values = {
+            "number": _digits(row["number"]),
+            "printed": row["number"],
+            "use": row["use"],
+            "operator": row["uk_operator"],
+            "in_service": row.get("in_service", False),
+            "notes": row.get("note", ""),
+        }
+        tables.append(toml_table("[[harmonised]]", values))
+    for row in drama["ranges"]:
+        values = {"area": row["area"], "from": _digits(row["from"]), "to": _digits(row["to"])}
+        values["notes"] = _joined(row.get("note", ""), _printed(row))
+        tables.append(toml_table("[[drama]]", values))
+    tables += [toml_table("[[placeholder]]", {"pattern": Literal(each), "why": why}) for each, why in _PLACEHOLDERS]
+    for code, groups, area in _GROUPINGS:
+        tables.append(toml_table("[[grouping]]", {"code": Literal(code), "groups": list(groups), "area_code": area}))
+    tables += [toml_table("[[wrong_split]]", {"wrong": wrong, "right": right}) for wrong, right in _WRONG_SPLITS]
+    tables += [toml_table("[[cost_wording]]", row) for row in facts["wording_of_cost"] if "wrong" in row]
+    for row in facts["phonenumbers_traps"]["near_numbers"]:
+        near = {"a": _digits(row["a"]), "b": _digits(row["b"]), "entries": row["entries"]}
+        tables.append(toml_table("[[near]]", near))
+    sources = [reference(row) for row in (*facts["sources"], *drama["sources"])]
+    about = (
+        "The UK's numbering plan, as far as a text with helplines needs it. All numbers are national digits.\n"
+        "Short codes that are not-for-print are real, but lead to no help."
+    )
+    write("numbers.toml", "numbers", about, {"checked": Day(as_of), "sources": sources}, tables)
+
+
+def _printed(row: Mapping[str, Any]) -> str:
+    return f"Ofcom prints {row['printed_by_ofcom']}" if "printed_by_ofcom" in row else ""
+
+
+# --------------------------------------------------------------------------------------------------------- terminology
+
+
+class Change(NamedTuple):
+    """A correction of one fact: the key, the text as the facts have it ("" to add one), the text to write, and why."""
+
+    key: str
+    was: str
+    now: str
+    why: str
+
+
+CORRECTIONS: dict[str, tuple[Change, ...]] = {}
+"""By id of the terminology entry."""
+
+NATIONS: dict[str, tuple[str, ...]] = {}
+"""Entries that hold in some nations only."""
+
+# Sets whose patterns are about capital letters; the others ignore case.
+_CASE_COUNTS = ("law-title", "organisation-name")
+
+_CURLY = str.maketrans("‘’“”", "''\"\"")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
+
+
+def corrected(entry: Mapping[str, Any]) -> dict[str, Any]:
+    found = dict(entry)
+    for change in CORRECTIONS.get(entry["id"], ()):
+        listed = list(found.get(change.key, ()))
+        if not change.was:
+            listed.append(change.now)
+        elif change.was in listed:
+            at = listed.index(change.was)
+            listed[at : at + 1] = [change.now] if change.now else []
+        else:
+            raise SystemExit(f"{entry['id']}: {change.key} no longer holds {change.was!r}")
+        found[change.key] = listed
+    return found
+
+
+class Matching(NamedTuple):
+    """Contexts and exception sets, compiled."""
+
+    contexts: Mapping[str, re.Pattern[str]]
+    sets: Mapping[str, Sequence[re.Pattern[str]]]
+
+
+def matching(facts: Mapping[str, Any]) -> Matching:
+    contexts = {name: re.compile(one_line(pattern), re.IGNORECASE) for name, pattern in facts["contexts"].items()}
+    sets = {
+        name: [re.compile(each, 0 if name in _CASE_COUNTS else re.IGNORECASE) for each in rows["patterns"]]
+        for name, rows in facts["exception_sets"].items()
+    }
+    return Matching(contexts, sets)
+
+
+def phrase(form: str, case: bool) -> re.Pattern[str]:
+    """A form as whole words, any white space for a space, either apostrophe."""
+    body = re.escape(form.translate(_CURLY)).replace(r"\ ", r"\s+")
+    return re.compile(rf"(?<!\w){body}(?!\w)", 0 if case else re.IGNORECASE)
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    return list(zip([0, *ends], [*ends, len(text)], strict=True))
+
+
+def hits(entry: Mapping[str, Any], text: str, known: Matching) -> list[tuple[int, int]]:
+    """The ranges of `text` that an entry flags: longest first where they overlap, excused ones left out."""
+    plain = text.translate(_CURLY)
+    case = entry["match"]["case_sensitive"]
+    context, not_context = entry["match"].get("context"), entry["match"].get("not_context")
+    patterns = [re.compile(each, 0 if case else re.IGNORECASE) for each in entry.get("patterns", ())]
+    if entry.get("avoid_use") != "patterns-only":
+        alone = set(entry.get("too_broad_alone", ())) if not context else set()
+        patterns += [phrase(form, case) for form in entry["avoid"] if form not in alone]
+    excused = [match.span() for each in entry.get("exception_patterns", ()) for match in re.finditer(each, plain)]
+    for name in entry["exception_sets"]:
+        excused += [match.span() for each in known.sets[name] for match in each.finditer(text)]
+    spans: set[tuple[int, int]] = set()
+    for start, end in _sentences(plain):
+        sentence = plain[start:end]
+        if context and not known.contexts[context].search(sentence):
+            continue
+        if not_context and known.contexts[not_context].search(sentence):
+            continue
+        spans |= {(match.start(), match.end()) for each in patterns for match in each.finditer(plain, start, end)}
+    kept: list[tuple[int, int]] = []
+    for span in sorted(spans, key=lambda each: (each[0] - each[1], each[0])):
+        if span[0] < span[1] and not any(_overlap(span, other) for other in (*kept, *excused)):
+            kept.append(span)
+    return sorted(kept)
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def group_hits(entry: Mapping[str, Any], text: str, known: Matching) -> list[tuple[int, int]]:
+    """First uses of the variants to give up, where `text` uses two or more: all but the preferred or the commonest."""
+    uses: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    owner = {form: variant["name"] for variant in entry["variants"] for form in variant["forms"]}
+    for span in hits({**entry, "avoid": list(owner)}, text, known):
+        word = " ".join(text[slice(*span)].translate(_CURLY).split())
+        same = (lambda form: form) if entry["match"]["case_sensitive"] else str.lower
+        name = next(name for form, name in owner.items() if same(form.translate(_CURLY)) == same(word))
+        uses[name].append(span)
+    if len(uses) < 2:
+        return []
+    preferred = entry["prefer"][0] if entry["prefer"] else ""
+    kept = preferred if preferred in uses else max(uses, key=lambda name: (len(uses[name]), -uses[name][0][0]))
+    return sorted(spans[0] for name, spans in uses.items() if name != kept)
+
+
+def abbreviation_hits(entry: Mapping[str, Any], text: str, known: Matching) -> list[tuple[int, int]]:
+    """The first use, where the text has none of the full forms."""
+    full = [entry["expansion"], *entry.get("expansion_variants", ())] if "expansion" in entry else []
+    if any(phrase(form, False).search(text.translate(_CURLY)) for form in full):
+        return []
+    return hits(entry, text, known)[:1]
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]}[[{text[start:end]}]]{text[end:]}"
+    return text
+
+
+Finder = Callable[[Mapping[str, Any], str, Matching], list[tuple[int, int]]]
+_FINDERS: dict[str, Finder] = {
+    "consistency-group": group_hits,
+    "abbreviation": abbreviation_hits,
+    "explain-on-first-use": abbreviation_hits,
+}
+
+
+def complaints(entry: Mapping[str, Any], known: Matching) -> Iterator[str]:
+    """Examples that the entry's own forms and patterns do not bear out."""
+    find = _FINDERS.get(entry["kind"], hits)
+    for example in entry["bad"]:
+        if not find(entry, example, known):
+            yield f"{entry['id']}: bad example not matched: {example}"
+    for example in entry["good"]:
+        for start, end in find(entry, example, known):
+            yield f"{entry['id']}: good example matched at {example[start:end]!r}: {example}"
+
+
+def _confidence(entry: Mapping[str, Any]) -> str:
+    precision = entry["precision_estimate"]
+    found = "high" if precision >= 90 else "medium" if precision >= 80 else "low"
+    return "medium" if found == "high" and not entry["sourced"] else found
+
+
+def _severity(entry: Mapping[str, Any]) -> str:
+    if entry["precision_estimate"] < 80:
+        return "suggestion"
+    return "warning" if entry["severity"] == "error" and not entry["sourced"] else entry["severity"]
+
+
+def _judged(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "severity": _severity(entry),
+        "confidence": _confidence(entry),
+        "enabled": False if entry.get("default") == "off" else None,
+    }
+
+
+def _literals(patterns: Iterable[str]) -> list[Literal]:
+    return [Literal(one_line(each) if "\n" in each else each) for each in patterns]
+
+
+def _explained(entry: Mapping[str, Any], known: Matching) -> dict[str, Any]:
+    find = _FINDERS.get(entry["kind"], hits)
+    return {
+        "message": one_line(entry["message"]),
+        "why": one_line(entry["reason"]),
+        "exceptions": [one_line(each) for each in entry["exceptions"]],
+        "exception_sets": entry["exception_sets"],
+        "exception_patterns": _literals(entry.get("exception_patterns", ())),
+        "sourced": None if entry["sourced"] else False,
+        "sources": [reference(source) for source in entry["sources"]],
+        "bad": [marked(example, find(entry, example, known)) for example in entry["bad"]],
+        "good": entry["good"],
+    }
+
+
+def term(entry: Mapping[str, Any], known: Matching, header: str) -> str:
+    values = {
+        "id": entry["id"],
+        **_judged(entry),
+        "case_sensitive": entry["match"]["case_sensitive"] or None,
+        "avoid": entry["avoid"],
+        "too_broad_alone": entry.get("too_broad_alone", []),
+        "patterns_only": entry.get("avoid_use") == "patterns-only" or None,
+        "patterns": _literals(entry.get("patterns", ())),
+        "context": entry["match"].get("context", ""),
+        "not_context": entry["match"].get("not_context", ""),
+        "prefer": entry["prefer"],
+        "nations": list(NATIONS.get(entry["id"], ())),
+        **_explained(entry, known),
+    }
+    return toml_table(header, values)
+
+
+def group(entry: Mapping[str, Any], known: Matching) -> str:
+    values = {
+        "id": entry["id"],
+        "concept": one_line(entry["concept"]),
+        **_judged(entry),
+        "case_sensitive": entry["match"]["case_sensitive"] or None,
+        "prefer": entry["prefer"][0] if entry["prefer"] else "",
+        "variant": [{"name": row["name"], "forms": row["forms"]} for row in entry["variants"]],
+        **_explained(entry, known),
+    }
+    return toml_table("[[group]]", values)
+
+
+def abbreviation(entry: Mapping[str, Any], known: Matching) -> str:
+    word = entry["kind"] == "explain-on-first-use"
+    values = {
+        "id": entry["id"],
+        "kind": "word" if word else "letters",
+        **_judged(entry),
+        "case_sensitive": None if entry["match"]["case_sensitive"] else False,
+        "forms": entry["avoid"],
+        "expansions": [] if word else [entry["expansion"], *entry.get("expansion_variants", ())],
+        "known": entry.get("known_unexpanded", "no"),
+        "prefer": entry["prefer"],
+        "notes": one_line(entry.get("note", "")),
+        **_explained(entry, known),
+    }
+    return toml_table("[[abbreviation]]", values)
+
+
+def terminology(facts: Mapping[str, Any], as_of: str) -> list[str]:
+    """Writes the words; returns what the examples do not bear out."""
+    known = matching(facts)
+    entries = [corrected(entry) for entry in facts["entries"]]
+    checked = {"checked": Day(as_of)}
+    edit = "How to edit: rules/README.md."
+    for pack in facts["packs"]:
+        listed = [entry for entry in entries if entry["pack"] == pack["id"] and entry["kind"] in ("term", "spelling")]
+        if listed:
+            rows = [term(entry, known, "[[term]]") for entry in listed]
+            head = {"title": pack["title"], **checked}
+            write(f"terms/{pack['id']}.toml", "terms", f"Words to avoid. {pack['title']}.\n{edit}", head, rows)
+    names = [term(entry, known, "[[name]]") for entry in entries if entry["kind"] == "name"]
+    about = "Names of organisations, services, bodies and laws as their owners write them.\n"
+    write("names.toml", "names", about + edit, checked, names)
+    groups = [group(entry, known) for entry in entries if entry["kind"] == "consistency-group"]
+    about = "Names for one thing of which a text should use one.\n"
+    write("consistency.toml", "consistency", about + edit, checked, groups)
+    kinds = ("abbreviation", "explain-on-first-use")
+    rows = [abbreviation(entry, known) for entry in entries if entry["kind"] in kinds]
+    about = "Letters and words to explain where they are first used.\n"
+    write("abbreviations.toml", "abbreviations", about + edit, checked, rows)
+    sets = [
+        toml_table(
+            "[[exception_set]]",
+            {
+                "id": name,
+                "says": one_line(row["says"]),
+                "ignore_case": None if name in _CASE_COUNTS else True,
+                "patterns": _literals(row["patterns"]),
+            },
+        )
+        for name, row in facts["exception_sets"].items()
+    ]
+    contexts = {name: Literal(one_line(pattern)) for name, pattern in facts["contexts"].items()}
+    about = (
+        "Patterns that entries name. A context must (or must not) match in the sentence of a hit; case is ignored.\n"
+        "A hit that overlaps a match of one of its exception sets is excused."
+    )
+    write("contexts.toml", "contexts", about, {}, [toml_table("[contexts]", contexts), *sets])
+    return [line for entry in entries for line in complaints(entry, known)]
+
+
+# -------------------------------------------------------------------------------------------------------- former names
+
+
+def former_names(facts: Mapping[str, Any]) -> None:
+    rows = []
+    for entry in facts["former_names"]:
+        sources = [reference(source) for source in entry["sources"]]
+        present = entry["present"] or ""
+        values = {
+            "id": entry["id"],
+            "former": entry["former"],
+            "present": present,
+            "registry": entry["registry"] or "",
+            "kind": entry["kind"],
+            "nations": entry["nations"],
+            "change": entry["change"],
+            "since": entry["since"] or "",
+            "still_right": one_line(entry["still_right"]),
+            "ambiguous": entry["ambiguous"] or None,
+            "confidence": entry["confidence"],
+            "notes": one_line(entry.get("note", "")),
+            "sourced": None if sources else False,
+            "sources": sources,
+        }
+        rows.append(toml_table("[[former_name]]", values))
+    about = "Names that their owners have given up, and what to print today.\nHow to edit: rules/README.md."
+    write("former-names.toml", "former-names", about, {"checked": Day(facts["meta"]["as_of"])}, rows)
+
+
+# -------------------------------------------------------------------------------------------------------------- topics
+
+# A remark in brackets after a trigger is for people: without it, the words to look for.
+_REMARK = re.compile(r"\s*\([^)]*\)$")
+
+
+def _elements(row: Sequence[Any]) -> list[Any]:
+    return [each["any_of"] if isinstance(each, Mapping) else each for each in row]
+
+
+def topics(facts: Mapping[str, Any], as_of: str) -> None:
+    rows = []
+    for name, topic in facts["topics"].items():
+        triggers = topic["triggers"]
+        values = {"id": name}
+        for key in ("strong", "medium", "weak", "never_alone", "exclude"):
+            words = (_REMARK.sub("", each) for each in triggers.get(key, ()))
+            values[key] = list(dict.fromkeys(words))
+        for key in ("minimum", "core", "full", "best"):
+            values[key] = _elements(topic.get(key, ()))
+        notes = [topic.get(key, "") for key in ("note", "nation_notes", "child_page", "forbidden_near")]
+        values["link_only_ok"] = topic.get("link_only_ok") or None
+        values["notes"] = [one_line(note) for note in notes if note]
+        services = {key.replace("_", "-") if key == "northern_ireland" else key: ids for key, ids in topic["services"].items()}
+        rows.append(toml_table("[[topic]]", values, [("[topic.services]", services)]))
+    sources = [reference(row) for row in facts["sources"] if row["basis"] != "background"]
+    about = (
+        "What shows that a text is about a subject, and what its signposting holds. Elements: elements.toml.\n"
+        "A strong word shows the topic, so do two different medium ones; weak ones only add. In a list of elements,\n"
+        "a list stands for any one of its members."
+    )
+    write("topics.toml", "topics", about, {"checked": Day(as_of), "sources": sources}, rows)
+
+
+# --------------------------------------------------------------------------------------------------------- readability
+
+_AUDIENCES = {
+    "public": "general_public",
+    "news": "news_and_press_release",
+    "children": "child_under_12",
+    "young-people": "young_person_12_to_17",
+    "professional": "professionals",
+    "easy-read": "easy_read",
+}
+
+# Limits that the facts leave open for an audience.
+_OPEN_LIMITS = {
+    "children": {"paragraph_sentences": 3, "why": ""},
+    "young-people": {"paragraph_sentences": 4, "passive_share": 20},
+    "professional": {"paragraph_sentences": 6, "passive_voice": False, "hard_words": False},
+    "easy-read": {"paragraph_sentences": 3},
+}
+
+# Plainer words for those that the facts list as official or police language. Empty: a rewrite is needed.
+_PLAINER: dict[str, tuple[str, ...]] = {
+    "pursuant to": ("under",),
+    "in accordance with": ("in line with", "under"),
+    "hereinafter": ("from now on", "in this text"),
+    "hereby": (),
+    "herein": ("here", "in this text"),
+    "thereof": ("of it",),
+    "thereafter": ("then", "after that"),
+    "aforementioned": ("this", "that"),
+    "notwithstanding": ("despite", "even if"),
+    "forthwith": ("at once",),
+    "in respect of": ("about", "for"),
+    "with regard to": ("about",),
+    "prior to": ("before",),
+    "subsequent to": ("after",),
+    "in the event that": ("if",),
+    "in order to": ("to",),
+    "for the purpose of": ("to", "for"),
+    "commence": ("start", "begin"),
+    "endeavour": ("try",),
+    "terminate": ("end", "stop"),
+    "utilise": ("use",),
+    "facilitate": ("help", "make possible"),
+    "ascertain": ("find out",),
+    "deem": ("think", "treat as"),
+    "the said": ("the", "this"),
+    "inter alia": ("among other things",),
+    "ultra vires": ("beyond its powers",),
+    "pro rata": ("in proportion",),
+    "per annum": ("a year",),
+    "ex parte": (),
+    "in lieu of": ("instead of",),
+    "henceforth": ("from now on",),
+    "shall be required to": ("must",),
+    "in conjunction with": ("with",),
+    "at this moment in time": ("now",),
+    "proceeded to": ("went to", "then"),
+    "apprehended": ("caught", "arrested"),
+    "alighted": ("got off", "got out"),
+    "conveyed to hospital": ("taken to hospital",),
+    "in possession of": ("had", "with"),
+    "perpetrated": ("committed", "carried out"),
+    "nominal": ("person", "suspect"),
+    "injured party": ("victim", "person who was hurt"),
+    "altercation": ("argument", "fight"),
+    "persons": ("people",),
+    "enquiries are ongoing": ("we are still investigating",),
+    "intelligence-led": ("based on information",),
+    "multi-agency": ("police, council, health and others together",),
+}
+
+
+def _profile(profiles: Mapping[str, Any], name: str) -> dict[str, Any]:
+    row = profiles[name]
+    base = _profile(profiles, row["inherits"]) if "inherits" in row else {}
+    return {**base, **row}
+
+
+def _limits(audience: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    sentence, average = row["sentence_words"], row["average_sentence_words"]
+    values = {
+        "audience": audience,
+        "grade_target": row["fk"]["target"],
+        "grade_warn": row["fk"]["warn_above"],
+        "grade_error": row["fk"]["error_above"],
+        "sentence_target": sentence["target"],
+        "sentence_warn": sentence["warn_above"],
+        "sentence_error": sentence["error_above"],
+        "paragraph_sentences": row.get("paragraph_sentences", {}).get("warn_above", 5),
+        "average_sentence_target": average["target"],
+        "average_sentence_warn": average["warn_above"],
+        "average_sentence_error": average.get("error_above"),
+        "words_without_heading": row.get("words_without_heading", {}).get("warn_above"),
+        "words_total": row.get("words_total", {}).get("warn_above"),
+        "passive_share": _share(row.get("passive_share_of_sentences_pct", {})),
+        "why": one_line(row.get("reason", "")),
+    }
+    return {**values, **_OPEN_LIMITS.get(audience, {})}
+
+
+def _share(row: Mapping[str, int]) -> int | None:
+    return row.get("warn_above", row.get("info_above"))
+
+
+def readability(facts: Mapping[str, Any], as_of: str) -> None:
+    minimum, details, ages = facts["minimum_text"], facts["rule_details"], facts["grade_to_uk"]
+    profiles = facts["thresholds"]["profiles"]
+    limits = [toml_table("[[limits]]", _limits(audience, _profile(profiles, name))) for audience, name in _AUDIENCES.items()]
+    smallest = {
+        "words": minimum["words_no_score_below"],
+        "sentences": minimum["sentences_no_score_below"],
+        "indicative_words": minimum["words_indicative_only_below"],
+        "smog_sentences": minimum["smog_no_score_below_sentences"],
+        "smog_full_sentences": minimum["smog_extrapolated_below_sentences"],
+        "list_item_words": 4,
+    }
+    years = [
+        {
+            "grade": row["us_grade"],
+            "age": row["age"],
+            "england_wales": f"Year {row['england_wales_year']}",
+            "scotland": row["scotland"],
+            "northern_ireland": row["northern_ireland"],
+        }
+        for row in ages["table"]
+    ]
+    official = details["legalese_and_officialese"]
+    listed = [("official", word) for word in official["words"]] + [("police", word) for word in official["police_register"]]
+    words = [
+        toml_table("[[hard_word]]", {"word": word, "kind": kind, "prefer": list(_PLAINER[word])})
+        for kind, word in listed
+        if word in _PLAINER
+    ]
+    adjectives, court = _excused(details["passive_voice"]["false_positives"])
+    contractions = details["negative_contractions"]
+    head = {
+        "checked": Day(as_of),
+        "not_hard": ["helpline", "emergency", "confidential", "anonymous", "exploitation", "safeguarding"],
+        "passive_excused": adjectives,
+        "passive_excused_news": court,
+        "negative_contractions": [word for word in contractions["list"] if " " not in word],
+        "other_contractions": contractions["also"],
+        "sources": [
+            {"url": row["url"], "says": f"{body['body']}: read for these limits"}
+            for body in facts["body_guidance"]
+            for row in body["sources"]
+            if row.get("basis") == "read" and "url" in row
+        ],
+    }
+    rule = one_line(ages["rule"])
+    tables = [
+        toml_table("[minimum_text]", smallest),
+        toml_table("[reading_age]", {"add": 5, "rule": rule}),
+        *limits,
+        *(toml_table("[[school_year]]", row) for row in years),
+        *words,
+    ]
+    about = (
+        "Limits of readability by audience, and words that have a plainer one. Grades are Flesch-Kincaid grades.\n"
+        "No finding is above a warning unless a configuration asks for the error limits."
+    )
+    write("readability.toml", "readability", about, head, tables)
+
+
+def _excused(notes: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Participles that follow "is" or "was" in the facts' two lists of passives that are none."""
+    adjectives, court = (re.findall(r"\b(?:is|was) (\w+)", note) for note in notes[:2])
+    return adjectives, court
+
+
+# ---------------------------------------------------------------------------------------------------------------- main
+
+
+def pack_file(as_of: str) -> None:
+    head = {
+        "name": "uk",
+        "version": as_of[:7].replace("-", "."),
+        "jurisdiction": "United Kingdom",
+        "checked": Day(as_of),
+        "review_months": 18,
+    }
+    about = "The pack for the United Kingdom. An entry is due for review so many months after its check."
+    path = RULES / "uk" / "pack.toml"
+    write("pack.toml", "pack", about, head, [])
+    path.write_text(path.read_text(encoding="utf-8") + "retired_ids = []\n", encoding="utf-8", newline="\n")
+
+
+def import_all(folder: Path) -> list[str]:
+    """Writes every file that the facts fill; returns the examples that their entries do not bear out."""
+    import yaml
+
+    def read(name: str) -> Any:
+        return yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))
+
+    registry = read("helplines")
+    as_of = registry["meta"]["as_of"]
+    pack_file(as_of)
+    helplines(registry)
+    numbers(read("uk-numbers"), as_of)
+    open_examples = terminology(read("terminology"), as_of)
+    former_names(read("former-names"))
+    topics(read("signposting"), as_of)
+    readability(read("readability"), as_of)
+    return open_examples
+
+
+def write_schemas() -> None:
+    from safelint.packfiles import json_schemas
+
+    folder = RULES / "schema"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, schema in json_schemas().items():
+        text = json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+        (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+def main(arguments: Sequence[str]) -> int:
+    if arguments == ["--schemas"]:
+        write_schemas()
+        return 0
+    if len(arguments) != 1 or arguments[0].startswith("-"):
+        print(__doc__, file=sys.stderr)
+        return 2
+    for line in import_all(Path(arguments[0])):
+        print(line)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
