@@ -88,7 +88,7 @@ def toml_table(header: str, values: Mapping[str, Any], below: Sequence[tuple[str
     lines = [header] if header else []
     lines += [toml_pair(key, value) for key, value in values.items() if value not in ("", None, (), [], {})]
     for name, table in below:
-        lines.append("\n" + toml_table(name, table) if not name.startswith("[[helpline.") else toml_table(name, table))
+        lines.append("\n" + toml_table(name, table) if not name.startswith("[[") else toml_table(name, table))
     return "\n".join(lines)
 
 
@@ -475,7 +475,29 @@ class Change(NamedTuple):
     why: str
 
 
-CORRECTIONS: dict[str, tuple[Change, ...]] = {}
+_BOUNDED = "a repeat without limit inside a repeat could run away; four words are enough"
+CORRECTIONS: dict[str, tuple[Change, ...]] = {
+    "interfered-with": (
+        Change(
+            "patterns",
+            r"\binterfer(?:e|ed|es|ing)\s+with\s+(?:a\s+|an\s+|the\s+|his\s+|her\s+|several\s+|two\s+|young\s+)*"
+            r"(?:\w+\s+)?(?:child(?:ren)?|boys?|girls?|pupils?|patients?|women|daughters?|sons?|step\w+)\b",
+            r"\binterfer(?:e|ed|es|ing)\s+with\s+(?:(?:a|an|the|his|her|several|two|young)\s+){0,4}"
+            r"(?:\w+\s+)?(?:child(?:ren)?|boys?|girls?|pupils?|patients?|women|daughters?|sons?|step\w+)\b",
+            _BOUNDED,
+        ),
+    ),
+    "flasher": (
+        Change(
+            "patterns",
+            r"\bflashed\s+(?:at\s+)?(?:a\s+|two\s+|several\s+|the\s+|young\s+)*"
+            r"(?:women|woman|girls?|schoolgirls?|teenagers?|children)\b",
+            r"\bflashed\s+(?:at\s+)?(?:(?:a|two|several|the|young)\s+){0,4}"
+            r"(?:women|woman|girls?|schoolgirls?|teenagers?|children)\b",
+            _BOUNDED,
+        ),
+    ),
+}
 """By id of the terminology entry."""
 
 NATIONS: dict[str, tuple[str, ...]] = {}
@@ -564,17 +586,26 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
 def group_hits(entry: Mapping[str, Any], text: str, known: Matching) -> list[tuple[int, int]]:
     """First uses of the variants to give up, where `text` uses two or more: all but the preferred or the commonest."""
     uses: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    owner = {form: variant["name"] for variant in entry["variants"] for form in variant["forms"]}
-    for span in hits({**entry, "avoid": list(owner)}, text, known):
-        word = " ".join(text[slice(*span)].translate(_CURLY).split())
-        same = (lambda form: form) if entry["match"]["case_sensitive"] else str.lower
-        name = next(name for form, name in owner.items() if same(form.translate(_CURLY)) == same(word))
-        uses[name].append(span)
+    forms = [form for variant in entry["variants"] for form in variant["forms"]]
+    patterns = [each for variant in entry["variants"] for each in variant.get("patterns", ())]
+    for span in hits({**entry, "avoid": forms, "patterns": patterns}, text, known):
+        uses[_variant(entry, text[slice(*span)].translate(_CURLY))].append(span)
     if len(uses) < 2:
         return []
     preferred = entry["prefer"][0] if entry["prefer"] else ""
     kept = preferred if preferred in uses else max(uses, key=lambda name: (len(uses[name]), -uses[name][0][0]))
     return sorted(spans[0] for name, spans in uses.items() if name != kept)
+
+
+def _variant(entry: Mapping[str, Any], words: str) -> str:
+    """The name of the variant that `words` are a form of."""
+    case = entry["match"]["case_sensitive"]
+    for variant in entry["variants"]:
+        known = [phrase(form, case) for form in variant["forms"]]
+        known += [re.compile(each, 0 if case else re.IGNORECASE) for each in variant.get("patterns", ())]
+        if any(each.fullmatch(words) for each in known):
+            return str(variant["name"])
+    raise SystemExit(f"{entry['id']}: {words!r} is no form of a variant")
 
 
 def abbreviation_hits(entry: Mapping[str, Any], text: str, known: Matching) -> list[tuple[int, int]]:
@@ -674,10 +705,12 @@ def group(entry: Mapping[str, Any], known: Matching) -> str:
         **_judged(entry),
         "case_sensitive": entry["match"]["case_sensitive"] or None,
         "prefer": entry["prefer"][0] if entry["prefer"] else "",
-        "variant": [{"name": row["name"], "forms": row["forms"]} for row in entry["variants"]],
         **_explained(entry, known),
     }
-    return toml_table("[[group]]", values)
+    variants = [
+        ("[[group.variant]]", {**row, "patterns": _literals(row.get("patterns", ()))}) for row in entry["variants"]
+    ]
+    return toml_table("[[group]]", values, variants)
 
 
 def abbreviation(entry: Mapping[str, Any], known: Matching) -> str:
@@ -969,7 +1002,7 @@ def readability(facts: Mapping[str, Any], as_of: str) -> None:
 
 def _excused(notes: Sequence[str]) -> tuple[list[str], list[str]]:
     """Participles that follow "is" or "was" in the facts' two lists of passives that are none."""
-    adjectives, court = (re.findall(r"\b(?:is|was) (\w+)", note) for note in notes[:2])
+    adjectives, court = (re.findall(r"\b(?:is|was) (\w+)", note.split("(")[0]) for note in notes[:2])
     return adjectives, court
 
 

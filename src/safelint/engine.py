@@ -123,6 +123,9 @@ class Engine:
         )
 
     def _read(self, path: str, name: str, config: Config) -> Document:
+        advice = readers.unsupported(path)
+        if advice:
+            raise Unreadable(advice)
         limit = int(config.section("files").get("max-megabytes", configuration.DEFAULT_LIMIT) * _MEGABYTE)
         suffixes = config.section("files").get("suffixes", {})
         data = _bytes(path, limit)
@@ -156,10 +159,12 @@ class Engine:
         return Rules(by_kind, changed, Knowledge(pack, terms))
 
     def _readable(self, path: str) -> bool:
-        return readers.format_of(path, self._config(path).section("files").get("suffixes", {})) != ""
+        suffix = os.path.splitext(path)[1].lower()
+        return suffix in readers.suffixes() or suffix in self._config(path).section("files").get("suffixes", {})
 
-    def _unsupported(self, path: str) -> bool:
-        return readers.is_unsupported(path)
+    @staticmethod
+    def _unsupported(path: str) -> bool:
+        return bool(readers.unsupported(path))
 
     def _excluded(self, path: str) -> bool:
         config = self._config(path)

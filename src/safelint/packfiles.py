@@ -115,7 +115,7 @@ TERM = {
     **_JUDGED,
     "case_sensitive": flag(False),
     "avoid": texts((), about="every form to flag, as whole words, inflections included"),
-    "too_broad_alone": texts((), about="forms that count only with the context"),
+    "too_broad_alone": texts((), about="words that never count by themselves: only with the context or through the patterns"),
     "patterns_only": flag(False, about="true: the forms only illustrate the patterns"),
     "patterns": items(regex(), (), about="for forms that a list cannot cover"),
     "context": text("", about="a name in contexts.toml: its pattern must match in the same sentence"),
@@ -125,13 +125,15 @@ TERM = {
     **_EXPLAINED,
 }
 
+_VARIANT = {"name": text(), "forms": texts(least=1), "patterns": items(regex(), (), about="for further forms")}
+
 GROUP = {
     "id": _ID,
     "concept": text(about="the one thing that the names are for"),
     **_JUDGED,
     "case_sensitive": flag(False),
     "prefer": text("", about="the variant to keep"),
-    "variant": tables({"name": text(), "forms": texts(least=1)}, schema.REQUIRED, least=2),
+    "variant": tables(_VARIANT, schema.REQUIRED, least=2),
     **_EXPLAINED,
 }
 
@@ -279,7 +281,7 @@ FILES = (
             }
         ),
     ),
-    FileKind("rules/*.toml", "rules", table({**_FILE_CHECKED, "rule": tables(RULE)})),
+    FileKind("rules/*.toml", "rules", table({"checked": date("", about="left out: the day in pack.toml"), "rule": tables(RULE)})),
     FileKind("terms/*.toml", "terms", table({"title": text(), **_FILE_CHECKED, "term": tables(TERM)})),
     FileKind("names.toml", "names", table({**_FILE_CHECKED, "name": tables(TERM)})),
     FileKind("former-names.toml", "former-names", table({**_FILE_CHECKED, "former_name": tables(FORMER_NAME)})),
@@ -478,12 +480,13 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
     head = read["pack.toml"]
     lists: dict[str, list[_Entry]] = {key: [] for key in (*_LISTS, "topic")}
     for path, tables_read in read.items():
-        if path in _AS_THEY_STAND:
+        if path == "pack.toml" or path in _AS_THEY_STAND:
             continue
         for key, entries in lists.items():
             for count, values in enumerate(tables_read.get(key, ()), 1):
                 place = schema.entry_place(Place(f"{name}/{path}", key=key), values, count)
-                entries.append(_Entry({**values, "checked": values.get("checked") or tables_read["checked"]}, path, place))
+                checked = values.get("checked") or tables_read["checked"] or head["checked"]
+                entries.append(_Entry({**values, "checked": checked}, path, place))
     _no_double_ids(lists, head["retired_ids"])
     contexts = read.get("contexts.toml", {"contexts": {}, "exception_set": ()})
     empty = {"topics": {}, "audiences": {}, "shared_alias": (), "shared_number": (), "reused_number": ()}
@@ -612,13 +615,14 @@ def _judged(entry: _Entry) -> dict[str, str]:
     return {"severity": severity, "confidence": confidence}
 
 
-def _examples(entry: _Entry, house: _House, marked: bool = True) -> None:
+def _examples(entry: _Entry, needed: bool) -> None:
+    """Examples are there, where needed, and marked as they should be."""
     for key in ("bad", "good"):
-        if not house.is_house and not entry.values[key]:
+        if needed and not entry.values[key]:
             raise entry.place.at(key).error("missing: an entry needs at least one example of each kind")
     for count, example in enumerate(entry.values["bad"], 1):
         place = entry.place.at(f"bad {count}")
-        if example.count("[[") != example.count("]]") or (marked and not house.is_house and "[[" not in example):
+        if example.count("[[") != example.count("]]") or (needed and "[[" not in example):
             raise place.error("mark the words that are flagged with [[ and ]]")
     for count, example in enumerate(entry.values["good"], 1):
         if "[[" in example or "]]" in example:
@@ -631,7 +635,7 @@ def _rule(entry: _Entry, house: _House) -> Rule:
         sources = tuple(Reference(**each) for each in values["sources"])
     else:
         sources = _sources(entry, house)
-    _examples(entry, house, marked=False)  # a finding about a whole document has no words to mark
+    _examples(entry, needed=False)  # a finding about a whole document has no words to mark
     return Rule(**{**values, **_judged(entry), "sources": sources})
 
 
@@ -645,16 +649,15 @@ def _term(entry: _Entry, house: _House) -> Term:
         raise entry.place.at("avoid").error("missing: give forms or patterns to flag")
     if values["patterns_only"] and not values["patterns"]:
         raise entry.place.at("patterns").error("missing: patterns_only is set")
-    for form in values["too_broad_alone"]:
-        if form not in values["avoid"]:
-            raise entry.place.at("too_broad_alone").error(f'"{form}" is not one of avoid{schema.nearest(form, values["avoid"])}')
+    if values["too_broad_alone"] and not values["patterns"] and not values["context"]:
+        raise entry.place.at("too_broad_alone").error("needs a context or patterns: by themselves these forms never count")
     if not values["patterns_only"]:
         fold: Callable[[str], str] = (lambda form: form) if values["case_sensitive"] else str.lower
         preferred = {fold(form): form for form in values["prefer"]}
         for form in values["avoid"]:
             if fold(form) in preferred:
                 raise entry.place.at("avoid").error(f'"{form}" is also what the entry prefers')
-    _examples(entry, house)
+    _examples(entry, needed=not house.is_house)
     return Term(**{**values, **_judged(entry), "theme": theme, "kind": kind, "sources": _sources(entry, house)})
 
 
@@ -668,14 +671,14 @@ def _group(entry: _Entry, house: _House) -> Group:
     doubled = next((form for count, form in enumerate(forms) if form in forms[:count]), None)
     if doubled is not None:
         raise entry.place.at("variant").error(f'the form "{doubled}" stands twice')
-    _examples(entry, house)
+    _examples(entry, needed=not house.is_house)
     return Group(**{**values, **_judged(entry), "variants": variants, "sources": _sources(entry, house)})
 
 
 def _abbreviation(entry: _Entry, house: _House) -> Abbreviation:
     if entry.values["kind"] == "letters" and not entry.values["expansions"]:
         raise entry.place.at("expansions").error("missing: letters need at least one full form")
-    _examples(entry, house)
+    _examples(entry, needed=not house.is_house)
     return Abbreviation(**{**entry.values, **_judged(entry), "sources": _sources(entry, house)})
 
 

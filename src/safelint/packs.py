@@ -10,6 +10,7 @@ Most runs need no reasons and no examples: `load()` leaves them empty, `load(ful
 
 from __future__ import annotations
 
+import gc
 import marshal
 import os
 import sys
@@ -45,8 +46,8 @@ class Rule(NamedTuple):
 class Term(NamedTuple):
     """Words to avoid. `kind` is `term`, `name` or `spelling`; `theme` the file that it stands in.
 
-    `avoid` holds whole-word forms; with `patterns_only` they only illustrate `patterns`. Forms in `too_broad_alone`
-    count only with the context. `context` and `not_context` name patterns of `Pack.contexts` that must, or must not,
+    `avoid` holds whole-word forms; with `patterns_only` they only illustrate `patterns`. Those in
+    `too_broad_alone` count only with the context or through a pattern. `context` and `not_context` name patterns of `Pack.contexts` that must, or must not,
     match in the same sentence. `prefer` may end in a remark in brackets. No `nations` means all.
     """
 
@@ -81,10 +82,11 @@ Name = Term
 
 
 class Variant(NamedTuple):
-    """One of the names that a group has for one thing, and the forms in which it is met."""
+    """One of the names that a group has for one thing, the forms in which it is met, and patterns for further ones."""
 
     name: str
     forms: tuple[str, ...]
+    patterns: tuple[str, ...] = ()
 
 
 class Group(NamedTuple):
@@ -244,15 +246,15 @@ def load(name: str = "uk", *, folder: str = "", full: bool = False, cache: bool 
     files = read_files(folder)
     path = _cache_path(os.path.basename(folder), full) if cache else ""
     key = _key(files) if path else b""
-    plain = _from_cache(path, key) if path else None
-    if plain is not None:
-        return _restore(plain)
+    found = _from_cache(path, key) if path else None
+    if found is not None:
+        return found
     from safelint import packfiles  # tomllib and the schemas are only needed here
 
     pack = packfiles.build(os.path.basename(folder), files)
     if path:
-        _to_cache(_cache_path(os.path.basename(folder), True), key, _plain(pack))
-        _to_cache(_cache_path(os.path.basename(folder), False), key, _plain(without_detail(pack)))
+        _to_cache(_cache_path(os.path.basename(folder), True), key, _plain(pack, {}))
+        _to_cache(_cache_path(os.path.basename(folder), False), key, _plain(without_detail(pack), {}))
     return pack if full else without_detail(pack)
 
 
@@ -355,12 +357,19 @@ _INSIDE: dict[str, type[Any]] = {
 }
 
 
-def _plain(value: Any) -> Any:
-    """The same value without named tuples, which `marshal` does not take."""
+def _plain(value: Any, seen: dict[Any, Any]) -> Any:
+    """The same value without named tuples, which `marshal` does not take.
+
+    Equal texts and lists of texts become one object: `marshal` then writes and reads them once.
+    """
+    if isinstance(value, str):
+        return seen.setdefault(value, value)
     if isinstance(value, tuple):
-        return tuple(map(_plain, value))
+        plain = tuple([_plain(item, seen) for item in value])
+        # Only texts: (1,) and (True,) are equal too.
+        return seen.setdefault(plain, plain) if all(isinstance(item, str) for item in plain) else plain
     if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
+        return {_plain(key, seen): _plain(item, seen) for key, item in value.items()}
     return value
 
 
@@ -439,7 +448,7 @@ def _cache_path(name: str, full: bool) -> str:
     return os.path.join(cache_folder(), f"pack-{name}-{'full' if full else 'short'}.bin")
 
 
-def _from_cache(path: str, key: bytes) -> tuple[Any, ...] | None:
+def _from_cache(path: str, key: bytes) -> Pack | None:
     """What a cache file holds, or None where it is missing, not ours, damaged or made from other bytes."""
     try:
         if hasattr(os, "getuid"):
@@ -451,10 +460,17 @@ def _from_cache(path: str, key: bytes) -> tuple[Any, ...] | None:
         payload = memoryview(data)[head:]
         if not data.startswith(_MAGIC + key) or data[head - _DIGEST_BYTES : head] != _hash(payload):
             return None
-        found = marshal.loads(payload)
-    except (OSError, ValueError, EOFError, TypeError):
+    except OSError:
         return None
-    return found if isinstance(found, tuple) and len(found) == len(Pack._fields) else None
+    was_on = gc.isenabled()
+    gc.disable()  # thousands of small tuples, none of them garbage: collecting doubles the time
+    try:
+        return _restore(marshal.loads(payload))
+    except (ValueError, EOFError, TypeError):
+        return None
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _to_cache(path: str, key: bytes, plain: Any) -> None:

@@ -91,6 +91,16 @@ PLAIN = frozenset({
 })  # fmt: skip
 
 
+# Services that one body ran with another for years, so that texts give the number to either.
+RAN_TOGETHER = frozenset({
+    frozenset(("womens-aid", "national-domestic-abuse-helpline")),
+    frozenset(("live-fear-free", "womens-aid")),
+    frozenset(("scotland-domestic-abuse", "womens-aid")),
+    frozenset(("dsahl-ni", "womens-aid-ni")),
+    frozenset(("dsahl-ni", "womens-aid")),
+})  # fmt: skip
+
+
 class Registry:
     """Lookups over all entries. An entry may be looked up whatever its status.
 
@@ -239,14 +249,9 @@ class Registry:
         if b in self._successors(a) or a in self._successors(b):
             return True
         ours, theirs = set(self.owned(a)), set(self.owned(b))
-        if ours & theirs or self._told_apart(one, theirs) or self._told_apart(other, ours):
+        if ours & theirs or frozenset((a, b)) in RAN_TOGETHER:
             return True
         return self._brand(one, other) or self._brand(other, one)
-
-    def _told_apart(self, entry: Helpline, digits: set[str]) -> bool:
-        """Whether the facts on `entry` speak of another's number as one that its name was or is used for."""
-        said = [national(text) for text in _NUMBER_SAID.findall(" ".join(entry.misuse) + " " + entry.notes)]
-        return any(number in digits for number in said)
 
     def _successors(self, id_: str) -> set[str]:
         found: set[str] = set()
@@ -326,9 +331,6 @@ class Registry:
         """Entries whose last check lies 18 months or more before `today` (ISO 8601), the oldest first."""
         late = [entry for entry in self.helplines if overdue(entry, today)]
         return sorted(late, key=lambda entry: (entry.checked, entry.id))
-
-
-_NUMBER_SAID = re.compile(r"\+?\d[\d ]{5,14}\d")
 
 
 def _field(entry: Any, name: str) -> Any:

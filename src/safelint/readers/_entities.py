@@ -43,10 +43,14 @@ def _numbered(number: int) -> str:
     return chr(number)
 
 
+def uncover(covered: str) -> str:
+    """`LEFT_OUT` in place of each template tag that was covered."""
+    return _STAND_INS.sub(LEFT_OUT, covered) if STAND_IN in covered else covered
+
+
 def decode_attribute(raw: str) -> str:
     """An attribute's value with its character references decoded; a template tag in it becomes `LEFT_OUT`."""
-    if STAND_IN in raw:
-        raw = _STAND_INS.sub(LEFT_OUT, raw)
+    raw = uncover(raw)
     if "&" not in raw:
         return raw
     pieces: list[str] = []

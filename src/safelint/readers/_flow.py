@@ -7,7 +7,7 @@ tag in the text can end them) and the raw HTML between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from safelint.model import LEFT_OUT, Span
@@ -108,12 +108,17 @@ class _Element:
         self.parent_counts: tuple[int, int] | None = None
 
 
+Piece = tuple[int, int, str | None]
+"""A range of the source and what stands for it; None: its own characters."""
+
+
 class _Extra(NamedTuple):
     """A block to come after the present one: alternative text, a tooltip, a label."""
 
     context: Context
     a: int
     b: int
+    pieces: Sequence[Piece] | None = None  # where it is not simply the source from a to b
 
 
 class Flow:
@@ -196,7 +201,7 @@ class Flow:
             top = self.stack.pop()
             if not top.dead:
                 self._open_by_name[top.name].pop()
-            self._finish(top, b)
+            self._finish(top, b, own=top is element)
             if top is element:
                 return
 
@@ -204,11 +209,11 @@ class Flow:
         """End the innermost element of that name, which is known to be open."""
         self.pop_to(self._open_by_name[name][-1], b)
 
-    def _finish(self, element: _Element, b: int) -> None:
+    def _finish(self, element: _Element, b: int, *, own: bool) -> None:
         if element.name in _SCOPES:
             self._scopes.pop()
         if element.inline is not None:
-            self._end_inline(element, b)
+            self._end_inline(element, b, own=own)
         if element.name in _BLOCKS or element.name.startswith("#"):
             self._finish_block(element, b)
         self.context = element.context
@@ -246,7 +251,7 @@ class Flow:
         if self._extras:
             extras, self._extras = self._extras, []
             for extra in extras:
-                add_html(builder, extra.context, extra.a, extra.b, attribute=True)
+                self._add_extra(extra)
                 builder.close()
 
     def _emit(self, inline: _Open, a: int, b: int) -> None:
@@ -258,7 +263,8 @@ class Flow:
         elif self.builder.position() > start or inline.kind == "link":
             self.builder.inline(inline.kind, start, Span(a, b), inline.target, inline.attrs)
 
-    def _end_inline(self, element: _Element, b: int) -> None:
+    def _end_inline(self, element: _Element, b: int, *, own: bool = True) -> None:
+        """`own` where its own end tag ends it: only then can a link be called empty."""
         inline = element.inline
         assert inline is not None
         element.inline = None
@@ -267,8 +273,9 @@ class Flow:
         else:
             self._inlines.remove(element)  # a short list
         if self.builder.is_open:
-            self._emit(inline, inline.a, b)
-        elif inline.kind == "link" and len(self.builder.blocks) == element.blocks:
+            if own or self.builder.position() > max(inline.start, self.builder.start):
+                self._emit(inline, inline.a, b)
+        elif own and inline.kind == "link" and len(self.builder.blocks) == element.blocks:
             self._empty_links.append(inline)
             self._empty_ends.append(b)
 
@@ -291,10 +298,20 @@ class Flow:
         self._place_empty_links()
         self.builder.finish_empty(first, last)
 
-    def extra(self, kind: str, a: int, b: int) -> None:
+    def _add_extra(self, extra: _Extra) -> None:
+        if extra.pieces is None:
+            add_html(self.builder, extra.context, extra.a, extra.b, attribute=True)
+            return
+        for a, b, text in extra.pieces:
+            if text is None:
+                self.builder.add(extra.context, a, b)
+            else:
+                self.builder.put(extra.context, text, a, b)
+
+    def extra(self, kind: str, a: int, b: int, pieces: Sequence[Piece] | None = None) -> None:
         """A block of `kind` from an attribute's value, to follow the present block."""
         if not self.skip and a < b:
-            self._extras.append(_Extra(self.context._replace(kind=kind, level=0, header=False), a, b))
+            self._extras.append(_Extra(self.context._replace(kind=kind, level=0, header=False), a, b, pieces))
 
     def flush_extras(self, b: int) -> None:
         """Outside any block extras need not wait."""
@@ -322,6 +339,9 @@ class Flow:
 
     def next_row(self) -> int:
         self._counts = (self._counts[0] + 1, -1)
+        return self._counts[0]
+
+    def row(self) -> int:
         return self._counts[0]
 
     def next_cell(self, *, header: bool) -> Context:

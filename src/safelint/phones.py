@@ -1,0 +1,664 @@
+"""Finds UK phone, short and text numbers in the prose of a document, right or wrong, and says which are possible.
+
+The finder walks from digit to digit. Digits with what may stand between the groups of a number make a cluster; from
+the groups of a cluster the longest known number is taken first, then whatever the numbering plan allows. Everything
+that looks like a number but is a date, a sum or a reference is left alone by what stands around it: at most
+`LOOK` characters on either side, so that the work stays linear. Nothing crosses the border of a block.
+
+This is the one module that uses phonenumbers, and only for 01 numbers that the registry does not know.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from safelint.model import Inline, Number
+from safelint.registry import Registry
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+
+LOOK = 40
+"""How many characters around a number can speak for or against it."""
+
+_BLANK = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+_DASH = "\u2010-\u2015\u2212\\-"
+# Digits and what may stand between two groups of them. Possessive throughout, so it never goes back.
+_CLUSTER = re.compile(rf"[0-9]++(?:[{_BLANK}{_INVISIBLE}{_DASH}.()\n\r]{{1,6}}+[0-9]++)*+")
+_GROUP = re.compile(r"[0-9]+")
+_SEPARATOR_LINES = re.compile(r"\n")
+# Digits that only look like digits, and letters that look like them, in something shaped like a freephone number.
+_ODD = re.compile(
+    r"(?<![^\W_])(?:[\uff10-\uff19][\uff10-\uff19 \u3000]{5,16}[\uff10-\uff19]"
+    r"|(?=[0-9O]{0,3}O)[O0][O0-9][O0-9]{1,4}(?:[ \u00a0-]?[O0-9]{2,8}){1,4})(?![^\W_])"
+)
+_ODD_DIGITS = {**{0xFF10 + digit: str(digit) for digit in range(10)}, ord("O"): "0"}
+
+SHORT = frozenset({"999", "112", "101", "111", "105", "119", "159", "116000", "116111", "116123", "18000", "911"})
+"""Short numbers of the plan, whoever answers them."""
+_ALWAYS = frozenset({"999"})
+_RELAY = frozenset({"18001", "18002"})
+
+_PHONE_WORD = (
+    r"(?:tele)?phon(?:e|es|ed|ing)|tel|call(?:s|ed|ing)?|ring(?:s|ing)?|dial(?:s|led|ling)?|contact(?:s|ed|ing)?|text(?:s|ed|ing)?|sms|"
+    r"whatsapp|mobile|mob|landline|fax|freephone|freefone|helpline|hotline|textphone|minicom|typetalk|infoline|adviceline|"
+    r"helplines|numbers?|phoneline|supportline|reach(?:ed|ing)?|speak|enquiries|switchboard|out of hours|daytime|"
+    r"ffôn|ffon|ffoniwch|ffoniwch|ffonio|galwch|galw|deialwch|deialu|tecst|tecstiwch|tecstio|neges|testun|rhif|symudol|"
+    r"(?:advice|support|help|phone|crisis|information|duty|direct|info|emergency|public|main|text) ?line"
+)
+# The last word that speaks for a phone number or against one, before it.
+_BEFORE = re.compile(
+    rf"(?P<phone>\b(?:{_PHONE_WORD}|emergency|non-emergency|gp|surgery|hospital|team)\b|\u260e|\u2706|\U0001f4de|\u2121|\bt:|\bm:|\bp:)"
+    r"|(?P<other>\b(?:charit(?:y|able)|compan(?:y|ies)|registered|registration|reg|reference|ref|refs|crime|incident|case|log|cad|"
+    r"urn|isbn(?:-1[03])?|issn|account|acct|a/c|sort|invoice|order|policy|vat|iban|bic|nhs number|nhs no|ni number|patient|uprn|"
+    r"grid|version|build|serial|ticket|application|planning|licen[cs]e|permit|barcode|doi|ico|ofsted urn|dfe|"
+    r"utr|paye|part|model|item|product|tender|contract|lot|docket|claim|id|pin|code|postcode|job|vacancy|customer|membership|"
+    r"coordinates?|latitude|longitude|lat|long|easting|northing|page|pages|pp|room|section|paragraph|para|regulation|"
+    r"article|figure|table|volume|vol|issue|chapter|appendix|sku|asin|imei|mac|ip|port|batch|template|"
+    r"between|from|aged|age|population|total|approximately|about|around|nearly|almost|version|urn|foi|foi reference|number plate|"
+    r"cyf(?:eirnod)?|elusen|cwmni|cofrestredig)\b|#)",
+    re.IGNORECASE,
+)
+_TEXT_CUE = re.compile(r"\b(?:text(?:s|ed|ing)?|sms|tecst\w{0,5}|neges(?:euon)? destun|testun|short ?code)\b", re.IGNORECASE)
+_CALL_CUE = re.compile(
+    r"\b(?:call\w{0,3}|phone|telephone|tel|ring|dial|freephone|ffon\w{0,4}|galw\w{0,3}|helpline|speak)\b", re.IGNORECASE
+)
+_TEXTPHONE_CUE = re.compile(r"\b(?:textphone|text phone|minicom|typetalk|text ?relay|relay uk|deaf)\b[^0-9]{0,25}$", re.IGNORECASE)
+_KEYWORD = re.compile(
+    r"\b(?:text(?:ing|s|ed)?|sms|tecstiwch|anfonwch|send(?:ing)?)\s+(?:the\s+(?:word|words|letters?|code)\s+|y gair\s+)?"
+    r"['\"\u2018\u201c]?([A-Za-z0-9]{1,15})['\"\u2019\u201d]?\s+(?:to|on|at|i)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_NO_KEYWORD = frozenset(
+    {"us", "the", "a", "message", "messages", "text", "them", "childline", "samaritans", "me", "him", "her", "it", "anything",
+     "free", "information", "details", "numbers", "police", "service"}
+)  # fmt: skip
+_CURRENCY_BEFORE = re.compile(r"(?:[\u00a3$\u20ac\u00a5#@_=]|\b(?:GBP|EUR|USD|no\.|nos?\.?|v|rev)[ ]?)$", re.IGNORECASE)
+_URL_BEFORE = re.compile(r"(?:://|www\.|@|[A-Za-z]/|[?&=#%])\S*$")
+_DOMAIN_AFTER = re.compile(r"[\w-]{0,20}(?:\.[a-z]{2,}|@)|[/_=&]\w{2,}|%")
+_UNIT_AFTER = re.compile(
+    r"\s?(?:%|per ?cent|p\b|pence|pounds?|million|billion|bn\b|m\b|km\b|kg\b|g\b|cm\b|mm\b|ml\b|miles?\b|metres?\b|hrs?\b|hours?\b|"
+    r"[ap]\.?m\b|people|children|women|men|adults|cases|incidents|offences|crimes|pupils|patients|places|beds|days?\b|weeks?\b|"
+    r"months?\b|years?\b|minutes?\b|mins?\b|words?\b|pages?\b|times\b|degrees|°|st\b|nd\b|rd\b|th\b)",
+    re.IGNORECASE,
+)
+_GLUED_WORD = re.compile(rf"(?:{_PHONE_WORD}|on|at|is|no|and|or)$", re.IGNORECASE)
+_TIMES = re.compile(rf"(?:[01]\d|2[0-4])[0-5]\d\s?[{_DASH}]\s?(?:[01]\d|2[0-4])[0-5]\d")
+_DOTTED_DATE = re.compile(rf"[0-3]?\d[.{_DASH}][01]?\d[.{_DASH}](?:19|20)?\d\d(?!\d)")
+_ISO_DATE = re.compile(rf"(?:19|20)\d\d[{_DASH}][01]\d[{_DASH}][0-3]\d")
+_SORT_CODE = re.compile(rf"\d\d[{_DASH}]\d\d[{_DASH}]\d\d(?!\d)")
+_QUAD = re.compile(r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\d)")
+
+# What directly precedes a short code that is to be dialled, and what must not follow it.
+_SHORT_CUE = re.compile(
+    r"(?:\b(?:call(?:s|ed|ing)?(?: to)?|ring(?:ing)?|dial(?:led|ling)?|(?:tele)?phon(?:e|ing|ed)|tel|text(?:ing|ed)?(?: to)?|sms|"
+    r"contact(?:ing)?|helpline|line|number(?: is)?|freephone|nhs|gig|n\.h\.s\.|police|heddlu|emergency|non-emergency|"
+    r"on|via|through|using|use|by|ar|i|rhif|ffon\w{0,5}|galw\w{0,3}|deial\w{0,2}|tecst\w{0,4}|samaritans|missing people|childline)"
+    r"[\"'\u2018\u2019\u201c\u201d*:,\s\u2013\u2014(-]{0,6}|\b(?:999|101|111|112|116 ?123|18000|116 ?000)(?:\s?[,/&(]\s?|\s(?:or|and|neu|a|ac|not|then)\s)"
+    r"(?:\w{2,10}\s){0,2})(?:(?:the|for|free|either|police|nhs|on|ar)\s|the (?:police|nhs) (?:on )?|['\"\u2018\u201c])?$",
+    re.IGNORECASE,
+)
+_WEAK_CUE = re.compile(r"\b(?:on|by|i|a|use|to|line|number|through)\s{0,2}$", re.IGNORECASE)
+_SHORT_CUE_AFTER = re.compile(
+    r"['\"\u2019\u201d]?\s?(?:\((?:non-emergency|police|free|nhs|emergency|emergencies|option|press|select|24|text|for |in an|if )|"
+    r"[:\u2013\u2014-]\s?(?:police|nhs|in an|for |if |non-emergency|emergency|samaritans|missing|when)|"
+    r",? (?:option|press|and (?:press|select|choose|ask|quote)|(?:and|or|neu|not) (?:999|111|101|112|\d{4})|quoting|if (?:you|it|there|someone|a)|straight away|"
+    r"immediately|in an emergency|number\b|service\b|helpline\b|call(?:s|er|ers)?\b|(?:call )?handlers?\b|non-emergency|emergency|"
+    r"police|for (?:police|non|an|urgent|emerg)|operator|online\b|text|textphone|by text))",
+    re.IGNORECASE,
+)
+_SHORT_VETO_BEFORE = re.compile(
+    r"(?:\b(?:page|pages|room|rooms|section|sections|paragraph|chapter|figure|table|article|regulation|rule|class|unit|flat|bus|"
+    r"route|number \w+|version|area|ward|platform|safeguarding|over|under|than|about|around|nearly|some|all|least|"
+    r"those|these|of|form|line (?:of|no)|question|clause|item|step|part|bed|block|lot|suite|code|case|hymn|psalm|aged?|"
+    r"took|received|answered|made|handled|total(?:led)?|the a|the b|the m)\s{1,2}|[\u00a3$\u20ac#.,/-]|\b[ABMCDE])$",
+    re.IGNORECASE,
+)
+_SHORT_VETO_AFTER = re.compile(
+    r"(?:[,.]\d|-\w|/\d|%|\s?(?:years?|year-old|people|children|pupils|places|ways|days|weeks|months|hours|miles|cases|offences|incidents|"
+    r"beds|homes|members|pages|minutes|mins|words|women|men|families|officers|staff|schools|occasions|things|tips|questions|"
+    r"reports|allegations|complaints|referrals|victims|survivors|arrests|charges|counts|images|votes|metres|m|km|kg|p|bus|"
+    r"of\b|per\b|percent|responses|consultations|young|high|main|station|church|london|park|the|\w+ (?:street|road|avenue|lane|close|drive|way|place|house))\b)",
+    re.IGNORECASE,
+)
+_STREET_AFTER = re.compile(r"\s(?:[A-Z][\w'\u2019]+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Way|Place|House|Terrace|Gardens|Court|Square|Hill|Row)\b")
+
+
+class Candidate(NamedTuple):
+    """A number as it was found: `start` and `end` in the text, national digits, the relay prefix before it."""
+
+    start: int
+    end: int
+    digits: str
+    relay: str = ""
+
+
+class _Group(NamedTuple):
+    start: int
+    end: int
+    digits: str
+
+
+class _Place(NamedTuple):
+    """The text of one block around a candidate."""
+
+    text: str
+    start: int
+    end: int
+
+    def before(self, at: int, size: int = LOOK) -> str:
+        return self.text[max(self.start, at - size) : at]
+
+    def after(self, at: int, size: int = LOOK) -> str:
+        return self.text[at : min(self.end, at + size)]
+
+
+def find(analysis: Analysis) -> tuple[Number, ...]:
+    """Every number in a document, sorted, with what it belongs to; `attributed_to` is still open.
+
+    A `tel:` or `sms:` link whose words hold no number counts as one; its `text` is the words.
+    """
+    document, registry = analysis.document, analysis.knowledge.registry
+    found = [_number(document.text, registry, candidate) for candidate in candidates(document.text, registry)]
+    starts = [number.start for number in found]
+    for inline in document.inlines:
+        if inline.kind == "link" and inline.end > inline.start:
+            digits = dialled(inline)
+            place = bisect_right(starts, inline.end - 1) - 1
+            if digits and not (place >= 0 and found[place].end > inline.start):
+                kind = "sms" if inline.target[:4].lower() == "sms:" else "short" if len(digits) < 7 else "phone"
+                text = document.text[inline.start : inline.end]
+                found.append(Number(inline.start, inline.end, text, digits, kind, service=registry.service(digits)))
+    return tuple(sorted(found))
+
+
+_LINK = re.compile(r"(tel|sms|callto):(?://)?(?:%20|\s)*([+0-9()., %-]{3,40})", re.IGNORECASE)
+
+
+def dialled(inline: Inline) -> str:
+    """The national digits that a `tel:` or `sms:` link dials, or "". A lost 0 is not put back."""
+    match = _LINK.match(inline.target)
+    if not match:
+        return ""
+    written = match.group(2).replace("%20", " ").replace("%2B", "+")
+    digits = re.sub(r"\D", "", written)
+    if digits.startswith(("18001", "18002")) and len(digits) > 7:
+        digits = digits[5:]
+    if digits.startswith("0044"):
+        digits = digits[2:]
+    if digits.startswith("44") and (written.lstrip().startswith(("+", "(+")) or len(digits) == 12):
+        rest = digits[2:].lstrip("0")
+        return rest if len(rest) < 7 and not registry_short(rest) else "0" + rest if len(rest) > 6 else rest
+    return digits
+
+
+def registry_short(digits: str) -> bool:
+    return digits in SHORT
+
+
+def _number(text: str, registry: Registry, found: Candidate) -> Number:
+    before = text[max(0, found.start - 60) : found.start]
+    before = before[before.rfind("\0") + 1 :]
+    keyword = _KEYWORD.search(before)
+    word = keyword.group(1) if keyword and keyword.group(1).lower() not in _NO_KEYWORD else ""
+    return Number(
+        found.start,
+        found.end,
+        text[found.start : found.end],
+        found.digits,
+        _kind(registry, found, before, word),
+        relay=found.relay,
+        keyword=word,
+        service=registry.service(found.digits),
+    )
+
+
+def _kind(registry: Registry, found: Candidate, before: str, keyword: str) -> str:
+    digits = found.digits
+    kinds = {owner.channel.kind for owner in registry.owners.get(digits, ())}
+    if found.relay or (kinds == {"textphone"}) or _TEXTPHONE_CUE.search(before):
+        return "textphone"
+    texted = _last(_TEXT_CUE, before) > _last(_CALL_CUE, before)
+    if keyword or digits in registry.text_codes or kinds and kinds <= {"sms", "whatsapp"} or (len(digits) == 5 and digits[0] in "678"):
+        return "sms"
+    if texted and (not kinds or "sms" in kinds) and (len(digits) < 7 or digits.startswith("07")):
+        return "sms"
+    return "short" if len(digits) < 7 else "phone"
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.end() for match in pattern.finditer(text)), default=-1)
+
+
+def candidates(text: str, registry: Registry) -> Iterator[Candidate]:
+    """Every number in `text`, in order, none overlapping another. Linear; a text without digits costs one scan."""
+    odd = _odd(text, registry)
+    for match in _CLUSTER.finditer(text):
+        cluster = match.group()
+        if not _worth(cluster, registry):
+            continue
+        place = _place(text, match.start())
+        if odd and any(found.start < match.end() and match.start() < found.end for found in odd):
+            continue
+        groups = [_Group(match.start() + each.start(), match.start() + each.end(), each.group()) for each in _GROUP.finditer(cluster)]
+        yield from _split(groups, place, registry)
+    yield from odd
+
+
+def _place(text: str, at: int) -> _Place:
+    start = text.rfind("\0", max(0, at - 400), at) + 1
+    end = text.find("\0", at, at + 400)
+    return _Place(text, start or max(0, at - 400), end if end >= 0 else min(len(text), at + 400))
+
+
+def _worth(cluster: str, registry: Registry) -> bool:
+    """A cheap look: most clusters are years, sums and days, and end here."""
+    if len(cluster) < 6:
+        return cluster in SHORT or cluster in registry.text_codes or (len(cluster) == 5 and cluster[0] in "678") or (
+            len(cluster) == 4 and cluster == "7726"
+        )
+    if len(cluster) > 400:
+        cluster = cluster[:400]
+    if "0" in cluster or "44" in cluster:
+        return True
+    return any(code in cluster for code in ("999", "101", "111", "112", "116", "118", "119", "105", "159")) or any(
+        len(each) == 5 and each[0] in "678" for each in re.split(r"\D+", cluster)
+    )
+
+
+def _split(groups: list[_Group], place: _Place, registry: Registry) -> Iterator[Candidate]:
+    at, relay, clean = 0, "", True
+    while at < len(groups):
+        if groups[at].digits in _RELAY and at + 1 < len(groups):
+            relay = groups[at].digits
+            at += 1
+            clean = True
+            continue
+        taken, candidate = _take(groups, at, place, registry, relay, clean)
+        if candidate:
+            yield candidate
+        clean = candidate is not None
+        relay = ""
+        at += taken
+
+
+def _take(
+    groups: list[_Group], at: int, place: _Place, registry: Registry, relay: str, clean: bool
+) -> tuple[int, Candidate | None]:
+    """How many groups from `at` make one thing, and the number that they are, if they are one."""
+    first = groups[at]
+    text = place.text
+    sign = text[max(place.start, first.start - 2) : first.start]
+    foreign = sign.endswith("+") and not first.digits.startswith("44")
+    if foreign:  # a number abroad: the whole of it is left alone
+        return len(groups) - at, None
+    start, offset, trunk = first.start, 0, ""
+    if sign.endswith("+") or first.digits.startswith(("0044", "44")):
+        code = 4 if first.digits.startswith("0044") else 2
+        if sign.endswith("+") or code == 4 or _reads_44(groups, at, place):
+            offset, trunk = code, "0"
+            start -= 1 if sign.endswith("+") else 0
+    joined = first.digits[offset:]
+    best: tuple[int, str] | None = None
+    lengths: list[tuple[int, str]] = []
+    for last in range(at, min(len(groups), at + 9)):
+        if last > at:
+            if _apart(text, groups[last - 1].end, groups[last].start):
+                break
+            joined += groups[last].digits
+        if len(joined) > 14:
+            break
+        digits = trunk + joined.lstrip("0") if trunk else joined
+        if len(joined) > 0:
+            lengths.append((last, digits))
+        if registry.knows(digits) and (len(digits) > 6 or digits not in SHORT or last == at or digits.startswith("116")):
+            best = (last, digits)
+    if best and _free(groups, at, best[0], place) and _known_ok(best[1], groups, at, best[0], place, registry):
+        return best[0] - at + 1, _candidate(place, groups, start, at, best, relay)
+    if best and best[0] > at and len(best[1]) > 6:
+        return best[0] - at + 1, None
+    if not clean and not (len(lengths) > 0 and _blank_before(text, groups, at)):
+        return 1, None
+    found = _structural(lengths, groups, at, place, registry, bool(trunk) or bool(relay))
+    if found:
+        return found[0] - at + 1, _candidate(place, groups, start, at, found, relay)
+    return 1, None
+
+
+def _reads_44(groups: list[_Group], at: int, place: _Place) -> bool:
+    """ "44 20 7946 0958" and "44 (0)20 ...": a country code that has lost its plus."""
+    if groups[at].digits == "44" and at + 1 < len(groups):
+        rest = "".join(group.digits for group in groups[at + 1 : at + 6])
+        return groups[at + 1].digits.startswith("0") or len(rest) == 10
+    return len(groups[at].digits) == 12 and groups[at].digits.startswith("44") and groups[at].digits[2] in "12378"
+
+
+def _apart(text: str, left: int, right: int) -> bool:
+    """Whether what stands between two groups keeps them apart: two lines, two brackets of one kind, a full stop and space."""
+    between = text[left:right]
+    if len(between) == 1:
+        return False
+    if between.count("\n") > 1 or "(" in between and not between.strip("( \u00a0").strip() == "" :
+        return True
+    plain = between.strip("".join(map(chr, (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))))
+    return plain.startswith(".") and len(plain) > 1 and plain[1:].isspace()
+
+
+def _blank_before(text: str, groups: list[_Group], at: int) -> bool:
+    return at > 0 and text[groups[at - 1].end : groups[at].start].strip(" \u00a0\n\r\t)(") == "" and len(groups[at].digits) > 2
+
+
+def _candidate(
+    place: _Place, groups: list[_Group], start: int, first: int, found: tuple[int, str], relay: str
+) -> Candidate:
+    """Takes an opening bracket in where its partner stands inside the number."""
+    last, digits = found
+    end = groups[last].end
+    inside = place.text[start:end]
+    if inside.count(")") > inside.count("(") and start > place.start and place.text[start - 1] == "(":
+        start -= 1
+    return Candidate(start, end, digits, relay)
+
+
+def _free(groups: list[_Group], first: int, last: int, place: _Place) -> bool:
+    """Whether the digits stand alone: no letter, sum, decimal or address runs on at either side."""
+    left, right = groups[first].start, groups[last].end
+    text = place.text
+    before = place.before(left, 24)
+    after = place.after(right, 24)
+    if before and (before[-1].isalpha() or before[-1] == "_"):
+        word = re.search(r"[^\W\d_]+$", before)
+        if not word or not _GLUED_WORD.search(word.group()):
+            return False
+    if after and after[0].isalpha() and last == first and len(groups[last].digits) < 7:
+        return False
+    if first and first < len(groups) and text[groups[first - 1].end : left] in (".", "-"):
+        if not (len(groups[first].digits) >= 3 and groups[first - 1].digits in SHORT):
+            return False
+    if re.match(r",\d{3}(?!\d)", after) or re.search(r"\d,$", before):
+        return False
+    if _URL_BEFORE.search(before) and not re.search(r"\s$|[\s(]$", before):
+        return False
+    if after[:1] in "@_=" and after[:1]:
+        return False
+    return not (after[:1] == "%" or before[-1:] in ("\u00a3", "$", "\u20ac"))
+
+
+def _known_ok(
+    digits: str, groups: list[_Group], first: int, last: int, place: _Place, registry: Registry
+) -> bool:
+    start, end = groups[first].start, groups[last].end
+    if digits in SHORT and len(digits) < 6:
+        return _short_ok(digits, start, end, place)
+    if digits in ("18001", "18002"):
+        return False
+    if len(digits) == 6 and digits.startswith("116"):
+        return _cued(place, start, end) or first != last or _names_near(place, start, end)
+    if len(digits) <= 5:
+        return _text_code_ok(digits, start, end, place, known=True)
+    shape = place.text[start:end]
+    if _TIMES.fullmatch(shape) and not _cued(place, start, end):
+        return digits == "08001111" and not re.search(r"hours|hrs|daily|shift|mon|tue|wed|thu|fri|sat|sun|open|from|between", place.before(start) + place.after(end, 12), re.IGNORECASE)
+    return not (last == first and _against(place, start))
+
+
+def _names_near(place: _Place, start: int, end: int) -> bool:
+    return bool(re.search(r"samaritan|missing|childline|helpline|suicid|listen", place.before(start, 60) + place.after(end, 60), re.IGNORECASE))
+
+
+def _short_ok(digits: str, start: int, end: int, place: _Place) -> bool:
+    before, after = place.before(start), place.after(end)
+    if _SHORT_VETO_BEFORE.search(before) and not re.search(r"\b(?:999|101|111|112)\s?/$", before):
+        if not (before.endswith("-") and not re.search(r"\w-$", before)):
+            return False
+    stripped = before.rstrip()
+    alone = not stripped and (not after.strip() or after.lstrip()[:1] in ":\u2013\u2014-,.;()|\n")
+    if _SHORT_CUE_AFTER.match(after) or alone:
+        return True
+    if digits in ("112", "911", "159", "119", "105") and not (_SHORT_CUE.search(before) and not _SHORT_VETO_AFTER.match(after)):
+        return False
+    if _SHORT_VETO_AFTER.match(after) and not (re.match(r"/(?:999|101|111|112)\b", after)):
+        return False
+    if _STREET_AFTER.match(after):
+        return False
+    if digits == "999":
+        return True
+    if _SHORT_CUE.search(before):
+        weak = _WEAK_CUE.search(before)
+        if weak and re.match(r"\s[a-z]{3,}s\b", after) and not re.match(r"\s(?:is|was|does|has|always|unless|this)\b", after):
+            return False
+        return True
+    line = before[before.rfind("\n") + 1 :]
+    if re.search(r"(?:\bnhs\b|\bpolice\b|\bgig\b|non-emergency|emergenc|heddlu|\bcrime\b|urgent|call|dial)", line, re.IGNORECASE):
+        return bool(re.match(r"\s*(?:$|[\n.,;:)|/\u2013\u2014!?'\"\u2019\u201d]|(?:or|and|neu|a|if|for|to|in|at|not|now|anytime|any|online|24)\b)", after))
+    return bool(re.match(r"[\"'\u2019\u201d]?(?:/(?:999|111|101)\b|[,;] (?:or )?999\b)", after)) or bool(re.search(r"(?:999|101|111)/$", before))
+
+
+def _text_code_ok(digits: str, start: int, end: int, place: _Place, *, known: bool) -> bool:
+    before, after = place.before(start, 60), place.after(end, 40)
+    if known:
+        if re.search(r"[\u00a3$\u20ac,.]$", before) or re.match(r"[,.]\d", after):
+            return False
+        return bool(
+            _TEXT_CUE.search(before)
+            or _TEXT_CUE.search(after)
+            or re.search(r"\b(?:shout|SHOUT|papyrus|btp|british transport|meic|call|contact|c\.a\.l\.l|hopeline|nspcc|runaway|dan|police)\b", before, re.IGNORECASE)
+        )
+    return bool(
+        re.search(r"\b(?:text|texting|sms|tecstiwch)\s{1,2}(?:(?:us|police|the police|the word|free|free on|to|on)\s{1,2})?(?:['\"\u2018\u201c]?[A-Za-z0-9]{2,15}['\"\u2019\u201d]?\s{1,2}(?:to|on|i)\s{1,2}|on\s{1,2}|to\s{1,2}|:\s{0,2})?$|\btext: $", before, re.IGNORECASE)
+    )
+
+
+def _cue(place: _Place, start: int) -> str:
+    """What the nearest telling word before a number speaks for: "phone", "other" or ""."""
+    said = ""
+    before = place.before(start)
+    cut = max((match.end() for match in re.finditer(r"\d{3}", before)), default=0)
+    for match in _BEFORE.finditer(before, cut if cut < len(before) else 0):
+        said = match.lastgroup or ""
+    return said
+
+
+def _cued(place: _Place, start: int, end: int) -> bool:
+    if _cue(place, start) == "phone":
+        return True
+    after = place.after(end, 24)
+    if re.match(r"\s?\(?(?:freephone|free|24|textphone|tel|phone|helpline|office|mobile|text|voice|option|ext|out of hours|calls?)\b", after, re.IGNORECASE):
+        return True
+    return False
+
+
+def _against(place: _Place, start: int) -> bool:
+    return _cue(place, start) == "other"
+
+
+def _structural(
+    lengths: list[tuple[int, str]], groups: list[_Group], at: int, place: _Place, registry: Registry, sure: bool
+) -> tuple[int, str] | None:
+    """A number that the registry does not know, by the plan's lengths; failing that, one that breaks the plan."""
+    first = groups[at]
+    if not lengths:
+        return None
+    if not lengths[0][1].startswith("0") and not sure:
+        return _lost_zero(lengths, groups, at, place, registry) or _short_unknown(groups, at, place)
+    start = first.start
+    if len(first.digits) < 2 and not sure:
+        return None
+    shape = place.text[start : groups[lengths[-1][0]].end]
+    if any(pattern.match(shape) for pattern in (_TIMES, _DOTTED_DATE, _ISO_DATE, _SORT_CODE, _QUAD)):
+        if not (_TIMES.match(shape) and len(lengths[-1][1]) > 8 and not re.search(r"\d\d\s?-\s?\d\d", shape)):
+            return None
+    usable = [(last, digits) for last, digits in lengths if not _glued_tail(groups, last, place)]
+    cue = _cue(place, start)
+    for size in (11, 10):
+        for last, digits in usable:
+            if len(digits) == size and possible(digits, registry.numbers) != "invalid":
+                if size == 10 and any(len(more) == 11 for _, more in usable):
+                    continue
+                if _goes_on(groups, last, place) or not _free(groups, at, last, place):
+                    return None
+                if cue == "other" and not sure and not _cued(place, start, groups[last].end):
+                    return None
+                if last == at and cue != "phone" and not sure and not _plausible(digits):
+                    return None
+                return last, digits
+    return _broken(usable, groups, at, place, cue, sure)
+
+
+def _plausible(digits: str) -> bool:
+    return digits[:2] in ("01", "02", "03", "07", "08")
+
+
+def _glued_tail(groups: list[_Group], last: int, place: _Place) -> bool:
+    """ "9am", "24hrs", "1st" after a number: its last digits belong to the word."""
+    after = place.after(groups[last].end, 6)
+    return bool(after) and (after[0].isalpha() and len(groups[last].digits) < 4 or bool(re.match(r"(?::\d\d|/7|\.\d\d ?[ap]m)", after)))
+
+
+def _goes_on(groups: list[_Group], last: int, place: _Place) -> bool:
+    """Whether more digits follow that do not begin a number or the hours: then this is a longer reference."""
+    if last + 1 >= len(groups):
+        return False
+    following = groups[last + 1]
+    between = place.text[groups[last].end : following.start]
+    if between in ("-", "."):
+        return True
+    if following.digits[0] == "0" or following.digits in SHORT or following.digits in _RELAY or "\n" in between or "(" in between:
+        return False
+    if len(following.digits) <= 2:
+        return False
+    return len(following.digits) >= 3 and between in (" ", "\u00a0") and len(following.digits) in (4, 5) and following.digits[:2] not in ("19", "20")
+
+
+def _broken(
+    usable: list[tuple[int, str]], groups: list[_Group], at: int, place: _Place, cue: str, sure: bool
+) -> tuple[int, str] | None:
+    """Digits that are offered as a number and cannot be one: only where a word says so, or the form does."""
+    if not usable:
+        return None
+    last, digits = usable[-1]
+    if len(digits) > 11 and len(usable) > 1:
+        shorter = [(each, found) for each, found in usable if len(found) <= 12 and len(found) >= 9]
+        if shorter and (last + 1 < len(groups) or groups[shorter[-1][0]] is not groups[last]):
+            tail = place.text[groups[shorter[-1][0]].end : groups[last].end]
+            if re.match(r"[\s(]", tail) and len(digits) - len(shorter[-1][1]) <= 4 and len(shorter[-1][1]) in (10, 12):
+                last, digits = shorter[-1]
+    size = len(digits)
+    if not 7 <= size <= 13 or not _free(groups, at, last, place):
+        return None
+    start, end = groups[at].start, groups[last].end
+    grouped = last > at and len(groups[at].digits) in (3, 4, 5)
+    freephone = digits[:4] in ("0800", "0808", "0300", "0345", "0303", "0333", "0344")
+    if cue == "other":
+        return None
+    if sure or cue == "phone" or _cued(place, start, end):
+        return (last, digits) if size >= 8 or freephone else None
+    if freephone and grouped and size in (9, 10, 12, 8) and not _UNIT_AFTER.match(place.after(end)):
+        return last, digits
+    if grouped and size in (10, 12) and digits[1] in "1237" and _alone(place, start, end):
+        return last, digits
+    return None
+
+
+def _alone(place: _Place, start: int, end: int) -> bool:
+    """Whether the digits fill a cell or a line, or follow a name and a separator."""
+    before = place.before(start)
+    return bool(re.search(r"(?:^|\n|[:\u2013\u2014|]\s?|\s-\s)$", before)) and bool(re.match(r"\s*(?:$|\n|[.,;()])", place.after(end)))
+
+
+def _lost_zero(
+    lengths: list[tuple[int, str]], groups: list[_Group], at: int, place: _Place, registry: Registry
+) -> tuple[int, str] | None:
+    """ "808 800 5000" and "116 1234": a known number that lost its 0, or a short code one slip away, after a word for phone."""
+    for last, digits in reversed(lengths):
+        if last > at and len(digits) >= 7 and "0" + digits in registry.owners and _free(groups, at, last, place):
+            if not _against(place, groups[at].start):
+                return last, digits
+        if last > at and digits.startswith("116") and len(digits) in (5, 6, 7) and groups[at].digits == "116":
+            if _cue(place, groups[at].start) == "phone" or _names_near(place, groups[at].start, groups[last].end):
+                return (last, digits) if _free(groups, at, last, place) else None
+    return None
+
+
+def _short_unknown(groups: list[_Group], at: int, place: _Place) -> tuple[int, str] | None:
+    """Short codes that no entry has: 118 services and text codes with their keyword."""
+    group = groups[at]
+    digits = group.digits
+    if digits == "118" and at + 1 < len(groups) and len(groups[at + 1].digits) == 3 and _cued(place, group.start, groups[at + 1].end):
+        return at + 1, digits + groups[at + 1].digits
+    if not _free(groups, at, at, place):
+        return None
+    if len(digits) == 6 and digits.startswith(("118", "116")) and _cued(place, group.start, group.end) and not _UNIT_AFTER.match(place.after(group.end)):
+        return at, digits
+    if digits in SHORT and len(digits) < 6 and _short_ok(digits, group.start, group.end, place):
+        return at, digits
+    if (digits == "7726" or len(digits) == 5 and digits[0] in "678") and _text_code_ok(digits, group.start, group.end, place, known=False):
+        return at, digits
+    return None
+
+
+def _odd(text: str, registry: Registry) -> list[Candidate]:
+    """Numbers with the letter O for 0 or with full-width digits: shaped like a number, but no phone can dial them."""
+    found = []
+    if "O" in text or not text.isascii():
+        for match in _ODD.finditer(text):
+            digits = re.sub(r"\D", "", match.group().translate(_ODD_DIGITS))
+            if registry.knows(digits) or (len(digits) in (10, 11) and possible(digits, registry.numbers) != "invalid"):
+                found.append(Candidate(match.start(), match.end(), digits))
+    return found
+
+
+# The numbering plan by first digits: lengths with the leading 0. 01 numbers are left to phonenumbers.
+_PLAN: tuple[tuple[str, tuple[int, ...]], ...] = (
+    (r"03[0347]\d*", (11,)),
+    (r"0800\d*", (10, 11)),
+    (r"0808\d*", (11,)),
+    (r"08(?:4[2-5]|7[0-3]|2\d)\d*", (11,)),
+    (r"020[34578]\d*|02[3489]\d*", (11,)),
+    (r"07(?:0|[1-57-9]|6)\d*", (11,)),
+    (r"09[0-9]\d*", (11,)),
+    (r"05[56]\d*", (11,)),
+)
+_PLANNED = [(re.compile(pattern), lengths) for pattern, lengths in _PLAN]
+
+
+def possible(digits: str, numbers: Mapping[str, Any] | None = None) -> str:
+    """ "valid" where the plan has such a number, "invalid" where it has none, "ask" where only phonenumbers can tell.
+
+    `digits` are national digits with the leading 0. Short codes are not judged here.
+    """
+    if is_drama(digits, numbers or {}):
+        return "valid"
+    if digits == "08001111":
+        return "valid"
+    if digits.startswith("01"):
+        return "ask" if len(digits) in (10, 11) else "invalid"
+    for pattern, lengths in _PLANNED:
+        if pattern.fullmatch(digits):
+            return "valid" if len(digits) in lengths else "invalid"
+    return "invalid"
+
+
+def is_valid(digits: str, numbers: Mapping[str, Any] | None = None) -> bool:
+    """Whether a full number is one that could ring in the UK."""
+    verdict = possible(digits, numbers)
+    return _library_says(digits) if verdict == "ask" else verdict == "valid"
+
+
+def _library_says(digits: str) -> bool:
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(digits, "GB")
+    except phonenumbers.NumberParseException:
+        return False
+    return bool(phonenumbers.is_valid_number(parsed))
+
+
+def is_drama(digits: str, numbers: Mapping[str, Any]) -> bool:
+    """Whether the number lies in a range that Ofcom keeps for drama."""
+    return any(len(each["from"]) == len(digits) and each["from"] <= digits <= each["to"] for each in numbers.get("drama", ()))

@@ -1,0 +1,180 @@
+"""Front matter of a Markdown file, in YAML or TOML: title, description, language, and safelint's own settings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from safelint.model import AUDIENCES, KINDS, NATIONS, Meta, SafelintError
+
+_OPENING = re.compile(r"(---|\+\+\+)[ \t]*+(?:\r\n|\r|\n)")
+_YAML_END = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*+(?=[\r\n]|\Z)")
+_TOML_END = re.compile(r"(?<=[\r\n])\+\+\+[ \t]*+(?=[\r\n]|\Z)")
+_FIRST_KEY = re.compile(r"(?:[^\S\r\n]*+(?:#[^\r\n]*+)?(?:\r\n|\r|\n))*+[\"']?[A-Za-z_][\w .-]{0,60}[\"']?[ \t]{0,9}[:=]")
+_KEYS = ("title", "description", "lang", "language", "safelint")
+_WANTED = re.compile(r"(?<![^\r\n])[\"'\[]?(?:title|description|lang|language|safelint)\b")
+_SETTINGS = re.compile(r"(?<![^\r\n])[\"'\[]?safelint\b")
+_LONGEST = 50_000  # characters; anything longer is no front matter that a person wrote
+_MOST_NESTING = 200  # brackets and dashes that could open a level
+
+_OWN_KEYS = ("audience", "kind", "nation", "topics")
+
+
+class Field(NamedTuple):
+    """A value and where it stands. `exact` where the source from `start` to `end` is the value itself."""
+
+    value: str
+    start: int
+    end: int
+    exact: bool
+
+
+class FrontMatter(NamedTuple):
+    """`end` is where the front matter ends (0: there is none)."""
+
+    end: int = 0
+    title: Field | None = None
+    description: Field | None = None
+    meta: Meta = Meta()
+
+
+def read_front_matter(path: str, text: str) -> FrontMatter:
+    """What stands at the start of `text`.
+
+    Raises `SafelintError` where its `safelint` settings are wrong, or where it holds some but cannot be read; other
+    front matter that cannot be read is passed over.
+    """
+    opening = _OPENING.match(text)
+    if opening is None:
+        return FrontMatter()
+    toml = opening[1] == "+++"
+    closing = (_TOML_END if toml else _YAML_END).search(text, opening.end())
+    if closing is None or not _FIRST_KEY.match(text, opening.end(), closing.start()):
+        return FrontMatter()
+    inner = text[opening.end() : closing.start()]
+    if len(inner) > _LONGEST or not _WANTED.search(inner):
+        return FrontMatter(closing.end())
+    try:
+        values, fields = _toml(inner, opening.end()) if toml else _yaml(inner, opening.end())
+    except (ValueError, RecursionError) as error:
+        if _SETTINGS.search(inner):
+            raise SafelintError(f"{path}: the front matter cannot be read: {' '.join(str(error).split())}") from None
+        return FrontMatter(closing.end())
+    own = _own_settings(path, values["safelint"]) if "safelint" in values else Meta()
+    title = fields.get("title")
+    language = fields.get("lang") or fields.get("language")
+    meta = own._replace(
+        title=" ".join(title.value.split()) if title else "", language=language.value.strip() if language else ""
+    )
+    return FrontMatter(closing.end(), title, fields.get("description"), meta)
+
+
+def _yaml(inner: str, at: int) -> tuple[dict[str, Any], dict[str, Field]]:
+    """The wanted values and the fields of those that are text. Raises `ValueError` where it is no mapping."""
+    if sum(map(inner.count, "[{")) > _MOST_NESTING or inner.count("- - -") > _MOST_NESTING or inner.count("? ?") > 9:
+        raise ValueError("it is nested too deeply")
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    values: dict[str, Any] = {}
+    fields: dict[str, Field] = {}
+    try:
+        root = yaml.compose(inner, Loader=loader)
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from None
+    if not isinstance(root, yaml.MappingNode):
+        raise ValueError("it is no mapping")
+    for key, node in root.value:
+        name = key.value
+        if name not in _KEYS:
+            continue
+        if isinstance(node, yaml.ScalarNode):
+            values[name] = node.value
+            fields[name] = _field(inner, at, node.value, node.start_mark.index, node.end_mark.index)
+        else:
+            values[name] = _plain(node)
+    return values, fields
+
+
+def _plain(node: Any) -> Any:
+    """A YAML node as text, list or dict, three levels deep, which is all that the settings need."""
+    import yaml
+
+    def convert(node: Any, depth: int) -> Any:
+        if isinstance(node, yaml.ScalarNode) or depth == 0:
+            return str(node.value)
+        if isinstance(node, yaml.SequenceNode):
+            return [convert(item, depth - 1) for item in node.value]
+        return {str(key.value): convert(value, depth - 1) for key, value in node.value}
+
+    return convert(node, 3)
+
+
+def _field(inner: str, at: int, value: str, start: int, end: int) -> Field:
+    if inner[start:end] == value:
+        return Field(value, at + start, at + end, True)
+    if inner[start + 1 : end - 1] == value:  # in quotes
+        return Field(value, at + start + 1, at + end - 1, True)
+    end = start + len(inner[start:end].rstrip())
+    return Field(value, at + start, max(at + end, at + start + 1), False)
+
+
+def _toml(inner: str, at: int) -> tuple[dict[str, Any], dict[str, Field]]:
+    """As `_yaml`. The standard library gives no positions: a value is looked for on the line of its key."""
+    import tomllib
+
+    parsed = tomllib.loads(inner.replace("\r\n", "\n").replace("\r", "\n"))
+    values = {name: parsed[name] for name in _KEYS if name in parsed}
+    fields: dict[str, Field] = {}
+    for name, value in values.items():
+        line = re.search(rf"(?<![^\r\n])[\"']?{name}[\"']?[ \t]*+=[ \t]*+([^\r\n]*)", inner)
+        if not isinstance(value, str) or line is None:
+            continue
+        found = inner.find(value, line.start(1), line.end(1)) if value else -1
+        if found >= 0:
+            fields[name] = Field(value, at + found, at + found + len(value), True)
+        else:
+            fields[name] = Field(value, at + line.start(1), max(at + line.end(1), at + line.start(1) + 1), False)
+    return values, fields
+
+
+def _own_settings(path: str, settings: Any) -> Meta:
+    if not isinstance(settings, dict):
+        raise SafelintError(f"{path}: safelint in the front matter must hold keys: {', '.join(_OWN_KEYS)}")
+    for key in settings:
+        if key not in _OWN_KEYS:
+            raise SafelintError(f"{path}: unknown key safelint.{key} in the front matter{_nearest(key, _OWN_KEYS)}")
+    audience = _one(path, "audience", settings, AUDIENCES)
+    kind = _one(path, "kind", settings, ("auto", *KINDS))
+    return Meta(
+        audience=audience,
+        kind="" if kind == "auto" else kind,
+        nations=_several(path, "nation", settings, NATIONS),
+        topics=_several(path, "topics", settings, ()),
+    )
+
+
+def _several(path: str, key: str, settings: dict[str, Any], known: Sequence[str]) -> tuple[str, ...]:
+    value = settings.get(key, [])
+    values = value if isinstance(value, list) else [value]
+    for item in values:
+        if not isinstance(item, str) or not item:
+            raise SafelintError(f"{path}: safelint.{key} in the front matter must be a text or a list of texts")
+        if known and item not in known:
+            raise SafelintError(f"{path}: safelint.{key} in the front matter: unknown {item}{_nearest(item, known)}")
+    return tuple(values)
+
+
+def _one(path: str, key: str, settings: dict[str, Any], known: Sequence[str]) -> str:
+    values = _several(path, key, settings, known)
+    if len(values) > 1:
+        raise SafelintError(f"{path}: safelint.{key} in the front matter takes one value")
+    return values[0] if values else ""
+
+
+def _nearest(word: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, known, 1)
+    return f"; did you mean {close[0]}?" if close else f" (one of {', '.join(known)})"

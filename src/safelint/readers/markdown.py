@@ -1,0 +1,427 @@
+"""Markdown: CommonMark with tables, footnotes, task and definition lists, front matter, raw HTML, Govspeak, MDX."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
+from typing import Any
+
+import pyromark
+
+from safelint.model import LEFT_OUT, Document, Source
+from safelint.plugins import Reader
+from safelint.readers._build import PLAIN, Builder
+from safelint.readers._dialects import govspeak_marks, mdx_marks
+from safelint.readers._entities import uncover
+from safelint.readers._flow import Flow, Piece
+from safelint.readers._frontmatter import Field, read_front_matter
+from safelint.readers._mask import Masked, cover, mask_templates, merge
+from safelint.readers._tags import feed
+from safelint.readers.decode import decode
+
+_OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+    | pyromark.Options.ENABLE_DEFINITION_LIST
+    | pyromark.Options.ENABLE_GFM
+)
+_NOT_LINE_END = re.compile(r"[^\r\n]")
+_CONTINUES = b"\x01" * 128 + b"\x00" * 64 + b"\x01" * 64  # 0 for the second and later bytes of a character
+_TITLE = re.compile(r"""\s["'(](.*)["')]\s*+\Z""", re.DOTALL)
+
+_Attrs = Mapping[str, Any]
+
+
+def read(path: str, data: bytes) -> Document:
+    """The prose of a Markdown file.
+
+    Raises `Unreadable` where the bytes are no text and `SafelintError` where the front matter's `safelint` settings
+    are wrong.
+    """
+    text, encoding, bom = decode(data)
+    mdx = path.lower().endswith(".mdx")
+    masked = _masked(text, mdx)
+    front = read_front_matter(path, masked.text)
+    body = masked.text
+    if front.end:
+        body = _NOT_LINE_END.sub(" ", body[: front.end]) + body[front.end :]
+    builder = Builder(text, body, masked.masks)
+    for kind, field in (("title", front.title), ("description", front.description)):
+        if field is not None:
+            _add_field(builder, kind, field)
+    walker = _Walker(builder, body)
+    walker.run()
+    meta = front.meta._replace(whole_page=walker.flow.whole_page)
+    return builder.document(Source(path, READER.name, text, encoding=encoding, bom=bom), meta)
+
+
+def _masked(text: str, mdx: bool) -> Masked:
+    """`text` with everything covered that is neither Markdown nor prose."""
+    masked = mask_templates(text)
+    for find in (mdx_marks, govspeak_marks) if mdx else (govspeak_marks,):
+        found = find(masked.text)
+        if found:
+            more = cover(masked.text, found)
+            masked = Masked(more.text, merge(masked.masks, more.masks))
+    return masked
+
+
+def _add_field(builder: Builder, kind: str, field: Field) -> None:
+    context = PLAIN._replace(kind=kind)
+    if field.exact:
+        builder.add(context, field.start, field.end)
+    else:
+        builder.put(context, uncover(field.value.strip()), field.start, field.end)
+    builder.close()
+
+
+def _offsets(text: str) -> Sequence[int]:
+    """For each UTF-8 byte offset the offset in characters."""
+    if text.isascii():
+        return range(len(text) + 1)
+    counts = accumulate(text.encode("utf-8", "replace").translate(_CONTINUES), initial=0)
+    return array("I", counts)
+
+
+class _Walker:
+    """Hands the parser's events on to the flow of elements."""
+
+    def __init__(self, builder: Builder, body: str) -> None:
+        self.body = body
+        self.flow = Flow(builder)
+        self.offsets = _offsets(body)
+        self.last = 0  # where the text handed on last ends
+        self.break_at: tuple[int, int] | None = None  # a line end that waits for what follows it
+        self.depth = 0  # of lists
+        self.row_is_header = False
+        self.in_code = False
+        self.image = 0  # how many images are open, one in the other
+        self.alt: list[Piece] = []
+        self.html: list[tuple[int, int]] | None = None
+        self._titles: dict[tuple[str, str], tuple[int, int]] | None = None
+        self._titles_shown: set[tuple[int, int]] = set()
+
+    def run(self) -> None:
+        offsets = self.offsets
+        for event, where in pyromark.events_with_range(self.body, options=_OPTIONS):
+            # Byte ranges; the parser gives one-key dicts for most events and names for the rest.
+            a, b = offsets[where["start"]], offsets[where["end"]]
+            if type(event) is str:
+                self._named(event, a, b)
+                continue
+            for kind, value in event.items():
+                if kind == "Text":
+                    self._text(value, a, b)
+                elif kind == "Start":
+                    self._start(value, a, b)
+                elif kind == "End":
+                    self._end(value, b)
+                else:
+                    self._other(kind, value, a, b)
+        self.flow.finish(len(self.body))
+
+    def _text(self, text: str, a: int, b: int) -> None:
+        if self.in_code:
+            return
+        same = b - a == len(text) and self.body.startswith(text, a)
+        if self.image:
+            self.alt.append((a, b, None if same else text))
+            return
+        if self.break_at is not None:
+            self._break(a)
+        if same:
+            self.flow.exact(a, b)
+        else:
+            self.flow.put(text, a, b)
+        self.last = b
+
+    def _break(self, a: int) -> None:
+        """The line end before `a`: with the white space around it where there is nothing but white space."""
+        assert self.break_at is not None
+        start, end = self.break_at
+        self.break_at = None
+        if end < a and self.body[end:a].isspace():
+            end = a
+        self.flow.exact(start, end)
+        self.last = a
+
+    def _named(self, event: str, a: int, b: int) -> None:
+        if event in ("SoftBreak", "HardBreak"):
+            if self.image:
+                self.alt.append((a + self.body.startswith("\\", a), b, None))
+                return
+            if self.break_at is not None:
+                self._break(a)
+            a += self.body.startswith("\\", a)
+            if self.last < a and self.body[self.last : a].isspace():
+                a = self.last
+            self.break_at = (a, b)
+        elif event == "Rule":
+            self.flow.end_block(a)
+
+    def _other(self, kind: str, value: Any, a: int, b: int) -> None:
+        if kind == "Html":
+            if self.html is not None:
+                self.html.append((a, b))
+            return
+        if self.image:
+            if kind == "Code":
+                self.alt.append((a, b, str(value)))
+            return
+        if self.break_at is not None:
+            self._break(a)
+        if kind == "Code":
+            self.flow.put(LEFT_OUT, a, b)
+        elif kind == "InlineHtml":
+            feed(self.flow, self.body, a, b)
+        self.last = b
+
+    def _start(self, value: Any, a: int, b: int) -> None:
+        name, attrs = (value, {}) if type(value) is str else next(iter(value.items()))
+        if self.image and name != "Image":
+            return
+        if self.break_at is not None:
+            self._break(a)
+        _STARTS[name](self, attrs, a, b)
+
+    def _end(self, value: Any, b: int) -> None:
+        name = value if type(value) is str else next(iter(value))
+        if self.image and name != "Image":
+            return
+        _ENDS[name](self, b)
+
+    # Blocks
+
+    def start_paragraph(self, _: Any, a: int, b: int) -> None:
+        self._start_block("#paragraph", a)
+
+    def _start_block(self, name: str, a: int) -> None:
+        self.break_at = None
+        self.last = a
+        self.flow.end_block(a)
+        self.flow.push(name, a)
+
+    def start_heading(self, attrs: _Attrs, a: int, b: int) -> None:
+        self._start_block("#heading", a)
+        self.flow.context = self.flow.context._replace(kind="heading", level=int(attrs["level"][1]))
+
+    def start_quote(self, _: Any, a: int, b: int) -> None:
+        self._start_block("#quote", a)
+        self.flow.context = self.flow.context._replace(quoted=True)
+
+    def start_footnote(self, _: Any, a: int, b: int) -> None:
+        self._start_block("#footnote", a)
+        self.flow.context = self.flow.context._replace(kind="footnote", level=0, group=-1, row=-1)
+
+    def start_code(self, _: Any, a: int, b: int) -> None:
+        self._start_block("#code", a)
+        self.in_code = True
+
+    def end_code(self, b: int) -> None:
+        self.in_code = False
+        self.flow.leave("#code", b)
+
+    def start_html(self, _: Any, a: int, b: int) -> None:
+        self.break_at = None
+        self.flow.end_block(a)
+        self.html = []
+
+    def end_html(self, b: int) -> None:
+        """Lines of raw HTML: read as one where only white space lies between them, so that a tag may span lines."""
+        lines, self.html = self.html or [], None
+        if not lines:
+            return
+        start, end = lines[0]
+        for a, b in lines[1:]:
+            if end < a and not self.body[end:a].isspace():
+                feed(self.flow, self.body, start, end)
+                start = a
+            end = b
+        feed(self.flow, self.body, start, end)
+        self.last = end
+
+    # Lists and tables
+
+    def start_list(self, _: Any, a: int, b: int) -> None:
+        self.depth += 1
+        self._start_group("#list", a, self.depth)
+
+    def _start_group(self, name: str, a: int, level: int) -> None:
+        self.break_at = None
+        self.flow.end_block(a)
+        self.flow.enter_group(self.flow.push(name, a), level=level)
+
+    def end_list(self, b: int) -> None:
+        self.depth -= 1
+        self.flow.leave("#list", b)
+
+    def start_item(self, _: Any, a: int, b: int) -> None:
+        self._start_block("#item", a)
+        self.flow.context = self.flow.context._replace(kind="item", row=self.flow.next_row())
+
+    def start_definitions(self, _: Any, a: int, b: int) -> None:
+        self._start_group("#definitions", a, 0)
+
+    def start_term(self, _: Any, a: int, b: int) -> None:
+        self._start_block("#term", a)
+        self.flow.context = self.flow.context._replace(kind="term", row=self.flow.next_row())
+
+    def start_definition(self, _: Any, a: int, b: int) -> None:
+        self._start_block("#definition", a)
+        self.flow.context = self.flow.context._replace(kind="definition", row=max(self.flow.row(), 0))
+
+    def start_table(self, _: Any, a: int, b: int) -> None:
+        self._start_group("#table", a, 0)
+
+    def start_head(self, _: Any, a: int, b: int) -> None:
+        self.row_is_header = True
+        self._start_block("#row", a)
+        self.flow.next_row()
+
+    def start_row(self, _: Any, a: int, b: int) -> None:
+        self.row_is_header = False
+        self._start_block("#row", a)
+        self.flow.next_row()
+
+    def start_cell(self, _: Any, a: int, b: int) -> None:
+        self._start_block("#cell", a)
+        self.flow.context = self.flow.next_cell(header=self.row_is_header)
+
+    # Inline elements
+
+    def start_strong(self, _: Any, a: int, b: int) -> None:
+        self.flow.begin_inline("#strong", "strong", a, "", {})
+
+    def start_emphasis(self, _: Any, a: int, b: int) -> None:
+        self.flow.begin_inline("#emphasis", "emphasis", a, "", {})
+
+    def start_strike(self, _: Any, a: int, b: int) -> None:
+        self.flow.begin_inline("#strike", "strike", a, "", {})
+
+    def start_link(self, attrs: _Attrs, a: int, b: int) -> None:
+        title = uncover(attrs["title"])
+        target = uncover(attrs["dest_url"])
+        if attrs["link_type"] == "Email" and not target.lower().startswith("mailto:"):
+            target = "mailto:" + target
+        self.flow.begin_inline("#link", "link", a, target, {"title": title} if title else {})
+        if title:
+            self._tooltip(attrs, a, b)
+
+    def end_inline(self, name: str, b: int) -> None:
+        self.last = b
+        self.flow.leave(name, b)
+
+    def start_image(self, attrs: _Attrs, a: int, b: int) -> None:
+        self.image += 1
+        if self.image == 1:
+            self.alt = []
+            self.image_attrs, self.image_at = attrs, (a, b)
+
+    def end_image(self, b: int) -> None:
+        self.image -= 1
+        if self.image:
+            return
+        attrs, (a, b) = self.image_attrs, self.image_at
+        title = uncover(attrs["title"])
+        alt = "".join(self.body[c:d] if text is None else text for c, d, text in self.alt)
+        named = {"alt": uncover(alt), "title": title} if title else {"alt": uncover(alt)}
+        self.flow.image(a, b, uncover(attrs["dest_url"]), named)
+        if self.alt:
+            self.flow.extra("alt", self.alt[0][0], self.alt[-1][1], self.alt)
+        if title:
+            self._tooltip(attrs, a, b)
+        self.last = b
+
+    def _tooltip(self, attrs: _Attrs, a: int, b: int) -> None:
+        """The title of a link or image, where it stands: in the element itself or in the definition it refers to."""
+        title = attrs["title"]
+        if attrs["link_type"] != "Inline":
+            found = self._defined(attrs["dest_url"], title)
+            if found is None or found in self._titles_shown:
+                return
+            self._titles_shown.add(found)
+            a, b = found
+        end = self.body.rfind(title, a, b)
+        tail = self.body[end + len(title) : b] if end >= 0 else ""
+        if end > a and tail[:1] in ('"', "'", ")") and not tail[1:].strip(") \t\r\n"):
+            self.flow.extra("tooltip", end, end + len(title), [(end, end + len(title), None)])
+            return
+        start = max(self.body.rfind("](", a, b), a)
+        match = _TITLE.search(self.body[start : b - 1] if attrs["link_type"] == "Inline" else self.body[start:b])
+        if match:
+            a, b = start + match.start(1), start + match.end(1)
+        self.flow.extra("tooltip", a, b, [(a, b, uncover(title))])
+
+    def _defined(self, target: str, title: str) -> tuple[int, int] | None:
+        if self._titles is None:
+            self._titles = {}
+            for link in pyromark.reference_definitions(self.body, options=_OPTIONS).values():
+                span = link["span"]
+                where = (self.offsets[span["start"]], self.offsets[span["end"]])
+                self._titles.setdefault((link["dest"], link["title"] or ""), where)
+        return self._titles.get((target, title))
+
+
+def _leave(name: str) -> Callable[[_Walker, int], None]:
+    def end(walker: _Walker, b: int) -> None:
+        walker.break_at = None
+        walker.flow.leave(name, b)
+
+    return end
+
+
+def _leave_inline(name: str) -> Callable[[_Walker, int], None]:
+    return lambda walker, b: walker.end_inline(name, b)
+
+
+_STARTS: Mapping[str, Callable[[_Walker, Any, int, int], None]] = {
+    "Paragraph": _Walker.start_paragraph,
+    "Heading": _Walker.start_heading,
+    "BlockQuote": _Walker.start_quote,
+    "CodeBlock": _Walker.start_code,
+    "HtmlBlock": _Walker.start_html,
+    "List": _Walker.start_list,
+    "Item": _Walker.start_item,
+    "FootnoteDefinition": _Walker.start_footnote,
+    "DefinitionList": _Walker.start_definitions,
+    "DefinitionListTitle": _Walker.start_term,
+    "DefinitionListDefinition": _Walker.start_definition,
+    "Table": _Walker.start_table,
+    "TableHead": _Walker.start_head,
+    "TableRow": _Walker.start_row,
+    "TableCell": _Walker.start_cell,
+    "Strong": _Walker.start_strong,
+    "Emphasis": _Walker.start_emphasis,
+    "Strikethrough": _Walker.start_strike,
+    "Link": _Walker.start_link,
+    "Image": _Walker.start_image,
+}
+_ENDS: Mapping[str, Callable[[_Walker, int], None]] = {
+    "Paragraph": _leave("#paragraph"),
+    "Heading": _leave("#heading"),
+    "BlockQuote": _leave("#quote"),
+    "CodeBlock": _Walker.end_code,
+    "HtmlBlock": _Walker.end_html,
+    "List": _Walker.end_list,
+    "Item": _leave("#item"),
+    "FootnoteDefinition": _leave("#footnote"),
+    "DefinitionList": _leave("#definitions"),
+    "DefinitionListTitle": _leave("#term"),
+    "DefinitionListDefinition": _leave("#definition"),
+    "Table": _leave("#table"),
+    "TableHead": _leave("#row"),
+    "TableRow": _leave("#row"),
+    "TableCell": _leave("#cell"),
+    "Strong": _leave_inline("#strong"),
+    "Emphasis": _leave_inline("#emphasis"),
+    "Strikethrough": _leave_inline("#strike"),
+    "Link": _leave_inline("#link"),
+    "Image": _Walker.end_image,
+}
+
+READER = Reader("markdown", (".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd"), read)

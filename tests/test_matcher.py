@@ -1,0 +1,90 @@
+"""Folding and matching: every hit at its exact place, and nothing inside a longer word."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from safelint.matcher import Matcher, fold
+
+TERM = "child abuse"
+
+
+def found(text: str, *phrases: str) -> list[str]:
+    matcher: Matcher[str] = Matcher()
+    for phrase in phrases:
+        matcher.add(phrase, phrase)
+    folded = fold(text)
+    return [text[slice(*folded.unfold(hit.start, hit.end))] for hit in matcher.find(folded.text)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "child abuse",
+        "Child Abuse",
+        "CHILD ABUSE",
+        "child\nabuse",
+        "child\r\nabuse",
+        "child  abuse",
+        "child \t \n abuse",
+        "child\u00a0abuse",
+        "child\u202f\u2009abuse",
+        "chi\u00adld abuse",
+        "child\u200b \u200babuse",
+        "child abu\u2060se",
+        "child\u200b\nabuse",
+    ],
+)
+def test_a_phrase_is_found_however_its_white_space_is_written(written: str) -> None:
+    assert found(f"Before  it, {written}.  After", TERM) == [written]
+
+
+@pytest.mark.parametrize("text", ["child abuser", "grandchild abuse", "childabuse", "child, abuse", "child\0abuse", "child_abuse"])
+def test_a_phrase_is_no_part_of_something_longer(text: str) -> None:
+    assert found(text, TERM) == []
+
+
+def test_quotation_marks_and_hyphens_of_every_kind_are_the_same() -> None:
+    assert found("Barnardo\u2019s and self\u2010harm", "Barnardo's", "self-harm") == ["Barnardo\u2019s", "self\u2010harm"]
+
+
+def test_overlapping_phrases_are_all_found() -> None:
+    assert found("child sexual abuse images", "sexual abuse", "child sexual abuse", "abuse images") == [
+        "child sexual abuse",
+        "sexual abuse",
+        "abuse images",
+    ]
+
+
+def test_a_part_of_a_word_is_found_where_asked() -> None:
+    matcher: Matcher[int] = Matcher()
+    matcher.add("suicid", 1, whole=False)
+    assert [(hit.start, hit.end) for hit in matcher.find("suicidal")] == [(0, 6)]
+
+
+def test_an_empty_phrase_is_refused() -> None:
+    with pytest.raises(ValueError, match="empty phrase"):
+        Matcher[int]().add(" \u00ad", 1)
+
+
+def test_a_capital_that_grows_in_lower_case_moves_nothing() -> None:
+    assert found("\u0130\u0130 child abuse", TERM) == ["child abuse"]
+
+
+pieces = st.lists(st.sampled_from(["a", "B", " ", "  ", "\n", "\u00ad", "\u200b", "\u00a0", "\0", "-", "\u2019"]), max_size=40)
+
+
+@given(pieces)
+def test_every_folded_character_comes_from_its_own_place(parts: list[str]) -> None:
+    text = "".join(parts)
+    folded = fold(text)
+    assert len(folded.text) == len(folded.cased)
+    last = -1
+    for offset, character in enumerate(folded.cased):
+        origin = folded.origin(offset)
+        assert origin > last
+        last = origin
+        assert fold(text[origin]).cased in (character, "")
+        assert folded.fold(origin) == offset

@@ -1,0 +1,154 @@
+"""What texts are about: labelled texts, and the rules of counting one by one."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import signposting_helper as helper
+
+from safelint.matcher import fold
+from safelint.model import Block
+from safelint.topics import TopicFound, variants
+
+FOLDER = Path(__file__).parent / "topics"
+TEXTS = [
+    pytest.param(entry, id=f"{name}-{number}")
+    for name in ("dev", "heldout")
+    for number, entry in enumerate(tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["text"], 1)
+]
+
+
+def found(source: str) -> tuple[TopicFound, ...]:
+    return helper.topics(helper.document(source))
+
+
+def detect(text: str, blocks: list[Block] | None = None, **ranges: Any) -> tuple[TopicFound, ...]:
+    return helper.index().detect(fold(text), blocks or [Block("paragraph", 0, len(text))], **ranges)
+
+
+@pytest.mark.parametrize("entry", TEXTS)
+def test_labelled_text(entry: dict[str, Any]) -> None:
+    assert sorted(topic.id for topic in found(entry["text"])) == sorted(entry["topics"])
+
+
+def test_there_are_enough_texts_and_many_that_are_about_nothing() -> None:
+    entries = [param.values[0] for param in TEXTS]
+    assert len(entries) >= 60
+    assert sum(not entry["topics"] for entry in entries) >= 25  # type: ignore[index]
+    assert {topic for entry in entries for topic in entry["topics"]} == {topic.id for topic in helper.pack().topics}  # type: ignore[index]
+
+
+def test_a_strong_term_counts_three_at_most_twice() -> None:
+    assert detect("Bullying at school hurts.")[0].score == 3
+    assert detect("He was bullied. She was bullied. They were bullied.")[0].score == 6
+
+
+def test_a_heading_counts_double() -> None:
+    assert found("# Bullying at school\n\nCome on Monday.")[0].score == 6
+
+
+def test_medium_terms_need_two_different_ones() -> None:
+    assert detect("Heroin, heroin and heroin.") == ()
+    assert [topic.id for topic in detect("Heroin and ketamine.")] == ["drugs"]
+
+
+def test_a_term_and_its_abbreviation_are_one() -> None:
+    assert detect("Ask the designated safeguarding lead (DSL) for the form.") == ()
+
+
+def test_terms_that_never_stand_alone_do_not_fire_together() -> None:
+    assert detect("Depression over the Atlantic.") == ()
+    assert [topic.id for topic in detect("Anxiety and, later, depression.")] == ["mental-health"]
+
+
+def test_weak_terms_add_but_never_fire() -> None:
+    assert detect("The girl, the boy and the pupil were survivors.") == ()
+    assert detect("The girl is a paedophile's victim.")[0].score == 3 + 2
+
+
+def test_the_longest_term_wins_over_one_inside_it() -> None:
+    assert [topic.id for topic in detect("A case of child rape.")] == ["child-sexual-abuse"]
+    assert [topic.id for topic in detect("Child abuse images were found.")] == ["child-sexual-abuse"]
+
+
+def test_words_are_given_in_order_and_where_they_stand() -> None:
+    text = "He was  bullied, then\u00a0bullied again."
+    (topic,) = detect(text)
+    assert [text[start:end] for start, end in topic.words] == ["bullied", "bullied"]
+
+
+def test_strong_is_false_where_the_term_is_only_quoted() -> None:
+    text = 'She said: "I was raped." We listened.'
+    assert detect(text)[0].strong is True
+    assert detect(text, quotations=[(10, 24)])[0].strong is False
+
+
+def test_terms_in_the_block_of_contacts_do_not_count() -> None:
+    text = "Coats are needed. If you have been raped, call us."
+    assert detect(text, block=(18, len(text))) == ()
+
+
+def test_names_of_services_are_masked_but_not_words_that_look_like_one() -> None:
+    assert found("The Revenge Porn Helpline has moved.") == ()
+    assert [topic.id for topic in found("A runaway was found safe in Leeds.")] == ["missing-children"]
+
+
+def test_titles_of_laws_do_not_count_and_headings_do() -> None:
+    assert found("The Forced Marriage (Civil Protection) Act 2007 has two parts.") == ()
+    assert found("# Modern Slavery Act statement\n\nWe buy paper.") == ()
+    assert [topic.id for topic in found("# Domestic Abuse Services\n\nOpen daily.")] == ["domestic-abuse"]
+
+
+def test_abbreviations_need_their_capitals() -> None:
+    assert detect("A cse of wine.") == ()
+    assert [topic.id for topic in detect("Signs of CSE.")] == ["child-exploitation"]
+
+
+def test_prevent_needs_its_capital() -> None:
+    assert detect("Nurses prevent referral delays.") == ()
+    assert [topic.id for topic in detect("A Prevent referral was made.")] == ["radicalisation"]
+
+
+@pytest.mark.parametrize("landmark", ["nav", "footer", "aside"])
+def test_menus_and_footers_of_a_page_do_not_count(landmark: str) -> None:
+    text = "Domestic abuse"
+    assert detect(text, [Block("item", 0, len(text), landmark=landmark)]) == ()
+    assert len(detect(text, [Block("item", 0, len(text))])) == 1
+
+
+def test_one_strong_term_far_down_a_long_text_is_a_mention() -> None:
+    filler = "The road will be closed for a week. " * 60
+    assert found(filler + "The grant also helps survivors of sexual violence.")[0].mention is True
+    assert found("The grant helps survivors of sexual violence. " + filler)[0].mention is False
+    assert found("The road. " * 15 + "It helps survivors of sexual violence.")[0].mention is False
+    assert found(filler + "It helps survivors of sexual violence and rape.")[0].mention is False
+
+
+def test_topics_that_a_person_named_are_sure() -> None:
+    assert helper.index().given(["suicide"]) == (TopicFound("suicide", 0, strong=True),)
+
+
+@pytest.mark.parametrize(
+    ("term", "form"),
+    [
+        ("adult at risk", "adults at risk"),
+        ("rape of a child", "rape of children"),
+        ("safeguarding children", "safeguarding child"),
+        ("radicalised", "radicalized"),
+        ("self-harm", "self harming"),
+        ("county boundary", "county boundaries"),
+        ("so-called honour", "so-called 'honour'"),
+        ("CSE", "CSEs"),
+    ],
+)
+def test_variants(term: str, form: str) -> None:
+    assert form in variants(term)
+
+
+def test_a_long_text_of_terms_is_one_pass() -> None:
+    text = "child abuse " * 20_000
+    (topic,) = detect(text)
+    assert (topic.id, topic.score, len(topic.words)) == ("child-abuse-general", 6, 20_000)
