@@ -30,10 +30,12 @@ _BEFORE_TIMES = frozenset(("at", "by", "from", "until", "before", "after", "arou
 _ADDRESS = re.compile(r"(?:https?:|www\.)|[\w-]+@|[a-z][\w-]*\.(?:org|gov|com|co|net|uk|scot|wales|nhs|cymru|info)\b")
 _CONTACT = re.compile(r"\d{3}[ \d-]{2,}\d|[:(]\s*[+\d]?\d{2,}|\b\d{3}$|[\w.]@\w|https?:|www\.|\w\.(?:org|gov|com|co|net)\b")
 _NUMBER_LINE = re.compile(r"[+(]?\d[\d ()-]{1,24}")
-_WORD = re.compile(r"[^\W\d_]+(?:['’\u2010\u2011-][^\W\d_]+)*")
-_ASCII_WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:['’\u2010\u2011-][^\W\d_]+)*")
+ASCII_WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 # The stops inside GOV.UK, U.K., e.g. and p.m.; whoever forgets the space between two sentences still has two words.
-_INNER_STOP = re.compile(r"(?<=[A-Z])\.(?=[A-Z])|(?<![^\W_])(?<=[a-z])\.(?=[a-z](?![^\W_]))|(?<=[a-z]\.[a-z])\.(?=\s)")
+INNER_STOP = re.compile(r"(?<=[A-Z])\.(?=[A-Z])|(?<![^\W_])(?<=[a-z])\.(?=[a-z](?![^\W_]))|(?<=[a-z]\.[a-z])\.(?=\s)")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
+"""Soft hyphens and what else has no width: no part of a word, and no gap in one."""
 _WHITE = re.compile(r"\s*")
 
 _LINE_REACH = 100
@@ -96,8 +98,10 @@ def words(text: str) -> list[str]:
     A hyphenated compound is one word. The stops of GOV.UK, U.K., e.g. are dropped ("GOVUK").
     """
     if "." in text:
-        text = _INNER_STOP.sub("", text)
-    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+        text = INNER_STOP.sub("", text)
+    if text.isascii():
+        return ASCII_WORD.findall(text)
+    return WORD.findall(INVISIBLE.sub("", text))
 
 
 def _add(found: list[Sentence], text: str, start: int, end: int, block: int) -> None:

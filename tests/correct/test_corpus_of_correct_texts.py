@@ -1,4 +1,4 @@
-"""The corpus of correct texts is what it says: enough texts of every format, each with its settings and a sane length."""
+"""The corpus of correct texts is what it says: enough texts of every format, each with settings and a sane length."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ def test_the_front_matter_names_audience_kind_and_nation_as_the_contract_does(pa
     front, _ = settings(path)
     chosen = front["safelint"]
     nations = chosen.get("nation", [])
-    assert front["title"] and front["description"].endswith(".")
+    assert front["title"]
+    assert front["description"].endswith(".")
     assert chosen["audience"] in AUDIENCES
     assert chosen["kind"] in KINDS
     assert set([nations] if isinstance(nations, str) else nations) <= set(NATIONS)

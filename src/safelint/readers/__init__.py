@@ -6,7 +6,6 @@ import of the readers that a run does not need; a test holds it to the modules.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from functools import cache
 
@@ -55,7 +54,7 @@ def _formats() -> dict[str, str]:
 @cache
 def _dropped_in() -> tuple[tuple[Reader, str], ...]:
     """Readers that are not in the table, each with its module."""
-    names = (name for name in modules(os.path.dirname(__file__)) if name not in SHIPPED and name not in _NO_READERS)
+    names = (name for name in modules(__path__[0]) if name not in SHIPPED and name not in _NO_READERS)
     found = ((find_reader(f"{__name__}.{name}"), name) for name in names)
     return tuple((reader, name) for reader, name in found if reader is not None)
 
@@ -116,4 +115,5 @@ def read(path: str, data: bytes, name: str) -> Document:
 
 
 def _suffix(path: str) -> str:
-    return os.path.splitext(path)[1].lower()
+    stem, dot, suffix = path.replace("\\", "/").rpartition("/")[2].rpartition(".")
+    return dot + suffix.lower() if stem else ""

@@ -13,13 +13,14 @@ from typing import NamedTuple
 from safelint.model import LEFT_OUT, Span
 from safelint.readers._build import PLAIN, Builder, Context
 from safelint.readers._entities import add_html, decode_attribute
+from safelint.readers._mask import words
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-RAW = frozenset("script style textarea title iframe noembed noframes xmp".split())
+VOID = words("area base br col embed hr img input link meta param source track wbr")
+RAW = words("script style textarea title iframe noembed noframes xmp")
 """Elements whose content is no markup: they end at their own end tag and nowhere else."""
 
-_SKIPPED_SILENTLY = frozenset("script style template noembed noframes datalist audio video canvas".split())
-_SKIPPED_WITH_MARK = frozenset("code svg math textarea iframe object xmp".split())
+_SKIPPED_SILENTLY = words("script style template noembed noframes datalist audio video canvas")
+_SKIPPED_WITH_MARK = words("code svg math textarea iframe object xmp")
 _SKIPPED = _SKIPPED_SILENTLY | _SKIPPED_WITH_MARK
 _INLINE_KINDS = {
     "a": "link",
@@ -32,9 +33,10 @@ _INLINE_KINDS = {
     "strike": "strike",
     "q": "quote",
 }
-_PLAIN_BLOCKS = frozenset(
-    """address article body center details dialog dir div fieldset figure footer form head header hgroup hr html main
-    menu nav p pre search section summary aside blockquote select optgroup tbody thead tfoot colgroup frameset""".split()
+_PLAIN_BLOCKS = words(
+    """address article body center details dialog dir div fieldset figure footer form head header hgroup hr html
+    main menu nav p pre search section summary aside blockquote select optgroup tbody thead tfoot colgroup
+    frameset"""
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KINDS = {
@@ -48,11 +50,11 @@ _KINDS = {
     "legend": "label",
     "title": "title",
 }
-_LISTS = frozenset(("ul", "ol", "menu", "dir", "dl"))
+_LISTS = words("ul ol menu dir dl")
 _BLOCKS = _PLAIN_BLOCKS | _HEADINGS.keys() | _KINDS.keys() | _LISTS | {"li", "table", "tr", "td", "th"}
 _LANDMARKS = {"nav": "nav", "header": "header", "footer": "footer", "aside": "aside"}
 _ROLES = {"navigation": "nav", "banner": "header", "contentinfo": "footer", "complementary": "aside"}
-_SCOPES = frozenset(("table", "td", "th", "caption", "button", "#table", "#cell", "#item"))
+_SCOPES = words("table td th caption button #table #cell #item")
 """An end tag inside one of these ends nothing outside it."""
 
 # Start tags that end an open element: (the elements ended, the elements that shield them).
@@ -83,7 +85,7 @@ Attr = tuple[int, int]
 
 
 class _Open(NamedTuple):
-    """An inline element that is still open, as far as it lies in the present block. `start` -1: before its first text."""
+    """An inline element that is still open, as far as it lies in the present block; `start` is -1 before its text."""
 
     kind: str  # "" for an element that only changes the language
     start: int
@@ -251,7 +253,7 @@ class Flow:
         if self._extras:
             extras, self._extras = self._extras, []
             for extra in extras:
-                self._add_extra(extra)
+                self._put_extra(extra)
                 builder.close()
 
     def _emit(self, inline: _Open, a: int, b: int) -> None:
@@ -298,7 +300,7 @@ class Flow:
         self._place_empty_links()
         self.builder.finish_empty(first, last)
 
-    def _add_extra(self, extra: _Extra) -> None:
+    def _put_extra(self, extra: _Extra) -> None:
         if extra.pieces is None:
             add_html(self.builder, extra.context, extra.a, extra.b, attribute=True)
             return
@@ -308,7 +310,7 @@ class Flow:
             else:
                 self.builder.put(extra.context, text, a, b)
 
-    def extra(self, kind: str, a: int, b: int, pieces: Sequence[Piece] | None = None) -> None:
+    def add_after(self, kind: str, a: int, b: int, pieces: Sequence[Piece] | None = None) -> None:
         """A block of `kind` from an attribute's value, to follow the present block."""
         if not self.skip and a < b:
             self._extras.append(_Extra(self.context._replace(kind=kind, level=0, header=False), a, b, pieces))
@@ -405,7 +407,7 @@ class Flow:
             return
         kind = _INLINE_KINDS.get(name, "")
         if kind == "link":
-            if "a" in self._open_by_name and self._open_by_name["a"]:
+            if self._open_by_name.get("a"):
                 self.end_tag("a", a, a)  # links do not nest
             self._start_link(attrs, a)
         elif kind:
@@ -417,7 +419,7 @@ class Flow:
             else:
                 self.begin_inline(name, "", a, "", {"lang": language})
         if name == "abbr" and "title" in attrs:
-            self.extra("tooltip", *attrs["title"])
+            self.add_after("tooltip", *attrs["title"])
 
     def _start_link(self, attrs: Mapping[str, Attr], a: int) -> None:
         if "href" not in attrs:
@@ -426,7 +428,7 @@ class Flow:
         self.begin_inline("a", "link", a, self.value(attrs["href"]).strip(), self._kept(attrs))
         for attribute, kind in (("title", "tooltip"), ("aria-label", "label")):
             if attribute in attrs:
-                self.extra(kind, *attrs[attribute])
+                self.add_after(kind, *attrs[attribute])
 
     def _void(self, name: str, attrs: Mapping[str, Attr], a: int, b: int) -> None:
         if name == "br":
@@ -438,7 +440,7 @@ class Flow:
         elif name == "meta":
             self._meta(attrs)
         elif name == "area" and "alt" in attrs:
-            self.extra("alt", *attrs["alt"])
+            self.add_after("alt", *attrs["alt"])
         self.flush_extras(b)
 
     def _start_image(self, attrs: Mapping[str, Attr], a: int, b: int) -> None:
@@ -447,24 +449,24 @@ class Flow:
         self.image(a, b, self.value(attrs["src"]).strip() if "src" in attrs else "", self._kept(attrs))
         for attribute, kind in (("alt", "alt"), ("title", "tooltip"), ("aria-label", "alt")):
             if attribute in attrs:
-                self.extra(kind, *attrs[attribute])
+                self.add_after(kind, *attrs[attribute])
 
     def _input(self, attrs: Mapping[str, Attr]) -> None:
         if self._hidden(attrs):
             return
         kind = self.value(attrs["type"]).lower() if "type" in attrs else "text"
         if kind in ("submit", "button", "reset") and "value" in attrs:
-            self.extra("label", *attrs["value"])
+            self.add_after("label", *attrs["value"])
         elif kind == "image" and "alt" in attrs:
-            self.extra("alt", *attrs["alt"])
+            self.add_after("alt", *attrs["alt"])
         elif kind != "hidden" and "placeholder" in attrs:
-            self.extra("label", *attrs["placeholder"])
+            self.add_after("label", *attrs["placeholder"])
         if kind != "hidden" and "aria-label" in attrs:
-            self.extra("label", *attrs["aria-label"])
+            self.add_after("label", *attrs["aria-label"])
 
     def _meta(self, attrs: Mapping[str, Attr]) -> None:
         if "name" in attrs and "content" in attrs and self.value(attrs["name"]).strip().lower() == "description":
-            self.extra("description", *attrs["content"])
+            self.add_after("description", *attrs["content"])
             self.end_block(attrs["content"][1])
 
     def _start_block(self, name: str, attrs: Mapping[str, Attr], a: int, b: int) -> None:
@@ -489,7 +491,7 @@ class Flow:
             return
         self.context = self._shaped(name, element, context)
         if name == "button" and "aria-label" in attrs:
-            self.extra("label", *attrs["aria-label"])
+            self.add_after("label", *attrs["aria-label"])
 
     def _holds_code(self, at: int) -> bool:
         """Whether the <pre> that begins before `at` holds a <code>. Each place is looked up once, so linear."""
@@ -566,7 +568,7 @@ class Flow:
         if name not in _IMPLIED_ENDS:
             return
         ended, shields = _IMPLIED_ENDS[name]
-        floor = max((self._innermost(shield) for shield in (*shields, "#cell", "#item")), default=-1)
+        floor = max(map(self._innermost, (*shields, "#cell", "#item")))
         for other in ended:
             same = self._open_by_name.get(other)
             if same and same[-1].index > floor:
@@ -605,7 +607,7 @@ class Flow:
                 self._end_inline(element, b)
 
     def _markdown_floor(self) -> int:
-        return max((self._innermost(name) for name in ("#cell", "#item", "#paragraph", "#heading", "#quote")), default=-1)
+        return max(map(self._innermost, ("#cell", "#item", "#paragraph", "#heading", "#quote")))
 
     def _only_inline_above(self, element: _Element) -> bool:
         """Whether no block was begun inside `element`; a long way up nobody looks."""
@@ -626,5 +628,5 @@ def _find(pattern: re.Pattern[str], text: str, at: int) -> int:
     return match.start() if match else len(text)
 
 
-_TABLE_PARTS = frozenset(("table", "caption", "colgroup", "tbody", "thead", "tfoot", "tr", "td", "th"))
-_INLINE_MARKDOWN = frozenset(("#strong", "#emphasis", "#strike", "#link", "#image"))
+_TABLE_PARTS = words("table caption colgroup tbody thead tfoot tr td th")
+_INLINE_MARKDOWN = words("#strong #emphasis #strike #link #image")

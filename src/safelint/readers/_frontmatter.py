@@ -11,7 +11,9 @@ from safelint.model import AUDIENCES, KINDS, NATIONS, Meta, SafelintError
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*+(?:\r\n|\r|\n)")
 _YAML_END = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*+(?=[\r\n]|\Z)")
 _TOML_END = re.compile(r"(?<=[\r\n])\+\+\+[ \t]*+(?=[\r\n]|\Z)")
-_FIRST_KEY = re.compile(r"(?:[^\S\r\n]*+(?:#[^\r\n]*+)?(?:\r\n|\r|\n))*+[\"']?[A-Za-z_][\w .-]{0,60}[\"']?[ \t]{0,9}[:=]")
+_FIRST_KEY = re.compile(  # after comments and empty lines
+    r"(?:[^\S\r\n]*+(?:#[^\r\n]*+)?(?:\r\n|\r|\n))*+(?:\[+)?[\"']?[A-Za-z_][\w .-]{0,60}[\"']?[ \t]{0,9}[:=\]]"
+)
 _KEYS = ("title", "description", "lang", "language", "safelint")
 _WANTED = re.compile(r"(?<![^\r\n])[\"'\[]?(?:title|description|lang|language|safelint)\b")
 _SETTINGS = re.compile(r"(?<![^\r\n])[\"'\[]?safelint\b")

@@ -10,6 +10,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+
+def words(text: str) -> frozenset[str]:
+    """The words of `text`, for tables of names."""
+    return frozenset(text.split())
+
+
 STAND_IN = "\ue000"
 """A private-use character: neither space nor punctuation to a parser, so the words around it stay as they were."""
 
@@ -19,13 +25,13 @@ _LONGEST = 20_000
 _OPENER = re.compile(r"\{\{|\{%|\{#|<%|<\?(?:php|=)")
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>", "<?": "?>"}
 _WORD = re.compile(r"[#/^!*~>&=-]*\s*([A-Za-z_]*)")
-_ALTERNATIVES = frozenset("else elif elsif elseif elseIf case when default empty".split())
-_INSTRUCTIONS = frozenset(
-    """if endif unless endunless for endfor foreach set assign capture endcapture block endblock with endwith load extends
-    import from macro endmacro call endcall filter endfilter autoescape endautoescape spaceless endspaceless raw endraw
-    verbatim endverbatim comment endcomment layout end each range define template push pop endif; endforeach endwhile
-    while switch endswitch do let var const use require include_once require_once cache endcache trans endtrans
-    blocktrans endblocktrans blocktranslate endblocktranslate""".split()
+_ALTERNATIVES = words("else elif elsif elseif elseIf case when default empty")
+_INSTRUCTIONS = words(
+    """if endif unless endunless for endfor foreach set assign capture endcapture block endblock with endwith load
+    extends import from macro endmacro call endcall filter endfilter autoescape endautoescape spaceless
+    endspaceless raw endraw verbatim endverbatim comment endcomment layout end each range define template push
+    pop endif; endforeach endwhile while switch endswitch do let var const use require include_once require_once
+    cache endcache trans endtrans blocktrans endblocktrans blocktranslate endblocktranslate"""
 )
 _LINE_TAIL = re.compile(r"[^\S\r\n]*+(?=[\r\n]|\Z)")
 _NOT_LINE_END = re.compile(r"[^\r\n]")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from safelint.model import Span
 from safelint.readers._flow import RAW, Attr, Flow
+from safelint.readers._mask import words
 
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)")
 _SIMPLE = re.compile(r"""((?:\s++[A-Za-z][A-Za-z0-9:_-]*+="[^"]*+")*+)\s*+(/?)>""")
@@ -16,7 +16,7 @@ _ATTR = re.compile(
     r"""[\s/]*+(?:(>)|([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)|(["']))?+)?+)"""
 )
 _OF_INTEREST = re.compile(r"\b(?:hidden|lang|style|role|title|aria-label)\b", re.IGNORECASE)
-_NEEDS_ATTRS = frozenset("a img input meta html area abbr button".split())
+_NEEDS_ATTRS = words("a img input meta html area abbr button")
 _COMMENT_END = re.compile(r"--!?>")
 _END_OF_RAW = {name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in RAW}
 

@@ -87,7 +87,8 @@ def _strict(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         name = encoding[: -len("-le")] if encoding.endswith(("-le", "-be")) else encoding
-        raise Unreadable(f"damaged {name.upper()}: byte {error.start + 1} cannot be read; save the file again") from None
+        place = f"byte {error.start + 1} cannot be read"
+        raise Unreadable(f"damaged {name.upper()}: {place}; save the file again") from None
 
 
 def _utf16(data: bytes) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -108,8 +108,9 @@ class _Walker:
 
     def run(self) -> None:
         offsets = self.offsets
-        for event, where in pyromark.events_with_range(self.body, options=_OPTIONS):
-            # Byte ranges; the parser gives one-key dicts for most events and names for the rest.
+        # Byte ranges; most events are dicts of one key, the rest bare names.
+        events: Iterator[tuple[Any, Any]] = iter(pyromark.events_with_range(self.body, options=_OPTIONS))
+        for event, where in events:
             a, b = offsets[where["start"]], offsets[where["end"]]
             if type(event) is str:
                 self._named(event, a, b)
@@ -332,7 +333,7 @@ class _Walker:
         named = {"alt": uncover(alt), "title": title} if title else {"alt": uncover(alt)}
         self.flow.image(a, b, uncover(attrs["dest_url"]), named)
         if self.alt:
-            self.flow.extra("alt", self.alt[0][0], self.alt[-1][1], self.alt)
+            self.flow.add_after("alt", self.alt[0][0], self.alt[-1][1], self.alt)
         if title:
             self._tooltip(attrs, a, b)
         self.last = b
@@ -349,13 +350,13 @@ class _Walker:
         end = self.body.rfind(title, a, b)
         tail = self.body[end + len(title) : b] if end >= 0 else ""
         if end > a and tail[:1] in ('"', "'", ")") and not tail[1:].strip(") \t\r\n"):
-            self.flow.extra("tooltip", end, end + len(title), [(end, end + len(title), None)])
+            self.flow.add_after("tooltip", end, end + len(title), [(end, end + len(title), None)])
             return
         start = max(self.body.rfind("](", a, b), a)
         match = _TITLE.search(self.body[start : b - 1] if attrs["link_type"] == "Inline" else self.body[start:b])
         if match:
             a, b = start + match.start(1), start + match.end(1)
-        self.flow.extra("tooltip", a, b, [(a, b, uncover(title))])
+        self.flow.add_after("tooltip", a, b, [(a, b, uncover(title))])
 
     def _defined(self, target: str, title: str) -> tuple[int, int] | None:
         if self._titles is None:

@@ -22,8 +22,11 @@ _SPECIAL = re.compile(
     r"""\t|(?<![^\r\n])[^\S\r\n]{0,40}(?:[-*•·▪‣●○◦–—=_~>+]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]\s|o\s)"""
 )
 _QUOTE = re.compile(r"[ \t]*+(?:>[ \t]?+)++")
-_MARKER = re.compile(
-    r"""([^\S\r\n]*+)(?:([-*•·▪‣●○◦+])|([–—])|(o)(?=[ ]?\t)|(\(?(?:\d{1,3}[.)]|[A-Za-z]\)|[ivxIVX]{1,5}\))))[^\S\r\n]++(?=[^\s])"""
+_MARKER = re.compile(  # indentation, bullet, dash, Word's "o", number or letter
+    r"""([^\S\r\n]*+)
+    (?:([-*•·▪‣●○◦+])|([–—])|(o)(?=[ ]?\t)|(\(?(?:\d{1,3}[.)]|[A-Za-z]\)|[ivxIVX]{1,5}\))))
+    [^\S\r\n]++(?=\S)""",
+    re.VERBOSE,
 )
 _FIRST_MARKERS = ("1.", "1)", "(1)", "a)", "A)", "(a)", "(A)", "i)", "(i)", "I)", "(I)")
 _RULE = re.compile(r"[^\S\r\n]*+(?:=[= ]{2,}+|-[- ]{2,}+|_[_ ]{2,}+|~[~ ]{2,}+|\*[* ]{2,}+)[^\S\r\n]*+\Z")
@@ -49,6 +52,7 @@ class _List:
         self.group = group
         self.row = -1
         self.indents: list[int] = []
+        self.numbered = False  # at the first level
 
     def item(self, indent: int) -> Context:
         while self.indents and self.indents[-1] > indent:
@@ -115,18 +119,14 @@ class _Reading:
         line = self.text[a:line_end].strip() if line_end - a <= 400 else ""
         if not line:
             self._paragraph(a, b)
-        elif _in_capitals(line):
+        elif _in_capitals(line) and not self.text[line_end : min(b, line_end + 400)].isupper():
             self.list = None
             self.builder.whole(PLAIN._replace(kind="heading", level=2), a, line_end)
-            self._simple_rest(line_end, b)
+            self.builder.whole(PLAIN, line_end, b)
         elif first and line_end == b and b < len(self.text) and _like_a_title(line):
             self.builder.whole(PLAIN._replace(kind="heading", level=1), a, b)
         else:
             self._paragraph(a, b)
-
-    def _simple_rest(self, a: int, b: int) -> None:
-        if a < b:
-            self.builder.whole(PLAIN, a, b)
 
     def _paragraph(self, a: int, b: int) -> None:
         """A paragraph; a further one of the list item before it where it is indented as that is."""
@@ -181,7 +181,7 @@ class _Reading:
         """End the paragraph that the lines make."""
         if not pending:
             return
-        if not pending[0].quoted and pending[-1].end - pending[0].start >= 0:
+        if not pending[0].quoted:
             a, b = pending[0].start, pending[-1].end
             pending.clear()
             self._simple(a, b, first=first)
@@ -203,9 +203,7 @@ class _Reading:
 
     # Lists
 
-    def _marker(
-        self, words: str, pending: Sequence[_Line], lines: Sequence[_Line], at: int
-    ) -> re.Match[str] | None:
+    def _marker(self, words: str, pending: Sequence[_Line], lines: Sequence[_Line], at: int) -> re.Match[str] | None:
         """The mark of a list item at the start of a line. In the middle of a paragraph only a clear one counts."""
         marker = _MARKER.match(words)
         if marker is None:
@@ -223,12 +221,15 @@ class _Reading:
 
     def _item(self, lines: Sequence[_Line], at: int, marker: re.Match[str]) -> int:
         """The item that begins at line `at`; gives the line after it."""
-        if self.list is None:
+        indent = len(marker[1].expandtabs(4))
+        numbered = marker[5] is not None
+        if self.list is None or (indent <= self.list.indents[0] and numbered != self.list.numbered):
             self.list = _List(self.groups)
+            self.list.numbered = numbered
             self.groups += 1
         self.table_row = -1
         line = lines[at]
-        context = self.list.item(len(marker[1].expandtabs(4)))._replace(quoted=line.quoted)
+        context = self.list.item(indent)._replace(quoted=line.quoted)
         content = [line._replace(start=line.start + marker.end())]
         end = at + 1
         while end < len(lines):
@@ -308,7 +309,7 @@ def _in_capitals(line: str) -> bool:
 
 def _like_a_title(line: str) -> bool:
     """Whether the first line of a text, alone between empty lines, reads as its title."""
-    if len(line) > 120 or line.endswith(_CLAUSE_END) or not (line[0].isupper() or line[0].isdigit() or line[0] in "‘“\"'"):
+    if len(line) > 120 or line.endswith(_CLAUSE_END) or not (line[0].isupper() or line[0].isdigit() or line[0] in "‘“"):
         return False
     digits = sum(map(str.isdigit, line))
     return digits <= 6 and "@" not in line and "://" not in line and ": " not in line and line.count(" ") >= 1

@@ -1,0 +1,27 @@
+# Every task is also a plain command: what stands behind the name.
+
+.PHONY: install test lint format types contracts bench check
+
+install:
+	python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]'
+
+test:
+	.venv/bin/pytest
+
+lint:
+	.venv/bin/ruff check . && .venv/bin/ruff format --check .
+
+format:
+	.venv/bin/ruff format . && .venv/bin/ruff check --fix .
+
+types:
+	.venv/bin/mypy
+
+contracts:
+	.venv/bin/lint-imports
+
+bench:
+	.venv/bin/python benchmarks/run.py
+
+check:
+	bash .ci/run

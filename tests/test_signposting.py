@@ -1,0 +1,473 @@
+"""The help that a text gives and lacks: elements, kinds, audiences, nations, the block, the findings, the footer."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+import signposting_helper as helper
+
+from safelint import footer as footers
+from safelint.analysis import Analysis
+from safelint.checks import signposting as check
+from safelint.knowledge import Knowledge
+from safelint.model import Finding, Settings
+from safelint.packs import Rule
+from safelint.signposting import Ask, serves
+
+# element: topic, a text that has it, a text that does not
+ELEMENTS: dict[str, tuple[str, str, str]] = {
+    "emergency_999": ("domestic-abuse", "In danger, call 999.", "In danger, shout."),
+    "non_emergency_police": ("domestic-abuse", "Call 101 to report it.", "Call 999 to report it."),
+    "local_service": (
+        "older-people-abuse",
+        "Adult social care takes reports on 01632 960123.",
+        "Adult social care changed its name.",
+    ),
+    "out_of_hours": ("older-people-abuse", "Outside office hours, ring the duty team.", "Office hours are nine to five."),
+    "line_for_children": ("child-abuse-general", "Childline: 0800 1111", "Childline is old."),
+    "line_for_concerned_adults": ("child-abuse-general", "Call the NSPCC on 0808 800 5000.", "Ask the NSPCC."),
+    "line_for_survivors": ("child-sexual-abuse", "NAPAC is on 0808 801 0331.", "NAPAC has moved."),
+    "perpetrator_prevention": (
+        "child-sexual-abuse",
+        "Stop It Now: 0808 1000 900.",
+        "Respect Phoneline: 0808 802 4040.",
+    ),
+    "anonymous_route": ("hate-crime", "Crimestoppers: 0800 555 111", "Tell us your name."),
+    "samaritans": ("suicide", "Samaritans: 116 123", "Childline: 0800 1111"),
+    "accessible_route": ("hate-crime", "Use Relay UK.", "Call 101."),
+    "silent_route": ("domestic-abuse", "If you cannot speak, press 55.", "If you cannot speak, wait."),
+    "online_route": ("suicide", "See samaritans.org.", "Call 116 123."),
+    "hours": ("suicide", "It is open day or night.", "It is open."),
+    "free": ("suicide", "The call is free.", "The call costs a little."),
+    "confidential": ("suicide", "It is confidential.", "We tell nobody."),
+    "believed": ("sexual-violence", "You will be believed.", "You may come in."),
+    "safety_exit": ("domestic-abuse", "Leave this site", "Read on"),
+    "content_warning": ("suicide", "This story contains details of a death.", "This is a story."),
+    "topic_helpline": (
+        "domestic-abuse",
+        "National Domestic Abuse Helpline: 0808 2000 247",
+        "Men's Advice Line: 0808 801 0327",
+    ),
+    "topic_helpline_of_the_nation": (
+        "sexual-violence",
+        "Rape Crisis Scotland: 08088 01 03 02",
+        "Rape and Sexual Abuse Support Line: 0808 500 2222",
+    ),
+    "any_one_route": ("suicide", "Call 999.", "Call somebody."),
+    "line_for_men": ("domestic-abuse", "Men's Advice Line: 0808 801 0327", "Men may call 0808 2000 247."),
+    "line_for_lgbt": ("domestic-abuse", "Galop: 0800 999 5428", "Galop is in London."),
+    "line_for_young_people": ("suicide", "Papyrus HOPELINE247: 0800 068 4141", "Samaritans: 116 123"),
+    "whistleblowing_line": ("child-abuse-general", "Protect: 020 3117 2520", "Blow the whistle."),
+    "allegations_officer": (
+        "child-abuse-general",
+        "The LADO is at lado@northgate.gov.uk.",
+        "The LADO decides what happens.",
+    ),
+    "text_route": ("self-harm", "Text SHOUT to 85258.", "Call 116 123."),
+    "nhs_urgent": ("suicide", "Call NHS 111.", "Ask a nurse."),
+    "parents_line": ("self-harm", "YoungMinds: 0808 802 5544", "Parents can help."),
+    "school_contact": (
+        "online-safety",
+        "Our designated safeguarding lead is Mrs Hart.",
+        "The designated safeguarding lead has been trained.",
+    ),
+    "online_report": ("online-safety", "Report it to [CEOP](https://www.ceop.police.uk/Safety-Centre/).", "Tell CEOP."),
+    "image_removal": (
+        "online-safety",
+        "Use [Report Remove](https://www.childline.org.uk/remove).",
+        "Ask the site to take it down.",
+    ),
+    "choice_not_to_report": ("sexual-violence", "You do not have to tell the police.", "The police are kind."),
+    "third_party_reporting_centre": ("hate-crime", "Go to a third party reporting centre.", "Go to the library."),
+    "reference_number": ("missing-children", "Call, quoting 44 of 3 May.", "Call 101."),
+    "other_languages": ("modern-slavery", "The line has interpreters.", "The line is open."),
+    "forced_marriage_unit_with_number_from_abroad": (
+        "honour-based-abuse",
+        "Forced Marriage Unit: 020 7008 0151",
+        "See the [Forced Marriage Unit](https://www.gov.uk/forced-marriage).",
+    ),
+    "anti_terrorist_hotline_for_attack_planning": (
+        "radicalisation",
+        "Anti-Terrorist Hotline: 0800 789 321",
+        "ACT Early: 0800 011 3764",
+    ),
+    "bereavement_support": ("suicide", "Ask for Help is at Hand.", "Ask a friend."),
+    "message_to_the_missing_person": ("missing-children", "Jo, you are not in trouble.", "Jo is not at home."),
+    "trusted_adult": ("bullying", "Tell an adult you trust.", "Tell nobody."),
+}
+
+
+def has(source: str, name: str, topic: str, **settings: Any) -> bool:
+    """Whether a text fills an element, asked through configuration so that nothing else decides."""
+    settings["options"] = {"signposting": {"require": [name]}}
+    assessment = helper.assess(source, "record", given=(topic,), **settings)
+    wanted = [ask for ask in (*assessment.missing_required, *assessment.missing_best) if ask == Ask((name,), "")]
+    return not wanted
+
+
+def test_every_element_has_a_case() -> None:
+    assert set(ELEMENTS) == set(helper.guide().elements)
+
+
+@pytest.mark.parametrize("name", ELEMENTS)
+def test_element(name: str) -> None:
+    topic, yes, no = ELEMENTS[name]
+    each = helper.guide().elements[name]
+    settings = {"nations": ("scotland",)} if each.by_nation else {}
+    if each.of_topic:
+        table = helper.guide()
+        assert filled(yes, name, topic, **settings)
+        assert not filled(no, name, topic, **settings)
+        assert table.fills(name, topic)
+    else:
+        assert has(yes, name, topic)
+        assert not has(no, name, topic)
+
+
+def filled(source: str, name: str, topic: str, **settings: Any) -> bool:
+    assessment = helper.assess(source, "service-page", given=(topic,), **settings)
+    return name in assessment.present and name not in assessment.missing
+
+
+def test_every_topic_asks_only_for_elements_that_exist() -> None:
+    for topic in helper.pack().topics:
+        for ask in (*topic.minimum, *topic.core, *topic.full, *topic.best):
+            for name in (ask,) if isinstance(ask, str) else ask:
+                assert name in helper.guide().elements, (topic.id, name)
+
+
+def test_every_service_of_an_element_is_in_the_registry() -> None:
+    known = {service.id for service in helper.pack().helplines}
+    for each in helper.guide().elements.values():
+        named = {*each.services, *itertools.chain(*each.services_for.values())}
+        assert named <= known, each.id
+
+
+def test_every_topic_has_its_subject() -> None:
+    subjects = {row["topic"]: row for row in helper.elements()["subject"]}
+    known = {subject for service in helper.pack().helplines for subject in service.topics}
+    assert set(subjects) == {topic.id for topic in helper.pack().topics}
+    assert all(set(row["helplines"]) <= known for row in subjects.values())
+
+
+# --- ways to a service
+
+
+def test_a_name_alone_is_no_route_and_a_link_on_it_is() -> None:
+    assert not has("Talk to Childline.", "line_for_children", "bullying")
+    assert has("Talk to [Childline](https://example.org/c).", "line_for_children", "bullying")
+    assert has("See www.childline.org.uk.", "line_for_children", "bullying")
+    assert has("See [this page](https://www.childline.org.uk/get-support/).", "line_for_children", "bullying")
+    assert has("[Call them](tel:08001111)", "line_for_children", "bullying")
+
+
+def test_a_word_that_is_also_a_name_is_no_route() -> None:
+    routes = helper.assess("[contact](https://example.org) us", given=("bullying",)).routes
+    assert [route.service for route in routes] == ["local"]
+
+
+def test_a_shared_site_belongs_to_nobody() -> None:
+    assert helper.assess("See https://www.gov.uk/bank-holidays.", given=("bullying",)).routes == ()
+
+
+def test_what_the_layout_adds_counts() -> None:
+    page = "# Bullying at school\n\nWe listen."
+    bare = helper.assess(page, "service-page")
+    layout = "<footer><a href='https://www.childline.org.uk'>Childline</a> 0800 1111</footer>"
+    with_footer = helper.assess(page, "service-page", included=(layout,))
+    assert "line_for_children" in bare.missing
+    assert "line_for_children" not in with_footer.missing
+    assert (bare.any_route, with_footer.any_route) == (False, True)
+
+
+def test_local_help_is_a_route_and_a_press_desk_is_not() -> None:
+    page = "# Bullying at school\n\n"
+    assert helper.assess(page + "Our helpline is 01632 960123.").any_route is True
+    assert helper.assess(page + "For interviews, our press office and advice is on 01632 960123.").any_route is False
+
+
+# --- what is asked
+
+
+def missing(kind: str, topic: str, source: str = "Words.", **settings: Any) -> tuple[str, ...]:
+    return helper.assess(source, kind, given=(topic,), **settings).missing
+
+
+def test_a_witness_appeal_asks_for_the_police_and_an_anonymous_route() -> None:
+    assert missing("witness-appeal", "sexual-violence") == ("non_emergency_police", "anonymous_route")
+
+
+def test_a_social_post_asks_for_one_route() -> None:
+    assert missing("social-post", "sexual-violence") == ("any_one_route",)
+
+
+def test_a_record_asks_for_nothing() -> None:
+    assert missing("record", "sexual-violence") == ()
+
+
+def test_a_release_on_child_sexual_abuse_asks_for_the_core_and_suggests_the_rest() -> None:
+    assessment = helper.assess("Call 999.", "press-release", given=("child-sexual-abuse",))
+    required = [ask.members for ask in assessment.missing_required]
+    assert required == [("line_for_concerned_adults",), ("perpetrator_prevention",)]
+    assert [ask.members for ask in assessment.missing_suggested] == [
+        ("non_emergency_police", "local_service"),
+        ("line_for_children",),
+        ("line_for_survivors",),
+    ]
+
+
+def test_a_school_letter_asks_for_the_school_and_another_letter_does_not() -> None:
+    school = missing("letter", "bullying", "Dear parents, the school is open.")
+    assert school == ("school_contact", "line_for_children", "line_for_concerned_adults", "any_one_route")
+    assert missing("letter", "bullying", "Dear friends, the club is open.") == ("any_one_route",)
+
+
+def test_a_policy_asks_for_its_contacts() -> None:
+    assert missing("policy", "child-abuse-general", "x 999 0808 800 5000") == ("school_contact", "local_service")
+
+
+def test_children_are_asked_for_little_and_never_for_perpetrator_prevention() -> None:
+    assert missing("service-page", "child-sexual-abuse", audience="children") == ("line_for_children", "emergency_999")
+    young = helper.assess("Words.", "service-page", given=("child-sexual-abuse",), audience="young-people")
+    asked = [name for ask in (*young.missing_required, *young.missing_suggested, *young.missing_best) for name in ask.members]
+    assert "perpetrator_prevention" not in asked
+    assert young.missing == ("line_for_children", "emergency_999", "any_one_route")
+
+
+def test_what_no_service_fills_in_a_nation_is_not_asked_there() -> None:
+    england = missing("service-page", "domestic-abuse", nations=("england",))
+    ireland = missing("service-page", "domestic-abuse", nations=("northern-ireland",))
+    assert "perpetrator_prevention" in england
+    assert "perpetrator_prevention" not in ireland
+    assert "nhs_urgent" not in missing("service-page", "suicide", nations=("northern-ireland",))
+    assert "topic_helpline" not in missing("service-page", "radicalisation", nations=("northern-ireland",))
+
+
+def test_the_line_of_another_nation_does_not_do() -> None:
+    text = "National Domestic Abuse Helpline: 0808 2000 247"
+    assert "topic_helpline_of_the_nation" in missing("service-page", "domestic-abuse", text, nations=("wales",))
+    assert "topic_helpline_of_the_nation" not in missing("service-page", "domestic-abuse", text, nations=("england",))
+    assert "topic_helpline_of_the_nation" not in missing("service-page", "domestic-abuse", text)
+
+
+def test_one_service_does_not_fill_two_elements_of_a_topic() -> None:
+    assert "line_for_concerned_adults" in missing("press-release", "child-sexual-abuse", "Stop It Now: 0808 1000 900")
+    assert "topic_helpline" in missing("service-page", "domestic-abuse", "Men's Advice Line: 0808 801 0327")
+
+
+def test_a_topic_that_is_only_mentioned_asks_for_nothing() -> None:
+    filler = "The road will be closed for a week. " * 60
+    assessment = helper.assess(filler + "The grant also helps survivors of sexual violence.", "service-page")
+    assert (assessment.missing, assessment.any_route) == ((), False)
+
+
+def test_configuration_can_require_an_element() -> None:
+    options = {"signposting": {"require": ["accessible_route"]}}
+    assessment = helper.assess("Call 116 123.", "record", given=("suicide",), options=options)
+    assert assessment.missing_required == (Ask(("accessible_route",), ""),)
+
+
+# --- the block
+
+
+def block(source: str) -> str | None:
+    doc = helper.document(source)
+    found = helper.guide().block(helper.as_text(doc))
+    return doc.text[found[0] : found[1]].replace("\0", "|") if found else None
+
+
+def test_a_section_under_a_help_heading_is_the_block() -> None:
+    assert block("# A\n\nWords.\n\n## Get help\n\nCall 999.\n\n## B\n\nMore.") == "Get help|Call 999."
+
+
+def test_a_list_of_contacts_is_the_block() -> None:
+    assert block("Words.\n\n- Childline: 0800 1111\n- Samaritans: 116 123\n\nMore.") == (
+        "Childline: 0800 1111|Samaritans: 116 123"
+    )
+
+
+def test_of_a_long_paragraph_only_the_sentences_with_contacts_are_the_block() -> None:
+    long = "The hall was full and the talk went on. " * 12
+    assert block(f"{long}Call 999. Or call 101. {long}") == "Call 999. Or call 101."
+
+
+def test_one_number_makes_no_block() -> None:
+    assert block("Words.\n\nCall 101.\n\nMore.") is None
+
+
+# --- what to add
+
+
+def sentence(name: str, topic: str, **settings: Any) -> str:
+    return helper.guide().sentence(Ask((name,), topic), Settings(**settings))
+
+
+def test_sentences_name_the_service_and_its_number() -> None:
+    assert sentence("line_for_children", "bullying") == "Children and young people can contact Childline on 0800 1111."
+    assert sentence("perpetrator_prevention", "child-sexual-abuse") == (
+        "If you are worried about your own thoughts or behaviour, contact the Stop It Now helpline on 0808 1000 900."
+    )
+    assert sentence("topic_helpline_of_the_nation", "domestic-abuse", nations=("wales",)) == (
+        "For specialist help, contact Live Fear Free on 0808 80 10 800."
+    )
+    assert sentence("text_route", "self-harm") == "To get help by text, text SHOUT to 85258."
+
+
+def test_a_text_for_all_nations_is_told_the_line_of_each() -> None:
+    services = helper.guide().services_to_name("topic_helpline_of_the_nation", "domestic-abuse", Settings())
+    assert [service.id for service in services] == [
+        "national-domestic-abuse-helpline",
+        "live-fear-free",
+        "scotland-domestic-abuse",
+        "dsahl-ni",
+    ]
+
+
+@pytest.mark.parametrize("topic", [topic.id for topic in helper.pack().topics])
+@pytest.mark.parametrize("nation", ["", "england", "wales", "scotland", "northern-ireland"])
+def test_every_sentence_names_an_active_service_of_the_nation(topic: str, nation: str) -> None:
+    nations = (nation,) if nation else ()
+    guide = helper.guide()
+    row = guide.topics[topic]
+    for name in {each for each in (*row.minimum, *row.core, *row.full) if isinstance(each, str)}:
+        for service in guide.services_to_name(name, topic, Settings(nations=nations)):
+            assert service.status == "active"
+            assert serves(service, nations)
+        assert "{" not in sentence(name, topic, nations=nations)
+
+
+# --- the findings
+
+
+def rule(name: str, severity: str) -> Rule:
+    return Rule(f"signposting/{name}", "signposting", "t", severity, "high", "m", "", (), "", "2026-11-25", True, True, (), ())
+
+
+RULES = {each.id: each for each in (rule("missing", "error"), rule("incomplete", "warning"), rule("position", "warning"))}
+
+
+def findings(source: str, **settings: Any) -> list[Finding]:
+    knowledge = Knowledge(helper.pack(), ())
+    doc = helper.document(source)
+    analysis = Analysis(doc, Settings(**settings), knowledge)
+    vars(analysis)["numbers"] = helper.numbers(doc.text)
+    vars(analysis)["names"] = helper.names(doc)
+    return list(check.run(analysis, RULES))
+
+
+RAPE = "# Woman raped in park\n\nA woman was raped in the park on Sunday evening. Officers are at the scene.\n\n"
+
+
+def told(source: str, **settings: Any) -> list[tuple[str, str]]:
+    return [(found.rule.removeprefix("signposting/"), found.severity) for found in findings(source, **settings)]
+
+
+def test_no_route_at_all_is_an_error_but_not_in_news_or_a_record() -> None:
+    assert told(RAPE, kind="press-release") == [("missing", "error")]
+    assert told(RAPE, kind="news") == [("missing", "warning")]
+    assert told(RAPE, audience="news") == [("missing", "warning")]
+    assert told(RAPE, kind="record") == [("missing", "suggestion")]
+
+
+def test_no_route_is_no_error_where_no_strong_term_stands_outside_quotations() -> None:
+    text = "# Trial\n\nShe told police: “I was raped.” The jury is out."
+    assert told(text, kind="press-release") == [("missing", "warning")]
+    assert told("# Trial\n\nHe groomed and abused them.", kind="press-release") == [("missing", "warning")]
+
+
+def test_a_finding_stands_at_the_title_with_empty_text() -> None:
+    (found,) = findings("Words first.\n\n" + RAPE, kind="press-release")
+    assert (found.text, found.span.start, found.span.end) == ("", 13, 13)
+
+
+def test_the_message_names_topic_words_service_and_number() -> None:
+    (found,) = findings(RAPE, kind="press-release", nations=("scotland",))
+    assert found.message.startswith("This text is about sexual violence (it says “raped”) and gives no way to get help.")
+    assert "“In immediate danger, call 999.”" in found.message
+
+
+def test_incomplete_is_one_finding_and_a_warning_where_the_minimum_lacks() -> None:
+    assert told(RAPE + "Call 101.", kind="service-page") == [("incomplete", "warning")]
+    assert told(RAPE + "Call 101 or 999.", kind="service-page") == [("incomplete", "suggestion")]
+
+
+def test_a_complete_text_has_no_finding() -> None:
+    help_lines = (
+        "## Get help\n\n- In danger: 999\n- Police: 101\n- Rape Crisis Scotland: 08088 01 03 02\n"
+        "- Find a [sexual assault referral centre](https://www.nhs.uk/service-search/)\n"
+    )
+    assert told(RAPE + help_lines, kind="press-release", nations=("scotland",)) == []
+
+
+def test_help_in_notes_to_editors_is_out_of_place() -> None:
+    below = "Call 999, or 101.\n\nENDS\n\nNotes to editors\n\n- {}\n"
+    hidden = RAPE + "ENDS\n\nNotes to editors\n\n- In danger: 999\n- Police: 101"
+    assert ("position", "warning") in told(hidden, kind="press-release")
+    assert ("position", "warning") not in told(RAPE + below.format("Founded 1902"), kind="press-release")
+    assert ("position", "warning") not in told(hidden, kind="service-page")
+
+
+def test_scattered_help_is_a_suggestion() -> None:
+    long = "The hall was full that night and the talk went on and on for hours before the doors were shut. " * 4
+    scattered = f"# Rape\n\nCall 999. {long}\n\n{long}\n\n{long} Police: 101.\n\n{long}\n\n{long}Samaritans: 116 123."
+    assert ("position", "suggestion") in told(scattered, kind="service-page")
+
+
+def test_nothing_is_said_of_a_text_on_another_subject() -> None:
+    assert told("# Passport fees\n\nA child's passport for anyone under 16 costs less.") == []
+
+
+def test_a_rule_that_is_off_says_nothing() -> None:
+    knowledge = Knowledge(helper.pack(), ())
+    doc = helper.document(RAPE)
+    analysis = Analysis(doc, Settings(), knowledge)
+    vars(analysis).update(numbers=(), names=[])
+    assert list(check.run(analysis, {})) == []
+
+
+# --- the footer
+
+
+@pytest.mark.parametrize("topic", [topic.id for topic in helper.pack().topics])
+@pytest.mark.parametrize("kind", ["press-release", "service-page", "news", "letter", "policy", "witness-appeal"])
+@pytest.mark.parametrize("audience", ["public", "children", "young-people"])
+def test_a_footer_passes_the_own_check(topic: str, kind: str, audience: str) -> None:
+    for nations in ((), ("scotland",), ("northern-ireland",)):
+        text = footers.footer(helper.guide(), [topic], nations, kind, audience)
+        page = f"# A page about the school\n\n{text}"
+        assessment = helper.assess(page, kind, given=(topic,), nations=nations, audience=audience)
+        assert (assessment.missing, assessment.any_route) == ((), True), text
+
+
+def test_a_footer_holds_only_numbers_of_the_registry() -> None:
+    for topic in helper.pack().topics:
+        text = footers.footer(helper.guide(), [topic.id])
+        assert all(number.service for number in helper.numbers(text)), text
+
+
+def test_footer_forms() -> None:
+    settings = (helper.guide(), ["missing-children"], ("england",), "service-page")
+    assert footers.footer(*settings) == (
+        "## Where to get help\n\n"
+        "- In immediate danger, call 999.\n"
+        "- If it is not an emergency, call the police on 101.\n"
+        "- For specialist help, contact Missing People on 116 000.\n"
+    )
+    assert footers.footer(*settings, form="text").startswith("Where to get help\n-----------------\n\n- In immediate")
+    html = footers.footer(*settings, form="html")
+    assert html.startswith("<h2>Where to get help</h2>\n<ul>\n  <li>In immediate danger, call 999.</li>\n")
+
+
+def test_a_footer_for_children_sends_nobody_to_a_line_for_perpetrators() -> None:
+    text = footers.footer(helper.guide(), ["child-sexual-abuse"], audience="children")
+    assert "0800 1111" in text
+    assert "0808 1000 900" not in text
+
+
+def test_an_unknown_topic_or_form_is_named() -> None:
+    with pytest.raises(ValueError, match="unknown topic cats; known are bullying"):
+        footers.footer(helper.guide(), ["cats"])
+    with pytest.raises(ValueError, match="unknown form pdf; known are markdown, html, text"):
+        footers.footer(helper.guide(), ["suicide"], form="pdf")
