@@ -6,8 +6,8 @@ import itertools
 from typing import Any
 
 import pytest
-import signposting_helper as helper
 
+import signposting_helper as helper
 from safelint import footer as footers
 from safelint.analysis import Analysis
 from safelint.checks import signposting as check
@@ -25,7 +25,11 @@ ELEMENTS: dict[str, tuple[str, str, str]] = {
         "Adult social care takes reports on 01632 960123.",
         "Adult social care changed its name.",
     ),
-    "out_of_hours": ("older-people-abuse", "Outside office hours, ring the duty team.", "Office hours are nine to five."),
+    "out_of_hours": (
+        "older-people-abuse",
+        "Outside office hours, ring the duty team.",
+        "Open from nine to five.",
+    ),
     "line_for_children": ("child-abuse-general", "Childline: 0800 1111", "Childline is old."),
     "line_for_concerned_adults": ("child-abuse-general", "Call the NSPCC on 0808 800 5000.", "Ask the NSPCC."),
     "line_for_survivors": ("child-sexual-abuse", "NAPAC is on 0808 801 0331.", "NAPAC has moved."),
@@ -225,13 +229,18 @@ def test_a_school_letter_asks_for_the_school_and_another_letter_does_not() -> No
 
 
 def test_a_policy_asks_for_its_contacts() -> None:
-    assert missing("policy", "child-abuse-general", "x 999 0808 800 5000") == ("school_contact", "local_service")
+    assert missing("policy", "child-abuse-general", "Call 999. NSPCC: 0808 800 5000") == (
+        "school_contact",
+        "local_service",
+    )
 
 
 def test_children_are_asked_for_little_and_never_for_perpetrator_prevention() -> None:
     assert missing("service-page", "child-sexual-abuse", audience="children") == ("line_for_children", "emergency_999")
     young = helper.assess("Words.", "service-page", given=("child-sexual-abuse",), audience="young-people")
-    asked = [name for ask in (*young.missing_required, *young.missing_suggested, *young.missing_best) for name in ask.members]
+    asked = [
+        name for ask in (*young.missing_required, *young.missing_suggested, *young.missing_best) for name in ask.members
+    ]
     assert "perpetrator_prevention" not in asked
     assert young.missing == ("line_for_children", "emergency_999", "any_one_route")
 
@@ -342,10 +351,14 @@ def test_every_sentence_names_an_active_service_of_the_nation(topic: str, nation
 
 
 def rule(name: str, severity: str) -> Rule:
-    return Rule(f"signposting/{name}", "signposting", "t", severity, "high", "m", "", (), "", "2026-11-25", True, True, (), ())
+    return Rule(
+        f"signposting/{name}", "signposting", "t", severity, "high", "m", "", (), "", "2026-11-25", True, True, (), ()
+    )
 
 
-RULES = {each.id: each for each in (rule("missing", "error"), rule("incomplete", "warning"), rule("position", "warning"))}
+RULES = {
+    each.id: each for each in (rule("missing", "error"), rule("incomplete", "warning"), rule("position", "warning"))
+}
 
 
 def findings(source: str, **settings: Any) -> list[Finding]:
@@ -384,7 +397,9 @@ def test_a_finding_stands_at_the_title_with_empty_text() -> None:
 
 def test_the_message_names_topic_words_service_and_number() -> None:
     (found,) = findings(RAPE, kind="press-release", nations=("scotland",))
-    assert found.message.startswith("This text is about sexual violence (it says “raped”) and gives no way to get help.")
+    assert found.message.startswith(
+        "This text is about sexual violence (it says “raped”) and gives no way to get help."
+    )
     assert "“In immediate danger, call 999.”" in found.message
 
 

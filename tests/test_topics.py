@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import signposting_helper as helper
 
+import signposting_helper as helper
 from safelint.matcher import fold
 from safelint.model import Block
 from safelint.topics import TopicFound, variants

@@ -477,6 +477,13 @@ class Change(NamedTuple):
 
 _BOUNDED = "a repeat without limit inside a repeat could run away; four words are enough"
 CORRECTIONS: dict[str, tuple[Change, ...]] = {
+    "twenty-four-seven": (
+        Change("prefer", "24/7 or 24 hours a day", "24/7", "two ways to write it in one text"),
+        Change("prefer", "", "24 hours a day", "two ways to write it in one text"),
+    ),
+    "operation-names": (
+        Change("prefer", "Operation Encompass (capital O, name in full)", "", "one of many names: no replacement for the others"),
+    ),
     "interfered-with": (
         Change(
             "patterns",
@@ -500,6 +507,72 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
 }
 """By id of the terminology entry."""
 
+# Texts in `prefer` that are no words to write but tell what to do: the message says so instead ("": it does already).
+INSTRUCTIONS: dict[str, tuple[str, str]] = {
+    "disguised-compliance": ("describe what the parent did and did not do", "Describe what the parent did and did not do."),
+    "isolated-incident-da": (
+        "give the pattern of abuse if known",
+        "For a killing by a partner or relative, do not call it isolated. Give the pattern of abuse if it is known.",
+    ),
+    "loving-family-man": (
+        "give the facts of the offence",
+        "Leave out praise of the offender and give the facts of the offence.",
+    ),
+    "provoked-nagged": (
+        "say what the offender did",
+        "Do not suggest that the victim caused it. Say what the offender did.",
+    ),
+    "sex-act": ("name the act or the offence", ""),
+    "sex-romp": ("name the offence", ""),
+    "moment-of-madness": ("describe the offence", ""),
+    "psycho-labels": ("describe what the person did", "Remove this label and describe what the person did."),
+    "mental-health-metaphor": (
+        "use a plain word such as tidy, mixed or angry",
+        "Do not use a condition as a figure of speech. Use a plain word such as tidy, mixed or angry.",
+    ),
+    "evil-adjectives": ("leave the adjective out", ""),
+    "pursuant-to": ("name it again", ""),
+    "robust-holistic": ("say what you mean", "Say what you mean."),
+    "tackle-deliver": ("say what you will do", "Say reduce or stop, or say what you will do."),
+    "violent-rape": (
+        "give the facts of injury if needed",
+        "Say rape; all rape is violence. Give the facts of an injury if they are needed.",
+    ),
+    "ize-spellings": ("-ise forms: sexualised, organised, recognise", ""),
+    "suicide-hotspot": ("leave the place out", ""),
+    "suicide-pact": ("leave the label out", ""),
+    "promiscuous": ("describe what was done to the child", ""),
+    "lifestyle-choice": (
+        "describe the harm",
+        "Do not call exploitation or abuse a lifestyle. Describe the harm.",
+    ),
+    "consensual-with-child": (
+        "name the offence and leave consent out",
+        "Do not call it consensual: a child cannot consent to abuse or exploitation. Name the offence.",
+    ),
+    "seduced-child": ("describe what the adult did", ""),
+    "willing-participant": (
+        "describe what the abuser did",
+        "Do not suggest the victim was willing. Describe what the abuser did.",
+    ),
+    "mature-for-her-age": (
+        "give the child's age only",
+        "Leave out how mature the child seemed. Give the child's age only.",
+    ),
+    "allowed-herself-to-be": ("say what the offender did", ""),
+    "streetwise-out-of-control": (
+        "describe what the child said or did, and why",
+        "Describe what the child said or did, and why, instead of judging the child.",
+    ),
+    "dressed-provocatively": ("leave clothing out", ""),
+    "avoid-walking-alone": (
+        "tell people where to get help and what police are doing about offenders",
+        "Check safety advice: it should not make victims responsible for stopping offenders. "
+        "Tell people where to get help and what the police are doing about offenders.",
+    ),
+    "constabulary-forces": ("the force's own name: X Constabulary", "Write the force's own name, such as Norfolk Constabulary."),
+}
+
 NATIONS: dict[str, tuple[str, ...]] = {}
 """Entries that hold in some nations only."""
 
@@ -512,6 +585,12 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
 
 def corrected(entry: Mapping[str, Any]) -> dict[str, Any]:
     found = dict(entry)
+    if entry["id"] in INSTRUCTIONS:
+        instruction, message = INSTRUCTIONS[entry["id"]]
+        if instruction not in found["prefer"]:
+            raise SystemExit(f"{entry['id']}: prefer no longer holds {instruction!r}")
+        found["prefer"] = [each for each in found["prefer"] if each != instruction]
+        found["message"] = message or found["message"]
     for change in CORRECTIONS.get(entry["id"], ()):
         listed = list(found.get(change.key, ()))
         if not change.was:

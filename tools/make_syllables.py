@@ -10,22 +10,22 @@ right is left out, so the rule and the table belong together: after a change to 
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 import tomllib
+from pathlib import Path
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-sys.path.insert(0, os.path.join(ROOT, "src"))
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "src"))
 
 from safelint import syllables  # noqa: E402
 
-OWN = os.path.join(ROOT, "rules", "uk", "syllables.toml")
+OWN = ROOT / "rules" / "uk" / "syllables.toml"
 _ENTRY = re.compile(r"""^\s*"?([^\s":]+)"?:?\s+"?((?:[A-Z]+[0-2]? ?)+)"?,?\s*(?:#.*)?$""", re.MULTILINE)
 _PLAIN = re.compile(r"[a-z]+(?:'[a-z]+)*'?")
 
-CMU_HEAD = "# Derived from the CMU Pronouncing Dictionary; see NOTICE. Written by tools/make_syllables.py: do not edit.\n"
-OWN_HEAD = "# From rules/uk/syllables.toml. Written by tools/make_syllables.py: do not edit.\n"
+CMU_HEAD = "# Derived from the CMU Pronouncing Dictionary; see NOTICE. Made by tools/make_syllables.py: do not edit.\n"
+OWN_HEAD = "# From rules/uk/syllables.toml. Made by tools/make_syllables.py: do not edit.\n"
 
 
 def dictionary(text: str) -> dict[str, int]:
@@ -53,8 +53,7 @@ def _with_table(word: str, table: dict[str, int]) -> int:
 
 
 def own_words() -> dict[str, int]:
-    with open(OWN, "rb") as file:
-        tables = tomllib.load(file)
+    tables = tomllib.loads(OWN.read_text(encoding="utf-8"))
     return {word.lower(): number for table in tables.values() for word, number in table.items()}
 
 
@@ -68,15 +67,15 @@ def render(head: str, words: dict[str, int]) -> str:
 
 
 def write(name: str, text: str) -> None:
-    os.makedirs(syllables.DATA, exist_ok=True)
-    with open(os.path.join(syllables.DATA, name), "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    path = Path(syllables.DATA) / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def main(arguments: list[str]) -> None:
     for path in arguments[:1]:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            write(syllables.FILES[0], render(CMU_HEAD, exceptions(dictionary(file.read()))))
+        words = dictionary(Path(path).read_text(encoding="utf-8", errors="replace"))
+        write(syllables.FILES[0], render(CMU_HEAD, exceptions(words)))
     write(syllables.FILES[1], render(OWN_HEAD, own_words()))
 
 

@@ -116,7 +116,15 @@ _REFERENCES = (
 )
 
 
-_COURT_WORDS = ("sentenced", "jailed", "convicted", "pleaded guilty", "found guilty", "been charged with", "crown court")
+_COURT_WORDS = (
+    "sentenced",
+    "jailed",
+    "convicted",
+    "pleaded guilty",
+    "found guilty",
+    "been charged with",
+    "crown court",
+)
 
 
 def _is_appeal(shape: _Shape) -> bool:
@@ -204,7 +212,16 @@ def _is_release(shape: _Shape) -> bool:
     )
 
 
-_SIGNED = ("yours sincerely", "yours faithfully", "kind regards", "best wishes", "with best", "many thanks", "with thanks", "yn gywir")
+_SIGNED = (
+    "yours sincerely",
+    "yours faithfully",
+    "kind regards",
+    "best wishes",
+    "with best",
+    "many thanks",
+    "with thanks",
+    "yn gywir",
+)
 _SALUTATION = ("dear ", "annwyl ")
 _HOME = (
     "dear parent",

@@ -63,11 +63,15 @@ _BEFORE = re.compile(
     r"cyf(?:eirnod)?|elusen|cwmni|cofrestredig)\b|#)",
     re.IGNORECASE,
 )
-_TEXT_CUE = re.compile(r"\b(?:text(?:s|ed|ing)?|sms|tecst\w{0,5}|neges(?:euon)? destun|testun|short ?code)\b", re.IGNORECASE)
+_TEXT_CUE = re.compile(
+    r"\b(?:text(?:s|ed|ing)?|sms|tecst\w{0,5}|neges(?:euon)? destun|testun|short ?code)\b", re.IGNORECASE
+)
 _CALL_CUE = re.compile(
     r"\b(?:call\w{0,3}|phone|telephone|tel|ring|dial|freephone|ffon\w{0,4}|galw\w{0,3}|helpline|speak)\b", re.IGNORECASE
 )
-_TEXTPHONE_CUE = re.compile(r"\b(?:textphone|text phone|minicom|typetalk|text ?relay|relay uk|deaf)\b[^0-9]{0,25}$", re.IGNORECASE)
+_TEXTPHONE_CUE = re.compile(
+    r"\b(?:textphone|text phone|minicom|typetalk|text ?relay|relay uk|deaf)\b[^0-9]{0,25}$", re.IGNORECASE
+)
 _KEYWORD = re.compile(
     r"\b(?:text(?:ing|s|ed)?|sms|tecstiwch|anfonwch|send(?:ing)?)\s+(?:the\s+(?:word|words|letters?|code)\s+|y gair\s+)?"
     r"['\"\u2018\u201c]?([A-Za-z0-9]{1,15})['\"\u2019\u201d]?\s+(?:to|on|at|i)\s*:?\s*$",
@@ -125,7 +129,9 @@ _SHORT_VETO_AFTER = re.compile(
     r"of\b|per\b|percent|responses|consultations|young|high|main|station|church|london|park|the|\w+ (?:street|road|avenue|lane|close|drive|way|place|house))\b)",
     re.IGNORECASE,
 )
-_STREET_AFTER = re.compile(r"\s(?:[A-Z][\w'\u2019]+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Way|Place|House|Terrace|Gardens|Court|Square|Hill|Row)\b")
+_STREET_AFTER = re.compile(
+    r"\s(?:[A-Z][\w'\u2019]+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Way|Place|House|Terrace|Gardens|Court|Square|Hill|Row)\b"
+)
 
 
 class Candidate(NamedTuple):
@@ -223,7 +229,13 @@ def _kind(registry: Registry, found: Candidate, before: str, keyword: str) -> st
     if found.relay or (kinds == {"textphone"}) or _TEXTPHONE_CUE.search(before):
         return "textphone"
     texted = _last(_TEXT_CUE, before) > _last(_CALL_CUE, before)
-    if keyword or digits in registry.text_codes or kinds and kinds <= {"sms", "whatsapp"} or (len(digits) == 5 and digits[0] in "678"):
+    if (
+        keyword
+        or digits in registry.text_codes
+        or kinds
+        and kinds <= {"sms", "whatsapp"}
+        or (len(digits) == 5 and digits[0] in "678")
+    ):
         return "sms"
     if texted and (not kinds or "sms" in kinds) and (len(digits) < 7 or digits.startswith("07")):
         return "sms"
@@ -244,7 +256,10 @@ def candidates(text: str, registry: Registry) -> Iterator[Candidate]:
         place = _place(text, match.start())
         if odd and any(found.start < match.end() and match.start() < found.end for found in odd):
             continue
-        groups = [_Group(match.start() + each.start(), match.start() + each.end(), each.group()) for each in _GROUP.finditer(cluster)]
+        groups = [
+            _Group(match.start() + each.start(), match.start() + each.end(), each.group())
+            for each in _GROUP.finditer(cluster)
+        ]
         yield from _split(groups, place, registry)
     yield from odd
 
@@ -258,8 +273,11 @@ def _place(text: str, at: int) -> _Place:
 def _worth(cluster: str, registry: Registry) -> bool:
     """A cheap look: most clusters are years, sums and days, and end here."""
     if len(cluster) < 6:
-        return cluster in SHORT or cluster in registry.text_codes or (len(cluster) == 5 and cluster[0] in "678") or (
-            len(cluster) == 4 and cluster == "7726"
+        return (
+            cluster in SHORT
+            or cluster in registry.text_codes
+            or (len(cluster) == 5 and cluster[0] in "678")
+            or (len(cluster) == 4 and cluster == "7726")
         )
     if len(cluster) > 400:
         cluster = cluster[:400]
@@ -315,8 +333,12 @@ def _take(
         digits = trunk + joined.lstrip("0") if trunk else joined
         if len(joined) > 0:
             lengths.append((last, digits))
-        if registry.knows(digits) and (len(digits) > 6 or digits not in SHORT or last == at or digits.startswith("116")):
+        if registry.knows(digits) and (
+            len(digits) > 6 or digits not in SHORT or last == at or digits.startswith("116")
+        ):
             best = (last, digits)
+    if relay and first.digits in SHORT:
+        return 1, _candidate(place, groups, start, at, (at, first.digits), relay)
     if best and _free(groups, at, best[0], place) and _known_ok(best[1], groups, at, best[0], place, registry):
         return best[0] - at + 1, _candidate(place, groups, start, at, best, relay)
     if best and best[0] > at and len(best[1]) > 6:
@@ -342,14 +364,18 @@ def _apart(text: str, left: int, right: int) -> bool:
     between = text[left:right]
     if len(between) == 1:
         return False
-    if between.count("\n") > 1 or "(" in between and not between.strip("( \u00a0").strip() == "" :
+    if between.count("\n") > 1 or "(" in between and not between.strip("( \u00a0").strip() == "":
         return True
     plain = between.strip("".join(map(chr, (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))))
     return plain.startswith(".") and len(plain) > 1 and plain[1:].isspace()
 
 
 def _blank_before(text: str, groups: list[_Group], at: int) -> bool:
-    return at > 0 and text[groups[at - 1].end : groups[at].start].strip(" \u00a0\n\r\t)(") == "" and len(groups[at].digits) > 2
+    return (
+        at > 0
+        and text[groups[at - 1].end : groups[at].start].strip(" \u00a0\n\r\t)(") == ""
+        and len(groups[at].digits) > 2
+    )
 
 
 def _candidate(
@@ -388,9 +414,7 @@ def _free(groups: list[_Group], first: int, last: int, place: _Place) -> bool:
     return not (after[:1] == "%" or before[-1:] in ("\u00a3", "$", "\u20ac"))
 
 
-def _known_ok(
-    digits: str, groups: list[_Group], first: int, last: int, place: _Place, registry: Registry
-) -> bool:
+def _known_ok(digits: str, groups: list[_Group], first: int, last: int, place: _Place, registry: Registry) -> bool:
     start, end = groups[first].start, groups[last].end
     if digits in SHORT and len(digits) < 6:
         return _short_ok(digits, start, end, place)
@@ -402,12 +426,22 @@ def _known_ok(
         return _text_code_ok(digits, start, end, place, known=True)
     shape = place.text[start:end]
     if _TIMES.fullmatch(shape) and not _cued(place, start, end):
-        return digits == "08001111" and not re.search(r"hours|hrs|daily|shift|mon|tue|wed|thu|fri|sat|sun|open|from|between", place.before(start) + place.after(end, 12), re.IGNORECASE)
+        return digits == "08001111" and not re.search(
+            r"hours|hrs|daily|shift|mon|tue|wed|thu|fri|sat|sun|open|from|between",
+            place.before(start) + place.after(end, 12),
+            re.IGNORECASE,
+        )
     return not (last == first and _against(place, start))
 
 
 def _names_near(place: _Place, start: int, end: int) -> bool:
-    return bool(re.search(r"samaritan|missing|childline|helpline|suicid|listen", place.before(start, 60) + place.after(end, 60), re.IGNORECASE))
+    return bool(
+        re.search(
+            r"samaritan|missing|childline|helpline|suicid|listen",
+            place.before(start, 60) + place.after(end, 60),
+            re.IGNORECASE,
+        )
+    )
 
 
 def _short_ok(digits: str, start: int, end: int, place: _Place) -> bool:
@@ -419,7 +453,9 @@ def _short_ok(digits: str, start: int, end: int, place: _Place) -> bool:
     alone = not stripped and (not after.strip() or after.lstrip()[:1] in ":\u2013\u2014-,.;()|\n")
     if _SHORT_CUE_AFTER.match(after) or alone:
         return True
-    if digits in ("112", "911", "159", "119", "105") and not (_SHORT_CUE.search(before) and not _SHORT_VETO_AFTER.match(after)):
+    if digits in ("112", "911", "159", "119", "105") and not (
+        _SHORT_CUE.search(before) and not _SHORT_VETO_AFTER.match(after)
+    ):
         return False
     if _SHORT_VETO_AFTER.match(after) and not (re.match(r"/(?:999|101|111|112)\b", after)):
         return False
@@ -429,13 +465,26 @@ def _short_ok(digits: str, start: int, end: int, place: _Place) -> bool:
         return True
     if _SHORT_CUE.search(before):
         weak = _WEAK_CUE.search(before)
-        if weak and re.match(r"\s[a-z]{3,}s\b", after) and not re.match(r"\s(?:is|was|does|has|always|unless|this)\b", after):
+        if (
+            weak
+            and re.match(r"\s[a-z]{3,}s\b", after)
+            and not re.match(r"\s(?:is|was|does|has|always|unless|this)\b", after)
+        ):
             return False
         return True
     line = before[before.rfind("\n") + 1 :]
-    if re.search(r"(?:\bnhs\b|\bpolice\b|\bgig\b|non-emergency|emergenc|heddlu|\bcrime\b|urgent|call|dial)", line, re.IGNORECASE):
-        return bool(re.match(r"\s*(?:$|[\n.,;:)|/\u2013\u2014!?'\"\u2019\u201d]|(?:or|and|neu|a|if|for|to|in|at|not|now|anytime|any|online|24)\b)", after))
-    return bool(re.match(r"[\"'\u2019\u201d]?(?:/(?:999|111|101)\b|[,;] (?:or )?999\b)", after)) or bool(re.search(r"(?:999|101|111)/$", before))
+    if re.search(
+        r"(?:\bnhs\b|\bpolice\b|\bgig\b|non-emergency|emergenc|heddlu|\bcrime\b|urgent|call|dial)", line, re.IGNORECASE
+    ):
+        return bool(
+            re.match(
+                r"\s*(?:$|[\n.,;:)|/\u2013\u2014!?'\"\u2019\u201d]|(?:or|and|neu|a|if|for|to|in|at|not|now|anytime|any|online|24)\b)",
+                after,
+            )
+        )
+    return bool(re.match(r"[\"'\u2019\u201d]?(?:/(?:999|111|101)\b|[,;] (?:or )?999\b)", after)) or bool(
+        re.search(r"(?:999|101|111)/$", before)
+    )
 
 
 def _text_code_ok(digits: str, start: int, end: int, place: _Place, *, known: bool) -> bool:
@@ -446,10 +495,18 @@ def _text_code_ok(digits: str, start: int, end: int, place: _Place, *, known: bo
         return bool(
             _TEXT_CUE.search(before)
             or _TEXT_CUE.search(after)
-            or re.search(r"\b(?:shout|SHOUT|papyrus|btp|british transport|meic|call|contact|c\.a\.l\.l|hopeline|nspcc|runaway|dan|police)\b", before, re.IGNORECASE)
+            or re.search(
+                r"\b(?:shout|SHOUT|papyrus|btp|british transport|meic|call|contact|c\.a\.l\.l|hopeline|nspcc|runaway|dan|police)\b",
+                before,
+                re.IGNORECASE,
+            )
         )
     return bool(
-        re.search(r"\b(?:text|texting|sms|tecstiwch)\s{1,2}(?:(?:us|police|the police|the word|free|free on|to|on)\s{1,2})?(?:['\"\u2018\u201c]?[A-Za-z0-9]{2,15}['\"\u2019\u201d]?\s{1,2}(?:to|on|i)\s{1,2}|on\s{1,2}|to\s{1,2}|:\s{0,2})?$|\btext: $", before, re.IGNORECASE)
+        re.search(
+            r"\b(?:text|texting|sms|tecstiwch)\s{1,2}(?:(?:us|police|the police|the word|free|free on|to|on)\s{1,2})?(?:['\"\u2018\u201c]?[A-Za-z0-9]{2,15}['\"\u2019\u201d]?\s{1,2}(?:to|on|i)\s{1,2}|on\s{1,2}|to\s{1,2}|:\s{0,2})?$|\btext: $",
+            before,
+            re.IGNORECASE,
+        )
     )
 
 
@@ -467,7 +524,11 @@ def _cued(place: _Place, start: int, end: int) -> bool:
     if _cue(place, start) == "phone":
         return True
     after = place.after(end, 24)
-    if re.match(r"\s?\(?(?:freephone|free|24|textphone|tel|phone|helpline|office|mobile|text|voice|option|ext|out of hours|calls?)\b", after, re.IGNORECASE):
+    if re.match(
+        r"\s?\(?(?:freephone|free|24|textphone|tel|phone|helpline|office|mobile|text|voice|option|ext|out of hours|calls?)\b",
+        after,
+        re.IGNORECASE,
+    ):
         return True
     return False
 
@@ -516,7 +577,9 @@ def _plausible(digits: str) -> bool:
 def _glued_tail(groups: list[_Group], last: int, place: _Place) -> bool:
     """ "9am", "24hrs", "1st" after a number: its last digits belong to the word."""
     after = place.after(groups[last].end, 6)
-    return bool(after) and (after[0].isalpha() and len(groups[last].digits) < 4 or bool(re.match(r"(?::\d\d|/7|\.\d\d ?[ap]m)", after)))
+    return bool(after) and (
+        after[0].isalpha() and len(groups[last].digits) < 4 or bool(re.match(r"(?::\d\d|/7|\.\d\d ?[ap]m)", after))
+    )
 
 
 def _goes_on(groups: list[_Group], last: int, place: _Place) -> bool:
@@ -527,11 +590,22 @@ def _goes_on(groups: list[_Group], last: int, place: _Place) -> bool:
     between = place.text[groups[last].end : following.start]
     if between in ("-", "."):
         return True
-    if following.digits[0] == "0" or following.digits in SHORT or following.digits in _RELAY or "\n" in between or "(" in between:
+    if (
+        following.digits[0] == "0"
+        or following.digits in SHORT
+        or following.digits in _RELAY
+        or "\n" in between
+        or "(" in between
+    ):
         return False
     if len(following.digits) <= 2:
         return False
-    return len(following.digits) >= 3 and between in (" ", "\u00a0") and len(following.digits) in (4, 5) and following.digits[:2] not in ("19", "20")
+    return (
+        len(following.digits) >= 3
+        and between in (" ", "\u00a0")
+        and len(following.digits) in (4, 5)
+        and following.digits[:2] not in ("19", "20")
+    )
 
 
 def _broken(
@@ -567,7 +641,9 @@ def _broken(
 def _alone(place: _Place, start: int, end: int) -> bool:
     """Whether the digits fill a cell or a line, or follow a name and a separator."""
     before = place.before(start)
-    return bool(re.search(r"(?:^|\n|[:\u2013\u2014|]\s?|\s-\s)$", before)) and bool(re.match(r"\s*(?:$|\n|[.,;()])", place.after(end)))
+    return bool(re.search(r"(?:^|\n|[:\u2013\u2014|]\s?|\s-\s)$", before)) and bool(
+        re.match(r"\s*(?:$|\n|[.,;()])", place.after(end))
+    )
 
 
 def _lost_zero(
@@ -588,15 +664,27 @@ def _short_unknown(groups: list[_Group], at: int, place: _Place) -> tuple[int, s
     """Short codes that no entry has: 118 services and text codes with their keyword."""
     group = groups[at]
     digits = group.digits
-    if digits == "118" and at + 1 < len(groups) and len(groups[at + 1].digits) == 3 and _cued(place, group.start, groups[at + 1].end):
+    if (
+        digits == "118"
+        and at + 1 < len(groups)
+        and len(groups[at + 1].digits) == 3
+        and _cued(place, group.start, groups[at + 1].end)
+    ):
         return at + 1, digits + groups[at + 1].digits
     if not _free(groups, at, at, place):
         return None
-    if len(digits) == 6 and digits.startswith(("118", "116")) and _cued(place, group.start, group.end) and not _UNIT_AFTER.match(place.after(group.end)):
+    if (
+        len(digits) == 6
+        and digits.startswith(("118", "116"))
+        and _cued(place, group.start, group.end)
+        and not _UNIT_AFTER.match(place.after(group.end))
+    ):
         return at, digits
     if digits in SHORT and len(digits) < 6 and _short_ok(digits, group.start, group.end, place):
         return at, digits
-    if (digits == "7726" or len(digits) == 5 and digits[0] in "678") and _text_code_ok(digits, group.start, group.end, place, known=False):
+    if (digits == "7726" or len(digits) == 5 and digits[0] in "678") and _text_code_ok(
+        digits, group.start, group.end, place, known=False
+    ):
         return at, digits
     return None
 
@@ -661,4 +749,6 @@ def _library_says(digits: str) -> bool:
 
 def is_drama(digits: str, numbers: Mapping[str, Any]) -> bool:
     """Whether the number lies in a range that Ofcom keeps for drama."""
-    return any(len(each["from"]) == len(digits) and each["from"] <= digits <= each["to"] for each in numbers.get("drama", ()))
+    return any(
+        len(each["from"]) == len(digits) and each["from"] <= digits <= each["to"] for each in numbers.get("drama", ())
+    )

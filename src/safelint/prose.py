@@ -33,7 +33,7 @@ _NUMBER_LINE = re.compile(r"[+(]?\d[\d ()-]{1,24}")
 WORD = re.compile(r"[^\W\d_]+(?:['’\u2010\u2011-][^\W\d_]+)*")
 ASCII_WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 # The stops inside GOV.UK, U.K., e.g. and p.m.; whoever forgets the space between two sentences still has two words.
-INNER_STOP = re.compile(r"(?<=[A-Z])\.(?=[A-Z])|(?<![^\W_])(?<=[a-z])\.(?=[a-z](?![^\W_]))|(?<=[a-z]\.[a-z])\.(?=\s)")
+INNER_STOP = re.compile(r"(?<=[A-Z])\.(?=[A-Z])|(?<![^\W_].)(?<=[a-z])\.(?=[a-z](?![^\W_]))")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 """Soft hyphens and what else has no width: no part of a word, and no gap in one."""
 _WHITE = re.compile(r"\s*")
@@ -68,7 +68,7 @@ class ProseData(NamedTuple):
 
     @classmethod
     def of(cls, prose: Mapping[str, Any]) -> ProseData:
-        """From the prose tables of a pack: `prose["sentences"]` is what `sentences.toml` holds. Missing lists are empty."""
+        """From a pack's prose tables: `prose["sentences"]` is what `sentences.toml` holds. Missing lists are empty."""
         lists: Mapping[str, list[str]] = prose.get("sentences", {})
         lower = {name: frozenset(map(str.lower, lists.get(name, ()))) for name in cls._fields[:7]}
         exact = {name: frozenset(lists.get(name, ())) for name in ("after_times", "starters", "after_marked_names")}
@@ -171,7 +171,7 @@ def _is_full_stop(text: str, at: int, closed: bool, word: str, data: ProseData, 
             return False
         if low in data.titles and token[0].isupper():
             return False
-        if low == "st" and token != "ST":
+        if low == "st" and token[-1] == "t":
             return len(before) > 1 and before[-2][0].isupper() and follower in data.starters
         return not (word[:1].isdigit() and low in data.before_numbers)
     if word[:1].isdigit() and low in data.before_numbers:
@@ -219,10 +219,19 @@ def _line_ends(document: Document, data: ProseData) -> Iterator[int]:
         following = _line_after(text, match.end())
         if not following:
             continue
-        if _NUMBER_LINE.fullmatch(line) or (_CONTACT.search(following) and (line[-1] == ":" or _CONTACT.search(line))):
+        if _are_contacts(line, following) or (fill and _has_room(line, following, fill)):
             yield match.start()
-        elif fill and len(line) + 1 + len(following.split(" ", 1)[0]) <= fill and len(following) <= fill:
-            yield match.start()
+
+
+def _are_contacts(line: str, following: str) -> bool:
+    if _NUMBER_LINE.fullmatch(line):
+        return True
+    return _CONTACT.search(following) is not None and (line[-1] == ":" or _CONTACT.search(line) is not None)
+
+
+def _has_room(line: str, following: str, fill: int) -> bool:
+    """Whether the first word of the following line, itself short, would have gone on the line."""
+    return len(line) + 1 + len(following.split(" ", 1)[0]) <= fill and len(following) <= fill
 
 
 def _line_before(text: str, end: int) -> str:
@@ -242,6 +251,6 @@ def _line_after(text: str, start: int) -> str:
 
 
 def _fill(text: str) -> int:
-    """Three quarters of the width to which the lines of a plain text are filled; 0 where it has no lines to speak of."""
+    """Three quarters of the width to which a plain text's lines are filled; 0 where it has no lines to speak of."""
     longest = max(map(len, text[:20_000].replace(BREAK, "\n").splitlines()), default=0)
     return min(longest, 80) * 3 // 4 if longest >= 30 else 0

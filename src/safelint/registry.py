@@ -29,6 +29,8 @@ _BROAD_OPERATOR = re.compile(
 )
 _ASIDE = re.compile(r" \(|, ")
 _PARTNER = re.compile(r" with | for | and ")
+
+
 class ServiceName(NamedTuple):
     """A form under which texts name a service. `ids` are the entries that it can mean, the likeliest first."""
 
@@ -205,7 +207,11 @@ class Registry:
     @cached_property
     def surfaces(self) -> dict[str, ServiceName]:
         """Every name in lower case with what it means."""
-        return {key: ServiceName(tuple(ids), surface, role) for key, (ids, surface, role) in self._ids_by_surface.items() if ids}
+        return {
+            key: ServiceName(tuple(ids), surface, role)
+            for key, (ids, surface, role) in self._ids_by_surface.items()
+            if ids
+        }
 
     def matcher(self) -> Matcher[ServiceName]:
         """A matcher that finds every name in a folded text."""
@@ -266,8 +272,12 @@ class Registry:
         longer = [f" {_bare(name)} " for name in (other.name, *other.aliases)]
         for name in (one.name, *one.aliases):
             short = _bare(name)
-            if len(short) > 3 and short not in WEAK and any(
-                text.startswith(f" {short} ") or (" " in short and text.endswith(f" {short} ")) for text in longer
+            if (
+                len(short) > 3
+                and short not in WEAK
+                and any(
+                    text.startswith(f" {short} ") or (" " in short and text.endswith(f" {short} ")) for text in longer
+                )
             ):
                 return True
         return False
@@ -320,9 +330,7 @@ class Registry:
         topic = folded.replace(" ", "-")
         yield from (entry for entry in self.helplines if topic in entry.topics)
         if len(folded) > 2:
-            yield from (
-                self.by_id[id_] for key, name in self.surfaces.items() if folded in key for id_ in name.ids
-            )
+            yield from (self.by_id[id_] for key, name in self.surfaces.items() if folded in key for id_ in name.ids)
         near = self.misspelt(wanted)
         if near:
             yield from (self.by_id[id_] for id_ in near.ids)

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.matcher import Fold, Hit, Matcher, fold
-from safelint.model import NATIONS, Block, Channel, Document, Helpline, Number, Settings, Signposting
+from safelint.model import CONFIDENCES, NATIONS, Block, Channel, Document, Helpline, Number, Settings, Signposting
 from safelint.topics import TopicFound
 
 if TYPE_CHECKING:
@@ -231,7 +231,11 @@ class Guide:
         exact = [(len(own), service) for own, service in found if own and path.startswith(own)]
         if exact:
             return max(exact, key=lambda each: each[0])[1]
-        return "" if host in _SHARED_HOSTS or not found else found[0][1]
+        if host in _SHARED_HOSTS or not found:
+            return ""
+        # The front page of a site with several services belongs to the best known of them.
+        ranked = ((CONFIDENCES.index(self.services[service].confidence), bool(own), service) for own, service in found)
+        return min(ranked, key=lambda each: each[:2])[2]
 
     # --- what a text gives
 
@@ -489,7 +493,7 @@ class Guide:
         chosen: list[Helpline] = []
         for nation in settings.nations or NATIONS:
             serving = [service for service in known if serves(service, (nation,))]
-            narrow = [service for service in serving if each.of_topic and nation in service.nations]
+            narrow = [service for service in serving if each.by_nation and nation in service.nations]
             if serving and not any(serves(service, (nation,)) for service in chosen):
                 chosen.append((narrow or serving)[0])
         return tuple(chosen)

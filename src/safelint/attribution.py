@@ -1,0 +1,618 @@
+"""Whose number is it? Ties each number in a document to the service that the text gives it to.
+
+Structure decides: words that stand between a name and a number in one sentence, the row of a table, the item of a list,
+the heading or the line above. Each way to tie has a strength; a name that owns the number needs less of it than one that
+does not, so that a right number is never blamed on a neighbour's name. Where two readings are as good, there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.matcher import Hit
+from safelint.model import Block, Document, Number
+from safelint.registry import PLAIN, WEAK, Registry, ServiceName
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+
+REACH = 160
+"""How far a name may stand from its number in one sentence, in characters."""
+
+SELF = {"999": "emergency-999", "112": "emergency-999", "101": "police-101", "111": "nhs-111", "18000": "emergency-999"}
+"""Numbers that are their service's own name."""
+
+TIGHT, CLOSE, LOOSE, NEARBY = 4.0, 3.0, 2.0, 1.0
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)?")
+# Words between a name and its number that change nothing: "X can be reached free on N", "X's helpline number is N".
+_FILLER = frozenset(
+    """free freephone freefone 24 7 365 hour hours hr hrs hourly a day days week night national confidential confidentially anonymous
+    anonymously anonymous helpline helplines line lines hotline service services support advice adviceline infoline phoneline uk
+    england wales scotland on at via by is are was tel telephone phone phones phoning call calls calling ring ringing text texting texts
+    dial dialling number numbers no the their its whose which that who you can be reached contacted called available open of charge
+    straight directly direct now today anytime any time using through with for it them him her s landline mobile mobiles from in
+    independent charity 100 percent non emergency crisis information counsellors trained contact contacting contacts team's sms
+    textphone voice email whatsapp minicom bsl main general adults children young people parents professionals also still just simply
+    please either again always get talk speak someone there here ar i yn ffoniwch ffonio rhif am ddim y yr neu cysylltwch â
+    llinell gymorth elusen anonymously advisers advisors anon lo hotlines welsh english language speakers option press select
+    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun to every weekdays weekday weekends weekend
+    am pm 9am 5pm 10am 4pm 8am 8pm 6pm 10pm 7pm midnight midday noon daily""".split()
+)
+_JOINT = frozenset({"or", "and", "neu", "a", "ac", "nor"})
+_VERB = re.compile(
+    r"\b(?:call\w{0,3}|ring\w{0,3}|phon\w{0,3}|telephone|dial\w{0,4}|text\w{0,3}|contact\w{0,3}|reach\w{0,3}|speak|talk|ffon\w{0,4}|galw\w{0,3}|on)\b",
+    re.IGNORECASE,
+)
+# A team, a place or a writer of the text's own stands between: the number is theirs.
+_LOCAL = re.compile(
+    r"\b(?:our|my|council|council['\u2019]s|school|school['\u2019]s|duty|mash|children['\u2019]?s services|children['\u2019]?s social|social services|"
+    r"social care|social work\w*|designated|safeguarding|dsl|lado|head ?teacher|gp|surgery|hub|front door|reception|ward|media|press|"
+    r"journalists|college|incident room|clinic|hospital|academy|university|parish|diocese|borough|county|first response|access team|"
+    r"contact centre|customer|(?:referral|advice and assessment|safeguarding|duty|access|intake) team|local team|inspector|sergeant|constable|detectives?|"
+    r"sgt|pc|dc|mr|mrs|ms|miss|dr|office|local (?:authority|branch|group|service|centre|women|refuge|office)|switchboard number)\b",
+    re.IGNORECASE,
+)
+_LINE_WORDS = re.compile(r"helpline|hotline|phoneline|advice ?line|support ?line|infoline|\bline\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"\b(?:their|its|they|them|it|the (?:confidential |free |24[- ]hour |national )*(?:help ?line|line|service|charity|organisation|number|hotline|team)|she|this|"
+    r"whose|you can (?:also )?(?:call|ring|phone|text)|calls? (?:are|is)|lines? (?:are|is)|call|ring|phone|text|tel|telephone|freephone|helpline|dial)\b",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"[.!?][\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201c(\[]*[A-Z0-9\u2022])|\n[ \t]*\n|\n(?=[ \t]*[-*\u2022])|;\s|\s[\u2022|]\s|\n"
+)
+_NO_END = re.compile(
+    r"\b(?:tel|no|nos|mr|mrs|ms|dr|st|e\.g|i\.e|etc|ext|mob|vs|approx|mon|tues?|wed|thurs?|fri|sat|sun|[A-Z](?:\.[A-Z])*)\.$",
+    re.IGNORECASE,
+)
+_AFTER_BRACKET = re.compile(r"\s*[(\[]\s*(?:the |for |call |to |ask for |from |via )?$", re.IGNORECASE)
+_AFTER_FOR = re.compile(
+    r"(?:\s*[(,:\u2013\u2014-])?\s*(?:(?:free|anytime|any time|24/7|now|option \d|in the uk)\s+)?(?:for|to (?:speak|talk|chat) (?:to|with)|to (?:contact|reach|call|get|ring)|and "
+    r"(?:speak|talk) (?:to|with)|and ask for|is|which is|run by|provided by|from|(?:is )?the (?:number|helpline|line|hotline) (?:of|for)|i siarad (?:â|gyda))"
+    r"\s+(?:the |someone (?:at|from) |a (?:\w+ )?(?:counsellor|adviser|volunteer) (?:at|from) |yr? )?(?:confidential |charity |free |national |24[- ]hour )*$",
+    re.IGNORECASE,
+)
+_AFTER_MARK = re.compile(r"\s*(?:[,:\u2013\u2014|/=-]|\s-\s)?\s*(?:the |yr? |free |freephone |from )*$", re.IGNORECASE)
+_BRANCH_AFTER = re.compile(
+    r"(?:['\u2019]s)?\s+(?:of|in|for)\s+(?:the\s+)?[A-Z]|\s+(?!(?:UK|On|Helpline|Helplines|Tel|Telephone|Call|Phone|Freephone|Free|National|England|Wales|Scotland|Cymru|NI|Northern|Line|"
+    r"Advice|Support|Text|Website|Web|Online|Visit|Trust|Charity|Hotline|Email|Number|Contact|Confidential|Service|Services|Information|Supportline|At|"
+    r"Is|Or|And|The|For|In|If|BSL|GB|Adviceline|Infoline|Report|Offers|Provides|Monday|Mon|Open|Available|Welsh|English|Adult|Child|Children|Live|Crisis|24|NHS|"
+    r"Ar|Ffoniwch|Rhif|Free-phone|Welfare|Council|Young|Minicom|SMS|FREE|CALL|TEL)\b)"
+    r"(?:[A-Z][a-z]{2,}(?:shire|ford|ton|ham|bury|chester|pool|field|mouth|borough|wick|land|dale|ley|side|ster|port|wich|stow|don|gate|worth|castle)?)\b"
+)
+_BRANCH_BEFORE = re.compile(
+    r"(?:^|[\s(])(?!(?:The|Call|Contact|Ring|Phone|Dial|Text|Or|And|On|At|For|To|If|In|Ask|Tell|Speak|Talk|From|National|UK|British|Charity|Charities|Freephone|Visit|See|Try|"
+    r"Message|Email|Children|Adults|Parents|Young|Anyone|Both|Either|Use|Alternatively|Report|Support|Helpline|Help|Also|Through|Via|Like|With|By|As|Is|"
+    r"Y|Yr|Neu|Ar|Ffoniwch|Cysylltwch|Galwch|Our|Partner|Partners|Please|Confidential|Free|Independent|You|We|They|Staff|Victims|Tel|Telephone|Website|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Call:|Crisis|Emergency)\b)[A-Z][a-z]{2,}\s$"
+)
+
+
+class _Name(NamedTuple):
+    start: int
+    end: int
+    name: ServiceName
+    branch: bool = False
+
+
+class _Tie(NamedTuple):
+    name: _Name
+    strength: float
+
+
+def attributed(analysis: Analysis, numbers: Iterable[Number]) -> tuple[Number, ...]:
+    """The numbers of a document, sorted, with `attributed_to`, the words that say so and whether that is `clear`."""
+    found = tuple(numbers)
+    if not found:
+        return ()
+    work = _Work(analysis.document, analysis.knowledge.registry, analysis.names, found)
+    return tuple(work.settle(place) for place in range(len(found)))
+
+
+class _Work:
+    """One document's names and numbers in their blocks and sentences."""
+
+    def __init__(
+        self, document: Document, registry: Registry, hits: Sequence[Hit[ServiceName]], numbers: tuple[Number, ...]
+    ) -> None:
+        self.document, self.registry, self.numbers = document, registry, numbers
+        self.text = document.text
+        self.hits = hits
+        self.hit_starts = [hit.start for hit in hits]
+        self.number_starts = [number.start for number in numbers]
+        self._names: dict[int, list[_Name]] = {}
+        self._sentences: dict[int, list[tuple[int, int]]] = {}
+        self.ties: dict[int, _Tie | None] = {}
+
+    # Names and sentences, block by block, when first asked for.
+
+    def names(self, index: int) -> list[_Name]:
+        known = self._names.get(index)
+        if known is None:
+            block = self.document.blocks[index]
+            left, right = bisect_left(self.hit_starts, block.start), bisect_left(self.hit_starts, block.end)
+            known = self._names[index] = list(self._accepted(block, self.hits[left:right]))
+        return known
+
+    def _accepted(self, block: Block, hits: Iterable[Hit[ServiceName]]) -> Iterator[_Name]:
+        last = -1
+        for hit in hits:
+            if hit.end > block.end or hit.start < last or not self._styled(hit):
+                continue
+            last = hit.end
+            before = self.text[max(block.start, hit.start - 20) : hit.start]
+            after = self.text[hit.end : min(block.end, hit.end + 30)]
+            branch = hit.value.role != "generic" and self._is_branch(before, after)
+            yield _Name(hit.start, hit.end, hit.value, branch)
+
+    @staticmethod
+    def _is_branch(before: str, after: str) -> bool:
+        return bool(_BRANCH_AFTER.match(after) or _BRANCH_BEFORE.search(before))
+
+    def _styled(self, hit: Hit[ServiceName]) -> bool:
+        """Whether the words are written as a name, not as the ordinary words that they also are."""
+        text = self.text[hit.start : hit.end]
+        surface, key = hit.value.surface, hit.value.surface.lower()
+        if hit.value.role == "generic":
+            return text.isupper() or not surface.isupper() and key not in ("nhs", "gig", "psni")
+        if text == surface or text.isupper():
+            return True
+        if " " not in surface and "." not in surface:
+            if key in PLAIN or key in WEAK or surface.isupper():
+                return (
+                    text[:1].isupper() and not surface[1:].isupper() or (len(surface) >= 5 and key not in PLAIN | WEAK)
+                )
+            return text[:1].isupper() or len(surface) >= 7
+        if _LINE_WORDS.search(text):
+            return True
+        wanted = [word for word in surface.split() if word[:1].isupper()]
+        written = {word for word in text.split() if word[:1].isupper()}
+        return (
+            len(written) >= (len(wanted) + 1) // 2
+            and text[:1].isupper()
+            or text.lower().startswith("the ")
+            and bool(written)
+        )
+
+    def sentences(self, index: int) -> list[tuple[int, int]]:
+        known = self._sentences.get(index)
+        if known is None:
+            block = self.document.blocks[index]
+            known, start = [], block.start
+            plain = self._is_wrapped(block)
+            for match in _END.finditer(self.text, block.start, block.end):
+                if match.start() < start or self._runs_on(match, start, plain):
+                    continue
+                known.append((start, match.end()))
+                start = match.end()
+            known.append((start, block.end))
+            self._sentences[index] = known
+        return known
+
+    def _is_wrapped(self, block: Block) -> bool:
+        """Whether the block's lines are those of running text, wrapped at a margin."""
+        lines = self.text[block.start : block.end].split("\n")
+        return len(lines) > 1 and max(map(len, lines[:-1])) > 55
+
+    def _runs_on(self, match: re.Match[str], start: int, wrapped: bool) -> bool:
+        mark = match.group()
+        if mark == "\n":
+            end = self.text[match.end() : match.end() + 1]
+            inside = any(number.start < match.start() < number.end for number in self._near(match.start()))
+            return inside or wrapped or end.islower()
+        if mark[0] == "." and _NO_END.search(self.text[max(start, match.start() - 12) : match.start() + 1]):
+            return True
+        place = bisect_right(self.hit_starts, match.start()) - 1
+        return (
+            place >= 0
+            and self.hits[place].end == match.start() + 1
+            and not self.hits[place].value.surface[-1:].isalnum()
+        )
+
+    def _near(self, at: int) -> Sequence[Number]:
+        place = bisect_right(self.number_starts, at) - 1
+        return self.numbers[max(place, 0) : place + 1]
+
+    # The settling.
+
+    def settle(self, place: int) -> Number:
+        number = self.numbers[place]
+        tie = self.ties[place] = self._tie(place)
+        if tie is not None:
+            id_ = self.meant(tie.name.name, number.digits)
+            if id_:
+                clear = tie.strength >= CLOSE and tie.name.name.role != "generic" and not tie.name.branch
+                return number._replace(
+                    service=self.registry.service(number.digits, id_),
+                    attributed_to=id_,
+                    name_start=tie.name.start,
+                    name_end=tie.name.end,
+                    clear=clear,
+                )
+        own = SELF.get(number.digits, "")
+        if own in self.registry.by_id:
+            return number._replace(service=own, attributed_to=own, name_start=number.start, name_end=number.start)
+        return number
+
+    def meant(self, name: ServiceName, digits: str) -> str:
+        """The entry that a name means beside this number: the number's owner where the name can mean it."""
+        registry, ids = self.registry, name.ids
+        if name.role == "generic":
+            if len(digits) > 6 and not registry.knows(digits):
+                return ""
+            mine = [id_ for id_ in ids if self.has(id_, digits)]
+            return mine[0] if mine else ids[0] if digits in SELF else ""
+        for test in (registry.owns, self.has):
+            for id_ in ids:
+                if test(id_, digits):
+                    return id_
+        for id_ in ids:
+            if registry.one_slip(digits, id_):
+                return id_
+        if name.surface.lower() == "parentline" or (name.role == "operator" and len(ids) > 1):
+            return ""
+        active = [id_ for id_ in ids if registry.by_id[id_].status == "active"]
+        return (active or list(ids))[0]
+
+    def has(self, id_: str, digits: str) -> bool:
+        """Whether the number is or was the entry's."""
+        return self.registry.owns(id_, digits) or any(
+            past.helpline.id == id_ for past in self.registry.retired.get(digits, ())
+        )
+
+    def own(self, name: ServiceName, digits: str) -> bool:
+        return any(self.has(id_, digits) for id_ in name.ids)
+
+    def may(self, name: _Name, digits: str, strength: float) -> bool:
+        """Whether a name may be given a number that is not its own by a tie of this strength."""
+        if self.own(name.name, digits):
+            return True
+        key = name.name.surface.lower()
+        near = any(self.registry.one_slip(digits, id_) for id_ in name.name.ids)
+        if name.name.role == "generic":
+            return digits in SELF
+        if key in WEAK:
+            return near
+        if digits in SELF and strength < TIGHT:
+            return False
+        if name.branch or key in PLAIN:
+            return near or (not name.branch and strength >= TIGHT)
+        return True
+
+    def _tie(self, place: int) -> _Tie | None:
+        number = self.numbers[place]
+        index = self.document.block_index(number.start)
+        start, end = self._sentence(index, number)
+        ties = [
+            tie for tie in self._inside(place, index, start, end) if self.may(tie.name, number.digits, tie.strength)
+        ]
+        best = self._choose(ties, number)
+        if best is not None and (best.strength >= CLOSE or self.own(best.name.name, number.digits)):
+            return best
+        row = self._row(number, index)
+        if row is not None and self.may(row.name, number.digits, row.strength):
+            return row
+        if best is None and number.digits not in SELF:
+            best = self._misspelt(number, start)
+        if best is not None:
+            return best
+        around = self._around(place, index, start)
+        if around is not None and self.may(around.name, number.digits, around.strength):
+            if self.own(around.name.name, number.digits) or number.digits not in SELF:
+                return around
+        return None
+
+    def _sentence(self, index: int, number: Number) -> tuple[int, int]:
+        for start, end in self.sentences(index):
+            if start <= number.start < end:
+                return start, max(end, number.end)
+        block = self.document.blocks[index]
+        return block.start, block.end
+
+    def _choose(self, ties: list[_Tie], number: Number) -> _Tie | None:
+        if not ties:
+            return None
+        best = max(ties, key=lambda tie: tie.strength)
+        owners = [tie for tie in ties if self.own(tie.name.name, number.digits)]
+        if not owners:
+            rivals = [tie for tie in ties if tie.strength == best.strength and tie.name.name.ids != best.name.name.ids]
+            return None if rivals and best.strength < TIGHT else best
+        owner = max(owners, key=lambda tie: tie.strength)
+        if best.strength >= TIGHT and owner.strength < CLOSE:
+            return best
+        return owner
+
+    # Ties within one sentence.
+
+    def _inside(self, place: int, index: int, start: int, end: int) -> Iterator[_Tie]:
+        number = self.numbers[place]
+        names = [name for name in self.names(index) if name.start < end and name.end > start]
+        before = [name for name in names if name.end <= number.start + 1 and name.start >= start]
+        within = [name for name in names if name.start < number.end and name.end > number.start]
+        after = [name for name in names if name.start >= number.end]
+        for name in within:  # the words of a link that dials the number
+            yield _Tie(name, TIGHT)
+        rival = self.numbers[place - 1] if place and self.numbers[place - 1].start >= start else None
+        follower = (
+            self.numbers[place + 1] if place + 1 < len(self.numbers) and self.numbers[place + 1].start < end else None
+        )
+        if before:
+            yield from self._ahead(place, before, rival, number)
+        if after:
+            yield from self._behind(
+                number, after, follower, bool(before) and (rival is None or rival.start < before[-1].start)
+            )
+
+    def _ahead(self, place: int, before: list[_Name], rival: Number | None, number: Number) -> Iterator[_Tie]:
+        nearest = before[-1]
+        if rival is not None and rival.start >= nearest.start and rival.end <= number.start:
+            yield from self._shared(place, before, rival, number)
+            return
+        strength = self._gap(self.text[nearest.end : number.start])
+        listed = [nearest]
+        for name in reversed(before[:-1]):
+            between = self.text[name.end : listed[-1].start]
+            if rival is not None and name.start < rival.start:
+                break
+            if re.fullmatch(r"(?:\s?\([^()]{1,30}\))?\s*(?:,|/|\bor\b|\band\b|&|the\b|neu\b|either\b|\s)+", between):
+                listed.append(name)
+            else:
+                break
+        if len(listed) > 1:
+            mine = [name for name in listed if self.own(name.name, number.digits)]
+            if mine:
+                yield _Tie(mine[0], max(strength, CLOSE))
+                return
+            strength = min(strength, LOOSE)
+        if strength:
+            yield _Tie(nearest, strength)
+        for name in before[-4:-1]:
+            if number.start - name.end <= REACH and (rival is None or name.start > rival.end):
+                if self.own(name.name, number.digits):
+                    yield _Tie(name, self._past_name(name, nearest, number))
+
+    def _past_name(self, name: _Name, nearest: _Name, number: Number) -> float:
+        """A name further off, with another between: "Childline, run by the NSPCC, on N" ties the first one."""
+        between = self.text[name.end : nearest.start]
+        if re.fullmatch(
+            r"\s*[,(\u2013\u2014-]?\s*(?:which is |a service |is |part of |run by|provided by|operated by|by|from|part|of|the|a|our|run|hosted|and|with|in partnership with|\s)*",
+            between,
+        ):
+            return TIGHT
+        return LOOSE if self._gap(self.text[nearest.end : number.start]) < TIGHT else NEARBY
+
+    def _shared(self, place: int, before: list[_Name], rival: Number, number: Number) -> Iterator[_Tie]:
+        """ "X on N or N": the second number belongs to the first one's name where little stands between."""
+        between = self.text[rival.end : number.start]
+        words = [word.lower() for word in _WORD.findall(between)]
+        tie = self.ties.get(place - 1)
+        if len(between) > 60 or not all(word in _FILLER or word in _JOINT for word in words):
+            names = [name for name in before if self.own(name.name, number.digits)]
+            if names and number.start - names[-1].end <= REACH:
+                yield _Tie(names[-1], LOOSE)
+            return
+        for name in before[-3:]:
+            if self.own(name.name, number.digits):
+                yield _Tie(name, CLOSE)
+                return
+        if tie is not None and tie.name in before:
+            new = bool(set(words) & _JOINT) and bool(_VERB.search(between))
+            yield _Tie(
+                tie.name, NEARBY if new or number.digits in SELF or rival.digits in SELF else min(tie.strength, 2.5)
+            )
+
+    def _gap(self, between: str) -> float:
+        """How strongly a name is tied to the number after it by what stands between."""
+        if len(between) > REACH:
+            return 0.0
+        words = [word.lower() for word in _WORD.findall(between)]
+        if _LOCAL.search(between):
+            return 0.0
+        if "\ufffc" in between:
+            return LOOSE
+        if len(words) <= 14 and all(word in _FILLER for word in words):
+            return TIGHT
+        joint = _JOINT & set(words) - {"a"}
+        if len(words) <= 14 and all(word in _FILLER or word in _JOINT for word in words):
+            calls = re.fullmatch(
+                r".{0,40}\b(?:call|ring|phone|text|day|sms|free|mobile|english|freephone|confidential|phoning|calling|confidentially|help|advice)s?,? (?:or|and|neu) "
+                r"(?:text|call|ring|whatsapp|night|email|sms|message|welsh|confidential|confidentially|anonymous|support|advice|texting|phone|anonymously)\b.{0,40}",
+                between,
+                re.IGNORECASE | re.DOTALL,
+            )
+            return TIGHT if calls else LOOSE
+        if joint and _VERB.search(between[between.lower().rfind(" or ") :] if " or " in between.lower() else ""):
+            return NEARBY
+        if len(words) <= 16 and (_VERB.search(between) or between.rstrip()[-1:] in ":(\u2013\u2014"):
+            return CLOSE if not joint else LOOSE
+        return LOOSE if len(words) <= 24 else NEARBY
+
+    def _behind(self, number: Number, after: list[_Name], follower: Number | None, taken: bool) -> Iterator[_Tie]:
+        name = after[0]
+        between = self.text[number.end : name.start]
+        if len(between) > 80 or (follower is not None and follower.end <= name.start):
+            return
+        claimed = follower is not None and self._gap(self.text[name.end : follower.start]) >= TIGHT
+        if _AFTER_BRACKET.match(between):
+            bracket = self.text[name.end : name.end + 1] in ")]" or not claimed
+            yield _Tie(name, TIGHT if bracket and not taken else CLOSE if bracket else NEARBY)
+        elif _AFTER_FOR.match(between):
+            yield _Tie(name, 3.5 if not claimed else LOOSE)
+        elif _AFTER_MARK.match(between):
+            if "," in between and claimed:
+                return
+            if not taken:
+                chained = claimed and follower is not None and self._pairs_after(number, follower)
+                yield _Tie(name, CLOSE if not claimed or chained else NEARBY)
+            elif self.own(name.name, number.digits):
+                yield _Tie(name, LOOSE)
+        elif self.own(name.name, number.digits) and not claimed:
+            yield _Tie(name, LOOSE)
+
+    def _pairs_after(self, number: Number, follower: Number) -> bool:
+        """Whether a list gives each number before its name: no name stands before its first number."""
+        index = self.document.block_index(number.start)
+        start, _ = self._sentence(index, number)
+        names = [name for name in self.names(index) if name.start >= start]
+        first = next((each for each in self.numbers if each.start >= start), number)
+        return bool(names) and first.start < names[0].start
+
+    def _misspelt(self, number: Number, start: int) -> _Tie | None:
+        """A capitalised name before the number that is a letter or two off a known one."""
+        begin = max(start, number.start - 90)
+        before = self.text[begin : number.start]
+        phrases = list(_CAPITALISED.finditer(before))
+        if not phrases:
+            return None
+        last = phrases[-1]
+        strength = self._gap(before[last.end() :])
+        if strength < CLOSE:
+            return None
+        words = list(_WORD.finditer(last.group()))
+        for first in range(len(words)):
+            for end in range(len(words), first, -1):
+                left, right = words[first].start() + last.start(), words[end - 1].end() + last.start()
+                found = self.registry.misspelt(" ".join(before[left:right].split()))
+                if found is not None and (right == last.end() or self._gap(before[right:]) >= TIGHT):
+                    return _Tie(_Name(begin + left, begin + right, found), strength)
+        return None
+
+    # Ties by layout.
+
+    def _row(self, number: Number, index: int) -> _Tie | None:
+        """The name in the same row of a table, else in the header of the column."""
+        blocks = self.document.blocks
+        block = blocks[index]
+        if block.kind != "cell" or block.group < 0:
+            return None
+        row = [at for at in self._group(index) if blocks[at].row == block.row and at != index]
+        tie = self._single([name for at in row for name in self.names(at)], number, 3.5)
+        if tie is not None:
+            return tie
+        heads = [at for at in self._group(index) if blocks[at].column == block.column and blocks[at].header]
+        return self._single([name for at in heads for name in self.names(at)], number, CLOSE)
+
+    def _group(self, index: int) -> range:
+        """The blocks of the table or list around a block, at most 400 either way."""
+        blocks, group = self.document.blocks, self.document.blocks[index].group
+        first = last = index
+        while first and index - first < 400 and blocks[first - 1].group == group:
+            first -= 1
+        while last + 1 < len(blocks) and last - index < 400 and blocks[last + 1].group == group:
+            last += 1
+        return range(first, last + 1)
+
+    def _single(self, names: list[_Name], number: Number, strength: float) -> _Tie | None:
+        """The one service that some names mean; the number's owner where it is among them; else none."""
+        for name in names:
+            if self.own(name.name, number.digits):
+                return _Tie(name, strength)
+        named = [name for name in names if name.name.role != "generic"]
+        meanings = {name.name.ids for name in named}
+        return _Tie(named[0], strength) if len(meanings) == 1 else None
+
+    def _around(self, place: int, index: int, start: int) -> _Tie | None:
+        """A name in the sentence or the line before, in the term, the item or the heading above."""
+        number, block = self.numbers[place], self.document.blocks[index]
+        local = bool(_LOCAL.search(self.text[start : number.start]))
+        found = self._earlier(place, index, start)
+        if found is not None:
+            return found if not local or self.own(found.name.name, number.digits) else None
+        if block.kind in ("title", "description", "alt", "tooltip", "label"):
+            return None
+        if not self._is_contact_line(index) and block.kind != "definition":
+            above = self._above(index, number)
+            return above if above is not None and self.own(above.name.name, number.digits) else None
+        above = self._above(index, number)
+        if above is None or (local and not self.own(above.name.name, number.digits)):
+            return None
+        return above
+
+    def _earlier(self, place: int, index: int, start: int) -> _Tie | None:
+        """The last names of the block before this sentence, unless other numbers took them."""
+        number, block = self.numbers[place], self.document.blocks[index]
+        earlier = [name for name in self.names(index) if name.end <= start]
+        if not earlier:
+            return None
+        own = [name for name in earlier if self.own(name.name, number.digits) and number.start - name.end <= 2 * REACH]
+        if own:
+            return _Tie(own[-1], LOOSE)
+        spans = [each for each in self.sentences(index) if each[1] <= start]
+        for left, right in reversed(spans[-2:]):
+            here = [name for name in earlier if name.start >= left and name.end <= right]
+            taken = any(left <= each.start < right for each in self.numbers[max(0, place - 4) : place])
+            if taken and not here:
+                continue
+            if taken:
+                return None
+            if here:
+                words = self.text[start : number.start]
+                short = len(_WORD.findall(words)) <= 8
+                tie = self._single(here, number, CLOSE if block.end - block.start < 160 and len(here) == 1 else LOOSE)
+                if tie is None or not short or not (_BACK.search(words) or not words.strip(" \n-\u2013:(")):
+                    return None
+                return tie
+        return None
+
+    def _is_contact_line(self, index: int) -> bool:
+        """Whether a block holds little but ways to get in touch: "Tel: N", "Call us free on N"."""
+        block = self.document.blocks[index]
+        text = self.text[block.start : min(block.end, block.start + 300)]
+        words = [word.lower() for word in _WORD.findall(text) if not word[0].isdigit()]
+        return (
+            sum(
+                word not in _FILLER
+                and word not in _JOINT
+                and word not in ("us", "telephone", "mob", "fax", "hours", "website")
+                for word in words
+            )
+            <= 3
+        )
+
+    def _above(self, index: int, number: Number) -> _Tie | None:
+        blocks = self.document.blocks
+        block = blocks[index]
+        if block.kind == "cell":
+            return None
+        for at in range(index - 1, max(-1, index - 5), -1):
+            other = blocks[at]
+            names = self.names(at)
+            if block.kind == "item" and other.kind == "item" and other.group == block.group and other.row != block.row:
+                if other.level == block.level:
+                    if other.level == 0 and not names:
+                        continue
+                    continue
+            if block.kind == "definition" and other.kind == "term" and names:
+                return self._single(names, number, 3.5)
+            if other.kind in ("cell", "alt", "tooltip", "label", "title", "description"):
+                continue
+            holds = self._holds_number(other)
+            if names and not holds:
+                words = len(_WORD.findall(self.text[other.start : min(other.end, other.start + 400)]))
+                if other.kind in ("heading", "term") or words <= 9:
+                    return self._single(names, number, CLOSE)
+                if words <= 60 and index - at == 1:
+                    first = names[0] if names[0].start - other.start < 12 else None
+                    tie = self._single(names, number, LOOSE)
+                    if tie is not None and (self.own(tie.name.name, number.digits) or first is not None):
+                        return tie
+                return None
+            if holds and names:
+                if other.kind == "heading":
+                    return None
+                mine = [name for name in names if self.own(name.name, number.digits)]
+                return _Tie(mine[-1], LOOSE) if mine else None
+            if other.kind == "heading":
+                return None
+        return None
+
+    def _holds_number(self, block: Block) -> bool:
+        place = bisect_left(self.number_starts, block.start)
+        return place < len(self.numbers) and self.numbers[place].start < block.end
+
+
+_CAPITALISED = re.compile(r"(?:[A-Z][\w'\u2019]{1,24}(?:[ \u00a0](?:of |the |and |& )?)?){1,5}")

@@ -1,0 +1,47 @@
+"""What tests share: a cache of their own, no colour, no CI, and ways to check a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from safelint.config import Config, Flags
+from safelint.engine import Engine
+from safelint.model import DocumentReport, Failure
+from safelint.readers import read
+
+TODAY = "2026-11-25"
+CheckText = Callable[..., DocumentReport]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _surroundings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    import os
+
+    os.environ["SAFELINT_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
+    for name in ("CI", "NO_COLOR", "GITHUB_ACTIONS"):
+        os.environ.pop(name, None)
+
+
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    return Engine(Flags(today=TODAY))
+
+
+@pytest.fixture
+def check_text(engine: Engine, tmp_path: Path) -> CheckText:
+    """Checks a text: `check_text(text, form="markdown", **flags)`; fails the test where a check raised."""
+
+    def check(text: str, form: str = "markdown", **flags: object) -> DocumentReport:
+        used = engine
+        if flags:
+            used = Engine(Flags(today=TODAY, **flags))  # type: ignore[arg-type]
+        failures: list[Failure] = []
+        document = read(f"text.{form}", text.encode(), form)
+        report = used.check_document(document, str(tmp_path / "text"), Config(), failures)
+        assert failures == []
+        return report
+
+    return check

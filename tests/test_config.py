@@ -1,0 +1,113 @@
+"""Configuration: found, read strictly, and layered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from safelint.config import Config, Flags, RuleLevels, find, known_rule, levels, load, matches, resolve
+from safelint.model import Meta, SafelintError
+
+
+def written(folder: Path, text: str, name: str = "safelint.toml") -> Config:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return load(str(path))
+
+
+def test_the_nearest_file_is_found_and_pyproject_only_with_its_section(tmp_path: Path) -> None:
+    (tmp_path / "safelint.toml").write_text("", encoding="utf-8")
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    (tmp_path / "a" / "pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
+    assert find(str(inner / "text.md")) == str(tmp_path / "safelint.toml")
+    (inner / "pyproject.toml").write_text("[tool.safelint]\naudience = 'news'\n", encoding="utf-8")
+    from safelint.config import _nearest
+
+    _nearest.cache_clear()
+    assert find(str(inner / "text.md")) == str(inner / "pyproject.toml")
+    assert load(str(inner / "pyproject.toml")).values["audience"] == "news"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("no-such-key = 1", ["safelint.toml", "no-such-key"]),
+        ("audiense = 'news'", ["audiense", "nearest known: audience"]),
+        ("audience = 'newz'", ["audience", "newz", "news"]),
+        ("audience = 3", ["audience"]),
+        ("[readability]\nstrickt = true", ["readability.strickt", "nearest known: strict"]),
+        ("[readability]\nstrict = 'yes'", ["readability.strict"]),
+        ("[rules]\n'terminology/x' = 'loud'", ["rules", "terminology/x", "loud"]),
+        ("[[overrides]]\naudience = 'news'", ["overrides", "files"]),
+        ("today = '2026-13-01'", ["today"]),
+        ("a = [", ["not valid TOML"]),
+    ],
+)
+def test_what_is_wrong_is_named(tmp_path: Path, text: str, parts: list[str]) -> None:
+    with pytest.raises(SafelintError) as error:
+        written(tmp_path, text)
+    for part in parts:
+        assert part in str(error.value)
+
+
+def test_flags_beat_front_matter_beats_overrides_beats_the_file(tmp_path: Path) -> None:
+    config = written(
+        tmp_path,
+        "audience = 'professional'\nnation = 'wales'\nkind = 'policy'\n"
+        "[[overrides]]\nfiles = ['news/**']\nkind = 'news'\naudience = 'news'\n",
+    )
+    path = str(tmp_path / "news" / "a.md")
+    assert resolve(str(tmp_path / "b.md"), config, Flags(), None)[:4] == ("professional", True, "policy", ("wales",))
+    assert resolve(path, config, Flags(), None).kind == "news"
+    assert resolve(path, config, Flags(), Meta(audience="children")).audience == "children"
+    settings = resolve(path, config, Flags(audience="easy-read", nations=("scotland", "england")), Meta(audience="children"))
+    assert settings.audience == "easy-read"
+    assert settings.nations == ("scotland", "england")
+
+
+def test_auto_means_detect_even_where_the_file_says_otherwise(tmp_path: Path) -> None:
+    config = written(tmp_path, "kind = 'policy'")
+    assert resolve(str(tmp_path / "a.md"), config, Flags(kind="auto"), None).kind == ""
+
+
+def test_nothing_said_means_the_public_and_the_day_of_the_run() -> None:
+    settings = resolve("a.md", Config(), Flags(), None)
+    assert (settings.audience, settings.audience_given, settings.kind, settings.nations) == ("public", False, "", ())
+    assert len(settings.today) == 10
+
+
+@pytest.mark.parametrize(
+    ("glob", "path", "expected"),
+    [
+        ("news/**", "news/2026/a.md", True),
+        ("news/*", "news/2026/a.md", False),
+        ("*.md", "news/a.md", True),
+        ("**/a.md", "a.md", True),
+        ("news/?.md", "news/a.md", True),
+        ("news/*.md", "news/ab.mdx", False),
+        ("n.ws/a.md", "news/a.md", False),
+    ],
+)
+def test_globs(tmp_path: Path, glob: str, path: str, expected: bool) -> None:
+    assert matches(glob, str(tmp_path / path), str(tmp_path)) is expected
+
+
+def test_levels(tmp_path: Path) -> None:
+    config = written(tmp_path, "ignore = ['readability']\n[rules]\n'terminology' = 'suggestion'\n'terminology/x' = 'error'\n")
+    here = levels(str(tmp_path / "a.md"), config, Flags())
+    assert here.level("terminology/y", "warning", enabled=True) == "suggestion"
+    assert here.level("terminology/x", "warning", enabled=True) == "error"
+    assert here.level("readability/long-sentence", "warning", enabled=True) == "off"
+    assert here.level("helpline/claim", "warning", enabled=False) == "off"
+    only = RuleLevels(select=("helpline",))
+    assert only.level("terminology/y", "warning", enabled=True) == "off"
+    assert only.level("helpline/claim", "warning", enabled=True) == "warning"
+    assert RuleLevels(select=("helpline/claim",)).level("helpline/claim", "warning", enabled=False) == "warning"
+
+
+def test_an_unknown_rule_is_named_with_the_nearest() -> None:
+    known_rule("helpline", ["helpline/claim"])
+    with pytest.raises(SafelintError, match="helpline/clam; nearest known: helpline/claim"):
+        known_rule("helpline/clam", ["helpline/claim"])

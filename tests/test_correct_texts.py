@@ -1,0 +1,29 @@
+"""Correct texts of every kind: the default rules report no error and no warning on any of them, ever."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import TODAY
+
+from safelint.config import Flags
+from safelint.engine import Engine
+from safelint.model import SUGGESTION
+
+FOLDER = Path(__file__).parent / "correct"
+TEXTS = sorted(path for path in FOLDER.iterdir() if path.suffix in (".md", ".html", ".txt"))
+MOST_SUGGESTIONS = 4
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(TEXTS) >= 60
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_nothing_is_reported_on_a_correct_text(path: Path) -> None:
+    report = Engine(Flags(today=TODAY)).run([str(path)])
+    assert report.failures == ()
+    findings = report.documents[0].findings
+    assert [(each.rule, each.text, each.message) for each in findings if each.severity != SUGGESTION] == []
+    assert len(findings) <= MOST_SUGGESTIONS, [(each.rule, each.text) for each in findings]

@@ -1,0 +1,94 @@
+"""The examples of every entry: a bad one is flagged over exactly the words it marks, a good one not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from conftest import TODAY, CheckText
+
+from safelint.config import Flags
+from safelint.engine import Engine
+from safelint.packs import Rule, Term, load
+from safelint.rulebook import NAMES, rule_id, rulebook
+
+PACK = load(full=True)
+ENTRIES: list[Term] = [*PACK.terms, *PACK.names]
+_MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+
+
+def marked(example: str) -> tuple[str, list[tuple[int, str]]]:
+    """The example without its marks, and (offset, words) of each place marked."""
+    text, places, last = "", [], 0
+    for match in _MARK.finditer(example):
+        text += example[last : match.start()]
+        places.append((len(text), match[1]))
+        text += match[1]
+        last = match.end()
+    return text + example[last:], places
+
+
+def of_terms(attribute: str) -> Iterator[object]:
+    for entry in ENTRIES:
+        for number, example in enumerate(getattr(entry, attribute)):
+            yield pytest.param(entry, example, id=f"{entry.theme}-{entry.id}-{number}")
+
+
+@pytest.fixture(scope="module")
+def all_on() -> Engine:
+    """An engine with every rule on, those too that are off by default."""
+    return Engine(Flags(today=TODAY, select=tuple(rule.id for rule in rulebook(PACK).values() if rule.kind == "term")))
+
+
+def flagged(engine: Engine, entry: Term, example: str) -> list[tuple[int, str]]:
+    from safelint.config import Config
+    from safelint.readers import read
+
+    failures: list[object] = []
+    nations = entry.nations
+    document = read("example.txt", example.encode(), "text")
+    used = engine
+    used.flags = engine.flags._replace(nations=nations)
+    report = used.check_document(document, "example.txt", Config(), failures)  # type: ignore[arg-type]
+    assert failures == []
+    rule = rule_id(entry)
+    return [(finding.span.start, finding.text) for finding in report.findings if finding.rule == rule]
+
+
+@pytest.mark.parametrize(("entry", "example"), of_terms("bad"))
+def test_a_bad_example_is_flagged_over_the_words_it_marks(all_on: Engine, entry: Term, example: str) -> None:
+    text, places = marked(example)
+    assert places, "a bad example marks its words with [[...]]"
+    assert flagged(all_on, entry, text) == places
+
+
+@pytest.mark.parametrize(("entry", "example"), of_terms("good"))
+def test_a_good_example_is_not_flagged(all_on: Engine, entry: Term, example: str) -> None:
+    assert flagged(all_on, entry, example) == []
+
+
+def of_rules(attribute: str) -> Iterator[object]:
+    for rule in PACK.rules:
+        for number, example in enumerate(getattr(rule, attribute)):
+            yield pytest.param(rule, example, id=f"{rule.id}-{number}")
+
+
+@pytest.mark.parametrize(("rule", "example"), of_rules("bad"))
+def test_a_bad_example_of_a_rule(check_text: CheckText, rule: Rule, example: str) -> None:
+    text, places = marked(example)
+    findings = [finding for finding in check_text(text).findings if finding.rule == rule.id]
+    if places:
+        assert [(finding.span.start, finding.text) for finding in findings] == places
+    else:
+        assert [finding.text for finding in findings] == [""]
+
+
+@pytest.mark.parametrize(("rule", "example"), of_rules("good"))
+def test_a_good_example_of_a_rule(check_text: CheckText, rule: Rule, example: str) -> None:
+    assert [finding for finding in check_text(example).findings if finding.rule == rule.id] == []
+
+
+def test_there_is_an_entry_for_every_example_kind() -> None:
+    assert NAMES in rulebook(PACK)
+    assert len(ENTRIES) > 250
