@@ -481,9 +481,6 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
         Change("prefer", "24/7 or 24 hours a day", "24/7", "two ways to write it in one text"),
         Change("prefer", "", "24 hours a day", "two ways to write it in one text"),
     ),
-    "operation-names": (
-        Change("prefer", "Operation Encompass (capital O, name in full)", "", "one of many names: no replacement for the others"),
-    ),
     "interfered-with": (
         Change(
             "patterns",
@@ -570,10 +567,17 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
         "Check safety advice: it should not make victims responsible for stopping offenders. "
         "Tell people where to get help and what the police are doing about offenders.",
     ),
+    "operation-names": (
+        "Operation Encompass (capital O, name in full)",
+        "Write Operation with a capital O and the name in full, as in Operation Encompass.",
+    ),
     "constabulary-forces": ("the force's own name: X Constabulary", "Write the force's own name, such as Norfolk Constabulary."),
 }
 
-NATIONS: dict[str, tuple[str, ...]] = {}
+NATIONS: dict[str, tuple[str, ...]] = {
+    "child-on-child": ("england",),
+    "controlling-coercive-offence": ("england", "wales"),
+}
 """Entries that hold in some nations only."""
 
 # Sets whose patterns are about capital letters; the others ignore case.

@@ -49,16 +49,13 @@ class Limits:
 
 
 def _long_sentences(analysis: Analysis, rule: Rule, limits: Limits) -> Iterator[Finding]:
-    from safelint.prose import words
     from safelint.readability import split_points
 
-    text = analysis.document.text
-    for sentence in analysis.prose.sentences:
-        if sentence.end - sentence.start < 3 * limits.sentence:  # words of two letters and a space: cannot be too long
-            continue
-        count = len(words(text[sentence.start : sentence.end]))
+    text, prose = analysis.document.text, analysis.prose
+    for index, count in zip(prose.scored, prose.words_in, strict=True):
         if count <= limits.sentence:
             continue
+        sentence = analysis.sentences[index]
         quoted = analysis.is_quoted(sentence.start, sentence.end)
         severity = SUGGESTION if quoted else limits.severity(count, limits.sentence_error)
         message = f"This sentence has {count} words; for {limits.readers} keep to {limits.sentence}."
@@ -84,7 +81,7 @@ def _grade(analysis: Analysis, rule: Rule, limits: Limits) -> Iterator[Finding]:
     )
     if rough:
         message += f" With only {scores.words} words this is a rough guide."
-    worst = costs(analysis.prose)[:_MOST_LISTED]
+    worst = costs(analysis.prose, analysis.sentences, _MOST_LISTED)
     if worst:
         message += " These sentences cost most:"
     text, source = analysis.document.text, analysis.document.source

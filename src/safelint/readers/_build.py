@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from safelint.model import BREAK, LEFT_OUT, Block, Document, Inline, Meta, Segment, Source, Span
@@ -54,6 +54,9 @@ class Builder:
         self._from = self._to = -1  # source range that is read but not yet cut out, -1: none
         self._first = 0  # index in `segments` of the block's first
         self._first_inline = 0
+        self.waiting: list[tuple[Span, str, Mapping[str, str]]] = []  # links without text, for the next block
+        self.add: Callable[[Context, int, int], None] = self._add_masked if masks else self._add
+        """Adds the source's own characters from `a` to `b`; opens a block at the first that is no space."""
 
     def position(self) -> int:
         """The offset in the document's text at which the next character will stand."""
@@ -70,13 +73,9 @@ class Builder:
         self.context = context
         self._first = len(self.segments)
         self._first_inline = len(self.inlines)
-
-    def add(self, context: Context, a: int, b: int) -> None:
-        """The source's own characters from `a` to `b`; opens a block of that context at the first that is no space."""
-        if self.masks:
-            self._add_masked(context, a, b)
-        elif a < b:
-            self._add(context, a, b)
+        if self.waiting:
+            self.inlines.extend(Inline("link", self.start, self.start, *link) for link in self.waiting)
+            self.waiting = []
 
     def _add(self, context: Context, a: int, b: int) -> None:
         if not self.is_open:
@@ -85,6 +84,8 @@ class Builder:
             if a >= b:
                 return
             self.open(context)
+        elif a >= b:
+            return
         if a == self._to:
             self._to = b
             return
@@ -185,10 +186,6 @@ class Builder:
     ) -> None:
         """An inline element of the open block, from `start` to the present position."""
         self.inlines.append(Inline(kind, start, self.position(), span, target, attrs or {}))
-
-    def empty_link(self, at: int, span: Span, target: str, attrs: Mapping[str, str]) -> None:
-        """A link without text."""
-        self.inlines.append(Inline("link", at, at, span, target, attrs))
 
     def whole(self, context: Context, a: int, b: int) -> None:
         """A block of its own from the source's own characters; nothing where they are all white space."""
