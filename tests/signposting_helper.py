@@ -119,7 +119,8 @@ def as_text(doc: Document, included: tuple[str, ...] = ()) -> Text:
 def topics(doc: Document) -> tuple[TopicFound, ...]:
     text = as_text(doc)
     masked = [(hit.start, hit.end) for hit in text.names if hit.value.role != "generic"]
-    return index().detect(text.fold, doc.blocks, masked, guide().block(text), quotations(doc))
+    block = guide().block(text, guide().routes(text))
+    return index().detect(text.fold, doc.blocks, masked, block, quotations(doc))
 
 
 def assess(
@@ -129,4 +130,5 @@ def assess(
     doc = document(source)
     text = as_text(doc, included)
     found = index().given(given) if given else topics(doc)
-    return guide().assess(text, found, kind, Settings(kind=kind, **settings), guide().block(text))
+    routes = guide().routes(text)
+    return guide().assess(text, found, kind, Settings(kind=kind, **settings), guide().block(text, routes), routes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from conftest import TODAY, CheckText
@@ -29,10 +28,12 @@ def marked(example: str) -> tuple[str, list[tuple[int, str]]]:
     return text + example[last:], places
 
 
-def of_terms(attribute: str) -> Iterator[object]:
-    for entry in ENTRIES:
-        for number, example in enumerate(getattr(entry, attribute)):
-            yield pytest.param(entry, example, id=f"{entry.theme}-{entry.id}-{number}")
+def of_terms(attribute: str) -> list[object]:
+    return [
+        pytest.param(entry, example, id=f"{entry.theme}-{entry.id}-{number}")
+        for entry in ENTRIES
+        for number, example in enumerate(getattr(entry, attribute))
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -68,10 +69,12 @@ def test_a_good_example_is_not_flagged(all_on: Engine, entry: Term, example: str
     assert flagged(all_on, entry, example) == []
 
 
-def of_rules(attribute: str) -> Iterator[object]:
-    for rule in PACK.rules:
-        for number, example in enumerate(getattr(rule, attribute)):
-            yield pytest.param(rule, example, id=f"{rule.id}-{number}")
+def of_rules(attribute: str) -> list[object]:
+    return [
+        pytest.param(rule, example, id=f"{rule.id}-{number}")
+        for rule in PACK.rules
+        for number, example in enumerate(getattr(rule, attribute))
+    ]
 
 
 @pytest.mark.parametrize(("rule", "example"), of_rules("bad"))

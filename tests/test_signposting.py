@@ -283,7 +283,8 @@ def test_configuration_can_require_an_element() -> None:
 
 def block(source: str) -> str | None:
     doc = helper.document(source)
-    found = helper.guide().block(helper.as_text(doc))
+    text = helper.as_text(doc)
+    found = helper.guide().block(text, helper.guide().routes(text))
     return doc.text[found[0] : found[1]].replace("\0", "|") if found else None
 
 

@@ -146,13 +146,19 @@ _THEMES: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "bereavement": ("Bereavement", ("bereavement",)),
     "drugs-alcohol-gambling": ("Drugs, alcohol, gambling", ("drugs-alcohol", "gambling")),
-    "missing-and-modern-slavery": ("Missing people, modern slavery, migrants", ("missing", "modern-slavery", "migrants")),
+    "missing-and-modern-slavery": (
+        "Missing people, modern slavery, migrants",
+        ("missing", "modern-slavery", "migrants"),
+    ),
     "victims-and-hate-crime": (
         "Victims and witnesses, hate crime, families of prisoners",
         ("victims", "hate-crime", "families-of-prisoners"),
     ),
     "older-disabled-and-deaf-people": ("Older, disabled and deaf people", ("older-people", "disability", "deaf")),
-    "communities": ("LGBT+ people, faith and minority communities, armed forces", ("lgbt", "faith-culture", "armed-forces")),
+    "communities": (
+        "LGBT+ people, faith and minority communities, armed forces",
+        ("lgbt", "faith-culture", "armed-forces"),
+    ),
     "whistleblowing-and-regulators": ("Concerns at work, regulators", ("whistleblowing", "work")),
     "law-money-housing": ("Legal advice, money, housing", ("legal", "money", "homelessness")),
 }
@@ -506,7 +512,10 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
 
 # Texts in `prefer` that are no words to write but tell what to do: the message says so instead ("": it does already).
 INSTRUCTIONS: dict[str, tuple[str, str]] = {
-    "disguised-compliance": ("describe what the parent did and did not do", "Describe what the parent did and did not do."),
+    "disguised-compliance": (
+        "describe what the parent did and did not do",
+        "Describe what the parent did and did not do.",
+    ),
     "isolated-incident-da": (
         "give the pattern of abuse if known",
         "For a killing by a partner or relative, do not call it isolated. Give the pattern of abuse if it is known.",
@@ -571,7 +580,10 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
         "Operation Encompass (capital O, name in full)",
         "Write Operation with a capital O and the name in full, as in Operation Encompass.",
     ),
-    "constabulary-forces": ("the force's own name: X Constabulary", "Write the force's own name, such as Norfolk Constabulary."),
+    "constabulary-forces": (
+        "the force's own name: X Constabulary",
+        "Write the force's own name, such as Norfolk Constabulary.",
+    ),
 }
 
 NATIONS: dict[str, tuple[str, ...]] = {
@@ -908,7 +920,9 @@ def topics(facts: Mapping[str, Any], as_of: str) -> None:
         notes = [topic.get(key, "") for key in ("note", "nation_notes", "child_page", "forbidden_near")]
         values["link_only_ok"] = topic.get("link_only_ok") or None
         values["notes"] = [one_line(note) for note in notes if note]
-        services = {key.replace("_", "-") if key == "northern_ireland" else key: ids for key, ids in topic["services"].items()}
+        services = {
+            key.replace("_", "-") if key == "northern_ireland" else key: ids for key, ids in topic["services"].items()
+        }
         rows.append(toml_table("[[topic]]", values, [("[topic.services]", services)]))
     sources = [reference(row) for row in facts["sources"] if row["basis"] != "background"]
     about = (
@@ -931,8 +945,8 @@ _AUDIENCES = {
 }
 
 # Limits that the facts leave open for an audience.
-_OPEN_LIMITS = {
-    "children": {"paragraph_sentences": 3, "why": ""},
+_OPEN_LIMITS: dict[str, dict[str, Any]] = {
+    "children": {"paragraph_sentences": 3},
     "young-people": {"paragraph_sentences": 4, "passive_share": 20},
     "professional": {"paragraph_sentences": 6, "passive_voice": False, "hard_words": False},
     "easy-read": {"paragraph_sentences": 3},
@@ -1026,7 +1040,9 @@ def _share(row: Mapping[str, int]) -> int | None:
 def readability(facts: Mapping[str, Any], as_of: str) -> None:
     minimum, details, ages = facts["minimum_text"], facts["rule_details"], facts["grade_to_uk"]
     profiles = facts["thresholds"]["profiles"]
-    limits = [toml_table("[[limits]]", _limits(audience, _profile(profiles, name))) for audience, name in _AUDIENCES.items()]
+    limits = [
+        toml_table("[[limits]]", _limits(audience, _profile(profiles, name))) for audience, name in _AUDIENCES.items()
+    ]
     smallest = {
         "words": minimum["words_no_score_below"],
         "sentences": minimum["sentences_no_score_below"],
@@ -1046,7 +1062,9 @@ def readability(facts: Mapping[str, Any], as_of: str) -> None:
         for row in ages["table"]
     ]
     official = details["legalese_and_officialese"]
-    listed = [("official", word) for word in official["words"]] + [("police", word) for word in official["police_register"]]
+    listed = [("official", word) for word in official["words"]] + [
+        ("police", word) for word in official["police_register"]
+    ]
     words = [
         toml_table("[[hard_word]]", {"word": word, "kind": kind, "prefer": list(_PLAINER[word])})
         for kind, word in listed

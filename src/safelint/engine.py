@@ -155,7 +155,8 @@ class Engine:
                 if level != rule.severity:
                     changed[rule.id] = level
         on = by_kind.get("term", {})
-        terms = [term for term in (*pack.terms, *pack.names) if rule_id(term) in on and term.enabled]
+        terms = [term for term in pack.terms if rule_id(term) in on]
+        terms += [name for name in pack.names if name.enabled and rule_id(name) in on]
         return Rules(by_kind, changed, Knowledge(pack, terms))
 
     def _readable(self, path: str) -> bool:

@@ -102,7 +102,7 @@ RULE = {
     **_JUDGED,
     "message": text("", empty=True),
     "why": text(),
-    "standard": text("", empty=True, about='the criterion that the rule rests on ("WCAG 2.2 1.1.1 A"), or "house style"'),
+    "standard": text("", empty=True, about='what the rule rests on: "WCAG 2.2 1.1.1 A", or "house style"'),
     "sourced": _SOURCED,
     "sources": _SOURCES,
     "checked": _CHECKED,
@@ -115,11 +115,11 @@ TERM = {
     **_JUDGED,
     "case_sensitive": flag(False),
     "avoid": texts((), about="every form to flag, as whole words, inflections included"),
-    "too_broad_alone": texts((), about="words that never count by themselves: only with the context or through the patterns"),
+    "too_broad_alone": texts((), about="words that count only with the context or through the patterns"),
     "patterns_only": flag(False, about="true: the forms only illustrate the patterns"),
     "patterns": items(regex(), (), about="for forms that a list cannot cover"),
     "context": text("", about="a name in contexts.toml: its pattern must match in the same sentence"),
-    "not_context": text("", about="a name in contexts.toml: where its pattern matches in the sentence, nothing is flagged"),
+    "not_context": text("", about="a name in contexts.toml: its pattern must not match in the same sentence"),
     "prefer": texts((), about="what to write instead, the best first"),
     "nations": choices(NATIONS, (), about="where the entry applies; left out: everywhere"),
     **_EXPLAINED,
@@ -214,7 +214,9 @@ HELPLINE = {
 }
 
 _ELEMENT = text(match=r"[a-z0-9]+(?:_[a-z0-9]+)*", about="the id of an element: lower case, with underscores")
-_ELEMENTS = items(either(_ELEMENT, items(_ELEMENT, least=2)), (), about="elements; a list in the list: any of them will do")
+_ELEMENTS = items(
+    either(_ELEMENT, items(_ELEMENT, least=2)), (), about="elements; a list in the list: any of them will do"
+)
 
 TOPIC = {
     "id": _ID,
@@ -281,7 +283,11 @@ FILES = (
             }
         ),
     ),
-    FileKind("rules/*.toml", "rules", table({"checked": date("", about="left out: the day in pack.toml"), "rule": tables(RULE)})),
+    FileKind(
+        "rules/*.toml",
+        "rules",
+        table({"checked": date("", about="left out: the day in pack.toml"), "rule": tables(RULE)}),
+    ),
     FileKind("terms/*.toml", "terms", table({"title": text(), **_FILE_CHECKED, "term": tables(TERM)})),
     FileKind("names.toml", "names", table({**_FILE_CHECKED, "name": tables(TERM)})),
     FileKind("former-names.toml", "former-names", table({**_FILE_CHECKED, "former_name": tables(FORMER_NAME)})),
@@ -315,7 +321,12 @@ FILES = (
                 "shared_alias": tables({"alias": text(), **_SHARED}),
                 "shared_number": tables({"number": _DIGITS, **_SHARED}),
                 "reused_number": tables(
-                    {"number": _DIGITS, "retired_for": items(_ID, least=1), "used_by": items(_ID, least=1), "why": text()}
+                    {
+                        "number": _DIGITS,
+                        "retired_for": items(_ID, least=1),
+                        "used_by": items(_ID, least=1),
+                        "why": text(),
+                    }
                 ),
             }
         ),
@@ -489,7 +500,13 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
                 entries.append(_Entry({**values, "checked": checked}, path, place))
     _no_double_ids(lists, head["retired_ids"])
     contexts = read.get("contexts.toml", {"contexts": {}, "exception_set": ()})
-    empty = {"topics": {}, "audiences": {}, "shared_alias": (), "shared_number": (), "reused_number": ()}
+    empty: dict[str, Any] = {
+        "topics": {},
+        "audiences": {},
+        "shared_alias": (),
+        "shared_number": (),
+        "reused_number": (),
+    }
     registry = read.get("registry.toml", empty)
     house = _House(False)
     pack = Pack(
@@ -511,14 +528,18 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
             **registry,
             "corroborated": tuple(each.values["id"] for each in lists["helpline"] if each.values["corroborated"]),
             "likely_errors": {
-                each.values["id"]: each.values["likely_errors"] for each in lists["helpline"] if each.values["likely_errors"]
+                each.values["id"]: each.values["likely_errors"]
+                for each in lists["helpline"]
+                if each.values["likely_errors"]
             },
         },
         numbers=read.get("numbers.toml", {}),
         topics=tuple(_topic(entry) for entry in lists["topic"]),
         elements=read.get("elements.toml", {}),
         readability=_readability(f"{name}/readability.toml", read.get("readability.toml")),
-        prose={file[:-5]: read[file] for file in ("sentences.toml", "syllables.toml", "accessibility.toml") if file in read},
+        prose={
+            file[:-5]: read[file] for file in ("sentences.toml", "syllables.toml", "accessibility.toml") if file in read
+        },
     )
     _check_names(pack, lists)
     _check_registry(name, pack, lists["helpline"])
@@ -579,9 +600,9 @@ _SPACES = {"term": "a", "name": "a", "group": "a", "abbreviation": "a"}
 def _no_double_ids(lists: Mapping[str, list[_Entry]], retired: Iterable[str], pack: Pack | None = None) -> None:
     seen: dict[tuple[str, str], str] = {}
     if pack is not None:
-        known = (("a", (*pack.terms, *pack.names, *pack.groups, *pack.abbreviations)), ("helpline", pack.helplines))
-        for space, entries in (*known, ("former_name", pack.former_names)):
-            seen.update({(space, each.id): f"the pack {pack.name}" for each in entries})
+        words: tuple[Any, ...] = (*pack.terms, *pack.names, *pack.groups, *pack.abbreviations)
+        known = {"a": words, "helpline": pack.helplines, "former_name": pack.former_names}
+        seen.update({(space, each.id): f"the pack {pack.name}" for space, listed in known.items() for each in listed})
     gone = set(retired)
     for key, listed in lists.items():
         for entry in listed:
@@ -591,7 +612,9 @@ def _no_double_ids(lists: Mapping[str, list[_Entry]], retired: Iterable[str], pa
                 raise entry.place.at("id").error(f'"{name}" stands twice (also in {seen[mine]})')
             seen[mine] = entry.place.file
             if name in gone:
-                raise entry.place.at("id").error(f'"{name}" was given up (retired_ids in pack.toml) and must not be used again')
+                raise entry.place.at("id").error(
+                    f'"{name}" was given up (retired_ids in pack.toml) and must not be used again'
+                )
             if key in _SPACES and name in RESERVED:
                 raise entry.place.at("id").error(f'"{name}" is the name of a rule and cannot be used')
 
@@ -626,15 +649,15 @@ def _examples(entry: _Entry, needed: bool) -> None:
             raise place.error("mark the words that are flagged with [[ and ]]")
     for count, example in enumerate(entry.values["good"], 1):
         if "[[" in example or "]]" in example:
-            raise entry.place.at(f"good {count}").error("nothing is flagged in a good example, so nothing may be marked")
+            raise entry.place.at(f"good {count}").error(
+                "nothing is flagged in a good example, so nothing may be marked"
+            )
 
 
 def _rule(entry: _Entry, house: _House) -> Rule:
     values = entry.values
-    if values["standard"]:  # a criterion is a source of its own
-        sources = tuple(Reference(**each) for each in values["sources"])
-    else:
-        sources = _sources(entry, house)
+    # A criterion is a source of its own.
+    sources = _sources(entry, _House(True) if values["standard"] else house)
     _examples(entry, needed=False)  # a finding about a whole document has no words to mark
     return Rule(**{**values, **_judged(entry), "sources": sources})
 
@@ -650,7 +673,9 @@ def _term(entry: _Entry, house: _House) -> Term:
     if values["patterns_only"] and not values["patterns"]:
         raise entry.place.at("patterns").error("missing: patterns_only is set")
     if values["too_broad_alone"] and not values["patterns"] and not values["context"]:
-        raise entry.place.at("too_broad_alone").error("needs a context or patterns: by themselves these forms never count")
+        raise entry.place.at("too_broad_alone").error(
+            "needs a context or patterns: by themselves these forms never count"
+        )
     if not values["patterns_only"]:
         fold: Callable[[str], str] = (lambda form: form) if values["case_sensitive"] else str.lower
         preferred = {fold(form): form for form in values["prefer"]}
@@ -666,7 +691,9 @@ def _group(entry: _Entry, house: _House) -> Group:
     variants = tuple(Variant(**each) for each in entry.values["variant"])
     names = [variant.name for variant in variants]
     if values["prefer"] and values["prefer"] not in names:
-        raise entry.place.at("prefer").error(f'"{values["prefer"]}" is not a variant{schema.nearest(values["prefer"], names)}')
+        raise entry.place.at("prefer").error(
+            f'"{values["prefer"]}" is not a variant{schema.nearest(values["prefer"], names)}'
+        )
     forms = [form for variant in variants for form in variant.forms]
     doubled = next((form for count, form in enumerate(forms) if form in forms[:count]), None)
     if doubled is not None:
@@ -724,7 +751,9 @@ def _channel(values: Mapping[str, Any], place: Place) -> Channel:
         digits = _digits(printed, place.at("number"))
         has_prefix = bool(re.match(r"1800[12]\s*\d", printed))
         if has_prefix != values["relay"]:
-            raise place.at("relay").error("must be true where, and only where, the number has the prefix 18001 or 18002")
+            raise place.at("relay").error(
+                "must be true where, and only where, the number has the prefix 18001 or 18002"
+            )
     for form in values["other_groupings"]:
         if national_digits(form) != digits:
             raise place.at("other_groupings").error(f'"{form}" has other digits than "{printed}"')
@@ -742,7 +771,9 @@ def _helpline(entry: _Entry, house: _House) -> Helpline:
         allowed = "medium" if entry.values["corroborated"] else "low"
         if CONFIDENCES.index(values["confidence"]) < CONFIDENCES.index(allowed):
             raise entry.place.at("confidence").error(f"without a source it can be at most {allowed}")
-    channels = tuple(_channel(each, entry.place.at(f"channel {at}")) for at, each in enumerate(entry.values["channel"], 1))
+    channels = tuple(
+        _channel(each, entry.place.at(f"channel {at}")) for at, each in enumerate(entry.values["channel"], 1)
+    )
     retired = []
     for count, each in enumerate(entry.values["retired"], 1):
         place = entry.place.at(f"retired {count}")
@@ -839,15 +870,18 @@ def _check_registry(name: str, pack: Pack, entries: list[_Entry]) -> None:
         for digits, place in _numbers_of(entry):
             first = owners.setdefault(digits, mine)
             if first != mine and not {first, mine} <= shared.get(digits, set()):
-                raise place.error(f'"{digits}" is also a number of "{first}"; give the reason as [[shared_number]] in registry.toml')
+                raise place.error(
+                    f'"{digits}" is also a number of "{first}"; give the reason as [[shared_number]] in registry.toml'
+                )
     reused = {each["number"] for each in pack.registry["reused_number"]}
     for entry in entries:
         for count, each in enumerate(entry.values["retired"], 1):
             digits = national_digits(each["number"])
             if digits in owners and digits not in reused:
-                raise entry.place.at(f"retired {count}").at("number").error(
+                problem = (
                     f'"{digits}" is in use by "{owners[digits]}"; give the reason as [[reused_number]] in registry.toml'
                 )
+                raise entry.place.at(f"retired {count}").at("number").error(problem)
 
 
 def _check_topics(pack: Pack, entries: list[_Entry]) -> None:
@@ -856,7 +890,9 @@ def _check_topics(pack: Pack, entries: list[_Entry]) -> None:
         for role, ids in entry.values["services"].items():
             for each in ids:
                 if each not in known:
-                    raise entry.place.at(f"services.{role}").error(f'"{each}" is no helpline{schema.nearest(each, known)}')
+                    raise entry.place.at(f"services.{role}").error(
+                        f'"{each}" is no helpline{schema.nearest(each, known)}'
+                    )
 
 
 def _check_former(pack: Pack, entries: list[_Entry]) -> None:
@@ -870,4 +906,6 @@ def _check_former(pack: Pack, entries: list[_Entry]) -> None:
 def _check_numbers(file: str, numbers: Mapping[str, Any]) -> None:
     for count, each in enumerate(numbers.get("drama", ()), 1):
         if len(each["from"]) != len(each["to"]) or each["from"] > each["to"]:
-            raise Place(file, f"drama {count}").at("to").error("must have as many digits as from, and not lie before it")
+            raise (
+                Place(file, f"drama {count}").at("to").error("must have as many digits as from, and not lie before it")
+            )

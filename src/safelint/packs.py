@@ -8,6 +8,9 @@ what is damaged, foreign or cannot be written costs time, not correctness.
 Most runs need no reasons and no examples: `load()` leaves them empty, `load(full=True)` has them.
 """
 
+# pathlib is not imported at start-up: it costs more than reading the pack.
+# ruff: noqa: PTH100, PTH103, PTH105, PTH108, PTH111, PTH113, PTH116, PTH118, PTH119, PTH120
+
 from __future__ import annotations
 
 import gc
@@ -25,7 +28,7 @@ RESERVED = ("name-style", "inconsistent", "undefined-abbreviation")
 
 
 class Rule(NamedTuple):
-    """A rule that code checks. `standard` is the criterion it rests on, or ""; examples are small Markdown documents."""
+    """A rule that code checks. `standard` is the criterion it rests on, or "". Examples are small Markdown texts."""
 
     id: str
     kind: str
@@ -46,9 +49,9 @@ class Rule(NamedTuple):
 class Term(NamedTuple):
     """Words to avoid. `kind` is `term`, `name` or `spelling`; `theme` the file that it stands in.
 
-    `avoid` holds whole-word forms; with `patterns_only` they only illustrate `patterns`. Those in
-    `too_broad_alone` count only with the context or through a pattern. `context` and `not_context` name patterns of `Pack.contexts` that must, or must not,
-    match in the same sentence. `prefer` may end in a remark in brackets. No `nations` means all.
+    `avoid` holds whole-word forms; with `patterns_only` they only illustrate `patterns`. Those in `too_broad_alone`
+    count only with the context or through a pattern. `context` and `not_context` name patterns of `Pack.contexts` that
+    must, or must not, match in the same sentence. `prefer` may end in a remark in brackets. No `nations` means all.
     """
 
     id: str
@@ -259,7 +262,7 @@ def load(name: str = "uk", *, folder: str = "", full: bool = False, cache: bool 
 
 
 def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
-    """The pack with house data: what a configuration's `[[helpline]]`, `[[term]]`, `[[name]]`, `[[abbreviation]]`, ... hold.
+    """The pack with house data: what a configuration's lists `helpline`, `term`, `name`, `abbreviation` and so on hold.
 
     `additions` is what `tomllib` gave for those keys, `file` the name for messages. Entries have the same keys as in a
     pack; sources and examples may be left out, and an entry without a source counts as confirmed by the house.
@@ -330,7 +333,7 @@ def without_detail(pack: Pack) -> Pack:
             empty["sources"] = tuple(Reference(source.url) for source in entry.sources)
         return entry._replace(**empty)
 
-    lists = {
+    lists: dict[str, Any] = {
         field: tuple(map(bare, value))
         for field, value in pack._asdict().items()
         if isinstance(value, tuple) and value and type(value[0]) in _DETAIL
@@ -395,7 +398,7 @@ _MAGIC = b"safelint pack 1\n"
 _KEY_BYTES = _DIGEST_BYTES = 32
 
 
-def _hash(*parts: bytes) -> bytes:
+def _hash(*parts: bytes | memoryview) -> bytes:
     try:
         from _blake2 import blake2b  # a third of the time that importing hashlib takes
     except ImportError:
@@ -465,7 +468,7 @@ def _from_cache(path: str, key: bytes) -> Pack | None:
     was_on = gc.isenabled()
     gc.disable()  # thousands of small tuples, none of them garbage: collecting doubles the time
     try:
-        return _restore(marshal.loads(payload))
+        return _restore(marshal.loads(payload))  # noqa: S302 - our own file, its digest checked
     except (ValueError, EOFError, TypeError):
         return None
     finally:

@@ -52,7 +52,9 @@ def _shown(value: Any) -> str:
         return f'"{value}"'
     if isinstance(value, bool):
         return "true" if value else "false"
-    return {dict: "a table", list: "a list"}.get(type(value), str(value))
+    if isinstance(value, (dict, list)):
+        return "a table" if isinstance(value, dict) else "a list"
+    return str(value)
 
 
 def _about(json: dict[str, Any], about: str) -> dict[str, Any]:
@@ -60,7 +62,7 @@ def _about(json: dict[str, Any], about: str) -> dict[str, Any]:
 
 
 def text(default: Any = REQUIRED, *, about: str = "", match: str = "", empty: bool = False) -> Kind:
-    """A text, not blank unless `empty`; the whole of it must match the regular expression `match` where one is given."""
+    """A text, not blank unless `empty`; the whole of it must match the regular expression `match`, if given."""
 
     def read(value: Any, place: Place) -> str:
         if not isinstance(value, str):
@@ -91,7 +93,12 @@ def flag(default: Any = REQUIRED, *, about: str = "") -> Kind:
 
 
 def number(
-    default: Any = REQUIRED, *, low: float | None = None, high: float | None = None, about: str = "", whole: bool = False
+    default: Any = REQUIRED,
+    *,
+    low: float | None = None,
+    high: float | None = None,
+    about: str = "",
+    whole: bool = False,
 ) -> Kind:
     """A number from `low` to `high`, both allowed; a whole one where `whole`."""
     wanted = "a whole number" if whole else "a number"
@@ -101,7 +108,9 @@ def number(
             raise place.error(f"must be {wanted}, not {_shown(value)}")
         # A comparison with "not a number" is false, so it is refused wherever a limit is given.
         if (low is not None and not value >= low) or (high is not None and not value <= high):
-            limits = " and ".join(f"{word} {limit:g}" for word, limit in (("at least", low), ("at most", high)) if limit is not None)
+            limits = " and ".join(
+                f"{word} {limit:g}" for word, limit in (("at least", low), ("at most", high)) if limit is not None
+            )
             raise place.error(f"must be {limits}, not {value}")
         return value
 
@@ -170,7 +179,9 @@ def period(default: Any = REQUIRED, *, about: str = "") -> Kind:
     def read(value: Any, place: Place) -> str:
         found = _calendar(value)
         if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", found) or not day((found + "-01-01")[:10]):
-            raise place.error(f'must be a year, month or day such as "2026", "2026-11" or "2026-11-25", not {_shown(value)}')
+            raise place.error(
+                f'must be a year, month or day such as "2026", "2026-11" or "2026-11-25", not {_shown(value)}'
+            )
         return found
 
     json = {"type": "string", "pattern": r"^\d{4}(?:-\d\d){0,2}$"}
@@ -196,7 +207,7 @@ def runs_away(pattern: str) -> bool:
 
     Such a pattern can take time that doubles with each character. The test errs on the safe side.
     """
-    parser: Any = re._parser  # type: ignore[attr-defined]
+    parser: Any = getattr(re, "_parser")  # noqa: B009 - what re itself reads patterns with; type stubs leave it out
 
     def nested(parts: Any, inside: bool) -> bool:
         for operation, argument in parts:
@@ -230,7 +241,9 @@ def regex(default: Any = REQUIRED, *, about: str = "") -> Kind:
         except (re.error, RecursionError, OverflowError) as problem:
             raise place.error(f"not a valid regular expression: {problem}") from None
         if runs_away(value):
-            raise place.error("a repeat without an upper limit inside another could run away; write {1,8} instead of + or *")
+            raise place.error(
+                "a repeat without an upper limit inside another could run away; write {1,8} instead of + or *"
+            )
         return value
 
     return Kind(read, _about({"type": "string", "format": "regex", "minLength": 1}, about), default)

@@ -136,14 +136,15 @@ def assess(analysis: Analysis) -> Assessment:
     guide = guide_of(knowledge)
     included = settings.options.get("signposting", {}).get("included", ())
     text = Text(analysis.document, analysis.fold, analysis.numbers, analysis.names, tuple(included))
-    block = guide.block(text)
+    routes = guide.routes(text)
+    block = guide.block(text, routes)
     if settings.topics:
         found = knowledge.topics.given(settings.topics)
     else:
         masked = [(hit.start, hit.end) for hit in analysis.names if hit.value.role != "generic"]
         blocks = analysis.document.blocks
         found = knowledge.topics.detect(analysis.fold, blocks, masked, block, analysis.quotations)
-    return guide.assess(text, found, kind_of(analysis), settings, block)._replace(topics=found)
+    return guide.assess(text, found, kind_of(analysis), settings, block, routes)._replace(topics=found)
 
 
 def kind_of(analysis: Analysis) -> str:
@@ -428,10 +429,15 @@ class Guide:
     # --- how a text does
 
     def assess(
-        self, text: Text, found: Sequence[TopicFound], kind: str, settings: Settings, block: tuple[int, int] | None
+        self,
+        text: Text,
+        found: Sequence[TopicFound],
+        kind: str,
+        settings: Settings,
+        block: tuple[int, int] | None,
+        routes: tuple[Route, ...],
     ) -> Assessment:
         """What a text gives of what its topics, kind, audience and nations ask for."""
-        routes = self.routes(text)
         if not found:
             return Assessment(block=block, routes=routes)
         held = _Held(self, text, routes, settings)
@@ -454,9 +460,9 @@ class Guide:
                 return each.start
         return len(document.text)
 
-    def block(self, text: Text) -> tuple[int, int] | None:
+    def block(self, text: Text, routes: Sequence[Route]) -> tuple[int, int] | None:
         """The range where a text gathers its help: a section of contacts, a list, or a paragraph with two services."""
-        return find_block(text.document, self.routes(text), frozenset(self._table.get("headings", ())))
+        return find_block(text.document, routes, frozenset(self._table.get("headings", ())))
 
     # --- what to add
 

@@ -137,7 +137,7 @@ class TermIndex:
         origin = analysis.fold.unfold(start, end)
         if term.nations and analysis.settings.nations and not set(term.nations) & set(analysis.settings.nations):
             return None
-        if analysis.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(cased)):
+        if analysis.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(cased, inside)):
             return None
         if term.context and not any(self._contexts[term.context].spans(cased, lower)):
             return None
@@ -145,7 +145,7 @@ class TermIndex:
             return None
         if self._excepted(term, number, cased, lower, inside) or self._named(analysis, term, origin):
             return None
-        quoted = analysis.is_quoted(*origin)
+        quoted = analysis.is_quoted(origin[0], origin[0] + 1)  # a pattern may reach beyond the closing mark
         if quoted and "direct-quotation" in term.exception_sets:
             return None if not analysis.reports_quotations else Found(term, *origin, True)
         return Found(term, *origin, quoted)
@@ -200,9 +200,11 @@ def _same_case(found: str, form: str) -> bool:
 _STRAIGHT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2013": "\u2013"})
 
 
-def _is_capitals(sentence: str) -> bool:
-    letters = [char for char in sentence[:200] if char.isalpha()]
-    return len(letters) > 12 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
+def _is_capitals(sentence: str, inside: tuple[int, int]) -> bool:
+    """Whether the words around those found are set in capitals, so that theirs say nothing."""
+    around = sentence[max(0, inside[0] - 100) : inside[0]] + sentence[inside[1] : inside[1] + 100]
+    letters = [char for char in around if char.isalpha()]
+    return len(letters) > 7 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

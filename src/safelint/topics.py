@@ -289,23 +289,33 @@ def variants(term: str) -> set[str]:
         if word in ("at", "of", "in", "with") and place:
             forms.add(" ".join([*words[: place - 1], _plural(words[place - 1]), *words[place:]]))
     for form in list(forms):
-        forms.add(re.sub(r"\ba child\b", "children", form))
-        forms.add(re.sub(r"\ba child\b", "child", form) if form.startswith("a child") else form)
-        if re.search(r" (?:of|to|with|against) children\b", form):
-            forms.add(re.sub(r"\bchildren\b", "a child", form))
-        elif words[0] == "children":
-            forms.add(re.sub(r"^children\b", "child", form))
-        elif words[-1] == "children":
-            forms.add(re.sub(r"\bchildren$", "child", form))
-    forms |= {form.replace("older people", "an older person") for form in forms}
+        forms.update(_numbers_of_children(form))
+    if "older people" in term:
+        forms |= {form.replace("older people", "an older person") for form in forms}
     if term in ("self-harm", "self harm"):
         forms |= {term + "ed", term + "ing"}
-    for form in list(forms):
-        forms.add(form.replace("-", " "))
-        forms.add(re.sub(r"is(ation|ed\b)", r"iz\1", form))
+    if "-" in term:
+        forms |= {form.replace("-", " ") for form in forms}
+    if "isation" in term or "ised" in term:
+        forms |= {form.replace("isation", "ization").replace("ised", "ized") for form in forms}
+    if "honour" in term.lower().replace("-", " ").split():
         for mark in "'\"":
-            forms.add(re.sub(r"\bhonour\b", f"{mark}honour{mark}", form))
+            forms |= {form.replace("honour", f"{mark}honour{mark}", 1) for form in forms if f"{mark}" not in form}
     return forms
+
+
+def _numbers_of_children(form: str) -> Iterator[str]:
+    """ "a child" for "children" and the other way round, where a text may have either."""
+    padded = f" {form} "
+    if " a child " in padded:
+        yield padded.replace(" a child ", " children ").strip()
+    if form.startswith("children ") or form.endswith(" children"):
+        single = (
+            " a child "
+            if any(f" {word} children " in padded for word in ("of", "to", "with", "against"))
+            else " child "
+        )
+        yield padded.replace(" children ", single).strip()
 
 
 def _plural(word: str) -> str:
