@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from safelint import packs
@@ -15,8 +14,6 @@ from safelint.quotations import quotations
 from safelint.registry import Registry, ServiceName
 from safelint.signposting import Assessment, Guide, Text
 from safelint.topics import TopicFound, TopicIndex
-
-ROOT = Path(__file__).resolve().parent.parent
 
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 
@@ -55,15 +52,13 @@ def document(source: str, *, whole_page: bool = False) -> Document:
     return Document(Source("a.md", "markdown", text), text, segments, blocks, inlines, (), Meta(whole_page=whole_page))
 
 
-@cache
-def elements() -> dict[str, Any]:
-    with (ROOT / "rules/uk/elements.toml").open("rb") as file:
-        return tomllib.load(file)
+def elements() -> Mapping[str, Any]:
+    return pack().elements
 
 
 @cache
 def pack() -> packs.Pack:
-    return packs.load(cache=False)
+    return packs.load()
 
 
 @cache

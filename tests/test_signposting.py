@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,11 @@ from safelint.checks import signposting as check
 from safelint.knowledge import Knowledge
 from safelint.model import Finding, Settings
 from safelint.packs import Rule
-from safelint.signposting import Ask, serves
+from safelint.readers import read
+from safelint.signposting import Ask, Guide, Text, from_school, guide_of, kind_of, serves
+
+READ_AS = {".md": "markdown", ".html": "html", ".txt": "text"}
+KNOWLEDGE = Knowledge(helper.pack(), ())
 
 # element: topic, a text that has it, a text that does not
 ELEMENTS: dict[str, tuple[str, str, str]] = {
@@ -184,6 +189,12 @@ def test_what_the_layout_adds_counts() -> None:
     assert "line_for_children" in bare.missing
     assert "line_for_children" not in with_footer.missing
     assert (bare.any_route, with_footer.any_route) == (False, True)
+
+
+def test_an_address_in_the_layout_is_no_number_to_call() -> None:
+    page = "# Rape\n\nWe listen."
+    assert helper.assess(page, "service-page", included=("101 High Street",)).any_route is False
+    assert helper.assess(page, "service-page", included=("Call 101 or 999",)).any_route is True
 
 
 def test_local_help_is_a_route_and_a_press_desk_is_not() -> None:
@@ -363,9 +374,8 @@ RULES = {
 
 
 def findings(source: str, **settings: Any) -> list[Finding]:
-    knowledge = Knowledge(helper.pack(), ())
     doc = helper.document(source)
-    analysis = Analysis(doc, Settings(**settings), knowledge)
+    analysis = Analysis(doc, Settings(**settings), KNOWLEDGE)
     vars(analysis)["numbers"] = helper.numbers(doc.text)
     vars(analysis)["names"] = helper.names(doc)
     return list(check.run(analysis, RULES))
@@ -436,11 +446,69 @@ def test_nothing_is_said_of_a_text_on_another_subject() -> None:
 
 
 def test_a_rule_that_is_off_says_nothing() -> None:
-    knowledge = Knowledge(helper.pack(), ())
     doc = helper.document(RAPE)
-    analysis = Analysis(doc, Settings(), knowledge)
+    analysis = Analysis(doc, Settings(), KNOWLEDGE)
     vars(analysis).update(numbers=(), names=[])
     assert list(check.run(analysis, {})) == []
+
+
+# --- correct texts: nothing missing; take one thing away and exactly that is missing
+
+CORRECT = sorted(path for path in (Path(__file__).parent / "correct").iterdir() if path.suffix in READ_AS)
+
+
+def analysed(path: Path) -> Analysis:
+    doc = read(path.name, path.read_bytes(), READ_AS[path.suffix])
+    meta = doc.meta
+    settings = Settings(meta.audience or "public", bool(meta.audience), meta.kind, meta.nations, meta.topics)
+    return Analysis(doc, settings, KNOWLEDGE)
+
+
+@pytest.mark.parametrize("path", CORRECT, ids=lambda path: path.name)
+def test_a_correct_text_lacks_nothing(path: Path) -> None:
+    assert list(check.run(analysed(path), RULES)) == []
+
+
+@pytest.mark.parametrize("path", CORRECT, ids=lambda path: path.name)
+def test_take_one_thing_away_and_exactly_that_is_missing(path: Path) -> None:
+    analysis = analysed(path)
+    found = analysis.topics
+    if not found:
+        return
+    guide = guide_of(KNOWLEDGE)
+    kind, settings = kind_of(analysis), analysis.settings
+    text = Text(analysis.document, analysis.fold, analysis.numbers, analysis.names)
+    routes = guide.routes(text)
+    block = guide.block(text, routes)
+    wanted = guide.wanted(found, kind, settings, school=from_school(text))
+    for ask in (*wanted.required, *wanted.suggested):
+        if ask.members == ("any_one_route",):
+            continue
+        fills = {service for name in ask.members for service in guide.fills(name, ask.topic)}
+        if ask.members == ("school_contact",) or not fills & {route.service for route in routes}:
+            continue
+        left = tuple(route for route in routes if route.service not in fills)
+        after = guide.assess(without_wording(text, guide, ask), found, kind, settings, block, left)
+        gone = (*after.missing_required, *after.missing_suggested)
+        assert ask in gone
+        for other in gone:
+            shared = {service for name in other.members for service in guide.fills(name, other.topic)} & fills
+            assert other == ask or shared or wordings(guide, other) & wordings(guide, ask), (ask, other)
+
+
+def wordings(guide: Guide, ask: Ask) -> set[str]:
+    each = [guide.elements[name] for name in ask.members]
+    return {words for one in each for words in (*one.phrases, *one.cues)}
+
+
+def without_wording(text: Text, guide: Guide, ask: Ask) -> Text:
+    """The text without the phrases and cues of what was asked for, each painted over."""
+    folded = text.fold.text
+    for name in ask.members:
+        each = guide.elements[name]
+        for words in (*each.phrases, *each.cues):
+            folded = folded.replace(words, "_" * len(words))
+    return text._replace(fold=text.fold._replace(text=folded))
 
 
 # --- the footer

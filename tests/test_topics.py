@@ -151,4 +151,4 @@ def test_variants(term: str, form: str) -> None:
 def test_a_long_text_of_terms_is_one_pass() -> None:
     text = "child abuse " * 20_000
     (topic,) = detect(text)
-    assert (topic.id, topic.score, len(topic.words)) == ("child-abuse-general", 6, 20_000)
+    assert (topic.id, topic.score, len(topic.words)) == ("child-abuse-general", 6, 200)

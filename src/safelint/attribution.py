@@ -224,6 +224,7 @@ class _Work:
         tie = self.ties[place] = self._tie(place)
         if tie is not None:
             id_ = self.meant(tie.name.name, number.digits)
+            id_ = self._followed(id_, number)
             if id_:
                 clear = tie.strength >= CLOSE and tie.name.name.role != "generic" and not tie.name.branch
                 return number._replace(
@@ -257,6 +258,16 @@ class _Work:
             return ""
         active = [id_ for id_ in ids if registry.by_id[id_].status == "active"]
         return (active or list(ids))[0]
+
+    def _followed(self, id_: str, number: Number) -> str:
+        """The successor of a service whose name was given up, where the text names it too and it has the number."""
+        entry = self.registry.by_id.get(id_)
+        if entry is None or entry.status == "active" or not self.registry.owns(entry.replaced_by, number.digits):
+            return id_
+        left = bisect_left(self.hit_starts, number.start - 2 * REACH)
+        right = bisect_right(self.hit_starts, number.end + REACH)
+        named = any(hit.value.ids[0] == entry.replaced_by for hit in self.hits[left:right])
+        return entry.replaced_by if named else id_
 
     def has(self, id_: str, digits: str) -> bool:
         """Whether the number is or was the entry's."""

@@ -60,7 +60,7 @@ _BEFORE = re.compile(
     r"coordinates?|latitude|longitude|lat|long|easting|northing|page|pages|pp|room|section|paragraph|para|regulation|"
     r"article|figure|table|volume|vol|issue|chapter|appendix|sku|asin|imei|mac|ip|port|batch|template|"
     r"between|from|aged|age|population|total|approximately|about|around|nearly|almost|version|urn|foi|foi reference|number plate|"
-    r"cyf(?:eirnod)?|elusen|cwmni|cofrestredig)\b|#)",
+    r"cyf(?:eirnod)?|elusen|cwmni|cofrestredig)\b(?:\.?[ \u00a0](?:numbers?|nos?|code)\b)?|#)",
     re.IGNORECASE,
 )
 _TEXT_CUE = re.compile(
@@ -69,9 +69,10 @@ _TEXT_CUE = re.compile(
 _CALL_CUE = re.compile(
     r"\b(?:call\w{0,3}|phone|telephone|tel|ring|dial|freephone|ffon\w{0,4}|galw\w{0,3}|helpline|speak)\b", re.IGNORECASE
 )
-_TEXTPHONE_CUE = re.compile(
-    r"\b(?:textphone|text phone|minicom|typetalk|text ?relay|relay uk|deaf)\b[^0-9]{0,25}$", re.IGNORECASE
+_EITHER = re.compile(
+    r"\b(?:call|phone|ring|ffoniwch|tel)\w{0,3}\s?(?:or|and|/|neu)\s?(?:text|sms|tecst)", re.IGNORECASE
 )
+_TEXTPHONE_CUE = re.compile(r"\b(?:textphone|text phone|minicom|typetalk|text ?relay)\b[^0-9]{0,25}$", re.IGNORECASE)
 _KEYWORD = re.compile(
     r"\b(?:text(?:ing|s|ed)?|sms|tecstiwch|anfonwch|send(?:ing)?)\s+(?:the\s+(?:word|words|letters?|code)\s+|y gair\s+)?"
     r"['\"\u2018\u201c]?([A-Za-z0-9]{1,15})['\"\u2019\u201d]?\s+(?:to|on|at|i)\s*:?\s*$",
@@ -100,7 +101,7 @@ _QUAD = re.compile(r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\d)")
 # What directly precedes a short code that is to be dialled, and what must not follow it.
 _SHORT_CUE = re.compile(
     r"(?:\b(?:call(?:s|ed|ing)?(?: to)?|ring(?:ing)?|dial(?:led|ling)?|(?:tele)?phon(?:e|ing|ed)|tel|text(?:ing|ed)?(?: to)?|sms|"
-    r"contact(?:ing)?|helpline|line|number(?: is)?|freephone|nhs|gig|n\.h\.s\.|police|heddlu|emergency|non-emergency|"
+    r"contact(?:ing)?|helpline|line|number(?: is)?|freephone|nhs|gig|n\.h\.s\.|police|heddlu|emergency|non-emergency|power cuts?|"
     r"on|via|through|using|use|by|ar|i|rhif|ffon\w{0,5}|galw\w{0,3}|deial\w{0,2}|tecst\w{0,4}|samaritans|missing people|childline)"
     r"[\"'\u2018\u2019\u201c\u201d*:,\s\u2013\u2014(-]{0,6}|\b(?:999|101|111|112|116 ?123|18000|116 ?000)(?:\s?[,/&(]\s?|\s(?:or|and|neu|a|ac|not|then)\s)"
     r"(?:\w{2,10}\s){0,2})(?:(?:the|for|free|either|police|nhs|on|ar)\s|the (?:police|nhs) (?:on )?|['\"\u2018\u201c])?$",
@@ -228,7 +229,7 @@ def _kind(registry: Registry, found: Candidate, before: str, keyword: str) -> st
     kinds = {owner.channel.kind for owner in registry.owners.get(digits, ())}
     if found.relay or (kinds == {"textphone"}) or _TEXTPHONE_CUE.search(before):
         return "textphone"
-    texted = _last(_TEXT_CUE, before) > _last(_CALL_CUE, before)
+    texted = _last(_TEXT_CUE, before) > _last(_CALL_CUE, before) and not _EITHER.search(before)
     if (
         keyword
         or digits in registry.text_codes

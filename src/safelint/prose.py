@@ -28,7 +28,9 @@ _SMALL_LIST_MARKS = frozenset(("a.", "b.", "c.", "d.", "e.", "f.", "i.", "ii.", 
 _DOTTED = re.compile(r"[A-Za-z]{1,2}(?:\.[A-Za-z]{1,2})+")
 _BEFORE_TIMES = frozenset(("at", "by", "from", "until", "before", "after", "around", "about", "between"))
 _ADDRESS = re.compile(r"(?:https?:|www\.)|[\w-]+@|[a-z][\w-]*\.(?:org|gov|com|co|net|uk|scot|wales|nhs|cymru|info)\b")
-_CONTACT = re.compile(r"\d{3}[ \d-]{2,}\d|[:(]\s*[+\d]?\d{2,}|\b\d{3}$|[\w.]@\w|https?:|www\.|\w\.(?:org|gov|com|co|net)\b")
+_CONTACT = re.compile(
+    r"\d{3}[ \d-]{2,}\d|[:(]\s*[+\d]?\d{2,}|\b\d{3}$|[\w.]@\w|https?:|www\.|\w\.(?:org|gov|com|co|net)\b"
+)
 _NUMBER_LINE = re.compile(r"[+(]?\d[\d ()-]{1,24}")
 WORD = re.compile(r"[^\W\d_]+(?:['’\u2010\u2011-][^\W\d_]+)*")
 ASCII_WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
@@ -40,7 +42,6 @@ _WHITE = re.compile(r"\s*")
 
 _LINE_REACH = 100
 """A longer line is no entry of a list of contacts."""
-_PLAIN = frozenset(("text", "plain", "text/plain"))
 
 
 class Sentence(NamedTuple):
@@ -211,7 +212,7 @@ def _line_ends(document: Document, data: ProseData) -> Iterator[int]:
     second's first word would have had room on the first.
     """
     text = document.text
-    fill = _fill(text) if document.source.media in _PLAIN else 0
+    fill = _fill(text) if document.source.media == "text" else 0
     for match in _LINE_END.finditer(text):
         line = _line_before(text, match.start())
         if not line or line[-1] in ".!?…,;–—&-" or line.rpartition(" ")[2].lower() in data.run_on:

@@ -65,6 +65,7 @@ class Minimum(NamedTuple):
 
 MINIMUM = Minimum()
 
+
 class Prose(NamedTuple):
     """The scored sentences of a document, counted. The first four run in parallel, one value a sentence.
 
@@ -411,7 +412,7 @@ def _load() -> _TextStat | None:
         for name, module in list(sys.modules.items())
         if name.startswith("textstat.backend")
         for value in vars(module).values()
-        if hasattr(value, "cache_clear")
+        if callable(value) and hasattr(value, "cache_clear")
     }
     return _TextStat(textstat.flesch_kincaid_grade, textstat.flesch_reading_ease, list(caches.values()))
 

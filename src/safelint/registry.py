@@ -186,6 +186,10 @@ class Registry:
             for alias in helpline.aliases:
                 if not alias.isdigit():
                     put(alias, [helpline.id], "alias")
+        # An entry that bears an operator's name stands for all that it runs, under each of its own names.
+        bodies: dict[str, list[Helpline]] = {}
+        for helpline in self.helplines:
+            bodies.setdefault(_bare(helpline.name), []).append(helpline)
         for helpline in self.helplines:
             operator = _ASIDE.split(helpline.operator)[0]
             first = _PARTNER.split(operator)[0]
@@ -193,6 +197,9 @@ class Registry:
                 put(first, [helpline.id], "operator")
             elif len(operator) > 2 and not _BROAD_OPERATOR.search(operator):
                 put(operator, [helpline.id], "operator")
+            for body in bodies.get(_bare(first), ()):
+                for surface in (body.name, *body.aliases):
+                    put(surface, [helpline.id], "operator")
         for former in self.former_names:
             registry = _field(former, "registry")
             if registry in self.by_id and _field(former, "kind") in ("helpline", "charity", "police", "government"):

@@ -441,7 +441,7 @@ class Guide:
         if not found:
             return Assessment(block=block, routes=routes)
         held = _Held(self, text, routes, settings)
-        wanted = self.wanted(found, kind, settings, school=held.school)
+        wanted = self.wanted(found, kind, settings, school=from_school(text))
         require = settings.options.get("signposting", {}).get("require", ())
         required = (*(ask for ask in _asks(require) if ask.members[0] in self.elements), *wanted.required)
         absent = [tuple(ask for ask in asks if not held.has(ask)) for asks in (required, wanted.suggested, wanted.best)]
@@ -485,12 +485,12 @@ class Guide:
 
     def services_to_name(self, name: str, topic: str, settings: Settings) -> tuple[Helpline, ...]:
         """The services to name for an element: one, or one for each nation where none serves them all."""
+        if name == "any_one_route":
+            return self._first_line(topic, settings)
         each = self.elements[name]
         filling = self.fills(name, topic)
         order = [*self._own(name, topic), *each.services, *sorted(filling)]
         known = [self.services[service] for service in dict.fromkeys(order) if service in filling]
-        if name == "any_one_route":
-            known = [self.services["samaritans"]] if "samaritans" in self.services else []
         if each.route == "text":
             known = [service for service in known if _sms(service)]
         everywhere = [service for service in known if "uk" in service.nations]
@@ -503,6 +503,15 @@ class Guide:
             if serving and not any(serves(service, (nation,)) for service in chosen):
                 chosen.append((narrow or serving)[0])
         return tuple(chosen)
+
+    def _first_line(self, topic: str, settings: Settings) -> tuple[Helpline, ...]:
+        """The first line that a topic asks for and that is not the police."""
+        row = self.topics.get(topic)
+        asks = _asks((*row.minimum, *row.core, *row.full), topic) if row else ()
+        police = {"emergency_999", "non_emergency_police", "any_one_route", "local_service"}
+        names = [name for ask in asks for name in ask.members if name not in police]
+        able = (name for name in names if self._can_ask(name, topic, settings))
+        return next(filter(None, (self.services_to_name(name, topic, settings) for name in able)), ())
 
 
 class _Held:
@@ -546,12 +555,6 @@ class _Held:
 
     def _index(self, offset: int) -> int:
         return max(bisect_right(self._starts, offset) - 1, 0)
-
-    @cached_property
-    def school(self) -> bool:
-        """Whether the text comes from a school, nursery or college."""
-        words = ("school", "pupil", "headteacher", "head teacher", "academy", "nursery", "college", "ysgol")
-        return any(word in self._text.fold.text for word in words)
 
     @cached_property
     def any_route(self) -> bool:
@@ -651,6 +654,12 @@ def element(row: Mapping[str, Any]) -> Element:
     return Element(**values)
 
 
+def from_school(text: Text) -> bool:
+    """Whether a text comes from a school, nursery or college."""
+    words = ("school", "pupil", "headteacher", "head teacher", "academy", "nursery", "college", "ysgol")
+    return any(word in text.fold.text for word in words)
+
+
 def serves(service: Helpline, nations: Sequence[str]) -> bool:
     """Whether a service serves one of the nations; any service does where none is named."""
     return not nations or "uk" in service.nations or not set(service.nations).isdisjoint(nations)
@@ -688,10 +697,14 @@ def _digits(target: str) -> str:
 
 
 def _digit_runs(text: str) -> Iterator[str]:
+    """Digits that may be a number to call; few of them ("101 High Street") only after a word that says so."""
     import re
 
     for match in re.finditer(r"(?<![\d£])\d[\d ()-]{1,20}", text):
-        yield _digits(match.group())
+        digits = _digits(match.group())
+        before = text[max(match.start() - 10, 0) : match.start()]
+        if len(digits) > 4 or before.rstrip(">").endswith(("call ", "dial ", "phone ", "ring ", " on ", "text ", ": ")):
+            yield digits
 
 
 def _phone(service: Helpline) -> Channel | None:

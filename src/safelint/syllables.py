@@ -5,6 +5,9 @@ from the CMU Pronouncing Dictionary, first pronunciations (`data/syllables.txt`,
 (`data/syllables-uk.txt`, made from `rules/uk/syllables.toml`), which win. `tools/make_syllables.py` writes both.
 """
 
+# pathlib costs start-up time
+# ruff: noqa: PTH118, PTH120, PTH123
+
 from __future__ import annotations
 
 import os
@@ -53,12 +56,14 @@ def by_rule(word: str) -> int:
 
 
 def count(word: str) -> int:
-    """Syllables of a word, at least 1. Case and the form of the apostrophe do not matter.
+    """Syllables of a word, at least 1. Case, accents and the form of the apostrophe do not matter.
 
     A hyphenated compound has the sum of its parts; a possessive that is in no table has its noun's, and one more
     where the noun ends in a hissing sound.
     """
-    word = word.lower().replace("’", "'")
+    word = word.lower()
+    if not word.isascii():
+        word = _plain(word)
     if "-" in word:
         return sum(count(part) for part in word.split("-") if part) or 1
     known = _table(word[:1]).get(word)
@@ -70,6 +75,14 @@ def count(word: str) -> int:
     if word.endswith("'"):
         return count(word[:-1])
     return by_rule(word)
+
+
+def _plain(word: str) -> str:
+    """Without accents, and with the typewriter's apostrophe and hyphen."""
+    from unicodedata import combining, normalize  # few texts need it
+
+    word = word.replace("’", "'").replace("\u2010", "-").replace("\u2011", "-")
+    return "".join(char for char in normalize("NFD", word) if not combining(char))
 
 
 def _table(initial: str) -> dict[str, int]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 STRONG, MEDIUM, WEAK, NEVER_ALONE, EXCLUDE = "strong", "medium", "weak", "never_alone", "exclude"
 _WEIGHTS = {STRONG: 3, MEDIUM: 2, WEAK: 1}
 _MOST_STRONG = 2  # a strong term counts at most so often
+_MOST_HITS = 200  # of one term that are looked at
 _MENTION_WORDS, _FIRST_WORDS = 400, 100
 
 _HEADINGS = frozenset({"title", "heading"})
@@ -119,17 +120,24 @@ class TopicIndex:
         `fold` is the folded `Document.text`; `masked` (names of services), `block` (the contacts) and `quotations` are
         ranges of the unfolded text, sorted by start.
         """
-        hits = [hit for hit in self._hits(fold) if hit.term.role != EXCLUDE]
-        if not any(hit.term.role != WEAK for hit in hits):
+        by_topic = self._by_topic(fold)
+        if not by_topic:
             return ()
         places = _Places(fold, blocks, masked, block, quotations, self._organisations)
-        found = []
-        for number, name in enumerate(self._ids):
-            own = [hit for hit in hits if hit.term.topic == number]
-            topic = _weigh(name, own, places) if own else None
-            if topic is not None:
-                found.append(topic)
+        weighed = (_weigh(self._ids[number], hits, places) for number, hits in by_topic.items())
+        found = [topic for topic in weighed if topic is not None]
         return tuple(sorted(found, key=lambda topic: (topic.mention, -topic.score, topic.id)))
+
+    def _by_topic(self, fold: Fold) -> dict[int, list[_Hit]]:
+        """The hits of each topic that has more than weak ones, so many of each term as can matter."""
+        found: dict[int, list[_Hit]] = {}
+        seen: dict[tuple[int, str], int] = {}
+        for hit in self._hits(fold):
+            key = (hit.term.topic, hit.term.text)
+            seen[key] = seen.get(key, 0) + 1
+            if hit.term.role != EXCLUDE and seen[key] <= _MOST_HITS:
+                found.setdefault(hit.term.topic, []).append(hit)
+        return {number: hits for number, hits in found.items() if any(hit.term.role != WEAK for hit in hits)}
 
     def _hits(self, fold: Fold) -> Iterator[_Hit]:
         """Every hit that no longer one covers, in order of its start."""

@@ -104,16 +104,18 @@ def _subject(analysis: Analysis, guide: Guide, assessment: Assessment) -> str:
     about = [topic for topic in assessment.topics if not topic.mention] or list(assessment.topics)
     labels = _and([guide.label(topic.id) for topic in about[:3]])
     text = analysis.document.text
-    shown = dict.fromkeys(
-        " ".join(text[start:end].split()).lower() for topic in about[:3] for start, end in topic.words
-    )
-    words = [f"“{word}”" for word in shown if word not in labels][:_MOST_WORDS]
+    shown: dict[str, str] = {}
+    for start, end in [each for topic in about[:3] for each in topic.words]:
+        word = " ".join(text[start:end].split())
+        shown.setdefault(word.lower(), word)
+    words = [f"“{word}”" for folded, word in shown.items() if folded not in labels][:_MOST_WORDS]
     return labels + (f" (it says {_and(words)})" if words else "")
 
 
 def _advice(analysis: Analysis, guide: Guide, asks: Sequence[Ask]) -> str:
     """What to add, the most important first, each with its sentence."""
     settings = analysis.settings
+    asks = [ask for ask in asks if ask.members != ("any_one_route",)] or asks  # any of the others will do for it
     first, rest = asks[:_MOST_SENTENCES], asks[_MOST_SENTENCES:_MOST_NAMED]
     labels = dict.fromkeys(guide.elements[guide.to_add(ask, settings)].label for ask in first)
     sentences = dict.fromkeys(guide.sentence(ask, settings) for ask in first)

@@ -32,6 +32,7 @@ class Context(NamedTuple):
 
 
 PLAIN = Context()
+_new = tuple.__new__  # half the cost of calling the type, for what there are tens of thousands of
 
 
 class Builder:
@@ -122,9 +123,10 @@ class Builder:
 
     def _cut(self) -> None:
         """Turn the source range that is pending into a piece."""
-        self.segments.append(Segment(self._length, self._from, self._to, True))
-        self.pieces.append(self.source[self._from : self._to])
-        self._length += self._to - self._from
+        a, b = self._from, self._to
+        self.segments.append(_new(Segment, (self._length, a, b, True)))
+        self.pieces.append(self.source[a:b])
+        self._length += b - a
         self._from = self._to = -1
 
     def close(self) -> None:
@@ -133,12 +135,13 @@ class Builder:
             return
         if self._from >= 0:
             self._cut()
-        if self.pieces[-1][-1:].isspace():
+        if self.pieces[-1][-1].isspace():
             self._trim()
         self._end_block()
 
     def _end_block(self) -> None:
-        self.blocks.append(Block(self.context[0], self.start, self._length, *self.context[1:]))
+        context = self.context
+        self.blocks.append(_new(Block, (context[0], self.start, self._length, *context[1:])))
         self.is_open = False
         self.start = self._length + 1
 
@@ -185,7 +188,7 @@ class Builder:
         self, kind: str, start: int, span: Span, target: str = "", attrs: Mapping[str, str] | None = None
     ) -> None:
         """An inline element of the open block, from `start` to the present position."""
-        self.inlines.append(Inline(kind, start, self.position(), span, target, attrs or {}))
+        self.inlines.append(_new(Inline, (kind, start, self.position(), span, target, attrs or {})))
 
     def whole(self, context: Context, a: int, b: int) -> None:
         """A block of its own from the source's own characters; nothing where they are all white space."""

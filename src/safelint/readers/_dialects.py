@@ -6,65 +6,60 @@ import re
 
 from safelint.readers._mask import Mask
 
-# A "^" cannot be relied on at line starts: files with bare carriage returns exist.
-_GOVSPEAK = re.compile(
-    r"""(?<![^\r\n])[ ]{0,3}(?:\$(?:CTA|EndLegislativeList|LegislativeList|[ACDEIP!])(?![^\s])|[@%^](?=[^\s%^@][^\r\n]*[@%^][ \t]*+(?:[\r\n]|\Z))|s\d{1,2}\.[ ])
-    |[ \t]\$(?:CTA|[ACDEIP!])[ \t]*+(?=[\r\n]|\Z)
-    |(?<=[^\s])[@%^](?=[ \t]*+(?:[\r\n]|\Z))
-    |\{/?button(?:[ ]start)?\}
-    |\{::?/?[^{}\r\n]{0,200}\}
-    |(?<!\w)x(?=\[[^\]\r\n]{1,300}\]\([^)\r\n]{1,500}\)x(?!\w))
-    |(?<=\))x(?!\w)
-    |\[(?:InlineAttachment|AttachmentLink|Attachment|Contact|Image|embed):[^\]\r\n]{1,200}\]""",
-    re.VERBOSE,
-)
-_HINT = re.compile(r"[$^%@{]|(?<!\w)x\[|\[(?:Inline|Att|Contact|Image|embed)|(?<![^\r\n])s\d")
-_PAIRED = "^%@"
+# "^" is of no use for line starts: there are files with bare carriage returns.
+_DOLLAR = re.compile(r"\$(?:CTA|LegislativeList|EndLegislativeList|[ACDEIP!])(?!\S)")
+_PAIRED = re.compile(r"([%^@])(?<![^\r\n].)(?=[^\s%^@])([^\r\n]++)")
+_STEP = re.compile(r"[\r\n]s\d{1,2}\. ")
+_BRACES = re.compile(r"\{(?:/?button(?: start)?|::?/?[^{}\r\n]{0,200})\}")
+_CROSSED = re.compile(r"x(?<!\w.)\[[^\]\r\n]{1,300}\]\([^)\r\n]{1,500}\)x(?!\w)")
+_EMBEDDED = re.compile(r"\[(?:InlineAttachment|AttachmentLink|Attachment|Contact|Image|embed):[^\]\r\n]{1,200}\]")
 _ESM = re.compile(r"(?<![^\r\n])(?:import|export)\s[^\r\n]*+(?:(?:\r\n|\r|\n)[^\S\r\n]*+[^\s][^\r\n]*+)*+")
 _MDX = re.compile(r"(?<![^\r\n])[ ]{0,3}(```|~~~)|`[^`\r\n]*+`|[{}]")
 _LONGEST = 20_000
 
 
 def govspeak_marks(text: str) -> list[tuple[Mask, bool]]:
-    """Govspeak and kramdown marks, each with True: they become spaces. What stands inside them stays."""
-    if not _HINT.search(text):
-        return []
-    found: list[tuple[Mask, bool]] = []
-    opened = ""  # the paired mark at the start of the present line
-    opened_at = -1
-    crossed = False
-    for match in _GOVSPEAK.finditer(text):
-        start, end = match.span()
-        mark = text[end - 1]
-        if mark in _PAIRED:
-            if match[0].strip(" ") != mark:
-                continue
-            if start == 0 or text[start - 1] in "\r\n":
-                opened, opened_at = mark, end
-                found.append((Mask(start, end, False), True))
-                continue
-            if opened != mark or "\n" in text[opened_at:start][:2000] or start - opened_at > 2000:
-                continue
-            opened = ""
-        elif mark == "x":
-            crossed = not crossed
-            if text[start - 1 : start] == ")" and crossed:
-                crossed = False
-                continue
-        found.append((Mask(start, end, text.startswith("[", start)), not text.startswith("[", start)))
-    return found
+    """Govspeak and kramdown marks, each with whether it becomes spaces. What stands between two marks stays."""
+    spans: list[tuple[int, int]] = []
+    if "$" in text:
+        spans += (match.span() for match in _DOLLAR.finditer(text) if _stands_alone(text, match.start()))
+    if "%" in text or "^" in text or "@" in text:
+        for match in _PAIRED.finditer(text):
+            inner = match[2].rstrip()
+            if inner.endswith(match[1]):
+                end = match.start(2) + len(inner)
+                spans += ((match.start(), match.start() + 1), (end - 1, end))
+    spans += ((match.start() + 1, match.end()) for match in _STEP.finditer(text))
+    if "{:" in text or "{button" in text:
+        spans += (match.span() for match in _BRACES.finditer(text))
+    if "x[" in text and ")x" in text:
+        for match in _CROSSED.finditer(text):
+            spans += ((match.start(), match.start() + 1), (match.end() - 1, match.end()))
+    found = [(Mask(a, b, False), True) for a, b in spans]
+    if ":" in text and "[" in text:
+        found += ((Mask(*match.span(), True), False) for match in _EMBEDDED.finditer(text))
+    return _in_order(found)
+
+
+def _stands_alone(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1].isspace()
+
+
+def _in_order(found: list[tuple[Mask, bool]]) -> list[tuple[Mask, bool]]:
+    """Sorted, and of two that overlap only the earlier."""
+    found.sort()
+    kept: list[tuple[Mask, bool]] = []
+    for item in found:
+        if not kept or item[0].start >= kept[-1][0].end:
+            kept.append(item)
+    return kept
 
 
 def mdx_marks(text: str) -> list[tuple[Mask, bool]]:
     """Imports, exports and `{expressions}` of MDX."""
     found = [(Mask(*match.span(), False), True) for match in _ESM.finditer(text)]
     found += [(mask, False) for mask in _expressions(text)]
-    found.sort()
-    merged: list[tuple[Mask, bool]] = []
-    for item in found:
-        if not merged or item[0].start >= merged[-1][0].end:
-            merged.append(item)
-    return merged
+    return _in_order(found)
 
 
 def _expressions(text: str) -> list[Mask]:

@@ -97,14 +97,15 @@ class _Open(NamedTuple):
 class _Element:
     """An entry of the stack. `dead` when its end tag came while a block inside it was still open."""
 
-    __slots__ = ("a", "blocks", "context", "dead", "index", "inline", "name", "parent_counts")
+    __slots__ = ("a", "blocks", "context", "dead", "index", "inline", "is_block", "name", "parent_counts")
 
-    def __init__(self, name: str, index: int, context: Context, blocks: int, a: int) -> None:
+    def __init__(self, name: str, index: int, context: Context, blocks: int, a: int, is_block: bool) -> None:
         self.name = name
         self.index = index
         self.context = context  # to go back to at its end
         self.blocks = blocks  # how many there were at its start
         self.a = a
+        self.is_block = is_block
         self.inline: _Open | None = None
         self.dead = False
         self.parent_counts: tuple[int, int] | None = None
@@ -138,8 +139,6 @@ class Flow:
         self._open_by_name: dict[str, list[_Element]] = {}
         self._scopes: list[int] = []
         self._inlines: list[_Element] = []
-        self._empty_links: list[_Open] = []
-        self._empty_ends: list[int] = []
         self._extras: list[_Extra] = []
         self._groups = 0
         self._counts = (-1, -1)  # row and column of the innermost list or table
@@ -153,41 +152,34 @@ class Flow:
         """Text of HTML, in which character references are still to be decoded."""
         if not self.skip:
             add_html(self.builder, self.context, a, b)
-            if self._empty_links and self.builder.is_open:
-                self._place_empty_links()
 
     def exact(self, a: int, b: int) -> None:
         """Text that needs no decoding."""
         if not self.skip:
             self.builder.add(self.context, a, b)
-            if self._empty_links and self.builder.is_open:
-                self._place_empty_links()
 
     def put(self, text: str, a: int, b: int) -> None:
         """Text that stands for the source from `a` to `b`."""
         if not self.skip:
             self.builder.put(self.context, text, a, b)
-            if self._empty_links and self.builder.is_open:
-                self._place_empty_links()
 
     def comment(self, a: int, b: int) -> None:
         self.builder.comments.append(Span(a, b))
 
     # Elements by their meaning, for both readers
 
-    def push(self, name: str, a: int, context: Context | None = None) -> _Element:
-        """Put an element on the stack; `context` is the one that holds inside it."""
-        element = _Element(name, len(self.stack), self.context, len(self.builder.blocks), a)
-        self.stack.append(element)
+    def push(self, name: str, a: int, *, is_block: bool = False) -> _Element:
+        """Put an element on the stack."""
+        stack = self.stack
+        element = _Element(name, len(stack), self.context, len(self.builder.blocks), a, is_block)
+        stack.append(element)
         same = self._open_by_name.get(name)
         if same is None:
             self._open_by_name[name] = [element]
         else:
             same.append(element)
-        if name in _SCOPES:
+        if is_block and name in _SCOPES:
             self._scopes.append(element.index)
-        if context is not None:
-            self.context = context
         return element
 
     def begin_inline(self, name: str, kind: str, a: int, target: str, attrs: Mapping[str, str]) -> None:
@@ -212,33 +204,32 @@ class Flow:
         self.pop_to(self._open_by_name[name][-1], b)
 
     def _finish(self, element: _Element, b: int, *, own: bool) -> None:
-        if element.name in _SCOPES:
-            self._scopes.pop()
-        if element.inline is not None:
+        if element.is_block:
+            if element.name in _SCOPES:
+                self._scopes.pop()
+            if element.parent_counts is not None:
+                self._counts = element.parent_counts
+            if not self.skip:
+                self._finish_block(element, b)
+        elif element.inline is not None:
             self._end_inline(element, b, own=own)
-        if element.name in _BLOCKS or element.name.startswith("#"):
-            self._finish_block(element, b)
         self.context = element.context
         if self.skip > len(self.stack):
             self.skip = 0
 
     def _finish_block(self, element: _Element, b: int) -> None:
-        if element.parent_counts is not None:
-            self._counts = element.parent_counts
-        if self.skip:
-            return
-        if element.name in _INLINE_MARKDOWN:
-            return
-        self.end_block(b)
-        if element.name in _MARKED_EMPTY and len(self.builder.blocks) == element.blocks:
-            self.builder.empty(self.context, element.a, b)
-        elif element.name == "title" and not self.title and len(self.builder.blocks) > element.blocks:
+        if self.builder.is_open or self._extras or self.builder.waiting:
+            self.end_block(b)
+        if len(self.builder.blocks) == element.blocks:
+            if element.name in _MARKED_EMPTY:
+                self.builder.empty(self.context, element.a, b)
+        elif element.name == "title" and not self.title:
             self.title = self.builder.last_text()
 
     def end_block(self, b: int) -> None:
         """A boundary between blocks: nothing before it is read together with what follows."""
         builder = self.builder
-        if self._empty_links and not builder.is_open:
+        if builder.waiting:  # no block is open
             self._block_of_empty_links()
         if builder.is_open:
             for element in self._inlines:
@@ -278,8 +269,7 @@ class Flow:
             if own or self.builder.position() > max(inline.start, self.builder.start):
                 self._emit(inline, inline.a, b)
         elif own and inline.kind == "link" and len(self.builder.blocks) == element.blocks:
-            self._empty_links.append(inline)
-            self._empty_ends.append(b)
+            self.builder.waiting.append((Span(inline.a, b), inline.target, inline.attrs))
 
     def _apply_language(self) -> None:
         """An inline element with a language that holds the whole block gives the block its language."""
@@ -288,16 +278,10 @@ class Flow:
             self.builder.context = self.builder.context._replace(language=self._language_of_block)
         self._language_reach = -1
 
-    def _place_empty_links(self) -> None:
-        """Links without text that came before the first word of the block that has just begun."""
-        for inline, end in zip(self._empty_links, self._empty_ends, strict=True):
-            self.builder.empty_link(self.builder.start, Span(inline.a, end), inline.target, inline.attrs)
-        self._empty_links, self._empty_ends = [], []
-
     def _block_of_empty_links(self) -> None:
+        waiting = self.builder.waiting
+        first, last = waiting[0][0].start, waiting[-1][0].end
         self.builder.open(self.context)
-        first, last = self._empty_links[0].a, self._empty_ends[-1]
-        self._place_empty_links()
         self.builder.finish_empty(first, last)
 
     def _put_extra(self, extra: _Extra) -> None:
@@ -317,7 +301,7 @@ class Flow:
 
     def flush_extras(self, b: int) -> None:
         """Outside any block extras need not wait."""
-        if self._extras and not self.builder.is_open and not self._empty_links:
+        if self._extras and not self.builder.is_open and not self.builder.waiting:
             self.end_block(b)
 
     def image(self, a: int, b: int, target: str, attrs: Mapping[str, str]) -> None:
@@ -355,12 +339,10 @@ class Flow:
 
     def start_tag(self, name: str, attrs: Mapping[str, Attr], a: int, b: int, *, closed: bool = False) -> None:
         """A start tag; `closed` where it ends with "/>". The names of `attrs` are lower case."""
-        if self.skip and name in _BLOCKS:
-            self._imply_ends(name, a)
         if self.skip:
-            if name not in VOID and not closed:
-                self.push(name, a)
-            return
+            self._start_unseen(name, a, closed=closed)
+            if self.skip:
+                return
         if name in _BLOCKS:
             self._start_block(name, attrs, a, b)
         elif name in VOID:
@@ -369,6 +351,14 @@ class Flow:
             self._start_skipped(name, attrs, a, b, closed=closed)
         elif not closed or name in _INLINE_KINDS:
             self._start_inline(name, attrs, a, b)
+
+    def _start_unseen(self, name: str, a: int, *, closed: bool) -> None:
+        """A start tag inside something skipped; it may imply the end of that."""
+        is_block = name in _BLOCKS
+        if is_block:
+            self._imply_ends(name, a)
+        if self.skip and name not in VOID and not closed:
+            self.push(name, a, is_block=is_block)
 
     def _hidden(self, attrs: Mapping[str, Attr]) -> bool:
         if "hidden" in attrs:
@@ -470,16 +460,17 @@ class Flow:
             self.end_block(attrs["content"][1])
 
     def _start_block(self, name: str, attrs: Mapping[str, Attr], a: int, b: int) -> None:
-        if self._open_by_name:
+        if "p" in self._open_by_name or name in _IMPLIED_ENDS:
             self._imply_ends(name, a)
-        self.end_block(a)
+        if self.builder.is_open or self._extras or self.builder.waiting:
+            self.end_block(a)
         if name == "hr":
             return
         if name in ("html", "head", "body"):
             self.whole_page = True
             if name == "html":
                 self._page(attrs)
-        element = self.push(name, a)
+        element = self.push(name, a, is_block=True)
         context = self.context
         if attrs:
             if self._hidden(attrs) and name not in ("html", "body"):
@@ -561,9 +552,8 @@ class Flow:
         return max(depth, 1)
 
     def _imply_ends(self, name: str, a: int) -> None:
-        floor = self._scopes[-1] if self._scopes else -1
         paragraphs = self._open_by_name.get("p")
-        if paragraphs and paragraphs[-1].index > floor and not paragraphs[-1].dead:
+        if paragraphs and paragraphs[-1].index > (self._scopes[-1] if self._scopes else -1):
             self.pop_to(paragraphs[-1], a)
         if name not in _IMPLIED_ENDS:
             return
@@ -589,7 +579,9 @@ class Flow:
             return
         element = same[-1]
         if self.stack[-1] is element:
-            self.pop_to(element, b)
+            self.stack.pop()
+            same.pop()
+            self._finish(element, b, own=True)
             return
         floor = self._scopes[-1] if self._scopes else -1
         if name in _BLOCKS:
@@ -612,9 +604,7 @@ class Flow:
     def _only_inline_above(self, element: _Element) -> bool:
         """Whether no block was begun inside `element`; a long way up nobody looks."""
         above = self.stack[element.index + 1 : element.index + 9]
-        return element.index + 9 >= len(self.stack) and not any(
-            other.name in _BLOCKS or other.name.startswith("#") for other in above
-        )
+        return element.index + 9 >= len(self.stack) and not any(other.is_block for other in above)
 
     def finish(self, b: int) -> None:
         """The end of the text: whatever is open ends here."""
@@ -629,4 +619,3 @@ def _find(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 
 _TABLE_PARTS = words("table caption colgroup tbody thead tfoot tr td th")
-_INLINE_MARKDOWN = words("#strong #emphasis #strike #link #image")

@@ -11,7 +11,9 @@ from safelint.readers._flow import RAW, Attr, Flow
 from safelint.readers._mask import words
 
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)")
-_SIMPLE = re.compile(r"""((?:\s++[A-Za-z][A-Za-z0-9:_-]*+="[^"]*+")*+)\s*+(/?)>""")
+_SIMPLE = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9]*+)((?:\s++[A-Za-z][A-Za-z0-9:_-]*+="[^"]*+")*+)\s*+(/?)>""")
+"""Nearly all tags that people write."""
+
 _ATTR = re.compile(
     r"""[\s/]*+(?:(>)|([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)|(["']))?+)?+)"""
 )
@@ -23,45 +25,56 @@ _END_OF_RAW = {name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name 
 
 def feed(flow: Flow, text: str, at: int, end: int) -> None:
     """Read `text[at:end]` as HTML into `flow`."""
-    find = text.find
+    find, simple, builder = text.find, _SIMPLE.match, flow.builder
     while at < end:
         tag = find("<", at, end)
         if tag < 0:
             flow.text(at, end)
             return
-        if tag > at:
-            flow.text(at, tag)
-        at = _markup(flow, text, tag, end)
+        if tag > at and not flow.skip:
+            if find("&", at, tag) < 0:
+                builder.add(flow.context, at, tag)
+            else:
+                flow.text(at, tag)
+        match = simple(text, tag, end)
+        if match is None:
+            at = _markup(flow, text, tag, end)
+            continue
+        at = match.end()
+        slash, name, inner, _ = match.groups()
+        name = name.lower()
+        if slash:
+            flow.end_tag(name, tag, at)
+            continue
+        attrs: dict[str, Attr] = {}
+        if inner and (name in _NEEDS_ATTRS or _OF_INTEREST.search(text, match.start(3), match.end(3))):
+            _attributes(text, match.start(3), end, attrs)
+        at = _start(flow, text, name, attrs, tag, at, end)
 
 
 def _markup(flow: Flow, text: str, at: int, end: int) -> int:
-    """What the "<" at `at` begins; gives back where it ends."""
+    """What the "<" at `at` begins where that is no simple tag; gives back where it ends."""
     match = _TAG.match(text, at, end)
     if match is None:
         return _other(flow, text, at, end)
-    slash, name = match[1], match[2].lower()
-    after = match.end()
     attrs: dict[str, Attr] = {}
-    closed = False
-    if text.startswith(">", after) and after < end:
-        after += 1
-    elif simple := _SIMPLE.match(text, after, end):
-        if not slash and simple[1] and (name in _NEEDS_ATTRS or _OF_INTEREST.search(text, after, simple.end(1))):
-            _attributes(text, after, end, attrs)
-        after = simple.end()
-        closed = simple[2] == "/"
-    else:
-        after = _attributes(text, after, end, attrs)
-        if after < 0:
-            return end
-        closed = text[after - 2] == "/"
-    if slash:
+    after = _attributes(text, match.end(), end, attrs)
+    if after < 0:
+        return end
+    name = match[2].lower()
+    if match[1]:
         flow.end_tag(name, at, after)
         return after
-    flow.start_tag(name, attrs, at, after, closed=closed)
+    return _start(flow, text, name, attrs, at, after, end)
+
+
+def _start(flow: Flow, text: str, name: str, attrs: dict[str, Attr], a: int, b: int, end: int) -> int:
+    """A start tag; gives back where reading goes on, for some elements only at their end tag."""
+    closed = text[b - 2] == "/"
+    flow.start_tag(name, attrs, a, b, closed=closed)
     if name in RAW and not (closed and flow.skip):
-        return _raw(flow, text, name, after, end)
-    return after
+        return _raw(flow, text, name, b, end)
+    return b
 
 
 def _attributes(text: str, at: int, end: int, attrs: dict[str, Attr]) -> int:

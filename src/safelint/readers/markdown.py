@@ -205,7 +205,7 @@ class _Walker:
         self.break_at = None
         self.last = a
         self.flow.end_block(a)
-        self.flow.push(name, a)
+        self.flow.push(name, a, is_block=True)
 
     def start_heading(self, attrs: _Attrs, a: int, b: int) -> None:
         self._start_block("#heading", a)
@@ -255,7 +255,7 @@ class _Walker:
     def _start_group(self, name: str, a: int, level: int) -> None:
         self.break_at = None
         self.flow.end_block(a)
-        self.flow.enter_group(self.flow.push(name, a), level=level)
+        self.flow.enter_group(self.flow.push(name, a, is_block=True), level=level)
 
     def end_list(self, b: int) -> None:
         self.depth -= 1

@@ -18,9 +18,9 @@ from safelint.readers.decode import decode
 _EMPTY_LINES = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*+[\r\n]\s*+")
 _LINE = re.compile(r"([^\r\n]++)(?:\r\n|\r|\n)?")
 # What makes a run of lines more than one simple paragraph.
-_SPECIAL = re.compile(
-    r"""\t|(?<![^\r\n])[^\S\r\n]{0,40}(?:[-*•·▪‣●○◦–—=_~>+]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]\s|o\s)"""
-)
+_SIGN = r"[^\S\r\n]{0,40}(?:[-*•·▪‣●○◦–—=_~>+]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]\s|o\s)"
+_SPECIAL_FIRST = re.compile(_SIGN)
+_SPECIAL = re.compile(rf"[\t\r\n](?:(?<=\t)|{_SIGN})")
 _QUOTE = re.compile(r"[ \t]*+(?:>[ \t]?+)++")
 _MARKER = re.compile(  # indentation, bullet, dash, Word's "o", number or letter
     r"""([^\S\r\n]*+)
@@ -97,7 +97,7 @@ class _Reading:
     def _lines(self, a: int, b: int, *, first: bool) -> None:
         """The lines between two empty ones."""
         text = self.text
-        if _SPECIAL.search(text, a, b) is None:
+        if _SPECIAL_FIRST.match(text, a, b) is None and _SPECIAL.search(text, a, b) is None:
             self._simple(a, b, first=first)
             return
         lines = _split(text, a, b)

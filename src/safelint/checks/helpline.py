@@ -1,0 +1,558 @@
+"""Numbers, addresses and claims about helplines: right, current, whole and given to the right service.
+
+One number gets at most one finding about its digits, the gravest explanation first; a link that dials something else,
+an address and a claim are faults of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.model import ERROR, SUGGESTION, WARNING, Channel, Finding, Fix, Helpline, Number, RetiredNumber
+from safelint.phones import SHORT, dialled, is_drama, is_valid
+from safelint.plugins import Check
+from safelint.registry import DIALLED, Registry, severity, strength
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.packs import Rule
+
+_FAMILY = "helpline/"
+_COSTLY = re.compile(r"084[2-5]|087[0-3]|09|118|070")
+_COSTS = {"084": "a service charge of up to 7p a minute", "087": "a service charge of up to 13p a minute"}
+
+
+class _Verdict(NamedTuple):
+    """What is wrong with a number: the rule, the message, what the finding rests on."""
+
+    rule: str
+    message: str
+    entry: Helpline | None = None
+    severity: str = ERROR
+    confidence: str = "high"
+    fix: Fix | None = None
+
+
+def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    registry, today = analysis.knowledge.registry, analysis.settings.today
+    for number in analysis.numbers:
+        for verdict in judge(analysis, number):
+            rule = rules.get(_FAMILY + verdict.rule)
+            if rule is not None:
+                yield _finding(analysis, rule, number, verdict, today)
+                break
+    if "helpline/tel-link" in rules:
+        yield from _links(analysis, rules["helpline/tel-link"])
+    if "helpline/website" in rules:
+        yield from _websites(analysis, rules["helpline/website"], registry)
+    if "helpline/claim" in rules:
+        for number in analysis.numbers:
+            yield from _claims(analysis, rules["helpline/claim"], number)
+
+
+def _finding(analysis: Analysis, rule: Rule, number: Number, verdict: _Verdict, today: str) -> Finding:
+    confidence, most = verdict.confidence, verdict.severity
+    if verdict.entry is not None:
+        confidence = max(confidence, strength(verdict.entry, today), key=("high", "medium", "low").index)
+        most = severity(confidence, most)
+    related: tuple[tuple[str, int, int], ...] = ()
+    if number.name_end > number.name_start and verdict.rule != "number-format":
+        related = (("named here", number.name_start, number.name_end),)
+    sources = tuple(source.url for source in verdict.entry.sources) if verdict.entry is not None else None
+    return analysis.finding(
+        rule,
+        number.start,
+        number.end,
+        verdict.message,
+        severity=most,
+        confidence=confidence,
+        related=related,
+        fix=verdict.fix,
+        sources=sources or None,
+    )
+
+
+def judge(analysis: Analysis, number: Number) -> Iterator[_Verdict]:
+    """What is wrong with a number, the gravest explanation first. Nothing where it is right."""
+    registry = analysis.knowledge.registry
+    if is_drama(number.digits, registry.numbers):
+        yield _Verdict(
+            "fictional-number",
+            f"{_shown(number)} is in a range that Ofcom keeps for drama: nobody answers it. {_right(registry, number)}".strip(),
+        )
+        return
+    yield from _retired(registry, number)
+    yield from _given_to_another(registry, number)
+    if not registry.owners.get(number.digits):
+        yield from _impossible(registry, number)
+    yield from _costly(registry, number)
+    if not any(registry.owns(number.service, digits) for digits in (number.digits,)):
+        return
+    yield from _format(analysis, registry, number)
+
+
+def _shown(number: Number) -> str:
+    return " ".join(number.text.split()) if any(char.isdigit() for char in number.text) else number.digits
+
+
+def _display(entry: Helpline) -> str:
+    """The service's name as a sentence takes it: "the NSPCC Helpline", "Childline"."""
+    name = entry.name
+    lower = name.lower()
+    if lower.startswith(("the ", "scotland's", "24/7")) and not lower.startswith("24/7"):
+        return name
+    takes_article = re.search(r"(?:helpline|line|hotline|service|number|helpline \(.*\))$", lower) and " " in name
+    return f"the {name}" if takes_article and not lower.startswith(("men's", "family", "carers")) else name
+
+
+def _start(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _right(registry: Registry, number: Number, kind: str = "") -> str:
+    """ "Childline is 0800 1111." for the service that the text gives the number to, or ""."""
+    entry = registry.by_id.get(number.attributed_to)
+    if entry is None:
+        return ""
+    channels = [channel for channel in entry.channels if channel.number and channel.kind in DIALLED]
+    same = [channel for channel in channels if channel.kind == number.kind]
+    if not channels:
+        return ""
+    channel = (same or channels)[0]
+    how = " by text" if channel.kind == "sms" else ""
+    return f"{_start(_display(entry))} is {channel.number}{how}."
+
+
+def _retired(registry: Registry, number: Number) -> Iterator[_Verdict]:
+    """A number that was given up, or whose service was."""
+    digits, named = number.digits, number.attributed_to
+    pasts = registry.retired.get(digits, [])
+    mine = [past for past in pasts if past.helpline.id == named]
+    if mine and not registry.owns(named, digits):
+        yield _retired_number(registry, number, mine[0].helpline, mine[0].retired)
+        return
+    owners = registry.owners.get(digits, [])
+    if pasts and not owners:
+        past = next((past for past in pasts if not named or registry.related(past.helpline.id, named)), None)
+        if past is not None:
+            yield _retired_number(registry, number, past.helpline, past.retired)
+        return
+    if not owners:
+        return
+    service = registry.by_id.get(number.service)
+    if service is None or service.status == "active" or (named and named != service.id):
+        return
+    yield _closed(registry, number, service)
+
+
+def _retired_number(registry: Registry, number: Number, entry: Helpline, retired: RetiredNumber) -> _Verdict:
+    until = f" ({_since(retired.until)})" if retired.until else ""
+    message = f"{_shown(number)} was a number of {_display(entry)} and has been withdrawn{until}."
+    successor = registry.by_id.get(entry.replaced_by) if entry.status != "active" else None
+    if retired.replaced_by:
+        message += f" Print {retired.replaced_by}."
+    elif successor is not None and registry.printed(successor.id):
+        message += f" {_start(_display(successor))} took over: {registry.printed(successor.id)}."
+    elif registry.printed(entry.id):
+        message += f" {_start(_display(entry))} is {registry.printed(entry.id)} today."
+    return _Verdict("retired-number", message, entry)
+
+
+def _since(until: str) -> str:
+    return (
+        until if re.match(r"(?:by|after|before|about|\d{4} or)", until) or not until[:1].isdigit() else f"until {until}"
+    )
+
+
+def _closed(registry: Registry, number: Number, service: Helpline) -> _Verdict:
+    successor = registry.by_id.get(service.replaced_by)
+    since = f" ({service.status_date})" if service.status_date else ""
+    if successor is not None and registry.owns(successor.id, number.digits):
+        message = f"{service.name} is now {successor.name}{since}. The number {registry.printed(successor.id, number.digits)} has not changed."
+        return _Verdict("retired-number", message, service, WARNING)
+    if successor is not None:
+        printed = registry.printed(successor.id)
+        to = f": {printed}" if printed else ""
+        verb = {"merged": "became part of", "renamed": "is now"}.get(service.status, "was replaced by")
+        message = f"{_shown(number)} was {service.name}, which {verb} {_display(successor)}{since}{to}."
+    else:
+        message = f"{_shown(number)} was {service.name}, which has closed{since}."
+    return _Verdict("retired-number", message, service)
+
+
+def _given_to_another(registry: Registry, number: Number) -> Iterator[_Verdict]:
+    """The named service does not have this number: somebody else's, a slip, or unknown."""
+    entry = registry.by_id.get(number.attributed_to)
+    digits = number.digits
+    if (
+        entry is None
+        or registry.owns(entry.id, digits)
+        or any(past.helpline.id == entry.id for past in registry.retired.get(digits, ()))
+    ):
+        return
+    doubt = "high" if number.clear else "medium"
+    owners = [owner.helpline for owner in registry.owners.get(digits, ())] or [
+        past.helpline for past in registry.retired.get(digits, ())
+    ]
+    if owners:
+        yield from _wrong_organisation(registry, number, entry, owners, doubt)
+        return
+    slipped = registry.one_slip(digits, entry.id) or (
+        registry.one_slip("0" + digits, entry.id) if digits[:1] != "0" else ""
+    )
+    if not slipped and "0" + digits in registry.owned(entry.id):
+        slipped = "0" + digits
+    if slipped:
+        printed = registry.printed(entry.id, slipped)
+        yield _Verdict(
+            "mistyped-number",
+            f"{_shown(number)} is one slip away from {printed}, the number of {_display(entry)}.",
+            entry,
+            ERROR,
+            doubt,
+        )
+        return
+    if not registry.owned(entry.id) or (len(digits) > 6 and not is_valid(digits, registry.numbers)):
+        return
+    local = digits.startswith(("01", "02", "07")) and not any(own[:2] == digits[:2] for own in registry.owned(entry.id))
+    sure = doubt if not local else "medium"
+    yield _Verdict(
+        "unknown-number",
+        f"{_shown(number)} is not a number that {_display(entry)} is known to have. {_right(registry, number)}".strip(),
+        entry,
+        ERROR,
+        sure,
+    )
+
+
+def _wrong_organisation(
+    registry: Registry, number: Number, entry: Helpline, owners: list[Helpline], doubt: str
+) -> Iterator[_Verdict]:
+    owner = registry.by_id.get(number.service) or owners[0]
+    most, right = ERROR, _right(registry, number)
+    message = f"{_shown(number)} is {_display(owner)}, not {_display(entry)}."
+    if any(registry.related(each.id, entry.id) for each in owners):
+        most = SUGGESTION
+        message = f"{_shown(number)} is {_display(owner)}, which is not the same service as {_display(entry)}."
+    yield _Verdict("wrong-organisation", f"{message} {right}".strip(), entry, most, doubt)
+
+
+def _impossible(registry: Registry, number: Number) -> Iterator[_Verdict]:
+    """Digits that no UK phone can dial."""
+    digits = number.digits
+    if digits in SHORT and digits != "911":
+        return
+    if number.kind == "sms" and len(digits) < 7 or digits in registry.retired:
+        return
+    if digits == "911":
+        yield _Verdict("invalid-number", "911 is not the UK emergency number. It is 999.")
+        return
+    if digits.startswith("118") and len(digits) == 6:
+        return
+    if len(digits) > 6 and is_valid(digits, registry.numbers):
+        return
+    nearest, right = registry.nearest(digits if digits[:1] == "0" or len(digits) < 8 else "0" + digits)
+    if not nearest and "0" + digits in registry.owners:
+        right, nearest = "0" + digits, registry.service("0" + digits)
+    hint = (
+        f" The nearest known number is {registry.printed(nearest, right)}, {_display(registry.by_id[nearest])}."
+        if nearest
+        else ""
+    )
+    if digits.startswith("0500"):
+        yield _Verdict(
+            "invalid-number", f"{_shown(number)} cannot be reached: 0500 numbers were withdrawn in June 2017.{hint}"
+        )
+        return
+    sure = "high" if nearest or not digits.startswith("01") or len(digits) > 11 else "medium"
+    why = f"it has {len(digits)} digits" if len(digits) not in (10, 11) else "no UK number begins or ends like this"
+    yield _Verdict(
+        "invalid-number",
+        f"{_shown(number)} cannot be a UK number: {why}.{hint}",
+        None,
+        ERROR if sure == "high" else WARNING,
+        sure,
+    )
+
+
+def _costly(registry: Registry, number: Number) -> Iterator[_Verdict]:
+    digits = number.digits
+    if not _COSTLY.match(digits) or len(digits) not in (6, 11):
+        return
+    owners = registry.owners.get(digits, ())
+    cost = _COSTS.get(digits[:3], "a service charge" if digits[:3] != "070" else "more than a mobile number")
+    right = _right(registry, number)
+    right = "" if registry.owns(number.attributed_to, digits) else right
+    message = f"A call to {_shown(number)} costs {cost} on top of the phone company's access charge. Give a number that is free or costs no more than a call to an 01 number. {right}"
+    if digits.startswith("070"):
+        message = f"{_shown(number)} is a personal number, not a mobile: a call can cost more than to a mobile. Give a number that is free or costs no more than a call to an 01 number. {right}"
+    yield _Verdict("costly-number", message.strip(), owners[0].helpline if owners else None, WARNING)
+
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_SEPARATOR = re.compile(r"[^0-9A-Za-z]+")
+
+
+def _format(analysis: Analysis, registry: Registry, number: Number) -> Iterator[_Verdict]:
+    """Right digits, but printed in a way that is hard to read or not its operator's."""
+    if number.kind == "sms" and len(number.digits) < 7 or len(number.digits) < 6:
+        return
+    channels = [
+        owner.channel
+        for owner in registry.owners[number.digits]
+        if owner.helpline.id == number.service and owner.channel.number
+    ]
+    if not channels or not any(char.isalnum() and not char.isascii() or char.isdigit() for char in number.text):
+        return
+    text = _INVISIBLE.sub("", number.text)
+    if _grouped_as(text, channels):
+        return
+    if not number.text.isascii() and re.search("[\uff10-\uff19]", text) or "O" in text:
+        yield _style(
+            analysis, number, channels[0], "uses characters that are not digits, so a phone cannot dial it", WARNING
+        )
+    elif text.isdigit() and len(text) >= 8:
+        yield _style(analysis, number, channels[0], "is hard to read and to hear as one row of digits", WARNING)
+    else:
+        yield _style(analysis, number, channels[0], "is not grouped as its operator prints it", SUGGESTION)
+
+
+def _grouped_as(text: str, channels: list[Channel]) -> bool:
+    groups = _SEPARATOR.sub(" ", text).strip()
+    for channel in channels:
+        for printed in (channel.number, *channel.other_groupings[:0]):
+            if groups == _SEPARATOR.sub(" ", printed).strip():
+                return True
+    written = text.strip()
+    if written.startswith(("+", "00", "(+")):  # the form for calls from abroad has no grouping of its own
+        return " " in written or "-" in written
+    return len(text) <= 6
+
+
+def _style(analysis: Analysis, number: Number, channel: Channel, what: str, most: str) -> _Verdict:
+    entry = analysis.knowledge.registry.by_id[number.service]
+    printed = channel.number
+    if printed.startswith("18001"):
+        printed = printed[5:].strip()
+    fix = analysis.fix(number.start, number.end, printed) if not re.search("[-\ufffc]", number.text[:0]) else None
+    message = f"{_shown(number)} {what}. {_start(_display(entry))} prints it as {printed}."
+    return _Verdict("number-format", message, entry, most, "high", fix)
+
+
+# Links.
+
+
+def _links(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
+    """A `tel:` or `sms:` link that dials another number than the one shown."""
+    registry = analysis.knowledge.registry
+    numbers = analysis.numbers
+    for inline in analysis.document.inlines:
+        if inline.kind != "link" or not inline.target[:4].lower() in ("tel:", "sms:", "call"):
+            continue
+        target = dialled(inline)
+        shown = [
+            number
+            for number in numbers
+            if inline.start <= number.start and number.end <= inline.end and number.text.strip() != ""
+        ]
+        shown = [number for number in shown if any(char.isdigit() for char in number.text)]
+        if not target or len(shown) != 1 or shown[0].digits == target:
+            continue
+        number = shown[0]
+        if (
+            target in ("0" + number.digits, number.digits.lstrip("0"))
+            and registry.knows(number.digits)
+            and target.lstrip("0") == number.digits.lstrip("0")
+        ):
+            continue
+        known = registry.by_id.get(registry.service(target))
+        whose = f", {_display(known)}" if known is not None and known.id != number.service else ""
+        message = f"The link dials {target}{whose}, but the text shows {_shown(number)}. Make both the same."
+        yield analysis.finding(rule, number.start, number.end, message)
+
+
+# Addresses.
+
+_ADDRESS = re.compile(
+    r"(?<![@\w.-])(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,8})(?![\w@])", re.IGNORECASE
+)
+_MAIL = re.compile(r"mailto:|@")
+_SHARED_HOSTS = (
+    "gov.uk", "nhs.uk", "police.uk", "gov.wales", "gov.scot", "facebook.com", "twitter.com", "x.com", "instagram.com", "youtube.com", "linkedin.com",
+    "bt.com", "wikipedia.org", "bbc.co.uk", "google.com", "apple.com", "tiktok.com",
+)  # fmt: skip
+
+
+def _websites(analysis: Analysis, rule: Rule, registry: Registry) -> Iterator[Finding]:
+    """An address that is nearly a service's own: another ending, or a letter off."""
+    domains = _domains(registry)
+    seen: list[tuple[int, int, str]] = []
+    text = analysis.document.text
+    if "." in text:
+        for match in _ADDRESS.finditer(text):
+            seen.append((match.start(), match.end(), match.group(1)))
+    for inline in analysis.document.inlines:
+        if inline.kind == "link" and inline.end > inline.start and (match := _ADDRESS.match(inline.target)):
+            if not any(start < inline.end and inline.start < end for start, end, _ in seen):
+                seen.append((inline.start, inline.end, match.group(1)))
+    for start, end, host in sorted(seen):
+        near = _near_domain(host.lower().removeprefix("www."), domains)
+        if near is None:
+            continue
+        entry = registry.by_id[near]
+        if not _is_named(analysis, registry, entry, start, end):
+            continue
+        own = _host(entry.website)
+        message = f"{host} is not the website of {_display(entry)}. It is {own}."
+        confidence = strength(entry, analysis.settings.today)
+        yield analysis.finding(
+            rule,
+            start,
+            end,
+            message,
+            severity=severity(confidence, WARNING if confidence != "high" else ERROR),
+            confidence=confidence,
+            sources=tuple(source.url for source in entry.sources) or None,
+        )
+
+
+def _is_named(analysis: Analysis, registry: Registry, entry: Helpline, start: int, end: int) -> bool:
+    block = analysis.document.block_at(start)
+    return any(
+        entry.id in hit.value.ids
+        for hit in analysis.names
+        if block.start - 200 <= hit.start <= block.end and abs(hit.start - start) < 300
+    )
+
+
+def _host(website: str) -> str:
+    match = _ADDRESS.match(website)
+    return match.group(1).lower().removeprefix("www.") if match else ""
+
+
+def _domains(registry: Registry) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in registry.helplines:
+        host = _host(entry.website)
+        if host and not any(host == shared or host.endswith("." + shared) for shared in _SHARED_HOSTS):
+            found.setdefault(host, entry.id)
+    return found
+
+
+_ENDING = re.compile(r"\.(?:org\.uk|co\.uk|uk\.com|gov\.uk|nhs\.uk|ac\.uk|police\.uk|[a-z]{2,12})$")
+
+
+def _near_domain(host: str, domains: Mapping[str, str]) -> str | None:
+    """The entry whose domain has the same name under another ending, where nobody in the registry owns `host`."""
+    if any(host == own or host.endswith("." + own) or own.endswith("." + host) for own in domains):
+        return None
+    if any(host == shared or host.endswith("." + shared) for shared in _SHARED_HOSTS):
+        return None
+    label = _ENDING.sub("", host).split(".")[-1]
+    if len(label) < 5:
+        return None
+    for own, id_ in domains.items():
+        if _ENDING.sub("", own).split(".")[-1] == label:
+            return id_
+    return None
+
+
+# Claims.
+
+_ROUND_THE_CLOCK = re.compile(
+    r"\b(?:24[ -]?hours?|24 ?/ ?7|round[- ]the[- ]clock|24 hrs|day (?:and|or) night)\b", re.IGNORECASE
+)
+_FREE = re.compile(
+    r"\b(?:free ?phone|free(?: of charge)?(?: to call| call| from| on|,|\)|\.|$)|calls? (?:are|is) free|call (?:free|us free)|free helpline|for free)",
+    re.IGNORECASE,
+)
+_NOT_FREE = re.compile(
+    r"not free|isn['\u2019]t free|feel free|free service|free (?:and confidential )?(?:advice|support|information|counselling)",
+    re.IGNORECASE,
+)
+_LANDLINES = re.compile(
+    r"free from (?:all )?(?:UK )?(?:landlines?|BT landlines?|land ?lines?)(?! and| or|,)|free from most (?:landlines|mobiles|networks)",
+    re.IGNORECASE,
+)
+_PENCE = re.compile(
+    r"(?:costs?|charged|charge of|for)\s(?:just |only |a flat |about )*(?:15p|15 pence|\u00a30\.15)", re.IGNORECASE
+)
+
+
+def _claims(analysis: Analysis, rule: Rule, number: Number) -> Iterator[Finding]:
+    """What the sentence around a right number says of its hours and cost."""
+    registry = analysis.knowledge.registry
+    entry = registry.by_id.get(number.service)
+    if entry is None or not registry.owns(entry.id, number.digits) or number.attributed_to not in ("", entry.id):
+        return
+    channel = next((owner.channel for owner in registry.owners[number.digits] if owner.helpline.id == entry.id), None)
+    sentence = analysis.sentence_at(number.start)
+    if channel is None or sentence is None:
+        return
+    others = [each for each in analysis.numbers if sentence.start <= each.start < sentence.end and each is not number]
+    start, end = sentence.start, sentence.end
+    if others:
+        start = max([start, *(each.end for each in others if each.end <= number.start)])
+        end = min([end, *(each.start for each in others if each.start >= number.end)])
+    if number.digits == "101":
+        yield from _said(
+            analysis, rule, _PENCE, start, end, "Calls to 101 have been free since 1 April 2020.", entry, WARNING
+        )
+        return
+    if channel.cost == "standard" and number.digits.startswith(("01", "02", "03")):
+        message = f"A call to {channel.number} is not free: it costs as much as one to an 01 or 02 number, and comes out of inclusive minutes."
+        yield from _said(analysis, rule, _FREE, start, end, message, entry, WARNING, near=number)
+    if channel.cost == "free" and number.digits.startswith("080"):
+        message = "Numbers that begin 0800 or 0808 have been free from mobiles too since 1 July 2015. Write that the call is free."
+        yield from _said(analysis, rule, _LANDLINES, start, end, message, entry, WARNING)
+    hours = channel.hours
+    if hours and channel.kind == "phone" and "24" not in hours and _ROUND_THE_CLOCK.search(entry.name) is None:
+        checked = entry.hours_checked
+        message = f"{_start(_display(entry))} is not known to be open day and night. Hours on record: {hours}."
+        yield from _said(
+            analysis,
+            rule,
+            _ROUND_THE_CLOCK,
+            start,
+            end,
+            message,
+            entry,
+            WARNING if checked else SUGGESTION,
+            near=number,
+        )
+
+
+def _said(
+    analysis: Analysis,
+    rule: Rule,
+    pattern: re.Pattern[str],
+    start: int,
+    end: int,
+    message: str,
+    entry: Helpline,
+    most: str,
+    near: Number | None = None,
+) -> Iterator[Finding]:
+    text = analysis.document.text
+    if near is not None:
+        start, end = max(start, near.start - 80), min(end, near.end + 80)
+    match = pattern.search(text, start, end)
+    if match is None or _NOT_FREE.search(text, max(start, match.start() - 6), min(end, match.end() + 30)):
+        return
+    words = match.group().rstrip(" ,.)")
+    confidence = "high" if most == WARNING else "low"
+    level = severity(strength(entry, analysis.settings.today), most) if most == WARNING else most
+    yield analysis.finding(
+        rule,
+        match.start(),
+        match.start() + len(words),
+        message,
+        severity=level,
+        confidence=confidence if level == WARNING else "low",
+        sources=tuple(source.url for source in entry.sources) or None,
+    )
+
+
+CHECK = Check("helpline", run)

@@ -1,0 +1,174 @@
+"""The command line: what it accepts, what it prints where, and its exit statuses."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from safelint import __version__
+from safelint.cli import main
+
+GOOD = "# Getting help\n\nChildren can call Childline on 0800 1111. In immediate danger, call 999.\n"
+BAD = "# A man arrested\n\nOfficers found child pornography on his computer. In immediate danger, call 999.\n"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs safelint in a folder with good.md and bad.md; gives status, standard output, standard error."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "good.md").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "bad.md").write_text(BAD, encoding="utf-8")
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as stopped:
+            main(arguments)
+        out, err = capsys.readouterr()
+        return int(stopped.value.code or 0), out, err
+
+    return run
+
+
+def test_version_and_help(run: Run) -> None:
+    assert run("--version") == (0, f"safelint, version {__version__}\n", "")
+    status, out, _ = run("check", "--help")
+    assert status == 0
+    for option in ("--format", "--report", "--fail-on", "--select", "--stdin-filename", "--today"):
+        assert option in out
+
+
+def test_statuses(run: Run) -> None:
+    assert run("check", "good.md")[0] == 0
+    assert run("check", "bad.md")[0] == 1
+    assert run("check", "--fail-on", "never", "bad.md")[0] == 0
+    assert run("check", "--ignore", "terminology", "bad.md")[0] == 0
+    assert run("check", "--no-such-option", "bad.md")[0] == 2
+    assert run("check", "bad.md", "missing.md")[0] == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--format", "pdf"], ["no format called pdf", "terminal"]),
+        (["--select", "terminologie"], ["terminologie", "nearest known: terminology"]),
+        (["--report", "json"], ["NAME=FILE"]),
+        (["--report", "json=no/such/r.json"], ["no folder no/such"]),
+        (["--config", "none.toml"], ["none.toml"]),
+        (["--today", "yesterday"], ["yesterday"]),
+        (["--audience", "everyone"], ["everyone"]),
+    ],
+)
+def test_wrong_use_is_named_and_nothing_is_checked(run: Run, arguments: list[str], words: list[str]) -> None:
+    status, out, err = run("check", *arguments, "bad.md")
+    assert (status, out) == (2, "")
+    for word in words:
+        assert word in err
+
+
+def test_a_wrong_configuration_stops_the_run(run: Run) -> None:
+    Path("safelint.toml").write_text("no-such-key = 1\n", encoding="utf-8")
+    status, out, err = run("check", "good.md")
+    assert (status, out) == (2, "")
+    assert "no-such-key" in err
+
+
+def test_json_is_the_same_every_time_and_holds_no_absolute_path(run: Run, tmp_path: Path) -> None:
+    first = run("check", "--format", "json", "--today", "2026-11-25", "bad.md", "missing.md")
+    assert first == run("check", "--format", "json", "--today", "2026-11-25", "bad.md", "missing.md")
+    assert first[0] == 3
+    assert str(tmp_path) not in first[1]
+    report = json.loads(first[1])
+    assert report["failures"] == [{"path": "missing.md", "stage": "find", "reason": "does not exist"}]
+    finding = next(each for each in report["documents"][0]["findings"] if each["rule"] == "terminology/child-pornography")
+    assert BAD[finding["start"] : finding["end"]] == finding["text"] == "child pornography"
+    assert (finding["line"], finding["column"], finding["end_line"], finding["end_column"]) == (3, 16, 3, 33)
+
+
+def test_a_report_in_a_file_changes_nothing_else(run: Run) -> None:
+    alone = run("check", "bad.md")
+    assert run("check", "--report", "json=report.json", "bad.md") == alone
+    report = json.loads(Path("report.json").read_text(encoding="utf-8"))
+    assert report["summary"]["errors"] == 1
+    assert not list(Path().glob("*.part"))
+
+
+def test_standard_input_has_the_format_of_its_name(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "safelint", "check", "--format", "json", "--stdin-filename", "press/bad.md", "-"]
+    done = subprocess.run(command, input=BAD.encode(), capture_output=True, cwd=tmp_path, check=False)
+    report = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert (report["documents"][0]["path"], report["documents"][0]["format"]) == ("press/bad.md", "markdown")
+
+
+def test_an_old_console_gets_question_marks_not_a_crash(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\u201cRhadff\u00f4n\u201d \u2192 child pornography \u0175\n", encoding="utf-8")
+    for encoding in ("cp850", "cp1252", "ascii"):
+        environment = {**os.environ, "PYTHONIOENCODING": encoding}
+        command = [sys.executable, "-m", "safelint", "check", "a.txt"]
+        done = subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment, check=False)
+        assert done.returncode == 1, done.stderr
+        assert b"Traceback" not in done.stderr
+        assert b"child pornography ?" in done.stdout
+
+
+def test_a_reader_that_goes_away_is_no_crash(tmp_path: Path) -> None:
+    for number in range(200):
+        (tmp_path / f"{number}.md").write_text(BAD, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "safelint", "check", "."], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+        assert process.wait() == 141
+
+
+def test_a_document_cannot_send_escapes_to_the_terminal(run: Run) -> None:
+    Path("evil.txt").write_text("\x1b[31mchild pornography\x1b]0;title\x07 \u202etxet\n", encoding="utf-8")
+    status, out, _ = run("check", "evil.txt")
+    assert status == 1
+    assert "<U+001B>[31m" in out
+    assert "<U+202E>" in out
+    assert "\x1b" not in out
+
+
+def test_wildcards_are_expanded_where_no_shell_did(run: Run) -> None:
+    status, out, _ = run("check", "*.md")
+    assert status == 1
+    assert "2 texts checked" in out
+    assert run("check", "*.rst")[0] == 3
+
+
+def test_explain_rules_helplines_and_config(run: Run) -> None:
+    status, out, _ = run("explain", "terminology/child-pornography")
+    assert status == 0
+    assert "child sexual abuse material" in out
+    assert "https://" in out
+    assert run("explain", "no/such-rule")[0] == 2
+    rules = json.loads(run("rules", "--format", "json")[1])
+    assert {"id", "severity", "enabled", "title"} <= set(rules[0])
+    assert "NSPCC" in run("helplines", "0808 800 5000")[1]
+    assert json.loads(run("helplines", "childline", "--format", "json")[1])[0]["id"] == "childline"
+    Path("safelint.toml").write_text("audience = 'news'\n", encoding="utf-8")
+    out = run("config", "good.md")[1]
+    assert "news  (safelint.toml)" in out
+    assert "public" not in out
+
+
+def test_the_verdict_line(run: Run) -> None:
+    assert "Nothing found to stop publication" in run("check", "good.md")[1]
+    assert "Do not publish: 1 harmful term" in run("check", "bad.md")[1]
+
+
+def test_quiet_prints_findings_only(run: Run) -> None:
+    assert run("check", "--quiet", "good.md")[1] == ""
+    out = run("check", "--quiet", "--select", "terminology", "bad.md")[1]
+    assert "Numbers in this text" not in out
+    assert "child pornography" in out

@@ -1,0 +1,132 @@
+"""What holds for any input whatever: the promises of `Document`."""
+
+from __future__ import annotations
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from safelint import readers
+from safelint.model import BLOCK_KINDS, BREAK, Document
+
+_PIECES = {
+    "text": ["- ", "1. ", "(a) ", "> ", "\t", "\n", "\r\n", "\r", "\n\n", "===", "---", "CAPS", "  ", "• ", "{{ x }}"],
+    "markdown": [
+        "# ", "- ", "1. ", "> ", "    ", "\n", "\r\n", "\r", "\n\n", "**", "*", "_", "`", "```", "~~", "[", "]", "](/x)",
+        '](/x "ti tle")', "![", "[^1]", "[^1]: ", "| ", " |", "|---|\n", "&nbsp;", "&amp", "\\", "\\*", "<b>", "</b>",
+        "<div>", "</div>", "<!-- c -->", "<p hidden>", "<br>", "{{ x }}", "{% if x %}", "---\n", "title: x\n", ": ", "$CTA",
+        "^i^", "<a href='x'>", "\t", "[x]: /u 'Title'\n", "<http://a.b>", "===\n", "- [ ] ", "<td>", "<pre>", "<code>",
+    ],
+    "html": [
+        "<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<a href=x>", "</a>", "<a href='y' title='t &amp; u'>", "<img alt='x y'>",
+        "<img src=a>", "<ul>", "<li>", "</ul>", "<table>", "<tr>", "<td>", "</td>", "</table>", "<th>", "<h2>", "</h2>",
+        "<br>", "&nbsp;", "&amp", "&#65;", "&", "<", ">", "<!--", "-->", "<script>", "</script>", "<code>", "</code>", "<pre>",
+        "</pre>", "<div hidden>", "<p lang=cy>", "<i lang=fr>", "</i>", "<title>", "</title>", "<html lang=en>", "{{ x }}",
+        "{% if x %}", "{% else %}", "<%= x %>", '"', "'", "\n", "\r\n", "<input placeholder='x'>", "<button>", "</button>",
+        "<dl>", "<dt>", "<dd>", "</dl>", "<svg>", "</svg>", "<nav>", "</nav>", "<q>", "</q>", "<meta name=description content='d e'>",
+        "<option>", "<select>", "</select>", "<caption>", "<textarea>", "</textarea>", "<p hidden>",
+    ],
+}  # fmt: skip
+_WORDS = ["child", "abuse", " ", "a", "é", "“b”", "\u00a0", "\u00ad", "\u200b", "😀", "word. ", "\ufffc"]
+
+
+def sources(name: str) -> st.SearchStrategy[str]:
+    return st.lists(st.sampled_from(_PIECES[name] + _WORDS), max_size=30).map("".join)
+
+
+def any_document() -> st.SearchStrategy[tuple[str, str]]:
+    return st.sampled_from(sorted(_PIECES)).flatmap(lambda name: st.tuples(st.just(name), sources(name)))
+
+
+def read(name: str, source: str) -> Document:
+    return readers.read("sample", source.encode(), name)
+
+
+def check(doc: Document) -> None:
+    text, source, size = doc.text, doc.source.text, len(doc.source.text)
+    offsets = [segment.offset for segment in doc.segments]
+    assert offsets == sorted(set(offsets))
+    at = 0
+    for number, block in enumerate(doc.blocks):
+        assert block.kind in BLOCK_KINDS
+        assert block.start == at
+        assert block.start <= block.end <= len(text)
+        assert BREAK not in text[block.start : block.end]
+        assert text[block.start : block.end] == text[block.start : block.end].strip()
+        assert block.start in offsets  # the block's first segment begins with it
+        at = block.end + 1
+        if number + 1 < len(doc.blocks):
+            assert text[block.end] == BREAK
+    assert len(text) == max(at - 1, 0)
+    assert bool(doc.segments) == bool(doc.blocks)
+    for number, (offset, start, end, exact) in enumerate(doc.segments):
+        block = doc.block_at(offset)
+        stop = min(doc.segments[number + 1].offset if number + 1 < len(doc.segments) else len(text), block.end)
+        assert 0 <= start <= end <= size
+        if exact:
+            assert text[offset:stop] == source[start:end]
+        elif stop > offset:
+            assert start < end
+    for block in doc.blocks:
+        span = doc.span(block.start, block.end)
+        assert 0 <= span.start <= span.end <= size
+    for inline in doc.inlines:
+        block = doc.block_at(inline.start)
+        assert block.start <= inline.start <= inline.end <= block.end
+        assert 0 <= inline.span.start < inline.span.end <= size
+    assert [inline.start for inline in doc.inlines] == sorted(inline.start for inline in doc.inlines)
+    for comment in doc.comments:
+        assert source[comment.start : comment.end].startswith("<!--")
+    assert doc.comments == sorted(doc.comments)
+
+
+@given(any_document())
+@settings(max_examples=300, deadline=None)
+@example(("html", "<div hidden><p>a<p>b</div>c"))
+@example(("html", "<a href=x></a><p>b"))
+@example(("markdown", "[](x)"))
+def test_every_document_keeps_the_promises(case: tuple[str, str]) -> None:
+    check(read(*case))
+
+
+@given(any_document(), st.data())
+@settings(max_examples=100, deadline=None)
+def test_any_range_lies_in_the_source(case: tuple[str, str], data: st.DataObject) -> None:
+    doc = read(*case)
+    for block in doc.blocks:
+        if block.end > block.start:
+            start = data.draw(st.integers(block.start, block.end - 1))
+            end = data.draw(st.integers(start + 1, block.end))
+            span = doc.span(start, end)
+            assert 0 <= span.start < span.end <= len(doc.source.text)
+            break
+
+
+@given(st.binary(max_size=200), st.sampled_from(sorted(_PIECES)))
+@settings(max_examples=200, deadline=None)
+def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
+    try:
+        doc = readers.read("sample", data, name)
+    except readers.Unreadable as reason:
+        assert str(reason)
+    else:
+        check(doc)
+
+
+_SENTENCE = st.lists(st.sampled_from(["child", "abuse", "Help", "is", "here", "and", "é", "word"]), min_size=2, max_size=8)
+_PARAGRAPHS = st.lists(_SENTENCE.map(lambda words: " ".join(words) + "."), min_size=1, max_size=6)
+_JOIN = {
+    "text": lambda paragraphs: "\n\n".join(paragraphs),
+    "markdown": lambda paragraphs: "\n\n".join(paragraphs),
+    "html": lambda paragraphs: "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs),
+}
+
+
+@given(_PARAGRAPHS, st.data(), st.sampled_from(sorted(_JOIN)))
+@settings(max_examples=100, deadline=None)
+def test_paragraphs_do_not_depend_on_each_other(paragraphs: list[str], data: st.DataObject, name: str) -> None:
+    doc = read(name, _JOIN[name](paragraphs))
+    assert [doc.text[block.start : block.end] for block in doc.blocks] == paragraphs
+    left_out = data.draw(st.integers(0, len(paragraphs) - 1))
+    fewer = paragraphs[:left_out] + paragraphs[left_out + 1 :]
+    doc = read(name, _JOIN[name](fewer))
+    assert [doc.text[block.start : block.end] for block in doc.blocks] == fewer
