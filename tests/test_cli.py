@@ -131,7 +131,7 @@ def test_a_reader_that_goes_away_is_no_crash(tmp_path: Path) -> None:
 
 
 def test_a_document_cannot_send_escapes_to_the_terminal(run: Run) -> None:
-    Path("evil.txt").write_text("\x1b[31mchild pornography\x1b]0;title\x07 \u202etxet\n", encoding="utf-8")
+    Path("evil.txt").write_text("\x1b[31m child pornography\x1b]0;title\x07 \u202etxet\n", encoding="utf-8")
     status, out, _ = run("check", "evil.txt")
     assert status == 1
     assert "<U+001B>[31m" in out

@@ -23,9 +23,6 @@ def test_the_nearest_file_is_found_and_pyproject_only_with_its_section(tmp_path:
     (tmp_path / "a" / "pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
     assert find(str(inner / "text.md")) == str(tmp_path / "safelint.toml")
     (inner / "pyproject.toml").write_text("[tool.safelint]\naudience = 'news'\n", encoding="utf-8")
-    from safelint.config import _nearest
-
-    _nearest.cache_clear()
     assert find(str(inner / "text.md")) == str(inner / "pyproject.toml")
     assert load(str(inner / "pyproject.toml")).values["audience"] == "news"
 

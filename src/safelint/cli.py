@@ -159,13 +159,20 @@ def _write_out(text: str, *, machine: bool = False) -> None:
     """Machine formats as UTF-8; text for people in the console's encoding, with "?" for what it cannot show."""
     encoding = "utf-8" if machine else sys.stdout.encoding or "utf-8"
     data = text.encode(encoding, "backslashreplace" if machine else "replace")
-    if machine:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    else:
-        sys.stdout.write(data.decode(encoding))
-        sys.stdout.flush()
+    try:
+        if machine:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        else:
+            sys.stdout.write(data.decode(encoding))
+            sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise ReaderGoneError from error
+
+
+class ReaderGoneError(Exception):
+    """Whoever read standard output has closed it; what was found is lost."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -181,7 +188,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("safelint: interrupted", err=True)
         status = 130
-    except BrokenPipeError:
+    except ReaderGoneError:
         # Whoever read has gone; the interpreter must not try to flush to it again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 141

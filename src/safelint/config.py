@@ -74,7 +74,6 @@ def find(path: str) -> str:
     return _nearest(folder)
 
 
-@lru_cache(maxsize=4096)
 def _nearest(folder: str) -> str:
     own = os.path.join(folder, NAME)
     if os.path.isfile(own):
@@ -94,7 +93,6 @@ def _has_section(path: str) -> bool:
         return False
 
 
-@lru_cache(maxsize=256)
 def load(path: str) -> Config:
     """Reads and checks a configuration file.
 

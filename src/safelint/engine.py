@@ -39,6 +39,8 @@ class Engine:
         self.pack: Pack = load()
         self.checks: list[Check] = find_checks()
         self._rules: dict[tuple[RuleLevels, str], Rules] = {}
+        self._configs: dict[str, Config] = {}  # by folder
+        self._files: dict[str, Config] = {}  # by configuration file, so that each is read once
 
     def run(self, paths: Sequence[str]) -> Report:
         """Checks every file that `paths` name.
@@ -132,7 +134,14 @@ class Engine:
         return readers.read(name, data, readers.choose(name, data, suffixes))
 
     def _config(self, path: str) -> Config:
-        return configuration.for_path(self.stdin_name or os.curdir if path == "-" else path, self.config_path)
+        where = self.stdin_name or os.curdir if path == "-" else path
+        folder = where if os.path.isdir(where) else os.path.dirname(where)
+        if folder not in self._configs:
+            found = os.path.abspath(self.config_path) if self.config_path else configuration.find(folder or os.curdir)
+            if found not in self._files:
+                self._files[found] = configuration.for_path(folder or os.curdir, self.config_path)
+            self._configs[folder] = self._files[found]
+        return self._configs[folder]
 
     def _rules_for(self, path: str, config: Config, meta: Meta | None) -> Rules:
         levels = configuration.levels(path, config, self.flags, meta)

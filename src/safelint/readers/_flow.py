@@ -54,7 +54,7 @@ _LISTS = words("ul ol menu dir dl")
 _BLOCKS = _PLAIN_BLOCKS | _HEADINGS.keys() | _KINDS.keys() | _LISTS | {"li", "table", "tr", "td", "th"}
 _LANDMARKS = {"nav": "nav", "header": "header", "footer": "footer", "aside": "aside"}
 _ROLES = {"navigation": "nav", "banner": "header", "contentinfo": "footer", "complementary": "aside"}
-_SCOPES = words("table td th caption button #table #cell #item")
+_SCOPES = words("table td th caption button")
 """An end tag inside one of these ends nothing outside it."""
 
 # Start tags that end an open element: (the elements ended, the elements that shield them).
@@ -137,7 +137,8 @@ class Flow:
         self.skip = 0  # height of the stack at which skipping began, 0: nothing is skipped
         self.stack: list[_Element] = []
         self._open_by_name: dict[str, list[_Element]] = {}
-        self._scopes: list[int] = []
+        self._scopes: list[int] = [-1]  # indices in the stack
+        self._walls: list[int] = [-1]  # indices of the Markdown reader's elements: no raw tag ends those
         self._inlines: list[_Element] = []
         self._extras: list[_Extra] = []
         self._groups = 0
@@ -178,7 +179,9 @@ class Flow:
             self._open_by_name[name] = [element]
         else:
             same.append(element)
-        if is_block and name in _SCOPES:
+        if name[0] == "#":
+            self._walls.append(element.index)
+        elif is_block and name in _SCOPES:
             self._scopes.append(element.index)
         return element
 
@@ -204,6 +207,8 @@ class Flow:
         self.pop_to(self._open_by_name[name][-1], b)
 
     def _finish(self, element: _Element, b: int, *, own: bool) -> None:
+        if element.name[0] == "#":
+            self._walls.pop()
         if element.is_block:
             if element.name in _SCOPES:
                 self._scopes.pop()
@@ -544,7 +549,7 @@ class Flow:
 
     def _list_depth(self) -> int:
         """Lists open around here, the one just begun included; cells begin anew."""
-        floor = self._scopes[-1] if self._scopes else -1
+        floor = self._scopes[-1]
         depth = 0
         for name in ("ul", "ol", "menu", "dir", "dl"):
             same = self._open_by_name.get(name, ())
@@ -553,12 +558,12 @@ class Flow:
 
     def _imply_ends(self, name: str, a: int) -> None:
         paragraphs = self._open_by_name.get("p")
-        if paragraphs and paragraphs[-1].index > (self._scopes[-1] if self._scopes else -1):
+        if paragraphs and paragraphs[-1].index > max(self._scopes[-1], self._walls[-1]):
             self.pop_to(paragraphs[-1], a)
         if name not in _IMPLIED_ENDS:
             return
         ended, shields = _IMPLIED_ENDS[name]
-        floor = max(map(self._innermost, (*shields, "#cell", "#item")))
+        floor = max(self._walls[-1], *map(self._innermost, shields))
         for other in ended:
             same = self._open_by_name.get(other)
             if same and same[-1].index > floor:
@@ -583,23 +588,20 @@ class Flow:
             same.pop()
             self._finish(element, b, own=True)
             return
-        floor = self._scopes[-1] if self._scopes else -1
+        beyond_wall = element.index < self._walls[-1]
         if name in _BLOCKS:
-            shield = self._innermost("table") if name in _TABLE_PARTS else floor
-            if element.index >= shield and element.index > self._markdown_floor():
+            shield = self._innermost("table") if name in _TABLE_PARTS else self._scopes[-1]
+            if element.index >= shield and not beyond_wall:
                 self.pop_to(element, b)
         elif self.skip and element.index < self.skip:
             return  # an end tag inside something skipped does not reach out of it
-        elif self._only_inline_above(element):
+        elif not beyond_wall and self._only_inline_above(element):
             self.pop_to(element, b)
         else:
             same.pop()
             element.dead = True
             if element.inline is not None:
                 self._end_inline(element, b)
-
-    def _markdown_floor(self) -> int:
-        return max(map(self._innermost, ("#cell", "#item", "#paragraph", "#heading", "#quote")))
 
     def _only_inline_above(self, element: _Element) -> bool:
         """Whether no block was begun inside `element`; a long way up nobody looks."""
