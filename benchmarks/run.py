@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -64,7 +63,7 @@ def main() -> None:
         ):
             cpu, memory = median([SAFELINT, "check", path], folder, min(runs, 3) if few else runs)
             print(f"{title:<28}{cpu * 1000:9.1f} ms CPU {cpu / bare:7.1f} x bare {memory / 1024:7.1f} MB")
-    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, maximum of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss} kB")
+    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}")
 
 
 if __name__ == "__main__":

@@ -85,7 +85,9 @@ def test_json_is_the_same_every_time_and_holds_no_absolute_path(run: Run, tmp_pa
     assert str(tmp_path) not in first[1]
     report = json.loads(first[1])
     assert report["failures"] == [{"path": "missing.md", "stage": "find", "reason": "does not exist"}]
-    finding = next(each for each in report["documents"][0]["findings"] if each["rule"] == "terminology/child-pornography")
+    finding = next(
+        each for each in report["documents"][0]["findings"] if each["rule"] == "terminology/child-pornography"
+    )
     assert BAD[finding["start"] : finding["end"]] == finding["text"] == "child pornography"
     assert (finding["line"], finding["column"], finding["end_line"], finding["end_column"]) == (3, 16, 3, 33)
 

@@ -59,7 +59,9 @@ def test_flags_beat_front_matter_beats_overrides_beats_the_file(tmp_path: Path) 
     assert resolve(str(tmp_path / "b.md"), config, Flags(), None)[:4] == ("professional", True, "policy", ("wales",))
     assert resolve(path, config, Flags(), None).kind == "news"
     assert resolve(path, config, Flags(), Meta(audience="children")).audience == "children"
-    settings = resolve(path, config, Flags(audience="easy-read", nations=("scotland", "england")), Meta(audience="children"))
+    settings = resolve(
+        path, config, Flags(audience="easy-read", nations=("scotland", "england")), Meta(audience="children")
+    )
     assert settings.audience == "easy-read"
     assert settings.nations == ("scotland", "england")
 
@@ -92,7 +94,9 @@ def test_globs(tmp_path: Path, glob: str, path: str, expected: bool) -> None:
 
 
 def test_levels(tmp_path: Path) -> None:
-    config = written(tmp_path, "ignore = ['readability']\n[rules]\n'terminology' = 'suggestion'\n'terminology/x' = 'error'\n")
+    config = written(
+        tmp_path, "ignore = ['readability']\n[rules]\n'terminology' = 'suggestion'\n'terminology/x' = 'error'\n"
+    )
     here = levels(str(tmp_path / "a.md"), config, Flags())
     assert here.level("terminology/y", "warning", enabled=True) == "suggestion"
     assert here.level("terminology/x", "warning", enabled=True) == "error"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import TODAY
 
+from conftest import TODAY
 from safelint.config import Flags
 from safelint.engine import Engine
 from safelint.model import SUGGESTION

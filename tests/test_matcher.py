@@ -41,13 +41,18 @@ def test_a_phrase_is_found_however_its_white_space_is_written(written: str) -> N
     assert found(f"Before  it, {written}.  After", TERM) == [written]
 
 
-@pytest.mark.parametrize("text", ["child abuser", "grandchild abuse", "childabuse", "child, abuse", "child\0abuse", "child_abuse"])
+@pytest.mark.parametrize(
+    "text", ["child abuser", "grandchild abuse", "childabuse", "child, abuse", "child\0abuse", "child_abuse"]
+)
 def test_a_phrase_is_no_part_of_something_longer(text: str) -> None:
     assert found(text, TERM) == []
 
 
 def test_quotation_marks_and_hyphens_of_every_kind_are_the_same() -> None:
-    assert found("Barnardo\u2019s and self\u2010harm", "Barnardo's", "self-harm") == ["Barnardo\u2019s", "self\u2010harm"]
+    assert found("Barnardo\u2019s and self\u2010harm", "Barnardo's", "self-harm") == [
+        "Barnardo\u2019s",
+        "self\u2010harm",
+    ]
 
 
 def test_overlapping_phrases_are_all_found() -> None:
@@ -73,7 +78,9 @@ def test_a_capital_that_grows_in_lower_case_moves_nothing() -> None:
     assert found("\u0130\u0130 child abuse", TERM) == ["child abuse"]
 
 
-pieces = st.lists(st.sampled_from(["a", "B", " ", "  ", "\n", "\u00ad", "\u200b", "\u00a0", "\0", "-", "\u2019"]), max_size=40)
+pieces = st.lists(
+    st.sampled_from(["a", "B", " ", "  ", "\n", "\u00ad", "\u200b", "\u00a0", "\0", "-", "\u2019"]), max_size=40
+)
 
 
 @given(pieces)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import TODAY, CheckText
 
+from conftest import TODAY, CheckText
 from safelint.config import Flags
 from safelint.engine import Engine
 from safelint.packs import Rule, Term, load

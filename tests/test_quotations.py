@@ -35,7 +35,7 @@ def quoted(*paragraphs: str) -> list[str]:
         ("The boys' and girls' teams met.", []),
         ("He said 'the girls' coats were wet' and left.", ["'the girls' coats were wet'"]),
         ("In the '90s it wasn't so, 'til now.", []),
-        ('"She said \'no\' to him," he said.', ['"She said \'no\' to him,"']),
+        ("\"She said 'no' to him,\" he said.", ["\"She said 'no' to him,\""]),
         ("\u201cShe said \u2018no\u2019 twice,\u201d he said.", ["\u201cShe said \u2018no\u2019 twice,\u201d"]),
         ('The so-called "lover boy" model.', ['"lover boy"']),
         ('A board of 5" by 3" was found.', []),
@@ -58,7 +58,9 @@ def test_a_mark_left_open_does_not_swallow_the_next_paragraph() -> None:
 
 
 def test_block_quotations_and_quoted_elements() -> None:
-    made = document("His words.", "Ours and his own.", quoted=frozenset({0}), inlines=(Inline("quote", 20, 23, Span(0, 0)),))
+    made = document(
+        "His words.", "Ours and his own.", quoted=frozenset({0}), inlines=(Inline("quote", 20, 23, Span(0, 0)),)
+    )
     assert [made.text[a:b] for a, b in quotations(made)] == ["His words.", "his"]
 
 

@@ -112,7 +112,9 @@ def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
         check(doc)
 
 
-_SENTENCE = st.lists(st.sampled_from(["child", "abuse", "Help", "is", "here", "and", "é", "word"]), min_size=2, max_size=8)
+_SENTENCE = st.lists(
+    st.sampled_from(["child", "abuse", "Help", "is", "here", "and", "é", "word"]), min_size=2, max_size=8
+)
 _PARAGRAPHS = st.lists(_SENTENCE.map(lambda words: " ".join(words) + "."), min_size=1, max_size=6)
 _JOIN = {
     "text": lambda paragraphs: "\n\n".join(paragraphs),

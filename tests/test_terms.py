@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from conftest import CheckText
 
 TERM = "terminology/child-pornography"
@@ -51,7 +52,9 @@ def test_what_excuses_a_term(check_text: CheckText, text: str) -> None:
 
 
 def test_an_apostrophe_quotes_nothing(check_text: CheckText) -> None:
-    assert terms(check_text, "It wasn't known that the man's child pornography wasn't his.") == [(TERM, "child pornography")]
+    assert terms(check_text, "It wasn't known that the man's child pornography wasn't his.") == [
+        (TERM, "child pornography")
+    ]
 
 
 def test_what_stands_in_a_paragraph_depends_on_no_other(check_text: CheckText) -> None:
@@ -65,10 +68,14 @@ def test_of_two_that_overlap_the_more_severe_stays(check_text: CheckText) -> Non
 
 
 def test_a_name_is_fixed_where_it_stands_whole(check_text: CheckText) -> None:
-    [finding] = [each for each in check_text("Call ChildLine on 0800 1111.").findings if each.rule.endswith("name-style")]
+    [finding] = [
+        each for each in check_text("Call ChildLine on 0800 1111.").findings if each.rule.endswith("name-style")
+    ]
     assert finding.fix is not None
     assert finding.fix.replacement == "Childline"
-    [finding] = [each for each in check_text("Call Child*Line* on 0800 1111.").findings if each.rule.endswith("name-style")]
+    [finding] = [
+        each for each in check_text("Call Child*Line* on 0800 1111.").findings if each.rule.endswith("name-style")
+    ]
     assert finding.fix is None
 
 

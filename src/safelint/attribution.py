@@ -1,8 +1,9 @@
 """Whose number is it? Ties each number in a document to the service that the text gives it to.
 
-Structure decides: words that stand between a name and a number in one sentence, the row of a table, the item of a list,
-the heading or the line above. Each way to tie has a strength; a name that owns the number needs less of it than one that
-does not, so that a right number is never blamed on a neighbour's name. Where two readings are as good, there is none.
+Structure decides: words that stand between a name and a number in one sentence, the row of a table, the item of a
+list, the heading or the line above. Each way to tie has a strength; a name that owns the number needs less of it than
+one that does not, so that a right number is never blamed on a neighbour's name. Where two readings are as good, there
+is none.
 """
 
 from __future__ import annotations
@@ -30,64 +31,284 @@ TIGHT, CLOSE, LOOSE, NEARBY = 4.0, 3.0, 2.0, 1.0
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)?")
 # Words between a name and its number that change nothing: "X can be reached free on N", "X's helpline number is N".
 _FILLER = frozenset(
-    """free freephone freefone 24 7 365 hour hours hr hrs hourly a day days week night national confidential confidentially anonymous
-    anonymously anonymous helpline helplines line lines hotline service services support advice adviceline infoline phoneline uk
-    england wales scotland on at via by is are was tel telephone phone phones phoning call calls calling ring ringing text texting texts
-    dial dialling number numbers no the their its whose which that who you can be reached contacted called available open of charge
-    straight directly direct now today anytime any time using through with for it them him her s landline mobile mobiles from in
-    independent charity 100 percent non emergency crisis information counsellors trained contact contacting contacts team's sms
-    textphone voice email whatsapp minicom bsl main general adults children young people parents professionals also still just simply
-    please either again always get talk speak someone there here ar i yn ffoniwch ffonio rhif am ddim y yr neu cysylltwch â
-    llinell gymorth elusen anonymously advisers advisors anon lo hotlines welsh english language speakers option press select
-    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun to every weekdays weekday weekends weekend
-    am pm 9am 5pm 10am 4pm 8am 8pm 6pm 10pm 7pm midnight midday noon daily""".split()
+    [
+        "free",
+        "freephone",
+        "freefone",
+        "24",
+        "7",
+        "365",
+        "hour",
+        "hours",
+        "hr",
+        "hrs",
+        "hourly",
+        "a",
+        "day",
+        "days",
+        "week",
+        "night",
+        "national",
+        "confidential",
+        "confidentially",
+        "anonymous",
+        "anonymously",
+        "anonymous",
+        "helpline",
+        "helplines",
+        "line",
+        "lines",
+        "hotline",
+        "service",
+        "services",
+        "support",
+        "advice",
+        "adviceline",
+        "infoline",
+        "phoneline",
+        "uk",
+        "england",
+        "wales",
+        "scotland",
+        "on",
+        "at",
+        "via",
+        "by",
+        "is",
+        "are",
+        "was",
+        "tel",
+        "telephone",
+        "phone",
+        "phones",
+        "phoning",
+        "call",
+        "calls",
+        "calling",
+        "ring",
+        "ringing",
+        "text",
+        "texting",
+        "texts",
+        "dial",
+        "dialling",
+        "number",
+        "numbers",
+        "no",
+        "the",
+        "their",
+        "its",
+        "whose",
+        "which",
+        "that",
+        "who",
+        "you",
+        "can",
+        "be",
+        "reached",
+        "contacted",
+        "called",
+        "available",
+        "open",
+        "of",
+        "charge",
+        "straight",
+        "directly",
+        "direct",
+        "now",
+        "today",
+        "anytime",
+        "any",
+        "time",
+        "using",
+        "through",
+        "with",
+        "for",
+        "it",
+        "them",
+        "him",
+        "her",
+        "s",
+        "landline",
+        "mobile",
+        "mobiles",
+        "from",
+        "in",
+        "independent",
+        "charity",
+        "100",
+        "percent",
+        "non",
+        "emergency",
+        "crisis",
+        "information",
+        "counsellors",
+        "trained",
+        "contact",
+        "contacting",
+        "contacts",
+        "team's",
+        "sms",
+        "textphone",
+        "voice",
+        "email",
+        "whatsapp",
+        "minicom",
+        "bsl",
+        "main",
+        "general",
+        "adults",
+        "children",
+        "young",
+        "people",
+        "parents",
+        "professionals",
+        "also",
+        "still",
+        "just",
+        "simply",
+        "please",
+        "either",
+        "again",
+        "always",
+        "get",
+        "talk",
+        "speak",
+        "someone",
+        "there",
+        "here",
+        "ar",
+        "i",
+        "yn",
+        "ffoniwch",
+        "ffonio",
+        "rhif",
+        "am",
+        "ddim",
+        "y",
+        "yr",
+        "neu",
+        "cysylltwch",
+        "â",
+        "llinell",
+        "gymorth",
+        "elusen",
+        "anonymously",
+        "advisers",
+        "advisors",
+        "anon",
+        "lo",
+        "hotlines",
+        "welsh",
+        "english",
+        "language",
+        "speakers",
+        "option",
+        "press",
+        "select",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "to",
+        "every",
+        "weekdays",
+        "weekday",
+        "weekends",
+        "weekend",
+        "am",
+        "pm",
+        "9am",
+        "5pm",
+        "10am",
+        "4pm",
+        "8am",
+        "8pm",
+        "6pm",
+        "10pm",
+        "7pm",
+        "midnight",
+        "midday",
+        "noon",
+        "daily",
+    ]
 )
 _JOINT = frozenset({"or", "and", "neu", "a", "ac", "nor"})
 _VERB = re.compile(
-    r"\b(?:call\w{0,3}|ring\w{0,3}|phon\w{0,3}|telephone|dial\w{0,4}|text\w{0,3}|contact\w{0,3}|reach\w{0,3}|speak|talk|ffon\w{0,4}|galw\w{0,3}|on)\b",
+    r"\b(?:call\w{0,3}|ring\w{0,3}|phon\w{0,3}|telephone|dial\w{0,4}|text\w{0,3}|contact\w{0,3}|reach\w{0,3}|speak|"
+    r"talk|ffon\w{0,4}|galw\w{0,3}|on)\b",
     re.IGNORECASE,
 )
 # A team, a place or a writer of the text's own stands between: the number is theirs.
 _LOCAL = re.compile(
-    r"\b(?:our|my|council|council['\u2019]s|school|school['\u2019]s|duty|mash|children['\u2019]?s services|children['\u2019]?s social|social services|"
-    r"social care|social work\w*|designated|safeguarding|dsl|lado|head ?teacher|gp|surgery|hub|front door|reception|ward|media|press|"
-    r"journalists|college|incident room|clinic|hospital|academy|university|parish|diocese|borough|county|first response|access team|"
-    r"contact centre|customer|(?:referral|advice and assessment|safeguarding|duty|access|intake) team|local team|inspector|sergeant|constable|detectives?|"
-    r"sgt|pc|dc|mr|mrs|ms|miss|dr|office|local (?:authority|branch|group|service|centre|women|refuge|office)|switchboard number)\b",
+    r"\b(?:our|my|council|council['\u2019]s|school|school['\u2019]s|duty|mash|children['\u2019]?s services|"
+    r"children['\u2019]?s social|social services|"
+    r"social care|social work\w*|designated|safeguarding|dsl|lado|head ?teacher|gp|surgery|hub|front door|"
+    r"reception|ward|media|press|"
+    r"journalists|college|incident room|clinic|hospital|academy|university|parish|diocese|borough|county|"
+    r"first response|access team|"
+    r"contact centre|customer|(?:referral|advice and assessment|safeguarding|duty|access|intake) team|local team|"
+    r"inspector|sergeant|constable|detectives?|"
+    r"sgt|pc|dc|mr|mrs|ms|miss|dr|office|local (?:authority|branch|group|service|centre|women|refuge|office)|"
+    r"switchboard number)\b",
     re.IGNORECASE,
 )
 _LINE_WORDS = re.compile(r"helpline|hotline|phoneline|advice ?line|support ?line|infoline|\bline\b", re.IGNORECASE)
 _BACK = re.compile(
-    r"\b(?:their|its|they|them|it|the (?:confidential |free |24[- ]hour |national )*(?:help ?line|line|service|charity|organisation|number|hotline|team)|she|this|"
-    r"whose|you can (?:also )?(?:call|ring|phone|text)|calls? (?:are|is)|lines? (?:are|is)|call|ring|phone|text|tel|telephone|freephone|helpline|dial)\b",
+    r"\b(?:their|its|they|them|it|the (?:confidential |free |24[- ]hour |national )*(?:help ?line|line|service|"
+    r"charity|organisation|number|hotline|team)|she|this|"
+    r"whose|you can (?:also )?(?:call|ring|phone|text)|calls? (?:are|is)|lines? (?:are|is)|call|ring|phone|text|"
+    r"tel|telephone|freephone|helpline|dial)\b",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"[.!?][\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201c(\[]*[A-Z0-9\u2022])|\n[ \t]*\n|\n(?=[ \t]*[-*\u2022])|;\s|\s[\u2022|]\s|\n"
+    r"[.!?][\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201c(\[]*[A-Z0-9\u2022])|\n[ \t]*\n|\n(?=[ \t]*[-*\u2022])|;\s|"
+    r"\s[\u2022|]\s|\n"
 )
 _NO_END = re.compile(
-    r"\b(?:tel|no|nos|mr|mrs|ms|dr|st|e\.g|i\.e|etc|ext|mob|vs|approx|mon|tues?|wed|thurs?|fri|sat|sun|[A-Z](?:\.[A-Z])*)\.$",
+    r"\b(?:tel|no|nos|mr|mrs|ms|dr|st|e\.g|i\.e|etc|ext|mob|vs|approx|mon|tues?|wed|thurs?|fri|sat|sun|"
+    r"[A-Z](?:\.[A-Z])*)\.$",
     re.IGNORECASE,
 )
 _AFTER_BRACKET = re.compile(r"\s*[(\[]\s*(?:the |for |call |to |ask for |from |via )?$", re.IGNORECASE)
 _AFTER_FOR = re.compile(
-    r"(?:\s*[(,:\u2013\u2014-])?\s*(?:(?:free|anytime|any time|24/7|now|option \d|in the uk)\s+)?(?:for|to (?:speak|talk|chat) (?:to|with)|to (?:contact|reach|call|get|ring)|and "
-    r"(?:speak|talk) (?:to|with)|and ask for|is|which is|run by|provided by|from|(?:is )?the (?:number|helpline|line|hotline) (?:of|for)|i siarad (?:â|gyda))"
-    r"\s+(?:the |someone (?:at|from) |a (?:\w+ )?(?:counsellor|adviser|volunteer) (?:at|from) |yr? )?(?:confidential |charity |free |national |24[- ]hour )*$",
+    r"(?:\s*[(,:\u2013\u2014-])?\s*(?:(?:free|anytime|any time|24/7|now|option \d|in the uk)\s+)?(?:for|"
+    r"to (?:speak|talk|chat) (?:to|with)|to (?:contact|reach|call|get|ring)|and "
+    r"(?:speak|talk) (?:to|with)|and ask for|is|which is|run by|provided by|from|(?:is )?the (?:number|helpline|"
+    r"line|hotline) (?:of|for)|i siarad (?:â|gyda))"
+    r"\s+(?:the |someone (?:at|from) |a (?:\w+ )?(?:counsellor|adviser|volunteer) (?:at|from) |"
+    r"yr? )?(?:confidential |charity |free |national |24[- ]hour )*$",
     re.IGNORECASE,
 )
 _AFTER_MARK = re.compile(r"\s*(?:[,:\u2013\u2014|/=-]|\s-\s)?\s*(?:the |yr? |free |freephone |from )*$", re.IGNORECASE)
 _BRANCH_AFTER = re.compile(
-    r"(?:['\u2019]s)?\s+(?:of|in|for)\s+(?:the\s+)?[A-Z]|\s+(?!(?:UK|On|Helpline|Helplines|Tel|Telephone|Call|Phone|Freephone|Free|National|England|Wales|Scotland|Cymru|NI|Northern|Line|"
-    r"Advice|Support|Text|Website|Web|Online|Visit|Trust|Charity|Hotline|Email|Number|Contact|Confidential|Service|Services|Information|Supportline|At|"
-    r"Is|Or|And|The|For|In|If|BSL|GB|Adviceline|Infoline|Report|Offers|Provides|Monday|Mon|Open|Available|Welsh|English|Adult|Child|Children|Live|Crisis|24|NHS|"
+    r"(?:['\u2019]s)?\s+(?:of|in|for)\s+(?:the\s+)?[A-Z]|\s+(?!(?:UK|On|Helpline|Helplines|Tel|Telephone|Call|"
+    r"Phone|Freephone|Free|National|England|Wales|Scotland|Cymru|NI|Northern|Line|"
+    r"Advice|Support|Text|Website|Web|Online|Visit|Trust|Charity|Hotline|Email|Number|Contact|Confidential|Service|"
+    r"Services|Information|Supportline|At|"
+    r"Is|Or|And|The|For|In|If|BSL|GB|Adviceline|Infoline|Report|Offers|Provides|Monday|Mon|Open|Available|Welsh|"
+    r"English|Adult|Child|Children|Live|Crisis|24|NHS|"
     r"Ar|Ffoniwch|Rhif|Free-phone|Welfare|Council|Young|Minicom|SMS|FREE|CALL|TEL)\b)"
-    r"(?:[A-Z][a-z]{2,}(?:shire|ford|ton|ham|bury|chester|pool|field|mouth|borough|wick|land|dale|ley|side|ster|port|wich|stow|don|gate|worth|castle)?)\b"
+    r"(?:[A-Z][a-z]{2,}(?:shire|ford|ton|ham|bury|chester|pool|field|mouth|borough|wick|land|dale|ley|side|ster|"
+    r"port|wich|stow|don|gate|worth|castle)?)\b"
 )
 _BRANCH_BEFORE = re.compile(
-    r"(?:^|[\s(])(?!(?:The|Call|Contact|Ring|Phone|Dial|Text|Or|And|On|At|For|To|If|In|Ask|Tell|Speak|Talk|From|National|UK|British|Charity|Charities|Freephone|Visit|See|Try|"
-    r"Message|Email|Children|Adults|Parents|Young|Anyone|Both|Either|Use|Alternatively|Report|Support|Helpline|Help|Also|Through|Via|Like|With|By|As|Is|"
-    r"Y|Yr|Neu|Ar|Ffoniwch|Cysylltwch|Galwch|Our|Partner|Partners|Please|Confidential|Free|Independent|You|We|They|Staff|Victims|Tel|Telephone|Website|"
+    r"(?:^|[\s(])(?!(?:The|Call|Contact|Ring|Phone|Dial|Text|Or|And|On|At|For|To|If|In|Ask|Tell|Speak|Talk|From|"
+    r"National|UK|British|Charity|Charities|Freephone|Visit|See|Try|"
+    r"Message|Email|Children|Adults|Parents|Young|Anyone|Both|Either|Use|Alternatively|Report|Support|Helpline|"
+    r"Help|Also|Through|Via|Like|With|By|As|Is|"
+    r"Y|Yr|Neu|Ar|Ffoniwch|Cysylltwch|Galwch|Our|Partner|Partners|Please|Confidential|Free|Independent|You|We|They|"
+    r"Staff|Victims|Tel|Telephone|Website|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Call:|Crisis|Emergency)\b)[A-Z][a-z]{2,}\s$"
 )
 
@@ -158,24 +379,21 @@ class _Work:
         text = self.text[hit.start : hit.end]
         surface, key = hit.value.surface, hit.value.surface.lower()
         if hit.value.role == "generic":
-            return text.isupper() or not surface.isupper() and key not in ("nhs", "gig", "psni")
+            return text.isupper() or (not surface.isupper() and key not in ("nhs", "gig", "psni"))
         if text == surface or text.isupper():
             return True
         if " " not in surface and "." not in surface:
             if key in PLAIN or key in WEAK or surface.isupper():
-                return (
-                    text[:1].isupper() and not surface[1:].isupper() or (len(surface) >= 5 and key not in PLAIN | WEAK)
+                return (text[:1].isupper() and not surface[1:].isupper()) or (
+                    len(surface) >= 5 and key not in PLAIN | WEAK
                 )
             return text[:1].isupper() or len(surface) >= 7
         if _LINE_WORDS.search(text):
             return True
         wanted = [word for word in surface.split() if word[:1].isupper()]
         written = {word for word in text.split() if word[:1].isupper()}
-        return (
-            len(written) >= (len(wanted) + 1) // 2
-            and text[:1].isupper()
-            or text.lower().startswith("the ")
-            and bool(written)
+        return (len(written) >= (len(wanted) + 1) // 2 and text[:1].isupper()) or (
+            text.lower().startswith("the ") and bool(written)
         )
 
     def sentences(self, index: int) -> list[tuple[int, int]]:
@@ -390,7 +608,8 @@ class _Work:
         """A name further off, with another between: "Childline, run by the NSPCC, on N" ties the first one."""
         between = self.text[name.end : nearest.start]
         if re.fullmatch(
-            r"\s*[,(\u2013\u2014-]?\s*(?:which is |a service |is |part of |run by|provided by|operated by|by|from|part|of|the|a|our|run|hosted|and|with|in partnership with|\s)*",
+            r"\s*[,(\u2013\u2014-]?\s*(?:which is |a service |is |part of |run by|provided by|operated by|by|from|"
+            r"part|of|the|a|our|run|hosted|and|with|in partnership with|\s)*",
             between,
         ):
             return TIGHT
@@ -430,8 +649,10 @@ class _Work:
         joint = _JOINT & set(words) - {"a"}
         if len(words) <= 14 and all(word in _FILLER or word in _JOINT for word in words):
             calls = re.fullmatch(
-                r".{0,40}\b(?:call|ring|phone|text|day|sms|free|mobile|english|freephone|confidential|phoning|calling|confidentially|help|advice)s?,? (?:or|and|neu) "
-                r"(?:text|call|ring|whatsapp|night|email|sms|message|welsh|confidential|confidentially|anonymous|support|advice|texting|phone|anonymously)\b.{0,40}",
+                r".{0,40}\b(?:call|ring|phone|text|day|sms|free|mobile|english|freephone|confidential|phoning|"
+                r"calling|confidentially|help|advice)s?,? (?:or|and|neu) "
+                r"(?:text|call|ring|whatsapp|night|email|sms|message|welsh|confidential|confidentially|anonymous|"
+                r"support|advice|texting|phone|anonymously)\b.{0,40}",
                 between,
                 re.IGNORECASE | re.DOTALL,
             )

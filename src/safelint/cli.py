@@ -25,13 +25,19 @@ def cli() -> None:
 @click.argument("paths", nargs=-1, metavar="[PATH ...]")
 @click.option("--format", "format_name", metavar="NAME", help="Form of the report: terminal (default) or json.")
 @click.option("--report", "reports", multiple=True, metavar="NAME=FILE", help="Also write that format to FILE.")
-@click.option("--fail-on", type=click.Choice(FAIL_LEVELS), help="The mildest severity that fails the run (default: error).")
+@click.option(
+    "--fail-on", type=click.Choice(FAIL_LEVELS), help="The mildest severity that fails the run (default: error)."
+)
 @click.option("--select", multiple=True, metavar="RULE", help="Only this rule or family; may be repeated.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule or family; may be repeated.")
-@click.option("--config", "config_path", metavar="FILE", default="", help="Use this configuration, not the nearest one.")
+@click.option(
+    "--config", "config_path", metavar="FILE", default="", help="Use this configuration, not the nearest one."
+)
 @click.option("--audience", type=click.Choice(AUDIENCES), help="Who reads the text (default: public).")
 @click.option("--kind", type=click.Choice(("auto", *KINDS)), help="What kind of text it is (default: auto).")
-@click.option("--nation", "nations", multiple=True, type=click.Choice(NATIONS), help="Where its readers are; may be repeated.")
+@click.option(
+    "--nation", "nations", multiple=True, type=click.Choice(NATIONS), help="Where its readers are; may be repeated."
+)
 @click.option("--topic", "topics", multiple=True, metavar="NAME", help="Fix the subject; may be repeated.")
 @click.option("--stdin-filename", default="", metavar="NAME", help="The name, and so the format, of what - reads.")
 @click.option("--today", default="", metavar="DATE", help="The date by which facts count as current (ISO 8601).")
@@ -79,7 +85,9 @@ def _flags(audience: str | None, kind: str | None, today: str, **lists: tuple[st
 
 @cli.command()
 @click.argument("rule")
-@click.option("--config", "config_path", metavar="FILE", default="", help="Use this configuration, not the nearest one.")
+@click.option(
+    "--config", "config_path", metavar="FILE", default="", help="Use this configuration, not the nearest one."
+)
 def explain(rule: str, config_path: str) -> None:
     """What a rule asks, why, its sources, and examples."""
     from safelint.explain import explained
@@ -89,7 +97,9 @@ def explain(rule: str, config_path: str) -> None:
 
 @cli.command()
 @click.option("--format", "form", type=click.Choice(("terminal", "json")), default="terminal")
-@click.option("--config", "config_path", metavar="FILE", default="", help="Use this configuration, not the nearest one.")
+@click.option(
+    "--config", "config_path", metavar="FILE", default="", help="Use this configuration, not the nearest one."
+)
 def rules(form: str, config_path: str) -> None:
     """Every rule, its severity, and whether it is on."""
     from safelint.explain import listed
@@ -104,7 +114,9 @@ def rules(form: str, config_path: str) -> None:
 @click.option("--due", is_flag=True, help="Only entries that are due for review.")
 @click.option("--today", default="", metavar="DATE", help="The date by which entries are due (ISO 8601).")
 @click.option("--format", "form", type=click.Choice(("terminal", "json")), default="terminal")
-@click.option("--config", "config_path", metavar="FILE", default="", help="Use this configuration, not the nearest one.")
+@click.option(
+    "--config", "config_path", metavar="FILE", default="", help="Use this configuration, not the nearest one."
+)
 def helplines(query: str, nation: str | None, topic: str, due: bool, today: str, form: str, config_path: str) -> None:
     """Looks a service up by number, name or topic."""
     from safelint.explain import looked_up
@@ -115,7 +127,9 @@ def helplines(query: str, nation: str | None, topic: str, due: bool, today: str,
 
 @cli.command()
 @click.argument("file")
-@click.option("--config", "config_path", metavar="FILE", default="", help="Use this configuration, not the nearest one.")
+@click.option(
+    "--config", "config_path", metavar="FILE", default="", help="Use this configuration, not the nearest one."
+)
 def config(file: str, config_path: str) -> None:
     """Which settings apply to FILE, and where each comes from."""
     from safelint.explain import settings
@@ -178,7 +192,9 @@ class ReaderGoneError(Exception):
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs safelint and exits with the status that the contract promises."""
     try:
-        status = cli.main(args=None if arguments is None else list(arguments), prog_name="safelint", standalone_mode=False)
+        status = cli.main(
+            args=None if arguments is None else list(arguments), prog_name="safelint", standalone_mode=False
+        )
     except click.ClickException as error:
         error.show()
         status = 2

@@ -220,9 +220,7 @@ def resolve(path: str, config: Config, flags: Flags, meta: Meta | None) -> Setti
         nations=(nation,) if isinstance(nation, str) and nation else tuple(nation),
         topics=tuple(values["topics"]),
         today=values["today"] or today(),
-        options={
-            name: config.section(name) for name in ("readability", "signposting", "terminology", "files")
-        },
+        options={name: config.section(name) for name in ("readability", "signposting", "terminology", "files")},
     )
 
 

@@ -84,9 +84,7 @@ class Engine:
         where = self.stdin_name or os.curdir if path == "-" else path
         documents.append(self.check_document(document, where, config, failures))
 
-    def check_document(
-        self, document: Document, path: str, config: Config, failures: list[Failure]
-    ) -> DocumentReport:
+    def check_document(self, document: Document, path: str, config: Config, failures: list[Failure]) -> DocumentReport:
         """Runs all checks on a document. A check that raises becomes a failure; the rest goes on."""
         rules = self._rules_for(path, config, document.meta)
         settings = configuration.resolve(path, config, self.flags, document.meta)
@@ -228,7 +226,9 @@ def _bytes(path: str, limit: int) -> bytes:
     Raises:
         Unreadable: the file cannot be read, is no regular file, or is larger.
     """
-    too_large = f"is larger than {limit / _MEGABYTE:g} MB; raise max-megabytes in [files] of the configuration to check it"
+    too_large = (
+        f"is larger than {limit / _MEGABYTE:g} MB; raise max-megabytes in [files] of the configuration to check it"
+    )
     try:
         if path == "-":
             data = sys.stdin.buffer.read(limit + 1)

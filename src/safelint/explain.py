@@ -111,7 +111,9 @@ def looked_up(query: str, nation: str, topic: str, due: bool, today: str, form: 
     if form == "json":
         return json.dumps([_values(each) for each in found], ensure_ascii=False, indent=2) + "\n"
     if not found:
-        return "No entry due for review.\n" if due else "No service found. A local service need not be in the registry.\n"
+        return (
+            "No entry due for review.\n" if due else "No service found. A local service need not be in the registry.\n"
+        )
     return "\n".join(_service(each) for each in found)
 
 

@@ -119,7 +119,19 @@ def _git_files(folder: str) -> list[str] | None:
         return None
     import subprocess
 
-    command = ["git", "-c", "core.fsmonitor=false", "-C", folder, "ls-files", "-z", "-co", "--exclude-standard", "--", "."]
+    command = [
+        "git",
+        "-c",
+        "core.fsmonitor=false",
+        "-C",
+        folder,
+        "ls-files",
+        "-z",
+        "-co",
+        "--exclude-standard",
+        "--",
+        ".",
+    ]
     try:
         done = subprocess.run(command, capture_output=True, check=False, timeout=60)
     except (OSError, subprocess.SubprocessError):

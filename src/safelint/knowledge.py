@@ -35,7 +35,7 @@ class Knowledge:
 
     @cached_property
     def terms(self) -> TermIndex:
-        return TermIndex(self._terms_on, self.pack.contexts, self.pack.exception_sets)
+        return TermIndex(self._terms_on, self.pack.contexts, self.pack.needs, self.pack.exception_sets)
 
     @cached_property
     def topics(self) -> TopicIndex:

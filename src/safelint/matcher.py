@@ -78,7 +78,7 @@ def fold(text: str) -> Fold:
 
 
 def _even(text: str, at: list[int], shift: list[int]) -> str:
-    """`text` with single spaces and nothing invisible; fills `at` and `shift` with where the offsets move, and how far."""
+    """`text` with single spaces and nothing invisible; fills `at` and `shift`: where offsets move, how far."""
     pieces = []
     length = last = 0
     for match in _UNEVEN.finditer(text):

@@ -29,6 +29,10 @@ LEFT_OUT = "\ufffc"
 """Stands in `Document.text` for something inside a paragraph that is not prose: code, an image, a template tag."""
 
 
+Needs = tuple[tuple[str, ...], ...]
+"""Sets of lower-case words: a text that a pattern matches holds a word of each set."""
+
+
 class SafelintError(Exception):
     """Wrong use: bad configuration, bad rule pack, unknown rule. The message is for the person at the keyboard."""
 
@@ -124,7 +128,7 @@ BLOCK_KINDS = (
 
 
 class Inline(NamedTuple):
-    """Something inside a block: `start` and `end` are a range of `Document.text`, `span` the whole element in the source.
+    """Something inside a block: `text[start:end]` of the document; `span` is the whole element in the source.
 
     `kind` is `link`, `image`, `strong`, `emphasis`, `strike` or `quote` (the element <q>). `target` is the address of a
     link or image, entities decoded. `attrs` holds what accessibility rules ask for, lower case: `alt` (absent when
@@ -435,7 +439,7 @@ class Report(NamedTuple):
         return sum(document.count(severity) for document in self.documents)
 
     def status(self, fail_on: str) -> int:
-        """The exit status: 3 where something named could not be checked, 1 for findings at or above `fail_on`, else 0."""
+        """The exit status: 3 where something could not be checked, 1 for findings at or above `fail_on`, else 0."""
         if self.failures:
             return 3
         if fail_on == "never":

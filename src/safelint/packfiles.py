@@ -20,6 +20,7 @@ from safelint.model import (
     SEVERITIES,
     Channel,
     Helpline,
+    Needs,
     Reference,
     RetiredNumber,
     SafelintError,
@@ -35,6 +36,7 @@ from safelint.packs import (
     Topic,
     Variant,
 )
+from safelint.patterns import UnsafePatternError, needs
 from safelint.schema import (
     Kind,
     Place,
@@ -522,6 +524,7 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
         groups=tuple(_group(entry, house) for entry in lists["group"]),
         abbreviations=tuple(_abbreviation(entry, house) for entry in lists["abbreviation"]),
         contexts=contexts["contexts"],
+        needs={},
         exception_sets={each["id"]: _without(each, "id") for each in contexts["exception_set"]},
         helplines=tuple(_helpline(entry, house) for entry in lists["helpline"]),
         registry={
@@ -546,7 +549,7 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
     _check_topics(pack, lists["topic"])
     _check_former(pack, lists["former_name"])
     _check_numbers(f"{name}/numbers.toml", pack.numbers)
-    return pack
+    return pack._replace(needs=_needed(pack))
 
 
 def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
@@ -574,7 +577,7 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
         _check_words(entry, longer)
         _check_successor(entry, {each.id: each for each in longer.helplines})
     _check_former(longer, lists["former_name"])
-    return longer
+    return longer._replace(needs=_needed(longer))
 
 
 def _read(file: str, path: str, data: bytes) -> dict[str, Any]:
@@ -682,8 +685,28 @@ def _term(entry: _Entry, house: _House) -> Term:
         for form in values["avoid"]:
             if fold(form) in preferred:
                 raise entry.place.at("avoid").error(f'"{form}" is also what the entry prefers')
+    for count, pattern in enumerate(values["patterns"], 1):
+        try:
+            needs(pattern)
+        except UnsafePatternError as problem:
+            raise entry.place.at(f"patterns {count}").error(str(problem)) from None
     _examples(entry, needed=not house.is_house)
     return Term(**{**values, **_judged(entry), "theme": theme, "kind": kind, "sources": _sources(entry, house)})
+
+
+def _needed(pack: Pack) -> dict[str, Needs]:
+    """What each pattern of a term needs. An exception may have no fixed word; it then runs on every sentence it is
+    asked about."""
+    entries = (*pack.terms, *pack.names)
+    found = {pattern: needs(pattern) for entry in entries for pattern in entry.patterns}
+    excuses = [pattern for entry in entries for pattern in entry.exception_patterns]
+    excuses += [pattern for each in pack.exception_sets.values() for pattern in each["patterns"]]
+    for pattern in excuses:
+        try:
+            found[pattern] = needs(pattern)
+        except UnsafePatternError:
+            found[pattern] = ()
+    return found
 
 
 def _group(entry: _Entry, house: _House) -> Group:

@@ -9,7 +9,6 @@ Most runs need no reasons and no examples: `load()` leaves them empty, `load(ful
 """
 
 # pathlib is not imported at start-up: it costs more than reading the pack.
-# ruff: noqa: PTH100, PTH103, PTH105, PTH108, PTH111, PTH113, PTH116, PTH118, PTH119, PTH120
 
 from __future__ import annotations
 
@@ -21,7 +20,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from safelint.model import Channel, Helpline, Reference, RetiredNumber, SafelintError
+from safelint.model import Channel, Helpline, Needs, Reference, RetiredNumber, SafelintError
 
 RESERVED = ("name-style", "inconsistent", "undefined-abbreviation")
 """Names in the family `terminology` that belong to coded rules: no term may be called so."""
@@ -194,7 +193,8 @@ class Topic(NamedTuple):
 class Pack(NamedTuple):
     """Everything that the files of one pack hold.
 
-    `contexts` maps a name to a pattern (case ignored); `exception_sets` a name to a dict with `says`, `ignore_case` and
+    `contexts` maps a name to a pattern (case ignored); `needs` a pattern of a term to the words that it needs (see
+    `patterns.needs`); `exception_sets` a name to a dict with `says`, `ignore_case` and
     `patterns`. `registry` has the topics and audiences of helplines and what is known of shared numbers and names;
     `numbers` the numbering plan; `readability` the limits (`limits` by audience) and word lists. `elements` and the
     values of `prose` (`sentences`, `syllables`, `accessibility`) are the tables of those files as they stand.
@@ -212,6 +212,7 @@ class Pack(NamedTuple):
     groups: tuple[Group, ...]
     abbreviations: tuple[Abbreviation, ...]
     contexts: Mapping[str, str]
+    needs: Mapping[str, Needs]
     exception_sets: Mapping[str, Mapping[str, Any]]
     helplines: tuple[Helpline, ...]
     registry: Mapping[str, Any]

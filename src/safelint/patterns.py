@@ -8,16 +8,18 @@ them, the most telling, is looked for in the one pass over the text.
 from __future__ import annotations
 
 import re
-import re._constants as op
-import re._parser as parser
 from collections.abc import Iterable
 from typing import Any
 
+from safelint.model import Needs
+
+# What `re` itself reads patterns with; the type stubs leave both out.
+op: Any = getattr(re, "_constants")  # noqa: B009
+parser: Any = getattr(re, "_parser")  # noqa: B009
+
 _MOST_WORDS = 60  # alternatives of one set; beyond this a set tells nothing
-Needs = tuple[tuple[str, ...], ...]
 
-
-class UnsafePattern(ValueError):
+class UnsafePatternError(ValueError):
     """The pattern does not compile, could run away, or holds no fixed word to look for. The message says which."""
 
 
@@ -32,17 +34,28 @@ def needs(pattern: str) -> Needs:
     The most telling set comes first. The pattern is read as ignoring case.
 
     Raises:
-        UnsafePattern: see the class.
+        UnsafePatternError: see the class.
     """
-    try:
-        tree = parser.parse(normalised(pattern), re.IGNORECASE)
-    except (re.error, OverflowError, RecursionError) as error:
-        raise UnsafePattern(f"is not a valid pattern: {error}") from error
-    _refuse_runaway(tree, inside=False)
+    tree = parsed(normalised(pattern))
     sets = {tuple(sorted(found)) for found in _sets(tree) if _tells(found)}
     if not sets:
-        raise UnsafePattern("holds no fixed word of three letters or more to look for")
+        raise UnsafePatternError("holds no fixed word of three letters or more to look for")
     return tuple(sorted(sets, key=_how_telling))
+
+
+def parsed(pattern: str) -> Any:
+    """The tree of a pattern that compiles and cannot run away.
+
+    Raises:
+        UnsafePatternError: it does not compile, or has a repeat without bound inside another.
+    """
+    try:
+        re.compile(pattern)
+        tree = parser.parse(pattern, re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise UnsafePatternError(f"not a valid regular expression: {error}") from error
+    _refuse_runaway(tree, inside=False)
+    return tree
 
 
 def _tells(found: frozenset[str]) -> bool:
@@ -61,7 +74,9 @@ def _refuse_runaway(tree: Iterable[Any], *, inside: bool) -> None:
             _, most, body = argument
             unbounded = most > 50
             if unbounded and inside:
-                raise UnsafePattern("has a repeat without bound inside another one and could run away")
+                raise UnsafePatternError(
+                    "has an endless repeat inside another and could run away; write {1,8} instead of + or *"
+                )
             _refuse_runaway(body, inside=inside or unbounded)
         else:
             for body in _bodies(code, argument):
@@ -77,6 +92,8 @@ def _bodies(code: Any, argument: Any) -> list[Any]:
         return [argument[1]]
     if code is op.ATOMIC_GROUP:
         return [argument]
+    if code is op.GROUPREF_EXISTS:
+        return [body for body in argument[1:] if body]
     return []
 
 

@@ -44,24 +44,38 @@ _ALWAYS = frozenset({"999"})
 _RELAY = frozenset({"18001", "18002"})
 
 _PHONE_WORD = (
-    r"(?:tele)?phon(?:e|es|ed|ing)|tel|call(?:s|ed|ing)?|ring(?:s|ing)?|dial(?:s|led|ling)?|contact(?:s|ed|ing)?|text(?:s|ed|ing)?|sms|"
-    r"whatsapp|mobile|mob|landline|fax|freephone|freefone|helpline|hotline|textphone|minicom|typetalk|infoline|adviceline|"
+    r"(?:tele)?phon(?:e|es|ed|ing)|tel|call(?:s|ed|ing)?|ring(?:s|ing)?|dial(?:s|led|ling)?|contact(?:s|ed|ing)?|"
+    r"text(?:s|ed|ing)?|sms|"
+    r"whatsapp|mobile|mob|landline|fax|freephone|freefone|helpline|hotline|textphone|minicom|typetalk|infoline|"
+    r"adviceline|"
     r"helplines|numbers?|phoneline|supportline|reach(?:ed|ing)?|speak|enquiries|switchboard|out of hours|daytime|"
     r"ffôn|ffon|ffoniwch|ffoniwch|ffonio|galwch|galw|deialwch|deialu|tecst|tecstiwch|tecstio|neges|testun|rhif|symudol|"
     r"(?:advice|support|help|phone|crisis|information|duty|direct|info|emergency|public|main|text) ?line"
 )
 # The last word that speaks for a phone number or against one, before it.
 _BEFORE = re.compile(
-    rf"(?P<phone>\b(?:{_PHONE_WORD}|emergency|non-emergency|gp|surgery|hospital|team)\b|\u260e|\u2706|\U0001f4de|\u2121|\bt:|\bm:|\bp:)"
-    r"|(?P<other>\b(?:charit(?:y|able)|compan(?:y|ies)|registered|registration|reg|reference|ref|refs|crime|incident|case|log|cad|"
-    r"urn|isbn(?:-1[03])?|issn|account|acct|a/c|sort|invoice|order|policy|vat|iban|bic|nhs number|nhs no|ni number|patient|uprn|"
+    rf"(?P<phone>\b(?:{_PHONE_WORD}|emergency|non-emergency)\b|\u260e|\u2706|\U0001f4de|\u2121|\bt:|\bm:|\bp:)"
+    r"|(?P<other>\b(?:charit(?:y|able)|compan(?:y|ies)|registered|registration|reg|reference|ref|refs|crime|"
+    r"incident|case|log|cad|"
+    r"urn|isbn(?:-1[03])?|issn|account|acct|a/c|sort|invoice|order|policy|vat|iban|bic|nhs number|nhs no|ni number|"
+    r"patient|uprn|"
+    r"hospital|payroll|staff|student|employee|pupil|roll|admissions?|tracking|consignment|receipt|transaction|"
+    r"booking|passport|"
     r"grid|version|build|serial|ticket|application|planning|licen[cs]e|permit|barcode|doi|ico|ofsted urn|dfe|"
-    r"utr|paye|part|model|item|product|tender|contract|lot|docket|claim|id|pin|code|postcode|job|vacancy|customer|membership|"
+    r"utr|paye|part|model|item|product|tender|contract|lot|docket|claim|id|pin|code|postcode|job|vacancy|customer|"
+    r"membership|"
     r"coordinates?|latitude|longitude|lat|long|easting|northing|page|pages|pp|room|section|paragraph|para|regulation|"
     r"article|figure|table|volume|vol|issue|chapter|appendix|sku|asin|imei|mac|ip|port|batch|template|"
-    r"between|from|aged|age|population|total|approximately|about|around|nearly|almost|version|urn|foi|foi reference|number plate|"
+    r"between|from|aged|age|population|total|approximately|about|around|nearly|almost|version|urn|foi|"
+    r"foi reference|number plate|"
     r"cyf(?:eirnod)?|elusen|cwmni|cofrestredig)\b(?:\.?[ \u00a0](?:numbers?|nos?|code)\b)?|#)",
     re.IGNORECASE,
+)
+# What may stand between "reference" and its digits, so that it is these that it speaks of.
+_LEADS_UP = re.compile(
+    r"[\s:.#(=\u2013-]{0,3}(?:(?:numbers?|nos?|ref|reference|code|is|are|was|were|of|in|the|quote|quoting|"
+    r"to)\b[\s:.#(-]{0,3}){0,3}"
+    r"[A-Za-z]{0,4}[\s/-]{0,2}"
 )
 _TEXT_CUE = re.compile(
     r"\b(?:text(?:s|ed|ing)?|sms|tecst\w{0,5}|neges(?:euon)? destun|testun|short ?code)\b", re.IGNORECASE
@@ -74,20 +88,23 @@ _EITHER = re.compile(
 )
 _TEXTPHONE_CUE = re.compile(r"\b(?:textphone|text phone|minicom|typetalk|text ?relay)\b[^0-9]{0,25}$", re.IGNORECASE)
 _KEYWORD = re.compile(
-    r"\b(?:text(?:ing|s|ed)?|sms|tecstiwch|anfonwch|send(?:ing)?)\s+(?:the\s+(?:word|words|letters?|code)\s+|y gair\s+)?"
+    r"\b(?:text(?:ing|s|ed)?|sms|tecstiwch|anfonwch|send(?:ing)?)\s+(?:the\s+(?:word|words|letters?|code)\s+|"
+    r"y gair\s+)?"
     r"['\"\u2018\u201c]?([A-Za-z0-9]{1,15})['\"\u2019\u201d]?\s+(?:to|on|at|i)\s*:?\s*$",
     re.IGNORECASE,
 )
 _NO_KEYWORD = frozenset(
-    {"us", "the", "a", "message", "messages", "text", "them", "childline", "samaritans", "me", "him", "her", "it", "anything",
-     "free", "information", "details", "numbers", "police", "service"}
+    {"us", "the", "a", "message", "messages", "text", "them", "childline", "samaritans", "me", "him", "her", "it",
+     "anything",      "free", "information", "details", "numbers", "police", "service"}
 )  # fmt: skip
 _CURRENCY_BEFORE = re.compile(r"(?:[\u00a3$\u20ac\u00a5#@_=]|\b(?:GBP|EUR|USD|no\.|nos?\.?|v|rev)[ ]?)$", re.IGNORECASE)
 _URL_BEFORE = re.compile(r"(?:://|www\.|@|[A-Za-z]/|[?&=#%])\S*$")
 _DOMAIN_AFTER = re.compile(r"[\w-]{0,20}(?:\.[a-z]{2,}|@)|[/_=&]\w{2,}|%")
 _UNIT_AFTER = re.compile(
-    r"\s?(?:%|per ?cent|p\b|pence|pounds?|million|billion|bn\b|m\b|km\b|kg\b|g\b|cm\b|mm\b|ml\b|miles?\b|metres?\b|hrs?\b|hours?\b|"
-    r"[ap]\.?m\b|people|children|women|men|adults|cases|incidents|offences|crimes|pupils|patients|places|beds|days?\b|weeks?\b|"
+    r"\s?(?:%|per ?cent|p\b|pence|pounds?|million|billion|bn\b|m\b|km\b|kg\b|g\b|cm\b|mm\b|ml\b|miles?\b|metres?\b|"
+    r"hrs?\b|hours?\b|"
+    r"[ap]\.?m\b|people|children|women|men|adults|cases|incidents|offences|crimes|pupils|patients|places|beds|"
+    r"days?\b|weeks?\b|"
     r"months?\b|years?\b|minutes?\b|mins?\b|words?\b|pages?\b|times\b|degrees|°|st\b|nd\b|rd\b|th\b)",
     re.IGNORECASE,
 )
@@ -100,38 +117,59 @@ _QUAD = re.compile(r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\d)")
 
 # What directly precedes a short code that is to be dialled, and what must not follow it.
 _SHORT_CUE = re.compile(
-    r"(?:\b(?:call(?:s|ed|ing)?(?: to)?|ring(?:ing)?|dial(?:led|ling)?|(?:tele)?phon(?:e|ing|ed)|tel|text(?:ing|ed)?(?: to)?|sms|"
-    r"contact(?:ing)?|helpline|line|number(?: is)?|freephone|nhs|gig|n\.h\.s\.|police|heddlu|emergency|non-emergency|power cuts?|"
-    r"on|via|through|using|use|by|ar|i|rhif|ffon\w{0,5}|galw\w{0,3}|deial\w{0,2}|tecst\w{0,4}|samaritans|missing people|childline)"
-    r"[\"'\u2018\u2019\u201c\u201d*:,\s\u2013\u2014(-]{0,6}|\b(?:999|101|111|112|116 ?123|18000|116 ?000)(?:\s?[,/&(]\s?|\s(?:or|and|neu|a|ac|not|then)\s)"
-    r"(?:\w{2,10}\s){0,2})(?:(?:the|for|free|either|police|nhs|on|ar)\s|the (?:police|nhs) (?:on )?|['\"\u2018\u201c])?$",
+    r"(?:\b(?:call(?:s|ed|ing)?(?: to)?|ring(?:ing)?|dial(?:led|ling)?|(?:tele)?phon(?:e|ing|ed)|tel|text(?:ing|"
+    r"ed)?(?: to)?|sms|"
+    r"contact(?:ing)?|helpline|line|number(?: is)?|freephone|nhs|gig|n\.h\.s\.|police|heddlu|emergency|"
+    r"non-emergency|power cuts?|"
+    r"on|via|through|using|use|by|ar|i|rhif|ffon\w{0,5}|galw\w{0,3}|deial\w{0,2}|tecst\w{0,4}|samaritans|"
+    r"missing people|childline)"
+    r"[\"'\u2018\u2019\u201c\u201d*:,\s\u2013\u2014(-]{0,6}|\b(?:999|101|111|112|116 ?123|18000|"
+    r"116 ?000)(?:\s?[,/&(]\s?|\s(?:or|and|neu|a|ac|not|then)\s)"
+    r"(?:\w{2,10}\s){0,2})(?:(?:the|for|free|either|police|nhs|on|ar)\s|the (?:police|nhs) (?:on )?|"
+    r"['\"\u2018\u201c])?$",
     re.IGNORECASE,
 )
 _WEAK_CUE = re.compile(r"\b(?:on|by|i|a|use|to|line|number|through)\s{0,2}$", re.IGNORECASE)
 _SHORT_CUE_AFTER = re.compile(
-    r"['\"\u2019\u201d]?\s?(?:\((?:non-emergency|police|free|nhs|emergency|emergencies|option|press|select|24|text|for |in an|if )|"
+    r"['\"\u2019\u201d]?\s?(?:\((?:non-emergency|police|free|nhs|emergency|emergencies|option|press|select|24|text|"
+    r"for |in an|if )|"
     r"[:\u2013\u2014-]\s?(?:police|nhs|in an|for |if |non-emergency|emergency|samaritans|missing|when)|"
-    r",? (?:option|press|and (?:press|select|choose|ask|quote)|(?:and|or|neu|not) (?:999|111|101|112|\d{4})|quoting|if (?:you|it|there|someone|a)|straight away|"
-    r"immediately|in an emergency|number\b|service\b|helpline\b|call(?:s|er|ers)?\b|(?:call )?handlers?\b|non-emergency|emergency|"
+    r",? (?:option|press|and (?:press|select|choose|ask|quote)|(?:and|or|neu|not) (?:999|111|101|112|\d{4})|"
+    r"quoting|if (?:you|it|there|someone|a)|straight away|"
+    r"immediately|in an emergency|number\b|service\b|helpline\b|call(?:s|er|ers)?\b|(?:call )?handlers?\b|"
+    r"non-emergency|emergency|"
     r"police|for (?:police|non|an|urgent|emerg)|operator|online\b|text|textphone|by text))",
     re.IGNORECASE,
 )
 _SHORT_VETO_BEFORE = re.compile(
-    r"(?:\b(?:page|pages|room|rooms|section|sections|paragraph|chapter|figure|table|article|regulation|rule|class|unit|flat|bus|"
+    r"(?:\b(?:page|pages|room|rooms|section|sections|paragraph|chapter|figure|table|article|regulation|rule|class|"
+    r"unit|flat|bus|"
     r"route|number \w+|version|area|ward|platform|safeguarding|over|under|than|about|around|nearly|some|all|least|"
     r"those|these|of|form|line (?:of|no)|question|clause|item|step|part|bed|block|lot|suite|code|case|hymn|psalm|aged?|"
     r"took|received|answered|made|handled|total(?:led)?|the a|the b|the m)\s{1,2}|[\u00a3$\u20ac#.,/-]|\b[ABMCDE])$",
     re.IGNORECASE,
 )
 _SHORT_VETO_AFTER = re.compile(
-    r"(?:[,.]\d|-\w|/\d|%|\s?(?:years?|year-old|people|children|pupils|places|ways|days|weeks|months|hours|miles|cases|offences|incidents|"
-    r"beds|homes|members|pages|minutes|mins|words|women|men|families|officers|staff|schools|occasions|things|tips|questions|"
-    r"reports|allegations|complaints|referrals|victims|survivors|arrests|charges|counts|images|votes|metres|m|km|kg|p|bus|"
-    r"of\b|per\b|percent|responses|consultations|young|high|main|station|church|london|park|the|\w+ (?:street|road|avenue|lane|close|drive|way|place|house))\b)",
+    r"(?:[,.]\d|-\w|/\d|%|\s?(?:years?|year-old|people|children|pupils|places|ways|days|weeks|months|hours|miles|"
+    r"cases|offences|incidents|"
+    r"beds|homes|members|pages|minutes|mins|words|women|men|families|officers|staff|schools|occasions|things|tips|"
+    r"questions|"
+    r"reports|allegations|complaints|referrals|victims|survivors|arrests|charges|counts|images|votes|metres|m|km|"
+    r"kg|p|bus|"
+    r"of\b|per\b|percent|responses|consultations|young|high|main|station|church|london|park|the|\w+ (?:street|road|"
+    r"avenue|lane|close|drive|way|place|house))\b)",
+    re.IGNORECASE,
+)
+_SUM_AFTER = re.compile(r"[,.]\d|%|\s(?!texts|thanks|calls|messages|is|this|samaritans)[a-z]{2,}s\b")
+_TEXTED = re.compile(
+    r"\b(?:text|texting|sms|tecstiwch)\s{1,2}(?:(?:us|police|the police|the word|free|free on|to|on)\s{1,2})?"
+    r"(?:['\"\u2018\u201c]?[A-Za-z0-9]{2,15}['\"\u2019\u201d]?\s{1,2}(?:to|on|i)\s{1,2}|on\s{1,2}|to\s{1,2}|"
+    r":\s{0,2})?$|\btext: $",
     re.IGNORECASE,
 )
 _STREET_AFTER = re.compile(
-    r"\s(?:[A-Z][\w'\u2019]+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Way|Place|House|Terrace|Gardens|Court|Square|Hill|Row)\b"
+    r"\s(?:[A-Z][\w'\u2019]+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Way|Place|House|Terrace|"
+    r"Gardens|Court|Square|Hill|Row)\b"
 )
 
 
@@ -233,8 +271,7 @@ def _kind(registry: Registry, found: Candidate, before: str, keyword: str) -> st
     if (
         keyword
         or digits in registry.text_codes
-        or kinds
-        and kinds <= {"sms", "whatsapp"}
+        or (kinds and kinds <= {"sms", "whatsapp"})
         or (len(digits) == 5 and digits[0] in "678")
     ):
         return "sms"
@@ -361,11 +398,11 @@ def _reads_44(groups: list[_Group], at: int, place: _Place) -> bool:
 
 
 def _apart(text: str, left: int, right: int) -> bool:
-    """Whether what stands between two groups keeps them apart: two lines, two brackets of one kind, a full stop and space."""
+    """Whether what stands between two groups keeps them apart: two line ends, a bracket, a full stop and space."""
     between = text[left:right]
     if len(between) == 1:
         return False
-    if between.count("\n") > 1 or "(" in between and not between.strip("( \u00a0").strip() == "":
+    if between.count("\n") > 1 or ("(" in between and between.strip("( \xa0").strip() != ""):
         return True
     plain = between.strip("".join(map(chr, (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))))
     return plain.startswith(".") and len(plain) > 1 and plain[1:].isspace()
@@ -395,6 +432,8 @@ def _free(groups: list[_Group], first: int, last: int, place: _Place) -> bool:
     """Whether the digits stand alone: no letter, sum, decimal or address runs on at either side."""
     left, right = groups[first].start, groups[last].end
     text = place.text
+    if len(groups[first].digits) == 1 and last > first and text[groups[first].end] in ".-":
+        return False
     before = place.before(left, 24)
     after = place.after(right, 24)
     if before and (before[-1].isalpha() or before[-1] == "_"):
@@ -422,9 +461,13 @@ def _known_ok(digits: str, groups: list[_Group], first: int, last: int, place: _
     if digits in ("18001", "18002"):
         return False
     if len(digits) == 6 and digits.startswith("116"):
+        if _SHORT_VETO_AFTER.match(place.after(end)) or re.search(
+            r"\b(?:over|about|around|nearly|than|some|all|in \d{4},)\s$", place.before(start)
+        ):
+            return False
         return _cued(place, start, end) or first != last or _names_near(place, start, end)
     if len(digits) <= 5:
-        return _text_code_ok(digits, start, end, place, known=True)
+        return _text_code_ok(digits, start, end, place, registry)
     shape = place.text[start:end]
     if _TIMES.fullmatch(shape) and not _cued(place, start, end):
         return digits == "08001111" and not re.search(
@@ -451,7 +494,7 @@ def _short_ok(digits: str, start: int, end: int, place: _Place) -> bool:
         if not (before.endswith("-") and not re.search(r"\w-$", before)):
             return False
     stripped = before.rstrip()
-    alone = not stripped and (not after.strip() or after.lstrip()[:1] in ":\u2013\u2014-,.;()|\n")
+    alone = not stripped and (not after.strip() or after.lstrip()[:1] in ":\u2013\u2014-,.;()|\n/")
     if _SHORT_CUE_AFTER.match(after) or alone:
         return True
     if digits in ("112", "911", "159", "119", "105") and not (
@@ -466,20 +509,21 @@ def _short_ok(digits: str, start: int, end: int, place: _Place) -> bool:
         return True
     if _SHORT_CUE.search(before):
         weak = _WEAK_CUE.search(before)
-        if (
+        return not (
             weak
             and re.match(r"\s[a-z]{3,}s\b", after)
             and not re.match(r"\s(?:is|was|does|has|always|unless|this)\b", after)
-        ):
-            return False
-        return True
+        )
     line = before[before.rfind("\n") + 1 :]
     if re.search(
-        r"(?:\bnhs\b|\bpolice\b|\bgig\b|non-emergency|emergenc|heddlu|\bcrime\b|urgent|call|dial)", line, re.IGNORECASE
+        r"(?:\bnhs\b|\bpolice\b|\bgig\b|non-emergency|emergenc|heddlu|\bcrime\b|\breport\b|urgent|call|dial)",
+        line,
+        re.IGNORECASE,
     ):
         return bool(
             re.match(
-                r"\s*(?:$|[\n.,;:)|/\u2013\u2014!?'\"\u2019\u201d]|(?:or|and|neu|a|if|for|to|in|at|not|now|anytime|any|online|24)\b)",
+                r"\s*(?:$|[\n.,;:)|/\u2013\u2014!?'\"\u2019\u201d]|(?:or|and|neu|a|if|for|to|in|at|not|now|anytime|"
+                r"any|online|24)\b)",
                 after,
             )
         )
@@ -488,36 +532,31 @@ def _short_ok(digits: str, start: int, end: int, place: _Place) -> bool:
     )
 
 
-def _text_code_ok(digits: str, start: int, end: int, place: _Place, *, known: bool) -> bool:
-    before, after = place.before(start, 60), place.after(end, 40)
-    if known:
-        if re.search(r"[\u00a3$\u20ac,.]$", before) or re.match(r"[,.]\d", after):
-            return False
-        return bool(
-            _TEXT_CUE.search(before)
-            or _TEXT_CUE.search(after)
-            or re.search(
-                r"\b(?:shout|SHOUT|papyrus|btp|british transport|meic|call|contact|c\.a\.l\.l|hopeline|nspcc|runaway|dan|police)\b",
-                before,
-                re.IGNORECASE,
-            )
-        )
-    return bool(
-        re.search(
-            r"\b(?:text|texting|sms|tecstiwch)\s{1,2}(?:(?:us|police|the police|the word|free|free on|to|on)\s{1,2})?(?:['\"\u2018\u201c]?[A-Za-z0-9]{2,15}['\"\u2019\u201d]?\s{1,2}(?:to|on|i)\s{1,2}|on\s{1,2}|to\s{1,2}|:\s{0,2})?$|\btext: $",
-            before,
-            re.IGNORECASE,
-        )
-    )
+def _text_code_ok(digits: str, start: int, end: int, place: _Place, registry: Registry) -> bool:
+    """Whether five digits are a number to text: after a word for texting, or beside its service's name."""
+    before, after = place.before(start, 60), place.after(end)
+    if not registry.knows(digits):
+        return bool(_TEXTED.search(before))
+    if re.search(r"[\u00a3$\u20ac,.]$", before) or _SUM_AFTER.match(after):
+        return False
+    near = before[max(before.rfind(". "), before.rfind("\n\n")) + 1 :]
+    if _TEXT_CUE.search(near) or re.match(r"[^.\n]{0,16}\b(?:text|sms)", after, re.IGNORECASE):
+        return True
+    entries = [*(owner.helpline for owner in registry.owners.get(digits, ()))]
+    entries += [past.helpline for past in registry.retired.get(digits, ())]
+    around = f"{before[-40:]} {after[:30]}".lower()
+    return any(name.lower() in around for entry in entries for name in (entry.name, *entry.aliases))
 
 
 def _cue(place: _Place, start: int) -> str:
     """What the nearest telling word before a number speaks for: "phone", "other" or ""."""
     said = ""
     before = place.before(start)
+    size = len(before)
     cut = max((match.end() for match in re.finditer(r"\d{3}", before)), default=0)
     for match in _BEFORE.finditer(before, cut if cut < len(before) else 0):
-        said = match.lastgroup or ""
+        if match.lastgroup == "phone" or _LEADS_UP.fullmatch(before, match.end(), size):
+            said = match.lastgroup or ""
     return said
 
 
@@ -525,13 +564,14 @@ def _cued(place: _Place, start: int, end: int) -> bool:
     if _cue(place, start) == "phone":
         return True
     after = place.after(end, 24)
-    if re.match(
-        r"\s?\(?(?:freephone|free|24|textphone|tel|phone|helpline|office|mobile|text|voice|option|ext|out of hours|calls?)\b",
-        after,
-        re.IGNORECASE,
-    ):
-        return True
-    return False
+    return bool(
+        re.match(
+            r"\s?\(?(?:freephone|free|24|textphone|tel|phone|helpline|office|mobile|text|voice|option|ext|"
+            r"out of hours|calls?)\b",
+            after,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _against(place: _Place, start: int) -> bool:
@@ -546,7 +586,7 @@ def _structural(
     if not lengths:
         return None
     if not lengths[0][1].startswith("0") and not sure:
-        return _lost_zero(lengths, groups, at, place, registry) or _short_unknown(groups, at, place)
+        return _lost_zero(lengths, groups, at, place, registry) or _short_unknown(groups, at, place, registry)
     start = first.start
     if len(first.digits) < 2 and not sure:
         return None
@@ -579,7 +619,7 @@ def _glued_tail(groups: list[_Group], last: int, place: _Place) -> bool:
     """ "9am", "24hrs", "1st" after a number: its last digits belong to the word."""
     after = place.after(groups[last].end, 6)
     return bool(after) and (
-        after[0].isalpha() and len(groups[last].digits) < 4 or bool(re.match(r"(?::\d\d|/7|\.\d\d ?[ap]m)", after))
+        (after[0].isalpha() and len(groups[last].digits) < 4) or bool(re.match(r"(?::\d\d|/7|\.\d\d ?[ap]m)", after))
     )
 
 
@@ -650,18 +690,20 @@ def _alone(place: _Place, start: int, end: int) -> bool:
 def _lost_zero(
     lengths: list[tuple[int, str]], groups: list[_Group], at: int, place: _Place, registry: Registry
 ) -> tuple[int, str] | None:
-    """ "808 800 5000" and "116 1234": a known number that lost its 0, or a short code one slip away, after a word for phone."""
+    """ "808 800 5000" and "116 1234": a known number that lost its 0, a short code with a slip."""
     for last, digits in reversed(lengths):
         if last > at and len(digits) >= 7 and "0" + digits in registry.owners and _free(groups, at, last, place):
             if not _against(place, groups[at].start):
                 return last, digits
+        if digits in registry.owners:
+            continue
         if last > at and digits.startswith("116") and len(digits) in (5, 6, 7) and groups[at].digits == "116":
             if _cue(place, groups[at].start) == "phone" or _names_near(place, groups[at].start, groups[last].end):
                 return (last, digits) if _free(groups, at, last, place) else None
     return None
 
 
-def _short_unknown(groups: list[_Group], at: int, place: _Place) -> tuple[int, str] | None:
+def _short_unknown(groups: list[_Group], at: int, place: _Place, registry: Registry) -> tuple[int, str] | None:
     """Short codes that no entry has: 118 services and text codes with their keyword."""
     group = groups[at]
     digits = group.digits
@@ -683,8 +725,8 @@ def _short_unknown(groups: list[_Group], at: int, place: _Place) -> tuple[int, s
         return at, digits
     if digits in SHORT and len(digits) < 6 and _short_ok(digits, group.start, group.end, place):
         return at, digits
-    if (digits == "7726" or len(digits) == 5 and digits[0] in "678") and _text_code_ok(
-        digits, group.start, group.end, place, known=False
+    if (digits == "7726" or (len(digits) == 5 and digits[0] in "678")) and _text_code_ok(
+        digits, group.start, group.end, place, registry
     ):
         return at, digits
     return None

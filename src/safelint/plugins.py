@@ -36,7 +36,7 @@ class Reader(NamedTuple):
 
 def modules(folder: str) -> tuple[str, ...]:
     """The names of the modules in the package at `folder`, sorted; those that begin with an underscore left out."""
-    entries = os.listdir(folder)  # noqa: PTH208 - pathlib costs start-up time
+    entries = os.listdir(folder)
     names = (entry.removesuffix(".py") for entry in entries if entry.endswith(".py"))
     return tuple(sorted(name for name in names if not name.startswith("_")))
 

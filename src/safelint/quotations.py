@@ -45,7 +45,9 @@ def quotations(document: Document) -> list[Range]:
             found.extend(_pairs(document.text, block, runs_on=False)[0])
             continue
         opens_with_mark = _opens_with_double(document.text, block)
-        next_opens = number + 1 < len(document.blocks) and _opens_with_double(document.text, document.blocks[number + 1])
+        next_opens = number + 1 < len(document.blocks) and _opens_with_double(
+            document.text, document.blocks[number + 1]
+        )
         ranges, running = _pairs(document.text, block, runs_on=next_opens or (running and opens_with_mark))
         found.extend(ranges)
     return merged(found)

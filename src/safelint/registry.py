@@ -78,20 +78,21 @@ GENERIC: Mapping[str, tuple[str, ...]] = {
 # Ordinary words, or names that many others share. Weak words tie a number to the service only where the number is its
 # own or a slip of it; plain words need their capitals and a pattern that ties a number to them.
 WEAK = frozenset({
-    "aba", "aea", "become", "bmt", "brake", "call", "contact", "cla", "cst", "dyn", "forward", "fnf", "ga", "male", "mcf",
-    "na", "nas", "pas", "release", "respond", "rph", "sea", "sense", "speak up", "sudden", "tara", "tst", "vs", "with you",
-    "advice line", "victim helpline", "adviceline", "simon community", "dementia helpline", "autism helpline",
-    "designated officer", "iru", "flows", "shore", "rbl", "crop", "safe spaces", "child protection line", "tcf",
-    "carers line", "ncd", "kinship", "hope again", "nightline", "lifecentre", "parent helpline", "fgm helpline",
-    "protect", "parenting ni", "help at hand", "lado", "dina", "runaway", "amina", "adoption uk",
+    "aba", "adoption uk", "advice line", "adviceline", "aea", "amina", "autism helpline", "become", "bmt",
+    "brake", "call", "carers line", "child protection line", "cla", "contact", "crop", "cst",
+    "dementia helpline", "designated officer", "dina", "dyn", "fgm helpline", "flows", "fnf", "forward", "ga",
+    "help at hand", "hope again", "iru", "kinship", "lado", "lifecentre", "male", "mcf", "na", "nas", "ncd",
+    "nightline", "parent helpline", "parenting ni", "pas", "protect", "rbl", "release", "respond", "rph",
+    "runaway", "safe spaces", "sea", "sense", "shore", "simon community", "speak up", "sudden", "tara", "tcf",
+    "tst", "victim helpline", "vs", "with you",
 })  # fmt: skip
 PLAIN = frozenset({
-    "aa", "beat", "calm", "fearless", "frank", "galop", "hourglass", "lifeline", "mankind", "mind", "nexus", "pace",
-    "refuge", "respect", "scope", "shelter", "shout", "switchboard", "samaritan", "sands", "sane", "cruse", "rethink",
-    "mermaids", "panda", "pandas", "safeline", "rape crisis", "victim support", "women's aid", "age uk", "citizens advice",
-    "the mix", "nacoa", "saneline", "supportline", "reunite", "maytree",
+    "aa", "age uk", "beat", "calm", "citizens advice", "cruse", "fearless", "frank", "galop", "hourglass",
+    "lifeline", "mankind", "maytree", "mermaids", "mind", "nacoa", "nexus", "pace", "panda", "pandas",
+    "rape crisis", "refuge", "respect", "rethink", "reunite", "safeline", "samaritan", "sands", "sane",
+    "saneline", "scope", "shelter", "shout", "supportline", "switchboard", "the mix", "victim support",
+    "women's aid",
 })  # fmt: skip
-
 
 # Services that one body ran with another for years, so that texts give the number to either.
 RAN_TOGETHER = frozenset({
@@ -147,7 +148,7 @@ class Registry:
         return [channel.digits for channel in entry.channels if channel.digits and channel.kind in DIALLED]
 
     def printed(self, id_: str, digits: str = "") -> str:
-        """The entry's number as its operator prints it: the one with these digits, else its first; "" if it has none."""
+        """The entry's number as its operator prints it: the one with these digits, else its first, else ""."""
         channels = [channel for channel in self.by_id[id_].channels if channel.number and channel.kind in DIALLED]
         for channel in channels:
             if channel.digits == digits:
@@ -155,7 +156,7 @@ class Registry:
         return channels[0].number if channels else ""
 
     def service(self, digits: str, named: str = "") -> str:
-        """The id of the entry that a number belongs to: the one named where it shares the number, else the active owner."""
+        """The id of the entry that a number belongs to: `named` where that shares it, else the active owner."""
         owners = self.owners.get(digits, ())
         if any(owner.helpline.id == named for owner in owners):
             return named
@@ -290,7 +291,7 @@ class Registry:
         return False
 
     def one_slip(self, digits: str, id_: str) -> str:
-        """The number of the entry from which `digits` is one slip away (a digit wrong, missing, doubled, two swapped), or ""."""
+        """The number of the entry from which `digits` is one `slip` away, or ""."""
         for right in self.owned(id_):
             if digits != right and len(right) > 5 and slip(digits, right):
                 return right

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from safelint.model import SafelintError
+from safelint.patterns import UnsafePatternError, parsed
 
 REQUIRED: Any = object()
 """The default of a key that must be given."""
@@ -202,34 +203,6 @@ def url(default: Any = REQUIRED, *, about: str = "") -> Kind:
     return Kind(read, _about({"type": "string", "format": "uri"}, about), default)
 
 
-def runs_away(pattern: str) -> bool:
-    """Whether a valid regular expression repeats without bound something that itself repeats without bound.
-
-    Such a pattern can take time that doubles with each character. The test errs on the safe side.
-    """
-    parser: Any = getattr(re, "_parser")  # noqa: B009 - what re itself reads patterns with; type stubs leave it out
-
-    def nested(parts: Any, inside: bool) -> bool:
-        for operation, argument in parts:
-            name = str(operation)
-            if name in ("MAX_REPEAT", "MIN_REPEAT"):
-                endless = argument[1] is parser.MAXREPEAT
-                if (endless and inside) or nested(argument[2], inside or endless):
-                    return True
-            elif name == "BRANCH":
-                if any(nested(branch, inside) for branch in argument[1]):
-                    return True
-            elif name in ("SUBPATTERN", "ASSERT", "ASSERT_NOT"):
-                if nested(argument[-1], inside):
-                    return True
-            elif name == "GROUPREF_EXISTS":
-                if any(nested(branch, inside) for branch in argument[1:] if branch):
-                    return True
-        return False
-
-    return nested(parser.parse(pattern), False)
-
-
 def regex(default: Any = REQUIRED, *, about: str = "") -> Kind:
     """A regular expression of Python's `re` that compiles and cannot run away."""
 
@@ -237,13 +210,9 @@ def regex(default: Any = REQUIRED, *, about: str = "") -> Kind:
         if not isinstance(value, str) or not value:
             raise place.error(f"must be a regular expression in quotation marks, not {_shown(value)}")
         try:
-            re.compile(value)
-        except (re.error, RecursionError, OverflowError) as problem:
-            raise place.error(f"not a valid regular expression: {problem}") from None
-        if runs_away(value):
-            raise place.error(
-                "a repeat without an upper limit inside another could run away; write {1,8} instead of + or *"
-            )
+            parsed(value)
+        except UnsafePatternError as problem:
+            raise place.error(str(problem)) from None
         return value
 
     return Kind(read, _about({"type": "string", "format": "regex", "minLength": 1}, about), default)

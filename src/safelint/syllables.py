@@ -6,7 +6,6 @@ from the CMU Pronouncing Dictionary, first pronunciations (`data/syllables.txt`,
 """
 
 # pathlib costs start-up time
-# ruff: noqa: PTH118, PTH120, PTH123
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.matcher import Matcher
-from safelint.patterns import Needs, needs, normalised
+from safelint.model import Needs
+from safelint.patterns import normalised
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -32,9 +33,9 @@ _ADDRESS = re.compile(
 class Guarded:
     """A pattern that is compiled when a text first holds the words that it needs."""
 
-    def __init__(self, pattern: str, *, ignore_case: bool, needed: Needs | None = None) -> None:
+    def __init__(self, pattern: str, needed: Needs, *, ignore_case: bool) -> None:
         self.pattern = pattern
-        self.needs = needs(pattern) if needed is None else needed
+        self.needs = needed
         self._flags = re.IGNORECASE if ignore_case else 0
 
     @cached_property
@@ -70,16 +71,22 @@ class TermIndex:
     Args:
         terms: the entries that are switched on.
         contexts: name -> pattern, for `context` and `not_context`.
+        needed: pattern -> what it needs, for every pattern in `terms` and `exception_sets`.
         exception_sets: name -> table with `patterns` that silence a hit which they overlap, and `ignore_case`.
     """
 
     def __init__(
-        self, terms: Sequence[Term], contexts: Mapping[str, str], exception_sets: Mapping[str, Mapping[str, Any]]
+        self,
+        terms: Sequence[Term],
+        contexts: Mapping[str, str],
+        needed: Mapping[str, Needs],
+        exception_sets: Mapping[str, Mapping[str, Any]],
     ) -> None:
         self.terms = terms
-        self._contexts = {name: Guarded(text, ignore_case=True, needed=()) for name, text in contexts.items()}
+        self._needed = needed
+        self._contexts = {name: Guarded(text, (), ignore_case=True) for name, text in contexts.items()}
         self._sets = {
-            name: [Guarded(text, ignore_case=found["ignore_case"]) for text in found["patterns"]]
+            name: [Guarded(text, needed[text], ignore_case=found["ignore_case"]) for text in found["patterns"]]
             for name, found in exception_sets.items()
             if name not in _OWN_SETS
         }
@@ -90,19 +97,17 @@ class TermIndex:
             self._add(number, term)
 
     def _add(self, number: int, term: Term) -> None:
-        broad = set(term.too_broad_alone)
-        if not term.patterns_only:
-            for form in term.avoid:
-                if form not in broad or term.context:
-                    self._matcher.add(form, _Key(number, form if term.case_sensitive else None, -1))
+        forms = () if term.patterns_only else term.avoid
+        for form in (*forms, *(term.too_broad_alone if term.context else ())):
+            self._matcher.add(form, _Key(number, form if term.case_sensitive else None, -1))
         for place, text in enumerate(term.patterns):
-            guarded = Guarded(text, ignore_case=not term.case_sensitive)
+            guarded = Guarded(text, self._needed[text], ignore_case=not term.case_sensitive)
             self._patterns[number, place] = guarded
             for word in guarded.needs[0]:
                 self._matcher.add(word, _Key(number, None, place), whole=False)
 
     def find(self, analysis: Analysis) -> list[Found]:
-        """Every term of the document that nothing excuses, in order; of two that overlap the more severe, then longer."""
+        """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer."""
         found: list[Found] = []
         seen: set[tuple[int, int, int]] = set()
         for hit in self._matcher.find(analysis.fold.text):
@@ -153,7 +158,7 @@ class TermIndex:
     def _excepted(self, term: Term, number: int, cased: str, lower: str, inside: tuple[int, int]) -> bool:
         own = self._exceptions.get(number)
         if own is None:
-            own = [Guarded(text, ignore_case=False, needed=_needs_or_none(text)) for text in term.exception_patterns]
+            own = [Guarded(text, self._needed[text], ignore_case=False) for text in term.exception_patterns]
             self._exceptions[number] = own
         if _any_overlap(own, cased, lower, inside):
             return True
@@ -184,13 +189,6 @@ def _window(analysis: Analysis, offset: int) -> tuple[int, int]:
         start = max(start, offset - _LONGEST_SENTENCE // 2)
         end = min(end, start + _LONGEST_SENTENCE)
     return start, end
-
-
-def _needs_or_none(text: str) -> Needs:
-    try:
-        return needs(text)
-    except ValueError:
-        return ()
 
 
 def _same_case(found: str, form: str) -> bool:

@@ -80,7 +80,8 @@ def judge(analysis: Analysis, number: Number) -> Iterator[_Verdict]:
     if is_drama(number.digits, registry.numbers):
         yield _Verdict(
             "fictional-number",
-            f"{_shown(number)} is in a range that Ofcom keeps for drama: nobody answers it. {_right(registry, number)}".strip(),
+            f"{_shown(number)} is in a range that Ofcom keeps for drama: nobody answers it."
+            f" {_right(registry, number)}".rstrip(),
         )
         return
     yield from _retired(registry, number)
@@ -170,7 +171,10 @@ def _closed(registry: Registry, number: Number, service: Helpline) -> _Verdict:
     successor = registry.by_id.get(service.replaced_by)
     since = f" ({service.status_date})" if service.status_date else ""
     if successor is not None and registry.owns(successor.id, number.digits):
-        message = f"{service.name} is now {successor.name}{since}. The number {registry.printed(successor.id, number.digits)} has not changed."
+        message = (
+            f"{service.name} is now {successor.name}{since}. The number "
+            f"{registry.printed(successor.id, number.digits)} has not changed."
+        )
         return _Verdict("retired-number", message, service, WARNING)
     if successor is not None:
         printed = registry.printed(successor.id)
@@ -244,7 +248,7 @@ def _impossible(registry: Registry, number: Number) -> Iterator[_Verdict]:
     digits = number.digits
     if digits in SHORT and digits != "911":
         return
-    if number.kind == "sms" and len(digits) < 7 or digits in registry.retired:
+    if (number.kind == "sms" and len(digits) < 7) or digits in registry.retired:
         return
     if digits == "911":
         yield _Verdict("invalid-number", "911 is not the UK emergency number. It is 999.")
@@ -285,9 +289,15 @@ def _costly(registry: Registry, number: Number) -> Iterator[_Verdict]:
     cost = _COSTS.get(digits[:3], "a service charge" if digits[:3] != "070" else "more than a mobile number")
     right = _right(registry, number)
     right = "" if registry.owns(number.attributed_to, digits) else right
-    message = f"A call to {_shown(number)} costs {cost} on top of the phone company's access charge. Give a number that is free or costs no more than a call to an 01 number. {right}"
+    message = (
+        f"A call to {_shown(number)} costs {cost} on top of the phone company's access charge. Give a number that "
+        f"is free or costs no more than a call to an 01 number. {right}"
+    )
     if digits.startswith("070"):
-        message = f"{_shown(number)} is a personal number, not a mobile: a call can cost more than to a mobile. Give a number that is free or costs no more than a call to an 01 number. {right}"
+        message = (
+            f"{_shown(number)} is a personal number, not a mobile: a call can cost more than to a mobile. Give a "
+            f"number that is free or costs no more than a call to an 01 number. {right}"
+        )
     yield _Verdict("costly-number", message.strip(), owners[0].helpline if owners else None, WARNING)
 
 
@@ -297,19 +307,19 @@ _SEPARATOR = re.compile(r"[^0-9A-Za-z]+")
 
 def _format(analysis: Analysis, registry: Registry, number: Number) -> Iterator[_Verdict]:
     """Right digits, but printed in a way that is hard to read or not its operator's."""
-    if number.kind == "sms" and len(number.digits) < 7 or len(number.digits) < 6:
+    if (number.kind == "sms" and len(number.digits) < 7) or len(number.digits) < 6:
         return
     channels = [
         owner.channel
         for owner in registry.owners[number.digits]
         if owner.helpline.id == number.service and owner.channel.number
     ]
-    if not channels or not any(char.isalnum() and not char.isascii() or char.isdigit() for char in number.text):
+    if not channels or not any((char.isalnum() and not char.isascii()) or char.isdigit() for char in number.text):
         return
     text = _INVISIBLE.sub("", number.text)
     if _grouped_as(text, channels):
         return
-    if not number.text.isascii() and re.search("[\uff10-\uff19]", text) or "O" in text:
+    if (not number.text.isascii() and re.search("[\uff10-\uff19]", text)) or "O" in text:
         yield _style(
             analysis, number, channels[0], "uses characters that are not digits, so a phone cannot dial it", WARNING
         )
@@ -349,7 +359,7 @@ def _links(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     registry = analysis.knowledge.registry
     numbers = analysis.numbers
     for inline in analysis.document.inlines:
-        if inline.kind != "link" or not inline.target[:4].lower() in ("tel:", "sms:", "call"):
+        if inline.kind != "link" or inline.target[:4].lower() not in ("tel:", "sms:", "call"):
             continue
         target = dialled(inline)
         shown = [
@@ -380,8 +390,9 @@ _ADDRESS = re.compile(
 )
 _MAIL = re.compile(r"mailto:|@")
 _SHARED_HOSTS = (
-    "gov.uk", "nhs.uk", "police.uk", "gov.wales", "gov.scot", "facebook.com", "twitter.com", "x.com", "instagram.com", "youtube.com", "linkedin.com",
-    "bt.com", "wikipedia.org", "bbc.co.uk", "google.com", "apple.com", "tiktok.com",
+    "gov.uk", "nhs.uk", "police.uk", "gov.wales", "gov.scot", "facebook.com", "twitter.com", "x.com",
+    "instagram.com", "youtube.com", "linkedin.com", "bt.com", "wikipedia.org", "bbc.co.uk", "google.com",
+    "apple.com", "tiktok.com",
 )  # fmt: skip
 
 
@@ -394,9 +405,9 @@ def _websites(analysis: Analysis, rule: Rule, registry: Registry) -> Iterator[Fi
         for match in _ADDRESS.finditer(text):
             seen.append((match.start(), match.end(), match.group(1)))
     for inline in analysis.document.inlines:
-        if inline.kind == "link" and inline.end > inline.start and (match := _ADDRESS.match(inline.target)):
+        if inline.kind == "link" and inline.end > inline.start and (found := _ADDRESS.match(inline.target)):
             if not any(start < inline.end and inline.start < end for start, end, _ in seen):
-                seen.append((inline.start, inline.end, match.group(1)))
+                seen.append((inline.start, inline.end, found.group(1)))
     for start, end, host in sorted(seen):
         near = _near_domain(host.lower().removeprefix("www."), domains)
         if near is None:
@@ -465,15 +476,18 @@ _ROUND_THE_CLOCK = re.compile(
     r"\b(?:24[ -]?hours?|24 ?/ ?7|round[- ]the[- ]clock|24 hrs|day (?:and|or) night)\b", re.IGNORECASE
 )
 _FREE = re.compile(
-    r"\b(?:free ?phone|free(?: of charge)?(?: to call| call| from| on|,|\)|\.|$)|calls? (?:are|is) free|call (?:free|us free)|free helpline|for free)",
+    r"\b(?:free ?phone|free(?: of charge)?(?: to call| call| from| on|,|\)|\.|$)|calls? (?:are|is) free|"
+    r"call (?:free|us free)|free helpline|for free)",
     re.IGNORECASE,
 )
 _NOT_FREE = re.compile(
-    r"not free|isn['\u2019]t free|feel free|free service|free (?:and confidential )?(?:advice|support|information|counselling)",
+    r"not free|isn['\u2019]t free|feel free|free service|free (?:and confidential )?(?:advice|support|information|"
+    r"counselling)",
     re.IGNORECASE,
 )
 _LANDLINES = re.compile(
-    r"free from (?:all )?(?:UK )?(?:landlines?|BT landlines?|land ?lines?)(?! and| or|,)|free from most (?:landlines|mobiles|networks)",
+    r"free from (?:all )?(?:UK )?(?:landlines?|BT landlines?|land ?lines?)(?! and| or|,)|"
+    r"free from most (?:landlines|mobiles|networks)",
     re.IGNORECASE,
 )
 _PENCE = re.compile(
@@ -502,10 +516,16 @@ def _claims(analysis: Analysis, rule: Rule, number: Number) -> Iterator[Finding]
         )
         return
     if channel.cost == "standard" and number.digits.startswith(("01", "02", "03")):
-        message = f"A call to {channel.number} is not free: it costs as much as one to an 01 or 02 number, and comes out of inclusive minutes."
+        message = (
+            f"A call to {channel.number} is not free: it costs as much as one to an 01 or 02 number, and comes out "
+            f"of inclusive minutes."
+        )
         yield from _said(analysis, rule, _FREE, start, end, message, entry, WARNING, near=number)
     if channel.cost == "free" and number.digits.startswith("080"):
-        message = "Numbers that begin 0800 or 0808 have been free from mobiles too since 1 July 2015. Write that the call is free."
+        message = (
+            "Numbers that begin 0800 or 0808 have been free from mobiles too since 1 July 2015. Write that the "
+            "call is free."
+        )
         yield from _said(analysis, rule, _LANDLINES, start, end, message, entry, WARNING)
     hours = channel.hours
     if hours and channel.kind == "phone" and "24" not in hours and _ROUND_THE_CLOCK.search(entry.name) is None:

@@ -24,8 +24,16 @@ def render(report: Report, style: Style) -> str:
         for finding in document.findings:
             lines += [*_finding(document.source, finding, paint), ""]
         if not style.quiet:
-            lines += [*_numbers(document, report, paint), f"  {_reading(document)}", f"  {_verdict(document, paint)}", ""]
-    lines += [f"{paint('Not checked', ERROR)}: {visible(failure.path)}: {visible(failure.reason)}" for failure in report.failures]
+            lines += [
+                *_numbers(document, report, paint),
+                f"  {_reading(document)}",
+                f"  {_verdict(document, paint)}",
+                "",
+            ]
+    lines += [
+        f"{paint('Not checked', ERROR)}: {visible(failure.path)}: {visible(failure.reason)}"
+        for failure in report.failures
+    ]
     if not style.quiet:
         lines += ["", *_summary(report)] if report.failures else _summary(report)
     return "\n".join(lines) + "\n" if lines else ""
@@ -77,7 +85,11 @@ def _numbers(document: DocumentReport, report: Report, paint: _Painter) -> Itera
     if not document.numbers:
         return
     yield "  Numbers in this text"
-    wrong = [finding.span for finding in document.findings if finding.rule.startswith("helpline/") and finding.severity == ERROR]
+    wrong = [
+        finding.span
+        for finding in document.findings
+        if finding.rule.startswith("helpline/") and finding.severity == ERROR
+    ]
     rows: dict[tuple[str, str, str], list[int]] = {}
     for number, span in document.numbers:
         line = document.source.position(span.start).line
@@ -87,7 +99,9 @@ def _numbers(document: DocumentReport, report: Report, paint: _Painter) -> Itera
             lines.append(line)
     width = max(len(visible(text)) for text, _, _ in rows)
     for (text, owner, mark), lines in rows.items():
-        where = ("line " if len(lines) == 1 else "lines ") + ", ".join(map(str, lines[:5])) + (", ..." if lines[5:] else "")
+        where = (
+            ("line " if len(lines) == 1 else "lines ") + ", ".join(map(str, lines[:5])) + (", ..." if lines[5:] else "")
+        )
         yield f"    {paint(mark or ' ', ERROR)} {visible(text):<{width}}  {owner}  ({where})"
     yield ""
 
@@ -100,7 +114,8 @@ def _owner(number: Number, report: Report) -> str:
     if number.service:
         return report.services.get(number.service, number.service)
     if number.attributed_to:
-        return f"given to {report.services.get(number.attributed_to, number.attributed_to)}, not a number that we know it by"
+        name = report.services.get(number.attributed_to, number.attributed_to)
+        return f"given to {name}, not a number that we know it by"
     return "not in the registry; check it by hand"
 
 
@@ -108,7 +123,10 @@ def _reading(document: DocumentReport) -> str:
     scores: Scores = document.scores
     if scores.flesch_kincaid_grade is None:
         return f"Reading grade: none, the text is too short to score ({scores.words} words of running text)"
-    grade, about = round(scores.flesch_kincaid_grade), "" if scores.status == "normal" else ", only a rough guide under 300 words"
+    grade, about = (
+        round(scores.flesch_kincaid_grade),
+        "" if scores.status == "normal" else ", only a rough guide under 300 words",
+    )
     return f"Reading grade: {grade}, reading age about {scores.reading_age} ({scores.words} words{about})"
 
 
@@ -129,7 +147,9 @@ def _verdict(document: DocumentReport, paint: _Painter) -> str:
         these = [finding for finding in errors if finding.rule.startswith(prefix)]
         errors = [finding for finding in errors if finding not in these]
         if these:
-            parts.append(one if prefix == "signposting/missing" else f"{len(these)} {one if len(these) == 1 else several}")
+            parts.append(
+                one if prefix == "signposting/missing" else f"{len(these)} {one if len(these) == 1 else several}"
+            )
     return paint(f"Do not publish: {', '.join(parts)}", ERROR)
 
 
