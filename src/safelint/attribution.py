@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.matcher import Hit
 from safelint.model import Block, Document, Number
-from safelint.registry import PLAIN, WEAK, Registry, ServiceName
+from safelint.registry import PLAIN, WEAK, Registry, ServiceName, edits
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -597,8 +597,9 @@ class _Work:
                 yield _Tie(mine[0], max(strength, CLOSE))
                 return
             strength = min(strength, LOOSE)
-        if strength:
-            yield _Tie(nearest, strength)
+        near = number.start - nearest.end <= REACH
+        if strength or (near and self.own(nearest.name, number.digits)):
+            yield _Tie(nearest, strength or LOOSE)
         for name in before[-4:-1]:
             if number.start - name.end <= REACH and (rival is None or name.start > rival.end):
                 if self.own(name.name, number.digits):
@@ -705,13 +706,27 @@ class _Work:
         if strength < CLOSE:
             return None
         words = list(_WORD.finditer(last.group()))
-        for first in range(len(words)):
+        leading = next((at for at, word in enumerate(words) if word.group() not in _OPENING), 0)
+        for first in range(leading + 1):
             for end in range(len(words), first, -1):
                 left, right = words[first].start() + last.start(), words[end - 1].end() + last.start()
                 found = self.registry.misspelt(" ".join(before[left:right].split()))
-                if found is not None and (right == last.end() or self._gap(before[right:]) >= TIGHT):
+                if found is None or not (self._sure_of(found, before[left:right], number)):
+                    continue
+                if right == last.end() or self._gap(before[right:]) >= TIGHT:
                     return _Tie(_Name(begin + left, begin + right, found), strength)
         return None
+
+    def _sure_of(self, found: ServiceName, written: str, number: Number) -> bool:
+        """Two letters off is a name only beside a number that is the service's own or nearly so."""
+        key = written.lower()
+        if any(edits(key, known, 1) <= 1 for known in self._keys(found)):
+            return True
+        return any(self.has(id_, number.digits) or self.registry.one_slip(number.digits, id_) for id_ in found.ids)
+
+    def _keys(self, found: ServiceName) -> list[str]:
+        entries = [self.registry.by_id[id_] for id_ in found.ids]
+        return [name.lower() for entry in entries for name in (entry.name, *entry.aliases)]
 
     # Ties by layout.
 
@@ -848,3 +863,7 @@ class _Work:
 
 
 _CAPITALISED = re.compile(r"(?:[A-Z][\w'\u2019]{1,24}(?:[ \u00a0](?:of |the |and |& )?)?){1,5}")
+# Capitals that begin a sentence before a name, not a part of it.
+_OPENING = frozenset({
+    "The", "Call", "Contact", "Ring", "Phone", "Text", "Dial", "Or", "And", "Our", "Visit", "Speak", "Talk", "Message",
+})  # fmt: skip

@@ -98,6 +98,7 @@ _NO_KEYWORD = frozenset(
      "anything",      "free", "information", "details", "numbers", "police", "service"}
 )  # fmt: skip
 _CURRENCY_BEFORE = re.compile(r"(?:[\u00a3$\u20ac\u00a5#@_=]|\b(?:GBP|EUR|USD|no\.|nos?\.?|v|rev)[ ]?)$", re.IGNORECASE)
+_REFERENCE_BEFORE = re.compile(r"\b[A-Z]{1,6}\d{0,4}[-/]$")
 _URL_BEFORE = re.compile(r"(?:://|www\.|@|[A-Za-z]/|[?&=#%])\S*$")
 _DOMAIN_AFTER = re.compile(r"[\w-]{0,20}(?:\.[a-z]{2,}|@)|[/_=&]\w{2,}|%")
 _UNIT_AFTER = re.compile(
@@ -125,7 +126,7 @@ _SHORT_CUE = re.compile(
     r"missing people|childline)"
     r"[\"'\u2018\u2019\u201c\u201d*:,\s\u2013\u2014(-]{0,6}|\b(?:999|101|111|112|116 ?123|18000|"
     r"116 ?000)(?:\s?[,/&(]\s?|\s(?:or|and|neu|a|ac|not|then)\s)"
-    r"(?:\w{2,10}\s){0,2})(?:(?:the|for|free|either|police|nhs|on|ar)\s|the (?:police|nhs) (?:on )?|"
+    r"(?:[A-Za-z]{2,10}\s){0,2})(?:(?:the|for|free|either|police|nhs|on|ar)\s|the (?:police|nhs) (?:on )?|"
     r"['\"\u2018\u201c])?$",
     re.IGNORECASE,
 )
@@ -384,6 +385,8 @@ def _take(
     if not clean and not (len(lengths) > 0 and _blank_before(text, groups, at)):
         return 1, None
     found = _structural(lengths, groups, at, place, registry, bool(trunk) or bool(relay))
+    if found and not clean and len(found[1]) not in (10, 11):
+        return 1, None
     if found:
         return found[0] - at + 1, _candidate(place, groups, start, at, found, relay)
     return 1, None
@@ -445,6 +448,8 @@ def _free(groups: list[_Group], first: int, last: int, place: _Place) -> bool:
     if first and first < len(groups) and text[groups[first - 1].end : left] in (".", "-"):
         if not (len(groups[first].digits) >= 3 and groups[first - 1].digits in SHORT):
             return False
+    if _REFERENCE_BEFORE.search(before) and " " not in text[left:right]:
+        return False
     if re.match(r",\d{3}(?!\d)", after) or re.search(r"\d,$", before):
         return False
     if _URL_BEFORE.search(before) and not re.search(r"\s$|[\s(]$", before):
@@ -672,7 +677,14 @@ def _broken(
         return None
     if sure or cue == "phone" or _cued(place, start, end):
         return (last, digits) if size >= 8 or freephone else None
-    if freephone and grouped and size in (9, 10, 12, 8) and not _UNIT_AFTER.match(place.after(end)):
+    if (
+        freephone
+        and grouped
+        and size == 7
+        and not re.search(r"(?:\b(?:on|is)|[:(\u2013\u2014])\s?$", place.before(start))
+    ):
+        return None
+    if freephone and grouped and size in (7, 8, 9, 10, 12) and not _UNIT_AFTER.match(place.after(end)):
         return last, digits
     if grouped and size in (10, 12) and digits[1] in "1237" and _alone(place, start, end):
         return last, digits
@@ -682,7 +694,7 @@ def _broken(
 def _alone(place: _Place, start: int, end: int) -> bool:
     """Whether the digits fill a cell or a line, or follow a name and a separator."""
     before = place.before(start)
-    return bool(re.search(r"(?:^|\n|[:\u2013\u2014|]\s?|\s-\s)$", before)) and bool(
+    return bool(re.search(r"(?:^|\n|[:,\u2013\u2014|]\s?|\s-\s)$", before)) and bool(
         re.match(r"\s*(?:$|\n|[.,;()])", place.after(end))
     )
 

@@ -78,7 +78,7 @@ _KEPT_ATTRS = ("alt", "title", "target", "rel", "lang", "role", "aria-label")
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CODE = re.compile("<code", re.IGNORECASE)
 _PRE_END = re.compile("</pre", re.IGNORECASE)
-_MOST_OPEN_INLINES = 32  # beyond this depth of nesting nobody means it; it bounds the work at each block's end
+_MOST_OPEN_INLINES = 12  # beyond this depth of nesting nobody means it; it bounds the work at each block's end
 
 Attr = tuple[int, int]
 """Where the value of an attribute stands in the source, without its quotes; equal offsets: it has none."""

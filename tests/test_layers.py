@@ -1,0 +1,62 @@
+"""Each third-party package is imported in one module, and start-up imports only what it needs."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+SOURCE = Path(__file__).parent.parent / "src" / "safelint"
+HOMES = {
+    "click": {"cli.py"},
+    "textstat": {"readability.py"},
+    "phonenumbers": {"phones.py"},
+    "pyromark": {"readers/markdown.py"},
+    "ahocorasick": {"matcher.py"},
+    "yaml": {"readers/_frontmatter.py"},
+}
+# Measured to cost start-up time; see the facts on libraries. What click itself brings is not counted.
+NEVER_AT_START = {"json", "importlib.metadata", "asyncio", "concurrent", "logging", "dataclasses", "hashlib", "tomllib"}
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            found.add((node.module or "").split(".")[0])
+    return found
+
+
+def test_each_package_has_one_home() -> None:
+    homes: dict[str, set[str]] = {}
+    for path in SOURCE.rglob("*.py"):
+        for name in imports(path) - set(sys.stdlib_module_names) - {"safelint"}:
+            homes.setdefault(name, set()).add(path.relative_to(SOURCE).as_posix())
+    assert homes == HOMES
+
+
+def loaded(code: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{code}\nprint(*sys.modules)"], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_the_version_needs_no_engine() -> None:
+    modules = loaded("import safelint.cli")
+    assert not {name for name in modules if name.startswith("safelint.")} - {"safelint.cli", "safelint.model"}
+
+
+def test_a_check_of_known_numbers_loads_no_phonenumbers_and_no_cost(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Call Childline on 0800 1111 or the NSPCC Helpline on 0808 800 5000.\n", encoding="utf-8")
+    check = f"from safelint.engine import Engine\nEngine().run([{str(tmp_path / 'a.txt')!r}])"
+    before = loaded("import click")
+    loaded(check)  # compiles the packs if need be
+    modules = loaded(f"import click\n{check}") - before
+    assert "phonenumbers" not in modules
+    assert "textstat" not in modules
+    assert "yaml" not in modules
+    assert not modules & NEVER_AT_START

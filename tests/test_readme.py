@@ -1,0 +1,53 @@
+"""What the README shows is what happens."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from safelint.cli import main
+from safelint.config import load
+from safelint.packs import load as load_pack
+from safelint.rulebook import rulebook
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def after(mark: str, language: str) -> str:
+    match = re.search(rf"<!-- {mark} -->\s*```{language}\n(.*?)```", README, re.DOTALL)
+    assert match is not None, f"the README has no {mark}"
+    return match[1]
+
+
+def test_the_output_shown_is_the_output(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    command = after("first command", "sh").strip()
+    assert command.endswith("safelint check examples")
+    monkeypatch.chdir(ROOT)
+    with pytest.raises(SystemExit) as stopped:
+        main(command.rsplit("safelint ", 1)[1].split())
+    assert stopped.value.code == 1
+    assert capsys.readouterr().out == after("first output", "text")
+
+
+def test_the_settings_shown_are_valid(tmp_path: Path) -> None:
+    block = re.search(r"```toml\n(.*?)```", README, re.DOTALL)
+    assert block is not None
+    (tmp_path / "safelint.toml").write_text(block[1], encoding="utf-8")
+    config = load(str(tmp_path / "safelint.toml"))
+    rules = rulebook(load_pack())
+    for name in config.values["rules"]:
+        assert name in rules or any(rule.startswith(name + "/") for rule in rules)
+
+
+def test_every_option_named_exists(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["check", "--help"])
+    shown = capsys.readouterr().out
+    table = README[README.index("| Option of `check`") : README.index("| Exit status")]
+    named = re.findall(r"`(--[a-z-]+)", table)
+    assert len(named) >= 8
+    for option in named:
+        assert option in shown
