@@ -489,7 +489,7 @@ def test_html_as_browsers_read_it(source: str, texts: list[str]) -> None:
         ("<p>{{#if x}}a{{/if}}b", ["ab"]),
         ("<p>a <%= b %> c <% if d %>e<% end %>", [f"a {LEFT_OUT} c e"]),
         ("<p>a <?php echo $b; ?> c<?php if ($d): ?>e", [f"a {LEFT_OUT} ce"]),
-        ("<p>a</p><?php echo 'b'", ["a"]),
+        ("<p>a</p><?php echo 'b'", ["a", LEFT_OUT]),
         ("<div>\n{% include 'x' %}\n<p>a</p>\n{{< figure src=\"y\" >}}\n</div>", ["a"]),
         ('<p class="{{ c }}" {% if h %}hidden{% endif %}>a', ["a"]),
         ("<p>a {{ unclosed", ["a {{ unclosed"]),

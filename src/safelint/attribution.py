@@ -290,6 +290,7 @@ _AFTER_FOR = re.compile(
     r"yr? )?(?:confidential |charity |free |national |24[- ]hour )*$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"run by|provided by|from", re.IGNORECASE)
 _AFTER_MARK = re.compile(r"\s*(?:[,:\u2013\u2014|/=-]|\s-\s)?\s*(?:the |yr? |free |freephone |from )*$", re.IGNORECASE)
 _BRANCH_AFTER = re.compile(
     r"(?:['\u2019]s)?\s+(?:of|in|for)\s+(?:the\s+)?[A-Z]|\s+(?!(?:UK|On|Helpline|Helplines|Tel|Telephone|Call|"
@@ -608,6 +609,9 @@ class _Work:
     def _past_name(self, name: _Name, nearest: _Name, number: Number) -> float:
         """A name further off, with another between: "Childline, run by the NSPCC, on N" ties the first one."""
         between = self.text[name.end : nearest.start]
+        # "The NSPCC, which runs Childline, on N": the nearest name stands in an aside.
+        if self.text[nearest.end : number.start].lstrip()[:1] in (",", ")", "\u2013") and re.search(r"[,(\u2013]", between):
+            return TIGHT + 1
         if re.fullmatch(
             r"\s*[,(\u2013\u2014-]?\s*(?:which is |a service |is |part of |run by|provided by|operated by|by|from|"
             r"part|of|the|a|our|run|hosted|and|with|in partnership with|\s)*",
@@ -674,7 +678,8 @@ class _Work:
             bracket = self.text[name.end : name.end + 1] in ")]" or not claimed
             yield _Tie(name, TIGHT if bracket and not taken else CLOSE if bracket else NEARBY)
         elif _AFTER_FOR.match(between):
-            yield _Tie(name, 3.5 if not claimed else LOOSE)
+            aside = taken and bool(_ASIDE.search(between))
+            yield _Tie(name, LOOSE if claimed or aside else 3.5)
         elif _AFTER_MARK.match(between):
             if "," in between and claimed:
                 return
@@ -682,7 +687,7 @@ class _Work:
                 chained = claimed and follower is not None and self._pairs_after(number, follower)
                 yield _Tie(name, CLOSE if not claimed or chained else NEARBY)
             elif self.own(name.name, number.digits):
-                yield _Tie(name, LOOSE)
+                yield _Tie(name, LOOSE if claimed or "," in between else 3.5)
         elif self.own(name.name, number.digits) and not claimed:
             yield _Tie(name, LOOSE)
 

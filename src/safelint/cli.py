@@ -46,6 +46,7 @@ def cli() -> None:
 @click.pass_context
 def check(
     context: click.Context,
+    /,
     paths: tuple[str, ...],
     format_name: str | None,
     reports: tuple[str, ...],

@@ -238,12 +238,8 @@ def dialled(inline: Inline) -> str:
         digits = digits[2:]
     if digits.startswith("44") and (written.lstrip().startswith(("+", "(+")) or len(digits) == 12):
         rest = digits[2:].lstrip("0")
-        return rest if len(rest) < 7 and not registry_short(rest) else "0" + rest if len(rest) > 6 else rest
+        return rest if rest in SHORT else "0" + rest
     return digits
-
-
-def registry_short(digits: str) -> bool:
-    return digits in SHORT
 
 
 def _number(text: str, registry: Registry, found: Candidate) -> Number:

@@ -77,19 +77,19 @@ class Style(NamedTuple):
 
 def find_checks() -> list[Check]:
     """Every check in the package `safelint.checks`."""
-    from safelint import checks
-
-    return [import_module(f"safelint.checks.{name}").CHECK for name in modules(checks.__path__[0])]
+    return [import_module(f"safelint.checks.{name}").CHECK for name in modules(_folder("checks"))]
 
 
 def format_names() -> tuple[str, ...]:
     """The formats that there are: a module each in `safelint.reports`."""
-    from safelint import reports
-
-    return modules(reports.__path__[0])
+    return modules(_folder("reports"))
 
 
 def find_format(name: str) -> Format:
     """The format called `name`, which must be one of `format_names()`."""
     found: Format = import_module(f"safelint.reports.{name}").FORMAT
     return found
+
+
+def _folder(package: str) -> str:
+    return os.path.join(os.path.dirname(os.path.abspath(__file__)), package)

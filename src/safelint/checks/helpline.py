@@ -162,14 +162,28 @@ def _retired_number(registry: Registry, number: Number, entry: Helpline, retired
 
 
 def _since(until: str) -> str:
-    return (
-        until if re.match(r"(?:by|after|before|about|\d{4} or)", until) or not until[:1].isdigit() else f"until {until}"
-    )
+    said = _date(until)
+    return f"in {said}" if re.fullmatch(r"(?:[A-Z][a-z]+ )?\d{4}", said) else said
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def _date(written: str) -> str:
+    """ "2015-09" as people write it: "September 2015". Other words stay as they are."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", written)
+    if not match or not 1 <= int(match.group(2)) <= 12:
+        return written
+    day = f"{int(match.group(3))} " if match.group(3) else ""
+    return f"{day}{_MONTHS[int(match.group(2)) - 1]} {match.group(1)}"
 
 
 def _closed(registry: Registry, number: Number, service: Helpline) -> _Verdict:
     successor = registry.by_id.get(service.replaced_by)
-    since = f" ({service.status_date})" if service.status_date else ""
+    since = f" ({_date(service.status_date)})" if service.status_date else ""
     if successor is not None and registry.owns(successor.id, number.digits):
         message = (
             f"{service.name} is now {successor.name}{since}. The number "

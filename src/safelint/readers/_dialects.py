@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from safelint.readers._mask import Mask
+from safelint.readers._mask import Mask, lone_tags
 
 # "^" is of no use for line starts: there are files with bare carriage returns.
 _DOLLAR = re.compile(r"\$(?:CTA|LegislativeList|EndLegislativeList|[ACDEIP!])(?!\S)")
@@ -19,7 +19,7 @@ _LONGEST = 20_000
 
 
 def govspeak_marks(text: str) -> list[tuple[Mask, bool]]:
-    """Govspeak and kramdown marks, each with whether it becomes spaces. What stands between two marks stays."""
+    """Govspeak and kramdown marks, each with whether it is alone on its line. What stands between two marks stays."""
     spans: list[tuple[int, int]] = []
     if "$" in text:
         spans += (match.span() for match in _DOLLAR.finditer(text) if _stands_alone(text, match.start()))
@@ -35,10 +35,10 @@ def govspeak_marks(text: str) -> list[tuple[Mask, bool]]:
     if "x[" in text and ")x" in text:
         for match in _CROSSED.finditer(text):
             spans += ((match.start(), match.start() + 1), (match.end() - 1, match.end()))
-    found = [(Mask(a, b, False), True) for a, b in spans]
+    found = [Mask(a, b, False) for a, b in spans]
     if ":" in text and "[" in text:
-        found += ((Mask(*match.span(), True), False) for match in _EMBEDDED.finditer(text))
-    return _in_order(found)
+        found += (Mask(*match.span(), True) for match in _EMBEDDED.finditer(text))
+    return lone_tags(text, [mask for mask, _ in _in_order([(mask, False) for mask in found])]) if found else []
 
 
 def _stands_alone(text: str, at: int) -> bool:

@@ -254,11 +254,11 @@ class Flow:
 
     def _emit(self, inline: _Open, a: int, b: int) -> None:
         start = inline.start if inline.start >= 0 else self.builder.start
-        if not inline.kind:
-            if start == self.builder.start:
-                self._language_of_block = inline.attrs["lang"]
-                self._language_reach = self.builder.position()
-        elif self.builder.position() > start or inline.kind == "link":
+        if start == self.builder.start and "lang" in inline.attrs:
+            tag = inline.attrs["lang"]
+            self._language_of_block = "" if tag.lower() == self.page_language.lower() else tag
+            self._language_reach = self.builder.position()
+        if inline.kind and (self.builder.position() > start or inline.kind == "link"):
             self.builder.inline(inline.kind, start, Span(a, b), inline.target, inline.attrs)
 
     def _end_inline(self, element: _Element, b: int, *, own: bool = True) -> None:
@@ -360,7 +360,7 @@ class Flow:
     def _start_unseen(self, name: str, a: int, *, closed: bool) -> None:
         """A start tag inside something skipped; it may imply the end of that."""
         is_block = name in _BLOCKS
-        if is_block:
+        if is_block and self.stack[self.skip - 1].name not in _SKIPPED:
             self._imply_ends(name, a)
         if self.skip and name not in VOID and not closed:
             self.push(name, a, is_block=is_block)
@@ -385,7 +385,12 @@ class Flow:
         return "" if tag.lower() == self.page_language.lower() else tag
 
     def _kept(self, attrs: Mapping[str, Attr]) -> dict[str, str]:
-        return {name: self.value(attrs[name]) for name in _KEPT_ATTRS if name in attrs} if attrs else {}
+        if not attrs:
+            return {}
+        kept = {name: self.value(attrs[name]) for name in _KEPT_ATTRS if name in attrs}
+        if "xml:lang" in attrs:
+            kept.setdefault("lang", self.value(attrs["xml:lang"]))
+        return kept
 
     def _start_skipped(self, name: str, attrs: Mapping[str, Attr], a: int, b: int, *, closed: bool) -> None:
         if name in _SKIPPED_WITH_MARK and not self._hidden(attrs):
@@ -408,11 +413,11 @@ class Flow:
         elif kind:
             self.begin_inline(name, kind, a, "", self._kept(attrs))
         else:
-            language = self._language(attrs) if attrs else None
-            if language is None:
-                self.push(name, a)
+            kept = self._kept(attrs)
+            if "lang" in kept:
+                self.begin_inline(name, "", a, "", kept)
             else:
-                self.begin_inline(name, "", a, "", {"lang": language})
+                self.push(name, a)
         if name == "abbr" and "title" in attrs:
             self.add_after("tooltip", *attrs["title"])
 

@@ -61,7 +61,7 @@ def mask_templates(text: str) -> Masked:
     """
     if not ("{{" in text or "{%" in text or "{#" in text or "<%" in text or "<?" in text):
         return Masked(text, [])
-    return cover(text, _lone_tags(text, _tags(text)))
+    return cover(text, lone_tags(text, _tags(text)))
 
 
 def cover(text: str, found: list[tuple[Mask, bool]]) -> Masked:
@@ -145,7 +145,7 @@ def _prints(tag: str) -> bool:
     return word not in _INSTRUCTIONS
 
 
-def _lone_tags(text: str, tags: list[Mask]) -> list[tuple[Mask, bool]]:
+def lone_tags(text: str, tags: list[Mask]) -> list[tuple[Mask, bool]]:
     """Each tag with whether it, or a run of tags, is alone on its line."""
     result: list[tuple[Mask, bool]] = []
     run: list[Mask] = []

@@ -62,8 +62,7 @@ def _decode(data: bytes, html: bool) -> Decoded:
         if data.startswith(mark):
             return Decoded(_strict(data[len(mark) :], encoding), encoding, True)
     if b"\0" in data:
-        encoding = _utf16(data)
-        return Decoded(_strict(data, encoding), encoding, False)
+        return _utf16(data)
     try:
         return Decoded(data.decode("utf-8"), "utf-8", False)
     except UnicodeDecodeError:
@@ -91,16 +90,20 @@ def _strict(data: bytes, encoding: str) -> str:
         raise Unreadable(f"damaged {name.upper()}: {place}; save the file again") from None
 
 
-def _utf16(data: bytes) -> str:
+def _utf16(data: bytes) -> Decoded:
     """UTF-16 without a mark: western text has a zero in every other byte, always on the same side."""
     head = data[:4096]
     first, second = head[::2].count(0), head[1::2].count(0)
     half = len(head) / 2
+    encoding = ""
     if second > 0.6 * half and first < 0.05 * half:
-        return "utf-16-le"
-    if first > 0.6 * half and second < 0.05 * half:
-        return "utf-16-be"
-    raise Unreadable("binary data, not text")
+        encoding = "utf-16-le"
+    elif first > 0.6 * half and second < 0.05 * half:
+        encoding = "utf-16-be"
+    try:
+        return Decoded(data.decode(encoding), encoding, False)
+    except (LookupError, UnicodeDecodeError):
+        raise Unreadable("binary data, not text") from None
 
 
 def _declared(data: bytes) -> str:

@@ -1,0 +1,144 @@
+"""Whatever goes wrong with one document, the report says so and the rest is checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import TODAY
+
+from safelint.analysis import Analysis
+from safelint.checks import readability
+from safelint.config import Flags
+from safelint.engine import Engine, distinct
+from safelint.model import Finding, Report, SafelintError, Span
+from safelint.plugins import Check
+
+GOOD = "# Help\n\nCall Childline on 0800 1111.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "good.md").write_text(GOOD, encoding="utf-8")
+    return tmp_path
+
+
+def run(*paths: str) -> Report:
+    return Engine(Flags(today=TODAY)).run(paths)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("a.docx", b"PK\x03\x04", "save it as"),
+        ("a.pdf", b"%PDF-1.7", "paste"),
+        ("a.md", b"\x00\x01\x02binary\x00" * 20, "text"),
+        ("a.txt", b"\x00" * 50, "text"),
+    ],
+)
+def test_what_cannot_be_read_is_a_failure_that_says_what_to_do(folder: Path, name: str, data: bytes, words: str) -> None:
+    (folder / name).write_bytes(data)
+    report = run(name, "good.md")
+    assert [(failure.path, failure.stage) for failure in report.failures] == [(name, "read")]
+    assert words in report.failures[0].reason.lower()
+    assert [document.source.path for document in report.documents] == ["good.md"]
+    assert report.status("error") == 3
+    assert report.status("never") == 3
+
+
+def test_in_a_folder_what_nothing_reads_is_counted(folder: Path) -> None:
+    (folder / "a.docx").write_bytes(b"PK")
+    report = run(".")
+    assert (report.failures, report.left_out) == ((), {".docx": 1})
+
+
+def test_an_empty_file_has_nothing_to_say(folder: Path) -> None:
+    for name in ("a.txt", "a.md", "a.html"):
+        (folder / name).write_bytes(b"")
+    report = run("a.txt", "a.md", "a.html")
+    assert report.failures == ()
+    assert [document.findings for document in report.documents] == [(), (), ()]
+
+
+def test_a_file_over_the_limit_is_refused_and_the_limit_can_be_raised(folder: Path) -> None:
+    (folder / "safelint.toml").write_text("[files]\nmax-megabytes = 0.001\n", encoding="utf-8")
+    (folder / "big.txt").write_text("word " * 300, encoding="utf-8")
+    report = run("big.txt", "good.md")
+    assert [failure.path for failure in report.failures] == ["big.txt"]
+    assert "larger than 0.001 MB" in report.failures[0].reason
+    (folder / "safelint.toml").write_text("[files]\nmax-megabytes = 1\n", encoding="utf-8")
+    assert run("big.txt").failures == ()
+
+
+def test_a_check_that_raises_is_named_and_the_rest_goes_on(folder: Path) -> None:
+    def broken(analysis: Analysis, rules: object) -> list[Finding]:
+        raise RuntimeError("it broke")
+
+    engine = Engine(Flags(today=TODAY))
+    engine.checks = [
+        Check("helpline", broken) if check.kind == "helpline" else check for check in engine.checks
+    ]
+    (folder / "bad.md").write_text("Officers found child pornography.\n", encoding="utf-8")
+    report = engine.run(["bad.md"])
+    assert [failure.stage for failure in report.failures] == ["check"]
+    assert "helpline" in report.failures[0].reason
+    assert "it broke" in report.failures[0].reason
+    assert "terminology/child-pornography" in [finding.rule for finding in report.documents[0].findings]
+    assert report.status("error") == 3
+
+
+def test_another_suffix_can_be_given_to_a_reader(folder: Path) -> None:
+    (folder / "page.njk").write_text("<p>Officers found child <b>pornography</b>.</p>{{ x }}", encoding="utf-8")
+    (folder / "safelint.toml").write_text('[files]\nsuffixes = {".njk" = "html"}\n', encoding="utf-8")
+    report = run(".")
+    assert [document.source.media for document in report.documents if document.source.path == "page.njk"] == ["html"]
+    assert report.status("error") == 1
+
+
+def test_house_data_counts(folder: Path) -> None:
+    (folder / "safelint.toml").write_text(
+        '[[term]]\nid = "house-word"\navoid = ["clientele"]\nprefer = ["people"]\nmessage = "Say people."\n'
+        'why = "House style."\nseverity = "warning"\n',
+        encoding="utf-8",
+    )
+    (folder / "a.md").write_text("Our clientele is growing.\n", encoding="utf-8")
+    assert [finding.rule for finding in run("a.md").documents[0].findings] == ["terminology/house-word"]
+
+
+def test_a_wrong_house_entry_stops_the_run(folder: Path) -> None:
+    (folder / "safelint.toml").write_text('[[term]]\nid = "x"\navoyd = ["y"]\n', encoding="utf-8")
+    with pytest.raises(SafelintError, match="avoyd"):
+        run("good.md")
+
+
+def test_front_matter_settings_apply_and_wrong_ones_stop_the_run(folder: Path) -> None:
+    (folder / "a.md").write_text("---\nsafelint:\n  audience: children\n---\n\nText.\n", encoding="utf-8")
+    assert run("a.md").documents[0].audience == "children"
+    (folder / "a.md").write_text("---\nsafelint:\n  audience: childish\n---\n\nText.\n", encoding="utf-8")
+    with pytest.raises(SafelintError, match="a.md.*childish"):
+        run("a.md")
+
+
+def test_the_kind_brings_its_limits_unless_an_audience_is_given(folder: Path) -> None:
+    (folder / "a.md").write_text("---\nsafelint:\n  kind: press-release\n---\n\nText.\n", encoding="utf-8")
+    assert run("a.md").documents[0].audience == "news"
+    assert Engine(Flags(today=TODAY, audience="public")).run(["a.md"]).documents[0].audience == "public"
+
+
+def test_one_span_one_finding_in_a_family() -> None:
+    def finding(rule: str, severity: str) -> Finding:
+        return Finding(rule, severity, "high", "", Span(0, 4), "text")
+
+    kept = distinct([finding("helpline/a", "warning"), finding("helpline/b", "error"), finding("terminology/c", "suggestion")])
+    assert [each.rule for each in kept] == ["helpline/b", "terminology/c"]
+
+
+def test_documents_are_sorted_and_read_once(folder: Path) -> None:
+    (folder / "b.md").write_text(GOOD, encoding="utf-8")
+    report = run("good.md", ".", "b.md")
+    assert [document.source.path for document in report.documents] == ["b.md", "good.md"]
+
+
+def test_readability_has_the_kind_that_its_rules_name() -> None:
+    assert readability.CHECK.kind == "readability"
