@@ -9,24 +9,39 @@ from safelint import readers
 from safelint.model import BLOCK_KINDS, BREAK, Document
 
 _PIECES = {
-    "text": ["- ", "1. ", "(a) ", "> ", "\t", "\n", "\r\n", "\r", "\n\n", "===", "---", "CAPS", "  ", "• ", "{{ x }}"],
-    "markdown": [
-        "# ", "- ", "1. ", "> ", "    ", "\n", "\r\n", "\r", "\n\n", "**", "*", "_", "`", "```", "~~", "[", "]", "](/x)",
-        '](/x "ti tle")', "![", "[^1]", "[^1]: ", "| ", " |", "|---|\n", "&nbsp;", "&amp", "\\", "\\*", "<b>", "</b>",
-        "<div>", "</div>", "<!-- c -->", "<p hidden>", "<br>", "{{ x }}", "{% if x %}", "---\n", "title: x\n", ": ", "$CTA",
-        "^i^", "<a href='x'>", "\t", "[x]: /u 'Title'\n", "<http://a.b>", "===\n", "- [ ] ", "<td>", "<pre>", "<code>",
-    ],
-    "html": [
-        "<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<a href=x>", "</a>", "<a href='y' title='t &amp; u'>", "<img alt='x y'>",
-        "<img src=a>", "<ul>", "<li>", "</ul>", "<table>", "<tr>", "<td>", "</td>", "</table>", "<th>", "<h2>", "</h2>",
-        "<br>", "&nbsp;", "&amp", "&#65;", "&", "<", ">", "<!--", "-->", "<script>", "</script>", "<code>", "</code>", "<pre>",
-        "</pre>", "<div hidden>", "<p lang=cy>", "<i lang=fr>", "</i>", "<title>", "</title>", "<html lang=en>", "{{ x }}",
-        "{% if x %}", "{% else %}", "<%= x %>", '"', "'", "\n", "\r\n", "<input placeholder='x'>", "<button>", "</button>",
-        "<dl>", "<dt>", "<dd>", "</dl>", "<svg>", "</svg>", "<nav>", "</nav>", "<q>", "</q>", "<meta name=description content='d e'>",
-        "<option>", "<select>", "</select>", "<caption>", "<textarea>", "</textarea>", "<p hidden>",
-    ],
-}  # fmt: skip
-_WORDS = ["child", "abuse", " ", "a", "é", "“b”", "\u00a0", "\u00ad", "\u200b", "😀", "word. ", "\ufffc"]
+    "text": """- |1. |(a) |> |\t|===|---|CAPS|  |• |{{ x }}""".split("|"),
+    "markdown": """# ¦- ¦1. ¦> ¦    ¦**¦*¦_¦`¦```¦~~¦[¦]¦](/x)¦](/x "ti tle")¦![¦[^1]¦[^1]: ¦| ¦ |¦|---|
+¦&nbsp;¦&amp¦\\¦\\*
+¦<b>¦</b>¦<div>¦</div>¦<!-- c -->¦<p hidden>¦<br>¦{{ x }}¦{% if x %}¦---¦title: x¦: ¦$CTA¦^i^¦<a href='x'>¦\t
+¦[x]: /u 'Title'
+¦<http://a.b>¦===¦- [ ] ¦<td>¦<pre>¦<code>¦<p>¦</li>¦<svg>¦{:.x}""".split("¦"),
+    "html": """<p>¦</p>¦<div>¦</div>¦<b>¦</b>¦<a href=x>¦</a>¦<a href='y' title='t &amp; u'>¦<img alt='x y'>
+¦<img src=a>
+¦<ul>¦<li>¦</ul>¦<table>¦<tr>¦<td>¦</td>¦</table>¦<th>¦<h2>¦</h2>¦<br>¦&nbsp;¦&amp¦&#65;¦&¦<¦>¦<!--¦-->
+¦<script>¦</script>¦<code>
+¦</code>¦<pre>¦</pre>¦<div hidden>¦<p lang=cy>¦<i lang=fr>¦</i>¦<title>¦</title>¦<html lang=en>¦{{ x }}¦{% if x %}
+¦{% else %}¦<%= x %>¦"¦'¦<input placeholder='x'>¦<button>¦</button>¦<dl>¦<dt>¦<dd>¦</dl>¦<svg>¦</svg>¦<nav>¦</nav>¦<q>
+¦</q>¦<meta name=description content='d e'>¦<option>¦<select>¦</select>¦<caption>¦<textarea>¦</textarea>¦<p hidden>
+¦<span lang=de>¦</span>""".split("¦"),
+}
+_WORDS = [
+    "\n",
+    "\r\n",
+    "\r",
+    "\n\n",
+    "child",
+    "abuse",
+    " ",
+    "a",
+    "é",
+    "“b”",
+    "\u00a0",
+    "\u00ad",
+    "\u200b",
+    "😀",
+    "word. ",
+    "\ufffc",
+]
 
 
 def sources(name: str) -> st.SearchStrategy[str]:

@@ -30,219 +30,27 @@ TIGHT, CLOSE, LOOSE, NEARBY = 4.0, 3.0, 2.0, 1.0
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)?")
 # Words between a name and its number that change nothing: "X can be reached free on N", "X's helpline number is N".
-_FILLER = frozenset(
-    [
-        "free",
-        "freephone",
-        "freefone",
-        "24",
-        "7",
-        "365",
-        "hour",
-        "hours",
-        "hr",
-        "hrs",
-        "hourly",
-        "a",
-        "day",
-        "days",
-        "week",
-        "night",
-        "national",
-        "confidential",
-        "confidentially",
-        "anonymous",
-        "anonymously",
-        "anonymous",
-        "helpline",
-        "helplines",
-        "line",
-        "lines",
-        "hotline",
-        "service",
-        "services",
-        "support",
-        "advice",
-        "adviceline",
-        "infoline",
-        "phoneline",
-        "uk",
-        "england",
-        "wales",
-        "scotland",
-        "on",
-        "at",
-        "via",
-        "by",
-        "is",
-        "are",
-        "was",
-        "tel",
-        "telephone",
-        "phone",
-        "phones",
-        "phoning",
-        "call",
-        "calls",
-        "calling",
-        "ring",
-        "ringing",
-        "text",
-        "texting",
-        "texts",
-        "dial",
-        "dialling",
-        "number",
-        "numbers",
-        "no",
-        "the",
-        "their",
-        "its",
-        "whose",
-        "which",
-        "that",
-        "who",
-        "you",
-        "can",
-        "be",
-        "reached",
-        "contacted",
-        "called",
-        "available",
-        "open",
-        "of",
-        "charge",
-        "straight",
-        "directly",
-        "direct",
-        "now",
-        "today",
-        "anytime",
-        "any",
-        "time",
-        "using",
-        "through",
-        "with",
-        "for",
-        "it",
-        "them",
-        "him",
-        "her",
-        "s",
-        "landline",
-        "mobile",
-        "mobiles",
-        "from",
-        "in",
-        "independent",
-        "charity",
-        "100",
-        "percent",
-        "non",
-        "emergency",
-        "crisis",
-        "information",
-        "counsellors",
-        "trained",
-        "contact",
-        "contacting",
-        "contacts",
-        "team's",
-        "sms",
-        "textphone",
-        "voice",
-        "email",
-        "whatsapp",
-        "minicom",
-        "bsl",
-        "main",
-        "general",
-        "adults",
-        "children",
-        "young",
-        "people",
-        "parents",
-        "professionals",
-        "also",
-        "still",
-        "just",
-        "simply",
-        "please",
-        "either",
-        "again",
-        "always",
-        "get",
-        "talk",
-        "speak",
-        "someone",
-        "there",
-        "here",
-        "ar",
-        "i",
-        "yn",
-        "ffoniwch",
-        "ffonio",
-        "rhif",
-        "am",
-        "ddim",
-        "y",
-        "yr",
-        "neu",
-        "cysylltwch",
-        "â",
-        "llinell",
-        "gymorth",
-        "elusen",
-        "anonymously",
-        "advisers",
-        "advisors",
-        "anon",
-        "lo",
-        "hotlines",
-        "welsh",
-        "english",
-        "language",
-        "speakers",
-        "option",
-        "press",
-        "select",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "to",
-        "every",
-        "weekdays",
-        "weekday",
-        "weekends",
-        "weekend",
-        "am",
-        "pm",
-        "9am",
-        "5pm",
-        "10am",
-        "4pm",
-        "8am",
-        "8pm",
-        "6pm",
-        "10pm",
-        "7pm",
-        "midnight",
-        "midday",
-        "noon",
-        "daily",
-    ]
-)
+_FILLER = frozenset({
+    "100", "10am", "10pm", "24", "365", "4pm", "5pm", "6pm", "7", "7pm", "8am", "8pm", "9am", "a", "adults",
+    "advice", "adviceline", "advisers", "advisors", "again", "also", "always", "am", "anon", "anonymous",
+    "anonymously", "any", "anytime", "ar", "are", "at", "available", "be", "bsl", "by", "call", "called", "calling",
+    "calls", "can", "charge", "charity", "children", "confidential", "confidentially", "contact", "contacted",
+    "contacting", "contacts", "counsellors", "crisis", "cysylltwch", "daily", "day", "days", "ddim", "dial",
+    "dialling", "direct", "directly", "either", "elusen", "email", "emergency", "england", "english", "every",
+    "ffonio", "ffoniwch", "for", "free", "freefone", "freephone", "fri", "friday", "from", "general", "get",
+    "gymorth", "had", "has", "have", "helpline", "helplines", "her", "here", "him", "hotline", "hotlines", "hour",
+    "hourly", "hours", "hr", "hrs", "i", "in", "independent", "infoline", "information", "is", "it", "its", "just",
+    "landline", "language", "line", "lines", "llinell", "lo", "main", "midday", "midnight", "minicom", "mobile",
+    "mobiles", "mon", "monday", "national", "neu", "night", "no", "non", "noon", "now", "number", "numbers", "of",
+    "offer", "offers", "on", "open", "operate", "operates", "option", "parents", "people", "percent", "phone",
+    "phoneline", "phones", "phoning", "please", "pm", "press", "professionals", "provide", "provides", "reached",
+    "rhif", "ring", "ringing", "run", "runs", "s", "sat", "saturday", "scotland", "select", "service", "services",
+    "simply", "sms", "someone", "speak", "speakers", "still", "straight", "sun", "sunday", "support", "talk",
+    "team's", "tel", "telephone", "text", "texting", "textphone", "texts", "that", "the", "their", "them", "there",
+    "through", "thu", "thursday", "time", "to", "today", "trained", "tue", "tuesday", "uk", "using", "via", "voice",
+    "wales", "was", "wed", "wednesday", "week", "weekday", "weekdays", "weekend", "weekends", "welsh", "whatsapp",
+    "which", "who", "whose", "with", "y", "yn", "you", "young", "yr", "â",
+})  # fmt: skip
 _JOINT = frozenset({"or", "and", "neu", "a", "ac", "nor"})
 _VERB = re.compile(
     r"\b(?:call\w{0,3}|ring\w{0,3}|phon\w{0,3}|telephone|dial\w{0,4}|text\w{0,3}|contact\w{0,3}|reach\w{0,3}|speak|"
@@ -264,11 +72,16 @@ _LOCAL = re.compile(
     re.IGNORECASE,
 )
 _LINE_WORDS = re.compile(r"helpline|hotline|phoneline|advice ?line|support ?line|infoline|\bline\b", re.IGNORECASE)
+# What points back to the service of the sentence before, and what turns to other readers instead.
 _BACK = re.compile(
-    r"\b(?:their|its|they|them|it|the (?:confidential |free |24[- ]hour |national )*(?:help ?line|line|service|"
-    r"charity|organisation|number|hotline|team)|she|this|"
-    r"whose|you can (?:also )?(?:call|ring|phone|text)|calls? (?:are|is)|lines? (?:are|is)|call|ring|phone|text|"
-    r"tel|telephone|freephone|helpline|dial)\b",
+    r"\b(?:their|its|they|them|it|whose|the (?:confidential |free |24[- ]hour |national )*"
+    r"(?:help ?line|line|service|charity|organisation|number|hotline|team))\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:adults?|parents?|child(?:ren)?|young|men|women|any(?:one|body)|everyone|if|or|others?|professionals?|"
+    r"victims?|"
+    r"survivors?|carers?|teachers?|staff|practitioners|for|we|our|us|alternatively|also)\b",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -610,7 +423,9 @@ class _Work:
         """A name further off, with another between: "Childline, run by the NSPCC, on N" ties the first one."""
         between = self.text[name.end : nearest.start]
         # "The NSPCC, which runs Childline, on N": the nearest name stands in an aside.
-        if self.text[nearest.end : number.start].lstrip()[:1] in (",", ")", "\u2013") and re.search(r"[,(\u2013]", between):
+        if self.text[nearest.end : number.start].lstrip()[:1] in (",", ")", "\u2013") and re.search(
+            r"[,(\u2013]", between
+        ):
             return TIGHT + 1
         if re.fullmatch(
             r"\s*[,(\u2013\u2014-]?\s*(?:which is |a service |is |part of |run by|provided by|operated by|by|from|"
@@ -780,9 +595,10 @@ class _Work:
             above = self._above(index, number)
             return above if above is not None and self.own(above.name.name, number.digits) else None
         above = self._above(index, number)
-        if above is None or (local and not self.own(above.name.name, number.digits)):
-            return None
-        return above
+        if above is None or self.own(above.name.name, number.digits):
+            return above
+        others = _OTHERS.search(self.text[max(block.start, start) : min(block.end, number.end + 80)])
+        return None if local or (others and others.group().lower() not in ("us", "for")) else above
 
     def _earlier(self, place: int, index: int, start: int) -> _Tie | None:
         """The last names of the block before this sentence, unless other numbers took them."""
@@ -803,12 +619,17 @@ class _Work:
                 return None
             if here:
                 words = self.text[start : number.start]
-                short = len(_WORD.findall(words)) <= 8
                 tie = self._single(here, number, CLOSE if block.end - block.start < 160 and len(here) == 1 else LOOSE)
-                if tie is None or not short or not (_BACK.search(words) or not words.strip(" \n-\u2013:(")):
-                    return None
-                return tie
+                return tie if tie is not None and self._points_back(words) else None
         return None
+
+    @staticmethod
+    def _points_back(words: str) -> bool:
+        """Whether the words before a number speak of the service named before, and of no other reader."""
+        found = [word.lower() for word in _WORD.findall(words)]
+        if len(found) > 8 or (_OTHERS.search(words) and not re.search(r"\b(?:their|its|them)\b", words, re.IGNORECASE)):
+            return False
+        return bool(_BACK.search(words)) or (len(found) <= 3 and all(word in _FILLER for word in found))
 
     def _is_contact_line(self, index: int) -> bool:
         """Whether a block holds little but ways to get in touch: "Tel: N", "Call us free on N"."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from safelint.lazy import regex
 from safelint.model import Block, Document
 
 _HEAD, _TAIL = 1_500, 4_000  # characters
@@ -328,8 +329,8 @@ _COURT = (
     "told magistrates",
 )
 _REPORTERS = ("democracy reporter", "crime reporter", "chief reporter", "news reporter", "health correspondent")
-_BYLINE = re.compile(r"^[Bb]y [A-Z][\w'’-]{1,20} [A-Z][\w'’-]{1,20}(?:,|$)", re.MULTILINE)
-_DATELINE = re.compile(r"^[A-Z]{4,20}(?: [A-Z]{2,20})?(?:, \d{1,2} [A-Z][a-z]{2,9})? ?[—–] ?[A-Z]", re.MULTILINE)
+_BYLINE = regex(r"^[Bb]y [A-Z][\w'’-]{1,20} [A-Z][\w'’-]{1,20}(?:,|$)", re.MULTILINE)
+_DATELINE = regex(r"^[A-Z]{4,20}(?: [A-Z]{2,20})?(?:, \d{1,2} [A-Z][a-z]{2,9})? ?[—–] ?[A-Z]", re.MULTILINE)
 
 
 def _is_news(shape: _Shape) -> bool:

@@ -62,7 +62,7 @@ class Fold(NamedTuple):
 
 def fold(text: str) -> Fold:
     """Folds `text`. Linear; for a text with even white space the offsets stay what they are."""
-    if text.isascii() and text.isprintable() and "  " not in text:  # most phrases of a pack, thousands at start-up
+    if _is_plain(text):
         return Fold(text, text.lower(), [], [0])
     for characters, plain in _SAME_LENGTH:
         for character in characters:
@@ -75,6 +75,10 @@ def fold(text: str) -> Fold:
     if len(lower) != len(text):  # a few capitals grow in lower case; they keep their form
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     return Fold(text, lower, at, shift)
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and "  " not in text and text.isprintable()
 
 
 def _even(text: str, at: list[int], shift: list[int]) -> str:
@@ -115,10 +119,14 @@ class Matcher(Generic[T]):
         Raises:
             ValueError: the phrase is empty.
         """
-        key = fold(phrase).text
+        # Thousands of phrases are added at start-up, and nearly all are plain.
+        key = phrase.lower() if _is_plain(phrase) else fold(phrase).text
+        if key in self._values:
+            self._values[key].append((value, whole))
+            return
         if not key.strip():
             raise ValueError("an empty phrase matches everywhere")
-        self._values.setdefault(key, []).append((value, whole))
+        self._values[key] = [(value, whole)]
         self._automaton = None
 
     def find(self, folded: str) -> Iterator[Hit[T]]:

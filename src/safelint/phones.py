@@ -30,7 +30,6 @@ _DASH = "\u2010-\u2015\u2212\\-"
 # Digits and what may stand between two groups of them. Possessive throughout, so it never goes back.
 _CLUSTER = re.compile(rf"[0-9]++(?:[{_BLANK}{_INVISIBLE}{_DASH}.()\n\r]{{1,6}}+[0-9]++)*+")
 _GROUP = re.compile(r"[0-9]+")
-_SEPARATOR_LINES = re.compile(r"\n")
 # Digits that only look like digits, and letters that look like them, in something shaped like a freephone number.
 _ODD = re.compile(
     r"(?<![^\W_])(?:[\uff10-\uff19][\uff10-\uff19 \u3000]{5,16}[\uff10-\uff19]"
@@ -40,43 +39,99 @@ _ODD_DIGITS = {**{0xFF10 + digit: str(digit) for digit in range(10)}, ord("O"): 
 
 SHORT = frozenset({"999", "112", "101", "111", "105", "119", "159", "116000", "116111", "116123", "18000", "911"})
 """Short numbers of the plan, whoever answers them."""
-_ALWAYS = frozenset({"999"})
 _RELAY = frozenset({"18001", "18002"})
 
-_PHONE_WORD = (
-    r"(?:tele)?phon(?:e|es|ed|ing)|tel|call(?:s|ed|ing)?|ring(?:s|ing)?|dial(?:s|led|ling)?|contact(?:s|ed|ing)?|"
-    r"text(?:s|ed|ing)?|sms|"
-    r"whatsapp|mobile|mob|landline|fax|freephone|freefone|helpline|hotline|textphone|minicom|typetalk|infoline|"
-    r"adviceline|"
-    r"helplines|numbers?|phoneline|supportline|reach(?:ed|ing)?|speak|enquiries|switchboard|out of hours|daytime|"
-    r"ffôn|ffon|ffoniwch|ffoniwch|ffonio|galwch|galw|deialwch|deialu|tecst|tecstiwch|tecstio|neges|testun|rhif|symudol|"
-    r"(?:advice|support|help|phone|crisis|information|duty|direct|info|emergency|public|main|text) ?line"
-)
-# The last word that speaks for a phone number or against one, before it.
-_BEFORE = re.compile(
-    rf"(?P<phone>\b(?:{_PHONE_WORD}|emergency|non-emergency)\b|\u260e|\u2706|\U0001f4de|\u2121|\bt:|\bm:|\bp:)"
-    r"|(?P<other>\b(?:charit(?:y|able)|compan(?:y|ies)|registered|registration|reg|reference|ref|refs|crime|"
-    r"incident|case|log|cad|"
-    r"urn|isbn(?:-1[03])?|issn|account|acct|a/c|sort|invoice|order|policy|vat|iban|bic|nhs number|nhs no|ni number|"
-    r"patient|uprn|"
-    r"hospital|payroll|staff|student|employee|pupil|roll|admissions?|tracking|consignment|receipt|transaction|"
-    r"booking|passport|"
-    r"grid|version|build|serial|ticket|application|planning|licen[cs]e|permit|barcode|doi|ico|ofsted urn|dfe|"
-    r"utr|paye|part|model|item|product|tender|contract|lot|docket|claim|id|pin|code|postcode|job|vacancy|customer|"
-    r"membership|"
-    r"coordinates?|latitude|longitude|lat|long|easting|northing|page|pages|pp|room|section|paragraph|para|regulation|"
-    r"article|figure|table|volume|vol|issue|chapter|appendix|sku|asin|imei|mac|ip|port|batch|template|"
-    r"between|from|aged|age|population|total|approximately|about|around|nearly|almost|version|urn|foi|"
-    r"foi reference|number plate|"
-    r"cyf(?:eirnod)?|elusen|cwmni|cofrestredig)\b(?:\.?[ \u00a0](?:numbers?|nos?|code)\b)?|#)",
-    re.IGNORECASE,
-)
-# What may stand between "reference" and its digits, so that it is these that it speaks of.
-_LEADS_UP = re.compile(
-    r"[\s:.#(=\u2013-]{0,3}(?:(?:numbers?|nos?|ref|reference|code|is|are|was|were|of|in|the|quote|quoting|"
-    r"to)\b[\s:.#(-]{0,3}){0,3}"
-    r"[A-Za-z]{0,4}[\s/-]{0,2}"
-)
+# What stands around digits is read as words, not by one great pattern: a set is ready at once, a pattern must be built.
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+|[^\w\s]")
+# Words that say that a phone number follows.
+_PHONE_WORDS = frozenset({
+    "adviceline", "call", "called", "calling", "calls", "contact", "contacted", "contacting", "contacts", "daytime",
+    "deialu", "deialwch", "dial", "dialled", "dialling", "dials", "emergency", "enquiries", "fax", "ffon", "ffonio",
+    "ffoniwch", "ffôn", "freefone", "freephone", "galw", "galwch", "helpline", "helplines", "hotline", "infoline",
+    "landline", "line", "minicom", "mob", "mobile", "neges", "non-emergency", "phone", "phoned", "phoneline",
+    "phones", "phoning", "reach", "reached", "reaching", "rhif", "ring", "ringing", "rings", "sms", "speak",
+    "supportline", "switchboard", "symudol", "tecst", "tecstio", "tecstiwch", "tel", "telephone", "testun", "text",
+    "texted", "texting", "textphone", "texts", "typetalk", "whatsapp", "℡", "☎", "✆", "📞",
+})  # fmt: skip
+# Words that say that some other number follows, if it follows at once.
+_OTHER_WORDS = frozenset({
+    "#", "about", "account", "acct", "admission", "admissions", "age", "aged", "almost", "appendix", "application",
+    "approximately", "around", "article", "asin", "asset", "barcode", "batch", "between", "bic", "booking", "build",
+    "cad", "case", "chapter", "charitable", "charity", "claim", "code", "cofrestredig", "companies", "company",
+    "consignment", "contract", "coordinate", "coordinates", "crime", "customer", "cwmni", "cyf", "cyfeirnod", "dfe",
+    "docket", "doi", "easting", "elusen", "employee", "exhibit", "figure", "foi", "from", "grid", "hospital",
+    "iban", "ico", "id", "imei", "incident", "invoice", "ip", "isbn", "issn", "issue", "item", "job", "lat",
+    "latitude", "licence", "license", "log", "long", "longitude", "lot", "mac", "membership", "model", "nearly",
+    "nhs", "ni", "northing", "order", "page", "pages", "para", "paragraph", "part", "passport", "patient", "paye",
+    "payroll", "permit", "pin", "planning", "plate", "policy", "population", "port", "postcode", "pp", "product",
+    "pupil", "receipt", "ref", "reference", "refs", "reg", "registered", "registration", "regulation", "roll",
+    "room", "section", "serial", "sku", "sort", "staff", "student", "table", "tag", "template", "tender", "ticket",
+    "total", "tracking", "transaction", "uprn", "urn", "utr", "vacancy", "vat", "version", "vol", "volume",
+})  # fmt: skip
+# What may stand between "reference" and its digits.
+_LINKS = frozenset({
+    "#", "(", "-", ".", "/", ":", "=", "are", "code", "in", "is", "no", "nos", "number", "numbers", "of", "quote",
+    "quoting", "ref", "reference", "the", "to", "urn", "was", "were", "–",
+})  # fmt: skip
+_AFTER_PHONE = frozenset({
+    "freephone", "free", "textphone", "tel", "phone", "helpline", "office", "mobile", "text", "voice", "option", "ext",
+    "out", "call", "calls", "24",
+})  # fmt: skip
+# Short codes: what directly precedes one that is to be dialled, what may stand between, what shows that it is none.
+_SHORT_CUES = frozenset({
+    "ar", "by", "call", "called", "calling", "calls", "childline", "contact", "contacting", "cut", "cuts", "deialu",
+    "deialwch", "dial", "dialled", "dialling", "emergency", "ffonio", "ffoniwch", "ffôn", "freephone", "galw",
+    "galwch", "gig", "heddlu", "helpline", "i", "line", "nhs", "non-emergency", "number", "on", "people", "phone",
+    "phoned", "phoning", "police", "rhif", "ring", "ringing", "samaritans", "sms", "tecst", "tecstio", "tecstiwch",
+    "tel", "telephone", "text", "texted", "texting", "through", "use", "using", "via",
+})  # fmt: skip
+_SHORT_SKIPS = frozenset({
+    "ar", "either", "for", "free", "is", "nhs", "on", "police", "the", "to",
+})  # fmt: skip
+_WEAK_CUES = frozenset({
+    "by", "i", "line", "number", "on", "people", "through", "to", "use",
+})  # fmt: skip
+_JOINTS = frozenset({
+    "&", "(", ",", "/", "a", "ac", "and", "neu", "not", "or", "then",
+})  # fmt: skip
+_SHORT_VETO_BEFORE = frozenset({
+    "about", "age", "aged", "all", "answered", "area", "around", "article", "bed", "block", "bus", "case",
+    "chapter", "class", "clause", "code", "figure", "flat", "form", "handled", "hymn", "hymns", "item", "least",
+    "lot", "made", "nearly", "of", "over", "page", "pages", "paragraph", "part", "platform", "psalm", "question",
+    "received", "regulation", "room", "rooms", "route", "rule", "safeguarding", "section", "sections", "some",
+    "step", "suite", "table", "than", "these", "those", "took", "total", "totalled", "under", "unit", "version",
+    "ward",
+})  # fmt: skip
+_SHORT_VETO_AFTER = frozenset({
+    "%", "allegations", "arrests", "beds", "bus", "cars", "cases", "charges", "children", "church", "clubs",
+    "complaints", "consultations", "counts", "day", "days", "families", "high", "homes", "hours", "images",
+    "incidents", "kg", "km", "london", "m", "main", "members", "men", "metres", "miles", "mins", "minutes",
+    "months", "occasions", "of", "offences", "officers", "p", "pages", "park", "people", "per", "percent", "places",
+    "pupils", "questions", "referrals", "reports", "responses", "rooms", "schools", "staff", "statements",
+    "station", "survivors", "the", "things", "times", "tips", "victims", "views", "votes", "ways", "weeks", "women",
+    "words", "year", "year-old", "years", "young",
+})  # fmt: skip
+_STREETS = frozenset({
+    "ave", "avenue", "close", "court", "drive", "gardens", "hill", "house", "lane", "place", "rd", "road", "row",
+    "square", "st", "street", "terrace", "way",
+})  # fmt: skip
+_SHORT_CUE_AFTER = frozenset({
+    "call", "caller", "callers", "calls", "emergency", "handler", "handlers", "helpline", "immediately",
+    "non-emergency", "number", "online", "operator", "option", "police", "press", "quoting", "service", "text",
+    "textphone",
+})  # fmt: skip
+_SHORT_CUE_BRACKET = frozenset({
+    "24", "emergencies", "emergency", "for", "free", "if", "in", "missing", "nhs", "non-emergency", "option",
+    "police", "press", "samaritans", "select", "text", "when",
+})  # fmt: skip
+_URGENT = frozenset({
+    "call", "crime", "danger", "dial", "emergencies", "emergency", "gig", "heddlu", "nhs", "non-emergency",
+    "police", "report", "urgent", "urgently",
+})  # fmt: skip
+_ENDS_CLAUSE = frozenset({
+    "!", "'", ")", ",", ".", "/", "24", ":", ";", "?", "a", "and", "any", "anytime", "at", "for", "if", "in", "neu",
+    "not", "now", "online", "or", "quoting", "then", "to", "–", "—", "’", "”",
+})  # fmt: skip
 _TEXT_CUE = re.compile(
     r"\b(?:text(?:s|ed|ing)?|sms|tecst\w{0,5}|neges(?:euon)? destun|testun|short ?code)\b", re.IGNORECASE
 )
@@ -97,80 +152,20 @@ _NO_KEYWORD = frozenset(
     {"us", "the", "a", "message", "messages", "text", "them", "childline", "samaritans", "me", "him", "her", "it",
      "anything",      "free", "information", "details", "numbers", "police", "service"}
 )  # fmt: skip
-_CURRENCY_BEFORE = re.compile(r"(?:[\u00a3$\u20ac\u00a5#@_=]|\b(?:GBP|EUR|USD|no\.|nos?\.?|v|rev)[ ]?)$", re.IGNORECASE)
 _REFERENCE_BEFORE = re.compile(r"\b[A-Z]{1,6}\d{0,4}[-/]$")
 _URL_BEFORE = re.compile(r"(?:://|www\.|@|[A-Za-z]/|[?&=#%])\S*$")
-_DOMAIN_AFTER = re.compile(r"[\w-]{0,20}(?:\.[a-z]{2,}|@)|[/_=&]\w{2,}|%")
-_UNIT_AFTER = re.compile(
-    r"\s?(?:%|per ?cent|p\b|pence|pounds?|million|billion|bn\b|m\b|km\b|kg\b|g\b|cm\b|mm\b|ml\b|miles?\b|metres?\b|"
-    r"hrs?\b|hours?\b|"
-    r"[ap]\.?m\b|people|children|women|men|adults|cases|incidents|offences|crimes|pupils|patients|places|beds|"
-    r"days?\b|weeks?\b|"
-    r"months?\b|years?\b|minutes?\b|mins?\b|words?\b|pages?\b|times\b|degrees|°|st\b|nd\b|rd\b|th\b)",
-    re.IGNORECASE,
-)
-_GLUED_WORD = re.compile(rf"(?:{_PHONE_WORD}|on|at|is|no|and|or)$", re.IGNORECASE)
 _TIMES = re.compile(rf"(?:[01]\d|2[0-4])[0-5]\d\s?[{_DASH}]\s?(?:[01]\d|2[0-4])[0-5]\d")
 _DOTTED_DATE = re.compile(rf"[0-3]?\d[.{_DASH}][01]?\d[.{_DASH}](?:19|20)?\d\d(?!\d)")
 _ISO_DATE = re.compile(rf"(?:19|20)\d\d[{_DASH}][01]\d[{_DASH}][0-3]\d")
 _SORT_CODE = re.compile(rf"\d\d[{_DASH}]\d\d[{_DASH}]\d\d(?!\d)")
 _QUAD = re.compile(r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\d)")
 
-# What directly precedes a short code that is to be dialled, and what must not follow it.
-_SHORT_CUE = re.compile(
-    r"(?:\b(?:call(?:s|ed|ing)?(?: to)?|ring(?:ing)?|dial(?:led|ling)?|(?:tele)?phon(?:e|ing|ed)|tel|text(?:ing|"
-    r"ed)?(?: to)?|sms|"
-    r"contact(?:ing)?|helpline|line|number(?: is)?|freephone|nhs|gig|n\.h\.s\.|police|heddlu|emergency|"
-    r"non-emergency|power cuts?|"
-    r"on|via|through|using|use|by|ar|i|rhif|ffon\w{0,5}|galw\w{0,3}|deial\w{0,2}|tecst\w{0,4}|samaritans|"
-    r"missing people|childline)"
-    r"[\"'\u2018\u2019\u201c\u201d*:,\s\u2013\u2014(-]{0,6}|\b(?:999|101|111|112|116 ?123|18000|"
-    r"116 ?000)(?:\s?[,/&(]\s?|\s(?:or|and|neu|a|ac|not|then)\s)"
-    r"(?:[A-Za-z]{2,10}\s){0,2})(?:(?:the|for|free|either|police|nhs|on|ar)\s|the (?:police|nhs) (?:on )?|"
-    r"['\"\u2018\u201c])?$",
-    re.IGNORECASE,
-)
-_WEAK_CUE = re.compile(r"\b(?:on|by|i|a|use|to|line|number|through)\s{0,2}$", re.IGNORECASE)
-_SHORT_CUE_AFTER = re.compile(
-    r"['\"\u2019\u201d]?\s?(?:\((?:non-emergency|police|free|nhs|emergency|emergencies|option|press|select|24|text|"
-    r"for |in an|if )|"
-    r"[:\u2013\u2014-]\s?(?:police|nhs|in an|for |if |non-emergency|emergency|samaritans|missing|when)|"
-    r",? (?:option|press|and (?:press|select|choose|ask|quote)|(?:and|or|neu|not) (?:999|111|101|112|\d{4})|"
-    r"quoting|if (?:you|it|there|someone|a)|straight away|"
-    r"immediately|in an emergency|number\b|service\b|helpline\b|call(?:s|er|ers)?\b|(?:call )?handlers?\b|"
-    r"non-emergency|emergency|"
-    r"police|for (?:police|non|an|urgent|emerg)|operator|online\b|text|textphone|by text))",
-    re.IGNORECASE,
-)
-_SHORT_VETO_BEFORE = re.compile(
-    r"(?:\b(?:page|pages|room|rooms|section|sections|paragraph|chapter|figure|table|article|regulation|rule|class|"
-    r"unit|flat|bus|"
-    r"route|number \w+|version|area|ward|platform|safeguarding|over|under|than|about|around|nearly|some|all|least|"
-    r"those|these|of|form|line (?:of|no)|question|clause|item|step|part|bed|block|lot|suite|code|case|hymn|psalm|aged?|"
-    r"took|received|answered|made|handled|total(?:led)?|the a|the b|the m)\s{1,2}|[\u00a3$\u20ac#.,/-]|\b[ABMCDE])$",
-    re.IGNORECASE,
-)
-_SHORT_VETO_AFTER = re.compile(
-    r"(?:[,.]\d|-\w|/\d|%|\s?(?:years?|year-old|people|children|pupils|places|ways|days|weeks|months|hours|miles|"
-    r"cases|offences|incidents|"
-    r"beds|homes|members|pages|minutes|mins|words|women|men|families|officers|staff|schools|occasions|things|tips|"
-    r"questions|"
-    r"reports|allegations|complaints|referrals|victims|survivors|arrests|charges|counts|images|votes|metres|m|km|"
-    r"kg|p|bus|"
-    r"of\b|per\b|percent|responses|consultations|young|high|main|station|church|london|park|the|\w+ (?:street|road|"
-    r"avenue|lane|close|drive|way|place|house))\b)",
-    re.IGNORECASE,
-)
 _SUM_AFTER = re.compile(r"[,.]\d|%|\s(?!texts|thanks|calls|messages|is|this|samaritans)[a-z]{2,}s\b")
 _TEXTED = re.compile(
     r"\b(?:text|texting|sms|tecstiwch)\s{1,2}(?:(?:us|police|the police|the word|free|free on|to|on)\s{1,2})?"
     r"(?:['\"\u2018\u201c]?[A-Za-z0-9]{2,15}['\"\u2019\u201d]?\s{1,2}(?:to|on|i)\s{1,2}|on\s{1,2}|to\s{1,2}|"
     r":\s{0,2})?$|\btext: $",
     re.IGNORECASE,
-)
-_STREET_AFTER = re.compile(
-    r"\s(?:[A-Z][\w'\u2019]+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Way|Place|House|Terrace|"
-    r"Gardens|Court|Square|Hill|Row)\b"
 )
 
 
@@ -201,6 +196,13 @@ class _Place(NamedTuple):
 
     def after(self, at: int, size: int = LOOK) -> str:
         return self.text[at : min(self.end, at + size)]
+
+    def words_before(self, at: int, size: int = LOOK) -> list[str]:
+        """The words and marks before `at` in lower case, the nearest first."""
+        return _TOKEN.findall(self.before(at, size).lower())[::-1]
+
+    def words_after(self, at: int, size: int = LOOK) -> list[str]:
+        return _TOKEN.findall(self.after(at, size).lower())
 
 
 def find(analysis: Analysis) -> tuple[Number, ...]:
@@ -244,7 +246,7 @@ def dialled(inline: Inline) -> str:
 
 def _number(text: str, registry: Registry, found: Candidate) -> Number:
     before = text[max(0, found.start - 60) : found.start]
-    before = before[before.rfind("\0") + 1 :]
+    before = before[max(before.rfind("\0"), before.rfind(". "), before.rfind("! ")) + 1 :]
     keyword = _KEYWORD.search(before)
     word = keyword.group(1) if keyword and keyword.group(1).lower() not in _NO_KEYWORD else ""
     return Number(
@@ -433,26 +435,26 @@ def _free(groups: list[_Group], first: int, last: int, place: _Place) -> bool:
     text = place.text
     if len(groups[first].digits) == 1 and last > first and text[groups[first].end] in ".-":
         return False
-    before = place.before(left, 24)
-    after = place.after(right, 24)
-    if before and (before[-1].isalpha() or before[-1] == "_"):
-        word = re.search(r"[^\W\d_]+$", before)
-        if not word or not _GLUED_WORD.search(word.group()):
+    before, after = place.before(left, 24), place.after(right, 24)
+    edge, follows = before[-1:], after[:1]
+    if edge.isalpha():
+        word = (_TOKEN.findall(before) or [""])[-1].lower()
+        if word not in _PHONE_WORDS and word not in ("on", "at", "is", "no", "and", "or"):
             return False
-    if after and after[0].isalpha() and last == first and len(groups[last].digits) < 7:
+    if follows.isalpha() and last == first and len(groups[last].digits) < 7:
         return False
-    if first and first < len(groups) and text[groups[first - 1].end : left] in (".", "-"):
+    if first and text[groups[first - 1].end : left] in (".", "-"):
         if not (len(groups[first].digits) >= 3 and groups[first - 1].digits in SHORT):
             return False
-    if _REFERENCE_BEFORE.search(before) and " " not in text[left:right]:
+    if edge in ("-", "/") and " " not in text[left:right] and _REFERENCE_BEFORE.search(before):
         return False
-    if re.match(r",\d{3}(?!\d)", after) or re.search(r"\d,$", before):
+    if follows == "," and after[1:4].isdigit() and not after[4:5].isdigit():
         return False
-    if _URL_BEFORE.search(before) and not re.search(r"\s$|[\s(]$", before):
+    if edge == "," and before[-2:-1].isdigit():
         return False
-    if after[:1] in "@_=" and after[:1]:
+    if edge and not edge.isspace() and edge != "(" and _URL_BEFORE.search(before):
         return False
-    return not (after[:1] == "%" or before[-1:] in ("\u00a3", "$", "\u20ac"))
+    return not ((follows and follows in "@_=%") or (edge and edge in "_\u00a3$\u20ac"))
 
 
 def _known_ok(digits: str, groups: list[_Group], first: int, last: int, place: _Place, registry: Registry) -> bool:
@@ -462,75 +464,130 @@ def _known_ok(digits: str, groups: list[_Group], first: int, last: int, place: _
     if digits in ("18001", "18002"):
         return False
     if len(digits) == 6 and digits.startswith("116"):
-        if _SHORT_VETO_AFTER.match(place.after(end)) or re.search(
-            r"\b(?:over|about|around|nearly|than|some|all|in \d{4},)\s$", place.before(start)
-        ):
+        if _counts(place, start, end):
             return False
         return _cued(place, start, end) or first != last or _names_near(place, start, end)
     if len(digits) <= 5:
         return _text_code_ok(digits, start, end, place, registry)
     shape = place.text[start:end]
     if _TIMES.fullmatch(shape) and not _cued(place, start, end):
-        return digits == "08001111" and not re.search(
-            r"hours|hrs|daily|shift|mon|tue|wed|thu|fri|sat|sun|open|from|between",
-            place.before(start) + place.after(end, 12),
-            re.IGNORECASE,
-        )
+        around = set(place.words_before(start) + place.words_after(end, 16))
+        return digits == "08001111" and not around & _HOURS
     return not (last == first and _against(place, start))
 
 
+_HOURS = frozenset({
+    "hours", "hrs", "daily", "shift", "shifts", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "open", "opening", "from", "between",
+})  # fmt: skip
+
+
 def _names_near(place: _Place, start: int, end: int) -> bool:
-    return bool(
-        re.search(
-            r"samaritan|missing|childline|helpline|suicid|listen",
-            place.before(start, 60) + place.after(end, 60),
-            re.IGNORECASE,
-        )
-    )
+    around = (place.before(start, 60) + place.after(end, 60)).lower()
+    return any(word in around for word in ("samaritan", "missing", "childline", "helpline", "suicid", "listen"))
+
+
+def _counts(place: _Place, start: int, end: int) -> bool:
+    """Whether digits count something: "about 116 000 people"."""
+    after = place.after(end, 24)
+    if after[:1] in (",", ".") and after[1:2].isdigit():
+        return True
+    follows = place.words_after(end, 24)[:1]
+    before = place.words_before(start, 16)[:1]
+    return bool(_SHORT_VETO_AFTER.intersection(follows)) or bool(_QUANTITY.intersection(before))
+
+
+_QUANTITY = frozenset({"over", "about", "around", "nearly", "than", "some", "all", "almost", "approximately", "least"})
 
 
 def _short_ok(digits: str, start: int, end: int, place: _Place) -> bool:
+    """Whether 999, 101, 111 and the like are numbers to dial here, and not a count, a room or a page."""
     before, after = place.before(start), place.after(end)
-    if _SHORT_VETO_BEFORE.search(before) and not re.search(r"\b(?:999|101|111|112)\s?/$", before):
-        if not (before.endswith("-") and not re.search(r"\w-$", before)):
-            return False
-    stripped = before.rstrip()
-    alone = not stripped and (not after.strip() or after.lstrip()[:1] in ":\u2013\u2014-,.;()|\n/")
-    if _SHORT_CUE_AFTER.match(after) or alone:
+    left, right = place.words_before(start), place.words_after(end)
+    if _no_code_before(before, left):
+        return False
+    alone = not before.strip() and (not after.strip() or after.lstrip()[:1] in ":\u2013\u2014-,.;()|\n/")
+    if alone or _cue_follows(right):
         return True
-    if digits in ("112", "911", "159", "119", "105") and not (
-        _SHORT_CUE.search(before) and not _SHORT_VETO_AFTER.match(after)
-    ):
-        return False
-    if _SHORT_VETO_AFTER.match(after) and not (re.match(r"/(?:999|101|111|112)\b", after)):
-        return False
-    if _STREET_AFTER.match(after):
+    counted = _counted(after, right, place.text[end : end + 1])
+    cued = _cue_precedes(left)
+    if digits in ("112", "911", "159", "119", "105"):
+        return cued and not counted
+    slash = after[:1] == "/" and right[1:2] and right[1] in SHORT
+    if (counted and not slash) or _street_follows(place.after(end)):
         return False
     if digits == "999":
         return True
-    if _SHORT_CUE.search(before):
-        weak = _WEAK_CUE.search(before)
-        return not (
-            weak
-            and re.match(r"\s[a-z]{3,}s\b", after)
-            and not re.match(r"\s(?:is|was|does|has|always|unless|this)\b", after)
-        )
-    line = before[before.rfind("\n") + 1 :]
-    if re.search(
-        r"(?:\bnhs\b|\bpolice\b|\bgig\b|non-emergency|emergenc|heddlu|\bcrime\b|\breport\b|urgent|call|dial)",
-        line,
-        re.IGNORECASE,
-    ):
-        return bool(
-            re.match(
-                r"\s*(?:$|[\n.,;:)|/\u2013\u2014!?'\"\u2019\u201d]|(?:or|and|neu|a|if|for|to|in|at|not|now|anytime|"
-                r"any|online|24)\b)",
-                after,
-            )
-        )
-    return bool(re.match(r"[\"'\u2019\u201d]?(?:/(?:999|111|101)\b|[,;] (?:or )?999\b)", after)) or bool(
-        re.search(r"(?:999|101|111)/$", before)
-    )
+    if cued:
+        plural = bool(right) and right[0].isalpha() and right[0].endswith("s") and len(right[0]) > 3
+        weak = bool(left) and left[0] in _WEAK_CUES
+        return not (weak and plural and right[0] not in ("does", "always", "unless", "this"))
+    if _URGENT.intersection(_TOKEN.findall(before[before.rfind("\n") + 1 :].lower())):
+        return not right or after.lstrip(" ")[:1] == "\n" or right[0] in _ENDS_CLAUSE
+    joined = right[:1] in (["/"], [","], [";"]) and any(each in SHORT for each in right[1:3])
+    return joined or (before.endswith("/") and left[1:2] != [] and left[1] in SHORT)
+
+
+def _no_code_before(before: str, left: list[str]) -> bool:
+    edge = before[-1:]
+    if not edge:
+        return False
+    if edge == "/":
+        return not (len(left) > 1 and left[1] in SHORT)
+    if edge == "-":
+        return before[-2:-1].isalnum()
+    if edge in "\u00a3$\u20ac#.,":
+        return True
+    if edge.isalpha():
+        return left[0] in ("a", "b", "c", "d", "e", "m")
+    return left[:1] != [] and left[0] in _SHORT_VETO_BEFORE
+
+
+def _counted(after: str, right: list[str], edge: str) -> bool:
+    if edge in (",", ".", "/") and after[1:2].isdigit():
+        return True
+    if edge == "-" and after[1:2].isalnum():
+        return True
+    return right[:1] != [] and right[0] in _SHORT_VETO_AFTER
+
+
+def _street_follows(after: str) -> bool:
+    words = _TOKEN.findall(after)[:4]
+    return bool(words) and words[0][:1].isupper() and any(word.lower() in _STREETS for word in words[1:])
+
+
+def _cue_follows(right: list[str]) -> bool:
+    words = [word for word in right[:6] if word not in ("'", '"', "\u2019", "\u201d")]
+    if not words:
+        return False
+    first, second = words[0], words[1] if len(words) > 1 else ""
+    if first in ("(", ":", "\u2013", "\u2014", "-"):
+        return second in _SHORT_CUE_BRACKET
+    if first == ",":
+        first, second = second, words[2] if len(words) > 2 else ""
+        if first in ("call", "calls", "text", "police", "number"):
+            return False
+    if first in ("or", "and", "neu", "not"):
+        return second in SHORT or second in ("press", "select", "choose", "ask", "quote", "0800", "0808")
+    if first == "if":
+        return second in ("you", "it", "there", "someone", "a", "they", "somebody")
+    if first in ("for", "by", "in", "straight"):
+        return second in ("police", "non-emergency", "non-emergencies", "an", "urgent", "emergencies", "text", "away")
+    return first in _SHORT_CUE_AFTER
+
+
+def _cue_precedes(left: list[str]) -> bool:
+    words = [word for word in left[:12] if word.isalnum() or word[:1].isalpha() or word in (",", "/", "&", "(")]
+    plain = [word for word in words if word not in (",", "/", "&", "(")]
+    if plain and plain[0] in _SHORT_CUES:
+        return plain[0] != "people" or plain[1:2] == ["missing"]
+    if plain and plain[0] in _SHORT_SKIPS and plain[1:2] and (plain[1] in _SHORT_CUES or plain[1] in _SHORT_SKIPS):
+        return plain[1] in _SHORT_CUES or (len(plain) > 2 and plain[2] in _SHORT_CUES)
+    for at, word in enumerate(words[:4]):  # "101 or 999", "999, then 101"
+        if word in SHORT or word in ("123", "000"):
+            between = words[:at]
+            return any(each in _JOINTS for each in between) and not any(each.isdigit() for each in between)
+    return False
 
 
 def _text_code_ok(digits: str, start: int, end: int, place: _Place, registry: Registry) -> bool:
@@ -551,28 +608,33 @@ def _text_code_ok(digits: str, start: int, end: int, place: _Place, registry: Re
 
 def _cue(place: _Place, start: int) -> str:
     """What the nearest telling word before a number speaks for: "phone", "other" or ""."""
-    said = ""
-    before = place.before(start)
-    size = len(before)
-    cut = max((match.end() for match in re.finditer(r"\d{3}", before)), default=0)
-    for match in _BEFORE.finditer(before, cut if cut < len(before) else 0):
-        if match.lastgroup == "phone" or _LEADS_UP.fullmatch(before, match.end(), size):
-            said = match.lastgroup or ""
-    return said
+    at_once, links = True, 0
+    words = place.words_before(start)
+    if place.text[start - 1 : start].isdigit():
+        return ""
+    for at, word in enumerate(words):
+        if word.isdigit() and len(word) > 2:
+            break
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if word in ("number", "numbers", "code") and at_once and following in _OTHER_WORDS:
+            return "other"
+        if word in ("number", "numbers") or word in _PHONE_WORDS:
+            return "phone"
+        if word in ("t", "m", "p") and at and words[at - 1] == ":":
+            return "phone"
+        if word in _OTHER_WORDS and at_once:
+            return "other"
+        links += word not in _LINKS or word.isalpha()
+        at_once = at_once and (word in _LINKS or (len(word) < 5 and word.isalpha() and not at)) and links < 4
+    return ""
 
 
 def _cued(place: _Place, start: int, end: int) -> bool:
     if _cue(place, start) == "phone":
         return True
-    after = place.after(end, 24)
-    return bool(
-        re.match(
-            r"\s?\(?(?:freephone|free|24|textphone|tel|phone|helpline|office|mobile|text|voice|option|ext|"
-            r"out of hours|calls?)\b",
-            after,
-            re.IGNORECASE,
-        )
-    )
+    words = place.words_after(end, 24)
+    follows = words[1:2] if words[:1] == ["("] else words[:1]
+    return bool(_AFTER_PHONE.intersection(follows))
 
 
 def _against(place: _Place, start: int) -> bool:
@@ -680,7 +742,7 @@ def _broken(
         and not re.search(r"(?:\b(?:on|is)|[:(\u2013\u2014])\s?$", place.before(start))
     ):
         return None
-    if freephone and grouped and size in (7, 8, 9, 10, 12) and not _UNIT_AFTER.match(place.after(end)):
+    if freephone and grouped and size in (7, 8, 9, 10, 12) and not _counts(place, start, end):
         return last, digits
     if grouped and size in (10, 12) and digits[1] in "1237" and _alone(place, start, end):
         return last, digits
@@ -728,7 +790,7 @@ def _short_unknown(groups: list[_Group], at: int, place: _Place, registry: Regis
         len(digits) == 6
         and digits.startswith(("118", "116"))
         and _cued(place, group.start, group.end)
-        and not _UNIT_AFTER.match(place.after(group.end))
+        and not _counts(place, group.start, group.end)
     ):
         return at, digits
     if digits in SHORT and len(digits) < 6 and _short_ok(digits, group.start, group.end, place):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
+from safelint.lazy import regex
 from safelint.model import BREAK, Document
 
 OPENERS = "\"'“‘«([{*_•"
@@ -20,25 +21,23 @@ _REACH = 40
 """How far a decision looks back and ahead, in characters."""
 
 # A run of stops, what closes after it, then white space. Possessive, so that no run is tried twice.
-_END = re.compile(rf"([{_STOPS}](?<![{_STOPS}]{{2}})[{_STOPS}]*+)(?:[{_CLOSERS}]|\[\d{{1,3}}\])*+(?=\s)")
-_NEXT = re.compile(rf"\s+([{re.escape(OPENERS)}]{{0,4}})([^\s{BREAK}]{{0,{_REACH}}})")
-_LINE_END = re.compile(r"(?:\r\n?|\n)[ \t]*(?=[A-Z0-9(“‘\"'•])")
-_LIST_MARK = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5}")
+_END = regex(rf"([{_STOPS}](?<![{_STOPS}]{{2}})[{_STOPS}]*+)(?:[{_CLOSERS}]|\[\d{{1,3}}\])*+(?=\s)")
+_NEXT = regex(rf"\s+([{re.escape(OPENERS)}]{{0,4}})([^\s{BREAK}]{{0,{_REACH}}})")
+_LINE_END = regex(r"(?:\r\n?|\n)[ \t]*(?=[A-Z0-9(“‘\"'•])")
+_LIST_MARK = regex(r"\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5}")
 _SMALL_LIST_MARKS = frozenset(("a.", "b.", "c.", "d.", "e.", "f.", "i.", "ii.", "iii.", "iv.", "v.", "vi."))
-_DOTTED = re.compile(r"[A-Za-z]{1,2}(?:\.[A-Za-z]{1,2})+")
+_DOTTED = regex(r"[A-Za-z]{1,2}(?:\.[A-Za-z]{1,2})+")
 _BEFORE_TIMES = frozenset(("at", "by", "from", "until", "before", "after", "around", "about", "between"))
-_ADDRESS = re.compile(r"(?:https?:|www\.)|[\w-]+@|[a-z][\w-]*\.(?:org|gov|com|co|net|uk|scot|wales|nhs|cymru|info)\b")
-_CONTACT = re.compile(
-    r"\d{3}[ \d-]{2,}\d|[:(]\s*[+\d]?\d{2,}|\b\d{3}$|[\w.]@\w|https?:|www\.|\w\.(?:org|gov|com|co|net)\b"
-)
-_NUMBER_LINE = re.compile(r"[+(]?\d[\d ()-]{1,24}")
-WORD = re.compile(r"[^\W\d_]+(?:['’\u2010\u2011-][^\W\d_]+)*")
-ASCII_WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
+_ADDRESS = regex(r"(?:https?:|www\.)|[\w-]+@|[a-z][\w-]*\.(?:org|gov|com|co|net|uk|scot|wales|nhs|cymru|info)\b")
+_CONTACT = regex(r"\d{3}[ \d-]{2,}\d|[:(]\s*[+\d]?\d{2,}|\b\d{3}$|[\w.]@\w|https?:|www\.|\w\.(?:org|gov|com|co|net)\b")
+_NUMBER_LINE = regex(r"[+(]?\d[\d ()-]{1,24}")
+WORD = regex(r"[^\W\d_]+(?:['’\u2010\u2011-][^\W\d_]+)*")
+ASCII_WORD = regex(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 # The stops inside GOV.UK, U.K., e.g. and p.m.; whoever forgets the space between two sentences still has two words.
-INNER_STOP = re.compile(r"(?<=[A-Z])\.(?=[A-Z])|(?<![^\W_].)(?<=[a-z])\.(?=[a-z](?![^\W_]))")
-INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
+INNER_STOP = regex(r"(?<=[A-Z])\.(?=[A-Z])|(?<![^\W_].)(?<=[a-z])\.(?=[a-z](?![^\W_]))")
+INVISIBLE = regex("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 """Soft hyphens and what else has no width: no part of a word, and no gap in one."""
-_WHITE = re.compile(r"\s*")
+_WHITE = regex(r"\s*")
 
 _LINE_REACH = 100
 """A longer line is no entry of a list of contacts."""

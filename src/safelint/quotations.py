@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from safelint.lazy import regex
 from safelint.model import Block, Document
 
 Range = tuple[int, int]
@@ -19,10 +20,10 @@ Range = tuple[int, int]
 _DOUBLE = {'"': '"', "\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201d", "\u00ab": "\u00bb"}
 _SINGLE = "'\u2018\u2019\u201b"
 # Marks, but not the apostrophe inside a word, which is by far the most common of them.
-_MARK = re.compile(r"""["\u201c\u201d\u201e\u00ab\u00bb]|\u2018|(?<![^\W_])['\u2019\u201b]|['\u2019\u201b](?![^\W_])""")
-_NO_WORD_BEFORE = re.compile(r"[\s(\[{\u2014\u2013/\u201c\"'\u2018\ufffc-]")
+_MARK = regex(r"""["\u201c\u201d\u201e\u00ab\u00bb]|\u2018|(?<![^\W_])['\u2019\u201b]|['\u2019\u201b](?![^\W_])""")
+_NO_WORD_BEFORE = regex(r"[\s(\[{\u2014\u2013/\u201c\"'\u2018\ufffc-]")
 # 'til, 'tis, 'em, 'n', '90s: an apostrophe that stands where a quotation could open.
-_ELISION = re.compile(r"['\u2018\u2019](?:tis|twas|til|em|n['\u2019]|cause|bout|round|\d0s)\b", re.IGNORECASE)
+_ELISION = regex(r"['\u2018\u2019](?:tis|twas|til|em|n['\u2019]|cause|bout|round|\d0s)\b", re.IGNORECASE)
 _PARAGRAPH_KINDS = frozenset({"paragraph", "item", "footnote", "definition"})
 
 

@@ -18,7 +18,6 @@ paper has 0.0588. A clause before a colon or semicolon is no sentence of its own
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -27,6 +26,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from safelint import syllables
+from safelint.lazy import regex
 from safelint.model import Block, Document, Scores
 from safelint.prose import ASCII_WORD, INNER_STOP, INVISIBLE, WORD, Sentence
 
@@ -42,14 +42,14 @@ _SHORTEST_ITEM = 4  # words in a list item of one sentence
 _SHORTEST_LINE = 6  # words in a paragraph's sentence without an end mark: shorter ones are names, places, dates
 
 # What makes a sentence worth cleaning at all.
-_UNCLEAN = re.compile(r"[\d@\ufffc]|://|\.\w")
-_INSIDE = re.compile(r"://|\.\w")
-_EMAIL = re.compile(r"(?<!\S)[^\s@]*+@\S+")
-_URL = re.compile(r"(?:https?://|www\.)\S+")
-_DOTTED = re.compile(r"(?<![\w.-])[\w-]++(?:\.[\w-]+)++(?:/\S*)?")
-_DOMAIN = re.compile(r"\.(?:org|gov|com|co|net|uk|scot|wales|cymru|info|example)(?:[./]|$)")
-_WITH_DIGIT = re.compile(r"(?<!\w)[^\W\d]*+\d\w*+(?:[.,:/]\w+)*+")
-_PHONE = re.compile(r"\d{3,}[ \u00a0-]?\d[\d \u00a0-]*\d\d|\b(?:999|101|111|112|105|119)\b|\b116[ \u00a0]?\d{3}\b")
+_UNCLEAN = regex(r"[\d@\ufffc]|://|\.\w")
+_INSIDE = regex(r"://|\.\w")
+_EMAIL = regex(r"(?<!\S)[^\s@]*+@\S+")
+_URL = regex(r"(?:https?://|www\.)\S+")
+_DOTTED = regex(r"(?<![\w.-])[\w-]++(?:\.[\w-]+)++(?:/\S*)?")
+_DOMAIN = regex(r"\.(?:org|gov|com|co|net|uk|scot|wales|cymru|info|example)(?:[./]|$)")
+_WITH_DIGIT = regex(r"(?<!\w)[^\W\d]*+\d\w*+(?:[.,:/]\w+)*+")
+_PHONE = regex(r"\d{3,}[ \u00a0-]?\d[\d \u00a0-]*\d\d|\b(?:999|101|111|112|105|119)\b|\b116[ \u00a0]?\d{3}\b")
 _END_MARKS = ".!?…:;"
 _CLOSERS = "\"'”’»)]"
 
@@ -318,7 +318,7 @@ _JOINTS = (
     "and|but|or|so|yet|nor|which|who|whose|whom|where|when|because|although|though|while|whereas|since|as|if|unless|"
     "until|after|before|including|then|however"
 )
-_SPLIT = re.compile(
+_SPLIT = regex(
     rf";\s+|\s[–—-]\s+|,\s+(?=(?:{_JOINTS})\s)|:\s+(?=[^.;:]{{0,200}}?,)"
     r"|\s(?=(?:because|although|whereas|but|which|so that|and (?:then|also|that|has|had|is|was|will)|who)\s)"
 )

@@ -10,16 +10,17 @@ from the CMU Pronouncing Dictionary, first pronunciations (`data/syllables.txt`,
 from __future__ import annotations
 
 import os
-import re
+
+from safelint.lazy import regex
 
 DATA = os.path.join(os.path.dirname(__file__), "data")
 FILES = ("syllables.txt", "syllables-uk.txt")
 
-_GROUP = re.compile("[aeiouy]+")
-_SIBILANT = re.compile("(?:[szx]|[cs]h|[cgsz]e|[^aeiou]che)$")
+_GROUP = regex("[aeiouy]+")
+_SIBILANT = regex("(?:[szx]|[cs]h|[cgsz]e|[^aeiou]che)$")
 
 # One vowel group that holds two syllables: ra-di-al, vi-o-lin, sci-ence, bru-tal-i-ty has none.
-_SPLIT = re.compile(
+_SPLIT = regex(
     r"i(?=a)(?<![ctsg]i)|(?<=[cts])i(?=a(?!n|l|$|'s?$))"
     r"|i(?=o)(?<![ctsgxln]i)|(?<=[ln])i(?=o(?!n))|i(?=o(?:s|'s)?$)"
     r"|i(?=um|us$)|i(?=e(?:r|rs|st|nce|nt|nts|ncy|t|ty)$)(?<![cs]i)"
@@ -28,9 +29,9 @@ _SPLIT = re.compile(
     r"|e(?=a(?:$|t(?:e|ed|es|ing|ion|ions|or|ors|ive|ivity)$))"
 )
 # A syllable without a vowel letter: -ism, gig-gling, McK-, had-n't, -dl.
-_PLUS = re.compile(r"(?<=[st])m(?=s?$)|(?<=[bgt])l(?=ings?$)|(?<=[bs])l(?=ers?$)|^mc|(?<=[ds])n't$|(?<=[bdgktpzf])l$")
+_PLUS = regex(r"(?<=[st])m(?=s?$)|(?<=[bgt])l(?=ings?$)|(?<=[bs])l(?=ers?$)|^mc|(?<=[ds])n't$|(?<=[bdgktpzf])l$")
 # An e (or ue, or the a of -ically) that is not heard. The first line is for compounds and suffixes: safe-ly.
-_SILENT = re.compile(
+_SILENT = regex(
     r"(?<=[^aeiouy])e(?=(?:ly|less|ful|fully|lessly|lessness|fulness|ness|ments?|mental|some|m[ae]n|wom[ae]n|town"
     r"|ford|b[eu]rg|burgh|land|wood|fields?|stone|ports?|workers?|works?|houses?|lines?|times?|days?|ways?|more|bury"
     r"|by|berry|backs?|boards?|books?|walk|wide|keepers?|holders?|makers?|heads?|rooms?|mates?|shops?|worth|side|point"

@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from safelint.lazy import regex
 from safelint.matcher import Fold, Matcher
 from safelint.model import Block
 
@@ -33,14 +34,14 @@ _AROUND_THE_TEXT = frozenset({"nav", "footer", "aside"})
 # A capitalised term that begins the title of a law is no subject; nor, in running text, one that begins the name of a
 # body or a scheme. A heading such as "Domestic Abuse Services" does name the subject.
 _TITLE_GOES_ON = r"(?:[ -](?:[A-Z&][\w'&-]{0,30}|\([^()\n\0]{1,40}\)|and|of|the|for|to|from|in|against)){0,8}[ -]"
-_LAW = re.compile(_TITLE_GOES_ON + r"(?:Act|Bill|Regulations)\b")
-_BODY = re.compile(
+_LAW = regex(_TITLE_GOES_ON + r"(?:Act|Bill|Regulations)\b")
+_BODY = regex(
     _TITLE_GOES_ON + r"(?:Act|Bill|Regulations|Strategy|Commissioner|Partnership|Board|Helpline|Hotline|Line|Services?|"
     r"Trust|Foundation|Charity|Alliance|Association|Network|Centres?|Units?|Teams?|Command|Forum|Scheme|Agency|"
     r"Inquiry|Society|Federation|Coalition|Project|Squad|Panel)\b"
 )
 _NEAR = 80  # characters around a term within which a longer name is looked for
-_WORD = re.compile(r"[^\s\0]+")
+_WORD = regex(r"[^\s\0]+")
 
 
 class TopicFound(NamedTuple):

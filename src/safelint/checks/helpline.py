@@ -423,11 +423,9 @@ def _websites(analysis: Analysis, rule: Rule, registry: Registry) -> Iterator[Fi
             if not any(start < inline.end and inline.start < end for start, end, _ in seen):
                 seen.append((inline.start, inline.end, found.group(1)))
     for start, end, host in sorted(seen):
-        near = _near_domain(host.lower().removeprefix("www."), domains)
-        if near is None:
-            continue
-        entry = registry.by_id[near]
-        if not _is_named(analysis, registry, entry, start, end):
+        near = (registry.by_id[id_] for id_ in _near_domain(host.lower().removeprefix("www."), domains))
+        entry = next((each for each in near if _is_named(analysis, each, start)), None)
+        if entry is None:
             continue
         own = _host(entry.website)
         message = f"{host} is not the website of {_display(entry)}. It is {own}."
@@ -443,10 +441,10 @@ def _websites(analysis: Analysis, rule: Rule, registry: Registry) -> Iterator[Fi
         )
 
 
-def _is_named(analysis: Analysis, registry: Registry, entry: Helpline, start: int, end: int) -> bool:
+def _is_named(analysis: Analysis, entry: Helpline, start: int) -> bool:
     block = analysis.document.block_at(start)
     return any(
-        entry.id in hit.value.ids
+        entry.id == hit.value.ids[0]
         for hit in analysis.names
         if block.start - 200 <= hit.start <= block.end and abs(hit.start - start) < 300
     )
@@ -457,31 +455,33 @@ def _host(website: str) -> str:
     return match.group(1).lower().removeprefix("www.") if match else ""
 
 
-def _domains(registry: Registry) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _domains(registry: Registry) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     for entry in registry.helplines:
         host = _host(entry.website)
-        if host and not any(host == shared or host.endswith("." + shared) for shared in _SHARED_HOSTS):
-            found.setdefault(host, entry.id)
+        if host and not _is_shared(host):
+            found.setdefault(host, []).append(entry.id)
     return found
+
+
+def _is_shared(host: str) -> bool:
+    return any(host == shared or host.endswith("." + shared) for shared in _SHARED_HOSTS)
 
 
 _ENDING = re.compile(r"\.(?:org\.uk|co\.uk|uk\.com|gov\.uk|nhs\.uk|ac\.uk|police\.uk|[a-z]{2,12})$")
 
 
-def _near_domain(host: str, domains: Mapping[str, str]) -> str | None:
-    """The entry whose domain has the same name under another ending, where nobody in the registry owns `host`."""
-    if any(host == own or host.endswith("." + own) or own.endswith("." + host) for own in domains):
-        return None
-    if any(host == shared or host.endswith("." + shared) for shared in _SHARED_HOSTS):
-        return None
-    label = _ENDING.sub("", host).split(".")[-1]
-    if len(label) < 5:
-        return None
-    for own, id_ in domains.items():
-        if _ENDING.sub("", own).split(".")[-1] == label:
-            return id_
-    return None
+def _label(host: str) -> str:
+    """The telling part of a domain: "stopitnow" of "www.stopitnow.org.uk"."""
+    return _ENDING.sub("", host).rsplit(".", 1)[-1]
+
+
+def _near_domain(host: str, domains: Mapping[str, list[str]]) -> list[str]:
+    """The entries whose domain has the same label under another ending, where nobody in the registry owns `host`."""
+    if _is_shared(host) or any(host == own or host.endswith("." + own) or own.endswith("." + host) for own in domains):
+        return []
+    label = _label(host)
+    return [id_ for own, ids in domains.items() if len(label) >= 5 and _label(own) == label for id_ in ids]
 
 
 # Claims.

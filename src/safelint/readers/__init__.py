@@ -6,6 +6,7 @@ import of the readers that a run does not need; a test holds it to the modules.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from functools import cache
 
@@ -111,7 +112,13 @@ def read(path: str, data: bytes, name: str) -> Document:
     reader = find_reader(f"{__name__}.{module}")
     if reader is None:
         raise SafelintError(f"{__name__}.{module} registers no reader")
-    return reader.read(path, data)
+    collecting = gc.isenabled()
+    gc.disable()  # all that is made here stays, and a large document would be walked through again and again
+    try:
+        return reader.read(path, data)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _suffix(path: str) -> str:

@@ -205,6 +205,7 @@ class Builder:
     def document(self, source: Source, meta: Meta) -> Document:
         """The document; the builder is of no use afterwards."""
         self.close()
+        del self.add  # it refers back to this object, which would outlive its use
         text = "".join(self.pieces)
         self.inlines.sort(key=_by_place)
         self.comments.sort()

@@ -78,7 +78,6 @@ _KEPT_ATTRS = ("alt", "title", "target", "rel", "lang", "role", "aria-label")
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CODE = re.compile("<code", re.IGNORECASE)
 _PRE_END = re.compile("</pre", re.IGNORECASE)
-_MOST_OPEN_INLINES = 12  # beyond this depth of nesting nobody means it; it bounds the work at each block's end
 
 Attr = tuple[int, int]
 """Where the value of an attribute stands in the source, without its quotes; equal offsets: it has none."""
@@ -187,10 +186,14 @@ class Flow:
 
     def begin_inline(self, name: str, kind: str, a: int, target: str, attrs: Mapping[str, str]) -> None:
         element = self.push(name, a)
-        if not self.skip and len(self._inlines) < _MOST_OPEN_INLINES:
+        if not self.skip and not self._is_inside(kind):
             start = self.builder.position() if self.builder.is_open else -1
             element.inline = _Open(kind, start, a, target, attrs)
             self._inlines.append(element)
+
+    def _is_inside(self, kind: str) -> bool:
+        """Bold in bold says nothing new; so at most one element of a kind is open, which bounds each block's work."""
+        return any(element.inline is not None and element.inline.kind == kind for element in self._inlines)
 
     def pop_to(self, element: _Element, b: int) -> None:
         """End `element` and all that is open inside it; `b` is where its end tag ends."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from safelint.lazy import regex
 from safelint.model import ERROR, SUGGESTION, WARNING, DocumentReport, Finding, Number, Report, Scores, Source, Span
 from safelint.plugins import Format, Style
 
 _WIDTH = 100
 _CODES = {ERROR: "1;31", WARNING: "1;33", SUGGESTION: "36", "bold": "1", "dim": "2", "good": "32"}
 # Escapes, other control characters and those that turn the direction of text: shown, never sent.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def render(report: Report, style: Style) -> str:
@@ -63,7 +63,11 @@ def _finding(source: Source, finding: Finding, paint: _Painter) -> Iterator[str]
     for number, paragraph in enumerate(finding.message.split("\n")):
         yield from wrapped(visible(paragraph), "    " if number == 0 else "      ")
     for related in finding.related:
-        yield f"    {visible(related.message)}: line {source.position(related.span.start).line}"
+        there = source.position(related.span.start).line
+        if there != line:
+            yield f"    {visible(related.message)}: line {there}"
+    if finding.sources and finding.severity != SUGGESTION:
+        yield paint(f"    Source: {visible(finding.sources[0])}", "dim")
 
 
 def _marked(source: Source, span: Span, severity: str, paint: _Painter) -> Iterator[str]:
