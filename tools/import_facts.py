@@ -487,6 +487,14 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
         Change("prefer", "24/7 or 24 hours a day", "24/7", "two ways to write it in one text"),
         Change("prefer", "", "24 hours a day", "two ways to write it in one text"),
     ),
+    "successful-suicide": (
+        Change(
+            "patterns",
+            r"\bsuccessful(?:ly)?\s+(?:suicide|took|killed)\b[^.]{0,20}",
+            r"\bsuccessful(?:ly)?\s+(?:suicides?|(?:took|killed)\s+\w+(?:\s+own\s+li(?:fe|ves))?)\b",
+            "the words flagged ran on into the next ones",
+        ),
+    ),
     "interfered-with": (
         Change(
             "patterns",
@@ -907,6 +915,23 @@ def _elements(row: Sequence[Any]) -> list[Any]:
     return [each["any_of"] if isinstance(each, Mapping) else each for each in row]
 
 
+# Wordings of the same subjects that texts use and the facts do not list.
+_MORE_TRIGGERS: dict[str, dict[str, tuple[str, ...]]] = {
+    "child-sexual-abuse": {
+        "strong": (
+            "child sex abuse",
+            "child sex offence",
+            "children who have been sexually abused",
+            "child is being sexually abused",
+            "child has been sexually abused",
+            "sexual offences against children",
+            "sexual abuse of a child",
+        ),
+    },
+    "missing-children": {"strong": ("gone missing", "reported missing", "went missing", "has been missing", "missing from home")},
+}
+
+
 def topics(facts: Mapping[str, Any], as_of: str) -> None:
     rows = []
     for name, topic in facts["topics"].items():
@@ -914,7 +939,8 @@ def topics(facts: Mapping[str, Any], as_of: str) -> None:
         values = {"id": name}
         for key in ("strong", "medium", "weak", "never_alone", "exclude"):
             words = (_REMARK.sub("", each) for each in triggers.get(key, ()))
-            values[key] = list(dict.fromkeys(words))
+            more = _MORE_TRIGGERS.get(name, {}).get(key, ())
+            values[key] = list(dict.fromkeys((*words, *more)))
         for key in ("minimum", "core", "full", "best"):
             values[key] = _elements(topic.get(key, ()))
         notes = [topic.get(key, "") for key in ("note", "nation_notes", "child_page", "forbidden_near")]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.matcher import Hit
 from safelint.model import Block, Document, Number
-from safelint.registry import PLAIN, WEAK, Registry, ServiceName, edits
+from safelint.registry import PLAIN, WEAK, Registry, ServiceName, edits, later
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -28,7 +28,7 @@ SELF = {"999": "emergency-999", "112": "emergency-999", "101": "police-101", "11
 
 TIGHT, CLOSE, LOOSE, NEARBY = 4.0, 3.0, 2.0, 1.0
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)?")
+_WORD = later(r"[^\W_]+(?:['\u2019][^\W\d_]+)?")
 # Words between a name and its number that change nothing: "X can be reached free on N", "X's helpline number is N".
 _FILLER = frozenset({
     "100", "10am", "10pm", "24", "365", "4pm", "5pm", "6pm", "7", "7pm", "8am", "8pm", "9am", "a", "adults",
@@ -52,49 +52,59 @@ _FILLER = frozenset({
     "which", "who", "whose", "with", "y", "yn", "you", "young", "yr", "â",
 })  # fmt: skip
 _JOINT = frozenset({"or", "and", "neu", "a", "ac", "nor"})
-_VERB = re.compile(
-    r"\b(?:call\w{0,3}|ring\w{0,3}|phon\w{0,3}|telephone|dial\w{0,4}|text\w{0,3}|contact\w{0,3}|reach\w{0,3}|speak|"
-    r"talk|ffon\w{0,4}|galw\w{0,3}|on)\b",
-    re.IGNORECASE,
+_VERB_STEMS = (
+    "call",
+    "ring",
+    "phon",
+    "telephone",
+    "dial",
+    "text",
+    "contact",
+    "reach",
+    "speak",
+    "talk",
+    "ffon",
+    "galw",
+    "on",
 )
-# A team, a place or a writer of the text's own stands between: the number is theirs.
-_LOCAL = re.compile(
-    r"\b(?:our|my|council|council['\u2019]s|school|school['\u2019]s|duty|mash|children['\u2019]?s services|"
-    r"children['\u2019]?s social|social services|"
-    r"social care|social work\w*|designated|safeguarding|dsl|lado|head ?teacher|gp|surgery|hub|front door|"
-    r"reception|ward|media|press|"
-    r"journalists|college|incident room|clinic|hospital|academy|university|parish|diocese|borough|county|"
-    r"first response|access team|"
-    r"contact centre|customer|(?:referral|advice and assessment|safeguarding|duty|access|intake) team|local team|"
-    r"inspector|sergeant|constable|detectives?|"
-    r"sgt|pc|dc|mr|mrs|ms|miss|dr|office|local (?:authority|branch|group|service|centre|women|refuge|office)|"
-    r"switchboard number)\b",
-    re.IGNORECASE,
-)
-_LINE_WORDS = re.compile(r"helpline|hotline|phoneline|advice ?line|support ?line|infoline|\bline\b", re.IGNORECASE)
+# A team, a place or a person of the text's own stands between: the number is theirs.
+_LOCAL_WORDS = frozenset({
+    "academy", "borough", "clinic", "college", "constable", "council", "council's", "councils", "county",
+    "customer", "dc", "designated", "detective", "detectives", "diocese", "dr", "dsl", "duty", "gp", "headteacher",
+    "hospital", "hub", "inspector", "journalists", "lado", "mash", "media", "miss", "mr", "mrs", "ms", "my",
+    "office", "our", "parish", "pc", "press", "reception", "safeguarding", "school", "school's", "sergeant", "sgt",
+    "surgery", "university", "ward",
+})  # fmt: skip
+_LOCAL_PHRASES = (
+    "children's services", "childrens services", "children's social", "social services", "social care", "social work",
+    "head teacher", "front door", "incident room", "first response", "access team", "contact centre", "referral team",
+    "assessment team", "intake team", "local team", "local authority", "local branch", "local group", "local service",
+    "local centre", "local women", "local refuge", "switchboard number",
+)  # fmt: skip
+_LINE_WORDS = later(r"helpline|hotline|phoneline|advice ?line|support ?line|infoline|\bline\b", re.IGNORECASE)
 # What points back to the service of the sentence before, and what turns to other readers instead.
-_BACK = re.compile(
+_BACK = later(
     r"\b(?:their|its|they|them|it|whose|the (?:confidential |free |24[- ]hour |national )*"
     r"(?:help ?line|line|service|charity|organisation|number|hotline|team))\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
+_OTHERS = later(
     r"\b(?:adults?|parents?|child(?:ren)?|young|men|women|any(?:one|body)|everyone|if|or|others?|professionals?|"
     r"victims?|"
     r"survivors?|carers?|teachers?|staff|practitioners|for|we|our|us|alternatively|also)\b",
     re.IGNORECASE,
 )
-_END = re.compile(
+_END = later(
     r"[.!?][\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201c(\[]*[A-Z0-9\u2022])|\n[ \t]*\n|\n(?=[ \t]*[-*\u2022])|;\s|"
     r"\s[\u2022|]\s|\n"
 )
-_NO_END = re.compile(
-    r"\b(?:tel|no|nos|mr|mrs|ms|dr|st|e\.g|i\.e|etc|ext|mob|vs|approx|mon|tues?|wed|thurs?|fri|sat|sun|"
-    r"[A-Z](?:\.[A-Z])*)\.$",
-    re.IGNORECASE,
-)
-_AFTER_BRACKET = re.compile(r"\s*[(\[]\s*(?:the |for |call |to |ask for |from |via )?$", re.IGNORECASE)
-_AFTER_FOR = re.compile(
+# Words whose full stop ends no sentence.
+_ABBREVIATIONS = frozenset({
+    "approx", "dr", "e.g", "etc", "ext", "fri", "i.e", "mob", "mon", "mr", "mrs", "ms", "no", "nos", "sat", "st",
+    "sun", "tel", "thur", "thurs", "tue", "tues", "vs", "wed",
+})  # fmt: skip
+_AFTER_BRACKET = later(r"\s*[(\[]\s*(?:the |for |call |to |ask for |from |via )?$", re.IGNORECASE)
+_AFTER_FOR = later(
     r"(?:\s*[(,:\u2013\u2014-])?\s*(?:(?:free|anytime|any time|24/7|now|option \d|in the uk)\s+)?(?:for|"
     r"to (?:speak|talk|chat) (?:to|with)|to (?:contact|reach|call|get|ring)|and "
     r"(?:speak|talk) (?:to|with)|and ask for|is|which is|run by|provided by|from|(?:is )?the (?:number|helpline|"
@@ -103,28 +113,49 @@ _AFTER_FOR = re.compile(
     r"yr? )?(?:confidential |charity |free |national |24[- ]hour )*$",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"run by|provided by|from", re.IGNORECASE)
-_AFTER_MARK = re.compile(r"\s*(?:[,:\u2013\u2014|/=-]|\s-\s)?\s*(?:the |yr? |free |freephone |from )*$", re.IGNORECASE)
-_BRANCH_AFTER = re.compile(
-    r"(?:['\u2019]s)?\s+(?:of|in|for)\s+(?:the\s+)?[A-Z]|\s+(?!(?:UK|On|Helpline|Helplines|Tel|Telephone|Call|"
-    r"Phone|Freephone|Free|National|England|Wales|Scotland|Cymru|NI|Northern|Line|"
-    r"Advice|Support|Text|Website|Web|Online|Visit|Trust|Charity|Hotline|Email|Number|Contact|Confidential|Service|"
-    r"Services|Information|Supportline|At|"
-    r"Is|Or|And|The|For|In|If|BSL|GB|Adviceline|Infoline|Report|Offers|Provides|Monday|Mon|Open|Available|Welsh|"
-    r"English|Adult|Child|Children|Live|Crisis|24|NHS|"
-    r"Ar|Ffoniwch|Rhif|Free-phone|Welfare|Council|Young|Minicom|SMS|FREE|CALL|TEL)\b)"
-    r"(?:[A-Z][a-z]{2,}(?:shire|ford|ton|ham|bury|chester|pool|field|mouth|borough|wick|land|dale|ley|side|ster|"
-    r"port|wich|stow|don|gate|worth|castle)?)\b"
-)
-_BRANCH_BEFORE = re.compile(
-    r"(?:^|[\s(])(?!(?:The|Call|Contact|Ring|Phone|Dial|Text|Or|And|On|At|For|To|If|In|Ask|Tell|Speak|Talk|From|"
-    r"National|UK|British|Charity|Charities|Freephone|Visit|See|Try|"
-    r"Message|Email|Children|Adults|Parents|Young|Anyone|Both|Either|Use|Alternatively|Report|Support|Helpline|"
-    r"Help|Also|Through|Via|Like|With|By|As|Is|"
-    r"Y|Yr|Neu|Ar|Ffoniwch|Cysylltwch|Galwch|Our|Partner|Partners|Please|Confidential|Free|Independent|You|We|They|"
-    r"Staff|Victims|Tel|Telephone|Website|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Call:|Crisis|Emergency)\b)[A-Z][a-z]{2,}\s$"
-)
+_ASIDE = later(r"run by|provided by|from", re.IGNORECASE)
+_AFTER_MARK = later(r"\s*(?:[,:\u2013\u2014|/=-]|\s-\s)?\s*(?:the |yr? |free |freephone |from )*$", re.IGNORECASE)
+# Capitalised words beside a name that are no place: any other makes it the name of a branch.
+_NO_PLACE_AFTER = frozenset({
+    "Adult", "Advice", "Adviceline", "And", "Ar", "At", "Available", "BSL", "CALL", "Call", "Charity", "Child",
+    "Children", "Confidential", "Contact", "Council", "Crisis", "Cymru", "Email", "England", "English", "FREE",
+    "Ffoniwch", "For", "Free", "Freephone", "GB", "Helpline", "Helplines", "Hotline", "If", "In", "Infoline",
+    "Information", "Is", "Line", "Live", "Minicom", "Mon", "Monday", "NHS", "NI", "National", "Northern", "Number",
+    "Offers", "On", "Online", "Open", "Or", "Phone", "Provides", "Report", "Rhif", "SMS", "Scotland", "Service",
+    "Services", "Support", "Supportline", "TEL", "Tel", "Telephone", "Text", "The", "Trust", "UK", "Visit", "Wales",
+    "Web", "Website", "Welfare", "Welsh", "Young",
+})  # fmt: skip
+_NO_PLACE_BEFORE = frozenset({
+    "Adults", "Also", "Alternatively", "And", "Anyone", "Ar", "As", "Ask", "At", "Both", "British", "By", "Call",
+    "Charities", "Charity", "Children", "Confidential", "Contact", "Crisis", "Cysylltwch", "Dial", "Either",
+    "Email", "Emergency", "Ffoniwch", "For", "Free", "Freephone", "Friday", "From", "Galwch", "Help", "Helpline",
+    "If", "In", "Independent", "Is", "Like", "Message", "Monday", "National", "Neu", "On", "Or", "Our", "Parents",
+    "Partner", "Partners", "Phone", "Please", "Report", "Ring", "Saturday", "See", "Speak", "Staff", "Sunday",
+    "Support", "Talk", "Tel", "Telephone", "Tell", "Text", "The", "They", "Through", "Thursday", "To", "Try",
+    "Tuesday", "UK", "Use", "Via", "Victims", "Visit", "We", "Website", "Wednesday", "With", "Y", "You", "Young",
+    "Yr",
+})  # fmt: skip
+
+
+def _has_verb(words: Iterable[str]) -> bool:
+    return any(word.startswith(_VERB_STEMS) and (word == "on" or not word.startswith("on")) for word in words)
+
+
+def _is_local(text: str) -> bool:
+    plain = text.lower().replace("\u2019", "'")
+    if not _LOCAL_WORDS.isdisjoint(_WORD.findall(plain)):
+        return True
+    return any(phrase in plain for phrase in _LOCAL_PHRASES)
+
+
+def _bare(word: str) -> str:
+    return word.rstrip(",.;:)!?-\u2013\u2014*")
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word has the form of a proper name, such as that of a town."""
+    plain = _bare(word)
+    return len(plain) > 2 and plain[0].isupper() and plain.isalpha() and plain[1:].islower()
 
 
 class _Name(NamedTuple):
@@ -173,6 +204,13 @@ class _Work:
             known = self._names[index] = list(self._accepted(block, self.hits[left:right]))
         return known
 
+    def names_between(self, index: int, start: int, end: int) -> list[_Name]:
+        """The names of a block that begin in a range of the text."""
+        names = self.names(index)
+        left = bisect_left(names, start, key=lambda name: name.start)
+        right = bisect_left(names, end, key=lambda name: name.start)
+        return names[left:right]
+
     def _accepted(self, block: Block, hits: Iterable[Hit[ServiceName]]) -> Iterator[_Name]:
         last = -1
         for hit in hits:
@@ -186,7 +224,17 @@ class _Work:
 
     @staticmethod
     def _is_branch(before: str, after: str) -> bool:
-        return bool(_BRANCH_AFTER.match(after) or _BRANCH_BEFORE.search(before))
+        """ "Mind in Camden", "Age UK Wigan", "Leeds Women's Aid"."""
+        words = after.removeprefix("'s").removeprefix("\u2019s").split()
+        if words and after[:1] in " '\u2019\u00a0\n":
+            if words[0] in ("of", "in", "for") and len(words) > 1:
+                place = words[2] if words[1] == "the" and len(words) > 2 else words[1]
+                if place[:1].isupper():
+                    return True
+            elif _is_place(words[0]) and _bare(words[0]) not in _NO_PLACE_AFTER:
+                return True
+        words = before.split()
+        return bool(words) and before[-1:].isspace() and _is_place(words[-1]) and words[-1] not in _NO_PLACE_BEFORE
 
     def _styled(self, hit: Hit[ServiceName]) -> bool:
         """Whether the words are written as a name, not as the ordinary words that they also are."""
@@ -236,8 +284,14 @@ class _Work:
             end = self.text[match.end() : match.end() + 1]
             inside = any(number.start < match.start() < number.end for number in self._near(match.start()))
             return inside or wrapped or end.islower()
-        if mark[0] == "." and _NO_END.search(self.text[max(start, match.start() - 12) : match.start() + 1]):
-            return True
+        if mark[0] == ".":
+            last = self.text[max(start, match.start() - 12) : match.start()].rpartition(" ")[2].lower().lstrip("(")
+            if (
+                last in _ABBREVIATIONS
+                or len(last.replace(".", "")) == 1
+                or (len(last) > 2 and last[1::2].strip(".") == "")
+            ):
+                return True
         place = bisect_right(self.hit_starts, match.start()) - 1
         return (
             place >= 0
@@ -350,11 +404,9 @@ class _Work:
         return None
 
     def _sentence(self, index: int, number: Number) -> tuple[int, int]:
-        for start, end in self.sentences(index):
-            if start <= number.start < end:
-                return start, max(end, number.end)
-        block = self.document.blocks[index]
-        return block.start, block.end
+        known = self.sentences(index)
+        start, end = known[max(bisect_right(known, (number.start, len(self.text) + 1)) - 1, 0)]
+        return start, max(end, number.end)
 
     def _choose(self, ties: list[_Tie], number: Number) -> _Tie | None:
         if not ties:
@@ -373,7 +425,7 @@ class _Work:
 
     def _inside(self, place: int, index: int, start: int, end: int) -> Iterator[_Tie]:
         number = self.numbers[place]
-        names = [name for name in self.names(index) if name.start < end and name.end > start]
+        names = self.names_between(index, max(start, number.start - 2 * REACH), min(end, number.end + REACH))
         before = [name for name in names if name.end <= number.start + 1 and name.start >= start]
         within = [name for name in names if name.start < number.end and name.end > number.start]
         after = [name for name in names if name.start >= number.end]
@@ -450,7 +502,7 @@ class _Work:
                 yield _Tie(name, CLOSE)
                 return
         if tie is not None and tie.name in before:
-            new = bool(set(words) & _JOINT) and bool(_VERB.search(between))
+            new = bool(set(words) & _JOINT) and _has_verb(words)
             yield _Tie(
                 tie.name, NEARBY if new or number.digits in SELF or rival.digits in SELF else min(tie.strength, 2.5)
             )
@@ -460,7 +512,7 @@ class _Work:
         if len(between) > REACH:
             return 0.0
         words = [word.lower() for word in _WORD.findall(between)]
-        if _LOCAL.search(between):
+        if _is_local(between):
             return 0.0
         if "\ufffc" in between:
             return LOOSE
@@ -477,9 +529,9 @@ class _Work:
                 re.IGNORECASE | re.DOTALL,
             )
             return TIGHT if calls else LOOSE
-        if joint and _VERB.search(between[between.lower().rfind(" or ") :] if " or " in between.lower() else ""):
+        if joint and "or" in words and _has_verb(words[len(words) - words[::-1].index("or") :]):
             return NEARBY
-        if len(words) <= 16 and (_VERB.search(between) or between.rstrip()[-1:] in ":(\u2013\u2014"):
+        if len(words) <= 16 and (_has_verb(words) or between.rstrip()[-1:] in ":(\u2013\u2014"):
             return CLOSE if not joint else LOOSE
         return LOOSE if len(words) <= 24 else NEARBY
 
@@ -510,8 +562,8 @@ class _Work:
         """Whether a list gives each number before its name: no name stands before its first number."""
         index = self.document.block_index(number.start)
         start, _ = self._sentence(index, number)
-        names = [name for name in self.names(index) if name.start >= start]
-        first = next((each for each in self.numbers if each.start >= start), number)
+        names = self.names_between(index, start, number.end + REACH)
+        first = self.numbers[min(bisect_left(self.number_starts, start), len(self.numbers) - 1)]
         return bool(names) and first.start < names[0].start
 
     def _misspelt(self, number: Number, start: int) -> _Tie | None:
@@ -585,7 +637,7 @@ class _Work:
     def _around(self, place: int, index: int, start: int) -> _Tie | None:
         """A name in the sentence or the line before, in the term, the item or the heading above."""
         number, block = self.numbers[place], self.document.blocks[index]
-        local = bool(_LOCAL.search(self.text[start : number.start]))
+        local = _is_local(self.text[start : number.start])
         found = self._earlier(place, index, start)
         if found is not None:
             return found if not local or self.own(found.name.name, number.digits) else None
@@ -603,14 +655,15 @@ class _Work:
     def _earlier(self, place: int, index: int, start: int) -> _Tie | None:
         """The last names of the block before this sentence, unless other numbers took them."""
         number, block = self.numbers[place], self.document.blocks[index]
-        earlier = [name for name in self.names(index) if name.end <= start]
+        earlier = self.names_between(index, start - 4 * REACH, start)
         if not earlier:
             return None
         own = [name for name in earlier if self.own(name.name, number.digits) and number.start - name.end <= 2 * REACH]
         if own:
             return _Tie(own[-1], LOOSE)
-        spans = [each for each in self.sentences(index) if each[1] <= start]
-        for left, right in reversed(spans[-2:]):
+        spans = self.sentences(index)
+        here_at = bisect_left(spans, (start, 0))
+        for left, right in reversed(spans[max(0, here_at - 2) : here_at]):
             here = [name for name in earlier if name.start >= left and name.end <= right]
             taken = any(left <= each.start < right for each in self.numbers[max(0, place - 4) : place])
             if taken and not here:
@@ -688,7 +741,7 @@ class _Work:
         return place < len(self.numbers) and self.numbers[place].start < block.end
 
 
-_CAPITALISED = re.compile(r"(?:[A-Z][\w'\u2019]{1,24}(?:[ \u00a0](?:of |the |and |& )?)?){1,5}")
+_CAPITALISED = later(r"(?:[A-Z][\w'\u2019]{1,24}(?:[ \u00a0](?:of |the |and |& )?)?){1,5}")
 # Capitals that begin a sentence before a name, not a part of it.
 _OPENING = frozenset({
     "The", "Call", "Contact", "Ring", "Phone", "Text", "Dial", "Or", "And", "Our", "Visit", "Speak", "Talk", "Message",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from safelint.matcher import Matcher
 from safelint.model import CONFIDENCES, SEVERITIES, Channel, Helpline, RetiredNumber
@@ -20,15 +20,32 @@ DIALLED = frozenset({"phone", "sms", "textphone", "whatsapp"})
 REVIEW_MONTHS = 18
 """An entry that was checked longer ago than this loses a step of confidence."""
 
-_NOT_DIGIT = re.compile(r"\D+")
+
+class _Later:
+    """A pattern that is built when it is first used: many runs never need most of them."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._made = (pattern, flags)
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(re.compile(*self._made), name)
+        setattr(self, name, method)
+        return method
+
+
+def later(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """As `re.compile`, but the work is put off until the pattern is first used."""
+    return cast("re.Pattern[str]", _Later(pattern, flags))
+
+
+_NOT_DIGIT = later(r"\D+")
 # Operators whose name says nothing of one service, since they run many and are named for other reasons.
-_BROAD_OPERATOR = re.compile(
-    r"\b(?:government|department|ministry|nhs|council|councils|police|policing|home office|health|trust|trusts|bt|"
-    r"emergency|force|ofcom|prison|agency|sign language|service|moj|welsh|scottish)\b",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(r" \(|, ")
-_PARTNER = re.compile(r" with | for | and ")
+_BROAD_OPERATOR = frozenset({
+    "government", "department", "ministry", "nhs", "council", "councils", "police", "policing", "home", "health",
+    "trust", "trusts", "bt", "emergency", "force", "ofcom", "prison", "agency", "sign", "service", "moj", "welsh", "scottish",
+})  # fmt: skip
+_ASIDE = later(r" \(|, ")
+_PARTNER = later(r" with | for | and ")
 
 
 class ServiceName(NamedTuple):
@@ -196,7 +213,7 @@ class Registry:
             first = _PARTNER.split(operator)[0]
             if first.lower() in found:
                 put(first, [helpline.id], "operator")
-            elif len(operator) > 2 and not _BROAD_OPERATOR.search(operator):
+            elif len(operator) > 2 and not _BROAD_OPERATOR.intersection(operator.lower().split()):
                 put(operator, [helpline.id], "operator")
             for body in bodies.get(_bare(first), ()):
                 for surface in (body.name, *body.aliases):
