@@ -5,9 +5,19 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-_SUBJECTS = ["Officers", "The charity", "Our school", "The council", "A spokesperson", "Parents", "The court", "Staff", "Neighbours"]
-_VERBS = ["said", "found", "reported", "explained", "learned", "heard", "confirmed", "noticed", "recorded", "told us"]
-_OBJECTS = [
+_SUBJECTS = (
+    "Officers",
+    "The charity",
+    "Our school",
+    "The council",
+    "A spokesperson",
+    "Parents",
+    "The court",
+    "Staff",
+    "Neighbours",
+)
+_VERBS = ("said", "found", "reported", "explained", "learned", "heard", "confirmed", "noticed", "recorded", "told us")
+_OBJECTS = (
     "that support is there for every child",
     "that the report had been taken seriously",
     "how a friend can help",
@@ -15,19 +25,25 @@ _OBJECTS = [
     "that domestic abuse is never the fault of the person who lives with it",
     "where the nearest centre is",
     "that the man was charged with making indecent photographs of a child",
-]
-_HELP = [
+)
+_HELP = (
     "If a child is in immediate danger, call 999.",
     "Children can call Childline free on 0800 1111.",
     "Adults who are worried about a child can call the NSPCC Helpline on 0808 800 5000.",
     "You can call Samaritans on 116 123, day or night.",
     "Call the police on 101 to report a crime that is not an emergency.",
-]
-_SYLLABLES = "ba be bi bo bu ca ce ci co da de di do fa fe fi fo ga ge gi go la le li lo ma me mi mo na ne ni no pa pe ra re ri ro sa se si so ta te ti to va ve".split()
+)
+_SYLLABLES = (
+    "ba be bi bo bu ca ce ci co da de di do fa fe fi fo ga ge gi go la le li lo ma me mi mo na ne ni no pa pe ra re ri"
+    " ro sa se si so ta te ti to va ve"
+).split()
+_MADE = random.Random(0)
+# As many different words as five megabytes of English hold, the first ones far commoner than the last.
+_WORDS = ["".join(_MADE.choice(_SYLLABLES) for _ in range(_MADE.randint(1, 4))) for _ in range(30_000)]
 
 
 def _word(random_: random.Random) -> str:
-    return "".join(random_.choice(_SYLLABLES) for _ in range(random_.randint(1, 4)))
+    return _WORDS[int(len(_WORDS) * random_.random() ** 3)]
 
 
 def _sentence(random_: random.Random) -> str:
@@ -60,7 +76,8 @@ def markdown(seed: int, size: int) -> str:
 
 def html(seed: int, size: int) -> str:
     body = "\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs(seed, size))
-    return f'<!doctype html>\n<html lang="en-GB"><head><title>A page</title></head><body><h1>A page</h1>\n{body}\n</body></html>\n'
+    head = '<!doctype html>\n<html lang="en-GB"><head><title>A page</title></head><body><h1>A page</h1>'
+    return f"{head}\n{body}\n</body></html>\n"
 
 
 def text(seed: int, size: int) -> str:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from conftest import CheckText
+from conftest import TODAY, CheckText
+from safelint.config import Config, Flags
+from safelint.engine import Engine
+from safelint.readers import read
 
+ENGINE = Engine(Flags(today=TODAY))
 TERM = "terminology/child-pornography"
 
 
@@ -81,3 +89,37 @@ def test_a_name_is_fixed_where_it_stands_whole(check_text: CheckText) -> None:
 
 def test_another_language_is_left_alone(check_text: CheckText) -> None:
     assert terms(check_text, '<p lang="cy">child pornography</p>\n', form="html") == []
+
+
+PARAGRAPHS = st.lists(
+    st.sampled_from(
+        [
+            "Officers found child pornography.",
+            'He said: "It was child pornography."',
+            'He said "it was over.',
+            '"And then child pornography.',
+            "Call ChildLine today.",
+            "She wasn't known to the girls' school.",
+            "- child porn\n- the word child porn is wrong",
+            "> child pornography",
+            "Plain words only.",
+        ]
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(PARAGRAPHS, st.randoms())
+@settings(max_examples=60, deadline=None)
+def test_terms_of_a_paragraph_do_not_depend_on_its_neighbours(paragraphs: list[str], random: Random) -> None:
+    """Shuffled paragraphs give the same findings; only a quotation that runs on over paragraphs ties two together."""
+    paragraphs = [each for each in paragraphs if not each.startswith('"')]
+    shuffled = random.sample(paragraphs, len(paragraphs))
+    assert found_in(paragraphs) == found_in(shuffled)
+
+
+def found_in(paragraphs: list[str]) -> list[tuple[str, str]]:
+    text = "\n\n".join(paragraphs)
+    report = ENGINE.check_document(read("a.md", text.encode(), "markdown"), "a.md", Config(), [])
+    return sorted((each.rule, each.text) for each in report.findings if each.rule.startswith("terminology/"))

@@ -243,26 +243,30 @@ def dialled(inline: Inline) -> str:
 def _number(text: str, registry: Registry, found: Candidate) -> Number:
     before = text[max(0, found.start - 60) : found.start]
     before = before[max(before.rfind("\0"), before.rfind(". "), before.rfind("! ")) + 1 :]
-    keyword = _KEYWORD.search(before)
+    texts = any(word in before.lower() for word in _TEXTING)
+    keyword = _KEYWORD.search(before) if texts else None
     word = keyword.group(1) if keyword and keyword.group(1).lower() not in _NO_KEYWORD else ""
     return Number(
         found.start,
         found.end,
         text[found.start : found.end],
         found.digits,
-        _kind(registry, found, before, word),
+        _kind(registry, found, before if texts else "", word),
         relay=found.relay,
         keyword=word,
         service=registry.service(found.digits),
     )
 
 
+_TEXTING = ("text", "sms", "tecst", "destun", "testun", "anfon", "send", "short", "minicom", "typetalk")
+
+
 def _kind(registry: Registry, found: Candidate, before: str, keyword: str) -> str:
     digits = found.digits
     kinds = {owner.channel.kind for owner in registry.owners.get(digits, ())}
-    if found.relay or (kinds == {"textphone"}) or _TEXTPHONE_CUE.search(before):
+    if found.relay or (kinds == {"textphone"}) or (before and _TEXTPHONE_CUE.search(before)):
         return "textphone"
-    texted = _last(_TEXT_CUE, before) > _last(_CALL_CUE, before) and not _EITHER.search(before)
+    texted = bool(before) and _last(_TEXT_CUE, before) > _last(_CALL_CUE, before) and not _EITHER.search(before)
     if (
         keyword
         or digits in registry.text_codes

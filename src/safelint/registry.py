@@ -41,8 +41,8 @@ def later(pattern: str, flags: int = 0) -> re.Pattern[str]:
 _NOT_DIGIT = later(r"\D+")
 # Operators whose name says nothing of one service, since they run many and are named for other reasons.
 _BROAD_OPERATOR = frozenset({
-    "government", "department", "ministry", "nhs", "council", "councils", "police", "policing", "home", "health",
-    "trust", "trusts", "bt", "emergency", "force", "ofcom", "prison", "agency", "sign", "service", "moj", "welsh", "scottish",
+    "agency", "bt", "council", "councils", "department", "emergency", "force", "government", "health", "home",
+    "ministry", "moj", "nhs", "ofcom", "police", "policing", "prison", "scottish", "service", "sign", "trust", "trusts", "welsh",
 })  # fmt: skip
 _ASIDE = later(r" \(|, ")
 _PARTNER = later(r" with | for | and ")

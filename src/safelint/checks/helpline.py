@@ -105,7 +105,7 @@ def _display(entry: Helpline) -> str:
     lower = name.lower()
     if lower.startswith(("the ", "scotland's", "24/7")) and not lower.startswith("24/7"):
         return name
-    takes_article = re.search(r"(?:helpline|line|hotline|service|number|helpline \(.*\))$", lower) and " " in name
+    takes_article = lower.endswith(("helpline", "line", "hotline", "service", "number")) and " " in name
     return f"the {name}" if takes_article and not lower.startswith(("men's", "family", "carers")) else name
 
 
@@ -578,6 +578,9 @@ def _said(
     text = analysis.document.text
     if near is not None:
         start, end = max(start, near.start - 80), min(end, near.end + 80)
+    said = text[start:end].lower()
+    if not any(word in said for word in ("free", "24", "clock", "night", "hrs", "15")):
+        return
     match = pattern.search(text, start, end)
     if match is None or _NOT_FREE.search(text, max(start, match.start() - 6), min(end, match.end() + 30)):
         return

@@ -1,0 +1,286 @@
+"""The finder: every number with its exact place, every decoy left alone; the labelled texts in numbers/."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from safelint import packs
+from safelint.analysis import Analysis
+from safelint.checks.helpline import CHECK
+from safelint.knowledge import Knowledge
+from safelint.model import Settings
+from safelint.phones import candidates, dialled, is_drama, is_valid, possible
+from safelint.readers import html, markdown, plain
+
+PACK = packs.load("uk", full=True)
+KNOWLEDGE = Knowledge(PACK, ())
+REGISTRY = KNOWLEDGE.registry
+RULES = {rule.id: rule for rule in PACK.rules if rule.kind == "helpline"}
+READERS = {"markdown": (markdown, "x.md"), "text": (plain, "x.txt"), "html": (html, "x.html")}
+FOLDER = Path(__file__).parent / "numbers"
+
+
+def analyse(text: str, form: str = "markdown") -> Analysis:
+    module, name = READERS[form]
+    return Analysis(module.READER.read(name, text.encode()), Settings(today="2026-11-25"), KNOWLEDGE)
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(text[each.start : each.end], each.digits) for each in candidates(text, REGISTRY)]
+
+
+# Each text, and what the finder must take from it: the words and, where they differ, the digits.
+FINDS = [
+    ("Call 0808 800 5000 9am to 5pm", ["0808 800 5000"]),
+    ("0800 1111 24/7", ["0800 1111"]),
+    ("0800 1111 0808 800 5000", ["0800 1111", "0808 800 5000"]),
+    ("Call 101 0300 123 2040", ["101", "0300 123 2040"]),
+    ("(0800 1111)", ["0800 1111"]),
+    ("(020) 7641 4000", ["(020) 7641 4000"]),
+    ("0808-800-5000 or 0808.800.5000", ["0808-800-5000", "0808.800.5000"]),
+    ("0808\u00a0800\u20095000", ["0808\u00a0800\u20095000"]),
+    ("0808\u2011800\u20115000", ["0808\u2011800\u20115000"]),
+    ("0\u00ad808 80\u200b0 5000", ["0\u00ad808 80\u200b0 5000"]),
+    ("0808 800\n5000", ["0808 800\n5000"]),
+    ("08 08 16 89 111", ["08 08 16 89 111"]),
+    ("0161 236 2182/0808 800 5000", ["0161 236 2182", "0808 800 5000"]),
+    ("01632 960123/4", ["01632 960123"]),
+    ("Freephone0808 800 5000", ["0808 800 5000"]),
+    ("0808 800 5000, 0800 1111; 116 123", ["0808 800 5000", "0800 1111", "116 123"]),
+    ("Call 999, 112 or 101", ["999", "112", "101"]),
+    ("NHS 111 (option 2)", ["111"]),
+    ("Power cut: 105", ["105"]),
+    ("Dial 18000", ["18000"]),
+    ("text SHOUT to 85258", ["85258"]),
+    ("text NOTTS to 66777", ["66777"]),
+    ("call 999 and press 55", ["999"]),
+    ("Tel: 0161 236 2182 ext 204", ["0161 236 2182"]),
+    ("Call 0161 236 21825", ["0161 236 21825"]),
+    ("Childline on 0800 111.", ["0800 111"]),
+    ("The 101 number", ["101"]),
+]
+DIGITS = [
+    ("+44 (0)20 7641 4000", "02076414000"),
+    ("+44 20 7641 4000", "02076414000"),
+    ("0044 20 7641 4000", "02076414000"),
+    ("+44 0800 1111", "08001111"),
+    ("O8OO 1111", "08001111"),
+    ("\uff10\uff18\uff10\uff18 \uff18\uff10\uff10 \uff15\uff10\uff10\uff10", "08088005000"),
+]
+LEAVES = """on 05/11/2024|on 05.11.2024|on 05-11-2024|2024-11-05|at 0730 hours|from 0900-1700 daily|at 09:30|£0800 1111|£1,204|15%
+aged 10-14|1997 to 2003|in 1999 111 people|page 101|room 101|101 High Street|Safeguarding 101|999 people|M101|SW1A 2AA|IP 192.168.010.001
+version 0.8.15|ISBN 978-0-7475-3269-9|charity number 216401|SC037717|company number 02563000|crime reference 01234567890
+NHS number 943 476 5919|account 12345678 sort code 08-32-10|card 0123 4567 8901 2345|51.5074, -0.1278|+353 1 234 5678
+https://example.org/08088005000|ref LAP-0800-1111|about 85,258 votes|116,123 people|Between 111 and 112 cases|press 55"""
+
+
+@pytest.mark.parametrize(("text", "wanted"), FINDS)
+def test_finds_each_number_at_its_exact_place(text: str, wanted: list[str]) -> None:
+    assert [words for words, _ in found(text)] == wanted
+
+
+@pytest.mark.parametrize(("text", "digits"), DIGITS)
+def test_gives_national_digits(text: str, digits: str) -> None:
+    assert found(text) == [(text, digits)]
+
+
+@pytest.mark.parametrize("text", re.split(r"[|\n]", LEAVES))
+def test_leaves_other_digits_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_relay_prefix_is_told_apart_from_the_number() -> None:
+    (number,) = analyse("Relay UK: 18001 0800 027 1234").numbers
+    assert (number.text, number.digits, number.relay, number.kind) == (
+        "0800 027 1234",
+        "08000271234",
+        "18001",
+        "textphone",
+    )
+
+
+def test_a_keyword_is_kept_with_the_number_to_text() -> None:
+    (number,) = analyse('Text "SHOUT" to 85258.').numbers
+    assert (number.digits, number.kind, number.keyword) == ("85258", "sms", "SHOUT")
+
+
+def test_nothing_crosses_the_border_of_a_block() -> None:
+    assert [number.text for number in analyse("Call 0808\n\n800 5000").numbers] == []
+
+
+def test_a_number_broken_by_markup_is_whole() -> None:
+    (number,) = analyse("NSPCC: 0808 **800** [5000](#x)").numbers
+    assert (number.text, number.digits) == ("0808 800 5000", "08088005000")
+
+
+def test_a_link_that_dials_counts_where_its_words_hold_no_number() -> None:
+    (number,) = analyse('<a href="tel:+448088005000">Call the NSPCC Helpline</a>', "html").numbers
+    assert (number.text, number.digits, number.attributed_to) == (
+        "Call the NSPCC Helpline",
+        "08088005000",
+        "nspcc-helpline",
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "digits"),
+    [
+        ("tel:+448088005000", "08088005000"),
+        ("tel:+44(0)8088005000", "08088005000"),
+        ("tel:0808%20800%205000", "08088005000"),
+        ("tel:116123", "116123"),
+        ("tel:+44116123", "116123"),
+        ("tel:18001101", "101"),
+        ("sms:85258?body=SHOUT", "85258"),
+        ("https://example.org/0800", ""),
+    ],
+)
+def test_what_a_link_dials(target: str, digits: str) -> None:
+    inlines = analyse(f'<a href="{target}">words</a>', "html").document.inlines
+    assert [dialled(inline) for inline in inlines] == [digits]
+
+
+@pytest.mark.parametrize(
+    ("digits", "verdict"),
+    [
+        ("08001111", "valid"),
+        ("08088005000", "valid"),
+        ("0800555111", "valid"),
+        ("0808800500", "invalid"),
+        ("03001232040", "valid"),
+        ("0300123204", "invalid"),
+        ("02076414000", "valid"),
+        ("02176414000", "invalid"),
+        ("07700900123", "valid"),
+        ("04001234567", "invalid"),
+        ("01612362182", "ask"),
+        ("016123621825", "invalid"),
+    ],
+)
+def test_the_numbering_plan(digits: str, verdict: str) -> None:
+    assert possible(digits, PACK.numbers) == verdict
+
+
+def test_the_library_is_asked_for_01_numbers_alone() -> None:
+    assert is_valid("01612362182") is True
+    assert is_valid("01632555123") is False
+
+
+def test_every_drama_range_is_known_at_both_ends() -> None:
+    ranges = PACK.numbers["drama"]
+    assert len(ranges) >= 20
+    for each in ranges:
+        assert is_drama(each["from"], PACK.numbers), each
+        assert is_drama(each["to"], PACK.numbers), each
+        assert not is_drama(str(int(each["to"]) + 1).zfill(len(each["to"])), {"drama": [each]}), each
+
+
+def test_known_numbers_do_not_load_the_library() -> None:
+    code = (
+        "import sys; sys.path.insert(0, 'tests')\n"
+        "import test_phones\n"
+        "analysis = test_phones.analyse('Childline: 0800 1111. NSPCC: 0808 800 5000. Call 999.')\n"
+        "assert len(analysis.numbers) == 3\n"
+        "list(test_phones.CHECK.run(analysis, test_phones.RULES))\n"
+        "print('phonenumbers' in sys.modules)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=FOLDER.parent.parent, check=True
+    )
+    assert ran.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    "piece", ["0", "0 ", "0800 ", "01 02-", "(", "+44(", "0)(", "999 ", "0808 800 500", "O0", "1\n"]
+)
+def test_long_runs_end(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    assert all(0 <= each.start < each.end <= len(text) for each in candidates(text, REGISTRY))
+
+
+class Label(NamedTuple):
+    start: int
+    end: int
+    digits: str
+    attributed_to: str
+    service: str
+    finding: str
+
+
+class Labelled(NamedTuple):
+    name: str
+    form: str
+    text: str
+    labels: list[Label]
+    decoys: list[tuple[int, int]]
+
+
+_MARK = re.compile(r"\[\[([^\]|]+)((?:\|[^\]|]*)*)\]\]|\{\{([^}]+)\}\}")
+
+
+def labelled(file: str) -> list[Labelled]:
+    """The texts of one file in numbers/, their marks taken out; README.md there says what the marks mean."""
+    texts = []
+    for part in re.split(r"(?m)^=== ", (FOLDER / file).read_text(encoding="utf-8"))[1:]:
+        head, _, body = part.partition("\n")
+        name, form = (each.strip() for each in head.split("|"))
+        text, labels, decoys, last = "", [], [], 0
+        for match in _MARK.finditer(body):
+            text += body[last : match.start()]
+            last = match.end()
+            if match.group(3):
+                decoys.append((len(text), len(text) + len(match.group(3))))
+                text += match.group(3)
+                continue
+            surface, _, digits = match.group(1).partition("~")
+            fields = [field.replace("-", "") if field == "-" else field for field in match.group(2).split("|")[1:]]
+            fields += [fields[0], ""][len(fields) - 1 :] if len(fields) < 3 else []
+            digits = digits or re.sub(r"\D", "", surface)
+            labels.append(Label(len(text), len(text) + len(surface), digits, fields[0], fields[1], fields[2]))
+            text += surface
+        texts.append(Labelled(name, form, text + body[last:], labels, decoys))
+    return texts
+
+
+def score(file: str) -> tuple[Counter[str], list[str]]:
+    """How many of the labels of one file came out right, and what did not."""
+    counts: Counter[str] = Counter()
+    wrong = []
+    for each in labelled(file):
+        analysis = analyse(each.text, each.form)
+        spans = {analysis.document.span(number.start, number.end): number for number in analysis.numbers}
+        findings = {finding.span: finding for finding in CHECK.run(analysis, RULES)}
+        for label in each.labels:
+            counts["numbers"] += 1
+            number = next((number for span, number in spans.items() if span == (label.start, label.end)), None)
+            if number is None or number.digits != label.digits:
+                wrong.append(f"{each.name}: not found: {each.text[label.start : label.end]}")
+                continue
+            counts["found"] += 1
+            if (number.attributed_to, number.service) != (label.attributed_to, label.service):
+                wrong.append(f"{each.name}: {number.text} is given to {number.attributed_to!r} of {number.service!r}")
+            finding = findings.get((label.start, label.end))  # type: ignore[call-overload]
+            if (finding.rule.partition("/")[2] if finding else "") != label.finding:
+                wrong.append(f"{each.name}: {number.text} gets {finding and finding.rule}, not {label.finding!r}")
+        starts = {(label.start, label.end) for label in each.labels}
+        counts["decoys"] += len(each.decoys)
+        for span, number in spans.items():
+            if tuple(span) not in starts and any(char.isdigit() for char in number.text):
+                wrong.append(f"{each.name}: no number: {number.text}")
+    return counts, wrong
+
+
+@pytest.mark.parametrize(
+    ("file", "numbers", "decoys"), [("dev.txt", 123, 109), ("held-out.txt", 124, 157), ("held-out-2.txt", 72, 91)]
+)
+def test_the_labelled_texts(file: str, numbers: int, decoys: int) -> None:
+    counts, wrong = score(file)
+    assert wrong == []
+    assert counts == {"numbers": numbers, "found": numbers, "decoys": decoys}
