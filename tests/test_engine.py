@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import TODAY
 
+from conftest import TODAY
 from safelint.analysis import Analysis
 from safelint.checks import readability
 from safelint.config import Flags
@@ -37,7 +37,9 @@ def run(*paths: str) -> Report:
         ("a.txt", b"\x00" * 50, "text"),
     ],
 )
-def test_what_cannot_be_read_is_a_failure_that_says_what_to_do(folder: Path, name: str, data: bytes, words: str) -> None:
+def test_what_cannot_be_read_is_a_failure_that_says_what_to_do(
+    folder: Path, name: str, data: bytes, words: str
+) -> None:
     (folder / name).write_bytes(data)
     report = run(name, "good.md")
     assert [(failure.path, failure.stage) for failure in report.failures] == [(name, "read")]
@@ -76,9 +78,7 @@ def test_a_check_that_raises_is_named_and_the_rest_goes_on(folder: Path) -> None
         raise RuntimeError("it broke")
 
     engine = Engine(Flags(today=TODAY))
-    engine.checks = [
-        Check("helpline", broken) if check.kind == "helpline" else check for check in engine.checks
-    ]
+    engine.checks = [Check("helpline", broken) if check.kind == "helpline" else check for check in engine.checks]
     (folder / "bad.md").write_text("Officers found child pornography.\n", encoding="utf-8")
     report = engine.run(["bad.md"])
     assert [failure.stage for failure in report.failures] == ["check"]
@@ -130,7 +130,9 @@ def test_one_span_one_finding_in_a_family() -> None:
     def finding(rule: str, severity: str) -> Finding:
         return Finding(rule, severity, "high", "", Span(0, 4), "text")
 
-    kept = distinct([finding("helpline/a", "warning"), finding("helpline/b", "error"), finding("terminology/c", "suggestion")])
+    kept = distinct(
+        [finding("helpline/a", "warning"), finding("helpline/b", "error"), finding("terminology/c", "suggestion")]
+    )
     assert [each.rule for each in kept] == ["helpline/b", "terminology/c"]
 
 
@@ -142,3 +144,29 @@ def test_documents_are_sorted_and_read_once(folder: Path) -> None:
 
 def test_readability_has_the_kind_that_its_rules_name() -> None:
     assert readability.CHECK.kind == "readability"
+
+
+ABOUT = "# Child sexual abuse\n\nThis page is about child sexual abuse and what can be done about it in this town.\n"
+
+
+def rules_of(report: Report) -> list[str]:
+    return [finding.rule for finding in report.documents[0].findings]
+
+
+def test_what_the_site_adds_to_every_page_counts_as_present(folder: Path) -> None:
+    (folder / "a.md").write_text(ABOUT, encoding="utf-8")
+    assert "signposting/missing" in rules_of(run("a.md"))
+    (folder / "footer.html").write_text(
+        "<p>In immediate danger, call <b>999</b>. Worried about a child? Call the NSPCC Helpline on 0808 800 5000.</p>",
+        encoding="utf-8",
+    )
+    (folder / "safelint.toml").write_text('[signposting]\nincluded = ["footer.html"]\n', encoding="utf-8")
+    assert "signposting/missing" not in rules_of(run("a.md"))
+
+
+@pytest.mark.parametrize("name", ["none.html", "../out.html"])
+def test_an_included_file_must_be_there_and_inside(folder: Path, name: str) -> None:
+    (folder.parent / "out.html").write_text("x", encoding="utf-8")
+    (folder / "safelint.toml").write_text(f'[signposting]\nincluded = ["{name}"]\n', encoding="utf-8")
+    with pytest.raises(SafelintError, match="signposting.included"):
+        run("good.md")

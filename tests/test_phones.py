@@ -74,11 +74,15 @@ DIGITS = [
     ("O8OO 1111", "08001111"),
     ("\uff10\uff18\uff10\uff18 \uff18\uff10\uff10 \uff15\uff10\uff10\uff10", "08088005000"),
 ]
-LEAVES = """on 05/11/2024|on 05.11.2024|on 05-11-2024|2024-11-05|at 0730 hours|from 0900-1700 daily|at 09:30|£0800 1111|£1,204|15%
-aged 10-14|1997 to 2003|in 1999 111 people|page 101|room 101|101 High Street|Safeguarding 101|999 people|M101|SW1A 2AA|IP 192.168.010.001
-version 0.8.15|ISBN 978-0-7475-3269-9|charity number 216401|SC037717|company number 02563000|crime reference 01234567890
+LEAVES = """on 05/11/2024|on 05.11.2024|on 05-11-2024|2024-11-05|at 0730 hours|from 0900-1700 daily
+at 09:30|£0800 1111|£1,204|15%
+aged 10-14|1997 to 2003|in 1999 111 people|page 101|room 101
+101 High Street|Safeguarding 101|999 people|M101|SW1A 2AA|IP 192.168.010.001
+version 0.8.15|ISBN 978-0-7475-3269-9|charity number 216401|SC037717|company number 02563000
+crime reference 01234567890
 NHS number 943 476 5919|account 12345678 sort code 08-32-10|card 0123 4567 8901 2345|51.5074, -0.1278|+353 1 234 5678
-https://example.org/08088005000|ref LAP-0800-1111|about 85,258 votes|116,123 people|Between 111 and 112 cases|press 55"""
+https://example.org/08088005000|ref LAP-0800-1111|about 85,258 votes|116,123 people
+Between 111 and 112 cases|press 55"""
 
 
 @pytest.mark.parametrize(("text", "wanted"), FINDS)

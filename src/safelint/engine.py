@@ -13,7 +13,19 @@ from safelint.analysis import Analysis
 from safelint.config import Config, Flags, RuleLevels
 from safelint.files import listing, shown
 from safelint.knowledge import Knowledge
-from safelint.model import ERROR, SEVERITIES, WARNING, Document, DocumentReport, Failure, Finding, Meta, Report
+from safelint.model import (
+    ERROR,
+    SEVERITIES,
+    WARNING,
+    Document,
+    DocumentReport,
+    Failure,
+    Finding,
+    Meta,
+    Report,
+    SafelintError,
+    Settings,
+)
 from safelint.packs import Pack, Rule, load
 from safelint.plugins import Check, Unreadable, find_checks
 from safelint.rulebook import rule_id, rulebook
@@ -40,6 +52,7 @@ class Engine:
         self.checks: list[Check] = find_checks()
         self._rules: dict[tuple[RuleLevels, str], Rules] = {}
         self._configs: dict[str, Config] = {}  # by folder
+        self._included: dict[str, tuple[str, ...]] = {}  # texts, by configuration file
         self._files: dict[str, Config] = {}  # by configuration file, so that each is read once
 
     def run(self, paths: Sequence[str]) -> Report:
@@ -52,6 +65,7 @@ class Engine:
         configs = {path: self._config(path) for path in found.files}
         for path, config in configs.items():  # what is wrong with a configuration is known before any work
             self._rules_for(path, config, None)
+            self._with_included(Settings(), config)
         documents: list[DocumentReport] = []
         failures = list(found.failures)
         for path in found.files:
@@ -87,7 +101,7 @@ class Engine:
     def check_document(self, document: Document, path: str, config: Config, failures: list[Failure]) -> DocumentReport:
         """Runs all checks on a document. A check that raises becomes a failure; the rest goes on."""
         rules = self._rules_for(path, config, document.meta)
-        settings = configuration.resolve(path, config, self.flags, document.meta)
+        settings = self._with_included(configuration.resolve(path, config, self.flags, document.meta), config)
         analysis = Analysis(document, settings, rules.knowledge)
         findings: list[Finding] = []
         for check in self.checks:
@@ -121,6 +135,27 @@ class Engine:
             block=document.span(*signposting.block) if signposting.block else None,
             findings=tuple(distinct(findings)),
         )
+
+    def _with_included(self, settings: Settings, config: Config) -> Settings:
+        """The settings with the texts that the site adds to every page in place of the names of their files."""
+        section = config.section("signposting")
+        if not section.get("included"):
+            return settings
+        if config.path not in self._included:
+            self._included[config.path] = tuple(self._included_text(name, config) for name in section["included"])
+        options = {**settings.options, "signposting": {**section, "included": self._included[config.path]}}
+        return settings._replace(options=options)
+
+    @staticmethod
+    def _included_text(name: str, config: Config) -> str:
+        path = os.path.realpath(os.path.join(config.folder, name))
+        if not path.startswith(os.path.realpath(config.folder) + os.sep):
+            raise SafelintError(f"{os.path.relpath(config.path)}: signposting.included: {name} lies outside the folder")
+        try:
+            data = _bytes(path, configuration.DEFAULT_LIMIT * _MEGABYTE)
+            return readers.read(name, data, readers.choose(name, data)).text
+        except Unreadable as error:
+            raise SafelintError(f"{os.path.relpath(config.path)}: signposting.included: {name}: {error}") from error
 
     def _read(self, path: str, name: str, config: Config) -> Document:
         advice = readers.unsupported(path)

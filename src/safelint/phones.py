@@ -95,7 +95,7 @@ _JOINTS = frozenset({
     "&", "(", ",", "/", "a", "ac", "and", "neu", "not", "or", "then",
 })  # fmt: skip
 _SHORT_VETO_BEFORE = frozenset({
-    "about", "age", "aged", "all", "answered", "area", "around", "article", "bed", "block", "bus", "case",
+    "about", "age", "aged", "all", "answered", "area", "around", "article", "between", "bed", "block", "bus", "case",
     "chapter", "class", "clause", "code", "figure", "flat", "form", "handled", "hymn", "hymns", "item", "least",
     "lot", "made", "nearly", "of", "over", "page", "pages", "paragraph", "part", "platform", "psalm", "question",
     "received", "regulation", "room", "rooms", "route", "rule", "safeguarding", "section", "sections", "some",

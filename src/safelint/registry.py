@@ -42,7 +42,8 @@ _NOT_DIGIT = later(r"\D+")
 # Operators whose name says nothing of one service, since they run many and are named for other reasons.
 _BROAD_OPERATOR = frozenset({
     "agency", "bt", "council", "councils", "department", "emergency", "force", "government", "health", "home",
-    "ministry", "moj", "nhs", "ofcom", "police", "policing", "prison", "scottish", "service", "sign", "trust", "trusts", "welsh",
+    "ministry", "moj", "nhs", "ofcom", "police", "policing", "prison", "scottish", "service", "sign", "trust", "trusts",
+    "welsh",
 })  # fmt: skip
 _ASIDE = later(r" \(|, ")
 _PARTNER = later(r" with | for | and ")

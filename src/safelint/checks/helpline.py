@@ -431,7 +431,7 @@ def _websites(analysis: Analysis, rule: Rule, registry: Registry) -> Iterator[Fi
                 seen.append((inline.start, inline.end, found.group(1)))
     for start, end, host in sorted(seen):
         near = (registry.by_id[id_] for id_ in _near_domain(host.lower().removeprefix("www."), domains))
-        entry = next((each for each in near if _is_named(analysis, each, start)), None)
+        entry = next((each for each in near if _is_named(analysis, each, start, end)), None)
         if entry is None:
             continue
         own = _host(entry.website)
@@ -448,12 +448,16 @@ def _websites(analysis: Analysis, rule: Rule, registry: Registry) -> Iterator[Fi
         )
 
 
-def _is_named(analysis: Analysis, entry: Helpline, start: int) -> bool:
-    """Whether the service is named within 300 characters, before or after."""
+def _is_named(analysis: Analysis, entry: Helpline, start: int, end: int) -> bool:
+    """Whether the service is named within 300 characters of an address, the address itself not counted."""
     names = analysis.names
     left = bisect_left(names, start - 300, key=lambda hit: hit.start)
-    right = bisect_left(names, start + 300, key=lambda hit: hit.start)
-    return any(entry.id == hit.value.ids[0] for hit in names[left:right])
+    right = bisect_left(names, end + 300, key=lambda hit: hit.start)
+    shown = "." in analysis.document.text[start:end]
+    return any(
+        entry.id == hit.value.ids[0] and not (shown and start <= hit.start and hit.end <= end)
+        for hit in names[left:right]
+    )
 
 
 def _host(website: str) -> str:

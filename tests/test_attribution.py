@@ -1,0 +1,182 @@
+"""To which service a text gives a number: by structure, and to none where two readings are as good."""
+
+from __future__ import annotations
+
+import pytest
+
+from safelint.registry import Registry, edits, national, overdue, severity, slip, strength
+from test_phones import KNOWLEDGE, REGISTRY, analyse
+
+# A text and the service of each number in it, "" for none.
+GIVEN = [
+    ("Call Childline on 0800 1111.", ["childline"]),
+    ("Childline: 0800 1111", ["childline"]),
+    ("Childline \u2013 0800 1111", ["childline"]),
+    ("Childline (0800 1111)", ["childline"]),
+    ("0800 1111 (Childline)", ["childline"]),
+    ("Call 0800 1111, Childline.", ["childline"]),
+    ("Ring 0800 1111 to speak to Childline.", ["childline"]),
+    ("Childline 0800 1111 NSPCC 0808 800 5000", ["childline", "nspcc-helpline"]),
+    ("Call 0800 1111 Childline, 0808 800 5000 NSPCC", ["childline", "nspcc-helpline"]),
+    ("Childline on 0800 1111 or the NSPCC on 0808 800 5000", ["childline", "nspcc-helpline"]),
+    ("Childline and the NSPCC: 0800 1111 and 0808 800 5000", ["childline", "nspcc-helpline"]),
+    ("Every parent knows 0808 800 5000 for the NSPCC and 0800 1111 for Childline.", ["nspcc-helpline", "childline"]),
+    ("The NSPCC, which runs Childline, is on 0808 800 5000.", ["nspcc-helpline"]),
+    ("Hourglass helps older people. Their helpline is 0808 808 8141.", ["hourglass"]),
+    ("## Samaritans\n\nCall free on 116 123", ["samaritans"]),
+    ("**Childline**\n\n* Phone: 0800 1111\n\n**NSPCC**\n\n* Phone: 0808 800 5000", ["childline", "nspcc-helpline"]),
+    ("| Who | Phone |\n|---|---|\n| Beat | 0808 801 0677 |", ["beat"]),
+    ("| | Childline | NSPCC |\n|---|---|---|\n| Phone | 0800 1111 | 0808 800 5000 |", ["childline", "nspcc-helpline"]),
+    ("Call the Samaratins on 116 123.", ["samaritans"]),
+    ("Contact the NSPCC on 0800 028 0285.", ["nspcc-whistleblowing"]),
+    ("Ffoniwch Childline ar 0800 1111.", ["childline"]),
+    ("Ffoniwch yr Heddlu ar 101.", ["police-101"]),
+    ("Call Marlowe Police on 101 or 999.", ["police-101", "emergency-999"]),
+    ("In an emergency call 999.", ["emergency-999"]),
+    ("Report Fraud replaced Action Fraud. Its number is still 0300 123 2040.", ["report-fraud"]),
+    ("Text SHOUT to 85258", ["shout"]),
+    ("Missing People runs the Runaway Helpline on 116 000.", ["runaway-helpline"]),
+    # Nobody, or nobody that the registry knows.
+    ("Call 0808 800 5000.", [""]),
+    ("Call our office on 0161 234 5000.", [""]),
+    ("Call the council's duty team on 01228 606060 or tell the NSPCC.", [""]),
+    ("We work with the NSPCC. Our helpline is 0300 123 4567.", [""]),
+    ("If you are a child, call Childline. Adults should call 0808 800 5000.", [""]),
+    ("## Childline\n\nAdults who are worried can call 0808 800 5000.", [""]),
+    ("Mind in Camden: 020 7241 8999", [""]),
+    ("Leeds Women's Aid: 0113 246 0401", [""]),
+    ("The police can be called on 0161 234 5000.", [""]),
+    ("Contact: 0161 234 5000", [""]),
+    ("## Refuge\n\nOur refuge is on 0113 246 0401.", [""]),
+]
+
+
+@pytest.mark.parametrize(("text", "services"), GIVEN)
+def test_given_to(text: str, services: list[str]) -> None:
+    assert [number.attributed_to for number in analyse(text).numbers] == services
+
+
+def test_the_words_that_tie_are_named_and_clear() -> None:
+    analysis = analyse("Call Childline on 0808 800 5000.")
+    (number,) = analysis.numbers
+    assert analysis.document.text[number.name_start : number.name_end] == "Childline"
+    assert (number.attributed_to, number.service, number.clear) == ("childline", "nspcc-helpline", True)
+
+
+def test_a_number_in_prose_under_several_names_is_not_clear() -> None:
+    (number,) = analyse("Childline or Samaritans can be called on 0808 800 5000.").numbers
+    assert not number.clear
+
+
+def test_one_long_block_with_many_numbers_ends() -> None:
+    text = "Childline 0800 1111 and NSPCC 0808 800 5000 and " * 500
+    numbers = analyse(text, "text").numbers
+    assert len(numbers) == 1000
+    assert {number.attributed_to for number in numbers} == {"childline", "nspcc-helpline"}
+
+
+# The registry.
+
+
+@pytest.mark.parametrize(
+    ("written", "digits"),
+    [
+        ("+44 (0)808 800 5000", "08088005000"),
+        ("0044 808 800 5000", "08088005000"),
+        ("18001 0800 027 1234", "08000271234"),
+        ("0800-1111", "08001111"),
+        ("116 123", "116123"),
+    ],
+)
+def test_national_digits(written: str, digits: str) -> None:
+    assert national(written) == digits
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        ("08088005000", "08088005001", True),
+        ("0808800500", "08088005000", True),
+        ("080888005000", "08088005000", True),
+        ("08088050000", "08088005000", True),
+        ("08008005000", "08088005000", True),
+        ("08088005000", "08088005000", False),
+        ("08088005011", "08088005000", False),
+    ],
+)
+def test_one_slip(a: str, b: str, one: bool) -> None:
+    assert slip(a, b) is one
+
+
+def test_edits_counts_swaps_once() -> None:
+    assert edits("samaratins", "samaritans", 2) == 2
+    assert edits("childilne", "childline", 2) == 1
+    assert edits("abc", "xyz", 1) == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("0808 800 5000", "nspcc-helpline"),
+        ("+44 808 800 5000", "nspcc-helpline"),
+        ("08457 90 90 90", "samaritans"),
+        ("childline", "childline"),
+        ("Samaratins", "samaritans"),
+        ("Action on Elder Abuse", "hourglass"),
+        ("999", "emergency-999"),
+    ],
+)
+def test_search(query: str, first: str) -> None:
+    assert REGISTRY.search(query)[0].id == first
+
+
+def test_search_by_topic_and_nation() -> None:
+    assert [entry.id for entry in REGISTRY.search("stalking")][:1] == ["national-stalking-helpline"]
+    scottish = {entry.id for entry in REGISTRY.search("", nation="scotland", topic="domestic-abuse")}
+    assert "scotland-domestic-abuse" in scottish
+    assert "live-fear-free" not in scottish
+    assert REGISTRY.search("no such helpline at all") == []
+
+
+def test_related() -> None:
+    assert REGISTRY.related("action-fraud", "report-fraud")
+    assert REGISTRY.related("womens-aid", "national-domestic-abuse-helpline")
+    assert REGISTRY.related("shelter", "shelter-cymru")
+    assert not REGISTRY.related("childline", "nspcc-helpline")
+    assert not REGISTRY.related("samaritans", "shout")
+
+
+def test_an_entry_is_due_eighteen_months_after_its_check() -> None:
+    entry = REGISTRY.by_id["childline"]._replace(checked="2026-11-25", confidence="high")
+    assert not overdue(entry, "2028-05-24")
+    assert overdue(entry, "2028-05-25")
+    assert [strength(entry, day) for day in ("2026-11-25", "2028-05-25")] == ["high", "medium"]
+    assert strength(entry._replace(confidence="low"), "2028-05-25") == "low"
+
+
+def test_due_lists_the_oldest_first() -> None:
+    new = REGISTRY.by_id["childline"]._replace(checked="2026-11-25")
+    old = REGISTRY.by_id["shout"]._replace(checked="2024-01-31")
+    older = REGISTRY.by_id["samaritans"]._replace(checked="2023-06-30")
+    assert [entry.id for entry in Registry((new, old, older)).due("2026-11-25")] == ["samaritans", "shout"]
+
+
+def test_confidence_rules_severity() -> None:
+    assert [severity(each) for each in ("high", "medium", "low")] == ["error", "warning", "suggestion"]
+    assert severity("high", "warning") == "warning"
+
+
+def test_every_number_of_the_registry_is_given_to_its_own_service() -> None:
+    wrong = []
+    for entry in REGISTRY.helplines:
+        for channel in entry.channels:
+            if channel.kind != "phone" or len(channel.digits) < 6 or channel.relay:
+                continue
+            (number,) = analyse(f"You can call {entry.name} on {channel.number} for help.", "text").numbers
+            if not REGISTRY.owns(number.attributed_to, channel.digits):
+                wrong.append((entry.name, channel.number, number.attributed_to))
+    assert wrong == []
+
+
+def test_names_of_the_knowledge_are_the_registry_names() -> None:
+    assert len(list(KNOWLEDGE.service_names.find("call childline and samaritans"))) >= 2
