@@ -47,6 +47,8 @@ GIVEN = [
     ("Leeds Women's Aid: 0113 246 0401", [""]),
     ("The police can be called on 0161 234 5000.", [""]),
     ("Contact: 0161 234 5000", [""]),
+    ("Your nearest Samaritans branch: 0330 094 5717", [""]),
+    ("Ring your local Samaritans on 0330 094 5717.", [""]),
     ("## Refuge\n\nOur refuge is on 0113 246 0401.", [""]),
 ]
 

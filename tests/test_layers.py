@@ -51,7 +51,8 @@ def test_the_version_needs_no_engine() -> None:
 
 
 def test_a_check_of_known_numbers_loads_no_phonenumbers_and_no_cost(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Call Childline on 0800 1111 or the NSPCC Helpline on 0808 800 5000.\n", encoding="utf-8")
+    text = "Call Childline on 0800 1111 or the NSPCC Helpline on 0808 800 5000.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     check = f"from safelint.engine import Engine\nEngine().run([{str(tmp_path / 'a.txt')!r}])"
     before = loaded("import click")
     loaded(check)  # compiles the packs if need be

@@ -58,6 +58,7 @@ FINDS = [
     ("NHS 111 (option 2)", ["111"]),
     ("Power cut: 105", ["105"]),
     ("Dial 18000", ["18000"]),
+    ("Use textphone 18000", ["18000"]),
     ("text SHOUT to 85258", ["85258"]),
     ("text NOTTS to 66777", ["66777"]),
     ("call 999 and press 55", ["999"]),
@@ -65,6 +66,8 @@ FINDS = [
     ("Call 0161 236 21825", ["0161 236 21825"]),
     ("Childline on 0800 111.", ["0800 111"]),
     ("The 101 number", ["101"]),
+    ("101 to report it to the police", ["101"]),
+    ("999 if you are in danger", ["999"]),
 ]
 DIGITS = [
     ("+44 (0)20 7641 4000", "02076414000"),
@@ -82,7 +85,7 @@ version 0.8.15|ISBN 978-0-7475-3269-9|charity number 216401|SC037717|company num
 crime reference 01234567890
 NHS number 943 476 5919|account 12345678 sort code 08-32-10|card 0123 4567 8901 2345|51.5074, -0.1278|+353 1 234 5678
 https://example.org/08088005000|ref LAP-0800-1111|about 85,258 votes|116,123 people
-Between 111 and 112 cases|press 55"""
+Between 111 and 112 cases|press 55|101 to 120 places|101 ways to help"""
 
 
 @pytest.mark.parametrize(("text", "wanted"), FINDS)

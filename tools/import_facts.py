@@ -928,7 +928,9 @@ _MORE_TRIGGERS: dict[str, dict[str, tuple[str, ...]]] = {
             "sexual abuse of a child",
         ),
     },
-    "missing-children": {"strong": ("gone missing", "reported missing", "went missing", "has been missing", "missing from home")},
+    "missing-children": {
+        "strong": ("gone missing", "reported missing", "went missing", "has been missing", "missing from home"),
+    },
 }
 
 

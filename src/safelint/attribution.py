@@ -137,6 +137,9 @@ _NO_PLACE_BEFORE = frozenset({
 })  # fmt: skip
 
 
+_OF_A_BRANCH = frozenset({"branch", "branches", "office", "offices", "shop", "group", "groups", "centre", "centres"})
+
+
 def _has_verb(words: Iterable[str]) -> bool:
     return any(word.startswith(_VERB_STEMS) and (word == "on" or not word.startswith("on")) for word in words)
 
@@ -231,9 +234,13 @@ class _Work:
                 place = words[2] if words[1] == "the" and len(words) > 2 else words[1]
                 if place[:1].isupper():
                     return True
-            elif _is_place(words[0]) and _bare(words[0]) not in _NO_PLACE_AFTER:
+            elif _bare(words[0]).lower() in _OF_A_BRANCH or (
+                _is_place(words[0]) and _bare(words[0]) not in _NO_PLACE_AFTER
+            ):
                 return True
         words = before.split()
+        if words and words[-1].lower() in ("local", "nearest", "lleol"):
+            return True
         return bool(words) and before[-1:].isspace() and _is_place(words[-1]) and words[-1] not in _NO_PLACE_BEFORE
 
     def _styled(self, hit: Hit[ServiceName]) -> bool:

@@ -254,8 +254,14 @@ def _number(text: str, registry: Registry, found: Candidate) -> Number:
         _kind(registry, found, before if texts else "", word),
         relay=found.relay,
         keyword=word,
-        service=registry.service(found.digits),
+        service=registry.service(found.digits, _by_keyword(registry, found.digits, word)),
     )
+
+
+def _by_keyword(registry: Registry, digits: str, word: str) -> str:
+    """The one entry that shares a text number and asks for this word, or ""."""
+    asked = {owner.helpline.id for owner in registry.owners.get(digits, ()) if word.upper() in owner.channel.keywords}
+    return next(iter(asked)) if len(asked) == 1 else ""
 
 
 _TEXTING = ("text", "sms", "tecst", "destun", "testun", "anfon", "send", "short", "minicom", "typetalk")
@@ -516,7 +522,7 @@ def _short_ok(digits: str, start: int, end: int, place: _Place) -> bool:
     slash = after[:1] == "/" and right[1:2] and right[1] in SHORT
     if (counted and not slash) or _street_follows(place.after(end)):
         return False
-    if digits == "999":
+    if digits in ("999", "18000"):
         return True
     if cued:
         plural = bool(right) and right[0].isalpha() and right[0].endswith("s") and len(right[0]) > 3
@@ -569,7 +575,9 @@ def _cue_follows(right: list[str]) -> bool:
             return False
     if first in ("or", "and", "neu", "not"):
         return second in SHORT or second in ("press", "select", "choose", "ask", "quote", "0800", "0808")
-    if first == "if":
+    if first == "to":
+        return second in ("report", "speak", "talk", "contact", "tell", "ask", "reach", "make", "get", "pass", "give")
+    if first in ("if", "when", "where"):
         return second in ("you", "it", "there", "someone", "a", "they", "somebody")
     if first in ("for", "by", "in", "straight"):
         return second in ("police", "non-emergency", "non-emergencies", "an", "urgent", "emergencies", "text", "away")
