@@ -13,9 +13,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.lazy import regex
 from safelint.matcher import Hit
 from safelint.model import Block, Document, Number
-from safelint.registry import PLAIN, WEAK, Registry, ServiceName, edits, later
+from safelint.registry import PLAIN, WEAK, Registry, ServiceName, edits
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -28,7 +29,7 @@ SELF = {"999": "emergency-999", "112": "emergency-999", "101": "police-101", "11
 
 TIGHT, CLOSE, LOOSE, NEARBY = 4.0, 3.0, 2.0, 1.0
 
-_WORD = later(r"[^\W_]+(?:['\u2019][^\W\d_]+)?")
+_WORD = regex(r"[^\W_]+(?:['\u2019][^\W\d_]+)?")
 # Words between a name and its number that change nothing: "X can be reached free on N", "X's helpline number is N".
 _FILLER = frozenset({
     "100", "10am", "10pm", "24", "365", "4pm", "5pm", "6pm", "7", "7pm", "8am", "8pm", "9am", "a", "adults",
@@ -81,20 +82,20 @@ _LOCAL_PHRASES = (
     "assessment team", "intake team", "local team", "local authority", "local branch", "local group", "local service",
     "local centre", "local women", "local refuge", "switchboard number",
 )  # fmt: skip
-_LINE_WORDS = later(r"helpline|hotline|phoneline|advice ?line|support ?line|infoline|\bline\b", re.IGNORECASE)
+_LINE_WORDS = regex(r"helpline|hotline|phoneline|advice ?line|support ?line|infoline|\bline\b", re.IGNORECASE)
 # What points back to the service of the sentence before, and what turns to other readers instead.
-_BACK = later(
+_BACK = regex(
     r"\b(?:their|its|they|them|it|whose|the (?:confidential |free |24[- ]hour |national )*"
     r"(?:help ?line|line|service|charity|organisation|number|hotline|team))\b",
     re.IGNORECASE,
 )
-_OTHERS = later(
+_OTHERS = regex(
     r"\b(?:adults?|parents?|child(?:ren)?|young|men|women|any(?:one|body)|everyone|if|or|others?|professionals?|"
     r"victims?|"
     r"survivors?|carers?|teachers?|staff|practitioners|for|we|our|us|alternatively|also)\b",
     re.IGNORECASE,
 )
-_END = later(
+_END = regex(
     r"[.!?][\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201c(\[]*[A-Z0-9\u2022])|\n[ \t]*\n|\n(?=[ \t]*[-*\u2022])|;\s|"
     r"\s[\u2022|]\s|\n"
 )
@@ -103,8 +104,8 @@ _ABBREVIATIONS = frozenset({
     "approx", "dr", "e.g", "etc", "ext", "fri", "i.e", "mob", "mon", "mr", "mrs", "ms", "no", "nos", "sat", "st",
     "sun", "tel", "thur", "thurs", "tue", "tues", "vs", "wed",
 })  # fmt: skip
-_AFTER_BRACKET = later(r"\s*[(\[]\s*(?:the |for |call |to |ask for |from |via )?$", re.IGNORECASE)
-_AFTER_FOR = later(
+_AFTER_BRACKET = regex(r"\s*[(\[]\s*(?:the |for |call |to |ask for |from |via )?$", re.IGNORECASE)
+_AFTER_FOR = regex(
     r"(?:\s*[(,:\u2013\u2014-])?\s*(?:(?:free|anytime|any time|24/7|now|option \d|in the uk)\s+)?(?:for|"
     r"to (?:speak|talk|chat) (?:to|with)|to (?:contact|reach|call|get|ring)|and "
     r"(?:speak|talk) (?:to|with)|and ask for|is|which is|run by|provided by|from|(?:is )?the (?:number|helpline|"
@@ -113,8 +114,8 @@ _AFTER_FOR = later(
     r"yr? )?(?:confidential |charity |free |national |24[- ]hour )*$",
     re.IGNORECASE,
 )
-_ASIDE = later(r"run by|provided by|from", re.IGNORECASE)
-_AFTER_MARK = later(r"\s*(?:[,:\u2013\u2014|/=-]|\s-\s)?\s*(?:the |yr? |free |freephone |from )*$", re.IGNORECASE)
+_ASIDE = regex(r"run by|provided by|from", re.IGNORECASE)
+_AFTER_MARK = regex(r"\s*(?:[,:\u2013\u2014|/=-]|\s-\s)?\s*(?:the |yr? |free |freephone |from )*$", re.IGNORECASE)
 # Capitalised words beside a name that are no place: any other makes it the name of a branch.
 _NO_PLACE_AFTER = frozenset({
     "Adult", "Advice", "Adviceline", "And", "Ar", "At", "Available", "BSL", "CALL", "Call", "Charity", "Child",
@@ -748,7 +749,7 @@ class _Work:
         return place < len(self.numbers) and self.numbers[place].start < block.end
 
 
-_CAPITALISED = later(r"(?:[A-Z][\w'\u2019]{1,24}(?:[ \u00a0](?:of |the |and |& )?)?){1,5}")
+_CAPITALISED = regex(r"(?:[A-Z][\w'\u2019]{1,24}(?:[ \u00a0](?:of |the |and |& )?)?){1,5}")
 # Capitals that begin a sentence before a name, not a part of it.
 _OPENING = frozenset({
     "The", "Call", "Contact", "Ring", "Phone", "Text", "Dial", "Or", "And", "Our", "Visit", "Speak", "Talk", "Message",

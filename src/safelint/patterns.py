@@ -19,6 +19,7 @@ parser: Any = getattr(re, "_parser")  # noqa: B009
 
 _MOST_WORDS = 60  # alternatives of one set; beyond this a set tells nothing
 
+
 class UnsafePatternError(ValueError):
     """The pattern does not compile, could run away, or holds no fixed word to look for. The message says which."""
 

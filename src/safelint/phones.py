@@ -15,8 +15,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from safelint.lazy import regex
 from safelint.model import Inline, Number
-from safelint.registry import Registry, later
+from safelint.registry import Registry
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -28,10 +29,10 @@ _BLANK = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 _DASH = "\u2010-\u2015\u2212\\-"
 # Digits and what may stand between two groups of them. Possessive throughout, so it never goes back.
-_CLUSTER = re.compile(rf"[0-9]++(?:[{_BLANK}{_INVISIBLE}{_DASH}.()\n\r]{{1,6}}+[0-9]++)*+")
-_GROUP = re.compile(r"[0-9]+")
+_CLUSTER = regex(rf"[0-9]++(?:[{_BLANK}{_INVISIBLE}{_DASH}.()\n\r]{{1,6}}+[0-9]++)*+")
+_GROUP = regex(r"[0-9]+")
 # Digits that only look like digits, and letters that look like them, in something shaped like a freephone number.
-_ODD = later(
+_ODD = regex(
     r"(?<![^\W_])(?:[\uff10-\uff19][\uff10-\uff19 \u3000]{5,16}[\uff10-\uff19]"
     r"|(?=[0-9O]{0,3}O)[O0][O0-9][O0-9]{1,4}(?:[ \u00a0-]?[O0-9]{2,8}){1,4})(?![^\W_])"
 )
@@ -42,7 +43,7 @@ SHORT = frozenset({"999", "112", "101", "111", "105", "119", "159", "116000", "1
 _RELAY = frozenset({"18001", "18002"})
 
 # What stands around digits is read as words, not by one great pattern: a set is ready at once, a pattern must be built.
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+|[^\w\s]")
+_TOKEN = regex(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+|[^\w\s]")
 # Words that say that a phone number follows.
 _PHONE_WORDS = frozenset({
     "adviceline", "call", "called", "calling", "calls", "contact", "contacted", "contacting", "contacts", "daytime",
@@ -132,13 +133,13 @@ _ENDS_CLAUSE = frozenset({
     "!", "'", ")", ",", ".", "/", "24", ":", ";", "?", "a", "and", "any", "anytime", "at", "for", "if", "in", "neu",
     "not", "now", "online", "or", "quoting", "then", "to", "–", "—", "’", "”",
 })  # fmt: skip
-_TEXT_CUE = later(r"\b(?:text(?:s|ed|ing)?|sms|tecst\w{0,5}|neges(?:euon)? destun|testun|short ?code)\b", re.IGNORECASE)
-_CALL_CUE = later(
+_TEXT_CUE = regex(r"\b(?:text(?:s|ed|ing)?|sms|tecst\w{0,5}|neges(?:euon)? destun|testun|short ?code)\b", re.IGNORECASE)
+_CALL_CUE = regex(
     r"\b(?:call\w{0,3}|phone|telephone|tel|ring|dial|freephone|ffon\w{0,4}|galw\w{0,3}|helpline|speak)\b", re.IGNORECASE
 )
-_EITHER = later(r"\b(?:call|phone|ring|ffoniwch|tel)\w{0,3}\s?(?:or|and|/|neu)\s?(?:text|sms|tecst)", re.IGNORECASE)
-_TEXTPHONE_CUE = later(r"\b(?:textphone|text phone|minicom|typetalk|text ?relay)\b[^0-9]{0,25}$", re.IGNORECASE)
-_KEYWORD = later(
+_EITHER = regex(r"\b(?:call|phone|ring|ffoniwch|tel)\w{0,3}\s?(?:or|and|/|neu)\s?(?:text|sms|tecst)", re.IGNORECASE)
+_TEXTPHONE_CUE = regex(r"\b(?:textphone|text phone|minicom|typetalk|text ?relay)\b[^0-9]{0,25}$", re.IGNORECASE)
+_KEYWORD = regex(
     r"\b(?:text(?:ing|s|ed)?|sms|tecstiwch|anfonwch|send(?:ing)?)\s+(?:the\s+(?:word|words|letters?|code)\s+|"
     r"y gair\s+)?"
     r"['\"\u2018\u201c]?([A-Za-z0-9]{1,15})['\"\u2019\u201d]?\s+(?:to|on|at|i)\s*:?\s*$",
@@ -148,16 +149,16 @@ _NO_KEYWORD = frozenset(
     {"us", "the", "a", "message", "messages", "text", "them", "childline", "samaritans", "me", "him", "her", "it",
      "anything",      "free", "information", "details", "numbers", "police", "service"}
 )  # fmt: skip
-_REFERENCE_BEFORE = later(r"\b[A-Z]{1,6}\d{0,4}[-/]$")
-_URL_BEFORE = later(r"(?:://|www\.|@|[A-Za-z]/|[?&=#%])\S*$")
-_TIMES = later(rf"(?:[01]\d|2[0-4])[0-5]\d\s?[{_DASH}]\s?(?:[01]\d|2[0-4])[0-5]\d")
-_DOTTED_DATE = later(rf"[0-3]?\d[.{_DASH}][01]?\d[.{_DASH}](?:19|20)?\d\d(?!\d)")
-_ISO_DATE = later(rf"(?:19|20)\d\d[{_DASH}][01]\d[{_DASH}][0-3]\d")
-_SORT_CODE = later(rf"\d\d[{_DASH}]\d\d[{_DASH}]\d\d(?!\d)")
-_QUAD = later(r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\d)")
+_REFERENCE_BEFORE = regex(r"\b[A-Z]{1,6}\d{0,4}[-/]$")
+_URL_BEFORE = regex(r"(?:://|www\.|@|[A-Za-z]/|[?&=#%])\S*$")
+_TIMES = regex(rf"(?:[01]\d|2[0-4])[0-5]\d\s?[{_DASH}]\s?(?:[01]\d|2[0-4])[0-5]\d")
+_DOTTED_DATE = regex(rf"[0-3]?\d[.{_DASH}][01]?\d[.{_DASH}](?:19|20)?\d\d(?!\d)")
+_ISO_DATE = regex(rf"(?:19|20)\d\d[{_DASH}][01]\d[{_DASH}][0-3]\d")
+_SORT_CODE = regex(rf"\d\d[{_DASH}]\d\d[{_DASH}]\d\d(?!\d)")
+_QUAD = regex(r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\d)")
 
-_SUM_AFTER = later(r"[,.]\d|%|\s(?!texts|thanks|calls|messages|is|this|samaritans)[a-z]{2,}s\b")
-_TEXTED = later(
+_SUM_AFTER = regex(r"[,.]\d|%|\s(?!texts|thanks|calls|messages|is|this|samaritans)[a-z]{2,}s\b")
+_TEXTED = regex(
     r"\b(?:text|texting|sms|tecstiwch)\s{1,2}(?:(?:us|police|the police|the word|free|free on|to|on)\s{1,2})?"
     r"(?:['\"\u2018\u201c]?[A-Za-z0-9]{2,15}['\"\u2019\u201d]?\s{1,2}(?:to|on|i)\s{1,2}|on\s{1,2}|to\s{1,2}|"
     r":\s{0,2})?$|\btext: $",
@@ -220,7 +221,7 @@ def find(analysis: Analysis) -> tuple[Number, ...]:
     return tuple(sorted(found))
 
 
-_LINK = later(r"(tel|sms|callto):(?://)?(?:%20|\s)*([+0-9()., %-]{3,40})", re.IGNORECASE)
+_LINK = regex(r"(tel|sms|callto):(?://)?(?:%20|\s)*([+0-9()., %-]{3,40})", re.IGNORECASE)
 
 
 def dialled(inline: Inline) -> str:
@@ -832,7 +833,7 @@ _PLAN: tuple[tuple[str, tuple[int, ...]], ...] = (
     (r"09[0-9]\d*", (11,)),
     (r"05[56]\d*", (11,)),
 )
-_PLANNED = [(later(pattern), lengths) for pattern, lengths in _PLAN]
+_PLANNED = [(regex(pattern), lengths) for pattern, lengths in _PLAN]
 
 
 def possible(digits: str, numbers: Mapping[str, Any] | None = None) -> str:

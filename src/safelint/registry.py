@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
+from safelint.lazy import regex
 from safelint.matcher import Matcher
 from safelint.model import CONFIDENCES, SEVERITIES, Channel, Helpline, RetiredNumber
 
@@ -20,33 +21,15 @@ DIALLED = frozenset({"phone", "sms", "textphone", "whatsapp"})
 REVIEW_MONTHS = 18
 """An entry that was checked longer ago than this loses a step of confidence."""
 
-
-class _Later:
-    """A pattern that is built when it is first used: many runs never need most of them."""
-
-    def __init__(self, pattern: str, flags: int) -> None:
-        self._made = (pattern, flags)
-
-    def __getattr__(self, name: str) -> Any:
-        method = getattr(re.compile(*self._made), name)
-        setattr(self, name, method)
-        return method
-
-
-def later(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """As `re.compile`, but the work is put off until the pattern is first used."""
-    return cast("re.Pattern[str]", _Later(pattern, flags))
-
-
-_NOT_DIGIT = later(r"\D+")
+_NOT_DIGIT = regex(r"\D+")
 # Operators whose name says nothing of one service, since they run many and are named for other reasons.
 _BROAD_OPERATOR = frozenset({
     "agency", "bt", "council", "councils", "department", "emergency", "force", "government", "health", "home",
     "ministry", "moj", "nhs", "ofcom", "police", "policing", "prison", "scottish", "service", "sign", "trust", "trusts",
     "welsh",
 })  # fmt: skip
-_ASIDE = later(r" \(|, ")
-_PARTNER = later(r" with | for | and ")
+_ASIDE = regex(r" \(|, ")
+_PARTNER = regex(r" with | for | and ")
 
 
 class ServiceName(NamedTuple):

@@ -9,19 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.lazy import regex
 from safelint.model import ERROR, SUGGESTION, WARNING, Channel, Finding, Fix, Helpline, Number, RetiredNumber
 from safelint.phones import SHORT, dialled, is_drama, is_valid
 from safelint.plugins import Check
-from safelint.registry import DIALLED, Registry, later, severity, strength
+from safelint.registry import DIALLED, Registry, severity, strength
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.packs import Rule
 
 _FAMILY = "helpline/"
-_COSTLY = later(r"084[2-5]|087[0-3]|09|118|070")
+_COSTLY = regex(r"084[2-5]|087[0-3]|09|118|070")
 _COSTS = {"084": "a service charge of up to 7p a minute", "087": "a service charge of up to 13p a minute"}
 
 
@@ -316,8 +318,8 @@ def _costly(registry: Registry, number: Number) -> Iterator[_Verdict]:
     yield _Verdict("costly-number", message.strip(), owners[0].helpline if owners else None, WARNING)
 
 
-_INVISIBLE = later("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_SEPARATOR = later(r"[^0-9A-Za-z]+")
+_INVISIBLE = regex("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_SEPARATOR = regex(r"[^0-9A-Za-z]+")
 
 
 def _format(analysis: Analysis, registry: Registry, number: Number) -> Iterator[_Verdict]:
@@ -397,9 +399,9 @@ def _links(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
 
 # Addresses.
 
-_ADDRESS = later(r"(?<![@\w.-])(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,8})(?![\w@])", re.IGNORECASE)
+_ADDRESS = regex(r"(?<![@\w.-])(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,8})(?![\w@])", re.IGNORECASE)
 # The dot before an ending that UK services have: a plain search finds it far faster than a whole address.
-_DOT = re.compile(r"\.(?=(?:org|com|co|net|info|uk|wales|cymru|scot|support|charity|help|eu)\b)", re.IGNORECASE)
+_DOT = regex(r"\.(?=(?:org|com|co|net|info|uk|wales|cymru|scot|support|charity|help|eu)\b)", re.IGNORECASE)
 _SHARED_HOSTS = (
     "gov.uk", "nhs.uk", "police.uk", "gov.wales", "gov.scot", "facebook.com", "twitter.com", "x.com",
     "instagram.com", "youtube.com", "linkedin.com", "bt.com", "wikipedia.org", "bbc.co.uk", "google.com",
@@ -422,13 +424,15 @@ def _printed_hosts(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _websites(analysis: Analysis, rule: Rule, registry: Registry) -> Iterator[Finding]:
     """An address that is nearly a service's own: another ending, or a letter off."""
-    domains = _domains(registry)
     text = analysis.document.text
     seen: list[tuple[int, int, str]] = list(_printed_hosts(text))
     for inline in analysis.document.inlines:
         if inline.kind == "link" and inline.end > inline.start and (found := _ADDRESS.match(inline.target)):
             if "." not in text[inline.start : inline.end]:
                 seen.append((inline.start, inline.end, found.group(1)))
+    if not seen:
+        return
+    domains = _domains(registry)
     for start, end, host in sorted(seen):
         near = (registry.by_id[id_] for id_ in _near_domain(host.lower().removeprefix("www."), domains))
         entry = next((each for each in near if _is_named(analysis, each, start, end)), None)
@@ -465,6 +469,7 @@ def _host(website: str) -> str:
     return match.group(1).lower().removeprefix("www.") if match else ""
 
 
+@lru_cache(maxsize=4)
 def _domains(registry: Registry) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for entry in registry.helplines:
@@ -478,7 +483,7 @@ def _is_shared(host: str) -> bool:
     return any(host == shared or host.endswith("." + shared) for shared in _SHARED_HOSTS)
 
 
-_ENDING = later(r"\.(?:org\.uk|co\.uk|uk\.com|gov\.uk|nhs\.uk|ac\.uk|police\.uk|[a-z]{2,12})$")
+_ENDING = regex(r"\.(?:org\.uk|co\.uk|uk\.com|gov\.uk|nhs\.uk|ac\.uk|police\.uk|[a-z]{2,12})$")
 
 
 def _label(host: str) -> str:
@@ -496,25 +501,25 @@ def _near_domain(host: str, domains: Mapping[str, list[str]]) -> list[str]:
 
 # Claims.
 
-_ROUND_THE_CLOCK = later(
+_ROUND_THE_CLOCK = regex(
     r"\b(?:24[ -]?hours?|24 ?/ ?7|round[- ]the[- ]clock|24 hrs|day (?:and|or) night)\b", re.IGNORECASE
 )
-_FREE = later(
+_FREE = regex(
     r"\b(?:free ?phone|free(?: of charge)?(?: to call| call| from| on|,|\)|\.|$)|calls? (?:are|is) free|"
     r"call (?:free|us free)|free helpline|for free)",
     re.IGNORECASE,
 )
-_NOT_FREE = later(
+_NOT_FREE = regex(
     r"not free|isn['\u2019]t free|feel free|free service|free (?:and confidential )?(?:advice|support|information|"
     r"counselling)",
     re.IGNORECASE,
 )
-_LANDLINES = later(
+_LANDLINES = regex(
     r"free from (?:all )?(?:UK )?(?:landlines?|BT landlines?|land ?lines?)(?! and| or|,)|"
     r"free from most (?:landlines|mobiles|networks)",
     re.IGNORECASE,
 )
-_PENCE = later(
+_PENCE = regex(
     r"(?:costs?|charged|charge of|for)\s(?:just |only |a flat |about )*(?:15p|15 pence|\u00a30\.15)", re.IGNORECASE
 )
 
