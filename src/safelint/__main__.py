@@ -1,5 +1,5 @@
 """Runs the command line as `python -m safelint`."""
 
-from safelint.cli import main
+from safelint.cli import run
 
-main()
+run()

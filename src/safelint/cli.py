@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -190,6 +192,22 @@ class ReaderGoneError(Exception):
     """Whoever read standard output has closed it; what was found is lost."""
 
 
+def run() -> None:
+    """What the command `safelint` calls: `main`, with the costs of a short-lived process left out.
+
+    Nearly all that is made lives until the end. To look for garbage among it, and to take it apart before the process
+    ends anyway, would cost a fifth of the time that one file takes.
+    """
+    gc.disable()
+    try:
+        main()
+    except SystemExit as stopped:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):  # whoever read it has gone
+                stream.flush()
+        os._exit(stopped.code if isinstance(stopped.code, int) else 1)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs safelint and exits with the status that the contract promises."""
     try:
@@ -210,7 +228,3 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 141
     sys.exit(status if isinstance(status, int) else 0)
-
-
-if __name__ == "__main__":
-    main()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -31,6 +32,7 @@ from safelint.plugins import Check, Unreadable, find_checks
 from safelint.rulebook import rule_id, rulebook
 
 _MEGABYTE = 1_000_000
+_COLLECT_EVERY = 500  # documents; the command switches the collector off
 
 
 class Rules(NamedTuple):
@@ -68,8 +70,10 @@ class Engine:
             self._with_included(Settings(), config)
         documents: list[DocumentReport] = []
         failures = list(found.failures)
-        for path in found.files:
+        for count, path in enumerate(found.files, 1):
             self._check(path, configs[path], documents, failures)
+            if count % _COLLECT_EVERY == 0:
+                gc.collect()
         return Report(
             version=__version__,
             packs=((self.pack.name, self.pack.version),),

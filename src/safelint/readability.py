@@ -22,6 +22,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from heapq import nlargest
+from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -384,7 +385,19 @@ def _stand_ins() -> dict[str, ModuleType]:
     nltk.corpus.cmudict.dict = lambda: _phones
     pyphen: Any = ModuleType("pyphen")
     pyphen.Pyphen = _Pyphen
-    return {"nltk": nltk, "pyphen": pyphen}
+    found: dict[str, ModuleType] = {"nltk": nltk, "pyphen": pyphen}
+    if (
+        "importlib.resources" not in sys.modules
+    ):  # half the cost of importing textstat, for unused lists
+        found["importlib.resources"] = _Later("importlib.resources")
+    return found
+
+
+class _Later(ModuleType):
+    """A module that is imported when something is first asked of it."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(self.__name__), name)
 
 
 def _load() -> _TextStat | None:

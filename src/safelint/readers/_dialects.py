@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
+from safelint.lazy import regex
 from safelint.readers._mask import Mask, lone_tags
 
 # "^" is of no use for line starts: there are files with bare carriage returns.
-_DOLLAR = re.compile(r"\$(?:CTA|LegislativeList|EndLegislativeList|[ACDEIP!])(?!\S)")
-_PAIRED = re.compile(r"([%^@])(?<![^\r\n].)(?=[^\s%^@])([^\r\n]++)")
-_STEP = re.compile(r"[\r\n]s\d{1,2}\. ")
-_BRACES = re.compile(r"\{(?:/?button(?: start)?|::?/?[^{}\r\n]{0,200})\}")
-_CROSSED = re.compile(r"x(?<!\w.)\[[^\]\r\n]{1,300}\]\([^)\r\n]{1,500}\)x(?!\w)")
-_EMBEDDED = re.compile(r"\[(?:InlineAttachment|AttachmentLink|Attachment|Contact|Image|embed):[^\]\r\n]{1,200}\]")
-_ESM = re.compile(r"(?<![^\r\n])(?:import|export)\s[^\r\n]*+(?:(?:\r\n|\r|\n)[^\S\r\n]*+[^\s][^\r\n]*+)*+")
-_MDX = re.compile(r"(?<![^\r\n])[ ]{0,3}(```|~~~)|`[^`\r\n]*+`|[{}]")
+_DOLLAR = regex(r"\$(?:CTA|LegislativeList|EndLegislativeList|[ACDEIP!])(?!\S)")
+_PAIRED = regex(r"([%^@])(?<![^\r\n].)(?=[^\s%^@])([^\r\n]++)")
+_STEP = regex(r"[\r\n]s\d{1,2}\. ")
+_BRACES = regex(r"\{(?:/?button(?: start)?|::?/?[^{}\r\n]{0,200})\}")
+_CROSSED = regex(r"x(?<!\w.)\[[^\]\r\n]{1,300}\]\([^)\r\n]{1,500}\)x(?!\w)")
+_EMBEDDED = regex(r"\[(?:InlineAttachment|AttachmentLink|Attachment|Contact|Image|embed):[^\]\r\n]{1,200}\]")
+_ESM = regex(r"(?<![^\r\n])(?:import|export)\s[^\r\n]*+(?:(?:\r\n|\r|\n)[^\S\r\n]*+[^\s][^\r\n]*+)*+")
+_MDX = regex(r"(?<![^\r\n])[ ]{0,3}(```|~~~)|`[^`\r\n]*+`|[{}]")
 _LONGEST = 20_000
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from html.entities import html5
 
+from safelint.lazy import regex
 from safelint.model import LEFT_OUT
 from safelint.readers._build import Builder, Context
 from safelint.readers._mask import STAND_IN
 
-_ENTITY = re.compile(r"&(?:#[xX][0-9A-Fa-f]{1,8};?|#[0-9]{1,10};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
-_STAND_INS = re.compile(STAND_IN + "+")
+_ENTITY = regex(r"&(?:#[xX][0-9A-Fa-f]{1,8};?|#[0-9]{1,10};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+_STAND_INS = regex(STAND_IN + "+")
 _LONGEST_BARE = 6  # letters in the longest name that needs no semicolon
 _WINDOWS = {128 + position: char for position, char in enumerate("€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ")}
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from safelint.lazy import regex
 from safelint.model import LEFT_OUT, Span
 from safelint.readers._build import PLAIN, Builder, Context
 from safelint.readers._entities import add_html, decode_attribute
@@ -75,9 +76,9 @@ _MARKED_EMPTY = frozenset((*_HEADINGS, "td", "th", "#heading", "#cell"))
 """Elements that leave a block even with nothing in them, because that itself is a fault or a fact."""
 
 _KEPT_ATTRS = ("alt", "title", "target", "rel", "lang", "role", "aria-label")
-_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_CODE = re.compile("<code", re.IGNORECASE)
-_PRE_END = re.compile("</pre", re.IGNORECASE)
+_HIDDEN_STYLE = regex(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_CODE = regex("<code", re.IGNORECASE)
+_PRE_END = regex("</pre", re.IGNORECASE)
 
 Attr = tuple[int, int]
 """Where the value of an attribute stands in the source, without its quotes; equal offsets: it has none."""

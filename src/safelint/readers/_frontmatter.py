@@ -6,17 +6,18 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from safelint.lazy import regex
 from safelint.model import AUDIENCES, KINDS, NATIONS, Meta, SafelintError
 
-_OPENING = re.compile(r"(---|\+\+\+)[ \t]*+(?:\r\n|\r|\n)")
-_YAML_END = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*+(?=[\r\n]|\Z)")
-_TOML_END = re.compile(r"(?<=[\r\n])\+\+\+[ \t]*+(?=[\r\n]|\Z)")
-_FIRST_KEY = re.compile(  # after comments and empty lines
+_OPENING = regex(r"(---|\+\+\+)[ \t]*+(?:\r\n|\r|\n)")
+_YAML_END = regex(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*+(?=[\r\n]|\Z)")
+_TOML_END = regex(r"(?<=[\r\n])\+\+\+[ \t]*+(?=[\r\n]|\Z)")
+_FIRST_KEY = regex(  # after comments and empty lines
     r"(?:[^\S\r\n]*+(?:#[^\r\n]*+)?(?:\r\n|\r|\n))*+(?:\[+)?[\"']?[A-Za-z_][\w .-]{0,60}[\"']?[ \t]{0,9}[:=\]]"
 )
 _KEYS = ("title", "description", "lang", "language", "safelint")
-_WANTED = re.compile(r"(?<![^\r\n])[\"'\[]?(?:title|description|lang|language|safelint)\b")
-_SETTINGS = re.compile(r"(?<![^\r\n])[\"'\[]?safelint\b")
+_WANTED = regex(r"(?<![^\r\n])[\"'\[]?(?:title|description|lang|language|safelint)\b")
+_SETTINGS = regex(r"(?<![^\r\n])[\"'\[]?safelint\b")
 _LONGEST = 50_000  # characters; anything longer is no front matter that a person wrote
 _MOST_NESTING = 200  # brackets and dashes that could open a level
 

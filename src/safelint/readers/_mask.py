@@ -7,8 +7,9 @@ nothing, one that parts two alternatives ("else") `LEFT_OUT` again, so that "chi
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from safelint.lazy import regex
 
 
 def words(text: str) -> frozenset[str]:
@@ -22,9 +23,9 @@ STAND_IN = "\ue000"
 _LONGEST = 20_000
 """Characters. An opening mark whose closing mark is further away is taken for text."""
 
-_OPENER = re.compile(r"\{\{|\{%|\{#|<%|<\?(?:php|=)")
+_OPENER = regex(r"\{\{|\{%|\{#|<%|<\?(?:php|=)")
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>", "<?": "?>"}
-_WORD = re.compile(r"[#/^!*~>&=-]*\s*([A-Za-z_]*)")
+_WORD = regex(r"[#/^!*~>&=-]*\s*([A-Za-z_]*)")
 _ALTERNATIVES = words("else elif elsif elseif elseIf case when default empty")
 _INSTRUCTIONS = words(
     """if endif unless endunless for endfor foreach set assign capture endcapture block endblock with endwith load
@@ -33,10 +34,10 @@ _INSTRUCTIONS = words(
     pop endif; endforeach endwhile while switch endswitch do let var const use require include_once require_once
     cache endcache trans endtrans blocktrans endblocktrans blocktranslate endblocktranslate"""
 )
-_LINE_TAIL = re.compile(r"[^\S\r\n]*+(?=[\r\n]|\Z)")
-_NOT_LINE_END = re.compile(r"[^\r\n]")
-_COMMENT = re.compile(r"\{%-?\s*comment\b")
-_END_COMMENT = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
+_LINE_TAIL = regex(r"[^\S\r\n]*+(?=[\r\n]|\Z)")
+_NOT_LINE_END = regex(r"[^\r\n]")
+_COMMENT = regex(r"\{%-?\s*comment\b")
+_END_COMMENT = regex(r"\{%-?\s*endcomment\s*-?%\}")
 
 
 class Mask(NamedTuple):

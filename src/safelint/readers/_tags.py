@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import re
 
+from safelint.lazy import regex
 from safelint.readers._flow import RAW, Attr, Flow
 from safelint.readers._mask import words
 
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)")
-_SIMPLE = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9]*+)((?:\s++[A-Za-z][A-Za-z0-9:_-]*+="[^"]*+")*+)\s*+(/?)>""")
+_TAG = regex(r"<(/?)([A-Za-z][^\s/>]*+)")
+_SIMPLE = regex(r"""<(/?)([A-Za-z][A-Za-z0-9]*+)((?:\s++[A-Za-z][A-Za-z0-9:_-]*+="[^"]*+")*+)\s*+(/?)>""")
 """Nearly all tags that people write."""
 
-_ATTR = re.compile(
+_ATTR = regex(
     r"""[\s/]*+(?:(>)|([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)|(["']))?+)?+)"""
 )
-_OF_INTEREST = re.compile(r"\b(?:hidden|lang|style|role|title|aria-label)\b", re.IGNORECASE)
+_OF_INTEREST = regex(r"\b(?:hidden|lang|style|role|title|aria-label)\b", re.IGNORECASE)
 _NEEDS_ATTRS = words("a img input meta html area abbr button")
-_COMMENT_END = re.compile(r"--!?>")
-_END_OF_RAW = {name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in RAW}
+_COMMENT_END = regex(r"--!?>")
+_END_OF_RAW = {name: regex(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in RAW}
 
 
 def feed(flow: Flow, text: str, at: int, end: int) -> None:
