@@ -68,6 +68,13 @@ def check(
     engine = Engine(_flags(**flags), config_path, stdin_filename)
     fail_on = fail_on or engine.fail_on(paths or (".",))
     report = engine.run(paths or (".",))
+    due = engine.due(report.today)
+    if due and not quiet:
+        click.echo(
+            f"safelint: {due} services in the registry are due for review, so findings about them weigh less; "
+            "safelint helplines --due lists them",
+            err=True,
+        )
     colour = not no_color and not os.environ.get("NO_COLOR") and not form.machine and sys.stdout.isatty()
     for name, path in also:
         _write_file(path, find_format(name).render(report, Style(fail_on=fail_on)))

@@ -84,6 +84,11 @@ class Engine:
             left_out=dict(sorted(found.left_out.items())),
         )
 
+    def due(self, today: str) -> int:
+        """How many entries of the registry are due for review, so that what rests on them weighs less."""
+        registries = {id(rules.knowledge): rules.knowledge.registry for rules in self._rules.values()}
+        return max((len(registry.due(today)) for registry in registries.values()), default=0)
+
     def fail_on(self, paths: Sequence[str]) -> str:
         """The level that fails the run by the configuration, which is that of the first path."""
         return str(self._config(paths[0]).values.get("fail-on") or ERROR)
