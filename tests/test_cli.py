@@ -186,3 +186,40 @@ def test_entries_that_are_due_for_review_weigh_less_and_are_said(run: Run) -> No
     assert later[2].count("\n") == 1
     assert "childline" in run("helplines", "--due", "--today", "2029-01-01")[1]
     assert run("helplines", "--due", "--today", "2026-11-25")[1] == "No entry due for review.\n"
+
+
+def test_reports_that_clash_are_refused_before_any_work(run: Run) -> None:
+    Path("folder").mkdir()
+    for arguments in (
+        ["--report", "json=r.json", "--report", "terminal=r.json"],
+        ["--report", "json=bad.md"],
+        ["--report", "json=folder"],
+    ):
+        status, out, err = run("check", *arguments, "bad.md")
+        assert (status, out) == (2, ""), arguments
+        assert "--report" in err
+    assert Path("bad.md").read_text(encoding="utf-8") == BAD
+
+
+def test_a_report_never_replaces_a_link_or_a_pipe(run: Run) -> None:
+    Path("real.json").write_text("", encoding="utf-8")
+    Path("link.json").symlink_to("real.json")
+    assert run("check", "--report", "json=link.json", "bad.md")[0] == 1
+    assert Path("link.json").is_symlink()
+    assert json.loads(Path("real.json").read_text(encoding="utf-8"))["schema_version"] == "1"
+    os.mkfifo("pipe")
+    reader = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
+    assert run("check", "--report", "json=pipe", "good.md")[0] == 0
+    assert os.read(reader, 20).startswith(b"{")
+    os.close(reader)
+    assert Path("pipe").is_fifo()
+
+
+@pytest.mark.parametrize("redirect", ["<&-", ">&-"])
+def test_closed_streams_are_no_crash(tmp_path: Path, redirect: str) -> None:
+    (tmp_path / "a.md").write_text(GOOD, encoding="utf-8")
+    name = "-" if redirect == "<&-" else "a.md"
+    command = f"{sys.executable} -m safelint check {name} {redirect}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=tmp_path, check=False)
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == (3 if redirect == "<&-" else 141)

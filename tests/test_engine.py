@@ -112,12 +112,33 @@ def test_a_wrong_house_entry_stops_the_run(folder: Path) -> None:
         run("good.md")
 
 
-def test_front_matter_settings_apply_and_wrong_ones_stop_the_run(folder: Path) -> None:
+def test_front_matter_settings_apply_and_wrong_ones_are_a_failure_of_that_text(folder: Path) -> None:
     (folder / "a.md").write_text("---\nsafelint:\n  audience: children\n---\n\nText.\n", encoding="utf-8")
     assert run("a.md").documents[0].audience == "children"
     (folder / "a.md").write_text("---\nsafelint:\n  audience: childish\n---\n\nText.\n", encoding="utf-8")
-    with pytest.raises(SafelintError, match=r"a\.md.*childish"):
-        run("a.md")
+    report = run("a.md", "good.md")
+    assert [failure.path for failure in report.failures] == ["a.md"]
+    assert "childish" in report.failures[0].reason
+    assert len(report.documents) == 1
+
+
+def test_a_topic_that_does_not_exist_is_named(folder: Path) -> None:
+    (folder / "a.md").write_text("---\nsafelint:\n  topics: [suicde]\n---\n\nText.\n", encoding="utf-8")
+    assert "nearest known: suicide" in run("a.md").failures[0].reason
+    with pytest.raises(SafelintError, match="suicde"):
+        Engine(Flags(today=TODAY, topics=("suicde",))).run(["good.md"])
+    (folder / "safelint.toml").write_text('topics = ["suicde"]\n', encoding="utf-8")
+    with pytest.raises(SafelintError, match="suicde"):
+        run("good.md")
+
+
+def test_front_matter_that_stands_for_millions_of_values_is_refused_at_once(folder: Path) -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
+    (folder / "a.md").write_text("\n".join(["---", *lines, "title: *a9", "---", "", "Text."]), encoding="utf-8")
+    (folder / "b.md").write_text("\n".join(["---", *lines, "safelint: *a9", "---", "", "Text."]), encoding="utf-8")
+    report = run("a.md", "b.md")
+    assert [failure.path for failure in report.failures] == ["b.md"]
 
 
 def test_the_kind_brings_its_limits_unless_an_audience_is_given(folder: Path) -> None:
@@ -170,3 +191,14 @@ def test_an_included_file_must_be_there_and_inside(folder: Path, name: str) -> N
     (folder / "safelint.toml").write_text(f'[signposting]\nincluded = ["{name}"]\n', encoding="utf-8")
     with pytest.raises(SafelintError, match=r"signposting\.included"):
         run("good.md")
+
+
+def test_a_required_element_must_exist_and_is_asked_for(folder: Path) -> None:
+    (folder / "safelint.toml").write_text('[signposting]\nrequire = ["acessible_route"]\n', encoding="utf-8")
+    with pytest.raises(SafelintError, match="acessible_route; nearest known: accessible_route"):
+        run("good.md")
+    (folder / "safelint.toml").write_text('[signposting]\nrequire = ["accessible_route"]\n', encoding="utf-8")
+    (folder / "a.md").write_text(ABOUT + "\nIn immediate danger, call 999.\n", encoding="utf-8")
+    [finding] = [each for each in run("a.md").documents[0].findings if each.rule == "signposting/incomplete"]
+    assert finding.severity == "warning"
+    assert "text relay" in finding.message

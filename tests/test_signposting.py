@@ -16,7 +16,7 @@ from safelint.knowledge import Knowledge
 from safelint.model import Finding, Settings
 from safelint.packs import Rule
 from safelint.readers import read
-from safelint.signposting import Ask, Guide, Text, from_school, guide_of, kind_of, serves
+from safelint.signposting import Ask, Guide, Text, asked_as, from_school, serves
 
 READ_AS = {".md": "markdown", ".html": "html", ".txt": "text"}
 KNOWLEDGE = Knowledge(helper.pack(), ())
@@ -475,8 +475,8 @@ def test_take_one_thing_away_and_exactly_that_is_missing(path: Path) -> None:
     found = analysis.topics
     if not found:
         return
-    guide = guide_of(KNOWLEDGE)
-    kind, settings = kind_of(analysis), analysis.settings
+    guide = KNOWLEDGE.guide
+    kind, settings = asked_as(analysis), analysis.settings
     text = Text(analysis.document, analysis.fold, analysis.numbers, analysis.names)
     routes = guide.routes(text)
     block = guide.block(text, routes)

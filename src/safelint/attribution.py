@@ -82,6 +82,14 @@ _LOCAL_PHRASES = (
     "assessment team", "intake team", "local team", "local authority", "local branch", "local group", "local service",
     "local centre", "local women", "local refuge", "switchboard number",
 )  # fmt: skip
+# What shows that a body's name stands for its other lines: its givers, its press office, a branch, a place.
+_OTHER_LINE = regex(
+    r"\b(?:donat\w+|donors?|supporter|fund-?rais\w+|interviews?|(?<!social )media|press(?! (?:\d|option))|"
+    r"switchboard|head ?quarters|head office|office|branch(?:es)?|your (?:local|nearest)|corporate|legac(?:y|ies)|"
+    r"recruitment|vacanc(?:y|ies)|complaints|shops?|accounts|membership)\b",
+    re.IGNORECASE,
+)
+_NATIONS = regex(r"(?:Cymru|Wales|Scotland|Northern Ireland|NI|England|Ireland)\b")
 _LINE_WORDS = regex(r"helpline|hotline|phoneline|advice ?line|support ?line|infoline|\bline\b", re.IGNORECASE)
 # What points back to the service of the sentence before, and what turns to other readers instead.
 _BACK = regex(
@@ -138,6 +146,11 @@ _NO_PLACE_BEFORE = frozenset({
 })  # fmt: skip
 
 
+_ADDRESSES = regex(r"\S{1,60}(?:@|\.(?:org|com|co|uk|net|info|wales|cymru|scot)\b)\S{0,60}")
+_CONTACT_WORDS = frozenset({
+    "chat", "e-mail", "fax", "go", "hours", "mob", "online", "see", "telephone", "us", "visit", "web", "webchat",
+    "website",
+})  # fmt: skip
 _OF_A_BRANCH = frozenset({"branch", "branches", "office", "offices", "shop", "group", "groups", "centre", "centres"})
 
 
@@ -242,7 +255,8 @@ class _Work:
         words = before.split()
         if words and words[-1].lower() in ("local", "nearest", "lleol"):
             return True
-        return bool(words) and before[-1:].isspace() and _is_place(words[-1]) and words[-1] not in _NO_PLACE_BEFORE
+        last = words[-1] if words and before[-1:].isspace() else ""
+        return last[-1:].isalpha() and _is_place(last) and last not in _NO_PLACE_BEFORE
 
     def _styled(self, hit: Hit[ServiceName]) -> bool:
         """Whether the words are written as a name, not as the ordinary words that they also are."""
@@ -372,12 +386,32 @@ class _Work:
     def own(self, name: ServiceName, digits: str) -> bool:
         return any(self.has(id_, digits) for id_ in name.ids)
 
-    def may(self, name: _Name, digits: str, strength: float) -> bool:
+    def _is_other_line(self, name: _Name, at: int) -> bool:
+        """Whether the words about a name and a number at `at` speak of another line of that body than its helpline."""
+        index = self.document.block_index(name.start)
+        block = self.document.blocks[index]
+        spans = self.sentences(index)
+        left, right = spans[max(bisect_right(spans, (name.start, len(self.text) + 1)) - 1, 0)]
+        here = max(left, min(at, right)) if block.start <= at < block.end else right
+        clause = self.text[max(left, min(name.start, here) - REACH) : max(here, name.end)]
+        if _OTHER_LINE.search(clause):
+            return True
+        between = self.text[name.end : min(here, name.end + REACH)].lstrip(" ,(\u2013-")
+        word = _WORD.match(between)
+        if word is None:
+            return False
+        found = word.group()
+        place = _is_place(found) and found not in _NO_PLACE_AFTER and found.lower() not in _FILLER
+        return bool(_NATIONS.match(between)) or place
+
+    def may(self, name: _Name, digits: str, strength: float, at: int) -> bool:
         """Whether a name may be given a number that is not its own by a tie of this strength."""
         if self.own(name.name, digits):
             return True
         key = name.name.surface.lower()
         near = any(self.registry.one_slip(digits, id_) for id_ in name.name.ids)
+        if not near and not self.registry.knows(digits) and self._is_other_line(name, at):
+            return False
         if name.name.role == "generic":
             return digits in SELF
         if key in WEAK:
@@ -393,20 +427,20 @@ class _Work:
         index = self.document.block_index(number.start)
         start, end = self._sentence(index, number)
         ties = [
-            tie for tie in self._inside(place, index, start, end) if self.may(tie.name, number.digits, tie.strength)
+            tie for tie in self._inside(place, index, start, end) if self.may(tie.name, number.digits, tie.strength, number.start)
         ]
         best = self._choose(ties, number)
         if best is not None and (best.strength >= CLOSE or self.own(best.name.name, number.digits)):
             return best
         row = self._row(number, index)
-        if row is not None and self.may(row.name, number.digits, row.strength):
+        if row is not None and self.may(row.name, number.digits, row.strength, number.start):
             return row
         if best is None and number.digits not in SELF:
             best = self._misspelt(number, start)
         if best is not None:
             return best
         around = self._around(place, index, start)
-        if around is not None and self.may(around.name, number.digits, around.strength):
+        if around is not None and self.may(around.name, number.digits, around.strength, number.start):
             if self.own(around.name.name, number.digits) or number.digits not in SELF:
                 return around
         return None
@@ -434,6 +468,10 @@ class _Work:
     def _inside(self, place: int, index: int, start: int, end: int) -> Iterator[_Tie]:
         number = self.numbers[place]
         names = self.names_between(index, max(start, number.start - 2 * REACH), min(end, number.end + REACH))
+        paired = self._respectively(place, names, start, end)
+        if paired is not None:
+            yield _Tie(paired, TIGHT)
+            return
         before = [name for name in names if name.end <= number.start + 1 and name.start >= start]
         within = [name for name in names if name.start < number.end and name.end > number.start]
         after = [name for name in names if name.start >= number.end]
@@ -449,6 +487,16 @@ class _Work:
             yield from self._behind(
                 number, after, follower, bool(before) and (rival is None or rival.start < before[-1].start)
             )
+
+    def _respectively(self, place: int, names: list[_Name], start: int, end: int) -> _Name | None:
+        """ "A and B are on N and M respectively": the name that stands where the number stands in its list."""
+        number = self.numbers[place]
+        if "respectively" not in self.text[number.end : min(end, number.end + REACH)]:
+            return None
+        left, right = bisect_left(self.number_starts, start), bisect_left(self.number_starts, end)
+        first = self.number_starts[left]
+        ahead = [name for name in names if start <= name.start < first]
+        return ahead[place - left] if right - left == len(ahead) else None
 
     def _ahead(self, place: int, before: list[_Name], rival: Number | None, number: Number) -> Iterator[_Tie]:
         nearest = before[-1]
@@ -695,13 +743,13 @@ class _Work:
     def _is_contact_line(self, index: int) -> bool:
         """Whether a block holds little but ways to get in touch: "Tel: N", "Call us free on N"."""
         block = self.document.blocks[index]
-        text = self.text[block.start : min(block.end, block.start + 300)]
+        text = _ADDRESSES.sub(" ", self.text[block.start : min(block.end, block.start + 300)])
         words = [word.lower() for word in _WORD.findall(text) if not word[0].isdigit()]
         return (
             sum(
                 word not in _FILLER
                 and word not in _JOINT
-                and word not in ("us", "telephone", "mob", "fax", "hours", "website")
+                and word not in _CONTACT_WORDS
                 for word in words
             )
             <= 3

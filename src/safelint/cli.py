@@ -65,6 +65,7 @@ def check(
 
     form = find_format(_known_format(format_name or "terminal"))
     also = [_report_target(text) for text in reports]
+    _refuse_clashes([path for _, path in also], paths)
     engine = Engine(_flags(**flags), config_path, stdin_filename)
     fail_on = fail_on or engine.fail_on(paths or (".",))
     report = engine.run(paths or (".",))
@@ -75,7 +76,8 @@ def check(
             "safelint helplines --due lists them",
             err=True,
         )
-    colour = not no_color and not os.environ.get("NO_COLOR") and not form.machine and sys.stdout.isatty()
+    plain = no_color or bool(os.environ.get("NO_COLOR")) or form.machine or sys.stdout is None
+    colour = not plain and sys.stdout.isatty()
     for name, path in also:
         _write_file(path, find_format(name).render(report, Style(fail_on=fail_on)))
     _write_out(form.render(report, Style(colour, quiet, fail_on)), machine=form.machine)
@@ -162,15 +164,41 @@ def _report_target(text: str) -> tuple[str, str]:
     folder = os.path.dirname(path) or "."
     if not os.path.isdir(folder):
         raise SafelintError(f"--report {text}: there is no folder {folder}")
+    if os.path.isdir(path):
+        raise SafelintError(f"--report {text}: {path} is a folder")
+    if not os.access(path if os.path.exists(path) else folder, os.W_OK):
+        raise SafelintError(f"--report {text}: nothing may be written there")
     return _known_format(name), path
 
 
+def _refuse_clashes(reports: Sequence[str], checked: Sequence[str]) -> None:
+    """Raises SafelintError where two reports go to one file, or a report to a text that is checked."""
+    seen = {os.path.realpath(path) for path in checked if path != "-"}
+    for path in reports:
+        target = os.path.realpath(path)
+        if target in seen:
+            raise SafelintError(f"--report to {path}: the same file is checked, or another report goes there")
+        if not _is_special(target):
+            seen.add(target)
+
+
+def _is_special(path: str) -> bool:
+    """Whether the path is a device, a pipe or the like: written to, never replaced."""
+    return os.path.exists(path) and not os.path.isfile(path)
+
+
 def _write_file(path: str, text: str) -> None:
-    """Writes a whole file or none: beside it first, then renamed over it."""
+    """Writes a whole file or none: beside it first, then renamed over it. A link stays one; so does a device."""
+    path = os.path.realpath(path)
+    data = text.encode("utf-8", "backslashreplace")
     beside = f"{path}.{os.getpid()}.part"
     try:
+        if _is_special(path):
+            with open(path, "wb") as file:
+                file.write(data)
+            return
         with open(beside, "wb") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
+            file.write(data)
         os.replace(beside, path)
     except OSError as error:
         raise SafelintError(f"{path}: the report cannot be written: {error.strerror}") from error
@@ -181,6 +209,8 @@ def _write_file(path: str, text: str) -> None:
 
 def _write_out(text: str, *, machine: bool = False) -> None:
     """Machine formats as UTF-8; text for people in the console's encoding, with "?" for what it cannot show."""
+    if sys.stdout is None:
+        raise ReaderGoneError
     encoding = "utf-8" if machine else sys.stdout.encoding or "utf-8"
     data = text.encode(encoding, "backslashreplace" if machine else "replace")
     try:
@@ -193,6 +223,8 @@ def _write_out(text: str, *, machine: bool = False) -> None:
             sys.stdout.flush()
     except BrokenPipeError as error:
         raise ReaderGoneError from error
+    except OSError as error:
+        raise SafelintError(f"the report cannot be written to standard output: {error.strerror}") from error
 
 
 class ReaderGoneError(Exception):
@@ -210,7 +242,7 @@ def run() -> None:
         main()
     except SystemExit as stopped:
         for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError, ValueError):  # whoever read it has gone
+            with suppress(OSError, ValueError, AttributeError):  # whoever read it has gone, or it was closed
                 stream.flush()
         os._exit(stopped.code if isinstance(stopped.code, int) else 1)
 
@@ -232,6 +264,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         status = 130
     except ReaderGoneError:
         # Whoever read has gone; the interpreter must not try to flush to it again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 141
     sys.exit(status if isinstance(status, int) else 0)

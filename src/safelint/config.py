@@ -21,6 +21,7 @@ DEFAULT_LIMIT = 20  # megabytes
 ADDITIONS = ("helpline", "term", "name", "former_name", "group", "abbreviation")
 """Keys of the configuration that hold entries of a rule pack."""
 
+MOST_MEGABYTES = 2_000
 _LEVELS = (*SEVERITIES, "off")
 
 
@@ -88,9 +89,20 @@ def _nearest(folder: str) -> str:
 def _has_section(path: str) -> bool:
     try:
         with open(path, "rb") as file:
-            return b"[tool.safelint" in file.read(1_000_000)
+            return b"safelint" in file.read(1_000_000) and _section_of(path)
     except OSError:
         return False
+
+
+def _section_of(path: str) -> bool:
+    import tomllib
+
+    with open(path, "rb") as file:
+        try:
+            tools = tomllib.load(file).get("tool")
+        except (ValueError, RecursionError):
+            return True  # the run must stop and say so, not go on without its settings
+    return isinstance(tools, dict) and "safelint" in tools
 
 
 def load(path: str) -> Config:
@@ -104,15 +116,21 @@ def load(path: str) -> Config:
     shown = os.path.relpath(path) if not path.startswith("..") else path
     try:
         with open(path, "rb") as file:
-            raw = tomllib.load(file)
+            raw = tomllib.loads(file.read().decode("utf-8-sig"))
     except OSError as error:
         raise SafelintError(f"{shown}: cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise SafelintError(f"{shown}: is not valid TOML: {error}") from error
     if os.path.basename(path) == "pyproject.toml":
-        raw = raw.get("tool", {}).get("safelint", {})
+        tools = raw.get("tool")
+        raw = tools.get("safelint", {}) if isinstance(tools, dict) else {}
+        if not isinstance(raw, dict):
+            raise SafelintError(f"{shown}: tool.safelint: must be a table")
     additions = {key: raw.pop(key) for key in ADDITIONS if key in raw}
     values = _read(raw, shown)
+    for suffix in values["files"].get("suffixes", {}):
+        if not suffix.startswith(".") or suffix != suffix.lower():
+            raise SafelintError(f"{shown}: files.suffixes: write {suffix} in small letters, with its dot")
     overrides = tuple(
         Override(each["files"], {key: value for key, value in each.items() if key not in ("files", "reason")})
         for each in values.pop("overrides", ())
@@ -152,9 +170,9 @@ def _read(raw: Mapping[str, Any], file: str) -> dict[str, Any]:
         "fail-on": s.choice((*SEVERITIES, "never"), ""),
         "files": s.table(
             {
-                "suffixes": s.mapping(s.choice(("text", "markdown", "html")), {}),
+                "suffixes": s.mapping(s.choice(("text", "markdown", "html")), {}, about="Suffix with its dot: format."),
                 "exclude": s.texts(()),
-                "max-megabytes": s.number(DEFAULT_LIMIT, low=0),
+                "max-megabytes": s.number(DEFAULT_LIMIT, low=0, high=MOST_MEGABYTES),
             },
             {},
         ),
@@ -163,7 +181,6 @@ def _read(raw: Mapping[str, Any], file: str) -> dict[str, Any]:
                 "strict": s.flag(False, about="Turns the error limits on."),
                 "grade": positive,
                 "sentence-words": positive,
-                "paragraph-sentences": positive,
             },
             {},
         ),

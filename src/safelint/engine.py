@@ -68,6 +68,10 @@ class Engine:
         for path, config in configs.items():  # what is wrong with a configuration is known before any work
             self._rules_for(path, config, None)
             self._with_included(Settings(), config)
+            for values in (config.values, *(override.values for override in config.overrides)):
+                self._known_topics(values.get("topics", ()), os.path.relpath(config.path or os.curdir))
+            self._known_elements(config)
+        self._known_topics(self.flags.topics, "--topic")
         documents: list[DocumentReport] = []
         failures = list(found.failures)
         for count, path in enumerate(found.files, 1):
@@ -101,7 +105,8 @@ class Engine:
         name = shown(self.stdin_name or "-") if path == "-" else shown(path)
         try:
             document = self._read(path, name, config)
-        except Unreadable as error:
+            self._known_topics(document.meta.topics, "the front matter")
+        except (Unreadable, SafelintError) as error:  # also where the document's own settings are wrong
             failures.append(Failure(name, "read", str(error)))
             return
         where = self.stdin_name or os.curdir if path == "-" else path
@@ -144,6 +149,23 @@ class Engine:
             block=document.span(*signposting.block) if signposting.block else None,
             findings=tuple(distinct(findings)),
         )
+
+    def _known_topics(self, topics: Iterable[str], where: str) -> None:
+        known = [topic.id for topic in self.pack.topics]
+        for topic in topics:
+            if topic not in known:
+                from safelint.schema import nearest
+
+                raise SafelintError(f"{where}: there is no topic called {topic}{nearest(topic, known)}")
+
+    def _known_elements(self, config: Config) -> None:
+        known = [element["id"] for element in self.pack.elements["element"]]
+        for name in config.section("signposting").get("require", ()):
+            if name not in known:
+                from safelint.schema import nearest
+
+                where = os.path.relpath(config.path)
+                raise SafelintError(f"{where}: signposting.require: no element is called {name}{nearest(name, known)}")
 
     def _with_included(self, settings: Settings, config: Config) -> Settings:
         """The settings with the texts that the site adds to every page in place of the names of their files."""
@@ -275,6 +297,8 @@ def _bytes(path: str, limit: int) -> bytes:
     )
     try:
         if path == "-":
+            if sys.stdin is None:
+                raise Unreadable("standard input is closed")
             data = sys.stdin.buffer.read(limit + 1)
         else:
             status = os.stat(path)

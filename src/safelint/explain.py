@@ -13,6 +13,7 @@ from safelint.packs import Pack, Rule, Term, load
 from safelint.registry import Registry
 from safelint.reports.terminal import wrapped
 from safelint.rulebook import NAMES, rule_id, rulebook
+from safelint.schema import day
 
 
 def _pack(config: Config) -> Pack:
@@ -30,7 +31,7 @@ def explained(name: str, config_path: str) -> str:
     rules = rulebook(pack)
     rule = rules.get(name) or rules.get(f"terminology/{name}")
     if rule is None:
-        configuration.known_rule(name if "/" in name else f"{name}/", list(rules))
+        configuration.known_rule(name, list(rules))
         raise SafelintError(f"{name} is a family of rules; name one of: {', '.join(_of_family(name, rules))}")
     level = configuration.levels(os.curdir, config, Flags()).level(rule.id, rule.severity, enabled=rule.enabled)
     lines = [rule.id, "", *wrapped(rule.title, ""), f"Severity: {level if level != 'off' else 'off by default here'}"]
@@ -105,6 +106,8 @@ def looked_up(query: str, nation: str, topic: str, due: bool, today: str, form: 
     pack = _pack(config)
     registry = Registry(pack.helplines, pack.numbers, pack.former_names)
     found = registry.search(query, nation=nation or None, topic=topic or None)
+    if today and not day(today):
+        raise SafelintError(f"--today {today}: is no date of the form 2026-11-25")
     if due:
         waiting = {each.id for each in registry.due(today or configuration.today())}
         found = [each for each in found if each.id in waiting]

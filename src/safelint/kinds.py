@@ -18,6 +18,11 @@ _SOCIAL_WORDS = 40
 _LINE = 90
 
 
+def is_short(document: Document) -> bool:
+    """Whether a text is so short that one way to get help is all it has room for."""
+    return len(document.text) < 15 * _SOCIAL_WORDS and len(document.text.replace("\0", " ").split()) < _SOCIAL_WORDS
+
+
 def detect(document: Document) -> str:
     """A name of `model.KINDS`, or "" where the form does not tell."""
     shape = _Shape(document)
@@ -333,12 +338,54 @@ _BYLINE = regex(r"^[Bb]y [A-Z][\w'’-]{1,20} [A-Z][\w'’-]{1,20}(?:,|$)", re.M
 _DATELINE = regex(r"^[A-Z]{4,20}(?: [A-Z]{2,20})?(?:, \d{1,2} [A-Z][a-z]{2,9})? ?[—–] ?[A-Z]", re.MULTILINE)
 
 
+# What courts and the police did, as the first sentences of a report tell it.
+_DONE = regex(
+    r"\b(?:was|were|has been|have been|had been)(?: [a-z]{2,12}ly| (?:today|yesterday|also|now)){0,2} "
+    r"(?:jailed|sentenced|convicted|charged|re-?arrested|arrested|remanded|found guilty|found dead|cleared|acquitted|"
+    r"given a [a-z -]{0,30}(?:sentence|order)|handed a )"
+    r"|\b(?:appeared|appear|appearing) (?:at|before|in|via)\b[^.!?\0]{0,60}\b(?:court|magistrates|judge)\b"
+    r"|\b(?:pleaded|pleads|pled) (?:not )?guilty\b|\b(?:stood|standing|stands|on) trial\b"
+    r"|\bremanded in custody\b|\barrested on suspicion of\b"
+    r"|\b(?:police|detectives|officers|prosecutors|prosecution service|coroner|court|inquest|jury) (?:have |has )?"
+    r"(?:said|heard|confirmed|ruled|was told|were told)\b"
+)
+_HEADLINE = regex(
+    r"\b(?:jailed|charged|sentenced|convicted|arrested|guilty|locked up|in court|on trial|cleared|banned)"
+    r"(?: (?:for|with|of|over|after|on|in|by|at|to)\b|$)"
+)
+_GENERAL = regex(r"\b(?:can|may|might|could|if|when|what|how|who|why|people)\b|\?")
+_WHEN = regex(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|last night|last week|this morning|earlier today|"
+    r"\d{1,2}(?:st|nd|rd|th)? (?:january|february|march|april|may|june|july|august|september|october|november|december))\b"
+)
+_CRIME = regex(
+    r"\b(?:raped|attacked|assaulted|molested|groped|abused|stabbed|killed|murdered|robbed|beaten|injured|abducted|"
+    r"threatened|arrested|charged|jailed|sentenced|smashed|raided|rescued|died|found dead|(?:launched|began|opened|"
+    r"started) an? (?:murder |rape )?(?:investigation|inquiry))\b"
+)
+_QUOTED = regex(r"\u201c[^\u201d]{0,600}\u201d|\"[^\"]{0,600}\"|\u2018[^\u2018\u2019]{0,600}\u2019(?!\w)")
+_TO_READERS = regex(r"\b(?:you|your|yours|yourself|you're|you've)\b")
+_LEAD = 600  # characters
+
+
+def _is_report(shape: _Shape) -> bool:
+    """Whether the first sentences tell of an arrest, a trial or a crime, and speak to nobody."""
+    lead = _QUOTED.sub(" ", shape.cased_head[: 2 * _LEAD]).lower().replace("\u2019", "'").replace("\u00a0", " ")[:_LEAD]
+    spoken = _TO_READERS.search(lead)
+    if spoken:
+        lead = lead[: max(lead.rfind(mark, 0, spoken.start()) for mark in (". ", ".\n", "\0", "? ", "! ")) + 1]
+    if _DONE.search(lead) or (_WHEN.search(lead) and _CRIME.search(lead)):
+        return True
+    return bool(_HEADLINE.search(shape.first)) and not (spoken and not lead) and not _GENERAL.search(shape.first)
+
+
 def _is_news(shape: _Shape) -> bool:
     opening = "\n".join(shape.opening[:8])
     return (
         any(phrase in shape.head for phrase in (*_COURT, *_REPORTERS))
         or bool(_BYLINE.search(opening))
         or bool(_DATELINE.search(opening))
+        or _is_report(shape)
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from safelint.matcher import Matcher
     from safelint.prose import ProseData
     from safelint.registry import ServiceName
+    from safelint.signposting import Guide
     from safelint.topics import TopicIndex
 
 
@@ -42,6 +43,12 @@ class Knowledge:
         from safelint.topics import TopicIndex
 
         return TopicIndex(self.pack.topics, self.pack.exception_sets)
+
+    @cached_property
+    def guide(self) -> Guide:
+        from safelint.signposting import Guide
+
+        return Guide(self.pack.elements, self.pack.topics, self.pack.helplines)
 
     @cached_property
     def prose(self) -> ProseData:

@@ -84,8 +84,10 @@ class Source:
     def line(self, number: int) -> Span:
         """The span of line `number` (from 1) without its line end."""
         start = self._line_starts[number - 1]
-        match = _LINE_END.search(self.text, start)
-        return Span(start, match.start() if match else len(self.text))
+        end = self._line_starts[number] if number < len(self._line_starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
 
 
 class Block(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.matcher import Fold, Hit, Matcher, fold
@@ -18,7 +18,6 @@ from safelint.topics import TopicFound
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.knowledge import Knowledge
     from safelint.packs import Topic
     from safelint.registry import ServiceName
 
@@ -48,6 +47,7 @@ _CONTACT_SIGNS = (
 _HELP_LINK_WORDS = ("help", "support", "report", "advice", "contact", "talk to", "concern", "safe")
 _SHORT, _LONG = 250, 400  # characters of a block that is a contact, and of one that is more than contacts
 _CLOSE = 2  # blocks without a route that may stand between two contacts
+_MOST_KEPT = 256  # answers kept for other documents of the run
 _SPREAD = 0.6  # share of the text over which help may be spread
 
 
@@ -133,7 +133,7 @@ class Text(NamedTuple):
 def assess(analysis: Analysis) -> Assessment:
     """The help that a document gives and lacks, and the topics that ask for it."""
     knowledge, settings = analysis.knowledge, analysis.settings
-    guide = guide_of(knowledge)
+    guide = knowledge.guide
     included = settings.options.get("signposting", {}).get("included", ())
     text = Text(analysis.document, analysis.fold, analysis.numbers, analysis.names, tuple(included))
     routes = guide.routes(text)
@@ -144,7 +144,7 @@ def assess(analysis: Analysis) -> Assessment:
         masked = [(hit.start, hit.end) for hit in analysis.names if hit.value.role != "generic"]
         blocks = analysis.document.blocks
         found = knowledge.topics.detect(analysis.fold, blocks, masked, block, analysis.quotations)
-    return guide.assess(text, found, kind_of(analysis), settings, block, routes)._replace(topics=found)
+    return guide.assess(text, found, asked_as(analysis), settings, block, routes)._replace(topics=found)
 
 
 def kind_of(analysis: Analysis) -> str:
@@ -153,10 +153,13 @@ def kind_of(analysis: Analysis) -> str:
     return "news" if is_news else analysis.kind
 
 
-@lru_cache(maxsize=4)
-def guide_of(knowledge: Knowledge) -> Guide:
-    """The guide of a run, made once."""
-    return Guide(knowledge.pack.elements, knowledge.pack.topics, knowledge.pack.helplines)
+def asked_as(analysis: Analysis) -> str:
+    """The kind whose elements are asked for: a text of a few words, whatever it is, has room for one way to get help."""
+    from safelint.kinds import is_short
+
+    kind = kind_of(analysis)
+    given = analysis.settings.kind or kind == "record"
+    return kind if given or not is_short(analysis.document) else "social-post"
 
 
 class Guide:
@@ -174,6 +177,11 @@ class Guide:
         self._audiences: dict[str, Mapping[str, Any]] = {row["id"]: row for row in table["audience"]}
         self._subjects: dict[str, Mapping[str, Any]] = {row["topic"]: row for row in table["subject"]}
         self._fills: dict[tuple[str, str], frozenset[str]] = {}
+        # What depends on the settings and topics alone, of which a run has few.
+        self._askable: dict[tuple[str, str, str, tuple[str, ...]], bool] = {}
+        self._wanted: dict[tuple[Any, ...], Wanted] = {}
+        self._headings = frozenset(table.get("headings", ()))
+        self._marks = frozenset(table.get("below_the_line", ()))
 
     # --- the tables
 
@@ -305,11 +313,23 @@ class Guide:
 
     def wanted(self, found: Sequence[TopicFound], kind: str, settings: Settings, *, school: bool = False) -> Wanted:
         """What a text on these topics asks for. `school` tells whether it comes from a school."""
-        row = self._kinds.get(kind or "service-page", {})
-        audience = self._audiences.get(settings.audience, {})
         main, minor = self._ranked(found)
         if not main:
             return Wanted()
+        key = (tuple(main), tuple(minor), kind, settings.audience, settings.nations, school)
+        if key not in self._wanted:
+            if len(self._wanted) >= _MOST_KEPT:
+                self._wanted.clear()
+            self._wanted[key] = self._wanted_of(main, minor, kind, settings, school=school)
+        return self._wanted[key]
+
+    def _wanted_of(
+        self, main: Sequence[str], minor: Sequence[str], kind: str, settings: Settings, *, school: bool
+    ) -> Wanted:
+        row = self._kinds.get(kind or "service-page", {})
+        audience = self._audiences.get(settings.audience, {})
+        if kind == "social-post":
+            return self._asked(Wanted((Ask(("any_one_route",), main[0]),)), settings)
         if audience.get("instead"):
             required = _asks(audience["instead"])
             return self._asked(Wanted(required, (), _asks(audience.get("offer", ()))), settings)
@@ -319,10 +339,14 @@ class Guide:
             ask += [name for name in audience.get("ask", ()) if kind not in ("record", "social-post", "witness-appeal")]
             offer += audience.get("offer", ())
         sets = audience.get("required") or row.get("required", ())
-        required = (*_asks(ask), *self._lists(main, sets if row.get("required") else ()))
+        required = (*self._of_kind(ask, main[0]), *self._lists(main, sets if row.get("required") else ()))
         suggested = () if audience.get("required") else self._lists(main, row.get("suggested", ()))
         best = (*_asks(offer), *self._lists(main, ("full", "best")), *self._lists(minor, ("minimum",)))
         return self._asked(Wanted(required, suggested, best), settings)
+
+    def _of_kind(self, names: Iterable[str], topic: str) -> Iterator[Ask]:
+        """What a kind asks for; one way to get help is a way for the subject of the text."""
+        return (Ask((name,), topic if name == "any_one_route" else "") for name in names)
 
     def _ranked(self, found: Sequence[TopicFound]) -> tuple[list[str], list[str]]:
         """Topics that the text is about, special ones first, and those that it only touches on."""
@@ -354,6 +378,14 @@ class Guide:
         return Wanted(*(tuple(fresh(asks)) for asks in wanted))
 
     def _can_ask(self, name: str, topic: str, settings: Settings) -> bool:
+        key = (name, topic, settings.audience, settings.nations)
+        if key not in self._askable:
+            if len(self._askable) >= 16 * _MOST_KEPT:
+                self._askable.clear()
+            self._askable[key] = self._is_askable(name, topic, settings)
+        return self._askable[key]
+
+    def _is_askable(self, name: str, topic: str, settings: Settings) -> bool:
         each = self.elements.get(name)
         audience = self._audiences.get(settings.audience, {})
         if each is None or settings.audience in each.not_for or name in audience.get("drop", ()):
@@ -452,7 +484,7 @@ class Guide:
 
     def below_the_line(self, document: Document) -> int:
         """The offset from which on a text is not printed with a release: "ENDS", notes to editors; else its end."""
-        marks = frozenset(self._table.get("below_the_line", ()))
+        marks = self._marks
         for each in document.blocks:
             line = document.text[each.start : min(each.end, each.start + 60)].split("\n")[0]
             bare = line.lower().replace("\u2019", "'").strip(" \r\t#*_:-\u2013\u2014.")
@@ -462,7 +494,7 @@ class Guide:
 
     def block(self, text: Text, routes: Sequence[Route]) -> tuple[int, int] | None:
         """The range where a text gathers its help: a section of contacts, a list, or a paragraph with two services."""
-        return find_block(text.document, routes, frozenset(self._table.get("headings", ())))
+        return find_block(text.document, routes, self._headings)
 
     # --- what to add
 
@@ -474,6 +506,8 @@ class Guide:
         if "{" not in template:
             return template
         services = self.services_to_name(name, ask.topic, settings)
+        if not services:  # better the bare name of the thing than a sentence with a hole
+            return f"Add {each.label}."
         named = " or ".join(_contact(service, several=len(services) > 1) for service in services)
         text = " or ".join(_by_text(service) for service in services)
         return template.replace("{service}", named).replace("{text}", text)
@@ -507,7 +541,9 @@ class Guide:
     def _first_line(self, topic: str, settings: Settings) -> tuple[Helpline, ...]:
         """The first line that a topic asks for and that is not the police."""
         row = self.topics.get(topic)
-        asks = _asks((*row.minimum, *row.core, *row.full), topic) if row else ()
+        audience = self._audiences.get(settings.audience, {})
+        for_audience = _asks((*audience.get("instead", ()), *audience.get("ask", ())), topic)
+        asks = (*for_audience, *(_asks((*row.minimum, *row.core, *row.full), topic) if row else ()))
         police = {"emergency_999", "non_emergency_police", "any_one_route", "local_service"}
         names = [name for ask in asks for name in ask.members if name not in police]
         able = (name for name in names if self._can_ask(name, topic, settings))
@@ -528,6 +564,7 @@ class _Held:
         self._cues: dict[str, set[int]] = {}
         self._phrases: set[str] = set()
         self._words: dict[str, set[int]] = {"local_words": set(), "desk_words": set()}
+        self._known: dict[Ask, bool] = {}
         self._scan(text.fold, inside=True)
         for piece in text.included:
             self._include(piece)
@@ -602,7 +639,9 @@ class _Held:
 
     def has(self, ask: Ask) -> bool:
         """Whether one of the elements asked for is there."""
-        return any(self._has(name, ask.topic) for name in ask.members)
+        if ask not in self._known:
+            self._known[ask] = any(self._has(name, ask.topic) for name in ask.members)
+        return self._known[ask]
 
     def _has(self, name: str, topic: str) -> bool:
         if name == "any_one_route":

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.matcher import Matcher
+from safelint.mentions import is_mention
 from safelint.model import Needs
 from safelint.patterns import normalised
 
@@ -149,6 +150,8 @@ class TermIndex:
         if term.not_context and any(self._contexts[term.not_context].spans(cased, lower)):
             return None
         if self._excepted(term, number, cased, lower, inside) or self._named(analysis, term, origin):
+            return None
+        if term.kind == "term" and is_mention(analysis, *origin, cased, inside):
             return None
         quoted = analysis.is_quoted(origin[0], origin[0] + 1)  # a pattern may reach beyond the closing mark
         if quoted and "direct-quotation" in term.exception_sets:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from safelint.packs import Topic
 
 STRONG, MEDIUM, WEAK, NEVER_ALONE, EXCLUDE = "strong", "medium", "weak", "never_alone", "exclude"
+ACT = "act"  # no evidence by itself; against a child it is as good as a strong term
 _WEIGHTS = {STRONG: 3, MEDIUM: 2, WEAK: 1}
 _MOST_STRONG = 2  # a strong term counts at most so often
 _MOST_HITS = 200  # of one term that are looked at
@@ -39,6 +40,51 @@ _BODY = regex(
     _TITLE_GOES_ON + r"(?:Act|Bill|Regulations|Strategy|Commissioner|Partnership|Board|Helpline|Hotline|Line|Services?|"
     r"Trust|Foundation|Charity|Alliance|Association|Network|Centres?|Units?|Teams?|Command|Forum|Scheme|Agency|"
     r"Inquiry|Society|Federation|Coalition|Project|Squad|Panel)\b"
+)
+
+# An act against a child shows the topic in any words: "raped her niece, 9", "two girls of 13 were molested".
+_OF_CHILDREN = "child-sexual-abuse"
+_AGAINST_ADULTS = "sexual-violence"
+_ACTS = (
+    "rape", "rapes", "raped", "raping", "rapist", "sexually abused", "sexually abuse", "sexually abusing", "sexual abuse",
+    "sexually assaulted", "sexually assaulting", "sexual assault", "sexual assaults", "sexual assaults on",
+    "sexually exploited", "sexually exploiting", "sexually touched", "sexually touching", "sexual touching",
+    "sex attack", "sex attacks", "sex assault", "sex assaults", "sex crimes", "molested", "molesting", "molester",
+    "molests", "fondled", "fondling", "groped", "groping", "indecently assaulted", "indecently assaulting",
+    "indecent assault", "indecent assaults", "had sex", "having sex", "have sex", "interfered with",
+    "exposed himself", "flashed", "sent sexual messages", "sexual messages", "sexual activity", "sex acts",
+)  # fmt: skip
+_EITHER = frozenset(("sexual abuse", "sexually abused", "sexually abusing"))
+"""Terms that say nothing of age: where the text is about children, they are not about adults besides."""
+_AGE = (
+    r"(?:[1-9]|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen)"
+)
+_CHILD = (
+    r"(?:child|children|kids?|girls?|boys?|schoolgirls?|schoolboys?|schoolchild(?:ren)?|pupils?|toddler|bab(?:y|ies)|"
+    r"infants?|minors?|niece|nephew|teen|teens|teenagers?|teenage (?:girls?|boys?)|stepdaughter|stepson|granddaughter|"
+    r"grandson|underage|"
+    + _AGE
+    + r"[ -]years?[ -]olds?)\b"
+)
+_BETWEEN = (
+    r"(?: (?:of|on|against|to|with|in front of|a|an|the|his|her|their|my|our|your|this|that|these|those|young|younger|"
+    r"little|vulnerable|local|own|female|male|disabled|primary|several|many|some|more|at|least|dozens|other|foster|"
+    r"innocent|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b){0,6}"
+)
+_VICTIM = regex(_BETWEEN + " " + _CHILD)
+_BY_AGE = regex(r"(?: [\w'-]{1,20}){0,4},? (?:aged|of|who was|when (?:she|he|they) (?:was|were)) " + _AGE + r"\b(?! (?:days?|weeks?|months?|times|men|women|years (?!old)))")
+_AS_CHILD = regex(
+    r"[^.!?\0]{0,80}?\b(?:as (?:a|an) (?:young |small |little )?(?:child|boy|girl|teenager|schoolgirl|schoolboy|pupil)|as children|"
+    r"in (?:my|your|his|her|their) childhood|in childhood|when (?:i|you|he|she|we|they) (?:was|were) (?:only |just |still )?"
+    r"(?:(?:a |an )?(?:young |small |little )?(?:child|children|boys?|girls?|teenagers?|kids?)|(?:aged )?"
+    + _AGE
+    + r"(?! (?:days?|weeks?|months?|years? (?!old))|\d)|at school|under 1[0-8]))\b"
+)
+_WAS_VICTIM = regex(
+    _CHILD
+    + r"(?:,? (?:of|aged|who|that|and|" + _AGE + r"|under 1[0-8])\b,?){0,4} (?:is|are|was|were|been|being|has been|have been|had been|got) "
+    r"(?:also |allegedly |repeatedly |being |then |first )?$"
 )
 _NEAR = 80  # characters around a term within which a longer name is looked for
 _WORD = regex(r"[^\s\0]+")
@@ -83,6 +129,9 @@ class TopicIndex:
         self._matcher: Matcher[_Term] = Matcher()
         for number, topic in enumerate(topics):
             self._add(number, topic)
+        if _OF_CHILDREN in self._ids:
+            for act in _ACTS:
+                self._matcher.add(act, _Term(self._ids.index(_OF_CHILDREN), ACT, act))
         self._patterns = tuple(exception_sets.get("organisation-name", {}).get("patterns", ()))
 
     @cached_property
@@ -127,13 +176,28 @@ class TopicIndex:
         places = _Places(fold, blocks, masked, block, quotations, self._organisations)
         weighed = (_weigh(self._ids[number], hits, places) for number, hits in by_topic.items())
         found = [topic for topic in weighed if topic is not None]
+        if {_OF_CHILDREN, _AGAINST_ADULTS} <= {topic.id for topic in found}:
+            found = self._of_one_age(found, by_topic, places)
         return tuple(sorted(found, key=lambda topic: (topic.mention, -topic.score, topic.id)))
+
+    def _of_one_age(
+        self, found: list[TopicFound], by_topic: Mapping[int, list[_Hit]], places: _Places
+    ) -> list[TopicFound]:
+        """`found`, where terms that fit any age count for children alone."""
+        number = self._ids.index(_AGAINST_ADULTS)
+        hits = [hit for hit in by_topic[number] if hit.term.text not in _EITHER]
+        adult = _weigh(_AGAINST_ADULTS, hits, places)
+        return [topic for topic in found if topic.id != _AGAINST_ADULTS] + ([adult] if adult else [])
 
     def _by_topic(self, fold: Fold) -> dict[int, list[_Hit]]:
         """The hits of each topic that has more than weak ones, so many of each term as can matter."""
         found: dict[int, list[_Hit]] = {}
         seen: dict[tuple[int, str], int] = {}
         for hit in self._hits(fold):
+            if hit.term.role == ACT:
+                if not _against_a_child(hit, fold):
+                    continue
+                hit = hit._replace(term=hit.term._replace(role=STRONG))
             key = (hit.term.topic, hit.term.text)
             seen[key] = seen.get(key, 0) + 1
             if hit.term.role != EXCLUDE and seen[key] <= _MOST_HITS:
@@ -156,6 +220,14 @@ class TopicIndex:
                 longest, reach = [], hit.end
             longest.append(hit)
         yield from _unmasked(longest)
+
+
+def _against_a_child(hit: _Hit, fold: Fold) -> bool:
+    text = fold.text
+    after = text[hit.end : hit.end + 2 * _NEAR]
+    if _VICTIM.match(after) or _AS_CHILD.match(after) or _BY_AGE.match(after):
+        return True
+    return bool(_WAS_VICTIM.search(text[max(hit.start - _NEAR, 0) : hit.start]))
 
 
 def _unmasked(same: list[_Hit]) -> Iterator[_Hit]:

@@ -6,18 +6,22 @@ All three findings are about the whole document: empty text, at its title or fir
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from safelint.lazy import regex
 from safelint.model import ERROR, SUGGESTION, WARNING, Finding
 from safelint.plugins import Check
-from safelint.signposting import LOCAL, Ask, Assessment, Guide, guide_of, kind_of, spread
+from safelint.signposting import LOCAL, Ask, Assessment, Guide, kind_of, spread
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.packs import Rule
 
+_MOST_LOOKED_AT = 200  # words that may speak to readers
 _MOST_NAMED = 8  # elements spelt out in one message
 _MOST_SENTENCES = 4  # sentences to add, of those
+_MOST_BETTER = 3  # elements that would be good to have besides
 _MOST_WORDS = 3  # words that showed the topic
 
 
@@ -25,7 +29,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     assessment = analysis.assessment
     if not assessment.topics:
         return
-    guide = guide_of(analysis.knowledge)
+    guide = analysis.knowledge.guide
     if not assessment.any_route:
         if "signposting/missing" in rules:
             yield _missing(analysis, rules["signposting/missing"], guide, assessment)
@@ -38,8 +42,8 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
 
 def _missing(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessment) -> Finding:
     about = [topic for topic in assessment.topics if not topic.mention]
-    sure = any(topic.strong for topic in about)
     kind = kind_of(analysis)
+    sure = any(topic.strong for topic in about) and (_has_sure_kind(analysis) or speaks_to_readers(analysis))
     severity = ERROR if sure else WARNING
     if kind == "news":
         severity = WARNING
@@ -53,6 +57,30 @@ def _missing(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessmen
     return _whole(analysis, rule, message, severity, "high" if sure else "medium")
 
 
+def _has_sure_kind(analysis: Analysis) -> bool:
+    """Whether somebody told the kind, or the form does; a text that is merely short may be anything."""
+    from safelint.kinds import detect
+
+    return bool(analysis.settings.kind) or detect(analysis.document) not in ("", "social-post")
+
+
+_TO_READERS = regex(
+    r"\b(?:you|your|yours|yourself|yourselves)\b|\bworried about\b|"
+    r"(?:^|[.!?:\0\n] ?)(?:please )?(?:get (?:help|support|advice)|call|phone|ring|contact|tell|talk to|speak to|"
+    r"report|ask for help|seek help|find (?:help|support)|help (?:is|for)|support (?:is|for)|where to)\b"
+)
+
+
+def speaks_to_readers(analysis: Analysis) -> bool:
+    """Whether a text, quotations left out, speaks to readers who may need help."""
+    folded = analysis.fold
+    for found in islice(_TO_READERS.finditer(folded.text), _MOST_LOOKED_AT):
+        start, end = folded.unfold(found.start(), found.end())
+        if not analysis.is_quoted(start, end):
+            return True
+    return False
+
+
 def _incomplete(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessment) -> Iterator[Finding]:
     required, suggested = assessment.missing_required, assessment.missing_suggested
     if not required and not suggested:
@@ -61,10 +89,12 @@ def _incomplete(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assess
     subject = _subject(analysis, guide, assessment)
     advice = _advice(analysis, guide, (*required, *suggested))
     better = _labels(
-        analysis, guide, [ask for ask in assessment.missing_best if ask not in suggested][:_MOST_SENTENCES]
+        analysis, guide, [ask for ask in assessment.missing_best if ask not in suggested][:_MOST_BETTER]
     )
     message = f"This text is about {subject}. {advice}" + (f" Better still, also give: {better}." if better else "")
-    yield _whole(analysis, rule, message, severity, "high" if required else "medium")
+    # A report of a charge may well do without the line for people who fear what they may do.
+    sure = any(ask.members != ("perpetrator_prevention",) for ask in required)
+    yield _whole(analysis, rule, message, severity, "high" if sure else "medium")
 
 
 def _position(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessment) -> Iterator[Finding]:

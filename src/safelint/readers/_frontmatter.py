@@ -21,6 +21,7 @@ _SETTINGS = regex(r"(?<![^\r\n])[\"'\[]?safelint\b")
 _LONGEST = 50_000  # characters; anything longer is no front matter that a person wrote
 _MOST_NESTING = 200  # brackets and dashes that could open a level
 
+_MOST_NODES = 200
 _OWN_KEYS = ("audience", "kind", "nation", "topics")
 
 
@@ -90,28 +91,45 @@ def _yaml(inner: str, at: int) -> tuple[dict[str, Any], dict[str, Field]]:
         raise ValueError("it is no mapping")
     for key, node in root.value:
         name = key.value
-        if name not in _KEYS:
+        if not isinstance(name, str) or name not in _KEYS:
             continue
         if isinstance(node, yaml.ScalarNode):
             values[name] = node.value
             fields[name] = _field(inner, at, node.value, node.start_mark.index, node.end_mark.index)
-        else:
+        elif name == "safelint":
             values[name] = _plain(node)
     return values, fields
 
 
 def _plain(node: Any) -> Any:
-    """A YAML node as text, list or dict, three levels deep, which is all that the settings need."""
+    """A YAML node as text, list or dict, two levels deep, which is all that the settings need.
+
+    An alias stands for a whole node, so that a few lines can stand for millions: what is deeper or more is refused.
+    """
     import yaml
 
+    left = _MOST_NODES
+
     def convert(node: Any, depth: int) -> Any:
-        if isinstance(node, yaml.ScalarNode) or depth == 0:
-            return str(node.value)
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise ValueError("safelint holds too many values")
+        if isinstance(node, yaml.ScalarNode):
+            return node.value
+        if depth == 0:
+            raise ValueError("safelint is nested too deeply")
         if isinstance(node, yaml.SequenceNode):
             return [convert(item, depth - 1) for item in node.value]
-        return {str(key.value): convert(value, depth - 1) for key, value in node.value}
+        return {_key(key): convert(value, depth - 1) for key, value in node.value}
 
-    return convert(node, 3)
+    return convert(node, 2)
+
+
+def _key(node: Any) -> str:
+    if not isinstance(node.value, str):
+        raise ValueError("a key under safelint is no text")
+    return node.value
 
 
 def _field(inner: str, at: int, value: str, start: int, end: int) -> Field:
@@ -143,6 +161,8 @@ def _toml(inner: str, at: int) -> tuple[dict[str, Any], dict[str, Field]]:
 
 
 def _own_settings(path: str, settings: Any) -> Meta:
+    if settings in ("", None):  # the key alone
+        return Meta()
     if not isinstance(settings, dict):
         raise SafelintError(f"{path}: safelint in the front matter must hold keys: {', '.join(_OWN_KEYS)}")
     for key in settings:

@@ -1,0 +1,298 @@
+"""Where a text speaks of a term instead of using it: lists and tables of words to avoid, words set against better ones,
+names of laws, works, services and people.
+
+Every cue is bounded: it must stand right before the term, with at most a list of other terms between, or right after
+it, or in the header or the introduction of the list or table that holds it. A cue elsewhere excuses nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from safelint.lazy import regex
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.model import Block
+
+_NEAR = 200  # characters of the sentence that are looked at before and after a term
+_SHORT = frozenset({"item", "cell", "heading", "caption"})
+
+# ------------------------------------------------------------------------------------------- lists, tables and labels
+
+_NOT_TO = r"(?:do not|don't|never|not to|should not|shouldn't|must not|stop|avoid|rather than|instead of|no longer)"
+_NOUN = r"(?:words?|wording|terms?|terminology|phrases?|language|labels?|expressions?|slurs?)"
+_SPEAK = (
+    r"(?:say(?:ing)?|us(?:e|ing)|writ(?:e|ing)|call(?:ing)?|describ(?:e|ing)|refer(?:ring)?|speak(?:ing)?|label(?:ling)?)"
+)
+# A header, a heading or a label that stands for itself.
+_WHOLE = regex(
+    r"\W*(?:avoid(?: (?:this|these|using|saying))?|(?:do not|don't|never)(?: (?:say|use|write)(?: this| these)?)?|no|not"
+    r"|not (?:this|these)|wrong|incorrect|bad|out|outdated|unhelpful|harmful|offensive|stigmatising|instead of(?: this)?"
+    r"|rather than|replace|what (?:not to (?:say|write)|to avoid)|(?:the )?(?:myths?|fiction)(?: (?:no )?#?\d{1,2})?"
+    r"|(?:old|outdated|wrong|unhelpful|poor|less helpful|former|past) (?:words?|terms?|phrases?|names?|language|wording))\W*",
+    re.IGNORECASE,
+)
+_TELLS = regex(
+    rf"\b{_NOT_TO} {_SPEAK}\b|\b{_NOUN}\b[^.:!?]{{0,60}}\b(?:avoid|not use|not say|don't use|never use|stop using|outdated)\b"
+    rf"|\b(?:avoid|outdated|old-fashioned|unhelpful|offensive|derogatory|stigmatising|wrong|harmful|problematic|blaming)"
+    rf" (?:[\w-]{{1,20}} ){{0,3}}{_NOUN}\b|\binstead of (?:saying|writing|using)\b|\bmyths?\b.{{0,30}}\bfacts?\b",
+    re.IGNORECASE,
+)
+_TERM_HEADER = regex(rf"\W*(?:the )?{_NOUN}(?: or {_NOUN})?\W*", re.IGNORECASE)
+_BETTER_HEADER = regex(r"\b(?:instead|alternatives?|preferred|better|try|avoid|why not)\b", re.IGNORECASE)
+
+
+def _introduces(text: str, *, heading: bool = False) -> bool:
+    """Whether a header, a heading or the last sentence of a paragraph says that what follows is not to be written."""
+    words = text.translate(_STRAIGHT)[-_NEAR:]
+    if not heading and ":" not in words[-3:]:
+        return False
+    return bool(_WHOLE.fullmatch(words) or _TELLS.search(re.split(r"[.!?] ", words)[-1]))
+
+
+def _in_list(analysis: Analysis, block: Block, place: int) -> bool:
+    """Whether the list, the table or the paragraph at `place` holds words to avoid, by its header or its introduction."""
+    document = analysis.document
+    blocks = document.blocks
+    text = document.text
+    first = place
+    while block.group >= 0 and first > 0 and blocks[first - 1].group == block.group and place - first < 2_000:
+        first -= 1
+    if block.kind == "cell":
+        headers = {
+            each.column: text[each.start : each.end].translate(_STRAIGHT) for each in blocks[first:place] if each.header
+        }
+        own = headers.get(block.column, "")
+        if _introduces(own, heading=True):
+            return True
+        others = [words for column, words in headers.items() if column != block.column]
+        if _TERM_HEADER.fullmatch(own) and any(map(_BETTER_HEADER.search, others)):
+            return True
+        if any(_WHOLE.fullmatch(words) or _TELLS.search(words) for words in others):
+            return False  # the other column is the one to avoid
+    if block.kind == "definition" and any(each.kind == "term" for each in blocks[max(0, place - 1) : place]):
+        return _introduces(text[blocks[place - 1].start : blocks[place - 1].end], heading=True)
+    for each in reversed(blocks[max(0, first - 2) : first]):
+        words = text[each.start : each.end]
+        if each.kind == "heading":
+            whole = _WHOLE.fullmatch(words.translate(_STRAIGHT)) is not None
+            return whole or (block.group >= 0 and _introduces(words, heading=True))
+        if block.group < 0:
+            return False
+        if _introduces(words):
+            return True
+        if not words.rstrip().endswith(":"):
+            return False
+    return False
+
+
+# ------------------------------------------------------------------------------------------------ in the same sentence
+
+_STRAIGHT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'})
+_OPEN = r"['\"(*]{0,2}"
+# "the words", "do not say", "avoid saying that someone is": a list of terms may follow.
+_CUE = regex(
+    rf"(?<![\w-])(?:(?<!prison )(?<!jail )(?<!school ){_NOUN}(?: (?:like|such as|including|are|is|was|were|for|as))?"
+    rf"|{_NOT_TO} {_SPEAK}(?: (?:it|this|them|him|her|people|someone|anyone|a person|a child|children|to))?(?: as)?"
+    rf"(?: that)?(?: the (?:words?|terms?|phrases?))?(?: like| such as)?)(?P<colon>:)? ",
+    re.IGNORECASE,
+)
+_PARTS = regex(r",? (?:and|or|nor) |, |/| \| ")
+_NO_TERM = frozenset(
+    "he she they we it you i is are was were be been has have had did does do to of in on at by with from that who which "
+    "when where while about against because if but said says for".split()
+)
+_LABEL = regex(r"(?:^|[.;|\n\u2014\u2013] ?)(?P<label>[^:.;|]{2,60}): ")
+_SET_AGAINST = regex(
+    r"(?:(?:,|;|\u2013|\u2014|-|\bbut|\band|\(|\") ?(?:and )?(?:not|never)|\brather than|\binstead of|\bas opposed to|"
+    rf"\breplac(?:es?|ed|ing)) (?:an? |the (?:{_NOUN} )?|{_SPEAK} )?{_OPEN}$",
+    re.IGNORECASE,
+)
+_ABOUT_WORDS = regex(
+    r"(?:^\W{0,3}|[:;,(\u2013\u2014] ?|\b(?:we|please|should|must|always|now|can|you|they|better to|and|or) )"
+    r"(?:say|write|use|prefer|call it|speak of|talk about|refer to|try)\b"
+    rf"|(?<![\w-]){_NOUN}\b|\b(?:using|uses|prefers|preferred|saying|writing)\b",
+    re.IGNORECASE,
+)
+_DENIED = regex(
+    r"(?:\b(?:it|this|that)(?: is|'s) not|\b(?:it|this|that) isn't|\bno such thing as)(?: an?| called)? ?['\"]?$"
+    r"|(?:\b(?:formerly|previously|once|then|sometimes|often|still|wrongly|used to be) (?:known as|called|referred to as|"
+    r"termed|labelled|described as)|\b(?:labelled|branded|dismissed as|written off as))(?: as)?(?: an?)? ['\"]?$",
+    re.IGNORECASE,
+)
+_NONE_IS = regex(r"(?:^\W{0,3}there (?:is|are)|\b(?:child|girl|boy|young person) is|\bchildren are) (?:no|never an?) $", re.IGNORECASE)
+_SOME_SAY = regex(r"\b(?:say|says|write|writes|use|uses|hear|read) ['\"]?$", re.IGNORECASE)
+_REFUSED = regex(
+    r"['\")*]{0,2}[;,.:\u2013\u2014 -]{1,3}(?:[\w']{1,12} ){0,3}?(?:don't|do not|avoid|never|outdated|wrong|instead)\b",
+    re.IGNORECASE,
+)
+_JUDGED = regex(
+    r"['\")*]{0,2}(?: and [\w -]{2,40}| or [\w -]{2,40})? (?:is|are|was|were) (?:now |also |both )?(?:an? |the |seen as |"
+    rf"considered )?(?:(?:[\w-]{{1,20}} ){{0,2}}{_NOUN}\b|outdated\b|offensive\b|stigmatising\b|derogatory\b|"
+    r"(?:best |to be )?avoided\b|inaccurate\b|misleading\b|never the right\b|not (?:an? |the )?(?:right |accepted |"
+    rf"correct |accurate )?{_NOUN}\b|old-fashioned\b)",
+    re.IGNORECASE,
+)
+_ENDS = regex(r"['\")*]{0,2}\s*(?:[.,;:!?\u2013\u2014]|$)")
+
+
+def _listed(before: str) -> bool:
+    """Whether a cue stands before, with nothing between but other terms of a list."""
+    for cue in _CUE.finditer(before):
+        *terms, last = _PARTS.split(before[cue.end() :])
+        if last.strip("\"'(* ").lower() not in ("", "a", "an"):
+            continue
+        words = [each.split() for each in terms]
+        if all(0 < len(each) <= 5 and not _NO_TERM & set(map(str.lower, each)) for each in words):
+            return True
+    return False
+
+
+def _labelled(before: str) -> bool:
+    """Whether a label such as "Avoid:" or "Myth:" stands before in the same sentence, and no other after it."""
+    labels = list(_LABEL.finditer(before))
+    if not labels:
+        return False
+    words = labels[-1]["label"]
+    return bool(_WHOLE.fullmatch(words) or _TELLS.search(words))
+
+
+def _spoken_of(before: str, after: str, block: Block) -> bool:
+    if _listed(before) or _labelled(before) or _DENIED.search(before) or _JUDGED.match(after):
+        return True
+    ends = _ENDS.match(after) is not None
+    if _NONE_IS.search(before) and ends:
+        return True
+    against = _SET_AGAINST.search(before)
+    if against and (_ABOUT_WORDS.search(before, 0, against.start() + 1) or (block.kind in _SHORT and ends)):
+        return True
+    if re.match(r"\W*(?:instead of|rather than) ", before, re.IGNORECASE) and against and _ABOUT_WORDS.search(after):
+        return True
+    return bool(_SOME_SAY.search(before) and _REFUSED.match(after))
+
+
+# -------------------------------------------------------------------------------------- laws, works, services, people
+
+_INSTRUMENT = regex(
+    r"\b(?:Directive|Decision|Convention|Treaty|Recommendation|Guidelines?|Resolution|Protocol|Regulation|Declaration|"
+    r"Rapporteur|Strategy|Inquiry|Commission|Committee)\b(?: (?:No )?\(?[\w/.]{1,20}\)?,?){0,3} (?:on|concerning|against|for)\b"
+)
+_CLAUSE = regex(
+    r"[;:]|\b(?:is|was|were|are|has|had|have|he|she|they|who|which|said|found|after|when|because|but|not)\b",
+    re.IGNORECASE,
+)
+_WORK = (
+    r"(?:film|movie|book|novel|play|musical|series|show|album|song|single|game|documentary|drama|podcast|magazine|painting)"
+)
+_WORK_BEFORE = regex(rf"\b{_WORK}s?,? (?:called |entitled |titled |version of |of )?['\"*]?$", re.IGNORECASE)
+_WORK_AFTER = regex(rf"['\"*]{{0,2}} \(?(?:the )?(?:(?:19|20)\d\d )?{_WORK}\b", re.IGNORECASE)
+_YEAR = regex(r"\b(?:1[89]|20)\d\d[a-z]?\b")
+_CITATION = regex(
+    r"\W{0,3}(?:\d{1,3}[\].)]{0,2} ?)?"
+    r"(?:[A-Z][\w'\u2019-]{1,30}(?: [A-Z][\w'\u2019-]{1,30})?,? (?:[A-Z]\.?[ -]?){1,3}(?<! )(?:,|;|\.? &|\.? and [A-Z]|\.? et al|\.? ?\((?:1[89]|20)\d\d|(?<=\.) )"
+    r"|[A-Z][\w&'\u2019-]{1,30}(?: (?:of|for|and|the|[A-Z][\w&'\u2019-]{0,30})){0,8} \((?:1[89]|20)\d\d[a-z]?\)[.,:]? \W?[A-Z])"
+)
+_ORGANISATION = (
+    r"(?:Service|Forum|Project|Team|Unit|Cent(?:re|er)|Network|Partnership|Board|Guidelines?|Group|Trust|Foundation|Alliance|"
+    r"Association|Society|Campaign|Charity|Strategy|Programme|Inquiry|Commission|Council|Conference|Committee|Coalition|"
+    r"Initiative|Institute|Hub|Helpline|Line|Court|Coordinator|Commissioner|Fund|Review|Report|Week|Day|Award|School|"
+    r"Hospital|Institution|Asylum|Home|Policy|Plan|Panel|Support|Action|Aid)s?"
+)
+_ORGANISATION_AFTER = regex(
+    r"(?:(?: (?:and|&|of|for))? (?:&|[A-Z][\w'\u2019-]{0,25})){0,5} " + _ORGANISATION + r"\b"
+)
+_BEYOND_BEFORE = regex(r"(?P<word>(?<![\w-])[A-Z][\w'\u2019.-]{0,25}) $")
+_CALLED_FOR = regex(r"\b[A-Z][\w'\u2019-]{1,25} (?:for|against|on|of)(?: the)? $")
+_NOT_A_NAME = frozenset(
+    "the a an this that these those his her their our my your its he she they we i it one some any no every each all in on "
+    "at by for to of and or but when while after before if as not from with former local evil sick dangerous crazed".split()
+)
+_TITLE = regex(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Lord|Lady|Sir|Dame|Baroness|Baron|Rev|Reverend|Judge|Justice|Sgt|Sergeant|"
+    r"PC|DC|DS|DI|DCI|Inspector|Superintendent|Constable|Cllr|Councillor|Captain|Major|Colonel|Bishop|Canon)\.? "
+    r"(?:[A-Z][\w'\u2019-]{0,25} ){0,2}$"
+)
+_HISTORY = regex(
+    r"\b(?:formerly|once|previously|renamed|then (?:known|called)|used to be|founded|until (?:1[89]|20)\d\d|became|originally)\b",
+    re.IGNORECASE,
+)
+_LOWER_WORD = regex(r"(?<![\w'\u2019-])[a-z][a-z'\u2019-]{3,}")
+_UPPER_WORD = regex(r"(?<![\w'\u2019-])[A-Z][a-z'\u2019-]{3,}")
+
+
+def _capitalised(words: str) -> bool:
+    """Whether every longer word has a capital, and not capitals only."""
+    longer = [word for word in re.findall(r"[^\W\d_]{3,}", words) if word not in ("and", "the", "for", "with")]
+    return bool(longer) and not words.isupper() and all(word[0].isupper() for word in longer)
+
+
+def _is_running(before: str, after: str, block: Block) -> bool:
+    """Whether capitals tell something here: small words outnumber the capitals of a headline."""
+    rest = f"{before[1:]} {after}"
+    small, large = len(_LOWER_WORD.findall(rest)), len(_UPPER_WORD.findall(rest))
+    if block.kind in ("heading", "title", "cell"):
+        return small > large
+    return small > 0 or re.search(r"\b(?:the|was|is|has|had)\b", before + after) is not None
+
+
+def _is_name(before: str, words: str, after: str, block: Block) -> bool:
+    """Whether the words are part of a longer name, or a person's."""
+    if not _capitalised(words):
+        return False
+    single = " " not in words
+    if (single and _TITLE.search(before)) or _ORGANISATION_AFTER.match(after):
+        return True
+    if not _is_running(before, after, block):
+        return False
+    following = re.match(r" (?P<word>[A-Z][a-z'\u2019]{2,25})\b", after)
+    if following and not _DAY.fullmatch(following["word"]):
+        return True
+    if _CALLED_FOR.search(before) and (not single or _HISTORY.search(before)):
+        return re.search(_ORGANISATION + r" (?:for|against|on|of)(?: the)? $", before) is not None or bool(
+            re.search(r"against $", before)
+        )
+    if not single and _HISTORY.search(before):
+        return True
+    found = _BEYOND_BEFORE.search(before)
+    if found is None or found["word"].lower() in _NOT_A_NAME:
+        return False
+    return single or bool(before[: found.start()].strip(" \"'(*"))
+
+
+_DAY = regex(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December")
+
+
+def _is_titled(analysis: Analysis, block: Block, start: int, end: int, before: str, after: str) -> bool:
+    """Whether the words are part of the title of a law, a film or a book."""
+    for law in _INSTRUMENT.finditer(before):
+        if not _CLAUSE.search(before, law.end()):
+            return True
+    document = analysis.document
+    words = document.text[start:end]
+    if _capitalised(words) and (_WORK_BEFORE.search(before) or _WORK_AFTER.match(after)):
+        return True
+    whole = document.text[block.start : min(block.end, block.start + 800)]
+    if _CITATION.match(whole) and _YEAR.search(whole) and block.end - block.start < 800:
+        return True
+    for inline in document.inlines:
+        if inline.kind == "emphasis" and inline.start <= start and end <= inline.end:
+            title = document.text[inline.start : inline.end]
+            return _capitalised(title) and " " in title.strip()
+    return False
+
+
+def is_mention(analysis: Analysis, start: int, end: int, sentence: str, inside: tuple[int, int]) -> bool:
+    """Whether the term at `Document.text[start:end]`, `sentence[inside]`, is spoken of and not used, or part of a name."""
+    place = analysis.document.block_index(start)
+    block = analysis.document.blocks[place]
+    before = sentence[max(0, inside[0] - _NEAR) : inside[0]].translate(_STRAIGHT)
+    words = sentence[inside[0] : inside[1]].strip()
+    after = sentence[inside[1] : inside[1] + _NEAR].translate(_STRAIGHT)
+    return (
+        _spoken_of(before, after, block)
+        or _is_name(before, words, after, block)
+        or _is_titled(analysis, block, start, end, before, after)
+        or _in_list(analysis, block, place)
+    )
