@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safelint.registry import Registry, edits, national, overdue, severity, slip, strength
+from safelint.registry import Registry, edits, national, overdue, severity, slip, strength, swapped
 from test_phones import KNOWLEDGE, REGISTRY, analyse
 
 # A text and the service of each number in it, "" for none.
@@ -108,6 +108,31 @@ def test_national_digits(written: str, digits: str) -> None:
 )
 def test_one_slip(a: str, b: str, one: bool) -> None:
     assert slip(a, b) is one
+
+
+def test_swapped_digits_may_stand_apart() -> None:
+    assert swapped("08085008000", "08088005000")
+    assert not swapped("08085008001", "08088005000")
+    assert not swapped("0808800500", "08088005000")
+
+
+OTHER_LINES = [
+    "Media contact: NSPCC, 020 3772 9722.",
+    "NSPCC Cymru, Cardiff: 029 2010 8080.",
+    "Donate to Samaritans on 0800 709 0909",
+    "You can contact your local Samaritans on 0330 094 5717.",
+    "Childline switchboard 020 7650 3200.",
+]
+
+
+@pytest.mark.parametrize("text", OTHER_LINES)
+def test_other_lines_of_a_body_are_given_to_no_helpline(text: str) -> None:
+    assert [number.attributed_to for number in analyse(text).numbers] == [""]
+
+
+def test_names_and_numbers_in_order() -> None:
+    text = "Childline and the NSPCC Helpline are on 0808 800 5000 and 0800 1111 respectively."
+    assert [number.attributed_to for number in analyse(text).numbers] == ["childline", "nspcc-helpline"]
 
 
 def test_edits_counts_swaps_once() -> None:

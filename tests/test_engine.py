@@ -202,3 +202,17 @@ def test_a_required_element_must_exist_and_is_asked_for(folder: Path) -> None:
     [finding] = [each for each in run("a.md").documents[0].findings if each.rule == "signposting/incomplete"]
     assert finding.severity == "warning"
     assert "text relay" in finding.message
+
+
+def test_a_phrase_that_the_house_allows_is_left_alone(folder: Path) -> None:
+    (folder / "a.md").write_text("The Wheelchair-bound Club met. He is wheelchair-bound.\n", encoding="utf-8")
+    (folder / "safelint.toml").write_text('[terminology]\nallow = ["Wheelchair-bound Club"]\n', encoding="utf-8")
+    assert [each.span.start for each in run("a.md").documents[0].findings if "wheelchair" in each.rule] == [37]
+
+
+def test_quotations_are_reported_as_suggestions_where_asked(folder: Path) -> None:
+    (folder / "a.md").write_text('He said: "It was child pornography."\n', encoding="utf-8")
+    assert "terminology/child-pornography" not in rules_of(run("a.md"))
+    (folder / "safelint.toml").write_text("[terminology]\nquotations = true\n", encoding="utf-8")
+    [finding] = [each for each in run("a.md").documents[0].findings if each.rule == "terminology/child-pornography"]
+    assert (finding.severity, finding.fix) == ("suggestion", None)

@@ -218,3 +218,109 @@ def test_no_entry_is_blamed_for_its_own_numbers(entry) -> None:  # type: ignore[
             found = brief(f"Call {entry.name} on {channel.number} for help.", "text")
             costly = channel.digits.startswith(("084", "087"))
             assert [each for each in found if not (costly and each[0] == "costly-number")] == []
+
+
+TABLE = "| Service | Phone | Text |\n| --- | --- | --- |\n"
+
+# Each text and its findings about digits: nothing for a body's other lines, old numbers, sums and references.
+JUDGED = [
+    # a body's other lines
+    ("Media contact: NSPCC, 020 3772 9722.", []),
+    ("For interviews with the NSPCC call 020 3772 9722.", []),
+    ("NSPCC supporter care: 020 7825 2505.", []),
+    ("NSPCC Cymru, Cardiff: 029 2010 8080.", []),
+    ("Donate to Samaritans on 0800 709 0909", []),
+    ("Call the NSPCC on 0800 709 0909 to donate.", []),
+    ("Text NSPCC to 70744 to donate 3 pounds", []),
+    ("Your local Samaritans branch: 0330 094 5717.", []),
+    ("Media enquiries: Childline, 020 3772 9722", []),
+    ("A press officer at Rape Crisis Scotland, on 0141 331 4180", []),
+    ("Papyrus media team: press@papyrus-uk.org, 01925 572444", []),
+    ("Childline switchboard 020 7650 3200.", []),
+    ("Call Childline on 020 7650 3200.", [("unknown-number", "suggestion", "020 7650 3200")]),
+    ("Call Childline on 0845 234 5678.", [("unknown-number", "warning", "0845 234 5678")]),
+    ("Press office: call Childline on 0808 800 5000.", [("wrong-organisation", "error", "0808 800 5000")]),
+    # numbers that the text itself calls old or wrong
+    ("The old number, 08457 90 90 90, no longer works: call 116 123.", []),
+    ("From 2015 Samaritans replaced 08457 90 90 90 with 116 123.", []),
+    ("The number 08457 90 90 90 closed in 2015.", []),
+    ("The Mix (now part of Shout) once ran 0808 808 4994", []),
+    ("The old Action Fraud number still works: 0300 123 2040", []),
+    ("Samaritans no longer uses 08457 90 90 90.", []),
+    ("Childline is not 0808 800 5000, it is 0800 1111.", []),
+    ("If the office is closed call Childline on 0808 800 5000.", [("wrong-organisation", "error", "0808 800 5000")]),
+    ("Childline: 0808 800 5000, closed on Sundays.", [("wrong-organisation", "error", "0808 800 5000")]),
+    ("Young and old: call Childline on 0808 800 5000.", [("wrong-organisation", "error", "0808 800 5000")]),
+    ("The old number has gone, so call Samaritans on 116 132.", [("mistyped-number", "error", "116 132")]),
+    ("If wrongly accused ring Samaritans on 116 132.", [("mistyped-number", "error", "116 132")]),
+    # digits too many
+    ("Childline: 0800 11 11 11", [("mistyped-number", "error", "0800 11 11 11")]),
+    ("Call Childline on 0800 1111 11.", [("mistyped-number", "error", "0800 1111 11")]),
+    ("NSPCC Helpline: 0808 800 5000 1", [("mistyped-number", "error", "0808 800 5000 1")]),
+    ("NSPCC Helpline: 0808 800 5000 00", [("mistyped-number", "error", "0808 800 5000 00")]),
+    ("Samaritans: 116 123 116", [("mistyped-number", "error", "116 123 116")]),
+    ("Childline: 0800 1111 9am to 5pm", []),
+    ("Childline: 0800 1111 999 in an emergency", []),
+    ("NSPCC: 0808 800 5000 7 days a week", []),
+    ("NSPCC: 0808 800 5000 2. Childline: 0800 1111", []),
+    # sums and counts
+    ("Childline answered 116 000 contacts, and 116 123 texts", []),
+    ("Samaritans: 116 123 calls are free", []),
+    # numbers to text
+    (f"{TABLE}| Shout | | 85285 |", [("mistyped-number", "error", "85285")]),
+    (f"{TABLE}| Shout | | 85258 |", []),
+    ("Text 85285 for Shout", [("mistyped-number", "error", "85285")]),
+    ("Text HOME to 85285 for Shout", [("mistyped-number", "error", "85285")]),
+    ("Text Shout to 8525.", [("mistyped-number", "error", "8525")]),
+    ("Text SHOUT to 852588.", [("mistyped-number", "error", "852588")]),
+    ("Text SHOUT to 82558.", [("mistyped-number", "error", "82558")]),
+    # whose it is
+    ("## NAPAC\n\nCall 0808 1000 900 or visit napac.org.uk", [("wrong-organisation", "warning", "0808 1000 900")]),
+    ("## Samaritans\n\nCall 0800 1111 or email jo@samaritans.org", [("wrong-organisation", "error", "0800 1111")]),
+    (
+        "Childline and the NSPCC Helpline are on 0808 800 5000 and 0800 1111 respectively.",
+        [("wrong-organisation", "error", "0808 800 5000"), ("wrong-organisation", "error", "0800 1111")],
+    ),
+    ("Childline and the NSPCC Helpline are on 0800 1111 and 0808 800 5000 respectively.", []),
+    ("Help: NSPCC 0808 500 8000; Childline 0800 1111; 999.", [("mistyped-number", "error", "0808 500 8000")]),
+    ("Rape Crisis Scotland: 0808 500 2222", [("wrong-organisation", "error", "0808 500 2222")]),
+    ("Rape Crisis: 0808 500 2222", []),
+    ("Rape Crisis: 08088 01 03 02", [("wrong-organisation", "suggestion", "08088 01 03 02")]),
+    ("Rape Crisis NI: 0800 0246 919.", [("mistyped-number", "suggestion", "0800 0246 919")]),
+    ("England 0808 2000 247, Scotland 0800 027 1243", [("mistyped-number", "suggestion", "0800 027 1243")]),
+    # short numbers that nobody can dial
+    ("In an emergency, dial 9999.", [("invalid-number", "warning", "9999")]),
+    ("Contact the police on 110.", [("invalid-number", "warning", "110")]),
+    ("Call NHS 1111", [("invalid-number", "warning", "1111")]),
+    ("Call 911 in an emergency.", [("invalid-number", "error", "911")]),
+    ("Call 999, not 911.", []),
+    ("Police were called on 110 occasions.", []),
+    ("Dial 1111 for reception.", []),
+    ("Call the NSPCC on 0808 8OO 5000", [("number-format", "warning", "0808 8OO 5000")]),
+    ("Call the centre in Cork on 021 430 1234.", [("invalid-number", "suggestion", "021 430 1234")]),
+    ("Call Women's Aid on 01 623 5606", [("invalid-number", "suggestion", "01 623 5606")]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), JUDGED)
+def test_judged(text: str, wanted: list[tuple[str, str, str]]) -> None:
+    assert brief(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "Call NHS 101.",
+            "101 is the police non-emergency number, not NHS 111. NHS 111 is 111.",
+        ),
+        (
+            "SurvivorsUK: 0808 800 5005",
+            "0808 800 5005 is the National Male Survivor Helpline, not SurvivorsUK. "
+            "SurvivorsUK has no phone line on record.",
+        ),
+        ("Contact the police on 110.", "110 is no number to dial in the UK. Is 101 meant?"),
+    ],
+)
+def test_messages_name_what_to_dial(text: str, message: str) -> None:
+    assert [finding.message for finding in check(text)] == [message]

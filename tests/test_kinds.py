@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import signposting_helper as helper
-from safelint.kinds import detect
+from safelint.kinds import detect, is_short
 
 LONG = "The work began in spring and will go on until the end of next year, when the hall opens again. " * 4
 CASES = {
@@ -35,6 +35,22 @@ CASES = {
     "news-reporter": ("news", f"# Hall opens\n\nSam Lee, local democracy reporter\n\n{LONG}"),
     "news-dateline": ("news", f"WEXLEY — Two people were rescued. {LONG}"),
     "news-inquest": ("news", f"He had a good job, an inquest heard. {LONG}"),
+    "news-jailed": (
+        "news",
+        "# Uncle jailed for raping niece\n\nA man has been jailed for 16 years for rape at Hull Crown Court on Monday.",
+    ),
+    "news-charged": ("news", f"A man has been charged with rape, the Crown Prosecution Service said. {LONG}"),
+    "news-sentenced": ("news", f"A driver was sentenced at Leeds Magistrates' Court, police said. {LONG}"),
+    "news-arrests": ("news", f"# Two held\n\nTwo people were arrested after a search in Hull. {LONG}"),
+    "news-appeared": ("news", f"A teacher appeared before magistrates in York. {LONG}"),
+    "news-day": ("news", f"A woman was attacked in the park early on Sunday. {LONG}"),
+    "news-pleaded": ("news", f"A teacher who stole from a club pleaded guilty. {LONG}"),
+    "news-headline": ("news", f"# Driver jailed over fatal crash\n\nThe road is wide there. {LONG}"),
+    "news-then-help": (
+        "news",
+        f"A man was found guilty of fraud.\n\nIf you have been affected, ring us. {LONG}",
+    ),
+    "news-quoting-you": ("news", f"The judge said: “What you did was cruel.” He was jailed on Friday. {LONG}"),
     "letter-parents": ("letter", f"Dear parents and carers\n\n{LONG}\n\nMrs P Hart"),
     "letter-signed": ("letter", f"Dear Mr Jones\n\n{LONG}\n\nYours sincerely"),
     "letter-welsh": ("letter", f"Annwyl rieni\n\n{LONG}\n\nYn gywir"),
@@ -68,6 +84,13 @@ CASES = {
     ),
     "policy-in-news": ("", f"# Council drops its policy on kiosks\n\n{LONG}"),
     "information-without-reference": ("", f"# The hall\n\n{LONG}\n\nAnyone with information on its age can call in."),
+    "law-page": ("", f"# Rape and the law\n\nA person who is found guilty can be jailed for life. {LONG}"),
+    "to-a-witness": ("", f"# In court\n\nIf your attacker was charged, you may give evidence on Monday. {LONG}"),
+    "to-a-victim": ("", f"# After an assault\n\nIf you were attacked on Sunday, come in. {LONG}"),
+    "to-a-reader": ("", f"# Domestic abuse\n\nIt is never your fault. He was jailed for it. {LONG}"),
+    "charged-with-energy": ("", f"# The street\n\nThe street was charged with energy. {LONG}"),
+    "charged-a-fee": ("", f"# Visitors charged for parking\n\nThey were charged with a fee. {LONG}"),
+    "open-on-monday": ("", f"# The pool\n\nThe pool opened on Monday with a party. {LONG}"),
     "the-end": ("", f"# The hall\n\n{LONG}\n\nHere the story of the hall has not yet come to its end, they say."),
 }
 
@@ -75,6 +98,11 @@ CASES = {
 @pytest.mark.parametrize(("kind", "source"), CASES.values(), ids=CASES.keys())
 def test_kind(kind: str, source: str) -> None:
     assert detect(helper.document(source)) == kind
+
+
+def test_a_text_under_forty_words_is_short() -> None:
+    assert is_short(helper.document("# Word\n\n" + "word " * 38)) is True
+    assert is_short(helper.document("# Word\n\n" + "word " * 39)) is False
 
 
 def test_an_empty_document_has_no_kind() -> None:

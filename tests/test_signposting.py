@@ -359,6 +359,38 @@ def test_every_sentence_names_an_active_service_of_the_nation(topic: str, nation
         assert "{" not in sentence(name, topic, nations=nations)
 
 
+def test_no_sentence_holds_an_empty_name() -> None:
+    guide = helper.guide()
+    nations = ((), ("england",), ("wales",), ("scotland",), ("northern-ireland",), ("england", "wales"))
+    audiences = ("public", "news", "children", "young-people", "professional", "easy-read")
+    for topic, nation, audience in itertools.product(("", *guide.topics), nations, audiences):
+        settings = Settings(audience=audience, nations=nation)
+        for name in guide.elements:
+            made = guide.sentence(Ask((name,), topic), settings)
+            case = (name, topic, nation, audience, made)
+            assert "{" not in made, case
+            assert not any(hole in made for hole in ("  ", " .", " ,", "()", " on.", " at.")), case
+            if "{" in guide.elements[name].suggest and guide.services_to_name(name, topic, settings):
+                assert made != guide.elements[name].suggest, case
+
+
+def test_one_way_to_get_help_is_a_line_for_the_subject_in_every_kind() -> None:
+    for topic in helper.guide().topics:
+        for kind in ("news", "social-post", "service-page", "letter"):
+            wanted = helper.guide().wanted(helper.index().given([topic]), kind, Settings())
+            for ask in (*wanted.required, *wanted.suggested):
+                if ask.members == ("any_one_route",):
+                    made = helper.guide().sentence(ask, Settings())
+                    known = any(number.service for number in helper.numbers(made)) or "https://" in made
+                    assert known, (topic, kind, made)
+
+
+def test_a_line_for_some_readers_is_not_named_for_all() -> None:
+    services = helper.guide().services_to_name("topic_helpline", "domestic-abuse", Settings())
+    assert "hourglass" not in [service.id for service in services]
+    assert services[0].id == "national-domestic-abuse-helpline"
+
+
 # --- the findings
 
 
@@ -399,6 +431,57 @@ def test_no_route_is_no_error_where_no_strong_term_stands_outside_quotations() -
     text = "# Trial\n\nShe told police: “I was raped.” The jury is out."
     assert told(text, kind="press-release") == [("missing", "warning")]
     assert told("# Trial\n\nHe groomed and abused them.", kind="press-release") == [("missing", "warning")]
+
+
+NEWS = "A man has been jailed for 16 years for rape at Hull Crown Court on Monday."
+LONG = "The hall was full that night and the talk went on for hours before the doors were shut. " * 4
+
+
+def test_no_route_is_no_error_in_a_report_that_says_nothing_of_its_kind() -> None:
+    assert told(f"# Uncle jailed for raping niece\n\n{NEWS}") == [("missing", "warning")]
+    assert told("A man has been charged with rape, the Crown Prosecution Service said.") == [("missing", "warning")]
+    assert told(f"A man was sentenced for rape at Leeds Magistrates' Court, police said. {LONG}") == [
+        ("missing", "warning")
+    ]
+
+
+def test_where_the_kind_is_unknown_only_a_text_that_speaks_to_readers_is_an_error() -> None:
+    page = f"# Domestic abuse in our town\n\nDomestic abuse is common. {LONG}"
+    assert told(page) == [("missing", "warning")]
+    assert [found.confidence for found in findings(page)] == ["medium"]
+    assert told(page + "It is never your fault.") == [("missing", "error")]
+    assert told(page + "She said: “It is your fault.”") == [("missing", "warning")]
+    assert told(page + "Tell a friend.") == [("missing", "error")]
+    for headline in ("Report finds more abuse", "Call for a new law", "Help for victims is cut", "Contact was lost"):
+        assert told(page + f"\n\n## {headline}\n\nIt rained.") == [("missing", "warning")]
+    assert told(page, kind="service-page") == [("missing", "error")]
+    assert told("She was raped.") == [("missing", "warning")]
+    assert told("If you have been raped, it is not your fault.") == [("missing", "error")]
+
+
+def test_a_text_of_a_few_words_is_asked_for_one_way_to_get_help() -> None:
+    assert told(NEWS + " Police: 101") == []
+    (found,) = findings("If you feel suicidal, you are not alone.")
+    assert found.message == (
+        "This text is about suicide (it says “suicidal”) and gives no way to get help. Add one way to get help. "
+        "For example: “For help, contact Samaritans on 116 123.”"
+    )
+    (found,) = findings("If you have been raped, it is not your fault.", audience="children")
+    assert found.message.endswith("For example: “For help, contact Childline on 0800 1111.”")
+
+
+def test_a_report_that_lacks_only_the_line_for_perpetrators_is_not_judged_surely() -> None:
+    story = f"A man was charged with making indecent images of children. {LONG} Call 999. NSPCC: 0808 800 5000"
+    (found,) = findings(story)
+    assert (found.severity, found.confidence) == ("warning", "medium")
+    assert "Stop It Now" in found.message
+    (found,) = findings(story.replace("NSPCC: 0808 800 5000", ""))
+    assert (found.severity, found.confidence) == ("warning", "high")
+
+
+def test_at_most_three_things_would_be_better_still() -> None:
+    (found,) = findings(RAPE + "Call 101.", kind="service-page")
+    assert len(found.message.partition("Better still, also give: ")[2].split("; ")) == 3
 
 
 def test_a_finding_stands_at_the_title_with_empty_text() -> None:

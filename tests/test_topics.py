@@ -74,6 +74,20 @@ def test_the_longest_term_wins_over_one_inside_it() -> None:
     assert [topic.id for topic in detect("Child abuse images were found.")] == ["child-sexual-abuse"]
 
 
+def test_an_act_against_a_child_is_about_children_and_a_word_of_any_age_follows() -> None:
+    assert [topic.id for topic in detect("A girl of nine was raped.")] == ["child-sexual-abuse"]
+    assert [topic.id for topic in detect("A woman was raped. A girl of nine saw it.")] == ["sexual-violence"]
+    both = "A woman was raped. A girl of nine was raped."
+    assert [topic.id for topic in detect(both)] == ["child-sexual-abuse", "sexual-violence"]
+    assert [topic.id for topic in detect("Child abuse images. She was sexually abused.")] == ["child-sexual-abuse"]
+
+
+def test_an_act_that_needs_a_child_is_nothing_alone() -> None:
+    assert detect("He had sex with his wife. He exposed himself to the sun.") == ()
+    assert detect("He had sex with a girl of 17.") == ()
+    assert detect("He had sex with a girl of 15.")[0].strong is True
+
+
 def test_words_are_given_in_order_and_where_they_stand() -> None:
     text = "He was  bullied, then\u00a0bullied again."
     (topic,) = detect(text)

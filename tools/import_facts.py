@@ -515,8 +515,146 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
             _BOUNDED,
         ),
     ),
+    "child-prostitute": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Cc]aus|[Ii]ncit|[Aa]rrang|[Ff]acilitat|[Cc]ontroll)ing (?:(?:or|a|inciting|facilitating) ){0,3}"
+            r"child prostitut\w+(?: or (?:a child involved in )?(?:child )?pornography)?",
+            "offences of the Sexual Offences Act 2003 as it first stood",
+        ),
+    ),
+    "child-pornography": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\bchild prostitut\w+ or (?:a child involved in )?(?:child )?pornography",
+            "offences of the Sexual Offences Act 2003 as it first stood",
+        ),
+    ),
+    "commit-suicide": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b[Cc]ommit\w* suicide (?:bomb\w*|attacks?|missions?)",
+            "an attack, not the death of one person",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Oo]ffences?|[Cc]rime|[Ii]llegal|[Uu]nlawful|[Aa]gainst the law) (?:of |to )?"
+            r"(?:attempt\w* |try\w* )?(?:to )?commit(?:ting)? suicide",
+            "the law as it stood until the Suicide Act 1961",
+        ),
+    ),
+    "relationship-with-child": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\brelationship with\b[^.]{0,60}\bwhen (?:she|he|they) (?:was|were) (?:also |only "
+            r"|just )?(?:aged )?1[3-7]\b",
+            "both were young",
+        ),
+    ),
+    "sex-romp": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b[Rr]aunchy (?:lyrics?|songs?|films?|comed(?:y|ies)|novels?|danc\w+|humour|jokes?|outfits?)",
+            "about a work, not an offence",
+        ),
+    ),
+    "fondled": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b[Ff]ondl\w+ (?:(?:the|a|an|his|her|their|its|my) )?(?:\w+ )?"
+            r"(?:dogs?|cats?|pupp(?:y|ies)|kittens?|horses?|pon(?:y|ies)|pets?|animals?|fabric|beads|coins?)\b",
+            "an animal or a thing",
+        ),
+    ),
+    "psycho-labels": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Cc]rimin\w+ lunatics?|[Ll]unatic asylums?|[Ll]oony Tunes|[Ll]ooney Tunes)",
+            "what laws and places were called",
+        ),
+    ),
+    "mentally-handicapped": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Ff]ire|[Ff]lame|[Ss]moke|[Gg]rowth|[Ss]park|[Rr]ust)[- ]retard\w*"
+            r"|\b[Rr]etard(?:ed|s)? (?:the |its |plant )?(?:growth|spread|progress|combustion|ignition|potential)\b",
+            "a thing that slows down, not a person",
+        ),
+    ),
+    "cripple-spastic": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Mm]idget (?:gems?|submarines?|cars?|racing|tank)|MG Midgets?)",
+            "a sweet, a boat or a car",
+        ),
+        Change(
+            "prefer",
+            "person of short stature",
+            "person with dwarfism",
+            "the words that people concerned use first",
+        ),
+        Change("prefer", "", "person of short stature", "the words that people concerned use next"),
+    ),
+    "paedo-nonce": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Cc]ryptograph\w+|[Rr]andom|[Uu]nique|[Ss]ingle-use|CSP|CSRF|WordPress)[- ][Nn]onces?"
+            r"|\b[Nn]onces? (?:values?|words?|attributes?|generat\w+|field)\b",
+            "a number used once; a word made for one occasion",
+        ),
+        Change(
+            "prefer",
+            "person convicted of child sexual offences",
+            "person charged with (or convicted of) child sexual offences",
+            "nobody may have been convicted",
+        ),
+    ),
+    "juvenile": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b[Jj]uvenile (?:[Ii]diopathic|[Aa]rthritis|[Dd]iabetes|[Dd]ermatomyositis|[Mm]yoclonic|[Pp]olyposis)",
+            "names of illnesses",
+        ),
+    ),
 }
 """By id of the terminology entry."""
+
+MESSAGES: dict[str, tuple[str, str, str]] = {
+    "year-old-hyphens": (
+        "Write 15-year-old, 15-year-olds.",
+        "Put a hyphen on each side of year: the number, then -year-old or -year-olds.",
+        "the age in the text is another one",
+    ),
+    "paedo-nonce": (
+        "Say a person convicted of child sexual offences.",
+        "Leave this word out. Say what the person is accused or convicted of: for example, charged with child sexual "
+        "offences.",
+        "nobody may have been convicted",
+    ),
+    "the-disabled": (
+        "Say disabled people, deaf people or blind people.",
+        "Name people first: say disabled people, deaf people, blind people or autistic people, or name the condition.",
+        "the word found may be about any of these",
+    ),
+    "cripple-spastic": (
+        "Say disabled person, or name the condition.",
+        "Do not use this word of a person. Say disabled person, name the condition, or say person with dwarfism.",
+        "the word found may be about short stature",
+    ),
+}
+"""By id: the message of the facts, the one to print, and why."""
 
 # Texts in `prefer` that are no words to write but tell what to do: the message says so instead ("": it does already).
 INSTRUCTIONS: dict[str, tuple[str, str]] = {
@@ -590,7 +728,7 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
     ),
     "constabulary-forces": (
         "the force's own name: X Constabulary",
-        "Write the force's own name, such as Norfolk Constabulary.",
+        "Check this force's own name: it may be Constabulary instead of Police.",
     ),
 }
 
@@ -615,6 +753,10 @@ def corrected(entry: Mapping[str, Any]) -> dict[str, Any]:
             raise SystemExit(f"{entry['id']}: prefer no longer holds {instruction!r}")
         found["prefer"] = [each for each in found["prefer"] if each != instruction]
         found["message"] = message or found["message"]
+    if entry["id"] in MESSAGES:
+        was, found["message"], _ = MESSAGES[entry["id"]]
+        if entry["message"] != was:
+            raise SystemExit(f"{entry['id']}: the message is no longer {was!r}")
     for change in CORRECTIONS.get(entry["id"], ()):
         listed = list(found.get(change.key, ()))
         if not change.was:
@@ -943,9 +1085,14 @@ _MORE_TRIGGERS: dict[str, dict[str, tuple[str, ...]]] = {
             "child molester",
             "molested a child",
             "child sex",
-            "underage sex ring",
+            "had sex with a child",
+            "sex with a pupil",
+            "sex with a schoolgirl",
+            "sex with underage girls",
+            "sex with an underage girl",
         ),
         "medium": ("sexual abuse", "sexually abused", "molested", "fondled"),
+        "never_alone": ("fondled",),
     },
     "child-exploitation": {
         "strong": ("child prostitution", "child prostitute", "underage prostitute", "grooming gang"),
@@ -967,6 +1114,7 @@ _MORE_TRIGGERS: dict[str, dict[str, tuple[str, ...]]] = {
             "sexual abuse support",
         ),
         "medium": ("sexual abuse", "molested", "fondled", "groped", "indecent assault"),
+        "never_alone": ("fondled", "groped"),
     },
     "missing-children": {
         "strong": ("gone missing", "reported missing", "went missing", "has been missing", "missing from home"),

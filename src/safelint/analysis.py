@@ -92,6 +92,11 @@ class Analysis:
     def reports_quotations(self) -> bool:
         return bool(self.settings.options.get("terminology", {}).get("quotations"))
 
+    @cached_property
+    def allowed_phrases(self) -> tuple[str, ...]:
+        """Words that the configuration allows outright, folded."""
+        return tuple(fold(phrase).text for phrase in self.settings.options.get("terminology", {}).get("allow", ()))
+
     def is_foreign(self, offset: int) -> bool:
         """Whether the block at `offset` is in another language than English."""
         return not (self.document.block_at(offset).language or self.language).lower().startswith("en")

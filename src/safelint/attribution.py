@@ -89,6 +89,9 @@ _OTHER_LINE = regex(
     r"recruitment|vacanc(?:y|ies)|complaints|shops?|accounts|membership)\b",
     re.IGNORECASE,
 )
+_FOR_GIVERS = regex(
+    r"^[^.;]{0,20}\b(?:to|for)\s(?:\w+\s){0,3}?(?:donat\w+|give|fund-?rais\w+|interviews?|media|press)\b", re.IGNORECASE
+)
 _NATIONS = regex(r"(?:Cymru|Wales|Scotland|Northern Ireland|NI|England|Ireland)\b")
 _LINE_WORDS = regex(r"helpline|hotline|phoneline|advice ?line|support ?line|infoline|\bline\b", re.IGNORECASE)
 # What points back to the service of the sentence before, and what turns to other readers instead.
@@ -147,6 +150,7 @@ _NO_PLACE_BEFORE = frozenset({
 
 
 _ADDRESSES = regex(r"\S{1,60}(?:@|\.(?:org|com|co|uk|net|info|wales|cymru|scot)\b)\S{0,60}")
+_OR_ONLINE = regex(r"\bor (?:visit|e-?mail|go (?:on|to)|see|chat|webchat|text|online)\b", re.IGNORECASE)
 _CONTACT_WORDS = frozenset({
     "chat", "e-mail", "fax", "go", "hours", "mob", "online", "see", "telephone", "us", "visit", "web", "webchat",
     "website",
@@ -392,9 +396,9 @@ class _Work:
         block = self.document.blocks[index]
         spans = self.sentences(index)
         left, right = spans[max(bisect_right(spans, (name.start, len(self.text) + 1)) - 1, 0)]
-        here = max(left, min(at, right)) if block.start <= at < block.end else right
+        here = max(left, min(at, right)) if block.start <= at < block.end else min(right, name.end + REACH)
         clause = self.text[max(left, min(name.start, here) - REACH) : max(here, name.end)]
-        if _OTHER_LINE.search(clause):
+        if _OTHER_LINE.search(clause) or _FOR_GIVERS.search(self.text[here : max(here, min(right, here + 70))]):
             return True
         between = self.text[name.end : min(here, name.end + REACH)].lstrip(" ,(\u2013-")
         word = _WORD.match(between)
@@ -427,7 +431,9 @@ class _Work:
         index = self.document.block_index(number.start)
         start, end = self._sentence(index, number)
         ties = [
-            tie for tie in self._inside(place, index, start, end) if self.may(tie.name, number.digits, tie.strength, number.start)
+            tie
+            for tie in self._inside(place, index, start, end)
+            if self.may(tie.name, number.digits, tie.strength, number.start)
         ]
         best = self._choose(ties, number)
         if best is not None and (best.strength >= CLOSE or self.own(best.name.name, number.digits)):
@@ -693,7 +699,7 @@ class _Work:
     def _around(self, place: int, index: int, start: int) -> _Tie | None:
         """A name in the sentence or the line before, in the term, the item or the heading above."""
         number, block = self.numbers[place], self.document.blocks[index]
-        local = _is_local(self.text[start : number.start])
+        local = _is_local(self.text[max(start, number.start - 2 * REACH) : number.start])
         found = self._earlier(place, index, start)
         if found is not None:
             return found if not local or self.own(found.name.name, number.digits) else None
@@ -705,7 +711,8 @@ class _Work:
         above = self._above(index, number)
         if above is None or self.own(above.name.name, number.digits):
             return above
-        others = _OTHERS.search(self.text[max(block.start, start) : min(block.end, number.end + 80)])
+        words = _OR_ONLINE.sub(" ", self.text[max(block.start, start) : min(block.end, number.end + 80)])
+        others = _OTHERS.search(words)
         return None if local or (others and others.group().lower() not in ("us", "for")) else above
 
     def _earlier(self, place: int, index: int, start: int) -> _Tie | None:
@@ -745,15 +752,7 @@ class _Work:
         block = self.document.blocks[index]
         text = _ADDRESSES.sub(" ", self.text[block.start : min(block.end, block.start + 300)])
         words = [word.lower() for word in _WORD.findall(text) if not word[0].isdigit()]
-        return (
-            sum(
-                word not in _FILLER
-                and word not in _JOINT
-                and word not in _CONTACT_WORDS
-                for word in words
-            )
-            <= 3
-        )
+        return sum(word not in _FILLER and word not in _JOINT and word not in _CONTACT_WORDS for word in words) <= 3
 
     def _above(self, index: int, number: Number) -> _Tie | None:
         blocks = self.document.blocks

@@ -341,22 +341,25 @@ _DATELINE = regex(r"^[A-Z]{4,20}(?: [A-Z]{2,20})?(?:, \d{1,2} [A-Z][a-z]{2,9})? 
 # What courts and the police did, as the first sentences of a report tell it.
 _DONE = regex(
     r"\b(?:was|were|has been|have been|had been)(?: [a-z]{2,12}ly| (?:today|yesterday|also|now)){0,2} "
-    r"(?:jailed|sentenced|convicted|charged|re-?arrested|arrested|remanded|found guilty|found dead|cleared|acquitted|"
+    r"(?:jailed|sentenced|convicted|re-?arrested|arrested|remanded|found guilty|found dead|cleared|acquitted|"
+    r"charged(?: (?:with (?!a fee|fees|energy|emotion)|over |in connection|on )|[.,])|"
     r"given a [a-z -]{0,30}(?:sentence|order)|handed a )"
     r"|\b(?:appeared|appear|appearing) (?:at|before|in|via)\b[^.!?\0]{0,60}\b(?:court|magistrates|judge)\b"
-    r"|\b(?:pleaded|pleads|pled) (?:not )?guilty\b|\b(?:stood|standing|stands|on) trial\b"
+    r"|\b(?:pleaded|pleads|pled) (?:not )?guilty\b|\b(?:(?:stood|standing|stands|facing|faces|faced) trial|"
+    r"on trial (?:for|accused))\b"
     r"|\bremanded in custody\b|\barrested on suspicion of\b"
-    r"|\b(?:police|detectives|officers|prosecutors|prosecution service|coroner|court|inquest|jury) (?:have |has )?"
+    r"|\b(?:police|detectives|prosecutors|prosecution service|coroner|court|inquest|jury) (?:have |has )?"
     r"(?:said|heard|confirmed|ruled|was told|were told)\b"
 )
 _HEADLINE = regex(
-    r"\b(?:jailed|charged|sentenced|convicted|arrested|guilty|locked up|in court|on trial|cleared|banned)"
-    r"(?: (?:for|with|of|over|after|on|in|by|at|to)\b|$)"
+    r"\b(?:jailed|charged(?! (?:for|by|at|to)\b)|sentenced|convicted|arrested|guilty|locked up)"
+    r"(?: (?:for|with|of|over|after|on|in|by|at|to)\b|$)|\w in court (?:for|over|after|on|accused)\b"
 )
 _GENERAL = regex(r"\b(?:can|may|might|could|if|when|what|how|who|why|people)\b|\?")
 _WHEN = regex(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|last night|last week|this morning|earlier today|"
-    r"\d{1,2}(?:st|nd|rd|th)? (?:january|february|march|april|may|june|july|august|september|october|november|december))\b"
+    r"\d{1,2}(?:st|nd|rd|th)? (?:january|february|march|april|may|june|july|august|september|october|"
+    r"november|december))\b"
 )
 _CRIME = regex(
     r"\b(?:raped|attacked|assaulted|molested|groped|abused|stabbed|killed|murdered|robbed|beaten|injured|abducted|"

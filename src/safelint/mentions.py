@@ -8,13 +8,14 @@ it, or in the header or the introduction of the list or table that holds it. A c
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 
 if TYPE_CHECKING:
-    from safelint.analysis import Analysis
-    from safelint.model import Block
+    from safelint.model import Block, Document
 
 _NEAR = 200  # characters of the sentence that are looked at before and after a term
 _SHORT = frozenset({"item", "cell", "heading", "caption"})
@@ -24,19 +25,25 @@ _SHORT = frozenset({"item", "cell", "heading", "caption"})
 _NOT_TO = r"(?:do not|don't|never|not to|should not|shouldn't|must not|stop|avoid|rather than|instead of|no longer)"
 _NOUN = r"(?:words?|wording|terms?|terminology|phrases?|language|labels?|expressions?|slurs?)"
 _SPEAK = (
-    r"(?:say(?:ing)?|us(?:e|ing)|writ(?:e|ing)|call(?:ing)?|describ(?:e|ing)|refer(?:ring)?|speak(?:ing)?|label(?:ling)?)"
+    r"(?:say(?:ing)?|us(?:e|ing)|writ(?:e|ing)|call(?:ing)?|describ(?:e|ing)|refer(?:ring)?|speak(?:ing)?"
+    r"|label(?:ling)?)"
 )
 # A header, a heading or a label that stands for itself.
 _WHOLE = regex(
-    r"\W*(?:avoid(?: (?:this|these|using|saying))?|(?:do not|don't|never)(?: (?:say|use|write)(?: this| these)?)?|no|not"
-    r"|not (?:this|these)|wrong|incorrect|bad|out|outdated|unhelpful|harmful|offensive|stigmatising|instead of(?: this)?"
+    r"\W*(?:avoid(?: (?:this|these|using|saying))?|(?:do not|don't|never)(?: (?:say|use|write)(?: this"
+    r"| these)?)?|no|not"
+    r"|not (?:this|these)|wrong|incorrect|bad|out|outdated|unhelpful|harmful|offensive|stigmatising"
+    r"|instead of(?: this)?"
     r"|rather than|replace|what (?:not to (?:say|write)|to avoid)|(?:the )?(?:myths?|fiction)(?: (?:no )?#?\d{1,2})?"
-    r"|(?:old|outdated|wrong|unhelpful|poor|less helpful|former|past) (?:words?|terms?|phrases?|names?|language|wording))\W*",
+    r"|(?:old|outdated|wrong|unhelpful|poor|less helpful|former|past) (?:words?|terms?|phrases?|names?|language"
+    r"|wording))\W*",
     re.IGNORECASE,
 )
 _TELLS = regex(
-    rf"\b{_NOT_TO} {_SPEAK}\b|\b{_NOUN}\b[^.:!?]{{0,60}}\b(?:avoid|not use|not say|don't use|never use|stop using|outdated)\b"
-    rf"|\b(?:avoid|outdated|old-fashioned|unhelpful|offensive|derogatory|stigmatising|wrong|harmful|problematic|blaming)"
+    rf"\b{_NOT_TO} {_SPEAK}\b|\b{_NOUN}\b[^.:!?]{{0,60}}\b(?:avoid(?:ed)?|not use|not say|don't use|never use"
+    rf"|stop using|outdated)\b"
+    rf"|\b(?:avoid|outdated|old-fashioned|unhelpful|offensive|derogatory|stigmatising|wrong|harmful|problematic"
+    rf"|blaming)"
     rf" (?:[\w-]{{1,20}} ){{0,3}}{_NOUN}\b|\binstead of (?:saying|writing|using)\b|\bmyths?\b.{{0,30}}\bfacts?\b",
     re.IGNORECASE,
 )
@@ -47,23 +54,49 @@ _BETTER_HEADER = regex(r"\b(?:instead|alternatives?|preferred|better|try|avoid|w
 def _introduces(text: str, *, heading: bool = False) -> bool:
     """Whether a header, a heading or the last sentence of a paragraph says that what follows is not to be written."""
     words = text.translate(_STRAIGHT)[-_NEAR:]
-    if not heading and ":" not in words[-3:]:
+    if not heading and ":" not in words[-3:] and (len(words) > 60 or "." in words):
         return False
     return bool(_WHOLE.fullmatch(words) or _TELLS.search(re.split(r"[.!?] ", words)[-1]))
 
 
-def _in_list(analysis: Analysis, block: Block, place: int) -> bool:
-    """Whether the list, the table or the paragraph at `place` holds words to avoid, by its header or its introduction."""
-    document = analysis.document
+class Lists:
+    """The lists and tables of a document: where each begins, and the header of each column."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    @cached_property
+    def first(self) -> dict[int, int]:
+        """Group -> index of its first block."""
+        found: dict[int, int] = {}
+        for place, block in enumerate(self._document.blocks):
+            if block.group >= 0:
+                found.setdefault(block.group, place)
+        return found
+
+    @cached_property
+    def headers(self) -> dict[int, dict[int, str]]:
+        """Group -> column -> words of its header."""
+        found: dict[int, dict[int, str]] = {}
+        for block in self._document.blocks:
+            if block.header:
+                words = self._document.text[block.start : block.end].translate(_STRAIGHT)
+                found.setdefault(block.group, {}).setdefault(block.column, words)
+        return found
+
+
+def _in_list(document: Document, lists: Lists, block: Block, place: int) -> bool:
+    """Whether the list, the table or the paragraph at `place` holds words to avoid, by its header or introduction."""
     blocks = document.blocks
     text = document.text
-    first = place
-    while block.group >= 0 and first > 0 and blocks[first - 1].group == block.group and place - first < 2_000:
-        first -= 1
+    first = lists.first.get(block.group, place)
+    while block.kind == "item" and first > 0 and blocks[first - 1].kind == "item":  # a list inside another
+        outer = lists.first.get(blocks[first - 1].group, first)
+        if outer >= first:
+            break
+        first = outer
     if block.kind == "cell":
-        headers = {
-            each.column: text[each.start : each.end].translate(_STRAIGHT) for each in blocks[first:place] if each.header
-        }
+        headers = lists.headers.get(block.group, {})
         own = headers.get(block.column, "")
         if _introduces(own, heading=True):
             return True
@@ -101,7 +134,8 @@ _CUE = regex(
 )
 _PARTS = regex(r",? (?:and|or|nor) |, |/| \| ")
 _NO_TERM = frozenset(
-    "he she they we it you i is are was were be been has have had did does do to of in on at by with from that who which "
+    "he she they we it you i is are was were be been has have had did does do to of in on at by with from that who "
+    "which "
     "when where while about against because if but said says for".split()
 )
 _LABEL = regex(r"(?:^|[.;|\n\u2014\u2013] ?)(?P<label>[^:.;|]{2,60}): ")
@@ -118,18 +152,23 @@ _ABOUT_WORDS = regex(
 )
 _DENIED = regex(
     r"(?:\b(?:it|this|that)(?: is|'s) not|\b(?:it|this|that) isn't|\bno such thing as)(?: an?| called)? ?['\"]?$"
-    r"|(?:\b(?:formerly|previously|once|then|sometimes|often|still|wrongly|used to be) (?:known as|called|referred to as|"
+    r"|(?:\b(?:formerly|previously|once|then|sometimes|often|still|wrongly|used to be) (?:known as|called"
+    r"|referred to as|"
     r"termed|labelled|described as)|\b(?:labelled|branded|dismissed as|written off as))(?: as)?(?: an?)? ['\"]?$",
     re.IGNORECASE,
 )
-_NONE_IS = regex(r"(?:^\W{0,3}there (?:is|are)|\b(?:child|girl|boy|young person) is|\bchildren are) (?:no|never an?) $", re.IGNORECASE)
+_NONE_IS = regex(
+    r"(?:^\W{0,3}there (?:is|are)|\b(?:child|girl|boy|young person) is|\bchildren are) (?:no|never an?) $",
+    re.IGNORECASE,
+)
 _SOME_SAY = regex(r"\b(?:say|says|write|writes|use|uses|hear|read) ['\"]?$", re.IGNORECASE)
 _REFUSED = regex(
     r"['\")*]{0,2}[;,.:\u2013\u2014 -]{1,3}(?:[\w']{1,12} ){0,3}?(?:don't|do not|avoid|never|outdated|wrong|instead)\b",
     re.IGNORECASE,
 )
 _JUDGED = regex(
-    r"['\")*]{0,2}(?: and [\w -]{2,40}| or [\w -]{2,40})? (?:is|are|was|were) (?:now |also |both )?(?:an? |the |seen as |"
+    r"['\")*]{0,2}(?: and [\w -]{2,40}| or [\w -]{2,40})? (?:is|are|was|were) (?:now |also |both )?(?:an? |the "
+    r"|seen as |"
     rf"considered )?(?:(?:[\w-]{{1,20}} ){{0,2}}{_NOUN}\b|outdated\b|offensive\b|stigmatising\b|derogatory\b|"
     r"(?:best |to be )?avoided\b|inaccurate\b|misleading\b|never the right\b|not (?:an? |the )?(?:right |accepted |"
     rf"correct |accurate )?{_NOUN}\b|old-fashioned\b)",
@@ -177,45 +216,53 @@ def _spoken_of(before: str, after: str, block: Block) -> bool:
 
 _INSTRUMENT = regex(
     r"\b(?:Directive|Decision|Convention|Treaty|Recommendation|Guidelines?|Resolution|Protocol|Regulation|Declaration|"
-    r"Rapporteur|Strategy|Inquiry|Commission|Committee)\b(?: (?:No )?\(?[\w/.]{1,20}\)?,?){0,3} (?:on|concerning|against|for)\b"
+    r"Rapporteur|Strategy|Inquiry|Commission|Committee)\b(?: (?:No )?\(?[\w/.]{1,20}\)?,?){0,3} (?:on"
+    r"|concerning|against|for)\b"
 )
 _CLAUSE = regex(
-    r"[;:]|\b(?:is|was|were|are|has|had|have|he|she|they|who|which|said|found|after|when|because|but|not)\b",
+    r"[;:]|\b(?:is|was|were|are|has|had|have|he|she|they|who|which|said|found|heard|told|saw|sold|"
+    r"Friday|Monday|Tuesday|Wednesday|Thursday|after|when|because|but|not)\b",
     re.IGNORECASE,
 )
 _WORK = (
-    r"(?:film|movie|book|novel|play|musical|series|show|album|song|single|game|documentary|drama|podcast|magazine|painting)"
+    r"(?:film|movie|book|novel|play|musical|series|show|album|song|single|game|documentary|drama|podcast|magazine"
+    r"|painting)"
 )
 _WORK_BEFORE = regex(rf"\b{_WORK}s?,? (?:called |entitled |titled |version of |of )?['\"*]?$", re.IGNORECASE)
 _WORK_AFTER = regex(rf"['\"*]{{0,2}} \(?(?:the )?(?:(?:19|20)\d\d )?{_WORK}\b", re.IGNORECASE)
 _YEAR = regex(r"\b(?:1[89]|20)\d\d[a-z]?\b")
 _CITATION = regex(
     r"\W{0,3}(?:\d{1,3}[\].)]{0,2} ?)?"
-    r"(?:[A-Z][\w'\u2019-]{1,30}(?: [A-Z][\w'\u2019-]{1,30})?,? (?:[A-Z]\.?[ -]?){1,3}(?<! )(?:,|;|\.? &|\.? and [A-Z]|\.? et al|\.? ?\((?:1[89]|20)\d\d|(?<=\.) )"
-    r"|[A-Z][\w&'\u2019-]{1,30}(?: (?:of|for|and|the|[A-Z][\w&'\u2019-]{0,30})){0,8} \((?:1[89]|20)\d\d[a-z]?\)[.,:]? \W?[A-Z])"
+    r"(?:[A-Z][\w'\u2019-]{1,30}(?: [A-Z][\w'\u2019-]{1,30})?,? (?:[A-Z]\.?[ -]?){1,3}(?<! )(?:,|;|\.? &"
+    r"|\.? and [A-Z]|\.? et al|\.? ?\((?:1[89]|20)\d\d|(?<=\.) )"
+    r"|[A-Z][\w&'\u2019-]{1,30}(?: (?:of|for|and|the|[A-Z][\w&'\u2019-]{0,30})){0,8} \((?:1[89]"
+    r"|20)\d\d[a-z]?\)[.,:]? \W?[A-Z])"
 )
 _ORGANISATION = (
-    r"(?:Service|Forum|Project|Team|Unit|Cent(?:re|er)|Network|Partnership|Board|Guidelines?|Group|Trust|Foundation|Alliance|"
-    r"Association|Society|Campaign|Charity|Strategy|Programme|Inquiry|Commission|Council|Conference|Committee|Coalition|"
+    r"(?:Service|Forum|Project|Team|Unit|Cent(?:re|er)|Network|Partnership|Board|Guidelines?|Group|Trust"
+    r"|Foundation|Alliance|"
+    r"Association|Society|Campaign|Charity|Strategy|Programme|Inquiry|Commission|Council|Conference|Committee"
+    r"|Coalition|"
     r"Initiative|Institute|Hub|Helpline|Line|Court|Coordinator|Commissioner|Fund|Review|Report|Week|Day|Award|School|"
     r"Hospital|Institution|Asylum|Home|Policy|Plan|Panel|Support|Action|Aid)s?"
 )
-_ORGANISATION_AFTER = regex(
-    r"(?:(?: (?:and|&|of|for))? (?:&|[A-Z][\w'\u2019-]{0,25})){0,5} " + _ORGANISATION + r"\b"
-)
+_ORGANISATION_AFTER = regex(r"(?:(?: (?:and|&|of|for))? (?:&|[A-Z][\w'\u2019-]{0,25})){0,5} " + _ORGANISATION + r"\b")
 _BEYOND_BEFORE = regex(r"(?P<word>(?<![\w-])[A-Z][\w'\u2019.-]{0,25}) $")
 _CALLED_FOR = regex(r"\b[A-Z][\w'\u2019-]{1,25} (?:for|against|on|of)(?: the)? $")
 _NOT_A_NAME = frozenset(
-    "the a an this that these those his her their our my your its he she they we i it one some any no every each all in on "
-    "at by for to of and or but when while after before if as not from with former local evil sick dangerous crazed".split()
+    "the a an this that these those his her their our my your its he she they we i it one some any no every each all "
+    "in on at by for to of and or but when while after before if as not from with former local evil sick dangerous "
+    "crazed".split()
 )
 _TITLE = regex(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Lord|Lady|Sir|Dame|Baroness|Baron|Rev|Reverend|Judge|Justice|Sgt|Sergeant|"
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Lord|Lady|Sir|Dame|Baroness|Baron|Rev|Reverend|Judge|Justice|Sgt"
+    r"|Sergeant|"
     r"PC|DC|DS|DI|DCI|Inspector|Superintendent|Constable|Cllr|Councillor|Captain|Major|Colonel|Bishop|Canon)\.? "
     r"(?:[A-Z][\w'\u2019-]{0,25} ){0,2}$"
 )
 _HISTORY = regex(
-    r"\b(?:formerly|once|previously|renamed|then (?:known|called)|used to be|founded|until (?:1[89]|20)\d\d|became|originally)\b",
+    r"\b(?:formerly|once|previously|renamed|then (?:known|called)|used to be|founded|until (?:1[89]|20)\d\d"
+    r"|became|originally)\b",
     re.IGNORECASE,
 )
 _LOWER_WORD = regex(r"(?<![\w'\u2019-])[a-z][a-z'\u2019-]{3,}")
@@ -261,38 +308,41 @@ def _is_name(before: str, words: str, after: str, block: Block) -> bool:
     return single or bool(before[: found.start()].strip(" \"'(*"))
 
 
-_DAY = regex(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December")
+_DAY = regex(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December"
+)
 
 
-def _is_titled(analysis: Analysis, block: Block, start: int, end: int, before: str, after: str) -> bool:
+def _is_titled(document: Document, block: Block, start: int, end: int, before: str, after: str) -> bool:
     """Whether the words are part of the title of a law, a film or a book."""
     for law in _INSTRUMENT.finditer(before):
         if not _CLAUSE.search(before, law.end()):
             return True
-    document = analysis.document
     words = document.text[start:end]
     if _capitalised(words) and (_WORK_BEFORE.search(before) or _WORK_AFTER.match(after)):
         return True
     whole = document.text[block.start : min(block.end, block.start + 800)]
     if _CITATION.match(whole) and _YEAR.search(whole) and block.end - block.start < 800:
         return True
-    for inline in document.inlines:
-        if inline.kind == "emphasis" and inline.start <= start and end <= inline.end:
+    place = bisect_right(document.inlines, start, key=lambda inline: inline.start)
+    for inline in document.inlines[max(0, place - 4) : place]:
+        if inline.kind == "emphasis" and end <= inline.end:
             title = document.text[inline.start : inline.end]
             return _capitalised(title) and " " in title.strip()
     return False
 
 
-def is_mention(analysis: Analysis, start: int, end: int, sentence: str, inside: tuple[int, int]) -> bool:
-    """Whether the term at `Document.text[start:end]`, `sentence[inside]`, is spoken of and not used, or part of a name."""
-    place = analysis.document.block_index(start)
-    block = analysis.document.blocks[place]
+def is_mention(document: Document, lists: Lists, start: int, end: int, sentence: str, inside: tuple[int, int]) -> bool:
+    """Whether the term at `document.text[start:end]`, `sentence[inside]`, is spoken of and not used, or in a name."""
+    place = document.block_index(start)
+    block = document.blocks[place]
     before = sentence[max(0, inside[0] - _NEAR) : inside[0]].translate(_STRAIGHT)
     words = sentence[inside[0] : inside[1]].strip()
     after = sentence[inside[1] : inside[1] + _NEAR].translate(_STRAIGHT)
     return (
         _spoken_of(before, after, block)
         or _is_name(before, words, after, block)
-        or _is_titled(analysis, block, start, end, before, after)
-        or _in_list(analysis, block, place)
+        or _is_titled(document, block, start, end, before, after)
+        or _in_list(document, lists, block, place)
     )

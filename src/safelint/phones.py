@@ -34,12 +34,17 @@ _GROUP = regex(r"[0-9]+")
 # Digits that only look like digits, and letters that look like them, in something shaped like a freephone number.
 _ODD = regex(
     r"(?<![^\W_])(?:[\uff10-\uff19][\uff10-\uff19 \u3000]{5,16}[\uff10-\uff19]"
-    r"|(?=[0-9O]{0,3}O)[O0][O0-9][O0-9]{1,4}(?:[ \u00a0-]?[O0-9]{2,8}){1,4})(?![^\W_])"
+    r"|(?=[0-9O \u00a0-]{0,14}O)[O0][O0-9][O0-9]{1,4}(?:[ \u00a0-]?[O0-9]{2,8}){1,4})(?![^\W_])"
 )
 _ODD_DIGITS = {**{0xFF10 + digit: str(digit) for digit in range(10)}, ord("O"): "0"}
 
 SHORT = frozenset({"999", "112", "101", "111", "105", "119", "159", "116000", "116111", "116123", "18000", "911"})
 """Short numbers of the plan, whoever answers them."""
+SHORT_SLIPS: Mapping[str, tuple[str, ...]] = {
+    "9999": ("999",), "99999": ("999",), "110": ("101",), "1011": ("101",), "1001": ("101",), "1101": ("101",),
+    "1111": ("111",), "11111": ("111",), "1112": ("111", "112"),
+}  # fmt: skip
+"""What nobody can dial, and the short numbers that it may stand for."""
 _RELAY = frozenset({"18001", "18002"})
 
 # What stands around digits is read as words, not by one great pattern: a set is ready at once, a pattern must be built.
@@ -69,6 +74,12 @@ _OTHER_WORDS = frozenset({
     "room", "section", "serial", "sku", "sort", "staff", "student", "table", "tag", "template", "tender", "ticket",
     "total", "tracking", "transaction", "uprn", "urn", "utr", "vacancy", "vat", "version", "vol", "volume",
 })  # fmt: skip
+# Of these, the ones that name people and bodies with telephones: a reference only as "NI number", "hospital no".
+_BODIES = frozenset({
+    "charity", "customer", "hospital", "nhs", "ni", "patient", "staff",
+})  # fmt: skip
+_NUMBER_WORDS = frozenset({"#", "code", "id", "no", "nos", "number", "numbers", "ref", "reference"})
+_CENTRES = frozenset({"cost", "profit", "budget"})
 # What may stand between "reference" and its digits.
 _LINKS = frozenset({
     "#", "(", "-", ".", "/", ":", "=", "are", "code", "in", "is", "no", "nos", "number", "numbers", "of", "quote",
@@ -83,8 +94,8 @@ _SHORT_CUES = frozenset({
     "ar", "by", "call", "called", "calling", "calls", "childline", "contact", "contacting", "cut", "cuts", "deialu",
     "deialwch", "dial", "dialled", "dialling", "emergency", "ffonio", "ffoniwch", "ffôn", "freephone", "galw",
     "galwch", "gig", "heddlu", "helpline", "i", "line", "nhs", "non-emergency", "number", "on", "people", "phone",
-    "phoned", "phoning", "police", "rhif", "ring", "ringing", "samaritans", "sms", "tecst", "tecstio", "tecstiwch",
-    "tel", "telephone", "text", "texted", "texting", "through", "use", "using", "via",
+    "phoned", "phoning", "police", "psni", "rhif", "ring", "ringing", "samaritans", "sms", "tecst", "tecstio",
+    "tecstiwch", "tel", "telephone", "text", "texted", "texting", "through", "use", "using", "via",
 })  # fmt: skip
 _SHORT_SKIPS = frozenset({
     "ar", "either", "for", "free", "is", "nhs", "on", "police", "the", "to",
@@ -166,6 +177,10 @@ _TEXTED = regex(
 )
 
 
+_TEXT_DIRECT = regex(r"\b(?:text|sms|tecstiwch)\s{1,2}$", re.IGNORECASE)
+_TEXT_COLUMN = regex(r"\s*(?:text|sms|text (?:number|code|line|us)|tecst)s?\s*", re.IGNORECASE)
+
+
 class Candidate(NamedTuple):
     """A number as it was found: `start` and `end` in the text, national digits, the relay prefix before it."""
 
@@ -218,7 +233,34 @@ def find(analysis: Analysis) -> tuple[Number, ...]:
                 kind = "sms" if inline.target[:4].lower() == "sms:" else "short" if len(digits) < 7 else "phone"
                 text = document.text[inline.start : inline.end]
                 found.append(Number(inline.start, inline.end, text, digits, kind, service=registry.service(digits)))
+    found.extend(_text_column(analysis, starts))
     return tuple(sorted(found))
+
+
+def _text_column(analysis: Analysis, starts: list[int]) -> Iterator[Number]:
+    """Short numbers alone in a table's cell whose column, or row, is one for numbers to text."""
+    document, registry = analysis.document, analysis.knowledge.registry
+    columns: set[tuple[int, int]] = set()
+    rows: set[tuple[int, int]] = set()
+    for block in document.blocks:
+        if block.kind != "cell" or block.end - block.start > 24:
+            continue
+        text = document.text[block.start : block.end]
+        if _TEXT_COLUMN.fullmatch(text):
+            if block.header:
+                columns.add((block.group, block.column))
+            rows.add((block.group, block.row))
+            continue
+        digits = text.strip()
+        if not 4 <= len(digits) <= 6 or not (digits.isascii() and digits.isdigit()) or digits[0] not in "678":
+            continue
+        if (block.group, block.column) not in columns and (block.group, block.row) not in rows:
+            continue
+        start = block.start + text.index(digits)
+        place = bisect_right(starts, start) - 1
+        if place < 0 or starts[place] != start:
+            service = registry.service(digits)
+            yield Number(start, start + len(digits), digits, digits, "sms", service=service)
 
 
 _LINK = regex(r"(tel|sms|callto):(?://)?(?:%20|\s)*([+0-9()., %-]{3,40})", re.IGNORECASE)
@@ -293,6 +335,11 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 def candidates(text: str, registry: Registry) -> Iterator[Candidate]:
     """Every number in `text`, in order, none overlapping another. Linear; a text without digits costs one scan."""
     odd = _odd(text, registry)
+    found = _plain(text, registry, odd)
+    return iter(sorted([*found, *odd])) if odd else found
+
+
+def _plain(text: str, registry: Registry, odd: list[Candidate]) -> Iterator[Candidate]:
     for match in _CLUSTER.finditer(text):
         cluster = match.group()
         if not _worth(cluster, registry):
@@ -305,7 +352,6 @@ def candidates(text: str, registry: Registry) -> Iterator[Candidate]:
             for each in _GROUP.finditer(cluster)
         ]
         yield from _split(groups, place, registry)
-    yield from odd
 
 
 def _place(text: str, at: int) -> _Place:
@@ -321,11 +367,13 @@ def _worth(cluster: str, registry: Registry) -> bool:
             cluster in SHORT
             or cluster in registry.text_codes
             or (len(cluster) == 5 and cluster[0] in "678")
-            or (len(cluster) == 4 and cluster == "7726")
+            or (len(cluster) >= 4 and cluster[0] == "8")
+            or cluster == "7726"
+            or cluster in SHORT_SLIPS
         )
     if len(cluster) > 400:
         cluster = cluster[:400]
-    if "0" in cluster or "44" in cluster:
+    if "0" in cluster or "44" in cluster or (len(cluster) == 6 and cluster[0] == "8"):
         return True
     return any(code in cluster for code in ("999", "101", "111", "112", "116", "118", "119", "105", "159")) or any(
         len(each) == 5 and each[0] in "678" for each in re.split(r"\D+", cluster)
@@ -383,7 +431,12 @@ def _take(
             best = (last, digits)
     if relay and first.digits in SHORT:
         return 1, _candidate(place, groups, start, at, (at, first.digits), relay)
+    if best and len(best[1]) > 5 and _free(groups, at, best[0], place) and _is_counted(place, groups[best[0]].end):
+        return len(groups) - at, None
     if best and _free(groups, at, best[0], place) and _known_ok(best[1], groups, at, best[0], place, registry):
+        more = best[0] + 1
+        if len(best[1]) > 5 and _is_surplus(groups, more, place):
+            best = (more, best[1] + groups[more].digits)
         return best[0] - at + 1, _candidate(place, groups, start, at, best, relay)
     if best and best[0] > at and len(best[1]) > 6:
         return best[0] - at + 1, None
@@ -395,6 +448,34 @@ def _take(
     if found:
         return found[0] - at + 1, _candidate(place, groups, start, at, found, relay)
     return 1, None
+
+
+_SURPLUS_END = regex(r"\s{0,3}(?:$|\n)|[.,;)](?!\d)|\s?[\u2022|]")
+_COUNTED = regex(
+    r"(?: \d{1,4}){0,2}\s(?:(?:pounds|euros|per cent|percent)\b|(?:contacts|texts|calls|messages|sessions)\s"
+    r"(?:were|was|had been|have been|made|answered|handled|received|in (?:19|20)\d\d)\b)",
+    re.IGNORECASE,
+)
+
+
+def _is_counted(place: _Place, end: int) -> bool:
+    """Whether the digits are a sum or a count: "0800 1111 calls were made"."""
+    return bool(_COUNTED.match(place.after(end)))
+
+
+def _is_surplus(groups: list[_Group], at: int, place: _Place) -> bool:
+    """Whether a short group after a whole number ends the clause: digits too many, neither hours nor a number."""
+    if at >= len(groups):
+        return False
+    group, text = groups[at], place.text
+    between = text[groups[at - 1].end : group.start]
+    digits = group.digits
+    if between not in (" ", "\u00a0", "\u2009", "\u202f", "-") or len(digits) > 3 or digits in SHORT - {"116"}:
+        return False
+    after = place.after(group.end, 4)
+    if len(digits) < 3 and re.match(r"[.)]\s*[A-Z\u2018\u201c(]?", after) and after[1:].strip():
+        return len(digits) == 2 and digits[0] == "0"  # the number of the next item of a list, run on
+    return bool(_SURPLUS_END.match(after))
 
 
 def _reads_44(groups: list[_Group], at: int, place: _Place) -> bool:
@@ -480,9 +561,16 @@ def _known_ok(digits: str, groups: list[_Group], first: int, last: int, place: _
     if _TIMES.fullmatch(shape) and not _cued(place, start, end):
         around = set(place.words_before(start) + place.words_after(end, 16))
         return digits == "08001111" and not around & _HOURS
-    return not (last == first and _against(place, start))
+    if last == first:
+        return not _against(place, start)
+    return not _REFERENCED.search(place.before(start)) or _PHONE_WORDS.intersection(place.words_before(start)) != set()
 
 
+_REFERENCED = regex(
+    r"\b(?:(?:charity|company|companies|registration|registered|reference|case|crime|invoice|account|vat|order)\s"
+    r"(?:no|nos|number|ref)|(?:cost|profit) centre|invoice|reference|ref)\.?:?\s?$",
+    re.IGNORECASE,
+)
 _HOURS = frozenset({
     "hours", "hrs", "daily", "shift", "shifts", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
     "sunday", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "open", "opening", "from", "between",
@@ -501,6 +589,8 @@ def _counts(place: _Place, start: int, end: int) -> bool:
         return True
     follows = place.words_after(end, 24)[:1]
     before = place.words_before(start, 16)[:1]
+    if re.match(r"\s(?:contacts|texts|sessions|messages)\b(?!\s(?:are|is|cost|free))", after):
+        return not before or before[0] not in ("on", "to", "call", "text", "ring")
     return bool(_SHORT_VETO_AFTER.intersection(follows)) or bool(_QUANTITY.intersection(before))
 
 
@@ -603,7 +693,9 @@ def _text_code_ok(digits: str, start: int, end: int, place: _Place, registry: Re
     """Whether five digits are a number to text: after a word for texting, or beside its service's name."""
     before, after = place.before(start, 60), place.after(end)
     if not registry.knows(digits):
-        return bool(_TEXTED.search(before))
+        return bool(_TEXTED.search(before)) or bool(
+            _TEXT_DIRECT.search(before) and re.match(r"\s(?:for|to|and|or)\b|[.,;)\n]|$", after)
+        )
     if re.search(r"[\u00a3$\u20ac,.]$", before) or _SUM_AFTER.match(after):
         return False
     near = before[max(before.rfind(". "), before.rfind("\n\n")) + 1 :]
@@ -631,11 +723,18 @@ def _cue(place: _Place, start: int) -> str:
             return "phone"
         if word in ("t", "m", "p") and at and words[at - 1] == ":":
             return "phone"
-        if word in _OTHER_WORDS and at_once:
+        if word == "centre" and at_once and following in _CENTRES:
+            return "other"
+        if word in _OTHER_WORDS and at_once and (word not in _BODIES or _is_reference(place, start, words[:at])):
             return "other"
         links += word not in _LINKS or word.isalpha()
         at_once = at_once and (word in _LINKS or (len(word) < 5 and word.isalpha() and not at)) and links < 4
     return ""
+
+
+def _is_reference(place: _Place, start: int, between: list[str]) -> bool:
+    """Whether digits after a word such as "NHS" are its reference: a word says so, or they stand in one row."""
+    return not _NUMBER_WORDS.isdisjoint(between) or place.text[start : start + 9].isdigit()
 
 
 def _cued(place: _Place, start: int, end: int) -> bool:
@@ -804,6 +903,10 @@ def _short_unknown(groups: list[_Group], at: int, place: _Place, registry: Regis
         return at, digits
     if digits in SHORT and len(digits) < 6 and _short_ok(digits, group.start, group.end, place):
         return at, digits
+    if digits in SHORT_SLIPS and _is_dialled(place, group.start, group.end):
+        return at, digits
+    if len(digits) in (4, 6) and digits[0] == "8" and _asks_for_word(place, group.start):
+        return at, digits
     if (digits == "7726" or (len(digits) == 5 and digits[0] in "678")) and _text_code_ok(
         digits, group.start, group.end, place, registry
     ):
@@ -811,11 +914,34 @@ def _short_unknown(groups: list[_Group], at: int, place: _Place, registry: Regis
     return None
 
 
+_DIALLED = regex(
+    r"\b(?:dial(?:ling)?|(?:call|ring|phone) (?:the )?(?:police|ambulance|nhs|emergency services)(?: free)?(?: on)?|"
+    r"police (?:are |can be reached )?on|nhs(?: on)?|(?:emergency|danger)\b[^.\n]{0,25}(?:call|ring|phone|dial))\s$",
+    re.IGNORECASE,
+)
+
+
+def _is_dialled(place: _Place, start: int, end: int) -> bool:
+    """Whether three to five digits that are no short number are offered as one: "police on 110", "Dial 9999"."""
+    after = place.after(end)
+    right = _TOKEN.findall(after.lower())
+    stops = not right or right[0] in _ENDS_CLAUSE or after[:1] == "\n"
+    inside = re.match(r"[.,/:-]\d|\sfor\s(?!an?\b|the\b|emerg|police|urgent|help|medical)", after)
+    return stops and not inside and bool(_DIALLED.search(place.before(start)))
+
+
+def _asks_for_word(place: _Place, start: int) -> bool:
+    found = _KEYWORD.search(place.before(start, 60))
+    return found is not None and found.group(1).lower() not in _NO_KEYWORD
+
+
 def _odd(text: str, registry: Registry) -> list[Candidate]:
     """Numbers with the letter O for 0 or with full-width digits: shaped like a number, but no phone can dial them."""
     found = []
     if "O" in text or not text.isascii():
         for match in _ODD.finditer(text):
+            if match.group().isascii() and "O" not in match.group():
+                continue
             digits = re.sub(r"\D", "", match.group().translate(_ODD_DIGITS))
             if registry.knows(digits) or (len(digits) in (10, 11) and possible(digits, registry.numbers) != "invalid"):
                 found.append(Candidate(match.start(), match.end(), digits))

@@ -188,6 +188,9 @@ class Registry:
             for alias in helpline.aliases:
                 if not alias.isdigit():
                     put(alias, [helpline.id], "alias")
+            for name in (helpline.name, *helpline.aliases):
+                if name.endswith(" Northern Ireland"):
+                    put(f"{name.removesuffix(' Northern Ireland')} NI", [helpline.id], "alias")
         # An entry that bears an operator's name stands for all that it runs, under each of its own names.
         bodies: dict[str, list[Helpline]] = {}
         for helpline in self.helplines:
@@ -294,7 +297,9 @@ class Registry:
     def one_slip(self, digits: str, id_: str) -> str:
         """The number of the entry from which `digits` is one `slip` away, or ""."""
         for right in self.owned(id_):
-            if digits != right and len(right) > 5 and slip(digits, right):
+            if digits == right or len(right) < 5:
+                continue
+            if slip(digits, right) or (len(right) > 9 and swapped(digits, right)):
                 return right
         return ""
 
@@ -411,6 +416,12 @@ def slip(a: str, b: str) -> bool:
     long, short = (a, b) if len(a) > len(b) else (b, a)
     at = next((at for at, (left, right) in enumerate(zip(long, short, strict=False)) if left != right), len(short))
     return long[at + 1 :] == short[at:]
+
+
+def swapped(a: str, b: str) -> bool:
+    """Whether two digit strings differ only in that two digits have changed places, however far apart."""
+    differ = [at for at, (left, right) in enumerate(zip(a, b, strict=False)) if left != right]
+    return len(a) == len(b) and len(differ) == 2 and a[differ[0]] == b[differ[1]] and a[differ[1]] == b[differ[0]]
 
 
 def edits(a: str, b: str, limit: int) -> int:

@@ -154,7 +154,7 @@ def kind_of(analysis: Analysis) -> str:
 
 
 def asked_as(analysis: Analysis) -> str:
-    """The kind whose elements are asked for: a text of a few words, whatever it is, has room for one way to get help."""
+    """The kind whose elements are asked for: a text of a few words, whatever its kind, has room for one way to help."""
     from safelint.kinds import is_short
 
     kind = kind_of(analysis)
@@ -527,7 +527,11 @@ class Guide:
         known = [self.services[service] for service in dict.fromkeys(order) if service in filling]
         if each.route == "text":
             known = [service for service in known if _sms(service)]
-        everywhere = [service for service in known if "uk" in service.nations]
+        # A line for some readers only (older people) may fill the element, and is not the one to name for all.
+        general = self._for_anyone(name, topic)
+        everywhere = [
+            service for service in known if "uk" in service.nations and (service.id in general or not general)
+        ]
         if not settings.nations and everywhere and not each.by_nation:
             return tuple(everywhere[:1])
         chosen: list[Helpline] = []
@@ -537,6 +541,14 @@ class Guide:
             if serving and not any(serves(service, (nation,)) for service in chosen):
                 chosen.append((narrow or serving)[0])
         return tuple(chosen)
+
+    def _for_anyone(self, name: str, topic: str) -> set[str]:
+        """Of the services that a topic names as its line, those for any reader in some nation."""
+        if name not in _TOPIC_LINES or topic not in self.topics:
+            return set()
+        roles = self.topics[topic].services
+        ids = (each for role in ("topic_helpline", *NATIONS) for each in roles.get(role, ()))
+        return {each for each in ids if each in self.services}
 
     def _first_line(self, topic: str, settings: Settings) -> tuple[Helpline, ...]:
         """The first line that a topic asks for and that is not the police."""

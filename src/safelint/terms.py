@@ -7,12 +7,13 @@ needs. Whatever is found is then held against its excuses, the cheapest first.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.matcher import Matcher
-from safelint.mentions import is_mention
+from safelint.mentions import Lists, is_mention
 from safelint.model import Needs
 from safelint.patterns import normalised
 
@@ -111,12 +112,14 @@ class TermIndex:
         """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer."""
         found: list[Found] = []
         seen: set[tuple[int, int, int]] = set()
+        lists = Lists(analysis.document)
+        excused: list[tuple[int, int]] = []
         for hit in self._matcher.find(analysis.fold.text):
             for start, end in self._places(analysis, hit.start, hit.end, hit.value, seen):
-                one = self._judged(analysis, self.terms[hit.value.term], hit.value.term, start, end)
+                one = self._judged(analysis, lists, hit.value.term, start, end, excused)
                 if one is not None:
                     found.append(one)
-        return _without_overlaps(found)
+        return _without_overlaps(_outside(found, excused))
 
     def _places(
         self, analysis: Analysis, start: int, end: int, key: _Key, seen: set[tuple[int, int, int]]
@@ -136,7 +139,11 @@ class TermIndex:
             for a, b in guarded.spans(analysis.fold.cased[left:right], analysis.fold.text[left:right])
         ]
 
-    def _judged(self, analysis: Analysis, term: Term, number: int, start: int, end: int) -> Found | None:
+    def _judged(
+        self, analysis: Analysis, lists: Lists, number: int, start: int, end: int, excused: list[tuple[int, int]]
+    ) -> Found | None:
+        """The term found, or nothing. The range of one that is part of a name or only spoken of goes to `excused`."""
+        term = self.terms[number]
         left, right = _window(analysis, start)
         cased, lower = analysis.fold.cased[left:right], analysis.fold.text[left:right]
         inside = (start - left, end - left)
@@ -149,14 +156,27 @@ class TermIndex:
             return None
         if term.not_context and any(self._contexts[term.not_context].spans(cased, lower)):
             return None
-        if self._excepted(term, number, cased, lower, inside) or self._named(analysis, term, origin):
+        if self._is_allowed(analysis, lower, inside) or self._excepted(term, number, cased, lower, inside) or self._named(analysis, term, origin):
+            excused.append(origin)
             return None
-        if term.kind == "term" and is_mention(analysis, *origin, cased, inside):
+        if term.kind == "term" and is_mention(analysis.document, lists, *origin, cased, inside):
+            excused.append(origin)
             return None
         quoted = analysis.is_quoted(origin[0], origin[0] + 1)  # a pattern may reach beyond the closing mark
         if quoted and "direct-quotation" in term.exception_sets:
             return None if not analysis.reports_quotations else Found(term, *origin, True)
         return Found(term, *origin, quoted)
+
+    @staticmethod
+    def _is_allowed(analysis: Analysis, lower: str, inside: tuple[int, int]) -> bool:
+        """Whether the house allows the words, or a phrase that they are part of."""
+        for phrase in analysis.allowed_phrases:
+            at = lower.find(phrase)
+            while at >= 0:
+                if at <= inside[0] and inside[1] <= at + len(phrase):
+                    return True
+                at = lower.find(phrase, at + 1)
+        return False
 
     def _excepted(self, term: Term, number: int, cased: str, lower: str, inside: tuple[int, int]) -> bool:
         own = self._exceptions.get(number)
@@ -219,9 +239,25 @@ def _any_overlap(guards: Iterable[Guarded], cased: str, lower: str, inside: tupl
 _RANK = {"error": 0, "warning": 1, "suggestion": 2}
 
 
-def _without_overlaps(found: list[Found]) -> list[Found]:
-    kept: list[Found] = []
-    for one in sorted(found, key=lambda each: (_RANK[each.term.severity], each.start - each.end, each.start)):
-        if not any(_overlap((one.start, one.end), (other.start, other.end)) for other in kept):
+def _outside(found: list[Found], excused: Iterable[tuple[int, int]]) -> list[Found]:
+    """What is no part of an excused term: where "child prostitute" is excused, so is the second word of it."""
+    reach: list[tuple[int, int]] = []  # excused ranges none of which holds another, so that ends rise with starts
+    for start, end in sorted(set(excused), key=lambda each: (each[0], -each[1])):
+        if not reach or end > reach[-1][1]:
+            reach.append((start, end))
+    kept = []
+    for one in found:
+        place = bisect_right(reach, one.start, key=lambda each: each[0]) - 1
+        if place < 0 or one.end > reach[place][1] or (one.start, one.end) == reach[place]:
             kept.append(one)
-    return sorted(kept, key=lambda each: each.start)
+    return kept
+
+
+def _without_overlaps(found: list[Found]) -> list[Found]:
+    kept: list[Found] = []  # disjoint, in order
+    for one in sorted(found, key=lambda each: (_RANK[each.term.severity], each.start - each.end, each.start)):
+        place = bisect_left(kept, one.start, key=lambda each: each.start)
+        free_before = place == 0 or kept[place - 1].end <= one.start
+        if free_before and (place == len(kept) or one.end <= kept[place].start):
+            kept.insert(place, one)
+    return kept

@@ -46,16 +46,15 @@ _BODY = regex(
 _OF_CHILDREN = "child-sexual-abuse"
 _AGAINST_ADULTS = "sexual-violence"
 _ACTS = (
-    "rape", "rapes", "raped", "raping", "rapist", "sexually abused", "sexually abuse", "sexually abusing", "sexual abuse",
-    "sexually assaulted", "sexually assaulting", "sexual assault", "sexual assaults", "sexual assaults on",
-    "sexually exploited", "sexually exploiting", "sexually touched", "sexually touching", "sexual touching",
-    "sex attack", "sex attacks", "sex assault", "sex assaults", "sex crimes", "molested", "molesting", "molester",
-    "molests", "fondled", "fondling", "groped", "groping", "indecently assaulted", "indecently assaulting",
-    "indecent assault", "indecent assaults", "had sex", "having sex", "have sex", "interfered with",
-    "exposed himself", "flashed", "sent sexual messages", "sexual messages", "sexual activity", "sex acts",
+    "rape", "rapes", "raped", "raping", "sexually abused", "sexually abuse", "sexually abusing", "sexual abuse",
+    "sexually assaulted", "sexually assaulting", "sexual assault", "sexual assaults", "sexually exploited",
+    "sexually exploiting", "sexually touched", "sexually touching", "sexual touching", "sex attack", "sex attacks",
+    "sex assault", "sex assaults", "sex crimes", "molested", "molesting", "molester", "molests", "fondled", "fondling",
+    "groped", "groping", "indecently assaulted", "indecently assaulting", "indecent assault", "indecent assaults",
+    "exposed himself", "sexual messages", "had sex",
 )  # fmt: skip
 _EITHER = frozenset(("sexual abuse", "sexually abused", "sexually abusing"))
-"""Terms that say nothing of age: where the text is about children, they are not about adults besides."""
+"""Terms that say nothing of age: where a text is about children, they are not about adults besides."""
 _AGE = (
     r"(?:[1-9]|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen)"
@@ -63,9 +62,7 @@ _AGE = (
 _CHILD = (
     r"(?:child|children|kids?|girls?|boys?|schoolgirls?|schoolboys?|schoolchild(?:ren)?|pupils?|toddler|bab(?:y|ies)|"
     r"infants?|minors?|niece|nephew|teen|teens|teenagers?|teenage (?:girls?|boys?)|stepdaughter|stepson|granddaughter|"
-    r"grandson|underage|"
-    + _AGE
-    + r"[ -]years?[ -]olds?)\b"
+    r"grandson|underage|" + _AGE + r"[ -]years?[ -]olds?)\b"
 )
 _BETWEEN = (
     r"(?: (?:of|on|against|to|with|in front of|a|an|the|his|her|their|my|our|your|this|that|these|those|young|younger|"
@@ -73,17 +70,32 @@ _BETWEEN = (
     r"innocent|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b){0,6}"
 )
 _VICTIM = regex(_BETWEEN + " " + _CHILD)
-_BY_AGE = regex(r"(?: [\w'-]{1,20}){0,4},? (?:aged|of|who was|when (?:she|he|they) (?:was|were)) " + _AGE + r"\b(?! (?:days?|weeks?|months?|times|men|women|years (?!old)))")
-_AS_CHILD = regex(
-    r"[^.!?\0]{0,80}?\b(?:as (?:a|an) (?:young |small |little )?(?:child|boy|girl|teenager|schoolgirl|schoolboy|pupil)|as children|"
-    r"in (?:my|your|his|her|their) childhood|in childhood|when (?:i|you|he|she|we|they) (?:was|were) (?:only |just |still )?"
-    r"(?:(?:a |an )?(?:young |small |little )?(?:child|children|boys?|girls?|teenagers?|kids?)|(?:aged )?"
+_BY_AGE = regex(
+    # Offences against "a female aged 16 and over" are counted in statistics.
+    r"(?: [\w'-]{1,20}){0,4},? aged (?:only |just )?"
     + _AGE
-    + r"(?! (?:days?|weeks?|months?|years? (?!old))|\d)|at school|under 1[0-8]))\b"
+    + r"\b(?! ?(?:and over|or over|and above|or above|or older|and "
+    r"older|to|plus|\+|-))"
+)
+_AS_CHILD = regex(
+    # "He raped a woman when he was 15" is not meant.
+    r"(?:(?!(?<!by a )(?<!by the )\b(?:wom[ae]n|m[ae]n|wife|adults?)\b)[^.!?\0]){0,80}?\b(?:as an? (?:young |small |"
+    r"little )?(?:child|boy|girl|teenager|schoolgirl|schoolboy|pupil)|as children|in (?:my |your |his |her |their )?"
+    r"childhood|when (?:i|you|he|she|we|they) (?:was|were) (?:only |just |still )?(?:(?:an? )?"
+    r"(?:young |small |little )?(?:child|children|boys?|girls?|teenagers?|kids?)|(?:aged )?"
+    + _AGE
+    + r"(?= years? old|[ ]?[,.;:!?)\0]| (?:and|by|or|until)\b|$)|at school|under 1[0-8]))(?!\w)"
+)
+_UNDER_AGE = regex(
+    r" with (?:an? |the |two |his |her |underage )?(?:(?:[1-9]|1[0-5])[ -]years?[ -]old|"
+    r"(?:girl|boy|pupil|teenager)s?,? (?:of|aged) (?:[1-9]|1[0-5])\b|"
+    r"(?:schoolgirls?|schoolboys?|pupils?|child|children|minors?|underage)\b)"
 )
 _WAS_VICTIM = regex(
     _CHILD
-    + r"(?:,? (?:of|aged|who|that|and|" + _AGE + r"|under 1[0-8])\b,?){0,4} (?:is|are|was|were|been|being|has been|have been|had been|got) "
+    + r"(?:,? (?:of|aged|who|that|and|"
+    + _AGE
+    + r"|under 1[0-8])\b,?){0,4} (?:is|are|was|were|been|being|has been|have been|had been|got) "
     r"(?:also |allegedly |repeatedly |being |then |first )?$"
 )
 _NEAR = 80  # characters around a term within which a longer name is looked for
@@ -193,15 +205,20 @@ class TopicIndex:
         """The hits of each topic that has more than weak ones, so many of each term as can matter."""
         found: dict[int, list[_Hit]] = {}
         seen: dict[tuple[int, str], int] = {}
+        of_children: set[tuple[int, int]] = set()
         for hit in self._hits(fold):
             if hit.term.role == ACT:
                 if not _against_a_child(hit, fold):
                     continue
+                of_children.add((hit.start, hit.end))
                 hit = hit._replace(term=hit.term._replace(role=STRONG))
             key = (hit.term.topic, hit.term.text)
             seen[key] = seen.get(key, 0) + 1
             if hit.term.role != EXCLUDE and seen[key] <= _MOST_HITS:
                 found.setdefault(hit.term.topic, []).append(hit)
+        if of_children and _AGAINST_ADULTS in self._ids:
+            adult = self._ids.index(_AGAINST_ADULTS)
+            found[adult] = [hit for hit in found.get(adult, ()) if (hit.start, hit.end) not in of_children]
         return {number: hits for number, hits in found.items() if any(hit.term.role != WEAK for hit in hits)}
 
     def _hits(self, fold: Fold) -> Iterator[_Hit]:
@@ -225,6 +242,8 @@ class TopicIndex:
 def _against_a_child(hit: _Hit, fold: Fold) -> bool:
     text = fold.text
     after = text[hit.end : hit.end + 2 * _NEAR]
+    if hit.term.text == "had sex":  # with a girl of what age?
+        return bool(_UNDER_AGE.match(after))
     if _VICTIM.match(after) or _AS_CHILD.match(after) or _BY_AGE.match(after):
         return True
     return bool(_WAS_VICTIM.search(text[max(hit.start - _NEAR, 0) : hit.start]))

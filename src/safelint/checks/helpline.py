@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
 from safelint.model import ERROR, SUGGESTION, WARNING, Channel, Finding, Fix, Helpline, Number, RetiredNumber
-from safelint.phones import SHORT, dialled, is_drama, is_valid
+from safelint.phones import SHORT, SHORT_SLIPS, dialled, is_drama, is_valid
 from safelint.plugins import Check
-from safelint.registry import DIALLED, Registry, severity, strength
+from safelint.registry import DIALLED, RAN_TOGETHER, Registry, severity, strength
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -25,6 +25,40 @@ if TYPE_CHECKING:
 _FAMILY = "helpline/"
 _COSTLY = regex(r"084[2-5]|087[0-3]|09|118|070")
 _COSTS = {"084": "a service charge of up to 7p a minute", "087": "a service charge of up to 13p a minute"}
+
+
+# What says of a number, before or after it, that it is not one to call: it is old, gone, or quoted as a mistake.
+_GONE_BEFORE = regex(
+    r"(?:\b(?:old|former|previous|earlier|defunct|outdated|obsolete|wrong|incorrect|discontinued)"
+    r"\s(?:[\w'\u2019-]+\s){0,4}?(?:numbers?|lines?|helplines?|hotlines?)\b"
+    r"(?:(?!\b(?:call|ring|phone|dial|text|contact)\b)[^.;]){0,40}"
+    r"|\b(?:replac(?:ed|es|ing)|instead of|rather than|formerly|previously|withdrew|stopped using|no longer|wrongly|"
+    r"mistakenly|mis(?:printed|quoted|typed|dialled)|used to (?:be|run|have|use|answer)|not|never|"
+    r"once (?:was|ran|had|used|answered|operated)|(?:do not|don['\u2019]t|never) (?:call|ring|dial|use|print|give))\s"
+    r"(?:(?:answers?|as|at|available|be|by|calling|given|has|helpline|in|is|its|line|number|old|on|printed|reached|"
+    r"ringing|runs?|the|their|to|use|uses|using|via|was)\s){0,4}"
+    r")[\"'\u2018\u201c(]?$",
+    re.IGNORECASE,
+)
+_GONE_AFTER = regex(
+    r"[)\"'\u2019\u201d]?,?\s(?:(?:which|that|and|now|since|also|later)\s)?(?:no longer|ceased|stopped working|"
+    r"do(?:es)?(?: not|n['\u2019]t) work|closed (?:down|for good|in (?:[A-Z]\w+ )?(?:19|20)\d\d)|"
+    r"(?:(?:is|are|was|were|has|have|had|been|now|since|also|later)\s){1,4}"
+    r"(?:no longer|closed(?! (?:at|on|over|for|between))|replaced|withdrawn|retired|discontinued|switched off|"
+    r"disconnected|defunct|obsolete|out of (?:date|use)|old|wrong|incorrect|a misprint|ceased|ended))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_disowned(analysis: Analysis, number: Number) -> bool:
+    """Whether the number's own sentence says that it is old, withdrawn or a mistake."""
+    sentence = analysis.sentence_at(number.start)
+    start, end = (sentence.start, sentence.end) if sentence is not None else (number.start - 120, number.end + 80)
+    text = analysis.document.text
+    start = max(0, start, number.start - 120)
+    before = text[start : number.start].rpartition("\0")[2]
+    after = text[number.end : max(number.end, min(end, number.end + 80))].partition("\0")[0]
+    return bool(_GONE_BEFORE.search(before) or _GONE_AFTER.match(after))
 
 
 class _Verdict(NamedTuple):
@@ -44,6 +78,8 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         for verdict in judge(analysis, number):
             rule = rules.get(_FAMILY + verdict.rule)
             if rule is not None:
+                if verdict.rule not in ("number-format", "fictional-number") and _is_disowned(analysis, number):
+                    break
                 yield _finding(analysis, rule, number, verdict, today)
                 break
     if "helpline/tel-link" in rules:
@@ -88,9 +124,10 @@ def judge(analysis: Analysis, number: Number) -> Iterator[_Verdict]:
         )
         return
     yield from _retired(registry, number)
-    yield from _given_to_another(registry, number)
+    yield from _given_to_another(analysis, number)
     if not registry.owners.get(number.digits):
         yield from _impossible(registry, number)
+        yield from _swapped(analysis, number)
     yield from _costly(registry, number)
     if not any(registry.owns(number.service, digits) for digits in (number.digits,)):
         return
@@ -101,9 +138,15 @@ def _shown(number: Number) -> str:
     return " ".join(number.text.split()) if any(char.isdigit() for char in number.text) else number.digits
 
 
+# Services that are called by their number: a sentence needs words for them.
+_NUMBERS_BY_NAME = {"police-101": "the police non-emergency number", "emergency-999": "the emergency number"}
+
+
 def _display(entry: Helpline) -> str:
     """The service's name as a sentence takes it: "the NSPCC Helpline", "Childline"."""
     name = entry.name
+    if name.isdigit() or entry.id in _NUMBERS_BY_NAME:
+        return _NUMBERS_BY_NAME.get(entry.id, name)
     lower = name.lower()
     if lower.startswith(("the ", "scotland's", "24/7")) and not lower.startswith("24/7"):
         return name
@@ -124,7 +167,10 @@ def _right(registry: Registry, number: Number, kind: str = "") -> str:
     same = [channel for channel in channels if channel.kind == number.kind]
     if not channels:
         return ""
-    channel = (same or channels)[0]
+    voice = [channel for channel in channels if channel.kind == "phone"]
+    if number.kind == "phone" and not same and not voice:  # a number to text is no advice to one who would call
+        return f"{_start(_display(entry))} has no phone line on record."
+    channel = (same or voice or channels)[0]
     how = " by text" if channel.kind == "sms" else ""
     return f"{_start(_display(entry))} is {channel.number}{how}."
 
@@ -203,8 +249,9 @@ def _closed(registry: Registry, number: Number, service: Helpline) -> _Verdict:
     return _Verdict("retired-number", message, service)
 
 
-def _given_to_another(registry: Registry, number: Number) -> Iterator[_Verdict]:
+def _given_to_another(analysis: Analysis, number: Number) -> Iterator[_Verdict]:
     """The named service does not have this number: somebody else's, a slip, or unknown."""
+    registry = analysis.knowledge.registry
     entry = registry.by_id.get(number.attributed_to)
     digits = number.digits
     if (
@@ -218,13 +265,15 @@ def _given_to_another(registry: Registry, number: Number) -> Iterator[_Verdict]:
         past.helpline for past in registry.retired.get(digits, ())
     ]
     if owners:
-        yield from _wrong_organisation(registry, number, entry, owners, doubt)
+        yield from _wrong_organisation(analysis, number, entry, owners, doubt)
         return
     slipped = registry.one_slip(digits, entry.id) or (
         registry.one_slip("0" + digits, entry.id) if digits[:1] != "0" else ""
     )
     if not slipped and "0" + digits in registry.owned(entry.id):
         slipped = "0" + digits
+    if not slipped:
+        slipped = _with_surplus(registry, entry, digits)
     if slipped:
         printed = registry.printed(entry.id, slipped)
         yield _Verdict(
@@ -237,33 +286,84 @@ def _given_to_another(registry: Registry, number: Number) -> Iterator[_Verdict]:
         return
     if not registry.owned(entry.id) or (len(digits) > 6 and not is_valid(digits, registry.numbers)):
         return
-    local = digits.startswith(("01", "02", "07")) and not any(own[:2] == digits[:2] for own in registry.owned(entry.id))
-    sure = doubt if not local else "medium"
+    # A body may well have more lines than its helpline. Only free and short numbers are for nothing but help.
+    most = SUGGESTION if digits.startswith(("01", "02", "03", "07")) else WARNING
+    if number.clear and (digits.startswith(("0800", "0808")) or len(digits) < 7):
+        most = ERROR
+    if len(digits) == 5 and digits.startswith("70"):  # codes that take gifts by text
+        most = SUGGESTION
     yield _Verdict(
         "unknown-number",
         f"{_shown(number)} is not a number that {_display(entry)} is known to have. {_right(registry, number)}".strip(),
         entry,
-        ERROR,
-        sure,
+        most,
+        doubt if most != SUGGESTION else "low",
     )
 
 
+def _with_surplus(registry: Registry, entry: Helpline, digits: str) -> str:
+    """The entry's number that `digits` begin with, two or three digits too many after it, or ""."""
+    owned = (own for own in registry.owned(entry.id) if len(own) > 5 and 0 < len(digits) - len(own) <= 3)
+    return next((own for own in owned if digits.startswith(own)), "")
+
+
 def _wrong_organisation(
-    registry: Registry, number: Number, entry: Helpline, owners: list[Helpline], doubt: str
+    analysis: Analysis, number: Number, entry: Helpline, owners: list[Helpline], doubt: str
 ) -> Iterator[_Verdict]:
+    registry = analysis.knowledge.registry
     owner = registry.by_id.get(number.service) or owners[0]
     most, right = ERROR, _right(registry, number)
     message = f"{_shown(number)} is {_display(owner)}, not {_display(entry)}."
-    if any(registry.related(each.id, entry.id) for each in owners):
+    kin = any(registry.related(each.id, entry.id) for each in owners)
+    if kin and not _of_another_nation(analysis, number, entry, owners):
         most = SUGGESTION
         message = f"{_shown(number)} is {_display(owner)}, which is not the same service as {_display(entry)}."
     yield _Verdict("wrong-organisation", f"{message} {right}".strip(), entry, most, doubt)
+
+
+def _of_another_nation(analysis: Analysis, number: Number, entry: Helpline, owners: list[Helpline]) -> bool:
+    """Whether the text names one nation's service in full and gives it the number of its sister in another."""
+    words = _bare(" ".join(analysis.document.text[number.name_start : number.name_end].split()))
+    if words not in {_bare(name) for name in (entry.name, *entry.aliases)}:
+        return False
+    for each in owners:
+        if frozenset((each.id, entry.id)) in RAN_TOGETHER or not each.status == entry.status == "active":
+            return False
+        if "uk" in (*each.nations, *entry.nations) or not set(each.nations).isdisjoint(entry.nations):
+            return False
+        if any(_bare(name).startswith(words) or words.endswith(_bare(name)) for name in (each.name, *each.aliases)):
+            return False
+    return True
+
+
+def _bare(name: str) -> str:
+    return name.lower().removeprefix("the ").replace("\u2019", "'")
+
+
+def _swapped(analysis: Analysis, number: Number) -> Iterator[_Verdict]:
+    """A free number that nobody has, given to nobody: a known one with two neighbouring digits swapped."""
+    registry, digits = analysis.knowledge.registry, number.digits
+    if number.attributed_to or number.kind != "phone" or not digits.startswith(("0800", "0808")):
+        return
+    nearest, right = registry.nearest(digits)
+    if nearest and len(right) == len(digits) and sorted(right) == sorted(digits):
+        whose = f"{registry.printed(nearest, right)}, {_display(registry.by_id[nearest])}"
+        yield _Verdict(
+            "mistyped-number", f"{_shown(number)} is two swapped digits away from {whose}.", None, SUGGESTION, "low"
+        )
+
+
+_IRISH = regex(r"02[12567]\d{7}")
 
 
 def _impossible(registry: Registry, number: Number) -> Iterator[_Verdict]:
     """Digits that no UK phone can dial."""
     digits = number.digits
     if digits in SHORT and digits != "911":
+        return
+    if digits in SHORT_SLIPS:
+        wanted = " or ".join(SHORT_SLIPS[digits])
+        yield _Verdict("invalid-number", f"{digits} is no number to dial in the UK. Is {wanted} meant?", None, WARNING)
         return
     if (number.kind == "sms" and len(digits) < 7) or digits in registry.retired:
         return
@@ -288,12 +388,16 @@ def _impossible(registry: Registry, number: Number) -> Iterator[_Verdict]:
         )
         return
     sure = "high" if nearest or not digits.startswith("01") or len(digits) > 11 else "medium"
+    most = ERROR if sure == "high" else WARNING
+    # as long as many numbers in Ireland, or with an area code of there
+    if not nearest and ((len(digits) == 9 and digits[1] in "124569") or _IRISH.fullmatch(digits)):
+        most, sure = SUGGESTION, "low"
     why = f"it has {len(digits)} digits" if len(digits) not in (10, 11) else "no UK number begins or ends like this"
     yield _Verdict(
         "invalid-number",
         f"{_shown(number)} cannot be a UK number: {why}.{hint}",
         None,
-        ERROR if sure == "high" else WARNING,
+        most,
         sure,
     )
 

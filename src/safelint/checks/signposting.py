@@ -64,10 +64,13 @@ def _has_sure_kind(analysis: Analysis) -> bool:
     return bool(analysis.settings.kind) or detect(analysis.document) not in ("", "social-post")
 
 
+# "Report finds more abuse" and "Call for a change of law" are headlines, "Report it" and "Call us" speak to readers.
 _TO_READERS = regex(
-    r"\b(?:you|your|yours|yourself|yourselves)\b|\bworried about\b|"
-    r"(?:^|[.!?:\0\n] ?)(?:please )?(?:get (?:help|support|advice)|call|phone|ring|contact|tell|talk to|speak to|"
-    r"report|ask for help|seek help|find (?:help|support)|help (?:is|for)|support (?:is|for)|where to)\b"
+    r"\b(?:you|your|yours|yourself|yourselves)\b|\b(?:anyone|anybody|parents|carers) (?:who (?:is|are) )?worried about\b|"
+    r"(?:^|[.!?:\0] ?)(?:please )?(?:worried about|get (?:help|support|advice)|where to (?:get|find)|ask for help|"
+    r"seek help|find (?:help|support)|(?:help|support) is (?:there|available|at hand)|"
+    r"(?:call|phone|ring|contact|tell|talk to|speak to|text) (?:a|an|us|our|the police|the helpline|the council|someone|"
+    r"somebody|\d+)\b|report (?:it|abuse|this|any|a concern|concerns)\b)"
 )
 
 
@@ -88,9 +91,7 @@ def _incomplete(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assess
     severity = WARNING if required else SUGGESTION
     subject = _subject(analysis, guide, assessment)
     advice = _advice(analysis, guide, (*required, *suggested))
-    better = _labels(
-        analysis, guide, [ask for ask in assessment.missing_best if ask not in suggested][:_MOST_BETTER]
-    )
+    better = _labels(analysis, guide, [ask for ask in assessment.missing_best if ask not in suggested][:_MOST_BETTER])
     message = f"This text is about {subject}. {advice}" + (f" Better still, also give: {better}." if better else "")
     # A report of a charge may well do without the line for people who fear what they may do.
     sure = any(ask.members != ("perpetrator_prevention",) for ask in required)
