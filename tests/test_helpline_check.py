@@ -240,6 +240,8 @@ JUDGED = [
     ("Call Childline on 020 7650 3200.", [("unknown-number", "suggestion", "020 7650 3200")]),
     ("Call Childline on 0845 234 5678.", [("unknown-number", "warning", "0845 234 5678")]),
     ("Press office: call Childline on 0808 800 5000.", [("wrong-organisation", "error", "0808 800 5000")]),
+    ("Ask at the school office or call Childline on 0800 234 5678.", [("unknown-number", "error", "0800 234 5678")]),
+    ("If it is on social media, call Childline on 0800 234 5678.", [("unknown-number", "error", "0800 234 5678")]),
     # numbers that the text itself calls old or wrong
     ("The old number, 08457 90 90 90, no longer works: call 116 123.", []),
     ("From 2015 Samaritans replaced 08457 90 90 90 with 116 123.", []),

@@ -397,7 +397,9 @@ class _Work:
         spans = self.sentences(index)
         left, right = spans[max(bisect_right(spans, (name.start, len(self.text) + 1)) - 1, 0)]
         here = max(left, min(at, right)) if block.start <= at < block.end else min(right, name.end + REACH)
-        clause = self.text[max(left, min(name.start, here) - REACH) : max(here, name.end)]
+        begin = max(left, min(name.start, here) - REACH)
+        begin = max(begin, self.text.rfind(" or ", begin, name.start))  # "ask at the office or call Childline"
+        clause = self.text[begin : max(here, name.end)]
         if _OTHER_LINE.search(clause) or _FOR_GIVERS.search(self.text[here : max(here, min(right, here + 70))]):
             return True
         between = self.text[name.end : min(here, name.end + REACH)].lstrip(" ,(\u2013-")

@@ -66,10 +66,10 @@ def _has_sure_kind(analysis: Analysis) -> bool:
 
 # "Report finds more abuse" and "Call for a change of law" are headlines, "Report it" and "Call us" speak to readers.
 _TO_READERS = regex(
-    r"\b(?:you|your|yours|yourself|yourselves)\b|\b(?:anyone|anybody|parents|carers) (?:who (?:is|are) )?worried about\b|"
+    r"\b(?:you|your|yours|yourself|yourselves)\b|\b(?:anyone|anybody|parents) (?:who (?:is|are) )?worried about\b|"
     r"(?:^|[.!?:\0] ?)(?:please )?(?:worried about|get (?:help|support|advice)|where to (?:get|find)|ask for help|"
     r"seek help|find (?:help|support)|(?:help|support) is (?:there|available|at hand)|"
-    r"(?:call|phone|ring|contact|tell|talk to|speak to|text) (?:a|an|us|our|the police|the helpline|the council|someone|"
+    r"(?:call|phone|ring|contact|tell|talk to|speak to|text) (?:a|an|us|our|the police|the helpline|someone|"
     r"somebody|\d+)\b|report (?:it|abuse|this|any|a concern|concerns)\b)"
 )
 
