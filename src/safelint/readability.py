@@ -386,9 +386,7 @@ def _stand_ins() -> dict[str, ModuleType]:
     pyphen: Any = ModuleType("pyphen")
     pyphen.Pyphen = _Pyphen
     found: dict[str, ModuleType] = {"nltk": nltk, "pyphen": pyphen}
-    if (
-        "importlib.resources" not in sys.modules
-    ):  # half the cost of importing textstat, for unused lists
+    if "importlib.resources" not in sys.modules:  # half the cost of importing textstat, for unused lists
         found["importlib.resources"] = _Later("importlib.resources")
     return found
 

@@ -156,7 +156,11 @@ class TermIndex:
             return None
         if term.not_context and any(self._contexts[term.not_context].spans(cased, lower)):
             return None
-        if self._is_allowed(analysis, lower, inside) or self._excepted(term, number, cased, lower, inside) or self._named(analysis, term, origin):
+        if (
+            self._is_allowed(analysis, lower, inside)
+            or self._excepted(term, number, cased, lower, inside)
+            or self._named(analysis, term, origin)
+        ):
             excused.append(origin)
             return None
         if term.kind == "term" and is_mention(analysis.document, lists, *origin, cased, inside):
