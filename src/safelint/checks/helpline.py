@@ -99,7 +99,7 @@ def _finding(analysis: Analysis, rule: Rule, number: Number, verdict: _Verdict, 
     related: tuple[tuple[str, int, int], ...] = ()
     if number.name_end > number.name_start and verdict.rule != "number-format":
         related = (("named here", number.name_start, number.name_end),)
-    sources = tuple(source.url for source in verdict.entry.sources) if verdict.entry is not None else None
+    sources = _sources(verdict.entry) if verdict.entry is not None else None
     return analysis.finding(
         rule,
         number.start,
@@ -552,7 +552,7 @@ def _websites(analysis: Analysis, rule: Rule, registry: Registry) -> Iterator[Fi
             message,
             severity=severity(confidence, WARNING if confidence != "high" else ERROR),
             confidence=confidence,
-            sources=tuple(source.url for source in entry.sources) or None,
+            sources=_sources(entry) or None,
         )
 
 
@@ -566,6 +566,22 @@ def _is_named(analysis: Analysis, entry: Helpline, start: int, end: int) -> bool
         entry.id == hit.value.ids[0] and not (shown and start <= hit.start and hit.end <= end)
         for hit in names[left:right]
     )
+
+
+_OFFICIAL = regex(r"(?:^|\.)(?:gov|nhs|police|parliament|mod)\.(?:uk|scot|wales)$|\.(?:gov\.uk|gov\.scot|gov\.wales)$")
+
+
+def _sources(entry: Helpline) -> tuple[str, ...]:
+    """The pages that the entry rests on: the operator's own first, then official ones."""
+    own = _host(entry.website)
+
+    def rank(url: str) -> int:
+        host = _host(url)
+        if own and (host == own or host.endswith("." + own)):
+            return 0
+        return 1 if _OFFICIAL.search(host) else 2
+
+    return tuple(sorted((source.url for source in entry.sources), key=rank))
 
 
 def _host(website: str) -> str:
@@ -707,7 +723,7 @@ def _said(
         message,
         severity=level,
         confidence=confidence if level == WARNING else "low",
-        sources=tuple(source.url for source in entry.sources) or None,
+        sources=_sources(entry) or None,
     )
 
 
