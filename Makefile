@@ -21,7 +21,7 @@ contracts:
 	.venv/bin/lint-imports
 
 bench:
-	.venv/bin/python benchmarks/run.py
+	.venv/bin/python benchmarks/run.py && .venv/bin/python benchmarks/finder.py
 
 check:
 	bash .ci/run

@@ -216,3 +216,38 @@ def test_quotations_are_reported_as_suggestions_where_asked(folder: Path) -> Non
     (folder / "safelint.toml").write_text("[terminology]\nquotations = true\n", encoding="utf-8")
     [finding] = [each for each in run("a.md").documents[0].findings if each.rule == "terminology/child-pornography"]
     assert (finding.severity, finding.fix) == ("suggestion", None)
+
+
+HOUSE_SERVICE = """
+[[helpline]]
+id = "marlowe-duty-team"
+name = "Marlowe Duty Team"
+operator = "Marlowe Council"
+nations = ["england"]
+topics = ["child-protection"]
+audience = ["anyone"]
+
+[[helpline.channel]]
+kind = "phone"
+number = "01903 555 014"
+"""
+
+
+def test_a_service_of_the_house_counts_in_every_check(folder: Path) -> None:
+    (folder / "safelint.toml").write_text(HOUSE_SERVICE, encoding="utf-8")
+    (folder / "a.md").write_text("Call the Marlowe Duty Team on 01903 555 014.\n", encoding="utf-8")
+    (folder / "b.md").write_text("Call the Marlowe Duty Team on 01903 555 041.\n", encoding="utf-8")
+    right, wrong = run("a.md", "b.md").documents
+    assert [(number.service, number.attributed_to) for number, _ in right.numbers] == [("marlowe-duty-team",) * 2]
+    assert [each.rule for each in right.findings if each.rule.startswith("helpline/")] == []
+    assert [each.rule for each in wrong.findings if each.rule.startswith("helpline/")] == ["helpline/mistyped-number"]
+
+
+def test_a_service_can_be_switched_off(folder: Path) -> None:
+    (folder / "a.md").write_text("Call Childline on 0808 800 5000.\n", encoding="utf-8")
+    assert "helpline/wrong-organisation" in rules_of(run("a.md"))
+    (folder / "safelint.toml").write_text('[helplines]\noff = ["childline", "nspcc-helpline"]\n', encoding="utf-8")
+    assert "helpline/wrong-organisation" not in rules_of(run("a.md"))
+    (folder / "safelint.toml").write_text('[helplines]\noff = ["childlin"]\n', encoding="utf-8")
+    with pytest.raises(SafelintError, match="childlin; nearest known: childline"):
+        run("a.md")

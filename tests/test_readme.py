@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from safelint.cli import main
-from safelint.config import load
+from safelint.config import extended, load
 from safelint.packs import load as load_pack
 from safelint.rulebook import rulebook
 
@@ -43,6 +43,7 @@ def test_the_settings_shown_are_valid(tmp_path: Path) -> None:
     assert block is not None
     (tmp_path / "safelint.toml").write_text(block[1], encoding="utf-8")
     config = load(str(tmp_path / "safelint.toml"))
+    assert extended(load_pack(), config).helplines[-1].id == "anytown-duty-team"
     rules = rulebook(load_pack())
     for name in config.values["rules"]:
         assert name in rules or any(rule.startswith(name + "/") for rule in rules)

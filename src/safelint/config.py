@@ -139,16 +139,26 @@ def load(path: str) -> Config:
 
 
 def extended(pack: Pack, config: Config) -> Pack:
-    """The pack with the house's own data.
+    """The pack with the house's own data, and without the services that it switches off.
 
     Raises:
         SafelintError: an entry is wrong; the message names it.
     """
-    if not config.additions:
-        return pack
-    from safelint.packs import extend
+    if config.additions:
+        from safelint.packs import extend
 
-    return extend(pack, config.additions, os.path.relpath(config.path))
+        pack = extend(pack, config.additions, os.path.relpath(config.path))
+    off = config.section("helplines").get("off", ())
+    if off:
+        known = [helpline.id for helpline in pack.helplines]
+        for name in off:
+            if name not in known:
+                from safelint.schema import nearest
+
+                where = os.path.relpath(config.path)
+                raise SafelintError(f"{where}: helplines.off: no service has the id {name}{nearest(name, known)}")
+        pack = pack._replace(helplines=tuple(each for each in pack.helplines if each.id not in off))
+    return pack
 
 
 def _read(raw: Mapping[str, Any], file: str) -> dict[str, Any]:
@@ -185,6 +195,7 @@ def _read(raw: Mapping[str, Any], file: str) -> dict[str, Any]:
             {},
         ),
         "signposting": s.table({"included": s.texts(()), "require": s.texts(())}, {}),
+        "helplines": s.table({"off": s.texts((), about="Ids of services that are not to count.")}, {}),
         "terminology": s.table({"allow": s.texts(()), "quotations": s.flag(False)}, {}),
         "overrides": s.tables({"files": s.texts(), "reason": s.text(""), **applies}),
     }

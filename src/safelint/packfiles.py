@@ -552,12 +552,17 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
     return pack._replace(needs=_needed(pack))
 
 
+_OF_THE_HOUSE = {"confidence": "high", "hours_checked": True}
+
+
 def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
     """See `packs.extend`."""
     lists: dict[str, list[_Entry]] = {key: [] for key in _LISTS if key != "rule"}
     for key, value in additions.items():
         if key not in lists:
             raise Place(file, key=key).error(f"no list of a rule pack{schema.nearest(key, lists)}")
+        if key == "helpline" and isinstance(value, list):  # a house knows its own services
+            value = [{**_OF_THE_HOUSE, **each} if isinstance(each, dict) else each for each in value]
         read = tables(_LISTS[key]).read(value, Place(file, key=key))
         for count, values in enumerate(read, 1):
             place = schema.entry_place(Place(file, key=key), values, count)
