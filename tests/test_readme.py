@@ -10,6 +10,7 @@ import pytest
 
 from safelint.cli import main
 from safelint.config import extended, load
+from safelint.engine import Engine
 from safelint.packs import load as load_pack
 from safelint.rulebook import rulebook
 
@@ -58,3 +59,12 @@ def test_every_option_named_exists(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(named) >= 8
     for option in named:
         assert option in shown
+
+
+def test_our_own_texts_pass_our_own_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    report = Engine().run(["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs", "rules/README.md"])
+    assert report.failures == ()
+    assert len(report.documents) >= 6
+    found = [(each.source.path, finding) for each in report.documents for finding in each.findings]
+    assert [(path, each.rule, each.text) for path, each in found if each.severity != "suggestion"] == []

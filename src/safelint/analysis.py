@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from safelint.matcher import Fold, Hit, fold
 from safelint.model import (
     ERROR,
+    LEFT_OUT,
     WARNING,
     Document,
     Edit,
@@ -204,7 +205,7 @@ class Analysis:
             confidence=confidence,
             message=message,
             span=span,
-            text=source if len(source) == len(text) else text,
+            text=source if len(source) == len(text) else text.replace(LEFT_OUT, "\u2026"),
             related=tuple(Related(words, self.document.span(left, right)) for words, left, right in related),
             fix=fix,
             sources=tuple(source.url for source in rule.sources) if sources is None else sources,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from safelint.analysis import Analysis
-from safelint.model import ERROR, SUGGESTION, WARNING, Finding
+from safelint.model import ERROR, LEFT_OUT, SUGGESTION, WARNING, Finding
 from safelint.packs import Rule
 from safelint.plugins import Check
 
@@ -94,7 +94,7 @@ def _grade(analysis: Analysis, rule: Rule, limits: Limits) -> Iterator[Finding]:
 
 
 def _shown(text: str, length: int) -> str:
-    text = " ".join(text.split())
+    text = " ".join(text.replace(LEFT_OUT, "\u2026").split())
     return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + " ..."
 
 
