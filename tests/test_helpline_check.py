@@ -326,3 +326,17 @@ def test_judged(text: str, wanted: list[tuple[str, str, str]]) -> None:
 )
 def test_messages_name_what_to_dial(text: str, message: str) -> None:
     assert [finding.message for finding in check(text)] == [message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crisis line: 0800 953 0285",
+        "Crisis: 0800 953 0285",
+        "Contact our team, trained by the NSPCC, on 0800 953 0285.",
+        "A service funded by Samaritans is on 01743 355 120.",
+    ],
+)
+def test_a_word_or_a_credential_is_no_owner(text: str) -> None:
+    analysis = analyse(text)
+    assert [number.attributed_to for number in analysis.numbers] == [""]

@@ -228,3 +228,22 @@ def found_in(paragraphs: list[str]) -> list[tuple[str, str]]:
     text = "\n\n".join(paragraphs)
     report = ENGINE.check_document(read("a.md", text.encode(), "markdown"), "a.md", Config(), [])
     return sorted((each.rule, each.text) for each in report.findings if each.rule.startswith("terminology/"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You asked how many recorded offences were flagged as child prostitution.",
+        'The code "child prostitute" was dropped in 2015.',
+        "The report found that officers had described victims as child prostitutes, and it condemned the term.",
+        "PSNI Historical abuse team: 028 9090 1728.",
+    ],
+)
+def test_terms_that_are_reported_and_rejected_or_part_of_a_unit(check_text: CheckText, text: str) -> None:
+    assert [rule for rule, _ in terms(check_text, text) if "prostitute" in rule or "historic" in rule] == []
+
+
+def test_a_use_beside_a_record_is_still_a_use(check_text: CheckText) -> None:
+    assert ("terminology/child-prostitute", "child prostitutes") in terms(
+        check_text, "Offences were recorded in 2015 and the men paid child prostitutes."
+    )

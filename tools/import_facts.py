@@ -483,6 +483,14 @@ class Change(NamedTuple):
 
 _BOUNDED = "a repeat without limit inside a repeat could run away; four words are enough"
 CORRECTIONS: dict[str, tuple[Change, ...]] = {
+    "historic-abuse": (
+        Change(
+            "exception_patterns",
+            "",
+            r"[Hh]istoric(?:al)? (?:child )?(?:sexual )?abuse (?:team|unit|helpline|line|inquiry|scheme)\b",
+            "the name of a unit or a scheme, which a writer cannot change",
+        ),
+    ),
     "twenty-four-seven": (
         Change("prefer", "24/7 or 24 hours a day", "24/7", "two ways to write it in one text"),
         Change("prefer", "", "24 hours a day", "two ways to write it in one text"),

@@ -125,6 +125,12 @@ _AFTER_FOR = regex(
     r"yr? )?(?:confidential |charity |free |national |24[- ]hour )*$",
     re.IGNORECASE,
 )
+# "trained by the NSPCC": what is said of somebody else, whose number it is.
+_CREDENTIAL = regex(
+    r"\b(?:trained|funded|supported|accredited|commissioned|recommended|endorsed|approved|inspired|backed) by "
+    r"(?:(?:the|both) )?$|\bin (?:partnership|association) with (?:the )?$",
+    re.IGNORECASE,
+)
 _ASIDE = regex(r"run by|provided by|from", re.IGNORECASE)
 _AFTER_MARK = regex(r"\s*(?:[,:\u2013\u2014|/=-]|\s-\s)?\s*(?:the |yr? |free |freephone |from )*$", re.IGNORECASE)
 # Capitalised words beside a name that are no place: any other makes it the name of a branch.
@@ -238,7 +244,9 @@ class _Work:
             if hit.end > block.end or hit.start < last or not self._styled(hit):
                 continue
             last = hit.end
-            before = self.text[max(block.start, hit.start - 20) : hit.start]
+            before = self.text[max(block.start, hit.start - 40) : hit.start]
+            if _CREDENTIAL.search(before):
+                continue
             after = self.text[hit.end : min(block.end, hit.end + 30)]
             branch = hit.value.role != "generic" and self._is_branch(before, after)
             yield _Name(hit.start, hit.end, hit.value, branch)

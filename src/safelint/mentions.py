@@ -157,6 +157,17 @@ _DENIED = regex(
     r"termed|labelled|described as)|\b(?:labelled|branded|dismissed as|written off as))(?: as)?(?: an?)? ['\"]?$",
     re.IGNORECASE,
 )
+# "flagged as child prostitution", "described victims as child prostitutes, and it condemned the term"
+_RECORDED_AS = regex(
+    r"\b(?:flagged|coded|classed|classified|categorised|recorded|logged|filed) (?:\w+ ){0,3}(?:as|under) ['\"]?$"
+    r"|\b(?:the )?(?:code|flag|marker|category|label|heading) (?:for |of |called )?['\"]$",
+    re.IGNORECASE,
+)
+_CONDEMNED = regex(
+    r"\b(?:condemned|criticised|rejected|dropped|withdrew|apologised for|regretted|stopped using) "
+    r"(?:the |this |that |its use of )?(?:term|word|phrase|label|language|wording)s?\b",
+    re.IGNORECASE,
+)
 _NONE_IS = regex(
     r"(?:^\W{0,3}there (?:is|are)|\b(?:child|girl|boy|young person) is|\bchildren are) (?:no|never an?) $",
     re.IGNORECASE,
@@ -200,6 +211,8 @@ def _labelled(before: str) -> bool:
 
 def _spoken_of(before: str, after: str, block: Block) -> bool:
     if _listed(before) or _labelled(before) or _DENIED.search(before) or _JUDGED.match(after):
+        return True
+    if _RECORDED_AS.search(before) or _CONDEMNED.search(after):
         return True
     ends = _ENDS.match(after) is not None
     if _NONE_IS.search(before) and ends:

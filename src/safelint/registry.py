@@ -95,6 +95,9 @@ PLAIN = frozenset({
     "women's aid",
 })  # fmt: skip
 
+# Words that are a letter away from a name and mean what they say.
+_WORDS = frozenset({"crisis", "crises", "minds", "scopes", "sense", "shelters", "respects", "pandas", "hourglasses"})
+
 # Services that one body ran with another for years, so that texts give the number to either.
 RAN_TOGETHER = frozenset({
     frozenset(("womens-aid", "national-domestic-abuse-helpline")),
@@ -243,7 +246,7 @@ class Registry:
     def misspelt(self, words: str) -> ServiceName | None:
         """The service whose name `words` misspells by one letter (by two from nine letters on), if just one."""
         wanted = words.lower().replace("\u2019", "'")
-        if len(wanted) < 5:
+        if len(wanted) < 5 or wanted in _WORDS:
             return None
         limit = 2 if len(wanted) >= 9 else 1
         hits: dict[tuple[str, ...], int] = {}
