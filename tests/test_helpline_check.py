@@ -340,3 +340,18 @@ def test_messages_name_what_to_dial(text: str, message: str) -> None:
 def test_a_word_or_a_credential_is_no_owner(text: str) -> None:
     analysis = analyse(text)
     assert [number.attributed_to for number in analysis.numbers] == [""]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| Day | Switchboard | Helpline |\n|---|---|---|\n| Monday | 0300 123 4567 | 0800 1111 (Childline) |\n",
+        "| Helpline | Office | Number |\n|---|---|---|\n| Samaritans | 01904 655 888 (York branch) | 116 123 |\n",
+        "| Name | Number | Also |\n|---|---|---|\n| Duty team | 01904 655 888 | Childline 0800 1111 |\n",
+    ],
+)
+def test_the_cell_of_another_line_is_given_to_nobody(row: str) -> None:
+    numbers = {number.digits: number.attributed_to for number in analyse(row).numbers}
+    assert numbers.pop("01904655888", numbers.pop("03001234567", "")) == ""
+    assert set(numbers.values()) <= {"childline", "samaritans"}
+    assert all(numbers.values())

@@ -125,6 +125,8 @@ _AFTER_FOR = regex(
     r"yr? )?(?:confidential |charity |free |national |24[- ]hour )*$",
     re.IGNORECASE,
 )
+# A cell or the head of a column that speaks of another line of the same body.
+_OTHER_CELL = regex(r"\b(?:branch|office|switchboard|fax|press|media|donations?|donors?|supporters?)\b", re.IGNORECASE)
 # "trained by the NSPCC": what is said of somebody else, whose number it is.
 _CREDENTIAL = regex(
     r"\b(?:trained|funded|supported|accredited|commissioned|recommended|endorsed|approved|inspired|backed) by "
@@ -681,10 +683,17 @@ class _Work:
         if block.kind != "cell" or block.group < 0:
             return None
         row = [at for at in self._group(index) if blocks[at].row == block.row and at != index]
-        tie = self._single([name for at in row for name in self.names(at)], number, 3.5)
+        heads = [at for at in self._group(index) if blocks[at].column == block.column and blocks[at].header]
+        names = [name for at in row for name in self.names(at)]
+        if any(_OTHER_CELL.search(self.text, blocks[at].start, blocks[at].end) for at in (index, *heads)):
+            return next((_Tie(name, 3.5) for name in names if self.own(name.name, number.digits)), None)
+        # A name that shares its cell with a number of its own says nothing of the next cell's.
+        free = [name for at in row if not self._holds_number(blocks[at]) for name in self.names(at)]
+        tie = self._single(free, number, 3.5) or self._single(
+            [name for name in names if self.own(name.name, number.digits)], number, 3.5
+        )
         if tie is not None:
             return tie
-        heads = [at for at in self._group(index) if blocks[at].column == block.column and blocks[at].header]
         return self._single([name for at in heads for name in self.names(at)], number, CLOSE)
 
     def _group(self, index: int) -> range:
