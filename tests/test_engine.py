@@ -251,3 +251,11 @@ def test_a_service_can_be_switched_off(folder: Path) -> None:
     (folder / "safelint.toml").write_text('[helplines]\noff = ["childlin"]\n', encoding="utf-8")
     with pytest.raises(SafelintError, match="childlin; nearest known: childline"):
         run("a.md")
+
+
+def test_an_unknown_rule_in_an_override_is_named_even_where_it_matches_nothing(folder: Path) -> None:
+    (folder / "safelint.toml").write_text(
+        '[[overrides]]\nfiles = ["no/such/**"]\nignore = ["helplin"]\n', encoding="utf-8"
+    )
+    with pytest.raises(SafelintError, match="helplin; nearest known: helpline"):
+        run("good.md")

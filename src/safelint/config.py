@@ -281,9 +281,6 @@ class RuleLevels(NamedTuple):
     ignore: tuple[str, ...] = ()
     changed: tuple[tuple[str, str], ...] = ()
 
-    def names(self) -> tuple[str, ...]:
-        return (*self.select, *self.ignore, *(name for name, _ in self.changed))
-
     def level(self, rule: str, default: str, *, enabled: bool) -> str:
         """The severity of `rule` here, or "off"."""
         family = rule.split("/", 1)[0]

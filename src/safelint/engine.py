@@ -65,13 +65,8 @@ class Engine:
         """
         found = listing(paths, self._readable, self._unsupported, self._excluded)
         configs = {path: self._config(path) for path in found.files}
-        for path, config in configs.items():  # what is wrong with a configuration is known before any work
-            self._rules_for(path, config, None)
-            self._with_included(Settings(), config)
-            for values in (config.values, *(override.values for override in config.overrides)):
-                self._known_topics(values.get("topics", ()), os.path.relpath(config.path or os.curdir))
-            self._known_elements(config)
-        self._known_topics(self.flags.topics, "--topic")
+        for config in {config.path: config for config in configs.values()}.values() or (Config(),):
+            self._validate(config)  # what is wrong is known before any work
         documents: list[DocumentReport] = []
         failures = list(found.failures)
         for count, path in enumerate(found.files, 1):
@@ -150,6 +145,19 @@ class Engine:
             findings=tuple(distinct(findings)),
         )
 
+    def _validate(self, config: Config) -> None:
+        """Raises SafelintError where the flags or the configuration name something that does not exist."""
+        rules = list(rulebook(configuration.extended(self.pack, config)))
+        for name in (*self.flags.select, *self.flags.ignore):
+            configuration.known_rule(name, rules)
+        self._known_topics(self.flags.topics, "--topic")
+        for values in (config.values, *(override.values for override in config.overrides)):
+            for name in (*values.get("select", ()), *values.get("ignore", ()), *values.get("rules", ())):
+                configuration.known_rule(name, rules)
+            self._known_topics(values.get("topics", ()), os.path.relpath(config.path or os.curdir))
+        self._known_elements(config)
+        self._with_included(Settings(), config)
+
     def _known_topics(self, topics: Iterable[str], where: str) -> None:
         known = [topic.id for topic in self.pack.topics]
         for topic in topics:
@@ -217,8 +225,6 @@ class Engine:
     def _made(self, levels: RuleLevels, config: Config) -> Rules:
         pack = configuration.extended(self.pack, config)
         rules = rulebook(pack)
-        for name in levels.names():
-            configuration.known_rule(name, list(rules))
         by_kind: dict[str, dict[str, Rule]] = {}
         changed: dict[str, str] = {}
         for rule in rules.values():
