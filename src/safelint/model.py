@@ -1,7 +1,7 @@
 """The values that the whole of safelint passes around. All are frozen; nothing here reads or writes a file.
 
-Positions. There is one truth for position: a half-open range of code points in `Source.text`. Lines, columns and
-UTF-16 columns are derived from it. Checks do not see the source: they see `Document.text`, what a person reads, and
+Positions. There is one truth for position: a half-open range of code points in `Source.text`. Lines and columns are
+derived from it. Checks do not see the source: they see `Document.text`, what a person reads, and
 `Document.span` carries a range of it back to the source.
 """
 
@@ -75,11 +75,6 @@ class Source:
         """Line and column of `offset`. LF, CRLF and CR each end a line."""
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self._line_starts[line - 1] + 1)
-
-    def utf16(self, offset: int) -> int:
-        """The column of `offset` in UTF-16 code units, from 1, as editors and SARIF viewers may ask for it."""
-        start = self._line_starts[bisect_right(self._line_starts, offset) - 1]
-        return 1 + sum(2 if char > "\uffff" else 1 for char in self.text[start:offset])
 
     def line(self, number: int) -> Span:
         """The span of line `number` (from 1) without its line end."""

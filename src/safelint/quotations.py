@@ -17,7 +17,6 @@ from safelint.model import Block, Document
 
 Range = tuple[int, int]
 
-_DOUBLE = {'"': '"', "\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201d", "\u00ab": "\u00bb"}
 _SINGLE = "'\u2018\u2019\u201b"
 # Marks, but not the apostrophe inside a word, which is by far the most common of them.
 _MARK = regex(r"""["\u201c\u201d\u201e\u00ab\u00bb]|\u2018|(?<![^\W_])['\u2019\u201b]|['\u2019\u201b](?![^\W_])""")
