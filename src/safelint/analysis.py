@@ -119,8 +119,8 @@ class Analysis:
         return kept
 
     def names_near(self, start: int, end: int) -> list[Hit[ServiceName]]:
-        """The names that begin at most 120 characters before `start` and before `end`."""
-        left = bisect_left(self.names, start - 120, key=lambda hit: hit.start)
+        """The names that begin between `start` and `end`."""
+        left = bisect_left(self.names, start, key=lambda hit: hit.start)
         right = bisect_left(self.names, end, key=lambda hit: hit.start)
         return self.names[left:right]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -87,21 +87,20 @@ def _nearest(folder: str) -> str:
 
 
 def _has_section(path: str) -> bool:
+    """Whether a pyproject.toml has settings for safelint, or names it and cannot be understood."""
     try:
         with open(path, "rb") as file:
-            return b"safelint" in file.read(1_000_000) and _section_of(path)
+            data = file.read()
     except OSError:
         return False
-
-
-def _section_of(path: str) -> bool:
+    if b"safelint" not in data:
+        return False
     import tomllib
 
-    with open(path, "rb") as file:
-        try:
-            tools = tomllib.load(file).get("tool")
-        except (ValueError, RecursionError):
-            return True  # the run must stop and say so, not go on without its settings
+    try:
+        tools = tomllib.loads(data.decode("utf-8-sig")).get("tool")
+    except (ValueError, RecursionError):
+        return True  # the run must stop and say so, not go on without its settings
     return isinstance(tools, dict) and "safelint" in tools
 
 
@@ -150,13 +149,8 @@ def extended(pack: Pack, config: Config) -> Pack:
         pack = extend(pack, config.additions, os.path.relpath(config.path))
     off = config.section("helplines").get("off", ())
     if off:
-        known = [helpline.id for helpline in pack.helplines]
-        for name in off:
-            if name not in known:
-                from safelint.schema import nearest
-
-                where = os.path.relpath(config.path)
-                raise SafelintError(f"{where}: helplines.off: no service has the id {name}{nearest(name, known)}")
+        problem = f"{os.path.relpath(config.path)}: helplines.off: no service has the id"
+        all_known(off, [helpline.id for helpline in pack.helplines], problem)
         pack = pack._replace(helplines=tuple(each for each in pack.helplines if each.id not in off))
     return pack
 
@@ -318,9 +312,16 @@ def known_rule(name: str, rules: Sequence[str]) -> None:
     """Raises SafelintError where `name` is no rule and no family."""
     if name in rules or any(rule.startswith(name + "/") for rule in rules):
         return
-    from safelint.schema import nearest
+    all_known((name,), rules, "there is no rule or family called")
 
-    raise SafelintError(f"there is no rule or family called {name}{nearest(name, rules)}")
+
+def all_known(names: Iterable[str], known: Collection[str], problem: str) -> None:
+    """Raises SafelintError for the first of `names` that is not `known`: the problem, the name, the nearest known."""
+    for name in names:
+        if name not in known:
+            from safelint.schema import nearest
+
+            raise SafelintError(f"{problem} {name}{nearest(name, known)}")
 
 
 def today() -> str:

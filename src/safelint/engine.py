@@ -155,25 +155,14 @@ class Engine:
             for name in (*values.get("select", ()), *values.get("ignore", ()), *values.get("rules", ())):
                 configuration.known_rule(name, rules)
             self._known_topics(values.get("topics", ()), os.path.relpath(config.path or os.curdir))
-        self._known_elements(config)
+        elements = [element["id"] for element in self.pack.elements["element"]]
+        problem = f"{os.path.relpath(config.path or os.curdir)}: signposting.require: no element is called"
+        configuration.all_known(config.section("signposting").get("require", ()), elements, problem)
         self._with_included(Settings(), config)
 
     def _known_topics(self, topics: Iterable[str], where: str) -> None:
         known = [topic.id for topic in self.pack.topics]
-        for topic in topics:
-            if topic not in known:
-                from safelint.schema import nearest
-
-                raise SafelintError(f"{where}: there is no topic called {topic}{nearest(topic, known)}")
-
-    def _known_elements(self, config: Config) -> None:
-        known = [element["id"] for element in self.pack.elements["element"]]
-        for name in config.section("signposting").get("require", ()):
-            if name not in known:
-                from safelint.schema import nearest
-
-                where = os.path.relpath(config.path)
-                raise SafelintError(f"{where}: signposting.require: no element is called {name}{nearest(name, known)}")
+        configuration.all_known(topics, known, f"{where}: there is no topic called")
 
     def _with_included(self, settings: Settings, config: Config) -> Settings:
         """The settings with the texts that the site adds to every page in place of the names of their files."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.packs import Term
 
+_LONGEST_NAME = 120  # characters of a service's name
 _LONGEST_SENTENCE = 1_500  # a pattern sees at most this much of a sentence, around what it was called for
 
 # Addresses, handles and hashtags. Each part is bounded; nothing here can match across a space.
@@ -201,7 +202,7 @@ class TermIndex:
         """Whether the words are part of a service's name ("Revenge Porn Helpline"): nobody may reword a name."""
         return term.kind == "term" and any(
             name.start <= origin[0] and origin[1] <= name.end and name.end - name.start > origin[1] - origin[0]
-            for name in analysis.names_near(*origin)
+            for name in analysis.names_near(origin[0] - _LONGEST_NAME, origin[1])
         )
 
 

@@ -129,7 +129,7 @@ def judge(analysis: Analysis, number: Number) -> Iterator[_Verdict]:
         yield from _impossible(registry, number)
         yield from _swapped(analysis, number)
     yield from _costly(registry, number)
-    if not any(registry.owns(number.service, digits) for digits in (number.digits,)):
+    if not registry.owns(number.service, number.digits):
         return
     yield from _format(analysis, registry, number)
 
@@ -148,7 +148,7 @@ def _display(entry: Helpline) -> str:
     if name.isdigit() or entry.id in _NUMBERS_BY_NAME:
         return _NUMBERS_BY_NAME.get(entry.id, name)
     lower = name.lower()
-    if lower.startswith(("the ", "scotland's", "24/7")) and not lower.startswith("24/7"):
+    if lower.startswith(("the ", "scotland's")):
         return name
     takes_article = lower.endswith(("helpline", "line", "hotline", "service", "number")) and " " in name
     return f"the {name}" if takes_article and not lower.startswith(("men's", "family", "carers")) else name
@@ -558,13 +558,10 @@ def _websites(analysis: Analysis, rule: Rule, registry: Registry) -> Iterator[Fi
 
 def _is_named(analysis: Analysis, entry: Helpline, start: int, end: int) -> bool:
     """Whether the service is named within 300 characters of an address, the address itself not counted."""
-    names = analysis.names
-    left = bisect_left(names, start - 300, key=lambda hit: hit.start)
-    right = bisect_left(names, end + 300, key=lambda hit: hit.start)
     shown = "." in analysis.document.text[start:end]
     return any(
         entry.id == hit.value.ids[0] and not (shown and start <= hit.start and hit.end <= end)
-        for hit in names[left:right]
+        for hit in analysis.names_near(start - 300, end + 300)
     )
 
 
