@@ -25,7 +25,12 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("paths", nargs=-1, metavar="[PATH ...]")
-@click.option("--format", "format_name", metavar="NAME", help="Form of the report: terminal (default) or json.")
+@click.option(
+    "--format",
+    "format_name",
+    metavar="NAME",
+    help="Form of the report (default: terminal; github inside GitHub Actions).",
+)
 @click.option("--report", "reports", multiple=True, metavar="NAME=FILE", help="Also write that format to FILE.")
 @click.option(
     "--fail-on", type=click.Choice(FAIL_LEVELS), help="The mildest severity that fails the run (default: error)."
@@ -63,10 +68,11 @@ def check(
     from safelint.engine import Engine
     from safelint.plugins import Style, find_format
 
-    form = find_format(_known_format(format_name or "terminal"))
-    also = [_report_target(text) for text in reports]
+    form = find_format(_known_format(format_name or _usual_format()))
+    also = [(find_format(name), path) for name, path in map(_report_target, reports)]
     _refuse_clashes([path for _, path in also], paths)
-    engine = Engine(_flags(**flags), config_path, stdin_filename)
+    reasons = any(each.reasons for each in (form, *(each for each, _ in also)))
+    engine = Engine(_flags(**flags), config_path, stdin_filename, reasons=reasons)
     fail_on = fail_on or engine.fail_on(paths or (".",))
     report = engine.run(paths or (".",))
     due = engine.due(report.today)
@@ -78,8 +84,10 @@ def check(
         )
     plain = no_color or bool(os.environ.get("NO_COLOR")) or form.machine or sys.stdout is None
     colour = not plain and sys.stdout.isatty()
-    for name, path in also:
-        _write_file(path, find_format(name).render(report, Style(fail_on=fail_on)))
+    for each, path in also:
+        _write_file(path, each.render(report, Style(fail_on=fail_on)))
+    if not format_name and form.name == "github":
+        _add_job_summary(report, fail_on)
     _write_out(form.render(report, Style(colour, quiet, fail_on)), machine=form.machine)
     context.exit(report.status(fail_on))
 
@@ -147,6 +155,24 @@ def config(file: str, config_path: str) -> None:
     from safelint.explain import settings
 
     _write_out(settings(file, config_path))
+
+
+def _usual_format() -> str:
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "terminal"
+
+
+def _add_job_summary(report: Any, fail_on: str) -> None:
+    """Adds the Markdown report to the page of the job: https://docs.github.com/en/actions."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    from safelint.plugins import Style, find_format
+
+    try:
+        with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(find_format("markdown").render(report, Style(fail_on=fail_on)))
+    except OSError as error:
+        click.echo(f"safelint: the job summary cannot be written: {error.strerror}", err=True)
 
 
 def _known_format(name: str) -> str:

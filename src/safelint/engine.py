@@ -24,6 +24,7 @@ from safelint.model import (
     Finding,
     Meta,
     Report,
+    RuleNote,
     SafelintError,
     Settings,
 )
@@ -46,11 +47,13 @@ class Rules(NamedTuple):
 class Engine:
     """Checks documents. One for a run: packs, checks and what is made from them are shared by all documents."""
 
-    def __init__(self, flags: Flags = Flags(), config_path: str = "", stdin_name: str = "") -> None:
+    def __init__(
+        self, flags: Flags = Flags(), config_path: str = "", stdin_name: str = "", *, reasons: bool = False
+    ) -> None:
         self.flags = flags
         self.config_path = config_path
         self.stdin_name = stdin_name
-        self.pack: Pack = load()
+        self.pack: Pack = load(full=reasons)
         self.checks: list[Check] = find_checks()
         self._rules: dict[tuple[RuleLevels, str], Rules] = {}
         self._configs: dict[str, Config] = {}  # by folder
@@ -81,6 +84,7 @@ class Engine:
             failures=tuple(sorted(failures)),
             services=self._services(documents),
             left_out=dict(sorted(found.left_out.items())),
+            rules=self._notes(documents),
         )
 
     def due(self, today: str) -> int:
@@ -249,6 +253,20 @@ class Engine:
         }
         every = (each for rules in self._rules.values() for each in rules.knowledge.pack.helplines)
         return {helpline.id: helpline.name for helpline in every if helpline.id in used}
+
+    def _notes(self, documents: Iterable[DocumentReport]) -> dict[str, RuleNote]:
+        used = {
+            finding.rule
+            for document in documents
+            for finding in (*document.findings, *(each for each, _ in (*document.suppressed, *document.baselined)))
+        }
+        every = (rule for rules in self._rules.values() for kind in rules.by_kind.values() for rule in kind.values())
+        return {rule.id: _note(rule) for rule in sorted(every, key=lambda each: each.id) if rule.id in used}
+
+
+def _note(rule: Rule) -> RuleNote:
+    sources = tuple(source.url for source in rule.sources)
+    return RuleNote(rule.id, rule.title, rule.severity, rule.message, rule.why, rule.standard, sources)
 
 
 def distinct(findings: Iterable[Finding]) -> list[Finding]:

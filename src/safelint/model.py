@@ -417,11 +417,24 @@ class DocumentReport(NamedTuple):
         return sum(finding.severity == severity for finding in self.findings)
 
 
+class RuleNote(NamedTuple):
+    """What a report says of a rule. `why` is empty unless the run was asked for reasons."""
+
+    id: str
+    title: str
+    severity: str
+    advice: str
+    why: str = ""
+    standard: str = ""
+    sources: tuple[str, ...] = ()
+
+
 class Report(NamedTuple):
     """A closed run: everything that was named is in `documents` or in `failures`. The verdict comes from here alone.
 
     `packs` holds (name, version); `services` the printed name of each registry id that a number belongs to or is given
-    to; `left_out` counts files in folders that have a known suffix which nothing here reads, by suffix.
+    to; `left_out` counts files in folders that have a known suffix which nothing here reads, by suffix; `rules` holds
+    the rules that found something, by id.
     """
 
     version: str
@@ -431,6 +444,7 @@ class Report(NamedTuple):
     failures: tuple[Failure, ...]
     services: Mapping[str, str]
     left_out: Mapping[str, int] = {}
+    rules: Mapping[str, RuleNote] = {}
 
     def count(self, severity: str) -> int:
         return sum(document.count(severity) for document in self.documents)

@@ -667,7 +667,8 @@ def _rule(entry: _Entry, house: _House) -> Rule:
     # A criterion is a source of its own.
     sources = _sources(entry, _House(True) if values["standard"] else house)
     _examples(entry, needed=False)  # a finding about a whole document has no words to mark
-    return Rule(**{**values, **_judged(entry), "sources": sources})
+    # Without a source of its own, a coded rule rests on the facts that each finding names; these cap its severity.
+    return Rule(**{**values, "sources": sources})
 
 
 def _term(entry: _Entry, house: _House) -> Term:

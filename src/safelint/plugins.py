@@ -60,11 +60,12 @@ class Check(NamedTuple):
 
 
 class Format(NamedTuple):
-    """A way to write a report. `machine` formats are UTF-8 whatever the console says."""
+    """A way to write a report. `machine` formats are UTF-8 whatever the console says; `reasons`: it says why."""
 
     name: str
     render: Callable[[Report, Style], str]
     machine: bool = True
+    reasons: bool = False
 
 
 class Style(NamedTuple):

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from safelint.lazy import regex
 from safelint.model import ERROR, SUGGESTION, WARNING, DocumentReport, Finding, Number, Report, Scores, Source, Span
 from safelint.plugins import Format, Style
+from safelint.reports._common import MANY, Place, counts, documents_of, silent, visible, where, widespread
 
 _WIDTH = 100
 _CODES = {ERROR: "1;31", WARNING: "1;33", SUGGESTION: "36", "bold": "1", "dim": "2", "good": "32"}
-# Escapes, other control characters and those that turn the direction of text: shown, never sent.
-_UNSAFE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def render(report: Report, style: Style) -> str:
     paint = _Painter(style.colour)
     lines: list[str] = []
+    many = widespread(report)
+    many_documents = len(report.documents) >= MANY
+    told = {id(place.finding) for group in many for place in group}
     for document in report.documents:
-        if style.quiet and not document.findings:
+        findings = [finding for finding in document.findings if id(finding) not in told]
+        if not findings and (style.quiet or many_documents):
             continue
         lines += [paint(visible(document.source.path), "bold"), ""]
-        for finding in document.findings:
+        for finding in findings:
             lines += [*_finding(document.source, finding, paint), ""]
         if not style.quiet:
             lines += [
@@ -30,6 +32,8 @@ def render(report: Report, style: Style) -> str:
                 f"  {_verdict(document, paint)}",
                 "",
             ]
+    for group in many:
+        lines += [*_widespread(group, paint), ""]
     lines += [
         f"{paint('Not checked', ERROR)}: {visible(failure.path)}: {visible(failure.reason)}"
         for failure in report.failures
@@ -37,11 +41,6 @@ def render(report: Report, style: Style) -> str:
     if not style.quiet:
         lines += ["", *_summary(report)] if report.failures else _summary(report)
     return "\n".join(lines) + "\n" if lines else ""
-
-
-def visible(text: str) -> str:
-    """`text` with every character that could fool a terminal or a reader written out."""
-    return _UNSAFE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 
 class _Painter:
@@ -56,7 +55,7 @@ class _Painter:
 
 def _finding(source: Source, finding: Finding, paint: _Painter) -> Iterator[str]:
     line, column = source.position(finding.span.start)
-    place = finding.place or (f"line {line}, column {column}" if finding.text else "whole text")
+    place = f"line {line}, column {column}" if finding.text and not finding.place else where(source, finding)
     yield f"  {paint(finding.severity, finding.severity)}  {place}  {paint(finding.rule, 'dim')}"
     if finding.text:
         yield from _marked(source, finding.span, finding.severity, paint)
@@ -68,6 +67,15 @@ def _finding(source: Source, finding: Finding, paint: _Painter) -> Iterator[str]
             yield f"    {visible(related.message)}: line {there}"
     if finding.sources and finding.severity != SUGGESTION:
         yield paint(f"    Source: {visible(finding.sources[0])}", "dim")
+
+
+def _widespread(group: list[Place], paint: _Painter) -> Iterator[str]:
+    """A fault that many documents share, told once: most likely it stands in a part that they have in common."""
+    finding = group[0].finding
+    paths = documents_of(group)
+    yield f"{paint(f'In {len(paths):,} documents', 'bold')}, first in {visible(paths[0])}"
+    yield ""
+    yield from _finding(group[0].document.source, finding, paint)
 
 
 def _marked(source: Source, span: Span, severity: str, paint: _Painter) -> Iterator[str]:
@@ -158,17 +166,11 @@ def _verdict(document: DocumentReport, paint: _Painter) -> str:
 
 
 def _summary(report: Report) -> list[str]:
-    counts = ", ".join(_counted(report.count(level), level) for level in (ERROR, WARNING, SUGGESTION))
-    failed = f"; {_counted(len(report.failures), 'file')} could not be checked" if report.failures else ""
-    lines = [f"{_counted(len(report.documents), 'text')} checked: {counts}{failed}"]
+    lines = [counts(report) + (f"; {silent(report)}" if silent(report) else "")]
     if report.left_out:
         left = ", ".join(f"{count} {suffix}" for suffix, count in report.left_out.items())
         lines.append(f"Left out, since they cannot be read yet: {left}")
     return lines
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def wrapped(text: str, indent: str) -> Iterator[str]:

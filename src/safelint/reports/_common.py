@@ -1,0 +1,107 @@
+"""What several reports share: order by harm to readers, the same fault over many documents, what to call things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from safelint.lazy import regex
+from safelint.model import ERROR, SEVERITIES, SUGGESTION, WARNING, DocumentReport, Finding, Report, Source
+
+FAMILIES = {
+    "helpline": "Helpline numbers",
+    "signposting": "Signposting",
+    "terminology": "Terminology",
+    "accessibility": "Accessibility",
+    "readability": "Readability",
+    "document": "The document itself",
+}
+"""Families of rules with their titles, those whose faults harm readers most first."""
+
+UNREADABLE = "document/unreadable"
+
+_ORDER = {family: place for place, family in enumerate(FAMILIES)}
+
+MANY = 10
+"""From so many documents on, what they share is told once, and those without a finding are only counted."""
+
+# Escapes, other control characters and those that turn the direction of text: shown, never sent.
+_UNSAFE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """`text` with every character that could fool a terminal or a reader written out."""
+    return _UNSAFE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+
+
+def family(rule: str) -> str:
+    return rule.partition("/")[0]
+
+
+def harm(finding: Finding) -> tuple[int, int, str]:
+    """A key that sorts findings by what they do to a reader: the severest first, of these wrong numbers first."""
+    return SEVERITIES.index(finding.severity), _ORDER.get(family(finding.rule), len(_ORDER)), finding.rule
+
+
+class Place(NamedTuple):
+    """A finding with the document that it stands in."""
+
+    document: DocumentReport
+    finding: Finding
+
+    @property
+    def line(self) -> int:
+        return self.document.source.position(self.finding.span.start).line
+
+
+def places(report: Report) -> Iterator[Place]:
+    """Every finding that counts, in the order of documents and text."""
+    return (Place(document, finding) for document in report.documents for finding in document.findings)
+
+
+def grouped(report: Report) -> list[list[Place]]:
+    """The findings, those that say the same of the same words together; the most harmful and commonest first."""
+    groups: dict[tuple[str, str, str, str], list[Place]] = {}
+    for place in places(report):
+        finding = place.finding
+        groups.setdefault((finding.rule, finding.severity, finding.message, finding.text), []).append(place)
+    return sorted(groups.values(), key=lambda group: (harm(group[0].finding), -len(group)))
+
+
+def documents_of(group: Iterable[Place]) -> list[str]:
+    """The paths of the documents in a group, each once, in order."""
+    return list(dict.fromkeys(place.document.source.path for place in group))
+
+
+def widespread(report: Report) -> list[list[Place]]:
+    """The groups that stand in so many documents that they are told once."""
+    if len(report.documents) < MANY:
+        return []
+    return [group for group in grouped(report) if len(documents_of(group)) >= MANY]
+
+
+def where(source: Source, finding: Finding) -> str:
+    """The place in words: a line, or the whole text."""
+    if finding.place:
+        return finding.place
+    return f"line {source.position(finding.span.start).line}" if finding.text else "whole text"
+
+
+def counts(report: Report) -> str:
+    """ "3 texts checked: 1 error, 0 warnings, 2 suggestions"."""
+    levels = ", ".join(counted(report.count(level), level) for level in (ERROR, WARNING, SUGGESTION))
+    failed = f"; {counted(len(report.failures), 'file')} could not be checked" if report.failures else ""
+    return f"{counted(len(report.documents), 'text')} checked: {levels}{failed}"
+
+
+def silent(report: Report) -> str:
+    """What was found and does not count, in one line, or ""."""
+    suppressed = sum(len(document.suppressed) for document in report.documents)
+    baselined = sum(len(document.baselined) for document in report.documents)
+    parts = [f"{suppressed} silenced"] if suppressed else []
+    parts += [f"{baselined} known from the baseline"] if baselined else []
+    return ", ".join(parts)
+
+
+def counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,66 @@
+"""One row a finding, for a spreadsheet: commas, quotation marks doubled, a byte order mark so that accents are right.
+
+A cell that a spreadsheet would run as a formula, or read as a number and so lose the first nought of, begins with an
+apostrophe: https://owasp.org/www-community/attacks/CSV_Injection.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from safelint.fingerprints import fingerprints
+from safelint.model import DocumentReport, Finding, Report
+from safelint.plugins import Format, Style
+from safelint.reports._common import UNREADABLE, visible
+
+COLUMNS = (
+    "path", "line", "column", "place", "status", "severity", "confidence", "rule", "text", "message", "write instead",
+    "standard", "sources", "reason", "fingerprint",
+)  # fmt: skip
+
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # and their full-width twins
+
+
+def render(report: Report, style: Style) -> str:
+    out = io.StringIO()
+    out.write("\ufeff")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for document in report.documents:
+        shown = [(finding, "") for finding in document.findings]
+        for status, found in (
+            ("open", shown),
+            ("silenced", document.suppressed),
+            ("baseline", document.baselined),
+        ):
+            writer.writerows(_rows(document, status, found))
+    for failure in report.failures:
+        row = {"path": failure.path, "status": "not checked", "rule": UNREADABLE, "message": failure.reason}
+        writer.writerow([_cell(row.get(name, "")) for name in COLUMNS])
+    return out.getvalue()
+
+
+def _rows(
+    document: DocumentReport, status: str, found: list[tuple[Finding, str]] | tuple[tuple[Finding, str], ...]
+) -> Iterator[list[str]]:
+    prints = fingerprints(document.source, tuple(finding for finding, _ in found))
+    for (finding, reason), fingerprint in zip(found, prints, strict=True):
+        line, column = document.source.position(finding.span.start)
+        values = (
+            document.source.path, str(line), str(column), finding.place or "", status, finding.severity,
+            finding.confidence, finding.rule, finding.text, finding.message,
+            finding.fix.replacement if finding.fix else "", finding.standard or "", " ".join(finding.sources), reason,
+            fingerprint,
+        )  # fmt: skip
+        yield [value if place in (1, 2) else _cell(value) for place, value in enumerate(values)]
+
+
+def _cell(text: str) -> str:
+    text = visible(" ".join(text.split()))
+    is_number = text.replace(" ", "").replace(".", "").isdigit()
+    return f"'{text}" if text.startswith(_FORMULA) or is_number else text
+
+
+FORMAT = Format(name="csv", render=render)

@@ -1,0 +1,46 @@
+"""Annotations for GitHub Actions: one workflow command a finding, in the form of GitHub's own documentation.
+
+https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands. GitHub shows ten of each level a
+step, so the most harmful come first.
+"""
+
+from __future__ import annotations
+
+from safelint.model import ERROR, SUGGESTION, WARNING, Report
+from safelint.plugins import Format, Style
+from safelint.reports._common import UNREADABLE, Place, counts, harm, places, visible
+
+_COMMANDS = {ERROR: "error", WARNING: "warning", SUGGESTION: "notice"}
+
+
+def render(report: Report, style: Style) -> str:
+    lines = [
+        f"::error file={_property(failure.path)},title={UNREADABLE}::{_data(failure.reason)}"
+        for failure in report.failures
+    ]
+    lines += [_annotation(place) for place in sorted(places(report), key=lambda place: harm(place.finding))]
+    if not style.quiet:
+        lines.append(counts(report))
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def _annotation(place: Place) -> str:
+    source, finding = place.document.source, place.finding
+    start, end = source.position(finding.span.start), source.position(finding.span.end)
+    values = {"file": source.path, "line": start.line, "endLine": end.line}
+    if start.line == end.line:  # GitHub takes columns only within one line
+        values |= {"col": start.column, "endColumn": max(end.column, start.column + 1)}
+    values["title"] = finding.rule
+    properties = ",".join(f"{name}={_property(str(value))}" for name, value in values.items())
+    return f"::{_COMMANDS[finding.severity]} {properties}::{_data(finding.message)}"
+
+
+def _data(text: str) -> str:
+    return "%0A".join(visible(line.replace("%", "%25")) for line in text.split("\n"))
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMAT = Format(name="github", render=render)

@@ -1,0 +1,48 @@
+"""GitLab's code quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import Any
+
+from safelint.fingerprints import fingerprints
+from safelint.model import ERROR, SUGGESTION, WARNING, DocumentReport, Failure, Finding, Report
+from safelint.plugins import Format, Style
+from safelint.reports._common import UNREADABLE
+
+_SEVERITIES = {ERROR: "critical", WARNING: "major", SUGGESTION: "info"}
+
+
+def render(report: Report, style: Style) -> str:
+    rows = [_failed(failure) for failure in report.failures]
+    for document in report.documents:
+        prints = fingerprints(document.source, document.findings)
+        rows += [_row(document, *pair) for pair in zip(document.findings, prints, strict=True)]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def _row(document: DocumentReport, finding: Finding, fingerprint: str) -> dict[str, Any]:
+    source = document.source
+    lines = {"begin": source.position(finding.span.start).line, "end": source.position(finding.span.end).line}
+    severity = _SEVERITIES[finding.severity]
+    return _entry(finding.rule, finding.message, severity, source.path, lines, fingerprint)
+
+
+def _failed(failure: Failure) -> dict[str, Any]:
+    return _entry(UNREADABLE, failure.reason, "blocker", failure.path, {"begin": 1}, failure.reason)
+
+
+def _entry(rule: str, message: str, severity: str, path: str, lines: dict[str, int], key: str) -> dict[str, Any]:
+    # GitLab wants fingerprints that differ over the whole report, so the path is part of them.
+    unique = sha256(f"{path}\0{rule}\0{key}".encode("utf-8", "surrogatepass")).hexdigest()
+    return {
+        "description": message,
+        "check_name": rule,
+        "fingerprint": unique[:32],
+        "severity": severity,
+        "location": {"path": path, "lines": lines},
+    }
+
+
+FORMAT = Format(name="gitlab", render=render)

@@ -1,0 +1,70 @@
+"""JUnit's XML as GitLab, Jenkins and Azure show it: a failed test for each finding that fails the run.
+
+Each document is a suite. What is found but does not fail the run stands in the suite's output, so that a green pipeline
+loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from safelint.model import SEVERITIES, DocumentReport, Failure, Finding, Report
+from safelint.plugins import Format, Style
+from safelint.reports._common import UNREADABLE, where
+from safelint.reports._xml import HEADER, escaped, tag
+
+_Values = dict[str, int | str]
+
+
+def render(report: Report, style: Style) -> str:
+    failing = SEVERITIES[: SEVERITIES.index(style.fail_on) + 1] if style.fail_on in SEVERITIES else ()
+    suites = [_suite(document, failing) for document in report.documents]
+    suites += [_unread(failure) for failure in report.failures]
+    totals = {"tests": 0, "failures": 0, "errors": 0}
+    for values, _ in suites:
+        totals = {key: totals[key] + int(values[key]) for key in totals}
+    lines = [tag("testsuites", {"name": "safelint", **totals})]
+    for values, body in suites:
+        lines += ["  " + tag("testsuite", values), *(f"    {line}" for line in body), "  </testsuite>"]
+    return HEADER + "\n".join([*lines, "</testsuites>"]) + "\n"
+
+
+def _suite(document: DocumentReport, failing: tuple[str, ...]) -> tuple[_Values, list[str]]:
+    path = document.source.path
+    failed = [finding for finding in document.findings if finding.severity in failing]
+    others = [finding for finding in document.findings if finding.severity not in failing]
+    body: list[str] = []
+    for finding in failed:
+        body += _case(document, finding)
+    if not failed:
+        body.append(tag("testcase", {"classname": path, "name": "safelint"}, close=True))
+    if others:
+        said = "\n".join(_told(document, finding) for finding in others)
+        body.append(f"<system-out>{escaped(said)}</system-out>")
+    values: _Values = {"name": path, "tests": max(len(failed), 1), "failures": len(failed), "errors": 0}
+    return values, body
+
+
+def _case(document: DocumentReport, finding: Finding) -> Iterator[str]:
+    path, place = document.source.path, where(document.source, finding)
+    values = {"classname": path, "name": f"{finding.rule}, {place}", "file": path}
+    yield tag("testcase", {**values, "line": document.source.position(finding.span.start).line})
+    failure = tag("failure", {"type": finding.severity, "message": finding.message})
+    yield f"  {failure}{escaped(_told(document, finding))}</failure>"
+    yield "</testcase>"
+
+
+def _told(document: DocumentReport, finding: Finding) -> str:
+    line, column = document.source.position(finding.span.start)
+    words = f"\n  {finding.text}" if finding.text else ""
+    return f"{document.source.path}:{line}:{column}: {finding.severity}: {finding.message} ({finding.rule}){words}"
+
+
+def _unread(failure: Failure) -> tuple[_Values, list[str]]:
+    values: _Values = {"name": failure.path, "tests": 1, "failures": 0, "errors": 1}
+    case = tag("testcase", {"classname": failure.path, "name": UNREADABLE})
+    error = tag("error", {"type": failure.stage, "message": failure.reason}, close=True)
+    return values, [case, f"  {error}", "</testcase>"]
+
+
+FORMAT = Format(name="junit", render=render)

@@ -1,0 +1,162 @@
+"""Every format against what is expected of it, and against those who read it.
+
+To renew after a change that is meant: `SAFELINT_RENEW=1 .venv/bin/pytest tests/test_formats.py`, then read the diff.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from report_sample import HOSTILE, sample
+from safelint.fingerprints import fingerprints
+from safelint.model import Report
+from safelint.plugins import Style, find_format, format_names
+
+GOLDEN = Path(__file__).parent / "golden" / "reports"
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e]")
+EMPTY = Report("0.0.0", (("uk", "2026.11"),), "2026-11-25", (), (), {})
+
+
+def made(name: str, report: Report | None = None, **style: Any) -> str:
+    return find_format(name).render(sample() if report is None else report, Style(**style))
+
+
+def as_data(name: str, text: str) -> object:
+    """JSON and XML as what they hold; the rest as it stands."""
+    if name in ("json", "sarif", "gitlab"):
+        return json.loads(text)
+    if name in ("junit", "checkstyle"):
+        return ElementTree.canonicalize(text, strip_text=True)
+    return text
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_the_report_is_as_expected(name: str) -> None:
+    path = GOLDEN / f"sample.{name}"
+    text = made(name)
+    if os.environ.get("SAFELINT_RENEW"):
+        path.write_text(text, encoding="utf-8", newline="")
+    with path.open(encoding="utf-8", newline="") as file:
+        assert as_data(name, text) == as_data(name, file.read())
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_a_report_of_nothing_is_whole(name: str) -> None:
+    text = made(name, EMPTY)
+    assert text.endswith("\n")
+    assert as_data(name, text) is not None
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_nothing_reaches_the_reader_that_could_fool_a_terminal(name: str) -> None:
+    assert CONTROL.search(HOSTILE)
+    text = made(name)
+    if name in ("json", "sarif", "gitlab"):
+        text = re.sub("[\u202a-\u202e]", "", text)  # inside a string of JSON, which is data
+    assert not CONTROL.search(text)
+
+
+@pytest.mark.parametrize("name", format_names())
+@pytest.mark.parametrize("fail_on", ["error", "warning", "never"])
+def test_the_verdict_is_not_the_formats(name: str, fail_on: str) -> None:
+    report = sample()
+    before = report.status(fail_on)
+    made(name, report, fail_on=fail_on)
+    assert report.status(fail_on) == before == 3
+
+
+def test_junit_fails_what_fails_the_run() -> None:
+    suites = {level: ElementTree.fromstring(made("junit", fail_on=level)) for level in ("error", "suggestion", "never")}
+    assert [suites[level].get("failures") for level in suites] == ["1", "5", "0"]
+    assert {suite.get("errors") for suite in suites.values()} == {"2"}
+    for suite in suites.values():
+        assert len(suite.findall(".//failure")) == int(suite.get("failures") or 0)
+        assert len(suite.findall(".//testcase")) == int(suite.get("tests") or 0)
+    outputs = [element.text or "" for element in suites["error"].iter("system-out")]
+    assert "signposting/incomplete" in "".join(outputs)
+
+
+def test_xml_holds_hostile_words_as_words() -> None:
+    root = ElementTree.fromstring(made("checkstyle"))
+    file = next(each for each in root if each.get("name") == "hostile=1:<b>.html")
+    assert [error.get("message") for error in file] == ['Not "<b>" & not @someone.\nNo.', "::error::]]> %0A | `x`"]
+
+
+def test_a_spreadsheet_runs_nothing_and_loses_no_nought() -> None:
+    rows = list(csv.DictReader(io.StringIO(made("csv").removeprefix("\ufeff"), newline="")))
+    assert len(rows) == 9
+    for row in rows:
+        assert not any(value.startswith(("=", "+", "-", "@", "\t", "\r")) for value in row.values())
+    assert [row["text"] for row in rows if row["rule"].startswith("helpline")] == ["'0808 800 5000", "'08001111"]
+    assert sorted(row["status"] for row in rows) == [
+        "baseline", "not checked", "not checked", "open", "open", "open", "open", "open", "silenced",
+    ]  # fmt: skip
+
+
+def test_annotations_cannot_be_forged() -> None:
+    lines = made("github").splitlines()
+    assert sum(line.startswith("::") for line in lines) == 7
+    assert [line.split(" ")[0] for line in lines[:-1]] == ["::error"] * 3 + ["::warning"] * 2 + ["::notice"] * 2
+    assert lines[0].startswith("::error file=broken%3A %0A.docx,title=")
+
+
+def test_gitlab_has_a_fingerprint_for_each() -> None:
+    prints = [entry["fingerprint"] for entry in json.loads(made("gitlab"))]
+    assert len(set(prints)) == len(prints) == 7
+
+
+def test_sarif_says_what_json_says() -> None:
+    run = json.loads(made("sarif"))["runs"][0]
+    report = sample()
+    findings = [finding for document in report.documents for finding in document.findings]
+    open_ = [result for result in run["results"] if "suppressions" not in result]
+    assert sorted(result["ruleId"] for result in open_) == sorted(finding.rule for finding in findings)
+    for result in run["results"]:
+        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+    letter = next(each for each in report.documents if each.source.path.startswith("letters"))
+    prints = [result["partialFingerprints"]["safelint/v1"] for result in open_ if "0800" in result["message"]["text"]]
+    assert prints == fingerprints(letter.source, letter.findings)[1:]
+    assert not run["invocations"][0]["executionSuccessful"]
+    assert [len(result.get("suppressions", ())) for result in run["results"]].count(1) == 2
+
+
+def test_a_comment_shows_no_markup_of_the_document() -> None:
+    text = made("markdown")
+    assert "@someone" not in text
+    assert "<b>" not in re.sub(r"`[^`\n]*`", "", text)
+    assert text.index("0808 800 5000") < text.index("08001111") < text.index("<details>") < text.index("</details>")
+
+
+def many(count: int) -> Report:
+    """The letter `count` times under other names, as where one footer stands on every page."""
+    from safelint.model import Source
+
+    report = sample()
+    letter = next(each for each in report.documents if each.source.path.startswith("letters"))
+    copies = (
+        letter._replace(source=Source(f"page-{place:04}.md", "markdown", letter.source.text)) for place in range(count)
+    )
+    return report._replace(documents=tuple(copies), failures=())
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown"])
+def test_one_fault_in_many_documents_is_told_once(name: str) -> None:
+    text = made(name, many(2913))
+    assert text.count("is the NSPCC Helpline, not Childline") == 1
+    assert "2,913 documents" in text
+    assert len(text) < 3000
+    assert all(f"page-000{place}.md" in made(name, many(3)) for place in range(3))
+
+
+@pytest.mark.parametrize("name", ["json", "sarif", "csv"])
+def test_data_keeps_each(name: str) -> None:
+    assert made(name, many(12)).count("is the NSPCC Helpline, not Childline") == 12
