@@ -13,6 +13,7 @@ import pytest
 
 from safelint import __version__
 from safelint.cli import main
+from safelint.plugins import format_names
 
 GOOD = "# Getting help\n\nChildren can call Childline on 0800 1111. In immediate danger, call 999.\n"
 BAD = "# A man arrested\n\nOfficers found child pornography on his computer. In immediate danger, call 999.\n"
@@ -98,6 +99,37 @@ def test_a_report_in_a_file_changes_nothing_else(run: Run) -> None:
     report = json.loads(Path("report.json").read_text(encoding="utf-8"))
     assert report["summary"]["errors"] == 1
     assert not list(Path().glob("*.part"))
+
+
+def test_all_formats_at_once_change_nothing_else(run: Run) -> None:
+    alone = run("check", "bad.md")
+    names = format_names()
+    assert len(names) == 10
+    assert run("check", *(word for name in names for word in ("--report", f"{name}=out.{name}")), "bad.md") == alone
+    for name in names:
+        assert "child pornography" in Path(f"out.{name}").read_text(encoding="utf-8"), name
+
+
+def test_inside_github_actions_annotations_and_a_summary(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
+    status, out, _ = run("check", "bad.md")
+    assert (status, out.split(" ")[0]) == (1, "::error")
+    assert Path("summary.md").read_text(encoding="utf-8").startswith("## safelint: do not publish yet")
+    Path("summary.md").unlink()
+    assert "::error" not in run("check", "--format", "terminal", "bad.md")[1]
+    assert not Path("summary.md").exists()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_the_report_is_shown_in_the_browser(run: Run, monkeypatch: pytest.MonkeyPatch, there: bool) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda address: shown.append(address) or there)
+    status, out, err = run("check", "--open", "bad.md")
+    assert (status, out) == run("check", "bad.md")[:2]
+    path = Path(shown[0].removeprefix("file://"))
+    assert "<h1>Do not publish yet</h1>" in path.read_text(encoding="utf-8")
+    assert (str(path) in err) is not there
 
 
 def test_standard_input_has_the_format_of_its_name(tmp_path: Path) -> None:

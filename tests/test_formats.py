@@ -88,7 +88,10 @@ def test_junit_fails_what_fails_the_run() -> None:
 def test_xml_holds_hostile_words_as_words() -> None:
     root = ElementTree.fromstring(made("checkstyle"))
     file = next(each for each in root if each.get("name") == "hostile=1:<b>.html")
-    assert [error.get("message") for error in file] == ['Not "<b>" & not @someone.\nNo.', "::error::]]> %0A | `x`"]
+    assert [error.get("message") for error in file] == [
+        '\u201c<script>alert("a&b")</script>\u201d: Not "<b>" & not @someone.\nNo.',
+        '\u201c=HYPERLINK("x")\u201d: ::error::]]> %0A | `x`',
+    ]
 
 
 def test_a_spreadsheet_runs_nothing_and_loses_no_nought() -> None:

@@ -48,6 +48,7 @@ def cli() -> None:
 @click.option("--topic", "topics", multiple=True, metavar="NAME", help="Fix the subject; may be repeated.")
 @click.option("--stdin-filename", default="", metavar="NAME", help="The name, and so the format, of what - reads.")
 @click.option("--today", default="", metavar="DATE", help="The date by which facts count as current (ISO 8601).")
+@click.option("--open", "show", is_flag=True, help="Open the HTML report in the browser.")
 @click.option("--quiet", is_flag=True, help="Only the findings.")
 @click.option("--no-color", is_flag=True, help="No colour.")
 @click.pass_context
@@ -60,6 +61,7 @@ def check(
     fail_on: str | None,
     config_path: str,
     stdin_filename: str,
+    show: bool,
     quiet: bool,
     no_color: bool,
     **flags: Any,
@@ -71,8 +73,10 @@ def check(
     form = find_format(_known_format(format_name or _usual_format()))
     also = [(find_format(name), path) for name, path in map(_report_target, reports)]
     _refuse_clashes([path for _, path in also], paths)
-    reasons = any(each.reasons for each in (form, *(each for each, _ in also)))
-    engine = Engine(_flags(**flags), config_path, stdin_filename, reasons=reasons)
+    if show:
+        also.append((find_format("html"), _temporary()))
+    detail = any(each.detail for each in (form, *(each for each, _ in also)))
+    engine = Engine(_flags(**flags), config_path, stdin_filename, detail=detail)
     fail_on = fail_on or engine.fail_on(paths or (".",))
     report = engine.run(paths or (".",))
     due = engine.due(report.today)
@@ -86,6 +90,8 @@ def check(
     colour = not plain and sys.stdout.isatty()
     for each, path in also:
         _write_file(path, each.render(report, Style(fail_on=fail_on)))
+    if show:
+        _open(also[-1][1])
     if not format_name and form.name == "github":
         _add_job_summary(report, fail_on)
     _write_out(form.render(report, Style(colour, quiet, fail_on)), machine=form.machine)
@@ -159,6 +165,21 @@ def config(file: str, config_path: str) -> None:
 
 def _usual_format() -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "terminal"
+
+
+def _temporary() -> str:
+    """A file of the user's own for a report that is looked at once."""
+    from tempfile import mkdtemp
+
+    return os.path.join(mkdtemp(prefix="safelint-"), "report.html")
+
+
+def _open(path: str) -> None:
+    import webbrowser
+    from urllib.request import pathname2url
+
+    if not webbrowser.open(f"file://{pathname2url(path)}"):
+        click.echo(f"safelint: no browser was found; the report is in {path}", err=True)
 
 
 def _add_job_summary(report: Any, fail_on: str) -> None:

@@ -18,6 +18,7 @@ from safelint.model import (
     ERROR,
     SEVERITIES,
     WARNING,
+    Detail,
     Document,
     DocumentReport,
     Failure,
@@ -48,12 +49,13 @@ class Engine:
     """Checks documents. One for a run: packs, checks and what is made from them are shared by all documents."""
 
     def __init__(
-        self, flags: Flags = Flags(), config_path: str = "", stdin_name: str = "", *, reasons: bool = False
+        self, flags: Flags = Flags(), config_path: str = "", stdin_name: str = "", *, detail: bool = False
     ) -> None:
         self.flags = flags
         self.config_path = config_path
         self.stdin_name = stdin_name
-        self.pack: Pack = load(full=reasons)
+        self.pack: Pack = load(full=detail)
+        self.detail = detail
         self.checks: list[Check] = find_checks()
         self._rules: dict[tuple[RuleLevels, str], Rules] = {}
         self._configs: dict[str, Config] = {}  # by folder
@@ -147,6 +149,7 @@ class Engine:
             signposting=signposting,
             block=document.span(*signposting.block) if signposting.block else None,
             findings=tuple(distinct(findings)),
+            detail=_detail(analysis) if self.detail else None,
         )
 
     def _validate(self, config: Config) -> None:
@@ -262,6 +265,15 @@ class Engine:
         }
         every = (rule for rules in self._rules.values() for kind in rules.by_kind.values() for rule in kind.values())
         return {rule.id: _note(rule) for rule in sorted(every, key=lambda each: each.id) if rule.id in used}
+
+
+def _detail(analysis: Analysis) -> Detail:
+    from safelint.checks.readability import Limits
+
+    limits = Limits(analysis)
+    starts = (analysis.sentences[index].start for index in analysis.prose.scored)
+    sentences = tuple(zip(starts, analysis.prose.words_in, strict=True))
+    return Detail(analysis.document, sentences, limits.grade_target, limits.grade, limits.sentence)
 
 
 def _note(rule: Rule) -> RuleNote:

@@ -397,8 +397,23 @@ class Settings(NamedTuple):
     options: Mapping[str, Mapping[str, Any]] = {}
 
 
+class Detail(NamedTuple):
+    """What a report for readers shows of a document beside its findings.
+
+    `sentences` holds the start in `Document.text` and the words of each scored sentence; the limits are those of the
+    audience: the grade to aim for, the highest grade and the most words in a sentence.
+    """
+
+    document: Document
+    sentences: tuple[tuple[int, int], ...]
+    grade_target: float
+    grade_limit: float
+    sentence_limit: int
+
+
 class DocumentReport(NamedTuple):
-    """What there is to say of one document. `topics` are ids; `numbers` carry their place in the source."""
+    """What there is to say of one document. `topics` are ids; `numbers` carry their place in the source. `detail` is
+    there only where a report asks for it."""
 
     source: Source
     language: str
@@ -412,6 +427,7 @@ class DocumentReport(NamedTuple):
     findings: tuple[Finding, ...]
     suppressed: tuple[tuple[Finding, str], ...] = ()
     baselined: tuple[tuple[Finding, str], ...] = ()
+    detail: Detail | None = None
 
     def count(self, severity: str) -> int:
         return sum(finding.severity == severity for finding in self.findings)

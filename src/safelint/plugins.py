@@ -60,12 +60,12 @@ class Check(NamedTuple):
 
 
 class Format(NamedTuple):
-    """A way to write a report. `machine` formats are UTF-8 whatever the console says; `reasons`: it says why."""
+    """A way to write a report. `machine` formats are UTF-8 whatever the console says; `detail` asks for texts."""
 
     name: str
     render: Callable[[Report, Style], str]
     machine: bool = True
-    reasons: bool = False
+    detail: bool = False
 
 
 class Style(NamedTuple):

@@ -26,7 +26,7 @@ def test_the_report_is_valid(what: str, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.chdir(ROOT)
     report = {
         "sample": sample,
-        "examples": Engine(reasons=True).run,
+        "examples": Engine(detail=True).run,
         "nothing": lambda: Report("0.0.0", (), "2026-11-25", (), (), {}),
     }[what]
     made = report(["examples", "tests/correct", "missing.md"]) if what == "examples" else report()

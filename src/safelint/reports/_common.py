@@ -18,6 +18,8 @@ FAMILIES = {
 }
 """Families of rules with their titles, those whose faults harm readers most first."""
 
+_SHORT = 60  # characters of a document that a message may begin with
+
 UNREADABLE = "document/unreadable"
 
 _ORDER = {family: place for place, family in enumerate(FAMILIES)}
@@ -85,6 +87,14 @@ def where(source: Source, finding: Finding) -> str:
     if finding.place:
         return finding.place
     return f"line {source.position(finding.span.start).line}" if finding.text else "whole text"
+
+
+def said(finding: Finding) -> str:
+    """The message for where the text is not at hand: short words that it does not name stand before it."""
+    words = " ".join(finding.text.split())
+    if not words or len(words) > _SHORT or words in finding.message:
+        return finding.message
+    return f"\u201c{words}\u201d: {finding.message}"
 
 
 def counts(report: Report) -> str:

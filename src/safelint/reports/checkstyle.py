@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safelint.model import ERROR, SUGGESTION, WARNING, Report
 from safelint.plugins import Format, Style
-from safelint.reports._common import UNREADABLE
+from safelint.reports._common import UNREADABLE, said
 from safelint.reports._xml import HEADER, tag
 
 _LEVELS = {ERROR: "error", WARNING: "warning", SUGGESTION: "info"}
@@ -17,7 +17,7 @@ def render(report: Report, style: Style) -> str:
         for finding in document.findings:
             line, column = document.source.position(finding.span.start)
             level = _LEVELS[finding.severity]
-            lines.append("    " + _error(line, column, level, finding.message, finding.rule))
+            lines.append("    " + _error(line, column, level, said(finding), finding.rule))
         lines.append("  </file>")
     for failure in report.failures:
         lines.append("  " + tag("file", {"name": failure.path}))

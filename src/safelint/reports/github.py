@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from safelint.model import ERROR, SUGGESTION, WARNING, Report
 from safelint.plugins import Format, Style
-from safelint.reports._common import UNREADABLE, Place, counts, harm, places, visible
+from safelint.reports._common import UNREADABLE, Place, counts, harm, places, said, visible
 
 _COMMANDS = {ERROR: "error", WARNING: "warning", SUGGESTION: "notice"}
 
@@ -32,7 +32,7 @@ def _annotation(place: Place) -> str:
         values |= {"col": start.column, "endColumn": max(end.column, start.column + 1)}
     values["title"] = finding.rule
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in values.items())
-    return f"::{_COMMANDS[finding.severity]} {properties}::{_data(finding.message)}"
+    return f"::{_COMMANDS[finding.severity]} {properties}::{_data(said(finding))}"
 
 
 def _data(text: str) -> str:

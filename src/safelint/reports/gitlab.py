@@ -9,7 +9,7 @@ from typing import Any
 from safelint.fingerprints import fingerprints
 from safelint.model import ERROR, SUGGESTION, WARNING, DocumentReport, Failure, Finding, Report
 from safelint.plugins import Format, Style
-from safelint.reports._common import UNREADABLE
+from safelint.reports._common import UNREADABLE, said
 
 _SEVERITIES = {ERROR: "critical", WARNING: "major", SUGGESTION: "info"}
 
@@ -26,7 +26,7 @@ def _row(document: DocumentReport, finding: Finding, fingerprint: str) -> dict[s
     source = document.source
     lines = {"begin": source.position(finding.span.start).line, "end": source.position(finding.span.end).line}
     severity = _SEVERITIES[finding.severity]
-    return _entry(finding.rule, finding.message, severity, source.path, lines, fingerprint)
+    return _entry(finding.rule, said(finding), severity, source.path, lines, fingerprint)
 
 
 def _failed(failure: Failure) -> dict[str, Any]:

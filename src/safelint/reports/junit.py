@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from safelint.model import SEVERITIES, DocumentReport, Failure, Finding, Report
 from safelint.plugins import Format, Style
-from safelint.reports._common import UNREADABLE, where
+from safelint.reports._common import UNREADABLE, said, where
 from safelint.reports._xml import HEADER, escaped, tag
 
 _Values = dict[str, int | str]
@@ -49,7 +49,7 @@ def _case(document: DocumentReport, finding: Finding) -> Iterator[str]:
     path, place = document.source.path, where(document.source, finding)
     values = {"classname": path, "name": f"{finding.rule}, {place}", "file": path}
     yield tag("testcase", {**values, "line": document.source.position(finding.span.start).line})
-    failure = tag("failure", {"type": finding.severity, "message": finding.message})
+    failure = tag("failure", {"type": finding.severity, "message": said(finding)})
     yield f"  {failure}{escaped(_told(document, finding))}</failure>"
     yield "</testcase>"
 

@@ -155,4 +155,4 @@ def _location(path: str) -> dict[str, str]:
     return {"uri": quote(path, errors="surrogatepass")}
 
 
-FORMAT = Format(name="sarif", render=render, reasons=True)
+FORMAT = Format(name="sarif", render=render, detail=True)

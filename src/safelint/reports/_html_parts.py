@@ -1,0 +1,207 @@
+"""Pieces of the HTML report: escaping, the text of a document with its findings marked, pictures of its sentences."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import pairwise
+
+from safelint.model import ERROR, LEFT_OUT, SUGGESTION, WARNING, Block, Detail, DocumentReport, Finding, Scores, Span
+from safelint.reports._common import FAMILIES, counted, family, visible
+
+LEVELS = {ERROR: "Error", WARNING: "Warning", SUGGESTION: "Suggestion"}
+SIGNS = {ERROR: "\u2715", WARNING: "!", SUGGESTION: "i"}
+_BARS = 400  # sentences that a picture shows; of more, the longest in each equal part
+
+
+def text(words: str) -> str:
+    """Words of a document or of ours for between tags or in an attribute."""
+    return escape(visible(words).replace(LEFT_OUT, "\u2026"))
+
+
+def token(words: str) -> str:
+    """Words as a name for a class or an id: letters, digits and hyphens."""
+    return "".join(char if char.isascii() and char.isalnum() else "-" for char in words.lower())
+
+
+def tag(name: str, inner: str, **attributes: str | bool | None) -> str:
+    """An element with its inner HTML; an attribute ends in "_" where Python has the name itself."""
+    written = "".join(
+        f" {key.rstrip('_').replace('_', '-')}" + ("" if value is True else f'="{text(str(value))}"')
+        for key, value in attributes.items()
+        if value not in (None, False, "")
+    )
+    return f"<{name}{written}>{inner}</{name}>"
+
+
+def classes_of(finding: Finding) -> str:
+    """The classes by which the filters find a finding."""
+    return f"finding {finding.severity} f-{family(finding.rule)} r-{token(finding.rule)}"
+
+
+# The text.
+
+
+class Marked:
+    """A document's text with its findings; `name` tells the ids of this document from those of others."""
+
+    def __init__(self, document: DocumentReport, detail: Detail, name: str) -> None:
+        self.detail = detail
+        self.name = name
+        self.text = detail.document.text
+        self.findings = [(number, finding) for number, finding in enumerate(document.findings, 1) if finding.text]
+        self._starts = [finding.span.start for _, finding in self.findings]
+        self._longest = max((finding.span.end - finding.span.start for _, finding in self.findings), default=0)
+
+    def blocks(self) -> Iterator[tuple[Block, str, list[tuple[int, Finding]]]]:
+        """Each block that holds text, as HTML, with the findings that begin in it."""
+        told: set[int] = set()
+        for block in self.detail.document.blocks:
+            words = self.text[block.start : block.end]
+            if not words.strip():
+                continue
+            found = self._within(self.detail.document.span(block.start, block.end))
+            marks = [(number, *self._range(finding, block)) for number, finding in found]
+            marks = [mark for mark in marks if mark[1] < mark[2]]
+            new = [(number, finding) for number, finding in found if number not in told]
+            told.update(number for number, _ in new)
+            yield block, self._html(block, marks), new
+
+    def _within(self, span: Span) -> list[tuple[int, Finding]]:
+        left = bisect_left(self._starts, span.start - self._longest)
+        right = bisect_left(self._starts, span.end)
+        return [pair for pair in self.findings[left:right] if pair[1].span.end > span.start]
+
+    def _range(self, finding: Finding, block: Block) -> tuple[int, int]:
+        """Where a finding stands in `Document.text`, as far as it stands in the block."""
+        start = end = block.start
+        for left, right, span in self._pieces(block):
+            low, high = max(finding.span.start, span.start), min(finding.span.end, span.end)
+            if low >= high:
+                continue
+            exact = span.end - span.start == right - left
+            if start == end:
+                start = left + (low - span.start if exact else 0)
+            end = left + (high - span.start) if exact else right
+        return start, end
+
+    def _pieces(self, block: Block) -> Iterator[tuple[int, int, Span]]:
+        segments = self.detail.document.segments
+        place = max(bisect_left(segments, block.start + 1, key=lambda segment: segment.offset) - 1, 0)
+        while place < len(segments) and segments[place].offset < block.end:
+            segment = segments[place]
+            after = segments[place + 1].offset if place + 1 < len(segments) else len(self.text)
+            yield max(segment.offset, block.start), min(after, block.end), Span(segment.start, segment.end)
+            place += 1
+
+    def _html(self, block: Block, marks: list[tuple[int, int, int]]) -> str:
+        edges = sorted({block.start, block.end, *(edge for _, *edges in marks for edge in edges)})
+        findings = dict(self.findings)
+        parts, begun = [], set()
+        for left, right in pairwise(edges):
+            words = text(self.text[left:right])
+            over = [number for number, start, end in marks if start <= left and right <= end]
+            if not over:
+                parts.append(words)
+                continue
+            worst = min(over, key=lambda number: list(LEVELS).index(findings[number].severity))
+            fresh = [number for number in over if number not in begun]
+            begun.update(fresh)
+            links = "".join(
+                f'<a class="{classes_of(findings[number])} ref" href="#{self.name}-{number}">'
+                f'<span class="unseen">{LEVELS[findings[number].severity]} </span>{number}</a>'
+                for number in fresh
+            )
+            parts.append(f'<mark class="{classes_of(findings[worst])}">{words}</mark>{links}')
+        return "".join(parts)
+
+
+# Pictures.
+
+
+def sentence_picture(detail: Detail) -> str:
+    """A bar for each sentence, with the limit; what it shows is also said in words."""
+    lengths = [words for _, words in detail.sentences]
+    if not lengths:
+        return ""
+    limit = detail.sentence_limit
+    over = sum(words > limit for words in lengths)
+    longest = max(lengths)
+    said = (
+        f"{counted(len(lengths), 'sentence')}, {sum(lengths) / len(lengths):.0f} words on average. The longest has"
+        f" {longest}. {over or 'None'} {'is' if over == 1 else 'are'} above the limit of {limit} words."
+    )
+    bars = _thinned(lengths)
+    high, step = max(longest, limit) + 2, 1000 / len(bars)
+    drawn = "".join(
+        f'<rect class="{"over" if words > limit else "bar"}" x="{place * step:.1f}" y="{100 - words / high * 100:.1f}"'
+        f' width="{max(step * 0.8, 1):.1f}" height="{words / high * 100:.1f}"/>'
+        for place, words in enumerate(bars)
+    )
+    line = 100 - limit / high * 100
+    drawn += f'<line class="limit" x1="0" x2="1000" y1="{line:.1f}" y2="{line:.1f}"/>'
+    picture = 'role="img" aria-label="Sentence lengths, first to last"'
+    svg = f'<svg viewBox="0 0 1000 100" preserveAspectRatio="none" {picture}>{drawn}</svg>'
+    return f"<figure>{svg}<figcaption>{said}</figcaption></figure>"
+
+
+def _thinned(lengths: list[int]) -> list[int]:
+    if len(lengths) <= _BARS:
+        return lengths
+    step = len(lengths) / _BARS
+    return [
+        max(lengths[int(place * step) : max(int((place + 1) * step), int(place * step) + 1)]) for place in range(_BARS)
+    ]
+
+
+def grade_words(scores: Scores, detail: Detail | None) -> str:
+    """The grade against what to aim for, in words."""
+    if scores.flesch_kincaid_grade is None:
+        return f"No reading grade: {counted(scores.words, 'word')} of running text are too few to score."
+    said = f"Reading grade {scores.flesch_kincaid_grade:.1f}, reading age about {scores.reading_age}."
+    if detail is not None:
+        said += f" Aim for {detail.grade_target:g}, and stay at {detail.grade_limit:g} or below."
+    return said + (" Only a rough guide, as the text is short." if scores.status == "indicative" else "")
+
+
+def grade_picture(scores: Scores, detail: Detail) -> str:
+    """The grade on a line from 0 to 20, with the target and the limit. The words beside it say the same."""
+    grade = scores.flesch_kincaid_grade
+    if grade is None:
+        return ""
+    at = max(0.0, min(grade, 20.0)) * 50
+    drawn = (
+        '<rect class="scale" x="0" y="8" width="1000" height="8"/>'
+        f'<rect class="good" x="0" y="8" width="{detail.grade_target * 50:.0f}" height="8"/>'
+        f'<line class="limit" x1="{detail.grade_limit * 50:.0f}" x2="{detail.grade_limit * 50:.0f}" y1="2" y2="22"/>'
+        f'<circle class="{"over" if grade > detail.grade_limit else "bar"}" cx="{at:.0f}" cy="12" r="9"/>'
+    )
+    return f'<svg class="grade" viewBox="-10 0 1020 24" aria-hidden="true" focusable="false">{drawn}</svg>'
+
+
+def filters(rules: Iterable[str]) -> tuple[str, str]:
+    """Boxes to tick and the style rules that hide what is not ticked; no script."""
+    rules = sorted(rules)
+    families = [name for name in FAMILIES if any(family(rule) == name for rule in rules)]
+    levels = [(f"s-{level}", f".{level}", f"{LEVELS[level]}s") for level in LEVELS]
+    kinds = [(f"k-{name}", f".f-{name}", FAMILIES[name]) for name in families]
+    each = [(f"u-{token(rule)}", f".r-{token(rule)}", rule) for rule in rules]
+    style = "".join(
+        f"body:has(#{box}:not(:checked)) .finding{name}{{display:none}}"
+        f"body:has(#{box}:not(:checked)) mark.finding{name}{{display:inline;all:unset}}"
+        for box, name, _ in (*levels, *kinds, *each)
+    )
+    shown = (
+        f"<fieldset><legend>By severity</legend>{_boxes(levels)}</fieldset>"
+        f"<fieldset><legend>By family</legend>{_boxes(kinds)}</fieldset>"
+        f"<details><summary>By rule</summary><fieldset><legend>Rules</legend>{_boxes(each)}</fieldset></details>"
+    )
+    return f'<form class="filters" aria-label="Which findings to show">{shown}</form>', style
+
+
+def _boxes(boxes: list[tuple[str, str, str]]) -> str:
+    return "".join(
+        f'<label><input type="checkbox" id="{box}" checked autocomplete="off"> {text(label)}</label>'
+        for box, _, label in boxes
+    )

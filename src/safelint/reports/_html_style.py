@@ -1,0 +1,71 @@
+"""The style sheet of the HTML report: dark and light, narrow and wide, on paper. Contrast is WCAG 2.2 AA or better."""
+
+STYLE = r"""
+:root{color-scheme:light dark;--ink:#1b1f24;--soft:#4a525b;--page:#fff;--panel:#f4f5f7;--line:#8b949e;--link:#0b4fa8;
+--error:#a3141c;--warning:#7a4b00;--suggestion:#1d5a7a;--error-bg:#fde7e8;--warning-bg:#fdf0d5;--suggestion-bg:#e3f1f8;
+--good:#1a6334;--good-bg:#e2f4e7;--focus:#0b4fa8}
+@media (prefers-color-scheme:dark){:root{--ink:#e9ecef;--soft:#b8c0c8;--page:#14171a;--panel:#1f2428;--line:#6d7680;
+--link:#8cc2ff;--error:#ff9a9f;--warning:#f5c26b;--suggestion:#8fd0ef;--error-bg:#451a1d;--warning-bg:#3d2e0f;
+--suggestion-bg:#12333f;--good:#7fd69a;--good-bg:#173421;--focus:#8cc2ff}}
+*{box-sizing:border-box}
+html{font:100%/1.55 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:var(--ink);background:var(--page);
+scroll-padding-top:1rem}
+body{margin:0 auto;max-width:78rem;padding:0 1rem 3rem;overflow-wrap:anywhere}
+h1{font-size:1.9rem;line-height:1.2;margin:.2rem 0}h2{font-size:1.45rem;margin:2.2rem 0 .6rem}
+h3{font-size:1.15rem;margin:1.4rem 0 .5rem}h4{font-size:1rem;margin:1.2rem 0 .4rem}
+a{color:var(--link)}a:focus-visible,summary:focus-visible,input:focus-visible,.wide:focus-visible{
+outline:3px solid var(--focus);outline-offset:2px;border-radius:2px}
+.skip{position:absolute;left:-100rem}.skip:focus{position:static}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.top{border:1px solid var(--line);border-left:.6rem solid var(--line);border-radius:.4rem;padding:1rem 1.2rem;
+margin-top:1rem;background:var(--panel)}
+.top.stop{border-left-color:var(--error)}.top.pass{border-left-color:var(--good)}.top.unsure{border-left-color:var(--warning)}
+.tool{margin:0;color:var(--soft)}.top p:last-child{margin:.3rem 0 0}
+.failed{border-left:.4rem solid var(--warning);padding:.1rem 1rem;background:var(--panel)}
+.wide{overflow-x:auto;margin:.8rem 0 1.2rem}
+table{border-collapse:collapse;min-width:30rem}caption{text-align:left;font-weight:600;padding:.3rem 0}
+th,td{text-align:left;vertical-align:top;padding:.35rem .9rem .35rem 0;border-bottom:1px solid var(--line)}
+tbody th{font-weight:400}
+.filters{display:flex;flex-wrap:wrap;gap:.6rem 1.2rem;padding:.6rem .9rem;background:var(--panel);border-radius:.4rem}
+fieldset{border:0;margin:0;padding:0}legend{font-weight:600;padding:0}
+.filters label{display:inline-flex;gap:.4rem;align-items:center;margin-right:1rem;min-height:1.75rem}
+input[type=checkbox]{width:1.15rem;height:1.15rem;margin:0}
+summary{cursor:pointer;padding:.25rem 0}
+.document{border-top:1px solid var(--line);margin-top:1.2rem;content-visibility:auto;contain-intrinsic-size:auto 9rem}
+.facts{background:var(--panel);border-radius:.4rem;padding:.4rem 1rem .6rem;margin:.5rem 0}
+figure{margin:.6rem 0 0}figcaption{color:var(--soft)}
+svg{display:block;width:100%;height:5rem}svg.grade{height:1.6rem}
+.bar{fill:var(--suggestion)}.over{fill:var(--error)}.limit{stroke:var(--ink);stroke-width:2;stroke-dasharray:6 4;
+vector-effect:non-scaling-stroke}.scale{fill:var(--line)}.good{fill:var(--good)}
+.row{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,23rem);gap:0 1.6rem}
+.block{margin:.45rem 0;max-width:44rem;white-space:pre-line}
+.block.heading{font-weight:700}.block.h1{font-size:1.25rem}.block.h2{font-size:1.12rem}
+.block.item,.block.definition{padding-left:1.2rem}.block.item::before{content:"\2022";margin-left:-1rem;padding-right:.6rem}
+.quoted{border-left:3px solid var(--line);padding-left:.8rem}
+.label,.where{color:var(--soft);font-weight:400;font-size:.875rem}
+mark{color:inherit;background:none;border-bottom:3px solid;padding:0 .1em}
+mark.error{background:var(--error-bg);border-color:var(--error)}
+mark.warning{background:var(--warning-bg);border-color:var(--warning);border-bottom-style:dashed}
+mark.suggestion{background:var(--suggestion-bg);border-color:var(--suggestion);border-bottom-style:dotted}
+.ref{display:inline-block;min-width:1.5rem;min-height:1.5rem;line-height:1.5rem;text-align:center;font-size:.8rem;
+font-weight:700;border-radius:.75rem;margin-left:.2em;text-decoration:none;border:1px solid currentColor}
+.ref.error,.badge.error{color:var(--error)}.ref.warning,.badge.warning{color:var(--warning)}
+.ref.suggestion,.badge.suggestion{color:var(--suggestion)}
+.note{border:1px solid var(--line);border-left:.35rem solid var(--line);border-radius:.3rem;padding:.5rem .8rem;
+margin:.45rem 0;background:var(--page)}
+.note.error{border-left-color:var(--error)}.note.warning{border-left-color:var(--warning)}
+.note.suggestion{border-left-color:var(--suggestion)}
+.note:target{outline:3px solid var(--focus)}
+.note p,.note ul{margin:.25rem 0}.note ul{padding-left:1.2rem}.badge{font-weight:700}
+.note li a{display:inline-block;min-height:1.5rem}
+.whole .note{max-width:60rem}
+.checklist{list-style:none;padding-left:0}.yes span{color:var(--good);font-weight:700}
+.no span{color:var(--error);font-weight:700}
+footer{border-top:1px solid var(--line);margin-top:2.5rem;color:var(--soft)}
+@media (max-width:52rem){.row{grid-template-columns:minmax(0,1fr)}.notes{padding-left:.8rem}}
+@media print{:root{--ink:#000;--page:#fff;--panel:#fff;--soft:#333;--link:#000;--error:#a3141c;--warning:#7a4b00;
+--suggestion:#1d5a7a;--error-bg:#fff;--warning-bg:#fff;--suggestion-bg:#fff}
+.filters,.skip{display:none}.document{content-visibility:visible}details::details-content{content-visibility:visible;
+display:block;height:auto}.note,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}body{max-width:none}}
+@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
+"""

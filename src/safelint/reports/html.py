@@ -1,0 +1,361 @@
+"""The report for people who sign off: one file that asks nothing of any network and runs no script.
+
+Everything of a document is escaped, and the page's own policy forbids scripts, forms and requests, so that a hostile
+text can do nothing even if an escape were missed.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from hashlib import sha256
+
+from safelint.model import SEVERITIES, Block, DocumentReport, Finding, Number, Report, RuleNote
+from safelint.plugins import Format, Style
+from safelint.reports._common import (
+    FAMILIES,
+    counted,
+    counts,
+    documents_of,
+    family,
+    harm,
+    places,
+    silent,
+    visible,
+    where,
+    widespread,
+)  # fmt: skip
+from safelint.reports._html_parts import (
+    LEVELS,
+    SIGNS,
+    Marked,
+    classes_of,
+    filters,
+    grade_picture,
+    grade_words,
+    sentence_picture,
+    text,
+)  # fmt: skip
+from safelint.reports._html_style import STYLE
+
+_OPEN = 10  # documents up to which those with findings are shown open
+_TEXTS = 500  # documents up to which those without a finding are shown with their text
+
+_UNKNOWN = "Not in the registry: check by hand"
+
+
+def render(report: Report, style: Style) -> str:
+    boxes, hiding = filters({place.finding.rule for place in places(report)})
+    css = STYLE + hiding
+    digest = base64.b64encode(sha256(css.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    parts = [
+        '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
+        '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n',
+        f"<title>{_verdict(report, style)}: safelint report</title>\n<style>{css}</style>\n</head>\n<body>\n",
+        '<a class="skip" href="#main">Skip to the report</a>\n',
+        *_header(report, style),
+        '<main id="main" tabindex="-1">\n',
+        *_overview(report),
+        f'<section aria-labelledby="findings"><h2 id="findings">Documents</h2>\n{boxes}\n' if report.documents else "",
+        *(
+            piece
+            for number, document in enumerate(report.documents, 1)
+            for piece in _document(report, document, number)
+        ),
+        "</section>\n" if report.documents else "",
+        "</main>\n",
+        *_footer(report),
+        "</body>\n</html>\n",
+    ]
+    return "".join(parts)
+
+
+def _status(report: Report, style: Style) -> int:
+    """The status; where nothing is to fail the run, a person still reads what its errors mean."""
+    return report.status("error" if style.fail_on == "never" else style.fail_on)
+
+
+def _verdict(report: Report, style: Style) -> str:
+    verdicts = {0: "Nothing to stop publication", 1: "Do not publish yet"}
+    return verdicts.get(_status(report, style), "Not everything could be checked")
+
+
+def _header(report: Report, style: Style) -> Iterator[str]:
+    status = ("pass", "stop", "", "unsure")[_status(report, style)]
+    yield f'<header class="top {status}"><p class="tool">safelint report</p><h1>{_verdict(report, style)}</h1>'
+    yield f"<p>{text(counts(report))}.{f' Not counted: {silent(report)}.' if silent(report) else ''}"
+    yield f" Facts as of {text(report.today)}.</p></header>\n"
+
+
+# The overview.
+
+
+def _overview(report: Report) -> Iterator[str]:
+    yield '<section aria-labelledby="overview"><h2 id="overview">Overview</h2>\n'
+    yield from _not_checked(report)
+    yield from _by_family(report)
+    yield from _shared(report)
+    yield from _documents(report)
+    yield from _services(report)
+    yield "</section>\n"
+
+
+def _not_checked(report: Report) -> Iterator[str]:
+    rows = [f"<li><bdi>{text(each.path)}</bdi>: {text(each.reason)}</li>" for each in report.failures]
+    rows += [
+        f"<li>{counted(count, 'file')} of the kind {text(suffix)}, which cannot be read yet</li>"
+        for suffix, count in report.left_out.items()
+    ]
+    if rows:
+        yield f'<section class="failed"><h3>Not checked</h3><ul>{"".join(rows)}</ul></section>\n'
+
+
+def _by_family(report: Report) -> Iterator[str]:
+    found: dict[str, dict[str, int]] = {}
+    for place in places(report):
+        row = found.setdefault(family(place.finding.rule), dict.fromkeys(SEVERITIES, 0))
+        row[place.finding.severity] += 1
+    if not found:
+        yield "<p>No finding.</p>\n"
+        return
+    order = list(FAMILIES)
+    rows = [
+        [FAMILIES.get(name, name), *(str(found[name][level]) for level in SEVERITIES)]
+        for name in sorted(found, key=lambda each: order.index(each) if each in order else len(order))
+    ]
+    yield _table("Findings by family", ["Family", "Errors", "Warnings", "Suggestions"], rows)
+
+
+def _shared(report: Report) -> Iterator[str]:
+    groups = widespread(report)
+    if not groups:
+        return
+    yield "<h3>The same in many documents</h3><p>Most likely it stands in a part that they share.</p><ul>"
+    for group in groups:
+        finding = group[0].finding
+        paths = documents_of(group)
+        words = f"<q>{text(finding.text)}</q>: " if finding.text else ""
+        yield (
+            f'<li class="{classes_of(finding)}">{_badge(finding)} {words}{_lines(finding.message)}'
+            f" In {len(paths):,} documents, first in <bdi>{text(paths[0])}</bdi>.</li>"
+        )
+    yield "</ul>\n"
+
+
+def _documents(report: Report) -> Iterator[str]:
+    rows = []
+    for number, document in enumerate(report.documents, 1):
+        grade = document.scores.flesch_kincaid_grade
+        target = f" (aim: {document.detail.grade_target:g})" if document.detail and grade is not None else ""
+        rows.append(
+            [
+                f'<a href="#d{number}"><bdi>{text(document.source.path)}</bdi></a>',
+                text(_words(document.kind)),
+                "none" if grade is None else f"{grade:.1f}{target}",
+                *(str(document.count(level)) for level in SEVERITIES),
+            ]
+        )
+    if rows:
+        heads = ["Document", "Kind of text", "Reading grade", "Errors", "Warnings", "Suggestions"]
+        yield _table("Documents", heads, rows, escaped=True)
+
+
+def _services(report: Report) -> Iterator[str]:
+    uses: dict[tuple[str, str], list[str]] = {}
+    for number, document in enumerate(report.documents, 1):
+        for found, _ in document.numbers:
+            name = report.services.get(found.service, "") or _UNKNOWN
+            row = uses.setdefault((name, found.digits), [_printed(found)])
+            if row[-1] != f"d{number}":
+                row.append(f"d{number}")
+    rows = [
+        [name, uses[name, digits][0], counted(len(uses[name, digits]) - 1, "document")]
+        for name, digits in sorted(uses, key=lambda each: (each[0] == _UNKNOWN, each[0].lower(), each[1]))
+    ]
+    if rows:
+        yield _table("Numbers and services", ["Service", "Number", "Appears in"], rows)
+
+
+def _printed(number: Number) -> str:
+    return visible(" ".join(number.text.split()))
+
+
+def _table(caption: str, heads: list[str], rows: list[list[str]], *, escaped: bool = False) -> str:
+    head = "".join(f'<th scope="col">{text(name)}</th>' for name in heads)
+    body = []
+    for first, *cells in rows:
+        shown = [first, *cells] if escaped else [text(each) for each in (first, *cells)]
+        body.append(f'<tr><th scope="row">{shown[0]}</th>{"".join(f"<td>{cell}</td>" for cell in shown[1:])}</tr>')
+    return (
+        f'<div class="wide" role="group" tabindex="0" aria-label="{text(caption)}">'
+        f"<table><caption>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>\n"
+    )
+
+
+# A document.
+
+
+def _document(report: Report, document: DocumentReport, number: int) -> Iterator[str]:
+    name = f"d{number}"
+    is_open = len(report.documents) <= _OPEN and (document.findings or len(report.documents) == 1)
+    path = f"<bdi>{text(document.source.path)}</bdi>"
+    yield f'<article class="document" id="{name}" aria-labelledby="{name}-title"><h3 id="{name}-title">{path}</h3>\n'
+    yield f"<details{' open' if is_open else ''}><summary>{_counts(document)}</summary>\n"
+    yield from _facts(document)
+    yield from _about_the_whole(report, document, name)
+    if document.detail is not None and (document.findings or len(report.documents) <= _TEXTS):
+        yield from _text(report, document, name)
+    yield from _numbers(report, document)
+    yield from _signposting(document)
+    yield from _silenced(document)
+    yield "</details></article>\n"
+
+
+def _counts(document: DocumentReport) -> str:
+    if not document.findings:
+        return "No finding"
+    return ", ".join(counted(document.count(level), level) for level in SEVERITIES if document.count(level))
+
+
+def _words(name: str) -> str:
+    return name.replace("-", " ").replace("_", " ")
+
+
+def _facts(document: DocumentReport) -> Iterator[str]:
+    topics = ", ".join(map(_words, document.topics)) or "none found"
+    yield '<div class="facts"><p>'
+    yield f"{text(_words(document.kind).capitalize())}, read by: {text(_words(document.audience))}."
+    yield f" Subject: {text(topics)}. {text(grade_words(document.scores, document.detail))}</p>"
+    if document.detail is not None:
+        yield grade_picture(document.scores, document.detail)
+        yield sentence_picture(document.detail)
+    yield "</div>\n"
+
+
+def _about_the_whole(report: Report, document: DocumentReport, name: str) -> Iterator[str]:
+    whole = [(place, each) for place, each in enumerate(document.findings, 1) if not each.text]
+    if whole:
+        notes = "".join(_note(report, document, each, f"{name}-{place}", place) for place, each in whole)
+        yield f'<div class="whole"><h4>About the whole text</h4>{notes}</div>\n'
+
+
+def _text(report: Report, document: DocumentReport, name: str) -> Iterator[str]:
+    assert document.detail is not None
+    yield '<h4>The text</h4><div class="text">\n'
+    shown: set[int] = set()
+    for block, html, found in Marked(document, document.detail, name).blocks():
+        shown.update(number for number, _ in found)
+        notes = "".join(_note(report, document, each, f"{name}-{place}", place) for place, each in found)
+        yield f'<div class="row">{_block(block, html)}<div class="notes">{notes}</div></div>\n'
+    rest = [(place, each) for place, each in enumerate(document.findings, 1) if each.text and place not in shown]
+    if rest:  # in the source, but in no block of text
+        notes = "".join(_note(report, document, each, f"{name}-{place}", place) for place, each in rest)
+        yield f'<div class="row"><div></div><div class="notes">{notes}</div></div>\n'
+    yield "</div>\n"
+
+
+_LABELS = {
+    "title": "Page title", "description": "Page description", "alt": "Alternative text of an image",
+    "tooltip": "Tooltip", "label": "Label", "caption": "Caption", "footnote": "Footnote", "cell": "Table cell",
+    "term": "Term", "definition": "Definition",
+}  # fmt: skip
+
+
+def _block(block: Block, html: str) -> str:
+    label = f"Heading {block.level}" if block.kind == "heading" else _LABELS.get(block.kind, "")
+    tag_ = f'<span class="label">{label}: </span>' if label else ""
+    language = f' lang="{text(block.language)}"' if block.language else ""
+    level = f" h{min(block.level, 6)}" if block.kind == "heading" else ""
+    return (
+        f'<p class="block {block.kind}{level}{" quoted" if block.quoted else ""}"{language} dir="auto">{tag_}{html}</p>'
+    )
+
+
+def _badge(finding: Finding) -> str:
+    level = finding.severity
+    return f'<span class="badge {level}"><span aria-hidden="true">{SIGNS[level]}</span> {LEVELS[level]}</span>'
+
+
+def _lines(message: str) -> str:
+    first, *rest = message.split("\n")
+    items = "".join(f"<li>{text(line.removeprefix('- '))}</li>" for line in rest if line.strip())
+    return text(first) + (f"<ul>{items}</ul>" if items else "")
+
+
+def _note(report: Report, document: DocumentReport, finding: Finding, name: str, number: int) -> str:
+    rule = report.rules.get(finding.rule)
+    place = f'<span class="where">{number}, {text(where(document.source, finding))}</span>'
+    parts = [
+        f'<p class="head">{_badge(finding)} {place}</p>',
+        f'<div class="message">{_lines(finding.message)}</div>',
+    ]
+    if finding.fix is not None:
+        parts.append(f"<p>Write: <strong>{text(finding.fix.replacement)}</strong></p>")
+    parts += [
+        f"<p>{text(each.message.capitalize())}: line {document.source.position(each.span.start).line}</p>"
+        for each in finding.related[:5]
+    ]
+    parts.append(_why(finding, rule))
+    return f'<div class="note {classes_of(finding)}" id="{name}">{"".join(parts)}</div>'
+
+
+def _why(finding: Finding, rule: RuleNote | None) -> str:
+    why = f"<p>{text(rule.why)}</p>" if rule is not None and rule.why else ""
+    standard = f"<p>Rests on: {text(finding.standard)}</p>" if finding.standard else ""
+    links = "".join(f"<li>{_link(url)}</li>" for url in finding.sources[:4])
+    sources = f"<p>Who says so:</p><ul>{links}</ul>" if links else ""
+    name = f"<p><code>{text(finding.rule)}</code></p>"
+    return f"<details><summary>Why, and who says so</summary>{why}{standard}{sources}{name}</details>"
+
+
+def _link(url: str) -> str:
+    if not url.startswith(("https://", "http://")):
+        return text(url)
+    return f'<a href="{text(url)}" rel="noreferrer">{text(url.split("//", 1)[1])}</a>'
+
+
+def _numbers(report: Report, document: DocumentReport) -> Iterator[str]:
+    rows = []
+    for number, span in document.numbers:
+        line = str(document.source.position(span.start).line)
+        service = report.services.get(number.service, "") or _UNKNOWN
+        given = report.services.get(number.attributed_to, "") or "nobody by name"
+        rows.append([_printed(number), service, given, line])
+    if rows:
+        yield _table("Numbers in this text", ["Number", "Belongs to", "The text gives it to", "Line"], rows)
+
+
+def _signposting(document: DocumentReport) -> Iterator[str]:
+    present, missing = document.signposting.present, document.signposting.missing
+    if not present and not missing:
+        return
+    yield '<h4>Help that the text points to</h4><ul class="checklist">'
+    yield from (f'<li class="yes"><span aria-hidden="true">\u2713</span> {text(_words(each))}</li>' for each in present)
+    yield from (
+        f'<li class="no"><span aria-hidden="true">\u2715</span> <strong>Missing:</strong> {text(_words(each))}</li>'
+        for each in missing
+    )
+    yield "</ul>\n"
+
+
+def _silenced(document: DocumentReport) -> Iterator[str]:
+    for title, found in (("Silenced", document.suppressed), ("Known from the baseline", document.baselined)):
+        if found:
+            rows = "".join(
+                f"<li>{_badge(each)} {text(where(document.source, each))}: {text(each.message)}"
+                f" <em>Reason: {text(reason or 'none given')}.</em></li>"
+                for each, reason in sorted(found, key=lambda pair: harm(pair[0]))
+            )
+            yield f"<details><summary>{title}: {counted(len(found), 'finding')}</summary><ul>{rows}</ul></details>\n"
+
+
+def _footer(report: Report) -> Iterator[str]:
+    packs = ", ".join(f"{name} {version}" for name, version in report.packs)
+    yield f"<footer><p>safelint {text(report.version)}, rule packs: {text(packs)}. "
+    yield "It cannot know everything: a person decides.</p></footer>\n"
+
+
+FORMAT = Format(name="html", render=render, detail=True)

@@ -1,0 +1,135 @@
+"""The HTML report in a real browser: accessible by axe-core, whole without scripts or requests, filtered by keyboard.
+
+SAFELINT_CHROMIUM is the path of Chromium, SAFELINT_AXE that of axe-core's axe.min.js.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from outside_help import need
+from report_sample import sample
+from safelint.engine import Engine
+from safelint.plugins import Style, find_format
+
+ROOT = Path(__file__).parent.parent.parent
+HOSTILE = """# <script>document.title = 'taken'</script>
+
+<img src=x onerror="document.title='taken'"> She committed suicide. &lt;script&gt;1&lt;/script&gt;
+[x](javascript:alert(1))
+"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    program = os.environ.get("SAFELINT_CHROMIUM") or shutil.which("chromium") or ""
+    need(program, "Chromium, from the package of the system")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ModuleNotFoundError:
+        need(None, "playwright")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Reports on disk: of our examples, of the sample, of a hostile text, of a large run."""
+    folder = tmp_path_factory.mktemp("pages")
+    (folder / "hostile.md").write_text(HOSTILE, encoding="utf-8")
+    large = folder / "large"
+    large.mkdir()
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests" / "correct").glob("*.md"))]
+    for place in range(200):
+        text = (
+            texts[place % len(texts)] + f"\n\nShe committed suicide in case {place}. Call Childline on 0808 800 5000.\n"
+        )
+        (large / f"page-{place:03}.md").write_text(text, encoding="utf-8")
+    before = os.getcwd()
+    os.chdir(ROOT)
+    try:
+        reports = {
+            "examples": Engine(detail=True).run(["examples"]),
+            "sample": sample(),
+            "hostile": Engine(detail=True).run([str(folder / "hostile.md")]),
+            "large": Engine(detail=True).run([str(large)]),
+        }
+    finally:
+        os.chdir(before)
+    found = {}
+    for name, report in reports.items():
+        found[name] = folder / f"{name}.html"
+        found[name].write_text(find_format("html").render(report, Style()), encoding="utf-8")
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", ["examples", "sample", "hostile"])
+def test_axe_finds_nothing(browser: Any, pages: dict[str, Path], name: str, width: int, scheme: str) -> None:
+    axe = os.environ.get("SAFELINT_AXE", "")
+    need(os.path.isfile(axe), "SAFELINT_AXE, the path of axe-core's axe.min.js")
+    # axe is a script: only for it is the page's own policy put aside.
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(pages[name].as_uri())
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    page.add_script_tag(path=axe)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    result = page.evaluate("tags => axe.run(document, {runOnly: tags})", tags)
+    assert [(each["id"], each["nodes"][0]["html"]) for each in result["violations"]] == []
+    assert len(result["passes"]) > 15
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_no_request_no_script_and_no_hostile_markup(browser: Any, pages: dict[str, Path]) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(pages["hostile"].as_uri())
+    assert asked == [pages["hostile"].as_uri()]
+    assert complaints == []
+    assert page.title().startswith("Do not publish yet")
+    assert page.evaluate("document.querySelectorAll('script, img, iframe, object').length") == 0
+    assert page.locator("mark.error").inner_text() == "committed suicide"
+    page.close()
+
+
+def test_findings_are_filtered_by_keyboard(browser: Any, pages: dict[str, Path]) -> None:
+    context = browser.new_context(java_script_enabled=True)
+    page = context.new_page()
+    page.goto(pages["examples"].as_uri())
+    errors = page.locator(".note.error")
+    before = errors.count()
+    assert before > 2
+    assert all(errors.nth(place).is_visible() for place in range(before))
+    box = page.get_by_label("Errors", exact=True)
+    box.focus()
+    page.keyboard.press("Space")
+    assert not any(errors.nth(place).is_visible() for place in range(before))
+    page.keyboard.press("Space")
+    page.get_by_label("Helpline numbers").focus()
+    page.keyboard.press("Space")
+    assert not page.locator(".note.f-helpline").first.is_visible()
+    assert page.locator(".note.f-terminology").first.is_visible()
+    context.close()
+
+
+def test_a_large_report_is_small_enough_to_open(browser: Any, pages: dict[str, Path]) -> None:
+    assert pages["large"].stat().st_size < 10_000_000
+    page = browser.new_page()
+    page.goto(pages["large"].as_uri())
+    assert page.locator("article").count() == 200
+    assert "In 200 documents" in page.locator("main").inner_text()
+    page.close()
