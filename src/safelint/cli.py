@@ -152,6 +152,16 @@ def helplines(query: str, nation: str | None, topic: str, due: bool, today: str,
 
 
 @cli.command()
+@click.argument("folder", default=".")
+def init(folder: str) -> None:
+    """Writes a commented safelint.toml, and shows the lines for a hook and for CI."""
+    from safelint import readers
+    from safelint.starter import started
+
+    _write_out(started(folder, sorted(readers.suffixes())))
+
+
+@cli.command()
 @click.argument("file")
 @click.option(
     "--config", "config_path", metavar="FILE", default="", help="Use this configuration, not the nearest one."

@@ -1,0 +1,215 @@
+"""What `safelint init` writes and offers: a commented configuration, the hook, the step for CI.
+
+It asks nothing: what a folder can tell is found out, what it cannot is left as a comment to fill in.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from safelint import __version__
+from safelint.config import NAME, find
+from safelint.model import SafelintError
+
+_MOST_FILES = 20_000  # looked at, so that a start in a home directory ends
+_SKIPPED = ("node_modules", "vendor", "__pycache__", "venv")
+_BUILT = ("_site", "public", "build", "dist", "out", "site")
+_TEMPLATES = {".njk": "html", ".liquid": "html", ".hbs": "html", ".j2": "html", ".mdx": "markdown", ".qmd": "markdown"}
+_FOOTERS = ("footer", "help", "support", "signpost", "get-help")
+_LAYOUTS = ("_includes", "layouts", "partials", "includes", "_layouts", "templates")
+_CI = {"GitHub Actions": ".github", "GitLab CI": ".gitlab-ci.yml", "Azure Pipelines": "azure-pipelines.yml"}
+
+
+class Seen(NamedTuple):
+    """What a folder tells: files by suffix, folders that a generator fills, layouts with help in them, what runs."""
+
+    suffixes: Mapping[str, int]
+    built: tuple[str, ...]
+    footers: tuple[str, ...]
+    has_git: bool
+    has_hooks: bool
+    ci: tuple[str, ...]
+
+
+def started(folder: str, suffixes: Sequence[str]) -> str:
+    """Writes the configuration of `folder` and says what to do next. `suffixes` are those that can be read.
+
+    Raises:
+        SafelintError: there is a configuration already, or nothing can be written there.
+    """
+    if not os.path.isdir(folder):
+        raise SafelintError(f"{folder}: there is no such folder")
+    path = os.path.join(folder, NAME)
+    there = find(folder)
+    if there and os.path.dirname(there) == os.path.abspath(folder):
+        raise SafelintError(f"{os.path.relpath(there)} is there already; nothing was written")
+    seen = look(folder)
+    try:
+        with open(path, "x", encoding="utf-8", newline="\n") as file:
+            file.write(configuration(seen))
+    except OSError as error:
+        raise SafelintError(f"{path}: cannot be written: {error.strerror}") from error
+    return "\n".join(_told(path, seen, suffixes)) + "\n"
+
+
+def look(folder: str) -> Seen:
+    """Walks a folder, hidden and foreign parts left out, and notes what the configuration can say."""
+    suffixes: Counter[str] = Counter()
+    footers: list[str] = []
+    left = _MOST_FILES
+    for place, folders, files in os.walk(folder):
+        below = os.path.relpath(place, folder).replace(os.sep, "/")
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and name not in _SKIPPED and (below != "." or name not in _BUILT)
+        )
+        is_layout = any(part in _LAYOUTS for part in below.split("/"))
+        for name in sorted(files):
+            stem, suffix = os.path.splitext(name.lower())
+            suffixes[suffix] += 1
+            if is_layout and any(word in stem for word in _FOOTERS) and suffix in (".html", ".md", ".njk"):
+                footers.append(f"{below}/{name}")
+        left -= len(files)
+        if left < 0:
+            break
+    entries = set(os.listdir(folder))
+    return Seen(
+        suffixes=suffixes,
+        built=tuple(name for name in _BUILT if name in entries),
+        footers=tuple(footers[:5]),
+        has_git=".git" in entries,
+        has_hooks=".pre-commit-config.yaml" in entries,
+        ci=tuple(name for name, mark in _CI.items() if mark in entries),
+    )
+
+
+def configuration(seen: Seen) -> str:
+    """The text of `safelint.toml`. What is only an example is a comment."""
+    suffixes = {suffix: form for suffix, form in _TEMPLATES.items() if seen.suffixes.get(suffix)}
+    pairs = ", ".join(f'"{suffix}" = "{form}"' for suffix, form in suffixes.items())
+    exclude = _list(f"{name}/**" for name in seen.built)
+    return f"""# Settings of safelint for this folder and all below it. What begins with # is an example.
+# What each one does: `safelint config FILE` shows what applies to a text, and why.
+
+# Who reads the texts: public, news, children, young-people, professional or easy-read.
+audience = "public"
+
+# Where the readers are: england, wales, scotland, northern-ireland. Without it, services for all are right.
+# nation = ["england", "wales"]
+
+# What fails a commit or a pipeline: error, warning, suggestion or never.
+fail-on = "error"
+
+# Change a rule for all texts: its severity, or off. `safelint rules` lists them.
+# [rules]
+# "terminology/subsequent-to" = "off"
+
+[files]
+{"" if pairs else "# "}suffixes = {{ {pairs or '".njk" = "html"'} }}
+{"" if seen.built else "# "}exclude = {exclude if seen.built else '["archive/**"]'}
+
+# [readability]
+# strict = true            # let readability fail the run too
+# sentence-words = 25
+
+[signposting]
+{_comment(seen.footers)}# Parts that the site adds to every page: help in them counts as present, and is checked once.
+{"" if seen.footers else "# "}included = {_list(seen.footers) if seen.footers else '["layouts/footer.html"]'}
+# Help that every text must give, beyond what its subject asks for.
+# require = ["accessible_route"]
+
+# [terminology]
+# allow = ["a phrase that is right in this house"]
+
+# Other settings for some texts.
+# [[overrides]]
+# files = ["news/**"]
+# kind = "press-release"
+# audience = "news"
+# reason = "These go to newspapers."
+
+# Your own services, for example the council's duty team. They count in every check.
+# [[helpline]]
+# id = "duty-team"
+# name = "Children's Duty Team"
+# operator = "Example Council"
+# nations = ["england"]
+# topics = ["child-protection"]
+# audience = ["anyone"]
+# confidence = "high"
+# [[helpline.channel]]
+# kind = "phone"
+# number = "0161 496 0000"
+# hours = "Monday to Friday, 9am to 5pm"
+# cost = "standard"
+"""
+
+
+def _comment(footers: Sequence[str]) -> str:
+    return "# Found in your layouts; take out what readers do not see on every page.\n" if footers else ""
+
+
+def _list(names: Iterator[str] | Sequence[str]) -> str:
+    return "[" + ", ".join('"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"' for name in names) + "]"
+
+
+def _told(path: str, seen: Seen, suffixes: Sequence[str]) -> Iterator[str]:
+    texts = sum(seen.suffixes.get(suffix, 0) for suffix in (*suffixes, *_TEMPLATES))
+    yield f"Wrote {path.replace(os.sep, '/')}. It applies to {texts:,} {'text' if texts == 1 else 'texts'} here."
+    yield "Look at it, then run: safelint check"
+    if seen.has_git:
+        yield ""
+        where = "add this to" if seen.has_hooks else "write this as"
+        yield f"To check every commit, {where} .pre-commit-config.yaml, then run `pre-commit install`:"
+        yield from ("", *_indented(hook(suffixes, with_head=not seen.has_hooks)))
+    for name in seen.ci or ("GitHub Actions",):
+        yield ""
+        yield f"To check in {name} before publication:"
+        yield from ("", *_indented(_STEPS[name]))
+    yield ""
+    yield "Over many old pages, start with: safelint check --write-baseline safelint-baseline.json"
+
+
+def hook(suffixes: Sequence[str], *, with_head: bool) -> str:
+    """The entry for .pre-commit-config.yaml."""
+    endings = "|".join(suffix.removeprefix(".") for suffix in suffixes)
+    entry = f"""  - repo: local
+    hooks:
+      - id: safelint
+        name: safelint
+        entry: safelint check
+        language: python
+        additional_dependencies: ["safelint=={__version__}"]
+        files: \\.({endings})$
+        require_serial: true"""
+    return f"repos:\n{entry}" if with_head else entry
+
+
+_STEPS = {
+    "GitHub Actions": f"""- uses: actions/setup-python@v5
+  with: {{ python-version: "3.x" }}
+- run: pip install safelint=={__version__}
+- run: safelint check""",
+    "GitLab CI": f"""safelint:
+  image: python:3
+  script:
+    - pip install safelint=={__version__}
+    - safelint check --report gitlab=gl-code-quality.json --report junit=safelint.xml
+  artifacts:
+    when: always
+    reports: {{ codequality: gl-code-quality.json, junit: safelint.xml }}""",
+    "Azure Pipelines": f"""- task: UsePythonVersion@0
+- script: pip install safelint=={__version__}
+- script: safelint check --report junit=safelint.xml
+- task: PublishTestResults@2
+  condition: always()
+  inputs: {{ testResultsFiles: safelint.xml }}""",
+}
+
+
+def _indented(text: str) -> list[str]:
+    return [f"    {line}" for line in text.split("\n")]
