@@ -636,6 +636,26 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
             "names of illnesses",
         ),
     ),
+    "trauma-informed": (
+        Change("avoid", "adverse childhood experiences", "", "the advice of the entry does not hold for it"),
+    ),
+    "strategy-discussion": (
+        Change("avoid", "core group", "", "mostly a group of friends or of staff; the advice does not hold for it"),
+        Change("avoid", "child in need plan", "", "the advice of the entry does not hold for it"),
+        Change("avoid", "TAF meeting", "", "the advice of the entry does not hold for it"),
+        Change("avoid", "early help assessment", "", "the advice of the entry does not hold for it"),
+    ),
+    "group-disclosure": (
+        Change(
+            "exception_patterns",
+            "",
+            r"[Nn]on-disclosure|\b(?:[Ee]nhanced|[Ss]tandard|[Bb]asic|[Cc]riminal records?|DBS|[Ff]ull) disclosures?\b"
+            r"|\b[Dd]isclosures? (?:checks?|certificates?|logs?|statements?)\b"
+            r"|\b[Dd]isclos(?:e|es|ure of) (?:(?:your|their|his|her|any|this|the|personal|confidential) ){0,3}"
+            r"(?:details?|information|data|identity|names?|address(?:es)?|documents?)\b",
+            "disclosure in other senses",
+        ),
+    ),
 }
 """By id of the terminology entry."""
 

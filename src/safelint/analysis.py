@@ -98,6 +98,16 @@ class Analysis:
         """Words that the configuration allows outright, folded."""
         return tuple(fold(phrase).text for phrase in self.settings.options.get("terminology", {}).get("allow", ()))
 
+    def is_allowed(self, sentence: str, inside: tuple[int, int]) -> bool:
+        """Whether the house allows the words at `sentence[inside]` (folded), or a phrase that they are part of."""
+        for phrase in self.allowed_phrases:
+            at = sentence.find(phrase)
+            while at >= 0:
+                if at <= inside[0] and inside[1] <= at + len(phrase):
+                    return True
+                at = sentence.find(phrase, at + 1)
+        return False
+
     def is_foreign(self, offset: int) -> bool:
         """Whether the block at `offset` is in another language than English."""
         return not (self.document.block_at(offset).language or self.language).lower().startswith("en")

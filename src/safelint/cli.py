@@ -49,6 +49,7 @@ def cli() -> None:
 @click.option("--stdin-filename", default="", metavar="NAME", help="The name, and so the format, of what - reads.")
 @click.option("--today", default="", metavar="DATE", help="The date by which facts count as current (ISO 8601).")
 @click.option("--open", "show", is_flag=True, help="Open the HTML report in the browser.")
+@click.option("--across", is_flag=True, help="Judge whether names are consistent over all documents together.")
 @click.option("--quiet", is_flag=True, help="Only the findings.")
 @click.option("--no-color", is_flag=True, help="No colour.")
 @click.pass_context
@@ -98,7 +99,7 @@ def check(
     context.exit(report.status(fail_on))
 
 
-def _flags(audience: str | None, kind: str | None, today: str, **lists: tuple[str, ...]) -> Any:
+def _flags(audience: str | None, kind: str | None, today: str, across: bool, **lists: tuple[str, ...]) -> Any:
     from safelint.config import Flags
 
     if today:
@@ -106,7 +107,7 @@ def _flags(audience: str | None, kind: str | None, today: str, **lists: tuple[st
 
         if not day(today):
             raise SafelintError(f"--today {today}: is no date of the form 2026-11-25")
-    return Flags(audience=audience or "", kind=kind or "", today=today, **lists)
+    return Flags(audience=audience or "", kind=kind or "", today=today, across=across, **lists)
 
 
 @cli.command()

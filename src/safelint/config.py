@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from safelint.model import AUDIENCES, KINDS, NATIONS, SEVERITIES, Meta, SafelintError, Settings
 
 if TYPE_CHECKING:
-    from safelint.packs import Pack
+    from safelint.packs import Group, Pack
 
 NAME = "safelint.toml"
 DEFAULT_LIMIT = 20  # megabytes
@@ -57,6 +57,7 @@ class Flags(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     today: str = ""
+    across: bool = False
 
 
 class Setting(NamedTuple):
@@ -152,7 +153,22 @@ def extended(pack: Pack, config: Config) -> Pack:
         problem = f"{os.path.relpath(config.path)}: helplines.off: no service has the id"
         all_known(off, [helpline.id for helpline in pack.helplines], problem)
         pack = pack._replace(helplines=tuple(each for each in pack.helplines if each.id not in off))
+    groups = config.section("terminology").get("groups", {})
+    if groups:
+        problem = f"{os.path.relpath(config.path)}: terminology.groups"
+        all_known(groups, [group.id for group in pack.groups], f"{problem}: no group has the id")
+        changed = (_as_set(group, groups[group.id], problem) if group.id in groups else group for group in pack.groups)
+        pack = pack._replace(groups=tuple(changed))
     return pack
+
+
+def _as_set(group: Group, value: str, problem: str) -> Group:
+    """The group switched on or off, or on with another of its names to keep."""
+    if value in ("on", "off"):
+        return group._replace(enabled=value == "on")
+    names = [variant.name for variant in group.variants]
+    all_known((value,), ("on", "off", *names), f"{problem}.{group.id}: the group has no name")
+    return group._replace(enabled=True, prefer=value, message=f'Write "{value}".')
 
 
 def _read(raw: Mapping[str, Any], file: str) -> dict[str, Any]:
@@ -190,7 +206,14 @@ def _read(raw: Mapping[str, Any], file: str) -> dict[str, Any]:
         ),
         "signposting": s.table({"included": s.texts(()), "require": s.texts(())}, {}),
         "helplines": s.table({"off": s.texts((), about="Ids of services that are not to count.")}, {}),
-        "terminology": s.table({"allow": s.texts(()), "quotations": s.flag(False)}, {}),
+        "terminology": s.table(
+            {
+                "allow": s.texts(()),
+                "quotations": s.flag(False),
+                "groups": s.mapping(s.text(), {}, about="Group of names: on, off, or the name to keep."),
+            },
+            {},
+        ),
         "overrides": s.tables({"files": s.texts(), "reason": s.text(""), **applies}),
     }
     read: dict[str, Any] = s.table(kinds).read(dict(raw), s.Place(file))

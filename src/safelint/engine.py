@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from safelint import __version__, readers
 from safelint import config as configuration
@@ -78,11 +78,13 @@ class Engine:
             self._check(path, configs[path], documents, failures)
             if count % _COLLECT_EVERY == 0:
                 gc.collect()
+        documents.sort(key=lambda each: each.source.path)
+        self._close(documents, failures)
         return Report(
             version=__version__,
             packs=((self.pack.name, self.pack.version),),
             today=self._today(configs.values()),
-            documents=tuple(sorted(documents, key=lambda each: each.source.path)),
+            documents=tuple(documents),
             failures=tuple(sorted(failures)),
             services=self._services(documents),
             left_out=dict(sorted(found.left_out.items())),
@@ -119,15 +121,38 @@ class Engine:
         settings = self._with_included(configuration.resolve(path, config, self.flags, document.meta), config)
         analysis = Analysis(document, settings, rules.knowledge)
         findings: list[Finding] = []
+        measured: dict[str, tuple[Any, Mapping[str, str]]] = {}
         for check in self.checks:
             enabled = rules.by_kind.get(check.kind)
             if not enabled:
                 continue
             try:
+                if self.flags.across and check.measure:
+                    value = check.measure(analysis, enabled)
+                    if value is not None:
+                        measured[check.kind] = (value, rules.changed)
+                    continue
                 findings.extend(_at_level(finding, rules.changed) for finding in check.run(analysis, enabled))
             except Exception as error:
-                failures.append(_check_failure(document, check, error))
-        return self._reported(analysis, findings, failures)
+                failures.append(_check_failure(document.source.path, check, error))
+        return self._reported(analysis, findings, failures)._replace(measured=measured)
+
+    def _close(self, documents: list[DocumentReport], failures: list[Failure]) -> None:
+        """Adds to `documents`, which are in the order of the report, what checks find by comparing them."""
+        for check in self.checks:
+            places = [at for at, document in enumerate(documents) if check.kind in document.measured]
+            if check.close is None or not places:
+                continue
+            values = [(documents[at].source.path, documents[at].measured[check.kind][0]) for at in places]
+            try:
+                found = list(check.close(values))
+            except Exception as error:
+                failures.append(_check_failure(documents[places[0]].source.path, check, error))
+                continue
+            for index, finding in found:
+                report = documents[places[index]]
+                added = _at_level(finding, report.measured[check.kind][1])
+                documents[places[index]] = report._replace(findings=tuple(distinct((*report.findings, added))))
 
     def _reported(self, analysis: Analysis, findings: list[Finding], failures: list[Failure]) -> DocumentReport:
         document = analysis.document
@@ -135,7 +160,7 @@ class Engine:
             numbers, scores, kind, audience = analysis.numbers, analysis.scores, analysis.kind, analysis.audience
             topics, signposting = tuple(topic.id for topic in analysis.topics), analysis.signposting
         except Exception as error:
-            failures.append(_failure(document, "measuring the document", error))
+            failures.append(_failure(document.source.path, "measuring the document", error))
             analysis = Analysis(Document(document.source, "", (), ()), analysis.settings, analysis.knowledge)
             return self._reported(analysis, findings, [])
         return DocumentReport(
@@ -303,12 +328,12 @@ def _at_level(finding: Finding, changed: Mapping[str, str]) -> Finding:
     return finding._replace(severity=WARNING if level == ERROR and finding.confidence != "high" else level)
 
 
-def _check_failure(document: Document, check: Check, error: Exception) -> Failure:
-    return _failure(document, f"the check for {check.kind}", error)
+def _check_failure(path: str, check: Check, error: Exception) -> Failure:
+    return _failure(path, f"the check for {check.kind}", error)
 
 
-def _failure(document: Document, what: str, error: Exception) -> Failure:
-    return Failure(document.source.path, "check", f"{what} failed: {type(error).__name__}: {error}")
+def _failure(path: str, what: str, error: Exception) -> Failure:
+    return Failure(path, "check", f"{what} failed: {type(error).__name__}: {error}")
 
 
 def _bytes(path: str, limit: int) -> bytes:

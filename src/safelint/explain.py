@@ -9,7 +9,7 @@ from typing import Any
 from safelint import config as configuration
 from safelint.config import Config, Flags
 from safelint.model import Channel, Helpline, SafelintError
-from safelint.packs import Pack, Rule, Term, load
+from safelint.packs import Group, Pack, Rule, Term, load
 from safelint.registry import Registry
 from safelint.reports.terminal import wrapped
 from safelint.rulebook import NAMES, rule_id, rulebook
@@ -42,6 +42,15 @@ def explained(name: str, config_path: str) -> str:
         lines += _term(term)
     if rule.id == NAMES:
         lines += _section("Names", [f"{', '.join(each.avoid[:4])}: {each.message}" for each in pack.names])
+    if rule.id == "terminology/inconsistent":
+        lines += _section("Groups of names", [_group(each) for each in pack.groups])
+        lines += _section("To choose another name of a group, or to switch one on or off", [_GROUP_SETTING])
+    if rule.id == "terminology/undefined-abbreviation":
+        known = [f"{', '.join(each.forms)}: {each.message}" for each in pack.abbreviations if each.enabled]
+        lines += _section("Letters and words", known)
+        lines += _section(
+            "To leave letters or a phrase alone, write in safelint.toml", ['[terminology]\nallow = ["CSA"]']
+        )
     lines += _section("A text with this fault", [_shown(text) for text in rule.bad])
     lines += _section("A text without it", [_shown(text) for text in rule.good])
     lines += _section("Sources", [f"{each.url}: {each.says}" if each.says else each.url for each in rule.sources])
@@ -61,6 +70,15 @@ def _term(term: Term) -> list[str]:
     lines = _section("Words found", [", ".join(term.avoid)])
     lines += _section("Write instead", [", ".join(term.prefer)] if term.prefer else [])
     return lines + _section("Left alone", list(term.exceptions))
+
+
+_GROUP_SETTING = '[terminology.groups]\ngroup-offender = "perpetrator"\ngroup-helpline = "off"'
+
+
+def _group(group: Group) -> str:
+    names = ", ".join(variant.name for variant in group.variants)
+    state = group.severity if group.enabled else "off until you switch it on"
+    return f"{group.id} ({state}): {names}. {group.message}"
 
 
 def _section(title: str, texts: list[str]) -> list[str]:

@@ -12,6 +12,8 @@ from safelint.registry import Registry
 from safelint.terms import TermIndex
 
 if TYPE_CHECKING:
+    from safelint.abbreviations import AbbreviationIndex
+    from safelint.consistency import GroupIndex
     from safelint.matcher import Matcher
     from safelint.prose import ProseData
     from safelint.registry import ServiceName
@@ -37,6 +39,18 @@ class Knowledge:
     @cached_property
     def terms(self) -> TermIndex:
         return TermIndex(self._terms_on, self.pack.contexts, self.pack.needs, self.pack.exception_sets)
+
+    @cached_property
+    def groups(self) -> GroupIndex:
+        from safelint.consistency import GroupIndex
+
+        return GroupIndex(self.pack.groups, self.pack.needs, self.pack.exception_sets)
+
+    @cached_property
+    def abbreviations(self) -> AbbreviationIndex:
+        from safelint.abbreviations import AbbreviationIndex
+
+        return AbbreviationIndex(self.pack)
 
     @cached_property
     def topics(self) -> TopicIndex:

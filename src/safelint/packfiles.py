@@ -296,6 +296,18 @@ FILES = (
     FileKind("consistency.toml", "consistency", table({**_FILE_CHECKED, "group": tables(GROUP)})),
     FileKind("abbreviations.toml", "abbreviations", table({**_FILE_CHECKED, "abbreviation": tables(ABBREVIATION)})),
     FileKind(
+        "letters.toml",
+        "letters",
+        table(
+            {
+                "known": texts((), about="letters that need no explaining"),
+                "known_news": texts((), about="for readers of the news"),
+                "known_professional": texts((), about="for people who work in the field"),
+                "words": texts((), about="words that writers set in capitals, in small letters"),
+            }
+        ),
+    ),
+    FileKind(
         "contexts.toml",
         "contexts",
         table(
@@ -541,10 +553,13 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
         elements=read.get("elements.toml", {}),
         readability=_readability(f"{name}/readability.toml", read.get("readability.toml")),
         prose={
-            file[:-5]: read[file] for file in ("sentences.toml", "syllables.toml", "accessibility.toml") if file in read
+            file[:-5]: read[file]
+            for file in ("sentences.toml", "syllables.toml", "accessibility.toml", "letters.toml")
+            if file in read
         },
     )
     _check_names(pack, lists)
+    _check_forms(pack, lists["group"])
     _check_registry(name, pack, lists["helpline"])
     _check_topics(pack, lists["topic"])
     _check_former(pack, lists["former_name"])
@@ -578,6 +593,7 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
         helplines=pack.helplines + tuple(_helpline(entry, house) for entry in lists["helpline"]),
     )
     _check_names(longer, lists)
+    _check_forms(longer, lists["group"])
     for entry in lists["helpline"]:
         _check_words(entry, longer)
         _check_successor(entry, {each.id: each for each in longer.helplines})
@@ -691,21 +707,28 @@ def _term(entry: _Entry, house: _House) -> Term:
         for form in values["avoid"]:
             if fold(form) in preferred:
                 raise entry.place.at("avoid").error(f'"{form}" is also what the entry prefers')
-    for count, pattern in enumerate(values["patterns"], 1):
-        try:
-            needs(pattern)
-        except UnsafePatternError as problem:
-            raise entry.place.at(f"patterns {count}").error(str(problem)) from None
+    _check_patterns(values["patterns"], entry.place)
     _examples(entry, needed=not house.is_house)
     return Term(**{**values, **_judged(entry), "theme": theme, "kind": kind, "sources": _sources(entry, house)})
 
 
+def _check_patterns(patterns: Iterable[str], place: Place) -> None:
+    for count, pattern in enumerate(patterns, 1):
+        try:
+            needs(pattern)
+        except UnsafePatternError as problem:
+            raise place.at(f"patterns {count}").error(str(problem)) from None
+
+
 def _needed(pack: Pack) -> dict[str, Needs]:
-    """What each pattern of a term needs. An exception may have no fixed word; it then runs on every sentence it is
-    asked about."""
+    """What each pattern of a term or a variant needs. An exception may have no fixed word; it then runs on every
+    sentence it is asked about."""
     entries = (*pack.terms, *pack.names)
     found = {pattern: needs(pattern) for entry in entries for pattern in entry.patterns}
-    excuses = [pattern for entry in entries for pattern in entry.exception_patterns]
+    variants = [variant for group in pack.groups for variant in group.variants]
+    found.update((pattern, needs(pattern)) for variant in variants for pattern in variant.patterns)
+    excused: tuple[Any, ...] = (*entries, *pack.groups, *pack.abbreviations)
+    excuses = [pattern for entry in excused for pattern in entry.exception_patterns]
     excuses += [pattern for each in pack.exception_sets.values() for pattern in each["patterns"]]
     for pattern in excuses:
         try:
@@ -723,10 +746,12 @@ def _group(entry: _Entry, house: _House) -> Group:
         raise entry.place.at("prefer").error(
             f'"{values["prefer"]}" is not a variant{schema.nearest(values["prefer"], names)}'
         )
-    forms = [form for variant in variants for form in variant.forms]
+    forms = [form.lower() for variant in variants for form in variant.forms]
     doubled = next((form for count, form in enumerate(forms) if form in forms[:count]), None)
     if doubled is not None:
         raise entry.place.at("variant").error(f'the form "{doubled}" stands twice')
+    for count, variant in enumerate(variants, 1):
+        _check_patterns(variant.patterns, entry.place.at(f"variant {count}"))
     _examples(entry, needed=not house.is_house)
     return Group(**{**values, **_judged(entry), "variants": variants, "sources": _sources(entry, house)})
 
@@ -852,6 +877,19 @@ def _check_names(pack: Pack, lists: Mapping[str, list[_Entry]]) -> None:
                 if name not in pack.exception_sets:
                     near = schema.nearest(name, pack.exception_sets)
                     raise entry.place.at("exception_sets").error(f'"{name}" is no exception set{near}')
+
+
+def _check_forms(pack: Pack, entries: Iterable[_Entry]) -> None:
+    """No form stands in two groups: it could not be told which of them a text uses."""
+    places = {entry.values["id"]: entry.place for entry in entries}
+    owners: dict[str, str] = {}
+    for group in pack.groups:
+        for variant in group.variants:
+            for form in variant.forms:
+                first = owners.setdefault(form.lower(), group.id)
+                if first != group.id:
+                    place = places.get(group.id) or places[first]
+                    raise place.at("variant").error(f'the form "{form}" stands in "{first}" too')
 
 
 def _check_words(entry: _Entry, pack: Pack) -> None:

@@ -7,9 +7,9 @@ own registration; so are `CHECK = Check(kind, run)` in checks/ and `FORMAT = For
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.model import Document, Finding, Report, SafelintError
 
@@ -53,10 +53,18 @@ def find_reader(module: str) -> Reader | None:
 
 
 class Check(NamedTuple):
-    """A way to judge a document. It runs all the enabled rules whose `kind` it names, by id."""
+    """A way to judge a document. It runs all the enabled rules whose `kind` it names, by id.
+
+    One that can compare documents also has `measure` and `close`. With `--across`, `measure` takes the place of `run`
+    and gives a small value, made of plain tuples so that it can pass between processes, or None. `close` is given
+    (path, value) of each document that has one, in the order of the report, and yields findings with the index of the
+    document that each belongs to.
+    """
 
     kind: str
     run: Callable[[Analysis, Mapping[str, Rule]], Iterable[Finding]]
+    measure: Callable[[Analysis, Mapping[str, Rule]], Any] | None = None
+    close: Callable[[Sequence[tuple[str, Any]]], Iterable[tuple[int, Finding]]] | None = None
 
 
 class Format(NamedTuple):

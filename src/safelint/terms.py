@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.packs import Term
 
-_LONGEST_NAME = 120  # characters of a service's name
+LONGEST_NAME = 120  # characters of a service's name
 _LONGEST_SENTENCE = 1_500  # a pattern sees at most this much of a sentence, around what it was called for
 
 # Addresses, handles and hashtags. Each part is bounded; nothing here can match across a space.
-_ADDRESS = re.compile(
+ADDRESS = re.compile(
     r"https?://\S{1,2000}"
     r"|(?<!\S)[^\s@]{1,64}@[\w.-]{1,255}"
     r"|(?<![\w.-])(?:[\w-]{1,63}\.){1,8}(?:org|co|gov|police|nhs|com|uk|net|ac|sch|scot|wales|cymru)\b(?:\.\w{2,6}){0,2}(?:/\S{0,2000})?"
@@ -130,7 +130,7 @@ class TermIndex:
             if key.cased is None or _same_case(analysis.fold.cased[start:end], key.cased):
                 return [(start, end)]
             return []
-        left, right = _window(analysis, start)
+        left, right = window(analysis, start)
         if (left, key.term, key.pattern) in seen:
             return []
         seen.add((left, key.term, key.pattern))
@@ -145,7 +145,7 @@ class TermIndex:
     ) -> Found | None:
         """The term found, or nothing. The range of one that is part of a name or only spoken of goes to `excused`."""
         term = self.terms[number]
-        left, right = _window(analysis, start)
+        left, right = window(analysis, start)
         cased, lower = analysis.fold.cased[left:right], analysis.fold.text[left:right]
         inside = (start - left, end - left)
         origin = analysis.fold.unfold(start, end)
@@ -158,7 +158,7 @@ class TermIndex:
         if term.not_context and any(self._contexts[term.not_context].spans(cased, lower)):
             return None
         if (
-            self._is_allowed(analysis, lower, inside)
+            analysis.is_allowed(lower, inside)
             or self._excepted(term, number, cased, lower, inside)
             or self._named(analysis, term, origin)
         ):
@@ -172,37 +172,26 @@ class TermIndex:
             return None if not analysis.reports_quotations else Found(term, *origin, True)
         return Found(term, *origin, quoted)
 
-    @staticmethod
-    def _is_allowed(analysis: Analysis, lower: str, inside: tuple[int, int]) -> bool:
-        """Whether the house allows the words, or a phrase that they are part of."""
-        for phrase in analysis.allowed_phrases:
-            at = lower.find(phrase)
-            while at >= 0:
-                if at <= inside[0] and inside[1] <= at + len(phrase):
-                    return True
-                at = lower.find(phrase, at + 1)
-        return False
-
     def _excepted(self, term: Term, number: int, cased: str, lower: str, inside: tuple[int, int]) -> bool:
         own = self._exceptions.get(number)
         if own is None:
             own = [Guarded(text, self._needed[text], ignore_case=False) for text in term.exception_patterns]
             self._exceptions[number] = own
-        if _any_overlap(own, cased, lower, inside):
+        if any_overlap(own, cased, lower, inside):
             return True
         names = set(term.exception_sets) - _OWN_SETS
         if term.kind == "term":
             names |= _ALWAYS
-        if any(_any_overlap(self._sets.get(name, ()), cased, lower, inside) for name in sorted(names)):
+        if any(any_overlap(self._sets.get(name, ()), cased, lower, inside) for name in sorted(names)):
             return True
-        return any(_overlap(match.span(), inside) for match in _ADDRESS.finditer(cased))
+        return any(_overlap(match.span(), inside) for match in ADDRESS.finditer(cased))
 
     @staticmethod
     def _named(analysis: Analysis, term: Term, origin: tuple[int, int]) -> bool:
         """Whether the words are part of a service's name ("Revenge Porn Helpline"): nobody may reword a name."""
         return term.kind == "term" and any(
             name.start <= origin[0] and origin[1] <= name.end and name.end - name.start > origin[1] - origin[0]
-            for name in analysis.names_near(origin[0] - _LONGEST_NAME, origin[1])
+            for name in analysis.names_near(origin[0] - LONGEST_NAME, origin[1])
         )
 
 
@@ -210,7 +199,7 @@ _OWN_SETS = frozenset({"direct-quotation", "url-email-hashtag", "document-title"
 _ALWAYS = frozenset({"statutory-offence", "law-title", "organisation-name"})
 
 
-def _window(analysis: Analysis, offset: int) -> tuple[int, int]:
+def window(analysis: Analysis, offset: int) -> tuple[int, int]:
     """The sentence around a folded offset, in folded offsets, cut to a bounded length."""
     start, end = analysis.folded_sentence(offset)
     if end - start > _LONGEST_SENTENCE:
@@ -237,7 +226,7 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _any_overlap(guards: Iterable[Guarded], cased: str, lower: str, inside: tuple[int, int]) -> bool:
+def any_overlap(guards: Iterable[Guarded], cased: str, lower: str, inside: tuple[int, int]) -> bool:
     return any(_overlap(span, inside) for guard in guards for span in guard.spans(cased, lower))
 
 

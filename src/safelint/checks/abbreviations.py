@@ -1,0 +1,49 @@
+"""Letters and words that readers may not know and that nothing in the text explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from safelint.model import SUGGESTION
+from safelint.plugins import Check
+
+if TYPE_CHECKING:
+    from safelint.abbreviations import Undefined
+    from safelint.analysis import Analysis
+    from safelint.model import Finding
+    from safelint.packs import Rule
+
+RULE = "terminology/undefined-abbreviation"
+
+
+def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    for found in analysis.knowledge.abbreviations.find(analysis):
+        yield _finding(analysis, rules[RULE], found)
+
+
+def _finding(analysis: Analysis, rule: Rule, found: Undefined) -> Finding:
+    words = analysis.document.text[found.start : found.end]
+    entry = found.entry
+    if entry is None:
+        message = f'Readers may not know "{words}". Give the full form the first time, with the letters in brackets.'
+        return analysis.finding(
+            rule, found.start, found.end, message, severity=SUGGESTION, confidence="low", sources=()
+        )
+    # People who work in the field know more of them, and a record keeps the words that it was given.
+    mild = analysis.audience == "professional" or analysis.kind == "record"
+    unexplained = (
+        f'Nothing in this text explains "{words}". ' if entry.kind == "letters" and entry.known != "yes" else ""
+    )
+    return analysis.finding(
+        rule,
+        found.start,
+        found.end,
+        unexplained + entry.message,
+        severity=SUGGESTION if mild else entry.severity,
+        confidence=entry.confidence,
+        sources=tuple(source.url for source in entry.sources),
+    )
+
+
+CHECK = Check(kind="abbreviation", run=run)

@@ -1,0 +1,105 @@
+"""Two names or spellings for one thing: in one document, or over all documents of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.plugins import Check
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.consistency import Use
+    from safelint.model import Finding
+    from safelint.packs import Group, Rule
+
+RULE = "terminology/inconsistent"
+
+
+class Measured(NamedTuple):
+    """What a document says to one group: for each variant that it uses how often, and a finding at the first use whose
+    message is still to come. `advice` is what the group says to the writer."""
+
+    group: str
+    prefer: str
+    advice: str
+    uses: Mapping[str, tuple[int, Finding]]
+
+
+def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    for group, uses in analysis.knowledge.groups.uses(analysis):
+        name = _kept(group.prefer, {use.variant: use.times for use in uses})
+        kept = next(use for use in uses if use.variant == name)
+        first, *more = [use for use in uses if use is not kept]
+        others = [kept, *more]
+        words = " and ".join(f'"{use.text}" ({_times(use.times)})' for use in others)
+        message = f'Two names for one thing: "{first.text}" here, {words} elsewhere in this text.'
+        if name != group.prefer and all(use.times < kept.times for use in uses if use is not kept):
+            message += f' "{kept.text}" is the commoner.'
+        related = tuple((f'"{use.text}" is first used here', use.start, use.end) for use in others)
+        yield _finding(analysis, rules[RULE], group, first, f"{message} {group.message}", related)
+
+
+def _finding(
+    analysis: Analysis, rule: Rule, group: Group, use: Use, message: str, related: tuple[tuple[str, int, int], ...] = ()
+) -> Finding:
+    return analysis.finding(
+        rule,
+        use.start,
+        use.end,
+        message,
+        severity=group.severity,
+        confidence=group.confidence,
+        related=related,
+        sources=tuple(source.url for source in group.sources),
+    )
+
+
+def _kept(prefer: str, counts: Mapping[str, int]) -> str:
+    """The variant to keep: the preferred one where it is used at all, else the commonest, else the first."""
+    return prefer if prefer in counts else max(counts, key=lambda variant: counts[variant])
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
+
+
+def measure(analysis: Analysis, rules: Mapping[str, Rule]) -> tuple[Measured, ...] | None:
+    measured = []
+    for group, uses in analysis.knowledge.groups.uses(analysis, least=1):
+        found = {use.variant: (use.times, _finding(analysis, rules[RULE], group, use, "")) for use in uses}
+        measured.append(Measured(group.id, group.prefer, group.message, found))
+    return tuple(measured) or None
+
+
+class _Total(NamedTuple):
+    """A variant over the whole run: how often, where it stands first, and the words there."""
+
+    times: int
+    path: str
+    text: str
+
+
+def close(values: Sequence[tuple[str, tuple[Measured, ...]]]) -> Iterator[tuple[int, Finding]]:
+    totals: dict[str, dict[str, _Total]] = {}
+    for path, measured in values:
+        for each in measured:
+            variants = totals.setdefault(each.group, {})
+            for variant, (times, finding) in each.uses.items():
+                before = variants.get(variant, _Total(0, path, finding.text))
+                variants[variant] = before._replace(times=before.times + times)
+    for index, (_, measured) in enumerate(values):
+        for each in measured:
+            variants = totals[each.group]
+            name = _kept(each.prefer, {variant: total.times for variant, total in variants.items()})
+            others = [finding for variant, (_, finding) in each.uses.items() if variant != name]
+            if others:
+                kept = variants[name]
+                message = (
+                    f'Two names for one thing: "{others[0].text}" here, "{kept.text}" elsewhere '
+                    f"({_times(kept.times)} over all texts checked, first in {kept.path}). {each.advice}"
+                )
+                yield index, others[0]._replace(message=message)
+
+
+CHECK = Check(kind="consistency", run=run, measure=measure, close=close)
