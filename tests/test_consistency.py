@@ -283,21 +283,21 @@ def across(folder: Path, texts: dict[str, str], config: str = "") -> list[tuple[
 
 def test_each_document_with_the_other_name_is_told_the_kept_one_and_where_it_stands_first(tmp_path: Path) -> None:
     texts = {
-        "d.md": "Our e-safety page. The e-safety week.",
+        "d.md": "Our internet safety page. The internet safety week.",
         "a.md": "We teach online safety.",
-        "c.md": "Online safety is our aim. See the e-safety leaflet.",
+        "c.md": "Online safety is our aim. See the internet safety leaflet.",
         "b.md": "Nothing of it here.",
     }
     message = (
-        'Two names for one thing: "e-safety" here, "online safety" elsewhere '
+        'Two names for one thing: "internet safety" here, "online safety" elsewhere '
         "(twice over all texts checked, first in a.md). Choose online safety."
     )
-    assert across(tmp_path, texts) == [("c.md", "e-safety", message), ("d.md", "e-safety", message)]
+    assert across(tmp_path, texts) == [("c.md", "internet safety", message), ("d.md", "internet safety", message)]
 
 
 def test_without_the_option_each_document_is_judged_alone(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("We teach online safety.", encoding="utf-8")
-    (tmp_path / "b.md").write_text("Our e-safety page.", encoding="utf-8")
+    (tmp_path / "b.md").write_text("Our internet safety page.", encoding="utf-8")
     report = Engine(Flags(today=TODAY, select=(RULE,))).run([str(tmp_path)])
     assert [document.findings for document in report.documents] == [(), ()]
 
@@ -310,14 +310,14 @@ def test_over_a_run_too_the_commoner_is_kept_where_the_preferred_one_is_not_used
 
 
 def test_the_order_of_the_files_changes_nothing(tmp_path: Path) -> None:
-    texts = {"a.md": "Call the hotline.", "b.md": "The support line is free.", "c.md": "Our e-safety and hotline."}
+    texts = {"a.md": "Call the hotline.", "b.md": "The support line is free.", "c.md": "Our internet safety and hotline."}
     turned = dict(reversed(texts.items()))
     assert across(tmp_path, texts) == across(tmp_path, turned)
 
 
 def test_the_severities_of_each_document_hold_over_a_run(tmp_path: Path) -> None:
     config = f'[[overrides]]\nfiles = ["b.md"]\nreason = "old"\nrules = {{ "{RULE}" = "off" }}\n'
-    texts = {"a.md": "We teach online safety.", "b.md": "Our e-safety page.", "c.md": "Our e-safety week."}
+    texts = {"a.md": "We teach online safety.", "b.md": "Our internet safety page.", "c.md": "Our internet safety week."}
     assert [name for name, _, _ in across(tmp_path, texts, config)] == ["c.md"]
     config = config.replace('"off"', '"suggestion"')
     across(tmp_path, texts, config)
@@ -327,7 +327,7 @@ def test_the_severities_of_each_document_hold_over_a_run(tmp_path: Path) -> None
 
 
 def test_what_a_document_leaves_for_the_end_is_small_and_can_be_pickled(tmp_path: Path) -> None:
-    text = "Our e-safety page. " * 2000
+    text = "Our internet safety page. " * 2000
     engine = Engine(Flags(today=TODAY, select=(RULE,), across=True))
     report = engine.check_document(read("a.md", text.encode(), "markdown"), str(tmp_path / "a.md"), Config(), [])
     data = pickle.dumps(report.measured)
@@ -337,21 +337,21 @@ def test_what_a_document_leaves_for_the_end_is_small_and_can_be_pickled(tmp_path
 
 def test_the_command_has_the_option(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("We teach online safety.", encoding="utf-8")
-    (tmp_path / "b.md").write_text("Our e-safety page.", encoding="utf-8")
+    (tmp_path / "b.md").write_text("Our internet safety page.", encoding="utf-8")
     command = [sys.executable, "-m", "safelint", "check", "a.md", "b.md", "--across", "--format", "json"]
     done = subprocess.run(
         [*command, "--select", RULE, "--today", TODAY], capture_output=True, text=True, cwd=tmp_path, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
     documents = json.loads(done.stdout)["documents"]
-    assert [[each["text"] for each in document["findings"]] for document in documents] == [[], ["e-safety"]]
+    assert [[each["text"] for each in document["findings"]] for document in documents] == [[], ["internet safety"]]
 
 
 def test_a_closing_step_that_raises_becomes_a_failure(tmp_path: Path) -> None:
     def broken(values: object) -> list[tuple[int, Finding]]:
         raise ValueError("no")
 
-    (tmp_path / "a.md").write_text("Our e-safety page.", encoding="utf-8")
+    (tmp_path / "a.md").write_text("Our internet safety page.", encoding="utf-8")
     engine = Engine(Flags(today=TODAY, select=(RULE,), across=True))
     engine.checks = [check._replace(close=broken) if check.kind == CHECK.kind else check for check in engine.checks]
     report = engine.run([str(tmp_path / "a.md")])
