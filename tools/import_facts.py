@@ -645,6 +645,14 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
         Change("avoid", "TAF meeting", "", "the advice of the entry does not hold for it"),
         Change("avoid", "early help assessment", "", "the advice of the entry does not hold for it"),
     ),
+    "group-register": (
+        Change(
+            "variants",
+            "Violent and Sex Offender Register",
+            "",
+            "a database of the police, which a text may rightly name beside the register",
+        ),
+    ),
     "group-disclosure": (
         Change(
             "exception_patterns",
@@ -786,6 +794,12 @@ def corrected(entry: Mapping[str, Any]) -> dict[str, Any]:
         if entry["message"] != was:
             raise SystemExit(f"{entry['id']}: the message is no longer {was!r}")
     for change in CORRECTIONS.get(entry["id"], ()):
+        if change.key == "variants":
+            kept = [each for each in found["variants"] if each["name"] != change.was]
+            if len(kept) == len(found["variants"]):
+                raise SystemExit(f"{entry['id']}: there is no variant {change.was!r} any more")
+            found["variants"] = kept
+            continue
         listed = list(found.get(change.key, ()))
         if not change.was:
             listed.append(change.now)

@@ -25,7 +25,7 @@ _NEAR = 160  # characters that are looked at before and after the letters
 _MOST_PLACES = 50  # of the same letters that are looked at for an explanation
 
 _LETTERS = regex(
-    r"(?<![\w@#/\\.&+'\u2019-])"
+    r"(?<![\w@#\\.&+'\u2019-])"
     r"(?:[A-Z][A-Za-z]{0,7}[A-Z]s?(?![\w@]|&\w|\.\w|[/\u2019'-]?\d)|(?:[A-Z]\.){2,8})"
 )
 _ROMAN = regex(r"[IVXLC]+")
@@ -45,15 +45,17 @@ _FROM_FULL = regex(
 _KEYWORD = regex(
     r"\b(?:text(?:ing)?|press|type|send|code|ref(?:erence)?|search)(?: the)?(?: word)?:? ['\"]?$", re.IGNORECASE
 )
-_NAME_BEFORE = regex(r"(?<=[\w,)] )[A-Z][\w'-]+,? $")
-_NAME_AFTER = regex(r"['\"]?(?:'s)? (?:[A-Z][a-z]|\d|[A-Z]+\d)")
+_NAME_BEFORE = regex(r"/$|(?<=[\w,)] )[A-Z][\w'-]+,? $")
+_NAME_AFTER = regex(r"/|['\"]?(?:'s)? (?:[A-Z][a-z]|\d|[A-Z]+\d)")
 _CAPITALS = regex(r"[^\W\d_]{2,}")
 _PROPER = regex(
     r"[A-Z][\w'\u2019-]*(?:[ \n](?:(?:of|and|the|for|in|into|to|on|with|against|&)[ \n]){0,2}[A-Z][\w'\u2019-]*){1,9}"
 )
 _WORD_SHOWN = regex(
-    r"['\"*]{0,2}(?: \([^)]{8,}|,? (?:is|means|describes|refers to|happens|involves|occurs)\b|:| ?[\u2013\u2014]| - "
-    r"|, (?:which|where|when)\b)"
+    r"['\"*]{0,2}(?: \([^)]{8,}|:| ?[\u2013\u2014]| - |, (?:which|where|when)\b"
+    r"|,? (?:means|describes|refers to|happens (?:when|where)|involves"
+    r"|is (?!(?:on|in|at|not|now|no|rising|growing|spreading|common|still|also|often|likely|more|most|very|so|a growing"
+    r"|a rising|an increasing|increasing|becoming)\b)))"
 )
 _WORD_CALLED = regex(r"(?:\b(?:known as|called|termed|term|word|phrase|as)|\() ['\"]?$|\(['\"]?$", re.IGNORECASE)
 

@@ -115,7 +115,9 @@ class GroupIndex:
         seen: set[tuple[int, int, int, int]] = set()
         for start, end, key in self._matcher.find(fold.text):
             if key.pattern < 0:
-                if not key.cased or fold.cased[start:end] == key.cased:
+                words = fold.cased[start:end]
+                # A word in capitals may be a word to text, and a heading in capitals is no choice of a name.
+                if words == key.cased if key.cased else not words.isupper():
                     yield _Hit(start, end, key.group, key.variant)
                 continue
             left, right = window(analysis, start)

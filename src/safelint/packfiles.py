@@ -559,7 +559,7 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
         },
     )
     _check_names(pack, lists)
-    _check_forms(pack, lists["group"])
+    _check_forms(pack, lists)
     _check_registry(name, pack, lists["helpline"])
     _check_topics(pack, lists["topic"])
     _check_former(pack, lists["former_name"])
@@ -593,7 +593,7 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
         helplines=pack.helplines + tuple(_helpline(entry, house) for entry in lists["helpline"]),
     )
     _check_names(longer, lists)
-    _check_forms(longer, lists["group"])
+    _check_forms(longer, lists)
     for entry in lists["helpline"]:
         _check_words(entry, longer)
         _check_successor(entry, {each.id: each for each in longer.helplines})
@@ -879,17 +879,17 @@ def _check_names(pack: Pack, lists: Mapping[str, list[_Entry]]) -> None:
                     raise entry.place.at("exception_sets").error(f'"{name}" is no exception set{near}')
 
 
-def _check_forms(pack: Pack, entries: Iterable[_Entry]) -> None:
-    """No form stands in two groups: it could not be told which of them a text uses."""
-    places = {entry.values["id"]: entry.place for entry in entries}
-    owners: dict[str, str] = {}
-    for group in pack.groups:
-        for variant in group.variants:
-            for form in variant.forms:
-                first = owners.setdefault(form.lower(), group.id)
-                if first != group.id:
-                    place = places.get(group.id) or places[first]
-                    raise place.at("variant").error(f'the form "{form}" stands in "{first}" too')
+def _check_forms(pack: Pack, lists: Mapping[str, list[_Entry]]) -> None:
+    """No form stands in two groups, or in two abbreviations: it could not be told which of them is meant."""
+    groups = [(each.id, form.lower()) for each in pack.groups for variant in each.variants for form in variant.forms]
+    letters = [(each.id, form) for each in pack.abbreviations for form in each.forms]
+    for key, field, forms in (("group", "variant", groups), ("abbreviation", "forms", letters)):
+        places = {entry.values["id"]: entry.place for entry in lists[key]}
+        owners: dict[str, str] = {}
+        for owner, form in forms:
+            first = owners.setdefault(form, owner)
+            if first != owner:
+                raise places[owner].at(field).error(f'the form "{form}" stands in "{first}" too')
 
 
 def _check_words(entry: _Entry, pack: Pack) -> None:
