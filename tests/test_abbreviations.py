@@ -216,6 +216,14 @@ def test_who_knows_what(check_text: CheckText, audience: str, flags: list[tuple[
     assert [(each.text, each.severity) for each in found(check_text, text, audience=audience)] == flags
 
 
+def test_a_list_of_codes_is_no_prose(check_text: CheckText) -> None:
+    codes = [f"Q{one}{two}Z" for one in "BCDFGHJK" for two in "BCDFGHJK"]
+    few = "\n\n".join(f"We saw {code} there." for code in codes[:50])
+    assert len(words(check_text, few)) == 50
+    many = "\n\n".join(f"We saw {code} there." for code in codes)
+    assert words(check_text, f"{many}\n\nAsk the MARAC.") == ["MARAC"]
+
+
 def test_hard_words_are_for_readers_outside_the_field(check_text: CheckText) -> None:
     text = "The home was at risk of cuckooing."
     assert words(check_text, text) == ["cuckooing"]

@@ -161,6 +161,16 @@ def test_letters_that_the_text_gives_for_a_full_form_are_that_form() -> None:
     assert flagged_by(group, "The Crown Prosecution Service decided. The CPS wrote.") == ["CPS"]
 
 
+def test_of_very_many_uses_only_the_first_are_judged_and_all_are_counted(check_text: CheckText) -> None:
+    text = "Call the helpline.\n\n" + "The hotline is free.\n\n" * 150
+    [finding] = found(check_text, text)
+    assert (finding.text, finding.related[0].message) == ("hotline", '"helpline" is first used here')
+    quoted = "Call the helpline.\n\n" + '"The hotline is free."\n\n' * 150
+    assert found(check_text, quoted) == []
+    [finding] = found(check_text, text.replace("helpline", "support line"))
+    assert '"hotline" (150 times)' in finding.message
+
+
 # ------------------------------------------------------------------------------------------------------- configuration
 
 

@@ -32,6 +32,8 @@ _BETWEEN = regex(
     r"(?:an? |the |other )?['\"]?"
 )
 _MOST_BETWEEN = 40  # characters
+_REACH = 100  # characters around a fixed word in which its pattern may match
+_MOST_JUDGED = 100  # hits of one variant in one document; the rest are taken to be as the others
 _OWN_SETS = frozenset({"direct-quotation", "url-email-hashtag", "document-title"})
 
 
@@ -105,14 +107,14 @@ class GroupIndex:
         for number, hits in sorted(by_group.items()):
             if len({hit.variant for hit in hits}) < least:
                 continue
-            uses = self._counted(analysis, self.groups[number], _merged(analysis, lists, hits, self._excused))
+            counted = list(self._unexcused(analysis, lists, _merged(analysis, hits)))
+            uses = self._uses_of(analysis, self.groups[number], counted)
             if len(uses) >= least:
                 found.append((self.groups[number], uses))
         return found
 
     def _hits(self, analysis: Analysis) -> Iterator[_Hit]:
         fold = analysis.fold
-        seen: set[tuple[int, int, int, int]] = set()
         for start, end, key in self._matcher.find(fold.text):
             if key.pattern < 0:
                 words = fold.cased[start:end]
@@ -121,16 +123,14 @@ class GroupIndex:
                     yield _Hit(start, end, key.group, key.variant)
                 continue
             left, right = window(analysis, start)
-            run = (left, key.group, key.variant, key.pattern)
-            if run in seen:
-                continue
-            seen.add(run)
+            left, right = max(left, start - _REACH), min(right, end + _REACH)
             guarded = self._patterns[key.group, key.variant, key.pattern]
             for a, b in guarded.spans(fold.cased[left:right], fold.text[left:right]):
-                yield _Hit(left + a, left + b, key.group, key.variant)
+                if left + a < end and start < left + b:
+                    yield _Hit(left + a, left + b, key.group, key.variant)
 
     @staticmethod
-    def _counted(analysis: Analysis, group: Group, hits: Sequence[_Hit]) -> list[Use]:
+    def _uses_of(analysis: Analysis, group: Group, hits: Sequence[_Hit]) -> list[Use]:
         first: dict[int, _Hit] = {}
         counts: dict[int, int] = {}
         for hit in hits:
@@ -142,6 +142,18 @@ class GroupIndex:
             words = analysis.fold.cased[hit.start : hit.end]
             uses.append(Use(group.variants[variant].name, start, end, words, counts[variant]))
         return uses
+
+    def _unexcused(self, analysis: Analysis, lists: Lists, hits: Iterable[_Hit]) -> Iterator[_Hit]:
+        judged: dict[int, int] = {}
+        used: set[int] = set()
+        for hit in hits:
+            judged[hit.variant] = judged.get(hit.variant, 0) + 1
+            if judged[hit.variant] > _MOST_JUDGED:
+                if hit.variant in used:
+                    yield hit
+            elif not self._excused(analysis, lists, hit):
+                used.add(hit.variant)
+                yield hit
 
     def _excused(self, analysis: Analysis, lists: Lists, hit: _Hit) -> bool:
         """Whether the words are no use of the writer's own: quoted, part of a name or an address, or spoken of."""
@@ -190,9 +202,9 @@ def _longest(hits: Iterable[_Hit]) -> list[_Hit]:
     return kept
 
 
-def _merged(analysis: Analysis, lists: Lists, hits: Sequence[_Hit], excused: Any) -> list[_Hit]:
-    """The uses that count: two variants named side by side are no slip, and letters that the text itself gives for a
-    full form ("the Crown Prosecution Service (CPS)") are that form."""
+def _merged(analysis: Analysis, hits: Sequence[_Hit]) -> list[_Hit]:
+    """The hits without two variants named side by side, which is no slip. Letters that the text itself gives for a full
+    form ("the Crown Prosecution Service (CPS)") become hits of that form."""
     text = analysis.fold.cased
     same: dict[int, int] = {}
     paired: set[_Hit] = set()
@@ -205,8 +217,4 @@ def _merged(analysis: Analysis, lists: Lists, hits: Sequence[_Hit], excused: Any
                 same[other.variant] = one.variant
             elif fits(text[one.start : one.end], text[other.start : other.end]):
                 same[one.variant] = other.variant
-    return [
-        hit._replace(variant=same.get(hit.variant, hit.variant))
-        for hit in hits
-        if hit not in paired and not excused(analysis, lists, hit)
-    ]
+    return [hit._replace(variant=same.get(hit.variant, hit.variant)) for hit in hits if hit not in paired]

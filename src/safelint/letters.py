@@ -16,12 +16,9 @@ def parts(phrase: str) -> list[str]:
     return _PART.findall(phrase.replace("&", " and "))
 
 
-def bare(letters: str) -> str:
-    """The letters in capitals, without the s of a plural, full stops and "&"."""
-    letters = letters.replace(".", "").replace("&", "")
-    if letters[-1:] == "s" and letters[-2:-1].isupper():
-        letters = letters[:-1]
-    return letters.upper()
+def singular(letters: str) -> str:
+    """The letters without the s of a plural: "IDVA" for "IDVAs"."""
+    return letters[:-1] if len(letters) > 2 and letters[-1] == "s" and letters[-2].isupper() else letters
 
 
 def fits(letters: str, phrase: str) -> bool:
@@ -31,7 +28,7 @@ def fits(letters: str, phrase: str) -> bool:
     all of its letters ("UK Council for Internet Safety"). Linear: what is kept are the numbers of letters read so far.
     """
     words = parts(phrase)
-    wanted = bare(letters)
+    wanted = singular(letters).replace("&", "").upper()
     if not 2 <= len(wanted) <= 10 or not 2 <= len(words) <= _MOST_WORDS or wanted[0] != words[0][0].upper():
         return False
     reached = {(len(words[0]) if words[0].isupper() and wanted.startswith(words[0]) else 1, len(wanted) < 3)}
