@@ -121,6 +121,7 @@ def test_one_finding_for_a_group_names_every_other_use(check_text: CheckText) ->
         "Staff recognise it. The World Health Organization agrees.",
         "Ask the designated safeguarding lead (DSL). The DSL will call.",
         "He is on the sex offenders\u2019 register. Officers keep his record on ViSOR.",
+        "Tell the designated safeguarding lead. The diocesan safeguarding officer is told too.",
         "FGM is also known as female circumcision.",
         "Do not write e-safety. Write online safety.",
     ],

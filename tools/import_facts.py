@@ -645,6 +645,15 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
         Change("avoid", "TAF meeting", "", "the advice of the entry does not hold for it"),
         Change("avoid", "early help assessment", "", "the advice of the entry does not hold for it"),
     ),
+    "group-dsl": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Dd]iocesan|[Pp]arish|[Cc]lub|[Cc]ounty|[Dd]istrict|[Nn]ational|[Ww]elfare|[Pp]olice|[Cc]ouncil|[Dd]eputy"
+            r"|[Tt]rust|[Tt]heir|[Yy]our local)(?:'s)? (?:[Cc]hild [Pp]rotection|[Ss]afeguarding) [Oo]fficers?\b",
+            "an officer of another body, or under the lead",
+        ),
+    ),
     "group-register": (
         Change(
             "variants",
