@@ -414,8 +414,8 @@ class Detail(NamedTuple):
 class DocumentReport(NamedTuple):
     """What there is to say of one document. `topics` are ids; `numbers` carry their place in the source.
 
-    `detail` is there only where a report asks for it. `measured` is for the closing steps of a run: kind of check -> (its value, the severities that the configuration
-    gives to its rules).
+    `detail` is there only where a report asks for it. `measured` is for the closing steps of a run: kind of check ->
+    (its value, the severities that the configuration gives to its rules).
     """
 
     source: Source
