@@ -15,6 +15,7 @@ import pytest
 from safelint import readability, syllables
 from safelint.model import BREAK, LEFT_OUT, Block, Document, Meta, Scores, Segment, Source
 from safelint.prose import ProseData, Sentence, sentences
+from safelint.quotations import quotations
 from safelint.readability import (
     Cost,
     LongWord,
@@ -29,9 +30,10 @@ from safelint.readability import (
     gunning_fog,
     long_words,
     measure,
+    notes,
     scores,
     smog_index,
-    split_points,
+    splits,
 )
 
 ROOT = Path(__file__).parent.parent
@@ -308,7 +310,7 @@ def test_own_formulas_where_textstat_cannot_be_used(before: str) -> None:
         "                  'left': sorted({'nltk', 'pyphen'} & set(sys.modules))}))\n"
     )
     assert found == {
-        "scores": [200, 20, "indicative", 0.1, 112.1, 3.1, 4.0, 10.6, 7.1, 5, 10.0],
+        "scores": [200, 20, "indicative", 0.1, 112.1, 3.1, 4.0, 10.6, 7.1, 5, 10.0, 0, 0, None],
         "used": [None],
         "left": [],
     }
@@ -380,6 +382,69 @@ def test_excluded_ranges_take_the_sentences_that_lie_in_them() -> None:
     assert list(measure(made, found, [(0, 8), (9, 14), (40, 59)]).scored) == [1]
 
 
+QUOTING = document(
+    "Ms Hall said: “We help all of them.” She was calm. “You can call us,” she said. He called it “help” and left us.",
+    ("Somebody else wrote this here.", block(quoted=True)),
+    ("“This is all theirs.”", block("item")),
+)
+
+
+@pytest.mark.parametrize(
+    ("quoted", "lines"),
+    [
+        (False, ["she was calm", "he called it help and left us"]),
+        (
+            True,
+            [
+                "ms hall said we help all of them",
+                "you can call us she said",
+                "somebody else wrote this here",
+                "this is all theirs",
+            ],
+        ),
+    ],
+)
+def test_quotations_are_counted_apart(quoted: bool, lines: list[str]) -> None:
+    found = sentences(QUOTING, DATA)
+    prose = measure(QUOTING, found, quotations=quotations(QUOTING), quoted=quoted)
+    assert prose.lines == lines
+    assert prose.words == sum(len(line.split()) for line in lines)
+
+
+def test_a_quotation_in_the_signposting_block_counts_nowhere() -> None:
+    found = sentences(QUOTING, DATA)
+    whole = [(0, len(QUOTING.text))]
+    for quoted in (False, True):
+        assert measure(QUOTING, found, whole, quotations(QUOTING), quoted=quoted).sentences == 0
+
+
+@pytest.mark.parametrize("line", ["ENDS", "- ends -", "Notes to editors", "**NOTES TO EDITORS:**", "Note to editors"])
+def test_what_follows_the_end_of_a_release_is_left_out(line: str) -> None:
+    made = document("We help all of them.", line, "Our charity was founded a long time ago.")
+    assert notes(made) == [(21, len(made.text))]
+    prose = measure(made, sentences(made, DATA), notes(made))
+    assert prose.lines == ["we help all of them"]
+
+
+@pytest.mark.parametrize("line", ["It ends", "The ends of it", "Ends and means", "Notes"])
+def test_what_is_no_end_of_a_release(line: str) -> None:
+    assert notes(document("We help all of them.", line, "Our charity was founded a long time ago.")) == []
+
+
+def test_quotations_have_a_grade_of_their_own() -> None:
+    found = scores(repeated(300, 20), quoted=repeated(120, 6))
+    grade = round(flesch_kincaid_grade(120, 6, 120), 1)
+    assert (found.words, found.quoted_words, found.quoted_sentences) == (300, 120, 6)
+    assert (found.quoted_flesch_kincaid_grade, found.status) == (grade, "normal")
+    assert found._replace(quoted_words=0, quoted_sentences=0, quoted_flesch_kincaid_grade=None) == scores(
+        repeated(300, 20)
+    )
+    assert scores(repeated(300, 20), quoted=repeated(90, 6)).quoted_flesch_kincaid_grade is None
+    assert scores(measured(), quoted=repeated(120, 6)) == Scores(0, 0, "none")._replace(
+        quoted_words=120, quoted_sentences=6, quoted_flesch_kincaid_grade=grade
+    )
+
+
 def test_counts() -> None:
     prose = measured("Children told their teacher’s friend. A well-known organisation helped children.")
     assert prose == Prose(
@@ -434,7 +499,7 @@ def test_status(words: int, count: int, status: str, smog: float | None) -> None
     if status == "none":
         assert found == Scores(words, count, "none")
     else:
-        assert None not in found._replace(smog_index=0.0)
+        assert None not in found._replace(smog_index=0.0, quoted_flesch_kincaid_grade=0.0)
 
 
 def test_minimums_are_parameters() -> None:
@@ -489,23 +554,47 @@ def test_long_words_by_weight() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("kind", "text"),
     [
-        "He was never in the house that day; |the court did not believe what he said.",
-        "She told her teacher about it, |and the school called the police at once.",
-        "He was jailed for six years |because the evidence was clear to all of them.",
-        "The officer spoke to the man, |who had lived there for years.",
-        "We can help you with many things: |money, a safe place to stay, a solicitor.",
-        "The force has a new team – |it works in every part of the county.",
-        "We talk, and we listen to you.",
-        "Call us today and talk.",
+        ("clause", "He was never in the house that day; |the court did not believe what he said."),
+        ("clause", "She told her teacher about it, |and the school called the police at once."),
+        ("clause", "He was arrested on Thursday after officers came |and he will be in court in May."),
+        ("clause", "You can call us on any day or night |and a trained adviser will talk with you."),
+        ("clause", "Children may not tell us in words, |and a change in how a child eats or plays may be a sign."),
+        ("clause", "The force has a new team now – |it works in every part of the county."),
+        ("verb", "The man pleaded guilty to four offences on Monday |and will be sentenced in the new year."),
+        ("aside", "The officer spoke to the man for an hour, |who had lived there for years."),
+        ("reason", "He was jailed for six years in all |because the evidence was clear to all of them."),
+        ("reason", "The council works with the police and with schools |so that every child is heard and kept safe."),
+        ("list", "We can help you with many things: |money, a safe place to stay and a solicitor."),
+        ("list", "You can report it to the platform, |to the police on 101, or to a teacher or another adult."),
+        ("list", "Each of them was given three things to do; |two were easy; the last one was not."),
+        ("", "We talk, and we listen to you."),
+        ("", "Call us today and talk."),
+        ("", "People in towns and villages and people in the city were asked about it."),
+        ("", "The reasons why most survivors and many witnesses are not heard by a court are plain."),
+        ("", "The helpline – it is free of charge – is there for anyone who wants to call."),
+        ("", "The coroner, Ms Aled, said that the trust “did not listen, did not write and did not act” at all."),
+        ("", "He told the court (and he said it twice, and he was calm) about the man."),
+        ("", "The trust closed the ward for good because of the many things that went wrong."),
     ],
 )
-def test_split_points(text: str) -> None:
-    parts = text.split("|")
-    whole = "".join(parts)
-    ends = [len("".join(parts[: number + 1])) for number in range(len(parts) - 1)]
-    assert split_points(whole) == ends
+def test_the_best_split(kind: str, text: str) -> None:
+    first, _, second = text.partition("|")
+    found = splits(first + second)
+    assert [(each.kind, (first + second)[each.at :]) for each in found[:1]] == ([(kind, second)] if kind else [])
+
+
+def test_a_split_near_the_middle_comes_first() -> None:
+    text = "We help you now, and we help them, and they may call us later at any time of the day, and you can too."
+    assert [text[each.at :][:8] for each in splits(text)] == ["and they", "and we h", "and you "]
+
+
+@pytest.mark.parametrize(
+    "text", ["and " * 500_000, "word, " * 400_000, "a: b, " * 300_000, "( " * 500_000, "“a " * 400_000]
+)
+def test_only_the_start_of_an_endless_sentence_is_looked_at(text: str) -> None:
+    assert all(each.at <= 2_000 for each in splits(text))
 
 
 def test_a_sentence_is_a_plain_tuple() -> None:

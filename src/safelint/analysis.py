@@ -23,7 +23,7 @@ from safelint.model import (
     Signposting,
     Span,
 )
-from safelint.quotations import quotations
+from safelint.quotations import merged, quotations
 
 if TYPE_CHECKING:
     from safelint.knowledge import Knowledge
@@ -173,16 +173,28 @@ class Analysis:
 
     @cached_property
     def prose(self) -> Prose:
-        from safelint.readability import measure
+        """The writer's own sentences that are scored."""
+        return self._measured(quoted=False)
+
+    @cached_property
+    def quoted_prose(self) -> Prose:
+        """The sentences of others that the text quotes."""
+        return self._measured(quoted=True)
+
+    def _measured(self, *, quoted: bool) -> Prose:
+        from safelint.readability import measure, notes
 
         block = self.assessment.signposting.block
-        return measure(self.document, self.sentences, (block,) if block else ())
+        excluded = merged([*((block,) if block else ()), *notes(self.document)])
+        return measure(self.document, self.sentences, excluded, self.quotations, quoted=quoted)
 
     @cached_property
     def scores(self) -> Scores:
-        from safelint.readability import scores
+        from safelint.readability import Minimum, scores
 
-        return scores(self.prose)
+        least = self.knowledge.pack.readability["minimum_text"]
+        minimum = Minimum(least["words"], least["sentences"], least["indicative_words"], least["smog_sentences"])
+        return scores(self.prose, minimum, self.quoted_prose)
 
     def finding(
         self,

@@ -280,7 +280,10 @@ class Number(NamedTuple):
 
 
 class Scores(NamedTuple):
-    """Readability of a document's prose. The scores are None where `status` is "none" (too short to score)."""
+    """Readability of a document's prose. The scores are None where `status` is "none" (too short to score).
+
+    The last three are of the quotations, which count in none of the others; their grade is None where they are short.
+    """
 
     words: int
     sentences: int
@@ -293,6 +296,9 @@ class Scores(NamedTuple):
     automated_readability_index: float | None = None
     reading_age: int | None = None
     average_sentence_words: float | None = None
+    quoted_words: int = 0
+    quoted_sentences: int = 0
+    quoted_flesch_kincaid_grade: float | None = None
 
 
 class Signposting(NamedTuple):

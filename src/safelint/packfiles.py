@@ -431,13 +431,15 @@ FILES = (
                     }
                 ),
                 "not_hard": texts((), about="long words that are not counted as hard"),
-                "passive_excused": texts((), about="participles that are mostly adjectives"),
-                "passive_excused_news": texts((), about="court style, not flagged in news"),
+                "passive_irregular": texts((), about='participles that do not end in "-ed"'),
+                "passive_excused": texts((), about="participles that hide nobody, or are mostly adjectives"),
+                "passive_excused_news": texts((), about="court style, not flagged in news and records"),
                 "negative_contractions": texts(()),
                 "other_contractions": texts(()),
                 "hard_word": tables(
                     {
                         "word": text(),
+                        "forms": texts((), about="its other forms"),
                         "kind": choice(("official", "police")),
                         "prefer": texts(()),
                     }

@@ -38,9 +38,12 @@ INNER_STOP = regex(r"(?<=[A-Z])\.(?=[A-Z])|(?<![^\W_].)(?<=[a-z])\.(?=[a-z](?![^
 INVISIBLE = regex("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 """Soft hyphens and what else has no width: no part of a word, and no gap in one."""
 _WHITE = regex(r"\s*")
+_BREAKS = regex(rf"[\r\n{BREAK}]")
 
 _LINE_REACH = 100
 """A longer line is no entry of a list of contacts."""
+_WIDEST = 130
+"""No plain text is filled to longer lines: one that is longer is a whole paragraph, and its line end a real one."""
 
 
 class Sentence(NamedTuple):
@@ -90,6 +93,17 @@ def sentences(document: Document, data: ProseData) -> list[Sentence]:
             place += 1
         _add(found, text, start, block.end, index)
     return found
+
+
+def ends_paragraph(document: Document, first: Sentence, second: Sentence) -> bool:
+    """Whether a new paragraph begins between two neighbouring sentences: a new block, or in plain text a new line
+    beside one that is a whole paragraph."""
+    if first.block != second.block:
+        return True
+    if document.source.media != "text":
+        return False
+    line_end = _LINE_END.search(document.text, first.end, second.start + 1)
+    return line_end is not None and _is_beside_long(document.text, line_end)
 
 
 def words(text: str) -> list[str]:
@@ -213,6 +227,9 @@ def _line_ends(document: Document, data: ProseData) -> Iterator[int]:
     text = document.text
     fill = _fill(text) if document.source.media == "text" else 0
     for match in _LINE_END.finditer(text):
+        if document.source.media == "text" and _is_beside_long(text, match):
+            yield match.start()
+            continue
         line = _line_before(text, match.start())
         if not line or line[-1] in ".!?…,;–—&-" or line.rpartition(" ")[2].lower() in data.run_on:
             continue
@@ -221,6 +238,15 @@ def _line_ends(document: Document, data: ProseData) -> Iterator[int]:
             continue
         if _are_contacts(line, following) or (fill and _has_room(line, following, fill)):
             yield match.start()
+
+
+def _is_beside_long(text: str, line_end: re.Match[str]) -> bool:
+    """Whether the line before a line end, or the one after it, is longer than lines that are filled."""
+    before, after = (
+        text[max(line_end.start() - _WIDEST, 0) : line_end.start()],
+        text[line_end.end() : line_end.end() + _WIDEST],
+    )
+    return any(len(near) == _WIDEST and " " in near and not _BREAKS.search(near) for near in (before, after))
 
 
 def _are_contacts(line: str, following: str) -> bool:

@@ -23,6 +23,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from heapq import nlargest
 from importlib import import_module
+from itertools import pairwise
+from re import IGNORECASE
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -151,17 +153,29 @@ class _Syllables(dict[str, int]):
 _syllables_of = _Syllables()
 
 
-def measure(document: Document, sentences: Sequence[Sentence], excluded: Sequence[Range] = ()) -> Prose:
-    """Count the sentences of running prose: those of paragraphs and list items that stand in no block quotation.
+def measure(
+    document: Document,
+    sentences: Sequence[Sentence],
+    excluded: Sequence[Range] = (),
+    quotations: Sequence[Range] = (),
+    *,
+    quoted: bool = False,
+) -> Prose:
+    """Count the sentences of running prose: those of paragraphs and list items, in the writer's own words.
 
-    Left out are blocks in another language than English, navigation and page footers, contact lines, sentences of
-    which at least half lies in `excluded` (sorted, disjoint ranges of `Document.text`), and what is too short to be a
-    sentence. Numbers, addresses and left-out pieces inside a sentence are no words.
+    Left out are headings, tables and all other blocks, blocks in another language than English, navigation and page
+    footers, contact lines, sentences of which at least half lies in `excluded` (the signposting block) and what is too
+    short to be a sentence. Numbers, addresses and left-out pieces inside a sentence are no words. Each list item is
+    read by itself, never joined to another.
+
+    A sentence that stands in a block quotation, or of which at least half lies in `quotations`, is somebody else's:
+    it is left out too; with `quoted`, these are the ones that count. Both lists hold sorted, disjoint ranges of
+    `Document.text`.
     """
     text, of = document.text, _syllables_of.__getitem__
     uses: Counter[str] = Counter()
     scored, lines, words_in, syllables_in = [], [], [], []
-    for index in _candidates(document, sentences, excluded):
+    for index in _candidates(document, sentences, excluded, quotations, quoted):
         sentence = sentences[index]
         kind = document.blocks[sentence.block].kind
         found = _words_of(text[sentence.start : sentence.end], kind, _is_alone(sentences, index))
@@ -185,24 +199,48 @@ def measure(document: Document, sentences: Sequence[Sentence], excluded: Sequenc
     )
 
 
-def _candidates(document: Document, sentences: Sequence[Sentence], excluded: Sequence[Range]) -> Iterator[int]:
-    """Indexes of the sentences that stand in scored blocks and outside the excluded ranges."""
+def _candidates(
+    document: Document,
+    sentences: Sequence[Sentence],
+    excluded: Sequence[Range],
+    quotations: Sequence[Range],
+    quoted: bool,
+) -> Iterator[int]:
+    """Indexes of the sentences in scored blocks and outside the excluded ranges: the quoted ones, or the others."""
     language = document.meta.language
     open_blocks = [_is_scored(block, language) for block in document.blocks]
-    place = 0
+    out, said = 0, 0
     for index, (start, end, block) in enumerate(sentences):
         if not open_blocks[block]:
             continue
-        while place < len(excluded) and excluded[place][1] <= start:
-            place += 1
-        if place < len(excluded) and excluded[place][0] < end and _covered(start, end, excluded, place):
+        while out < len(excluded) and excluded[out][1] <= start:
+            out += 1
+        if out < len(excluded) and excluded[out][0] < end and _covered(start, end, excluded, out):
             continue
-        yield index
+        while said < len(quotations) and quotations[said][1] <= start:
+            said += 1
+        is_said = said < len(quotations) and quotations[said][0] < end and _covered(start, end, quotations, said)
+        if quoted == (is_said or document.blocks[block].quoted):
+            yield index
+
+
+_NOTES = frozenset(("ends", "notes to editor", "notes to editors", "note to editors", "notes for editors"))
+_NOTES_LENGTH = 40  # characters
+
+
+def notes(document: Document) -> list[Range]:
+    """What follows "ENDS" or "Notes to editors" in a release, to the end: no text for readers. Empty or one range."""
+    text = document.text
+    for block in document.blocks:
+        if block.end - block.start <= _NOTES_LENGTH and block.kind in ("paragraph", "heading"):
+            if text[block.start : block.end].strip(" \r\n\t-–—*#:.").lower() in _NOTES:
+                return [(block.start, len(text))]
+    return []
 
 
 def _is_scored(block: Block, language: str) -> bool:
     english = (block.language or language or "en").lower().startswith("en")
-    return block.kind in _KINDS and not block.quoted and english and block.landmark not in _ASIDE
+    return block.kind in _KINDS and english and block.landmark not in _ASIDE
 
 
 def _covered(start: int, end: int, ranges: Sequence[Range], place: int) -> bool:
@@ -254,15 +292,17 @@ def _letters(word: str) -> int:
     return len(word) if word.isalpha() else sum(map(str.isalpha, word))
 
 
-def scores(prose: Prose, minimum: Minimum = MINIMUM) -> Scores:
+def scores(prose: Prose, minimum: Minimum = MINIMUM, quoted: Prose | None = None) -> Scores:
     """Every score of a document, rounded to one decimal; the reading age is the grade plus 5, in whole years.
 
-    `status` is "none" under `minimum.words` or `minimum.sentences`, with no scores; "indicative" under
-    `minimum.words_normal`; else "normal". SMOG is None under `minimum.smog_sentences`.
+    `quoted` are the quotations, which have a grade of their own if they are long enough. `status` is "none" under
+    `minimum.words` or `minimum.sentences`, with no scores; "indicative" under `minimum.words_normal`; else "normal".
+    SMOG is None under `minimum.smog_sentences`.
     """
     n, s = prose.words, prose.sentences
-    if n < minimum.words or s < minimum.sentences or not n or not s:
-        return Scores(n, s, "none")
+    apart = _apart(quoted, minimum) if quoted else {}
+    if not _is_enough(prose, minimum):
+        return Scores(n, s, "none", **apart)
     grade, ease = (_from_textstat(prose) if n <= _TEXTSTAT_WORDS else None) or (
         flesch_kincaid_grade(n, s, prose.syllables),
         flesch_reading_ease(n, s, prose.syllables),
@@ -279,7 +319,18 @@ def scores(prose: Prose, minimum: Minimum = MINIMUM) -> Scores:
         automated_readability_index=round(automated_readability_index(n, s, prose.letters), 1),
         reading_age=max(round(grade + 5), 5),
         average_sentence_words=round(n / s, 1),
+        **apart,
     )
+
+
+def _is_enough(prose: Prose, minimum: Minimum) -> bool:
+    return prose.words >= max(minimum.words, 1) and prose.sentences >= max(minimum.sentences, 1)
+
+
+def _apart(quoted: Prose, minimum: Minimum) -> dict[str, Any]:
+    n, s = quoted.words, quoted.sentences
+    grade = round(flesch_kincaid_grade(n, s, quoted.syllables), 1) if _is_enough(quoted, minimum) else None
+    return {"quoted_words": n, "quoted_sentences": s, "quoted_flesch_kincaid_grade": grade}
 
 
 def costs(prose: Prose, sentences: Sequence[Sentence], limit: int = 5) -> list[Cost]:
@@ -315,29 +366,127 @@ def long_words(prose: Prose, limit: int = 5, known: Collection[str] = ()) -> lis
     ]
 
 
-_JOINTS = (
-    "and|but|or|so|yet|nor|which|who|whose|whom|where|when|because|although|though|while|whereas|since|as|if|unless|"
-    "until|after|before|including|then|however"
+class Split(NamedTuple):
+    """Where a long sentence could become two, or a list: `at` is the offset of the word that would begin the second.
+
+    `kind` is `clause` (what follows has a subject and a verb), `verb` (it shares the subject), `reason` (a clause with
+    "because", "if" and so on), `aside` (a clause that only adds something) or `list` (it names several things).
+    """
+
+    at: int
+    kind: str
+
+
+_PRONOUN = "he|she|it|they|we|you|i|this|there|nobody|no\\s+one|everyone|everybody|anyone"
+_DETERMINER = "the|a|an|any|every|each|no|his|her|its|their|our|your|my|these|those|that"
+_AUXILIARY = "is|are|was|were|has|have|had|will|would|can|cannot|could|may|might|must|should|does|do|did"
+_PAST = "said|told|went|took|gave|came|began|[a-z]{3,}ed"
+_SHARED = (
+    "then|also|is|are|was|were|has|have|had|will|would|can|cannot|may|must|should|did|found|said|told|took|went|gave|"
+    "saw|began|admitted|pleaded"
 )
-_SPLIT = regex(
-    rf";\s+|\s[–—-]\s+|,\s+(?=(?:{_JOINTS})\s)|:\s+(?=[^.;:]{{0,200}}?,)"
-    r"|\s(?=(?:because|although|whereas|but|which|so that|and (?:then|also|that|has|had|is|was|will)|who)\s)"
+_INNER = "and|so|because|if|unless|before|after|until|when|while"
+_JOINT = regex(
+    r"(?P<clause>;\s+(?:(?:and|but|or)\s+)?)"
+    rf"|(?P<joined>,?\s+(?=(?:and|but|so|yet)\s+(?:then\s+|also\s+)?(?:{_PRONOUN})\s)"
+    rf"|\s+[–—-]\s+(?=(?:{_PRONOUN})\s))"
+    rf"|(?P<named>,\s+(?=(?:and|but|so|yet)\s+(?:{_DETERMINER})(?:\s+(?!(?:{_INNER})\s)\S+){{1,9}}?"
+    rf"\s+(?:{_AUXILIARY})\s)"
+    rf"|,\s+(?=(?:and|but|so|yet)\s+(?:{_DETERMINER})(?:\s+(?!(?:{_INNER}|that|who|which)\s)[^\s,;]+){{1,4}}?"
+    rf"\s+(?:{_PAST})\s)"
+    rf"|\s+(?=(?:and|but)\s+(?:{_DETERMINER})(?:\s+(?!(?:{_INNER}|that|who|which)\s)[^\s,;]+){{1,5}}?"
+    rf"\s+(?:{_AUXILIARY})\s))"
+    rf"|(?P<verb>,?\s+(?=(?:and|but)\s+(?:{_SHARED})\s))"
+    r"|(?P<aside>,\s+(?=(?:(?:of|in|for|to|with|from|by)\s+)?(?:which|whom|where|who|whose)\s))"
+    r"|(?P<reason>,?\s+(?=(?:because(?!\s+of\s)|although|though|whereas|unless|so\s+that|even\s+if|even\s+though)\s)"
+    r"|,\s+(?=(?:when|while|if|until|after|before|since)\s))",
+    IGNORECASE,
 )
+_CLOSED = regex(
+    r"\([^()]{0,400}\)|\u201c[^\u201d]{0,800}\u201d|\"[^\"]{0,800}\"|\u2018[^\u2018\u2019]{0,400}\u2019(?!\w)"
+)
+_COLON = regex(r"[^\s\d]:\s+(?![\"'\u201c\u2018])")
+_LAST_ITEM = regex(r"\s(?:and|or)\s")
+_LAST_OF_ROW = regex(r"(?:\S+\s+){0,8}(?:and|or)\s")
+_COMMA = regex(r",\s+")
+# What follows the comma at the end of an aside: "Marsh, a teacher, had given".
+_GOES_ON = regex(
+    rf"(?:{_AUXILIARY}|{_PRONOUN}|{_PAST}|who|which|where|because|but|having|please|namely|particularly"
+    r"|especially|however)\s",
+    IGNORECASE,
+)
+_COST = {"clause": 0.0, "joined": 0.05, "named": 0.1, "verb": 0.15, "aside": 0.2, "reason": 0.25}
 _SIDE = 4
 """Words that must stand on each side of a split."""
+_JOINED = regex(r"(?:and|or)\s")
+_ITEMS = 3
+"""Things that make a list."""
+_LONG_ITEM = 8
+"""Words in a thing that stands in a row with others."""
+_MOST_SPLIT = 2_000
+"""Characters of a sentence in which splits are looked for."""
 
 
-def split_points(text: str) -> list[int]:
-    """Offsets in a sentence at which a second one, or a list, could begin: after a semicolon, dash or colon before a
-    list, at a conjunction after a comma, at a relative clause. Each leaves at least four words on both sides."""
+def splits(text: str) -> list[Split]:
+    """Where a sentence could be split, the best place first.
+
+    A place near the middle is better than one near an end, and one before a whole clause better than one before an
+    addition or a condition. Nothing inside brackets or quotation marks is split.
+    """
+    text = text[:_MOST_SPLIT]
+    listed = _list(text)
     total = len(text.split())
-    points, before, last = [], 0, 0
-    for match in _SPLIT.finditer(text):
-        before += len(text[last : match.end()].split())
-        last = match.end()
+    found: list[tuple[float, int, str]] = []
+    closed = [match.span() for match in _CLOSED.finditer(text)]
+    before, last, place = 0, 0, 0
+    for match in _JOINT.finditer(text, 0, listed.at if listed else len(text)):
+        at, kind = match.end(), str(match.lastgroup)
+        before += len(text[last:at].split())
+        last = at
+        while place < len(closed) and closed[place][1] <= at:
+            place += 1
+        if place < len(closed) and closed[place][0] < at:
+            continue
+        if _is_paired(text, match.start(), at):
+            continue
         if before >= _SIDE and total - before >= _SIDE:
-            points.append(last)
-    return points
+            found.append((abs(before / total - 0.5) + _COST[kind], at, kind))
+    ranked = [Split(at, "clause" if kind in ("joined", "named") else kind) for _, at, kind in sorted(found)]
+    if not listed and not ranked:
+        listed = _row(text, closed)
+    return [*([listed] if listed else ()), *ranked]
+
+
+def _list(text: str) -> Split | None:
+    """The list that a sentence holds after a colon or between semicolons, as a place to split."""
+    for match in _COLON.finditer(text):
+        rest = text[match.end() :]
+        items = max(rest.count(", "), rest.count("; "))
+        if items >= _ITEMS - 2 and _LAST_ITEM.search(rest):
+            return Split(match.end(), "list")
+    first = text.find("; ")
+    return Split(first + 2, "list") if text.count("; ") >= _ITEMS - 1 else None
+
+
+def _row(text: str, closed: Sequence[Range]) -> Split | None:
+    """A row of at least three things in running words: two commas, and "and" or "or" before the last thing."""
+    commas = [match.end() for match in _COMMA.finditer(text) if not any(a <= match.start() < b for a, b in closed)]
+    if len(commas) < _ITEMS - 1 or not _LAST_OF_ROW.match(text, commas[-1]):
+        return None
+    items = [len(text[left:right].split()) for left, right in pairwise(commas)]
+    if max(items) > _LONG_ITEM or (max(items) < _ITEMS and len(items) < _ITEMS):
+        return None
+    if any(_GOES_ON.match(text, at) for at in commas) or any(_JOINED.match(text, at) for at in commas[:-1]):
+        return None
+    if len(text[: commas[0]].split()) < _SIDE:
+        return None
+    return Split(commas[0], "list")
+
+
+def _is_paired(text: str, start: int, end: int) -> bool:
+    """Whether this is a dash with a partner, so that the words between the two are an aside inside the sentence."""
+    mark = text[start:end].strip()
+    return mark in ("–", "—", "-") and text.count(f" {mark} ") > 1
 
 
 # textstat ------------------------------------------------------------------------------------------------------------

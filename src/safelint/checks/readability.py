@@ -1,4 +1,4 @@
-"""The reading grade of a document, and sentences that are too long, by the limits of the audience."""
+"""The reading grade, long sentences and paragraphs, and wording, by the limits of the audience."""
 
 from __future__ import annotations
 
@@ -17,17 +17,31 @@ _AUDIENCE_NAMES = {
     "professional": "people who do this for a living",
     "easy-read": "easy read",
 }
+_OF_COURTS = frozenset(("news", "press-release", "witness-appeal", "record"))
+"""Kinds of text in which the police and courts are who acts where nobody is named."""
+
 _MOST_LISTED = 5
 _SHOWN = 60  # characters of a sentence that a message quotes
-GRADE, SENTENCE = "readability/reading-grade", "readability/long-sentence"
+_LONGEST = 1_000  # characters that a finding marks
+_FEWEST_PASSIVES = 2
+_STRICT_SHARE = 10  # per cent: up to here, as for children and easy read, a single passive counts
+_WORDS_FOR_ONE = 200  # so many words for each hard word reported
+GRADE, SENTENCE, PARAGRAPH = "readability/reading-grade", "readability/long-sentence", "readability/long-paragraph"
+PASSIVE, HARD = "readability/passive-voice", "readability/hard-word"
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     limits = Limits(analysis)
     if SENTENCE in rules:
         yield from _long_sentences(analysis, rules[SENTENCE], limits)
+    if PARAGRAPH in rules:
+        yield from _long_paragraphs(analysis, rules[PARAGRAPH], limits)
     if GRADE in rules:
         yield from _grade(analysis, rules[GRADE], limits)
+    if PASSIVE in rules and limits.passive_voice:
+        yield from _passives(analysis, rules[PASSIVE], limits)
+    if HARD in rules and limits.hard_words:
+        yield from _hard_words(analysis, rules[HARD])
 
 
 class Limits:
@@ -37,65 +51,212 @@ class Limits:
         options = analysis.settings.options.get("readability", {})
         limits = analysis.knowledge.pack.readability["limits"][analysis.audience]
         self.strict = bool(options.get("strict"))
+        self.record = analysis.kind == "record"
         self.grade = options.get("grade") or limits["grade_warn"]
         self.grade_error = limits["grade_error"]
-        self.grade_target = limits["grade_target"]
+        self.grade_target = min(limits["grade_target"], self.grade)
         self.sentence = int(options.get("sentence-words") or limits["sentence_warn"])
         self.sentence_error = limits["sentence_error"]
+        self.paragraph = int(options.get("paragraph-sentences") or limits["paragraph_sentences"])
+        self.paragraph_words = self.paragraph * self.sentence  # what as many sentences of the permitted length hold
+        share, passive, hard = (options.get(name) for name in ("passive-share", "passive-voice", "hard-words"))
+        self.passive_share = limits["passive_share"] if share is None else share
+        self.passive_voice = limits["passive_voice"] if passive is None else passive
+        self.hard_words = limits["hard_words"] if hard is None else hard
         self.readers = _AUDIENCE_NAMES[analysis.audience]
 
-    def severity(self, value: float, error_above: float) -> str:
-        return ERROR if self.strict and value > error_above else WARNING
+    def severity(self, value: float, limit: float, error_above: float) -> str:
+        """A record keeps its wording, so that all there is to say of it is a suggestion."""
+        if self.record:
+            return SUGGESTION
+        return ERROR if self.strict and value > max(limit, error_above) else WARNING
 
 
 def _long_sentences(analysis: Analysis, rule: Rule, limits: Limits) -> Iterator[Finding]:
-    from safelint.readability import split_points
-
-    text, prose = analysis.document.text, analysis.prose
+    """The writer's own long sentences; of those quoted only the very long, and as a suggestion: nobody may reword
+    them, but a writer may quote less."""
+    prose, quoted = analysis.prose, analysis.quoted_prose
     for index, count in zip(prose.scored, prose.words_in, strict=True):
-        if count <= limits.sentence:
+        if count > limits.sentence:
+            severity = limits.severity(count, limits.sentence, limits.sentence_error)
+            message = f"This sentence has {count} words; for {limits.readers} keep to {limits.sentence}."
+            yield _long_sentence(analysis, rule, index, message + _split(analysis, index), severity)
+    longest = max(limits.sentence, limits.sentence_error)
+    for index, count in zip(quoted.scored, quoted.words_in, strict=True):
+        if count > longest:
+            message = (
+                f"This quoted sentence has {count} words; could you quote less of it, or say it in your own words?"
+            )
+            yield _long_sentence(analysis, rule, index, message, SUGGESTION)
+
+
+def _long_sentence(analysis: Analysis, rule: Rule, index: int, message: str, severity: str) -> Finding:
+    start, end, _ = analysis.sentences[index]
+    return analysis.finding(rule, start, _cut(analysis, start, end), message, severity=severity)
+
+
+def _split(analysis: Analysis, index: int) -> str:
+    """What to say of the best place at which the sentence could be split."""
+    from safelint.readability import splits
+
+    start, end, _ = analysis.sentences[index]
+    sentence = analysis.document.text[start:end]
+    found = splits(sentence)
+    if not found:
+        return ""
+    at, kind = found[0]
+    if kind == "list":
+        return " It names several things; a list with one on each line is easier to read."
+    words = _shown(sentence[at : at + 10 * _SHOWN], _SHOWN // 2)
+    if kind == "aside":
+        return f' The part from "{words}" could be a sentence of its own.'
+    return f' You could begin a new sentence at "{words}".'
+
+
+def _long_paragraphs(analysis: Analysis, rule: Rule, limits: Limits) -> Iterator[Finding]:
+    """Paragraphs of too many sentences. Only a suggestion where these are short, or the writer's own are few enough."""
+    own = dict(zip(analysis.prose.scored, analysis.prose.words_in, strict=True))
+    for indexes in _paragraphs(analysis):
+        count = len(indexes)
+        if count <= limits.paragraph:
             continue
-        sentence = analysis.sentences[index]
-        quoted = analysis.is_quoted(sentence.start, sentence.end)
-        severity = SUGGESTION if quoted else limits.severity(count, limits.sentence_error)
-        message = f"This sentence has {count} words; for {limits.readers} keep to {limits.sentence}."
-        points = split_points(text[sentence.start : sentence.end])
-        if points:
-            at = sentence.start + points[0]
-            message += f' You could begin a new sentence at "{_shown(text[at : sentence.end], 30)}".'
-        yield analysis.finding(rule, sentence.start, sentence.end, message, severity=severity)
+        words = [own[index] for index in indexes if index in own]
+        is_long = len(words) > limits.paragraph and sum(words) > limits.paragraph_words
+        message = (
+            f"This paragraph has {count} sentences; for {limits.readers} keep to {limits.paragraph}. Begin a new one"
+            " where the subject changes."
+        )
+        start, end = analysis.sentences[indexes[0]].start, analysis.sentences[indexes[-1]].end
+        severity = rule.severity if is_long and not limits.record else SUGGESTION
+        yield analysis.finding(rule, start, _cut(analysis, start, end), message, severity=severity)
+
+
+def _paragraphs(analysis: Analysis) -> Iterator[list[int]]:
+    """The indexes of the sentences of each paragraph of prose, quoted ones too."""
+    from safelint.prose import ends_paragraph
+
+    document, sentences = analysis.document, analysis.sentences
+    indexes: list[int] = []
+    for index in sorted([*analysis.prose.scored, *analysis.quoted_prose.scored]):
+        if document.blocks[sentences[index].block].kind != "paragraph":
+            continue
+        if indexes and ends_paragraph(document, sentences[indexes[-1]], sentences[index]):
+            yield indexes
+            indexes = []
+        indexes.append(index)
+    if indexes:
+        yield indexes
 
 
 def _grade(analysis: Analysis, rule: Rule, limits: Limits) -> Iterator[Finding]:
-    from safelint.readability import costs
+    from safelint.readability import costs, long_words
 
     scores = analysis.scores
     grade = scores.flesch_kincaid_grade
     if grade is None or grade <= limits.grade:
         return
     rough = scores.status == "indicative"
-    severity = SUGGESTION if rough or analysis.kind == "record" else limits.severity(grade, limits.grade_error)
+    severity = SUGGESTION if rough else limits.severity(grade, limits.grade, limits.grade_error)
     message = (
         f"The reading grade is {grade:.1f}, a reading age of about {scores.reading_age}; for {limits.readers} stay at"
         f" {limits.grade:g} or below and aim for {limits.grade_target:g}."
     )
     if rough:
         message += f" With only {scores.words} words this is a rough guide."
-    worst = costs(analysis.prose, analysis.sentences, _MOST_LISTED)
+    heavy = long_words(analysis.prose, _MOST_LISTED, frozenset(analysis.knowledge.pack.readability["not_hard"]))
+    if heavy:
+        message += f"\nThe long words that weigh most: {', '.join(_counted(*each[:2]) for each in heavy)}."
+    worst = [cost for cost in costs(analysis.prose, analysis.sentences, _MOST_LISTED) if cost.fall >= 0.005]
     if worst:
-        message += " These sentences cost most:"
-    text, source = analysis.document.text, analysis.document.source
-    for cost in worst:
-        line = source.position(analysis.document.span(cost.start, cost.end).start).line
-        fall = f"without it the grade falls by {cost.fall:.1f}"
-        message += f'\nline {line}, {cost.words} words, {fall}: "{_shown(text[cost.start : cost.end], _SHOWN)}"'
+        message += "\nShorten or split first the sentences that cost most."
+    text = analysis.document.text
+    related = tuple(
+        (
+            f"without this sentence of {cost.words} words the grade falls by {_fall(cost.fall)}:"
+            f' "{_shown(text[cost.start : min(cost.end, cost.start + 10 * _SHOWN)], _SHOWN)}"',
+            cost.start,
+            _cut(analysis, cost.start, cost.end),
+        )
+        for cost in worst
+    )
     top = analysis.top
-    yield analysis.finding(rule, top, top, message, severity=severity)
+    yield analysis.finding(rule, top, top, message, severity=severity, related=related)
+
+
+def _counted(word: str, times: int) -> str:
+    return word if times == 1 else f"{word} ({times} times)"
+
+
+def _fall(fall: float) -> str:
+    return f"{fall:.1f}" if fall >= 0.095 else f"{fall:.2f}"
+
+
+def _passives(analysis: Analysis, rule: Rule, limits: Limits) -> Iterator[Finding]:
+    """One finding a text, and only where such sentences are many: a single one is good writing."""
+    from safelint.wording import MOST, locate, passives
+
+    known = analysis.knowledge.pack.readability
+    excused = set(known["passive_excused"])
+    if analysis.audience == "news" or analysis.kind in _OF_COURTS:
+        excused.update(known["passive_excused_news"])
+    prose, text = analysis.prose, analysis.document.text
+    found = passives(prose, frozenset(known["passive_irregular"]), excused)
+    looked_at = min(prose.sentences, MOST)
+    fewest = _FEWEST_PASSIVES if limits.passive_share > _STRICT_SHARE else 1
+    if len(found) < fewest or 100 * len(found) <= limits.passive_share * looked_at:
+        return
+    places = []
+    for passive in found[: _MOST_LISTED + 1]:
+        sentence = analysis.sentences[prose.scored[passive.place]]
+        places.append(locate(text, sentence, passive.words) or (sentence.start, sentence.end))
+    start, end = places[0]
+    message = (
+        f"{len(found)} of the {looked_at} sentences {'does' if len(found) == 1 else 'do'} not say who acts, such as"
+        f' "{_shown(text[start:end], _SHOWN)}". Where readers should know, say who: "we decided", not "it was decided".'
+    )
+    related = tuple(("who does this?", *place) for place in places[1:])
+    yield analysis.finding(rule, start, end, message, related=related)
+
+
+def _hard_words(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
+    """The first use of each word, at most so many a text, and none that terminology has a term for."""
+    from safelint.wording import hard_words, locate
+
+    prose, text = analysis.prose, analysis.document.text
+    first: dict[tuple[str, ...], tuple[int, int, str]] = {}
+    for use in hard_words(prose, analysis.knowledge.pack.readability["hard_word"]):
+        sentence = analysis.sentences[prose.scored[use.place]]
+        place = locate(text, sentence, use.form.split(" "))
+        if place is None or analysis.is_quoted(*place) or analysis.names_near(place[0] - 100, place[1]):
+            continue
+        if text[place[0]].isupper() and place[0] != sentence.start:  # a name
+            continue
+        key = use.prefer or (use.form,)
+        if key not in first or place < first[key][:2]:
+            first[key] = (*place, use.form)
+    if not first:
+        return
+    terms = {form.lower() for term in analysis.knowledge.pack.terms for form in term.avoid}
+    kept = sorted((start, end, form, prefer) for prefer, (start, end, form) in first.items() if form not in terms)
+    for start, end, form, prefer in kept[: max(2, prose.words // _WORDS_FOR_ONE)]:
+        plainer = "leave it out, or say it in everyday words" if prefer == (form,) else f"say {' or '.join(prefer)}"
+        message = f'"{_shown(text[start:end], _SHOWN)}" is hard for many readers: {plainer}.'
+        yield analysis.finding(rule, start, end, message)
+
+
+def _cut(analysis: Analysis, start: int, end: int) -> int:
+    """`end`, or where a finding ends that would mark more than anybody reads."""
+    if end - start <= _LONGEST:
+        return end
+    space = analysis.document.text.rfind(" ", start, start + _LONGEST)
+    return space if space > start else start + _LONGEST
 
 
 def _shown(text: str, length: int) -> str:
     text = " ".join(text.replace(LEFT_OUT, "\u2026").split())
-    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + " ..."
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(",;:") + " ..."
 
 
 CHECK = Check(kind="readability", run=run)

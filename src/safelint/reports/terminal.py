@@ -63,7 +63,7 @@ def _finding(source: Source, finding: Finding, paint: _Painter) -> Iterator[str]
         yield from wrapped(visible(paragraph), "    " if number == 0 else "      ")
     for related in finding.related:
         there = source.position(related.span.start).line
-        if there != line:
+        if there != line or not finding.text:
             yield f"    {visible(related.message)}: line {there}"
     if finding.sources and finding.severity != SUGGESTION:
         yield paint(f"    Source: {visible(finding.sources[0])}", "dim")
