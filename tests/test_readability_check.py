@@ -18,7 +18,10 @@ GRADE, SENTENCE, PARAGRAPH, PASSIVE, HARD = (
 )
 HARDER = "Professional organisations continuously evaluate their safeguarding responsibilities and procedures here.\n\n"
 EASY = "We help all of them with it now.\n\n"
-TWENTY_SIX = "We work with schools in the whole town so that each child who tells us of a thing is heard and kept safe from then on."
+TWENTY_SIX = (
+    "We work with schools in the whole town so that each child who tells us of a thing"
+    " is heard and kept safe from now on."
+)
 
 
 def of(rule: str, findings: tuple[Finding, ...]) -> list[Finding]:
@@ -125,8 +128,8 @@ def test_a_long_sentence_says_where_it_could_be_split(check_text: CheckText) -> 
     ("sentence", "says"),
     [
         (
-            "The charity has a house in the north of the town, which has rooms for ten families who had to leave home in"
-            " a hurry with all they own.",
+            "The charity has a house in the north of the town, which has rooms for ten families who had to leave home"
+            " in a hurry with all they own.",
             ' The part from "which has rooms for ten ..." could be a sentence of its own.',
         ),
         (
