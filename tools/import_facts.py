@@ -1219,6 +1219,13 @@ _OPEN_LIMITS: dict[str, dict[str, Any]] = {
     "easy-read": {"paragraph_sentences": 3},
 }
 
+# "Do not count as hard" in the facts, and long words that a child of seven knows.
+_NOT_HARD = ("helpline", "emergency", "confidential", "anonymous", "exploitation", "safeguarding")
+_EVERYDAY = """
+already another anybody anyone anything anywhere area areas everybody everyone everything everywhere every family
+families hospital however nobody somebody together tomorrow usually yesterday
+"""
+
 # Plainer words, by word: its other forms, what to write instead; empty: a rewrite is needed. Of the facts' official and
 # police words, those that terminology has a term for are left out, and four that would be wrong too often: "nominal"
 # (a nominal fee), "in possession of" (the name of an offence), "multi-agency" (the name of arrangements in law) and
@@ -1399,7 +1406,7 @@ def readability(facts: Mapping[str, Any], as_of: str) -> None:
     contractions = details["negative_contractions"]
     head = {
         "checked": Day(as_of),
-        "not_hard": ["helpline", "emergency", "confidential", "anonymous", "exploitation", "safeguarding"],
+        "not_hard": [*_NOT_HARD, *_EVERYDAY.split()],
         "passive_irregular": _IRREGULAR.split(),
         "passive_excused": sorted(
             {*adjectives, *court, *_ADJECTIVES.split(), *_VICTIM_FIRST.split(), *_KNOWN_DOER.split()}

@@ -31,7 +31,7 @@ from typing import Any, NamedTuple
 from safelint import syllables
 from safelint.lazy import regex
 from safelint.model import Block, Document, Scores
-from safelint.prose import ASCII_WORD, INNER_STOP, INVISIBLE, WORD, Sentence
+from safelint.prose import ASCII_WORD, INNER_STOP, INVISIBLE, WORD, Sentence, is_welsh
 
 Range = tuple[int, int]
 
@@ -163,23 +163,24 @@ def measure(
 ) -> Prose:
     """Count the sentences of running prose: those of paragraphs and list items, in the writer's own words.
 
-    Left out are headings, tables and all other blocks, blocks in another language than English, navigation and page
-    footers, contact lines, sentences of which at least half lies in `excluded` (the signposting block) and what is too
-    short to be a sentence. Numbers, addresses and left-out pieces inside a sentence are no words. Each list item is
-    read by itself, never joined to another.
+    Left out are headings, tables and all other blocks, blocks in another language than English, sentences in Welsh
+    that nobody marked as such, navigation and page footers, contact lines, sentences of which at least half lies in
+    `excluded` (the signposting block) and what is too short to be a sentence. Numbers, addresses and left-out pieces
+    inside a sentence are no words. Each list item is read by itself, never joined to another.
 
     A sentence that stands in a block quotation, or of which at least half lies in `quotations`, is somebody else's:
     it is left out too; with `quoted`, these are the ones that count. Both lists hold sorted, disjoint ranges of
     `Document.text`.
     """
     text, of = document.text, _syllables_of.__getitem__
+    has_welsh = " yn " in text  # hardly a sentence of Welsh has none
     uses: Counter[str] = Counter()
     scored, lines, words_in, syllables_in = [], [], [], []
     for index in _candidates(document, sentences, excluded, quotations, quoted):
         sentence = sentences[index]
         kind = document.blocks[sentence.block].kind
         found = _words_of(text[sentence.start : sentence.end], kind, _is_alone(sentences, index))
-        if not found:
+        if not found or (has_welsh and is_welsh(found)):
             continue
         scored.append(index)
         lines.append(" ".join(found))
@@ -379,6 +380,7 @@ class Split(NamedTuple):
 
 _PRONOUN = "he|she|it|they|we|you|i|this|there|nobody|no\\s+one|everyone|everybody|anyone"
 _DETERMINER = "the|a|an|any|every|each|no|his|her|its|their|our|your|my|these|those|that"
+_ADVERB = r"(?:then|also|sometimes|often|now|later|still|today)\s+"
 _AUXILIARY = "is|are|was|were|has|have|had|will|would|can|cannot|could|may|might|must|should|does|do|did"
 _PAST = "said|told|went|took|gave|came|began|[a-z]{3,}ed"
 _SHARED = (
@@ -388,9 +390,10 @@ _SHARED = (
 _INNER = "and|so|because|if|unless|before|after|until|when|while"
 _JOINT = regex(
     r"(?P<clause>;\s+(?:(?:and|but|or)\s+)?)"
-    rf"|(?P<joined>,?\s+(?=(?:and|but|so|yet)\s+(?:then\s+|also\s+)?(?:{_PRONOUN})\s)"
+    rf"|(?P<joined>,?\s+(?=(?:and|but|so|yet)\s+(?:{_ADVERB})?(?:{_PRONOUN})\s)"
     rf"|\s+[–—-]\s+(?=(?:{_PRONOUN})\s))"
-    rf"|(?P<named>,\s+(?=(?:and|but|so|yet)\s+(?:{_DETERMINER})(?:\s+(?!(?:{_INNER})\s)\S+){{1,9}}?"
+    rf"|(?P<named>,\s+(?=(?:and|but|so)\s+(?:when|if|while|after|before|because|although)\s+(?:{_PRONOUN})\s)"
+    rf"|,\s+(?=(?:and|but|so|yet)\s+(?:{_ADVERB})?(?:{_DETERMINER})(?:\s+(?!(?:{_INNER})\s)\S+){{1,9}}?"
     rf"\s+(?:{_AUXILIARY})\s)"
     rf"|,\s+(?=(?:and|but|so|yet)\s+(?:{_DETERMINER})(?:\s+(?!(?:{_INNER}|that|who|which)\s)[^\s,;]+){{1,4}}?"
     rf"\s+(?:{_PAST})\s)"

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from safelint.analysis import Analysis
 from safelint.model import ERROR, LEFT_OUT, SUGGESTION, WARNING, Finding
 from safelint.packs import Rule
 from safelint.plugins import Check
+
+if TYPE_CHECKING:
+    from safelint.readability import LongWord
 
 _AUDIENCE_NAMES = {
     "public": "the public",
@@ -23,6 +27,7 @@ _OF_COURTS = frozenset(("news", "press-release", "witness-appeal", "record"))
 _MOST_LISTED = 5
 _SHOWN = 60  # characters of a sentence that a message quotes
 _LONGEST = 1_000  # characters that a finding marks
+_WEIGHT = 2  # syllables beyond the second, of all uses together, from which a long word is named
 _FEWEST_PASSIVES = 2
 _STRICT_SHARE = 10  # per cent: up to here, as for children and easy read, a single passive counts
 _WORDS_FOR_ONE = 200  # so many words for each hard word reported
@@ -149,7 +154,7 @@ def _paragraphs(analysis: Analysis) -> Iterator[list[int]]:
 
 
 def _grade(analysis: Analysis, rule: Rule, limits: Limits) -> Iterator[Finding]:
-    from safelint.readability import costs, long_words
+    from safelint.readability import costs
 
     scores = analysis.scores
     grade = scores.flesch_kincaid_grade
@@ -163,9 +168,10 @@ def _grade(analysis: Analysis, rule: Rule, limits: Limits) -> Iterator[Finding]:
     )
     if rough:
         message += f" With only {scores.words} words this is a rough guide."
-    heavy = long_words(analysis.prose, _MOST_LISTED, frozenset(analysis.knowledge.pack.readability["not_hard"]))
+    heavy = _heavy_words(analysis)
     if heavy:
-        message += f"\nThe long words that weigh most: {', '.join(_counted(*each[:2]) for each in heavy)}."
+        says = "The long words that weigh most" if len(heavy) > 1 else "The long word that weighs most"
+        message += f"\n{says}: {', '.join(_counted(*each[:2]) for each in heavy)}."
     worst = [cost for cost in costs(analysis.prose, analysis.sentences, _MOST_LISTED) if cost.fall >= 0.005]
     if worst:
         message += "\nShorten or split first the sentences that cost most."
@@ -181,6 +187,23 @@ def _grade(analysis: Analysis, rule: Rule, limits: Limits) -> Iterator[Finding]:
     )
     top = analysis.top
     yield analysis.finding(rule, top, top, message, severity=severity, related=related)
+
+
+def _heavy_words(analysis: Analysis) -> list[LongWord]:
+    """The long words that weigh most, but for those that a writer cannot change: names, and what the subjects of the
+    text are called."""
+    from safelint.readability import long_words
+
+    pack, text = analysis.knowledge.pack, analysis.document.text
+    fixed = set(pack.readability["not_hard"])
+    found = {topic.id for topic in analysis.topics}
+    for topic in pack.topics:
+        if topic.id in found:
+            fixed.update(word for phrase in (*topic.strong, *topic.medium) for word in phrase.split())
+    heavy = long_words(analysis.prose, 4 * _MOST_LISTED, fixed)
+    # A name stands in the text with its capital only.
+    kept = [each for each in heavy if each.times * (each.syllables - 2) >= _WEIGHT and each.word in text]
+    return kept[:_MOST_LISTED]
 
 
 def _counted(word: str, times: int) -> str:
