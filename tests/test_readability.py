@@ -573,6 +573,7 @@ def test_long_words_by_weight() -> None:
         ("", "Call us today and talk."),
         ("", "People in towns and villages and people in the city were asked about it."),
         ("", "The reasons why most survivors and many witnesses are not heard by a court are plain."),
+        ("", "We try to learn about the needs of the child and their family can tell us at once."),
         ("", "The helpline – it is free of charge – is there for anyone who wants to call."),
         ("", "The coroner, Ms Aled, said that the trust “did not listen, did not write and did not act” at all."),
         ("", "He told the court (and he said it twice, and he was calm) about the man."),

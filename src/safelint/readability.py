@@ -450,7 +450,7 @@ def splits(text: str) -> list[Split]:
             place += 1
         if place < len(closed) and closed[place][0] < at:
             continue
-        if _is_paired(text, match.start(), at):
+        if _is_paired(text, match.start(), at) or (kind == "named" and _is_pair(text, match.start(), at)):
             continue
         if before >= _SIDE and total - before >= _SIDE:
             found.append((abs(before / total - 0.5) + _COST[kind], at, kind))
@@ -484,6 +484,12 @@ def _row(text: str, closed: Sequence[Range]) -> Split | None:
     if len(text[: commas[0]].split()) < _SIDE:
         return None
     return Split(commas[0], "list")
+
+
+def _is_pair(text: str, start: int, end: int) -> bool:
+    """Whether the "and" without a comma joins two things, as in "the child and her family may"."""
+    words = text[max(start - 60, 0) : start].lower().split()[-3:]
+    return "," not in text[start:end] and not set(_DETERMINER.split("|")).isdisjoint(words)
 
 
 def _is_paired(text: str, start: int, end: int) -> bool:

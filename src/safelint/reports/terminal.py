@@ -64,7 +64,7 @@ def _finding(source: Source, finding: Finding, paint: _Painter) -> Iterator[str]
     for related in finding.related:
         there = source.position(related.span.start).line
         if there != line or not finding.text:
-            yield f"    {visible(related.message)}: line {there}"
+            yield from wrapped(f"{visible(related.message)}: line {there}", "    ")
     if finding.sources and finding.severity != SUGGESTION:
         yield paint(f"    Source: {visible(finding.sources[0])}", "dim")
 
