@@ -1292,34 +1292,34 @@ _ALSO_PLAINER: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 _ADJECTIVES = """
 aaddicted affected afforded aged aimed alarmed allowed amazed annoyed appalled armed ashamed associated assured
 attached aware banned bored born bothered bound broken called ccustomed centred classed closed committed complicated
-composed confused connected considered convinced counted covered crowded dedicated defined delighted depressed
-designed detailed determined devastated devoted disabled disappointed disgusted dissatisfied distressed divided
-divorced done dressed drunk embarrassed employed engaged entitled equipped estimated excited exhausted expected
-experienced familiar fed finished fixed focused focussed gone heartened honoured horrified hundred inclined included
-indeed intended isolated joined known limited linked located lost loved meant minded mixed naked named need needed
-obliged open opposed organised overwhelmed packed paid permitted pleased populated positioned prepared proud
+composed confused connected considered contacted convinced counted covered crowded dedicated defined delighted
+depressed designed detailed determined devastated devoted disabled disappointed disgusted dissatisfied distressed
+divided divorced done dressed drunk embarrassed employed engaged entitled equipped estimated excited exhausted
+expected experienced familiar fed finished fixed focused focussed gone heartened honoured horrified hundred inclined
+included indeed intended isolated joined known limited linked located lost loved meant minded mixed naked named need
+needed obliged open opposed organised overwhelmed packed paid permitted pleased populated positioned prepared proud
 qualified registered related relaxed relieved renowned required respected retired sacred saddened sat satisfied
 scared separated set settled shaped shocked shut situated sized skilled so-called split spread stood stranded
 stressed stuck suited supposed surprised surrounded talented terrified thrilled tired titled touched trained
 traumatised troubled unemployed unharmed united unlimited unmarried unrelated unwanted upset used valued varied
-wasted welcome welcomed wicked widowed
+wanted wasted welcome welcomed wicked widowed
 """
 
 # What is done to victims: that a sentence names the victim first is for the terms to judge. And what helpers promise.
 _VICTIM_FIRST = """
-aabducted abused approached assaulted attacked bandoned beaten believed betrayed blackmailed blamed bullied coerced
-controlled cuckooed deceived enslaved exploited failed filmed followed forced frightened grabbed groomed harassed
-harmed heard hit humiliated hurt ignored injured intimidated judged kidnapped killed listened manipulated mistreated
-molested murdered neglected photographed pressured pressurised protected punished raped recruited robbed shot
-silenced stabbed stalked strangled struck supported targeted threatened trafficked treated tricked victimised
-wounded
+aabducted abused approached assaulted attacked bandoned beaten believed bereaved betrayed blackmailed blamed bullied
+caught coerced controlled cuckooed deceived defrauded drugged enslaved exploited exposed failed filmed followed
+forced frightened grabbed groomed harassed harmed heard hit humiliated hurt ignored ill-treated injured intimidated
+judged kidnapped killed listened locked manipulated mistreated molested murdered neglected photographed pressured
+pressurised protected punished raped recruited robbed shot silenced stabbed stalked strangled struck supported
+targeted threatened trafficked trapped treated tricked victimised watched wounded
 """
 
 # What an appeal or an order of a court says, and what the police and courts alone do, whoever reads it.
 _KNOWN_DOER = """
-aadvised alleged asked bailed barred born cautioned cleared committed cquitted deported detained disqualified
-encouraged extradited feared fined imprisoned invited prosecuted released remanded reminded reported requested said
-summoned thought tried understood urged
+aaccused advised alleged asked bailed barred born cautioned cleared committed cquitted deported described detained
+disqualified encouraged extradited feared fined imprisoned invited prosecuted released remanded reminded reported
+requested said summoned thought tried understood urged
 """
 
 # What the police and courts do in a release, a story or a record.
