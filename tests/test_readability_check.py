@@ -11,6 +11,7 @@ from conftest import TODAY, CheckText
 from safelint.config import Config, Flags
 from safelint.engine import Engine
 from safelint.model import ERROR, SUGGESTION, WARNING, Failure, Finding
+from safelint.passages import Passage, passages
 from safelint.readers import read
 
 GRADE, SENTENCE, PARAGRAPH, PASSIVE, HARD = (
@@ -324,6 +325,67 @@ def test_both_are_off_for_professionals_unless_asked_for() -> None:
     ]
     found = [[len(of(rule, configured(text, options, **flags))) for rule in rules] for options, flags in cases]
     assert found == [[1, 1], [0, 0], [0, 0], [1, 1], [0, 0], [0, 1]]
+
+
+# Passages of their own ----------------------------------------------------------------------------------------------
+
+
+def test_a_passage_has_the_limits_of_its_own_audience(check_text: CheckText) -> None:
+    text = (
+        f"{TWENTY_SIX}\n\n<!-- safelint-set audience=professional -- for the board -->\n\n{TWENTY_SIX} Here.\n\n"
+        f"<!-- safelint-set audience=easy-read -->\n\n{TWENTY_SIX} There.\n\n<!-- safelint-reset -->\n\n{TWENTY_SIX}\n"
+    )
+    found = of(SENTENCE, check_text(text).findings)
+    readers = [each.message.split("for ")[1].split(" keep")[0] for each in found]
+    assert readers == ["the public", "easy read", "the public"]
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_passage_is_graded_by_itself(check_text: CheckText, form: str) -> None:
+    paragraph = "{}" if form == "markdown" else "<p>{}</p>"
+    hard, easy = (paragraph.format(each.strip()) + "\n\n" for each in (HARDER, EASY))
+    text = f"{easy * 60}<!-- safelint-set audience=professional -->\n\n{hard * 40}"
+    report = check_text(text, form=form)
+    found = of(GRADE, report.findings)
+    assert [(each.severity, each.text) for each in found] == [(WARNING, "Professional")]
+    assert "for people who do this for a living stay at 12" in found[0].message
+    assert report.scores.sentences == 100
+    policy = of(GRADE, check_text(text.replace("audience=professional", "kind=policy"), form=form).findings)
+    assert [each.message for each in policy] == [found[0].message]
+
+
+def test_a_passage_of_records_gets_suggestions_only(check_text: CheckText) -> None:
+    text = f"<!-- safelint-set kind=record audience=public -->\n\n{TWENTY_SIX}"
+    assert [each.severity for each in of(SENTENCE, check_text(text).findings)] == [SUGGESTION]
+
+
+@pytest.mark.parametrize(
+    ("comment", "says"),
+    [
+        (
+            "<!-- safelint-set audience=childs -->",
+            'line 3: safelint-set cannot take "audience=childs"; audience is one of',
+        ),
+        (
+            "<!-- safelint-set kind=rant -->",
+            'line 3: safelint-set cannot take "kind=rant"; kind is one of press-release,',
+        ),
+        ("<!-- safelint-set nation=wales -->", 'cannot take "nation=wales"; it sets audience=... or kind=...'),
+        ("<!-- safelint-set -- because -->", "line 3: safelint-set sets nothing; write audience=... or kind=..."),
+    ],
+)
+def test_a_comment_that_sets_what_does_not_exist_is_told(tmp_path: Path, comment: str, says: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"# Help\n\n{comment}\n\n{SHORT}\n", encoding="utf-8")
+    report = Engine(Flags(today=TODAY)).run([str(path)])
+    assert [(each.stage, says in each.reason) for each in report.failures] == [("read", True)]
+
+
+def test_other_comments_set_nothing() -> None:
+    text = "<!-- safelint-disable-next-line x -->\n\nWe do.\n\n<!-- safelint-settle audience=x -->\n\n<!-- a -->\n"
+    assert passages(read("a.md", text.encode(), "markdown")) == []
+    text = "<!--safelint-set kind=record-->\n\nWe do.\n\n<!-- safelint-reset -->\n\n<!-- safelint-reset -->\n\nMore.\n"
+    assert passages(read("a.md", text.encode(), "markdown")) == [Passage(31, 41, "", "record")]
 
 
 # Bad input -----------------------------------------------------------------------------------------------------------

@@ -155,7 +155,11 @@ class Analysis:
         """Whose limits apply: the audience as given, else the one that the kind brings."""
         if self.settings.audience_given:
             return self.settings.audience
-        return _AUDIENCE_OF_KIND.get(self.kind, self.settings.audience)
+        return self.audience_of(self.kind)
+
+    def audience_of(self, kind: str) -> str:
+        """The audience that a kind of text brings, else the default."""
+        return _AUDIENCE_OF_KIND.get(kind, self.settings.audience)
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -190,11 +194,15 @@ class Analysis:
 
     @cached_property
     def scores(self) -> Scores:
+        return self.scored(self.prose, self.quoted_prose)
+
+    def scored(self, prose: Prose, quoted: Prose) -> Scores:
+        """The scores of the prose of the document or of a part of it."""
         from safelint.readability import Minimum, scores
 
         least = self.knowledge.pack.readability["minimum_text"]
         minimum = Minimum(least["words"], least["sentences"], least["indicative_words"], least["smog_sentences"])
-        return scores(self.prose, minimum, self.quoted_prose)
+        return scores(prose, minimum, quoted)
 
     def finding(
         self,

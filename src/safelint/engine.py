@@ -30,6 +30,7 @@ from safelint.model import (
     Settings,
 )
 from safelint.packs import Pack, Rule, load
+from safelint.passages import passages
 from safelint.plugins import Check, Unreadable, find_checks
 from safelint.rulebook import rule_id, rulebook
 
@@ -109,6 +110,7 @@ class Engine:
         try:
             document = self._read(path, name, config)
             self._known_topics(document.meta.topics, "the front matter")
+            passages(document)  # says what its comments set wrongly
         except (Unreadable, SafelintError) as error:  # also where the document's own settings are wrong
             failures.append(Failure(name, "read", str(error)))
             return

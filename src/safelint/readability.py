@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from heapq import nlargest
 from importlib import import_module
 from itertools import pairwise
@@ -175,7 +175,10 @@ def measure(
     text, of = document.text, _syllables_of.__getitem__
     has_welsh = " yn " in text  # hardly a sentence of Welsh has none
     uses: Counter[str] = Counter()
-    scored, lines, words_in, syllables_in = [], [], [], []
+    scored: list[int] = []
+    lines: list[str] = []
+    words_in: list[int] = []
+    syllables_in: list[int] = []
     for index in _candidates(document, sentences, excluded, quotations, quoted):
         sentence = sentences[index]
         kind = document.blocks[sentence.block].kind
@@ -187,6 +190,26 @@ def measure(
         words_in.append(len(found))
         syllables_in.append(sum(map(of, found)))
         uses.update(found)
+    return _counted(scored, lines, words_in, syllables_in, uses)
+
+
+def part(prose: Prose, wanted: Container[int]) -> Prose:
+    """The sentences of `prose` whose index in the document's sentences is `wanted`, counted by themselves."""
+    places = [place for place, index in enumerate(prose.scored) if index in wanted]
+    lines = [prose.lines[place] for place in places]
+    return _counted(
+        [prose.scored[place] for place in places],
+        lines,
+        [prose.words_in[place] for place in places],
+        [prose.syllables_in[place] for place in places],
+        Counter(" ".join(lines).split()),
+    )
+
+
+def _counted(
+    scored: list[int], lines: list[str], words_in: list[int], syllables_in: list[int], uses: Counter[str]
+) -> Prose:
+    of = _syllables_of.__getitem__
     return Prose(
         scored,
         lines,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.analysis import Analysis
-from safelint.model import ERROR, LEFT_OUT, SUGGESTION, WARNING, Finding
+from safelint.model import ERROR, LEFT_OUT, SUGGESTION, WARNING, Finding, Scores
 from safelint.packs import Rule
+from safelint.passages import passages
 from safelint.plugins import Check
 
 if TYPE_CHECKING:
-    from safelint.readability import LongWord
+    from safelint.readability import LongWord, Prose
 
 _AUDIENCE_NAMES = {
     "public": "the public",
@@ -36,27 +38,70 @@ PASSIVE, HARD = "readability/passive-voice", "readability/hard-word"
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
-    limits = Limits(analysis)
-    if SENTENCE in rules:
-        yield from _long_sentences(analysis, rules[SENTENCE], limits)
-    if PARAGRAPH in rules:
-        yield from _long_paragraphs(analysis, rules[PARAGRAPH], limits)
-    if GRADE in rules:
-        yield from _grade(analysis, rules[GRADE], limits)
-    if PASSIVE in rules and limits.passive_voice:
-        yield from _passives(analysis, rules[PASSIVE], limits)
-    if HARD in rules and limits.hard_words:
-        yield from _hard_words(analysis, rules[HARD])
+    for part in _parts(analysis):
+        if SENTENCE in rules:
+            yield from _long_sentences(analysis, rules[SENTENCE], part)
+        if PARAGRAPH in rules:
+            yield from _long_paragraphs(analysis, rules[PARAGRAPH], part)
+        if GRADE in rules:
+            yield from _grade(analysis, rules[GRADE], part)
+        if PASSIVE in rules and part.limits.passive_voice:
+            yield from _passives(analysis, rules[PASSIVE], part)
+        if HARD in rules and part.limits.hard_words:
+            yield from _hard_words(analysis, rules[HARD], part)
+
+
+class Part(NamedTuple):
+    """A document, or a passage of it with an audience of its own. `place` is where a finding about all of it stands."""
+
+    limits: Limits
+    prose: Prose
+    quoted: Prose
+    scores: Scores
+    place: tuple[int, int]
+
+
+def _parts(analysis: Analysis) -> Iterator[Part]:
+    """The passages that comments set apart, after the rest of the document; by far most documents have none."""
+    found = passages(analysis.document)
+    limits, top = Limits(analysis, analysis.audience, analysis.kind), (analysis.top, analysis.top)
+    if not found:
+        yield Part(limits, analysis.prose, analysis.quoted_prose, analysis.scores, top)
+        return
+    from safelint.readability import part
+
+    starts = [passage.start for passage in found]
+    inside: dict[int, set[int]] = {}  # the sentences in each passage; -1: in none
+    for index in (*analysis.prose.scored, *analysis.quoted_prose.scored):
+        at = analysis.document.span(*analysis.sentences[index][:2]).start
+        place = bisect_right(starts, at) - 1
+        inside.setdefault(place if place >= 0 and at < found[place].end else -1, set()).add(index)
+    for place in sorted(inside):
+        prose, quoted = part(analysis.prose, inside[place]), part(analysis.quoted_prose, inside[place])
+        if place >= 0:
+            audience, kind = found[place].audience, found[place].kind or analysis.kind
+            own = analysis.audience_of(kind) if found[place].kind else analysis.audience
+            limits, top = Limits(analysis, audience or own, kind), _first_word(analysis, prose)
+        yield Part(limits, prose, quoted, analysis.scored(prose, quoted), top)
+
+
+def _first_word(analysis: Analysis, prose: Prose) -> tuple[int, int]:
+    if not prose.scored:
+        return analysis.top, analysis.top
+    start, end, _ = analysis.sentences[prose.scored[0]]
+    space = analysis.document.text.find(" ", start, min(end, start + _LONGEST))
+    return start, space if space > start else min(end, start + _LONGEST)
 
 
 class Limits:
-    """The limits of the document's audience, with what the configuration changes."""
+    """The limits of an audience, with what the configuration changes."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, audience: str, kind: str) -> None:
         options = analysis.settings.options.get("readability", {})
-        limits = analysis.knowledge.pack.readability["limits"][analysis.audience]
+        limits = analysis.knowledge.pack.readability["limits"][audience]
         self.strict = bool(options.get("strict"))
-        self.record = analysis.kind == "record"
+        self.record = kind == "record"
+        self.of_courts = audience == "news" or kind in _OF_COURTS
         self.grade = options.get("grade") or limits["grade_warn"]
         self.grade_error = limits["grade_error"]
         self.grade_target = min(limits["grade_target"], self.grade)
@@ -68,7 +113,7 @@ class Limits:
         self.passive_share = limits["passive_share"] if share is None else share
         self.passive_voice = limits["passive_voice"] if passive is None else passive
         self.hard_words = limits["hard_words"] if hard is None else hard
-        self.readers = _AUDIENCE_NAMES[analysis.audience]
+        self.readers = _AUDIENCE_NAMES[audience]
 
     def severity(self, value: float, limit: float, error_above: float) -> str:
         """A record keeps its wording, so that all there is to say of it is a suggestion."""
@@ -77,10 +122,10 @@ class Limits:
         return ERROR if self.strict and value > max(limit, error_above) else WARNING
 
 
-def _long_sentences(analysis: Analysis, rule: Rule, limits: Limits) -> Iterator[Finding]:
+def _long_sentences(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
     """The writer's own long sentences; of those quoted only the very long, and as a suggestion: nobody may reword
     them, but a writer may quote less."""
-    prose, quoted = analysis.prose, analysis.quoted_prose
+    limits, prose, quoted = part.limits, part.prose, part.quoted
     for index, count in zip(prose.scored, prose.words_in, strict=True):
         if count > limits.sentence:
             severity = limits.severity(count, limits.sentence, limits.sentence_error)
@@ -118,10 +163,11 @@ def _split(analysis: Analysis, index: int) -> str:
     return f' You could begin a new sentence at "{words}".'
 
 
-def _long_paragraphs(analysis: Analysis, rule: Rule, limits: Limits) -> Iterator[Finding]:
+def _long_paragraphs(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
     """Paragraphs of too many sentences. Only a suggestion where these are short, or the writer's own are few enough."""
-    own = dict(zip(analysis.prose.scored, analysis.prose.words_in, strict=True))
-    for indexes in _paragraphs(analysis):
+    limits = part.limits
+    own = dict(zip(part.prose.scored, part.prose.words_in, strict=True))
+    for indexes in _paragraphs(analysis, part):
         count = len(indexes)
         if count <= limits.paragraph:
             continue
@@ -136,13 +182,13 @@ def _long_paragraphs(analysis: Analysis, rule: Rule, limits: Limits) -> Iterator
         yield analysis.finding(rule, start, _cut(analysis, start, end), message, severity=severity)
 
 
-def _paragraphs(analysis: Analysis) -> Iterator[list[int]]:
+def _paragraphs(analysis: Analysis, part: Part) -> Iterator[list[int]]:
     """The indexes of the sentences of each paragraph of prose, quoted ones too."""
     from safelint.prose import ends_paragraph
 
     document, sentences = analysis.document, analysis.sentences
     indexes: list[int] = []
-    for index in sorted([*analysis.prose.scored, *analysis.quoted_prose.scored]):
+    for index in sorted([*part.prose.scored, *part.quoted.scored]):
         if document.blocks[sentences[index].block].kind != "paragraph":
             continue
         if indexes and ends_paragraph(document, sentences[indexes[-1]], sentences[index]):
@@ -153,10 +199,10 @@ def _paragraphs(analysis: Analysis) -> Iterator[list[int]]:
         yield indexes
 
 
-def _grade(analysis: Analysis, rule: Rule, limits: Limits) -> Iterator[Finding]:
+def _grade(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
     from safelint.readability import costs
 
-    scores = analysis.scores
+    limits, scores = part.limits, part.scores
     grade = scores.flesch_kincaid_grade
     if grade is None or grade <= limits.grade:
         return
@@ -168,11 +214,11 @@ def _grade(analysis: Analysis, rule: Rule, limits: Limits) -> Iterator[Finding]:
     )
     if rough:
         message += f" With only {scores.words} words this is a rough guide."
-    heavy = _heavy_words(analysis)
+    heavy = _heavy_words(analysis, part)
     if heavy:
         says = "The long words that weigh most" if len(heavy) > 1 else "The long word that weighs most"
         message += f"\n{says}: {', '.join(_counted(*each[:2]) for each in heavy)}."
-    worst = [cost for cost in costs(analysis.prose, analysis.sentences, _MOST_LISTED) if cost.fall >= 0.005]
+    worst = [cost for cost in costs(part.prose, analysis.sentences, _MOST_LISTED) if cost.fall >= 0.005]
     if worst:
         message += "\nShorten or split first the sentences that cost most."
     text = analysis.document.text
@@ -185,11 +231,10 @@ def _grade(analysis: Analysis, rule: Rule, limits: Limits) -> Iterator[Finding]:
         )
         for cost in worst
     )
-    top = analysis.top
-    yield analysis.finding(rule, top, top, message, severity=severity, related=related)
+    yield analysis.finding(rule, *part.place, message, severity=severity, related=related)
 
 
-def _heavy_words(analysis: Analysis) -> list[LongWord]:
+def _heavy_words(analysis: Analysis, part: Part) -> list[LongWord]:
     """The long words that weigh most, but for those that a writer cannot change: names, and what the subjects of the
     text are called."""
     from safelint.readability import long_words
@@ -200,7 +245,7 @@ def _heavy_words(analysis: Analysis) -> list[LongWord]:
     for topic in pack.topics:
         if topic.id in found:
             fixed.update(word for phrase in (*topic.strong, *topic.medium) for word in phrase.split())
-    heavy = long_words(analysis.prose, 4 * _MOST_LISTED, fixed)
+    heavy = long_words(part.prose, 4 * _MOST_LISTED, fixed)
     # A name stands in the text with its capital only.
     kept = [each for each in heavy if each.times * (each.syllables - 2) >= _WEIGHT and each.word in text]
     return kept[:_MOST_LISTED]
@@ -214,15 +259,15 @@ def _fall(fall: float) -> str:
     return f"{fall:.1f}" if fall >= 0.095 else f"{fall:.2f}"
 
 
-def _passives(analysis: Analysis, rule: Rule, limits: Limits) -> Iterator[Finding]:
+def _passives(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
     """One finding a text, and only where such sentences are many: a single one is good writing."""
     from safelint.wording import MOST, locate, passives
 
     known = analysis.knowledge.pack.readability
     excused = set(known["passive_excused"])
-    if analysis.audience == "news" or analysis.kind in _OF_COURTS:
+    if part.limits.of_courts:
         excused.update(known["passive_excused_news"])
-    prose, text = analysis.prose, analysis.document.text
+    limits, prose, text = part.limits, part.prose, analysis.document.text
     found = passives(prose, frozenset(known["passive_irregular"]), excused)
     looked_at = min(prose.sentences, MOST)
     fewest = _FEWEST_PASSIVES if limits.passive_share > _STRICT_SHARE else 1
@@ -241,11 +286,11 @@ def _passives(analysis: Analysis, rule: Rule, limits: Limits) -> Iterator[Findin
     yield analysis.finding(rule, start, end, message, related=related)
 
 
-def _hard_words(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
+def _hard_words(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
     """The first use of each word, at most so many a text, and none that terminology has a term for."""
     from safelint.wording import hard_words, locate
 
-    prose, text = analysis.prose, analysis.document.text
+    prose, text = part.prose, analysis.document.text
     first: dict[tuple[str, ...], tuple[int, int, str]] = {}
     for use in hard_words(prose, analysis.knowledge.pack.readability["hard_word"]):
         sentence = analysis.sentences[prose.scored[use.place]]

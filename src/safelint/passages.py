@@ -1,0 +1,61 @@
+"""Passages of a document that have an audience or kind of their own, set by a comment as findings are silenced by one:
+
+    <!-- safelint-set audience=professional -- written for the board -->
+    ...
+    <!-- safelint-reset -->
+
+A passage ends at the next of these comments, or with the document. What stands after " -- " is the reason.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from safelint.model import AUDIENCES, KINDS, Document, SafelintError
+
+_NAMES = {"audience": AUDIENCES, "kind": KINDS}
+
+
+class Passage(NamedTuple):
+    """A half-open range of code points in `Source.text`; `audience` and `kind` are "" where the document's own hold."""
+
+    start: int
+    end: int
+    audience: str = ""
+    kind: str = ""
+
+
+def passages(document: Document) -> list[Passage]:
+    """The passages that comments set, in order.
+
+    Raises:
+        SafelintError: a comment sets what does not exist; the message names its line.
+    """
+    found: list[Passage] = []
+    text = document.source.text
+    for start, end in document.comments:
+        if "safelint-" not in text[start : start + 40]:
+            continue
+        words = text[start:end].removeprefix("<!--").removesuffix("-->").partition(" -- ")[0].split()
+        if not words or words[0] not in ("safelint-set", "safelint-reset"):
+            continue
+        if found and found[-1].end > start:
+            found[-1] = found[-1]._replace(end=start)
+        if words[0] == "safelint-set":
+            found.append(Passage(end, len(text), **_settings(words[1:], document.source.position(start).line)))
+    return found
+
+
+def _settings(words: list[str], line: int) -> dict[str, str]:
+    settings = {}
+    for word in words:
+        name, _, value = word.partition("=")
+        if value not in _NAMES.get(name, ()):
+            known = (
+                f"{name} is one of {', '.join(_NAMES[name])}" if name in _NAMES else "it sets audience=... or kind=..."
+            )
+            raise SafelintError(f'line {line}: safelint-set cannot take "{word}"; {known}')
+        settings[name] = value
+    if not settings:
+        raise SafelintError(f"line {line}: safelint-set sets nothing; write audience=... or kind=...")
+    return settings
