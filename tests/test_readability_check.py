@@ -391,9 +391,8 @@ def test_other_comments_set_nothing() -> None:
 # Bad input -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("form", ["text", "markdown", "html"])
-def test_a_sentence_of_a_million_words(check_text: CheckText, form: str) -> None:
-    report = check_text("word " * 999_999 + "end.", form=form)
+def test_a_sentence_of_a_million_words(check_text: CheckText) -> None:
+    report = check_text("word " * 999_999 + "end.", form="text")
     found = of(SENTENCE, report.findings)
     assert [each.message for each in found] == ["This sentence has 1000000 words; for the public keep to 25."]
     assert 900 < len(found[0].text) <= 1_000
@@ -417,8 +416,8 @@ def test_many_headings_and_nothing_else(check_text: CheckText) -> None:
     assert [each for each in report.findings if each.rule.startswith("readability/")] == []
 
 
-def test_a_million_words_in_one_paragraph(check_text: CheckText) -> None:
-    report = check_text("Mistakes were made at numerous places in the town. " * 100_000)
+def test_half_a_million_words_in_one_paragraph(check_text: CheckText) -> None:
+    report = check_text("Mistakes were made at numerous places in the town. " * 50_000)
     kinds = [(each.rule, len(each.text) <= 1_000) for each in report.findings if each.rule.startswith("readability/")]
     assert sorted(kinds) == [(HARD, True), (PARAGRAPH, True), (PASSIVE, True)]
     assert "2000 of the 2000 sentences" in of(PASSIVE, report.findings)[0].message
