@@ -297,7 +297,7 @@ class Engine:
 def _detail(analysis: Analysis) -> Detail:
     from safelint.checks.readability import Limits
 
-    limits = Limits(analysis)
+    limits = Limits(analysis, analysis.audience, analysis.kind)
     starts = (analysis.sentences[index].start for index in analysis.prose.scored)
     sentences = tuple(zip(starts, analysis.prose.words_in, strict=True))
     return Detail(analysis.document, sentences, limits.grade_target, limits.grade, limits.sentence)
