@@ -1072,6 +1072,44 @@ def terminology(facts: Mapping[str, Any], as_of: str) -> list[str]:
 # -------------------------------------------------------------------------------------------------------- former names
 
 
+# What shows that an ambiguous old name is meant, from the notes of the entries: words near it.
+_FORMER_CLUES: dict[str, tuple[str, ...]] = {
+    "get-connected": ("helpline", "charity", "under 25", "getconnected.org.uk"),
+    "the-mix": ("helpline", "messenger", "themix.org.uk"),
+    "message-home": ("helpline", "charity", "missing"),
+    "contact-a-family": ("helpline", "charity", "disabled", "disability", "advice"),
+    "we-are-with-you": ("charity", "drug", "drugs", "alcohol", "addiction"),
+    "modern-slavery-helpline": ("unseen", "08000 121 700", "08000121700", "modernslaveryhelpline.org"),
+    "time-to-change": ("campaign", "stigma", "mental health"),
+    "migrant-helpline": ("charity", "asylum", "refugee", "refugees"),
+    "truth-project": ("inquiry", "iicsa", "abuse", "survivors"),
+    "hmic": ("police", "policing", "force", "forces", "inspectorate", "inspection", "inspections"),
+    "ipcc": ("police", "policing", "force", "complaint", "complaints", "conduct", "officer", "officers"),
+    "in-safe-hands": ("guidance", "wales", "welsh", "adult protection"),
+    "no-secrets": ("guidance", "dh 2000"),
+    "every-child-matters": ("agenda", "programme", "framework", "outcome", "outcomes", "policy"),
+    "caf": ("assessment", "caf", "pre-caf"),
+    "troubled-families": ("programme", "scheme", "funding", "council"),
+    "connexions": ("careers", "adviser", "advisers", "service", "direct", "pa", "council"),
+    "school-action": ("sen", "special educational needs", "senco", "sencos", "early years"),
+    "parent-partnership-service": ("sen", "send", "special educational needs", "service", "services"),
+    "hmie-lts": ("inspection", "inspections", "inspectors", "inspectorate", "school", "schools", "learning"),
+    "childrens-rights-director": ("ofsted", "in care", "children's homes", "boarding"),
+    "sopo": ("apply", "applies", "applying", "seek", "impose", "can make", "may make"),
+    "foreign-travel-order": ("apply", "applies", "applying", "seek", "impose", "can make", "may make"),
+    "rsho": ("apply", "applies", "applying", "seek", "impose", "can make", "may make"),
+}
+# Old names that another nation still uses, so that only a text for the nations of the entry is wrong.
+_NATION_CLUE = frozenset({
+    "citizens-advice-bureau", "legal-services-commission", "family-proceedings-court", "scotland-basic-disclosure",
+    "regulated-work", "lscb-england", "lscb-wales", "scr-children-england", "wales-practice-reviews", "dhr",
+    "child-protection-register-england", "sure-start", "statement-england", "senco-wales",
+    "designated-senior-person-england", "approved-social-worker", "epa-power", "named-person-scotland",
+    "guardian-ad-litem-ew", "department-of-health-england", "sopo", "foreign-travel-order", "rsho", "asbo",
+    "residence-contact-order", "dda",
+})  # fmt: skip
+
+
 def former_names(facts: Mapping[str, Any]) -> None:
     rows = []
     for entry in facts["former_names"]:
@@ -1088,6 +1126,8 @@ def former_names(facts: Mapping[str, Any]) -> None:
             "since": entry["since"] or "",
             "still_right": one_line(entry["still_right"]),
             "ambiguous": entry["ambiguous"] or None,
+            "clues": list(_FORMER_CLUES.get(entry["id"], ())),
+            "nation_clue": entry["id"] in _NATION_CLUE or None,
             "confidence": entry["confidence"],
             "notes": one_line(entry.get("note", "")),
             "sourced": None if sources else False,

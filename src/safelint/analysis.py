@@ -26,12 +26,14 @@ from safelint.model import (
 from safelint.quotations import merged, quotations
 
 if TYPE_CHECKING:
+    from safelint.former import GivenUp
     from safelint.knowledge import Knowledge
     from safelint.packs import Rule
     from safelint.prose import Sentence
     from safelint.readability import Prose
     from safelint.registry import ServiceName
     from safelint.signposting import Assessment
+    from safelint.terms import Found
     from safelint.topics import TopicFound
 
 # A press release, a story and an appeal are read by the news limits, a policy by the professional ones.
@@ -113,6 +115,16 @@ class Analysis:
         return not (self.document.block_at(offset).language or self.language).lower().startswith("en")
 
     @cached_property
+    def terms(self) -> list[Found]:
+        """Terms to avoid and names misstyled that nothing excuses, in order."""
+        return self.knowledge.terms.find(self)
+
+    @cached_property
+    def former_names(self) -> list[GivenUp]:
+        """Names that their owners have given up, in order, those too that are right where they stand."""
+        return self.knowledge.former_names.find(self)
+
+    @cached_property
     def names(self) -> list[Hit[ServiceName]]:
         """Names of services, sorted; where two overlap, the longer one."""
         found = []
@@ -140,6 +152,11 @@ class Analysis:
         from safelint.phones import find
 
         return attributed(self, find(self))
+
+    def numbers_near(self, start: int, end: int) -> tuple[Number, ...]:
+        """The numbers that begin between `start` and `end`."""
+        left = bisect_left(self.numbers, start, key=lambda number: number.start)
+        return self.numbers[left : bisect_left(self.numbers, end, key=lambda number: number.start)]
 
     @cached_property
     def kind(self) -> str:

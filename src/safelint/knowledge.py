@@ -14,7 +14,9 @@ from safelint.terms import TermIndex
 if TYPE_CHECKING:
     from safelint.abbreviations import AbbreviationIndex
     from safelint.consistency import GroupIndex
+    from safelint.former import FormerIndex
     from safelint.matcher import Matcher
+    from safelint.misspelt import NearIndex
     from safelint.prose import ProseData
     from safelint.registry import ServiceName
     from safelint.signposting import Guide
@@ -51,6 +53,16 @@ class Knowledge:
         from safelint.abbreviations import AbbreviationIndex
 
         return AbbreviationIndex(self.pack)
+    def former_names(self) -> FormerIndex:
+        from safelint.former import FormerIndex
+
+        return FormerIndex(self.pack.former_names)
+
+    @cached_property
+    def near_names(self) -> NearIndex:
+        from safelint.misspelt import NearIndex
+
+        return NearIndex(self.pack.near_names)
 
     @cached_property
     def topics(self) -> TopicIndex:

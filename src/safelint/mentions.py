@@ -348,14 +348,23 @@ def _is_titled(document: Document, block: Block, start: int, end: int, before: s
 
 def is_mention(document: Document, lists: Lists, start: int, end: int, sentence: str, inside: tuple[int, int]) -> bool:
     """Whether the term at `document.text[start:end]`, `sentence[inside]`, is spoken of and not used, or in a name."""
-    place = document.block_index(start)
-    block = document.blocks[place]
+    block = document.block_at(start)
     before = sentence[max(0, inside[0] - _NEAR) : inside[0]].translate(_STRAIGHT)
     words = sentence[inside[0] : inside[1]].strip()
     after = sentence[inside[1] : inside[1] + _NEAR].translate(_STRAIGHT)
+    return _is_name(before, words, after, block) or is_spoken_of(document, lists, start, end, sentence, inside)
+
+
+def is_spoken_of(
+    document: Document, lists: Lists, start: int, end: int, sentence: str, inside: tuple[int, int]
+) -> bool:
+    """As `is_mention`, for what is a name itself."""
+    place = document.block_index(start)
+    block = document.blocks[place]
+    before = sentence[max(0, inside[0] - _NEAR) : inside[0]].translate(_STRAIGHT)
+    after = sentence[inside[1] : inside[1] + _NEAR].translate(_STRAIGHT)
     return (
         _spoken_of(before, after, block)
-        or _is_name(before, words, after, block)
         or _is_titled(document, block, start, end, before, after)
         or _in_list(document, lists, block, place)
     )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
-from safelint import schema
+from safelint import misspelt, schema
 from safelint.model import (
     AUDIENCES,
     CONFIDENCES,
@@ -163,6 +163,8 @@ FORMER_NAME = {
     "since": period(""),
     "still_right": text("", empty=True, about="when the old name remains right"),
     "ambiguous": flag(False, about="true: the same words are also something else; a second clue is needed"),
+    "clues": texts((), about="lower case words one of which, near an ambiguous name, shows that the old one is meant"),
+    "nation_clue": flag(False, about="true: other nations use the name, so the text must be for this one"),
     "confidence": choice(CONFIDENCES),
     "notes": text("", empty=True),
     "sourced": _SOURCED,
@@ -292,6 +294,16 @@ FILES = (
     ),
     FileKind("terms/*.toml", "terms", table({"title": text(), **_FILE_CHECKED, "term": tables(TERM)})),
     FileKind("names.toml", "names", table({**_FILE_CHECKED, "name": tables(TERM)})),
+    FileKind(
+        "near-names.toml",
+        "near-names",
+        table(
+            {
+                **_FILE_CHECKED,
+                "ordinary": texts((), about="lower case words that are near a name and mean what they say"),
+            }
+        ),
+    ),
     FileKind("former-names.toml", "former-names", table({**_FILE_CHECKED, "former_name": tables(FORMER_NAME)})),
     FileKind("consistency.toml", "consistency", table({**_FILE_CHECKED, "group": tables(GROUP)})),
     FileKind("abbreviations.toml", "abbreviations", table({**_FILE_CHECKED, "abbreviation": tables(ABBREVIATION)})),
@@ -551,6 +563,7 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
             },
         },
         numbers=read.get("numbers.toml", {}),
+        near_names={},
         topics=tuple(_topic(entry) for entry in lists["topic"]),
         elements=read.get("elements.toml", {}),
         readability=_readability(f"{name}/readability.toml", read.get("readability.toml")),
@@ -566,7 +579,12 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
     _check_topics(pack, lists["topic"])
     _check_former(pack, lists["former_name"])
     _check_numbers(f"{name}/numbers.toml", pack.numbers)
-    return pack._replace(needs=_needed(pack))
+    return _finished(pack, read.get("near-names.toml", {"ordinary": ()})["ordinary"])
+
+
+def _finished(pack: Pack, ordinary: Iterable[str]) -> Pack:
+    """The pack with what is worked out from all of it."""
+    return pack._replace(needs=_needed(pack), near_names=misspelt.index(pack, ordinary))
 
 
 _OF_THE_HOUSE = {"confidence": "high", "hours_checked": True}
@@ -600,7 +618,9 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
         _check_words(entry, longer)
         _check_successor(entry, {each.id: each for each in longer.helplines})
     _check_former(longer, lists["former_name"])
-    return longer._replace(needs=_needed(longer))
+    if not (lists["helpline"] or lists["name"] or lists["former_name"]):
+        return longer._replace(needs=_needed(longer))
+    return _finished(longer, pack.near_names["ordinary"])
 
 
 def _read(file: str, path: str, data: bytes) -> dict[str, Any]:

@@ -149,7 +149,8 @@ class FormerName(NamedTuple):
 
     `registry` is the id of a helpline or "". `kind` is helpline, charity, government, police, body, role, scheme, order
     or law; `change` renamed, merged, replaced or closed; `since` a year or a month. `ambiguous`: the words alone do not
-    show that the old name is meant.
+    show that the old name is meant: one of `clues`, lower case, must stand near, or, with `nation_clue`, the text must
+    be for the entry's nations, since others use the name.
     """
 
     id: str
@@ -162,6 +163,8 @@ class FormerName(NamedTuple):
     since: str
     still_right: str
     ambiguous: bool
+    clues: tuple[str, ...]
+    nation_clue: bool
     confidence: str
     notes: str
     sources: tuple[Reference, ...]
@@ -196,8 +199,9 @@ class Pack(NamedTuple):
     `contexts` maps a name to a pattern (case ignored); `needs` a pattern of a term to the words that it needs (see
     `patterns.needs`); `exception_sets` a name to a dict with `says`, `ignore_case` and
     `patterns`. `registry` has the topics and audiences of helplines and what is known of shared numbers and names;
-    `numbers` the numbering plan; `readability` the limits (`limits` by audience) and word lists. `elements` and the
-    values of `prose` (`sentences`, `syllables`, `accessibility`) are the tables of those files as they stand.
+    `numbers` the numbering plan; `near_names` what `misspelt.index` makes; `readability` the limits (`limits` by
+    audience) and word lists. `elements` and the values of `prose` (`sentences`, `syllables`, `accessibility`) are the
+    tables of those files as they stand.
     """
 
     name: str
@@ -217,6 +221,7 @@ class Pack(NamedTuple):
     helplines: tuple[Helpline, ...]
     registry: Mapping[str, Any]
     numbers: Mapping[str, Any]
+    near_names: Mapping[str, Any]
     topics: tuple[Topic, ...]
     elements: Mapping[str, Any]
     readability: Mapping[str, Any]
@@ -424,7 +429,7 @@ def _code_stamp() -> str:
     """Changes whenever the code that fills the cache does, so that a checkout need not raise its version."""
     here = os.path.dirname(os.path.abspath(__file__))
     stamps = []
-    for name in ("model.py", "packs.py", "packfiles.py", "schema.py"):
+    for name in ("misspelt.py", "model.py", "packs.py", "packfiles.py", "schema.py"):
         try:
             state = os.stat(os.path.join(here, name))
         except OSError:

@@ -9,13 +9,16 @@ from safelint.model import SUGGESTION, Finding, Fix
 from safelint.packs import Rule
 from safelint.plugins import Check
 from safelint.rulebook import rule_id
-from safelint.terms import Found
+from safelint.terms import Found, overlaps
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
-    for found in analysis.knowledge.terms.find(analysis):
+    # Nobody rewords a part of a name, and where an old name is right, no entry for it is.
+    old = [(name.start, name.end) for name in analysis.former_names]
+    right = [(name.start, name.end) for name in analysis.former_names if name.right]
+    for found in analysis.terms:
         rule = rules.get(rule_id(found.term))
-        if rule is None:
+        if rule is None or overlaps(right if found.term.kind == "name" else old, found.start, found.end):
             continue
         term = found.term
         severity = SUGGESTION if found.quoted else term.severity

@@ -1,0 +1,165 @@
+"""Names that their owners have given up, and names a letter or two off. Where an entry for a name has spoken already,
+nothing more is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from safelint.former import message, replacement
+from safelint.lazy import regex
+from safelint.mentions import Lists, is_spoken_of
+from safelint.model import SUGGESTION, WARNING, Finding
+from safelint.plugins import Check
+from safelint.rulebook import NAMES
+from safelint.terms import is_excused, overlaps, window
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.former import GivenUp
+    from safelint.misspelt import Near
+    from safelint.packs import Rule
+
+_AROUND = 300  # characters around a misspelt name in which its number or its site tells whose name it is
+
+
+def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    rule = rules.get(NAMES)
+    if rule is None:
+        return
+    taken = [(found.start, found.end) for found in analysis.terms if found.term.kind == "name"]
+    for given_up in analysis.former_names:
+        if not given_up.right and not overlaps(taken, given_up.start, given_up.end):
+            yield _given_up(analysis, rule, given_up)
+    lists = Lists(analysis.document)
+    last = 0
+    for near in analysis.knowledge.near_names.find(analysis.fold.cased):
+        start, end = analysis.fold.unfold(near.start, near.end)
+        if near.start < last or overlaps(taken, start, end):
+            continue
+        finding = _misspelt(analysis, rule, lists, near)
+        if finding is not None:
+            last = near.end
+            yield finding
+
+
+def _given_up(analysis: Analysis, rule: Rule, found: GivenUp) -> Finding:
+    entry = found.entry
+    words = analysis.document.text[found.start : found.end]
+    before = analysis.document.text[max(0, found.start - 60) : found.start]
+    after = analysis.document.text[found.end : found.end + 40]
+    new = "" if found.quoted else replacement(entry, words, before, after)
+    return analysis.finding(
+        rule,
+        found.start,
+        found.end,
+        message(entry, words),
+        severity=SUGGESTION if found.doubtful or entry.confidence == "low" else WARNING,
+        confidence=entry.confidence,
+        fix=analysis.fix(found.start, found.end, new) if new else None,
+        sources=tuple(source.url for source in entry.sources),
+    )
+
+
+# ------------------------------------------------------------------------------------------------------- misspelt
+
+_CUE_BEFORE = regex(
+    r"\b(?:call(?:ing)?|contact(?:ing)?|ring(?:ing)?|phon(?:e|ing)|text(?:ing)?|email(?:ing)?|visit|charity|charities"
+    r"|helplines?|service|organisations?|(?:support|help|advice) from|run by|(?:speak|talk|donate) to"
+    r"|volunteer (?:for|with)|number for|line)(?:,| (?:is|are|like|such as|called|as))?"
+    r"(?: (?:the|charity|helpline))? $",
+    re.IGNORECASE,
+)
+_CUE_AFTER = regex(
+    r"(?:'s?)?,? (?:\([A-Z]{2,8}\) ?)?(?:(?:on|at) \(?[+\d]|helpline|hotline|line\b|charity|website|advice line"
+    r"|support|volunteers?|services?\b|free on|anonymously|a charity|the charity|which (?:runs|offers|supports|helps))"
+    r"|[:,]? \(?[+\d]",
+    re.IGNORECASE,
+)
+_NEXT_WORD = re.compile(r"(?:'s)? (?:of )?([A-Z][\w'-]*)")
+_WORD_BEFORE = regex(r"(?<![\w'-])([A-Z][\w'&-]*)(?:'s)? $")
+_GOES_WITH = frozenset({
+    "Advice", "Charity", "Cymru", "England", "Helpline", "Helplines", "Hotline", "Line", "Number", "Scotland",
+    "Service", "Services", "Support", "Team", "UK", "Wales", "Website",
+})  # fmt: skip
+_NO_NAME_BEFORE = frozenset(
+    "a all an and any as ask at both but by call calling charity contact contacting donate email every for free "
+    "freephone from get go helpline if in join many not of on or our phone phoning please reach read report ring "
+    "ringing see since some speak support talk tell text that the through to try use via visit volunteer when where "
+    "with write your".split()
+)
+
+
+def _misspelt(analysis: Analysis, rule: Rule, lists: Lists, near: Near) -> Finding | None:
+    left, right = window(analysis, near.start)
+    if near.end > right:
+        return None
+    cased = analysis.fold.cased[left:right]
+    inside = (near.start - left, near.end - left)
+    origin = analysis.fold.unfold(near.start, near.end)
+    if is_excused(analysis, origin, cased, inside) or is_spoken_of(analysis.document, lists, *origin, cased, inside):
+        return None
+    level = _level(analysis, near, origin, cased[: inside[0]], cased[inside[1] :])
+    if level is None:
+        return None
+    severity, confidence = level
+    words = analysis.document.text[origin[0] : origin[1]]
+    quoted = analysis.is_quoted(origin[0], origin[0] + 1)
+    can_fix = not quoted and not words.isupper() and (severity == WARNING or near.words > 2)
+    return analysis.finding(
+        rule,
+        *origin,
+        f'"{" ".join(words.split())}" looks like a misspelling: the name is {near.right}.',
+        severity=SUGGESTION if quoted else severity,
+        confidence=confidence,
+        fix=analysis.fix(*origin, near.right) if can_fix else None,
+        sources=_sources(analysis, near),
+    )
+
+
+def _level(analysis: Analysis, near: Near, origin: tuple[int, int], before: str, after: str) -> tuple[str, str] | None:
+    """How severe and how sure a finding is, by what shows that the name is meant; None where nothing does."""
+    if _has_its_own(analysis, near, origin):
+        return WARNING, "high"
+    if _is_longer(before, after):
+        return None
+    cued = _CUE_BEFORE.search(before) is not None or _CUE_AFTER.match(after) is not None
+    if near.words > 2 and near.edits:
+        return WARNING, "high"
+    if near.words == 2 and near.edits:
+        return (WARNING, "medium") if cued and near.edits == 1 else (SUGGESTION, "medium")
+    if near.edits == 0:  # only a space is wrong, and two words may be meant as two
+        return (SUGGESTION, "low") if cued or near.words == 2 else None
+    return (WARNING, "medium") if cued and near.edits == 1 else None
+
+
+def _has_its_own(analysis: Analysis, near: Near, origin: tuple[int, int]) -> bool:
+    """Whether a number or the site of the service stands near the name."""
+    if not near.ids:
+        return False
+    registry = analysis.knowledge.registry
+    known = [id_ for id_ in near.ids if id_ in registry.by_id]
+    start, end = origin[0] - _AROUND, origin[1] + _AROUND
+    if any(registry.owns(id_, number.digits) for id_ in known for number in analysis.numbers_near(start, end)):
+        return True
+    text = analysis.document.text[max(0, start) : end].lower()
+    sites = {registry.by_id[id_].website.partition("//")[2].partition("/")[0].removeprefix("www.") for id_ in known}
+    return any(site and site in text for site in sites)
+
+
+def _is_longer(before: str, after: str) -> bool:
+    """Whether the words are part of a longer name, of somebody or something else."""
+    follows = _NEXT_WORD.match(after)
+    if follows and follows[1] not in _GOES_WITH:
+        return True
+    word = _WORD_BEFORE.search(before)
+    return word is not None and word[1].lower() not in _NO_NAME_BEFORE
+
+
+def _sources(analysis: Analysis, near: Near) -> tuple[str, ...]:
+    by_id = analysis.knowledge.registry.by_id
+    return tuple(by_id[id_].website for id_ in near.ids[:1] if id_ in by_id and by_id[id_].website)
+
+
+CHECK = Check(kind="term", run=run)
