@@ -119,6 +119,7 @@ SILENT = [
     "A CRB check dated 2008 is in the file.",
     "In the 1990s the Spastics Society ran the home.",
     "The Independent Police Complaints Commission investigated the force.",
+    "Charity news\n\nUpdated: 23 March 2014\n\nPeople can call Action on Elder Abuse for help.",
     # titles
     "*Every Child Matters: Change for Children* sets out the programme.",
     "Smith, J. (2006) Lessons from Parentline Plus. London.",
@@ -166,6 +167,11 @@ def test_a_name_that_lives_on_elsewhere_needs_a_text_for_the_nation(nations: tup
     assert sum(each.rule == NAMES for each in report.findings) == count
 
 
+def test_a_text_of_a_later_date_is_a_text_of_today(check_text: CheckText) -> None:
+    text = "Charity news\n\n23 March 2024\n\nPeople can call Action on Elder Abuse for help."
+    assert [each.text for each in check_text(text).findings if each.rule == NAMES] == ["Action on Elder Abuse"]
+
+
 def test_a_text_says_itself_which_nation_it_is_for(check_text: CheckText) -> None:
     text = "# Schools in Wales\n\nAsk the SENCO for help today.\n"
     assert [each.text for each in check_text(text).findings if each.rule == NAMES] == ["SENCO"]
@@ -191,6 +197,12 @@ def test_one_finding_for_an_old_name_with_its_old_number(check_text: CheckText) 
     text = "Rape Crisis National Helpline: 0808 802 9999, free."
     rules = [each.rule for each in check_text(text).findings if each.rule.split("/")[0] in ("helpline", "terminology")]
     assert rules == ["helpline/retired-number"]
+
+
+def test_of_two_forms_that_overlap_one_is_reported(check_text: CheckText) -> None:
+    text = "Call the Freephone 24 Hour National Domestic Violence Helpline today. Ask the 24-hour National DV Helpline."
+    findings = [each.text for each in check_text(text).findings if each.rule == NAMES]
+    assert findings == ["National Domestic Violence Helpline", "National DV Helpline"]
 
 
 def test_the_longest_form_is_taken_and_words_in_it_are_not_reported(check_text: CheckText) -> None:

@@ -170,6 +170,7 @@ Contact Silverlink Trains.
 Call Silverlight on 01632 960123.
 The Silver Lining Group meets here.
 Contact Safelink for help.
+Contact Parentlink for help.
 Contact Safelives for help.
 Contact Youngmind Films.
 Ask Young Carers for help.
@@ -287,6 +288,16 @@ def test_how_sure_a_finding_is(
 )
 def test_what_excuses_a_misspelt_name(check_text: CheckText, text: str) -> None:
     assert [each.text for each in check_text(text, "text").findings if each.rule == NAMES] == []
+
+
+def test_words_that_the_house_allows(tmp_path: Path) -> None:
+    (tmp_path / "safelint.toml").write_text(
+        '[terminology]\nallow = ["samaratans", "action on elder abuse"]\n', encoding="utf-8"
+    )
+    text = "Contact Samaratans on 116 123, or Action on Elder Abuse, or Karma Nirvanna."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    report = Engine(Flags(today=TODAY)).run([str(tmp_path / "a.txt")])
+    assert [each.text for each in report.documents[0].findings if each.rule == NAMES] == ["Karma Nirvanna"]
 
 
 def test_names_of_the_house_are_known_and_right(tmp_path: Path) -> None:

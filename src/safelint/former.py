@@ -24,6 +24,13 @@ _NEAR = 400  # characters around a name in which a second clue counts
 _HEADING_WITHIN = 40  # blocks between a paragraph and the heading that says what it is about
 _UNDATED = 2020  # the year up to which a date makes a text history where the year of the change is not known
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_TOP, _SHORT = 6, 100  # blocks at the top, and characters of one, in which the date of a text stands
+_DATE = regex(rf"\b\d{{1,2}}(?:st|nd|rd|th)? ({'|'.join(_MONTHS)}),? ((?:19|20)\d\d)\b")
+
 _WORD = regex(r"(?<![\w'@#/.-])[A-Z]\w*")
 
 # The sentence tells of the change, or of what was before it.
@@ -59,17 +66,6 @@ _HISTORY_HEADING = regex(
     r"\b(?:history|timeline|chronology|background|milestones|our story|archive[sd]?)\b", re.IGNORECASE
 )
 
-_FOLLOWS = regex(r"(?:'s)? (?:of )?([A-Z][\w'-]*)")
-_GOES_WITH = frozenset({
-    "Adviceline", "Advice", "Charity", "Helpline", "Helplines", "Hotline", "Line", "Number", "Online", "Service",
-    "Services", "Support", "Team", "UK", "Web", "Website",
-})  # fmt: skip
-_BEFORE = regex(r"(?<![\w'-])([A-Z][\w'&-]*) $")
-_NO_NAME_BEFORE = frozenset(
-    "a all an and any apply as ask at both but by call check contact dial email every for freephone from get go hm if "
-    "in join local many new not of on or our please phone reach read report ring see since some speak talk tell text "
-    "the through to try use via visit when with write your".split()
-)
 _CASE = regex(r"\bv\.? (?:the )?$", re.IGNORECASE)
 _CASE_AFTER = regex(r" v\.? [A-Z]")
 _OF_LAW = regex(
@@ -133,7 +129,12 @@ class FormerIndex:
             one = text.judged(start, end, entry)
             if one is not None:
                 found.append(one)
-        return sorted(found, key=lambda each: each.start)
+        found.sort(key=lambda each: (each.start, -each.end))
+        kept: list[GivenUp] = []
+        for one in found:
+            if not kept or one.start >= kept[-1].end:
+                kept.append(one)
+        return kept
 
     def _hits(self, cased: str) -> Iterator[tuple[int, int, FormerName]]:
         last = 0
@@ -175,6 +176,7 @@ class _Text:
         self.lists = Lists(analysis.document)
         self.forms = forms
         self._nations: frozenset[str] | None = None
+        self._date: str | None = None
 
     @property
     def nations(self) -> frozenset[str]:
@@ -186,6 +188,17 @@ class _Text:
                 or (nation for nation in NATIONS if any(word in lower for word in _NATION_WORDS[nation]))
             )
         return self._nations
+
+    @property
+    def date(self) -> str:
+        """The month ("2014-03") of the date that stands by itself at the top of the text, or ""."""
+        if self._date is None:
+            document = self.analysis.document
+            tops = (document.text[block.start : block.end] for block in document.blocks[:_TOP])
+            dates = (_DATE.search(top) for top in tops if len(top) <= _SHORT)
+            found = next(filter(None, dates), None)
+            self._date = f"{found[2]}-{_MONTHS.index(found[1]) + 1:02}" if found else ""
+        return self._date
 
     def judged(self, start: int, end: int, entry: FormerName) -> GivenUp | None:
         """The old name at these folded offsets, or None where it may mean something else."""
@@ -217,12 +230,13 @@ class _Text:
         from safelint.mentions import is_spoken_of
 
         before, after = cased[: inside[0]], cased[inside[1] :]
-        return (
+        return bool(
             _is_longer(entry, before, after)
             or self._in_living_name(origin)
             or _in_law(entry, before, after)
             or _tells_of_the_past(entry, f"{before} {after} {self._row(block)}", before)
             or self._under_history(origin[0])
+            or (self.date and self.date < (entry.since or f"{_UNDATED}"))
             or is_spoken_of(self.analysis.document, self.lists, *origin, cased, inside)
         )
 
@@ -321,13 +335,9 @@ def _is_common(entry: FormerName) -> bool:
 
 def _is_longer(entry: FormerName, before: str, after: str) -> bool:
     """Whether the words are part of a longer name: "Age Concern Luton", "Jersey Women's Refuge"."""
-    follows = _FOLLOWS.match(after)
-    if follows and follows[1] not in _GOES_WITH:
-        return True
-    if _is_common(entry):
-        return False
-    word = _BEFORE.search(before)
-    return word is not None and word[1].lower() not in _NO_NAME_BEFORE
+    from safelint.mentions import name_began_before, name_goes_on
+
+    return name_goes_on(after) or (not _is_common(entry) and name_began_before(before))
 
 
 def _in_law(entry: FormerName, before: str, after: str) -> bool:
@@ -358,10 +368,6 @@ def _names_present(entry: FormerName, around: str) -> bool:
 
 # ------------------------------------------------------------------------------------------------ what to tell a writer
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _USUAL = "history, or the title of a document of that time"
 
 

@@ -321,6 +321,33 @@ def _is_name(before: str, words: str, after: str, block: Block) -> bool:
     return single or bool(before[: found.start()].strip(" \"'(*"))
 
 
+# Words with a capital beside a name of an organisation that are no part of a longer one.
+_GOES_WITH = frozenset(
+    "advice adviceline charity helpline helplines hotline line number online service services support team uk web "
+    "website".split()
+)
+_NO_PART = frozenset(
+    "a all an and any apply as ask at both but by call calling charity check contact contacting dial donate email "
+    "every for free freephone from get go helpline hm if in is it join local many new not of on or our phone "
+    "phoning please reach read report ring ringing see since some speak support talk tell text that the through "
+    "to try use via visit volunteer when where with write your".split()
+)
+_NAME_AFTER = regex(r"(?:'s)? (?:of )?([A-Z][\w'-]*)")
+_NAME_BEFORE = regex(r"(?<![\w'-])([A-Z][\w'&-]*) $")
+
+
+def name_goes_on(after: str) -> bool:
+    """Whether a name of an organisation goes on in what stands after it: "Age Concern" before " Luton"."""
+    found = _NAME_AFTER.match(after)
+    return found is not None and found[1].lower() not in _GOES_WITH | _NO_PART
+
+
+def name_began_before(before: str) -> bool:
+    """Whether a name of an organisation began in what stands before it: "Jersey " before "Age Concern"."""
+    found = _NAME_BEFORE.search(before)
+    return found is not None and found[1].lower() not in _NO_PART
+
+
 _DAY = regex(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
     r"|October|November|December"

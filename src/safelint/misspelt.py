@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _SHORTEST = 7  # letters of a name of one word: shorter ones are a slip away from too many words
 _SHORTEST_JOINED = 9  # letters of a name in which a space is too many or missing
-_TOKEN = regex(r"&|[^\W_][\w'-]{0,40}")
-_NEXT = regex(r" (&|[^\W_][\w'-]{0,40})(?![@/\w]|\.\w)")
+_TOKEN = regex(r"&|[^\W_][\w'-]{0,40}\+?")
+_NEXT = regex(r" (&|[^\W_][\w'-]{0,40}\+?)(?![@/\w]|\.\w)")
 _CAPITAL = regex(r"(?<![\w'@#/.-])[A-Z][\w'-]{2,40}(?![@/\w]|\.\w)")
 _ASIDE = regex(r" ?\([^)]*\)")
 # The two keys differ by an ending that the language gives words: another word, or another form of it, not a slip.

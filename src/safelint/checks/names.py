@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from safelint.former import message, replacement
 from safelint.lazy import regex
-from safelint.mentions import Lists, is_spoken_of
+from safelint.mentions import Lists, is_spoken_of, name_began_before, name_goes_on
 from safelint.model import SUGGESTION, WARNING, Finding
 from safelint.plugins import Check
 from safelint.rulebook import NAMES
@@ -77,18 +77,6 @@ _CUE_AFTER = regex(
     r"|[:,]? \(?[+\d]",
     re.IGNORECASE,
 )
-_NEXT_WORD = re.compile(r"(?:'s)? (?:of )?([A-Z][\w'-]*)")
-_WORD_BEFORE = regex(r"(?<![\w'-])([A-Z][\w'&-]*)(?:'s)? $")
-_GOES_WITH = frozenset({
-    "Advice", "Charity", "Cymru", "England", "Helpline", "Helplines", "Hotline", "Line", "Number", "Scotland",
-    "Service", "Services", "Support", "Team", "UK", "Wales", "Website",
-})  # fmt: skip
-_NO_NAME_BEFORE = frozenset(
-    "a all an and any as ask at both but by call calling charity contact contacting donate email every for free "
-    "freephone from get go helpline if in join many not of on or our phone phoning please reach read report ring "
-    "ringing see since some speak support talk tell text that the through to try use via visit volunteer when where "
-    "with write your".split()
-)
 
 
 def _misspelt(analysis: Analysis, rule: Rule, lists: Lists, near: Near) -> Finding | None:
@@ -122,7 +110,7 @@ def _level(analysis: Analysis, near: Near, origin: tuple[int, int], before: str,
     """How severe and how sure a finding is, by what shows that the name is meant; None where nothing does."""
     if _has_its_own(analysis, near, origin):
         return WARNING, "high"
-    if _is_longer(before, after):
+    if name_goes_on(after) or name_began_before(before):
         return None
     cued = _CUE_BEFORE.search(before) is not None or _CUE_AFTER.match(after) is not None
     if near.words > 2 and near.edits:
@@ -146,15 +134,6 @@ def _has_its_own(analysis: Analysis, near: Near, origin: tuple[int, int]) -> boo
     text = analysis.document.text[max(0, start) : end].lower()
     sites = {registry.by_id[id_].website.partition("//")[2].partition("/")[0].removeprefix("www.") for id_ in known}
     return any(site and site in text for site in sites)
-
-
-def _is_longer(before: str, after: str) -> bool:
-    """Whether the words are part of a longer name, of somebody or something else."""
-    follows = _NEXT_WORD.match(after)
-    if follows and follows[1] not in _GOES_WITH:
-        return True
-    word = _WORD_BEFORE.search(before)
-    return word is not None and word[1].lower() not in _NO_NAME_BEFORE
 
 
 def _sources(analysis: Analysis, near: Near) -> tuple[str, ...]:
