@@ -193,9 +193,16 @@ def test_a_table_of_old_and_new_names_is_left_alone(check_text: CheckText) -> No
     assert [each for each in check_text(text).findings if each.rule == NAMES] == []
 
 
-def test_one_finding_for_an_old_name_with_its_old_number(check_text: CheckText) -> None:
-    text = "Rape Crisis National Helpline: 0808 802 9999, free."
-    rules = [each.rule for each in check_text(text).findings if each.rule.split("/")[0] in ("helpline", "terminology")]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rape Crisis National Helpline: 0808 802 9999, free.",
+        "| Service | Number |\n| --- | --- |\n| Rape Crisis National Helpline | 0808 802 9999 |\n",
+        "## Action Fraud\n\n0300 123 2040\n",
+    ],
+)
+def test_one_finding_for_an_old_name_with_its_old_number(check_text: CheckText, text: str) -> None:
+    rules = [each.rule for each in check_text(text).findings if each.rule in (NAMES, "helpline/retired-number")]
     assert rules == ["helpline/retired-number"]
 
 

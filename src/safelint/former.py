@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from safelint.model import Block
     from safelint.packs import FormerName
 
-_NEAR = 400  # characters around a name in which a second clue counts
+_NEAR = 400  # characters around a name in which a clue counts
 _HEADING_WITHIN = 40  # blocks between a paragraph and the heading that says what it is about
 _UNDATED = 2020  # the year up to which a date makes a text history where the year of the change is not known
 
@@ -206,7 +206,8 @@ class _Text:
 
         analysis = self.analysis
         origin = analysis.fold.unfold(start, end)
-        left, right = window(analysis, start)[0], max(end, window(analysis, end - 1)[1])
+        left = max(window(analysis, start)[0], start - _NEAR)
+        right = min(max(end, window(analysis, end - 1)[1]), end + _NEAR)
         cased = analysis.fold.cased[left:right]
         inside = (start - left, end - left)
         block = analysis.document.block_at(origin[0])
@@ -309,7 +310,8 @@ class _Text:
         for number in self.analysis.numbers_near(origin[0] - _NEAR, origin[1] + _NEAR):
             other = self.analysis.document.block_at(number.start)
             same_row = block.kind == "cell" and (other.group, other.row) == (block.group, block.row)
-            if not same_row and other != block:
+            tied = number.name_start < origin[1] and origin[0] < number.name_end
+            if not (same_row or tied or other == block):
                 continue
             owners = registry.owners.get(number.digits, ())
             service = registry.by_id.get(number.service)

@@ -81,6 +81,7 @@ _CUE_AFTER = regex(
 
 def _misspelt(analysis: Analysis, rule: Rule, lists: Lists, near: Near) -> Finding | None:
     left, right = window(analysis, near.start)
+    left, right = max(left, near.start - _AROUND), min(right, near.end + _AROUND)
     if near.end > right:
         return None
     cased = analysis.fold.cased[left:right]
