@@ -15,6 +15,7 @@ from safelint.config import Config, Flags, RuleLevels
 from safelint.files import listing, shown
 from safelint.knowledge import Knowledge
 from safelint.model import (
+    CONFIDENCES,
     ERROR,
     SEVERITIES,
     WARNING,
@@ -309,7 +310,7 @@ def _note(rule: Rule) -> RuleNote:
 
 
 def distinct(findings: Iterable[Finding]) -> list[Finding]:
-    """Sorted by place and rule; of several on one span in one family, the most severe."""
+    """Sorted by place and rule; of several on one span in one family, the most severe, then the surest."""
     best: dict[tuple[str, int, int], Finding] = {}
     result: list[Finding] = []
     for finding in findings:
@@ -318,9 +319,13 @@ def distinct(findings: Iterable[Finding]) -> list[Finding]:
             continue
         key = (finding.rule.split("/")[0], *finding.span)
         other = best.get(key)
-        if other is None or SEVERITIES.index(finding.severity) < SEVERITIES.index(other.severity):
+        if other is None or _weight(finding) < _weight(other):
             best[key] = finding
     return sorted([*result, *best.values()], key=lambda each: (each.span.start, each.span.end, each.rule, each.message))
+
+
+def _weight(finding: Finding) -> tuple[int, int]:
+    return SEVERITIES.index(finding.severity), CONFIDENCES.index(finding.confidence)
 
 
 def _at_level(finding: Finding, changed: Mapping[str, str]) -> Finding:

@@ -53,6 +53,8 @@ class Knowledge:
         from safelint.abbreviations import AbbreviationIndex
 
         return AbbreviationIndex(self.pack)
+
+    @cached_property
     def former_names(self) -> FormerIndex:
         from safelint.former import FormerIndex
 

@@ -208,17 +208,6 @@ def window(analysis: Analysis, offset: int) -> tuple[int, int]:
     return start, end
 
 
-def is_allowed(analysis: Analysis, lower: str, inside: tuple[int, int]) -> bool:
-    """Whether the house allows the words, or a phrase that they are part of."""
-    for phrase in analysis.allowed_phrases:
-        at = lower.find(phrase)
-        while at >= 0:
-            if at <= inside[0] and inside[1] <= at + len(phrase):
-                return True
-            at = lower.find(phrase, at + 1)
-    return False
-
-
 def overlaps(ranges: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether one of the ranges, sorted and disjoint, overlaps this one."""
     place = bisect_left(ranges, end, key=lambda each: each[0]) - 1
@@ -229,10 +218,10 @@ def is_excused(analysis: Analysis, origin: tuple[int, int], cased: str, inside: 
     """Whether a name, `cased[inside]` of a folded sentence, is in another language, part of an address, or allowed."""
     return (
         analysis.is_foreign(origin[0])
-        or is_allowed(analysis, cased.lower(), inside)
+        or analysis.is_allowed(cased.lower(), inside)
         or any(
             _overlap(match.span(), inside) and not (inside[0] <= match.start() and match.end() <= inside[1])
-            for match in _ADDRESS.finditer(cased)
+            for match in ADDRESS.finditer(cased)
         )
     )
 
