@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 import signposting_helper as helper
-from safelint import footer as footers
 from safelint.analysis import Analysis
 from safelint.checks import signposting as check
 from safelint.knowledge import Knowledge
@@ -592,49 +591,3 @@ def without_wording(text: Text, guide: Guide, ask: Ask) -> Text:
         for words in (*each.phrases, *each.cues):
             folded = folded.replace(words, "_" * len(words))
     return text._replace(fold=text.fold._replace(text=folded))
-
-
-# --- the footer
-
-
-@pytest.mark.parametrize("topic", [topic.id for topic in helper.pack().topics])
-@pytest.mark.parametrize("kind", ["press-release", "service-page", "news", "letter", "policy", "witness-appeal"])
-@pytest.mark.parametrize("audience", ["public", "children", "young-people"])
-def test_a_footer_passes_the_own_check(topic: str, kind: str, audience: str) -> None:
-    for nations in ((), ("scotland",), ("northern-ireland",)):
-        text = footers.footer(helper.guide(), [topic], nations, kind, audience)
-        page = f"# A page about the school\n\n{text}"
-        assessment = helper.assess(page, kind, given=(topic,), nations=nations, audience=audience)
-        assert (assessment.missing, assessment.any_route) == ((), True), text
-
-
-def test_a_footer_holds_only_numbers_of_the_registry() -> None:
-    for topic in helper.pack().topics:
-        text = footers.footer(helper.guide(), [topic.id])
-        assert all(number.service for number in helper.numbers(text)), text
-
-
-def test_footer_forms() -> None:
-    settings = (helper.guide(), ["missing-children"], ("england",), "service-page")
-    assert footers.footer(*settings) == (
-        "## Where to get help\n\n"
-        "- In immediate danger, call 999.\n"
-        "- If it is not an emergency, call the police on 101.\n"
-        "- For specialist help, contact Missing People on 116 000.\n"
-    )
-    assert footers.footer(*settings, form="text").startswith("Where to get help\n-----------------\n\n- In immediate")
-    html = footers.footer(*settings, form="html")
-    assert html.startswith("<h2>Where to get help</h2>\n<ul>\n  <li>In immediate danger, call 999.</li>\n")
-
-
-def test_a_footer_for_children_sends_nobody_to_a_line_for_perpetrators() -> None:
-    text = footers.footer(helper.guide(), ["child-sexual-abuse"], audience="children")
-    assert "0800 1111" in text
-    assert "0808 1000 900" not in text
-
-
-def test_an_unknown_topic_or_form_is_named() -> None:
-    with pytest.raises(ValueError, match="unknown topic cats; known are bullying"):
-        footers.footer(helper.guide(), ["cats"])
-    with pytest.raises(ValueError, match="unknown form pdf; known are markdown, html, text"):
-        footers.footer(helper.guide(), ["suicide"], form="pdf")

@@ -174,6 +174,23 @@ def config(file: str, config_path: str) -> None:
     _write_out(settings(file, config_path))
 
 
+@cli.command()
+@click.option("--topic", "topics", multiple=True, metavar="NAME", help="What the text is about; may be repeated.")
+@click.option("--nation", "nations", multiple=True, metavar="NAME", help="Where its readers are; may be repeated.")
+@click.option("--kind", default="", metavar="NAME", help="What kind of text it stands under (default: service-page).")
+@click.option("--audience", default="", metavar="NAME", help="Who reads the text (default: public).")
+@click.option("--language", default="en", metavar="NAME", help="en (default) or cy, for Welsh.")
+@click.option("--format", "form", default="markdown", metavar="NAME", help="markdown (default), html or text.")
+@click.option(
+    "--config", "config_path", metavar="FILE", default="", help="Use this configuration, not the nearest one."
+)
+def footer(config_path: str, **asked: Any) -> None:
+    """A signposting footer to paste: every number from the registry."""
+    from safelint.footer import printed
+
+    _write_out(printed(config_path=config_path, **asked))
+
+
 def _usual_format() -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "terminal"
 

@@ -1,19 +1,63 @@
 """A block of help to paste under a text: every service and number from the registry, and nothing that our own check
-would miss in it."""
+would miss in it. What the writer must fill in stands in square brackets."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from safelint.model import Settings
+from safelint.model import AUDIENCES, KINDS, NATIONS, SafelintError, Settings
 from safelint.topics import TopicFound
 
 if TYPE_CHECKING:
+    from safelint.signposting import Ask, Guide
+
+FORMS = ("markdown", "html", "text")
+LANGUAGES = ("en", "cy")
+_HEADINGS = {"en": "Where to get help", "cy": "Ble i gael help"}
+_MOST_BEST = 6  # lines, where the kind of text asks for nothing and the best that the subject has is given
+
+
+def printed(
+    topics: Sequence[str],
+    nations: Sequence[str] = (),
+    kind: str = "",
+    audience: str = "",
+    form: str = "markdown",
+    language: str = "en",
+    config_path: str = "",
+) -> str:
+    """What `safelint footer` prints, with the house's own services from the configuration.
+
+    Raises:
+        SafelintError: a name is unknown, or no topic is named; the message has the nearest known name.
+    """
+    import os
+
+    from safelint import config as configuration
+    from safelint.packs import load
     from safelint.signposting import Guide
 
-HEADING = "Where to get help"
-FORMS = ("markdown", "html", "text")
+    config = configuration.for_path(os.curdir, config_path)
+    pack = configuration.extended(load(), config)
+    known = sorted(topic.id for topic in pack.topics)
+    if not topics:
+        raise SafelintError(f"name a topic with --topic; known: {', '.join(known)}")
+    _known("--topic: there is no topic", topics, known)
+    _known("--nation: there is no nation", nations, NATIONS)
+    _known("--kind: there is no kind", (kind,) if kind else (), KINDS)
+    _known("--audience: there is no audience", (audience,) if audience else (), AUDIENCES)
+    _known("--format: there is no format", (form,), FORMS)
+    _known("--language: there is no language", (language,), LANGUAGES)
+    guide = Guide(pack.elements, pack.topics, pack.helplines)
+    return footer(guide, topics, nations, kind, audience or "public", form, language)
+
+
+def _known(problem: str, names: Sequence[str], known: Collection[str]) -> None:
+    from safelint.config import all_known
+
+    for name in names:
+        all_known((name,), known, problem)
 
 
 def footer(
@@ -23,45 +67,64 @@ def footer(
     kind: str = "",
     audience: str = "public",
     form: str = "markdown",
+    language: str = "en",
 ) -> str:
     """The help that texts of this kind on these topics ask for, one sentence a line; ends with a line end.
 
-    Raises:
-        ValueError: a topic or a form is unknown; the message names those that are known.
+    A post has room for the bare sentences, anything else gets a heading and a list.
     """
-    for topic in topics:
-        if topic not in guide.topics:
-            raise ValueError(f"unknown topic {topic}; known are {', '.join(sorted(guide.topics))}")
-    if form not in FORMS:
-        raise ValueError(f"unknown form {form}; known are {', '.join(FORMS)}")
-    return _RENDER[form](lines(guide, topics, nations, kind, audience))
+    sentences = lines(guide, topics, nations, kind, audience, language)
+    return _RENDER[form](sentences, "" if kind == "social-post" else _HEADINGS[language], language)
 
 
-def lines(guide: Guide, topics: Sequence[str], nations: Sequence[str], kind: str, audience: str) -> list[str]:
-    """The sentences of the footer, the most important first, none twice."""
+def lines(
+    guide: Guide, topics: Sequence[str], nations: Sequence[str], kind: str, audience: str, language: str = "en"
+) -> list[str]:
+    """The sentences of the footer, danger first, none twice, with links as in Markdown."""
     settings = Settings(audience=audience, kind=kind, nations=tuple(nations), topics=tuple(topics))
     found = [TopicFound(topic, 0, strong=True) for topic in topics]
-    wanted = guide.wanted(found, kind, settings, school=kind == "letter")
+    wanted = guide.wanted(found, kind, settings, school=kind == "letter" and guide.for_school(topics))
     asks = [*wanted.required, *wanted.suggested]
-    if not asks or all(ask.members == ("any_one_route",) for ask in asks):
-        asks += [ask for ask in wanted.best if guide.services_to_name(ask.members[0], ask.topic, settings)][:4]
-    special = [ask for ask in asks if ask.members != ("any_one_route",)] or asks
+    if audience == "children" and kind != "social-post":
+        asks += wanted.best
+    if not asks:
+        asks = [ask for ask in wanted.best if guide.speaks_to_readers(ask, settings)][:_MOST_BEST]
+    asks.sort(key=lambda ask: ask.members != ("emergency_999",))
+    needed = _without_what_others_do(asks)
+    return list(dict.fromkeys(line for ask in needed for line in guide.lines(ask, settings, language)))
+
+
+def _without_what_others_do(asks: Sequence[Ask]) -> list[Ask]:
+    """`asks` without "any one way" where there are others, and without a choice of which one is asked for anyway."""
+    special = [ask for ask in asks if ask.members != ("any_one_route",)] or list(asks)
     alone = {ask.members[0] for ask in special if len(ask.members) == 1}
-    needed = (ask for ask in special if len(ask.members) == 1 or alone.isdisjoint(ask.members))
-    return list(dict.fromkeys(guide.sentence(ask, settings) for ask in needed))
+    return [ask for ask in special if len(ask.members) == 1 or alone.isdisjoint(ask.members)]
 
 
-def _markdown(sentences: Sequence[str]) -> str:
-    return "\n".join([f"## {HEADING}", "", *(f"- {each}" for each in sentences), ""])
+def _markdown(sentences: Sequence[str], heading: str, language: str) -> str:
+    if not heading:
+        return "".join(f"{each}\n" for each in sentences)
+    return "\n".join([f"## {heading}", "", *(f"- {each}" for each in sentences), ""])
 
 
-def _text(sentences: Sequence[str]) -> str:
-    return "\n".join([HEADING, "-" * len(HEADING), "", *(f"- {each}" for each in sentences), ""])
+def _text(sentences: Sequence[str], heading: str, language: str) -> str:
+    from safelint.signposting import plain
+
+    shown = [plain(each) for each in sentences]
+    if not heading:
+        return "".join(f"{each}\n" for each in shown)
+    return "\n".join([heading, "-" * len(heading), "", *(f"- {each}" for each in shown), ""])
 
 
-def _html(sentences: Sequence[str]) -> str:
-    items = (f"  <li>{_escaped(each)}</li>" for each in sentences)
-    return "\n".join([f"<h2>{HEADING}</h2>", "<ul>", *items, "</ul>", ""])
+def _html(sentences: Sequence[str], heading: str, language: str) -> str:
+    from safelint.signposting import linked
+
+    lang = "" if language == "en" else f' lang="{language}"'
+    shown = [linked(_escaped(each), r'<a href="\2">\1</a>') for each in sentences]
+    if not heading:
+        return "".join(f"<p{lang}>{each}</p>\n" for each in shown)
+    items = (f"  <li>{each}</li>" for each in shown)
+    return "\n".join([f"<h2{lang}>{heading}</h2>", f"<ul{lang}>", *items, "</ul>", ""])
 
 
 def _escaped(text: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from safelint.lazy import regex
 from safelint.matcher import Fold, Hit, Matcher, fold
 from safelint.model import CONFIDENCES, NATIONS, Block, Channel, Document, Helpline, Number, Settings, Signposting
 from safelint.topics import TopicFound
@@ -57,6 +58,7 @@ class Element(NamedTuple):
     id: str
     label: str
     suggest: str
+    suggest_cy: str = ""
     services: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
@@ -192,6 +194,10 @@ class Guide:
     def help_before_end(self, kind: str) -> bool:
         """Whether a text of this kind must give its help before the line that ends it."""
         return bool(self._kinds.get(kind, {}).get("help_before_end"))
+
+    def for_school(self, topics: Iterable[str]) -> bool:
+        """Whether a school may write home about one of these topics."""
+        return not all(self._subjects.get(topic, {}).get("adults") for topic in topics)
 
     @cached_property
     def _owners(self) -> dict[str, list[str]]:
@@ -346,7 +352,8 @@ class Guide:
 
     def _of_kind(self, names: Iterable[str], topic: str) -> Iterator[Ask]:
         """What a kind asks for; one way to get help is a way for the subject of the text."""
-        return (Ask((name,), topic if name == "any_one_route" else "") for name in names)
+        of_subject = ("any_one_route", "local_service")
+        return (Ask((name,), topic if name in of_subject else "") for name in names)
 
     def _ranked(self, found: Sequence[TopicFound]) -> tuple[list[str], list[str]]:
         """Topics that the text is about, special ones first, and those that it only touches on."""
@@ -499,18 +506,44 @@ class Guide:
     # --- what to add
 
     def sentence(self, ask: Ask, settings: Settings) -> str:
-        """The sentence to add, with the service and number of the registry."""
+        """The sentence to add, with the service and number of the registry, as plain text."""
         name = self.to_add(ask, settings)
-        each = self.elements[name]
-        template = each.suggest_for.get(ask.topic, each.suggest)
-        if "{" not in template:
-            return template
         services = self.services_to_name(name, ask.topic, settings)
-        if not services:  # better the bare name of the thing than a sentence with a hole
-            return f"Add {each.label}."
+        template = self._template(name, ask.topic, settings, bool(services))
         named = " or ".join(_contact(service, several=len(services) > 1) for service in services)
-        text = " or ".join(_by_text(service) for service in services)
-        return template.replace("{service}", named).replace("{text}", text)
+        return plain(_filled(template, named, " or ".join(map(_by_text, services))))
+
+    def lines(self, ask: Ask, settings: Settings, language: str = "en") -> list[str]:
+        """The same for a footer, links as in Markdown: a line for each service where no one service serves all.
+
+        `language` is `en` or `cy`; where there is no Welsh wording, the English one is given.
+        """
+        name = self.to_add(ask, settings)
+        services = self.services_to_name(name, ask.topic, settings)
+        template = self._template(name, ask.topic, settings, bool(services))
+        welsh = self.elements[name].suggest_cy if language == "cy" else ""
+        if welsh and (services or "{" not in welsh):
+            names = self._table["names_cy"]
+            named = [_contact_cy(each, names.get(each.id, each.name), len(services) > 1) for each in services]
+            return [_filled_cy(welsh, each) for each in named] if "{" in welsh else [welsh]
+        if "{" not in template:
+            return [template]
+        several = len(services) > 1
+        return [_filled(template, _contact(each, several=several), _by_text(each)) for each in services]
+
+    def _template(self, name: str, topic: str, settings: Settings, named: bool) -> str:
+        """The wording for a topic in a nation, a topic, a nation or an audience, else the element's own."""
+        each = self.elements[name]
+        nation = settings.nations[0] if len(settings.nations) == 1 else ""
+        special = (each.suggest_for.get(key) for key in (f"{topic}/{nation}", topic, nation, settings.audience))
+        template = next(filter(None, special), each.suggest)
+        # Better the bare name of the thing than a sentence with a hole.
+        return template if named or "{" not in template else f"Add {each.label}."
+
+    def speaks_to_readers(self, ask: Ask, settings: Settings) -> bool:
+        """Whether what to add is a sentence for readers, not advice to the writer ("say when the line is open")."""
+        name = self.to_add(ask, settings)
+        return self.elements[name].wording or bool(self.services_to_name(name, ask.topic, settings))
 
     def to_add(self, ask: Ask, settings: Settings) -> str:
         """Of several alternatives, the one to add: the first that a national service fills."""
@@ -768,7 +801,7 @@ def _sms(service: Helpline) -> Channel | None:
 
 
 def _contact(service: Helpline, *, several: bool = False) -> str:
-    """How to name a service with its number or, where it has none, its address."""
+    """How to name a service with its number or, where it has none, its address; with its nations if `several`."""
     last = service.name.split()[-1].lower()
     article = last in ("helpline", "line", "phoneline", "unit", "service", "hotline", "infoline")
     article = article and not service.name.startswith(("The ", "Scotland's"))
@@ -776,10 +809,53 @@ def _contact(service: Helpline, *, several: bool = False) -> str:
     where = f" ({', '.join(nation.replace('-', ' ').title() for nation in service.nations)})" if several else ""
     phone, text = _phone(service), _sms(service)
     if phone:
-        return f"{name}{where} on {phone.number}" if several is False else f"{name} on {phone.number}{where}"
+        return f"{name} on {phone.number}{where}"
     if text:
         return f"{name} by text on {text.number}{where}"
-    return f"{name} at {service.website}{where}"
+    return f"[{name}]({service.website}){where}"
+
+
+_NATIONS_CY = {
+    "england": "Lloegr",
+    "wales": "Cymru",
+    "scotland": "yr Alban",
+    "northern-ireland": "Gogledd Iwerddon",
+    "uk": "y DU",
+}
+
+
+def _contact_cy(service: Helpline, name: str, several: bool) -> str:
+    where = f" ({', '.join(map(_NATIONS_CY.__getitem__, service.nations))})" if several else ""
+    phone, text = _phone(service), _sms(service)
+    if phone:
+        return f"{name} ar {phone.number}{where}"
+    if text:
+        return f"{name} drwy neges destun ar {text.number}{where}"
+    return f"[{name}]({service.website}){where}"
+
+
+def _filled(template: str, service: str, text: str) -> str:
+    return template.replace("{service}", service).replace("{text}", text)
+
+
+def _filled_cy(template: str, service: str) -> str:
+    """As Welsh joins the words: "ag" before a vowel, "'r" for "y" after one."""
+    before = "ag {service}" if service[:1].lower() in "aeiou" else "â {service}"
+    text = _filled(template.replace("â {service}", before), service, service)
+    return text.replace("â y ", "â'r ").replace("ffonio y ", "ffonio'r ")
+
+
+_LINKED = regex(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)")
+
+
+def plain(text: str) -> str:
+    """`text` with each Markdown link as its words and the address in brackets."""
+    return _LINKED.sub(r"\1 (\2)", text)
+
+
+def linked(text: str, link: str) -> str:
+    """`text` with each Markdown link written as `link`, a template with \\1 for the words and \\2 for the address."""
+    return _LINKED.sub(link, text)
 
 
 def _by_text(service: Helpline) -> str:

@@ -16,10 +16,10 @@ _SHARE = 5  # one word in so many is a small or a Welsh-looking one
 _SURE = frozenset(
     "yn mae wedi gyda gan wrth eich eu ei ein fy bod fod sydd sy nid nad neu mewn unrhyw rhywun rhai pob cael oes "
     "ydych ydy yw oedd roedd bydd byddwch byddwn gallwch gallwn gall allwch ydym maen maent dyma hwn hon hyn hynny "
-    "hwnnw chi nhw hefyd beth pwy sut pryd heb drwy trwy dros rhwng ynghylch ynglŷn oddi ohonyn iddo iddi iddynt arnoch "
-    "ichi mae'n mae'r sy'n i'r i'w o'r a'r a'i a'u â'r gyda'r wedi'i wedi'u fod yn'r yw'r na'r dylech dylid rhaid nes "
-    "ffoniwch cysylltwch ewch rhowch anfonwch siaradwch gofynnwch cliciwch defnyddiwch peidiwch os ond felly chi'n "
-    "rydych rydym rwy rwyf dw dych ydw yng ym eisoes bellach hawl".split()
+    "hwnnw chi nhw hefyd beth pwy sut pryd heb drwy trwy dros rhwng ynghylch ynglŷn oddi ohonyn iddo iddi iddynt "
+    "arnoch mae'n mae'r sy'n i'r i'w o'r a'r a'i a'u â'r gyda'r wedi'i wedi'u fod yn'r yw'r na'r dylech dylid rhaid "
+    "nes ffoniwch cysylltwch ewch rhowch anfonwch siaradwch gofynnwch cliciwch defnyddiwch peidiwch os ond felly "
+    "chi'n rydych rydym rwy rwyf dw dych ydw yng ym eisoes bellach hawl".split()
 )
 # Also in names ("Comisiynydd y Gymraeg"), so they show nothing alone.
 _ALSO_IN_NAMES = frozenset(("y", "yr", "ac", "ar", "â", "er"))

@@ -1,0 +1,216 @@
+"""`safelint footer`: whatever is asked of it, what it prints passes every check of ours in the place it is made for."""
+
+from __future__ import annotations
+
+import itertools
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import signposting_helper as helper
+from safelint import footer as footers
+from safelint.analysis import Analysis
+from safelint.cli import main
+from safelint.config import Config, Flags
+from safelint.engine import Engine, Rules
+from safelint.model import AUDIENCES, KINDS, NATIONS, SUGGESTION, Document, Finding, Settings
+from safelint.readers import read
+
+TOPICS = sorted(topic.id for topic in helper.pack().topics)
+PLACES = ((), *((nation,) for nation in NATIONS))
+# A letter to children, or news for professionals, is asked for all the same: nothing may break.
+COMBINATIONS = list(itertools.product(PLACES, KINDS, AUDIENCES))
+
+
+@cache
+def engine() -> Engine:
+    return Engine(Flags(today="2026-11-25"))
+
+
+@cache
+def rules() -> Rules:
+    return engine()._rules_for("page.md", Config(), None)
+
+
+def page(form: str, footer: str, kind: str) -> str:
+    """A page of its kind with the footer at its end, on which nothing but the footer gives help."""
+    title = {"markdown": "# A title\n\n", "html": "<h1>A title</h1>\n", "text": "A title\n\n"}
+    return ("" if kind == "social-post" else title[form]) + footer
+
+
+@cache
+def document(source: str, form: str) -> Document:
+    return read(f"page.{form}", source.encode(), form)
+
+
+@cache
+def measured(source: str, form: str) -> dict[str, Any]:
+    """What of an analysis depends on the text alone."""
+    analysis = Analysis(document(source, form), Settings(today="2026-11-25"), rules().knowledge)
+    return {name: getattr(analysis, name) for name in ("fold", "names", "numbers", "quotations")}
+
+
+def findings(source: str, form: str, settings: Settings, *, only: str = "") -> list[Finding]:
+    analysis = Analysis(document(source, form), settings, rules().knowledge)
+    vars(analysis).update(measured(source, form))
+    found = []
+    for check in engine().checks:
+        enabled = rules().by_kind.get(check.kind)
+        if enabled and (not only or check.kind == only):
+            found += list(check.run(analysis, enabled))
+    return found
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("form", footers.FORMS)
+def test_every_footer_passes_the_own_check(topic: str, form: str) -> None:
+    whole: dict[str, Settings] = {}
+    for nations, kind, audience in COMBINATIONS:
+        text = footers.footer(rules().knowledge.guide, [topic], nations, kind, audience, form)
+        settings = Settings(audience, True, kind, nations, (topic,), "2026-11-25")
+        source = page(form, text, kind)
+        found = findings(source, form, settings, only="signposting")
+        assert [each.message for each in found] == [], (nations, kind, audience, text)
+        whole.setdefault(source, settings)
+    for source, settings in whole.items():
+        found = findings(source, form, settings)
+        assert [(each.rule, each.text, each.message) for each in found if each.severity != SUGGESTION] == [], source
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_welsh_footer_passes_it_too_and_gives_the_same_services(topic: str) -> None:
+    for kind, audience in itertools.product(KINDS, AUDIENCES):
+        asked = ([topic], ("wales",), kind, audience, "html")
+        english, welsh = (footers.footer(rules().knowledge.guide, *asked, language=each) for each in ("en", "cy"))
+        settings = Settings(audience, True, kind, ("wales",), (topic,), "2026-11-25")
+        found = findings(page("html", welsh, kind), "html", settings)
+        assert [each.message for each in found if each.severity != SUGGESTION] == [], welsh
+        numbers = [sorted(each.digits for each in measured(text, "html")["numbers"]) for text in (english, welsh)]
+        assert set(numbers[0]) - {"111"} <= set(numbers[1]), (english, welsh)
+
+
+def test_a_footer_holds_only_numbers_of_the_registry() -> None:
+    for topic in TOPICS:
+        text = footers.footer(rules().knowledge.guide, [topic])
+        assert all(number.service for number in measured(text, "markdown")["numbers"]), text
+
+
+def made(*topics: str, **asked: Any) -> str:
+    return footers.footer(rules().knowledge.guide, topics, **asked)
+
+
+def test_forms() -> None:
+    asked: dict[str, Any] = {"nations": ("england",), "kind": "service-page"}
+    lines = [
+        "In immediate danger, call 999.",
+        "If it is not an emergency, call the police on 101.",
+        "For specialist help, contact Missing People on 116 000.",
+    ]
+    listed = "".join(f"- {line}\n" for line in lines)
+    items = "".join(f"  <li>{line}</li>\n" for line in lines)
+    assert made("missing-children", **asked) == f"## Where to get help\n\n{listed}"
+    assert made("missing-children", **asked, form="text") == f"Where to get help\n-----------------\n\n{listed}"
+    html = f"<h2>Where to get help</h2>\n<ul>\n{items}</ul>\n"
+    assert made("missing-children", **asked, form="html") == html
+
+
+def test_a_post_gets_the_bare_sentence() -> None:
+    sentence = "For help, contact Samaritans on 116 123."
+    assert made("suicide", kind="social-post") == f"{sentence}\n"
+    assert made("suicide", kind="social-post", form="text") == f"{sentence}\n"
+    assert made("suicide", kind="social-post", form="html") == f"<p>{sentence}</p>\n"
+
+
+def test_an_address_is_a_link_with_words() -> None:
+    asked: dict[str, Any] = {"nations": ("scotland",), "kind": "policy"}
+    words, address = "Contact the social work team of the local council", "https://www.mygov.scot/report-child-abuse"
+    assert f"- [{words}]({address}).\n" in made("child-abuse-general", **asked)
+    assert f'<li><a href="{address}">{words}</a>.</li>' in made("child-abuse-general", **asked, form="html")
+    assert f"- {words} ({address}).\n" in made("child-abuse-general", **asked, form="text")
+
+
+def test_where_no_line_serves_all_each_has_a_line_of_its_own() -> None:
+    lines = [line for line in made("sexual-violence", kind="press-release").splitlines() if "specialist" in line]
+    assert lines == [
+        "- For specialist help, contact the 24/7 Rape and Sexual Abuse Support Line on 0808 500 2222 (England, Wales).",
+        "- For specialist help, contact the Rape Crisis Scotland Helpline on 08088 01 03 02 (Scotland).",
+        "- For specialist help, contact the Domestic and Sexual Abuse Helpline on 0808 802 1414 (Northern Ireland).",
+    ]
+
+
+def test_topics_together_give_one_footer() -> None:
+    both = made("suicide", "domestic-abuse", nations=("england",)).splitlines()
+    assert len(both) == len(set(both))
+    assert set(both) == {
+        *made("suicide", nations=("england",)).splitlines(),
+        *made("domestic-abuse", nations=("england",)).splitlines(),
+    }
+
+
+def test_children_are_told_of_an_adult_they_trust_and_of_no_line_for_perpetrators() -> None:
+    assert made("child-sexual-abuse", audience="children") == (
+        "## Where to get help\n\n- In immediate danger, call 999.\n- You can talk to Childline on 0800 1111.\n"
+        "- Tell an adult you trust, such as a teacher.\n"
+    )
+    for kind, audience in itertools.product(KINDS, ("children", "young-people")):
+        assert "0808 1000 900" not in made("child-sexual-abuse", kind=kind, audience=audience)
+
+
+def test_welsh_joins_the_words_as_welsh_does() -> None:
+    welsh = made("suicide", nations=("wales",), language="cy")
+    assert welsh.startswith("## Ble i gael help\n\n- Mewn perygl uniongyrchol, ffoniwch 999.\n")
+    assert "- Gallwch ffonio'r Samariaid ar 116 123 unrhyw bryd.\n" in welsh
+    assert "cysylltwch ag Anti-Terrorist Hotline ar 0800 789 321" in made("radicalisation", language="cy")
+    assert "cysylltwch â Byw Heb Ofn ar 0808 80 10 800." in made("domestic-abuse", nations=("wales",), language="cy")
+    assert '<ul lang="cy">' in made("suicide", language="cy", form="html")
+
+
+# --- the command
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as stopped:
+        main(["footer", *arguments])
+    shown = capsys.readouterr()
+    return int(stopped.value.code or 0), shown.out, shown.err
+
+
+def test_the_command_prints_the_footer(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "--topic", "suicide", "--nation", "scotland", "--kind", "news", "--format", "text")
+    assert (status, err) == (0, "")
+    assert out == made("suicide", nations=("scotland",), kind="news", form="text")
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "nearest"),
+    [
+        ("--topic", "sucide", "suicide"),
+        ("--nation", "scotlnd", "scotland"),
+        ("--kind", "newspage", "news"),
+        ("--audience", "childrn", "children"),
+        ("--format", "htm", "html"),
+    ],
+)
+def test_a_wrong_name_is_wrong_use(capsys: pytest.CaptureFixture[str], option: str, name: str, nearest: str) -> None:
+    topic = () if option == "--topic" else ("--topic", "suicide")
+    status, out, err = run(capsys, *topic, option, name)
+    assert (status, out) == (2, "")
+    assert f"there is no {option[2:]} {name}; nearest known: {nearest}" in err
+
+
+def test_without_a_topic_the_topics_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys)
+    assert (status, out) == (2, "")
+    assert err.startswith("safelint: name a topic with --topic; known: bullying, child-abuse-general, ")
+
+
+def test_services_of_the_house_are_known(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "safelint.toml").write_text('[helplines]\noff = ["papyrus-hopeline247"]\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    _, out, _ = run(capsys, "--topic", "suicide")
+    assert "Papyrus" not in out
+    assert "116 123" in out
