@@ -185,6 +185,72 @@ def test_what_the_site_adds_to_every_page_counts_as_present(folder: Path) -> Non
     assert "signposting/missing" not in rules_of(run("a.md"))
 
 
+def test_what_the_site_adds_is_checked_once_however_many_pages_there_are(folder: Path) -> None:
+    for name in ("pages/a.md", "pages/b.md", "layouts/footer.html"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(ABOUT, encoding="utf-8")
+    (folder / "layouts" / "footer.html").write_text("<p>Childline: 0808 800 5000</p>", encoding="utf-8")
+    (folder / "safelint.toml").write_text('[signposting]\nincluded = ["layouts/footer.html"]\n', encoding="utf-8")
+    for paths in (["pages"], ["."], ["pages", "layouts"]):
+        report = run(*paths)
+        wrong = [each.source.path for each in report.documents for found in each.findings if found.severity == "error"]
+        assert wrong == ["layouts/footer.html"], paths
+    assert [each.source.path for each in run("pages/a.md").documents] == ["pages/a.md"]
+
+
+HOUSE = "If you are in danger, call **999**.\n\n- Northgate duty team: 01632 960123\n- [Childline](https://www.childline.org.uk)\n"
+
+
+def test_a_house_text_must_stand_in_every_page_on_a_subject(folder: Path) -> None:
+    (folder / "safelint.toml").write_text('[signposting]\nfixed = "house.md"\n', encoding="utf-8")
+    (folder / "house.md").write_text(HOUSE, encoding="utf-8")
+    (folder / "none.md").write_text("# Opening hours\n\nThe library is open on Monday.\n", encoding="utf-8")
+    (folder / "lacking.md").write_text(ABOUT + "\nIf you are in danger, call 999.\n", encoding="utf-8")
+    (folder / "same.md").write_text(ABOUT + "\n" + HOUSE, encoding="utf-8")
+    (folder / "same.html").write_text(
+        "<h1>Child sexual abuse</h1><p>It is about child sexual abuse.</p><p>If you are in\n danger, <em>call</em> 999."
+        "<ul><li>Northgate duty team: 01632&nbsp;960123<li><a href='https://www.childline.org.uk'>Childline</a></ul>",
+        encoding="utf-8",
+    )
+    lacks = {}
+    for document in run("none.md", "lacking.md", "same.md", "same.html").documents:
+        messages = [each.message for each in document.findings if "word for word" in each.message]
+        lacks[document.source.path] = (messages, "fixed_text" in document.signposting.missing)
+    assert lacks["none.md"] == lacks["same.md"] == lacks["same.html"] == ([], False)
+    [message], missing = lacks["lacking.md"]
+    assert missing
+    assert message == (
+        "This text is about child sexual abuse. Add the house text word for word, as it stands in house.md."
+    )
+    [document] = Engine(Flags(today=TODAY, kind="service-page")).run(["lacking.md"]).documents
+    assert (
+        "as it stands in house.md. Add a line for adults who are worried about a child" in document.findings[0].message
+    )
+
+
+def test_a_house_text_alone_may_be_what_is_missing(folder: Path) -> None:
+    (folder / "safelint.toml").write_text('[signposting]\nfixed = "house.md"\n', encoding="utf-8")
+    (folder / "house.md").write_text("Ring the duty team.\n", encoding="utf-8")
+    (folder / "a.md").write_text("# Bullying at school\n\nCall Childline on 0800 1111.\n", encoding="utf-8")
+    [document] = Engine(Flags(today=TODAY)).run(["a.md"]).documents
+    assert [(each.rule, each.severity, each.message) for each in document.findings] == [
+        (
+            "signposting/incomplete",
+            "warning",
+            "This text is about bullying (it says “Bullying at school”). Add the house text word for word, as it stands "
+            "in house.md.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(("name", "problem"), [("none.md", "cannot be read"), ("empty.md", "holds no words")])
+def test_a_house_text_that_cannot_be_asked_for_is_wrong_use(folder: Path, name: str, problem: str) -> None:
+    (folder / "empty.md").write_text("\n", encoding="utf-8")
+    (folder / "safelint.toml").write_text(f'[signposting]\nfixed = "{name}"\n', encoding="utf-8")
+    with pytest.raises(SafelintError, match=rf"signposting\.fixed: {name}:.* {problem}"):
+        run("good.md")
+
+
 @pytest.mark.parametrize("name", ["none.html", "../out.html"])
 def test_an_included_file_must_be_there_and_inside(folder: Path, name: str) -> None:
     (folder.parent / "out.html").write_text("x", encoding="utf-8")

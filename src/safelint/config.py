@@ -208,7 +208,7 @@ def _read(raw: Mapping[str, Any], file: str) -> dict[str, Any]:
             },
             {},
         ),
-        "signposting": s.table({"included": s.texts(()), "require": s.texts(())}, {}),
+        "signposting": s.table({"included": s.texts(()), "require": s.texts(()), "fixed": s.text("")}, {}),
         "helplines": s.table({"off": s.texts((), about="Ids of services that are not to count.")}, {}),
         "terminology": s.table(
             {

@@ -61,7 +61,7 @@ class Engine:
         self.checks: list[Check] = find_checks()
         self._rules: dict[tuple[RuleLevels, str], Rules] = {}
         self._configs: dict[str, Config] = {}  # by folder
-        self._included: dict[str, tuple[str, ...]] = {}  # texts, by configuration file
+        self._house: dict[str, Mapping[str, Any]] = {}  # texts that pages add or must hold, by configuration file
         self._files: dict[str, Config] = {}  # by configuration file, so that each is read once
 
     def run(self, paths: Sequence[str]) -> Report:
@@ -74,9 +74,11 @@ class Engine:
         configs = {path: self._config(path) for path in found.files}
         for config in {config.path: config for config in configs.values()}.values() or (Config(),):
             self._validate(config)  # what is wrong is known before any work
+        if any(os.path.isdir(path) for path in paths):
+            configs.update(self._layouts(configs))
         documents: list[DocumentReport] = []
         failures = list(found.failures)
-        for count, path in enumerate(found.files, 1):
+        for count, path in enumerate(configs, 1):
             self._check(path, configs[path], documents, failures)
             if count % _COLLECT_EVERY == 0:
                 gc.collect()
@@ -92,6 +94,18 @@ class Engine:
             left_out=dict(sorted(found.left_out.items())),
             rules=self._notes(documents),
         )
+
+    def _layouts(self, configs: Mapping[str, Config]) -> dict[str, Config]:
+        """What the site adds to every page and no path named: checked once, as a document of its own."""
+        named = {os.path.realpath(path) for path in configs}
+        found: dict[str, Config] = {}
+        for config in configs.values():
+            for name in config.section("signposting").get("included", ()):
+                path = os.path.realpath(os.path.join(config.folder, name))
+                if path not in named:
+                    named.add(path)
+                    found[os.path.relpath(path)] = config
+        return found
 
     def due(self, today: str) -> int:
         """How many entries of the registry are due for review, so that what rests on them weighs less."""
@@ -200,25 +214,45 @@ class Engine:
         configuration.all_known(topics, known, f"{where}: there is no topic called")
 
     def _with_included(self, settings: Settings, config: Config) -> Settings:
-        """The settings with the texts that the site adds to every page in place of the names of their files."""
+        """The settings with the texts that the site adds to every page, and the text that every page must hold, in
+        place of the names of their files."""
         section = config.section("signposting")
-        if not section.get("included"):
+        if not section.get("included") and not section.get("fixed"):
             return settings
-        if config.path not in self._included:
-            self._included[config.path] = tuple(self._included_text(name, config) for name in section["included"])
-        options = {**settings.options, "signposting": {**section, "included": self._included[config.path]}}
+        if config.path not in self._house:
+            self._house[config.path] = {
+                "included": tuple(self._shown_and_linked(name, config) for name in section.get("included", ())),
+                "fixed_words": self._fixed_words(section.get("fixed", ""), config),
+            }
+        options = {**settings.options, "signposting": {**section, **self._house[config.path]}}
         return settings._replace(options=options)
 
+    def _shown_and_linked(self, name: str, config: Config) -> str:
+        document = self._named_in(config, "included", name)
+        return "\n".join([document.text, *(inline.target for inline in document.inlines if inline.target)])
+
+    def _fixed_words(self, name: str, config: Config) -> str:
+        if not name:
+            return ""
+        from safelint.signposting import bare_words
+
+        words = bare_words(self._named_in(config, "fixed", name).text)
+        if not words:
+            raise SafelintError(f"{os.path.relpath(config.path)}: signposting.fixed: {name}: holds no words")
+        return words
+
     @staticmethod
-    def _included_text(name: str, config: Config) -> str:
+    def _named_in(config: Config, key: str, name: str) -> Document:
+        """The document that a key of the section `signposting` names."""
         path = os.path.realpath(os.path.join(config.folder, name))
+        where = f"{os.path.relpath(config.path)}: signposting.{key}: {name}"
         if not path.startswith(os.path.realpath(config.folder) + os.sep):
-            raise SafelintError(f"{os.path.relpath(config.path)}: signposting.included: {name} lies outside the folder")
+            raise SafelintError(f"{where} lies outside the folder")
         try:
             data = _bytes(path, configuration.DEFAULT_LIMIT * _MEGABYTE)
-            return readers.read(name, data, readers.choose(name, data)).text
+            return readers.read(name, data, readers.choose(name, data))
         except Unreadable as error:
-            raise SafelintError(f"{os.path.relpath(config.path)}: signposting.included: {name}: {error}") from error
+            raise SafelintError(f"{where}: {error}") from error
 
     def _read(self, path: str, name: str, config: Config) -> Document:
         advice = readers.unsupported(path)

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 LOCAL = "local"
 """Stands for a service that is in no list of ours: a council's team, a school."""
 
+FIXED = "fixed_text"
+"""Stands among the missing for the text that the configuration keeps for every page."""
+
 _TOPIC_LINES = ("topic_helpline", "topic_helpline_of_the_nation")
 _APART = ("perpetrator_prevention", "line_for_men", "line_for_lgbt")
 """A service that fills one of these, where a topic asks for it, fills no broader element of the same topic."""
@@ -99,7 +102,8 @@ class Wanted(NamedTuple):
 
 
 class Assessment(NamedTuple):
-    """`present` and the `missing_...` are of what was asked. `any_route` tells whether there is help of any kind."""
+    """`present` and the `missing_...` are of what was asked. `any_route` tells whether there is help of any kind,
+    `lacks_fixed` whether the text that the configuration keeps for every page is not there."""
 
     present: tuple[str, ...] = ()
     missing_required: tuple[Ask, ...] = ()
@@ -109,6 +113,7 @@ class Assessment(NamedTuple):
     routes: tuple[Route, ...] = ()
     any_route: bool = False
     topics: tuple[TopicFound, ...] = ()
+    lacks_fixed: bool = False
 
     @property
     def signposting(self) -> Signposting:
@@ -119,7 +124,8 @@ class Assessment(NamedTuple):
     def missing(self) -> tuple[str, ...]:
         """Ids of the elements required or suggested and missing, the first of several alternatives, none twice."""
         asks = (*self.missing_required, *self.missing_suggested)
-        return tuple(dict.fromkeys(ask.members[0] for ask in asks))
+        house = (FIXED,) if self.lacks_fixed else ()
+        return tuple(dict.fromkeys((*house, *(ask.members[0] for ask in asks))))
 
 
 class Text(NamedTuple):
@@ -481,13 +487,19 @@ class Guide:
             return Assessment(block=block, routes=routes)
         held = _Held(self, text, routes, settings)
         wanted = self.wanted(found, kind, settings, school=from_school(text))
-        require = settings.options.get("signposting", {}).get("require", ())
+        house = settings.options.get("signposting", {})
+        # A page that only touches on a subject needs no house footer.
+        touched = all(topic.mention for topic in found)
+        require = () if touched else house.get("require", ())
         required = (*(ask for ask in _asks(require) if ask.members[0] in self.elements), *wanted.required)
         absent = [tuple(ask for ask in asks if not held.has(ask)) for asks in (required, wanted.suggested, wanted.best)]
         everything = (*required, *wanted.suggested, *wanted.best)
         present = {name for ask in everything for name in ask.members if held.has(Ask((name,), ask.topic))}
         ordered = tuple(dict.fromkeys(name for ask in everything for name in ask.members if name in present))
-        return Assessment(ordered, absent[0], absent[1], absent[2], block, routes, held.any_route)
+        lacks_fixed = bool(house.get("fixed_words")) and not touched and not held.says(house["fixed_words"])
+        return Assessment(
+            ordered, absent[0], absent[1], absent[2], block, routes, held.any_route, lacks_fixed=lacks_fixed
+        )
 
     def below_the_line(self, document: Document) -> int:
         """The offset from which on a text is not printed with a release: "ENDS", notes to editors; else its end."""
@@ -682,6 +694,11 @@ class _Held:
                     found.add(index)
         return found
 
+    def says(self, words: str) -> bool:
+        """Whether the text, or what is added to every page, holds these words (see `bare_words`)."""
+        texts = (self._text.document.text, *self._text.included)
+        return any(f" {words} " in f" {bare_words(each)} " for each in texts)
+
     def has(self, ask: Ask) -> bool:
         """Whether one of the elements asked for is there."""
         if ask not in self._known:
@@ -730,6 +747,13 @@ class _Held:
     def _folded(self, index: int) -> str:
         block = self._blocks[index]
         return fold(self._text.document.text[block.start : min(block.end, block.start + 4_000)]).text
+
+
+def bare_words(text: str) -> str:
+    """The words of a text in small letters with one space between two, so that layout and markup make no difference."""
+    import re
+
+    return " ".join(re.findall(r"\w+", fold(text).text))
 
 
 def element(row: Mapping[str, Any]) -> Element:

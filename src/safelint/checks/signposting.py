@@ -50,7 +50,8 @@ def _missing(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessmen
     if kind == "record" or not about:
         severity = SUGGESTION
     asks = assessment.missing_required or assessment.missing_suggested
-    advice = _advice(analysis, guide, asks or (Ask(("any_one_route",), assessment.topics[0].id),))
+    house = _house(analysis, assessment)
+    advice = house + _advice(analysis, guide, asks or (Ask(("any_one_route",), assessment.topics[0].id),))
     subject = _subject(analysis, guide, assessment)
     verb = "is about" if about else "mentions"
     message = f"This text {verb} {subject} and gives no way to get help. {advice}"
@@ -86,15 +87,18 @@ def speaks_to_readers(analysis: Analysis) -> bool:
 
 def _incomplete(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessment) -> Iterator[Finding]:
     required, suggested = assessment.missing_required, assessment.missing_suggested
-    if not required and not suggested:
+    house = _house(analysis, assessment)
+    if not required and not suggested and not house:
         return
-    severity = WARNING if required else SUGGESTION
+    severity = WARNING if required or house else SUGGESTION
     subject = _subject(analysis, guide, assessment)
-    advice = _advice(analysis, guide, (*required, *suggested))
+    advice = house + (_advice(analysis, guide, (*required, *suggested)) if required or suggested else "")
     better = _labels(analysis, guide, [ask for ask in assessment.missing_best if ask not in suggested][:_MOST_BETTER])
-    message = f"This text is about {subject}. {advice}" + (f" Better still, also give: {better}." if better else "")
+    message = f"This text is about {subject}. {advice.rstrip()}" + (
+        f" Better still, also give: {better}." if better else ""
+    )
     # A report of a charge may well do without the line for people who fear what they may do.
-    sure = any(ask.members != ("perpetrator_prevention",) for ask in required)
+    sure = bool(house) or any(ask.members != ("perpetrator_prevention",) for ask in required)
     yield _whole(analysis, rule, message, severity, "high" if sure else "medium")
 
 
@@ -141,6 +145,14 @@ def _subject(analysis: Analysis, guide: Guide, assessment: Assessment) -> str:
         shown.setdefault(word.lower(), word)
     words = [f"“{word}”" for folded, word in shown.items() if folded not in labels][:_MOST_WORDS]
     return labels + (f" (it says {_and(words)})" if words else "")
+
+
+def _house(analysis: Analysis, assessment: Assessment) -> str:
+    """What to do where the text that the configuration keeps for every page is not there, "" where it is."""
+    if not assessment.lacks_fixed:
+        return ""
+    name = analysis.settings.options["signposting"]["fixed"]
+    return f"Add the house text word for word, as it stands in {name}. "
 
 
 def _advice(analysis: Analysis, guide: Guide, asks: Sequence[Ask]) -> str:
