@@ -198,7 +198,10 @@ def test_what_the_site_adds_is_checked_once_however_many_pages_there_are(folder:
     assert [each.source.path for each in run("pages/a.md").documents] == ["pages/a.md"]
 
 
-HOUSE = "If you are in danger, call **999**.\n\n- Northgate duty team: 01632 960123\n- [Childline](https://www.childline.org.uk)\n"
+HOUSE = (
+    "If you are in danger, call **999**.\n\n- Northgate duty team: 01632 960123\n"
+    "- [Childline](https://www.childline.org.uk)\n"
+)
 
 
 def test_a_house_text_must_stand_in_every_page_on_a_subject(folder: Path) -> None:
@@ -237,8 +240,8 @@ def test_a_house_text_alone_may_be_what_is_missing(folder: Path) -> None:
         (
             "signposting/incomplete",
             "warning",
-            "This text is about bullying (it says “Bullying at school”). Add the house text word for word, as it stands "
-            "in house.md.",
+            "This text is about bullying (it says “Bullying at school”). Add the house text word for word, as it "
+            "stands in house.md.",
         )
     ]
 

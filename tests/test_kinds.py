@@ -54,6 +54,10 @@ CASES = {
     "letter-parents": ("letter", f"Dear parents and carers\n\n{LONG}\n\nMrs P Hart"),
     "letter-signed": ("letter", f"Dear Mr Jones\n\n{LONG}\n\nYours sincerely"),
     "letter-welsh": ("letter", f"Annwyl rieni\n\n{LONG}\n\nYn gywir"),
+    "release-welsh": ("press-release", f"# Neuadd newydd\n\n{LONG}\n\nDIWEDD"),
+    "appeal-welsh": ("witness-appeal", f"Mae'r heddlu'n apelio am dystion. {LONG}\n\nFfoniwch 101 gan ddyfynnu 77."),
+    "policy-welsh": ("policy", f"# Polisi diogelu\n\nMae'r polisi hwn i bawb. {LONG}"),
+    "page-welsh": ("service-page", f"# Ble i gael help\n\n{LONG}"),
     "letter-friends": ("letter", f"Dear friends\n\n{LONG}\n\nCanon Lowe"),
     "letter-address-first": (
         "letter",

@@ -15,7 +15,7 @@ from safelint.knowledge import Knowledge
 from safelint.model import Finding, Settings
 from safelint.packs import Rule
 from safelint.readers import read
-from safelint.signposting import Ask, Guide, Text, asked_as, from_school, serves
+from safelint.signposting import Ask, Guide, Text, asked_as, from_school, place, serves
 
 READ_AS = {".md": "markdown", ".html": "html", ".txt": "text"}
 KNOWLEDGE = Knowledge(helper.pack(), ())
@@ -534,6 +534,56 @@ def test_a_rule_that_is_off_says_nothing() -> None:
     assert list(check.run(analysis, {})) == []
 
 
+# --- Welsh
+
+CAM_DRIN = (
+    "# Cam-drin domestig\n\nNid yw cam-drin domestig yn drais corfforol yn unig. Gall partner reoli eich arian, eich "
+    "ffôn a phwy rydych yn ei weld. Os yw hyn yn digwydd i chi, nid eich bai chi yw hyn. Nid ydych ar eich pen eich hun.\n\n"
+)
+
+
+def test_a_welsh_text_is_for_wales_and_is_told_in_welsh_what_to_add() -> None:
+    [finding] = findings(CAM_DRIN)
+    assert (finding.rule, finding.severity) == ("signposting/missing", "error")
+    assert "“Mewn perygl uniongyrchol, ffoniwch 999.”" in finding.message
+    assert "“Am gymorth arbenigol, cysylltwch â Byw Heb Ofn ar 0808 80 10 800.”" in finding.message
+    [elsewhere] = findings(CAM_DRIN, nations=("scotland",))
+    assert "0800 027 1234" in elsewhere.message
+
+
+def test_welsh_words_fill_what_is_asked() -> None:
+    lines = (
+        "## Cael help\n\n- Mewn argyfwng, ffoniwch 999.\n- Fel arall, ffoniwch yr heddlu ar 101.\n"
+        "- Byw Heb Ofn: 0808 80 10 800\n- Men's Advice Line: 0808 801 0327\n- Galop: 0800 999 5428\n"
+        "- Respect Phoneline: 0808 802 4040\n"
+    )
+    assert findings(CAM_DRIN + lines) == []
+    one_less = findings(CAM_DRIN + lines.replace("- Byw Heb Ofn: 0808 80 10 800\n", ""))
+    assert [finding.severity for finding in one_less] == ["warning"]
+    assert "Am gymorth arbenigol, cysylltwch â Byw Heb Ofn" in one_less[0].message
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("emergency_999", "Mewn argyfwng, cysylltwch â'r heddlu."),
+        ("local_service", "Cysylltwch â'r gwasanaethau cymdeithasol."),
+        ("out_of_hours", "Mae rhywun ar gael y tu allan i oriau swyddfa."),
+        ("anonymous_route", "Gallwch roi gwybod yn ddienw."),
+        ("accessible_route", "Mae ffôn testun ar gael."),
+        ("hours", "Ar agor bob dydd."),
+        ("free", "Mae'n rhad ac am ddim."),
+        ("confidential", "Mae popeth yn gyfrinachol."),
+        ("nhs_urgent", "Ffoniwch GIG 111."),
+        ("school_contact", "Siaradwch â ni, neu cysylltwch â'r person diogelu dynodedig."),
+        ("trusted_adult", "Dywedwch wrth oedolyn rydych yn ymddiried ynddo."),
+        ("reference_number", "Ffoniwch gan ddyfynnu 44."),
+    ],
+)
+def test_welsh_wordings(name: str, words: str) -> None:
+    assert has(words, name, "bullying")
+
+
 # --- correct texts: nothing missing; take one thing away and exactly that is missing
 
 CORRECT = sorted(path for path in (Path(__file__).parent / "correct").iterdir() if path.suffix in READ_AS)
@@ -551,43 +601,85 @@ def test_a_correct_text_lacks_nothing(path: Path) -> None:
     assert list(check.run(analysed(path), RULES)) == []
 
 
-@pytest.mark.parametrize("path", CORRECT, ids=lambda path: path.name)
-def test_take_one_thing_away_and_exactly_that_is_missing(path: Path) -> None:
-    analysis = analysed(path)
-    found = analysis.topics
-    if not found:
-        return
+def asked(analysis: Analysis) -> list[Ask]:
+    """What a text must and should hold."""
+    wanted = KNOWLEDGE.guide.wanted(
+        analysis.topics, asked_as(analysis), place(analysis), school=from_school(as_text(analysis))
+    )
+    return [*wanted.required, *wanted.suggested]
+
+
+def as_text(analysis: Analysis) -> Text:
+    return Text(analysis.document, analysis.fold, analysis.numbers, analysis.names)
+
+
+def evidence(analysis: Analysis, ask: Ask) -> set[tuple[int, int]]:
+    """Ranges of `Document.text` that fill what is asked: numbers, addresses, links and wordings."""
     guide = KNOWLEDGE.guide
-    kind, settings = asked_as(analysis), analysis.settings
-    text = Text(analysis.document, analysis.fold, analysis.numbers, analysis.names)
-    routes = guide.routes(text)
-    block = guide.block(text, routes)
-    wanted = guide.wanted(found, kind, settings, school=from_school(text))
-    for ask in (*wanted.required, *wanted.suggested):
-        if ask.members == ("any_one_route",):
-            continue
-        fills = {service for name in ask.members for service in guide.fills(name, ask.topic)}
-        if ask.members == ("school_contact",) or not fills & {route.service for route in routes}:
-            continue
-        left = tuple(route for route in routes if route.service not in fills)
-        after = guide.assess(without_wording(text, guide, ask), found, kind, settings, block, left)
-        gone = (*after.missing_required, *after.missing_suggested)
+    every = ask.members == ("any_one_route",)
+    fills = {service for name in ask.members for service in guide.fills(name, ask.topic)}
+    routes = guide.routes(as_text(analysis))
+    found = {(route.start, route.end) for route in routes if every or route.service in fills}
+    for hit in guide._wordings.find(analysis.fold.text):
+        role, name = hit.value
+        if name in ask.members or (every and (name == "local_service" or role == "local_words")):
+            found.add(analysis.fold.unfold(hit.start, hit.end))
+    return found
+
+
+def without(analysis: Analysis, ranges: set[tuple[int, int]], path: Path) -> Analysis:
+    """The same document read again from a source in which each range is painted over, links with their targets."""
+    document = analysis.document
+    spans = {document.span(*each) for each in ranges}
+    for link in document.inlines:
+        if link.kind == "link" and any(start < link.end and link.start < end for start, end in ranges):
+            spans.add(link.span)
+    text, reach = document.source.text, len(document.source.text)
+    for span in sorted(spans, key=lambda span: (-span.end, span.start)):
+        if span.end <= reach:
+            text, reach = f"{text[: span.start]}…{text[span.end :]}", span.start
+        elif span.start < reach:  # the wider of two that overlap
+            text, reach = f"{text[: span.start]}…{text[reach:].removeprefix('…')}", span.start
+    left = Analysis(read(path.name, text.encode(), READ_AS[path.suffix]), analysis.settings, KNOWLEDGE)
+    guide, kind = KNOWLEDGE.guide, asked_as(analysis)
+    left.settings = analysis.settings._replace(kind=kind)
+    routes = guide.routes(as_text(left))
+    block = guide.block(as_text(left), routes)
+    assessed = guide.assess(as_text(left), analysis.topics, kind, place(analysis), block, routes)
+    vars(left)["assessment"] = assessed._replace(topics=analysis.topics)
+    return left
+
+
+CASES = [
+    pytest.param(path, ask, id=f"{path.name}-{'-'.join(ask.members)}-{ask.topic}")
+    for path in CORRECT
+    for ask in asked(analysed(path))
+]
+
+
+def test_the_cases_are_many() -> None:
+    assert len(CASES) >= 290
+    assert len({name for param in CASES for name in param.values[1].members}) >= 20  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("path", "ask"), CASES)
+def test_take_one_thing_away_and_exactly_that_is_reported(path: Path, ask: Ask) -> None:
+    guide, analysis = KNOWLEDGE.guide, analysed(path)
+    taken = evidence(analysis, ask)
+    assert taken
+    left = without(analysis, taken, path)
+    reported = [each for each in check.run(left, RULES) if each.rule != "signposting/position"]
+    assert len(reported) == 1
+    if ask.members == ("any_one_route",):
+        assert reported[0].rule == "signposting/missing"
+        return
+    gone = {*left.assessment.missing_required, *left.assessment.missing_suggested}
+    if left.assessment.any_route:
         assert ask in gone
-        for other in gone:
-            shared = {service for name in other.members for service in guide.fills(name, other.topic)} & fills
-            assert other == ask or shared or wordings(guide, other) & wordings(guide, ask), (ask, other)
-
-
-def wordings(guide: Guide, ask: Ask) -> set[str]:
-    each = [guide.elements[name] for name in ask.members]
-    return {words for one in each for words in (*one.phrases, *one.cues)}
-
-
-def without_wording(text: Text, guide: Guide, ask: Ask) -> Text:
-    """The text without the phrases and cues of what was asked for, each painted over."""
-    folded = text.fold.text
-    for name in ask.members:
-        each = guide.elements[name]
-        for words in (*each.phrases, *each.cues):
-            folded = folded.replace(words, "_" * len(words))
-    return text._replace(fold=text.fold._replace(text=folded))
+    for other in gone - {ask}:  # only what rested on the same words is gone with it
+        rests_on = evidence(analysis, other)
+        beside_a_contact = any(guide.elements[name].cues for name in other.members)
+        assert (rests_on & taken) if beside_a_contact else rests_on <= taken, other
+    settings = place(analysis)
+    if reported[0].rule == "signposting/incomplete":
+        assert guide.elements[guide.to_add(ask, settings)].label in reported[0].message

@@ -166,3 +166,44 @@ def test_a_long_text_of_terms_is_one_pass() -> None:
     text = "child abuse " * 20_000
     (topic,) = detect(text)
     assert (topic.id, topic.score, len(topic.words)) == ("child-abuse-general", 6, 200)
+
+
+WELSH = {
+    "child-sexual-abuse": "Mae cam-drin plant yn rhywiol yn digwydd ym mhob cymuned.",
+    "child-abuse-general": "Gall unrhyw un roi gwybod am gam-drin plant.",
+    "child-exploitation": "Mae gangiau'n camfanteisio'n rhywiol ar blant drwy anrhegion.",
+    "domestic-abuse": "Daeth tri o bobl i siarad am drais domestig.",
+    "sexual-violence": "Nid oes bai ar neb sydd wedi byw drwy drais rhywiol.",
+    "suicide": "Mae un hunanladdiad yn ormod.",
+    "self-harm": "Nid yw pawb sy'n hunan-niweidio am farw.",
+    "eating-disorders": "Mae anhwylderau bwyta yn gyffredin.",
+    "modern-slavery": "Mae caethwasiaeth fodern yn digwydd ger eich cartref.",
+    "honour-based-abuse": "Mae priodas dan orfod yn drosedd.",
+    "missing-children": "Mae fy mhlentyn ar goll.",
+    "online-safety": "Bu'r dosbarth yn trafod diogelwch ar-lein.",
+    "bullying": "Nid yw bwlio yn iawn.",
+    "radicalisation": "Mae radicaleiddio yn gallu digwydd yn araf.",
+    "drugs": "Mae camddefnyddio sylweddau yn effeithio ar deuluoedd.",
+    "mental-health": "Mae salwch meddwl yn gyffredin.",
+    "hate-crime": "Mae'n drosedd casineb.",
+    "stalking": "Mae stelcian yn drosedd.",
+    "older-people-abuse": "Gwaith y tîm yw atal cam-drin pobl hŷn.",
+}
+
+
+@pytest.mark.parametrize("topic", WELSH)
+def test_a_welsh_sentence_shows_its_topic(topic: str) -> None:
+    assert [each.id for each in found(WELSH[topic]) if each.strong] == [topic]
+
+
+def test_every_topic_has_welsh_words() -> None:
+    assert set(WELSH) == set(helper.guide().topics)
+
+
+def test_welsh_on_another_subject_shows_no_topic() -> None:
+    page = (
+        "# Amseroedd agor y llyfrgell\n\nMae'r llyfrgell ar agor o ddydd Llun i ddydd Gwener. Gallwch fenthyg hyd at "
+        "ddeg llyfr ar y tro, a'u cadw am dair wythnos.\n\nMae croeso i blant gyda rhiant. Cysylltwch â'r cyngor i "
+        "gael cerdyn newydd os yw'r hen un ar goll."
+    )
+    assert found(page) == ()

@@ -1212,6 +1212,212 @@ _MORE_TRIGGERS: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 
+# What shows the same subjects in Welsh, with the mutations that follow small words. Only wordings that name the
+# subject outright, as the Welsh pages of public bodies do.
+_WELSH_TRIGGERS: dict[str, dict[str, tuple[str, ...]]] = {
+    "child-sexual-abuse": {
+        "strong": (
+            "cam-drin plant yn rhywiol",
+            "gam-drin plant yn rhywiol",
+            "cam-drin plentyn yn rhywiol",
+            "gam-drin plentyn yn rhywiol",
+            "cam-drin rhywiol plant",
+            "delweddau anweddus o blant",
+            "lluniau anweddus o blant",
+        ),
+        "medium": ("cam-drin rhywiol",),
+    },
+    "child-abuse-general": {
+        "strong": (
+            "cam-drin plant",
+            "gam-drin plant",
+            "cham-drin plant",
+            "esgeuluso plant",
+            "amddiffyn plant",
+            "diogelu plant",
+            "poeni am blentyn",
+            "plentyn mewn perygl",
+            "plant mewn perygl",
+        ),
+        "medium": (
+            "gwasanaethau plant",
+            "diogelu",
+        ),
+    },
+    "child-exploitation": {
+        "strong": (
+            "camfanteisio ar blant",
+            "gamfanteisio ar blant",
+            "camfanteisio'n rhywiol ar blant",
+            "camfanteisio'n droseddol ar blant",
+            "camfanteisio rhywiol ar blant",
+            "ecsbloetio plant",
+            "llinellau sirol",
+        ),
+    },
+    "domestic-abuse": {
+        "strong": (
+            "cam-drin domestig",
+            "gam-drin domestig",
+            "cham-drin domestig",
+            "camdriniaeth ddomestig",
+            "trais domestig",
+            "drais domestig",
+            "thrais domestig",
+            "rheolaeth drwy orfodaeth",
+            "rheolaeth gymhellol",
+        ),
+    },
+    "sexual-violence": {
+        "strong": (
+            "trais rhywiol",
+            "drais rhywiol",
+            "thrais rhywiol",
+            "ymosodiad rhywiol",
+            "ymosodiadau rhywiol",
+            "aflonyddu rhywiol",
+            "treisio",
+            "threisio",
+        ),
+        "medium": ("cam-drin rhywiol",),
+    },
+    "suicide": {
+        "strong": (
+            "hunanladdiad",
+            "hunanladdiadau",
+            "hunanladdol",
+            "lladd ei hun",
+            "lladd eu hunain",
+            "lladd fy hun",
+        ),
+    },
+    "self-harm": {
+        "strong": (
+            "hunan-niweidio",
+            "hunan-niwed",
+            "hunanniweidio",
+            "anafu eu hunain",
+            "anafu fy hun",
+        ),
+    },
+    "eating-disorders": {
+        "strong": (
+            "anhwylder bwyta",
+            "anhwylderau bwyta",
+        ),
+    },
+    "modern-slavery": {
+        "strong": (
+            "caethwasiaeth fodern",
+            "gaethwasiaeth fodern",
+            "chaethwasiaeth fodern",
+            "masnachu pobl",
+            "fasnachu pobl",
+            "llafur gorfodol",
+        ),
+    },
+    "honour-based-abuse": {
+        "strong": (
+            "priodas dan orfod",
+            "briodas dan orfod",
+            "phriodas dan orfod",
+            "cam-drin ar sail anrhydedd",
+            "trais ar sail anrhydedd",
+            "anffurfio organau cenhedlu benywod",
+        ),
+    },
+    "missing-children": {
+        "strong": (
+            "plentyn ar goll",
+            "blentyn ar goll",
+            "mhlentyn ar goll",
+            "plant ar goll",
+            "blant ar goll",
+            "person ar goll",
+            "merch ar goll",
+            "bachgen ar goll",
+        ),
+        "medium": ("wedi mynd ar goll",),
+    },
+    "online-safety": {
+        "strong": (
+            "diogelwch ar-lein",
+            "ddiogelwch ar-lein",
+            "meithrin perthynas amhriodol ar-lein",
+            "seiberfwlio",
+        ),
+    },
+    "bullying": {
+        "strong": (
+            "bwlio",
+            "fwlio",
+            "mwlio",
+            "gwrthfwlio",
+        ),
+    },
+    "radicalisation": {
+        "strong": ("radicaleiddio",),
+        "medium": (
+            "eithafiaeth",
+            "eithafol",
+        ),
+    },
+    "drugs": {
+        "strong": (
+            "camddefnyddio cyffuriau",
+            "gamddefnyddio cyffuriau",
+            "camddefnyddio sylweddau",
+            "gamddefnyddio sylweddau",
+            "cyffuriau anghyfreithlon",
+        ),
+        "medium": (
+            "cyffuriau",
+            "canabis",
+        ),
+    },
+    "mental-health": {
+        "strong": (
+            "argyfwng iechyd meddwl",
+            "salwch meddwl",
+            "cymorth iechyd meddwl",
+            "gymorth iechyd meddwl",
+        ),
+        "medium": (
+            "gorbryder",
+            "iselder",
+        ),
+    },
+    "hate-crime": {
+        "strong": (
+            "trosedd casineb",
+            "troseddau casineb",
+            "drosedd casineb",
+            "droseddau casineb",
+            "throseddau casineb",
+            "digwyddiad casineb",
+            "digwyddiadau casineb",
+        ),
+    },
+    "stalking": {
+        "strong": (
+            "stelcio",
+            "stelcian",
+            "stelciwr",
+        ),
+        "medium": ("aflonyddu",),
+    },
+    "older-people-abuse": {
+        "strong": (
+            "cam-drin pobl hŷn",
+            "gam-drin pobl hŷn",
+            "oedolyn mewn perygl",
+            "oedolion mewn perygl",
+            "diogelu oedolion",
+        ),
+        "medium": ("cartref gofal",),
+    },
+}
+
 
 def topics(facts: Mapping[str, Any], as_of: str) -> None:
     rows = []
@@ -1220,8 +1426,8 @@ def topics(facts: Mapping[str, Any], as_of: str) -> None:
         values = {"id": name}
         for key in ("strong", "medium", "weak", "never_alone", "exclude"):
             words = (_REMARK.sub("", each) for each in triggers.get(key, ()))
-            more = _MORE_TRIGGERS.get(name, {}).get(key, ())
-            values[key] = list(dict.fromkeys((*words, *more)))
+            more = (table.get(name, {}).get(key, ()) for table in (_MORE_TRIGGERS, _WELSH_TRIGGERS))
+            values[key] = list(dict.fromkeys((*words, *(each for words in more for each in words))))
         for key in ("minimum", "core", "full", "best"):
             values[key] = _elements(topic.get(key, ()))
         notes = [topic.get(key, "") for key in ("note", "nation_notes", "child_page", "forbidden_near")]

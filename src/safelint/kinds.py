@@ -108,8 +108,15 @@ _APPEALS = (
     "are keen to hear from",
     "want to hear from anyone",
     "asking anyone",
+    "apelio am dystion",
+    "apêl am dystion",
+    "apelio am wybodaeth",
+    "unrhyw un sydd â gwybodaeth",
+    "unrhyw un a welodd",
 )
 _REFERENCES = (
+    "gan ddyfynnu",
+    "cyfeirnod",
     "quote ",
     "quoting ",
     "crime reference",
@@ -152,10 +159,22 @@ _MINUTES_LINES = frozenset(
         "minutes of the last meeting",
         "minutes of the previous meeting",
         "declarations of interest",
+        "ymddiheuriadau",
+        "materion yn codi",
+        "unrhyw fater arall",
+        "dyddiad y cyfarfod nesaf",
     ]
 )
-_PAY = ("salary", "per annum", "pro rata", "pay scale", "pay band", "per hour", "a year, depending on")
-_APPLY = ("closing date", "apply by", "applications close", "how to apply", "interviews will be held", "interview date")
+_PAY = ("salary", "per annum", "pro rata", "pay scale", "pay band", "per hour", "a year, depending on", "cyflog")
+_APPLY = (
+    "closing date",
+    "apply by",
+    "applications close",
+    "how to apply",
+    "interviews will be held",
+    "interview date",
+    "dyddiad cau",
+)
 _REQUESTS = ("freedom of information", "environmental information regulations", "foi request", "foi reference")
 _ANSWERS = (
     "you asked",
@@ -202,7 +221,17 @@ def _is_record(shape: _Shape) -> bool:
     )
 
 
-_RELEASE_LINES = frozenset(("ends", "press release", "news release", "media release", "for immediate release"))
+_RELEASE_LINES = frozenset(
+    (
+        "ends",
+        "press release",
+        "news release",
+        "media release",
+        "for immediate release",
+        "diwedd",
+        "datganiad i'r wasg",
+    )
+)
 _NOTES = ("note to editor", "notes to editor", "notes for editor", "editor's note", "editors' note")
 _DESK = ("media enquiries", "media contact", "press enquiries", "press office", "press contact")
 
@@ -242,6 +271,8 @@ _HOME = (
     "dear resident",
     "dear neighbour",
     "dear sir",
+    "annwyl riant",
+    "annwyl deulu",
     "annwyl rieni",
     "annwyl gyfeillion",
 )
@@ -254,7 +285,7 @@ def _is_letter(shape: _Shape) -> bool:
     return bool(dear) and (dear[0].startswith(_HOME) or any(phrase in shape.tail for phrase in _SIGNED))
 
 
-_POLICY_WORDS = frozenset(("policy", "policies", "procedure", "procedures", "polisi"))
+_POLICY_WORDS = frozenset(("policy", "policies", "procedure", "procedures", "polisi", "bolisi", "gweithdrefn"))
 _POLICY_LINES = frozenset(
     [
         "purpose",
@@ -309,6 +340,7 @@ _APPROVALS = (
     "next review",
     "review date",
     "date of review",
+    "polisi hwn",
 )
 
 
@@ -434,6 +466,12 @@ _HELP_TITLES = (
     "what to do",
     "our services",
     "our helpline",
+    "cael help",
+    "cael cymorth",
+    "ble i gael",
+    "sut i gael",
+    "sut i roi gwybod",
+    "beth yw ",
 )
 
 

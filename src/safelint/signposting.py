@@ -140,7 +140,7 @@ class Text(NamedTuple):
 
 def assess(analysis: Analysis) -> Assessment:
     """The help that a document gives and lacks, and the topics that ask for it."""
-    knowledge, settings = analysis.knowledge, analysis.settings
+    knowledge, settings = analysis.knowledge, place(analysis)
     guide = knowledge.guide
     included = settings.options.get("signposting", {}).get("included", ())
     text = Text(analysis.document, analysis.fold, analysis.numbers, analysis.names, tuple(included))
@@ -153,6 +153,19 @@ def assess(analysis: Analysis) -> Assessment:
         blocks = analysis.document.blocks
         found = knowledge.topics.detect(analysis.fold, blocks, masked, block, analysis.quotations)
     return guide.assess(text, found, asked_as(analysis), settings, block, routes)._replace(topics=found)
+
+
+def is_in_welsh(analysis: Analysis) -> bool:
+    """Whether a document is written in Welsh, as it declares or as it begins."""
+    from safelint.welsh import is_welsh
+
+    return analysis.language.lower().startswith("cy") or is_welsh(analysis.document.text[:2_000].replace("\0", "\n"))
+
+
+def place(analysis: Analysis) -> Settings:
+    """The settings, for Wales where no nation is told and the text is Welsh."""
+    settings = analysis.settings
+    return settings if settings.nations or not is_in_welsh(analysis) else settings._replace(nations=("wales",))
 
 
 def kind_of(analysis: Analysis) -> str:
@@ -517,8 +530,10 @@ class Guide:
 
     # --- what to add
 
-    def sentence(self, ask: Ask, settings: Settings) -> str:
-        """The sentence to add, with the service and number of the registry, as plain text."""
+    def sentence(self, ask: Ask, settings: Settings, language: str = "en") -> str:
+        """The sentence to add, with the service and number of the registry, as plain text; see `lines`."""
+        if language == "cy":
+            return plain(" ".join(self.lines(ask, settings, language)))
         name = self.to_add(ask, settings)
         services = self.services_to_name(name, ask.topic, settings)
         template = self._template(name, ask.topic, settings, bool(services))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from safelint.lazy import regex
 from safelint.model import ERROR, SUGGESTION, WARNING, Finding
 from safelint.plugins import Check
-from safelint.signposting import LOCAL, Ask, Assessment, Guide, kind_of, spread
+from safelint.signposting import LOCAL, Ask, Assessment, Guide, is_in_welsh, kind_of, place, spread
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -71,7 +71,8 @@ _TO_READERS = regex(
     r"(?:^|[.!?:\0] ?)(?:please )?(?:worried about|get (?:help|support|advice)|where to (?:get|find)|ask for help|"
     r"seek help|find (?:help|support)|(?:help|support) is (?:there|available|at hand)|"
     r"(?:call|phone|ring|contact|tell|talk to|speak to|text) (?:a|an|us|our|the police|the helpline|someone|"
-    r"somebody|\d+)\b|report (?:it|abuse|this|any|a concern|concerns)\b)"
+    r"somebody|\d+)\b|report (?:it|abuse|this|any|a concern|concerns)\b)|"
+    r"\b(?:eich|chi|gallwch|ydych|rydych|wyt|ffoniwch|cysylltwch|siaradwch)\b"
 )
 
 
@@ -157,18 +158,19 @@ def _house(analysis: Analysis, assessment: Assessment) -> str:
 
 def _advice(analysis: Analysis, guide: Guide, asks: Sequence[Ask]) -> str:
     """What to add, the most important first, each with its sentence."""
-    settings = analysis.settings
+    settings, language = place(analysis), "cy" if is_in_welsh(analysis) else "en"
     asks = [ask for ask in asks if ask.members != ("any_one_route",)] or asks  # any of the others will do for it
     first, rest = asks[:_MOST_SENTENCES], asks[_MOST_SENTENCES:_MOST_NAMED]
     labels = dict.fromkeys(guide.elements[guide.to_add(ask, settings)].label for ask in first)
-    sentences = dict.fromkeys(guide.sentence(ask, settings) for ask in first)
+    sentences = dict.fromkeys(guide.sentence(ask, settings, language) for ask in first)
     advice = f"Add {'; '.join(labels)}. For example: " + " ".join(f"“{sentence}”" for sentence in sentences)
     more = _labels(analysis, guide, rest)
     return advice + (f" Also add: {more}." if more else "")
 
 
 def _labels(analysis: Analysis, guide: Guide, asks: Sequence[Ask]) -> str:
-    names = (guide.to_add(ask, analysis.settings) for ask in asks)
+    settings = place(analysis)
+    names = (guide.to_add(ask, settings) for ask in asks)
     return "; ".join(dict.fromkeys(guide.elements[name].label for name in names))
 
 
