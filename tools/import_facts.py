@@ -1210,7 +1210,15 @@ _MORE_TRIGGERS: dict[str, dict[str, tuple[str, ...]]] = {
     "missing-children": {
         "strong": ("gone missing", "reported missing", "went missing", "has been missing", "missing from home"),
     },
+    "older-people-abuse": {
+        "strong": ("abuse of an adult", "abuse of adults", "abuse of vulnerable adults", "abuse of a vulnerable adult"),
+        "medium": ("adult at risk",),
+    },
+    "online-safety": {"strong": ("sexting", "sharing nude images", "nude pictures", "send nudes", "sending nudes")},
 }
+
+# General words of policies and terms of service, which do not show the subject alone: medium ones, not strong.
+_WEAKER_TRIGGERS = {("older-people-abuse", "strong", "adult at risk")}
 
 # What shows the same subjects in Welsh, with the mutations that follow small words. Only wordings that name the
 # subject outright, as the Welsh pages of public bodies do.
@@ -1237,6 +1245,8 @@ _WELSH_TRIGGERS: dict[str, dict[str, tuple[str, ...]]] = {
             "diogelu plant",
             "poeni am blentyn",
             "plentyn mewn perygl",
+            "plentyn sy'n wynebu risg",
+            "plant sy'n wynebu risg",
             "plant mewn perygl",
         ),
         "medium": (
@@ -1411,6 +1421,8 @@ _WELSH_TRIGGERS: dict[str, dict[str, tuple[str, ...]]] = {
             "cam-drin pobl hŷn",
             "gam-drin pobl hŷn",
             "oedolyn mewn perygl",
+            "oedolyn sy'n wynebu risg",
+            "oedolion sy'n wynebu risg",
             "oedolion mewn perygl",
             "diogelu oedolion",
         ),
@@ -1426,6 +1438,7 @@ def topics(facts: Mapping[str, Any], as_of: str) -> None:
         values = {"id": name}
         for key in ("strong", "medium", "weak", "never_alone", "exclude"):
             words = (_REMARK.sub("", each) for each in triggers.get(key, ()))
+            words = (each for each in words if (name, key, each) not in _WEAKER_TRIGGERS)
             more = (table.get(name, {}).get(key, ()) for table in (_MORE_TRIGGERS, _WELSH_TRIGGERS))
             values[key] = list(dict.fromkeys((*words, *(each for words in more for each in words))))
         for key in ("minimum", "core", "full", "best"):

@@ -45,6 +45,7 @@ class _Shape:
         self.first = (
             self.titles[0] if self.titles else next((_bare(line) for line in self.opening if len(line) <= _LINE), "")
         )
+        self.first_lines = [_bare(line) for line in self.opening[:3] if len(line) <= _LINE]
         self.lines = frozenset(_short_lines(text, prose))
         self.words = len(text[start : min(end, start + _TAIL)].replace("\0", " ").split())
         self.headings = sum(block.kind == "heading" for block in prose)
@@ -183,8 +184,15 @@ _ANSWERS = (
     "our response",
     "internal review",
     "information held",
+    "i would like information",
+    "i would like to know",
+    "you could provide",
+    "requesting information",
+    "reason for decision",
+    "provision of information",
     "we hold",
 )
+_REQUEST_NUMBER = regex(r"\(\d{2,6}[a-z]?/\d{2,4}\)$")
 _ACADEMIC_LINES = frozenset(("abstract", "references", "methodology", "methods", "bibliography", "literature review"))
 _FIGURES = (
     "official statistics",
@@ -209,11 +217,13 @@ def _is_record(shape: _Shape) -> bool:
     minutes = ("minutes" in shape.first.split() or "notes of the meeting" in shape.first) and shape.says(
         ("apologies", "present", "in attendance", "matters arising", "next meeting")
     )
-    return (
+    minutes = minutes or ("minutes" in shape.lines and shape.says(("members considered", "members noted", "resolved")))
+    return bool(
         minutes
         or len(shape.lines & _MINUTES_LINES) >= 2
         or (shape.says(_PAY) and shape.says(_APPLY))
-        or (any(phrase in shape.head for phrase in _REQUESTS) and shape.says(_ANSWERS))
+        or ((shape.says(_REQUESTS) or _REQUEST_NUMBER.search(shape.first)) and shape.says(_ANSWERS))
+        or ("corresponding author" in shape.head and shape.says(("received", "accepted", "abstract")))
         or len(shape.lines & _ACADEMIC_LINES) >= 2
         or any(phrase in shape.head for phrase in _FIGURES)
         or any(phrase in shape.head for phrase in _LAW_TEXT)
@@ -328,6 +338,8 @@ _POLICY_LINES = frozenset(
 )
 _APPROVALS = (
     "this policy",
+    "aim of the policy",
+    "purpose of the policy",
     "this procedure",
     "policy was approved",
     "policy was adopted",
@@ -345,7 +357,7 @@ _APPROVALS = (
 
 
 def _is_policy(shape: _Shape) -> bool:
-    titles = (shape.first, *shape.titles[:2])
+    titles = (shape.first, *(shape.titles[:2] or shape.first_lines))
     titled = any(_POLICY_WORDS & frozenset(title.split()) or "code of conduct" in title for title in titles)
     return titled and (len(shape.lines & _POLICY_LINES) >= 2 or shape.says(_APPROVALS))
 

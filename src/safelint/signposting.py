@@ -28,6 +28,7 @@ LOCAL = "local"
 FIXED = "fixed_text"
 """Stands among the missing for the text that the configuration keeps for every page."""
 
+_LOCAL_CONTACTS = ("local_service", "school_contact")
 _TOPIC_LINES = ("topic_helpline", "topic_helpline_of_the_nation")
 _APART = ("perpetrator_prevention", "line_for_men", "line_for_lgbt")
 """A service that fills one of these, where a topic asks for it, fills no broader element of the same topic."""
@@ -75,6 +76,8 @@ class Element(NamedTuple):
     not_for: tuple[str, ...] = ()
     suggest_for: Mapping[str, str] = {}
     services_for: Mapping[str, Sequence[str]] = {}
+    cues_for: Mapping[str, Sequence[str]] = {}
+    label_for: Mapping[str, str] = {}
 
 
 class Route(NamedTuple):
@@ -210,6 +213,11 @@ class Guide:
         """The topic in words."""
         return str(self._subjects.get(topic, {}).get("label", "")) or topic.replace("-", " ")
 
+    def asked_in_words(self, ask: Ask, settings: Settings) -> str:
+        """What is asked for, in words for the writer."""
+        each = self.elements[self.to_add(ask, settings)]
+        return each.label_for.get(ask.topic, each.label)
+
     def help_before_end(self, kind: str) -> bool:
         """Whether a text of this kind must give its help before the line that ends it."""
         return bool(self._kinds.get(kind, {}).get("help_before_end"))
@@ -254,6 +262,9 @@ class Guide:
                 matcher.add(phrase, ("phrase", each.id))
             for cue in each.cues:
                 matcher.add(cue, ("cue", each.id))
+            for topic, cues in each.cues_for.items():
+                for cue in cues:
+                    matcher.add(cue, ("cue", f"{each.id}/{topic}"))
         for role in ("local_words", "desk_words"):
             for word in self._table.get(role, ()):
                 matcher.add(word, (role, ""), whole=False)
@@ -378,7 +389,7 @@ class Guide:
         """Topics that the text is about, special ones first, and those that it only touches on."""
         known = [topic for topic in found if topic.id in self.topics]
         top = max((topic.score for topic in known if not topic.mention), default=0)
-        main = [topic.id for topic in known if not topic.mention and 2 * topic.score >= top]
+        main = [topic.id for topic in known if not topic.mention and (2 * topic.score > top or topic.score == top)]
         minor = [topic.id for topic in known if topic.id not in main]
         return sorted(main, key=lambda name: bool(self._subjects.get(name, {}).get("general"))), minor
 
@@ -670,6 +681,8 @@ class _Held:
         """Whether there is any way to help: a known service, or what looks like local help."""
         if self._services - {LOCAL} or "local_service" in self._phrases:
             return True
+        if any(self._by_cue(self._guide.elements[name], "") for name in _LOCAL_CONTACTS):
+            return True
         return any(self._is_help(route) for route in self._routes if route.service == LOCAL)
 
     def _is_help(self, route: Route) -> bool:
@@ -730,14 +743,14 @@ class _Held:
         filling = services & self._guide.fills(name, topic)
         if each.by_nation and self._nations:
             filling = {service for service in filling if serves(self._guide.services[service], self._nations)}
-        return bool(filling) or self._by_cue(each)
+        return bool(filling) or self._by_cue(each, topic)
 
     def _by_route(self, each: Element) -> bool:
         ways = {"online": {"online", "email"}, "accessible": {"text", "relay", "email"}, "text": {"text"}}
         return bool(ways.get(each.route, set()) & self._ways)
 
-    def _by_cue(self, each: Element) -> bool:
-        places = self._cues.get(each.id)
+    def _by_cue(self, each: Element, topic: str) -> bool:
+        places = self._cues.get(each.id, set()) | self._cues.get(f"{each.id}/{topic}", set())
         if not places:
             return False
         if any(self._with_contact(index) for index in places):

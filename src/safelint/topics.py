@@ -53,6 +53,8 @@ _ACTS = (
     "groped", "groping", "indecently assaulted", "indecently assaulting", "indecent assault", "indecent assaults",
     "exposed himself", "sexual messages", "had sex",
 )  # fmt: skip
+_NEEDS_A_CHILD = frozenset((_OF_CHILDREN, "child-abuse-general"))
+"""Topics whose medium terms ("abused", "neglected", "safeguarding") fit adults as well."""
 _EITHER = frozenset(("sexual abuse", "sexually abused", "sexually abusing"))
 """Terms that say nothing of age: where a text is about children, they are not about adults besides."""
 _AGE = (
@@ -63,6 +65,10 @@ _CHILD = (
     r"(?:child|children|kids?|girls?|boys?|schoolgirls?|schoolboys?|schoolchild(?:ren)?|pupils?|toddler|bab(?:y|ies)|"
     r"infants?|minors?|niece|nephew|teen|teens|teenagers?|teenage (?:girls?|boys?)|stepdaughter|stepson|granddaughter|"
     r"grandson|underage|" + _AGE + r"[ -]years?[ -]olds?)\b"
+)
+_ANY_CHILD = regex(
+    r"\b(?:" + _CHILD + r"|(?:young|younger) (?:people|persons?)\b|under[ -]1[0-8]s?\b|schools?\b|groom(?:ed|ing)\b|"
+    r"plant\b|plentyn\b|blant\b)"
 )
 _BETWEEN = (
     r"(?: (?:of|on|against|to|with|in front of|a|an|the|his|her|their|my|our|your|this|that|these|those|young|younger|"
@@ -329,6 +335,11 @@ class _Places:
         index = bisect_right(self._quotation_starts, start) - 1
         return index >= 0 and self._quotations[index][1] > start
 
+    @cached_property
+    def of_children(self) -> bool:
+        """Whether children are spoken of anywhere in the text."""
+        return bool(_ANY_CHILD.search(self._fold.text))
+
     def far_down(self, hit: _Hit) -> bool:
         """Whether the hit stands beyond the first words of a longer text."""
         if len(self._fold.text) < 2 * _MENTION_WORDS:
@@ -346,6 +357,8 @@ def _weigh(name: str, hits: list[_Hit], places: _Places) -> TopicFound | None:
     medium = _different(counted, places)
     lonely = sum(role == NEVER_ALONE for role in (hit.term.role for hit in medium))
     if not strong and (len(medium) < 2 or lonely == len(medium)):
+        return None
+    if not strong and name in _NEEDS_A_CHILD and not places.of_children:
         return None
     weights: dict[str, list[int]] = {}
     for hit in counted:

@@ -160,8 +160,10 @@ def _advice(analysis: Analysis, guide: Guide, asks: Sequence[Ask]) -> str:
     """What to add, the most important first, each with its sentence."""
     settings, language = place(analysis), "cy" if is_in_welsh(analysis) else "en"
     asks = [ask for ask in asks if ask.members != ("any_one_route",)] or asks  # any of the others will do for it
+    general = {ask.topic for ask in asks if ask.members == ("topic_helpline",)}  # says the same as that of the nation
+    asks = [ask for ask in asks if ask.members != ("topic_helpline_of_the_nation",) or ask.topic not in general]
     first, rest = asks[:_MOST_SENTENCES], asks[_MOST_SENTENCES:_MOST_NAMED]
-    labels = dict.fromkeys(guide.elements[guide.to_add(ask, settings)].label for ask in first)
+    labels = dict.fromkeys(guide.asked_in_words(ask, settings) for ask in first)
     sentences = dict.fromkeys(guide.sentence(ask, settings, language) for ask in first)
     advice = f"Add {'; '.join(labels)}. For example: " + " ".join(f"“{sentence}”" for sentence in sentences)
     more = _labels(analysis, guide, rest)
@@ -170,8 +172,7 @@ def _advice(analysis: Analysis, guide: Guide, asks: Sequence[Ask]) -> str:
 
 def _labels(analysis: Analysis, guide: Guide, asks: Sequence[Ask]) -> str:
     settings = place(analysis)
-    names = (guide.to_add(ask, settings) for ask in asks)
-    return "; ".join(dict.fromkeys(guide.elements[name].label for name in names))
+    return "; ".join(dict.fromkeys(guide.asked_in_words(ask, settings) for ask in asks))
 
 
 def _and(words: Sequence[str]) -> str:
