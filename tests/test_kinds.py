@@ -58,6 +58,23 @@ CASES = {
     "appeal-welsh": ("witness-appeal", f"Mae'r heddlu'n apelio am dystion. {LONG}\n\nFfoniwch 101 gan ddyfynnu 77."),
     "policy-welsh": ("policy", f"# Polisi diogelu\n\nMae'r polisi hwn i bawb. {LONG}"),
     "page-welsh": ("service-page", f"# Ble i gael help\n\n{LONG}"),
+    "request-numbered": (
+        "record",
+        f"Thefts (414A/26)\n\nRequest\n\nI would like to know how many bicycles were stolen.\n\nResponse\n\n{LONG}",
+    ),
+    "request-late": (
+        "record",
+        f"Thefts\n\nI would like information on thefts. {LONG}\n\nThe Freedom of Information Act sets a limit.",
+    ),
+    "paper": (
+        "record",
+        f"*Corresponding author: A Lee\n\nReceived: 3 May 2025\n\nAccepted: 9 June 2025\n\n{LONG}",
+    ),
+    "minutes-item": ("record", f"# Report on roads\n\nMinutes:\n\nMembers considered the report. {LONG}"),
+    "policy-below-a-number": (
+        "policy",
+        f"SECTION F.5\n\nLEAVE POLICY\n\n1.\n\nAim of the policy\n\n{LONG}",
+    ),
     "letter-friends": ("letter", f"Dear friends\n\n{LONG}\n\nCanon Lowe"),
     "letter-address-first": (
         "letter",

@@ -202,6 +202,38 @@ def test_local_help_is_a_route_and_a_press_desk_is_not() -> None:
     assert helper.assess(page + "For interviews, our press office and advice is on 01632 960123.").any_route is False
 
 
+def test_a_named_lead_with_an_address_is_a_route() -> None:
+    lead = "Our designated safeguarding lead is Kim Hart: k.hart@northmere.sch.uk."
+    assert helper.assess(f"# Bullying at school\n\n{lead}").any_route is True
+    assert helper.assess("# Bullying at school\n\nOur safeguarding lead has been trained.").any_route is False
+
+
+def test_a_local_line_for_the_subject_is_one_of_the_nation() -> None:
+    local = "Wexley domestic abuse helpline: 01632 960123"
+    for nations in ((), ("england",)):
+        gone = missing("service-page", "domestic-abuse", local, nations=nations)
+        assert {"topic_helpline", "topic_helpline_of_the_nation"}.isdisjoint(gone)
+    assert "topic_helpline" in missing("service-page", "domestic-abuse", "The domestic abuse helpline is there.")
+    assert "topic_helpline" in missing("service-page", "stalking", local)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("reference_number", "Please call and give the reference 5220247058."),
+        ("reference_number", "Call, ref: IML 1457696."),
+        ("nhs_urgent", "Go straight to A & E."),
+        ("nhs_urgent", "Go to your nearest A and E."),
+        ("anonymous_route", "You don’t have to give your personal details."),
+        ("third_party_reporting_centre", "We are a third party hate crime reporting centre."),
+        ("samaritans", "Lifeline is on 0808 808 8000."),
+        ("local_service", "Contact the Gateway Team of the HSC Trust."),
+    ],
+)
+def test_further_wordings(name: str, words: str) -> None:
+    assert has(words, name, "suicide")
+
+
 # --- what is asked
 
 
@@ -288,7 +320,36 @@ def test_configuration_can_require_an_element() -> None:
     assert assessment.missing_required == (Ask(("accessible_route",), ""),)
 
 
+def test_a_general_subject_named_once_asks_for_nothing_beside_a_special_one() -> None:
+    page = "# Elder abuse\n\nElder abuse is a crime. Some older people are bullied."
+    assessment = helper.assess(page, "service-page")
+    assert [topic.id for topic in helper.topics(helper.document(page))] == ["older-people-abuse", "bullying"]
+    asked = [ask.topic for ask in (*assessment.missing_required, *assessment.missing_suggested)]
+    assert set(asked) == {"older-people-abuse"}
+    [finding] = findings(page, kind="service-page")
+    assert finding.message.startswith("This text is about abuse of older people and gives no way")
+
+
+def test_a_policy_is_told_of_the_local_service_for_its_subject_and_nation() -> None:
+    def local(topic: str, nation: str) -> str:
+        return sentence("local_service", topic, nations=(nation,) if nation else ())
+
+    assert "children's social care" in local("child-abuse-general", "")
+    assert local("child-abuse-general", "scotland") == (
+        "Contact the social work team of the local council (https://www.mygov.scot/report-child-abuse)."
+    )
+    assert "Gateway team" in local("child-sexual-abuse", "northern-ireland")
+    assert "adult social care" in local("older-people-abuse", "england")
+    assert "SARCS self-referral on 0800 148 88 88" in local("sexual-violence", "scotland")
+    wanted = helper.guide().wanted(helper.index().given(["child-sexual-abuse"]), "policy", Settings())
+    assert Ask(("local_service",), "child-sexual-abuse") in wanted.required
+
+
 # --- the block
+
+
+def test_the_title_of_a_page_that_is_all_help_is_not_in_the_block() -> None:
+    assert block("# Get help\n\n- In danger: 999\n- Police: 101") == "In danger: 999|Police: 101"
 
 
 def block(source: str) -> str | None:

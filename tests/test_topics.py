@@ -168,6 +168,24 @@ def test_a_long_text_of_terms_is_one_pass() -> None:
     assert (topic.id, topic.score, len(topic.words)) == ("child-abuse-general", 6, 200)
 
 
+def test_words_that_fit_adults_show_no_abuse_of_children_where_no_child_is_named() -> None:
+    assert found("The team helps people who are neglected or at risk of harm. Tell the safeguarding lead.") == ()
+    assert found("It can be sexual abuse. Anyone may be abused by somebody they trust.") == ()
+    [topic] = found("The team helps pupils who are neglected or at risk of harm. Tell the safeguarding lead.")
+    assert (topic.id, topic.strong) == ("child-abuse-general", False)
+
+
+def test_an_adult_at_risk_in_terms_of_service_is_no_subject() -> None:
+    assert found("We tell others only where an adult at risk may be harmed.") == ()
+    assert [topic.id for topic in found("Report the abuse of an adult.")] == ["older-people-abuse"]
+
+
+def test_grooming_shows_sexual_abuse_where_a_child_is_groomed_and_crime_is_not_the_end() -> None:
+    assert [topic.id for topic in found("He groomed two girls of 13.")] == ["child-sexual-abuse"]
+    assert found("They groomed boys of 13 to carry drugs.") == ()
+    assert found("The dog groomed itself.") == ()
+
+
 WELSH = {
     "child-sexual-abuse": "Mae cam-drin plant yn rhywiol yn digwydd ym mhob cymuned.",
     "child-abuse-general": "Gall unrhyw un roi gwybod am gam-drin plant.",

@@ -53,6 +53,7 @@ _HELP_LINK_WORDS = ("help", "support", "report", "advice", "contact", "talk to",
 _SHORT, _LONG = 250, 400  # characters of a block that is a contact, and of one that is more than contacts
 _CLOSE = 2  # blocks without a route that may stand between two contacts
 _MOST_KEPT = 256  # answers kept for other documents of the run
+_ONCE = 3  # the score of a topic that one strong term shows
 _SPREAD = 0.6  # share of the text over which help may be spread
 
 
@@ -349,7 +350,7 @@ class Guide:
 
     def wanted(self, found: Sequence[TopicFound], kind: str, settings: Settings, *, school: bool = False) -> Wanted:
         """What a text on these topics asks for. `school` tells whether it comes from a school."""
-        main, minor = self._ranked(found)
+        main, minor = self.ranked(found)
         if not main:
             return Wanted()
         key = (tuple(main), tuple(minor), kind, settings.audience, settings.nations, school)
@@ -385,13 +386,22 @@ class Guide:
         of_subject = ("any_one_route", "local_service")
         return (Ask((name,), topic if name in of_subject else "") for name in names)
 
-    def _ranked(self, found: Sequence[TopicFound]) -> tuple[list[str], list[str]]:
+    def ranked(self, found: Sequence[TopicFound]) -> tuple[list[str], list[str]]:
         """Topics that the text is about, special ones first, and those that it only touches on."""
         known = [topic for topic in found if topic.id in self.topics]
         top = max((topic.score for topic in known if not topic.mention), default=0)
-        main = [topic.id for topic in known if not topic.mention and (2 * topic.score > top or topic.score == top)]
+        about = [topic for topic in known if not topic.mention and (2 * topic.score > top or topic.score == top)]
+        # "Hurt, bullied or robbed" in a text on older people makes none on bullying.
+        if not all(self._is_general(topic.id) for topic in about):
+            about = [
+                topic for topic in about if topic.score == 0 or topic.score > _ONCE or not self._is_general(topic.id)
+            ]
+        main = [topic.id for topic in about]
         minor = [topic.id for topic in known if topic.id not in main]
-        return sorted(main, key=lambda name: bool(self._subjects.get(name, {}).get("general"))), minor
+        return sorted(main, key=self._is_general), minor
+
+    def _is_general(self, topic: str) -> bool:
+        return bool(self._subjects.get(topic, {}).get("general"))
 
     def _lists(self, topics: Iterable[str], names: Iterable[str]) -> tuple[Ask, ...]:
         names = tuple(names)
@@ -942,6 +952,8 @@ def find_block(document: Document, routes: Sequence[Route], headings: frozenset[
     if first == last and blocks[first].end - blocks[first].start > _LONG:
         inside = [route for route in routes if blocks[first].start <= route.start < blocks[first].end]
         return _sentences_around(document.text, blocks[first], inside[0].start, inside[-1].end)
+    if first < last and blocks[first].kind == "heading" and blocks[first].level == 1:
+        first += 1  # the title of a page that is all help says what the page is about
     return blocks[first].start, blocks[last].end
 
 

@@ -51,7 +51,7 @@ _ACTS = (
     "sexually exploiting", "sexually touched", "sexually touching", "sexual touching", "sex attack", "sex attacks",
     "sex assault", "sex assaults", "sex crimes", "molested", "molesting", "molester", "molests", "fondled", "fondling",
     "groped", "groping", "indecently assaulted", "indecently assaulting", "indecent assault", "indecent assaults",
-    "exposed himself", "sexual messages", "had sex",
+    "exposed himself", "sexual messages", "had sex", "groomed", "grooming",
 )  # fmt: skip
 _NEEDS_A_CHILD = frozenset((_OF_CHILDREN, "child-abuse-general"))
 """Topics whose medium terms ("abused", "neglected", "safeguarding") fit adults as well."""
@@ -104,6 +104,7 @@ _WAS_VICTIM = regex(
     + r"|under 1[0-8])\b,?){0,4} (?:is|are|was|were|been|being|has been|have been|had been|got) "
     r"(?:also |allegedly |repeatedly |being |then |first )?$"
 )
+_CRIMINAL = regex(r"\b(?:drugs?|gangs?|county lines|extremis\w{1,3}|radicali\w{1,8}|terroris\w{1,3})\b")
 _NEAR = 80  # characters around a term within which a longer name is looked for
 _WORD = regex(r"[^\s\0]+")
 
@@ -250,6 +251,8 @@ def _against_a_child(hit: _Hit, fold: Fold) -> bool:
     after = text[hit.end : hit.end + 2 * _NEAR]
     if hit.term.text == "had sex":  # with a girl of what age?
         return bool(_UNDER_AGE.match(after))
+    if hit.term.text.startswith("groom") and _CRIMINAL.search(text):  # to run drugs, say
+        return False
     if _VICTIM.match(after) or _AS_CHILD.match(after) or _BY_AGE.match(after):
         return True
     return bool(_WAS_VICTIM.search(text[max(hit.start - _NEAR, 0) : hit.start]))

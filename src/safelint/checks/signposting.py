@@ -137,7 +137,8 @@ def _whole(
 
 def _subject(analysis: Analysis, guide: Guide, assessment: Assessment) -> str:
     """The topics in words, with the words of the text that showed them."""
-    about = [topic for topic in assessment.topics if not topic.mention] or list(assessment.topics)
+    main, _ = guide.ranked(assessment.topics)
+    about = [topic for topic in assessment.topics if topic.id in main] or list(assessment.topics)
     labels = _and([guide.label(topic.id) for topic in about[:3]])
     text = analysis.document.text
     shown: dict[str, str] = {}
