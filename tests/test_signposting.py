@@ -327,7 +327,9 @@ def test_a_general_subject_named_once_asks_for_nothing_beside_a_special_one() ->
     asked = [ask.topic for ask in (*assessment.missing_required, *assessment.missing_suggested)]
     assert set(asked) == {"older-people-abuse"}
     [finding] = findings(page, kind="service-page")
-    assert finding.message.startswith("This text is about abuse of older people and gives no way")
+    assert finding.message.startswith(
+        "This text is about abuse of older people (it says “Elder abuse”) and gives no way"
+    )
 
 
 def test_a_policy_is_told_of_the_local_service_for_its_subject_and_nation() -> None:

@@ -222,7 +222,10 @@ def _is_record(shape: _Shape) -> bool:
         minutes
         or len(shape.lines & _MINUTES_LINES) >= 2
         or (shape.says(_PAY) and shape.says(_APPLY))
-        or ((shape.says(_REQUESTS) or _REQUEST_NUMBER.search(shape.first)) and shape.says(_ANSWERS))
+        or (
+            (shape.says(_REQUESTS) or (shape.first.endswith(")") and _REQUEST_NUMBER.search(shape.first)))
+            and shape.says(_ANSWERS)
+        )
         or ("corresponding author" in shape.head and shape.says(("received", "accepted", "abstract")))
         or len(shape.lines & _ACADEMIC_LINES) >= 2
         or any(phrase in shape.head for phrase in _FIGURES)
@@ -413,10 +416,20 @@ _CRIME = regex(
 _QUOTED = regex(r"\u201c[^\u201d]{0,600}\u201d|\"[^\"]{0,600}\"|\u2018[^\u2018\u2019]{0,600}\u2019(?!\w)")
 _TO_READERS = regex(r"\b(?:you|your|yours|yourself|you're|you've)\b")
 _LEAD = 600  # characters
+# One of these stands wherever the expressions above match, and looking for them first costs next to nothing.
+_SIGNS_OF_A_REPORT = (
+    "jailed", "sentenced", "convicted", "arrested", "remanded", "guilty", "found dead", "cleared", "acquitted",
+    "charged", "given a", "handed a", "appear", "pleaded", "pleads", "pled ", "trial", "said", "heard", "confirmed",
+    "ruled", "told", "raped", "attacked", "assaulted", "molested", "groped", "abused", "stabbed", "killed", "murdered",
+    "robbed", "beaten", "injured", "abducted", "threatened", "smashed", "raided", "rescued", "died", "investigation",
+    "inquiry", "locked up", "in court",
+)  # fmt: skip
 
 
 def _is_report(shape: _Shape) -> bool:
     """Whether the first sentences tell of an arrest, a trial or a crime, and speak to nobody."""
+    if not any(word in shape.head[: 2 * _LEAD] or word in shape.first for word in _SIGNS_OF_A_REPORT):
+        return False
     lead = _QUOTED.sub(" ", shape.cased_head[: 2 * _LEAD]).lower().replace("\u2019", "'").replace("\u00a0", " ")[:_LEAD]
     spoken = _TO_READERS.search(lead)
     if spoken:
@@ -430,8 +443,8 @@ def _is_news(shape: _Shape) -> bool:
     opening = "\n".join(shape.opening[:8])
     return (
         any(phrase in shape.head for phrase in (*_COURT, *_REPORTERS))
-        or bool(_BYLINE.search(opening))
-        or bool(_DATELINE.search(opening))
+        or bool(("By " in opening or "by " in opening) and _BYLINE.search(opening))
+        or bool(("\u2013" in opening or "\u2014" in opening) and _DATELINE.search(opening))
         or _is_report(shape)
     )
 

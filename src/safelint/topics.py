@@ -104,6 +104,11 @@ _WAS_VICTIM = regex(
     + r"|under 1[0-8])\b,?){0,4} (?:is|are|was|were|been|being|has been|have been|had been|got) "
     r"(?:also |allegedly |repeatedly |being |then |first )?$"
 )
+# One of these stands near wherever the expressions match, and looking for them first costs next to nothing.
+_SIGNS_OF_A_CHILD = (
+    "child", "kid", "girl", "boy", "pupil", "toddler", "baby", "babies", "infant", "minor", "niece", "nephew", "teen",
+    "daughter", "grandson", "stepson", "underage", "year", "aged", "when ", "at school",
+)  # fmt: skip
 _CRIMINAL = regex(r"\b(?:drugs?|gangs?|county lines|extremis\w{1,3}|radicali\w{1,8}|terroris\w{1,3})\b")
 _NEAR = 80  # characters around a term within which a longer name is looked for
 _WORD = regex(r"[^\s\0]+")
@@ -248,6 +253,9 @@ class TopicIndex:
 
 def _against_a_child(hit: _Hit, fold: Fold) -> bool:
     text = fold.text
+    around = text[max(hit.start - _NEAR, 0) : hit.end + 2 * _NEAR]
+    if not any(sign in around for sign in _SIGNS_OF_A_CHILD):
+        return False
     after = text[hit.end : hit.end + 2 * _NEAR]
     if hit.term.text == "had sex":  # with a girl of what age?
         return bool(_UNDER_AGE.match(after))
@@ -396,16 +404,18 @@ def _plain(term: str) -> str:
 
 def variants(term: str) -> set[str]:
     """The forms in which a term is met: plurals, with and without hyphen, "a child" and "children", -ise and -ize."""
-    forms = {term}
     if term.isupper():
         return {term, term + "s"}
-    words = term.split()
-    forms.add(" ".join([*words[:-1], _plural(words[-1])]))
-    for place, word in enumerate(words[1:], 1):
-        if word in ("at", "of", "in", "with") and place:
-            forms.add(" ".join([*words[: place - 1], _plural(words[place - 1]), *words[place:]]))
-    for form in list(forms):
-        forms.update(_numbers_of_children(form))
+    before, space, last = term.rpartition(" ")
+    forms = {term, before + space + _plural(last)}
+    if " of " in term or " at " in term or " in " in term or " with " in term:
+        words = term.split()
+        for place, word in enumerate(words[1:], 1):
+            if word in ("at", "of", "in", "with"):
+                forms.add(" ".join([*words[: place - 1], _plural(words[place - 1]), *words[place:]]))
+    if "child" in term:
+        for form in list(forms):
+            forms.update(_numbers_of_children(form))
     if "older people" in term:
         forms |= {form.replace("older people", "an older person") for form in forms}
     if term in ("self-harm", "self harm"):
@@ -414,7 +424,7 @@ def variants(term: str) -> set[str]:
         forms |= {form.replace("-", " ") for form in forms}
     if "isation" in term or "ised" in term:
         forms |= {form.replace("isation", "ization").replace("ised", "ized") for form in forms}
-    if "honour" in term.lower().replace("-", " ").split():
+    if "honour" in term and "honour" in term.replace("-", " ").split():
         for mark in "'\"":
             forms |= {form.replace("honour", f"{mark}honour{mark}", 1) for form in forms if f"{mark}" not in form}
     return forms
