@@ -12,7 +12,8 @@ from safelint.matcher import Hit, fold
 from safelint.model import BREAK, Block, Document, Inline, Meta, Number, Segment, Settings, Source, Span
 from safelint.quotations import quotations
 from safelint.registry import Registry, ServiceName
-from safelint.signposting import Assessment, Guide, Text
+from safelint.routes import Text
+from safelint.signposting import Assessment, Guide
 from safelint.topics import TopicFound, TopicIndex
 
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
@@ -114,7 +115,7 @@ def as_text(doc: Document, included: tuple[str, ...] = ()) -> Text:
 def topics(doc: Document) -> tuple[TopicFound, ...]:
     text = as_text(doc)
     masked = [(hit.start, hit.end) for hit in text.names if hit.value.role != "generic"]
-    block = guide().block(text, guide().routes(text))
+    block = guide().block(text, guide().directory.routes(text))
     return index().detect(text.fold, doc.blocks, masked, block, quotations(doc))
 
 
@@ -125,5 +126,5 @@ def assess(
     doc = document(source)
     text = as_text(doc, included)
     found = index().given(given) if given else topics(doc)
-    routes = guide().routes(text)
+    routes = guide().directory.routes(text)
     return guide().assess(text, found, kind, Settings(kind=kind, **settings), guide().block(text, routes), routes)

@@ -234,7 +234,7 @@ class Engine:
     def _fixed_words(self, name: str, config: Config) -> str:
         if not name:
             return ""
-        from safelint.signposting import bare_words
+        from safelint.held import bare_words
 
         words = bare_words(self._named_in(config, "fixed", name).text)
         if not words:

@@ -108,7 +108,7 @@ def _markdown(sentences: Sequence[str], heading: str, language: str) -> str:
 
 
 def _text(sentences: Sequence[str], heading: str, language: str) -> str:
-    from safelint.signposting import plain
+    from safelint.naming import plain
 
     shown = [plain(each) for each in sentences]
     if not heading:
@@ -117,7 +117,7 @@ def _text(sentences: Sequence[str], heading: str, language: str) -> str:
 
 
 def _html(sentences: Sequence[str], heading: str, language: str) -> str:
-    from safelint.signposting import linked
+    from safelint.naming import linked
 
     lang = "" if language == "en" else f' lang="{language}"'
     shown = [linked(_escaped(each), r'<a href="\2">\1</a>') for each in sentences]

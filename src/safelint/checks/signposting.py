@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from safelint.helpblock import spread
 from safelint.lazy import regex
 from safelint.model import ERROR, SUGGESTION, WARNING, Finding
 from safelint.plugins import Check
-from safelint.signposting import LOCAL, Ask, Assessment, Guide, is_in_welsh, kind_of, place, spread
+from safelint.routes import LOCAL
+from safelint.signposting import Ask, Assessment, Guide, is_in_welsh, kind_of, place
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
