@@ -112,8 +112,7 @@ def has(source: str, name: str, topic: str, **settings: Any) -> bool:
     """Whether a text fills an element, asked through configuration so that nothing else decides."""
     settings["options"] = {"signposting": {"require": [name]}}
     assessment = helper.assess(source, "record", given=(topic,), **settings)
-    wanted = [ask for ask in (*assessment.missing_required, *assessment.missing_best) if ask == Ask((name,), "")]
-    return not wanted
+    return (name,) not in [ask.members for ask in (*assessment.missing_required, *assessment.missing_best)]
 
 
 def test_every_element_has_a_case() -> None:
@@ -346,6 +345,30 @@ def test_a_policy_is_told_of_the_local_service_for_its_subject_and_nation() -> N
     assert "SARCS self-referral on 0800 148 88 88" in local("sexual-violence", "scotland")
     wanted = helper.guide().wanted(helper.index().given(["child-sexual-abuse"]), "policy", Settings())
     assert Ask(("local_service",), "child-sexual-abuse") in wanted.required
+
+
+def test_the_configuration_can_require_the_line_of_the_subject() -> None:
+    options = {"signposting": {"require": ["topic_helpline"]}}
+    for text, lacks in (("Call 116 123.", True), ("National Stalking Helpline: 0808 802 0300", False)):
+        assessment = helper.assess(text, "record", given=("stalking",), options=options)
+        assert (Ask(("topic_helpline",), "stalking") in assessment.missing_required) is lacks
+
+
+def test_nobody_can_require_a_line_for_perpetrators_on_a_page_for_children() -> None:
+    options = {"signposting": {"require": ["perpetrator_prevention"]}}
+    given: dict[str, Any] = {"given": ("child-sexual-abuse",), "options": options}
+    assert "perpetrator_prevention" in helper.assess("Words.", "service-page", **given).missing
+    assert "perpetrator_prevention" not in helper.assess("Words.", "service-page", audience="children", **given).missing
+
+
+def test_the_line_of_another_nation_fills_nothing() -> None:
+    text = "Rape and Sexual Abuse Support Line: 0808 500 2222"
+    gone = missing("press-release", "child-sexual-abuse", text, nations=("scotland",))
+    assert "line_for_survivors" in gone
+    assert "line_for_survivors" not in missing("press-release", "child-sexual-abuse", text, nations=("wales",))
+    assert "line_for_survivors" not in missing("press-release", "child-sexual-abuse", text)
+    england = "National Domestic Abuse Helpline: 0808 2000 247"
+    assert "topic_helpline" in missing("service-page", "domestic-abuse", england, nations=("scotland",))
 
 
 # --- the block

@@ -139,7 +139,7 @@ class Held:
             return True
         services = self._dialled if each.with_number else self._services
         filling = services & self._guide.fills(name, topic)
-        if each.by_nation and self._nations:
+        if self._nations:  # the line of another nation sends its readers away
             filling = {service for service in filling if serves(self._guide.services[service], self._nations)}
         return bool(filling) or self._by_cue(each, topic)
 

@@ -382,7 +382,7 @@ class Guide:
         # A page that only touches on a subject needs no house footer.
         touched = all(topic.mention for topic in found)
         require = () if touched else house.get("require", ())
-        required = (*(ask for ask in _asks(require) if ask.members[0] in self.elements), *wanted.required)
+        required = (*self._by_house(require, found, settings), *wanted.required)
         absent = [tuple(ask for ask in asks if not held.has(ask)) for asks in (required, wanted.suggested, wanted.best)]
         everything = (*required, *wanted.suggested, *wanted.best)
         present = {name for ask in everything for name in ask.members if held.has(Ask((name,), ask.topic))}
@@ -391,6 +391,15 @@ class Guide:
         return Assessment(
             ordered, absent[0], absent[1], absent[2], block, routes, held.any_route, lacks_fixed=lacks_fixed
         )
+
+    def _by_house(self, names: Iterable[str], found: Sequence[TopicFound], settings: Settings) -> Iterator[Ask]:
+        """What the configuration requires, for the first subject of the text, so far as it can be asked."""
+        main, _ = self.ranked(found)
+        for name in names:
+            of_topic = name in self.elements and (self.elements[name].of_topic or name == "any_one_route")
+            topic = main[0] if main and of_topic else ""
+            if self._can_ask(name, topic, settings):
+                yield Ask((name,), topic)
 
     def below_the_line(self, document: Document) -> int:
         """The offset from which on a text is not printed with a release: "ENDS", notes to editors; else its end."""
