@@ -29,6 +29,10 @@ CASES = {
     "appeal-information": ("witness-appeal", f"Appeal for information. {LONG}\n\nCrime reference 12345/26."),
     "appeal-anyone": ("witness-appeal", f"{LONG}\n\nAnyone who saw the van can call 101 and give incident number 91."),
     "appeal-ends": ("witness-appeal", f"Did you see this man? {LONG}\n\nCall 101 quoting 77.\n\nENDS"),
+    "appeal-concern": (
+        "witness-appeal",
+        f"Police are growing concerned for a girl of 15. {LONG}\n\nIf you have seen her, call 101 and quote log 312.",
+    ),
     "appeal-missing": ("witness-appeal", f"# Have you seen Jo?\n\n{LONG}\n\nCall 101 and quote log 342."),
     "news-court": ("news", f"# Driver banned\n\nA driver hit a wall, a court heard. {LONG}"),
     "news-byline": ("news", f"# Hall opens\n\nBy Jane Porter\n\n{LONG}"),

@@ -596,6 +596,12 @@ def test_a_complete_text_has_no_finding() -> None:
     assert told(RAPE + help_lines, kind="press-release", nations=("scotland",)) == []
 
 
+def test_beside_the_police_a_line_for_the_subject_is_named() -> None:
+    [finding] = findings(RAPE, kind="press-release", nations=("scotland",))
+    assert "“In immediate danger, call 999.”" in finding.message
+    assert "“For help, contact the Rape Crisis Scotland Helpline on 08088 01 03 02.”" in finding.message
+
+
 def test_help_in_notes_to_editors_is_out_of_place() -> None:
     below = "Call 999, or 101.\n\nENDS\n\nNotes to editors\n\n- {}\n"
     hidden = RAPE + "ENDS\n\nNotes to editors\n\n- In danger: 999\n- Police: 101"

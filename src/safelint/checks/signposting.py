@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.packs import Rule
 
+_POLICE = frozenset(("emergency_999", "non_emergency_police", "any_one_route"))
 _MOST_LOOKED_AT = 200  # words that may speak to readers
 _MOST_NAMED = 8  # elements spelt out in one message
 _MOST_SENTENCES = 4  # sentences to add, of those
@@ -162,7 +163,8 @@ def _house(analysis: Analysis, assessment: Assessment) -> str:
 def _advice(analysis: Analysis, guide: Guide, asks: Sequence[Ask]) -> str:
     """What to add, the most important first, each with its sentence."""
     settings, language = place(analysis), "cy" if is_in_welsh(analysis) else "en"
-    asks = [ask for ask in asks if ask.members != ("any_one_route",)] or asks  # any of the others will do for it
+    if any(not _POLICE.issuperset(ask.members) for ask in asks):
+        asks = [ask for ask in asks if ask.members != ("any_one_route",)]  # any of the others will do for it
     general = {ask.topic for ask in asks if ask.members == ("topic_helpline",)}  # says the same as that of the nation
     asks = [ask for ask in asks if ask.members != ("topic_helpline_of_the_nation",) or ask.topic not in general]
     first, rest = asks[:_MOST_SENTENCES], asks[_MOST_SENTENCES:_MOST_NAMED]
