@@ -268,6 +268,7 @@ def test_a_school_letter_asks_for_the_school_and_another_letter_does_not() -> No
     school = missing("letter", "bullying", "Dear parents, the school is open.")
     assert school == ("school_contact", "line_for_children", "line_for_concerned_adults", "any_one_route")
     assert missing("letter", "bullying", "Dear friends, the club is open.") == ("any_one_route",)
+    assert missing("letter", "bullying", "Dear friends, we met at a school fair.") == ("any_one_route",)
 
 
 def test_a_policy_asks_for_its_contacts() -> None:

@@ -30,6 +30,10 @@ _TOPIC_LINES = ("topic_helpline", "topic_helpline_of_the_nation")
 _APART = ("perpetrator_prevention", "line_for_men", "line_for_lgbt")
 """A service that fills one of these, where a topic asks for it, fills no broader element of the same topic."""
 
+_SCHOOL_SIGNS = (
+    *("pupil", "headteacher", "head teacher", "dear parent", "ysgol", "disgybl", "annwyl rieni"),
+    *(f"{whose} {what}" for whose in ("our", "the") for what in ("school", "academy", "nursery", "college")),
+)
 _MOST_KEPT = 256  # answers kept for other documents of the run
 _ONCE = 3  # the score of a topic that one strong term shows
 
@@ -522,9 +526,8 @@ def element(row: Mapping[str, Any]) -> Element:
 
 
 def from_school(text: Text) -> bool:
-    """Whether a text comes from a school, nursery or college."""
-    words = ("school", "pupil", "headteacher", "head teacher", "academy", "nursery", "college", "ysgol")
-    return any(word in text.fold.text for word in words)
+    """Whether a text comes from a school, nursery or college, or from a club that writes to parents."""
+    return any(sign in text.fold.text for sign in _SCHOOL_SIGNS)
 
 
 def _asks(members: Iterable[str | Sequence[str]], topic: str = "") -> tuple[Ask, ...]:

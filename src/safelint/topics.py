@@ -110,6 +110,7 @@ _SIGNS_OF_A_CHILD = (
     "daughter", "grandson", "stepson", "underage", "year", "aged", "when ", "at school",
 )  # fmt: skip
 _CRIMINAL = regex(r"\b(?:drugs?|gangs?|county lines|extremis\w{1,3}|radicali\w{1,8}|terroris\w{1,3})\b")
+_PASSAGE = 300
 _NEAR = 80  # characters around a term within which a longer name is looked for
 _WORD = regex(r"[^\s\0]+")
 
@@ -259,8 +260,10 @@ def _against_a_child(hit: _Hit, fold: Fold) -> bool:
     after = text[hit.end : hit.end + 2 * _NEAR]
     if hit.term.text == "had sex":  # with a girl of what age?
         return bool(_UNDER_AGE.match(after))
-    if hit.term.text.startswith("groom") and _CRIMINAL.search(text):  # to run drugs, say
-        return False
+    if hit.term.text.startswith("groom"):  # to run drugs?
+        passage = text[max(hit.start - _PASSAGE, 0) : hit.end + _PASSAGE]
+        if _CRIMINAL.search(passage):
+            return False
     if _VICTIM.match(after) or _AS_CHILD.match(after) or _BY_AGE.match(after):
         return True
     return bool(_WAS_VICTIM.search(text[max(hit.start - _NEAR, 0) : hit.start]))
