@@ -104,11 +104,12 @@ _WAS_VICTIM = regex(
     + r"|under 1[0-8])\b,?){0,4} (?:is|are|was|were|been|being|has been|have been|had been|got) "
     r"(?:also |allegedly |repeatedly |being |then |first )?$"
 )
-# One of these stands near wherever the expressions match, and looking for them first costs next to nothing.
+# One of these stands wherever the expressions below match, and looking for them first costs next to nothing.
 _SIGNS_OF_A_CHILD = (
     "child", "kid", "girl", "boy", "pupil", "toddler", "baby", "babies", "infant", "minor", "niece", "nephew", "teen",
-    "daughter", "grandson", "stepson", "underage", "year", "aged", "when ", "at school",
+    "daughter", "grandson", "stepson", "underage", "year",
 )  # fmt: skip
+_SIGNS_OF_CHILDHOOD = ("as a", "as children", "childhood", "when ")
 _CRIMINAL = regex(r"\b(?:drugs?|gangs?|county lines|extremis\w{1,3}|radicali\w{1,8}|terroris\w{1,3})\b")
 _PASSAGE = 300
 _NEAR = 80  # characters around a term within which a longer name is looked for
@@ -254,19 +255,20 @@ class TopicIndex:
 
 def _against_a_child(hit: _Hit, fold: Fold) -> bool:
     text = fold.text
-    around = text[max(hit.start - _NEAR, 0) : hit.end + 2 * _NEAR]
-    if not any(sign in around for sign in _SIGNS_OF_A_CHILD):
-        return False
-    after = text[hit.end : hit.end + 2 * _NEAR]
+    before, after = text[max(hit.start - _NEAR, 0) : hit.start], text[hit.end : hit.end + 2 * _NEAR]
     if hit.term.text == "had sex":  # with a girl of what age?
         return bool(_UNDER_AGE.match(after))
     if hit.term.text.startswith("groom"):  # to run drugs?
         passage = text[max(hit.start - _PASSAGE, 0) : hit.end + _PASSAGE]
         if _CRIMINAL.search(passage):
             return False
-    if _VICTIM.match(after) or _AS_CHILD.match(after) or _BY_AGE.match(after):
+    if any(sign in after for sign in _SIGNS_OF_A_CHILD) and _VICTIM.match(after):
         return True
-    return bool(_WAS_VICTIM.search(text[max(hit.start - _NEAR, 0) : hit.start]))
+    if any(sign in after for sign in _SIGNS_OF_CHILDHOOD) and _AS_CHILD.match(after):
+        return True
+    if " aged " in after and _BY_AGE.match(after):
+        return True
+    return any(sign in before for sign in _SIGNS_OF_A_CHILD) and bool(_WAS_VICTIM.search(before))
 
 
 def _unmasked(same: list[_Hit]) -> Iterator[_Hit]:
