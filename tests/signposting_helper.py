@@ -64,7 +64,7 @@ def pack() -> packs.Pack:
 
 @cache
 def registry() -> Registry:
-    return Registry(pack().helplines, pack().numbers, pack().former_names)
+    return Registry.of(pack())
 
 
 @cache
@@ -74,7 +74,7 @@ def guide() -> Guide:
 
 @cache
 def index() -> TopicIndex:
-    return TopicIndex(pack().topics, pack().exception_sets)
+    return TopicIndex(pack().topics, pack().exception_sets, pack().prose["acts"])
 
 
 _DIGITS = re.compile(r"(?<![\d£/,.-])(?:\+44 ?|0|1|9|8|6)\d[\d ]{1,14}(?!\d)|\b999\b|\b101\b|\b111\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from safelint.registry import Registry, edits, national, overdue, severity, slip, strength, swapped
-from test_phones import KNOWLEDGE, REGISTRY, analyse
+from test_phones import KNOWLEDGE, PACK, REGISTRY, analyse
 
 # A text and the service of each number in it, "" for none.
 GIVEN = [
@@ -186,6 +186,27 @@ def test_due_lists_the_oldest_first() -> None:
     old = REGISTRY.by_id["shout"]._replace(checked="2024-01-31")
     older = REGISTRY.by_id["samaritans"]._replace(checked="2023-06-30")
     assert [entry.id for entry in Registry((new, old, older)).due("2026-11-25")] == ["samaritans", "shout"]
+
+
+def test_the_pack_says_when_an_entry_is_due() -> None:
+    entry = REGISTRY.by_id["childline"]._replace(checked="2026-01-31", confidence="high")
+    monthly = Registry.of(PACK._replace(helplines=(entry,), review_months=1))
+    assert [len(monthly.due(day)) for day in ("2026-02-27", "2026-03-01")] == [0, 1]
+    assert monthly.strength("childline", "2026-03-01") == "medium"
+
+
+def test_a_shared_name_means_the_owner_or_nobody() -> None:
+    name = REGISTRY.surfaces["domestic abuse helpline"]
+    assert (name.role, name.ids[0]) == ("shared", "national-domestic-abuse-helpline")
+    assert REGISTRY.surfaces["parentline"].role == "shared"
+    assert REGISTRY.surfaces["the police"].role == "generic"
+    assert (REGISTRY.surfaces["mind"].word, REGISTRY.surfaces["contact"].word) == ("plain", "weak")
+
+
+def test_a_charge_is_known_by_the_prefix() -> None:
+    assert REGISTRY.charge("08451234567") == "a service charge of up to 7p a minute"
+    assert (REGISTRY.charge("07012345678"), REGISTRY.charge("118118")) == ("", "a service charge")
+    assert (REGISTRY.charge("0845464"), REGISTRY.charge("03001231234")) == (None, None)
 
 
 def test_confidence_rules_severity() -> None:

@@ -93,6 +93,21 @@ says = "words in quotation marks"
 patterns = ['"[^"]{1,80}"']
 """
 
+NAMING = """
+weak = ["call"]
+plain = ["one"]
+
+[[generic]]
+names = ["the police"]
+entries = ["one"]
+"""
+
+ACTS = """
+of_children = "suicide"
+against_adults = "suicide"
+acts = ["struck"]
+"""
+
 TOPICS = """
 checked = 2026-11-25
 
@@ -111,6 +126,8 @@ FILES = {
     "terms/mini.toml": TERMS,
     "contexts.toml": CONTEXTS,
     "topics.toml": TOPICS,
+    "naming.toml": NAMING,
+    "acts.toml": ACTS,
 }
 
 
@@ -280,6 +297,26 @@ BROKEN: list[tuple[dict[str, str], str]] = [
         "give the reason as [[reused_number]] in registry.toml",
     ),
     (
+        edited("naming.toml", 'entries = ["one"]', 'entries = ["ones"]'),
+        'mini/naming.toml: generic 1: entries: "ones" is no helpline; nearest known: one',
+    ),
+    (
+        edited("naming.toml", 'plain = ["one"]', 'plain = ["call"]'),
+        'mini/naming.toml: plain: "call" is also weak',
+    ),
+    (
+        edited("naming.toml", 'weak = ["call"]', 'weak = ["Call"]'),
+        'mini/naming.toml: weak: "Call" must be in lower case',
+    ),
+    (
+        edited("acts.toml", 'of_children = "suicide"', 'of_children = "suicides"'),
+        'mini/acts.toml: of_children: "suicides" is no topic; nearest known: suicide',
+    ),
+    (
+        edited("acts.toml", 'acts = ["struck"]', 'acts = ["struck"]\nany_age = ["stuck"]'),
+        'mini/acts.toml: any_age: "stuck" is no act; nearest known: struck',
+    ),
+    (
         edited("helplines/mini.toml", "relay = true\n", ""),
         'mini/helplines/mini.toml: helpline "two": channel 1.relay: must be true where, and only where, the number has '
         "the prefix 18001 or 18002",
@@ -384,7 +421,7 @@ def test_files_of_other_modules_are_kept_as_they_stand() -> None:
         {**FILES, "elements.toml": '[[element]]\nid = "x"\n', "sentences.toml": 'ranks = ["Sgt"]\nfrom = 2026-01-02\n'}
     )
     assert pack.elements == {"element": ({"id": "x"},)}
-    assert pack.prose == {"sentences": {"ranks": ("Sgt",), "from": "2026-01-02"}}
+    assert pack.prose["sentences"] == {"ranks": ("Sgt",), "from": "2026-01-02"}
 
 
 def test_house_data_extends_a_pack() -> None:

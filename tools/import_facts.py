@@ -342,6 +342,16 @@ _PREFIXES: dict[str, tuple[str, tuple[int, ...]]] = {
     "116": ("free", (6,)),
 }
 
+# What a call costs on top of the access charge, as a message takes it. The facts give it for people, with remarks.
+_CHARGES = {
+    "0842 0843 0844": "a service charge of up to 7p a minute",
+    "0845": "a service charge of up to 7p a minute",
+    "0870": "a service charge of up to 13p a minute",
+    "0871 0872 0873": "a service charge of up to 13p a minute",
+    "09": "a service charge of up to £3.60 a minute or £6 a call",
+    "118": "a service charge",
+}
+
 _STATUS = {
     "active": "active",
     "local": "local",
@@ -427,6 +437,7 @@ def numbers(facts: Mapping[str, Any], as_of: str) -> None:
                     "lengths": list(lengths),
                     "cost_class": cost_class,
                     "cost": row.get("cost", ""),
+                    "charge": _CHARGES.get(row["prefix"], ""),
                     "advice": row.get("helpline_advice", ""),
                     "notes": _joined(row.get("trap", ""), row.get("note", "")),
                     "confirmed": row["checked"] == "page",

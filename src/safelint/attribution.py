@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.lazy import regex
 from safelint.matcher import Hit
 from safelint.model import Block, Document, Number
-from safelint.registry import PLAIN, WEAK, Registry, ServiceName, edits
+from safelint.registry import Registry, ServiceName, edits
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -281,10 +281,8 @@ class _Work:
         if text == surface or text.isupper():
             return True
         if " " not in surface and "." not in surface:
-            if key in PLAIN or key in WEAK or surface.isupper():
-                return (text[:1].isupper() and not surface[1:].isupper()) or (
-                    len(surface) >= 5 and key not in PLAIN | WEAK
-                )
+            if hit.value.word or surface.isupper():
+                return (text[:1].isupper() and not surface[1:].isupper()) or (len(surface) >= 5 and not hit.value.word)
             return text[:1].isupper() or len(surface) >= 7
         if _LINE_WORDS.search(text):
             return True
@@ -376,7 +374,7 @@ class _Work:
         for id_ in ids:
             if registry.one_slip(digits, id_):
                 return id_
-        if name.surface.lower() == "parentline" or (name.role == "operator" and len(ids) > 1):
+        if name.role == "shared" or (name.role == "operator" and len(ids) > 1):
             return ""
         active = [id_ for id_ in ids if registry.by_id[id_].status == "active"]
         return (active or list(ids))[0]
@@ -424,17 +422,17 @@ class _Work:
         """Whether a name may be given a number that is not its own by a tie of this strength."""
         if self.own(name.name, digits):
             return True
-        key = name.name.surface.lower()
+        word = name.name.word
         near = any(self.registry.one_slip(digits, id_) for id_ in name.name.ids)
         if not near and not self.registry.knows(digits) and self._is_other_line(name, at):
             return False
         if name.name.role == "generic":
             return digits in SELF
-        if key in WEAK:
+        if word == "weak":
             return near
         if digits in SELF and strength < TIGHT:
             return False
-        if name.branch or key in PLAIN:
+        if name.branch or word == "plain":
             return near or (not name.branch and strength >= TIGHT)
         return True
 

@@ -122,7 +122,7 @@ def looked_up(query: str, nation: str, topic: str, due: bool, today: str, form: 
     """Services of the registry that `query` finds: by number, name or topic."""
     config = configuration.for_path(os.curdir, config_path)
     pack = _pack(config)
-    registry = Registry(pack.helplines, pack.numbers, pack.former_names)
+    registry = Registry.of(pack)
     found = registry.search(query, nation=nation or None, topic=topic or None)
     if today and not day(today):
         raise SafelintError(f"--today {today}: is no date of the form 2026-11-25")

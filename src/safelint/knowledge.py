@@ -32,7 +32,7 @@ class Knowledge:
 
     @cached_property
     def registry(self) -> Registry:
-        return Registry(self.pack.helplines, self.pack.numbers, self.pack.former_names)
+        return Registry.of(self.pack)
 
     @cached_property
     def service_names(self) -> Matcher[ServiceName]:
@@ -70,7 +70,7 @@ class Knowledge:
     def topics(self) -> TopicIndex:
         from safelint.topics import TopicIndex
 
-        return TopicIndex(self.pack.topics, self.pack.exception_sets)
+        return TopicIndex(self.pack.topics, self.pack.exception_sets, self.pack.prose.get("acts"))
 
     @cached_property
     def guide(self) -> Guide:

@@ -358,6 +358,35 @@ FILES = (
         ),
     ),
     FileKind(
+        "naming.toml",
+        "naming",
+        table(
+            {
+                "weak": texts((), about="names that are words: beside a number of their own only"),
+                "plain": texts((), about="names that are words besides: they need their capitals"),
+                "not_misspelt": texts((), about="words a letter away from a name that mean what they say"),
+                "broad_operators": texts((), about="words of operators that stand for no one service"),
+                "listening": texts((), about="beginnings of words that make six digits from 116 a number"),
+                "shared_hosts": texts((), about="sites where many publish"),
+                "generic": tables({"names": texts(least=1), "entries": items(_ID, least=1)}),
+                "shared_name": tables({"names": texts(least=1), **_SHARED}),
+                "ran_together": tables(_SHARED),
+            }
+        ),
+    ),
+    FileKind(
+        "acts.toml",
+        "acts",
+        table(
+            {
+                "of_children": _ID,
+                "against_adults": _ID,
+                "acts": texts(least=1, about="acts that show a topic by whom they are done to"),
+                "any_age": texts((), about="of these, terms that say nothing of age"),
+            }
+        ),
+    ),
+    FileKind(
         "numbers.toml",
         "numbers",
         table(
@@ -371,6 +400,7 @@ FILES = (
                         "lengths": items(integer(low=3, high=11), (), about="how many digits a number may have"),
                         "cost_class": choice(COST_CLASSES),
                         "cost": text("", empty=True),
+                        "charge": text("", about="what a call costs on top of the access charge"),
                         "advice": text("", empty=True),
                         "notes": text("", empty=True),
                         "confirmed": flag(False, about="true: rests on a page of the sources"),
@@ -555,6 +585,7 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
         helplines=tuple(_helpline(entry, house) for entry in lists["helpline"]),
         registry={
             **registry,
+            "naming": read.get("naming.toml", {}),
             "corroborated": tuple(each.values["id"] for each in lists["helpline"] if each.values["corroborated"]),
             "likely_errors": {
                 each.values["id"]: each.values["likely_errors"]
@@ -569,14 +600,16 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
         readability=_readability(f"{name}/readability.toml", read.get("readability.toml")),
         prose={
             file[:-5]: read[file]
-            for file in ("sentences.toml", "syllables.toml", "accessibility.toml", "letters.toml")
+            for file in ("acts.toml", "sentences.toml", "syllables.toml", "accessibility.toml", "letters.toml")
             if file in read
         },
     )
     _check_names(pack, lists)
     _check_forms(pack, lists)
     _check_registry(name, pack, lists["helpline"])
+    _check_naming(f"{name}/naming.toml", pack)
     _check_topics(pack, lists["topic"])
+    _check_acts(f"{name}/acts.toml", pack)
     _check_former(pack, lists["former_name"])
     _check_numbers(f"{name}/numbers.toml", pack.numbers)
     return _finished(pack, read.get("near-names.toml", {"ordinary": ()})["ordinary"])
@@ -971,6 +1004,36 @@ def _check_registry(name: str, pack: Pack, entries: list[_Entry]) -> None:
                     f'"{digits}" is in use by "{owners[digits]}"; give the reason as [[reused_number]] in registry.toml'
                 )
                 raise entry.place.at(f"retired {count}").at("number").error(problem)
+
+
+def _check_naming(file: str, pack: Pack) -> None:
+    """What naming.toml says rests on entries that exist, and no word is both weak and plain."""
+    naming, known = pack.registry["naming"], {each.id for each in pack.helplines}
+    for key in ("generic", "shared_name", "ran_together"):
+        for count, each in enumerate(naming.get(key, ()), 1):
+            for each_id in each["entries"]:
+                if each_id not in known:
+                    place = Place(file, f"{key} {count}").at("entries")
+                    raise place.error(f'"{each_id}" is no helpline{schema.nearest(each_id, known)}')
+    for key in ("weak", "plain", "not_misspelt", "broad_operators", "listening", "shared_hosts"):
+        for word in naming.get(key, ()):
+            if word != word.lower():
+                raise Place(file, key=key).error(f'"{word}" must be in lower case')
+    both = set(naming.get("weak", ())).intersection(naming.get("plain", ()))
+    if both:
+        raise Place(file, key="plain").error(f'"{min(both)}" is also weak')
+
+
+def _check_acts(file: str, pack: Pack) -> None:
+    acts, known = pack.prose.get("acts"), {each.id for each in pack.topics}
+    if acts is None:
+        return
+    for key in ("of_children", "against_adults"):
+        if acts[key] not in known:
+            raise Place(file, key=key).error(f'"{acts[key]}" is no topic{schema.nearest(acts[key], known)}')
+    for term in acts["any_age"]:
+        if term not in acts["acts"]:
+            raise Place(file, key="any_age").error(f'"{term}" is no act{schema.nearest(term, acts["acts"])}')
 
 
 def _check_topics(pack: Pack, entries: list[_Entry]) -> None:

@@ -554,7 +554,7 @@ def _known_ok(digits: str, groups: list[_Group], first: int, last: int, place: _
     if len(digits) == 6 and digits.startswith("116"):
         if _counts(place, start, end):
             return False
-        return _cued(place, start, end) or first != last or _names_near(place, start, end)
+        return _cued(place, start, end) or first != last or _names_near(place, start, end, registry)
     if len(digits) <= 5:
         return _text_code_ok(digits, start, end, place, registry)
     shape = place.text[start:end]
@@ -577,9 +577,9 @@ _HOURS = frozenset({
 })  # fmt: skip
 
 
-def _names_near(place: _Place, start: int, end: int) -> bool:
+def _names_near(place: _Place, start: int, end: int, registry: Registry) -> bool:
     around = (place.before(start, 60) + place.after(end, 60)).lower()
-    return any(word in around for word in ("samaritan", "missing", "childline", "helpline", "suicid", "listen"))
+    return any(word in around for word in registry.naming.get("listening", ()))
 
 
 def _counts(place: _Place, start: int, end: int) -> bool:
@@ -876,7 +876,9 @@ def _lost_zero(
         if digits in registry.owners:
             continue
         if last > at and digits.startswith("116") and len(digits) in (5, 6, 7) and groups[at].digits == "116":
-            if _cue(place, groups[at].start) == "phone" or _names_near(place, groups[at].start, groups[last].end):
+            if _cue(place, groups[at].start) == "phone" or _names_near(
+                place, groups[at].start, groups[last].end, registry
+            ):
                 return (last, digits) if _free(groups, at, last, place) else None
     return None
 

@@ -9,35 +9,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
 from safelint.matcher import Matcher
 from safelint.model import CONFIDENCES, SEVERITIES, Channel, Helpline, RetiredNumber
 
+if TYPE_CHECKING:
+    from safelint.packs import Pack
+
 DIALLED = frozenset({"phone", "sms", "textphone", "whatsapp"})
 """Kinds of channel that have a number to find in a text."""
 
 REVIEW_MONTHS = 18
-"""An entry that was checked longer ago than this loses a step of confidence."""
+"""Where a pack does not say after how many months an entry is due for review."""
 
 _NOT_DIGIT = regex(r"\D+")
-# Operators whose name says nothing of one service, since they run many and are named for other reasons.
-_BROAD_OPERATOR = frozenset({
-    "agency", "bt", "council", "councils", "department", "emergency", "force", "government", "health", "home",
-    "ministry", "moj", "nhs", "ofcom", "police", "policing", "prison", "scottish", "service", "sign", "trust", "trusts",
-    "welsh",
-})  # fmt: skip
 _ASIDE = regex(r" \(|, ")
 _PARTNER = regex(r" with | for | and ")
 
 
 class ServiceName(NamedTuple):
-    """A form under which texts name a service. `ids` are the entries that it can mean, the likeliest first."""
+    """A form under which texts name a service. `ids` are the entries that it can mean, the likeliest first.
+
+    `role` is `name`, `alias`, `operator`, `former`, `shared` (it may mean any of its entries) or `generic` ("the
+    police"). `word` is `weak` or `plain` where the form is an ordinary word besides; see naming.toml.
+    """
 
     ids: tuple[str, ...]
     surface: str
-    role: str  # name, alias, operator, former or generic
+    role: str
+    word: str = ""
 
 
 class Owner(NamedTuple):
@@ -54,73 +56,29 @@ class Past(NamedTuple):
     retired: RetiredNumber
 
 
-# "The police" and the like name a public number only: never a force's own switchboard.
-GENERIC: Mapping[str, tuple[str, ...]] = {
-    "the police": ("police-101", "emergency-999"),
-    "police": ("police-101", "emergency-999"),
-    "local police": ("police-101", "emergency-999"),
-    "your local police": ("police-101", "emergency-999"),
-    "police force": ("police-101", "emergency-999"),
-    "police non-emergency": ("police-101",),
-    "non-emergency police": ("police-101",),
-    "police scotland": ("police-101", "emergency-999"),
-    "psni": ("police-101", "emergency-999"),
-    "heddlu": ("police-101", "emergency-999"),
-    "yr heddlu": ("police-101", "emergency-999"),
-    "constabulary": ("police-101", "emergency-999"),
-    "emergency services": ("emergency-999",),
-    "the emergency services": ("emergency-999",),
-    "ambulance": ("emergency-999",),
-    "gwasanaethau brys": ("emergency-999",),
-    "gig": ("nhs-111", "nhs-111-mental-health"),
-    "nhs": ("nhs-111", "nhs-111-mental-health"),
-}
-
-# Ordinary words, or names that many others share. Weak words tie a number to the service only where the number is its
-# own or a slip of it; plain words need their capitals and a pattern that ties a number to them.
-WEAK = frozenset({
-    "aba", "adoption uk", "advice line", "adviceline", "aea", "amina", "autism helpline", "become", "bmt",
-    "brake", "call", "carers line", "child protection line", "cla", "contact", "crop", "cst",
-    "dementia helpline", "designated officer", "dina", "dyn", "fgm helpline", "flows", "fnf", "forward", "ga",
-    "help at hand", "hope again", "iru", "kinship", "lado", "lifecentre", "male", "mcf", "na", "nas", "ncd",
-    "nightline", "parent helpline", "parenting ni", "pas", "protect", "rbl", "release", "respond", "rph",
-    "runaway", "safe spaces", "sea", "sense", "shore", "simon community", "speak up", "sudden", "tara", "tcf",
-    "tst", "victim helpline", "vs", "with you",
-})  # fmt: skip
-PLAIN = frozenset({
-    "aa", "age uk", "beat", "calm", "citizens advice", "cruse", "fearless", "frank", "galop", "hourglass",
-    "lifeline", "mankind", "maytree", "mermaids", "mind", "nacoa", "nexus", "pace", "panda", "pandas",
-    "rape crisis", "refuge", "respect", "rethink", "reunite", "safeline", "samaritan", "sands", "sane",
-    "saneline", "scope", "shelter", "shout", "supportline", "switchboard", "the mix", "victim support",
-    "women's aid",
-})  # fmt: skip
-
-# Words that are a letter away from a name and mean what they say.
-_WORDS = frozenset({"crisis", "crises", "minds", "scopes", "sense", "shelters", "respects", "pandas", "hourglasses"})
-
-# Services that one body ran with another for years, so that texts give the number to either.
-RAN_TOGETHER = frozenset({
-    frozenset(("womens-aid", "national-domestic-abuse-helpline")),
-    frozenset(("live-fear-free", "womens-aid")),
-    frozenset(("scotland-domestic-abuse", "womens-aid")),
-    frozenset(("dsahl-ni", "womens-aid-ni")),
-    frozenset(("dsahl-ni", "womens-aid")),
-})  # fmt: skip
-
-
 class Registry:
     """Lookups over all entries. An entry may be looked up whatever its status.
 
     `numbers` is the table of the numbering plan from the pack; `former_names` are names that owners gave up, each with
-    `former` (surfaces) and `registry` (the entry that now holds the service, or "").
+    `former` (surfaces) and `registry` (the entry that now holds the service, or ""). `naming` is the table of
+    naming.toml. An entry is due for review `months` after its last check.
     """
 
     def __init__(
-        self, helplines: Iterable[Helpline], numbers: Mapping[str, Any] | None = None, former_names: Iterable[Any] = ()
+        self,
+        helplines: Iterable[Helpline],
+        numbers: Mapping[str, Any] | None = None,
+        former_names: Iterable[Any] = (),
+        naming: Mapping[str, Any] | None = None,
+        shared_names: Iterable[Mapping[str, Any]] = (),
+        months: int = REVIEW_MONTHS,
     ) -> None:
         self.helplines = tuple(helplines)
         self.numbers: Mapping[str, Any] = numbers or {}
         self.former_names = tuple(former_names)
+        self.naming: Mapping[str, Any] = naming or {}
+        self.months = months
+        self._shared_names = tuple(shared_names)
         self.by_id = {helpline.id: helpline for helpline in self.helplines}
         owners: dict[str, list[Owner]] = {}
         retired: dict[str, list[Past]] = {}
@@ -132,6 +90,30 @@ class Registry:
                 retired.setdefault(past.digits, []).append(Past(helpline, past))
         self.owners = owners
         self.retired = retired
+
+    @classmethod
+    def of(cls, pack: Pack) -> Registry:
+        """The registry of a pack."""
+        naming = pack.registry["naming"]
+        aliases = ({"names": (each["alias"],), **each} for each in pack.registry["shared_alias"])
+        shared = (*aliases, *naming.get("shared_name", ()))
+        return cls(pack.helplines, pack.numbers, pack.former_names, naming, shared, pack.review_months)
+
+    def words(self, kind: str) -> frozenset[str]:
+        """One of the lists of words in naming.toml."""
+        return frozenset(self.naming.get(kind, ()))
+
+    @cached_property
+    def weak(self) -> frozenset[str]:
+        return self.words("weak")
+
+    @cached_property
+    def _ran_together(self) -> frozenset[frozenset[str]]:
+        return frozenset(frozenset(each["entries"]) for each in self.naming.get("ran_together", ()))
+
+    def ran_together(self, a: str, b: str) -> bool:
+        """Whether one body ran the two services for years, so that texts give the number of one to the other."""
+        return frozenset((a, b)) in self._ran_together
 
     @cached_property
     def text_codes(self) -> frozenset[str]:
@@ -195,6 +177,7 @@ class Registry:
                 if name.endswith(" Northern Ireland"):
                     put(f"{name.removesuffix(' Northern Ireland')} NI", [helpline.id], "alias")
         # An entry that bears an operator's name stands for all that it runs, under each of its own names.
+        broad = self.words("broad_operators")
         bodies: dict[str, list[Helpline]] = {}
         for helpline in self.helplines:
             bodies.setdefault(_bare(helpline.name), []).append(helpline)
@@ -203,7 +186,7 @@ class Registry:
             first = _PARTNER.split(operator)[0]
             if first.lower() in found:
                 put(first, [helpline.id], "operator")
-            elif len(operator) > 2 and not _BROAD_OPERATOR.intersection(operator.lower().split()):
+            elif len(operator) > 2 and broad.isdisjoint(operator.lower().split()):
                 put(operator, [helpline.id], "operator")
             for body in bodies.get(_bare(first), ()):
                 for surface in (body.name, *body.aliases):
@@ -214,16 +197,19 @@ class Registry:
                 for surface in _field(former, "former"):
                     if not surface.isdigit() and len(surface) > 3:
                         put(surface, [registry], "former")
-        for surface, ids in GENERIC.items():
-            put(surface, [id_ for id_ in ids if id_ in self.by_id], "generic")
-            found[surface] = (found[surface][0], surface, "generic")
+        for role, rows in (("shared", self._shared_names), ("generic", self.naming.get("generic", ()))):
+            for row in rows:
+                for surface in row["names"]:
+                    put(surface, [id_ for id_ in row["entries"] if id_ in self.by_id], role)
+                    found[surface.lower()] = (found[surface.lower()][0], surface, role)
         return found
 
     @cached_property
     def surfaces(self) -> dict[str, ServiceName]:
         """Every name in lower case with what it means."""
+        word = {**dict.fromkeys(self.naming.get("plain", ()), "plain"), **dict.fromkeys(self.weak, "weak")}
         return {
-            key: ServiceName(tuple(ids), surface, role)
+            key: ServiceName(tuple(ids), surface, role, word.get(key, ""))
             for key, (ids, surface, role) in self._ids_by_surface.items()
             if ids
         }
@@ -238,29 +224,32 @@ class Registry:
     @cached_property
     def _by_initial(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for key in self.surfaces:
-            if len(key) >= 5 and key not in WEAK and key not in GENERIC:
+        for key, name in self.surfaces.items():
+            if len(key) >= 5 and name.word != "weak" and name.role != "generic":
                 found.setdefault(key[0], []).append(key)
         return found
 
     def misspelt(self, words: str) -> ServiceName | None:
         """The service whose name `words` misspells by one letter (by two from nine letters on), if just one."""
         wanted = words.lower().replace("\u2019", "'")
-        if len(wanted) < 5 or wanted in _WORDS:
+        if len(wanted) < 5 or wanted in self.naming.get("not_misspelt", ()):
             return None
         limit = 2 if len(wanted) >= 9 else 1
         hits: dict[tuple[str, ...], int] = {}
+        shared: set[tuple[str, ...]] = set()
         for key in self._by_initial.get(wanted[0], ()):
             if abs(len(key) - len(wanted)) <= limit:
                 distance = edits(wanted, key, limit)
                 if distance <= limit and key.split()[-1][-1:].isalpha():
                     ids = self.surfaces[key].ids
                     hits[ids] = min(distance, hits.get(ids, 9))
+                    if self.surfaces[key].role == "shared":
+                        shared.add(ids)
         best = min(hits.values(), default=9)
         nearest = [ids for ids, distance in hits.items() if distance == best]
         if len(nearest) != 1 or best == 0:
             return None
-        return ServiceName(nearest[0], words, "alias")
+        return ServiceName(nearest[0], words, "shared" if nearest[0] in shared else "alias")
 
     def related(self, a: str, b: str) -> bool:
         """Whether one of two entries runs, ran, is a brand of or follows the other, so that either name may stand."""
@@ -270,7 +259,7 @@ class Registry:
         if b in self._successors(a) or a in self._successors(b):
             return True
         ours, theirs = set(self.owned(a)), set(self.owned(b))
-        if ours & theirs or frozenset((a, b)) in RAN_TOGETHER:
+        if ours & theirs or self.ran_together(a, b):
             return True
         return self._brand(one, other) or self._brand(other, one)
 
@@ -281,15 +270,14 @@ class Registry:
             found.add(id_)
         return found
 
-    @staticmethod
-    def _brand(one: Helpline, other: Helpline) -> bool:
+    def _brand(self, one: Helpline, other: Helpline) -> bool:
         """Whether a name of one entry begins or ends a name of the other, as "Mind" does "Mind legal line"."""
         longer = [f" {_bare(name)} " for name in (other.name, *other.aliases)]
         for name in (one.name, *one.aliases):
             short = _bare(name)
             if (
                 len(short) > 3
-                and short not in WEAK
+                and short not in self.weak
                 and any(
                     text.startswith(f" {short} ") or (" " in short and text.endswith(f" {short} ")) for text in longer
                 )
@@ -305,6 +293,20 @@ class Registry:
             if slip(digits, right) or (len(right) > 9 and swapped(digits, right)):
                 return right
         return ""
+
+    @cached_property
+    def _costly(self) -> tuple[tuple[str, frozenset[int], str], ...]:
+        return tuple(
+            (prefix, frozenset(row["lengths"]), row["charge"])
+            for row in self.numbers.get("prefix", ())
+            if row["cost_class"] == "costly"
+            for prefix in row["prefixes"]
+        )
+
+    def charge(self, digits: str) -> str | None:
+        """What a call costs on top of the access charge, "" where the numbers of that kind differ; None: no more."""
+        found = ((prefix, text) for prefix, lengths, text in self._costly if len(digits) in lengths)
+        return next((text for prefix, text in found if digits.startswith(prefix)), None)
 
     def nearest(self, digits: str) -> tuple[str, str]:
         """The one active entry and its number from which `digits` is a single slip away, else ("", "")."""
@@ -352,9 +354,13 @@ class Registry:
         if near:
             yield from (self.by_id[id_] for id_ in near.ids)
 
+    def strength(self, id_: str, today: str) -> str:
+        """How sure the facts of an entry are on `today`."""
+        return strength(self.by_id[id_], today, self.months)
+
     def due(self, today: str) -> list[Helpline]:
-        """Entries whose last check lies 18 months or more before `today` (ISO 8601), the oldest first."""
-        late = [entry for entry in self.helplines if overdue(entry, today)]
+        """Entries whose last check lies the pack's months of review before `today` (ISO 8601), the oldest first."""
+        late = [entry for entry in self.helplines if overdue(entry, today, self.months)]
         return sorted(late, key=lambda entry: (entry.checked, entry.id))
 
 
@@ -383,22 +389,22 @@ def national(written: str) -> str:
     return digits
 
 
-def overdue(helpline: Helpline, today: str) -> bool:
-    """Whether the entry's review, 18 months after its check, is due on `today`. Unknown dates are due."""
+def overdue(helpline: Helpline, today: str, review_months: int = REVIEW_MONTHS) -> bool:
+    """Whether the entry's review, so many months after its check, is due on `today`. Unknown dates are due."""
     try:
         year, month = int(helpline.checked[:4]), int(helpline.checked[5:7])
         day = int(helpline.checked[8:10])
         now = (int(today[:4]), int(today[5:7]), int(today[8:10]))
     except ValueError:
         return bool(today)
-    months = year * 12 + month - 1 + REVIEW_MONTHS
+    months = year * 12 + month - 1 + review_months
     return now >= (months // 12, months % 12 + 1, day)
 
 
-def strength(helpline: Helpline, today: str) -> str:
+def strength(helpline: Helpline, today: str, review_months: int = REVIEW_MONTHS) -> str:
     """The entry's confidence on `today`: a step lower where its review is overdue."""
     step = CONFIDENCES.index(helpline.confidence) if helpline.confidence in CONFIDENCES else 2
-    return CONFIDENCES[min(step + overdue(helpline, today), 2)]
+    return CONFIDENCES[min(step + overdue(helpline, today, review_months), 2)]
 
 
 def severity(confidence: str, highest: str = "error") -> str:

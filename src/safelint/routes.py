@@ -155,10 +155,7 @@ def serves(service: Helpline, nations: Sequence[str]) -> bool:
 
 def _sure_name(name: ServiceName, first: str) -> bool:
     """Whether the words of a link are a service's own name: "contact" and "beat" may be just words."""
-    from safelint.registry import PLAIN, WEAK
-
-    surface = name.surface.lower()
-    return name.role != "generic" and surface not in WEAK and (first.isupper() or surface not in PLAIN)
+    return name.role != "generic" and name.word != "weak" and (first.isupper() or name.word != "plain")
 
 
 def _address(url: str) -> tuple[str, str] | None:

@@ -42,21 +42,10 @@ _BODY = regex(
     r"Inquiry|Society|Federation|Coalition|Project|Squad|Panel)\b"
 )
 
-# An act against a child shows the topic in any words: "raped her niece, 9", "two girls of 13 were molested".
-_OF_CHILDREN = "child-sexual-abuse"
-_AGAINST_ADULTS = "sexual-violence"
-_ACTS = (
-    "rape", "rapes", "raped", "raping", "sexually abused", "sexually abuse", "sexually abusing", "sexual abuse",
-    "sexually assaulted", "sexually assaulting", "sexual assault", "sexual assaults", "sexually exploited",
-    "sexually exploiting", "sexually touched", "sexually touching", "sexual touching", "sex attack", "sex attacks",
-    "sex assault", "sex assaults", "sex crimes", "molested", "molesting", "molester", "molests", "fondled", "fondling",
-    "groped", "groping", "indecently assaulted", "indecently assaulting", "indecent assault", "indecent assaults",
-    "exposed himself", "sexual messages", "had sex", "groomed", "grooming",
-)  # fmt: skip
-_NEEDS_A_CHILD = frozenset((_OF_CHILDREN, "child-abuse-general"))
+_NEEDS_A_CHILD = frozenset(("child-sexual-abuse", "child-abuse-general"))
 """Topics whose medium terms ("abused", "neglected", "safeguarding") fit adults as well."""
-_EITHER = frozenset(("sexual abuse", "sexually abused", "sexually abusing"))
-"""Terms that say nothing of age: where a text is about children, they are not about adults besides."""
+
+# The child that an act is done to: "raped her niece, 9", "two girls of 13 were molested".
 _AGE = (
     r"(?:[1-9]|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen)"
@@ -147,17 +136,27 @@ class _Hit(NamedTuple):
 class TopicIndex:
     """Every term of every topic, ready to be found at once.
 
-    `exception_sets` are those of the pack: a term inside the name of an organisation is not counted.
+    `exception_sets` are those of the pack: a term inside the name of an organisation is not counted. `acts` is the
+    table of `acts.toml`: what shows a topic where it is done to a child, in any words.
     """
 
-    def __init__(self, topics: Sequence[Topic], exception_sets: Mapping[str, Mapping[str, Any]] = {}) -> None:
+    def __init__(
+        self,
+        topics: Sequence[Topic],
+        exception_sets: Mapping[str, Mapping[str, Any]] = {},
+        acts: Mapping[str, Any] | None = None,
+    ) -> None:
         self._ids = [topic.id for topic in topics]
+        acts = acts or {}
+        self._of_children: str = acts.get("of_children", "")
+        self._against_adults: str = acts.get("against_adults", "")
+        self._any_age = frozenset(acts.get("any_age", ()))
         self._matcher: Matcher[_Term] = Matcher()
         for number, topic in enumerate(topics):
             self._add(number, topic)
-        if _OF_CHILDREN in self._ids:
-            for act in _ACTS:
-                self._matcher.add(act, _Term(self._ids.index(_OF_CHILDREN), ACT, act))
+        if self._of_children in self._ids:
+            for act in acts.get("acts", ()):
+                self._matcher.add(act, _Term(self._ids.index(self._of_children), ACT, act))
         self._patterns = tuple(exception_sets.get("organisation-name", {}).get("patterns", ()))
 
     @cached_property
@@ -202,7 +201,7 @@ class TopicIndex:
         places = _Places(fold, blocks, masked, block, quotations, self._organisations)
         weighed = (_weigh(self._ids[number], hits, places) for number, hits in by_topic.items())
         found = [topic for topic in weighed if topic is not None]
-        if {_OF_CHILDREN, _AGAINST_ADULTS} <= {topic.id for topic in found}:
+        if {self._of_children, self._against_adults} <= {topic.id for topic in found}:
             found = self._of_one_age(found, by_topic, places)
         return tuple(sorted(found, key=lambda topic: (topic.mention, -topic.score, topic.id)))
 
@@ -210,10 +209,10 @@ class TopicIndex:
         self, found: list[TopicFound], by_topic: Mapping[int, list[_Hit]], places: _Places
     ) -> list[TopicFound]:
         """`found`, where terms that fit any age count for children alone."""
-        number = self._ids.index(_AGAINST_ADULTS)
-        hits = [hit for hit in by_topic[number] if hit.term.text not in _EITHER]
-        adult = _weigh(_AGAINST_ADULTS, hits, places)
-        return [topic for topic in found if topic.id != _AGAINST_ADULTS] + ([adult] if adult else [])
+        number = self._ids.index(self._against_adults)
+        hits = [hit for hit in by_topic[number] if hit.term.text not in self._any_age]
+        adult = _weigh(self._against_adults, hits, places)
+        return [topic for topic in found if topic.id != self._against_adults] + ([adult] if adult else [])
 
     def _by_topic(self, fold: Fold) -> dict[int, list[_Hit]]:
         """The hits of each topic that has more than weak ones, so many of each term as can matter."""
@@ -230,8 +229,8 @@ class TopicIndex:
             seen[key] = seen.get(key, 0) + 1
             if hit.term.role != EXCLUDE and seen[key] <= _MOST_HITS:
                 found.setdefault(hit.term.topic, []).append(hit)
-        if of_children and _AGAINST_ADULTS in self._ids:
-            adult = self._ids.index(_AGAINST_ADULTS)
+        if of_children and self._against_adults in self._ids:
+            adult = self._ids.index(self._against_adults)
             found[adult] = [hit for hit in found.get(adult, ()) if (hit.start, hit.end) not in of_children]
         return {number: hits for number, hits in found.items() if any(hit.term.role != WEAK for hit in hits)}
 

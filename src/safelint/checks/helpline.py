@@ -13,19 +13,27 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
-from safelint.model import ERROR, SUGGESTION, WARNING, Channel, Finding, Fix, Helpline, Number, RetiredNumber
+from safelint.model import (
+    CONFIDENCES,
+    ERROR,
+    SUGGESTION,
+    WARNING,
+    Channel,
+    Finding,
+    Fix,
+    Helpline,
+    Number,
+    RetiredNumber,
+)
 from safelint.phones import SHORT, SHORT_SLIPS, dialled, is_drama, is_valid
 from safelint.plugins import Check
-from safelint.registry import DIALLED, RAN_TOGETHER, Registry, severity, strength
+from safelint.registry import DIALLED, Registry, severity
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.packs import Rule
 
 _FAMILY = "helpline/"
-_COSTLY = regex(r"084[2-5]|087[0-3]|09|118|070")
-_COSTS = {"084": "a service charge of up to 7p a minute", "087": "a service charge of up to 13p a minute"}
-
 
 # What says of a number, before or after it, that it is not one to call: it is old, gone, or quoted as a mistake.
 _GONE_BEFORE = regex(
@@ -94,7 +102,8 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
 def _finding(analysis: Analysis, rule: Rule, number: Number, verdict: _Verdict, today: str) -> Finding:
     confidence, most = verdict.confidence, verdict.severity
     if verdict.entry is not None:
-        confidence = max(confidence, strength(verdict.entry, today), key=("high", "medium", "low").index)
+        known = analysis.knowledge.registry.strength(verdict.entry.id, today)
+        confidence = max(confidence, known, key=CONFIDENCES.index)
         most = severity(confidence, most)
     related: tuple[tuple[str, int, int], ...] = ()
     if number.name_end > number.name_start and verdict.rule != "number-format":
@@ -323,11 +332,12 @@ def _wrong_organisation(
 
 def _of_another_nation(analysis: Analysis, number: Number, entry: Helpline, owners: list[Helpline]) -> bool:
     """Whether the text names one nation's service in full and gives it the number of its sister in another."""
+    registry = analysis.knowledge.registry
     words = _bare(" ".join(analysis.document.text[number.name_start : number.name_end].split()))
     if words not in {_bare(name) for name in (entry.name, *entry.aliases)}:
         return False
     for each in owners:
-        if frozenset((each.id, entry.id)) in RAN_TOGETHER or not each.status == entry.status == "active":
+        if registry.ran_together(each.id, entry.id) or not each.status == entry.status == "active":
             return False
         if "uk" in (*each.nations, *entry.nations) or not set(each.nations).isdisjoint(entry.nations):
             return False
@@ -404,17 +414,18 @@ def _impossible(registry: Registry, number: Number) -> Iterator[_Verdict]:
 
 def _costly(registry: Registry, number: Number) -> Iterator[_Verdict]:
     digits = number.digits
-    if not _COSTLY.match(digits) or len(digits) not in (6, 11):
+    charge = registry.charge(digits)
+    if charge is None:
         return
     owners = registry.owners.get(digits, ())
-    cost = _COSTS.get(digits[:3], "a service charge" if digits[:3] != "070" else "more than a mobile number")
     right = _right(registry, number)
     right = "" if registry.owns(number.attributed_to, digits) else right
-    message = (
-        f"A call to {_shown(number)} costs {cost} on top of the phone company's access charge. Give a number that "
-        f"is free or costs no more than a call to an 01 number. {right}"
-    )
-    if digits.startswith("070"):
+    if charge:
+        message = (
+            f"A call to {_shown(number)} costs {charge} on top of the phone company's access charge. Give a number "
+            f"that is free or costs no more than a call to an 01 number. {right}"
+        )
+    else:
         message = (
             f"{_shown(number)} is a personal number, not a mobile: a call can cost more than to a mobile. Give a "
             f"number that is free or costs no more than a call to an 01 number. {right}"
@@ -506,11 +517,6 @@ def _links(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
 _ADDRESS = regex(r"(?<![@\w.-])(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,8})(?![\w@])", re.IGNORECASE)
 # The dot before an ending that UK services have: a plain search finds it far faster than a whole address.
 _DOT = regex(r"\.(?=(?:org|com|co|net|info|uk|wales|cymru|scot|support|charity|help|eu)\b)", re.IGNORECASE)
-_SHARED_HOSTS = (
-    "gov.uk", "nhs.uk", "police.uk", "gov.wales", "gov.scot", "facebook.com", "twitter.com", "x.com",
-    "instagram.com", "youtube.com", "linkedin.com", "bt.com", "wikipedia.org", "bbc.co.uk", "google.com",
-    "apple.com", "tiktok.com",
-)  # fmt: skip
 
 
 def _printed_hosts(text: str) -> Iterator[tuple[int, int, str]]:
@@ -538,13 +544,14 @@ def _websites(analysis: Analysis, rule: Rule, registry: Registry) -> Iterator[Fi
         return
     domains = _domains(registry)
     for start, end, host in sorted(seen):
-        near = (registry.by_id[id_] for id_ in _near_domain(host.lower().removeprefix("www."), domains))
+        near_ids = _near_domain(host.lower().removeprefix("www."), domains, registry)
+        near = (registry.by_id[id_] for id_ in near_ids)
         entry = next((each for each in near if _is_named(analysis, each, start, end)), None)
         if entry is None:
             continue
         own = _host(entry.website)
         message = f"{host} is not the website of {_display(entry)}. It is {own}."
-        confidence = strength(entry, analysis.settings.today)
+        confidence = registry.strength(entry.id, analysis.settings.today)
         yield analysis.finding(
             rule,
             start,
@@ -591,13 +598,13 @@ def _domains(registry: Registry) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for entry in registry.helplines:
         host = _host(entry.website)
-        if host and not _is_shared(host):
+        if host and not _is_shared(host, registry):
             found.setdefault(host, []).append(entry.id)
     return found
 
 
-def _is_shared(host: str) -> bool:
-    return any(host == shared or host.endswith("." + shared) for shared in _SHARED_HOSTS)
+def _is_shared(host: str, registry: Registry) -> bool:
+    return any(host == shared or host.endswith("." + shared) for shared in registry.naming.get("shared_hosts", ()))
 
 
 _ENDING = regex(r"\.(?:org\.uk|co\.uk|uk\.com|gov\.uk|nhs\.uk|ac\.uk|police\.uk|[a-z]{2,12})$")
@@ -608,9 +615,11 @@ def _label(host: str) -> str:
     return _ENDING.sub("", host).rsplit(".", 1)[-1]
 
 
-def _near_domain(host: str, domains: Mapping[str, list[str]]) -> list[str]:
+def _near_domain(host: str, domains: Mapping[str, list[str]], registry: Registry) -> list[str]:
     """The entries whose domain has the same label under another ending, where nobody in the registry owns `host`."""
-    if _is_shared(host) or any(host == own or host.endswith("." + own) or own.endswith("." + host) for own in domains):
+    if _is_shared(host, registry) or any(
+        host == own or host.endswith("." + own) or own.endswith("." + host) for own in domains
+    ):
         return []
     label = _label(host)
     return [id_ for own, ids in domains.items() if len(label) >= 5 and _label(own) == label for id_ in ids]
@@ -712,7 +721,11 @@ def _said(
         return
     words = match.group().rstrip(" ,.)")
     confidence = "high" if most == WARNING else "low"
-    level = severity(strength(entry, analysis.settings.today), most) if most == WARNING else most
+    level = (
+        severity(analysis.knowledge.registry.strength(entry.id, analysis.settings.today), most)
+        if most == WARNING
+        else most
+    )
     yield analysis.finding(
         rule,
         match.start(),
