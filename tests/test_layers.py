@@ -11,7 +11,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "safelint"
 HOMES = {
     "click": {"cli.py"},
     "textstat": {"readability.py"},
-    "phonenumbers": {"phones.py"},
+    "phonenumbers": {"plan.py"},
     "pyromark": {"readers/markdown.py"},
     "ahocorasick": {"matcher.py"},
     "yaml": {"readers/_frontmatter.py"},

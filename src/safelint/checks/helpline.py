@@ -25,7 +25,8 @@ from safelint.model import (
     Number,
     RetiredNumber,
 )
-from safelint.phones import SHORT, SHORT_SLIPS, dialled, is_drama, is_valid
+from safelint.phones import dialled
+from safelint.plan import SHORT, SHORT_SLIPS, is_drama, is_valid
 from safelint.plugins import Check
 from safelint.registry import DIALLED, Registry, severity
 
