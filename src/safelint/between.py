@@ -1,0 +1,105 @@
+"""What stands between a name and a number, and how strongly it ties the two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from safelint.lazy import regex
+
+REACH = 160
+"""How far a name may stand from its number in one sentence, in characters."""
+TIGHT, CLOSE, LOOSE, NEARBY = 4.0, 3.0, 2.0, 1.0
+WORD = regex(r"[^\W_]+(?:['\u2019][^\W\d_]+)?")
+# Words between a name and its number that change nothing: "X can be reached free on N", "X's helpline number is N".
+FILLER = frozenset({
+    "100", "10am", "10pm", "24", "365", "4pm", "5pm", "6pm", "7", "7pm", "8am", "8pm", "9am", "a", "adults",
+    "advice", "adviceline", "advisers", "advisors", "again", "also", "always", "am", "anon", "anonymous",
+    "anonymously", "any", "anytime", "ar", "are", "at", "available", "be", "bsl", "by", "call", "called", "calling",
+    "calls", "can", "charge", "charity", "children", "confidential", "confidentially", "contact", "contacted",
+    "contacting", "contacts", "counsellors", "crisis", "cysylltwch", "daily", "day", "days", "ddim", "dial",
+    "dialling", "direct", "directly", "either", "elusen", "email", "emergency", "england", "english", "every",
+    "ffonio", "ffoniwch", "for", "free", "freefone", "freephone", "fri", "friday", "from", "general", "get",
+    "gymorth", "had", "has", "have", "helpline", "helplines", "her", "here", "him", "hotline", "hotlines", "hour",
+    "hourly", "hours", "hr", "hrs", "i", "in", "independent", "infoline", "information", "is", "it", "its", "just",
+    "landline", "language", "line", "lines", "llinell", "lo", "main", "midday", "midnight", "minicom", "mobile",
+    "mobiles", "mon", "monday", "national", "neu", "night", "no", "non", "noon", "now", "number", "numbers", "of",
+    "offer", "offers", "on", "open", "operate", "operates", "option", "parents", "people", "percent", "phone",
+    "phoneline", "phones", "phoning", "please", "pm", "press", "professionals", "provide", "provides", "reached",
+    "rhif", "ring", "ringing", "run", "runs", "s", "sat", "saturday", "scotland", "select", "service", "services",
+    "simply", "sms", "someone", "speak", "speakers", "still", "straight", "sun", "sunday", "support", "talk",
+    "team's", "tel", "telephone", "text", "texting", "textphone", "texts", "that", "the", "their", "them", "there",
+    "through", "thu", "thursday", "time", "to", "today", "trained", "tue", "tuesday", "uk", "using", "via", "voice",
+    "wales", "was", "wed", "wednesday", "week", "weekday", "weekdays", "weekend", "weekends", "welsh", "whatsapp",
+    "which", "who", "whose", "with", "y", "yn", "you", "young", "yr", "â",
+})  # fmt: skip
+JOINT = frozenset({"or", "and", "neu", "a", "ac", "nor"})
+_VERB_STEMS = (
+    "call",
+    "ring",
+    "phon",
+    "telephone",
+    "dial",
+    "text",
+    "contact",
+    "reach",
+    "speak",
+    "talk",
+    "ffon",
+    "galw",
+    "on",
+)
+# A team, a place or a person of the text's own stands between: the number is theirs.
+_LOCAL_WORDS = frozenset({
+    "academy", "borough", "clinic", "college", "constable", "council", "council's", "councils", "county",
+    "customer", "dc", "designated", "detective", "detectives", "diocese", "dr", "dsl", "duty", "gp", "headteacher",
+    "hospital", "hub", "inspector", "journalists", "lado", "mash", "media", "miss", "mr", "mrs", "ms", "my",
+    "office", "our", "parish", "pc", "press", "reception", "safeguarding", "school", "school's", "sergeant", "sgt",
+    "surgery", "university", "ward",
+})  # fmt: skip
+_LOCAL_PHRASES = (
+    "children's services", "childrens services", "children's social", "social services", "social care", "social work",
+    "head teacher", "front door", "incident room", "first response", "access team", "contact centre", "referral team",
+    "assessment team", "intake team", "local team", "local authority", "local branch", "local group", "local service",
+    "local centre", "local women", "local refuge", "switchboard number",
+)  # fmt: skip
+
+
+def has_verb(words: Iterable[str]) -> bool:
+    return any(word.startswith(_VERB_STEMS) and (word == "on" or not word.startswith("on")) for word in words)
+
+
+def is_local(text: str) -> bool:
+    plain = text.lower().replace("\u2019", "'")
+    if not _LOCAL_WORDS.isdisjoint(WORD.findall(plain)):
+        return True
+    return any(phrase in plain for phrase in _LOCAL_PHRASES)
+
+
+def gap(between: str) -> float:
+    """How strongly a name is tied to the number after it by what stands between."""
+    if len(between) > REACH:
+        return 0.0
+    words = [word.lower() for word in WORD.findall(between)]
+    if is_local(between):
+        return 0.0
+    if "\ufffc" in between:
+        return LOOSE
+    if len(words) <= 14 and all(word in FILLER for word in words):
+        return TIGHT
+    joint = JOINT & set(words) - {"a"}
+    if len(words) <= 14 and all(word in FILLER or word in JOINT for word in words):
+        calls = re.fullmatch(
+            r".{0,40}\b(?:call|ring|phone|text|day|sms|free|mobile|english|freephone|confidential|phoning|"
+            r"calling|confidentially|help|advice)s?,? (?:or|and|neu) "
+            r"(?:text|call|ring|whatsapp|night|email|sms|message|welsh|confidential|confidentially|anonymous|"
+            r"support|advice|texting|phone|anonymously)\b.{0,40}",
+            between,
+            re.IGNORECASE | re.DOTALL,
+        )
+        return TIGHT if calls else LOOSE
+    if joint and "or" in words and has_verb(words[len(words) - words[::-1].index("or") :]):
+        return NEARBY
+    if len(words) <= 16 and (has_verb(words) or between.rstrip()[-1:] in ":(\u2013\u2014"):
+        return CLOSE if not joint else LOOSE
+    return LOOSE if len(words) <= 24 else NEARBY
