@@ -1,0 +1,125 @@
+"""What a text says of a line's hours and cost, against what is confirmed of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safelint.checks._services import display, sentence_start, sources_of
+from safelint.lazy import regex
+from safelint.model import SUGGESTION, WARNING, Finding, Helpline, Number
+from safelint.registry import severity
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.packs import Rule
+
+_ROUND_THE_CLOCK = regex(
+    r"\b(?:24[ -]?hours?|24 ?/ ?7|round[- ]the[- ]clock|24 hrs|day (?:and|or) night)\b", re.IGNORECASE
+)
+_FREE = regex(
+    r"\b(?:free ?phone|free(?: of charge)?(?: to call| call| from| on|,|\)|\.|$)|calls? (?:are|is) free|"
+    r"call (?:free|us free)|free helpline|for free)",
+    re.IGNORECASE,
+)
+_NOT_FREE = regex(
+    r"not free|isn['\u2019]t free|feel free|free service|free (?:and confidential )?(?:advice|support|information|"
+    r"counselling)",
+    re.IGNORECASE,
+)
+_LANDLINES = regex(
+    r"free from (?:all )?(?:UK )?(?:landlines?|BT landlines?|land ?lines?)(?! and| or|,)|"
+    r"free from most (?:landlines|mobiles|networks)",
+    re.IGNORECASE,
+)
+_PENCE = regex(
+    r"(?:costs?|charged|charge of|for)\s(?:just |only |a flat |about )*(?:15p|15 pence|\u00a30\.15)", re.IGNORECASE
+)
+
+
+def claims(analysis: Analysis, rule: Rule, place: int) -> Iterator[Finding]:
+    """What the sentence around a right number says of its hours and cost, as far as the numbers on either side."""
+    registry, number = analysis.knowledge.registry, analysis.numbers[place]
+    entry = registry.by_id.get(number.service)
+    if entry is None or not registry.owns(entry.id, number.digits) or number.attributed_to not in ("", entry.id):
+        return
+    channel = next((owner.channel for owner in registry.owners[number.digits] if owner.helpline.id == entry.id), None)
+    sentence = analysis.sentence_at(number.start)
+    if channel is None or sentence is None:
+        return
+    start, end = sentence.start, sentence.end
+    if place and analysis.numbers[place - 1].end <= number.start:
+        start = max(start, analysis.numbers[place - 1].end)
+    if place + 1 < len(analysis.numbers) and analysis.numbers[place + 1].start >= number.end:
+        end = min(end, analysis.numbers[place + 1].start)
+    if number.digits == "101":
+        yield from _said(
+            analysis, rule, _PENCE, start, end, "Calls to 101 have been free since 1 April 2020.", entry, WARNING
+        )
+        return
+    if channel.cost == "standard" and number.digits.startswith(("01", "02", "03")):
+        message = (
+            f"A call to {channel.number} is not free: it costs as much as one to an 01 or 02 number, and comes out "
+            f"of inclusive minutes."
+        )
+        yield from _said(analysis, rule, _FREE, start, end, message, entry, WARNING, near=number)
+    if channel.cost == "free" and number.digits.startswith("080"):
+        message = (
+            "Numbers that begin 0800 or 0808 have been free from mobiles too since 1 July 2015. Write that the "
+            "call is free."
+        )
+        yield from _said(analysis, rule, _LANDLINES, start, end, message, entry, WARNING)
+    hours = channel.hours
+    if hours and channel.kind == "phone" and "24" not in hours and _ROUND_THE_CLOCK.search(entry.name) is None:
+        checked = entry.hours_checked
+        message = f"{sentence_start(display(entry))} is not known to be open day and night. Hours on record: {hours}."
+        yield from _said(
+            analysis,
+            rule,
+            _ROUND_THE_CLOCK,
+            start,
+            end,
+            message,
+            entry,
+            WARNING if checked else SUGGESTION,
+            near=number,
+        )
+
+
+def _said(
+    analysis: Analysis,
+    rule: Rule,
+    pattern: re.Pattern[str],
+    start: int,
+    end: int,
+    message: str,
+    entry: Helpline,
+    most: str,
+    near: Number | None = None,
+) -> Iterator[Finding]:
+    text = analysis.document.text
+    if near is not None:
+        start, end = max(start, near.start - 80), min(end, near.end + 80)
+    said = text[start:end].lower()
+    if not any(word in said for word in ("free", "24", "clock", "night", "hrs", "15")):
+        return
+    match = pattern.search(text, start, end)
+    if match is None or _NOT_FREE.search(text, max(start, match.start() - 6), min(end, match.end() + 30)):
+        return
+    words = match.group().rstrip(" ,.)")
+    confidence = "high" if most == WARNING else "low"
+    level = (
+        severity(analysis.knowledge.registry.strength(entry.id, analysis.settings.today), most)
+        if most == WARNING
+        else most
+    )
+    yield analysis.finding(
+        rule,
+        match.start(),
+        match.start() + len(words),
+        message,
+        severity=level,
+        confidence=confidence if level == WARNING else "low",
+        sources=sources_of(entry) or None,
+    )

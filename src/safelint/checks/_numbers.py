@@ -1,0 +1,369 @@
+"""What is wrong with a number: withdrawn, another service's, mistyped, impossible, costly, hard to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.checks._services import display, sentence_start
+from safelint.lazy import regex
+from safelint.model import ERROR, SUGGESTION, WARNING, Channel, Fix, Helpline, Number, RetiredNumber
+from safelint.plan import SHORT, SHORT_SLIPS, is_drama, is_valid
+from safelint.registry import DIALLED, Registry
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+
+
+class Verdict(NamedTuple):
+    """What is wrong with a number: the rule, the message, what the finding rests on."""
+
+    rule: str
+    message: str
+    entry: Helpline | None = None
+    severity: str = ERROR
+    confidence: str = "high"
+    fix: Fix | None = None
+
+
+def judge(analysis: Analysis, number: Number) -> Iterator[Verdict]:
+    """What is wrong with a number, the gravest explanation first. Nothing where it is right."""
+    registry = analysis.knowledge.registry
+    if is_drama(number.digits, registry.numbers):
+        yield Verdict(
+            "fictional-number",
+            f"{as_shown(number)} is in a range that Ofcom keeps for drama: nobody answers it."
+            f" {_right(registry, number)}".rstrip(),
+        )
+        return
+    yield from _retired(registry, number)
+    yield from _given_to_another(analysis, number)
+    if not registry.owners.get(number.digits):
+        yield from _impossible(registry, number)
+        yield from _swapped(analysis, number)
+    yield from _costly(registry, number)
+    if not registry.owns(number.service, number.digits):
+        return
+    yield from _format(analysis, registry, number)
+
+
+def as_shown(number: Number) -> str:
+    return " ".join(number.text.split()) if any(char.isdigit() for char in number.text) else number.digits
+
+
+def _right(registry: Registry, number: Number, kind: str = "") -> str:
+    """ "Childline is 0800 1111." for the service that the text gives the number to, or ""."""
+    entry = registry.by_id.get(number.attributed_to)
+    if entry is None:
+        return ""
+    channels = [channel for channel in entry.channels if channel.number and channel.kind in DIALLED]
+    same = [channel for channel in channels if channel.kind == number.kind]
+    if not channels:
+        return ""
+    voice = [channel for channel in channels if channel.kind == "phone"]
+    if number.kind == "phone" and not same and not voice:  # a number to text is no advice to one who would call
+        return f"{sentence_start(display(entry))} has no phone line on record."
+    channel = (same or voice or channels)[0]
+    how = " by text" if channel.kind == "sms" else ""
+    return f"{sentence_start(display(entry))} is {channel.number}{how}."
+
+
+def _retired(registry: Registry, number: Number) -> Iterator[Verdict]:
+    """A number that was given up, or whose service was."""
+    digits, named = number.digits, number.attributed_to
+    pasts = registry.retired.get(digits, [])
+    mine = [past for past in pasts if past.helpline.id == named]
+    if mine and not registry.owns(named, digits):
+        yield _retired_number(registry, number, mine[0].helpline, mine[0].retired)
+        return
+    owners = registry.owners.get(digits, [])
+    if pasts and not owners:
+        past = next((past for past in pasts if not named or registry.related(past.helpline.id, named)), None)
+        if past is not None:
+            yield _retired_number(registry, number, past.helpline, past.retired)
+        return
+    if not owners:
+        return
+    service = registry.by_id.get(number.service)
+    if service is None or service.status == "active" or (named and named != service.id):
+        return
+    yield _closed(registry, number, service)
+
+
+def _retired_number(registry: Registry, number: Number, entry: Helpline, retired: RetiredNumber) -> Verdict:
+    until = f" ({_since(retired.until)})" if retired.until else ""
+    message = f"{as_shown(number)} was a number of {display(entry)} and has been withdrawn{until}."
+    successor = registry.by_id.get(entry.replaced_by) if entry.status != "active" else None
+    if retired.replaced_by:
+        message += f" Print {retired.replaced_by}."
+    elif successor is not None and registry.printed(successor.id):
+        message += f" {sentence_start(display(successor))} took over: {registry.printed(successor.id)}."
+    elif registry.printed(entry.id):
+        message += f" {sentence_start(display(entry))} is {registry.printed(entry.id)} today."
+    return Verdict("retired-number", message, entry)
+
+
+def _since(until: str) -> str:
+    said = _date(until)
+    return f"in {said}" if re.fullmatch(r"(?:[A-Z][a-z]+ )?\d{4}", said) else said
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def _date(written: str) -> str:
+    """ "2015-09" as people write it: "September 2015". Other words stay as they are."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", written)
+    if not match or not 1 <= int(match.group(2)) <= 12:
+        return written
+    day = f"{int(match.group(3))} " if match.group(3) else ""
+    return f"{day}{_MONTHS[int(match.group(2)) - 1]} {match.group(1)}"
+
+
+def _closed(registry: Registry, number: Number, service: Helpline) -> Verdict:
+    successor = registry.by_id.get(service.replaced_by)
+    since = f" ({_date(service.status_date)})" if service.status_date else ""
+    if successor is not None and registry.owns(successor.id, number.digits):
+        message = (
+            f"{service.name} is now {successor.name}{since}. The number "
+            f"{registry.printed(successor.id, number.digits)} has not changed."
+        )
+        return Verdict("retired-number", message, service, WARNING)
+    if successor is not None:
+        printed = registry.printed(successor.id)
+        to = f": {printed}" if printed else ""
+        verb = {"merged": "became part of", "renamed": "is now"}.get(service.status, "was replaced by")
+        message = f"{as_shown(number)} was {service.name}, which {verb} {display(successor)}{since}{to}."
+    else:
+        message = f"{as_shown(number)} was {service.name}, which has closed{since}."
+    return Verdict("retired-number", message, service)
+
+
+def _given_to_another(analysis: Analysis, number: Number) -> Iterator[Verdict]:
+    """The named service does not have this number: somebody else's, a slip, or unknown."""
+    registry = analysis.knowledge.registry
+    entry = registry.by_id.get(number.attributed_to)
+    digits = number.digits
+    if (
+        entry is None
+        or registry.owns(entry.id, digits)
+        or any(past.helpline.id == entry.id for past in registry.retired.get(digits, ()))
+    ):
+        return
+    doubt = "high" if number.clear else "medium"
+    owners = [owner.helpline for owner in registry.owners.get(digits, ())] or [
+        past.helpline for past in registry.retired.get(digits, ())
+    ]
+    if owners:
+        yield from _wrong_organisation(analysis, number, entry, owners, doubt)
+        return
+    slipped = registry.one_slip(digits, entry.id) or (
+        registry.one_slip("0" + digits, entry.id) if digits[:1] != "0" else ""
+    )
+    if not slipped and "0" + digits in registry.owned(entry.id):
+        slipped = "0" + digits
+    if not slipped:
+        slipped = _with_surplus(registry, entry, digits)
+    if slipped:
+        printed = registry.printed(entry.id, slipped)
+        yield Verdict(
+            "mistyped-number",
+            f"{as_shown(number)} is one slip away from {printed}, the number of {display(entry)}.",
+            entry,
+            ERROR,
+            doubt,
+        )
+        return
+    if not registry.owned(entry.id) or (len(digits) > 6 and not is_valid(digits, registry.numbers)):
+        return
+    # A body may well have more lines than its helpline. Only free and short numbers are for nothing but help.
+    most = SUGGESTION if digits.startswith(("01", "02", "03", "07")) else WARNING
+    if number.clear and (digits.startswith(("0800", "0808")) or len(digits) < 7):
+        most = ERROR
+    if len(digits) == 5 and digits.startswith("70"):  # codes that take gifts by text
+        most = SUGGESTION
+    yield Verdict(
+        "unknown-number",
+        f"{as_shown(number)} is not a number that {display(entry)} is known to have. "
+        f"{_right(registry, number)}".strip(),
+        entry,
+        most,
+        doubt if most != SUGGESTION else "low",
+    )
+
+
+def _with_surplus(registry: Registry, entry: Helpline, digits: str) -> str:
+    """The entry's number that `digits` begin with, two or three digits too many after it, or ""."""
+    owned = (own for own in registry.owned(entry.id) if len(own) > 5 and 0 < len(digits) - len(own) <= 3)
+    return next((own for own in owned if digits.startswith(own)), "")
+
+
+def _wrong_organisation(
+    analysis: Analysis, number: Number, entry: Helpline, owners: list[Helpline], doubt: str
+) -> Iterator[Verdict]:
+    registry = analysis.knowledge.registry
+    owner = registry.by_id.get(number.service) or owners[0]
+    most, right = ERROR, _right(registry, number)
+    message = f"{as_shown(number)} is {display(owner)}, not {display(entry)}."
+    kin = any(registry.related(each.id, entry.id) for each in owners)
+    if kin and not _of_another_nation(analysis, number, entry, owners):
+        most = SUGGESTION
+        message = f"{as_shown(number)} is {display(owner)}, which is not the same service as {display(entry)}."
+    yield Verdict("wrong-organisation", f"{message} {right}".strip(), entry, most, doubt)
+
+
+def _of_another_nation(analysis: Analysis, number: Number, entry: Helpline, owners: list[Helpline]) -> bool:
+    """Whether the text names one nation's service in full and gives it the number of its sister in another."""
+    registry = analysis.knowledge.registry
+    words = _bare(" ".join(analysis.document.text[number.name_start : number.name_end].split()))
+    if words not in {_bare(name) for name in (entry.name, *entry.aliases)}:
+        return False
+    for each in owners:
+        if registry.ran_together(each.id, entry.id) or not each.status == entry.status == "active":
+            return False
+        if "uk" in (*each.nations, *entry.nations) or not set(each.nations).isdisjoint(entry.nations):
+            return False
+        if any(_bare(name).startswith(words) or words.endswith(_bare(name)) for name in (each.name, *each.aliases)):
+            return False
+    return True
+
+
+def _bare(name: str) -> str:
+    return name.lower().removeprefix("the ").replace("\u2019", "'")
+
+
+def _swapped(analysis: Analysis, number: Number) -> Iterator[Verdict]:
+    """A free number that nobody has, given to nobody: a known one with two neighbouring digits swapped."""
+    registry, digits = analysis.knowledge.registry, number.digits
+    if number.attributed_to or number.kind != "phone" or not digits.startswith(("0800", "0808")):
+        return
+    nearest, right = registry.nearest(digits)
+    if nearest and len(right) == len(digits) and sorted(right) == sorted(digits):
+        whose = f"{registry.printed(nearest, right)}, {display(registry.by_id[nearest])}"
+        yield Verdict(
+            "mistyped-number", f"{as_shown(number)} is two swapped digits away from {whose}.", None, SUGGESTION, "low"
+        )
+
+
+_IRISH = regex(r"02[12567]\d{7}")
+
+
+def _impossible(registry: Registry, number: Number) -> Iterator[Verdict]:
+    """Digits that no UK phone can dial."""
+    digits = number.digits
+    if digits in SHORT and digits != "911":
+        return
+    if digits in SHORT_SLIPS:
+        wanted = " or ".join(SHORT_SLIPS[digits])
+        yield Verdict("invalid-number", f"{digits} is no number to dial in the UK. Is {wanted} meant?", None, WARNING)
+        return
+    if (number.kind == "sms" and len(digits) < 7) or digits in registry.retired:
+        return
+    if digits == "911":
+        yield Verdict("invalid-number", "911 is not the UK emergency number. It is 999.")
+        return
+    if digits.startswith("118") and len(digits) == 6:
+        return
+    if len(digits) > 6 and is_valid(digits, registry.numbers):
+        return
+    nearest, right = registry.nearest(digits if digits[:1] == "0" or len(digits) < 8 else "0" + digits)
+    if not nearest and "0" + digits in registry.owners:
+        right, nearest = "0" + digits, registry.service("0" + digits)
+    hint = (
+        f" The nearest known number is {registry.printed(nearest, right)}, {display(registry.by_id[nearest])}."
+        if nearest
+        else ""
+    )
+    if digits.startswith("0500"):
+        yield Verdict(
+            "invalid-number", f"{as_shown(number)} cannot be reached: 0500 numbers were withdrawn in June 2017.{hint}"
+        )
+        return
+    sure = "high" if nearest or not digits.startswith("01") or len(digits) > 11 else "medium"
+    most = ERROR if sure == "high" else WARNING
+    # as long as many numbers in Ireland, or with an area code of there
+    if not nearest and ((len(digits) == 9 and digits[1] in "124569") or _IRISH.fullmatch(digits)):
+        most, sure = SUGGESTION, "low"
+    why = f"it has {len(digits)} digits" if len(digits) not in (10, 11) else "no UK number begins or ends like this"
+    yield Verdict(
+        "invalid-number",
+        f"{as_shown(number)} cannot be a UK number: {why}.{hint}",
+        None,
+        most,
+        sure,
+    )
+
+
+def _costly(registry: Registry, number: Number) -> Iterator[Verdict]:
+    digits = number.digits
+    charge = registry.charge(digits)
+    if charge is None:
+        return
+    owners = registry.owners.get(digits, ())
+    right = _right(registry, number)
+    right = "" if registry.owns(number.attributed_to, digits) else right
+    if charge:
+        message = (
+            f"A call to {as_shown(number)} costs {charge} on top of the phone company's access charge. Give a number "
+            f"that is free or costs no more than a call to an 01 number. {right}"
+        )
+    else:
+        message = (
+            f"{as_shown(number)} is a personal number, not a mobile: a call can cost more than to a mobile. Give a "
+            f"number that is free or costs no more than a call to an 01 number. {right}"
+        )
+    yield Verdict("costly-number", message.strip(), owners[0].helpline if owners else None, WARNING)
+
+
+_INVISIBLE = regex("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_SEPARATOR = regex(r"[^0-9A-Za-z]+")
+
+
+def _format(analysis: Analysis, registry: Registry, number: Number) -> Iterator[Verdict]:
+    """Right digits, but printed in a way that is hard to read or not its operator's."""
+    if (number.kind == "sms" and len(number.digits) < 7) or len(number.digits) < 6:
+        return
+    channels = [
+        owner.channel
+        for owner in registry.owners[number.digits]
+        if owner.helpline.id == number.service and owner.channel.number
+    ]
+    if not channels or not any((char.isalnum() and not char.isascii()) or char.isdigit() for char in number.text):
+        return
+    text = _INVISIBLE.sub("", number.text)
+    if _grouped_as(text, channels):
+        return
+    if (not number.text.isascii() and re.search("[\uff10-\uff19]", text)) or "O" in text:
+        yield _style(
+            analysis, number, channels[0], "uses characters that are not digits, so a phone cannot dial it", WARNING
+        )
+    elif text.isdigit() and len(text) >= 8:
+        yield _style(analysis, number, channels[0], "is hard to read and to hear as one row of digits", WARNING)
+    else:
+        yield _style(analysis, number, channels[0], "is not grouped as its operator prints it", SUGGESTION)
+
+
+def _grouped_as(text: str, channels: list[Channel]) -> bool:
+    groups = _SEPARATOR.sub(" ", text).strip()
+    for channel in channels:
+        for printed in (channel.number, *channel.other_groupings[:0]):
+            if groups == _SEPARATOR.sub(" ", printed).strip():
+                return True
+    written = text.strip()
+    if written.startswith(("+", "00", "(+")):  # the form for calls from abroad has no grouping of its own
+        return " " in written or "-" in written
+    return len(text) <= 6
+
+
+def _style(analysis: Analysis, number: Number, channel: Channel, what: str, most: str) -> Verdict:
+    entry = analysis.knowledge.registry.by_id[number.service]
+    printed = channel.number
+    if printed.startswith("18001"):
+        printed = printed[5:].strip()
+    fix = analysis.fix(number.start, number.end, printed) if not re.search("[-\ufffc]", number.text[:0]) else None
+    message = f"{as_shown(number)} {what}. {sentence_start(display(entry))} prints it as {printed}."
+    return Verdict("number-format", message, entry, most, "high", fix)

@@ -1,0 +1,49 @@
+"""How a message speaks of a service, and the pages that it rests on."""
+
+from __future__ import annotations
+
+import re
+
+from safelint.lazy import regex
+from safelint.model import Helpline
+
+# Services that are called by their number: a sentence needs words for them.
+_NUMBERS_BY_NAME = {"police-101": "the police non-emergency number", "emergency-999": "the emergency number"}
+
+
+def display(entry: Helpline) -> str:
+    """The service's name as a sentence takes it: "the NSPCC Helpline", "Childline"."""
+    name = entry.name
+    if name.isdigit() or entry.id in _NUMBERS_BY_NAME:
+        return _NUMBERS_BY_NAME.get(entry.id, name)
+    lower = name.lower()
+    if lower.startswith(("the ", "scotland's")):
+        return name
+    takes_article = lower.endswith(("helpline", "line", "hotline", "service", "number")) and " " in name
+    return f"the {name}" if takes_article and not lower.startswith(("men's", "family", "carers")) else name
+
+
+def sentence_start(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+ADDRESS = regex(r"(?<![@\w.-])(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,8})(?![\w@])", re.IGNORECASE)
+_OFFICIAL = regex(r"(?:^|\.)(?:gov|nhs|police|parliament|mod)\.(?:uk|scot|wales)$|\.(?:gov\.uk|gov\.scot|gov\.wales)$")
+
+
+def sources_of(entry: Helpline) -> tuple[str, ...]:
+    """The pages that the entry rests on: the operator's own first, then official ones."""
+    own = host_of(entry.website)
+
+    def rank(url: str) -> int:
+        host = host_of(url)
+        if own and (host == own or host.endswith("." + own)):
+            return 0
+        return 1 if _OFFICIAL.search(host) else 2
+
+    return tuple(sorted((source.url for source in entry.sources), key=rank))
+
+
+def host_of(website: str) -> str:
+    match = ADDRESS.match(website)
+    return match.group(1).lower().removeprefix("www.") if match else ""
