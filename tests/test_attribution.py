@@ -36,6 +36,45 @@ GIVEN = [
     ("Report Fraud replaced Action Fraud. Its number is still 0300 123 2040.", ["report-fraud"]),
     ("Text SHOUT to 85258", ["shout"]),
     ("Missing People runs the Runaway Helpline on 116 000.", ["runaway-helpline"]),
+    # One body's line of another name.
+    ("The NSPCC runs Childline on 0800 1111.", ["childline"]),
+    ("The NSPCC runs Childline on 0808 800 5000.", ["childline"]),
+    ("The NSPCC's Childline on 0808 800 5000.", ["childline"]),
+    ("The NSPCC's Letting Go Line on 0808 800 5000.", ["nspcc-helpline"]),
+    ("The NSPCC runs the Letting Go Line on 0800 234 5678.", [""]),
+    ("Childline's Harbour Hub on 0800 234 5678.", [""]),
+    ("Samaritans' Welsh language line on 0808 164 0123.", ["samaritans-welsh"]),
+    ("Samaritans\u2019 Welsh language line on 0808 164 0123.", ["samaritans-welsh"]),
+    ("Samaritans Cymru runs the Samaritans Welsh language line on 0808 164 0123.", ["samaritans-welsh"]),
+    # Names as texts write them.
+    ("Y Samariaid: 116 123", ["samaritans"]),
+    ("Ffoniwch y Samariaid ar 0808 164 0123.", ["samaritans-welsh"]),
+    ("Nacoa: 0800 358 3456", ["nacoa"]),
+    ("Nspcc: 0808 800 5000", ["nspcc-helpline"]),
+    ("Calm: 0800 58 58 58", ["calm"]),
+    ("Child-Line: 0800 1111", ["childline"]),
+    ("Child Line: 0800 1111", ["childline"]),
+    ("the Samaritans, 116 123", ["samaritans"]),
+    # A nation beside the number narrows the service.
+    (
+        "Domestic Abuse Helpline on 0808 2000 247 (England), 0800 027 1234 (Scotland)",
+        ["national-domestic-abuse-helpline", "scotland-domestic-abuse"],
+    ),
+    (
+        "Domestic abuse helplines: England: 0808 2000 247; Wales: 0808 80 10 800; Northern Ireland: 0808 802 1414",
+        ["national-domestic-abuse-helpline", "live-fear-free", "dsahl-ni"],
+    ),
+    (
+        "National Domestic Abuse Helpline: 0808 2000 247 (England), 0808 80 10 800 (Wales), 0800 027 1234 (Scotland)",
+        ["national-domestic-abuse-helpline", "live-fear-free", "scotland-domestic-abuse"],
+    ),
+    (
+        "Call the National Domestic Abuse Helpline on 0808 2000 247, or in Wales on 0808 80 10 800.",
+        ["national-domestic-abuse-helpline", "live-fear-free"],
+    ),
+    ("Women's Aid: England 0808 2000 247", ["national-domestic-abuse-helpline"]),
+    ("Childline (Wales: 0808 80 10 800)", ["childline"]),
+    ("Rape Crisis Scotland: 0808 500 2222", ["rape-crisis-scotland"]),
     # Nobody, or nobody that the registry knows.
     ("Call 0808 800 5000.", [""]),
     ("Call our office on 0161 234 5000.", [""]),

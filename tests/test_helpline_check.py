@@ -355,3 +355,23 @@ def test_the_cell_of_another_line_is_given_to_nobody(row: str) -> None:
     assert numbers.pop("01904655888", numbers.pop("03001234567", "")) == ""
     assert set(numbers.values()) <= {"childline", "samaritans"}
     assert all(numbers.values())
+
+
+NATIONS = [
+    "National Domestic Abuse Helpline: 0808 2000 247 (England), 0808 80 10 800 (Wales), 0800 027 1234 (Scotland)",
+    "Domestic Abuse Helpline\n\nEngland: 0808 2000 247; Wales: 0808 80 10 800; Scotland: 0800 027 1234; Northern "
+    "Ireland: 0808 802 1414",
+    "Women's Aid: England 0808 2000 247, Wales 0808 80 10 800",
+]
+
+
+@pytest.mark.parametrize("text", NATIONS)
+def test_a_number_for_a_nation_is_right_beside_the_name_of_a_sister(text: str) -> None:
+    assert check(text) == []
+
+
+def test_a_slip_from_the_number_of_the_nation_named_is_told() -> None:
+    text = "National Domestic Abuse Helpline: 0808 2000 247 (England), 0808 80 10 801 (Wales)"
+    (finding,) = check(text)
+    assert finding.rule == "helpline/mistyped-number"
+    assert "one slip away from 0808 80 10 800, the number of Live Fear Free" in finding.message

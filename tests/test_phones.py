@@ -308,3 +308,23 @@ def test_the_labelled_texts(file: str, numbers: int, decoys: int) -> None:
     counts, wrong = score(file)
     assert wrong == []
     assert counts == {"numbers": numbers, "found": numbers, "decoys": decoys}
+
+
+LABELLED = [
+    "Patient 0123 456 789 was seen.",
+    "Patient: 0123 456 789",
+    "Hospital no 0123 456 789",
+    "Customer 0123 456 789",
+    "Case 0123 456 789",
+    "Order: 0123 456 789",
+    "Policy number 0123 456 789",
+]
+
+
+@pytest.mark.parametrize("text", LABELLED)
+def test_a_number_of_a_patient_a_case_or_an_order_is_none_to_call(text: str) -> None:
+    assert analyse(text).numbers == ()
+
+
+def test_a_label_hides_no_number_that_can_ring() -> None:
+    assert [number.digits for number in analyse("Customer services, customer 0161 496 0000").numbers] == ["01614960000"]

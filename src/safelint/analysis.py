@@ -134,8 +134,11 @@ class Analysis:
         found.sort(key=lambda hit: (hit.start, -hit.end))
         kept: list[Hit[ServiceName]] = []
         for hit in found:
-            if kept and hit.start < kept[-1].end and hit.end - hit.start <= kept[-1].end - kept[-1].start:
-                if (hit.start, hit.end) != (kept[-1].start, kept[-1].end):
+            if kept and hit.start < kept[-1].end:
+                longer = hit.end - hit.start - (kept[-1].end - kept[-1].start)
+                if longer > 0:
+                    kept.pop()
+                elif (hit.start, hit.end) != (kept[-1].start, kept[-1].end):
                     continue
             kept.append(hit)
         return kept

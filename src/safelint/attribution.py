@@ -16,6 +16,7 @@ from safelint.between import CLOSE, REACH, TIGHT
 from safelint.insentence import in_sentence, misspelt
 from safelint.layout import by_layout, in_row
 from safelint.model import Number
+from safelint.nations import narrowed, nations_beside
 from safelint.scene import SELF, Scene, Tie
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ def settle(scene: Scene, place: int) -> Number:
     if tie is not None:
         id_ = scene.meant(tie.name.name, number.digits)
         id_ = _followed(scene, id_, number)
+        if id_ and not scene.has(id_, number.digits):
+            start, _ = scene.sentence(scene.document.block_index(number.start), number)
+            nations = nations_beside(scene, place, start)
+            id_ = narrowed(scene, id_, number.digits, nations) if nations else id_
         if id_:
             clear = tie.strength >= CLOSE and tie.name.name.role != "generic" and not tie.name.branch
             return number._replace(

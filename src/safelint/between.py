@@ -76,9 +76,27 @@ def is_local(text: str) -> bool:
     return any(phrase in plain for phrase in _LOCAL_PHRASES)
 
 
+# "X runs Y on N", "X's Y on N": another service, or a line with a name of its own, stands between.
+_ANOTHER = regex(
+    r"(?:['\u2019]s?|,? (?:which |who |that |also |now )*(?:runs?|operates?|hosts?|manages?|has|offers?|provides?|"
+    r"launched|set up|funds?|supports?)(?: (?:a|an|the|its|their|our|own|new|free|confidential|national|specialist|"
+    r"dedicated))*)"
+    r"\s(?=[A-Z])((?:[A-Z][\w'\u2019&-]*(?: (?:of|and|the|for|in|&))*\s?){1,8})"
+)
+
+
+def names_another(between: str) -> bool:
+    """Whether what follows a name begins with somebody else's: "runs the Letting Go Line on", "'s Advice Hub on"."""
+    found = _ANOTHER.match(between)
+    if found is None:
+        return False
+    words = [word.lower() for word in WORD.findall(found.group(1))]
+    return not all(word in FILLER or word in JOINT for word in words)
+
+
 def gap(between: str) -> float:
     """How strongly a name is tied to the number after it by what stands between."""
-    if len(between) > REACH:
+    if len(between) > REACH or names_another(between):
         return 0.0
     words = [word.lower() for word in WORD.findall(between)]
     if is_local(between):

@@ -24,7 +24,7 @@ _AFTER_FOR = regex(
 )
 _ASIDE = regex(r"run by|provided by|from", re.IGNORECASE)
 _AFTER_MARK = regex(r"\s*(?:[,:\u2013\u2014|/=-]|\s-\s)?\s*(?:the |yr? |free |freephone |from )*$", re.IGNORECASE)
-_CAPITALISED = regex(r"(?:[A-Z][\w'\u2019]{1,24}(?:[ \u00a0](?:of |the |and |& )?)?){1,5}")
+_CAPITALISED = regex(r"(?:[A-Z][\w'\u2019]{1,24}(?:[ \u00a0-](?:of |the |and |& )?)?){1,5}")
 # Capitals that begin a sentence before a name, not a part of it.
 _OPENING = frozenset({
     "The", "Call", "Contact", "Ring", "Phone", "Text", "Dial", "Or", "And", "Our", "Visit", "Speak", "Talk", "Message",

@@ -83,7 +83,7 @@ class Name(NamedTuple):
     start: int
     end: int
     name: ServiceName
-    branch: bool = False
+    branch: bool = False  # of a branch, or doubtful otherwise: only the service's own number may be its
 
 
 class Tie(NamedTuple):
@@ -124,15 +124,33 @@ class Scene:
     def _accepted(self, block: Block, hits: Iterable[Hit[ServiceName]]) -> Iterator[Name]:
         last = -1
         for hit in hits:
-            if hit.end > block.end or hit.start < last or not _styled(self, hit):
+            if hit.end > block.end or hit.start < last:
                 continue
+            doubtful = not _styled(self, hit)
+            if doubtful and not _mixed(self.text[hit.start : hit.end], hit.value):
+                continue
+            hit = self._possessive(hit, block)
             last = hit.end
             before = self.text[max(block.start, hit.start - 40) : hit.start]
             if _CREDENTIAL.search(before):
                 continue
             after = self.text[hit.end : min(block.end, hit.end + 30)]
-            branch = hit.value.role != "generic" and _is_branch(before, after)
+            branch = doubtful or (hit.value.role != "generic" and _is_branch(before, after))
             yield Name(hit.start, hit.end, hit.value, branch)
+
+    def _possessive(self, hit: Hit[ServiceName], block: Block) -> Hit[ServiceName]:
+        """The longer name that a name is the owner in: "Samaritans' Welsh language line"."""
+        owner = _OWNS.match(self.text, hit.end, min(block.end, hit.end + 4))
+        if owner is None:
+            return hit
+        words = list(WORD.finditer(self.text, owner.end(), min(block.end, owner.end() + 60)))[:5]
+        known = self.registry.surfaces
+        for word in reversed(words):
+            rest = " ".join(self.text[owner.end() : word.end()].split())
+            value = known.get(f"{self.text[hit.start : hit.end]} {rest}".lower())
+            if value is not None:
+                return Hit(hit.start, word.end(), value)
+        return hit
 
     def sentences(self, index: int) -> list[tuple[int, int]]:
         known = self._sentences.get(index)
@@ -270,6 +288,14 @@ def _is_branch(before: str, after: str) -> bool:
     return last[-1:].isalpha() and _is_place(last) and last not in _NO_PLACE_BEFORE
 
 
+_OWNS = regex(r"(?:['\u2019]s?)[ \u00a0]")
+
+
+def _mixed(written: str, name: ServiceName) -> bool:
+    """Whether letters are written as a word, with a capital: "Calm" for "CALM", which may be just a word."""
+    return name.word == "plain" and name.surface.isupper() and written[:1].isupper()
+
+
 def _styled(scene: Scene, hit: Hit[ServiceName]) -> bool:
     """Whether the words are written as a name, not as the ordinary words that they also are."""
     text = scene.text[hit.start : hit.end]
@@ -287,7 +313,7 @@ def _styled(scene: Scene, hit: Hit[ServiceName]) -> bool:
     wanted = [word for word in surface.split() if word[:1].isupper()]
     written = {word for word in text.split() if word[:1].isupper()}
     return (len(written) >= (len(wanted) + 1) // 2 and text[:1].isupper()) or (
-        text.lower().startswith("the ") and bool(written)
+        text.lower().startswith(("the ", "y ", "yr ")) and bool(written)
     )
 
 

@@ -46,6 +46,8 @@ _OTHER_WORDS = frozenset({
 _BODIES = frozenset({
     "charity", "customer", "hospital", "nhs", "ni", "patient", "staff",
 })  # fmt: skip
+# Of these, the ones that count or measure.
+_MEASURES = frozenset({"about", "almost", "approximately", "around", "between", "from", "long", "nearly", "total"})
 _NUMBER_WORDS = frozenset({"#", "code", "id", "no", "nos", "number", "numbers", "ref", "reference"})
 _CENTRES = frozenset({"cost", "profit", "budget"})
 # What may stand between "reference" and its digits.
@@ -197,6 +199,13 @@ def telling(place: Place, start: int) -> str:
         links += word not in _LINKS or word.isalpha()
         at_once = at_once and (word in _LINKS or (len(word) < 5 and word.isalpha() and not at)) and links < 4
     return ""
+
+
+def is_labelled(place: Place, start: int) -> bool:
+    """Whether the digits stand right after a word for another number: "Patient 0123", "Order no: 0123"."""
+    words = (word for word in place.words_before(start) if word not in _LINKS)
+    word = next(words, "")
+    return word in _OTHER_WORDS and word not in _MEASURES
 
 
 def _is_reference(place: Place, start: int, between: list[str]) -> bool:

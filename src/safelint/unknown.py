@@ -5,10 +5,21 @@ from __future__ import annotations
 import re
 
 from safelint.lazy import regex
-from safelint.plan import RELAY, SHORT, SHORT_SLIPS, possible
+from safelint.plan import RELAY, SHORT, SHORT_SLIPS, is_valid, possible
 from safelint.registry import Registry
 from safelint.shortcodes import asks_for_word, is_dialled, short_ok, text_code_ok
-from safelint.surroundings import Group, Place, against, counts, cued, fills_line, names_near, stands_free, telling
+from safelint.surroundings import (
+    Group,
+    Place,
+    against,
+    counts,
+    cued,
+    fills_line,
+    is_labelled,
+    names_near,
+    stands_free,
+    telling,
+)
 
 DASH = "\u2010-\u2015\u2212\\-"
 TIMES = regex(rf"(?:[01]\d|2[0-4])[0-5]\d\s?[{DASH}]\s?(?:[01]\d|2[0-4])[0-5]\d")
@@ -44,6 +55,8 @@ def unknown_number(
                 if _goes_on(groups, last, place) or not stands_free(groups, at, last, place):
                     return None
                 if cue == "other" and not sure and not cued(place, start, groups[last].end):
+                    return None
+                if cue != "phone" and is_labelled(place, start) and not is_valid(digits, registry.numbers):
                     return None
                 if last == at and cue != "phone" and not sure and not _plausible(digits):
                     return None
@@ -108,7 +121,7 @@ def _broken(
     start, end = groups[at].start, groups[last].end
     grouped = last > at and len(groups[at].digits) in (3, 4, 5)
     freephone = digits[:4] in ("0800", "0808", "0300", "0345", "0303", "0333", "0344")
-    if cue == "other":
+    if cue == "other" or (cue != "phone" and not freephone and is_labelled(place, start)):
         return None
     if sure or cue == "phone" or cued(place, start, end):
         return (last, digits) if size >= 8 or freephone else None
