@@ -75,6 +75,16 @@ GIVEN = [
     ("Women's Aid: England 0808 2000 247", ["national-domestic-abuse-helpline"]),
     ("Childline (Wales: 0808 80 10 800)", ["childline"]),
     ("Rape Crisis Scotland: 0808 500 2222", ["rape-crisis-scotland"]),
+    # Its own name further off, before or after.
+    (
+        "The Live Fear Free helpline is for all survivors of domestic abuse in Wales.\n\nHelpline: 0808 80 10 800\n\n"
+        "Text: 07860 077333",
+        ["live-fear-free", "live-fear-free"],
+    ),
+    ("By phone: call 0300 123 2040\n\nReport Fraud answers all day.", ["report-fraud"]),
+    ("or the Learning Disability Helpline: 0808 808 1111", ["mencap"]),
+    # Words that only look like a name.
+    ("Report fraud to the department or call them on 0800 496 0000", [""]),
     # Nobody, or nobody that the registry knows.
     ("Call 0808 800 5000.", [""]),
     ("Call our office on 0161 234 5000.", [""]),

@@ -375,3 +375,21 @@ def test_a_slip_from_the_number_of_the_nation_named_is_told() -> None:
     (finding,) = check(text)
     assert finding.rule == "helpline/mistyped-number"
     assert "one slip away from 0808 80 10 800, the number of Live Fear Free" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Childline: 0800 234 5678", "error"),
+        # A body may have other free lines than the one on record.
+        ("Victim Support: 0800 234 5678", "suggestion"),
+        ("NSPCC: 0800 234 5678", "suggestion"),
+    ],
+)
+def test_an_unknown_free_number_is_graver_for_a_line_than_for_a_body(text: str, severity: str) -> None:
+    (finding,) = check(text)
+    assert (finding.rule, finding.severity) == ("helpline/unknown-number", severity)
+
+
+def test_a_name_that_two_lines_bear_is_read_as_the_one_that_had_the_number() -> None:
+    assert brief("Supportline: 0845 30 30 900")[0][0] == "retired-number"

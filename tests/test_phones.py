@@ -328,3 +328,27 @@ def test_a_number_of_a_patient_a_case_or_an_order_is_none_to_call(text: str) -> 
 
 def test_a_label_hides_no_number_that_can_ring() -> None:
     assert [number.digits for number in analyse("Customer services, customer 0161 496 0000").numbers] == ["01614960000"]
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        (
+            "When to call the police:\n999 \u2013 someone is in danger\n101 (or report online) \u2013 all else",
+            ["999", "101"],
+        ),
+        ("Forward such texts to 7726 free of charge.", ["7726"]),
+        ("Children's services: 3000 41 23 23", ["3000412323"]),
+        ("Cumbria: 077595 656 226", ["077595656226"]),
+        ("Give by texting HELP 2 to 70085.", ["70085"]),
+        ("Ring 0800 496 000\n6-Report it", ["0800496000"]),
+        ("Police received a 999 call at midnight.", []),
+        ("There were many hoax 999 calls.", []),
+    ],
+)
+def test_numbers_of_lists_without_their_0_and_calls_made(text: str, digits: list[str]) -> None:
+    assert [number.digits for number in analyse(text, "text").numbers] == digits
+
+
+def test_a_code_to_forward_texts_to_is_right() -> None:
+    assert list(CHECK.run(analyse("Forward such texts to 7726."), RULES)) == []

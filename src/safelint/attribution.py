@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from safelint.between import CLOSE, REACH, TIGHT
 from safelint.insentence import in_sentence, misspelt
-from safelint.layout import by_layout, in_row
+from safelint.layout import by_layout, in_row, named_far
 from safelint.model import Number
 from safelint.nations import narrowed, nations_beside
 from safelint.scene import SELF, Scene, Tie
@@ -91,7 +91,7 @@ def _tie(scene: Scene, place: int) -> Tie | None:
     if around is not None and scene.may(around.name, number.digits, around.strength, number.start):
         if scene.own(around.name.name, number.digits) or number.digits not in SELF:
             return around
-    return None
+    return named_far(scene, number) if number.digits not in SELF and scene.registry.knows(number.digits) else None
 
 
 def _choose(scene: Scene, ties: list[Tie], number: Number) -> Tie | None:

@@ -192,11 +192,17 @@ def _reads_44(groups: list[Group], at: int, place: Place) -> bool:
     return len(groups[at].digits) == 12 and groups[at].digits.startswith("44") and groups[at].digits[2] in "12378"
 
 
+# The mark of the next item of a list: "6-Report", "2. Call".
+_ITEM = regex(r"\d{1,2}\s?[-.):]\s?[^\W\d_]")
+
+
 def _apart(text: str, left: int, right: int) -> bool:
     """Whether what stands between two groups keeps them apart: two line ends, a bracket, a full stop and space."""
     between = text[left:right]
-    if len(between) == 1:
+    if len(between) == 1 and between != "\n":
         return False
+    if "\n" in between and _ITEM.match(text, right):
+        return True
     if between.count("\n") > 1 or ("(" in between and between.strip("( \xa0").strip() != ""):
         return True
     plain = between.strip("".join(map(chr, (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from safelint.between import CLOSE, FILLER, JOINT, LOOSE, REACH, WORD, is_local
+from safelint.between import CLOSE, FILLER, JOINT, LOOSE, NEARBY, REACH, WORD, is_local
 from safelint.lazy import regex
 from safelint.model import Number
 from safelint.scene import Name, Scene, Tie
@@ -94,6 +94,22 @@ def by_layout(scene: Scene, place: int, index: int, start: int) -> Tie | None:
     return None if local or (others and others.group().lower() not in ("us", "for")) else above
 
 
+_FAR = 1500  # characters over which a name may be remembered
+
+
+def named_far(scene: Scene, number: Number) -> Tie | None:
+    """The last name before a number that owns it, however far up, or the next after it: what "us" or "the line" is."""
+    right = bisect_left(scene.hit_starts, number.start)
+    before = (hit for hit in reversed(scene.hits[max(0, right - 40) : right]) if hit.start >= number.start - _FAR)
+    after = (hit for hit in scene.hits[right : right + 8] if hit.start <= number.end + 2 * REACH)
+    for hit in (*before, *after):
+        if hit.value.role != "generic" and scene.own(hit.value, number.digits):
+            name = scene.name_at(hit.start)
+            if name is not None:
+                return Tie(name, NEARBY)
+    return None
+
+
 def _earlier(scene: Scene, place: int, index: int, start: int) -> Tie | None:
     """The last names of the block before this sentence, unless other numbers took them."""
     number, block = scene.numbers[place], scene.document.blocks[index]
@@ -157,10 +173,12 @@ def _above(scene: Scene, index: int, number: Number) -> Tie | None:
             words = len(WORD.findall(scene.text[other.start : min(other.end, other.start + 400)]))
             if other.kind in ("heading", "term") or words <= 9:
                 return _single(scene, names, number, CLOSE)
-            if words <= 60 and index - at == 1:
+            if words <= 60 and all(_is_contact_line(scene, between) for between in range(at + 1, index)):
                 first = names[0] if names[0].start - other.start < 12 else None
                 tie = _single(scene, names, number, LOOSE)
-                if tie is not None and (scene.own(tie.name.name, number.digits) or first is not None):
+                if tie is not None and (
+                    scene.own(tie.name.name, number.digits) or (first is not None and index - at == 1)
+                ):
                     return tie
             return None
         if holds and names:

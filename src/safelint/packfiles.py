@@ -370,6 +370,7 @@ FILES = (
                 "shared_hosts": texts((), about="sites where many publish"),
                 "generic": tables({"names": texts(least=1), "entries": items(_ID, least=1)}),
                 "shared_name": tables({"names": texts(least=1), **_SHARED}),
+                "also": tables({"names": texts(least=1), "entry": _ID, "why": text()}),
                 "ran_together": tables(_SHARED),
             }
         ),
@@ -1015,6 +1016,10 @@ def _check_naming(file: str, pack: Pack) -> None:
                 if each_id not in known:
                     place = Place(file, f"{key} {count}").at("entries")
                     raise place.error(f'"{each_id}" is no helpline{schema.nearest(each_id, known)}')
+    for count, each in enumerate(naming.get("also", ()), 1):
+        if each["entry"] not in known:
+            place = Place(file, f"also {count}").at("entry")
+            raise place.error(f'"{each["entry"]}" is no helpline{schema.nearest(each["entry"], known)}')
     for key in ("weak", "plain", "not_misspelt", "broad_operators", "listening", "shared_hosts"):
         for word in naming.get(key, ()):
             if word != word.lower():

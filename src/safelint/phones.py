@@ -129,6 +129,7 @@ def _kind(registry: Registry, found: Candidate, before: str, keyword: str) -> st
         or digits in registry.text_codes
         or (kinds and kinds <= {"sms", "whatsapp"})
         or (len(digits) == 5 and digits[0] in "678")
+        or digits == "7726"
     ):
         return "sms"
     if texted and (not kinds or "sms" in kinds) and (len(digits) < 7 or digits.startswith("07")):

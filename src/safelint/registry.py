@@ -176,6 +176,9 @@ class Registry:
             for name in (helpline.name, *helpline.aliases):
                 if name.endswith(" Northern Ireland"):
                     put(f"{name.removesuffix(' Northern Ireland')} NI", [helpline.id], "alias")
+        for row in self.naming.get("also", ()):
+            for surface in row["names"]:
+                put(surface, [row["entry"]] if row["entry"] in self.by_id else [], "alias")
         # An entry that bears an operator's name stands for all that it runs, under each of its own names.
         broad = self.words("broad_operators")
         bodies: dict[str, list[Helpline]] = {}

@@ -35,6 +35,8 @@ _END = regex(
     r"[.!?][\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201c(\[]*[A-Z0-9\u2022])|\n[ \t]*\n|\n(?=[ \t]*[-*\u2022])|;\s|"
     r"\s[\u2022|]\s|\n"
 )
+# The mark of an item of a list that has run together with others: "4 - ", "2) ", "b. ".
+_ITEM = regex(r"(?:\d{1,2}|[a-z])\s?[-.):]\s?(?=[^\W\d])")
 # Words whose full stop ends no sentence.
 _ABBREVIATIONS = frozenset({
     "approx", "dr", "e.g", "etc", "ext", "fri", "i.e", "mob", "mon", "mr", "mrs", "ms", "no", "nos", "sat", "st",
@@ -121,6 +123,11 @@ class Scene:
         right = bisect_left(names, end, key=lambda name: name.start)
         return names[left:right]
 
+    def name_at(self, start: int) -> Name | None:
+        """The name that begins at `start`, if it counts as one."""
+        found = self.names_between(self.document.block_index(start), start, start + 1)
+        return found[0] if found else None
+
     def _accepted(self, block: Block, hits: Iterable[Hit[ServiceName]]) -> Iterator[Name]:
         last = -1
         for hit in hits:
@@ -172,7 +179,7 @@ class Scene:
         if mark == "\n":
             end = self.text[match.end() : match.end() + 1]
             inside = any(number.start < match.start() < number.end for number in self._near(match.start()))
-            return inside or wrapped or end.islower()
+            return inside or ((wrapped or end.islower()) and not _ITEM.match(self.text, match.end()))
         if mark[0] == ".":
             last = self.text[max(start, match.start() - 12) : match.start()].rpartition(" ")[2].lower().lstrip("(")
             if (
@@ -308,6 +315,8 @@ def _styled(scene: Scene, hit: Hit[ServiceName]) -> bool:
         if hit.value.word or surface.isupper():
             return (text[:1].isupper() and not surface[1:].isupper()) or (len(surface) >= 5 and not hit.value.word)
         return text[:1].isupper() or len(surface) >= 7
+    if hit.value.word == "plain":
+        return text[:1].isupper() and not text[1:].islower()
     if _LINE_WORDS.search(text):
         return True
     wanted = [word for word in surface.split() if word[:1].isupper()]
@@ -320,4 +329,4 @@ def _styled(scene: Scene, hit: Hit[ServiceName]) -> bool:
 def _is_wrapped(scene: Scene, block: Block) -> bool:
     """Whether the block's lines are those of running text, wrapped at a margin."""
     lines = scene.text[block.start : block.end].split("\n")
-    return len(lines) > 1 and max(map(len, lines[:-1])) > 55
+    return len(lines) > 1 and 2 * sum(len(line) > 55 for line in lines[:-1]) >= len(lines) - 1

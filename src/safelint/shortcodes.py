@@ -69,11 +69,18 @@ NO_KEYWORD = frozenset(
 _SUM_AFTER = regex(r"[,.]\d|%|\s(?!texts|thanks|calls|messages|is|this|samaritans)[a-z]{2,}s\b")
 _TEXTED = regex(
     r"\b(?:text|texting|sms|tecstiwch)\s{1,2}(?:(?:us|police|the police|the word|free|free on|to|on)\s{1,2})?"
-    r"(?:['\"\u2018\u201c]?[A-Za-z0-9]{2,15}['\"\u2019\u201d]?\s{1,2}(?:to|on|i)\s{1,2}|on\s{1,2}|to\s{1,2}|"
-    r":\s{0,2})?$|\btext: $",
+    r"(?:['\"\u2018\u201c]?[A-Za-z0-9]{2,15}(?: \u00a3?\d{1,2})?['\"\u2019\u201d]?\s{1,2}(?:to|on|i)\s{1,2}|"
+    r"on\s{1,2}|to\s{1,2}|:\s{0,2})?$|\btext: $",
     re.IGNORECASE,
 )
+_FORWARDED = regex(r"\b(?:forward|report|send|text|sms)\w*\b[^.;]{0,50}\bto:? $", re.IGNORECASE)
 _TEXT_DIRECT = regex(r"\b(?:text|sms|tecstiwch)\s{1,2}$", re.IGNORECASE)
+
+
+# "A 999 call", "hoax 999 calls": what was made, not a number to make one.
+_OF_CALLS = frozenset({"call", "caller", "callers", "calls"})
+# What follows a number that heads a line: "101 (or report online)", "999 - in an emergency".
+_HEADS_LINE = regex(r"\s?(?:[:\u2013\u2014]|-\s|\((?!of\b|\d))")
 
 
 def short_ok(digits: str, start: int, end: int, place: Place) -> bool:
@@ -83,7 +90,9 @@ def short_ok(digits: str, start: int, end: int, place: Place) -> bool:
     if _no_code_before(before, left):
         return False
     alone = not before.strip() and (not after.strip() or after.lstrip()[:1] in ":\u2013\u2014-,.;()|\n/")
-    if alone or _cue_follows(right):
+    if right[:1] and right[0] in _OF_CALLS and not _cue_precedes(left):
+        return False
+    if alone or _cue_follows(right) or (before[-1:] == "\n" and _HEADS_LINE.match(after)):
         return True
     counted = _counted(after, right, place.text[end : end + 1])
     cued = _cue_precedes(left)
@@ -171,6 +180,8 @@ def _cue_precedes(left: list[str]) -> bool:
 def text_code_ok(digits: str, start: int, end: int, place: Place, registry: Registry) -> bool:
     """Whether five digits are a number to text: after a word for texting, or beside its service's name."""
     before, after = place.before(start, 60), place.after(end)
+    if digits == "7726" and _FORWARDED.search(before):
+        return True
     if not registry.knows(digits):
         return bool(_TEXTED.search(before)) or bool(
             _TEXT_DIRECT.search(before) and re.match(r"\s(?:for|to|and|or)\b|[.,;)\n]|$", after)

@@ -134,9 +134,22 @@ def _broken(
         return None
     if freephone and grouped and size in (7, 8, 9, 10, 12) and not counts(place, start, end):
         return last, digits
+    grouped = grouped or (last > at and digits.startswith("07"))
     if grouped and size in (10, 12) and digits[1] in "1237" and fills_line(place, start, end):
         return last, digits
     return None
+
+
+_NATIONAL = ("300", "303", "330", "333", "343", "344", "345", "370", "800", "808")
+"""What numbers for the whole country begin with, without the 0."""
+
+
+def _is_offered(groups: list[Group], at: int, last: int, place: Place) -> bool:
+    """Whether digits without their 0 are plainly a number: a word says so, or they follow a mark and fill the line."""
+    start, end = groups[at].start, groups[last].end
+    if not stands_free(groups, at, last, place) or against(place, start) or is_labelled(place, start):
+        return False
+    return telling(place, start) == "phone" or (fills_line(place, start, end) and len(groups[at].digits) in (3, 4))
 
 
 def _lost_zero(
@@ -147,6 +160,8 @@ def _lost_zero(
         if last > at and len(digits) >= 7 and "0" + digits in registry.owners and stands_free(groups, at, last, place):
             if not against(place, groups[at].start):
                 return last, digits
+        if last > at and len(digits) == 10 and digits.startswith(_NATIONAL) and _is_offered(groups, at, last, place):
+            return last, digits
         if digits in registry.owners:
             continue
         if last > at and digits.startswith("116") and len(digits) in (5, 6, 7) and groups[at].digits == "116":

@@ -180,9 +180,10 @@ def _given_to_another(analysis: Analysis, number: Number) -> Iterator[Verdict]:
         return
     if not registry.owned(entry.id) or (len(digits) > 6 and not is_valid(digits, registry.numbers)):
         return
-    # A body may well have more lines than its helpline. Only free and short numbers are for nothing but help.
-    most = SUGGESTION if digits.startswith(("01", "02", "03", "07")) else WARNING
-    if number.clear and (digits.startswith(("0800", "0808")) or len(digits) < 7):
+    # A body may well have more lines than its helpline. Only free and short numbers are for nothing but help, and a
+    # body may have several of these too, each for a part of the country.
+    most = SUGGESTION if digits.startswith(("01", "02", "03", "07")) or _is_body(analysis, number) else WARNING
+    if number.clear and most == WARNING and (digits.startswith(("0800", "0808")) or len(digits) < 7):
         most = ERROR
     if len(digits) == 5 and digits.startswith("70"):  # codes that take gifts by text
         most = SUGGESTION
@@ -194,6 +195,15 @@ def _given_to_another(analysis: Analysis, number: Number) -> Iterator[Verdict]:
         most,
         doubt if most != SUGGESTION else "low",
     )
+
+
+def _is_body(analysis: Analysis, number: Number) -> bool:
+    """Whether the name given is that of the body behind the service, not of the line itself."""
+    registry = analysis.knowledge.registry
+    words = _bare(" ".join(analysis.document.text[number.name_start : number.name_end].split()))
+    known = registry.surfaces.get(words)
+    operator = _bare(registry.by_id[number.attributed_to].operator)
+    return (known is not None and (known.word == "plain" or known.role == "operator")) or operator.startswith(words)
 
 
 def _with_surplus(registry: Registry, entry: Helpline, digits: str) -> str:
