@@ -393,3 +393,60 @@ def test_an_unknown_free_number_is_graver_for_a_line_than_for_a_body(text: str, 
 
 def test_a_name_that_two_lines_bear_is_read_as_the_one_that_had_the_number() -> None:
     assert brief("Supportline: 0845 30 30 900")[0][0] == "retired-number"
+
+
+WEBSITES = [
+    ("Stop It Now: www.stopitnow.org", "error"),
+    ("Visit Stop It Now at stopitnow.org for help.", "error"),
+    ("[Stop It Now](https://www.stopitnow.org)", "error"),
+    ("| Stop It Now | www.stopitnow.org |\n|---|---|\n| a | b |", "error"),
+    ("Samaritans: 116 123, www.samartians.org", "error"),
+    # Near the name, not given to it.
+    ("Read more about Stop It Now on www.stopitnow.org.", "warning"),
+    # A British ending may be one more address of the same body.
+    ("Karma Nirvana: www.karmanirvana.co.uk", "warning"),
+    # Another service's home.
+    ("Samaritans: www.mind.org.uk", "warning"),
+    ("[Childline](https://www.mind.org.uk)", "warning"),
+    # A slip where nobody is named.
+    ("Go to www.childlline.org.uk for help.", "warning"),
+    ("Go to www.youngmind.org.uk for help.", "warning"),
+]
+
+
+@pytest.mark.parametrize(("text", "severity"), WEBSITES)
+def test_an_address_that_is_not_the_services_own(text: str, severity: str) -> None:
+    found = [finding.severity for finding in check(text) if finding.rule == "helpline/website"]
+    assert found == [severity]
+
+
+RIGHT_ADDRESSES = [
+    "Samaritans: 116 123, www.samaritans.org",
+    "Childline: 0800 1111, www.nspcc.org.uk",
+    "NSPCC: 0808 800 5000, www.childline.org.uk",
+    "Refuge: www.nationaldahelpline.org.uk",
+    "[Stop It Now helpline](https://www.lucyfaithfull.org.uk)",
+    # Pages about a service, and other sites of a body.
+    "[Childline](https://www.mind.org.uk/information-support/childline)",
+    "[Childline](https://www.example.gov.uk/childline)",
+    "Read about Childline on www.bbc.co.uk/news.",
+    "Childline: www.facebook.com/childline",
+    "Samaritans: www.talktous.example.org",
+    "The report on Samaritans at www.mind.org.uk is out.",
+    # A service abroad, another word.
+    "Crimestoppers Australia: www.crimestoppers.com.au",
+    "Go to www.childlink.org.uk to adopt.",
+    "Mind: www.mind.org.uk. Samaritans: www.samaritans.org.",
+]
+
+
+@pytest.mark.parametrize("text", RIGHT_ADDRESSES)
+def test_a_right_address_or_a_page_about_a_service(text: str) -> None:
+    assert [finding for finding in check(text) if finding.rule == "helpline/website"] == []
+
+
+def test_an_address_of_another_service_says_whose_it_is() -> None:
+    (finding,) = check("Samaritans: www.mind.org.uk")
+    assert finding.message == (
+        "mind.org.uk is the website of the Mind infoline, not of Samaritans. That is samaritans.org."
+    )

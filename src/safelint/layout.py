@@ -38,8 +38,8 @@ def in_row(scene: Scene, number: Number, index: int) -> Tie | None:
     block = blocks[index]
     if block.kind != "cell" or block.group < 0:
         return None
-    row = [at for at in _group(scene, index) if blocks[at].row == block.row and at != index]
-    heads = [at for at in _group(scene, index) if blocks[at].column == block.column and blocks[at].header]
+    row = [at for at in scene.group(index) if blocks[at].row == block.row and at != index]
+    heads = [at for at in scene.group(index) if blocks[at].column == block.column and blocks[at].header]
     names = [name for at in row for name in scene.names(at)]
     if any(_OTHER_CELL.search(scene.text, blocks[at].start, blocks[at].end) for at in (index, *heads)):
         return next((Tie(name, 3.5) for name in names if scene.own(name.name, number.digits)), None)
@@ -51,17 +51,6 @@ def in_row(scene: Scene, number: Number, index: int) -> Tie | None:
     if tie is not None:
         return tie
     return _single(scene, [name for at in heads for name in scene.names(at)], number, CLOSE)
-
-
-def _group(scene: Scene, index: int) -> range:
-    """The blocks of the table or list around a block, at most 400 either way."""
-    blocks, group = scene.document.blocks, scene.document.blocks[index].group
-    first = last = index
-    while first and index - first < 400 and blocks[first - 1].group == group:
-        first -= 1
-    while last + 1 < len(blocks) and last - index < 400 and blocks[last + 1].group == group:
-        last += 1
-    return range(first, last + 1)
 
 
 def _single(scene: Scene, names: list[Name], number: Number, strength: float) -> Tie | None:

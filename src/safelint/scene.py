@@ -271,6 +271,16 @@ class Scene:
         start, end = known[max(bisect_right(known, (number.start, len(self.text) + 1)) - 1, 0)]
         return start, max(end, number.end)
 
+    def group(self, index: int) -> range:
+        """The blocks of the table or list around a block, at most 400 either way."""
+        blocks, group = self.document.blocks, self.document.blocks[index].group
+        first = last = index
+        while first and index - first < 400 and blocks[first - 1].group == group:
+            first -= 1
+        while last + 1 < len(blocks) and last - index < 400 and blocks[last + 1].group == group:
+            last += 1
+        return range(first, last + 1)
+
     def holds_number(self, block: Block) -> bool:
         place = bisect_left(self.number_starts, block.start)
         return place < len(self.numbers) and self.numbers[place].start < block.end

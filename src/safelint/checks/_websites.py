@@ -1,23 +1,90 @@
-"""Addresses given to a service that are not its own."""
+"""Addresses given to a service that are not its own: another ending, a slip of letters, another service's.
+
+An organisation may have many domains, and others have pages about it. So an address is a fault only where it looks
+like one of the service's own, or is the home of another service; and it is an error only where the text plainly gives
+it to that service.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks._services import ADDRESS, display, host_of, sources_of
 from safelint.lazy import regex
-from safelint.model import ERROR, WARNING, Finding, Helpline
-from safelint.registry import Registry, severity
+from safelint.model import ERROR, LEFT_OUT, WARNING, Finding, Helpline, Inline
+from safelint.registry import Registry, edits, severity
+from safelint.scene import Name, Scene
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.packs import Rule
 
+_NEAR = 300  # characters around an address in which a name shows what it is meant for
+_LONG = 8  # letters of a label from which a slip is one even where nobody is named
+
 # The dot before an ending that UK services have: a plain search finds it far faster than a whole address.
 _DOT = regex(r"\.(?=(?:org|com|co|net|info|uk|wales|cymru|scot|support|charity|help|eu)\b)", re.IGNORECASE)
+_ENDING = regex(r"\.(?:org\.uk|co\.uk|uk\.com|gov\.uk|nhs\.uk|ac\.uk|police\.uk|[a-z]{2,12})$")
+_ABROAD = regex(r"\.(?!uk$|eu$|co$|me$|io$|tv$)[a-z]{2}$")
+# What stands between a service and its address: a mark, words for a website, its number and hours.
+_LEAD = regex(
+    r"[\s:,;|/()\u2013\u2014\u2022-]{0,4}(?:(?:at|on|or|and|visit|via|see|is|its|their|the|our|go|to|online|website|"
+    r"web ?site|web|site|address|www|call|tel|phone|telephone|free|freephone|text|email|e-mail|chat|helpline|line|"
+    r"24|hours?|day|open|number|information|for more|more|help|support|service|[0-9][0-9 ]{2,14}[0-9])\b"
+    r"[\s:,;|/().\u2013\u2014\u2022-]{0,4}){0,12}",
+    re.IGNORECASE,
+)
+# What makes a name the subject of somebody else's page.
+_ABOUT = regex(
+    r"\b(?:about|article|blog|case|evidence|feature|guide to|interview|information on|news|page|piece|post|read|"
+    r"report|review|study|story|statement)s?\s(?:[\w'\u2019-]+\s){0,4}$",
+    re.IGNORECASE,
+)
+
+
+class _Given(NamedTuple):
+    """An address as a text gives it: where, its host, whether it is that of a whole site, the link it stands in."""
+
+    start: int
+    end: int
+    host: str
+    is_home: bool
+    link: bool
+
+
+def websites(analysis: Analysis, rule: Rule, registry: Registry) -> Iterator[Finding]:
+    seen = list(_addresses(analysis))
+    if not seen:
+        return
+    domains = _domains(registry)
+    scene: Scene | None = None
+    for given in sorted(seen):
+        host = given.host
+        if _is_shared(host, registry) or _is_excused(analysis, domains, host, given):
+            continue
+        scene = scene or Scene(analysis.document, registry, analysis.names, analysis.numbers)
+        yield from _judged(analysis, rule, domains, scene, given)
+
+
+def _addresses(analysis: Analysis) -> Iterator[_Given]:
+    text = analysis.document.text
+    for start, end, host in _printed_hosts(text):
+        yield _Given(start, end, _plain(host), not re.match(r"/[\w-]", text[end : end + 2]), False)
+    for inline in analysis.document.inlines:
+        if inline.kind == "link" and inline.end > inline.start and (found := ADDRESS.match(inline.target)):
+            if "." not in text[inline.start : inline.end]:
+                yield _Given(inline.start, inline.end, _plain(found.group(1)), _is_home(inline, found.end()), True)
+
+
+def _plain(host: str) -> str:
+    return host.lower().removeprefix("www.")
+
+
+def _is_home(link: Inline, end: int) -> bool:
+    return link.target[end:].strip("/") == ""
 
 
 def _printed_hosts(text: str) -> Iterator[tuple[int, int, str]]:
@@ -33,73 +100,189 @@ def _printed_hosts(text: str) -> Iterator[tuple[int, int, str]]:
                 break
 
 
-def websites(analysis: Analysis, rule: Rule, registry: Registry) -> Iterator[Finding]:
-    """An address that is nearly a service's own: another ending, or a letter off."""
-    text = analysis.document.text
-    seen: list[tuple[int, int, str]] = list(_printed_hosts(text))
-    for inline in analysis.document.inlines:
-        if inline.kind == "link" and inline.end > inline.start and (found := ADDRESS.match(inline.target)):
-            if "." not in text[inline.start : inline.end]:
-                seen.append((inline.start, inline.end, found.group(1)))
-    if not seen:
+def _is_excused(analysis: Analysis, domains: _Domains, host: str, given: _Given) -> bool:
+    """Whether nothing can be wrong with an address: it is like no service's, or its owner is named beside it."""
+    owners = domains.owners(host)
+    if owners:
+        return not given.is_home or any(_is_named(analysis, id_, given) for id_ in owners)
+    return not domains.alike(host)
+
+
+def _judged(analysis: Analysis, rule: Rule, domains: _Domains, scene: Scene, given: _Given) -> Iterator[Finding]:
+    registry = scene.registry
+    name = _name_of(scene, given)
+    meant = _meant(registry, name)
+    owners = domains.owners(given.host)
+    if owners:
+        if meant is not None and not any(_are_kin(registry, meant, registry.by_id[id_]) for id_ in owners):
+            own = host_of(meant.website)
+            if own and given.host not in domains.sources_of(meant):
+                whose = display(registry.by_id[owners[0]])
+                message = f"{given.host} is the website of {whose}, not of {display(meant)}. "
+                yield _finding(analysis, rule, given, meant, f"{message}That is {own}.", WARNING)
         return
-    domains = _domains(registry)
-    for start, end, host in sorted(seen):
-        near_ids = _near_domain(host.lower().removeprefix("www."), domains, registry)
-        near = (registry.by_id[id_] for id_ in near_ids)
-        entry = next((each for each in near if _is_named(analysis, each, start, end)), None)
-        if entry is None:
-            continue
-        own = host_of(entry.website)
-        message = f"{host} is not the website of {display(entry)}. It is {own}."
-        confidence = registry.strength(entry.id, analysis.settings.today)
-        yield analysis.finding(
-            rule,
-            start,
-            end,
-            message,
-            severity=severity(confidence, WARNING if confidence != "high" else ERROR),
-            confidence=confidence,
-            sources=sources_of(entry) or None,
-        )
+    alike = domains.alike(given.host)
+    if meant is not None and meant.id in alike:
+        # Another ending of ours may be one more address of the same body; .org and .com may be anybody's.
+        doubtful = bool(_ABROAD.search(given.host)) or (alike[meant.id] == "ending" and given.host.endswith(".uk"))
+        yield _finding(analysis, rule, given, meant, _is_not(given.host, meant), WARNING if doubtful else ERROR)
+        return
+    if _ABROAD.search(given.host):
+        return
+    named = next((id_ for id_ in alike if _is_named(analysis, id_, given)), "")
+    slipped = next((id_ for id_, kind in alike.items() if kind == "slip" and len(_label(given.host)) >= _LONG), "")
+    if named or slipped:
+        entry = registry.by_id[named or slipped]
+        yield _finding(analysis, rule, given, entry, _is_not(given.host, entry), WARNING)
 
 
-def _is_named(analysis: Analysis, entry: Helpline, start: int, end: int) -> bool:
-    """Whether the service is named within 300 characters of an address, the address itself not counted."""
-    shown = "." in analysis.document.text[start:end]
-    return any(
-        entry.id == hit.value.ids[0] and not (shown and start <= hit.start and hit.end <= end)
-        for hit in analysis.names_near(start - 300, end + 300)
+def _is_not(host: str, entry: Helpline) -> str:
+    return f"{host} is not the website of {display(entry)}. It is {host_of(entry.website)}."
+
+
+def _finding(analysis: Analysis, rule: Rule, given: _Given, entry: Helpline, message: str, most: str) -> Finding:
+    confidence = analysis.knowledge.registry.strength(entry.id, analysis.settings.today)
+    return analysis.finding(
+        rule,
+        given.start,
+        given.end,
+        message,
+        severity=severity(confidence, most),
+        confidence=confidence,
+        sources=sources_of(entry) or None,
     )
 
 
+# To whom the text gives an address.
+
+
+def _is_named(analysis: Analysis, id_: str, given: _Given) -> bool:
+    """Whether the service is named near an address, the address itself not counted."""
+    return any(
+        id_ in hit.value.ids and (given.link or not (given.start <= hit.start and hit.end <= given.end))
+        for hit in analysis.names_near(given.start - _NEAR, given.end + _NEAR)
+    )
+
+
+def _name_of(scene: Scene, given: _Given) -> Name | None:
+    """The name to which a text plainly gives an address: "X: www.y.org", "visit X at y.org", a link that reads X."""
+    index = scene.document.block_index(given.start)
+    block = scene.document.blocks[index]
+    names = scene.names(index)
+    if given.link:
+        whole = [name for name in names if given.start <= name.start and name.end <= given.end]
+        rest = len(scene.text[given.start : given.end].strip()) - sum(name.end - name.start for name in whole)
+        return whole[0] if len(whole) == 1 and rest <= 4 and given.is_home else None
+    before = [name for name in names if name.end <= given.start]
+    if before:
+        name = before[-1]
+        between = scene.text[name.end : given.start]
+        about = _ABOUT.search(scene.text[max(block.start, name.start - 60) : name.start])
+        return name if _LEAD.fullmatch(between) and LEFT_OUT not in between and not about else None
+    if block.kind == "cell":
+        row = [at for at in scene.group(index) if scene.document.blocks[at].row == block.row and at < index]
+        named = [name for at in row for name in scene.names(at)]
+        return named[0] if len(named) == 1 else None
+    if block.kind == "definition" and index and scene.document.blocks[index - 1].kind == "term":
+        named = scene.names(index - 1)
+        return named[0] if len(named) == 1 and _LEAD.fullmatch(scene.text[block.start : given.start]) else None
+    return None
+
+
+def _meant(registry: Registry, name: Name | None) -> Helpline | None:
+    if name is None or name.branch or name.name.role in ("generic", "shared") or name.name.word == "weak":
+        return None
+    return registry.by_id[name.name.ids[0]]
+
+
+def _are_kin(registry: Registry, one: Helpline, other: Helpline) -> bool:
+    """Whether two entries belong together, so that the site of one is right for the other."""
+    if registry.related(one.id, other.id):
+        return True
+    ours, theirs = one.operator.lower(), other.operator.lower()
+    names = {name.lower() for name in (other.name, *other.aliases, other.operator) if name}
+    mine = {name.lower() for name in (one.name, *one.aliases, one.operator) if name}
+    return any(name in ours for name in names) or any(name in theirs for name in mine)
+
+
+# Whose address it is.
+
+
+class _Domains:
+    """Which hosts belong to which entries of the registry."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._own: dict[str, list[str]] = {}
+        entries = registry.helplines
+        websites = ((entry, host_of(entry.website)) for entry in entries)
+        others = ((entry, _host(channel.address)) for entry in entries for channel in entry.channels if channel.address)
+        for entry, host in (*websites, *others):  # whose home it is comes first
+            if host and not _is_shared(host, registry) and entry.id not in self._own.setdefault(host, []):
+                self._own[host].append(entry.id)
+
+    @cached_property
+    def _labels(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for own in self._own:
+            if len(_label(own)) >= 5:
+                found.setdefault(_label(own), []).append(own)
+        return found
+
+    @cached_property
+    def _sources(self) -> frozenset[str]:
+        return frozenset(host for entry in self._registry.helplines for host in self.sources_of(entry))
+
+    @staticmethod
+    def sources_of(entry: Helpline) -> set[str]:
+        return {host_of(source.url) for source in entry.sources}
+
+    def owners(self, host: str) -> list[str]:
+        """The entries whose host this is, or a part of it."""
+        if host in self._own:
+            return self._own[host]
+        return [id_ for own, ids in self._own.items() if _is_part(host, own) or _is_part(own, host) for id_ in ids]
+
+    def alike(self, host: str) -> dict[str, str]:
+        """The entries whose host this nearly is, each with `ending` or `slip`; none for a host known otherwise."""
+        label = _label(host)
+        if len(label) < 5:
+            return {}
+        found = {id_: "ending" for own in self._labels.get(label, ()) for id_ in self._own[own]}
+        found = found or self._slips(host, label)
+        return {} if found and any(host == known or _is_part(host, known) for known in self._sources) else found
+
+    def _slips(self, host: str, label: str) -> dict[str, str]:
+        """The entries from whose host this is one letter off; a changed letter may well make another word."""
+        found: dict[str, str] = {}
+        ending = host[host.rfind(label) + len(label) :]
+        for other, hosts in self._labels.items():
+            if abs(len(other) - len(label)) > 1 or (other[0] != label[0] and other[-1] != label[-1]):
+                continue
+            if edits(label, other, 1) == 1:
+                kind = "letter" if len(other) == len(label) and sorted(other) != sorted(label) else "slip"
+                found.update((id_, kind) for own in hosts if own.endswith(other + ending) for id_ in self._own[own])
+        return found
+
+
+def _host(address: str) -> str:
+    """The host of a web or e-mail address."""
+    return _plain(address.rpartition("@")[2]) if "@" in address else host_of(address)
+
+
+def _is_part(host: str, whole: str) -> bool:
+    return host.endswith("." + whole)
+
+
 @lru_cache(maxsize=4)
-def _domains(registry: Registry) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for entry in registry.helplines:
-        host = host_of(entry.website)
-        if host and not _is_shared(host, registry):
-            found.setdefault(host, []).append(entry.id)
-    return found
+def _domains(registry: Registry) -> _Domains:
+    return _Domains(registry)
 
 
 def _is_shared(host: str, registry: Registry) -> bool:
     return any(host == shared or host.endswith("." + shared) for shared in registry.naming.get("shared_hosts", ()))
 
 
-_ENDING = regex(r"\.(?:org\.uk|co\.uk|uk\.com|gov\.uk|nhs\.uk|ac\.uk|police\.uk|[a-z]{2,12})$")
-
-
 def _label(host: str) -> str:
     """The telling part of a domain: "stopitnow" of "www.stopitnow.org.uk"."""
     return _ENDING.sub("", host).rsplit(".", 1)[-1]
-
-
-def _near_domain(host: str, domains: Mapping[str, list[str]], registry: Registry) -> list[str]:
-    """The entries whose domain has the same label under another ending, where nobody in the registry owns `host`."""
-    if _is_shared(host, registry) or any(
-        host == own or host.endswith("." + own) or own.endswith("." + host) for own in domains
-    ):
-        return []
-    label = _label(host)
-    return [id_ for own, ids in domains.items() if len(label) >= 5 and _label(own) == label for id_ in ids]
