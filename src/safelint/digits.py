@@ -45,6 +45,9 @@ _ODD = regex(
 _ODD_DIGITS = {**{0xFF10 + digit: str(digit) for digit in range(10)}, ord("O"): "0"}
 
 
+_WIDE = tuple(map(chr, range(0xFF10, 0xFF1A)))
+
+
 class Candidate(NamedTuple):
     """A number as it was found: `start` and `end` in the text, national digits, the relay prefix before it."""
 
@@ -55,10 +58,22 @@ class Candidate(NamedTuple):
 
 
 def candidates(text: str, registry: Registry) -> Iterator[Candidate]:
-    """Every number in `text`, in order, none overlapping another. Linear; a text without digits costs one scan."""
-    odd = _odd(text, registry)
-    found = _plain(text, registry, odd)
+    """Every number in `text`, in order, none overlapping another. Linear; without digits next to nothing."""
+    odd = _odd(text, registry) if _may_be_odd(text) else []
+    found = _plain(text, registry, odd) if any(digit in text for digit in "0123456789") else iter(())
     return iter(sorted([*found, *odd])) if odd else found
+
+
+def _may_be_odd(text: str) -> bool:
+    """Whether a letter O stands beside a digit, or a full-width digit in the text: far quicker than the pattern."""
+    if not text.isascii() and any(digit in text for digit in _WIDE):
+        return True
+    at = text.find("O")
+    while at >= 0:
+        if text[at + 1 : at + 2].isdigit() or text[max(0, at - 1) : at].isdigit():
+            return True
+        at = text.find("O", at + 1)
+    return False
 
 
 def _plain(text: str, registry: Registry, odd: list[Candidate]) -> Iterator[Candidate]:
@@ -253,11 +268,10 @@ def _known_ok(digits: str, groups: list[Group], first: int, last: int, place: Pl
 def _odd(text: str, registry: Registry) -> list[Candidate]:
     """Numbers with the letter O for 0 or with full-width digits: shaped like a number, but no phone can dial them."""
     found = []
-    if "O" in text or not text.isascii():
-        for match in _ODD.finditer(text):
-            if match.group().isascii() and "O" not in match.group():
-                continue
-            digits = re.sub(r"\D", "", match.group().translate(_ODD_DIGITS))
-            if registry.knows(digits) or (len(digits) in (10, 11) and possible(digits, registry.numbers) != "invalid"):
-                found.append(Candidate(match.start(), match.end(), digits))
+    for match in _ODD.finditer(text):
+        if match.group().isascii() and "O" not in match.group():
+            continue
+        digits = re.sub(r"\D", "", match.group().translate(_ODD_DIGITS))
+        if registry.knows(digits) or (len(digits) in (10, 11) and possible(digits, registry.numbers) != "invalid"):
+            found.append(Candidate(match.start(), match.end(), digits))
     return found

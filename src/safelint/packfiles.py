@@ -37,6 +37,7 @@ from safelint.packs import (
     Variant,
 )
 from safelint.patterns import UnsafePatternError, needs
+from safelint.registry import Registry
 from safelint.schema import (
     Kind,
     Place,
@@ -613,7 +614,8 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
     _check_acts(f"{name}/acts.toml", pack)
     _check_former(pack, lists["former_name"])
     _check_numbers(f"{name}/numbers.toml", pack.numbers)
-    return _finished(pack, read.get("near-names.toml", {"ordinary": ()})["ordinary"])
+    pack = _finished(pack, read.get("near-names.toml", {"ordinary": ()})["ordinary"])
+    return pack._replace(registry={**pack.registry, "derived": Registry.of(pack).derived()})
 
 
 def _finished(pack: Pack, ordinary: Iterable[str]) -> Pack:
@@ -652,6 +654,7 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
         _check_words(entry, longer)
         _check_successor(entry, {each.id: each for each in longer.helplines})
     _check_former(longer, lists["former_name"])
+    longer = longer._replace(registry={key: value for key, value in pack.registry.items() if key != "derived"})
     if not (lists["helpline"] or lists["name"] or lists["former_name"]):
         return longer._replace(needs=_needed(longer))
     return _finished(longer, pack.near_names["ordinary"])

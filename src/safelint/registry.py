@@ -61,7 +61,8 @@ class Registry:
 
     `numbers` is the table of the numbering plan from the pack; `former_names` are names that owners gave up, each with
     `former` (surfaces) and `registry` (the entry that now holds the service, or ""). `naming` is the table of
-    naming.toml. An entry is due for review `months` after its last check.
+    naming.toml. An entry is due for review `months` after its last check. `known` is what `derived` gave for the same
+    entries, if it was kept.
     """
 
     def __init__(
@@ -72,6 +73,7 @@ class Registry:
         naming: Mapping[str, Any] | None = None,
         shared_names: Iterable[Mapping[str, Any]] = (),
         months: int = REVIEW_MONTHS,
+        known: Mapping[str, Any] | None = None,
     ) -> None:
         self.helplines = tuple(helplines)
         self.numbers: Mapping[str, Any] = numbers or {}
@@ -79,6 +81,7 @@ class Registry:
         self.naming: Mapping[str, Any] = naming or {}
         self.months = months
         self._shared_names = tuple(shared_names)
+        self._known = known or {}
         self.by_id = {helpline.id: helpline for helpline in self.helplines}
         owners: dict[str, list[Owner]] = {}
         retired: dict[str, list[Past]] = {}
@@ -97,7 +100,12 @@ class Registry:
         naming = pack.registry["naming"]
         aliases = ({"names": (each["alias"],), **each} for each in pack.registry["shared_alias"])
         shared = (*aliases, *naming.get("shared_name", ()))
-        return cls(pack.helplines, pack.numbers, pack.former_names, naming, shared, pack.review_months)
+        known = pack.registry.get("derived")
+        return cls(pack.helplines, pack.numbers, pack.former_names, naming, shared, pack.review_months, known)
+
+    def derived(self) -> dict[str, Any]:
+        """What takes time to find and follows from the entries alone, for a pack to keep: names and hosts."""
+        return {"surfaces": tuple(map(tuple, self.surfaces.values())), "hosts": self.hosts}
 
     def words(self, kind: str) -> frozenset[str]:
         """One of the lists of words in naming.toml."""
@@ -210,12 +218,37 @@ class Registry:
     @cached_property
     def surfaces(self) -> dict[str, ServiceName]:
         """Every name in lower case with what it means."""
+        if self._known:
+            made = (ServiceName(*values) for values in self._known["surfaces"])
+            return {name.surface.lower().replace("\u2019", "'"): name for name in made}
         word = {**dict.fromkeys(self.naming.get("plain", ()), "plain"), **dict.fromkeys(self.weak, "weak")}
         return {
             key: ServiceName(tuple(ids), surface, role, word.get(key, ""))
             for key, (ids, surface, role) in self._ids_by_surface.items()
             if ids
         }
+
+    @cached_property
+    def hosts(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the entries whose website, or one of whose addresses, is at a host, by host; shared ones left out.
+
+        An entry whose website it is comes before one that only has a page or a mailbox there.
+        """
+        if self._known:
+            hosts: Mapping[str, tuple[str, ...]] = self._known["hosts"]
+            return hosts
+        found: dict[str, list[str]] = {}
+        websites = [(entry.id, entry.website) for entry in self.helplines if entry.website]
+        others = [(entry.id, each.address) for entry in self.helplines for each in entry.channels if each.address]
+        for id_, address in (*websites, *others):
+            host = host_of(address)
+            if host and not self.is_shared(host) and id_ not in found.setdefault(host, []):
+                found[host].append(id_)
+        return {host: tuple(ids) for host, ids in found.items()}
+
+    def is_shared(self, host: str) -> bool:
+        """Whether a host is one where many publish."""
+        return any(host == each or host.endswith("." + each) for each in self.naming.get("shared_hosts", ()))
 
     def matcher(self) -> Matcher[ServiceName]:
         """A matcher that finds every name in a folded text."""
@@ -377,6 +410,13 @@ def _bare(name: str) -> str:
 
 def _unique(entries: Iterable[Helpline]) -> list[Helpline]:
     return list({entry.id: entry for entry in entries}.values())
+
+
+def host_of(address: str) -> str:
+    """The host of a web or e-mail address in lower case, without "www.": "nspcc.org.uk" of "help@NSPCC.org.uk"."""
+    _, _, rest = address.lower().rpartition("@" if "@" in address else "://")
+    host = rest.partition("/")[0].partition("?")[0].removeprefix("www.")
+    return host if "." in host else ""
 
 
 def national(written: str) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from safelint.lazy import regex
 from safelint.model import Helpline
+from safelint.registry import host_of
 
 # Services that are called by their number: a sentence needs words for them.
 _NUMBERS_BY_NAME = {"police-101": "the police non-emergency number", "emergency-999": "the emergency number"}
@@ -27,7 +26,6 @@ def sentence_start(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-ADDRESS = regex(r"(?<![@\w.-])(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,8})(?![\w@])", re.IGNORECASE)
 _OFFICIAL = regex(r"(?:^|\.)(?:gov|nhs|police|parliament|mod)\.(?:uk|scot|wales)$|\.(?:gov\.uk|gov\.scot|gov\.wales)$")
 
 
@@ -42,8 +40,3 @@ def sources_of(entry: Helpline) -> tuple[str, ...]:
         return 1 if _OFFICIAL.search(host) else 2
 
     return tuple(sorted((source.url for source in entry.sources), key=rank))
-
-
-def host_of(website: str) -> str:
-    match = ADDRESS.match(website)
-    return match.group(1).lower().removeprefix("www.") if match else ""

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.checks._services import ADDRESS, display, host_of, sources_of
+from safelint.checks._services import display, sources_of
 from safelint.lazy import regex
 from safelint.model import ERROR, LEFT_OUT, WARNING, Finding, Helpline, Inline
-from safelint.registry import Registry, edits, severity
+from safelint.registry import Registry, edits, host_of, severity
 from safelint.scene import Name, Scene
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _NEAR = 300  # characters around an address in which a name shows what it is meant for
 _LONG = 8  # letters of a label from which a slip is one even where nobody is named
 
+ADDRESS = regex(r"(?<![@\w.-])(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,8})(?![\w@])", re.IGNORECASE)
 # The dot before an ending that UK services have: a plain search finds it far faster than a whole address.
 _DOT = regex(r"\.(?=(?:org|com|co|net|info|uk|wales|cymru|scot|support|charity|help|eu)\b)", re.IGNORECASE)
 _ENDING = regex(r"\.(?:org\.uk|co\.uk|uk\.com|gov\.uk|nhs\.uk|ac\.uk|police\.uk|[a-z]{2,12})$")
@@ -63,7 +64,7 @@ def websites(analysis: Analysis, rule: Rule, registry: Registry) -> Iterator[Fin
     scene: Scene | None = None
     for given in sorted(seen):
         host = given.host
-        if _is_shared(host, registry) or _is_excused(analysis, domains, host, given):
+        if registry.is_shared(host) or _is_excused(analysis, domains, host, given):
             continue
         scene = scene or Scene(analysis.document, registry, analysis.names, analysis.numbers)
         yield from _judged(analysis, rule, domains, scene, given)
@@ -213,13 +214,7 @@ class _Domains:
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
-        self._own: dict[str, list[str]] = {}
-        entries = registry.helplines
-        websites = ((entry, host_of(entry.website)) for entry in entries)
-        others = ((entry, _host(channel.address)) for entry in entries for channel in entry.channels if channel.address)
-        for entry, host in (*websites, *others):  # whose home it is comes first
-            if host and not _is_shared(host, registry) and entry.id not in self._own.setdefault(host, []):
-                self._own[host].append(entry.id)
+        self._own = registry.hosts
 
     @cached_property
     def _labels(self) -> dict[str, list[str]]:
@@ -237,11 +232,12 @@ class _Domains:
     def sources_of(entry: Helpline) -> set[str]:
         return {host_of(source.url) for source in entry.sources}
 
-    def owners(self, host: str) -> list[str]:
+    def owners(self, host: str) -> tuple[str, ...]:
         """The entries whose host this is, or a part of it."""
         if host in self._own:
             return self._own[host]
-        return [id_ for own, ids in self._own.items() if _is_part(host, own) or _is_part(own, host) for id_ in ids]
+        parts = (ids for own, ids in self._own.items() if _is_part(host, own) or _is_part(own, host))
+        return tuple(id_ for ids in parts for id_ in ids)
 
     def alike(self, host: str) -> dict[str, str]:
         """The entries whose host this nearly is, each with `ending` or `slip`; none for a host known otherwise."""
@@ -265,11 +261,6 @@ class _Domains:
         return found
 
 
-def _host(address: str) -> str:
-    """The host of a web or e-mail address."""
-    return _plain(address.rpartition("@")[2]) if "@" in address else host_of(address)
-
-
 def _is_part(host: str, whole: str) -> bool:
     return host.endswith("." + whole)
 
@@ -277,10 +268,6 @@ def _is_part(host: str, whole: str) -> bool:
 @lru_cache(maxsize=4)
 def _domains(registry: Registry) -> _Domains:
     return _Domains(registry)
-
-
-def _is_shared(host: str, registry: Registry) -> bool:
-    return any(host == shared or host.endswith("." + shared) for shared in registry.naming.get("shared_hosts", ()))
 
 
 def _label(host: str) -> str:
