@@ -85,8 +85,16 @@ _ANOTHER = regex(
 )
 
 
+_RUNS = frozenset({
+    "run", "operate", "host", "manage", "ha", "offer", "provide", "launched", "set", "fund", "support",
+})  # fmt: skip
+
+
 def names_another(between: str) -> bool:
     """Whether what follows a name begins with somebody else's: "runs the Letting Go Line on", "'s Advice Hub on"."""
+    words = between.replace(",", " ").split(None, 3)
+    if between[:1] not in ("'", "\u2019") and not any(word.rstrip("s") in _RUNS for word in words[:3]):
+        return False
     found = _ANOTHER.match(between)
     if found is None:
         return False

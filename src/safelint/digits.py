@@ -19,6 +19,7 @@ from safelint.shortcodes import short_ok, text_code_ok
 from safelint.surroundings import (
     HOURS,
     PHONE_WORDS,
+    REFERENCE_WORDS,
     REFERENCED,
     Group,
     Place,
@@ -257,12 +258,21 @@ def _known_ok(digits: str, groups: list[Group], first: int, last: int, place: Pl
     if len(digits) <= 5:
         return text_code_ok(digits, start, end, place, registry)
     shape = place.text[start:end]
-    if TIMES.fullmatch(shape) and not cued(place, start, end):
+    if (
+        len(digits) == 8
+        and not shape.replace(" ", "").isdigit()
+        and TIMES.fullmatch(shape)
+        and not cued(place, start, end)
+    ):
         around = set(place.words_before(start) + place.words_after(end, 16))
         return digits == "08001111" and not around & HOURS
     if last == first:
         return not against(place, start)
-    return not REFERENCED.search(place.before(start)) or PHONE_WORDS.intersection(place.words_before(start)) != set()
+    words = place.words_before(start)
+    said = next((word for word in words if word.isalpha()), "")
+    if said not in REFERENCE_WORDS or not PHONE_WORDS.isdisjoint(words):
+        return True
+    return not REFERENCED.search(place.before(start))
 
 
 def _odd(text: str, registry: Registry) -> list[Candidate]:

@@ -141,7 +141,7 @@ def _behind(scene: Scene, number: Number, after: list[Name], follower: Number | 
     if _AFTER_BRACKET.match(between):
         bracket = scene.text[name.end : name.end + 1] in ")]" or not claimed
         yield Tie(name, TIGHT if bracket and not taken else CLOSE if bracket else NEARBY)
-    elif _AFTER_FOR.match(between):
+    elif _ends_for(between) and _AFTER_FOR.match(between):
         aside = taken and bool(_ASIDE.search(between))
         yield Tie(name, LOOSE if claimed or aside else 3.5)
     elif _AFTER_MARK.match(between):
@@ -154,6 +154,18 @@ def _behind(scene: Scene, number: Number, after: list[Name], follower: Number | 
             yield Tie(name, LOOSE if claimed or "," in between else 3.5)
     elif scene.own(name.name, number.digits) and not claimed:
         yield Tie(name, LOOSE)
+
+
+# The last words of what `_AFTER_FOR` matches, which costs more to compile than most texts need.
+_FOR_ENDS = frozenset({
+    "at", "by", "charity", "confidential", "counsellor", "adviser", "for", "free", "from", "get", "gyda", "hour",
+    "is", "national", "of", "reach", "contact", "call", "ring", "the", "to", "volunteer", "which", "with", "yr", "â",
+})  # fmt: skip
+
+
+def _ends_for(between: str) -> bool:
+    last = between.rstrip().rpartition(" ")[2].lower()
+    return last in _FOR_ENDS or last.endswith("hour")
 
 
 def _pairs_after(scene: Scene, number: Number, follower: Number) -> bool:

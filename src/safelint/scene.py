@@ -42,6 +42,7 @@ _ABBREVIATIONS = frozenset({
     "approx", "dr", "e.g", "etc", "ext", "fri", "i.e", "mob", "mon", "mr", "mrs", "ms", "no", "nos", "sat", "st",
     "sun", "tel", "thur", "thurs", "tue", "tues", "vs", "wed",
 })  # fmt: skip
+_CREDITS = (" by ", " the ", " both ", " with ")
 # "trained by the NSPCC": what is said of somebody else, whose number it is.
 _CREDENTIAL = regex(
     r"\b(?:trained|funded|supported|accredited|commissioned|recommended|endorsed|approved|inspired|backed) by "
@@ -139,7 +140,7 @@ class Scene:
             hit = self._possessive(hit, block)
             last = hit.end
             before = self.text[max(block.start, hit.start - 40) : hit.start]
-            if _CREDENTIAL.search(before):
+            if before.endswith(_CREDITS) and _CREDENTIAL.search(before):
                 continue
             after = self.text[hit.end : min(block.end, hit.end + 30)]
             branch = doubtful or (hit.value.role != "generic" and _is_branch(before, after))

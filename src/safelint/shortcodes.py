@@ -186,7 +186,7 @@ def text_code_ok(digits: str, start: int, end: int, place: Place, registry: Regi
         return bool(_TEXTED.search(before)) or bool(
             _TEXT_DIRECT.search(before) and re.match(r"\s(?:for|to|and|or)\b|[.,;)\n]|$", after)
         )
-    if re.search(r"[\u00a3$\u20ac,.]$", before) or _SUM_AFTER.match(after):
+    if before[-1:] in ("\u00a3", "$", "\u20ac", ",", ".") or _SUM_AFTER.match(after):
         return False
     near = before[max(before.rfind(". "), before.rfind("\n\n")) + 1 :]
     if TEXT_CUE.search(near) or re.match(r"[^.\n]{0,16}\b(?:text|sms)", after, re.IGNORECASE):

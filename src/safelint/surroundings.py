@@ -112,9 +112,14 @@ _COUNTED = regex(
 )
 
 
+_COUNTS = frozenset({"pounds", "euros", "per", "percent", "contacts", "texts", "calls", "messages", "sessions"})
+
+
 def is_sum(place: Place, end: int) -> bool:
     """Whether the digits are a sum or a count: "0800 1111 calls were made"."""
-    return bool(_COUNTED.match(place.after(end)))
+    after = place.after(end)
+    first = after[1:].partition(" ")[0]
+    return (first in _COUNTS or first.isdigit()) and bool(_COUNTED.match(after))
 
 
 def stands_free(groups: list[Group], first: int, last: int, place: Place) -> bool:
@@ -145,6 +150,7 @@ def stands_free(groups: list[Group], first: int, last: int, place: Place) -> boo
     return not ((follows and follows in "@_=%") or (edge and edge in "_\u00a3$\u20ac"))
 
 
+REFERENCE_WORDS = frozenset({"no", "nos", "number", "ref", "centre", "invoice", "reference"})
 REFERENCED = regex(
     r"\b(?:(?:charity|company|companies|registration|registered|reference|case|crime|invoice|account|vat|order)\s"
     r"(?:no|nos|number|ref)|(?:cost|profit) centre|invoice|reference|ref)\.?:?\s?$",

@@ -38,6 +38,15 @@ _PENCE = regex(
 )
 
 
+# What each of them needs: to look for a word costs less than to compile a pattern.
+_WORDS_OF = {
+    _ROUND_THE_CLOCK: ("24", "clock", "night"),
+    _FREE: ("free",),
+    _LANDLINES: ("free from",),
+    _PENCE: ("15",),
+}
+
+
 def claims(analysis: Analysis, rule: Rule, place: int) -> Iterator[Finding]:
     """What the sentence around a right number says of its hours and cost, as far as the numbers on either side."""
     registry, number = analysis.knowledge.registry, analysis.numbers[place]
@@ -71,7 +80,7 @@ def claims(analysis: Analysis, rule: Rule, place: int) -> Iterator[Finding]:
         )
         yield from _said(analysis, rule, _LANDLINES, start, end, message, entry, WARNING)
     hours = channel.hours
-    if hours and channel.kind == "phone" and "24" not in hours and _ROUND_THE_CLOCK.search(entry.name) is None:
+    if hours and channel.kind == "phone" and "24" not in hours and "24" not in entry.name:
         checked = entry.hours_checked
         message = f"{sentence_start(display(entry))} is not known to be open day and night. Hours on record: {hours}."
         yield from _said(
@@ -102,7 +111,7 @@ def _said(
     if near is not None:
         start, end = max(start, near.start - 80), min(end, near.end + 80)
     said = text[start:end].lower()
-    if not any(word in said for word in ("free", "24", "clock", "night", "hrs", "15")):
+    if not any(word in said for word in _WORDS_OF[pattern]):
         return
     match = pattern.search(text, start, end)
     if match is None or _NOT_FREE.search(text, max(start, match.start() - 6), min(end, match.end() + 30)):

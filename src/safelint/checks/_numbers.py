@@ -344,8 +344,8 @@ def _format(analysis: Analysis, registry: Registry, number: Number) -> Iterator[
     ]
     if not channels or not any((char.isalnum() and not char.isascii()) or char.isdigit() for char in number.text):
         return
-    text = _INVISIBLE.sub("", number.text)
-    if _grouped_as(text, channels):
+    text = number.text if number.text.isascii() else _INVISIBLE.sub("", number.text)
+    if any(text == channel.number for channel in channels) or _grouped_as(text, channels):
         return
     if (not number.text.isascii() and re.search("[\uff10-\uff19]", text)) or "O" in text:
         yield _style(
@@ -360,9 +360,8 @@ def _format(analysis: Analysis, registry: Registry, number: Number) -> Iterator[
 def _grouped_as(text: str, channels: list[Channel]) -> bool:
     groups = _SEPARATOR.sub(" ", text).strip()
     for channel in channels:
-        for printed in (channel.number, *channel.other_groupings[:0]):
-            if groups == _SEPARATOR.sub(" ", printed).strip():
-                return True
+        if groups == _SEPARATOR.sub(" ", channel.number).strip():
+            return True
     written = text.strip()
     if written.startswith(("+", "00", "(+")):  # the form for calls from abroad has no grouping of its own
         return " " in written or "-" in written
@@ -374,6 +373,6 @@ def _style(analysis: Analysis, number: Number, channel: Channel, what: str, most
     printed = channel.number
     if printed.startswith("18001"):
         printed = printed[5:].strip()
-    fix = analysis.fix(number.start, number.end, printed) if not re.search("[-\ufffc]", number.text[:0]) else None
+    fix = analysis.fix(number.start, number.end, printed)
     message = f"{as_shown(number)} {what}. {sentence_start(display(entry))} prints it as {printed}."
     return Verdict("number-format", message, entry, most, "high", fix)
