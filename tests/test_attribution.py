@@ -83,6 +83,7 @@ GIVEN = [
     ),
     ("By phone: call 0300 123 2040\n\nReport Fraud answers all day.", ["report-fraud"]),
     ("or the Learning Disability Helpline: 0808 808 1111", ["mencap"]),
+    ("See www.karmanirvana.org.uk for help. Their helpline is 0800 5999 247.", ["karma-nirvana"]),
     # Words that only look like a name.
     ("Report fraud to the department or call them on 0800 496 0000", [""]),
     # Nobody, or nobody that the registry knows.

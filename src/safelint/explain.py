@@ -13,7 +13,7 @@ from safelint.packs import Group, Pack, Rule, Term, load
 from safelint.registry import Registry
 from safelint.reports.terminal import wrapped
 from safelint.rulebook import NAMES, rule_id, rulebook
-from safelint.schema import day
+from safelint.schema import day, nearest
 
 
 def _pack(config: Config) -> Pack:
@@ -123,6 +123,9 @@ def looked_up(query: str, nation: str, topic: str, due: bool, today: str, form: 
     config = configuration.for_path(os.curdir, config_path)
     pack = _pack(config)
     registry = Registry.of(pack)
+    topics = pack.registry["topics"]
+    if topic and topic not in topics:
+        raise SafelintError(f"--topic {topic}: there is no such topic{nearest(topic, topics)}")
     found = registry.search(query, nation=nation or None, topic=topic or None)
     if today and not day(today):
         raise SafelintError(f"--today {today}: is no date of the form 2026-11-25")

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from safelint.between import CLOSE, FILLER, JOINT, LOOSE, NEARBY, REACH, WORD, is_local
 from safelint.lazy import regex
 from safelint.model import Number
+from safelint.registry import ServiceName, host_of
 from safelint.scene import Name, Scene, Tie
 
 # What points back to the service of the sentence before, and what turns to other readers instead.
@@ -96,6 +97,19 @@ def named_far(scene: Scene, number: Number) -> Tie | None:
             name = scene.name_at(hit.start)
             if name is not None:
                 return Tie(name, NEARBY)
+    return _by_address(scene, number)
+
+
+def _by_address(scene: Scene, number: Number) -> Tie | None:
+    """The owner of a number whose website stands near it: "See karmanirvana.org.uk. Their helpline is N"."""
+    begin = max(0, number.start - 2 * REACH)
+    around = scene.text[begin : number.end + REACH].lower()
+    for owner in scene.registry.owners.get(number.digits, ()):
+        host = host_of(owner.helpline.website)
+        at = -1 if not host or scene.registry.is_shared(host) else around.find(host)
+        if at >= 0:
+            meaning = ServiceName((owner.helpline.id,), host, "alias")
+            return Tie(Name(begin + at, begin + at + len(host), meaning), NEARBY)
     return None
 
 

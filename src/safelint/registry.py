@@ -383,7 +383,8 @@ class Registry:
         if folded in self.surfaces:
             yield from (self.by_id[id_] for id_ in self.surfaces[folded].ids)
         topic = folded.replace(" ", "-")
-        yield from (entry for entry in self.helplines if topic in entry.topics)
+        about = (entry for entry in self.helplines if topic in entry.topics)
+        yield from sorted(about, key=lambda entry: entry.topics.index(topic))
         if len(folded) > 2:
             yield from (self.by_id[id_] for key, name in self.surfaces.items() if folded in key for id_ in name.ids)
         near = self.misspelt(wanted)
