@@ -450,3 +450,27 @@ def test_an_address_of_another_service_says_whose_it_is() -> None:
     assert finding.message == (
         "mind.org.uk is the website of the Mind infoline, not of Samaritans. That is samaritans.org."
     )
+
+
+def test_a_longer_name_between_leaves_doubt() -> None:
+    assert brief("The NSPCC - Harbour advice line on 0808 800 5002.")[0][:2] == ("mistyped-number", "warning")
+
+
+def test_hours_in_brackets_are_those_of_the_number_before() -> None:
+    text = (
+        "Call the National Domestic Abuse Helpline on 0808 2000 247 (available 24 hours a day) or the Men's Advice Line "
+        "on 0808 801 0327."
+    )
+    assert check(text) == []
+
+
+def test_a_number_too_short_says_how_many_digits_it_needs() -> None:
+    (finding,) = check("Tel: 0808 157 00")
+    assert finding.message == (
+        "0808 157 00 cannot be a UK number: it has 9 digits, and numbers that begin 0808 have 11."
+    )
+
+
+def test_old_numbers_that_pages_still_print() -> None:
+    assert brief("Samaritans: text 07725 90 90 90")[0][:2] == ("retired-number", "error")
+    assert brief("Forced Marriage Unit: 020 7008 1500")[0][0] == "retired-number"

@@ -226,6 +226,21 @@ def _digits(printed: str) -> str:
     return national_digits(printed)
 
 
+# Old numbers still met on public pages that the facts have in a note or not at all.
+_MORE_RETIRED: dict[str, tuple[dict[str, str], ...]] = {
+    "forced-marriage-unit": (
+        {
+            "number": "020 7008 1500",
+            "until": "2021",
+            "notes": "out of hours, at the old switchboard of the Foreign Office",
+        },
+    ),
+    "samaritans": (
+        {"number": "07725 90 90 90", "replaced_by": "116 123", "notes": "a trial of help by text, which has ended"},
+    ),
+}
+
+
 def _retired(number: Mapping[str, Any]) -> dict[str, Any]:
     until = number.get("until", "")
     exact = bool(_PERIOD.fullmatch(until))
@@ -263,7 +278,8 @@ def helpline(entry: Mapping[str, Any]) -> str:
         "sources": sources,
     }
     below = [("[[helpline.channel]]", _channel(entry, channel)) for channel in entry["channels"]]
-    below += [("[[helpline.retired]]", _retired(number)) for number in entry["retired_numbers"]]
+    retired = (*entry["retired_numbers"], *_MORE_RETIRED.get(entry["id"], ()))
+    below += [("[[helpline.retired]]", _retired(number)) for number in retired]
     return toml_table("[[helpline]]", values, below)
 
 

@@ -102,6 +102,11 @@ def names_another(between: str) -> bool:
     return not all(word in FILLER or word in JOINT for word in words)
 
 
+def _has_proper_name(between: str) -> bool:
+    """Whether a capitalised word that says nothing of calling stands between: "the NSPCC - O2 advice line on"."""
+    return any(word[0].isupper() and word.lower() not in FILLER for word in WORD.findall(between))
+
+
 def gap(between: str) -> float:
     """How strongly a name is tied to the number after it by what stands between."""
     if len(between) > REACH or names_another(between):
@@ -127,5 +132,5 @@ def gap(between: str) -> float:
     if joint and "or" in words and has_verb(words[len(words) - words[::-1].index("or") :]):
         return NEARBY
     if len(words) <= 16 and (has_verb(words) or between.rstrip()[-1:] in ":(\u2013\u2014"):
-        return CLOSE if not joint else LOOSE
+        return CLOSE if not joint and not _has_proper_name(between) else LOOSE
     return LOOSE if len(words) <= 24 else NEARBY

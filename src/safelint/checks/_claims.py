@@ -47,6 +47,13 @@ _WORDS_OF = {
 }
 
 
+def _own_clause(analysis: Analysis, start: int, number: Number) -> int:
+    """Where the words begin that speak of a number, after another that ends at `start`: at its own name's clause."""
+    name = number.name_start if start <= number.name_start < number.name_end <= number.start else number.start
+    text = analysis.document.text
+    return max(start, *(text.rfind(joint, start, name) for joint in (" or ", " and ", "; ", ") ", "\n")))
+
+
 def claims(analysis: Analysis, rule: Rule, place: int) -> Iterator[Finding]:
     """What the sentence around a right number says of its hours and cost, as far as the numbers on either side."""
     registry, number = analysis.knowledge.registry, analysis.numbers[place]
@@ -58,10 +65,12 @@ def claims(analysis: Analysis, rule: Rule, place: int) -> Iterator[Finding]:
     if channel is None or sentence is None:
         return
     start, end = sentence.start, sentence.end
-    if place and analysis.numbers[place - 1].end <= number.start:
-        start = max(start, analysis.numbers[place - 1].end)
+    if place and start < analysis.numbers[place - 1].end <= number.start:
+        start = _own_clause(analysis, analysis.numbers[place - 1].end, number)
     if place + 1 < len(analysis.numbers) and analysis.numbers[place + 1].start >= number.end:
-        end = min(end, analysis.numbers[place + 1].start)
+        following = analysis.numbers[place + 1]
+        named = number.end <= following.name_start < following.name_end <= following.start
+        end = min(end, following.name_start if named else following.start)
     if number.digits == "101":
         yield from _said(
             analysis, rule, _PENCE, start, end, "Calls to 101 have been free since 1 April 2020.", entry, WARNING

@@ -259,6 +259,22 @@ def _swapped(analysis: Analysis, number: Number) -> Iterator[Verdict]:
         )
 
 
+def _why_not(registry: Registry, digits: str) -> str:
+    """What is wrong with digits that break the numbering plan."""
+    rows = [
+        (prefix, row["lengths"])
+        for row in registry.numbers.get("prefix", ())
+        for prefix in row["prefixes"]
+        if digits.startswith(prefix) and row["lengths"] and row["cost_class"] != "geographic"
+    ]
+    prefix, lengths = max(rows, key=lambda row: len(row[0]), default=("", ()))
+    if lengths and len(digits) not in lengths:
+        return f"it has {len(digits)} digits, and numbers that begin {prefix} have {max(lengths)}"
+    if len(digits) not in (10, 11):
+        return f"it has {len(digits)} digits"
+    return "no UK number begins or ends like this"
+
+
 _IRISH = regex(r"02[12567]\d{7}")
 
 
@@ -298,7 +314,7 @@ def _impossible(registry: Registry, number: Number) -> Iterator[Verdict]:
     # as long as many numbers in Ireland, or with an area code of there
     if not nearest and ((len(digits) == 9 and digits[1] in "124569") or _IRISH.fullmatch(digits)):
         most, sure = SUGGESTION, "low"
-    why = f"it has {len(digits)} digits" if len(digits) not in (10, 11) else "no UK number begins or ends like this"
+    why = _why_not(registry, digits)
     yield Verdict(
         "invalid-number",
         f"{as_shown(number)} cannot be a UK number: {why}.{hint}",
