@@ -84,6 +84,9 @@ GIVEN = [
     ("By phone: call 0300 123 2040\n\nReport Fraud answers all day.", ["report-fraud"]),
     ("or the Learning Disability Helpline: 0808 808 1111", ["mencap"]),
     ("See www.karmanirvana.org.uk for help. Their helpline is 0800 5999 247.", ["karma-nirvana"]),
+    ("Stop It Now! UK and Ireland: 0808 1000 900", ["stop-it-now"]),
+    ("Stop It Now! UK and Ireland: 0808 1000 100", ["stop-it-now"]),
+    ("Hopeline 247 \u2013 0800 068 4191 \u2013 open all day", ["papyrus-hopeline247"]),
     # Words that only look like a name.
     ("Report fraud to the department or call them on 0800 496 0000", [""]),
     # Nobody, or nobody that the registry knows.

@@ -458,8 +458,8 @@ def test_a_longer_name_between_leaves_doubt() -> None:
 
 def test_hours_in_brackets_are_those_of_the_number_before() -> None:
     text = (
-        "Call the National Domestic Abuse Helpline on 0808 2000 247 (available 24 hours a day) or the Men's Advice Line "
-        "on 0808 801 0327."
+        "Call the National Domestic Abuse Helpline on 0808 2000 247 (available 24 hours a day) or the Men's Advice "
+        "Line on 0808 801 0327."
     )
     assert check(text) == []
 

@@ -350,5 +350,21 @@ def test_numbers_of_lists_without_their_0_and_calls_made(text: str, digits: list
     assert [number.digits for number in analyse(text, "text").numbers] == digits
 
 
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("Frank 030 123 6600", ["0301236600"]),
+        ("Lifeline, 088 808 8000, day and night", ["0888088000"]),
+        ("Ofsted \u2013 0300 123 84666 \u2013 open on weekdays", ["030012384666"]),
+        ("Samaritans 115 123", ["115123"]),
+        ("There were 115 123 calls for help.", []),
+        ("Batch 030 123 6600", []),
+        ("Sizes 088 808 8123 fit.", []),
+    ],
+)
+def test_groups_of_digits_that_are_a_slip_from_a_known_number(text: str, digits: list[str]) -> None:
+    assert [number.digits for number in analyse(text, "text").numbers] == digits
+
+
 def test_a_code_to_forward_texts_to_is_right() -> None:
     assert list(CHECK.run(analyse("Forward such texts to 7726."), RULES)) == []

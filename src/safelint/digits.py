@@ -105,7 +105,7 @@ def _worth(cluster: str, registry: Registry) -> bool:
         )
     if len(cluster) > 400:
         cluster = cluster[:400]
-    if "0" in cluster or "44" in cluster or (len(cluster) == 6 and cluster[0] == "8"):
+    if "0" in cluster or "44" in cluster or cluster.startswith("11") or (len(cluster) == 6 and cluster[0] == "8"):
         return True
     return any(code in cluster for code in ("999", "101", "111", "112", "116", "118", "119", "105", "159")) or any(
         len(each) == 5 and each[0] in "678" for each in re.split(r"\D+", cluster)
@@ -228,7 +228,8 @@ def _apart(text: str, left: int, right: int) -> bool:
 def _blank_before(text: str, groups: list[Group], at: int) -> bool:
     return (
         at > 0
-        and text[groups[at - 1].end : groups[at].start].strip(" \u00a0\n\r\t)(") == ""
+        and text[groups[at - 1].end : groups[at].start].strip(" \u00a0\n\r\t)(\u2013\u2014") == ""
+        and text[groups[at].start - 1] not in "\u2013\u2014"
         and len(groups[at].digits) > 2
     )
 

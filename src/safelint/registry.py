@@ -346,15 +346,19 @@ class Registry:
 
     def nearest(self, digits: str) -> tuple[str, str]:
         """The one active entry and its number from which `digits` is a single slip away, else ("", "")."""
-        found = {
-            right: owners[0].helpline.id
-            for right, owners in self.owners.items()
-            if len(right) > 5 and abs(len(right) - len(digits)) <= 1 and slip(digits, right)
-        }
-        if len(found) != 1:
-            return "", ""
-        right = next(iter(found))
-        return self.service(right), right
+        like = {right for part in (digits, *_shortened(digits)) for right in self._parts.get(part, ())}
+        found = [right for right in like if slip(digits, right)]
+        return (self.service(found[0]), found[0]) if len(found) == 1 else ("", "")
+
+    @cached_property
+    def _parts(self) -> dict[str, list[str]]:
+        """The numbers of which a string is the whole, or the whole less one digit: two that a slip parts share one."""
+        found: dict[str, list[str]] = {}
+        for right in self.owners:
+            if len(right) > 5:
+                for part in (right, *_shortened(right)):
+                    found.setdefault(part, []).append(right)
+        return found
 
     def search(self, query: str, nation: str | None = None, topic: str | None = None) -> list[Helpline]:
         """Entries for a number in any form, a name (old and misspelt ones too) or a topic, the best match first.
@@ -454,6 +458,11 @@ def strength(helpline: Helpline, today: str, review_months: int = REVIEW_MONTHS)
 def severity(confidence: str, highest: str = "error") -> str:
     """How severe a finding that rests on such a fact may be: high, error; medium, warning; low, suggestion."""
     return SEVERITIES[max(CONFIDENCES.index(confidence), SEVERITIES.index(highest))]
+
+
+def _shortened(digits: str) -> set[str]:
+    """The digits less one, whichever."""
+    return {digits[:at] + digits[at + 1 :] for at in range(len(digits))}
 
 
 def slip(a: str, b: str) -> bool:

@@ -190,11 +190,10 @@ class Scene:
             ):
                 return True
         place = bisect_right(self.hit_starts, match.start()) - 1
-        return (
-            place >= 0
-            and self.hits[place].end == match.start() + 1
-            and not self.hits[place].value.surface[-1:].isalnum()
-        )
+        if place < 0 or self.hits[place].end <= match.start():
+            return False
+        hit = self.hits[place]  # the mark is a part of the name, or its end: "Stop It Now! UK and Ireland"
+        return hit.end > match.start() + 1 or not hit.value.surface[-1:].isalnum()
 
     def _near(self, at: int) -> Sequence[Number]:
         place = bisect_right(self.number_starts, at) - 1

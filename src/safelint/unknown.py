@@ -61,7 +61,24 @@ def unknown_number(
                 if last == at and cue != "phone" and not sure and not _plausible(digits):
                     return None
                 return last, digits
-    return _broken(usable, groups, at, place, cue, sure)
+    return _broken(usable, groups, at, place, cue, sure) or _near_known(usable, groups, at, place, cue, registry)
+
+
+def _near_known(
+    usable: list[tuple[int, str]], groups: list[Group], at: int, place: Place, cue: str, registry: Registry
+) -> tuple[int, str] | None:
+    """Groups of digits that break the plan and are a slip away from the number of just one service."""
+    if cue == "other" or is_labelled(place, groups[at].start):
+        return None
+    for last, digits in reversed(usable):
+        if (
+            last > at
+            and 8 <= len(digits) <= 12
+            and stands_free(groups, at, last, place)
+            and registry.nearest(digits)[0]
+        ):
+            return (last, digits) if not counts(place, groups[at].start, groups[last].end) else None
+    return None
 
 
 def _plausible(digits: str) -> bool:
@@ -164,6 +181,10 @@ def _lost_zero(
             return last, digits
         if digits in registry.owners:
             continue
+        if last > at and digits.startswith("11") and groups[at].digits != "116" and registry.nearest(digits)[0]:
+            start, end = groups[at].start, groups[last].end
+            if names_near(place, start, end, registry) and not counts(place, start, end):
+                return (last, digits) if stands_free(groups, at, last, place) else None
         if last > at and digits.startswith("116") and len(digits) in (5, 6, 7) and groups[at].digits == "116":
             if telling(place, groups[at].start) == "phone" or names_near(
                 place, groups[at].start, groups[last].end, registry
