@@ -301,6 +301,10 @@ BROKEN: list[tuple[dict[str, str], str]] = [
         'mini/naming.toml: generic 1: entries: "ones" is no helpline; nearest known: one',
     ),
     (
+        edited("naming.toml", "[[generic]]", '[[also]]\nnames = ["Uno"]\nentry = "ones"\nwhy = "x"\n\n[[generic]]'),
+        'mini/naming.toml: also 1: entry: "ones" is no helpline; nearest known: one',
+    ),
+    (
         edited("naming.toml", 'plain = ["one"]', 'plain = ["call"]'),
         'mini/naming.toml: plain: "call" is also weak',
     ),
