@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from safelint.between import CLOSE, FILLER, JOINT, LOOSE, NEARBY, REACH, TIGHT, WORD, gap, has_verb
 from safelint.lazy import regex
 from safelint.model import Number
-from safelint.registry import ServiceName, edits
+from safelint.registry import ServiceName
 from safelint.scene import SELF, Name, Scene, Tie
+from safelint.slips import edits
 
 _AFTER_BRACKET = regex(r"\s*[(\[]\s*(?:the |for |call |to |ask for |from |via )?$", re.IGNORECASE)
 _AFTER_FOR = regex(

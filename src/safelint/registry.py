@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from safelint.lazy import regex
 from safelint.matcher import Matcher
 from safelint.model import CONFIDENCES, SEVERITIES, Channel, Helpline, RetiredNumber
+from safelint.slips import edits, shortened, slip, swapped
 
 if TYPE_CHECKING:
     from safelint.packs import Pack
@@ -346,7 +347,7 @@ class Registry:
 
     def nearest(self, digits: str) -> tuple[str, str]:
         """The one active entry and its number from which `digits` is a single slip away, else ("", "")."""
-        like = {right for part in (digits, *_shortened(digits)) for right in self._parts.get(part, ())}
+        like = {right for part in (digits, *shortened(digits)) for right in self._parts.get(part, ())}
         found = [right for right in like if slip(digits, right)]
         return (self.service(found[0]), found[0]) if len(found) == 1 else ("", "")
 
@@ -356,7 +357,7 @@ class Registry:
         found: dict[str, list[str]] = {}
         for right in self.owners:
             if len(right) > 5:
-                for part in (right, *_shortened(right)):
+                for part in (right, *shortened(right)):
                     found.setdefault(part, []).append(right)
         return found
 
@@ -458,45 +459,3 @@ def strength(helpline: Helpline, today: str, review_months: int = REVIEW_MONTHS)
 def severity(confidence: str, highest: str = "error") -> str:
     """How severe a finding that rests on such a fact may be: high, error; medium, warning; low, suggestion."""
     return SEVERITIES[max(CONFIDENCES.index(confidence), SEVERITIES.index(highest))]
-
-
-def _shortened(digits: str) -> set[str]:
-    """The digits less one, whichever."""
-    return {digits[:at] + digits[at + 1 :] for at in range(len(digits))}
-
-
-def slip(a: str, b: str) -> bool:
-    """Whether two digit strings differ by one slip: a digit wrong, missing, too many, or two neighbours swapped."""
-    if abs(len(a) - len(b)) > 1 or a == b:
-        return False
-    if len(a) == len(b):
-        differ = [at for at, (left, right) in enumerate(zip(a, b, strict=True)) if left != right]
-        if len(differ) == 1:
-            return True
-        first, last = differ[0], differ[-1]
-        return len(differ) == 2 and last == first + 1 and a[first] == b[last] and a[last] == b[first]
-    long, short = (a, b) if len(a) > len(b) else (b, a)
-    at = next((at for at, (left, right) in enumerate(zip(long, short, strict=False)) if left != right), len(short))
-    return long[at + 1 :] == short[at:]
-
-
-def swapped(a: str, b: str) -> bool:
-    """Whether two digit strings differ only in that two digits have changed places, however far apart."""
-    differ = [at for at, (left, right) in enumerate(zip(a, b, strict=False)) if left != right]
-    return len(a) == len(b) and len(differ) == 2 and a[differ[0]] == b[differ[1]] and a[differ[1]] == b[differ[0]]
-
-
-def edits(a: str, b: str, limit: int) -> int:
-    """Damerau-Levenshtein distance of two short words, or `limit` + 1 where it is more."""
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, left in enumerate(a, 1):
-        older, before, row = before, row, [i]
-        for j, right in enumerate(b, 1):
-            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (left != right))
-            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return limit + 1
-    return row[-1]

@@ -1,0 +1,45 @@
+"""How far two numbers, or two names, are from each other: slips of the hand."""
+
+from __future__ import annotations
+
+
+def shortened(digits: str) -> set[str]:
+    """The digits less one, whichever."""
+    return {digits[:at] + digits[at + 1 :] for at in range(len(digits))}
+
+
+def slip(a: str, b: str) -> bool:
+    """Whether two digit strings differ by one slip: a digit wrong, missing, too many, or two neighbours swapped."""
+    if abs(len(a) - len(b)) > 1 or a == b:
+        return False
+    if len(a) == len(b):
+        differ = [at for at, (left, right) in enumerate(zip(a, b, strict=True)) if left != right]
+        if len(differ) == 1:
+            return True
+        first, last = differ[0], differ[-1]
+        return len(differ) == 2 and last == first + 1 and a[first] == b[last] and a[last] == b[first]
+    long, short = (a, b) if len(a) > len(b) else (b, a)
+    at = next((at for at, (left, right) in enumerate(zip(long, short, strict=False)) if left != right), len(short))
+    return long[at + 1 :] == short[at:]
+
+
+def swapped(a: str, b: str) -> bool:
+    """Whether two digit strings differ only in that two digits have changed places, however far apart."""
+    differ = [at for at, (left, right) in enumerate(zip(a, b, strict=False)) if left != right]
+    return len(a) == len(b) and len(differ) == 2 and a[differ[0]] == b[differ[1]] and a[differ[1]] == b[differ[0]]
+
+
+def edits(a: str, b: str, limit: int) -> int:
+    """Damerau-Levenshtein distance of two short words, or `limit` + 1 where it is more."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, left in enumerate(a, 1):
+        older, before, row = before, row, [i]
+        for j, right in enumerate(b, 1):
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (left != right))
+            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
