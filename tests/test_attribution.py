@@ -88,6 +88,8 @@ GIVEN = [
     ("Stop It Now! UK and Ireland: 0808 1000 900", ["stop-it-now"]),
     ("Stop It Now! UK and Ireland: 0808 1000 100", ["stop-it-now"]),
     ("Hopeline 247 \u2013 0800 068 4191 \u2013 open all day", ["papyrus-hopeline247"]),
+    ("Victim support: 08 08 16 89 111", ["victim-support"]),
+    ("Report fraud to Action Fraud or call them on 0300 123 2040", ["action-fraud"]),
     # Words that only look like a name.
     ("Report fraud to the department or call them on 0800 496 0000", [""]),
     # Nobody, or nobody that the registry knows.

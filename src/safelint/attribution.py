@@ -64,7 +64,8 @@ def _followed(scene: Scene, id_: str, number: Number) -> str:
         return id_
     left = bisect_left(scene.hit_starts, number.start - 2 * REACH)
     right = bisect_right(scene.hit_starts, number.end + REACH)
-    named = any(hit.value.ids[0] == entry.replaced_by for hit in scene.hits[left:right])
+    hits = (hit for hit in scene.hits[left:right] if hit.value.ids[0] == entry.replaced_by)
+    named = any((name := scene.name_at(hit.start)) is not None and not name.branch for hit in hits)
     return entry.replaced_by if named else id_
 
 

@@ -309,8 +309,8 @@ _OWNS = regex(r"(?:['\u2019]s?)[ \u00a0]")
 
 
 def _mixed(written: str, name: ServiceName) -> bool:
-    """Whether letters are written as a word, with a capital: "Calm" for "CALM", which may be just a word."""
-    return name.word == "plain" and name.surface.isupper() and written[:1].isupper()
+    """Whether a name that may be just words has a capital at its head only: "Calm", "Victim support"."""
+    return name.word == "plain" and written[:1].isupper()
 
 
 def _styled(scene: Scene, hit: Hit[ServiceName]) -> bool:

@@ -216,6 +216,7 @@ class _Domains:
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
         self._own = registry.hosts
+        self._slipped: dict[str, dict[str, str]] = {}
 
     @cached_property
     def _labels(self) -> dict[str, list[str]]:
@@ -235,10 +236,18 @@ class _Domains:
 
     def owners(self, host: str) -> tuple[str, ...]:
         """The entries whose host this is, or a part of it."""
-        if host in self._own:
-            return self._own[host]
-        parts = (ids for own, ids in self._own.items() if _is_part(host, own) or _is_part(own, host))
-        return tuple(id_ for ids in parts for id_ in ids)
+        for each in (host, *_above(host)):
+            if each in self._own:
+                return self._own[each]
+        return self._parents.get(host, ())
+
+    @cached_property
+    def _parents(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for own, ids in self._own.items():
+            for each in _above(own):
+                found[each] = (*found.get(each, ()), *ids)
+        return found
 
     def alike(self, host: str) -> dict[str, str]:
         """The entries whose host this nearly is, each with `ending` or `slip`; none for a host known otherwise."""
@@ -246,7 +255,10 @@ class _Domains:
         if len(label) < 5:
             return {}
         found = {id_: "ending" for own in self._labels.get(label, ()) for id_ in self._own[own]}
-        found = found or self._slips(host, label)
+        if not found:
+            if host not in self._slipped:
+                self._slipped[host] = self._slips(host, label)
+            found = self._slipped[host]
         return {} if found and any(host == known or _is_part(host, known) for known in self._sources) else found
 
     def _slips(self, host: str, label: str) -> dict[str, str]:
@@ -260,6 +272,12 @@ class _Domains:
                 kind = "letter" if len(other) == len(label) and sorted(other) != sorted(label) else "slip"
                 found.update((id_, kind) for own in hosts if own.endswith(other + ending) for id_ in self._own[own])
         return found
+
+
+def _above(host: str) -> list[str]:
+    """The hosts that a host is a part of: "a.b.org.uk" gives "b.org.uk" and "org.uk"."""
+    parts = host.split(".")
+    return [".".join(parts[at:]) for at in range(1, len(parts) - 1)]
 
 
 def _is_part(host: str, whole: str) -> bool:
