@@ -433,7 +433,8 @@ RIGHT_ADDRESSES = [
     "Childline: www.facebook.com/childline",
     "Samaritans: www.talktous.example.org",
     "The report on Samaritans at www.mind.org.uk is out.",
-    # A service abroad, another word.
+    # A sister body, a service abroad, another word.
+    "Scottish Women's Aid: womensaid.scot",
     "Crimestoppers Australia: www.crimestoppers.com.au",
     "Go to www.childlink.org.uk to adopt.",
     "Mind: www.mind.org.uk. Samaritans: www.samaritans.org.",

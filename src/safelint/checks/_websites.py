@@ -30,6 +30,7 @@ ADDRESS = regex(r"(?<![@\w.-])(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4
 # The dot before an ending that UK services have: a plain search finds it far faster than a whole address.
 _DOT = regex(r"\.(?=(?:org|com|co|net|info|uk|wales|cymru|scot|support|charity|help|eu)\b)", re.IGNORECASE)
 _ENDING = regex(r"\.(?:org\.uk|co\.uk|uk\.com|gov\.uk|nhs\.uk|ac\.uk|police\.uk|[a-z]{2,12})$")
+_OF_A_NATION = (".scot", ".wales", ".cymru")  # there a sister body has the same name
 _ABROAD = regex(r"\.(?!uk$|eu$|co$|me$|io$|tv$)[a-z]{2}$")
 # What stands between a service and its address: a mark, words for a website, its number and hours.
 _LEAD = regex(
@@ -252,7 +253,7 @@ class _Domains:
     def alike(self, host: str) -> dict[str, str]:
         """The entries whose host this nearly is, each with `ending` or `slip`; none for a host known otherwise."""
         label = _label(host)
-        if len(label) < 5:
+        if len(label) < 5 or host.endswith(_OF_A_NATION):
             return {}
         found = {id_: "ending" for own in self._labels.get(label, ()) for id_ in self._own[own]}
         if not found:
