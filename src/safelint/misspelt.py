@@ -52,8 +52,9 @@ def index(pack: Pack, ordinary: Iterable[str]) -> dict[str, Any]:
     initial" to (place, position of the word), `split` from the first part of one word to (rest, place), `joined` from
     all letters of several.
     """
-    from safelint.registry import PLAIN, WEAK
-
+    naming = pack.registry["naming"]
+    weak = frozenset(naming.get("weak", ()))
+    wordlike = weak.union(naming.get("plain", ()))
     ordinary = tuple(ordinary)
     names, also = _right_names(pack)
     found: dict[str, Any] = {
@@ -76,9 +77,9 @@ def index(pack: Pack, ordinary: Iterable[str]) -> dict[str, Any]:
                         put("before", f"{word[0]} {keys[position + 1]}", (place, position))
                     else:
                         put("after", f"{keys[position - 1]} {word[0]}", (place, position))
-            if len(whole) >= _SHORTEST_JOINED and len(keys) == 2 and surface.lower() not in WEAK:
+            if len(whole) >= _SHORTEST_JOINED and len(keys) == 2 and surface.lower() not in weak:
                 found["joined"].setdefault(whole, place)
-        elif ids and len(whole) >= _SHORTEST and whole.isalpha() and surface.lower() not in PLAIN | WEAK:
+        elif ids and len(whole) >= _SHORTEST and whole.isalpha() and surface.lower() not in wordlike:
             put("starts", whole[:3], place)
             put("ends", whole[-4:], place)
             if len(whole) >= _SHORTEST_JOINED:
@@ -295,7 +296,7 @@ def _distance(wrong: str, right: str) -> int:
         return 0
     if len(right) < 5 and len(wrong) <= len(right):  # "line", "link" and "life" are words; "aide" for "aid" is a slip
         return 0
-    from safelint.registry import edits
+    from safelint.slips import edits
 
     limit = 2 if len(right) > 8 else 1
     distance = edits(wrong, right, limit)
