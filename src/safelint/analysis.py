@@ -110,9 +110,17 @@ class Analysis:
                 at = sentence.find(phrase, at + 1)
         return False
 
+    @cached_property
+    def foreign(self) -> list[tuple[int, int]]:
+        """Sorted, disjoint ranges that are in another language than English."""
+        from safelint.languages import passages
+
+        return passages(self.document)
+
     def is_foreign(self, offset: int) -> bool:
-        """Whether the block at `offset` is in another language than English."""
-        return not (self.document.block_at(offset).language or self.language).lower().startswith("en")
+        """Whether the words at `offset` are in another language than English."""
+        place = bisect_right(self.foreign, offset, key=lambda each: each[0]) - 1
+        return place >= 0 and offset < self.foreign[place][1]
 
     @cached_property
     def terms(self) -> list[Found]:
@@ -209,7 +217,7 @@ class Analysis:
         from safelint.readability import measure, notes
 
         block = self.assessment.signposting.block
-        excluded = merged([*((block,) if block else ()), *notes(self.document)])
+        excluded = merged([*self.foreign, *((block,) if block else ()), *notes(self.document)])
         return measure(self.document, self.sentences, excluded, self.quotations, quoted=quoted)
 
     @cached_property
@@ -236,10 +244,12 @@ class Analysis:
         related: tuple[tuple[str, int, int], ...] = (),
         fix: Fix | None = None,
         sources: tuple[str, ...] | None = None,
+        tag: Span | None = None,
     ) -> Finding:
         """A finding over `text[start:end]`; with `start == end`, one about the whole document, which stands there.
 
-        `related` holds (message, start, end). A doubtful finding is never an error.
+        `tag` is the place in the source of what people do not read, an image or an empty link: the finding then stands
+        there, and its text is the source. `related` holds (message, start, end). A doubtful finding is never an error.
         """
         severity, confidence = severity or rule.severity, confidence or rule.confidence
         if severity == ERROR and confidence != "high":
@@ -249,6 +259,9 @@ class Analysis:
         source = self.document.source.text[span.start : span.end]
         if start == end:
             span = Span(span.start, span.start)
+        if tag is not None:
+            span = tag
+            text = source = _shown(self.document.source.text, tag)
         return Finding(
             rule=rule.id,
             severity=severity,
@@ -276,3 +289,11 @@ class Analysis:
                 if block.kind in kinds and block.start < block.end:
                     return block.start
         return self.document.blocks[0].start if self.document.blocks else 0
+
+
+_LONGEST_TAG = 120  # characters of a tag that a finding shows; an address may hold a whole image
+
+
+def _shown(source: str, tag: Span) -> str:
+    start, end = tag
+    return source[start:end] if end - start <= _LONGEST_TAG else source[start : start + _LONGEST_TAG] + "\u2026"

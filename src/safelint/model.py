@@ -127,9 +127,11 @@ BLOCK_KINDS = (
 class Inline(NamedTuple):
     """Something inside a block: `text[start:end]` of the document; `span` is the whole element in the source.
 
-    `kind` is `link`, `image`, `strong`, `emphasis`, `strike` or `quote` (the element <q>). `target` is the address of a
+    `kind` is `link`, `image`, `strong`, `emphasis`, `strike`, `quote` (the element <q>) or `passage` (an element that
+    only says in which language its words are). `target` is the address of a
     link or image, entities decoded. `attrs` holds what accessibility rules ask for, lower case: `alt` (absent when
-    missing), `title`, `target`, `rel`, `lang`, `role`, `aria-label`. An image has the range of its `LEFT_OUT` mark.
+    missing), `title`, `target`, `rel`, `lang`, `role`, `aria-label`, `aria-labelledby`, `tabindex`. An image has the
+    range of its `LEFT_OUT` mark. A link round several blocks is one inline in each, all with the same `span.start`.
     """
 
     kind: str
@@ -137,6 +139,22 @@ class Inline(NamedTuple):
     end: int
     span: Span
     target: str = ""
+    attrs: Mapping[str, str] = {}
+
+
+class Element(NamedTuple):
+    """A tag that accessibility rules judge and that no block and no inline stands for.
+
+    `name` is `html`, `head`, `title`, `table`, `input` (an image as a button), `area`, `object` or that of any element
+    with the role of an image or a link. `span` is the start tag in the source; what stands in the element begins at
+    `offset` in `Document.text`. `group` is that of a table's cells, else -1. `attrs` are as in `Inline`, with those
+    that tell what an object or a table is for; a table in or round another has `nested`.
+    """
+
+    name: str
+    span: Span
+    offset: int
+    group: int = -1
     attrs: Mapping[str, str] = {}
 
 
@@ -169,7 +187,7 @@ class Document:
 
     `text` is every block's text with `BREAK` between two blocks. White space inside a block is the source's own where
     the source has white space there, so a finding's words are the source's words. Segments are sorted by `offset` and
-    tile every block; `comments` holds the spans of comments (for suppressions), in order.
+    tile every block; `comments` holds the spans of comments (for suppressions), `elements` some tags, in order.
     """
 
     def __init__(
@@ -181,6 +199,7 @@ class Document:
         inlines: Sequence[Inline] = (),
         comments: Sequence[Span] = (),
         meta: Meta = Meta(),
+        elements: Sequence[Element] = (),
     ) -> None:
         self.source = source
         self.text = text
@@ -189,6 +208,7 @@ class Document:
         self.inlines = inlines
         self.comments = comments
         self.meta = meta
+        self.elements = elements
         self._offsets = [segment.offset for segment in segments]
         self._block_starts = [block.start for block in blocks]
 

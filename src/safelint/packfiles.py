@@ -491,11 +491,45 @@ FILES = (
             }
         ),
     ),
+    FileKind(
+        "accessibility.toml",
+        "accessibility",
+        table(
+            {
+                **_FILE_CHECKED,
+                "vague_links": texts(least=1, about="link texts that say nothing, lower case, without punctuation"),
+                "vague_alts": texts(least=1, about="alternative texts that say nothing, lower case"),
+                "alt_openings": texts(least=1, about="words with which an alternative text need not begin"),
+                "alt_credits": texts(least=1, about="words of a credit, which belongs beside the image"),
+                "camera_names": items(regex(), least=1, about="names that cameras and phones give, case ignored"),
+                "image_suffixes": texts(least=1),
+                "media_suffixes": texts(least=1, about="sound and film, beside images"),
+                "alt_long": integer(low=1, about="characters of an alternative text from which it is long"),
+                "alt_too_long": integer(low=1, about="characters of an alternative text that are too many"),
+                "files": tables(
+                    {
+                        "suffixes": texts(least=1),
+                        "name": text(about="what to call the type"),
+                        "said_as": texts(least=1, about="words any of which tells the type, lower case"),
+                    }
+                ),
+                "new_tab": texts(least=1, about="words that announce a new tab, lower case"),
+                "empty_titles": texts(least=1, about="page titles that say nothing, lower case"),
+                "not_headings": texts(least=1, about="lines in bold that are no headings, lower case"),
+                "markers": texts(least=1, about="capitals that the press expects"),
+                "initialisms": texts((), about="further letters and names that owners write in capitals"),
+                "exit_words": texts(least=1, about="words of a way to leave a page quickly, lower case"),
+                "exit_topics": items(_ID, least=1, about="topics whose pages need one"),
+                "exit_advised": items(_ID, (), about="topics whose pages may have one"),
+                "languages": texts(least=1, about="codes of two letters, ISO 639-1"),
+                "languages_longer": texts(least=1, about="codes of three letters for which there is one of two"),
+            }
+        ),
+    ),
     # Files that the module named understands, kept as they stand.
     FileKind("elements.toml", "", schema.anything()),  # signposting
     FileKind("sentences.toml", "", schema.anything()),  # prose
     FileKind("syllables.toml", "", schema.anything()),  # syllables
-    FileKind("accessibility.toml", "", schema.anything()),  # checks.accessibility
 )
 
 _AS_THEY_STAND = frozenset(kind.pattern for kind in FILES if not kind.schema)
@@ -1053,6 +1087,12 @@ def _check_topics(pack: Pack, entries: list[_Entry]) -> None:
                     raise entry.place.at(f"services.{role}").error(
                         f'"{each}" is no helpline{schema.nearest(each, known)}'
                     )
+    topics = [topic.id for topic in pack.topics]
+    for key in ("exit_topics", "exit_advised"):
+        for each in pack.prose.get("accessibility", {}).get(key, ()):
+            if each not in topics:
+                problem = f'"{each}" is no topic{schema.nearest(each, topics)}'
+                raise Place(f"{pack.name}/accessibility.toml").at(key).error(problem)
 
 
 def _check_former(pack: Pack, entries: list[_Entry]) -> None:

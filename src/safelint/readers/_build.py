@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from safelint.model import BREAK, LEFT_OUT, Block, Document, Inline, Meta, Segment, Source, Span
+from safelint.model import BREAK, LEFT_OUT, Block, Document, Element, Inline, Meta, Segment, Source, Span
 from safelint.readers._mask import Mask
 
 _SPACE = re.compile(r"\s*")
@@ -48,6 +48,7 @@ class Builder:
         self.blocks: list[Block] = []
         self.inlines: list[Inline] = []
         self.comments: list[Span] = []
+        self.elements: list[Element] = []
         self.is_open = False
         self.context = PLAIN  # of the open block
         self.start = 0  # of the open block, or of the next
@@ -209,7 +210,7 @@ class Builder:
         text = "".join(self.pieces)
         self.inlines.sort(key=_by_place)
         self.comments.sort()
-        return Document(source, text, self.segments, self.blocks, self.inlines, self.comments, meta)
+        return Document(source, text, self.segments, self.blocks, self.inlines, self.comments, meta, self.elements)
 
 
 def _by_place(inline: Inline) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from safelint.lazy import regex
-from safelint.model import LEFT_OUT, Span
+from safelint.model import LEFT_OUT, Element, Span
 from safelint.readers._build import PLAIN, Builder, Context
 from safelint.readers._entities import add_html, decode_attribute
 from safelint.readers._mask import words
@@ -75,7 +75,11 @@ _IMPLIED_ENDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 _MARKED_EMPTY = frozenset((*_HEADINGS, "td", "th", "#heading", "#cell"))
 """Elements that leave a block even with nothing in them, because that itself is a fault or a fact."""
 
-_KEPT_ATTRS = ("alt", "title", "target", "rel", "lang", "role", "aria-label")
+_KEPT_ATTRS = ("alt", "title", "target", "rel", "lang", "role", "aria-label", "aria-labelledby", "tabindex")
+_TOLD_ATTRS = ("src", "data", "type", "width", "cellpadding")
+"""Further attributes of an `Element`."""
+_GRAPHIC_ROLES = words("img image graphics-document graphics-symbol")
+_NO_ROLES = words("presentation none")
 _HIDDEN_STYLE = regex(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CODE = regex("<code", re.IGNORECASE)
 _PRE_END = regex("</pre", re.IGNORECASE)
@@ -87,7 +91,7 @@ Attr = tuple[int, int]
 class _Open(NamedTuple):
     """An inline element that is still open, as far as it lies in the present block; `start` is -1 before its text."""
 
-    kind: str  # "" for an element that only changes the language
+    kind: str
     start: int
     a: int
     target: str
@@ -146,6 +150,8 @@ class Flow:
         self._language_of_block = ""
         self._language_reach = -1
         self._next_code = self._next_pre_end = -1
+        self._in_graphic = False  # what is skipped is an svg that people see
+        self._tables: list[int] = []  # of the open tables, their places among the elements
 
     # Text
 
@@ -230,7 +236,7 @@ class Flow:
         if self.builder.is_open or self._extras or self.builder.waiting:
             self.end_block(b)
         if len(self.builder.blocks) == element.blocks:
-            if element.name in _MARKED_EMPTY:
+            if element.name in _MARKED_EMPTY or (self.context.kind == "heading" != element.context.kind):
                 self.builder.empty(self.context, element.a, b)
         elif element.name == "title" and not self.title:
             self.title = self.builder.last_text()
@@ -262,7 +268,7 @@ class Flow:
             tag = inline.attrs["lang"]
             self._language_of_block = "" if tag.lower() == self.page_language.lower() else tag
             self._language_reach = self.builder.position()
-        if inline.kind and (self.builder.position() > start or inline.kind == "link"):
+        if self.builder.position() > start or inline.kind == "link":
             self.builder.inline(inline.kind, start, Span(a, b), inline.target, inline.attrs)
 
     def _end_inline(self, element: _Element, b: int, *, own: bool = True) -> None:
@@ -308,6 +314,13 @@ class Flow:
         if not self.skip and a < b:
             self._extras.append(_Extra(self.context._replace(kind=kind, level=0, header=False), a, b, pieces))
 
+    def tell(self, name: str, attrs: Mapping[str, Attr], a: int, b: int, group: int = -1) -> None:
+        """Note an element that leaves neither block nor inline."""
+        told = self._kept(attrs)
+        if attrs:
+            told.update((each, self.value(attrs[each])) for each in _TOLD_ATTRS if each in attrs)
+        self.builder.elements.append(Element(name, Span(a, b), self.builder.position(), group, told))
+
     def flush_extras(self, b: int) -> None:
         """Outside any block extras need not wait."""
         if self._extras and not self.builder.is_open and not self.builder.waiting:
@@ -349,10 +362,12 @@ class Flow:
     def start_tag(self, name: str, attrs: Mapping[str, Attr], a: int, b: int, *, closed: bool = False) -> None:
         """A start tag; `closed` where it ends with "/>". The names of `attrs` are lower case."""
         if self.skip:
+            if self._in_graphic and "role" in attrs and self._role(attrs) in _GRAPHIC_ROLES:
+                self.tell(name, attrs, a, b)
             self._start_unseen(name, a, closed=closed)
             if self.skip:
                 return
-        if name in _BLOCKS:
+        if name in _BLOCKS or ("role" in attrs and self._role(attrs) == "heading" and name not in VOID):
             self._start_block(name, attrs, a, b)
         elif name in VOID:
             self._void(name, attrs, a, b)
@@ -369,6 +384,12 @@ class Flow:
         if self.skip and name not in VOID and not closed:
             self.push(name, a, is_block=is_block)
 
+    def _skip_from(self, name: str, a: int) -> None:
+        """Nothing of an element is read."""
+        self.push(name, a)
+        self.skip = len(self.stack)
+        self._in_graphic = False
+
     def _hidden(self, attrs: Mapping[str, Attr]) -> bool:
         if "hidden" in attrs:
             a, b = attrs["hidden"]
@@ -379,6 +400,9 @@ class Flow:
 
     def value(self, where: Attr) -> str:
         return decode_attribute(self.masked[where[0] : where[1]])
+
+    def _role(self, attrs: Mapping[str, Attr]) -> str:
+        return self.value(attrs["role"]).strip().lower()
 
     def _language(self, attrs: Mapping[str, Attr]) -> str | None:
         """The language that an element declares, "" for the page's own; None where it says nothing."""
@@ -398,18 +422,30 @@ class Flow:
 
     def _start_skipped(self, name: str, attrs: Mapping[str, Attr], a: int, b: int, *, closed: bool) -> None:
         if name in _SKIPPED_WITH_MARK and not self._hidden(attrs):
+            if name == "object" or ("role" in attrs and self._role(attrs) in _GRAPHIC_ROLES):
+                self.tell(name, attrs, a, b)
             if self.builder.is_open or name == "code":
                 self.put(LEFT_OUT, a, b)
+            self._in_graphic = name == "svg"
+        else:
+            self._in_graphic = False
         if not (closed and name in ("svg", "math")):
             self.push(name, a)
             self.skip = len(self.stack)
 
     def _start_inline(self, name: str, attrs: Mapping[str, Attr], a: int, b: int) -> None:
         if attrs and self._hidden(attrs):
-            self.push(name, a)
-            self.skip = len(self.stack)
+            self._skip_from(name, a)
             return
         kind = _INLINE_KINDS.get(name, "")
+        if "role" in attrs and kind != "link":
+            role = self._role(attrs)
+            if role == "link":
+                kind = "link"
+                self.begin_inline(name, kind, a, "", self._kept(attrs))
+                return
+            if role in _GRAPHIC_ROLES:
+                self.tell(name, attrs, a, b)
         if kind == "link":
             if self._open_by_name.get("a"):
                 self.end_tag("a", a, a)  # links do not nest
@@ -419,7 +455,7 @@ class Flow:
         else:
             kept = self._kept(attrs)
             if "lang" in kept:
-                self.begin_inline(name, "", a, "", kept)
+                self.begin_inline(name, "passage", a, "", kept)
             else:
                 self.push(name, a)
         if name == "abbr" and "title" in attrs:
@@ -440,11 +476,11 @@ class Flow:
         elif name == "img":
             self._start_image(attrs, a, b)
         elif name == "input":
-            self._input(attrs)
+            self._input(attrs, a, b)
         elif name == "meta":
             self._meta(attrs)
-        elif name == "area" and "alt" in attrs:
-            self.add_after("alt", *attrs["alt"])
+        elif name == "area":
+            self._area(attrs, a, b)
         self.flush_extras(b)
 
     def _start_image(self, attrs: Mapping[str, Attr], a: int, b: int) -> None:
@@ -455,14 +491,22 @@ class Flow:
             if attribute in attrs:
                 self.add_after(kind, *attrs[attribute])
 
-    def _input(self, attrs: Mapping[str, Attr]) -> None:
+    def _area(self, attrs: Mapping[str, Attr], a: int, b: int) -> None:
+        if "href" in attrs and not self._hidden(attrs):
+            self.tell("area", attrs, a, b)
+        if "alt" in attrs:
+            self.add_after("alt", *attrs["alt"])
+
+    def _input(self, attrs: Mapping[str, Attr], a: int, b: int) -> None:
         if self._hidden(attrs):
             return
         kind = self.value(attrs["type"]).lower() if "type" in attrs else "text"
         if kind in ("submit", "button", "reset") and "value" in attrs:
             self.add_after("label", *attrs["value"])
-        elif kind == "image" and "alt" in attrs:
-            self.add_after("alt", *attrs["alt"])
+        elif kind == "image":
+            self.tell("input", attrs, a, b)
+            if "alt" in attrs:
+                self.add_after("alt", *attrs["alt"])
         elif kind != "hidden" and "placeholder" in attrs:
             self.add_after("label", *attrs["placeholder"])
         if kind != "hidden" and "aria-label" in attrs:
@@ -484,19 +528,54 @@ class Flow:
             self.whole_page = True
             if name == "html":
                 self._page(attrs)
+            if name != "body":
+                self.tell(name, attrs, a, b)
         element = self.push(name, a, is_block=True)
         context = self.context
         if attrs:
             if self._hidden(attrs) and name not in ("html", "body"):
                 self.skip = len(self.stack)
+                self._in_graphic = False
                 return
             context = self._with_attrs(context, attrs)
         if (name == "title" and self.title) or (name == "pre" and self._holds_code(b)):
             self.skip = len(self.stack)
+            self._in_graphic = False
             return
         self.context = self._shaped(name, element, context)
+        if name == "table":
+            self._tell_table(attrs, a, b)
+        elif name == "title":
+            self.tell(name, attrs, a, b)
+        if "role" in attrs:
+            self._apply_role(name, attrs, a, b)
+        elif "scope" in attrs and name == "td":
+            self.context = self.context._replace(header=True)
         if name == "button" and "aria-label" in attrs:
             self.add_after("label", *attrs["aria-label"])
+
+    def _tell_table(self, attrs: Mapping[str, Attr], a: int, b: int) -> None:
+        elements = self.builder.elements
+        del self._tables[len(self._open_by_name["table"]) - 1 :]
+        self.tell("table", attrs, a, b, self.context.group)
+        if self._tables:
+            for place in (self._tables[-1], -1):
+                elements[place] = elements[place]._replace(attrs={**elements[place].attrs, "nested": ""})
+        self._tables.append(len(elements) - 1)
+
+    def _apply_role(self, name: str, attrs: Mapping[str, Attr], a: int, b: int) -> None:
+        """A role that makes something else of an element than its name says."""
+        role = self._role(attrs)
+        if role == "heading":
+            given = self.value(attrs["aria-level"]).strip() if "aria-level" in attrs else ""
+            level = int(given) if given in ("1", "2", "3", "4", "5", "6") else _HEADINGS.get(name, 2)
+            self.context = self.context._replace(kind="heading", level=level)
+        elif role in _NO_ROLES and name in _HEADINGS and "aria-label" not in attrs:
+            self.context = self.context._replace(kind="paragraph", level=0)
+        elif role in ("columnheader", "rowheader"):
+            self.context = self.context._replace(header=True)
+        elif role in _GRAPHIC_ROLES or role == "link":
+            self.tell(name, attrs, a, b)
 
     def _holds_code(self, at: int) -> bool:
         """Whether the <pre> that begins before `at` holds a <code>. Each place is looked up once, so linear."""

@@ -56,7 +56,12 @@ def read(path: str, data: bytes) -> Document:
             _add_field(builder, kind, field)
     walker = _Walker(builder, body)
     walker.run()
-    meta = front.meta._replace(whole_page=walker.flow.whole_page)
+    flow = walker.flow
+    meta = front.meta._replace(
+        title=front.meta.title or flow.title,
+        language=front.meta.language or flow.page_language,
+        whole_page=flow.whole_page,
+    )
     return builder.document(Source(path, READER.name, text, encoding=encoding, bom=bom), meta)
 
 

@@ -1,0 +1,71 @@
+"""Running words in capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safelint.checks._accessibility import Page
+from safelint.lazy import regex
+
+if TYPE_CHECKING:
+    from safelint.model import Block, Finding
+
+_C = "A-ZÀ-ÖØ-ÞŴŶ"
+_WORD = rf"(?<![\w.@/-])[{_C}]['’]?[{_C}]['’{_C}]*+(?![\w@/])"
+_GAP = r"(?:[ \t\r\n\u00a0]{1,3}|[,:;&–—-]| [&–—-] )[ \t\r\n\u00a0]{0,3}"
+_RUN = regex(rf"{_WORD}(?:{_GAP}(?:{_WORD}|[AI](?!\w)|\d{{1,4}}(?![\w.])))++")
+_CAPITALS = regex(rf"[{_C}][{_C}'’]+")
+_ROMAN = frozenset("IVXLC")
+_FEWEST_WORDS = 3
+_FEWEST_LETTERS = 12
+_FEWEST_LETTERS_OF_HEADING = 8
+_LABEL = 60  # characters of a line of plain text that may stand for a heading
+_JUDGED = frozenset(("heading", "paragraph", "item", "term", "definition", "cell", "caption", "footnote"))
+
+
+def findings(page: Page) -> Iterator[Finding]:
+    if not page.has("block-capitals"):
+        return
+    known: frozenset[str] | None = None
+    for match in _RUN.finditer(page.text):
+        start, end = match.span()
+        block = page.document.block_at(start)
+        if block.kind not in _JUDGED or block.landmark == "nav":
+            continue
+        if known is None:
+            known = _known(page)
+        if _shouts(page, block, start, end, known):
+            message = (
+                "Words in capitals are harder to read, and some screen readers spell them out. Write them in small "
+                "letters; for weight use a heading or bold."
+            )
+            yield from page.finding("block-capitals", (start, end), message)
+
+
+def _known(page: Page) -> frozenset[str]:
+    """Letters that people expect in capitals."""
+    forms = [form for each in page.analysis.knowledge.pack.abbreviations for form in each.forms]
+    return frozenset((*page.lists["initialisms"], *(form for form in forms if form.isupper())))
+
+
+def _shouts(page: Page, block: Block, start: int, end: int, known: frozenset[str]) -> bool:
+    run = " ".join(page.text[start:end].split()).replace("\u2019", "'")
+    for marker in page.lists["markers"]:
+        run = run.replace(marker, "")
+    words = [word for word in _CAPITALS.findall(run) if word not in known and not _ROMAN.issuperset(word)]
+    letters = sum(map(len, words))
+    is_plain = page.document.source.media == "text"
+    whole = start - block.start <= 2 and block.end - end <= 2
+    if block.kind == "heading":
+        if is_plain:  # capitals are how plain text shows a heading
+            return False
+        if whole and len(words) >= 2 and letters >= _FEWEST_LETTERS_OF_HEADING:
+            return True
+    if len(words) < _FEWEST_WORDS or letters < _FEWEST_LETTERS:
+        return False
+    if is_plain and whole and block.end - block.start <= _LABEL and block.kind == "paragraph":
+        return False
+    if start == block.start and not whole and page.analysis.kind in ("news", "press-release"):
+        return False  # papers set the first words of a story so
+    return not page.analysis.is_quoted(start, end)

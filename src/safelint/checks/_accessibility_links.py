@@ -1,0 +1,210 @@
+"""Links: does their text say where they lead, and what they open?"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safelint.checks._accessibility import Link, Page
+from safelint.lazy import regex
+from safelint.model import LEFT_OUT, SUGGESTION, Span
+
+if TYPE_CHECKING:
+    from safelint.model import Finding
+
+_TRIM = " \t\r\n\u00a0.,;:!?\u2026()[]\"'“”‘’«»‹›<>→←↗➔➜▶▸►»|*-\u2013\u2014" + LEFT_OUT
+_ADDRESS = regex(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_BARE = regex(r"https?://[^\s\0<>\"]{1,2000}", re.IGNORECASE)
+_LONG_ADDRESS = 30  # characters; shorter ones without a path are read aloud and printed
+_NEAR = 60  # characters round a link in which its file type may be told
+_MARKS_A_PLACE = "#§¶↩↑^"
+_TARGETS = ("_blank", "_new")
+
+
+def findings(page: Page) -> Iterator[Finding]:
+    if page.has("link-text", "bare-url", "file-link", "new-tab"):
+        announced = _tells_of_tabs(page)
+        vague = frozenset(page.lists["vague_links"])
+        for link in page.links:
+            yield from _link(page, link, vague, announced)
+        for element in page.document.elements:
+            if element.attrs.get("role", "").strip().lower() == "link" and element.name != "a":
+                yield from _block_as_link(page, element.offset, element.attrs.get("aria-label", ""), vague)
+    if page.has("bare-url"):
+        yield from _unlinked(page)
+
+
+def _link(page: Page, link: Link, vague: frozenset[str], announced: bool) -> Iterator[Finding]:
+    role = link.inline.attrs.get("role", "").strip().lower()
+    if role not in ("", "link", "none", "presentation") and not role.startswith("doc-"):
+        return
+    name = link.name
+    if name is not None and not name.strip():
+        if link.inline.attrs.get("tabindex") != "-1":
+            yield from page.finding("link-text", link.inline.span, _no_text(page, link))
+        return
+    place = _place(link)
+    if link.block.landmark != "nav":
+        if name is not None:
+            yield from _vague(page, link, name, place, vague)
+        yield from _bare(page, link, place)
+        yield from _file(page, link, place)
+    if not announced:
+        yield from _new_tab(page, link, place)
+
+
+def _place(link: Link) -> tuple[int, int] | Span:
+    return (link.start, link.end) if link.text.replace(LEFT_OUT, "").strip() else link.inline.span
+
+
+def _no_text(page: Page, link: Link) -> str:
+    if "<img" in page.slice(link.inline.span)[:2_000].lower() or "![" in page.slice(link.inline.span)[:2_000]:
+        return (
+            "The only thing in this link is an image without alternative text, so a screen reader has no name for the "
+            "link. Say in the alternative text where the link leads."
+        )
+    return "This link has no text, so a screen reader has no name for it. Write where it leads, or remove it."
+
+
+def _vague(
+    page: Page, link: Link, name: str, place: tuple[int, int] | Span, vague: frozenset[str]
+) -> Iterator[Finding]:
+    if "aria-describedby" in page.slice(link.inline.span)[:2_000]:
+        return
+    bare = " ".join(name.replace("\u2019", "'").lower().split()).strip(_TRIM)
+    if bare in vague:
+        message = (
+            f"“{' '.join(name.split()).strip(LEFT_OUT)}” does not say where the link leads. People who use a screen "
+            "reader often hear links alone, in a list. Let the link be the words that name what it opens."
+        )
+        yield from page.finding("link-text", place, message)
+    elif not bare and not (link.target.startswith("#") or name.strip() in _MARKS_A_PLACE):
+        message = f"The text of this link is only “{name.strip()}”. Write where the link leads."
+        yield from page.finding("link-text", place, message)
+
+
+def _block_as_link(page: Page, offset: int, label: str, vague: frozenset[str]) -> Iterator[Finding]:
+    """A whole block that works as a link by its role alone."""
+    block = page.document.block_at(min(offset, max(len(page.text) - 1, 0))) if page.document.blocks else None
+    if block is None or block.start != offset or label.strip():
+        return
+    words = page.text[block.start : block.end]
+    if " ".join(words.lower().split()).strip(_TRIM) in vague:
+        message = f"“{words}” does not say where the link leads. Let the link be the words that name what it opens."
+        yield from page.finding("link-text", (block.start, block.end), message)
+
+
+def _bare(page: Page, link: Link, place: tuple[int, int] | Span) -> Iterator[Finding]:
+    if not link.text or link.inline.attrs.get("aria-label", "").strip() or not _ADDRESS.fullmatch(link.text):
+        return
+    address = link.text
+    rest = address.partition("://")[2] or address
+    if "/" not in rest.rstrip("/") and "?" not in rest and len(address) <= _LONG_ADDRESS:
+        return
+    message = (
+        "The text of this link is an address, which a screen reader spells out. Let the link be the name of the page "
+        "that it opens."
+    )
+    yield from page.finding("bare-url", place, message, severity=_severity_of_address(page, link.block.kind))
+
+
+def _severity_of_address(page: Page, block_kind: str) -> str | None:
+    """Only a suggestion in notes and in texts that are printed or copied, where an address must be seen to be used."""
+    return None if page.analysis.kind == "service-page" and block_kind != "footnote" else SUGGESTION
+
+
+def _unlinked(page: Page) -> Iterator[Finding]:
+    """An address in running text that is no link."""
+    if "://" not in page.text:
+        return
+    links = [link for link in page.document.inlines if link.kind == "link"]
+    starts = [link.start for link in links]
+    for match in _BARE.finditer(page.text):
+        address = match[0].rstrip(".,;:!?)]}'’”")
+        start, end = match.start(), match.start() + len(address)
+        at = bisect_right(starts, start) - 1
+        block = page.document.block_at(start)
+        inside = at >= 0 and start < links[at].end
+        if inside or block.kind in ("title", "description", "alt", "tooltip", "label") or LEFT_OUT in address:
+            continue
+        if "/" in address.partition("://")[2].rstrip("/") or len(address) > _LONG_ADDRESS:
+            message = "A screen reader spells out this address. Make the name of the page a link to it."
+            yield from page.finding("bare-url", (start, end), message, severity=SUGGESTION)
+
+
+def _file(page: Page, link: Link, place: tuple[int, int] | Span) -> Iterator[Finding]:
+    suffix = _suffix(link.target)
+    if not suffix:
+        return
+    kind = next((each for each in page.lists["files"] if suffix in each["suffixes"]), None)
+    if kind is None:
+        return
+    said = f"{link.text} {link.name or ''} {link.inline.attrs.get('title', '')} {_around(page, link)}".lower()
+    if _has_word(said, kind["said_as"]):
+        return
+    message = (
+        f"This link opens a {kind['name']} file and does not say so. Add the type and the size, for example "
+        f"“({kind['name']}, 250KB)”, so that people know what they download."
+    )
+    yield from page.finding("file-link", place, message)
+
+
+def _suffix(target: str) -> str:
+    """The suffix of the file that an address leads to, lower case; "" where it names only a host."""
+    path = target.partition("#")[0].partition("?")[0]
+    scheme, mark, rest = path.partition("://")
+    if mark:
+        path = rest.partition("/")[2]
+    elif ":" in scheme[:12]:  # mailto: and the like
+        return ""
+    stem, dot, suffix = path.rpartition("/")[2].rpartition(".")
+    return suffix.lower() if stem and dot else ""
+
+
+def _around(page: Page, link: Link) -> str:
+    """The words beside a link and at the start of the next block, where file types are told too."""
+    block = link.block
+    before = page.text[max(block.start, link.start - _NEAR // 2) : link.start]
+    after = page.text[link.end : min(block.end, link.end + _NEAR)]
+    at = page.document.block_index(block.start)
+    following = page.document.blocks[at + 1 : at + 3]
+    next_words = " ".join(page.text[each.start : min(each.end, each.start + _NEAR)] for each in following)
+    return f"{before} {after} {next_words if not after.strip() else ''}"
+
+
+def _has_word(words: str, any_of: tuple[str, ...]) -> bool:
+    for word in any_of:
+        at = words.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not (at and words[at - 1].isalpha()) and not (
+                end < len(words) and words[end].isalpha() and words[end] != "s"
+            ):
+                return True
+            at = words.find(word, at + 1)
+    return False
+
+
+def _new_tab(page: Page, link: Link, place: tuple[int, int] | Span) -> Iterator[Finding]:
+    if link.inline.attrs.get("target", "").strip().lower() not in _TARGETS or page.is_templated(link.inline.span):
+        return
+    after = page.text[link.end : min(link.block.end, link.end + _NEAR)]
+    said = f"{link.text} {link.name or ''} {link.inline.attrs.get('title', '')} {after}".lower()
+    if any(words in said for words in page.lists["new_tab"]):
+        return
+    message = (
+        "This link opens a new tab without saying so; people then cannot find the way back. Let it open in the same "
+        "tab, or add “(opens in new tab)” to its text."
+    )
+    yield from page.finding("new-tab", place, message)
+
+
+def _tells_of_tabs(page: Page) -> bool:
+    """Whether the page itself says that its links open new tabs."""
+    low = page.text.lower() if "_blank" in page.source or "_new" in page.source else ""
+    return any(
+        words in low
+        for words in ("links open in a new", "links open in new", "links will open in a new", "links will open in new")
+    )

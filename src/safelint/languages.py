@@ -1,0 +1,51 @@
+"""Which parts of a document are in another language than English, so that rules for English words leave them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from safelint.model import Document
+
+Range = tuple[int, int]
+
+_SHORTEST = 20  # characters of a block that can be told to be Welsh
+_HINTS = (" yn ", " mae ", "Mae ", " wedi ", " eich ", " gyda ", " neu ", " yn\n", " i'r ", " i\u2019r ")
+"""Hardly any Welsh paragraph is without all of them, and no English text holds one; they only save work."""
+
+
+def is_english(tag: str) -> bool:
+    """Whether a BCP 47 tag means English; no tag does."""
+    return not tag or tag[:2].lower() == "en"
+
+
+def may_hold_welsh(text: str) -> bool:
+    """Whether it is worth while to look for Welsh passages."""
+    return any(hint in text for hint in _HINTS)
+
+
+def passages(document: Document) -> list[Range]:
+    """Sorted, disjoint ranges of `Document.text` that are not English: by their markup, or Welsh by their words."""
+    own, text = document.meta.language, document.text
+    look = may_hold_welsh(text)
+    found: list[Range] = []
+    for block in document.blocks:
+        if not is_english(block.language or own):
+            found.append((block.start, block.end))
+        elif look and block.end - block.start >= _SHORTEST:
+            from safelint.welsh import is_welsh
+
+            if is_welsh(text[block.start : block.end]):
+                found.append((block.start, block.end))
+    marked = [(each.start, each.end) for each in document.inlines if not is_english(each.attrs.get("lang", ""))]
+    return merged([*found, *marked]) if marked else found
+
+
+def merged(ranges: Iterable[Range]) -> list[Range]:
+    """The ranges sorted, with those that overlap or touch made one."""
+    result: list[Range] = []
+    for start, end in sorted(ranges):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(result[-1][1], end))
+        else:
+            result.append((start, end))
+    return result
