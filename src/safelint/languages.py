@@ -15,7 +15,7 @@ _HINTS = (" yn ", " mae ", "Mae ", " wedi ", " eich ", " gyda ", " neu ", " yn\n
 
 def is_english(tag: str) -> bool:
     """Whether a BCP 47 tag means English; no tag does."""
-    return not tag or tag[:2].lower() == "en"
+    return tag.strip()[:2].lower() in ("", "en")
 
 
 def may_hold_welsh(text: str) -> bool:

@@ -145,10 +145,10 @@ class Inline(NamedTuple):
 class Element(NamedTuple):
     """A tag that accessibility rules judge and that no block and no inline stands for.
 
-    `name` is `html`, `head`, `title`, `table`, `input` (an image as a button), `area`, `object` or that of any element
-    with the role of an image or a link. `span` is the start tag in the source; what stands in the element begins at
-    `offset` in `Document.text`. `group` is that of a table's cells, else -1. `attrs` are as in `Inline`, with those
-    that tell what an object or a table is for; a table in or round another has `nested`.
+    `name` is `html`, `head`, `title`, `table`, `input` (an image as a button), `area`, `object`, `a` (a link inside a
+    drawing) or that of any element with the role of an image or a link. `span` is the start tag in the source; what
+    stands in the element begins at `offset` in `Document.text`. `group` is that of a table's cells, else -1. `attrs`
+    are as in `Inline`, with those that tell what an object or a table is for; a table in or round another has `nested`.
     """
 
     name: str

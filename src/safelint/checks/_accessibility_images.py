@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from safelint.checks._accessibility import HOUSE, Page, is_decorative
 from safelint.lazy import regex
-from safelint.model import LEFT_OUT, SUGGESTION, WARNING, Span
+from safelint.model import LEFT_OUT, SUGGESTION, WARNING, Inline, Span
 
 if TYPE_CHECKING:
-    from safelint.model import Block, Element, Finding, Inline
+    from safelint.model import Block, Element, Finding
 
 # A dot of one pixel counts visits; nobody sees it.
 _PIXEL = regex(r"""\b(?:width|height)\s*+=\s*+["']?[01](?:px)?["'\s/>]""", re.IGNORECASE)
@@ -31,7 +31,7 @@ def findings(page: Page) -> Iterator[Finding]:
         if inline.kind == "image":
             yield from _image(page, texts, inline, seen)
     for element in page.document.elements:
-        yield from _element(page, element)
+        yield from _element(page, texts, element)
 
 
 class _Texts:
@@ -67,7 +67,7 @@ def _image(page: Page, texts: _Texts, image: Inline, seen: set[str]) -> Iterator
         if not alt:
             yield from _missing(page, image)
             return
-    if alt and page.has("alt-text"):
+    if alt:
         yield from _poor(page, texts.place(span), alt, image)
 
 
@@ -167,14 +167,19 @@ def _short(words: str) -> str:
     return words if len(words) <= 60 else words[:57] + "..."
 
 
-def _element(page: Page, element: Element) -> Iterator[Finding]:
+def _element(page: Page, texts: _Texts, element: Element) -> Iterator[Finding]:
     """An image as a button or as part of an image map, a drawing, an embedded file."""
     what = _what(page, element)
     if not what or page.is_labelled(element.attrs) or page.is_templated(element.span):
         return
-    if element.attrs.get("title", "").strip() or (
-        element.name in ("input", "area") and element.attrs.get("alt", "").strip()
-    ):
+    alt = element.attrs.get("alt", "").strip() if element.name in ("input", "area") else ""
+    if alt:
+        image = Inline(
+            "image", element.offset, element.offset, element.span, element.attrs.get("src", ""), element.attrs
+        )
+        yield from _poor(page, texts.place(element.span), alt, image)
+        return
+    if element.attrs.get("title", "").strip():
         return
     if element.name == "svg" and _has_title(page, element):
         return

@@ -12,11 +12,13 @@ from safelint.lazy import regex
 from safelint.model import LEFT_OUT, SUGGESTION, Span
 
 if TYPE_CHECKING:
-    from safelint.model import Finding
+    from safelint.model import Element, Finding
 
 _TRIM = " \t\r\n\u00a0.,;:!?\u2026()[]\"'“”‘’«»‹›<>→←↗➔➜▶▸►»|*-\u2013\u2014" + LEFT_OUT
 _ADDRESS = regex(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _BARE = regex(r"https?://[^\s\0<>\"]{1,2000}", re.IGNORECASE)
+_LINK_END = regex(r"</a", re.IGNORECASE)
+_TAG = regex(r"<[^<>]{0,5000}+>")
 _LONG_ADDRESS = 30  # characters; shorter ones without a path are read aloud and printed
 _NEAR = 60  # characters round a link in which its file type may be told
 _MARKS_A_PLACE = "#§¶↩↑^"
@@ -30,7 +32,9 @@ def findings(page: Page) -> Iterator[Finding]:
         for link in page.links:
             yield from _link(page, link, vague, announced)
         for element in page.document.elements:
-            if element.attrs.get("role", "").strip().lower() == "link" and element.name != "a":
+            if element.name == "a":
+                yield from _link_in_drawing(page, element, vague)
+            elif element.attrs.get("role", "").strip().lower() == "link":
                 yield from _block_as_link(page, element.offset, element.attrs.get("aria-label", ""), vague)
     if page.has("bare-url"):
         yield from _unlinked(page)
@@ -94,6 +98,23 @@ def _block_as_link(page: Page, offset: int, label: str, vague: frozenset[str]) -
     if " ".join(words.lower().split()).strip(_TRIM) in vague:
         message = f"“{words}” does not say where the link leads. Let the link be the words that name what it opens."
         yield from page.finding("link-text", (block.start, block.end), message)
+
+
+def _link_in_drawing(page: Page, link: Element, vague: frozenset[str]) -> Iterator[Finding]:
+    if page.is_labelled(link.attrs) or link.attrs.get("title", "").strip() or page.is_templated(link.span):
+        return
+    end = _LINK_END.search(page.source, link.span.end, link.span.end + 20_000)
+    if end is None:
+        return
+    words = " ".join(_TAG.sub(" ", page.source[link.span.end : end.start()]).split())
+    if not words:
+        message = (
+            "This link has no text, so a screen reader has no name for it. Add a <title> that says where it leads."
+        )
+        yield from page.finding("link-text", link.span, message)
+    elif words.lower().strip(_TRIM) in vague:
+        message = f"“{words}” does not say where the link leads. Write the name of what it opens."
+        yield from page.finding("link-text", link.span, message)
 
 
 def _bare(page: Page, link: Link, place: tuple[int, int] | Span) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from safelint.model import LEFT_OUT, SUGGESTION
 if TYPE_CHECKING:
     from safelint.model import Block, Element, Finding
 
-_NAMED = regex(r"""<[^>]*?\saria-label(?:ledby)?\s*+=\s*+["']?[^"'\s>]""", re.IGNORECASE)
+_LABEL = regex(r"""\s(aria-label(?:ledby)?)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++))""", re.IGNORECASE)
 _TEMPLATE = regex(r"\{\{|\{%|<%|<\?|\$\{")
 _ENDS = ".,;:!?…"
 _MOST_WORDS = 12  # of a line in bold that may be meant as a heading
@@ -97,7 +97,9 @@ def _empty(page: Page, headings: Sequence[Block]) -> Iterator[Finding]:
             continue  # named by an image, or by something that cannot be told
         span = page.document.span(heading.start, heading.end)
         around = page.source[span.start : min(span.end, span.start + 2_000)]
-        if _NAMED.match(around) or _TEMPLATE.search(around):
+        tag = around[: around.find(">") + 1]
+        labels = {match[1].lower(): match[2] or match[3] or match[4] or "" for match in _LABEL.finditer(tag)}
+        if page.is_labelled(labels) or _TEMPLATE.search(around):
             continue
         message = "This heading holds no words. Write what the part is about, or remove it."
         yield from page.finding("empty-heading", span, message)

@@ -362,8 +362,9 @@ class Flow:
     def start_tag(self, name: str, attrs: Mapping[str, Attr], a: int, b: int, *, closed: bool = False) -> None:
         """A start tag; `closed` where it ends with "/>". The names of `attrs` are lower case."""
         if self.skip:
-            if self._in_graphic and "role" in attrs and self._role(attrs) in _GRAPHIC_ROLES:
-                self.tell(name, attrs, a, b)
+            if self._in_graphic and attrs:
+                if name == "a" or ("role" in attrs and self._role(attrs) in _GRAPHIC_ROLES):
+                    self.tell(name, attrs, a, b)
             self._start_unseen(name, a, closed=closed)
             if self.skip:
                 return
@@ -409,8 +410,8 @@ class Flow:
         where = attrs.get("lang") or attrs.get("xml:lang")
         if where is None:
             return None
-        tag = self.value(where).strip()
-        return "" if tag.lower() == self.page_language.lower() else tag
+        tag = self.value(where)
+        return "" if tag.strip().lower() == self.page_language.lower() else tag.strip() or tag
 
     def _kept(self, attrs: Mapping[str, Attr]) -> dict[str, str]:
         if not attrs:
