@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 _C = "A-ZÀ-ÖØ-ÞŴŶ"
 _WORD = rf"(?<![\w.@/-])[{_C}]['’]?[{_C}]['’{_C}]*+(?![\w@/])"
 _GAP = r"(?:[ \t\r\n\u00a0]{1,3}|[,:;&–—-]| [&–—-] )[ \t\r\n\u00a0]{0,3}"
-_RUN = regex(rf"{_WORD}(?:{_GAP}(?:{_WORD}|[AI](?!\w)|\d{{1,4}}(?![\w.])))++")
+_RUN = regex(rf"{_WORD}(?:{_GAP}(?:{_WORD}|[AIOYÂÔ](?!\w)|\d{{1,4}}(?![\w.])))++")
 _CAPITALS = regex(rf"[{_C}][{_C}'’]+")
 _ROMAN = frozenset("IVXLC")
 _FEWEST_WORDS = 3
 _FEWEST_LETTERS = 12
 _FEWEST_LETTERS_OF_HEADING = 8
+_SHORT = 20_000  # characters
 _LABEL = 60  # characters of a line of plain text that may stand for a heading
 _JUDGED = frozenset(("heading", "paragraph", "item", "term", "definition", "cell", "caption", "footnote"))
 
@@ -27,6 +28,8 @@ _JUDGED = frozenset(("heading", "paragraph", "item", "term", "definition", "cell
 def findings(page: Page) -> Iterator[Finding]:
     if not page.has("block-capitals"):
         return
+    if len(page.text) < _SHORT and sum(len(word) > 1 and word.isupper() for word in page.text.split()) < 2:
+        return  # most texts, without the cost of the pattern
     known: frozenset[str] | None = None
     for match in _RUN.finditer(page.text):
         start, end = match.span()

@@ -49,7 +49,7 @@ def _link(page: Page, link: Link, vague: frozenset[str], announced: bool) -> Ite
         if link.inline.attrs.get("tabindex") != "-1":
             yield from page.finding("link-text", link.inline.span, _no_text(page, link))
         return
-    place = _place(link)
+    place = _place(page, link)
     if link.block.landmark != "nav":
         if name is not None:
             yield from _vague(page, link, name, place, vague)
@@ -59,8 +59,12 @@ def _link(page: Page, link: Link, vague: frozenset[str], announced: bool) -> Ite
         yield from _new_tab(page, link, place)
 
 
-def _place(link: Link) -> tuple[int, int] | Span:
-    return (link.start, link.end) if link.text.replace(LEFT_OUT, "").strip() else link.inline.span
+def _place(page: Page, link: Link) -> tuple[int, int] | Span:
+    """The words of a link without the white space around them, or the link in the source where it has none."""
+    if not link.text.replace(LEFT_OUT, "").strip():
+        return link.inline.span
+    words = page.text[link.start : link.end]
+    return link.start + len(words) - len(words.lstrip()), link.end - len(words) + len(words.rstrip())
 
 
 def _no_text(page: Page, link: Link) -> str:

@@ -24,9 +24,9 @@ _ENGLISH = frozenset(
 )
 _WORDS = regex(r"[^\W\d_]+")
 _LOOKED_AT = 20_000  # characters of a page that show its language
-_FILE_NAME = regex(r"[\w-]+\.(?:html?|docx?|pdf|php|aspx?|indd|md)|microsoft word - .*", re.IGNORECASE)
+_PAGE_SUFFIXES = (".html", ".htm", ".doc", ".docx", ".pdf", ".php", ".asp", ".aspx", ".indd", ".md")
 _TITLE_END = regex(r"</title", re.IGNORECASE)
-_TEMPLATE = regex(r"\{\{|\{%|<%|<\?(?:php|=)|<!--#|@@include|\$\{")
+_TEMPLATES = ("{{", "{%", "<%", "<?php", "<?=", "<!--#", "@@include", "${")
 _INCLUDES = regex(
     r"\{%-?\s*(?:include|extends|block|import|render|layout|partial)\b|\{\{-?\s*(?:>|template|partial|content)|<!--#include|@@include|"
     r"<\?php[^?]{0,200}(?:include|require|get_header)|<%[-=]?\s*(?:include|render|yield)"
@@ -55,7 +55,7 @@ def findings(page: Page) -> Iterator[Finding]:
 
 
 def _language(page: Page, html: Element | None) -> Iterator[Finding]:
-    if html is not None and page.is_templated(html.span):
+    if page.is_templated(html.span) if html is not None else _has_template(page.source[: 5 * _LOOKED_AT]):
         return
     attrs = html.attrs if html is not None else {}
     tag = attrs.get("lang", "").strip()
@@ -134,12 +134,12 @@ def _is_mostly_welsh(page: Page) -> bool:
 def _title(page: Page, title: Element | None) -> Iterator[Finding]:
     words = page.document.meta.title.strip()
     if title is None:
-        if not words and _TEMPLATE.search(page.source, 0, 5 * _LOOKED_AT):
+        if not words and _has_template(page.source[: 5 * _LOOKED_AT]):
             return
     else:
         end = _TITLE_END.search(page.source, title.span.end)
         raw = page.source[title.span.end : end.start() if end else title.span.end + 2_000]
-        if _TEMPLATE.search(raw):
+        if _has_template(raw):
             return
         if not raw.strip("\u00a0 \t\r\n"):  # the first title counts, even where a second one says more
             words = ""
@@ -151,12 +151,21 @@ def _title(page: Page, title: Element | None) -> Iterator[Finding]:
         yield from page.whole("page-title", message)
         return
     low = words.lower().strip(" .:")
-    if LEFT_OUT in low or (low not in page.lists["empty_titles"] and not _FILE_NAME.fullmatch(low)):
+    if LEFT_OUT in low or (low not in page.lists["empty_titles"] and not _is_file_name(low)):
         return
     block = next((each for each in page.document.blocks if each.kind == "title"), None)
     if block is not None:
         message = f"The title “{words}” does not say what the page is about. Name the subject, then the site."
         yield from page.finding("page-title", (block.start, block.end), message, severity=WARNING)
+
+
+def _is_file_name(title: str) -> bool:
+    return (title.endswith(_PAGE_SUFFIXES) and " " not in title) or title.startswith("microsoft word - ")
+
+
+def _has_template(source: str) -> bool:
+    """Whether software puts something into this part of the page before anybody reads it."""
+    return any(mark in source for mark in _TEMPLATES)
 
 
 # Passages
@@ -206,8 +215,8 @@ def _unmarked_passages(page: Page) -> Iterator[Finding]:
         is_other = is_welsh
     else:
         is_other = _is_english_text
-    if not own and _is_mostly_welsh(page):
-        return  # no text that says to be English
+    if is_english(own) and _is_mostly_welsh(page):
+        return  # the whole text is Welsh: that is for the language of the page to say
     language, code = ("Welsh", "cy") if is_english(own) else ("English", "en")
     for run in _runs(page, is_other):
         first = run[0]
@@ -255,7 +264,7 @@ def _exit(page: Page) -> Iterator[Finding]:
     about = {topic.id for topic in page.analysis.topics if not topic.mention}
     if about.isdisjoint(page.lists["exit_topics"]) and about.isdisjoint(page.lists["exit_advised"]):
         return
-    if _INCLUDES.search(page.source):
+    if _has_template(page.source) and _INCLUDES.search(page.source):
         return  # what other files add may hold it
     low = _SPACES.sub(" ", page.source.lower())
     joined = low.replace("-", "").replace("_", "").replace(" ", "")

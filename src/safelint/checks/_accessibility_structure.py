@@ -192,7 +192,7 @@ def _is_layout(page: Page, element: Element, cells: Sequence[Block], headings: S
         return True
     from bisect import bisect_left
 
-    start, end = cells[0].start, cells[-1].end
+    start, end = element.offset, cells[-1].end
     at = bisect_left(headings, start)
     if at < len(headings) and headings[at] < end:
         return True

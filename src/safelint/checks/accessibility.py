@@ -28,7 +28,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         from safelint.checks import _accessibility_structure as structure
 
         yield from structure.findings(page)
-        if document.inlines or document.elements:
+        if document.inlines or document.elements or "://" in document.text:
             from safelint.checks import _accessibility_images as images
             from safelint.checks import _accessibility_links as links
 

@@ -75,8 +75,8 @@ _IMPLIED_ENDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 _MARKED_EMPTY = frozenset((*_HEADINGS, "td", "th", "#heading", "#cell"))
 """Elements that leave a block even with nothing in them, because that itself is a fault or a fact."""
 
-_KEPT_ATTRS = ("alt", "title", "target", "rel", "lang", "role", "aria-label", "aria-labelledby", "tabindex")
-_TOLD_ATTRS = ("src", "data", "type", "width", "cellpadding")
+_KEPT_ATTRS = words("alt title target rel lang role aria-label aria-labelledby tabindex")
+_TOLD_ATTRS = words("src data type cellpadding")
 """Further attributes of an `Element`."""
 _GRAPHIC_ROLES = words("img image graphics-document graphics-symbol")
 _NO_ROLES = words("presentation none")
@@ -318,7 +318,7 @@ class Flow:
         """Note an element that leaves neither block nor inline."""
         told = self._kept(attrs)
         if attrs:
-            told.update((each, self.value(attrs[each])) for each in _TOLD_ATTRS if each in attrs)
+            told.update((each, self.value(where)) for each, where in attrs.items() if each in _TOLD_ATTRS)
         self.builder.elements.append(Element(name, Span(a, b), self.builder.position(), group, told))
 
     def flush_extras(self, b: int) -> None:
@@ -416,7 +416,7 @@ class Flow:
     def _kept(self, attrs: Mapping[str, Attr]) -> dict[str, str]:
         if not attrs:
             return {}
-        kept = {name: self.value(attrs[name]) for name in _KEPT_ATTRS if name in attrs}
+        kept = {name: self.value(where) for name, where in attrs.items() if name in _KEPT_ATTRS}
         if "xml:lang" in attrs:
             kept.setdefault("lang", self.value(attrs["xml:lang"]))
         return kept
