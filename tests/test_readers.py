@@ -428,6 +428,80 @@ def test_a_link_round_blocks_has_a_part_in_each() -> None:
     assert inlines(doc) == [("link", "Title", "/x"), ("link", "Words", "/x")]
 
 
+def elements(doc: Document) -> list[tuple[str, str, int]]:
+    """Name, what stands from its offset on (8 characters), group."""
+    return [(each.name, doc.text[each.offset : each.offset + 8], each.group) for each in doc.elements]
+
+
+def test_elements_that_leave_no_block() -> None:
+    source = (
+        "<html lang=en><head><title>T</title></head><body><p>One <svg role=img aria-label=Map><path/></svg>"
+        "<table><tr><td>a<table cellpadding=0><tr><td>b</table></table><form><input type=image alt=Go><input></form>"
+        "<map name=m><area href=/x><area></map><object data=f.mp4></object><svg><a href=/y>"
+        "<g role=graphics-symbol></g></a></svg><div role=link>Two</div><p hidden><svg role=img></svg>"
+    )
+    doc = read("html", source)
+    assert [each.name for each in doc.elements] == [
+        *("html", "head", "title", "svg", "table", "table", "input", "area", "object", "a", "g", "div"),
+    ]
+    assert [source[each.span.start : each.span.end] for each in doc.elements][3:7] == [
+        "<svg role=img aria-label=Map>",
+        "<table>",
+        "<table cellpadding=0>",
+        "<input type=image alt=Go>",
+    ]
+    assert [each.group for each in doc.elements if each.name == "table"] == [0, 1]
+    assert [dict(each.attrs) for each in doc.elements][3:7] == [
+        {"role": "img", "aria-label": "Map"},
+        {"nested": ""},
+        {"cellpadding": "0", "nested": ""},
+        {"type": "image", "alt": "Go"},
+    ]
+    assert elements(doc)[-1][1] == "Two"
+
+
+def test_tables_side_by_side_are_not_nested() -> None:
+    doc = read("html", "<table><tr><td>a</table><table><tr><td>b<table></table></table><table></table>")
+    assert ["nested" in each.attrs for each in doc.elements] == [False, True, True, False]
+
+
+def test_a_role_makes_a_heading_or_takes_it_away() -> None:
+    doc = read(
+        "html",
+        "<div role=heading aria-level=3>A</div><p>b <span role=heading>C</span> d</p><h2 role=presentation>E</h2>"
+        "<h2 role=none aria-label=x>F</h2><h4 role=heading>G</h4><div role=heading></div>",
+    )
+    assert [(kind, text, fields.get("level", 0)) for kind, text, fields in shown(doc)] == [
+        ("heading", "A", 3),
+        ("paragraph", "b", 0),
+        ("heading", "C", 2),
+        ("paragraph", "d", 0),
+        ("paragraph", "E", 0),
+        ("heading", "F", 2),
+        ("heading", "G", 4),
+        ("heading", "", 2),
+    ]
+
+
+def test_cells_that_are_headers_by_an_attribute() -> None:
+    doc = read("html", "<table><tr><td scope=row>a<td role=columnheader>b<td>c")
+    assert [block.header for block in doc.blocks] == [True, True, False]
+
+
+def test_a_passage_in_another_language_is_an_inline() -> None:
+    doc = read("html", '<html lang=en><p>We say <span lang="cy">bore da</span> and <span>hello</span>')
+    assert [(each.kind, doc.text[each.start : each.end], each.attrs) for each in doc.inlines] == [
+        ("passage", "bore da", {"lang": "cy"})
+    ]
+
+
+def test_markdown_with_a_page_of_html_has_its_language_and_title() -> None:
+    doc = read("markdown", '<html lang="cy"><head><title>Cymorth</title></head><body>\n\nText\n\n</body></html>\n')
+    assert doc.meta == Meta("Cymorth", "cy", whole_page=True)
+    doc = read("markdown", '---\ntitle: Help\nlang: en\n---\n\n<html lang="cy"><title>Cymorth</title>\n')
+    assert (doc.meta.title, doc.meta.language) == ("Help", "en")
+
+
 def test_attributes_that_people_meet() -> None:
     doc = read(
         "html",
