@@ -32,6 +32,30 @@ def findings(page: Page) -> Iterator[Finding]:
             yield from _image(page, texts, inline, seen)
     for element in page.document.elements:
         yield from _element(page, texts, element)
+    if texts.any and page.has("alt-text"):
+        yield from _numbers(page)
+
+
+def _numbers(page: Page) -> Iterator[Finding]:
+    """Numbers to call that stand in a picture and nowhere in the text."""
+    shown: set[str] = set()
+    pictured = []
+    for number in page.analysis.numbers:
+        kind = page.document.block_at(number.start).kind
+        if kind == "alt":
+            pictured.append(number)
+        elif kind not in ("title", "description", "tooltip"):
+            shown.add(number.digits)
+    for number in pictured:
+        if number.digits not in shown:
+            message = (
+                f"{number.text} stands only in this image. Write it in the text too: nobody can copy or call a number in "
+                "a picture, and some people cannot see it."
+            )
+            shown.add(number.digits)
+            yield from page.finding(
+                "alt-text", (number.start, number.end), message, severity=WARNING, standard="WCAG 2.2 1.4.5 AA"
+            )
 
 
 class _Texts:
@@ -44,6 +68,7 @@ class _Texts:
         found = sorted((document.span(block.start, block.end).start, block.start, block.end) for block in blocks)
         self._starts = [each[0] for each in found]
         self._ranges = [each[1:] for each in found]
+        self.any = bool(found)
 
     def place(self, span: Span) -> tuple[int, int] | Span:
         """The words of the alternative text inside `span`, or `span` itself."""
@@ -168,11 +193,11 @@ def _short(words: str) -> str:
 
 
 def _element(page: Page, texts: _Texts, element: Element) -> Iterator[Finding]:
-    """An image as a button or as part of an image map, a drawing, an embedded file."""
+    """An image as a button, a drawing, an embedded file."""
     what = _what(page, element)
     if not what or page.is_labelled(element.attrs) or page.is_templated(element.span):
         return
-    alt = element.attrs.get("alt", "").strip() if element.name in ("input", "area") else ""
+    alt = element.attrs.get("alt", "").strip() if element.name == "input" else ""
     if alt:
         image = Inline(
             "image", element.offset, element.offset, element.span, element.attrs.get("src", ""), element.attrs
@@ -183,7 +208,7 @@ def _element(page: Page, texts: _Texts, element: Element) -> Iterator[Finding]:
         return
     if element.name == "svg" and _has_title(page, element):
         return
-    attribute = "alt" if element.name in ("input", "area") else "aria-label"
+    attribute = "alt" if element.name == "input" else "aria-label"
     message = (
         f'This {what} has no alternative text, so a screen reader cannot say what it is. Name it in {attribute}="...".'
     )
@@ -194,8 +219,6 @@ def _what(page: Page, element: Element) -> str:
     role = element.attrs.get("role", "").strip().lower()
     if element.name == "input":
         return "button"
-    if element.name == "area":
-        return "part of an image map"
     if element.name == "object" and not role:
         suffix = _base(element.attrs.get("data", "")).rpartition(".")[2]
         kind = element.attrs.get("type", "").partition("/")[0].lower()

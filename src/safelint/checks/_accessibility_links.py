@@ -19,7 +19,7 @@ _ADDRESS = regex(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _BARE = regex(r"https?://[^\s\0<>\"]{1,2000}", re.IGNORECASE)
 _LINK_END = regex(r"</a", re.IGNORECASE)
 _TAG = regex(r"<[^<>]{0,5000}+>")
-_LONG_ADDRESS = 30  # characters; shorter ones without a path are read aloud and printed
+_LONG_ADDRESS = 30  # characters without the scheme; shorter ones are read aloud and printed
 _NEAR = 60  # characters round a link in which its file type may be told
 _MARKS_A_PLACE = "#§¶↩↑^"
 _TARGETS = ("_blank", "_new")
@@ -34,6 +34,8 @@ def findings(page: Page) -> Iterator[Finding]:
         for element in page.document.elements:
             if element.name == "a":
                 yield from _link_in_drawing(page, element, vague)
+            elif element.name == "area":
+                yield from _area(page, element)
             elif element.attrs.get("role", "").strip().lower() == "link":
                 yield from _block_as_link(page, element.offset, element.attrs.get("aria-label", ""), vague)
     if page.has("bare-url"):
@@ -79,8 +81,9 @@ def _no_text(page: Page, link: Link) -> str:
 def _vague(
     page: Page, link: Link, name: str, place: tuple[int, int] | Span, vague: frozenset[str]
 ) -> Iterator[Finding]:
-    if "aria-describedby" in page.slice(link.inline.span)[:2_000]:
-        return
+    tag = page.slice(link.inline.span)[:2_000]
+    if "aria-describedby" in tag or (LEFT_OUT in name and "<svg" not in tag.lower()):
+        return  # what is left out, such as code, is part of the name
     bare = " ".join(name.replace("\u2019", "'").lower().split()).strip(_TRIM)
     if bare in vague:
         message = (
@@ -104,6 +107,14 @@ def _block_as_link(page: Page, offset: int, label: str, vague: frozenset[str]) -
         yield from page.finding("link-text", (block.start, block.end), message)
 
 
+def _area(page: Page, area: Element) -> Iterator[Finding]:
+    """A part of an image map, which is a link with an alternative text for its name."""
+    named = page.is_labelled(area.attrs) or any(area.attrs.get(each, "").strip() for each in ("alt", "title"))
+    if not named and not page.is_templated(area.span):
+        message = 'This part of the image map has no name for a screen reader. Say in alt="..." where it leads.'
+        yield from page.finding("link-text", area.span, message)
+
+
 def _link_in_drawing(page: Page, link: Element, vague: frozenset[str]) -> Iterator[Finding]:
     if page.is_labelled(link.attrs) or link.attrs.get("title", "").strip() or page.is_templated(link.span):
         return
@@ -124,20 +135,31 @@ def _link_in_drawing(page: Page, link: Element, vague: frozenset[str]) -> Iterat
 def _bare(page: Page, link: Link, place: tuple[int, int] | Span) -> Iterator[Finding]:
     if not link.text or link.inline.attrs.get("aria-label", "").strip() or not _ADDRESS.fullmatch(link.text):
         return
-    address = link.text
-    rest = address.partition("://")[2] or address
-    if "/" not in rest.rstrip("/") and "?" not in rest and len(address) <= _LONG_ADDRESS:
+    rest = _bare_of_scheme(link.text)
+    if _is_public_name(rest):
         return
+    can_be_read_aloud = len(rest) <= _LONG_ADDRESS and "?" not in rest
     message = (
         "The text of this link is an address, which a screen reader spells out. Let the link be the name of the page "
         "that it opens."
     )
-    yield from page.finding("bare-url", place, message, severity=_severity_of_address(page, link.block.kind))
+    yield from page.finding(
+        "bare-url", place, message, severity=SUGGESTION if can_be_read_aloud or _is_copied(page, link) else None
+    )
 
 
-def _severity_of_address(page: Page, block_kind: str) -> str | None:
-    """Only a suggestion in notes and in texts that are printed or copied, where an address must be seen to be used."""
-    return None if page.analysis.kind == "service-page" and block_kind != "footnote" else SUGGESTION
+def _bare_of_scheme(address: str) -> str:
+    return (address.partition("://")[2] or address).rstrip("/")
+
+
+def _is_public_name(rest: str) -> bool:
+    """Whether an address is short and without a path, such as people print and read aloud."""
+    return "/" not in rest and "?" not in rest and len(rest) <= _LONG_ADDRESS
+
+
+def _is_copied(page: Page, link: Link) -> bool:
+    """Whether a link stands in a note or in a text that is printed or copied, where an address must be seen."""
+    return page.analysis.kind != "service-page" or link.block.kind == "footnote"
 
 
 def _unlinked(page: Page) -> Iterator[Finding]:
@@ -154,7 +176,7 @@ def _unlinked(page: Page) -> Iterator[Finding]:
         inside = at >= 0 and start < links[at].end
         if inside or block.kind in ("title", "description", "alt", "tooltip", "label") or LEFT_OUT in address:
             continue
-        if "/" in address.partition("://")[2].rstrip("/") or len(address) > _LONG_ADDRESS:
+        if not _is_public_name(_bare_of_scheme(address)):
             message = "A screen reader spells out this address. Make the name of the page a link to it."
             yield from page.finding("bare-url", (start, end), message, severity=SUGGESTION)
 

@@ -25,6 +25,7 @@ _ENGLISH = frozenset(
 _WORDS = regex(r"[^\W\d_]+")
 _LOOKED_AT = 20_000  # characters of a page that show its language
 _PAGE_SUFFIXES = (".html", ".htm", ".doc", ".docx", ".pdf", ".php", ".asp", ".aspx", ".indd", ".md")
+_DOCTYPE = regex(r"\s*<!doctype html", re.IGNORECASE)
 _TITLE_END = regex(r"</title", re.IGNORECASE)
 _TEMPLATES = ("{{", "{%", "<%", "<?php", "<?=", "<!--#", "@@include", "${")
 _INCLUDES = regex(
@@ -39,7 +40,7 @@ def findings(page: Page) -> Iterator[Finding]:
     for each in page.document.elements:
         if each.name in ("html", "head", "title"):
             elements.setdefault(each.name, each)
-    if "html" in elements or "head" in elements:
+    if "html" in elements or "head" in elements or _DOCTYPE.match(page.source):
         if page.has("page-language"):
             yield from _language(page, elements.get("html"))
         if page.has("page-title"):

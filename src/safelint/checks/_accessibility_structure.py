@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LABEL = regex(r"""\s(aria-label(?:ledby)?)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++))""", re.IGNORECASE)
 _TEMPLATE = regex(r"\{\{|\{%|<%|<\?|\$\{")
+_ASIDE = ("nav", "footer", "aside")
 _ENDS = ".,;:!?…"
 _MOST_WORDS = 12  # of a line in bold that may be meant as a heading
 _CONTACT = regex(r"\d{3}|@|\bwww\.|https?:|\.(?:org|uk|com|wales|scot)\b")
@@ -47,7 +48,7 @@ def findings(page: Page) -> Iterator[Finding]:
 
 
 def _order(page: Page, headings: Sequence[Block]) -> Iterator[Finding]:
-    own = [each for each in headings if not each.landmark and not each.quoted and each.start < each.end]
+    own = [each for each in headings if each.landmark not in _ASIDE and not each.quoted and each.start < each.end]
     if not own:
         return
     is_page = page.document.meta.whole_page and page.document.source.media == "html"
@@ -127,7 +128,13 @@ def _fake(page: Page, lines: Sequence[int]) -> Iterator[Finding]:
 
 def _works_as_heading(page: Page, words: str, following: Block) -> bool:
     count = len(words.split())
-    if not 1 <= count <= _MOST_WORDS or "\n" in words or LEFT_OUT in words or words[-1] in _ENDS:
+    if (
+        not 1 <= count <= _MOST_WORDS
+        or "\n" in words
+        or LEFT_OUT in words
+        or words[-1] in _ENDS
+        or not words[0].isalnum()
+    ):
         return False
     if following.kind not in ("paragraph", "item") or following.quoted or _CONTACT.search(words):
         return False
