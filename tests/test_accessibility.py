@@ -148,6 +148,11 @@ def test_plain_text_has_no_links_no_images_and_no_language() -> None:
     assert [each for each in report.findings if each.rule.startswith("accessibility/")] == []
 
 
+def test_one_link_may_have_several_faults(check_text: CheckText) -> None:
+    text = '<p><a href="plan.pdf" target="_blank">here</a></p>'
+    assert [rule for rule, _, _ in found(check_text, text)] == ["file-link", "link-text", "new-tab"]
+
+
 def test_a_silenced_rule_does_no_harm_to_the_others(check_text: CheckText) -> None:
     text = '<p><img src="a.png"> <a href="/a">here</a></p>'
     assert found(check_text, text, select=("accessibility/link-text",)) == [("link-text", "here", "warning")]

@@ -344,14 +344,18 @@ def _note(rule: Rule) -> RuleNote:
 
 
 def distinct(findings: Iterable[Finding]) -> list[Finding]:
-    """Sorted by place and rule; of several on one span in one family, the most severe, then the surest."""
+    """Sorted by place and rule; of several on one span in one family, the most severe, then the surest.
+
+    Rules on accessibility do not judge the same thing: a link may say nothing and open a new tab as well.
+    """
     best: dict[tuple[str, int, int], Finding] = {}
     result: list[Finding] = []
     for finding in findings:
         if not finding.text:
             result.append(finding)
             continue
-        key = (finding.rule.split("/")[0], *finding.span)
+        family = finding.rule.split("/")[0]
+        key = (finding.rule if family == "accessibility" else family, *finding.span)
         other = best.get(key)
         if other is None or _weight(finding) < _weight(other):
             best[key] = finding

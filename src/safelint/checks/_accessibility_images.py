@@ -49,8 +49,8 @@ def _numbers(page: Page) -> Iterator[Finding]:
     for number in pictured:
         if number.digits not in shown:
             message = (
-                f"{number.text} stands only in this image. Write it in the text too: nobody can copy or call a number in "
-                "a picture, and some people cannot see it."
+                f"{number.text} stands only in this image. Write it in the text too: nobody can copy or call a number "
+                "in a picture, and some people cannot see it."
             )
             shown.add(number.digits)
             yield from page.finding(
