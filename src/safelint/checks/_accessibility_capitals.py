@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from safelint.model import Block, Finding
 
 _C = "A-ZÀ-ÖØ-ÞŴŶ"
-_WORD = rf"(?<![\w.@/-])[{_C}]['’]?[{_C}]['’{_C}]*+(?![\w@/])"
+_REST = rf"['’]?[{_C}]['’{_C}]*+(?![\w@/])"
 _GAP = r"(?:[ \t\r\n\u00a0]{1,3}|[,:;&–—-]| [&–—-] )[ \t\r\n\u00a0]{0,3}"
-_RUN = regex(rf"{_WORD}(?:{_GAP}(?:{_WORD}|[AIOYÂÔ](?!\w)|\d{{1,4}}(?![\w.])))++")
+# The letter comes first, so that the search leaps from capital to capital.
+_RUN = regex(rf"[{_C}](?<![\w.@/-].){_REST}(?:{_GAP}(?:[{_C}]{_REST}|[AIOYÂÔ](?!\w)|\d{{1,4}}(?![\w.])))++")
 _CAPITALS = regex(rf"[{_C}][{_C}'’]+")
 _ROMAN = frozenset("IVXLC")
 _FEWEST_WORDS = 3

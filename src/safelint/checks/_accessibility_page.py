@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.checks._accessibility import Page
-from safelint.languages import is_english, may_hold_welsh
+from safelint.languages import is_english
 from safelint.lazy import regex
 from safelint.model import ERROR, LEFT_OUT, SUGGESTION, WARNING
 
@@ -86,7 +86,7 @@ def _is_language(page: Page, tag: str) -> bool:
 
 def _wrong_language(page: Page, tag: str) -> Iterator[Finding]:
     if is_english(tag):
-        if may_hold_welsh(page.text) and _is_mostly_welsh(page):
+        if page.analysis.foreign and _is_mostly_welsh(page):
             message = f'This page is in Welsh, but says lang="{tag}". Write <html lang="cy">.'
             yield from page.whole("page-language", message)
         return
@@ -209,7 +209,7 @@ def _unmarked_passages(page: Page) -> Iterator[Finding]:
     if own and not is_english(own) and own[:2].lower() != "cy":
         return
     if is_english(own):
-        if not may_hold_welsh(page.text):
+        if not page.analysis.foreign:
             return
         from safelint.welsh import is_welsh
 
