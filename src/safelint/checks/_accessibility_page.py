@@ -47,6 +47,8 @@ def findings(page: Page) -> Iterator[Finding]:
             yield from _title(page, elements.get("title"))
         if page.has("quick-exit"):
             yield from _exit(page)
+    elif page.document.meta.title and page.has("page-title"):  # of front matter
+        yield from _poor_title(page, page.document.meta.title)
     if page.has("passage-language"):
         yield from _marked_passages(page)
         yield from _unmarked_passages(page)
@@ -151,6 +153,10 @@ def _title(page: Page, title: Element | None) -> Iterator[Finding]:
         )
         yield from page.whole("page-title", message)
         return
+    yield from _poor_title(page, words)
+
+
+def _poor_title(page: Page, words: str) -> Iterator[Finding]:
     low = words.lower().strip(" .:")
     if LEFT_OUT in low or (low not in page.lists["empty_titles"] and not _is_file_name(low)):
         return
