@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from conftest import CheckText
-from safelint.languages import is_english, merged, passages
+from safelint.languages import is_english, passages
+from safelint.quotations import merged
 from safelint.readers import read
 
 WELSH = "Os ydych mewn perygl, ffoniwch 999. Siaradwch gyda rhywun yr ydych yn ymddiried ynddo."

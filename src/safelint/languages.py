@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from safelint.model import Document
+from safelint.quotations import merged
 
 Range = tuple[int, int]
 
@@ -33,14 +32,3 @@ def passages(document: Document) -> list[Range]:
                 found.append((block.start, block.end))
     marked = [(each.start, each.end) for each in document.inlines if not is_english(each.attrs.get("lang", ""))]
     return merged([*found, *marked]) if marked else found
-
-
-def merged(ranges: Iterable[Range]) -> list[Range]:
-    """The ranges sorted, with those that overlap or touch made one."""
-    result: list[Range] = []
-    for start, end in sorted(ranges):
-        if result and start <= result[-1][1]:
-            result[-1] = (result[-1][0], max(result[-1][1], end))
-        else:
-            result.append((start, end))
-    return result

@@ -46,16 +46,6 @@ _WIDEST = 130
 """No plain text is filled to longer lines: one that is longer is a whole paragraph, and its line end a real one."""
 
 
-# The commonest words of Welsh that are none of English.
-_WELSH = frozenset(
-    """
-    ac ar bod byddwch cael chi dan dros eich ei eu fod gael gallwch gan gellir gyda hefyd hon hwn hyn iddynt llinell mae
-    maen mewn neu nid oedd oes ond os pan pob rhag rhai rydych rydym sy sydd trwy wedi wrth yn yng ynghylch yr
-    """.split()
-)
-_WELSH_SHARE = 0.15
-
-
 class Sentence(NamedTuple):
     """`start` and `end` are a range of `Document.text` without white space around it; `block` its block's index."""
 
@@ -126,15 +116,6 @@ def words(text: str) -> list[str]:
     if text.isascii():
         return ASCII_WORD.findall(text)
     return WORD.findall(INVISIBLE.sub("", text))
-
-
-def is_welsh(words: list[str]) -> bool:
-    """Whether a sentence, given as its words in lower case, is Welsh: at least three common words, and a fair share.
-
-    A name ("Heddlu Gogledd Cymru", "Byw Heb Ofn") makes no sentence Welsh.
-    """
-    known = sum(word in _WELSH for word in words)
-    return known >= 3 and known >= _WELSH_SHARE * len(words)
 
 
 def _add(found: list[Sentence], text: str, start: int, end: int, block: int) -> None:

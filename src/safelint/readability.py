@@ -31,7 +31,8 @@ from typing import Any, NamedTuple
 from safelint import syllables
 from safelint.lazy import regex
 from safelint.model import Block, Document, Scores
-from safelint.prose import ASCII_WORD, INNER_STOP, INVISIBLE, WORD, Sentence, is_welsh
+from safelint.prose import ASCII_WORD, INNER_STOP, INVISIBLE, WORD, Sentence
+from safelint.welsh import is_welsh
 
 Range = tuple[int, int]
 
@@ -182,8 +183,9 @@ def measure(
     for index in _candidates(document, sentences, excluded, quotations, quoted):
         sentence = sentences[index]
         kind = document.blocks[sentence.block].kind
-        found = _words_of(text[sentence.start : sentence.end], kind, _is_alone(sentences, index))
-        if not found or (has_welsh and is_welsh(found)):
+        written = text[sentence.start : sentence.end]
+        found = _words_of(written, kind, _is_alone(sentences, index))
+        if not found or (has_welsh and is_welsh(written)):
             continue
         scored.append(index)
         lines.append(" ".join(found))

@@ -102,7 +102,7 @@ def test_no_request_no_script_and_no_hostile_markup(browser: Any, pages: dict[st
     assert complaints == []
     assert page.title().startswith("Do not publish yet")
     assert page.evaluate("document.querySelectorAll('script, img, iframe, object').length") == 0
-    assert page.locator("mark.error").inner_text() == "committed suicide"
+    assert page.locator("mark.f-terminology").inner_text() == "committed suicide"
     page.close()
 
 
