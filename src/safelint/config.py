@@ -183,10 +183,16 @@ def _read(raw: Mapping[str, Any], file: str) -> dict[str, Any]:
         "ignore": s.texts((), about="Not these rules or families."),
         "rules": s.mapping(s.choice(_LEVELS), {}, about="Rule or family: its severity, or off."),
     }
+    silence = {
+        "rule": s.text(about="The rule or family that is silenced."),
+        "reason": s.text(about="Why; reports show it."),
+        "text": s.text("", about="Only where the finding is over these words."),
+    }
     positive = s.number(None, low=0)
     kinds = {
         **applies,
         "today": s.date("", about="The date by which facts count as current."),
+        "baseline": s.text("", about="The baseline that --baseline would name, inside this folder."),
         "fail-on": s.choice((*SEVERITIES, "never"), ""),
         "files": s.table(
             {
@@ -218,7 +224,7 @@ def _read(raw: Mapping[str, Any], file: str) -> dict[str, Any]:
             },
             {},
         ),
-        "overrides": s.tables({"files": s.texts(), "reason": s.text(""), **applies}),
+        "overrides": s.tables({"files": s.texts(), "reason": s.text(""), **applies, "silence": s.tables(silence)}),
     }
     read: dict[str, Any] = s.table(kinds).read(dict(raw), s.Place(file))
     return read
@@ -293,6 +299,16 @@ def levels(path: str, config: Config, flags: Flags, meta: Meta | None = None) ->
         ignore += tuple(values.get("ignore") or ())
         changed.update(values.get("rules") or {})
     return RuleLevels(select, ignore, tuple(changed.items()))
+
+
+def silences(path: str, config: Config) -> list[Mapping[str, str]]:
+    """What the configuration silences in the document at `path`: tables of `rule`, `reason` and `text`, in order."""
+    return [
+        each
+        for override in config.overrides
+        if override.values.get("silence") and any(matches(glob, path, config.folder) for glob in override.files)
+        for each in override.values["silence"]
+    ]
 
 
 class RuleLevels(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint import __version__, readers
 from safelint import config as configuration
@@ -34,6 +34,9 @@ from safelint.packs import Pack, Rule, load
 from safelint.passages import passages
 from safelint.plugins import Check, Unreadable, find_checks
 from safelint.rulebook import rule_id, rulebook
+
+if TYPE_CHECKING:
+    from safelint.suppressions import Silencer
 
 _MEGABYTE = 1_000_000
 _COLLECT_EVERY = 500  # documents; the command switches the collector off
@@ -63,9 +66,10 @@ class Engine:
         self._configs: dict[str, Config] = {}  # by folder
         self._house: dict[str, Mapping[str, Any]] = {}  # texts that pages add or must hold, by configuration file
         self._files: dict[str, Config] = {}  # by configuration file, so that each is read once
+        self.files: dict[str, str] = {}  # of the last run, by their path in the report
 
-    def run(self, paths: Sequence[str]) -> Report:
-        """Checks every file that `paths` name.
+    def run(self, paths: Sequence[str], wanted: Callable[[str, Config], bool] | None = None) -> Report:
+        """Checks every file that `paths` name, or of those only the ones for which `wanted` is true.
 
         Raises:
             SafelintError: wrong use; nothing was checked.
@@ -76,6 +80,9 @@ class Engine:
             self._validate(config)  # what is wrong is known before any work
         if any(os.path.isdir(path) for path in paths):
             configs.update(self._layouts(configs))
+        if wanted is not None:
+            configs = {path: config for path, config in configs.items() if wanted(path, config)}
+        self.files = {self._name(path): path for path in configs}
         documents: list[DocumentReport] = []
         failures = list(found.failures)
         for count, path in enumerate(configs, 1):
@@ -112,6 +119,31 @@ class Engine:
         registries = {id(rules.knowledge): rules.knowledge.registry for rules in self._rules.values()}
         return max((len(registry.due(today)) for registry in registries.values()), default=0)
 
+    def on(self) -> frozenset[str]:
+        """The rules that are on for any file of the last run."""
+        every = [self._rules_for(path, self._config(path), None) for path in self.files.values()]
+        return frozenset(rule for rules in every for of_kind in rules.by_kind.values() for rule in of_kind)
+
+    def baseline(self, paths: Sequence[str]) -> str:
+        """The baseline that the configuration of the first path names, "" where it names none.
+
+        Raises:
+            SafelintError: it lies outside the configuration's folder.
+        """
+        config = self._config(paths[0])
+        name = str(config.values.get("baseline") or "")
+        return os.path.relpath(self._inside(name, config, "baseline")) if name else ""
+
+    def read_as(self, path: str, data: bytes) -> Document:
+        """The document that the file at `path` is if it holds `data`. Raises `Unreadable` or SafelintError."""
+        name, suffixes = self._name(path), self._config(path).section("files").get("suffixes", {})
+        return readers.read(name, data, readers.choose(name, data, suffixes))
+
+    def checked_as(self, path: str, document: Document) -> tuple[DocumentReport, list[Failure]]:
+        """What there is to say of a document that is to stand at `path`."""
+        failures: list[Failure] = []
+        return self.check_document(document, self._where(path), self._config(path), failures), failures
+
     def fail_on(self, paths: Sequence[str]) -> str:
         """The level that fails the run by the configuration, which is that of the first path."""
         return str(self._config(paths[0]).values.get("fail-on") or ERROR)
@@ -121,16 +153,23 @@ class Engine:
         return self.flags.today or pinned or configuration.today()
 
     def _check(self, path: str, config: Config, documents: list[DocumentReport], failures: list[Failure]) -> None:
-        name = shown(self.stdin_name or "-") if path == "-" else shown(path)
+        name = self._name(path)
         try:
-            document = self._read(path, name, config)
+            document = self._read(path, config)
             self._known_topics(document.meta.topics, "the front matter")
             passages(document)  # says what its comments set wrongly
         except (Unreadable, SafelintError) as error:  # also where the document's own settings are wrong
             failures.append(Failure(name, "read", str(error)))
             return
-        where = self.stdin_name or os.curdir if path == "-" else path
-        documents.append(self.check_document(document, where, config, failures))
+        documents.append(self.check_document(document, self._where(path), config, failures))
+
+    def _name(self, path: str) -> str:
+        """A path as reports print it."""
+        return shown(self.stdin_name or "-") if path == "-" else shown(path)
+
+    def _where(self, path: str) -> str:
+        """Where a text lies, or would lie, on the disk."""
+        return self.stdin_name or os.curdir if path == "-" else path
 
     def check_document(self, document: Document, path: str, config: Config, failures: list[Failure]) -> DocumentReport:
         """Runs all checks on a document. A check that raises becomes a failure; the rest goes on."""
@@ -138,7 +177,9 @@ class Engine:
         settings = self._with_included(configuration.resolve(path, config, self.flags, document.meta), config)
         analysis = Analysis(document, settings, rules.knowledge)
         findings: list[Finding] = []
-        measured: dict[str, tuple[Any, Mapping[str, str]]] = {}
+        silencer = self._silencer(document, path, config, rules)
+        failed = len(failures)
+        measured: dict[str, tuple[Any, Mapping[str, str], Silencer | None]] = {}
         for check in self.checks:
             enabled = rules.by_kind.get(check.kind)
             if not enabled:
@@ -147,12 +188,31 @@ class Engine:
                 if self.flags.across and check.measure:
                     value = check.measure(analysis, enabled)
                     if value is not None:
-                        measured[check.kind] = (value, rules.changed)
+                        measured[check.kind] = (value, rules.changed, silencer)
                     continue
                 findings.extend(_at_level(finding, rules.changed) for finding in check.run(analysis, enabled))
             except Exception as error:
                 failures.append(_check_failure(document.source.path, check, error))
-        return self._reported(analysis, findings, failures)._replace(measured=measured)
+        silenced: list[tuple[Finding, str]] = []
+        if silencer is not None:
+            findings, silenced = silencer.parted(findings)
+            ran = self._ran(rules) if failed == len(failures) else frozenset()
+            findings += _complaints(document, silencer, findings, rules, ran)
+        return self._reported(analysis, findings, failures)._replace(measured=measured, suppressed=_in_order(silenced))
+
+    def _silencer(self, document: Document, path: str, config: Config, rules: Rules) -> Silencer | None:
+        """What silences findings of the document; None where nothing does, as nearly always."""
+        silences = configuration.silences(path, config)
+        if not silences and "safelint-" not in document.source.text:
+            return None
+        from safelint.suppressions import Silence, Silencer
+
+        return Silencer(document, [Silence(**each) for each in silences], rulebook(rules.knowledge.pack))
+
+    def _ran(self, rules: Rules) -> frozenset[str]:
+        """The rules that have said of one document all that they will."""
+        later = {check.kind for check in self.checks if self.flags.across and check.measure}
+        return frozenset(rule for kind, on in rules.by_kind.items() if kind not in later for rule in on)
 
     def _close(self, documents: list[DocumentReport], failures: list[Failure]) -> None:
         """Adds to `documents`, which are in the order of the report, what checks find by comparing them."""
@@ -168,8 +228,8 @@ class Engine:
                 continue
             for index, finding in found:
                 report = documents[places[index]]
-                added = _at_level(finding, report.measured[check.kind][1])
-                documents[places[index]] = report._replace(findings=tuple(distinct((*report.findings, added))))
+                _, changed, silencer = report.measured[check.kind]
+                documents[places[index]] = _with(report, _at_level(finding, changed), silencer)
 
     def _reported(self, analysis: Analysis, findings: list[Finding], failures: list[Failure]) -> DocumentReport:
         document = analysis.document
@@ -201,7 +261,8 @@ class Engine:
             configuration.known_rule(name, rules)
         self._known_topics(self.flags.topics, "--topic")
         for values in (config.values, *(override.values for override in config.overrides)):
-            for name in (*values.get("select", ()), *values.get("ignore", ()), *values.get("rules", ())):
+            silent = (each["rule"] for each in values.get("silence", ()))
+            for name in (*values.get("select", ()), *values.get("ignore", ()), *values.get("rules", ()), *silent):
                 configuration.known_rule(name, rules)
             self._known_topics(values.get("topics", ()), os.path.relpath(config.path or os.curdir))
         elements = [element["id"] for element in self.pack.elements["element"]]
@@ -244,27 +305,30 @@ class Engine:
     @staticmethod
     def _named_in(config: Config, key: str, name: str) -> Document:
         """The document that a key of the section `signposting` names."""
-        path = os.path.realpath(os.path.join(config.folder, name))
-        where = f"{os.path.relpath(config.path)}: signposting.{key}: {name}"
-        if not path.startswith(os.path.realpath(config.folder) + os.sep):
-            raise SafelintError(f"{where} lies outside the folder")
+        path = Engine._inside(name, config, f"signposting.{key}")
         try:
             data = _bytes(path, configuration.DEFAULT_LIMIT * _MEGABYTE)
             return readers.read(name, data, readers.choose(name, data))
         except Unreadable as error:
-            raise SafelintError(f"{where}: {error}") from error
+            raise SafelintError(f"{os.path.relpath(config.path)}: signposting.{key}: {name}: {error}") from error
 
-    def _read(self, path: str, name: str, config: Config) -> Document:
+    @staticmethod
+    def _inside(name: str, config: Config, key: str) -> str:
+        """The file that the configuration names; SafelintError where it lies outside the configuration's folder."""
+        path = os.path.realpath(os.path.join(config.folder, name))
+        if not path.startswith(os.path.realpath(config.folder) + os.sep):
+            raise SafelintError(f"{os.path.relpath(config.path)}: {key}: {name} lies outside the folder")
+        return path
+
+    def _read(self, path: str, config: Config) -> Document:
         advice = readers.unsupported(path)
         if advice:
             raise Unreadable(advice)
         limit = int(config.section("files").get("max-megabytes", configuration.DEFAULT_LIMIT) * _MEGABYTE)
-        suffixes = config.section("files").get("suffixes", {})
-        data = _bytes(path, limit)
-        return readers.read(name, data, readers.choose(name, data, suffixes))
+        return self.read_as(path, _bytes(path, limit))
 
     def _config(self, path: str) -> Config:
-        where = self.stdin_name or os.curdir if path == "-" else path
+        where = self._where(path)
         folder = where if os.path.isdir(where) else os.path.dirname(where)
         if folder not in self._configs:
             found = os.path.abspath(self.config_path) if self.config_path else configuration.find(folder or os.curdir)
@@ -359,7 +423,41 @@ def distinct(findings: Iterable[Finding]) -> list[Finding]:
         other = best.get(key)
         if other is None or _weight(finding) < _weight(other):
             best[key] = finding
-    return sorted([*result, *best.values()], key=lambda each: (each.span.start, each.span.end, each.rule, each.message))
+    return sorted([*result, *best.values()], key=_order)
+
+
+def _order(finding: Finding) -> tuple[int, int, str, str]:
+    return finding.span.start, finding.span.end, finding.rule, finding.message
+
+
+def _in_order(silenced: Iterable[tuple[Finding, str]]) -> tuple[tuple[Finding, str], ...]:
+    return tuple(sorted(silenced, key=lambda pair: _order(pair[0])))
+
+
+def _with(report: DocumentReport, finding: Finding, silencer: Silencer | None) -> DocumentReport:
+    """The report with one more finding, which may be silenced."""
+    reason = silencer.reason(finding) if silencer else None
+    if reason is None:
+        return report._replace(findings=tuple(distinct((*report.findings, finding))))
+    return report._replace(suppressed=_in_order((*report.suppressed, (finding, reason))))
+
+
+def _complaints(
+    document: Document, silencer: Silencer, shown: Sequence[Finding], rules: Rules, ran: Collection[str]
+) -> list[Finding]:
+    """Comments that silence nothing, or not what they should."""
+    from safelint.suppressions import UNUSED
+
+    rule = rules.by_kind.get("document", {}).get(UNUSED)
+    if rule is None:
+        return []
+    return [
+        _at_level(
+            Finding(UNUSED, rule.severity, rule.confidence, message, span, document.source.text[span.start : span.end]),
+            rules.changed,
+        )
+        for span, message in silencer.complaints(shown, ran)
+    ]
 
 
 def _weight(finding: Finding) -> tuple[int, int]:

@@ -204,6 +204,11 @@ def settings(file: str, config_path: str) -> str:
                 lines.append(f"{name}.{key}: {value}  ({os.path.relpath(config.path)})")
     levels = configuration.levels(file, config, Flags(), meta)
     lines += [f"{name}: {level}" for name, level in levels.changed]
+    for silence in configuration.silences(file, config):
+        words = f' over "{silence["text"]}"' if silence["text"] else ""
+        lines.append(f"silenced: {silence['rule']}{words}: {silence['reason']}")
+    if config.values.get("baseline"):
+        lines.append(f"baseline: {config.values['baseline']}  ({os.path.relpath(config.path)})")
     lines += [f"only: {', '.join(levels.select)}"] if levels.select else []
     lines += [f"not: {', '.join(levels.ignore)}"] if levels.ignore else []
     return "\n".join(lines) + "\n"

@@ -441,7 +441,7 @@ class DocumentReport(NamedTuple):
     """What there is to say of one document. `topics` are ids; `numbers` carry their place in the source.
 
     `detail` is there only where a report asks for it. `measured` is for the closing steps of a run: kind of check ->
-    (its value, the severities that the configuration gives to its rules).
+    (its value, the severities that the configuration gives to its rules, what silences its findings or None).
     """
 
     source: Source
@@ -457,7 +457,7 @@ class DocumentReport(NamedTuple):
     suppressed: tuple[tuple[Finding, str], ...] = ()
     baselined: tuple[tuple[Finding, str], ...] = ()
     detail: Detail | None = None
-    measured: Mapping[str, tuple[Any, Mapping[str, str]]] = {}
+    measured: Mapping[str, tuple[Any, Mapping[str, str], Any]] = {}
 
     def count(self, severity: str) -> int:
         return sum(finding.severity == severity for finding in self.findings)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyromark
 
-from safelint.model import LEFT_OUT, Document, Source
+from safelint.model import LEFT_OUT, Document, Source, Span
 from safelint.plugins import Reader
 from safelint.readers._build import PLAIN, Builder
 from safelint.readers._dialects import govspeak_marks, mdx_marks
@@ -51,6 +51,8 @@ def read(path: str, data: bytes) -> Document:
     if front.end:
         body = _NOT_LINE_END.sub(" ", body[: front.end]) + body[front.end :]
     builder = Builder(text, body, masked.masks)
+    if mdx:
+        builder.comments += (Span(*mask[:2]) for mask in masked.masks if text.startswith("{/*", mask.start))
     for kind, field in (("title", front.title), ("description", front.description)):
         if field is not None:
             _add_field(builder, kind, field)
