@@ -7,12 +7,16 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from safelint import __version__
 from safelint.model import AUDIENCES, KINDS, NATIONS, SEVERITIES, SafelintError
+
+if TYPE_CHECKING:
+    from safelint.engine import Engine
+    from safelint.model import Report
 
 FAIL_LEVELS = (*SEVERITIES, "never")
 
@@ -21,6 +25,23 @@ FAIL_LEVELS = (*SEVERITIES, "never")
 @click.version_option(__version__, prog_name="safelint")
 def cli() -> None:
     """Checks safeguarding texts before the public reads them. Works offline, always."""
+
+
+_GATE = (
+    click.option("--baseline", default="", metavar="FILE", help="Findings that FILE holds do not count."),
+    click.option("--write-baseline", default="", metavar="FILE", help="Keep what is found in FILE as its baseline."),
+    click.option("--allow-new-rules", is_flag=True, help="Rules that are newer than the baseline do not count."),
+    click.option("--changed", default="", metavar="REV", help="Only findings on lines that differ from that revision."),
+    click.option("--fix", is_flag=True, help="Write the safe fixes into the files."),
+    click.option("--diff", is_flag=True, help="Show the safe fixes instead of the report."),
+)
+
+
+def _gate_options(command: Any) -> Any:
+    """Adds the options that `safelint.gate` answers to."""
+    for option in reversed(_GATE):
+        command = option(command)
+    return command
 
 
 @cli.command()
@@ -50,6 +71,7 @@ def cli() -> None:
 @click.option("--today", default="", metavar="DATE", help="The date by which facts count as current (ISO 8601).")
 @click.option("--open", "show", is_flag=True, help="Open the HTML report in the browser.")
 @click.option("--across", is_flag=True, help="Judge whether names are consistent over all documents together.")
+@_gate_options
 @click.option("--quiet", is_flag=True, help="Only the findings.")
 @click.option("--no-color", is_flag=True, help="No colour.")
 @click.pass_context
@@ -63,6 +85,12 @@ def check(
     config_path: str,
     stdin_filename: str,
     show: bool,
+    baseline: str,
+    write_baseline: str,
+    allow_new_rules: bool,
+    changed: str,
+    fix: bool,
+    diff: bool,
     quiet: bool,
     no_color: bool,
     **flags: Any,
@@ -73,13 +101,20 @@ def check(
 
     form = find_format(_known_format(format_name or _usual_format()))
     also = [(find_format(name), path) for name, path in map(_report_target, reports)]
-    _refuse_clashes([path for _, path in also], paths)
+    if diff and format_name:
+        raise SafelintError("--diff takes the place of the report: use --report NAME=FILE to have one beside it")
+    targets = [path for _, path in also]
+    if write_baseline:
+        _refuse_unwritable(f"--write-baseline {write_baseline}", write_baseline)
+        targets.append(write_baseline)
+    _refuse_clashes(targets, paths)
     if show:
         also.append((find_format("html"), _temporary()))
     detail = any(each.detail for each in (form, *(each for each, _ in also)))
     engine = Engine(_flags(**flags), config_path, stdin_filename, detail=detail)
-    fail_on = fail_on or engine.fail_on(paths or (".",))
-    report = engine.run(paths or (".",))
+    paths = paths or (".",)
+    fail_on = fail_on or engine.fail_on(paths)
+    report, changes = _run(engine, paths, quiet, (baseline, write_baseline, allow_new_rules, changed, fix, diff))
     due = engine.due(report.today)
     if due and not quiet:
         click.echo(
@@ -95,8 +130,39 @@ def check(
         _open(also[-1][1])
     if not format_name and form.name == "github":
         _add_job_summary(report, fail_on)
+    if changes is not None:
+        _write_diff(changes)
+        context.exit(report.status(fail_on))
     _write_out(form.render(report, Style(colour, quiet, fail_on)), machine=form.machine)
     context.exit(report.status(fail_on))
+
+
+def _run(engine: Engine, paths: Sequence[str], quiet: bool, asked: tuple[Any, ...]) -> tuple[Report, str | None]:
+    """The report, and the diff where one is asked for. What `asked` holds is `gate.Asked`."""
+    baseline, write_baseline, *others = asked
+    if not write_baseline:
+        baseline = baseline or engine.baseline(paths)
+    if not any((baseline, write_baseline, *others)):
+        return engine.run(paths), None
+    from safelint.gate import Asked, run
+
+    wanted = Asked(baseline, write_baseline, *others)
+    outcome = run(engine, paths, wanted)
+    if write_baseline:
+        _write_file(write_baseline, outcome.baseline)
+    for note in () if quiet else outcome.notes:
+        click.echo(f"safelint: {note}", err=True)
+    return outcome.report, outcome.diff if wanted.diff else None
+
+
+def _write_diff(text: str) -> None:
+    """As it is to another program; on a terminal with what could fool it written out."""
+    if sys.stdout is not None and sys.stdout.isatty():
+        from safelint.reports._common import visible
+
+        _write_out(visible(text))
+    else:
+        _write_out(text, machine=True)
 
 
 def _flags(audience: str | None, kind: str | None, today: str, across: bool, **lists: tuple[str, ...]) -> Any:
@@ -236,23 +302,28 @@ def _report_target(text: str) -> tuple[str, str]:
     name, equals, path = text.partition("=")
     if not equals or not path:
         raise SafelintError(f"--report {text}: write it as NAME=FILE, for example json=report.json")
-    folder = os.path.dirname(path) or "."
-    if not os.path.isdir(folder):
-        raise SafelintError(f"--report {text}: there is no folder {folder}")
-    if os.path.isdir(path):
-        raise SafelintError(f"--report {text}: {path} is a folder")
-    if not os.access(path if os.path.exists(path) else folder, os.W_OK):
-        raise SafelintError(f"--report {text}: nothing may be written there")
+    _refuse_unwritable(f"--report {text}", path)
     return _known_format(name), path
 
 
+def _refuse_unwritable(option: str, path: str) -> None:
+    """Raises SafelintError where no file can be written at `path`."""
+    folder = os.path.dirname(path) or "."
+    if not os.path.isdir(folder):
+        raise SafelintError(f"{option}: there is no folder {folder}")
+    if os.path.isdir(path):
+        raise SafelintError(f"{option}: {path} is a folder")
+    if not os.access(path if os.path.exists(path) else folder, os.W_OK):
+        raise SafelintError(f"{option}: nothing may be written there")
+
+
 def _refuse_clashes(reports: Sequence[str], checked: Sequence[str]) -> None:
-    """Raises SafelintError where two reports go to one file, or a report to a text that is checked."""
+    """Raises SafelintError where two files to write are one, or one is a text that is checked."""
     seen = {os.path.realpath(path) for path in checked if path != "-"}
     for path in reports:
         target = os.path.realpath(path)
         if target in seen:
-            raise SafelintError(f"--report to {path}: the same file is checked, or another report goes there")
+            raise SafelintError(f"--report or --write-baseline to {path}: the same file is checked, or written twice")
         if not _is_special(target):
             seen.add(target)
 
@@ -276,7 +347,7 @@ def _write_file(path: str, text: str) -> None:
             file.write(data)
         os.replace(beside, path)
     except OSError as error:
-        raise SafelintError(f"{path}: the report cannot be written: {error.strerror}") from error
+        raise SafelintError(f"{path}: cannot be written: {error.strerror}") from error
     finally:
         if os.path.exists(beside):
             os.unlink(beside)

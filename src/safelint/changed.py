@@ -1,0 +1,217 @@
+"""What differs from a git revision: which files, and which of their lines.
+
+git is asked so that nothing in a repository can make it run another program or take a name for an option: no monitor,
+no hooks, no external diff, no text conversion, nothing fetched, the revision resolved to a hash before it is used.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import subprocess
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.lazy import regex
+from safelint.model import DocumentReport, Finding, Report, SafelintError, Source, Span
+
+if TYPE_CHECKING:
+    from safelint.config import Config
+
+_SAFE = ("core.fsmonitor=false", "core.quotepath=off", f"core.hooksPath={os.devnull}")
+_DIFF = (
+    *("diff", "--no-ext-diff", "--no-textconv", "--no-color", "--no-relative", "--find-renames"),
+    *("--ignore-submodules", "--src-prefix=a/", "--dst-prefix=b/"),
+)
+_OF_ANOTHER_PLACE = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"))  # set inside hooks
+_SECONDS = 120
+_LINE_END = regex(r"\n")
+_HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+
+Lines = tuple[tuple[int, int], ...]
+"""First and last lines, both from 1 and both included, in order; a line ends with LF, as git has it."""
+
+
+class _Repository(NamedTuple):
+    """By path from the root of a work tree: the lines that differ, or None for all. `tracked` are the files it has."""
+
+    lines: Mapping[str, Lines | None]
+    tracked: frozenset[str]
+
+
+class Changes:
+    """What differs from `revision` in the repositories that files lie in; each is asked once."""
+
+    def __init__(self, revision: str) -> None:
+        self.revision = revision
+        self._repositories: dict[str, _Repository] = {}
+        self._roots: dict[str, str] = {}  # by folder
+
+    def require(self, paths: Sequence[str]) -> None:
+        """Raises SafelintError where one of `paths` lies in no repository, or in one without the revision."""
+        for path in paths:
+            if path == "-":
+                raise SafelintError("--changed compares files: it cannot be used with standard input")
+            if os.path.exists(path):
+                self._repository(os.path.realpath(path if os.path.isdir(path) else os.path.dirname(path) or "."))
+
+    def wanted(self, path: str, config: Config) -> bool:
+        """Whether to check `path`: it differs, or a text that its site adds to every page or asks of each does."""
+        section = config.section("signposting")
+        names = [*section.get("included", ()), *filter(None, (section.get("fixed"),))]
+        return self.lines(path) != () or any(self.lines(os.path.join(config.folder, name)) != () for name in names)
+
+    def lines(self, path: str) -> Lines | None:
+        """The lines of a file that differ: () where it is the same, None where all are new or it is no plain text.
+
+        Lines that were only taken out leave (line, line - 1) at their place.
+        """
+        real = os.path.realpath(path)
+        root, repository = self._repository(os.path.dirname(real))
+        name = os.path.relpath(real, root).replace(os.sep, "/")
+        if name in repository.lines:
+            return repository.lines[name]
+        return () if name in repository.tracked else None
+
+    def kept(self, report: Report, files: Mapping[str, str]) -> Report:
+        """The report with only those findings that touch lines which differ, or are about a whole text.
+
+        `files` gives the file of each path in the report.
+        """
+        documents = (self._document(each, self.lines(files[each.source.path])) for each in report.documents)
+        return report._replace(documents=tuple(documents))
+
+    @staticmethod
+    def _document(document: DocumentReport, lines: Lines | None) -> DocumentReport:
+        if lines is None or document.source.encoding.startswith(("utf-16", "utf-32")):
+            return document
+        touches = _toucher(document.source, lines)
+        return document._replace(
+            findings=tuple(finding for finding in document.findings if touches(finding)),
+            suppressed=tuple(pair for pair in document.suppressed if touches(pair[0])),
+            baselined=tuple(pair for pair in document.baselined if touches(pair[0])),
+        )
+
+    def _repository(self, folder: str) -> tuple[str, _Repository]:
+        root = self._root(folder)
+        if root not in self._repositories:
+            self._repositories[root] = _compared(root, self.revision)
+        return root, self._repositories[root]
+
+    def _root(self, folder: str) -> str:
+        if folder not in self._roots:
+            parent = os.path.dirname(folder)
+            if os.path.exists(os.path.join(folder, ".git")):
+                self._roots[folder] = folder
+            elif parent == folder:
+                raise SafelintError("--changed: a text lies in no git repository, so nothing can be compared with it")
+            else:
+                self._roots[folder] = self._root(parent)
+        return self._roots[folder]
+
+
+def _toucher(source: Source, lines: Lines) -> Callable[[Finding], bool]:
+    """Tells whether a finding stands on one of the lines, or is about the whole text."""
+    ends = [match.start() for match in _LINE_END.finditer(source.text)]
+    firsts = [first for first, _ in lines]
+
+    def touches(finding: Finding) -> bool:
+        if not finding.text:
+            return True
+        span: Span = finding.span
+        first = bisect_left(ends, span.start) + 1
+        last = bisect_left(ends, max(span.end - 1, span.start)) + 1
+        index = bisect_right(firsts, last) - 1
+        return index >= 0 and lines[index][1] >= first
+
+    return touches
+
+
+def _compared(root: str, revision: str) -> _Repository:
+    name = f"{revision}^{{commit}}"
+    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", name, quiet=True).strip()
+    if not found:
+        raise SafelintError(f"--changed {revision}: there is no such revision in the repository at {_shown(root)}")
+    base = os.fsdecode(found)
+    counts = _git(root, *_DIFF, "--numstat", "-z", base, "--")
+    patch = _git(root, *_DIFF, "--unified=0", "--inter-hunk-context=0", base, "--")
+    tracked = frozenset(_names(_git(root, "ls-files", "-z")))
+    hunks = _hunks(patch)
+    # Without a hunk of its own, a file that differs is no text to git, or gone.
+    lines = {name: hunks.get(name) if differs else () for name, differs in _changed(counts)}
+    return _Repository(lines, tracked)
+
+
+def _names(data: bytes) -> list[str]:
+    return [os.fsdecode(name) for name in data.split(b"\0") if name]
+
+
+def _changed(counts: bytes) -> list[tuple[str, bool]]:
+    """From `--numstat -z`: the present name of each file, and whether more differs than its name or its mode."""
+    found: list[tuple[str, bool]] = []
+    fields = iter(counts.split(b"\0"))
+    for field in fields:
+        parts = field.split(b"\t", 2)  # lines added, lines taken out, name
+        if len(parts) == 3:
+            name = parts[2]
+            if not name:  # renamed: both names follow
+                next(fields, b"")
+                name = next(fields, b"")
+            found.append((os.fsdecode(name), parts[:2] != [b"0", b"0"]))
+    return found
+
+
+def _hunks(patch: bytes) -> dict[str, Lines]:
+    """From a patch without context: the lines of each file as it is now."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    name = ""
+    rows = iter(patch.split(b"\n"))
+    for row in rows:
+        if row.startswith(b"+++ "):
+            name = _unquoted(row[4:])
+            continue
+        match = _HUNK.match(row)
+        if match is None:
+            continue
+        taken, start, added = int(match[1] or 1), int(match[2]), int(match[3] or 1)
+        first = start if added else start + 1
+        found.setdefault(name, []).append((first, first + added - 1))
+        for _ in range(taken + added):  # so that no line of a text is taken for one of the patch
+            if next(rows, b"").startswith(b"\\"):
+                next(rows, b"")
+    return {name: tuple(lines) for name, lines in found.items()}
+
+
+def _unquoted(name: bytes) -> str:
+    """The path in a line of a patch that begins with `+++`; git quotes odd ones as C does."""
+    if name.startswith(b'"'):
+        name = codecs.escape_decode(name.rstrip()[1:-1])[0]
+    return os.fsdecode(name.removesuffix(b"\t").removeprefix(b"b/"))
+
+
+def _git(root: str, *words: str, quiet: bool = False) -> bytes:
+    """What git prints; with `quiet`, nothing where it fails."""
+    settings = [word for setting in _SAFE for word in ("-c", setting)]
+    environment = {key: value for key, value in os.environ.items() if key not in _OF_ANOTHER_PLACE}
+    environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
+    try:
+        done = subprocess.run(
+            ["git", *settings, "-C", root, *words],
+            capture_output=True,
+            check=False,
+            timeout=_SECONDS,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+        )
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        raise SafelintError(f"--changed: git could not be run: {error}") from error
+    if done.returncode and not quiet:
+        reason = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+        raise SafelintError(f"--changed: git could not compare the files in {_shown(root)}: {reason}")
+    return b"" if done.returncode else done.stdout
+
+
+def _shown(folder: str) -> str:
+    return os.path.relpath(folder).replace(os.sep, "/")
