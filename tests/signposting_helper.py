@@ -8,13 +8,13 @@ from functools import cache
 from typing import Any
 
 from safelint import packs
-from safelint.matcher import Hit, fold
+from safelint.help.routes import Text
+from safelint.help.signposting import Assessment, Guide
+from safelint.help.topics import TopicFound, TopicIndex
 from safelint.model import BREAK, Block, Document, Inline, Meta, Number, Segment, Settings, Source, Span
-from safelint.quotations import quotations
-from safelint.registry import Registry, ServiceName
-from safelint.routes import Text
-from safelint.signposting import Assessment, Guide
-from safelint.topics import TopicFound, TopicIndex
+from safelint.numbers.registry import Registry, ServiceName
+from safelint.text.matcher import Hit, fold
+from safelint.text.quotations import quotations
 
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 

@@ -12,10 +12,10 @@ from safelint.checks.abbreviations import CHECK
 from safelint.config import Flags
 from safelint.engine import Engine
 from safelint.knowledge import Knowledge
-from safelint.letters import fits, fits_end, fits_start
 from safelint.model import Finding, SafelintError, Settings
 from safelint.packs import Abbreviation, load
 from safelint.readers import read
+from safelint.words.letters import fits, fits_end, fits_start
 from test_pack_examples import marked
 
 RULE = "terminology/undefined-abbreviation"

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import TODAY
-from safelint.baseline import Baseline, Entry, compared, made, read, text
 from safelint.cli import main
 from safelint.config import Config, Flags
 from safelint.engine import Engine
+from safelint.gate.baseline import Baseline, Entry, compared, made, read, text
 from safelint.model import Failure, Report, SafelintError
 from safelint.readers import read as read_document
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from conftest import TODAY
-from safelint.changed import Changes
 from safelint.cli import main
+from safelint.gate.changed import Changes
 from safelint.model import SafelintError
 
 TERM = "terminology/child-pornography"

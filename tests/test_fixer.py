@@ -18,10 +18,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import TODAY
-from safelint import fixer
 from safelint.cli import main
 from safelint.config import Flags
 from safelint.engine import Engine
+from safelint.gate import fixer
 from safelint.model import Edit, Finding, Fix, Span
 from safelint.plugins import Check
 

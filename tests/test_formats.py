@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 import pytest
 
 from report_sample import HOSTILE, sample
-from safelint.fingerprints import fingerprints
+from safelint.gate.fingerprints import fingerprints
 from safelint.model import Report
 from safelint.plugins import Style, find_format, format_names
 

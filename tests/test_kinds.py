@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import signposting_helper as helper
-from safelint.kinds import detect, is_short
+from safelint.help.kinds import detect, is_short
 
 LONG = "The work began in spring and will go on until the end of next year, when the hall opens again. " * 4
 CASES = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from conftest import CheckText
-from safelint.languages import is_english, passages
-from safelint.quotations import merged
 from safelint.readers import read
+from safelint.text.languages import is_english, passages
+from safelint.text.quotations import merged
 
 WELSH = "Os ydych mewn perygl, ffoniwch 999. Siaradwch gyda rhywun yr ydych yn ymddiried ynddo."
 

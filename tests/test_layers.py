@@ -10,10 +10,10 @@ from pathlib import Path
 SOURCE = Path(__file__).parent.parent / "src" / "safelint"
 HOMES = {
     "click": {"cli.py"},
-    "textstat": {"readability.py"},
-    "phonenumbers": {"plan.py"},
+    "textstat": {"reading/readability.py"},
+    "phonenumbers": {"numbers/plan.py"},
     "pyromark": {"readers/markdown.py"},
-    "ahocorasick": {"matcher.py"},
+    "ahocorasick": {"text/matcher.py"},
     "yaml": {"readers/_frontmatter.py"},
 }
 # Measured to cost start-up time; see the facts on libraries. What click itself brings is not counted.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safelint.matcher import Matcher, fold
+from safelint.text.matcher import Matcher, fold
 
 TERM = "child abuse"
 

@@ -9,7 +9,7 @@ import pytest
 from conftest import TODAY, CheckText
 from safelint.config import Flags
 from safelint.engine import Engine
-from safelint.rulebook import NAMES
+from safelint.packs.rulebook import NAMES
 
 # (text, the misspelt words, the right name)
 SLIPS = [

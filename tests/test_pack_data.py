@@ -15,7 +15,7 @@ from phonenumbers import shortnumberinfo
 
 from safelint import packs
 from safelint.model import CONFIDENCES, NATIONS, SEVERITIES, Channel, Helpline
-from safelint.packfiles import national_digits
+from safelint.packs.packfiles import national_digits
 
 RULES = Path(packs.rules_folder())
 DAY = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")

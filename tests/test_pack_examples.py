@@ -10,7 +10,7 @@ from conftest import TODAY, CheckText
 from safelint.config import Flags
 from safelint.engine import Engine
 from safelint.packs import Rule, Term, load
-from safelint.rulebook import NAMES, rule_id, rulebook
+from safelint.packs.rulebook import NAMES, rule_id, rulebook
 
 PACK = load(full=True)
 ENTRIES: list[Term] = [*PACK.terms, *PACK.names]

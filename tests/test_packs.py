@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from safelint import packfiles, packs, schema
+from safelint import packs
 from safelint.model import AUDIENCES, Reference, SafelintError
-from safelint.patterns import UnsafePatternError, parsed
+from safelint.packs import packfiles, schema
+from safelint.text.patterns import UnsafePatternError, parsed
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -496,7 +497,7 @@ def test_the_uk_pack_is_found_and_cached(cache: Path) -> None:
 def test_a_loaded_cache_needs_no_parser(cache: Path) -> None:
     code = (
         "import sys; from safelint import packs; packs.load();"
-        "print(sorted({'tomllib', 'safelint.packfiles'} & set(sys.modules)))"
+        "print(sorted({'tomllib', 'safelint.packs.packfiles'} & set(sys.modules)))"
     )
     environment = {**os.environ, "SAFELINT_CACHE_DIR": str(cache), "PYTHONPATH": str(REPOSITORY / "src")}
 
@@ -505,7 +506,7 @@ def test_a_loaded_cache_needs_no_parser(cache: Path) -> None:
             [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
         ).stdout
 
-    assert run() == "['safelint.packfiles', 'tomllib']\n"
+    assert run() == "['safelint.packs.packfiles', 'tomllib']\n"
     assert run() == "[]\n"
 
 

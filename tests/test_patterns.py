@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safelint.patterns import UnsafePatternError, needs
+from safelint.text.patterns import UnsafePatternError, needs
 
 
 @pytest.mark.parametrize(

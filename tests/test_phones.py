@@ -14,11 +14,11 @@ import pytest
 from safelint import packs
 from safelint.analysis import Analysis
 from safelint.checks.helpline import CHECK
-from safelint.digits import candidates
 from safelint.knowledge import Knowledge
 from safelint.model import Settings
-from safelint.phones import dialled
-from safelint.plan import is_drama, is_valid, possible
+from safelint.numbers.digits import candidates
+from safelint.numbers.phones import dialled
+from safelint.numbers.plan import is_drama, is_valid, possible
 from safelint.readers import html, markdown, plain
 
 PACK = packs.load("uk", full=True)

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safelint.model import BREAK, LEFT_OUT, Block, Document, Segment, Source
-from safelint.prose import ProseData, ends_paragraph, sentences, words
+from safelint.text.prose import ProseData, ends_paragraph, sentences, words
 
 ROOT = Path(__file__).parent.parent
 LABELLED = Path(__file__).parent / "sentences"

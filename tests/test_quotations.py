@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from safelint.model import BREAK, Block, Document, Inline, Segment, Source, Span
-from safelint.quotations import quotations
+from safelint.text.quotations import quotations
 
 
 def document(*paragraphs: str, quoted: frozenset[int] = frozenset(), inlines: tuple[Inline, ...] = ()) -> Document:

@@ -12,11 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from safelint import readability, syllables
 from safelint.model import BREAK, LEFT_OUT, Block, Document, Meta, Scores, Segment, Source
-from safelint.prose import ProseData, Sentence, sentences
-from safelint.quotations import quotations
-from safelint.readability import (
+from safelint.reading import readability, syllables
+from safelint.reading.readability import (
     Cost,
     LongWord,
     Minimum,
@@ -35,6 +33,8 @@ from safelint.readability import (
     smog_index,
     splits,
 )
+from safelint.text.prose import ProseData, Sentence, sentences
+from safelint.text.quotations import quotations
 
 ROOT = Path(__file__).parent.parent
 DATA = ProseData.of(
@@ -252,7 +252,7 @@ class Refuse:
         if name.split(".")[0] in ("nltk", "pyphen"):
             raise AssertionError(name)
 sys.meta_path.insert(0, Refuse())
-from safelint import readability
+from safelint.reading import readability
 taken = set()
 class Watch(type(sys)):
     def __getattribute__(self, name):
@@ -301,7 +301,7 @@ print(json.dumps({"taken": sorted(taken), "figures": figures,
 def test_own_formulas_where_textstat_cannot_be_used(before: str) -> None:
     found = run(
         "import json, sys\n"
-        "from safelint import readability\n"
+        "from safelint.reading import readability\n"
         "from collections import Counter\n"
         f"{before}\n"
         "uses = Counter(child=200)\n"
@@ -317,7 +317,7 @@ def test_own_formulas_where_textstat_cannot_be_used(before: str) -> None:
 
 
 def test_nothing_is_imported_before_a_score_is_asked_for() -> None:
-    found = run("import json, sys\nimport safelint.readability\nprint(json.dumps('textstat' in sys.modules))")
+    found = run("import json, sys\nimport safelint.reading.readability\nprint(json.dumps('textstat' in sys.modules))")
     assert found is False
 
 

@@ -11,8 +11,8 @@ from conftest import TODAY, CheckText
 from safelint.config import Config, Flags
 from safelint.engine import Engine
 from safelint.model import ERROR, SUGGESTION, WARNING, Failure, Finding
-from safelint.passages import Passage, passages
 from safelint.readers import read
+from safelint.text.passages import Passage, passages
 
 GRADE, SENTENCE, PARAGRAPH, PASSIVE, HARD = (
     f"readability/{name}" for name in ("reading-grade", "long-sentence", "long-paragraph", "passive-voice", "hard-word")

@@ -12,7 +12,7 @@ from safelint.cli import main
 from safelint.config import extended, load
 from safelint.engine import Engine
 from safelint.packs import load as load_pack
-from safelint.rulebook import rulebook
+from safelint.packs.rulebook import rulebook
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

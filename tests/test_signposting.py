@@ -11,12 +11,12 @@ import pytest
 import signposting_helper as helper
 from safelint.analysis import Analysis
 from safelint.checks import signposting as check
+from safelint.help.routes import Text, serves
+from safelint.help.signposting import Ask, asked_as, from_school, place
 from safelint.knowledge import Knowledge
 from safelint.model import Finding, Settings
 from safelint.packs import Rule
 from safelint.readers import read
-from safelint.routes import Text, serves
-from safelint.signposting import Ask, asked_as, from_school, place
 
 READ_AS = {".md": "markdown", ".html": "html", ".txt": "text"}
 KNOWLEDGE = Knowledge(helper.pack(), ())

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 import signposting_helper as helper
-from safelint.matcher import fold
+from safelint.help.topics import TopicFound, variants
 from safelint.model import Block
-from safelint.topics import TopicFound, variants
+from safelint.text.matcher import fold
 
 FOLDER = Path(__file__).parent / "topics"
 TEXTS = [

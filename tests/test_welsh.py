@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safelint.welsh import is_welsh
+from safelint.text.welsh import is_welsh
 
 WELSH = [
     "Os ydych mewn perygl, ffoniwch 999.",

@@ -7,10 +7,10 @@ from collections import Counter
 import pytest
 
 from safelint.packs import load
-from safelint.prose import Sentence
-from safelint.readability import Prose
-from safelint.rulebook import rule_id
-from safelint.wording import HardWord, Passive, hard_words, locate, passives
+from safelint.packs.rulebook import rule_id
+from safelint.reading.readability import Prose
+from safelint.reading.wording import HardWord, Passive, hard_words, locate, passives
+from safelint.text.prose import Sentence
 
 PACK = load()
 KNOWN = PACK.readability

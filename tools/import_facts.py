@@ -221,7 +221,7 @@ def _channel(entry: Mapping[str, Any], channel: Mapping[str, Any]) -> dict[str, 
 
 def _digits(printed: str) -> str:
     """National digits, as the loader reads them."""
-    from safelint.packfiles import national_digits
+    from safelint.packs.packfiles import national_digits
 
     return national_digits(printed)
 
@@ -1769,7 +1769,7 @@ def import_all(folder: Path) -> list[str]:
 
 
 def write_schemas() -> None:
-    from safelint.packfiles import json_schemas
+    from safelint.packs.packfiles import json_schemas
 
     folder = RULES / "schema"
     folder.mkdir(parents=True, exist_ok=True)

@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from safelint import syllables  # noqa: E402
+from safelint.reading import syllables  # noqa: E402
 
 OWN = ROOT / "rules" / "uk" / "syllables.toml"
 _ENTRY = re.compile(r"""^\s*"?([^\s":]+)"?:?\s+"?((?:[A-Z]+[0-2]? ?)+)"?,?\s*(?:#.*)?$""", re.MULTILINE)

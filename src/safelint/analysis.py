@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from safelint.matcher import Fold, Hit, fold
 from safelint.model import (
     ERROR,
     LEFT_OUT,
@@ -23,18 +22,19 @@ from safelint.model import (
     Signposting,
     Span,
 )
-from safelint.quotations import merged, quotations
+from safelint.text.matcher import Fold, Hit, fold
+from safelint.text.quotations import merged, quotations
 
 if TYPE_CHECKING:
-    from safelint.former import GivenUp
+    from safelint.help.signposting import Assessment
+    from safelint.help.topics import TopicFound
     from safelint.knowledge import Knowledge
+    from safelint.numbers.registry import ServiceName
     from safelint.packs import Rule
-    from safelint.prose import Sentence
-    from safelint.readability import Prose
-    from safelint.registry import ServiceName
-    from safelint.signposting import Assessment
-    from safelint.terms import Found
-    from safelint.topics import TopicFound
+    from safelint.reading.readability import Prose
+    from safelint.text.prose import Sentence
+    from safelint.words.former import GivenUp
+    from safelint.words.terms import Found
 
 # A press release, a story and an appeal are read by the news limits, a policy by the professional ones.
 _AUDIENCE_OF_KIND = {"news": "news", "press-release": "news", "witness-appeal": "news", "policy": "professional"}
@@ -59,7 +59,7 @@ class Analysis:
 
     @cached_property
     def sentences(self) -> list[Sentence]:
-        from safelint.prose import sentences
+        from safelint.text.prose import sentences
 
         return sentences(self.document, self.knowledge.prose)
 
@@ -113,7 +113,7 @@ class Analysis:
     @cached_property
     def foreign(self) -> list[tuple[int, int]]:
         """Sorted, disjoint ranges that are in another language than English."""
-        from safelint.languages import passages
+        from safelint.text.languages import passages
 
         return passages(self.document)
 
@@ -159,8 +159,8 @@ class Analysis:
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
-        from safelint.attribution import attributed
-        from safelint.phones import find
+        from safelint.numbers.attribution import attributed
+        from safelint.numbers.phones import find
 
         return attributed(self, find(self))
 
@@ -174,7 +174,7 @@ class Analysis:
         """The kind of text: as given, else detected, else a page for the public."""
         if self.settings.kind:
             return self.settings.kind
-        from safelint.kinds import detect
+        from safelint.help.kinds import detect
 
         return detect(self.document) or "service-page"
 
@@ -191,7 +191,7 @@ class Analysis:
 
     @cached_property
     def assessment(self) -> Assessment:
-        from safelint.signposting import assess
+        from safelint.help.signposting import assess
 
         return assess(self)
 
@@ -214,7 +214,7 @@ class Analysis:
         return self._measured(quoted=True)
 
     def _measured(self, *, quoted: bool) -> Prose:
-        from safelint.readability import measure, notes
+        from safelint.reading.readability import measure, notes
 
         block = self.assessment.signposting.block
         excluded = merged([*self.foreign, *((block,) if block else ()), *notes(self.document)])
@@ -226,7 +226,7 @@ class Analysis:
 
     def scored(self, prose: Prose, quoted: Prose) -> Scores:
         """The scores of the prose of the document or of a part of it."""
-        from safelint.readability import Minimum, scores
+        from safelint.reading.readability import Minimum, scores
 
         least = self.knowledge.pack.readability["minimum_text"]
         minimum = Minimum(least["words"], least["sentences"], least["indicative_words"], least["smog_sentences"])

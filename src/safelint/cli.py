@@ -169,7 +169,7 @@ def _flags(audience: str | None, kind: str | None, today: str, across: bool, **l
     from safelint.config import Flags
 
     if today:
-        from safelint.schema import day
+        from safelint.packs.schema import day
 
         if not day(today):
             raise SafelintError(f"--today {today}: is no date of the form 2026-11-25")

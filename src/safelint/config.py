@@ -172,7 +172,7 @@ def _as_set(group: Group, value: str, problem: str) -> Group:
 
 
 def _read(raw: Mapping[str, Any], file: str) -> dict[str, Any]:
-    from safelint import schema as s
+    from safelint.packs import schema as s
 
     applies: dict[str, s.Kind] = {
         "audience": s.choice(AUDIENCES, "", about="Who reads the text."),
@@ -362,7 +362,7 @@ def all_known(names: Iterable[str], known: Collection[str], problem: str) -> Non
     """Raises SafelintError for the first of `names` that is not `known`: the problem, the name, the nearest known."""
     for name in names:
         if name not in known:
-            from safelint.schema import nearest
+            from safelint.packs.schema import nearest
 
             raise SafelintError(f"{problem} {name}{nearest(name, known)}")
 

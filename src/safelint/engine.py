@@ -31,12 +31,12 @@ from safelint.model import (
     Settings,
 )
 from safelint.packs import Pack, Rule, load
-from safelint.passages import passages
+from safelint.packs.rulebook import rule_id, rulebook
 from safelint.plugins import Check, Unreadable, find_checks
-from safelint.rulebook import rule_id, rulebook
+from safelint.text.passages import passages
 
 if TYPE_CHECKING:
-    from safelint.suppressions import Silencer
+    from safelint.gate.suppressions import Silencer
 
 _MEGABYTE = 1_000_000
 _COLLECT_EVERY = 500  # documents; the command switches the collector off
@@ -205,7 +205,7 @@ class Engine:
         silences = configuration.silences(path, config)
         if not silences and "safelint-" not in document.source.text:
             return None
-        from safelint.suppressions import Silence, Silencer
+        from safelint.gate.suppressions import Silence, Silencer
 
         return Silencer(document, [Silence(**each) for each in silences], rulebook(rules.knowledge.pack))
 
@@ -295,7 +295,7 @@ class Engine:
     def _fixed_words(self, name: str, config: Config) -> str:
         if not name:
             return ""
-        from safelint.held import bare_words
+        from safelint.help.held import bare_words
 
         words = bare_words(self._named_in(config, "fixed", name).text)
         if not words:
@@ -446,7 +446,7 @@ def _complaints(
     document: Document, silencer: Silencer, shown: Sequence[Finding], rules: Rules, ran: Collection[str]
 ) -> list[Finding]:
     """Comments that silence nothing, or not what they should."""
-    from safelint.suppressions import UNUSED
+    from safelint.gate.suppressions import UNUSED
 
     rule = rules.by_kind.get("document", {}).get(UNUSED)
     if rule is None:

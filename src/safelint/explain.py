@@ -9,11 +9,11 @@ from typing import Any
 from safelint import config as configuration
 from safelint.config import Config, Flags
 from safelint.model import Channel, Helpline, SafelintError
+from safelint.numbers.registry import Registry
 from safelint.packs import Group, Pack, Rule, Term, load
-from safelint.registry import Registry
+from safelint.packs.rulebook import NAMES, rule_id, rulebook
+from safelint.packs.schema import day, nearest
 from safelint.reports.terminal import wrapped
-from safelint.rulebook import NAMES, rule_id, rulebook
-from safelint.schema import day, nearest
 
 
 def _pack(config: Config) -> Pack:

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from safelint.help.topics import TopicFound
 from safelint.model import AUDIENCES, KINDS, NATIONS, SafelintError, Settings
-from safelint.topics import TopicFound
 
 if TYPE_CHECKING:
-    from safelint.signposting import Ask, Guide
+    from safelint.help.signposting import Ask, Guide
 
 FORMS = ("markdown", "html", "text")
 LANGUAGES = ("en", "cy")
@@ -35,8 +35,8 @@ def printed(
     import os
 
     from safelint import config as configuration
+    from safelint.help.signposting import Guide
     from safelint.packs import load
-    from safelint.signposting import Guide
 
     config = configuration.for_path(os.curdir, config_path)
     pack = configuration.extended(load(), config)
@@ -108,7 +108,7 @@ def _markdown(sentences: Sequence[str], heading: str, language: str) -> str:
 
 
 def _text(sentences: Sequence[str], heading: str, language: str) -> str:
-    from safelint.naming import plain
+    from safelint.help.naming import plain
 
     shown = [plain(each) for each in sentences]
     if not heading:
@@ -117,7 +117,7 @@ def _text(sentences: Sequence[str], heading: str, language: str) -> str:
 
 
 def _html(sentences: Sequence[str], heading: str, language: str) -> str:
-    from safelint.naming import linked
+    from safelint.help.naming import linked
 
     lang = "" if language == "en" else f' lang="{language}"'
     shown = [linked(_escaped(each), r'<a href="\2">\1</a>') for each in sentences]

@@ -7,20 +7,20 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from safelint.numbers.registry import Registry
 from safelint.packs import Pack, Term
-from safelint.registry import Registry
-from safelint.terms import TermIndex
+from safelint.words.terms import TermIndex
 
 if TYPE_CHECKING:
-    from safelint.abbreviations import AbbreviationIndex
-    from safelint.consistency import GroupIndex
-    from safelint.former import FormerIndex
-    from safelint.matcher import Matcher
-    from safelint.misspelt import NearIndex
-    from safelint.prose import ProseData
-    from safelint.registry import ServiceName
-    from safelint.signposting import Guide
-    from safelint.topics import TopicIndex
+    from safelint.help.signposting import Guide
+    from safelint.help.topics import TopicIndex
+    from safelint.numbers.registry import ServiceName
+    from safelint.text.matcher import Matcher
+    from safelint.text.prose import ProseData
+    from safelint.words.abbreviations import AbbreviationIndex
+    from safelint.words.consistency import GroupIndex
+    from safelint.words.former import FormerIndex
+    from safelint.words.misspelt import NearIndex
 
 
 class Knowledge:
@@ -44,42 +44,42 @@ class Knowledge:
 
     @cached_property
     def groups(self) -> GroupIndex:
-        from safelint.consistency import GroupIndex
+        from safelint.words.consistency import GroupIndex
 
         return GroupIndex(self.pack.groups, self.pack.needs, self.pack.exception_sets)
 
     @cached_property
     def abbreviations(self) -> AbbreviationIndex:
-        from safelint.abbreviations import AbbreviationIndex
+        from safelint.words.abbreviations import AbbreviationIndex
 
         return AbbreviationIndex(self.pack)
 
     @cached_property
     def former_names(self) -> FormerIndex:
-        from safelint.former import FormerIndex
+        from safelint.words.former import FormerIndex
 
         return FormerIndex(self.pack.former_names)
 
     @cached_property
     def near_names(self) -> NearIndex:
-        from safelint.misspelt import NearIndex
+        from safelint.words.misspelt import NearIndex
 
         return NearIndex(self.pack.near_names)
 
     @cached_property
     def topics(self) -> TopicIndex:
-        from safelint.topics import TopicIndex
+        from safelint.help.topics import TopicIndex
 
         return TopicIndex(self.pack.topics, self.pack.exception_sets, self.pack.prose.get("acts"))
 
     @cached_property
     def guide(self) -> Guide:
-        from safelint.signposting import Guide
+        from safelint.help.signposting import Guide
 
         return Guide(self.pack.elements, self.pack.topics, self.pack.helplines)
 
     @cached_property
     def prose(self) -> ProseData:
-        from safelint.prose import ProseData
+        from safelint.text.prose import ProseData
 
         return ProseData.of(self.pack.prose)

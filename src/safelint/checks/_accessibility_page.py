@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.checks._accessibility import Page
-from safelint.languages import is_english
 from safelint.lazy import regex
 from safelint.model import ERROR, LEFT_OUT, SUGGESTION, WARNING
+from safelint.text.languages import is_english
 
 if TYPE_CHECKING:
     from safelint.model import Block, Element, Finding
@@ -115,7 +115,7 @@ def _words(page: Page) -> list[str]:
 
 
 def _is_mostly_welsh(page: Page) -> bool:
-    from safelint.welsh import is_welsh
+    from safelint.text.welsh import is_welsh
 
     welsh = other = size = 0
     for block in page.document.blocks:
@@ -217,7 +217,7 @@ def _unmarked_passages(page: Page) -> Iterator[Finding]:
     if is_english(own):
         if not page.analysis.foreign:
             return
-        from safelint.welsh import is_welsh
+        from safelint.text.welsh import is_welsh
 
         is_other = is_welsh
     else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from safelint.checks._services import display, sentence_start, sources_of
 from safelint.lazy import regex
 from safelint.model import SUGGESTION, WARNING, Finding, Helpline, Number
-from safelint.registry import severity
+from safelint.numbers.registry import severity
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.checks._services import display, sentence_start
 from safelint.lazy import regex
 from safelint.model import ERROR, SUGGESTION, WARNING, Channel, Fix, Helpline, Number, RetiredNumber
-from safelint.plan import SHORT, SHORT_SLIPS, is_drama, is_valid
-from safelint.registry import DIALLED, Registry
+from safelint.numbers.plan import SHORT, SHORT_SLIPS, is_drama, is_valid
+from safelint.numbers.registry import DIALLED, Registry
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

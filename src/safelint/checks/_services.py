@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safelint.lazy import regex
 from safelint.model import Helpline
-from safelint.registry import host_of
+from safelint.numbers.registry import host_of
 
 # Services that are called by their number: a sentence needs words for them.
 _NUMBERS_BY_NAME = {"police-101": "the police non-emergency number", "emergency-999": "the emergency number"}

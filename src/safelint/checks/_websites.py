@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.checks._services import display, sources_of
 from safelint.lazy import regex
 from safelint.model import ERROR, LEFT_OUT, WARNING, Finding, Helpline, Inline
-from safelint.registry import Registry, host_of, severity
-from safelint.scene import Name, Scene
-from safelint.slips import edits
+from safelint.numbers.registry import Registry, host_of, severity
+from safelint.numbers.scene import Name, Scene
+from safelint.numbers.slips import edits
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

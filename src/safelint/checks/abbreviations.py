@@ -9,10 +9,10 @@ from safelint.model import SUGGESTION
 from safelint.plugins import Check
 
 if TYPE_CHECKING:
-    from safelint.abbreviations import Undefined
     from safelint.analysis import Analysis
     from safelint.model import Finding
     from safelint.packs import Rule
+    from safelint.words.abbreviations import Undefined
 
 RULE = "terminology/undefined-abbreviation"
 

@@ -9,9 +9,9 @@ from safelint.plugins import Check
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.consistency import Use
     from safelint.model import Finding
     from safelint.packs import Group, Rule
+    from safelint.words.consistency import Use
 
 RULE = "terminology/inconsistent"
 

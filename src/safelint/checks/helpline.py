@@ -17,9 +17,9 @@ from safelint.checks._services import display, sources_of
 from safelint.checks._websites import websites
 from safelint.lazy import regex
 from safelint.model import CONFIDENCES, Finding, Number
-from safelint.phones import dialled
+from safelint.numbers.phones import dialled
+from safelint.numbers.registry import severity
 from safelint.plugins import Check
-from safelint.registry import severity
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

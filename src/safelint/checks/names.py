@@ -7,19 +7,19 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from safelint.former import message, replacement
 from safelint.lazy import regex
-from safelint.mentions import Lists, is_spoken_of, name_began_before, name_goes_on
 from safelint.model import SUGGESTION, WARNING, Finding
+from safelint.packs.rulebook import NAMES
 from safelint.plugins import Check
-from safelint.rulebook import NAMES
-from safelint.terms import is_excused, overlaps, window
+from safelint.words.former import message, replacement
+from safelint.words.mentions import Lists, is_spoken_of, name_began_before, name_goes_on
+from safelint.words.terms import is_excused, overlaps, window
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.former import GivenUp
-    from safelint.misspelt import Near
     from safelint.packs import Rule
+    from safelint.words.former import GivenUp
+    from safelint.words.misspelt import Near
 
 _AROUND = 300  # characters around a misspelt name in which its number or its site tells whose name it is
 

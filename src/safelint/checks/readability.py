@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.analysis import Analysis
 from safelint.model import ERROR, LEFT_OUT, SUGGESTION, WARNING, Finding, Scores
 from safelint.packs import Rule
-from safelint.passages import passages
 from safelint.plugins import Check
+from safelint.text.passages import passages
 
 if TYPE_CHECKING:
-    from safelint.readability import LongWord, Prose
+    from safelint.reading.readability import LongWord, Prose
 
 _AUDIENCE_NAMES = {
     "public": "the public",
@@ -68,7 +68,7 @@ def _parts(analysis: Analysis) -> Iterator[Part]:
     if not found:
         yield Part(limits, analysis.prose, analysis.quoted_prose, analysis.scores, top)
         return
-    from safelint.readability import part
+    from safelint.reading.readability import part
 
     starts = [passage.start for passage in found]
     inside: dict[int, set[int]] = {}  # the sentences in each passage; -1: in none
@@ -147,7 +147,7 @@ def _long_sentence(analysis: Analysis, rule: Rule, index: int, message: str, sev
 
 def _split(analysis: Analysis, index: int) -> str:
     """What to say of the best place at which the sentence could be split."""
-    from safelint.readability import splits
+    from safelint.reading.readability import splits
 
     start, end, _ = analysis.sentences[index]
     sentence = analysis.document.text[start:end]
@@ -184,7 +184,7 @@ def _long_paragraphs(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Fin
 
 def _paragraphs(analysis: Analysis, part: Part) -> Iterator[list[int]]:
     """The indexes of the sentences of each paragraph of prose, quoted ones too."""
-    from safelint.prose import ends_paragraph
+    from safelint.text.prose import ends_paragraph
 
     document, sentences = analysis.document, analysis.sentences
     indexes: list[int] = []
@@ -200,7 +200,7 @@ def _paragraphs(analysis: Analysis, part: Part) -> Iterator[list[int]]:
 
 
 def _grade(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
-    from safelint.readability import costs
+    from safelint.reading.readability import costs
 
     limits, scores = part.limits, part.scores
     grade = scores.flesch_kincaid_grade
@@ -237,7 +237,7 @@ def _grade(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
 def _heavy_words(analysis: Analysis, part: Part) -> list[LongWord]:
     """The long words that weigh most, but for those that a writer cannot change: names, and what the subjects of the
     text are called."""
-    from safelint.readability import long_words
+    from safelint.reading.readability import long_words
 
     pack, text = analysis.knowledge.pack, analysis.document.text
     fixed = set(pack.readability["not_hard"])
@@ -261,7 +261,7 @@ def _fall(fall: float) -> str:
 
 def _passives(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
     """One finding a text, and only where such sentences are many: a single one is good writing."""
-    from safelint.wording import MOST, locate, passives
+    from safelint.reading.wording import MOST, locate, passives
 
     known = analysis.knowledge.pack.readability
     excused = set(known["passive_excused"])
@@ -288,7 +288,7 @@ def _passives(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
 
 def _hard_words(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
     """The first use of each word, at most so many a text, and none that terminology has a term for."""
-    from safelint.wording import hard_words, locate
+    from safelint.reading.wording import hard_words, locate
 
     prose, text = part.prose, analysis.document.text
     first: dict[tuple[str, ...], tuple[int, int, str]] = {}

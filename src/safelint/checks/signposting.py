@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from safelint.helpblock import spread
+from safelint.help.helpblock import spread
+from safelint.help.routes import LOCAL
+from safelint.help.signposting import Ask, Assessment, Guide, is_in_welsh, kind_of, place
 from safelint.lazy import regex
 from safelint.model import ERROR, SUGGESTION, WARNING, Finding
 from safelint.plugins import Check
-from safelint.routes import LOCAL
-from safelint.signposting import Ask, Assessment, Guide, is_in_welsh, kind_of, place
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -63,7 +63,7 @@ def _missing(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessmen
 
 def _has_sure_kind(analysis: Analysis) -> bool:
     """Whether somebody told the kind, or the form does; a text that is merely short may be anything."""
-    from safelint.kinds import detect
+    from safelint.help.kinds import detect
 
     return bool(analysis.settings.kind) or detect(analysis.document) not in ("", "social-post")
 

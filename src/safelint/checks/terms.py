@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from safelint.analysis import Analysis
 from safelint.model import SUGGESTION, Finding, Fix
 from safelint.packs import Rule
+from safelint.packs.rulebook import rule_id
 from safelint.plugins import Check
-from safelint.rulebook import rule_id
-from safelint.terms import Found, overlaps
+from safelint.words.terms import Found, overlaps
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from safelint.fingerprints import fingerprints
+from safelint.gate.fingerprints import fingerprints
 from safelint.model import DocumentReport, Finding, Report
 from safelint.plugins import Format, Style
 from safelint.reports._common import UNREADABLE, visible

@@ -6,7 +6,7 @@ import json
 from hashlib import sha256
 from typing import Any
 
-from safelint.fingerprints import fingerprints
+from safelint.gate.fingerprints import fingerprints
 from safelint.model import ERROR, SUGGESTION, WARNING, DocumentReport, Failure, Finding, Report
 from safelint.plugins import Format, Style
 from safelint.reports._common import UNREADABLE, said

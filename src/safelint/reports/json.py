@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from safelint.fingerprints import fingerprints
+from safelint.gate.fingerprints import fingerprints
 from safelint.model import ERROR, SUGGESTION, WARNING, DocumentReport, Finding, Number, Report, Scores, Source, Span
 from safelint.plugins import Format, Style
 

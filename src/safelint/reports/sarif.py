@@ -6,7 +6,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from safelint.fingerprints import fingerprints
+from safelint.gate.fingerprints import fingerprints
 from safelint.model import (
     ERROR,
     SUGGESTION,

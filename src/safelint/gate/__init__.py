@@ -1,0 +1,136 @@
+"""A run with a baseline, a revision to compare with, or fixes: what `check` does beyond checking."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from safelint.engine import Engine
+from safelint.gate import baseline as baselines
+from safelint.gate.changed import Changes
+from safelint.model import Report, SafelintError
+from safelint.readers import suffixes
+from safelint.reports._common import visible
+
+_MOST_LISTED = 10
+
+
+class Asked(NamedTuple):
+    """What the command line asks for; empty where it asks for nothing."""
+
+    baseline: str = ""
+    write_baseline: str = ""
+    allow_new_rules: bool = False
+    changed: str = ""
+    fix: bool = False
+    diff: bool = False
+
+
+class Outcome(NamedTuple):
+    """The report; what is to stand in the file `write_baseline`; the fixes as a unified diff; remarks for people."""
+
+    report: Report
+    baseline: str = ""
+    diff: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
+    """Checks what `paths` name and does what is asked. With `fix`, files are written; nothing else is.
+
+    Raises:
+        SafelintError: wrong use; nothing was checked or written.
+    """
+    _refuse(paths, asked)
+    old = baselines.read(asked.baseline) if asked.baseline else None
+    before = old or (baselines.read(asked.write_baseline) if os.path.exists(asked.write_baseline) else None)
+    changes = None
+    if asked.changed:
+        changes = Changes(asked.changed)
+        changes.require(paths)
+    whole = engine.run(paths, changes.wanted if changes else None)
+    gate = _Gate(engine, asked, old)
+    report = gate.judged(whole, changes)
+    diff = ""
+    notes: list[str] = []
+    if asked.fix or asked.diff:
+        from safelint.gate.fixer import fixed
+
+        whole, diff, notes = fixed(engine, whole, report, write=asked.fix)
+        if asked.fix and engine.flags.across:  # what compares texts has to be asked again
+            whole = engine.run(paths, changes.wanted if changes else None)
+        if changes and asked.fix:  # which may have moved lines
+            changes = Changes(asked.changed)
+        report = gate.judged(whole, changes)
+    notes += gate.notes
+    if not asked.write_baseline:
+        return Outcome(report, "", diff, tuple(notes))
+    folder = os.path.dirname(os.path.abspath(asked.write_baseline))
+    made = baselines.made(report, folder, engine.on(), before, adopt=old is None)
+    if old is None:
+        report = baselines.compared(report, made, engine.on()).report
+    count = sum(entry.times for entry in made.entries)
+    notes.append(f"{asked.write_baseline}: the baseline holds {count} {'finding' if count == 1 else 'findings'}")
+    return Outcome(report, baselines.text(made), diff, tuple(notes))
+
+
+def _refuse(paths: Sequence[str], asked: Asked) -> None:
+    if asked.fix and asked.diff:
+        raise SafelintError("--fix writes the fixes and --diff shows them instead: use one of the two")
+    if asked.fix and "-" in paths:
+        raise SafelintError("--fix cannot write to standard input; --diff shows what it would change")
+    if asked.changed and asked.write_baseline:
+        raise SafelintError("--write-baseline needs a whole run: leave --changed out")
+    if os.path.splitext(asked.write_baseline)[1].lower() in suffixes():
+        raise SafelintError(f"--write-baseline {asked.write_baseline}: would be checked as a text; call it .jsonl")
+    if asked.allow_new_rules and not asked.baseline:
+        raise SafelintError("--allow-new-rules needs a baseline")
+
+
+class _Gate:
+    """Sets apart what does not count: what is in the baseline, what is on lines that do not differ."""
+
+    def __init__(self, engine: Engine, asked: Asked, old: baselines.Baseline | None) -> None:
+        self.engine = engine
+        self.asked = asked
+        self.old = old
+        self.notes: list[str] = []
+
+    def judged(self, report: Report, changes: Changes | None) -> Report:
+        self.notes = []
+        if self.old is not None:
+            found = baselines.compared(report, self.old, self.engine.on(), allow_newer=self.asked.allow_new_rules)
+            report = found.report
+            self.notes = [*_unneeded(found, self.asked), *_newer(found, self.old, self.asked)]
+        if changes is not None:
+            report = changes.kept(report, self.engine.files)
+        return report
+
+
+def _unneeded(found: baselines.Compared, asked: Asked) -> Iterator[str]:
+    if not found.unneeded:
+        return
+    total = sum(entry.times for entry in found.unneeded)
+    what = "entry is" if total == 1 else "entries are"
+    lines = [f"{asked.baseline}: {total} {what} no longer needed:"]
+    for entry in found.unneeded[:_MOST_LISTED]:
+        times = f" ({entry.times} times)" if entry.times > 1 else ""
+        lines.append(f"    {visible(entry.path)}  {entry.rule}  {visible(entry.text) or 'whole text'}{times}")
+    if len(found.unneeded) > _MOST_LISTED:
+        lines.append("    ...")
+    lines.append(f"    To drop them: --baseline {asked.baseline} --write-baseline {asked.baseline}")
+    yield "\n".join(lines)
+
+
+def _newer(found: baselines.Compared, old: baselines.Baseline, asked: Asked) -> Iterator[str]:
+    if not found.newer:
+        return
+    counts: dict[str, int] = {}
+    for _, finding in found.newer:
+        counts[finding.rule] = counts.get(finding.rule, 0) + 1
+    versions = ", ".join(f"{name} {version}" for name, version in sorted(old.packs.items()))
+    lines = [f"{asked.baseline}: findings by rules that are newer than the baseline (made with {versions}):"]
+    lines += [f"    {rule}  {count}" for rule, count in sorted(counts.items())]
+    lines.append("    They passed." if asked.allow_new_rules else "    To let them pass: --allow-new-rules")
+    yield "\n".join(lines)

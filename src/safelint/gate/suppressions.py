@@ -1,0 +1,313 @@
+"""Comments that silence findings, and silences of the configuration.
+
+    <!-- safelint-disable-next-line RULE [RULE ...] -- reason -->
+    <!-- safelint-disable RULE -- reason --> ... <!-- safelint-enable RULE -->
+    <!-- safelint-disable-file RULE -- reason -->
+    {/* safelint-disable-next-line RULE -- reason */}                      (MDX has no other comments)
+
+The *next line* is the first line after the comment on which a reader sees something, so that comments may be stacked
+and a table's rule or a tag may lie between. A comment that begins a line which goes on with text means that very line
+(in a list item or a cell there is no other place for it); one that follows text on its line means the line after.
+There, a finding is silenced that touches the line. A region and the whole file go by where a finding starts; a finding
+about the whole text starts at its title.
+
+A rule that is an error by default is silenced only with a reason.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.lazy import regex
+from safelint.model import ERROR, Document, Finding, Span
+
+if TYPE_CHECKING:
+    from safelint.packs import Rule
+
+MARK = "safelint-"
+"""What every such comment begins with: a text without it needs none of this."""
+
+UNUSED = "document/unused-suppression"
+_FAMILY = UNUSED.split("/")[0]
+_NEXT, _DISABLE, _ENABLE, _FILE = "disable-next-line", "disable", "enable", "disable-file"
+_PASSAGE = ("set", "reset")  # see passages.py
+_MOST_GUESSES = 20  # each at the nearest of hundreds of rules takes some milliseconds
+_WORDS = (_NEXT, _DISABLE, _ENABLE, _FILE, *_PASSAGE)
+_BEGINS = regex(r"(?:<!-{2,}|\{/\*)\s*safelint-(\S*)")
+_SEEN = regex(r"\S")
+_REASON = regex(r"(?:\s|\A)(?:--+|[\u2013\u2014])(?:\s|\Z)")
+
+
+class Comment(NamedTuple):
+    """One comment to safelint: its place in the source, what it asks, the rules or other names it gives."""
+
+    span: Span
+    word: str
+    names: tuple[str, ...]
+    reason: str
+
+
+class Silence(NamedTuple):
+    """A silence of the configuration: a rule or family, why, and the words that it is for ("": any)."""
+
+    rule: str
+    reason: str
+    text: str
+
+
+def comments(document: Document) -> list[Comment]:
+    """The comments to safelint, in order."""
+    text, found = document.source.text, []
+    for span in document.comments:
+        words = text[span.start : span.end].rstrip()
+        words = words.removesuffix("*/}") if words.startswith("{") else words.removesuffix(">").rstrip("-!")
+        match = _BEGINS.match(words)
+        if match is None:
+            continue
+        parts = _REASON.split(words[match.end() :], maxsplit=1)
+        names = tuple(dict.fromkeys(parts[0].replace(",", " ").split()))
+        found.append(Comment(span, match[1], names, " ".join(parts[1].split()) if len(parts) > 1 else ""))
+    return found
+
+
+def _unknown(problem: str, name: str, known: Iterable[str]) -> str:
+    from safelint.packs.schema import nearest
+
+    return f"{problem} {name}{nearest(name, known)}."
+
+
+def _names_of(rule: str) -> tuple[str, str]:
+    return rule, rule.split("/")[0]
+
+
+class _Use:
+    """One name in one comment, and whether it has silenced anything."""
+
+    def __init__(self, comment: Comment, name: str) -> None:
+        self.comment = comment
+        self.name = name
+        self.used = False
+        self.lacks_reason_for = ""  # an error that it would have silenced
+
+
+class _Places:
+    """Where in its source readers see something of a document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def _seen(self) -> list[Span]:
+        """The ranges of the source of which readers see something, sorted and disjoint."""
+        found: list[Span] = []
+        for segment in sorted(self.document.segments, key=lambda each: each.start):
+            if found and segment.start <= found[-1].end:
+                found[-1] = Span(found[-1].start, max(found[-1].end, segment.end))
+            else:
+                found.append(Span(segment.start, segment.end))
+        return found
+
+    def next_line(self, comment: Span) -> Span | None:
+        """The line that a comment before it means (see the top of this module); None where there is none."""
+        source = self.document.source
+        own = source.line(source.position(comment.start).line)
+        last = source.line(source.position(comment.end).line)
+        leads = self._first_seen(own.start, comment.start) is None
+        if leads and self._first_seen(comment.end, last.end) is not None:
+            return Span(comment.end, last.end)
+        first = self._first_seen(last.end, len(source.text))
+        return None if first is None else source.line(source.position(first).line)
+
+    def _first_seen(self, start: int, end: int) -> int | None:
+        """The offset of the first character between `start` and `end` that a reader sees; None where there is none."""
+        text = self.document.source.text
+        first = max(bisect_right(self._seen, (start, len(text))) - 1, 0)
+        for index in range(first, len(self._seen)):
+            left, right = self._seen[index]
+            if left >= end:
+                return None
+            found = _SEEN.search(text, max(left, start), max(min(right, end), start))
+            if found:
+                return found.start()
+        return None
+
+
+class Silencer:
+    """What silences findings of one document: its comments, and `silences` of the configuration.
+
+    `rules` are all that there are, by id.
+    """
+
+    def __init__(self, document: Document, silences: Sequence[Silence], rules: Mapping[str, Rule]) -> None:
+        self.silences = silences
+        self.rules = rules
+        self.families = {rule.split("/")[0] for rule in rules}
+        self.problems: list[tuple[Span, str]] = []
+        self.unknown: dict[str, str] = {}  # what to say of a name that is no rule's
+        self.uses: list[_Use] = []
+        self.whole: dict[str, _Use] = {}
+        self.lines: dict[str, dict[int, tuple[int, _Use]]] = {}  # by name: the end of a line, its start
+        self.switches: dict[str, list[tuple[int, _Use | None]]] = {}  # by name, "" for all: from where; None: enabled
+        self._places = _Places(document)
+        found = comments(document) if MARK in document.source.text else []
+        for comment in found:
+            self._take(comment)
+        del self._places  # of no use any more, and large
+        self.ends = {name: sorted(lines) for name, lines in self.lines.items()}
+
+    def _take(self, comment: Comment) -> None:
+        span, word, names, _ = comment
+        if word not in _WORDS:
+            problem = _unknown("No comment to safelint is called", MARK + word, [MARK + known for known in _WORDS])
+        elif not names and word in (_NEXT, _DISABLE, _FILE):
+            problem = "Name the rule or family that this comment is to silence."
+        else:
+            problem = ""
+        if problem:
+            self.problems.append((span, problem))
+        elif word == _ENABLE:
+            self._enable(comment)
+        elif word not in _PASSAGE:
+            self._silence(comment)
+
+    def _known(self, comment: Comment) -> Iterator[str]:
+        for name in comment.names:
+            if name in self.rules or name in self.families:
+                yield name
+            else:
+                self.problems.append((comment.span, self._unknown_rule(name)))
+
+    def _unknown_rule(self, name: str) -> str:
+        if name not in self.unknown:
+            known = (*self.rules, *self.families) if len(self.unknown) < _MOST_GUESSES else ()
+            self.unknown[name] = _unknown("There is no rule or family called", name, known)
+        return self.unknown[name]
+
+    def _silence(self, comment: Comment) -> None:
+        line = self._places.next_line(comment.span) if comment.word == _NEXT else None
+        for name in self._known(comment):
+            use = _Use(comment, name)
+            self.uses.append(use)
+            if comment.word == _DISABLE:
+                self.switches.setdefault(name, []).append((comment.span.end, use))
+            elif comment.word == _FILE:
+                self.whole[name] = _better(self.whole.get(name), use)
+            elif line is not None:
+                lines = self.lines.setdefault(name, {})
+                start, other = lines.get(line.end, (line.start, None))
+                lines[line.end] = (min(start, line.start), _better(other, use))
+
+    def _enable(self, comment: Comment) -> None:
+        end = comment.span.end
+        if not comment.names:
+            self.switches.setdefault("", []).append((end, None))
+        for name in self._known(comment):
+            below = any(known.startswith(f"{name}/") for known in self.switches)
+            if not below and not self.switches.keys() & set(_names_of(name)):
+                self.problems.append((comment.span, f"Nothing before this comment silences {name}."))
+            self.switches.setdefault(name, []).append((end, None))
+
+    def parted(self, findings: Iterable[Finding]) -> tuple[list[Finding], list[tuple[Finding, str]]]:
+        """Those to show, and those that are silenced, each with the reason."""
+        shown: list[Finding] = []
+        silenced: list[tuple[Finding, str]] = []
+        for finding in findings:
+            reason = self.reason(finding)
+            if reason is None:
+                shown.append(finding)
+            else:
+                silenced.append((finding, reason))
+        return shown, silenced
+
+    def reason(self, finding: Finding) -> str | None:
+        """Why it is silenced, "" where no reason is given; None where it is not. The narrowest comment wins."""
+        found = self._of_comments(finding)
+        return self._of_configuration(finding) if found is None else found
+
+    def _of_configuration(self, finding: Finding) -> str | None:
+        for silence in self.silences:
+            if silence.rule in _names_of(finding.rule) and silence.text.split() in ([], finding.text.split()):
+                return silence.reason
+        return None
+
+    def _of_comments(self, finding: Finding) -> str | None:
+        for use in self._covering(finding):
+            if use.comment.reason or not self._is_error(finding.rule):
+                use.used = True
+                return use.comment.reason
+            use.lacks_reason_for = use.lacks_reason_for or finding.rule
+        return None
+
+    def _is_error(self, rule: str) -> bool:
+        return rule in self.rules and self.rules[rule].severity == ERROR
+
+    def _covering(self, finding: Finding) -> Iterator[_Use]:
+        start, end = finding.span
+        names = _names_of(finding.rule)
+        for name in names:
+            ends = self.ends.get(name, ())
+            for index in range(bisect_right(ends, start), len(ends)):
+                first, use = self.lines[name][ends[index]]
+                if first > max(start, end - 1):
+                    break
+                yield use
+        last: tuple[int, _Use | None] = (-1, None)
+        for name in (*names, ""):
+            switches = self.switches.get(name, ())
+            index = bisect_right(switches, start, key=lambda each: each[0]) - 1
+            if index >= 0 and switches[index][0] > last[0]:
+                last = switches[index]
+        if last[1] is not None:
+            yield last[1]
+        for name in names:
+            if name in self.whole:
+                yield self.whole[name]
+
+    def complaints(self, shown: Iterable[Finding], ran: Collection[str]) -> list[tuple[Span, str]]:
+        """Comments that are wrong, that lack a reason, or that silence nothing, each with what to say.
+
+        `shown` are the findings that nothing silences; `ran` the rules that have been asked: of another nobody can say
+        that its silence is unused.
+        """
+        found: dict[Span, str] = {}
+        for span, problem in self._complaints(shown, ran):
+            found[span] = f"{found[span]} {problem}" if span in found else problem
+        return [each for each in found.items() if self.reason(Finding(UNUSED, "", "", "", each[0], MARK)) is None]
+
+    def _complaints(self, shown: Iterable[Finding], ran: Collection[str]) -> Iterator[tuple[Span, str]]:
+        yield from self.problems
+        whole = {name for finding in shown if not finding.text for name in _names_of(finding.rule)}
+        for use in self.uses:
+            error = use.name if self._is_error(use.name) else use.lacks_reason_for
+            if error and not use.comment.reason:
+                yield (
+                    use.comment.span,
+                    f"{error} is an error, and is silenced only with a reason. Write it after two hyphens, as in"
+                    f' "{MARK}{use.comment.word} {use.name} -- words of the court".',
+                )
+            elif not use.used and use.name not in _names_of(UNUSED) and self._ran(use.name, ran):
+                yield use.comment.span, _unused(use, whole)
+
+    def _ran(self, name: str, ran: Collection[str]) -> bool:
+        """Whether all ran that the name stands for, as far as it is on by default."""
+        if name in self.rules:
+            return name in ran
+        return all(rule.id in ran or not rule.enabled for rule in self.rules.values() if rule.id.startswith(f"{name}/"))
+
+
+def _better(one: _Use | None, other: _Use) -> _Use:
+    """Of two comments that say the same of one place: the first, unless only the other gives a reason."""
+    return one if one is not None and (one.comment.reason or not other.comment.reason) else other
+
+
+def _unused(use: _Use, whole: Collection[str]) -> str:
+    if use.name in whole:
+        return (
+            f"This comment silences nothing: what {use.name} finds is about the whole text. Write"
+            f' "{MARK}{_FILE} {use.name} -- reason" instead.'
+        )
+    where = {_NEXT: "on the next line", _FILE: "in this text"}.get(use.comment.word, "in this passage")
+    return f"This comment silences nothing: {use.name} finds nothing {where}. Take {use.name} out of it."

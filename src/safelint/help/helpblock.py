@@ -1,0 +1,89 @@
+"""Where a text gathers its help: a section of contacts, a list, or a paragraph with two services."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from safelint.help.routes import LOCAL, Route
+from safelint.model import Block, Document
+
+SHORT, _LONG = 250, 400  # characters of a block that is a contact, and of one that is more than contacts
+_CLOSE = 2  # blocks without a route that may stand between two contacts
+_SPREAD = 0.6  # share of the text over which help may be spread
+
+
+def find_block(document: Document, routes: Sequence[Route], headings: frozenset[str]) -> tuple[int, int] | None:
+    """The range of `document.text` where help is gathered, None where it is not.
+
+    Contacts that stand close together make a block; the one with most services is taken, the last of equals. A heading
+    above it that announces help belongs to it.
+    """
+    blocks = document.blocks
+    starts = [each.start for each in blocks]
+    services: dict[int, set[str]] = {}
+    for route in routes:
+        if route.start >= 0 and (route.service != LOCAL or route.how == "number"):
+            services.setdefault(max(bisect_right(starts, route.start) - 1, 0), set()).add(route.service)
+    best: tuple[int, int, int] | None = None  # services, first and last block
+    for first, last in _clusters(blocks, services):
+        count = len(set().union(*(services.get(index, set()) for index in range(first, last + 1))))
+        helped = _announces(document, first, headings)
+        if (count >= 2 or helped is not None) and (best is None or count >= best[0]):
+            best = (count, first if helped is None else helped, last)
+    if best is None:
+        return None
+    _, first, last = best
+    if first == last and blocks[first].end - blocks[first].start > _LONG:
+        inside = [route for route in routes if blocks[first].start <= route.start < blocks[first].end]
+        return _sentences_around(document.text, blocks[first], inside[0].start, inside[-1].end)
+    if first < last and blocks[first].kind == "heading" and blocks[first].level == 1:
+        first += 1  # the title of a page that is all help says what the page is about
+    return blocks[first].start, blocks[last].end
+
+
+def _clusters(blocks: Sequence[Block], services: Mapping[int, set[str]]) -> Iterator[tuple[int, int]]:
+    """First and last blocks of contacts that stand close together, a list or table taken whole."""
+    first = last = -1
+    for index in sorted(services):
+        here = blocks[index]
+        if here.kind in ("title", "heading", "description") and len(services[index]) < 2:
+            continue
+        if here.kind == "paragraph" and here.end - here.start > SHORT and len(services[index]) < 2:
+            continue
+        if first >= 0 and (index - last - 1 <= _CLOSE or (here.group >= 0 and here.group == blocks[last].group)):
+            last = index
+            continue
+        if first >= 0:
+            yield first, last
+        first = last = index
+    if first >= 0:
+        yield first, last
+
+
+def _announces(document: Document, first: int, headings: frozenset[str]) -> int | None:
+    """The index of a heading that announces help, at most three blocks above the block `first`."""
+    for index in range(first - 1, max(first - 4, -1), -1):
+        block = document.blocks[index]
+        words = document.text[block.start : min(block.end, block.start + 80)].lower().strip(" :?!.\u2026#*_")
+        short = block.end - block.start <= 80
+        if short and block.kind != "title" and any(words == each or words.startswith(each + " ") for each in headings):
+            return index
+        if block.kind == "heading":
+            return None
+    return None
+
+
+def _sentences_around(text: str, block: Block, start: int, end: int) -> tuple[int, int]:
+    """The sentences of a long paragraph from the first to the last route in it."""
+    before = max(text.rfind(mark, block.start, start) for mark in (". ", "? ", "! ", ".\n", "?\n", "!\n"))
+    after = [place for mark in (". ", "? ", "! ", ".\n") if (place := text.find(mark, end, block.end)) >= 0]
+    return (before + 2 if before >= 0 else block.start), (min(after) + 1 if after else block.end)
+
+
+def spread(document: Document, routes: Sequence[Route]) -> bool:
+    """Whether three or more services are scattered over most of a text."""
+    placed = [route for route in routes if route.start >= 0 and route.service != LOCAL]
+    if len({route.service for route in placed}) < 3 or len(document.text) < 600:
+        return False
+    return placed[-1].end - placed[0].start > _SPREAD * len(document.text)

@@ -1,0 +1,188 @@
+"""Ways to a service that a reader can take: its number, its web or e-mail address, a link on its name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.model import CONFIDENCES, Document, Helpline, Number
+from safelint.text.matcher import Fold, Hit, Matcher
+
+if TYPE_CHECKING:
+    from safelint.numbers.registry import ServiceName
+
+LOCAL = "local"
+"""Stands for a service that is in no list of ours: a council's team, a school."""
+
+# Sites that many services share: only an address with the service's own path belongs to it.
+_SHARED_HOSTS = frozenset(
+    ("gov.uk", "nhs.uk", "police.uk", "gov.wales", "gov.scot", "mygov.scot", "nidirect.gov.uk", "signvideo.co.uk")
+)
+
+
+class Route(NamedTuple):
+    """A way to a service in a range of `Document.text`. `how` is `number`, `text`, `relay`, `email`, `online`."""
+
+    service: str
+    start: int
+    end: int
+    how: str
+
+
+class Text(NamedTuple):
+    """What a text has been found to hold, in offsets of `document.text`. `names` are sorted by start."""
+
+    document: Document
+    fold: Fold
+    numbers: Sequence[Number]
+    names: Sequence[Hit[ServiceName]]
+    included: tuple[str, ...] = ()
+
+
+class Directory:
+    """The active services by the ways to them."""
+
+    def __init__(self, services: Mapping[str, Helpline]) -> None:
+        self.services = services
+
+    @cached_property
+    def owners(self) -> dict[str, list[str]]:
+        """Services by the digits of their numbers."""
+        owners: dict[str, list[str]] = {}
+        for service in self.services.values():
+            for channel in service.channels:
+                if channel.digits:
+                    owners.setdefault(channel.digits, []).append(service.id)
+        return owners
+
+    @cached_property
+    def _sites(self) -> dict[str, list[tuple[str, str]]]:
+        """By host without "www.": paths and the services that they belong to."""
+        sites: dict[str, list[tuple[str, str]]] = {}
+        for service in self.services.values():
+            addresses = [service.website, *(channel.address for channel in service.channels)]
+            for host, path in filter(None, map(_address, addresses)):
+                sites.setdefault(host, []).append((path, service.id))
+        return sites
+
+    @cached_property
+    def _hosts(self) -> Matcher[str]:
+        matcher: Matcher[str] = Matcher()
+        for host in self._sites:
+            matcher.add(host, host)
+        return matcher
+
+    def site(self, host: str, path: str) -> str:
+        """The service that an address belongs to, "" where none does."""
+        found = self._sites.get(host, [])
+        exact = [(len(own), service) for own, service in found if own and path.startswith(own)]
+        if exact:
+            return max(exact, key=lambda each: each[0])[1]
+        if host in _SHARED_HOSTS or not found:
+            return ""
+        # The front page of a site with several services belongs to the best known of them.
+        ranked = ((CONFIDENCES.index(self.services[service].confidence), bool(own), service) for own, service in found)
+        return min(ranked, key=lambda each: each[:2])[2]
+
+    def routes(self, text: Text) -> tuple[Route, ...]:
+        """Every way to a known service, in order, and to local help (`LOCAL`)."""
+        found = [*self._by_number(text), *self.by_address(text), *self._by_link(text)]
+        return tuple(sorted(set(found), key=lambda route: (route.start, route.service, route.how)))
+
+    def _by_number(self, text: Text) -> Iterator[Route]:
+        for number in text.numbers:
+            how = "relay" if number.relay or number.kind == "textphone" else "number"
+            if number.kind == "sms":
+                how = "text"
+            # A number with a slip in it is the helpline rules' business; the help is meant to be there.
+            service = number.service or number.attributed_to
+            owners = [service] if service in self.services else self.owners.get(number.digits, [])
+            for owner in owners:
+                yield Route(owner, number.start, number.end, how)
+            if not owners and not service and number.kind == "phone":
+                yield Route(LOCAL, number.start, number.end, how)
+
+    def by_address(self, text: Text) -> Iterator[Route]:
+        folded = text.fold.text
+        for hit in self._hosts.find(folded):
+            tail = folded[hit.end : hit.end + 80].split(" ", 1)[0]
+            service = self.site(hit.value, tail.split("\0", 1)[0])
+            if service:
+                how = "email" if folded[hit.start - 1 : hit.start] == "@" else "online"
+                start, end = text.fold.unfold(hit.start, hit.end)
+                yield Route(service, start, end, how)
+
+    def _by_link(self, text: Text) -> Iterator[Route]:
+        starts = [hit.start for hit in text.names]
+        for link in text.document.inlines:
+            if link.kind != "link" or not link.target:
+                continue
+            target = link.target.lower()
+            if target.startswith(("tel:", "sms:")):
+                for owner in self.owners.get(_digits(target), []):
+                    yield Route(owner, link.start, link.end, "text" if target[0] == "s" else "number")
+                continue
+            how = "email" if target.startswith("mailto:") else "online"
+            address = _address(target)
+            service = self.site(*address) if address else ""
+            if service:
+                yield Route(service, link.start, link.end, how)
+                continue
+            named = self._named(text, starts, link.start, link.end)
+            if named:
+                yield Route(named, link.start, link.end, how)
+            elif not target.startswith("#"):
+                yield Route(LOCAL, link.start, link.end, how)
+
+    def _named(self, text: Text, starts: list[int], start: int, end: int) -> str:
+        """The service named in a range, "" where none is or where the first name means none that is active."""
+        for index in range(bisect_right(starts, start - 1), len(starts)):
+            if starts[index] >= end:
+                break
+            hit = text.names[index]
+            if _sure_name(hit.value, text.document.text[hit.start]):
+                known = (service for service in hit.value.ids if service in self.services)
+                return next(known, "")
+        return ""
+
+
+def serves(service: Helpline, nations: Sequence[str]) -> bool:
+    """Whether a service serves one of the nations; any service does where none is named."""
+    return not nations or "uk" in service.nations or not set(service.nations).isdisjoint(nations)
+
+
+def _sure_name(name: ServiceName, first: str) -> bool:
+    """Whether the words of a link are a service's own name: "contact" and "beat" may be just words."""
+    return name.role != "generic" and name.word != "weak" and (first.isupper() or name.word != "plain")
+
+
+def _address(url: str) -> tuple[str, str] | None:
+    """Host and path of a web or e-mail address in lower case, None where it is neither."""
+    url = url.lower().strip()
+    if url.startswith("mailto:") or ("@" in url and "/" not in url):
+        host = url.rpartition("@")[2].partition("?")[0]
+        return (host, "") if "." in host else None
+    _, scheme, rest = url.partition("://")
+    if not scheme:
+        return None
+    host, _, path = rest.partition("/")
+    host = host.partition(":")[0].removeprefix("www.")
+    return (host, "/" + path.rstrip("/") if path.rstrip("/") else "") if "." in host else None
+
+
+def _digits(target: str) -> str:
+    digits = "".join(char for char in target if char.isdigit())
+    return "0" + digits[2:] if digits.startswith("44") and len(digits) > 9 else digits
+
+
+def digit_runs(text: str) -> Iterator[str]:
+    """Digits that may be a number to call; few of them ("101 High Street") only after a word that says so."""
+    import re
+
+    for match in re.finditer(r"(?<![\d£])\d[\d ()-]{1,20}", text):
+        digits = _digits(match.group())
+        before = text[max(match.start() - 10, 0) : match.start()]
+        if len(digits) > 4 or before.rstrip(">").endswith(("call ", "dial ", "phone ", "ring ", " on ", "text ", ": ")):
+            yield digits

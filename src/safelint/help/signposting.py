@@ -1,0 +1,534 @@
+"""The help that a text gives, and the help that its subject, kind, audience and nation ask for.
+
+A *route* (routes.py) is one way to a service that a reader can take: its number, its address, a link on its name. An
+*element* is something that readers may need ("a line for children"), filled by a route of one of its services or by a
+wording (held.py). Which elements there are and who asks for them stands in `elements.toml` and `topics.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from safelint.help.held import Held
+from safelint.help.helpblock import find_block
+from safelint.help.routes import Directory, Route, Text, serves
+from safelint.help.topics import TopicFound
+from safelint.model import NATIONS, Document, Helpline, Settings, Signposting
+from safelint.text.matcher import Matcher
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.packs import Topic
+
+
+FIXED = "fixed_text"
+"""Stands among the missing for the text that the configuration keeps for every page."""
+
+_TOPIC_LINES = ("topic_helpline", "topic_helpline_of_the_nation")
+_APART = ("perpetrator_prevention", "line_for_men", "line_for_lgbt")
+"""A service that fills one of these, where a topic asks for it, fills no broader element of the same topic."""
+
+_SCHOOL_SIGNS = (
+    *("pupil", "headteacher", "head teacher", "dear parent", "ysgol", "disgybl", "annwyl rieni"),
+    *(f"{whose} {what}" for whose in ("our", "the") for what in ("school", "academy", "nursery", "college")),
+)
+_MOST_KEPT = 256  # answers kept for other documents of the run
+_ONCE = 3  # the score of a topic that one strong term shows
+
+
+class Element(NamedTuple):
+    """One `[[element]]` of the pack; see the head of `elements.toml` for what each field means."""
+
+    id: str
+    label: str
+    suggest: str
+    suggest_cy: str = ""
+    services: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    route: str = ""
+    of_topic: bool = False
+    by_nation: bool = False
+    with_number: bool = False
+    wording: bool = False
+    nations: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+    suggest_for: Mapping[str, str] = {}
+    services_for: Mapping[str, Sequence[str]] = {}
+    cues_for: Mapping[str, Sequence[str]] = {}
+    label_for: Mapping[str, str] = {}
+
+
+class Ask(NamedTuple):
+    """Something asked for: any of `members` (element ids) fills it; `topic` is the topic that asks, "" for the kind."""
+
+    members: tuple[str, ...]
+    topic: str
+
+
+class Wanted(NamedTuple):
+    """What is asked of a text: what its kind and its topics must have, should have, and what would be best."""
+
+    required: tuple[Ask, ...] = ()
+    suggested: tuple[Ask, ...] = ()
+    best: tuple[Ask, ...] = ()
+
+
+class Assessment(NamedTuple):
+    """`present` and the `missing_...` are of what was asked. `any_route` tells whether there is help of any kind,
+    `lacks_fixed` whether the text that the configuration keeps for every page is not there."""
+
+    present: tuple[str, ...] = ()
+    missing_required: tuple[Ask, ...] = ()
+    missing_suggested: tuple[Ask, ...] = ()
+    missing_best: tuple[Ask, ...] = ()
+    block: tuple[int, int] | None = None
+    routes: tuple[Route, ...] = ()
+    any_route: bool = False
+    topics: tuple[TopicFound, ...] = ()
+    lacks_fixed: bool = False
+
+    @property
+    def signposting(self) -> Signposting:
+        """The same as the report has it."""
+        return Signposting(self.present, self.missing, self.block)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Ids of the elements required or suggested and missing, the first of several alternatives, none twice."""
+        asks = (*self.missing_required, *self.missing_suggested)
+        house = (FIXED,) if self.lacks_fixed else ()
+        return tuple(dict.fromkeys((*house, *(ask.members[0] for ask in asks))))
+
+
+def assess(analysis: Analysis) -> Assessment:
+    """The help that a document gives and lacks, and the topics that ask for it."""
+    knowledge, settings = analysis.knowledge, place(analysis)
+    guide = knowledge.guide
+    included = settings.options.get("signposting", {}).get("included", ())
+    text = Text(analysis.document, analysis.fold, analysis.numbers, analysis.names, tuple(included))
+    routes = guide.directory.routes(text)
+    block = guide.block(text, routes)
+    if settings.topics:
+        found = knowledge.topics.given(settings.topics)
+    else:
+        masked = [(hit.start, hit.end) for hit in analysis.names if hit.value.role != "generic"]
+        blocks = analysis.document.blocks
+        found = knowledge.topics.detect(analysis.fold, blocks, masked, block, analysis.quotations)
+    return guide.assess(text, found, asked_as(analysis), settings, block, routes)._replace(topics=found)
+
+
+def is_in_welsh(analysis: Analysis) -> bool:
+    """Whether a document is written in Welsh, as it declares or as it begins."""
+    from safelint.text.welsh import is_welsh
+
+    return analysis.language.lower().startswith("cy") or is_welsh(analysis.document.text[:2_000].replace("\0", "\n"))
+
+
+def place(analysis: Analysis) -> Settings:
+    """The settings, for Wales where no nation is told and the text is Welsh."""
+    settings = analysis.settings
+    return settings if settings.nations or not is_in_welsh(analysis) else settings._replace(nations=("wales",))
+
+
+def kind_of(analysis: Analysis) -> str:
+    """The kind of text; what is written for news readers and shows no other form is news."""
+    is_news = analysis.settings.audience == "news" and not analysis.settings.kind and analysis.kind == "service-page"
+    return "news" if is_news else analysis.kind
+
+
+def asked_as(analysis: Analysis) -> str:
+    """The kind whose elements are asked for: a text of a few words, whatever its kind, has room for one way to help."""
+    from safelint.help.kinds import is_short
+
+    kind = kind_of(analysis)
+    given = analysis.settings.kind or kind == "record"
+    return kind if given or not is_short(analysis.document) else "social-post"
+
+
+class Guide:
+    """The tables of elements, topics and services, made ready once per run.
+
+    `table` is the content of `elements.toml`.
+    """
+
+    def __init__(self, table: Mapping[str, Any], topics: Iterable[Topic], helplines: Iterable[Helpline]) -> None:
+        self._table = table
+        self.elements = {row["id"]: element(row) for row in table["element"]}
+        self.topics = {topic.id: topic for topic in topics}
+        self.services = {each.id: each for each in helplines if each.status == "active"}
+        self.directory = Directory(self.services)
+        self._kinds: dict[str, Mapping[str, Any]] = {row["id"]: row for row in table["kind"]}
+        self._audiences: dict[str, Mapping[str, Any]] = {row["id"]: row for row in table["audience"]}
+        self._subjects: dict[str, Mapping[str, Any]] = {row["topic"]: row for row in table["subject"]}
+        self._fills: dict[tuple[str, str], frozenset[str]] = {}
+        # What depends on the settings and topics alone, of which a run has few.
+        self._askable: dict[tuple[str, str, str, tuple[str, ...]], bool] = {}
+        self._wanted: dict[tuple[Any, ...], Wanted] = {}
+        self._headings = frozenset(table.get("headings", ()))
+        self._marks = frozenset(table.get("below_the_line", ()))
+
+    # --- the tables
+
+    def label(self, topic: str) -> str:
+        """The topic in words."""
+        return str(self._subjects.get(topic, {}).get("label", "")) or topic.replace("-", " ")
+
+    def asked_in_words(self, ask: Ask, settings: Settings) -> str:
+        """What is asked for, in words for the writer."""
+        each = self.elements[self.to_add(ask, settings)]
+        return each.label_for.get(ask.topic, each.label)
+
+    def help_before_end(self, kind: str) -> bool:
+        """Whether a text of this kind must give its help before the line that ends it."""
+        return bool(self._kinds.get(kind, {}).get("help_before_end"))
+
+    def for_school(self, topics: Iterable[str]) -> bool:
+        """Whether a school may write home about one of these topics."""
+        return not all(self._subjects.get(topic, {}).get("adults") for topic in topics)
+
+    @cached_property
+    def wordings(self) -> Matcher[tuple[str, str]]:
+        """Phrases and cues of every element, and the words that tell local help from a press desk."""
+        matcher: Matcher[tuple[str, str]] = Matcher()
+        for each in self.elements.values():
+            for phrase in each.phrases:
+                matcher.add(phrase, ("phrase", each.id))
+            for cue in each.cues:
+                matcher.add(cue, ("cue", each.id))
+            for topic, cues in each.cues_for.items():
+                for cue in cues:
+                    matcher.add(cue, ("cue", f"{each.id}/{topic}"))
+        for role in ("local_words", "desk_words"):
+            for word in self._table.get(role, ()):
+                matcher.add(word, (role, ""), whole=False)
+        return matcher
+
+    # --- what is asked
+
+    def wanted(self, found: Sequence[TopicFound], kind: str, settings: Settings, *, school: bool = False) -> Wanted:
+        """What a text on these topics asks for. `school` tells whether it comes from a school."""
+        main, minor = self.ranked(found)
+        if not main:
+            return Wanted()
+        key = (tuple(main), tuple(minor), kind, settings.audience, settings.nations, school)
+        if key not in self._wanted:
+            if len(self._wanted) >= _MOST_KEPT:
+                self._wanted.clear()
+            self._wanted[key] = self._wanted_of(main, minor, kind, settings, school=school)
+        return self._wanted[key]
+
+    def _wanted_of(
+        self, main: Sequence[str], minor: Sequence[str], kind: str, settings: Settings, *, school: bool
+    ) -> Wanted:
+        row = self._kinds.get(kind or "service-page", {})
+        audience = self._audiences.get(settings.audience, {})
+        if kind == "social-post":
+            return self._asked(Wanted((Ask(("any_one_route",), main[0]),)), settings)
+        if audience.get("instead"):
+            required = _asks(audience["instead"])
+            return self._asked(Wanted(required, (), _asks(audience.get("offer", ()))), settings)
+        ask = [*row.get("ask", ()), *(row.get("school_ask", ()) if school else ())]
+        offer = list(row.get("offer", ()))
+        if audience and (not audience.get("topics") or any(name in audience["topics"] for name in main)):
+            ask += [name for name in audience.get("ask", ()) if kind not in ("record", "social-post", "witness-appeal")]
+            offer += audience.get("offer", ())
+        sets = audience.get("required") or row.get("required", ())
+        required = (*self._of_kind(ask, main[0]), *self._lists(main, sets if row.get("required") else ()))
+        suggested = () if audience.get("required") else self._lists(main, row.get("suggested", ()))
+        best = (*_asks(offer), *self._lists(main, ("full", "best")), *self._lists(minor, ("minimum",)))
+        return self._asked(Wanted(required, suggested, best), settings)
+
+    def _of_kind(self, names: Iterable[str], topic: str) -> Iterator[Ask]:
+        """What a kind asks for; one way to get help is a way for the subject of the text."""
+        of_subject = ("any_one_route", "local_service")
+        return (Ask((name,), topic if name in of_subject else "") for name in names)
+
+    def ranked(self, found: Sequence[TopicFound]) -> tuple[list[str], list[str]]:
+        """Topics that the text is about, special ones first, and those that it only touches on."""
+        known = [topic for topic in found if topic.id in self.topics]
+        top = max((topic.score for topic in known if not topic.mention), default=0)
+        about = [topic for topic in known if not topic.mention and (2 * topic.score > top or topic.score == top)]
+        # "Hurt, bullied or robbed" in a text on older people makes none on bullying.
+        if not all(self._is_general(topic.id) for topic in about):
+            about = [
+                topic for topic in about if topic.score == 0 or topic.score > _ONCE or not self._is_general(topic.id)
+            ]
+        main = [topic.id for topic in about]
+        minor = [topic.id for topic in known if topic.id not in main]
+        return sorted(main, key=self._is_general), minor
+
+    def _is_general(self, topic: str) -> bool:
+        return bool(self._subjects.get(topic, {}).get("general"))
+
+    def _lists(self, topics: Iterable[str], names: Iterable[str]) -> tuple[Ask, ...]:
+        names = tuple(names)
+        return tuple(
+            ask for topic in topics for name in names for ask in _asks(getattr(self.topics[topic], name), topic)
+        )
+
+    def _asked(self, wanted: Wanted, settings: Settings) -> Wanted:
+        """`wanted` without doubles and without what cannot be asked of this audience and these nations."""
+        seen: set[tuple[tuple[str, ...], str]] = set()
+
+        def fresh(asks: Iterable[Ask]) -> Iterator[Ask]:
+            for ask in asks:
+                members = tuple(name for name in ask.members if self._can_ask(name, ask.topic, settings))
+                of_topic = any(self.elements[name].of_topic for name in members)
+                key = (members, ask.topic if of_topic else "")
+                if members and key not in seen:
+                    seen.add(key)
+                    yield Ask(members, ask.topic)
+
+        return Wanted(*(tuple(fresh(asks)) for asks in wanted))
+
+    def _can_ask(self, name: str, topic: str, settings: Settings) -> bool:
+        key = (name, topic, settings.audience, settings.nations)
+        if key not in self._askable:
+            if len(self._askable) >= 16 * _MOST_KEPT:
+                self._askable.clear()
+            self._askable[key] = self._is_askable(name, topic, settings)
+        return self._askable[key]
+
+    def _is_askable(self, name: str, topic: str, settings: Settings) -> bool:
+        each = self.elements.get(name)
+        audience = self._audiences.get(settings.audience, {})
+        if each is None or settings.audience in each.not_for or name in audience.get("drop", ()):
+            return False
+        nations = settings.nations
+        if nations and each.nations and not set(each.nations) & set(nations):
+            return False
+        for row in self._subjects.get(topic, {}).get("not_asked", ()):
+            if row["element"] == name and nations == (row["nation"],):
+                return False
+        if each.wording or not (each.services or each.of_topic):
+            return True
+        return any(serves(self.services[service], nations) for service in self.fills(name, topic))
+
+    # --- what fills an element
+
+    def fills(self, name: str, topic: str = "") -> frozenset[str]:
+        """Ids of the active services that fill an element in a text on `topic`."""
+        key = (name, topic)
+        if key not in self._fills:
+            self._fills[key] = self._filling(name, topic)
+        return self._fills[key]
+
+    def _filling(self, name: str, topic: str) -> frozenset[str]:
+        each = self.elements[name]
+        own = self._own(name, topic)
+        services = set(own) if each.of_topic and own else {*own, *each.services}
+        if name in _TOPIC_LINES and topic in self.topics:
+            services = {*services, *self._of_subject(topic)}
+        if topic in self.topics:
+            services -= self._apart(name, topic)
+        return frozenset(service for service in services if service in self.services)
+
+    def _own(self, name: str, topic: str) -> tuple[str, ...]:
+        """The services that a topic itself names for an element, the one to name first in front."""
+        special = self.elements[name].services_for.get(topic)
+        if special:
+            return tuple(special)
+        if topic not in self.topics:
+            return ()
+        roles = self.topics[topic].services
+        if name not in _TOPIC_LINES:
+            return tuple(roles.get(name, ()))
+        rest = (ids for role, ids in roles.items() if role != "topic_helpline" and role not in self.elements)
+        return tuple(dict.fromkeys([*roles.get("topic_helpline", ()), *(each for ids in rest for each in ids)]))
+
+    def _of_subject(self, topic: str) -> Iterator[str]:
+        """Lines for the public that the registry has for a topic."""
+        subjects = set(self._subjects.get(topic, {}).get("helplines", ()))
+        for service in self.services.values():
+            if not subjects & set(service.topics) or not service.public_line:
+                continue
+            if {"emergency", "crime-reporting", "legal", "bereavement", "money", "whistleblowing"} & set(
+                service.topics
+            ):
+                continue
+            if not set(service.audience) <= {"professionals", "perpetrators"}:
+                yield service.id
+
+    def _apart(self, name: str, topic: str) -> set[str]:
+        """Services that fill something else that the topic asks for, so that one service is not counted for two."""
+        row = self.topics[topic]
+        asked = {member for ask in _asks((*row.minimum, *row.core, *row.full)) for member in ask.members} - {name}
+        others = [each for each in asked if each in _APART or (name in _TOPIC_LINES and each not in _TOPIC_LINES)]
+        if name in _APART:
+            return set()
+        return {
+            service
+            for other in others
+            for service in (self._own(other, topic) if self.elements[other].of_topic else self.elements[other].services)
+        }
+
+    # --- how a text does
+
+    def assess(
+        self,
+        text: Text,
+        found: Sequence[TopicFound],
+        kind: str,
+        settings: Settings,
+        block: tuple[int, int] | None,
+        routes: tuple[Route, ...],
+    ) -> Assessment:
+        """What a text gives of what its topics, kind, audience and nations ask for."""
+        if not found:
+            return Assessment(block=block, routes=routes)
+        held = Held(self, text, routes, settings)
+        wanted = self.wanted(found, kind, settings, school=from_school(text))
+        house = settings.options.get("signposting", {})
+        # A page that only touches on a subject needs no house footer.
+        touched = all(topic.mention for topic in found)
+        require = () if touched else house.get("require", ())
+        required = (*self._by_house(require, found, settings), *wanted.required)
+        absent = [tuple(ask for ask in asks if not held.has(ask)) for asks in (required, wanted.suggested, wanted.best)]
+        everything = (*required, *wanted.suggested, *wanted.best)
+        present = {name for ask in everything for name in ask.members if held.has(Ask((name,), ask.topic))}
+        ordered = tuple(dict.fromkeys(name for ask in everything for name in ask.members if name in present))
+        lacks_fixed = bool(house.get("fixed_words")) and not touched and not held.says(house["fixed_words"])
+        return Assessment(
+            ordered, absent[0], absent[1], absent[2], block, routes, held.any_route, lacks_fixed=lacks_fixed
+        )
+
+    def _by_house(self, names: Iterable[str], found: Sequence[TopicFound], settings: Settings) -> Iterator[Ask]:
+        """What the configuration requires, for the first subject of the text, so far as it can be asked."""
+        main, _ = self.ranked(found)
+        for name in names:
+            of_topic = name in self.elements and (self.elements[name].of_topic or name == "any_one_route")
+            topic = main[0] if main and of_topic else ""
+            if self._can_ask(name, topic, settings):
+                yield Ask((name,), topic)
+
+    def below_the_line(self, document: Document) -> int:
+        """The offset from which on a text is not printed with a release: "ENDS", notes to editors; else its end."""
+        marks = self._marks
+        for each in document.blocks:
+            line = document.text[each.start : min(each.end, each.start + 60)].split("\n")[0]
+            bare = line.lower().replace("\u2019", "'").strip(" \r\t#*_:-\u2013\u2014.")
+            if bare in marks and each.kind not in ("title", "description"):
+                return each.start
+        return len(document.text)
+
+    def block(self, text: Text, routes: Sequence[Route]) -> tuple[int, int] | None:
+        """The range where a text gathers its help: a section of contacts, a list, or a paragraph with two services."""
+        return find_block(text.document, routes, self._headings)
+
+    # --- what to add
+
+    def sentence(self, ask: Ask, settings: Settings, language: str = "en") -> str:
+        """The sentence to add, with the service and number of the registry, as plain text; see `lines`."""
+        from safelint.help.naming import by_text, contact, filled, plain
+
+        if language == "cy":
+            return plain(" ".join(self.lines(ask, settings, language)))
+        name = self.to_add(ask, settings)
+        services = self.services_to_name(name, ask.topic, settings)
+        template = self._template(name, ask.topic, settings, bool(services))
+        named = " or ".join(contact(service, several=len(services) > 1) for service in services)
+        return plain(filled(template, named, " or ".join(map(by_text, services))))
+
+    def lines(self, ask: Ask, settings: Settings, language: str = "en") -> list[str]:
+        """The same for a footer, links as in Markdown: a line for each service where no one service serves all.
+
+        `language` is `en` or `cy`; where there is no Welsh wording, the English one is given.
+        """
+        from safelint.help.naming import by_text, contact, contact_cy, filled, filled_cy
+
+        name = self.to_add(ask, settings)
+        services = self.services_to_name(name, ask.topic, settings)
+        template = self._template(name, ask.topic, settings, bool(services))
+        welsh = self.elements[name].suggest_cy if language == "cy" else ""
+        if welsh and (services or "{" not in welsh):
+            names = self._table["names_cy"]
+            named = [contact_cy(each, names.get(each.id, each.name), len(services) > 1) for each in services]
+            return [filled_cy(welsh, each) for each in named] if "{" in welsh else [welsh]
+        if "{" not in template:
+            return [template]
+        several = len(services) > 1
+        return [filled(template, contact(each, several=several), by_text(each)) for each in services]
+
+    def _template(self, name: str, topic: str, settings: Settings, named: bool) -> str:
+        """The wording for a topic in a nation, a topic, a nation or an audience, else the element's own."""
+        each = self.elements[name]
+        nation = settings.nations[0] if len(settings.nations) == 1 else ""
+        special = (each.suggest_for.get(key) for key in (f"{topic}/{nation}", topic, nation, settings.audience))
+        template = next(filter(None, special), each.suggest)
+        # Better the bare name of the thing than a sentence with a hole.
+        return template if named or "{" not in template else f"Add {each.label}."
+
+    def speaks_to_readers(self, ask: Ask, settings: Settings) -> bool:
+        """Whether what to add is a sentence for readers, not advice to the writer ("say when the line is open")."""
+        name = self.to_add(ask, settings)
+        return self.elements[name].wording or bool(self.services_to_name(name, ask.topic, settings))
+
+    def to_add(self, ask: Ask, settings: Settings) -> str:
+        """Of several alternatives, the one to add: the first that a national service fills."""
+        sure = (name for name in ask.members if self.services_to_name(name, ask.topic, settings))
+        return next(sure, ask.members[0])
+
+    def services_to_name(self, name: str, topic: str, settings: Settings) -> tuple[Helpline, ...]:
+        """The services to name for an element: one, or one for each nation where none serves them all."""
+        if name == "any_one_route":
+            return self._first_line(topic, settings)
+        each = self.elements[name]
+        filling = self.fills(name, topic)
+        order = [*self._own(name, topic), *each.services, *sorted(filling)]
+        known = [self.services[service] for service in dict.fromkeys(order) if service in filling]
+        if each.route == "text":
+            from safelint.help.naming import sms
+
+            known = [service for service in known if sms(service)]
+        # A line for some readers only (older people) may fill the element, and is not the one to name for all.
+        general = self._for_anyone(name, topic)
+        everywhere = [
+            service for service in known if "uk" in service.nations and (service.id in general or not general)
+        ]
+        if not settings.nations and everywhere and not each.by_nation:
+            return tuple(everywhere[:1])
+        chosen: list[Helpline] = []
+        for nation in settings.nations or NATIONS:
+            serving = [service for service in known if serves(service, (nation,))]
+            narrow = [service for service in serving if each.by_nation and nation in service.nations]
+            if serving and not any(serves(service, (nation,)) for service in chosen):
+                chosen.append((narrow or serving)[0])
+        return tuple(chosen)
+
+    def _for_anyone(self, name: str, topic: str) -> set[str]:
+        """Of the services that a topic names as its line, those for any reader in some nation."""
+        if name not in _TOPIC_LINES or topic not in self.topics:
+            return set()
+        roles = self.topics[topic].services
+        ids = (each for role in ("topic_helpline", *NATIONS) for each in roles.get(role, ()))
+        return {each for each in ids if each in self.services}
+
+    def _first_line(self, topic: str, settings: Settings) -> tuple[Helpline, ...]:
+        """The first line that a topic asks for and that is not the police."""
+        row = self.topics.get(topic)
+        audience = self._audiences.get(settings.audience, {})
+        for_audience = _asks((*audience.get("instead", ()), *audience.get("ask", ())), topic)
+        asks = (*for_audience, *(_asks((*row.minimum, *row.core, *row.full), topic) if row else ()))
+        police = {"emergency_999", "non_emergency_police", "any_one_route", "local_service"}
+        names = [name for ask in asks for name in ask.members if name not in police]
+        able = (name for name in names if self._can_ask(name, topic, settings))
+        return next(filter(None, (self.services_to_name(name, topic, settings) for name in able)), ())
+
+
+def element(row: Mapping[str, Any]) -> Element:
+    """An `[[element]]` as read from the pack."""
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    return Element(**values)
+
+
+def from_school(text: Text) -> bool:
+    """Whether a text comes from a school, nursery or college, or from a club that writes to parents."""
+    return any(sign in text.fold.text for sign in _SCHOOL_SIGNS)
+
+
+def _asks(members: Iterable[str | Sequence[str]], topic: str = "") -> tuple[Ask, ...]:
+    return tuple(Ask((each,) if isinstance(each, str) else tuple(each), topic) for each in members)

@@ -1,0 +1,458 @@
+"""What a text is about: weighted words of each topic, counted in one pass over the folded text.
+
+A topic is found when a strong term stands in the text, or two different medium ones. Weak terms only raise the score.
+Not counted are words in the block of contacts (a footer would find its own topic), in names of services, laws and
+organisations, in menus and page footers, and in phrases that a topic excludes ("dog grooming").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from safelint.lazy import regex
+from safelint.model import Block
+from safelint.text.matcher import Fold, Matcher
+
+if TYPE_CHECKING:
+    from safelint.packs import Topic
+
+STRONG, MEDIUM, WEAK, NEVER_ALONE, EXCLUDE = "strong", "medium", "weak", "never_alone", "exclude"
+ACT = "act"  # no evidence by itself; against a child it is as good as a strong term
+_WEIGHTS = {STRONG: 3, MEDIUM: 2, WEAK: 1}
+_MOST_STRONG = 2  # a strong term counts at most so often
+_MOST_HITS = 200  # of one term that are looked at
+_MENTION_WORDS, _FIRST_WORDS = 400, 100
+
+_HEADINGS = frozenset({"title", "heading"})
+_NOT_PROSE = frozenset({"label", "tooltip"})
+_AROUND_THE_TEXT = frozenset({"nav", "footer", "aside"})
+
+# A capitalised term that begins the title of a law is no subject; nor, in running text, one that begins the name of a
+# body or a scheme. A heading such as "Domestic Abuse Services" does name the subject.
+_TITLE_GOES_ON = r"(?:[ -](?:[A-Z&][\w'&-]{0,30}|\([^()\n\0]{1,40}\)|and|of|the|for|to|from|in|against)){0,8}[ -]"
+_LAW = regex(_TITLE_GOES_ON + r"(?:Act|Bill|Regulations)\b")
+_BODY = regex(
+    _TITLE_GOES_ON + r"(?:Act|Bill|Regulations|Strategy|Commissioner|Partnership|Board|Helpline|Hotline|Line|Services?|"
+    r"Trust|Foundation|Charity|Alliance|Association|Network|Centres?|Units?|Teams?|Command|Forum|Scheme|Agency|"
+    r"Inquiry|Society|Federation|Coalition|Project|Squad|Panel)\b"
+)
+
+_NEEDS_A_CHILD = frozenset(("child-sexual-abuse", "child-abuse-general"))
+"""Topics whose medium terms ("abused", "neglected", "safeguarding") fit adults as well."""
+
+# The child that an act is done to: "raped her niece, 9", "two girls of 13 were molested".
+_AGE = (
+    r"(?:[1-9]|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen)"
+)
+_CHILD = (
+    r"(?:child|children|kids?|girls?|boys?|schoolgirls?|schoolboys?|schoolchild(?:ren)?|pupils?|toddler|bab(?:y|ies)|"
+    r"infants?|minors?|niece|nephew|teen|teens|teenagers?|teenage (?:girls?|boys?)|stepdaughter|stepson|granddaughter|"
+    r"grandson|underage|" + _AGE + r"[ -]years?[ -]olds?)\b"
+)
+_ANY_CHILD = regex(
+    r"\b(?:" + _CHILD + r"|(?:young|younger) (?:people|persons?)\b|under[ -]1[0-8]s?\b|schools?\b|groom(?:ed|ing)\b|"
+    r"plant\b|plentyn\b|blant\b)"
+)
+_BETWEEN = (
+    r"(?: (?:of|on|against|to|with|in front of|a|an|the|his|her|their|my|our|your|this|that|these|those|young|younger|"
+    r"little|vulnerable|local|own|female|male|disabled|primary|several|many|some|more|at|least|dozens|other|foster|"
+    r"innocent|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b){0,6}"
+)
+_VICTIM = regex(_BETWEEN + " " + _CHILD)
+_BY_AGE = regex(
+    # Offences against "a female aged 16 and over" are counted in statistics.
+    r"(?: [\w'-]{1,20}){0,4},? aged (?:only |just )?"
+    + _AGE
+    + r"\b(?! ?(?:and over|or over|and above|or above|or older|and "
+    r"older|to|plus|\+|-))"
+)
+_AS_CHILD = regex(
+    # "He raped a woman when he was 15" is not meant.
+    r"(?:(?!(?<!by a )(?<!by the )\b(?:wom[ae]n|m[ae]n|wife|adults?)\b)[^.!?\0]){0,80}?\b(?:as an? (?:young |small |"
+    r"little )?(?:child|boy|girl|teenager|schoolgirl|schoolboy|pupil)|as children|in (?:my |your |his |her |their )?"
+    r"childhood|when (?:i|you|he|she|we|they) (?:was|were) (?:only |just |still )?(?:(?:an? )?"
+    r"(?:young |small |little )?(?:child|children|boys?|girls?|teenagers?|kids?)|(?:aged )?"
+    + _AGE
+    + r"(?= years? old|[ ]?[,.;:!?)\0]| (?:and|by|or|until)\b|$)|at school|under 1[0-8]))(?!\w)"
+)
+_UNDER_AGE = regex(
+    r" with (?:an? |the |two |his |her |underage )?(?:(?:[1-9]|1[0-5])[ -]years?[ -]old|"
+    r"(?:girl|boy|pupil|teenager)s?,? (?:of|aged) (?:[1-9]|1[0-5])\b|"
+    r"(?:schoolgirls?|schoolboys?|pupils?|child|children|minors?|underage)\b)"
+)
+_WAS_VICTIM = regex(
+    _CHILD
+    + r"(?:,? (?:of|aged|who|that|and|"
+    + _AGE
+    + r"|under 1[0-8])\b,?){0,4} (?:is|are|was|were|been|being|has been|have been|had been|got) "
+    r"(?:also |allegedly |repeatedly |being |then |first )?$"
+)
+# One of these stands wherever the expressions below match, and looking for them first costs next to nothing.
+_SIGNS_OF_A_CHILD = (
+    "child", "kid", "girl", "boy", "pupil", "toddler", "baby", "babies", "infant", "minor", "niece", "nephew", "teen",
+    "daughter", "grandson", "stepson", "underage", "year",
+)  # fmt: skip
+_SIGNS_OF_CHILDHOOD = ("as a", "as children", "childhood", "when ")
+_CRIMINAL = regex(r"\b(?:drugs?|gangs?|county lines|extremis\w{1,3}|radicali\w{1,8}|terroris\w{1,3})\b")
+_PASSAGE = 300
+_NEAR = 80  # characters around a term within which a longer name is looked for
+_WORD = regex(r"[^\s\0]+")
+
+
+class TopicFound(NamedTuple):
+    """A topic of a text. `words` are the ranges of `Document.text` that showed it, in order, weak ones left out.
+
+    `strong` is true where a strong term stands outside quotations (or a person named the topic), so that much may rest
+    on it. `mention` is true where a longer text only touches on the subject.
+    """
+
+    id: str
+    score: int
+    strong: bool = False
+    mention: bool = False
+    words: tuple[tuple[int, int], ...] = ()
+
+
+class _Term(NamedTuple):
+    topic: int  # index of the topic
+    role: str
+    text: str
+    capital: bool = False  # must begin with a capital, as written
+    capitals: bool = False  # must be in capitals throughout
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int
+    term: _Term
+
+
+class TopicIndex:
+    """Every term of every topic, ready to be found at once.
+
+    `exception_sets` are those of the pack: a term inside the name of an organisation is not counted. `acts` is the
+    table of `acts.toml`: what shows a topic where it is done to a child, in any words.
+    """
+
+    def __init__(
+        self,
+        topics: Sequence[Topic],
+        exception_sets: Mapping[str, Mapping[str, Any]] = {},
+        acts: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._ids = [topic.id for topic in topics]
+        acts = acts or {}
+        self._of_children: str = acts.get("of_children", "")
+        self._against_adults: str = acts.get("against_adults", "")
+        self._any_age = frozenset(acts.get("any_age", ()))
+        self._matcher: Matcher[_Term] = Matcher()
+        for number, topic in enumerate(topics):
+            self._add(number, topic)
+        if self._of_children in self._ids:
+            for act in acts.get("acts", ()):
+                self._matcher.add(act, _Term(self._ids.index(self._of_children), ACT, act))
+        self._patterns = tuple(exception_sets.get("organisation-name", {}).get("patterns", ()))
+
+    @cached_property
+    def _organisations(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(map(re.compile, self._patterns))
+
+    def _add(self, number: int, topic: Topic) -> None:
+        lonely = {_plain(term).lower() for term in topic.never_alone}
+        roles = ((STRONG, topic.strong), (MEDIUM, topic.medium), (WEAK, topic.weak), (EXCLUDE, topic.exclude))
+        for role, terms in roles:
+            for term in map(_plain, terms):
+                if role in (MEDIUM, WEAK) and term.lower() in lonely:
+                    role_of_term = NEVER_ALONE if role == MEDIUM else WEAK
+                else:
+                    role_of_term = role
+                first = term.split()[0]
+                capital = first[0].isupper() and first.lower() in lonely
+                value = _Term(number, role_of_term, term, capital, term.isupper())
+                for variant in variants(term):
+                    self._matcher.add(variant, value)
+
+    def given(self, ids: Iterable[str]) -> tuple[TopicFound, ...]:
+        """Topics that a person named, as if found beyond doubt."""
+        return tuple(TopicFound(name, 0, strong=True) for name in ids)
+
+    def detect(
+        self,
+        fold: Fold,
+        blocks: Sequence[Block],
+        masked: Sequence[tuple[int, int]] = (),
+        block: tuple[int, int] | None = None,
+        quotations: Sequence[tuple[int, int]] = (),
+    ) -> tuple[TopicFound, ...]:
+        """The topics of a text, the highest score first.
+
+        `fold` is the folded `Document.text`; `masked` (names of services), `block` (the contacts) and `quotations` are
+        ranges of the unfolded text, sorted by start.
+        """
+        by_topic = self._by_topic(fold)
+        if not by_topic:
+            return ()
+        places = _Places(fold, blocks, masked, block, quotations, self._organisations)
+        weighed = (_weigh(self._ids[number], hits, places) for number, hits in by_topic.items())
+        found = [topic for topic in weighed if topic is not None]
+        if {self._of_children, self._against_adults} <= {topic.id for topic in found}:
+            found = self._of_one_age(found, by_topic, places)
+        return tuple(sorted(found, key=lambda topic: (topic.mention, -topic.score, topic.id)))
+
+    def _of_one_age(
+        self, found: list[TopicFound], by_topic: Mapping[int, list[_Hit]], places: _Places
+    ) -> list[TopicFound]:
+        """`found`, where terms that fit any age count for children alone."""
+        number = self._ids.index(self._against_adults)
+        hits = [hit for hit in by_topic[number] if hit.term.text not in self._any_age]
+        adult = _weigh(self._against_adults, hits, places)
+        return [topic for topic in found if topic.id != self._against_adults] + ([adult] if adult else [])
+
+    def _by_topic(self, fold: Fold) -> dict[int, list[_Hit]]:
+        """The hits of each topic that has more than weak ones, so many of each term as can matter."""
+        found: dict[int, list[_Hit]] = {}
+        seen: dict[tuple[int, str], int] = {}
+        of_children: set[tuple[int, int]] = set()
+        for hit in self._hits(fold):
+            if hit.term.role == ACT:
+                if not _against_a_child(hit, fold):
+                    continue
+                of_children.add((hit.start, hit.end))
+                hit = hit._replace(term=hit.term._replace(role=STRONG))
+            key = (hit.term.topic, hit.term.text)
+            seen[key] = seen.get(key, 0) + 1
+            if hit.term.role != EXCLUDE and seen[key] <= _MOST_HITS:
+                found.setdefault(hit.term.topic, []).append(hit)
+        if of_children and self._against_adults in self._ids:
+            adult = self._ids.index(self._against_adults)
+            found[adult] = [hit for hit in found.get(adult, ()) if (hit.start, hit.end) not in of_children]
+        return {number: hits for number, hits in found.items() if any(hit.term.role != WEAK for hit in hits)}
+
+    def _hits(self, fold: Fold) -> Iterator[_Hit]:
+        """Every hit that no longer one covers, in order of its start."""
+        raw = [_Hit(*hit) for hit in self._matcher.find(fold.text)]
+        raw.sort(key=lambda hit: (hit.start, -hit.end))
+        reach = -1  # the end of the longest hit so far
+        longest: list[_Hit] = []
+        for hit in raw:
+            if not _in_its_capitals(hit, fold):
+                continue
+            if hit.end <= reach and not any((hit.start, hit.end) == (last.start, last.end) for last in longest):
+                continue
+            if hit.end > reach:
+                yield from _unmasked(longest)
+                longest, reach = [], hit.end
+            longest.append(hit)
+        yield from _unmasked(longest)
+
+
+def _against_a_child(hit: _Hit, fold: Fold) -> bool:
+    text = fold.text
+    before, after = text[max(hit.start - _NEAR, 0) : hit.start], text[hit.end : hit.end + 2 * _NEAR]
+    if hit.term.text == "had sex":  # with a girl of what age?
+        return bool(_UNDER_AGE.match(after))
+    if hit.term.text.startswith("groom"):  # to run drugs?
+        passage = text[max(hit.start - _PASSAGE, 0) : hit.end + _PASSAGE]
+        if _CRIMINAL.search(passage):
+            return False
+    if any(sign in after for sign in _SIGNS_OF_A_CHILD) and _VICTIM.match(after):
+        return True
+    if any(sign in after for sign in _SIGNS_OF_CHILDHOOD) and _AS_CHILD.match(after):
+        return True
+    if " aged " in after and _BY_AGE.match(after):
+        return True
+    return any(sign in before for sign in _SIGNS_OF_A_CHILD) and bool(_WAS_VICTIM.search(before))
+
+
+def _unmasked(same: list[_Hit]) -> Iterator[_Hit]:
+    """Of hits over one and the same range, those whose topic does not exclude the phrase."""
+    excluding = {hit.term.topic for hit in same if hit.term.role == EXCLUDE}
+    return (hit for hit in same if hit.term.topic not in excluding or hit.term.role == EXCLUDE)
+
+
+def _in_its_capitals(hit: _Hit, fold: Fold) -> bool:
+    if hit.term.capitals:
+        return fold.cased[hit.start : hit.start + len(hit.term.text)] == hit.term.text
+    return not hit.term.capital or fold.cased[hit.start].isupper()
+
+
+class _Places:
+    """Where in a text a hit stands, and whether it counts there."""
+
+    def __init__(
+        self,
+        fold: Fold,
+        blocks: Sequence[Block],
+        masked: Sequence[tuple[int, int]],
+        block: tuple[int, int] | None,
+        quotations: Sequence[tuple[int, int]],
+        organisations: Sequence[re.Pattern[str]],
+    ) -> None:
+        self._fold = fold
+        self._organisations = organisations
+        self._blocks = blocks
+        self._starts = [each.start for each in blocks]
+        self._masked = sorted(masked)
+        self._masked_starts = [start for start, _ in self._masked]
+        self._block = block or (0, 0)
+        self._quotations = quotations
+        self._quotation_starts = [start for start, _ in quotations]
+
+    def at(self, hit: _Hit) -> tuple[int, int]:
+        return self._fold.unfold(hit.start, hit.end)
+
+    def block(self, start: int) -> Block | None:
+        index = bisect_right(self._starts, start) - 1
+        return self._blocks[index] if index >= 0 else None
+
+    def counts(self, hit: _Hit) -> bool:
+        start, end = self.at(hit)
+        if self._block[0] <= start < self._block[1]:
+            return False
+        block = self.block(start)
+        if block and (block.kind in _NOT_PROSE or block.landmark in _AROUND_THE_TEXT):
+            return False
+        return not self._named(hit, start, end) and not self._in_a_title(hit, block)
+
+    def _named(self, hit: _Hit, start: int, end: int) -> bool:
+        index = bisect_right(self._masked_starts, start) - 1
+        if index < 0 or self._masked[index][1] < end:
+            return False
+        longer = self._masked[index] != (start, end)
+        return longer or any(char.isupper() for char in self._fold.cased[hit.start : hit.end])
+
+    def _in_a_title(self, hit: _Hit, block: Block | None) -> bool:
+        if not self._fold.cased[hit.start].isupper():
+            return False
+        cased = self._fold.cased
+        pattern = _LAW if block and block.kind in _HEADINGS else _BODY
+        if pattern.match(cased, hit.end):
+            return True
+        around = (max(hit.start - _NEAR, 0), hit.end + _NEAR)
+        return any(
+            name.start() <= hit.start and hit.end <= name.end()
+            for organisation in self._organisations
+            for name in organisation.finditer(cased, *around)
+        )
+
+    def in_heading(self, hit: _Hit) -> bool:
+        block = self.block(self.at(hit)[0])
+        return block is not None and block.kind in _HEADINGS
+
+    def quoted(self, hit: _Hit) -> bool:
+        start, _ = self.at(hit)
+        index = bisect_right(self._quotation_starts, start) - 1
+        return index >= 0 and self._quotations[index][1] > start
+
+    @cached_property
+    def of_children(self) -> bool:
+        """Whether children are spoken of anywhere in the text."""
+        return bool(_ANY_CHILD.search(self._fold.text))
+
+    def far_down(self, hit: _Hit) -> bool:
+        """Whether the hit stands beyond the first words of a longer text."""
+        if len(self._fold.text) < 2 * _MENTION_WORDS:
+            return False
+        words = _WORD.finditer(self._fold.text)
+        hundredth = next(islice(words, _FIRST_WORDS, None), None)
+        if hundredth is None or hit.start < hundredth.start():
+            return False
+        return next(islice(words, _MENTION_WORDS - _FIRST_WORDS - 1, None), None) is not None
+
+
+def _weigh(name: str, hits: list[_Hit], places: _Places) -> TopicFound | None:
+    counted = [hit for hit in hits if places.counts(hit)]
+    strong = [hit for hit in counted if hit.term.role == STRONG]
+    medium = _different(counted, places)
+    lonely = sum(role == NEVER_ALONE for role in (hit.term.role for hit in medium))
+    if not strong and (len(medium) < 2 or lonely == len(medium)):
+        return None
+    if not strong and name in _NEEDS_A_CHILD and not places.of_children:
+        return None
+    weights: dict[str, list[int]] = {}
+    for hit in counted:
+        weight = _WEIGHTS.get(hit.term.role, _WEIGHTS[MEDIUM]) * (2 if places.in_heading(hit) else 1)
+        weights.setdefault(hit.term.text, []).append(weight)
+    strong_terms = {hit.term.text for hit in strong}
+    score = sum(
+        sum(sorted(each, reverse=True)[: _MOST_STRONG if term in strong_terms else 1]) for term, each in weights.items()
+    )
+    mention = len(strong) == 1 and not medium and not places.in_heading(strong[0]) and places.far_down(strong[0])
+    words = tuple(places.at(hit) for hit in sorted([*strong, *medium]))
+    return TopicFound(name, score, any(not places.quoted(hit) for hit in strong), mention, words)
+
+
+def _different(hits: list[_Hit], places: _Places) -> list[_Hit]:
+    """The first hit of each different medium term. An abbreviation in brackets after its long form is the same term."""
+    first: dict[str, _Hit] = {}
+    last_end = -9
+    for hit in hits:
+        if hit.term.role not in (MEDIUM, NEVER_ALONE):
+            continue
+        if hit.start - last_end != 2:
+            first.setdefault(hit.term.text, hit)
+        last_end = hit.end
+    return list(first.values())
+
+
+def _plain(term: str) -> str:
+    """A term without the remark in brackets that may follow it in a pack."""
+    return term.split(" (")[0].strip()
+
+
+def variants(term: str) -> set[str]:
+    """The forms in which a term is met: plurals, with and without hyphen, "a child" and "children", -ise and -ize."""
+    if term.isupper():
+        return {term, term + "s"}
+    before, space, last = term.rpartition(" ")
+    forms = {term, before + space + _plural(last)}
+    if " of " in term or " at " in term or " in " in term or " with " in term:
+        words = term.split()
+        for place, word in enumerate(words[1:], 1):
+            if word in ("at", "of", "in", "with"):
+                forms.add(" ".join([*words[: place - 1], _plural(words[place - 1]), *words[place:]]))
+    if "child" in term:
+        for form in list(forms):
+            forms.update(_numbers_of_children(form))
+    if "older people" in term:
+        forms |= {form.replace("older people", "an older person") for form in forms}
+    if term in ("self-harm", "self harm"):
+        forms |= {term + "ed", term + "ing"}
+    if "-" in term:
+        forms |= {form.replace("-", " ") for form in forms}
+    if "isation" in term or "ised" in term:
+        forms |= {form.replace("isation", "ization").replace("ised", "ized") for form in forms}
+    if "honour" in term and "honour" in term.replace("-", " ").split():
+        for mark in "'\"":
+            forms |= {form.replace("honour", f"{mark}honour{mark}", 1) for form in forms if f"{mark}" not in form}
+    return forms
+
+
+def _numbers_of_children(form: str) -> Iterator[str]:
+    """ "a child" for "children" and the other way round, where a text may have either."""
+    padded = f" {form} "
+    if " a child " in padded:
+        yield padded.replace(" a child ", " children ").strip()
+    if form.startswith("children ") or form.endswith(" children"):
+        single = (
+            " a child "
+            if any(f" {word} children " in padded for word in ("of", "to", "with", "against"))
+            else " child "
+        )
+        yield padded.replace(" children ", single).strip()
+
+
+def _plural(word: str) -> str:
+    if word.lower().endswith("child"):
+        return word + "ren"
+    if not word.isalpha() or word.endswith(("s", "ed", "ing")):
+        return word
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("sh", "ch", "x")) else "s")

@@ -1,0 +1,288 @@
+"""Finds the digits in a text that are UK phone, short and text numbers, right or wrong.
+
+The finder walks from digit to digit. Digits with what may stand between the groups of a number make a cluster; from
+the groups of a cluster the longest known number is taken first, then whatever the numbering plan allows. Everything
+that looks like a number but is a date, a sum or a reference is left alone by what stands around it. Nothing crosses
+the border of a block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from safelint.lazy import regex
+from safelint.numbers.plan import RELAY, SHORT, SHORT_SLIPS, possible
+from safelint.numbers.registry import Registry
+from safelint.numbers.shortcodes import short_ok, text_code_ok
+from safelint.numbers.surroundings import (
+    HOURS,
+    PHONE_WORDS,
+    REFERENCE_WORDS,
+    REFERENCED,
+    Group,
+    Place,
+    against,
+    counts,
+    cued,
+    is_sum,
+    names_near,
+    place_at,
+    stands_free,
+)
+from safelint.numbers.unknown import DASH, TIMES, unknown_number
+
+_BLANK = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+# Digits and what may stand between two groups of them. Possessive throughout, so it never goes back.
+_CLUSTER = regex(rf"[0-9]++(?:[{_BLANK}{_INVISIBLE}{DASH}.()\n\r]{{1,6}}+[0-9]++)*+")
+_GROUP = regex(r"[0-9]+")
+# Digits that only look like digits, and letters that look like them, in something shaped like a freephone number.
+_ODD = regex(
+    r"(?<![^\W_])(?:[\uff10-\uff19][\uff10-\uff19 \u3000]{5,16}[\uff10-\uff19]"
+    r"|(?=[0-9O \u00a0-]{0,14}O)[O0][O0-9][O0-9]{1,4}(?:[ \u00a0-]?[O0-9]{2,8}){1,4})(?![^\W_])"
+)
+_ODD_DIGITS = {**{0xFF10 + digit: str(digit) for digit in range(10)}, ord("O"): "0"}
+
+
+_WIDE = tuple(map(chr, range(0xFF10, 0xFF1A)))
+
+
+class Candidate(NamedTuple):
+    """A number as it was found: `start` and `end` in the text, national digits, the relay prefix before it."""
+
+    start: int
+    end: int
+    digits: str
+    relay: str = ""
+
+
+def candidates(text: str, registry: Registry) -> Iterator[Candidate]:
+    """Every number in `text`, in order, none overlapping another. Linear; without digits next to nothing."""
+    odd = _odd(text, registry) if _may_be_odd(text) else []
+    found = _plain(text, registry, odd) if any(digit in text for digit in "0123456789") else iter(())
+    return iter(sorted([*found, *odd])) if odd else found
+
+
+def _may_be_odd(text: str) -> bool:
+    """Whether a letter O stands beside a digit, or a full-width digit in the text: far quicker than the pattern."""
+    if not text.isascii() and any(digit in text for digit in _WIDE):
+        return True
+    at = text.find("O")
+    while at >= 0:
+        if text[at + 1 : at + 2].isdigit() or text[max(0, at - 1) : at].isdigit():
+            return True
+        at = text.find("O", at + 1)
+    return False
+
+
+def _plain(text: str, registry: Registry, odd: list[Candidate]) -> Iterator[Candidate]:
+    for match in _CLUSTER.finditer(text):
+        cluster = match.group()
+        if not _worth(cluster, registry):
+            continue
+        place = place_at(text, match.start())
+        if odd and any(found.start < match.end() and match.start() < found.end for found in odd):
+            continue
+        groups = [
+            Group(match.start() + each.start(), match.start() + each.end(), each.group())
+            for each in _GROUP.finditer(cluster)
+        ]
+        yield from _split(groups, place, registry)
+
+
+def _worth(cluster: str, registry: Registry) -> bool:
+    """A cheap look: most clusters are years, sums and days, and end here."""
+    if len(cluster) < 6:
+        return (
+            cluster in SHORT
+            or cluster in registry.text_codes
+            or (len(cluster) == 5 and cluster[0] in "678")
+            or (len(cluster) >= 4 and cluster[0] == "8")
+            or cluster == "7726"
+            or cluster in SHORT_SLIPS
+        )
+    if len(cluster) > 400:
+        cluster = cluster[:400]
+    if "0" in cluster or "44" in cluster or cluster.startswith("11") or (len(cluster) == 6 and cluster[0] == "8"):
+        return True
+    return any(code in cluster for code in ("999", "101", "111", "112", "116", "118", "119", "105", "159")) or any(
+        len(each) == 5 and each[0] in "678" for each in re.split(r"\D+", cluster)
+    )
+
+
+def _split(groups: list[Group], place: Place, registry: Registry) -> Iterator[Candidate]:
+    at, relay, clean = 0, "", True
+    while at < len(groups):
+        if groups[at].digits in RELAY and at + 1 < len(groups):
+            relay = groups[at].digits
+            at += 1
+            clean = True
+            continue
+        taken, candidate = _take(groups, at, place, registry, relay, clean)
+        if candidate:
+            yield candidate
+        clean = candidate is not None
+        relay = ""
+        at += taken
+
+
+def _take(
+    groups: list[Group], at: int, place: Place, registry: Registry, relay: str, clean: bool
+) -> tuple[int, Candidate | None]:
+    """How many groups from `at` make one thing, and the number that they are, if they are one."""
+    first = groups[at]
+    text = place.text
+    sign = text[max(place.start, first.start - 2) : first.start]
+    foreign = sign.endswith("+") and not first.digits.startswith("44")
+    if foreign:  # a number abroad: the whole of it is left alone
+        return len(groups) - at, None
+    start, offset, trunk = first.start, 0, ""
+    if sign.endswith("+") or first.digits.startswith(("0044", "44")):
+        code = 4 if first.digits.startswith("0044") else 2
+        if sign.endswith("+") or code == 4 or _reads_44(groups, at, place):
+            offset, trunk = code, "0"
+            start -= 1 if sign.endswith("+") else 0
+    joined = first.digits[offset:]
+    best: tuple[int, str] | None = None
+    lengths: list[tuple[int, str]] = []
+    for last in range(at, min(len(groups), at + 9)):
+        if last > at:
+            if _apart(text, groups[last - 1].end, groups[last].start):
+                break
+            joined += groups[last].digits
+        if len(joined) > 14:
+            break
+        digits = trunk + joined.lstrip("0") if trunk else joined
+        if len(joined) > 0:
+            lengths.append((last, digits))
+        if registry.knows(digits) and (
+            len(digits) > 6 or digits not in SHORT or last == at or digits.startswith("116")
+        ):
+            best = (last, digits)
+    if relay and first.digits in SHORT:
+        return 1, _candidate(place, groups, start, at, (at, first.digits), relay)
+    if best and len(best[1]) > 5 and stands_free(groups, at, best[0], place) and is_sum(place, groups[best[0]].end):
+        return len(groups) - at, None
+    if best and stands_free(groups, at, best[0], place) and _known_ok(best[1], groups, at, best[0], place, registry):
+        more = best[0] + 1
+        if len(best[1]) > 5 and _is_surplus(groups, more, place):
+            best = (more, best[1] + groups[more].digits)
+        return best[0] - at + 1, _candidate(place, groups, start, at, best, relay)
+    if best and best[0] > at and len(best[1]) > 6:
+        return best[0] - at + 1, None
+    if not clean and not (len(lengths) > 0 and _blank_before(text, groups, at)):
+        return 1, None
+    found = unknown_number(lengths, groups, at, place, registry, bool(trunk) or bool(relay))
+    if found and not clean and len(found[1]) not in (10, 11):
+        return 1, None
+    if found:
+        return found[0] - at + 1, _candidate(place, groups, start, at, found, relay)
+    return 1, None
+
+
+_SURPLUS_END = regex(r"\s{0,3}(?:$|\n)|[.,;)](?!\d)|\s?[\u2022|]")
+
+
+def _is_surplus(groups: list[Group], at: int, place: Place) -> bool:
+    """Whether a short group after a whole number ends the clause: digits too many, neither hours nor a number."""
+    if at >= len(groups):
+        return False
+    group, text = groups[at], place.text
+    between = text[groups[at - 1].end : group.start]
+    digits = group.digits
+    if between not in (" ", "\u00a0", "\u2009", "\u202f", "-") or len(digits) > 3 or digits in SHORT - {"116"}:
+        return False
+    after = place.after(group.end, 4)
+    if len(digits) < 3 and re.match(r"[.)]\s*[A-Z\u2018\u201c(]?", after) and after[1:].strip():
+        return len(digits) == 2 and digits[0] == "0"  # the number of the next item of a list, run on
+    return bool(_SURPLUS_END.match(after))
+
+
+def _reads_44(groups: list[Group], at: int, place: Place) -> bool:
+    """ "44 20 7946 0958" and "44 (0)20 ...": a country code that has lost its plus."""
+    if groups[at].digits == "44" and at + 1 < len(groups):
+        rest = "".join(group.digits for group in groups[at + 1 : at + 6])
+        return groups[at + 1].digits.startswith("0") or len(rest) == 10
+    return len(groups[at].digits) == 12 and groups[at].digits.startswith("44") and groups[at].digits[2] in "12378"
+
+
+# The mark of the next item of a list: "6-Report", "2. Call".
+_ITEM = regex(r"\d{1,2}\s?[-.):]\s?[^\W\d_]")
+
+
+def _apart(text: str, left: int, right: int) -> bool:
+    """Whether what stands between two groups keeps them apart: two line ends, a bracket, a full stop and space."""
+    between = text[left:right]
+    if len(between) == 1 and between != "\n":
+        return False
+    if "\n" in between and _ITEM.match(text, right):
+        return True
+    if between.count("\n") > 1 or ("(" in between and between.strip("( \xa0").strip() != ""):
+        return True
+    plain = between.strip("".join(map(chr, (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))))
+    return plain.startswith(".") and len(plain) > 1 and plain[1:].isspace()
+
+
+def _blank_before(text: str, groups: list[Group], at: int) -> bool:
+    return (
+        at > 0
+        and text[groups[at - 1].end : groups[at].start].strip(" \u00a0\n\r\t)(\u2013\u2014") == ""
+        and text[groups[at].start - 1] not in "\u2013\u2014"
+        and len(groups[at].digits) > 2
+    )
+
+
+def _candidate(
+    place: Place, groups: list[Group], start: int, first: int, found: tuple[int, str], relay: str
+) -> Candidate:
+    """Takes an opening bracket in where its partner stands inside the number."""
+    last, digits = found
+    end = groups[last].end
+    inside = place.text[start:end]
+    if inside.count(")") > inside.count("(") and start > place.start and place.text[start - 1] == "(":
+        start -= 1
+    return Candidate(start, end, digits, relay)
+
+
+def _known_ok(digits: str, groups: list[Group], first: int, last: int, place: Place, registry: Registry) -> bool:
+    start, end = groups[first].start, groups[last].end
+    if digits in SHORT and len(digits) < 6:
+        return short_ok(digits, start, end, place)
+    if digits in ("18001", "18002"):
+        return False
+    if len(digits) == 6 and digits.startswith("116"):
+        if counts(place, start, end):
+            return False
+        return cued(place, start, end) or first != last or names_near(place, start, end, registry)
+    if len(digits) <= 5:
+        return text_code_ok(digits, start, end, place, registry)
+    shape = place.text[start:end]
+    if (
+        len(digits) == 8
+        and not shape.replace(" ", "").isdigit()
+        and TIMES.fullmatch(shape)
+        and not cued(place, start, end)
+    ):
+        around = set(place.words_before(start) + place.words_after(end, 16))
+        return digits == "08001111" and not around & HOURS
+    if last == first:
+        return not against(place, start)
+    words = place.words_before(start)
+    said = next((word for word in words if word.isalpha()), "")
+    if said not in REFERENCE_WORDS or not PHONE_WORDS.isdisjoint(words):
+        return True
+    return not REFERENCED.search(place.before(start))
+
+
+def _odd(text: str, registry: Registry) -> list[Candidate]:
+    """Numbers with the letter O for 0 or with full-width digits: shaped like a number, but no phone can dial them."""
+    found = []
+    for match in _ODD.finditer(text):
+        if match.group().isascii() and "O" not in match.group():
+            continue
+        digits = re.sub(r"\D", "", match.group().translate(_ODD_DIGITS))
+        if registry.knows(digits) or (len(digits) in (10, 11) and possible(digits, registry.numbers) != "invalid"):
+            found.append(Candidate(match.start(), match.end(), digits))
+    return found

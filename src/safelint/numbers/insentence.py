@@ -1,0 +1,215 @@
+"""Ties between names and numbers of one sentence: before, after, in brackets, in pairs, misspelt."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from safelint.lazy import regex
+from safelint.model import Number
+from safelint.numbers.between import CLOSE, FILLER, JOINT, LOOSE, NEARBY, REACH, TIGHT, WORD, gap, has_verb
+from safelint.numbers.registry import ServiceName
+from safelint.numbers.scene import SELF, Name, Scene, Tie
+from safelint.numbers.slips import edits
+
+_AFTER_BRACKET = regex(r"\s*[(\[]\s*(?:the |for |call |to |ask for |from |via )?$", re.IGNORECASE)
+_AFTER_FOR = regex(
+    r"(?:\s*[(,:\u2013\u2014-])?\s*(?:(?:free|anytime|any time|24/7|now|option \d|in the uk)\s+)?(?:for|"
+    r"to (?:speak|talk|chat) (?:to|with)|to (?:contact|reach|call|get|ring)|and "
+    r"(?:speak|talk) (?:to|with)|and ask for|is|which is|run by|provided by|from|(?:is )?the (?:number|helpline|"
+    r"line|hotline) (?:of|for)|i siarad (?:â|gyda))"
+    r"\s+(?:the |someone (?:at|from) |a (?:\w+ )?(?:counsellor|adviser|volunteer) (?:at|from) |"
+    r"yr? )?(?:confidential |charity |free |national |24[- ]hour )*$",
+    re.IGNORECASE,
+)
+_ASIDE = regex(r"run by|provided by|from", re.IGNORECASE)
+_AFTER_MARK = regex(r"\s*(?:[,:\u2013\u2014|/=-]|\s-\s)?\s*(?:the |yr? |free |freephone |from )*$", re.IGNORECASE)
+_CAPITALISED = regex(r"(?:[A-Z][\w'\u2019]{1,24}(?:[ \u00a0-](?:of |the |and |& )?)?){1,5}")
+# Capitals that begin a sentence before a name, not a part of it.
+_OPENING = frozenset({
+    "The", "Call", "Contact", "Ring", "Phone", "Text", "Dial", "Or", "And", "Our", "Visit", "Speak", "Talk", "Message",
+})  # fmt: skip
+
+
+def in_sentence(scene: Scene, place: int, index: int, start: int, end: int) -> Iterator[Tie]:
+    number = scene.numbers[place]
+    names = scene.names_between(index, max(start, number.start - 2 * REACH), min(end, number.end + REACH))
+    paired = _respectively(scene, place, names, start, end)
+    if paired is not None:
+        yield Tie(paired, TIGHT)
+        return
+    before = [name for name in names if name.end <= number.start + 1 and name.start >= start]
+    within = [name for name in names if name.start < number.end and name.end > number.start]
+    after = [name for name in names if name.start >= number.end]
+    for name in within:  # the words of a link that dials the number
+        yield Tie(name, TIGHT)
+    rival = scene.numbers[place - 1] if place and scene.numbers[place - 1].start >= start else None
+    follower = (
+        scene.numbers[place + 1] if place + 1 < len(scene.numbers) and scene.numbers[place + 1].start < end else None
+    )
+    if before:
+        yield from _ahead(scene, place, before, rival, number)
+    if after:
+        yield from _behind(
+            scene, number, after, follower, bool(before) and (rival is None or rival.start < before[-1].start)
+        )
+
+
+def _respectively(scene: Scene, place: int, names: list[Name], start: int, end: int) -> Name | None:
+    """ "A and B are on N and M respectively": the name that stands where the number stands in its list."""
+    number = scene.numbers[place]
+    if "respectively" not in scene.text[number.end : min(end, number.end + REACH)]:
+        return None
+    left, right = bisect_left(scene.number_starts, start), bisect_left(scene.number_starts, end)
+    first = scene.number_starts[left]
+    ahead = [name for name in names if start <= name.start < first]
+    return ahead[place - left] if right - left == len(ahead) else None
+
+
+def _ahead(scene: Scene, place: int, before: list[Name], rival: Number | None, number: Number) -> Iterator[Tie]:
+    nearest = before[-1]
+    if rival is not None and rival.start >= nearest.start and rival.end <= number.start:
+        yield from _shared(scene, place, before, rival, number)
+        return
+    strength = gap(scene.text[nearest.end : number.start])
+    listed = [nearest]
+    for name in reversed(before[:-1]):
+        between = scene.text[name.end : listed[-1].start]
+        if rival is not None and name.start < rival.start:
+            break
+        if re.fullmatch(r"(?:\s?\([^()]{1,30}\))?\s*(?:,|/|\bor\b|\band\b|&|the\b|neu\b|either\b|\s)+", between):
+            listed.append(name)
+        else:
+            break
+    if len(listed) > 1:
+        mine = [name for name in listed if scene.own(name.name, number.digits)]
+        if mine:
+            yield Tie(mine[0], max(strength, CLOSE))
+            return
+        strength = min(strength, LOOSE)
+    near = number.start - nearest.end <= REACH
+    if strength or (near and scene.own(nearest.name, number.digits)):
+        yield Tie(nearest, strength or LOOSE)
+    for name in before[-4:-1]:
+        if number.start - name.end <= REACH and (rival is None or name.start > rival.end):
+            if scene.own(name.name, number.digits):
+                yield Tie(name, _past_name(scene, name, nearest, number))
+
+
+def _past_name(scene: Scene, name: Name, nearest: Name, number: Number) -> float:
+    """A name further off, with another between: "Childline, run by the NSPCC, on N" ties the first one."""
+    between = scene.text[name.end : nearest.start]
+    # "The NSPCC, which runs Childline, on N": the nearest name stands in an aside.
+    if scene.text[nearest.end : number.start].lstrip()[:1] in (",", ")", "\u2013") and re.search(
+        r"[,(\u2013]", between
+    ):
+        return TIGHT + 1
+    if re.fullmatch(
+        r"\s*[,(\u2013\u2014-]?\s*(?:which is |a service |is |part of |run by|provided by|operated by|by|from|"
+        r"part|of|the|a|our|run|hosted|and|with|in partnership with|\s)*",
+        between,
+    ):
+        return TIGHT
+    return LOOSE if gap(scene.text[nearest.end : number.start]) < TIGHT else NEARBY
+
+
+def _shared(scene: Scene, place: int, before: list[Name], rival: Number, number: Number) -> Iterator[Tie]:
+    """ "X on N or N": the second number belongs to the first one's name where little stands between."""
+    between = scene.text[rival.end : number.start]
+    words = [word.lower() for word in WORD.findall(between)]
+    tie = scene.ties.get(place - 1)
+    if len(between) > 60 or not all(word in FILLER or word in JOINT for word in words):
+        names = [name for name in before if scene.own(name.name, number.digits)]
+        if names and number.start - names[-1].end <= REACH:
+            yield Tie(names[-1], LOOSE)
+        return
+    for name in before[-3:]:
+        if scene.own(name.name, number.digits):
+            yield Tie(name, CLOSE)
+            return
+    if tie is not None and tie.name in before:
+        new = bool(set(words) & JOINT) and has_verb(words)
+        yield Tie(tie.name, NEARBY if new or number.digits in SELF or rival.digits in SELF else min(tie.strength, 2.5))
+
+
+def _behind(scene: Scene, number: Number, after: list[Name], follower: Number | None, taken: bool) -> Iterator[Tie]:
+    name = after[0]
+    between = scene.text[number.end : name.start]
+    if len(between) > 80 or (follower is not None and follower.end <= name.start):
+        return
+    claimed = follower is not None and gap(scene.text[name.end : follower.start]) >= TIGHT
+    if _AFTER_BRACKET.match(between):
+        bracket = scene.text[name.end : name.end + 1] in ")]" or not claimed
+        yield Tie(name, TIGHT if bracket and not taken else CLOSE if bracket else NEARBY)
+    elif _ends_for(between) and _AFTER_FOR.match(between):
+        aside = taken and bool(_ASIDE.search(between))
+        yield Tie(name, LOOSE if claimed or aside else 3.5)
+    elif _AFTER_MARK.match(between):
+        if "," in between and claimed:
+            return
+        if not taken:
+            chained = claimed and follower is not None and _pairs_after(scene, number, follower)
+            yield Tie(name, CLOSE if not claimed or chained else NEARBY)
+        elif scene.own(name.name, number.digits):
+            yield Tie(name, LOOSE if claimed or "," in between else 3.5)
+    elif scene.own(name.name, number.digits) and not claimed:
+        yield Tie(name, LOOSE)
+
+
+# The last words of what `_AFTER_FOR` matches, which costs more to compile than most texts need.
+_FOR_ENDS = frozenset({
+    "at", "by", "charity", "confidential", "counsellor", "adviser", "for", "free", "from", "get", "gyda", "hour",
+    "is", "national", "of", "reach", "contact", "call", "ring", "the", "to", "volunteer", "which", "with", "yr", "â",
+})  # fmt: skip
+
+
+def _ends_for(between: str) -> bool:
+    last = between.rstrip().rpartition(" ")[2].lower()
+    return last in _FOR_ENDS or last.endswith("hour")
+
+
+def _pairs_after(scene: Scene, number: Number, follower: Number) -> bool:
+    """Whether a list gives each number before its name: no name stands before its first number."""
+    index = scene.document.block_index(number.start)
+    start, _ = scene.sentence(index, number)
+    names = scene.names_between(index, start, number.end + REACH)
+    first = scene.numbers[min(bisect_left(scene.number_starts, start), len(scene.numbers) - 1)]
+    return bool(names) and first.start < names[0].start
+
+
+def misspelt(scene: Scene, number: Number, start: int) -> Tie | None:
+    """A capitalised name before the number that is a letter or two off a known one."""
+    begin = max(start, number.start - 90)
+    before = scene.text[begin : number.start]
+    phrases = list(_CAPITALISED.finditer(before))
+    if not phrases:
+        return None
+    last = phrases[-1]
+    strength = gap(before[last.end() :])
+    if strength < CLOSE:
+        return None
+    words = list(WORD.finditer(last.group()))
+    leading = next((at for at, word in enumerate(words) if word.group() not in _OPENING), 0)
+    for first in range(leading + 1):
+        for end in range(len(words), first, -1):
+            left, right = words[first].start() + last.start(), words[end - 1].end() + last.start()
+            found = scene.registry.misspelt(" ".join(before[left:right].split()))
+            if found is None or not (_sure_of(scene, found, before[left:right], number)):
+                continue
+            if right == last.end() or gap(before[right:]) >= TIGHT:
+                return Tie(Name(begin + left, begin + right, found), strength)
+    return None
+
+
+def _sure_of(scene: Scene, found: ServiceName, written: str, number: Number) -> bool:
+    """Two letters off is a name only beside a number that is the service's own or nearly so."""
+    key = written.lower()
+    if any(edits(key, known, 1) <= 1 for known in _keys(scene, found)):
+        return True
+    return any(scene.has(id_, number.digits) or scene.registry.one_slip(number.digits, id_) for id_ in found.ids)
+
+
+def _keys(scene: Scene, found: ServiceName) -> list[str]:
+    entries = [scene.registry.by_id[id_] for id_ in found.ids]
+    return [name.lower() for entry in entries for name in (entry.name, *entry.aliases)]

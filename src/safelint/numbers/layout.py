@@ -1,0 +1,194 @@
+"""Ties by layout: the row of a table, the sentence or the line before, the heading above."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from safelint.lazy import regex
+from safelint.model import Number
+from safelint.numbers.between import CLOSE, FILLER, JOINT, LOOSE, NEARBY, REACH, WORD, is_local
+from safelint.numbers.registry import ServiceName, host_of
+from safelint.numbers.scene import Name, Scene, Tie
+
+# What points back to the service of the sentence before, and what turns to other readers instead.
+_BACK = regex(
+    r"\b(?:their|its|they|them|it|whose|the (?:confidential |free |24[- ]hour |national )*"
+    r"(?:help ?line|line|service|charity|organisation|number|hotline|team))\b",
+    re.IGNORECASE,
+)
+_OTHERS = regex(
+    r"\b(?:adults?|parents?|child(?:ren)?|young|men|women|any(?:one|body)|everyone|if|or|others?|professionals?|"
+    r"victims?|"
+    r"survivors?|carers?|teachers?|staff|practitioners|for|we|our|us|alternatively|also)\b",
+    re.IGNORECASE,
+)
+# A cell or the head of a column that speaks of another line of the same body.
+_OTHER_CELL = regex(r"\b(?:branch|office|switchboard|fax|press|media|donations?|donors?|supporters?)\b", re.IGNORECASE)
+_ADDRESSES = regex(r"\S{1,60}(?:@|\.(?:org|com|co|uk|net|info|wales|cymru|scot)\b)\S{0,60}")
+_OR_ONLINE = regex(r"\bor (?:visit|e-?mail|go (?:on|to)|see|chat|webchat|text|online)\b", re.IGNORECASE)
+_CONTACT_WORDS = frozenset({
+    "chat", "e-mail", "fax", "go", "hours", "mob", "online", "see", "telephone", "us", "visit", "web", "webchat",
+    "website",
+})  # fmt: skip
+
+
+def in_row(scene: Scene, number: Number, index: int) -> Tie | None:
+    """The name in the same row of a table, else in the header of the column."""
+    blocks = scene.document.blocks
+    block = blocks[index]
+    if block.kind != "cell" or block.group < 0:
+        return None
+    row = [at for at in scene.group(index) if blocks[at].row == block.row and at != index]
+    heads = [at for at in scene.group(index) if blocks[at].column == block.column and blocks[at].header]
+    names = [name for at in row for name in scene.names(at)]
+    if any(_OTHER_CELL.search(scene.text, blocks[at].start, blocks[at].end) for at in (index, *heads)):
+        return next((Tie(name, 3.5) for name in names if scene.own(name.name, number.digits)), None)
+    # A name that shares its cell with a number of its own says nothing of the next cell's.
+    free = [name for at in row if not scene.holds_number(blocks[at]) for name in scene.names(at)]
+    tie = _single(scene, free, number, 3.5) or _single(
+        scene, [name for name in names if scene.own(name.name, number.digits)], number, 3.5
+    )
+    if tie is not None:
+        return tie
+    return _single(scene, [name for at in heads for name in scene.names(at)], number, CLOSE)
+
+
+def _single(scene: Scene, names: list[Name], number: Number, strength: float) -> Tie | None:
+    """The one service that some names mean; the number's owner where it is among them; else none."""
+    for name in names:
+        if scene.own(name.name, number.digits):
+            return Tie(name, strength)
+    named = [name for name in names if name.name.role != "generic"]
+    meanings = {name.name.ids for name in named}
+    return Tie(named[0], strength) if len(meanings) == 1 else None
+
+
+def by_layout(scene: Scene, place: int, index: int, start: int) -> Tie | None:
+    """A name in the sentence or the line before, in the term, the item or the heading above."""
+    number, block = scene.numbers[place], scene.document.blocks[index]
+    local = is_local(scene.text[max(start, number.start - 2 * REACH) : number.start])
+    found = _earlier(scene, place, index, start)
+    if found is not None:
+        return found if not local or scene.own(found.name.name, number.digits) else None
+    if block.kind in ("title", "description", "alt", "tooltip", "label"):
+        return None
+    if not _is_contact_line(scene, index) and block.kind != "definition":
+        above = _above(scene, index, number)
+        return above if above is not None and scene.own(above.name.name, number.digits) else None
+    above = _above(scene, index, number)
+    if above is None or scene.own(above.name.name, number.digits):
+        return above
+    words = _OR_ONLINE.sub(" ", scene.text[max(block.start, start) : min(block.end, number.end + 80)])
+    others = _OTHERS.search(words)
+    return None if local or (others and others.group().lower() not in ("us", "for")) else above
+
+
+_FAR = 1500  # characters over which a name may be remembered
+
+
+def named_far(scene: Scene, number: Number) -> Tie | None:
+    """The last name before a number that owns it, however far up, or the next after it: what "us" or "the line" is."""
+    right = bisect_left(scene.hit_starts, number.start)
+    before = (hit for hit in reversed(scene.hits[max(0, right - 40) : right]) if hit.start >= number.start - _FAR)
+    after = (hit for hit in scene.hits[right : right + 8] if hit.start <= number.end + 2 * REACH)
+    for hit in (*before, *after):
+        if hit.value.role != "generic" and scene.own(hit.value, number.digits):
+            name = scene.name_at(hit.start)
+            if name is not None:
+                return Tie(name, NEARBY)
+    return _by_address(scene, number)
+
+
+def _by_address(scene: Scene, number: Number) -> Tie | None:
+    """The owner of a number whose website stands near it: "See karmanirvana.org.uk. Their helpline is N"."""
+    begin = max(0, number.start - 2 * REACH)
+    around = scene.text[begin : number.end + REACH].lower()
+    for owner in scene.registry.owners.get(number.digits, ()):
+        host = host_of(owner.helpline.website)
+        at = -1 if not host or scene.registry.is_shared(host) else around.find(host)
+        if at >= 0:
+            meaning = ServiceName((owner.helpline.id,), host, "alias")
+            return Tie(Name(begin + at, begin + at + len(host), meaning), NEARBY)
+    return None
+
+
+def _earlier(scene: Scene, place: int, index: int, start: int) -> Tie | None:
+    """The last names of the block before this sentence, unless other numbers took them."""
+    number, block = scene.numbers[place], scene.document.blocks[index]
+    earlier = scene.names_between(index, start - 4 * REACH, start)
+    if not earlier:
+        return None
+    own = [name for name in earlier if scene.own(name.name, number.digits) and number.start - name.end <= 2 * REACH]
+    if own:
+        return Tie(own[-1], LOOSE)
+    spans = scene.sentences(index)
+    here_at = bisect_left(spans, (start, 0))
+    for left, right in reversed(spans[max(0, here_at - 2) : here_at]):
+        here = [name for name in earlier if name.start >= left and name.end <= right]
+        taken = any(left <= each.start < right for each in scene.numbers[max(0, place - 4) : place])
+        if taken and not here:
+            continue
+        if taken:
+            return None
+        if here:
+            words = scene.text[start : number.start]
+            tie = _single(scene, here, number, CLOSE if block.end - block.start < 160 and len(here) == 1 else LOOSE)
+            return tie if tie is not None and _points_back(words) else None
+    return None
+
+
+def _points_back(words: str) -> bool:
+    """Whether the words before a number speak of the service named before, and of no other reader."""
+    found = [word.lower() for word in WORD.findall(words)]
+    if len(found) > 8 or (_OTHERS.search(words) and not re.search(r"\b(?:their|its|them)\b", words, re.IGNORECASE)):
+        return False
+    return bool(_BACK.search(words)) or (len(found) <= 3 and all(word in FILLER for word in found))
+
+
+def _is_contact_line(scene: Scene, index: int) -> bool:
+    """Whether a block holds little but ways to get in touch: "Tel: N", "Call us free on N"."""
+    block = scene.document.blocks[index]
+    text = _ADDRESSES.sub(" ", scene.text[block.start : min(block.end, block.start + 300)])
+    words = [word.lower() for word in WORD.findall(text) if not word[0].isdigit()]
+    return sum(word not in FILLER and word not in JOINT and word not in _CONTACT_WORDS for word in words) <= 3
+
+
+def _above(scene: Scene, index: int, number: Number) -> Tie | None:
+    blocks = scene.document.blocks
+    block = blocks[index]
+    if block.kind == "cell":
+        return None
+    for at in range(index - 1, max(-1, index - 5), -1):
+        other = blocks[at]
+        names = scene.names(at)
+        if block.kind == "item" and other.kind == "item" and other.group == block.group and other.row != block.row:
+            if other.level == block.level:
+                if other.level == 0 and not names:
+                    continue
+                continue
+        if block.kind == "definition" and other.kind == "term" and names:
+            return _single(scene, names, number, 3.5)
+        if other.kind in ("cell", "alt", "tooltip", "label", "title", "description"):
+            continue
+        holds = scene.holds_number(other)
+        if names and not holds:
+            words = len(WORD.findall(scene.text[other.start : min(other.end, other.start + 400)]))
+            if other.kind in ("heading", "term") or words <= 9:
+                return _single(scene, names, number, CLOSE)
+            if words <= 60 and all(_is_contact_line(scene, between) for between in range(at + 1, index)):
+                first = names[0] if names[0].start - other.start < 12 else None
+                tie = _single(scene, names, number, LOOSE)
+                if tie is not None and (
+                    scene.own(tie.name.name, number.digits) or (first is not None and index - at == 1)
+                ):
+                    return tie
+            return None
+        if holds and names:
+            if other.kind == "heading":
+                return None
+            mine = [name for name in names if scene.own(name.name, number.digits)]
+            return Tie(mine[-1], LOOSE) if mine else None
+        if other.kind == "heading":
+            return None
+    return None

@@ -1,0 +1,141 @@
+"""The phone, short and text numbers of a document: those in its prose, in its links, in columns of numbers to text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safelint.lazy import regex
+from safelint.model import Inline, Number
+from safelint.numbers.digits import Candidate, candidates
+from safelint.numbers.plan import SHORT
+from safelint.numbers.registry import Registry
+from safelint.numbers.shortcodes import KEYWORD, NO_KEYWORD, TEXT_CUE
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+
+_CALL_CUE = regex(
+    r"\b(?:call\w{0,3}|phone|telephone|tel|ring|dial|freephone|ffon\w{0,4}|galw\w{0,3}|helpline|speak)\b", re.IGNORECASE
+)
+_EITHER = regex(r"\b(?:call|phone|ring|ffoniwch|tel)\w{0,3}\s?(?:or|and|/|neu)\s?(?:text|sms|tecst)", re.IGNORECASE)
+_TEXTPHONE_CUE = regex(r"\b(?:textphone|text phone|minicom|typetalk|text ?relay)\b[^0-9]{0,25}$", re.IGNORECASE)
+_TEXT_COLUMN = regex(r"\s*(?:text|sms|text (?:number|code|line|us)|tecst)s?\s*", re.IGNORECASE)
+
+
+def find(analysis: Analysis) -> tuple[Number, ...]:
+    """Every number in a document, sorted, with what it belongs to; `attributed_to` is still open.
+
+    A `tel:` or `sms:` link whose words hold no number counts as one; its `text` is the words.
+    """
+    document, registry = analysis.document, analysis.knowledge.registry
+    found = [_number(document.text, registry, candidate) for candidate in candidates(document.text, registry)]
+    starts = [number.start for number in found]
+    for inline in document.inlines:
+        if inline.kind == "link" and inline.end > inline.start:
+            digits = dialled(inline)
+            place = bisect_right(starts, inline.end - 1) - 1
+            if digits and not (place >= 0 and found[place].end > inline.start):
+                kind = "sms" if inline.target[:4].lower() == "sms:" else "short" if len(digits) < 7 else "phone"
+                text = document.text[inline.start : inline.end]
+                found.append(Number(inline.start, inline.end, text, digits, kind, service=registry.service(digits)))
+    found.extend(_text_column(analysis, starts))
+    return tuple(sorted(found))
+
+
+def _text_column(analysis: Analysis, starts: list[int]) -> Iterator[Number]:
+    """Short numbers alone in a table's cell whose column, or row, is one for numbers to text."""
+    document, registry = analysis.document, analysis.knowledge.registry
+    columns: set[tuple[int, int]] = set()
+    rows: set[tuple[int, int]] = set()
+    for block in document.blocks:
+        if block.kind != "cell" or block.end - block.start > 24:
+            continue
+        text = document.text[block.start : block.end]
+        if _TEXT_COLUMN.fullmatch(text):
+            if block.header:
+                columns.add((block.group, block.column))
+            rows.add((block.group, block.row))
+            continue
+        digits = text.strip()
+        if not 4 <= len(digits) <= 6 or not (digits.isascii() and digits.isdigit()) or digits[0] not in "678":
+            continue
+        if (block.group, block.column) not in columns and (block.group, block.row) not in rows:
+            continue
+        start = block.start + text.index(digits)
+        place = bisect_right(starts, start) - 1
+        if place < 0 or starts[place] != start:
+            service = registry.service(digits)
+            yield Number(start, start + len(digits), digits, digits, "sms", service=service)
+
+
+_LINK = regex(r"(tel|sms|callto):(?://)?(?:%20|\s)*([+0-9()., %-]{3,40})", re.IGNORECASE)
+
+
+def dialled(inline: Inline) -> str:
+    """The national digits that a `tel:` or `sms:` link dials, or "". A lost 0 is not put back."""
+    match = _LINK.match(inline.target)
+    if not match:
+        return ""
+    written = match.group(2).replace("%20", " ").replace("%2B", "+")
+    digits = re.sub(r"\D", "", written)
+    if digits.startswith(("18001", "18002")) and len(digits) > 7:
+        digits = digits[5:]
+    if digits.startswith("0044"):
+        digits = digits[2:]
+    if digits.startswith("44") and (written.lstrip().startswith(("+", "(+")) or len(digits) == 12):
+        rest = digits[2:].lstrip("0")
+        return rest if rest in SHORT else "0" + rest
+    return digits
+
+
+def _number(text: str, registry: Registry, found: Candidate) -> Number:
+    before = text[max(0, found.start - 60) : found.start]
+    before = before[max(before.rfind("\0"), before.rfind(". "), before.rfind("! ")) + 1 :]
+    texts = any(word in before.lower() for word in _TEXTING)
+    keyword = KEYWORD.search(before) if texts else None
+    word = keyword.group(1) if keyword and keyword.group(1).lower() not in NO_KEYWORD else ""
+    return Number(
+        found.start,
+        found.end,
+        text[found.start : found.end],
+        found.digits,
+        _kind(registry, found, before if texts else "", word),
+        relay=found.relay,
+        keyword=word,
+        service=registry.service(found.digits, _by_keyword(registry, found.digits, word)),
+    )
+
+
+def _by_keyword(registry: Registry, digits: str, word: str) -> str:
+    """The one entry that shares a text number and asks for this word, or ""."""
+    asked = {owner.helpline.id for owner in registry.owners.get(digits, ()) if word.upper() in owner.channel.keywords}
+    return next(iter(asked)) if len(asked) == 1 else ""
+
+
+_TEXTING = ("text", "sms", "tecst", "destun", "testun", "anfon", "send", "short", "minicom", "typetalk")
+
+
+def _kind(registry: Registry, found: Candidate, before: str, keyword: str) -> str:
+    digits = found.digits
+    kinds = {owner.channel.kind for owner in registry.owners.get(digits, ())}
+    if found.relay or (kinds == {"textphone"}) or (before and _TEXTPHONE_CUE.search(before)):
+        return "textphone"
+    texted = bool(before) and _last(TEXT_CUE, before) > _last(_CALL_CUE, before) and not _EITHER.search(before)
+    if (
+        keyword
+        or digits in registry.text_codes
+        or (kinds and kinds <= {"sms", "whatsapp"})
+        or (len(digits) == 5 and digits[0] in "678")
+        or digits == "7726"
+    ):
+        return "sms"
+    if texted and (not kinds or "sms" in kinds) and (len(digits) < 7 or digits.startswith("07")):
+        return "sms"
+    return "short" if len(digits) < 7 else "phone"
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.end() for match in pattern.finditer(text)), default=-1)

@@ -1,0 +1,342 @@
+"""The names and numbers of a document in their blocks and sentences: which words are names, what each may mean.
+
+A name counts where it is written as one: not as the ordinary word that it also is, nor as the credential of somebody
+else. "Leeds Women's Aid" is a branch: its number is its own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from safelint.lazy import regex
+from safelint.model import Block, Document, Number
+from safelint.numbers.between import FILLER, REACH, TIGHT, WORD
+from safelint.numbers.registry import Registry, ServiceName
+from safelint.text.matcher import Hit
+
+SELF = {"999": "emergency-999", "112": "emergency-999", "101": "police-101", "111": "nhs-111", "18000": "emergency-999"}
+"""Numbers that are their service's own name."""
+# What shows that a body's name stands for its other lines: its givers, its press office, a branch, a place.
+_OTHER_LINE = regex(
+    r"\b(?:donat\w+|donors?|supporter|fund-?rais\w+|interviews?|(?<!social )media|press(?! (?:\d|option))|"
+    r"switchboard|head ?quarters|head office|office|branch(?:es)?|your (?:local|nearest)|corporate|legac(?:y|ies)|"
+    r"recruitment|vacanc(?:y|ies)|complaints|shops?|accounts|membership)\b",
+    re.IGNORECASE,
+)
+_FOR_GIVERS = regex(
+    r"^[^.;]{0,20}\b(?:to|for)\s(?:\w+\s){0,3}?(?:donat\w+|give|fund-?rais\w+|interviews?|media|press)\b", re.IGNORECASE
+)
+_NATIONS = regex(r"(?:Cymru|Wales|Scotland|Northern Ireland|NI|England|Ireland)\b")
+_LINE_WORDS = regex(r"helpline|hotline|phoneline|advice ?line|support ?line|infoline|\bline\b", re.IGNORECASE)
+_END = regex(
+    r"[.!?][\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201c(\[]*[A-Z0-9\u2022])|\n[ \t]*\n|\n(?=[ \t]*[-*\u2022])|;\s|"
+    r"\s[\u2022|]\s|\n"
+)
+# The mark of an item of a list that has run together with others: "4 - ", "2) ", "b. ".
+_ITEM = regex(r"(?:\d{1,2}|[a-z])\s?[-.):]\s?(?=[^\W\d])")
+# Words whose full stop ends no sentence.
+_ABBREVIATIONS = frozenset({
+    "approx", "dr", "e.g", "etc", "ext", "fri", "i.e", "mob", "mon", "mr", "mrs", "ms", "no", "nos", "sat", "st",
+    "sun", "tel", "thur", "thurs", "tue", "tues", "vs", "wed",
+})  # fmt: skip
+_CREDITS = (" by ", " the ", " both ", " with ")
+# "trained by the NSPCC": what is said of somebody else, whose number it is.
+_CREDENTIAL = regex(
+    r"\b(?:trained|funded|supported|accredited|commissioned|recommended|endorsed|approved|inspired|backed) by "
+    r"(?:(?:the|both) )?$|\bin (?:partnership|association) with (?:the )?$",
+    re.IGNORECASE,
+)
+# Capitalised words beside a name that are no place: any other makes it the name of a branch.
+_NO_PLACE_AFTER = frozenset({
+    "Adult", "Advice", "Adviceline", "And", "Ar", "At", "Available", "BSL", "CALL", "Call", "Charity", "Child",
+    "Children", "Confidential", "Contact", "Council", "Crisis", "Cymru", "Email", "England", "English", "FREE",
+    "Ffoniwch", "For", "Free", "Freephone", "GB", "Helpline", "Helplines", "Hotline", "If", "In", "Infoline",
+    "Information", "Is", "Line", "Live", "Minicom", "Mon", "Monday", "NHS", "NI", "National", "Northern", "Number",
+    "Offers", "On", "Online", "Open", "Or", "Phone", "Provides", "Report", "Rhif", "SMS", "Scotland", "Service",
+    "Services", "Support", "Supportline", "TEL", "Tel", "Telephone", "Text", "The", "Trust", "UK", "Visit", "Wales",
+    "Web", "Website", "Welfare", "Welsh", "Young",
+})  # fmt: skip
+_NO_PLACE_BEFORE = frozenset({
+    "Adults", "Also", "Alternatively", "And", "Anyone", "Ar", "As", "Ask", "At", "Both", "British", "By", "Call",
+    "Charities", "Charity", "Children", "Confidential", "Contact", "Crisis", "Cysylltwch", "Dial", "Either",
+    "Email", "Emergency", "Ffoniwch", "For", "Free", "Freephone", "Friday", "From", "Galwch", "Help", "Helpline",
+    "If", "In", "Independent", "Is", "Like", "Message", "Monday", "National", "Neu", "On", "Or", "Our", "Parents",
+    "Partner", "Partners", "Phone", "Please", "Report", "Ring", "Saturday", "See", "Speak", "Staff", "Sunday",
+    "Support", "Talk", "Tel", "Telephone", "Tell", "Text", "The", "They", "Through", "Thursday", "To", "Try",
+    "Tuesday", "UK", "Use", "Via", "Victims", "Visit", "We", "Website", "Wednesday", "With", "Y", "You", "Young",
+    "Yr",
+})  # fmt: skip
+_OF_A_BRANCH = frozenset({"branch", "branches", "office", "offices", "shop", "group", "groups", "centre", "centres"})
+
+
+def _bare(word: str) -> str:
+    return word.rstrip(",.;:)!?-\u2013\u2014*")
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word has the form of a proper name, such as that of a town."""
+    plain = _bare(word)
+    return len(plain) > 2 and plain[0].isupper() and plain.isalpha() and plain[1:].islower()
+
+
+class Name(NamedTuple):
+    start: int
+    end: int
+    name: ServiceName
+    branch: bool = False  # of a branch, or doubtful otherwise: only the service's own number may be its
+
+
+class Tie(NamedTuple):
+    name: Name
+    strength: float
+
+
+class Scene:
+    """One document's names and numbers in their blocks and sentences, and what a name may mean beside a number."""
+
+    def __init__(
+        self, document: Document, registry: Registry, hits: Sequence[Hit[ServiceName]], numbers: tuple[Number, ...]
+    ) -> None:
+        self.document, self.registry, self.numbers = document, registry, numbers
+        self.text = document.text
+        self.hits = hits
+        self.hit_starts = [hit.start for hit in hits]
+        self.number_starts = [number.start for number in numbers]
+        self._names: dict[int, list[Name]] = {}
+        self._sentences: dict[int, list[tuple[int, int]]] = {}
+        self.ties: dict[int, Tie | None] = {}
+
+    def names(self, index: int) -> list[Name]:
+        known = self._names.get(index)
+        if known is None:
+            block = self.document.blocks[index]
+            left, right = bisect_left(self.hit_starts, block.start), bisect_left(self.hit_starts, block.end)
+            known = self._names[index] = list(self._accepted(block, self.hits[left:right]))
+        return known
+
+    def names_between(self, index: int, start: int, end: int) -> list[Name]:
+        """The names of a block that begin in a range of the text."""
+        names = self.names(index)
+        left = bisect_left(names, start, key=lambda name: name.start)
+        right = bisect_left(names, end, key=lambda name: name.start)
+        return names[left:right]
+
+    def name_at(self, start: int) -> Name | None:
+        """The name that begins at `start`, if it counts as one."""
+        found = self.names_between(self.document.block_index(start), start, start + 1)
+        return found[0] if found else None
+
+    def _accepted(self, block: Block, hits: Iterable[Hit[ServiceName]]) -> Iterator[Name]:
+        last = -1
+        for hit in hits:
+            if hit.end > block.end or hit.start < last:
+                continue
+            doubtful = not _styled(self, hit)
+            if doubtful and not _mixed(self.text[hit.start : hit.end], hit.value):
+                continue
+            hit = self._possessive(hit, block)
+            last = hit.end
+            before = self.text[max(block.start, hit.start - 40) : hit.start]
+            if before.endswith(_CREDITS) and _CREDENTIAL.search(before):
+                continue
+            after = self.text[hit.end : min(block.end, hit.end + 30)]
+            branch = doubtful or (hit.value.role != "generic" and _is_branch(before, after))
+            yield Name(hit.start, hit.end, hit.value, branch)
+
+    def _possessive(self, hit: Hit[ServiceName], block: Block) -> Hit[ServiceName]:
+        """The longer name that a name is the owner in: "Samaritans' Welsh language line"."""
+        owner = _OWNS.match(self.text, hit.end, min(block.end, hit.end + 4))
+        if owner is None:
+            return hit
+        words = list(WORD.finditer(self.text, owner.end(), min(block.end, owner.end() + 60)))[:5]
+        known = self.registry.surfaces
+        for word in reversed(words):
+            rest = " ".join(self.text[owner.end() : word.end()].split())
+            value = known.get(f"{self.text[hit.start : hit.end]} {rest}".lower())
+            if value is not None:
+                return Hit(hit.start, word.end(), value)
+        return hit
+
+    def sentences(self, index: int) -> list[tuple[int, int]]:
+        known = self._sentences.get(index)
+        if known is None:
+            block = self.document.blocks[index]
+            known, start = [], block.start
+            plain = _is_wrapped(self, block)
+            for match in _END.finditer(self.text, block.start, block.end):
+                if match.start() < start or self._runs_on(match, start, plain):
+                    continue
+                known.append((start, match.end()))
+                start = match.end()
+            known.append((start, block.end))
+            self._sentences[index] = known
+        return known
+
+    def _runs_on(self, match: re.Match[str], start: int, wrapped: bool) -> bool:
+        mark = match.group()
+        if mark == "\n":
+            end = self.text[match.end() : match.end() + 1]
+            inside = any(number.start < match.start() < number.end for number in self._near(match.start()))
+            return inside or ((wrapped or end.islower()) and not _ITEM.match(self.text, match.end()))
+        if mark[0] == ".":
+            last = self.text[max(start, match.start() - 12) : match.start()].rpartition(" ")[2].lower().lstrip("(")
+            if (
+                last in _ABBREVIATIONS
+                or len(last.replace(".", "")) == 1
+                or (len(last) > 2 and last[1::2].strip(".") == "")
+            ):
+                return True
+        place = bisect_right(self.hit_starts, match.start()) - 1
+        if place < 0 or self.hits[place].end <= match.start():
+            return False
+        hit = self.hits[place]  # the mark is a part of the name, or its end: "Stop It Now! UK and Ireland"
+        return hit.end > match.start() + 1 or not hit.value.surface[-1:].isalnum()
+
+    def _near(self, at: int) -> Sequence[Number]:
+        place = bisect_right(self.number_starts, at) - 1
+        return self.numbers[max(place, 0) : place + 1]
+
+    def meant(self, name: ServiceName, digits: str) -> str:
+        """The entry that a name means beside this number: the number's owner where the name can mean it."""
+        registry, ids = self.registry, name.ids
+        if name.role == "generic":
+            if len(digits) > 6 and not registry.knows(digits):
+                return ""
+            mine = [id_ for id_ in ids if self.has(id_, digits)]
+            return mine[0] if mine else ids[0] if digits in SELF else ""
+        for test in (registry.owns, self.has):
+            for id_ in ids:
+                if test(id_, digits):
+                    return id_
+        for id_ in ids:
+            if registry.one_slip(digits, id_):
+                return id_
+        if name.role == "shared" or (name.role == "operator" and len(ids) > 1):
+            return ""
+        active = [id_ for id_ in ids if registry.by_id[id_].status == "active"]
+        return (active or list(ids))[0]
+
+    def has(self, id_: str, digits: str) -> bool:
+        """Whether the number is or was the entry's."""
+        return self.registry.owns(id_, digits) or any(
+            past.helpline.id == id_ for past in self.registry.retired.get(digits, ())
+        )
+
+    def own(self, name: ServiceName, digits: str) -> bool:
+        return any(self.has(id_, digits) for id_ in name.ids)
+
+    def _is_other_line(self, name: Name, at: int) -> bool:
+        """Whether the words about a name and a number at `at` speak of another line of that body than its helpline."""
+        index = self.document.block_index(name.start)
+        block = self.document.blocks[index]
+        spans = self.sentences(index)
+        left, right = spans[max(bisect_right(spans, (name.start, len(self.text) + 1)) - 1, 0)]
+        here = max(left, min(at, right)) if block.start <= at < block.end else min(right, name.end + REACH)
+        begin = max(left, min(name.start, here) - REACH)
+        begin = max(begin, self.text.rfind(" or ", begin, name.start))  # "ask at the office or call Childline"
+        clause = self.text[begin : max(here, name.end)]
+        if _OTHER_LINE.search(clause) or _FOR_GIVERS.search(self.text[here : max(here, min(right, here + 70))]):
+            return True
+        between = self.text[name.end : min(here, name.end + REACH)].lstrip(" ,(\u2013-")
+        word = WORD.match(between)
+        if word is None:
+            return False
+        found = word.group()
+        place = _is_place(found) and found not in _NO_PLACE_AFTER and found.lower() not in FILLER
+        return bool(_NATIONS.match(between)) or place
+
+    def may(self, name: Name, digits: str, strength: float, at: int) -> bool:
+        """Whether a name may be given a number that is not its own by a tie of this strength."""
+        if self.own(name.name, digits):
+            return True
+        word = name.name.word
+        near = any(self.registry.one_slip(digits, id_) for id_ in name.name.ids)
+        if not near and not self.registry.knows(digits) and self._is_other_line(name, at):
+            return False
+        if name.name.role == "generic":
+            return digits in SELF
+        if word == "weak":
+            return near
+        if digits in SELF and strength < TIGHT:
+            return False
+        if name.branch or word == "plain":
+            return near or (not name.branch and strength >= TIGHT)
+        return True
+
+    def sentence(self, index: int, number: Number) -> tuple[int, int]:
+        known = self.sentences(index)
+        start, end = known[max(bisect_right(known, (number.start, len(self.text) + 1)) - 1, 0)]
+        return start, max(end, number.end)
+
+    def group(self, index: int) -> range:
+        """The blocks of the table or list around a block, at most 400 either way."""
+        blocks, group = self.document.blocks, self.document.blocks[index].group
+        first = last = index
+        while first and index - first < 400 and blocks[first - 1].group == group:
+            first -= 1
+        while last + 1 < len(blocks) and last - index < 400 and blocks[last + 1].group == group:
+            last += 1
+        return range(first, last + 1)
+
+    def holds_number(self, block: Block) -> bool:
+        place = bisect_left(self.number_starts, block.start)
+        return place < len(self.numbers) and self.numbers[place].start < block.end
+
+
+def _is_branch(before: str, after: str) -> bool:
+    """ "Mind in Camden", "Age UK Wigan", "Leeds Women's Aid"."""
+    words = after.removeprefix("'s").removeprefix("\u2019s").split()
+    if words and after[:1] in " '\u2019\u00a0\n":
+        if words[0] in ("of", "in", "for") and len(words) > 1:
+            place = words[2] if words[1] == "the" and len(words) > 2 else words[1]
+            if place[:1].isupper():
+                return True
+        elif _bare(words[0]).lower() in _OF_A_BRANCH or (
+            _is_place(words[0]) and _bare(words[0]) not in _NO_PLACE_AFTER
+        ):
+            return True
+    words = before.split()
+    if words and words[-1].lower() in ("local", "nearest", "lleol"):
+        return True
+    last = words[-1] if words and before[-1:].isspace() else ""
+    return last[-1:].isalpha() and _is_place(last) and last not in _NO_PLACE_BEFORE
+
+
+_OWNS = regex(r"(?:['\u2019]s?)[ \u00a0]")
+
+
+def _mixed(written: str, name: ServiceName) -> bool:
+    """Whether a name that may be just words has a capital at its head only: "Calm", "Victim support"."""
+    return name.word == "plain" and written[:1].isupper()
+
+
+def _styled(scene: Scene, hit: Hit[ServiceName]) -> bool:
+    """Whether the words are written as a name, not as the ordinary words that they also are."""
+    text = scene.text[hit.start : hit.end]
+    surface, key = hit.value.surface, hit.value.surface.lower()
+    if hit.value.role == "generic":
+        return text.isupper() or (not surface.isupper() and key not in ("nhs", "gig", "psni"))
+    if text == surface or text.isupper():
+        return True
+    if " " not in surface and "." not in surface:
+        if hit.value.word or surface.isupper():
+            return (text[:1].isupper() and not surface[1:].isupper()) or (len(surface) >= 5 and not hit.value.word)
+        return text[:1].isupper() or len(surface) >= 7
+    if hit.value.word == "plain":
+        return text[:1].isupper() and not text[1:].islower()
+    if _LINE_WORDS.search(text):
+        return True
+    wanted = [word for word in surface.split() if word[:1].isupper()]
+    written = {word for word in text.split() if word[:1].isupper()}
+    return (len(written) >= (len(wanted) + 1) // 2 and text[:1].isupper()) or (
+        text.lower().startswith(("the ", "y ", "yr ")) and bool(written)
+    )
+
+
+def _is_wrapped(scene: Scene, block: Block) -> bool:
+    """Whether the block's lines are those of running text, wrapped at a margin."""
+    lines = scene.text[block.start : block.end].split("\n")
+    return len(lines) > 1 and 2 * sum(len(line) > 55 for line in lines[:-1]) >= len(lines) - 1

@@ -1,0 +1,226 @@
+"""Digits that the registry does not know: numbers by the lengths of the plan; what breaks it but is offered as one."""
+
+from __future__ import annotations
+
+import re
+
+from safelint.lazy import regex
+from safelint.numbers.plan import RELAY, SHORT, SHORT_SLIPS, is_valid, possible
+from safelint.numbers.registry import Registry
+from safelint.numbers.shortcodes import asks_for_word, is_dialled, short_ok, text_code_ok
+from safelint.numbers.surroundings import (
+    Group,
+    Place,
+    against,
+    counts,
+    cued,
+    fills_line,
+    is_labelled,
+    names_near,
+    stands_free,
+    telling,
+)
+
+DASH = "\u2010-\u2015\u2212\\-"
+TIMES = regex(rf"(?:[01]\d|2[0-4])[0-5]\d\s?[{DASH}]\s?(?:[01]\d|2[0-4])[0-5]\d")
+_DOTTED_DATE = regex(rf"[0-3]?\d[.{DASH}][01]?\d[.{DASH}](?:19|20)?\d\d(?!\d)")
+_ISO_DATE = regex(rf"(?:19|20)\d\d[{DASH}][01]\d[{DASH}][0-3]\d")
+_SORT_CODE = regex(rf"\d\d[{DASH}]\d\d[{DASH}]\d\d(?!\d)")
+_QUAD = regex(r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\d)")
+
+
+def unknown_number(
+    lengths: list[tuple[int, str]], groups: list[Group], at: int, place: Place, registry: Registry, sure: bool
+) -> tuple[int, str] | None:
+    """A number that the registry does not know, by the plan's lengths; failing that, one that breaks the plan."""
+    first = groups[at]
+    if not lengths:
+        return None
+    if not lengths[0][1].startswith("0") and not sure:
+        return _lost_zero(lengths, groups, at, place, registry) or _short_unknown(groups, at, place, registry)
+    start = first.start
+    if len(first.digits) < 2 and not sure:
+        return None
+    shape = place.text[start : groups[lengths[-1][0]].end]
+    if any(pattern.match(shape) for pattern in (TIMES, _DOTTED_DATE, _ISO_DATE, _SORT_CODE, _QUAD)):
+        if not (TIMES.match(shape) and len(lengths[-1][1]) > 8 and not re.search(r"\d\d\s?-\s?\d\d", shape)):
+            return None
+    usable = [(last, digits) for last, digits in lengths if not _glued_tail(groups, last, place)]
+    cue = telling(place, start)
+    for size in (11, 10):
+        for last, digits in usable:
+            if len(digits) == size and possible(digits, registry.numbers) != "invalid":
+                if size == 10 and any(len(more) == 11 for _, more in usable):
+                    continue
+                if _goes_on(groups, last, place) or not stands_free(groups, at, last, place):
+                    return None
+                if cue == "other" and not sure and not cued(place, start, groups[last].end):
+                    return None
+                if cue != "phone" and is_labelled(place, start) and not is_valid(digits, registry.numbers):
+                    return None
+                if last == at and cue != "phone" and not sure and not _plausible(digits):
+                    return None
+                return last, digits
+    return _broken(usable, groups, at, place, cue, sure) or _near_known(usable, groups, at, place, cue, registry)
+
+
+def _near_known(
+    usable: list[tuple[int, str]], groups: list[Group], at: int, place: Place, cue: str, registry: Registry
+) -> tuple[int, str] | None:
+    """Groups of digits that break the plan and are a slip away from the number of just one service."""
+    if cue == "other" or is_labelled(place, groups[at].start):
+        return None
+    for last, digits in reversed(usable):
+        if (
+            last > at
+            and 8 <= len(digits) <= 12
+            and stands_free(groups, at, last, place)
+            and registry.nearest(digits)[0]
+        ):
+            return (last, digits) if not counts(place, groups[at].start, groups[last].end) else None
+    return None
+
+
+def _plausible(digits: str) -> bool:
+    return digits[:2] in ("01", "02", "03", "07", "08")
+
+
+def _glued_tail(groups: list[Group], last: int, place: Place) -> bool:
+    """ "9am", "24hrs", "1st" after a number: its last digits belong to the word."""
+    after = place.after(groups[last].end, 6)
+    return bool(after) and (
+        (after[0].isalpha() and len(groups[last].digits) < 4) or bool(re.match(r"(?::\d\d|/7|\.\d\d ?[ap]m)", after))
+    )
+
+
+def _goes_on(groups: list[Group], last: int, place: Place) -> bool:
+    """Whether more digits follow that do not begin a number or the hours: then this is a longer reference."""
+    if last + 1 >= len(groups):
+        return False
+    following = groups[last + 1]
+    between = place.text[groups[last].end : following.start]
+    if between in ("-", "."):
+        return True
+    if (
+        following.digits[0] == "0"
+        or following.digits in SHORT
+        or following.digits in RELAY
+        or "\n" in between
+        or "(" in between
+    ):
+        return False
+    if len(following.digits) <= 2:
+        return False
+    return (
+        len(following.digits) >= 3
+        and between in (" ", "\u00a0")
+        and len(following.digits) in (4, 5)
+        and following.digits[:2] not in ("19", "20")
+    )
+
+
+def _broken(
+    usable: list[tuple[int, str]], groups: list[Group], at: int, place: Place, cue: str, sure: bool
+) -> tuple[int, str] | None:
+    """Digits that are offered as a number and cannot be one: only where a word says so, or the form does."""
+    if not usable:
+        return None
+    last, digits = usable[-1]
+    if len(digits) > 11 and len(usable) > 1:
+        shorter = [(each, found) for each, found in usable if len(found) <= 12 and len(found) >= 9]
+        if shorter and (last + 1 < len(groups) or groups[shorter[-1][0]] is not groups[last]):
+            tail = place.text[groups[shorter[-1][0]].end : groups[last].end]
+            if re.match(r"[\s(]", tail) and len(digits) - len(shorter[-1][1]) <= 4 and len(shorter[-1][1]) in (10, 12):
+                last, digits = shorter[-1]
+    size = len(digits)
+    if not 7 <= size <= 13 or not stands_free(groups, at, last, place):
+        return None
+    start, end = groups[at].start, groups[last].end
+    grouped = last > at and len(groups[at].digits) in (3, 4, 5)
+    freephone = digits[:4] in ("0800", "0808", "0300", "0345", "0303", "0333", "0344")
+    if cue == "other" or (cue != "phone" and not freephone and is_labelled(place, start)):
+        return None
+    if sure or cue == "phone" or cued(place, start, end):
+        return (last, digits) if size >= 8 or freephone else None
+    if (
+        freephone
+        and grouped
+        and size == 7
+        and not re.search(r"(?:\b(?:on|is)|[:(\u2013\u2014])\s?$", place.before(start))
+    ):
+        return None
+    if freephone and grouped and size in (7, 8, 9, 10, 12) and not counts(place, start, end):
+        return last, digits
+    grouped = grouped or (last > at and digits.startswith("07"))
+    if grouped and size in (10, 12) and digits[1] in "1237" and fills_line(place, start, end):
+        return last, digits
+    return None
+
+
+_NATIONAL = ("300", "303", "330", "333", "343", "344", "345", "370", "800", "808")
+"""What numbers for the whole country begin with, without the 0."""
+
+
+def _is_offered(groups: list[Group], at: int, last: int, place: Place) -> bool:
+    """Whether digits without their 0 are plainly a number: a word says so, or they follow a mark and fill the line."""
+    start, end = groups[at].start, groups[last].end
+    if not stands_free(groups, at, last, place) or against(place, start) or is_labelled(place, start):
+        return False
+    return telling(place, start) == "phone" or (fills_line(place, start, end) and len(groups[at].digits) in (3, 4))
+
+
+def _lost_zero(
+    lengths: list[tuple[int, str]], groups: list[Group], at: int, place: Place, registry: Registry
+) -> tuple[int, str] | None:
+    """ "808 800 5000" and "116 1234": a known number that lost its 0, a short code with a slip."""
+    for last, digits in reversed(lengths):
+        if last > at and len(digits) >= 7 and "0" + digits in registry.owners and stands_free(groups, at, last, place):
+            if not against(place, groups[at].start):
+                return last, digits
+        if last > at and len(digits) == 10 and digits.startswith(_NATIONAL) and _is_offered(groups, at, last, place):
+            return last, digits
+        if digits in registry.owners:
+            continue
+        if last > at and digits.startswith("11") and groups[at].digits != "116" and registry.nearest(digits)[0]:
+            start, end = groups[at].start, groups[last].end
+            if names_near(place, start, end, registry) and not counts(place, start, end):
+                return (last, digits) if stands_free(groups, at, last, place) else None
+        if last > at and digits.startswith("116") and len(digits) in (5, 6, 7) and groups[at].digits == "116":
+            if telling(place, groups[at].start) == "phone" or names_near(
+                place, groups[at].start, groups[last].end, registry
+            ):
+                return (last, digits) if stands_free(groups, at, last, place) else None
+    return None
+
+
+def _short_unknown(groups: list[Group], at: int, place: Place, registry: Registry) -> tuple[int, str] | None:
+    """Short codes that no entry has: 118 services and text codes with their keyword."""
+    group = groups[at]
+    digits = group.digits
+    if (
+        digits == "118"
+        and at + 1 < len(groups)
+        and len(groups[at + 1].digits) == 3
+        and cued(place, group.start, groups[at + 1].end)
+    ):
+        return at + 1, digits + groups[at + 1].digits
+    if not stands_free(groups, at, at, place):
+        return None
+    if (
+        len(digits) == 6
+        and digits.startswith(("118", "116"))
+        and cued(place, group.start, group.end)
+        and not counts(place, group.start, group.end)
+    ):
+        return at, digits
+    if digits in SHORT and len(digits) < 6 and short_ok(digits, group.start, group.end, place):
+        return at, digits
+    if digits in SHORT_SLIPS and is_dialled(place, group.start, group.end):
+        return at, digits
+    if len(digits) in (4, 6) and digits[0] == "8" and asks_for_word(place, group.start):
+        return at, digits
+    if (digits == "7726" or (len(digits) == 5 and digits[0] in "678")) and text_code_ok(
+        digits, group.start, group.end, place, registry
+    ):
+        return at, digits
+    return None

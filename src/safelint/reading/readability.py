@@ -1,0 +1,636 @@
+"""How hard a document's prose is to read.
+
+`measure` chooses the sentences that are scored and counts them once; everything else works on these counts.
+Flesch-Kincaid grade and reading ease come from textstat, on the cleaned sentences; this is the only module that
+imports it. All other figures are computed here, by the published formulas:
+
+- Flesch reading ease: Flesch (1948), A new readability yardstick, Journal of Applied Psychology 32(3).
+- Flesch-Kincaid grade: Kincaid, Fishburne, Rogers and Chissom (1975), Research Branch Report 8-75.
+- SMOG: McLaughlin (1969), SMOG grading, Journal of Reading 12(8).
+- Gunning fog: Gunning (1952), The Technique of Clear Writing. Every word of three or more syllables is complex here.
+- Coleman-Liau: Coleman and Liau (1975), Journal of Applied Psychology 60(2).
+- ARI: Smith and Senter (1967), AMRL-TR-66-220.
+
+Where textstat differs, for the same sentences and the same syllables: its fog leaves out about 3,000 easy words
+whatever their length; its ARI counts punctuation as characters, ours letters only; its Coleman-Liau has 0.058 where the
+paper has 0.0588. A clause before a colon or semicolon is no sentence of its own.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
+from heapq import nlargest
+from importlib import import_module
+from itertools import pairwise
+from re import IGNORECASE
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from safelint.lazy import regex
+from safelint.model import Block, Document, Scores
+from safelint.reading import syllables
+from safelint.text.prose import ASCII_WORD, INNER_STOP, INVISIBLE, WORD, Sentence
+from safelint.text.welsh import is_welsh
+
+Range = tuple[int, int]
+
+_TEXTSTAT_WORDS = 100_000
+"""Above, grade and reading ease come from our own formulas, which give the same: textstat takes 0.8 s for 5 MB."""
+
+_KINDS = frozenset(("paragraph", "item"))
+_ASIDE = frozenset(("nav", "footer"))
+_SHORTEST = 3  # words in a scored sentence
+_SHORTEST_ITEM = 4  # words in a list item of one sentence
+_SHORTEST_LINE = 6  # words in a paragraph's sentence without an end mark: shorter ones are names, places, dates
+
+# What makes a sentence worth cleaning at all.
+_UNCLEAN = regex(r"[\d@\ufffc]|://|\.\w")
+_INSIDE = regex(r"://|\.\w")
+_EMAIL = regex(r"(?<!\S)[^\s@]*+@\S+")
+_URL = regex(r"(?:https?://|www\.)\S+")
+_DOTTED = regex(r"(?<![\w.-])[\w-]++(?:\.[\w-]+)++(?:/\S*)?")
+_DOMAIN = regex(r"\.(?:org|gov|com|co|net|uk|scot|wales|cymru|info|example)(?:[./]|$)")
+_WITH_DIGIT = regex(r"(?<!\w)[^\W\d]*+\d\w*+(?:[.,:/]\w+)*+")
+_PHONE = regex(r"\d{3,}[ \u00a0-]?\d[\d \u00a0-]*\d\d|\b(?:999|101|111|112|105|119)\b|\b116[ \u00a0]?\d{3}\b")
+_END_MARKS = ".!?…:;"
+_CLOSERS = "\"'”’»)]"
+
+
+class Minimum(NamedTuple):
+    """How much prose a score needs; see `minimum_text` in the facts on readability."""
+
+    words: int = 100
+    sentences: int = 5
+    words_normal: int = 300
+    smog_sentences: int = 10
+
+
+MINIMUM = Minimum()
+
+
+class Prose(NamedTuple):
+    """The scored sentences of a document, counted. The first four run in parallel, one value a sentence.
+
+    `scored` holds indexes into the document's list of sentences; `lines` the words of each, lower case, joined by
+    spaces. `uses` has every word with how often it stands there. `letters` counts letters only.
+    """
+
+    scored: Sequence[int]
+    lines: Sequence[str]
+    words_in: Sequence[int]
+    syllables_in: Sequence[int]
+    uses: Counter[str]
+    words: int
+    syllables: int
+    polysyllables: int
+    letters: int
+
+    @property
+    def sentences(self) -> int:
+        return len(self.scored)
+
+
+class Cost(NamedTuple):
+    """A sentence that makes a document hard: `fall` is how far the Flesch-Kincaid grade would fall without it.
+
+    `sentence` is its index in the document's sentences; `start` and `end` are its range of `Document.text`.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    words: int
+    syllables: int
+    fall: float
+
+
+class LongWord(NamedTuple):
+    """A word of three or more syllables: `fall` is how far the grade would fall if each use had two syllables."""
+
+    word: str
+    times: int
+    syllables: int
+    fall: float
+
+
+def flesch_kincaid_grade(words: int, sentences: int, syllables: int) -> float:
+    return 0.39 * (words / sentences) + 11.8 * (syllables / words) - 15.59
+
+
+def flesch_reading_ease(words: int, sentences: int, syllables: int) -> float:
+    return 206.835 - 1.015 * (words / sentences) - 84.6 * (syllables / words)
+
+
+def smog_index(polysyllables: int, sentences: int) -> float:
+    return float(1.0430 * (30 * polysyllables / sentences) ** 0.5 + 3.1291)
+
+
+def gunning_fog(words: int, sentences: int, polysyllables: int) -> float:
+    return 0.4 * (words / sentences + 100 * polysyllables / words)
+
+
+def coleman_liau_index(words: int, sentences: int, letters: int) -> float:
+    return 0.0588 * (100 * letters / words) - 0.296 * (100 * sentences / words) - 15.8
+
+
+def automated_readability_index(words: int, sentences: int, letters: int) -> float:
+    return 4.71 * (letters / words) + 0.5 * (words / sentences) - 21.43
+
+
+class _Syllables(dict[str, int]):
+    """Word -> syllables, so that a repeated word is one look-up. It forgets everything at `_SIZE` words."""
+
+    _SIZE = 50_000
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= self._SIZE:
+            self.clear()
+        number = self[word] = syllables.count(word)
+        return number
+
+
+_syllables_of = _Syllables()
+
+
+def measure(
+    document: Document,
+    sentences: Sequence[Sentence],
+    excluded: Sequence[Range] = (),
+    quotations: Sequence[Range] = (),
+    *,
+    quoted: bool = False,
+) -> Prose:
+    """Count the sentences of running prose: those of paragraphs and list items, in the writer's own words.
+
+    Left out are headings, tables and all other blocks, blocks in another language than English, sentences in Welsh
+    that nobody marked as such, navigation and page footers, contact lines, sentences of which at least half lies in
+    `excluded` (the signposting block) and what is too short to be a sentence. Numbers, addresses and left-out pieces
+    inside a sentence are no words. Each list item is read by itself, never joined to another.
+
+    A sentence that stands in a block quotation, or of which at least half lies in `quotations`, is somebody else's:
+    it is left out too; with `quoted`, these are the ones that count. Both lists hold sorted, disjoint ranges of
+    `Document.text`.
+    """
+    text, of = document.text, _syllables_of.__getitem__
+    has_welsh = " yn " in text  # hardly a sentence of Welsh has none
+    uses: Counter[str] = Counter()
+    scored: list[int] = []
+    lines: list[str] = []
+    words_in: list[int] = []
+    syllables_in: list[int] = []
+    for index in _candidates(document, sentences, excluded, quotations, quoted):
+        sentence = sentences[index]
+        kind = document.blocks[sentence.block].kind
+        written = text[sentence.start : sentence.end]
+        found = _words_of(written, kind, _is_alone(sentences, index))
+        if not found or (has_welsh and is_welsh(written)):
+            continue
+        scored.append(index)
+        lines.append(" ".join(found))
+        words_in.append(len(found))
+        syllables_in.append(sum(map(of, found)))
+        uses.update(found)
+    return _counted(scored, lines, words_in, syllables_in, uses)
+
+
+def part(prose: Prose, wanted: Container[int]) -> Prose:
+    """The sentences of `prose` whose index in the document's sentences is `wanted`, counted by themselves."""
+    places = [place for place, index in enumerate(prose.scored) if index in wanted]
+    lines = [prose.lines[place] for place in places]
+    return _counted(
+        [prose.scored[place] for place in places],
+        lines,
+        [prose.words_in[place] for place in places],
+        [prose.syllables_in[place] for place in places],
+        Counter(" ".join(lines).split()),
+    )
+
+
+def _counted(
+    scored: list[int], lines: list[str], words_in: list[int], syllables_in: list[int], uses: Counter[str]
+) -> Prose:
+    of = _syllables_of.__getitem__
+    return Prose(
+        scored,
+        lines,
+        words_in,
+        syllables_in,
+        uses,
+        words=sum(words_in),
+        syllables=sum(syllables_in),
+        polysyllables=sum(times for word, times in uses.items() if of(word) >= 3),
+        letters=sum(times * _letters(word) for word, times in uses.items()),
+    )
+
+
+def _candidates(
+    document: Document,
+    sentences: Sequence[Sentence],
+    excluded: Sequence[Range],
+    quotations: Sequence[Range],
+    quoted: bool,
+) -> Iterator[int]:
+    """Indexes of the sentences in scored blocks and outside the excluded ranges: the quoted ones, or the others."""
+    language = document.meta.language
+    open_blocks = [_is_scored(block, language) for block in document.blocks]
+    out, said = 0, 0
+    for index, (start, end, block) in enumerate(sentences):
+        if not open_blocks[block]:
+            continue
+        while out < len(excluded) and excluded[out][1] <= start:
+            out += 1
+        if out < len(excluded) and excluded[out][0] < end and _covered(start, end, excluded, out):
+            continue
+        while said < len(quotations) and quotations[said][1] <= start:
+            said += 1
+        is_said = said < len(quotations) and quotations[said][0] < end and _covered(start, end, quotations, said)
+        if quoted == (is_said or document.blocks[block].quoted):
+            yield index
+
+
+_NOTES = frozenset(("ends", "notes to editor", "notes to editors", "note to editors", "notes for editors"))
+_NOTES_LENGTH = 40  # characters
+
+
+def notes(document: Document) -> list[Range]:
+    """What follows "ENDS" or "Notes to editors" in a release, to the end: no text for readers. Empty or one range."""
+    text = document.text
+    for block in document.blocks:
+        if block.end - block.start <= _NOTES_LENGTH and block.kind in ("paragraph", "heading"):
+            if text[block.start : block.end].strip(" \r\n\t-–—*#:.").lower() in _NOTES:
+                return [(block.start, len(text))]
+    return []
+
+
+def _is_scored(block: Block, language: str) -> bool:
+    english = (block.language or language or "en").lower().startswith("en")
+    return block.kind in _KINDS and english and block.landmark not in _ASIDE
+
+
+def _covered(start: int, end: int, ranges: Sequence[Range], place: int) -> bool:
+    """Whether at least half of the sentence lies in the ranges from `place` on."""
+    inside = 0
+    while place < len(ranges) and ranges[place][0] < end:
+        inside += min(end, ranges[place][1]) - max(start, ranges[place][0])
+        place += 1
+    return 2 * inside >= end - start
+
+
+def _is_alone(sentences: Sequence[Sentence], index: int) -> bool:
+    """Whether the sentence is the only one of its block."""
+    block = sentences[index].block
+    return (index == 0 or sentences[index - 1].block != block) and (
+        index + 1 == len(sentences) or sentences[index + 1].block != block
+    )
+
+
+def _words_of(sentence: str, kind: str, alone: bool) -> list[str]:
+    """The words to count, lower case; none where this is no sentence to score."""
+    last = sentence[-1]
+    ended = last in _END_MARKS or (last in _CLOSERS and sentence.rstrip(_CLOSERS)[-1:] in tuple(_END_MARKS))
+    contact = False
+    if _UNCLEAN.search(sentence):
+        contact, sentence = _clean(sentence)
+    sentence = sentence.lower()
+    found = ASCII_WORD.findall(sentence) if sentence.isascii() else WORD.findall(INVISIBLE.sub("", sentence))
+    shortest = _SHORTEST_ITEM if contact or (kind == "item" and alone) else _SHORTEST
+    if not ended and (contact or kind == "paragraph"):
+        shortest = len(found) + 1 if contact else _SHORTEST_LINE
+    return found if len(found) >= shortest else []
+
+
+def _clean(sentence: str) -> tuple[bool, str]:
+    """Whether the sentence gives a contact, and the sentence without contacts and numbers."""
+    bare = _EMAIL.sub(" ", sentence) if "@" in sentence else sentence
+    if _INSIDE.search(bare):
+        bare = _URL.sub(" ", bare)
+        bare = _DOTTED.sub(lambda match: " " if _DOMAIN.search(match[0]) else match[0], bare)
+        contact = bare != sentence or _PHONE.search(bare) is not None
+        bare = INNER_STOP.sub("", bare)
+    else:
+        contact = bare != sentence or _PHONE.search(bare) is not None
+    return contact, _WITH_DIGIT.sub(" ", bare)
+
+
+def _letters(word: str) -> int:
+    return len(word) if word.isalpha() else sum(map(str.isalpha, word))
+
+
+def scores(prose: Prose, minimum: Minimum = MINIMUM, quoted: Prose | None = None) -> Scores:
+    """Every score of a document, rounded to one decimal; the reading age is the grade plus 5, in whole years.
+
+    `quoted` are the quotations, which have a grade of their own if they are long enough. `status` is "none" under
+    `minimum.words` or `minimum.sentences`, with no scores; "indicative" under `minimum.words_normal`; else "normal".
+    SMOG is None under `minimum.smog_sentences`.
+    """
+    n, s = prose.words, prose.sentences
+    apart = _apart(quoted, minimum) if quoted else {}
+    if not _is_enough(prose, minimum):
+        return Scores(n, s, "none", **apart)
+    grade, ease = (_from_textstat(prose) if n <= _TEXTSTAT_WORDS else None) or (
+        flesch_kincaid_grade(n, s, prose.syllables),
+        flesch_reading_ease(n, s, prose.syllables),
+    )
+    return Scores(
+        words=n,
+        sentences=s,
+        status="normal" if n >= minimum.words_normal else "indicative",
+        flesch_kincaid_grade=round(grade, 1),
+        flesch_reading_ease=round(ease, 1),
+        smog_index=round(smog_index(prose.polysyllables, s), 1) if s >= minimum.smog_sentences else None,
+        gunning_fog=round(gunning_fog(n, s, prose.polysyllables), 1),
+        coleman_liau_index=round(coleman_liau_index(n, s, prose.letters), 1),
+        automated_readability_index=round(automated_readability_index(n, s, prose.letters), 1),
+        reading_age=max(round(grade + 5), 5),
+        average_sentence_words=round(n / s, 1),
+        **apart,
+    )
+
+
+def _is_enough(prose: Prose, minimum: Minimum) -> bool:
+    return prose.words >= max(minimum.words, 1) and prose.sentences >= max(minimum.sentences, 1)
+
+
+def _apart(quoted: Prose, minimum: Minimum) -> dict[str, Any]:
+    n, s = quoted.words, quoted.sentences
+    grade = round(flesch_kincaid_grade(n, s, quoted.syllables), 1) if _is_enough(quoted, minimum) else None
+    return {"quoted_words": n, "quoted_sentences": s, "quoted_flesch_kincaid_grade": grade}
+
+
+def costs(prose: Prose, sentences: Sequence[Sentence], limit: int = 5) -> list[Cost]:
+    """The at most `limit` sentences without which the grade would fall furthest, hardest first."""
+    n, s, total = prose.words, prose.sentences, prose.syllables
+    if s < 2:
+        return []
+    grade = flesch_kincaid_grade(n, s, total)
+    falls = (
+        (grade - flesch_kincaid_grade(n - w, s - 1, total - y), -place)
+        for place, (w, y) in enumerate(zip(prose.words_in, prose.syllables_in, strict=True))
+    )
+    hardest = []
+    for fall, minus in nlargest(limit, falls):
+        place = -minus
+        if fall > 0:
+            index = prose.scored[place]
+            start, end, _ = sentences[index]
+            hardest.append(Cost(index, start, end, prose.words_in[place], prose.syllables_in[place], fall))
+    return hardest
+
+
+def long_words(prose: Prose, limit: int = 5, known: Collection[str] = ()) -> list[LongWord]:
+    """The at most `limit` words of three or more syllables that weigh most; `known` words (lower case) are left out."""
+    heavy = (
+        (times * (_syllables_of[word] - 2), word)
+        for word, times in prose.uses.items()
+        if _syllables_of[word] >= 3 and word not in known
+    )
+    return [
+        LongWord(word, prose.uses[word], _syllables_of[word], 11.8 * weight / prose.words)
+        for weight, word in sorted(heavy, key=lambda pair: (-pair[0], pair[1]))[:limit]
+    ]
+
+
+class Split(NamedTuple):
+    """Where a long sentence could become two, or a list: `at` is the offset of the word that would begin the second.
+
+    `kind` is `clause` (what follows has a subject and a verb), `verb` (it shares the subject), `reason` (a clause with
+    "because", "if" and so on), `aside` (a clause that only adds something) or `list` (it names several things).
+    """
+
+    at: int
+    kind: str
+
+
+_PRONOUN = "he|she|it|they|we|you|i|this|there|nobody|no\\s+one|everyone|everybody|anyone"
+_DETERMINER = "the|a|an|any|every|each|no|his|her|its|their|our|your|my|these|those|that"
+_ADVERB = r"(?:then|also|sometimes|often|now|later|still|today)\s+"
+_AUXILIARY = "is|are|was|were|has|have|had|will|would|can|cannot|could|may|might|must|should|does|do|did"
+_PAST = "said|told|went|took|gave|came|began|[a-z]{3,}ed"
+_SHARED = (
+    "then|also|is|are|was|were|has|have|had|will|would|can|cannot|may|must|should|did|found|said|told|took|went|gave|"
+    "saw|began|admitted|pleaded"
+)
+_INNER = "and|so|because|if|unless|before|after|until|when|while"
+_JOINT = regex(
+    r"(?P<clause>;\s+(?:(?:and|but|or)\s+)?)"
+    rf"|(?P<joined>,?\s+(?=(?:and|but|so|yet)\s+(?:{_ADVERB})?(?:{_PRONOUN})\s)"
+    rf"|\s+[–—-]\s+(?=(?:{_PRONOUN})\s))"
+    rf"|(?P<named>,\s+(?=(?:and|but|so)\s+(?:when|if|while|after|before|because|although)\s+(?:{_PRONOUN})\s)"
+    rf"|,\s+(?=(?:and|but|so|yet)\s+(?:{_ADVERB})?(?:{_DETERMINER})(?:\s+(?!(?:{_INNER})\s)\S+){{1,9}}?"
+    rf"\s+(?:{_AUXILIARY})\s)"
+    rf"|,\s+(?=(?:and|but|so|yet)\s+(?:{_DETERMINER})(?:\s+(?!(?:{_INNER}|that|who|which)\s)[^\s,;]+){{1,4}}?"
+    rf"\s+(?:{_PAST})\s)"
+    rf"|\s+(?=(?:and|but)\s+(?:{_DETERMINER})(?:\s+(?!(?:{_INNER}|that|who|which)\s)[^\s,;]+){{1,5}}?"
+    rf"\s+(?:{_AUXILIARY})\s))"
+    rf"|(?P<verb>,?\s+(?=(?:and|but)\s+(?:{_SHARED})\s))"
+    r"|(?P<aside>,\s+(?=(?:(?:of|in|for|to|with|from|by)\s+)?(?:which|whom|where|who|whose)\s))"
+    r"|(?P<reason>,?\s+(?=(?:because(?!\s+of\s)|although|though|whereas|unless|so\s+that|even\s+if|even\s+though)\s)"
+    r"|,\s+(?=(?:when|while|if|until|after|before|since)\s))",
+    IGNORECASE,
+)
+_CLOSED = regex(
+    r"\([^()]{0,400}\)|\u201c[^\u201d]{0,800}\u201d|\"[^\"]{0,800}\"|\u2018[^\u2018\u2019]{0,400}\u2019(?!\w)"
+)
+_COLON = regex(r"[^\s\d]:\s+(?![\"'\u201c\u2018])")
+_LAST_ITEM = regex(r"\s(?:and|or)\s")
+_LAST_OF_ROW = regex(r"(?:\S+\s+){0,8}(?:and|or)\s")
+_COMMA = regex(r",\s+")
+# What follows the comma at the end of an aside: "Marsh, a teacher, had given".
+_GOES_ON = regex(
+    rf"(?:{_AUXILIARY}|{_PRONOUN}|{_PAST}|who|which|where|because|but|having|please|namely|particularly"
+    r"|especially|however)\s",
+    IGNORECASE,
+)
+_COST = {"clause": 0.0, "joined": 0.05, "named": 0.1, "verb": 0.15, "aside": 0.2, "reason": 0.25}
+_SIDE = 4
+"""Words that must stand on each side of a split."""
+_JOINED = regex(r"(?:and|or)\s")
+_ITEMS = 3
+"""Things that make a list."""
+_LONG_ITEM = 8
+"""Words in a thing that stands in a row with others."""
+_MOST_SPLIT = 2_000
+"""Characters of a sentence in which splits are looked for."""
+
+
+def splits(text: str) -> list[Split]:
+    """Where a sentence could be split, the best place first.
+
+    A place near the middle is better than one near an end, and one before a whole clause better than one before an
+    addition or a condition. Nothing inside brackets or quotation marks is split.
+    """
+    text = text[:_MOST_SPLIT]
+    listed = _list(text)
+    total = len(text.split())
+    found: list[tuple[float, int, str]] = []
+    closed = [match.span() for match in _CLOSED.finditer(text)]
+    before, last, place = 0, 0, 0
+    for match in _JOINT.finditer(text, 0, listed.at if listed else len(text)):
+        at, kind = match.end(), str(match.lastgroup)
+        before += len(text[last:at].split())
+        last = at
+        while place < len(closed) and closed[place][1] <= at:
+            place += 1
+        if place < len(closed) and closed[place][0] < at:
+            continue
+        if _is_paired(text, match.start(), at) or (kind == "named" and _is_pair(text, match.start(), at)):
+            continue
+        if before >= _SIDE and total - before >= _SIDE:
+            found.append((abs(before / total - 0.5) + _COST[kind], at, kind))
+    ranked = [Split(at, "clause" if kind in ("joined", "named") else kind) for _, at, kind in sorted(found)]
+    if not listed and not ranked:
+        listed = _row(text, closed)
+    return [*([listed] if listed else ()), *ranked]
+
+
+def _list(text: str) -> Split | None:
+    """The list that a sentence holds after a colon or between semicolons, as a place to split."""
+    for match in _COLON.finditer(text):
+        rest = text[match.end() :]
+        items = max(rest.count(", "), rest.count("; "))
+        if items >= _ITEMS - 2 and _LAST_ITEM.search(rest):
+            return Split(match.end(), "list")
+    first = text.find("; ")
+    return Split(first + 2, "list") if text.count("; ") >= _ITEMS - 1 else None
+
+
+def _row(text: str, closed: Sequence[Range]) -> Split | None:
+    """A row of at least three things in running words: two commas, and "and" or "or" before the last thing."""
+    commas = [match.end() for match in _COMMA.finditer(text) if not any(a <= match.start() < b for a, b in closed)]
+    if len(commas) < _ITEMS - 1 or not _LAST_OF_ROW.match(text, commas[-1]):
+        return None
+    items = [len(text[left:right].split()) for left, right in pairwise(commas)]
+    if max(items) > _LONG_ITEM or (max(items) < _ITEMS and len(items) < _ITEMS):
+        return None
+    if any(_GOES_ON.match(text, at) for at in commas) or any(_JOINED.match(text, at) for at in commas[:-1]):
+        return None
+    if len(text[: commas[0]].split()) < _SIDE:
+        return None
+    return Split(commas[0], "list")
+
+
+def _is_pair(text: str, start: int, end: int) -> bool:
+    """Whether the "and" without a comma joins two things, as in "the child and her family may"."""
+    words = text[max(start - 60, 0) : start].lower().split()[-3:]
+    return "," not in text[start:end] and not set(_DETERMINER.split("|")).isdisjoint(words)
+
+
+def _is_paired(text: str, start: int, end: int) -> bool:
+    """Whether this is a dash with a partner, so that the words between the two are an aside inside the sentence."""
+    mark = text[start:end].strip()
+    return mark in ("–", "—", "-") and text.count(f" {mark} ") > 1
+
+
+# textstat ------------------------------------------------------------------------------------------------------------
+
+_TO_TEXTSTAT = str.maketrans({"-": "_", "\u2010": "_", "\u2011": "_", "'": "\u02bc", "’": "\u02bc"})
+"""textstat deletes hyphens and some apostrophes, and so would look up "selfharm"; these stand-ins are letters to it."""
+_FROM_TEXTSTAT = str.maketrans({"_": "-", "\u02bc": "'"})
+
+
+class _Phones(dict[str, list[tuple[str, ...]]]):
+    """What textstat takes for a pronouncing dictionary: it counts the phones that end in a digit, a syllable each."""
+
+    def __missing__(self, word: str) -> list[tuple[str, ...]]:
+        if len(self) >= _Syllables._SIZE:
+            self.clear()
+        phones = self[word] = [("1",) * _syllables_of[word.translate(_FROM_TEXTSTAT)]]
+        return phones
+
+
+_phones = _Phones()
+
+
+class _Pyphen:
+    """textstat asks for a hyphenator beside the dictionary, which knows every word."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def positions(self, word: str) -> list[int]:
+        return []
+
+
+class _TextStat(NamedTuple):
+    grade: Callable[[str], float]
+    ease: Callable[[str], float]
+    caches: list[Callable[[], None]]
+
+
+def _stand_ins() -> dict[str, ModuleType]:
+    """Modules that take the place of nltk, which would download its dictionary, and pyphen, while textstat loads."""
+    nltk: Any = ModuleType("nltk")
+    nltk.data, nltk.corpus = ModuleType("nltk.data"), ModuleType("nltk.corpus")
+    nltk.data.find = nltk.download = lambda *_args, **_options: True
+    nltk.corpus.cmudict = ModuleType("nltk.corpus.cmudict")
+    nltk.corpus.cmudict.dict = lambda: _phones
+    pyphen: Any = ModuleType("pyphen")
+    pyphen.Pyphen = _Pyphen
+    found: dict[str, ModuleType] = {"nltk": nltk, "pyphen": pyphen}
+    if "importlib.resources" not in sys.modules:  # half the cost of importing textstat, for unused lists
+        found["importlib.resources"] = _Later("importlib.resources")
+    return found
+
+
+class _Later(ModuleType):
+    """A module that is imported when something is first asked of it."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(self.__name__), name)
+
+
+def _load() -> _TextStat | None:
+    """textstat with our syllables, or None where that cannot be had, such as after somebody else's import of it."""
+    if "textstat" in sys.modules:
+        return None
+    ours = _stand_ins()
+    kept = {name: sys.modules.get(name) for name in ours}
+    sys.modules.update(ours)
+    try:
+        import textstat
+    except Exception:  # whatever a package may raise while it loads: our own formulas do as well
+        return None
+    finally:
+        for name, module in kept.items():
+            if module is None:
+                sys.modules.pop(name, None)
+            else:
+                sys.modules[name] = module
+    dictionary = sys.modules.get("textstat.backend.utils._get_cmudict")
+    if getattr(dictionary, "nltk", None) is not ours["nltk"]:
+        return None
+    caches = {
+        id(value): value.cache_clear
+        for name, module in list(sys.modules.items())
+        if name.startswith("textstat.backend")
+        for value in vars(module).values()
+        if callable(value) and hasattr(value, "cache_clear")
+    }
+    return _TextStat(textstat.flesch_kincaid_grade, textstat.flesch_reading_ease, list(caches.values()))
+
+
+_textstat: list[_TextStat | None] = []
+
+
+def _from_textstat(prose: Prose) -> tuple[float, float] | None:
+    """Grade and reading ease by textstat, or None where it cannot be used."""
+    if not _textstat:
+        _textstat.append(_load())
+    loaded = _textstat[0]
+    if loaded is None:
+        return None
+    text = for_textstat(prose.lines)
+    try:
+        return loaded.grade(text), loaded.ease(text)
+    except Exception:  # a release that works in another way
+        return None
+    finally:
+        for clear in loaded.caches:  # they would hold whole texts
+            clear()
+
+
+def for_textstat(lines: Sequence[str]) -> str:
+    """Cleaned sentences as textstat reads them right: one a line, one full stop each, each word one run of letters."""
+    return "".join(f"{line}.\n" for line in lines).translate(_TO_TEXTSTAT)

@@ -1,0 +1,123 @@
+"""Wording that keeps readers out: sentences that hide who acts, and words that have a plainer one.
+
+Both are worth a look, never more, so both would rather miss one than be wrong. They read the words that `readability`
+counted; a document's first sentences tell enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from safelint.reading.readability import Prose
+from safelint.text.prose import WORD, Sentence
+
+MOST = 2_000
+"""Sentences that are looked at."""
+
+_BE = frozenset("is are was were be been being get gets got getting".split())
+_ADVERBS = frozenset(
+    "not never also always often now then still already just soon later ever all both only well".split()
+)
+# What may follow the participle of a passive. Before any other word it could be an adjective: "are limited funds".
+_AFTER = frozenset(
+    """
+    a about across after again against ago all along already also among an and any anyone around as at away back
+    because before behind being below between both but down during each either every everyone except first for
+    forward from he her here him his how however if immediately in inside instead into it its just last later like
+    me more my near next no not now of off on once one only onto or our out outside over past right she since so
+    some soon than that the their them then there they this those through throughout to today together tomorrow too
+    towards under unless until up upon us using very via we well what when where whether which while who whose why
+    with within without yesterday yet you your
+    """.split()
+)
+_PARTICLES = frozenset(("away", "back", "down", "off", "out", "over", "up"))  # "was carried out"
+_AGENT = 8  # words after the participle in which "by" names the doer
+
+
+class Passive(NamedTuple):
+    """A sentence that hides who acts: its place in the prose, and the words that show it, in lower case."""
+
+    place: int
+    words: tuple[str, ...]
+
+
+class HardWord(NamedTuple):
+    """A word or phrase of the list as it stands in the prose: `form` in lower case, `prefer` what to write instead."""
+
+    place: int
+    form: str
+    prefer: tuple[str, ...]
+
+
+def passives(prose: Prose, irregular: Collection[str], excused: Collection[str]) -> list[Passive]:
+    """The sentences with a form of "be" or "get" and a participle and no "by", one passive each.
+
+    `irregular` holds participles that do not end in "-ed"; `excused` those that hide nobody ("was born", "is worried").
+    """
+    found = []
+    for place, line in enumerate(prose.lines[:MOST]):
+        words = line.split()
+        if _BE.isdisjoint(words):
+            continue
+        for at, word in enumerate(words):
+            end = _passive_end(words, at, irregular, excused) if word in _BE else 0
+            if end:
+                found.append(Passive(place, tuple(words[at:end])))
+                break
+    return found
+
+
+def _passive_end(words: Sequence[str], at: int, irregular: Collection[str], excused: Collection[str]) -> int:
+    """The index after the participle (and "out" or the like) of the "be" at `at`; 0 where no passive hides who acts."""
+    if at and words[at - 1] == "there":
+        return 0
+    place = at + 1
+    while place < len(words) and place <= at + 2 and (words[place] in _ADVERBS or words[place].endswith("ly")):
+        place += 1
+    if place == len(words):
+        return 0
+    participle = words[place]
+    if participle in excused or not (participle in irregular or (len(participle) > 4 and participle.endswith("ed"))):
+        return 0
+    following = words[place + 1 : place + 1 + _AGENT]
+    if "by" in following or (following and following[0] not in _AFTER and not following[0].endswith("ly")):
+        return 0
+    return place + 2 if following and following[0] in _PARTICLES else place + 1
+
+
+def hard_words(prose: Prose, listed: Sequence[Mapping[str, Any]]) -> Iterator[HardWord]:
+    """Every use of the listed words and phrases, by entry; `listed` has `word`, `forms` and `prefer` in each entry."""
+    for first in prose.uses.keys() & _by_first_word(listed).keys():
+        for form, prefer in _by_first_word(listed)[first]:
+            spaced = f" {form} "
+            for place, line in enumerate(prose.lines[:MOST]):
+                if form in line and spaced in f" {line} ":
+                    yield HardWord(place, form, prefer)
+
+
+_Forms = dict[str, list[tuple[str, tuple[str, ...]]]]
+_indexes: list[tuple[Sequence[Mapping[str, Any]], _Forms]] = []
+
+
+def _by_first_word(listed: Sequence[Mapping[str, Any]]) -> _Forms:
+    """Forms and their plainer words, by the first word of the form; made once for a run."""
+    if not _indexes or _indexes[0][0] is not listed:
+        forms: _Forms = {}
+        for entry in listed:
+            for form in (entry["word"], *entry["forms"]):
+                forms.setdefault(form.split(" ", 1)[0], []).append((form, tuple(entry["prefer"])))
+        _indexes[:] = [(listed, forms)]
+    return _indexes[0][1]
+
+
+def locate(text: str, sentence: Sentence, words: Sequence[str]) -> tuple[int, int] | None:
+    """The range of `text` in which `words` (lower case) stand in a row in the sentence; None where they do not."""
+    starts: list[int] = []
+    for match in WORD.finditer(text, sentence.start, sentence.end):
+        starts.append(match.start())
+        if match[0].lower() != words[len(starts) - 1]:
+            starts = [match.start()] if match[0].lower() == words[0] else []
+        if len(starts) == len(words):
+            return starts[0], match.end()
+    return None

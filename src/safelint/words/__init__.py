@@ -1,0 +1,1 @@
+"""Words to avoid, names, and words that a reader may not know."""

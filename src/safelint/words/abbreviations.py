@@ -1,0 +1,180 @@
+"""Letters and words that readers may not know, where a document first uses them and explains them nowhere.
+
+One pattern finds what is set in capitals. What the pack does not know is reported only where nothing but an
+abbreviation can be meant: emphasis, names, numbers, codes and words in capitals look much the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.lazy import regex
+from safelint.text.matcher import Matcher
+from safelint.words.explanations import Explanations, Place
+from safelint.words.letters import parts, singular
+from safelint.words.terms import ADDRESS, LONGEST_NAME, window
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.packs import Abbreviation, Pack
+
+# A run that begins and ends with a capital, perhaps with the s of a plural; or capitals with a stop after each.
+_LETTERS = regex(
+    r"(?<![\w@#\\.&+'\u2019-])"
+    r"(?:[A-Z][A-Za-z]{0,7}[A-Z]s?(?![\w@]|&\w|\.\w|[/\u2019'-]?\d)|(?:[A-Z]\.){2,8})"
+)
+_ROMAN = regex(r"[IVXLC]+")
+_KEYWORD = regex(
+    r"\b(?:[Tt]ext(?:ing)?|[Pp]ress|[Tt]ype|[Ss]end|[Cc]ode|[Rr]ef(?:erence)?|[Ss]earch)(?: the)?(?: word)?:? ['\"]?$"
+)
+_NAME_BEFORE = regex(r"/$|(?<=[\w,)] )[A-Z][\w'-]+,? $")
+_NAME_AFTER = regex(r"/|['\"]?(?:'s)? (?:[A-Z][a-z]|\d|[A-Z]+\d)")
+_WORD = regex(r"[^\W\d_]{2,}")
+
+_MOST_UNKNOWN = 50  # a text with more letters that the pack does not know is a list of codes
+_BODY = frozenset({"paragraph", "item", "definition", "cell", "footnote"})
+_OF_THE_SITE = frozenset({"nav", "header", "footer"})
+
+
+class Undefined(NamedTuple):
+    """Letters or a word at `Document.text[start:end]` that nothing explains; `entry` is what the pack knows of them."""
+
+    start: int
+    end: int
+    entry: Abbreviation | None
+
+
+class AbbreviationIndex:
+    """What the pack knows of letters and of words to explain."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._lists = pack.prose.get("letters", {})
+        self._words = frozenset(self._lists.get("words", ()))
+        self._letters: dict[str, Abbreviation] = {}
+        self._matcher: Matcher[Abbreviation] = Matcher()
+        self._known: dict[str, frozenset[str]] = {}
+        for entry in pack.abbreviations:
+            for form in entry.forms if entry.enabled else ():
+                if entry.kind == "letters":
+                    self._letters[singular(form)] = entry
+                else:
+                    self._matcher.add(form, entry)
+
+    def find(self, analysis: Analysis) -> list[Undefined]:
+        """What is explained nowhere, at its first use in the body, in order."""
+        explanations = Explanations(analysis)
+        found = [*self._unexplained_letters(analysis, explanations), *self._unexplained_words(analysis, explanations)]
+        return sorted(found, key=lambda each: each.start)
+
+    def _known_to(self, audience: str) -> frozenset[str]:
+        """The letters that an audience knows. People in the field and readers of the news know some more."""
+        if audience not in self._known:
+            listed = {*self._lists.get("known", ()), *self._lists.get(f"known_{audience}", ())} - self._letters.keys()
+            if audience in ("news", "professional"):
+                listed |= {letters for letters, entry in self._letters.items() if entry.known == "partly"}
+            self._known[audience] = frozenset(listed)
+        return self._known[audience]
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Letters that services and organisations are known by: those that stand in their names."""
+        return frozenset(
+            singular(word)
+            for service in self._pack.helplines
+            for name in (service.name, service.operator, *service.aliases)
+            for word in parts(name)
+            if word.isupper()
+        )
+
+    def _unexplained_letters(self, analysis: Analysis, explanations: Explanations) -> Iterator[Undefined]:
+        known = self._known_to(analysis.audience)
+        places: dict[str, list[Place]] = {}
+        for match in _LETTERS.finditer(analysis.document.text):
+            letters = singular(match[0])
+            if letters not in known:
+                places.setdefault(letters, []).append(match.span())
+        unknown = [letters for letters in places if letters not in self._letters and self._may_be_letters(letters)]
+        wanted = set(unknown if len(unknown) <= _MOST_UNKNOWN else ())
+        for letters, listed in places.items():
+            entry = self._letters.get(letters)
+            if entry is None and letters not in wanted:
+                continue
+            first = self._first_use(analysis, explanations, listed, entry)
+            if first is None:
+                continue
+            # Letters that everybody knows are entries for the sake of their form: "N.S.P.C.C.".
+            if (entry is not None and entry.known == "yes") or not explanations.of_letters(letters, entry, listed):
+                yield Undefined(*first, entry)
+
+    def _unexplained_words(self, analysis: Analysis, explanations: Explanations) -> Iterator[Undefined]:
+        if analysis.audience == "professional":
+            return
+        found: dict[str, tuple[Abbreviation, list[Place]]] = {}
+        for start, end, entry in self._matcher.find(analysis.fold.text):
+            found.setdefault(entry.id, (entry, []))[1].append(analysis.fold.unfold(start, end))
+        for entry, places in found.values():
+            first = self._first_use(analysis, explanations, places, entry)
+            if first and not any(explanations.of_word(entry, place, self._pack.needs) for place in places):
+                yield Undefined(*first, entry)
+
+    def _may_be_letters(self, letters: str) -> bool:
+        """Whether letters that the pack does not know may be an abbreviation, and not a word, a name or a numeral."""
+        if not 3 <= len(letters) <= 7 or "." in letters or _ROMAN.fullmatch(letters):
+            return False
+        if not letters.isupper():
+            return len(letters) == 3  # DfE, MoJ, CoP
+        return letters.lower() not in self._words and not _is_sayable(letters) and letters not in self._names
+
+    def _first_use(
+        self, analysis: Analysis, explanations: Explanations, places: list[Place], entry: Abbreviation | None
+    ) -> Place | None:
+        """The first place in the body where the writer uses the letters or the word."""
+        for start, end in places:
+            block = analysis.document.block_at(start)
+            if block.kind not in _BODY or block.landmark in _OF_THE_SITE or block.header:
+                continue
+            if analysis.is_quoted(start, end) or analysis.is_foreign(start):
+                continue
+            if self._is_in_capitals(analysis, (start, end)) or _is_in_address_or_name(analysis, (start, end)):
+                continue
+            before, after = explanations.around((start, end))
+            if _KEYWORD.search(before):
+                continue
+            if entry is None and (_NAME_BEFORE.search(before) or _NAME_AFTER.match(after)):
+                return None  # part of a name, a reference or a code
+            return start, end
+        return None
+
+    def _is_in_capitals(self, analysis: Analysis, place: Place) -> bool:
+        """Whether a word beside the letters is set in capitals too, or the whole block is."""
+        text = analysis.document.text
+        block = analysis.document.block_at(place[0])
+        before = _WORD.findall(text, max(block.start, place[0] - 40), place[0])[-1:]
+        after = _WORD.findall(text, place[1], min(block.end, place[1] + 40))[:1]
+        known = self._known_to(analysis.audience)
+        return text[block.start : min(block.end, block.start + 400)].isupper() or any(
+            word.isupper() and singular(word) not in known and singular(word) not in self._letters
+            for word in (*before, *after)
+        )
+
+
+def _is_sayable(letters: str) -> bool:
+    """Whether letters can be read as a word: such ones are mostly names (PAPYRUS, CALM) or a word that is stressed."""
+    sounds = "".join("v" if letter in "AEIOUY" else "c" for letter in letters)
+    return len(letters) > 3 and "v" in sounds[1:] and "ccc" not in sounds
+
+
+def _is_in_address_or_name(analysis: Analysis, place: Place) -> bool:
+    start, end = place
+    for name in analysis.names_near(start - LONGEST_NAME, end):
+        if name.start <= start and end <= name.end and name.end - name.start > end - start:
+            return True
+    left, right = window(analysis, analysis.fold.fold(start))
+    inside = (analysis.fold.fold(start) - left, analysis.fold.fold(end) - left)
+    return analysis.is_allowed(analysis.fold.text[left:right], inside) or any(
+        each.start() < inside[1] and inside[0] < each.end()
+        for each in ADDRESS.finditer(analysis.fold.cased[left:right])
+    )

@@ -1,0 +1,220 @@
+"""Groups of names for one thing, and which of them a document uses.
+
+A form is found in one pass of a matcher. Only where a group has two of its variants in a text (or the whole run is
+compared) is a use held against what excuses it: quotations, names, titles, addresses, words that are only spoken of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from safelint.lazy import regex
+from safelint.model import Needs
+from safelint.text.matcher import Matcher
+from safelint.words.letters import fits
+from safelint.words.mentions import Lists, is_mention
+from safelint.words.terms import ADDRESS, LONGEST_NAME, Guarded, any_overlap, window
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.packs import Group
+
+_NOT_PROSE = frozenset({"alt", "tooltip", "label", "description"})
+_OF_THE_SITE = frozenset({"nav", "header", "footer"})
+# What stands between two names that are both given on purpose: "helpline or hotline", "parents/carers (parents and
+# guardians)", "adults at risk (once called vulnerable adults)", "financial abuse is a form of economic abuse".
+_BETWEEN = regex(
+    r",? ?(?:or|and|and/or|as well as|/|&|is|are|is now|now|not|rather than|instead of)? ?\(?"
+    r"(?:(?:also|formerly|previously|once|sometimes|often|still) ?)?"
+    r"(?:(?:known as|called|described as|referred to as|(?:an? )?(?:form|type|kind|part) of) ?)?"
+    r"(?:an? |the |other )?['\"]?"
+)
+_MOST_BETWEEN = 40  # characters
+_REACH = 100  # characters around a fixed word in which its pattern may match
+_MOST_JUDGED = 100  # hits of one variant in one document; the rest are taken to be as the others
+_OWN_SETS = frozenset({"direct-quotation", "url-email-hashtag", "document-title"})
+
+
+class Use(NamedTuple):
+    """How a document uses a variant: its first place in `Document.text`, the words there, how often it stands."""
+
+    variant: str
+    start: int
+    end: int
+    text: str
+    times: int
+
+
+class _Key(NamedTuple):
+    group: int
+    variant: int
+    cased: str  # the form where its capitals count, else ""
+    pattern: int  # index into the variant's patterns; -1 for a form
+
+
+class _Hit(NamedTuple):
+    """A form in `Fold.text[start:end]`."""
+
+    start: int
+    end: int
+    group: int
+    variant: int
+
+
+class GroupIndex:
+    """The groups that are switched on, ready to be looked for.
+
+    Args:
+        needed: pattern -> what it needs, for every pattern in `groups` and `exception_sets`.
+        exception_sets: name -> table with `patterns` that excuse a use which they overlap, and `ignore_case`.
+    """
+
+    def __init__(
+        self,
+        groups: Iterable[Group],
+        needed: Mapping[str, Needs],
+        exception_sets: Mapping[str, Mapping[str, Any]],
+    ) -> None:
+        self.groups = [group for group in groups if group.enabled]
+        self._needed = needed
+        self._sets = exception_sets
+        self._excuses: dict[int, list[Guarded]] = {}
+        self._patterns: dict[tuple[int, int, int], Guarded] = {}
+        self._matcher: Matcher[_Key] = Matcher()
+        for number, group in enumerate(self.groups):
+            self._add(number, group)
+
+    def _add(self, number: int, group: Group) -> None:
+        for place, variant in enumerate(group.variants):
+            for form in variant.forms:
+                cased = form if group.case_sensitive or (form.isupper() and form.isalpha()) else ""
+                self._matcher.add(form, _Key(number, place, cased, -1))
+            for at, text in enumerate(variant.patterns):
+                guarded = Guarded(text, self._needed[text], ignore_case=not group.case_sensitive)
+                self._patterns[number, place, at] = guarded
+                for word in guarded.needs[0]:
+                    self._matcher.add(word, _Key(number, place, "", at), whole=False)
+
+    def uses(self, analysis: Analysis, *, least: int = 2) -> list[tuple[Group, list[Use]]]:
+        """Each group of which the document uses at least `least` variants; the uses in the order of their places."""
+        by_group: dict[int, list[_Hit]] = {}
+        for hit in _longest(self._hits(analysis)):
+            by_group.setdefault(hit.group, []).append(hit)
+        found = []
+        lists = Lists(analysis.document)
+        for number, hits in sorted(by_group.items()):
+            if len({hit.variant for hit in hits}) < least:
+                continue
+            counted = list(self._unexcused(analysis, lists, _merged(analysis, hits)))
+            uses = self._uses_of(analysis, self.groups[number], counted)
+            if len(uses) >= least:
+                found.append((self.groups[number], uses))
+        return found
+
+    def _hits(self, analysis: Analysis) -> Iterator[_Hit]:
+        fold = analysis.fold
+        for start, end, key in self._matcher.find(fold.text):
+            if key.pattern < 0:
+                words = fold.cased[start:end]
+                # A word in capitals may be a word to text, and a heading in capitals is no choice of a name.
+                if words == key.cased if key.cased else not words.isupper():
+                    yield _Hit(start, end, key.group, key.variant)
+                continue
+            left, right = window(analysis, start)
+            left, right = max(left, start - _REACH), min(right, end + _REACH)
+            guarded = self._patterns[key.group, key.variant, key.pattern]
+            for a, b in guarded.spans(fold.cased[left:right], fold.text[left:right]):
+                if left + a < end and start < left + b:
+                    yield _Hit(left + a, left + b, key.group, key.variant)
+
+    @staticmethod
+    def _uses_of(analysis: Analysis, group: Group, hits: Sequence[_Hit]) -> list[Use]:
+        first: dict[int, _Hit] = {}
+        counts: dict[int, int] = {}
+        for hit in hits:
+            first.setdefault(hit.variant, hit)
+            counts[hit.variant] = counts.get(hit.variant, 0) + 1
+        uses = []
+        for variant, hit in first.items():
+            start, end = analysis.fold.unfold(hit.start, hit.end)
+            words = analysis.fold.cased[hit.start : hit.end]
+            uses.append(Use(group.variants[variant].name, start, end, words, counts[variant]))
+        return uses
+
+    def _unexcused(self, analysis: Analysis, lists: Lists, hits: Iterable[_Hit]) -> Iterator[_Hit]:
+        judged: dict[int, int] = {}
+        used: set[int] = set()
+        for hit in hits:
+            judged[hit.variant] = judged.get(hit.variant, 0) + 1
+            if judged[hit.variant] > _MOST_JUDGED:
+                if hit.variant in used:
+                    yield hit
+            elif not self._excused(analysis, lists, hit):
+                used.add(hit.variant)
+                yield hit
+
+    def _excused(self, analysis: Analysis, lists: Lists, hit: _Hit) -> bool:
+        """Whether the words are no use of the writer's own: quoted, part of a name or an address, or spoken of."""
+        document = analysis.document
+        start, end = analysis.fold.unfold(hit.start, hit.end)
+        block = document.block_at(start)
+        if block.kind in _NOT_PROSE or block.landmark in _OF_THE_SITE:
+            return True
+        if analysis.is_quoted(start, end) or analysis.is_foreign(start):
+            return True
+        if any(
+            name.start <= start and end <= name.end and name.end - name.start > end - start
+            for name in analysis.names_near(start - LONGEST_NAME, end)
+        ):
+            return True
+        left, right = window(analysis, hit.start)
+        cased, lower = analysis.fold.cased[left:right], analysis.fold.text[left:right]
+        inside = (hit.start - left, hit.end - left)
+        return (
+            analysis.is_allowed(lower, inside)
+            or any_overlap(self._guards(hit.group), cased, lower, inside)
+            or any(each.start() < inside[1] and inside[0] < each.end() for each in ADDRESS.finditer(cased))
+            or is_mention(document, lists, start, end, cased, inside)
+        )
+
+    def _guards(self, number: int) -> list[Guarded]:
+        """The patterns that excuse a use of the group."""
+        if number not in self._excuses:
+            group = self.groups[number]
+            guards = [Guarded(text, self._needed[text], ignore_case=False) for text in group.exception_patterns]
+            for name in group.exception_sets:
+                if name not in _OWN_SETS:
+                    ignore_case = self._sets[name]["ignore_case"]
+                    texts = self._sets[name]["patterns"]
+                    guards += [Guarded(text, self._needed[text], ignore_case=ignore_case) for text in texts]
+            self._excuses[number] = guards
+        return self._excuses[number]
+
+
+def _longest(hits: Iterable[_Hit]) -> list[_Hit]:
+    """In order, without those that lie inside a longer one: a word of a longer form is no form of its own."""
+    kept: list[_Hit] = []
+    for hit in sorted(hits, key=lambda each: (each.start, -each.end)):
+        if not kept or hit.end > kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def _merged(analysis: Analysis, hits: Sequence[_Hit]) -> list[_Hit]:
+    """The hits without two variants named side by side, which is no slip. Letters that the text itself gives for a full
+    form ("the Crown Prosecution Service (CPS)") become hits of that form."""
+    text = analysis.fold.cased
+    same: dict[int, int] = {}
+    paired: set[_Hit] = set()
+    for one, other in pairwise(hits):
+        if one.variant == other.variant or other.start - one.end > _MOST_BETWEEN:
+            continue
+        if _BETWEEN.fullmatch(text, one.end, other.start):
+            paired |= {one, other}
+            if fits(text[other.start : other.end], text[one.start : one.end]):
+                same[other.variant] = one.variant
+            elif fits(text[one.start : one.end], text[other.start : other.end]):
+                same[one.variant] = other.variant
+    return [hit._replace(variant=same.get(hit.variant, hit.variant)) for hit in hits if hit not in paired]

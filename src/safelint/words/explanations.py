@@ -1,0 +1,143 @@
+"""What explains letters or a hard word in a document, wherever it stands: a full form beside it in brackets, after a
+dash or "stands for", the title of an <abbr>, a line of a glossary, a name with these initials."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from safelint.lazy import regex
+from safelint.text.matcher import fold
+from safelint.words.letters import fits, fits_end, fits_start, parts
+from safelint.words.terms import Guarded, any_overlap, window
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.model import Needs
+    from safelint.packs import Abbreviation
+
+NEAR = 160  # characters that are looked at before and after the letters
+_MOST_PLACES = 50  # of the same letters that are looked at
+_LONGEST_CELL = 300  # characters of a cell or a definition that are read
+
+_PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\n": " "})
+_OPENS = regex(r"\(['\"]?(?:(?:or|the|(?:also )?(?:known as|called)|hereafter|from now on|shortened to) ){0,3}['\"]?$")
+_TO_FULL = regex(
+    r"['\")]{0,2}(?:,? (?:or|which (?:stands for|means)|stands for|standing for|is short for|short for|means"
+    r"|refers to|is|are)|\s?[:=\u2013\u2014,]| -) (?:the |an? )?"
+)
+_FROM_FULL = regex(
+    r"(?:,? (?:or|also called|also known as|known as|called|abbreviated (?:to|as)|shortened to|sometimes|often"
+    r"|which is called)|\s?[:=\u2013\u2014,/]| -) (?:the |an? )?['\"]?$"
+)
+_PROPER = regex(
+    r"[A-Z][\w'\u2019-]*(?:[ \n](?:(?:of|and|the|for|in|into|to|on|with|against|&)[ \n]){0,2}[A-Z][\w'\u2019-]*){1,9}"
+)
+_WORD_SHOWN = regex(
+    r"['\"*]{0,2}(?: \([^)]{8,}|:| ?[\u2013\u2014]| - |, (?:which|where|when)\b"
+    r"|,? (?:means|describes|refers to|happens (?:when|where)|involves"
+    r"|is (?!(?:on|in|at|not|now|no|rising|growing|spreading|common|still|also|often|likely|more|most|very|so|a growing"
+    r"|a rising|an increasing|increasing|becoming)\b)))"
+)
+_WORD_CALLED = regex(r"(?:\b(?:known as|called|termed|term|word|phrase)|\() ['\"]?$|\(['\"]?$")
+
+Place = tuple[int, int]
+"""A range of `Document.text`."""
+
+
+class Explanations:
+    """The explanations of one document; what several letters need of it is made once."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._document = analysis.document
+
+    def around(self, place: Place) -> tuple[str, str]:
+        """What stands before and after in the same block, with plain quotation marks, cut to `NEAR`."""
+        block = self._document.block_at(place[0])
+        text = self._document.text
+        before = text[max(block.start, place[0] - NEAR) : place[0]]
+        return before.translate(_PLAIN), text[place[1] : min(block.end, place[1] + NEAR)].translate(_PLAIN)
+
+    def of_letters(self, letters: str, entry: Abbreviation | None, places: list[Place]) -> bool:
+        """Whether the document explains `letters`, which stand at `places`, anywhere.
+
+        A full form of the entry counts wherever it stands, but for two letters, which stand for too much. Letters that
+        no entry knows may be somebody's name: any longer name beside them in brackets counts, whether it fits or not.
+        """
+        if entry is None:
+            if self._is_of_a_name(letters):
+                return True
+        elif len(letters) > 2 and any(fold(full).text in self._analysis.fold.text for full in entry.expansions):
+            return True
+        return any(fits(letters, words) for words in self._tooltips) or any(
+            self._is_beside(letters, place, known=entry is not None) for place in places[:_MOST_PLACES]
+        )
+
+    def of_word(self, entry: Abbreviation, place: Place, needed: Mapping[str, Needs]) -> bool:
+        """Whether the word of an entry is explained where it stands."""
+        before, after = self.around(place)
+        if _WORD_SHOWN.match(after) or _WORD_CALLED.search(before):
+            return True
+        if self._document.block_at(place[0]).kind == "term":
+            return True
+        folded = self._analysis.fold
+        start = folded.fold(place[0])
+        left, right = window(self._analysis, start)
+        inside = (start - left, folded.fold(place[1]) - left)
+        guards = [Guarded(text, needed[text], ignore_case=False) for text in entry.exception_patterns]
+        return any_overlap(guards, folded.cased[left:right], folded.text[left:right], inside)
+
+    @cached_property
+    def _tooltips(self) -> list[str]:
+        """Titles of <abbr> and of links."""
+        text = self._document.text
+        return [text[block.start : block.end] for block in self._document.blocks if block.kind == "tooltip"]
+
+    @cached_property
+    def _initials(self) -> str:
+        """The first letters of each name with several capitals, small words left out, and once more with them."""
+        found = []
+        for name in _PROPER.findall(self._document.text):
+            words = parts(name)
+            found.append("".join(word[0] for word in words if word[0].isupper()))
+            found.append("".join(word[0].upper() for word in words))
+        return " ".join(found)
+
+    def _is_of_a_name(self, letters: str) -> bool:
+        return letters.upper() in self._initials
+
+    def _is_beside(self, letters: str, place: Place, *, known: bool) -> bool:
+        before, after = self.around(place)
+        opens = _OPENS.search(before)
+        if opens:
+            full = before[: opens.start()]
+            if fits_end(letters, full) or not (known or len(_capitals(full)) < 2):
+                return True
+        if after.lstrip("'\"").startswith(" ("):
+            full = after.partition("(")[2].partition(")")[0]
+            if fits_start(letters, full) or not (known or len(parts(full)) < 2):
+                return True
+        follows, precedes = _TO_FULL.match(after), _FROM_FULL.search(before)
+        if follows and fits_start(letters, after[follows.end() :]):
+            return True
+        if precedes and fits_end(letters, before[: precedes.start()]):
+            return True
+        return not before.strip("( ") and not after.strip(") :.") and self._is_in_glossary(letters, place)
+
+    def _is_in_glossary(self, letters: str, place: Place) -> bool:
+        """Whether the whole block is a term, or a cell beside one that gives the full form."""
+        blocks, text = self._document.blocks, self._document.text
+        number = self._document.block_index(place[0])
+        block = blocks[number]
+        near = blocks[max(0, number - 4) : number + 5]
+        beside = [each for each in near if each.group == block.group and each.row == block.row]
+        return block.kind == "term" or any(
+            fits_start(letters, text[each.start : min(each.end, each.start + _LONGEST_CELL)]) for each in beside
+        )
+
+
+def _capitals(before: str) -> list[str]:
+    """Those of the last four words that have a capital: two of them are a name, whatever letters it goes by."""
+    return [word for word in parts(before)[-4:] if word[0].isupper()]

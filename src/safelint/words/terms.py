@@ -1,0 +1,275 @@
+"""Finds terms to avoid and names misspelt, and knows what excuses them.
+
+A form is found in the one pass of the matcher. A pattern runs only on a sentence that holds all the fixed words it
+needs. Whatever is found is then held against its excuses, the cheapest first.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from safelint.model import Needs
+from safelint.text.matcher import Matcher
+from safelint.text.patterns import normalised
+from safelint.words.mentions import Lists, is_mention
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.packs import Term
+
+LONGEST_NAME = 120  # characters of a service's name
+_LONGEST_SENTENCE = 1_500  # a pattern sees at most this much of a sentence, around what it was called for
+
+# Addresses, handles and hashtags. Each part is bounded; nothing here can match across a space.
+ADDRESS = re.compile(
+    r"https?://\S{1,2000}"
+    r"|(?<!\S)[^\s@]{1,64}@[\w.-]{1,255}"
+    r"|(?<![\w.-])(?:[\w-]{1,63}\.){1,8}(?:org|co|gov|police|nhs|com|uk|net|ac|sch|scot|wales|cymru)\b(?:\.\w{2,6}){0,2}(?:/\S{0,2000})?"
+    r"|(?<!\w)[#@]\w{1,100}"
+)
+
+
+class Guarded:
+    """A pattern that is compiled when a text first holds the words that it needs."""
+
+    def __init__(self, pattern: str, needed: Needs, *, ignore_case: bool) -> None:
+        self.pattern = pattern
+        self.needs = needed
+        self._flags = re.IGNORECASE if ignore_case else 0
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(normalised(self.pattern), self._flags)
+
+    def spans(self, cased: str, lower: str) -> Iterator[tuple[int, int]]:
+        """Where the pattern matches in `cased`, whose lower-case form is `lower`."""
+        if all(any(word in lower for word in words) for words in self.needs):
+            for match in self._compiled.finditer(cased):
+                if match.end() > match.start():
+                    yield match.span()
+
+
+class Found(NamedTuple):
+    """A term at `Document.text[start:end]`, not excused. `quoted` is true where it stands in a quotation."""
+
+    term: Term
+    start: int
+    end: int
+    quoted: bool
+
+
+class _Key(NamedTuple):
+    term: int
+    cased: str | None  # the form with its capitals, where they count
+    pattern: int  # index into the term's patterns; -1 for a form
+
+
+class TermIndex:
+    """All terms of a run, ready to be looked for.
+
+    Args:
+        terms: the entries that are switched on.
+        contexts: name -> pattern, for `context` and `not_context`.
+        needed: pattern -> what it needs, for every pattern in `terms` and `exception_sets`.
+        exception_sets: name -> table with `patterns` that silence a hit which they overlap, and `ignore_case`.
+    """
+
+    def __init__(
+        self,
+        terms: Sequence[Term],
+        contexts: Mapping[str, str],
+        needed: Mapping[str, Needs],
+        exception_sets: Mapping[str, Mapping[str, Any]],
+    ) -> None:
+        self.terms = terms
+        self._needed = needed
+        self._contexts = {name: Guarded(text, (), ignore_case=True) for name, text in contexts.items()}
+        self._sets = {
+            name: [Guarded(text, needed[text], ignore_case=found["ignore_case"]) for text in found["patterns"]]
+            for name, found in exception_sets.items()
+            if name not in _OWN_SETS
+        }
+        self._patterns: dict[tuple[int, int], Guarded] = {}
+        self._exceptions: dict[int, list[Guarded]] = {}
+        self._matcher: Matcher[_Key] = Matcher()
+        for number, term in enumerate(terms):
+            self._add(number, term)
+
+    def _add(self, number: int, term: Term) -> None:
+        forms = () if term.patterns_only else term.avoid
+        for form in (*forms, *(term.too_broad_alone if term.context else ())):
+            self._matcher.add(form, _Key(number, form if term.case_sensitive else None, -1))
+        for place, text in enumerate(term.patterns):
+            guarded = Guarded(text, self._needed[text], ignore_case=not term.case_sensitive)
+            self._patterns[number, place] = guarded
+            for word in guarded.needs[0]:
+                self._matcher.add(word, _Key(number, None, place), whole=False)
+
+    def find(self, analysis: Analysis) -> list[Found]:
+        """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer."""
+        found: list[Found] = []
+        seen: set[tuple[int, int, int]] = set()
+        lists = Lists(analysis.document)
+        excused: list[tuple[int, int]] = []
+        for hit in self._matcher.find(analysis.fold.text):
+            for start, end in self._places(analysis, hit.start, hit.end, hit.value, seen):
+                one = self._judged(analysis, lists, hit.value.term, start, end, excused)
+                if one is not None:
+                    found.append(one)
+        return _without_overlaps(_outside(found, excused))
+
+    def _places(
+        self, analysis: Analysis, start: int, end: int, key: _Key, seen: set[tuple[int, int, int]]
+    ) -> Iterable[tuple[int, int]]:
+        """The ranges of the folded text that a hit stands for: itself, or what its pattern matches around it."""
+        if key.pattern < 0:
+            if key.cased is None or _same_case(analysis.fold.cased[start:end], key.cased):
+                return [(start, end)]
+            return []
+        left, right = window(analysis, start)
+        if (left, key.term, key.pattern) in seen:
+            return []
+        seen.add((left, key.term, key.pattern))
+        guarded = self._patterns[key.term, key.pattern]
+        return [
+            (left + a, left + b)
+            for a, b in guarded.spans(analysis.fold.cased[left:right], analysis.fold.text[left:right])
+        ]
+
+    def _judged(
+        self, analysis: Analysis, lists: Lists, number: int, start: int, end: int, excused: list[tuple[int, int]]
+    ) -> Found | None:
+        """The term found, or nothing. The range of one that is part of a name or only spoken of goes to `excused`."""
+        term = self.terms[number]
+        left, right = window(analysis, start)
+        cased, lower = analysis.fold.cased[left:right], analysis.fold.text[left:right]
+        inside = (start - left, end - left)
+        origin = analysis.fold.unfold(start, end)
+        if term.nations and analysis.settings.nations and not set(term.nations) & set(analysis.settings.nations):
+            return None
+        if analysis.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(cased, inside)):
+            return None
+        if term.context and not any(self._contexts[term.context].spans(cased, lower)):
+            return None
+        if term.not_context and any(self._contexts[term.not_context].spans(cased, lower)):
+            return None
+        if (
+            analysis.is_allowed(lower, inside)
+            or self._excepted(term, number, cased, lower, inside)
+            or self._named(analysis, term, origin)
+        ):
+            excused.append(origin)
+            return None
+        if term.kind == "term" and is_mention(analysis.document, lists, *origin, cased, inside):
+            excused.append(origin)
+            return None
+        quoted = analysis.is_quoted(origin[0], origin[0] + 1)  # a pattern may reach beyond the closing mark
+        if quoted and "direct-quotation" in term.exception_sets:
+            return None if not analysis.reports_quotations else Found(term, *origin, True)
+        return Found(term, *origin, quoted)
+
+    def _excepted(self, term: Term, number: int, cased: str, lower: str, inside: tuple[int, int]) -> bool:
+        own = self._exceptions.get(number)
+        if own is None:
+            own = [Guarded(text, self._needed[text], ignore_case=False) for text in term.exception_patterns]
+            self._exceptions[number] = own
+        if any_overlap(own, cased, lower, inside):
+            return True
+        names = set(term.exception_sets) - _OWN_SETS
+        if term.kind == "term":
+            names |= _ALWAYS
+        if any(any_overlap(self._sets.get(name, ()), cased, lower, inside) for name in sorted(names)):
+            return True
+        return any(_overlap(match.span(), inside) for match in ADDRESS.finditer(cased))
+
+    @staticmethod
+    def _named(analysis: Analysis, term: Term, origin: tuple[int, int]) -> bool:
+        """Whether the words are part of a service's name ("Revenge Porn Helpline"): nobody may reword a name."""
+        return term.kind == "term" and any(
+            name.start <= origin[0] and origin[1] <= name.end and name.end - name.start > origin[1] - origin[0]
+            for name in analysis.names_near(origin[0] - LONGEST_NAME, origin[1])
+        )
+
+
+_OWN_SETS = frozenset({"direct-quotation", "url-email-hashtag", "document-title"})
+_ALWAYS = frozenset({"statutory-offence", "law-title", "organisation-name"})
+
+
+def window(analysis: Analysis, offset: int) -> tuple[int, int]:
+    """The sentence around a folded offset, in folded offsets, cut to a bounded length."""
+    start, end = analysis.folded_sentence(offset)
+    if end - start > _LONGEST_SENTENCE:
+        start = max(start, offset - _LONGEST_SENTENCE // 2)
+        end = min(end, start + _LONGEST_SENTENCE)
+    return start, end
+
+
+def overlaps(ranges: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the ranges, sorted and disjoint, overlaps this one."""
+    place = bisect_left(ranges, end, key=lambda each: each[0]) - 1
+    return place >= 0 and ranges[place][1] > start
+
+
+def is_excused(analysis: Analysis, origin: tuple[int, int], cased: str, inside: tuple[int, int]) -> bool:
+    """Whether a name, `cased[inside]` of a folded sentence, is in another language, part of an address, or allowed."""
+    return (
+        analysis.is_foreign(origin[0])
+        or analysis.is_allowed(cased.lower(), inside)
+        or any(
+            _overlap(match.span(), inside) and not (inside[0] <= match.start() and match.end() <= inside[1])
+            for match in ADDRESS.finditer(cased)
+        )
+    )
+
+
+def _same_case(found: str, form: str) -> bool:
+    return found == form.translate(_STRAIGHT)
+
+
+_STRAIGHT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2013": "\u2013"})
+
+
+def _is_capitals(sentence: str, inside: tuple[int, int]) -> bool:
+    """Whether the words around those found are set in capitals, so that theirs say nothing."""
+    around = sentence[max(0, inside[0] - 100) : inside[0]] + sentence[inside[1] : inside[1] + 100]
+    letters = [char for char in around if char.isalpha()]
+    return len(letters) > 7 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def any_overlap(guards: Iterable[Guarded], cased: str, lower: str, inside: tuple[int, int]) -> bool:
+    return any(_overlap(span, inside) for guard in guards for span in guard.spans(cased, lower))
+
+
+_RANK = {"error": 0, "warning": 1, "suggestion": 2}
+
+
+def _outside(found: list[Found], excused: Iterable[tuple[int, int]]) -> list[Found]:
+    """What is no part of an excused term: where "child prostitute" is excused, so is the second word of it."""
+    reach: list[tuple[int, int]] = []  # excused ranges none of which holds another, so that ends rise with starts
+    for start, end in sorted(set(excused), key=lambda each: (each[0], -each[1])):
+        if not reach or end > reach[-1][1]:
+            reach.append((start, end))
+    kept = []
+    for one in found:
+        place = bisect_right(reach, one.start, key=lambda each: each[0]) - 1
+        if place < 0 or one.end > reach[place][1] or (one.start, one.end) == reach[place]:
+            kept.append(one)
+    return kept
+
+
+def _without_overlaps(found: list[Found]) -> list[Found]:
+    kept: list[Found] = []  # disjoint, in order
+    for one in sorted(found, key=lambda each: (_RANK[each.term.severity], each.start - each.end, each.start)):
+        place = bisect_left(kept, one.start, key=lambda each: each.start)
+        free_before = place == 0 or kept[place - 1].end <= one.start
+        if free_before and (place == len(kept) or one.end <= kept[place].start):
+            kept.insert(place, one)
+    return kept
