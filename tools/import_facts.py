@@ -226,7 +226,7 @@ def _digits(printed: str) -> str:
     return national_digits(printed)
 
 
-# Old numbers still met on public pages that the facts have in a note or not at all.
+# Old numbers still met on public pages that the facts have in a note.
 _MORE_RETIRED: dict[str, tuple[dict[str, str], ...]] = {
     "forced-marriage-unit": (
         {
@@ -234,9 +234,6 @@ _MORE_RETIRED: dict[str, tuple[dict[str, str], ...]] = {
             "until": "2021",
             "notes": "out of hours, at the old switchboard of the Foreign Office",
         },
-    ),
-    "samaritans": (
-        {"number": "07725 90 90 90", "replaced_by": "116 123", "notes": "a trial of help by text, which has ended"},
     ),
 }
 
