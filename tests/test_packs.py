@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from safelint import packs
+from safelint import packs, store
 from safelint.model import AUDIENCES, Reference, SafelintError
 from safelint.packs import packfiles, schema
 from safelint.text.patterns import UnsafePatternError, parsed
@@ -551,13 +551,13 @@ def test_a_cache_that_others_can_write_is_not_trusted(tmp_path: Path, cache: Pat
     target = cache / "pack-mini-short.bin"
     assert (target.stat().st_mode & 0o777, cache.stat().st_mode & 0o777) == (0o600, 0o700)
     key = packs._key(packs.read_files(str(folder)))
-    assert packs._from_cache(str(target), key) == pack
+    assert store.get(target.name, key) == packs._plain(pack, {})
     target.chmod(0o666)
-    assert packs._from_cache(str(target), key) is None
+    assert store.get(target.name, key) is None
     target.chmod(0o600)
     link = cache / "link.bin"
     link.symlink_to(target)
-    assert packs._from_cache(str(link), key) is None
+    assert store.get(link.name, key) is None
 
 
 def test_a_cache_that_cannot_be_written_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -572,13 +572,13 @@ def test_the_cache_folder_follows_the_system(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("XDG_CACHE_HOME", "caches")
     monkeypatch.setenv("LOCALAPPDATA", "local")
     monkeypatch.setattr(sys, "platform", "linux")
-    assert Path(packs.cache_folder()) == Path("caches", "safelint")
+    assert Path(store.folder()) == Path("caches", "safelint")
     monkeypatch.setattr(sys, "platform", "win32")
-    assert Path(packs.cache_folder()) == Path("local", "safelint")
+    assert Path(store.folder()) == Path("local", "safelint")
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert Path(packs.cache_folder()).parts[-3:] == ("Library", "Caches", "safelint")
+    assert Path(store.folder()).parts[-3:] == ("Library", "Caches", "safelint")
     monkeypatch.setenv("SAFELINT_CACHE_DIR", "given")
-    assert packs.cache_folder() == "given"
+    assert store.folder() == "given"
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:

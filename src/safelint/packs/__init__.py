@@ -1,9 +1,8 @@
 """A rule pack: all that safelint knows of words, services and limits, as frozen values, and how it is loaded quickly.
 
 A pack is a folder of TOML files under `rules/`. `packfiles.py` reads and checks these; that takes half a second, so
-what it makes is kept in the user's cache directory as plain tuples (`marshal`, never `pickle`). The key of the cache is
-a hash of every byte of the pack's files, of safelint's version and of the interpreter, so what is stale is never used;
-what is damaged, foreign or cannot be written costs time, not correctness.
+what it makes is kept as plain tuples (see `store.py`) under a key of every byte of the pack's files, safelint's version
+and the interpreter.
 
 Most runs need no reasons and no examples: `load()` leaves them empty, `load(full=True)` has them.
 """
@@ -12,14 +11,13 @@ Most runs need no reasons and no examples: `load()` leaves them empty, `load(ful
 
 from __future__ import annotations
 
-import gc
-import marshal
 import os
 import sys
 from collections.abc import Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
+from safelint import store
 from safelint.model import Channel, Helpline, Needs, Reference, RetiredNumber, SafelintError
 
 RESERVED = ("name-style", "inconsistent", "undefined-abbreviation")
@@ -253,17 +251,17 @@ def load(name: str = "uk", *, folder: str = "", full: bool = False, cache: bool 
     """
     folder = folder or os.path.join(rules_folder(), name)
     files = read_files(folder)
-    path = _cache_path(os.path.basename(folder), full) if cache else ""
-    key = _key(files) if path else b""
-    found = _from_cache(path, key) if path else None
-    if found is not None:
-        return found
+    kept = f"pack-{os.path.basename(folder)}"
+    key = _key(files) if cache else b""
+    plain = store.get(f"{kept}-{_PARTS[full]}.bin", key) if cache else None
+    if plain is not None:
+        return _restore(plain)
     from safelint.packs import packfiles  # tomllib and the schemas are only needed here
 
     pack = packfiles.build(os.path.basename(folder), files)
-    if path:
-        _to_cache(_cache_path(os.path.basename(folder), True), key, _plain(pack, {}))
-        _to_cache(_cache_path(os.path.basename(folder), False), key, _plain(without_detail(pack), {}))
+    if cache:
+        store.put(f"{kept}-{_PARTS[True]}.bin", key, _plain(pack, {}))
+        store.put(f"{kept}-{_PARTS[False]}.bin", key, _plain(without_detail(pack), {}))
     return pack if full else without_detail(pack)
 
 
@@ -297,7 +295,7 @@ def read_files(folder: str) -> dict[str, bytes]:
                     if entry.name.startswith("."):
                         continue
                     if entry.name.endswith(".toml"):
-                        found[below + entry.name] = _read(entry.path)
+                        found[below + entry.name] = store.read_bytes(entry.path)
                     elif entry.is_dir():
                         waiting.append(f"{below}{entry.name}/")
     except OSError as problem:
@@ -305,17 +303,6 @@ def read_files(folder: str) -> dict[str, bytes]:
     if not found:
         raise SafelintError(f"the rule pack {folder} holds no TOML file")
     return dict(sorted(found.items()))
-
-
-def _read(path: str) -> bytes:
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        data = os.read(handle, os.fstat(handle).st_size + 1)
-        while more := os.read(handle, 1 << 20):
-            data += more
-        return data
-    finally:
-        os.close(handle)
 
 
 # What is cold: `load()` leaves it empty.
@@ -400,29 +387,15 @@ def _restore(plain: tuple[Any, ...]) -> Pack:
     return Pack._make(fields)
 
 
-_MAGIC = b"safelint pack 1\n"
-_KEY_BYTES = _DIGEST_BYTES = 32
-
-
-def _hash(*parts: bytes | memoryview) -> bytes:
-    try:
-        from _blake2 import blake2b  # a third of the time that importing hashlib takes
-    except ImportError:
-        from hashlib import blake2b
-    found = blake2b(digest_size=_KEY_BYTES)
-    for part in parts:
-        found.update(len(part).to_bytes(8, "little"))
-        found.update(part)
-    return found.digest()
+_PARTS = {False: "short", True: "full"}
 
 
 def _key(files: Mapping[str, bytes]) -> bytes:
     version = getattr(sys.modules["safelint"], "__version__", "")
-    made_by = f"{version} {sys.implementation.cache_tag} {sys.hexversion} {marshal.version} {_code_stamp()}"
-    parts = [made_by.encode()]
+    parts = [store.INTERPRETER, f"{version} {_code_stamp()}".encode()]
     for path, data in files.items():
         parts += (path.encode(), data)
-    return _hash(*parts)
+    return store.digest(*parts)
 
 
 _MAKERS = (
@@ -442,71 +415,3 @@ def _code_stamp() -> str:
             continue
         stamps.append(f"{state.st_size}.{state.st_mtime_ns}")
     return " ".join(stamps)
-
-
-def cache_folder() -> str:
-    """Where compiled packs are kept: SAFELINT_CACHE_DIR, or `safelint` in the user's cache directory."""
-    given = os.environ.get("SAFELINT_CACHE_DIR")
-    if given:
-        return given
-    home = os.path.expanduser("~")
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
-    elif sys.platform == "darwin":
-        base = os.path.join(home, "Library", "Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
-    return os.path.join(base, "safelint")
-
-
-def _cache_path(name: str, full: bool) -> str:
-    return os.path.join(cache_folder(), f"pack-{name}-{'full' if full else 'short'}.bin")
-
-
-def _from_cache(path: str, key: bytes) -> Pack | None:
-    """What a cache file holds, or None where it is missing, not ours, damaged or made from other bytes."""
-    try:
-        if hasattr(os, "getuid"):
-            state = os.lstat(path)
-            if state.st_uid != os.getuid() or state.st_mode & 0o170022 != 0o100000:  # a plain file only we can write
-                return None
-        data = _read(path)
-        head = len(_MAGIC) + _KEY_BYTES + _DIGEST_BYTES
-        payload = memoryview(data)[head:]
-        if not data.startswith(_MAGIC + key) or data[head - _DIGEST_BYTES : head] != _hash(payload):
-            return None
-    except OSError:
-        return None
-    was_on = gc.isenabled()
-    gc.disable()  # thousands of small tuples, none of them garbage: collecting doubles the time
-    try:
-        return _restore(marshal.loads(payload))  # noqa: S302 - our own file, its digest checked
-    except (ValueError, EOFError, TypeError):
-        return None
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _to_cache(path: str, key: bytes, plain: Any) -> None:
-    """Writes beside and renames, so that nobody reads half a file. Failing to is no fault."""
-    payload = marshal.dumps(plain)
-    beside = f"{path}.{os.getpid()}"
-    try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    except OSError:
-        return
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(_MAGIC + key + _hash(payload) + payload)
-        os.replace(beside, path)
-    except OSError:
-        _forget(beside)
-
-
-def _forget(path: str) -> None:
-    try:
-        os.unlink(path)
-    except OSError:
-        return
