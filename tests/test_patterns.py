@@ -21,18 +21,7 @@ from safelint.text.patterns import UnsafePatternError, needs
         ),
         (
             r"\b(?:sex|evil) (?:beast|fiend)s?\b",
-            {
-                (
-                    "evil beast",
-                    "evil beasts",
-                    "evil fiend",
-                    "evil fiends",
-                    "sex beast",
-                    "sex beasts",
-                    "sex fiend",
-                    "sex fiends",
-                )
-            },
+            {("evil beast", "evil fiend", "sex beast", "sex fiend")},
         ),
         (r"(?<!non-)\bmolest\w*", {("molest",)}),
         (r"\bABC\b", {("abc",)}),

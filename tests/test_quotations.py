@@ -66,3 +66,11 @@ def test_block_quotations_and_quoted_elements() -> None:
 
 def test_ten_thousand_marks_are_read_once() -> None:
     assert quotations(document("' \"" * 10_000)) is not None
+
+
+def test_a_quotation_after_a_colon_runs_to_the_paragraph_that_closes_it() -> None:
+    one, two, three = 'He told him: "It began early.', "It went on.", 'It ended." Then he left.'
+    assert quoted(one, two, three, "And home.") == ['"It began early.', "It went on.", 'It ended."']
+    assert quoted(one, two, 'She said: "No." He left.') == ['"No."']
+    assert quoted(one, *["It went on."] * 6, three) == []
+    assert quoted("He told him “it began early.", two, "It ended.”") == []

@@ -247,3 +247,74 @@ def test_a_use_beside_a_record_is_still_a_use(check_text: CheckText) -> None:
     assert ("terminology/child-prostitute", "child prostitutes") in terms(
         check_text, "Offences were recorded in 2015 and the men paid child prostitutes."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("<p>She read <cite>child prostitution in the city</cite> again.</p>", "html"),
+        ("<p>As <cite>Child Porn and the Law</cite> says.</p>", "html"),
+    ],
+)
+def test_the_title_of_a_work_in_html(check_text: CheckText, text: str, form: str) -> None:
+    assert terms(check_text, text, form=form) == []
+
+
+def test_the_words_of_somebody_name_no_term(check_text: CheckText) -> None:
+    assert terms(check_text, "The words of a child prostitute are read out.") == [
+        ("terminology/child-prostitute", "child prostitute")
+    ]
+    assert terms(check_text, "The term child prostitute is wrong.") == []
+
+
+def test_a_heading_over_myths_and_facts_excuses_the_myths_only(check_text: CheckText) -> None:
+    text = (
+        "## Myths and facts\n\n"
+        "- Myth: She was promiscuous. She was a child prostitute.\n"
+        "- Fact: Many promiscuous girls are abused.\n\n"
+        "### Girls make a lifestyle choice\n\n"
+        "A lifestyle choice is seldom free.\n"
+    )
+    assert [found for _, found in terms(check_text, text)] == ["promiscuous", "lifestyle choice"]
+    assert terms(check_text, "Common myths\n\n- She was promiscuous\n- He made a lifestyle choice") == []
+
+
+def test_the_contrary_is_another_word(check_text: CheckText) -> None:
+    assert terms(check_text, "He got a non-custodial sentence.") == []
+    assert terms(check_text, "He got a custodial sentence.") == [
+        ("terminology/custodial-sentence", "custodial sentence")
+    ]
+
+
+def test_a_name_given_as_a_former_one(check_text: CheckText) -> None:
+    assert terms(check_text, "Reviews, previously known as Serious Case Reviews, are public.") == []
+    assert terms(check_text, "Two Serious Case Reviews are public.") == [
+        ("terminology/name-style", "Serious Case Reviews")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He did not commit suicide.",
+        "Police want to know whether he committed suicide.",
+        "She was not well and made a lifestyle choice.",
+        "It does not rain. She was promiscuous.",
+        "He is no stranger: he groped a girl.",
+        "He told her that a nutter had come.",
+    ],
+)
+def test_a_denial_of_something_else_excuses_nothing(check_text: CheckText, text: str) -> None:
+    assert len(terms(check_text, text)) == 1
+
+
+def test_in_a_record_a_term_is_a_suggestion_unless_it_is_an_error(check_text: CheckText) -> None:
+    text = "Domestic violence is rising. He committed suicide."
+    assert [each.severity for each in check_text(text, kind="record").findings if "terminology" in each.rule] == [
+        "suggestion",
+        "error",
+    ]
+    assert [each.severity for each in check_text(text, kind="letter").findings if "terminology" in each.rule] == [
+        "warning",
+        "error",
+    ]

@@ -507,7 +507,403 @@ class Change(NamedTuple):
 
 _BOUNDED = "a repeat without limit inside a repeat could run away; four words are enough"
 CORRECTIONS: dict[str, tuple[Change, ...]] = {
+    "driven-to-suicide": (
+        Change(
+            "patterns",
+            "",
+            r"\b(?:driv(?:en|es|ing)|drove) (?:\w+ ){1,3}to (?:suicide|(?:take|end) (?:his|her"
+            r"|their) (?:own )?li(?:fe|ves))\b",
+            "whoever it is",
+        ),
+    ),
+    "attention-seeking": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Tt]old|[Hh]ears?|[Hh]eard|[Cc]alled|[Aa]ccus\w+ of|[Ll]abelled|[Dd]ismissed"
+            r"|[Bb]randed)\b[^.;]{0,40}\battention[- ]seek\w+",
+            "what people have to hear",
+        ),
+    ),
+    "gmp": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b[Mm]anchester police (?:museum|stations?|horses?|band)\b",
+            "no name of a force",
+        ),
+    ),
+    "womens-aid": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\bWomen's aid (?:groups?|societ\w+|workers?|organisations?|movement|services?)\b",
+            "local groups, at the start of a sentence",
+        ),
+    ),
+    "failed-suicide": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Ff]ailed|[Uu]nsuccessful) suicide[- ](?:prevention|awareness|bereavement|reduction"
+            r"|strateg\w+|polic\w+|research|training|intervention|safety)\b",
+            "what fails is the prevention",
+        ),
+    ),
+    "had-sex-with-child": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Oo]ffences?|[Ii]llegal|[Uu]nlawful|[Aa]gainst the law|[Cc]rimes?|[Rr]ape|[Cc]onsen\w+"
+            r"|[Ll]aw)\b[^.;]{0,60}\b(?:has|have|having)? ?sex with (?:a|an|any|some\w*) [^.;]{0,30}",
+            "a text that states the law",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:has |have |[Hh]aving )?[Ss]ex with (?:a|an|any|some\w*) [^.;]{0,50}\b(?:is|are"
+            r"|commits?) (?:always |still |both )?(?:rape|abuse|child abuse|an? (?:\w+ )?(?:crime|offence)"
+            r"|illegal|unlawful|against the law|never)\b",
+            "a text that states the law",
+        ),
+    ),
+    "monster": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Zz]oo|[Pp]upils?|[Cc]lass|[Dd]rew|[Ww]rote|[Pp]ainted|[Ss]tor(?:y|ies)|[Tt]ales?"
+            r"|[Ll]egends?|[Ll]och|[Dd]ragons?|[Cc]hapter|[Nn]ovel|[Pp]uppets?|[Cc]ostumes?"
+            r"|[Ff]airy)\b[^.]{0,80}\b(?:monster|beast|fiend|brute)s?\b[^.]{0,20}",
+            "a creature",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Mm]onster|[Bb]east|[Ff]iend|[Bb]rute)s?\b[^.]{0,80}\b(?:zoo|lynx|puma|panther|dragon|story"
+            r"|tale|legend|chapter|novel|puppet|costume|animal|creature)s?\b",
+            "a creature",
+        ),
+        Change(
+            "patterns",
+            "",
+            r"\bmonsters? (?:who|that) (?:has |had )?(?:abused|raped|killed|attacked|groomed|filmed|preyed"
+            r"|murdered|tortured)\b",
+            "as a headline has it, without an article",
+        ),
+    ),
+    "the-vulnerable": (
+        Change(
+            "patterns",
+            "",
+            r"\b(?:for|of|to|and|or|among|protect\w*|help\w*|support\w*) the (?:vulnerable|elderly|homeless"
+            r"|poor)\b(?= (?:is|on|at|from|has|for)\b)",
+            "after these words it can only be the noun",
+        ),
+    ),
+    "youth-noun": (
+        Change(
+            "patterns",
+            "",
+            r"\b(?:arrest\w+|charg\w+|h[eo]ld|attack\w+|approach\w+|follow\w+|chas\w+|robb\w+) (?:an?"
+            r"|the) youth\b(?! (?:\w+er|club|centre|court|group|team|service|justice|offend\w+|leader|project)s?\b)",
+            "the noun after what was done",
+        ),
+    ),
+    "self-harm-hyphen": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\bSelf[- ][Hh]arm (?:(?:and|&) )?(?:[A-Z]\w+ ){0,3}(?:Project|Service|Team|Network|UK|Support"
+            r"|Forum|Group|Unit|Charity|Strategy|Action)\b",
+            "part of a name",
+        ),
+    ),
+    "the-disabled": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\bhandicapped by (?:(?:a|an|the|its|his|her|their|poor) )?(?:lack|loss|shortage|injur\w+|weather"
+            r"|debts?|costs?|rules?|want|absence|delays?|funding)\b|\b[Bb]lind leading the blind",
+            "a hindrance; a saying",
+        ),
+        Change(
+            "patterns",
+            "",
+            r"\bfor the (?:disabled|handicapped|autistic)\b(?= (?:is|at|on|from|has|opens?|closes?|near|runs?)\b)",
+            "after for it can only be the noun",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Hh]orses?|[Rr]ac(?:e|es|ing)|[Gg]olf\w*|[Jj]ockeys?|[Tt]rainers?|[Ff]urlongs?"
+            r"|[Ss]tone)\b[^.]{0,60}\bhandicapped"
+            r"|\bhandicapped (?:at|horses?|races?)\b",
+            "a race or a game",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Ww]indow|[Rr]oller|[Cc]los\w+|[Oo]pen\w*|[Pp]ull\w*|[Rr]ais\w+|[Ll]ower\w*|[Dd]rew"
+            r"|[Dd]raw\w*|[Bb]ehind|[Tt]hrough) (?:down |up )?the blind\b",
+            "a window",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\b[Ss]chools? for the (?:deaf|blind)\b|\b(?:[Cc]olleges?|[Ii]nstitut\w+) for the (?:deaf|blind)\b",
+            "what such schools are called",
+        ),
+    ),
+    "loving-family-man": (Change("avoid", "", "devoted father", "as devoted dad"),),
+    "male-female-noun": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Aa]ssault|[Aa]ctivity|[Ii]ntercourse|[Ii]ndecency|[Rr]ape) (?:on|upon|with|of|by"
+            r"|between) (?:an?|the) (?:fe)?male\b",
+            "words of the law",
+        ),
+        Change(
+            "patterns",
+            "",
+            r"\bIC\d (?:fe)?males?\b",
+            "a code of the police for what somebody looks like",
+        ),
+        Change(
+            "patterns",
+            "",
+            r"\b(?:two|three|four|five|six|several|unknown)\s+(?:\w+\s+)?(?:males|females)\b(?! (?:and|or|to)\b)",
+            "after a number the word can only be the noun",
+        ),
+    ),
+    "promiscuous": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Uu]nwanted|[Uu]nacceptable|[Pp]erceived|[Aa]lleged|[Ss]een as|[Aa]ccused of|[Rr]umours? of"
+            r"|[Ff]ears? of"
+            r"|[Ss]uspected)[^.;:]{0,40}\bpromiscu\w+",
+            "a view that the text reports",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Ff]amil(?:y|ies)|[Rr]elatives|[Cc]ommunit(?:y|ies)|[Ss]tereotype\w*|[Pp]eople|[Ss]ome"
+            r"|[Oo]thers) (?:who )?"
+            r"(?:may |might |often |can |will |still )?(?:say|think|believe|claim|see|view|fear|feel|accuse"
+            r"|call|assume)"
+            r"[^.;:]{0,60}\bpromiscu\w+",
+            "a view that the text reports",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\bpromiscu\w+ or being (?:gay|lesbian)",
+            "what families in guidance on forced marriage object to",
+        ),
+    ),
+    "lifestyle-choice": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Ss]ubstance|[Dd]rug|[Aa]lcohol|[Aa]ddict\w*)[^.]{0,80}\bchaotic lifestyles?",
+            "about the use of drugs, of which the message does not speak",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Ss]mok\w+|[Dd]iet\w*|[Ee]xercise|[Ww]eight|[Hh]ealth\w*|[Cc]ancer|[Hh]eart|[Ff]itness"
+            r"|[Vv]egan\w*|[Dd]rinking)\b"
+            r"[^.]{0,80}\blifestyle choices?",
+            "about health",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\blifestyle choices?\b[^.]{0,80}\b(?:smok\w+|diet\w*|exercise|weight|health\w*|cancer|heart"
+            r"|fitness|vegan\w*|drinking)",
+            "about health",
+        ),
+    ),
+    "proceeded-decamped": (
+        Change("avoid", "proceeded to", "", "a report proceeds to a meeting, and nobody ran away"),
+        Change(
+            "patterns",
+            "",
+            r"\bproceeded to (?:(?:the|an?|this|that|his|her) (?:scene|location|address|property|premises|house"
+            r"|incident)\b"
+            r"|(?:arrest|search|attack|assault|punch|kick|rape|stab|leave|drive|run|walk|enter|steal|threaten)\b)",
+            "only where police or people go somewhere or do something",
+        ),
+    ),
+    "subsequent-to": (
+        Change("avoid", "following on from", "", "it also means because of, where after or later does not fit"),
+    ),
+    "commence": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Ww]eeks?|[Tt]erm|[Yy]ear|[Mm]onth|[Pp]eriod|[Dd]ate|[Ss]hift"
+            r"|[Tt]our)s?[- ](?:of )?commenc(?:ing|ement)\b|\b[Ww]/[Cc]ommencing",
+            "a set phrase of adverts and letters",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Ss]ections?|[Pp]rovisions?|[Aa]ct|[Rr]egulations|[Pp]art \d+)\b[^.]{0,60}\bcommenc\w+"
+            r"|\b[Cc]ommencement (?:of (?:the |this )?"
+            r"(?:Act|section|provisions?|Part)|[Oo]rders?|[Rr]egulations|[Dd]ate|\(?No)",
+            "the word of the law for its coming into force",
+        ),
+    ),
+    "persons": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b[Pp]ersons (?:with significant control|subject to immigration|of significant control"
+            r"|having parental)",
+            "words of the law",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Mm]issing|[Dd]isplaced|[Ss]tateless|[Pp]rotected|[Yy]oung|[Rr]elevant|[Dd]esignated"
+            r"|[Aa]ppointed|[Cc]onnected)"
+            r" [Pp]ersons\b(?= (?:unit|team|bureau|register|report|coordinator|charity|helpline|policy|protocol"
+            r"|inquiry|inquiries|investigation))",
+            "the name of a unit or a kind of case",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Tt]raffick\w+ (?:in|of) persons|[Tt]rafficking [Ii]n [Pp]ersons"
+            r"|[Oo]ffences? against the persons?|[Pp]ersons [Uu]nknown"
+            r"|[Rr]ights of [Pp]ersons|[Pp]ersons with [Dd]isabilit\w+|[Ii]nternally displaced persons"
+            r"|[Mm]issing persons?)\b",
+            "words of laws, conventions and courts",
+        ),
+    ),
+    "drug-runner-child": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Ee]xploit\w*|[Ff]orc\w+|[Gg]room\w*|[Cc]oerc\w*|[Uu]s(?:e|es|ed|ing)|[Rr]ecruit\w*"
+            r"|[Tt]rick\w*)\b[^.]{0,80}"
+            r"\b(?:as|into|to (?:be|become|act as)) (?:an? )?(?:drugs? (?:runner|mule)s?|running drugs)",
+            "the sentence says that they are exploited",
+        ),
+    ),
+    "suffers-from": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\blikely to suffer\b[^.]{0,60}|\b(?:[Pp]ercent(?:age)?|per cent|%|[Pp]roportion"
+            r"|[Nn]umber)\b[^.]{0,40}\bsuffer\w*[^.]{0,60}",
+            "a rate, not a person",
+        ),
+    ),
+    "pornography-of-children": (
+        Change(
+            "patterns",
+            "",
+            r"\bp(?:a)?edophil(?:e|ia|ic) (?:porn(?:ography)?|pornographic (?:images?|videos?|material))\b",
+            "the same thing under another name",
+        ),
+    ),
+    "minor-noun": (
+        Change(
+            "patterns",
+            "",
+            r"\b(?:photos?|photographs?|images?|pictures?|videos?|sex|contact|abuse|exploitation|grooming"
+            r"|messages?) (?:of|with|to|from|involving) a minor\b",
+            "what follows does not matter after these words",
+        ),
+    ),
+    "wellbeing": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:is|are|was|were) well being \w+|\bwell being (?:dug|drilled|built|used|made|tested|filled"
+            r"|looked|cared|treated)\b",
+            "two words, of which the second is a verb",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\b[A-Z][\w']+ (?:and|&) Well[- ][Bb]eing [A-Z]\w+|\bWell-[Bb]eing (?:of [A-Z]|(?:Team|Service"
+            r"|Centre|Hub|Strategy|Plan|Fund)\b)",
+            "part of a name",
+        ),
+    ),
+    "going-forward": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:is|are|was|were|be|been|keeps?|kept|started|began|before|[Cc]ar|[Vv]an|[Vv]ehicle|[Cc]ase"
+            r"|[Ww]ork|[Pp]roject|[Pp]lans?)"
+            r" (?:not |now |still |also )?(?:going|moving) forward|\b(?:[Gg]oing|[Mm]oving) forward (?:with|to"
+            r"|on|in|into|from|towards|after|together|as)\b",
+            "something that goes on, not a date",
+        ),
+    ),
+    "assist-endeavour": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Aa]n?|[Tt]h(?:is|e|at|ese|eir)|[Jj]oint|[Hh]uman|[Bb]est|[Ee]very|[Ss]cientific|[Aa]rtistic"
+            r"|[Ss]porting|[Nn]ew|[Hh]is|[Hh]er|[Oo]ur) endeavours?\b",
+            "the noun, for which try does not fit",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\bterminat(?:e|ed) (?:(?:a|an|the|her|his|their|your|any|this) )?(?:pregnanc|contract|employment"
+            r"|tenanc|lease|agreement|membership|account)\w*"
+            r"|\b(?:pregnanc\w+|contracts?|employment|tenanc\w+|agreements?) (?:is|was|were|are|be|been) terminated",
+            "the word of the law for the end of a contract, and of doctors",
+        ),
+    ),
+    "involved-in-exploitation": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Gg]angs?|[Oo]ffenders?|[Mm]en|[Mm]an|[Ss]uspects?|[Cc]riminals?|[Dd]ealers?|[Aa]dults?"
+            r"|[Gg]roups?|[Nn]etworks?|[Oo]fficers?|[Ff]orces?"
+            r"|[Aa]genc(?:y|ies)|[Pp]rofessionals?"
+            r"|[Aa]rrested)\b[^.]{0,60}\binvolved in (?:child sexual exploitation|CSE|county lines|CCE)",
+            "about those who exploit or who work against it",
+        ),
+    ),
+    "putting-themselves-at-risk": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Pp]olice|[Cc]rews?|[Ll]ifeboat\w*|[Dd]octors?|[Nn]urses?|[Ss]ocial workers?|[Dd]rivers?"
+            r"|[Cc]ouncillors?|[Ww]hoever|[Pp]eople who (?:try|step|help|intervene))\b"
+            r"[^.]{0,60}\b(?:put|puts|putting|plac\w+) (?:themselves|himself|herself)[^.]{0,30}",
+            "people who help others",
+        ),
+    ),
+    "volatile-relationship": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Vv]olatile|[Ss]tormy|[Tt]empestuous|[Tt]urbulent|[Tt]oxic|[Tt]roubled|[Rr]ocky"
+            r"|[Ff]iery) relationships? (?:with|between) (?:\w+ ){0,2}(?:alcohol|food|drink|drugs"
+            r"|money|social media|body|press|media|father|mother|parents?|brother|sister|club|board|council"
+            r"|union|city|EU|Europe|law|truth)\b",
+            "no couple",
+        ),
+    ),
     "historic-abuse": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Ii]nquir(?:y|ies)|[Rr]edress|[Cc]ommission|[Ii]nstitution\w*) (?:\w+ ){0,3}(?:into|for|on"
+            r"|about) (?:\w+ ){0,2}[Hh]istoric(?:al)? (?:institutional )?"
+            r"(?:child )?(?:sexual )?abuse",
+            "inquiries and schemes that bear the word in their names",
+        ),
         Change(
             "exception_patterns",
             "",
@@ -521,6 +917,13 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
     ),
     "successful-suicide": (
         Change(
+            "exception_patterns",
+            "",
+            r"\b[Ss]uccessful suicide[- ](?:prevention|awareness|bereavement|reduction|strateg\w+|polic\w+"
+            r"|research|training|intervention|safety)\b",
+            "what succeeds is the prevention",
+        ),
+        Change(
             "patterns",
             r"\bsuccessful(?:ly)?\s+(?:suicide|took|killed)\b[^.]{0,20}",
             r"\bsuccessful(?:ly)?\s+(?:suicides?|(?:took|killed)\s+\w+(?:\s+own\s+li(?:fe|ves))?)\b",
@@ -528,6 +931,12 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
         ),
     ),
     "interfered-with": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\binterfer\w+ with (?:\w+ ){0,3}\w+(?:'s|s')",
+            "with something that a child has: sleep, schooling",
+        ),
         Change(
             "patterns",
             r"\binterfer(?:e|ed|es|ing)\s+with\s+(?:a\s+|an\s+|the\s+|his\s+|her\s+|several\s+|two\s+|young\s+)*"
@@ -548,6 +957,13 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
         ),
     ),
     "child-prostitute": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Cc]ause|[Ii]ncite|[Aa]rrange|[Ff]acilitate|[Cc]ontrol) (?:(?:or|a|incite|facilitate"
+            r"|arrange) ){0,3}child prostitut\w+(?: or (?:child )?pornography)?",
+            "the same offences as a conspiracy names them",
+        ),
         Change(
             "exception_patterns",
             "",
@@ -592,6 +1008,13 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
         Change(
             "exception_patterns",
             "",
+            r"\b(?:[Pp]upp(?:y|ies)|[Dd]ogs?|[Cc]ubs?|[Ll]ambs?|[Kk]ittens?|[Hh]orses?|[Pp]on(?:y|ies)"
+            r"|[Ff]oals?)\b[^.]{0,30}\bromp\w*[^.]{0,20}",
+            "animals at play",
+        ),
+        Change(
+            "exception_patterns",
+            "",
             r"\b[Rr]aunchy (?:lyrics?|songs?|films?|comed(?:y|ies)|novels?|danc\w+|humour|jokes?|outfits?)",
             "about a work, not an offence",
         ),
@@ -609,11 +1032,23 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
         Change(
             "exception_patterns",
             "",
+            r"\bcrazed (?:glaz\w+|paving|pottery|surface|china|porcelain|enamel|varnish)",
+            "fine cracks",
+        ),
+        Change(
+            "exception_patterns",
+            "",
             r"\b(?:[Cc]rimin\w+ lunatics?|[Ll]unatic asylums?|[Ll]oony Tunes|[Ll]ooney Tunes)",
             "what laws and places were called",
         ),
     ),
     "mentally-handicapped": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b[Rr]etard(?:ed|s)? (?:the |its )?(?:flow|motion|fall|rate|time|ageing|settlement)\b",
+            "a thing that slows down",
+        ),
         Change(
             "exception_patterns",
             "",
@@ -623,6 +1058,20 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
         ),
     ),
     "cripple-spastic": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b[Ss]pastic (?:colon|bladder|bowel|paraparesis|paresis|tetraplegia|dysphonia|limbs?|tone)\b",
+            "names of illnesses",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:could|would|will|may|might|can|to|not) cripple (?:the|an?|our|its|their|this|many|some|local"
+            r"|small|\w+s)\b|\b(?:that|which|and|debt|inflation|costs?) cripples? (?:the|an?|our|its|their|many"
+            r"|small)\b",
+            "the verb, of a thing",
+        ),
         Change(
             "exception_patterns",
             "",
@@ -701,6 +1150,32 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
 """By id of the terminology entry."""
 
 MESSAGES: dict[str, tuple[str, str, str]] = {
+    "promiscuous": (
+        "Remove this word and describe what happened to the child.",
+        "Leave this word out. Say what happened to the person.",
+        "the person need not be a child",
+    ),
+    "proceeded-decamped": (
+        "Say ran away or with.",
+        "Use plain words: went to, ran away, together with, taken to hospital.",
+        "the words found mean different things",
+    ),
+    "in-the-event-of": ("Say if.", "Say if, or if there is.", "it also stands before a noun"),
+    "sex-attack": (
+        "Say sexual assault or rape.",
+        "Say sexual assault, rape or sexual offence.",
+        "nobody need have been charged with either",
+    ),
+    "custodial-sentence": (
+        "Say prison sentence or jailed.",
+        "Say prison sentence, or that the person was jailed.",
+        "for the noun and the verb",
+    ),
+    "controlling-coercive-offence": (
+        "When you name the offence, write controlling or coercive behaviour.",
+        "The offence is called controlling or coercive behaviour.",
+        "found only where a sentence speaks of a charge",
+    ),
     "year-old-hyphens": (
         "Write 15-year-old, 15-year-olds.",
         "Put a hyphen on each side of year: the number, then -year-old or -year-olds.",
@@ -801,6 +1276,123 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
     ),
 }
 
+
+class Judgement(NamedTuple):
+    """Another severity than the facts give ("": theirs), or contexts to set, and why."""
+
+    severity: str
+    match: Mapping[str, str]
+    why: str
+
+
+_PAST = "what people and places were called then, in a sentence that gives the time"
+JUDGEMENTS: dict[str, Judgement] = {
+    "diagnosis-as-noun": Judgement("", {"not_context": "past"}, _PAST),
+    "police-scotland": Judgement("", {"not_context": "merged"}, "told of the time before 2013"),
+    "absconded-child": Judgement("", {"context": "child-in-care"}, "care tells of a child as well"),
+    "promiscuous": Judgement("warning", {}, "also said of adults, and by those whose view a text reports"),
+    "in-the-event-of": Judgement("suggestion", {}, "before a noun (a fire, a death) it is how many write it"),
+    "controlling-coercive-offence": Judgement("", {"context": "charge"}, "the order matters in the offence alone"),
+    "the-disabled": Judgement("", {"not_context": "past"}, _PAST),
+    "mentally-handicapped": Judgement("", {"not_context": "past"}, _PAST),
+    "cripple-spastic": Judgement("", {"not_context": "past"}, _PAST),
+    "psycho-labels": Judgement("", {"not_context": "past"}, _PAST),
+    "released-psychiatric": Judgement("", {"not_context": "past"}, _PAST),
+    "deaf-and-dumb": Judgement("", {"not_context": "past"}, _PAST),
+    "the-mentally-ill": Judgement("", {"not_context": "past"}, _PAST),
+}
+"""By id of the terminology entry."""
+
+CONTEXTS: dict[str, str] = {
+    "offence": r"\b(?:rap(?:e|ed|ist)|abus\w+|assault\w*|offences?|harass\w*|indecent|exposure|murder\w*|kill\w*"
+    r"|groom\w*|sexual\w*|shot|shoot\w*|stabb\w*|strangl\w*)\b",
+    "child-in-care": r"\b(?:child(?:ren)?(?:'s)?|girls?|boys?|pupils?|teen(?:age(?:rs?|d)?)?s?|young (?:person|people)"
+    r"|schoolgirls?|schoolboys?|(?:[1-9]|1[0-7])[- ]years?[- ]olds?|aged (?:[1-9]|1[0-7])|foster\w*|(?:from|in) care"
+    r"|placements?|residential (?:care|homes?|units?|school))\b",
+    "charge": r"\b(?:charg(?:e|ed|es)|convict\w*|admitted|admits|pleaded|guilty|offences?|sentenced|jailed|court"
+    r"|prosecut\w*|counts? of|arrested)\b",
+    "merged": r"\b(?:merged|became|replaced|formerly|former|predecessors?|abolished|forerunner"
+    r"|legacy|until|(?:in|before) 20(?:0\d|1[0-3]))\b",
+    "past": r"\b(?:1[0-8]\d\d|19[0-6]\d|(?:19[0-6]|18\d)0s|victorians?|edwardian"
+    r"|(?:18|19|eighteen|nineteen)th[- ]century)\b",
+}
+"""Contexts that the facts do not have, and one that lacks some offences."""
+
+
+class SetChange(NamedTuple):
+    """Patterns to add to an exception set, or to put in place of those of the facts where it `keeps` none; and why."""
+
+    keeps: bool
+    more: tuple[str, ...]
+    why: str
+
+
+SETS: dict[str, SetChange] = {
+    "statutory-offence": SetChange(
+        True,
+        (
+            r"(?:counts? of|charg\w+ (?:with|of)|offences? of|convicted of|guilty (?:of|to)|admit(?:s|ted"
+            r"|ting)?|den(?:y|ies|ied|ying)"
+            r"|accused of|sentenced for|jailed for|position of trust by)\b[^.;]{0,120}\bengag(?:e"
+            r"|ing) in (?:\w+ )?sexual (?:activity|acts?)",
+            r"caus\w+ (?:or inciting )?(?:an?|two|three|the) (?:child|children|boys?|girls?"
+            r"|persons?)\b[^.,;]{0,40} to (?:engage in"
+            r" (?:[\w-]+ )?sexual activity|watch|look at)",
+        ),
+        "the same offences with an age, or with a girl or a boy for the child",
+    ),
+    "naming-the-term": SetChange(
+        False,
+        (r"""(?:terms?|words?|phrases?|labels?|expressions?)\s+(?:like\s+|such as\s+)?['\"‘“][\w \-]{2,40}['\"’”]""",),
+        "the words of a child and her own words were taken for the naming of a word; mentions.py knows the rest",
+    ),
+}
+"""By id of the exception set."""
+
+
+class Part(NamedTuple):
+    """Forms of the entry `of` that become a suggestion of their own, under `id`; `new` are forms that it lacked."""
+
+    of: str
+    id: str
+    avoid: tuple[str, ...]
+    prefer: tuple[str, ...]
+    message: str
+    bad: str
+    good: str
+    why: str
+    new: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    match: Mapping[str, str] = {}
+
+
+_MISUSERS = tuple(f"{what} misuser{end}" for what in ("substance", "drug", "alcohol") for end in ("", "s"))
+PARTS: tuple[Part, ...] = (
+    Part(
+        "sex-attack",
+        "sex-crime",
+        ("sex crime", "sex crimes"),
+        ("sexual offence", "sexual offences"),
+        "Say sexual offence or sexual offences.",
+        "Victims of sex crimes can report online.",
+        "Victims of sexual offences can report online.",
+        "names a class of crimes, and does not play one down",
+    ),
+    Part(
+        "substance-abuse",
+        "substance-misuser",
+        _MISUSERS,
+        ("people who use drugs", "people with a drug or alcohol problem"),
+        "Name people first: say people who use drugs, or people with a drug or alcohol problem.",
+        "The service is for substance misusers.",
+        "The service is for people with a drug or alcohol problem.",
+        "the facts have addict and abuser; this is the same label in official language",
+        new=_MISUSERS,
+    ),
+)
+"""What stands apart from the entry of the facts that it comes from."""
+
 NATIONS: dict[str, tuple[str, ...]] = {
     "child-on-child": ("england",),
     "controlling-coercive-offence": ("england", "wales"),
@@ -842,7 +1434,42 @@ def corrected(entry: Mapping[str, Any]) -> dict[str, Any]:
         else:
             raise SystemExit(f"{entry['id']}: {change.key} no longer holds {change.was!r}")
         found[change.key] = listed
+    judgement = JUDGEMENTS.get(entry["id"])
+    if judgement:
+        found["judged"] = judgement.severity
+        found["match"] = {**entry["match"], **judgement.match}
     return found
+
+
+def added(entries: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The entries, corrected, each followed by those that `PARTS` take out of it."""
+    result = []
+    for entry in entries:
+        found = corrected(entry)
+        parts = [part for part in PARTS if part.of == entry["id"]]
+        taken = {form for part in parts for form in part.avoid}
+        known = {*found["avoid"], *found.get("too_broad_alone", ())}
+        if not taken <= known | {form for part in parts for form in part.new}:
+            raise SystemExit(f"{entry['id']}: no longer holds {sorted(taken - known)}")
+        found["avoid"] = [form for form in found["avoid"] if form not in taken]
+        result.append(found)
+        for part in parts:
+            own = {
+                "id": part.id,
+                "avoid": list(part.avoid),
+                "avoid_use": "",
+                "too_broad_alone": [],
+                "patterns": list(part.patterns),
+                "exception_patterns": list(part.exceptions),
+                "prefer": list(part.prefer),
+                "message": part.message,
+                "bad": [part.bad],
+                "good": [part.good],
+                "judged": "suggestion",
+                "match": {**found["match"], **part.match},
+            }
+            result.append({**found, **own})
+    return result
 
 
 class Matching(NamedTuple):
@@ -850,6 +1477,15 @@ class Matching(NamedTuple):
 
     contexts: Mapping[str, re.Pattern[str]]
     sets: Mapping[str, Sequence[re.Pattern[str]]]
+
+
+def _set(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """An exception set as the facts have it, with what `SETS` change."""
+    change = SETS.get(name)
+    if change is None:
+        return dict(row)
+    patterns = row["patterns"] if change.keeps else ()
+    return {**row, "patterns": [*patterns, *change.more]}
 
 
 def matching(facts: Mapping[str, Any]) -> Matching:
@@ -968,6 +1604,8 @@ def _confidence(entry: Mapping[str, Any]) -> str:
 
 
 def _severity(entry: Mapping[str, Any]) -> str:
+    if entry.get("judged"):
+        return str(entry["judged"])
     if entry["precision_estimate"] < 80:
         return "suggestion"
     return "warning" if entry["severity"] == "error" and not entry["sourced"] else entry["severity"]
@@ -1052,8 +1690,13 @@ def abbreviation(entry: Mapping[str, Any], known: Matching) -> str:
 
 def terminology(facts: Mapping[str, Any], as_of: str) -> list[str]:
     """Writes the words; returns what the examples do not bear out."""
+    facts = {
+        **facts,
+        "contexts": {**facts["contexts"], **CONTEXTS},
+        "exception_sets": {name: _set(name, row) for name, row in facts["exception_sets"].items()},
+    }
     known = matching(facts)
-    entries = [corrected(entry) for entry in facts["entries"]]
+    entries = added(facts["entries"])
     checked = {"checked": Day(as_of)}
     edit = "How to edit: rules/README.md."
     for pack in facts["packs"]:

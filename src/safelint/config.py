@@ -147,7 +147,13 @@ def extended(pack: Pack, config: Config) -> Pack:
     if config.additions:
         from safelint.packs import extend
 
-        pack = extend(pack, config.additions, os.path.relpath(config.path))
+        file = os.path.relpath(config.path)
+        pack = extend(pack, config.additions, file)
+        own = [each for each in (*pack.terms, *pack.names) if each.theme == "house" and (each.bad or each.good)]
+        if own:
+            from safelint.words.examples import must_hold
+
+            must_hold(pack, own, file)
     off = config.section("helplines").get("off", ())
     if off:
         problem = f"{os.path.relpath(config.path)}: helplines.off: no service has the id"

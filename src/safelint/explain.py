@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from typing import Any
 
 from safelint import config as configuration
@@ -38,8 +39,9 @@ def explained(name: str, config_path: str) -> str:
     lines += _section("What to do", [rule.message])
     lines += _section("Why", [rule.why])
     term = next((each for each in pack.terms if rule_id(each) == rule.id), None)
+    allowed = config.section("terminology").get("allow", ())
     if term is not None:
-        lines += _term(term)
+        lines += _term(term, allowed)
     if rule.id == NAMES:
         lines += _section("Names", [f"{', '.join(each.avoid[:4])}: {each.message}" for each in pack.names])
     if rule.id == "terminology/inconsistent":
@@ -58,18 +60,51 @@ def explained(name: str, config_path: str) -> str:
         lines += ["", f"Standard: {rule.standard}"]
     if rule.checked:
         lines += ["", f"Last checked: {rule.checked}"]
-    lines += ["", "To switch it off, write in safelint.toml:", "    [rules]", f'    "{rule.id}" = "off"']
-    return "\n".join(lines) + "\n"
+    words = term.avoid[0] if term is not None else pack.names[0].avoid[0] if rule.id == NAMES else ""
+    return "\n".join((*lines, *_ways_out(rule, words))) + "\n"
+
+
+def _ways_out(rule: Rule, words: str) -> list[str]:
+    """The exact lines that silence a rule: one place, some words, one folder, everywhere."""
+    off = f'"{rule.id}" = "off"'
+    ways = [
+        (
+            "At one place, the line above it in Markdown or HTML:",
+            [f"<!-- safelint-disable-next-line {rule.id} -- your reason -->"],
+        )
+    ]
+    if words:
+        ways.append(("For words or a phrase, in safelint.toml:", ["[terminology]", f'allow = ["{words}"]']))
+    ways += [
+        ("In one folder, in safelint.toml:", ["[[overrides]]", 'files = ["archive/**"]', f"rules = {{ {off} }}"]),
+        ("Everywhere, in safelint.toml:", ["[rules]", off]),
+    ]
+    lines = ["", "If a finding is wrong for your texts"]
+    for where, text in ways:
+        lines += [f"    {where}", *(f"        {line}" for line in text), ""]
+    return lines[:-1]
 
 
 def _of_family(name: str, rules: dict[str, Rule]) -> list[str]:
     return [rule for rule in rules if rule.startswith(name + "/")]
 
 
-def _term(term: Term) -> list[str]:
+def _term(term: Term, allowed: Sequence[str]) -> list[str]:
     lines = _section("Words found", [", ".join(term.avoid)])
+    own = [phrase for phrase in allowed if any(form.lower() in phrase.lower() for form in term.avoid)]
+    lines += _section("Allowed by your configuration", [", ".join(own)])
+    if term.context:
+        lines += _section(
+            "Only where", [f"the sentence also speaks of {term.context.replace('-', ' ').replace('_', ' ')}"]
+        )
+    if term.nations:
+        lines += _section("Only for texts about", [", ".join(map(_nation, term.nations))])
     lines += _section("Write instead", [", ".join(term.prefer)] if term.prefer else [])
     return lines + _section("Left alone", list(term.exceptions))
+
+
+def _nation(name: str) -> str:
+    return name.replace("-", " ").title()
 
 
 _GROUP_SETTING = '[terminology.groups]\ngroup-offender = "perpetrator"\ngroup-helpline = "off"'

@@ -127,8 +127,8 @@ BLOCK_KINDS = (
 class Inline(NamedTuple):
     """Something inside a block: `text[start:end]` of the document; `span` is the whole element in the source.
 
-    `kind` is `link`, `image`, `strong`, `emphasis`, `strike`, `quote` (the element <q>) or `passage` (an element that
-    only says in which language its words are). `target` is the address of a
+    `kind` is `link`, `image`, `strong`, `emphasis`, `strike`, `quote` (the element <q>), `cite` (the title of
+    a work) or `passage` (an element that only says in which language its words are). `target` is the address of a
     link or image, entities decoded. `attrs` holds what accessibility rules ask for, lower case: `alt` (absent when
     missing), `title`, `target`, `rel`, `lang`, `role`, `aria-label`, `aria-labelledby`, `tabindex`. An image has the
     range of its `LEFT_OUT` mark. A link round several blocks is one inline in each, all with the same `span.start`.

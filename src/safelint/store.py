@@ -93,7 +93,7 @@ def get(name: str, key: bytes) -> Any:
 
 
 def put(name: str, key: bytes, value: Any) -> None:
-    """Keeps a value that `marshal` takes: written beside and renamed, so that nobody reads half. To fail is no fault."""
+    """Keeps a value that `marshal` takes: written beside, then renamed. To fail is no fault."""
     payload = marshal.dumps(value)
     path = os.path.join(folder(), name)
     beside = f"{path}.{os.getpid()}"

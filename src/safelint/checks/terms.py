@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from safelint.analysis import Analysis
-from safelint.model import SUGGESTION, Finding, Fix
-from safelint.packs import Rule
+from safelint.model import SUGGESTION, WARNING, Finding, Fix
+from safelint.packs import Rule, Term
 from safelint.packs.rulebook import rule_id
 from safelint.plugins import Check
 from safelint.words.terms import Found, overlaps
@@ -21,7 +21,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         if rule is None or overlaps(right if found.term.kind == "name" else old, found.start, found.end):
             continue
         term = found.term
-        severity = SUGGESTION if found.quoted else term.severity
+        severity = SUGGESTION if found.quoted or _is_of_record(analysis, term) else term.severity
         yield analysis.finding(
             rule,
             found.start,
@@ -32,6 +32,11 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
             fix=_fix(analysis, found),
             sources=tuple(source.url for source in term.sources),
         )
+
+
+def _is_of_record(analysis: Analysis, term: Term) -> bool:
+    """Whether the text is a record (minutes, an answer, a paper), whose words its editor seldom may change."""
+    return term.severity == WARNING and term.kind == "term" and analysis.kind == "record"
 
 
 def _fix(analysis: Analysis, found: Found) -> Fix | None:

@@ -33,6 +33,7 @@ _INLINE_KINDS = {
     "del": "strike",
     "strike": "strike",
     "q": "quote",
+    "cite": "cite",
 }
 _PLAIN_BLOCKS = words(
     """address article body center details dialog dir div fieldset figure footer form head header hgroup hr html

@@ -37,6 +37,7 @@ from safelint.reports._html_parts import (
     text,
 )  # fmt: skip
 from safelint.reports._html_style import STYLE
+from safelint.reports._repeats import told_once
 
 _OPEN = 10  # documents up to which those with findings are shown open
 _TEXTS = 500  # documents up to which those without a finding are shown with their text
@@ -45,6 +46,7 @@ _UNKNOWN = "Not in the registry: check by hand"
 
 
 def render(report: Report, style: Style) -> str:
+    report = told_once(report)
     boxes, hiding = filters({place.finding.rule for place in places(report)})
     css = STYLE + hiding
     digest = base64.b64encode(sha256(css.encode()).digest()).decode()

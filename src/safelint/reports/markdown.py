@@ -11,6 +11,7 @@ from safelint.lazy import regex
 from safelint.model import ERROR, SUGGESTION, WARNING, Report
 from safelint.plugins import Format, Style
 from safelint.reports._common import Place, counted, counts, documents_of, grouped, silent, visible, where
+from safelint.reports._repeats import told_once
 
 _LIMIT = 60_000
 _SHOWN = {ERROR: 50, WARNING: 25, SUGGESTION: 25}  # groups of each level
@@ -20,6 +21,7 @@ _SPECIAL = regex(r"[\\`*_\[\]#|~>]")
 
 
 def render(report: Report, style: Style) -> str:
+    report = told_once(report)
     parts = [f"## safelint: {_verdict(report, style)}", "", _text(counts(report)) + "."]
     if silent(report):
         parts[-1] += f" Not counted: {silent(report)}."

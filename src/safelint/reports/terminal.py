@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from safelint.model import ERROR, SUGGESTION, WARNING, DocumentReport, Finding, Number, Report, Scores, Source, Span
 from safelint.plugins import Format, Style
 from safelint.reports._common import MANY, Place, counts, documents_of, silent, visible, where, widespread
+from safelint.reports._repeats import told_once
 
 _WIDTH = 100
 _CODES = {ERROR: "1;31", WARNING: "1;33", SUGGESTION: "36", "bold": "1", "dim": "2", "good": "32"}
 
 
 def render(report: Report, style: Style) -> str:
+    report = told_once(report)
     paint = _Painter(style.colour)
     lines: list[str] = []
     many = widespread(report)

@@ -32,6 +32,7 @@ class Fold(NamedTuple):
     text: str
     at: list[int]
     shift: list[int]
+    origins: list[int]  # the unfolded offset of each place in `at`
 
     def origin(self, offset: int) -> int:
         """The offset in the unfolded text of the character at `offset`."""
@@ -49,13 +50,7 @@ class Fold(NamedTuple):
         """The offset in the folded text of the unfolded `offset`, or of the next character that was kept."""
         if not self.at:
             return offset
-        low, high = 0, len(self.at)
-        while low < high:  # the last piece whose first character lies at or before `offset`
-            middle = (low + high) // 2
-            if self.at[middle] + self.shift[middle + 1] <= offset:
-                low = middle + 1
-            else:
-                high = middle
+        low = bisect_right(self.origins, offset)
         inside = offset - self.shift[low]
         return min(inside, self.at[low]) if low < len(self.at) else min(inside, len(self.text))
 
@@ -63,7 +58,7 @@ class Fold(NamedTuple):
 def fold(text: str) -> Fold:
     """Folds `text`. Linear; for a text with even white space the offsets stay what they are."""
     if _is_plain(text):
-        return Fold(text, text.lower(), [], [0])
+        return Fold(text, text.lower(), [], [0], [])
     for characters, plain in _SAME_LENGTH:
         for character in characters:
             text = text.replace(character, plain)
@@ -74,7 +69,7 @@ def fold(text: str) -> Fold:
     lower = text.lower()
     if len(lower) != len(text):  # a few capitals grow in lower case; they keep their form
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return Fold(text, lower, at, shift)
+    return Fold(text, lower, at, shift, [place + moved for place, moved in zip(at, shift[1:], strict=True)])
 
 
 def _is_plain(text: str) -> bool:

@@ -38,7 +38,7 @@ def needs(pattern: str) -> Needs:
         UnsafePatternError: see the class.
     """
     tree = parsed(normalised(pattern))
-    sets = {tuple(sorted(found)) for found in _sets(tree) if _tells(found)}
+    sets = {_shortest(found) for found in _sets(tree) if _tells(found)}
     if not sets:
         raise UnsafePatternError("holds no fixed word of three letters or more to look for")
     return tuple(sorted(sets, key=_how_telling))
@@ -57,6 +57,11 @@ def parsed(pattern: str) -> Any:
         raise UnsafePatternError(f"not a valid regular expression: {error}") from error
     _refuse_runaway(tree, inside=False)
     return tree
+
+
+def _shortest(found: frozenset[str]) -> tuple[str, ...]:
+    """The strings of a set without those that hold another one: whatever holds the longer holds the shorter."""
+    return tuple(sorted(one for one in found if not any(other != one and other in one for other in found)))
 
 
 def _tells(found: frozenset[str]) -> bool:

@@ -2,8 +2,9 @@
 
 An apostrophe and a closing single mark are the same character in British texts, and an opening mark may be left without
 a partner. The rules here: a mark opens where a word could begin and closes where one has ended; a double quotation left
-open at the end of its paragraph runs on only if the next paragraph opens with a mark again, as newspapers set long
-quotations; any other mark without a partner quotes nothing.
+open at the end of its paragraph runs on if the next paragraph opens with a mark again, as newspapers set long
+quotations, or if a colon introduced it and one of the next few paragraphs closes it; any other mark without a partner
+quotes nothing.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ def quotations(document: Document) -> list[Range]:
     """Ranges of `document.text` that are quoted, sorted and disjoint, their marks included."""
     found: list[Range] = [(inline.start, inline.end) for inline in document.inlines if inline.kind == "quote"]
     running = False  # a double quotation was left open by the paragraph before
+    waits = 0  # how many more paragraphs may close one that a colon introduced
+    pending: list[Range] = []
     for number, block in enumerate(document.blocks):
         if block.quoted:
             found.append((block.start, block.end))
@@ -44,13 +47,41 @@ def quotations(document: Document) -> list[Range]:
         if block.kind not in _PARAGRAPH_KINDS:
             found.extend(_pairs(document.text, block, runs_on=False)[0])
             continue
+        if waits:
+            waits -= 1
+            closes = _closes_first(document.text, block)
+            if closes is None:
+                pending.append((block.start, block.end))
+            else:
+                found += [*pending, (block.start, closes)] if closes else ()
+                waits, pending = 0, []
         opens_with_mark = _opens_with_double(document.text, block)
         next_opens = number + 1 < len(document.blocks) and _opens_with_double(
             document.text, document.blocks[number + 1]
         )
-        ranges, running = _pairs(document.text, block, runs_on=next_opens or (running and opens_with_mark))
+        runs_on = next_opens or (running and opens_with_mark)
+        ranges, left_open = _pairs(document.text, block, runs_on=runs_on)
         found.extend(ranges)
+        running = runs_on and left_open is not None
+        if left_open is not None and not runs_on and _is_introduced(document.text, block, left_open):
+            waits, pending = _MOST_WAITS, [(left_open, block.end)]
     return merged(found)
+
+
+_MOST_WAITS = 5
+
+
+def _is_introduced(text: str, block: Block, at: int) -> bool:
+    """Whether a colon stands before the mark at `at`, and a word after it."""
+    return at + 1 < block.end and text[max(block.start, at - 3) : at].rstrip().endswith(":")
+
+
+def _closes_first(text: str, block: Block) -> int | None:
+    """Where the first double mark of a block ends if it closes one from before, 0 if it opens one; None without any."""
+    for mark in _marks(text, block):
+        if not mark.single:
+            return mark.at + 1 if mark.closes and not mark.opens else 0
+    return None
 
 
 def merged(ranges: Iterable[Range]) -> list[Range]:
@@ -68,8 +99,8 @@ def _opens_with_double(text: str, block: Block) -> bool:
     return block.kind in _PARAGRAPH_KINDS and block.start < block.end and text[block.start] in '"\u201c'
 
 
-def _pairs(text: str, block: Block, *, runs_on: bool) -> tuple[list[Range], bool]:
-    """The quotations of one block, and whether its last double one is still open at its end."""
+def _pairs(text: str, block: Block, *, runs_on: bool) -> tuple[list[Range], int | None]:
+    """The quotations of one block, and where the double one begins that is still open at its end."""
     ranges: list[Range] = []
     double: int | None = None
     single: int | None = None
@@ -88,8 +119,7 @@ def _pairs(text: str, block: Block, *, runs_on: bool) -> tuple[list[Range], bool
             double, single = None, None
     if double is not None and runs_on:
         ranges.append((double, block.end))
-        return ranges, True
-    return ranges, False
+    return ranges, double
 
 
 def _marks(text: str, block: Block) -> Iterator[_Mark]:

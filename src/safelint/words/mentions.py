@@ -18,11 +18,16 @@ if TYPE_CHECKING:
     from safelint.model import Block, Document
 
 _NEAR = 200  # characters of the sentence that are looked at before and after a term
+_LONGEST_MYTH = 1_000  # characters of a paragraph that opens with "Myth:"
+_MOST_BLOCKS = 100  # how far above a heading the one that it stands under is looked for
 _SHORT = frozenset({"item", "cell", "heading", "caption"})
 
 # ------------------------------------------------------------------------------------------- lists, tables and labels
 
-_NOT_TO = r"(?:do not|don't|never|not to|should not|shouldn't|must not|stop|avoid|rather than|instead of|no longer)"
+_NOT_TO = (
+    r"(?:do not|don't|never|not to|should not|shouldn't|must not|not(?= call it)|stop|avoid|rather than|instead of"
+    r"|no longer)"
+)
 _NOUN = r"(?:words?|wording|terms?|terminology|phrases?|language|labels?|expressions?|slurs?)"
 _SPEAK = (
     r"(?:say(?:ing)?|us(?:e|ing)|writ(?:e|ing)|call(?:ing)?|describ(?:e|ing)|refer(?:ring)?|speak(?:ing)?"
@@ -41,12 +46,22 @@ _WHOLE = regex(
 )
 _TELLS = regex(
     rf"\b{_NOT_TO} {_SPEAK}\b|\b{_NOUN}\b[^.:!?]{{0,60}}\b(?:avoid(?:ed)?|not use|not say|don't use|never use"
-    rf"|stop using|outdated)\b"
+    rf"|stop using|outdated|leave behind|left behind|retire|drop|lose|ditch)\b"
     rf"|\b(?:avoid|outdated|old-fashioned|unhelpful|offensive|derogatory|stigmatising|wrong|harmful|problematic"
     rf"|blaming)"
-    rf" (?:[\w-]{{1,20}} ){{0,3}}{_NOUN}\b|\binstead of (?:saying|writing|using)\b|\bmyths?\b.{{0,30}}\bfacts?\b",
+    rf" (?:[\w-]{{1,20}} ){{0,3}}{_NOUN}\b|\binstead of (?:saying|writing|using)\b",
     re.IGNORECASE,
 )
+# Over a list that states myths only; one over myths and facts excuses nothing by itself.
+_MYTHS = regex(
+    r"\W*(?:[\w'-]{1,20} ){0,3}(?:myths|misconceptions|stereotypes)\b"
+    r"(?![^.]{0,60}\b(?:facts?|truths?|realit(?:y|ies))\b)"
+    r"[^.:!?]{0,60}:?\W*",
+    re.IGNORECASE,
+)
+_MYTH_WORD = regex(r"\b(?:myths?|misconceptions?)\b", re.IGNORECASE)
+_MYTH_LABEL = regex(r"\W*(?:the )?(?:myth|fiction)(?: (?:no\.? ?)?#?\d{1,2})?\W{0,2} ?[:\u2013\u2014-] ", re.IGNORECASE)
+_FACT_LABEL = regex(r"\b(?:fact|truth|reality)s?(?: (?:no\.? ?)?#?\d{1,2})?\W{0,2} ?[:\u2013\u2014-]", re.IGNORECASE)
 _TERM_HEADER = regex(rf"\W*(?:the )?{_NOUN}(?: or {_NOUN})?\W*", re.IGNORECASE)
 _BETTER_HEADER = regex(r"\b(?:instead|alternatives?|preferred|better|try|avoid|why not)\b", re.IGNORECASE)
 
@@ -85,7 +100,7 @@ class Lists:
         return found
 
 
-def _in_list(document: Document, lists: Lists, block: Block, place: int) -> bool:
+def _in_list(document: Document, lists: Lists, block: Block, place: int, start: int) -> bool:
     """Whether the list, the table or the paragraph at `place` holds words to avoid, by its header or introduction."""
     blocks = document.blocks
     text = document.text
@@ -105,19 +120,36 @@ def _in_list(document: Document, lists: Lists, block: Block, place: int) -> bool
             return True
         if any(_WHOLE.fullmatch(words) or _TELLS.search(words) for words in others):
             return False  # the other column is the one to avoid
+    if _states_myth(document, block, place, start):
+        return True
     if block.kind == "definition" and any(each.kind == "term" for each in blocks[max(0, place - 1) : place]):
         return _introduces(text[blocks[place - 1].start : blocks[place - 1].end], heading=True)
     for each in reversed(blocks[max(0, first - 2) : first]):
         words = text[each.start : each.end]
         if each.kind == "heading":
             whole = _WHOLE.fullmatch(words.translate(_STRAIGHT)) is not None
-            return whole or (block.group >= 0 and _introduces(words, heading=True))
+            listed = block.group >= 0 and (_introduces(words, heading=True) or _MYTHS.fullmatch(words) is not None)
+            return whole or listed
         if block.group < 0:
-            return False
-        if _introduces(words):
+            return len(words) < 40 and _WHOLE.fullmatch(words.translate(_STRAIGHT)) is not None
+        if _introduces(words) or _MYTHS.fullmatch(words):
             return True
         if not words.rstrip().endswith(":"):
             return False
+    return False
+
+
+def _states_myth(document: Document, block: Block, place: int, start: int) -> bool:
+    """Whether the words stand in "Myth: ...", or in a heading under one that announces myths."""
+    text = document.text
+    label = _MYTH_LABEL.match(text, block.start, block.end)
+    if label and start - label.end() < _LONGEST_MYTH and not _FACT_LABEL.search(text, label.end(), start):
+        return True
+    if block.kind != "heading":
+        return False
+    for each in reversed(document.blocks[max(0, place - _MOST_BLOCKS) : place]):
+        if each.kind == "heading" and each.level < block.level:
+            return _MYTH_WORD.search(text, each.start, each.end) is not None
     return False
 
 
@@ -128,7 +160,8 @@ _OPEN = r"['\"(*]{0,2}"
 # "the words", "do not say", "avoid saying that someone is": a list of terms may follow.
 _CUE = regex(
     rf"(?<![\w-])(?:(?<!prison )(?<!jail )(?<!school ){_NOUN}(?: (?:like|such as|including|are|is|was|were|for|as))?"
-    rf"|{_NOT_TO} {_SPEAK}(?: (?:it|this|them|him|her|people|someone|anyone|a person|a child|children|to))?(?: as)?"
+    rf"|{_NOT_TO} {_SPEAK}(?: (?:it|this|them|him|her|people|someone|anyone|a person|a child|children|to|of"
+    rf"|about))?(?: as)?"
     rf"(?: that)?(?: the (?:words?|terms?|phrases?))?(?: like| such as)?)(?P<colon>:)? ",
     re.IGNORECASE,
 )
@@ -140,8 +173,11 @@ _NO_TERM = frozenset(
 )
 _LABEL = regex(r"(?:^|[.;|\n\u2014\u2013] ?)(?P<label>[^:.;|]{2,60}): ")
 _SET_AGAINST = regex(
-    r"(?:(?:,|;|\u2013|\u2014|-|\bbut|\band|\(|\") ?(?:and )?(?:not|never)|\brather than|\binstead of|\bas opposed to|"
-    rf"\breplac(?:es?|ed|ing)) (?:an? |the (?:{_NOUN} )?|{_SPEAK} )?{_OPEN}$",
+    r"(?:(?:,|;|\u2013|\u2014|-|\bbut|\band|\(|\") ?(?:and )?(?:not|never)|\brather than|\binstead of"
+    r"|\bas opposed to|"
+    rf"\breplac(?:es?|ed|ing)) (?:an? |the (?:{_NOUN} )?|{_SPEAK} |(?:about |of )?(?:people|someone|those"
+    rf"|a person|anyone) who "
+    rf"(?:is |are |has |have )?(?:an? )?)?{_OPEN}$",
     re.IGNORECASE,
 )
 _ABOUT_WORDS = regex(
@@ -157,8 +193,136 @@ _DENIED = regex(
     r"termed|labelled|described as)|\b(?:labelled|branded|dismissed as|written off as))(?: as)?(?: an?)? ['\"]?$",
     re.IGNORECASE,
 )
+FORMERLY = regex(
+    r"\b(?:formerly|previously|once|then|originally|sometimes|often|also|wrongly|used to be|was|were|been)"
+    r" (?:(?:wrongly|once|formerly|previously|originally|then) )?(?:known as|called|named|referred to as|termed)"
+    r"(?: the| an?)? ['\"]?$",
+    re.IGNORECASE,
+)
+"""Ends right before a name that the text gives as a former or another one."""
+# "He called her a psycho": what somebody was called, not what the text calls them.
+_CALLED = regex(
+    r"\b(?:call(?:s|ed|ing)?|brand(?:s|ed|ing)|label(?:s|led|ling)|nicknam(?:ed|ing)|taunt(?:s|ed|ing)|mock(?:s"
+    r"|ed|ing)) "
+    r"(?:her|him|me|them|you|us|people|children|someone|each other|victims|survivors|(?:his|her|my|their|the"
+    r"|a) [\w-]{2,20}) "
+    r"(?:as )?(?:(?:an?|names (?:like|such as)) )?['\"]?$"
+    r"|\b(?:told|tells?|telling|says?|said|thought|thinks?|convinced|joked|claimed)\b[^.;:!?]{0,40}\b(?:I|she"
+    r"|he|we|they|you)"
+    r" (?:was|am|were|is|are)(?: an?| all)? ['\"]?$",
+    re.IGNORECASE,
+)
+_INSULTS = regex(
+    r"\b(?:names|insults?|slurs?|taunts?|abuse|nicknames?|stereotypes?) (?:like|such as|including)"
+    r" (?:[\w'\"-]+,? (?:and |or )?){0,4}['\"]?$",
+    re.IGNORECASE,
+)
+
+
+def is_insult(sentence: str, inside: tuple[int, int]) -> bool:
+    """Whether the sentence tells that somebody was called so."""
+    return _CALLED.search(sentence[max(0, inside[0] - _NEAR) : inside[0]].translate(_STRAIGHT)) is not None
+
+
+_NOT_THAT = regex(
+    rf"\b{_NOT_TO} (?:(?:say(?:ing)?|suggest(?:ing)?|imply(?:ing)?|assum(?:e|ing)|think(?:ing)?|believ(?:e|ing)"
+    rf"|writ(?:e|ing)"
+    r"|claim(?:ing)?|argu(?:e|ing)) that\b[^.;:!?]{0,100}$"
+    r"|(?:describ(?:e|ing)|see(?:ing)?|view(?:ing)?|treat(?:ing)?|refer(?:ring)? to|label(?:ling)?"
+    r"|portray(?:ing)?|dismiss(?:ing)?)"
+    r" [^.;:!?]{0,60} as (?:an? |the )?$)"
+    r"|\b(?:wrong(?:ly)?|unfair|harmful|unhelpful|inaccurate|offensive|a mistake|never right|not right"
+    r"|no longer right) to"
+    r" (?:call|label|describe|brand|speak of|refer to) [^.;:!?]{0,60}$"
+    r"|^\W*(?:to (?:call|label|describe|brand)|(?:call|labell|describ|brand)ing) (?:an? |the |these |those |such )?"
+    r"(?:girls?|boys?|child(?:ren)?|her|him|them|someone|somebody|people|persons?|victims?|survivors?|young \w+"
+    r"|wom[ae]n|m[ae]n"
+    r"|patients?|pupils?)\b[^.;:!?]{0,40}$"
+    r"|\b(?:instead of|rather than) (?:saying|writing|calling|describing|referring|using|labelling) [^.;:!?,]{0,60}$",
+    re.IGNORECASE,
+)
+_APPOSED = regex(
+    rf"['\"]{{0,2}}, (?:an? |the )(?:[\w-]+ ){{0,2}}{_NOUN} |['\"]{{0,2}}[;:\u2013\u2014-] ?(?:the|that|this"
+    rf"|these|those) {_NOUN}\b",
+    re.IGNORECASE,
+)
+_MYTH_THAT = regex(
+    r"\b(?:myths?|misconceptions?|stereotypes?|false (?:belief|idea)s?|prejudices?|victim-blaming)\b[^;:!?]{0,100}$",
+    re.IGNORECASE,
+)
+_IS_MYTH = regex(
+    r"\b(?:is|are|was|were) (?:an? |just |simply |another )?"
+    r"(?:common |harmful |dangerous |damaging |old |pure )?"
+    r"(?:myths?|misconceptions?|stereotypes?|untrue|false|nonsense)\b",
+    re.IGNORECASE,
+)
+_STOP = regex("[;:!?]")
+# What blames or plays down, denied: "is not a lifestyle choice", "no matter if you were dressed provocatively".
+_NEGATED = regex(
+    r"\b(?:(?:is|are|was|were|be|been|it's|that's|am|just|as) (?:not|never|no)|isn't|aren't|wasn't|weren't|no longer"
+    r"|no such thing as|far from|anything but|more than|nothing"
+    r"|(?:not|never)(?= (?:just|simply|merely|only|about|an?|the|any|your|their|some|part)\b))"
+    r"(?: (?:ever|just|simply|merely|only|really|about|called|being|seen|as|of|a|an|the|any|your|their|his|her"
+    r"|some|part|kind|consensual"
+    r"|form|mere)){0,4} ['\"]?$",
+    re.IGNORECASE,
+)
+_NO_MATTER = regex(
+    r"\b(?:(?:does|did|do) not|doesn't|didn't|don't) (?:matter|mean|excuse|justify)\b[^.;:!?]{0,100}$"
+    r"|\b(?:no matter|regardless of|irrespective of|nothing to do with|no (?:link|connection|excuse|justification)"
+    r" (?:between|with|for|in|to))\b[^.;:!?]{0,100}$",
+    re.IGNORECASE,
+)
+_NO_EXCUSE = regex(
+    r"[^.;:!?]{0,40}\b(?:(?:is|are|was|were) (?:not|never|no)\b|isn't|aren't|does not (?:mean|make|cause"
+    r"|excuse)|doesn't (?:mean|make|cause|excuse))"
+    r"[^.;:!?]{0,20}\b(?:an? |the )?(?:excuse|reason|invitation|consent|cause|to blame|at fault|defence|crime"
+    r"|acceptable|ok|okay|right)\b",
+    re.IGNORECASE,
+)
+
+# How others saw somebody: "officers treated the girls as child prostitutes".
+_SEEN_AS = regex(
+    r"\b(?:s(?:aw|een)|view(?:ed|ing)|treat(?:ed|ing)|regard(?:ed|ing)|dismiss(?:ed|ing)|perceiv(?:ed|ing)"
+    r"|written off|wrote off"
+    r"|portray(?:ed|ing)|blam(?:ed|ing))\b[^.;:!?]{0,60} (?:as|for)(?: (?:just|merely|being|making|a|an|the"
+    r"|having))* ['\"]?$",
+    re.IGNORECASE,
+)
+_THOUGHT = regex(
+    r"\b(?:thought|think|believed?|assumed?|said|suggested|attitudes?|views?|idea|belief|impression|implied"
+    r"|decided|judged)\b"
+    r"[^.;:!?]{0,80}$",
+    re.IGNORECASE,
+)
+_CRITICAL = regex(
+    r"\b(?:wrongly|too often|disbelieved|not believed|ignored|attitudes?|prejudic\w+|blamed?|judgmental"
+    r"|judgemental|stigma\w*"
+    r"|(?:inquiry|review|report|inspection|audit|panel)(?:ers|ors|s)? (?:found|said|says|heard|criticised"
+    r"|concluded|noted))\b",
+    re.IGNORECASE,
+)
+
+
+def is_denied(sentence: str, inside: tuple[int, int], *, blame: bool) -> bool:
+    """Whether the sentence denies what the words at `inside` say, or tells that others thought so.
+
+    Where they lay `blame`, it may also deny that this matters, or criticise those who thought so.
+    """
+    before = sentence[max(0, inside[0] - _NEAR) : inside[0]].translate(_STRAIGHT)
+    if _NEGATED.search(before) or _SEEN_AS.search(before):
+        return True
+    if blame and _THOUGHT.search(before) and _CRITICAL.search(sentence):
+        return True
+    after = sentence[inside[1] : inside[1] + _NEAR].translate(_STRAIGHT)
+    return blame and (_NO_MATTER.search(before) is not None or _NO_EXCUSE.match(after) is not None)
+
+
 # "flagged as child prostitution", "described victims as child prostitutes, and it condemned the term"
 _RECORDED_AS = regex(
+    r"\b(?:acts?|laws?|statutes?|strateg(?:y|ies)|guidance|circulars?|polic(?:y|ies)|conventions?"
+    r"|codes?)\b[^.;:]{0,60}"
+    r"\b(?:spoke of|speaks? of|refer(?:s|red)? to|mention(?:s|ed)?|named|names) (?:an? |the )?['\"]?$|"
     r"\b(?:flagged|coded|classed|classified|categorised|recorded|logged|filed) (?:\w+ ){0,3}(?:as|under) ['\"]?$"
     r"|\b(?:the )?(?:code|flag|marker|category|label|heading) (?:for |of |called )?['\"]$",
     re.IGNORECASE,
@@ -174,7 +338,8 @@ _NONE_IS = regex(
 )
 _SOME_SAY = regex(r"\b(?:say|says|write|writes|use|uses|hear|read) ['\"]?$", re.IGNORECASE)
 _REFUSED = regex(
-    r"['\")*]{0,2}[;,.:\u2013\u2014 -]{1,3}(?:[\w']{1,12} ){0,3}?(?:don't|do not|avoid|never|outdated|wrong|instead)\b",
+    r"['\")*]{0,2}[;,.:\u2013\u2014 -]{1,3}(?:[\w']{1,12} ){0,3}?(?:don't|do not|avoid|never|outdated|wrong"
+    r"|instead|(?:\w+ ){0,3}not to)\b",
     re.IGNORECASE,
 )
 _JUDGED = regex(
@@ -182,7 +347,7 @@ _JUDGED = regex(
     r"|seen as |"
     rf"considered )?(?:(?:[\w-]{{1,20}} ){{0,2}}{_NOUN}\b|outdated\b|offensive\b|stigmatising\b|derogatory\b|"
     r"(?:best |to be )?avoided\b|inaccurate\b|misleading\b|never the right\b|not (?:an? |the )?(?:right |accepted |"
-    rf"correct |accurate )?{_NOUN}\b|old-fashioned\b)",
+    rf"correct |accurate )?{_NOUN}\b|old-fashioned\b|the (?:former |old )?name (?:of|for)\b)",
     re.IGNORECASE,
 )
 _ENDS = regex(r"['\")*]{0,2}\s*(?:[.,;:!?\u2013\u2014]|$)")
@@ -209,8 +374,21 @@ def _labelled(before: str) -> bool:
     return bool(_WHOLE.fullmatch(words) or _TELLS.search(words))
 
 
+def _is_myth(after: str) -> bool:
+    found = _IS_MYTH.search(after, 0, _NEAR // 2)
+    return found is not None and not _STOP.search(after, 0, found.start())
+
+
 def _spoken_of(before: str, after: str, block: Block) -> bool:
     if _listed(before) or _labelled(before) or _DENIED.search(before) or _JUDGED.match(after):
+        return True
+    if (
+        _INSULTS.search(before)
+        or _NOT_THAT.search(before)
+        or _APPOSED.match(after)
+        or _MYTH_THAT.search(before)
+        or _is_myth(after)
+    ):
         return True
     if _RECORDED_AS.search(before) or _CONDEMNED.search(after):
         return True
@@ -228,7 +406,8 @@ def _spoken_of(before: str, after: str, block: Block) -> bool:
 # -------------------------------------------------------------------------------------- laws, works, services, people
 
 _INSTRUMENT = regex(
-    r"\b(?:Directive|Decision|Convention|Treaty|Recommendation|Guidelines?|Resolution|Protocol|Regulation|Declaration|"
+    r"\b(?:Directive|Decision|Convention|Treaty|Recommendation|Guidelines?|Resolution|Protocol|Regulation"
+    r"|Declaration|"
     r"Rapporteur|Strategy|Inquiry|Commission|Committee)\b(?: (?:No )?\(?[\w/.]{1,20}\)?,?){0,3} (?:on"
     r"|concerning|against|for)\b"
 )
@@ -243,6 +422,15 @@ _WORK = (
 )
 _WORK_BEFORE = regex(rf"\b{_WORK}s?,? (?:called |entitled |titled |version of |of )?['\"*]?$", re.IGNORECASE)
 _WORK_AFTER = regex(rf"['\"*]{{0,2}} \(?(?:the )?(?:(?:19|20)\d\d )?{_WORK}\b", re.IGNORECASE)
+# A title in capitals after what it is the title of, or before its year: "the report Child Prostitution (2004)".
+_ENTITLED = regex(
+    r"\b(?:reports?|guidance|guide|paper|study|leaflet|toolkit|briefing|review|article|pamphlet|handbook"
+    r"|booklet|factsheet|titled"
+    r"|entitled|called)[,:]? ['\"]?(?:[A-Z][^.;!?]{0,80} )?(?:[A-Z][\w'-]{1,20}:? (?:and |of |the |in |on |to "
+    r"|for )?){0,6}$"
+)
+_DATED = regex(r"(?:,? (?:[A-Z][\w'-]{0,20}|and|of|the|in|on|to|for|:)){0,10},? \((?:19|20)\d\d\)")
+_IN_WORK = regex(rf"[^.;]{{0,40}}\bin (?:the|a|his|her|this|that) (?:[\w-]+ )?{_WORK}\b", re.IGNORECASE)
 _YEAR = regex(r"\b(?:1[89]|20)\d\d[a-z]?\b")
 _CITATION = regex(
     r"\W{0,3}(?:\d{1,3}[\].)]{0,2} ?)?"
@@ -302,6 +490,8 @@ def _is_name(before: str, words: str, after: str, block: Block) -> bool:
     if not _capitalised(words):
         return False
     single = " " not in words
+    if single and before.endswith(", ") and after.startswith(",") and not words.isupper():
+        return True
     if (single and _TITLE.search(before)) or _ORGANISATION_AFTER.match(after):
         return True
     if not _is_running(before, after, block):
@@ -354,19 +544,28 @@ _DAY = regex(
 )
 
 
+_ON_A_SIGN = regex(r"\b(?:read|reads|reading|saying|words?|painted|daubed) $", re.IGNORECASE)
+
+
 def _is_titled(document: Document, block: Block, start: int, end: int, before: str, after: str) -> bool:
     """Whether the words are part of the title of a law, a film or a book."""
     for law in _INSTRUMENT.finditer(before):
         if not _CLAUSE.search(before, law.end()):
             return True
     words = document.text[start:end]
+    if _IN_WORK.match(after) or (words.isupper() and _ON_A_SIGN.search(before)):
+        return True
     if _capitalised(words) and (_WORK_BEFORE.search(before) or _WORK_AFTER.match(after)):
+        return True
+    if _capitalised(words) and " " in words and (_ENTITLED.search(before) or _DATED.match(after)):
         return True
     whole = document.text[block.start : min(block.end, block.start + 800)]
     if _CITATION.match(whole) and _YEAR.search(whole) and block.end - block.start < 800:
         return True
     place = bisect_right(document.inlines, start, key=lambda inline: inline.start)
     for inline in document.inlines[max(0, place - 4) : place]:
+        if inline.kind == "cite" and end <= inline.end:
+            return True
         if inline.kind == "emphasis" and end <= inline.end:
             title = document.text[inline.start : inline.end]
             return _capitalised(title) and " " in title.strip()
@@ -393,5 +592,5 @@ def is_spoken_of(
     return (
         _spoken_of(before, after, block)
         or _is_titled(document, block, start, end, before, after)
-        or _in_list(document, lists, block, place)
+        or _in_list(document, lists, block, place, start)
     )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from safelint.model import Needs
 from safelint.text.matcher import Matcher
 from safelint.text.patterns import normalised
-from safelint.words.mentions import Lists, is_mention
+from safelint.words.mentions import FORMERLY, Lists, is_denied, is_insult, is_mention
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -47,10 +47,15 @@ class Guarded:
 
     def spans(self, cased: str, lower: str) -> Iterator[tuple[int, int]]:
         """Where the pattern matches in `cased`, whose lower-case form is `lower`."""
-        if all(any(word in lower for word in words) for words in self.needs):
-            for match in self._compiled.finditer(cased):
-                if match.end() > match.start():
-                    yield match.span()
+        for words in self.needs:
+            for word in words:
+                if word in lower:
+                    break
+            else:
+                return
+        for match in self._compiled.finditer(cased):
+            if match.end() > match.start():
+                yield match.span()
 
 
 class Found(NamedTuple):
@@ -126,6 +131,8 @@ class TermIndex:
         self, analysis: Analysis, start: int, end: int, key: _Key, seen: set[tuple[int, int, int]]
     ) -> Iterable[tuple[int, int]]:
         """The ranges of the folded text that a hit stands for: itself, or what its pattern matches around it."""
+        if analysis.fold.text.endswith("non-", 0, start) and key.pattern < 0:  # the contrary
+            return []
         if key.pattern < 0:
             if key.cased is None or _same_case(analysis.fold.cased[start:end], key.cased):
                 return [(start, end)]
@@ -164,6 +171,14 @@ class TermIndex:
         ):
             excused.append(origin)
             return None
+        if term.kind == "name" and FORMERLY.search(cased[max(0, inside[0] - 60) : inside[0]]):
+            return None
+        if term.theme in _DENIABLE and is_denied(cased, inside, blame=term.theme in _BLAMING):
+            excused.append(origin)
+            return None
+        if term.theme in _INSULTING and is_insult(cased, inside):
+            excused.append(origin)
+            return None
         if term.kind == "term" and is_mention(analysis.document, lists, *origin, cased, inside):
             excused.append(origin)
             return None
@@ -178,6 +193,8 @@ class TermIndex:
             own = [Guarded(text, self._needed[text], ignore_case=False) for text in term.exception_patterns]
             self._exceptions[number] = own
         if any_overlap(own, cased, lower, inside):
+            return True
+        if cased[:1].isupper() and any_overlap(own, cased[0].lower() + cased[1:], lower, inside):  # a sentence begins
             return True
         names = set(term.exception_sets) - _OWN_SETS
         if term.kind == "term":
@@ -195,6 +212,12 @@ class TermIndex:
         )
 
 
+# Themes whose words a text may deny, and so reject; and those of them that lay blame, whose weight it may deny.
+_DENIABLE = frozenset(
+    "victim-blaming euphemism domestic-abuse sexual-violence child-exploitation suicide-self-harm".split()
+)
+_BLAMING = _DENIABLE - {"suicide-self-harm"}
+_INSULTING = frozenset(("mental-health-and-disability", "perpetrators"))
 _OWN_SETS = frozenset({"direct-quotation", "url-email-hashtag", "document-title"})
 _ALWAYS = frozenset({"statutory-offence", "law-title", "organisation-name"})
 

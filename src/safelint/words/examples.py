@@ -1,0 +1,36 @@
+"""The examples of a house's own entries hold: a bad one is flagged, a good one is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from safelint.analysis import Analysis
+from safelint.knowledge import Knowledge
+from safelint.model import SafelintError, Settings
+from safelint.packs import Pack, Term
+from safelint.readers import read
+
+
+def must_hold(pack: Pack, terms: Iterable[Term], file: str) -> None:
+    """Runs each entry alone on its own examples.
+
+    Raises:
+        SafelintError: an example does not hold; names the file, the entry and the example.
+    """
+    for term in terms:
+        knowledge = Knowledge(pack, [term])
+        for kind, examples in (("bad", term.bad), ("good", term.good)):
+            for number, example in enumerate(examples, 1):
+                words = _flagged(knowledge, example.replace("[[", "").replace("]]", ""))
+                where = f'{file}: {term.kind} "{term.id}": {kind} {number}'
+                if kind == "good" and words:
+                    raise SafelintError(f'{where}: a good example, but the entry flags "{words}" in it')
+                if kind == "bad" and not words:
+                    raise SafelintError(f"{where}: a bad example, but the entry flags nothing in it")
+
+
+def _flagged(knowledge: Knowledge, text: str) -> str:
+    """The first words that the entry flags, or nothing."""
+    document = read("example.txt", text.encode(), "text")
+    found = knowledge.terms.find(Analysis(document, Settings(), knowledge))
+    return document.text[found[0].start : found[0].end] if found else ""

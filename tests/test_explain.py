@@ -1,0 +1,78 @@
+"""The lines that `explain` tells a writer to add do what they say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import TODAY
+from safelint.config import Flags
+from safelint.engine import Engine
+from safelint.explain import explained
+
+RULE = "terminology/commit-suicide"
+
+
+def ways_out(rule: str) -> dict[str, str]:
+    """Heading -> the lines below it, of the last section of an explanation."""
+    text = explained(rule, "").partition("If a finding is wrong for your texts\n")[2]
+    ways: dict[str, str] = {}
+    heading = ""
+    for line in filter(str.strip, text.split("\n")):
+        if line.startswith(" " * 8):
+            ways[heading] += line.strip() + "\n"
+        else:
+            heading = line.strip()
+            ways[heading] = ""
+    return ways
+
+
+def rules_found(folder: Path, configuration: str, name: str = "text.md") -> set[str]:
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("His son commit suicide.\n", encoding="utf-8")
+    (folder / "safelint.toml").write_text(configuration, encoding="utf-8")
+    report = Engine(Flags(today=TODAY, select=("terminology",))).run([str(path)])
+    assert report.failures == ()
+    return {finding.rule for finding in report.documents[0].findings}
+
+
+def test_what_each_way_out_looks_like() -> None:
+    assert ways_out(RULE) == {
+        "At one place, the line above it in Markdown or HTML:": (
+            "<!-- safelint-disable-next-line terminology/commit-suicide -- your reason -->\n"
+        ),
+        "For words or a phrase, in safelint.toml:": '[terminology]\nallow = ["commit suicide"]\n',
+        "In one folder, in safelint.toml:": (
+            '[[overrides]]\nfiles = ["archive/**"]\nrules = { "terminology/commit-suicide" = "off" }\n'
+        ),
+        "Everywhere, in safelint.toml:": '[rules]\n"terminology/commit-suicide" = "off"\n',
+    }
+    assert 'allow = ["ChildLine"]\n' in ways_out("terminology/name-style")["For words or a phrase, in safelint.toml:"]
+    assert "For words or a phrase, in safelint.toml:" not in ways_out("helpline/website")
+
+
+@pytest.mark.parametrize("way", ["For words or a phrase, in safelint.toml:", "Everywhere, in safelint.toml:"])
+def test_the_lines_silence_the_finding(tmp_path: Path, way: str) -> None:
+    assert rules_found(tmp_path, "") == {RULE}
+    assert rules_found(tmp_path, ways_out(RULE)[way]) == set()
+
+
+def test_the_lines_for_a_folder_hold_there_only(tmp_path: Path) -> None:
+    lines = ways_out(RULE)["In one folder, in safelint.toml:"]
+    assert rules_found(tmp_path, lines, "archive/text.md") == set()
+    assert rules_found(tmp_path, lines) == {RULE}
+
+
+def test_an_explanation_shows_what_the_house_allows(tmp_path: Path) -> None:
+    path = tmp_path / "safelint.toml"
+    path.write_text('[terminology]\nallow = ["The Commit Suicide Act"]\n', encoding="utf-8")
+    assert "Allowed by your configuration\n    The Commit Suicide Act\n" in explained(RULE, str(path))
+    assert "Allowed by your configuration" not in explained("terminology/kids", str(path))
+
+
+def test_an_explanation_shows_where_an_entry_holds() -> None:
+    text = explained("terminology/controlling-coercive-offence", "")
+    assert "Only where\n    the sentence also speaks of charge\n" in text
+    assert "Only for texts about\n    England, Wales\n" in text
