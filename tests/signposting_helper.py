@@ -13,6 +13,7 @@ from safelint.help.signposting import Assessment, Guide
 from safelint.help.topics import TopicFound, TopicIndex
 from safelint.model import BREAK, Block, Document, Inline, Meta, Number, Segment, Settings, Source, Span
 from safelint.numbers.registry import Registry, ServiceName
+from safelint.phrases import matcher
 from safelint.text.matcher import Hit, fold
 from safelint.text.quotations import quotations
 
@@ -69,12 +70,12 @@ def registry() -> Registry:
 
 @cache
 def guide() -> Guide:
-    return Guide(elements(), pack().topics, pack().helplines)
+    return Guide(elements(), matcher("wordings", pack()), pack().topics, pack().helplines)
 
 
 @cache
 def index() -> TopicIndex:
-    return TopicIndex(pack().topics, pack().exception_sets, pack().prose["acts"])
+    return TopicIndex(pack().topics, matcher("topics", pack()), pack().exception_sets, pack().prose["acts"])
 
 
 _DIGITS = re.compile(r"(?<![\d£/,.-])(?:\+44 ?|0|1|9|8|6)\d[\d ]{1,14}(?!\d)|\b999\b|\b101\b|\b111\b")
@@ -99,7 +100,8 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 def names(doc: Document) -> list[Hit[ServiceName]]:
     folded = fold(doc.text)
-    hits = [Hit(*folded.unfold(hit.start, hit.end), hit.value) for hit in registry().matcher().find(folded.text)]
+    found = registry().phrases().find(folded.text)
+    hits = [Hit(*folded.unfold(hit.start, hit.end), ServiceName(*hit.value)) for hit in found]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     kept: list[Hit[ServiceName]] = []
     for hit in hits:

@@ -46,7 +46,7 @@ def examples(key: str) -> list[object]:
 
 
 def flagged(group: Group, text: str) -> list[tuple[int, str]]:
-    only = ALL_ON._replace(groups=tuple(each for each in ALL_ON.groups if each.id == group.id))
+    only = ALL_ON._replace(groups=tuple(each for each in ALL_ON.groups if each.id == group.id), phrases={})
     analysis = Analysis(read("example.txt", text.encode(), "text"), Settings(), Knowledge(only, ()))
     return [(each.span.start, each.text) for each in CHECK.run(analysis, RULES)]
 
@@ -145,7 +145,7 @@ def test_a_word_of_a_longer_form_is_no_form_of_its_own() -> None:
 
 
 def flagged_by(group: Group, text: str) -> list[str]:
-    pack = PACK._replace(groups=(group._replace(enabled=True),))
+    pack = PACK._replace(groups=(group._replace(enabled=True),), phrases={})
     analysis = Analysis(read("a.md", text.encode(), "markdown"), Settings(), Knowledge(pack, ()))
     return [each.text for each in CHECK.run(analysis, RULES)]
 

@@ -95,3 +95,39 @@ def test_every_folded_character_comes_from_its_own_place(parts: list[str]) -> No
         last = origin
         assert fold(text[origin]).cased in (character, "")
         assert folded.fold(origin) == offset
+
+
+PHRASES = (
+    "child", "children", "child sexual abuse", "abuse", "'honour' based", "self-harm", "self", "a b", "e\u0301t", "x_",
+)  # fmt: skip
+    "child",
+    "children",
+    "child sexual abuse",
+    "abuse",
+    "'honour' based",
+    "self-harm",
+    "self",
+    "a b",
+    "e\u0301t",
+    "x_",
+)
+
+
+@given(st.lists(st.sampled_from([*PHRASES, " ", "-", "'", "s", "_", "\u00e9", ".", "Child", "\n"]), max_size=30))
+def test_words_looked_up_and_one_pass_find_the_same(parts: list[str]) -> None:
+    matcher: Matcher[int] = Matcher()
+    for number, phrase in enumerate((*PHRASES, *PHRASES[:2])):
+        matcher.add(phrase, number, whole=number % 3 != 0)
+    text = fold("".join(parts)).text
+    by_words = list(matcher.find(text))
+    assert list(Matcher(matcher.kept)._in_one_pass(text)) == by_words
+    assert list(Matcher(matcher.kept).find(text)) == by_words
+
+
+def test_much_text_is_read_in_one_pass() -> None:
+    matcher: Matcher[str] = Matcher()
+    matcher.add("child abuse", "a")
+    text = "child abuse, childs abuse. " * 2_000
+    assert len(list(matcher.find(text))) == 2_000
+    assert matcher._automaton is not None
+    assert list(matcher.find("child abuse")) == [(0, 11, "a")]

@@ -135,10 +135,10 @@ class Analysis:
     @cached_property
     def names(self) -> list[Hit[ServiceName]]:
         """Names of services, sorted; where two overlap, the longer one."""
-        found = []
-        for hit in self.knowledge.service_names.find(self.fold.text):
-            start, end = self.fold.unfold(hit.start, hit.end)
-            found.append(Hit(start, end, hit.value))
+        from safelint.numbers.registry import ServiceName
+
+        hits = self.knowledge.service_names.find(self.fold.text)
+        found = [Hit(*self.fold.unfold(start, end), ServiceName(*value)) for start, end, value in hits]
         found.sort(key=lambda hit: (hit.start, -hit.end))
         kept: list[Hit[ServiceName]] = []
         for hit in found:

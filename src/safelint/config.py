@@ -156,9 +156,11 @@ def extended(pack: Pack, config: Config) -> Pack:
             must_hold(pack, own, file)
     off = config.section("helplines").get("off", ())
     if off:
+        from safelint.packs import without_services
+
         problem = f"{os.path.relpath(config.path)}: helplines.off: no service has the id"
         all_known(off, [helpline.id for helpline in pack.helplines], problem)
-        pack = pack._replace(helplines=tuple(each for each in pack.helplines if each.id not in off))
+        pack = without_services(pack, off)
     groups = config.section("terminology").get("groups", {})
     if groups:
         problem = f"{os.path.relpath(config.path)}: terminology.groups"

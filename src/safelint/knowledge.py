@@ -5,16 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from safelint.numbers.registry import Registry
 from safelint.packs import Pack, Term
+from safelint.phrases import matcher
 from safelint.words.terms import TermIndex
 
 if TYPE_CHECKING:
     from safelint.help.signposting import Guide
     from safelint.help.topics import TopicIndex
-    from safelint.numbers.registry import ServiceName
     from safelint.text.matcher import Matcher
     from safelint.text.prose import ProseData
     from safelint.words.abbreviations import AbbreviationIndex
@@ -28,25 +28,27 @@ class Knowledge:
 
     def __init__(self, pack: Pack, terms_on: Iterable[Term]) -> None:
         self.pack = pack
-        self._terms_on = tuple(terms_on)
+        self._terms_on = frozenset(term.id for term in terms_on)
 
     @cached_property
     def registry(self) -> Registry:
         return Registry.of(self.pack)
 
     @cached_property
-    def service_names(self) -> Matcher[ServiceName]:
-        return self.registry.matcher()
+    def service_names(self) -> Matcher[tuple[Any, ...]]:
+        return matcher("services", self.pack)
 
     @cached_property
     def terms(self) -> TermIndex:
-        return TermIndex(self._terms_on, self.pack.contexts, self.pack.needs, self.pack.exception_sets)
+        pack = self.pack
+        every = (*pack.terms, *pack.names)
+        return TermIndex(every, matcher("terms", pack), self._terms_on, pack.contexts, pack.needs, pack.exception_sets)
 
     @cached_property
     def groups(self) -> GroupIndex:
         from safelint.words.consistency import GroupIndex
 
-        return GroupIndex(self.pack.groups, self.pack.needs, self.pack.exception_sets)
+        return GroupIndex(self.pack.groups, matcher("groups", self.pack), self.pack.needs, self.pack.exception_sets)
 
     @cached_property
     def abbreviations(self) -> AbbreviationIndex:
@@ -70,13 +72,14 @@ class Knowledge:
     def topics(self) -> TopicIndex:
         from safelint.help.topics import TopicIndex
 
-        return TopicIndex(self.pack.topics, self.pack.exception_sets, self.pack.prose.get("acts"))
+        pack = self.pack
+        return TopicIndex(pack.topics, matcher("topics", pack), pack.exception_sets, pack.prose.get("acts"))
 
     @cached_property
     def guide(self) -> Guide:
         from safelint.help.signposting import Guide
 
-        return Guide(self.pack.elements, self.pack.topics, self.pack.helplines)
+        return Guide(self.pack.elements, matcher("wordings", self.pack), self.pack.topics, self.pack.helplines)
 
     @cached_property
     def prose(self) -> ProseData:

@@ -8,7 +8,6 @@ wording (held.py). Which elements there are and who asks for them stands in `ele
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.help.held import Held
@@ -149,13 +148,37 @@ def asked_as(analysis: Analysis) -> str:
     return kind if given or not is_short(analysis.document) else "social-post"
 
 
+def phrases(table: Mapping[str, Any]) -> Matcher[tuple[str, str]]:
+    """Phrases and cues of every element, and the words that tell local help from a press desk."""
+    matcher: Matcher[tuple[str, str]] = Matcher()
+    for row in table.get("element", ()):
+        for phrase in row.get("phrases", ()):
+            matcher.add(phrase, ("phrase", row["id"]))
+        for cue in row.get("cues", ()):
+            matcher.add(cue, ("cue", row["id"]))
+        for topic, cues in row.get("cues_for", {}).items():
+            for cue in cues:
+                matcher.add(cue, ("cue", f"{row['id']}/{topic}"))
+    for role in ("local_words", "desk_words"):
+        for word in table.get(role, ()):
+            matcher.add(word, (role, ""), whole=False)
+    return matcher
+
+
 class Guide:
     """The tables of elements, topics and services, made ready once per run.
 
-    `table` is the content of `elements.toml`.
+    `table` is the content of `elements.toml`, `wordings` what `phrases` gives for it.
     """
 
-    def __init__(self, table: Mapping[str, Any], topics: Iterable[Topic], helplines: Iterable[Helpline]) -> None:
+    def __init__(
+        self,
+        table: Mapping[str, Any],
+        wordings: Matcher[tuple[str, str]],
+        topics: Iterable[Topic],
+        helplines: Iterable[Helpline],
+    ) -> None:
+        self.wordings = wordings
         self._table = table
         self.elements = {row["id"]: element(row) for row in table["element"]}
         self.topics = {topic.id: topic for topic in topics}
@@ -189,23 +212,6 @@ class Guide:
     def for_school(self, topics: Iterable[str]) -> bool:
         """Whether a school may write home about one of these topics."""
         return not all(self._subjects.get(topic, {}).get("adults") for topic in topics)
-
-    @cached_property
-    def wordings(self) -> Matcher[tuple[str, str]]:
-        """Phrases and cues of every element, and the words that tell local help from a press desk."""
-        matcher: Matcher[tuple[str, str]] = Matcher()
-        for each in self.elements.values():
-            for phrase in each.phrases:
-                matcher.add(phrase, ("phrase", each.id))
-            for cue in each.cues:
-                matcher.add(cue, ("cue", each.id))
-            for topic, cues in each.cues_for.items():
-                for cue in cues:
-                    matcher.add(cue, ("cue", f"{each.id}/{topic}"))
-        for role in ("local_words", "desk_words"):
-            for word in self._table.get(role, ()):
-                matcher.add(word, (role, ""), whole=False)
-        return matcher
 
     # --- what is asked
 

@@ -133,37 +133,10 @@ class _Hit(NamedTuple):
     term: _Term
 
 
-class TopicIndex:
-    """Every term of every topic, ready to be found at once.
-
-    `exception_sets` are those of the pack: a term inside the name of an organisation is not counted. `acts` is the
-    table of `acts.toml`: what shows a topic where it is done to a child, in any words.
-    """
-
-    def __init__(
-        self,
-        topics: Sequence[Topic],
-        exception_sets: Mapping[str, Mapping[str, Any]] = {},
-        acts: Mapping[str, Any] | None = None,
-    ) -> None:
-        self._ids = [topic.id for topic in topics]
-        acts = acts or {}
-        self._of_children: str = acts.get("of_children", "")
-        self._against_adults: str = acts.get("against_adults", "")
-        self._any_age = frozenset(acts.get("any_age", ()))
-        self._matcher: Matcher[_Term] = Matcher()
-        for number, topic in enumerate(topics):
-            self._add(number, topic)
-        if self._of_children in self._ids:
-            for act in acts.get("acts", ()):
-                self._matcher.add(act, _Term(self._ids.index(self._of_children), ACT, act))
-        self._patterns = tuple(exception_sets.get("organisation-name", {}).get("patterns", ()))
-
-    @cached_property
-    def _organisations(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(map(re.compile, self._patterns))
-
-    def _add(self, number: int, topic: Topic) -> None:
+def phrases(topics: Sequence[Topic], acts: Mapping[str, Any]) -> Matcher[tuple[Any, ...]]:
+    """Every term of every topic in all its forms, and the acts that show one by whom they are done to; see `_Term`."""
+    matcher: Matcher[tuple[Any, ...]] = Matcher()
+    for number, topic in enumerate(topics):
         lonely = {_plain(term).lower() for term in topic.never_alone}
         roles = ((STRONG, topic.strong), (MEDIUM, topic.medium), (WEAK, topic.weak), (EXCLUDE, topic.exclude))
         for role, terms in roles:
@@ -174,9 +147,39 @@ class TopicIndex:
                     role_of_term = role
                 first = term.split()[0]
                 capital = first[0].isupper() and first.lower() in lonely
-                value = _Term(number, role_of_term, term, capital, term.isupper())
                 for variant in variants(term):
-                    self._matcher.add(variant, value)
+                    matcher.add(variant, (number, role_of_term, term, capital, term.isupper()))
+        if topic.id == acts.get("of_children"):
+            for act in acts.get("acts", ()):
+                matcher.add(act, (number, ACT, act))
+    return matcher
+
+
+class TopicIndex:
+    """Every term of every topic, ready to be found at once. `matcher` is what `phrases` gives for them.
+
+    `exception_sets` are those of the pack: a term inside the name of an organisation is not counted. `acts` is the
+    table of `acts.toml`: what shows a topic where it is done to a child, in any words.
+    """
+
+    def __init__(
+        self,
+        topics: Sequence[Topic],
+        matcher: Matcher[tuple[Any, ...]],
+        exception_sets: Mapping[str, Mapping[str, Any]] = {},
+        acts: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._ids = [topic.id for topic in topics]
+        acts = acts or {}
+        self._of_children: str = acts.get("of_children", "")
+        self._against_adults: str = acts.get("against_adults", "")
+        self._any_age = frozenset(acts.get("any_age", ()))
+        self._matcher = matcher
+        self._patterns = tuple(exception_sets.get("organisation-name", {}).get("patterns", ()))
+
+    @cached_property
+    def _organisations(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(map(re.compile, self._patterns))
 
     def given(self, ids: Iterable[str]) -> tuple[TopicFound, ...]:
         """Topics that a person named, as if found beyond doubt."""
@@ -236,7 +239,7 @@ class TopicIndex:
 
     def _hits(self, fold: Fold) -> Iterator[_Hit]:
         """Every hit that no longer one covers, in order of its start."""
-        raw = [_Hit(*hit) for hit in self._matcher.find(fold.text)]
+        raw = [_Hit(start, end, _Term(*term)) for start, end, term in self._matcher.find(fold.text)]
         raw.sort(key=lambda hit: (hit.start, -hit.end))
         reach = -1  # the end of the longest hit so far
         longest: list[_Hit] = []

@@ -251,11 +251,11 @@ class Registry:
         """Whether a host is one where many publish."""
         return any(host == each or host.endswith("." + each) for each in self.naming.get("shared_hosts", ()))
 
-    def matcher(self) -> Matcher[ServiceName]:
-        """A matcher that finds every name in a folded text."""
-        matcher: Matcher[ServiceName] = Matcher()
+    def phrases(self) -> Matcher[tuple[Any, ...]]:
+        """Every name, with the values of its `ServiceName`."""
+        matcher: Matcher[tuple[Any, ...]] = Matcher()
         for name in self.surfaces.values():
-            matcher.add(name.surface, name)
+            matcher.add(name.surface, tuple(name))
         return matcher
 
     @cached_property

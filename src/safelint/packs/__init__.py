@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -197,9 +197,9 @@ class Pack(NamedTuple):
     `contexts` maps a name to a pattern (case ignored); `needs` a pattern of a term to the words that it needs (see
     `patterns.needs`); `exception_sets` a name to a dict with `says`, `ignore_case` and
     `patterns`. `registry` has the topics and audiences of helplines and what is known of shared numbers and names;
-    `numbers` the numbering plan; `near_names` what `misspelt.index` makes; `readability` the limits (`limits` by
-    audience) and word lists. `elements` and the values of `prose` (`sentences`, `syllables`, `accessibility`) are the
-    tables of those files as they stand.
+    `numbers` the numbering plan; `near_names` what `misspelt.index` makes; `phrases` what `phrases.kept` makes;
+    `readability` the limits (`limits` by audience) and word lists. `elements` and the values of `prose` (`sentences`,
+    `syllables`, `accessibility`) are the tables of those files as they stand.
     """
 
     name: str
@@ -220,6 +220,7 @@ class Pack(NamedTuple):
     registry: Mapping[str, Any]
     numbers: Mapping[str, Any]
     near_names: Mapping[str, Any]
+    phrases: Mapping[str, Any]
     topics: tuple[Topic, ...]
     elements: Mapping[str, Any]
     readability: Mapping[str, Any]
@@ -277,6 +278,15 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
     from safelint.packs import packfiles
 
     return packfiles.extend(pack, additions, file)
+
+
+def without_services(pack: Pack, off: Collection[str]) -> Pack:
+    """The pack without the helplines of these ids, and without what was worked out from all of them."""
+    return pack._replace(
+        helplines=tuple(each for each in pack.helplines if each.id not in off),
+        registry={key: value for key, value in pack.registry.items() if key != "derived"},
+        phrases={key: value for key, value in pack.phrases.items() if key != "services"},
+    )
 
 
 def read_files(folder: str) -> dict[str, bytes]:
@@ -400,7 +410,8 @@ def _key(files: Mapping[str, bytes]) -> bytes:
 
 _MAKERS = (
     "model.py", "packs/__init__.py", "packs/packfiles.py", "packs/schema.py", "text/patterns.py", "words/misspelt.py",
-    "numbers/registry.py",
+    "numbers/registry.py", "phrases.py", "text/matcher.py", "words/terms.py", "words/consistency.py", "help/topics.py",
+    "help/signposting.py", "help/held.py",
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
+from safelint import phrases
 from safelint.model import (
     AUDIENCES,
     CONFIDENCES,
@@ -632,6 +633,7 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
         },
         numbers=read.get("numbers.toml", {}),
         near_names={},
+        phrases={},
         topics=tuple(_topic(entry) for entry in lists["topic"]),
         elements=read.get("elements.toml", {}),
         readability=_readability(f"{name}/readability.toml", read.get("readability.toml")),
@@ -650,7 +652,8 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
     _check_former(pack, lists["former_name"])
     _check_numbers(f"{name}/numbers.toml", pack.numbers)
     pack = _finished(pack, read.get("near-names.toml", {"ordinary": ()})["ordinary"])
-    return pack._replace(registry={**pack.registry, "derived": Registry.of(pack).derived()})
+    pack = pack._replace(registry={**pack.registry, "derived": Registry.of(pack).derived()})
+    return pack._replace(phrases=phrases.kept(pack))
 
 
 def _finished(pack: Pack, ordinary: Iterable[str]) -> Pack:
@@ -690,6 +693,8 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
         _check_successor(entry, {each.id: each for each in longer.helplines})
     _check_former(longer, lists["former_name"])
     longer = longer._replace(registry={key: value for key, value in pack.registry.items() if key != "derived"})
+    changed = {key for key, entries in lists.items() if entries}
+    longer = longer._replace(phrases=phrases.still_right(pack.phrases, changed))
     if not (lists["helpline"] or lists["name"] or lists["former_name"]):
         return longer._replace(needs=_needed(longer))
     return _finished(longer, pack.near_names["ordinary"])

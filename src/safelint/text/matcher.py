@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
@@ -101,11 +101,25 @@ class Hit(NamedTuple, Generic[T]):
     value: T
 
 
-class Matcher(Generic[T]):
-    """Finds thousands of phrases in one pass. A phrase matches whole words only, unless added with `whole=False`."""
+Kept = tuple[dict[str, tuple[tuple[Any, bool], ...]], dict[str, tuple[str, ...]], dict[str, None]]
+"""What a matcher looks for as plain values, for a pack to keep: phrase -> (value, whole words only); first word ->
+phrases; phrases that may begin inside a word."""
 
-    def __init__(self) -> None:
-        self._values: dict[str, list[tuple[T, bool]]] = {}
+_SHORT = 20_000  # characters of a text in which words are looked up one by one
+_FEW = 60_000  # characters in all, up to which that costs less than making the automaton
+_WORD = re.compile(r"\w+")
+
+
+class Matcher(Generic[T]):
+    """Finds thousands of phrases at once. A phrase matches whole words only, unless added with `whole=False`.
+
+    One file of a few kilobytes is the common run. There the words of the text are looked up in a table that needs no
+    making; an automaton, which finds all in one pass, is made when more text has come.
+    """
+
+    def __init__(self, kept: Kept | None = None) -> None:
+        self._values, self._by_word, self._inside = kept or ({}, {}, {})
+        self._searched = 0
         self._automaton: ahocorasick.Automaton | None = None
 
     def add(self, phrase: str, value: T, *, whole: bool = True) -> None:
@@ -114,41 +128,78 @@ class Matcher(Generic[T]):
         Raises:
             ValueError: the phrase is empty.
         """
-        # Thousands of phrases are added at start-up, and nearly all are plain.
+        # Thousands of phrases are added where a pack is compiled, and nearly all are plain.
         key = phrase.lower() if _is_plain(phrase) else fold(phrase).text
-        if key in self._values:
-            self._values[key].append((value, whole))
-            return
         if not key.strip():
             raise ValueError("an empty phrase matches everywhere")
-        self._values[key] = [(value, whole)]
+        first = _WORD.match(key)
+        if key not in self._values and first is not None:
+            self._by_word[first.group()] = (*self._by_word.get(first.group(), ()), key)
+        if not whole or first is None:
+            self._inside[key] = None
+        self._values[key] = (*self._values.get(key, ()), (value, whole))
         self._automaton = None
 
-    def find(self, folded: str) -> Iterator[Hit[T]]:
+    @property
+    def kept(self) -> Kept:
+        """What `Matcher(kept)` finds the same with."""
+        return self._values, self._by_word, self._inside
+
+    def find(self, folded: str) -> Iterable[Hit[T]]:
         """Every hit in a folded text, in order of its end; hits may overlap."""
         if not self._values:
-            return
+            return ()
+        self._searched += len(folded)
+        if self._automaton is None and len(folded) <= _SHORT and self._searched <= _FEW:
+            return self._by_words(folded)
+        return self._in_one_pass(folded)
+
+    def _by_words(self, folded: str) -> list[Hit[T]]:
+        starts = _starts(folded)
+        found: dict[tuple[int, int], str] = {}
+        for word in self._by_word.keys() & starts.keys():
+            for key in self._by_word[word]:
+                for start in starts[word]:
+                    if folded.startswith(key, start):
+                        found[start + len(key), start] = key
+        for key in self._inside:
+            start = folded.find(key)
+            while start >= 0:
+                found[start + len(key), start] = key
+                start = folded.find(key, start + 1)
+        return [hit for (end, start), key in sorted(found.items()) for hit in self._hits(folded, key, start, end)]
+
+    def _in_one_pass(self, folded: str) -> Iterator[Hit[T]]:
         if self._automaton is None:
-            self._automaton = _build(self._values)
-        size = len(folded)
-        for last, (length, edges, values) in self._automaton.iter(folded):
-            start, end = last + 1 - length, last + 1
-            # A word must not go on at either edge that is itself a word character.
-            inside = (edges & 1 and start and _is_word(folded[start - 1])) or (
-                edges & 2 and end < size and _is_word(folded[end])
-            )
-            for value, whole in values:
-                if not (inside and whole):
-                    yield Hit(start, end, value)
+            self._automaton = ahocorasick.Automaton()
+            for key in self._values:
+                self._automaton.add_word(key, key)
+            self._automaton.make_automaton()
+        for last, key in self._automaton.iter(folded):
+            yield from self._hits(folded, key, last + 1 - len(key), last + 1)
+
+    def _hits(self, folded: str, key: str, start: int, end: int) -> Iterator[Hit[T]]:
+        # A word must not go on at either edge that is itself a word character.
+        goes_on = (start and _is_word(key[0]) and _is_word(folded[start - 1])) or (
+            end < len(folded) and _is_word(key[-1]) and _is_word(folded[end])
+        )
+        for value, whole in self._values[key]:
+            if not (goes_on and whole):
+                yield Hit(start, end, value)
 
 
-def _build(values: dict[str, list[tuple[T, bool]]]) -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for key, found in values.items():
-        edges = (1 if _is_word(key[0]) else 0) | (2 if _is_word(key[-1]) else 0)
-        automaton.add_word(key, (len(key), edges, found))
-    automaton.make_automaton()
-    return automaton
+_last: tuple[str, dict[str, list[int]]] = ("", {})
+
+
+def _starts(folded: str) -> dict[str, list[int]]:
+    """Each word of a text with the places where it begins; several matchers ask for those of the same text."""
+    global _last
+    if _last[0] is not folded:
+        starts: dict[str, list[int]] = {}
+        for match in _WORD.finditer(folded):
+            starts.setdefault(match.group(), []).append(match.start())
+        _last = (folded, starts)
+    return _last[1]
 
 
 def _is_word(character: str) -> bool:

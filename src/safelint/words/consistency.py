@@ -47,11 +47,8 @@ class Use(NamedTuple):
     times: int
 
 
-class _Key(NamedTuple):
-    group: int
-    variant: int
-    cased: str  # the form where its capitals count, else ""
-    pattern: int  # index into the variant's patterns; -1 for a form
+_Key = tuple[int, int, str, int]
+"""The group's index, the variant's, the form where its capitals count, the index of the pattern or -1 for a form."""
 
 
 class _Hit(NamedTuple):
@@ -63,39 +60,43 @@ class _Hit(NamedTuple):
     variant: int
 
 
+def phrases(groups: Sequence[Group], needed: Mapping[str, Needs]) -> Matcher[_Key]:
+    """The forms of all groups, and the words that call for their patterns."""
+    matcher: Matcher[_Key] = Matcher()
+    for number, group in enumerate(groups):
+        for place, variant in enumerate(group.variants):
+            for form in variant.forms:
+                cased = form if group.case_sensitive or (form.isupper() and form.isalpha()) else ""
+                matcher.add(form, (number, place, cased, -1))
+            for at, text in enumerate(variant.patterns):
+                for word in needed[text][0]:
+                    matcher.add(word, (number, place, "", at), whole=False)
+    return matcher
+
+
 class GroupIndex:
-    """The groups that are switched on, ready to be looked for.
+    """All groups, ready to be looked for.
 
     Args:
+        groups: the entries that `matcher` was made of.
+        matcher: what `phrases` gives for them.
         needed: pattern -> what it needs, for every pattern in `groups` and `exception_sets`.
         exception_sets: name -> table with `patterns` that excuse a use which they overlap, and `ignore_case`.
     """
 
     def __init__(
         self,
-        groups: Iterable[Group],
+        groups: Sequence[Group],
+        matcher: Matcher[_Key],
         needed: Mapping[str, Needs],
         exception_sets: Mapping[str, Mapping[str, Any]],
     ) -> None:
-        self.groups = [group for group in groups if group.enabled]
+        self.groups = groups
         self._needed = needed
         self._sets = exception_sets
         self._excuses: dict[int, list[Guarded]] = {}
         self._patterns: dict[tuple[int, int, int], Guarded] = {}
-        self._matcher: Matcher[_Key] = Matcher()
-        for number, group in enumerate(self.groups):
-            self._add(number, group)
-
-    def _add(self, number: int, group: Group) -> None:
-        for place, variant in enumerate(group.variants):
-            for form in variant.forms:
-                cased = form if group.case_sensitive or (form.isupper() and form.isalpha()) else ""
-                self._matcher.add(form, _Key(number, place, cased, -1))
-            for at, text in enumerate(variant.patterns):
-                guarded = Guarded(text, self._needed[text], ignore_case=not group.case_sensitive)
-                self._patterns[number, place, at] = guarded
-                for word in guarded.needs[0]:
-                    self._matcher.add(word, _Key(number, place, "", at), whole=False)
+        self._matcher = matcher
 
     def uses(self, analysis: Analysis, *, least: int = 2) -> list[tuple[Group, list[Use]]]:
         """Each group of which the document uses at least `least` variants; the uses in the order of their places."""
@@ -115,19 +116,30 @@ class GroupIndex:
 
     def _hits(self, analysis: Analysis) -> Iterator[_Hit]:
         fold = analysis.fold
-        for start, end, key in self._matcher.find(fold.text):
-            if key.pattern < 0:
+        for start, end, (number, variant, cased, pattern) in self._matcher.find(fold.text):
+            if not self.groups[number].enabled:
+                continue
+            if pattern < 0:
                 words = fold.cased[start:end]
                 # A word in capitals may be a word to text, and a heading in capitals is no choice of a name.
-                if words == key.cased if key.cased else not words.isupper():
-                    yield _Hit(start, end, key.group, key.variant)
+                if words == cased if cased else not words.isupper():
+                    yield _Hit(start, end, number, variant)
                 continue
             left, right = window(analysis, start)
             left, right = max(left, start - _REACH), min(right, end + _REACH)
-            guarded = self._patterns[key.group, key.variant, key.pattern]
+            guarded = self._pattern(number, variant, pattern)
             for a, b in guarded.spans(fold.cased[left:right], fold.text[left:right]):
                 if left + a < end and start < left + b:
-                    yield _Hit(left + a, left + b, key.group, key.variant)
+                    yield _Hit(left + a, left + b, number, variant)
+
+    def _pattern(self, number: int, variant: int, place: int) -> Guarded:
+        found = self._patterns.get((number, variant, place))
+        if found is None:
+            group = self.groups[number]
+            text = group.variants[variant].patterns[place]
+            found = Guarded(text, self._needed[text], ignore_case=not group.case_sensitive)
+            self._patterns[number, variant, place] = found
+        return found
 
     @staticmethod
     def _uses_of(analysis: Analysis, group: Group, hits: Sequence[_Hit]) -> list[Use]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -67,17 +67,30 @@ class Found(NamedTuple):
     quoted: bool
 
 
-class _Key(NamedTuple):
-    term: int
-    cased: str | None  # the form with its capitals, where they count
-    pattern: int  # index into the term's patterns; -1 for a form
+_Key = tuple[int, str, int]
+"""The term's index, the form with its capitals where they count, the index of its pattern or -1 for a form."""
+
+
+def phrases(terms: Sequence[Term], needed: Mapping[str, Needs]) -> Matcher[_Key]:
+    """The forms of all terms, and the words that call for their patterns."""
+    matcher: Matcher[_Key] = Matcher()
+    for number, term in enumerate(terms):
+        forms = () if term.patterns_only else term.avoid
+        for form in (*forms, *(term.too_broad_alone if term.context else ())):
+            matcher.add(form, (number, form if term.case_sensitive else "", -1))
+        for place, text in enumerate(term.patterns):
+            for word in needed[text][0]:
+                matcher.add(word, (number, "", place), whole=False)
+    return matcher
 
 
 class TermIndex:
     """All terms of a run, ready to be looked for.
 
     Args:
-        terms: the entries that are switched on.
+        terms: the entries that `matcher` was made of.
+        matcher: what `phrases` gives for them.
+        on: ids of the terms that are switched on.
         contexts: name -> pattern, for `context` and `not_context`.
         needed: pattern -> what it needs, for every pattern in `terms` and `exception_sets`.
         exception_sets: name -> table with `patterns` that silence a hit which they overlap, and `ignore_case`.
@@ -86,11 +99,14 @@ class TermIndex:
     def __init__(
         self,
         terms: Sequence[Term],
+        matcher: Matcher[_Key],
+        on: Container[str],
         contexts: Mapping[str, str],
         needed: Mapping[str, Needs],
         exception_sets: Mapping[str, Mapping[str, Any]],
     ) -> None:
         self.terms = terms
+        self._on = [term.id in on for term in terms]
         self._needed = needed
         self._contexts = {name: Guarded(text, (), ignore_case=True) for name, text in contexts.items()}
         self._sets = {
@@ -100,19 +116,16 @@ class TermIndex:
         }
         self._patterns: dict[tuple[int, int], Guarded] = {}
         self._exceptions: dict[int, list[Guarded]] = {}
-        self._matcher: Matcher[_Key] = Matcher()
-        for number, term in enumerate(terms):
-            self._add(number, term)
+        self._matcher = matcher
 
-    def _add(self, number: int, term: Term) -> None:
-        forms = () if term.patterns_only else term.avoid
-        for form in (*forms, *(term.too_broad_alone if term.context else ())):
-            self._matcher.add(form, _Key(number, form if term.case_sensitive else None, -1))
-        for place, text in enumerate(term.patterns):
-            guarded = Guarded(text, self._needed[text], ignore_case=not term.case_sensitive)
-            self._patterns[number, place] = guarded
-            for word in guarded.needs[0]:
-                self._matcher.add(word, _Key(number, None, place), whole=False)
+    def _pattern(self, number: int, place: int) -> Guarded:
+        found = self._patterns.get((number, place))
+        if found is None:
+            term = self.terms[number]
+            text = term.patterns[place]
+            found = Guarded(text, self._needed[text], ignore_case=not term.case_sensitive)
+            self._patterns[number, place] = found
+        return found
 
     def find(self, analysis: Analysis) -> list[Found]:
         """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer."""
@@ -121,8 +134,11 @@ class TermIndex:
         lists = Lists(analysis.document)
         excused: list[tuple[int, int]] = []
         for hit in self._matcher.find(analysis.fold.text):
+            number = hit.value[0]
+            if not self._on[number]:
+                continue
             for start, end in self._places(analysis, hit.start, hit.end, hit.value, seen):
-                one = self._judged(analysis, lists, hit.value.term, start, end, excused)
+                one = self._judged(analysis, lists, number, start, end, excused)
                 if one is not None:
                     found.append(one)
         return _without_overlaps(_outside(found, excused))
@@ -131,17 +147,18 @@ class TermIndex:
         self, analysis: Analysis, start: int, end: int, key: _Key, seen: set[tuple[int, int, int]]
     ) -> Iterable[tuple[int, int]]:
         """The ranges of the folded text that a hit stands for: itself, or what its pattern matches around it."""
-        if analysis.fold.text.endswith("non-", 0, start) and key.pattern < 0:  # the contrary
+        number, cased, pattern = key
+        if analysis.fold.text.endswith("non-", 0, start) and pattern < 0:  # the contrary
             return []
-        if key.pattern < 0:
-            if key.cased is None or _same_case(analysis.fold.cased[start:end], key.cased):
+        if pattern < 0:
+            if not cased or _same_case(analysis.fold.cased[start:end], cased):
                 return [(start, end)]
             return []
         left, right = window(analysis, start)
-        if (left, key.term, key.pattern) in seen:
+        if (left, number, pattern) in seen:
             return []
-        seen.add((left, key.term, key.pattern))
-        guarded = self._patterns[key.term, key.pattern]
+        seen.add((left, number, pattern))
+        guarded = self._pattern(number, pattern)
         return [
             (left + a, left + b)
             for a, b in guarded.spans(analysis.fold.cased[left:right], analysis.fold.text[left:right])
