@@ -387,6 +387,9 @@ def run() -> None:
     try:
         main()
     except SystemExit as stopped:
+        lazy = sys.modules.get("safelint.lazy")
+        if lazy is not None:
+            lazy.keep()
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError, AttributeError):  # whoever read it has gone, or it was closed
                 stream.flush()

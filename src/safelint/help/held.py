@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from safelint.help.helpblock import SHORT
 from safelint.help.routes import LOCAL, Route, Text, digit_runs, serves
+from safelint.lazy import compiled
 from safelint.model import Block, Document, Settings
 from safelint.text.matcher import Fold, fold
 
@@ -155,9 +156,8 @@ class Held:
             return True
         if not each.patterns:
             return False
-        import re
 
-        patterns = [re.compile(pattern) for pattern in each.patterns]
+        patterns = [compiled(pattern) for pattern in each.patterns]
         blocks = [self._folded(index) for index in sorted(places)[:50]]
         return any(pattern.search(block) for block in blocks for pattern in patterns)
 

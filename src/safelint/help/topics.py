@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from safelint.lazy import regex
+from safelint.lazy import compiled, regex
 from safelint.model import Block
 from safelint.text.matcher import Fold, Matcher
 
@@ -179,7 +179,7 @@ class TopicIndex:
 
     @cached_property
     def _organisations(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(map(re.compile, self._patterns))
+        return tuple(map(compiled, self._patterns))
 
     def given(self, ids: Iterable[str]) -> tuple[TopicFound, ...]:
         """Topics that a person named, as if found beyond doubt."""

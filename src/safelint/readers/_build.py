@@ -6,15 +6,15 @@ them, no white space at the edges of a block, segments that tile every block.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from safelint.lazy import regex
 from safelint.model import BREAK, LEFT_OUT, Block, Document, Element, Inline, Meta, Segment, Source, Span
 from safelint.readers._mask import Mask
 
-_SPACE = re.compile(r"\s*")
+_SPACE = regex(r"\s*")
 
 
 class Context(NamedTuple):

@@ -6,6 +6,7 @@ import codecs
 import re
 from typing import NamedTuple
 
+from safelint.lazy import regex
 from safelint.plugins import Unreadable
 
 
@@ -39,7 +40,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A
 _LATIN = frozenset(("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "iso8859-1", "l1"))  # as browsers do
 # What no text holds: control characters other than tab, line ends, form feed and end-of-file.
 _CONTROLS = bytes({*range(1, 32), 127} - {9, 10, 11, 12, 13, 26})
-_CONTROL = re.compile(f"[{re.escape(_CONTROLS.decode())}]")
+_CONTROL = regex(f"[{re.escape(_CONTROLS.decode())}]")
 
 
 def decode(data: bytes, *, html: bool = False) -> Decoded:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pyromark
 
+from safelint.lazy import regex
 from safelint.model import LEFT_OUT, Document, Source, Span
 from safelint.plugins import Reader
 from safelint.readers._build import PLAIN, Builder
@@ -30,9 +31,9 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_DEFINITION_LIST
     | pyromark.Options.ENABLE_GFM
 )
-_NOT_LINE_END = re.compile(r"[^\r\n]")
+_NOT_LINE_END = regex(r"[^\r\n]")
 _CONTINUES = b"\x01" * 128 + b"\x00" * 64 + b"\x01" * 64  # 0 for the second and later bytes of a character
-_TITLE = re.compile(r"""\s["'(](.*)["')]\s*+\Z""", re.DOTALL)
+_TITLE = regex(r"""\s["'(](.*)["')]\s*+\Z""", re.DOTALL)
 
 _Attrs = Mapping[str, Any]
 

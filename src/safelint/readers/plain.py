@@ -9,28 +9,29 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from safelint.lazy import regex
 from safelint.model import Document, Meta, Source
 from safelint.plugins import Reader
 from safelint.readers._build import PLAIN, Builder, Context
 from safelint.readers._mask import mask_templates
 from safelint.readers.decode import decode
 
-_EMPTY_LINES = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*+[\r\n]\s*+")
-_LINE = re.compile(r"([^\r\n]++)(?:\r\n|\r|\n)?")
+_EMPTY_LINES = regex(r"(?>\r\n|\r|\n)[^\S\r\n]*+[\r\n]\s*+")
+_LINE = regex(r"([^\r\n]++)(?:\r\n|\r|\n)?")
 # What makes a run of lines more than one simple paragraph.
 _SIGN = r"[^\S\r\n]{0,40}(?:[-*•·▪‣●○◦–—=_~>+]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]\s|o\s)"
-_SPECIAL_FIRST = re.compile(_SIGN)
-_SPECIAL = re.compile(rf"[\t\r\n](?:(?<=\t)|{_SIGN})")
-_QUOTE = re.compile(r"[ \t]*+(?:>[ \t]?+)++")
-_MARKER = re.compile(  # indentation, bullet, dash, Word's "o", number or letter
+_SPECIAL_FIRST = regex(_SIGN)
+_SPECIAL = regex(rf"[\t\r\n](?:(?<=\t)|{_SIGN})")
+_QUOTE = regex(r"[ \t]*+(?:>[ \t]?+)++")
+_MARKER = regex(  # indentation, bullet, dash, Word's "o", number or letter
     r"""([^\S\r\n]*+)
     (?:([-*•·▪‣●○◦+])|([–—])|(o)(?=[ ]?\t)|(\(?(?:\d{1,3}[.)]|[A-Za-z]\)|[ivxIVX]{1,5}\))))
     [^\S\r\n]++(?=\S)""",
     re.VERBOSE,
 )
 _FIRST_MARKERS = ("1.", "1)", "(1)", "a)", "A)", "(a)", "(A)", "i)", "(i)", "I)", "(I)")
-_RULE = re.compile(r"[^\S\r\n]*+(?:=[= ]{2,}+|-[- ]{2,}+|_[_ ]{2,}+|~[~ ]{2,}+|\*[* ]{2,}+)[^\S\r\n]*+\Z")
-_TABS = re.compile(r"\t+")
+_RULE = regex(r"[^\S\r\n]*+(?:=[= ]{2,}+|-[- ]{2,}+|_[_ ]{2,}+|~[~ ]{2,}+|\*[* ]{2,}+)[^\S\r\n]*+\Z")
+_TABS = regex(r"\t+")
 _CLAUSE_END = (".", ",", ";", ":", "!", "?", "…")
 _LONGEST_HEADING = 100
 _LONGEST_CAPITALS = 80

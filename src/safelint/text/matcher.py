@@ -6,12 +6,13 @@ curly and straight quotation marks, the several hyphens. Soft hyphens and zero-w
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import ahocorasick
+
+from safelint.lazy import regex
 
 T = TypeVar("T")
 
@@ -22,7 +23,7 @@ _SAME_LENGTH = (
     ("\u2010\u2011\u2012\u2212\ufe63\uff0d", "-"),
 )
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_UNEVEN = re.compile(f"[ {_INVISIBLE}]{{2,}}|[{_INVISIBLE}]")
+_UNEVEN = regex(f"[ {_INVISIBLE}]{{2,}}|[{_INVISIBLE}]")
 
 
 class Fold(NamedTuple):
@@ -107,7 +108,7 @@ phrases; phrases that may begin inside a word."""
 
 _SHORT = 20_000  # characters of a text in which words are looked up one by one
 _FEW = 60_000  # characters in all, up to which that costs less than making the automaton
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 
 
 class Matcher(Generic[T]):

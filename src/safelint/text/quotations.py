@@ -20,6 +20,8 @@ Range = tuple[int, int]
 
 _SINGLE = "'\u2018\u2019\u201b"
 # Marks, but not the apostrophe inside a word, which is by far the most common of them.
+_CLOSING = regex(r"['\u2019](?![^\W_])")
+_OPENING = regex(r"(?<![^\W_])['\u2018](?=\w)")
 _MARK = regex(r"""["\u201c\u201d\u201e\u00ab\u00bb]|\u2018|(?<![^\W_])['\u2019\u201b]|['\u2019\u201b](?![^\W_])""")
 _NO_WORD_BEFORE = regex(r"[\s(\[{\u2014\u2013/\u201c\"'\u2018\ufffc-]")
 # 'til, 'tis, 'em, 'n', '90s: an apostrophe that stands where a quotation could open.
@@ -142,6 +144,6 @@ def _is_possessive(text: str, at: int, end: int) -> bool:
     mark of the same kind that could close."""
     if text[at - 1] not in "sS" or not re.match(r"\s[a-z]", text[at + 1 : at + 3]):
         return False
-    later = re.compile(r"['\u2019](?![^\W_])").search(text, at + 1, min(end, at + 400))
-    opening = re.compile(r"(?<![^\W_])['\u2018](?=\w)").search(text, at + 1, min(end, at + 400))
+    later = _CLOSING.search(text, at + 1, min(end, at + 400))
+    opening = _OPENING.search(text, at + 1, min(end, at + 400))
     return later is not None and (opening is None or later.start() < opening.start())

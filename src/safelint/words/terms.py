@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from safelint.lazy import compiled, regex
 from safelint.model import Needs
 from safelint.text.matcher import Matcher
 from safelint.text.patterns import normalised
@@ -25,7 +26,7 @@ LONGEST_NAME = 120  # characters of a service's name
 _LONGEST_SENTENCE = 1_500  # a pattern sees at most this much of a sentence, around what it was called for
 
 # Addresses, handles and hashtags. Each part is bounded; nothing here can match across a space.
-ADDRESS = re.compile(
+ADDRESS = regex(
     r"https?://\S{1,2000}"
     r"|(?<!\S)[^\s@]{1,64}@[\w.-]{1,255}"
     r"|(?<![\w.-])(?:[\w-]{1,63}\.){1,8}(?:org|co|gov|police|nhs|com|uk|net|ac|sch|scot|wales|cymru)\b(?:\.\w{2,6}){0,2}(?:/\S{0,2000})?"
@@ -43,7 +44,7 @@ class Guarded:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(normalised(self.pattern), self._flags)
+        return compiled(normalised(self.pattern), self._flags)
 
     def spans(self, cased: str, lower: str) -> Iterator[tuple[int, int]]:
         """Where the pattern matches in `cased`, whose lower-case form is `lower`."""
