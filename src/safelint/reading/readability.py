@@ -22,12 +22,12 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from heapq import nlargest
-from importlib import import_module
 from itertools import pairwise
 from re import IGNORECASE
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from safelint.later import Later, standing_in
 from safelint.lazy import regex
 from safelint.model import Block, Document, Scores
 from safelint.reading import syllables
@@ -570,15 +570,8 @@ def _stand_ins() -> dict[str, ModuleType]:
     pyphen.Pyphen = _Pyphen
     found: dict[str, ModuleType] = {"nltk": nltk, "pyphen": pyphen}
     if "importlib.resources" not in sys.modules:  # half the cost of importing textstat, for unused lists
-        found["importlib.resources"] = _Later("importlib.resources")
+        found["importlib.resources"] = Later("importlib.resources")
     return found
-
-
-class _Later(ModuleType):
-    """A module that is imported when something is first asked of it."""
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(import_module(self.__name__), name)
 
 
 def _load() -> _TextStat | None:
@@ -586,18 +579,11 @@ def _load() -> _TextStat | None:
     if "textstat" in sys.modules:
         return None
     ours = _stand_ins()
-    kept = {name: sys.modules.get(name) for name in ours}
-    sys.modules.update(ours)
     try:
-        import textstat
+        with standing_in(ours):
+            import textstat
     except Exception:  # whatever a package may raise while it loads: our own formulas do as well
         return None
-    finally:
-        for name, module in kept.items():
-            if module is None:
-                sys.modules.pop(name, None)
-            else:
-                sys.modules[name] = module
     dictionary = sys.modules.get("textstat.backend.utils._get_cmudict")
     if getattr(dictionary, "nltk", None) is not ours["nltk"]:
         return None
