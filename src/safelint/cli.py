@@ -289,9 +289,9 @@ def _temporary() -> str:
 
 def _open(path: str) -> None:
     import webbrowser
-    from urllib.request import pathname2url
+    from pathlib import Path
 
-    if not webbrowser.open(f"file://{pathname2url(path)}"):
+    if not webbrowser.open(Path(path).as_uri()):  # right on Windows too, where a path begins with a drive
         click.echo(f"safelint: no browser was found; the report is in {path}", err=True)
 
 

@@ -1,0 +1,404 @@
+"""Writes docs/rules/ and docs/helplines.md from the rule packs, so that no rule is described by hand.
+
+    .venv/bin/python tools/make_rule_pages.py
+
+`tests/test_docs.py` holds the pages to what this makes.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from safelint.model import AUDIENCES, Channel, Helpline, Reference
+from safelint.packs import Abbreviation, FormerName, Group, Pack, Rule, Term, load, rules_folder
+from safelint.packs.rulebook import rule_id, rulebook
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+FAMILIES = {
+    "helpline": ("Helpline numbers", "Is the number right, alive, and that of the service which the text names?"),
+    "signposting": ("Signposting", "Does the text say where its readers can get help, and where they see it?"),
+    "terminology": ("Terminology", "Do the words show respect, and are names written as their owners write them?"),
+    "readability": ("Readability", "Can the people for whom the text is meant read it with ease?"),
+    "accessibility": (
+        "Accessibility",
+        "Can everybody use the text, also with a screen reader or without a mouse?",
+    ),
+    "document": ("The file itself", "Could the text be checked, and do the comments in it do what they say?"),
+}
+_MADE = "<!-- Made by tools/make_rule_pages.py from the rule packs: change those. -->"
+_SILENCED = "<!-- safelint-disable-file {} -- {} -->"
+_WORDS = "this page names the words that it is about"
+_MARKS = "In the examples, what is flagged stands between `[[` and `]]`."
+_MOST_FORMS = 8
+
+
+def pages(pack: Pack) -> dict[str, str]:
+    """Every generated page: its path below docs/, its text."""
+    themes = _themes(pack)
+    made = {"rules/index.md": _index(pack, themes), "helplines.md": _helplines(pack)}
+    for family in FAMILIES:
+        made[f"rules/{family}.md"] = _family(pack, family, themes)
+    for theme, title in themes.items():
+        made[f"rules/terms-{theme}.md"] = _theme(pack, theme, title)
+    made["rules/names.md"] = _names(pack)
+    made["rules/consistency.md"] = _consistency(pack)
+    made["rules/abbreviations.md"] = _abbreviations(pack)
+    return {path: "\n".join(lines).rstrip("\n") + "\n" for path, lines in sorted(made.items())}
+
+
+def _themes(pack: Pack) -> dict[str, str]:
+    """The files of terms, each with its title, by title."""
+    titles = {path.stem: _title(path) for path in sorted((Path(rules_folder()) / pack.name / "terms").glob("*.toml"))}
+    return dict(sorted(titles.items(), key=lambda pair: pair[1]))
+
+
+def _title(path: Path) -> str:
+    return str(tomllib.loads(path.read_text(encoding="utf-8"))["title"])
+
+
+def _head(title: str, *paragraphs: str, silenced: str = "", why: str = _WORDS) -> list[str]:
+    lines = [_MADE, *([_SILENCED.format(silenced, why)] if silenced else []), "", f"# {title}", ""]
+    for paragraph in paragraphs:
+        lines += [paragraph, ""]
+    return lines
+
+
+# --- the list of all rules
+
+
+def _index(pack: Pack, themes: dict[str, str]) -> list[str]:
+    rules = rulebook(pack)
+    lines = _head(
+        "All rules",
+        f"There are {len(rules)} rules in the pack `{pack.name}`, version {pack.version}. An *error* would mislead or "
+        "harm a reader. A *warning* is for an editor to change. A *suggestion* is worth a look. A rule that is *off* "
+        "waits until a [configuration](../configuration.md#switch-rules-on-and-off) switches it on.",
+        "`safelint rules` prints the same list for your own settings. `safelint explain RULE` prints one rule.",
+        silenced="terminology",
+    )
+    coded = {rule.id for rule in pack.rules}
+    for family, (title, question) in FAMILIES.items():
+        lines += [f"## [{title}]({family}.md)", "", question, ""]
+        own = [rule for rule in rules.values() if rule.id in coded and rule.id.startswith(f"{family}/")]
+        lines += _table(("Rule", "Severity", "What it finds"), [_row(rule, f"{family}.md") for rule in own])
+    for theme, title in themes.items():
+        lines += [f"## [{title}](terms-{theme}.md)", ""]
+        own = [rules[rule_id(term)] for term in _terms(pack, theme)]
+        lines += _table(("Rule", "Severity", "Words"), [_row(rule, f"terms-{theme}.md") for rule in own])
+    return lines
+
+
+def _row(rule: Rule, page: str) -> tuple[str, ...]:
+    return f"[{rule.id}]({page}#{_anchor(rule.id)})", _severity(rule), _cell(rule.title)
+
+
+def _severity(rule: Rule | Term | Group | Abbreviation) -> str:
+    return rule.severity if rule.enabled else f"off ({rule.severity})"
+
+
+def _anchor(heading: str) -> str:
+    """The anchor that GitHub and MkDocs both give a heading of small letters, hyphens and strokes."""
+    return heading.replace("/", "")
+
+
+# --- a page a family
+
+
+def _family(pack: Pack, family: str, themes: dict[str, str]) -> list[str]:
+    title, question = FAMILIES[family]
+    extra = _MORE.get(family)
+    silenced = "terminology" if family in _SPEAK_OF_WORDS else ""
+    lines = _head(title, question, _MARKS, silenced=silenced)
+    if family == "terminology":
+        lines += ["Each term to avoid is a rule of its own. The terms stand on a page for each theme:", ""]
+        lines += [*(f"- [{name}](terms-{theme}.md)" for theme, name in themes.items()), ""]
+        lines += ["Three rules look at names and letters. What they know stands on three more pages:", ""]
+        lines += ["- [Names and how they are written](names.md)", "- [Two names for one thing](consistency.md)"]
+        lines += ["- [Letters and words to explain](abbreviations.md)", ""]
+    for rule in pack.rules:
+        if rule.id.startswith(f"{family}/"):
+            lines += _rule(rule)
+    return lines + (extra(pack) if extra else [])
+
+
+_SPEAK_OF_WORDS = ("terminology",)
+
+
+def _rule(rule: Rule) -> Iterator[str]:
+    yield from (f"## {rule.id}", "", f"{rule.title}.", "")
+    standard = f" · {rule.standard}" if rule.standard else ""
+    yield from (f"*{_severity(rule)}{standard} · checked {rule.checked}*", "")
+    yield from (f"**What to do:** {rule.message}", "", f"**Why:** {rule.why}", "")
+    yield from _example("With this fault", rule.bad)
+    yield from _example("Without it", rule.good)
+    yield from _sources(rule.sources)
+
+
+def _example(title: str, texts: Sequence[str]) -> Iterator[str]:
+    if texts:
+        yield from (f"{title}:", "", "```text", "\n\n----\n\n".join(text.strip() for text in texts), "```", "")
+
+
+def _sources(sources: Sequence[Reference]) -> Iterator[str]:
+    if sources:
+        yield from ("Sources:", "", *(f"- {_source(source)}" for source in sources), "")
+
+
+def _source(source: Reference) -> str:
+    host = (urlsplit(source.url).hostname or "").removeprefix("www.")
+    says = source.says or "the page"
+    return f"[{_plain(says)}]({source.url.replace(')', '%29').replace(' ', '%20')}) (`{host}`)"
+
+
+def _limits(pack: Pack) -> list[str]:
+    columns = (
+        ("Aim at grade", "grade_target"),
+        ("Grade, most", "grade_warn"),
+        ("Words in a sentence, most", "sentence_warn"),
+        ("Sentences in a paragraph, most", "paragraph_sentences"),
+        ("Grade, strict", "grade_error"),
+        ("Words in a sentence, strict", "sentence_error"),
+    )
+    limits = pack.readability["limits"]
+    rows = [(f"`{name}`", *(str(limits[name][key]) for _, key in columns)) for name in AUDIENCES]
+    return [
+        "## The limits of each audience",
+        "",
+        "Above the most, a finding is a warning. Above the strict limits it is an error with `strict = true`. "
+        "A [configuration](../configuration.md#readability) can set other limits. Grades are Flesch-Kincaid grades: "
+        "the years of school that a reader needs.",
+        "",
+        *_table(("Audience", *(title for title, _ in columns)), rows),
+    ]
+
+
+def _elements(pack: Pack) -> list[str]:
+    elements = [(f"`{each['id']}`", _cell(each["label"])) for each in pack.elements["element"]]
+    labels = {each["topic"]: each["label"] for each in pack.elements["subject"]}
+    topics = [(f"`{topic.id}`", _cell(labels.get(topic.id, topic.id.replace("-", " ")))) for topic in pack.topics]
+    return [
+        "## The subjects",
+        "",
+        "These are the names for `--topic`, for `topics` in a configuration and in front matter:",
+        "",
+        *_table(("Topic", "Subject"), topics),
+        "## The elements of help",
+        "",
+        "What a text is asked for depends on its subject, its kind and its audience. `safelint footer` prints it for "
+        "you. These names can stand in `require` in a [configuration](../configuration.md#signposting):",
+        "",
+        *_table(("Element", "What it is"), elements),
+    ]
+
+
+_MORE = {"readability": _limits, "signposting": _elements}
+
+
+# --- terms, a page a theme
+
+
+def _terms(pack: Pack, theme: str) -> list[Term]:
+    return sorted((term for term in pack.terms if term.theme == theme), key=rule_id)
+
+
+def _theme(pack: Pack, theme: str, title: str) -> list[str]:
+    terms = _terms(pack, theme)
+    lines = _head(
+        title,
+        f"{len(terms)} rules. {_MARKS} Quotations, and texts that name a word to explain it, are left alone.",
+        silenced="terminology",
+    )
+    for term in terms:
+        lines += _entry(rule_id(term), term, term.avoid, term.prefer)
+    return lines
+
+
+def _entry(
+    heading: str, entry: Term | Group | Abbreviation, forms: Sequence[str], prefer: Sequence[str]
+) -> Iterator[str]:
+    yield from (f"## {heading}", "")
+    yield from (f"*{_severity(entry)} · confidence {entry.confidence} · checked {entry.checked}*", "")
+    more = f" and {len(forms) - _MOST_FORMS} more forms" if len(forms) > _MOST_FORMS else ""
+    if forms:
+        yield f"- Finds: {', '.join(map(_plain, forms[:_MOST_FORMS]))}{more}"
+    if prefer:
+        yield f"- Write instead: {'; '.join(map(_plain, prefer))}"
+    yield f"- {_plain(entry.message)}"
+    if entry.why:
+        yield f"- Why: {_plain(entry.why)}"
+    left = [each for each in entry.exceptions if not each.startswith(("direct quotation", "text that names the term"))]
+    if left:
+        yield f"- Left alone: {'; '.join(map(_plain, left))}"
+    yield from (f"- With this fault: {_code(text)}" for text in entry.bad)
+    yield from (f"- Without it: {_code(text)}" for text in entry.good)
+    yield from (f"- Source: {_source(source)}" for source in entry.sources)
+    yield ""
+
+
+def _names(pack: Pack) -> list[str]:
+    rows = [
+        (", ".join(map(_plain, name.prefer)), ", ".join(map(_plain, name.avoid[:4])), _cell(name.why))
+        for name in sorted(pack.names, key=lambda name: name.prefer[:1])
+    ]
+    former = sorted(pack.former_names, key=lambda entry: entry.former[0].casefold())
+    return [
+        *_head(
+            "Names and how they are written",
+            "The rule [terminology/name-style](terminology.md#terminologyname-style) finds a name of an organisation, "
+            "service or law that is misspelt, or that its owner has given up. It needs no list of slips: it compares "
+            "each name with those that the pack knows.",
+            silenced="terminology",
+        ),
+        f"## {len(rows)} names that are often written wrongly",
+        "",
+        *_table(("Write", "Not", "Why"), rows),
+        f"## {len(former)} names that were given up",
+        "",
+        "An old name may stand where a text speaks of the past.",
+        "",
+        *_table(("Old name", "Name today", "What happened"), [_former(entry) for entry in former]),
+    ]
+
+
+def _former(entry: FormerName) -> tuple[str, ...]:
+    return _cell(entry.former[0]), _cell(entry.present) or "none", f"{entry.change} {entry.since}".rstrip()
+
+
+def _consistency(pack: Pack) -> list[str]:
+    lines = _head(
+        "Two names for one thing",
+        "The rule [terminology/inconsistent](terminology.md#terminologyinconsistent) finds a text that uses two names "
+        "or spellings for one thing. A house can [choose the name to keep](../configuration.md#terminology), or "
+        f"switch a group on or off. {_MARKS}",
+        silenced="terminology",
+    )
+    for group in sorted(pack.groups, key=lambda group: group.id):
+        names = [variant.name for variant in group.variants]
+        lines += _entry(group.id, group, names, [group.prefer] if group.prefer else [])
+    return lines
+
+
+def _abbreviations(pack: Pack) -> list[str]:
+    rows = [
+        (
+            ", ".join(map(_plain, entry.forms)),
+            "; ".join(map(_plain, entry.expansions or entry.prefer)),
+            _severity(entry),
+            entry.known,
+        )
+        for entry in sorted(pack.abbreviations, key=lambda entry: entry.forms[0].casefold())
+    ]
+    return [
+        *_head(
+            "Letters and words to explain",
+            "The rule [terminology/undefined-abbreviation](terminology.md#terminologyundefined-abbreviation) finds "
+            "these where a text uses them without saying once what they mean. Letters that the pack does not know are "
+            "a suggestion at most.",
+            silenced="terminology",
+        ),
+        *_table(("Letters or word", "Stands for, or write", "Severity", "Do most readers know it?"), rows),
+    ]
+
+
+# --- the registry
+
+
+def _helplines(pack: Pack) -> list[str]:
+    lines = _head(
+        "Services and their numbers",
+        f"The {len(pack.helplines)} services of the registry, as its version {pack.version} knows them. Numbers are "
+        "printed as their operators print them. **This is not a page for people who need help:** hours and numbers "
+        "change. Look at the operator's own page before you publish. [How the registry is kept right](registry.md) "
+        "says what the confidence means, and how to report a wrong number.",
+        "`safelint helplines childline` prints all that is known of one service, with its sources.",
+        silenced=_HELPLINES_SILENCE,
+        why="a list made from the registry itself",
+    )
+    services = {service.id: service for service in pack.helplines}
+    folder = Path(rules_folder()) / pack.name / "helplines"
+    for path in sorted(folder.glob("*.toml")):
+        text = path.read_text(encoding="utf-8")
+        listed = tomllib.loads(text)["helpline"]
+        own = sorted((services[each["id"]] for each in listed), key=lambda service: service.name.casefold())
+        lines += [f"## {_subject(text)}", ""]
+        lines += _table(("Service", "Contact", "Where", "Confidence", "Checked"), [_service(each) for each in own])
+    return lines
+
+
+_HELPLINES_SILENCE = "helpline terminology"
+
+
+def _subject(text: str) -> str:
+    """What a file of helplines says of itself in its second line: "# Helplines. Its subject." """
+    return text.split("\n", 2)[1].removeprefix("# Helplines. ").rstrip(".")
+
+
+def _service(service: Helpline) -> tuple[str, ...]:
+    name = _cell(service.name)
+    if service.website and not service.website.endswith(".pdf"):
+        name = f"[{name}]({service.website})"
+    contact = "<br>".join(filter(None, map(_channel, service.channels)))
+    if service.status != "active":
+        contact = f"none: {service.status}{f'; see `{service.replaced_by}`' if service.replaced_by else ''}"
+    return name, contact, ", ".join(map(_nation, service.nations)), service.confidence, service.checked
+
+
+def _nation(name: str) -> str:
+    return "UK" if name == "uk" else name.replace("-", " ").title()
+
+
+def _channel(channel: Channel) -> str:
+    if not channel.number and channel.kind != "email":
+        return f"[{channel.kind}]({channel.address})" if channel.address.startswith("http") else ""
+    number = channel.number or channel.address
+    if channel.relay and not number.startswith("18001"):
+        number = f"18001 {number}"
+    keywords = f"{' or '.join(channel.keywords)} to " if channel.keywords else ""
+    parts = [f"{channel.kind} {keywords}{number}", channel.hours, channel.cost]
+    return _cell("; ".join(part for part in parts if part))
+
+
+# --- Markdown
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    body = [f"| {' | '.join(row)} |" for row in rows]
+    return [f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}", *body, ""] if body else []
+
+
+def _cell(text: str) -> str:
+    return _plain(text).replace("|", "\\|")
+
+
+def _plain(text: str) -> str:
+    """Text in which no character is markup."""
+    for mark in "\\*_[]<>`":
+        text = text.replace(mark, f"\\{mark}")
+    return " ".join(text.split())
+
+
+def _code(text: str) -> str:
+    text = " ".join(text.split())
+    fence = "``" if "`" in text else "`"
+    space = " " if "`" in text else ""
+    return f"{fence}{space}{text}{space}{fence}"
+
+
+def main() -> None:
+    made = pages(load(full=True))
+    folder = DOCS / "rules"
+    folder.mkdir(exist_ok=True)
+    for old in folder.glob("*.md"):
+        if f"rules/{old.name}" not in made:
+            old.unlink()
+    for path, text in made.items():
+        (DOCS / path).write_text(text, encoding="utf-8", newline="\n")
+    print(f"wrote {len(made)} pages")
+
+
+if __name__ == "__main__":
+    main()
