@@ -8,11 +8,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from safelint.model import AUDIENCES, Channel, Helpline, Reference
+from safelint.model import AUDIENCES, CONFIDENCES, Channel, Helpline, Reference
 from safelint.packs import Abbreviation, FormerName, Group, Pack, Rule, Term, load, rules_folder
 from safelint.packs.rulebook import rule_id, rulebook
 
@@ -308,11 +309,13 @@ def _abbreviations(pack: Pack) -> list[str]:
 
 
 def _helplines(pack: Pack) -> list[str]:
+    levels = Counter(service.confidence for service in pack.helplines)
+    counts = ", ".join(f"{levels[level]} {level}" for level in CONFIDENCES)
     lines = _head(
         "Services and their numbers",
-        f"The {len(pack.helplines)} services of the registry, as its version {pack.version} knows them. Numbers are "
-        "printed as their operators print them. **This is not a page for people who need help:** hours and numbers "
-        "change. Look at the operator's own page before you publish. [How the registry is kept right](registry.md) "
+        f"The {len(pack.helplines)} services of the registry, as its version {pack.version} knows them, by confidence: "
+        f"{counts}. Numbers are printed as their operators print them. **This is not a page for people who need help:** "
+        "hours and numbers change. Look at the operator's own page before you publish. [How the registry is kept right](registry.md) "
         "says what the confidence means, and how to report a wrong number.",
         "`safelint helplines childline` prints all that is known of one service, with its sources.",
         silenced=_HELPLINES_SILENCE,
