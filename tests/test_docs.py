@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -230,9 +231,10 @@ def without_code(text: str) -> str:
     return re.sub(r"`[^`\n]*`", "", _FENCE.sub("", text))
 
 
-def anchors(text: str) -> set[str]:
+@cache
+def anchors(path: Path) -> set[str]:
     """The anchors that GitHub gives the headings of a page."""
-    headings = re.findall(r"^#{1,6} (.+)$", _FENCE.sub("", text), re.MULTILINE)
+    headings = re.findall(r"^#{1,6} (.+)$", _FENCE.sub("", path.read_text(encoding="utf-8")), re.MULTILINE)
     bare = (re.sub(r"\]\([^)]*\)|[\[\]`*]", "", heading) for heading in headings)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in bare}
 
@@ -248,7 +250,7 @@ def test_every_link_leads_somewhere(name: str) -> None:
         if name.startswith("docs/"):
             assert target.is_relative_to(DOCS), f"{name}: {link} leads out of the site"
         if anchor:
-            assert anchor in anchors(target.read_text(encoding="utf-8")), f"{name}: {link}"
+            assert anchor in anchors(target), f"{name}: {link}"
 
 
 def test_every_page_is_in_the_menu_of_the_site() -> None:

@@ -313,9 +313,9 @@ def _helplines(pack: Pack) -> list[str]:
     counts = ", ".join(f"{levels[level]} {level}" for level in CONFIDENCES)
     lines = _head(
         "Services and their numbers",
-        f"The {len(pack.helplines)} services of the registry, as its version {pack.version} knows them, by confidence: "
-        f"{counts}. Numbers are printed as their operators print them. **This is not a page for people who need help:** "
-        "hours and numbers change. Look at the operator's own page before you publish. [How the registry is kept right](registry.md) "
+        f"The {len(pack.helplines)} services of the registry, version {pack.version}, by confidence: {counts}. Numbers "
+        "are printed as their operators print them. **This is not a page for people who need help:** hours and numbers "
+        "change. Look at the operator's own page before you publish. [How the registry is kept right](registry.md) "
         "says what the confidence means, and how to report a wrong number.",
         "`safelint helplines childline` prints all that is known of one service, with its sources.",
         silenced=_HELPLINES_SILENCE,
