@@ -249,6 +249,7 @@ def test_every_link_leads_somewhere(name: str) -> None:
         assert target.exists(), f"{name}: {link}"
         if name.startswith("docs/"):
             assert target.is_relative_to(DOCS), f"{name}: {link} leads out of the site"
+            assert target.is_file(), f"{name}: {link} is no page"
         if anchor:
             assert anchor in anchors(target), f"{name}: {link}"
 

@@ -354,6 +354,9 @@ def _nation(name: str) -> str:
     return "UK" if name == "uk" else name.replace("-", " ").title()
 
 
+_COSTS = {"free": "free", "standard": "at the rate of a call to an 01 number", "varies": "the cost varies", "": ""}
+
+
 def _channel(channel: Channel) -> str:
     if not channel.number and channel.kind != "email":
         return f"[{channel.kind}]({channel.address})" if channel.address.startswith("http") else ""
@@ -361,7 +364,8 @@ def _channel(channel: Channel) -> str:
     if channel.relay and not number.startswith("18001"):
         number = f"18001 {number}"
     keywords = f"{' or '.join(channel.keywords)} to " if channel.keywords else ""
-    parts = [f"{channel.kind} {keywords}{number}", channel.hours, channel.cost]
+    kind = "text" if channel.kind == "sms" else channel.kind
+    parts = [f"{kind} {keywords}{number}", channel.hours, _COSTS[channel.cost]]
     return _cell("; ".join(part for part in parts if part))
 
 
