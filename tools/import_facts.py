@@ -2216,8 +2216,8 @@ _ALSO_PLAINER: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 # Participles after "is" or "was" that are mostly adjectives, beside those that the facts give.
 _ADJECTIVES = """
-aaddicted affected afforded aged aimed alarmed allowed amazed annoyed appalled armed ashamed associated assured
-attached aware banned bored born bothered bound broken called ccustomed centred classed closed committed complicated
+addicted affected afforded aged aimed alarmed allowed amazed annoyed appalled armed ashamed associated assured
+attached aware banned bored born bothered bound broken called accustomed centred classed closed committed complicated
 composed confused connected considered contacted convinced counted covered crowded dedicated defined delighted
 depressed designed detailed determined devastated devoted disabled disappointed disgusted dissatisfied distressed
 divided divorced done dressed drunk embarrassed employed engaged entitled equipped estimated excited exhausted
@@ -2233,7 +2233,7 @@ wanted wasted welcome welcomed wicked widowed
 
 # What is done to victims: that a sentence names the victim first is for the terms to judge. And what helpers promise.
 _VICTIM_FIRST = """
-aabducted abused approached assaulted attacked bandoned beaten believed bereaved betrayed blackmailed blamed bullied
+abducted abused approached assaulted attacked abandoned beaten believed bereaved betrayed blackmailed blamed bullied
 caught coerced controlled cuckooed deceived defrauded drugged enslaved exploited exposed failed filmed followed
 forced frightened grabbed groomed harassed harmed heard hit humiliated hurt ignored ill-treated injured intimidated
 judged kidnapped killed listened locked manipulated mistreated molested murdered neglected photographed pressured
@@ -2243,14 +2243,14 @@ targeted threatened trafficked trapped treated tricked victimised watched wounde
 
 # What an appeal or an order of a court says, and what the police and courts alone do, whoever reads it.
 _KNOWN_DOER = """
-aaccused advised alleged asked bailed barred born cautioned cleared committed cquitted deported described detained
+accused advised alleged asked bailed barred born cautioned cleared committed acquitted deported described detained
 disqualified encouraged extradited feared fined imprisoned invited prosecuted released remanded reminded reported
 requested said summoned thought tried understood urged
 """
 
 # What the police and courts do in a release, a story or a record.
 _KNOWN_DOER_NEWS = """
-acalled charged closed conducted confiscated convicted cordoned dismissed djourned entered examined executed found
+called charged closed conducted confiscated convicted cordoned dismissed adjourned entered examined executed found
 given granted handed heard held identified imposed informed interviewed investigated issued launched listed located
 made notified opened ordered placed questioned read recorded recovered referred removed rescued revoked safeguarded
 searched seen seized sent served shown spoken stopped suspended taken told traced transferred viewed warned
@@ -2258,7 +2258,7 @@ searched seen seized sent served shown spoken stopped suspended taken told trace
 
 # Participles that do not end in "-ed".
 _IRREGULAR = """
-bbroken brought built caught chosen cut dealt drawn driven eaten fed felt forgotten fought found given heard held
+broken brought built caught chosen cut dealt drawn driven eaten fed felt forgotten fought found given heard held
 hidden hit hurt kept laid led left lent let lost made met mistaken ought overheard overseen overtaken paid put read
 run said seen sent set shared shown shut sold sought spent split spoken spread stolen sworn taken taught thought
 thrown told torn understood undertaken withdrawn withheld won worn written
