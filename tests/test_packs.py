@@ -479,9 +479,15 @@ def test_bad_house_data_is_refused(additions: dict[str, object], message: str) -
     assert str(refusal.value) == message
 
 
+UK = os.path.join(packs.rules_folder(), "uk")
+
+
 def test_the_uk_pack_is_found_and_cached(cache: Path) -> None:
     compiled = packs.load()
-    assert sorted(path.name for path in cache.iterdir()) == ["pack-uk-full.bin", "pack-uk-short.bin"]
+    assert sorted(path.name for path in cache.iterdir()) == [
+        packs.kept_as(UK, full=True),
+        packs.kept_as(UK, full=False),
+    ]
     assert packs.load() == compiled
     full = packs.load(full=True)
     assert full == packs.load(full=True, cache=False)
@@ -537,7 +543,7 @@ def flipped(data: bytes) -> bytes:
 def test_a_damaged_cache_is_made_anew(tmp_path: Path, cache: Path, damage: Callable[[bytes], bytes]) -> None:
     folder = write(tmp_path / "mini", FILES)
     pack = packs.load(folder=str(folder))
-    target = cache / "pack-mini-short.bin"
+    target = cache / packs.kept_as(str(folder), full=False)
     whole = target.read_bytes()
     target.write_bytes(damage(whole))
     assert packs.load(folder=str(folder)) == pack
@@ -548,9 +554,9 @@ def test_a_damaged_cache_is_made_anew(tmp_path: Path, cache: Path, damage: Calla
 def test_a_cache_that_others_can_write_is_not_trusted(tmp_path: Path, cache: Path) -> None:
     folder = write(tmp_path / "mini", FILES)
     pack = packs.load(folder=str(folder))
-    target = cache / "pack-mini-short.bin"
+    target = cache / packs.kept_as(str(folder), full=False)
     assert (target.stat().st_mode & 0o777, cache.stat().st_mode & 0o777) == (0o600, 0o700)
-    key = packs._key(packs.read_files(str(folder)))
+    key = packs._key(str(folder))
     assert store.get(target.name, key) == packs._plain(pack, {})
     target.chmod(0o666)
     assert store.get(target.name, key) is None

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -251,18 +251,16 @@ def load(name: str = "uk", *, folder: str = "", full: bool = False, cache: bool 
         SafelintError: a file of the pack is wrong; the message names file, entry and key.
     """
     folder = folder or os.path.join(rules_folder(), name)
-    files = read_files(folder)
-    kept = f"pack-{os.path.basename(folder)}"
-    key = _key(files) if cache else b""
-    plain = store.get(f"{kept}-{_PARTS[full]}.bin", key) if cache else None
+    key = _key(folder) if cache else b""
+    plain = store.get(kept_as(folder, full=full), key) if key else None
     if plain is not None:
         return _restore(plain)
     from safelint.packs import packfiles  # tomllib and the schemas are only needed here
 
-    pack = packfiles.build(os.path.basename(folder), files)
-    if cache:
-        store.put(f"{kept}-{_PARTS[True]}.bin", key, _plain(pack, {}))
-        store.put(f"{kept}-{_PARTS[False]}.bin", key, _plain(without_detail(pack), {}))
+    pack = packfiles.build(os.path.basename(folder), read_files(folder))
+    if key:
+        store.put(kept_as(folder, full=True), key, _plain(pack, {}))
+        store.put(kept_as(folder, full=False), key, _plain(without_detail(pack), {}))
     return pack if full else without_detail(pack)
 
 
@@ -295,24 +293,28 @@ def read_files(folder: str) -> dict[str, bytes]:
     Raises:
         SafelintError: a folder or file cannot be read.
     """
-    found: dict[str, bytes] = {}
-    waiting = [""]
     try:
-        while waiting:
-            below = waiting.pop()
-            with os.scandir(os.path.join(folder, below)) as entries:
-                for entry in entries:
-                    if entry.name.startswith("."):
-                        continue
-                    if entry.name.endswith(".toml"):
-                        found[below + entry.name] = store.read_bytes(entry.path)
-                    elif entry.is_dir():
-                        waiting.append(f"{below}{entry.name}/")
+        found = {path: store.read_bytes(entry.path) for path, entry in _entries(folder)}
     except OSError as problem:
         raise SafelintError(f"the rule pack {folder} cannot be read: {problem.strerror or problem}") from None
     if not found:
         raise SafelintError(f"the rule pack {folder} holds no TOML file")
     return dict(sorted(found.items()))
+
+
+def _entries(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every TOML file below `folder` with its path from there."""
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        with os.scandir(os.path.join(folder, below)) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.name.endswith(".toml"):
+                    yield below + entry.name, entry
+                elif entry.is_dir():
+                    waiting.append(f"{below}{entry.name}/")
 
 
 # What is cold: `load()` leaves it empty.
@@ -397,15 +399,33 @@ def _restore(plain: tuple[Any, ...]) -> Pack:
     return Pack._make(fields)
 
 
-_PARTS = {False: "short", True: "full"}
+def kept_as(folder: str, *, full: bool) -> str:
+    """The name under which a pack is kept; each installation has its own, so that two do not take turns."""
+    place = os.path.abspath(folder) + "\0" + os.path.abspath(__file__)
+    mark = store.digest(place.encode("utf-8", "surrogateescape")).hex()[:8]
+    return f"pack-{os.path.basename(folder)}-{mark}-{'full' if full else 'short'}.bin"
 
 
-def _key(files: Mapping[str, bytes]) -> bytes:
+def _key(folder: str) -> bytes:
+    """What changes with every byte of the pack's files, with the code that reads them and with the interpreter.
+
+    POSIX tells when a file was last changed in a way that nobody can set back, so the files need not be read for it.
+    """
     version = getattr(sys.modules["safelint"], "__version__", "")
     parts = [store.INTERPRETER, f"{version} {_code_stamp()}".encode()]
-    for path, data in files.items():
-        parts += (path.encode(), data)
+    try:
+        if os.name == "nt":
+            for path, data in read_files(folder).items():
+                parts += (path.encode(), data)
+        else:
+            parts += sorted(_stamp(path, entry.stat()) for path, entry in _entries(folder))
+    except OSError:
+        return b""
     return store.digest(*parts)
+
+
+def _stamp(path: str, state: os.stat_result) -> bytes:
+    return f"{path} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}".encode()
 
 
 _MAKERS = (
