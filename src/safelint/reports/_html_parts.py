@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import pairwise
 
+from safelint.lazy import regex
 from safelint.model import ERROR, LEFT_OUT, SUGGESTION, WARNING, Block, Detail, DocumentReport, Finding, Scores, Span
 from safelint.reports._common import FAMILIES, counted, family, visible
 
@@ -15,8 +17,13 @@ SIGNS = {ERROR: "\u2715", WARNING: "!", SUGGESTION: "i"}
 _BARS = 400  # sentences that a picture shows; of more, the longest in each equal part
 
 
+_PLAIN = regex("[\\w ,.;:!?()/\u2013\u2014\u2018\u2019\u201c\u201d-]*", re.ASCII)
+
+
 def text(words: str) -> str:
     """Words of a document or of ours for between tags or in an attribute."""
+    if _PLAIN.fullmatch(words):  # as nearly all are
+        return words
     return escape(visible(words).replace(LEFT_OUT, "\u2026"))
 
 

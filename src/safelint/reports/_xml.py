@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from safelint.lazy import regex
@@ -10,6 +11,7 @@ from safelint.reports._common import visible
 HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 _NOT_XML = regex("[\ufffe\uffff]")
+_PLAIN = regex("[\\w ,.;:!?()/\u2013\u2014\u2018\u2019\u201c\u201d-]*", re.ASCII)
 _SPECIAL = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
 )
@@ -17,6 +19,8 @@ _SPECIAL = str.maketrans(
 
 def escaped(text: str) -> str:
     """`text` for an attribute or between tags."""
+    if _PLAIN.fullmatch(text):  # as nearly all is
+        return text
     return _NOT_XML.sub("\ufffd", visible(text)).translate(_SPECIAL)
 
 

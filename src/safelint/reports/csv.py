@@ -59,7 +59,7 @@ def _rows(
 
 def _cell(text: str) -> str:
     text = visible(" ".join(text.split()))
-    is_number = text.replace(" ", "").replace(".", "").isdigit()
+    is_number = not text[:1].isalpha() and text.replace(" ", "").replace(".", "").isdigit()
     return f"'{text}" if text.startswith(_FORMULA) or is_number else text
 
 
