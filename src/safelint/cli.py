@@ -17,6 +17,7 @@ from safelint.model import AUDIENCES, KINDS, NATIONS, SEVERITIES, SafelintError
 if TYPE_CHECKING:
     from safelint.engine import Engine
     from safelint.model import Report
+    from safelint.progress import Progress
 
 # Of these click asks a name or nothing while it loads: for kinds of parameters, and a way to draw help, that nothing
 # here uses. They would take a third of its time.
@@ -122,7 +123,7 @@ def check(
     from safelint.engine import Engine
     from safelint.plugins import Style, find_format
 
-    form = find_format(_known_format(format_name or _usual_format()))
+    form = find_format(_known_format(_usual_format() if format_name is None else format_name))
     also = [(find_format(name), path) for name, path in map(_report_target, reports)]
     if diff and format_name:
         raise SafelintError("--diff takes the place of the report: use --report NAME=FILE to have one beside it")
@@ -134,10 +135,19 @@ def check(
     if show:
         also.append((find_format("html"), _temporary()))
     detail = any(each.detail for each in (form, *(each for each, _ in also)))
-    engine = Engine(_flags(**flags), config_path, stdin_filename, detail=detail)
+    bar = _progress(quiet)
+    engine = Engine(_flags(**flags), config_path, stdin_filename, detail=detail, targets=targets, progress=bar)
     paths = paths or (".",)
     fail_on = fail_on or engine.fail_on(paths)
-    report, changes = _run(engine, paths, quiet, (baseline, write_baseline, allow_new_rules, changed, fix, diff))
+    asked = (baseline, write_baseline, allow_new_rules, changed, fix, diff)
+    try:
+        report, changes, made, notes = _run(engine, paths, asked)
+    finally:
+        if bar is not None:
+            bar.close()
+    problems = [_written(write_baseline, made)] if write_baseline else []
+    for note in () if quiet or any(problems) else notes:
+        click.echo(f"safelint: {note}", err=True)
     due = engine.due(report.today)
     if due and not quiet:
         click.echo(
@@ -147,35 +157,43 @@ def check(
         )
     plain = no_color or bool(os.environ.get("NO_COLOR")) or form.machine or sys.stdout is None
     colour = not plain and sys.stdout.isatty()
-    for each, path in also:
-        _write_file(path, each.render(report, Style(fail_on=fail_on)))
+    problems += [_written(path, each.render(report, Style(fail_on=fail_on))) for each, path in also]
     if show:
         _open(also[-1][1])
     if not format_name and form.name == "github":
         _add_job_summary(report, fail_on)
     if changes is not None:
         _write_diff(changes)
-        context.exit(report.status(fail_on))
-    _write_out(form.render(report, Style(colour, quiet, fail_on)), machine=form.machine)
+    else:
+        _write_out(form.render(report, Style(colour, quiet, fail_on)), machine=form.machine)
+    if any(problems):  # only now, so that one full disk costs no other report
+        raise SafelintError("; ".join(filter(None, problems)))
     context.exit(report.status(fail_on))
 
 
-def _run(engine: Engine, paths: Sequence[str], quiet: bool, asked: tuple[Any, ...]) -> tuple[Report, str | None]:
-    """The report, and the diff where one is asked for. What `asked` holds is `gate.Asked`."""
+def _progress(quiet: bool) -> Progress | None:
+    """A bar for somebody who waits at a terminal."""
+    if quiet or sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return None
+    from safelint.progress import Progress
+
+    return Progress(sys.stderr)
+
+
+def _run(
+    engine: Engine, paths: Sequence[str], asked: tuple[Any, ...]
+) -> tuple[Report, str | None, str, tuple[str, ...]]:
+    """The report, the diff where one is asked for, the new baseline, and remarks. `asked` is as `gate.Asked`."""
     baseline, write_baseline, *others = asked
     if not write_baseline:
         baseline = baseline or engine.baseline(paths)
     if not any((baseline, write_baseline, *others)):
-        return engine.run(paths), None
+        return engine.run(paths), None, "", ()
     from safelint.gate import Asked, run
 
     wanted = Asked(baseline, write_baseline, *others)
     outcome = run(engine, paths, wanted)
-    if write_baseline:
-        _write_file(write_baseline, outcome.baseline)
-    for note in () if quiet else outcome.notes:
-        click.echo(f"safelint: {note}", err=True)
-    return outcome.report, outcome.diff if wanted.diff else None
+    return outcome.report, outcome.diff if wanted.diff else None, outcome.baseline, outcome.notes
 
 
 def _write_diff(text: str) -> None:
@@ -352,8 +370,11 @@ def _is_special(path: str) -> bool:
     return os.path.exists(path) and not os.path.isfile(path)
 
 
-def _write_file(path: str, text: str) -> None:
-    """Writes a whole file or none: beside it first, then renamed over it. A link stays one; so does a device."""
+def _written(path: str, text: str) -> str:
+    """Writes a whole file or none: beside it first, then renamed over it. A link stays one; so does a device.
+
+    Gives what went wrong, or "".
+    """
     path = os.path.realpath(path)
     data = text.encode("utf-8", "backslashreplace")
     beside = f"{path}.{os.getpid()}.part"
@@ -361,15 +382,16 @@ def _write_file(path: str, text: str) -> None:
         if _is_special(path):
             with open(path, "wb") as file:
                 file.write(data)
-            return
+            return ""
         with open(beside, "wb") as file:
             file.write(data)
         os.replace(beside, path)
     except OSError as error:
-        raise SafelintError(f"{path}: cannot be written: {error.strerror}") from error
+        return f"{path}: cannot be written: {error.strerror}"
     finally:
         if os.path.exists(beside):
             os.unlink(beside)
+    return ""
 
 
 def _write_out(text: str, *, machine: bool = False) -> None:

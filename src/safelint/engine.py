@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from safelint.gate.suppressions import Silencer
 
 _MEGABYTE = 1_000_000
+_HEAD = 200  # bytes by which a report is known
 _COLLECT_EVERY = 500  # documents; the command switches the collector off
 
 
@@ -54,13 +55,24 @@ class Engine:
     """Checks documents. One for a run: packs, checks and what is made from them are shared by all documents."""
 
     def __init__(
-        self, flags: Flags = Flags(), config_path: str = "", stdin_name: str = "", *, detail: bool = False
+        self,
+        flags: Flags = Flags(),
+        config_path: str = "",
+        stdin_name: str = "",
+        *,
+        detail: bool = False,
+        targets: Iterable[str] = (),
+        progress: Callable[[int, int], None] | None = None,
     ) -> None:
+        """`targets` are files that are written after the run; `progress` is told after each text how many of how many
+        are done."""
         self.flags = flags
         self.config_path = config_path
         self.stdin_name = stdin_name
         self.pack: Pack = load(full=detail)
         self.detail = detail
+        self.targets = frozenset(map(os.path.realpath, targets))
+        self.progress = progress
         self.checks: list[Check] = find_checks()
         self._rules: dict[tuple[RuleLevels, str], Rules] = {}
         self._configs: dict[str, Config] = {}  # by folder
@@ -75,6 +87,7 @@ class Engine:
             SafelintError: wrong use; nothing was checked.
         """
         found = listing(paths, self._readable, self._unsupported, self._excluded)
+        self._refuse_targets(found.files)
         configs = {path: self._config(path) for path in found.files}
         for config in {config.path: config for config in configs.values()}.values() or (Config(),):
             self._validate(config)  # what is wrong is known before any work
@@ -87,6 +100,8 @@ class Engine:
         failures = list(found.failures)
         for count, path in enumerate(configs, 1):
             self._check(path, configs[path], documents, failures)
+            if self.progress is not None:
+                self.progress(count, len(configs))
             if count % _COLLECT_EVERY == 0:
                 gc.collect()
         documents.sort(key=lambda each: each.source.path)
@@ -101,6 +116,12 @@ class Engine:
             left_out=dict(sorted(found.left_out.items())),
             rules=self._notes(documents),
         )
+
+    def _refuse_targets(self, paths: Iterable[str]) -> None:
+        """Raises SafelintError where a text that is to be checked would be written over."""
+        for path in paths if self.targets else ():
+            if path != "-" and os.path.realpath(path) in self.targets:
+                raise SafelintError(f"{shown(path)}: is a text to be checked, so nothing else may be written to it")
 
     def _layouts(self, configs: Mapping[str, Config]) -> dict[str, Config]:
         """What the site adds to every page and no path named: checked once, as a document of its own."""
@@ -371,7 +392,9 @@ class Engine:
     def _excluded(self, path: str) -> bool:
         config = self._config(path)
         globs = config.section("files").get("exclude", ())
-        return any(configuration.matches(glob, path, config.folder) for glob in globs)
+        if any(configuration.matches(glob, path, config.folder) for glob in globs):
+            return True
+        return self._readable(path) and _is_report(path)
 
     def _services(self, documents: Iterable[DocumentReport]) -> dict[str, str]:
         used = {
@@ -477,6 +500,22 @@ def _check_failure(path: str, check: Check, error: Exception) -> Failure:
 
 def _failure(path: str, what: str, error: Exception) -> Failure:
     return Failure(path, "check", f"{what} failed: {type(error).__name__}: {error}")
+
+
+def _is_report(path: str) -> bool:
+    """Whether a file that a folder holds is a report of an earlier run: no text to be checked."""
+    if not os.path.isfile(path):  # to open a pipe would wait for whoever writes to it
+        return False
+    try:
+        with open(path, "rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    if b"safelint" not in head:
+        return False
+    from safelint.reports._common import is_report
+
+    return is_report(head)
 
 
 def _bytes(path: str, limit: int) -> bytes:

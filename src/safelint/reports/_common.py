@@ -18,6 +18,17 @@ FAMILIES = {
 }
 """Families of rules with their titles, those whose faults harm readers most first."""
 
+VERDICTS = {0: "nothing to stop publication", 1: "do not publish yet"}
+"""What each exit status means for publication; any other: `UNSURE`."""
+
+UNSURE = "not everything could be checked"
+
+HTML_HEAD = (
+    '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="safelint">\n'
+)
+MARKDOWN_HEAD = "## safelint: "
+"""How the reports begin that have the suffix of a text, so that they are told from texts."""
+
 _SHORT = 60  # characters of a document that a message may begin with
 
 UNREADABLE = "document/unreadable"
@@ -34,6 +45,13 @@ _UNSAFE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u20
 def visible(text: str) -> str:
     """`text` with every character that could fool a terminal or a reader written out."""
     return _UNSAFE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+
+
+def is_report(head: bytes) -> bool:
+    """Whether a file that begins so is one of our reports: of its first line all must fit, as people write too."""
+    line = head.partition(b"\n")[0].decode("utf-8", "replace")
+    verdicts = (*VERDICTS.values(), UNSURE)
+    return head.startswith(HTML_HEAD.encode()) or line in [MARKDOWN_HEAD + verdict for verdict in verdicts]
 
 
 def family(rule: str) -> str:

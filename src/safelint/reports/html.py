@@ -14,6 +14,9 @@ from safelint.model import SEVERITIES, Block, DocumentReport, Finding, Number, R
 from safelint.plugins import Format, Style
 from safelint.reports._common import (
     FAMILIES,
+    HTML_HEAD,
+    UNSURE,
+    VERDICTS,
     counted,
     counts,
     documents_of,
@@ -52,7 +55,7 @@ def render(report: Report, style: Style) -> str:
     digest = base64.b64encode(sha256(css.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     parts = [
-        '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n',
+        HTML_HEAD,
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
         '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n',
@@ -81,8 +84,7 @@ def _status(report: Report, style: Style) -> int:
 
 
 def _verdict(report: Report, style: Style) -> str:
-    verdicts = {0: "Nothing to stop publication", 1: "Do not publish yet"}
-    return verdicts.get(_status(report, style), "Not everything could be checked")
+    return VERDICTS.get(_status(report, style), UNSURE).capitalize()
 
 
 def _header(report: Report, style: Style) -> Iterator[str]:

@@ -10,7 +10,19 @@ from collections.abc import Iterator
 from safelint.lazy import regex
 from safelint.model import ERROR, SUGGESTION, WARNING, Report
 from safelint.plugins import Format, Style
-from safelint.reports._common import Place, counted, counts, documents_of, grouped, silent, visible, where
+from safelint.reports._common import (
+    MARKDOWN_HEAD,
+    UNSURE,
+    VERDICTS,
+    Place,
+    counted,
+    counts,
+    documents_of,
+    grouped,
+    silent,
+    visible,
+    where,
+)  # fmt: skip
 from safelint.reports._repeats import told_once
 
 _LIMIT = 60_000
@@ -22,7 +34,7 @@ _SPECIAL = regex(r"[\\`*_\[\]#|~>]")
 
 def render(report: Report, style: Style) -> str:
     report = told_once(report)
-    parts = [f"## safelint: {_verdict(report, style)}", "", _text(counts(report)) + "."]
+    parts = [f"{MARKDOWN_HEAD}{VERDICTS.get(report.status(style.fail_on), UNSURE)}", "", _text(counts(report)) + "."]
     if silent(report):
         parts[-1] += f" Not counted: {silent(report)}."
     parts += [""] if report.failures else []
@@ -31,11 +43,6 @@ def render(report: Report, style: Style) -> str:
     for level in (ERROR, WARNING, SUGGESTION):
         parts += _level(level, [group for group in groups if group[0].finding.severity == level])
     return _within_limit(parts)
-
-
-def _verdict(report: Report, style: Style) -> str:
-    status = report.status(style.fail_on)
-    return {0: "nothing to stop publication", 1: "do not publish yet"}.get(status, "not everything could be checked")
 
 
 def _level(level: str, groups: list[list[Place]]) -> Iterator[str]:
