@@ -1,0 +1,76 @@
+"""The names that a shell offers when Tab is pressed. Imported only then."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+
+from click.shell_completion import CompletionItem
+
+from safelint.model import AUDIENCES, KINDS, NATIONS, SafelintError
+
+
+def offered(what: str, begun: str) -> list[CompletionItem]:
+    """The names of `what`, a key of `_NAMES`, that begin with what is typed; none where the configuration is wrong."""
+    try:
+        names = _NAMES[what]()
+    except SafelintError:
+        return []
+    return [CompletionItem(name, help=about or None) for name, about in names.items() if name.startswith(begun)]
+
+
+def _topics() -> Mapping[str, str]:
+    from safelint.packs import load
+
+    return _plain(topic.id for topic in load().topics)
+
+
+def _rules() -> Mapping[str, str]:
+    from safelint import config
+    from safelint.packs import load
+    from safelint.packs.rulebook import rulebook
+
+    rules = rulebook(config.extended(load(full=True), config.for_path(os.curdir)))
+    return {rule.id: rule.title for rule in rules.values()}
+
+
+def _families() -> Mapping[str, str]:
+    rules = _rules()
+    return {**{name.partition("/")[0]: "" for name in rules}, **rules}
+
+
+def _formats() -> Mapping[str, str]:
+    from safelint.plugins import format_names
+
+    return _plain(format_names())
+
+
+def _reports() -> Mapping[str, str]:
+    return {f"{name}=": "" for name in _formats()}
+
+
+def _plain(names: Iterable[str]) -> Mapping[str, str]:
+    return dict.fromkeys(names, "")
+
+
+def _footer(what: str) -> Callable[[], Mapping[str, str]]:
+    def names() -> Mapping[str, str]:
+        from safelint import footer
+
+        return _plain(getattr(footer, what))
+
+    return names
+
+
+_NAMES: Mapping[str, Callable[[], Mapping[str, str]]] = {
+    "topics": _topics,
+    "rules": _rules,
+    "families": _families,
+    "formats": _formats,
+    "reports": _reports,
+    "audiences": lambda: _plain(AUDIENCES),
+    "kinds": lambda: _plain(KINDS),
+    "nations": lambda: _plain(NATIONS),
+    "forms": _footer("FORMS"),
+    "languages": _footer("LANGUAGES"),
+}
