@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from safelint.config import Config, Flags, RuleLevels, find, known_rule, levels, load, matches, resolve
+from safelint import packs
+from safelint.config import (
+    Config,
+    Flags,
+    RuleLevels,
+    extended,
+    find,
+    json_schema,
+    known_rule,
+    levels,
+    load,
+    matches,
+    resolve,
+)  # fmt: skip
 from safelint.model import Meta, SafelintError
 
 
@@ -27,7 +42,7 @@ def test_the_nearest_file_is_found_and_pyproject_only_with_its_section(tmp_path:
     assert load(str(inner / "pyproject.toml")).values["audience"] == "news"
 
 
-@pytest.mark.parametrize(
+WRONG = pytest.mark.parametrize(
     ("text", "parts"),
     [
         ("no-such-key = 1", ["safelint.toml", "no-such-key"]),
@@ -42,6 +57,9 @@ def test_the_nearest_file_is_found_and_pyproject_only_with_its_section(tmp_path:
         ("a = [", ["not valid TOML"]),
     ],
 )
+
+
+@WRONG
 def test_what_is_wrong_is_named(tmp_path: Path, text: str, parts: list[str]) -> None:
     with pytest.raises(SafelintError) as error:
         written(tmp_path, text)
@@ -112,3 +130,37 @@ def test_an_unknown_rule_is_named_with_the_nearest() -> None:
     known_rule("helpline", ["helpline/claim"])
     with pytest.raises(SafelintError, match="helpline/clam; nearest known: helpline/claim"):
         known_rule("helpline/clam", ["helpline/claim"])
+
+
+def schema_says(text: str) -> list[str]:
+    """What the JSON schema has against a configuration, read as an editor reads it: a date is a text."""
+    import jsonschema
+
+    values = json.loads(json.dumps(tomllib.loads(text), default=str))
+    checker = jsonschema.Draft7Validator(json_schema(), format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER)
+    return [error.message for error in checker.iter_errors(values)]
+
+
+@WRONG
+def test_the_schema_refuses_what_the_loader_refuses(text: str, parts: list[str]) -> None:
+    if parts != ["not valid TOML"]:
+        assert schema_says(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "audience = 'news'\nnation = 'wales'\ntoday = 2026-11-25\nfail-on = 'never'",
+        "nation = ['wales', 'england']\n[rules]\nhelpline = 'off'\n[files]\nsuffixes = {'.njk' = 'html'}",
+        "[[overrides]]\nfiles = ['a/**']\nreason = 'old'\nsilence = [{rule = 'terminology', reason = 'minutes'}]",
+        "[[term]]\nid = 'own'\navoid = ['our word']\nseverity = 'warning'\nmessage = 'Not this.'",
+        "[[helpline]]\nid = 'duty-team'\nname = 'Duty Team'\noperator = 'Example Council'\nnations = ['england']\n"
+        "topics = ['child-protection']\naudience = ['anyone']\n"
+        "[[helpline.channel]]\nkind = 'phone'\nnumber = '0161 496 0000'",
+    ],
+)
+def test_the_schema_takes_what_the_loader_takes(tmp_path: Path, text: str) -> None:
+    assert schema_says(text) == []
+    config = written(tmp_path, text)
+    assert len(extended(packs.load(), config).helplines) >= len(packs.load().helplines)

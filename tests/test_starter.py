@@ -11,6 +11,7 @@ import yaml
 from safelint.config import load
 from safelint.model import SafelintError
 from safelint.starter import hook, started
+from test_config import schema_says
 
 SUFFIXES = (".html", ".md", ".txt")
 
@@ -61,6 +62,7 @@ def test_every_example_in_it_is_right(tmp_path: Path) -> None:
     plain = [re.sub(r"^# (?=\[|[a-z\"-]+ = )", "", line) for line in lines]
     assert sum(line.startswith("# ") for line in lines) > sum(line.startswith("# ") for line in plain) + 15
     path.write_text("\n".join(plain), encoding="utf-8")
+    assert schema_says("\n".join(plain)) == []
     config = load(str(path))
     assert config.overrides[0].values["kind"] == "press-release"
     assert config.additions["helpline"][0]["id"] == "duty-team"

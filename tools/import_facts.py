@@ -1,4 +1,5 @@
-"""Writes the files of the pack `uk` from the YAML files of researched facts, and the JSON schemas of all pack files.
+"""Writes the files of the pack `uk` from the YAML files of researched facts, and the JSON schemas of all pack files and
+of the configuration.
 
     python tools/import_facts.py FACTS_DIR     rules/uk/*.toml from FACTS_DIR/*.yaml
     python tools/import_facts.py --schemas     rules/schema/*.json from the loader's own description
@@ -2409,11 +2410,12 @@ def import_all(folder: Path) -> list[str]:
 
 
 def write_schemas() -> None:
+    from safelint.config import json_schema
     from safelint.packs.packfiles import json_schemas
 
     folder = RULES / "schema"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, schema in json_schemas().items():
+    for name, schema in {**json_schemas(), "safelint": json_schema()}.items():
         text = json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
         (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
 

@@ -15,6 +15,7 @@ from safelint.model import AUDIENCES, KINDS, NATIONS, SEVERITIES, Meta, Safelint
 
 if TYPE_CHECKING:
     from safelint.packs import Group, Pack
+    from safelint.packs.schema import Kind
 
 NAME = "safelint.toml"
 DEFAULT_LIMIT = 20  # megabytes
@@ -182,10 +183,29 @@ def _as_set(group: Group, value: str, problem: str) -> Group:
 def _read(raw: Mapping[str, Any], file: str) -> dict[str, Any]:
     from safelint.packs import schema as s
 
+    read: dict[str, Any] = s.table(_kinds()).read(dict(raw), s.Place(file))
+    return read
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON schema of a configuration, the house's own data with it: what `rules/schema/safelint.json` holds."""
+    from safelint.packs import schema as s
+    from safelint.packs.packfiles import HOUSE
+
+    head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": f"safelint: {NAME}"}
+    return {**head, **s.table({**_kinds(), **HOUSE}).json}
+
+
+def _kinds() -> dict[str, Kind]:
+    """The keys of a configuration but for the house's own data."""
+    from safelint.packs import schema as s
+
     applies: dict[str, s.Kind] = {
         "audience": s.choice(AUDIENCES, "", about="Who reads the text."),
         "kind": s.choice(("auto", *KINDS), "", about="What kind of text it is."),
-        "nation": s.either(s.choice(NATIONS), s.choices(NATIONS), ()),
+        "nation": s.either(
+            s.choice(NATIONS), s.choices(NATIONS), (), about="Where the readers are; left out: anywhere."
+        ),
         "topics": s.texts((), about="Fixes the subject instead of detecting it."),
         "select": s.texts((), about="Only these rules or families."),
         "ignore": s.texts((), about="Not these rules or families."),
@@ -196,46 +216,59 @@ def _read(raw: Mapping[str, Any], file: str) -> dict[str, Any]:
         "reason": s.text(about="Why; reports show it."),
         "text": s.text("", about="Only where the finding is over these words."),
     }
-    positive = s.number(None, low=0)
-    kinds = {
+    return {
         **applies,
         "today": s.date("", about="The date by which facts count as current."),
         "baseline": s.text("", about="The baseline that --baseline would name, inside this folder."),
-        "fail-on": s.choice((*SEVERITIES, "never"), ""),
+        "fail-on": s.choice((*SEVERITIES, "never"), "", about="The mildest severity that fails a run."),
         "files": s.table(
             {
                 "suffixes": s.mapping(s.choice(("text", "markdown", "html")), {}, about="Suffix with its dot: format."),
-                "exclude": s.texts(()),
-                "max-megabytes": s.number(DEFAULT_LIMIT, low=0, high=MOST_MEGABYTES),
+                "exclude": s.texts((), about="Globs of files in folders that are not texts."),
+                "max-megabytes": s.number(DEFAULT_LIMIT, low=0, high=MOST_MEGABYTES, about="Larger files are refused."),
             },
             {},
         ),
         "readability": s.table(
             {
                 "strict": s.flag(False, about="Turns the error limits on."),
-                "grade": positive,
-                "sentence-words": positive,
-                "paragraph-sentences": positive,
+                "grade": s.number(None, low=0, about="The highest reading grade."),
+                "sentence-words": s.number(None, low=0, about="The most words in a sentence."),
+                "paragraph-sentences": s.number(None, low=0, about="The most sentences in a paragraph."),
                 "passive-share": s.number(None, low=0, high=100, about="Per cent of the sentences."),
                 "passive-voice": s.flag(None, about="On or off, whatever the audience."),
                 "hard-words": s.flag(None, about="On or off, whatever the audience."),
             },
             {},
         ),
-        "signposting": s.table({"included": s.texts(()), "require": s.texts(()), "fixed": s.text("")}, {}),
+        "signposting": s.table(
+            {
+                "included": s.texts(
+                    (), about="Files that the site adds to every page: help in them counts as present."
+                ),
+                "require": s.texts((), about="Elements that every text must hold."),
+                "fixed": s.text("", about="A file whose words every text must hold."),
+            },
+            {},
+        ),
         "helplines": s.table({"off": s.texts((), about="Ids of services that are not to count.")}, {}),
         "terminology": s.table(
             {
-                "allow": s.texts(()),
-                "quotations": s.flag(False),
+                "allow": s.texts((), about="Words that are right in this house."),
+                "quotations": s.flag(False, about="Judge the words of others in quotations too."),
                 "groups": s.mapping(s.text(), {}, about="Group of names: on, off, or the name to keep."),
             },
             {},
         ),
-        "overrides": s.tables({"files": s.texts(), "reason": s.text(""), **applies, "silence": s.tables(silence)}),
+        "overrides": s.tables(
+            {
+                "files": s.texts(about="Globs, relative to this file."),
+                "reason": s.text("", about="Why, for people."),
+                **applies,
+                "silence": s.tables(silence),
+            }
+        ),
     }
-    read: dict[str, Any] = s.table(kinds).read(dict(raw), s.Place(file))
-    return read
 
 
 def for_path(path: str, named: str = "") -> Config:

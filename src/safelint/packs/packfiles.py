@@ -547,6 +547,23 @@ _LISTS = {
 }
 
 
+_OF_THE_HOUSE = {  # a house knows its own services
+    **HELPLINE,
+    "confidence": HELPLINE["confidence"]._replace(default="high"),
+    "hours_checked": HELPLINE["hours_checked"]._replace(default=True),
+}
+
+HOUSE: Mapping[str, Kind] = {
+    "helpline": tables(_OF_THE_HOUSE, about="Your own services."),
+    "term": tables(TERM, about="Your own words to avoid."),
+    "name": tables(TERM, about="Your own names, as you write them."),
+    "former_name": tables(FORMER_NAME, about="Names that you have given up."),
+    "group": tables(GROUP, about="Several names that you have for one thing."),
+    "abbreviation": tables(ABBREVIATION, about="Your own abbreviations."),
+}
+"""The lists that a configuration may hold beside its settings."""
+
+
 def json_schemas() -> dict[str, dict[str, Any]]:
     """The JSON schema of each kind of file, by name: what `rules/schema/` holds."""
     return {
@@ -661,18 +678,13 @@ def _finished(pack: Pack, ordinary: Iterable[str]) -> Pack:
     return pack._replace(needs=_needed(pack), near_names=misspelt.index(pack, ordinary))
 
 
-_OF_THE_HOUSE = {"confidence": "high", "hours_checked": True}
-
-
 def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
     """See `packs.extend`."""
-    lists: dict[str, list[_Entry]] = {key: [] for key in _LISTS if key != "rule"}
+    lists: dict[str, list[_Entry]] = {key: [] for key in HOUSE}
     for key, value in additions.items():
         if key not in lists:
             raise Place(file, key=key).error(f"no list of a rule pack{schema.nearest(key, lists)}")
-        if key == "helpline" and isinstance(value, list):  # a house knows its own services
-            value = [{**_OF_THE_HOUSE, **each} if isinstance(each, dict) else each for each in value]
-        read = tables(_LISTS[key]).read(value, Place(file, key=key))
+        read = HOUSE[key].read(value, Place(file, key=key))
         for count, values in enumerate(read, 1):
             place = schema.entry_place(Place(file, key=key), values, count)
             lists[key].append(_Entry({**values, "checked": values["checked"] or pack.checked}, "house", place))
