@@ -115,6 +115,7 @@ class Engine:
             services=self._services(documents),
             left_out=dict(sorted(found.left_out.items())),
             rules=self._notes(documents),
+            elements={each["id"]: each["label"] for each in self.pack.elements["element"]} if self.detail else {},
         )
 
     def _refuse_targets(self, paths: Iterable[str]) -> None:

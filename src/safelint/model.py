@@ -480,7 +480,8 @@ class Report(NamedTuple):
 
     `packs` holds (name, version); `services` the printed name of each registry id that a number belongs to or is given
     to; `left_out` counts files in folders that have a known suffix which nothing here reads, by suffix; `rules` holds
-    the rules that found something, by id.
+    the rules that found something, by id; `elements`, where a report asks for detail, the words for what signposting
+    holds, by id.
     """
 
     version: str
@@ -491,6 +492,7 @@ class Report(NamedTuple):
     services: Mapping[str, str]
     left_out: Mapping[str, int] = {}
     rules: Mapping[str, RuleNote] = {}
+    elements: Mapping[str, str] = {}
 
     def count(self, severity: str) -> int:
         return sum(document.count(severity) for document in self.documents)

@@ -45,6 +45,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Reports on disk: of our examples, of the sample, of a hostile text, of a large run."""
     folder = tmp_path_factory.mktemp("pages")
     (folder / "hostile.md").write_text(HOSTILE, encoding="utf-8")
+    repeated = " ".join(f"In case {place} she committed suicide." for place in range(50))
+    (folder / "odd.md").write_text(f"{'x' * 3000}\n\n{repeated}\n\n<!-- a -->\n", encoding="utf-8")
     large = folder / "large"
     large.mkdir()
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests" / "correct").glob("*.md"))]
@@ -60,6 +62,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             "examples": Engine(detail=True).run(["examples"]),
             "sample": sample(),
             "hostile": Engine(detail=True).run([str(folder / "hostile.md")]),
+            "odd": Engine(detail=True).run([str(folder / "odd.md"), "missing.md"]),
             "large": Engine(detail=True).run([str(large)]),
         }
     finally:
@@ -73,7 +76,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("name", ["examples", "sample", "hostile"])
+@pytest.mark.parametrize("name", ["examples", "sample", "hostile", "odd"])
 def test_axe_finds_nothing(browser: Any, pages: dict[str, Path], name: str, width: int, scheme: str) -> None:
     axe = os.environ.get("SAFELINT_AXE", "")
     need(os.path.isfile(axe), "SAFELINT_AXE, the path of axe-core's axe.min.js")
@@ -82,6 +85,8 @@ def test_axe_finds_nothing(browser: Any, pages: dict[str, Path], name: str, widt
     page = context.new_page()
     page.goto(pages[name].as_uri())
     page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    # What is not on the screen has no true place until it is scrolled to; axe measures all at once.
+    page.add_style_tag(content=".document{content-visibility:visible!important}")
     page.add_script_tag(path=axe)
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     result = page.evaluate("tags => axe.run(document, {runOnly: tags})", tags)
@@ -124,6 +129,56 @@ def test_findings_are_filtered_by_keyboard(browser: Any, pages: dict[str, Path])
     assert not page.locator(".note.f-helpline").first.is_visible()
     assert page.locator(".note.f-terminology").first.is_visible()
     context.close()
+
+
+def test_what_says_the_same_has_one_note_that_every_number_leads_to(browser: Any, pages: dict[str, Path]) -> None:
+    page = browser.new_page()
+    page.goto(pages["odd"].as_uri())
+    note = page.locator(".note.r-terminology-commit-suicide")
+    assert note.count() == 1
+    assert "and 49 more like it" in note.inner_text()
+    links = page.locator("a.ref.r-terminology-commit-suicide")
+    assert links.count() == 50
+    links.nth(30).click()
+    assert note.evaluate("note => note.matches(':has(:target)')")
+    page.close()
+
+
+def test_the_overview_leads_to_each_fault_that_stops_publication(browser: Any, pages: dict[str, Path]) -> None:
+    page = browser.new_page()
+    page.goto(pages["examples"].as_uri())
+    links = page.locator(".stops a")
+    assert links.count() == page.locator(".note.error").count() > 2
+    for place in range(links.count()):
+        links.nth(place).click()
+        assert page.locator(":target").get_attribute("class").split()[:2] == ["note", "finding"]
+    every = page.evaluate(
+        "[...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.getElementById(a.hash.slice(1))).length"
+    )
+    assert every == 0
+    page.close()
+
+
+def test_a_link_opens_the_document_that_it_leads_into(browser: Any, pages: dict[str, Path]) -> None:
+    page = browser.new_page()
+    page.goto(pages["large"].as_uri())
+    note = page.locator("article .note.error").first
+    assert not note.is_visible()
+    page.locator(".stops a").first.click()
+    page.locator(":target").wait_for(state="visible", timeout=10_000)
+    assert note.is_visible()
+    page.close()
+
+
+def test_paper_has_every_word(browser: Any, pages: dict[str, Path]) -> None:
+    page = browser.new_page()
+    page.goto(pages["examples"].as_uri())
+    page.emulate_media(media="print")
+    shown = page.locator("body").inner_text()
+    assert not page.locator("form.filters").is_visible()
+    assert "Who says so:" in shown
+    assert page.locator("#d1 .text").is_visible()  # folded on the screen, as nothing was found in it
+    page.close()
 
 
 def test_a_large_report_is_small_enough_to_open(browser: Any, pages: dict[str, Path]) -> None:

@@ -18,10 +18,12 @@ FAMILIES = {
 }
 """Families of rules with their titles, those whose faults harm readers most first."""
 
-VERDICTS = {0: "nothing to stop publication", 1: "do not publish yet"}
-"""What each exit status means for publication; any other: `UNSURE`."""
-
-UNSURE = "not everything could be checked"
+_VERDICTS = {
+    (False, False): "nothing to stop publication",
+    (True, False): "do not publish yet",
+    (False, True): "not everything could be checked",
+    (True, True): "do not publish yet; not everything could be checked",
+}  # by whether something fails the run, and whether something could not be checked
 
 HTML_HEAD = (
     '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="safelint">\n'
@@ -50,8 +52,7 @@ def visible(text: str) -> str:
 def is_report(head: bytes) -> bool:
     """Whether a file that begins so is one of our reports: of its first line all must fit, as people write too."""
     line = head.partition(b"\n")[0].decode("utf-8", "replace")
-    verdicts = (*VERDICTS.values(), UNSURE)
-    return head.startswith(HTML_HEAD.encode()) or line in [MARKDOWN_HEAD + verdict for verdict in verdicts]
+    return head.startswith(HTML_HEAD.encode()) or line in [MARKDOWN_HEAD + each for each in _VERDICTS.values()]
 
 
 def family(rule: str) -> str:
@@ -113,6 +114,12 @@ def said(finding: Finding) -> str:
     if not words or len(words) > _SHORT or words in finding.message:
         return finding.message
     return f"\u201c{words}\u201d: {finding.message}"
+
+
+def verdict(report: Report, fail_on: str) -> str:
+    """What the run means for publication."""
+    fails = report._replace(failures=()).status(fail_on) == 1
+    return _VERDICTS[fails, bool(report.failures)]
 
 
 def counts(report: Report) -> str:

@@ -14,6 +14,7 @@ from safelint.reports._common import FAMILIES, counted, family, visible
 
 LEVELS = {ERROR: "Error", WARNING: "Warning", SUGGESTION: "Suggestion"}
 SIGNS = {ERROR: "\u2715", WARNING: "!", SUGGESTION: "i"}
+_FEW = 3  # sentences from which a picture is worth its place
 _BARS = 400  # sentences that a picture shows; of more, the longest in each equal part
 
 
@@ -30,16 +31,6 @@ def text(words: str) -> str:
 def token(words: str) -> str:
     """Words as a name for a class or an id: letters, digits and hyphens."""
     return "".join(char if char.isascii() and char.isalnum() else "-" for char in words.lower())
-
-
-def tag(name: str, inner: str, **attributes: str | bool | None) -> str:
-    """An element with its inner HTML; an attribute ends in "_" where Python has the name itself."""
-    written = "".join(
-        f" {key.rstrip('_').replace('_', '-')}" + ("" if value is True else f'="{text(str(value))}"')
-        for key, value in attributes.items()
-        if value not in (None, False, "")
-    )
-    return f"<{name}{written}>{inner}</{name}>"
 
 
 def classes_of(finding: Finding) -> str:
@@ -130,14 +121,14 @@ class Marked:
 def sentence_picture(detail: Detail) -> str:
     """A bar for each sentence, with the limit; what it shows is also said in words."""
     lengths = [words for _, words in detail.sentences]
-    if not lengths:
+    if len(lengths) < _FEW:
         return ""
     limit = detail.sentence_limit
     over = sum(words > limit for words in lengths)
     longest = max(lengths)
     said = (
         f"{counted(len(lengths), 'sentence')}, {sum(lengths) / len(lengths):.0f} words on average. The longest has"
-        f" {longest}. {over or 'None'} {'is' if over == 1 else 'are'} above the limit of {limit} words."
+        f" {longest}. {over or 'None'} {'are' if over > 1 else 'is'} above the limit of {limit} words (broken line)."
     )
     bars = _thinned(lengths)
     high, step = max(longest, limit) + 2, 1000 / len(bars)
@@ -162,21 +153,15 @@ def _thinned(lengths: list[int]) -> list[int]:
     ]
 
 
-def grade_words(scores: Scores, detail: Detail | None) -> str:
-    """The grade against what to aim for, in words."""
-    if scores.flesch_kincaid_grade is None:
-        return f"No reading grade: {counted(scores.words, 'word')} of running text are too few to score."
-    said = f"Reading grade {scores.flesch_kincaid_grade:.1f}, reading age about {scores.reading_age}."
-    if detail is not None:
-        said += f" Aim for {detail.grade_target:g}, and stay at {detail.grade_limit:g} or below."
-    return said + (" Only a rough guide, as the text is short." if scores.status == "indicative" else "")
-
-
-def grade_picture(scores: Scores, detail: Detail) -> str:
-    """The grade on a line from 0 to 20, with the target and the limit. The words beside it say the same."""
+def grade_picture(scores: Scores, detail: Detail | None) -> str:
+    """The grade in words and, where there is one, on a line from 0 to 20 with the target and the limit."""
     grade = scores.flesch_kincaid_grade
     if grade is None:
-        return ""
+        return f"<p>No reading grade: {counted(scores.words, 'word')} of running text are too few to score.</p>"
+    said = f"Reading grade {grade:.1f}, reading age about {scores.reading_age}."
+    rough = " Only a rough guide, as the text is short." if scores.status == "indicative" else ""
+    if detail is None:
+        return f"<p>{said}{rough}</p>"
     at = max(0.0, min(grade, 20.0)) * 50
     drawn = (
         '<rect class="scale" x="0" y="8" width="1000" height="8"/>'
@@ -184,7 +169,9 @@ def grade_picture(scores: Scores, detail: Detail) -> str:
         f'<line class="limit" x1="{detail.grade_limit * 50:.0f}" x2="{detail.grade_limit * 50:.0f}" y1="2" y2="22"/>'
         f'<circle class="{"over" if grade > detail.grade_limit else "bar"}" cx="{at:.0f}" cy="12" r="9"/>'
     )
-    return f'<svg class="grade" viewBox="-10 0 1020 24" aria-hidden="true" focusable="false">{drawn}</svg>'
+    svg = f'<svg class="grade" viewBox="-10 0 1020 24" aria-hidden="true" focusable="false">{drawn}</svg>'
+    aim = f" Aim for {detail.grade_target:g} (green), and stay at {detail.grade_limit:g} (broken line) or below."
+    return f"<figure>{svg}<figcaption>{said}{aim}{rough}</figcaption></figure>"
 
 
 def filters(rules: Iterable[str]) -> tuple[str, str]:

@@ -25,7 +25,7 @@ margin-top:1rem;background:var(--panel)}
 .wide{overflow-x:auto;margin:.8rem 0 1.2rem}
 table{border-collapse:collapse;min-width:30rem}caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{text-align:left;vertical-align:top;padding:.35rem .9rem .35rem 0;border-bottom:1px solid var(--line)}
-tbody th{font-weight:400}
+tbody th{font-weight:400}td,th{overflow-wrap:break-word}.number{white-space:nowrap}
 .filters{display:flex;flex-wrap:wrap;gap:.6rem 1.2rem;padding:.6rem .9rem;background:var(--panel);border-radius:.4rem}
 fieldset{border:0;margin:0;padding:0}legend{font-weight:600;padding:0}
 .filters label{display:inline-flex;gap:.4rem;align-items:center;margin-right:1rem;min-height:1.75rem}
@@ -55,9 +55,10 @@ font-weight:700;border-radius:.75rem;margin-left:.2em;text-decoration:none;borde
 margin:.45rem 0;background:var(--page)}
 .note.error{border-left-color:var(--error)}.note.warning{border-left-color:var(--warning)}
 .note.suggestion{border-left-color:var(--suggestion)}
-.note:target{outline:3px solid var(--focus)}
+.note:target,.note:has(:target){outline:3px solid var(--focus)}
 .note p,.note ul{margin:.25rem 0}.note ul{padding-left:1.2rem}.badge{font-weight:700}
 .note li a{display:inline-block;min-height:1.5rem}
+.stops{padding-left:1.6rem}.stops li{margin:.35rem 0}
 .whole .note{max-width:60rem}
 .checklist{list-style:none;padding-left:0}.yes span{color:var(--good);font-weight:700}
 .no span{color:var(--error);font-weight:700}

@@ -7,23 +7,25 @@ text can do nothing even if an escape were missed.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from safelint.model import SEVERITIES, Block, DocumentReport, Finding, Number, Report, RuleNote
+from safelint.model import ERROR, SEVERITIES, Block, DocumentReport, Finding, Number, Report, RuleNote
 from safelint.plugins import Format, Style
 from safelint.reports._common import (
     FAMILIES,
     HTML_HEAD,
-    UNSURE,
-    VERDICTS,
+    Place,
     counted,
     counts,
     documents_of,
     family,
+    grouped,
     harm,
     places,
+    said,
     silent,
+    verdict,
     visible,
     where,
     widespread,
@@ -35,7 +37,6 @@ from safelint.reports._html_parts import (
     classes_of,
     filters,
     grade_picture,
-    grade_words,
     sentence_picture,
     text,
 )  # fmt: skip
@@ -45,7 +46,18 @@ from safelint.reports._repeats import told_once
 _OPEN = 10  # documents up to which those with findings are shown open
 _TEXTS = 500  # documents up to which those without a finding are shown with their text
 
+_STOPS = 30  # errors that the overview lists; what says the same counts once
+_LINKED = 3  # places of each that have a link
+
 _UNKNOWN = "Not in the registry: check by hand"
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+_Told = dict[tuple[str, tuple[str, ...], str | None], tuple[str, int]]
+"""What has been explained: rule, sources and standard; the name and the number of the note that does."""
 
 
 def render(report: Report, style: Style) -> str:
@@ -63,8 +75,10 @@ def render(report: Report, style: Style) -> str:
         '<a class="skip" href="#main">Skip to the report</a>\n',
         *_header(report, style),
         '<main id="main" tabindex="-1">\n',
-        *_overview(report),
-        f'<section aria-labelledby="findings"><h2 id="findings">Documents</h2>\n{boxes}\n' if report.documents else "",
+        *_overview(report, _failing(style)),
+        f'<section aria-labelledby="findings"><h2 id="findings">Each document</h2>\n{boxes}\n'
+        if report.documents
+        else "",
         *(
             piece
             for number, document in enumerate(report.documents, 1)
@@ -78,30 +92,33 @@ def render(report: Report, style: Style) -> str:
     return "".join(parts)
 
 
-def _status(report: Report, style: Style) -> int:
-    """The status; where nothing is to fail the run, a person still reads what its errors mean."""
-    return report.status("error" if style.fail_on == "never" else style.fail_on)
-
-
 def _verdict(report: Report, style: Style) -> str:
-    return VERDICTS.get(_status(report, style), UNSURE).capitalize()
+    return verdict(report, _failing(style)[-1]).capitalize()
 
 
 def _header(report: Report, style: Style) -> Iterator[str]:
-    status = ("pass", "stop", "", "unsure")[_status(report, style)]
-    yield f'<header class="top {status}"><p class="tool">safelint report</p><h1>{_verdict(report, style)}</h1>'
+    title = _verdict(report, style)
+    status = {"D": "stop", "N": "unsure" if report.failures else "pass"}[title[0]]
+    yield f'<header class="top {status}"><p class="tool">safelint report</p><h1>{title}</h1>'
     yield f"<p>{text(counts(report))}.{f' Not counted: {silent(report)}.' if silent(report) else ''}"
-    yield f" Facts as of {text(report.today)}.</p></header>\n"
+    yield f" Facts as of {text(_day(report.today))}.</p></header>\n"
+
+
+def _day(date: str) -> str:
+    """ "25 November 2026" for "2026-11-25"."""
+    year, month, day = date.split("-")
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
 
 
 # The overview.
 
 
-def _overview(report: Report) -> Iterator[str]:
+def _overview(report: Report, failing: tuple[str, ...]) -> Iterator[str]:
     yield '<section aria-labelledby="overview"><h2 id="overview">Overview</h2>\n'
     yield from _not_checked(report)
+    yield from _stops(report, failing)
+    yield from _shared(report, failing)
     yield from _by_family(report)
-    yield from _shared(report)
     yield from _documents(report)
     yield from _services(report)
     yield "</section>\n"
@@ -133,54 +150,106 @@ def _by_family(report: Report) -> Iterator[str]:
     yield _table("Findings by family", ["Family", "Errors", "Warnings", "Suggestions"], rows)
 
 
-def _shared(report: Report) -> Iterator[str]:
-    groups = widespread(report)
+def _failing(style: Style) -> tuple[str, ...]:
+    """The severities that fail the run. Where none does, a person still reads what its errors mean."""
+    return SEVERITIES[: SEVERITIES.index(style.fail_on) + 1] if style.fail_on in SEVERITIES else (ERROR,)
+
+
+def _stops(report: Report, failing: tuple[str, ...]) -> Iterator[str]:
+    """What fails the run, the gravest and commonest first, each with where it is."""
+    groups = [group for group in grouped(report) if group[0].finding.severity in failing]
+    if not groups:
+        return
+    names = {
+        id(finding): f"d{number}-{place}"
+        for number, document in enumerate(report.documents, 1)
+        for place, finding in enumerate(document.findings, 1)
+    }
+    yield '<h3>What stops publication</h3><ol class="stops">'
+    for group in groups[:_STOPS]:
+        places_ = ", ".join(
+            f'<a href="#{names[id(place.finding)]}"><bdi>{text(place.document.source.path)}</bdi>,'
+            f" {text(where(place.document.source, place.finding))}</a>"
+            for place in group[:_LINKED]
+        )
+        yield f"{_shared_item(group)} {_spread(group, places_)}</li>"
+    yield "</ol>\n"
+    if len(groups) > _STOPS:
+        yield f"<p>And {counted(len(groups) - _STOPS, 'further fault')}: see the documents.</p>\n"
+
+
+def _spread(group: list[Place], links: str) -> str:
+    documents = len(documents_of(group))
+    if len(group) <= _LINKED:
+        return links
+    many = f"In {documents:,} documents" if documents > 1 else f"{len(group):,} times"
+    return f"{many}, first in {links.partition('</a>')[0]}</a>"
+
+
+def _shared(report: Report, failing: tuple[str, ...]) -> Iterator[str]:
+    groups = [group for group in widespread(report) if group[0].finding.severity not in failing]
     if not groups:
         return
     yield "<h3>The same in many documents</h3><p>Most likely it stands in a part that they share.</p><ul>"
     for group in groups:
-        finding = group[0].finding
         paths = documents_of(group)
-        words = f"<q>{text(finding.text)}</q>: " if finding.text else ""
-        yield (
-            f'<li class="{classes_of(finding)}">{_badge(finding)} {words}{_lines(finding.message)}'
-            f" In {len(paths):,} documents, first in <bdi>{text(paths[0])}</bdi>.</li>"
-        )
+        yield f"{_shared_item(group)} In {len(paths):,} documents, first in <bdi>{text(paths[0])}</bdi>.</li>"
     yield "</ul>\n"
+
+
+def _shared_item(group: list[Place]) -> str:
+    """An item without its end: what all of a group say."""
+    finding = group[0].finding
+    return f'<li class="{classes_of(finding)}">{_badge(finding)} {_lines(said(finding))}'
 
 
 def _documents(report: Report) -> Iterator[str]:
     rows = []
-    for number, document in enumerate(report.documents, 1):
+    worst = sorted(enumerate(report.documents, 1), key=lambda pair: [-pair[1].count(level) for level in SEVERITIES])
+    for number, document in worst:
         grade = document.scores.flesch_kincaid_grade
         target = f" (aim: {document.detail.grade_target:g})" if document.detail and grade is not None else ""
         rows.append(
             [
                 f'<a href="#d{number}"><bdi>{text(document.source.path)}</bdi></a>',
                 text(_words(document.kind)),
-                "none" if grade is None else f"{grade:.1f}{target}",
+                "too short" if grade is None else f"{grade:.1f}{target}",
                 *(str(document.count(level)) for level in SEVERITIES),
             ]
         )
     if rows:
         heads = ["Document", "Kind of text", "Reading grade", "Errors", "Warnings", "Suggestions"]
-        yield _table("Documents", heads, rows, escaped=True)
+        yield _table("Documents, most errors first", heads, rows, escaped=True)
 
 
 def _services(report: Report) -> Iterator[str]:
-    uses: dict[tuple[str, str], list[str]] = {}
-    for number, document in enumerate(report.documents, 1):
+    uses: dict[tuple[str, str], tuple[str, list[int]]] = {}
+    for place, document in enumerate(report.documents):
         for found, _ in document.numbers:
-            name = report.services.get(found.service, "") or _UNKNOWN
-            row = uses.setdefault((name, found.digits), [_printed(found)])
-            if row[-1] != f"d{number}":
-                row.append(f"d{number}")
-    rows = [
-        [name, uses[name, digits][0], counted(len(uses[name, digits]) - 1, "document")]
-        for name, digits in sorted(uses, key=lambda each: (each[0] == _UNKNOWN, each[0].lower(), each[1]))
-    ]
-    if rows:
-        yield _table("Numbers and services", ["Service", "Number", "Appears in"], rows)
+            name = report.services.get(found.service, "")
+            _, row = uses.setdefault((name, found.digits), (_printed(found), []))
+            if place not in row[-1:]:
+                row.append(place)
+    for caption, known in (("Services, and where they appear", True), (_UNKNOWN, False)):
+        rows = [
+            [*([text(name)] if name else []), _number(uses[name, digits][0]), _links(report, uses[name, digits][1])]
+            for name, digits in sorted(uses, key=lambda each: (each[0].lower(), each[1]))
+            if bool(name) is known
+        ]
+        if rows:
+            yield _table(caption, [*(["Service"] if known else []), "Number", "Appears in"], rows, escaped=True)
+
+
+def _links(report: Report, places_: list[int]) -> str:
+    shown = ", ".join(
+        f'<a href="#d{place + 1}"><bdi>{text(report.documents[place].source.path)}</bdi></a>'
+        for place in places_[:_LINKED]
+    )
+    return shown + (f" and {len(places_) - _LINKED:,} more" if len(places_) > _LINKED else "")
+
+
+def _number(printed: str) -> str:
+    return f'<span class="number">{text(printed)}</span>'
 
 
 def _printed(number: Number) -> str:
@@ -212,8 +281,8 @@ def _document(report: Report, document: DocumentReport, number: int) -> Iterator
     yield from _about_the_whole(report, document, name)
     if document.detail is not None and (document.findings or len(report.documents) <= _TEXTS):
         yield from _text(report, document, name)
-    yield from _numbers(report, document)
-    yield from _signposting(document)
+    yield from _numbers(report, document, name)
+    yield from _signposting(report, document)
     yield from _silenced(document)
     yield "</details></article>\n"
 
@@ -228,13 +297,20 @@ def _words(name: str) -> str:
     return name.replace("-", " ").replace("_", " ")
 
 
+_READERS = {
+    "public": "the public", "news": "readers of news", "children": "children under 12",
+    "young-people": "young people (12 to 17)", "professional": "people who work in the field",
+    "easy-read": "readers of easy read",
+}  # fmt: skip
+
+
 def _facts(document: DocumentReport) -> Iterator[str]:
     topics = ", ".join(map(_words, document.topics)) or "none found"
     yield '<div class="facts"><p>'
-    yield f"{text(_words(document.kind).capitalize())}, read by: {text(_words(document.audience))}."
-    yield f" Subject: {text(topics)}. {text(grade_words(document.scores, document.detail))}</p>"
+    readers = _READERS.get(document.audience, document.audience)
+    yield f"{text(_words(document.kind).capitalize())} for {text(readers)}. Subject: {text(topics)}.</p>"
+    yield grade_picture(document.scores, document.detail)
     if document.detail is not None:
-        yield grade_picture(document.scores, document.detail)
         yield sentence_picture(document.detail)
     yield "</div>\n"
 
@@ -242,7 +318,8 @@ def _facts(document: DocumentReport) -> Iterator[str]:
 def _about_the_whole(report: Report, document: DocumentReport, name: str) -> Iterator[str]:
     whole = [(place, each) for place, each in enumerate(document.findings, 1) if not each.text]
     if whole:
-        notes = "".join(_note(report, document, each, f"{name}-{place}", place) for place, each in whole)
+        told: _Told = {}
+        notes = "".join(_note(report, document, [pair], name, told) for pair in whole)
         yield f'<div class="whole"><h4>About the whole text</h4>{notes}</div>\n'
 
 
@@ -250,15 +327,25 @@ def _text(report: Report, document: DocumentReport, name: str) -> Iterator[str]:
     assert document.detail is not None
     yield '<h4>The text</h4><div class="text">\n'
     shown: set[int] = set()
+    told: _Told = {}
     for block, html, found in Marked(document, document.detail, name).blocks():
         shown.update(number for number, _ in found)
-        notes = "".join(_note(report, document, each, f"{name}-{place}", place) for place, each in found)
+        notes = "".join(_note(report, document, group, name, told) for group in _alike(found))
         yield f'<div class="row">{_block(block, html)}<div class="notes">{notes}</div></div>\n'
     rest = [(place, each) for place, each in enumerate(document.findings, 1) if each.text and place not in shown]
     if rest:  # in the source, but in no block of text
-        notes = "".join(_note(report, document, each, f"{name}-{place}", place) for place, each in rest)
+        notes = "".join(_note(report, document, group, name, told) for group in _alike(rest))
         yield f'<div class="row"><div></div><div class="notes">{notes}</div></div>\n'
     yield "</div>\n"
+
+
+def _alike(found: list[tuple[int, Finding]]) -> Iterable[list[tuple[int, Finding]]]:
+    """Those that say the same of the same words together, so that one note will do."""
+    groups: dict[tuple[str, str, str, str | None], list[tuple[int, Finding]]] = {}
+    for number, finding in found:
+        write = finding.fix.replacement if finding.fix else None
+        groups.setdefault((finding.rule, finding.severity, finding.message, write), []).append((number, finding))
+    return groups.values()
 
 
 _LABELS = {
@@ -289,30 +376,37 @@ def _lines(message: str) -> str:
     return text(first) + (f"<ul>{items}</ul>" if items else "")
 
 
-def _note(report: Report, document: DocumentReport, finding: Finding, name: str, number: int) -> str:
-    rule = report.rules.get(finding.rule)
-    place = f'<span class="where">{number}, {text(where(document.source, finding))}</span>'
+def _note(report: Report, document: DocumentReport, group: list[tuple[int, Finding]], name: str, told: _Told) -> str:
+    """One note for findings that say the same; each has its own place in it that links lead to."""
+    number, finding = group[0]
+    place = f"{number}, {text(where(document.source, finding))}"
+    if len(group) > 1:
+        place = f"{number} and {len(group) - 1} more like it, {text(where(document.source, finding))}"
+    anchors = "".join(f'<span id="{name}-{other}"></span>' for other, _ in group[1:])
+    line = document.source.position(finding.span.start).line
     parts = [
-        f'<p class="head">{_badge(finding)} {place}</p>',
+        f'<p class="head">{_badge(finding)} <span class="where">{place}</span>{anchors}</p>',
         f'<div class="message">{_lines(finding.message)}</div>',
     ]
     if finding.fix is not None:
         parts.append(f"<p>Write: <strong>{text(finding.fix.replacement)}</strong></p>")
-    parts += [
-        f"<p>{text(each.message.capitalize())}: line {document.source.position(each.span.start).line}</p>"
-        for each in finding.related[:5]
-    ]
-    parts.append(_why(finding, rule))
-    return f'<div class="note {classes_of(finding)}" id="{name}">{"".join(parts)}</div>'
+    lines = [(each.message, document.source.position(each.span.start).line) for each in finding.related[:5]]
+    parts += [f"<p>{text(what[:1].upper() + what[1:])}: line {there}</p>" for what, there in lines if there != line]
+    parts.append(_why(finding, report.rules.get(finding.rule), f"{name}-{number}", number, told))
+    return f'<div class="note {classes_of(finding)}" id="{name}-{number}">{"".join(parts)}</div>'
 
 
-def _why(finding: Finding, rule: RuleNote | None) -> str:
+def _why(finding: Finding, rule: RuleNote | None, name: str, number: int, told: _Told) -> str:
+    """Why, once for each rule and source in a document; after that, where it was said."""
+    first = told.setdefault((finding.rule, finding.sources, finding.standard), (name, number))
+    if first[0] != name:
+        return f'<p><a href="#{first[0]}">Why: see {first[1]}</a></p>'
     why = f"<p>{text(rule.why)}</p>" if rule is not None and rule.why else ""
     standard = f"<p>Rests on: {text(finding.standard)}</p>" if finding.standard else ""
     links = "".join(f"<li>{_link(url)}</li>" for url in finding.sources[:4])
     sources = f"<p>Who says so:</p><ul>{links}</ul>" if links else ""
-    name = f"<p><code>{text(finding.rule)}</code></p>"
-    return f"<details><summary>Why, and who says so</summary>{why}{standard}{sources}{name}</details>"
+    id_ = f"<p><code>{text(finding.rule)}</code></p>"
+    return f"<details><summary>Why, and who says so</summary>{why}{standard}{sources}{id_}</details>"
 
 
 def _link(url: str) -> str:
@@ -321,25 +415,33 @@ def _link(url: str) -> str:
     return f'<a href="{text(url)}" rel="noreferrer">{text(url.split("//", 1)[1])}</a>'
 
 
-def _numbers(report: Report, document: DocumentReport) -> Iterator[str]:
+def _numbers(report: Report, document: DocumentReport, name: str) -> Iterator[str]:
+    found = [pair for pair in enumerate(document.findings, 1) if family(pair[1].rule) == "helpline" and pair[1].text]
     rows = []
     for number, span in document.numbers:
         line = str(document.source.position(span.start).line)
         service = report.services.get(number.service, "") or _UNKNOWN
         given = report.services.get(number.attributed_to, "") or "nobody by name"
-        rows.append([_printed(number), service, given, line])
+        links = ", ".join(
+            f'<a href="#{name}-{place}">{LEVELS[each.severity]} {place}</a>'
+            for place, each in found
+            if each.span.start < span.end and span.start < each.span.end
+        )
+        rows.append([_number(_printed(number)), text(service), text(given), line, links or "none"])
     if rows:
-        yield _table("Numbers in this text", ["Number", "Belongs to", "The text gives it to", "Line"], rows)
+        heads = ["Number", "Belongs to", "The text gives it to", "Line", "Finding"]
+        yield _table("Numbers in this text", heads, rows, escaped=True)
 
 
-def _signposting(document: DocumentReport) -> Iterator[str]:
+def _signposting(report: Report, document: DocumentReport) -> Iterator[str]:
     present, missing = document.signposting.present, document.signposting.missing
     if not present and not missing:
         return
+    names = {each: text(report.elements.get(each) or _words(each)) for each in (*present, *missing)}
     yield '<h4>Help that the text points to</h4><ul class="checklist">'
-    yield from (f'<li class="yes"><span aria-hidden="true">\u2713</span> {text(_words(each))}</li>' for each in present)
+    yield from (f'<li class="yes"><span aria-hidden="true">\u2713</span> {names[each]}</li>' for each in present)
     yield from (
-        f'<li class="no"><span aria-hidden="true">\u2715</span> <strong>Missing:</strong> {text(_words(each))}</li>'
+        f'<li class="no"><span aria-hidden="true">\u2715</span> <strong>Missing:</strong> {names[each]}</li>'
         for each in missing
     )
     yield "</ul>\n"

@@ -12,14 +12,13 @@ from safelint.model import ERROR, SUGGESTION, WARNING, Report
 from safelint.plugins import Format, Style
 from safelint.reports._common import (
     MARKDOWN_HEAD,
-    UNSURE,
-    VERDICTS,
     Place,
     counted,
     counts,
     documents_of,
     grouped,
     silent,
+    verdict,
     visible,
     where,
 )  # fmt: skip
@@ -34,7 +33,7 @@ _SPECIAL = regex(r"[\\`*_\[\]#|~>]")
 
 def render(report: Report, style: Style) -> str:
     report = told_once(report)
-    parts = [f"{MARKDOWN_HEAD}{VERDICTS.get(report.status(style.fail_on), UNSURE)}", "", _text(counts(report)) + "."]
+    parts = [f"{MARKDOWN_HEAD}{verdict(report, style.fail_on)}", "", _text(counts(report)) + "."]
     if silent(report):
         parts[-1] += f" Not counted: {silent(report)}."
     parts += [""] if report.failures else []
