@@ -175,15 +175,18 @@ def grade_picture(scores: Scores, detail: Detail | None) -> str:
 
 
 def filters(rules: Iterable[str]) -> tuple[str, str]:
-    """Boxes to tick and the style rules that hide what is not ticked; no script."""
+    """Boxes to tick and the style rules that hide what is not ticked; no script.
+
+    The rules look for boxes in the form alone: over the whole page a browser would look through every element.
+    """
     rules = sorted(rules)
     families = [name for name in FAMILIES if any(family(rule) == name for rule in rules)]
     levels = [(f"s-{level}", f".{level}", f"{LEVELS[level]}s") for level in LEVELS]
     kinds = [(f"k-{name}", f".f-{name}", FAMILIES[name]) for name in families]
     each = [(f"u-{token(rule)}", f".r-{token(rule)}", rule) for rule in rules]
     style = "".join(
-        f"body:has(#{box}:not(:checked)) .finding{name}{{display:none}}"
-        f"body:has(#{box}:not(:checked)) mark.finding{name}{{display:inline;all:unset}}"
+        f".filters:has(#{box}:not(:checked))~.document .finding{name}{{display:none}}"
+        f".filters:has(#{box}:not(:checked))~.document mark.finding{name}{{display:inline;all:unset}}"
         for box, name, _ in (*levels, *kinds, *each)
     )
     shown = (

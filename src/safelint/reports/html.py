@@ -200,7 +200,7 @@ def _shared(report: Report, failing: tuple[str, ...]) -> Iterator[str]:
 def _shared_item(group: list[Place]) -> str:
     """An item without its end: what all of a group say."""
     finding = group[0].finding
-    return f'<li class="{classes_of(finding)}">{_badge(finding)} {_lines(said(finding))}'
+    return f"<li>{_badge(finding)} {_lines(said(finding))}"
 
 
 def _documents(report: Report) -> Iterator[str]:
