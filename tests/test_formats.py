@@ -16,9 +16,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from report_sample import HOSTILE, sample
+from report_sample import HOSTILE, LETTER, sample
 from safelint.gate.fingerprints import fingerprints
-from safelint.model import Report
+from safelint.model import Report, Source, Span
 from safelint.plugins import Style, find_format, format_names
 
 GOLDEN = Path(__file__).parent / "golden" / "reports"
@@ -139,10 +139,48 @@ def test_a_comment_shows_no_markup_of_the_document() -> None:
     assert text.index("0808 800 5000") < text.index("08001111") < text.index("<details>") < text.index("</details>")
 
 
+def repeated(count: int) -> Report:
+    """A text with the same fault so many times, each in a line of its own."""
+    report = sample()
+    letter = next(each for each in report.documents if each.source.path.startswith("letters"))
+    words = "A child prostitute, it was said.\n"
+    source = Source("again.md", "markdown", words * count)
+    first = letter.suppressed[0][0]
+    starts = (place * len(words) + 2 for place in range(count))
+    findings = tuple(first._replace(span=Span(start, start + len(first.text))) for start in starts)
+    again = letter._replace(source=source, findings=findings, numbers=(), suppressed=(), block=None)
+    return report._replace(documents=(again,), failures=(), left_out={})
+
+
+def test_at_the_terminal_what_says_the_same_again_is_short() -> None:
+    text = made("terminal", repeated(5))
+    assert text.count("Say sexually exploited child.") == 1
+    assert text.count("| A child prostitute, it was said.") == 5
+    assert text.count("    As above, at line 1.\n") == 4
+    assert "more like these" not in text
+    text = made("terminal", repeated(9))
+    assert text.count("| A child prostitute, it was said.") == 5
+    assert "  error  4 more like these  terminology/child-prostitute\n    line 6, line 7, line 8, line 9\n" in text
+    assert "Do not publish: 9 harmful terms" in text
+
+
+@pytest.mark.parametrize("width", [50, 80, 100])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    report = sample()
+    letter = next(each for each in report.documents if each.source.path.startswith("letters"))
+    long = Source("long.md", "markdown", "word " * 100 + LETTER)
+    moved = tuple(
+        each._replace(message="word " * 50, span=Span(each.span.start + 500, each.span.end + 500))
+        for each in letter.findings
+    )
+    documents = (letter._replace(source=long, findings=moved, numbers=()),)
+    lines = made("terminal", report._replace(documents=documents), width=width).split("\n")
+    told = [line for line in lines if line.startswith("    ") and "https://" not in line]
+    assert width - 6 < max(map(len, told)) <= width
+
+
 def many(count: int) -> Report:
     """The letter `count` times under other names, as where one footer stands on every page."""
-    from safelint.model import Source
-
     report = sample()
     letter = next(each for each in report.documents if each.source.path.startswith("letters"))
     copies = (

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from safelint.model import Report
     from safelint.progress import Progress
 
+_NARROWEST, _WIDEST = 50, 100
 FAIL_LEVELS = (*SEVERITIES, "never")
 
 
@@ -202,10 +203,19 @@ def check(
     if changes is not None:
         _write_diff(changes)
     else:
-        _write_out(form.render(report, Style(colour, quiet, fail_on)), machine=form.machine)
+        _write_out(form.render(report, Style(colour, quiet, fail_on, _width())), machine=form.machine)
     if any(problems):  # only now, so that one full disk costs no other report
         raise SafelintError("; ".join(filter(None, problems)))
     context.exit(report.status(fail_on))
+
+
+def _width() -> int:
+    """Columns of the terminal, as far as they make good lines; elsewhere the most that do."""
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError, AttributeError):  # no terminal
+        columns = _WIDEST
+    return min(max(columns, _NARROWEST), _WIDEST)
 
 
 def _progress(quiet: bool) -> Progress | None:

@@ -77,11 +77,12 @@ class Format(NamedTuple):
 
 
 class Style(NamedTuple):
-    """How a person wants a report: `colour` on a terminal only, `quiet` for the findings alone."""
+    """How a person wants a report: `colour` on a terminal only, `quiet` for the findings alone, `width` in columns."""
 
     colour: bool = False
     quiet: bool = False
     fail_on: str = "error"
+    width: int = 100
 
 
 def find_checks() -> list[Check]:

@@ -65,7 +65,7 @@ margin:.45rem 0;background:var(--page)}
 footer{border-top:1px solid var(--line);margin-top:2.5rem;color:var(--soft)}
 @media (max-width:52rem){.row{grid-template-columns:minmax(0,1fr)}.notes{padding-left:.8rem}}
 @media print{:root{--ink:#000;--page:#fff;--panel:#fff;--soft:#333;--link:#000;--error:#a3141c;--warning:#7a4b00;
---suggestion:#1d5a7a;--error-bg:#fff;--warning-bg:#fff;--suggestion-bg:#fff}
+--suggestion:#1d5a7a;--error-bg:#fff;--warning-bg:#fff;--suggestion-bg:#fff;--good:#1a6334;--line:#8b949e}
 .filters,.skip{display:none}.document{content-visibility:visible}details::details-content{content-visibility:visible;
 display:block;height:auto}.note,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}body{max-width:none}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 
 from safelint.model import ERROR, SUGGESTION, WARNING, DocumentReport, Finding, Number, Report, Scores, Source, Span
 from safelint.plugins import Format, Style
-from safelint.reports._common import MANY, Place, counts, documents_of, silent, visible, where, widespread
+from safelint.reports._common import MANY, Place, counted, counts, documents_of, silent, visible, where, widespread
 from safelint.reports._repeats import told_once
 
 _WIDTH = 100
+_ALIKE = 5  # findings of a text that say the same and are shown one by one
 _CODES = {ERROR: "1;31", WARNING: "1;33", SUGGESTION: "36", "bold": "1", "dim": "2", "good": "32"}
 
 
 def render(report: Report, style: Style) -> str:
     report = told_once(report)
-    paint = _Painter(style.colour)
+    paint = _Painter(style.colour, style.width)
     lines: list[str] = []
     many = widespread(report)
     many_documents = len(report.documents) >= MANY
@@ -25,8 +26,7 @@ def render(report: Report, style: Style) -> str:
         if not findings and (style.quiet or many_documents):
             continue
         lines += [paint(visible(document.source.path), "bold"), ""]
-        for finding in findings:
-            lines += [*_finding(document.source, finding, paint), ""]
+        lines += _findings(document.source, findings, paint)
         if not style.quiet:
             lines += [
                 *_numbers(document, report, paint),
@@ -46,27 +46,63 @@ def render(report: Report, style: Style) -> str:
 
 
 class _Painter:
-    """Paints words by name, or leaves them as they are."""
+    """Paints words by name, or leaves them as they are; knows how wide a line may be."""
 
-    def __init__(self, colour: bool) -> None:
+    def __init__(self, colour: bool, width: int) -> None:
         self.colour = colour
+        self.width = width
 
     def __call__(self, text: str, name: str) -> str:
         return f"\x1b[{_CODES[name]}m{text}\x1b[0m" if self.colour else text
 
 
-def _finding(source: Source, finding: Finding, paint: _Painter) -> Iterator[str]:
+def _findings(source: Source, findings: list[Finding], paint: _Painter) -> Iterator[str]:
+    """In the order of the text. What says the same again is only shown; of very many the rest is counted."""
+    alike: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault((finding.rule, finding.severity, finding.message), []).append(finding)
+    for finding in findings:
+        group = alike[finding.rule, finding.severity, finding.message]
+        if finding is group[0]:
+            yield from (*_finding(source, finding, paint), "")
+        elif finding in group[:_ALIKE]:
+            yield from (*_again(source, finding, group[0], paint), "")
+        elif finding is group[_ALIKE]:
+            yield from (*_rest(source, group[_ALIKE:], paint), "")
+
+
+def _again(source: Source, finding: Finding, first: Finding, paint: _Painter) -> Iterator[str]:
+    yield _head(source, finding, paint)
+    if finding.text:
+        yield from _marked(source, finding.span, finding.severity, paint)
+    there = where(source, first)
+    yield "    As above." if there == where(source, finding) else f"    As above, at {there}."
+
+
+def _rest(source: Source, group: list[Finding], paint: _Painter) -> Iterator[str]:
+    finding = group[0]
+    places = ", ".join(dict.fromkeys(where(source, each) for each in group))
+    yield f"  {paint(finding.severity, finding.severity)}  {len(group):,} more like these  {paint(finding.rule, 'dim')}"
+    yield from wrapped(visible(places), "    ", paint.width)
+
+
+def _head(source: Source, finding: Finding, paint: _Painter) -> str:
     line, column = source.position(finding.span.start)
     place = f"line {line}, column {column}" if finding.text and not finding.place else where(source, finding)
-    yield f"  {paint(finding.severity, finding.severity)}  {place}  {paint(finding.rule, 'dim')}"
+    return f"  {paint(finding.severity, finding.severity)}  {place}  {paint(finding.rule, 'dim')}"
+
+
+def _finding(source: Source, finding: Finding, paint: _Painter) -> Iterator[str]:
+    line = source.position(finding.span.start).line
+    yield _head(source, finding, paint)
     if finding.text:
         yield from _marked(source, finding.span, finding.severity, paint)
     for number, paragraph in enumerate(finding.message.split("\n")):
-        yield from wrapped(visible(paragraph), "    " if number == 0 else "      ")
+        yield from wrapped(visible(paragraph), "    " if number == 0 else "      ", paint.width)
     for related in finding.related:
         there = source.position(related.span.start).line
         if there != line or not finding.text:
-            yield from wrapped(f"{visible(related.message)}: line {there}", "    ")
+            yield from wrapped(f"{visible(related.message)}: line {there}", "    ", paint.width)
     if finding.sources and finding.severity != SUGGESTION:
         yield paint(f"    Source: {visible(finding.sources[0])}", "dim")
 
@@ -84,8 +120,9 @@ def _marked(source: Source, span: Span, severity: str, paint: _Painter) -> Itera
     """The line with the words, cut to width, and carets under them."""
     whole = source.line(source.position(span.start).line)
     end = min(span.end, whole.end)
-    left = max(whole.start, min(span.start - 30, whole.end - _WIDTH + 10))
-    right = min(whole.end, left + _WIDTH - 10)
+    room = paint.width - 10
+    left = max(whole.start, min(span.start - room // 3, whole.end - room))
+    right = min(whole.end, left + room)
     end = min(end, right)
     before, words, after = (
         visible(source.text[a:b].replace("\t", " ")) for a, b in ((left, span.start), (span.start, end), (end, right))
@@ -107,7 +144,8 @@ def _numbers(document: DocumentReport, report: Report, paint: _Painter) -> Itera
     rows: dict[tuple[str, str, str], list[int]] = {}
     for number, span in document.numbers:
         line = document.source.position(span.start).line
-        key = (" ".join(number.text.split()), _owner(number, report), "x" if _touches(span, wrong) else "")
+        is_wrong = _touches(span, wrong)
+        key = (" ".join(number.text.split()), _owner(number, report, is_wrong), "x" if is_wrong else "")
         lines = rows.setdefault(key, [])
         if line not in lines:
             lines.append(line)
@@ -124,24 +162,23 @@ def _touches(span: Span, others: list[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in others)
 
 
-def _owner(number: Number, report: Report) -> str:
-    if number.service:
-        return report.services.get(number.service, number.service)
-    if number.attributed_to:
-        name = report.services.get(number.attributed_to, number.attributed_to)
-        return f"given to {name}, not a number that we know it by"
-    return "not in the registry; check it by hand"
+def _owner(number: Number, report: Report, is_wrong: bool) -> str:
+    owner, given = (report.services.get(name, name) for name in (number.service, number.attributed_to))
+    named = f"given to {given}" if given and given != owner else ""
+    if is_wrong:
+        return ": ".join(filter(None, (", but ".join(filter(None, (owner, named))), "see the error")))
+    return owner or (f"{named}, not a number that we know it by" if named else "not in the registry; check it by hand")
 
 
 def _reading(document: DocumentReport) -> str:
     scores: Scores = document.scores
     if scores.flesch_kincaid_grade is None:
-        return f"Reading grade: none, the text is too short to score ({scores.words} words of running text)"
+        return f"Reading grade: none, the text is too short to score ({counted(scores.words, 'word')} of running text)"
     grade, about = (
         round(scores.flesch_kincaid_grade),
         "" if scores.status == "normal" else ", only a rough guide under 300 words",
     )
-    return f"Reading grade: {grade}, reading age about {scores.reading_age} ({scores.words} words{about})"
+    return f"Reading grade: {grade}, reading age about {scores.reading_age} ({counted(scores.words, 'word')}{about})"
 
 
 _HARM = (  # what to say of errors, the gravest first: family or rule, one, several
@@ -175,11 +212,11 @@ def _summary(report: Report) -> list[str]:
     return lines
 
 
-def wrapped(text: str, indent: str) -> Iterator[str]:
-    """Lines of at most the usual width; the standard module for this takes longer to import than this to run."""
+def wrapped(text: str, indent: str, width: int = _WIDTH) -> Iterator[str]:
+    """Lines of at most that width; the standard module for this takes longer to import than this to run."""
     line = indent
     for word in text.split(" "):
-        if len(line) + len(word) + 1 > _WIDTH and line.strip():
+        if len(line) + len(word) + 1 > width and line.strip():
             yield line.rstrip()
             line = indent
         line += word + " "
