@@ -102,7 +102,8 @@ def _finding(source: Source, finding: Finding, paint: _Painter) -> Iterator[str]
     for related in finding.related:
         there = source.position(related.span.start).line
         if there != line or not finding.text:
-            yield from wrapped(f"{visible(related.message)}: line {there}", "    ", paint.width)
+            said = related.message[:1].upper() + related.message[1:]
+            yield from wrapped(f"{visible(said)}: line {there}", "    ", paint.width)
     if finding.sources and finding.severity != SUGGESTION:
         yield paint(f"    Source: {visible(finding.sources[0])}", "dim")
 
