@@ -117,6 +117,42 @@ def test_gitlab_has_a_fingerprint_for_each() -> None:
     assert len(set(prints)) == len(prints) == 7
 
 
+def test_gitlab_is_given_the_fields_that_it_documents() -> None:
+    """https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format"""
+    entries = json.loads(made("gitlab", repeated(3)._replace(failures=sample().failures)))
+    for entry in entries:
+        assert set(entry) == {"description", "check_name", "fingerprint", "severity", "location"}
+        assert entry["severity"] in ("info", "minor", "major", "critical", "blocker")
+        assert entry["description"]
+        assert set(entry["location"]) == {"path", "lines"}
+        assert type(entry["location"]["lines"]["begin"]) is int
+    assert [entry["location"]["lines"] for entry in entries[2:]] == [{"begin": at, "end": at} for at in (1, 2, 3)]
+    assert len({entry["fingerprint"] for entry in entries}) == 5
+
+
+@pytest.mark.parametrize("name", ["gitlab", "github", "junit"])
+def test_a_path_that_was_typed_with_a_dot_is_one_of_the_repository(name: str) -> None:
+    report = repeated(1)
+    document = report.documents[0]
+    dotted = Source(".//./docs/again.md", "markdown", document.source.text)
+    text = made(name, report._replace(documents=(document._replace(source=dotted),)))
+    assert {"gitlab": '"path": "docs/again.md"', "github": "file=docs/again.md,", "junit": 'file="docs/again.md"'}[
+        name
+    ] in text
+
+
+def test_junit_gives_each_finding_a_name_of_its_own() -> None:
+    report = repeated(1)
+    first = report.documents[0].findings[0]
+    twice = report.documents[0]._replace(findings=(first, first._replace(text="prostitute"), first))
+    suite = ElementTree.fromstring(made("junit", report._replace(documents=(twice,))))
+    assert [case.get("name") for case in suite.iter("testcase")] == [
+        "terminology/child-prostitute, line 1",
+        "terminology/child-prostitute, line 1 (2)",
+        "terminology/child-prostitute, line 1 (3)",
+    ]
+
+
 def test_sarif_says_what_json_says() -> None:
     run = json.loads(made("sarif"))["runs"][0]
     report = sample()

@@ -108,6 +108,13 @@ def where(source: Source, finding: Finding) -> str:
     return f"line {source.position(finding.span.start).line}" if finding.text else "whole text"
 
 
+def from_root(path: str) -> str:
+    """A path as GitLab and GitHub know it, which match it by its characters: without the "./" that a person typed."""
+    while path.startswith("./"):
+        path = path[2:].lstrip("/")
+    return path
+
+
 def said(finding: Finding) -> str:
     """The message for where the text is not at hand: short words that it does not name stand before it."""
     words = " ".join(finding.text.split())

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from safelint.model import ERROR, SUGGESTION, WARNING, Report
 from safelint.plugins import Format, Style
-from safelint.reports._common import UNREADABLE, Place, counts, harm, places, said, visible
+from safelint.reports._common import UNREADABLE, Place, counts, from_root, harm, places, said, visible
 
 _COMMANDS = {ERROR: "error", WARNING: "warning", SUGGESTION: "notice"}
 
 
 def render(report: Report, style: Style) -> str:
     lines = [
-        f"::error file={_property(failure.path)},title={UNREADABLE}::{_data(failure.reason)}"
+        f"::error file={_property(from_root(failure.path))},title={UNREADABLE}::{_data(failure.reason)}"
         for failure in report.failures
     ]
     lines += [_annotation(place) for place in sorted(places(report), key=lambda place: harm(place.finding))]
@@ -27,7 +27,7 @@ def render(report: Report, style: Style) -> str:
 def _annotation(place: Place) -> str:
     source, finding = place.document.source, place.finding
     start, end = source.position(finding.span.start), source.position(finding.span.end)
-    values = {"file": source.path, "line": start.line, "endLine": end.line}
+    values = {"file": from_root(source.path), "line": start.line, "endLine": end.line}
     if start.line == end.line:  # GitHub takes columns only within one line
         values |= {"col": start.column, "endColumn": max(end.column, start.column + 1)}
     values["title"] = finding.rule

@@ -9,7 +9,7 @@ from typing import Any
 from safelint.gate.fingerprints import fingerprints
 from safelint.model import ERROR, SUGGESTION, WARNING, DocumentReport, Failure, Finding, Report
 from safelint.plugins import Format, Style
-from safelint.reports._common import UNREADABLE, said
+from safelint.reports._common import UNREADABLE, from_root, said
 
 _SEVERITIES = {ERROR: "critical", WARNING: "major", SUGGESTION: "info"}
 
@@ -41,7 +41,7 @@ def _entry(rule: str, message: str, severity: str, path: str, lines: dict[str, i
         "check_name": rule,
         "fingerprint": unique[:32],
         "severity": severity,
-        "location": {"path": path, "lines": lines},
+        "location": {"path": from_root(path), "lines": lines},
     }
 
 

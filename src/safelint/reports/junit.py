@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from safelint.model import SEVERITIES, DocumentReport, Failure, Finding, Report
 from safelint.plugins import Format, Style
-from safelint.reports._common import UNREADABLE, said, where
+from safelint.reports._common import UNREADABLE, from_root, said, where
 from safelint.reports._xml import HEADER, escaped, tag
 
 _Values = dict[str, int | str]
@@ -34,8 +34,11 @@ def _suite(document: DocumentReport, failing: tuple[str, ...]) -> tuple[_Values,
     failed = [finding for finding in document.findings if finding.severity in failing]
     others = [finding for finding in document.findings if finding.severity not in failing]
     body: list[str] = []
+    names: dict[str, int] = {}  # GitLab shows only the first of those that have one name
     for finding in failed:
-        body += _case(document, finding)
+        name = f"{finding.rule}, {where(document.source, finding)}"
+        names[name] = names.get(name, 0) + 1
+        body += _case(document, finding, name if names[name] == 1 else f"{name} ({names[name]})")
     if not failed:
         body.append(tag("testcase", {"classname": path, "name": "safelint"}, close=True))
     if others:
@@ -45,9 +48,9 @@ def _suite(document: DocumentReport, failing: tuple[str, ...]) -> tuple[_Values,
     return values, body
 
 
-def _case(document: DocumentReport, finding: Finding) -> Iterator[str]:
-    path, place = document.source.path, where(document.source, finding)
-    values = {"classname": path, "name": f"{finding.rule}, {place}", "file": path}
+def _case(document: DocumentReport, finding: Finding, name: str) -> Iterator[str]:
+    path = document.source.path
+    values = {"classname": path, "name": name, "file": from_root(path)}
     yield tag("testcase", {**values, "line": document.source.position(finding.span.start).line})
     failure = tag("failure", {"type": finding.severity, "message": said(finding)})
     yield f"  {failure}{escaped(_told(document, finding))}</failure>"
