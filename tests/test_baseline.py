@@ -258,7 +258,7 @@ def test_bytes_that_are_no_text_and_a_file_that_is_not_there(folder: Path) -> No
     [
         (["--write-baseline", "no/base.jsonl"], "there is no folder no"),
         (["--write-baseline", "sub"], "sub is a folder"),
-        (["--write-baseline", "base.jsonl", "base.jsonl"], "the same file is checked"),
+        (["--write-baseline", "base.jsonl", "base.jsonl"], "the same file is read"),
         (["--write-baseline", "x.json", "--report", "json=x.json"], "written twice"),
         (["--write-baseline", "base.txt"], "would be checked as a text"),
         (["--allow-new-rules"], "needs a baseline"),

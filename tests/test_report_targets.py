@@ -67,6 +67,25 @@ def test_a_text_about_reports_is_no_report(run: Run) -> None:
     assert [each["path"] for each in checked] == ["about.md", "bad.md", "site.html"]
 
 
+@pytest.mark.parametrize("name", ["safelint.toml", "old.jsonl", "layouts/footer.html"])
+def test_nothing_else_that_a_run_reads_is_written_over(run: Run, name: str) -> None:
+    Path("layouts").mkdir()
+    Path("layouts/footer.html").write_text("<p>In immediate danger, call 999.</p>\n", encoding="utf-8")
+    Path("safelint.toml").write_text(
+        "baseline = 'old.jsonl'\n[files]\nexclude = ['layouts/**']\n"
+        "[signposting]\nincluded = ['layouts/footer.html']\n",
+        encoding="utf-8",
+    )
+    assert run("--write-baseline", "old.jsonl", ".")[0] == 0
+    before = Path(name).read_bytes()
+    named = ["--config", "safelint.toml"] if name.endswith("toml") else ["--baseline", "old.jsonl"]
+    for options in ([], named):
+        status, out, err = run("--report", f"json={name}", *options, ".")
+        assert (status, out) == (2, "")
+        assert name in err
+    assert Path(name).read_bytes() == before
+
+
 @pytest.mark.parametrize("missing", [[], ["missing.md"]])
 @pytest.mark.parametrize("fail_on", ["error", "never"])
 def test_reports_are_known_by_how_they_begin(run: Run, missing: list[str], fail_on: str) -> None:
@@ -80,7 +99,7 @@ def test_a_report_with_the_suffix_of_a_text_and_no_mark_is_not_written_twice(run
     before = Path("out.txt").read_bytes()
     status, out, err = run("--report", "terminal=out.txt", ".")
     assert (status, out) == (2, "")
-    assert "out.txt: is a text to be checked" in err
+    assert "out.txt: this run reads it" in err
     assert Path("out.txt").read_bytes() == before
 
 

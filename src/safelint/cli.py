@@ -166,10 +166,11 @@ def check(
     if diff and format_name:
         raise SafelintError("--diff takes the place of the report: use --report NAME=FILE to have one beside it")
     targets = [path for _, path in also]
+    _refuse_clashes(targets, (*paths, *filter(None, (baseline, config_path))))
     if write_baseline:
         _refuse_unwritable(f"--write-baseline {write_baseline}", write_baseline)
         targets.append(write_baseline)
-    _refuse_clashes(targets, paths)
+        _refuse_clashes(targets, (*paths, *filter(None, (config_path,))))
     if show:
         also.append((find_format("html"), _temporary()))
     detail = any(each.detail for each in (form, *(each for each, _ in also)))
@@ -234,6 +235,7 @@ def _run(
     baseline, write_baseline, *others = asked
     if not write_baseline:
         baseline = baseline or engine.baseline(paths)
+        engine.refuse_targets((baseline,))
     if not any((baseline, write_baseline, *others)):
         return engine.run(paths), None, "", ()
     from safelint.gate import Asked, run
@@ -442,7 +444,7 @@ def _refuse_clashes(reports: Sequence[str], checked: Sequence[str]) -> None:
     for path in reports:
         target = os.path.realpath(path)
         if target in seen:
-            raise SafelintError(f"--report or --write-baseline to {path}: the same file is checked, or written twice")
+            raise SafelintError(f"--report or --write-baseline to {path}: the same file is read, or written twice")
         if not _is_special(target):
             seen.add(target)
 

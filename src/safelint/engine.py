@@ -87,12 +87,12 @@ class Engine:
             SafelintError: wrong use; nothing was checked.
         """
         found = listing(paths, self._readable, self._unsupported, self._excluded)
-        self._refuse_targets(found.files)
         configs = {path: self._config(path) for path in found.files}
         for config in {config.path: config for config in configs.values()}.values() or (Config(),):
             self._validate(config)  # what is wrong is known before any work
         if any(os.path.isdir(path) for path in paths):
             configs.update(self._layouts(configs))
+        self.refuse_targets((*configs, *(config.path for config in configs.values())))
         if wanted is not None:
             configs = {path: config for path, config in configs.items() if wanted(path, config)}
         self.files = {self._name(path): path for path in configs}
@@ -118,11 +118,13 @@ class Engine:
             elements={each["id"]: each["label"] for each in self.pack.elements["element"]} if self.detail else {},
         )
 
-    def _refuse_targets(self, paths: Iterable[str]) -> None:
-        """Raises SafelintError where a text that is to be checked would be written over."""
+    def refuse_targets(self, paths: Iterable[str]) -> None:
+        """Raises SafelintError where a file that this run reads would be written over."""
         for path in paths if self.targets else ():
-            if path != "-" and os.path.realpath(path) in self.targets:
-                raise SafelintError(f"{shown(path)}: is a text to be checked, so nothing else may be written to it")
+            if path and path != "-" and os.path.realpath(path) in self.targets:
+                raise SafelintError(
+                    f"{shown(os.path.relpath(path))}: this run reads it, so no report may be written there"
+                )
 
     def _layouts(self, configs: Mapping[str, Config]) -> dict[str, Config]:
         """What the site adds to every page and no path named: checked once, as a document of its own."""

@@ -171,7 +171,7 @@ def _told(path: str, seen: Seen, suffixes: Sequence[str]) -> Iterator[str]:
         yield f"To check in {name} before publication:"
         yield from ("", *_indented(_STEPS[name]))
     yield ""
-    yield "Over many old pages, start with: safelint check --write-baseline safelint-baseline.json"
+    yield "Over many old pages, start with: safelint check --write-baseline safelint-baseline.jsonl"
 
 
 def hook(suffixes: Sequence[str], *, with_head: bool) -> str:

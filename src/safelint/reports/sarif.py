@@ -22,7 +22,7 @@ from safelint.model import (
     Span,
 )
 from safelint.plugins import Format, Style
-from safelint.reports._common import UNREADABLE, family
+from safelint.reports._common import UNREADABLE, family, from_root
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {ERROR: "error", WARNING: "warning", SUGGESTION: "note"}
@@ -152,7 +152,7 @@ def _fix(source: Source, fix: Fix) -> dict[str, Any]:
 
 
 def _location(path: str) -> dict[str, str]:
-    return {"uri": quote(path, errors="surrogatepass")}
+    return {"uri": quote(from_root(path), errors="surrogatepass")}
 
 
 FORMAT = Format(name="sarif", render=render, detail=True)
