@@ -27,9 +27,11 @@ def _names(what: str) -> Any:
     """Offers the names of `what` to a shell; see `complete`."""
 
     def found(context: click.Context, parameter: click.Parameter, begun: str) -> Any:
+        from click.shell_completion import CompletionItem
+
         from safelint.complete import offered
 
-        return offered(what, begun)
+        return [CompletionItem(name, help=about or None) for name, about in offered(what, begun)]
 
     return found
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 
-from click.shell_completion import CompletionItem
-
 from safelint.model import AUDIENCES, KINDS, NATIONS, SafelintError
 
 
-def offered(what: str, begun: str) -> list[CompletionItem]:
-    """The names of `what`, a key of `_NAMES`, that begin with what is typed; none where the configuration is wrong."""
+def offered(what: str, begun: str) -> list[tuple[str, str]]:
+    """The names of `what`, a key of `_NAMES`, that begin with what is typed, each with what it is about or "".
+
+    None where the configuration is wrong: a shell has no place for a message.
+    """
     try:
         names = _NAMES[what]()
     except SafelintError:
         return []
-    return [CompletionItem(name, help=about or None) for name, about in names.items() if name.startswith(begun)]
+    return [pair for pair in names.items() if pair[0].startswith(begun)]
 
 
 def _topics() -> Mapping[str, str]:
