@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from safelint.lazy import regex
-from safelint.model import ERROR, SEVERITIES, SUGGESTION, WARNING, DocumentReport, Finding, Report, Source
+from safelint.model import ERROR, SEVERITIES, SUGGESTION, WARNING, DocumentReport, Finding, Report, Scores, Source
 
 FAMILIES = {
     "helpline": "Helpline numbers",
@@ -143,6 +143,12 @@ def silent(report: Report) -> str:
     parts = [f"{suppressed} silenced"] if suppressed else []
     parts += [f"{baselined} known from the baseline"] if baselined else []
     return ", ".join(parts)
+
+
+def unscored(scores: Scores) -> str:
+    """Why there is no reading grade."""
+    size = f"{counted(scores.sentences, 'sentence')} and {counted(scores.words, 'word')}"
+    return f"the text is too short to score ({size} of running text)"
 
 
 def counted(count: int, noun: str) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from safelint.lazy import regex
 from safelint.model import ERROR, LEFT_OUT, SUGGESTION, WARNING, Block, Detail, DocumentReport, Finding, Scores, Span
-from safelint.reports._common import FAMILIES, counted, family, visible
+from safelint.reports._common import FAMILIES, counted, family, unscored, visible
 
 LEVELS = {ERROR: "Error", WARNING: "Warning", SUGGESTION: "Suggestion"}
 SIGNS = {ERROR: "\u2715", WARNING: "!", SUGGESTION: "i"}
@@ -157,7 +157,7 @@ def grade_picture(scores: Scores, detail: Detail | None) -> str:
     """The grade in words and, where there is one, on a line from 0 to 20 with the target and the limit."""
     grade = scores.flesch_kincaid_grade
     if grade is None:
-        return f"<p>No reading grade: {counted(scores.words, 'word')} of running text are too few to score.</p>"
+        return f"<p>No reading grade: {unscored(scores)}.</p>"
     said = f"Reading grade {grade:.1f}, reading age about {scores.reading_age}."
     rough = " Only a rough guide, as the text is short." if scores.status == "indicative" else ""
     if detail is None:

@@ -190,11 +190,11 @@ def _shared(report: Report, failing: tuple[str, ...]) -> Iterator[str]:
     groups = [group for group in widespread(report) if group[0].finding.severity not in failing]
     if not groups:
         return
-    yield "<h3>The same in many documents</h3><p>Most likely it stands in a part that they share.</p><ul>"
+    yield f"<details><summary>{counted(len(groups), 'more finding')} that many documents share</summary><ul>"
     for group in groups:
         paths = documents_of(group)
         yield f"{_shared_item(group)} In {len(paths):,} documents, first in <bdi>{text(paths[0])}</bdi>.</li>"
-    yield "</ul>\n"
+    yield "</ul></details>\n"
 
 
 def _shared_item(group: list[Place]) -> str:

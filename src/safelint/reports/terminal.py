@@ -6,7 +6,18 @@ from collections.abc import Iterator
 
 from safelint.model import ERROR, SUGGESTION, WARNING, DocumentReport, Finding, Number, Report, Scores, Source, Span
 from safelint.plugins import Format, Style
-from safelint.reports._common import MANY, Place, counted, counts, documents_of, silent, visible, where, widespread
+from safelint.reports._common import (
+    MANY,
+    Place,
+    counted,
+    counts,
+    documents_of,
+    silent,
+    unscored,
+    visible,
+    where,
+    widespread,
+)
 from safelint.reports._repeats import told_once
 
 _WIDTH = 100
@@ -174,7 +185,7 @@ def _owner(number: Number, report: Report, is_wrong: bool) -> str:
 def _reading(document: DocumentReport) -> str:
     scores: Scores = document.scores
     if scores.flesch_kincaid_grade is None:
-        return f"Reading grade: none, the text is too short to score ({counted(scores.words, 'word')} of running text)"
+        return f"Reading grade: none, {unscored(scores)}"
     grade, about = (
         round(scores.flesch_kincaid_grade),
         "" if scores.status == "normal" else ", only a rough guide under 300 words",
