@@ -206,6 +206,14 @@ def test_one_finding_for_an_old_name_with_its_old_number(check_text: CheckText, 
     assert rules == ["helpline/retired-number"]
 
 
+def test_the_old_number_of_another_service_hides_no_old_name(check_text: CheckText) -> None:
+    text = "Age UK\n0800 169 6565\nCruse Bereavement Care\n0808 808 1677\n"
+    found = [
+        (each.rule, each.text) for each in check_text(text).findings if each.rule in (NAMES, "helpline/retired-number")
+    ]
+    assert found == [("helpline/retired-number", "0800 169 6565"), (NAMES, "Cruse Bereavement Care")]
+
+
 def test_of_two_forms_that_overlap_one_is_reported(check_text: CheckText) -> None:
     text = "Call the Freephone 24 Hour National Domestic Violence Helpline today. Ask the 24-hour National DV Helpline."
     findings = [each.text for each in check_text(text).findings if each.rule == NAMES]

@@ -220,7 +220,7 @@ class _Text:
         rest = f"{cased[: inside[0]]} {cased[inside[1] :]}"
         if _PAST.search(rest) and not _PRESENT.search(rest):  # what somebody did then, under the name of then
             return None
-        if self._has_finding_of_its_number(block, origin):
+        if self._has_finding_of_its_number(entry, block, origin):
             return None
         quoted = analysis.is_quoted(origin[0], origin[0] + 1)
         return GivenUp(entry, *origin, quoted=quoted, doubtful=quoted or analysis.kind == "record")
@@ -304,7 +304,7 @@ class _Text:
                 return _HISTORY_HEADING.search(document.text, block.start, block.end) is not None
         return False
 
-    def _has_finding_of_its_number(self, block: Block, origin: tuple[int, int]) -> bool:
+    def _has_finding_of_its_number(self, entry: FormerName, block: Block, origin: tuple[int, int]) -> bool:
         """Whether a withdrawn number beside the name is reported: one finding is enough for one old entry."""
         registry = self.analysis.knowledge.registry
         for number in self.analysis.numbers_near(origin[0] - _NEAR, origin[1] + _NEAR):
@@ -315,9 +315,18 @@ class _Text:
                 continue
             owners = registry.owners.get(number.digits, ())
             service = registry.by_id.get(number.service)
-            if (registry.retired.get(number.digits) and not owners) or (service and service.status != "active"):
+            pasts = () if owners else registry.retired.get(number.digits, ())
+            gone = [past.helpline.id for past in pasts] + (
+                [service.id] if service and service.status != "active" else []
+            )
+            if gone and (tied or any(self._is_same(entry, id_) for id_ in gone)):
                 return True
         return False
+
+    def _is_same(self, entry: FormerName, id_: str) -> bool:
+        """Whether an old name is one of the service with this id."""
+        registry = self.analysis.knowledge.registry
+        return entry.registry in registry.by_id and registry.related(entry.registry, id_)
 
 
 def _has_word(text: str, word: str) -> bool:
