@@ -315,18 +315,20 @@ def rules(form: str, config_path: str) -> None:
 
 @cli.command(add_help_option=False)
 @helped
-@click.argument("query", required=False, default="")
+@click.argument("query", nargs=-1)
 @option("--nation", type=click.Choice(NATIONS), help="Only services for this nation.")
 @option("--topic", default="", metavar="NAME", shell_complete=_names("topics"), help="Only services on this topic.")
 @option("--due", is_flag=True, help="Only entries that are due for review.")
 @option("--today", default="", metavar="DATE", help="The date by which entries are due (ISO 8601).")
 @option("--format", "form", type=click.Choice(("terminal", "json")), default="terminal")
 @_config_option
-def helplines(query: str, nation: str | None, topic: str, due: bool, today: str, form: str, config_path: str) -> None:
+def helplines(
+    query: tuple[str, ...], nation: str | None, topic: str, due: bool, today: str, form: str, config_path: str
+) -> None:
     """Looks a service up by number, name or topic."""
     from safelint.explain import looked_up
 
-    text = looked_up(query, nation or "", topic, due, today, form, config_path)
+    text = looked_up(" ".join(query), nation or "", topic, due, today, form, config_path)
     _write_out(text, machine=form == "json")
 
 
