@@ -53,7 +53,7 @@ _URGENT = frozenset({
 })  # fmt: skip
 _ENDS_CLAUSE = frozenset({
     "!", "'", ")", ",", ".", "/", "24", ":", ";", "?", "a", "and", "any", "anytime", "at", "for", "if", "in", "neu",
-    "not", "now", "online", "or", "quoting", "then", "to", "–", "—", "’", "”",
+    "not", "now", "online", "or", "quoting", "then", "to", "|", "·", "–", "—", "’", "”", "•",
 })  # fmt: skip
 TEXT_CUE = regex(r"\b(?:text(?:s|ed|ing)?|sms|tecst\w{0,5}|neges(?:euon)? destun|testun|short ?code)\b", re.IGNORECASE)
 KEYWORD = regex(
@@ -80,7 +80,7 @@ _TEXT_DIRECT = regex(r"\b(?:text|sms|tecstiwch)\s{1,2}$", re.IGNORECASE)
 # "A 999 call", "hoax 999 calls": what was made, not a number to make one.
 _OF_CALLS = frozenset({"call", "caller", "callers", "calls"})
 # What follows a number that heads a line: "101 (or report online)", "999 - in an emergency".
-_HEADS_LINE = regex(r"\s?(?:[:\u2013\u2014]|-\s|\((?!of\b|\d))")
+_HEADS_LINE = regex(r"\s?(?:[:|\u00b7\u2013\u2014]|-\s|\((?!of\b|\d))")
 
 
 def short_ok(digits: str, start: int, end: int, place: Place) -> bool:
@@ -89,7 +89,7 @@ def short_ok(digits: str, start: int, end: int, place: Place) -> bool:
     left, right = place.words_before(start), place.words_after(end)
     if _no_code_before(before, left):
         return False
-    alone = not before.strip() and (not after.strip() or after.lstrip()[:1] in ":\u2013\u2014-,.;()|\n/")
+    alone = not before.strip() and (not after.strip() or after.lstrip()[:1] in ":\u2013\u2014-,.;()|\u00b7\n/")
     if right[:1] and right[0] in _OF_CALLS and not _cue_precedes(left):
         return False
     if alone or _cue_follows(right) or (before[-1:] == "\n" and _HEADS_LINE.match(after)):
@@ -107,7 +107,8 @@ def short_ok(digits: str, start: int, end: int, place: Place) -> bool:
         plural = bool(right) and right[0].isalpha() and right[0].endswith("s") and len(right[0]) > 3
         weak = bool(left) and left[0] in _WEAK_CUES
         return not (weak and plural and right[0] not in ("does", "always", "unless", "this"))
-    if _URGENT.intersection(TOKEN.findall(before[before.rfind("\n") + 1 :].lower())):
+    above = before.removesuffix("\n") if after[:1] in ("", "\n") else before  # alone in its line, under its label
+    if _URGENT.intersection(TOKEN.findall(above[above.rfind("\n") + 1 :].lower())):
         return not right or after.lstrip(" ")[:1] == "\n" or right[0] in _ENDS_CLAUSE
     joined = right[:1] in (["/"], [","], [";"]) and any(each in SHORT for each in right[1:3])
     return joined or (before.endswith("/") and left[1:2] != [] and left[1] in SHORT)

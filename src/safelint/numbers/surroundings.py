@@ -132,7 +132,8 @@ def stands_free(groups: list[Group], first: int, last: int, place: Place) -> boo
     edge, follows = before[-1:], after[:1]
     if edge.isalpha():
         word = (TOKEN.findall(before) or [""])[-1].lower()
-        if word not in PHONE_WORDS and word not in ("on", "at", "is", "no", "and", "or"):
+        glued = word == "nhs" and groups[first].digits == "111"
+        if word not in PHONE_WORDS and word not in ("on", "at", "is", "no", "and", "or") and not glued:
             return False
     if follows.isalpha() and last == first and len(groups[last].digits) < 7:
         return False
@@ -203,6 +204,8 @@ def telling(place: Place, start: int) -> str:
         if word in _OTHER_WORDS and at_once and (word not in _BODIES or _is_reference(place, start, words[:at])):
             return "other"
         links += word not in _LINKS or word.isalpha()
+        if word == "on" and not at and following not in _NUMBER_WORDS:  # "call the company on N": no reference
+            at_once = False
         at_once = at_once and (word in _LINKS or (len(word) < 5 and word.isalpha() and not at)) and links < 4
     return ""
 
