@@ -90,6 +90,43 @@ GIVEN = [
     ("Hopeline 247 \u2013 0800 068 4191 \u2013 open all day", ["papyrus-hopeline247"]),
     ("Victim support: 08 08 16 89 111", ["victim-support"]),
     ("Report fraud to Action Fraud or call them on 0300 123 2040", ["action-fraud"]),
+    # The word to text says whose a shared code is; the relay's prefix is no number of the relay's.
+    ("YoungMinds: text YM to 85258.", ["shout"]),
+    ("You are not alone. All you need is to text YM to 85258.", ["shout"]),
+    ("Text DEAF to 85258.", [""]),
+    ("Call us on 0300 234 5678. (Text relay: 18001 0300 234 5678)", ["", ""]),
+    # The operator's own helpline, or all that it runs.
+    ("The NSPCC 24-hour helpline is on 0800 1111.", ["nspcc-helpline"]),
+    ("## Worried about a child?\n\n- NSPCC 0800 1111", ["nspcc-helpline"]),
+    ("| Who | Phone |\n|---|---|\n| NSPCC | 0800 1111 |", ["nspcc-helpline"]),
+    ("| Who | Phone | |\n|---|---|---|\n| NSPCC | 0800 1111 | for children |", ["childline"]),
+    ("## For children\n\n- NSPCC 0800 1111", ["childline"]),
+    ("NSPCC: 0800 1111 (if you are under 18)", ["childline"]),
+    ("NSPCC's free helpline for children: 0800 1111", ["childline"]),
+    ("Call the NSPCC on 0800 1111.", ["childline"]),
+    ("NSPCC (0800 1111) runs Childline.", ["childline"]),
+    ("NSPCC Helpline\n0808 800 5000 (adults)\n0800 1111 (children)", ["nspcc-helpline", ""]),
+    # Somebody else's label stands between, or before the brackets.
+    (
+        "Rethink\n\nPhone: 0808 801 0525\n\nMarlowe Therapy Register\n\nPhone: 01234 567890",
+        ["rethink", ""],
+    ),
+    (
+        "National Domestic Abuse Helpline\n\nfree on 0808 2000 247\n\nHarbour Network\n\n01273 496000",
+        ["national-domestic-abuse-helpline", ""],
+    ),
+    ("National Domestic Abuse Helpline\n\nHarbour Network\n\n0808 2000 247", ["national-domestic-abuse-helpline"]),
+    ("Marlowe Bereavement Service (Barnardo's)\n028 9066 0000", [""]),
+    ("HOPELINE247 (Papyrus): 0800 068 4142", ["papyrus-hopeline247"]),
+    ("The Salvation Army: 0800 234 5678", [""]),
+    # Names as lists print them.
+    ("Samaritans (Welsh Language)\n0808 164 0123", ["samaritans-welsh"]),
+    ("Counter Terrorism hotline: 0800 789 321", ["anti-terrorist-hotline"]),
+    ("Equality Advisory Service\n0808 800 0082", ["equality-advisory-support-service"]),
+    # No branch has the number of another service.
+    ("Rape Crisis Centre\n01708 765200", ["rape-crisis-ew"]),
+    ("Rape Crisis Centre\n01375 381322", [""]),
+    ("Leeds Women's Aid Centre: 0808 2000 247", [""]),
     # Words that only look like a name.
     ("Report fraud to the department or call them on 0800 496 0000", [""]),
     # Nobody, or nobody that the registry knows.

@@ -11,7 +11,7 @@ from safelint.checks.helpline import CHECK
 from safelint.knowledge import Knowledge
 from safelint.model import Finding, Settings
 from safelint.readers import markdown
-from test_phones import PACK, RULES, analyse
+from test_phones import KNOWLEDGE, PACK, RULES, analyse
 
 EXAMPLES = [(rule.id, text) for rule in RULES.values() for text in rule.bad]
 GOOD = [(rule.id, text) for rule in RULES.values() for text in rule.good]
@@ -438,6 +438,8 @@ RIGHT_ADDRESSES = [
     "Crimestoppers Australia: www.crimestoppers.com.au",
     "Go to www.childlink.org.uk to adopt.",
     "Mind: www.mind.org.uk. Samaritans: www.samaritans.org.",
+    # Another part of the body's own domain.
+    "Read the Shelter design pages: design.shelter.org.uk",
 ]
 
 
@@ -472,5 +474,41 @@ def test_a_number_too_short_says_how_many_digits_it_needs() -> None:
     )
 
 
-def test_old_numbers_that_pages_still_print() -> None:
-    assert brief("Forced Marriage Unit: 020 7008 1500")[0][0] == "retired-number"
+@pytest.mark.parametrize(
+    "text",
+    ["Forced Marriage Unit: 020 7008 1500", "Contact the Foreign and Commonwealth Office on 020 7008 1500."],
+)
+def test_an_old_number_of_another_body_is_told_as_its_own(text: str) -> None:
+    (finding,) = check(text)
+    assert (finding.severity, finding.message) == (
+        "warning",
+        "020 7008 1500 was the number of the Foreign and Commonwealth Office and has changed. Print 020 7008 5000.",
+    )
+    assert brief(text.replace("1500", "5000")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The NSPCC 24-hour helpline on 08001111", [("wrong-organisation", "error", "08001111")]),
+        ("NSPCC: 0800 1111", [("wrong-organisation", "error", "0800 1111")]),
+        ("NSPCC: 0800 1111. Ask for Childline.", []),
+        # A code that many share, each with a word of its own.
+        ("YoungMinds: text YM to 85258.", []),
+        ("Childline: text HARBOUR to 85258.", []),
+        ("Papyrus: text HELP to 85258.", [("wrong-organisation", "warning", "85258")]),
+        # One row of digits: whose grouping nobody knows.
+        ("Marlowe Refuge: 01632960001, 01296437777", [("fictional-number", "error", "01632960001"),
+                                                      ("number-format", "suggestion", "01296437777")]),
+        ("Marlowe duty team: 01296 437777", []),
+    ],
+)  # fmt: skip
+def test_operators_codes_and_rows_of_digits(text: str, wanted: list[tuple[str, str, str]]) -> None:
+    assert brief(text) == wanted
+
+
+def test_the_line_for_children_is_right_on_a_page_for_children() -> None:
+    document = markdown.READER.read("x.md", b"NSPCC: 0800 1111")
+    for audience, wanted in (("public", ["helpline/wrong-organisation"]), ("children", [])):
+        analysis = Analysis(document, Settings(audience=audience, today="2026-11-25"), KNOWLEDGE)
+        assert [finding.rule for finding in CHECK.run(analysis, RULES)] == wanted

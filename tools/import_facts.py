@@ -227,13 +227,26 @@ def _digits(printed: str) -> str:
     return national_digits(printed)
 
 
+# Numbers that the facts have in a note.
+_MORE_CHANNELS: dict[str, tuple[dict[str, str], ...]] = {
+    "forced-marriage-unit": (
+        {
+            "type": "phone",
+            "number": "020 7008 5000",
+            "cost": "standard",
+            "notes": "Out of hours, at the switchboard of the Foreign, Commonwealth & Development Office",
+        },
+    ),
+}
+
 # Old numbers still met on public pages that the facts have in a note.
 _MORE_RETIRED: dict[str, tuple[dict[str, str], ...]] = {
     "forced-marriage-unit": (
         {
             "number": "020 7008 1500",
-            "until": "2021",
-            "notes": "out of hours, at the old switchboard of the Foreign Office",
+            "replaced_by": "020 7008 5000",
+            "notes": "out of hours, on pages before 2021",
+            "whose": "the Foreign and Commonwealth Office",
         },
     ),
 }
@@ -247,6 +260,7 @@ def _retired(number: Mapping[str, Any]) -> dict[str, Any]:
         "until": until if exact else "",
         "replaced_by": number.get("replaced_by", ""),
         "notes": _joined(number.get("notes", ""), "" if exact or not until else f"Until: {until}"),
+        "whose": number.get("whose", ""),
     }
 
 
@@ -275,7 +289,8 @@ def helpline(entry: Mapping[str, Any]) -> str:
         "likely_errors": entry.get("likely_errors", []),
         "sources": sources,
     }
-    below = [("[[helpline.channel]]", _channel(entry, channel)) for channel in entry["channels"]]
+    channels = (*entry["channels"], *_MORE_CHANNELS.get(entry["id"], ()))
+    below = [("[[helpline.channel]]", _channel(entry, channel)) for channel in channels]
     retired = (*entry["retired_numbers"], *_MORE_RETIRED.get(entry["id"], ()))
     below += [("[[helpline.retired]]", _retired(number)) for number in retired]
     return toml_table("[[helpline]]", values, below)

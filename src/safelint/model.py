@@ -367,13 +367,17 @@ class Channel(NamedTuple):
 
 
 class RetiredNumber(NamedTuple):
-    """A number that its operator has given up. `replaced_by` is the number to print today, as printed, or ""."""
+    """A number that its operator has given up. `replaced_by` is the number to print today, as printed, or "".
+
+    `whose` is set where texts print it for a service, but it was the number of somebody else: who that was.
+    """
 
     number: str
     digits: str
     until: str = ""
     replaced_by: str = ""
     notes: str = ""
+    whose: str = ""
 
 
 class Helpline(NamedTuple):

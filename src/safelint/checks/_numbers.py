@@ -44,6 +44,14 @@ def judge(analysis: Analysis, number: Number) -> Iterator[Verdict]:
         yield from _swapped(analysis, number)
     yield from _costly(registry, number)
     if not registry.owns(number.service, number.digits):
+        if not registry.knows(number.digits) and len(number.digits) > 9 and number.text.isdigit():
+            yield Verdict(
+                "number-format",
+                f"{number.text} is hard to read and to hear as one row of digits. Put spaces between its parts.",
+                None,
+                SUGGESTION,
+                "medium",
+            )
         return
     yield from _format(analysis, registry, number)
 
@@ -93,6 +101,10 @@ def _retired(registry: Registry, number: Number) -> Iterator[Verdict]:
 
 def _retired_number(registry: Registry, number: Number, entry: Helpline, retired: RetiredNumber) -> Verdict:
     until = f" ({_since(retired.until)})" if retired.until else ""
+    if retired.whose:
+        message = f"{as_shown(number)} was the number of {retired.whose} and has changed{until}."
+        instead = f" Print {retired.replaced_by}." if retired.replaced_by else ""
+        return Verdict("retired-number", message + instead, entry, WARNING)
     message = f"{as_shown(number)} was a number of {display(entry)} and has been withdrawn{until}."
     successor = registry.by_id.get(entry.replaced_by) if entry.status != "active" else None
     if retired.replaced_by:
@@ -216,6 +228,8 @@ def _wrong_organisation(
     analysis: Analysis, number: Number, entry: Helpline, owners: list[Helpline], doubt: str
 ) -> Iterator[Verdict]:
     registry = analysis.knowledge.registry
+    if number.keyword and len(owners) > 1 and not any(each.kind == "sms" for each in entry.channels):
+        return  # many have a word of their own at a code that they share
     owner = registry.by_id.get(number.service) or owners[0]
     most, right = ERROR, _right(registry, number)
     message = f"{as_shown(number)} is {display(owner)}, not {display(entry)}."

@@ -237,10 +237,13 @@ class _Domains:
 
     def owners(self, host: str) -> tuple[str, ...]:
         """The entries whose host this is, or a part of it."""
-        for each in (host, *_above(host)):
+        above = _above(host)
+        for each in (host, *above):
             if each in self._own:
                 return self._own[each]
-        return self._parents.get(host, ())
+        label = _label(host)
+        home = next((each for each in (host, *above) if each.startswith(label + ".")), host)
+        return self._parents.get(home, ())
 
     @cached_property
     def _parents(self) -> dict[str, tuple[str, ...]]:

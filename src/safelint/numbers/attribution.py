@@ -28,33 +28,54 @@ def attributed(analysis: Analysis, numbers: Iterable[Number]) -> tuple[Number, .
     found = tuple(numbers)
     if not found:
         return ()
-    scene = Scene(analysis.document, analysis.knowledge.registry, analysis.names, found)
+    for_children = analysis.settings.audience in ("children", "young-people")
+    scene = Scene(analysis.document, analysis.knowledge.registry, analysis.names, found, for_children)
     return tuple(settle(scene, place) for place in range(len(found)))
 
 
 def settle(scene: Scene, place: int) -> Number:
     number = scene.numbers[place]
     tie = scene.ties[place] = _tie(scene, place)
-    if tie is not None:
-        id_ = scene.meant(tie.name.name, number.digits)
-        id_ = _followed(scene, id_, number)
-        if id_ and not scene.has(id_, number.digits):
-            start, _ = scene.sentence(scene.document.block_index(number.start), number)
-            nations = nations_beside(scene, place, start)
-            id_ = narrowed(scene, id_, number.digits, nations) if nations else id_
-        if id_:
-            clear = tie.strength >= CLOSE and tie.name.name.role != "generic" and not tie.name.branch
-            return number._replace(
-                service=scene.registry.service(number.digits, id_),
-                attributed_to=id_,
-                name_start=tie.name.start,
-                name_end=tie.name.end,
-                clear=clear,
-            )
-    own = SELF.get(number.digits, "")
+    asked = scene.registry.by_keyword(number.digits, number.keyword) if number.keyword else ""
+    id_ = _meant(scene, place, tie, asked) if tie is not None else ""
+    if tie is not None and id_:
+        clear = tie.strength >= CLOSE and tie.name.name.role != "generic" and not tie.name.branch
+        return number._replace(
+            service=scene.registry.service(number.digits, id_),
+            attributed_to=id_,
+            name_start=tie.name.start,
+            name_end=tie.name.end,
+            clear=clear,
+        )
+    own = SELF.get(number.digits, asked)
     if own in scene.registry.by_id:
         return number._replace(service=own, attributed_to=own, name_start=number.start, name_end=number.start)
     return number
+
+
+def _meant(scene: Scene, place: int, tie: Tie, asked: str) -> str:
+    """The entry that a tie gives a number to, or "". `asked` is the entry whose word to text stands before it."""
+    number, registry = scene.numbers[place], scene.registry
+    id_ = _followed(scene, scene.meant(tie.name.name, number.digits), number)
+    if not id_:
+        return ""
+    if scene.has(id_, number.digits):
+        if id_ == tie.name.name.ids[0]:
+            return id_
+        from safelint.numbers.operators import childs_line_as_operators
+
+        return childs_line_as_operators(scene, tie.name, id_, number)
+    # The word to text says whose the code is; the prefix is the relay's, the number after it is not.
+    if asked or (number.relay and number.relay in registry.owned(id_)):
+        return ""
+    if any(owner.helpline.audience == ("children",) for owner in registry.owners.get(number.digits, ())):
+        from safelint.numbers.operators import is_marked_for_children
+
+        if is_marked_for_children(scene, number):
+            return ""
+    start, _ = scene.sentence(scene.document.block_index(number.start), number)
+    nations = nations_beside(scene, place, start)
+    return narrowed(scene, id_, number.digits, nations) if nations else id_
 
 
 def _followed(scene: Scene, id_: str, number: Number) -> str:

@@ -155,6 +155,24 @@ def _is_contact_line(scene: Scene, index: int) -> bool:
 
 
 def _above(scene: Scene, index: int, number: Number) -> Tie | None:
+    """A name above that no label of somebody else's parts from the number, unless the number is its own."""
+    tie = _named_above(scene, index, number)
+    if tie is None or scene.own(tie.name.name, number.digits):
+        return tie
+    first = scene.document.block_index(tie.name.start) + 1
+    return None if any(_is_label(scene, between) for between in range(first, index)) else tie
+
+
+def _is_label(scene: Scene, index: int) -> bool:
+    """Whether a block begins with the name of somebody whom the registry does not know, and holds no number."""
+    block = scene.document.blocks[index]
+    if block.end - block.start > REACH or scene.holds_number(block) or scene.names(index):
+        return False
+    words = WORD.findall(scene.text[block.start : block.end])[:2]
+    return len(words) == 2 and all(word[0].isupper() and word.lower() not in FILLER for word in words)
+
+
+def _named_above(scene: Scene, index: int, number: Number) -> Tie | None:
     blocks = scene.document.blocks
     block = blocks[index]
     if block.kind == "cell":

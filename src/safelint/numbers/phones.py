@@ -105,14 +105,8 @@ def _number(text: str, registry: Registry, found: Candidate) -> Number:
         _kind(registry, found, before if texts else "", word),
         relay=found.relay,
         keyword=word,
-        service=registry.service(found.digits, _by_keyword(registry, found.digits, word)),
+        service=registry.service(found.digits, registry.by_keyword(found.digits, word)),
     )
-
-
-def _by_keyword(registry: Registry, digits: str, word: str) -> str:
-    """The one entry that shares a text number and asks for this word, or ""."""
-    asked = {owner.helpline.id for owner in registry.owners.get(digits, ()) if word.upper() in owner.channel.keywords}
-    return next(iter(asked)) if len(asked) == 1 else ""
 
 
 _TEXTING = ("text", "sms", "tecst", "destun", "testun", "anfon", "send", "short", "minicom", "typetalk")

@@ -158,6 +158,11 @@ class Registry:
         ranked = sorted(owners, key=self._standing)
         return ranked[0].helpline.id if ranked else ""
 
+    def by_keyword(self, digits: str, word: str) -> str:
+        """The one entry that shares a text number and asks for this word, or ""."""
+        asked = {owner.helpline.id for owner in self.owners.get(digits, ()) if word.upper() in owner.channel.keywords}
+        return next(iter(asked)) if len(asked) == 1 else ""
+
     def _standing(self, owner: Owner) -> tuple[bool, int, int]:
         """Active before closed; an entry named after the number first; then the better known fact."""
         helpline, digits = owner

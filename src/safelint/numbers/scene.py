@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.model import Block, Document, Number
-from safelint.numbers.between import FILLER, REACH, TIGHT, WORD
+from safelint.numbers.between import CLOSE, FILLER, REACH, TIGHT, WORD
 from safelint.numbers.registry import Registry, ServiceName
 from safelint.text.matcher import Hit
 
@@ -98,9 +98,14 @@ class Scene:
     """One document's names and numbers in their blocks and sentences, and what a name may mean beside a number."""
 
     def __init__(
-        self, document: Document, registry: Registry, hits: Sequence[Hit[ServiceName]], numbers: tuple[Number, ...]
+        self,
+        document: Document,
+        registry: Registry,
+        hits: Sequence[Hit[ServiceName]],
+        numbers: tuple[Number, ...],
+        for_children: bool = False,
     ) -> None:
-        self.document, self.registry, self.numbers = document, registry, numbers
+        self.document, self.registry, self.numbers, self.for_children = document, registry, numbers, for_children
         self.text = document.text
         self.hits = hits
         self.hit_starts = [hit.start for hit in hits]
@@ -138,13 +143,21 @@ class Scene:
             if doubtful and not _mixed(self.text[hit.start : hit.end], hit.value):
                 continue
             hit = self._possessive(hit, block)
-            last = hit.end
+            last_end, last = last, hit.end
             before = self.text[max(block.start, hit.start - 40) : hit.start]
             if before.endswith(_CREDITS) and _CREDENTIAL.search(before):
                 continue
             after = self.text[hit.end : min(block.end, hit.end + 30)]
             branch = doubtful or (hit.value.role != "generic" and _is_branch(before, after))
+            branch = branch or self._is_backer(hit, last_end, before, after)
             yield Name(hit.start, hit.end, hit.value, branch)
+
+    def _is_backer(self, hit: Hit[ServiceName], last: int, before: str, after: str) -> bool:
+        """Whether a name in brackets only says who runs what stands before them: "Harbour Service (Barnardo's)"."""
+        if not before.endswith("(") or after[:1] != ")" or self.text[hit.start : hit.end].isupper():
+            return False
+        words = WORD.findall(before)
+        return last < hit.start - 3 and len(words) > 1 and words[-1][0].isupper() and before[-2:-1] in " \u00a0"
 
     def _possessive(self, hit: Hit[ServiceName], block: Block) -> Hit[ServiceName]:
         """The longer name that a name is the owner in: "Samaritans' Welsh language line"."""
@@ -248,6 +261,13 @@ class Scene:
         place = _is_place(found) and found not in _NO_PLACE_AFTER and found.lower() not in FILLER
         return bool(_NATIONS.match(between)) or place
 
+    def _is_anothers(self, name: ServiceName, digits: str) -> bool:
+        """Whether the number is that of a service that has nothing to do with the one named: no branch has it."""
+        owners = self.registry.owners.get(digits, ())
+        return bool(owners) and not any(
+            self.registry.related(owner.helpline.id, id_) for owner in owners for id_ in name.ids
+        )
+
     def may(self, name: Name, digits: str, strength: float, at: int) -> bool:
         """Whether a name may be given a number that is not its own by a tie of this strength."""
         if self.own(name.name, digits):
@@ -258,8 +278,10 @@ class Scene:
             return False
         if name.name.role == "generic":
             return digits in SELF
-        if word == "weak":
-            return near
+        if name.branch and strength >= CLOSE and self.text.startswith(" Centre", name.end):
+            return near or self._is_anothers(name.name, digits)
+        if word == "weak" or (name.name.role == "operator" and not self.registry.knows(digits)):
+            return near  # a body may have more lines than those on record
         if digits in SELF and strength < TIGHT:
             return False
         if name.branch or word == "plain":

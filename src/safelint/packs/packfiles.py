@@ -216,6 +216,7 @@ HELPLINE = {
             "until": period(""),
             "replaced_by": text("", about="the number to print today"),
             "notes": text("", empty=True),
+            "whose": text("", about="who had the number, where it was not the service's own"),
         }
     ),
 }

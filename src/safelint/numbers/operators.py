@@ -1,0 +1,68 @@
+"""An operator's name beside the number of a line for children: which of its lines does a text mean?
+
+"NSPCC: 0800 1111" gives adults the children's line. The name of an operator may well stand for all that it runs, so
+that is said only where the words are those of the operator's own helpline and nothing in the text is for children.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from safelint.lazy import regex
+from safelint.model import Number
+from safelint.numbers.between import FILLER, WORD
+
+if TYPE_CHECKING:
+    from safelint.numbers.scene import Name, Scene
+
+_HELPLINE = frozenset({"adviceline", "helpline", "helplines", "hotline", "line"})
+_CHILDRENS = regex(r"\b(?:child|kid|young|youth|teen|pupil)", re.IGNORECASE)
+_ABOUT = regex(r"\b(?:about|adults?|concerns?|parents?|protect\w*|safe\w*|worr\w+)\b", re.IGNORECASE)
+# Words that show that children are to call.
+_TO_CHILDREN = regex(
+    r"\b(?:for|as|you(?:['\u2019]re| are)) (?:a |an )?(?:child(?:ren)?|young|kids?|pupils?|teenagers?|under)\b"
+    r"|\b(?:child(?:ren)?|young (?:people|person)|kids?|pupils?|teenagers?|they|them) (?:can|could|may|should|to|who)\b"
+    r"|\bunder[- ]?(?:1[6-9]|25)|\b(?:chat|talk) to (?:a|the) counsell?or",
+    re.IGNORECASE,
+)
+
+
+def childs_line_as_operators(scene: Scene, name: Name, id_: str, number: Number) -> str:
+    """The entry that bears the name as its own where the text gives it the number of a children's line `id_`."""
+    registry = scene.registry
+    bearer, line = registry.by_id[name.name.ids[0]], registry.by_id.get(id_)
+    if line is None or line.audience != ("children",) or "adults" not in bearer.audience:
+        return id_
+    said = scene.text[name.start : name.end].lower()
+    if said not in {each.lower() for each in (bearer.name, *bearer.aliases)} or name.end > number.start:
+        return id_
+    if scene.for_children or any(hit.value.ids[0] == id_ for hit in scene.hits):
+        return id_
+    return bearer.id if _speaks_of_its_own(scene, name, number) else id_
+
+
+def _speaks_of_its_own(scene: Scene, name: Name, number: Number) -> bool:
+    """Whether a name and a number read "X helpline on N", or "X: N" as a line of a list, and not to children."""
+    between = scene.text[name.end : number.start]
+    words = [word.lower() for word in WORD.findall(between)]
+    if _CHILDRENS.search(between) or not all(word in FILLER for word in words):
+        return False
+    if not _HELPLINE.isdisjoint(words):
+        return True
+    index = scene.document.block_index(name.start)
+    start, end = scene.sentence(index, number)
+    label = not scene.text[start : name.start].strip(" \t\n*-\u2022\u2013(").lower().removeprefix("the")
+    if not label or words or _TO_CHILDREN.search(scene.text, start, max(end, number.end + 100)):
+        return False
+    blocks = reversed(scene.document.blocks[max(0, index - 20) : index])
+    heading = next((scene.text[block.start : block.end] for block in blocks if block.kind == "heading"), "")
+    return not _CHILDRENS.search(heading) or bool(_ABOUT.search(heading))
+
+
+_MARKED = regex(r"[ \u00a0]?[(,\u2013-][ \u00a0]?(?:for )?(?:children|child|young people|under)\b", re.IGNORECASE)
+
+
+def is_marked_for_children(scene: Scene, number: Number) -> bool:
+    """Whether words after the number say that it is for children, and so not the named service's: "N (children)"."""
+    return bool(_MARKED.match(scene.text, number.end))
