@@ -101,6 +101,7 @@ GIVEN = [
     ("| Who | Phone |\n|---|---|\n| NSPCC | 0800 1111 |", ["nspcc-helpline"]),
     ("| Who | Phone | |\n|---|---|---|\n| NSPCC | 0800 1111 | for children |", ["childline"]),
     ("## For children\n\n- NSPCC 0800 1111", ["childline"]),
+    ("If you are a young person, talk to somebody:\n\n- NSPCC 0800 1111", ["childline"]),
     ("NSPCC: 0800 1111 (if you are under 18)", ["childline"]),
     ("NSPCC's free helpline for children: 0800 1111", ["childline"]),
     ("Call the NSPCC on 0800 1111.", ["childline"]),

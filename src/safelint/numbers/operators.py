@@ -53,7 +53,7 @@ def _speaks_of_its_own(scene: Scene, name: Name, number: Number) -> bool:
     index = scene.document.block_index(name.start)
     start, end = scene.sentence(index, number)
     label = not scene.text[start : name.start].strip(" \t\n*-\u2022\u2013(").lower().removeprefix("the")
-    if not label or words or _TO_CHILDREN.search(scene.text, start, max(end, number.end + 100)):
+    if not label or words or _TO_CHILDREN.search(scene.text, max(0, start - 300), max(end, number.end + 100)):
         return False
     blocks = reversed(scene.document.blocks[max(0, index - 20) : index])
     heading = next((scene.text[block.start : block.end] for block in blocks if block.kind == "heading"), "")
