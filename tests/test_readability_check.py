@@ -127,7 +127,7 @@ def test_limits_by_kind_unless_an_audience_is_given(check_text: CheckText, kind:
 
 def test_a_long_sentence_says_where_it_could_be_split(check_text: CheckText) -> None:
     found = of(SENTENCE, check_text(TWENTY_SIX).findings)
-    assert [(each.severity, each.text) for each in found] == [(WARNING, TWENTY_SIX)]
+    assert [(each.severity, each.text) for each in found] == [(SUGGESTION, TWENTY_SIX)]
     assert found[0].message == (
         "This sentence has 26 words; for the public keep to 25. You could begin a new sentence at"
         ' "so that each child who tells ...".'
@@ -167,6 +167,34 @@ def test_sentence_limits() -> None:
     assert [each.severity for each in of(SENTENCE, configured(TWENTY_SIX, strict))] == [WARNING]
     assert [each.severity for each in of(SENTENCE, configured(TWENTY_SIX, strict, audience="children"))] == [ERROR]
     assert [each.severity for each in of(SENTENCE, configured(TWENTY_SIX, strict, kind="record"))] == [SUGGESTION]
+
+
+@pytest.mark.parametrize(
+    ("audience", "words", "severity"),
+    [
+        ("public", 25, None),
+        ("public", 26, SUGGESTION),
+        ("public", 30, SUGGESTION),
+        ("public", 31, WARNING),
+        ("news", 36, SUGGESTION),
+        ("news", 37, WARNING),
+        ("professional", 36, SUGGESTION),
+        ("professional", 37, WARNING),
+        ("young-people", 24, SUGGESTION),
+        ("young-people", 25, WARNING),
+        ("children", 15, None),
+        ("children", 16, WARNING),
+        ("easy-read", 16, WARNING),
+    ],
+)
+def test_up_to_a_fifth_above_the_limit_is_a_suggestion(audience: str, words: int, severity: str | None) -> None:
+    found = of(SENTENCE, configured(f"{' '.join(['We', *['help'] * (words - 1)])}.", {}, audience=audience))
+    assert [each.severity for each in found] == ([severity] if severity else [])
+
+
+def test_a_limit_of_the_house_is_kept_to_the_word() -> None:
+    assert [each.severity for each in of(SENTENCE, configured(TWENTY_SIX, {"sentence-words": 25}))] == [WARNING]
+    assert [each.severity for each in of(SENTENCE, configured(TWENTY_SIX, {"strict": True}))] == [WARNING]
 
 
 def test_of_quoted_sentences_only_the_very_long_are_a_suggestion() -> None:

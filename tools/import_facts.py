@@ -2153,12 +2153,18 @@ _AUDIENCES = {
     "easy-read": "easy_read",
 }
 
-# Limits that the facts leave open for an audience.
+# Per cent above its limit up to which a long sentence is a suggestion. GOV.UK, whose limit of 25 words is the public's,
+# calls 25 words difficult and 29 very difficult; 6.5 per cent of the sentences that it publishes pass 25, 1.8 per cent
+# 30. Most editors let a clear sentence of 27 words stand.
+_LEEWAY = 20
+
+# Limits that the facts leave open for an audience. Children under 12 and readers of easy read lose a thread at once,
+# and their limit of 15 words is the longest that any source allows: it leaves no room.
 _OPEN_LIMITS: dict[str, dict[str, Any]] = {
-    "children": {"paragraph_sentences": 3},
+    "children": {"paragraph_sentences": 3, "sentence_leeway": None},
     "young-people": {"paragraph_sentences": 4, "passive_share": 20},
     "professional": {"paragraph_sentences": 6, "passive_voice": False, "hard_words": False},
-    "easy-read": {"paragraph_sentences": 3},
+    "easy-read": {"paragraph_sentences": 3, "sentence_leeway": None},
 }
 
 # "Do not count as hard" in the facts, and long words that a child of seven knows.
@@ -2296,6 +2302,7 @@ def _limits(audience: str, row: Mapping[str, Any]) -> dict[str, Any]:
         "grade_error": row["fk"]["error_above"],
         "sentence_target": sentence["target"],
         "sentence_warn": sentence["warn_above"],
+        "sentence_leeway": _LEEWAY,
         "sentence_error": sentence["error_above"],
         "paragraph_sentences": row.get("paragraph_sentences", {}).get("warn_above", 5),
         "average_sentence_target": average["target"],

@@ -160,6 +160,7 @@ def _limits(pack: Pack) -> list[str]:
         ("Aim at grade", "grade_target"),
         ("Grade, most", "grade_warn"),
         ("Words in a sentence, most", "sentence_warn"),
+        ("Per cent above this, a suggestion", "sentence_leeway"),
         ("Sentences in a paragraph, most", "paragraph_sentences"),
         ("Grade, strict", "grade_error"),
         ("Words in a sentence, strict", "sentence_error"),
@@ -169,7 +170,7 @@ def _limits(pack: Pack) -> list[str]:
     return [
         "## The limits of each audience",
         "",
-        "Above the most, a finding is a warning. Above the strict limits it is an error with `strict = true`. "
+        "Above the most, a finding is a warning; of a sentence that is only a little longer it is a suggestion. Above the strict limits it is an error with `strict = true`. "
         "A [configuration](../configuration.md#readability) can set other limits. Grades are Flesch-Kincaid grades: "
         "the years of school that a reader needs.",
         "",

@@ -106,6 +106,9 @@ class Limits:
         self.grade_error = limits["grade_error"]
         self.grade_target = min(limits["grade_target"], self.grade)
         self.sentence = int(options.get("sentence-words") or limits["sentence_warn"])
+        # A limit that a house sets itself, or wants kept strictly, leaves no room.
+        leeway = 0 if options.get("sentence-words") or self.strict else limits["sentence_leeway"]
+        self.sentence_mild = self.sentence * (100 + leeway) // 100
         self.sentence_error = limits["sentence_error"]
         self.paragraph = int(options.get("paragraph-sentences") or limits["paragraph_sentences"])
         self.paragraph_words = self.paragraph * self.sentence  # what as many sentences of the permitted length hold
@@ -123,12 +126,13 @@ class Limits:
 
 
 def _long_sentences(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
-    """The writer's own long sentences; of those quoted only the very long, and as a suggestion: nobody may reword
+    """The writer's own long sentences, those a little above the limit as a suggestion; of those quoted only the very long, and as a suggestion: nobody may reword
     them, but a writer may quote less."""
     limits, prose, quoted = part.limits, part.prose, part.quoted
     for index, count in zip(prose.scored, prose.words_in, strict=True):
         if count > limits.sentence:
-            severity = limits.severity(count, limits.sentence, limits.sentence_error)
+            mild = count <= limits.sentence_mild
+            severity = SUGGESTION if mild else limits.severity(count, limits.sentence, limits.sentence_error)
             message = f"This sentence has {count} words; for {limits.readers} keep to {limits.sentence}."
             yield _long_sentence(analysis, rule, index, message + _split(analysis, index), severity)
     longest = max(limits.sentence, limits.sentence_error)

@@ -251,6 +251,9 @@ _LIMITS: dict[str, Kind] = {
     "grade_error": number(),
     "sentence_target": integer(low=1),
     "sentence_warn": integer(low=1),
+    "sentence_leeway": integer(
+        0, low=0, high=100, about="per cent above `sentence_warn` up to which a long sentence is a suggestion"
+    ),
     "sentence_error": integer(low=1),
     "paragraph_sentences": integer(low=1),
     "average_sentence_target": integer(low=1),
