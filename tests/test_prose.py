@@ -136,6 +136,41 @@ def test_a_line_of_plain_text_beside_a_whole_paragraph_ends() -> None:
     assert len(split("\n".join(lines), "markdown")) == 2
 
 
+def test_in_a_text_copied_from_a_page_every_line_stands_by_itself() -> None:
+    lines = [
+        "New phone line for people in every part of the county who worry about a child",
+        "The line is run by the council and will be open on every day of the year",
+        "Last updated 2 May 2024",
+        "Talk to a nurse;",
+        "Talk to your school.",
+        LONG_LINE,
+    ]
+    text = "\n".join(lines)
+    assert split(text, "text") == lines
+    assert (
+        split(text.replace("Talk to a nurse;", "Talk to a nurse or"), "text")[3]
+        == "Talk to a nurse or\nTalk to your school."
+    )
+    wrapped = "The trust in the town of\nNorthbeck helps, and it does so\nfor free. It opened in May and\nis busy."
+    assert "The trust in the town of\nNorthbeck helps, and it does so\nfor free." in split(
+        f"{text}{BREAK}{wrapped}", "text"
+    )
+
+
+def test_a_colon_and_dashes_make_a_list_of_plain_text() -> None:
+    lines = ["It may show as:", "-trouble with sleep", "-Bad dreams (at night or by day)", "-fear"]
+    assert split("\n".join(lines), "text") == lines
+    text = "It may show as trouble\n-Bad dreams at night are one"
+    assert split(text, "text") == [text]
+
+
+def test_a_short_line_before_a_long_one_ends_where_much_room_was_left() -> None:
+    wrapped = "Coaches keep to the rules of the county, and all\nof them know what to do at a session"
+    after = "Avoid being on your own with one child for long, and tell the lead what you did"
+    assert split(f"{wrapped}\n{after}", "text") == [wrapped, after]
+    assert len(split(f"{wrapped} at the club in the week\n{after}", "text")) == 1
+
+
 def test_a_long_address_is_no_paragraph() -> None:
     text = "Read\nhttps://example.org/" + "a" * 200 + "\nbefore you call us."
     assert split(text, "text") == [text]

@@ -213,6 +213,17 @@ def test_columns_of_plain_text() -> None:
     ]
 
 
+def test_a_mark_that_stands_alone_makes_an_item_of_the_line_below() -> None:
+    doc = read("text", "Act at once if:\n-\nA child is hurt\n-\nA child is missing\nTell us.\n\n-\n\nThe end.")
+    assert shown(doc) == [
+        ("paragraph", "Act at once if:", {}),
+        ("item", "A child is hurt", {"level": 1, "group": 0, "row": 0}),
+        ("item", "A child is missing", {"level": 1, "group": 0, "row": 1}),
+        ("paragraph", "Tell us.", {}),
+        ("paragraph", "The end.", {}),
+    ]
+
+
 def test_a_stray_tab_makes_no_column() -> None:
     assert len(read("text", "A line with a\ttab in it\nand one more line.").blocks) == 1
 

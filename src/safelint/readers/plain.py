@@ -29,6 +29,7 @@ _MARKER = regex(  # indentation, bullet, dash, Word's "o", number or letter
     [^\S\r\n]++(?=\S)""",
     re.VERBOSE,
 )
+_LONE_MARK = regex(r"[^\S\r\n]*+[-*•·▪‣●○◦+][^\S\r\n]*+\Z")  # its item is the next line, as some pages are copied
 _FIRST_MARKERS = ("1.", "1)", "(1)", "a)", "A)", "(a)", "(A)", "i)", "(i)", "I)", "(I)")
 _RULE = regex(r"[^\S\r\n]*+(?:=[= ]{2,}+|-[- ]{2,}+|_[_ ]{2,}+|~[~ ]{2,}+|\*[* ]{2,}+)[^\S\r\n]*+\Z")
 _TABS = regex(r"\t+")
@@ -152,6 +153,10 @@ class _Reading:
                 self._flush(pending)
             elif _RULE.match(words):
                 self._heading(pending.pop(), 1 if words.strip()[0] == "=" else 2)
+            elif _LONE_MARK.match(words):
+                self._flush(pending)
+                at = self._item_below(lines, at)
+                continue
             elif marker := self._marker(words, pending, lines, at):
                 self._flush(pending)
                 at = self._item(lines, at, marker)
@@ -242,8 +247,20 @@ class _Reading:
         self._add(context, content)
         return end
 
+    def _item_below(self, lines: Sequence[_Line], at: int) -> int:
+        """The item whose mark stands alone on line `at`: the one line below it, if any; gives the line after it."""
+        if at + 1 == len(lines) or self._next_item(self.text[lines[at + 1].start : lines[at + 1].end]):
+            return at + 1
+        if self.list is None or self.list.numbered:
+            self.list = _List(self.groups)
+            self.groups += 1
+        self.table_row = -1
+        below = lines[at + 1]
+        self._add(self.list.item(0)._replace(quoted=below.quoted), [below])
+        return at + 2
+
     def _next_item(self, words: str) -> bool:
-        return _MARKER.match(words) is not None
+        return _MARKER.match(words) is not None or _LONE_MARK.match(words) is not None
 
     # Columns
 

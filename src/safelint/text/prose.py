@@ -23,7 +23,8 @@ _REACH = 40
 # A run of stops, what closes after it, then white space. Possessive, so that no run is tried twice.
 _END = regex(rf"([{_STOPS}](?<![{_STOPS}]{{2}})[{_STOPS}]*+)(?:[{_CLOSERS}]|\[\d{{1,3}}\])*+(?=\s)")
 _NEXT = regex(rf"\s+([{re.escape(OPENERS)}]{{0,4}})([^\s{BREAK}]{{0,{_REACH}}})")
-_LINE_END = regex(r"(?:\r\n?|\n)[ \t]*(?=[A-Z0-9(“‘\"'•])")
+_LINE_END = regex(r"(?:\r\n?|\n)[ \t]*(?=[A-Z0-9(“‘\"'•]|[-–—*·][A-Za-z0-9])")
+_WRAPPED = regex(r"(?<=[a-z,])[ \t]*(?:\r\n?|\n)[ \t]*(?=[a-z])")
 _LIST_MARK = regex(r"\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5}")
 _SMALL_LIST_MARKS = frozenset(("a.", "b.", "c.", "d.", "e.", "f.", "i.", "ii.", "iii.", "iv.", "v.", "vi."))
 _DOTTED = regex(r"[A-Za-z]{1,2}(?:\.[A-Za-z]{1,2})+")
@@ -39,11 +40,14 @@ INVISIBLE = regex("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 """Soft hyphens and what else has no width: no part of a word, and no gap in one."""
 _WHITE = regex(r"\s*")
 _BREAKS = regex(rf"[\r\n{BREAK}]")
+_DASHES = "-–—*·"
 
 _LINE_REACH = 100
 """A longer line is no entry of a list of contacts."""
 _WIDEST = 130
 """No plain text is filled to longer lines: one that is longer is a whole paragraph, and its line end a real one."""
+_SAMPLE = 20_000
+"""Characters of a text that show how its lines are made."""
 
 
 class Sentence(NamedTuple):
@@ -222,15 +226,25 @@ def _line_ends(document: Document, data: ProseData) -> Iterator[int]:
     """Line ends inside a block that end an entry of a list of contact lines, which have no stops.
 
     Two neighbouring lines that both give a contact are such a list. In plain text so are two short lines, where the
-    second's first word would have had room on the first.
+    second's first word would have had room on the first, and a colon or a dash at the start makes a list too. A text
+    copied from a page has no wrapped lines at all: there every line stands by itself.
     """
     text = document.text
-    fill = _fill(text) if document.source.media == "text" else 0
+    plain = document.source.media == "text"
+    fill = _fill(text) if plain else 0
+    every_line = plain and _has_whole_lines(text)
     for match in _LINE_END.finditer(text):
-        if document.source.media == "text" and _is_beside_long(text, match):
+        if plain and _is_beside_long(text, match):
             yield match.start()
             continue
         line = _line_before(text, match.start())
+        if text[match.end()] in _DASHES:
+            if plain and line and (line[-1] == ":" or line[0] == text[match.end()]):
+                yield match.start()
+            continue
+        if every_line and _may_end_line(text, match.start(), data):
+            yield match.start()
+            continue
         if not line or line[-1] in ".!?…,;–—&-" or line.rpartition(" ")[2].lower() in data.run_on:
             continue
         following = _line_after(text, match.end())
@@ -238,6 +252,19 @@ def _line_ends(document: Document, data: ProseData) -> Iterator[int]:
             continue
         if _are_contacts(line, following) or (fill and _has_room(line, following, fill)):
             yield match.start()
+
+
+def _has_whole_lines(text: str) -> bool:
+    """Whether the lines of a plain text are paragraphs, headings and items, and not what a width has cut."""
+    sample = text[:_SAMPLE]
+    long = sum(len(line) > _WIDEST and " " in line for line in sample.replace(BREAK, "\n").splitlines())
+    return long > len(_WRAPPED.findall(sample))
+
+
+def _may_end_line(text: str, end: int, data: ProseData) -> bool:
+    """Whether the line that ends at `end` does not clearly run on."""
+    last = text[max(end - _REACH, 0) : end].rstrip()
+    return last[-1:] not in ",–—&-" and re.split(r"\s", last)[-1].lower() not in data.run_on
 
 
 def _is_beside_long(text: str, line_end: re.Match[str]) -> bool:
@@ -256,8 +283,9 @@ def _are_contacts(line: str, following: str) -> bool:
 
 
 def _has_room(line: str, following: str, fill: int) -> bool:
-    """Whether the first word of the following line, itself short, would have gone on the line."""
-    return len(line) + 1 + len(following.split(" ", 1)[0]) <= fill and len(following) <= fill
+    """Whether the first word of the following line would have gone on the line; with much room if that is long."""
+    needed = len(line) + 1 + len(following.split(" ", 1)[0])
+    return needed <= fill and (len(following) <= fill or needed <= fill * 7 // 8)
 
 
 def _line_before(text: str, end: int) -> str:
@@ -278,5 +306,5 @@ def _line_after(text: str, start: int) -> str:
 
 def _fill(text: str) -> int:
     """Three quarters of the width to which a plain text's lines are filled; 0 where it has no lines to speak of."""
-    longest = max(map(len, text[:20_000].replace(BREAK, "\n").splitlines()), default=0)
+    longest = max(map(len, text[:_SAMPLE].replace(BREAK, "\n").splitlines()), default=0)
     return min(longest, 80) * 3 // 4 if longest >= 30 else 0
