@@ -1,10 +1,12 @@
-"""One name in one wrong form is told once in a text, with its count; a term is told at every place."""
+"""What words of one form are told once in a text, with their count: a name or a term, unless it is an error."""
 
 from __future__ import annotations
 
-from conftest import CheckText
-from safelint.model import DocumentReport, Finding
-from safelint.reports._repeats import together
+import pytest
+
+from conftest import TODAY, CheckText
+from safelint.model import DocumentReport, Finding, Report
+from safelint.reports._repeats import together, told_once
 
 NAMES = "terminology/name-style"
 
@@ -39,7 +41,45 @@ def test_where_one_place_cannot_be_mended_none_is(check_text: CheckText) -> None
     assert finding.fix is None
 
 
-def test_a_term_is_told_at_every_place(check_text: CheckText) -> None:
+def test_a_term_is_told_once_with_the_places(check_text: CheckText) -> None:
+    report = check_text("Domestic violence harms.\n\nAsk about domestic\nviolence, or domestic violence orders.")
+    found = [each for each in report.findings if each.rule == "terminology/domestic-violence"]
+    assert len(found) == 3
+    [finding] = [each for each in together(report.findings, report.source) if each.rule == found[0].rule]
+    assert finding.message == "Say domestic abuse. (3 times: lines 1, 3, 4)"
+    assert (finding.text, finding.severity, finding.fix) == ("Domestic violence", "warning", None)
+    assert [each.span for each in finding.related] == [each.span for each in found[1:]]
+
+
+def test_a_quoted_term_and_other_words_of_the_rule_are_told_apart(check_text: CheckText) -> None:
+    text = "Whilst we talk, wait. Whilst you wait, talk.\n\nAsk amongst friends.\n\nWhilst we talk, wait."
+    report = check_text(text)
+    findings = together(report.findings, report.source)
+    told = [(each.text, each.message) for each in findings if each.rule == "terminology/whilst-amongst"]
+    assert told == [
+        ("Whilst", "Say while or among. (3 times: lines 1, 5)"),
+        ("amongst", "Say while or among."),
+    ]
+
+
+@pytest.mark.parametrize(("documents", "shared", "told"), [(2, 3, 2), (3, 3, 6), (9, 10, 9), (10, 10, 20)])
+def test_what_many_documents_share_is_left_for_the_report_to_tell_once(
+    check_text: CheckText, documents: int, shared: int, told: int
+) -> None:
+    one = check_text("Domestic violence harms. Ask about domestic violence.")
+    found = tuple(each for each in one.findings if each.rule == "terminology/domestic-violence")
+    copies = tuple(
+        one._replace(
+            source=one.source._replace(path=f"{number}.md"),
+            findings=tuple(each._replace(text="domestic violence") for each in found),
+        )
+        for number in range(documents)
+    )
+    report = told_once(Report("0.1.0", (), TODAY, copies, (), {}), shared)
+    assert sum(len(document.findings) for document in report.documents) == told
+
+
+def test_an_error_is_told_at_every_place(check_text: CheckText) -> None:
     report = check_text("He kept child porn.\n\nThe child porn was found.")
     findings = together(report.findings, report.source)
     assert [each.span.start for each in findings if each.rule == "terminology/child-pornography"] == [8, 25]

@@ -1,42 +1,51 @@
-"""For reports to people: a name misspelt the same way many times in a text is one thing to mend, told once with the
-places. Reports for programs keep each."""
+"""For reports to people: a name or a term in one form many times in a text is one thing to mend, told once with the
+places. Reports for programs keep each, and so does what would stop publication."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from safelint.model import Finding, Fix, Related, Report, Source
-from safelint.packs.rulebook import NAMES
+from safelint.model import ERROR, Finding, Fix, Related, Report, Source
+from safelint.reports._common import MANY, documents_of, grouped
 
+_FAMILY = "terminology/"
 _MOST_SHOWN = 5  # places named in the message and in `related`
 
 
-def told_once(report: Report) -> Report:
-    """The report as readers see it. Silences, baselines and fixes come before: they deal with each place by itself."""
+def told_once(report: Report, shared: int = MANY) -> Report:
+    """The report as readers see it. Silences, baselines and fixes come before: they deal with each place by itself.
+
+    What stands in `shared` documents or more is kept place by place, because the report tells it once for all of them.
+    """
+    apart: Collection[int] = ()
+    if len(report.documents) >= shared:
+        groups = (group for group in grouped(report) if len(documents_of(group)) >= shared)
+        apart = {id(place.finding) for group in groups for place in group}
     return report._replace(
         documents=tuple(
-            document._replace(findings=tuple(together(document.findings, document.source)))
-            if sum(finding.rule == NAMES for finding in document.findings) > 1
+            document._replace(findings=tuple(together(document.findings, document.source, apart)))
+            if sum(finding.rule.startswith(_FAMILY) for finding in document.findings) > 1
             else document
             for document in report.documents
         )
     )
 
 
-def together(findings: Iterable[Finding], source: Source) -> list[Finding]:
-    """The findings in their order; of those about a name in the same form, the first, which stands for all.
+def together(findings: Iterable[Finding], source: Source, apart: Collection[int] = ()) -> list[Finding]:
+    """The findings in their order; of the warnings and suggestions about words in the same form, the first, which
+    stands for all. `apart` holds the `id` of findings to leave as they are.
 
     Its message ends with the count and the lines, `related` points at the next places, and its fix, where each place
     has one, mends all.
     """
     result: list[Finding] = []
-    alike: dict[tuple[str, str, str], list[Finding]] = {}
-    place: dict[tuple[str, str, str], int] = {}
+    alike: dict[tuple[str, str, str, str], list[Finding]] = {}
+    place: dict[tuple[str, str, str, str], int] = {}
     for finding in findings:
-        if finding.rule != NAMES:
+        if not finding.rule.startswith(_FAMILY) or finding.severity == ERROR or id(finding) in apart:
             result.append(finding)
             continue
-        key = (finding.message, finding.text, finding.severity)
+        key = (finding.rule, finding.message, _form(finding.text), finding.severity)
         if key not in alike:
             place[key] = len(result)
             result.append(finding)
@@ -45,6 +54,12 @@ def together(findings: Iterable[Finding], source: Source) -> list[Finding]:
         if len(same) > 1:
             result[place[key]] = _all_of(same, source)
     return result
+
+
+def _form(text: str) -> str:
+    """Words with any white space, and the capital of a sentence left out: the capitals within a name are its form."""
+    words = " ".join(text.split())
+    return words[:1].lower() + words[1:]
 
 
 def _all_of(same: list[Finding], source: Source) -> Finding:

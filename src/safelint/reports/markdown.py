@@ -32,7 +32,7 @@ _SPECIAL = regex(r"[\\`*_\[\]#|~>]")
 
 
 def render(report: Report, style: Style) -> str:
-    report = told_once(report)
+    report = told_once(report, shared=2)
     parts = [f"{MARKDOWN_HEAD}{verdict(report, style.fail_on)}", "", _text(counts(report)) + "."]
     if silent(report):
         parts[-1] += f" Not counted: {silent(report)}."
