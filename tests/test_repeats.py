@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import TODAY, CheckText
-from safelint.model import DocumentReport, Finding, Report
+from safelint.model import DocumentReport, Finding, Report, Source
 from safelint.reports._repeats import together, told_once
 
 NAMES = "terminology/name-style"
@@ -70,7 +70,7 @@ def test_what_many_documents_share_is_left_for_the_report_to_tell_once(
     found = tuple(each for each in one.findings if each.rule == "terminology/domestic-violence")
     copies = tuple(
         one._replace(
-            source=one.source._replace(path=f"{number}.md"),
+            source=Source(f"{number}.md", "markdown", one.source.text),
             findings=tuple(each._replace(text="domestic violence") for each in found),
         )
         for number in range(documents)

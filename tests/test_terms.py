@@ -308,11 +308,11 @@ def test_a_denial_of_something_else_excuses_nothing(check_text: CheckText, text:
     assert len(terms(check_text, text)) == 1
 
 
-def test_in_a_record_a_term_is_a_suggestion_unless_it_is_an_error(check_text: CheckText) -> None:
+def test_in_a_record_a_term_is_one_step_milder(check_text: CheckText) -> None:
     text = "Domestic violence is rising. He committed suicide."
     assert [each.severity for each in check_text(text, kind="record").findings if "terminology" in each.rule] == [
         "suggestion",
-        "error",
+        "warning",
     ]
     assert [each.severity for each in check_text(text, kind="letter").findings if "terminology" in each.rule] == [
         "warning",

@@ -523,6 +523,57 @@ class Change(NamedTuple):
 
 _BOUNDED = "a repeat without limit inside a repeat could run away; four words are enough"
 CORRECTIONS: dict[str, tuple[Change, ...]] = {
+    "honour-killing": (
+        Change(
+            "patterns",
+            r"(?<!so-called )(?<!so called )(?<!['\"])\bhono(?:u)?r(?:[- ]based)?[- ](?:killings?|crimes?|murders?)\b",
+            r"(?<!so-called )(?<!so called )(?<!['\"])\bhono(?:u)?r(?:[- ]based)?[- ](?:killings?|murders?)\b",
+            "not every crime is a killing: the crimes stand apart",
+        ),
+    ),
+    "domestic-violence": (
+        Change(
+            "exception_patterns",
+            "[Dd]omestic (?:[Aa]buse and [Vv]iolence|[Vv]iolence and [Aa]buse)",
+            "[Dd]omestic (?:[Aa]buse (?:and|&) [Vv]iolence|[Vv]iolence (?:and|&) [Aa]buse)",
+            "the same term with the sign",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\b[Dd]omestic [Vv]iolence (?:[Aa]dvis[eo]rs?|[Aa]dvocates?|[Aa]dvocacy|[Cc]o-?ordinators?"
+            r"|[Ss]upport [Ww]orkers?|[Oo]fficers?|[Ll]eads?|[Cc]ourts?)\b",
+            "the title of a post or a court",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\b[Dd]efin(?:es?|ed|ing|itions?)(?: of)? domestic violence\b",
+            "a definition names what it defines",
+        ),
+    ),
+    "non-consensual-sex": (
+        Change("avoid", "", "non consensual sex", "the same words without the hyphen"),
+        Change(
+            "exception_patterns",
+            "",
+            r"\b[Rr]ape (?:is|means|happens|occurs|includes|can be|involves)\b[^.;]{0,160}"
+            r"|\b[Ff]orc\w+ [^.;]{0,80} (?:is|are) (?:always )?(?:rape|a crime|abuse|illegal|an offence"
+            r"|against the law)",
+            "the definition of rape, which the facts let stand",
+        ),
+    ),
+    "date-rape": (Change("avoid", "marital rape", "", "what those who had it made a crime call it"),),
+    "junkie": (
+        Change("avoid", "alcoholic", "", "another drug: stands apart, with advice of its own"),
+        Change("avoid", "alcoholics", "", "another drug: stands apart, with advice of its own"),
+        Change(
+            "patterns",
+            r"\balcoholics?\b(?!\s+(?:drinks?|beverages?|content|units?)|s?\s+Anonymous)",
+            "",
+            "another drug: stands apart, with advice of its own",
+        ),
+    ),
     "driven-to-suicide": (
         Change(
             "patterns",
@@ -776,6 +827,12 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
         Change(
             "exception_patterns",
             "",
+            r"\b(?:all|any|[Aa]ll|[Aa]ny|those) persons (?:under|over|aged|below|above)\b",
+            "a definition in a rule or a policy",
+        ),
+        Change(
+            "exception_patterns",
+            "",
             r"\b[Pp]ersons (?:with significant control|subject to immigration|of significant control"
             r"|having parental)",
             "words of the law",
@@ -810,6 +867,20 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
         ),
     ),
     "suffers-from": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:\d[\d,.]*|million|thousand|hundreds|[Aa] (?:third|quarter|fifth)|[Hh]alf|[Oo]ne in \w+)"
+            r"\b[^.;]{0,40}\bsuffer\w*[^.;]{0,60}",
+            "a rate, for which the source has this word",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\bsuffer\w* (?:from|with) (?:bad|severe|terrible|extreme|acute|crippling|increased|worse"
+            r"|such)\b[^.;]{0,40}",
+            "the pain is what is told",
+        ),
         Change(
             "exception_patterns",
             "",
@@ -1171,6 +1242,16 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "Leave this word out. Say what happened to the person.",
         "the person need not be a child",
     ),
+    "prevent-duty": (
+        "Write Prevent.",
+        "Write Prevent, with one capital: Prevent duty, Prevent programme.",
+        "the words found may be a longer name",
+    ),
+    "deceased-noun": (
+        "Say the woman who died or died.",
+        "Name the person, or say the person who died.",
+        "the person need not be a woman",
+    ),
     "proceeded-decamped": (
         "Say ran away or with.",
         "Use plain words: went to, ran away, together with, taken to hospital.",
@@ -1384,6 +1465,7 @@ class Part(NamedTuple):
 
 
 _MISUSERS = tuple(f"{what} misuser{end}" for what in ("substance", "drug", "alcohol") for end in ("", "s"))
+_ALCOHOLICS = ("alcoholic", "alcoholics")
 PARTS: tuple[Part, ...] = (
     Part(
         "sex-attack",
@@ -1405,6 +1487,64 @@ PARTS: tuple[Part, ...] = (
         "The service is for people with a drug or alcohol problem.",
         "the facts have addict and abuser; this is the same label in official language",
         new=_MISUSERS,
+    ),
+    Part(
+        "substance-abuse",
+        "alcohol-abuse",
+        ("alcohol abuse",),
+        ("alcohol misuse", "a problem with alcohol"),
+        "Say alcohol misuse, or a problem with alcohol.",
+        "The group helps with alcohol abuse.",
+        "The group helps people who have a problem with alcohol.",
+        "the advice of the entry is about drugs",
+    ),
+    Part(
+        "junkie",
+        "alcoholic",
+        _ALCOHOLICS,
+        ("person dependent on alcohol", "person with an alcohol problem"),
+        "Describe the person first: a person dependent on alcohol, or who has a problem with it.",
+        "Her mother was an alcoholic.",
+        "Her mother was dependent on alcohol.",
+        "the advice of the entry is about drugs",
+        new=_ALCOHOLICS,
+        exceptions=(
+            r"\b(?:[Nn]on-?)?[Aa]lcoholic (?:drinks?|beverages?|content|units?|liver|hepatitis|ketoacidosis)\b",
+            r"\b[Aa]lcoholics Anonymous\b|\b(?:ex-|[Ff]ormer |[Rr]ecovering )alcoholics?\b",
+        ),
+    ),
+    Part(
+        "honour-killing",
+        "honour-crime",
+        ("honour crime", "honour crimes", "honour based crime", "honour based crimes"),
+        ("so-called 'honour'-based abuse",),
+        "Write so-called 'honour'-based abuse, or name the crime.",
+        "The charity helps victims of honour crimes.",
+        "The charity helps victims of so-called 'honour'-based abuse.",
+        "not every such crime is a killing, and for abuse the facts suggest only",
+        new=("honour based crime", "honour based crimes"),
+        exceptions=(r"\b[Ss]o[- ]called ['\"]?[Hh]onou?r['\"]?(?:[- ]based)? crimes?\b",),
+    ),
+    Part(
+        "the-mentally-ill",
+        "mentally-ill",
+        ("mentally ill",),
+        ("has a mental health problem", "with a mental health condition"),
+        "Say that the person has a mental health problem.",
+        "A man who is mentally ill needs care.",
+        "A man who has a mental health problem needs care.",
+        "of one person it reduces nobody to an illness; the noun does",
+        exceptions=(r"\b(?:physically|mentally) (?:or|and) (?:physically|mentally) ill\b",),
+    ),
+    Part(
+        "suffers-from",
+        "sufferers",
+        ("sufferers",),
+        ("people who have it",),
+        "Say who they are: people with the condition, or people who live with it.",
+        "The group helps sufferers.",
+        "The group helps people with the condition.",
+        "a source of the entry names the word, and no condition need stand beside it",
     ),
 )
 """What stands apart from the entry of the facts that it comes from."""
@@ -1687,6 +1827,24 @@ def group(entry: Mapping[str, Any], known: Matching) -> str:
     return toml_table("[[group]]", values, variants)
 
 
+# Letters that the facts note to have other meanings: words of which one must stand near if this one is meant, and words
+# of which none may stand anywhere in the text.
+_MEANT: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "abbr-pcc": (
+        ("police", "policing", "crime", "constabulary", "commissioner", "offenders"),
+        ("parochial", "parish", "church", "churchwarden", "churchwardens", "vicar", "rector", "diocese", "diocesan"),
+    ),
+    "abbr-csa": (
+        ("sexual", "sexually", "abuse", "abused", "exploitation", "cse", "survivors", "survivor", "grooming"),
+        ("child maintenance", "farm", "farms"),
+    ),
+    "abbr-sro": (
+        ("sexual", "sex", "court", "police", "order", "orders", "offence", "offences"),
+        ("senior responsible owner", "programme board", "project board"),
+    ),
+}
+
+
 def abbreviation(entry: Mapping[str, Any], known: Matching) -> str:
     word = entry["kind"] == "explain-on-first-use"
     values = {
@@ -1698,6 +1856,8 @@ def abbreviation(entry: Mapping[str, Any], known: Matching) -> str:
         "expansions": [] if word else [entry["expansion"], *entry.get("expansion_variants", ())],
         "known": entry.get("known_unexpanded", "no"),
         "prefer": entry["prefer"],
+        "clues": list(_MEANT.get(entry["id"], ((), ()))[0]),
+        "other_meaning": list(_MEANT.get(entry["id"], ((), ()))[1]),
         "notes": one_line(entry.get("note", "")),
         **_explained(entry, known),
     }
@@ -1793,6 +1953,13 @@ _NATION_CLUE = frozenset({
 })  # fmt: skip
 
 
+# Other capitals of an old name that pages print.
+_MORE_FORMER: dict[str, tuple[str, ...]] = {"hopelineuk": ("HOPElineUK", "HOPElineuk", "HOPELineuk", "Hopelineuk")}
+# Old names so near to those of today that a reader is led right and most editors would let them stand: the short name
+# of a line of which its owner's site still has the address, and the centre that people still call CEOP.
+_SHRUGGED = frozenset({"modern-slavery-helpline", "ceop-centre"})
+
+
 def former_names(facts: Mapping[str, Any]) -> None:
     rows = []
     for entry in facts["former_names"]:
@@ -1800,7 +1967,7 @@ def former_names(facts: Mapping[str, Any]) -> None:
         present = entry["present"] or ""
         values = {
             "id": entry["id"],
-            "former": entry["former"],
+            "former": [*entry["former"], *_MORE_FORMER.get(entry["id"], ())],
             "present": present,
             "registry": entry["registry"] or "",
             "kind": entry["kind"],
@@ -1811,7 +1978,7 @@ def former_names(facts: Mapping[str, Any]) -> None:
             "ambiguous": entry["ambiguous"] or None,
             "clues": list(_FORMER_CLUES.get(entry["id"], ())),
             "nation_clue": entry["id"] in _NATION_CLUE or None,
-            "confidence": entry["confidence"],
+            "confidence": "low" if entry["id"] in _SHRUGGED else entry["confidence"],
             "notes": one_line(entry.get("note", "")),
             "sourced": None if sources else False,
             "sources": sources,

@@ -170,7 +170,8 @@ def _limits(pack: Pack) -> list[str]:
     return [
         "## The limits of each audience",
         "",
-        "Above the most, a finding is a warning; of a sentence that is only a little longer it is a suggestion. Above the strict limits it is an error with `strict = true`. "
+        "Above the most, a finding is a warning; of a sentence that is only a little longer it is a suggestion. Above "
+        "the strict limits it is an error with `strict = true`. "
         "A [configuration](../configuration.md#readability) can set other limits. Grades are Flesch-Kincaid grades: "
         "the years of school that a reader needs.",
         "",

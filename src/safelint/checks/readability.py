@@ -126,8 +126,8 @@ class Limits:
 
 
 def _long_sentences(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
-    """The writer's own long sentences, those a little above the limit as a suggestion; of those quoted only the very long, and as a suggestion: nobody may reword
-    them, but a writer may quote less."""
+    """The writer's own long sentences, those a little above the limit as a suggestion. Of those quoted only the very
+    long, as a suggestion too: nobody may reword them, but a writer may quote less."""
     limits, prose, quoted = part.limits, part.prose, part.quoted
     for index, count in zip(prose.scored, prose.words_in, strict=True):
         if count > limits.sentence:

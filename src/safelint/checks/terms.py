@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from safelint.analysis import Analysis
-from safelint.model import SUGGESTION, WARNING, Finding, Fix
+from safelint.model import ERROR, SUGGESTION, WARNING, Finding, Fix
 from safelint.packs import Rule, Term
 from safelint.packs.rulebook import rule_id
 from safelint.plugins import Check
@@ -21,7 +21,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         if rule is None or overlaps(right if found.term.kind == "name" else old, found.start, found.end):
             continue
         term = found.term
-        severity = SUGGESTION if found.quoted or _is_of_record(analysis, term) else term.severity
+        severity = SUGGESTION if found.quoted else _severity(analysis, term)
         yield analysis.finding(
             rule,
             found.start,
@@ -34,9 +34,12 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         )
 
 
-def _is_of_record(analysis: Analysis, term: Term) -> bool:
-    """Whether the text is a record (minutes, an answer, a paper), whose words its editor seldom may change."""
-    return term.severity == WARNING and term.kind == "term" and analysis.kind == "record"
+def _severity(analysis: Analysis, term: Term) -> str:
+    """The entry's own, but one step milder in a record (minutes, an answer, a judgment, a paper): its editor seldom may
+    change what others said."""
+    if term.kind != "term" or analysis.kind != "record":
+        return term.severity
+    return WARNING if term.severity == ERROR else SUGGESTION
 
 
 def _fix(analysis: Analysis, found: Found) -> Fix | None:

@@ -116,7 +116,8 @@ class Abbreviation(NamedTuple):
     """Letters (`kind` "letters") or a word (`kind` "word") to explain where it is first used.
 
     `expansions` has the full form to suggest first; it is empty for a word. `known` is `yes`, `partly` or `no`: may a
-    general reader be expected to know it?
+    general reader be expected to know it? Letters with several meanings have this one only where one of `clues` stands
+    near and none of `other_meaning` in the text.
     """
 
     id: str
@@ -135,6 +136,8 @@ class Abbreviation(NamedTuple):
     exceptions: tuple[str, ...]
     exception_sets: tuple[str, ...]
     exception_patterns: tuple[str, ...]
+    clues: tuple[str, ...]
+    other_meaning: tuple[str, ...]
     notes: str
     sources: tuple[Reference, ...]
     checked: str

@@ -32,6 +32,8 @@ _KEYWORD = regex(
 _NAME_BEFORE = regex(r"/$|(?<=[\w,)] )[A-Z][\w'-]+,? $")
 _NAME_AFTER = regex(r"/|['\"]?(?:'s)? (?:[A-Z][a-z]|\d|[A-Z]+\d)")
 _WORD = regex(r"[^\W\d_]{2,}")
+_LAST_WORD = regex(r"(?<![\w-])([A-Z][a-z]{1,20}) $")
+_NEAR = 300  # characters around letters in which a clue to their meaning counts
 
 _MOST_UNKNOWN = 50  # a text with more letters that the pack does not know is a list of codes
 _BODY = frozenset({"paragraph", "item", "definition", "cell", "footnote"})
@@ -107,7 +109,7 @@ class AbbreviationIndex:
                 continue
             # Letters that everybody knows are entries for the sake of their form: "N.S.P.C.C.".
             if (entry is not None and entry.known == "yes") or not explanations.of_letters(letters, entry, listed):
-                yield Undefined(*first, entry)
+                yield Undefined(*first, entry if entry is not None and _is_meant(analysis, entry, first) else None)
 
     def _unexplained_words(self, analysis: Analysis, explanations: Explanations) -> Iterator[Undefined]:
         if analysis.audience == "professional":
@@ -145,6 +147,10 @@ class AbbreviationIndex:
                 continue
             if entry is None and (_NAME_BEFORE.search(before) or _NAME_AFTER.match(after)):
                 return None  # part of a name, a reference or a code
+            if entry is None and start == block.start and _has_vowel(analysis.document.text[start:end]):
+                continue  # a report whose first word is set in capitals
+            if _is_in_name_with_site(analysis, before, analysis.document.text[start:end]):
+                return None
             return start, end
         return None
 
@@ -165,6 +171,36 @@ def _is_sayable(letters: str) -> bool:
     """Whether letters can be read as a word: such ones are mostly names (PAPYRUS, CALM) or a word that is stressed."""
     sounds = "".join("v" if letter in "AEIOUY" else "c" for letter in letters)
     return len(letters) > 3 and "v" in sounds[1:] and "ccc" not in sounds
+
+
+def _has_vowel(letters: str) -> bool:
+    """Whether a long run of letters may be a word: "PARENTS"."""
+    return len(letters) > 3 and any(letter in "AEIOUY" for letter in letters)
+
+
+def _is_in_name_with_site(analysis: Analysis, before: str, letters: str) -> bool:
+    """Whether the letters and the word before them are a name by which an address in the text goes."""
+    word = _LAST_WORD.search(before)
+    return word is not None and f"{word[1]}{letters}".lower() in analysis.fold.text
+
+
+def _is_meant(analysis: Analysis, entry: Abbreviation, place: Place) -> bool:
+    """Whether the letters mean what the pack knows them for, where they have several meanings."""
+    text = analysis.fold.text
+    if any(_has_word(text, word) for word in entry.other_meaning):
+        return False
+    start = analysis.fold.fold(place[0])
+    near = text[max(0, start - _NEAR) : start + _NEAR]
+    return not entry.clues or any(_has_word(near, word) for word in entry.clues)
+
+
+def _has_word(text: str, word: str) -> bool:
+    at = text.find(word)
+    while at >= 0:
+        if not text[at - 1 : at].isalnum() and not text[at + len(word) : at + len(word) + 1].isalnum():
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def _is_in_address_or_name(analysis: Analysis, place: Place) -> bool:

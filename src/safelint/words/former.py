@@ -232,7 +232,7 @@ class _Text:
 
         before, after = cased[: inside[0]], cased[inside[1] :]
         return bool(
-            _is_longer(entry, before, after)
+            _is_longer(entry, before, after, after_owner=self._follows_its_owner(entry, origin[0]))
             or self._in_living_name(origin)
             or _in_law(entry, before, after)
             or _tells_of_the_past(entry, f"{before} {after} {self._row(block)}", before)
@@ -274,6 +274,15 @@ class _Text:
             and name.end - name.start > origin[1] - origin[0]
             and name.value.surface.lower() not in self.forms
             for name in self.analysis.names_near(origin[0] - 120, origin[1])
+        )
+
+    def _follows_its_owner(self, entry: FormerName, start: int) -> bool:
+        """Whether the name of the same service, or of who runs it, ends right before the words."""
+        service = self.analysis.knowledge.registry.by_id.get(entry.registry)
+        before = self.analysis.document.text[max(0, start - _NEAR) : start].rstrip(" \u2013\u2014-:").lower()
+        names = () if service is None else (service.name, service.operator, *service.aliases)
+        return any(
+            before.endswith(name.lower()) and not before[: -len(name)][-1:].isalnum() for name in filter(None, names)
         )
 
     def _row(self, block: Block) -> str:
@@ -344,11 +353,12 @@ def _is_common(entry: FormerName) -> bool:
     return any(form[0].islower() or f"{form}s" in forms for form in forms)
 
 
-def _is_longer(entry: FormerName, before: str, after: str) -> bool:
-    """Whether the words are part of a longer name: "Age Concern Luton", "Jersey Women's Refuge"."""
+def _is_longer(entry: FormerName, before: str, after: str, *, after_owner: bool) -> bool:
+    """Whether the words are part of a longer name: "Age Concern Luton", "Jersey Women's Refuge". The name of the owner
+    before them makes none: "Papyrus HOPELINEUK"."""
     from safelint.words.mentions import name_began_before, name_goes_on
 
-    return name_goes_on(after) or (not _is_common(entry) and name_began_before(before))
+    return name_goes_on(after) or (not after_owner and not _is_common(entry) and name_began_before(before))
 
 
 def _in_law(entry: FormerName, before: str, after: str) -> bool:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import compiled, regex
-from safelint.model import Needs
+from safelint.model import BREAK, Needs
 from safelint.text.matcher import Matcher
 from safelint.text.patterns import normalised
 from safelint.words.mentions import FORMERLY, Lists, is_denied, is_insult, is_mention
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from safelint.packs import Term
 
 LONGEST_NAME = 120  # characters of a service's name
+_LONGEST_TITLE = 100  # characters from a term to the end of the title of a page
+_LINE_BREAK = regex(rf"[\r\n{BREAK}]")
+_LINE_ENDS = regex(rf"[^\S\r\n]*(?:[\r\n{BREAK}]|\Z)")
 _LONGEST_SENTENCE = 1_500  # a pattern sees at most this much of a sentence, around what it was called for
 
 # Addresses, handles and hashtags. Each part is bounded; nothing here can match across a space.
@@ -186,6 +189,7 @@ class TermIndex:
             analysis.is_allowed(lower, inside)
             or self._excepted(term, number, cased, lower, inside)
             or self._named(analysis, term, origin)
+            or (term.kind == "term" and _in_page_title(analysis, origin))
         ):
             excused.append(origin)
             return None
@@ -228,6 +232,18 @@ class TermIndex:
             name.start <= origin[0] and origin[1] <= name.end and name.end - name.start > origin[1] - origin[0]
             for name in analysis.names_near(origin[0] - LONGEST_NAME, origin[1])
         )
+
+
+def _in_page_title(analysis: Analysis, origin: tuple[int, int]) -> bool:
+    """Whether the words stand in the title of a service's page, as lists of links show it: "Words | Name"."""
+    text = analysis.document.text
+    bar = text.find(" | ", origin[1], origin[1] + _LONGEST_TITLE)
+    if bar < 0 or _LINE_BREAK.search(text, origin[1], bar):
+        return False
+    return any(
+        name.start == bar + 3 and _LINE_ENDS.match(text, name.end) is not None
+        for name in analysis.names_near(bar, bar + 3 + LONGEST_NAME)
+    )
 
 
 # Themes whose words a text may deny, and so reject; and those of them that lay blame, whose weight it may deny.
