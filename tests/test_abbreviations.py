@@ -280,3 +280,43 @@ def test_bad_letters_are_refused_with_file_entry_and_reason(tmp_path: Path, was:
         checked(tmp_path, HOUSE.replace(was, now), "Text.")
     assert "safelint.toml: abbreviation " in str(caught.value)
     assert problem in str(caught.value)
+
+
+CHURCH = "The rector and the PCC adopt this policy each year. Call the police if a child is in danger."
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "message"),
+    [
+        (
+            "The police and the PCC met in May.",
+            "warning",
+            'Nothing in this text explains "PCC". Give the full form, police and crime commissioner, the first time.',
+        ),
+        (
+            CHURCH,
+            "suggestion",
+            'Readers may not know "PCC". Give the full form the first time, with the letters in brackets.',
+        ),
+        (
+            "The PCC met in May and wrote to us.",
+            "suggestion",
+            'Readers may not know "PCC". Give the full form the first time, with the letters in brackets.',
+        ),
+    ],
+)
+def test_letters_with_several_meanings_need_a_clue(
+    check_text: CheckText, text: str, severity: str, message: str
+) -> None:
+    assert [(each.severity, each.message) for each in found(check_text, text)] == [(severity, message)]
+
+
+def test_a_first_word_in_capitals_is_no_abbreviation(check_text: CheckText) -> None:
+    assert words(check_text, "PARENTS of pupils were told.\n\nTell the parents.") == []
+    assert words(check_text, "CFRGT of the town was told.") == ["CFRGT"]
+
+
+def test_letters_in_a_name_that_its_site_bears_are_not_reported(check_text: CheckText) -> None:
+    site = "\nWebsite:\nwww.beacondv.org.uk\n"
+    assert words(check_text, f"Beacon DV{site}", "text") == []
+    assert words(check_text, f"Help with DV{site}", "text") == ["DV"]

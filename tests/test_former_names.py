@@ -259,3 +259,30 @@ def test_old_names_of_the_house(tmp_path: Path) -> None:
     report = Engine(Flags(today=TODAY)).run([str(tmp_path / "a.txt")])
     messages = [each.message for each in report.documents[0].findings if each.rule == NAMES]
     assert messages == ['The name "Duty Desk" was given up: write Front Door.']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Papyrus HOPELINEUK gives advice.",
+        "PAPYRUS \u2013 HopeLineUK gives advice.",
+        "Please call the HOPElineUK number.",
+    ],
+)
+def test_the_owner_before_an_old_name_makes_no_longer_one(check_text: CheckText, text: str) -> None:
+    found = [each for each in check_text(text, "text").findings if each.rule == NAMES]
+    assert [(each.severity, each.text.lower()) for each in found] == [("warning", "hopelineuk")]
+    assert "HOPELINE247" in found[0].message
+
+
+def test_an_old_name_beside_the_old_number_of_another_service_is_told(check_text: CheckText) -> None:
+    text = "Silver Line\n0800 169 6565\nCruse Bereavement Care\nhelps people who grieve"
+    found = [each for each in check_text(text, "text").findings if each.rule == NAMES]
+    assert [each.text for each in found] == ["Cruse Bereavement Care"]
+
+
+@pytest.mark.parametrize("name", ["CEOP Centre", "Modern Slavery Helpline"])
+def test_an_old_name_that_still_leads_right_is_a_suggestion(check_text: CheckText, name: str) -> None:
+    text = f"Please contact the {name} (modernslaveryhelpline.org) today."
+    found = [each for each in check_text(text, "text").findings if each.rule == NAMES]
+    assert [(each.severity, each.text) for each in found] == [("suggestion", name)]

@@ -296,6 +296,87 @@ def test_a_name_given_as_a_former_one(check_text: CheckText) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "For help:\n\nFemale circumcision and cutting | Childline",
+        "You may care for someone who is physically or mentally ill.",
+        "The child should be taken to mean all persons under the age of 18.",
+        "She is a Domestic Violence & Abuse Co-ordinator.",
+        "She is a domestic violence advocate.",
+        "The bureau defines domestic violence in its leaflet.",
+        "Some 600 million people suffer from anxiety or depression.",
+        "A third suffer from depression.",
+        "If you suffer from bad anxiety, call us.",
+        "Rape is forcing someone to have sex against their will.",
+        "Forcing someone to have sex is a crime.",
+        "The law on marital rape changed.",
+        "The staff are trained to spot so-called 'honour' crimes.",
+        "No alcoholic drinks are sold.",
+    ],
+)
+def test_what_an_editor_lets_stand(check_text: CheckText, text: str) -> None:
+    assert terms(check_text, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "severity", "message"),
+    [
+        (
+            "Female circumcision and cutting | Childline and others",
+            "female-circumcision",
+            "warning",
+            "Say female genital mutilation.",
+        ),
+        ("Help for the mentally ill.", "the-mentally-ill", "warning", "Say people with mental health problems."),
+        ("She was mentally ill.", "mentally-ill", "suggestion", "Say that the person has a mental health problem."),
+        ("He suffers from anxiety.", "suffers-from", "warning", "Say has or lives with the condition."),
+        (
+            "This helps sufferers.",
+            "sufferers",
+            "suggestion",
+            "Say who they are: people with the condition, or people who live with it.",
+        ),
+        (
+            "It is a line for victims of honour based crimes.",
+            "honour-crime",
+            "suggestion",
+            "Write so-called 'honour'-based abuse, or name the crime.",
+        ),
+        ("It was an honour killing.", "honour-killing", "warning", "Write so-called 'honour' killing, or murder."),
+        (
+            "It helps families of alcoholics.",
+            "alcoholic",
+            "suggestion",
+            "Describe the person first: a person dependent on alcohol, or who has a problem with it.",
+        ),
+        (
+            "Help with alcohol abuse.",
+            "alcohol-abuse",
+            "suggestion",
+            "Say alcohol misuse, or a problem with alcohol.",
+        ),
+        ("Help with drug abuse.", "substance-abuse", "suggestion", "Say substance misuse or drug use."),
+        (
+            "He was jailed after non consensual sex.",
+            "non-consensual-sex",
+            "suggestion",
+            "Say rape, where that is the allegation or the finding.",
+        ),
+        ("A visit to the deceased.", "deceased-noun", "suggestion", "Name the person, or say the person who died."),
+        (
+            "Staff know the prevent duty.",
+            "name-style",
+            "warning",
+            "Write Prevent, with one capital: Prevent duty, Prevent programme.",
+        ),
+    ],
+)
+def test_advice_fits_the_words_found(check_text: CheckText, text: str, term: str, severity: str, message: str) -> None:
+    found = [each for each in check_text(text).findings if each.rule.startswith("terminology/")]
+    assert [(each.rule, each.severity, each.message) for each in found] == [(f"terminology/{term}", severity, message)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "He did not commit suicide.",
         "Police want to know whether he committed suicide.",
         "She was not well and made a lifestyle choice.",
