@@ -1539,12 +1539,13 @@ PARTS: tuple[Part, ...] = (
     Part(
         "suffers-from",
         "sufferers",
-        ("sufferers",),
+        ("sufferer", "sufferers"),
         ("people who have it",),
         "Say who they are: people with the condition, or people who live with it.",
         "The group helps sufferers.",
         "The group helps people with the condition.",
         "a source of the entry names the word, and no condition need stand beside it",
+        new=("sufferer",),
     ),
 )
 """What stands apart from the entry of the facts that it comes from."""
