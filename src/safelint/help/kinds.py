@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from safelint.help.reported import is_news, speaks_to_reader, unquoted
 from safelint.lazy import regex
 from safelint.model import Block, Document
 
@@ -39,12 +40,14 @@ class _Shape:
         start, end = (prose[0].start, prose[-1].end) if prose else (0, 0)
         self.cased_head = text[start : min(end, start + _HEAD)]
         self.head = _plain(self.cased_head)
+        self.cased = text[start : min(end, start + _TAIL)]
         self.tail = _plain(text[max(start, end - _TAIL) : end])
         self.opening = [line for block in prose[:12] for line in text[block.start : block.end][:400].split("\n")]
         self.titles = [_bare(text[block.start : block.end]) for block in shown if block.kind in ("title", "heading")]
         self.first = (
             self.titles[0] if self.titles else next((_bare(line) for line in self.opening if len(line) <= _LINE), "")
         )
+        self.first_cased = next((line for line in self.opening if line.strip()), "")
         self.first_lines = [_bare(line) for line in self.opening[:3] if len(line) <= _LINE]
         self.lines = frozenset(_short_lines(text, prose))
         self.words = len(text[start : min(end, start + _TAIL)].replace("\0", " ").split())
@@ -207,6 +210,100 @@ _FIGURES = (
     "national statistics",
     "figures for the year ending",
 )
+_OF_COURTS = (
+    "] ewca",
+    "] ewhc",
+    "] uksc",
+    "] ukhl",
+    "] ukftt",
+    "] ukut",
+    "] ewfc",
+    "] csoh",
+    "] csih",
+    "] nica",
+    "case no",
+    "this is an appeal",
+    "the appellant",
+    "the respondent",
+    "lord justice",
+    "lady justice",
+    "mr justice",
+    "mrs justice",
+    "tier tribunal",
+    "the tribunal",
+    "court of appeal",
+    "heard on the",
+    "before: ",
+)
+_OF_PAPERS = (
+    "doi:",
+    "doi.org/",
+    "pmcid",
+    "pmid",
+    "issn",
+    "abstract\0",
+    "abstract\n",
+    "abstract:",
+    "keywords:",
+    "keywords\0",
+    "peer-reviewed",
+    "article publication date",
+    "the purpose of this paper",
+    "this paper examines",
+    "this article explores",
+    "this article examines",
+    "this study examines",
+    "et al.",
+)
+_OF_STATISTICS = (
+    "reporting period",
+    "reporting year",
+    "this report presents",
+    "this bulletin presents",
+    "this release presents",
+    "this publication presents",
+    "annual report",
+    "key facts",
+    "key findings",
+    "data tables",
+    "the data submission",
+    "an increase of",
+    "a decrease of",
+)
+_OF_PARLIAMENT = (
+    "written evidence",
+    "oral evidence",
+    "select committee",
+    "affairs committee",
+    "hansard",
+    "column number",
+    "asked the secretary of state",
+    "to ask the secretary of state",
+)
+_JOB_LINES = (
+    "job title",
+    "job description",
+    "job purpose",
+    "person specification",
+    "post title",
+    "role code",
+    "contract type",
+    "salary",
+    "average (median) salary",
+    "grade:",
+    "pay band",
+    "closing date",
+    "interview date",
+    "reports to",
+    "responsible to",
+    "main purpose",
+    "main duties",
+    "main responsibilities",
+    "key responsibilities",
+    "essential criteria",
+    "soc 2020 code",
+    "soc code",
+)
 _LAW_TEXT = (
     "be it enacted",
     "in exercise of the powers",
@@ -216,6 +313,17 @@ _LAW_TEXT = (
     "neutral citation",
     "approved judgment",
 )
+
+
+def _is_entered(shape: _Shape) -> bool:
+    """Whether a text has two marks of a judgment, a paper, statistics, evidence to Parliament or the terms of a job."""
+    if sum(any(line.startswith(name) for line in shape.lines) for name in _JOB_LINES) >= 2:
+        return True
+    if "vacancy" in shape.head and shape.says(("closing date", "application pack", "application form")):
+        return True
+    marks = (_OF_COURTS, _OF_PAPERS, _OF_STATISTICS, _OF_PARLIAMENT)
+    two = any(sum(phrase in shape.head for phrase in phrases) >= 2 for phrases in marks)
+    return two and not speaks_to_reader(shape.head)
 
 
 def _is_record(shape: _Shape) -> bool:
@@ -233,8 +341,10 @@ def _is_record(shape: _Shape) -> bool:
         )
         or ("corresponding author" in shape.head and shape.says(("received", "accepted", "abstract")))
         or len(shape.lines & _ACADEMIC_LINES) >= 2
-        or any(phrase in shape.head for phrase in _FIGURES)
+        or ("minutes" in shape.first.split() and shape.says(("correct record", "were approved", "venue:")))
+        or any(phrase in shape.head.replace("office for national statistics", "") for phrase in _FIGURES)
         or any(phrase in shape.head for phrase in _LAW_TEXT)
+        or _is_entered(shape)
         or shape.first.startswith(("a history of", "history of", "the history of", "a short history of"))
     )
 
@@ -253,11 +363,29 @@ _RELEASE_LINES = frozenset(
 _NOTES = ("note to editor", "notes to editor", "notes for editor", "editor's note", "editors' note")
 _DESK = ("media enquiries", "media contact", "press enquiries", "press office", "press contact")
 
+_TO_EDITORS = (
+    "spokespeople available",
+    "spokespeople are available",
+    "spokesperson is available",
+    "available for interview",
+    "contact the press office",
+    "contact our press office",
+    "call the press office",
+    "media update from",
+    "media statement from",
+    "commenting, ",
+    "commenting on the news, ",
+    "commenting on the report, ",
+    "commenting on the figures, ",
+    "commenting on the announcement, ",
+)
+
 
 def _is_release(shape: _Shape) -> bool:
     opening = shape.head[:400]
     return (
         bool(shape.lines & _RELEASE_LINES)
+        or shape.says(_TO_EDITORS)
         or any(line.startswith((*_NOTES, *_DESK)) for line in shape.lines)
         or any(
             phrase in opening for phrase in ("for immediate release", "embargoed until", "not for publication before")
@@ -363,11 +491,41 @@ _APPROVALS = (
     "polisi hwn",
 )
 
+_CALLS_ITSELF = ("this policy", "this procedure", "these procedures", "our policy", "the policy")
+_KEPT = (
+    "review date",
+    "date of review",
+    "next review",
+    "date reviewed",
+    "policy review",
+    "version 1",
+    "version 2",
+    "version 3",
+    "version control",
+    "version:",
+    "approved by",
+    "ratified by",
+    "adopted by",
+    "policy owner",
+    "policy applies to",
+    "procedure applies to",
+    "policy will be reviewed",
+    "policy is reviewed",
+    "the club's procedures",
+    "the school's procedures",
+    "the charity's procedures",
+    "related policies",
+    "linked policies",
+)
+
 
 def _is_policy(shape: _Shape) -> bool:
     titles = (shape.first, *(shape.titles[:2] or shape.first_lines))
     titled = any(_POLICY_WORDS & frozenset(title.split()) or "code of conduct" in title for title in titles)
-    return titled and (len(shape.lines & _POLICY_LINES) >= 2 or shape.says(_APPROVALS))
+    if titled:
+        return len(shape.lines & _POLICY_LINES) >= 2 or shape.says(_APPROVALS)
+    # Of a page in the middle of one, what it calls itself and how it is kept.
+    return any(name in shape.head for name in _CALLS_ITSELF) and shape.says(_KEPT) and not speaks_to_reader(shape.head)
 
 
 _COURT = (
@@ -418,7 +576,7 @@ _CRIME = regex(
     r"threatened|arrested|charged|jailed|sentenced|smashed|raided|rescued|died|found dead|(?:launched|began|opened|"
     r"started) an? (?:murder |rape )?(?:investigation|inquiry))\b"
 )
-_QUOTED = regex(r"\u201c[^\u201d]{0,600}\u201d|\"[^\"]{0,600}\"|\u2018[^\u2018\u2019]{0,600}\u2019(?!\w)")
+_QUOTED = regex(r"\u2018[^\u2018\u2019]{0,600}\u2019(?!\w)")
 _TO_READERS = regex(r"\b(?:you|your|yours|yourself|you're|you've)\b")
 _LEAD = 600  # characters
 # One of these stands wherever the expressions above match, and looking for them first costs next to nothing.
@@ -435,7 +593,7 @@ def _is_report(shape: _Shape) -> bool:
     """Whether the first sentences tell of an arrest, a trial or a crime, and speak to nobody."""
     if not any(word in shape.head[: 2 * _LEAD] or word in shape.first for word in _SIGNS_OF_A_REPORT):
         return False
-    lead = _QUOTED.sub(" ", shape.cased_head[: 2 * _LEAD]).lower().replace("\u2019", "'").replace("\u00a0", " ")[:_LEAD]
+    lead = _QUOTED.sub(" ", unquoted(shape.cased_head[: 2 * _LEAD])).lower().replace("\u2019", "'").replace("\u00a0", " ")[:_LEAD]
     spoken = _TO_READERS.search(lead)
     if spoken:
         lead = lead[: max(lead.rfind(mark, 0, spoken.start()) for mark in (". ", ".\n", "\0", "? ", "! ")) + 1]
@@ -451,6 +609,7 @@ def _is_news(shape: _Shape) -> bool:
         or bool(("By " in opening or "by " in opening) and _BYLINE.search(opening))
         or bool(("\u2013" in opening or "\u2014" in opening) and _DATELINE.search(opening))
         or _is_report(shape)
+        or is_news(shape.cased, _plain(shape.cased), shape.first_cased)
     )
 
 

@@ -1,0 +1,158 @@
+"""Whether a text tells of what others said and did, as news does, or speaks to its reader, as a page of help does.
+
+Sought with plain finds: a report shows in whom it quotes, in what a news site puts around it, in how it opens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+_ENOUGH, _ENOUGH_TO_READERS = 3, 5
+_SPEECH, _MARK, _OPENING = 2, 3, 3  # what each sign weighs; words in quotation marks weigh one more
+_MOST_SPEECHES = 2
+_MOST_TELLING = 3
+_FEW = 40  # words to one "you", in a text that does not speak to its reader
+_SPOKEN = 2  # times that a text may say "you" by the way
+_REACH = 120  # characters around a verb in which a speaker is looked for
+_LEAD = 400  # characters
+
+_SAYING = ("said", "says", "added", "told", "explained", "commented", "warned")
+_QUOTES = "\u201c\u201d\"\u2018\u2019'"
+_CLOSING = ("\u201d", '"', "\u2019", "'")
+_SPEAKERS = (
+    "police", "charity", "spokes", "chief executive", "ceo", "director", "minister", "secretary", "officer", "detective",
+    "inspector", "constable", "superintendent", "sergeant", "coroner", "judge", "prosecutor", "head of", "manager",
+    "councillor", "professor", "chairman", "chairwoman", "commissioner", "organisation", "council", "the force",
+    "the report", "the trust", "foundation",
+)  # fmt: skip
+
+_OF_THE_PAPER = (
+    "have your say", "hide ad", "image source", "image caption", "this article is more than", "news post is over",
+    "advertisement\n", "advertisement\0", "picture posed by", "told sky news", "told the bbc", "told bbc", "told itv", "told the guardian",
+    "told the independent", "told the press association", "told pa news", "local democracy reporting", "read more:",
+    "sign up to our newsletter", "recommended reading", "exclusive:", "breaking:", "(picture:", "(photo:", "(image:",
+    "getty images",
+)  # fmt: skip
+_PAPER_LINES = ("published", "last updated", "date published", "updated", "author", "photo", "picture", "image", "by ")
+_TELLING = (
+    "figures show", "figures from", "figures obtained", "figures released", "new figures", "has revealed",
+    "have revealed", "has launched", "have launched", "has announced", "have announced", "week announced",
+    "has confirmed", "according to", "has issued", "has been launched", "been launched today", "a survey", "is to be",
+    "is to extend", "to be launched", "has received almost", "has risen", "have risen", "have increased", "rose by",
+    "rose from", "has called for", "have called for", "is urging", "are urging", "is encouraging", "has warned",
+    "have warned", "has spoken", "is described as", "are appealing", "officers are", "officers were called",
+    "enquiries are", "detectives are", "police are", "police were called", "is investigating", "are investigating",
+    "has died", "has been handed", "compared with", "compared to", "last year", "this year", "more than doubled",
+    "funding from", "is celebrating", "celebrates", "the milestone", "a campaign", "campaign has been",
+)  # fmt: skip
+_OPENERS = frozenset(
+    ("A", "AN", "THE", "IN", "ON", "AT", "AS", "OVER", "MORE", "ALMOST", "NEARLY", "TWO", "THREE", "FOUR", "FIVE", "DO",
+     "FOR", "IT", "THERE", "WHEN", "POLICE", "OFFICERS", "DETECTIVES", "EXACTLY", "HUNDREDS", "THOUSANDS")
+)  # fmt: skip
+_TO_READERS = frozenset(("you", "your", "yours", "yourself", "you're", "you've", "you'll", "us"))
+
+
+def is_news(cased: str, plain: str, first: str) -> bool:
+    """Whether a text reports: `cased` as written, `plain` the same in small letters, `first` the line it opens with."""
+    weight = sum(islice(_speeches(cased, plain), _MOST_SPEECHES))
+    weight += _MARK * (any(mark in plain for mark in _OF_THE_PAPER) or _has_paper_line(plain))
+    weight += _OPENING * any(_opens_in_capitals(line) for line in (first, *_openings(cased)))
+    weight += min(_MOST_TELLING, sum(sign in plain for sign in _TELLING))
+    if weight < _ENOUGH:
+        return False
+    return weight >= _ENOUGH_TO_READERS or not speaks_to_reader(plain)
+
+
+def speaks_to_reader(plain: str) -> bool:
+    """Whether a text, quotations left out, says "you" at once or often."""
+    told = unquoted(plain)
+    words = [word.strip(".,:;!?()") for word in told.split()]
+    spoken = [index for index, word in enumerate(words) if word in _TO_READERS]
+    lead = len(told[:_LEAD].split())
+    often = len(spoken) > _SPOKEN and len(spoken) * _FEW > len(words)
+    return often or (bool(spoken) and spoken[0] < lead)
+
+
+def unquoted(text: str) -> str:
+    """A text without what stands in double quotation marks; a mark that is not closed holds to the end of its line."""
+    pieces: list[str] = []
+    at = 0
+    while True:
+        opening = min((place for mark in "\u201c\"" if (place := text.find(mark, at)) >= 0), default=-1)
+        if opening < 0:
+            pieces.append(text[at:])
+            return " ".join(pieces)
+        pieces.append(text[at:opening])
+        closing = text.find("\u201d" if text[opening] == "\u201c" else '"', opening + 1)
+        ends = [place for mark in "\n\0" if (place := text.find(mark, opening)) >= 0]
+        end = min(ends, default=len(text))
+        at = closing + 1 if 0 <= closing < end else end
+
+
+def _speeches(cased: str, plain: str) -> Iterator[int]:
+    """The weight of each place where somebody with a name or an office is quoted, or a body has said something."""
+    for verb in _SAYING:
+        at = plain.find(verb)
+        while at >= 0:
+            end = at + len(verb)
+            alone = not plain[at - 1 : at].isalnum() and not plain[end : end + 1].isalnum()
+            weight = _speech(cased, plain, at, end) if alone else 0
+            if weight:
+                yield weight
+            at = plain.find(verb, end)
+
+
+def _speech(cased: str, plain: str, start: int, end: int) -> int:
+    before = plain[max(start - _REACH, 0) : start]
+    after = plain[end : end + _REACH]
+    opened = after.lstrip(" ,:\n\0")[:1]
+    follows = after[:1] == ":" and (opened in _QUOTES or after[1:].lstrip(" ")[:1] in ("\n", "\0"))
+    follows = follows or (after[:1] in ", " and opened in "\u201c\"" and bool(opened))
+    closed = max(before.rfind(mark) for mark in _CLOSING)
+    closed = closed if closed > 0 and before[closed - 1] in ",.!?" and not before[closed + 1 : closed + 2].isalnum() else -1
+    cut = max(closed, *(before.rfind(mark) for mark in (". ", "\n", "\0", "? ", "! "))) + 1
+    offset = max(start - _REACH, 0)
+    speaker = cased[offset + cut : start]
+    if closed >= 0 and not speaker.strip(_QUOTES + " ,"):  # "…," said Jo Lee
+        speaker = cased[end : end + 60].split("\n")[0].split(". ")[0]
+    of_office = any(word in speaker.lower() for word in _SPEAKERS)
+    if not (follows or closed >= 0):
+        told = of_office and plain[start:end] in ("said", "warned") and len(speaker.split()) < 8
+        return _SPEECH if told else 0
+    named = of_office or sum(word[:1].isupper() for word in speaker.split()) >= 2
+    return _SPEECH + 1 if named else 0
+
+
+def _has_paper_line(plain: str) -> bool:
+    """Whether a line of its own says when a report was published or who took its picture."""
+    for line in plain[: 2 * _LEAD].replace("\0", "\n").split("\n"):
+        bare = line.strip(" \t*\u2022-")
+        if len(bare) > 70 or not bare.startswith(_PAPER_LINES):
+            continue
+        if bare == "published" or ":" in bare[:16] or (bare.startswith("by ") and "published" in bare):
+            if bare.startswith(("published", "date pub", "last updated", "updated", "author")):
+                # Pages of help are dated as well, and say neither the hour nor who wrote them.
+                return bare == "published" or bare.startswith(("date published", "author")) or " am" in bare or " pm" in bare
+            return "/" in bare or "getty" in bare
+    return False
+
+
+def _openings(cased: str) -> list[str]:
+    """The first lines of running text."""
+    return [line for line in cased[: 2 * _LEAD].replace("\0", "\n").split("\n") if len(line) > 60][:2]
+
+
+def _opens_in_capitals(line: str) -> bool:
+    """Whether a sentence begins as newspapers set it: "A MAN has been", "CALLS to a helpline"."""
+    words = line.lstrip(" \u201c\"\u2018").split(" ", 4)
+    if len(words) < 4 or line.isupper():
+        return False
+    shouted = [word for word in words[:2] if word.isupper()]
+    if not shouted or words[0] != shouted[0] or not any(word.islower() for word in words[1:4]):
+        return False
+    if words[0] == "A":
+        return len(shouted) == 2 and words[1].isalpha() and len(words[1]) > 2
+    bare = words[0].replace("\u2019", "'")
+    plural = len(bare) > 4 and bare.endswith("S") and not bare.endswith(("US", "IS", "SS", "RS'"))
+    return len(words[0]) > 1 and (words[0] in _OPENERS or plural or bare.rstrip(":") != bare)
