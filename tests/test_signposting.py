@@ -329,7 +329,7 @@ def test_a_general_subject_named_once_asks_for_nothing_beside_a_special_one() ->
     assert set(asked) == {"older-people-abuse"}
     [finding] = findings(page, kind="service-page")
     assert finding.message.startswith(
-        "This text is about abuse of older people (it says “Elder abuse”) and gives no way"
+        "This text is about abuse of older people or adults at risk (it says “Elder abuse”) and gives no way"
     )
 
 
@@ -544,6 +544,54 @@ def test_where_the_kind_is_unknown_only_a_text_that_speaks_to_readers_is_an_erro
     assert told(page, kind="service-page") == [("missing", "error")]
     assert told("She was raped.") == [("missing", "warning")]
     assert told("If you have been raped, it is not your fault.") == [("missing", "error")]
+
+
+# Each gives a way to help that no list of ours has.
+LOCAL_WAYS = {
+    "police-number": "Anyone with information should call police on 01632 960463.",
+    "detectives": "Please call detectives on 01632 960463.",
+    "incident-room": "The number of the incident room is 01632 960463.",
+    "welfare-officer-above-a-name": "The welfare officer of the club is\n\nJo Lee\n\nTel: 01632 960463",
+    "list-that-can-help": "These organisations can help you.\n\nFriends of the Trade\n\nTel: 01632 960463",
+    "hub-without-number": "For anything less urgent, speak to somebody in the safeguarding hub.",
+    "mash-without-number": "You can talk to somebody in the MASH.",
+}
+
+
+@pytest.mark.parametrize("way", LOCAL_WAYS.values(), ids=LOCAL_WAYS.keys())
+def test_a_way_to_local_help_is_one(way: str) -> None:
+    page = f"# Child abuse\n\nIf you know of child abuse, it is right to speak. {LONG}\n\n"
+    assert [rule for rule, _ in told(page + way)] == ["incomplete"]
+    assert told(page) == [("missing", "error")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The press office of the police is on 01632 960463.",
+        "Jo Lee\n\nTickets for the hall: 01632 960463",
+        "Ring police if you must.\n\nTickets: 01632 960463",
+    ],
+)
+def test_a_number_for_something_else_is_no_way_to_help(words: str) -> None:
+    assert told(f"# Child abuse\n\nIf you know of child abuse, speak. {LONG}\n\n{words}") == [("missing", "error")]
+
+
+def test_a_number_of_the_police_is_a_way_to_report() -> None:
+    assert "non_emergency_police" in helper.assess(LOCAL_WAYS["police-number"], given=("hate-crime",)).present
+
+
+def test_a_page_that_points_to_another_for_help_is_no_error() -> None:
+    page = f"# Child abuse\n\nIf you know of child abuse, please read our page about speaking up. {LONG}"
+    assert told(page) == [("missing", "warning")]
+    [found] = findings(page)
+    assert "gives no way to get help itself." in found.message
+
+
+def test_numbers_listed_under_the_local_authority_are_the_local_service() -> None:
+    text = "You can ring the local authority (numbers below).\n\nIn Northgate: 01632 960015"
+    assert "local_service" in helper.assess(text, given=("older-people-abuse",)).present
+    assert "out_of_hours" in helper.assess("Outside of these times, ring us.", given=("older-people-abuse",)).present
 
 
 def test_a_text_of_a_few_words_is_asked_for_one_way_to_get_help() -> None:

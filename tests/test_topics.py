@@ -126,6 +126,20 @@ def test_prevent_needs_its_capital() -> None:
     assert [topic.id for topic in detect("A Prevent referral was made.")] == ["radicalisation"]
 
 
+def test_one_of_three_words_between_strokes_shows_little() -> None:
+    assert detect("Health (emotional/physical/suicidal).") == ()
+    assert [topic.id for topic in detect("Risk of suicide/self-harm.")] == ["self-harm", "suicide"]
+
+
+def test_putting_children_at_risk_is_no_child_abuse() -> None:
+    assert detect("Speed is putting children at risk. Cars put children at risk.") == ()
+    assert [topic.id for topic in detect("A team for children at risk.")] == ["child-abuse-general"]
+
+
+def test_the_neglect_of_older_people_is_their_abuse() -> None:
+    assert [topic.id for topic in detect("The abuse and neglect of older people is hidden.")] == ["older-people-abuse"]
+
+
 @pytest.mark.parametrize("landmark", ["nav", "footer", "aside"])
 def test_menus_and_footers_of_a_page_do_not_count(landmark: str) -> None:
     text = "Domestic abuse"

@@ -2058,11 +2058,24 @@ _MORE_TRIGGERS: dict[str, dict[str, tuple[str, ...]]] = {
         "medium": ("sexual abuse", "molested", "fondled", "groped", "indecent assault"),
         "never_alone": ("fondled", "groped"),
     },
+    "child-abuse-general": {
+        # Of drink or of driving; "children at risk" by itself is a strong term.
+        "exclude": ("putting children at risk", "put children at risk", "puts children at risk"),
+    },
     "missing-children": {
         "strong": ("gone missing", "reported missing", "went missing", "has been missing", "missing from home"),
     },
     "older-people-abuse": {
-        "strong": ("abuse of an adult", "abuse of adults", "abuse of vulnerable adults", "abuse of a vulnerable adult"),
+        "strong": (
+            "abuse of an adult",
+            "abuse of adults",
+            "abuse of vulnerable adults",
+            "abuse of a vulnerable adult",
+            "abuse and neglect of older people",
+            "abuse or neglect of older people",
+            "neglect of older people",
+            "abuse of the elderly",
+        ),
         "medium": ("adult at risk",),
     },
     "online-safety": {"strong": ("sexting", "sharing nude images", "nude pictures", "send nudes", "sending nudes")},

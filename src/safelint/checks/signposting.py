@@ -48,7 +48,7 @@ def _missing(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessmen
     kind = kind_of(analysis)
     sure = any(topic.strong for topic in about) and (_has_sure_kind(analysis) or speaks_to_readers(analysis))
     severity = ERROR if sure else WARNING
-    if kind == "news":
+    if kind == "news" or assessment.pointed:
         severity = WARNING
     if kind == "record" or not about:
         severity = SUGGESTION
@@ -57,7 +57,8 @@ def _missing(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessmen
     advice = house + _advice(analysis, guide, asks or (Ask(("any_one_route",), assessment.topics[0].id),))
     subject = _subject(analysis, guide, assessment)
     verb = "is about" if about else "mentions"
-    message = f"This text {verb} {subject} and gives no way to get help. {advice}"
+    itself = " itself" if assessment.pointed else ""
+    message = f"This text {verb} {subject} and gives no way to get help{itself}. {advice}"
     return _whole(analysis, rule, message, severity, "high" if sure else "medium")
 
 

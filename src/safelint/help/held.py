@@ -16,6 +16,7 @@ from safelint.text.matcher import Fold, fold
 if TYPE_CHECKING:
     from safelint.help.signposting import Ask, Element, Guide
 
+_NAME = 60  # characters of a block that is no more than a name
 _LOCAL_CONTACTS = ("local_service", "school_contact")
 _CONTACT_SIGNS = (
     "@",
@@ -44,8 +45,9 @@ class Held:
         self._below = guide.below_the_line(text.document)
         self._routes = list(routes)
         self._cues: dict[str, set[int]] = {}
+        self._number_cues: dict[str, set[int]] = {}
         self._phrases: set[str] = set()
-        self._words: dict[str, set[int]] = {"local_words": set(), "desk_words": set()}
+        self._words: dict[str, set[int]] = {"local_words": set(), "desk_words": set(), "pointers": set()}
         self._known: dict[Ask, bool] = {}
         self._scan(text.fold, inside=True)
         for piece in text.included:
@@ -61,7 +63,8 @@ class Held:
                 self._phrases.add(name)
             elif inside:
                 index = self._index(folded.origin(hit.start))
-                (self._cues.setdefault(name, set()) if role == "cue" else self._words[role]).add(index)
+                found = {"cue": self._cues, "number_cue": self._number_cues}.get(role)
+                (self._words[role] if found is None else found.setdefault(name, set())).add(index)
 
     def _include(self, piece: str) -> None:
         """Counts what the site's layout adds to every page: its numbers, its addresses, its wordings."""
@@ -82,7 +85,14 @@ class Held:
             return True
         if any(self._by_cue(self._guide.elements[name], "") for name in _LOCAL_CONTACTS):
             return True
+        if any(self._by_number(name) for name in self._number_cues):
+            return True
         return any(self._is_help(route) for route in self._routes if route.service == LOCAL)
+
+    @property
+    def pointed(self) -> bool:
+        """Whether the text sends its readers to another page for help."""
+        return bool(self._words["pointers"])
 
     def _is_help(self, route: Route) -> bool:
         if route.start >= self._below:
@@ -94,8 +104,10 @@ class Held:
         return bool(near & self._words["local_words"]) and not near & self._words["desk_words"]
 
     def _near(self, index: int) -> set[int]:
-        """The block, its neighbour above, and the other cells of its row."""
+        """The block, its neighbour above, one above a name that stands between, and the other cells of its row."""
         near = {index, max(index - 1, 0)}
+        if index >= 2 and self._blocks[index - 1].end - self._blocks[index - 1].start <= _NAME:
+            near.add(index - 2)
         here = self._blocks[index]
         if here.kind == "cell":
             first = index
@@ -136,7 +148,7 @@ class Held:
         if name == "any_one_route":
             return self.any_route
         each = self._guide.elements[name]
-        if name in self._phrases or self._by_route(each):
+        if name in self._phrases or self._by_route(each) or self._by_number(name):
             return True
         services = self._dialled if each.with_number else self._services
         filling = services & self._guide.fills(name, topic)
@@ -147,6 +159,15 @@ class Held:
     def _by_route(self, each: Element) -> bool:
         ways = {"online": {"online", "email"}, "accessible": {"text", "relay", "email"}, "text": {"text"}}
         return bool(ways.get(each.route, set()) & self._ways)
+
+    def _by_number(self, name: str) -> bool:
+        """Whether a wording of the element stands in a block with a number that no service of ours has."""
+        return bool(self._number_cues.get(name, set()) & self._numbered)
+
+    @cached_property
+    def _numbered(self) -> set[int]:
+        local = (route for route in self._routes if route.service == LOCAL and route.how == "number")
+        return {self._index(route.start) for route in local if 0 <= route.start < self._below}
 
     def _by_cue(self, each: Element, topic: str) -> bool:
         places = self._cues.get(each.id, set()) | self._cues.get(f"{each.id}/{topic}", set())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from safelint.help.entered import is_entered
 from safelint.help.reported import is_news, speaks_to_reader, unquoted
 from safelint.lazy import regex
 from safelint.model import Block, Document
@@ -42,6 +43,7 @@ class _Shape:
         self.head = _plain(self.cased_head)
         self.cased = text[start : min(end, start + _TAIL)]
         self.tail = _plain(text[max(start, end - _TAIL) : end])
+        self.ends = self.tail if end - start <= _TAIL else f"{self.head}\0{self.tail}"
         self.opening = [line for block in prose[:12] for line in text[block.start : block.end][:400].split("\n")]
         self.titles = [_bare(text[block.start : block.end]) for block in shown if block.kind in ("title", "heading")]
         self.first = (
@@ -55,7 +57,7 @@ class _Shape:
 
     def says(self, phrases: Iterable[str]) -> bool:
         """Whether one of the phrases stands near the start or the end."""
-        return any(phrase in self.head or phrase in self.tail for phrase in phrases)
+        return any(phrase in self.ends for phrase in phrases)
 
 
 def _plain(text: str) -> str:
@@ -153,7 +155,8 @@ def _is_appeal(shape: _Shape) -> bool:
     # A report of a charge or a sentence may ask for witnesses too, and is still a report.
     if any(word in shape.head for word in _COURT_WORDS):
         return False
-    return shape.says(_APPEALS) and (shape.says(_REFERENCES) or bool(re.search(r"\bref(?:erence)? \d", shape.tail)))
+    quotes = shape.says(_REFERENCES) or ("ref" in shape.tail and bool(re.search(r"\bref(?:erence)? \d", shape.tail)))
+    return quotes and shape.says(_APPEALS)
 
 
 _MINUTES_LINES = frozenset(
@@ -207,102 +210,7 @@ _FIGURES = (
     "statistical bulletin",
     "statistical release",
     "experimental statistics",
-    "national statistics",
     "figures for the year ending",
-)
-_OF_COURTS = (
-    "] ewca",
-    "] ewhc",
-    "] uksc",
-    "] ukhl",
-    "] ukftt",
-    "] ukut",
-    "] ewfc",
-    "] csoh",
-    "] csih",
-    "] nica",
-    "case no",
-    "this is an appeal",
-    "the appellant",
-    "the respondent",
-    "lord justice",
-    "lady justice",
-    "mr justice",
-    "mrs justice",
-    "tier tribunal",
-    "the tribunal",
-    "court of appeal",
-    "heard on the",
-    "before: ",
-)
-_OF_PAPERS = (
-    "doi:",
-    "doi.org/",
-    "pmcid",
-    "pmid",
-    "issn",
-    "abstract\0",
-    "abstract\n",
-    "abstract:",
-    "keywords:",
-    "keywords\0",
-    "peer-reviewed",
-    "article publication date",
-    "the purpose of this paper",
-    "this paper examines",
-    "this article explores",
-    "this article examines",
-    "this study examines",
-    "et al.",
-)
-_OF_STATISTICS = (
-    "reporting period",
-    "reporting year",
-    "this report presents",
-    "this bulletin presents",
-    "this release presents",
-    "this publication presents",
-    "annual report",
-    "key facts",
-    "key findings",
-    "data tables",
-    "the data submission",
-    "an increase of",
-    "a decrease of",
-)
-_OF_PARLIAMENT = (
-    "written evidence",
-    "oral evidence",
-    "select committee",
-    "affairs committee",
-    "hansard",
-    "column number",
-    "asked the secretary of state",
-    "to ask the secretary of state",
-)
-_JOB_LINES = (
-    "job title",
-    "job description",
-    "job purpose",
-    "person specification",
-    "post title",
-    "role code",
-    "contract type",
-    "salary",
-    "average (median) salary",
-    "grade:",
-    "pay band",
-    "closing date",
-    "interview date",
-    "reports to",
-    "responsible to",
-    "main purpose",
-    "main duties",
-    "main responsibilities",
-    "key responsibilities",
-    "essential criteria",
-    "soc 2020 code",
-    "soc code",
 )
 _LAW_TEXT = (
     "be it enacted",
@@ -313,17 +221,6 @@ _LAW_TEXT = (
     "neutral citation",
     "approved judgment",
 )
-
-
-def _is_entered(shape: _Shape) -> bool:
-    """Whether a text has two marks of a judgment, a paper, statistics, evidence to Parliament or the terms of a job."""
-    if sum(any(line.startswith(name) for line in shape.lines) for name in _JOB_LINES) >= 2:
-        return True
-    if "vacancy" in shape.head and shape.says(("closing date", "application pack", "application form")):
-        return True
-    marks = (_OF_COURTS, _OF_PAPERS, _OF_STATISTICS, _OF_PARLIAMENT)
-    two = any(sum(phrase in shape.head for phrase in phrases) >= 2 for phrases in marks)
-    return two and not speaks_to_reader(shape.head)
 
 
 def _is_record(shape: _Shape) -> bool:
@@ -342,9 +239,10 @@ def _is_record(shape: _Shape) -> bool:
         or ("corresponding author" in shape.head and shape.says(("received", "accepted", "abstract")))
         or len(shape.lines & _ACADEMIC_LINES) >= 2
         or ("minutes" in shape.first.split() and shape.says(("correct record", "were approved", "venue:")))
-        or any(phrase in shape.head.replace("office for national statistics", "") for phrase in _FIGURES)
+        or any(phrase in shape.head for phrase in _FIGURES)
+        or shape.head.count("national statistics") > shape.head.count("office for national statistics")
         or any(phrase in shape.head for phrase in _LAW_TEXT)
-        or _is_entered(shape)
+        or is_entered(shape.head, shape.ends, shape.lines)
         or shape.first.startswith(("a history of", "history of", "the history of", "a short history of"))
     )
 
@@ -593,7 +491,12 @@ def _is_report(shape: _Shape) -> bool:
     """Whether the first sentences tell of an arrest, a trial or a crime, and speak to nobody."""
     if not any(word in shape.head[: 2 * _LEAD] or word in shape.first for word in _SIGNS_OF_A_REPORT):
         return False
-    lead = _QUOTED.sub(" ", unquoted(shape.cased_head[: 2 * _LEAD])).lower().replace("\u2019", "'").replace("\u00a0", " ")[:_LEAD]
+    lead = (
+        _QUOTED.sub(" ", unquoted(shape.cased_head[: 2 * _LEAD]))
+        .lower()
+        .replace("\u2019", "'")
+        .replace("\u00a0", " ")[:_LEAD]
+    )
     spoken = _TO_READERS.search(lead)
     if spoken:
         lead = lead[: max(lead.rfind(mark, 0, spoken.start()) for mark in (". ", ".\n", "\0", "? ", "! ")) + 1]

@@ -15,50 +15,62 @@ _MOST_TELLING = 3
 _FEW = 40  # words to one "you", in a text that does not speak to its reader
 _SPOKEN = 2  # times that a text may say "you" by the way
 _REACH = 120  # characters around a verb in which a speaker is looked for
-_LEAD = 400  # characters
+_LEAD, _HEAD = 400, 1_500  # characters
+_LINE = 70  # characters of a line that stands by itself
 
 _SAYING = ("said", "says", "added", "told", "explained", "commented", "warned")
 _QUOTES = "\u201c\u201d\"\u2018\u2019'"
 _CLOSING = ("\u201d", '"', "\u2019", "'")
 _SPEAKERS = (
-    "police", "charity", "spokes", "chief executive", "ceo", "director", "minister", "secretary", "officer", "detective",
-    "inspector", "constable", "superintendent", "sergeant", "coroner", "judge", "prosecutor", "head of", "manager",
-    "councillor", "professor", "chairman", "chairwoman", "commissioner", "organisation", "council", "the force",
-    "the report", "the trust", "foundation",
+    "police", "charity", "spokes", "chief executive", "ceo", "director", "minister", "secretary", "officer",
+    "detective", "inspector", "constable", "superintendent", "sergeant", "coroner", "judge", "prosecutor", "head of",
+    "manager", "councillor", "professor", "chairman", "chairwoman", "commissioner", "organisation", "council",
+    "the force", "the report", "the trust", "foundation",
 )  # fmt: skip
 
 _OF_THE_PAPER = (
     "have your say", "hide ad", "image source", "image caption", "this article is more than", "news post is over",
-    "advertisement\n", "advertisement\0", "picture posed by", "told sky news", "told the bbc", "told bbc", "told itv", "told the guardian",
-    "told the independent", "told the press association", "told pa news", "local democracy reporting", "read more:",
-    "sign up to our newsletter", "recommended reading", "exclusive:", "breaking:", "(picture:", "(photo:", "(image:",
-    "getty images",
+    "advertisement\n", "advertisement\0", "picture posed by", "told sky news", "told the bbc", "told bbc", "told itv",
+    "told the guardian", "told the independent", "told the press association", "told pa news",
+    "local democracy reporting", "read more:", "sign up to our newsletter", "recommended reading", "exclusive:",
+    "breaking:", "(picture:", "(photo:", "(image:", "getty images",
 )  # fmt: skip
-_PAPER_LINES = ("published", "last updated", "date published", "updated", "author", "photo", "picture", "image", "by ")
 _TELLING = (
     "figures show", "figures from", "figures obtained", "figures released", "new figures", "has revealed",
     "have revealed", "has launched", "have launched", "has announced", "have announced", "week announced",
-    "has confirmed", "according to", "has issued", "has been launched", "been launched today", "a survey", "is to be",
+    "has confirmed", "according to", "has issued", "has been launched", "been launched today", "a survey",
     "is to extend", "to be launched", "has received almost", "has risen", "have risen", "have increased", "rose by",
     "rose from", "has called for", "have called for", "is urging", "are urging", "is encouraging", "has warned",
     "have warned", "has spoken", "is described as", "are appealing", "officers are", "officers were called",
     "enquiries are", "detectives are", "police are", "police were called", "is investigating", "are investigating",
     "has died", "has been handed", "compared with", "compared to", "last year", "this year", "more than doubled",
-    "funding from", "is celebrating", "celebrates", "the milestone", "a campaign", "campaign has been",
+    "funding from", "is celebrating", "celebrates", "the milestone", "new campaign", "campaign has been",
 )  # fmt: skip
+# A sentence may begin with letters ("A SARC is", "CAMHS is"), so only words that are none open a report.
 _OPENERS = frozenset(
-    ("A", "AN", "THE", "IN", "ON", "AT", "AS", "OVER", "MORE", "ALMOST", "NEARLY", "TWO", "THREE", "FOUR", "FIVE", "DO",
-     "FOR", "IT", "THERE", "WHEN", "POLICE", "OFFICERS", "DETECTIVES", "EXACTLY", "HUNDREDS", "THOUSANDS")
+    ("AN", "THE", "IN", "ON", "AT", "AS", "OVER", "MORE", "ALMOST", "NEARLY", "TWO", "THREE", "FOUR", "FIVE", "DO",
+     "FOR", "IT", "THERE", "WHEN", "POLICE", "OFFICERS", "DETECTIVES", "EXACTLY", "HUNDREDS", "THOUSANDS", "CALLS",
+     "PARENTS", "VICTIMS", "WOMEN", "MEN", "CHILDREN", "PEOPLE", "STAFF", "FAMILIES", "RESIDENTS", "CAMPAIGNERS",
+     "COUNCILLORS", "PUPILS", "STUDENTS", "TEACHERS", "SURVIVORS", "CRIME", "REPORTS", "CHARITIES", "COUNCIL",
+     "CONCERNS")
 )  # fmt: skip
-_TO_READERS = frozenset(("you", "your", "yours", "yourself", "you're", "you've", "you'll", "us"))
+_AFTER_A = frozenset(
+    ("MAN", "WOMAN", "TEACHER", "FORMER", "TEENAGER", "TEENAGE", "CHARITY", "NEW", "FATHER", "MOTHER", "GIRL", "BOY",
+     "CORONER", "PAEDOPHILE", "RAPIST", "SCHOOL", "POLICE", "DOCTOR", "NURSE", "DRIVER", "GRANDFATHER", "GRANDMOTHER",
+     "COUNCIL", "COUPLE", "MUM", "DAD", "JUDGE", "PRIEST", "VICAR", "COACH", "HELPLINE", "DETECTIVE", "FAMILY",
+     "MAJOR")
+)  # fmt: skip
+_TO_READERS = frozenset(("you", "your", "yours", "yourself", "you're", "you've", "you'll"))
+_ASKING = ("call us", "contact us", "email us", "text us", "talk to us", "get in touch with us")
 
 
 def is_news(cased: str, plain: str, first: str) -> bool:
     """Whether a text reports: `cased` as written, `plain` the same in small letters, `first` the line it opens with."""
+    head = plain[:_HEAD]
     weight = sum(islice(_speeches(cased, plain), _MOST_SPEECHES))
-    weight += _MARK * (any(mark in plain for mark in _OF_THE_PAPER) or _has_paper_line(plain))
+    weight += _MARK * (any(mark in head for mark in _OF_THE_PAPER) or _has_paper_line(plain))
     weight += _OPENING * any(_opens_in_capitals(line) for line in (first, *_openings(cased)))
-    weight += min(_MOST_TELLING, sum(sign in plain for sign in _TELLING))
+    weight += min(_MOST_TELLING, sum(sign in head for sign in _TELLING))
     if weight < _ENOUGH:
         return False
     return weight >= _ENOUGH_TO_READERS or not speaks_to_reader(plain)
@@ -66,12 +78,15 @@ def is_news(cased: str, plain: str, first: str) -> bool:
 
 def speaks_to_reader(plain: str) -> bool:
     """Whether a text, quotations left out, says "you" at once or often."""
-    told = unquoted(plain)
+    told = unquoted(plain).replace("have your say", "")
+    if any(phrase in told for phrase in _ASKING):
+        return True
     words = [word.strip(".,:;!?()") for word in told.split()]
-    spoken = [index for index, word in enumerate(words) if word in _TO_READERS]
-    lead = len(told[:_LEAD].split())
-    often = len(spoken) > _SPOKEN and len(spoken) * _FEW > len(words)
-    return often or (bool(spoken) and spoken[0] < lead)
+    spoken = sum(word in _TO_READERS for word in words)
+    if spoken > _SPOKEN and spoken * _FEW > len(words):
+        return True
+    at_once = unquoted(plain[:_LEAD]).replace("have your say", "").split()
+    return bool(spoken) and any(word.strip(".,:;!?()") in _TO_READERS for word in at_once)
 
 
 def unquoted(text: str) -> str:
@@ -79,10 +94,10 @@ def unquoted(text: str) -> str:
     pieces: list[str] = []
     at = 0
     while True:
-        opening = min((place for mark in "\u201c\"" if (place := text.find(mark, at)) >= 0), default=-1)
+        opening = min((place for mark in '\u201c"' if (place := text.find(mark, at)) >= 0), default=-1)
         if opening < 0:
             pieces.append(text[at:])
-            return " ".join(pieces)
+            return " ".join(pieces).replace("\0", " ")
         pieces.append(text[at:opening])
         closing = text.find("\u201d" if text[opening] == "\u201c" else '"', opening + 1)
         ends = [place for mark in "\n\0" if (place := text.find(mark, opening)) >= 0]
@@ -108,9 +123,11 @@ def _speech(cased: str, plain: str, start: int, end: int) -> int:
     after = plain[end : end + _REACH]
     opened = after.lstrip(" ,:\n\0")[:1]
     follows = after[:1] == ":" and (opened in _QUOTES or after[1:].lstrip(" ")[:1] in ("\n", "\0"))
-    follows = follows or (after[:1] in ", " and opened in "\u201c\"" and bool(opened))
+    follows = follows or (after[:1] in ", " and opened in '\u201c"' and bool(opened))
     closed = max(before.rfind(mark) for mark in _CLOSING)
-    closed = closed if closed > 0 and before[closed - 1] in ",.!?" and not before[closed + 1 : closed + 2].isalnum() else -1
+    closed = (
+        closed if closed > 0 and before[closed - 1] in ",.!?" and not before[closed + 1 : closed + 2].isalnum() else -1
+    )
     cut = max(closed, *(before.rfind(mark) for mark in (". ", "\n", "\0", "? ", "! "))) + 1
     offset = max(start - _REACH, 0)
     speaker = cased[offset + cut : start]
@@ -120,21 +137,27 @@ def _speech(cased: str, plain: str, start: int, end: int) -> int:
     if not (follows or closed >= 0):
         told = of_office and plain[start:end] in ("said", "warned") and len(speaker.split()) < 8
         return _SPEECH if told else 0
+    if not of_office and speaker.lower().split()[-1:] in (["he"], ["she"]) and plain[start:end] == "added":
+        return _SPEECH
     named = of_office or sum(word[:1].isupper() for word in speaker.split()) >= 2
     return _SPEECH + 1 if named else 0
 
 
 def _has_paper_line(plain: str) -> bool:
-    """Whether a line of its own says when a report was published or who took its picture."""
+    """Whether a line of its own says when a report was published or who took its picture.
+
+    Pages of help are dated as well, and say neither the hour nor who wrote them.
+    """
     for line in plain[: 2 * _LEAD].replace("\0", "\n").split("\n"):
         bare = line.strip(" \t*\u2022-")
-        if len(bare) > 70 or not bare.startswith(_PAPER_LINES):
+        if len(bare) > _LINE:
             continue
-        if bare == "published" or ":" in bare[:16] or (bare.startswith("by ") and "published" in bare):
-            if bare.startswith(("published", "date pub", "last updated", "updated", "author")):
-                # Pages of help are dated as well, and say neither the hour nor who wrote them.
-                return bare == "published" or bare.startswith(("date published", "author")) or " am" in bare or " pm" in bare
-            return "/" in bare or "getty" in bare
+        if bare == "published" or bare.startswith(("date published:", "author:")):
+            return True
+        if bare.startswith(("published", "last updated", "updated")) and bare.endswith((" am", " pm")):
+            return True
+        if bare.startswith(("photo:", "picture:", "image:")) and "/" in bare:
+            return True
     return False
 
 
@@ -145,14 +168,13 @@ def _openings(cased: str) -> list[str]:
 
 def _opens_in_capitals(line: str) -> bool:
     """Whether a sentence begins as newspapers set it: "A MAN has been", "CALLS to a helpline"."""
-    words = line.lstrip(" \u201c\"\u2018").split(" ", 4)
+    words = line.lstrip(' \u201c"\u2018').split(" ", 4)
     if len(words) < 4 or line.isupper():
         return False
     shouted = [word for word in words[:2] if word.isupper()]
     if not shouted or words[0] != shouted[0] or not any(word.islower() for word in words[1:4]):
         return False
     if words[0] == "A":
-        return len(shouted) == 2 and words[1].isalpha() and len(words[1]) > 2
+        return words[1] in _AFTER_A
     bare = words[0].replace("\u2019", "'")
-    plural = len(bare) > 4 and bare.endswith("S") and not bare.endswith(("US", "IS", "SS", "RS'"))
-    return len(words[0]) > 1 and (words[0] in _OPENERS or plural or bare.rstrip(":") != bare)
+    return bare in _OPENERS or (len(bare) > 6 and bare.endswith(("'S", "S'")))

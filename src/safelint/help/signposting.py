@@ -47,6 +47,7 @@ class Element(NamedTuple):
     services: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    number_cues: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     route: str = ""
     of_topic: bool = False
@@ -78,6 +79,7 @@ class Wanted(NamedTuple):
 
 class Assessment(NamedTuple):
     """`present` and the `missing_...` are of what was asked. `any_route` tells whether there is help of any kind,
+    `pointed` whether it is said to stand on another page,
     `lacks_fixed` whether the text that the configuration keeps for every page is not there."""
 
     present: tuple[str, ...] = ()
@@ -89,6 +91,7 @@ class Assessment(NamedTuple):
     any_route: bool = False
     topics: tuple[TopicFound, ...] = ()
     lacks_fixed: bool = False
+    pointed: bool = False
 
     @property
     def signposting(self) -> Signposting:
@@ -156,10 +159,12 @@ def phrases(table: Mapping[str, Any]) -> Matcher[tuple[str, str]]:
             matcher.add(phrase, ("phrase", row["id"]))
         for cue in row.get("cues", ()):
             matcher.add(cue, ("cue", row["id"]))
+        for cue in row.get("number_cues", ()):
+            matcher.add(cue, ("number_cue", row["id"]))
         for topic, cues in row.get("cues_for", {}).items():
             for cue in cues:
                 matcher.add(cue, ("cue", f"{row['id']}/{topic}"))
-    for role in ("local_words", "desk_words"):
+    for role in ("local_words", "desk_words", "pointers"):
         for word in table.get(role, ()):
             matcher.add(word, (role, ""), whole=False)
     return matcher
@@ -399,7 +404,9 @@ class Guide:
         ordered = tuple(dict.fromkeys(name for ask in everything for name in ask.members if name in present))
         lacks_fixed = bool(house.get("fixed_words")) and not touched and not held.says(house["fixed_words"])
         return Assessment(
-            ordered, absent[0], absent[1], absent[2], block, routes, held.any_route, lacks_fixed=lacks_fixed
+            *(ordered, absent[0], absent[1], absent[2], block, routes, held.any_route),
+            lacks_fixed=lacks_fixed,
+            pointed=held.pointed,
         )
 
     def _by_house(self, names: Iterable[str], found: Sequence[TopicFound], settings: Settings) -> Iterator[Ask]:

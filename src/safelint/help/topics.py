@@ -348,6 +348,16 @@ class _Places:
         block = self.block(self.at(hit)[0])
         return block is not None and block.kind in _HEADINGS
 
+    def as_listed(self, hit: _Hit) -> _Hit:
+        """The hit, no longer a strong one where it is one of three words or more: "emotional/physical/suicidal"."""
+        text = self._fold.text
+        if hit.term.role != STRONG or "/" not in (text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]):
+            return hit
+        before = text[max(hit.start - _NEAR, 0) : hit.start].replace("\0", " ").rpartition(" ")[2]
+        after = text[hit.end : hit.end + _NEAR].replace("\0", " ").partition(" ")[0]
+        listed = before.count("/") + after.count("/") >= 2
+        return hit._replace(term=hit.term._replace(role=MEDIUM)) if listed else hit
+
     def quoted(self, hit: _Hit) -> bool:
         start, _ = self.at(hit)
         index = bisect_right(self._quotation_starts, start) - 1
@@ -371,6 +381,7 @@ class _Places:
 
 def _weigh(name: str, hits: list[_Hit], places: _Places) -> TopicFound | None:
     counted = [hit for hit in hits if places.counts(hit)]
+    counted = [places.as_listed(hit) for hit in counted]
     strong = [hit for hit in counted if hit.term.role == STRONG]
     medium = _different(counted, places)
     lonely = sum(role == NEVER_ALONE for role in (hit.term.role for hit in medium))
