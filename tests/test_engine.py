@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import TODAY
+from safelint import engine as engines
 from safelint.analysis import Analysis
 from safelint.checks import readability
 from safelint.config import Flags
@@ -328,3 +329,26 @@ def test_an_unknown_rule_in_an_override_is_named_even_where_it_matches_nothing(f
     )
     with pytest.raises(SafelintError, match="helplin; nearest known: helpline"):
         run("good.md")
+
+
+@pytest.mark.parametrize("silenced", [False, True])
+def test_of_very_many_findings_the_worst_are_reported_and_the_rest_counted(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, silenced: bool
+) -> None:
+    monkeypatch.setattr(engines, "_MOST_FINDINGS", 20)
+    head = "<!-- safelint-disable-file terminology -- an archive -->\n\n" if silenced else ""
+    text = head + "He committed suicide. Call Childline on 0800 1112.\n\n" * 70 + "Call 0808 800 5000 for Childline.\n"
+    (folder / "many.md").write_text(text, encoding="utf-8")
+    (document,) = Engine(Flags(today=TODAY, select=("terminology", "helpline", "document"))).run(["many.md"]).documents
+    *_, first = sorted(document.findings, key=lambda each: each.rule != "document/more-findings", reverse=True)
+    assert (first.severity, first.text) == ("suggestion", "")
+    total = 71 if silenced else 141
+    assert first.message == (
+        f"{total - 20} more findings are not shown here; the 20 shown are the worst. "
+        "Mend what is shown and check the text again, or check it in parts."
+    )
+    rest = [each for each in document.findings if each != first]
+    assert len(rest) == 20
+    assert {each.severity for each in rest} == {"error"}
+    assert rest == distinct(rest)
+    assert len(document.suppressed) == (70 if silenced else 0)

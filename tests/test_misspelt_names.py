@@ -315,3 +315,22 @@ def test_names_of_the_house_are_known_and_right(tmp_path: Path) -> None:
     assert report.failures == ()
     messages = [each.message for each in report.documents[0].findings if each.rule == NAMES]
     assert messages == ['"Brightwatter Duty Team" looks like a misspelling: the name is Brightwater Duty Team.']
+
+
+def test_a_text_of_nothing_but_near_names_costs_no_more_than_a_fixed_number_of_comparisons(
+    monkeypatch: pytest.MonkeyPatch, engine: Engine
+) -> None:
+    from safelint.knowledge import Knowledge
+    from safelint.words import misspelt
+
+    compared: list[str] = []
+    real = misspelt._distance
+    monkeypatch.setattr(misspelt, "_distance", lambda wrong, right: compared.append(wrong) or real(wrong, right))
+    monkeypatch.setattr(misspelt, "_MOST_COMPARED", 200)
+    near = Knowledge(engine.pack, ()).near_names
+    unit = "Foundaton Xyzline and the Victim Suport; "
+    words = ["".join(chr(97 + number // 26**place % 26) for place in range(4)) for number in range(2000)]
+    assert list(near.find("".join(unit.replace("Xyz", word.capitalize()) for word in words)))
+    assert 100 < len(compared) <= 200
+    # What one text has used up is not missing in the next, and what was cut short there is looked for again.
+    assert [each.right for each in near.find(f"Ask Victim Suport. {words[-1].capitalize()}line")] == ["Victim Support"]

@@ -163,12 +163,14 @@ def test_published_values(found: float, value: float) -> None:
 
 @pytest.fixture(scope="module")
 def textstat() -> object:
+    readability._given[0] = 0
     assert scores(PROSE).status == "normal"  # loads textstat
     assert readability._textstat[0] is not None, "textstat could not be used"
     return sys.modules["textstat"]
 
 
 def test_textstat_gives_grade_and_reading_ease(textstat: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readability, "_given", [0])
     loaded = readability._textstat[0]
     monkeypatch.setattr(readability, "_textstat", [loaded._replace(grade=lambda _text: 77.0, ease=lambda _text: 11.0)])
     found = scores(PROSE)
@@ -509,8 +511,10 @@ def test_minimums_are_parameters() -> None:
 
 
 def test_the_same_scores_with_and_without_textstat(textstat: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readability, "_given", [0])
     with_it = scores(PROSE)
-    monkeypatch.setattr(readability, "_TEXTSTAT_WORDS", 0)
+    assert readability._given == [PROSE.words]
+    monkeypatch.setattr(readability, "_given", [readability._TEXTSTAT_WORDS])
     assert scores(PROSE) == with_it
     assert with_it.reading_age == round(flesch_kincaid_grade(PROSE.words, PROSE.sentences, PROSE.syllables) + 5)
 

@@ -159,6 +159,9 @@ def _gate_options(command: Any) -> Any:
 @option("--open", "show", is_flag=True, help="Open the HTML report in the browser.")
 @option("--across", is_flag=True, help="Judge whether names are consistent over all documents together.")
 @_gate_options
+@option("--jobs", type=click.IntRange(1, 256), help="Processes that share the files (default: as many as pay).")
+@option("--no-cache", is_flag=True, help="Check every text anew: use and keep no results of other runs.")
+@option("--timings", is_flag=True, help="Say what each part of the run cost, on standard error.")
 @option("--quiet", is_flag=True, help="Only the findings.")
 @option("--no-color", is_flag=True, help="No colour.")
 @click.pass_context
@@ -178,6 +181,9 @@ def check(
     changed: str,
     fix: bool,
     diff: bool,
+    jobs: int | None,
+    no_cache: bool,
+    timings: bool,
     quiet: bool,
     no_color: bool,
     **flags: Any,
@@ -200,7 +206,17 @@ def check(
         also.append((find_format("html"), _temporary()))
     detail = any(each.detail for each in (form, *(each for each, _ in also)))
     bar = _progress(quiet)
-    engine = Engine(_flags(**flags), config_path, stdin_filename, detail=detail, targets=targets, progress=bar)
+    engine = Engine(
+        _flags(**flags),
+        config_path,
+        stdin_filename,
+        detail=detail,
+        targets=targets,
+        progress=bar,
+        jobs=jobs or 0,
+        cache=not no_cache,
+    )
+    clock = engine.time(whole=True) if timings else None
     paths = paths or (".",)
     fail_on = fail_on or engine.fail_on(paths)
     asked = (baseline, write_baseline, allow_new_rules, changed, fix, diff)
@@ -230,6 +246,9 @@ def check(
         _write_diff(changes)
     else:
         _write_out(form.render(report, Style(colour, quiet, fail_on, _width())), machine=form.machine)
+    if clock is not None:
+        clock.lap("reports")
+        click.echo(clock.told(), err=True)
     if any(problems):  # only now, so that one full disk costs no other report
         raise SafelintError("; ".join(filter(None, problems)))
     context.exit(report.status(fail_on))
@@ -289,6 +308,16 @@ def _flags(audience: str | None, kind: str | None, today: str, across: bool, **l
         if not day(today):
             raise SafelintError(f"--today {today}: is no date of the form 2026-11-25")
     return Flags(audience=audience or "", kind=kind or "", today=today, across=across, **lists)
+
+
+@cli.command(add_help_option=False)
+@helped
+@click.argument("action", type=click.Choice(("info", "clear")))
+def cache(action: str) -> None:
+    """Says how much the result cache holds, or empties it."""
+    from safelint.work.cache import clear, info
+
+    _write_out(info() if action == "info" else clear())
 
 
 @cli.command(add_help_option=False)

@@ -304,8 +304,8 @@ def layers(path: str, config: Config, flags: Flags, meta: Meta | None) -> list[t
     return found
 
 
-def resolve(path: str, config: Config, flags: Flags, meta: Meta | None) -> Settings:
-    """What applies to the document at `path`."""
+def resolve(path: str, config: Config, flags: Flags, meta: Meta | None, day: str = "") -> Settings:
+    """What applies to the document at `path`. `day` is the date where nothing names one, "" for today."""
     values = {setting.name: setting.value for setting in explain(path, config, flags, meta)}
     nation = values["nation"]
     kind = values["kind"]
@@ -315,7 +315,7 @@ def resolve(path: str, config: Config, flags: Flags, meta: Meta | None) -> Setti
         kind="" if kind == "auto" else kind,
         nations=(nation,) if isinstance(nation, str) and nation else tuple(nation),
         topics=tuple(values["topics"]),
-        today=values["today"] or today(),
+        today=values["today"] or day or today(),
         options={name: config.section(name) for name in ("readability", "signposting", "terminology", "files")},
     )
 

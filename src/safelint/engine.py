@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint import __version__, readers
@@ -29,18 +29,25 @@ from safelint.model import (
     RuleNote,
     SafelintError,
     Settings,
+    Span,
 )
-from safelint.packs import Pack, Rule, load
+from safelint.packs import Pack, Rule, load, source_digest
 from safelint.packs.rulebook import rule_id, rulebook
 from safelint.plugins import Check, Unreadable, find_checks
 from safelint.text.passages import passages
 
 if TYPE_CHECKING:
     from safelint.gate.suppressions import Silencer
+    from safelint.work.timings import Timings
 
 _MEGABYTE = 1_000_000
 _HEAD = 200  # bytes by which a report is known
-_COLLECT_EVERY = 500  # documents; the command switches the collector off
+_MOST_FINDINGS = 2_000  # of one text in a report
+_MORE = "document/more-findings"
+_LARGE = 150_000  # bytes in all files: workers and the result cache cost more than they save on less
+
+Result = tuple[DocumentReport | None, list[Failure]]
+"""What there is to say of one file."""
 
 
 class Rules(NamedTuple):
@@ -63,16 +70,24 @@ class Engine:
         detail: bool = False,
         targets: Iterable[str] = (),
         progress: Callable[[int, int], None] | None = None,
+        jobs: int = 1,
+        cache: bool = False,
     ) -> None:
         """`targets` are files that are written after the run; `progress` is told after each text how many of how many
-        are done."""
+        are done. `jobs` is the number of processes, 0 for as many as pay; with `cache`, results are kept and used
+        again."""
         self.flags = flags
         self.config_path = config_path
         self.stdin_name = stdin_name
         self.pack: Pack = load(full=detail)
+        self.pack_digest = source_digest()
         self.detail = detail
         self.targets = frozenset(map(os.path.realpath, targets))
         self.progress = progress
+        self.jobs = jobs
+        self.cache = cache
+        self.timings: Timings | None = None
+        self.day = configuration.today()  # one for the whole run, also at midnight
         self.checks: list[Check] = find_checks()
         self._rules: dict[tuple[RuleLevels, str], Rules] = {}
         self._configs: dict[str, Config] = {}  # by folder
@@ -86,8 +101,9 @@ class Engine:
         Raises:
             SafelintError: wrong use; nothing was checked.
         """
+        self.lap("start, packs and options")
         found = listing(paths, self._readable, self._unsupported, self._excluded)
-        configs = {path: self._config(path) for path in found.files}
+        configs = {path: self.config(path) for path in found.files}
         for config in {config.path: config for config in configs.values()}.values() or (Config(),):
             self._validate(config)  # what is wrong is known before any work
         if any(os.path.isdir(path) for path in paths):
@@ -95,17 +111,23 @@ class Engine:
         self.refuse_targets((*configs, *(config.path for config in configs.values())))
         if wanted is not None:
             configs = {path: config for path, config in configs.items() if wanted(path, config)}
-        self.files = {self._name(path): path for path in configs}
-        documents: list[DocumentReport] = []
+        self.lap("finding files")
+        self.files = {self.name(path): path for path in configs}
+        for path, config in configs.items():  # also for files that another process or an earlier run has checked
+            self._rules_for(path, config, None)
         failures = list(found.failures)
-        for count, path in enumerate(configs, 1):
-            self._check(path, configs[path], documents, failures)
+        checked: list[tuple[DocumentReport, str]] = []
+        for count, (path, (document, failed)) in enumerate(zip(configs, self._results(configs), strict=True), 1):
+            failures += failed
+            if document is not None:
+                checked.append((document, path))
             if self.progress is not None:
                 self.progress(count, len(configs))
-            if count % _COLLECT_EVERY == 0:
-                gc.collect()
-        documents.sort(key=lambda each: each.source.path)
-        self._close(documents, failures)
+        checked.sort(key=lambda each: each[0].source.path)
+        documents = [document for document, _ in checked]
+        self.lap("sorting results")
+        self._close(documents, [path for _, path in checked], failures)
+        self.lap("comparing texts")
         return Report(
             version=__version__,
             packs=((self.pack.name, self.pack.version),),
@@ -126,6 +148,16 @@ class Engine:
                     f"{shown(os.path.relpath(path))}: this run reads it, so no report may be written there"
                 )
 
+    def _results(self, configs: Mapping[str, Config]) -> Iterable[Result]:
+        """What there is to say of each file, in order. Only a large run is worth workers and the result cache."""
+        sizes = [_size(path) for path in configs]
+        large = sum(sizes) >= _LARGE
+        if self.jobs < 2 and not large:
+            return [self.checked(path, config) for path, config in configs.items()]
+        from safelint.work import results
+
+        return results(self, list(configs.items()), sizes, keep=self.cache and large)
+
     def _layouts(self, configs: Mapping[str, Config]) -> dict[str, Config]:
         """What the site adds to every page and no path named: checked once, as a document of its own."""
         named = {os.path.realpath(path) for path in configs}
@@ -138,6 +170,22 @@ class Engine:
                     found[os.path.relpath(path)] = config
         return found
 
+    def time(self, *, whole: bool = False) -> Timings:
+        """Notes from now on what each part of the work costs; with `whole`, from the start of this process."""
+        from safelint.work.timings import Timings
+
+        self.timings = Timings(0.0 if whole else None)
+        return self.timings
+
+    def lap(self, part: str) -> None:
+        """What was done since the last lap was `part` of the work."""
+        if self.timings is not None:
+            self.timings.lap(part)
+
+    def settled(self, config: Config) -> tuple[Config, Mapping[str, Any] | None]:
+        """All that a configuration says, with the texts that it names, as a value that can be printed."""
+        return config, self._house.get(config.path)
+
     def due(self, today: str) -> int:
         """How many entries of the registry are due for review, so that what rests on them weighs less."""
         registries = {id(rules.knowledge): rules.knowledge.registry for rules in self._rules.values()}
@@ -145,7 +193,7 @@ class Engine:
 
     def on(self) -> frozenset[str]:
         """The rules that are on for any file of the last run."""
-        every = [self._rules_for(path, self._config(path), None) for path in self.files.values()]
+        every = [self._rules_for(path, self.config(path), None) for path in self.files.values()]
         return frozenset(rule for rules in every for of_kind in rules.by_kind.values() for rule in of_kind)
 
     def baseline(self, paths: Sequence[str]) -> str:
@@ -154,40 +202,48 @@ class Engine:
         Raises:
             SafelintError: it lies outside the configuration's folder.
         """
-        config = self._config(paths[0])
+        config = self.config(paths[0])
         name = str(config.values.get("baseline") or "")
         return os.path.relpath(self._inside(name, config, "baseline")) if name else ""
 
     def read_as(self, path: str, data: bytes) -> Document:
         """The document that the file at `path` is if it holds `data`. Raises `Unreadable` or SafelintError."""
-        name, suffixes = self._name(path), self._config(path).section("files").get("suffixes", {})
+        name, suffixes = self.name(path), self.config(path).section("files").get("suffixes", {})
         return readers.read(name, data, readers.choose(name, data, suffixes))
 
     def checked_as(self, path: str, document: Document) -> tuple[DocumentReport, list[Failure]]:
         """What there is to say of a document that is to stand at `path`."""
         failures: list[Failure] = []
-        return self.check_document(document, self._where(path), self._config(path), failures), failures
+        return self.check_document(document, self._where(path), self.config(path), failures), failures
 
     def fail_on(self, paths: Sequence[str]) -> str:
         """The level that fails the run by the configuration, which is that of the first path."""
-        return str(self._config(paths[0]).values.get("fail-on") or ERROR)
+        return str(self.config(paths[0]).values.get("fail-on") or ERROR)
 
     def _today(self, configs: Iterable[Config]) -> str:
         pinned = next((str(config.values["today"]) for config in configs if config.values.get("today")), "")
-        return self.flags.today or pinned or configuration.today()
+        return self.flags.today or pinned or self.day
 
-    def _check(self, path: str, config: Config, documents: list[DocumentReport], failures: list[Failure]) -> None:
-        name = self._name(path)
+    def checked(self, path: str, config: Config, data: bytes | None = None) -> Result:
+        """What there is to say of the file at `path`, which holds `data` where that is known."""
+        failures: list[Failure] = []
         try:
-            document = self._read(path, config)
+            document = self.read_as(path, self.data(path, config) if data is None else data)
             self._known_topics(document.meta.topics, "the front matter")
             passages(document)  # says what its comments set wrongly
         except (Unreadable, SafelintError) as error:  # also where the document's own settings are wrong
-            failures.append(Failure(name, "read", str(error)))
-            return
-        documents.append(self.check_document(document, self._where(path), config, failures))
+            return None, [Failure(self.name(path), "read", str(error))]
+        self.lap("reading")
+        return self.check_document(document, self._where(path), config, failures), failures
 
-    def _name(self, path: str) -> str:
+    def data(self, path: str, config: Config) -> bytes:
+        """What the file at `path` holds. Raises `Unreadable`."""
+        advice = readers.unsupported(path)
+        if advice:
+            raise Unreadable(advice)
+        return _bytes(path, int(config.section("files").get("max-megabytes", configuration.DEFAULT_LIMIT) * _MEGABYTE))
+
+    def name(self, path: str) -> str:
         """A path as reports print it."""
         return shown(self.stdin_name or "-") if path == "-" else shown(path)
 
@@ -198,12 +254,15 @@ class Engine:
     def check_document(self, document: Document, path: str, config: Config, failures: list[Failure]) -> DocumentReport:
         """Runs all checks on a document. A check that raises becomes a failure; the rest goes on."""
         rules = self._rules_for(path, config, document.meta)
-        settings = self._with_included(configuration.resolve(path, config, self.flags, document.meta), config)
+        settings = self._with_included(configuration.resolve(path, config, self.flags, document.meta, self.day), config)
         analysis = Analysis(document, settings, rules.knowledge)
-        findings: list[Finding] = []
+        if self.timings is not None:
+            self.timings.lap("settings")
+            self.timings.measure(analysis)
         silencer = self._silencer(document, path, config, rules)
+        found = _Found(silencer)
         failed = len(failures)
-        measured: dict[str, tuple[Any, Mapping[str, str], Silencer | None]] = {}
+        measured: dict[str, Any] = {}
         for check in self.checks:
             enabled = rules.by_kind.get(check.kind)
             if not enabled:
@@ -212,17 +271,20 @@ class Engine:
                 if self.flags.across and check.measure:
                     value = check.measure(analysis, enabled)
                     if value is not None:
-                        measured[check.kind] = (value, rules.changed, silencer)
+                        measured[check.kind] = value
                     continue
-                findings.extend(_at_level(finding, rules.changed) for finding in check.run(analysis, enabled))
+                for finding in check.run(analysis, enabled):
+                    found.add(_at_level(finding, rules.changed))
             except Exception as error:
                 failures.append(_check_failure(document.source.path, check, error))
-        silenced: list[tuple[Finding, str]] = []
+            self.lap(f"check: {check.kind}")
+        found.part()
         if silencer is not None:
-            findings, silenced = silencer.parted(findings)
             ran = self._ran(rules) if failed == len(failures) else frozenset()
-            findings += _complaints(document, silencer, findings, rules, ran)
-        return self._reported(analysis, findings, failures)._replace(measured=measured, suppressed=_in_order(silenced))
+            found.shown += _complaints(document, silencer, found.shown, rules, ran)
+        report = self._reported(analysis, found.worst(rules), failures)
+        self.lap("results of a text put together")
+        return report._replace(measured=measured, suppressed=_in_order(found.silenced))
 
     def _silencer(self, document: Document, path: str, config: Config, rules: Rules) -> Silencer | None:
         """What silences findings of the document; None where nothing does, as nearly always."""
@@ -238,24 +300,37 @@ class Engine:
         later = {check.kind for check in self.checks if self.flags.across and check.measure}
         return frozenset(rule for kind, on in rules.by_kind.items() if kind not in later for rule in on)
 
-    def _close(self, documents: list[DocumentReport], failures: list[Failure]) -> None:
+    def _close(self, documents: list[DocumentReport], paths: Sequence[str], failures: list[Failure]) -> None:
         """Adds to `documents`, which are in the order of the report, what checks find by comparing them."""
         for check in self.checks:
             places = [at for at, document in enumerate(documents) if check.kind in document.measured]
             if check.close is None or not places:
                 continue
-            values = [(documents[at].source.path, documents[at].measured[check.kind][0]) for at in places]
+            values = [(documents[at].source.path, documents[at].measured[check.kind]) for at in places]
             try:
                 found = list(check.close(values))
             except Exception as error:
                 failures.append(_check_failure(documents[places[0]].source.path, check, error))
                 continue
             for index, finding in found:
-                report = documents[places[index]]
-                _, changed, silencer = report.measured[check.kind]
-                documents[places[index]] = _with(report, _at_level(finding, changed), silencer)
+                at = places[index]
+                documents[at] = self._with(documents[at], paths[at], finding)
 
-    def _reported(self, analysis: Analysis, findings: list[Finding], failures: list[Failure]) -> DocumentReport:
+    def _with(self, report: DocumentReport, path: str, finding: Finding) -> DocumentReport:
+        """The report of the file at `path` with one more finding, which may be silenced."""
+        config = self.config(path)
+        rules = self._rules_for(path, config, None)
+        finding = _at_level(finding, rules.changed)
+        reason = None
+        if configuration.silences(self._where(path), config) or "safelint-" in report.source.text:
+            document = self.read_as(path, report.source.encoded(report.source.text))
+            silencer = self._silencer(document, self._where(path), config, rules)
+            reason = silencer.reason(finding) if silencer else None
+        if reason is None:
+            return report._replace(findings=tuple(distinct((*report.findings, finding))))
+        return report._replace(suppressed=_in_order((*report.suppressed, (finding, reason))))
+
+    def _reported(self, analysis: Analysis, findings: Sequence[Finding], failures: list[Failure]) -> DocumentReport:
         document = analysis.document
         try:
             numbers, scores, kind, audience = analysis.numbers, analysis.scores, analysis.kind, analysis.audience
@@ -274,7 +349,7 @@ class Engine:
             numbers=tuple((number, document.span(number.start, number.end)) for number in numbers),
             signposting=signposting,
             block=document.span(*signposting.block) if signposting.block else None,
-            findings=tuple(distinct(findings)),
+            findings=tuple(findings),
             detail=_detail(analysis) if self.detail else None,
         )
 
@@ -344,14 +419,7 @@ class Engine:
             raise SafelintError(f"{os.path.relpath(config.path)}: {key}: {name} lies outside the folder")
         return path
 
-    def _read(self, path: str, config: Config) -> Document:
-        advice = readers.unsupported(path)
-        if advice:
-            raise Unreadable(advice)
-        limit = int(config.section("files").get("max-megabytes", configuration.DEFAULT_LIMIT) * _MEGABYTE)
-        return self.read_as(path, _bytes(path, limit))
-
-    def _config(self, path: str) -> Config:
+    def config(self, path: str) -> Config:
         where = self._where(path)
         folder = where if os.path.isdir(where) else os.path.dirname(where)
         if folder not in self._configs:
@@ -386,14 +454,14 @@ class Engine:
 
     def _readable(self, path: str) -> bool:
         suffix = os.path.splitext(path)[1].lower()
-        return suffix in readers.suffixes() or suffix in self._config(path).section("files").get("suffixes", {})
+        return suffix in readers.suffixes() or suffix in self.config(path).section("files").get("suffixes", {})
 
     @staticmethod
     def _unsupported(path: str) -> bool:
         return bool(readers.unsupported(path))
 
     def _excluded(self, path: str) -> bool:
-        config = self._config(path)
+        config = self.config(path)
         globs = config.section("files").get("exclude", ())
         if any(configuration.matches(glob, path, config.folder) for glob in globs):
             return True
@@ -433,6 +501,49 @@ def _note(rule: Rule) -> RuleNote:
     return RuleNote(rule.id, rule.title, rule.severity, rule.message, rule.why, rule.standard, sources)
 
 
+class _Found:
+    """What is found in one text: the worst of it, however much there is, and how many more there are."""
+
+    def __init__(self, silencer: Silencer | None) -> None:
+        self._silencer = silencer
+        self._new: list[Finding] = []
+        self._more = 0
+        self.shown: list[Finding] = []
+        self.silenced: list[tuple[Finding, str]] = []
+
+    def add(self, finding: Finding) -> None:
+        self._new.append(finding)
+        if len(self._new) >= 2 * _MOST_FINDINGS:
+            self.part()
+            self._leave_worst()
+
+    def part(self) -> None:
+        """Sets apart what is silenced among what is new."""
+        shown = self._new
+        if self._silencer is not None:
+            shown, silenced = self._silencer.parted(shown)
+            self.silenced += silenced
+        self.shown += shown
+        self._new = []
+
+    def _leave_worst(self) -> None:
+        self.shown = distinct(self.shown)
+        if len(self.shown) > _MOST_FINDINGS:
+            self._more += len(self.shown) - _MOST_FINDINGS
+            self.shown = sorted(self.shown, key=lambda each: (_weight(each), each.span))[:_MOST_FINDINGS]
+
+    def worst(self, rules: Rules) -> list[Finding]:
+        """At most so many, in order, with one that counts the rest."""
+        self._leave_worst()
+        rule = rules.by_kind.get("document", {}).get(_MORE)
+        if self._more and rule is not None:
+            what = "1 more finding is" if self._more == 1 else f"{self._more:,} more findings are"
+            message = f"{what} not shown here; the {_MOST_FINDINGS:,} shown are the worst. {rule.message}"
+            note = Finding(_MORE, rule.severity, rule.confidence, message, Span(0, 0))
+            self.shown.append(_at_level(note, rules.changed))
+        return distinct(self.shown)
+
+
 def distinct(findings: Iterable[Finding]) -> list[Finding]:
     """Sorted by place and rule; of several on one span in one family, the most severe, then the surest.
 
@@ -458,14 +569,6 @@ def _order(finding: Finding) -> tuple[int, int, str, str]:
 
 def _in_order(silenced: Iterable[tuple[Finding, str]]) -> tuple[tuple[Finding, str], ...]:
     return tuple(sorted(silenced, key=lambda pair: _order(pair[0])))
-
-
-def _with(report: DocumentReport, finding: Finding, silencer: Silencer | None) -> DocumentReport:
-    """The report with one more finding, which may be silenced."""
-    reason = silencer.reason(finding) if silencer else None
-    if reason is None:
-        return report._replace(findings=tuple(distinct((*report.findings, finding))))
-    return report._replace(suppressed=_in_order((*report.suppressed, (finding, reason))))
 
 
 def _complaints(
@@ -521,6 +624,32 @@ def _is_report(path: str) -> bool:
     return is_report(head)
 
 
+def _of_file(path: str, limit: int, too_large: str) -> bytes:
+    """What a regular file holds. Nothing else is waited for: a pipe is opened without a writer."""
+    if os.name == "nt" and os.path.isdir(path):  # which Windows would not open
+        raise Unreadable("is not a file")
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    try:
+        status = os.fstat(handle)
+        if not S_ISREG(status.st_mode):
+            raise Unreadable("is not a file")
+        if status.st_size > limit:
+            raise Unreadable(too_large)
+        data = os.read(handle, min(status.st_size, limit) + 1)
+        while len(data) <= limit and (more := os.read(handle, limit + 1 - len(data))):
+            data += more
+        return data
+    finally:
+        os.close(handle)
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
+
+
 def _bytes(path: str, limit: int) -> bytes:
     """At most `limit` bytes.
 
@@ -536,13 +665,7 @@ def _bytes(path: str, limit: int) -> bytes:
                 raise Unreadable("standard input is closed")
             data = sys.stdin.buffer.read(limit + 1)
         else:
-            status = os.stat(path)
-            if not os.path.isfile(path):
-                raise Unreadable("is not a file")
-            if status.st_size > limit:
-                raise Unreadable(too_large)
-            with open(path, "rb") as file:
-                data = file.read(limit + 1)
+            data = _of_file(path, limit, too_large)
     except OSError as error:
         raise Unreadable(f"cannot be read: {error.strerror or error}") from error
     if len(data) > limit:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 ERROR, WARNING, SUGGESTION = "error", "warning", "suggestion"
@@ -67,9 +68,17 @@ class Source:
         self.bom = bom
         self.editable = editable
 
+    def encoded(self, text: str) -> bytes:
+        """`text` as the bytes of the file that this was read from. Raises UnicodeError."""
+        return ("\ufeff" + text if self.bom else text).encode(self.encoding)
+
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        lengths = [len(line) + 1 for line in self.text.split("\n")]
+        lengths.pop()
+        return list(accumulate(lengths, initial=0))
 
     def position(self, offset: int) -> Position:
         """Line and column of `offset`. LF, CRLF and CR each end a line."""
@@ -444,8 +453,8 @@ class Detail(NamedTuple):
 class DocumentReport(NamedTuple):
     """What there is to say of one document. `topics` are ids; `numbers` carry their place in the source.
 
-    `detail` is there only where a report asks for it. `measured` is for the closing steps of a run: kind of check ->
-    (its value, the severities that the configuration gives to its rules, what silences its findings or None).
+    `detail` is there only where a report asks for it. `measured` is for the closing steps of a run: the value of each
+    kind of check that has one.
     """
 
     source: Source
@@ -461,7 +470,7 @@ class DocumentReport(NamedTuple):
     suppressed: tuple[tuple[Finding, str], ...] = ()
     baselined: tuple[tuple[Finding, str], ...] = ()
     detail: Detail | None = None
-    measured: Mapping[str, tuple[Any, Mapping[str, str], Any]] = {}
+    measured: Mapping[str, Any] = {}
 
     def count(self, severity: str) -> int:
         return sum(finding.severity == severity for finding in self.findings)

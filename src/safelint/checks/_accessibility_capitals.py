@@ -29,7 +29,7 @@ _JUDGED = frozenset(("heading", "paragraph", "item", "term", "definition", "cell
 def findings(page: Page) -> Iterator[Finding]:
     if not page.has("block-capitals"):
         return
-    if len(page.text) < _SHORT and sum(len(word) > 1 and word.isupper() for word in page.text.split()) < 2:
+    if len(page.text) < _SHORT and sum(len(word) > 1 for word in filter(str.isupper, page.text.split())) < 2:
         return  # most texts, without the cost of the pattern
     known: frozenset[str] | None = None
     for match in _RUN.finditer(page.text):

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.model import Document, DocumentReport, Edit, Finding, Report, SafelintError, Segment, Source, Span
+from safelint.model import Document, DocumentReport, Edit, Finding, Report, SafelintError, Segment, Span
 from safelint.plugins import Unreadable
 from safelint.reports._common import visible
 from safelint.text.quotations import quotations
@@ -64,7 +64,7 @@ def fixed(engine: Engine, whole: Report, shown: Report, *, write: bool) -> tuple
             continue
         state, fixes = found
         if write:
-            old, new = _encoded(source, source.text), _encoded(source, state.document.source.text)
+            old, new = source.encoded(source.text), source.encoded(state.document.source.text)
             problem = _written(path, real, old, new)
             if problem:
                 notes.append(f"{visible(source.path)}: was left alone: {problem}")
@@ -112,7 +112,7 @@ class _Fixing:
 
     def _read(self, text: str) -> Document | None:
         try:
-            return self.engine.read_as(self.path, _encoded(self.report.source, text))
+            return self.engine.read_as(self.path, self.report.source.encoded(text))
         except (Unreadable, SafelintError, UnicodeError):
             return None
 
@@ -285,11 +285,6 @@ def _replaced(text: str, changes: Sequence[tuple[int, int, str]]) -> str:
 def _shape(document: Document) -> tuple[list[str], list[tuple[str, str]]]:
     """What of a document no fix may change."""
     return [block.kind for block in document.blocks], [(each.kind, each.target) for each in document.inlines]
-
-
-def _encoded(source: Source, text: str) -> bytes:
-    """`text` as the bytes of the file that `source` was read from. Raises UnicodeError."""
-    return ("\ufeff" + text if source.bom else text).encode(source.encoding)
 
 
 # Writing -------------------------------------------------------------------------------------------------------------

@@ -187,6 +187,7 @@ class Guide:
         self._table = table
         self.elements = {row["id"]: element(row) for row in table["element"]}
         self.topics = {topic.id: topic for topic in topics}
+        self._named: dict[tuple[Any, ...], tuple[Helpline, ...]] = {}
         self.services = {each.id: each for each in helplines if each.status == "active"}
         self.directory = Directory(self.services)
         self._kinds: dict[str, Mapping[str, Any]] = {row["id"]: row for row in table["kind"]}
@@ -487,6 +488,12 @@ class Guide:
 
     def services_to_name(self, name: str, topic: str, settings: Settings) -> tuple[Helpline, ...]:
         """The services to name for an element: one, or one for each nation where none serves them all."""
+        key = (name, topic, settings.nations, settings.audience)
+        if key not in self._named:
+            self._named[key] = self._to_name(name, topic, settings)
+        return self._named[key]
+
+    def _to_name(self, name: str, topic: str, settings: Settings) -> tuple[Helpline, ...]:
         if name == "any_one_route":
             return self._first_line(topic, settings)
         each = self.elements[name]

@@ -254,14 +254,14 @@ def load(name: str = "uk", *, folder: str = "", full: bool = False, cache: bool 
         SafelintError: a file of the pack is wrong; the message names file, entry and key.
     """
     folder = folder or os.path.join(rules_folder(), name)
-    key = _key(folder) if cache else b""
-    plain = store.get(kept_as(folder, full=full), key) if key else None
+    key = _sources[name] = _key(folder)
+    plain = store.get(kept_as(folder, full=full), key) if cache and key else None
     if plain is not None:
         return _restore(plain)
     from safelint.packs import packfiles  # tomllib and the schemas are only needed here
 
     pack = packfiles.build(os.path.basename(folder), read_files(folder))
-    if key:
+    if cache and key:
         store.put(kept_as(folder, full=True), key, _plain(pack, {}))
         store.put(kept_as(folder, full=False), key, _plain(without_detail(pack), {}))
     return pack if full else without_detail(pack)
@@ -429,6 +429,14 @@ def _key(folder: str) -> bytes:
 
 def _stamp(path: str, state: os.stat_result) -> bytes:
     return f"{path} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}".encode()
+
+
+def source_digest(name: str = "uk") -> bytes:
+    """What changes with every byte of the files that the pack `name` was last loaded from."""
+    return _sources[name]
+
+
+_sources: dict[str, bytes] = {}
 
 
 _MAKERS = (

@@ -49,9 +49,10 @@ _tables: dict[str, dict[str, int]] = {}
 
 def by_rule(word: str) -> int:
     """Syllables of a lower-case word by the rule alone, at least 1. A word without vowels is spelt out (NHS is 3)."""
-    if not _GROUP.search(word):
+    groups = len(_GROUP.findall(word))
+    if not groups:
         return sum(3 if letter == "w" else 1 for letter in word if letter.isalpha()) or 1
-    heard = len(_GROUP.findall(word)) + len(_SPLIT.findall(word)) + len(_PLUS.findall(word))
+    heard = groups + len(_SPLIT.findall(word)) + len(_PLUS.findall(word))
     return max(heard - len(_SILENT.findall(word)), 1)
 
 

@@ -46,6 +46,8 @@ _UNSAFE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u20
 
 def visible(text: str) -> str:
     """`text` with every character that could fool a terminal or a reader written out."""
+    if text.isprintable():  # as nearly all is
+        return text
     return _UNSAFE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 

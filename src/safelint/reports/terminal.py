@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from safelint.model import ERROR, SUGGESTION, WARNING, DocumentReport, Finding, Number, Report, Scores, Source, Span
 from safelint.plugins import Format, Style
@@ -36,15 +37,16 @@ def render(report: Report, style: Style) -> str:
         findings = [finding for finding in document.findings if id(finding) not in told]
         if not findings and (style.quiet or many_documents):
             continue
-        lines += [paint(visible(document.source.path), "bold"), ""]
-        lines += _findings(document.source, findings, paint)
+        own = [paint(visible(document.source.path), "bold"), ""]
+        own += _findings(document.source, findings, paint)
         if not style.quiet:
-            lines += [
+            own += [
                 *_numbers(document, report, paint),
                 f"  {_reading(document)}",
                 f"  {_verdict(document, paint)}",
                 "",
             ]
+        lines.append("\n".join(own))  # half a million lines take thrice the room of what they say
     for group in many:
         lines += [*_widespread(group, paint), ""]
     lines += [
@@ -224,15 +226,17 @@ def _summary(report: Report) -> list[str]:
     return lines
 
 
-def wrapped(text: str, indent: str, width: int = _WIDTH) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def wrapped(text: str, indent: str, width: int = _WIDTH) -> tuple[str, ...]:
     """Lines of at most that width; the standard module for this takes longer to import than this to run."""
+    lines = []
     line = indent
     for word in text.split(" "):
         if len(line) + len(word) + 1 > width and line.strip():
-            yield line.rstrip()
+            lines.append(line.rstrip())
             line = indent
         line += word + " "
-    yield line.rstrip()
+    return (*lines, line.rstrip())
 
 
 FORMAT = Format(name="terminal", render=render, machine=False)

@@ -180,9 +180,9 @@ class Matcher(Generic[T]):
             yield from self._hits(folded, key, last + 1 - len(key), last + 1)
 
     def _hits(self, folded: str, key: str, start: int, end: int) -> Iterator[Hit[T]]:
-        # A word must not go on at either edge that is itself a word character.
-        goes_on = (start and _is_word(key[0]) and _is_word(folded[start - 1])) or (
-            end < len(folded) and _is_word(key[-1]) and _is_word(folded[end])
+        # A word must not go on at either edge that is itself a word character. Most neighbours are none.
+        goes_on = (start and ((near := folded[start - 1]).isalnum() or near == "_") and _is_word(key[0])) or (
+            end < len(folded) and ((near := folded[end]).isalnum() or near == "_") and _is_word(key[-1])
         )
         for value, whole in self._values[key]:
             if not (goes_on and whole):

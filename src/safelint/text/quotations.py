@@ -97,6 +97,11 @@ def merged(ranges: Iterable[Range]) -> list[Range]:
     return result
 
 
+_GOES_ON = regex(r"\s[a-z]")
+_CLOSING = regex(r"['\u2019](?![^\W_])")
+_OPENING = regex(r"(?<![^\W_])['\u2018](?=\w)")
+
+
 def _opens_with_double(text: str, block: Block) -> bool:
     return block.kind in _PARAGRAPH_KINDS and block.start < block.end and text[block.start] in '"\u201c'
 
@@ -142,7 +147,7 @@ def _marks(text: str, block: Block) -> Iterator[_Mark]:
 def _is_possessive(text: str, at: int, end: int) -> bool:
     """Whether the mark at `at` is the apostrophe of "the girls' coats": an s before, a small letter after, and a later
     mark of the same kind that could close."""
-    if text[at - 1] not in "sS" or not re.match(r"\s[a-z]", text[at + 1 : at + 3]):
+    if text[at - 1] not in "sS" or not _GOES_ON.match(text, at + 1):
         return False
     later = _CLOSING.search(text, at + 1, min(end, at + 400))
     opening = _OPENING.search(text, at + 1, min(end, at + 400))

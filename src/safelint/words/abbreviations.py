@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 # A run that begins and ends with a capital, perhaps with the s of a plural; or capitals with a stop after each.
 _LETTERS = regex(
-    r"(?<![\w@#\\.&+'\u2019-])"
-    r"(?:[A-Z][A-Za-z]{0,7}[A-Z]s?(?![\w@]|&\w|\.\w|[/\u2019'-]?\d)|(?:[A-Z]\.){2,8})"
+    r"[A-Z](?<![\w@#\\.&+'\u2019-].)"  # the letter first, so that the search leaps from capital to capital
+    r"(?:[A-Za-z]{0,7}[A-Z]s?(?![\w@]|&\w|\.\w|[/\u2019'-]?\d)|\.(?:[A-Z]\.){1,7})"
 )
 _ROMAN = regex(r"[IVXLC]+")
 _KEYWORD = regex(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
 from safelint.model import NATIONS
-from safelint.text.matcher import fold
+from safelint.text.matcher import Fold, Matcher, fold
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -30,8 +30,6 @@ _MONTHS = (
 )  # fmt: skip
 _TOP, _SHORT = 6, 100  # blocks at the top, and characters of one, in which the date of a text stands
 _DATE = regex(rf"\b\d{{1,2}}(?:st|nd|rd|th)? ({'|'.join(_MONTHS)}),? ((?:19|20)\d\d)\b")
-
-_WORD = regex(r"(?<![\w'@#/.-])[A-Z]\w*")
 
 # The sentence tells of the change, or of what was before it.
 _TOLD = regex(
@@ -104,27 +102,20 @@ class FormerIndex:
     """The old names of a run, ready to be looked for."""
 
     def __init__(self, entries: Iterable[FormerName]) -> None:
-        self._by_word: dict[str, list[tuple[str, FormerName]]] = {}
-        self._others: list[tuple[str, FormerName]] = []  # no capital at the front: few, and looked for one by one
+        self._matcher: Matcher[tuple[str, FormerName]] = Matcher()
         self._forms: set[str] = set()
         for entry in entries:
             for form in entry.former:
                 self._forms.add(form.lower())
                 if not form.isascii():
                     form = fold(form).cased
-                first = _WORD.match(form)
-                if first is None:
-                    self._others.append((form, entry))
-                else:
-                    self._by_word.setdefault(first.group(), []).append((form, entry))
-        for forms in self._by_word.values():
-            forms.sort(key=lambda each: -len(each[0]))
+                self._matcher.add(form, (form, entry), whole=False)
 
     def find(self, analysis: Analysis) -> list[GivenUp]:
         """Every old name that is meant as one, those that are right among them, in order; none overlaps another."""
         found: list[GivenUp] = []
         text: _Text | None = None
-        for start, end, entry in self._hits(analysis.fold.cased):
+        for start, end, entry in self._hits(analysis.fold):
             text = text or _Text(analysis, self._forms)
             one = text.judged(start, end, entry)
             if one is not None:
@@ -136,26 +127,22 @@ class FormerIndex:
                 kept.append(one)
         return kept
 
-    def _hits(self, cased: str) -> Iterator[tuple[int, int, FormerName]]:
+    def _hits(self, folded: Fold) -> Iterator[tuple[int, int, FormerName]]:
+        """Every form that stands by itself, with its capitals; of several at one place the longest."""
+        cased = folded.cased
+        hits = [
+            (hit.start, -hit.end, at, hit.value)
+            for at, hit in enumerate(self._matcher.find(folded.text))
+            if cased.startswith(hit.value[0], hit.start) and _is_whole(cased, hit.end)
+        ]
         last = 0
-        for match in _WORD.finditer(cased):
-            forms = self._by_word.get(match.group())
-            start = match.start()
-            if forms is None or start < last:
-                continue
-            for form, entry in forms:
-                end = start + len(form)
-                if cased.startswith(form, start) and _is_whole(cased, end):
-                    yield start, end, entry
-                    last = end
-                    break
-        for form, entry in self._others:
-            start = cased.find(form)
-            while start >= 0:
-                end = start + len(form)
-                if _is_whole(cased, end) and (start == 0 or not _is_part(cased[start - 1])):
-                    yield start, end, entry
-                start = cased.find(form, end)
+        for start, end, _, (form, entry) in sorted(hits):
+            if not "A" <= form[0] <= "Z":
+                if start == 0 or not _is_part(cased[start - 1]):
+                    yield start, -end, entry
+            elif start >= last and (start == 0 or not (_is_part(cased[start - 1]) or cased[start - 1] in "'.")):
+                yield start, -end, entry
+                last = -end
 
 
 def _is_part(character: str) -> bool:

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
 _SHORTEST = 7  # letters of a name of one word: shorter ones are a slip away from too many words
 _SHORTEST_JOINED = 9  # letters of a name in which a space is too many or missing
+_MOST_COMPARED = 100_000  # pairs of words of one text, far more than megabytes of news have
+_MOST_KEPT = 20_000  # words whose nearest name is known
 _TOKEN = regex(r"&|[^\W_][\w'-]{0,40}\+?")
 _NEXT = regex(r" (&|[^\W_][\w'-]{0,40}\+?)(?![@/\w]|\.\w)")
-_CAPITAL = regex(r"(?<![\w'@#/.-])[A-Z][\w'-]{2,40}(?![@/\w]|\.\w)")
+# The letter comes first, so that the search leaps from capital to capital.
+_CAPITAL = regex(r"[A-Z](?<![\w'@#/.-].)[\w'-]{2,40}(?![@/\w]|\.\w)")
 _ASIDE = regex(r" ?\([^)]*\)")
 # The two keys differ by an ending that the language gives words: another word, or another form of it, not a slip.
 _ENDINGS = frozenset({"s", "es", "d", "ed", "r", "er", "rs", "ers", "ing", "ly", "al", "y", "n"})
@@ -169,10 +172,13 @@ class NearIndex:
         self._before, self._after = prepared["before"], prepared["after"]
         self._split, self._joined = prepared["split"], prepared["joined"]
         self._plain: set[str] = set()  # words, as written, that lead nowhere whatever stands beside them
+        self._nearest: dict[str, tuple[int, int] | None] = {}
+        self._left = 0
 
     def find(self, cased: str) -> Iterator[Near]:
         """Every misspelt name in a folded text with its capitals, in order; two may overlap."""
         plain = self._plain
+        self._left = _MOST_COMPARED
         for match in _CAPITAL.finditer(cased):
             word = match.group()
             if word in plain:
@@ -184,7 +190,7 @@ class NearIndex:
                 plain.add(word)
                 continue
             near = self._spaced(cased, match, rests) if rests else None
-            if near is None and not known:
+            if near is None and not known and self._left > 0:
                 near = self._judged(cased, match, own)
             if near is not None and cased[near.start : near.end].lower() not in self._also:
                 yield near
@@ -224,14 +230,29 @@ class NearIndex:
         """The one name of one word that is nearest to `letters`, and how many letters off they are."""
         if len(letters) < _SHORTEST - 1:
             return None
+        if letters in self._nearest:
+            return self._nearest[letters]
+        found = self._compared(letters)
+        if self._left > 0:  # else it was not looked for to the end
+            if len(self._nearest) >= _MOST_KEPT:
+                self._nearest.clear()
+            self._nearest[letters] = found
+        return found
+
+    def _compared(self, letters: str) -> tuple[int, int] | None:
         hits: dict[int, int] = {}
         for place in {*self._starts.get(letters[:3], ()), *self._ends.get(letters[-4:], ())}:
-            distance = _distance(letters, self._names[place][1][0])
+            distance = self._distance(letters, self._names[place][1][0])
             if distance:
                 hits[place] = distance
         best = min(hits.values(), default=0)
         nearest = [place for place, distance in hits.items() if distance == best]
         return (nearest[0], best) if len(nearest) == 1 else None
+
+    def _distance(self, wrong: str, right: str) -> int:
+        """As the function, as long as this text has not had too many words compared."""
+        self._left -= 1
+        return _distance(wrong, right) if self._left > 0 else 0
 
     def _beside(self, cased: str, match: re.Match[str], own: str) -> Near | None:
         """A word beside the exact other words of a name, near the one that belongs there."""
@@ -244,6 +265,9 @@ class NearIndex:
             places += self._after.get(f"{key(cased[before[0] : before[1]])} {own[0]}", ())
         best: Near | None = None
         for place, position in places:
+            self._left -= 1
+            if self._left <= 0:
+                break
             surface, keys, ids = self._names[place]
             if best is not None and len(keys) <= best.words:
                 continue
@@ -251,7 +275,7 @@ class NearIndex:
             if span is None:
                 continue
             wrong = key(match.group()[:-2]) if span[1] < match.end() else own
-            distance = _distance(wrong, keys[position])
+            distance = self._distance(wrong, keys[position])
             if distance:
                 best = Near(span[0], span[1], surface, ids, distance, len(keys))
         return best

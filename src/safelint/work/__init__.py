@@ -1,0 +1,129 @@
+"""A large run: what an earlier run has found is taken from the cache, and the rest is shared among processes.
+
+The engine comes here only where that pays. What it gets is the same as if it had checked file by file, in any number
+of processes and with any cache.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from safelint.model import Failure
+from safelint.plugins import Unreadable
+from safelint.work import plain
+from safelint.work.cache import Store
+
+if TYPE_CHECKING:
+    from safelint.config import Config
+    from safelint.engine import Engine, Result
+
+_PAYS = 300_000  # bytes that are worth a process
+_COLLECT_EVERY = 50  # documents; the command switches the collector off
+
+Answer = tuple[int, bytes | None, bytes, list[Failure]]
+"""Place of the file, its report as `plain.dumped` gives it, what the file held, what failed."""
+
+
+def results(engine: Engine, items: Sequence[tuple[str, Config]], sizes: Sequence[int], *, keep: bool) -> list[Result]:
+    """What there is to say of each of the files, in order; with `keep`, by the result cache."""
+    found: dict[int, Result] = {}
+    store = Store(engine) if keep else None
+    if store is not None:
+        found = _known(engine, items, store)
+        engine.lap("cache")
+    left = [place for place in range(len(items)) if place not in found]
+    with closing(_answers(engine, items, sizes, left)) as answers:  # which ends the workers, however this ends
+        for place, report, content, failures in answers:
+            path, config = items[place]
+            if report is None:
+                found[place] = (None, failures)
+                continue
+            found[place] = (plain.loaded(report, engine.name(path), content), failures)
+            if store is not None and not failures and path != "-":
+                store.put(store.key(path, config, content), report)
+    if store is not None:
+        store.save()
+        engine.lap("cache")
+    return [found[place] for place in range(len(items))]
+
+
+def _known(engine: Engine, items: Sequence[tuple[str, Config]], store: Store) -> dict[int, Result]:
+    found: dict[int, Result] = {}
+    for place, (path, config) in enumerate(items) if store else ():
+        if path == "-":
+            continue
+        try:
+            content = engine.data(path, config)
+        except Unreadable:
+            continue
+        report = store.get(store.key(path, config, content), engine.name(path), content)
+        if report is not None:
+            found[place] = (report, [])
+    return found
+
+
+def _answers(
+    engine: Engine, items: Sequence[tuple[str, Config]], sizes: Sequence[int], left: Sequence[int]
+) -> Generator[Answer]:
+    workers = _workers(engine.jobs, sum(sizes[place] for place in left), len(left))
+    if workers < 2:
+        yield from alone(engine, ((place, items[place][0]) for place in left))
+        return
+    from safelint.work.pool import shared
+
+    here = _first_of_each(items, left)
+    yield from alone(engine, ((place, items[place][0]) for place in here))
+    tasks = [(place, items[place][0], sizes[place]) for place in left if place not in here]
+    yield from shared(engine, tasks, workers)
+
+
+def _workers(asked: int, size: int, count: int) -> int:
+    """How many processes to use for `count` files of `size` bytes in all."""
+    if asked:
+        return min(asked, count)
+    return min(_cores(), size // _PAYS, count // 2)
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _first_of_each(items: Sequence[tuple[str, Config]], left: Sequence[int]) -> set[int]:
+    """The first file of each suffix, to be checked before a process divides: what that makes is then shared. Standard
+    input too, which only this process can read."""
+    first: dict[str, int] = {}
+    for place in left:
+        path = items[place][0]
+        first.setdefault(path if path == "-" else os.path.splitext(path)[1].lower(), place)
+    return set(first.values())
+
+
+def alone(engine: Engine, tasks: Iterator[tuple[int, str]]) -> Iterator[Answer]:
+    """Checks files in this process."""
+    for count, (place, path) in enumerate(tasks, 1):
+        yield answer(engine, place, path)
+        if count % _COLLECT_EVERY == 0 and not gc.isenabled():
+            gc.collect(0)  # only what is new: whatever outlives that is not looked at again
+
+
+def answer(engine: Engine, place: int, path: str) -> Answer:
+    """Checks one file. What goes wrong is in the answer."""
+    config = engine.config(path)
+    try:
+        content = engine.data(path, config)
+    except Unreadable as error:
+        return place, None, b"", [Failure(engine.name(path), "read", str(error))]
+    report, failures = engine.checked(path, config, content)
+    if report is None:
+        return place, None, b"", failures
+    try:
+        return place, plain.dumped(report), content, failures
+    except ValueError as error:
+        failures.append(Failure(engine.name(path), "check", f"a value of a check cannot be kept: {error}"))
+        return place, None, b"", failures
