@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from stat import S_ISREG
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from safelint import __version__, readers
 from safelint import config as configuration
@@ -34,6 +34,7 @@ from safelint.model import (
 from safelint.packs import Pack, Rule, load, source_digest
 from safelint.packs.rulebook import rule_id, rulebook
 from safelint.plugins import Check, Unreadable, find_checks
+from safelint.record import NamedTuple
 from safelint.text.passages import passages
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class Engine:
         self.day = configuration.today()  # one for the whole run, also at midnight
         self.checks: list[Check] = find_checks()
         self._rules: dict[tuple[RuleLevels, str], Rules] = {}
+        self._books: dict[str, tuple[Pack, dict[str, Rule]]] = {}  # by configuration file
         self._configs: dict[str, Config] = {}  # by folder
         self._house: dict[str, Mapping[str, Any]] = {}  # texts that pages add or must hold, by configuration file
         self._files: dict[str, Config] = {}  # by configuration file, so that each is read once
@@ -293,7 +295,7 @@ class Engine:
             return None
         from safelint.gate.suppressions import Silence, Silencer
 
-        return Silencer(document, [Silence(**each) for each in silences], rulebook(rules.knowledge.pack))
+        return Silencer(document, [Silence(**each) for each in silences], self._book(config)[1])
 
     def _ran(self, rules: Rules) -> frozenset[str]:
         """The rules that have said of one document all that they will."""
@@ -355,7 +357,7 @@ class Engine:
 
     def _validate(self, config: Config) -> None:
         """Raises SafelintError where the flags or the configuration name something that does not exist."""
-        rules = list(rulebook(configuration.extended(self.pack, config)))
+        rules = list(self._book(config)[1])
         for name in (*self.flags.select, *self.flags.ignore):
             configuration.known_rule(name, rules)
         self._known_topics(self.flags.topics, "--topic")
@@ -436,9 +438,15 @@ class Engine:
             self._rules[key] = self._made(levels, config)
         return self._rules[key]
 
+    def _book(self, config: Config) -> tuple[Pack, dict[str, Rule]]:
+        """The pack with the house's own data, and its rules by id."""
+        if config.path not in self._books:
+            pack = configuration.extended(self.pack, config)
+            self._books[config.path] = pack, rulebook(pack)
+        return self._books[config.path]
+
     def _made(self, levels: RuleLevels, config: Config) -> Rules:
-        pack = configuration.extended(self.pack, config)
-        rules = rulebook(pack)
+        pack, rules = self._book(config)
         by_kind: dict[str, dict[str, Rule]] = {}
         changed: dict[str, str] = {}
         for rule in rules.values():

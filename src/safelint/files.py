@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from safelint.model import Failure
+from safelint.record import NamedTuple
 
 
 class Listing(NamedTuple):

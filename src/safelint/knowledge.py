@@ -60,7 +60,7 @@ class Knowledge:
     def former_names(self) -> FormerIndex:
         from safelint.words.former import FormerIndex
 
-        return FormerIndex(self.pack.former_names)
+        return FormerIndex(self.pack.former_names, matcher("former", self.pack))
 
     @cached_property
     def near_names(self) -> NearIndex:

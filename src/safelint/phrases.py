@@ -30,6 +30,12 @@ def _groups(pack: Pack) -> Matcher[Any]:
     return phrases(pack.groups, pack.needs)
 
 
+def _former(pack: Pack) -> Matcher[Any]:
+    from safelint.words.former import phrases
+
+    return phrases(pack.former_names)
+
+
 def _topics(pack: Pack) -> Matcher[Any]:
     from safelint.help.topics import phrases
 
@@ -46,16 +52,17 @@ _MADE: Mapping[str, Callable[[Pack], Matcher[Any]]] = {
     "terms": _terms,
     "services": _services,
     "groups": _groups,
+    "former": _former,
     "topics": _topics,
     "wordings": _wordings,
 }
 # Which of them a house's own entries change.
 _CHANGED_BY = {
-    "term": "terms",
-    "name": "terms",
-    "helpline": "services",
-    "former_name": "services",
-    "group": "groups",
+    "term": ("terms",),
+    "name": ("terms",),
+    "helpline": ("services",),
+    "former_name": ("services", "former"),
+    "group": ("groups",),
 }
 
 
@@ -66,7 +73,7 @@ def kept(pack: Pack) -> dict[str, Kept]:
 
 def still_right(phrases: Mapping[str, Kept], changed: set[str]) -> dict[str, Kept]:
     """What is left where lists of entries (`term`, `helpline` and so on) have changed."""
-    gone = {_CHANGED_BY.get(key, "") for key in changed}
+    gone = {name for key in changed for name in _CHANGED_BY.get(key, ())}
     return {name: each for name, each in phrases.items() if name not in gone}
 
 

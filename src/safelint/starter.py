@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from safelint import __version__
 from safelint.config import NAME, find
 from safelint.model import SafelintError
+from safelint.record import NamedTuple
 
 _MOST_FILES = 20_000  # looked at, so that a start in a home directory ends
 _SKIPPED = ("node_modules", "vendor", "__pycache__", "venv")

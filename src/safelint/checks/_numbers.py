@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from safelint.checks._services import display, sentence_start
 from safelint.lazy import regex
 from safelint.model import ERROR, SUGGESTION, WARNING, Channel, Fix, Helpline, Number, RetiredNumber
 from safelint.numbers.plan import SHORT, SHORT_SLIPS, is_drama, is_valid
 from safelint.numbers.registry import DIALLED, Registry
+from safelint.record import NamedTuple
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

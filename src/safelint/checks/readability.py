@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from safelint.analysis import Analysis
 from safelint.model import ERROR, LEFT_OUT, SUGGESTION, WARNING, Finding, Scores
 from safelint.packs import Rule
 from safelint.plugins import Check
+from safelint.record import NamedTuple
 from safelint.text.passages import passages
 
 if TYPE_CHECKING:

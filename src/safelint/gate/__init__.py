@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from safelint.engine import Engine
 from safelint.gate import baseline as baselines
 from safelint.gate.changed import Changes
 from safelint.model import Report, SafelintError
 from safelint.readers import suffixes
+from safelint.record import NamedTuple
 from safelint.reports._common import visible
 
 _MOST_LISTED = 10

@@ -12,10 +12,11 @@ import re
 import subprocess
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.model import DocumentReport, Finding, Report, SafelintError, Source, Span
+from safelint.record import NamedTuple
 
 if TYPE_CHECKING:
     from safelint.config import Config

@@ -14,10 +14,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from safelint.model import Document, DocumentReport, Edit, Finding, Report, SafelintError, Segment, Span
 from safelint.plugins import Unreadable
+from safelint.record import NamedTuple
 from safelint.reports._common import visible
 from safelint.text.quotations import quotations
 

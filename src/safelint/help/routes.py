@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from safelint.lazy import regex
 from safelint.model import CONFIDENCES, Document, Helpline, Number
+from safelint.record import NamedTuple
 from safelint.text.matcher import Fold, Hit, Matcher
 
 if TYPE_CHECKING:
@@ -39,6 +41,9 @@ class Text(NamedTuple):
     numbers: Sequence[Number]
     names: Sequence[Hit[ServiceName]]
     included: tuple[str, ...] = ()
+
+
+_INNER_DOT = regex(r"[a-z0-9-]\.[a-z]")
 
 
 class Directory:
@@ -106,6 +111,8 @@ class Directory:
 
     def by_address(self, text: Text) -> Iterator[Route]:
         folded = text.fold.text
+        if not _INNER_DOT.search(folded):  # no address without one
+            return
         for hit in self._hosts.find(folded):
             tail = folded[hit.end : hit.end + 80].split(" ", 1)[0]
             service = self.site(hit.value, tail.split("\0", 1)[0])

@@ -8,13 +8,14 @@ wording (held.py). Which elements there are and who asks for them stands in `ele
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from safelint.help.held import Held
 from safelint.help.helpblock import find_block
 from safelint.help.routes import Directory, Route, Text, serves
 from safelint.help.topics import TopicFound
 from safelint.model import NATIONS, Document, Helpline, Settings, Signposting
+from safelint.record import NamedTuple
 from safelint.text.matcher import Matcher
 
 if TYPE_CHECKING:

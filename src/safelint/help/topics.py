@@ -12,10 +12,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from safelint.lazy import compiled, regex
 from safelint.model import Block
+from safelint.record import NamedTuple
 from safelint.text.matcher import Fold, Matcher
 
 if TYPE_CHECKING:

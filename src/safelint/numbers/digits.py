@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.numbers.plan import RELAY, SHORT, SHORT_SLIPS, possible
@@ -32,6 +31,7 @@ from safelint.numbers.surroundings import (
     stands_free,
 )
 from safelint.numbers.unknown import DASH, TIMES, unknown_number
+from safelint.record import NamedTuple
 
 _BLANK = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.model import Block, Document, Number
 from safelint.numbers.between import CLOSE, FILLER, REACH, TIGHT, WORD
 from safelint.numbers.registry import Registry, ServiceName
+from safelint.record import NamedTuple
 from safelint.text.matcher import Hit
 
 SELF = {"999": "emergency-999", "112": "emergency-999", "101": "police-101", "111": "nhs-111", "18000": "emergency-999"}

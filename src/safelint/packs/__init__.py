@@ -15,10 +15,11 @@ import os
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from safelint import store
 from safelint.model import Channel, Helpline, Needs, Reference, RetiredNumber, SafelintError
+from safelint.record import NamedTuple
 
 RESERVED = ("name-style", "inconsistent", "undefined-abbreviation")
 """Names in the family `terminology` that belong to coded rules: no term may be called so."""
@@ -441,8 +442,8 @@ _sources: dict[str, bytes] = {}
 
 _MAKERS = (
     "model.py", "packs/__init__.py", "packs/packfiles.py", "packs/schema.py", "text/patterns.py", "words/misspelt.py",
-    "numbers/registry.py", "phrases.py", "text/matcher.py", "words/terms.py", "words/consistency.py", "help/topics.py",
-    "help/signposting.py", "help/held.py",
+    "numbers/registry.py", "phrases.py", "text/matcher.py", "words/terms.py", "words/consistency.py",
+    "words/former.py", "help/topics.py", "help/signposting.py", "help/held.py",
 )  # fmt: skip
 
 

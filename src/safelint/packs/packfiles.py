@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
-from typing import Any, NamedTuple
+from typing import Any
 
 from safelint import phrases
 from safelint.model import (
@@ -58,6 +58,7 @@ from safelint.packs.schema import (
     texts,
     url,
 )
+from safelint.record import NamedTuple
 from safelint.text.patterns import UnsafePatternError, needs
 from safelint.words import misspelt
 

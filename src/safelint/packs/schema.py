@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from safelint.model import SafelintError
+from safelint.record import NamedTuple
 from safelint.text.patterns import UnsafePatternError, parsed
 
 REQUIRED: Any = object()

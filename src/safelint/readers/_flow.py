@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.model import LEFT_OUT, Element, Span
 from safelint.readers._build import PLAIN, Builder, Context
 from safelint.readers._entities import add_html, decode_attribute
 from safelint.readers._mask import words
+from safelint.record import NamedTuple
 
 VOID = words("area base br col embed hr img input link meta param source track wbr")
 RAW = words("script style textarea title iframe noembed noframes xmp")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.plugins import Unreadable
+from safelint.record import NamedTuple
 
 
 class Decoded(NamedTuple):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.model import Document, Meta, Source
@@ -15,6 +14,7 @@ from safelint.plugins import Reader
 from safelint.readers._build import PLAIN, Builder, Context
 from safelint.readers._mask import mask_templates
 from safelint.readers.decode import decode
+from safelint.record import NamedTuple
 
 _EMPTY_LINES = regex(r"(?>\r\n|\r|\n)[^\S\r\n]*+[\r\n]\s*+")
 _LINE = regex(r"([^\r\n]++)(?:\r\n|\r|\n)?")

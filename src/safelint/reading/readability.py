@@ -25,12 +25,13 @@ from heapq import nlargest
 from itertools import pairwise
 from re import IGNORECASE
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 from safelint.later import Later, standing_in
 from safelint.lazy import regex
 from safelint.model import Block, Document, Scores
 from safelint.reading import syllables
+from safelint.record import NamedTuple
 from safelint.text.prose import ASCII_WORD, INNER_STOP, INVISIBLE, WORD, Sentence
 from safelint.text.welsh import is_welsh
 

@@ -7,9 +7,10 @@ counted; a document's first sentences tell enough.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from safelint.reading.readability import Prose
+from safelint.record import NamedTuple
 from safelint.text.prose import WORD, Sentence
 
 MOST = 2_000

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.model import ERROR, SEVERITIES, SUGGESTION, WARNING, DocumentReport, Finding, Report, Scores, Source
+from safelint.record import NamedTuple
 
 FAMILIES = {
     "helpline": "Helpline numbers",

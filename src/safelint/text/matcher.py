@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 import ahocorasick
 
 from safelint.lazy import regex
+from safelint.record import NamedTuple
 
 T = TypeVar("T")
 
@@ -102,12 +103,13 @@ class Hit(NamedTuple, Generic[T]):
     value: T
 
 
-Kept = tuple[dict[str, tuple[tuple[Any, bool], ...]], dict[str, tuple[str, ...]], dict[str, None]]
+Kept = tuple[dict[str, tuple[tuple[Any, bool], ...]], dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]
 """What a matcher looks for as plain values, for a pack to keep: phrase -> (value, whole words only); first word ->
-phrases; phrases that may begin inside a word."""
+phrases; first letters -> phrases that may begin inside a word."""
 
 _SHORT = 20_000  # characters of a text in which words are looked up one by one
 _FEW = 60_000  # characters in all, up to which that costs less than making the automaton
+_LETTERS = 4  # by which phrases that may begin inside a word are told apart
 _WORD = regex(r"\w+")
 
 
@@ -134,10 +136,9 @@ class Matcher(Generic[T]):
         if not key.strip():
             raise ValueError("an empty phrase matches everywhere")
         first = _WORD.match(key)
-        if key not in self._values and first is not None:
-            self._by_word[first.group()] = (*self._by_word.get(first.group(), ()), key)
-        if not whole or first is None:
-            self._inside[key] = None
+        group, begins = (self._by_word, first.group()) if whole and first else (self._inside, key[:_LETTERS])
+        if key not in group.get(begins, ()):
+            group[begins] = (*group.get(begins, ()), key)
         self._values[key] = (*self._values.get(key, ()), (value, whole))
         self._automaton = None
 
@@ -163,11 +164,12 @@ class Matcher(Generic[T]):
                 for start in starts[word]:
                     if folded.startswith(key, start):
                         found[start + len(key), start] = key
-        for key in self._inside:
-            start = folded.find(key)
-            while start >= 0:
-                found[start + len(key), start] = key
-                start = folded.find(key, start + 1)
+        for letters in self._inside.keys() & _letters(folded):
+            for key in self._inside[letters]:
+                start = folded.find(key)
+                while start >= 0:
+                    found[start + len(key), start] = key
+                    start = folded.find(key, start + 1)
         return [hit for (end, start), key in sorted(found.items()) for hit in self._hits(folded, key, start, end)]
 
     def _in_one_pass(self, folded: str) -> Iterator[Hit[T]]:
@@ -187,6 +189,20 @@ class Matcher(Generic[T]):
         for value, whole in self._values[key]:
             if not (goes_on and whole):
                 yield Hit(start, end, value)
+
+
+_last_letters: tuple[str, set[str]] = ("", set())
+
+
+def _letters(folded: str) -> set[str]:
+    """Every run of up to so many letters in a text; most phrases are ruled out by their first."""
+    global _last_letters
+    if _last_letters[0] is not folded:
+        runs = {folded[at : at + _LETTERS] for at in range(len(folded))}
+        for size in range(1, _LETTERS):
+            runs.update([run[:size] for run in runs])
+        _last_letters = (folded, runs)
+    return _last_letters[1]
 
 
 _last: tuple[str, dict[str, list[int]]] = ("", {})

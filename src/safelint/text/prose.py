@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from safelint.lazy import regex
 from safelint.model import BREAK, Document
+from safelint.record import NamedTuple
 
 OPENERS = "\"'“‘«([{*_•"
 _STOPS = ".!?…"

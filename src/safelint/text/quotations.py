@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.model import Block, Document
+from safelint.record import NamedTuple
 
 Range = tuple[int, int]
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
+from safelint.record import NamedTuple
 from safelint.text.matcher import Matcher
 from safelint.words.explanations import Explanations, Place
 from safelint.words.letters import parts, singular

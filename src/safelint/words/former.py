@@ -8,11 +8,13 @@ where the name lives on. An ambiguous name counts only where a second clue shows
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.model import NATIONS
+from safelint.record import NamedTuple
 from safelint.text.matcher import Fold, Matcher, fold
 
 if TYPE_CHECKING:
@@ -98,18 +100,25 @@ class GivenUp(NamedTuple):
     doubtful: bool = False
 
 
-class FormerIndex:
-    """The old names of a run, ready to be looked for."""
+def phrases(entries: Iterable[FormerName]) -> Matcher[tuple[str, int]]:
+    """Every form of every old name, with its capitals and the index of its entry."""
+    matcher: Matcher[tuple[str, int]] = Matcher()
+    for number, entry in enumerate(entries):
+        for form in entry.former:
+            matcher.add(form, (form if form.isascii() else fold(form).cased, number))
+    return matcher
 
-    def __init__(self, entries: Iterable[FormerName]) -> None:
-        self._matcher: Matcher[tuple[str, FormerName]] = Matcher()
-        self._forms: set[str] = set()
-        for entry in entries:
-            for form in entry.former:
-                self._forms.add(form.lower())
-                if not form.isascii():
-                    form = fold(form).cased
-                self._matcher.add(form, (form, entry), whole=False)
+
+class FormerIndex:
+    """The old names of a run, ready to be looked for. `matcher` is what `phrases` gives for the entries."""
+
+    def __init__(self, entries: Sequence[FormerName], matcher: Matcher[tuple[str, int]]) -> None:
+        self._entries = entries
+        self._matcher = matcher
+
+    @cached_property
+    def _forms(self) -> set[str]:
+        return {form.lower() for entry in self._entries for form in entry.former}
 
     def find(self, analysis: Analysis) -> list[GivenUp]:
         """Every old name that is meant as one, those that are right among them, in order; none overlaps another."""
@@ -136,7 +145,8 @@ class FormerIndex:
             if cased.startswith(hit.value[0], hit.start) and _is_whole(cased, hit.end)
         ]
         last = 0
-        for start, end, _, (form, entry) in sorted(hits):
+        for start, end, _, (form, number) in sorted(hits):
+            entry = self._entries[number]
             if not "A" <= form[0] <= "Z":
                 if start == 0 or not _is_part(cased[start - 1]):
                     yield start, -end, entry

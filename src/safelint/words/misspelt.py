@@ -8,9 +8,10 @@ which only a space is wrong, are found by their letters. `index` works out, when
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from safelint.lazy import regex
+from safelint.record import NamedTuple
 
 if TYPE_CHECKING:
     import re
