@@ -170,7 +170,13 @@ class Matcher(Generic[T]):
                 while start >= 0:
                     found[start + len(key), start] = key
                     start = folded.find(key, start + 1)
-        return [hit for (end, start), key in sorted(found.items()) for hit in self._hits(folded, key, start, end)]
+        size = len(folded)
+        return [
+            Hit(start, end, value)
+            for (end, start), key in sorted(found.items())
+            for value, whole in self._values[key]
+            if not (whole and _is_inside(folded, key, start, end, size))
+        ]
 
     def _in_one_pass(self, folded: str) -> Iterator[Hit[T]]:
         if self._automaton is None:
@@ -178,17 +184,22 @@ class Matcher(Generic[T]):
             for key in self._values:
                 self._automaton.add_word(key, key)
             self._automaton.make_automaton()
+        values, size = self._values, len(folded)
         for last, key in self._automaton.iter(folded):
-            yield from self._hits(folded, key, last + 1 - len(key), last + 1)
+            end = last + 1
+            start = end - len(key)
+            if _is_inside(folded, key, start, end, size):
+                yield from [Hit(start, end, value) for value, whole in values[key] if not whole]
+            else:
+                yield from [Hit(start, end, value) for value, _ in values[key]]
 
-    def _hits(self, folded: str, key: str, start: int, end: int) -> Iterator[Hit[T]]:
-        # A word must not go on at either edge that is itself a word character. Most neighbours are none.
-        goes_on = (start and ((near := folded[start - 1]).isalnum() or near == "_") and _is_word(key[0])) or (
-            end < len(folded) and ((near := folded[end]).isalnum() or near == "_") and _is_word(key[-1])
-        )
-        for value, whole in self._values[key]:
-            if not (goes_on and whole):
-                yield Hit(start, end, value)
+
+def _is_inside(folded: str, key: str, start: int, end: int, size: int) -> bool:
+    """Whether a word goes on at an edge of `key` that is itself part of a word. Most neighbours are none."""
+    return bool(
+        (start and ((near := folded[start - 1]).isalnum() or near == "_") and _is_word(key[0]))
+        or (end < size and ((near := folded[end]).isalnum() or near == "_") and _is_word(key[-1]))
+    )
 
 
 _last_letters: tuple[str, set[str]] = ("", set())
