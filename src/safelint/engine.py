@@ -130,14 +130,34 @@ class Engine:
         self.lap("sorting results")
         self._close(documents, [path for _, path in checked], failures)
         self.lap("comparing texts")
+        return self._report(documents, failures, configs.values(), dict(sorted(found.left_out.items())))
+
+    def run_text(self, path: str, data: bytes) -> Report:
+        """Checks what is to stand at `path`, whether or not there is a file.
+
+        Raises:
+            SafelintError: as `run`.
+        """
+        config = self.config(path)
+        self._validate(config)
+        document, failures = self.checked(path, config, data)
+        return self._report([document] if document is not None else [], failures, [config], {})
+
+    def _report(
+        self,
+        documents: Sequence[DocumentReport],
+        failures: Iterable[Failure],
+        configs: Iterable[Config],
+        left_out: Mapping[str, int],
+    ) -> Report:
         return Report(
             version=__version__,
             packs=((self.pack.name, self.pack.version),),
-            today=self._today(configs.values()),
+            today=self._today(configs),
             documents=tuple(documents),
             failures=tuple(sorted(failures)),
             services=self._services(documents),
-            left_out=dict(sorted(found.left_out.items())),
+            left_out=left_out,
             rules=self._notes(documents),
             elements={each["id"]: each["label"] for each in self.pack.elements["element"]} if self.detail else {},
         )

@@ -1,0 +1,36 @@
+"""What Python programs may call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import safelint
+from safelint.model import SafelintError
+
+BAD = "Officers found child pornography on his computer. In immediate danger, call 999.\n"
+
+
+def test_a_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    report = safelint.lint_text(BAD, "news/a.html", select=("terminology",))
+    assert [finding.rule for finding in report.documents[0].findings] == ["terminology/child-pornography"]
+    assert (report.documents[0].source.path, report.documents[0].source.media) == ("news/a.html", "html")
+    assert (report.status("error"), report.status("never")) == (1, 0)
+    assert list(report.rules) == ["terminology/child-pornography"]
+
+
+def test_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text(BAD, encoding="utf-8")
+    report = safelint.lint_paths(".", "missing.md", today="2026-11-25", select=("terminology",))
+    assert report == safelint.lint_text(BAD, "a.md", today="2026-11-25", select=("terminology",))._replace(
+        documents=report.documents, failures=report.failures
+    )
+    assert (len(report.documents), [failure.path for failure in report.failures]) == (1, ["missing.md"])
+
+
+def test_wrong_use() -> None:
+    with pytest.raises(SafelintError, match="no rule or family called terminologie"):
+        safelint.lint_text(BAD, select=("terminologie",))
