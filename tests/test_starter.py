@@ -22,7 +22,7 @@ def test_a_plain_folder(tmp_path: Path) -> None:
     assert "It applies to 1 text here." in said
     assert "pre-commit" not in said
     config = load(str(tmp_path / "safelint.toml"))
-    assert (config.values["audience"], config.values["fail-on"]) == ("public", "error")
+    assert (config.values["audience"], config.values["fail-on"]) == ("", "error")
     assert not config.section("signposting").get("included")
 
 

@@ -230,12 +230,16 @@ def settings(file: str, config_path: str) -> str:
             meta = None
     found = configuration.explain(file, config, Flags(), meta)
     lines = [f"Configuration: {os.path.relpath(config.path) if config.path else 'none found'}"]
+    lines += [] if os.path.exists(file) else [f"There is no {file}; this is what would apply."]
     for each in found:
         value = ", ".join(each.value) if isinstance(each.value, tuple) else each.value
         lines.append(f"{each.name + ':':<10} {value or _DEFAULTS[each.name]}  ({each.origin})")
     for name in ("readability", "signposting", "terminology", "files"):
         for key, value in config.section(name).items():
-            if value not in (None, (), {}, False):
+            if value not in (None, "", (), {}, False) and (key, value) != (
+                "max-megabytes",
+                configuration.DEFAULT_LIMIT,
+            ):
                 lines.append(f"{name}.{key}: {value}  ({os.path.relpath(config.path)})")
     levels = configuration.levels(file, config, Flags(), meta)
     lines += [f"{name}: {level}" for name, level in levels.changed]

@@ -96,7 +96,7 @@ def configuration(seen: Seen) -> str:
 # What each one does: `safelint config FILE` shows what applies to a text, and why.
 
 # Who reads the texts: public, news, children, young-people, professional or easy-read.
-audience = "public"
+# audience = "public"
 
 # Where the readers are: england, wales, scotland, northern-ireland. Without it, services for all are right.
 # nation = ["england", "wales"]
@@ -160,7 +160,7 @@ def _list(names: Iterator[str] | Sequence[str]) -> str:
 def _told(path: str, seen: Seen, suffixes: Sequence[str]) -> Iterator[str]:
     texts = sum(seen.suffixes.get(suffix, 0) for suffix in (*suffixes, *_TEMPLATES))
     yield f"Wrote {path.replace(os.sep, '/')}. It applies to {texts:,} {'text' if texts == 1 else 'texts'} here."
-    yield "Look at it, then run: safelint check"
+    yield f"Look at it, then run: safelint check {os.path.dirname(path) or os.curdir}".replace(os.sep, "/")
     if seen.has_git:
         yield ""
         where = "add this to" if seen.has_hooks else "write this as"

@@ -31,7 +31,7 @@ class Verdict(NamedTuple):
 def judge(analysis: Analysis, number: Number) -> Iterator[Verdict]:
     """What is wrong with a number, the gravest explanation first. Nothing where it is right."""
     registry = analysis.knowledge.registry
-    if is_drama(number.digits, registry.numbers):
+    if is_drama(number.digits, registry.numbers) and not registry.owners.get(number.digits):
         yield Verdict(
             "fictional-number",
             f"{as_shown(number)} is in a range that Ofcom keeps for drama: nobody answers it."

@@ -25,6 +25,8 @@ _WIDTH = 100
 _ALIKE = 5  # findings of a text that say the same and are shown one by one
 _CODES = {ERROR: "1;31", WARNING: "1;33", SUGGESTION: "36", "bold": "1", "dim": "2", "good": "32"}
 
+_OF_STYLE = ("helpline/number-format", "helpline/claim", "helpline/website")
+
 
 def render(report: Report, style: Style) -> str:
     report = told_once(report)
@@ -150,16 +152,15 @@ def _numbers(document: DocumentReport, report: Report, paint: _Painter) -> Itera
     if not document.numbers:
         return
     yield "  Numbers in this text"
-    wrong = [
-        finding.span
-        for finding in document.findings
-        if finding.rule.startswith("helpline/") and finding.severity == ERROR
-    ]
+    wrong = [each.span for each in document.findings if _is_of_number(each) and each.severity == ERROR]
+    silent = (each for each, _ in (*document.suppressed, *document.baselined))
+    doubtful = [each.span for each in (*document.findings, *silent) if _is_of_number(each)]
     rows: dict[tuple[str, str, str], list[int]] = {}
     for number, span in document.numbers:
         line = document.source.position(span.start).line
         is_wrong = _touches(span, wrong)
-        key = (" ".join(number.text.split()), _owner(number, report, is_wrong), "x" if is_wrong else "")
+        mark = "x" if is_wrong else "?" if _touches(span, doubtful) else ""
+        key = (" ".join(number.text.split()), _owner(number, report, is_wrong), mark)
         lines = rows.setdefault(key, [])
         if line not in lines:
             lines.append(line)
@@ -168,8 +169,13 @@ def _numbers(document: DocumentReport, report: Report, paint: _Painter) -> Itera
         where = (
             ("line " if len(lines) == 1 else "lines ") + ", ".join(map(str, lines[:5])) + (", ..." if lines[5:] else "")
         )
-        yield f"    {paint(mark or ' ', ERROR)} {visible(text):<{width}}  {owner}  ({where})"
+        yield f"    {paint(mark or ' ', WARNING if mark == '?' else ERROR)} {visible(text):<{width}}  {owner}  ({where})"
     yield ""
+
+
+def _is_of_number(finding: Finding) -> bool:
+    """Whether a finding is about whose number it is or whether anybody answers, and not how it is written."""
+    return finding.rule.startswith("helpline/") and finding.rule not in _OF_STYLE
 
 
 def _touches(span: Span, others: list[Span]) -> bool:
