@@ -1,6 +1,6 @@
 # Every task is also a plain command: what stands behind the name.
 
-.PHONY: install test lint format types contracts bench check
+.PHONY: install test lint format types contracts bench fuzz check
 
 install:
 	python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]'
@@ -22,6 +22,9 @@ contracts:
 
 bench:
 	.venv/bin/python benchmarks/run.py && .venv/bin/python benchmarks/finder.py
+
+fuzz:
+	.venv/bin/python fuzz/run.py --seconds 600
 
 check:
 	bash .ci/run

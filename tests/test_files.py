@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import ntpath
 import os
+import posixpath
+import socket
+import stat
 import subprocess
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from safelint.files import Listing, listing
+from safelint.files import Listing, NotAFileError, TooLargeError, contents, is_inside, listing
 
 
 def listed(*paths: str) -> Listing:
@@ -61,3 +66,142 @@ def test_a_name_that_is_no_text(folder: Path) -> None:
     with open(b"\xff.md", "w") as file:
         file.write("text")
     assert len(listed().files) == 4
+
+
+def test_a_file_with_two_names_is_checked_once_by_the_one_that_is_no_link(folder: Path) -> None:
+    os.symlink("b.md", "a-link.md")
+    os.symlink("a-link.md", "0.md")
+    assert listed("./a.md", "a.md", str(folder / "a.md"), "sub/../a.md").files == ("a.md",)
+    assert listed("0.md", "b.md", "a-link.md").files == ("b.md",)
+    assert listed("a-link.md").files == ("a-link.md",)
+    assert listed().files == ("a.md", "b.md", "sub/c.md")
+
+
+def test_hard_links_are_files_of_their_own(folder: Path) -> None:
+    os.link("a.md", "z.md")
+    assert listed().files == ("a.md", "b.md", "sub/c.md", "z.md")
+
+
+@pytest.mark.parametrize("in_git", [False, True])
+def test_no_link_leads_out_of_a_folder(folder: Path, tmp_path_factory: pytest.TempPathFactory, in_git: bool) -> None:
+    if in_git:
+        subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "secret.md").write_text("text", encoding="utf-8")
+    os.symlink(elsewhere / "secret.md", "sub/out.md")
+    os.symlink(elsewhere, "sub/folder")
+    os.symlink(elsewhere / "secret.md", "sub/out.png")
+    found = listed()
+    assert found.files == ("a.md", "b.md", "sub/c.md")
+    assert [(each.path, each.reason) for each in found.failures] == [
+        ("sub/folder", "is a link to a folder that leads out of here; name it outright to check it"),
+        ("sub/out.md", "is a link that leads out of here; name it outright to check it"),
+    ]
+    assert listed("sub/out.md").files == ("sub/out.md",)
+    assert listed("sub/folder").files == ("sub/folder/secret.md",)
+
+
+def test_a_link_within_the_repository_is_followed(folder: Path) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    os.symlink("../a.md", "sub/up.md")
+    assert listed("sub").files == ("sub/c.md", "sub/up.md")
+    assert listed("sub").failures == ()
+
+
+def test_links_to_folders_cannot_multiply(folder: Path) -> None:
+    for depth in range(30):
+        (folder / f"d{depth}").mkdir()
+        for name in ("x", "y"):
+            os.symlink(f"../d{depth + 1}", f"d{depth}/{name}")
+    (folder / "d30").mkdir()
+    (folder / "d30" / "end.md").write_text("text", encoding="utf-8")
+    assert listed().files == ("a.md", "b.md", "d30/end.md", "sub/c.md")
+
+
+@pytest.mark.parametrize("name", ["-rf.md", "--fix.md", "a\nb.md", "a\x1b[31m.md", "a\u202eb.md", "*.md", "{}.md"])
+def test_odd_names(folder: Path, name: str) -> None:
+    (folder / "sub" / name).write_text("text", encoding="utf-8")
+    assert set(listed("sub").files) == {"sub/c.md", f"sub/{name}"}
+    assert listed(f"sub/{name}").files == (f"sub/{name}",)
+
+
+def test_a_folder_that_may_not_be_read_is_a_failure(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if path == "sub":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = listed()
+    assert found.files == ("a.md", "b.md")
+    assert [(each.path, each.reason) for each in found.failures] == [
+        ("sub", "this folder may not be read: Permission denied")
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_only_regular_files_are_opened(folder: Path) -> None:
+    os.mkfifo("pipe.md")
+    server = socket.socket(socket.AF_UNIX)
+    server.bind("socket.md")
+    server.close()
+    for path in ("pipe.md", "socket.md", "sub", "/dev/zero", "/dev/full"):
+        with pytest.raises(NotAFileError):
+            contents(path, 100)
+
+
+def test_no_more_is_read_than_the_limit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.md").write_bytes(b"0123456789")
+    assert contents("a.md", 10) == b"0123456789"
+    with pytest.raises(TooLargeError):
+        contents("a.md", 9)
+    with open("sparse.md", "wb") as file:
+        file.truncate(1 << 40)
+    with pytest.raises(TooLargeError):
+        contents("sparse.md", 1_000_000)
+
+
+def test_a_file_that_grows_while_it_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.md").write_bytes(b"0123456789")
+    real = os.fstat
+
+    def smaller(handle: int) -> os.stat_result:
+        status = list(real(handle))
+        status[stat.ST_SIZE] = 4
+        return os.stat_result(status)
+
+    monkeypatch.setattr(os, "fstat", smaller)
+    assert contents("a.md", 10) == b"0123456789"
+    with pytest.raises(TooLargeError):
+        contents("a.md", 8)
+
+
+@pytest.mark.parametrize(
+    ("path", "root", "flavour", "expected"),
+    [
+        ("/a/b", "/a", posixpath, True),
+        ("/ab", "/a", posixpath, False),
+        ("/a", "/a", posixpath, False),
+        ("/a/..b", "/a", posixpath, True),
+        ("/b", "/", posixpath, True),
+        (r"C:\Site\a.md", r"C:\Site", ntpath, True),
+        (r"c:\site\A.md", r"C:\Site", ntpath, True),
+        ("C:/Site/a.md", r"C:\Site", ntpath, True),
+        (r"C:\Sites\a.md", r"C:\Site", ntpath, False),
+        (r"D:\Site\a.md", r"C:\Site", ntpath, False),
+        (r"C:\a.md", "C:\\", ntpath, True),
+        (r"\\server\share\a.md", r"C:\Site", ntpath, False),
+        (r"\\server\share\a.md", r"\\server\share", ntpath, True),
+        (r"\\server\other\a.md", r"\\server\share", ntpath, False),
+        (ntpath.join(r"C:\Site", r"\a.md"), r"C:\Site", ntpath, False),
+        (ntpath.join(r"C:\Site", "D:a.md"), r"C:\Site", ntpath, False),
+        (ntpath.join(r"C:\Site", "C:a.md"), r"C:\Site", ntpath, True),
+        (ntpath.normpath(ntpath.join(r"C:\Site", r"..\a.md")), r"C:\Site", ntpath, False),
+        (r"C:\Site\NUL", r"C:\Site", ntpath, True),
+        (r"C:\Site\con.md", r"C:\Site", ntpath, True),
+    ],
+)
+def test_what_lies_inside_a_folder(path: str, root: str, flavour: ModuleType, expected: bool) -> None:
+    assert is_inside(path, root, flavour) is expected

@@ -619,7 +619,7 @@ def test_every_file_of_the_pack_names_its_schema() -> None:
         (r"(?:a|b+)*", True),
         (r"(?:\w+\s+){0,2}x", False),
         (r"a+b*c+", False),
-        (r"(?:a{1,9})+", False),
+        (r"(?:a{1,9})+", True),
         (r"\b(?:rape|rapes?)\b", False),
     ],
 )

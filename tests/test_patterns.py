@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safelint.text.patterns import UnsafePatternError, needs
+from safelint.text.patterns import UnsafePatternError, needs, parsed
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,39 @@ def test_patterns_that_are_refused(pattern: str, problem: str) -> None:
         return
     with pytest.raises(UnsafePatternError, match=problem):
         needs(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"(?:abc|a{1,9}){1,40}def",
+        r"abc\w*\w*\w*def",
+        r"(?:\w{1,40} ?){1,40}abc",
+        r"abc(?:.{0,30}d){0,9}e",
+        r"abc(?:a|ab|abc|b|c){0,20}d",
+        r"abc(?=(?:\w\w?){20}d)",
+        r"(?i:abc)(?:a?){30}a{30}",
+        r"abc(?:x{0,9}|y{0,9}|)+z{0,50}x{0,50}y{0,50}(?:x|y|z){0,50}",
+        "abc" * 4_000,
+    ],
+)
+def test_a_pattern_that_could_run_away_is_refused(pattern: str) -> None:
+    with pytest.raises(UnsafePatternError):
+        parsed(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"abc\s+(?:\w+\s+){0,4}def",
+        r"abc[^.]{0,60}def[^.]*",
+        r"(?:abc|abd|acd){1,40}x",
+        r"(?:[A-Z]\w{1,30} ){1,6}abc",
+        r"(?>abc\w*)\W*d",
+        r"\d[\d,.]*\b[^.;]{0,40}\bsuffer\w*[^.;]{0,60}",
+        r"abc[^.]*[^.]*[^.]*",
+        r"(?:child(?:ren)?|girls?)\s+(?:are|were)\s+(?:\w+\s+)?recruited",
+    ],
+)
+def test_a_pattern_that_the_next_character_settles_is_taken(pattern: str) -> None:
+    assert parsed(pattern)

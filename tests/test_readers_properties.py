@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from promises import check
 from safelint import readers
-from safelint.model import BLOCK_KINDS, BREAK, Document
+from safelint.model import Document
 
 _PIECES = {
     "text": """- |1. |(a) |> |\t|===|---|CAPS|  |• |{{ x }}""".split("|"),
@@ -54,44 +55,6 @@ def any_document() -> st.SearchStrategy[tuple[str, str]]:
 
 def read(name: str, source: str) -> Document:
     return readers.read("sample", source.encode(), name)
-
-
-def check(doc: Document) -> None:
-    text, source, size = doc.text, doc.source.text, len(doc.source.text)
-    offsets = [segment.offset for segment in doc.segments]
-    assert offsets == sorted(set(offsets))
-    at = 0
-    for number, block in enumerate(doc.blocks):
-        assert block.kind in BLOCK_KINDS
-        assert block.start == at
-        assert block.start <= block.end <= len(text)
-        assert BREAK not in text[block.start : block.end]
-        assert text[block.start : block.end] == text[block.start : block.end].strip()
-        assert block.start in offsets  # the block's first segment begins with it
-        at = block.end + 1
-        if number + 1 < len(doc.blocks):
-            assert text[block.end] == BREAK
-    assert len(text) == max(at - 1, 0)
-    assert bool(doc.segments) == bool(doc.blocks)
-    for number, (offset, start, end, exact) in enumerate(doc.segments):
-        block = doc.block_at(offset)
-        stop = min(doc.segments[number + 1].offset if number + 1 < len(doc.segments) else len(text), block.end)
-        assert 0 <= start <= end <= size
-        if exact:
-            assert text[offset:stop] == source[start:end]
-        elif stop > offset:
-            assert start < end
-    for block in doc.blocks:
-        span = doc.span(block.start, block.end)
-        assert 0 <= span.start <= span.end <= size
-    for inline in doc.inlines:
-        block = doc.block_at(inline.start)
-        assert block.start <= inline.start <= inline.end <= block.end
-        assert 0 <= inline.span.start < inline.span.end <= size
-    assert [inline.start for inline in doc.inlines] == sorted(inline.start for inline in doc.inlines)
-    for comment in doc.comments:
-        assert source[comment.start : comment.end].startswith("<!--")
-    assert doc.comments == sorted(doc.comments)
 
 
 @given(any_document())

@@ -227,7 +227,7 @@ def check(
             bar.close()
     problems = [_written(write_baseline, made)] if write_baseline else []
     for note in () if quiet or any(problems) else notes:
-        click.echo(f"safelint: {note}", err=True)
+        _say(note)
     due = engine.due(report.today)
     if due and not quiet:
         click.echo(
@@ -289,12 +289,24 @@ def _run(
     return outcome.report, outcome.diff if wanted.diff else None, outcome.baseline, outcome.notes
 
 
+def _say(text: str) -> None:
+    """A remark for people, on standard error. It may hold words of a configuration, which may come from anybody."""
+    from safelint.reports._common import visible
+
+    click.echo(f"safelint: {visible(text)}", err=True)
+
+
+def _print(text: str, *, machine: bool = False) -> None:
+    """What a command prints. House data may stand in it."""
+    from safelint.reports._common import visible
+
+    _write_out(text if machine else visible(text), machine=machine)
+
+
 def _write_diff(text: str) -> None:
     """As it is to another program; on a terminal with what could fool it written out."""
     if sys.stdout is not None and sys.stdout.isatty():
-        from safelint.reports._common import visible
-
-        _write_out(visible(text))
+        _print(text)
     else:
         _write_out(text, machine=True)
 
@@ -328,7 +340,7 @@ def explain(rule: str, config_path: str) -> None:
     """What a rule asks, why, its sources, and examples."""
     from safelint.explain import explained
 
-    _write_out(explained(rule, config_path))
+    _print(explained(rule, config_path))
 
 
 @cli.command(add_help_option=False)
@@ -339,7 +351,7 @@ def rules(form: str, config_path: str) -> None:
     """Every rule, its severity, and whether it is on."""
     from safelint.explain import listed
 
-    _write_out(listed(form, config_path), machine=form == "json")
+    _print(listed(form, config_path), machine=form == "json")
 
 
 @cli.command(add_help_option=False)
@@ -358,7 +370,7 @@ def helplines(
     from safelint.explain import looked_up
 
     text = looked_up(" ".join(query), nation or "", topic, due, today, form, config_path)
-    _write_out(text, machine=form == "json")
+    _print(text, machine=form == "json")
 
 
 @cli.command(add_help_option=False)
@@ -369,7 +381,7 @@ def init(folder: str) -> None:
     from safelint import readers
     from safelint.starter import started
 
-    _write_out(started(folder, sorted(readers.suffixes())))
+    _print(started(folder, sorted(readers.suffixes())))
 
 
 @cli.command(add_help_option=False)
@@ -380,7 +392,7 @@ def config(file: str, config_path: str) -> None:
     """Which settings apply to FILE, and where each comes from."""
     from safelint.explain import settings
 
-    _write_out(settings(file, config_path))
+    _print(settings(file, config_path))
 
 
 @cli.command(add_help_option=False)
@@ -435,7 +447,7 @@ def footer(config_path: str, **asked: Any) -> None:
     """A signposting footer to paste: every number from the registry."""
     from safelint.footer import printed
 
-    _write_out(printed(config_path=config_path, **asked))
+    _print(printed(config_path=config_path, **asked))
 
 
 def _usual_format() -> str:
@@ -521,20 +533,21 @@ def _written(path: str, text: str) -> str:
     """
     path = os.path.realpath(path)
     data = text.encode("utf-8", "backslashreplace")
-    beside = f"{path}.{os.getpid()}.part"
+    beside, made = f"{path}.{os.getpid()}.part", ""
     try:
         if _is_special(path):
             with open(path, "wb") as file:
                 file.write(data)
             return ""
-        with open(beside, "wb") as file:
+        with open(beside, "xb") as file:  # what somebody has put there, a link perhaps, is left alone
+            made = beside
             file.write(data)
         os.replace(beside, path)
     except OSError as error:
         return f"{path}: cannot be written: {error.strerror}"
     finally:
-        if os.path.exists(beside):
-            os.unlink(beside)
+        if made and os.path.exists(made):
+            os.unlink(made)
     return ""
 
 
@@ -588,7 +601,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         error.show()
         status = 2
     except SafelintError as error:
-        click.echo(f"safelint: {error}", err=True)
+        _say(str(error))
         status = 2
     except (click.Abort, KeyboardInterrupt):
         click.echo("safelint: interrupted", err=True)

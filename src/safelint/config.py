@@ -6,11 +6,11 @@ From the weakest to the strongest: defaults, the file, its `[[overrides]]` in or
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from safelint.files import contents, leads_out
+from safelint.globs import compiled
 from safelint.model import AUDIENCES, KINDS, NATIONS, SEVERITIES, Meta, SafelintError, Settings
 from safelint.record import NamedTuple
 
@@ -24,6 +24,7 @@ ADDITIONS = ("helpline", "term", "name", "former_name", "group", "abbreviation")
 """Keys of the configuration that hold entries of a rule pack."""
 
 MOST_MEGABYTES = 2_000
+_MOST_BYTES = 1_000_000  # of a configuration
 _LEVELS = (*SEVERITIES, "off")
 
 
@@ -92,17 +93,16 @@ def _nearest(folder: str) -> str:
 def _has_section(path: str) -> bool:
     """Whether a pyproject.toml has settings for safelint, or names it and cannot be understood."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = contents(path, _MOST_BYTES)
     except OSError:
         return False
     if b"safelint" not in data:
         return False
-    import tomllib
+    from safelint import toml
 
     try:
-        tools = tomllib.loads(data.decode("utf-8-sig")).get("tool")
-    except (ValueError, RecursionError):
+        tools = toml.loads(data.decode("utf-8-sig")).get("tool")
+    except ValueError:
         return True  # the run must stop and say so, not go on without its settings
     return isinstance(tools, dict) and "safelint" in tools
 
@@ -113,15 +113,14 @@ def load(path: str) -> Config:
     Raises:
         SafelintError: it cannot be read, or holds an unknown key or a wrong value; names file, key and nearest key.
     """
-    import tomllib
+    from safelint import toml
 
     shown = os.path.relpath(path) if not path.startswith("..") else path
     try:
-        with open(path, "rb") as file:
-            raw = tomllib.loads(file.read().decode("utf-8-sig"))
+        raw = toml.loads(contents(path, _MOST_BYTES).decode("utf-8-sig"))
     except OSError as error:
         raise SafelintError(f"{shown}: cannot be read: {error.strerror}") from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise SafelintError(f"{shown}: is not valid TOML: {error}") from error
     if os.path.basename(path) == "pyproject.toml":
         tools = raw.get("tool")
@@ -277,6 +276,10 @@ def for_path(path: str, named: str = "") -> Config:
     found = os.path.abspath(named) if named else find(path)
     if named and not os.path.isfile(found):
         raise SafelintError(f"{named}: there is no such configuration file")
+    if found and not named and leads_out(found):
+        raise SafelintError(
+            f"{os.path.relpath(found)}: is a link that leads out of here; to use it, name it with --config"
+        )
     return load(found) if found else Config()
 
 
@@ -377,20 +380,12 @@ class RuleLevels(NamedTuple):
 
 
 def matches(glob: str, path: str, folder: str) -> bool:
-    """Whether a glob, relative to `folder`, matches a path: `*` within a folder, `**` over any, no slash: any depth."""
+    """Whether a glob (see `globs.py`), relative to `folder`, matches a path."""
     try:
         relative = os.path.relpath(os.path.abspath(path), folder or ".").replace(os.sep, "/")
     except ValueError:  # another drive
         return False
-    return bool(_glob(glob).fullmatch(relative))
-
-
-@lru_cache(maxsize=1024)
-def _glob(glob: str) -> re.Pattern[str]:
-    pattern = "" if "/" in glob else "(?:.*/)?"
-    for part in re.split(r"(\*\*/|\*\*|\*|\?)", glob.removeprefix("./")):
-        pattern += {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(part, re.escape(part))
-    return re.compile(pattern)
+    return compiled(glob)(relative)
 
 
 def known_rule(name: str, rules: Sequence[str]) -> None:

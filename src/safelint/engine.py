@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from safelint import __version__, readers
 from safelint import config as configuration
 from safelint.analysis import Analysis
 from safelint.config import Config, Flags, RuleLevels
-from safelint.files import listing, shown
+from safelint.files import NotAFileError, TooLargeError, contents, is_inside, listing, shown
 from safelint.knowledge import Knowledge
 from safelint.model import (
     CONFIDENCES,
@@ -437,7 +436,7 @@ class Engine:
     def _inside(name: str, config: Config, key: str) -> str:
         """The file that the configuration names; SafelintError where it lies outside the configuration's folder."""
         path = os.path.realpath(os.path.join(config.folder, name))
-        if not path.startswith(os.path.realpath(config.folder) + os.sep):
+        if not is_inside(path, os.path.realpath(config.folder)):
             raise SafelintError(f"{os.path.relpath(config.path)}: {key}: {name} lies outside the folder")
         return path
 
@@ -450,6 +449,10 @@ class Engine:
                 self._files[found] = configuration.for_path(folder or os.curdir, self.config_path)
             self._configs[folder] = self._files[found]
         return self._configs[folder]
+
+    def _beside(self, path: str) -> Config:
+        """The configuration of what is found in a folder; where that is a link to another folder, not the other's."""
+        return self.config(os.path.dirname(path) or os.curdir)
 
     def _rules_for(self, path: str, config: Config, meta: Meta | None) -> Rules:
         levels = configuration.levels(path, config, self.flags, meta)
@@ -482,14 +485,14 @@ class Engine:
 
     def _readable(self, path: str) -> bool:
         suffix = os.path.splitext(path)[1].lower()
-        return suffix in readers.suffixes() or suffix in self.config(path).section("files").get("suffixes", {})
+        return suffix in readers.suffixes() or suffix in self._beside(path).section("files").get("suffixes", {})
 
     @staticmethod
     def _unsupported(path: str) -> bool:
         return bool(readers.unsupported(path))
 
     def _excluded(self, path: str) -> bool:
-        config = self.config(path)
+        config = self._beside(path)
         globs = config.section("files").get("exclude", ())
         if any(configuration.matches(glob, path, config.folder) for glob in globs):
             return True
@@ -591,8 +594,8 @@ def distinct(findings: Iterable[Finding]) -> list[Finding]:
     return sorted([*result, *best.values()], key=_order)
 
 
-def _order(finding: Finding) -> tuple[int, int, str, str]:
-    return finding.span.start, finding.span.end, finding.rule, finding.message
+def _order(finding: Finding) -> tuple[int, str, int, str]:
+    return finding.span.start, finding.rule, finding.span.end, finding.message
 
 
 def _in_order(silenced: Iterable[tuple[Finding, str]]) -> tuple[tuple[Finding, str], ...]:
@@ -652,25 +655,6 @@ def _is_report(path: str) -> bool:
     return is_report(head)
 
 
-def _of_file(path: str, limit: int, too_large: str) -> bytes:
-    """What a regular file holds. Nothing else is waited for: a pipe is opened without a writer."""
-    if os.name == "nt" and os.path.isdir(path):  # which Windows would not open
-        raise Unreadable("is not a file")
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
-    try:
-        status = os.fstat(handle)
-        if not S_ISREG(status.st_mode):
-            raise Unreadable("is not a file")
-        if status.st_size > limit:
-            raise Unreadable(too_large)
-        data = os.read(handle, min(status.st_size, limit) + 1)
-        while len(data) <= limit and (more := os.read(handle, limit + 1 - len(data))):
-            data += more
-        return data
-    finally:
-        os.close(handle)
-
-
 def _size(path: str) -> int:
     try:
         return os.stat(path).st_size
@@ -693,7 +677,11 @@ def _bytes(path: str, limit: int) -> bytes:
                 raise Unreadable("standard input is closed")
             data = sys.stdin.buffer.read(limit + 1)
         else:
-            data = _of_file(path, limit, too_large)
+            return contents(path, limit)
+    except TooLargeError as error:
+        raise Unreadable(too_large) from error
+    except NotAFileError as error:
+        raise Unreadable("is not a file") from error
     except OSError as error:
         raise Unreadable(f"cannot be read: {error.strerror or error}") from error
     if len(data) > limit:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Sequence
 from typing import Any
 
 from safelint import config as configuration
 from safelint.config import Config, Flags
+from safelint.files import contents
 from safelint.model import Channel, Helpline, SafelintError
 from safelint.numbers.registry import Registry
 from safelint.packs import Group, Pack, Rule, Term, load
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
 from safelint.packs.schema import day, nearest
+from safelint.reports._common import as_json
 from safelint.reports.terminal import wrapped
 
 
@@ -148,7 +149,7 @@ def listed(form: str, config_path: str) -> str:
             }
             for rule, level in rows
         ]
-        return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+        return as_json(values)
     width = max(len(rule.id) for rule, _ in rows)
     return "".join(f"{rule.id:<{width}}  {level:<10}  {rule.title}\n" for rule, level in rows)
 
@@ -168,7 +169,7 @@ def looked_up(query: str, nation: str, topic: str, due: bool, today: str, form: 
         waiting = {each.id for each in registry.due(today or configuration.today())}
         found = [each for each in found if each.id in waiting]
     if form == "json":
-        return json.dumps([_values(each) for each in found], ensure_ascii=False, indent=2) + "\n"
+        return as_json([_values(each) for each in found])
     if not found:
         return (
             "No entry due for review.\n" if due else "No service found. A local service need not be in the registry.\n"
@@ -222,8 +223,7 @@ def settings(file: str, config_path: str) -> str:
         from safelint.plugins import Unreadable
 
         try:
-            with open(file, "rb") as opened:
-                data = opened.read()
+            data = contents(file, configuration.MOST_MEGABYTES * 1_000_000)
             suffixes = config.section("files").get("suffixes", {})
             meta = readers.read(file, data, readers.choose(file, data, suffixes)).meta
         except (OSError, Unreadable):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from safelint.checks._services import display, sentence_start
 from safelint.lazy import regex
 from safelint.model import ERROR, SUGGESTION, WARNING, Channel, Fix, Helpline, Number, RetiredNumber
+from safelint.numbers.lookalikes import what_is_wrong
 from safelint.numbers.plan import SHORT, SHORT_SLIPS, is_drama, is_valid
 from safelint.numbers.registry import DIALLED, Registry
 from safelint.record import NamedTuple
@@ -44,17 +45,18 @@ def judge(analysis: Analysis, number: Number) -> Iterator[Verdict]:
         yield from _impossible(registry, number)
         yield from _swapped(analysis, number)
     yield from _costly(registry, number)
-    if not registry.owns(number.service, number.digits):
-        if not registry.knows(number.digits) and len(number.digits) > 9 and number.text.isdigit():
-            yield Verdict(
-                "number-format",
-                f"{number.text} is hard to read and to hear as one row of digits. Put spaces between its parts.",
-                None,
-                SUGGESTION,
-                "medium",
-            )
+    if registry.owns(number.service, number.digits):
+        yield from _format(analysis, registry, number)
         return
-    yield from _format(analysis, registry, number)
+    yield from _look_alike(number)
+    if not registry.knows(number.digits) and len(number.digits) > 9 and number.text.isascii() and number.text.isdigit():
+        yield Verdict(
+            "number-format",
+            f"{number.text} is hard to read and to hear as one row of digits. Put spaces between its parts.",
+            None,
+            SUGGESTION,
+            "medium",
+        )
 
 
 def as_shown(number: Number) -> str:
@@ -364,6 +366,14 @@ _INVISIBLE = regex("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _SEPARATOR = regex(r"[^0-9A-Za-z]+")
 
 
+def _look_alike(number: Number) -> Iterator[Verdict]:
+    """A number of nobody in the registry that no phone can dial as it is written."""
+    wrong = what_is_wrong(number.text) if any(char.isdigit() for char in number.text) else ""
+    if wrong:
+        message = f"{as_shown(number)} {wrong}. Write it in digits: {number.digits}."
+        yield Verdict("number-format", message, None, WARNING)
+
+
 def _format(analysis: Analysis, registry: Registry, number: Number) -> Iterator[Verdict]:
     """Right digits, but printed in a way that is hard to read or not its operator's."""
     if (number.kind == "sms" and len(number.digits) < 7) or len(number.digits) < 6:
@@ -378,10 +388,9 @@ def _format(analysis: Analysis, registry: Registry, number: Number) -> Iterator[
     text = number.text if number.text.isascii() else _INVISIBLE.sub("", number.text)
     if any(text == channel.number for channel in channels) or _grouped_as(text, channels):
         return
-    if (not number.text.isascii() and re.search("[\uff10-\uff19]", text)) or "O" in text:
-        yield _style(
-            analysis, number, channels[0], "uses characters that are not digits, so a phone cannot dial it", WARNING
-        )
+    wrong = what_is_wrong(text)
+    if wrong:
+        yield _style(analysis, number, channels[0], wrong, WARNING)
     elif text.isdigit() and len(text) >= 8:
         yield _style(analysis, number, channels[0], "is hard to read and to hear as one row of digits", WARNING)
     else:

@@ -184,7 +184,7 @@ def _name_of(scene: Scene, given: _Given) -> Name | None:
         about = _ABOUT.search(scene.text[max(block.start, name.start - 60) : name.start])
         return name if _LEAD.fullmatch(between) and LEFT_OUT not in between and not about else None
     if block.kind == "cell":
-        row = [at for at in scene.group(index) if scene.document.blocks[at].row == block.row and at < index]
+        row = [at for at in scene.row(index) if at < index]
         named = [name for at in row for name in scene.names(at)]
         return named[0] if len(named) == 1 else None
     if block.kind == "definition" and index and scene.document.blocks[index - 1].kind == "term":

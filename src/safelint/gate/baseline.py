@@ -17,17 +17,20 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 from zlib import crc32
 
+from safelint.files import contents
 from safelint.gate.fingerprints import first_fingerprint
 from safelint.model import DocumentReport, Finding, Report, SafelintError, Source
 from safelint.record import NamedTuple
 
 _VERSION = 1
 _HEADING = "safelint_baseline"
+_MOST_BYTES = 200_000_000
+_MOST_TIMES = 1_000_000_000
 _SHOWN = 60  # characters of the words of an entry
 _SKETCH = 8  # hashes of a text
 REASON = "in the baseline"
@@ -70,8 +73,7 @@ def read(path: str) -> Baseline:
         SafelintError: there is none, or it is damaged or something else; the message names the line.
     """
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            lines = file.read().split("\n")
+        lines = contents(path, _MOST_BYTES).decode("utf-8-sig").replace("\r\n", "\n").split("\n")
     except OSError as error:
         raise SafelintError(f"{path}: the baseline cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -123,7 +125,8 @@ def _heading(path: str, number: int, values: dict[str, Any]) -> dict[str, Any]:
 def _entry(path: str, number: int, values: dict[str, Any]) -> Entry:
     for key in Entry._fields:
         value = values.get(key, Entry._field_defaults.get(key))
-        if type(value) is not (int if key == "times" else str) or value == 0:
+        is_right = type(value) is int and 0 < value < _MOST_TIMES if key == "times" else type(value) is str
+        if not is_right:
             raise SafelintError(f"{path}: line {number}: {key} is missing or wrong")
     unknown = sorted(values.keys() - set(Entry._fields))
     if unknown:
@@ -255,7 +258,7 @@ class _Stock:
         self.counts = [entry.times for entry in baseline.entries]
         self.sketches = [frozenset(entry.sketch.split()) for entry in baseline.entries]
         self.own_entry: dict[tuple[str, str], int] = {}
-        self.movable: dict[str, list[int]] = {}  # by fingerprint
+        self.movable: dict[str, list[int]] = {}  # by fingerprint, the first entry last
         gone: dict[str, bool] = {}
         for index, entry in enumerate(baseline.entries):
             self.own_entry[entry.path, entry.fingerprint] = index
@@ -263,16 +266,31 @@ class _Stock:
                 gone[entry.path] = entry.path not in checked and _is_gone(entry.path, baseline.folder)
             if gone[entry.path] or (entry.path in checked and not entry.sketch):
                 self.movable.setdefault(entry.fingerprint, []).append(index)
+        for indices in self.movable.values():
+            indices.reverse()
 
     def own(self, text: _Waiting, fingerprint: str, finding: Finding) -> bool:
         return self._take(self.own_entry.get((text.path, fingerprint), -1))
 
     def moved(self, text: _Waiting, fingerprint: str, finding: Finding) -> bool:
-        left = self.movable[fingerprint] = [each for each in self.movable.get(fingerprint, ()) if self.counts[each]]
+        left = self.movable.get(fingerprint, [])
+        while left and not self.counts[left[-1]]:
+            left.pop()
         if finding.text:
-            return self._take(left[0] if left else -1)
-        best = max(left, key=lambda each: len(self.sketches[each] & text.sketch), default=-1)
+            return self._take(left[-1] if left else -1)
+        best = self._most_alike(left, text.sketch)
         return self._take(best) if best >= 0 and _alike(self.sketches[best], text.sketch) else False
+
+    def _most_alike(self, left: Sequence[int], sketch: frozenset[str]) -> int:
+        """The first of the entries that share most with a text, -1 where none shares anything."""
+        best, most = -1, 0
+        for each in reversed(left):
+            shared = len(self.sketches[each] & sketch) if self.counts[each] else 0
+            if shared > most:
+                best, most = each, shared
+                if most == len(sketch):
+                    break
+        return best
 
     def _take(self, index: int) -> bool:
         if index < 0 or not self.counts[index]:

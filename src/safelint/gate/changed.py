@@ -1,7 +1,6 @@
 """What differs from a git revision: which files, and which of their lines.
 
-git is asked so that nothing in a repository can make it run another program or take a name for an option: no monitor,
-no hooks, no external diff, no text conversion, nothing fetched, the revision resolved to a hash before it is used.
+The revision is resolved to a hash before it is used, so that it is never taken for an option.
 """
 
 from __future__ import annotations
@@ -9,11 +8,11 @@ from __future__ import annotations
 import codecs
 import os
 import re
-import subprocess
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from safelint.git import DIFF, GitError, output
 from safelint.lazy import regex
 from safelint.model import DocumentReport, Finding, Report, SafelintError, Source, Span
 from safelint.record import NamedTuple
@@ -21,13 +20,6 @@ from safelint.record import NamedTuple
 if TYPE_CHECKING:
     from safelint.config import Config
 
-_SAFE = ("core.fsmonitor=false", "core.quotepath=off", f"core.hooksPath={os.devnull}")
-_DIFF = (
-    *("diff", "--no-ext-diff", "--no-textconv", "--no-color", "--no-relative", "--find-renames"),
-    *("--ignore-submodules", "--src-prefix=a/", "--dst-prefix=b/"),
-)
-_OF_ANOTHER_PLACE = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"))  # set inside hooks
-_SECONDS = 120
 _LINE_END = regex(r"\n")
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 
@@ -132,12 +124,13 @@ def _toucher(source: Source, lines: Lines) -> Callable[[Finding], bool]:
 
 def _compared(root: str, revision: str) -> _Repository:
     name = f"{revision}^{{commit}}"
-    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", name, quiet=True).strip()
-    if not found:
-        raise SafelintError(f"--changed {revision}: there is no such revision in the repository at {_shown(root)}")
-    base = os.fsdecode(found)
-    counts = _git(root, *_DIFF, "--numstat", "-z", base, "--")
-    patch = _git(root, *_DIFF, "--unified=0", "--inter-hunk-context=0", base, "--")
+    try:
+        base = os.fsdecode(output(root, "rev-parse", "--verify", "--quiet", "--end-of-options", name).strip())
+    except GitError as error:
+        problem = str(error) or f"there is no such revision in the repository at {_shown(root)}"
+        raise SafelintError(f"--changed {revision}: {problem}") from error
+    counts = _git(root, *DIFF, "--numstat", "-z", base, "--")
+    patch = _git(root, *DIFF, "--unified=0", "--inter-hunk-context=0", base, "--")
     tracked = frozenset(_names(_git(root, "ls-files", "-z")))
     hunks = _hunks(patch)
     # Without a hunk of its own, a file that differs is no text to git, or gone.
@@ -192,26 +185,11 @@ def _unquoted(name: bytes) -> str:
     return os.fsdecode(name.removesuffix(b"\t").removeprefix(b"b/"))
 
 
-def _git(root: str, *words: str, quiet: bool = False) -> bytes:
-    """What git prints; with `quiet`, nothing where it fails."""
-    settings = [word for setting in _SAFE for word in ("-c", setting)]
-    environment = {key: value for key, value in os.environ.items() if key not in _OF_ANOTHER_PLACE}
-    environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
+def _git(root: str, *words: str) -> bytes:
     try:
-        done = subprocess.run(
-            ["git", *settings, "-C", root, *words],
-            capture_output=True,
-            check=False,
-            timeout=_SECONDS,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-        )
-    except (OSError, ValueError, subprocess.SubprocessError) as error:
-        raise SafelintError(f"--changed: git could not be run: {error}") from error
-    if done.returncode and not quiet:
-        reason = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
-        raise SafelintError(f"--changed: git could not compare the files in {_shown(root)}: {reason}")
-    return b"" if done.returncode else done.stdout
+        return output(root, *words)
+    except GitError as error:
+        raise SafelintError(f"--changed: git could not compare the files in {_shown(root)}: {error}") from error
 
 
 def _shown(folder: str) -> str:

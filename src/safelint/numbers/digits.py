@@ -9,9 +9,11 @@ the border of a block.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from safelint.lazy import regex
+from safelint.numbers.lookalikes import look_alikes
 from safelint.numbers.plan import RELAY, SHORT, SHORT_SLIPS, possible
 from safelint.numbers.registry import Registry
 from safelint.numbers.shortcodes import short_ok, text_code_ok
@@ -38,15 +40,6 @@ _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 # Digits and what may stand between two groups of them. Possessive throughout, so it never goes back.
 _CLUSTER = regex(rf"[0-9]++(?:[{_BLANK}{_INVISIBLE}{DASH}.()\n\r]{{1,6}}+[0-9]++)*+")
 _GROUP = regex(r"[0-9]+")
-# Digits that only look like digits, and letters that look like them, in something shaped like a freephone number.
-_ODD = regex(
-    r"(?<![^\W_])(?:[\uff10-\uff19][\uff10-\uff19 \u3000]{5,16}[\uff10-\uff19]"
-    r"|(?=[0-9O \u00a0-]{0,14}O)[O0][O0-9][O0-9]{1,4}(?:[ \u00a0-]?[O0-9]{2,8}){1,4})(?![^\W_])"
-)
-_ODD_DIGITS = {**{0xFF10 + digit: str(digit) for digit in range(10)}, ord("O"): "0"}
-
-
-_WIDE = tuple(map(chr, range(0xFF10, 0xFF1A)))
 
 
 class Candidate(NamedTuple):
@@ -60,21 +53,9 @@ class Candidate(NamedTuple):
 
 def candidates(text: str, registry: Registry) -> Iterator[Candidate]:
     """Every number in `text`, in order, none overlapping another. Linear; without digits next to nothing."""
-    odd = _odd(text, registry) if _may_be_odd(text) else []
+    odd = _odd(text, registry)
     found = _plain(text, registry, odd) if any(digit in text for digit in "0123456789") else iter(())
     return iter(sorted([*found, *odd])) if odd else found
-
-
-def _may_be_odd(text: str) -> bool:
-    """Whether a letter O stands beside a digit, or a full-width digit in the text: far quicker than the pattern."""
-    if not text.isascii() and any(digit in text for digit in _WIDE):
-        return True
-    at = text.find("O")
-    while at >= 0:
-        if text[at + 1 : at + 2].isdigit() or text[max(0, at - 1) : at].isdigit():
-            return True
-        at = text.find("O", at + 1)
-    return False
 
 
 def _plain(text: str, registry: Registry, odd: list[Candidate]) -> Iterator[Candidate]:
@@ -83,7 +64,7 @@ def _plain(text: str, registry: Registry, odd: list[Candidate]) -> Iterator[Cand
         if not _worth(cluster, registry):
             continue
         place = place_at(text, match.start())
-        if odd and any(found.start < match.end() and match.start() < found.end for found in odd):
+        if odd and _overlaps(odd, match.start(), match.end()):
             continue
         groups = [
             Group(match.start() + each.start(), match.start() + each.end(), each.group())
@@ -276,13 +257,17 @@ def _known_ok(digits: str, groups: list[Group], first: int, last: int, place: Pl
     return not REFERENCED.search(place.before(start))
 
 
+def _overlaps(found: list[Candidate], start: int, end: int) -> bool:
+    """Whether one of some sorted candidates, none of which overlaps another, overlaps a range."""
+    place = bisect_left(found, end, key=lambda each: each.start) - 1
+    return place >= 0 and found[place].end > start
+
+
 def _odd(text: str, registry: Registry) -> list[Candidate]:
-    """Numbers with the letter O for 0 or with full-width digits: shaped like a number, but no phone can dial them."""
-    found = []
-    for match in _ODD.finditer(text):
-        if match.group().isascii() and "O" not in match.group():
+    found: list[Candidate] = []
+    for start, end, digits in sorted(look_alikes(text)):
+        if found and start < found[-1].end:
             continue
-        digits = re.sub(r"\D", "", match.group().translate(_ODD_DIGITS))
         if registry.knows(digits) or (len(digits) in (10, 11) and possible(digits, registry.numbers) != "invalid"):
-            found.append(Candidate(match.start(), match.end(), digits))
+            found.append(Candidate(start, end, digits))
     return found

@@ -39,8 +39,7 @@ def in_row(scene: Scene, number: Number, index: int) -> Tie | None:
     block = blocks[index]
     if block.kind != "cell" or block.group < 0:
         return None
-    row = [at for at in scene.group(index) if blocks[at].row == block.row and at != index]
-    heads = [at for at in scene.group(index) if blocks[at].column == block.column and blocks[at].header]
+    row, heads = scene.row(index), scene.heads(index)
     names = [name for at in row for name in scene.names(at)]
     if any(_OTHER_CELL.search(scene.text, blocks[at].start, blocks[at].end) for at in (index, *heads)):
         return next((Tie(name, 3.5) for name in names if scene.own(name.name, number.digits)), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -41,12 +41,12 @@ def find(analysis: Analysis) -> tuple[Number, ...]:
                 kind = "sms" if inline.target[:4].lower() == "sms:" else "short" if len(digits) < 7 else "phone"
                 text = document.text[inline.start : inline.end]
                 found.append(Number(inline.start, inline.end, text, digits, kind, service=registry.service(digits)))
-    found.extend(_text_column(analysis, starts))
+    found += list(_text_column(analysis, sorted(found)))
     return tuple(sorted(found))
 
 
-def _text_column(analysis: Analysis, starts: list[int]) -> Iterator[Number]:
-    """Short numbers alone in a table's cell whose column, or row, is one for numbers to text."""
+def _text_column(analysis: Analysis, found: list[Number]) -> Iterator[Number]:
+    """Short numbers alone in a table's cell whose column, or row, is one for numbers to text; none that was `found`."""
     document, registry = analysis.document, analysis.knowledge.registry
     columns: set[tuple[int, int]] = set()
     rows: set[tuple[int, int]] = set()
@@ -65,10 +65,11 @@ def _text_column(analysis: Analysis, starts: list[int]) -> Iterator[Number]:
         if (block.group, block.column) not in columns and (block.group, block.row) not in rows:
             continue
         start = block.start + text.index(digits)
-        place = bisect_right(starts, start) - 1
-        if place < 0 or starts[place] != start:
+        end = start + len(digits)
+        place = bisect_left(found, end, key=lambda number: number.start) - 1
+        if place < 0 or found[place].end <= start:
             service = registry.service(digits)
-            yield Number(start, start + len(digits), digits, digits, "sms", service=service)
+            yield Number(start, end, digits, digits, "sms", service=service)
 
 
 _LINK = regex(r"(tel|sms|callto):(?://)?(?:%20|\s)*([+0-9()., %-]{3,40})", re.IGNORECASE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from safelint.lazy import regex
 from safelint.model import Block, Document, Number
@@ -92,6 +93,9 @@ class Name(NamedTuple):
 class Tie(NamedTuple):
     name: Name
     strength: float
+
+
+_CELLS = 20  # of a row on either side, of a column of headers; no table for readers has more
 
 
 class Scene:
@@ -293,15 +297,33 @@ class Scene:
         start, end = known[max(bisect_right(known, (number.start, len(self.text) + 1)) - 1, 0)]
         return start, max(end, number.end)
 
-    def group(self, index: int) -> range:
-        """The blocks of the table or list around a block, at most 400 either way."""
-        blocks, group = self.document.blocks, self.document.blocks[index].group
-        first = last = index
-        while first and index - first < 400 and blocks[first - 1].group == group:
-            first -= 1
-        while last + 1 < len(blocks) and last - index < 400 and blocks[last + 1].group == group:
-            last += 1
-        return range(first, last + 1)
+    def row(self, index: int) -> list[int]:
+        """The other blocks in the row of a cell, the nearest ones where there are many."""
+        block = self.document.blocks[index]
+        row = self._rows.get((block.group, block.row), [])
+        place = bisect_left(row, index)
+        return [at for at in row[max(place - _CELLS, 0) : place + _CELLS + 1] if at != index]
+
+    def heads(self, index: int) -> list[int]:
+        """The header cells of the column of a cell, the first ones where there are many."""
+        block = self.document.blocks[index]
+        return self._heads.get((block.group, block.column), [])[:_CELLS]
+
+    @cached_property
+    def _rows(self) -> dict[tuple[int, int], list[int]]:
+        found: dict[tuple[int, int], list[int]] = {}
+        for at, block in enumerate(self.document.blocks):
+            if block.group >= 0:
+                found.setdefault((block.group, block.row), []).append(at)
+        return found
+
+    @cached_property
+    def _heads(self) -> dict[tuple[int, int], list[int]]:
+        found: dict[tuple[int, int], list[int]] = {}
+        for at, block in enumerate(self.document.blocks):
+            if block.group >= 0 and block.header:
+                found.setdefault((block.group, block.column), []).append(at)
+        return found
 
     def holds_number(self, block: Block) -> bool:
         place = bisect_left(self.number_starts, block.start)

@@ -441,7 +441,8 @@ _sources: dict[str, bytes] = {}
 
 
 _MAKERS = (
-    "model.py", "packs/__init__.py", "packs/packfiles.py", "packs/schema.py", "text/patterns.py", "words/misspelt.py",
+    "model.py", "packs/__init__.py", "packs/packfiles.py", "packs/schema.py", "text/patterns.py", "text/runaway.py",
+    "words/misspelt.py",
     "numbers/registry.py", "phrases.py", "text/matcher.py", "words/terms.py", "words/consistency.py",
     "words/former.py", "help/topics.py", "help/signposting.py", "help/held.py",
 )  # fmt: skip

@@ -110,12 +110,12 @@ class Builder:
 
     def put(self, context: Context, text: str, a: int, b: int) -> None:
         """`text`, which stands for the source from `a` to `b`."""
+        if not self.is_open:
+            text = text.lstrip()
+            if text:
+                self.open(context)
         if not text:
             return
-        if not self.is_open:
-            if text.isspace():
-                return
-            self.open(context)
         if self._from >= 0:
             self._cut()
         self.segments.append(Segment(self._length, a, b, False))

@@ -136,7 +136,7 @@ def _key(node: Any) -> str:
 def _field(inner: str, at: int, value: str, start: int, end: int) -> Field:
     if inner[start:end] == value:
         return Field(value, at + start, at + end, True)
-    if inner[start + 1 : end - 1] == value:  # in quotes
+    if end - start > 1 and inner[start + 1 : end - 1] == value:  # in quotes
         return Field(value, at + start + 1, at + end - 1, True)
     end = start + len(inner[start:end].rstrip())
     return Field(value, at + start, max(at + end, at + start + 1), False)
@@ -144,9 +144,9 @@ def _field(inner: str, at: int, value: str, start: int, end: int) -> Field:
 
 def _toml(inner: str, at: int) -> tuple[dict[str, Any], dict[str, Field]]:
     """As `_yaml`. The standard library gives no positions: a value is looked for on the line of its key."""
-    import tomllib
+    from safelint import toml
 
-    parsed = tomllib.loads(inner.replace("\r\n", "\n").replace("\r", "\n"))
+    parsed = toml.loads(inner.replace("\r\n", "\n").replace("\r", "\n"))
     values = {name: parsed[name] for name in _KEYS if name in parsed}
     fields: dict[str, Field] = {}
     for name, value in values.items():

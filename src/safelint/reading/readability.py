@@ -19,8 +19,9 @@ paper has 0.0588. A clause before a colon or semicolon is no sentence of its own
 from __future__ import annotations
 
 import sys
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from heapq import nlargest
 from itertools import pairwise
 from re import IGNORECASE
@@ -198,9 +199,10 @@ def measure(
     return _counted(scored, lines, words_in, syllables_in, Counter(words))
 
 
-def part(prose: Prose, wanted: Container[int]) -> Prose:
+def part(prose: Prose, wanted: Iterable[int]) -> Prose:
     """The sentences of `prose` whose index in the document's sentences is `wanted`, counted by themselves."""
-    places = [place for place, index in enumerate(prose.scored) if index in wanted]
+    found = ((bisect_left(prose.scored, index), index) for index in sorted(wanted))
+    places = [place for place, index in found if prose.scored[place : place + 1] == [index]]
     lines = [prose.lines[place] for place in places]
     return _counted(
         [prose.scored[place] for place in places],

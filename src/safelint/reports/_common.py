@@ -51,6 +51,16 @@ def visible(text: str) -> str:
     return _UNSAFE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 
+def as_json(value: object) -> str:
+    """`value` as JSON for a person too: what `visible` writes out is escaped, so that a program reads it unchanged."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
 def is_report(head: bytes) -> bool:
     """Whether a file that begins so is one of our reports: of its first line all must fit, as people write too."""
     line = head.partition(b"\n")[0].decode("utf-8", "replace")

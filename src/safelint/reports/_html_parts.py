@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import pairwise
@@ -49,6 +49,7 @@ class Marked:
         self.name = name
         self.text = detail.document.text
         self.findings = [(number, finding) for number, finding in enumerate(document.findings, 1) if finding.text]
+        self._by_number = dict(self.findings)
         self._starts = [finding.span.start for _, finding in self.findings]
         self._longest = max((finding.span.end - finding.span.start for _, finding in self.findings), default=0)
 
@@ -60,7 +61,9 @@ class Marked:
             if not words.strip():
                 continue
             found = self._within(self.detail.document.span(block.start, block.end))
-            marks = [(number, *self._range(finding, block)) for number, finding in found]
+            pieces = list(self._pieces(block)) if found else []
+            starts = [span.start for _, _, span in pieces]
+            marks = [(number, *_range(finding, block, pieces, starts)) for number, finding in found]
             marks = [mark for mark in marks if mark[1] < mark[2]]
             new = [(number, finding) for number, finding in found if number not in told]
             told.update(number for number, _ in new)
@@ -70,19 +73,6 @@ class Marked:
         left = bisect_left(self._starts, span.start - self._longest)
         right = bisect_left(self._starts, span.end)
         return [pair for pair in self.findings[left:right] if pair[1].span.end > span.start]
-
-    def _range(self, finding: Finding, block: Block) -> tuple[int, int]:
-        """Where a finding stands in `Document.text`, as far as it stands in the block."""
-        start = end = block.start
-        for left, right, span in self._pieces(block):
-            low, high = max(finding.span.start, span.start), min(finding.span.end, span.end)
-            if low >= high:
-                continue
-            exact = span.end - span.start == right - left
-            if start == end:
-                start = left + (low - span.start if exact else 0)
-            end = left + (high - span.start) if exact else right
-        return start, end
 
     def _pieces(self, block: Block) -> Iterator[tuple[int, int, Span]]:
         segments = self.detail.document.segments
@@ -95,11 +85,16 @@ class Marked:
 
     def _html(self, block: Block, marks: list[tuple[int, int, int]]) -> str:
         edges = sorted({block.start, block.end, *(edge for _, *edges in marks for edge in edges)})
-        findings = dict(self.findings)
+        findings = self._by_number
         parts, begun = [], set()
+        ends = {number: end for number, _, end in marks}
+        waiting = sorted(marks, key=lambda mark: mark[1], reverse=True)
+        over: list[int] = []
         for left, right in pairwise(edges):
             words = text(self.text[left:right])
-            over = [number for number, start, end in marks if start <= left and right <= end]
+            over = [number for number in over if ends[number] > left]
+            while waiting and waiting[-1][1] <= left:
+                over.append(waiting.pop()[0])
             if not over:
                 parts.append(words)
                 continue
@@ -113,6 +108,23 @@ class Marked:
             )
             parts.append(f'<mark class="{classes_of(findings[worst])}">{words}</mark>{links}')
         return "".join(parts)
+
+
+def _range(finding: Finding, block: Block, pieces: list[tuple[int, int, Span]], starts: list[int]) -> tuple[int, int]:
+    """Where a finding stands in `Document.text`, as far as it stands in the pieces of the block."""
+    start = end = block.start
+    for place in range(max(bisect_right(starts, finding.span.start) - 1, 0), len(pieces)):
+        left, right, span = pieces[place]
+        if span.start >= finding.span.end:
+            break
+        low, high = max(finding.span.start, span.start), min(finding.span.end, span.end)
+        if low >= high:
+            continue
+        exact = span.end - span.start == right - left
+        if start == end:
+            start = left + (low - span.start if exact else 0)
+        end = left + (high - span.start) if exact else right
+    return start, end
 
 
 # Pictures.

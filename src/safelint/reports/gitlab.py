@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from hashlib import sha256
 from typing import Any
 
 from safelint.gate.fingerprints import fingerprints
 from safelint.model import ERROR, SUGGESTION, WARNING, DocumentReport, Failure, Finding, Report
 from safelint.plugins import Format, Style
-from safelint.reports._common import UNREADABLE, from_root, said
+from safelint.reports._common import UNREADABLE, as_json, from_root, said
 
 _SEVERITIES = {ERROR: "critical", WARNING: "major", SUGGESTION: "info"}
 
@@ -19,7 +18,7 @@ def render(report: Report, style: Style) -> str:
     for document in report.documents:
         prints = fingerprints(document.source, document.findings)
         rows += [_row(document, *pair) for pair in zip(document.findings, prints, strict=True)]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return as_json(rows)
 
 
 def _row(document: DocumentReport, finding: Finding, fingerprint: str) -> dict[str, Any]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from safelint.gate.fingerprints import fingerprints
 from safelint.model import ERROR, SUGGESTION, WARNING, DocumentReport, Finding, Number, Report, Scores, Source, Span
 from safelint.plugins import Format, Style
+from safelint.reports._common import as_json
 
 SCHEMA_VERSION = "1"
 
 
 def render(report: Report, style: Style) -> str:
-    return json.dumps(as_dict(report), ensure_ascii=False, indent=2) + "\n"
+    return as_json(as_dict(report))
 
 
 def as_dict(report: Report) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def _document(document: DocumentReport) -> dict[str, Any]:
         "kind": document.kind,
         "topics": list(document.topics),
         "readability": _scores(document.scores),
-        "numbers": [_number(source, number, span) for number, span in document.numbers],
+        "numbers": [_number(source, *pair) for pair in sorted(document.numbers, key=lambda pair: pair[1])],
         "signposting": {
             "block": _lines(source, document.block),
             "present": list(document.signposting.present),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from urllib.parse import quote
 
@@ -22,7 +21,7 @@ from safelint.model import (
     Span,
 )
 from safelint.plugins import Format, Style
-from safelint.reports._common import UNREADABLE, family, from_root
+from safelint.reports._common import UNREADABLE, as_json, family, from_root
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {ERROR: "error", WARNING: "warning", SUGGESTION: "note"}
@@ -53,7 +52,7 @@ def render(report: Report, style: Style) -> str:
         "results": results,
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return as_json(log)
 
 
 def _rule(note: RuleNote) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -152,24 +153,24 @@ def _numbers(document: DocumentReport, report: Report, paint: _Painter) -> Itera
     if not document.numbers:
         return
     yield "  Numbers in this text"
-    wrong = [each.span for each in document.findings if _is_of_number(each) and each.severity == ERROR]
+    wrong = sorted(each.span for each in document.findings if _is_of_number(each) and each.severity == ERROR)
     silent = (each for each, _ in (*document.suppressed, *document.baselined))
-    doubtful = [each.span for each in (*document.findings, *silent) if _is_of_number(each)]
-    rows: dict[tuple[str, str, str], list[int]] = {}
+    doubtful = sorted(each.span for each in (*document.findings, *silent) if _is_of_number(each))
+    rows: dict[tuple[str, str, str], dict[int, None]] = {}  # to the lines, each once
     for number, span in document.numbers:
         line = document.source.position(span.start).line
         is_wrong = _touches(span, wrong)
         mark = "x" if is_wrong else "?" if _touches(span, doubtful) else ""
         key = (" ".join(number.text.split()), _owner(number, report, is_wrong), mark)
-        lines = rows.setdefault(key, [])
-        if line not in lines:
-            lines.append(line)
+        rows.setdefault(key, {})[line] = None
     width = max(len(visible(text)) for text, _, _ in rows)
-    for (text, owner, mark), lines in rows.items():
+    for (text, owner, mark), found in rows.items():
+        lines = list(found)
         where = (
             ("line " if len(lines) == 1 else "lines ") + ", ".join(map(str, lines[:5])) + (", ..." if lines[5:] else "")
         )
-        yield f"    {paint(mark or ' ', WARNING if mark == '?' else ERROR)} {visible(text):<{width}}  {owner}  ({where})"
+        painted = paint(mark or " ", WARNING if mark == "?" else ERROR)
+        yield f"    {painted} {visible(text):<{width}}  {owner}  ({where})"
     yield ""
 
 
@@ -179,7 +180,9 @@ def _is_of_number(finding: Finding) -> bool:
 
 
 def _touches(span: Span, others: list[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in others)
+    """Whether one of the others, sorted, overlaps this one."""
+    place = bisect_left(others, span.end, key=lambda other: other.start) - 1
+    return place >= 0 and others[place].end > span.start
 
 
 def _owner(number: Number, report: Report, is_wrong: bool) -> str:
@@ -216,7 +219,7 @@ def _verdict(document: DocumentReport, paint: _Painter) -> str:
     parts = []
     for prefix, one, several in _HARM:
         these = [finding for finding in errors if finding.rule.startswith(prefix)]
-        errors = [finding for finding in errors if finding not in these]
+        errors = [finding for finding in errors if not finding.rule.startswith(prefix)]
         if these:
             parts.append(
                 one if prefix == "signposting/missing" else f"{len(these)} {one if len(these) == 1 else several}"

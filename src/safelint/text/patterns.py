@@ -12,11 +12,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from safelint.model import Needs
+from safelint.text.runaway import op, ways
 
-# What `re` itself reads patterns with; the type stubs leave both out.
-op: Any = getattr(re, "_constants")  # noqa: B009
-parser: Any = getattr(re, "_parser")  # noqa: B009
+parser: Any = getattr(re, "_parser")  # noqa: B009 - what `re` itself reads patterns with; the stubs leave it out
 
+_LONGEST = 8_000
+_MOST_WAYS = 6  # a power of ten, see `runaway.py`
 _MOST_WORDS = 60  # alternatives of one set; beyond this a set tells nothing
 
 
@@ -48,14 +49,18 @@ def parsed(pattern: str) -> Any:
     """The tree of a pattern that compiles and cannot run away.
 
     Raises:
-        UnsafePatternError: it does not compile, or has a repeat without bound inside another.
+        UnsafePatternError: it does not compile, is very long, or could go back over a text again and again.
     """
+    if len(pattern) > _LONGEST:
+        raise UnsafePatternError(f"has more than {_LONGEST:,} characters")
     try:
         re.compile(pattern)
         tree = parser.parse(pattern, re.IGNORECASE)
+        _refuse_runaway(tree, inside=False)
+        if ways(parser.parse(normalised(pattern), re.IGNORECASE), whole=True) > _MOST_WAYS:
+            raise UnsafePatternError("could run away: it can try one text in millions of ways; write {0,60} for *")
     except (re.error, OverflowError, RecursionError) as error:
         raise UnsafePatternError(f"not a valid regular expression: {error}") from error
-    _refuse_runaway(tree, inside=False)
     return tree
 
 

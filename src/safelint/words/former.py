@@ -19,7 +19,7 @@ from safelint.text.matcher import Fold, Matcher, fold
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.model import Block
+    from safelint.model import Block, Document
     from safelint.packs import FormerName
 
 _NEAR = 400  # characters around a name in which a clue counts
@@ -62,6 +62,7 @@ _PRESENT = regex(
     r"|requires?|works?|means?|helps?|says?|tell|tells|sends?|go|holds?|issues?|leads?|checks?|today|now|always)\b",
     re.IGNORECASE,
 )
+_LONGEST_HEADING = 300  # characters of one that are read
 _HISTORY_HEADING = regex(
     r"\b(?:history|timeline|chronology|background|milestones|our story|archive[sd]?)\b", re.IGNORECASE
 )
@@ -302,12 +303,12 @@ class _Text:
         """Whether the heading above, or that of the whole text, says that what follows is history."""
         document = self.analysis.document
         top = document.block_at(self.analysis.top)
-        if top.kind in ("title", "heading") and _HISTORY_HEADING.search(document.text, top.start, top.end):
+        if top.kind in ("title", "heading") and _is_of_history(document, top):
             return True
         place = document.block_index(offset)
         for block in reversed(document.blocks[max(0, place - _HEADING_WITHIN) : place + 1]):
             if block.kind == "heading":
-                return _HISTORY_HEADING.search(document.text, block.start, block.end) is not None
+                return _is_of_history(document, block)
         return False
 
     def _has_finding_of_its_number(self, entry: FormerName, block: Block, origin: tuple[int, int]) -> bool:
@@ -333,6 +334,11 @@ class _Text:
         """Whether an old name is one of the service with this id."""
         registry = self.analysis.knowledge.registry
         return entry.registry in registry.by_id and registry.related(entry.registry, id_)
+
+
+def _is_of_history(document: Document, heading: Block) -> bool:
+    end = min(heading.end, heading.start + _LONGEST_HEADING)
+    return _HISTORY_HEADING.search(document.text, heading.start, end) is not None
 
 
 def _has_word(text: str, word: str) -> bool:

@@ -27,7 +27,7 @@ LONGEST_NAME = 120  # characters of a service's name
 _LONGEST_TITLE = 100  # characters from a term to the end of the title of a page
 _LINE_BREAK = regex(rf"[\r\n{BREAK}]")
 _LINE_ENDS = regex(rf"[^\S\r\n]*(?:[\r\n{BREAK}]|\Z)")
-_LONGEST_SENTENCE = 1_500  # a pattern sees at most this much of a sentence, around what it was called for
+_LONGEST_SENTENCE = 1_500  # a pattern sees at most this much of a sentence, a third at least on either side
 
 # Addresses, handles and hashtags. Each part is bounded; nothing here can match across a space.
 ADDRESS = regex(
@@ -45,22 +45,21 @@ class Guarded:
         self.pattern = pattern
         self.needs = needed
         self._flags = re.IGNORECASE if ignore_case else 0
+        self._text = ""  # what `spans` was last asked about: one sentence may hold many terms
+        self._found: list[tuple[int, int]] = []
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         return compiled(normalised(self.pattern), self._flags)
 
-    def spans(self, cased: str, lower: str) -> Iterator[tuple[int, int]]:
+    def spans(self, cased: str, lower: str) -> list[tuple[int, int]]:
         """Where the pattern matches in `cased`, whose lower-case form is `lower`."""
-        for words in self.needs:
-            for word in words:
-                if word in lower:
-                    break
-            else:
-                return
-        for match in self._compiled.finditer(cased):
-            if match.end() > match.start():
-                yield match.span()
+        if cased != self._text:
+            self._text, self._found = cased, []
+            if all(any(word in lower for word in words) for words in self.needs):
+                found = (match.span() for match in self._compiled.finditer(cased))
+                self._found = [(start, end) for start, end in found if end > start]
+        return self._found
 
 
 class Found(NamedTuple):
@@ -136,6 +135,7 @@ class TermIndex:
         """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer."""
         found: list[Found] = []
         seen: set[tuple[int, int, int]] = set()
+        judged: set[tuple[int, int, int]] = set()
         lists = Lists(analysis.document)
         excused: list[tuple[int, int]] = []
         for hit in self._matcher.find(analysis.fold.text):
@@ -143,6 +143,9 @@ class TermIndex:
             if not self._on[number]:
                 continue
             for start, end in self._places(analysis, hit.start, hit.end, hit.value, seen):
+                if (number, start, end) in judged:  # found in another part of a long sentence
+                    continue
+                judged.add((number, start, end))
                 one = self._judged(analysis, lists, number, start, end, excused)
                 if one is not None:
                     found.append(one)
@@ -224,7 +227,7 @@ class TermIndex:
             names |= _ALWAYS
         if any(any_overlap(self._sets.get(name, ()), cased, lower, inside) for name in sorted(names)):
             return True
-        return any(_overlap(match.span(), inside) for match in ADDRESS.finditer(cased))
+        return any(_overlap(span, inside) for span in _addresses(cased, inside))
 
     @staticmethod
     def _named(analysis: Analysis, term: Term, origin: tuple[int, int]) -> bool:
@@ -260,8 +263,9 @@ _ALWAYS = frozenset({"statutory-offence", "law-title", "organisation-name"})
 def window(analysis: Analysis, offset: int) -> tuple[int, int]:
     """The sentence around a folded offset, in folded offsets, cut to a bounded length."""
     start, end = analysis.folded_sentence(offset)
-    if end - start > _LONGEST_SENTENCE:
-        start = max(start, offset - _LONGEST_SENTENCE // 2)
+    if end - start > _LONGEST_SENTENCE:  # the same part for all that stands in a third of it
+        third = _LONGEST_SENTENCE // 3
+        start += max((offset - start) // third - 1, 0) * third
         end = min(end, start + _LONGEST_SENTENCE)
     return start, end
 
@@ -278,10 +282,17 @@ def is_excused(analysis: Analysis, origin: tuple[int, int], cased: str, inside: 
         analysis.is_foreign(origin[0])
         or analysis.is_allowed(cased.lower(), inside)
         or any(
-            _overlap(match.span(), inside) and not (inside[0] <= match.start() and match.end() <= inside[1])
-            for match in ADDRESS.finditer(cased)
+            _overlap((start, end), inside) and not (inside[0] <= start and end <= inside[1])
+            for start, end in _addresses(cased, inside)
         )
     )
+
+
+def _addresses(cased: str, inside: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """The addresses in the words around `cased[inside]`: none holds a space, so what lies further does not matter."""
+    start = cased.rfind(" ", 0, inside[0]) + 1
+    end = cased.find(" ", inside[1])
+    return (match.span() for match in ADDRESS.finditer(cased, start, len(cased) if end < 0 else end))
 
 
 def _same_case(found: str, form: str) -> bool:

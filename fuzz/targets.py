@@ -1,0 +1,252 @@
+"""What is fuzzed: each target takes any bytes, and raises where a promise is broken.
+
+`tests/test_fuzz_corpus.py` runs every target over every file of its corpus, so that what was found once stays found.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import sys
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "tests"))
+
+from promises import check, check_report  # noqa: E402
+from safelint import readers  # noqa: E402
+from safelint.analysis import Analysis  # noqa: E402
+from safelint.config import Config, Flags, layers, levels, load, matches, resolve, silences  # noqa: E402
+from safelint.engine import Engine  # noqa: E402
+from safelint.gate import baseline  # noqa: E402
+from safelint.gate.suppressions import Silencer, comments  # noqa: E402
+from safelint.model import Document, Failure, Finding, Meta, Number, SafelintError, Settings  # noqa: E402
+from safelint.packs import extend  # noqa: E402
+from safelint.packs import load as load_pack  # noqa: E402
+from safelint.packs.rulebook import rulebook  # noqa: E402
+from safelint.readers._frontmatter import read_front_matter  # noqa: E402
+from safelint.text.passages import passages  # noqa: E402
+
+TODAY = "2026-11-25"
+ADDITIONS = ("helpline", "term", "name", "former_name", "group", "abbreviation")
+_ODD = {ord("O"): "0", ord("o"): "0", ord("l"): "1", ord("I"): "1"}
+
+
+@cache
+def _engine() -> Engine:
+    return Engine(Flags(today=TODAY), detail=True)
+
+
+@cache
+def _folder() -> str:
+    """A folder of its own for what is read from a file."""
+    return mkdtemp(prefix="safelint-fuzz-")
+
+
+def _document(data: bytes, name: str = "markdown") -> Document | None:
+    try:
+        document = readers.read("sample", data, name)
+    except (readers.Unreadable, SafelintError) as reason:
+        assert str(reason).strip()
+        return None
+    check(document)
+    return document
+
+
+def _any_document(data: bytes) -> Document | None:
+    """The last byte tells the format, so that one corpus serves all three."""
+    return _document(data, ("markdown", "html", "text")[data[-1] % 3 if data else 0])
+
+
+def _reader(name: str) -> Callable[[bytes], None]:
+    def read(data: bytes) -> None:
+        _document(data, name)
+
+    return read
+
+
+def _analysis(document: Document) -> Analysis:
+    rules = _engine()._rules_for("sample", Config(), None)
+    return Analysis(document, Settings(today=TODAY), rules.knowledge)
+
+
+def numbers(data: bytes) -> None:
+    """Numbers lie in order inside one block each, and their digits are those of the text."""
+    document = _any_document(data)
+    if document is None:
+        return
+    found = _analysis(document).numbers
+    assert list(found) == sorted(found)
+    last = 0
+    for number in found:
+        assert last <= number.start < number.end <= document.block_at(number.start).end
+        assert document.text[number.start : number.end] == number.text
+        assert 0 <= number.name_start <= number.name_end <= len(document.text)
+        _same_digits(document, number)
+        last = number.end
+
+
+def _same_digits(document: Document, number: Number) -> None:
+    shown = "".join(str(int(char)) for char in number.text.translate(_ODD) if char.isdecimal())
+    links = [each for each in document.inlines if each.kind == "link" and each.end == number.end]
+    if not shown or any(each.start == number.start for each in links):
+        return
+    digits = number.digits.lstrip("0")
+    assert shown.endswith(digits) or shown.lstrip("0") == digits, (number.text, number.digits)
+
+
+def terms(data: bytes) -> None:
+    """Terms, names given up and names of services are found inside the text, in order."""
+    document = _any_document(data)
+    if document is None:
+        return
+    analysis = _analysis(document)
+    for found in (analysis.terms, analysis.former_names, analysis.names):
+        places = [(each.start, each.end) for each in found]
+        assert places == sorted(places)
+        assert all(0 <= start < end <= len(document.text) for start, end in places)
+    fold = analysis.fold
+    assert len(fold.cased) == len(fold.text)
+    origins = [fold.origin(offset) for offset in range(len(fold.text))]
+    assert origins == sorted(origins)
+
+
+def silencing(data: bytes) -> None:
+    """Every comment is understood or complained of; a finding is shown or silenced, never both and never neither."""
+    document = _document(data, "html" if data[:1] == b"<" else "markdown")
+    if document is None:
+        return
+    rules = rulebook(_engine().pack)
+    silencer = Silencer(document, [], rules)
+    findings = [
+        Finding(rule, "warning", "high", "x", document.span(block.start, block.end), document.text[block.start :][:9])
+        for rule in ("terminology/inconsistent", "helpline/claim", "accessibility/alt-text")
+        for block in document.blocks
+    ]
+    shown, silenced = silencer.parted(findings)
+    assert len(shown) + len(silenced) == len(findings)
+    size = len(document.source.text)
+    for span, message in silencer.complaints(shown, frozenset(rules)):
+        assert 0 <= span.start < span.end <= size
+        assert message.strip()
+    for comment in comments(document):
+        assert not comment.reason or comment.reason.strip()
+    try:
+        found = passages(document)
+    except SafelintError as reason:
+        assert "line" in str(reason)
+        return
+    assert all(0 <= each.start <= each.end <= size for each in found)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+
+
+def front_matter(data: bytes) -> None:
+    """Fields lie inside the front matter, and an exact one is its own source."""
+    text = data.decode("utf-8", "replace").replace("\0", " ")
+    try:
+        found = read_front_matter("sample", text)
+    except SafelintError as reason:
+        assert str(reason).startswith("sample: ")
+        return
+    assert 0 <= found.end <= len(text)
+    for field in (found.title, found.description):
+        if field is not None:
+            assert 0 <= field.start <= field.end <= found.end
+            assert not field.exact or text[field.start : field.end] == field.value
+
+
+def configuration(data: bytes) -> None:
+    """A configuration is taken whole or refused with the name of the file; what is taken resolves to settings."""
+    path = os.path.join(_folder(), "safelint.toml")
+    Path(path).write_bytes(data)
+    try:
+        config = load(path)
+    except SafelintError as reason:
+        assert "safelint.toml" in str(reason)
+        return
+    document = os.path.join(_folder(), "press", "release.md")
+    assert layers(document, config, Flags(), Meta())
+    settings = resolve(document, config, Flags(), Meta())
+    assert settings.today
+    levels(document, config, Flags()).level("helpline/claim", "error", enabled=True)
+    for silence in silences(document, config):
+        assert silence["rule"]
+    for glob in config.section("files").get("exclude", ()):
+        assert matches(glob, document, _folder()) in (True, False)
+
+
+def additions(data: bytes) -> None:
+    """House data extends the pack or is refused with the name of the entry."""
+    try:
+        raw = tomllib.loads(data.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return
+    pack = load_pack()
+    known: Mapping[str, object] = {key: value for key, value in raw.items() if key in ADDITIONS}
+    try:
+        longer = extend(pack, known, "safelint.toml")
+    except SafelintError as reason:
+        assert str(reason).startswith("safelint.toml")
+        return
+    for name in ("helplines", "terms", "names", "former_names", "groups", "abbreviations"):
+        assert getattr(longer, name)[: len(getattr(pack, name))] == getattr(pack, name)
+
+
+def baselines(data: bytes) -> None:
+    """A baseline is read or refused; what is read is written as it is read."""
+    path = os.path.join(_folder(), "baseline.jsonl")
+    Path(path).write_bytes(data)
+    try:
+        found = baseline.read(path)
+    except SafelintError as reason:
+        assert "baseline.jsonl" in str(reason)
+        return
+    Path(path).write_bytes(baseline.text(found).encode("utf-8", "backslashreplace"))  # as the command writes it
+    assert baseline.read(path) == found
+
+
+def everything(data: bytes) -> None:
+    """All checks and reports over one document: no check fails, and every place lies in the source."""
+    document = _any_document(data)
+    if document is None:
+        return
+    failures: list[Failure] = []
+    try:
+        report = _engine().check_document(document, os.path.join(_folder(), "text.md"), Config(), failures)
+    except SafelintError as reason:
+        assert str(reason)
+        return
+    assert failures == []
+    check_report(report)
+
+
+TARGETS: Mapping[str, Callable[[bytes], None]] = {
+    "plain": _reader("text"),
+    "markdown": _reader("markdown"),
+    "html": _reader("html"),
+    "numbers": numbers,
+    "terms": terms,
+    "silencing": silencing,
+    "front_matter": front_matter,
+    "configuration": configuration,
+    "additions": additions,
+    "baselines": baselines,
+    "everything": everything,
+}
+
+OF_DOCUMENTS = ("numbers", "terms", "everything")
+"""Targets that also begin from the corpus of whole documents."""
+
+
+def corpora(name: str) -> list[Path]:
+    """The folders of the corpus that a target begins from."""
+    names = [name, "documents"] if name in OF_DOCUMENTS else [name]
+    return [folder for each in names if (folder := HERE / "corpus" / each).is_dir()]
+
+
+def seeds(name: str) -> list[Path]:
+    return [path for folder in corpora(name) for path in sorted(folder.iterdir())]

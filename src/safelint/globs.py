@@ -1,0 +1,69 @@
+"""Globs of the configuration: `*` within a folder, `**` over any, `?` one character, no slash: at any depth.
+
+A configuration may come from anybody, so no glob may cost more than its length times that of the path. One with many
+stars is walked step by step; the others are regular expressions, which are quicker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from safelint.lazy import regex
+
+_WILD = regex(r"(\*\*/|\*{2,}|\*|\?)")
+_MOST_STARS = 2  # a regular expression with more goes back over a long path again and again
+
+
+@lru_cache(maxsize=1024)
+def compiled(glob: str) -> Callable[[str], bool]:
+    """Tells of a path, with "/" and relative to where globs begin, whether `glob` matches it."""
+    anchored = glob.removeprefix("./") if "/" in glob else f"**/{glob}"
+    parts = [part for part in _WILD.split(re.sub(r"(?:\*\*/){2,}", "**/", anchored)) if part]
+    if sum(part.startswith("*") for part in parts) > _MOST_STARS:
+        return _walker(parts)
+    known = {"**/": "(?:.*/)?", "*": "[^/]*", "?": "[^/]"}
+    written = (".*" if _is_any(part) else known.get(part) or re.escape(part) for part in parts)
+    pattern = re.compile("".join(written), re.DOTALL)
+    return lambda path: bool(pattern.fullmatch(path))
+
+
+def _is_any(part: str) -> bool:
+    return part.startswith("**") and part != "**/"
+
+
+def _walker(parts: Sequence[str]) -> Callable[[str], bool]:
+    """Keeps every step that the path so far can have reached."""
+    steps: list[str] = []  # a wildcard or one character each
+    skipped: set[int] = set()  # steps that, with the slash after them, may be left out
+    for part in parts:
+        if part == "**/":
+            skipped.add(len(steps))
+            steps += ["**", "/"]
+        else:
+            steps += ["**"] if _is_any(part) else [part] if part in ("*", "?") else list(part)
+    entered: list[frozenset[int]] = [frozenset((len(steps),))]  # from the last step to the first: what it leads to
+    for at in range(len(steps) - 1, -1, -1):
+        found = {at}
+        if steps[at] in ("*", "**"):
+            found |= entered[-1]
+        if at in skipped:
+            found |= entered[-2]
+        entered.append(frozenset(found))
+    entered.reverse()
+
+    def matches(path: str) -> bool:
+        now = entered[0]
+        for char in path:
+            after: set[int] = set()
+            for at in now - {len(steps)}:
+                step = steps[at]
+                if step == "**" or (step == "*" and char != "/"):
+                    after |= {at} | entered[at + 1]
+                elif step == char or (step == "?" and char != "/"):
+                    after |= entered[at + 1]
+            now = frozenset(after)
+        return len(steps) in now
+
+    return matches

@@ -1,0 +1,64 @@
+"""Numbers that no phone can dial as they stand: with letters for digits, or with digits other than 0 to 9.
+
+A reader sees a number; a phone, a screen reader and a search see none. The letters are O and o for 0, l and I for 1;
+the other digits are those of another script (Arabic-Indic, Devanagari), full-width, mathematical or circled ones, and
+the keycaps of social posts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from safelint.lazy import regex
+
+_LETTERS = {"O": "0", "o": "0", "l": "1", "I": "1"}
+_CIRCLED = {
+    "\u24ea": "0",
+    "\u24ff": "0",
+    **{chr(first + digit): str(digit + 1) for first in (0x2460, 0x2776, 0x2780, 0x278A, 0x24F5) for digit in range(9)},
+}
+_KEYCAP = "\ufe0f\u20e3"
+# Nearly every text ends here: in it nothing stands beyond the letters of Europe but punctuation.
+_FAR = regex("[^\0-\u065f\u2000-\u206f]")
+_SPACED = r"[ \u00a0-]?"
+_WITH_LETTERS = regex(
+    rf"[0Oo](?<![^\W_].)(?:(?<=[Oo])|(?=[0-9 \u00a0-]{{0,14}}[OolI]))"
+    rf"[0-9OolI]{{1,4}}(?:{_SPACED}[0-9OolI]{{2,8}}){{1,4}}(?![^\W_])",
+    re.DOTALL,
+)
+_ONE = rf"(?:[\d{''.join(_CIRCLED)}][{_KEYCAP}]{{0,2}})"
+_OTHER = regex(rf"(?<![^\W_]){_ONE}(?:[ \u00a0\u3000-]?{_ONE}){{7,10}}(?![^\W_])")
+
+
+def look_alikes(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and digits of everything shaped like a phone number that is not all 0 to 9, in order of its kind."""
+    for match in _WITH_LETTERS.finditer(text):
+        if any(char in match.group() for char in _LETTERS):
+            yield match.start(), match.end(), _read(match.group())
+    if _FAR.search(text) and any(char == _KEYCAP[1] or _value(char) for char in set(text) if char > "\u065f"):
+        for match in _OTHER.finditer(text):
+            if not match.group().isascii():
+                yield match.start(), match.end(), _read(match.group())
+
+
+def what_is_wrong(written: str) -> str:
+    """Why a phone cannot dial a number as it is written; "" where it can."""
+    found = sorted({char for char in written if char in _LETTERS})
+    if found:
+        letters = " and ".join(f"{char} for {_LETTERS[char]}" for char in found)
+        return f"is written with a letter in the place of a digit ({letters}), so a phone cannot dial it"
+    if any(char > "\u065f" and _value(char) for char in written) or _KEYCAP[1] in written:
+        return "is not written in the digits 0 to 9, so a phone or a screen reader may make nothing of it"
+    return ""
+
+
+def _read(written: str) -> str:
+    return "".join(map(_value, written))
+
+
+def _value(char: str) -> str:
+    """The digit that a character stands for, or ""."""
+    if char.isdecimal():
+        return str(int(char))
+    return _LETTERS.get(char) or _CIRCLED.get(char, "")
