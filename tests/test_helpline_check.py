@@ -276,6 +276,11 @@ JUDGED = [
     ("Text Shout to 8525.", [("mistyped-number", "error", "8525")]),
     ("Text SHOUT to 852588.", [("mistyped-number", "error", "852588")]),
     ("Text SHOUT to 82558.", [("mistyped-number", "error", "82558")]),
+    # the relay is a way to dial: the number after its prefix is its owner's
+    ("Relay UK: dial 18001, then 0808 2000 247.", []),
+    ("Text relay: dial 18001 then 0808 2000 247.", []),
+    ("Use Text Relay by dialling 18001 before 0800 1111.", []),
+    ("| Relay UK | 18001 then 0800 1111 |\n|---|---|\n| Relay UK | 0808 800 5000 |", []),
     # whose it is
     ("## NAPAC\n\nCall 0808 1000 900 or visit napac.org.uk", [("wrong-organisation", "warning", "0808 1000 900")]),
     ("## Samaritans\n\nCall 0800 1111 or email jo@samaritans.org", [("wrong-organisation", "error", "0800 1111")]),
@@ -493,6 +498,16 @@ def test_an_old_number_of_another_body_is_told_as_its_own(text: str) -> None:
         ("The NSPCC 24-hour helpline on 08001111", [("wrong-organisation", "error", "08001111")]),
         ("NSPCC: 0800 1111", [("wrong-organisation", "error", "0800 1111")]),
         ("NSPCC: 0800 1111. Ask for Childline.", []),
+        ("NSPCC: Childline is on 0800 1111.", []),
+        ("Childline: 0800 1111. NSPCC: 0808 800 5000.", []),
+        ("Childline: 0808 800 5000. NSPCC: 0800 1111.", [("wrong-organisation", "error", "0808 800 5000"),
+                                                         ("wrong-organisation", "error", "0800 1111")]),
+        ("| Line | Phone |\n|---|---|\n| Childline | 0808 800 5000 |\n| NSPCC | 0800 1111 |",
+         [("wrong-organisation", "error", "0808 800 5000"), ("wrong-organisation", "error", "0800 1111")]),
+        ("Papyrus Hopeline UK on 0800 068 4414", [("mistyped-number", "error", "0800 068 4414")]),
+        ("Papyrus on 0800 068 4414", [("mistyped-number", "error", "0800 068 4414")]),
+        ("Papyrus on 0800 068 4922", [("unknown-number", "suggestion", "0800 068 4922")]),
+        ("Samaritans on 116 123 or 116 132", [("mistyped-number", "error", "116 132")]),
         # A code that many share, each with a word of its own.
         ("YoungMinds: text YM to 85258.", []),
         ("Childline: text HARBOUR to 85258.", []),

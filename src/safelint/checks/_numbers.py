@@ -184,6 +184,8 @@ def _given_to_another(analysis: Analysis, number: Number) -> Iterator[Verdict]:
     if not slipped:
         slipped = _with_surplus(registry, entry, digits)
     if slipped:
+        if digits.startswith("116") and len(digits) == 6:  # nobody else has it
+            doubt = "high"
         printed = registry.printed(entry.id, slipped)
         yield Verdict(
             "mistyped-number",

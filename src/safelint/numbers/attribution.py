@@ -65,8 +65,7 @@ def _meant(scene: Scene, place: int, tie: Tie, asked: str) -> str:
         from safelint.numbers.operators import childs_line_as_operators
 
         return childs_line_as_operators(scene, tie.name, id_, number)
-    # The word to text says whose the code is; the prefix is the relay's, the number after it is not.
-    if asked or (number.relay and number.relay in registry.owned(id_)):
+    if asked:  # the word to text says whose the code is
         return ""
     if any(owner.helpline.audience == ("children",) for owner in registry.owners.get(number.digits, ())):
         from safelint.numbers.operators import is_marked_for_children

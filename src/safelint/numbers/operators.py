@@ -7,15 +7,17 @@ that is said only where the words are those of the operator's own helpline and n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.model import Number
-from safelint.numbers.between import FILLER, WORD
+from safelint.numbers.between import FILLER, REACH, WORD
 
 if TYPE_CHECKING:
     from safelint.numbers.scene import Name, Scene
 
+_NEAR = 2 * REACH
 _HELPLINE = frozenset({"adviceline", "helpline", "helplines", "hotline", "line"})
 _CHILDRENS = regex(r"\b(?:child|kid|young|youth|teen|pupil)", re.IGNORECASE)
 _ABOUT = regex(r"\b(?:about|adults?|concerns?|parents?|protect\w*|safe\w*|worr\w+)\b", re.IGNORECASE)
@@ -37,9 +39,35 @@ def childs_line_as_operators(scene: Scene, name: Name, id_: str, number: Number)
     said = scene.text[name.start : name.end].lower()
     if said not in {each.lower() for each in (bearer.name, *bearer.aliases)} or name.end > number.start:
         return id_
-    if scene.for_children or any(hit.value.ids[0] == id_ for hit in scene.hits):
+    if scene.for_children or _is_meant(scene, id_, number):
         return id_
     return bearer.id if _speaks_of_its_own(scene, name, number) else id_
+
+
+def _is_meant(scene: Scene, id_: str, number: Number) -> bool:
+    """Whether the children's line is named near the number, with no number of its own: "N. Ask for Childline"."""
+    left = bisect_left(scene.hit_starts, number.start - _NEAR)
+    right = bisect_right(scene.hit_starts, number.end + _NEAR)
+    here = _clause(scene, number.start)
+    starts = (hit.start for hit in scene.hits[left:right] if hit.value.ids[0] == id_)
+    return any((clause := _clause(scene, start)) == here or not _holds(scene, clause) for start in starts)
+
+
+def _clause(scene: Scene, at: int) -> tuple[int, int]:
+    """Where the row of a table, or else the sentence, begins and ends in which `at` stands."""
+    index = scene.document.block_index(at)
+    block = scene.document.blocks[index]
+    if block.kind == "cell" and block.group >= 0:
+        row = [scene.document.blocks[each] for each in scene.group(index)]
+        cells = [each for each in row if each.row == block.row]
+        return cells[0].start, cells[-1].end
+    spans = scene.sentences(index)
+    return spans[max(bisect_right(spans, (at, len(scene.text) + 1)) - 1, 0)]
+
+
+def _holds(scene: Scene, clause: tuple[int, int]) -> bool:
+    place = bisect_left(scene.number_starts, clause[0])
+    return place < len(scene.numbers) and scene.numbers[place].start < clause[1]
 
 
 def _speaks_of_its_own(scene: Scene, name: Name, number: Number) -> bool:

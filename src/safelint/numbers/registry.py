@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from safelint.lazy import regex
 from safelint.model import CONFIDENCES, SEVERITIES, Channel, Helpline, RetiredNumber
-from safelint.numbers.slips import edits, shortened, slip, swapped
+from safelint.numbers.slips import edits, moved, shortened, slip, swapped
 from safelint.record import NamedTuple
 from safelint.text.matcher import Matcher
 
@@ -333,7 +333,7 @@ class Registry:
         for right in self.owned(id_):
             if digits == right or len(right) < 5:
                 continue
-            if slip(digits, right) or (len(right) > 9 and swapped(digits, right)):
+            if slip(digits, right) or (len(right) > 9 and swapped(digits, right)) or moved(digits, right):
                 return right
         return ""
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from safelint.lazy import regex
 from safelint.model import Block, Document, Number
 from safelint.numbers.between import CLOSE, FILLER, REACH, TIGHT, WORD
+from safelint.numbers.plan import RELAY
 from safelint.numbers.registry import Registry, ServiceName
 from safelint.record import NamedTuple
 from safelint.text.matcher import Hit
@@ -138,8 +139,8 @@ class Scene:
         found = self.names_between(self.document.block_index(start), start, start + 1)
         return found[0] if found else None
 
-    def _accepted(self, block: Block, hits: Iterable[Hit[ServiceName]]) -> Iterator[Name]:
-        last = -1
+    def _accepted(self, block: Block, hits: Sequence[Hit[ServiceName]]) -> Iterator[Name]:
+        last, same = -1, _twice_named(self.text, hits)
         for hit in hits:
             if hit.end > block.end or hit.start < last:
                 continue
@@ -152,7 +153,7 @@ class Scene:
             if before.endswith(_CREDITS) and _CREDENTIAL.search(before):
                 continue
             after = self.text[hit.end : min(block.end, hit.end + 30)]
-            branch = doubtful or (hit.value.role != "generic" and _is_branch(before, after))
+            branch = doubtful or (hit.value.role != "generic" and hit.start not in same and _is_branch(before, after))
             branch = branch or self._is_backer(hit, last_end, before, after)
             yield Name(hit.start, hit.end, hit.value, branch)
 
@@ -245,6 +246,10 @@ class Scene:
     def own(self, name: ServiceName, digits: str) -> bool:
         return any(self.has(id_, digits) for id_ in name.ids)
 
+    def is_relay(self, name: ServiceName) -> bool:
+        """Whether a name is that of the relay: a way to dial any number, which is its owner's still."""
+        return any(not RELAY.isdisjoint(self.registry.owned(id_)) for id_ in name.ids)
+
     def _is_other_line(self, name: Name, at: int) -> bool:
         """Whether the words about a name and a number at `at` speak of another line of that body than its helpline."""
         index = self.document.block_index(name.start)
@@ -276,6 +281,8 @@ class Scene:
         """Whether a name may be given a number that is not its own by a tie of this strength."""
         if self.own(name.name, digits):
             return True
+        if self.is_relay(name.name):
+            return False
         word = name.name.word
         near = any(self.registry.one_slip(digits, id_) for id_ in name.name.ids)
         if not near and not self.registry.knows(digits) and self._is_other_line(name, at):
@@ -328,6 +335,17 @@ class Scene:
     def holds_number(self, block: Block) -> bool:
         place = bisect_left(self.number_starts, block.start)
         return place < len(self.numbers) and self.numbers[place].start < block.end
+
+
+def _twice_named(text: str, hits: Sequence[Hit[ServiceName]]) -> set[int]:
+    """Where the names begin that stand side by side for one service, so that neither is a place: "Papyrus Hopeline"."""
+    pairs = ((one, other) for one, other in zip(hits, hits[1:], strict=False) if 0 < other.start - one.end < 3)
+    return {
+        start
+        for one, other in pairs
+        if text[one.end : other.start].isspace() and not set(one.value.ids).isdisjoint(other.value.ids)
+        for start in (one.start, other.start)
+    }
 
 
 def _is_branch(before: str, after: str) -> bool:

@@ -29,6 +29,16 @@ def swapped(a: str, b: str) -> bool:
     return len(a) == len(b) and len(differ) == 2 and a[differ[0]] == b[differ[1]] and a[differ[1]] == b[differ[0]]
 
 
+def moved(a: str, b: str) -> bool:
+    """Whether two free numbers of one block, their first eight digits the same, are each other's but for a digit.
+
+    One digit left out and another put in elsewhere: "4414" for "4141".
+    """
+    if len(a) != 11 or len(b) != 11 or a[:8] != b[:8] or not a.startswith(("0800", "0808")):
+        return False
+    return not shortened(a[7:]).isdisjoint(shortened(b[7:]))
+
+
 def edits(a: str, b: str, limit: int) -> int:
     """Damerau-Levenshtein distance of two short words, or `limit` + 1 where it is more."""
     before: list[int] = []
