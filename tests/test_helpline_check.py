@@ -480,6 +480,21 @@ def test_a_number_too_short_says_how_many_digits_it_needs() -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "why"),
+    [
+        ("01472 32629", "it has 10 digits, and numbers that begin 01472 have 11: a digit is missing"),
+        ("0114 236 218", "it has 10 digits, and numbers that begin 0114 have 11: a digit is missing"),
+        ("020 7234 567", "it has 10 digits, and numbers that begin 020 have 11: a digit is missing"),
+        ("01472 326 2945", "it has 12 digits, and numbers that begin 01472 have 11"),
+        ("01001 326294", "no UK number begins or ends like this"),
+    ],
+)
+def test_a_number_with_an_area_code_says_what_is_wrong(number: str, why: str) -> None:
+    (finding,) = check(f"Call us on {number}.")
+    assert finding.message == f"{number} cannot be a UK number: {why}."
+
+
+@pytest.mark.parametrize(
     "text",
     ["Forced Marriage Unit: 020 7008 1500", "Contact the Foreign and Commonwealth Office on 020 7008 1500."],
 )
@@ -507,6 +522,15 @@ def test_an_old_number_of_another_body_is_told_as_its_own(text: str) -> None:
         ("Papyrus Hopeline UK on 0800 068 4414", [("mistyped-number", "error", "0800 068 4414")]),
         ("Papyrus on 0800 068 4414", [("mistyped-number", "error", "0800 068 4414")]),
         ("Papyrus on 0800 068 4922", [("unknown-number", "suggestion", "0800 068 4922")]),
+        ("Call NHS 111 on 101", [("wrong-organisation", "error", "101")]),
+        ("Call NHS 111 or 101.", []),
+        ("Call NHS 111, 101 or 999.", []),
+        ("Call NHS 111 on 111.", []),
+        ("NHS 111 101", []),
+        ("| Who | Number |\n|---|---|\n| Police | 111 |\n| NHS 111 | 101 |",
+         [("wrong-organisation", "warning", "111"), ("wrong-organisation", "error", "101")]),
+        ("| Who | Number |\n|---|---|\n| Police | 101 |\n| NHS 111 | 111 |\n| NHS | 111 |", []),
+        ("| Who | Crime | Health |\n|---|---|---|\n| Police | 101 | 111 |", []),
         ("Samaritans on 116 123 or 116 132", [("mistyped-number", "error", "116 132")]),
         # A code that many share, each with a word of its own.
         ("YoungMinds: text YM to 85258.", []),

@@ -289,9 +289,27 @@ def _why_not(registry: Registry, digits: str) -> str:
     prefix, lengths = max(rows, key=lambda row: len(row[0]), default=("", ()))
     if lengths and len(digits) not in lengths:
         return f"it has {len(digits)} digits, and numbers that begin {prefix} have {max(lengths)}"
+    area = _area(digits)
+    if area and len(digits) != 11 and _is_area(area, registry):
+        missing = ": a digit is missing" if len(digits) == 10 else ""
+        return f"it has {len(digits)} digits, and numbers that begin {area} have 11{missing}"
     if len(digits) not in (10, 11):
         return f"it has {len(digits)} digits"
     return "no UK number begins or ends like this"
+
+
+def _area(digits: str) -> str:
+    """The area code of an 01 or 02 number: "020", "0161", "0113", "01472"; "" for other digits."""
+    if digits.startswith("02"):
+        return digits[:3]
+    if digits.startswith("01"):
+        return digits[:4] if digits[2] == "1" or digits[3:4] == "1" else digits[:5]
+    return ""
+
+
+def _is_area(area: str, registry: Registry) -> bool:
+    """Whether whole numbers, 11 digits long, begin with an area code."""
+    return any(is_valid((area + first + "345678901")[:11], registry.numbers) for first in "23456789")
 
 
 _IRISH = regex(r"02[12567]\d{7}")

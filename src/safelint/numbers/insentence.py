@@ -25,6 +25,7 @@ _AFTER_FOR = regex(
 )
 _ASIDE = regex(r"run by|provided by|from", re.IGNORECASE)
 _AFTER_MARK = regex(r"\s*(?:[,:\u2013\u2014|/=-]|\s-\s)?\s*(?:the |yr? |free |freephone |from )*$", re.IGNORECASE)
+_ON = regex(r":\s|\s(?:(?:free|directly|now) )?(?:on|by (?:calling|dialling|phoning|ringing)) ", re.IGNORECASE)
 _CAPITALISED = regex(r"(?:[A-Z][\w'\u2019]{1,24}(?:[ \u00a0-](?:of |the |and |& )?)?){1,5}")
 # Capitals that begin a sentence before a name, not a part of it.
 _OPENING = frozenset({
@@ -69,6 +70,9 @@ def _respectively(scene: Scene, place: int, names: list[Name], start: int, end: 
 
 def _ahead(scene: Scene, place: int, before: list[Name], rival: Number | None, number: Number) -> Iterator[Tie]:
     nearest = before[-1]
+    if rival is not None and nearest.start <= rival.start and rival.end <= nearest.end:  # "NHS 111 on N"
+        if number.digits not in SELF or _ON.fullmatch(scene.text, nearest.end, number.start):
+            rival = None
     if rival is not None and rival.start >= nearest.start and rival.end <= number.start:
         yield from _shared(scene, place, before, rival, number)
         return
@@ -87,7 +91,8 @@ def _ahead(scene: Scene, place: int, before: list[Name], rival: Number | None, n
         if mine:
             yield Tie(mine[0], max(strength, CLOSE))
             return
-        strength = min(strength, LOOSE)
+        if any(name.name.ids != nearest.name.ids for name in listed):
+            strength = min(strength, LOOSE)
     near = number.start - nearest.end <= REACH
     if strength or (near and scene.own(nearest.name, number.digits)):
         yield Tie(nearest, strength or LOOSE)

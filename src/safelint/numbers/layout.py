@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from safelint.lazy import regex
 from safelint.model import Number
-from safelint.numbers.between import CLOSE, FILLER, JOINT, LOOSE, NEARBY, REACH, WORD, is_local
+from safelint.numbers.between import CLOSE, FILLER, JOINT, LOOSE, NEARBY, REACH, TIGHT, WORD, is_local
 from safelint.numbers.registry import ServiceName, host_of
 from safelint.numbers.scene import Name, Scene, Tie
 
@@ -40,6 +40,9 @@ def in_row(scene: Scene, number: Number, index: int) -> Tie | None:
     if block.kind != "cell" or block.group < 0:
         return None
     row, heads = scene.row(index), scene.heads(index)
+    labelled = _labelled(scene, number, index, row) if number.digits in ("101", "111") else None
+    if labelled is not None:
+        return labelled
     names = [name for at in row for name in scene.names(at)]
     if any(_OTHER_CELL.search(scene.text, blocks[at].start, blocks[at].end) for at in (index, *heads)):
         return next((Tie(name, 3.5) for name in names if scene.own(name.name, number.digits)), None)
@@ -51,6 +54,20 @@ def in_row(scene: Scene, number: Number, index: int) -> Tie | None:
     if tie is not None:
         return tie
     return _single(scene, [name for at in heads for name in scene.names(at)], number, CLOSE)
+
+
+def _labelled(scene: Scene, number: Number, index: int, row: list[int]) -> Tie | None:
+    """The police or the NHS named in a cell of their own, where 101 or 111 alone fills a cell of their row."""
+    blocks = scene.document.blocks
+    if scene.text[blocks[index].start : blocks[index].end].strip() != number.text:
+        return None
+    label = next((name for at in row for name in scene.names(at)), None)
+    if label is None or not any(scene.own(label.name, digits) for digits in ("101", "111")):
+        return None
+    cell = blocks[scene.document.block_index(label.start)]
+    alone = scene.text[cell.start : cell.end].strip() == scene.text[label.start : label.end]
+    others = [at for at in row if blocks[at] is not cell and scene.holds_number(blocks[at])]
+    return Tie(label, TIGHT) if alone and not others else None
 
 
 def _single(scene: Scene, names: list[Name], number: Number, strength: float) -> Tie | None:
