@@ -135,6 +135,27 @@ def test_a_keyword_is_kept_with_the_number_to_text() -> None:
     assert (number.digits, number.kind, number.keyword) == ("85258", "sms", "SHOUT")
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("| Team | Phone |\n|---|---|\n| Duty team | 07123 456 |", ["07123 456"]),
+        ("| Team | Telephone |\n|---|---|\n| Duty team | 01472 326 |", ["01472 326"]),
+        ("## Phone numbers\n\n- Duty team: 07123 456", ["07123 456"]),
+        ("## Helplines\n\n- Childline: 0800 111", ["0800 111"]),
+        ("## Phone numbers\n\n| Team | Number |\n|---|---|\n| Duty team | 07123 456 |", ["07123 456"]),
+        ("## Phone numbers\n\n- Duty team: 07123 456 7", ["07123 456 7"]),
+        ("## Phone numbers\n\n- Duty team: 07123 456 789", ["07123 456 789"]),
+        ("| Team | Phone bill |\n|---|---|\n| Duty team | 07123 456 |", []),
+        ("| Team | Reference |\n|---|---|\n| Duty team | 07123 456 |", []),
+        ("## Our cases\n\n- Duty team: 07123 456", []),
+        ("## Phone numbers\n\n- Case number: 07123 456", []),
+        ("## Phone numbers\n\n- Printed 07123 456 times", []),
+    ],
+)
+def test_a_number_too_short_is_found_under_a_heading_for_phones(text: str, wanted: list[str]) -> None:
+    assert [number.text for number in analyse(text).numbers] == wanted
+
+
 def test_nothing_crosses_the_border_of_a_block() -> None:
     assert [number.text for number in analyse("Call 0808\n\n800 5000").numbers] == []
 

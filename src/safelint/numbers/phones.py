@@ -39,9 +39,20 @@ def find(analysis: Analysis) -> tuple[Number, ...]:
             place = bisect_right(starts, inline.end - 1) - 1
             if digits and not (place >= 0 and found[place].end > inline.start):
                 kind = "sms" if inline.target[:4].lower() == "sms:" else "short" if len(digits) < 7 else "phone"
-                text = document.text[inline.start : inline.end]
-                found.append(Number(inline.start, inline.end, text, digits, kind, service=registry.service(digits)))
+                words = document.text[inline.start : inline.end]
+                found.append(Number(inline.start, inline.end, words, digits, kind, service=registry.service(digits)))
     found += list(_text_column(analysis, sorted(found)))
+    ends = {number.end for number in found}
+    text = document.text
+    rest = [
+        index
+        for index, block in enumerate(document.blocks)
+        if block.kind in ("cell", "item") and text[block.end - 1 : block.end].isdigit() and block.end not in ends
+    ]
+    if rest:
+        from safelint.numbers.listed import too_short
+
+        found.extend(too_short(document, rest))
     return tuple(sorted(found))
 
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from safelint.lazy import regex
 from safelint.model import Block, Document, Number
@@ -339,7 +340,7 @@ class Scene:
 
 def _twice_named(text: str, hits: Sequence[Hit[ServiceName]]) -> set[int]:
     """Where the names begin that stand side by side for one service, so that neither is a place: "Papyrus Hopeline"."""
-    pairs = ((one, other) for one, other in zip(hits, hits[1:], strict=False) if 0 < other.start - one.end < 3)
+    pairs = ((one, other) for one, other in pairwise(hits) if 0 < other.start - one.end < 3)
     return {
         start
         for one, other in pairs
