@@ -472,6 +472,11 @@ def test_hours_in_brackets_are_those_of_the_number_before() -> None:
     assert check(text) == []
 
 
+def test_a_digit_left_out_and_another_put_in_are_two_slips() -> None:
+    (finding,) = check("Papyrus on 0800 068 4414")
+    assert finding.message == ("0800 068 4414 is two slips away from 0800 068 4141, the number of Papyrus HOPELINE247.")
+
+
 def test_a_number_too_short_says_how_many_digits_it_needs() -> None:
     (finding,) = check("Tel: 0808 157 00")
     assert finding.message == (

@@ -12,6 +12,7 @@ from safelint.model import ERROR, SUGGESTION, WARNING, Channel, Fix, Helpline, N
 from safelint.numbers.lookalikes import what_is_wrong
 from safelint.numbers.plan import SHORT, SHORT_SLIPS, is_drama, is_valid
 from safelint.numbers.registry import DIALLED, Registry
+from safelint.numbers.slips import moved, slip, swapped
 from safelint.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -187,9 +188,11 @@ def _given_to_another(analysis: Analysis, number: Number) -> Iterator[Verdict]:
         if digits.startswith("116") and len(digits) == 6:  # nobody else has it
             doubt = "high"
         printed = registry.printed(entry.id, slipped)
+        two = moved(digits, slipped) and not (slip(digits, slipped) or swapped(digits, slipped))
+        away = "two slips away from" if two else "one slip away from"
         yield Verdict(
             "mistyped-number",
-            f"{as_shown(number)} is one slip away from {printed}, the number of {display(entry)}.",
+            f"{as_shown(number)} is {away} {printed}, the number of {display(entry)}.",
             entry,
             ERROR,
             doubt,

@@ -329,7 +329,7 @@ class Registry:
         return False
 
     def one_slip(self, digits: str, id_: str) -> str:
-        """The number of the entry from which `digits` is one `slip` away, or ""."""
+        """The number of the entry that `digits` miss by a `slip`, two `swapped` or a `moved` digit, or ""."""
         for right in self.owned(id_):
             if digits == right or len(right) < 5:
                 continue
