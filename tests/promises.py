@@ -48,7 +48,7 @@ def check_report(report: DocumentReport) -> None:
     source = report.source.text
     hidden = [finding for finding, _ in report.suppressed]
     for findings in (list(report.findings), hidden):
-        assert findings == sorted(findings, key=lambda each: (each.span, each.rule, each.message))
+        assert findings == sorted(findings, key=lambda each: (each.span.start, each.rule, each.span.end, each.message))
         for finding in findings:
             start, end = finding.span
             assert 0 <= start <= end <= len(source)

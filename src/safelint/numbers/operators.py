@@ -58,8 +58,7 @@ def _clause(scene: Scene, at: int) -> tuple[int, int]:
     index = scene.document.block_index(at)
     block = scene.document.blocks[index]
     if block.kind == "cell" and block.group >= 0:
-        row = [scene.document.blocks[each] for each in scene.group(index)]
-        cells = [each for each in row if each.row == block.row]
+        cells = [scene.document.blocks[each] for each in sorted((*scene.row(index), index))]
         return cells[0].start, cells[-1].end
     spans = scene.sentences(index)
     return spans[max(bisect_right(spans, (at, len(scene.text) + 1)) - 1, 0)]
