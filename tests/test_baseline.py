@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import TODAY
+from safelint import engine as engines
 from safelint.cli import main
 from safelint.config import Config, Flags
 from safelint.engine import Engine
@@ -341,3 +342,27 @@ def test_whatever_is_moved_and_reflowed_stays_old(checker: Engine, data: st.Data
     after = report_of(checker, data.draw(st.sampled_from(("a.md", "b.md"))), gap.join(reflowed))
     found = compared(after, old, rules)
     assert [each.text for each in found.report.documents[0].findings] == []
+
+
+def test_a_new_finding_fails_however_many_old_ones_there_are(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "_MOST_FINDINGS", 20)
+    only = ("--select", TERM, "--select", "document", "--select", "helpline")
+    many = "".join(f"Officer {number} found child pornography there.\n\n" for number in range(60))
+    (folder / "one.md").write_text(many, encoding="utf-8")
+    run(*only, "--write-baseline", "base.jsonl", "one.md")
+    assert len(read("base.jsonl").entries) == 60
+    assert new(run, *only, "one.md") == []
+    (folder / "one.md").write_text(many.split("\n\n", 1)[1], encoding="utf-8")  # one is mended
+    assert new(run, *only, "one.md") == []
+    (folder / "one.md").write_text(many + "More child pornography was found.\n", encoding="utf-8")
+    assert new(run, *only, "one.md") == [("one.md", TERM)]
+    more = "".join(f"Teacher {number} found child pornography there.\n\n" for number in range(30))
+    (folder / "one.md").write_text(many + more, encoding="utf-8")
+    assert sorted(new(run, *only, "one.md")) == [
+        ("one.md", "document/more-findings"),
+        *[("one.md", TERM)] * 20,
+    ]
+    report = json.loads(run("--format", "json", *only, "one.md")[1])  # without a baseline the worst are enough
+    assert report["summary"]["errors"] == 20

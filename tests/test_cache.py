@@ -336,3 +336,14 @@ def test_no_edit_gives_a_stale_answer(
                 assert told(run(**flags)) == told(run(cache=False, **{**flags, "jobs": 1}))
         finally:
             monkeypatch.chdir(place)
+
+
+def test_a_run_that_needs_every_finding_is_given_none_that_was_cut(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "_MOST_FINDINGS", 5)
+    (place / "a.md").write_text("He had child pornography.\n\n" * 30, encoding="utf-8")
+    engine = Engine(Flags(today=TODAY, select=("terminology",)), cache=True)
+    for whole, count in ((False, 5), (True, 30), (False, 5)):
+        engine.whole = whole
+        assert len(engine.run(["a.md"]).documents[0].findings) == count

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import TODAY
+from safelint import engine as engines
 from safelint.cli import main
 from safelint.gate.changed import Changes
 from safelint.model import SafelintError
@@ -271,3 +272,22 @@ def test_with_a_baseline_both_count(folder: Path, run: Run) -> None:
     Path("a.md").write_text(f"New.\n\n{BAD}", encoding="utf-8")
     Path("b.md").write_text(f"{BAD}\nIt was child pornography.\n", encoding="utf-8")
     assert found(run, "--baseline", "base.jsonl", "--quiet", ".") == [("b.md", 3)]
+
+
+def test_a_line_that_differs_counts_however_much_else_is_found(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "_MOST_FINDINGS", 20)
+    commit(a=BAD * 60)
+    Path("a.md").write_text(f"{BAD * 60}It was child pornography.\n", encoding="utf-8")
+    assert found(run) == [("a.md", 61)]
+
+
+def test_texts_that_are_the_same_are_compared_with_those_that_differ(folder: Path, run: Run) -> None:
+    online = "# A\n\nTeachers speak of online safety. Families ask about online safety.\n"
+    commit(a=online, b=online, c="# C\n\nWords.\n")
+    Path("c.md").write_text("# C\n\nWords.\n\nSchools speak of internet safety.\n", encoding="utf-8")
+    hits = found(run, "--across", ".", rule="terminology/inconsistent")
+    assert hits == [("c.md", 5)]
+    out = json.loads(run("--format", "json", "--across", "--changed", "HEAD", ".")[1])
+    assert [each["path"] for each in out["documents"]] == ["c.md"]

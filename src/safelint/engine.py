@@ -86,6 +86,7 @@ class Engine:
         self.progress = progress
         self.jobs = jobs
         self.cache = cache
+        self.whole = False  # keep every finding of a text: `cut` comes after what is old or the same is set apart
         self.timings: Timings | None = None
         self.day = configuration.today()  # one for the whole run, also at midnight
         self.checks: list[Check] = find_checks()
@@ -281,7 +282,7 @@ class Engine:
             self.timings.lap("settings")
             self.timings.measure(analysis)
         silencer = self._silencer(document, path, config, rules)
-        found = _Found(silencer)
+        found = _Found(silencer, whole=self.whole)
         failed = len(failures)
         measured: dict[str, Any] = {}
         for check in self.checks:
@@ -306,6 +307,28 @@ class Engine:
         report = self._reported(analysis, found.worst(rules), failures)
         self.lap("results of a text put together")
         return report._replace(measured=measured, suppressed=_in_order(found.silenced))
+
+    def cut(self, report: Report) -> Report:
+        """The report of a run with `whole`, each text cut to its worst findings as in any other run."""
+        documents = tuple(map(self._cut, report.documents))
+        return (
+            report
+            if documents == report.documents
+            else report._replace(documents=documents, rules=self._notes(documents))
+        )
+
+    def _cut(self, report: DocumentReport) -> DocumentReport:
+        if len(report.findings) <= _MOST_FINDINGS:
+            return report
+        path, source = self.files[report.source.path], report.source
+        try:
+            meta = self.read_as(path, source.encoded(source.text)).meta
+        except UnicodeError:
+            meta = None
+        rules = self._rules_for(path, self.config(path), meta)
+        found = _Found(None)
+        found.shown = list(report.findings)
+        return report._replace(findings=tuple(found.worst(rules)))
 
     def _silencer(self, document: Document, path: str, config: Config, rules: Rules) -> Silencer | None:
         """What silences findings of the document; None where nothing does, as nearly always."""
@@ -535,8 +558,10 @@ def _note(rule: Rule) -> RuleNote:
 class _Found:
     """What is found in one text: the worst of it, however much there is, and how many more there are."""
 
-    def __init__(self, silencer: Silencer | None) -> None:
+    def __init__(self, silencer: Silencer | None, *, whole: bool = False) -> None:
+        """With `whole`, nothing is left out."""
         self._silencer = silencer
+        self._whole = whole
         self._new: list[Finding] = []
         self._more = 0
         self.shown: list[Finding] = []
@@ -544,7 +569,7 @@ class _Found:
 
     def add(self, finding: Finding) -> None:
         self._new.append(finding)
-        if len(self._new) >= 2 * _MOST_FINDINGS:
+        if not self._whole and len(self._new) >= 2 * _MOST_FINDINGS:
             self.part()
             self._leave_worst()
 
@@ -559,7 +584,7 @@ class _Found:
 
     def _leave_worst(self) -> None:
         self.shown = distinct(self.shown)
-        if len(self.shown) > _MOST_FINDINGS:
+        if not self._whole and len(self.shown) > _MOST_FINDINGS:
             self._more += len(self.shown) - _MOST_FINDINGS
             self.shown = sorted(self.shown, key=lambda each: (_weight(each), each.span))[:_MOST_FINDINGS]
 

@@ -49,7 +49,10 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
     if asked.changed:
         changes = Changes(asked.changed)
         changes.require(paths)
-    whole = engine.run(paths, changes.wanted if changes else None)
+    engine.whole = True  # what is new or differs may be none of the worst
+    # What compares texts has to see them all.
+    wanted = changes.wanted if changes and not engine.flags.across else None
+    whole = engine.run(paths, wanted)
     gate = _Gate(engine, asked, old)
     report = gate.judged(whole, changes)
     diff = ""
@@ -59,20 +62,22 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
 
         whole, diff, notes = fixed(engine, whole, report, write=asked.fix)
         if asked.fix and engine.flags.across:  # what compares texts has to be asked again
-            whole = engine.run(paths, changes.wanted if changes else None)
+            whole = engine.run(paths)
         if changes and asked.fix:  # which may have moved lines
             changes = Changes(asked.changed)
         report = gate.judged(whole, changes)
     notes += gate.notes
+    if changes:
+        report = changes.without_same(report, engine)
     if not asked.write_baseline:
-        return Outcome(report, "", diff, tuple(notes))
+        return Outcome(engine.cut(report), "", diff, tuple(notes))
     folder = os.path.dirname(os.path.abspath(asked.write_baseline))
     made = baselines.made(report, folder, engine.on(), before, adopt=old is None)
     if old is None:
         report = baselines.compared(report, made, engine.on()).report
     count = sum(entry.times for entry in made.entries)
     notes.append(f"{asked.write_baseline}: the baseline holds {count} {'finding' if count == 1 else 'findings'}")
-    return Outcome(report, baselines.text(made), diff, tuple(notes))
+    return Outcome(engine.cut(report), baselines.text(made), diff, tuple(notes))
 
 
 def _refuse(paths: Sequence[str], asked: Asked) -> None:
@@ -104,7 +109,7 @@ class _Gate:
             report = found.report
             self.notes = [*_unneeded(found, self.asked), *_newer(found, self.old, self.asked)]
         if changes is not None:
-            report = changes.kept(report, self.engine.files)
+            report = changes.kept(report, self.engine)
         return report
 
 

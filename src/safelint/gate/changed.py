@@ -19,6 +19,7 @@ from safelint.record import NamedTuple
 
 if TYPE_CHECKING:
     from safelint.config import Config
+    from safelint.engine import Engine
 
 _LINE_END = regex(r"\n")
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
@@ -68,16 +69,23 @@ class Changes:
             return repository.lines[name]
         return () if name in repository.tracked else None
 
-    def kept(self, report: Report, files: Mapping[str, str]) -> Report:
-        """The report with only those findings that touch lines which differ, or are about a whole text.
+    def kept(self, report: Report, engine: Engine) -> Report:
+        """The report of the engine's last run with only those findings that touch lines which differ, or are about the
+        whole of a text that is wanted."""
+        return report._replace(documents=tuple(self._document(each, engine) for each in report.documents))
 
-        `files` gives the file of each path in the report.
-        """
-        documents = (self._document(each, self.lines(files[each.source.path])) for each in report.documents)
-        return report._replace(documents=tuple(documents))
+    def without_same(self, report: Report, engine: Engine) -> Report:
+        """The report without the texts that were read only to be compared with others."""
+        return report._replace(documents=tuple(each for each in report.documents if self._is_wanted(each, engine)))
 
-    @staticmethod
-    def _document(document: DocumentReport, lines: Lines | None) -> DocumentReport:
+    def _is_wanted(self, document: DocumentReport, engine: Engine) -> bool:
+        path = engine.files[document.source.path]
+        return self.wanted(path, engine.config(path))
+
+    def _document(self, document: DocumentReport, engine: Engine) -> DocumentReport:
+        if not self._is_wanted(document, engine):
+            return document._replace(findings=(), suppressed=(), baselined=())
+        lines = self.lines(engine.files[document.source.path])
         if lines is None or document.source.encoding.startswith(("utf-16", "utf-32")):
             return document
         touches = _toucher(document.source, lines)

@@ -125,7 +125,14 @@ def _blake(*parts: bytes) -> Any:
 def _world(engine: Engine) -> bytes:
     """A digest of all that every result of a run rests on."""
     python = f"{sys.implementation.cache_tag} {sys.hexversion} {marshal.version} {sys.platform}"
-    asked = (engine.flags, engine.detail, engine.stdin_name, engine.day, [check.kind for check in engine.checks])
+    asked = (
+        engine.flags,
+        engine.detail,
+        engine.stdin_name,
+        engine.day,
+        engine.whole,
+        [check.kind for check in engine.checks],
+    )
     said = (__version__, python, asked, os.getcwd(), sorted(_libraries()), engine.pack.name)
     return digest(repr(said).encode("utf-8", "replace"), engine.pack_digest, *_code())
 

@@ -235,7 +235,7 @@ class _Pool:
             raise OSError("no pipes")
         worker = _Worker(process.pid, process.stdin, process.stdout, process)
         engine = self.engine
-        asked = (tuple(engine.flags), engine.config_path, engine.stdin_name, engine.detail, engine.day)
+        asked = (tuple(engine.flags), engine.config_path, engine.stdin_name, engine.detail, engine.day, engine.whole)
         worker.send((*asked, engine.timings is not None))
         return worker
 
@@ -319,9 +319,9 @@ def main() -> None:
 
     told = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints must not spoil the answers
-    flags, config_path, stdin_name, detail, day, timed = _receive(sys.stdin.buffer)
+    flags, config_path, stdin_name, detail, day, whole, timed = _receive(sys.stdin.buffer)
     engine = Engine(Flags._make(flags), config_path, stdin_name, detail=detail)
-    engine.day = day
+    engine.day, engine.whole = day, whole
     if timed:
         engine.time()
     _send(told, True)
