@@ -219,7 +219,7 @@ HEADING = '{"safelint_baseline": 1, "packs": {}, "rules": []}'
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("", "it is empty"),
+        ("\n", "it is empty"),
         ("# Notes\n", "line 1: is no line of a baseline"),
         ("[1]\n", "line 1: is no line of a baseline"),
         ('{"findings": []}\n', "line 1: is no baseline"),
@@ -366,3 +366,24 @@ def test_a_new_finding_fails_however_many_old_ones_there_are(
     ]
     report = json.loads(run("--format", "json", *only, "one.md")[1])  # without a baseline the worst are enough
     assert report["summary"]["errors"] == 20
+
+
+def test_an_empty_file_is_no_baseline_yet(run: Run, folder: Path) -> None:
+    (folder / "base.jsonl").touch()
+    assert run("--write-baseline", "base.jsonl", ".")[0] == 0
+    assert new(run) == []
+    (folder / "base.jsonl").write_text("", encoding="utf-8")
+    assert run("--baseline", "base.jsonl", ".")[0] == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such devices")
+def test_a_baseline_is_a_plain_file(run: Run) -> None:
+    run("--write-baseline", "base.jsonl", ".")
+    for asked in (
+        ("--baseline", "/dev/zero"),
+        ("--write-baseline", "/dev/full"),
+        ("--baseline", "base.jsonl", "--write-baseline", "/dev/null"),
+    ):
+        status, out, err = run(*asked, ".")
+        assert (status, out) == (2, "")
+        assert "plain file" in err or "is not a file" in err

@@ -229,11 +229,11 @@ def test_settings_of_git_change_nothing(folder: Path, run: Run, monkeypatch: pyt
 
 
 @pytest.mark.parametrize(
-    "revision", ["no-such", "-h", "--help", "--output=x", "HEAD..HEAD", "HEAD:a.md", "", " ", "a\nb"]
+    "revision", ["no-such", "-h", "--help", "--output=x", "HEAD..HEAD", "HEAD:a.md", "a\nb", "", " "]
 )
 def test_a_revision_that_does_not_exist_stops_the_run(folder: Path, run: Run, revision: str) -> None:
     commit(a=BAD)
-    if revision:
+    if revision.strip():
         status, out, err = run("--changed", revision, ".")
         assert (status, out) == (2, "")
         assert "there is no such revision" in err
@@ -291,3 +291,48 @@ def test_texts_that_are_the_same_are_compared_with_those_that_differ(folder: Pat
     assert hits == [("c.md", 5)]
     out = json.loads(run("--format", "json", "--across", "--changed", "HEAD", ".")[1])
     assert [each["path"] for each in out["documents"]] == ["c.md"]
+
+
+@pytest.fixture
+def submodule(folder: Path) -> Path:
+    """A folder with a submodule `sub` of three commits; the outer repository has named the first and the second."""
+    other = folder.parent / "other"
+    git("init", "-q", str(other))
+    (other / "s.md").write_text(BAD, encoding="utf-8")
+    git("-C", str(other), "add", "-A")
+    git("-C", str(other), "commit", "-qm", "x")
+    commit(a=BAD)
+    git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(other), "sub")
+    commit()
+    for number in range(2):
+        with (folder / "sub/s.md").open("a", encoding="utf-8") as file:
+            file.write(f"In {number} it was child pornography.\n")
+        git("-C", "sub", "commit", "-qam", "x")
+        if number == 0:
+            commit()
+    return folder / "sub"
+
+
+def test_a_submodule_is_compared_with_the_commit_that_the_revision_names(
+    submodule: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lines(revision: str, *paths: str) -> list[tuple[str, int]]:
+        status, out, err = run("--format", "json", "--changed", revision, *paths)
+        assert (status in (0, 1), err) == (True, "")
+        documents = json.loads(out)["documents"]
+        return [(each["path"], hit["line"]) for each in documents for hit in each["findings"] if hit["rule"] == TERM]
+
+    assert lines("HEAD", ".") == lines("HEAD", "sub/s.md") == [("sub/s.md", 3)]
+    assert lines("HEAD~1", ".") == [("sub/s.md", 2), ("sub/s.md", 3)]
+    assert lines("HEAD~2", ".") == [("sub/s.md", 1), ("sub/s.md", 2), ("sub/s.md", 3)]  # it was not there
+    git("tag", "outer", "HEAD~1")
+    assert lines("outer", ".") == [("sub/s.md", 2), ("sub/s.md", 3)]
+    monkeypatch.chdir(submodule)
+    assert lines("HEAD", ".") == []
+    assert lines("HEAD~1", ".") == [("s.md", 3)]
+
+
+def test_a_submodule_whose_old_commit_is_not_there_is_all_new(submodule: Path, run: Run) -> None:
+    git("update-index", "--cacheinfo", f"160000,{'1' * 40},sub")
+    git("commit", "-qm", "x")
+    assert found(run) == [("sub/s.md", 1), ("sub/s.md", 2), ("sub/s.md", 3)]

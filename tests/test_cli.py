@@ -258,3 +258,15 @@ def test_closed_streams_are_no_crash(tmp_path: Path, redirect: str) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=tmp_path, check=False)
     assert b"Traceback" not in done.stderr
     assert done.returncode == (3 if redirect == "<&-" else 141)
+
+
+@pytest.mark.parametrize("option", ["--changed", "--baseline", "--write-baseline", "--config", "--today"])
+@pytest.mark.parametrize("value", ["", " "])
+def test_an_option_that_is_given_but_empty_stops_the_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str, value: str
+) -> None:
+    (tmp_path / "a.md").write_text("Text.\n", encoding="utf-8")
+    with pytest.raises(SystemExit) as stopped:
+        main(["check", option, value, str(tmp_path / "a.md")])
+    assert stopped.value.code == 2
+    assert capsys.readouterr() == ("", f"safelint: {option} is given, but empty\n")

@@ -43,6 +43,7 @@ option = partial(click.option, cls=_Option)
 helped = click.help_option("-h", "--help", cls=_Option)
 
 _NARROWEST, _WIDEST = 50, 100
+_DEFAULT = click.core.ParameterSource.DEFAULT
 FAIL_LEVELS = (*SEVERITIES, "never")
 
 
@@ -73,28 +74,48 @@ def cli() -> None:
     """Checks safeguarding texts before the public reads them. Works offline, always."""
 
 
+def _not_empty(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Refuses what is given but empty, as where a variable of a script is not set: no default is meant by it."""
+    if not value.strip() and context.get_parameter_source(parameter.name or "") is not _DEFAULT:
+        raise SafelintError(f"{parameter.opts[0]} is given, but empty")
+    return value
+
+
 _config_option = option(
     "--config",
     "config_path",
     metavar="FILE",
     default="",
+    callback=_not_empty,
     shell_complete=_files,
     help="Use this configuration, not the nearest one.",
 )
 
 _GATE = (
     option(
-        "--baseline", default="", metavar="FILE", shell_complete=_files, help="Findings that FILE holds do not count."
+        "--baseline",
+        default="",
+        callback=_not_empty,
+        metavar="FILE",
+        shell_complete=_files,
+        help="Findings that FILE holds do not count.",
     ),
     option(
         "--write-baseline",
         default="",
+        callback=_not_empty,
         metavar="FILE",
         shell_complete=_files,
         help="Keep what is found in FILE as its baseline.",
     ),
     option("--allow-new-rules", is_flag=True, help="Rules that are newer than the baseline do not count."),
-    option("--changed", default="", metavar="REV", help="Only findings on lines that differ from that revision."),
+    option(
+        "--changed",
+        default="",
+        callback=_not_empty,
+        metavar="REV",
+        help="Only findings on lines that differ from that revision.",
+    ),
     option("--fix", is_flag=True, help="Write the safe fixes into the files."),
     option("--diff", is_flag=True, help="Show the safe fixes instead of the report."),
 )
@@ -155,7 +176,13 @@ def _gate_options(command: Any) -> Any:
     help="Fix the subject; may be repeated.",
 )
 @option("--stdin-filename", default="", metavar="NAME", help="The name, and so the format, of what - reads.")
-@option("--today", default="", metavar="DATE", help="The date by which facts count as current (ISO 8601).")
+@option(
+    "--today",
+    default="",
+    callback=_not_empty,
+    metavar="DATE",
+    help="The date by which facts count as current (ISO 8601).",
+)
 @option("--open", "show", is_flag=True, help="Open the HTML report in the browser.")
 @option("--across", is_flag=True, help="Judge whether names are consistent over all documents together.")
 @_gate_options
@@ -360,7 +387,9 @@ def rules(form: str, config_path: str) -> None:
 @option("--nation", type=click.Choice(NATIONS), help="Only services for this nation.")
 @option("--topic", default="", metavar="NAME", shell_complete=_names("topics"), help="Only services on this topic.")
 @option("--due", is_flag=True, help="Only entries that are due for review.")
-@option("--today", default="", metavar="DATE", help="The date by which entries are due (ISO 8601).")
+@option(
+    "--today", default="", callback=_not_empty, metavar="DATE", help="The date by which entries are due (ISO 8601)."
+)
 @option("--format", "form", type=click.Choice(("terminal", "json")), default="terminal")
 @_config_option
 def helplines(

@@ -44,7 +44,7 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
     """
     _refuse(paths, asked)
     old = baselines.read(asked.baseline) if asked.baseline else None
-    before = old or (baselines.read(asked.write_baseline) if os.path.exists(asked.write_baseline) else None)
+    before = old or (baselines.read(asked.write_baseline) if _holds_any(asked.write_baseline) else None)
     changes = None
     if asked.changed:
         changes = Changes(asked.changed)
@@ -80,6 +80,11 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
     return Outcome(engine.cut(report), baselines.text(made), diff, tuple(notes))
 
 
+def _holds_any(path: str) -> bool:
+    """Whether a file is there, and not only as an empty one that keeps its place."""
+    return os.path.exists(path) and os.path.getsize(path) > 0
+
+
 def _refuse(paths: Sequence[str], asked: Asked) -> None:
     if asked.fix and asked.diff:
         raise SafelintError("--fix writes the fixes and --diff shows them instead: use one of the two")
@@ -89,6 +94,8 @@ def _refuse(paths: Sequence[str], asked: Asked) -> None:
         raise SafelintError("--write-baseline needs a whole run: leave --changed out")
     if os.path.splitext(asked.write_baseline)[1].lower() in suffixes():
         raise SafelintError(f"--write-baseline {asked.write_baseline}: would be checked as a text; call it .jsonl")
+    if os.path.exists(asked.write_baseline) and not os.path.isfile(asked.write_baseline):
+        raise SafelintError(f"--write-baseline {asked.write_baseline}: is no plain file")
     if asked.allow_new_rules and not asked.baseline:
         raise SafelintError("--allow-new-rules needs a baseline")
 

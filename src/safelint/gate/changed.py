@@ -1,6 +1,8 @@
 """What differs from a git revision: which files, and which of their lines.
 
-The revision is resolved to a hash before it is used, so that it is never taken for an option.
+The revision is resolved to a hash before it is used, so that it is never taken for an option. It is one of the
+repository that a run looks at: a submodule is compared with the commit that the revision of the outer repository names
+for it, unless the run was started inside the submodule.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from safelint.files import is_inside
 from safelint.git import DIFF, GitError, output
 from safelint.lazy import regex
 from safelint.model import DocumentReport, Finding, Report, SafelintError, Source, Span
@@ -98,8 +101,50 @@ class Changes:
     def _repository(self, folder: str) -> tuple[str, _Repository]:
         root = self._root(folder)
         if root not in self._repositories:
-            self._repositories[root] = _compared(root, self.revision)
+            self._repositories[root] = self._compared(root)
         return root, self._repositories[root]
+
+    def _compared(self, root: str) -> _Repository:
+        try:
+            base = self._base(root)
+        except GitError as error:
+            problem = str(error) or f"there is no such revision in the repository at {_shown(root)}"
+            raise SafelintError(f"--changed {self.revision}: {problem}") from error
+        return _compared(root, base) if base else _Repository({}, frozenset())
+
+    def _base(self, root: str) -> str:
+        """The commit to compare the repository at `root` with, "" where it was no part of the outer one then.
+
+        Raises:
+            GitError: there is none.
+        """
+        outer = self._outer(root)
+        if not outer:
+            return _commit(root, self.revision)
+        try:
+            base = self._base(outer)
+        except GitError:  # the outer repository does not know it
+            return _commit(root, self.revision)
+        name = os.path.relpath(root, outer).replace(os.sep, "/")
+        link = _link(output(outer, "ls-tree", "-z", base, "--", f":(top,literal){name}")) if base else ""
+        if not link:
+            return ""
+        try:
+            return _commit(root, link)
+        except GitError:  # it was not fetched
+            return ""
+
+    def _outer(self, root: str) -> str:
+        """The root of the repository that has the one at `root` as a submodule, "" where a run stands in none such."""
+        here = os.path.realpath(os.curdir)
+        if here == root or is_inside(here, root):
+            return ""
+        try:
+            outer = self._root(os.path.dirname(root))
+        except SafelintError:
+            return ""
+        name = os.path.relpath(root, outer).replace(os.sep, "/")
+        return outer if _link(output(outer, "ls-files", "-s", "-z", "--", f":(top,literal){name}")) else ""
 
     def _root(self, folder: str) -> str:
         if folder not in self._roots:
@@ -130,13 +175,21 @@ def _toucher(source: Source, lines: Lines) -> Callable[[Finding], bool]:
     return touches
 
 
-def _compared(root: str, revision: str) -> _Repository:
+def _commit(root: str, revision: str) -> str:
+    """The hash of a revision. Raises GitError."""
     name = f"{revision}^{{commit}}"
-    try:
-        base = os.fsdecode(output(root, "rev-parse", "--verify", "--quiet", "--end-of-options", name).strip())
-    except GitError as error:
-        problem = str(error) or f"there is no such revision in the repository at {_shown(root)}"
-        raise SafelintError(f"--changed {revision}: {problem}") from error
+    return os.fsdecode(output(root, "rev-parse", "--verify", "--quiet", "--end-of-options", name).strip())
+
+
+def _link(entry: bytes) -> str:
+    """The commit of a submodule as `ls-tree` and `ls-files -s` tell it, "" where they tell of something else."""
+    words = entry.partition(b"\t")[0].split()
+    if not words or words[0] != b"160000":
+        return ""
+    return next((os.fsdecode(word) for word in words[1:] if len(word) >= 40), "")
+
+
+def _compared(root: str, base: str) -> _Repository:
     counts = _git(root, *DIFF, "--numstat", "-z", base, "--")
     patch = _git(root, *DIFF, "--unified=0", "--inter-hunk-context=0", base, "--")
     tracked = frozenset(_names(_git(root, "ls-files", "-z")))
