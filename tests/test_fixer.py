@@ -22,7 +22,7 @@ from safelint.cli import main
 from safelint.config import Flags
 from safelint.engine import Engine
 from safelint.gate import fixer
-from safelint.model import Edit, Finding, Fix, Span
+from safelint.model import Edit, Finding, Fix, Source, Span
 from safelint.plugins import Check
 
 BAD = "Call Childline on 08001111.\n"
@@ -426,7 +426,7 @@ def test_git_reads_every_diff(folder: Path, pieces: list[str], chances: list[boo
     new = re.sub(r"\w+(?:\s\w+)?", lambda match: "xy" if next(rolls, False) else match[0], old)
     if old != new:
         Path("p").write_bytes(old.encode())
-        Path("d").write_bytes(fixer._diff("p", old, new).encode())
+        Path("d").write_bytes(fixer._diff(Source("p", "text/plain", old), new) or b"")
         subprocess.run(["git", "apply", "d"], check=True)
         assert Path("p").read_bytes() == new.encode()
 
@@ -439,3 +439,62 @@ def test_the_report_is_that_of_the_text_as_written(folder: Path) -> None:
     again = Engine(Flags(today=TODAY)).run(["a.md"])
     assert after.documents[0].findings == again.documents[0].findings != whole.documents[0].findings
     assert after.documents[0].numbers == again.documents[0].numbers
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252"])
+def test_a_diff_has_the_bytes_of_its_file(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes], encoding: str
+) -> None:
+    words = "".join(["Caf\u00e9. ", BAD, "Many caf\u00e9s.\n" * 9, BAD])
+    Path("a.md").write_bytes(words.encode(encoding))
+    with pytest.raises(SystemExit):
+        main(["check", "--today", TODAY, "--diff", "a.md"])
+    Path("d").write_bytes(capfdbinary.readouterr().out)
+    subprocess.run(["git", "apply", "d"], check=True)
+    assert Path("a.md").read_bytes() == words.replace("08001111", "0800 1111").encode(encoding)
+
+
+def test_a_text_that_git_takes_for_none_is_left_out_of_the_diff(run: Run) -> None:
+    Path("a.md").write_bytes(BAD.encode("utf-16"))
+    Path("b.md").write_text(BAD, encoding="utf-8")
+    left = "a.md: is left out of the diff, since git takes no UTF-16-LE; --fix writes it"
+    _, out, err = run("--diff", "a.md", "b.md")
+    assert "a/b.md" in out
+    assert "a/a.md" not in out
+    assert err == f"safelint: {left}\nsafelint: 1 safe fix in 1 text; --fix writes it\n"
+    _, out, err = run("--diff", "a.md")
+    assert (out, err) == ("", f"safelint: {left}\n")
+
+
+def said_of(text: str, check: Callable[[str], list[tuple[str, int, int, str]]]) -> tuple[str, list[str]]:
+    """What the fixes of a check make of a text, and what is said of them."""
+    Path("a.txt").write_text(text, encoding="utf-8")
+    engine = engine_with(check)
+    whole = engine.run(["a.txt"])
+    _, _, notes = fixer.fixed(engine, whole, whole, write=True)
+    return Path("a.txt").read_text(encoding="utf-8"), notes
+
+
+def test_why_a_fix_was_left_out_is_said(folder: Path) -> None:
+    def check(text: str) -> list[tuple[str, int, int, str]]:
+        return [*places(text, "bad", "a/a", "worse"), *places(text, "worse", "a/b", "")]
+
+    why = "left out: what then stands there would bring a new finding (a/b)"
+    assert said_of("This is bad.", check) == ("This is bad.", [f"1 safe fix was {why}"])
+    assert said_of("This is bad, and bad.", check)[1] == [f"2 safe fixes were {why}"]
+    quoted = 'She said "this is bad" and left.'
+    said = "1 safe fix was left out: the words are quoted, or are not written as they are read"
+    assert said_of(quoted, check) == (quoted, [said])
+
+
+def test_digits_are_grouped_even_where_that_shows_what_help_is_missing(folder: Path) -> None:
+    def check(text: str) -> list[tuple[str, int, int, str]]:
+        missing = [("signposting/missing", 0, 0, "")] if "0800 1111" in text else []
+        found = [*places(text, "08001111", "a/a", "0800 1111"), *places(text, "bad", "a/b", "good")]
+        return [*missing, *found, *places(text, "0800 1112", "a/c", "0800 1111")]
+
+    assert said_of("Call 08001111.", check) == ("Call 0800 1111.", ["1 safe fix in 1 text written"])
+    assert said_of("Call 08001111. It is bad.", check)[0] == "Call 0800 1111. It is good."
+    text, notes = said_of("Call 0800 1112.", check)
+    assert text == "Call 0800 1112."
+    assert notes[0].endswith("(signposting/missing)")

@@ -301,7 +301,7 @@ def _progress(quiet: bool) -> Progress | None:
 
 def _run(
     engine: Engine, paths: Sequence[str], asked: tuple[Any, ...]
-) -> tuple[Report, str | None, str, tuple[str, ...]]:
+) -> tuple[Report, bytes | None, str, tuple[str, ...]]:
     """The report, the diff where one is asked for, the new baseline, and remarks. `asked` is as `gate.Asked`."""
     baseline, write_baseline, *others = asked
     if not write_baseline:
@@ -330,12 +330,12 @@ def _print(text: str, *, machine: bool = False) -> None:
     _write_out(text if machine else visible(text), machine=machine)
 
 
-def _write_diff(text: str) -> None:
+def _write_diff(data: bytes) -> None:
     """As it is to another program; on a terminal with what could fool it written out."""
     if sys.stdout is not None and sys.stdout.isatty():
-        _print(text)
+        _print(data.decode("utf-8", "replace"))
     else:
-        _write_out(text, machine=True)
+        _write_out(data, machine=True)
 
 
 def _flags(audience: str | None, kind: str | None, today: str, across: bool, **lists: tuple[str, ...]) -> Any:
@@ -580,12 +580,13 @@ def _written(path: str, text: str) -> str:
     return ""
 
 
-def _write_out(text: str, *, machine: bool = False) -> None:
-    """Machine formats as UTF-8; text for people in the console's encoding, with "?" for what it cannot show."""
+def _write_out(text: str | bytes, *, machine: bool = False) -> None:
+    """Bytes as they are; machine formats as UTF-8; text for people in the console's encoding, with "?" for what that
+    cannot show."""
     if sys.stdout is None:
         raise ReaderGoneError
     encoding = "utf-8" if machine else sys.stdout.encoding or "utf-8"
-    data = text.encode(encoding, "backslashreplace" if machine else "replace")
+    data = text.encode(encoding, "backslashreplace" if machine else "replace") if isinstance(text, str) else text
     try:
         if machine:
             sys.stdout.flush()

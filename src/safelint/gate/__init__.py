@@ -32,7 +32,7 @@ class Outcome(NamedTuple):
 
     report: Report
     baseline: str = ""
-    diff: str = ""
+    diff: bytes = b""
     notes: tuple[str, ...] = ()
 
 
@@ -55,7 +55,7 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
     whole = engine.run(paths, wanted)
     gate = _Gate(engine, asked, old)
     report = gate.judged(whole, changes)
-    diff = ""
+    diff = b""
     notes: list[str] = []
     if asked.fix or asked.diff:
         from safelint.gate.fixer import fixed

@@ -12,11 +12,12 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from safelint.model import Document, DocumentReport, Edit, Finding, Report, SafelintError, Segment, Span
+from safelint.lazy import regex
+from safelint.model import Document, DocumentReport, Edit, Finding, Report, SafelintError, Segment, Source, Span
 from safelint.plugins import Unreadable
 from safelint.record import NamedTuple
 from safelint.reports._common import visible
@@ -31,6 +32,14 @@ _CONTEXT = 3  # lines around a change in a diff
 _FARTHEST = 80  # lines, of both texts together, within which the end of a change is looked for
 
 
+_NO_DIGIT = regex(r"\D")
+_NEW = "what then stands there would bring a new finding"
+_MORE_THAN_WORDS = "more than the words would change"
+_NOT_OURS = "the words are quoted, or are not written as they are read"
+_NOT_CHECKED = "the text could not be checked with it"
+_NOT_AS_IT_WAS = "the text could not be written back as it was"
+
+
 class _State(NamedTuple):
     """A text with what there is to say of it."""
 
@@ -38,29 +47,35 @@ class _State(NamedTuple):
     report: DocumentReport
 
 
-def fixed(engine: Engine, whole: Report, shown: Report, *, write: bool) -> tuple[Report, str, list[str]]:
+def fixed(engine: Engine, whole: Report, shown: Report, *, write: bool) -> tuple[Report, bytes, list[str]]:
     """Applies the safe fixes of the findings in `shown` to the texts of the engine's last run, whose report is `whole`.
 
     Gives the report of what then stands in the files, the changes as a unified diff, and remarks for people. Files are
-    written only with `write`; without it the report stays as it is.
+    written only with `write`, and there is no diff then; without it the report stays as it is.
     """
     documents = list(whole.documents)
     names = Counter(each.source.path for each in documents)
-    diffs: list[str] = []
+    diffs: list[bytes] = []
     notes: list[str] = []
+    left: Counter[str] = Counter()  # by why
     written: dict[str, bytes] = {}  # by real path
     count = 0
     for index, report in enumerate(shown.documents):
         source = report.source
         wanted = [finding for finding in report.findings if finding.fix is not None and finding.fix.safe]
-        if not wanted or not source.editable or names[source.path] > 1:  # names that are no text may look the same
+        if not wanted:
+            continue
+        if not source.editable or names[source.path] > 1:  # names that are no text may look the same
+            left[_NOT_AS_IT_WAS] += len(wanted)
             continue
         path = engine.files[source.path]
         real = os.path.realpath(path)
         if real in written:  # another name of a file that is done
             documents[index] = engine.checked_as(path, engine.read_as(path, written[real]))[0]
             continue
-        found = _Fixing(engine, path, documents[index]).run(wanted)
+        fixing = _Fixing(engine, path, documents[index])
+        found = fixing.run(wanted)
+        left += fixing.left
         if found is None:
             continue
         state, fixes = found
@@ -72,13 +87,21 @@ def fixed(engine: Engine, whole: Report, shown: Report, *, write: bool) -> tuple
                 continue
             written[real] = new
             documents[index] = state.report
+        diff = b"" if write else _diff(source, state.document.source.text)
+        if diff is None:
+            name = source.encoding.upper()
+            notes.append(f"{visible(source.path)}: is left out of the diff, since git takes no {name}; --fix writes it")
+            continue
         count += fixes
-        diffs.append(_diff(source.path, source.text, state.document.source.text))
+        diffs.append(diff)
     what = f"{count} safe {'fix' if count == 1 else 'fixes'} in {len(diffs)} {'text' if len(diffs) == 1 else 'texts'}"
-    notes.append(f"{what} written" if write else f"{what}; --fix writes {'it' if count == 1 else 'them'}")
-    if not diffs and not notes[:-1]:
+    if diffs:
+        notes.append(f"{what} written" if write else f"{what}; --fix writes {'it' if count == 1 else 'them'}")
+    elif not notes and not left:
         notes = ["no finding has a safe fix"]
-    return whole._replace(documents=tuple(documents)), "".join(diffs), notes
+    for why, times in sorted(left.items()):
+        notes.append(f"{times} safe {'fix was' if times == 1 else 'fixes were'} left out: {why}")
+    return whole._replace(documents=tuple(documents)), b"".join(diffs), notes
 
 
 class _Fixing:
@@ -89,17 +112,22 @@ class _Fixing:
         self.path = path
         self.report = report
         self.checks = 0
+        self.left: Counter[str] = Counter()  # why fixes were left out, and how many
 
     def run(self, wanted: Sequence[Finding]) -> tuple[_State, int] | None:
         """The text with as many of the fixes of `wanted` as can be made, and their number; None where none can."""
         source = self.report.source
         document = self._read(source.text)
         if document is None or document.source.text != source.text:
+            self.left[_NOT_AS_IT_WAS] += len(wanted)
             return None
         state, count = _State(document, self.report), 0
         for _ in range(_MOST_PASSES):
             trial = _Trial(self, state)
-            now, later = _disjoint([finding for finding in wanted if trial.allows(finding)])
+            allowed = [finding for finding in wanted if trial.allows(finding)]
+            if len(allowed) < len(wanted):
+                self.left[_NOT_OURS] += len(wanted) - len(allowed)
+            now, later = _disjoint(allowed)
             taken = trial.grow([], now)
             if not taken:
                 break
@@ -167,36 +195,58 @@ class _Trial:
         """`taken` and as many of `more` as can be made beside them; `best` becomes the state with all of these."""
         if not more:
             return taken
-        state = self._tried([*taken, *more])
-        if state is not None:
+        state = self._tried(taken, more)
+        if not isinstance(state, str):
             self.best = state
             return [*taken, *more]
         if len(more) == 1:
+            self.fixing.left[state] += 1
             return taken
         half = len(more) // 2
         return self.grow(self.grow(taken, more[:half]), more[half:])
 
-    def _tried(self, findings: Sequence[Finding]) -> _State | None:
-        """The state with these fixes; None where it says anything else, or brings a new finding."""
+    def _tried(self, taken: Sequence[Finding], more: Sequence[Finding]) -> _State | str:
+        """The state with all these fixes; why not, where it says anything else or brings a new finding."""
+        findings = [*taken, *more]
         edits = _edits(findings)
         state = self.fixing.check(_applied(self.state.document.source.text, edits))
-        if state is None or _shape(state.document) != _shape(self.state.document):
-            return None
+        if state is None:
+            return _NOT_CHECKED
+        if _shape(state.document) != _shape(self.state.document):
+            return _MORE_THAN_WORDS
         in_text = [(edit, self._offset(edit)) for edit in edits]
         moved = sorted((at, edit) for edit, at in in_text if at is not None)
         expected = _replaced(
             self.state.document.text, [(at, at + edit.span.end - edit.span.start, edit.text) for at, edit in moved]
         )
         if state.document.text != expected:
-            return None
-        return None if self._brings_new(state.report, findings, edits) else state
+            return _MORE_THAN_WORDS
+        # With its digits in groups a number may be known for what it is, and so what is missing beside it: it was
+        # missing before.
+        regrouped = all(self._regroups(edit) for edit in _edits(more))
+        on_help = filter(_is_on_help, (state if regrouped else self.best).report.findings)
+        new = self._brought(state.report, findings, edits, {each.rule for each in on_help})
+        return f"{_NEW} ({', '.join(sorted(new))})" if new else state
 
-    def _brings_new(self, report: DocumentReport, findings: Sequence[Finding], edits: Sequence[Edit]) -> bool:
+    def _regroups(self, edit: Edit) -> bool:
+        """Whether an edit sets the same digits in other groups."""
+        old = self.state.document.source.text[edit.span.start : edit.span.end]
+        digits = _NO_DIGIT.sub("", old)
+        return digits == _NO_DIGIT.sub("", edit.text) and not any(map(str.isalpha, old + edit.text)) and digits != ""
+
+    def _brought(
+        self, report: DocumentReport, findings: Sequence[Finding], edits: Sequence[Edit], passing: Collection[str]
+    ) -> set[str]:
+        """The rules that find more in a state with `edits`. About the help in a whole text those of `passing` may."""
         back = _Back(edits)
         before = Counter((each.rule, *back.snapped(each.span)) for each in self.state.report.findings)
         before.subtract((each.rule, *back.snapped(each.span)) for each in findings)
-        after = Counter((each.rule, back(each.span.start), back(each.span.end, end=True)) for each in report.findings)
-        return any(count > before[key] for key, count in after.items())
+        after = Counter(
+            (each.rule, back(each.span.start), back(each.span.end, end=True))
+            for each in report.findings
+            if not (_is_on_help(each) and each.rule in passing)
+        )
+        return {key[0] for key, count in after.items() if count > before[key]}
 
 
 class _Back:
@@ -230,6 +280,11 @@ class _Back:
             start = left if left < start < right else start
             end = right if left < end < right else end
         return start, end
+
+
+def _is_on_help(finding: Finding) -> bool:
+    """Whether a finding is about the help that a whole text names."""
+    return not finding.text and finding.rule.startswith("signposting/")
 
 
 def _start(edit: Edit) -> int:
@@ -359,16 +414,23 @@ def _flush(folder: str) -> None:
 # Showing -------------------------------------------------------------------------------------------------------------
 
 
-def _diff(path: str, old: str, new: str) -> str:
-    """A unified diff that `git apply` and `patch -p1` take."""
-    before, after = old.split("\n"), new.split("\n")
+def _diff(source: Source, new: str) -> bytes | None:
+    """A unified diff that `git apply` and `patch -p1` take, in the bytes of the file; None where no such line has the
+    bytes of a line, as in UTF-16."""
+    path, mark = source.path, "\ufeff" if source.bom else ""
+    before, after = (mark + source.text).split("\n"), (mark + new).split("\n")
+    for lines, text in ((before, source.text), (after, new)):
+        if b"\n".join(line.encode(source.encoding) for line in lines) != source.encoded(text):
+            return None
     name = path if path.startswith("/") else None
-    lines = [f"--- {_quoted(name or 'a/' + path)}", f"+++ {_quoted(name or 'b/' + path)}"]
+    heading = [f"--- {_quoted(name or 'a/' + path)}", f"+++ {_quoted(name or 'b/' + path)}"]
+    hunks: list[str] = []
     shift = 0
     for group in _groups(_changes(before, after), len(before)):
-        lines += _hunk(before, after, group, shift)
+        hunks += _hunk(before, after, group, shift)
         shift += sum((d - c) - (b - a) for a, b, c, d in group)
-    return "\n".join(lines) + "\n"
+    rows = [row.encode() for row in heading] + [row.encode(source.encoding) for row in hunks]
+    return b"\n".join(rows) + b"\n"
 
 
 _Change = tuple[int, int, int, int]  # lines a to b of the old text became lines c to d of the new
