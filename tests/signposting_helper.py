@@ -118,7 +118,7 @@ def topics(doc: Document) -> tuple[TopicFound, ...]:
     text = as_text(doc)
     masked = [(hit.start, hit.end) for hit in text.names if hit.value.role != "generic"]
     block = guide().block(text, guide().directory.routes(text))
-    return index().detect(text.fold, doc.blocks, masked, block, quotations(doc))
+    return index().detect(text.fold, doc.blocks, masked, [block] if block else [], quotations(doc))
 
 
 def assess(

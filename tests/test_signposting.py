@@ -401,6 +401,26 @@ def test_of_a_long_paragraph_only_the_sentences_with_contacts_are_the_block() ->
     assert block(f"{long}Call 999. Or call 101. {long}") == "Call 999. Or call 101."
 
 
+_CONTACT = "Contact our safeguarding lead, Mrs Okafor, at okafor@hexley.sch.uk or 01472 311900."
+_TOLD = [
+    ("Dear parents,\n\nA pupil in Year 10 has died by suicide. We have told the pupils. ", 13),
+    ("Annwyl rieni,\n\nMae disgybl wedi marw trwy hunanladdiad yn ystod yr wythnos hon. ", 0),
+]
+
+
+@pytest.mark.parametrize(("told", "words"), _TOLD)
+def test_what_a_paragraph_tells_before_its_contact_counts(told: str, words: int) -> None:
+    source = f"{told}{_CONTACT}\n\nChildline: 0800 1111.\n"
+    analysis = Analysis(read("a.txt", source.encode(), "text"), Settings(), KNOWLEDGE)
+    assert ([topic.id for topic in analysis.topics], analysis.prose.words) == (["suicide"], words)
+
+
+def test_a_paragraph_that_only_points_to_help_does_not_count() -> None:
+    source = f"If suicide has touched you, get help. {_CONTACT}\n\nChildline: 0800 1111.\n"
+    analysis = Analysis(read("a.txt", source.encode(), "text"), Settings(), KNOWLEDGE)
+    assert (analysis.topics, analysis.prose.words) == ((), 0)
+
+
 def test_one_number_makes_no_block() -> None:
     assert block("Words.\n\nCall 101.\n\nMore.") is None
 

@@ -102,7 +102,7 @@ def test_strong_is_false_where_the_term_is_only_quoted() -> None:
 
 def test_terms_in_the_block_of_contacts_do_not_count() -> None:
     text = "Coats are needed. If you have been raped, call us."
-    assert detect(text, block=(18, len(text))) == ()
+    assert detect(text, left_out=[(18, len(text))]) == ()
 
 
 def test_names_of_services_are_masked_but_not_words_that_look_like_one() -> None:

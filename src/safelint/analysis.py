@@ -216,8 +216,8 @@ class Analysis:
     def _measured(self, *, quoted: bool) -> Prose:
         from safelint.reading.readability import measure, notes
 
-        block = self.assessment.signposting.block
-        excluded = merged([*self.foreign, *((block,) if block else ()), *notes(self.document)])
+        left_out = self.assessment.left_out
+        excluded = merged([*self.foreign, *left_out, *notes(self.document)])
         return measure(self.document, self.sentences, excluded, self.quotations, quoted=quoted)
 
     @cached_property

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from safelint.help.routes import LOCAL, Route
+from safelint.lazy import regex
 from safelint.model import Block, Document
+
+if TYPE_CHECKING:
+    from safelint.text.prose import Sentence
 
 SHORT, _LONG = 250, 400  # characters of a block that is a contact, and of one that is more than contacts
 _CLOSE = 2  # blocks without a route that may stand between two contacts
@@ -40,6 +45,64 @@ def find_block(document: Document, routes: Sequence[Route], headings: frozenset[
     if first < last and blocks[first].kind == "heading" and blocks[first].level == 1:
         first += 1  # the title of a page that is all help says what the page is about
     return blocks[first].start, blocks[last].end
+
+
+# A sentence with one of these may point to help or tell of it, in English or Welsh.
+_POINTS = regex(
+    r"@|www\.|://|:$|\b(?:you\w*|help\w*|support\w*|advice|advise\w*|call\w*|contact\w*|ring|phone\w*|text|"
+    r"e-?mail\w*|visit|lines?|services?|charit\w+|confiden\w+|free|open|anyone|anybody|someone|if|speak\w*|talk\w*|"
+    r"report|worr\w+|concerns?|affected|counsel\w+|listen\w*|police|urgent|danger|emergency|for more|details|press|"
+    r"cymorth|gymorth|chymorth|nghymorth|ffon\w+|cysyllt\w+|gysyllt\w+|siarad\w*|eich|chi|ti|dy|os|"
+    r"unrhyw un|llinell\w*|gwasanaeth\w*|wasanaeth\w*|elusen|cyngor|gyngor|am ddim|cyfrinachol|gyfrinachol|pryder\w*|poeni|heddlu|perygl)\b"
+)
+_FEWEST_WORDS = 5  # of a sentence that tells something
+
+
+def told_in(
+    document: Document,
+    block: tuple[int, int],
+    routes: Sequence[Route],
+    sentences: Sequence[Sentence],
+    names: Sequence[int],
+) -> list[tuple[int, int]]:
+    """The sentences in the block of help that tell something before their paragraph comes to a contact.
+
+    They are the text's own and count. Under a heading that announces help there are none. `names` are the starts of
+    the names of services, sorted.
+    """
+    if document.block_at(block[0]).kind == "heading":
+        return []
+    placed = sorted(route.start for route in routes if block[0] <= route.start < block[1])
+    found: list[tuple[int, int]] = []
+    first = bisect_right(sentences, block[0] - 1, key=lambda each: each.start)
+    for sentence in sentences[first:]:
+        start, end = sentence.start, sentence.end
+        if start >= block[1]:
+            break
+        here = document.blocks[sentence.block]
+        place = bisect_right(placed, here.start - 1)
+        contact = placed[place] if place < len(placed) else len(document.text)
+        if here.kind != "paragraph" or not end <= contact < here.end:
+            continue
+        name = bisect_right(names, start - 1)
+        written = document.text[start:end]
+        ended = written.rstrip("\"'\u2019\u201d)")[-1:] in (".", "!", "?")
+        if not ended or (name < len(names) and names[name] < end) or len(written.split()) < _FEWEST_WORDS:
+            continue
+        if not _POINTS.search(written.lower()):
+            found.append((start, end))
+    return found
+
+
+def without(block: tuple[int, int], told: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The ranges of the block that are left when the sentences `told` are taken out."""
+    left: list[tuple[int, int]] = []
+    at = block[0]
+    for start, end in told:
+        if at < start:
+            left.append((at, start))
+        at = end
+    return [*left, (at, block[1])] if at < block[1] else left
 
 
 def _clusters(blocks: Sequence[Block], services: Mapping[int, set[str]]) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from safelint.help.held import Held
-from safelint.help.helpblock import find_block
+from safelint.help.helpblock import find_block, told_in, without
 from safelint.help.routes import Directory, Route, Text, serves
 from safelint.help.topics import TopicFound
 from safelint.model import NATIONS, Document, Helpline, Settings, Signposting
@@ -81,7 +81,8 @@ class Wanted(NamedTuple):
 class Assessment(NamedTuple):
     """`present` and the `missing_...` are of what was asked. `any_route` tells whether there is help of any kind,
     `pointed` whether it is said to stand on another page,
-    `lacks_fixed` whether the text that the configuration keeps for every page is not there."""
+    `lacks_fixed` whether the text that the configuration keeps for every page is not there. `left_out` are the ranges
+    of the block that hold help and not the text's own sentences."""
 
     present: tuple[str, ...] = ()
     missing_required: tuple[Ask, ...] = ()
@@ -93,6 +94,7 @@ class Assessment(NamedTuple):
     topics: tuple[TopicFound, ...] = ()
     lacks_fixed: bool = False
     pointed: bool = False
+    left_out: tuple[tuple[int, int], ...] = ()
 
     @property
     def signposting(self) -> Signposting:
@@ -115,13 +117,19 @@ def assess(analysis: Analysis) -> Assessment:
     text = Text(analysis.document, analysis.fold, analysis.numbers, analysis.names, tuple(included))
     routes = guide.directory.routes(text)
     block = guide.block(text, routes)
+    left_out: list[tuple[int, int]] = []
+    if block:
+        names = [hit.start for hit in analysis.names]
+        left_out = without(block, told_in(analysis.document, block, routes, analysis.sentences, names))
     if settings.topics:
         found = knowledge.topics.given(settings.topics)
     else:
         masked = [(hit.start, hit.end) for hit in analysis.names if hit.value.role != "generic"]
         blocks = analysis.document.blocks
-        found = knowledge.topics.detect(analysis.fold, blocks, masked, block, analysis.quotations)
-    return guide.assess(text, found, asked_as(analysis), settings, block, routes)._replace(topics=found)
+        found = knowledge.topics.detect(analysis.fold, blocks, masked, left_out, analysis.quotations)
+    return guide.assess(text, found, asked_as(analysis), settings, block, routes)._replace(
+        topics=found, left_out=tuple(left_out)
+    )
 
 
 def is_in_welsh(analysis: Analysis) -> bool:

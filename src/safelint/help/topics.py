@@ -191,18 +191,18 @@ class TopicIndex:
         fold: Fold,
         blocks: Sequence[Block],
         masked: Sequence[tuple[int, int]] = (),
-        block: tuple[int, int] | None = None,
+        left_out: Sequence[tuple[int, int]] = (),
         quotations: Sequence[tuple[int, int]] = (),
     ) -> tuple[TopicFound, ...]:
         """The topics of a text, the highest score first.
 
-        `fold` is the folded `Document.text`; `masked` (names of services), `block` (the contacts) and `quotations` are
-        ranges of the unfolded text, sorted by start.
+        `fold` is the folded `Document.text`; `masked` (names of services), `left_out` (the contacts) and `quotations`
+        are ranges of the unfolded text, sorted by start.
         """
         by_topic = self._by_topic(fold)
         if not by_topic:
             return ()
-        places = _Places(fold, blocks, masked, block, quotations, self._organisations)
+        places = _Places(fold, blocks, masked, left_out, quotations, self._organisations)
         weighed = (_weigh(self._ids[number], hits, places) for number, hits in by_topic.items())
         found = [topic for topic in weighed if topic is not None]
         if {self._of_children, self._against_adults} <= {topic.id for topic in found}:
@@ -294,7 +294,7 @@ class _Places:
         fold: Fold,
         blocks: Sequence[Block],
         masked: Sequence[tuple[int, int]],
-        block: tuple[int, int] | None,
+        left_out: Sequence[tuple[int, int]],
         quotations: Sequence[tuple[int, int]],
         organisations: Sequence[re.Pattern[str]],
     ) -> None:
@@ -304,7 +304,8 @@ class _Places:
         self._starts = [each.start for each in blocks]
         self._masked = sorted(masked)
         self._masked_starts = [start for start, _ in self._masked]
-        self._block = block or (0, 0)
+        self._left_out = left_out
+        self._left_out_starts = [start for start, _ in left_out]
         self._quotations = quotations
         self._quotation_starts = [start for start, _ in quotations]
 
@@ -317,7 +318,8 @@ class _Places:
 
     def counts(self, hit: _Hit) -> bool:
         start, end = self.at(hit)
-        if self._block[0] <= start < self._block[1]:
+        place = bisect_right(self._left_out_starts, start) - 1
+        if place >= 0 and start < self._left_out[place][1]:
             return False
         block = self.block(start)
         if block and (block.kind in _NOT_PROSE or block.landmark in _AROUND_THE_TEXT):
