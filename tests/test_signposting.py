@@ -401,6 +401,16 @@ def test_of_a_long_paragraph_only_the_sentences_with_contacts_are_the_block() ->
     assert block(f"{long}Call 999. Or call 101. {long}") == "Call 999. Or call 101."
 
 
+@pytest.mark.parametrize("help_given", ["", "\n\nCall the police on 101.\n"])
+def test_a_finding_cites_no_source_on_another_subject(help_given: str) -> None:
+    source = (
+        f"# Living with domestic abuse\n\nDomestic abuse is never your fault. {'It is hard to see. ' * 90}{help_given}"
+    )
+    analysis = Analysis(read("a.md", source.encode(), "markdown"), Settings(), KNOWLEDGE)
+    found = [(finding.rule, finding.sources) for finding in check.run(analysis, RULES)]
+    assert found == [("signposting/incomplete" if help_given else "signposting/missing", ())]
+
+
 _CONTACT = "Contact our safeguarding lead, Mrs Okafor, at okafor@hexley.sch.uk or 01472 311900."
 _TOLD = [
     ("Dear parents,\n\nA pupil in Year 10 has died by suicide. We have told the pupils. ", 13),

@@ -59,7 +59,7 @@ def _missing(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessmen
     verb = "is about" if about else "mentions"
     itself = " itself" if assessment.pointed else ""
     message = f"This text {verb} {subject} and gives no way to get help{itself}. {advice}"
-    return _whole(analysis, rule, message, severity, "high" if sure else "medium")
+    return _whole(analysis, rule, message, severity, "high" if sure else "medium", sources=())
 
 
 def _has_sure_kind(analysis: Analysis) -> bool:
@@ -104,7 +104,7 @@ def _incomplete(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assess
     )
     # A report of a charge may well do without the line for people who fear what they may do.
     sure = bool(house) or any(ask.members != ("perpetrator_prevention",) for ask in required)
-    yield _whole(analysis, rule, message, severity, "high" if sure else "medium")
+    yield _whole(analysis, rule, message, severity, "high" if sure else "medium", sources=())
 
 
 def _position(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessment) -> Iterator[Finding]:
@@ -134,9 +134,13 @@ def _whole(
     severity: str,
     confidence: str,
     related: tuple[tuple[str, int, int], ...] = (),
+    sources: tuple[str, ...] | None = None,
 ) -> Finding:
+    # The sources of the two rules that speak of a subject are about one subject each: a finding cites none of them.
     top = analysis.top
-    return analysis.finding(rule, top, top, message, severity=severity, confidence=confidence, related=related)
+    return analysis.finding(
+        rule, top, top, message, severity=severity, confidence=confidence, related=related, sources=sources
+    )
 
 
 def _subject(analysis: Analysis, guide: Guide, assessment: Assessment) -> str:

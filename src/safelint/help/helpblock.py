@@ -53,7 +53,8 @@ _POINTS = regex(
     r"e-?mail\w*|visit|lines?|services?|charit\w+|confiden\w+|free|open|anyone|anybody|someone|if|speak\w*|talk\w*|"
     r"report|worr\w+|concerns?|affected|counsel\w+|listen\w*|police|urgent|danger|emergency|for more|details|press|"
     r"cymorth|gymorth|chymorth|nghymorth|ffon\w+|cysyllt\w+|gysyllt\w+|siarad\w*|eich|chi|ti|dy|os|"
-    r"unrhyw un|llinell\w*|gwasanaeth\w*|wasanaeth\w*|elusen|cyngor|gyngor|am ddim|cyfrinachol|gyfrinachol|pryder\w*|poeni|heddlu|perygl)\b"
+    r"unrhyw un|llinell\w*|gwasanaeth\w*|wasanaeth\w*|elusen|cyngor|gyngor|am ddim|"
+    r"cyfrinachol|gyfrinachol|pryder\w*|poeni|heddlu|perygl)\b"
 )
 _FEWEST_WORDS = 5  # of a sentence that tells something
 
