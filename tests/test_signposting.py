@@ -401,6 +401,18 @@ def test_of_a_long_paragraph_only_the_sentences_with_contacts_are_the_block() ->
     assert block(f"{long}Call 999. Or call 101. {long}") == "Call 999. Or call 101."
 
 
+@pytest.mark.parametrize(("nations", "rules"), [(("wales",), ["signposting/incomplete"]), (("england",), []), ((), [])])
+def test_a_line_of_another_nation_fills_nothing(nations: tuple[str, ...], rules: list[str]) -> None:
+    source = (
+        "# Domestic abuse\n\nDomestic abuse is never your fault.\n\n## Get help\n\n"
+        "- National Domestic Abuse Helpline: 0808 2000 247\n- In danger: 999\n- Police: 101\n"
+    )
+    analysis = Analysis(read("a.md", source.encode(), "markdown"), Settings(nations=nations), KNOWLEDGE)
+    found = list(check.run(analysis, RULES))
+    assert [finding.rule for finding in found] == rules
+    assert all("Live Fear Free" in finding.message for finding in found)
+
+
 @pytest.mark.parametrize("help_given", ["", "\n\nCall the police on 101.\n"])
 def test_a_finding_cites_no_source_on_another_subject(help_given: str) -> None:
     source = (

@@ -408,6 +408,8 @@ class Guide:
         touched = all(topic.mention for topic in found)
         require = () if touched else house.get("require", ())
         required = (*self._by_house(require, found, settings), *wanted.required)
+        if not touched and kind != "record":
+            required = (*required, *self._instead_of_others(found, routes, settings, required))
         absent = [tuple(ask for ask in asks if not held.has(ask)) for asks in (required, wanted.suggested, wanted.best)]
         everything = (*required, *wanted.suggested, *wanted.best)
         present = {name for ask in everything for name in ask.members if held.has(Ask((name,), ask.topic))}
@@ -427,6 +429,27 @@ class Guide:
             topic = main[0] if main and of_topic else ""
             if self._can_ask(name, topic, settings):
                 yield Ask((name,), topic)
+
+    def _instead_of_others(
+        self, found: Sequence[TopicFound], routes: Sequence[Route], settings: Settings, required: Sequence[Ask]
+    ) -> Iterator[Ask]:
+        """The line for the first subject, where the text gives one that serves other nations only and none that serves.
+
+        A line of its own in another nation shows that there is room for one, however short the text is.
+        """
+        main, _ = self.ranked(found)
+        ask = Ask(("topic_helpline",), main[0]) if main else None
+        if (
+            not settings.nations
+            or ask is None
+            or ask in required
+            or not self._can_ask(*ask.members, ask.topic, settings)
+        ):
+            return
+        given = {route.service for route in routes if route.service in self.services}
+        lines = given & self.fills("topic_helpline", ask.topic)
+        if lines and not any(serves(self.services[service], settings.nations) for service in lines):
+            yield ask
 
     def below_the_line(self, document: Document) -> int:
         """The offset from which on a text is not printed with a release: "ENDS", notes to editors; else its end."""
