@@ -443,7 +443,7 @@ class Guide:
             not settings.nations
             or ask is None
             or ask in required
-            or not self._can_ask(*ask.members, ask.topic, settings)
+            or not self._can_ask("topic_helpline", ask.topic, settings)
         ):
             return
         given = {route.service for route in routes if route.service in self.services}
