@@ -32,6 +32,7 @@ class SlowError(Exception):
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=60, help="in all (default: 60)")
+    parser.add_argument("--seed", type=int, default=0, help="the same inputs in the same order each time (0: others)")
     parser.add_argument("--keep", default="", metavar="FOLDER", help="gather inputs that reach new code here")
     parser.add_argument("targets", nargs="*")
     asked = parser.parse_args()
@@ -44,19 +45,26 @@ def main() -> int:
         parser.error(f"no target is called {', '.join(sorted(unknown))}; known: {', '.join(TARGETS)}")
     with tempfile.TemporaryDirectory() as folder:
         share = max(asked.seconds // len(names), 1)
-        failed = [name for name in names if not fuzzed(name, share, Path(asked.keep or folder, name), corpora(name))]
+        grown = Path(asked.keep or folder)
+        failed = [name for name in names if not fuzzed(name, share, asked.seed, grown / name, corpora(name))]
     if failed:
         print(f"found something: {', '.join(failed)}; see {FOUND.relative_to(HERE.parent)}/")
     return int(bool(failed))
 
 
-def fuzzed(name: str, seconds: int, grown: Path, corpus: list[Path]) -> bool:
+def fuzzed(name: str, seconds: int, seed: int, grown: Path, corpus: list[Path]) -> bool:
     """Whether the target kept its promises for so many seconds; prints one line. What is new goes to `grown`."""
     FOUND.mkdir(exist_ok=True)
     grown.mkdir(parents=True, exist_ok=True)
     command = [
         *(sys.executable, __file__, "--loop", name, f"-max_total_time={seconds}", f"-max_len={LONGEST}"),
-        *("-timeout=60", "-rss_limit_mb=3000", "-print_final_stats=1", f"-artifact_prefix={FOUND}/{name}-"),
+        *(
+            f"-seed={seed}",
+            "-timeout=60",
+            "-rss_limit_mb=3000",
+            "-print_final_stats=1",
+            f"-artifact_prefix={FOUND}/{name}-",
+        ),
         *(f"-dict={HERE / 'tokens.dict'}", str(grown), *map(str, corpus)),
     ]
     began = time.monotonic()

@@ -325,14 +325,14 @@ def test_fixes_grow_with_the_text(engine: Engine) -> None:
         text = "Call Childline on 08001111 today.\n\n" * count
         return lambda: diff_of(text)
 
-    def diff_of(text: str) -> str:
+    def diff_of(text: str) -> bytes:
         with tempfile.TemporaryDirectory() as folder:
             Path(folder, "a.md").write_text(text, encoding="utf-8")
             runner = Engine(Flags(today=TODAY))
             report = runner.run([os.path.join(folder, "a.md")])
             return fixed(runner, report, report, write=False)[1]
 
-    assert shown(2)().count("+Call Childline on 0800 1111") == 2
+    assert shown(2)().count(b"+Call Childline on 0800 1111") == 2
     once, twice = shown(150), shown(300)
     assert grows(lambda: cpu(once), lambda: cpu(twice)) <= MOST
 
