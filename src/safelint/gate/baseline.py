@@ -125,8 +125,9 @@ def _heading(path: str, number: int, values: dict[str, Any]) -> dict[str, Any]:
 def _entry(path: str, number: int, values: dict[str, Any]) -> Entry:
     for key in Entry._fields:
         value = values.get(key, Entry._field_defaults.get(key))
+        needed = key not in Entry._field_defaults  # and so not empty
         is_right = type(value) is int and 0 < value < _MOST_TIMES if key == "times" else type(value) is str
-        if not is_right:
+        if not is_right or (needed and not value):
             raise SafelintError(f"{path}: line {number}: {key} is missing or wrong")
     unknown = sorted(values.keys() - set(Entry._fields))
     if unknown:
