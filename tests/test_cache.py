@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from conftest import TODAY
 from safelint import engine as engines
+from safelint import store
 from safelint.cli import cli
 from safelint.config import Flags
 from safelint.engine import Engine
@@ -185,10 +186,10 @@ def test_a_result_that_is_none_is_not_used(place: Path, checks: Checks) -> None:
     write(place / "a.md", PAGE)
     run()
     (file,) = kept()
-    world = file.read_bytes()[len(results._MAGIC) :][:32]
+    world = file.read_bytes()[len(store._MAGIC) :][:32]
     _, entries = results._read(str(file), world)
-    for wrong in (b"", b"\xff", results.marshal.dumps((1, 2)), results.marshal.dumps(None)):
-        results._write(str(file), world, dict.fromkeys(entries, wrong))
+    for wrong in (b"", b"\xff", store.marshal.dumps((1, 2)), store.marshal.dumps(None)):
+        store.put(str(file), world, dict.fromkeys(entries, wrong))
         assert checks.of(run) == 1
 
 
@@ -228,9 +229,9 @@ def test_two_runs_at_once_keep_what_both_found(place: Path, checks: Checks) -> N
     write(place / "b.md", "# B\n\nA text.\n")
     one, other = (Engine(Flags(today=TODAY), cache=True) for _ in range(2))
     first, second = results.Store(one), results.Store(other)
-    for store, name in ((first, "a.md"), (second, "b.md")):
-        store._engine.run([name])
-        store.save()
+    for kept, name in ((first, "a.md"), (second, "b.md")):
+        kept._engine.run([name])
+        kept.save()
     assert checks.of(lambda: run("a.md", "b.md")) == 0
 
 

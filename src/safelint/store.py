@@ -17,6 +17,9 @@ from typing import Any
 
 _MAGIC = b"safelint cache 1\n"
 _DIGEST_BYTES = 32
+PART = ".part"
+"""How the name of a file ends that is not whole yet."""
+
 _HEAD = len(_MAGIC) + 2 * _DIGEST_BYTES
 
 INTERPRETER = f"{sys.implementation.cache_tag} {sys.hexversion} {marshal.version}".encode()
@@ -68,7 +71,10 @@ def read_bytes(path: str) -> bytes:
 
 
 def get(name: str, key: bytes) -> Any:
-    """The value kept under `name`, or None where there is none made from the same things, and ours alone."""
+    """The value kept under `name`, in `folder()` or a whole path, or None.
+
+    It is given only where it was made from the same things, and where nobody else can have written it.
+    """
     path = os.path.join(folder(), name)
     try:
         if hasattr(os, "getuid"):
@@ -96,7 +102,7 @@ def put(name: str, key: bytes, value: Any) -> None:
     """Keeps a value that `marshal` takes: written beside, then renamed. To fail is no fault."""
     payload = marshal.dumps(value)
     path = os.path.join(folder(), name)
-    beside = f"{path}.{os.getpid()}"
+    beside = f"{path}.{os.getpid()}{PART}"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
@@ -104,13 +110,17 @@ def put(name: str, key: bytes, value: Any) -> None:
         return
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(_MAGIC + key + digest(payload) + payload)
+            file.write(_MAGIC + key + digest(payload))
+            file.write(payload)
         os.replace(beside, path)
     except OSError:
-        _forget(beside)
+        return
+    finally:
+        forget(beside)
 
 
-def _forget(path: str) -> None:
+def forget(path: str) -> None:
+    """Takes a file away; where that cannot be, it stays."""
     try:
         os.unlink(path)
     except OSError:

@@ -10,16 +10,13 @@ that were used longest ago go first. What is damaged, foreign or cannot be writt
 
 from __future__ import annotations
 
-import marshal
 import os
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from safelint import __version__
+from safelint import __version__, store
 from safelint.model import DocumentReport, SafelintError
-from safelint.store import digest
-from safelint.store import folder as cache_folder
 from safelint.work import plain
 
 if TYPE_CHECKING:
@@ -29,15 +26,12 @@ if TYPE_CHECKING:
 LIMIT = 200_000_000  # bytes of all files
 _LARGEST = 50_000_000  # bytes of the results in one file
 _STALE = 3600  # seconds after which a file that was never finished is nobody's
-_MAGIC = b"safelint results 1\n"
-_DIGEST = 32
-_HEAD = len(_MAGIC) + 2 * _DIGEST
-_SUFFIX, _PART = ".results", ".part"
+_SUFFIX = ".results"
 
 
 def folder() -> str:
     """Where results are kept."""
-    return os.path.join(cache_folder(), "results")
+    return os.path.join(store.folder(), "results")
 
 
 class Store:
@@ -88,12 +82,12 @@ class Store:
                 if self._used:
                     os.utime(self._path)
                 return
-            os.makedirs(cache_folder(), mode=0o700, exist_ok=True)
+            os.makedirs(store.folder(), mode=0o700, exist_ok=True)
             if not _is_own(folder(), make=True):
                 return
             if _state(self._path) != self._state:
                 _, self._old = _read(self._path, self._world)
-            _write(self._path, self._world, _newest({**self._old, **self._used}, self._used))
+            store.put(self._path, self._world, _newest({**self._old, **self._used}, self._used))
             _trim(os.path.basename(self._path))
         except OSError:
             return
@@ -124,7 +118,7 @@ def _blake(*parts: bytes) -> Any:
 
 def _world(engine: Engine) -> bytes:
     """A digest of all that every result of a run rests on."""
-    python = f"{sys.implementation.cache_tag} {sys.hexversion} {marshal.version} {sys.platform}"
+    python = f"{store.INTERPRETER.decode()} {sys.platform}"
     asked = (
         engine.flags,
         engine.detail,
@@ -134,7 +128,7 @@ def _world(engine: Engine) -> bytes:
         [check.kind for check in engine.checks],
     )
     said = (__version__, python, asked, os.getcwd(), sorted(_libraries()), engine.pack.name)
-    return digest(repr(said).encode("utf-8", "replace"), engine.pack_digest, *_code())
+    return store.digest(repr(said).encode("utf-8", "replace"), engine.pack_digest, *_code())
 
 
 def _code() -> Iterator[bytes]:
@@ -171,17 +165,9 @@ def _state(path: str) -> tuple[int, int, int] | None:
 def _read(path: str, world: bytes) -> tuple[tuple[int, int, int] | None, dict[bytes, bytes]]:
     """What a file holds, with its state; nothing where it is missing, not ours, damaged or of another world."""
     state = _state(path)
-    if state is None or not _is_own(os.path.dirname(path)) or not _is_own(path):
+    if state is None or not _is_own(os.path.dirname(path)):
         return state, {}
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-        payload = memoryview(data)[_HEAD:]
-        if not data.startswith(_MAGIC + world) or data[_HEAD - _DIGEST : _HEAD] != digest(payload):
-            return state, {}
-        found = marshal.loads(payload)  # noqa: S302 - our own file, its digest checked
-    except (OSError, ValueError, EOFError, TypeError):
-        return state, {}
+    found = store.get(path, world)
     return state, found if isinstance(found, dict) else {}
 
 
@@ -198,26 +184,13 @@ def _is_own(path: str, *, make: bool = False) -> bool:
     return state.st_uid == os.getuid() and state.st_mode & 0o170022 in (0o100000, 0o040000)
 
 
-def _write(path: str, world: bytes, entries: dict[bytes, bytes]) -> None:
-    payload = marshal.dumps(entries)
-    beside = f"{path}.{os.getpid()}{_PART}"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    try:
-        with os.fdopen(os.open(beside, flags, 0o600), "wb") as file:
-            file.write(_MAGIC + world + digest(payload))
-            file.write(payload)
-        os.replace(beside, path)
-    finally:
-        _forget(beside)
-
-
 def _files() -> list[tuple[float, int, str]]:
     """(time of the last use, size, path) of each file in the cache, the oldest first."""
     found = []
     try:
         with os.scandir(folder()) as entries:
             for entry in entries:
-                if entry.name.endswith((_SUFFIX, _PART)) and entry.is_file(follow_symlinks=False):
+                if entry.name.endswith((_SUFFIX, store.PART)) and entry.is_file(follow_symlinks=False):
                     state = entry.stat(follow_symlinks=False)
                     found.append((state.st_mtime, state.st_size, entry.path))
     except OSError:
@@ -232,17 +205,10 @@ def _trim(own: str) -> None:
     files = _files()
     total = sum(size for _, size, _ in files)
     for used, size, path in files:
-        unfinished = path.endswith(_PART) and used < time() - _STALE
+        unfinished = path.endswith(store.PART) and used < time() - _STALE
         if unfinished or (total > LIMIT and os.path.basename(path) != own):
-            _forget(path)
+            store.forget(path)
             total -= size
-
-
-def _forget(path: str) -> None:
-    try:
-        os.unlink(path)
-    except OSError:
-        return
 
 
 def info() -> str:
@@ -261,7 +227,7 @@ def clear() -> str:
     """
     files = _files()
     for _, _, path in files:
-        _forget(path)
+        store.forget(path)
     left = len(_files())
     if left:
         raise SafelintError(f"{folder()}: {left} files cannot be taken away")
