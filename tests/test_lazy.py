@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -106,3 +109,31 @@ def test_what_is_kept_is_bounded_and_may_be_damaged(fresh: None, monkeypatch: py
     compiled("b+")
     assert lazy._kept is not None
     assert len(lazy._kept) <= 2
+
+
+_RUN = """
+import os, sys
+from safelint import cli
+sys.argv = ["safelint", "check", "--format", "csv", sys.argv[1]]
+def told(status):
+    from safelint import lazy
+    sys.stderr.write(f"compiled {len(lazy._made)}")
+    sys.stderr.flush()
+    left(status)
+left, os._exit = os._exit, told
+cli.run()
+"""
+
+
+def test_the_command_compiles_nothing_twice(tmp_path: Path) -> None:
+    text = tmp_path / "page.md"
+    text.write_text("# Domestic abuse\n\nCall Refuge on 0808 2000 247. In danger, call 999.\n", encoding="utf-8")
+    environment = {**os.environ, "SAFELINT_CACHE_DIR": str(tmp_path / "cache")}
+
+    def compiled_by_a_run() -> int:
+        command = [sys.executable, "-c", _RUN, str(text)]
+        told = subprocess.run(command, capture_output=True, text=True, env=environment, check=False).stderr
+        return int(told.removeprefix("compiled "))
+
+    assert compiled_by_a_run() > 10
+    assert compiled_by_a_run() == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from _thread import _local
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
     from safelint.progress import Progress
 
 # Of these click asks a name or nothing while it loads: for kinds of parameters, and a way to draw help, that nothing
-# here uses. They would take a third of its time.
+# here uses; for translations, though all else that safelint says is English; for what a program with threads needs.
+# They would take half of its time.
 with standing_in(
     {
         "datetime": Later("datetime", datetime=object),
+        "gettext": Later("gettext", gettext=str, ngettext=lambda one, several, count: one if count == 1 else several),
         "inspect": Later("inspect"),
+        "threading": Later("threading", local=_local),
         "uuid": Later("uuid", UUID=object),
+        "weakref": Later("weakref", WeakKeyDictionary=dict),
     }
 ):
     import click
@@ -615,6 +620,9 @@ def run() -> None:
     try:
         main()
     except SystemExit as stopped:
+        lazy = sys.modules.get("safelint.lazy")  # a run that needed no expression has not imported it
+        if lazy is not None:
+            lazy.keep()
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError, AttributeError):  # whoever read it has gone, or it was closed
                 stream.flush()
