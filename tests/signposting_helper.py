@@ -13,7 +13,7 @@ from safelint.help.signposting import Assessment, Guide
 from safelint.help.topics import TopicFound, TopicIndex
 from safelint.model import BREAK, Block, Document, Inline, Meta, Number, Segment, Settings, Source, Span
 from safelint.numbers.registry import Registry, ServiceName
-from safelint.phrases import matcher
+from safelint.phrases import Phrases
 from safelint.text.matcher import Hit, fold
 from safelint.text.quotations import quotations
 
@@ -70,12 +70,12 @@ def registry() -> Registry:
 
 @cache
 def guide() -> Guide:
-    return Guide(elements(), matcher("wordings", pack()), pack().topics, pack().helplines)
+    return Guide(elements(), Phrases(pack())["wordings"], pack().topics, pack().helplines)
 
 
 @cache
 def index() -> TopicIndex:
-    return TopicIndex(pack().topics, matcher("topics", pack()), pack().exception_sets, pack().prose["acts"])
+    return TopicIndex(pack().topics, Phrases(pack())["topics"], pack().exception_sets, pack().prose["acts"])
 
 
 _DIGITS = re.compile(r"(?<![\d£/,.-])(?:\+44 ?|0|1|9|8|6)\d[\d ]{1,14}(?!\d)|\b999\b|\b101\b|\b111\b")

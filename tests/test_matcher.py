@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safelint.text.matcher import Matcher, fold
+from safelint.text.matcher import _FEW, Lists, Matcher, fold
 
 TERM = "child abuse"
 
@@ -108,15 +111,42 @@ def test_words_looked_up_and_one_pass_find_the_same(parts: list[str]) -> None:
     for number, phrase in enumerate((*PHRASES, *PHRASES[:2])):
         matcher.add(phrase, number, whole=number % 3 != 0)
     text = fold("".join(parts)).text
-    by_words = list(matcher.find(text))
-    assert list(Matcher(matcher.kept)._in_one_pass(text)) == by_words
-    assert list(Matcher(matcher.kept).find(text)) == by_words
+    by_words = matcher.find(text)
+    assert Matcher[int](matcher.kept).find(text) == by_words
+    in_one_pass = Matcher[int](matcher.kept)
+    in_one_pass._searched = _FEW + 1
+    assert in_one_pass.find(text) == by_words
+    assert in_one_pass._automaton is not None
+    plain = [(hit.start, hit.end, hit.value) for hit in by_words]
+    assert sorted(plain) == sorted(_slowly(text, (*PHRASES, *PHRASES[:2])))
+
+
+def _slowly(text: str, phrases: Sequence[str]) -> list[tuple[int, int, int]]:
+    """What a matcher finds, by one expression for each phrase."""
+    found = []
+    for number, phrase in enumerate(phrases):
+        before, after = (r"(?<!\w)" if phrase[0].isalnum() else "", r"(?!\w)" if re.match(r"\w", phrase[-1]) else "")
+        whole = number % 3 != 0
+        pattern = f"{before if whole else ''}(?={re.escape(phrase)}{after if whole else ''})"
+        found += [(match.start(), match.start() + len(phrase), number) for match in re.finditer(pattern, text)]
+    return found
+
+
+def test_lists_that_are_looked_for_together_find_what_each_finds() -> None:
+    first, second = Matcher[int](), Matcher[str]()
+    for number, phrase in enumerate(PHRASES):
+        first.add(phrase, number, whole=number % 2 == 0)
+        second.add(phrase, phrase, whole=number % 3 == 0)
+    for text in ("child sexual abuse, self-harm", "children's x_x a b", ""):
+        lists = Lists(Lists.kept({"first": first, "second": second}))
+        for name, alone in (("second", second), ("first", first), ("third", Matcher[int]())):
+            assert lists.named(name).find(text) == alone.find(text)
 
 
 def test_much_text_is_read_in_one_pass() -> None:
     matcher: Matcher[str] = Matcher()
     matcher.add("child abuse", "a")
     text = "child abuse, childs abuse. " * 2_000
-    assert len(list(matcher.find(text))) == 2_000
+    assert len(matcher.find(text)) == 2_000
     assert matcher._automaton is not None
-    assert list(matcher.find("child abuse")) == [(0, 11, "a")]
+    assert matcher.find("child abuse") == [(0, 11, "a")]

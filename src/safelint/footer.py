@@ -37,7 +37,7 @@ def printed(
     from safelint import config as configuration
     from safelint.help.signposting import Guide
     from safelint.packs import load
-    from safelint.phrases import matcher
+    from safelint.phrases import Phrases
 
     config = configuration.for_path(os.curdir, config_path)
     pack = configuration.extended(load(), config)
@@ -50,7 +50,7 @@ def printed(
     _known("--audience: there is no audience", (audience,) if audience else (), AUDIENCES)
     _known("--format: there is no format", (form,), FORMS)
     _known("--language: there is no language", (language,), LANGUAGES)
-    guide = Guide(pack.elements, matcher("wordings", pack), pack.topics, pack.helplines)
+    guide = Guide(pack.elements, Phrases(pack)["wordings"], pack.topics, pack.helplines)
     return footer(guide, topics, nations, kind, audience or "public", form, language)
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from safelint.numbers.registry import Registry
 from safelint.packs import Pack, Term
-from safelint.phrases import matcher
+from safelint.phrases import Phrases
 from safelint.words.terms import TermIndex
 
 if TYPE_CHECKING:
     from safelint.help.signposting import Guide
     from safelint.help.topics import TopicIndex
-    from safelint.text.matcher import Matcher
+    from safelint.text.matcher import Finder
     from safelint.text.prose import ProseData
     from safelint.words.abbreviations import AbbreviationIndex
     from safelint.words.consistency import GroupIndex
@@ -31,24 +31,28 @@ class Knowledge:
         self._terms_on = frozenset(term.id for term in terms_on)
 
     @cached_property
+    def _phrases(self) -> Phrases:
+        return Phrases(self.pack)
+
+    @cached_property
     def registry(self) -> Registry:
         return Registry.of(self.pack)
 
     @cached_property
-    def service_names(self) -> Matcher[tuple[Any, ...]]:
-        return matcher("services", self.pack)
+    def service_names(self) -> Finder[tuple[Any, ...]]:
+        return self._phrases["services"]
 
     @cached_property
     def terms(self) -> TermIndex:
         pack = self.pack
         every = (*pack.terms, *pack.names)
-        return TermIndex(every, matcher("terms", pack), self._terms_on, pack.contexts, pack.needs, pack.exception_sets)
+        return TermIndex(every, self._phrases["terms"], self._terms_on, pack.contexts, pack.needs, pack.exception_sets)
 
     @cached_property
     def groups(self) -> GroupIndex:
         from safelint.words.consistency import GroupIndex
 
-        return GroupIndex(self.pack.groups, matcher("groups", self.pack), self.pack.needs, self.pack.exception_sets)
+        return GroupIndex(self.pack.groups, self._phrases["groups"], self.pack.needs, self.pack.exception_sets)
 
     @cached_property
     def abbreviations(self) -> AbbreviationIndex:
@@ -60,7 +64,7 @@ class Knowledge:
     def former_names(self) -> FormerIndex:
         from safelint.words.former import FormerIndex
 
-        return FormerIndex(self.pack.former_names, matcher("former", self.pack))
+        return FormerIndex(self.pack.former_names, self._phrases["former"])
 
     @cached_property
     def near_names(self) -> NearIndex:
@@ -73,13 +77,13 @@ class Knowledge:
         from safelint.help.topics import TopicIndex
 
         pack = self.pack
-        return TopicIndex(pack.topics, matcher("topics", pack), pack.exception_sets, pack.prose.get("acts"))
+        return TopicIndex(pack.topics, self._phrases["topics"], pack.exception_sets, pack.prose.get("acts"))
 
     @cached_property
     def guide(self) -> Guide:
         from safelint.help.signposting import Guide
 
-        return Guide(self.pack.elements, matcher("wordings", self.pack), self.pack.topics, self.pack.helplines)
+        return Guide(self.pack.elements, self._phrases["wordings"], self.pack.topics, self.pack.helplines)
 
     @cached_property
     def prose(self) -> ProseData:

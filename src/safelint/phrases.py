@@ -5,11 +5,14 @@ Whoever looks for them knows what they are made of; here stands only which there
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING, Any
 
-from safelint.packs import Pack
-from safelint.text.matcher import Kept, Matcher
+from safelint.text.matcher import Lists, Matcher
+
+if TYPE_CHECKING:
+    from safelint.packs import Pack
+    from safelint.text.matcher import Finder
 
 
 def _terms(pack: Pack) -> Matcher[Any]:
@@ -66,17 +69,27 @@ _CHANGED_BY = {
 }
 
 
-def kept(pack: Pack) -> dict[str, Kept]:
-    """All of them, for a pack to keep."""
-    return {name: make(pack).kept for name, make in _MADE.items()}
+def kept(pack: Pack) -> dict[str, Any]:
+    """All of them, for a pack to keep: `lists` joined, and the names of those that are `right`."""
+    return {"lists": Lists.kept({name: make(pack) for name, make in _MADE.items()}), "right": tuple(_MADE)}
 
 
-def still_right(phrases: Mapping[str, Kept], changed: set[str]) -> dict[str, Kept]:
-    """What is left where lists of entries (`term`, `helpline` and so on) have changed."""
+def still_right(phrases: Mapping[str, Any], changed: Collection[str]) -> dict[str, Any]:
+    """What a pack keeps where lists of entries (`term`, `helpline` and so on) have changed."""
     gone = {name for key in changed for name in _CHANGED_BY.get(key, ())}
-    return {name: each for name, each in phrases.items() if name not in gone}
+    return {**phrases, "right": tuple(name for name in phrases["right"] if name not in gone)}
 
 
-def matcher(name: str, pack: Pack) -> Matcher[Any]:
-    """What the pack keeps ready; where a house has changed the entries, made anew."""
-    return Matcher(pack.phrases[name]) if name in pack.phrases else _MADE[name](pack)
+class Phrases:
+    """What finds the phrases of a pack, list by list.
+
+    The lists that the pack keeps ready are found together; one whose entries a house has changed is made anew.
+    """
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._right: tuple[str, ...] = pack.phrases.get("right", ())
+        self._lists = Lists(pack.phrases.get("lists", ({}, {})))
+
+    def __getitem__(self, name: str) -> Finder[Any]:
+        return self._lists.named(name) if name in self._right else _MADE[name](self._pack)

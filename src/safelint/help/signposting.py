@@ -21,6 +21,7 @@ from safelint.text.matcher import Matcher
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.packs import Topic
+    from safelint.text.matcher import Finder
 
 
 FIXED = "fixed_text"
@@ -188,7 +189,7 @@ class Guide:
     def __init__(
         self,
         table: Mapping[str, Any],
-        wordings: Matcher[tuple[str, str]],
+        wordings: Finder[tuple[str, str]],
         topics: Iterable[Topic],
         helplines: Iterable[Helpline],
     ) -> None:

@@ -21,6 +21,7 @@ from safelint.text.matcher import Fold, Matcher
 
 if TYPE_CHECKING:
     from safelint.packs import Topic
+    from safelint.text.matcher import Finder
 
 STRONG, MEDIUM, WEAK, NEVER_ALONE, EXCLUDE = "strong", "medium", "weak", "never_alone", "exclude"
 ACT = "act"  # no evidence by itself; against a child it is as good as a strong term
@@ -166,7 +167,7 @@ class TopicIndex:
     def __init__(
         self,
         topics: Sequence[Topic],
-        matcher: Matcher[tuple[Any, ...]],
+        matcher: Finder[tuple[Any, ...]],
         exception_sets: Mapping[str, Mapping[str, Any]] = {},
         acts: Mapping[str, Any] | None = None,
     ) -> None:

@@ -284,10 +284,12 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
 
 def without_services(pack: Pack, off: Collection[str]) -> Pack:
     """The pack without the helplines of these ids, and without what was worked out from all of them."""
+    from safelint import phrases
+
     return pack._replace(
         helplines=tuple(each for each in pack.helplines if each.id not in off),
         registry={key: value for key, value in pack.registry.items() if key != "derived"},
-        phrases={key: value for key, value in pack.phrases.items() if key != "services"},
+        phrases=phrases.still_right(pack.phrases, {"helpline"}),
     )
 
 

@@ -6,9 +6,11 @@ curly and straight quotation marks, the several hyphens. Soft hyphens and zero-w
 
 from __future__ import annotations
 
+import marshal
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from typing import Any, Generic, TypeVar
+from collections.abc import Iterable, Mapping
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import ahocorasick
 
@@ -103,14 +105,27 @@ class Hit(NamedTuple, Generic[T]):
     value: T
 
 
-Kept = tuple[dict[str, tuple[tuple[Any, bool], ...]], dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]
-"""What a matcher looks for as plain values, for a pack to keep: phrase -> (value, whole words only); first word ->
-phrases; first letters -> phrases that may begin inside a word."""
+Group = dict[str, tuple[tuple[Any, bool], ...]]
+"""Phrases that are told apart by the same letters, each with its values and whether each is for whole words only."""
+
+Kept = tuple[dict[str, bytes], dict[str, bytes]]
+"""What a matcher looks for, for a pack to keep: groups by the first word of their phrases, and by some letters of a
+word for phrases that may begin inside one. A group stays bytes until a text holds its word: most never do."""
 
 _SHORT = 20_000  # characters of a text in which words are looked up one by one
 _FEW = 60_000  # characters in all, up to which that costs less than making the automaton
 _LETTERS = 4  # by which phrases that may begin inside a word are told apart
 _WORD = regex(r"\w+")
+_place = itemgetter(0, 1)
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Finder(Protocol[T]):
+        """What finds the phrases of one list."""
+
+        def find(self, folded: str) -> list[Hit[T]]:
+            """Every hit in a folded text, in order of its end, then of its start; hits may overlap."""
 
 
 class Matcher(Generic[T]):
@@ -121,7 +136,8 @@ class Matcher(Generic[T]):
     """
 
     def __init__(self, kept: Kept | None = None) -> None:
-        self._values, self._by_word, self._inside = kept or ({}, {}, {})
+        self._by_word: dict[str, Any] = dict(kept[0]) if kept else {}
+        self._inside: dict[str, Any] = dict(kept[1]) if kept else {}
         self._searched = 0
         self._automaton: ahocorasick.Automaton | None = None
 
@@ -136,84 +152,171 @@ class Matcher(Generic[T]):
         if not key.strip():
             raise ValueError("an empty phrase matches everywhere")
         first = _WORD.match(key)
-        group, begins = (self._by_word, first.group()) if whole and first else (self._inside, key[:_LETTERS])
-        if key not in group.get(begins, ()):
-            group[begins] = (*group.get(begins, ()), key)
-        self._values[key] = (*self._values.get(key, ()), (value, whole))
+        if whole and first:
+            group = _opened(self._by_word, first.group())
+        else:
+            longest = max(_WORD.findall(key), key=len, default="")
+            group = _opened(self._inside, longest[:_LETTERS] if len(longest) >= _LETTERS else "")
+        group[key] = (*group.get(key, ()), (value, whole))
         self._automaton = None
 
     @property
     def kept(self) -> Kept:
         """What `Matcher(kept)` finds the same with."""
-        return self._values, self._by_word, self._inside
+        by_word, inside = ({begins: _closed(group) for begins, group in sorted(groups.items())} for groups in self._all)
+        return by_word, inside
 
-    def find(self, folded: str) -> Iterable[Hit[T]]:
-        """Every hit in a folded text, in order of its end; hits may overlap."""
-        if not self._values:
-            return ()
+    @property
+    def _all(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        return self._by_word, self._inside
+
+    def find(self, folded: str) -> list[Hit[T]]:
+        """Every hit in a folded text, in order of its end, then of its start; hits may overlap."""
+        return [Hit(start, end, value) for end, start, values in self.found(folded) for value in values]
+
+    def found(self, folded: str) -> list[tuple[int, int, tuple[T, ...]]]:
+        """The same as (end, start, values)."""
         self._searched += len(folded)
         if self._automaton is None and len(folded) <= _SHORT and self._searched <= _FEW:
             return self._by_words(folded)
         return self._in_one_pass(folded)
 
-    def _by_words(self, folded: str) -> list[Hit[T]]:
-        starts = _starts(folded)
-        found: dict[tuple[int, int], str] = {}
+    def _by_words(self, folded: str) -> list[tuple[int, int, tuple[T, ...]]]:
+        starts, size = _starts(folded), len(folded)
+        found: list[tuple[int, int, tuple[T, ...]]] = []
         for word in self._by_word.keys() & starts.keys():
-            for key in self._by_word[word]:
+            for key, pairs in _opened(self._by_word, word).items():
                 for start in starts[word]:
                     if folded.startswith(key, start):
-                        found[start + len(key), start] = key
-        for letters in self._inside.keys() & _letters(folded):
-            for key in self._inside[letters]:
+                        end = start + len(key)
+                        if not (end < size and _is_word(folded[end]) and _is_word(key[-1])):
+                            found.append((end, start, tuple([value for value, _ in pairs])))
+        for letters in self._inside.keys() & _letters(starts):
+            for key, pairs in _opened(self._inside, letters).items():
                 start = folded.find(key)
                 while start >= 0:
-                    found[start + len(key), start] = key
+                    end = start + len(key)
+                    inside = _goes_on(folded, key, start, end, size)
+                    values = tuple([value for value, whole in pairs if not (whole and inside)])
+                    if values:
+                        found.append((end, start, values))
                     start = folded.find(key, start + 1)
-        size = len(folded)
-        return [
-            Hit(start, end, value)
-            for (end, start), key in sorted(found.items())
-            for value, whole in self._values[key]
-            if not (whole and _is_inside(folded, key, start, end, size))
-        ]
+        found.sort(key=_place)
+        return found
 
-    def _in_one_pass(self, folded: str) -> Iterator[Hit[T]]:
+    def _in_one_pass(self, folded: str) -> list[tuple[int, int, tuple[T, ...]]]:
         if self._automaton is None:
-            self._automaton = ahocorasick.Automaton()
-            for key in self._values:
-                self._automaton.add_word(key, key)
-            self._automaton.make_automaton()
-        values, size = self._values, len(folded)
-        for last, key in self._automaton.iter(folded):
+            self._automaton = self._made()
+        found: list[tuple[int, int, tuple[T, ...]]] = []
+        if not len(self._automaton):
+            return found
+        size = len(folded)
+        for last, (length, head, tail, every, free) in self._automaton.iter(folded):
             end = last + 1
-            start = end - len(key)
-            if _is_inside(folded, key, start, end, size):
-                yield from [Hit(start, end, value) for value, whole in values[key] if not whole]
+            start = end - length
+            if (head and start and _is_word(folded[start - 1])) or (tail and end < size and _is_word(folded[end])):
+                if free:
+                    found.append((end, start, free))
             else:
-                yield from [Hit(start, end, value) for value, _ in values[key]]
+                found.append((end, start, every))
+        return found
+
+    def _made(self) -> ahocorasick.Automaton:
+        """The automaton: for each phrase its length, whether it begins and ends with a letter, its values, and those of
+        them that need no whole words."""
+        automaton = ahocorasick.Automaton()
+        phrases: dict[str, tuple[tuple[Any, bool], ...]] = {}
+        for groups in self._all:
+            for begins in groups:
+                for key, pairs in _opened(groups, begins).items():
+                    phrases[key] = phrases.get(key, ()) + pairs
+        for key, pairs in phrases.items():
+            every = tuple([value for value, _ in pairs])
+            free = tuple([value for value, whole in pairs if not whole])
+            automaton.add_word(key, (len(key), _is_word(key[0]), _is_word(key[-1]), every, free))
+        if phrases:
+            automaton.make_automaton()
+        return automaton
 
 
-def _is_inside(folded: str, key: str, start: int, end: int, size: int) -> bool:
-    """Whether a word goes on at an edge of `key` that is itself part of a word. Most neighbours are none."""
-    return bool(
-        (start and ((near := folded[start - 1]).isalnum() or near == "_") and _is_word(key[0]))
-        or (end < size and ((near := folded[end]).isalnum() or near == "_") and _is_word(key[-1]))
+class Lists:
+    """Several lists of phrases that are looked for together, in one pass over a text."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._matcher: Matcher[tuple[str, Any]] = Matcher(kept)
+        self._known: dict[str, dict[str, list[Hit[Any]]]] = {}  # what the last few texts hold, by list
+
+    @staticmethod
+    def kept(lists: Mapping[str, Matcher[Any]]) -> Kept:
+        """What `Lists` is made of: all phrases of the lists, each value with the name of its list."""
+        joined: Matcher[tuple[str, Any]] = Matcher()
+        for name, matcher in lists.items():
+            for mine, theirs in zip(joined._all, matcher._all, strict=True):
+                for begins in theirs:
+                    group = _opened(mine, begins)
+                    for key, pairs in _opened(theirs, begins).items():
+                        named = tuple(((name, value), whole) for value, whole in pairs)
+                        group[key] = group.get(key, ()) + named
+        return joined.kept
+
+    def named(self, name: str) -> Finder[Any]:
+        """What finds the phrases of one of the lists."""
+        return _Named(self, name)
+
+    def find(self, name: str, folded: str) -> list[Hit[Any]]:
+        """What `Matcher.find` gives for one list."""
+        known = self._known.get(folded)
+        if known is None:
+            if len(self._known) >= _TEXTS:
+                self._known.clear()
+            known = self._known[folded] = {}
+            make = tuple.__new__
+            for end, start, values in self._matcher.found(folded):
+                for which, value in values:
+                    hit = make(Hit, (start, end, value))
+                    if which in known:
+                        known[which].append(hit)
+                    else:
+                        known[which] = [hit]
+        return known.get(name, [])
+
+
+_TEXTS = 4  # a document, and the pieces that the site adds to each
+
+
+class _Named(NamedTuple):
+    lists: Lists
+    name: str
+
+    def find(self, folded: str) -> list[Hit[Any]]:
+        return self.lists.find(self.name, folded)
+
+
+def _opened(groups: dict[str, Any], begins: str) -> Group:
+    """The group of these letters, to be added to where there is none."""
+    group = groups.get(begins)
+    if group is None or isinstance(group, bytes):
+        group = groups[begins] = marshal.loads(group) if group else {}  # noqa: S302 - from a pack that was checked when it was read
+    found: Group = group
+    return found
+
+
+def _closed(group: Any) -> bytes:
+    return group if isinstance(group, bytes) else marshal.dumps(group)
+
+
+def _goes_on(folded: str, key: str, start: int, end: int, size: int) -> bool:
+    """Whether a word goes on at an edge of `key` that is itself part of a word."""
+    return (start > 0 and _is_word(folded[start - 1]) and _is_word(key[0])) or (
+        end < size and _is_word(folded[end]) and _is_word(key[-1])
     )
 
 
-_last_letters: tuple[str, set[str]] = ("", set())
-
-
-def _letters(folded: str) -> set[str]:
-    """Every run of up to so many letters in a text; most phrases are ruled out by their first."""
-    global _last_letters
-    if _last_letters[0] is not folded:
-        runs = {folded[at : at + _LETTERS] for at in range(len(folded))}
-        for size in range(1, _LETTERS):
-            runs.update([run[:size] for run in runs])
-        _last_letters = (folded, runs)
-    return _last_letters[1]
+def _letters(words: Iterable[str]) -> set[str]:
+    """Every run of so many letters in these words, and "" for phrases without any; most are ruled out by theirs."""
+    runs = {word[at : at + _LETTERS] for word in words for at in range(len(word) - _LETTERS + 1)}
+    runs.add("")
+    return runs
 
 
 _last: tuple[str, dict[str, list[int]]] = ("", {})

@@ -21,6 +21,7 @@ from safelint.words.terms import ADDRESS, LONGEST_NAME, Guarded, any_overlap, wi
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.packs import Group
+    from safelint.text.matcher import Finder
 
 _NOT_PROSE = frozenset({"alt", "tooltip", "label", "description"})
 _OF_THE_SITE = frozenset({"nav", "header", "footer"})
@@ -88,7 +89,7 @@ class GroupIndex:
     def __init__(
         self,
         groups: Sequence[Group],
-        matcher: Matcher[_Key],
+        matcher: Finder[_Key],
         needed: Mapping[str, Needs],
         exception_sets: Mapping[str, Mapping[str, Any]],
     ) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.model import Block, Document
     from safelint.packs import FormerName
+    from safelint.text.matcher import Finder
 
 _NEAR = 400  # characters around a name in which a clue counts
 _HEADING_WITHIN = 40  # blocks between a paragraph and the heading that says what it is about
@@ -113,7 +114,7 @@ def phrases(entries: Iterable[FormerName]) -> Matcher[tuple[str, int]]:
 class FormerIndex:
     """The old names of a run, ready to be looked for. `matcher` is what `phrases` gives for the entries."""
 
-    def __init__(self, entries: Sequence[FormerName], matcher: Matcher[tuple[str, int]]) -> None:
+    def __init__(self, entries: Sequence[FormerName], matcher: Finder[tuple[str, int]]) -> None:
         self._entries = entries
         self._matcher = matcher
 

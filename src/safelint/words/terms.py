@@ -22,6 +22,7 @@ from safelint.words.mentions import FORMERLY, Lists, is_denied, is_insult, is_me
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.packs import Term
+    from safelint.text.matcher import Finder
 
 LONGEST_NAME = 120  # characters of a service's name
 _LONGEST_TITLE = 100  # characters from a term to the end of the title of a page
@@ -103,7 +104,7 @@ class TermIndex:
     def __init__(
         self,
         terms: Sequence[Term],
-        matcher: Matcher[_Key],
+        matcher: Finder[_Key],
         on: Container[str],
         contexts: Mapping[str, str],
         needed: Mapping[str, Needs],
