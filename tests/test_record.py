@@ -87,3 +87,17 @@ def test_a_generic_one() -> None:
     assert (box.value, box) == ([1], ([1],))
     assert Box[int](3).value == 3
     assert isinstance(box, tuple)
+
+
+def test_it_stays_the_same_however_often_it_is_called() -> None:
+    class Fresh(record.NamedTuple):
+        a: int
+        b: str = "x"
+
+    for number in range(3 * record._OFTEN):
+        assert Fresh(number) == Fresh(b="x", a=number) == (number, "x")
+        for wrong in ({}, {"a": 1, "c": 2}, {"b": "y"}):
+            with pytest.raises(TypeError):
+                Fresh(**wrong)
+        with pytest.raises(TypeError):
+            Fresh(number, "y", a=number)

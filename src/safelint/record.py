@@ -1,7 +1,8 @@
 """Named tuples whose class costs little to make.
 
 `typing.NamedTuple` compiles a constructor for each class when its module is imported. A run imports a hundred such
-classes and uses half of them, so here the constructor is compiled when the class is first called. All else is as there.
+classes, uses half of them and most of these for a few values, so here the constructor is compiled when a class has been
+called some times. All else is as there.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ else:
         def _getter(place: int, _doc: Any) -> property:
             return property(itemgetter(place))
 
+    _OFTEN = 20  # calls, after which a constructor of its own pays
+
     class _Type(type):
         def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any], **more: Any) -> type:
             fields = tuple(body.get("__annotations__", ()))
@@ -35,8 +38,19 @@ else:
         _fields = ()
         _field_defaults = {}
 
+        _calls = 0
+
         def __new__(cls, /, *values: Any, **named: Any) -> Any:
-            cls.__new__ = _constructor(cls)
+            cls._calls += 1
+            if cls._calls < _OFTEN:
+                fields, defaults, given = cls._fields, cls._field_defaults, len(values)
+                try:
+                    rest = [named[field] if field in named else defaults[field] for field in fields[given:]]
+                except KeyError:  # one is missing
+                    rest = []
+                if given + len(rest) == len(fields) and named.keys() <= set(fields[given:]):
+                    return tuple.__new__(cls, (*values, *rest))
+            cls.__new__ = _constructor(cls)  # which also says best what is wrong with a call
             return cls(*values, **named)
 
         @classmethod
