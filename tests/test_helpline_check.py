@@ -195,6 +195,38 @@ def test_claims(text: str, wanted: list[tuple[str, str]]) -> None:
     assert [(finding.severity, finding.text) for finding in found] == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # not what is on record
+        ("Childline: 0800 1111, 9am to midnight.", ["9am to midnight"]),
+        ("Call Childline (9am-5pm) on 0800 1111.", ["9am-5pm"]),
+        ("Call Samaritans on 116 123. Lines are open from 6pm to 10pm.", ["6pm to 10pm"]),
+        ("Childline is on 0800 1111. Childline is open 9 a.m. to 5 p.m. each day.", ["9 a.m. to 5 p.m."]),
+        ("Respect Phoneline: 0808 802 4040, Monday to Friday, 8am to 5pm.", ["8am to 5pm"]),
+        ("Respect Phoneline: 0808 802 4040, Monday to Friday, 08:00\u201317:00.", ["08:00\u201317:00"]),
+        # what is on record, in other words
+        ("Respect Phoneline: 0808 802 4040, Monday to Friday, 10am to 5pm.", []),
+        ("Respect Phoneline: 0808 802 4040 (10-5pm).", []),
+        ("Respect Phoneline: 0808 802 4040, 10:00 to 17:00.", []),
+        # of something else, or of nobody knows what
+        ("Respect Phoneline: 0808 802 4040, 10:00 to 5:00.", []),
+        ("Childline: 0800 1111 (online chat 7.30am to 3.30am).", []),
+        ("Childline: 0800 1111, webchat from 7.30am to 3.30am.", []),
+        ("Speak to our office between 9am and 5pm, or call Childline on 0800 1111.", []),
+        ("Call Childline on 0800 1111. We are in school from 8am to 4pm.", []),
+        ("Call Childline on 0800 1111. It was between 9am and 5pm that he was seen.", []),
+        ("Call Samaritans on 116 123, day or night, or our line, 10am to 4pm.", []),
+        ("NHS 111 option 2 began in May, on 111, initially from 8:30 to 23:00.", []),
+        ("Ring Childline on 0800 1111. The match is on Sunday, 9am to 5pm.", []),
+    ],
+)
+def test_opening_hours(text: str, wanted: list[str]) -> None:
+    found = [finding for finding in check(text) if finding.rule == "helpline/claim"]
+    assert [finding.text for finding in found] == wanted
+    assert {finding.severity for finding in found} <= {"suggestion", "warning"}
+
+
 def test_an_entry_that_is_due_for_review_loses_a_step() -> None:
     document = markdown.READER.read("x.md", b"Call Childline on 0808 800 5000.")
     analysis = Analysis(document, Settings(today="2029-01-01"), Knowledge(PACK, ()))
@@ -261,7 +293,7 @@ JUDGED = [
     ("NSPCC Helpline: 0808 800 5000 1", [("mistyped-number", "error", "0808 800 5000 1")]),
     ("NSPCC Helpline: 0808 800 5000 00", [("mistyped-number", "error", "0808 800 5000 00")]),
     ("Samaritans: 116 123 116", [("mistyped-number", "error", "116 123 116")]),
-    ("Childline: 0800 1111 9am to 5pm", []),
+    ("Respect Phoneline: 0808 802 4040 10am to 5pm", []),
     ("Childline: 0800 1111 999 in an emergency", []),
     ("NSPCC: 0808 800 5000 7 days a week", []),
     ("NSPCC: 0808 800 5000 2. Childline: 0800 1111", []),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from safelint.checks._hours import stated
 from safelint.checks._services import display, sentence_start, sources_of
 from safelint.lazy import regex
 from safelint.model import SUGGESTION, WARNING, Finding, Helpline, Number
@@ -103,6 +104,8 @@ def claims(analysis: Analysis, rule: Rule, place: int) -> Iterator[Finding]:
             WARNING if checked else SUGGESTION,
             near=number,
         )
+    if channel.kind == "phone":
+        yield from stated(analysis, rule, place, entry, channel, end)
 
 
 def _said(

@@ -1,0 +1,124 @@
+"""The hours that a text gives for a line, against those on record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safelint.checks._services import display, sentence_start, sources_of
+from safelint.lazy import regex
+from safelint.model import SUGGESTION, WARNING, Channel, Finding, Helpline, Number
+from safelint.numbers.registry import severity
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.packs import Rule
+
+_CLOCK = r"(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]m\b|[ap]\.m\.)|noon\b|midday\b|midnight\b|\d{1,2}:\d\d\b)"
+_RANGE = regex(
+    rf"(?<![\w.:\u00a3])({_CLOCK}|\d{{1,2}}(?:[.:]\d\d)?)\s?(?:to|until|till|and|[-\u2013\u2014])\s?({_CLOCK})",
+    re.IGNORECASE,
+)
+_TIME = regex(r"(\d{1,2})(?:[.:](\d\d))?\s?([ap])?", re.IGNORECASE)
+_NAMED = {"noon": 720, "midday": 720, "midnight": 1440}
+_DAY = 1440  # minutes
+
+# Ways to a service that may be open at other times than its telephone, and people who are not the service.
+_OTHER_WAYS = regex(
+    r"\b(?:chat|webchat|online|web|e-?mail|texts?|sms|whatsapp|messag\w+|bsl|sign|relay|interpret\w+|welsh|"
+    r"our|we|us|office|school|you|except|apart from|busiest|after|before|initially|previously|formerly|used to|was|"
+    r"were)\b",
+    re.IGNORECASE,
+)
+# How a sentence goes on about the line that the one before has named.
+_GOES_ON = regex(
+    r"\s{0,3}(?:(?:the |these |this |its |their )?(?:phone ?|help ?|telephone )?(?:lines?|service|number)|"
+    r"(?:it is|they are|we are|it's|they're) (?:open|available|staffed)|calls|opening (?:hours|times)|open)\b",
+    re.IGNORECASE,
+)
+_ROUND_THE_CLOCK = regex(r"24[ -]?h|24 ?/ ?7|clock|day (?:and|or) night|any ?time", re.IGNORECASE)
+_REACH = 120  # characters from a number to the hours of its line
+_ARTICLE = 5  # characters before the name that begins a sentence
+
+Hours = tuple[int, int]
+"""Minutes of the day from which and to which."""
+
+
+def stated(
+    analysis: Analysis, rule: Rule, place: int, entry: Helpline, channel: Channel, end: int
+) -> Iterator[Finding]:
+    """Hours that stand with a right number and are not those on record. `end` is where words on the number end."""
+    text, number = analysis.document.text, analysis.numbers[place]
+    known = set(ranges(channel.hours))
+    open_always = "24 hours a day, 7 days" in channel.hours
+    if not (known or open_always):
+        return
+    for start, stop in _parts(analysis, number, end):
+        said = text[start:stop]
+        match = _RANGE.search(said)
+        if match is None or _OTHER_WAYS.search(said, 0, match.start()) or _ROUND_THE_CLOCK.search(said):
+            continue
+        meant = _meant(match)
+        if not meant or known & meant or _OTHER_WAYS.match(said[match.end() :].lstrip(" (,")):
+            continue
+        message = (
+            f"{sentence_start(display(entry))} is open {'day and night' if open_always else channel.hours}, as far as "
+            f"is known, not {match.group()}. Check the hours with the service: who reads them may not call."
+        )
+        most = WARNING if open_always and entry.hours_checked else SUGGESTION
+        level = severity(analysis.knowledge.registry.strength(entry.id, analysis.settings.today), most)
+        yield analysis.finding(
+            rule,
+            start + match.start(),
+            start + match.end(),
+            message,
+            severity=level if most == WARNING else most,
+            confidence="medium" if most == WARNING else "low",
+            sources=sources_of(entry) or None,
+        )
+        return
+
+
+def _parts(analysis: Analysis, number: Number, end: int) -> Iterator[tuple[int, int]]:
+    """Where a text may give the hours of a number's line: after it, between its name and it, in the next sentence."""
+    if number.name_start < number.name_end <= number.start:
+        yield number.name_end, number.start
+    yield number.end, min(end, number.end + _REACH)
+    sentence = analysis.sentence_at(number.start)
+    following = analysis.sentence_at(sentence.end + 1) if sentence is not None else None
+    if sentence is None or following is None or end < sentence.end or following.block != sentence.block:
+        return
+    begins = analysis.names_near(following.start, following.start + _ARTICLE)
+    named = any(number.service in hit.value.ids for hit in begins)
+    if (named or _GOES_ON.match(analysis.document.text, following.start)) and not analysis.numbers_near(
+        following.start, following.end
+    ):
+        yield following.start, min(following.end, following.start + _REACH)
+
+
+def ranges(hours: str) -> Iterator[Hours]:
+    """Every "9am to 5pm" of some hours."""
+    for match in _RANGE.finditer(hours):
+        yield from _meant(match)
+
+
+def _meant(match: re.Match[str]) -> set[Hours]:
+    """What a range can mean: in "6 to 10pm" the first may be morning or evening. None where nobody can tell."""
+    first, last = match[1], match[2]
+    if last[-1].isdigit():  # "9:00 to 5:00" is by neither clock
+        by_day = {(_minutes(first), _minutes(last) or _DAY)} if first[-1].isdigit() else set()
+        return {each for each in by_day if each[1] > 720}
+    begins = [first + half for half in "ap"] if first[-1].isdigit() else [first]
+    return {(_minutes(each), _minutes(last) or _DAY) for each in begins}
+
+
+def _minutes(written: str) -> int:
+    """Minutes since midnight, by the clock of 24 hours where no half of the day is told."""
+    time = _TIME.match(written)
+    if time is None:
+        return _NAMED[written.lower()]
+    hour = int(time[1])
+    if time[3]:
+        hour = hour % 12 + (12 if time[3].lower() == "p" else 0)
+    return hour * 60 + int(time[2] or 0)
