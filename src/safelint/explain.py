@@ -10,7 +10,7 @@ from safelint import config as configuration
 from safelint.config import Config, Flags
 from safelint.files import contents
 from safelint.model import Channel, Helpline, SafelintError
-from safelint.numbers.registry import Registry
+from safelint.numbers.registry import Registry, national
 from safelint.packs import Group, Pack, Rule, Term, load
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
 from safelint.packs.schema import day, nearest
@@ -171,10 +171,17 @@ def looked_up(query: str, nation: str, topic: str, due: bool, today: str, form: 
     if form == "json":
         return as_json([_values(each) for each in found])
     if not found:
-        return (
-            "No entry due for review.\n" if due else "No service found. A local service need not be in the registry.\n"
-        )
+        return "No entry due for review.\n" if due else _nothing(query, registry)
     return "\n".join(_service(each) for each in found)
+
+
+def _nothing(query: str, registry: Registry) -> str:
+    """What to say where a look-up finds nothing: most numbers that are not found have a wrong digit."""
+    service, right = registry.nearest(national(query))
+    if service:
+        entry = registry.by_id[service]
+        return f"No service has this number. {registry.printed(service, right)} ({entry.name}) is one digit away.\n"
+    return "No service found. A local service need not be in the registry.\n"
 
 
 def _service(service: Helpline) -> str:
