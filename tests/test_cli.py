@@ -189,7 +189,7 @@ def test_explain_rules_helplines_and_config(run: Run) -> None:
     rules = json.loads(run("rules", "--format", "json")[1])
     assert {"id", "severity", "enabled", "title"} <= set(rules[0])
     assert "NSPCC" in run("helplines", "0808 800 5000")[1]
-    assert run("helplines", "0800 800 5000")[1].endswith("0808 800 5000 (NSPCC Helpline) is one digit away.\n")
+    assert run("helplines", "0800 800 5000")[1].endswith("0808 800 5000 (NSPCC Helpline) is one slip away.\n")
     assert run("helplines", "01632 960123")[1].startswith("No service found.")
     assert run("helplines", "0808", "800", "5000") == run("helplines", "0808 800 5000")
     assert json.loads(run("helplines", "childline", "--format", "json")[1])[0]["id"] == "childline"

@@ -180,7 +180,7 @@ def _nothing(query: str, registry: Registry) -> str:
     service, right = registry.nearest(national(query))
     if service:
         entry = registry.by_id[service]
-        return f"No service has this number. {registry.printed(service, right)} ({entry.name}) is one digit away.\n"
+        return f"No service has this number. {registry.printed(service, right)} ({entry.name}) is one slip away.\n"
     return "No service found. A local service need not be in the registry.\n"
 
 
