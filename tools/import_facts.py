@@ -619,6 +619,13 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
     ),
     "had-sex-with-child": (
         Change(
+            "patterns",
+            "",
+            r"\bslept with (?:an? |the |two |several )?(?:\w+ )?(?:1[0-7][- ]years?[- ]olds?|schoolgirls?|schoolboys?"
+            r"|underage \w+|(?:girls?|boys?) (?:aged|of) 1[0-7])\b",
+            "the same in other words",
+        ),
+        Change(
             "exception_patterns",
             "",
             r"\b(?:[Oo]ffences?|[Ii]llegal|[Uu]nlawful|[Aa]gainst the law|[Cc]rimes?|[Rr]ape|[Cc]onsen\w+"
@@ -963,6 +970,12 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
     ),
     "putting-themselves-at-risk": (
         Change(
+            "patterns",
+            "",
+            r"\bma(?:ke|kes|king|de) (?:themsel(?:ves|f)|herself|himself) (?:more |so |very )?vulnerable\b",
+            "the same in other words",
+        ),
+        Change(
             "exception_patterns",
             "",
             r"\b(?:[Pp]olice|[Cc]rews?|[Ll]ifeboat\w*|[Dd]octors?|[Nn]urses?|[Ss]ocial workers?|[Dd]rivers?"
@@ -971,14 +984,18 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
             "people who help others",
         ),
     ),
+    "sex-ring": (
+        Change("avoid", "", "sex gang", "a ring by another name"),
+        Change("avoid", "", "sex gangs", "a ring by another name"),
+    ),
     "volatile-relationship": (
         Change(
             "exception_patterns",
             "",
             r"\b(?:[Vv]olatile|[Ss]tormy|[Tt]empestuous|[Tt]urbulent|[Tt]oxic|[Tt]roubled|[Rr]ocky"
             r"|[Ff]iery) relationships? (?:with|between) (?:\w+ ){0,2}(?:alcohol|food|drink|drugs"
-            r"|money|social media|body|press|media|father|mother|parents?|brother|sister|club|board|council"
-            r"|union|city|EU|Europe|law|truth)\b",
+            r"|money|social media|body|press|media|father|mother|parents?|brother|sister|clubs?|boards?|councils?"
+            r"|unions?|city|cities|EU|Europe|law|truth|countries|nations|schools|teams|party|parties|firms)\b",
             "no couple",
         ),
     ),
@@ -1035,6 +1052,13 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
     ),
     "flasher": (
         Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Cc]ars?|[Vv]ans?|[Hh]azard|[Ll]ights?|[Ii]ndicators?|[Bb]ulbs?|[Rr]elays?|[Dd]ashboard|[Tt]rains?)\b"
+            r"[^.]{0,40}\bflashers?\b|\b[Ff]lashers? (?:on|of|in) (?:the|a|his|her|my) (?:car|van|lorry|bike|train)\b",
+            "lights",
+        ),
+        Change(
             "patterns",
             r"\bflashed\s+(?:at\s+)?(?:a\s+|two\s+|several\s+|the\s+|young\s+)*"
             r"(?:women|woman|girls?|schoolgirls?|teenagers?|children)\b",
@@ -1083,6 +1107,13 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
         ),
     ),
     "relationship-with-child": (
+        Change(
+            "patterns",
+            "",
+            r"\b(?:relationship|affair|fling|romance) with (?:an? |the )?(?:\w+ )?(?:girl|boy|pupil|student)"
+            r",? (?:aged |of |who was |then )?(?:just |only )?(?:[1-9]|1[0-7])\b(?! (?:months|others))",
+            "the age after the noun",
+        ),
         Change(
             "exception_patterns",
             "",
@@ -1462,11 +1493,29 @@ class Part(NamedTuple):
     patterns: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
     match: Mapping[str, str] = {}
+    reason: str = ""  # where the entry's own reason, and the sources for it, are about its other forms
 
 
 _MISUSERS = tuple(f"{what} misuser{end}" for what in ("substance", "drug", "alcohol") for end in ("", "s"))
 _ALCOHOLICS = ("alcoholic", "alcoholics")
 PARTS: tuple[Part, ...] = (
+    Part(
+        "dressed-provocatively",
+        "asking-for-it",
+        ("asking for it", "asked for it"),
+        (),
+        "Leave this out: nobody asks to be abused.",
+        "The man claimed that the woman he raped was asking for it.",
+        "The man tried to blame the woman he raped.",
+        "says nothing of clothes, and has another meaning where a thing is asked for",
+        new=("asked for it",),
+        match={"context": "offence"},
+        reason="It makes the person who was harmed responsible for what somebody else chose to do.",
+        exceptions=(
+            r"\bask(?:ing|ed) for it (?:at|from|by|in|to be|back|again|on|when|if|before|and|or)\b",
+            r"\b(?:[Nn]ot|[Nn]ever|[Nn]obody|[Nn]o one|[Mm]yth)\b[^.]{0,40}\bask(?:ing|ed|s)? for it\b",
+        ),
+    ),
     Part(
         "sex-attack",
         "sex-crime",
@@ -1625,6 +1674,8 @@ def added(entries: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
                 "judged": "suggestion",
                 "match": {**found["match"], **part.match},
             }
+            if part.reason:
+                own |= {"reason": part.reason, "sources": [], "sourced": False}
             result.append({**found, **own})
     return result
 
