@@ -76,3 +76,15 @@ def test_an_explanation_shows_where_an_entry_holds() -> None:
     text = explained("terminology/controlling-coercive-offence", "")
     assert "Only where\n    the sentence also speaks of charge\n" in text
     assert "Only for texts about\n    England, Wales\n" in text
+
+
+def test_a_page_that_is_no_authority_is_told_here_and_in_no_finding(tmp_path: Path) -> None:
+    rule = "terminology/boys-will-be-boys"
+    text = explained(rule, "")
+    assert "\nSources\n" not in text
+    assert "\nAlso read, but no authority\n    https://www.rivingtonprimaryschool.co.uk/" in text
+    assert "Also read" not in explained(RULE, "")
+    path = tmp_path / "text.md"
+    path.write_text("The harassment was put down to boys will be boys.\n", encoding="utf-8")
+    findings = Engine(Flags(today=TODAY, select=("terminology",))).run([str(path)]).documents[0].findings
+    assert [(finding.rule, finding.sources) for finding in findings] == [(rule, ())]

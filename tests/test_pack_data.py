@@ -8,13 +8,14 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import phonenumbers
 import pytest
 from phonenumbers import shortnumberinfo
 
 from safelint import packs
-from safelint.model import CONFIDENCES, NATIONS, SEVERITIES, Channel, Helpline
+from safelint.model import CONFIDENCES, NATIONS, SEVERITIES, Channel, Helpline, cited
 from safelint.packs.packfiles import national_digits
 
 RULES = Path(packs.rules_folder())
@@ -24,6 +25,16 @@ DAY = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 @pytest.fixture(scope="module")
 def pack() -> packs.Pack:
     return packs.load(full=True, cache=False)
+
+
+@pytest.fixture(scope="module")
+def importer() -> ModuleType:
+    specification = importlib.util.spec_from_file_location("import_facts", RULES.parent / "tools" / "import_facts.py")
+    assert specification is not None
+    assert specification.loader is not None
+    tool = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(tool)
+    return tool
 
 
 def with_numbers(pack: packs.Pack) -> Iterator[tuple[Helpline, Channel]]:
@@ -183,6 +194,53 @@ def test_a_fact_without_a_source_is_not_held_with_confidence(pack: packs.Pack) -
     assert all(entry.sources or entry.confidence == "low" for entry in pack.former_names)
 
 
+def test_no_finding_sends_a_writer_to_a_poor_page(pack: packs.Pack, importer: ModuleType) -> None:
+    for entry in (*words(pack), *pack.former_names):
+        assert all(importer.authority(url) < 3 for url in cited(entry.sources)), entry.id
+        # What is poor stands only where there is nothing better.
+        assert len({source.cite for source in entry.sources}) < 2, entry.id
+    for word in words(pack):
+        assert word.severity != "error" or cited(word.sources), word.id
+
+
+def test_the_best_source_comes_first(pack: packs.Pack, importer: ModuleType) -> None:
+    aside = set(importer._ASIDE.values())
+    for entry in (*words(pack), *pack.former_names):
+        ranks = [importer.authority(source.url) for source in entry.sources if source.url not in aside]
+        assert ranks == sorted(ranks), entry.id
+    by_id = {word.id: word for word in words(pack)}
+    first = {
+        name: re.sub(r"https?://(?:www\.)?|/.*", "", by_id[name].sources[0].url)
+        for name in by_id
+        if by_id[name].sources
+    }
+    assert first["commit-suicide"] == "publications.parliament.uk"
+    assert first["failed-suicide"] == "practitionerhealth.nhs.uk"
+    assert first["child-pornography"] == "iwf.org.uk"
+    assert first["papyrus-hopeline"] == "papyrus-uk.org"
+    assert first["website"] == "service-manual.nhs.uk"
+    assert not cited(by_id["boys-will-be-boys"].sources)
+
+
+@pytest.mark.parametrize(
+    ("url", "rank"),
+    [
+        ("https://www.gov.uk/guidance", 0),
+        ("http://www.legislation.gov.uk/ukpga/2003/42", 0),
+        ("https://westyorkshire.police.uk/SarahsLaw", 0),
+        ("http://web.archive.org/web/20070222115940/http:/www.thamesvalley.police.uk/news_info/info/about.htm", 0),
+        ("https://learning.nspcc.org.uk/services/childline", 1),
+        ("https://www.holdthefrontpage.co.uk/2016/news/", 2),
+        ("https://sites.google.com/sutton.gov.uk/page", 2),
+        ("https://notgov.uk/", 2),
+        ("https://en.wikipedia.org/wiki/Childline", 3),
+        ("https://tw.translogistics.net/2022/05/", 3),
+    ],
+)
+def test_whose_word_counts(importer: ModuleType, url: str, rank: int) -> None:
+    assert importer.authority(url) == rank
+
+
 def test_hours_hold_no_remarks(pack: packs.Pack) -> None:
     odd = re.compile(r"[(]|vary|check|report|older|office hours", re.IGNORECASE)
     found = [
@@ -309,23 +367,18 @@ def test_files_hold_no_machine_path_and_read_well() -> None:
         assert text.endswith("\n"), path
 
 
-def test_the_importer_writes_what_a_parser_reads_back() -> None:
-    specification = importlib.util.spec_from_file_location("import_facts", RULES.parent / "tools" / "import_facts.py")
-    assert specification is not None
-    assert specification.loader is not None
-    tool = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(tool)
+def test_the_importer_writes_what_a_parser_reads_back(importer: ModuleType) -> None:
     values = {
         "text": 'a "quoted" \\ text\nwith a tab\t and é',
-        "pattern": tool.Literal(r"\bit's\b"),
-        "day": tool.Day("2026-11-25"),
+        "pattern": importer.Literal(r"\bit's\b"),
+        "day": importer.Day("2026-11-25"),
         "list": ["short", "other"],
         "long list": ["word " * 10] * 5,
-        "patterns": [tool.Literal(r"\d+"), tool.Literal("ends with '")],
+        "patterns": [importer.Literal(r"\d+"), importer.Literal("ends with '")],
         "tables": [{"url": "https://example.org", "a b": True}],
         "number": 1.5,
     }
-    read = tomllib.loads(tool.toml_table("[top]", {**values, "empty": [], "none": None, "false": False}))["top"]
+    read = tomllib.loads(importer.toml_table("[top]", {**values, "empty": [], "none": None, "false": False}))["top"]
     assert read.pop("day").isoformat() == "2026-11-25"
     assert read.pop("false") is False
     assert read == {key: value for key, value in values.items() if key != "day"}

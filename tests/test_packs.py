@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from safelint import config, packs, store
-from safelint.model import AUDIENCES, Reference, SafelintError
+from safelint.model import AUDIENCES, Reference, SafelintError, cited
 from safelint.packs import packfiles, schema
 from safelint.text.patterns import UnsafePatternError, parsed
 
@@ -203,6 +203,11 @@ BROKEN: list[tuple[dict[str, str], str]] = [
     (
         edited("terms/mini.toml", 'sources = [{ url = "https://example.org/words" }]\n', ""),
         'mini/terms/mini.toml: term "bad-word": sources: missing: name a page, or write sourced = false',
+    ),
+    (
+        edited("terms/mini.toml", 'org/words" }', 'org/words", cite = false }'),
+        'mini/terms/mini.toml: term "bad-word": sources: an error needs a page that a finding can show: none has '
+        "cite = true",
     ),
     (
         edited("terms/mini.toml", "https://example.org/words", "example.org/words"),
@@ -411,6 +416,16 @@ def test_an_entry_without_a_source_is_at_most_a_warning() -> None:
     source = 'sources = [{ url = "https://example.org/words" }]'
     term = build(edited("terms/mini.toml", source, "sourced = false")).terms[0]
     assert (term.severity, term.confidence) == ("warning", "medium")
+
+
+def test_a_page_that_is_no_authority_is_kept_and_not_shown() -> None:
+    copy = edited("terms/mini.toml", 'org/words" }', 'org/words", cite = false }, { url = "https://example.org/best" }')
+    term = build(copy).terms[0]
+    assert [(source.url, source.cite) for source in term.sources] == [
+        ("https://example.org/words", False),
+        ("https://example.org/best", True),
+    ]
+    assert cited(term.sources) == ("https://example.org/best",)
 
 
 def test_a_shared_number_with_a_reason_is_accepted() -> None:

@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
 WIDTH = 118
@@ -120,6 +121,184 @@ def reference(source: Mapping[str, Any]) -> dict[str, str]:
         date = ""
     found = {"url": source["url"], "says": says, "date": date}
     return {key: value for key, value in found.items() if value}
+
+
+# Hosts, with what belongs to them, of government, law, parliaments, courts, police, the NHS, regulators and inquiries.
+_OFFICIAL = frozenset(
+    """
+gov.uk gov.scot gov.wales mygov.scot parliament.uk parliament.scot senedd.wales judiciary.uk police.uk nhs.uk
+hscni.net nice.org.uk ofcom.org.uk iicsa.org.uk slab.org.uk careinspectorate.wales safeguarding.wales
+domesticabusecommissioner.uk
+""".split()
+)
+
+# Hosts of those whose name or field it is: charities, the regulator of the press, programmes of the police and
+# safeguarding partnerships.
+_BODIES = frozenset(
+    """
+247sexualabusesupport.org.uk actionforchildren.org.uk alterednotdefined.org.uk autism.org.uk barnardos.org.uk
+becomecharity.org.uk cbcew.org.uk ceopeducation.co.uk childline.org.uk childrenfirst.org.uk childrenssociety.org.uk
+contact.org.uk crimestoppers-uk.org crusescotland.org.uk cysur.wales dioceseofnottingham.uk ecpat.org ecpat.org.uk
+escb.co.uk eyalliance.org.uk familylives.org.uk hampshirescp.org.uk harmless.org.uk inhope.org ipso.co.uk
+ivisontrust.org.uk iwf.org.uk kinship.org.uk lucyfaithfull.org.uk mind.org.uk modernslaveryhelpline.org napac.org.uk
+ndcs.org.uk ngts.org.uk nspa.org.uk nspcc.org.uk paceuk.info papyrus-uk.org prisonadvice.org.uk protect-advice.org.uk
+rapecrisis.org.uk refuge.org.uk reportharmfulcontent.com revengepornhelpline.org.uk safelives.org.uk
+saferinternet.org.uk saferinternetday.org samaritans.org scie.org.uk seftonsab.org.uk shelter.org.uk shift.org.uk
+snapcymru.org stophateuk.org
+stopitnow.org.uk tactfostering.org.uk thecpsu.org.uk thinkuknow.co.uk thirtyoneeight.org time-to-change.org.uk
+toexprogramme.co.uk unlock.org.uk victimsupport.org.uk wearehourglass.org welevelup.org welshwomensaid.org.uk
+weprotect.org writetoendvaw.com yjlc.uk zerotolerance.org.uk
+""".split()
+)
+
+# Hosts that no editor should be sent to for an answer, and why.
+_POOR: dict[str, tuple[str, ...]] = {
+    "copies of pages of others, of unknown age": (
+        "bangladeshpost.net",
+        "cain.el7.digital",
+        "daily8.com",
+        "docsbay.net",
+        "docslib.org",
+        "fayllar.org",
+        "good-words.fans",
+        "newsr.in",
+        "translogistics.net",
+        "vdocuments.mx",
+    ),
+    "encyclopaedias that anybody may change, and copies of them": (
+        "owiki.org",
+        "theinfolist.com",
+        "wikiclassic.com",
+        "wikicorporates.org",
+        "wikipedia.org",
+        "wikisum.wiki",
+    ),
+    "what is done in other countries": (
+        "davidsusman.com",
+        "data.nbcstations.com",
+        "languageplease.org",
+        "lawfoundation.net.au",
+        "nmcsap.org",
+        "unicef.in",
+        "zeroattempts.org",
+    ),
+    "shops and firms with something to sell, and sites about something else": (
+        "bankofcreativity.co.uk",
+        "clateway.com",
+        "cpoms.co.uk",
+        "criminal-injuries.co.uk",
+        "ghanamma.com",
+        "personnelchecks.squarespace.com",
+        "slotbeats.com",
+        "studymode.com",
+        "thegamblest.com",
+    ),
+    "a school's own pages": (
+        "eastfieldinfants.org",
+        "rivingtonprimaryschool.co.uk",
+        "therowans.org",
+        "tolworth.fluencycms.co.uk",
+    ),
+    "one person's blog, and lists of words in other programs": (
+        "acalegalenglish.wordpress.com",
+        "anotherwitchtoburn.blogspot.com",
+        "crimewritingsolutions.wordpress.com",
+        "github.com",
+    ),
+}
+
+# By id of the entry: pages that the facts list because they make the mistake or still have the old name.
+_FAULTY: dict[str, tuple[str, ...]] = {
+    "abbr-hmicfrs": (
+        "https://www.childrenssociety.org.uk/information/professionals/resources/child-exploitation-language-guide",
+    ),
+    "barnardos": ("https://www.proceduresonline.com/leeds/ch/p_child_sex_exploit.html",),
+    "ceop": (
+        "https://londonsafeguardingchildrenprocedures.co.uk/chapter/"
+        "appendix-7-a-guide-to-the-acronyms-used-in-these-procedures",
+    ),
+    "children-act": (
+        "https://www.hampshirescp.org.uk/toolkits/adopting-a-family-approach-joint-toolkit/"
+        "adopting-a-family-approach-joint-toolkit-landing-page/glossary/terms-used-in-childrens-safeguarding/",
+    ),
+    "childrens-apostrophe": (
+        "https://www.hampshirescp.org.uk/toolkits/adopting-a-family-approach-joint-toolkit/"
+        "adopting-a-family-approach-joint-toolkit-landing-page/glossary/terms-used-in-childrens-safeguarding/",
+    ),
+    "group-adviser": (
+        "https://yourherefordshire.co.uk/all/news/news-victims-of-rape-across-england-and-wales-will-have-access-to-"
+        "round-the-clock-support-as-a-new-24-7-support-line-is-launched-today",
+    ),
+    "group-online-safety": ("https://www.prostartuk.co.uk/e-safety-policy/",),
+    "lscb": ("https://sites.google.com/sutton.gov.uk/childprotectionconferences/abbreviations",),
+    "lucy-faithfull": ("https://nota.co.uk/words-matter-the-launch-of-new-terminology-guidelines",),
+    "multi-agency-hyphen": ("https://seftonsab.org.uk/p/learning-zone/guide-to-common-safeguarding-words-and-phrases",),
+    "napac": ("https://www.zerotolerance.org.uk/tips-for-reporting-child-sexual/",),
+    "national-da-helpline": ("https://act.welevelup.org/campaigns/54",),
+    "national-domestic-violence-helpline": (
+        "https://gov.uk/government/news/refuge-awarded-grant-to-operate-domestic-abuse-helpline",
+    ),
+    "papyrus-hopeline": ("https://www.papyrus-uk.org/hopelineuk-faqs/",),
+    "prevent-duty": ("https://www.prostartuk.co.uk/e-safety-policy/",),
+    "sarahs-law": ("https://www.avonandsomerset.police.uk/request/child-sex-offender-disclosure-scheme-sarahs-law/",),
+    "self-harm-hyphen": ("https://harmless.org.uk/2023/04/20/language-matters-stop-calling-people-self-harmers/",),
+    "successful-suicide": (
+        "http://www.euro.who.int/en/health-topics/noncommunicable-diseases/mental-health/news/news/2017/09/"
+        "suicide-prevention-new-resource-for-media-professionals",
+    ),
+}
+
+# By id of the entry: official pages that tell of another nation, or of a name still older.
+_ASIDE: dict[str, str] = {
+    "child-protection-register-england": "https://safeguarding.wales/en/chi-i/chi-i-c4/c4-p12",
+    "scr-children-england": "http://gov.wales/topics/health/socialcare/safeguarding/?lang=en",
+    "statement-england": "https://gov.wales/additional-learning-needs-aln-transformation-programme-frequently-asked-"
+    "questions-faq-html",
+    "text-relay": "http://www.cheshireeast.gov.uk/council_and_democracy/customer_services/essential_numbers/"
+    "text_relay.aspx",
+}
+
+# Where a page was read as a file, a feed or data: the same page as people read it.
+_PUBLISHED = (
+    (
+        r"https://github\.com/nhsuk/nhsuk-service-manual/blob/main/app/views/(content/[a-z/-]+)\.njk",
+        r"https://service-manual.nhs.uk/\1",
+    ),
+    (r"http://www\.legislation\.gov\.uk/cy/(.+)/data\.xht\?.*", r"https://www.legislation.gov.uk/\1"),
+    (r"(https://legislation\.gov\.uk/.+)/data\.html", r"\1"),
+    (r"https://feeds\.bbci\.co\.uk/(news/.+)", r"https://www.bbc.co.uk/\1"),
+)
+_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d+/(?:https?:/+)?")
+
+
+def authority(url: str) -> int:
+    """0 for law and government, 1 for those whose name or field it is, 2 for others, 3 for poor ones."""
+    host = urlsplit("//" + re.sub(r"^https?://", "", _ARCHIVED.sub("", url))).hostname or ""
+    names = host.split(".")
+    owners = {".".join(names[at:]) for at in range(len(names))}
+    if owners & _OFFICIAL:
+        return 0
+    if owners & _BODIES:
+        return 1
+    return 3 if any(owners & set(hosts) for hosts in _POOR.values()) else 2
+
+
+def references(id_: str, sources: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The sources of an entry, the best first. What is poor or faulty stands only where there is nothing else, and is
+    then not for a finding to show."""
+    found: dict[str, dict[str, Any]] = {}
+    for source in map(reference, sources):
+        url = source["url"]
+        for pattern, address in _PUBLISHED:
+            url = re.sub(pattern, address, url)
+        found.setdefault(url, {**source, "url": url})
+    for url in (*_FAULTY.get(id_, ()), *filter(None, (_ASIDE.get(id_),))):
+        if url not in found:
+            raise SystemExit(f"{id_}: {url} is no source any more")
+    listed = sorted(found.values(), key=lambda source: (source["url"] == _ASIDE.get(id_), authority(source["url"])))
+    poor = {url for url in found if authority(url) == 3}.union(_FAULTY.get(id_, ()))
+    good = [source for source in listed if source["url"] not in poor]
+    return good or [{**source, "cite": False} for source in listed]
 
 
 # ----------------------------------------------------------------------------------------------------------- helplines
@@ -1605,6 +1784,505 @@ NATIONS: dict[str, tuple[str, ...]] = {
 }
 """Entries that hold in some nations only."""
 
+
+class Page(NamedTuple):
+    """A page that was read for an entry: what it says, the date that it shows itself, the day on which it was read."""
+
+    url: str
+    says: str
+    date: str = ""
+    read: str = "2026-11-25"
+
+
+_STYLE_GUIDE = "https://guidance.publishing.service.gov.uk/writing-to-gov-uk-standards/style-guides/a-to-z-style-guide/"
+_CLEAR_LANGUAGE = (
+    "https://guidance.publishing.service.gov.uk/writing-to-gov-uk-standards/writing-guidelines/clear-language/"
+)
+_NHS_SUICIDE = "https://www.practitionerhealth.nhs.uk/communication-toolkit"
+_MPS_SUICIDE = "https://publications.parliament.uk/pa/cm201617/cmselect/cmhealth/1087/108710.htm"
+_PAPYRUS = "https://www.papyrus-uk.org/guidelines-for-journalists/"
+_NSPCC_BLOG = "https://learning.nspcc.org.uk/news/why-language-matters/"
+_IICSA = "https://www.iicsa.org.uk/"
+_BLAMING = (
+    f"{_IICSA}reports-recommendations/publications/investigation/cs-organised-networks/"
+    "part-e-recognising-child-victim/e3-blaming-child-victims"
+)
+_TIPS_ABUSE = "https://www.zerotolerance.org.uk/tips-for-reporting-child-sexual/"
+_TIPS_RAPE = "https://www.zerotolerance.org.uk/rape-and-sexual-assault/"
+_FACTSHEETS = "https://www.gov.uk/government/publications/domestic-abuse-bill-2020-factsheets/"
+_SOCIETY = "https://www.childrenssociety.org.uk/information/professionals/resources/child-exploitation-language-guide"
+_COUNCIL_ON_ACT = "https://www.leeds.gov.uk/one-minute-guides/serious-crime-act"
+_POLICE_NOTICES = (
+    "https://www.app.college.police.uk/app-content/major-investigation-and-public-protection/domestic-abuse/"
+    "arrest-and-other-positive-approaches/"
+    "domestic-violence-protection-notices-and-domestic-violence-protection-orders/"
+)
+_NUDES = (
+    "https://www.gov.uk/government/publications/"
+    "sharing-nudes-and-semi-nudes-advice-for-education-settings-working-with-children-and-young-people/"
+    "sharing-nudes-and-semi-nudes-advice-for-education-settings-working-with-children-and-young-people"
+)
+_KCSIE = "https://www.gov.uk/government/publications/keeping-children-safe-in-education--2"
+_MARAC = (
+    "https://yourspace.merseycare.nhs.uk/safeguarding/domestic-abuse-1/multi-agency-risk-assessment-conference-marac"
+)
+_SEX_OFFENDERS = (
+    "https://www.gov.uk/government/publications/guidance-on-part-2-of-the-sexual-offences-act-2003/"
+    "guidance-on-part-2-of-the-sexual-offences-act-2003-accessible-version"
+)
+_VAWG = (
+    "https://www.gov.uk/government/publications/"
+    "tackling-violence-against-women-and-girls-strategy-progress-update/"
+    "tackling-violence-against-women-and-girls-strategy-progress-update"
+)
+_INSPECTED = (
+    "https://www.justiceinspectorates.gov.uk/hmicfrs/publication-html/"
+    "inspection-of-how-well-police-and-national-crime-agency-tackle-online-sexual-abuse-and-exploitation-of-children/"
+)
+_YOUTH_JUSTICE = "https://www.gov.uk/guidance/case-management-guidance/definitions"
+_LEARN_CHILDLINE = "https://learning.nspcc.org.uk/services/childline"
+_NAPAC = "https://napac.org.uk/appropriate-language/"
+_SAFER_INTERNET = (
+    "https://saferinternet.org.uk/blog/"
+    "uk-safer-internet-centre-manifesto-calls-for-stronger-protections-from-the-government"
+)
+_GLOSSARY = (
+    "https://www.hampshirescp.org.uk/toolkits/adopting-a-family-approach-joint-toolkit/"
+    "adopting-a-family-approach-joint-toolkit-landing-page/glossary/terms-used-in-childrens-safeguarding/"
+)
+_SENSATION = Page(
+    _MPS_SUICIDE,
+    "quotes Samaritans: dramatic or romanticised coverage can lead vulnerable people to identify with a death",
+)
+_EASY_WORDS = Page(_CLEAR_LANGUAGE, "asks for short and easy words where long or formal ones are not needed")
+_UK_SPELLING = Page(_STYLE_GUIDE, "asks for UK spelling: organise, not organize; modelling, not modeling")
+_BY_ITS_NAME = Page(_TIPS_ABUSE, "asks writers to call it by its name: sexual assault or child sexual abuse")
+_NOT_TO_BLAME = Page(
+    _NAPAC, "counts as victim blaming all wording that makes a person partly or wholly responsible for their abuse"
+)
+_ALTERED = Page(
+    "https://alterednotdefined.org.uk/guide-for-journalists/6-ways-you-can-make-a-difference/",
+    "a police and crime commissioner's guide for journalists: avoid words that sensationalise sexual offences",
+)
+
+SOURCES: dict[str, tuple[Page, ...]] = {
+    # Suicide and self-harm
+    "commit-suicide": (
+        Page(_MPS_SUICIDE, "MPs note with concern that the phrase goes on: it dates from when suicide was an offence"),
+        Page(_NHS_SUICIDE, "NHS Practitioner Health: died by suicide is best practice; committed suggests a crime"),
+        Page(_PAPYRUS, "asks journalists not to use the phrase: suicide has been no crime since 1961"),
+        Page(f"{_NSPCC_BLOG}rethinking-language-suicide", "calls the word committed accusatory", "2024-09-12"),
+    ),
+    "failed-suicide": (
+        Page(_NHS_SUICIDE, "NHS Practitioner Health: avoid failed suicide attempt, since survival is no failure"),
+    ),
+    "successful-suicide": (
+        Page(_NHS_SUICIDE, "NHS Practitioner Health: avoid successful suicide, since to call a death so is harmful"),
+    ),
+    "suicide-hotspot": (
+        Page(
+            _NHS_SUICIDE, "NHS Practitioner Health: never share the method or the location, since it can raise the risk"
+        ),
+    ),
+    "driven-to-suicide": (
+        Page(_NHS_SUICIDE, "NHS Practitioner Health: do not speculate about causes, since it oversimplifies"),
+    ),
+    "suicide-epidemic": (_SENSATION,),
+    "suicide-bid": (
+        _SENSATION,
+        Page(_PAPYRUS, "says that insensitive reporting of suicide is known to prompt imitation"),
+    ),
+    "easy-way-out": (_SENSATION,),
+    "self-harm-hyphen": (Page(f"{_NSPCC_BLOG}rethinking-language-suicide", "writes self-harm", "2024-09-12"),),
+    # Children and exploitation
+    "putting-themselves-at-risk": (
+        Page(
+            f"{_NSPCC_BLOG}risky-behaviour-young-people-experiencing-abuse",
+            "says that such wording makes a young person seem responsible for abuse, which is never their fault",
+            "2023-11-24",
+        ),
+    ),
+    "lifestyle-choice": (
+        Page(
+            _BLAMING, "the inquiry gives the view of victims as having made a lifestyle choice as an example of blame"
+        ),
+    ),
+    "child-prostitute": (
+        Page(
+            _COUNCIL_ON_ACT,
+            "the Serious Crime Act 2015 took the term out of the law, since it implies that children are complicit",
+        ),
+    ),
+    "prostituting-herself": (
+        Page(
+            _COUNCIL_ON_ACT,
+            "the law no longer speaks of child prostitution, since that implies that children are complicit",
+        ),
+    ),
+    "engaged-in-sexual-activity": (Page(_TIPS_ABUSE, "asks writers not to refer to child sexual abuse as sex"),),
+    "consensual-with-child": (
+        Page(
+            "https://www.nidirect.gov.uk/articles/child-sexual-exploitation-protecting-children-and-young-people",
+            "says that exploitation can happen in what seems to be a consensual relationship",
+        ),
+        Page(_SOCIETY, "says that children can never consent to their own abuse"),
+    ),
+    "sexual-activity-narrative": (Page(_TIPS_ABUSE, "asks writers not to refer to child sexual abuse as sex"),),
+    "sexually-active-child": (Page(_TIPS_ABUSE, "says that sexual contact with a child is always abuse"),),
+    "sex-in-exchange-for": (
+        Page(_BLAMING, "the inquiry asks how far to speak of an exchange involves blaming the victim"),
+    ),
+    "seduced-child": (_NOT_TO_BLAME,),
+    "allowed-herself-to-be": (_NOT_TO_BLAME,),
+    "juvenile": (
+        Page(
+            _YOUTH_JUSTICE, "defines everybody under 18 as a child, to be seen as a child first and not as an offender"
+        ),
+    ),
+    "child-sex-tourism": (
+        Page(
+            "http://new.ecpat.org.uk/content/sexual-exploitation-children-travel-and-tourism-campaign",
+            "speaks of the sexual exploitation of children in travel and tourism",
+        ),
+    ),
+    "historic-abuse": (
+        Page("https://www.college.police.uk/News/Blogs/Pages/Vulnerability.aspx", "speaks of non-recent cases"),
+    ),
+    # Sexual offences and those who commit them
+    "sex-romp": (
+        Page(_TIPS_RAPE, "asks writers not to report sexual assault as a matter of desire or passion"),
+        _ALTERED,
+        Page(
+            "https://www.holdthefrontpage.co.uk/2018/news/"
+            "law-column-reporting-on-sexual-offences-welcome-new-guidance-from-ipso/",
+            "quotes the press regulator: choose no words that sensationalise an offence or imply consent",
+        ),
+    ),
+    "interfered-with": (_BY_ITS_NAME,),
+    "molested": (_BY_ITS_NAME,),
+    "touched-inappropriately": (_BY_ITS_NAME,),
+    "fondled": (_BY_ITS_NAME,),
+    "dressed-provocatively": (Page(_TIPS_RAPE, "asks writers not to blame a woman for what she was wearing"),),
+    "rape-accuser": (
+        Page(
+            "https://rapecrisis.org.uk/news/"
+            "rape-crisis-appeals-for-responsible-media-reporting-following-william-roache-verdict/",
+            "objects to coverage which implies that women often lie about rape",
+            "2014-02-06",
+        ),
+    ),
+    "flasher": (
+        Page(
+            "https://rapecrisis.org.uk/get-informed/types-of-sexual-violence/what-is-indecent-exposure-or-flashing",
+            "says that some dismiss as funny what is a serious crime; police and lawyers say indecent exposure",
+        ),
+    ),
+    "pervert": (_ALTERED,),
+    "paedo-nonce": (
+        Page(
+            f"{_NSPCC_BLOG}paedophile-problematic-caution",
+            "says that paedophile is to be used with caution, since it does not fit all sexual abuse of children",
+            "2024-02-23",
+        ),
+        _ALTERED,
+    ),
+    "minor-attracted-person": (
+        Page(
+            "https://thenational.scot/news/23222105.police-scotland-issue-statement-amid-minor-attracted-people-row",
+            "quotes Police Scotland: the term is entirely unacceptable for such offenders",
+        ),
+    ),
+    "sex-game-gone-wrong": (
+        Page(
+            f"{_FACTSHEETS}consent-to-serious-harm-for-sexual-gratification-not-a-defence",
+            "says that no death should be defended as rough sex gone wrong",
+            "2024-01-03",
+        ),
+    ),
+    # Plain English and spelling
+    "utilise": (Page(_STYLE_GUIDE, "lists utilise among words to avoid; gives use"),),
+    "facilitate": (Page(_STYLE_GUIDE, "lists facilitate among words to avoid: say how you help"),),
+    "liaise": (Page(_STYLE_GUIDE, "lists liaise among words to avoid; gives work with"),),
+    "empower": (Page(_STYLE_GUIDE, "lists empower among words to avoid"),),
+    "robust-holistic": (Page(_STYLE_GUIDE, "lists robust, unless of a sturdy object, among words to avoid"),),
+    "tackle-deliver": (Page(_STYLE_GUIDE, "lists tackle and deliver among words to avoid"),),
+    "going-forward": (Page(_STYLE_GUIDE, "lists going and moving forward among words to avoid; gives from now on"),),
+    "assist-endeavour": (Page(_CLEAR_LANGUAGE, "asks for easy words in place of formal ones; gives help for assist"),),
+    "prior-to": (_EASY_WORDS,),
+    "commence": (_EASY_WORDS,),
+    "pursuant-to": (_EASY_WORDS,),
+    "online": (Page(_STYLE_GUIDE, "says that online is one word"),),
+    "email": (Page(_STYLE_GUIDE, "says that email is one word"),),
+    "us-spellings": (_UK_SPELLING,),
+    "ize-spellings": (_UK_SPELLING,),
+    "group-ise-ize": (_UK_SPELLING,),
+    "group-adviser": (Page(_STYLE_GUIDE, "says adviser, not advisor"),),
+    "cyberbullying": (
+        Page("https://www.gov.uk/government/publications/preventing-and-tackling-bullying", "writes cyberbullying"),
+    ),
+    "non-recent-hyphen": (
+        Page("https://www.college.police.uk/News/Blogs/Pages/Vulnerability.aspx", "writes non-recent"),
+    ),
+    "multi-agency-hyphen": (
+        Page(
+            "https://www.gov.uk/government/publications/modern-slavery-how-to-identify-and-support-victims/"
+            "modern-slavery-statutory-guidance-for-england-and-wales-under-s49-of-the-modern-slavery-act-2015-and-"
+            "non-statutory-guidance-for-scotland-and-northe",
+            "writes multi-agency",
+            "2024-02-22",
+        ),
+    ),
+    "childrens-apostrophe": (Page(_SOCIETY, "the charity writes Children's in its name"),),
+    "so-called-hyphen": (
+        Page(
+            "https://publications.parliament.uk/pa/cm5803/cmselect/cmwomeq/831/report.html",
+            "a committee of MPs writes so-called in the title of its inquiry",
+        ),
+    ),
+    "under-18s-apostrophe": (
+        Page(
+            "https://thecpsu.org.uk/news/2018/february/indecent-images-of-children-and-young-people/",
+            "the NSPCC's unit for sport writes under-18s",
+        ),
+    ),
+    "counsellor-councillor": (Page(_LEARN_CHILDLINE, "writes Childline counsellor"),),
+    "paedophile-spelling": (
+        Page(f"{_NSPCC_BLOG}paedophile-problematic-caution", "writes paedophile and paedophilia", "2024-02-23"),
+    ),
+    "e-safety": (Page(_SAFER_INTERNET, "speaks of online safety", "2024-07-01"),),
+    "group-online-safety": (Page(_SAFER_INTERNET, "speaks of online safety", "2024-07-01"),),
+    # Names
+    "childline": (Page(_LEARN_CHILDLINE, "the NSPCC, which runs it, writes Childline"),),
+    "nspcc": (Page(_LEARN_CHILDLINE, "the charity writes NSPCC"),),
+    "stop-it-now": (
+        Page("https://www.stopitnow.org.uk/helpline/", "the helpline writes Stop It Now, without an exclamation mark"),
+    ),
+    "barnardos": (Page(_BLAMING, "the inquiry writes Barnardo's"),),
+    "womens-aid": (
+        Page(
+            "https://gov.scot/news/domestic-abuse-and-forced-marriage-helpline",
+            "the Scottish Government writes Scottish Women's Aid",
+        ),
+    ),
+    "iwf": (
+        Page(
+            "https://rightdecisions.scot.nhs.uk/ggc-sexual-health-young-people/a-z/n/nudes-intimate-images",
+            "NHS Scotland writes Internet Watch Foundation",
+        ),
+    ),
+    "napac": (Page(_NAPAC, "the charity gives its full name"),),
+    "safelives": (
+        Page(
+            "https://safelives.org.uk/about-domestic-abuse/domestic-abuse-response-in-the-uk/",
+            "the charity writes SafeLives",
+        ),
+    ),
+    "papyrus-hopeline": (
+        Page("https://www.papyrus-uk.org/papyrus-in-2018/", "the charity writes HOPELINE247, even on an older page"),
+    ),
+    "national-da-helpline": (
+        Page(
+            "http://www.refuge.org.uk/refuge-sees-calls-and-contacts-to-national-domestic-abuse-helpline-rise-by-120-"
+            "overnight/",
+            "Refuge, which runs it, uses the new name",
+        ),
+    ),
+    "cps-name": (
+        Page(
+            f"{_IICSA}publications/investigation/nottinghamshire-councils/part-b-context/"
+            "b7-crown-prosecution-service-approach-allegations-child-sexual-abuse",
+            "the inquiry writes Crown Prosecution Service",
+        ),
+    ),
+    "dbs-crb": (
+        Page(
+            "https://webarchive.nationalarchives.gov.uk/20120817035153/http:/www.homeoffice.gov.uk/crime/"
+            "vetting-barring-scheme/",
+            "the Home Office: the CRB merges into the Disclosure and Barring Service in December 2012",
+        ),
+    ),
+    "prevent-duty": (
+        Page(
+            "https://www.gov.uk/government/publications/prevent-duty-guidance/"
+            "prevent-duty-guidance-for-england-and-wales-accessible",
+            "the statutory guidance writes Prevent duty",
+            "2024-03-06",
+        ),
+    ),
+    "sexual-offences-act": (Page(_SEX_OFFENDERS, "the statutory guidance names the Act", "2023-03-31"),),
+    "sex-offender-registry": (
+        Page(_SEX_OFFENDERS, "the statutory guidance speaks of notification requirements", "2023-03-31"),
+    ),
+    "children-act": (Page(_YOUTH_JUSTICE, "names the Children Act 1989"),),
+    "clares-law": (
+        Page(
+            f"{_FACTSHEETS}domestic-violence-disclosure-scheme-factsheet",
+            "names the scheme, also known as Clare's Law",
+            "2024-01-03",
+        ),
+    ),
+    "sarahs-law": (
+        Page(
+            "https://www.btp.police.uk/rqo/request/ri/request-information/sofd/child-sex-offender-data-sarahs-law/",
+            "names the child sex offender disclosure scheme, sometimes called Sarah's Law",
+        ),
+    ),
+    "magistrates-court": (
+        Page(
+            f"{_FACTSHEETS}domestic-abuse-protection-notices-orders-factsheet",
+            "writes magistrates' court",
+            "2024-01-03",
+        ),
+    ),
+    "kcsie-title": (Page(_KCSIE, "the guidance's own page"),),
+    "thames-valley-police": (
+        Page(
+            "http://web.archive.org/web/20070222115940/http:/www.thamesvalley.police.uk/news_info/info/about.htm",
+            "the force's own page, from the archive: Thames Valley Police",
+        ),
+    ),
+    "metropolitan-police": (
+        Page(
+            "https://www.met.police.uk/police-forces/metropolitan-police/areas/about-us/about-the-met/bcr/"
+            "baroness-casey-review/",
+            "the force writes Metropolitan Police Service, and the Met for short",
+        ),
+    ),
+    "operation-names": (
+        Page(
+            "https://www.cleveland.police.uk/advice-information/OperationEncompass.aspx",
+            "a force writes Operation Encompass",
+        ),
+    ),
+    "safer-internet-day": (
+        Page(
+            "https://www.saferinternetday.org/in-your-country/united-kingdom",
+            "the organisers write Safer Internet Day",
+            "2022-01-11",
+        ),
+    ),
+    "hampshire-constabulary": (
+        Page(
+            "https://www.portsmouth.co.uk/news/crime/"
+            "hampshire-constabulary-now-called-hampshire-and-isle-of-wight-constabulary-after-name-legally-changed-3921110",
+            "reports the new name",
+            "2022-11-16",
+        ),
+    ),
+    "gmp": (
+        Page(
+            "http://www.gmp.police.uk/live/Nhoodv3.nsf/section.html?readform&s=C924222F6575FD5B802579FF004FE61C",
+            "the force writes Greater Manchester Police",
+        ),
+    ),
+    "police-scotland": (
+        Page(
+            "https://kennymacaskillmp.scot/police-scotland-30-march-2023",
+            "the minister of the time, on ten years of Police Scotland in place of the regional forces",
+            "2023-03-30",
+        ),
+    ),
+    "psni": (
+        Page(
+            "https://www.psni.police.uk/contact-information/101-frequently-asked-questions/",
+            "the force writes Police Service of Northern Ireland",
+        ),
+    ),
+    "dyfed-powys": (
+        Page(
+            "https://www.dyfed-powys.police.uk/news/dyfed-powys/news/2021/december-2021/"
+            "december-blog-from-the-breconshire-inspector/",
+            "the force writes Dyfed-Powys Police",
+            "2021-12-15",
+        ),
+    ),
+    # Two names for one thing; letters
+    "group-dsl": (Page(_NUDES, "speaks of designated safeguarding leads", "2024-03-11"),),
+    "group-adult-at-risk": (
+        Page(
+            "https://www.scie.org.uk/publications/guides/guide53/local-authority/key-definitions.asp",
+            "says that vulnerable attaches vulnerability to people; others use adult at risk to put that right",
+        ),
+    ),
+    "group-fgm": (Page(_VAWG, "speaks of female genital mutilation", "2022-03-01"),),
+    "abbr-dbs": (
+        Page(
+            "https://www.gov.uk/government/organisations/disclosure-and-barring-service",
+            "the body's own page has its name in full",
+        ),
+    ),
+    "abbr-dsl": (Page(_NUDES, "gives the full form first", "2024-03-11"),),
+    "abbr-ukcis": (Page(_NUDES, "gives the full form first", "2024-03-11"),),
+    "abbr-kcsie": (Page(_KCSIE, "the guidance's own page, with its title in full"),),
+    "abbr-iioc": (Page(_INSPECTED, "the inspectorate writes indecent images of children in full", "2023-04-05"),),
+    "abbr-csam": (Page(_INSPECTED, "the inspectorate writes child sexual abuse material in full", "2023-04-05"),),
+    "abbr-mash": (
+        Page("https://schools.oxfordshire.gov.uk/cms/content/concerns-about-child", "gives the full form first"),
+    ),
+    "abbr-lado": (
+        Page(
+            "https://headsup.warwickshire.gov.uk/september-2016/essential-reading/"
+            "mash-update-and-referral-procedure-for-concerns-about-someone-in-a-position-of/print",
+            "a council says what the letters stand for",
+        ),
+    ),
+    "abbr-idva": (Page(_MARAC, "gives the full form first"),),
+    "abbr-marac": (Page(_MARAC, "gives the full form first"),),
+    "abbr-nrm": (
+        Page(
+            "https://www.gov.uk/government/publications/human-trafficking-victims-referral-and-assessment-forms/"
+            "national-referral-mechanism-guidance-adult-northern-ireland-and-scotland",
+            "gives the full form first",
+            "2024-10-20",
+        ),
+    ),
+    "abbr-dsp": (
+        Page(
+            "https://www.npt.gov.uk/schools-and-learning/attendance-grants-and-support/attendance-and-welfare/"
+            "safeguarding-in-schools",
+            "a Welsh council gives the full form first",
+        ),
+    ),
+    "abbr-uasc": (
+        Page("https://walthamforestchildcare.proceduresonline.com/p_uasc.html", "a council's manual: full form first"),
+    ),
+    "abbr-vawg": (Page(_VAWG, "has violence against women and girls in its title, then the letters", "2022-03-01"),),
+    "abbr-camhs": (
+        Page("https://www.leicspart.nhs.uk/services/referrals/?v=12881", "an NHS trust gives the full form first"),
+    ),
+    "abbr-lscp": (
+        Page(
+            "http://londonsafeguardingchildrenprocedures.co.uk/lscb.html",
+            "London's safeguarding procedures give the full form first",
+        ),
+    ),
+    "abbr-cspr": (
+        Page(
+            "https://www.barnsley.gov.uk/services/children-families-and-education/safeguarding-families-in-barnsley/"
+            "safeguarding-children-in-barnsley/safeguarding-information-for-professionals/"
+            "local-child-safeguarding-practice-reviews/",
+            "writes child safeguarding practice review in full",
+        ),
+    ),
+    "abbr-dvpo": (Page(_POLICE_NOTICES, "the College of Policing gives the full form first"),),
+    "abbr-dvpn": (Page(_POLICE_NOTICES, "the College of Policing gives the full form first"),),
+    "abbr-nfa": (Page(_POLICE_NOTICES, "the College of Policing gives the full form first"),),
+    "abbr-hmicfrs": (
+        Page(
+            "https://hmicfrs.justiceinspectorates.gov.uk/publication-html/state-of-fire-and-rescue-2019-annexes/",
+            "the inspectorate on its name and how it changed in 2017",
+        ),
+    ),
+    "abbr-aces": (Page(_GLOSSARY, "a safeguarding partnership's glossary"),),
+    "abbr-nai": (
+        Page(
+            "https://www.escb.co.uk/safeguarding-topics/non-accidental-injuries/",
+            "a safeguarding board gives the full form first",
+        ),
+    ),
+}
+"""By id of the terminology entry: pages that it rests on beside those of the facts, the best first."""
+
 # Sets whose patterns are about capital letters; the others ignore case.
 _CASE_COUNTS = ("law-title", "organisation-name")
 
@@ -1640,11 +2318,18 @@ def corrected(entry: Mapping[str, Any]) -> dict[str, Any]:
         else:
             raise SystemExit(f"{entry['id']}: {change.key} no longer holds {change.was!r}")
         found[change.key] = listed
+    found["sources"] = [*_added_sources(entry), *entry["sources"]]
     judgement = JUDGEMENTS.get(entry["id"])
     if judgement:
         found["judged"] = judgement.severity
         found["match"] = {**entry["match"], **judgement.match}
     return found
+
+
+def _added_sources(entry: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What `SOURCES` have for an entry, in the keys of the facts."""
+    pages = SOURCES.get(entry["id"], ())
+    return [{"url": page.url, "says": page.says, "page_date": page.date} for page in pages]
 
 
 def added(entries: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -1805,6 +2490,7 @@ def complaints(entry: Mapping[str, Any], known: Matching) -> Iterator[str]:
             yield f"{entry['id']}: good example matched at {example[start:end]!r}: {example}"
 
 
+# Severity and confidence rest on what the facts say of their own sources: a page of SOURCES only shows who says so.
 def _confidence(entry: Mapping[str, Any]) -> str:
     precision = entry["precision_estimate"]
     found = "high" if precision >= 90 else "medium" if precision >= 80 else "low"
@@ -1839,8 +2525,8 @@ def _explained(entry: Mapping[str, Any], known: Matching) -> dict[str, Any]:
         "exceptions": [one_line(each) for each in entry["exceptions"]],
         "exception_sets": entry["exception_sets"],
         "exception_patterns": _literals(entry.get("exception_patterns", ())),
-        "sourced": None if entry["sourced"] else False,
-        "sources": [reference(source) for source in entry["sources"]],
+        "sourced": None if entry["sources"] else False,
+        "sources": references(entry["id"], entry["sources"]),
         "bad": [marked(example, find(entry, example, known)) for example in entry["bad"]],
         "good": entry["good"],
     }
@@ -1924,6 +2610,9 @@ def terminology(facts: Mapping[str, Any], as_of: str) -> list[str]:
         "exception_sets": {name: _set(name, row) for name, row in facts["exception_sets"].items()},
     }
     known = matching(facts)
+    gone = set(SOURCES) - {entry["id"] for entry in facts["entries"]}
+    if gone:
+        raise SystemExit(f"SOURCES: no such entry any more: {sorted(gone)}")
     entries = added(facts["entries"])
     checked = {"checked": Day(as_of)}
     edit = "How to edit: rules/README.md."
@@ -2015,7 +2704,7 @@ _SHRUGGED = frozenset({"modern-slavery-helpline", "ceop-centre"})
 def former_names(facts: Mapping[str, Any]) -> None:
     rows = []
     for entry in facts["former_names"]:
-        sources = [reference(source) for source in entry["sources"]]
+        sources = references(entry["id"], entry["sources"])
         present = entry["present"] or ""
         values = {
             "id": entry["id"],
@@ -2656,8 +3345,12 @@ def import_all(folder: Path) -> list[str]:
     pack_file(as_of)
     helplines(registry)
     numbers(read("uk-numbers"), as_of)
-    open_examples = terminology(read("terminology"), as_of)
-    former_names(read("former-names"))
+    words, former = read("terminology"), read("former-names")
+    gone = {*_FAULTY, *_ASIDE} - {entry["id"] for entry in (*words["entries"], *former["former_names"])}
+    if gone:
+        raise SystemExit(f"no such entry any more: {sorted(gone)}")
+    open_examples = terminology(words, as_of)
+    former_names(former)
     topics(read("signposting"), as_of)
     readability(read("readability"), as_of)
     return open_examples

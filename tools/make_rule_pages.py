@@ -145,8 +145,9 @@ def _example(title: str, texts: Sequence[str]) -> Iterator[str]:
 
 
 def _sources(sources: Sequence[Reference]) -> Iterator[str]:
-    if sources:
-        yield from ("Sources:", "", *(f"- {_source(source)}" for source in sources), "")
+    shown = [source for source in sources if source.cite]
+    if shown:
+        yield from ("Sources:", "", *(f"- {_source(source)}" for source in shown), "")
 
 
 def _source(source: Reference) -> str:
@@ -238,7 +239,7 @@ def _entry(
         yield f"- Left alone: {'; '.join(map(_plain, left))}"
     yield from (f"- With this fault: {_code(text)}" for text in entry.bad)
     yield from (f"- Without it: {_code(text)}" for text in entry.good)
-    yield from (f"- Source: {_source(source)}" for source in entry.sources)
+    yield from (f"- Source: {_source(source)}" for source in entry.sources if source.cite)
     yield ""
 
 

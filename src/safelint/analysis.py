@@ -21,6 +21,7 @@ from safelint.model import (
     Settings,
     Signposting,
     Span,
+    cited,
 )
 from safelint.text.matcher import Fold, Hit, fold
 from safelint.text.quotations import merged, quotations
@@ -271,7 +272,7 @@ class Analysis:
             text=source if len(source) == len(text) else text.replace(LEFT_OUT, "\u2026"),
             related=tuple(Related(words, self.document.span(left, right)) for words, left, right in related),
             fix=fix,
-            sources=tuple(source.url for source in rule.sources) if sources is None else sources,
+            sources=cited(rule.sources) if sources is None else sources,
             standard=rule.standard or None,
         )
 

@@ -29,6 +29,7 @@ from safelint.model import (
     SafelintError,
     Settings,
     Span,
+    cited,
 )
 from safelint.packs import Pack, Rule, load, source_digest
 from safelint.packs.rulebook import rule_id, rulebook
@@ -551,8 +552,7 @@ def _detail(analysis: Analysis) -> Detail:
 
 
 def _note(rule: Rule) -> RuleNote:
-    sources = tuple(source.url for source in rule.sources)
-    return RuleNote(rule.id, rule.title, rule.severity, rule.message, rule.why, rule.standard, sources)
+    return RuleNote(rule.id, rule.title, rule.severity, rule.message, rule.why, rule.standard, cited(rule.sources))
 
 
 class _Found:

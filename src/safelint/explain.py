@@ -9,7 +9,7 @@ from typing import Any
 from safelint import config as configuration
 from safelint.config import Config, Flags
 from safelint.files import contents
-from safelint.model import Channel, Helpline, SafelintError
+from safelint.model import Channel, Helpline, Reference, SafelintError
 from safelint.numbers.registry import Registry, national
 from safelint.packs import Group, Pack, Rule, Term, load
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
@@ -56,7 +56,8 @@ def explained(name: str, config_path: str) -> str:
         )
     lines += _section("A text with this fault", [_shown(text) for text in rule.bad])
     lines += _section("A text without it", [_shown(text) for text in rule.good])
-    lines += _section("Sources", [f"{each.url}: {each.says}" if each.says else each.url for each in rule.sources])
+    lines += _section("Sources", [_source(each) for each in rule.sources if each.cite])
+    lines += _section("Also read, but no authority", [_source(each) for each in rule.sources if not each.cite])
     if rule.standard:
         lines += ["", f"Standard: {rule.standard}"]
     if rule.checked:
@@ -115,6 +116,10 @@ def _group(group: Group) -> str:
     names = ", ".join(variant.name for variant in group.variants)
     state = group.severity if group.enabled else "off until you switch it on"
     return f"{group.id} ({state}): {names}. {group.message}"
+
+
+def _source(source: Reference) -> str:
+    return f"{source.url}: {source.says}" if source.says else source.url
 
 
 def _section(title: str, texts: list[str]) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -349,11 +349,20 @@ class Failure(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """Where a fact comes from: an address, what it says in our own words, the page's own date where it shows one."""
+    """Where a fact comes from: an address, what it says in our own words, the page's own date where it shows one.
+
+    One that is not to `cite` was read, but is no authority: `explain` lists it, and no finding shows it.
+    """
 
     url: str
     says: str = ""
     date: str = ""
+    cite: bool = True
+
+
+def cited(sources: Iterable[Reference]) -> tuple[str, ...]:
+    """The addresses that a finding shows, the best first."""
+    return tuple([source.url for source in sources if source.cite])
 
 
 class Channel(NamedTuple):

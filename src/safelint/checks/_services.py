@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safelint.lazy import regex
-from safelint.model import Helpline
+from safelint.model import Helpline, cited
 from safelint.numbers.registry import host_of
 
 # Services that are called by their number: a sentence needs words for them.
@@ -39,4 +39,4 @@ def sources_of(entry: Helpline) -> tuple[str, ...]:
             return 0
         return 1 if _OFFICIAL.search(host) else 2
 
-    return tuple(sorted((source.url for source in entry.sources), key=rank))
+    return tuple(sorted(cited(entry.sources), key=rank))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from safelint.model import SUGGESTION
+from safelint.model import SUGGESTION, cited
 from safelint.plugins import Check
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _finding(analysis: Analysis, rule: Rule, found: Undefined) -> Finding:
         unexplained + entry.message,
         severity=SUGGESTION if mild else entry.severity,
         confidence=entry.confidence,
-        sources=tuple(source.url for source in entry.sources),
+        sources=cited(entry.sources),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from safelint.model import cited
 from safelint.plugins import Check
 from safelint.record import NamedTuple
 
@@ -52,7 +53,7 @@ def _finding(
         severity=group.severity,
         confidence=group.confidence,
         related=related,
-        sources=tuple(source.url for source in group.sources),
+        sources=cited(group.sources),
     )
 
 

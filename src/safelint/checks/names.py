@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.model import SUGGESTION, WARNING, Finding
+from safelint.model import SUGGESTION, WARNING, Finding, cited
 from safelint.packs.rulebook import NAMES
 from safelint.plugins import Check
 from safelint.words.former import message, replacement
@@ -58,7 +58,7 @@ def _given_up(analysis: Analysis, rule: Rule, found: GivenUp) -> Finding:
         severity=SUGGESTION if found.doubtful or entry.confidence == "low" else WARNING,
         confidence=entry.confidence,
         fix=analysis.fix(found.start, found.end, new) if new else None,
-        sources=tuple(source.url for source in entry.sources),
+        sources=cited(entry.sources),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from safelint.analysis import Analysis
-from safelint.model import ERROR, SUGGESTION, WARNING, Finding, Fix
+from safelint.model import ERROR, SUGGESTION, WARNING, Finding, Fix, cited
 from safelint.packs import Rule, Term
 from safelint.packs.rulebook import rule_id
 from safelint.plugins import Check
@@ -30,7 +30,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
             severity=severity,
             confidence=term.confidence,
             fix=_fix(analysis, found),
-            sources=tuple(source.url for source in term.sources),
+            sources=cited(term.sources),
         )
 
 

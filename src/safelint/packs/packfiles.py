@@ -77,8 +77,9 @@ _SOURCES = tables(
         "url": url(),
         "says": text("", empty=True, about="what the page says, in your own words"),
         "date": period("", about="the date that the page itself shows"),
+        "cite": flag(True, about="false: a page that was read but is no authority; no finding shows it"),
     },
-    about="the pages that an entry rests on",
+    about="the pages that an entry rests on, the best first",
 )
 _SOURCED = flag(True, about="false: no page was found; the entry is then at most a warning")
 _EXAMPLES = "short texts; [[...]] marks exactly the words that are flagged"
@@ -777,6 +778,9 @@ def _judged(entry: _Entry) -> dict[str, str]:
         confidence = "medium" if confidence == "high" else confidence
     if severity == "error" and confidence == "low":
         raise entry.place.at("severity").error("an error needs a confidence of high or medium")
+    sources = entry.values["sources"]
+    if severity == "error" and sources and not any(source["cite"] for source in sources):
+        raise entry.place.at("sources").error("an error needs a page that a finding can show: none has cite = true")
     return {"severity": severity, "confidence": confidence}
 
 
