@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from safelint.help.helpblock import SHORT
 from safelint.help.routes import LOCAL, Route, Text, digit_runs, serves
-from safelint.lazy import compiled
 from safelint.model import Block, Document, Settings
 from safelint.text.matcher import Fold, fold
 
@@ -17,19 +16,12 @@ if TYPE_CHECKING:
     from safelint.help.signposting import Ask, Element, Guide
 
 _NAME = 60  # characters of a block that is no more than a name
+_MOST_CUES = 50  # blocks in which words that point to an element are looked for
 _LOCAL_CONTACTS = ("local_service", "school_contact")
-_CONTACT_SIGNS = (
-    "@",
-    "http://",
-    "https://",
-    "www.",
-    ".gov.uk",
-    ".org.uk",
-    ".co.uk",
-    ".nhs.uk",
-    ".police.uk",
-    ".sch.uk",
-)
+_CONTACT_SIGNS = ("@", "http://", "https://", "www.")
+_UK_SITES = (".gov.uk", ".org.uk", ".co.uk", ".nhs.uk", ".police.uk", ".sch.uk")
+_WAYS = {"online": {"online", "email"}, "accessible": {"text", "relay", "email"}, "text": {"text"}}
+"""The ways to a service that fill an element by themselves, by what its `route` asks for."""
 _HELP_LINK_WORDS = ("help", "support", "report", "advice", "contact", "talk to", "concern", "safe")
 
 
@@ -39,22 +31,30 @@ class Held:
     def __init__(self, guide: Guide, text: Text, routes: Sequence[Route], settings: Settings) -> None:
         self._guide = guide
         self._text = text
-        self._nations = settings.nations
         self._blocks = text.document.blocks
         self._starts = [each.start for each in self._blocks]
-        self._below = guide.below_the_line(text.document)
         self._routes = list(routes)
         self._cues: dict[str, set[int]] = {}
         self._number_cues: dict[str, set[int]] = {}
         self._phrases: set[str] = set()
         self._words: dict[str, set[int]] = {"local_words": set(), "desk_words": set(), "pointers": set()}
-        self._known: dict[Ask, bool] = {}
+        self._known: dict[tuple[str, str], bool] = {}  # by element and topic
+        self._told: dict[str, bool] = {}  # by the cue
+        self._touched: dict[int, bool] = {}  # by block
         self._scan(text.fold, inside=True)
         for piece in text.included:
             self._include(piece)
         self._services = {route.service for route in self._routes}
         self._ways = {route.how for route in self._routes if route.service != LOCAL}
-        self._dialled = {route.service for route in self._routes if route.how not in ("email", "online")}
+        # The line of another nation sends its readers away.
+        active, nations = guide.services, settings.nations
+        self._serving = {each for each in self._services if each in active and serves(active[each], nations)}
+        dialled = {route.service for route in self._routes if route.how not in ("email", "online")}
+        self._dialled = self._serving & dialled
+
+    @cached_property
+    def _below(self) -> int:
+        return self._guide.below_the_line(self._text.document)
 
     def _scan(self, folded: Fold, *, inside: bool) -> None:
         for hit in self._guide.wordings.find(folded.text):
@@ -121,17 +121,37 @@ class Held:
         return (one.group, one.row) == (other.group, other.row)
 
     @cached_property
-    def _contacts(self) -> set[int]:
-        """Blocks that hold a number, address or link which belongs to no service of ours, or stand right above one."""
-        found = {self._index(route.start) for route in self._routes if route.service == LOCAL and route.start >= 0}
-        known = {self._index(route.start) for route in self._routes if route.service != LOCAL and route.start >= 0}
-        text = self._text.document.text
-        for index in {each for cues in self._cues.values() for each in cues for each in (each, each + 1)}:
-            if index < len(self._blocks) and index not in known:
-                block = self._blocks[index]
-                if any(sign in text[block.start : block.end].lower() for sign in _CONTACT_SIGNS):
-                    found.add(index)
-        return found
+    def _local(self) -> set[int]:
+        """Blocks that hold a number, address or link which belongs to no service of ours."""
+        return {self._index(route.start) for route in self._routes if route.service == LOCAL and route.start >= 0}
+
+    @cached_property
+    def _own(self) -> set[int]:
+        """Blocks that hold a way to a service of ours."""
+        return {self._index(route.start) for route in self._routes if route.service != LOCAL and route.start >= 0}
+
+    @cached_property
+    def _near_cues(self) -> set[int]:
+        """Blocks that hold a cue, or stand right below one."""
+        cued = set().union(*self._cues.values())
+        return cued | {index + 1 for index in cued}
+
+    def _holds_contact(self, index: int) -> bool:
+        """Whether a block holds a way to nobody that we know, if only as it looks."""
+        if index not in self._touched:
+            self._touched[index] = index in self._local or (
+                index in self._near_cues and index not in self._own and self._looks_like_contact(index)
+            )
+        return self._touched[index]
+
+    def _looks_like_contact(self, index: int) -> bool:
+        if index >= len(self._blocks):
+            return False
+        block = self._blocks[index]
+        words = self._text.document.text[block.start : block.end].lower()
+        return any(sign in words for sign in _CONTACT_SIGNS) or (
+            ".uk" in words and any(site in words for site in _UK_SITES)
+        )
 
     def says(self, words: str) -> bool:
         """Whether the text, or what is added to every page, holds these words (see `bare_words`)."""
@@ -140,29 +160,31 @@ class Held:
 
     def has(self, ask: Ask) -> bool:
         """Whether one of the elements asked for is there."""
-        if ask not in self._known:
-            self._known[ask] = any(self._has(name, ask.topic) for name in ask.members)
-        return self._known[ask]
+        return any(self.holds(name, ask.topic) for name in ask.members)
 
-    def _has(self, name: str, topic: str) -> bool:
+    def holds(self, name: str, topic: str) -> bool:
+        """Whether an element is there, in a text on `topic`."""
+        key = (name, topic)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._holds(name, topic)
+        return known
+
+    def _holds(self, name: str, topic: str) -> bool:
         if name == "any_one_route":
             return self.any_route
         each = self._guide.elements[name]
-        if name in self._phrases or self._by_route(each) or self._by_number(name):
+        if name in self._phrases or (each.route and self._by_route(each)) or self._by_number(name):
             return True
-        services = self._dialled if each.with_number else self._services
-        filling = services & self._guide.fills(name, topic)
-        if self._nations:  # the line of another nation sends its readers away
-            filling = {service for service in filling if serves(self._guide.services[service], self._nations)}
-        return bool(filling) or self._by_cue(each, topic)
+        services = self._dialled if each.with_number else self._serving
+        return not services.isdisjoint(self._guide.fills(name, topic)) or self._by_cue(each, topic)
 
     def _by_route(self, each: Element) -> bool:
-        ways = {"online": {"online", "email"}, "accessible": {"text", "relay", "email"}, "text": {"text"}}
-        return bool(ways.get(each.route, set()) & self._ways)
+        return not self._ways.isdisjoint(_WAYS.get(each.route, ()))
 
     def _by_number(self, name: str) -> bool:
         """Whether a wording of the element stands in a block with a number that no service of ours has."""
-        return bool(self._number_cues.get(name, set()) & self._numbered)
+        return name in self._number_cues and not self._number_cues[name].isdisjoint(self._numbered)
 
     @cached_property
     def _numbered(self) -> set[int]:
@@ -170,30 +192,33 @@ class Held:
         return {self._index(route.start) for route in local if 0 <= route.start < self._below}
 
     def _by_cue(self, each: Element, topic: str) -> bool:
-        places = self._cues.get(each.id, set()) | self._cues.get(f"{each.id}/{topic}", set())
-        if not places:
-            return False
-        if any(self._with_contact(index) for index in places):
-            return True
-        if not each.patterns:
-            return False
+        """Whether a cue of the element stands with a contact, or in a sentence that sends readers there."""
+        special = f"{each.id}/{topic}"
+        cue = special if special in self._cues else each.id
+        if cue not in self._told:
+            places = self._cues.get(each.id, set()) | self._cues.get(cue, set())
+            self._told[cue] = any(map(self._with_contact, places)) or self._in_words(each, places)
+        return self._told[cue]
 
-        patterns = [compiled(pattern) for pattern in each.patterns]
-        blocks = [self._folded(index) for index in sorted(places)[:50]]
-        return any(pattern.search(block) for block in blocks for pattern in patterns)
+    def _in_words(self, each: Element, places: set[int]) -> bool:
+        if not places or not each.patterns:
+            return False
+        blocks = [self._folded(index) for index in sorted(places)[:_MOST_CUES]]
+        return any(finds(block) for block in blocks for finds in self._guide.finders(each.id))
 
     def _with_contact(self, index: int) -> bool:
         here = self._blocks[index]
-        if index in self._contacts:
+        if self._holds_contact(index):
             return True
         if here.kind == "cell":
             later = range(index + 1, min(index + 6, len(self._blocks)))
-            return any(self._same_row(self._blocks[each], here) and each in self._contacts for each in later)
-        return index + 1 in self._contacts and (here.kind in ("heading", "term") or here.end - here.start <= SHORT)
+            return any(self._same_row(self._blocks[each], here) and self._holds_contact(each) for each in later)
+        is_title = here.kind in ("heading", "term") or here.end - here.start <= SHORT
+        return is_title and self._holds_contact(index + 1)
 
     def _folded(self, index: int) -> str:
-        block = self._blocks[index]
-        return fold(self._text.document.text[block.start : min(block.end, block.start + 4_000)]).text
+        block, folded = self._blocks[index], self._text.fold
+        return folded.text[folded.fold(block.start) : folded.fold(min(block.end, block.start + 4_000))]
 
 
 def bare_words(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from safelint.lazy import regex
 from safelint.model import CONFIDENCES, Document, Helpline, Number
 from safelint.record import NamedTuple
-from safelint.text.matcher import Fold, Hit, Matcher
+from safelint.text.matcher import Fold, Hit
 
 if TYPE_CHECKING:
     from safelint.numbers.registry import ServiceName
@@ -43,7 +43,7 @@ class Text(NamedTuple):
     included: tuple[str, ...] = ()
 
 
-_INNER_DOT = regex(r"[a-z0-9-]\.[a-z]")
+_INNER_DOT = regex(r"\.(?=\w)")
 
 
 class Directory:
@@ -73,11 +73,14 @@ class Directory:
         return sites
 
     @cached_property
-    def _hosts(self) -> Matcher[str]:
-        matcher: Matcher[str] = Matcher()
+    def _hosts(self) -> dict[str, list[tuple[str, int]]]:
+        """By the word before its first dot: each host, and where in it that word begins."""
+        hosts: dict[str, list[tuple[str, int]]] = {}
         for host in self._sites:
-            matcher.add(host, host)
-        return matcher
+            dot = host.index(".")
+            start = _word_start(host, dot)
+            hosts.setdefault(host[start:dot], []).append((host, start))
+        return hosts
 
     def site(self, host: str, path: str) -> str:
         """The service that an address belongs to, "" where none does."""
@@ -111,15 +114,26 @@ class Directory:
 
     def by_address(self, text: Text) -> Iterator[Route]:
         folded = text.fold.text
-        if not _INNER_DOT.search(folded):  # no address without one
-            return
-        for hit in self._hosts.find(folded):
-            tail = folded[hit.end : hit.end + 80].split(" ", 1)[0]
-            service = self.site(hit.value, tail.split("\0", 1)[0])
+        for start, host in self._printed(folded):
+            end = start + len(host)
+            tail = folded[end : end + 80].split(" ", 1)[0]
+            service = self.site(host, tail.split("\0", 1)[0])
             if service:
-                how = "email" if folded[hit.start - 1 : hit.start] == "@" else "online"
-                start, end = text.fold.unfold(hit.start, hit.end)
-                yield Route(service, start, end, how)
+                how = "email" if folded[start - 1 : start] == "@" else "online"
+                yield Route(service, *text.fold.unfold(start, end), how)
+
+    def _printed(self, folded: str) -> Iterator[tuple[int, str]]:
+        """The hosts that stand in a text as whole words, each with its place: no host is without a dot in a word."""
+        for match in _INNER_DOT.finditer(folded):
+            dot = match.start()
+            start = _word_start(folded, dot)
+            for host, word in self._hosts.get(folded[start:dot], ()):
+                left = start - word
+                right = left + len(host)
+                if left < 0 or not folded.startswith(host, left):
+                    continue
+                if not _is_word(folded[left - 1 : left]) and not _is_word(folded[right : right + 1]):
+                    yield left, host
 
     def _by_link(self, text: Text) -> Iterator[Route]:
         starts = [hit.start for hit in text.names]
@@ -158,6 +172,17 @@ class Directory:
 def serves(service: Helpline, nations: Sequence[str]) -> bool:
     """Whether a service serves one of the nations; any service does where none is named."""
     return not nations or "uk" in service.nations or not set(service.nations).isdisjoint(nations)
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _word_start(text: str, end: int) -> int:
+    """Where the word that ends at `end` begins."""
+    while end and _is_word(text[end - 1]):
+        end -= 1
+    return end
 
 
 def _sure_name(name: ServiceName, first: str) -> bool:

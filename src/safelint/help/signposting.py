@@ -7,14 +7,15 @@ wording (held.py). Which elements there are and who asks for them stands in `ele
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from safelint.help.held import Held
 from safelint.help.helpblock import find_block, told_in, without
 from safelint.help.routes import Directory, Route, Text, serves
 from safelint.help.topics import TopicFound
-from safelint.model import NATIONS, Document, Helpline, Settings, Signposting
+from safelint.lazy import regex
+from safelint.model import NATIONS, Document, Helpline, Needs, Settings, Signposting
 from safelint.record import NamedTuple
 from safelint.text.matcher import Matcher
 
@@ -183,7 +184,8 @@ def phrases(table: Mapping[str, Any]) -> Matcher[tuple[str, str]]:
 class Guide:
     """The tables of elements, topics and services, made ready once per run.
 
-    `table` is the content of `elements.toml`, `wordings` what `phrases` gives for it.
+    `table` is the content of `elements.toml`, `wordings` what `phrases` gives for it; `needs` holds for a pattern the
+    words without which it does not match (see `patterns.needs`).
     """
 
     def __init__(
@@ -192,9 +194,11 @@ class Guide:
         wordings: Finder[tuple[str, str]],
         topics: Iterable[Topic],
         helplines: Iterable[Helpline],
+        needs: Mapping[str, Needs] = {},
     ) -> None:
         self.wordings = wordings
         self._table = table
+        self._needs = needs
         self.elements = {row["id"]: element(row) for row in table["element"]}
         self.topics = {topic.id: topic for topic in topics}
         self._named: dict[tuple[Any, ...], tuple[Helpline, ...]] = {}
@@ -204,6 +208,7 @@ class Guide:
         self._audiences: dict[str, Mapping[str, Any]] = {row["id"]: row for row in table["audience"]}
         self._subjects: dict[str, Mapping[str, Any]] = {row["topic"]: row for row in table["subject"]}
         self._fills: dict[tuple[str, str], frozenset[str]] = {}
+        self._finders: dict[str, tuple[Callable[[str], object], ...]] = {}
         # What depends on the settings and topics alone, of which a run has few.
         self._askable: dict[tuple[str, str, str, tuple[str, ...]], bool] = {}
         self._wanted: dict[tuple[Any, ...], Wanted] = {}
@@ -339,6 +344,14 @@ class Guide:
             self._fills[key] = self._filling(name, topic)
         return self._fills[key]
 
+    def finders(self, name: str) -> tuple[Callable[[str], object], ...]:
+        """What finds, in a folded block, each of the patterns of an element."""
+        if name not in self._finders:
+            self._finders[name] = tuple(
+                _finder(pattern, self._needs.get(pattern, ())) for pattern in self.elements[name].patterns
+            )
+        return self._finders[name]
+
     def _filling(self, name: str, topic: str) -> frozenset[str]:
         each = self.elements[name]
         own = self._own(name, topic)
@@ -403,7 +416,8 @@ class Guide:
         if not found:
             return Assessment(block=block, routes=routes)
         held = Held(self, text, routes, settings)
-        wanted = self.wanted(found, kind, settings, school=from_school(text))
+        school = bool(self._kinds.get(kind or "service-page", {}).get("school_ask")) and from_school(text)
+        wanted = self.wanted(found, kind, settings, school=school)
         house = settings.options.get("signposting", {})
         # A page that only touches on a subject needs no house footer.
         touched = all(topic.mention for topic in found)
@@ -413,7 +427,7 @@ class Guide:
             required = (*required, *self._instead_of_others(found, routes, settings, required))
         absent = [tuple(ask for ask in asks if not held.has(ask)) for asks in (required, wanted.suggested, wanted.best)]
         everything = (*required, *wanted.suggested, *wanted.best)
-        present = {name for ask in everything for name in ask.members if held.has(Ask((name,), ask.topic))}
+        present = {name for ask in everything for name in ask.members if held.holds(name, ask.topic)}
         ordered = tuple(dict.fromkeys(name for ask in everything for name in ask.members if name in present))
         lacks_fixed = bool(house.get("fixed_words")) and not touched and not held.says(house["fixed_words"])
         return Assessment(
@@ -422,8 +436,10 @@ class Guide:
             pointed=held.pointed,
         )
 
-    def _by_house(self, names: Iterable[str], found: Sequence[TopicFound], settings: Settings) -> Iterator[Ask]:
+    def _by_house(self, names: Sequence[str], found: Sequence[TopicFound], settings: Settings) -> Iterator[Ask]:
         """What the configuration requires, for the first subject of the text, so far as it can be asked."""
+        if not names:
+            return
         main, _ = self.ranked(found)
         for name in names:
             of_topic = name in self.elements and (self.elements[name].of_topic or name == "any_one_route")
@@ -438,14 +454,11 @@ class Guide:
 
         A line of its own in another nation shows that there is room for one, however short the text is.
         """
+        if not settings.nations:
+            return
         main, _ = self.ranked(found)
         ask = Ask(("topic_helpline",), main[0]) if main else None
-        if (
-            not settings.nations
-            or ask is None
-            or ask in required
-            or not self._can_ask("topic_helpline", ask.topic, settings)
-        ):
+        if ask is None or ask in required or not self._can_ask("topic_helpline", ask.topic, settings):
             return
         given = {route.service for route in routes if route.service in self.services}
         lines = given & self.fills("topic_helpline", ask.topic)
@@ -576,6 +589,16 @@ def element(row: Mapping[str, Any]) -> Element:
     """An `[[element]]` as read from the pack."""
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
     return Element(**values)
+
+
+def _finder(pattern: str, needs: Needs) -> Callable[[str], object]:
+    """What finds a pattern in a block, which costs little where a word that it needs is not there."""
+    expression = regex(pattern)
+
+    def found(block: str) -> object:
+        return all(any(word in block for word in words) for words in needs) and expression.search(block)
+
+    return found
 
 
 def from_school(text: Text) -> bool:
