@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from safelint.help.reported import speaks_to_reader
+from safelint.help.signs import Passage, signs
 
-_OF_COURTS = (
+_OF_COURTS = signs(
     "] ewca",
     "] ewhc",
     "] uksc",
@@ -31,7 +32,7 @@ _OF_COURTS = (
     "heard on the",
     "before: ",
 )
-_OF_PAPERS = (
+_OF_PAPERS = signs(
     "doi:",
     "doi.org/",
     "pmcid",
@@ -51,7 +52,7 @@ _OF_PAPERS = (
     "this study examines",
     "et al.",
 )
-_OF_STATISTICS = (
+_OF_STATISTICS = signs(
     "reporting period",
     "reporting year",
     "this report presents",
@@ -66,7 +67,7 @@ _OF_STATISTICS = (
     "an increase of",
     "a decrease of",
 )
-_OF_PARLIAMENT = (
+_OF_PARLIAMENT = signs(
     "written evidence",
     "oral evidence",
     "select committee",
@@ -76,7 +77,8 @@ _OF_PARLIAMENT = (
     "asked the secretary of state",
     "to ask the secretary of state",
 )
-_APPLICATION = ("closing date", "application pack", "application form")
+_VACANCY = signs("vacancy")
+_APPLICATION = signs("closing date", "application pack", "application form")
 _JOB_LINES = (
     "job title ",
     "job description ",
@@ -103,15 +105,16 @@ _JOB_LINES = (
 )
 
 
-def is_entered(head: str, ends: str, lines: Set[str]) -> bool:
+_FORMS = (_OF_COURTS, _OF_PAPERS, _OF_STATISTICS, _OF_PARLIAMENT)
+
+
+def is_entered(head: Passage, ends: Sequence[Passage], lines: Set[str]) -> bool:
     """Whether a text has two marks of one of these forms.
 
     `head` is its start and `ends` its start and end, in small letters; `lines` are its short lines, bare of marks.
     """
     if sum(f"{line} ".replace(":", " ").startswith(_JOB_LINES) for line in lines) >= 2:
         return True
-    if "vacancy" in head and any(phrase in ends for phrase in _APPLICATION):
+    if head.holds(_VACANCY) and any(end.holds(_APPLICATION) for end in ends):
         return True
-    forms = (_OF_COURTS, _OF_PAPERS, _OF_STATISTICS, _OF_PARLIAMENT)
-    two = any(sum(phrase in head for phrase in phrases) >= 2 for phrases in forms)
-    return two and not speaks_to_reader(head)
+    return any(head.count(form) >= 2 for form in _FORMS) and not speaks_to_reader(head.text)

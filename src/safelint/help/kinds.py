@@ -8,16 +8,21 @@ phrases, since hundreds of them cost less than the compiling of one regular expr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Set
+from functools import cached_property
 
 from safelint.help.entered import is_entered
 from safelint.help.reported import is_news, speaks_to_reader, unquoted
+from safelint.help.signs import Passage, signs
 from safelint.lazy import regex
 from safelint.model import Block, Document
 
 _HEAD, _TAIL = 1_500, 4_000  # characters
 _SOCIAL_WORDS = 40
 _LINE = 90
+_NO_PROSE = frozenset(("label", "tooltip", "alt"))
+_OF_PAGE = frozenset(("title", "description"))
+_MARKS = " \r\t#*_:-\u2013\u2014.0123456789"
 
 
 def is_short(document: Document) -> bool:
@@ -32,32 +37,59 @@ def detect(document: Document) -> str:
 
 
 class _Shape:
-    """The parts of a document that tell its kind, in lower case and with straight apostrophes."""
+    """The parts of a document that tell its kind, in lower case and with straight apostrophes.
+
+    `ends` are its start and its end, one where they are the same.
+    """
 
     def __init__(self, document: Document) -> None:
-        text = document.text
-        shown = [block for block in document.blocks if block.kind not in ("label", "tooltip", "alt")]
-        prose = [block for block in shown if block.kind not in ("title", "description") and not block.landmark]
-        start, end = (prose[0].start, prose[-1].end) if prose else (0, 0)
-        self.cased_head = text[start : min(end, start + _HEAD)]
-        self.head = _plain(self.cased_head)
+        self._text = text = document.text
+        self._shown = [block for block in document.blocks if block.kind not in _NO_PROSE]
+        self._prose = prose = [block for block in self._shown if block.kind not in _OF_PAGE and not block.landmark]
+        self._start, end = start, _ = (prose[0].start, prose[-1].end) if prose else (0, 0)
         self.cased = text[start : min(end, start + _TAIL)]
-        self.tail = _plain(text[max(start, end - _TAIL) : end])
-        self.ends = self.tail if end - start <= _TAIL else f"{self.head}\0{self.tail}"
+        self.cased_head = self.cased[:_HEAD]
+        self.head = Passage(_plain(self.cased_head))
+        size = end - start
+        self.tail = self.head if size <= _HEAD else Passage(_plain(text[max(start, end - _TAIL) : end]))
+        self.ends = (self.tail,) if size <= _TAIL else (self.tail, self.head)
         self.opening = [line for block in prose[:12] for line in text[block.start : block.end][:400].split("\n")]
-        self.titles = [_bare(text[block.start : block.end]) for block in shown if block.kind in ("title", "heading")]
-        self.first = (
-            self.titles[0] if self.titles else next((_bare(line) for line in self.opening if len(line) <= _LINE), "")
-        )
-        self.first_cased = next((line for line in self.opening if line.strip()), "")
-        self.first_lines = [_bare(line) for line in self.opening[:3] if len(line) <= _LINE]
-        self.lines = frozenset(_short_lines(text, prose))
-        self.words = len(text[start : min(end, start + _TAIL)].replace("\0", " ").split())
-        self.headings = sum(block.kind == "heading" for block in prose)
+        self.lines = _short_lines(text, prose)
 
-    def says(self, phrases: Iterable[str]) -> bool:
-        """Whether one of the phrases stands near the start or the end."""
-        return any(phrase in self.ends for phrase in phrases)
+    @cached_property
+    def plain(self) -> str:
+        """`cased` like the other parts."""
+        return self.tail.text if len(self.ends) == 1 else _plain(self.cased)
+
+    @cached_property
+    def titles(self) -> list[str]:
+        titles = (block for block in self._shown if block.kind in ("title", "heading"))
+        return [_bare(self._text[block.start : block.end]) for block in titles]
+
+    @cached_property
+    def first(self) -> str:
+        """The first title, else the first short line."""
+        return self.titles[0] if self.titles else next(iter(self._short(self.opening)), "")
+
+    @property
+    def first_lines(self) -> list[str]:
+        return list(self._short(self.opening[:3]))
+
+    @staticmethod
+    def _short(lines: Iterable[str]) -> Iterator[str]:
+        return (_bare(line) for line in lines if len(line) <= _LINE)
+
+    @property
+    def words(self) -> int:
+        return len(self.cased.replace("\0", " ").split())
+
+    @property
+    def has_headings(self) -> bool:
+        return any(block.kind == "heading" for block in self._prose)
+
+    def says(self, phrases: Set[str]) -> bool:
+        """Whether one of the signs stands near the start or the end."""
+        return any(end.holds(phrases) for end in self.ends)
 
 
 def _plain(text: str) -> str:
@@ -65,18 +97,17 @@ def _plain(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return _plain(text[:200]).strip(" \r\t#*_:-\u2013\u2014.0123456789")
+    return _plain(text[:200]).strip(_MARKS)
 
 
-def _short_lines(text: str, prose: list[Block]) -> Iterable[str]:
+def _short_lines(text: str, prose: list[Block]) -> frozenset[str]:
     """Lines near the start of each block that are short enough to work as a heading, bare of marks and numbering."""
-    for block in prose:
-        for line in text[block.start : min(block.end, block.start + 4 * _LINE)].split("\n"):
-            if len(line) <= _LINE:
-                yield _bare(line)
+    starts = (text[block.start : min(block.end, block.start + 4 * _LINE)] for block in prose)
+    short = [line for start in starts for line in start.split("\n") if len(line) <= _LINE]
+    return frozenset([line.strip(_MARKS) for line in _plain("\n".join(short)).split("\n")] if short else ())
 
 
-_APPEALS = (
+_APPEALS = signs(
     "appeal for witness",
     "appeal for information",
     "appeal for help",
@@ -125,7 +156,7 @@ _APPEALS = (
     "unrhyw un sydd â gwybodaeth",
     "unrhyw un a welodd",
 )
-_REFERENCES = (
+_REFERENCES = signs(
     "gan ddyfynnu",
     "cyfeirnod",
     "quote ",
@@ -138,9 +169,8 @@ _REFERENCES = (
     "reference number",
     "investigation number",
 )
-
-
-_COURT_WORDS = (
+_REFERENCE = regex(r"ref(?<!\wref)(?:erence)? \d")
+_COURT_WORDS = signs(
     "sentenced",
     "jailed",
     "convicted",
@@ -153,10 +183,9 @@ _COURT_WORDS = (
 
 def _is_appeal(shape: _Shape) -> bool:
     # A report of a charge or a sentence may ask for witnesses too, and is still a report.
-    if any(word in shape.head for word in _COURT_WORDS):
+    if shape.head.holds(_COURT_WORDS) or not shape.says(_APPEALS):
         return False
-    quotes = shape.says(_REFERENCES) or ("ref" in shape.tail and bool(re.search(r"\bref(?:erence)? \d", shape.tail)))
-    return quotes and shape.says(_APPEALS)
+    return shape.says(_REFERENCES) or bool(_REFERENCE.search(shape.tail.text))
 
 
 _MINUTES_LINES = frozenset(
@@ -177,8 +206,8 @@ _MINUTES_LINES = frozenset(
         "dyddiad y cyfarfod nesaf",
     ]
 )
-_PAY = ("salary", "per annum", "pro rata", "pay scale", "pay band", "per hour", "a year, depending on", "cyflog")
-_APPLY = (
+_PAY = signs("salary", "per annum", "pro rata", "pay scale", "pay band", "per hour", "a year, depending on", "cyflog")
+_APPLY = signs(
     "closing date",
     "apply by",
     "applications close",
@@ -187,8 +216,8 @@ _APPLY = (
     "interview date",
     "dyddiad cau",
 )
-_REQUESTS = ("freedom of information", "environmental information regulations", "foi request", "foi reference")
-_ANSWERS = (
+_REQUESTS = signs("freedom of information", "environmental information regulations", "foi request", "foi reference")
+_ANSWERS = signs(
     "you asked",
     "you requested",
     "your request",
@@ -203,16 +232,22 @@ _ANSWERS = (
     "provision of information",
     "we hold",
 )
+_OF_A_MEETING = signs("apologies", "present", "in attendance", "matters arising", "next meeting")
+_OF_MINUTES = _OF_A_MEETING | signs("correct record", "were approved", "venue:")
+_NOTED = signs("members considered", "members noted", "resolved")
+_AUTHOR, _PUBLISHED = signs("corresponding author"), signs("received", "accepted", "abstract")
+_NATIONAL = signs("national statistics")
+_HISTORIES = ("a history of", "history of", "the history of", "a short history of")
 _REQUEST_NUMBER = regex(r"\(\d{2,6}[a-z]?/\d{2,4}\)$")
 _ACADEMIC_LINES = frozenset(("abstract", "references", "methodology", "methods", "bibliography", "literature review"))
-_FIGURES = (
+_FIGURES = signs(
     "official statistics",
     "statistical bulletin",
     "statistical release",
     "experimental statistics",
     "figures for the year ending",
 )
-_LAW_TEXT = (
+_LAW_TEXT = signs(
     "be it enacted",
     "in exercise of the powers",
     "this act may be cited",
@@ -224,27 +259,31 @@ _LAW_TEXT = (
 
 
 def _is_record(shape: _Shape) -> bool:
-    minutes = ("minutes" in shape.first.split() or "notes of the meeting" in shape.first) and shape.says(
-        ("apologies", "present", "in attendance", "matters arising", "next meeting")
-    )
-    minutes = minutes or ("minutes" in shape.lines and shape.says(("members considered", "members noted", "resolved")))
+    head, lines = shape.head, shape.lines
     return bool(
-        minutes
-        or len(shape.lines & _MINUTES_LINES) >= 2
-        or (shape.says(_PAY) and shape.says(_APPLY))
-        or (
-            (shape.says(_REQUESTS) or (shape.first.endswith(")") and _REQUEST_NUMBER.search(shape.first)))
-            and shape.says(_ANSWERS)
-        )
-        or ("corresponding author" in shape.head and shape.says(("received", "accepted", "abstract")))
-        or len(shape.lines & _ACADEMIC_LINES) >= 2
-        or ("minutes" in shape.first.split() and shape.says(("correct record", "were approved", "venue:")))
-        or any(phrase in shape.head for phrase in _FIGURES)
-        or shape.head.count("national statistics") > shape.head.count("office for national statistics")
-        or any(phrase in shape.head for phrase in _LAW_TEXT)
-        or is_entered(shape.head, shape.ends, shape.lines)
-        or shape.first.startswith(("a history of", "history of", "the history of", "a short history of"))
+        len(lines & _MINUTES_LINES) >= 2
+        or len(lines & _ACADEMIC_LINES) >= 2
+        or ("minutes" in lines and shape.says(_NOTED))
+        or (shape.says(_APPLY) and shape.says(_PAY))
+        or (shape.says(_ANSWERS) and (shape.says(_REQUESTS) or _is_numbered(shape.first)))
+        or (head.holds(_AUTHOR) and shape.says(_PUBLISHED))
+        or head.holds(_FIGURES)
+        or (head.holds(_NATIONAL) and _has_national_figures(head.text))
+        or head.holds(_LAW_TEXT)
+        or is_entered(head, shape.ends, lines)
+        or shape.first.startswith(_HISTORIES)
+        or ("minutes" in shape.first.split() and shape.says(_OF_MINUTES))
+        or ("notes of the meeting" in shape.first and shape.says(_OF_A_MEETING))
     )
+
+
+def _is_numbered(title: str) -> bool:
+    """Whether a title ends as those of answers to requests do: "(1234/25)"."""
+    return title.endswith(")") and bool(_REQUEST_NUMBER.search(title))
+
+
+def _has_national_figures(head: str) -> bool:
+    return head.count("national statistics") > head.count("office for national statistics")
 
 
 _RELEASE_LINES = frozenset(
@@ -258,10 +297,12 @@ _RELEASE_LINES = frozenset(
         "datganiad i'r wasg",
     )
 )
-_NOTES = ("note to editor", "notes to editor", "notes for editor", "editor's note", "editors' note")
-_DESK = ("media enquiries", "media contact", "press enquiries", "press office", "press contact")
-
-_TO_EDITORS = (
+_OPENS = (
+    *("note to editor", "notes to editor", "notes for editor", "editor's note", "editors' note"),
+    *("media enquiries", "media contact", "press enquiries", "press office", "press contact"),
+)
+_AT_ONCE = ("for immediate release", "embargoed until", "not for publication before")
+_TO_EDITORS = signs(
     "spokespeople available",
     "spokespeople are available",
     "spokesperson is available",
@@ -280,18 +321,16 @@ _TO_EDITORS = (
 
 
 def _is_release(shape: _Shape) -> bool:
-    opening = shape.head[:400]
+    opening = shape.head.text[:400]
     return (
-        bool(shape.lines & _RELEASE_LINES)
+        not shape.lines.isdisjoint(_RELEASE_LINES)
         or shape.says(_TO_EDITORS)
-        or any(line.startswith((*_NOTES, *_DESK)) for line in shape.lines)
-        or any(
-            phrase in opening for phrase in ("for immediate release", "embargoed until", "not for publication before")
-        )
+        or any(line.startswith(_OPENS) for line in shape.lines)
+        or any(phrase in opening for phrase in _AT_ONCE)
     )
 
 
-_SIGNED = (
+_SIGNED = signs(
     "yours sincerely",
     "yours faithfully",
     "kind regards",
@@ -326,7 +365,7 @@ def _is_letter(shape: _Shape) -> bool:
     dear = [line for line in (_plain(line).strip() for line in shape.opening) if line.startswith(_SALUTATION)]
     # "Dear oh dear!" and "Dear old friends returned" go on; a salutation stands alone on its line.
     dear = [line for line in dear if len(line) <= 60 and not line.endswith((".", "!"))]
-    return bool(dear) and (dear[0].startswith(_HOME) or any(phrase in shape.tail for phrase in _SIGNED))
+    return bool(dear) and (dear[0].startswith(_HOME) or shape.tail.holds(_SIGNED))
 
 
 _POLICY_WORDS = frozenset(("policy", "policies", "procedure", "procedures", "polisi", "bolisi", "gweithdrefn"))
@@ -370,7 +409,7 @@ _POLICY_LINES = frozenset(
         "our commitment",
     ]
 )
-_APPROVALS = (
+_APPROVALS = signs(
     "this policy",
     "aim of the policy",
     "purpose of the policy",
@@ -389,8 +428,8 @@ _APPROVALS = (
     "polisi hwn",
 )
 
-_CALLS_ITSELF = ("this policy", "this procedure", "these procedures", "our policy", "the policy")
-_KEPT = (
+_CALLS_ITSELF = signs("this policy", "this procedure", "these procedures", "our policy", "the policy")
+_KEPT = signs(
     "review date",
     "date of review",
     "next review",
@@ -419,14 +458,14 @@ _KEPT = (
 
 def _is_policy(shape: _Shape) -> bool:
     titles = (shape.first, *(shape.titles[:2] or shape.first_lines))
-    titled = any(_POLICY_WORDS & frozenset(title.split()) or "code of conduct" in title for title in titles)
+    titled = any(not _POLICY_WORDS.isdisjoint(title.split()) or "code of conduct" in title for title in titles)
     if titled:
         return len(shape.lines & _POLICY_LINES) >= 2 or shape.says(_APPROVALS)
     # Of a page in the middle of one, what it calls itself and how it is kept.
-    return any(name in shape.head for name in _CALLS_ITSELF) and shape.says(_KEPT) and not speaks_to_reader(shape.head)
+    return shape.head.holds(_CALLS_ITSELF) and shape.says(_KEPT) and not speaks_to_reader(shape.head.text)
 
 
-_COURT = (
+_COURT = signs(
     "court heard",
     "inquest heard",
     "jury heard",
@@ -441,23 +480,24 @@ _COURT = (
     "told the inquest",
     "told magistrates",
 )
-_REPORTERS = ("democracy reporter", "crime reporter", "chief reporter", "news reporter", "health correspondent")
+_REPORTERS = signs("democracy reporter", "crime reporter", "chief reporter", "news reporter", "health correspondent")
+_OF_REPORTERS = _COURT | _REPORTERS
 _BYLINE = regex(r"^[Bb]y [A-Z][\w'’-]{1,20} [A-Z][\w'’-]{1,20}(?:,|$)", re.MULTILINE)
 _DATELINE = regex(r"^[A-Z]{4,20}(?: [A-Z]{2,20})?(?:, \d{1,2} [A-Z][a-z]{2,9})? ?[—–] ?[A-Z]", re.MULTILINE)
 
 
 # What courts and the police did, as the first sentences of a report tell it.
 _DONE = regex(
-    r"\b(?:was|were|has been|have been|had been)(?: [a-z]{2,12}ly| (?:today|yesterday|also|now)){0,2} "
+    r"\b(?:(?:was|were|has been|have been|had been)(?: [a-z]{2,12}ly| (?:today|yesterday|also|now)){0,2} "
     r"(?:jailed|sentenced|convicted|re-?arrested|arrested|remanded|found guilty|found dead|cleared|acquitted|"
     r"charged(?: (?:with (?!a fee|fees|energy|emotion)|over |in connection|on )|[.,])|"
     r"given a [a-z -]{0,30}(?:sentence|order)|handed a )"
-    r"|\b(?:appeared|appear|appearing) (?:at|before|in|via)\b[^.!?\0]{0,60}\b(?:court|magistrates|judge)\b"
-    r"|\b(?:pleaded|pleads|pled) (?:not )?guilty\b|\b(?:(?:stood|standing|stands|facing|faces|faced) trial|"
+    r"|(?:appeared|appear|appearing) (?:at|before|in|via)\b[^.!?\0]{0,60}\b(?:court|magistrates|judge)\b"
+    r"|(?:pleaded|pleads|pled) (?:not )?guilty\b|(?:(?:stood|standing|stands|facing|faces|faced) trial|"
     r"on trial (?:for|accused))\b"
-    r"|\bremanded in custody\b|\barrested on suspicion of\b"
-    r"|\b(?:police|detectives|prosecutors|prosecution service|coroner|court|inquest|jury) (?:have |has )?"
-    r"(?:said|heard|confirmed|ruled|was told|were told)\b"
+    r"|remanded in custody\b|arrested on suspicion of\b"
+    r"|(?:police|detectives|prosecutors|prosecution service|coroner|court|inquest|jury) (?:have |has )?"
+    r"(?:said|heard|confirmed|ruled|was told|were told)\b)"
 )
 _HEADLINE = regex(
     r"\b(?:jailed|charged(?! (?:for|by|at|to)\b)|sentenced|convicted|arrested|guilty|locked up)"
@@ -475,52 +515,58 @@ _CRIME = regex(
     r"started) an? (?:murder |rape )?(?:investigation|inquiry))\b"
 )
 _QUOTED = regex(r"\u2018[^\u2018\u2019]{0,600}\u2019(?!\w)")
-_TO_READERS = regex(r"\b(?:you|your|yours|yourself|you're|you've)\b")
+_TO_READERS = regex(r"you(?<!\wyou)(?:r|rs|rself)?\b")
 _LEAD = 600  # characters
 # One of these stands wherever the expressions above match, and looking for them first costs next to nothing.
-_SIGNS_OF_A_REPORT = (
+_SIGNS_OF_DEEDS = signs(
     "jailed", "sentenced", "convicted", "arrested", "remanded", "guilty", "found dead", "cleared", "acquitted",
-    "charged", "given a", "handed a", "appear", "pleaded", "pleads", "pled ", "trial", "said", "heard", "confirmed",
-    "ruled", "told", "raped", "attacked", "assaulted", "molested", "groped", "abused", "stabbed", "killed", "murdered",
-    "robbed", "beaten", "injured", "abducted", "threatened", "smashed", "raided", "rescued", "died", "investigation",
-    "inquiry", "locked up", "in court",
+    "charged", "given a", "handed a", "appear", "trial", "said", "heard", "confirmed", "ruled", "told",
+)  # fmt: skip
+_SIGNS_OF_A_CRIME = signs(
+    "raped", "attacked", "assaulted", "molested", "groped", "abused", "stabbed", "killed", "murdered", "robbed",
+    "beaten", "injured", "abducted", "threatened", "arrested", "charged", "jailed", "sentenced", "smashed", "raided",
+    "rescued", "died", "found dead", "investigation", "inquiry",
+)  # fmt: skip
+_SIGNS_OF_A_HEADLINE = (
+    "jailed", "charged", "sentenced", "convicted", "arrested", "guilty", "locked up", "in court",
 )  # fmt: skip
 
 
 def _is_report(shape: _Shape) -> bool:
     """Whether the first sentences tell of an arrest, a trial or a crime, and speak to nobody."""
-    if not any(word in shape.head[: 2 * _LEAD] or word in shape.first for word in _SIGNS_OF_A_REPORT):
+    deeds, crime = shape.head.holds(_SIGNS_OF_DEEDS), shape.head.holds(_SIGNS_OF_A_CRIME)
+    headline = any(sign in shape.first for sign in _SIGNS_OF_A_HEADLINE)
+    if not (deeds or crime or headline):
         return False
-    lead = (
-        _QUOTED.sub(" ", unquoted(shape.cased_head[: 2 * _LEAD]))
-        .lower()
-        .replace("\u2019", "'")
-        .replace("\u00a0", " ")[:_LEAD]
-    )
+    lead = _plain(_QUOTED.sub(" ", unquoted(shape.cased_head[: 2 * _LEAD])))[:_LEAD]
     spoken = _TO_READERS.search(lead)
     if spoken:
         lead = lead[: max(lead.rfind(mark, 0, spoken.start()) for mark in (". ", ".\n", "\0", "? ", "! ")) + 1]
-    if _DONE.search(lead) or (_WHEN.search(lead) and _CRIME.search(lead)):
+    if (deeds and _DONE.search(lead)) or (crime and _CRIME.search(lead) and _WHEN.search(lead)):
         return True
-    return bool(_HEADLINE.search(shape.first)) and not (spoken and not lead) and not _GENERAL.search(shape.first)
+    headline = headline and bool(_HEADLINE.search(shape.first))
+    return headline and not (spoken and not lead) and not _GENERAL.search(shape.first)
 
 
 def _is_news(shape: _Shape) -> bool:
     opening = "\n".join(shape.opening[:8])
     return (
-        any(phrase in shape.head for phrase in (*_COURT, *_REPORTERS))
+        shape.head.holds(_OF_REPORTERS)
         or bool(("By " in opening or "by " in opening) and _BYLINE.search(opening))
         or bool(("\u2013" in opening or "\u2014" in opening) and _DATELINE.search(opening))
         or _is_report(shape)
-        or is_news(shape.cased, _plain(shape.cased), shape.first_cased)
+        or is_news(shape.cased, shape.plain, shape.head, shape.opening)
     )
 
 
+_HASHTAG = regex(r"(?<![\w/#&])#[A-Za-z]\w{2,40}")
+
+
 def _is_social(shape: _Shape) -> bool:
-    if shape.headings or not shape.words:
+    words = 0 if shape.has_headings else shape.words
+    if not words:
         return False
-    hashtags = len(re.findall(r"(?<![\w/#&])#[A-Za-z]\w{2,40}", shape.cased_head))
-    return shape.words < _SOCIAL_WORDS or (hashtags >= 2 and shape.words < 2 * _SOCIAL_WORDS)
+    return words < _SOCIAL_WORDS or (words < 2 * _SOCIAL_WORDS and len(_HASHTAG.findall(shape.cased_head)) >= 2)
 
 
 _HELP_TITLES = (

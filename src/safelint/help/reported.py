@@ -5,8 +5,10 @@ Sought with plain finds: a report shows in whom it quotes, in what a news site p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
+
+from safelint.help.signs import Passage, signs
 
 _ENOUGH, _ENOUGH_TO_READERS = 3, 5
 _SPEECH, _MARK, _OPENING = 2, 3, 3  # what each sign weighs; words in quotation marks weigh one more
@@ -15,7 +17,7 @@ _MOST_TELLING = 3
 _FEW = 40  # words to one "you", in a text that does not speak to its reader
 _SPOKEN = 2  # times that a text may say "you" by the way
 _REACH = 120  # characters around a verb in which a speaker is looked for
-_LEAD, _HEAD = 400, 1_500  # characters
+_LEAD = 400  # characters
 _LINE = 70  # characters of a line that stands by itself
 
 _SAYING = ("said", "says", "added", "told", "explained", "commented", "warned")
@@ -28,14 +30,14 @@ _SPEAKERS = (
     "the force", "the report", "the trust", "foundation",
 )  # fmt: skip
 
-_OF_THE_PAPER = (
+_OF_THE_PAPER = signs(
     "have your say", "hide ad", "image source", "image caption", "this article is more than", "news post is over",
     "advertisement\n", "advertisement\0", "picture posed by", "told sky news", "told the bbc", "told bbc", "told itv",
     "told the guardian", "told the independent", "told the press association", "told pa news",
     "local democracy reporting", "read more:", "sign up to our newsletter", "recommended reading", "exclusive:",
     "breaking:", "(picture:", "(photo:", "(image:", "getty images",
 )  # fmt: skip
-_TELLING = (
+_TELLING = signs(
     "figures show", "figures from", "figures obtained", "figures released", "new figures", "has revealed",
     "have revealed", "has launched", "have launched", "has announced", "have announced", "week announced",
     "has confirmed", "according to", "has issued", "has been launched", "been launched today", "a survey",
@@ -46,6 +48,7 @@ _TELLING = (
     "has died", "has been handed", "compared with", "compared to", "last year", "this year", "more than doubled",
     "funding from", "is celebrating", "celebrates", "the milestone", "new campaign", "campaign has been",
 )  # fmt: skip
+_PAPER_LINE = signs("published", "updated", "author:", "photo:", "picture:", "image:")
 # A sentence may begin with letters ("A SARC is", "CAMHS is"), so only words that are none open a report.
 _OPENERS = frozenset(
     ("AN", "THE", "IN", "ON", "AT", "AS", "OVER", "MORE", "ALMOST", "NEARLY", "TWO", "THREE", "FOUR", "FIVE", "DO",
@@ -64,13 +67,17 @@ _TO_READERS = frozenset(("you", "your", "yours", "yourself", "you're", "you've",
 _ASKING = ("call us", "contact us", "email us", "text us", "talk to us", "get in touch with us")
 
 
-def is_news(cased: str, plain: str, first: str) -> bool:
-    """Whether a text reports: `cased` as written, `plain` the same in small letters, `first` the line it opens with."""
-    head = plain[:_HEAD]
+def is_news(cased: str, plain: str, head: Passage, lines: Sequence[str]) -> bool:
+    """Whether a text reports.
+
+    `cased` is its start as written, `plain` the same in small letters, `head` the first part of that, `lines` are the
+    lines that it opens with.
+    """
     weight = sum(islice(_speeches(cased, plain), _MOST_SPEECHES))
-    weight += _MARK * (any(mark in head for mark in _OF_THE_PAPER) or _has_paper_line(plain))
+    weight += _MARK * (head.holds(_OF_THE_PAPER) or (head.holds(_PAPER_LINE) and _has_paper_line(plain)))
+    first = next((line for line in lines if line.strip()), "")
     weight += _OPENING * any(_opens_in_capitals(line) for line in (first, *_openings(cased)))
-    weight += min(_MOST_TELLING, sum(sign in head for sign in _TELLING))
+    weight += min(_MOST_TELLING, head.count(_TELLING))
     if weight < _ENOUGH:
         return False
     return weight >= _ENOUGH_TO_READERS or not speaks_to_reader(plain)
@@ -81,12 +88,16 @@ def speaks_to_reader(plain: str) -> bool:
     told = unquoted(plain).replace("have your say", "")
     if any(phrase in told for phrase in _ASKING):
         return True
-    words = [word.strip(".,:;!?()") for word in told.split()]
-    spoken = sum(word in _TO_READERS for word in words)
+    words = told.split()
+    spoken = sum(map(_is_to_reader, words)) if "you" in told else 0
     if spoken > _SPOKEN and spoken * _FEW > len(words):
         return True
     at_once = unquoted(plain[:_LEAD]).replace("have your say", "").split()
-    return bool(spoken) and any(word.strip(".,:;!?()") in _TO_READERS for word in at_once)
+    return bool(spoken) and any(map(_is_to_reader, at_once))
+
+
+def _is_to_reader(word: str) -> bool:
+    return "you" in word and word.strip(".,:;!?()") in _TO_READERS
 
 
 def unquoted(text: str) -> str:
@@ -133,14 +144,19 @@ def _speech(cased: str, plain: str, start: int, end: int) -> int:
     speaker = cased[offset + cut : start]
     if closed >= 0 and not speaker.strip(_QUOTES + " ,"):  # "…," said Jo Lee
         speaker = cased[end : end + 60].split("\n")[0].split(". ")[0]
-    of_office = any(word in speaker.lower() for word in _SPEAKERS)
     if not (follows or closed >= 0):
-        told = of_office and plain[start:end] in ("said", "warned") and len(speaker.split()) < 8
+        told = plain[start:end] in ("said", "warned") and len(speaker.split()) < 8 and _has_office(speaker)
         return _SPEECH if told else 0
+    of_office = _has_office(speaker)
     if not of_office and speaker.lower().split()[-1:] in (["he"], ["she"]) and plain[start:end] == "added":
         return _SPEECH
     named = of_office or sum(word[:1].isupper() for word in speaker.split()) >= 2
     return _SPEECH + 1 if named else 0
+
+
+def _has_office(speaker: str) -> bool:
+    words = speaker.lower()
+    return any(word in words for word in _SPEAKERS)
 
 
 def _has_paper_line(plain: str) -> bool:
