@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from safelint.help.helpblock import spread
 from safelint.help.routes import LOCAL
-from safelint.help.signposting import Ask, Assessment, Guide, is_in_welsh, kind_of, place
+from safelint.help.signposting import Ask, Assessment, Guide, kind_of, place
 from safelint.lazy import regex
 from safelint.model import ERROR, SUGGESTION, WARNING, Finding
 from safelint.plugins import Check
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
+    from safelint.help.routes import Route
     from safelint.packs import Rule
 
 _POLICE = frozenset(("emergency_999", "non_emergency_police", "any_one_route"))
@@ -64,9 +65,11 @@ def _missing(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessmen
 
 def _has_sure_kind(analysis: Analysis) -> bool:
     """Whether somebody told the kind, or the form does; a text that is merely short may be anything."""
-    from safelint.help.kinds import detect
+    if not analysis.settings.kind and analysis.kind == "service-page":  # as any text is that shows no other form
+        from safelint.help.kinds import has_title_of_help
 
-    return bool(analysis.settings.kind) or detect(analysis.document) not in ("", "social-post")
+        return has_title_of_help(analysis.document)
+    return bool(analysis.settings.kind) or analysis.kind != "social-post"
 
 
 # "Report finds more abuse" and "Call for a change of law" are headlines, "Report it" and "Call us" speak to readers.
@@ -108,11 +111,9 @@ def _incomplete(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assess
 
 
 def _position(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessment) -> Iterator[Finding]:
-    below = guide.below_the_line(analysis.document)
     placed = [route for route in assessment.routes if route.start >= 0 and route.service != LOCAL]
-    above = {route.service for route in placed if route.start < below}
-    hidden = [route for route in placed if route.start >= below and route.service not in above]
-    if guide.help_before_end(kind_of(analysis)) and len({route.service for route in hidden}) > len(above):
+    hidden = _hidden(analysis, guide, placed) if guide.help_before_end(kind_of(analysis)) else []
+    if hidden:
         message = (
             "The help stands after the end of the release, in the notes to editors. Nobody who reads a copied story "
             "sees it there. Move it into the text, before ENDS."
@@ -125,6 +126,14 @@ def _position(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessme
             "“Where to get help”, so that readers find them."
         )
         yield _whole(analysis, rule, message, SUGGESTION, "medium")
+
+
+def _hidden(analysis: Analysis, guide: Guide, placed: Sequence[Route]) -> list[Route]:
+    """The routes below the line that ends a text, where more services stand there alone than above it."""
+    below = guide.below_the_line(analysis.document)
+    above = {route.service for route in placed if route.start < below}
+    hidden = [route for route in placed if route.start >= below and route.service not in above]
+    return hidden if len({route.service for route in hidden}) > len(above) else []
 
 
 def _whole(
@@ -167,7 +176,7 @@ def _house(analysis: Analysis, assessment: Assessment) -> str:
 
 def _advice(analysis: Analysis, guide: Guide, asks: Sequence[Ask]) -> str:
     """What to add, the most important first, each with its sentence."""
-    settings, language = place(analysis), "cy" if is_in_welsh(analysis) else "en"
+    settings, language = place(analysis), "cy" if analysis.assessment.welsh else "en"
     if any(not _POLICE.issuperset(ask.members) for ask in asks):
         asks = [ask for ask in asks if ask.members != ("any_one_route",)]  # any of the others will do for it
     general = {ask.topic for ask in asks if ask.members == ("topic_helpline",)}  # says the same as that of the nation

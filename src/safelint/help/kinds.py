@@ -20,8 +20,7 @@ from safelint.model import Block, Document
 _HEAD, _TAIL = 1_500, 4_000  # characters
 _SOCIAL_WORDS = 40
 _LINE = 90
-_NO_PROSE = frozenset(("label", "tooltip", "alt"))
-_OF_PAGE = frozenset(("title", "description"))
+_NO_PROSE = frozenset(("label", "tooltip", "alt", "title", "description"))
 _MARKS = " \r\t#*_:-\u2013\u2014.0123456789"
 
 
@@ -36,6 +35,16 @@ def detect(document: Document) -> str:
     return next((kind for kind, is_kind in _KINDS if is_kind(shape)), "")
 
 
+def has_title_of_help(document: Document) -> bool:
+    """Whether a heading is one that pages of help have."""
+    return any(title.startswith(_HELP_TITLES) for title in _titles(document))
+
+
+def _titles(document: Document) -> list[str]:
+    titles = (block for block in document.blocks if block.kind in ("title", "heading"))
+    return [_bare(document.text[block.start : block.end]) for block in titles]
+
+
 class _Shape:
     """The parts of a document that tell its kind, in lower case and with straight apostrophes.
 
@@ -43,10 +52,9 @@ class _Shape:
     """
 
     def __init__(self, document: Document) -> None:
-        self._text = text = document.text
-        self._shown = [block for block in document.blocks if block.kind not in _NO_PROSE]
-        self._prose = prose = [block for block in self._shown if block.kind not in _OF_PAGE and not block.landmark]
-        self._start, end = start, _ = (prose[0].start, prose[-1].end) if prose else (0, 0)
+        self._document, text = document, document.text
+        self._prose = prose = [block for block in document.blocks if block.kind not in _NO_PROSE and not block.landmark]
+        start, end = (prose[0].start, prose[-1].end) if prose else (0, 0)
         self.cased = text[start : min(end, start + _TAIL)]
         self.cased_head = self.cased[:_HEAD]
         self.head = Passage(_plain(self.cased_head))
@@ -63,8 +71,7 @@ class _Shape:
 
     @cached_property
     def titles(self) -> list[str]:
-        titles = (block for block in self._shown if block.kind in ("title", "heading"))
-        return [_bare(self._text[block.start : block.end]) for block in titles]
+        return _titles(self._document)
 
     @cached_property
     def first(self) -> str:
@@ -613,10 +620,6 @@ _HELP_TITLES = (
 )
 
 
-def _is_service_page(shape: _Shape) -> bool:
-    return any(title.startswith(_HELP_TITLES) for title in shape.titles)
-
-
 _KINDS: tuple[tuple[str, Callable[[_Shape], bool]], ...] = (
     ("record", _is_record),
     ("letter", _is_letter),
@@ -625,6 +628,6 @@ _KINDS: tuple[tuple[str, Callable[[_Shape], bool]], ...] = (
     ("press-release", _is_release),
     ("news", _is_news),
     ("social-post", _is_social),
-    ("service-page", _is_service_page),
+    ("service-page", lambda shape: any(title.startswith(_HELP_TITLES) for title in shape.titles)),
 )
 """In this order: a witness appeal may end in "ENDS" and a letter may quote a policy, hardly the other way round."""

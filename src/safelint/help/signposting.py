@@ -8,7 +8,7 @@ wording (held.py). Which elements there are and who asks for them stands in `ele
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from safelint.help.held import Held
 from safelint.help.helpblock import find_block, told_in, without
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from safelint.text.matcher import Finder
 
 
+_T = TypeVar("_T")
+
 FIXED = "fixed_text"
 """Stands among the missing for the text that the configuration keeps for every page."""
 
@@ -36,7 +38,7 @@ _SCHOOL_SIGNS = (
     *("pupil", "headteacher", "head teacher", "dear parent", "ysgol", "disgybl", "annwyl rieni"),
     *(f"{whose} {what}" for whose in ("our", "the") for what in ("school", "academy", "nursery", "college")),
 )
-_MOST_KEPT = 256  # answers kept for other documents of the run
+_MOST_KEPT = 4_096  # answers of each sort kept for other documents of the run
 _ONCE = 3  # the score of a topic that one strong term shows
 
 
@@ -84,7 +86,7 @@ class Assessment(NamedTuple):
     """`present` and the `missing_...` are of what was asked. `any_route` tells whether there is help of any kind,
     `pointed` whether it is said to stand on another page,
     `lacks_fixed` whether the text that the configuration keeps for every page is not there. `left_out` are the ranges
-    of the block that hold help and not the text's own sentences."""
+    of the block that hold help and not the text's own sentences; `welsh` tells whether the text is in Welsh."""
 
     present: tuple[str, ...] = ()
     missing_required: tuple[Ask, ...] = ()
@@ -97,6 +99,7 @@ class Assessment(NamedTuple):
     lacks_fixed: bool = False
     pointed: bool = False
     left_out: tuple[tuple[int, int], ...] = ()
+    welsh: bool = False
 
     @property
     def signposting(self) -> Signposting:
@@ -113,7 +116,8 @@ class Assessment(NamedTuple):
 
 def assess(analysis: Analysis) -> Assessment:
     """The help that a document gives and lacks, and the topics that ask for it."""
-    knowledge, settings = analysis.knowledge, place(analysis)
+    knowledge, welsh = analysis.knowledge, is_in_welsh(analysis)
+    settings = _placed(analysis.settings, welsh=welsh)
     guide = knowledge.guide
     included = settings.options.get("signposting", {}).get("included", ())
     text = Text(analysis.document, analysis.fold, analysis.numbers, analysis.names, tuple(included))
@@ -130,7 +134,7 @@ def assess(analysis: Analysis) -> Assessment:
         blocks = analysis.document.blocks
         found = knowledge.topics.detect(analysis.fold, blocks, masked, left_out, analysis.quotations)
     return guide.assess(text, found, asked_as(analysis), settings, block, routes)._replace(
-        topics=found, left_out=tuple(left_out)
+        topics=found, left_out=tuple(left_out), welsh=welsh
     )
 
 
@@ -143,8 +147,11 @@ def is_in_welsh(analysis: Analysis) -> bool:
 
 def place(analysis: Analysis) -> Settings:
     """The settings, for Wales where no nation is told and the text is Welsh."""
-    settings = analysis.settings
-    return settings if settings.nations or not is_in_welsh(analysis) else settings._replace(nations=("wales",))
+    return _placed(analysis.settings, welsh=analysis.assessment.welsh)
+
+
+def _placed(settings: Settings, *, welsh: bool) -> Settings:
+    return settings._replace(nations=("wales",)) if welsh and not settings.nations else settings
 
 
 def kind_of(analysis: Analysis) -> str:
@@ -210,8 +217,10 @@ class Guide:
         self._fills: dict[tuple[str, str], frozenset[str]] = {}
         self._finders: dict[str, tuple[Callable[[str], object], ...]] = {}
         # What depends on the settings and topics alone, of which a run has few.
-        self._askable: dict[tuple[str, str, str, tuple[str, ...]], bool] = {}
+        self._askable: dict[tuple[Any, ...], bool] = {}
         self._wanted: dict[tuple[Any, ...], Wanted] = {}
+        self._words: dict[tuple[Any, ...], str] = {}
+        self._sentences: dict[tuple[Any, ...], str] = {}
         self._headings = frozenset(table.get("headings", ()))
         self._marks = frozenset(table.get("below_the_line", ()))
 
@@ -223,8 +232,12 @@ class Guide:
 
     def asked_in_words(self, ask: Ask, settings: Settings) -> str:
         """What is asked for, in words for the writer."""
-        each = self.elements[self.to_add(ask, settings)]
-        return each.label_for.get(ask.topic, each.label)
+        key = (ask, settings.nations, settings.audience)
+        known = self._words.get(key)
+        if known is None:
+            each = self.elements[self.to_add(ask, settings)]
+            known = _kept(self._words, key, each.label_for.get(ask.topic, each.label))
+        return known
 
     def help_before_end(self, kind: str) -> bool:
         """Whether a text of this kind must give its help before the line that ends it."""
@@ -242,11 +255,8 @@ class Guide:
         if not main:
             return Wanted()
         key = (tuple(main), tuple(minor), kind, settings.audience, settings.nations, school)
-        if key not in self._wanted:
-            if len(self._wanted) >= _MOST_KEPT:
-                self._wanted.clear()
-            self._wanted[key] = self._wanted_of(main, minor, kind, settings, school=school)
-        return self._wanted[key]
+        known = self._wanted.get(key)
+        return known or _kept(self._wanted, key, self._wanted_of(main, minor, kind, settings, school=school))
 
     def _wanted_of(
         self, main: Sequence[str], minor: Sequence[str], kind: str, settings: Settings, *, school: bool
@@ -314,11 +324,8 @@ class Guide:
 
     def _can_ask(self, name: str, topic: str, settings: Settings) -> bool:
         key = (name, topic, settings.audience, settings.nations)
-        if key not in self._askable:
-            if len(self._askable) >= 16 * _MOST_KEPT:
-                self._askable.clear()
-            self._askable[key] = self._is_askable(name, topic, settings)
-        return self._askable[key]
+        known = self._askable.get(key)
+        return _kept(self._askable, key, self._is_askable(name, topic, settings)) if known is None else known
 
     def _is_askable(self, name: str, topic: str, settings: Settings) -> bool:
         each = self.elements.get(name)
@@ -483,6 +490,11 @@ class Guide:
 
     def sentence(self, ask: Ask, settings: Settings, language: str = "en") -> str:
         """The sentence to add, with the service and number of the registry, as plain text; see `lines`."""
+        key = (ask, settings.nations, settings.audience, language)
+        known = self._sentences.get(key)
+        return _kept(self._sentences, key, self._sentence(ask, settings, language)) if known is None else known
+
+    def _sentence(self, ask: Ask, settings: Settings, language: str) -> str:
         from safelint.help.naming import by_text, contact, filled, plain
 
         if language == "cy":
@@ -583,6 +595,14 @@ class Guide:
         names = [name for ask in asks for name in ask.members if name not in police]
         able = (name for name in names if self._can_ask(name, topic, settings))
         return next(filter(None, (self.services_to_name(name, topic, settings) for name in able)), ())
+
+
+def _kept(answers: dict[tuple[Any, ...], _T], key: tuple[Any, ...], answer: _T) -> _T:
+    """`answer`, which is kept for the documents to come."""
+    if len(answers) >= _MOST_KEPT:
+        answers.clear()
+    answers[key] = answer
+    return answer
 
 
 def element(row: Mapping[str, Any]) -> Element:
