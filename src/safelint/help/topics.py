@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 STRONG, MEDIUM, WEAK, NEVER_ALONE, EXCLUDE = "strong", "medium", "weak", "never_alone", "exclude"
 ACT = "act"  # no evidence by itself; against a child it is as good as a strong term
 _WEIGHTS = {STRONG: 3, MEDIUM: 2, WEAK: 1}
+_MEDIUM = frozenset((MEDIUM, NEVER_ALONE))
 _MOST_STRONG = 2  # a strong term counts at most so often
 _MOST_HITS = 200  # of one term that are looked at
 _MENTION_WORDS, _FIRST_WORDS = 400, 100
@@ -135,6 +136,17 @@ class _Hit(NamedTuple):
     term: _Term
 
 
+class _Counted(NamedTuple):
+    """A hit that counts, at its place in `Document.text`, with the role and the words of its term."""
+
+    start: int
+    end: int
+    role: str
+    text: str
+    heading: bool
+    hit: _Hit
+
+
 def phrases(topics: Sequence[Topic], acts: Mapping[str, Any]) -> Matcher[tuple[Any, ...]]:
     """Every term of every topic in all its forms, and the acts that show one by whom they are done to; see `_Term`."""
     matcher: Matcher[tuple[Any, ...]] = Matcher()
@@ -177,6 +189,7 @@ class TopicIndex:
         self._against_adults: str = acts.get("against_adults", "")
         self._any_age = frozenset(acts.get("any_age", ()))
         self._matcher = matcher
+        self._terms: dict[tuple[Any, ...], _Term] = {}  # by the values of the matcher
         self._patterns = tuple(exception_sets.get("organisation-name", {}).get("patterns", ()))
 
     @cached_property
@@ -237,24 +250,32 @@ class TopicIndex:
         if of_children and self._against_adults in self._ids:
             adult = self._ids.index(self._against_adults)
             found[adult] = [hit for hit in found.get(adult, ()) if (hit.start, hit.end) not in of_children]
-        return {number: hits for number, hits in found.items() if any(hit.term.role != WEAK for hit in hits)}
+        return {number: hits for number, hits in found.items() if _may_show(hits)}
 
     def _hits(self, fold: Fold) -> Iterator[_Hit]:
         """Every hit that no longer one covers, in order of its start."""
-        raw = [_Hit(start, end, _Term(*term)) for start, end, term in self._matcher.find(fold.text)]
-        raw.sort(key=lambda hit: (hit.start, -hit.end))
-        reach = -1  # the end of the longest hit so far
-        longest: list[_Hit] = []
-        for hit in raw:
-            if not _in_its_capitals(hit, fold):
+        same: list[_Hit] = []  # the longest so far, all over one range
+        for start, end, value in sorted(self._matcher.find(fold.text), key=lambda hit: (hit[0], -hit[1])):
+            term = self._terms.get(value) or self._terms.setdefault(value, _Term(*value))
+            if not _in_its_capitals(term, start, fold):
                 continue
-            if hit.end <= reach and not any((hit.start, hit.end) == (last.start, last.end) for last in longest):
-                continue
-            if hit.end > reach:
-                yield from _unmasked(longest)
-                longest, reach = [], hit.end
-            longest.append(hit)
-        yield from _unmasked(longest)
+            if not same or end > same[0].end:
+                yield from _unmasked(same)
+                same = [_Hit(start, end, term)]
+            elif (start, end) == (same[0].start, same[0].end):
+                same.append(_Hit(start, end, term))
+        yield from _unmasked(same)
+
+
+def _may_show(hits: Iterable[_Hit]) -> bool:
+    """Whether hits could show their topic if all of them counted."""
+    medium: set[str] = set()
+    for hit in hits:
+        if hit.term.role == STRONG:
+            return True
+        if hit.term.role in _MEDIUM:
+            medium.add(hit.term.text)
+    return len(medium) >= 2
 
 
 def _against_a_child(hit: _Hit, fold: Fold) -> bool:
@@ -277,14 +298,16 @@ def _against_a_child(hit: _Hit, fold: Fold) -> bool:
 
 def _unmasked(same: list[_Hit]) -> Iterator[_Hit]:
     """Of hits over one and the same range, those whose topic does not exclude the phrase."""
+    if len(same) <= 1:
+        return iter(same)
     excluding = {hit.term.topic for hit in same if hit.term.role == EXCLUDE}
     return (hit for hit in same if hit.term.topic not in excluding or hit.term.role == EXCLUDE)
 
 
-def _in_its_capitals(hit: _Hit, fold: Fold) -> bool:
-    if hit.term.capitals:
-        return fold.cased[hit.start : hit.start + len(hit.term.text)] == hit.term.text
-    return not hit.term.capital or fold.cased[hit.start].isupper()
+def _in_its_capitals(term: _Term, start: int, fold: Fold) -> bool:
+    if term.capitals:
+        return fold.cased.startswith(term.text, start)
+    return not term.capital or fold.cased[start].isupper()
 
 
 class _Places:
@@ -310,22 +333,20 @@ class _Places:
         self._quotations = quotations
         self._quotation_starts = [start for start, _ in quotations]
 
-    def at(self, hit: _Hit) -> tuple[int, int]:
-        return self._fold.unfold(hit.start, hit.end)
-
-    def block(self, start: int) -> Block | None:
-        index = bisect_right(self._starts, start) - 1
-        return self._blocks[index] if index >= 0 else None
-
-    def counts(self, hit: _Hit) -> bool:
-        start, end = self.at(hit)
+    def counted(self, hit: _Hit) -> _Counted | None:
+        """A hit with its place, None where it does not count there."""
+        start, end = self._fold.unfold(hit.start, hit.end)
         place = bisect_right(self._left_out_starts, start) - 1
         if place >= 0 and start < self._left_out[place][1]:
-            return False
-        block = self.block(start)
+            return None
+        index = bisect_right(self._starts, start) - 1
+        block = self._blocks[index] if index >= 0 else None
         if block and (block.kind in _NOT_PROSE or block.landmark in _AROUND_THE_TEXT):
-            return False
-        return not self._named(hit, start, end) and not self._in_a_title(hit, block)
+            return None
+        if self._named(hit, start, end) or self._in_a_title(hit, block):
+            return None
+        role = MEDIUM if self._is_listed(hit) else hit.term.role
+        return _Counted(start, end, role, hit.term.text, block is not None and block.kind in _HEADINGS, hit)
 
     def _named(self, hit: _Hit, start: int, end: int) -> bool:
         index = bisect_right(self._masked_starts, start) - 1
@@ -348,22 +369,16 @@ class _Places:
             for name in organisation.finditer(cased, *around)
         )
 
-    def in_heading(self, hit: _Hit) -> bool:
-        block = self.block(self.at(hit)[0])
-        return block is not None and block.kind in _HEADINGS
-
-    def as_listed(self, hit: _Hit) -> _Hit:
-        """The hit, no longer a strong one where it is one of three words or more: "emotional/physical/suicidal"."""
+    def _is_listed(self, hit: _Hit) -> bool:
+        """Whether a strong hit is one of three words or more, and strong no longer: "physical/suicidal/sad"."""
         text = self._fold.text
         if hit.term.role != STRONG or "/" not in (text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]):
-            return hit
+            return False
         before = text[max(hit.start - _NEAR, 0) : hit.start].replace("\0", " ").rpartition(" ")[2]
         after = text[hit.end : hit.end + _NEAR].replace("\0", " ").partition(" ")[0]
-        listed = before.count("/") + after.count("/") >= 2
-        return hit._replace(term=hit.term._replace(role=MEDIUM)) if listed else hit
+        return before.count("/") + after.count("/") >= 2
 
-    def quoted(self, hit: _Hit) -> bool:
-        start, _ = self.at(hit)
+    def quoted(self, start: int) -> bool:
         index = bisect_right(self._quotation_starts, start) - 1
         return index >= 0 and self._quotations[index][1] > start
 
@@ -374,48 +389,51 @@ class _Places:
 
     def far_down(self, hit: _Hit) -> bool:
         """Whether the hit stands beyond the first words of a longer text."""
-        if len(self._fold.text) < 2 * _MENTION_WORDS:
-            return False
-        words = _WORD.finditer(self._fold.text)
+        return 0 <= self._far <= hit.start
+
+    @cached_property
+    def _far(self) -> int:
+        """Where the first words of a longer text end, -1 in a short one."""
+        text = self._fold.text
+        if len(text) < 2 * _MENTION_WORDS:
+            return -1
+        words = _WORD.finditer(text)
         hundredth = next(islice(words, _FIRST_WORDS, None), None)
-        if hundredth is None or hit.start < hundredth.start():
-            return False
-        return next(islice(words, _MENTION_WORDS - _FIRST_WORDS - 1, None), None) is not None
+        enough = next(islice(words, _MENTION_WORDS - _FIRST_WORDS - 1, None), None)
+        return hundredth.start() if hundredth and enough else -1
 
 
 def _weigh(name: str, hits: list[_Hit], places: _Places) -> TopicFound | None:
-    counted = [hit for hit in hits if places.counts(hit)]
-    counted = [places.as_listed(hit) for hit in counted]
-    strong = [hit for hit in counted if hit.term.role == STRONG]
-    medium = _different(counted, places)
-    lonely = sum(role == NEVER_ALONE for role in (hit.term.role for hit in medium))
-    if not strong and (len(medium) < 2 or lonely == len(medium)):
+    counted = [each for each in map(places.counted, hits) if each is not None]
+    strong = [each for each in counted if each.role == STRONG]
+    medium = _different(counted)
+    if not strong and (len(medium) < 2 or all(each.role == NEVER_ALONE for each in medium)):
         return None
     if not strong and name in _NEEDS_A_CHILD and not places.of_children:
         return None
     weights: dict[str, list[int]] = {}
-    for hit in counted:
-        weight = _WEIGHTS.get(hit.term.role, _WEIGHTS[MEDIUM]) * (2 if places.in_heading(hit) else 1)
-        weights.setdefault(hit.term.text, []).append(weight)
-    strong_terms = {hit.term.text for hit in strong}
+    for each in counted:
+        weight = _WEIGHTS.get(each.role, _WEIGHTS[MEDIUM]) * (2 if each.heading else 1)
+        weights.setdefault(each.text, []).append(weight)
+    strong_terms = {each.text for each in strong}
     score = sum(
         sum(sorted(each, reverse=True)[: _MOST_STRONG if term in strong_terms else 1]) for term, each in weights.items()
     )
-    mention = len(strong) == 1 and not medium and not places.in_heading(strong[0]) and places.far_down(strong[0])
-    words = tuple(places.at(hit) for hit in sorted([*strong, *medium]))
-    return TopicFound(name, score, any(not places.quoted(hit) for hit in strong), mention, words)
+    mention = len(strong) == 1 and not medium and not strong[0].heading and places.far_down(strong[0].hit)
+    words = tuple(sorted([(each.start, each.end) for each in (*strong, *medium)]))
+    return TopicFound(name, score, not all(places.quoted(each.start) for each in strong), mention, words)
 
 
-def _different(hits: list[_Hit], places: _Places) -> list[_Hit]:
-    """The first hit of each different medium term. An abbreviation in brackets after its long form is the same term."""
-    first: dict[str, _Hit] = {}
+def _different(counted: list[_Counted]) -> list[_Counted]:
+    """The first of each different medium term. An abbreviation in brackets after its long form is the same term."""
+    first: dict[str, _Counted] = {}
     last_end = -9
-    for hit in hits:
-        if hit.term.role not in (MEDIUM, NEVER_ALONE):
+    for each in counted:
+        if each.role not in _MEDIUM:
             continue
-        if hit.start - last_end != 2:
-            first.setdefault(hit.term.text, hit)
-        last_end = hit.end
+        if each.hit.start - last_end != 2:
+            first.setdefault(each.text, each)
+        last_end = each.hit.end
     return list(first.values())
 
 
