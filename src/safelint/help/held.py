@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from safelint.help.helpblock import SHORT
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from safelint.help.signposting import Ask, Element, Guide
 
 _NAME = 60  # characters of a block that is no more than a name
+_NOWHERE: frozenset[int] = frozenset()
 _MOST_CUES = 50  # blocks in which words that point to an element are looked for
 _LOCAL_CONTACTS = ("local_service", "school_contact")
 _CONTACT_SIGNS = ("@", "http://", "https://", "www.")
@@ -57,14 +59,13 @@ class Held:
         return self._guide.below_the_line(self._text.document)
 
     def _scan(self, folded: Fold, *, inside: bool) -> None:
-        for hit in self._guide.wordings.find(folded.text):
-            role, name = hit.value
+        tables = {"cue": self._cues, "number_cue": self._number_cues}
+        for start, _, (role, name) in self._guide.wordings.find(folded.text):
             if role == "phrase":
                 self._phrases.add(name)
             elif inside:
-                index = self._index(folded.origin(hit.start))
-                found = {"cue": self._cues, "number_cue": self._number_cues}.get(role)
-                (self._words[role] if found is None else found.setdefault(name, set())).add(index)
+                index = self._index(folded.origin(start))
+                (tables[role].setdefault(name, set()) if role in tables else self._words[role]).add(index)
 
     def _include(self, piece: str) -> None:
         """Counts what the site's layout adds to every page: its numbers, its addresses, its wordings."""
@@ -160,7 +161,7 @@ class Held:
 
     def has(self, ask: Ask) -> bool:
         """Whether one of the elements asked for is there."""
-        return any(self.holds(name, ask.topic) for name in ask.members)
+        return any(map(self.holds, ask.members, repeat(ask.topic)))
 
     def holds(self, name: str, topic: str) -> bool:
         """Whether an element is there, in a text on `topic`."""
@@ -193,15 +194,17 @@ class Held:
 
     def _by_cue(self, each: Element, topic: str) -> bool:
         """Whether a cue of the element stands with a contact, or in a sentence that sends readers there."""
-        special = f"{each.id}/{topic}"
+        special = f"{each.id}/{topic}" if each.cues_for else ""
+        places = self._cues.get(each.id, _NOWHERE) | self._cues.get(special, _NOWHERE)
+        if not places:
+            return False
         cue = special if special in self._cues else each.id
         if cue not in self._told:
-            places = self._cues.get(each.id, set()) | self._cues.get(cue, set())
             self._told[cue] = any(map(self._with_contact, places)) or self._in_words(each, places)
         return self._told[cue]
 
-    def _in_words(self, each: Element, places: set[int]) -> bool:
-        if not places or not each.patterns:
+    def _in_words(self, each: Element, places: Set[int]) -> bool:
+        if not each.patterns:
             return False
         blocks = [self._folded(index) for index in sorted(places)[:_MOST_CUES]]
         return any(finds(block) for block in blocks for finds in self._guide.finders(each.id))

@@ -397,10 +397,10 @@ class _Places:
         text = self._fold.text
         if len(text) < 2 * _MENTION_WORDS:
             return -1
-        words = _WORD.finditer(text)
-        hundredth = next(islice(words, _FIRST_WORDS, None), None)
-        enough = next(islice(words, _MENTION_WORDS - _FIRST_WORDS - 1, None), None)
-        return hundredth.start() if hundredth and enough else -1
+        words = text.replace("\0", " ").split(None, _MENTION_WORDS)
+        if len(words) <= _MENTION_WORDS:
+            return -1
+        return next(islice(_WORD.finditer(text), _FIRST_WORDS, None)).start()
 
 
 def _weigh(name: str, hits: list[_Hit], places: _Places) -> TopicFound | None:
