@@ -237,16 +237,21 @@ class TopicIndex:
         found: dict[int, list[_Hit]] = {}
         seen: dict[tuple[int, str], int] = {}
         of_children: set[tuple[int, int]] = set()
-        for hit in self._hits(fold):
-            if hit.term.role == ACT:
+        hits = list(self._hits(fold))
+        for hit in hits:
+            term = hit.term
+            if term.role == ACT:
                 if not _against_a_child(hit, fold):
                     continue
                 of_children.add((hit.start, hit.end))
-                hit = hit._replace(term=hit.term._replace(role=STRONG))
-            key = (hit.term.topic, hit.term.text)
-            seen[key] = seen.get(key, 0) + 1
-            if hit.term.role != EXCLUDE and seen[key] <= _MOST_HITS:
-                found.setdefault(hit.term.topic, []).append(hit)
+                hit = hit._replace(term=term._replace(role=STRONG))
+            if len(hits) > _MOST_HITS:
+                key = (term.topic, term.text)
+                seen[key] = seen.get(key, 0) + 1
+                if seen[key] > _MOST_HITS:
+                    continue
+            if term.role != EXCLUDE:
+                found.setdefault(term.topic, []).append(hit)
         if of_children and self._against_adults in self._ids:
             adult = self._ids.index(self._against_adults)
             found[adult] = [hit for hit in found.get(adult, ()) if (hit.start, hit.end) not in of_children]
@@ -336,31 +341,35 @@ class _Places:
     def counted(self, hit: _Hit) -> _Counted | None:
         """A hit with its place, None where it does not count there."""
         start, end = self._fold.unfold(hit.start, hit.end)
-        place = bisect_right(self._left_out_starts, start) - 1
-        if place >= 0 and start < self._left_out[place][1]:
-            return None
+        if self._left_out:
+            place = bisect_right(self._left_out_starts, start) - 1
+            if place >= 0 and start < self._left_out[place][1]:
+                return None
         index = bisect_right(self._starts, start) - 1
         block = self._blocks[index] if index >= 0 else None
         if block and (block.kind in _NOT_PROSE or block.landmark in _AROUND_THE_TEXT):
             return None
-        if self._named(hit, start, end) or self._in_a_title(hit, block):
+        if self._masked and self._is_named(hit, start, end):
             return None
-        role = MEDIUM if self._is_listed(hit) else hit.term.role
-        return _Counted(start, end, role, hit.term.text, block is not None and block.kind in _HEADINGS, hit)
+        heading = block is not None and block.kind in _HEADINGS
+        if self._fold.cased[hit.start].isupper() and self._is_in_title(hit, _LAW if heading else _BODY):
+            return None
+        role = hit.term.role
+        if role == STRONG and self._is_listed(hit):
+            role = MEDIUM
+        return _Counted(start, end, role, hit.term.text, heading, hit)
 
-    def _named(self, hit: _Hit, start: int, end: int) -> bool:
+    def _is_named(self, hit: _Hit, start: int, end: int) -> bool:
         index = bisect_right(self._masked_starts, start) - 1
         if index < 0 or self._masked[index][1] < end:
             return False
         longer = self._masked[index] != (start, end)
         return longer or any(char.isupper() for char in self._fold.cased[hit.start : hit.end])
 
-    def _in_a_title(self, hit: _Hit, block: Block | None) -> bool:
-        if not self._fold.cased[hit.start].isupper():
-            return False
+    def _is_in_title(self, hit: _Hit, title: re.Pattern[str]) -> bool:
+        """Whether a hit with a capital begins a title, or is part of an organisation's name."""
         cased = self._fold.cased
-        pattern = _LAW if block and block.kind in _HEADINGS else _BODY
-        if pattern.match(cased, hit.end):
+        if title.match(cased, hit.end):
             return True
         around = (max(hit.start - _NEAR, 0), hit.end + _NEAR)
         return any(
@@ -372,7 +381,7 @@ class _Places:
     def _is_listed(self, hit: _Hit) -> bool:
         """Whether a strong hit is one of three words or more, and strong no longer: "physical/suicidal/sad"."""
         text = self._fold.text
-        if hit.term.role != STRONG or "/" not in (text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]):
+        if text[hit.start - 1 : hit.start] != "/" and text[hit.end : hit.end + 1] != "/":
             return False
         before = text[max(hit.start - _NEAR, 0) : hit.start].replace("\0", " ").rpartition(" ")[2]
         after = text[hit.end : hit.end + _NEAR].replace("\0", " ").partition(" ")[0]
