@@ -14,8 +14,8 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from safelint.lazy import compiled, regex
-from safelint.model import Block
+from safelint.lazy import regex
+from safelint.model import Block, Needs
 from safelint.record import NamedTuple
 from safelint.text.matcher import Fold, Matcher
 
@@ -173,7 +173,8 @@ class TopicIndex:
     """Every term of every topic, ready to be found at once. `matcher` is what `phrases` gives for them.
 
     `exception_sets` are those of the pack: a term inside the name of an organisation is not counted. `acts` is the
-    table of `acts.toml`: what shows a topic where it is done to a child, in any words.
+    table of `acts.toml`: what shows a topic where it is done to a child, in any words. `needs` holds for a pattern the
+    words without which it does not match (see `patterns.needs`).
     """
 
     def __init__(
@@ -182,6 +183,7 @@ class TopicIndex:
         matcher: Finder[tuple[Any, ...]],
         exception_sets: Mapping[str, Mapping[str, Any]] = {},
         acts: Mapping[str, Any] | None = None,
+        needs: Mapping[str, Needs] = {},
     ) -> None:
         self._ids = [topic.id for topic in topics]
         acts = acts or {}
@@ -190,11 +192,8 @@ class TopicIndex:
         self._any_age = frozenset(acts.get("any_age", ()))
         self._matcher = matcher
         self._terms: dict[tuple[Any, ...], _Term] = {}  # by the values of the matcher
-        self._patterns = tuple(exception_sets.get("organisation-name", {}).get("patterns", ()))
-
-    @cached_property
-    def _organisations(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(map(compiled, self._patterns))
+        patterns = exception_sets.get("organisation-name", {}).get("patterns", ())
+        self._organisations = tuple((needs.get(pattern, ()), regex(pattern)) for pattern in patterns)
 
     def given(self, ids: Iterable[str]) -> tuple[TopicFound, ...]:
         """Topics that a person named, as if found beyond doubt."""
@@ -325,7 +324,7 @@ class _Places:
         masked: Sequence[tuple[int, int]],
         left_out: Sequence[tuple[int, int]],
         quotations: Sequence[tuple[int, int]],
-        organisations: Sequence[re.Pattern[str]],
+        organisations: Sequence[tuple[Needs, re.Pattern[str]]],
     ) -> None:
         self._fold = fold
         self._organisations = organisations
@@ -372,9 +371,11 @@ class _Places:
         if title.match(cased, hit.end):
             return True
         around = (max(hit.start - _NEAR, 0), hit.end + _NEAR)
+        near = self._fold.text[slice(*around)]
         return any(
             name.start() <= hit.start and hit.end <= name.end()
-            for organisation in self._organisations
+            for needs, organisation in self._organisations
+            if all(any(word in near for word in words) for words in needs)
             for name in organisation.finditer(cased, *around)
         )
 
