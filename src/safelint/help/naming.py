@@ -70,7 +70,7 @@ def filled_cy(template: str, service: str) -> str:
 
 def plain(text: str) -> str:
     """`text` with each Markdown link as its words and the address in brackets."""
-    return _LINKED.sub(r"\1 (\2)", text)
+    return _LINKED.sub(r"\1 (\2)", text) if "](" in text else text
 
 
 def linked(text: str, link: str) -> str:
