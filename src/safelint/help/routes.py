@@ -67,8 +67,8 @@ class Directory:
         """By host without "www.": paths and the services that they belong to."""
         sites: dict[str, list[tuple[str, str]]] = {}
         for service in self.services.values():
-            addresses = [service.website, *(channel.address for channel in service.channels)]
-            for host, path in filter(None, map(_address, addresses)):
+            addresses = [service.website, *[channel.address for channel in service.channels if channel.address]]
+            for host, path in filter(None, map(_address, dict.fromkeys(addresses))):
                 sites.setdefault(host, []).append((path, service.id))
         return sites
 
@@ -78,7 +78,7 @@ class Directory:
         hosts: dict[str, list[tuple[str, int]]] = {}
         for host in self._sites:
             dot = host.index(".")
-            start = _word_start(host, dot)
+            start = host.rfind("-", 0, dot) + 1
             hosts.setdefault(host[start:dot], []).append((host, start))
         return hosts
 

@@ -31,6 +31,8 @@ FIXED = "fixed_text"
 """Stands among the missing for the text that the configuration keeps for every page."""
 
 _TOPIC_LINES = ("topic_helpline", "topic_helpline_of_the_nation")
+_OTHER_SUBJECTS = frozenset(("emergency", "crime-reporting", "legal", "bereavement", "money", "whistleblowing"))
+_FEW_READERS = frozenset(("professionals", "perpetrators"))
 _APART = ("perpetrator_prevention", "line_for_men", "line_for_lgbt")
 """A service that fills one of these, where a topic asks for it, fills no broader element of the same topic."""
 
@@ -386,13 +388,9 @@ class Guide:
         """Lines for the public that the registry has for a topic."""
         subjects = set(self._subjects.get(topic, {}).get("helplines", ()))
         for service in self.services.values():
-            if not subjects & set(service.topics) or not service.public_line:
+            if subjects.isdisjoint(service.topics) or not service.public_line:
                 continue
-            if {"emergency", "crime-reporting", "legal", "bereavement", "money", "whistleblowing"} & set(
-                service.topics
-            ):
-                continue
-            if not set(service.audience) <= {"professionals", "perpetrators"}:
+            if _OTHER_SUBJECTS.isdisjoint(service.topics) and not _FEW_READERS.issuperset(service.audience):
                 yield service.id
 
     def _apart(self, name: str, topic: str) -> set[str]:
