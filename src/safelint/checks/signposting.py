@@ -112,7 +112,8 @@ def _incomplete(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assess
 
 def _position(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessment) -> Iterator[Finding]:
     placed = [route for route in assessment.routes if route.start >= 0 and route.service != LOCAL]
-    hidden = _hidden(analysis, guide, placed) if guide.help_before_end(kind_of(analysis)) else []
+    before_end = bool(placed) and guide.help_before_end(kind_of(analysis))
+    hidden = _hidden(analysis, guide, placed) if before_end else []
     if hidden:
         message = (
             "The help stands after the end of the release, in the notes to editors. Nobody who reads a copied story "

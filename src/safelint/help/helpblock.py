@@ -14,22 +14,22 @@ if TYPE_CHECKING:
     from safelint.text.prose import Sentence
 
 SHORT, _LONG = 250, 400  # characters of a block that is a contact, and of one that is more than contacts
+_HEADING = 80  # characters of a block that may announce help
 _CLOSE = 2  # blocks without a route that may stand between two contacts
 _SPREAD = 0.6  # share of the text over which help may be spread
 
 
-def find_block(document: Document, routes: Sequence[Route], headings: frozenset[str]) -> tuple[int, int] | None:
+def find_block(document: Document, routes: Sequence[Route], headings: tuple[str, ...]) -> tuple[int, int] | None:
     """The range of `document.text` where help is gathered, None where it is not.
 
     Contacts that stand close together make a block; the one with most services is taken, the last of equals. A heading
-    above it that announces help belongs to it.
+    above it that announces help, whose words begin with one of `headings`, belongs to it.
     """
     blocks = document.blocks
-    starts = [each.start for each in blocks]
     services: dict[int, set[str]] = {}
     for route in routes:
         if route.start >= 0 and (route.service != LOCAL or route.how == "number"):
-            services.setdefault(max(bisect_right(starts, route.start) - 1, 0), set()).add(route.service)
+            services.setdefault(document.block_index(route.start), set()).add(route.service)
     best: tuple[int, int, int] | None = None  # services, first and last block
     for first, last in _clusters(blocks, services):
         count = len(set().union(*(services.get(index, set()) for index in range(first, last + 1))))
@@ -125,14 +125,14 @@ def _clusters(blocks: Sequence[Block], services: Mapping[int, set[str]]) -> Iter
         yield first, last
 
 
-def _announces(document: Document, first: int, headings: frozenset[str]) -> int | None:
+def _announces(document: Document, first: int, headings: tuple[str, ...]) -> int | None:
     """The index of a heading that announces help, at most three blocks above the block `first`."""
     for index in range(first - 1, max(first - 4, -1), -1):
         block = document.blocks[index]
-        words = document.text[block.start : min(block.end, block.start + 80)].lower().strip(" :?!.\u2026#*_")
-        short = block.end - block.start <= 80
-        if short and block.kind != "title" and any(words == each or words.startswith(each + " ") for each in headings):
-            return index
+        if block.end - block.start <= _HEADING and block.kind != "title":
+            words = document.text[block.start : block.end].lower().strip(" :?!.\u2026#*_")
+            if f"{words} ".startswith(headings):
+                return index
         if block.kind == "heading":
             return None
     return None

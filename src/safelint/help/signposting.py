@@ -41,6 +41,7 @@ _SCHOOL_SIGNS = (
     *(f"{whose} {what}" for whose in ("our", "the") for what in ("school", "academy", "nursery", "college")),
 )
 _MOST_KEPT = 4_096  # answers of each sort kept for other documents of the run
+_BARE = " \r\t#*_:-\u2013\u2014."  # what may stand round a mark
 _ONCE = 3  # the score of a topic that one strong term shows
 
 
@@ -223,8 +224,9 @@ class Guide:
         self._wanted: dict[tuple[Any, ...], Wanted] = {}
         self._words: dict[tuple[Any, ...], str] = {}
         self._sentences: dict[tuple[Any, ...], str] = {}
-        self._headings = frozenset(table.get("headings", ()))
+        self._headings = tuple(f"{heading} " for heading in table.get("headings", ()))
         self._marks = frozenset(table.get("below_the_line", ()))
+        self._mark_begins = frozenset(mark[:1] for mark in self._marks).union(_BARE)
 
     # --- the tables
 
@@ -472,13 +474,15 @@ class Guide:
 
     def below_the_line(self, document: Document) -> int:
         """The offset from which on a text is not printed with a release: "ENDS", notes to editors; else its end."""
-        marks = self._marks
+        text, marks, begins = document.text, self._marks, self._mark_begins
         for each in document.blocks:
-            line = document.text[each.start : min(each.end, each.start + 60)].split("\n")[0]
-            bare = line.lower().replace("\u2019", "'").strip(" \r\t#*_:-\u2013\u2014.")
+            if text[each.start : each.start + 1].lower() not in begins:
+                continue
+            line = text[each.start : min(each.end, each.start + 60)].split("\n")[0]
+            bare = line.lower().replace("\u2019", "'").strip(_BARE)
             if bare in marks and each.kind not in ("title", "description"):
                 return each.start
-        return len(document.text)
+        return len(text)
 
     def block(self, text: Text, routes: Sequence[Route]) -> tuple[int, int] | None:
         """The range where a text gathers its help: a section of contacts, a list, or a paragraph with two services."""

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from safelint.lazy import regex
@@ -105,7 +104,6 @@ _SIGNS_OF_CHILDHOOD = ("as a", "as children", "childhood", "when ")
 _CRIMINAL = regex(r"\b(?:drugs?|gangs?|county lines|extremis\w{1,3}|radicali\w{1,8}|terroris\w{1,3})\b")
 _PASSAGE = 300
 _NEAR = 80  # characters around a term within which a longer name is looked for
-_WORD = regex(r"[^\s\0]+")
 
 
 class TopicFound(NamedTuple):
@@ -407,10 +405,10 @@ class _Places:
         text = self._fold.text
         if len(text) < 2 * _MENTION_WORDS:
             return -1
-        words = text.replace("\0", " ").split(None, _MENTION_WORDS)
-        if len(words) <= _MENTION_WORDS:
-            return -1
-        return next(islice(_WORD.finditer(text), _FIRST_WORDS, None)).start()
+        words = text.replace("\0", " ").split(None, _FIRST_WORDS)
+        rest = words[-1] if len(words) > _FIRST_WORDS else ""
+        more = _MENTION_WORDS - _FIRST_WORDS
+        return len(text) - len(rest) if len(rest.split(None, more)) > more else -1
 
 
 def _weigh(name: str, hits: list[_Hit], places: _Places) -> TopicFound | None:
