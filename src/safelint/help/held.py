@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence, Set
 from functools import cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING
 
 from safelint.help.helpblock import SHORT
-from safelint.help.routes import LOCAL, Route, Text, digit_runs, serves
-from safelint.model import Block, Document, Settings
+from safelint.help.routes import LOCAL, Route, Text, serves
+from safelint.model import Block, Settings
 from safelint.text.matcher import Fold, fold
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ class Held:
         self._guide = guide
         self._text = text
         self._blocks = text.document.blocks
-        self._starts = [each.start for each in self._blocks]
+        self._index = text.document.block_index
         self._routes = list(routes)
         self._cues: dict[str, set[int]] = {}
         self._number_cues: dict[str, set[int]] = {}
@@ -43,9 +42,11 @@ class Held:
         self._known: dict[tuple[str, str], bool] = {}  # by element and topic
         self._told: dict[str, bool] = {}  # by the cue
         self._touched: dict[int, bool] = {}  # by block
-        self._scan(text.fold, inside=True)
+        self._scan(text.fold)
         for piece in text.included:
-            self._include(piece)
+            phrases, ways = guide.layout(piece)
+            self._phrases |= phrases
+            self._routes += ways
         self._services = {route.service for route in self._routes}
         self._ways = {route.how for route in self._routes if route.service != LOCAL}
         # The line of another nation sends its readers away.
@@ -58,26 +59,14 @@ class Held:
     def _below(self) -> int:
         return self._guide.below_the_line(self._text.document)
 
-    def _scan(self, folded: Fold, *, inside: bool) -> None:
+    def _scan(self, folded: Fold) -> None:
         tables = {"cue": self._cues, "number_cue": self._number_cues}
         for start, _, (role, name) in self._guide.wordings.find(folded.text):
             if role == "phrase":
                 self._phrases.add(name)
-            elif inside:
+            else:
                 index = self._index(folded.origin(start))
                 (tables[role].setdefault(name, set()) if role in tables else self._words[role]).add(index)
-
-    def _include(self, piece: str) -> None:
-        """Counts what the site's layout adds to every page: its numbers, its addresses, its wordings."""
-        folded = fold(piece)
-        self._scan(folded, inside=False)
-        empty = Text(Document(self._text.document.source, "", (), ()), folded, (), ())
-        self._routes += [route._replace(start=-1, end=-1) for route in self._guide.directory.by_address(empty)]
-        for digits in digit_runs(folded.text):
-            self._routes += [Route(owner, -1, -1, "number") for owner in self._guide.directory.owners.get(digits, ())]
-
-    def _index(self, offset: int) -> int:
-        return max(bisect_right(self._starts, offset) - 1, 0)
 
     @cached_property
     def any_route(self) -> bool:

@@ -96,7 +96,7 @@ class Directory:
 
     def routes(self, text: Text) -> tuple[Route, ...]:
         """Every way to a known service, in order, and to local help (`LOCAL`)."""
-        found = [*self._by_number(text), *self.by_address(text), *self._by_link(text)]
+        found = [*self._by_number(text), *self.by_address(text.fold), *self._by_link(text)]
         return tuple(sorted(set(found), key=lambda route: (route.start, route.service, route.how)))
 
     def _by_number(self, text: Text) -> Iterator[Route]:
@@ -112,15 +112,16 @@ class Directory:
             if not owners and not service and number.kind == "phone":
                 yield Route(LOCAL, number.start, number.end, how)
 
-    def by_address(self, text: Text) -> Iterator[Route]:
-        folded = text.fold.text
+    def by_address(self, fold: Fold) -> Iterator[Route]:
+        """The ways to a service by the addresses that a text prints."""
+        folded = fold.text
         for start, host in self._printed(folded):
             end = start + len(host)
             tail = folded[end : end + 80].split(" ", 1)[0]
             service = self.site(host, tail.split("\0", 1)[0])
             if service:
                 how = "email" if folded[start - 1 : start] == "@" else "online"
-                yield Route(service, *text.fold.unfold(start, end), how)
+                yield Route(service, *fold.unfold(start, end), how)
 
     def _printed(self, folded: str) -> Iterator[tuple[int, str]]:
         """The hosts that stand in a text as whole words, each with its place: no host is without a dot in a word."""

@@ -7,17 +7,17 @@ wording (held.py). Which elements there are and who asks for them stands in `ele
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from safelint.help.held import Held
 from safelint.help.helpblock import find_block, told_in, without
-from safelint.help.routes import Directory, Route, Text, serves
+from safelint.help.routes import Directory, Route, Text, digit_runs, serves
 from safelint.help.topics import TopicFound
 from safelint.lazy import regex
 from safelint.model import NATIONS, Document, Helpline, Needs, Settings, Signposting
 from safelint.record import NamedTuple
-from safelint.text.matcher import Matcher
+from safelint.text.matcher import Matcher, fold
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -218,6 +218,7 @@ class Guide:
         self._audiences: dict[str, Mapping[str, Any]] = {row["id"]: row for row in table["audience"]}
         self._subjects: dict[str, Mapping[str, Any]] = {row["topic"]: row for row in table["subject"]}
         self._fills: dict[tuple[str, str], frozenset[str]] = {}
+        self._layouts: dict[str, tuple[Set[str], Sequence[Route]]] = {}
         self._finders: dict[str, tuple[Callable[[str], object], ...]] = {}
         # What depends on the settings and topics alone, of which a run has few.
         self._askable: dict[tuple[Any, ...], bool] = {}
@@ -487,6 +488,20 @@ class Guide:
     def block(self, text: Text, routes: Sequence[Route]) -> tuple[int, int] | None:
         """The range where a text gathers its help: a section of contacts, a list, or a paragraph with two services."""
         return find_block(text.document, routes, self._headings)
+
+    def layout(self, piece: str) -> tuple[Set[str], Sequence[Route]]:
+        """What the site's layout adds to every page: the wordings of elements, and its numbers and addresses."""
+        if piece not in self._layouts:
+            folded = fold(piece)
+            phrases = {name for _, _, (role, name) in self.wordings.find(folded.text) if role == "phrase"}
+            ways = [Route(way.service, -1, -1, way.how) for way in self.directory.by_address(folded)]
+            ways += [
+                Route(owner, -1, -1, "number")
+                for digits in digit_runs(folded.text)
+                for owner in self.directory.owners.get(digits, ())
+            ]
+            self._layouts[piece] = (phrases, ways)
+        return self._layouts[piece]
 
     # --- what to add
 
