@@ -77,13 +77,15 @@ class Knowledge:
         from safelint.help.topics import TopicIndex
 
         pack = self.pack
-        return TopicIndex(pack.topics, self._phrases["topics"], pack.exception_sets, pack.prose.get("acts"))
+        return TopicIndex(pack.topics, self._phrases["topics"], pack.exception_sets, pack.prose.get("acts"), pack.needs)
 
     @cached_property
     def guide(self) -> Guide:
         from safelint.help.signposting import Guide
 
-        return Guide(self.pack.elements, self._phrases["wordings"], self.pack.topics, self.pack.helplines)
+        return Guide(
+            self.pack.elements, self._phrases["wordings"], self.pack.topics, self.pack.helplines, self.pack.needs
+        )
 
     @cached_property
     def prose(self) -> ProseData:
