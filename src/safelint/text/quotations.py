@@ -10,7 +10,8 @@ quotes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from safelint.lazy import regex
 from safelint.model import Block, Document
@@ -18,15 +19,18 @@ from safelint.record import NamedTuple
 
 Range = tuple[int, int]
 
+_DOUBLE = '"\u201c\u201d\u201e\u00ab\u00bb'
 _SINGLE = "'\u2018\u2019\u201b"
-# Marks, but not the apostrophe inside a word, which is by far the most common of them.
+_APOSTROPHES = "'\u2019\u201b"
 _CLOSING = regex(r"['\u2019](?![^\W_])")
 _OPENING = regex(r"(?<![^\W_])['\u2018](?=\w)")
-_MARK = regex(r"""["\u201c\u201d\u201e\u00ab\u00bb]|\u2018|(?<![^\W_])['\u2019\u201b]|['\u2019\u201b](?![^\W_])""")
-_NO_WORD_BEFORE = regex(r"[\s(\[{\u2014\u2013/\u201c\"'\u2018\ufffc-]")
+_GOES_ON = regex(r"\s[a-z]")
+_NO_WORD_BEFORE = frozenset("([{\u2014\u2013/\u201c\"'\u2018\ufffc-")  # and white space
 # 'til, 'tis, 'em, 'n', '90s: an apostrophe that stands where a quotation could open.
 _ELISION = regex(r"['\u2018\u2019](?:tis|twas|til|em|n['\u2019]|cause|bout|round|\d0s)\b", re.IGNORECASE)
 _PARAGRAPH_KINDS = frozenset({"paragraph", "item", "footnote", "definition"})
+_MOST_WAITS = 5
+"""Paragraphs that may close a quotation which a colon introduced."""
 
 
 class _Mark(NamedTuple):
@@ -39,38 +43,58 @@ class _Mark(NamedTuple):
 def quotations(document: Document) -> list[Range]:
     """Ranges of `document.text` that are quoted, sorted and disjoint, their marks included."""
     found: list[Range] = [(inline.start, inline.end) for inline in document.inlines if inline.kind == "quote"]
+    places = _places(document.text)
+    if places:
+        found += _between_marks(document, places)
+    found += [(block.start, block.end) for block in document.blocks if block.quoted]
+    return merged(found)
+
+
+def _places(text: str) -> list[int]:
+    """Where the marks of a text stand, but for the apostrophes inside words, which are by far the most common."""
+    found: list[int] = []
+    for mark in _DOUBLE + _SINGLE:
+        at = text.find(mark)
+        while at >= 0:
+            if mark not in _APOSTROPHES or not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()):
+                found.append(at)
+            at = text.find(mark, at + 1)
+    return sorted(found)
+
+
+def _between_marks(document: Document, places: Sequence[int]) -> list[Range]:
+    """What the marks at `places` quote, in the blocks that are not quoted as a whole."""
+    text, blocks = document.text, document.blocks
+    found: list[Range] = []
     running = False  # a double quotation was left open by the paragraph before
     waits = 0  # how many more paragraphs may close one that a colon introduced
     pending: list[Range] = []
-    for number, block in enumerate(document.blocks):
+    for number, block in enumerate(blocks):
         if block.quoted:
-            found.append((block.start, block.end))
             continue
+        marks = _marks(text, block, places)
         if block.kind not in _PARAGRAPH_KINDS:
-            found.extend(_pairs(document.text, block, runs_on=False)[0])
+            found += _pairs(marks, text, block, runs_on=False)[0]
             continue
         if waits:
             waits -= 1
-            closes = _closes_first(document.text, block)
+            closes = _closes_first(marks)
             if closes is None:
                 pending.append((block.start, block.end))
             else:
                 found += [*pending, (block.start, closes)] if closes else ()
                 waits, pending = 0, []
-        opens_with_mark = _opens_with_double(document.text, block)
-        next_opens = number + 1 < len(document.blocks) and _opens_with_double(
-            document.text, document.blocks[number + 1]
-        )
-        runs_on = next_opens or (running and opens_with_mark)
-        ranges, left_open = _pairs(document.text, block, runs_on=runs_on)
-        found.extend(ranges)
+        if not marks:
+            running = False
+            continue
+        next_opens = number + 1 < len(blocks) and _opens_with_double(text, blocks[number + 1])
+        runs_on = next_opens or (running and _opens_with_double(text, block))
+        ranges, left_open = _pairs(marks, text, block, runs_on=runs_on)
+        found += ranges
         running = runs_on and left_open is not None
-        if left_open is not None and not runs_on and _is_introduced(document.text, block, left_open):
+        if left_open is not None and not runs_on and _is_introduced(text, block, left_open):
             waits, pending = _MOST_WAITS, [(left_open, block.end)]
-    return merged(found)
-
-
-_MOST_WAITS = 5
+    return found
 
 
 def _is_introduced(text: str, block: Block, at: int) -> bool:
@@ -78,9 +102,9 @@ def _is_introduced(text: str, block: Block, at: int) -> bool:
     return at + 1 < block.end and text[max(block.start, at - 3) : at].rstrip().endswith(":")
 
 
-def _closes_first(text: str, block: Block) -> int | None:
+def _closes_first(marks: Iterable[_Mark]) -> int | None:
     """Where the first double mark of a block ends if it closes one from before, 0 if it opens one; None without any."""
-    for mark in _marks(text, block):
+    for mark in marks:
         if not mark.single:
             return mark.at + 1 if mark.closes and not mark.opens else 0
     return None
@@ -97,21 +121,16 @@ def merged(ranges: Iterable[Range]) -> list[Range]:
     return result
 
 
-_GOES_ON = regex(r"\s[a-z]")
-_CLOSING = regex(r"['\u2019](?![^\W_])")
-_OPENING = regex(r"(?<![^\W_])['\u2018](?=\w)")
-
-
 def _opens_with_double(text: str, block: Block) -> bool:
     return block.kind in _PARAGRAPH_KINDS and block.start < block.end and text[block.start] in '"\u201c'
 
 
-def _pairs(text: str, block: Block, *, runs_on: bool) -> tuple[list[Range], int | None]:
+def _pairs(marks: Iterable[_Mark], text: str, block: Block, *, runs_on: bool) -> tuple[list[Range], int | None]:
     """The quotations of one block, and where the double one begins that is still open at its end."""
     ranges: list[Range] = []
     double: int | None = None
     single: int | None = None
-    for mark in _marks(text, block):
+    for mark in marks:
         if mark.single:
             if single is None:
                 single = mark.at if mark.opens else None
@@ -129,19 +148,21 @@ def _pairs(text: str, block: Block, *, runs_on: bool) -> tuple[list[Range], int 
     return ranges, double
 
 
-def _marks(text: str, block: Block) -> Iterator[_Mark]:
-    for match in _MARK.finditer(text, block.start, block.end):
-        at = match.start()
+def _marks(text: str, block: Block, places: Sequence[int]) -> list[_Mark]:
+    """The marks of a block, of those that stand at `places`."""
+    found: list[_Mark] = []
+    for at in places[bisect_left(places, block.start) : bisect_left(places, block.end)]:
         mark = text[at]
         before = text[at - 1] if at > block.start else " "
         after = text[at + 1] if at + 1 < block.end else " "
-        starts_word = bool(_NO_WORD_BEFORE.match(before)) and not after.isspace()
+        starts_word = (before in _NO_WORD_BEFORE or before.isspace()) and not after.isspace()
         if mark in _SINGLE:
             opens = starts_word and mark != "\u2019" and not _ELISION.match(text, at, block.end)
-            yield _Mark(at, True, opens, not starts_word and not before.isspace())
+            found.append(_Mark(at, True, opens, not starts_word and not before.isspace()))
         else:
             opens = mark in "\u201c\u201e\u00ab" or (mark == '"' and starts_word)
-            yield _Mark(at, False, opens, mark in "\u201d\u00bb" or (mark == '"' and not opens))
+            found.append(_Mark(at, False, opens, mark in "\u201d\u00bb" or (mark == '"' and not opens)))
+    return found
 
 
 def _is_possessive(text: str, at: int, end: int) -> bool:
