@@ -11,6 +11,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from safelint.model import BREAK, LEFT_OUT, Block, Document, Meta, Scores, Segment, Source
 from safelint.reading import readability, syllables
@@ -33,7 +35,7 @@ from safelint.reading.readability import (
     smog_index,
     splits,
 )
-from safelint.text.prose import ProseData, Sentence, sentences
+from safelint.text.prose import ProseData, Sentence, sentences, words
 from safelint.text.quotations import quotations
 
 ROOT = Path(__file__).parent.parent
@@ -307,7 +309,7 @@ def test_own_formulas_where_textstat_cannot_be_used(before: str) -> None:
         "from collections import Counter\n"
         f"{before}\n"
         "uses = Counter(child=200)\n"
-        "prose = readability.Prose(range(20), ['child ' * 10] * 20, [10] * 20, [10] * 20, uses, 200, 200, 0, 1000)\n"
+        "prose = readability.Prose(range(20), ['child ' * 10] * 20, [10] * 20, [10] * 20, uses, {}, 200, 200, 1000)\n"
         "print(json.dumps({'scores': readability.scores(prose), 'used': readability._textstat,\n"
         "                  'left': sorted({'nltk', 'pyphen'} & set(sys.modules))}))\n"
     )
@@ -447,6 +449,16 @@ def test_quotations_have_a_grade_of_their_own() -> None:
     )
 
 
+@given(st.text("aZsk'’‘`-‑.?!,/:1@ \n\0…–é£\u00ad", max_size=30))
+@example("'a' -b- c--d e'-f 'n' -")
+@example("’Tis the girls’ own, don’t–")
+def test_an_evened_text_has_the_words_of_the_text(text: str) -> None:
+    even = readability._evened(text)
+    assert len(even) == len(text)
+    if readability._LOOK not in even:
+        assert even.split() == words(text.lower())
+
+
 def test_counts() -> None:
     prose = measured("Children told their teacher’s friend. A well-known organisation helped children.")
     assert prose == Prose(
@@ -458,9 +470,9 @@ def test_counts() -> None:
             {"children": 2, "told": 1, "their": 1, "teacher’s": 1, "friend": 1, "a": 1, "well-known": 1,
              "organisation": 1, "helped": 1}
         ),
+        long={"organisation": 5},
         words=10,
         syllables=18,
-        polysyllables=1,
         letters=67,
     )  # fmt: skip
 
@@ -476,9 +488,9 @@ def repeated(words: int, sentences_: int) -> Prose:
         [each] * sentences_,
         [each] * sentences_,
         Counter(child=words),
+        {},
         words,
         words,
-        0,
         5 * words,
     )
 

@@ -20,7 +20,7 @@ NEWS = {*KNOWN["passive_excused"], *KNOWN["passive_excused_news"]}
 def prose(*lines: str) -> Prose:
     """Counted sentences of which only the words matter."""
     uses = Counter(word for line in lines for word in line.split())
-    return Prose(range(len(lines)), lines, [1] * len(lines), [1] * len(lines), uses, uses.total(), 0, 0, 0)
+    return Prose(range(len(lines)), lines, [1] * len(lines), [1] * len(lines), uses, {}, uses.total(), 0, 0)
 
 
 def shown(line: str, excused: object = KNOWN["passive_excused"]) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from safelint.analysis import Analysis
 from safelint.model import ERROR, LEFT_OUT, SUGGESTION, WARNING, Finding, Scores
-from safelint.packs import Rule
+from safelint.packs import Pack, Rule
 from safelint.plugins import Check
 from safelint.record import NamedTuple
 from safelint.text.passages import passages
@@ -171,11 +173,10 @@ def _split(analysis: Analysis, index: int) -> str:
 def _long_paragraphs(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
     """Paragraphs of too many sentences. Only a suggestion where these are short, or the writer's own are few enough."""
     limits = part.limits
-    own = dict(zip(part.prose.scored, part.prose.words_in, strict=True))
-    for indexes in _paragraphs(analysis, part):
+    own: dict[int, int] = {}
+    for indexes in _paragraphs(analysis, part, limits.paragraph):
         count = len(indexes)
-        if count <= limits.paragraph:
-            continue
+        own = own or dict(zip(part.prose.scored, part.prose.words_in, strict=True))
         words = [own[index] for index in indexes if index in own]
         is_long = len(words) > limits.paragraph and sum(words) > limits.paragraph_words
         message = (
@@ -187,20 +188,25 @@ def _long_paragraphs(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Fin
         yield analysis.finding(rule, start, _cut(analysis, start, end), message, severity=severity)
 
 
-def _paragraphs(analysis: Analysis, part: Part) -> Iterator[list[int]]:
-    """The indexes of the sentences of each paragraph of prose, quoted ones too."""
+def _paragraphs(analysis: Analysis, part: Part, most: int) -> Iterator[list[int]]:
+    """The indexes of the sentences of each paragraph of prose that has more than `most`, quoted ones too."""
     from safelint.text.prose import ends_paragraph
 
     document, sentences = analysis.document, analysis.sentences
+    every = sorted([*part.prose.scored, *part.quoted.scored])
+    blocks = [sentences[index].block for index in every]
+    long = {block for block, later in zip(blocks, blocks[most:], strict=False) if block == later}
     indexes: list[int] = []
-    for index in sorted([*part.prose.scored, *part.quoted.scored]):
-        if document.blocks[sentences[index].block].kind != "paragraph":
+    for block in sorted(long):
+        if document.blocks[block].kind != "paragraph":
             continue
-        if indexes and ends_paragraph(document, sentences[indexes[-1]], sentences[index]):
-            yield indexes
-            indexes = []
-        indexes.append(index)
-    if indexes:
+        for index in every[bisect_left(blocks, block) : bisect_right(blocks, block)]:
+            if indexes and ends_paragraph(document, sentences[indexes[-1]], sentences[index]):
+                if len(indexes) > most:
+                    yield indexes
+                indexes = []
+            indexes.append(index)
+    if len(indexes) > most:
         yield indexes
 
 
@@ -244,16 +250,49 @@ def _heavy_words(analysis: Analysis, part: Part) -> list[LongWord]:
     text are called."""
     from safelint.reading.readability import long_words
 
-    pack, text = analysis.knowledge.pack, analysis.document.text
-    fixed = set(pack.readability["not_hard"])
-    found = {topic.id for topic in analysis.topics}
-    for topic in pack.topics:
-        if topic.id in found:
-            fixed.update(word for phrase in (*topic.strong, *topic.medium) for word in phrase.split())
-    heavy = long_words(part.prose, 4 * _MOST_LISTED, fixed)
+    fixed = _lists(analysis).fixed(topic.id for topic in analysis.topics)
+    heavy = long_words(part.prose, 4 * _MOST_LISTED, fixed, _WEIGHT)
     # A name stands in the text with its capital only.
-    kept = [each for each in heavy if each.times * (each.syllables - 2) >= _WEIGHT and each.word in text]
-    return kept[:_MOST_LISTED]
+    return list(islice((each for each in heavy if each.word in analysis.document.text), _MOST_LISTED))
+
+
+class _Lists:
+    """The word lists of a pack as they are asked for here."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        known = pack.readability
+        self.irregular = frozenset(known["passive_irregular"])
+        self.excused = frozenset(known["passive_excused"])
+        self.excused_in_court = self.excused.union(known["passive_excused_news"])
+        self.not_hard = frozenset(known["not_hard"])
+        self._of_topics: dict[str, frozenset[str]] = {}
+
+    def fixed(self, topics: Iterable[str]) -> frozenset[str]:
+        """Long words that a writer on these topics cannot change."""
+        return self.not_hard.union(*map(self._of_topic, topics))
+
+    def _of_topic(self, name: str) -> frozenset[str]:
+        if name not in self._of_topics:
+            topic = next((each for each in self.pack.topics if each.id == name), None)
+            phrases = (*topic.strong, *topic.medium) if topic else ()
+            self._of_topics[name] = frozenset(word for phrase in phrases for word in phrase.split())
+        return self._of_topics[name]
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Words that terminology has a rule for."""
+        return frozenset(form.lower() for term in self.pack.terms for form in term.avoid)
+
+
+_made: list[_Lists] = []  # for the pack that was asked for last: a run hardly ever has two
+
+
+def _lists(analysis: Analysis) -> _Lists:
+    pack = analysis.knowledge.pack
+    if not _made or _made[0].pack is not pack:
+        _made[:] = [_Lists(pack)]
+    return _made[0]
 
 
 def _counted(word: str, times: int) -> str:
@@ -268,12 +307,8 @@ def _passives(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
     """One finding a text, and only where such sentences are many: a single one is good writing."""
     from safelint.reading.wording import MOST, locate, passives
 
-    known = analysis.knowledge.pack.readability
-    excused = set(known["passive_excused"])
-    if part.limits.of_courts:
-        excused.update(known["passive_excused_news"])
-    limits, prose, text = part.limits, part.prose, analysis.document.text
-    found = passives(prose, frozenset(known["passive_irregular"]), excused)
+    lists, limits, prose, text = _lists(analysis), part.limits, part.prose, analysis.document.text
+    found = passives(prose, lists.irregular, lists.excused_in_court if limits.of_courts else lists.excused)
     looked_at = min(prose.sentences, MOST)
     fewest = _FEWEST_PASSIVES if limits.passive_share > _STRICT_SHARE else 1
     if len(found) < fewest or 100 * len(found) <= limits.passive_share * looked_at:
@@ -309,7 +344,7 @@ def _hard_words(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]
             first[key] = (*place, use.form)
     if not first:
         return
-    terms = {form.lower() for term in analysis.knowledge.pack.terms for form in term.avoid}
+    terms = _lists(analysis).terms
     kept = sorted((start, end, form, prefer) for prefer, (start, end, form) in first.items() if form not in terms)
     for start, end, form, prefer in kept[: max(2, prose.words // _WORDS_FOR_ONE)]:
         plainer = "leave it out, or say it in everyday words" if prefer == (form,) else f"say {' or '.join(prefer)}"

@@ -21,7 +21,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from itertools import pairwise
 from re import IGNORECASE
@@ -30,7 +30,7 @@ from typing import Any
 
 from safelint.later import Later, standing_in
 from safelint.lazy import regex
-from safelint.model import Block, Document, Scores
+from safelint.model import LEFT_OUT, Block, Document, Scores
 from safelint.reading import syllables
 from safelint.record import NamedTuple
 from safelint.text.prose import ASCII_WORD, INNER_STOP, INVISIBLE, WORD, Sentence
@@ -49,14 +49,26 @@ _SHORTEST = 3  # words in a scored sentence
 _SHORTEST_ITEM = 4  # words in a list item of one sentence
 _SHORTEST_LINE = 6  # words in a paragraph's sentence without an end mark: shorter ones are names, places, dates
 
-# What makes a sentence worth cleaning at all.
-_UNCLEAN = regex(r"[\d@\ufffc]|://|\.\w")
-_INSIDE = regex(r"://|\.\w")
+_LOOK = "\1"
+"""Stands in an evened text for what asks for a closer look: a digit, an address, a letter that is not ASCII."""
+_PLAIN = "".join(
+    chr(code).lower()
+    if chr(code).isalpha() or chr(code) in "'-`"
+    else _LOOK
+    if chr(code) in f"{_LOOK}0123456789@?"
+    else " "
+    for code in range(128)
+).encode() + bytes(128)
+_PARTING = "\u2018\u201c\u201d\u2013\u2014\u2026\u2022\u00a0\u00a3"
+"""The most common characters that are not ASCII and no part of a word."""
+_STOP_INSIDE = regex(r"\.(?=\w)")
+_DIGIT = regex(r"\d")
 _EMAIL = regex(r"(?<!\S)[^\s@]*+@\S+")
 _URL = regex(r"(?:https?://|www\.)\S+")
 _DOTTED = regex(r"(?<![\w.-])[\w-]++(?:\.[\w-]+)++(?:/\S*)?")
 _DOMAIN = regex(r"\.(?:org|gov|com|co|net|uk|scot|wales|cymru|info|example)(?:[./]|$)")
-_WITH_DIGIT = regex(r"(?<!\w)[^\W\d]*+\d\w*+(?:[.,:/]\w+)*+")
+_NUMBER = regex(r"\d\w*+(?:[.,:/]\w+)*+")
+_THREE_DIGITS = regex(r"\d\d\d")
 _PHONE = regex(r"\d{3,}[ \u00a0-]?\d[\d \u00a0-]*\d\d|\b(?:999|101|111|112|105|119)\b|\b116[ \u00a0]?\d{3}\b")
 _END_MARKS = ".!?…:;"
 _CLOSERS = "\"'”’»)]"
@@ -78,7 +90,8 @@ class Prose(NamedTuple):
     """The scored sentences of a document, counted. The first four run in parallel, one value a sentence.
 
     `scored` holds indexes into the document's list of sentences; `lines` the words of each, lower case, joined by
-    spaces. `uses` has every word with how often it stands there. `letters` counts letters only.
+    spaces. `uses` has every word with how often it stands there, `long` the syllables of those that have three or more.
+    `letters` counts letters only.
     """
 
     scored: Sequence[int]
@@ -86,14 +99,19 @@ class Prose(NamedTuple):
     words_in: Sequence[int]
     syllables_in: Sequence[int]
     uses: Counter[str]
+    long: Mapping[str, int]
     words: int
     syllables: int
-    polysyllables: int
     letters: int
 
     @property
     def sentences(self) -> int:
         return len(self.scored)
+
+    @property
+    def polysyllables(self) -> int:
+        """How often a word of three or more syllables is used."""
+        return sum(map(self.uses.__getitem__, self.long))
 
 
 class Cost(NamedTuple):
@@ -177,7 +195,10 @@ def measure(
     it is left out too; with `quoted`, these are the ones that count. Both lists hold sorted, disjoint ranges of
     `Document.text`.
     """
+    if quoted and not quotations and not any(block.quoted for block in document.blocks):
+        return _counted([], [], [], [], Counter())
     text, of = document.text, _syllables_of.__getitem__
+    even = _evened(text)
     has_welsh = " yn " in text  # hardly a sentence of Welsh has none
     words: list[str] = []
     scored: list[int] = []
@@ -185,15 +206,22 @@ def measure(
     words_in: list[int] = []
     syllables_in: list[int] = []
     for index in _candidates(document, sentences, excluded, quotations, quoted):
-        sentence = sentences[index]
-        kind = document.blocks[sentence.block].kind
-        written = text[sentence.start : sentence.end]
-        found = _words_of(written, kind, _is_alone(sentences, index))
-        if not found or (has_welsh and is_welsh(written)):
+        start, end, block = sentences[index]
+        plain = even[start:end]
+        if _LOOK in plain:
+            contact, found = _without_contacts(text[start:end])
+        else:
+            contact, found = False, plain.split()
+        number = len(found)
+        if contact or number < _SHORTEST_LINE:
+            kind, alone = document.blocks[block].kind, _is_alone(sentences, index)
+            if not _is_long_enough(number, text[start:end], kind, alone, contact):
+                continue
+        if has_welsh and is_welsh(text[start:end]):
             continue
         scored.append(index)
         lines.append(" ".join(found))
-        words_in.append(len(found))
+        words_in.append(number)
         syllables_in.append(sum(map(of, found)))
         words += found
     return _counted(scored, lines, words_in, syllables_in, Counter(words))
@@ -216,17 +244,17 @@ def part(prose: Prose, wanted: Iterable[int]) -> Prose:
 def _counted(
     scored: list[int], lines: list[str], words_in: list[int], syllables_in: list[int], uses: Counter[str]
 ) -> Prose:
-    of = _syllables_of.__getitem__
+    of = _syllables_of
     return Prose(
         scored,
         lines,
         words_in,
         syllables_in,
         uses,
+        long={word: number for word in uses if (number := of[word]) >= 3},
         words=sum(words_in),
         syllables=sum(syllables_in),
-        polysyllables=sum(times for word, times in uses.items() if of(word) >= 3),
-        letters=sum(times * _letters(word) for word, times in uses.items()),
+        letters=_letters(lines),
     )
 
 
@@ -291,32 +319,82 @@ def _is_alone(sentences: Sequence[Sentence], index: int) -> bool:
     )
 
 
-def _words_of(sentence: str, kind: str, alone: bool) -> list[str]:
-    """The words to count, lower case; none where this is no sentence to score."""
+def _evened(text: str) -> str:
+    """A text of the same length whose words are parted by white space alone, in lower case.
+
+    Most sentences can be cut from it and split. Where `_LOOK` stands in one, that would not do.
+    """
+    text = _STOP_INSIDE.sub(_LOOK, text)
+    if "://" in text:
+        text = text.replace("://", 3 * _LOOK)
+    text = text.replace("?", " ").replace("`", " ")  # the first stands below for all but ASCII, the second for ’
+    if not text.isascii():
+        text = text.replace("’", "`")
+        for mark in _PARTING:
+            text = text.replace(mark, " ")
+    plain = b" %b " % text.encode("ascii", "replace").translate(_PLAIN)
+    joiners = [joiner for joiner in (b"'", b"-", b"`") if joiner in plain]
+    for pair in [first + second for first in joiners for second in joiners]:
+        plain = plain.replace(pair, b"  ")  # joins nothing, and is no part of a word, as in the next two
+    for joiner in joiners:
+        plain = plain.replace(b" " + joiner, b"  ").replace(joiner + b" ", b"  ")
+    return plain[1:-1].decode().replace("`", "’")
+
+
+def _is_long_enough(words: int, sentence: str, kind: str, alone: bool, contact: bool) -> bool:
+    """Whether so many words are a sentence to score."""
     last = sentence[-1]
     ended = last in _END_MARKS or (last in _CLOSERS and sentence.rstrip(_CLOSERS)[-1:] in tuple(_END_MARKS))
+    if contact:
+        return ended and words >= _SHORTEST_ITEM
+    if kind == "paragraph" and not ended:
+        return words >= _SHORTEST_LINE
+    return words >= (_SHORTEST_ITEM if kind == "item" and alone else _SHORTEST)
+
+
+def _without_contacts(sentence: str) -> tuple[bool, list[str]]:
+    """Whether the sentence gives a contact, and its words without those of contacts and numbers."""
     contact = False
-    if _UNCLEAN.search(sentence):
+    if _DIGIT.search(sentence) or "@" in sentence or LEFT_OUT in sentence or _has_address(sentence):
         contact, sentence = _clean(sentence)
     sentence = sentence.lower()
-    found = ASCII_WORD.findall(sentence) if sentence.isascii() else WORD.findall(INVISIBLE.sub("", sentence))
-    shortest = _SHORTEST_ITEM if contact or (kind == "item" and alone) else _SHORTEST
-    if not ended and (contact or kind == "paragraph"):
-        shortest = len(found) + 1 if contact else _SHORTEST_LINE
-    return found if len(found) >= shortest else []
+    return contact, ASCII_WORD.findall(sentence) if sentence.isascii() else WORD.findall(INVISIBLE.sub("", sentence))
+
+
+def _has_address(sentence: str) -> bool:
+    """Whether there may be an address in the sentence, or anything else with a stop inside."""
+    return "://" in sentence or _STOP_INSIDE.search(sentence) is not None
 
 
 def _clean(sentence: str) -> tuple[bool, str]:
     """Whether the sentence gives a contact, and the sentence without contacts and numbers."""
     bare = _EMAIL.sub(" ", sentence) if "@" in sentence else sentence
-    if _INSIDE.search(bare):
+    has_address = _has_address(bare)
+    if has_address:
         bare = _URL.sub(" ", bare)
         bare = _DOTTED.sub(lambda match: " " if _DOMAIN.search(match[0]) else match[0], bare)
-        contact = bare != sentence or _PHONE.search(bare) is not None
+    contact = bare != sentence or _has_phone(bare)
+    if has_address:
         bare = INNER_STOP.sub("", bare)
-    else:
-        contact = bare != sentence or _PHONE.search(bare) is not None
-    return contact, _WITH_DIGIT.sub(" ", bare)
+    return contact, _without_numbers(bare)
+
+
+def _has_phone(sentence: str) -> bool:
+    digits = _THREE_DIGITS.search(sentence)
+    return digits is not None and _PHONE.search(sentence, digits.start()) is not None
+
+
+def _without_numbers(sentence: str) -> str:
+    """The sentence with a space for each word with a digit, and what hangs on it: "MP3", "10:30", "5/6"."""
+    kept: list[str] = []
+    last = 0
+    for match in _NUMBER.finditer(sentence):
+        start = match.start()
+        while start > last and (sentence[start - 1].isalnum() or sentence[start - 1] == "_"):
+            start -= 1
+        kept.append(sentence[last:start])
+        last = match.end()
+    return " ".join([*kept, sentence[last:]]) if kept else sentence
 
 
 def _rounded(score: float) -> float:
@@ -324,8 +402,11 @@ def _rounded(score: float) -> float:
     return round(round(score, 9), 1)
 
 
-def _letters(word: str) -> int:
-    return len(word) if word.isalpha() else sum(map(str.isalpha, word))
+def _letters(lines: Iterable[str]) -> int:
+    words = "".join(lines).replace("’", "'")
+    if words.isascii():
+        return len(words) - sum(map(words.count, " '-"))
+    return sum(map(str.isalpha, words))
 
 
 def scores(prose: Prose, minimum: Minimum = MINIMUM, quoted: Prose | None = None) -> Scores:
@@ -389,17 +470,18 @@ def costs(prose: Prose, sentences: Sequence[Sentence], limit: int = 5) -> list[C
     return hardest
 
 
-def long_words(prose: Prose, limit: int = 5, known: Collection[str] = ()) -> list[LongWord]:
-    """The at most `limit` words of three or more syllables that weigh most; `known` words (lower case) are left out."""
-    heavy = (
-        (times * (_syllables_of[word] - 2), word)
-        for word, times in prose.uses.items()
-        if _syllables_of[word] >= 3 and word not in known
+def long_words(prose: Prose, limit: int = 5, known: Collection[str] = (), least: int = 1) -> list[LongWord]:
+    """The at most `limit` words of three or more syllables that weigh most; `known` words (lower case) are left out.
+
+    A word weighs what all its uses together have beyond two syllables; `least` is the least weight.
+    """
+    uses = prose.uses
+    heavy = sorted(
+        (-weight, word)
+        for word, number in prose.long.items()
+        if (weight := uses[word] * (number - 2)) >= least and word not in known
     )
-    return [
-        LongWord(word, prose.uses[word], _syllables_of[word], 11.8 * weight / prose.words)
-        for weight, word in sorted(heavy, key=lambda pair: (-pair[0], pair[1]))[:limit]
-    ]
+    return [LongWord(word, uses[word], prose.long[word], 11.8 * -minus / prose.words) for minus, word in heavy[:limit]]
 
 
 class Split(NamedTuple):

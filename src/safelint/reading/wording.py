@@ -6,9 +6,12 @@ counted; a document's first sentences tell enough.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
+from safelint.lazy import regex
 from safelint.reading.readability import Prose
 from safelint.record import NamedTuple
 from safelint.text.prose import WORD, Sentence
@@ -16,10 +19,13 @@ from safelint.text.prose import WORD, Sentence
 MOST = 2_000
 """Sentences that are looked at."""
 
-_BE = frozenset("is are was were be been being get gets got getting".split())
-_ADVERBS = frozenset(
-    "not never also always often now then still already just soon later ever all both only well".split()
-)
+_BE = "is|are|was|were|be|been|being|gets?|got|getting"
+_ADVERBS = "not|never|also|always|often|now|then|still|already|just|soon|later|ever|all|both|only|well|[^ ]*ly"
+_AGENT = 8  # words after the participle in which "by" names the doer
+# In words with a space on each side: a form of "be", and what could be a participle after at most two adverbs.
+_PASSIVE = regex(rf" ({_BE})(?=((?: (?:{_ADVERBS})(?= )){{0,2}}+) ([^ ]+) )")
+_FOLLOWING = regex(rf"(?: (?!\. )[^ ]+){{0,{_AGENT}}}")
+_END = " . "  # stands between two sentences
 # What may follow the participle of a passive. Before any other word it could be an adjective: "are limited funds".
 _AFTER = frozenset(
     """
@@ -33,7 +39,6 @@ _AFTER = frozenset(
     """.split()
 )
 _PARTICLES = frozenset(("away", "back", "down", "off", "out", "over", "up"))  # "was carried out"
-_AGENT = 8  # words after the participle in which "by" names the doer
 
 
 class Passive(NamedTuple):
@@ -56,41 +61,39 @@ def passives(prose: Prose, irregular: Collection[str], excused: Collection[str])
 
     `irregular` holds participles that do not end in "-ed"; `excused` those that hide nobody ("was born", "is worried").
     """
-    found = []
-    for place, line in enumerate(prose.lines[:MOST]):
-        words = line.split()
-        if _BE.isdisjoint(words):
+    lines = prose.lines[:MOST]
+    text = f" {_END.join(lines)}{_END}"
+    found: list[Passive] = []
+    starts: list[int] = []
+    for match in _PASSIVE.finditer(text):
+        participle = match[3]
+        if participle in excused or not (
+            participle in irregular or (len(participle) > 4 and participle.endswith("ed"))
+        ):
             continue
-        for at, word in enumerate(words):
-            end = _passive_end(words, at, irregular, excused) if word in _BE else 0
-            if end:
-                found.append(Passive(place, tuple(words[at:end])))
-                break
+        following = _FOLLOWING.match(text, match.end(3))[0].split()  # type: ignore[index]
+        if text.endswith(" there", 0, match.start()) or not _is_passive_before(following):
+            continue
+        starts = starts or list(accumulate((len(line) + len(_END) for line in lines), initial=0))
+        place = bisect_right(starts, match.start()) - 1
+        if not found or found[-1].place != place:
+            particle = following[:1] if following and following[0] in _PARTICLES else []
+            found.append(Passive(place, (match[1], *match[2].split(), participle, *particle)))
     return found
 
 
-def _passive_end(words: Sequence[str], at: int, irregular: Collection[str], excused: Collection[str]) -> int:
-    """The index after the participle (and "out" or the like) of the "be" at `at`; 0 where no passive hides who acts."""
-    if at and words[at - 1] == "there":
-        return 0
-    place = at + 1
-    while place < len(words) and place <= at + 2 and (words[place] in _ADVERBS or words[place].endswith("ly")):
-        place += 1
-    if place == len(words):
-        return 0
-    participle = words[place]
-    if participle in excused or not (participle in irregular or (len(participle) > 4 and participle.endswith("ed"))):
-        return 0
-    following = words[place + 1 : place + 1 + _AGENT]
-    if "by" in following or (following and following[0] not in _AFTER and not following[0].endswith("ly")):
-        return 0
-    return place + 2 if following and following[0] in _PARTICLES else place + 1
+def _is_passive_before(following: Sequence[str]) -> bool:
+    """Whether a participle before these words is that of a passive that hides who acts."""
+    if "by" in following:
+        return False
+    return not following or following[0] in _AFTER or following[0].endswith("ly")
 
 
 def hard_words(prose: Prose, listed: Sequence[Mapping[str, Any]]) -> Iterator[HardWord]:
     """Every use of the listed words and phrases, by entry; `listed` has `word`, `forms` and `prefer` in each entry."""
-    for first in prose.uses.keys() & _by_first_word(listed).keys():
-        for form, prefer in _by_first_word(listed)[first]:
+    forms = _by_word(listed)
+    for word in prose.uses.keys() & forms.keys():
+        for form, prefer in forms[word]:
             spaced = f" {form} "
             for place, line in enumerate(prose.lines[:MOST]):
                 if form in line and spaced in f" {line} ":
@@ -101,13 +104,13 @@ _Forms = dict[str, list[tuple[str, tuple[str, ...]]]]
 _indexes: list[tuple[Sequence[Mapping[str, Any]], _Forms]] = []
 
 
-def _by_first_word(listed: Sequence[Mapping[str, Any]]) -> _Forms:
-    """Forms and their plainer words, by the first word of the form; made once for a run."""
+def _by_word(listed: Sequence[Mapping[str, Any]]) -> _Forms:
+    """Forms and their plainer words, by the longest word of the form, which is the rarest; made once for a run."""
     if not _indexes or _indexes[0][0] is not listed:
         forms: _Forms = {}
         for entry in listed:
             for form in (entry["word"], *entry["forms"]):
-                forms.setdefault(form.split(" ", 1)[0], []).append((form, tuple(entry["prefer"])))
+                forms.setdefault(max(form.split(" "), key=len), []).append((form, tuple(entry["prefer"])))
         _indexes[:] = [(listed, forms)]
     return _indexes[0][1]
 

@@ -36,7 +36,7 @@ _NUMBER_LINE = regex(r"[+(]?\d[\d ()-]{1,24}")
 WORD = regex(r"[^\W\d_]+(?:['’\u2010\u2011-][^\W\d_]+)*")
 ASCII_WORD = regex(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 # The stops inside GOV.UK, U.K., e.g. and p.m.; whoever forgets the space between two sentences still has two words.
-INNER_STOP = regex(r"(?<=[A-Z])\.(?=[A-Z])|(?<![^\W_].)(?<=[a-z])\.(?=[a-z](?![^\W_]))")
+INNER_STOP = regex(r"\.(?:(?<=[A-Z]\.)(?=[A-Z])|(?<=[a-z]\.)(?<![^\W_][a-z]\.)(?=[a-z](?![^\W_])))")
 INVISIBLE = regex("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 """Soft hyphens and what else has no width: no part of a word, and no gap in one."""
 _WHITE = regex(r"\s*")
