@@ -18,17 +18,18 @@ paper has 0.0588. A clause before a colon or semicolon is no sentence of its own
 
 from __future__ import annotations
 
+import os
 import sys
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from heapq import nlargest
+from functools import partial
 from itertools import pairwise
 from re import IGNORECASE
 from types import ModuleType
 from typing import Any
 
-from safelint.later import Later, standing_in
+from safelint.later import standing_in
 from safelint.lazy import regex
 from safelint.model import LEFT_OUT, Block, Document, Scores
 from safelint.reading import syllables
@@ -38,9 +39,9 @@ from safelint.text.welsh import is_welsh
 
 Range = tuple[int, int]
 
-_TEXTSTAT_WORDS = 20_000
+_TEXTSTAT_WORDS = 5_000
 """Words that textstat scores in one process. After them grade and reading ease come from our own formulas, which give
-the same: textstat takes 0.8 s for 5 MB, and a fifth of the time that a whole site takes."""
+the same: textstat takes 2 s for a million words."""
 _given = [0]  # words that textstat has been given
 
 _KINDS = frozenset(("paragraph", "item"))
@@ -461,7 +462,7 @@ def costs(prose: Prose, sentences: Sequence[Sentence], limit: int = 5) -> list[C
         for place, (w, y) in enumerate(zip(prose.words_in, prose.syllables_in, strict=True))
     )
     hardest = []
-    for fall, minus in nlargest(limit, falls):
+    for fall, minus in sorted(falls, reverse=True)[:limit]:
         place = -minus
         if fall > 0:
             index = prose.scored[place]
@@ -645,10 +646,13 @@ class _Pyphen:
         return []
 
 
+_LANGUAGE = "en_US"
+
+
 class _TextStat(NamedTuple):
     grade: Callable[[str], float]
     ease: Callable[[str], float]
-    caches: list[Callable[[], None]]
+    cached: list[Any]  # functions that keep what they have computed
 
 
 def _stand_ins() -> dict[str, ModuleType]:
@@ -660,33 +664,43 @@ def _stand_ins() -> dict[str, ModuleType]:
     nltk.corpus.cmudict.dict = lambda: _phones
     pyphen: Any = ModuleType("pyphen")
     pyphen.Pyphen = _Pyphen
-    found: dict[str, ModuleType] = {"nltk": nltk, "pyphen": pyphen}
-    if "importlib.resources" not in sys.modules:  # half the cost of importing textstat, for unused lists
-        found["importlib.resources"] = Later("importlib.resources")
-    return found
+    return {"nltk": nltk, "pyphen": pyphen}
+
+
+def _packages() -> dict[str, ModuleType]:
+    """textstat's packages without what stands in them: each would import all of its sixty modules; we need fifteen."""
+    from importlib.machinery import PathFinder
+
+    spec = PathFinder.find_spec("textstat")
+    if spec is None:
+        raise ImportError("textstat")
+    packages = {}
+    for inner in ("", "backend", *(f"backend.{name}" for name in _PARTS_OF_TEXTSTAT)):
+        package = ModuleType(f"textstat.{inner}".rstrip("."))
+        package.__path__ = [os.path.join(folder, *inner.split(".")) for folder in spec.submodule_search_locations or ()]
+        packages[package.__name__] = package
+    return packages
+
+
+_PARTS_OF_TEXTSTAT = ("counts", "metrics", "selections", "transformations", "utils")
 
 
 def _load() -> _TextStat | None:
-    """textstat with our syllables, or None where that cannot be had, such as after somebody else's import of it."""
+    """Two functions of textstat with our syllables, or None where they cannot be had, such as after somebody else's
+    import of it. It is a copy of our own: nothing of it is left for others to import."""
     if "textstat" in sys.modules:
         return None
-    ours = _stand_ins()
     try:
-        with standing_in(ours):
-            import textstat
+        with standing_in({**_stand_ins(), **_packages()}):
+            from textstat.backend.metrics._flesch_kincaid_grade import flesch_kincaid_grade as grade
+            from textstat.backend.metrics._flesch_reading_ease import flesch_reading_ease as ease
     except Exception:  # whatever a package may raise while it loads: our own formulas do as well
         return None
-    dictionary = sys.modules.get("textstat.backend.utils._get_cmudict")
-    if getattr(dictionary, "nltk", None) is not ours["nltk"]:
-        return None
-    caches = {
-        id(value): value.cache_clear
-        for name, module in list(sys.modules.items())
-        if name.startswith("textstat.backend")
-        for value in vars(module).values()
-        if callable(value) and hasattr(value, "cache_clear")
-    }
-    return _TextStat(textstat.flesch_kincaid_grade, textstat.flesch_reading_ease, list(caches.values()))
+    finally:
+        ours = [sys.modules.pop(name) for name in list(sys.modules) if name.startswith("textstat.")]
+    functions = {id(value): value for module in ours for value in vars(module).values() if callable(value)}
+    cached = [each for each in functions.values() if hasattr(each, "cache_clear")]
+    return _TextStat(partial(grade, lang=_LANGUAGE), partial(ease, lang=_LANGUAGE), cached)
 
 
 _textstat: list[_TextStat | None] = []
@@ -706,8 +720,8 @@ def _from_textstat(prose: Prose) -> tuple[float, float] | None:
     except Exception:  # a release that works in another way
         return None
     finally:
-        for clear in loaded.caches:  # they would hold whole texts
-            clear()
+        for each in loaded.cached:  # they would hold whole texts
+            each.cache_clear()
 
 
 def for_textstat(lines: Sequence[str]) -> str:
