@@ -24,7 +24,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from re import IGNORECASE
 from types import ModuleType
 from typing import Any
@@ -197,15 +197,12 @@ def measure(
     `Document.text`.
     """
     if quoted and not quotations and not any(block.quoted for block in document.blocks):
-        return _counted([], [], [], [], Counter())
-    text, of = document.text, _syllables_of.__getitem__
+        return _counted([], [])
+    text = document.text
     even = _evened(text)
     has_welsh = " yn " in text  # hardly a sentence of Welsh has none
-    words: list[str] = []
     scored: list[int] = []
-    lines: list[str] = []
-    words_in: list[int] = []
-    syllables_in: list[int] = []
+    words_in: list[list[str]] = []
     for index in _candidates(document, sentences, excluded, quotations, quoted):
         start, end, block = sentences[index]
         plain = even[start:end]
@@ -221,39 +218,31 @@ def measure(
         if has_welsh and is_welsh(text[start:end]):
             continue
         scored.append(index)
-        lines.append(" ".join(found))
-        words_in.append(number)
-        syllables_in.append(sum(map(of, found)))
-        words += found
-    return _counted(scored, lines, words_in, syllables_in, Counter(words))
+        words_in.append(found)
+    return _counted(scored, words_in)
 
 
 def part(prose: Prose, wanted: Iterable[int]) -> Prose:
     """The sentences of `prose` whose index in the document's sentences is `wanted`, counted by themselves."""
     found = ((bisect_left(prose.scored, index), index) for index in sorted(wanted))
     places = [place for place, index in found if prose.scored[place : place + 1] == [index]]
-    lines = [prose.lines[place] for place in places]
-    return _counted(
-        [prose.scored[place] for place in places],
-        lines,
-        [prose.words_in[place] for place in places],
-        [prose.syllables_in[place] for place in places],
-        Counter(" ".join(lines).split()),
-    )
+    return _counted([prose.scored[place] for place in places], [prose.lines[place].split() for place in places])
 
 
-def _counted(
-    scored: list[int], lines: list[str], words_in: list[int], syllables_in: list[int], uses: Counter[str]
-) -> Prose:
-    of = _syllables_of
+def _counted(scored: list[int], words_in: list[list[str]]) -> Prose:
+    uses = Counter(chain.from_iterable(words_in))
+    # Each word is looked up once among all that were ever met; the few of a text are then at hand.
+    syllables_of = dict(zip(uses, map(_syllables_of.__getitem__, uses), strict=True))
+    syllables_in = [sum(map(syllables_of.__getitem__, words)) for words in words_in]
+    lines = list(map(" ".join, words_in))
     return Prose(
         scored,
         lines,
-        words_in,
+        list(map(len, words_in)),
         syllables_in,
         uses,
-        long={word: number for word in uses if (number := of[word]) >= 3},
-        words=sum(words_in),
+        long={word: number for word, number in syllables_of.items() if number >= 3},
+        words=uses.total(),
         syllables=sum(syllables_in),
         letters=_letters(lines),
     )
@@ -477,12 +466,15 @@ def long_words(prose: Prose, limit: int = 5, known: Collection[str] = (), least:
     A word weighs what all its uses together have beyond two syllables; `least` is the least weight.
     """
     uses = prose.uses
-    heavy = sorted(
+    heavy = [
         (-weight, word)
         for word, number in prose.long.items()
         if (weight := uses[word] * (number - 2)) >= least and word not in known
-    )
-    return [LongWord(word, uses[word], prose.long[word], 11.8 * -minus / prose.words) for minus, word in heavy[:limit]]
+    ]
+    return [
+        LongWord(word, uses[word], prose.long[word], 11.8 * -minus / prose.words)
+        for minus, word in sorted(heavy)[:limit]
+    ]
 
 
 class Split(NamedTuple):
@@ -507,7 +499,8 @@ _SHARED = (
 )
 _INNER = "and|so|because|if|unless|before|after|until|when|while"
 _JOINT = regex(
-    r"(?P<clause>;\s+(?:(?:and|but|or)\s+)?)"
+    r"(?=[;,\s])"  # nothing else is worth trying all of these
+    r"(?:(?P<clause>;\s+(?:(?:and|but|or)\s+)?)"
     rf"|(?P<joined>,?\s+(?=(?:and|but|so|yet)\s+(?:{_ADVERB})?(?:{_PRONOUN})\s)"
     rf"|\s+[–—-]\s+(?=(?:{_PRONOUN})\s))"
     rf"|(?P<named>,\s+(?=(?:and|but|so)\s+(?:when|if|while|after|before|because|although)\s+(?:{_PRONOUN})\s)"
@@ -520,13 +513,13 @@ _JOINT = regex(
     rf"|(?P<verb>,?\s+(?=(?:and|but)\s+(?:{_SHARED})\s))"
     r"|(?P<aside>,\s+(?=(?:(?:of|in|for|to|with|from|by)\s+)?(?:which|whom|where|who|whose)\s))"
     r"|(?P<reason>,?\s+(?=(?:because(?!\s+of\s)|although|though|whereas|unless|so\s+that|even\s+if|even\s+though)\s)"
-    r"|,\s+(?=(?:when|while|if|until|after|before|since)\s))",
+    r"|,\s+(?=(?:when|while|if|until|after|before|since)\s)))",
     IGNORECASE,
 )
 _CLOSED = regex(
     r"\([^()]{0,400}\)|\u201c[^\u201d]{0,800}\u201d|\"[^\"]{0,800}\"|\u2018[^\u2018\u2019]{0,400}\u2019(?!\w)"
 )
-_COLON = regex(r"[^\s\d]:\s+(?![\"'\u201c\u2018])")
+_COLON = regex(r":(?<=[^\s\d]:)\s+(?![\"'\u201c\u2018])")
 _LAST_ITEM = regex(r"\s(?:and|or)\s")
 _LAST_OF_ROW = regex(r"(?:\S+\s+){0,8}(?:and|or)\s")
 _COMMA = regex(r",\s+")
