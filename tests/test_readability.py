@@ -566,7 +566,7 @@ def test_long_words_by_weight() -> None:
         LongWord("organisation", 1, 5, 11.8 * 3 / prose.words),
         LongWord("safeguarding", 1, 3, 11.8 * 1 / prose.words),
     ]
-    assert [word.word for word in long_words(prose, 1, {"exploitation"})] == ["organisation"]
+    assert [word.word for word in long_words(prose, 1, [{"exploitation"}])] == ["organisation"]
     halved = flesch_kincaid_grade(prose.words, 1, prose.syllables) - flesch_kincaid_grade(
         prose.words, 1, prose.syllables - 4
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from safelint.analysis import Analysis
@@ -268,9 +268,9 @@ class _Lists:
         self.not_hard = frozenset(known["not_hard"])
         self._of_topics: dict[str, frozenset[str]] = {}
 
-    def fixed(self, topics: Iterable[str]) -> frozenset[str]:
+    def fixed(self, topics: Iterable[str]) -> Iterator[frozenset[str]]:
         """Long words that a writer on these topics cannot change."""
-        return self.not_hard.union(*map(self._of_topic, topics))
+        return chain((self.not_hard,), map(self._of_topic, topics))
 
     def _of_topic(self, name: str) -> frozenset[str]:
         if name not in self._of_topics:

@@ -31,7 +31,7 @@ from typing import Any
 
 from safelint.later import standing_in
 from safelint.lazy import regex
-from safelint.model import LEFT_OUT, Block, Document, Scores
+from safelint.model import LEFT_OUT, Document, Scores
 from safelint.reading import syllables
 from safelint.record import NamedTuple
 from safelint.text.prose import ASCII_WORD, INNER_STOP, INVISIBLE, WORD, Sentence
@@ -256,8 +256,13 @@ def _candidates(
     quoted: bool,
 ) -> Iterator[int]:
     """Indexes of the sentences in scored blocks and outside the excluded ranges: the quoted ones, or the others."""
-    language = document.meta.language
-    open_blocks = [_is_scored(block, language) for block in document.blocks]
+    english = _is_english(document.meta.language)
+    open_blocks = [
+        block.kind in _KINDS
+        and block.landmark not in _ASIDE
+        and (_is_english(block.language) if block.language else english)
+        for block in document.blocks
+    ]
     out, said = 0, 0
     for index, (start, end, block) in enumerate(sentences):
         if not open_blocks[block]:
@@ -287,9 +292,8 @@ def notes(document: Document) -> list[Range]:
     return []
 
 
-def _is_scored(block: Block, language: str) -> bool:
-    english = (block.language or language or "en").lower().startswith("en")
-    return block.kind in _KINDS and english and block.landmark not in _ASIDE
+def _is_english(language: str) -> bool:
+    return not language or language.lower().startswith("en")
 
 
 def _covered(start: int, end: int, ranges: Sequence[Range], place: int) -> bool:
@@ -460,21 +464,15 @@ def costs(prose: Prose, sentences: Sequence[Sentence], limit: int = 5) -> list[C
     return hardest
 
 
-def long_words(prose: Prose, limit: int = 5, known: Collection[str] = (), least: int = 1) -> list[LongWord]:
-    """The at most `limit` words of three or more syllables that weigh most; `known` words (lower case) are left out.
+def long_words(prose: Prose, limit: int = 5, known: Iterable[Collection[str]] = (), least: int = 1) -> list[LongWord]:
+    """The at most `limit` words of three or more syllables that weigh most, without the `known` ones (lower case).
 
     A word weighs what all its uses together have beyond two syllables; `least` is the least weight.
     """
-    uses = prose.uses
-    heavy = [
-        (-weight, word)
-        for word, number in prose.long.items()
-        if (weight := uses[word] * (number - 2)) >= least and word not in known
-    ]
-    return [
-        LongWord(word, uses[word], prose.long[word], 11.8 * -minus / prose.words)
-        for minus, word in sorted(heavy)[:limit]
-    ]
+    uses, long = prose.uses, prose.long
+    weights = {word: weight for word, number in long.items() if (weight := uses[word] * (number - 2)) >= least}
+    heavy = sorted((-weights[word], word) for word in set(weights).difference(*known))
+    return [LongWord(word, uses[word], long[word], 11.8 * -minus / prose.words) for minus, word in heavy[:limit]]
 
 
 class Split(NamedTuple):
