@@ -361,10 +361,14 @@ def _cut(analysis: Analysis, start: int, end: int) -> int:
 
 
 def _shown(text: str, length: int) -> str:
-    text = " ".join(text.replace(LEFT_OUT, "\u2026").split())
-    if len(text) <= length:
-        return text
-    return text[:length].rsplit(" ", 1)[0].rstrip(",;:") + " ..."
+    shown = _on_one_line(text[: 2 * length])
+    if len(shown) <= length:
+        shown = _on_one_line(text)
+    return shown if len(shown) <= length else shown[:length].rsplit(" ", 1)[0].rstrip(",;:") + " ..."
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.replace(LEFT_OUT, "\u2026").split())
 
 
 CHECK = Check(kind="readability", run=run)
