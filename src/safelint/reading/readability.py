@@ -52,14 +52,17 @@ _SHORTEST_LINE = 6  # words in a paragraph's sentence without an end mark: short
 
 _LOOK = "\1"
 """Stands in an evened text for what asks for a closer look: a digit, an address, a letter that is not ASCII."""
-_PLAIN = "".join(
-    chr(code).lower()
-    if chr(code).isalpha() or chr(code) in "'-`"
-    else _LOOK
-    if chr(code) in f"{_LOOK}0123456789@?"
-    else " "
-    for code in range(128)
-).encode() + bytes(128)
+_JOINERS = "'-`"  # joins the letters on its sides
+
+
+def _made_even(char: str) -> str:
+    """What an ASCII character becomes in an evened text, where "`" stands for ’ and "?" for all that is not ASCII."""
+    if char.isalpha() or char in _JOINERS:
+        return char.lower()
+    return _LOOK if char in f"0123456789@?{_LOOK}" else " "
+
+
+_PLAIN = "".join(map(_made_even, map(chr, range(128)))).encode().ljust(256)
 _PARTING = "\u2018\u201c\u201d\u2013\u2014\u2026\u2022\u00a0\u00a3"
 """The most common characters that are not ASCII and no part of a word."""
 _STOP_INSIDE = regex(r"\.(?=\w)")
@@ -202,7 +205,7 @@ def measure(
     even = _evened(text)
     has_welsh = " yn " in text  # hardly a sentence of Welsh has none
     scored: list[int] = []
-    words_in: list[list[str]] = []
+    counted: list[list[str]] = []
     for index in _candidates(document, sentences, excluded, quotations, quoted):
         start, end, block = sentences[index]
         plain = even[start:end]
@@ -218,8 +221,8 @@ def measure(
         if has_welsh and is_welsh(text[start:end]):
             continue
         scored.append(index)
-        words_in.append(found)
-    return _counted(scored, words_in)
+        counted.append(found)
+    return _counted(scored, counted)
 
 
 def part(prose: Prose, wanted: Iterable[int]) -> Prose:
@@ -229,16 +232,17 @@ def part(prose: Prose, wanted: Iterable[int]) -> Prose:
     return _counted([prose.scored[place] for place in places], [prose.lines[place].split() for place in places])
 
 
-def _counted(scored: list[int], words_in: list[list[str]]) -> Prose:
-    uses = Counter(chain.from_iterable(words_in))
+def _counted(scored: list[int], found: list[list[str]]) -> Prose:
+    """The sentences `scored`, each of which has the words `found`."""
+    uses = Counter(chain.from_iterable(found))
     # Each word is looked up once among all that were ever met; the few of a text are then at hand.
     syllables_of = dict(zip(uses, map(_syllables_of.__getitem__, uses), strict=True))
-    syllables_in = [sum(map(syllables_of.__getitem__, words)) for words in words_in]
-    lines = list(map(" ".join, words_in))
+    syllables_in = [sum(map(syllables_of.__getitem__, words)) for words in found]
+    lines = list(map(" ".join, found))
     return Prose(
         scored,
         lines,
-        list(map(len, words_in)),
+        list(map(len, found)),
         syllables_in,
         uses,
         long={word: number for word, number in syllables_of.items() if number >= 3},
@@ -321,15 +325,15 @@ def _evened(text: str) -> str:
     text = _STOP_INSIDE.sub(_LOOK, text)
     if "://" in text:
         text = text.replace("://", 3 * _LOOK)
-    text = text.replace("?", " ").replace("`", " ")  # the first stands below for all but ASCII, the second for ’
+    text = text.replace("?", " ").replace("`", " ")
     if not text.isascii():
         text = text.replace("’", "`")
         for mark in _PARTING:
             text = text.replace(mark, " ")
     plain = b" %b " % text.encode("ascii", "replace").translate(_PLAIN)
-    joiners = [joiner for joiner in (b"'", b"-", b"`") if joiner in plain]
+    joiners = [joiner.encode() for joiner in _JOINERS if joiner.encode() in plain]
     for pair in [first + second for first in joiners for second in joiners]:
-        plain = plain.replace(pair, b"  ")  # joins nothing, and is no part of a word, as in the next two
+        plain = plain.replace(pair, b"  ")  # joins nothing, as in the next two
     for joiner in joiners:
         plain = plain.replace(b" " + joiner, b"  ").replace(joiner + b" ", b"  ")
     return plain[1:-1].decode().replace("`", "’")
