@@ -368,6 +368,8 @@ def test_left_out(part: str | tuple[str, Block]) -> None:
         ("Read this first:", "read this first"),
         ("A 14-year-old’s friend told us in 2025.", "a year-old’s friend told us in"),
         (f"See {LEFT_OUT} for more on it.", "see for more on it"),
+        ("He sent her an MP3 at 10:30 and 5/6 of it played.", "he sent her an at and of it played"),
+        ("Ça va bien, she’d told ‘the girls’ there.", "ça va bien she’d told the girls there"),
         (("An item in English here.", block("item", language="en-GB")), "an item in english here"),
     ],
 )

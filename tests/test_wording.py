@@ -97,6 +97,17 @@ def test_one_passive_a_sentence_with_its_place() -> None:
     assert found == [Passive(1, ("was", "decided"))]
 
 
+def test_a_passive_ends_with_its_sentence() -> None:
+    found = passives(
+        prose(
+            "we know what it is", "closed doors were there", "opened letters", "the form was sent", "by then we left"
+        ),
+        frozenset(KNOWN["passive_irregular"]),
+        frozenset(KNOWN["passive_excused"]),
+    )
+    assert found == [Passive(3, ("was", "sent"))]
+
+
 def test_participles_are_not_both_excused_and_listed_twice() -> None:
     for name in ("passive_irregular", "passive_excused", "passive_excused_news"):
         assert len(KNOWN[name]) == len(set(KNOWN[name])), name
