@@ -18,18 +18,16 @@ paper has 0.0588. A clause before a colon or semicolon is no sentence of its own
 
 from __future__ import annotations
 
-import os
 import sys
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import chain, pairwise
 from re import IGNORECASE
 from types import ModuleType
 from typing import Any
 
-from safelint.later import standing_in
+from safelint.later import Later, standing_in
 from safelint.lazy import regex
 from safelint.model import LEFT_OUT, Document, Scores
 from safelint.reading import syllables
@@ -641,13 +639,10 @@ class _Pyphen:
         return []
 
 
-_LANGUAGE = "en_US"
-
-
 class _TextStat(NamedTuple):
     grade: Callable[[str], float]
     ease: Callable[[str], float]
-    cached: list[Any]  # functions that keep what they have computed
+    caches: list[Callable[[], None]]
 
 
 def _stand_ins() -> dict[str, ModuleType]:
@@ -659,43 +654,33 @@ def _stand_ins() -> dict[str, ModuleType]:
     nltk.corpus.cmudict.dict = lambda: _phones
     pyphen: Any = ModuleType("pyphen")
     pyphen.Pyphen = _Pyphen
-    return {"nltk": nltk, "pyphen": pyphen}
-
-
-def _packages() -> dict[str, ModuleType]:
-    """textstat's packages without what stands in them: each would import all of its sixty modules; we need fifteen."""
-    from importlib.machinery import PathFinder
-
-    spec = PathFinder.find_spec("textstat")
-    if spec is None:
-        raise ImportError("textstat")
-    packages = {}
-    for inner in ("", "backend", *(f"backend.{name}" for name in _PARTS_OF_TEXTSTAT)):
-        package = ModuleType(f"textstat.{inner}".rstrip("."))
-        package.__path__ = [os.path.join(folder, *inner.split(".")) for folder in spec.submodule_search_locations or ()]
-        packages[package.__name__] = package
-    return packages
-
-
-_PARTS_OF_TEXTSTAT = ("counts", "metrics", "selections", "transformations", "utils")
+    found: dict[str, ModuleType] = {"nltk": nltk, "pyphen": pyphen}
+    if "importlib.resources" not in sys.modules:  # half the cost of importing textstat, for unused lists
+        found["importlib.resources"] = Later("importlib.resources")
+    return found
 
 
 def _load() -> _TextStat | None:
-    """Two functions of textstat with our syllables, or None where they cannot be had, such as after somebody else's
-    import of it. It is a copy of our own: nothing of it is left for others to import."""
+    """textstat with our syllables, or None where that cannot be had, such as after somebody else's import of it."""
     if "textstat" in sys.modules:
         return None
+    ours = _stand_ins()
     try:
-        with standing_in({**_stand_ins(), **_packages()}):
-            from textstat.backend.metrics._flesch_kincaid_grade import flesch_kincaid_grade as grade
-            from textstat.backend.metrics._flesch_reading_ease import flesch_reading_ease as ease
+        with standing_in(ours):
+            import textstat
     except Exception:  # whatever a package may raise while it loads: our own formulas do as well
         return None
-    finally:
-        ours = [sys.modules.pop(name) for name in list(sys.modules) if name.startswith("textstat.")]
-    functions = {id(value): value for module in ours for value in vars(module).values() if callable(value)}
-    cached = [each for each in functions.values() if hasattr(each, "cache_clear")]
-    return _TextStat(partial(grade, lang=_LANGUAGE), partial(ease, lang=_LANGUAGE), cached)
+    dictionary = sys.modules.get("textstat.backend.utils._get_cmudict")
+    if getattr(dictionary, "nltk", None) is not ours["nltk"]:
+        return None
+    caches = {
+        id(value): value.cache_clear
+        for name, module in list(sys.modules.items())
+        if name.startswith("textstat.backend")
+        for value in vars(module).values()
+        if callable(value) and hasattr(value, "cache_clear")
+    }
+    return _TextStat(textstat.flesch_kincaid_grade, textstat.flesch_reading_ease, list(caches.values()))
 
 
 _textstat: list[_TextStat | None] = []
@@ -715,8 +700,8 @@ def _from_textstat(prose: Prose) -> tuple[float, float] | None:
     except Exception:  # a release that works in another way
         return None
     finally:
-        for each in loaded.cached:  # they would hold whole texts
-            each.cache_clear()
+        for clear in loaded.caches:  # they would hold whole texts
+            clear()
 
 
 def for_textstat(lines: Sequence[str]) -> str:
