@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 from types import ModuleType
 
 from safelint.model import Failure
@@ -29,48 +30,60 @@ def listing(
     A file that two paths lead to is checked once, by the name that is no link. What a folder holds may come from
     anybody, so a link in it that leads out of it (of its git work tree, where it lies in one) is not followed.
     """
-    files: dict[object, str] = {}  # by what the path leads to
+    taken: list[str] = []
+    may_meet = False  # whether two of what is taken may be one file
     failures: list[Failure] = []
     left_out: dict[str, int] = {}
-    for path in _expanded(paths):
+    for count, path in enumerate(_expanded(paths)):
+        may_meet = may_meet or count > 0
         if path == "-":
-            files[path] = path
+            taken.append(path)
         elif os.path.isdir(path):
             root = _root(path)
-            for name in _walk(path, failures):
+            for name, is_link in _walk(path, failures):
                 if excluded(name):
                     continue
-                problem = _link_problem(name, root, readable) if os.path.islink(name) else ""
+                problem = _link_problem(name, root, readable) if is_link else ""
                 if problem:
                     failures.append(Failure(shown(name), "find", problem))
-                elif readable(name) and not os.path.isdir(name):
-                    _take(files, name)
+                elif readable(name) and not (is_link and os.path.isdir(name)):
+                    taken.append(name)
+                    may_meet = may_meet or is_link
                 elif unsupported(name):
                     suffix = os.path.splitext(name)[1].lower()
                     left_out[suffix] = left_out.get(suffix, 0) + 1
         elif os.path.exists(path):
-            _take(files, path)
+            taken.append(path)
         else:
             reason = _DANGLING if os.path.islink(path) else "does not exist"
             failures.append(Failure(shown(path), "find", reason))
-    return Listing(tuple(sorted(files.values())), tuple(failures), left_out)
+    return Listing(tuple(sorted(_once(taken) if may_meet else taken)), tuple(failures), left_out)
 
 
 _DANGLING = "is a link to something that does not exist"
 
 
-def _take(files: dict[object, str], path: str) -> None:
-    """Adds a path, unless another leads to the same file; the name that is no link stands for both."""
+def _once(paths: Iterable[str]) -> Collection[str]:
+    """Of the paths that lead to one file only one: the name that is no link stands for all."""
+    files: dict[object, str] = {}  # by what the path leads to
+    for path in paths:
+        key = _file(path)
+        if key not in files or _worse(files[key]) > _worse(path):
+            files[key] = path
+    return files.values()
+
+
+def _file(path: str) -> object:
+    """What a path leads to, as a value that is equal for two names of one file."""
+    if path == "-":
+        return path
     try:
         status = os.stat(path)
     except OSError:  # gone since it was found: whoever reads it says so
-        files[path] = path
-        return
-    key: object = (status.st_dev, status.st_ino)
+        return path
     if not status.st_ino or status.st_nlink > 1:  # hard links are files of their own
-        key = os.path.normcase(os.path.realpath(path))
-    if key not in files or _worse(files[key]) > _worse(path):
-        files[key] = path
+        return os.path.normcase(os.path.realpath(path))
+    return status.st_dev, status.st_ino
 
 
 def _worse(path: str) -> tuple[bool, int, str]:
@@ -125,19 +138,37 @@ def contents(path: str, limit: int) -> bytes:
         OSError: it cannot be read.
     """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
-    if not os.path.isfile(path) and os.path.exists(path):  # to open some devices is to do something
+    if not _may_be_opened(path):
         raise NotAFileError(0, "is not a file")
     handle = os.open(path, flags)
-    with open(handle, "rb") as file:
+    try:
         status = os.fstat(handle)
-        if status.st_mode & 0o170000 != 0o100000:
+        if not S_ISREG(status.st_mode):
             raise NotAFileError(0, "is not a file")
         size = status.st_size
-        data = file.read(min(size, limit) + 1)
+        data = _read(handle, size + 1, size) if size <= limit else b""
         if len(data) > size:  # it grows, or its size is not known beforehand
-            data += file.read(max(limit + 1 - len(data), 0))
+            data += _read(handle, limit + 1 - len(data), limit)
+    finally:
+        os.close(handle)
     if max(size, len(data)) > limit:
         raise TooLargeError(0, f"holds more than {limit:,} bytes")
+    return data
+
+
+def _may_be_opened(path: str) -> bool:
+    """Whether nothing but a regular file is there: to open some devices is to do something."""
+    try:
+        return S_ISREG(os.stat(path).st_mode)
+    except (OSError, ValueError):  # to open it says what is wrong
+        return True
+
+
+def _read(handle: int, most: int, enough: int) -> bytes:
+    """At most `most` bytes. It is not asked for more when it has given `enough`."""
+    data = os.read(handle, most)
+    while len(data) < enough and (more := os.read(handle, most - len(data))):
+        data += more
     return data
 
 
@@ -158,8 +189,8 @@ def _expanded(paths: Sequence[str]) -> Iterator[str]:
             yield path
 
 
-def _walk(folder: str, failures: list[Failure]) -> Iterator[str]:
-    """What is in a folder and those below it; a link to a folder is not followed, but is there."""
+def _walk(folder: str, failures: list[Failure]) -> Iterator[tuple[str, bool]]:
+    """What is in a folder and those below it, each with whether it is a link; one to a folder is not followed."""
     if not os.access(folder, os.R_OK | os.X_OK):
         failures.append(Failure(shown(folder), "find", "this folder may not be read"))
         return
@@ -168,16 +199,20 @@ def _walk(folder: str, failures: list[Failure]) -> Iterator[str]:
         yield from _all_files(folder, failures)
         return
     for name in names:
-        path = _joined(folder, name)
         if _is_hidden(name):
             continue
-        if os.path.isdir(path) and not os.path.islink(path):  # a repository inside this one
+        path = _joined(folder, name)
+        try:
+            mode = os.lstat(path).st_mode
+        except OSError:  # in the index, but gone
+            continue
+        if S_ISDIR(mode):  # a repository inside this one
             yield from _walk(path, failures)
-        elif os.path.lexists(path):
-            yield path
+        else:
+            yield path, S_ISLNK(mode)
 
 
-def _all_files(folder: str, failures: list[Failure]) -> Iterator[str]:
+def _all_files(folder: str, failures: list[Failure]) -> Iterator[tuple[str, bool]]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -190,7 +225,7 @@ def _all_files(folder: str, failures: list[Failure]) -> Iterator[str]:
         if entry.is_dir(follow_symlinks=False):
             yield from _all_files(path, failures)
         else:
-            yield path
+            yield path, entry.is_symlink()
 
 
 def _joined(folder: str, name: str) -> str:
@@ -198,7 +233,7 @@ def _joined(folder: str, name: str) -> str:
 
 
 def _is_hidden(name: str) -> bool:
-    return any(part.startswith(".") for part in name.split("/"))
+    return name.startswith(".") or "/." in name
 
 
 def _git_files(folder: str) -> list[str] | None:
