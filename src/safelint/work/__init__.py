@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from safelint.model import Failure
+from safelint.model import DocumentReport, Failure
 from safelint.plugins import Unreadable
 from safelint.work import plain
 from safelint.work.cache import Store
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 _PAYS = 300_000  # bytes that are worth a process
 _COLLECT_EVERY = 50  # documents; the command switches the collector off
 
-Answer = tuple[int, bytes | None, bytes, list[Failure]]
-"""Place of the file, its report as `plain.dumped` gives it, what the file held, what failed."""
+Taken = TypeVar("Taken")
+
+Answer = tuple[int, DocumentReport | None, bytes, list[Failure]]
+"""Place of the file, its report without the text, what the file held, what failed."""
 
 
 def results(engine: Engine, items: Sequence[tuple[str, Config]], sizes: Sequence[int], *, keep: bool) -> list[Result]:
@@ -39,11 +41,8 @@ def results(engine: Engine, items: Sequence[tuple[str, Config]], sizes: Sequence
     with closing(_answers(engine, items, sizes, left)) as answers:  # which ends the workers, however this ends
         for place, report, content, failures in answers:
             path, config = items[place]
-            if report is None:
-                found[place] = (None, failures)
-                continue
-            found[place] = (plain.loaded(report, engine.name(path), content), failures)
-            if store is not None and not failures and path != "-":
+            found[place] = (report, failures)
+            if store is not None and report is not None and not failures and path != "-":
                 store.put(store.key(path, config, content), report)
     if store is not None:
         store.save()
@@ -107,23 +106,25 @@ def _first_of_each(items: Sequence[tuple[str, Config]], left: Sequence[int]) -> 
 def alone(engine: Engine, tasks: Iterator[tuple[int, str]]) -> Iterator[Answer]:
     """Checks files in this process."""
     for count, (place, path) in enumerate(tasks, 1):
-        yield answer(engine, place, path)
+        yield place, *answer(engine, path, plain.light)
         if count % _COLLECT_EVERY == 0 and not gc.isenabled():
             gc.collect(0)  # only what is new: whatever outlives that is not looked at again
 
 
-def answer(engine: Engine, place: int, path: str) -> Answer:
-    """Checks one file. What goes wrong is in the answer."""
+def answer(
+    engine: Engine, path: str, taken: Callable[[DocumentReport, bytes], Taken]
+) -> tuple[Taken | None, bytes, list[Failure]]:
+    """Checks one file: what `taken` makes of its report, what the file held, and what went wrong."""
     config = engine.config(path)
     try:
         content = engine.data(path, config)
     except Unreadable as error:
-        return place, None, b"", [Failure(engine.name(path), "read", str(error))]
+        return None, b"", [Failure(engine.name(path), "read", str(error))]
     report, failures = engine.checked(path, config, content)
     if report is None:
-        return place, None, b"", failures
+        return None, b"", failures
     try:
-        return place, plain.dumped(report), content, failures
+        return taken(report, content), content, failures
     except ValueError as error:
         failures.append(Failure(engine.name(path), "check", f"a value of a check cannot be kept: {error}"))
-        return place, None, b"", failures
+        return None, b"", failures

@@ -10,6 +10,7 @@ that were used longest ago go first. What is damaged, foreign or cannot be writt
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
 from collections.abc import Iterator
@@ -28,6 +29,9 @@ _LARGEST = 50_000_000  # bytes of the results in one file
 _STALE = 3600  # seconds after which a file that was never finished is nobody's
 _SUFFIX = ".results"
 
+Entry = tuple[int, tuple[Any, ...]]
+"""What is kept of a text: its size by itself, and the values. All entries of a file share what is equal in them."""
+
 
 def folder() -> str:
     """Where results are kept."""
@@ -42,8 +46,8 @@ class Store:
         self._world = _world(engine)
         self._path = os.path.join(folder(), self._world[:12].hex() + _SUFFIX)
         self._state, self._old = _read(self._path, self._world)
-        self._used: dict[bytes, bytes] = {}
-        self._new = False
+        self._used: dict[bytes, Entry] = {}
+        self._new: dict[bytes, DocumentReport] = {}
         self._begun: dict[str, Any] = {}  # by configuration file
 
     def __bool__(self) -> bool:
@@ -61,19 +65,18 @@ class Store:
         return found
 
     def get(self, key: bytes, path: str, content: bytes) -> DocumentReport | None:
-        data = self._old.get(key)
-        if data is None:
+        entry = self._old.get(key)
+        if entry is None:
             return None
         try:
-            report = plain.loaded(data, path, content)
-        except (ValueError, EOFError, TypeError, KeyError, AttributeError):
+            report = plain.restored(entry[1], path, content)
+        except (ValueError, TypeError, KeyError, AttributeError, IndexError):
             return None
-        self._used[key] = data
+        self._used[key] = entry
         return report
 
-    def put(self, key: bytes, report: bytes) -> None:
-        self._used[key] = report
-        self._new = True
+    def put(self, key: bytes, report: DocumentReport) -> None:
+        self._new[key] = report
 
     def save(self) -> None:
         """Writes what is new, beside what other runs have written meanwhile. Failing to is no fault."""
@@ -82,6 +85,7 @@ class Store:
                 if self._used:
                     os.utime(self._path)
                 return
+            self._used.update((key, _entry(report)) for key, report in self._new.items())
             os.makedirs(store.folder(), mode=0o700, exist_ok=True)
             if not _is_own(folder(), make=True):
                 return
@@ -93,12 +97,17 @@ class Store:
             return
 
 
-def _newest(entries: dict[bytes, bytes], used: dict[bytes, bytes]) -> dict[bytes, bytes]:
+def _entry(report: DocumentReport) -> Entry:
+    values = plain.packed(report)
+    return len(marshal.dumps(values)), values
+
+
+def _newest(entries: dict[bytes, Entry], used: dict[bytes, Entry]) -> dict[bytes, Entry]:
     """As many entries as one file may hold; those that this run has used come first."""
     room = _LARGEST
-    kept: dict[bytes, bytes] = {}
+    kept: dict[bytes, Entry] = {}
     for key in (*used, *(key for key in reversed(entries) if key not in used)):
-        room -= len(entries[key]) + len(key)
+        room -= entries[key][0] + len(key)
         if room < 0:
             break
         kept[key] = entries[key]
@@ -162,7 +171,7 @@ def _state(path: str) -> tuple[int, int, int] | None:
     return state.st_ino, state.st_mtime_ns, state.st_size
 
 
-def _read(path: str, world: bytes) -> tuple[tuple[int, int, int] | None, dict[bytes, bytes]]:
+def _read(path: str, world: bytes) -> tuple[tuple[int, int, int] | None, dict[bytes, Entry]]:
     """What a file holds, with its state; nothing where it is missing, not ours, damaged or of another world."""
     state = _state(path)
     if state is None or not _is_own(os.path.dirname(path)):

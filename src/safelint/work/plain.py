@@ -1,4 +1,4 @@
-"""A document's report as plain values that `marshal` takes, and back: for pipes between processes and for the cache.
+"""A document's report without its text, and as plain values that `marshal` takes: for pipes and for the cache.
 
 `pickle` would do more than carry values, so it is not used. The text is left out: whoever restores a report has the
 bytes of the file, and `Kept` makes the text of them when a report asks for it.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import marshal
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from sys import intern
 from typing import Any
 from zlib import compress, decompress
@@ -28,16 +28,14 @@ from safelint.model import (
     Span,
 )
 
-_last: list[Any] = [None, ""]  # the source whose text was asked for last, and that text
-
-
 _PACKED_FROM = 50_000_000  # bytes of a run
 _kept = [0]  # bytes
+_new: Any = tuple.__new__  # half the cost of calling the type, for what there are tens of thousands of
 
 
 class Kept(Source):
     """A source that keeps the bytes of its file, packed where they are many in all. Reports go from text to text, so
-    only the last text is at hand."""
+    only the last text, and where its lines begin, is at hand."""
 
     def __init__(self, path: str, media: str, data: bytes, encoding: str, bom: bool, editable: bool) -> None:
         self.path = path
@@ -52,35 +50,71 @@ class Kept(Source):
     def __getattr__(self, name: str) -> str:
         if name != "text":
             raise AttributeError(name)
-        if _last[0] is not self:
-            data = decompress(self._data) if self._is_packed else self._data
-            _last[:] = [self, data.decode(self.encoding).removeprefix("\ufeff" if self.bom else "")]
-        return str(_last[1])
+        for other in _at_hand:
+            vars(other).pop("text", None)
+            vars(other).pop("_line_starts", None)
+        _at_hand[:] = [self]
+        data = decompress(self._data) if self._is_packed else self._data
+        self.text = data.decode(self.encoding).removeprefix("\ufeff" if self.bom else "")
+        return self.text
+
+
+_at_hand: list[Kept] = []  # the one source whose text is at hand
+
+
+def light(report: DocumentReport, content: bytes) -> DocumentReport:
+    """The report of a file that holds `content`, without what a text in memory takes. Raises ValueError as `dumped`."""
+    if report.measured:
+        marshal.dumps(_plain(dict(report.measured)))  # the same is refused, whether or not it has to be carried
+    old = report.source
+    source = Kept(old.path, old.media, content, old.encoding, old.bom, old.editable)
+    detail = report.detail
+    if detail:
+        document = Document(source, *[getattr(detail.document, part) for part in _PARTS])
+        detail = detail._replace(document=document)
+    return report._replace(source=source, findings=_shared(report.findings), detail=detail)
+
+
+def packed(report: DocumentReport) -> tuple[Any, ...]:
+    """The report without its text, as values that `marshal` takes, but for what checks have measured: that it may
+    refuse."""
+    source = report.source
+    text = source.text
+    return (
+        (source.media, source.encoding, source.bom, source.editable),
+        (report.language, report.audience, report.kind, _names(report.topics), tuple(report.scores)),
+        tuple([(*each[:2], *map(intern, each[2:9]), *each[9:], *span) for each, span in report.numbers]),
+        (*map(_names, report.signposting[:2]), report.signposting.block),
+        report.block and tuple(report.block),
+        tuple([_finding(finding, text) for finding in report.findings]),
+        tuple([(_finding(finding, text), reason) for finding, reason in report.suppressed]),
+        report.measured and _plain(dict(report.measured)),
+        report.detail and _detail(report.detail),
+    )
 
 
 def dumped(report: DocumentReport) -> bytes:
     """The report without its text. Raises ValueError where it holds what cannot be carried."""
-    source = report.source
-    scored = tuple(report.scores)
-    numbers = tuple([(*number, *span) for number, span in report.numbers])
-    values: Any = (
-        (source.media, source.encoding, source.bom, source.editable),
-        (report.language, report.audience, report.kind, report.topics, scored, numbers, tuple(report.signposting)),
-        report.block and tuple(report.block),
-        tuple(map(_finding, report.findings)),
-        tuple([(_finding(finding), reason) for finding, reason in report.suppressed]),
-        report.measured and _plain(dict(report.measured)),
-        report.detail and _detail(report.detail),
-    )
-    return marshal.dumps(values)
+    return marshal.dumps(packed(report))
 
 
 def loaded(data: bytes, path: str, content: bytes) -> DocumentReport:
-    """The report of the file at `path`, which holds `content`. Raises ValueError, EOFError or TypeError for damage."""
-    made_of, said, block, findings, suppressed, measured, detail = marshal.loads(data)  # noqa: S302 - our own
-    language, audience, kind, topics, scores, numbers, signposting = said
+    """The report of the file at `path`, which holds `content`."""
+    report = restored(marshal.loads(data), path, content)  # noqa: S302 - our own
+    return report._replace(findings=_shared(report.findings))
+
+
+def restored(values: tuple[Any, ...], path: str, content: bytes) -> DocumentReport:
+    """The report of the file at `path`, which holds `content`, of what `packed` has made of it.
+
+    Raises:
+        ValueError, TypeError: the values are not those of a report.
+    """
+    made_of, said, numbers, signposting, block, findings, suppressed, measured, detail = values
+    language, audience, kind, topics, scores = said
     media, encoding, bom, editable = made_of
     source = Kept(path, media, content, encoding, bom, editable)
+    text = source.text
     return DocumentReport(
         source,
         language,
@@ -88,47 +122,64 @@ def loaded(data: bytes, path: str, content: bytes) -> DocumentReport:
         kind,
         topics,
         Scores._make(scores),
-        tuple([(Number._make(each[:-2]), Span(*each[-2:])) for each in numbers]),
+        tuple([(_new(Number, each[:-2]), _new(Span, each[-2:])) for each in numbers]),
         Signposting._make(signposting),
         block and Span._make(block),
-        tuple(map(_found, findings)),
-        tuple([(_found(finding), reason) for finding, reason in suppressed]),
+        tuple([_found(finding, text) for finding in findings]),
+        tuple([(_found(finding, text), reason) for finding, reason in suppressed]),
         (),
         detail and _detailed(detail, source),
         _restored(measured) if measured else {},
     )
 
 
-def _finding(finding: Finding) -> tuple[Any, ...]:
-    span, related, fix = finding.span, finding.related, finding.fix
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    """Names that become one object wherever they are read again."""
+    return tuple(map(intern, names))
+
+
+def _finding(finding: Finding, text: str) -> tuple[Any, ...]:
+    """None stands for words that are the text's own."""
+    (start, end), words, related, fix = finding.span, finding.text, finding.related, finding.fix
     return (
-        *map(intern, finding[:3]),  # which makes them one object wherever they are read again
+        *map(intern, finding[:3]),
         finding.message,
-        *span,
-        *finding[5:7],
+        start,
+        end,
+        None if words == text[start:end] else words,
+        finding.place,
         tuple([(each.message, *each.span) for each in related]) if related else (),
         (tuple([(edit.text, *edit.span) for edit in fix.edits]), fix.safe) if fix else None,
         *finding[9:],
     )
 
 
-def _found(plain: tuple[Any, ...]) -> Finding:
-    rule, severity, confidence, message, start, end, text, place, related, fix, sources, standard = plain
+def _found(plain: tuple[Any, ...], text: str) -> Finding:
+    rule, severity, confidence, message, start, end, words, place, related, fix, sources, standard = plain
+    if words is None:
+        words = text[start:end]
     if related:
-        related = tuple([Related(words, Span(left, right)) for words, left, right in related])
+        related = tuple([Related(said, Span(left, right)) for said, left, right in related])
     if fix:
-        fix = Fix(tuple([Edit(Span(left, right), words) for words, left, right in fix[0]]), fix[1])
-    span = tuple.__new__(Span, (start, end))
-    values = (rule, severity, confidence, _one(message), span, text, place, related, fix, _one(sources), standard)
-    return tuple.__new__(Finding, values)
+        fix = Fix(tuple([Edit(Span(left, right), said) for said, left, right in fix[0]]), fix[1])
+    span = _new(Span, (start, end))
+    values = (rule, severity, confidence, message, span, words, place, related, fix, sources, standard)
+    found: Finding = _new(Finding, values)
+    return found
+
+
+def _shared(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The same findings. Thousands say the same and rest on the same sources: what is equal is one object."""
+    one = _same.setdefault
+    return tuple(
+        [
+            _new(Finding, (*each[:3], one(each[3], each[3]), *each[4:9], one(each[9], each[9]), each[10]))
+            for each in findings
+        ]
+    )
 
 
 _same: dict[Any, Any] = {}
-
-
-def _one(value: Any) -> Any:
-    """The same value as an object that is shared: thousands of findings say the same and rest on the same sources."""
-    return _same.setdefault(value, value)
 
 
 _PARTS = ("text", "segments", "blocks", "inlines", "comments", "meta", "elements")

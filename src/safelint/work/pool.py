@@ -19,7 +19,7 @@ from threading import Lock, Thread, active_count, current_thread, main_thread
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 from safelint.model import Failure
-from safelint.work import Answer, alone, answer
+from safelint.work import Answer, alone, answer, plain
 
 if TYPE_CHECKING:
     from safelint.engine import Engine
@@ -31,6 +31,9 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 Task = tuple[int, str, int]
 """Place of the file, its path, its size."""
+
+_Told = tuple[int, bytes | None, bytes, list[Failure]]
+"""As `Answer`, the report as `plain.dumped` gives it."""
 
 
 def forks() -> bool:
@@ -103,8 +106,9 @@ class _Pool:
 
         self.engine = engine
         self.count = workers
+        self.paths = {place: path for place, path, _ in tasks}
         self.waiting = deque(_portions(tasks, workers))
-        self.ready: SimpleQueue[Answer | None] = SimpleQueue()
+        self.ready: SimpleQueue[_Told | None] = SimpleQueue()
         self.workers: list[_Worker] = []
         self.lock = Lock()
         self.threads: list[Thread] = []
@@ -137,7 +141,9 @@ class _Pool:
             if found is None:
                 working -= 1
             else:
-                yield found
+                place, report, content, failures = found
+                made = None if report is None else plain.loaded(report, self.engine.name(self.paths[place]), content)
+                yield place, made, content, failures
 
     def left(self) -> list[Task]:
         """What nobody has done: only where no process could be started."""
@@ -299,7 +305,7 @@ def _work(engine: Engine, asked: IO[bytes], told: IO[bytes]) -> NoReturn:
         gc.disable()
         while (tasks := _receive(asked)) is not None:
             for count, (place, path) in enumerate(tasks, 1):
-                _, report, content, failures = answer(engine, place, path)
+                report, content, failures = answer(engine, path, lambda made, _: plain.dumped(made))
                 spent = engine.timings.taken() if engine.timings is not None else {}
                 _send(told, (place, report, content, list(map(tuple, failures)), spent))
                 if count % 50 == 0:
