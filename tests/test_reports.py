@@ -10,12 +10,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from safelint.engine import Engine
 from safelint.model import Report
 from safelint.plugins import Style, find_format, format_names
 from safelint.reports.json import as_dict
-from safelint.reports.terminal import visible, wrapped
+from safelint.reports.terminal import _wrapped_by_words, visible, wrapped
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -81,3 +83,13 @@ def test_long_messages_are_wrapped() -> None:
     lines = list(wrapped("word " * 60, "    "))
     assert len(lines) == 4
     assert max(map(len, lines)) <= 100
+
+
+@given(
+    words=st.lists(st.sampled_from(["a", "word", "x" * 40, "", "\t", "\u00a0", "caf\u00e9"]), max_size=30),
+    indent=st.sampled_from(["", "    ", "      "]),
+    width=st.integers(10, 100),
+)
+def test_long_messages_are_wrapped_the_same_whatever_way_is_quicker(words: list[str], indent: str, width: int) -> None:
+    text = " ".join(words)
+    assert wrapped(text, indent, width) == _wrapped_by_words(text, indent, width)

@@ -54,6 +54,7 @@ class Position(NamedTuple):
     column: int
 
 
+_new: Any = tuple.__new__  # half the cost of calling the type
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -84,16 +85,20 @@ class Source:
 
     def position(self, offset: int) -> Position:
         """Line and column of `offset`. LF, CRLF and CR each end a line."""
-        line = bisect_right(self._line_starts, offset)
-        return Position(line, offset - self._line_starts[line - 1] + 1)
+        starts = self._line_starts
+        line = bisect_right(starts, offset)
+        found: Position = _new(Position, (line, offset - starts[line - 1] + 1))
+        return found
 
     def line(self, number: int) -> Span:
         """The span of line `number` (from 1) without its line end."""
-        start = self._line_starts[number - 1]
-        end = self._line_starts[number] if number < len(self._line_starts) else len(self.text)
-        while end > start and self.text[end - 1] in "\r\n":
+        starts, text = self._line_starts, self.text
+        start = starts[number - 1]
+        end = starts[number] if number < len(starts) else len(text)
+        while end > start and text[end - 1] in "\r\n":
             end -= 1
-        return Span(start, end)
+        found: Span = _new(Span, (start, end))
+        return found
 
 
 class Block(NamedTuple):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 
 from safelint.lazy import regex
 from safelint.model import ERROR, SEVERITIES, SUGGESTION, WARNING, DocumentReport, Finding, Report, Scores, Source
@@ -76,6 +78,9 @@ def harm(finding: Finding) -> tuple[int, int, str]:
     return SEVERITIES.index(finding.severity), _ORDER.get(family(finding.rule), len(_ORDER)), finding.rule
 
 
+_Key = tuple[str, str, str, str]
+
+
 class Place(NamedTuple):
     """A finding with the document that it stands in."""
 
@@ -92,12 +97,19 @@ def places(report: Report) -> Iterator[Place]:
     return (Place(document, finding) for document in report.documents for finding in document.findings)
 
 
+_same: Callable[[Finding], _Key] = itemgetter(*map(Finding._fields.index, ("rule", "severity", "message", "text")))
+"""What findings have in common that say the same of the same words."""
+
+
 def grouped(report: Report) -> list[list[Place]]:
     """The findings, those that say the same of the same words together; the most harmful and commonest first."""
-    groups: dict[tuple[str, str, str, str], list[Place]] = {}
-    for place in places(report):
-        finding = place.finding
-        groups.setdefault((finding.rule, finding.severity, finding.message, finding.text), []).append(place)
+    return _groups(places(report))
+
+
+def _groups(found: Iterable[Place]) -> list[list[Place]]:
+    groups: dict[_Key, list[Place]] = {}
+    for place in found:
+        groups.setdefault(_same(place.finding), []).append(place)
     return sorted(groups.values(), key=lambda group: (harm(group[0].finding), -len(group)))
 
 
@@ -106,11 +118,17 @@ def documents_of(group: Iterable[Place]) -> list[str]:
     return list(dict.fromkeys(place.document.source.path for place in group))
 
 
-def widespread(report: Report) -> list[list[Place]]:
-    """The groups that stand in so many documents that they are told once."""
-    if len(report.documents) < MANY:
+def widespread(report: Report, least: int = MANY) -> list[list[Place]]:
+    """The groups that stand in at least so many documents."""
+    if len(report.documents) < least:
         return []
-    return [group for group in grouped(report) if len(documents_of(group)) >= MANY]
+    documents: Counter[_Key] = Counter()
+    for document in report.documents:
+        documents.update(set(map(_same, document.findings)))
+    common = {key for key, count in documents.items() if count >= least}
+    if not common:
+        return []
+    return _groups(place for place in places(report) if _same(place.finding) in common)
 
 
 def where(source: Source, finding: Finding) -> str:

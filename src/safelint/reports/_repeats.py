@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from safelint.model import ERROR, Finding, Fix, Related, Report, Source
-from safelint.reports._common import MANY, documents_of, grouped
+from safelint.model import ERROR, DocumentReport, Finding, Fix, Related, Report, Source
+from safelint.reports._common import MANY, widespread
 
 _FAMILY = "terminology/"
 _MOST_SHOWN = 5  # places named in the message and in `related`
@@ -17,18 +17,18 @@ def told_once(report: Report, shared: int = MANY) -> Report:
 
     What stands in `shared` documents or more is kept place by place, because the report tells it once for all of them.
     """
-    apart: Collection[int] = ()
-    if len(report.documents) >= shared:
-        groups = (group for group in grouped(report) if len(documents_of(group)) >= shared)
-        apart = {id(place.finding) for group in groups for place in group}
-    return report._replace(
-        documents=tuple(
-            document._replace(findings=tuple(together(document.findings, document.source, apart)))
-            if sum(finding.rule.startswith(_FAMILY) for finding in document.findings) > 1
-            else document
-            for document in report.documents
-        )
-    )
+    return told_beside(report, {id(place.finding) for group in widespread(report, shared) for place in group})
+
+
+def told_beside(report: Report, apart: Collection[int]) -> Report:
+    """As `told_once`; `apart` holds the `id` of findings to leave as they are."""
+    return report._replace(documents=tuple([_told(document, apart) for document in report.documents]))
+
+
+def _told(document: DocumentReport, apart: Collection[int]) -> DocumentReport:
+    if len([True for finding in document.findings if finding.rule.startswith(_FAMILY)]) < 2:
+        return document
+    return document._replace(findings=tuple(together(document.findings, document.source, apart)))
 
 
 def together(findings: Iterable[Finding], source: Source, apart: Collection[int] = ()) -> list[Finding]:

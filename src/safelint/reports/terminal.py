@@ -6,7 +6,19 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from safelint.model import ERROR, SUGGESTION, WARNING, DocumentReport, Finding, Number, Report, Scores, Source, Span
+from safelint.model import (
+    ERROR,
+    SUGGESTION,
+    WARNING,
+    DocumentReport,
+    Finding,
+    Number,
+    Position,
+    Report,
+    Scores,
+    Source,
+    Span,
+)
 from safelint.plugins import Format, Style
 from safelint.reports._common import (
     MANY,
@@ -20,7 +32,7 @@ from safelint.reports._common import (
     where,
     widespread,
 )
-from safelint.reports._repeats import told_once
+from safelint.reports._repeats import told_beside
 
 _WIDTH = 100
 _ALIKE = 5  # findings of a text that say the same and are shown one by one
@@ -30,35 +42,29 @@ _OF_STYLE = ("helpline/number-format", "helpline/claim", "helpline/website")
 
 
 def render(report: Report, style: Style) -> str:
-    report = told_once(report)
-    paint = _Painter(style.colour, style.width)
-    lines: list[str] = []
     many = widespread(report)
-    many_documents = len(report.documents) >= MANY
     told = {id(place.finding) for group in many for place in group}
+    report = told_beside(report, told)
+    paint = _Painter(style.colour, style.width)
+    parts: list[str] = []  # half a million lines take thrice the room of what they say
+    many_documents = len(report.documents) >= MANY
     for document in report.documents:
         findings = [finding for finding in document.findings if id(finding) not in told]
         if not findings and (style.quiet or many_documents):
             continue
-        own = [paint(visible(document.source.path), "bold"), ""]
-        own += _findings(document.source, findings, paint)
+        parts += [paint(visible(document.source.path), "bold"), "", *_findings(document.source, findings, paint)]
         if not style.quiet:
-            own += [
-                *_numbers(document, report, paint),
-                f"  {_reading(document)}",
-                f"  {_verdict(document, paint)}",
-                "",
-            ]
-        lines.append("\n".join(own))  # half a million lines take thrice the room of what they say
+            parts += _numbers(document, report, paint)
+            parts += [f"  {_reading(document)}", f"  {_verdict(document, paint)}", ""]
     for group in many:
-        lines += [*_widespread(group, paint), ""]
-    lines += [
+        parts += [*_widespread(group, paint), ""]
+    parts += [
         f"{paint('Not checked', ERROR)}: {visible(failure.path)}: {visible(failure.reason)}"
         for failure in report.failures
     ]
     if not style.quiet:
-        lines += ["", *_summary(report)] if report.failures else _summary(report)
-    return "\n".join(lines) + "\n" if lines else ""
+        parts += ["", *_summary(report)] if report.failures else _summary(report)
+    return "\n".join([*parts, ""]) if parts else ""
 
 
 class _Painter:
@@ -72,56 +78,53 @@ class _Painter:
         return f"\x1b[{_CODES[name]}m{text}\x1b[0m" if self.colour else text
 
 
-def _findings(source: Source, findings: list[Finding], paint: _Painter) -> Iterator[str]:
+def _findings(source: Source, findings: list[Finding], paint: _Painter) -> list[str]:
     """In the order of the text. What says the same again is only shown; of very many the rest is counted."""
+    parts: list[str] = []
     alike: dict[tuple[str, str, str], list[Finding]] = {}
+    counted_at: dict[int, list[Finding]] = {}
     for finding in findings:
-        alike.setdefault((finding.rule, finding.severity, finding.message), []).append(finding)
-    for finding in findings:
-        group = alike[finding.rule, finding.severity, finding.message]
-        if finding is group[0]:
-            yield from (*_finding(source, finding, paint), "")
-        elif finding in group[:_ALIKE]:
-            yield from (*_again(source, finding, group[0], paint), "")
-        elif finding is group[_ALIKE]:
-            yield from (*_rest(source, group[_ALIKE:], paint), "")
+        group = alike.setdefault((finding.rule, finding.severity, finding.message), [])
+        group.append(finding)
+        if len(group) == 1:
+            parts.append(_finding(source, finding, paint))
+        elif len(group) <= _ALIKE:
+            parts.append(_again(source, finding, group[0], paint))
+        elif len(group) == _ALIKE + 1:
+            counted_at[len(parts)] = group
+            parts.append("")
+    for place, group in counted_at.items():
+        parts[place] = _rest(source, group[_ALIKE:], paint)
+    return parts
 
 
-def _again(source: Source, finding: Finding, first: Finding, paint: _Painter) -> Iterator[str]:
-    yield _head(source, finding, paint)
-    if finding.text:
-        yield from _marked(source, finding.span, finding.severity, paint)
+def _again(source: Source, finding: Finding, first: Finding, paint: _Painter) -> str:
+    shown = _shown(source, finding, source.position(finding.span.start), paint)
     there = where(source, first)
-    yield "    As above." if there == where(source, finding) else f"    As above, at {there}."
+    return f"{shown}    As above.\n" if there == where(source, finding) else f"{shown}    As above, at {there}.\n"
 
 
-def _rest(source: Source, group: list[Finding], paint: _Painter) -> Iterator[str]:
+def _rest(source: Source, group: list[Finding], paint: _Painter) -> str:
     finding = group[0]
     places = ", ".join(dict.fromkeys(where(source, each) for each in group))
-    yield f"  {paint(finding.severity, finding.severity)}  {len(group):,} more like these  {paint(finding.rule, 'dim')}"
-    yield from wrapped(visible(places), "    ", paint.width)
+    head = (
+        f"  {paint(finding.severity, finding.severity)}  {len(group):,} more like these  {paint(finding.rule, 'dim')}"
+    )
+    return "\n".join([head, *wrapped(visible(places), "    ", paint.width), ""])
 
 
-def _head(source: Source, finding: Finding, paint: _Painter) -> str:
-    line, column = source.position(finding.span.start)
-    place = f"line {line}, column {column}" if finding.text and not finding.place else where(source, finding)
-    return f"  {paint(finding.severity, finding.severity)}  {place}  {paint(finding.rule, 'dim')}"
-
-
-def _finding(source: Source, finding: Finding, paint: _Painter) -> Iterator[str]:
-    line = source.position(finding.span.start).line
-    yield _head(source, finding, paint)
-    if finding.text:
-        yield from _marked(source, finding.span, finding.severity, paint)
-    for number, paragraph in enumerate(finding.message.split("\n")):
-        yield from wrapped(visible(paragraph), "    " if number == 0 else "      ", paint.width)
+def _finding(source: Source, finding: Finding, paint: _Painter) -> str:
+    place = source.position(finding.span.start)
+    lines: list[str] = []
     for related in finding.related:
-        there = source.position(related.span.start).line
-        if there != line or not finding.text:
-            said = related.message[:1].upper() + related.message[1:]
-            yield from wrapped(f"{visible(said)}: line {there}", "    ", paint.width)
+        line = source.position(related.span.start).line
+        if line != place.line or not finding.text:
+            said = visible(related.message[:1].upper() + related.message[1:])
+            lines += wrapped(f"{said}: line {line}", "    ", paint.width)
     if finding.sources and finding.severity != SUGGESTION:
-        yield paint(f"    Source: {visible(finding.sources[0])}", "dim")
+        lines.append(paint(f"    Source: {visible(finding.sources[0])}", "dim"))
+    rest = "\n".join([*lines, ""]) if lines else ""
+    return f"{_shown(source, finding, place, paint)}{_message(finding.message, paint.width)}{rest}"
 
 
 def _widespread(group: list[Place], paint: _Painter) -> Iterator[str]:
@@ -130,32 +133,49 @@ def _widespread(group: list[Place], paint: _Painter) -> Iterator[str]:
     paths = documents_of(group)
     yield f"{paint(f'In {len(paths):,} documents', 'bold')}, first in {visible(paths[0])}"
     yield ""
-    yield from _finding(group[0].document.source, finding, paint)
+    yield _finding(group[0].document.source, finding, paint).removesuffix("\n")
 
 
-def _marked(source: Source, span: Span, severity: str, paint: _Painter) -> Iterator[str]:
-    """The line with the words, cut to width, and carets under them."""
-    whole = source.line(source.position(span.start).line)
-    end = min(span.end, whole.end)
+def _shown(source: Source, finding: Finding, place: Position, paint: _Painter) -> str:
+    """What it is and where, then the line with the words, cut to width, and carets under them."""
+    rule, severity = finding.rule, finding.severity
+    if not finding.text:
+        return f"  {paint(severity, severity)}  {where(source, finding)}  {paint(rule, 'dim')}\n"
+    said = finding.place or f"line {place.line}, column {place.column}"
+    start, end = finding.span
+    first, last = source.line(place.line)
     room = paint.width - 10
-    left = max(whole.start, min(span.start - room // 3, whole.end - room))
-    right = min(whole.end, left + room)
-    end = min(end, right)
-    before, words, after = (
-        visible(source.text[a:b].replace("\t", " ")) for a, b in ((left, span.start), (span.start, end), (end, right))
+    left = max(first, min(start - room // 3, last - room))
+    right = min(last, left + room)
+    text = source.text[left:right]
+    before, words, after = text[: start - left], text[start - left : end - left], text[max(end - left, 0) :]
+    if not text.isprintable():
+        before, words, after = [visible(each.replace("\t", " ")) for each in (before, words, after)]
+    begun = f"...{before}" if left > first else before
+    rest = "..." if right < last else ""
+    return (
+        f"  {paint(severity, severity)}  {said}  {paint(rule, 'dim')}\n"
+        f"    | {begun}{paint(words, severity)}{after}{rest}\n"
+        f"    | {' ' * len(begun)}{paint('^' * (len(words) or 1), severity)}\n"
     )
-    start = "..." if left > whole.start else ""
-    yield f"    | {start}{before}{paint(words, severity)}{after}{'...' if right < whole.end else ''}"
-    yield f"    | {' ' * len(start + before)}{paint('^' * max(len(words), 1), severity)}"
+
+
+@lru_cache(maxsize=1024)
+def _message(message: str, width: int) -> str:
+    lines: list[str] = []
+    for number, paragraph in enumerate(message.split("\n")):
+        lines += wrapped(visible(paragraph), "    " if number == 0 else "      ", width)
+    return "\n".join([*lines, ""])
 
 
 def _numbers(document: DocumentReport, report: Report, paint: _Painter) -> Iterator[str]:
     if not document.numbers:
         return
     yield "  Numbers in this text"
-    wrong = sorted(each.span for each in document.findings if _is_of_number(each) and each.severity == ERROR)
-    silent = (each for each, _ in (*document.suppressed, *document.baselined))
-    doubtful = sorted(each.span for each in (*document.findings, *silent) if _is_of_number(each))
+    judged = [each for each in document.findings if _is_of_number(each)]
+    wrong = sorted([each.span for each in judged if each.severity == ERROR])
+    silent = [each for each, _ in (*document.suppressed, *document.baselined) if _is_of_number(each)]
+    doubtful = sorted([each.span for each in (*judged, *silent)])
     rows: dict[tuple[str, str, str], dict[int, None]] = {}  # to the lines, each once
     for number, span in document.numbers:
         line = document.source.position(span.start).line
@@ -163,14 +183,13 @@ def _numbers(document: DocumentReport, report: Report, paint: _Painter) -> Itera
         mark = "x" if is_wrong else "?" if _touches(span, doubtful) else ""
         key = (" ".join(number.text.split()), _owner(number, report, is_wrong), mark)
         rows.setdefault(key, {})[line] = None
-    width = max(len(visible(text)) for text, _, _ in rows)
+    width = max([len(visible(text)) for text, _, _ in rows])
     for (text, owner, mark), found in rows.items():
         lines = list(found)
-        where = (
-            ("line " if len(lines) == 1 else "lines ") + ", ".join(map(str, lines[:5])) + (", ..." if lines[5:] else "")
-        )
+        named = "line" if len(lines) == 1 else "lines"
+        places = ", ".join(map(str, lines[:5])) + (", ..." if lines[5:] else "")
         painted = paint(mark or " ", WARNING if mark == "?" else ERROR)
-        yield f"    {painted} {visible(text):<{width}}  {owner}  ({where})"
+        yield f"    {painted} {visible(text):<{width}}  {owner}  ({named} {places})"
     yield ""
 
 
@@ -181,16 +200,19 @@ def _is_of_number(finding: Finding) -> bool:
 
 def _touches(span: Span, others: list[Span]) -> bool:
     """Whether one of the others, sorted, overlaps this one."""
-    place = bisect_left(others, span.end, key=lambda other: other.start) - 1
+    place = bisect_left(others, (span.end,)) - 1
     return place >= 0 and others[place].end > span.start
 
 
 def _owner(number: Number, report: Report, is_wrong: bool) -> str:
-    owner, given = (report.services.get(name, name) for name in (number.service, number.attributed_to))
+    owner = report.services.get(number.service, number.service)
+    if owner and not is_wrong:
+        return owner
+    given = report.services.get(number.attributed_to, number.attributed_to)
     named = f"given to {given}" if given and given != owner else ""
     if is_wrong:
         return ": ".join(filter(None, (", but ".join(filter(None, (owner, named))), "see the error")))
-    return owner or (f"{named}, not a number that we know it by" if named else "not in the registry; check it by hand")
+    return f"{named}, not a number that we know it by" if named else "not in the registry; check it by hand"
 
 
 def _reading(document: DocumentReport) -> str:
@@ -235,9 +257,28 @@ def _summary(report: Report) -> list[str]:
     return lines
 
 
-@lru_cache(maxsize=4096)
-def wrapped(text: str, indent: str, width: int = _WIDTH) -> tuple[str, ...]:
+def wrapped(text: str, indent: str, width: int = _WIDTH) -> list[str]:
     """Lines of at most that width; the standard module for this takes longer to import than this to run."""
+    room = width - 1 - len(indent)
+    if len(text) <= room:
+        return [(indent + text).rstrip()]
+    if not text.isprintable() or "  " in text or text[0] == " " or text[-1] == " ":
+        return _wrapped_by_words(text, indent, width)
+    lines = []
+    at = 0
+    while len(text) - at > room:
+        end = text.rfind(" ", at, at + room + 1)
+        if end < 0:  # a word that is longer than a line
+            end = text.find(" ", at + room)
+            if end < 0:
+                break
+        lines.append(indent + text[at:end])
+        at = end + 1
+    return [*lines, indent + text[at:]]
+
+
+def _wrapped_by_words(text: str, indent: str, width: int) -> list[str]:
+    """As `wrapped`, where there is other space than single ones between words."""
     lines = []
     line = indent
     for word in text.split(" "):
@@ -245,7 +286,7 @@ def wrapped(text: str, indent: str, width: int = _WIDTH) -> tuple[str, ...]:
             lines.append(line.rstrip())
             line = indent
         line += word + " "
-    return (*lines, line.rstrip())
+    return [*lines, line.rstrip()]
 
 
 FORMAT = Format(name="terminal", render=render, machine=False)
