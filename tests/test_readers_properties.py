@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from promises import check
 from safelint import readers
 from safelint.model import Document
+from safelint.readers.markdown import _offsets
 
 _PIECES = {
     "text": """- |1. |(a) |> |\t|===|---|CAPS|  |• |{{ x }}""".split("|"),
@@ -110,3 +111,11 @@ def test_paragraphs_do_not_depend_on_each_other(paragraphs: list[str], data: st.
     fewer = paragraphs[:left_out] + paragraphs[left_out + 1 :]
     doc = read(name, _JOIN[name](fewer))
     assert [doc.text[block.start : block.end] for block in doc.blocks] == fewer
+
+
+@given(st.text(st.sampled_from("ab \n\u00e9\u201c\u0436\U0001f600"), max_size=60), st.integers(0, 200))
+@example("\u201c", 200)
+def test_each_byte_is_known_by_its_character(text: str, more: int) -> None:
+    text += "a" * more
+    begins = [byte & 0xC0 != 0x80 for byte in text.encode()]
+    assert list(_offsets(text)) == [sum(begins[:at]) for at in range(len(begins) + 1)]

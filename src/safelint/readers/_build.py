@@ -81,8 +81,9 @@ class Builder:
 
     def _add(self, context: Context, a: int, b: int) -> None:
         if not self.is_open:
-            space = _SPACE.match(self.source, a, b)
-            a = space.end() if space else a
+            if a < b and self.source[a].isspace():
+                space = _SPACE.match(self.source, a, b)
+                a = space.end() if space else a
             if a >= b:
                 return
             self.open(context)

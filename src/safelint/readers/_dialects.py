@@ -8,7 +8,8 @@ from safelint.readers._mask import Mask, lone_tags
 # "^" is of no use for line starts: there are files with bare carriage returns.
 _DOLLAR = regex(r"\$(?:CTA|LegislativeList|EndLegislativeList|[ACDEIP!])(?!\S)")
 _PAIRED = regex(r"([%^@])(?<![^\r\n].)(?=[^\s%^@])([^\r\n]++)")
-_STEP = regex(r"[\r\n]s\d{1,2}\. ")
+_STEP = regex(r"\ns\d{1,2}\. ")  # a first character that is fixed is searched for at many times the speed
+_STEP_AFTER_RETURN = regex(r"\rs\d{1,2}\. ")
 _BRACES = regex(r"\{(?:/?button(?: start)?|::?/?[^{}\r\n]{0,200})\}")
 _CROSSED = regex(r"x(?<!\w.)\[[^\]\r\n]{1,300}\]\([^)\r\n]{1,500}\)x(?!\w)")
 _EMBEDDED = regex(r"\[(?:InlineAttachment|AttachmentLink|Attachment|Contact|Image|embed):[^\]\r\n]{1,200}\]")
@@ -22,13 +23,14 @@ def govspeak_marks(text: str) -> list[tuple[Mask, bool]]:
     spans: list[tuple[int, int]] = []
     if "$" in text:
         spans += (match.span() for match in _DOLLAR.finditer(text) if _stands_alone(text, match.start()))
-    if "%" in text or "^" in text or "@" in text:
+    if any(mark in text and _begins_line(text, mark) for mark in "%^@"):
         for match in _PAIRED.finditer(text):
             inner = match[2].rstrip()
             if inner.endswith(match[1]):
                 end = match.start(2) + len(inner)
                 spans += ((match.start(), match.start() + 1), (end - 1, end))
-    spans += ((match.start() + 1, match.end()) for match in _STEP.finditer(text))
+    for step in (_STEP, _STEP_AFTER_RETURN) if "\r" in text else (_STEP,):
+        spans += [(match.start() + 1, match.end()) for match in step.finditer(text)]
     if "{:" in text or "{button" in text:
         spans += (match.span() for match in _BRACES.finditer(text))
     if "x[" in text and ")x" in text:
@@ -38,6 +40,10 @@ def govspeak_marks(text: str) -> list[tuple[Mask, bool]]:
     if ":" in text and "[" in text:
         found += (Mask(*match.span(), True) for match in _EMBEDDED.finditer(text))
     return lone_tags(text, [mask for mask, _ in _in_order([(mask, False) for mask in found])]) if found else []
+
+
+def _begins_line(text: str, mark: str) -> bool:
+    return text.startswith(mark) or f"\n{mark}" in text or f"\r{mark}" in text
 
 
 def _stands_alone(text: str, at: int) -> bool:

@@ -355,8 +355,10 @@ class Flow:
 
     def next_cell(self, *, header: bool) -> Context:
         row, column = self._counts
-        self._counts = (max(row, 0), column + 1)
-        return self.context._replace(kind="cell", row=max(row, 0), column=column + 1, header=header)
+        row, column = max(row, 0), column + 1
+        self._counts = (row, column)
+        context = self.context
+        return Context("cell", context.level, context.group, row, column, header, *context[6:])
 
     # Tags of HTML
 

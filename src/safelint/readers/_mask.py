@@ -59,9 +59,16 @@ def mask_templates(text: str) -> Masked:
 
     A tag that is alone on its line becomes spaces and so an empty line, as it does when the page is built.
     """
-    if not ("{{" in text or "{%" in text or "{#" in text or "<%" in text or "<?" in text):
+    if not _may_hold_tags(text):
         return Masked(text, [])
     return cover(text, lone_tags(text, _tags(text)))
+
+
+def _may_hold_tags(text: str) -> bool:
+    """One character is found many times as fast as two."""
+    if "{" in text and ("{{" in text or "{%" in text or "{#" in text):
+        return True
+    return "<" in text and (("%" in text and "<%" in text) or ("?" in text and "<?" in text))
 
 
 def cover(text: str, found: list[tuple[Mask, bool]]) -> Masked:

@@ -32,6 +32,10 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_GFM
 )
 _NOT_LINE_END = regex(r"[^\r\n]")
+_NOT_ASCII = regex(r"[^\x00-\x7f]")
+_FEW = 20  # characters to a byte more than that: so few of other alphabets are dealt with one by one
+_AT_HAND = 100_000
+_at_hand = array("I")  # the numbers from 0 on: to cut from them is many times as fast as to count
 _CONTINUES = b"\x01" * 128 + b"\x00" * 64 + b"\x01" * 64  # 0 for the second and later bytes of a character
 _TITLE = regex(r"""\s["'(](.*)["')]\s*+\Z""", re.DOTALL)
 
@@ -92,8 +96,27 @@ def _offsets(text: str) -> Sequence[int]:
     """For each UTF-8 byte offset the offset in characters."""
     if text.isascii():
         return range(len(text) + 1)
-    counts = accumulate(text.encode("utf-8", "replace").translate(_CONTINUES), initial=0)
-    return array("I", counts)
+    data = text.encode("utf-8", "replace")
+    if _FEW * (len(data) - len(text)) > len(text):
+        return array("I", accumulate(data.translate(_CONTINUES), initial=0))
+    numbers = _numbers(len(text) + 1)
+    offsets = array("I")
+    done = 0
+    for match in _NOT_ASCII.finditer(text):
+        after = match.end()
+        offsets += numbers[done:after]
+        offsets.extend((after,) * (len(match[0].encode("utf-8", "replace")) - 1))
+        done = after
+    return offsets + numbers[done:]
+
+
+def _numbers(count: int) -> array[int]:
+    """The numbers from 0 to before `count`, cut from those that are at hand."""
+    if len(_at_hand) < count:
+        _at_hand.extend(range(len(_at_hand), max(count, 2 * len(_at_hand))))
+    numbers = _at_hand[:count]
+    del _at_hand[_AT_HAND:]
+    return numbers
 
 
 class _Walker:
