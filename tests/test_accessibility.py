@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
 from safelint.checks import accessibility
+from safelint.checks._accessibility_capitals import _RUN, _runs
 from safelint.config import Config, Flags
 from safelint.engine import Engine
 from safelint.knowledge import Knowledge
@@ -199,3 +202,10 @@ def test_a_hundred_thousand_headings_fifty_thousand_rows_and_images() -> None:
     assert alone(HOSTILE["headings"](100_000)) == Counter({"accessibility/heading-order": 1})
     assert alone(HOSTILE["rows"](50_000)) == Counter({"accessibility/table-headers": 1})
     assert alone(HOSTILE["images"](50_000)) == Counter({"accessibility/image-alt": 50_000})
+
+
+@given(
+    st.lists(st.sampled_from([*"A’'-? &./_aÉŴ“", "CHILD", "O'BRIEN", "iPAD", "12", " & "]), max_size=14).map("".join)
+)
+def test_capitals_are_found_the_quick_way_as_by_the_pattern(text: str) -> None:
+    assert [run.span() for run in _runs(text)] == [run.span() for run in _RUN.finditer(text)]

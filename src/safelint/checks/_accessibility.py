@@ -30,6 +30,12 @@ _NAMED_INSIDE = regex(
     r"<(?:object|video|audio|iframe|math|input|textarea|select|slot|code)\b|\{\{|\{%|\{#|<%|<\?",
     re.IGNORECASE,
 )
+_NEW_TABS = (
+    "links open in a new",
+    "links open in new",
+    "links will open in a new",
+    "links will open in new",
+)
 
 
 class Link(NamedTuple):
@@ -54,6 +60,7 @@ class Page:
     def __init__(self, analysis: Analysis, rules: Mapping[str, Rule]) -> None:
         self.analysis = analysis
         self.rules = rules
+        self.on = {rule.removeprefix("accessibility/") for rule in rules}
         self.document: Document = analysis.document
         self.text = self.document.text
         self.source = self.document.source.text
@@ -61,7 +68,7 @@ class Page:
 
     def has(self, *names: str) -> bool:
         """Whether one of the rules is on."""
-        return any(f"accessibility/{name}" in self.rules for name in names)
+        return not self.on.isdisjoint(names)
 
     def finding(
         self,
@@ -109,6 +116,12 @@ class Page:
         for match in _ID.finditer(self.source):
             found.setdefault(match[1] or match[2] or match[3], match[4] is None)
         return found
+
+    @cached_property
+    def tells_of_tabs(self) -> bool:
+        """Whether the page itself says that its links open new tabs."""
+        low = self.text.lower() if "_blank" in self.source or "_new" in self.source else ""
+        return any(words in low for words in _NEW_TABS)
 
     def is_labelled(self, attrs: Mapping[str, str]) -> bool:
         """Whether `aria-labelledby` or `aria-label` gives a name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,11 @@ _GAP = r"(?:[ \t\r\n\u00a0]{1,3}|[,:;&–—-]| [&–—-] )[ \t\r\n\u00a0]{0,3}
 # The letter comes first, so that the search leaps from capital to capital.
 _RUN = regex(rf"[{_C}](?<![\w.@/-].){_REST}(?:{_GAP}(?:[{_C}]{_REST}|[AIOYÂÔ](?!\w)|\d{{1,4}}(?![\w.])))++")
 _CAPITALS = regex(rf"[{_C}][{_C}'’]+")
+_BEYOND_LATIN_1 = ("Ŵ", "Ŷ")
+_OF_LATIN_1 = bytes((*range(0x41, 0x5B), *range(0xC0, 0xD7), *range(0xD8, 0xDF)))
+# "A" stands for every capital, "'" for an apostrophe and for all that Latin-1 lacks.
+_SHAPE = bytes.maketrans(_OF_LATIN_1 + b"?", b"A" * len(_OF_LATIN_1) + b"'")
+_TWO = regex("A(?='?A)")
 _ROMAN = frozenset("IVXLC")
 _FEWEST_WORDS = 3
 _FEWEST_LETTERS = 12
@@ -29,15 +35,15 @@ _JUDGED = frozenset(("heading", "paragraph", "item", "term", "definition", "cell
 def findings(page: Page) -> Iterator[Finding]:
     if not page.has("block-capitals"):
         return
-    if len(page.text) < _SHORT and sum(len(word) > 1 for word in filter(str.isupper, page.text.split())) < 2:
-        return  # most texts, without the cost of the pattern
     known: frozenset[str] | None = None
-    for match in _RUN.finditer(page.text):
+    for match in _runs(page.text):
         start, end = match.span()
         block = page.document.block_at(start)
         if block.kind not in _JUDGED or block.landmark == "nav":
             continue
         if known is None:
+            if len(page.text) < _SHORT and sum(len(word) > 1 for word in filter(str.isupper, page.text.split())) < 2:
+                return  # one word with hyphens
             known = _known(page)
         if _shouts(page, block, start, end, known):
             message = (
@@ -45,6 +51,20 @@ def findings(page: Page) -> Iterator[Finding]:
                 "letters; for weight use a heading or bold."
             )
             yield from page.finding("block-capitals", (start, end), message)
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """As `_RUN.finditer`, but the pattern is only tried at the first of two capitals, which are quickly found."""
+    if any(map(text.__contains__, _BEYOND_LATIN_1)):
+        yield from _RUN.finditer(text)
+        return
+    shape = text.encode("latin-1", "replace").translate(_SHAPE).decode("latin-1")
+    end = 0
+    for two in _TWO.finditer(shape):
+        at = two.start()
+        if at >= end and (run := _RUN.match(text, at)):
+            end = run.end()
+            yield run
 
 
 def _known(page: Page) -> frozenset[str]:

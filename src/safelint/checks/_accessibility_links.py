@@ -27,10 +27,9 @@ _TARGETS = ("_blank", "_new")
 
 def findings(page: Page) -> Iterator[Finding]:
     if page.has("link-text", "bare-url", "file-link", "new-tab"):
-        announced = _tells_of_tabs(page)
         vague = frozenset(page.lists["vague_links"])
         for link in page.links:
-            yield from _link(page, link, vague, announced)
+            yield from _link(page, link, vague)
         for element in page.document.elements:
             if element.name == "a":
                 yield from _link_in_drawing(page, element, vague)
@@ -42,7 +41,7 @@ def findings(page: Page) -> Iterator[Finding]:
         yield from _unlinked(page)
 
 
-def _link(page: Page, link: Link, vague: frozenset[str], announced: bool) -> Iterator[Finding]:
+def _link(page: Page, link: Link, vague: frozenset[str]) -> Iterator[Finding]:
     role = link.inline.attrs.get("role", "").strip().lower()
     if role not in ("", "link", "none", "presentation") and not role.startswith("doc-"):
         return
@@ -57,8 +56,7 @@ def _link(page: Page, link: Link, vague: frozenset[str], announced: bool) -> Ite
             yield from _vague(page, link, name, place, vague)
         yield from _bare(page, link, place)
         yield from _file(page, link, place)
-    if not announced:
-        yield from _new_tab(page, link, place)
+    yield from _new_tab(page, link, place)
 
 
 def _place(page: Page, link: Link) -> tuple[int, int] | Span:
@@ -239,19 +237,10 @@ def _new_tab(page: Page, link: Link, place: tuple[int, int] | Span) -> Iterator[
         return
     after = page.text[link.end : min(link.block.end, link.end + _NEAR)]
     said = f"{link.text} {link.name or ''} {link.inline.attrs.get('title', '')} {after}".lower()
-    if any(words in said for words in page.lists["new_tab"]):
+    if any(words in said for words in page.lists["new_tab"]) or page.tells_of_tabs:
         return
     message = (
         "This link opens a new tab without saying so; people then cannot find the way back. Let it open in the same "
         "tab, or add “(opens in new tab)” to its text."
     )
     yield from page.finding("new-tab", place, message)
-
-
-def _tells_of_tabs(page: Page) -> bool:
-    """Whether the page itself says that its links open new tabs."""
-    low = page.text.lower() if "_blank" in page.source or "_new" in page.source else ""
-    return any(
-        words in low
-        for words in ("links open in a new", "links open in new", "links will open in a new", "links will open in new")
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from safelint.checks._accessibility import Page
@@ -27,12 +28,13 @@ _LOOKED_AT = 20_000  # characters of a page that show its language
 _PAGE_SUFFIXES = (".html", ".htm", ".doc", ".docx", ".pdf", ".php", ".asp", ".aspx", ".indd", ".md")
 _DOCTYPE = regex(r"\s*<!doctype html", re.IGNORECASE)
 _TITLE_END = regex(r"</title", re.IGNORECASE)
-_TEMPLATES = ("{{", "{%", "<%", "<?php", "<?=", "<!--#", "@@include", "${")
+# What marks a template, by one character of it, which is found many times as fast.
+_TEMPLATES = {"{": ("{{", "{%", "${"), "%": ("<%",), "?": ("<?php", "<?="), "#": ("<!--#",), "@": ("@@include",)}
 _INCLUDES = regex(
     r"\{%-?\s*(?:include|extends|block|import|render|layout|partial)\b|\{\{-?\s*(?:>|template|partial|content)|<!--#include|@@include|"
     r"<\?php[^?]{0,200}(?:include|require|get_header)|<%[-=]?\s*(?:include|render|yield)"
 )
-_SPACES = regex(r"[\s\u200b\ufeff]+")
+_JOINTS = ("-", "_", "\u200b", "\ufeff")  # between words, beside white space
 
 
 def findings(page: Page) -> Iterator[Finding]:
@@ -172,7 +174,7 @@ def _is_file_name(title: str) -> bool:
 
 def _has_template(source: str) -> bool:
     """Whether software puts something into this part of the page before anybody reads it."""
-    return any(mark in source for mark in _TEMPLATES)
+    return any(mark in source for char, marks in _TEMPLATES.items() if char in source for mark in marks)
 
 
 # Passages
@@ -273,15 +275,37 @@ def _exit(page: Page) -> Iterator[Finding]:
         return
     if _has_template(page.source) and _INCLUDES.search(page.source):
         return  # what other files add may hold it
-    low = _SPACES.sub(" ", page.source.lower())
-    joined = low.replace("-", "").replace("_", "").replace(" ", "")
-    included = " ".join(page.analysis.settings.options.get("signposting", {}).get("included", ())).lower()
-    for words in page.lists["exit_words"]:
-        if words in low or words.replace(" ", "") in joined or words in included:
-            return
+    if _offers_exit(page):
+        return
     message = (
         "People who live with abuse may read this page while somebody watches. Add a link or button near the top that "
         "leaves it at once (“Exit this page”), and say that the browser keeps a history."
     )
     severity = None if about & set(page.lists["exit_topics"]) else SUGGESTION
     yield from page.whole("quick-exit", message, severity=severity)
+
+
+def _offers_exit(page: Page) -> bool:
+    """Whether the page, or what it includes, holds words of a way out, however they are joined."""
+    written = _joined(page.source.lower())
+    included = " ".join(page.analysis.settings.options.get("signposting", {}).get("included", ())).lower()
+    for first, phrases in _by_first_word(page.lists["exit_words"]).items():
+        if included or first in written:
+            if any(_joined(words) in written or words in included for words in phrases):
+                return True
+    return False
+
+
+def _joined(words: str) -> str:
+    for char in _JOINTS:
+        words = words.replace(char, "")
+    return "".join(words.split())
+
+
+@cache
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[str]]:
+    """The phrases by the first word, so that most pages are searched once for several."""
+    found: dict[str, list[str]] = {}
+    for words in phrases:
+        found.setdefault(_joined(words.split()[0]), []).append(words)
+    return found
