@@ -232,11 +232,15 @@ class Document:
         """The source span of `text[start:end]`, a range inside one block and not empty unless the block is."""
         if not self.segments:
             return Span(0, 0)
-        first = self.segments[max(bisect_right(self._offsets, start) - 1, 0)]
-        last = self.segments[max(bisect_right(self._offsets, max(end - 1, start)) - 1, 0)]
-        left = first.start + (start - first.offset) if first.exact else first.start
-        right = last.start + (end - last.offset) if last.exact else last.end
-        return Span(left, max(left, right))
+        offsets, last = self._offsets, max(end - 1, start)
+        place = max(bisect_right(offsets, start) - 1, 0)
+        offset, a, b, is_exact = self.segments[place]
+        left = a + start - offset if is_exact else a
+        if place + 1 < len(offsets) and offsets[place + 1] <= last:
+            offset, a, b, is_exact = self.segments[bisect_right(offsets, last) - 1]
+        right = a + end - offset if is_exact else b
+        found: Span = _new(Span, (left, max(left, right)))
+        return found
 
     def exact(self, start: int, end: int) -> bool:
         """Whether the source holds `text[start:end]` character for character, so that it can be replaced there."""
@@ -245,7 +249,7 @@ class Document:
 
     def block_at(self, offset: int) -> Block:
         """The block that holds `text[offset]`; `offset` must lie inside one."""
-        return self.blocks[self.block_index(offset)]
+        return self.blocks[max(bisect_right(self._block_starts, offset) - 1, 0)]
 
     def block_index(self, offset: int) -> int:
         return max(bisect_right(self._block_starts, offset) - 1, 0)
