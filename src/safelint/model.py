@@ -493,7 +493,7 @@ class DocumentReport(NamedTuple):
     measured: Mapping[str, Any] = {}
 
     def count(self, severity: str) -> int:
-        return sum(finding.severity == severity for finding in self.findings)
+        return [finding.severity for finding in self.findings].count(severity)
 
 
 class RuleNote(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
 
 from safelint.lazy import regex
@@ -103,13 +103,13 @@ _same: Callable[[Finding], _Key] = itemgetter(*map(Finding._fields.index, ("rule
 
 def grouped(report: Report) -> list[list[Place]]:
     """The findings, those that say the same of the same words together; the most harmful and commonest first."""
-    return _groups(places(report))
-
-
-def _groups(found: Iterable[Place]) -> list[list[Place]]:
     groups: dict[_Key, list[Place]] = {}
-    for place in found:
+    for place in places(report):
         groups.setdefault(_same(place.finding), []).append(place)
+    return _in_order(groups)
+
+
+def _in_order(groups: Mapping[_Key, list[Place]]) -> list[list[Place]]:
     return sorted(groups.values(), key=lambda group: (harm(group[0].finding), -len(group)))
 
 
@@ -122,13 +122,17 @@ def widespread(report: Report, least: int = MANY) -> list[list[Place]]:
     """The groups that stand in at least so many documents."""
     if len(report.documents) < least:
         return []
-    documents: Counter[_Key] = Counter()
+    counts: Counter[_Key] = Counter()  # of documents
     for document in report.documents:
-        documents.update(set(map(_same, document.findings)))
-    common = {key for key, count in documents.items() if count >= least}
-    if not common:
-        return []
-    return _groups(place for place in places(report) if _same(place.finding) in common)
+        counts.update(set(map(_same, document.findings)))
+    common = {key for key, count in counts.items() if count >= least}
+    groups: dict[_Key, list[Place]] = {}
+    for document in report.documents if common else ():
+        for finding in document.findings:
+            key = _same(finding)
+            if key in common:
+                groups.setdefault(key, []).append(Place(document, finding))
+    return _in_order(groups)
 
 
 def where(source: Source, finding: Finding) -> str:

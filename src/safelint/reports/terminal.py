@@ -177,12 +177,12 @@ def _numbers(document: DocumentReport, report: Report, paint: _Painter) -> Itera
     silent = [each for each, _ in (*document.suppressed, *document.baselined) if _is_of_number(each)]
     doubtful = sorted([each.span for each in (*judged, *silent)])
     rows: dict[tuple[str, str, str], dict[int, None]] = {}  # to the lines, each once
+    position = document.source.position
     for number, span in document.numbers:
-        line = document.source.position(span.start).line
-        is_wrong = _touches(span, wrong)
-        mark = "x" if is_wrong else "?" if _touches(span, doubtful) else ""
-        key = (" ".join(number.text.split()), _owner(number, report, is_wrong), mark)
-        rows.setdefault(key, {})[line] = None
+        is_wrong = bool(wrong) and _touches(span, wrong)
+        mark = "x" if is_wrong else "?" if doubtful and _touches(span, doubtful) else ""
+        row = (" ".join(number.text.split()), _owner(number, report, is_wrong), mark)
+        rows.setdefault(row, {})[position(span.start).line] = None
     width = max([len(visible(text)) for text, _, _ in rows])
     for (text, owner, mark), found in rows.items():
         lines = list(found)
