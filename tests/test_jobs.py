@@ -95,6 +95,24 @@ def test_a_text_that_is_kept_as_bytes_is_the_same_text(
     assert [vars(each.source).get("encoding") for each in two.documents].count("utf-16-le") == 1
 
 
+def test_a_document_that_is_kept_packed_is_the_same_document(site: Path) -> None:
+    (site / "all.html").write_text(
+        "<html lang=en><title>T</title><!-- c --><p lang=cy>Un <a href='/x' title='y'>dau</a> <img src=a alt='tri'>"
+        "<table><tr><td>1</table></html>",
+        encoding="utf-8",
+    )
+    read = {path: Engine().read_as(path, (site / path).read_bytes()) for path in ("all.html", "0a.md")}
+    kept = {each.source.path: each.detail for each in engine(1, detail=True).run(["."]).documents}
+    kept |= {f"2 {each.source.path}": each.detail for each in engine(2, detail=True).run(["."]).documents}
+    for path, document in kept.items():
+        known = read.get(path.removeprefix("2 "))
+        if known is not None and document is not None:
+            for part in ("text", "segments", "blocks", "inlines", "comments", "meta", "elements"):
+                assert getattr(document.document, part) == getattr(known, part)
+    assert kept["all.html"] is not None
+    assert type(kept["all.html"].document.inlines[0].span).__name__ == "Span"
+
+
 def test_what_a_dead_process_was_at_is_a_failure_and_the_rest_is_checked(
     site: Path, forks: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

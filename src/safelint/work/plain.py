@@ -14,15 +14,20 @@ from typing import Any
 from zlib import compress, decompress
 
 from safelint.model import (
+    Block,
     Detail,
     Document,
     DocumentReport,
     Edit,
+    Element,
     Finding,
     Fix,
+    Inline,
+    Meta,
     Number,
     Related,
     Scores,
+    Segment,
     Signposting,
     Source,
     Span,
@@ -68,10 +73,9 @@ def light(report: DocumentReport, content: bytes) -> DocumentReport:
         marshal.dumps(_plain(dict(report.measured)))  # the same is refused, whether or not it has to be carried
     old = report.source
     source = Kept(old.path, old.media, content, old.encoding, old.bom, old.editable)
-    detail = report.detail
-    if detail:
-        document = Document(source, *[getattr(detail.document, part) for part in _PARTS])
-        detail = detail._replace(document=document)
+    detail = report.detail and report.detail._replace(
+        document=KeptDocument(source, _packed_document(report.detail.document))
+    )
     return report._replace(source=source, findings=_shared(report.findings), detail=detail)
 
 
@@ -182,15 +186,61 @@ def _shared(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 _same: dict[Any, Any] = {}
 
 
-_PARTS = ("text", "segments", "blocks", "inlines", "comments", "meta", "elements")
-
-
 def _detail(detail: Detail) -> tuple[Any, ...]:
-    return (_plain(tuple([getattr(detail.document, part) for part in _PARTS])), *map(_plain, detail[1:]))
+    kept = detail.document
+    return (kept.packed if isinstance(kept, KeptDocument) else _packed_document(kept), *map(_plain, detail[1:]))
 
 
 def _detailed(plain: tuple[Any, ...], source: Source) -> Detail:
-    return Detail(Document(source, *_restored(plain[0])), *map(_restored, plain[1:]))
+    return Detail(KeptDocument(source, plain[0]), *plain[1:])
+
+
+def _packed_document(document: Document) -> bytes:
+    parts = marshal.dumps(
+        (
+            document.text,
+            [tuple(each) for each in document.segments],
+            [tuple(each) for each in document.blocks],
+            [(*each[:3], tuple(each.span), each.target, dict(each.attrs)) for each in document.inlines],
+            [tuple(each) for each in document.comments],
+            tuple(document.meta),
+            [(each.name, tuple(each.span), *each[2:4], dict(each.attrs)) for each in document.elements],
+        )
+    )
+    return compress(parts, 1)
+
+
+class KeptDocument(Document):
+    """A document that is only put together when something asks for it. As with `Kept`, only the last is at hand."""
+
+    def __init__(self, source: Source, packed: bytes) -> None:
+        self.source = source
+        self.packed = packed
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") or "segments" in vars(self):
+            raise AttributeError(name)
+        for other in _documents_at_hand:
+            source, packed = other.source, other.packed
+            vars(other).clear()
+            other.source, other.packed = source, packed
+        _documents_at_hand[:] = [self]
+        parts = marshal.loads(decompress(self.packed))  # noqa: S302 - our own
+        text, segments, blocks, inlines, comments, meta, elements = parts
+        super().__init__(
+            self.source,
+            text,
+            [_new(Segment, each) for each in segments],
+            [_new(Block, each) for each in blocks],
+            [_new(Inline, (*each[:3], _new(Span, each[3]), *each[4:])) for each in inlines],
+            [_new(Span, each) for each in comments],
+            _new(Meta, meta),
+            [_new(Element, (each[0], _new(Span, each[1]), *each[2:])) for each in elements],
+        )
+        return getattr(self, name)
+
+
+_documents_at_hand: list[KeptDocument] = []
 
 
 def _plain(value: Any) -> Any:
