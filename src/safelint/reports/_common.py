@@ -55,11 +55,13 @@ def visible(text: str) -> str:
 
 def as_json(value: object) -> str:
     """`value` as JSON for a person too: what `visible` writes out is escaped, so that a program reads it unchanged."""
-    import json
+    from safelint.reports._json import written
 
-    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-    if text.isascii() and "\x7f" not in text:
-        return text
+    return written(value)
+
+
+def escaped(text: str) -> str:
+    """A JSON string with every character that could fool a terminal or a reader escaped."""
     return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -14,11 +15,14 @@ _SEVERITIES = {ERROR: "critical", WARNING: "major", SUGGESTION: "info"}
 
 
 def render(report: Report, style: Style) -> str:
-    rows = [_failed(failure) for failure in report.failures]
+    return as_json(_rows(report))
+
+
+def _rows(report: Report) -> Iterator[dict[str, Any]]:
+    yield from map(_failed, report.failures)
     for document in report.documents:
         prints = fingerprints(document.source, document.findings)
-        rows += [_row(document, *pair) for pair in zip(document.findings, prints, strict=True)]
-    return as_json(rows)
+        yield from (_row(document, *pair) for pair in zip(document.findings, prints, strict=True))
 
 
 def _row(document: DocumentReport, finding: Finding, fingerprint: str) -> dict[str, Any]:

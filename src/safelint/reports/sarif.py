@@ -29,7 +29,7 @@ _LEVELS = {ERROR: "error", WARNING: "warning", SUGGESTION: "note"}
 
 def render(report: Report, style: Style) -> str:
     index = {rule: place for place, rule in enumerate(report.rules)}
-    results = [result for document in report.documents for result in _results(document, index)]
+    results = (result for document in report.documents for result in _results(document, index))
     run: dict[str, Any] = {
         "tool": {
             "driver": {
