@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from safelint.engine import Engine
 from safelint.model import Report
 from safelint.plugins import Style, find_format, format_names
+from safelint.reports._common import as_json
 from safelint.reports.json import as_dict
 from safelint.reports.terminal import _wrapped_by_words, visible, wrapped
 
@@ -77,6 +78,22 @@ def test_formats_are_found_by_their_files() -> None:
 
 def test_what_could_fool_a_terminal_is_written_out() -> None:
     assert visible("a\x1b[2Jb\u202ec\u200e\x07") == "a<U+001B>[2Jb<U+202E>c<U+200E><U+0007>"
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text('a"\\\n\u201c'),
+    lambda values: st.lists(values, max_size=3) | st.dictionaries(st.text("ab\u201c", max_size=2), values, max_size=3),
+    max_leaves=30,
+)
+
+
+@given(JSON)
+def test_json_is_written_as_by_the_standard_module(value: object) -> None:
+    assert as_json(value) == json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def test_long_messages_are_wrapped() -> None:

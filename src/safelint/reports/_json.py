@@ -7,6 +7,7 @@ is an array, made item by item.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import repeat
 from math import isfinite
 from typing import Any
@@ -34,6 +35,11 @@ def _quoted(text: str) -> str:
     return quoted if quoted.isascii() and "\x7f" not in quoted else escaped(quoted)
 
 
+@lru_cache(maxsize=256)
+def _named(key: str) -> str:
+    return f"{_quoted(key)}: "
+
+
 def _write(value: object, end: str, parts: list[str], level: int) -> None:
     """Adds `value` to `parts`; `end` is the end of a line with the indentation of what closes the value."""
     if level == _LARGE_LEVELS or isinstance(value, str) or not isinstance(value, Iterable):
@@ -43,7 +49,7 @@ def _write(value: object, end: str, parts: list[str], level: int) -> None:
     items = value.items() if isinstance(value, Mapping) else zip(repeat(""), value, strict=False)
     before = opening = "{" if is_object else "["
     for key, item in items:
-        parts.append(f"{before}{end}  {_quoted(key)}: " if is_object else f"{before}{end}  ")
+        parts.append(f"{before}{end}  {_named(key) if is_object else ''}")
         _write(item, f"{end}  ", parts, level + 1)
         before = ","
     closing = "}" if is_object else "]"
@@ -61,9 +67,9 @@ def _json(value: Any, end: str) -> str:
     inner = f"{end}  "
     between = f",{inner}"
     if kind is dict:
-        items = [f"{_quoted(key)}: {_json(item, inner)}" for key, item in value.items()]
+        items = [f"{_named(key)}{_json(item, inner)}" for key, item in value.items()]
         return f"{{{inner}{between.join(items)}{end}}}" if items else "{}"
-    if kind is list:
+    if isinstance(value, list | tuple):
         items = [_json(item, inner) for item in value]
         return f"[{inner}{between.join(items)}{end}]" if items else "[]"
     if kind is bool:
