@@ -590,15 +590,18 @@ def _write_out(text: str | bytes, *, machine: bool = False) -> None:
     cannot show."""
     if sys.stdout is None:
         raise ReaderGoneError
-    encoding = "utf-8" if machine else sys.stdout.encoding or "utf-8"
-    data = text.encode(encoding, "backslashreplace" if machine else "replace") if isinstance(text, str) else text
     try:
         if machine:
             sys.stdout.flush()
-            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text)
             sys.stdout.buffer.flush()
         else:
-            sys.stdout.write(data.decode(encoding))
+            encoding = sys.stdout.encoding or "utf-8"
+            words = text if isinstance(text, str) else text.decode(encoding)
+            try:
+                sys.stdout.write(words)
+            except UnicodeEncodeError:  # nothing is written yet
+                sys.stdout.write(words.encode(encoding, "replace").decode(encoding))
             sys.stdout.flush()
     except BrokenPipeError as error:
         raise ReaderGoneError from error

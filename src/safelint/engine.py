@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 _MEGABYTE = 1_000_000
 _HEAD = 200  # bytes by which a report is known
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe has no bytes, and is not waited for
 _MOST_FINDINGS = 2_000  # of one text in a report
 _MORE = "document/more-findings"
 _LARGE = 150_000  # bytes in all files: workers and the result cache cost more than they save on less
@@ -93,7 +94,8 @@ class Engine:
         self.checks: list[Check] = find_checks()
         self._rules: dict[tuple[RuleLevels, str], Rules] = {}
         self._books: dict[str, tuple[Pack, dict[str, Rule]]] = {}  # by configuration file
-        self._configs: dict[str, Config] = {}  # by folder
+        self._configs: dict[str, Config] = {}  # by file
+        self._folders: dict[str, Config] = {}
         self._house: dict[str, Mapping[str, Any]] = {}  # texts that pages add or must hold, by configuration file
         self._files: dict[str, Config] = {}  # by configuration file, so that each is read once
         self.files: dict[str, str] = {}  # of the last run, by their path in the report
@@ -106,12 +108,13 @@ class Engine:
         """
         self.lap("start, packs and options")
         found = listing(paths, self._readable, self._unsupported, self._excluded)
-        configs = {path: self.config(path) for path in found.files}
-        for config in {config.path: config for config in configs.values()}.values() or (Config(),):
+        configs = {path: self.config(path) if path == "-" else self._beside(path) for path in found.files}
+        self._configs.update(configs)
+        for config in _each(configs.values()) or (Config(),):
             self._validate(config)  # what is wrong is known before any work
         if any(os.path.isdir(path) for path in paths):
             configs.update(self._layouts(configs))
-        self.refuse_targets((*configs, *(config.path for config in configs.values())))
+        self.refuse_targets((*configs, *(config.path for config in _each(configs.values()))))
         if wanted is not None:
             configs = {path: config for path, config in configs.items() if wanted(path, config)}
         self.lap("finding files")
@@ -183,9 +186,10 @@ class Engine:
 
     def _layouts(self, configs: Mapping[str, Config]) -> dict[str, Config]:
         """What the site adds to every page and no path named: checked once, as a document of its own."""
-        named = {os.path.realpath(path) for path in configs}
+        with_layouts = [config for config in _each(configs.values()) if config.section("signposting").get("included")]
+        named = {os.path.realpath(path) for path in configs} if with_layouts else set()
         found: dict[str, Config] = {}
-        for config in configs.values():
+        for config in with_layouts:
             for name in config.section("signposting").get("included", ()):
                 path = os.path.realpath(os.path.join(config.folder, name))
                 if path not in named:
@@ -465,18 +469,26 @@ class Engine:
         return path
 
     def config(self, path: str) -> Config:
-        where = self._where(path)
-        folder = where if os.path.isdir(where) else os.path.dirname(where)
-        if folder not in self._configs:
-            found = os.path.abspath(self.config_path) if self.config_path else configuration.find(folder or os.curdir)
-            if found not in self._files:
-                self._files[found] = configuration.for_path(folder or os.curdir, self.config_path)
-            self._configs[folder] = self._files[found]
-        return self._configs[folder]
+        """The configuration of a file, or of a folder."""
+        found = self._configs.get(path)
+        if found is None:
+            where = self._where(path)
+            folder = where if os.path.isdir(where) else os.path.dirname(where)
+            found = self._configs[path] = self._of_folder(folder or os.curdir)
+        return found
 
     def _beside(self, path: str) -> Config:
         """The configuration of what is found in a folder; where that is a link to another folder, not the other's."""
-        return self.config(os.path.dirname(path) or os.curdir)
+        return self._of_folder(os.path.dirname(path) or os.curdir)
+
+    def _of_folder(self, folder: str) -> Config:
+        found = self._folders.get(folder)
+        if found is None:
+            file = os.path.abspath(self.config_path) if self.config_path else configuration.find(folder)
+            if file not in self._files:
+                self._files[file] = configuration.for_path(folder, self.config_path)
+            found = self._folders[folder] = self._files[file]
+        return found
 
     def _rules_for(self, path: str, config: Config, meta: Meta | None) -> Rules:
         levels = configuration.levels(path, config, self.flags, meta)
@@ -666,18 +678,26 @@ def _failure(path: str, what: str, error: Exception) -> Failure:
 
 def _is_report(path: str) -> bool:
     """Whether a file that a folder holds is a report of an earlier run: no text to be checked."""
-    if not os.path.isfile(path):  # to open a pipe would wait for whoever writes to it
-        return False
     try:
-        with open(path, "rb") as file:
-            head = file.read(_HEAD)
+        handle = os.open(path, os.O_RDONLY | _AT_ONCE)
     except OSError:
         return False
+    try:
+        head = os.read(handle, _HEAD)
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
     if b"safelint" not in head:
         return False
     from safelint.reports._common import is_report
 
     return is_report(head)
+
+
+def _each(configs: Iterable[Config]) -> list[Config]:
+    """The different ones, by their file."""
+    return list({config.path: config for config in configs}.values())
 
 
 def _size(path: str) -> int:
