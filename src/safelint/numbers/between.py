@@ -34,6 +34,7 @@ FILLER = frozenset({
     "which", "who", "whose", "with", "y", "yn", "you", "young", "yr", "â",
 })  # fmt: skip
 JOINT = frozenset({"or", "and", "neu", "a", "ac", "nor"})
+_FILLER_OR_JOINT = FILLER | JOINT
 _VERB_STEMS = (
     "call",
     "ring",
@@ -73,7 +74,7 @@ def is_local(text: str) -> bool:
     plain = text.lower().replace("\u2019", "'")
     if not _LOCAL_WORDS.isdisjoint(WORD.findall(plain)):
         return True
-    return any(phrase in plain for phrase in _LOCAL_PHRASES)
+    return any(map(plain.__contains__, _LOCAL_PHRASES))
 
 
 # "X runs Y on N", "X's Y on N": another service, or a line with a name of its own, stands between.
@@ -99,7 +100,7 @@ def names_another(between: str) -> bool:
     if found is None:
         return False
     words = [word.lower() for word in WORD.findall(found.group(1))]
-    return not all(word in FILLER or word in JOINT for word in words)
+    return not _FILLER_OR_JOINT.issuperset(words)
 
 
 def _has_proper_name(between: str) -> bool:
@@ -116,10 +117,10 @@ def gap(between: str) -> float:
         return 0.0
     if "\ufffc" in between:
         return LOOSE
-    if len(words) <= 14 and all(word in FILLER for word in words):
+    if len(words) <= 14 and FILLER.issuperset(words):
         return TIGHT
-    joint = JOINT & set(words) - {"a"}
-    if len(words) <= 14 and all(word in FILLER or word in JOINT for word in words):
+    joint = JOINT.intersection(words) - {"a"}
+    if len(words) <= 14 and _FILLER_OR_JOINT.issuperset(words):
         calls = re.fullmatch(
             r".{0,40}\b(?:call|ring|phone|text|day|sms|free|mobile|english|freephone|confidential|phoning|"
             r"calling|confidentially|help|advice)s?,? (?:or|and|neu) "

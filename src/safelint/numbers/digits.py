@@ -34,12 +34,14 @@ from safelint.numbers.surroundings import (
 )
 from safelint.numbers.unknown import DASH, TIMES, unknown_number
 from safelint.record import NamedTuple
+from safelint.text.leaps import Kinds
 
 _BLANK = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 # Digits and what may stand between two groups of them. Possessive throughout, so it never goes back.
 _CLUSTER = regex(rf"[0-9]++(?:[{_BLANK}{_INVISIBLE}{DASH}.()\n\r]{{1,6}}+[0-9]++)*+")
 _GROUP = regex(r"[0-9]+")
+_KINDS = Kinds({"0123456789": "0"})
 
 
 class Candidate(NamedTuple):
@@ -54,39 +56,40 @@ class Candidate(NamedTuple):
 def candidates(text: str, registry: Registry) -> Iterator[Candidate]:
     """Every number in `text`, in order, none overlapping another. Linear; without digits next to nothing."""
     odd = _odd(text, registry)
-    found = _plain(text, registry, odd) if any(digit in text for digit in "0123456789") else iter(())
+    found = _plain(text, registry, odd)
     return iter(sorted([*found, *odd])) if odd else found
 
 
 def _plain(text: str, registry: Registry, odd: list[Candidate]) -> Iterator[Candidate]:
-    for match in _CLUSTER.finditer(text):
-        cluster = match.group()
-        if not _worth(cluster, registry):
-            continue
-        place = place_at(text, match.start())
-        if odd and _overlaps(odd, match.start(), match.end()):
-            continue
-        groups = [
-            Group(match.start() + each.start(), match.start() + each.end(), each.group())
-            for each in _GROUP.finditer(cluster)
-        ]
-        yield from _split(groups, place, registry)
+    for start, end in _clusters(text):
+        if _worth(text[start:end]) and not (odd and _overlaps(odd, start, end)):
+            groups = [Group(*each.span(), each.group()) for each in _GROUP.finditer(text, start, end)]
+            yield from _split(groups, place_at(text, start), registry)
 
 
-def _worth(cluster: str, registry: Registry) -> bool:
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    kinds = _KINDS.of(text)
+    start = kinds.find(b"0")
+    while start >= 0:
+        end = next(_CLUSTER.finditer(text, start)).end()
+        yield start, end
+        start = kinds.find(b"0", end)
+
+
+def _worth(cluster: str) -> bool:
     """A cheap look: most clusters are years, sums and days, and end here."""
-    if len(cluster) < 6:
+    size = len(cluster)
+    if size < 6:
         return (
-            cluster in SHORT
-            or cluster in registry.text_codes
-            or (len(cluster) == 5 and cluster[0] in "678")
-            or (len(cluster) >= 4 and cluster[0] == "8")
-            or cluster == "7726"
+            (size == 5 and cluster[0] in "678")  # as all codes for texts
+            or (size >= 4 and cluster[0] == "8")
+            or cluster in SHORT
             or cluster in SHORT_SLIPS
+            or cluster == "7726"
         )
-    if len(cluster) > 400:
+    if size > 400:
         cluster = cluster[:400]
-    if "0" in cluster or "44" in cluster or cluster.startswith("11") or (len(cluster) == 6 and cluster[0] == "8"):
+    if "0" in cluster or "44" in cluster or cluster.startswith("11") or (size == 6 and cluster[0] == "8"):
         return True
     return any(code in cluster for code in ("999", "101", "111", "112", "116", "118", "119", "105", "159")) or any(
         len(each) == 5 and each[0] in "678" for each in re.split(r"\D+", cluster)

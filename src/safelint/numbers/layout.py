@@ -26,11 +26,13 @@ _OTHERS = regex(
 # A cell or the head of a column that speaks of another line of the same body.
 _OTHER_CELL = regex(r"\b(?:branch|office|switchboard|fax|press|media|donations?|donors?|supporters?)\b", re.IGNORECASE)
 _ADDRESSES = regex(r"\S{1,60}(?:@|\.(?:org|com|co|uk|net|info|wales|cymru|scot)\b)\S{0,60}")
+_IN_ADDRESSES = ("@", ".org", ".co", ".uk", ".net", ".info", ".wales", ".cymru", ".scot")
 _OR_ONLINE = regex(r"\bor (?:visit|e-?mail|go (?:on|to)|see|chat|webchat|text|online)\b", re.IGNORECASE)
 _CONTACT_WORDS = frozenset({
     "chat", "e-mail", "fax", "go", "hours", "mob", "online", "see", "telephone", "us", "visit", "web", "webchat",
     "website",
 })  # fmt: skip
+_OF_CONTACT_LINES = FILLER | JOINT | _CONTACT_WORDS
 
 
 def in_row(scene: Scene, number: Number, index: int) -> Tie | None:
@@ -165,9 +167,11 @@ def _points_back(words: str) -> bool:
 def _is_contact_line(scene: Scene, index: int) -> bool:
     """Whether a block holds little but ways to get in touch: "Tel: N", "Call us free on N"."""
     block = scene.document.blocks[index]
-    text = _ADDRESSES.sub(" ", scene.text[block.start : min(block.end, block.start + 300)])
-    words = [word.lower() for word in WORD.findall(text) if not word[0].isdigit()]
-    return sum(word not in FILLER and word not in JOINT and word not in _CONTACT_WORDS for word in words) <= 3
+    text = scene.text[block.start : min(block.end, block.start + 300)]
+    if any(map(text.__contains__, _IN_ADDRESSES)):
+        text = _ADDRESSES.sub(" ", text)
+    words = WORD.findall(text)
+    return len([word for word in words if word.lower() not in _OF_CONTACT_LINES and not word[0].isdigit()]) <= 3
 
 
 def _above(scene: Scene, index: int, number: Number) -> Tie | None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from safelint.lazy import regex
+from safelint.text.leaps import Kinds, leaps
 
 _LETTERS = {"O": "0", "o": "0", "l": "1", "I": "1"}
 _CIRCLED = {
@@ -21,6 +22,9 @@ _CIRCLED = {
 _KEYCAP = "\ufe0f\u20e3"
 # Nearly every text ends here: in it nothing stands beyond the letters of Europe but punctuation.
 _FAR = regex("[^\0-\u065f\u2000-\u206f]")
+# What a number with letters begins with: a 0 or what looks like one, then one more of its characters.
+_KINDS = Kinds({"0Oo": "o", "123456789lI": "l"})
+_BEGINNINGS = (b" oo", b" ol")
 _SPACED = r"[ \u00a0-]?"
 _WITH_LETTERS = regex(
     rf"[0Oo](?<![^\W_].)(?:(?<=[Oo])|(?=[0-9 \u00a0-]{{0,14}}[OolI]))"
@@ -33,13 +37,26 @@ _OTHER = regex(rf"(?<![^\W_]){_ONE}(?:[ \u00a0\u3000-]?{_ONE}){{7,10}}(?![^\W_])
 
 def look_alikes(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and digits of everything shaped like a phone number that is not all 0 to 9, in order of its kind."""
-    for match in _WITH_LETTERS.finditer(text):
-        if any(char in match.group() for char in _LETTERS):
-            yield match.start(), match.end(), _read(match.group())
-    if _FAR.search(text) and any(char == _KEYCAP[1] or _value(char) for char in set(text) if char > "\u065f"):
+    end = 0
+    for start in _beginnings(text):
+        match = _WITH_LETTERS.match(text, start) if start >= end else None
+        if match is not None:
+            end = match.end()
+            if any(char in match.group() for char in _LETTERS):
+                yield start, end, _read(match.group())
+    if (
+        not text.isascii()
+        and _FAR.search(text)
+        and any(char == _KEYCAP[1] or _value(char) for char in set(text) if char > "\u065f")
+    ):
         for match in _OTHER.finditer(text):
             if not match.group().isascii():
                 yield match.start(), match.end(), _read(match.group())
+
+
+def _beginnings(text: str) -> list[int]:
+    kinds = _KINDS.of(f" {text}")
+    return sorted(at for beginning in _BEGINNINGS for at in leaps(kinds, beginning))
 
 
 def what_is_wrong(written: str) -> str:

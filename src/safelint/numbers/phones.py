@@ -106,7 +106,8 @@ def dialled(inline: Inline) -> str:
 def _number(text: str, registry: Registry, found: Candidate) -> Number:
     before = text[max(0, found.start - 60) : found.start]
     before = before[max(before.rfind("\0"), before.rfind(". "), before.rfind("! ")) + 1 :]
-    texts = any(word in before.lower() for word in _TEXTING)
+    lower = before.lower()
+    texts = any(map(lower.__contains__, _TEXTING))
     keyword = KEYWORD.search(before) if texts else None
     word = keyword.group(1) if keyword and keyword.group(1).lower() not in NO_KEYWORD else ""
     return Number(

@@ -26,6 +26,8 @@ DIALLED = frozenset({"phone", "sms", "textphone", "whatsapp"})
 REVIEW_MONTHS = 18
 """Where a pack does not say after how many months an entry is due for review."""
 
+_MOST_KEPT = 20_000  # words whose nearest name is known
+
 _NOT_DIGIT = regex(r"\D+")
 _ASIDE = regex(r" \(|, ")
 _PARTNER = regex(r" with | for | and ")
@@ -95,6 +97,11 @@ class Registry:
                 retired.setdefault(past.digits, []).append(Past(helpline, past))
         self.owners = owners
         self.retired = retired
+        # What has been asked for once: number -> the first of its owners, all of them, all who have or had it.
+        self._first: dict[str, str] = {}
+        self._owner_ids: dict[str, frozenset[str]] = {}
+        self._holder_ids: dict[str, frozenset[str]] = {}
+        self._nearest: dict[str, tuple[tuple[str, ...], str] | None] = {}
 
     @classmethod
     def of(cls, pack: Pack) -> Registry:
@@ -136,7 +143,22 @@ class Registry:
 
     def owns(self, id_: str, digits: str) -> bool:
         """Whether the entry has this number today."""
-        return any(owner.helpline.id == id_ for owner in self.owners.get(digits, ()))
+        if digits not in self.owners:
+            return False
+        known = self._owner_ids.get(digits)
+        if known is None:
+            known = self._owner_ids[digits] = frozenset(owner.helpline.id for owner in self.owners[digits])
+        return id_ in known
+
+    def holders(self, digits: str) -> frozenset[str]:
+        """The ids of the entries whose number this is or was."""
+        if not self.knows(digits):
+            return frozenset()
+        known = self._holder_ids.get(digits)
+        if known is None:
+            places = (*self.owners.get(digits, ()), *self.retired.get(digits, ()))
+            known = self._holder_ids[digits] = frozenset(place.helpline.id for place in places)
+        return known
 
     def owned(self, id_: str) -> list[str]:
         """The digits of every number of an entry, the first being the one to print."""
@@ -153,11 +175,14 @@ class Registry:
 
     def service(self, digits: str, named: str = "") -> str:
         """The id of the entry that a number belongs to: `named` where that shares it, else the active owner."""
-        owners = self.owners.get(digits, ())
-        if any(owner.helpline.id == named for owner in owners):
+        if named and self.owns(named, digits):
             return named
-        ranked = sorted(owners, key=self._standing)
-        return ranked[0].helpline.id if ranked else ""
+        if digits not in self._first:
+            owners = self.owners.get(digits)
+            if owners is None:
+                return ""
+            self._first[digits] = min(owners, key=self._standing).helpline.id
+        return self._first[digits]
 
     def by_keyword(self, digits: str, word: str) -> str:
         """The one entry that shares a text number and asks for this word, or ""."""
@@ -275,6 +300,15 @@ class Registry:
     def misspelt(self, words: str) -> ServiceName | None:
         """The service whose name `words` misspells by one letter (by two from nine letters on), if just one."""
         wanted = words.lower().replace("\u2019", "'")
+        if wanted not in self._nearest:
+            if len(self._nearest) >= _MOST_KEPT:
+                self._nearest.clear()
+            self._nearest[wanted] = self._nearest_to(wanted)
+        found = self._nearest[wanted]
+        return found and ServiceName(found[0], words, found[1])
+
+    def _nearest_to(self, wanted: str) -> tuple[tuple[str, ...], str] | None:
+        """The ids and the role of the service whose name somebody misspells as `wanted`, in lower case."""
         if len(wanted) < 5 or wanted in self.naming.get("not_misspelt", ()):
             return None
         limit = 2 if len(wanted) >= 9 else 1
@@ -292,7 +326,7 @@ class Registry:
         nearest = [ids for ids, distance in hits.items() if distance == best]
         if len(nearest) != 1 or best == 0:
             return None
-        return ServiceName(nearest[0], words, "shared" if nearest[0] in shared else "alias")
+        return nearest[0], "shared" if nearest[0] in shared else "alias"
 
     def related(self, a: str, b: str) -> bool:
         """Whether one of two entries runs, ran, is a brand of or follows the other, so that either name may stand."""

@@ -38,6 +38,10 @@ _END = regex(
     r"[.!?][\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201c(\[]*[A-Z0-9\u2022])|\n[ \t]*\n|\n(?=[ \t]*[-*\u2022])|;\s|"
     r"\s[\u2022|]\s|\n"
 )
+# The same for a text without a bar or a bullet: every end begins with a mark, to which the search leaps.
+_END_UNBARRED = regex(
+    r"[.!?;\n](?:(?<=[.!?])[\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201c(\[]*[A-Z0-9])|(?<=\n)(?:[ \t]*\n)?|(?<=;)\s)"
+)
 # The mark of an item of a list that has run together with others: "4 - ", "2) ", "b. ".
 _ITEM = regex(r"(?:\d{1,2}|[a-z])\s?[-.):]\s?(?=[^\W\d])")
 # Words whose full stop ends no sentence.
@@ -119,6 +123,7 @@ class Scene:
         self._names: dict[int, list[Name]] = {}
         self._sentences: dict[int, list[tuple[int, int]]] = {}
         self.ties: dict[int, Tie | None] = {}
+        self._end = _END if "|" in document.text or "\u2022" in document.text else _END_UNBARRED
 
     def names(self, index: int) -> list[Name]:
         known = self._names.get(index)
@@ -185,7 +190,7 @@ class Scene:
             block = self.document.blocks[index]
             known, start = [], block.start
             plain = _is_wrapped(self, block)
-            for match in _END.finditer(self.text, block.start, block.end):
+            for match in self._end.finditer(self.text, block.start, block.end):
                 if match.start() < start or self._runs_on(match, start, plain):
                     continue
                 known.append((start, match.end()))
@@ -240,12 +245,10 @@ class Scene:
 
     def has(self, id_: str, digits: str) -> bool:
         """Whether the number is or was the entry's."""
-        return self.registry.owns(id_, digits) or any(
-            past.helpline.id == id_ for past in self.registry.retired.get(digits, ())
-        )
+        return id_ in self.registry.holders(digits)
 
     def own(self, name: ServiceName, digits: str) -> bool:
-        return any(self.has(id_, digits) for id_ in name.ids)
+        return not self.registry.holders(digits).isdisjoint(name.ids)
 
     def is_relay(self, name: ServiceName) -> bool:
         """Whether a name is that of the relay: a way to dial any number, which is its owner's still."""
@@ -401,5 +404,7 @@ def _styled(scene: Scene, hit: Hit[ServiceName]) -> bool:
 
 def _is_wrapped(scene: Scene, block: Block) -> bool:
     """Whether the block's lines are those of running text, wrapped at a margin."""
+    if scene.text.find("\n", block.start, block.end) < 0:
+        return False
     lines = scene.text[block.start : block.end].split("\n")
-    return len(lines) > 1 and 2 * sum(len(line) > 55 for line in lines[:-1]) >= len(lines) - 1
+    return 2 * sum(len(line) > 55 for line in lines[:-1]) >= len(lines) - 1

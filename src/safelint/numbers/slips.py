@@ -40,7 +40,12 @@ def moved(a: str, b: str) -> bool:
 
 
 def edits(a: str, b: str, limit: int) -> int:
-    """Damerau-Levenshtein distance of two short words, or `limit` + 1 where it is more."""
+    """Damerau-Levenshtein distance of two short words, or more than `limit` where it is more."""
+    if abs(len(a) - len(b)) > limit or len(set(a) ^ set(b)) > 2 * limit:
+        return limit + 1
+    a, b = _unlike(a, b)
+    if not a or not b:
+        return len(a) or len(b)
     before: list[int] = []
     row = list(range(len(b) + 1))
     for i, left in enumerate(a, 1):
@@ -53,3 +58,14 @@ def edits(a: str, b: str, limit: int) -> int:
         if min(row) > limit:
             return limit + 1
     return row[-1]
+
+
+def _unlike(a: str, b: str) -> tuple[str, str]:
+    """Two words without what they have in common at either end."""
+    start, most = 0, min(len(a), len(b))
+    while start < most and a[start] == b[start]:
+        start += 1
+    end = 0
+    while end < most - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    return a[start : len(a) - end], b[start : len(b) - end]

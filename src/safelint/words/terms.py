@@ -44,7 +44,7 @@ class Guarded:
 
     def __init__(self, pattern: str, needed: Needs, *, ignore_case: bool) -> None:
         self.pattern = pattern
-        self.needs = needed
+        self._needed = needed
         self._flags = re.IGNORECASE if ignore_case else 0
         self._text = ""  # what `spans` was last asked about: one sentence may hold many terms
         self._found: list[tuple[int, int]] = []
@@ -53,14 +53,41 @@ class Guarded:
     def _compiled(self) -> re.Pattern[str]:
         return compiled(normalised(self.pattern), self._flags)
 
+    @cached_property
+    def _tests(self) -> list[Iterable[str]]:
+        """The sets of words to look for, in order: the first that a pattern needs, which most of those who ask have
+        found already, comes last; a long one comes after a short one without which it cannot be there."""
+        return [each for words in (*self._needed[1:], *self._needed[:1]) for each in (*_stems(words), words)]
+
     def spans(self, cased: str, lower: str) -> list[tuple[int, int]]:
         """Where the pattern matches in `cased`, whose lower-case form is `lower`."""
         if cased != self._text:
             self._text, self._found = cased, []
-            if all(any(word in lower for word in words) for words in self.needs):
+            if self._may_match(lower):
                 found = (match.span() for match in self._compiled.finditer(cased))
                 self._found = [(start, end) for start, end in found if end > start]
         return self._found
+
+    def _may_match(self, lower: str) -> bool:
+        """Whether a text holds a word of each set that the pattern needs. Asked most often of all: no generators."""
+        for words in self._tests:
+            for word in words:
+                if word in lower:
+                    break
+            else:
+                return False
+        return True
+
+
+_MANY = 8  # words of a set from which on it is worth while to look for their stems first
+
+
+def _stems(words: Sequence[str]) -> tuple[set[str], ...]:
+    """The longest word of each of many phrases, where they share it: "abuser" of "the abuser is ", "a abuser was "."""
+    if len(words) <= _MANY:
+        return ()
+    stems = {max(phrase.split(), key=len) for phrase in words}
+    return (stems,) if 2 * len(stems) < len(words) else ()
 
 
 class Found(NamedTuple):
@@ -139,11 +166,12 @@ class TermIndex:
         judged: set[tuple[int, int, int]] = set()
         lists = Lists(analysis.document)
         excused: list[tuple[int, int]] = []
-        for hit in self._matcher.find(analysis.fold.text):
-            number = hit.value[0]
+        windows = _Windows(analysis)
+        for hit_start, hit_end, key in self._matcher.find(analysis.fold.text):
+            number = key[0]
             if not self._on[number]:
                 continue
-            for start, end in self._places(analysis, hit.start, hit.end, hit.value, seen):
+            for start, end in self._places(windows, hit_start, hit_end, key, seen):
                 if (number, start, end) in judged:  # found in another part of a long sentence
                     continue
                 judged.add((number, start, end))
@@ -153,25 +181,21 @@ class TermIndex:
         return _without_overlaps(_outside(found, excused))
 
     def _places(
-        self, analysis: Analysis, start: int, end: int, key: _Key, seen: set[tuple[int, int, int]]
-    ) -> Iterable[tuple[int, int]]:
+        self, windows: _Windows, start: int, end: int, key: _Key, seen: set[tuple[int, int, int]]
+    ) -> Sequence[tuple[int, int]]:
         """The ranges of the folded text that a hit stands for: itself, or what its pattern matches around it."""
         number, cased, pattern = key
-        if analysis.fold.text.endswith("non-", 0, start) and pattern < 0:  # the contrary
-            return []
         if pattern < 0:
-            if not cased or _same_case(analysis.fold.cased[start:end], cased):
-                return [(start, end)]
-            return []
-        left, right = window(analysis, start)
+            fold = windows.analysis.fold
+            if fold.text.endswith("non-", 0, start):  # the contrary
+                return ()
+            return ((start, end),) if not cased or _same_case(fold.cased[start:end], cased) else ()
+        left = windows.go_to(start)
         if (left, number, pattern) in seen:
-            return []
+            return ()
         seen.add((left, number, pattern))
-        guarded = self._pattern(number, pattern)
-        return [
-            (left + a, left + b)
-            for a, b in guarded.spans(analysis.fold.cased[left:right], analysis.fold.text[left:right])
-        ]
+        found = self._pattern(number, pattern).spans(windows.cased, windows.lower)
+        return [(left + a, left + b) for a, b in found]
 
     def _judged(
         self, analysis: Analysis, lists: Lists, number: int, start: int, end: int, excused: list[tuple[int, int]]
@@ -263,12 +287,38 @@ _ALWAYS = frozenset({"statutory-offence", "law-title", "organisation-name"})
 
 def window(analysis: Analysis, offset: int) -> tuple[int, int]:
     """The sentence around a folded offset, in folded offsets, cut to a bounded length."""
-    start, end = analysis.folded_sentence(offset)
+    return _cut(*analysis.folded_sentence(offset), offset)
+
+
+def _cut(start: int, end: int, offset: int) -> tuple[int, int]:
     if end - start > _LONGEST_SENTENCE:  # the same part for all that stands in a third of it
         third = _LONGEST_SENTENCE // 3
         start += max((offset - start) // third - 1, 0) * third
         end = min(end, start + _LONGEST_SENTENCE)
     return start, end
+
+
+class _Windows:
+    """The windows of a document, one after another: as hits come in order, many have the window of the last.
+
+    `cased` and `lower` are the words of the window gone to, with and without their capitals.
+    """
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.cased = self.lower = ""
+        self._start = self._end = 0
+        self._whole = False  # whether all that stands in the range has this window
+
+    def go_to(self, offset: int) -> int:
+        """The start of the window around a folded offset."""
+        if not (self._whole and self._start <= offset < self._end):
+            analysis, fold = self.analysis, self.analysis.fold
+            start, end = sentence = analysis.folded_sentence(offset)
+            self._start, self._end = start, end = _cut(start, end, offset)
+            self._whole = (start, end) == sentence and analysis.sentence_at(fold.origin(offset)) is not None
+            self.cased, self.lower = fold.cased[start:end], fold.text[start:end]
+        return self._start
 
 
 def overlaps(ranges: Sequence[tuple[int, int]], start: int, end: int) -> bool:
