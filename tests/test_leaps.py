@@ -7,9 +7,13 @@ from safelint.text.leaps import Kinds, leaps
 
 def test_each_character_has_one_byte_that_says_its_kind() -> None:
     kinds = Kinds({"0123456789": "0", ".!": "."})
-    assert kinds.of("Am 9_\u00e9\u2019\U0001f600\ud800!?") == b"xx 0xx   . "
+    assert kinds.of("Am 9_\u00e9\u2019\U0001f600\ud800!?") == "xx 0xx   . "
+
+
+def test_what_is_beyond_latin_1_may_be_told_apart() -> None:
+    assert Kinds({}, beyond="?").of("a?\u2019\u0141") == "x ??"
 
 
 def test_what_is_sought_is_found_wherever_it_begins() -> None:
-    assert list(leaps(b"x00 000", b"00")) == [1, 4, 5]
-    assert list(leaps(b"", b"0")) == []
+    assert list(leaps("x00 000", "00")) == [1, 4, 5]
+    assert list(leaps("", "0")) == []

@@ -69,11 +69,11 @@ def _plain(text: str, registry: Registry, odd: list[Candidate]) -> Iterator[Cand
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
     kinds = _KINDS.of(text)
-    start = kinds.find(b"0")
+    start = kinds.find("0")
     while start >= 0:
         end = next(_CLUSTER.finditer(text, start)).end()
         yield start, end
-        start = kinds.find(b"0", end)
+        start = kinds.find("0", end)
 
 
 def _worth(cluster: str) -> bool:

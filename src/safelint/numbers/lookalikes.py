@@ -24,7 +24,7 @@ _KEYCAP = "\ufe0f\u20e3"
 _FAR = regex("[^\0-\u065f\u2000-\u206f]")
 # What a number with letters begins with: a 0 or what looks like one, then one more of its characters.
 _KINDS = Kinds({"0Oo": "o", "123456789lI": "l"})
-_BEGINNINGS = (b" oo", b" ol")
+_BEGINNINGS = (" oo", " ol")
 _SPACED = r"[ \u00a0-]?"
 _WITH_LETTERS = regex(
     rf"[0Oo](?<![^\W_].)(?:(?<=[Oo])|(?=[0-9 \u00a0-]{{0,14}}[OolI]))"

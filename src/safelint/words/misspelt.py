@@ -12,20 +12,23 @@ from typing import TYPE_CHECKING, Any
 
 from safelint.lazy import regex
 from safelint.record import NamedTuple
+from safelint.text.leaps import Kinds
 
 if TYPE_CHECKING:
-    import re
-
     from safelint.packs import Pack
 
 _SHORTEST = 7  # letters of a name of one word: shorter ones are a slip away from too many words
 _SHORTEST_JOINED = 9  # letters of a name in which a space is too many or missing
 _MOST_COMPARED = 100_000  # pairs of words of one text, far more than megabytes of news have
-_MOST_KEPT = 20_000  # words whose nearest name is known
+_MOST_KEPT = 20_000  # words of which is kept what does not change from one text to the next
 _TOKEN = regex(r"&|[^\W_][\w'-]{0,40}\+?")
 _NEXT = regex(r" (&|[^\W_][\w'-]{0,40}\+?)(?![@/\w]|\.\w)")
 # The letter comes first, so that the search leaps from capital to capital.
 _CAPITAL = regex(r"[A-Z](?<![\w'@#/.-].)[\w'-]{2,40}(?![@/\w]|\.\w)")
+# Where a word with a capital begins, what stands in it or right beside it, what ends it.
+_KINDS = Kinds({"ABCDEFGHIJKLMNOPQRSTUVWXYZ": "A", "'@#/.-": "x"}, beyond="?")
+_BEGUN = regex(r"A(?<![^ ?]A)[^ ]{0,59}")
+_REACH = 60  # characters that hold all of a word with a space before it and what may stand after it
 _ASIDE = regex(r" ?\([^)]*\)")
 # The two keys differ by an ending that the language gives words: another word, or another form of it, not a slip.
 _ENDINGS = frozenset({"s", "es", "d", "ed", "r", "er", "rs", "ers", "ing", "ly", "al", "y", "n"})
@@ -162,6 +165,15 @@ class Near(NamedTuple):
     words: int
 
 
+class _Word(NamedTuple):
+    """A word with a capital: its key, whether a name holds it, what may follow it to make one word of two."""
+
+    text: str
+    own: str
+    known: bool
+    rests: tuple[tuple[str, int], ...]
+
+
 class NearIndex:
     """Finds what `index` prepared."""
 
@@ -172,59 +184,81 @@ class NearIndex:
         self._starts, self._ends = prepared["starts"], prepared["ends"]
         self._before, self._after = prepared["before"], prepared["after"]
         self._split, self._joined = prepared["split"], prepared["joined"]
-        self._plain: set[str] = set()  # words, as written, that lead nowhere whatever stands beside them
+        # What does not change from one text to the next, by the characters of which it is read.
+        self._read: dict[str, _Word | None] = {}
+        self._keys_after: dict[str, tuple[str, ...]] = {}
+        self._key_before: dict[str, str] = {}
         self._nearest: dict[str, tuple[int, int] | None] = {}
+        self._lone: set[str] = set()  # words that are near no name of one word
         self._left = 0
 
     def find(self, cased: str) -> Iterator[Near]:
         """Every misspelt name in a folded text with its capitals, in order; two may overlap."""
-        plain = self._plain
         self._left = _MOST_COMPARED
-        for match in _CAPITAL.finditer(cased):
-            word = match.group()
-            if word in plain:
-                continue
-            own = key(word)
-            known = own in self._words
-            rests = self._split.get(own)
-            if known and rests is None:
-                plain.add(word)
-                continue
-            near = self._spaced(cased, match, rests) if rests else None
-            if near is None and not known and self._left > 0:
-                near = self._judged(cased, match, own)
+        for kept in (self._read, self._keys_after, self._key_before, self._lone):
+            if len(kept) > _MOST_KEPT:
+                kept.clear()
+        for start, word in self._capitals(cased):
+            near = self._spaced(cased, start, word) if word.rests else None
+            if near is None and not word.known and self._left > 0:
+                near = self._judged(cased, start, word)
             if near is not None and cased[near.start : near.end].lower() not in self._also:
                 yield near
 
-    def _spaced(self, cased: str, match: re.Match[str], rests: tuple[tuple[str, int], ...]) -> Near | None:
+    def _capitals(self, cased: str) -> Iterator[tuple[int, _Word]]:
+        """Each word with a capital that may lead somewhere, with its start."""
+        read, kinds = self._read, _KINDS.of(cased)
+        for match in _BEGUN.finditer(kinds):
+            start, end = match.span()
+            token = cased[start:end]
+            if token not in read:
+                read[token] = self._word(token)
+            word = read[token]
+            if word is not None and (kinds[start - 1 : start] != "?" or _CAPITAL.match(cased, start)):
+                yield start, word
+
+    def _word(self, token: str) -> _Word | None:
+        """The word that a run of characters begins with; None for one that leads nowhere whatever stands beside it."""
+        match = _CAPITAL.match(token)
+        if match is None:
+            return None
+        own = key(match.group())
+        known, rests = own in self._words, self._split.get(own, ())
+        return _Word(match.group(), own, known, rests) if rests or not known else None
+
+    def _spaced(self, cased: str, start: int, word: _Word) -> Near | None:
         """ "Crime Stoppers", "Child line": one word written as two."""
-        following = _NEXT.match(cased, match.end())
+        following = _NEXT.match(cased, start + len(word.text))
         if following is None:
             return None
         raw = following[1]
-        for rest, place in rests:
+        for rest, place in word.rests:
             if key(raw) == rest or (raw.endswith("'s") and key(raw[:-2]) == rest):
                 surface, _, ids = self._names[place]
                 end = following.end() - (2 if key(raw) != rest else 0)
-                return Near(match.start(), end, surface, ids, 0, 1)
+                return Near(start, end, surface, ids, 0, 1)
         return None
 
-    def _judged(self, cased: str, match: re.Match[str], own: str) -> Near | None:
-        word = match.group()
-        near = self._beside(cased, match, own)
+    def _judged(self, cased: str, start: int, word: _Word) -> Near | None:
+        near = self._beside(cased, start, word)
         if near is not None:
             return near
-        for letters, end in ((own, match.end()), (own[:-1], match.end() - 2)):
+        if word.text in self._lone:
+            return None
+        own, end = word.own, start + len(word.text)
+        for letters, last in ((own, end), (own[:-1], end - 2)):
             place = self._joined.get(letters)
             if place is not None:
                 surface, _, ids = self._names[place]
-                return Near(match.start(), end, surface, ids, 0, 2)
+                return Near(start, last, surface, ids, 0, 2)
             found = self._alone(letters)
             if found is not None:
                 surface, _, ids = self._names[found[0]]
-                return Near(match.start(), end, surface, ids, found[1], 1)
-            if not word.endswith("'s"):
+                return Near(start, last, surface, ids, found[1], 1)
+            if not word.text.endswith("'s"):
                 break
+        if self._left > 0:  # else not all was compared
+            self._lone.add(word.text)
         return None
 
     def _alone(self, letters: str) -> tuple[int, int] | None:
@@ -255,15 +289,15 @@ class NearIndex:
         self._left -= 1
         return _distance(wrong, right) if self._left > 0 else 0
 
-    def _beside(self, cased: str, match: re.Match[str], own: str) -> Near | None:
+    def _beside(self, cased: str, start: int, word: _Word) -> Near | None:
         """A word beside the exact other words of a name, near the one that belongs there."""
-        following = _NEXT.match(cased, match.end())
-        before = _token_before(cased, match.start())
-        places = self._before.get(f"{own[0]} {key(following[1])}", ()) if following else ()
-        if following and not places and following[1].endswith("'s"):
-            places = self._before.get(f"{own[0]} {key(following[1][:-2])}", ())
+        end, initial = start + len(word.text), word.own[0]
+        places: tuple[tuple[int, int], ...] = ()
+        for following in self._following(cased, end):
+            places = places or self._before.get(f"{initial} {following}", ())
+        before = self._preceding(cased, start)
         if before:
-            places += self._after.get(f"{key(cased[before[0] : before[1]])} {own[0]}", ())
+            places += self._after.get(f"{before} {initial}", ())
         best: Near | None = None
         for place, position in places:
             self._left -= 1
@@ -272,44 +306,69 @@ class NearIndex:
             surface, keys, ids = self._names[place]
             if best is not None and len(keys) <= best.words:
                 continue
-            span = self._aligned(cased, match, keys, position)
+            span = _aligned(cased, (start, end), keys, position)
             if span is None:
                 continue
-            wrong = key(match.group()[:-2]) if span[1] < match.end() else own
+            wrong = key(word.text[:-2]) if span[1] < end else word.own
             distance = self._distance(wrong, keys[position])
             if distance:
                 best = Near(span[0], span[1], surface, ids, distance, len(keys))
         return best
 
-    @staticmethod
-    def _aligned(cased: str, match: re.Match[str], keys: tuple[str, ...], position: int) -> tuple[int, int] | None:
-        """The range of the name if its other words stand around the match; a possessive after it left out."""
-        start, end = match.span()
-        for wanted in reversed(keys[:position]):
-            before = _token_before(cased, start)
-            if before is None or key(cased[before[0] : before[1]]) != wanted:
-                return None
-            start = before[0]
-        raw = match.group()
-        for wanted in keys[position + 1 :]:
-            following = _NEXT.match(cased, end)
-            if following is None:
-                return None
-            raw, end = following[1], following.end()
-            if key(raw) != wanted and not (raw.endswith("'s") and key(raw[:-2]) == wanted):
-                return None
-        if raw.endswith("'s") and not keys[-1].endswith("s"):
-            end -= 2
-        return start, end
+    def _following(self, cased: str, end: int) -> tuple[str, ...]:
+        """The key of the word that one space parts from `end`; that without a possessive too."""
+        if cased[end : end + 1] != " ":
+            return ()
+        stop = cased.find(" ", end + 1, end + _REACH)
+        piece = cased[end : stop if stop >= 0 else end + _REACH]
+        if piece not in self._keys_after:
+            following = _NEXT.match(piece)
+            raw = following[1] if following else ""
+            self._keys_after[piece] = (key(raw), key(raw[:-2])) if raw.endswith("'s") else (key(raw),) if raw else ()
+        return self._keys_after[piece]
+
+    def _preceding(self, cased: str, start: int) -> str:
+        """The key of the word that one space parts from `start`, or ""."""
+        piece = _piece_before(cased, start)
+        if piece not in self._key_before:
+            token = _token(piece)
+            self._key_before[piece] = key(token) if token else ""
+        return self._key_before[piece]
 
 
-def _token_before(cased: str, start: int) -> tuple[int, int] | None:
-    """The range of the word that one space parts from `start`."""
+def _aligned(cased: str, inside: tuple[int, int], keys: tuple[str, ...], position: int) -> tuple[int, int] | None:
+    """The range of the name if its other words stand around the word there; a possessive after it left out."""
+    start, end = inside
+    raw = cased[start:end]
+    for wanted in reversed(keys[:position]):
+        before = _token(_piece_before(cased, start))
+        if not before or key(before) != wanted:
+            return None
+        start -= 1 + len(before)
+    for wanted in keys[position + 1 :]:
+        following = _NEXT.match(cased, end)
+        if following is None:
+            return None
+        raw, end = following[1], following.end()
+        if key(raw) != wanted and not (raw.endswith("'s") and key(raw[:-2]) == wanted):
+            return None
+    if raw.endswith("'s") and not keys[-1].endswith("s"):
+        end -= 2
+    return start, end
+
+
+def _piece_before(cased: str, start: int) -> str:
+    """What stands before `start` and one space, as far as the next space or block."""
     if start < 2 or cased[start - 1] != " ":
-        return None
+        return ""
     piece = cased[max(0, start - 45) : start - 1]
-    token = piece[max(piece.rfind(" "), piece.rfind("\0")) + 1 :].lstrip("([*\"'")
-    return (start - 1 - len(token), start - 1) if _TOKEN.fullmatch(token) else None
+    return piece[max(piece.rfind(" "), piece.rfind("\0")) + 1 :]
+
+
+def _token(piece: str) -> str:
+    """The word that is all of a piece but what opens before it, or ""."""
+    token = piece.lstrip("([*\"'")
+    return token if _TOKEN.fullmatch(token) else ""
 
 
 def _distance(wrong: str, right: str) -> int:
