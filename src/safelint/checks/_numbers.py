@@ -33,7 +33,7 @@ class Verdict(NamedTuple):
 def judge(analysis: Analysis, number: Number) -> Iterator[Verdict]:
     """What is wrong with a number, the gravest explanation first. Nothing where it is right."""
     registry = analysis.knowledge.registry
-    if is_drama(number.digits, registry.numbers) and not registry.owners.get(number.digits):
+    if number.digits not in registry.owners and is_drama(number.digits, registry.numbers):
         yield Verdict(
             "fictional-number",
             f"{as_shown(number)} is in a range that Ofcom keeps for drama: nobody answers it."
@@ -42,7 +42,7 @@ def judge(analysis: Analysis, number: Number) -> Iterator[Verdict]:
         return
     yield from _retired(registry, number)
     yield from _given_to_another(analysis, number)
-    if not registry.owners.get(number.digits):
+    if number.digits not in registry.owners:
         yield from _impossible(registry, number)
         yield from _swapped(analysis, number)
     yield from _costly(registry, number)
@@ -406,7 +406,9 @@ def _format(analysis: Analysis, registry: Registry, number: Number) -> Iterator[
         for owner in registry.owners[number.digits]
         if owner.helpline.id == number.service and owner.channel.number
     ]
-    if not channels or not any((char.isalnum() and not char.isascii()) or char.isdigit() for char in number.text):
+    if not channels or any(number.text == channel.number for channel in channels):
+        return
+    if not any((char.isalnum() and not char.isascii()) or char.isdigit() for char in number.text):
         return
     text = number.text if number.text.isascii() else _INVISIBLE.sub("", number.text)
     if any(text == channel.number for channel in channels) or _grouped_as(text, channels):

@@ -29,7 +29,7 @@ _LONG = 8  # letters of a label from which a slip is one even where nobody is na
 
 ADDRESS = regex(r"(?<![@\w.-])(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,8})(?![\w@])", re.IGNORECASE)
 # The dot before an ending that UK services have: a plain search finds it far faster than a whole address.
-_DOT = regex(r"\.(?=(?:org|com|co|net|info|uk|wales|cymru|scot|support|charity|help|eu)\b)", re.IGNORECASE)
+_DOT = regex(r"\.(?=(?i:org|com|co|net|info|uk|wales|cymru|scot|support|charity|help|eu)\b)")
 _ENDING = regex(r"\.(?:org\.uk|co\.uk|uk\.com|gov\.uk|nhs\.uk|ac\.uk|police\.uk|[a-z]{2,12})$")
 _OF_A_NATION = (".scot", ".wales", ".cymru")  # there a sister body has the same name
 _ABROAD = regex(r"\.(?!uk$|eu$|co$|me$|io$|tv$)[a-z]{2}$")

@@ -380,8 +380,14 @@ class Registry:
             for prefix in row["prefixes"]
         )
 
+    @cached_property
+    def _costly_prefixes(self) -> tuple[str, ...]:
+        return tuple(prefix for prefix, _, _ in self._costly)
+
     def charge(self, digits: str) -> str | None:
         """What a call costs on top of the access charge, "" where the numbers of that kind differ; None: no more."""
+        if not digits.startswith(self._costly_prefixes):
+            return None
         found = ((prefix, text) for prefix, lengths, text in self._costly if len(digits) in lengths)
         return next((text for prefix, text in found if digits.startswith(prefix)), None)
 
