@@ -193,6 +193,7 @@ SHAPES: dict[str, Shape] = {
     "names and numbers without a full stop": ("text", 200, times("Childline 0800 1111, NSPCC 0808 800 5000 and ")),
     "misspelt names without a full stop": ("text", 150, times("Childlin and Samartans and ")),
     "former names without a full stop": ("text", 200, times("Action Fraud and ")),
+    "former names between marks": ("text", 1_000, times("CRB`")),
     "letters explained without a full stop": ("text", 600, times("child sexual abuse (CSA) and the ABC and ")),
     "former names in a title": ("markdown", 700, lambda count: "<title></p>CRB" * count),
     "two names for one thing": ("text", 300, times("The CSAM and the child abuse images were seen. ")),

@@ -71,6 +71,7 @@ _CUE_BEFORE = regex(
     r"(?: (?:the|charity|helpline))? $",
     re.IGNORECASE,
 )
+_LONGEST_CUE = 60  # characters that it matches, and one before them
 _CUE_AFTER = regex(
     r"(?:'s?)?,? (?:\([A-Z]{2,8}\) ?)?(?:(?:on|at) \(?[+\d]|helpline|hotline|line\b|charity|website|advice line"
     r"|support|volunteers?|services?\b|free on|anonymously|a charity|the charity|which (?:runs|offers|supports|helps))"
@@ -113,7 +114,10 @@ def _level(analysis: Analysis, near: Near, origin: tuple[int, int], before: str,
         return WARNING, "high"
     if name_goes_on(after) or name_began_before(before):
         return None
-    cued = _CUE_BEFORE.search(before) is not None or _CUE_AFTER.match(after) is not None
+    cued = (
+        _CUE_BEFORE.search(before, max(0, len(before) - _LONGEST_CUE)) is not None
+        or _CUE_AFTER.match(after) is not None
+    )
     if near.words > 2 and near.edits:
         return WARNING, "high"
     if near.words == 2 and near.edits:

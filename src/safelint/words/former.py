@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from safelint.lazy import regex
 from safelint.model import NATIONS
 from safelint.record import NamedTuple
+from safelint.text.cues import Cue, words_of
 from safelint.text.matcher import Fold, Matcher, fold
 
 if TYPE_CHECKING:
@@ -35,7 +36,12 @@ _TOP, _SHORT = 6, 100  # blocks at the top, and characters of one, in which the 
 _DATE = regex(rf"\b\d{{1,2}}(?:st|nd|rd|th)? ({'|'.join(_MONTHS)}),? ((?:19|20)\d\d)\b")
 
 # The sentence tells of the change, or of what was before it.
-_TOLD = regex(
+_TOLD = Cue(
+    "formerly previously originally historically then known renamed named rebranded relaunched became become "
+    "replace replaces replaced replacing replacement superseded succeeded merge merged merger merging "
+    "amalgamated abolished wound disbanded dissolved ceased folded scrapped defunct closed closure take takes "
+    "taken took taking used predecessor predecessors successor successors forerunner forerunners longer name "
+    "names now time days founded set established created launched formed history",
     r"\b(?:formerly|previously|originally|historically|then (?:known|called|named)|known as|(?:re|was )named"
     r"|rebranded|relaunched|became|(?:has|have|had) become|replac(?:e[sd]?|ing|ement)|superseded|succeeded|merged?"
     r"|merger|merging|amalgamated|abolished|wound up|disbanded|dissolved|ceased|folded|scrapped|defunct"
@@ -44,14 +50,18 @@ _TOLD = regex(
     r"|chang(?:ed|es?|ing) (?:its|their|the|of) names?"
     r"|now (?:called|known|named|part of|run|trading|under|the|an?)|at (?:the|that) time|in those days|founded"
     r"|(?:was|were) (?:set up|established|created|launched|formed)|history of)\b|[(/,\u2013\u2014] ?now\b",
-    re.IGNORECASE,
 )
-_OLD_BEFORE = regex(
-    r"\b(?:former|old|then|ex|once|defunct|erstwhile|late|previous)[ -](?:[\w'-]{1,20} ){0,2}$", re.IGNORECASE
+_OLD_BEFORE = Cue(
+    "former old then ex once defunct erstwhile late previous",
+    r"\b(?:former|old|then|ex|once|defunct|erstwhile|late|previous)[ -](?:[\w'-]{1,20} ){0,2}$",
 )
 _YEAR = regex(
     r"(?<!Act )(?<!Order )(?<!Bill )(?<!Regulations )(?<![\d/])(?<!\d )((?:1[89]|20)\d\d)"
     r"(?:s|[/\u2013-]\d\d)?(?![\d:])(?! \d\d)"
+)
+_CENTURIES = ("18", "19", "20")
+_PAST_WORDS = frozenset(
+    "was were had did said told found gave took made went came ran wrote held knew thought set led".split()
 )
 _PAST = regex(
     r"\b(?:was|were|had|did|said|told|found|gave|took|made|went|came|ran|wrote|held|knew|thought|set|led"
@@ -69,15 +79,18 @@ _HISTORY_HEADING = regex(
 )
 
 _CASE = regex(r"\bv\.? (?:the )?$", re.IGNORECASE)
+_LONGEST_CASE = 8  # characters that it matches, and one before them
 _CASE_AFTER = regex(r" v\.? [A-Z]")
 _OF_LAW = regex(
     r"\b(?:contrary to|convicted|convictions?|charged|charges?|guilty|pleaded|admitted|sentenced|offences?|counts?"
     r"|repealed|section|schedule|breach\w*)\b",
     re.IGNORECASE,
 )
-_HELP = regex(
+_HELP = Cue(
+    "call ring phone dial text contact charity charities helpline support advice freephone website organisation "
+    "organisations adviser advisers",
     r"\b(?:call|ring|phone|dial|text|contact|charity|charities|helpline|support line|advice line|freephone|website"
-    r"|organisations?|advice|adviser|advisers)\b"
+    r"|organisations?|advice|adviser|advisers)\b",
 )
 _NATION_WORDS = {
     "england": ("england", "english"),
@@ -157,6 +170,11 @@ class FormerIndex:
                 last = -end
 
 
+def _is_past(text: str) -> bool:
+    """Whether a word in the past tense stands in a text."""
+    return ("ed" in text or not _PAST_WORDS.isdisjoint(words_of(text))) and _PAST.search(text) is not None
+
+
 def _is_part(character: str) -> bool:
     return character.isalnum() or character in "_@#/-"
 
@@ -217,7 +235,7 @@ class _Text:
         if entry.ambiguous and not self._is_meant(entry, start, end, block):
             return None
         rest = f"{cased[: inside[0]]} {cased[inside[1] :]}"
-        if _PAST.search(rest) and not _PRESENT.search(rest):  # what somebody did then, under the name of then
+        if _is_past(rest) and not _PRESENT.search(rest):  # what somebody did then, under the name of then
             return None
         if self._has_finding_of_its_number(entry, block, origin):
             return None
@@ -251,7 +269,11 @@ class _Text:
         near = fold.text[left : min(fold.fold(block.end), end + _NEAR)]
         if entry.clues:
             return any(_has_word(near, clue) for clue in entry.clues) or self._is_beside_its_own(entry, start, end)
-        return entry.nation_clue or _HELP.search(near) is not None or self._is_beside_its_own(entry, start, end)
+        return (
+            entry.nation_clue
+            or _HELP.search(near, words_of(near)) is not None
+            or self._is_beside_its_own(entry, start, end)
+        )
 
     def _is_beside_its_own(self, entry: FormerName, start: int, end: int) -> bool:
         """Whether a number or the site of the service stands near."""
@@ -367,7 +389,7 @@ def _is_longer(entry: FormerName, before: str, after: str, *, after_owner: bool)
 
 def _in_law(entry: FormerName, before: str, after: str) -> bool:
     """Whether the words name a party to a case, or stand in the wording of a charge or of an Act."""
-    if _CASE.search(before) or _CASE_AFTER.match(after):
+    if _CASE.search(before, max(0, len(before) - _LONGEST_CASE)) or _CASE_AFTER.match(after):
         return True
     if entry.kind == "law" and before.endswith(("since ", "since the ")):
         return True
@@ -375,10 +397,13 @@ def _in_law(entry: FormerName, before: str, after: str) -> bool:
 
 
 def _tells_of_the_past(entry: FormerName, around: str, before: str) -> bool:
-    if _TOLD.search(around) or _OLD_BEFORE.search(before) or _names_present(entry, around):
+    words = words_of(around)
+    if _TOLD.search(around, words) or _OLD_BEFORE.search(before, words) or _names_present(entry, around):
         return True
     until = int(entry.since[:4]) if entry.since else _UNDATED
-    return any(int(year) <= until for year in _YEAR.findall(around))
+    return any(century in around for century in _CENTURIES) and any(
+        int(year) <= until for year in _YEAR.findall(around)
+    )
 
 
 def _names_present(entry: FormerName, around: str) -> bool:

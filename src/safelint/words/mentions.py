@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
+from safelint.text.cues import Cue, words_of
 
 if TYPE_CHECKING:
     from safelint.model import Block, Document
@@ -158,12 +159,14 @@ def _states_myth(document: Document, block: Block, place: int, start: int) -> bo
 _STRAIGHT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'})
 _OPEN = r"['\"(*]{0,2}"
 # "the words", "do not say", "avoid saying that someone is": a list of terms may follow.
-_CUE = regex(
+_CUE = Cue(
+    "word words wording term terms terminology phrase phrases language label labels expression expressions slur "
+    "slurs say saying use using write writing call calling describe describing refer referring speak speaking "
+    "labelling",
     rf"(?<![\w-])(?:(?<!prison )(?<!jail )(?<!school ){_NOUN}(?: (?:like|such as|including|are|is|was|were|for|as))?"
     rf"|{_NOT_TO} {_SPEAK}(?: (?:it|this|them|him|her|people|someone|anyone|a person|a child|children|to|of"
     rf"|about))?(?: as)?"
     rf"(?: that)?(?: the (?:words?|terms?|phrases?))?(?: like| such as)?)(?P<colon>:)? ",
-    re.IGNORECASE,
 )
 _PARTS = regex(r",? (?:and|or|nor) |, |/| \| ")
 _NO_TERM = frozenset(
@@ -172,13 +175,13 @@ _NO_TERM = frozenset(
     "when where while about against because if but said says for".split()
 )
 _LABEL = regex(r"(?:^|[.;|\n\u2014\u2013] ?)(?P<label>[^:.;|]{2,60}): ")
-_SET_AGAINST = regex(
+_SET_AGAINST = Cue(
+    "not never butnot butnever andnot andnever rather instead opposed replace replaces replaced replacing",
     r"(?:(?:,|;|\u2013|\u2014|-|\bbut|\band|\(|\") ?(?:and )?(?:not|never)|\brather than|\binstead of"
     r"|\bas opposed to|"
     rf"\breplac(?:es?|ed|ing)) (?:an? |the (?:{_NOUN} )?|{_SPEAK} |(?:about |of )?(?:people|someone|those"
     rf"|a person|anyone) who "
     rf"(?:is |are |has |have )?(?:an? )?)?{_OPEN}$",
-    re.IGNORECASE,
 )
 _ABOUT_WORDS = regex(
     r"(?:^\W{0,3}|[:;,(\u2013\u2014] ?|\b(?:we|please|should|must|always|now|can|you|they|better to|and|or) )"
@@ -186,12 +189,12 @@ _ABOUT_WORDS = regex(
     rf"|(?<![\w-]){_NOUN}\b|\b(?:using|uses|prefers|preferred|saying|writing)\b",
     re.IGNORECASE,
 )
-_DENIED = regex(
+_DENIED = Cue(
+    "not isn such formerly previously once then sometimes often still wrongly used labelled branded dismissed written",
     r"(?:\b(?:it|this|that)(?: is|'s) not|\b(?:it|this|that) isn't|\bno such thing as)(?: an?| called)? ?['\"]?$"
     r"|(?:\b(?:formerly|previously|once|then|sometimes|often|still|wrongly|used to be) (?:known as|called"
     r"|referred to as|"
     r"termed|labelled|described as)|\b(?:labelled|branded|dismissed as|written off as))(?: as)?(?: an?)? ['\"]?$",
-    re.IGNORECASE,
 )
 FORMERLY = regex(
     r"\b(?:formerly|previously|once|then|originally|sometimes|often|also|wrongly|used to be|was|were|been)"
@@ -201,7 +204,10 @@ FORMERLY = regex(
 )
 """Ends right before a name that the text gives as a former or another one."""
 # "He called her a psycho": what somebody was called, not what the text calls them.
-_CALLED = regex(
+_CALLED = Cue(
+    "call calls called calling brand brands branded branding label labels labelled labelling nicknamed "
+    "nicknaming taunt taunts taunted taunting mock mocks mocked mocking told tell tells telling say says said "
+    "thought think thinks convinced joked claimed",
     r"\b(?:call(?:s|ed|ing)?|brand(?:s|ed|ing)|label(?:s|led|ling)|nicknam(?:ed|ing)|taunt(?:s|ed|ing)|mock(?:s"
     r"|ed|ing)) "
     r"(?:her|him|me|them|you|us|people|children|someone|each other|victims|survivors|(?:his|her|my|their|the"
@@ -210,21 +216,23 @@ _CALLED = regex(
     r"|\b(?:told|tells?|telling|says?|said|thought|thinks?|convinced|joked|claimed)\b[^.;:!?]{0,40}\b(?:I|she"
     r"|he|we|they|you)"
     r" (?:was|am|were|is|are)(?: an?| all)? ['\"]?$",
-    re.IGNORECASE,
 )
-_INSULTS = regex(
+_INSULTS = Cue(
+    "like such including",
     r"\b(?:names|insults?|slurs?|taunts?|abuse|nicknames?|stereotypes?) (?:like|such as|including)"
     r" (?:[\w'\"-]+,? (?:and |or )?){0,4}['\"]?$",
-    re.IGNORECASE,
 )
 
 
 def is_insult(sentence: str, inside: tuple[int, int]) -> bool:
     """Whether the sentence tells that somebody was called so."""
-    return _CALLED.search(sentence[max(0, inside[0] - _NEAR) : inside[0]].translate(_STRAIGHT)) is not None
+    before = sentence[max(0, inside[0] - _NEAR) : inside[0]].translate(_STRAIGHT)
+    return _CALLED.search(before, words_of(before)) is not None
 
 
-_NOT_THAT = regex(
+_NOT_THAT = Cue(
+    "not don never shouldn stop avoid rather instead longer wrong wrongly unfair harmful unhelpful inaccurate "
+    "offensive mistake right call label describe brand calling labelling describing branding",
     rf"\b{_NOT_TO} (?:(?:say(?:ing)?|suggest(?:ing)?|imply(?:ing)?|assum(?:e|ing)|think(?:ing)?|believ(?:e|ing)"
     rf"|writ(?:e|ing)"
     r"|claim(?:ing)?|argu(?:e|ing)) that\b[^.;:!?]{0,100}$"
@@ -239,16 +247,15 @@ _NOT_THAT = regex(
     r"|wom[ae]n|m[ae]n"
     r"|patients?|pupils?)\b[^.;:!?]{0,40}$"
     r"|\b(?:instead of|rather than) (?:saying|writing|calling|describing|referring|using|labelling) [^.;:!?,]{0,60}$",
-    re.IGNORECASE,
 )
 _APPOSED = regex(
     rf"['\"]{{0,2}}, (?:an? |the )(?:[\w-]+ ){{0,2}}{_NOUN} |['\"]{{0,2}}[;:\u2013\u2014-] ?(?:the|that|this"
     rf"|these|those) {_NOUN}\b",
     re.IGNORECASE,
 )
-_MYTH_THAT = regex(
+_MYTH_THAT = Cue(
+    "myth myths misconception misconceptions stereotype stereotypes false prejudice prejudices blaming",
     r"\b(?:myths?|misconceptions?|stereotypes?|false (?:belief|idea)s?|prejudices?|victim-blaming)\b[^;:!?]{0,100}$",
-    re.IGNORECASE,
 )
 _IS_MYTH = regex(
     r"\b(?:is|are|was|were) (?:an? |just |simply |another )?"
@@ -256,22 +263,23 @@ _IS_MYTH = regex(
     r"(?:myths?|misconceptions?|stereotypes?|untrue|false|nonsense)\b",
     re.IGNORECASE,
 )
+_MYTHICAL = frozenset("myth myths misconception misconceptions stereotype stereotypes untrue false nonsense".split())
 _STOP = regex("[;:!?]")
 # What blames or plays down, denied: "is not a lifestyle choice", "no matter if you were dressed provocatively".
-_NEGATED = regex(
+_NEGATED = Cue(
+    "not never no isn aren wasn weren far anything more nothing",
     r"\b(?:(?:is|are|was|were|be|been|it's|that's|am|just|as) (?:not|never|no)|isn't|aren't|wasn't|weren't|no longer"
     r"|no such thing as|far from|anything but|more than|nothing"
     r"|(?:not|never)(?= (?:just|simply|merely|only|about|an?|the|any|your|their|some|part)\b))"
     r"(?: (?:ever|just|simply|merely|only|really|about|called|being|seen|as|of|a|an|the|any|your|their|his|her"
     r"|some|part|kind|consensual"
     r"|form|mere)){0,4} ['\"]?$",
-    re.IGNORECASE,
 )
-_NO_MATTER = regex(
+_NO_MATTER = Cue(
+    "matter mean excuse justify regardless irrespective nothing link connection justification",
     r"\b(?:(?:does|did|do) not|doesn't|didn't|don't) (?:matter|mean|excuse|justify)\b[^.;:!?]{0,100}$"
     r"|\b(?:no matter|regardless of|irrespective of|nothing to do with|no (?:link|connection|excuse|justification)"
     r" (?:between|with|for|in|to))\b[^.;:!?]{0,100}$",
-    re.IGNORECASE,
 )
 _NO_EXCUSE = regex(
     r"[^.;:!?]{0,40}\b(?:(?:is|are|was|were) (?:not|never|no)\b|isn't|aren't|does not (?:mean|make|cause"
@@ -282,18 +290,20 @@ _NO_EXCUSE = regex(
 )
 
 # How others saw somebody: "officers treated the girls as child prostitutes".
-_SEEN_AS = regex(
+_SEEN_AS = Cue(
+    "saw seen viewed viewing treated treating regarded regarding dismissed dismissing perceived perceiving "
+    "written wrote portrayed portraying blamed blaming",
     r"\b(?:s(?:aw|een)|view(?:ed|ing)|treat(?:ed|ing)|regard(?:ed|ing)|dismiss(?:ed|ing)|perceiv(?:ed|ing)"
     r"|written off|wrote off"
     r"|portray(?:ed|ing)|blam(?:ed|ing))\b[^.;:!?]{0,60} (?:as|for)(?: (?:just|merely|being|making|a|an|the"
     r"|having))* ['\"]?$",
-    re.IGNORECASE,
 )
-_THOUGHT = regex(
+_THOUGHT = Cue(
+    "thought think believe believed assume assumed said suggested attitude attitudes view views idea belief "
+    "impression implied decided judged",
     r"\b(?:thought|think|believed?|assumed?|said|suggested|attitudes?|views?|idea|belief|impression|implied"
     r"|decided|judged)\b"
     r"[^.;:!?]{0,80}$",
-    re.IGNORECASE,
 )
 _CRITICAL = regex(
     r"\b(?:wrongly|too often|disbelieved|not believed|ignored|attitudes?|prejudic\w+|blamed?|judgmental"
@@ -310,33 +320,38 @@ def is_denied(sentence: str, inside: tuple[int, int], *, blame: bool) -> bool:
     Where they lay `blame`, it may also deny that this matters, or criticise those who thought so.
     """
     before = sentence[max(0, inside[0] - _NEAR) : inside[0]].translate(_STRAIGHT)
-    if _NEGATED.search(before) or _SEEN_AS.search(before):
+    words = words_of(before)
+    if _NEGATED.search(before, words) or _SEEN_AS.search(before, words):
         return True
-    if blame and _THOUGHT.search(before) and _CRITICAL.search(sentence):
+    if blame and _THOUGHT.search(before, words) and _CRITICAL.search(sentence):
         return True
     after = sentence[inside[1] : inside[1] + _NEAR].translate(_STRAIGHT)
-    return blame and (_NO_MATTER.search(before) is not None or _NO_EXCUSE.match(after) is not None)
+    return blame and (_NO_MATTER.search(before, words) is not None or _NO_EXCUSE.match(after) is not None)
 
 
 # "flagged as child prostitution", "described victims as child prostitutes, and it condemned the term"
-_RECORDED_AS = regex(
+_RECORDED_AS = Cue(
+    "spoke speak speaks refer refers referred mention mentions mentioned named names flagged coded classed "
+    "classified categorised recorded logged filed code flag marker category label heading",
     r"\b(?:acts?|laws?|statutes?|strateg(?:y|ies)|guidance|circulars?|polic(?:y|ies)|conventions?"
     r"|codes?)\b[^.;:]{0,60}"
     r"\b(?:spoke of|speaks? of|refer(?:s|red)? to|mention(?:s|ed)?|named|names) (?:an? |the )?['\"]?$|"
     r"\b(?:flagged|coded|classed|classified|categorised|recorded|logged|filed) (?:\w+ ){0,3}(?:as|under) ['\"]?$"
     r"|\b(?:the )?(?:code|flag|marker|category|label|heading) (?:for |of |called )?['\"]$",
-    re.IGNORECASE,
 )
-_CONDEMNED = regex(
+_CONDEMNED = Cue(
+    "condemned criticised rejected dropped withdrew apologised regretted stopped",
     r"\b(?:condemned|criticised|rejected|dropped|withdrew|apologised for|regretted|stopped using) "
     r"(?:the |this |that |its use of )?(?:term|word|phrase|label|language|wording)s?\b",
-    re.IGNORECASE,
 )
-_NONE_IS = regex(
+_NONE_IS = Cue(
+    "no never",
     r"(?:^\W{0,3}there (?:is|are)|\b(?:child|girl|boy|young person) is|\bchildren are) (?:no|never an?) $",
-    re.IGNORECASE,
 )
-_SOME_SAY = regex(r"\b(?:say|says|write|writes|use|uses|hear|read) ['\"]?$", re.IGNORECASE)
+_SOME_SAY = Cue(
+    "say says write writes use uses hear read",
+    r"\b(?:say|says|write|writes|use|uses|hear|read) ['\"]?$",
+)
 _REFUSED = regex(
     r"['\")*]{0,2}[;,.:\u2013\u2014 -]{1,3}(?:[\w']{1,12} ){0,3}?(?:don't|do not|avoid|never|outdated|wrong"
     r"|instead|(?:\w+ ){0,3}not to)\b",
@@ -355,7 +370,7 @@ _ENDS = regex(r"['\")*]{0,2}\s*(?:[.,;:!?\u2013\u2014]|$)")
 
 def _listed(before: str) -> bool:
     """Whether a cue stands before, with nothing between but other terms of a list."""
-    for cue in _CUE.finditer(before):
+    for cue in _CUE.pattern.finditer(before):
         *terms, last = _PARTS.split(before[cue.end() :])
         if last.strip("\"'(* ").lower() not in ("", "a", "an"):
             continue
@@ -367,7 +382,7 @@ def _listed(before: str) -> bool:
 
 def _labelled(before: str) -> bool:
     """Whether a label such as "Avoid:" or "Myth:" stands before in the same sentence, and no other after it."""
-    labels = list(_LABEL.finditer(before))
+    labels = list(_LABEL.finditer(before)) if ": " in before else []
     if not labels:
         return False
     words = labels[-1]["label"]
@@ -380,27 +395,30 @@ def _is_myth(after: str) -> bool:
 
 
 def _spoken_of(before: str, after: str, block: Block) -> bool:
-    if _listed(before) or _labelled(before) or _DENIED.search(before) or _JUDGED.match(after):
+    words, later = words_of(before), words_of(after)
+    if not _CUE.words.isdisjoint(words) and _listed(before):
+        return True
+    if _labelled(before) or _DENIED.search(before, words) or _JUDGED.match(after):
         return True
     if (
-        _INSULTS.search(before)
-        or _NOT_THAT.search(before)
+        _INSULTS.search(before, words)
+        or _NOT_THAT.search(before, words)
         or _APPOSED.match(after)
-        or _MYTH_THAT.search(before)
-        or _is_myth(after)
+        or _MYTH_THAT.search(before, words)
+        or (not _MYTHICAL.isdisjoint(later) and _is_myth(after))
     ):
         return True
-    if _RECORDED_AS.search(before) or _CONDEMNED.search(after):
+    if _RECORDED_AS.search(before, words) or _CONDEMNED.search(after, later):
         return True
     ends = _ENDS.match(after) is not None
-    if _NONE_IS.search(before) and ends:
+    if ends and _NONE_IS.search(before, words):
         return True
-    against = _SET_AGAINST.search(before)
+    against = _SET_AGAINST.search(before, words)
     if against and (_ABOUT_WORDS.search(before, 0, against.start() + 1) or (block.kind in _SHORT and ends)):
         return True
     if re.match(r"\W*(?:instead of|rather than) ", before, re.IGNORECASE) and against and _ABOUT_WORDS.search(after):
         return True
-    return bool(_SOME_SAY.search(before) and _REFUSED.match(after))
+    return bool(_SOME_SAY.search(before, words) and _REFUSED.match(after))
 
 
 # -------------------------------------------------------------------------------------- laws, works, services, people
@@ -411,6 +429,10 @@ _INSTRUMENT = regex(
     r"Rapporteur|Strategy|Inquiry|Commission|Committee)\b(?: (?:No )?\(?[\w/.]{1,20}\)?,?){0,3} (?:on"
     r"|concerning|against|for)\b"
 )
+_INSTRUMENTS = (
+    "Directive", "Decision", "Convention", "Treaty", "Recommendation", "Guideline", "Resolution", "Protocol",
+    "Regulation", "Declaration", "Rapporteur", "Strategy", "Inquiry", "Commission", "Committee",
+)  # fmt: skip
 _CLAUSE = regex(
     r"[;:]|\b(?:is|was|were|are|has|had|have|he|she|they|who|which|said|found|heard|told|saw|sold|"
     r"Friday|Monday|Tuesday|Wednesday|Thursday|after|when|because|but|not)\b",
@@ -549,9 +571,10 @@ _ON_A_SIGN = regex(r"\b(?:read|reads|reading|saying|words?|painted|daubed) $", r
 
 def _is_titled(document: Document, block: Block, start: int, end: int, before: str, after: str) -> bool:
     """Whether the words are part of the title of a law, a film or a book."""
-    for law in _INSTRUMENT.finditer(before):
-        if not _CLAUSE.search(before, law.end()):
-            return True
+    if any(map(before.__contains__, _INSTRUMENTS)):
+        for law in _INSTRUMENT.finditer(before):
+            if not _CLAUSE.search(before, law.end()):
+                return True
     words = document.text[start:end]
     if _IN_WORK.match(after) or (words.isupper() and _ON_A_SIGN.search(before)):
         return True
@@ -559,9 +582,10 @@ def _is_titled(document: Document, block: Block, start: int, end: int, before: s
         return True
     if _capitalised(words) and " " in words and (_ENTITLED.search(before) or _DATED.match(after)):
         return True
-    whole = document.text[block.start : min(block.end, block.start + 800)]
-    if _CITATION.match(whole) and _YEAR.search(whole) and block.end - block.start < 800:
-        return True
+    if block.end - block.start < 800:
+        whole = document.text[block.start : block.end]
+        if _CITATION.match(whole) and _YEAR.search(whole):
+            return True
     place = bisect_right(document.inlines, start, key=lambda inline: inline.start)
     for inline in document.inlines[max(0, place - 4) : place]:
         if inline.kind == "cite" and end <= inline.end:

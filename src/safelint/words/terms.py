@@ -37,6 +37,7 @@ ADDRESS = regex(
     r"|(?<![\w.-])(?:[\w-]{1,63}\.){1,8}(?:org|co|gov|police|nhs|com|uk|net|ac|sch|scot|wales|cymru)\b(?:\.\w{2,6}){0,2}(?:/\S{0,2000})?"
     r"|(?<!\w)[#@]\w{1,100}"
 )
+_IN_ADDRESSES = (".", "@", "#", "://")
 
 
 class Guarded:
@@ -343,7 +344,10 @@ def _addresses(cased: str, inside: tuple[int, int]) -> Iterator[tuple[int, int]]
     """The addresses in the words around `cased[inside]`: none holds a space, so what lies further does not matter."""
     start = cased.rfind(" ", 0, inside[0]) + 1
     end = cased.find(" ", inside[1])
-    return (match.span() for match in ADDRESS.finditer(cased, start, len(cased) if end < 0 else end))
+    piece = cased[start:] if end < 0 else cased[start:end]
+    if not any(map(piece.__contains__, _IN_ADDRESSES)):
+        return iter(())
+    return ((start + match.start(), start + match.end()) for match in ADDRESS.finditer(piece))
 
 
 def _same_case(found: str, form: str) -> bool:
