@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from safelint.lazy import regex
-from safelint.text.leaps import Kinds, leaps
+from safelint.text.leaps import Kinds
 
 _LETTERS = {"O": "0", "o": "0", "l": "1", "I": "1"}
 _CIRCLED = {
@@ -24,7 +24,7 @@ _KEYCAP = "\ufe0f\u20e3"
 _FAR = regex("[^\0-\u065f\u2000-\u206f]")
 # What a number with letters begins with: a 0 or what looks like one, then one more of its characters.
 _KINDS = Kinds({"0Oo": "o", "123456789lI": "l"})
-_BEGINNINGS = (" oo", " ol")
+_BEGUN = regex(" o[ol]")
 _SPACED = r"[ \u00a0-]?"
 _WITH_LETTERS = regex(
     rf"[0Oo](?<![^\W_].)(?:(?<=[Oo])|(?=[0-9 \u00a0-]{{0,14}}[OolI]))"
@@ -38,7 +38,8 @@ _OTHER = regex(rf"(?<![^\W_]){_ONE}(?:[ \u00a0\u3000-]?{_ONE}){{7,10}}(?![^\W_])
 def look_alikes(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and digits of everything shaped like a phone number that is not all 0 to 9, in order of its kind."""
     end = 0
-    for start in _beginnings(text):
+    for begun in _BEGUN.finditer(_KINDS.of(f" {text}")):
+        start = begun.start()  # in the text, before which there is one space more
         match = _WITH_LETTERS.match(text, start) if start >= end else None
         if match is not None:
             end = match.end()
@@ -52,11 +53,6 @@ def look_alikes(text: str) -> Iterator[tuple[int, int, str]]:
         for match in _OTHER.finditer(text):
             if not match.group().isascii():
                 yield match.start(), match.end(), _read(match.group())
-
-
-def _beginnings(text: str) -> list[int]:
-    kinds = _KINDS.of(f" {text}")
-    return sorted(at for beginning in _BEGINNINGS for at in leaps(kinds, beginning))
 
 
 def what_is_wrong(written: str) -> str:

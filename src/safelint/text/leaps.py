@@ -7,7 +7,7 @@ leaps, be it with `str.find` or with an expression that begins with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 
 class Kinds:
@@ -30,11 +30,3 @@ class Kinds:
             kinds[1], kinds[ord("?")] = kinds[ord("?")], self._beyond  # where it is encoded, "?" stands for it
             self._table = "".join(kinds).encode()
         return text.replace("?", "\1").encode("latin-1", "replace").translate(self._table).decode("ascii")
-
-
-def leaps(kinds: str, sought: str) -> Iterator[int]:
-    """Where `sought` begins in what `Kinds.of` gave, in order."""
-    at = kinds.find(sought)
-    while at >= 0:
-        yield at
-        at = kinds.find(sought, at + 1)

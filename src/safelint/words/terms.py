@@ -315,9 +315,13 @@ class _Windows:
         """The start of the window around a folded offset."""
         if not (self._whole and self._start <= offset < self._end):
             analysis, fold = self.analysis, self.analysis.fold
-            start, end = sentence = analysis.folded_sentence(offset)
-            self._start, self._end = start, end = _cut(start, end, offset)
-            self._whole = (start, end) == sentence and analysis.sentence_at(fold.origin(offset)) is not None
+            sentence = analysis.sentence_at(fold.origin(offset))
+            if sentence is not None:
+                whole = fold.fold(sentence.start), fold.fold(sentence.end)
+            else:
+                whole = analysis.folded_sentence(offset)
+            self._start, self._end = start, end = _cut(*whole, offset)
+            self._whole = sentence is not None and (start, end) == whole
             self.cased, self.lower = fold.cased[start:end], fold.text[start:end]
         return self._start
 
