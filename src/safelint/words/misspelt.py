@@ -27,7 +27,8 @@ _NEXT = regex(r" (&|[^\W_][\w'-]{0,40}\+?)(?![@/\w]|\.\w)")
 _CAPITAL = regex(r"[A-Z](?<![\w'@#/.-].)[\w'-]{2,40}(?![@/\w]|\.\w)")
 # Where a word with a capital begins, what stands in it or right beside it, what ends it.
 _KINDS = Kinds({"ABCDEFGHIJKLMNOPQRSTUVWXYZ": "A", "'@#/.-": "x"}, beyond="?")
-_BEGUN = regex(r"A(?<![^ ?]A)[^ ]{0,59}")
+_BEGUN = regex(r"A(?<![^ ?]A)[^ ]{2,59}")
+_NO_END = frozenset('.,:;!?)"')  # what no word ends with
 _REACH = 60  # characters that hold all of a word with a space before it and what may stand after it
 _ASIDE = regex(r" ?\([^)]*\)")
 # The two keys differ by an ending that the language gives words: another word, or another form of it, not a slip.
@@ -329,6 +330,8 @@ class NearIndex:
 
     def _preceding(self, cased: str, start: int) -> str:
         """The key of the word that one space parts from `start`, or ""."""
+        if start < 2 or cased[start - 2] in _NO_END:  # a sentence begins
+            return ""
         piece = _piece_before(cased, start)
         if piece not in self._key_before:
             token = _token(piece)
