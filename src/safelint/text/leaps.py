@@ -8,6 +8,7 @@ leaps, be it with `str.find` or with an expression that begins with it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 
 class Kinds:
@@ -25,8 +26,19 @@ class Kinds:
     def of(self, text: str) -> str:
         """The kind of each character of a text."""
         if not self._table:
-            mark = {char: mark for chars, mark in self._marks.items() for char in chars}
-            kinds = [mark.get(char, "x" if char.isalnum() or char == "_" else " ") for char in map(chr, range(256))]
-            kinds[1], kinds[ord("?")] = kinds[ord("?")], self._beyond  # where it is encoded, "?" stands for it
-            self._table = "".join(kinds).encode()
+            self._table = self._made()
         return text.replace("?", "\1").encode("latin-1", "replace").translate(self._table).decode("ascii")
+
+    def _made(self) -> bytes:
+        table = bytearray(_usual())
+        for characters, mark in self._marks.items():
+            for code in characters.encode("latin-1"):
+                table[code] = ord(mark)
+        table[1], table[ord("?")] = table[ord("?")], ord(self._beyond)  # where a text is encoded, "?" stands for it
+        return bytes(table)
+
+
+@lru_cache(maxsize=1)
+def _usual() -> bytes:
+    every = map(chr, range(256))
+    return "".join("x" if character.isalnum() or character == "_" else " " for character in every).encode()

@@ -16,7 +16,6 @@ from safelint.lazy import compiled, regex
 from safelint.model import BREAK, Needs
 from safelint.record import NamedTuple
 from safelint.text.matcher import Matcher
-from safelint.text.patterns import normalised
 from safelint.words.mentions import FORMERLY, Lists, is_denied, is_insult, is_mention
 
 if TYPE_CHECKING:
@@ -52,6 +51,8 @@ class Guarded:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
+        from safelint.text.patterns import normalised  # it brings all that reads patterns, which most texts need not
+
         return compiled(normalised(self.pattern), self._flags)
 
     @cached_property
