@@ -852,7 +852,7 @@ def _needed(pack: Pack) -> dict[str, Needs]:
     excused: tuple[Any, ...] = (*entries, *pack.groups, *pack.abbreviations)
     excuses = [pattern for entry in excused for pattern in entry.exception_patterns]
     excuses += [pattern for each in pack.exception_sets.values() for pattern in each["patterns"]]
-    excuses += [pattern for row in pack.elements["element"] for pattern in row.get("patterns", ())]
+    excuses += [pattern for row in pack.elements.get("element", ()) for pattern in row.get("patterns", ())]
     for pattern in excuses:
         try:
             found[pattern] = needs(pattern)
