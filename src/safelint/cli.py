@@ -585,6 +585,9 @@ def _written(path: str, text: str) -> str:
     return ""
 
 
+_PIECE = 1_000_000
+
+
 def _write_out(text: str | bytes, *, machine: bool = False) -> None:
     """Bytes as they are; machine formats as UTF-8; text for people in the console's encoding, with "?" for what that
     cannot show."""
@@ -598,10 +601,12 @@ def _write_out(text: str | bytes, *, machine: bool = False) -> None:
         else:
             encoding = sys.stdout.encoding or "utf-8"
             words = text if isinstance(text, str) else text.decode(encoding)
-            try:
-                sys.stdout.write(words)
-            except UnicodeEncodeError:  # nothing is written yet
-                sys.stdout.write(words.encode(encoding, "replace").decode(encoding))
+            for at in range(0, len(words), _PIECE):  # to encode millions of characters at once takes twice their memory
+                piece = words[at : at + _PIECE]
+                try:
+                    sys.stdout.write(piece)
+                except UnicodeEncodeError:  # nothing of it is written yet
+                    sys.stdout.write(piece.encode(encoding, "replace").decode(encoding))
             sys.stdout.flush()
     except BrokenPipeError as error:
         raise ReaderGoneError from error
