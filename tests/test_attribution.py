@@ -37,6 +37,7 @@ GIVEN = [
     ("Report Fraud replaced Action Fraud. Its number is still 0300 123 2040.", ["report-fraud"]),
     ("Text SHOUT to 85258", ["shout"]),
     ("Missing People runs the Runaway Helpline on 116 000.", ["runaway-helpline"]),
+    ("Call NHS 111, option 2. Marlowe Action Line: 0800 234 5678.", ["nhs-111", ""]),
     # One body's line of another name.
     ("The NSPCC runs Childline on 0800 1111.", ["childline"]),
     ("The NSPCC runs Childline on 0808 800 5000.", ["childline"]),

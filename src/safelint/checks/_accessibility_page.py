@@ -27,6 +27,7 @@ _WORDS = regex(r"[^\W\d_]+")
 _LOOKED_AT = 20_000  # characters of a page that show its language
 _PAGE_SUFFIXES = (".html", ".htm", ".doc", ".docx", ".pdf", ".php", ".asp", ".aspx", ".indd", ".md")
 _DOCTYPE = regex(r"\s*<!doctype html", re.IGNORECASE)
+_LANG = regex(r"(?<![\w:-])lang\s*=", re.IGNORECASE)
 _TITLE_END = regex(r"</title", re.IGNORECASE)
 # What marks a template, by one character of it, which is found many times as fast.
 _TEMPLATES = {"{": ("{{", "{%", "${"), "%": ("<%",), "?": ("<?php", "<?="), "#": ("<!--#",), "@": ("@@include",)}
@@ -66,7 +67,7 @@ def _language(page: Page, html: Element | None) -> Iterator[Finding]:
     tag = attrs.get("lang", "").strip()
     if LEFT_OUT in tag:
         return
-    own_lang = html is not None and re.search(r"(?<![\w:-])lang\s*=", page.slice(html.span), re.IGNORECASE)
+    own_lang = html is not None and _LANG.search(page.slice(html.span))
     if not tag or not own_lang:
         message = (
             "This page does not say in which language it is, so a screen reader may read it with the wrong voice. "

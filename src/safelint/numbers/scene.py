@@ -209,7 +209,7 @@ class Scene:
             last = self.text[max(start, match.start() - 12) : match.start()].rpartition(" ")[2].lower().lstrip("(")
             if (
                 last in _ABBREVIATIONS
-                or len(last.replace(".", "")) == 1
+                or (len(last.replace(".", "")) == 1 and not last[0].isdigit())  # "choose option 2." ends a sentence
                 or (len(last) > 2 and last[1::2].strip(".") == "")
             ):
                 return True

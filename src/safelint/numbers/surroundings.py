@@ -175,11 +175,12 @@ def counts(place: Place, start: int, end: int) -> bool:
         return True
     follows = place.words_after(end, 24)[:1]
     before = place.words_before(start, 16)[:1]
-    if re.match(r"\s(?:contacts|texts|sessions|messages)\b(?!\s(?:are|is|cost|free))", after):
+    if _USES.match(after):
         return not before or before[0] not in ("on", "to", "call", "text", "ring")
     return bool(SHORT_VETO_AFTER.intersection(follows)) or bool(_QUANTITY.intersection(before))
 
 
+_USES = regex(r"\s(?:contacts|texts|sessions|messages)\b(?!\s(?:are|is|cost|free))")
 _QUANTITY = frozenset({"over", "about", "around", "nearly", "than", "some", "all", "almost", "approximately", "least"})
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html.entities import html5
-
 from safelint.lazy import regex
 from safelint.model import LEFT_OUT
 from safelint.readers._build import Builder, Context
@@ -23,6 +21,8 @@ def decode_entity(written: str, *, attribute: bool = False) -> tuple[str, int]:
     if written[1] == "#":
         digits = written[2:].rstrip(";")
         return _numbered(int(digits[1:], 16) if digits[0] in "xX" else int(digits)), len(written)
+    from html.entities import html5  # two thousand names, which most texts do not ask for
+
     name = written[1:]
     if name.endswith(";") and name in html5:
         return html5[name], len(written)

@@ -36,7 +36,7 @@ _SIGNATURES = (
     (b"GIF8", "a picture"),
     (b"\x1f\x8b", "a compressed file"),
 )
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
+_CHARSET = rb"(?i)<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{1,40})"
 _LATIN = frozenset(("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "iso8859-1", "l1"))  # as browsers do
 # What no text holds: control characters other than tab, line ends, form feed and end-of-file.
 _CONTROLS = bytes({*range(1, 32), 127} - {9, 10, 11, 12, 13, 26})
@@ -113,7 +113,7 @@ def _utf16(data: bytes) -> Decoded:
 
 
 def _declared(data: bytes) -> str:
-    match = _CHARSET.search(data[:4096])
+    match = re.search(_CHARSET, data[:4096])
     name = match[1].decode("ascii").lower() if match else ""
     return "cp1252" if name in _LATIN else name
 
