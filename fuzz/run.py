@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -33,12 +34,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=60, help="in all (default: 60)")
     parser.add_argument("--seed", type=int, default=0, help="the same inputs in the same order each time (0: others)")
+    parser.add_argument("--at-once", type=int, default=1, metavar="N", help="targets that run at the same time")
     parser.add_argument("--keep", default="", metavar="FOLDER", help="gather inputs that reach new code here")
+    parser.add_argument("--list", action="store_true", help="print the targets, a line each, and do nothing else")
     parser.add_argument("targets", nargs="*")
     asked = parser.parse_args()
     sys.path.insert(0, str(HERE))
     from targets import TARGETS, corpora
 
+    if asked.list:
+        print("\n".join(TARGETS))
+        return 0
     names = asked.targets or list(TARGETS)
     unknown = set(names) - set(TARGETS)
     if unknown:
@@ -46,7 +52,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         share = max(asked.seconds // len(names), 1)
         grown = Path(asked.keep or folder)
-        failed = [name for name in names if not fuzzed(name, share, asked.seed, grown / name, corpora(name))]
+        with ThreadPoolExecutor(asked.at_once) as pool:
+            kept = pool.map(lambda name: fuzzed(name, share, asked.seed, grown / name, corpora(name)), names)
+        failed = [name for name, is_kept in zip(names, kept, strict=True) if not is_kept]
     if failed:
         print(f"found something: {', '.join(failed)}; see {FOUND.relative_to(HERE.parent)}/")
     return int(bool(failed))
