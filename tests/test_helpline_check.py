@@ -219,6 +219,15 @@ def test_claims(text: str, wanted: list[tuple[str, str]]) -> None:
         ("Call Samaritans on 116 123, day or night, or our line, 10am to 4pm.", []),
         ("NHS 111 option 2 began in May, on 111, initially from 8:30 to 23:00.", []),
         ("Ring Childline on 0800 1111. The match is on Sunday, 9am to 5pm.", []),
+        ("Crimestoppers: 0800 555 111, about the attack between 9pm and 11pm on Friday.", []),
+        ("Call 101 if you saw anything between 9pm and 11pm.", []),
+        ("Call Crimestoppers on 0800 555 111 with footage taken between 9pm and 11pm.", []),
+        ("Samaritans: 116 123, or between 9am and 5pm a tutor.", []),
+        ("Call Samaritans on 116 123. Calls between 9am and 5pm are also answered in Welsh.", []),
+        # all day, as a range
+        ("Samaritans: 116 123, 00:00 to 24:00.", []),
+        ("Samaritans: 116 123, midnight to midnight.", []),
+        ("Samaritans: 116 123, 12am to 11.59pm.", []),
     ],
 )
 def test_opening_hours(text: str, wanted: list[str]) -> None:

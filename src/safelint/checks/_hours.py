@@ -28,7 +28,13 @@ _DAY = 1440  # minutes
 _OTHER_WAYS = regex(
     r"\b(?:chat|webchat|online|web|e-?mail|texts?|sms|whatsapp|messag\w+|bsl|sign|relay|interpret\w+|welsh|"
     r"our|we|us|office|school|you|except|apart from|busiest|after|before|initially|previously|formerly|used to|was|"
-    r"were)\b",
+    r"were|or between|(?:are|is) also)\b",
+    re.IGNORECASE,
+)
+# What happened at that time: witnesses are asked to ring a line, whenever it is open.
+_EVENT = regex(
+    r"\b(?:about|anyone|anything|information|incident|attack\w*|assault\w*|happen\w*|occurred|took place|place|saw|"
+    r"seen|witness\w*|footage|area)\b",
     re.IGNORECASE,
 )
 # How a sentence goes on about the line that the one before has named.
@@ -57,10 +63,10 @@ def stated(
     for start, stop in _parts(analysis, number, end):
         said = text[start:stop]
         match = _RANGE.search(said)
-        if match is None or _OTHER_WAYS.search(said, 0, match.start()) or _ROUND_THE_CLOCK.search(said):
+        if match is None or _is_of_other(said, match) or _ROUND_THE_CLOCK.search(said):
             continue
         meant = _meant(match)
-        if not meant or known & meant or _OTHER_WAYS.match(said[match.end() :].lstrip(" (,")):
+        if not meant or known & meant or (open_always and any(map(_is_all_day, meant))):
             continue
         message = (
             f"{sentence_start(display(entry))} is open {'day and night' if open_always else channel.hours}, as far as "
@@ -78,6 +84,14 @@ def stated(
             sources=sources_of(entry) or None,
         )
         return
+
+
+def _is_of_other(said: str, match: re.Match[str]) -> bool:
+    """Whether the hours are those of something else than the line: another way to the service, an event."""
+    before = (said, 0, match.start())
+    return bool(
+        _OTHER_WAYS.search(*before) or _EVENT.search(*before) or _OTHER_WAYS.match(said[match.end() :].lstrip(" (,"))
+    )
 
 
 def _parts(analysis: Analysis, number: Number, end: int) -> Iterator[tuple[int, int]]:
@@ -111,6 +125,11 @@ def _meant(match: re.Match[str]) -> set[Hours]:
         return {each for each in by_day if each[1] > 720}
     begins = [first + half for half in "ap"] if first[-1].isdigit() else [first]
     return {(_minutes(each), _minutes(last) or _DAY) for each in begins}
+
+
+def _is_all_day(hours: Hours) -> bool:
+    """Whether hours are "midnight to midnight", "00:00 to 24:00" or "12am to 11.59pm"."""
+    return (hours[1] - hours[0]) % _DAY in (0, _DAY - 1)
 
 
 def _minutes(written: str) -> int:
