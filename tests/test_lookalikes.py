@@ -42,6 +42,11 @@ def test_what_only_looks_like_digits_is_called_out(check_text: CheckText, writte
     assert found[0].fix.replacement == "0800 1111"
 
 
+def test_so_is_it_between_underscores(check_text: CheckText) -> None:
+    report = check_text("You can call Childline on _O800 1111_ at any time.\n", "text")
+    assert [(number.digits, number.text) for number, _ in report.numbers] == [("08001111", "O800 1111")]
+
+
 def test_so_is_it_in_a_number_of_nobody_known(check_text: CheckText) -> None:
     report = check_text("Call the town hall on 020 7641 4OOO.\n", "text")
     assert [(each.rule, each.message) for each in report.findings if each.rule.startswith("helpline/")] == [

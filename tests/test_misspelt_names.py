@@ -85,6 +85,7 @@ SLIPS = [
     ("Contact Paypyrus for advice.", "Paypyrus", "Papyrus"),
     ("The charity Papryus can help.", "Papryus", "Papyrus"),
     ("Call Samaratans on 116 123.", "Samaratans", "Samaritans"),
+    ("Call Refuge\u2014Samaratans on 116 123.", "Samaratans", "Samaritans"),
     ("Contact Samartians for help.", "Samartians", "Samaritans"),
     ("Samariatns: 116 123", "Samariatns", "Samaritans"),
     ("Call Chidline on 0800 1111.", "Chidline", "Childline"),

@@ -23,7 +23,7 @@ _KEYCAP = "\ufe0f\u20e3"
 # Nearly every text ends here: in it nothing stands beyond the letters of Europe but punctuation.
 _FAR = regex("[^\0-\u065f\u2000-\u206f]")
 # What a number with letters begins with: a 0 or what looks like one, then one more of its characters.
-_KINDS = Kinds({"0Oo": "o", "123456789lI": "l"})
+_KINDS = Kinds({"0Oo": "o", "123456789lI": "l", "_": " "})
 _BEGUN = regex(" o[ol]")
 _SPACED = r"[ \u00a0-]?"
 _WITH_LETTERS = regex(

@@ -27,7 +27,8 @@ _NEXT = regex(r" (&|[^\W_][\w'-]{0,40}\+?)(?![@/\w]|\.\w)")
 _CAPITAL = regex(r"[A-Z](?<![\w'@#/.-].)[\w'-]{2,40}(?![@/\w]|\.\w)")
 # Where a word with a capital begins, what stands in it or right beside it, what ends it.
 _KINDS = Kinds({"ABCDEFGHIJKLMNOPQRSTUVWXYZ": "A", "'@#/.-": "x"}, beyond="?")
-_BEGUN = regex(r"A(?<![^ ?]A)[^ ]{2,59}")
+# It looks ahead, as another such word may begin before a space: "Childline\u2014Samaratans".
+_BEGUN = regex(r"A(?<![^ ?]A)(?=([^ ]{2,59}))")
 _NO_END = frozenset('.,:;!?)"')  # what no word ends with
 _REACH = 60  # characters that hold all of a word with a space before it and what may stand after it
 _ASIDE = regex(r" ?\([^)]*\)")
@@ -210,8 +211,8 @@ class NearIndex:
         """Each word with a capital that may lead somewhere, with its start."""
         read, kinds = self._read, _KINDS.of(cased)
         for match in _BEGUN.finditer(kinds):
-            start, end = match.span()
-            token = cased[start:end]
+            start = match.start()
+            token = cased[start : match.end(1)]
             if token not in read:
                 read[token] = self._word(token)
             word = read[token]
