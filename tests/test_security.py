@@ -203,6 +203,19 @@ def test_no_pipes(folder: Path, run: Run) -> None:
     assert run("check", "--baseline", "baseline", "a.md").status == 2
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_in_a_folder_is_not_even_opened(folder: Path, run: Run) -> None:
+    # To open it would let go whoever waits to write to it, and to read it would take what is meant for another.
+    os.mkfifo("pipe.md")
+    reader = os.open("pipe.md", os.O_RDONLY | os.O_NONBLOCK)
+    writer = os.open("pipe.md", os.O_WRONLY)
+    os.write(writer, b"for another")
+    assert run("check", ".").status == 3
+    assert os.read(reader, 99) == b"for another"
+    os.close(reader)
+    os.close(writer)
+
+
 def test_nothing_fools_a_terminal(folder: Path, run: Run) -> None:
     """Escapes and controls that turn the direction of text are written out in reports, never sent."""
     name = "a\x1b[31m\u202eb\n::error::c.md"

@@ -11,7 +11,7 @@ from safelint import __version__, readers
 from safelint import config as configuration
 from safelint.analysis import Analysis
 from safelint.config import Config, Flags, RuleLevels
-from safelint.files import NotAFileError, TooLargeError, contents, is_inside, listing, shown
+from safelint.files import NotAFileError, TooLargeError, contents, is_inside, listing, may_be_opened, shown
 from safelint.knowledge import Knowledge
 from safelint.model import (
     CONFIDENCES,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _MEGABYTE = 1_000_000
 _HEAD = 200  # bytes by which a report is known
-_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe has no bytes, and is not waited for
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # what became a pipe meanwhile is not waited for
 _MOST_FINDINGS = 2_000  # of one text in a report
 _MORE = "document/more-findings"
 _LARGE = 150_000  # bytes in all files: workers and the result cache cost more than they save on less
@@ -678,6 +678,8 @@ def _failure(path: str, what: str, error: Exception) -> Failure:
 
 def _is_report(path: str) -> bool:
     """Whether a file that a folder holds is a report of an earlier run: no text to be checked."""
+    if not may_be_opened(path):  # to open a pipe lets go whoever waits to write to it
+        return False
     try:
         handle = os.open(path, os.O_RDONLY | _AT_ONCE)
     except OSError:

@@ -138,7 +138,7 @@ def contents(path: str, limit: int) -> bytes:
         OSError: it cannot be read.
     """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
-    if not _may_be_opened(path):
+    if not may_be_opened(path):
         raise NotAFileError(0, "is not a file")
     handle = os.open(path, flags)
     try:
@@ -156,7 +156,7 @@ def contents(path: str, limit: int) -> bytes:
     return data
 
 
-def _may_be_opened(path: str) -> bool:
+def may_be_opened(path: str) -> bool:
     """Whether nothing but a regular file is there: to open some devices is to do something."""
     try:
         return S_ISREG(os.stat(path).st_mode)
