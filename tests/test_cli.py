@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from safelint import __version__
-from safelint.cli import main
+from safelint.cli import cli, main
 from safelint.plugins import format_names
 
 GOOD = "# Getting help\n\nChildren can call Childline on 0800 1111. In immediate danger, call 999.\n"
@@ -42,6 +42,14 @@ def test_version_and_help(run: Run) -> None:
     assert status == 0
     for option in ("--format", "--report", "--fail-on", "--select", "--stdin-filename", "--today"):
         assert option in out
+
+
+def test_the_option_for_help_is_given_to_no_command() -> None:
+    # click 8.1.8 sets nothing of this for an option of another class than its own.
+    for command in (cli, *cli.commands.values()):
+        (option,) = (each for each in command.params if "--help" in each.opts)
+        assert (option.expose_value, option.is_eager) == (False, True)
+        assert option.callback is not None
 
 
 def test_statuses(run: Run) -> None:

@@ -30,3 +30,14 @@ def test_what_was_there_is_there_again() -> None:
         assert sys.modules["json"] is not json
         assert sys.modules["json"].loads("1") == 1  # asked for while it stands there
     assert sys.modules["json"] is json
+
+
+def test_what_was_needed_at_once_is_not_imported_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    with standing_in({"colorsys": Later("colorsys")}):
+        import colorsys
+
+        assert colorsys.rgb_to_hsv(1, 1, 1) == (0.0, 0.0, 1)
+        real = sys.modules["colorsys"]
+        assert real is not colorsys
+    assert sys.modules["colorsys"] is real

@@ -22,17 +22,16 @@ if TYPE_CHECKING:
 
 # Of these click asks a name or nothing while it loads: for kinds of parameters, and a way to draw help, that nothing
 # here uses; for translations, though all else that safelint says is English; for what a program with threads needs.
-# They would take half of its time.
-with standing_in(
-    {
-        "datetime": Later("datetime", datetime=object),
-        "gettext": Later("gettext", gettext=str, ngettext=lambda one, several, count: one if count == 1 else several),
-        "inspect": Later("inspect"),
-        "threading": Later("threading", local=_local),
-        "uuid": Later("uuid", UUID=object),
-        "weakref": Later("weakref", WeakKeyDictionary=dict),
-    }
-):
+# They would take half of its time. What is loaded already costs nothing, and there must be no second one of it.
+_NOT_NEEDED = (
+    Later("datetime", datetime=object),
+    Later("gettext", gettext=str, ngettext=lambda one, several, count: one if count == 1 else several),
+    Later("inspect"),
+    Later("threading", local=_local),
+    Later("uuid", UUID=object),
+    Later("weakref", WeakKeyDictionary=dict),
+)
+with standing_in({each.__name__: each for each in _NOT_NEEDED if each.__name__ not in sys.modules}):
     import click
 
 
@@ -45,7 +44,24 @@ class _Option(click.Option):
 
 
 option = partial(click.option, cls=_Option)
-helped = click.help_option("-h", "--help", cls=_Option)
+
+
+def _show_help(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        click.echo(context.get_help(), color=context.color)
+        context.exit()
+
+
+# All that `click.help_option` would set: not every click sets it where it is given a class.
+helped = option(
+    "-h",
+    "--help",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_show_help,
+    help="Show this message and exit.",
+)
 
 _NARROWEST, _WIDEST = 50, 100
 _DEFAULT = click.core.ParameterSource.DEFAULT

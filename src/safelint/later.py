@@ -34,7 +34,7 @@ def standing_in(modules: Mapping[str, ModuleType]) -> Iterator[None]:
         yield
     finally:
         for name, module in kept.items():
-            if module is None:
-                sys.modules.pop(name, None)
-            else:
+            if module is not None:
                 sys.modules[name] = module
+            elif sys.modules.get(name) is modules[name]:  # else the real one was needed at once: no second one of it
+                del sys.modules[name]
