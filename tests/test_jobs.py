@@ -15,7 +15,7 @@ import pytest
 from conftest import TODAY
 from safelint.config import Flags
 from safelint.engine import Engine
-from safelint.model import Report
+from safelint.model import Finding, Report, Span
 from safelint.plugins import Style, find_format
 from safelint.work import plain, pool
 
@@ -242,3 +242,14 @@ def test_a_killed_worker_is_no_hang(site: Path) -> None:
     out, err = process.communicate(timeout=60)
     assert process.returncode == 3, err
     assert b"ended from outside" in out
+
+
+def test_what_findings_share_is_not_kept_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain, "_same", {})
+    monkeypatch.setattr(plain, "_MOST_SHARED", 3)
+    for number in range(20):
+        (first,), (second,) = (
+            plain._shared([Finding("a/b", "error", "high", f"No {number}.", Span(0, 0), "")]) for _ in range(2)
+        )
+        assert first == second
+    assert len(plain._same) <= 5

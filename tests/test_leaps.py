@@ -2,7 +2,32 @@
 
 from __future__ import annotations
 
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from safelint.numbers import digits, lookalikes
 from safelint.text.leaps import Kinds
+from safelint.words import abbreviations, misspelt
+
+NOTHING = misspelt.NearIndex(
+    {
+        "names": (),
+        "words": (),
+        "also": (),
+        "starts": {},
+        "ends": {},
+        "before": {},
+        "after": {},
+        "split": {},
+        "joined": {},
+    }
+)
+
+
+def texts(*pieces: str) -> st.SearchStrategy[str]:
+    return st.lists(
+        st.sampled_from([*" .,_-'@#/&\n\0\u2019\u2014\u2026\u0141\u00e9\u00c9?", *pieces]), max_size=14
+    ).map("".join)
 
 
 def test_each_character_has_one_in_its_place_that_says_its_kind() -> None:
@@ -12,3 +37,29 @@ def test_each_character_has_one_in_its_place_that_says_its_kind() -> None:
 
 def test_what_is_beyond_latin_1_may_be_told_apart() -> None:
     assert Kinds({}, beyond="?").of("a?\u2019\u0141") == "x ??"
+
+
+@given(texts("Aa", "Childline", "B", "a", "9", "x" * 60))
+@example("Refuge\u2014Samaratans")
+def test_words_with_a_capital_are_found_by_leaps_as_by_the_pattern(text: str) -> None:
+    found = [(start, word.text) for start, word in NOTHING._capitals(text)]
+    assert found == [(match.start(), match[0]) for match in misspelt._CAPITAL.finditer(text)]
+
+
+@given(texts("A", "B", "BC", "s", "a", "A.B.", "9"))
+def test_abbreviations_are_found_by_leaps_as_by_the_pattern(text: str) -> None:
+    assert [match.span() for match in abbreviations._runs(text)] == [
+        match.span() for match in abbreviations._LETTERS.finditer(text)
+    ]
+
+
+@given(texts("O800", "0800", "I111", "1111", "0", "oO", "l1", "x"))
+@example("_O800 1111_")
+def test_letters_for_digits_are_found_by_leaps_as_by_the_pattern(text: str) -> None:
+    found = [match.span() for match in lookalikes._WITH_LETTERS.finditer(text) if set(match[0]) & set("OolI")]
+    assert [(start, end) for start, end, _ in lookalikes.look_alikes(text)][: len(found)] == found
+
+
+@given(texts("0", "123", "1 2", "(0)"))
+def test_digits_are_found_by_leaps_as_by_the_pattern(text: str) -> None:
+    assert list(digits._clusters(text)) == [match.span() for match in digits._CLUSTER.finditer(text)]

@@ -174,6 +174,8 @@ def _found(plain: tuple[Any, ...], text: str) -> Finding:
 
 def _shared(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The same findings. Thousands say the same and rest on the same sources: what is equal is one object."""
+    if len(_same) > _MOST_SHARED:
+        _same.clear()
     one = _same.setdefault
     return tuple(
         [
@@ -184,6 +186,8 @@ def _shared(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 _same: dict[Any, Any] = {}
+_MOST_SHARED = 100_000
+"""Messages and rows of sources that are known to be shared: a program may have one run after another."""
 
 
 def _detail(detail: Detail) -> tuple[Any, ...]:
