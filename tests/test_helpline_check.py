@@ -215,6 +215,7 @@ def test_claims(text: str, wanted: list[tuple[str, str]]) -> None:
         ("Childline: 0800 1111, webchat from 7.30am to 3.30am.", []),
         ("Speak to our office between 9am and 5pm, or call Childline on 0800 1111.", []),
         ("Call Childline on 0800 1111. We are in school from 8am to 4pm.", []),
+        ("Call Childline on 0800 1111, or go to the walk-in clinic between 8am and 4pm.", []),
         ("Call Childline on 0800 1111. It was between 9am and 5pm that he was seen.", []),
         ("Call Samaritans on 116 123, day or night, or our line, 10am to 4pm.", []),
         ("NHS 111 option 2 began in May, on 111, initially from 8:30 to 23:00.", []),

@@ -24,10 +24,10 @@ _TIME = regex(r"(\d{1,2})(?:[.:](\d\d))?\s?([ap])?", re.IGNORECASE)
 _NAMED = {"noon": 720, "midday": 720, "midnight": 1440}
 _DAY = 1440  # minutes
 
-# Ways to a service that may be open at other times than its telephone, and people who are not the service.
+# Ways to a service that may be open at other times than its telephone, and people and places that are not the service.
 _OTHER_WAYS = regex(
     r"\b(?:chat|webchat|online|web|e-?mail|texts?|sms|whatsapp|messag\w+|bsl|sign|relay|interpret\w+|welsh|"
-    r"our|we|us|office|school|you|except|apart from|busiest|after|before|initially|previously|formerly|used to|was|"
+    r"our|we|us|office|school|units?|clinics?|surger(?:y|ies)|pharmac\w+|hospitals?|go to|you|except|apart from|busiest|after|before|initially|previously|formerly|used to|was|"
     r"were|or between|(?:are|is) also)\b",
     re.IGNORECASE,
 )
