@@ -297,6 +297,25 @@ def test_what_no_service_fills_in_a_nation_is_not_asked_there() -> None:
     assert "topic_helpline" not in missing("service-page", "radicalisation", nations=("northern-ireland",))
 
 
+def test_a_missing_person_is_not_looked_for_without_a_name() -> None:
+    assert "anonymous_route" not in missing("witness-appeal", "missing-children", "Call 101 or 999.")
+    assert "anonymous_route" in missing("witness-appeal", "sexual-violence", "Call 101 or 999.")
+
+
+def test_a_page_on_fgm_alone_needs_no_line_on_marriage() -> None:
+    fgm = "NSPCC FGM Helpline: 0800 028 3550. In danger call 999."
+    wanted = "forced_marriage_unit_with_number_from_abroad"
+    assert wanted in missing("service-page", "honour-based-abuse", "In danger call 999.")
+    assert wanted not in missing("service-page", "honour-based-abuse", fgm)
+
+
+def test_the_line_that_a_topic_names_for_a_nation_goes_before_others() -> None:
+    for nation, line in (("england", "frank"), ("wales", "dan-247"), ("scotland", "know-the-score")):
+        settings = Settings(nations=(nation,))
+        named = helper.guide().services_to_name("topic_helpline_of_the_nation", "drugs", settings)
+        assert [each.id for each in named] == [line]
+
+
 def test_the_line_of_another_nation_does_not_do() -> None:
     text = "National Domestic Abuse Helpline: 0808 2000 247"
     assert "topic_helpline_of_the_nation" in missing("service-page", "domestic-abuse", text, nations=("wales",))

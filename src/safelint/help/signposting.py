@@ -285,8 +285,8 @@ class Guide:
         return self._asked(Wanted(required, suggested, best), settings)
 
     def _of_kind(self, names: Iterable[str], topic: str) -> Iterator[Ask]:
-        """What a kind asks for; one way to get help is a way for the subject of the text."""
-        of_subject = ("any_one_route", "local_service")
+        """What a kind asks for, some of it for the subject of the text: one way to get help is a way for that."""
+        of_subject = ("any_one_route", "local_service", "anonymous_route")
         return (Ask((name,), topic if name in of_subject else "") for name in names)
 
     def ranked(self, found: Sequence[TopicFound]) -> tuple[list[str], list[str]]:
@@ -341,7 +341,7 @@ class Guide:
         if nations and each.nations and not set(each.nations) & set(nations):
             return False
         for row in self._subjects.get(topic, {}).get("not_asked", ()):
-            if row["element"] == name and nations == (row["nation"],):
+            if row["element"] == name and ("nation" not in row or nations == (row["nation"],)):
                 return False
         if each.wording or not (each.services or each.of_topic):
             return True
@@ -587,9 +587,13 @@ class Guide:
         if not settings.nations and everywhere and not each.by_nation:
             return tuple(everywhere[:1])
         chosen: list[Helpline] = []
+        roles = self.topics[topic].services if topic in self.topics else {}
         for nation in settings.nations or NATIONS:
             serving = [service for service in known if serves(service, (nation,))]
-            narrow = [service for service in serving if each.by_nation and nation in service.nations]
+            named = roles.get(nation, ()) if each.by_nation else ()
+            narrow = [service for service in serving if service.id in named] or [
+                service for service in serving if each.by_nation and nation in service.nations
+            ]
             if serving and not any(serves(service, (nation,)) for service in chosen):
                 chosen.append((narrow or serving)[0])
         return tuple(chosen)
