@@ -239,3 +239,40 @@ def test_welsh_on_another_subject_shows_no_topic() -> None:
         "gael cerdyn newydd os yw'r hen un ar goll."
     )
     assert found(page) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Britten's The Rape of Lucretia opens on Friday. The box office is open.",
+        "The oilseed rape is in flower and the bees are busy.",
+        "Film club: The Virgin Suicides on Thursday. Rated 15.",
+        "The heavy metal band Suicide Silence plays on Friday.",
+        "The pack bullied Skelby up front, and the scrum-half ran the show.",
+        "The heron stalked the pond for an hour.",
+        "Our cat has gone missing from Mill Lane.",
+        "In 1832 a prize fighter was found drowned, and the parish called it suicide.",
+        "Romeo and Juliet die by suicide. Tickets for the show cost £4.",
+        "The minister committed career suicide.",
+        "The book fair sells hate crime novels.",
+    ],
+)
+def test_a_word_in_a_play_a_match_or_a_field_shows_no_topic(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("A man was arrested for rape near the box office.", "sexual-violence"),
+        ("Tickets are on sale for a match in memory of Jo, who took his own life.", "suicide"),
+        ("The midfielder told of the stalker who followed her. Police are asking for help.", "stalking"),
+        ("In 1832 it was no crime. Today victims of forced marriage can call us.", "honour-based-abuse"),
+        ("# Suicide in the theatre\n\nTickets cost £4.", "suicide"),
+        ("Gang members used children to sell drugs on a county line.", "child-exploitation"),
+        ("Many addicts and junkies ask about alcohol abuse.", "drugs"),
+        ("Are you worried about an older person?", "older-people-abuse"),
+    ],
+)
+def test_real_harm_shows_its_topic_beside_a_word_of_plays_and_matches(text: str, topic: str) -> None:
+    assert topic in [each.id for each in found(text)]

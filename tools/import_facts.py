@@ -702,10 +702,103 @@ class Change(NamedTuple):
 
 _BOUNDED = "a repeat without limit inside a repeat could run away; four words are enough"
 CORRECTIONS: dict[str, tuple[Change, ...]] = {
+    "molested": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Ss]lugs?|[Ss]nails?|[Aa]phids|[Rr]abbits?|[Pp]igeons?|[Gg]ulls?|[Ss]quirrels?|[Ww]asps?"
+            r"|[Cc]ats?|[Dd]ogs?)"
+            r"\b(?: \w+){0,2} molest\w*",
+            "creatures that spoil a garden",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\b[Mm]olest(?:s|ed|ing|ation of)? (?:[\w']+ ){0,3}(?:defen[cs]es?|defenders?|back four"
+            r"|goalkeepers?|bowlers?"
+            r"|bowling|attack|animals?|wildlife|livestock|cattle|sheep|swans?|birds?|bats?|badgers?|seals?|nests?"
+            r"|lettuces?|cabbages?|plants?|vegetables?|flowers?|fruit|crops?|bins?)\b",
+            "sport, animals and plants",
+        ),
+    ),
+    "in-order-to": (
+        Change(
+            "exception_patterns",
+            "",
+            r"\bwith a view to (?:(?:his|her|their|its|the|that) )?(?:\w+ )?(?:exploit\w*|being exploited|gain"
+            r"|sale|supply)\b",
+            "the wording of offences",
+        ),
+    ),
+    "provoked-nagged": (
+        Change(
+            "patterns",
+            "",
+            r"\bsnapped and (?:then )?(?:kill|murder|stabb|strangl|shot|attack|batter|smother|beat)\w*\b",
+            "makes a killing an outburst",
+        ),
+        Change(
+            "patterns",
+            "",
+            r"\bbecause (?:she|he|they) (?:had )?(?:brought|bringing) shame (?:on|upon|to)\b",
+            "tells the view of the offender as a fact",
+        ),
+    ),
+    "avoid-walking-alone": (
+        Change(
+            "patterns",
+            "",
+            r"\b(?:urg|warn|advis|tell|told|ask|remind)\w* (?:all |young |local )?(?:women|girls|females"
+            r"|schoolgirls) "
+            r"(?:and girls )?not to (?:walk|go out|travel|run|jog|be out)\b",
+            "the same advice, reported",
+        ),
+    ),
+    "stalker-romance": (
+        *(
+            Change("avoid", "", words, "makes a stalker a lover who was hurt")
+            for words in (
+                "jilted lover",
+                "spurned lover",
+                "jilted boyfriend",
+                "jilted husband",
+                "jilted ex",
+                "spurned ex",
+            )
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Oo]pera|[Bb]allads?|[Nn]ovels?|[Pp]lays?|[Ff]ilms?|[Ss]ongs?|[Cc]haracters?|[Aa]ct (?:one"
+            r"|two|three|four"
+            r"|I{1,3}|[1-5]))\b[^.]{0,80}\b(?:jilted|spurned|lovesick|love-?struck|besotted|infatuated)\b"
+            r"|\b(?:[Ll]ovesick|[Bb]esotted|[Ll]ove-?struck) (?:swan|penguin|dog|cat|parrot|peacock|bull)s?\b",
+            "fiction and animals",
+        ),
+    ),
+    "admitted-being-abused": (
+        Change(
+            "patterns",
+            "",
+            r"\b(?:victims?|complainants?|survivors?) (?:\w+ )?(?:admit(?:s|ted)?|confess(?:es"
+            r"|ed)?) (?:that )?(?:she|he|they) "
+            r"(?:had )?(?:never|not|did not|didn't) (?:told|tell|reported|report|said|say)\b",
+            "the same of silence",
+        ),
+    ),
+    "diagnosis-as-noun": (
+        Change(
+            "patterns",
+            "",
+            r"\ban? \w+-\w+ (?:schizophrenic|epileptic|anorexic|bulimic)\b(?= (?:who|whose|from|is|was|has|had)\b)",
+            "an adjective with a hyphen before it",
+        ),
+    ),
     "honour-killing": (
         Change(
             "patterns",
-            r"(?<!so-called )(?<!so called )(?<!['\"])\bhono(?:u)?r(?:[- ]based)?[- ](?:killings?|crimes?|murders?)\b",
+            r"(?<!so-called )(?<!so called )(?<!['\"])\bhono(?:u)?r(?:[- ]based)?[- ](?:killings?|crimes?"
+            r"|murders?)\b",
             r"(?<!so-called )(?<!so called )(?<!['\"])\bhono(?:u)?r(?:[- ]based)?[- ](?:killings?|murders?)\b",
             "not every crime is a killing: the crimes stand apart",
         ),
@@ -751,6 +844,14 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
             r"\balcoholics?\b(?!\s+(?:drinks?|beverages?|content|units?)|s?\s+Anonymous)",
             "",
             "another drug: stands apart, with advice of its own",
+        ),
+        Change(
+            "exception_patterns",
+            "",
+            r"\b(?:[Gg]ambling|[Aa]drenaline|[Cc]hocolate|[Cc]offee|[Tt]ea|[Ss]ugar|[Nn]ews|[Ss]oap|[Tt]elly"
+            r"|[Ff]itness"
+            r"|[Gg]ym|[Ss]hopping|[Cc]rossword|[Ff]ootball) addicts?\b",
+            "no drug",
         ),
     ),
     "driven-to-suicide": (
@@ -851,6 +952,14 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
             r"\b(?:for|of|to|and|or|among|protect\w*|help\w*|support\w*) the (?:vulnerable|elderly|homeless"
             r"|poor)\b(?= (?:is|on|at|from|has|for)\b)",
             "after these words it can only be the noun",
+        ),
+        Change(
+            "patterns",
+            "",
+            r"\bthe (?:vulnerable elderly\b|(?:vulnerable|elderly|homeless)\b(?= (?:suffer|need|have|can|cannot"
+            r"|may|must"
+            r"|should|do|often|live|deserve|feel|get)\b))",
+            "a verb in the plural follows the noun",
         ),
     ),
     "youth-noun": (
@@ -1054,11 +1163,18 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
     ),
     "suffers-from": (
         Change(
+            "patterns",
+            "",
+            r"\bsuffer(?:s|ed|ing)? (?:from|with) (?:Asperger'?s|Tourette'?s|dyslexia|dyspraxia)(?: syndrome)?\b",
+            "more that people are and live with",
+        ),
+        Change(
             "exception_patterns",
             "",
-            r"\b(?:\d[\d,.]*|million|thousand|hundreds|[Aa] (?:third|quarter|fifth)|[Hh]alf|[Oo]ne in \w+)"
-            r"\b[^.;]{0,40}\bsuffer\w*[^.;]{0,60}",
-            "a rate, for which the source has this word",
+            r"\b(?:(?:\d[\d,.]*\d|\d)(?![,\d]|[- ]years?\b)|million|thousand|hundreds|[Aa] (?:third|quarter"
+            r"|fifth)|[Hh]alf"
+            r"|[Oo]ne in \w+)\b[^.;]{0,40}\bsuffer\w*[^.;]{0,60}",
+            "a rate, for which the source has this word; an age is none",
         ),
         Change(
             "exception_patterns",
@@ -1233,8 +1349,10 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
         Change(
             "exception_patterns",
             "",
-            r"\b(?:[Cc]ars?|[Vv]ans?|[Hh]azard|[Ll]ights?|[Ii]ndicators?|[Bb]ulbs?|[Rr]elays?|[Dd]ashboard|[Tt]rains?)\b"
-            r"[^.]{0,40}\bflashers?\b|\b[Ff]lashers? (?:on|of|in) (?:the|a|his|her|my) (?:car|van|lorry|bike|train)\b",
+            r"\b(?:[Cc]ars?|[Vv]ans?|[Hh]azard|[Ll]ights?|[Ii]ndicators?|[Bb]ulbs?|[Rr]elays?|[Dd]ashboard"
+            r"|[Tt]rains?)\b"
+            r"[^.]{0,40}\bflashers?\b|\b[Ff]lashers? (?:on|of|in) (?:the|a|his|her|my) (?:car|van|lorry|bike"
+            r"|train)\b",
             "lights",
         ),
         Change(
@@ -1419,7 +1537,8 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
         Change(
             "exception_patterns",
             "",
-            r"\b(?:[Dd]iocesan|[Pp]arish|[Cc]lub|[Cc]ounty|[Dd]istrict|[Nn]ational|[Ww]elfare|[Pp]olice|[Cc]ouncil|[Dd]eputy"
+            r"\b(?:[Dd]iocesan|[Pp]arish|[Cc]lub|[Cc]ounty|[Dd]istrict|[Nn]ational|[Ww]elfare|[Pp]olice"
+            r"|[Cc]ouncil|[Dd]eputy"
             r"|[Tt]rust|[Tt]heir|[Yy]our local)(?:'s)? (?:[Cc]hild [Pp]rotection|[Ss]afeguarding) [Oo]fficers?\b",
             "an officer of another body, or under the lead",
         ),
@@ -1436,7 +1555,8 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
         Change(
             "exception_patterns",
             "",
-            r"[Nn]on-disclosure|\b(?:[Ee]nhanced|[Ss]tandard|[Bb]asic|[Cc]riminal records?|DBS|[Ff]ull) disclosures?\b"
+            r"[Nn]on-disclosure|\b(?:[Ee]nhanced|[Ss]tandard|[Bb]asic|[Cc]riminal records?|DBS"
+            r"|[Ff]ull) disclosures?\b"
             r"|\b[Dd]isclosures? (?:checks?|certificates?|logs?|statements?)\b"
             r"|\b[Dd]isclos(?:e|es|ure of) (?:(?:your|their|his|her|any|this|the|personal|confidential) ){0,3}"
             r"(?:details?|information|data|identity|names?|address(?:es)?|documents?)\b",
@@ -1594,6 +1714,7 @@ class Judgement(NamedTuple):
 
 _PAST = "what people and places were called then, in a sentence that gives the time"
 JUDGEMENTS: dict[str, Judgement] = {
+    "prostitute": Judgement("", {"not_context": "past"}, _PAST),
     "diagnosis-as-noun": Judgement("", {"not_context": "past"}, _PAST),
     "police-scotland": Judgement("", {"not_context": "merged"}, "told of the time before 2013"),
     "absconded-child": Judgement("", {"context": "child-in-care"}, "care tells of a child as well"),
@@ -1678,6 +1799,48 @@ class Part(NamedTuple):
 _MISUSERS = tuple(f"{what} misuser{end}" for what in ("substance", "drug", "alcohol") for end in ("", "s"))
 _ALCOHOLICS = ("alcoholic", "alcoholics")
 PARTS: tuple[Part, ...] = (
+    Part(
+        "dressed-provocatively",
+        "drunk-victim",
+        ("drunk woman was raped",),
+        (),
+        "Leave out that the victim was drunk: it is the offender who chose to act.",
+        "A drunk woman was raped in the park.",
+        "A woman was raped in the park.",
+        "says nothing of clothes; it may be evidence that she could not consent",
+        new=("drunk woman was raped",),
+        patterns=(
+            r"\b(?:drunk|drunken|tipsy|intoxicated) (?:young )?(?:wom[ae]n|girls?|teenagers?|students?|victims?|"
+            r"schoolgirls?|clubbers?|revellers?|mother|mum)(?:, \d\d?,)? (?:was|were|had been|is|has been) (?:\w+ )?"
+            r"(?:raped|groped|abused|sexually assaulted)\b",
+        ),
+        reason="It makes the person who was harmed responsible for what somebody else chose to do.",
+    ),
+    Part(
+        "the-disabled",
+        "coloured-people",
+        ("coloured people", "coloured man", "coloured woman"),
+        ("Black", "Asian"),
+        "Name people as they do: say Black, Asian, mixed ethnicity, or the group that is meant.",
+        "A coloured woman was spat at.",
+        "A Black woman was spat at.",
+        "about race, which the entry is not",
+        new=("coloured people", "coloured man", "coloured woman"),
+        patterns=(
+            r"\bcoloured (?:people|persons?|m[ae]n|wom[ae]n|famil(?:y|ies)|girls?|boys?|child(?:ren)?|lad|lady"
+            r"|ladies|gentleman|"
+            r"stewards?|officers?|players?|students?|pupils?|workers?|nurses?|folks?|immigrants?|community"
+            r"|communities)\b",
+        ),
+        exceptions=(
+            r"\b(?:[Ss]outh [Aa]frica\w*|[Aa]partheid|[Cc]ape|Empire Windrush|Windrush"
+            r"|[Nn]ational [Aa]ssociation)\b[^.]{0,120}"
+            r"\bcoloured\b",
+            r"\b(?:[\w]+ly|[\w]+-|[Rr]ed|[Bb]lue|[Gg]reen|[Pp]ink|[Oo]range|[Ss]ame|[Dd]ifferent"
+            r"|[Mm]ulti) ?-?coloured (?:\w+)\b",
+        ),
+        reason="The word belongs to a time when people were kept apart by it, and many take it as an insult.",
+    ),
     Part(
         "dressed-provocatively",
         "asking-for-it",
@@ -2777,7 +2940,14 @@ _MORE_TRIGGERS: dict[str, dict[str, tuple[str, ...]]] = {
         "never_alone": ("fondled",),
     },
     "child-exploitation": {
-        "strong": ("child prostitution", "child prostitute", "underage prostitute", "grooming gang"),
+        "strong": (
+            "child prostitution",
+            "child prostitute",
+            "underage prostitute",
+            "grooming gang",
+            "county line drug",
+        ),
+        "medium": ("county line", "used children to", "exploitation of a child"),
     },
     # Of any age; topics.py leaves them to child sexual abuse where a text is about children.
     "sexual-violence": {
@@ -2797,6 +2967,40 @@ _MORE_TRIGGERS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "medium": ("sexual abuse", "molested", "fondled", "groped", "indecent assault"),
         "never_alone": ("fondled", "groped"),
+        # Of plants and of poems.
+        "exclude": ("oilseed rape", "rape seed", "rape of the lock", "rape of lucretia", "rape of the sabine women"),
+    },
+    "suicide": {
+        # Of strikes, of ruin, and names of books, films and bands.
+        "exclude": (
+            "suicide bombing",
+            "suicide bombings",
+            "suicide pilot",
+            "suicide bomb",
+            "suicide drone",
+            "suicide mission",
+            "suicide attacker",
+            "career suicide",
+            "commercial suicide",
+            "electoral suicide",
+            "financial suicide",
+            "social suicide",
+            "the virgin suicides",
+            "suicide silence",
+            "suicide kings",
+            "suicide club",
+            "suicide blonde",
+            "suicide is painless",
+            "suicide burnout",
+        ),
+    },
+    "hate-crime": {"exclude": ("hate crime novels", "hate crime fiction", "hate crime drama")},
+    "drugs": {
+        "medium": (
+            *("junkie", "addict", "alcoholic", "drug addict", "drug abuse", "drug abuser", "drug dependency"),
+            *("alcohol misuse", "alcohol abuse"),
+        ),
+        "never_alone": ("addict", "alcoholic"),
     },
     "child-abuse-general": {
         # Of drink or of driving; "children at risk" by itself is a strong term.
@@ -2815,6 +3019,11 @@ _MORE_TRIGGERS: dict[str, dict[str, tuple[str, ...]]] = {
             "abuse or neglect of older people",
             "neglect of older people",
             "abuse of the elderly",
+            "the elderly suffer abuse",
+            "older person is being abused",
+            "vulnerable adult who is being abused",
+            "adult who is being abused",
+            "worried about an older person",
         ),
         "medium": ("adult at risk",),
     },

@@ -103,6 +103,7 @@ _SIGNS_OF_A_CHILD = (
 _SIGNS_OF_CHILDHOOD = ("as a", "as children", "childhood", "when ")
 _CRIMINAL = regex(r"\b(?:drugs?|gangs?|county lines|extremis\w{1,3}|radicali\w{1,8}|terroris\w{1,3})\b")
 _PASSAGE = 300
+_SLIGHT = 2  # words that may show a topic in a text on something else
 _NEAR = 80  # characters around a term within which a longer name is looked for
 
 
@@ -188,6 +189,8 @@ class TopicIndex:
         self._of_children: str = acts.get("of_children", "")
         self._against_adults: str = acts.get("against_adults", "")
         self._any_age = frozenset(acts.get("any_age", ()))
+        self._elsewhere = regex(r"\b(?:in 1[0-8]\d\d|" + "|".join(map(re.escape, acts.get("elsewhere", ()))) + r")\b")
+        self._real: tuple[str, ...] = tuple(acts.get("real", ()))
         self._matcher = matcher
         self._terms: dict[tuple[Any, ...], _Term] = {}  # by the values of the matcher
         patterns = exception_sets.get("organisation-name", {}).get("patterns", ())
@@ -216,9 +219,19 @@ class TopicIndex:
         places = _Places(fold, blocks, masked, left_out, quotations, self._organisations)
         weighed = (_weigh(self._ids[number], hits, places) for number, hits in by_topic.items())
         found = [topic for topic in weighed if topic is not None]
+        if found and all(self._is_slight(topic) for topic in found) and self._is_elsewhere(fold.text):
+            return ()
         if {self._of_children, self._against_adults} <= {topic.id for topic in found}:
             found = self._of_one_age(found, by_topic, places)
         return tuple(sorted(found, key=lambda topic: (topic.mention, -topic.score, topic.id)))
+
+    def _is_slight(self, topic: TopicFound) -> bool:
+        """Whether a topic rests on a word or two that stand in no heading."""
+        return len(topic.words) <= _SLIGHT and topic.score <= len(topic.words) * _WEIGHTS[STRONG]
+
+    def _is_elsewhere(self, text: str) -> bool:
+        """Whether a text tells of a play, a match, an animal or long ago, and of no real harm."""
+        return not any(word in text for word in self._real) and self._elsewhere.search(text) is not None
 
     def _of_one_age(
         self, found: list[TopicFound], by_topic: Mapping[int, list[_Hit]], places: _Places
