@@ -255,6 +255,7 @@ def test_welsh_on_another_subject_shows_no_topic() -> None:
         "Romeo and Juliet die by suicide. Tickets for the show cost £4.",
         "The minister committed career suicide.",
         "The book fair sells hate crime novels.",
+        "The Domestic Violence, Crime and Victims Act 2004 is amended.",
     ],
 )
 def test_a_word_in_a_play_a_match_or_a_field_shows_no_topic(text: str) -> None:

@@ -1447,6 +1447,13 @@ CORRECTIONS: dict[str, tuple[Change, ...]] = {
         Change(
             "exception_patterns",
             "",
+            r"\b(?:[Cc]alled|[Bb]randed|[Ll]abelled|[Dd]ismissed) (?:her|him|them|me|us) (?:as )?"
+            r"(?:\w+ (?:and )?){0,3}(?:a |an )?(?:psycho|nutter|lunatic|loony|maniac|mad(?:man|men))s?\b",
+            "the label of others, which a text tells of",
+        ),
+        Change(
+            "exception_patterns",
+            "",
             r"\bcrazed (?:glaz\w+|paving|pottery|surface|china|porcelain|enamel|varnish)",
             "fine cracks",
         ),
@@ -1581,6 +1588,17 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "Say the woman who died or died.",
         "Name the person, or say the person who died.",
         "the person need not be a woman",
+    ),
+    "dbs-crb": (
+        "Write DBS check.",
+        "Write DBS check. Scotland has the PVG scheme, and Northern Ireland has AccessNI checks.",
+        "each nation has its own, and the text may be for one of them",
+    ),
+    "lscb": (
+        "Write local safeguarding children partnership.",
+        "In England, write local safeguarding children partnership. Scotland has child protection committees, Wales "
+        "regional safeguarding boards.",
+        "each nation has its own, and the text may be for one of them",
     ),
     "proceeded-decamped": (
         "Say ran away or with.",

@@ -36,12 +36,13 @@ _AROUND_THE_TEXT = frozenset({"nav", "footer", "aside"})
 
 # A capitalised term that begins the title of a law is no subject; nor, in running text, one that begins the name of a
 # body or a scheme. A heading such as "Domestic Abuse Services" does name the subject.
-_TITLE_GOES_ON = r"(?:[ -](?:[A-Z&][\w'&-]{0,30}|\([^()\n\0]{1,40}\)|and|of|the|for|to|from|in|against)){0,8}[ -]"
-_LAW = regex(_TITLE_GOES_ON + r"(?:Act|Bill|Regulations)\b")
+_IN_TITLE = r"(?:[A-Z&][\w'&-]{0,30}|\([^()\n\0]{1,40}\)|and|of|the|for|to|from|in|against)"
+_TO_LAW = rf"(?:,?[ -]{_IN_TITLE}){{0,8}}[ -](?:Act|Bill|Regulations)\b"  # "Domestic Violence, Crime and Victims Act"
+_LAW = regex(_TO_LAW)
 _BODY = regex(
-    _TITLE_GOES_ON + r"(?:Act|Bill|Regulations|Strategy|Commissioner|Partnership|Board|Helpline|Hotline|Line|Services?|"
-    r"Trust|Foundation|Charity|Alliance|Association|Network|Centres?|Units?|Teams?|Command|Forum|Scheme|Agency|"
-    r"Inquiry|Society|Federation|Coalition|Project|Squad|Panel)\b"
+    rf"{_TO_LAW}|(?:[ -]{_IN_TITLE}){{0,8}}[ -](?:Strategy|Commissioner|Partnership|Board|Helpline|Hotline|Line|"
+    r"Services?|Trust|Foundation|Charity|Alliance|Association|Network|Centres?|Units?|Teams?|Command|Forum|Scheme|"
+    r"Agency|Inquiry|Society|Federation|Coalition|Project|Squad|Panel)\b"
 )
 
 _NEEDS_A_CHILD = frozenset(("child-sexual-abuse", "child-abuse-general"))
