@@ -115,7 +115,10 @@ def test_a_finding_points_at_the_name_and_gives_its_sources() -> None:
         ("One in Four: 0800 121 7114", [("unknown-number", "suggestion", "0800 121 7114")]),
         # One number, one finding: the gravest explanation.
         ("Childline: 0808 157 0123", [("fictional-number", "error", "0808 157 0123")]),
-        ("Kidscape: 0845 120 5204", [("retired-number", "suggestion", "0845 120 5204")]),
+        ("Jewish Women's Aid: 0800 591 203", [("retired-number", "suggestion", "0800 591 203")]),
+        # What a call costs is certain where the rest is not.
+        ("Kidscape: 0845 120 5204", [("costly-number", "warning", "0845 120 5204")]),
+        ("Refuge: 0844 555 1234", [("costly-number", "warning", "0844 555 1234")]),
         ("Ring us on 0871 234 5678.", [("costly-number", "warning", "0871 234 5678")]),
         ("Stop It Now: 0808 100 0900", [("number-format", "suggestion", "0808 100 0900")]),
         ("NSPCC: O8O8 8OO 5OOO", [("number-format", "warning", "O8O8 8OO 5OOO")]),
@@ -188,6 +191,11 @@ def test_addresses(text: str, wanted: list[str]) -> None:
         ("Childline (0800 1111) is free from most mobiles.", [("warning", "free from most mobiles")]),
         ("The NSPCC Helpline, 0808 800 5000, is open 24 hours.", [("suggestion", "24 hours")]),
         ("Samaritans are on 116 123, day or night.", []),
+        ("Call 101 (15p a call) at any time.", [("warning", "15p a call")]),
+        ("Calls to 101 used to cost 15p.", []),
+        ("Until 2020 calls to 101 cost 15p.", []),
+        ("Call the NSPCC Helpline on 0808 800 5000 or email them 24 hours a day.", []),
+        ("Call the NSPCC Helpline on 0808 800 5000 or chat online 24/7.", []),
     ],
 )
 def test_claims(text: str, wanted: list[tuple[str, str]]) -> None:
@@ -229,6 +237,12 @@ def test_claims(text: str, wanted: list[tuple[str, str]]) -> None:
         ("Samaritans: 116 123, 00:00 to 24:00.", []),
         ("Samaritans: 116 123, midnight to midnight.", []),
         ("Samaritans: 116 123, 12am to 11.59pm.", []),
+        ("Childline: 0800 1111; reception is open 8am to 4pm.", []),
+        ("Childline 0800 1111, lunch club noon to 1pm", []),
+        ("Samaritans 116 123 (St Ann's Hall is open 10am to 4pm)", []),
+        ("Samaritans 116 123, Tues 10am to noon", ["10am to noon"]),
+        ("Respect Phoneline: 0808 802 4040, 10am - 1pm and 2pm - 5pm", []),
+        ("Samaritans: 116 123, closed 1pm to 2pm", []),
     ],
 )
 def test_opening_hours(text: str, wanted: list[str]) -> None:
@@ -347,7 +361,14 @@ JUDGED = [
     ("Dial 1111 for reception.", []),
     ("Call the NSPCC on 0808 8OO 5000", [("number-format", "warning", "0808 8OO 5000")]),
     ("Call the centre in Cork on 021 430 1234.", [("invalid-number", "suggestion", "021 430 1234")]),
+    ("Call Samaritans on 116 527.", [("unknown-number", "error", "116 527")]),
+    ("Papyrus HOPELINE247 - 0800 068 4144 (9am)", [("mistyped-number", "error", "0800 068 4144")]),
+    ("Childline - 0800 111 (any time)", [("mistyped-number", "error", "0800 111")]),
     ("Call Women's Aid on 01 623 5606", [("invalid-number", "suggestion", "01 623 5606")]),
+    # a number that a text tells the end of
+    ("Samaritans changed its number from 08457 90 90 90 to 116 123 in 2015.", []),
+    ("In 2015 the number moved from 08457 90 90 90 to 116 123.", []),
+    ("Call Samaritans from a landline on 08457 90 90 90.", [("retired-number", "error", "08457 90 90 90")]),
 ]
 
 

@@ -190,6 +190,7 @@ SHAPES: dict[str, Shape] = {
     "numbers with the letter O and without": ("text", 1_000, times("08O8 8OO 5OOO or 999, ")),
     "the letter O": ("text", 20_000, times("O0")),
     "helplines under headings": ("markdown", 200, times("## Childline\n\nCall us.\n\n0800 1111\n\n")),
+    "known and unknown names": ("text", 200, times("Anchor Line and Childline or Harbour House 0800 456 4567, ")),
     "names and numbers without a full stop": ("text", 200, times("Childline 0800 1111, NSPCC 0808 800 5000 and ")),
     "misspelt names without a full stop": ("text", 150, times("Childlin and Samartans and ")),
     "former names without a full stop": ("text", 200, times("Action Fraud and ")),

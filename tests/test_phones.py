@@ -85,6 +85,15 @@ FINDS = [
     ("The 101 number", ["101"]),
     ("101 to report it to the police", ["101"]),
     ("999 if you are in danger", ["999"]),
+    ("Last year 116 000 calls were taken", []),
+    ("The centre took 116 000 calls and 111 referrals", []),
+    ("Missing People: 116 000 calls are free", ["116 000"]),
+    ("Case 116 123 was closed", []),
+    ("Appeal no. 0800 1111 was withdrawn", []),
+    ("Routes 111, 112 and 116 stop here", []),
+    ("Leave by gate 999 or from house 101", []),
+    ("Call 101, 111 or 999", ["101", "111", "999"]),
+    ("ol ol ol ol lol", []),
 ]
 DIGITS = [
     ("+44 (0)20 7641 4000", "02076414000"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from safelint.checks._hours import stated
+from safelint.checks._hours import OTHER_WAYS, stated
 from safelint.checks._services import display, sentence_start, sources_of
 from safelint.lazy import regex
 from safelint.model import SUGGESTION, WARNING, Finding, Helpline, Number
@@ -35,8 +35,12 @@ _LANDLINES = regex(
     re.IGNORECASE,
 )
 _PENCE = regex(
-    r"(?:costs?|charged|charge of|for)\s(?:just |only |a flat |about )*(?:15p|15 pence|\u00a30\.15)", re.IGNORECASE
+    r"(?:costs?|charged|charge of|for)\s(?:just |only |a flat |about )*(?:15p|15 pence|\u00a30\.15)"
+    r"|\b15 ?(?:p|pence) (?:a|per) call",
+    re.IGNORECASE,
 )
+# What says that a cost or hours are not those of today.
+_PAST = regex(r"\b(?:used to|until|before|formerly|previously|no longer|once)\b", re.IGNORECASE)
 
 
 # What each of them needs: to look for a word costs less than to compile a pattern.
@@ -128,6 +132,11 @@ def _said(
     match = pattern.search(text, start, end)
     if match is None or _NOT_FREE.search(text, max(start, match.start() - 6), min(end, match.end() + 30)):
         return
+    if _PAST.search(text, start, match.start()):
+        return
+    if near is not None and near.end < match.start() and pattern is _ROUND_THE_CLOCK:
+        if OTHER_WAYS.search(text, near.end, match.start()):
+            return
     words = match.group().rstrip(" ,.)")
     confidence = "high" if most == WARNING else "low"
     level = (

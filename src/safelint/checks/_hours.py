@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from safelint.checks._services import display, sentence_start, sources_of
 from safelint.lazy import regex
 from safelint.model import SUGGESTION, WARNING, Channel, Finding, Helpline, Number
+from safelint.numbers.between import FILLER, JOINT, WORD
 from safelint.numbers.registry import severity
 
 if TYPE_CHECKING:
@@ -25,10 +26,11 @@ _NAMED = {"noon": 720, "midday": 720, "midnight": 1440}
 _DAY = 1440  # minutes
 
 # Ways to a service that may be open at other times than its telephone, and people and places that are not the service.
-_OTHER_WAYS = regex(
+OTHER_WAYS = regex(
     r"\b(?:chat|webchat|online|web|e-?mail|texts?|sms|whatsapp|messag\w+|bsl|sign|relay|interpret\w+|welsh|"
-    r"our|we|us|office|school|units?|clinics?|surger(?:y|ies)|pharmac\w+|hospitals?|go to|you|except|apart from|busiest|after|before|initially|previously|formerly|used to|was|"
-    r"were|or between|(?:are|is) also)\b",
+    r"our|we|us|office|school|reception|drop-?in|units?|clinics?|surger(?:y|ies)|pharmac\w+|hospitals?|nurse|hub|"
+    r"caf[e\u00e9]|go to|you|except|apart from|busiest|after|before|initially|previously|formerly|used to|was|were|"
+    r"or between|(?:are|is) also)\b",
     re.IGNORECASE,
 )
 # What happened at that time: witnesses are asked to ring a line, whenever it is open.
@@ -44,6 +46,10 @@ _GOES_ON = regex(
     re.IGNORECASE,
 )
 _ROUND_THE_CLOCK = regex(r"24[ -]?h|24 ?/ ?7|clock|day (?:and|or) night|any ?time", re.IGNORECASE)
+_MARK = regex(r"[,;:(\n]")
+_OF_HOURS = frozenset({
+    "bank", "holidays", "including", "opening", "staffed", "thur", "thurs", "tues", "weds",
+})  # fmt: skip
 _REACH = 120  # characters from a number to the hours of its line
 _ARTICLE = 5  # characters before the name that begins a sentence
 
@@ -63,10 +69,10 @@ def stated(
     for start, stop in _parts(analysis, number, end):
         said = text[start:stop]
         match = _RANGE.search(said)
-        if match is None or _is_of_other(said, match) or _ROUND_THE_CLOCK.search(said):
+        if match is None or _is_of_other(said, match, follows=start == number.end) or _ROUND_THE_CLOCK.search(said):
             continue
         meant = _meant(match)
-        if not meant or known & meant or (open_always and any(map(_is_all_day, meant))):
+        if not meant or known & (meant | _whole(said)) or (open_always and any(map(_is_all_day, meant))):
             continue
         message = (
             f"{sentence_start(display(entry))} is open {'day and night' if open_always else channel.hours}, as far as "
@@ -86,14 +92,6 @@ def stated(
         return
 
 
-def _is_of_other(said: str, match: re.Match[str]) -> bool:
-    """Whether the hours are those of something else than the line: another way to the service, an event."""
-    before = (said, 0, match.start())
-    return bool(
-        _OTHER_WAYS.search(*before) or _EVENT.search(*before) or _OTHER_WAYS.match(said[match.end() :].lstrip(" (,"))
-    )
-
-
 def _parts(analysis: Analysis, number: Number, end: int) -> Iterator[tuple[int, int]]:
     """Where a text may give the hours of a number's line: after it, between its name and it, in the next sentence."""
     if number.name_start < number.name_end <= number.start:
@@ -109,6 +107,24 @@ def _parts(analysis: Analysis, number: Number, end: int) -> Iterator[tuple[int, 
         following.start, following.end
     ):
         yield following.start, min(following.end, following.start + _REACH)
+
+
+def _is_of_other(said: str, match: re.Match[str], *, follows: bool) -> bool:
+    """Whether the hours are those of something else than the line: another way to the service, a place, an event.
+
+    `follows`: the words follow its number, and nothing but words of hours may stand between the two.
+    """
+    before = said[: match.start()]
+    if OTHER_WAYS.search(before) or _EVENT.search(before) or OTHER_WAYS.match(said[match.end() :].lstrip(" (,")):
+        return True
+    nearest = WORD.findall(_MARK.split(before)[-1].lower())
+    return follows and not all(word in FILLER or word in JOINT or word in _OF_HOURS for word in nearest)
+
+
+def _whole(said: str) -> set[Hours]:
+    """From the first beginning to the last end of several ranges: hours with a break."""
+    found = list(ranges(said))
+    return {(begin, found[-1][1]) for begin, _ in found}
 
 
 def ranges(hours: str) -> Iterator[Hours]:

@@ -202,7 +202,9 @@ def _given_to_another(analysis: Analysis, number: Number) -> Iterator[Verdict]:
         return
     # A body may well have more lines than its helpline. Only free and short numbers are for nothing but help, and a
     # body may have several of these too, each for a part of the country.
-    most = SUGGESTION if digits.startswith(("01", "02", "03", "07")) or _is_body(analysis, number) else WARNING
+    of_nobody = digits.startswith("116")  # few numbers are, and no body has two
+    several = digits.startswith(("01", "02", "03", "07")) or (not of_nobody and _is_body(analysis, number))
+    most = SUGGESTION if several else WARNING
     if number.clear and most == WARNING and (digits.startswith(("0800", "0808")) or len(digits) < 7):
         most = ERROR
     if len(digits) == 5 and digits.startswith("70"):  # codes that take gifts by text

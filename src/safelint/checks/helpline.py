@@ -16,7 +16,7 @@ from safelint.checks._numbers import Verdict, as_shown, judge
 from safelint.checks._services import display, sources_of
 from safelint.checks._websites import websites
 from safelint.lazy import regex
-from safelint.model import CONFIDENCES, Finding, Number
+from safelint.model import CONFIDENCES, SUGGESTION, Finding, Number
 from safelint.numbers.phones import dialled
 from safelint.numbers.registry import severity
 from safelint.plugins import Check
@@ -33,6 +33,7 @@ _GONE_BEFORE = regex(
     r"(?:(?!\b(?:call|ring|phone|dial|text|contact)\b)[^.;]){0,40}"
     r"|\b(?:replac(?:ed|es|ing)|instead of|rather than|formerly|previously|withdrew|stopped using|no longer|wrongly|"
     r"mistakenly|mis(?:printed|quoted|typed|dialled)|used to (?:be|run|have|use|answer)|not|never|"
+    r"(?:chang(?:ed|es|ing)|mov(?:ed|es|ing)|switch(?:ed|es|ing))\s(?:[\w'\u2019]+\s){0,4}?from|"
     r"once (?:was|ran|had|used|answered|operated)|(?:do not|don['\u2019]t|never) (?:call|ring|dial|use|print|give))\s"
     r"(?:(?:answers?|as|at|available|be|by|calling|given|has|helpline|in|is|its|line|number|old|on|printed|reached|"
     r"ringing|runs?|the|their|to|use|uses|using|via|was)\s){0,4}"
@@ -68,7 +69,10 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
             if rule is not None:
                 if verdict.rule not in ("number-format", "fictional-number") and _is_disowned(analysis, number):
                     break
-                yield _finding(analysis, rule, number, verdict, today)
+                finding = _finding(analysis, rule, number, verdict, today)
+                if finding.severity == SUGGESTION and _costs_more(analysis, number, verdict, rules):
+                    continue
+                yield finding
                 break
     if "helpline/tel-link" in rules:
         yield from _links(analysis, rules["helpline/tel-link"])
@@ -77,6 +81,13 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     if "helpline/claim" in rules:
         for place in range(len(analysis.numbers)):
             yield from claims(analysis, rules["helpline/claim"], place)
+
+
+def _costs_more(analysis: Analysis, number: Number, verdict: Verdict, rules: Mapping[str, Rule]) -> bool:
+    """Whether what a call costs weighs more than a doubtful word on whose the number is: the cost is certain."""
+    if verdict.rule == "costly-number" or _FAMILY + "costly-number" not in rules:
+        return False
+    return analysis.knowledge.registry.charge(number.digits) is not None
 
 
 def _finding(analysis: Analysis, rule: Rule, number: Number, verdict: Verdict, today: str) -> Finding:

@@ -212,8 +212,8 @@ def _apart(text: str, left: int, right: int) -> bool:
 def _blank_before(text: str, groups: list[Group], at: int) -> bool:
     return (
         at > 0
-        and text[groups[at - 1].end : groups[at].start].strip(" \u00a0\n\r\t)(\u2013\u2014") == ""
-        and text[groups[at].start - 1] not in "\u2013\u2014"
+        and text[groups[at - 1].end : groups[at].start].strip(" \u00a0\n\r\t)(\u2013\u2014-") == ""
+        and text[groups[at].start - 1] not in "\u2013\u2014-"
         and len(groups[at].digits) > 2
     )
 
@@ -237,7 +237,7 @@ def _known_ok(digits: str, groups: list[Group], first: int, last: int, place: Pl
     if digits in ("18001", "18002"):
         return False
     if len(digits) == 6 and digits.startswith("116"):
-        if counts(place, start, end):
+        if counts(place, start, end) or against(place, start):
             return False
         return cued(place, start, end) or first != last or names_near(place, start, end, registry)
     if len(digits) <= 5:
@@ -271,6 +271,9 @@ def _odd(text: str, registry: Registry) -> list[Candidate]:
     for start, end, digits in sorted(look_alikes(text)):
         if found and start < found[-1].end:
             continue
-        if registry.knows(digits) or (len(digits) in (10, 11) and possible(digits, registry.numbers) != "invalid"):
+        with_digit = any(map(str.isdecimal, text[start:end]))  # "ol ol ol" is no number
+        if registry.knows(digits) or (
+            with_digit and len(digits) in (10, 11) and possible(digits, registry.numbers) != "invalid"
+        ):
             found.append(Candidate(start, end, digits))
     return found

@@ -94,7 +94,7 @@ def _ahead(scene: Scene, place: int, before: list[Name], rival: Number | None, n
         if any(name.name.ids != nearest.name.ids for name in listed):
             strength = min(strength, LOOSE)
     near = number.start - nearest.end <= REACH
-    if strength or (near and scene.own(nearest.name, number.digits)):
+    if strength or (near and (scene.own(nearest.name, number.digits) or scene.nearly_own(nearest.name, number.digits))):
         yield Tie(nearest, strength or LOOSE)
     for name in before[-4:-1]:
         if number.start - name.end <= REACH and (rival is None or name.start > rival.end):
@@ -133,6 +133,8 @@ def _shared(scene: Scene, place: int, before: list[Name], rival: Number, number:
         if scene.own(name.name, number.digits):
             yield Tie(name, CLOSE)
             return
+    if tie is None and scene.nearly_own(before[-1].name, number.digits):
+        yield Tie(before[-1], LOOSE)
     if tie is not None and tie.name in before:
         new = bool(set(words) & JOINT) and has_verb(words)
         yield Tie(tie.name, NEARBY if new or number.digits in SELF or rival.digits in SELF else min(tie.strength, 2.5))

@@ -67,14 +67,15 @@ _NO_PLACE_AFTER = frozenset({
     "Web", "Website", "Welfare", "Welsh", "Young",
 })  # fmt: skip
 _NO_PLACE_BEFORE = frozenset({
-    "Adults", "Also", "Alternatively", "And", "Anyone", "Ar", "As", "Ask", "At", "Both", "British", "By", "Call",
-    "Charities", "Charity", "Children", "Confidential", "Contact", "Crisis", "Cysylltwch", "Dial", "Either",
-    "Email", "Emergency", "Ffoniwch", "For", "Free", "Freephone", "Friday", "From", "Galwch", "Help", "Helpline",
-    "If", "In", "Independent", "Is", "Like", "Message", "Monday", "National", "Neu", "On", "Or", "Our", "Parents",
-    "Partner", "Partners", "Phone", "Please", "Report", "Ring", "Saturday", "See", "Speak", "Staff", "Sunday",
-    "Support", "Talk", "Tel", "Telephone", "Tell", "Text", "The", "They", "Through", "Thursday", "To", "Try",
-    "Tuesday", "UK", "Use", "Via", "Victims", "Visit", "We", "Website", "Wednesday", "With", "Y", "You", "Young",
-    "Yr",
+    "Adults", "Also", "Alternatively", "And", "Anyone", "Ar", "As", "Ask", "At", "Both", "British", "By",
+    "Call", "Charities", "Charity", "Children", "Confidential", "Contact", "Contacts", "Crisis", "Cysylltwch",
+    "Details", "Dial", "Either", "Email", "Emergency", "Ffoniwch", "For", "Free", "Freephone", "Friday", "From",
+    "Galwch", "Help", "Helpline", "Helplines", "If", "In", "Independent", "Is", "Like", "Links", "Message",
+    "Monday", "National", "Neu", "Numbers", "On", "Or", "Organisations", "Our", "Parents", "Partner",
+    "Partners", "Phone", "Please", "Report", "Resources", "Ring", "Saturday", "See", "Services", "Speak",
+    "Staff", "Sunday", "Support", "Talk", "Tel", "Telephone", "Tell", "Text", "The", "They", "Through",
+    "Thursday", "To", "Try", "Tuesday", "UK", "Use", "Via", "Victims", "Visit", "We", "Website", "Wednesday",
+    "With", "Y", "You", "Young", "Yr",
 })  # fmt: skip
 _OF_A_BRANCH = frozenset({"branch", "branches", "office", "offices", "shop", "group", "groups", "centre", "centres"})
 
@@ -250,6 +251,10 @@ class Scene:
     def own(self, name: ServiceName, digits: str) -> bool:
         return not self.registry.holders(digits).isdisjoint(name.ids)
 
+    def nearly_own(self, name: ServiceName, digits: str) -> bool:
+        """Whether the number is nobody's and a slip from one of the service named."""
+        return not self.registry.knows(digits) and any(self.registry.one_slip(digits, id_) for id_ in name.ids)
+
     def is_relay(self, name: ServiceName) -> bool:
         """Whether a name is that of the relay: a way to dial any number, which is its owner's still."""
         return any(not RELAY.isdisjoint(self.registry.owned(id_)) for id_ in name.ids)
@@ -281,6 +286,11 @@ class Scene:
             self.registry.related(owner.helpline.id, id_) for owner in owners for id_ in name.ids
         )
 
+    def _is_claimed(self, name: Name, at: int) -> bool:
+        from safelint.numbers.strangers import claimed_by_another  # few texts get so far
+
+        return claimed_by_another(self, name, at)
+
     def may(self, name: Name, digits: str, strength: float, at: int) -> bool:
         """Whether a name may be given a number that is not its own by a tie of this strength."""
         if self.own(name.name, digits):
@@ -290,6 +300,8 @@ class Scene:
         word = name.name.word
         near = any(self.registry.one_slip(digits, id_) for id_ in name.name.ids)
         if not near and not self.registry.knows(digits) and self._is_other_line(name, at):
+            return False
+        if not near and self._is_claimed(name, at):
             return False
         if name.name.role == "generic":
             return digits in SELF
@@ -389,7 +401,9 @@ def _styled(scene: Scene, hit: Hit[ServiceName]) -> bool:
         return True
     if " " not in surface and "." not in surface:
         if hit.value.word or surface.isupper():
-            return (text[:1].isupper() and not surface[1:].isupper()) or (len(surface) >= 5 and not hit.value.word)
+            return (text[:1].isupper() and not surface[1:].isupper()) or (
+                len(surface) >= (4 if text[:1].isupper() else 5) and not hit.value.word
+            )
         return text[:1].isupper() or len(surface) >= 7
     if hit.value.word == "plain":
         return text[:1].isupper() and not text[1:].islower()

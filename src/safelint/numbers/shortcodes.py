@@ -27,13 +27,15 @@ _JOINTS = frozenset({
     "&", "(", ",", "/", "a", "ac", "and", "neu", "not", "or", "then",
 })  # fmt: skip
 _SHORT_VETO_BEFORE = frozenset({
-    "about", "age", "aged", "all", "answered", "area", "around", "article", "between", "bed", "block", "bus", "case",
-    "chapter", "class", "clause", "code", "figure", "flat", "form", "handled", "hymn", "hymns", "item", "least",
-    "lot", "made", "nearly", "of", "over", "page", "pages", "paragraph", "part", "platform", "psalm", "question",
-    "received", "regulation", "room", "rooms", "route", "rule", "safeguarding", "section", "sections", "some",
-    "step", "suite", "table", "than", "these", "those", "took", "total", "totalled", "under", "unit", "version",
-    "ward",
+    "about", "age", "aged", "all", "answered", "area", "around", "article", "between", "bed", "block", "bus",
+    "case", "chapter", "class", "clause", "code", "figure", "flat", "form", "gate", "handled", "house", "hymn",
+    "hymns", "item", "least", "lot", "made", "nearly", "of", "over", "page", "pages", "paragraph", "part",
+    "platform", "psalm", "question", "received", "regulation", "room", "rooms", "route", "routes", "rule",
+    "safeguarding", "section", "sections", "some", "step", "suite", "table", "than", "these", "those", "took",
+    "total", "totalled", "under", "unit", "version", "ward",
 })  # fmt: skip
+# Of these, what bears a number and stands before the first of several.
+_NUMBERED = frozenset({"bus", "buses", "page", "pages", "room", "rooms", "route", "routes", "section", "sections"})
 _STREETS = frozenset({
     "ave", "avenue", "close", "court", "drive", "gardens", "hill", "house", "lane", "place", "rd", "road", "row",
     "square", "st", "street", "terrace", "way",
@@ -174,6 +176,8 @@ def _cue_precedes(left: list[str]) -> bool:
     for at, word in enumerate(words[:4]):  # "101 or 999", "999, then 101"
         if word in SHORT or word in ("123", "000"):
             between = words[:at]
+            if words[at + 1 : at + 2] and words[at + 1] in _NUMBERED:  # "routes 111, 112"
+                return False
             return any(each in _JOINTS for each in between) and not any(each.isdigit() for each in between)
     return False
 

@@ -153,7 +153,7 @@ def stands_free(groups: list[Group], first: int, last: int, place: Place) -> boo
 
 REFERENCE_WORDS = frozenset({"no", "nos", "number", "ref", "centre", "invoice", "reference"})
 REFERENCED = regex(
-    r"\b(?:(?:charity|company|companies|registration|registered|reference|case|crime|invoice|account|vat|order)\s"
+    r"\b(?:(?:appeal|charity|claim|company|contract|policy|purchase|companies|registration|registered|reference|case|crime|invoice|account|vat|order)\s"
     r"(?:no|nos|number|ref)|(?:cost|profit) centre|invoice|reference|ref)\.?:?\s?$",
     re.IGNORECASE,
 )
@@ -180,7 +180,9 @@ def counts(place: Place, start: int, end: int) -> bool:
     return bool(SHORT_VETO_AFTER.intersection(follows)) or bool(_QUANTITY.intersection(before))
 
 
-_USES = regex(r"\s(?:contacts|texts|sessions|messages)\b(?!\s(?:are|is|cost|free))")
+_USES = regex(
+    r"\s(?:calls|contacts|texts|sessions|messages)\b(?!\s(?:are|is|costs?|free|from|will|do|don|never|can|may|won|to)\b)"
+)
 _QUANTITY = frozenset({"over", "about", "around", "nearly", "than", "some", "all", "almost", "approximately", "least"})
 
 

@@ -146,7 +146,7 @@ def _broken(
         freephone
         and grouped
         and size == 7
-        and not re.search(r"(?:\b(?:on|is)|[:(\u2013\u2014])\s?$", place.before(start))
+        and not re.search(r"(?:\b(?:on|is)|[:(\u2013\u2014]|\s-)\s?$", place.before(start))
     ):
         return None
     if freephone and grouped and size in (7, 8, 9, 10, 12) and not counts(place, start, end):

@@ -1,0 +1,141 @@
+"""Names that the registry does not know, where they have the better claim to a number than a known name beside them.
+
+"Talk to Childline or ring the Anchor Line on N", "N (Anchor Line)", "Anchor Line N, Childline M". A number that is
+neither the known service's own nor a slip from it is then not given to it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safelint.lazy import regex
+from safelint.numbers.between import FILLER, JOINT, REACH, WORD, has_verb
+
+if TYPE_CHECKING:
+    from safelint.numbers.scene import Name, Scene
+
+_CAPITALISED = regex(r"(?<![\w'\u2019])(?:[A-Z][\w'\u2019]{1,24}(?:[ \u00a0-](?:of |the |for )?(?=[A-Z]))?){1,6}")
+# Capitals that are no name of anybody, and so neither begin one nor are one.
+_NO_NAME = FILLER | {
+    "april", "august", "bank", "chat", "december", "february", "gmt", "holiday", "holidays", "january", "july", "june",
+    "live", "march", "may", "message", "november", "october", "online", "or", "relay", "september", "visit", "web",
+    "webchat", "website",
+}  # fmt: skip
+# Before capitals: a place or a backer follows, not somebody with a number of their own.
+_OF_PLACES = frozenset({"across", "around", "at", "by", "from", "in", "near", "of", "within"})
+# The last words of headings, which name nobody: "Useful Contacts: N".
+_OF_HEADINGS = frozenset({"contacts", "details", "helplines", "lines", "numbers", "organisations", "services"})
+_ONLY_JOINT = regex(r"\s?(?:(?:,|/|&|\bor\b|\band\b|\bneu\b|\bthe\b)\s?)+")
+_ASIDE = regex(
+    r"\b(?:not|(?:un)?like|(?:works?|working|worked|links?|linked|along) with|alongside|thank(?:s| you) to|"
+    r"(?:friends?|partners?|part) of) (?:the )?$",
+    re.IGNORECASE,
+)
+# Somebody of no name after a name: "or the local crisis line on N".
+_BESIDE = regex(
+    r"\b(?:or|and|neu) (?:the|your|our|their|a) (?:[a-z]+[ -]){1,4}"
+    r"(?:helpline|line|nurse|office|service|team)\b"
+)
+# What is said of a name in brackets after it: "(Great Britain)".
+_OF_NAME = regex(r"\s?\([^()]{0,60}\)")
+# A name that is a part of a longer word: "the Childline-trained team on N".
+_HYPHENED = regex(r"-[a-z]")
+_IN_BRACKETS = regex(r"\s?[(\[](?:[Tt]he )?([A-Z][\w'\u2019 &-]{1,60})[)\]]")
+_FOR = regex(r",?\s(?:is )?for ((?:the )?[A-Z])")
+
+
+def claimed_by_another(scene: Scene, name: Name, at: int) -> bool:
+    """Whether the number at `at`, which is not the named service's, is rather somebody's whom the registry lacks."""
+    place = bisect_left(scene.number_starts, at)
+    number = scene.numbers[place]
+    first, last = sorted((name.start, at))
+    if number.keyword or last - first > 4 * REACH:
+        return False
+    if scene.text.find("\0", first, last) >= 0:
+        return name.start < at and not scene.registry.knows(number.digits) and _is_parted(scene, name, at)
+    if name.start >= number.end:
+        return _labels(scene, place)
+    if _is_labelled_after(scene, number.end) or _is_taken(scene, name, place):
+        return True
+    left, _ = _sentence_of(scene, name)
+    here, _ = _sentence_of(scene, name, at)
+    if _ASIDE.search(scene.text, max(left, name.start - 40), name.start) or _HYPHENED.match(scene.text, name.end):
+        return True
+    if _BESIDE.search(scene.text, name.end, at):
+        return True
+    ends = [end for _, end in _strangers(scene, max(left, name.start - REACH), name.start)]
+    if ends and (left != here or any(_ONLY_JOINT.fullmatch(scene.text, end, name.start) for end in ends)):
+        return True
+    aside = _OF_NAME.match(scene.text, name.end, at)
+    return any(start > name.end + 1 for start, _ in _strangers(scene, aside.end() if aside else name.end, at))
+
+
+def _is_parted(scene: Scene, name: Name, at: int) -> bool:
+    """Whether a stranger stands in the row or the heading with a name, or in what lies between it and the number."""
+    blocks, index = scene.document.blocks, scene.document.block_index(name.start)
+    first = index
+    if blocks[index].kind == "cell":
+        first = min((index, *scene.row(index)))
+    elif index and blocks[index - 1].kind == "heading" != blocks[index].kind:
+        first = index - 1
+    return next(_strangers(scene, max(blocks[first].start, name.start - REACH), at), None) is not None
+
+
+def _sentence_of(scene: Scene, name: Name, at: int = -1) -> tuple[int, int]:
+    """The sentence in which a name, or what stands at `at` in its block, stands."""
+    spans = scene.sentences(scene.document.block_index(name.start))
+    return spans[max(bisect_right(spans, (max(at, name.start), len(scene.text) + 1)) - 1, 0)]
+
+
+def _strangers(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where capitalised names that no entry has begin and end in a range of the text."""
+    for match in _CAPITALISED.finditer(scene.text, start, end):
+        words = list(WORD.finditer(scene.text, match.start(), match.end()))
+        while words and words[0].group().lower() in _NO_NAME:
+            words.pop(0)
+        if not words or words[-1].group().lower() in _OF_HEADINGS or _is_known(scene, words[0].start(), match.end()):
+            continue
+        before = WORD.findall(scene.text[max(start, words[0].start() - 40) : words[0].start()])
+        last = before[-1].lower() if before else ""
+        if last in _OF_PLACES:
+            continue
+        if len(words) > 1 or last == "the" or last in JOINT or (last and has_verb((last,))):
+            yield words[0].start(), words[-1].end()
+
+
+def _is_known(scene: Scene, start: int, end: int) -> bool:
+    place = bisect_left(scene.hit_starts, end)
+    return any(hit.end > start for hit in scene.hits[max(0, place - 3) : place])
+
+
+def _labels(scene: Scene, place: int) -> bool:
+    """Whether another name stands right before a number whose known name follows: "Anchor Line N Childline M"."""
+    number = scene.numbers[place]
+    begin, _ = scene.sentence(scene.document.block_index(number.start), number)
+    begin = max(begin, number.start - REACH, scene.numbers[place - 1].end if place else 0)
+    for _, end in _strangers(scene, begin, number.start):
+        between = WORD.findall(scene.text[end : number.start].lower())
+        if all(word in FILLER for word in between):
+            return scene.text[number.end : number.end + 2].strip() not in ("(", "[")
+    return False
+
+
+def _is_labelled_after(scene: Scene, end: int) -> bool:
+    """Whether a stranger follows at once, in brackets or after "for": "N (Anchor Line)", "N for the Anchor Line"."""
+    bracket = _IN_BRACKETS.match(scene.text, end)
+    if bracket is not None:
+        words = [word.lower() for word in WORD.findall(bracket[1])]
+        return not _is_known(scene, bracket.start(1), bracket.end(1)) and bool(words) and words[0] not in _NO_NAME
+    found = _FOR.match(scene.text, end)
+    if found is None:
+        return False
+    return any(start <= found.start(1) + 4 for start, _ in _strangers(scene, end, min(end + 80, len(scene.text))))
+
+
+def _is_taken(scene: Scene, name: Name, place: int) -> bool:
+    """Whether the name stands after the number before and says whose that is: "N (Childline), M"."""
+    tie = scene.ties.get(place - 1) if place else None
+    return tie is not None and tie.name.start == name.start >= scene.numbers[place - 1].end
