@@ -102,8 +102,16 @@ def test_the_place_is_that_of_the_tag(check_text: CheckText) -> None:
 def test_a_long_tag_is_shown_cut(check_text: CheckText) -> None:
     text = f'<img src="data:image/png;base64,{"A" * 500}">'
     finding = next(each for each in check_text(text, "html").findings if each.rule == "accessibility/image-alt")
-    assert finding.text == text[:120] + "…"
+    assert finding.text == text[:119] + "…"
     assert finding.span == (0, len(text))
+
+
+@pytest.mark.parametrize("length", [119, 120, 121, 122])
+def test_a_tag_is_shown_whole_or_shorter_than_it_is(check_text: CheckText, length: int) -> None:
+    text = f'<img src="{"a" * (length - 12)}">'
+    finding = next(each for each in check_text(text, "html").findings if each.rule == "accessibility/image-alt")
+    assert len(text) == length
+    assert finding.text == (text if length <= 120 else text[:119] + "…")
 
 
 @pytest.mark.parametrize(

@@ -297,4 +297,4 @@ _LONGEST_TAG = 120  # characters of a tag that a finding shows; an address may h
 
 def _shown(source: str, tag: Span) -> str:
     start, end = tag
-    return source[start:end] if end - start <= _LONGEST_TAG else source[start : start + _LONGEST_TAG] + "\u2026"
+    return source[start:end] if end - start <= _LONGEST_TAG else source[start : start + _LONGEST_TAG - 1] + "\u2026"

@@ -36,8 +36,8 @@ _ABROAD = regex(r"\.(?!uk$|eu$|co$|me$|io$|tv$)[a-z]{2}$")
 # What stands between a service and its address: a mark, words for a website, its number and hours.
 _LEAD = regex(
     r"[\s:,;|/()\u2013\u2014\u2022-]{0,4}(?:(?:at|on|or|and|visit|via|see|is|its|their|the|our|go|to|online|website|"
-    r"web ?site|web|site|address|www|call|tel|phone|telephone|free|freephone|text|email|e-mail|chat|helpline|line|"
-    r"24|hours?|day|open|number|information|for more|more|help|support|service|[0-9][0-9 ]{2,14}[0-9])\b"
+    r"web|site|address|www|call|tel|phone|telephone|free|freephone|text|email|e-mail|chat|helpline|line|"
+    r"hours?|day|open|number|information|for more|more|help|support|service|(?:24|[0-9][0-9 ]{2,40}[0-9])(?! ?[0-9]))\b"
     r"[\s:,;|/().\u2013\u2014\u2022-]{0,4}){0,12}",
     re.IGNORECASE,
 )
@@ -172,12 +172,11 @@ def _name_of(scene: Scene, given: _Given) -> Name | None:
     """The name to which a text plainly gives an address: "X: www.y.org", "visit X at y.org", a link that reads X."""
     index = scene.document.block_index(given.start)
     block = scene.document.blocks[index]
-    names = scene.names(index)
     if given.link:
-        whole = [name for name in names if given.start <= name.start and name.end <= given.end]
+        whole = [name for name in scene.names_between(index, given.start, given.end) if name.end <= given.end]
         rest = len(scene.text[given.start : given.end].strip()) - sum(name.end - name.start for name in whole)
         return whole[0] if len(whole) == 1 and rest <= 4 and given.is_home else None
-    before = [name for name in names if name.end <= given.start]
+    before = [name for name in scene.names_between(index, block.start, given.start)[-2:] if name.end <= given.start]
     if before:
         name = before[-1]
         between = scene.text[name.end : given.start]

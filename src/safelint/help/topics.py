@@ -36,7 +36,10 @@ _AROUND_THE_TEXT = frozenset({"nav", "footer", "aside"})
 
 # A capitalised term that begins the title of a law is no subject; nor, in running text, one that begins the name of a
 # body or a scheme. A heading such as "Domestic Abuse Services" does name the subject.
-_IN_TITLE = r"(?:[A-Z&][\w'&-]{0,30}|\([^()\n\0]{1,40}\)|and|of|the|for|to|from|in|against)"
+# A hyphen before a capital begins a word, any other is part of one: there is one way to read each title.
+_IN_TITLE = (
+    r"(?:[A-Z&][\w'&]{0,30}(?:-(?![A-Z&])[\w'&]{1,30}){0,3}|\([^()\n\0]{1,40}\)|and|of|the|for|to|from|in|against)"
+)
 _TO_LAW = rf"(?:,?[ -]{_IN_TITLE}){{0,8}}[ -](?:Act|Bill|Regulations)\b"  # "Domestic Violence, Crime and Victims Act"
 _LAW = regex(_TO_LAW)
 _BODY = regex(

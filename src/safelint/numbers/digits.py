@@ -194,6 +194,7 @@ def _reads_44(groups: list[Group], at: int, place: Place) -> bool:
 
 # The mark of the next item of a list: "6-Report", "2. Call".
 _ITEM = regex(r"\d{1,2}\s?[-.):]\s?[^\W\d_]")
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
 def _apart(text: str, left: int, right: int) -> bool:
@@ -205,7 +206,7 @@ def _apart(text: str, left: int, right: int) -> bool:
         return True
     if between.count("\n") > 1 or ("(" in between and between.strip("( \xa0").strip() != ""):
         return True
-    plain = between.strip("".join(map(chr, (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))))
+    plain = between.strip(_UNSEEN)
     return plain.startswith(".") and len(plain) > 1 and plain[1:].isspace()
 
 

@@ -82,7 +82,7 @@ def _ahead(scene: Scene, place: int, before: list[Name], rival: Number | None, n
         between = scene.text[name.end : listed[-1].start]
         if rival is not None and name.start < rival.start:
             break
-        if re.fullmatch(r"(?:\s?\([^()]{1,30}\))?\s*(?:,|/|\bor\b|\band\b|&|the\b|neu\b|either\b|\s)+", between):
+        if re.fullmatch(r"(?:\s?\([^()]{1,30}\))?(?:,|/|\bor\b|\band\b|&|the\b|neu\b|either\b|\s)+", between):
             listed.append(name)
         else:
             break
@@ -111,8 +111,8 @@ def _past_name(scene: Scene, name: Name, nearest: Name, number: Number) -> float
     ):
         return TIGHT + 1
     if re.fullmatch(
-        r"\s*[,(\u2013\u2014-]?\s*(?:which is |a service |is |part of |run by|provided by|operated by|by|from|"
-        r"part|of|the|a|our|run|hosted|and|with|in partnership with|\s)*",
+        r"\s*+[,(\u2013\u2014-]?(?:which is |a service |is |provided by|operated by|by|from|part|of|the|a|our|run|"
+        r"hosted|and|with|in partnership with|\s)*",  # no two ways to read "part of" or "run by"
         between,
     ):
         return TIGHT

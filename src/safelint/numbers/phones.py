@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -32,12 +32,11 @@ def find(analysis: Analysis) -> tuple[Number, ...]:
     """
     document, registry = analysis.document, analysis.knowledge.registry
     found = [_number(document.text, registry, candidate) for candidate in candidates(document.text, registry)]
-    starts = [number.start for number in found]
+    known = list(found)
     for inline in document.inlines:
         if inline.kind == "link" and inline.end > inline.start:
             digits = dialled(inline)
-            place = bisect_right(starts, inline.end - 1) - 1
-            if digits and not (place >= 0 and found[place].end > inline.start):
+            if digits and not _is_taken(known, inline.start, inline.end):
                 kind = "sms" if inline.target[:4].lower() == "sms:" else "short" if len(digits) < 7 else "phone"
                 words = document.text[inline.start : inline.end]
                 found.append(Number(inline.start, inline.end, words, digits, kind, service=registry.service(digits)))
@@ -52,7 +51,8 @@ def find(analysis: Analysis) -> tuple[Number, ...]:
     if rest:
         from safelint.numbers.listed import too_short
 
-        found.extend(too_short(document, rest))
+        known = sorted(found)
+        found.extend(each for each in too_short(document, rest) if not _is_taken(known, each.start, each.end))
     return tuple(sorted(found))
 
 
@@ -77,10 +77,15 @@ def _text_column(analysis: Analysis, found: list[Number]) -> Iterator[Number]:
             continue
         start = block.start + text.index(digits)
         end = start + len(digits)
-        place = bisect_left(found, end, key=lambda number: number.start) - 1
-        if place < 0 or found[place].end <= start:
+        if not _is_taken(found, start, end):
             service = registry.service(digits)
             yield Number(start, end, digits, digits, "sms", service=service)
+
+
+def _is_taken(found: list[Number], start: int, end: int) -> bool:
+    """Whether one of these sorted numbers stands in a range of the text."""
+    place = bisect_left(found, end, key=lambda number: number.start) - 1
+    return place >= 0 and found[place].end > start
 
 
 _LINK = regex(r"(tel|sms|callto):(?://)?(?:%20|\s)*([+0-9()., %-]{3,40})", re.IGNORECASE)

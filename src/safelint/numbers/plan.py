@@ -6,6 +6,7 @@ This is the one module that uses phonenumbers, and only for 01 numbers that the 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from safelint.lazy import regex
@@ -55,6 +56,7 @@ def is_valid(digits: str, numbers: Mapping[str, Any] | None = None) -> bool:
     return _library_says(digits) if verdict == "ask" else verdict == "valid"
 
 
+@lru_cache(maxsize=1024)  # many texts say one number again and again, and a wrong one has the same neighbours
 def _library_says(digits: str) -> bool:
     import phonenumbers
 

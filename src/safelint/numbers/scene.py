@@ -124,6 +124,7 @@ class Scene:
         self._names: dict[int, list[Name]] = {}
         self._sentences: dict[int, list[tuple[int, int]]] = {}
         self.ties: dict[int, Tie | None] = {}
+        self.contact_lines: dict[int, bool] = {}
         self._end = _END if "|" in document.text or "\u2022" in document.text else _END_UNBARRED
 
     def names(self, index: int) -> list[Name]:

@@ -499,7 +499,7 @@ _SHARED = (
 )
 _INNER = "and|so|because|if|unless|before|after|until|when|while"
 _JOINT = regex(
-    r"(?=[;,\s])"  # nothing else is worth trying all of these
+    r"(?=[;,]|(?<!\s)\s)"  # nothing else is worth trying all of these
     r"(?:(?P<clause>;\s+(?:(?:and|but|or)\s+)?)"
     rf"|(?P<joined>,?\s+(?=(?:and|but|so|yet)\s+(?:{_ADVERB})?(?:{_PRONOUN})\s)"
     rf"|\s+[–—-]\s+(?=(?:{_PRONOUN})\s))"

@@ -44,6 +44,12 @@ def key(word: str) -> str:
     return "and" if word == "&" else "".join(filter(str.isalnum, word.lower()))
 
 
+def _make_room(kept: dict[str, Any] | set[str]) -> None:
+    """Forgets all where enough is kept."""
+    if len(kept) >= _MOST_KEPT:
+        kept.clear()
+
+
 def _keys(surface: str) -> tuple[str, ...]:
     return tuple(map(key, _TOKEN.findall(surface.replace("\u2019", "'"))))
 
@@ -197,9 +203,6 @@ class NearIndex:
     def find(self, cased: str) -> Iterator[Near]:
         """Every misspelt name in a folded text with its capitals, in order; two may overlap."""
         self._left = _MOST_COMPARED
-        for kept in (self._read, self._keys_after, self._key_before, self._lone):
-            if len(kept) > _MOST_KEPT:
-                kept.clear()
         for start, word in self._capitals(cased):
             near = self._spaced(cased, start, word) if word.rests else None
             if near is None and not word.known and self._left > 0:
@@ -214,6 +217,7 @@ class NearIndex:
             start = match.start()
             token = cased[start : match.end(1)]
             if token not in read:
+                _make_room(read)
                 read[token] = self._word(token)
             word = read[token]
             if word is not None and (kinds[start - 1 : start] != "?" or _CAPITAL.match(cased, start)):
@@ -260,6 +264,7 @@ class NearIndex:
             if not word.text.endswith("'s"):
                 break
         if self._left > 0:  # else not all was compared
+            _make_room(self._lone)
             self._lone.add(word.text)
         return None
 
@@ -271,8 +276,7 @@ class NearIndex:
             return self._nearest[letters]
         found = self._compared(letters)
         if self._left > 0:  # else it was not looked for to the end
-            if len(self._nearest) >= _MOST_KEPT:
-                self._nearest.clear()
+            _make_room(self._nearest)
             self._nearest[letters] = found
         return found
 
@@ -326,6 +330,7 @@ class NearIndex:
         if piece not in self._keys_after:
             following = _NEXT.match(piece)
             raw = following[1] if following else ""
+            _make_room(self._keys_after)
             self._keys_after[piece] = (key(raw), key(raw[:-2])) if raw.endswith("'s") else (key(raw),) if raw else ()
         return self._keys_after[piece]
 
@@ -336,6 +341,7 @@ class NearIndex:
         piece = _piece_before(cased, start)
         if piece not in self._key_before:
             token = _token(piece)
+            _make_room(self._key_before)
             self._key_before[piece] = key(token) if token else ""
         return self._key_before[piece]
 

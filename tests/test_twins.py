@@ -1,0 +1,161 @@
+"""What is quick gives what its slow twin gives: the expression that leaps stand for, or the same said plainly."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from safelint import packs
+from safelint.checks import _accessibility_capitals as capitals
+from safelint.checks._hours import ranges
+from safelint.help import signs
+from safelint.numbers import digits, lookalikes
+from safelint.reading import readability
+from safelint.reports._json import written
+from safelint.text import prose, quotations
+from safelint.words import abbreviations, misspelt
+from safelint.words.misspelt import NearIndex
+
+
+def texts(alphabet: str, *pieces: str, most: int = 30) -> st.SearchStrategy[str]:
+    """Texts of these characters and pieces, and of some that no table of Latin letters knows."""
+    every = [*alphabet, *pieces, *" \u00e9\u2019\u2013\u0141\U0001f600\ud800?\1\x7f\0"]
+    return st.lists(st.sampled_from(every), max_size=most).map("".join)
+
+
+def spans(matches: Any) -> list[tuple[int, int]]:
+    return [match.span() for match in matches]
+
+
+@given(texts("Oo0lI189_x.-", "0800", "O8OO", " 1111"))
+@example("_O8OO 8OO 5OOO_")
+def test_letters_for_digits(text: str) -> None:
+    slow = [
+        match.span()
+        for match in lookalikes._WITH_LETTERS.finditer(text)
+        if any(char in match.group() for char in "OolI")
+    ]
+    assert [(start, end) for start, end, _ in lookalikes.look_alikes(text) if text[start:end].isascii()] == slow
+
+
+@given(texts("089()+.-\n\r\t", "\u00a0", "\u200b"))
+def test_clusters_of_digits(text: str) -> None:
+    assert list(digits._clusters(text)) == spans(digits._CLUSTER.finditer(text))
+
+
+@given(texts("ABTsab12.@#\\&+'-_/", "CSA"))
+def test_letters_that_stand_for_words(text: str) -> None:
+    assert spans(abbreviations._runs(text)) == spans(abbreviations._LETTERS.finditer(text))
+
+
+@given(texts("ABIab1,:;&'_.@/-\n", "\u00c9\u00c9", "AB CD", "\u0174", "\u2014"))
+def test_runs_of_capitals(text: str) -> None:
+    assert spans(capitals._runs(text)) == spans(capitals._RUN.finditer(text))
+
+
+@given(texts("ABCabc1,'@#/._-", "Abc", "Child", "\u2014", "\u201c"))
+@example("Samaritans\u2014Childline")
+def test_words_with_a_capital(text: str) -> None:
+    index = NearIndex.__new__(NearIndex)
+    index._read, index._words, index._split = {}, frozenset(), {}
+    found = [(start, start + len(word.text)) for start, word in index._capitals(text)]
+    assert found == spans(misspelt._CAPITAL.finditer(text))
+
+
+def test_what_is_kept_of_words_is_bounded() -> None:
+    kept = dict.fromkeys(map(str, range(misspelt._MOST_KEPT - 1)), None)
+    misspelt._make_room(kept)
+    assert kept
+    kept["more"] = None
+    misspelt._make_room(kept)
+    assert not kept
+
+
+@given(texts("ab1 .:'", "\u201c", "\u201d", "\u2018", "\u201b", '"', "\u00ab", "\u201e"))
+def test_quotation_marks(text: str) -> None:
+    def is_apostrophe(at: int) -> bool:
+        return text[at] in "'\u2019\u201b" and 0 < at < len(text) - 1 and (text[at - 1] + text[at + 1]).isalnum()
+
+    marks = "\"\u201c\u201d\u201e\u00ab\u00bb'\u2018\u2019\u201b"
+    assert quotations._places(text) == [at for at, char in enumerate(text) if char in marks and not is_apostrophe(at)]
+
+
+FULL_STOPS = texts("aB1)].", ". ", "\n", "[1]", "Mr. ", "e.g. ")
+DATA = prose.ProseData.of(packs.load().prose)
+
+
+@given(FULL_STOPS)
+def test_ends_of_sentences_at_full_stops(text: str) -> None:
+    text = text.replace("?", "")
+    assert spans(prose._END_AT_FULL_STOPS.finditer(text)) == spans(prose._END.finditer(text))
+
+
+@given(texts("aB1)].", ". ", ". A", "Mr", "St", "pm", "no", "etc", "\n"))
+def test_a_plain_end_is_an_end(text: str) -> None:
+    for match in prose._END.finditer(text):
+        start, end = match.span()
+        if end - start == 1 and prose._is_plain_end(text, start, DATA, 0):
+            ahead = prose._NEXT.match(text, end)
+            assert ahead is not None
+            assert prose._is_end(text, match, ahead, DATA, 0)
+
+
+@given(texts("aB1'-.", ", ", "GOV.UK", "e.g."))
+def test_words(text: str) -> None:
+    plain = re.sub("[^\x01-\x7f]", "", text)
+    assert prose.words(plain) == prose.WORD.findall(prose.INNER_STOP.sub("", plain))
+
+
+@given(texts(" \t,;", ", and he ", " because ", "; but ", " - they ", "a", ", which ", " and the child is "))
+def test_joints_of_a_long_sentence(text: str) -> None:
+    slow = readability._JOINT.pattern.replace(r"(?<!\s)\s", r"\s", 1)
+    assert slow != readability._JOINT.pattern
+    assert spans(readability._JOINT.finditer(text)) == spans(re.finditer(slow, text, re.IGNORECASE))
+
+
+MINUTES = st.integers(0, 59)
+PARTS = st.sampled_from(["am", "pm", " am", " pm", "AM", "a.m.", " p.m."])
+JOINTS = st.sampled_from([" to ", "-", "\u2013", " until ", " \u2013 ", " and "])
+
+
+@given(*[st.integers(1, 12), MINUTES, PARTS] * 2, JOINTS)
+def test_hours(hour: int, minute: int, part: str, to_hour: int, to_minute: int, to_part: str, joint: str) -> None:
+    def minutes(hour: int, minute: int, part: str) -> int:
+        return (hour % 12 + 12 * ("p" in part.lower())) * 60 + minute
+
+    wanted = (minutes(hour, minute, part), minutes(to_hour, to_minute, to_part) or 1440)
+    said = f"Monday, {hour}:{minute:02}{part}{joint}{to_hour}.{to_minute:02}{to_part}"
+    assert list(ranges(said)) == [wanted]
+    with_half_day_told_once = f"{hour}.{minute:02}{joint}{to_hour}:{to_minute:02}{to_part}"
+    assert wanted in ranges(with_half_day_told_once) or minute == to_minute == 0
+    by_day = f"{wanted[0] // 60:02}:{minute:02}{joint}{wanted[1] // 60}:{to_minute:02}"
+    assert set(ranges(by_day)) == ({wanted} if wanted[1] > 720 else set())
+
+
+@given(st.dictionaries(st.text(), st.lists(st.text())))
+def test_whatever_is_written_as_json_is_read_as_it_was(value: object) -> None:
+    assert json.loads(written(value)) == value
+
+
+SIGNS = signs.signs("a", "ab", "b\n", "ba b", "\u00e9a", "bab")
+
+
+@given(texts("ab\n"))
+def test_signs_of_a_passage(text: str) -> None:
+    searched = signs._searched
+    try:
+        signs._searched = 0
+        one_by_one = signs.Passage(text)
+        signs._searched = signs._FEW
+        at_once = signs.Passage(text)
+    finally:
+        signs._searched = searched
+    assert one_by_one._found is None
+    assert at_once._found is not None
+    for phrases in (SIGNS, *({each} for each in SIGNS)):
+        assert one_by_one.holds(phrases) == at_once.holds(phrases) == any(each in text for each in phrases)
+        assert one_by_one.count(phrases) == at_once.count(phrases) == sum(each in text for each in phrases)
