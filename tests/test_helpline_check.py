@@ -251,6 +251,22 @@ def test_opening_hours(text: str, wanted: list[str]) -> None:
     assert {finding.severity for finding in found} <= {"suggestion", "warning"}
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Women who live with domestic abuse can ring 0808 2000 274.", ["warning"]),
+        ("Ring 0808 2000 274.", ["suggestion"]),
+        ("For help with domestic abuse, call 0808 2000 248.", ["suggestion"]),
+        ("Our garden centre is on 0808 2000 248.", []),
+        ("For help with domestic abuse, call 0808 2001 348.", []),
+        ("For help with domestic abuse, call the Marlowe Line on 01632 200247.", []),
+    ],
+)
+def test_a_free_number_of_nobody_beside_a_known_one(text: str, wanted: list[str]) -> None:
+    found = [finding for finding in check(text) if finding.rule == "helpline/mistyped-number"]
+    assert [finding.severity for finding in found] == wanted
+
+
 def test_an_entry_that_is_due_for_review_loses_a_step() -> None:
     document = markdown.READER.read("x.md", b"Call Childline on 0808 800 5000.")
     analysis = Analysis(document, Settings(today="2029-01-01"), Knowledge(PACK, ()))

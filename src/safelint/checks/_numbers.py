@@ -44,7 +44,7 @@ def judge(analysis: Analysis, number: Number) -> Iterator[Verdict]:
     yield from _given_to_another(analysis, number)
     if number.digits not in registry.owners:
         yield from _impossible(registry, number)
-        yield from _swapped(analysis, number)
+        yield from _near_miss(analysis, number)
     yield from _costly(registry, number)
     if registry.owns(number.service, number.digits):
         yield from _format(analysis, registry, number)
@@ -270,17 +270,34 @@ def _bare(name: str) -> str:
     return name.lower().removeprefix("the ").replace("\u2019", "'")
 
 
-def _swapped(analysis: Analysis, number: Number) -> Iterator[Verdict]:
-    """A free number that nobody has, given to nobody: a known one with two neighbouring digits swapped."""
+def _near_miss(analysis: Analysis, number: Number) -> Iterator[Verdict]:
+    """A free number that nobody has, given to nobody, and next to a known one: with two neighbouring digits swapped, or
+    with any other slip where the words around speak of what that service is for."""
     registry, digits = analysis.knowledge.registry, number.digits
     if number.attributed_to or number.kind != "phone" or not digits.startswith(("0800", "0808")):
         return
     nearest, right = registry.nearest(digits)
-    if nearest and len(right) == len(digits) and sorted(right) == sorted(digits):
-        whose = f"{registry.printed(nearest, right)}, {display(registry.by_id[nearest])}"
-        yield Verdict(
-            "mistyped-number", f"{as_shown(number)} is two swapped digits away from {whose}.", None, SUGGESTION, "low"
-        )
+    if not nearest or len(right) != len(digits):
+        return
+    entry = registry.by_id[nearest]
+    is_swap, on_subject = sorted(right) == sorted(digits), _speaks_of(analysis, number, entry)
+    if not (is_swap or on_subject):
+        return
+    away = "two swapped digits" if is_swap else "one digit"
+    message = f"{as_shown(number)} is {away} away from {registry.printed(nearest, right)}, {display(entry)}."
+    sure = is_swap and on_subject
+    yield Verdict("mistyped-number", message, None, WARNING if sure else SUGGESTION, "medium" if sure else "low")
+
+
+_AROUND = 160  # characters before a number that may say what it is for
+_TELLING = 7  # letters of a subject; shorter ones ("men", "work", "health") are words of every text
+
+
+def _speaks_of(analysis: Analysis, number: Number, entry: Helpline) -> bool:
+    """Whether the words before a number, in its block, name a subject of the service."""
+    start = max(analysis.document.block_at(number.start).start, number.start - _AROUND)
+    words = analysis.document.text[start : number.start].lower()
+    return any(len(topic) >= _TELLING and topic.replace("-", " ") in words for topic in entry.topics)
 
 
 def _why_not(registry: Registry, digits: str) -> str:
