@@ -289,19 +289,36 @@ def test_the_action_is_used_as_it_is_made() -> None:
     page = PAGES["docs/ci.md"]
     assert set(re.findall(r"^\| `([\w-]+)` \|", page, re.MULTILINE)) == set(action["inputs"])
     jobs = [yaml.safe_load(text).get("jobs", {}) for text in fences(page, "yaml")]
-    steps = [step for each in jobs for job in each.values() for step in job["steps"] if step["uses"] == "./safelint"]
+    steps = [step for each in jobs for job in each.values() for step in job["steps"] if "safelint" in step["uses"]]
     assert len(steps) == 3
     for step in steps:
+        assert step["uses"] == "<owner>/safelint@<commit>"
         assert set(step["with"]) <= set(action["inputs"])
         assert "paths" in step["with"]
+
+
+def test_no_page_installs_what_a_stranger_could_put_in_its_place() -> None:
+    """Neither by a name on an index of packages, nor from the tree that is under test, nor by a module found in it."""
+    for name, page in ALL.items():
+        for line in re.findall(r"pip[\"']? install (.*)", page):
+            words = [word for word in line.split() if not word.startswith("-")]
+            assert words[0].startswith((".", "'.[", '"git+<address>@<commit>"', "with")), f"{name}: {line}"
+        assert "./safelint" not in page.replace("../safelint", ""), name
+        assert not re.search(r"python3? -m safelint", page), name
 
 
 def test_the_hooks_are_used_as_they_are_made() -> None:
     hooks = {each["id"]: each for each in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
     page = PAGES["docs/pre-commit.md"]
-    own, other = (yaml.safe_load(text)["repos"][0] for text in fences(page, "yaml"))
+    own, *others = (yaml.safe_load(text)["repos"][0] for text in fences(page, "yaml"))
     assert own["hooks"][0]["files"] == hooks["safelint"]["files"]
-    assert {each["id"] for each in other["hooks"]} <= set(hooks)
+    assert len(others) == 2
+    for other in others:
+        assert {each["id"] for each in other["hooks"]} <= set(hooks)
+    entries = [hook["entry"] for each in (own, *others) for hook in each["hooks"] if "entry" in hook]
+    assert len(entries) == 2
+    assert all(entry.startswith("safelint check ") and entry.endswith(" --") for entry in entries)
+    assert not re.findall(r"^ *args:", page, re.MULTILINE)  # they would stand behind the --
     assert set(re.findall(r"^\| `([\w-]+)` \|", page, re.MULTILINE)) == set(hooks)
 
 

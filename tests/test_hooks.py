@@ -36,8 +36,8 @@ def test_the_hooks_take_just_what_the_readers_claim() -> None:
 def test_the_hooks_share_one_process_and_fix_only_where_asked() -> None:
     entries = {hook["id"]: (hook["entry"], hook["language"], hook["require_serial"]) for hook in hooks()}
     assert entries == {
-        "safelint": ("safelint check", "python", True),
-        "safelint-fix": ("safelint check --fix", "python", True),
+        "safelint": ("safelint check --", "python", True),
+        "safelint-fix": ("safelint check --fix --", "python", True),
     }
 
 
@@ -51,12 +51,30 @@ def step() -> dict[str, Any]:
     return next(each for each in action()["runs"]["steps"] if each.get("id") == "check")
 
 
+def installed(runner: Path) -> Path:
+    """The folder `runner` as the steps before leave it: with a Python of its own that has safelint."""
+    python = runner / "safelint" / "bin" / "python"
+    if not python.exists():
+        python.parent.mkdir(parents=True)
+        python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+        python.chmod(0o755)
+    return runner
+
+
+def test_no_module_of_the_folder_under_test_is_imported() -> None:
+    """-I leaves out the current folder; what is used from elsewhere is pinned by commit."""
+    for each in action()["runs"]["steps"]:
+        calls = re.findall(r"python\"? (\S+)", each.get("run", ""))
+        assert set(calls) <= {"-I"}, each
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", each.get("uses", "actions/x@" + "0" * 40))
+
+
 def check(folder: Path, **inputs: str) -> tuple[int, str, str, str]:
     """Runs that step as GitHub does, `inputs` by their names with "_" for "-": its status, standard output and
     standard error, and what it set as its output."""
     asked = {name: str(each.get("default", "")) for name, each in action()["inputs"].items()}
     asked |= {name.replace("_", "-"): value for name, value in inputs.items()}
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    environment = {**os.environ, "RUNNER_TEMP": str(installed(folder.parent / "runner"))}
     for name, value in step()["env"].items():
         asks = re.fullmatch(r"\$\{\{ inputs\.([a-z-]+) \}\}", value)
         assert asks, value
@@ -72,11 +90,12 @@ def check(folder: Path, **inputs: str) -> tuple[int, str, str, str]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "content").mkdir()
-    (tmp_path / "content" / "bad.md").write_text(BAD, encoding="utf-8")
+    content = tmp_path / "work" / "content"
+    content.mkdir(parents=True)
+    (content / "bad.md").write_text(BAD, encoding="utf-8")
     for name in ("good.md", "a good one.md"):
-        (tmp_path / "content" / name).write_text(GOOD, encoding="utf-8")
-    return tmp_path
+        (content / name).write_text(GOOD, encoding="utf-8")
+    return content.parent
 
 
 def test_no_input_reaches_a_script_but_through_its_environment() -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 import yaml
 
+from safelint import DISTRIBUTION
 from safelint.config import load
 from safelint.model import SafelintError
-from safelint.starter import hook, started
+from safelint.starter import UNKNOWN, Origin, hook, started
 from test_config import schema_says
 
 SUFFIXES = (".html", ".md", ".txt")
@@ -72,12 +74,61 @@ def test_every_example_in_it_is_right(tmp_path: Path) -> None:
     assert "duty-team" in {helpline.id for helpline in extended(pack(), config).helplines}
 
 
+HERE = Origin("https://git.example.org/team/safelint.git", "0123456789abcdef0123456789abcdef01234567")
+
+
 @pytest.mark.parametrize("with_head", [True, False])
-def test_the_hook_is_yaml_and_takes_what_can_be_read(with_head: bool) -> None:
-    text = hook(SUFFIXES, with_head=with_head)
-    read = yaml.safe_load(text)
-    entry = (read["repos"] if with_head else read)[0]["hooks"][0]
-    assert entry["entry"] == "safelint check"
-    assert [bool(re.search(entry["files"], name)) for name in ("a.md", "b/c.html", "d.txt", "e.py")] == [True] * 3 + [
-        False
-    ]
+@pytest.mark.parametrize("origin", [UNKNOWN, HERE])
+def test_the_hook_is_yaml_and_names_a_repository_at_a_commit(with_head: bool, origin: Origin) -> None:
+    read = yaml.safe_load(hook(origin, with_head=with_head))
+    entry = (read["repos"] if with_head else read)[0]
+    assert entry == {"repo": origin.address, "rev": origin.commit, "hooks": [{"id": "safelint"}]}
+
+
+def note(monkeypatch: pytest.MonkeyPatch, text: str | None) -> None:
+    """Has the installed package say that it came from what `text` notes."""
+
+    class Installed:
+        def read_text(self, name: str) -> str | None:
+            assert name == "direct_url.json"
+            return text
+
+    def asked(name: str) -> Installed:
+        assert name == DISTRIBUTION
+        return Installed()
+
+    monkeypatch.setattr("importlib.metadata.distribution", asked)
+
+
+def from_git(address: str, commit: str) -> str:
+    return json.dumps({"url": address, "vcs_info": {"vcs": "git", "commit_id": commit}})
+
+
+def test_all_that_is_printed_installs_the_commit_that_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    note(monkeypatch, from_git(*HERE))
+    for name in (".git", ".github", ".gitlab-ci.yml", "azure-pipelines.yml"):
+        (tmp_path / name).mkdir()
+    said = started(str(tmp_path), SUFFIXES)
+    assert said.count(f'pip install "git+{HERE.address}@{HERE.commit}"') == 3
+    assert f"repo: {HERE.address}" in said
+    assert "<" not in said.replace("`pre-commit install`", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        None, "", "{", "[]", json.dumps({"url": "file:///home/writer/safelint", "dir_info": {}}),
+        from_git("https://example.org/x", "main"), from_git("https://example.org/x; rm -r .", HERE.commit),
+        from_git("file:///x", HERE.commit),
+    ],
+)  # fmt: skip
+def test_nothing_that_a_stranger_could_register_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | None
+) -> None:
+    note(monkeypatch, text)
+    for name in (".git", ".github", ".gitlab-ci.yml", "azure-pipelines.yml"):
+        (tmp_path / name).mkdir()
+    said = started(str(tmp_path), SUFFIXES)
+    assert re.findall(r"pip install (.*)", said) == ['"git+<address>@<commit>"'] * 3
+    assert "repo: <address>" in said
+    assert "not published yet" in said

@@ -6,10 +6,11 @@ It asks nothing: what a folder can tell is found out, what it cannot is left as 
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from safelint import __version__
+from safelint import DISTRIBUTION
 from safelint.config import NAME, find
 from safelint.model import SafelintError
 from safelint.record import NamedTuple
@@ -158,6 +159,7 @@ def _list(names: Iterator[str] | Sequence[str]) -> str:
 
 
 def _told(path: str, seen: Seen, suffixes: Sequence[str]) -> Iterator[str]:
+    origin = found_origin()
     texts = sum(seen.suffixes.get(suffix, 0) for suffix in (*suffixes, *_TEMPLATES))
     yield f"Wrote {path.replace(os.sep, '/')}. It applies to {texts:,} {'text' if texts == 1 else 'texts'} here."
     yield f"Look at it, then run: safelint check {os.path.dirname(path) or os.curdir}".replace(os.sep, "/")
@@ -165,45 +167,73 @@ def _told(path: str, seen: Seen, suffixes: Sequence[str]) -> Iterator[str]:
         yield ""
         where = "add this to" if seen.has_hooks else "write this as"
         yield f"To check every commit, {where} .pre-commit-config.yaml, then run `pre-commit install`:"
-        yield from ("", *_indented(hook(suffixes, with_head=not seen.has_hooks)))
+        yield from ("", *_indented(hook(origin, with_head=not seen.has_hooks)))
     for name in seen.ci or ("GitHub Actions",):
         yield ""
         yield f"To check in {name} before publication:"
-        yield from ("", *_indented(_STEPS[name]))
+        yield from ("", *_indented(_STEPS[name].format(source=f"git+{origin.address}@{origin.commit}")))
+    if origin == UNKNOWN:
+        yield ""
+        yield "safelint is not published yet. For <address> write that of the repository from which you have it, and"
+        yield "for <commit> the full id of the commit that you trust."
     yield ""
     yield "Over many old pages, start with: safelint check --write-baseline safelint-baseline.jsonl"
 
 
-def hook(suffixes: Sequence[str], *, with_head: bool) -> str:
+class Origin(NamedTuple):
+    """Where a machine can get this very safelint: the address of a git repository, and the full id of a commit."""
+
+    address: str
+    commit: str
+
+
+UNKNOWN = Origin("<address>", "<commit>")
+_ADDRESS = re.compile(r"(?:https|ssh)://[\w.~@:/+-]+")
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+
+
+def found_origin() -> Origin:
+    """The repository and commit that pip noted when it installed this package from them, else `UNKNOWN`.
+
+    The note is `direct_url.json`: https://packaging.python.org/en/latest/specifications/direct-url/. No name on an
+    index of packages stands for them: until safelint is published, a stranger could register it.
+    """
+    import json
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        note = json.loads(distribution(DISTRIBUTION).read_text("direct_url.json") or "{}")
+        address, commit = str(note["url"]), str(note["vcs_info"]["commit_id"])
+    except (PackageNotFoundError, ValueError, KeyError, TypeError):
+        return UNKNOWN
+    return Origin(address, commit) if _ADDRESS.fullmatch(address) and _COMMIT.fullmatch(commit) else UNKNOWN
+
+
+def hook(origin: Origin, *, with_head: bool) -> str:
     """The entry for .pre-commit-config.yaml."""
-    endings = "|".join(suffix.removeprefix(".") for suffix in suffixes)
-    entry = f"""  - repo: local
+    entry = f"""  - repo: {origin.address}
+    rev: {origin.commit}
     hooks:
-      - id: safelint
-        name: safelint
-        entry: safelint check
-        language: python
-        additional_dependencies: ["safelint=={__version__}"]
-        files: \\.({endings})$
-        require_serial: true"""
+      - id: safelint"""
     return f"repos:\n{entry}" if with_head else entry
 
 
+# -I: no module that lies in the folder under test is imported.
 _STEPS = {
-    "GitHub Actions": f"""- uses: actions/setup-python@v5
+    "GitHub Actions": """- uses: actions/setup-python@a309ff8b426b58ec0e2a45f0f869d46889d02405 # v6.2.0
   with: {{ python-version: "3.x" }}
-- run: pip install safelint=={__version__}
+- run: python -I -m pip install "{source}"
 - run: safelint check""",
-    "GitLab CI": f"""safelint:
+    "GitLab CI": """safelint:
   image: python:3
   script:
-    - pip install safelint=={__version__}
+    - python -I -m pip install "{source}"
     - safelint check --report gitlab=gl-code-quality.json --report junit=safelint.xml
   artifacts:
     when: always
     reports: {{ codequality: gl-code-quality.json, junit: safelint.xml }}""",
-    "Azure Pipelines": f"""- task: UsePythonVersion@0
-- script: pip install safelint=={__version__}
+    "Azure Pipelines": """- task: UsePythonVersion@0
+- script: python -I -m pip install "{source}"
 - script: safelint check --report junit=safelint.xml
 - task: PublishTestResults@2
   condition: always()

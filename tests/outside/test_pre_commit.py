@@ -103,3 +103,21 @@ def test_many_files_are_checked_in_one_run(hooked: tuple[Path, Git]) -> None:
     done = run("pre-commit", "run", "safelint", "--verbose")
     assert done.returncode == 0, done.stdout
     assert "40 texts checked" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "name", ["--config=evil.md", "--report=csv=stolen.md", "--fail-on=never.md", "--fix.md", "-.md"]
+)
+def test_a_file_that_is_called_like_an_option_is_a_text(hooked: tuple[Path, Git], name: str) -> None:
+    folder, run = hooked
+    run("git", "reset", "--quiet")
+    (folder / name).write_text(BAD, encoding="utf-8")
+    (folder / "evil.md").write_text('[rules]\nterminology = "off"\n', encoding="utf-8")
+    assert run("git", "add", "--", name).returncode == 0
+    blocked = run("git", "commit", "-m", "named like an option")
+    said = blocked.stdout + blocked.stderr
+    run("git", "reset", "--quiet")
+    (folder / name).unlink()
+    assert blocked.returncode == 1, said
+    assert (name in said, "child sexual abuse material" in said) == (True, True)
+    assert not (folder / "stolen.md").exists()
