@@ -197,7 +197,7 @@ def test_a_wrong_name_is_wrong_use(capsys: pytest.CaptureFixture[str], option: s
     topic = () if option == "--topic" else ("--topic", "suicide")
     status, out, err = run(capsys, *topic, option, name)
     assert (status, out) == (2, "")
-    assert f"there is no {option[2:]} {name}; nearest known: {nearest}" in err
+    assert f"there is no {option[2:]} called {name}; nearest known: {nearest}" in err
 
 
 def test_without_a_topic_the_topics_are_listed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -46,6 +46,22 @@ class _Option(click.Option):
 option = partial(click.option, cls=_Option)
 
 
+class _Name(click.Choice[str]):
+    """One of some names. They may be typed with capitals, and with a blank for a hyphen: "Northern Ireland"."""
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        return super().convert(_plain(value), parameter, context)
+
+
+def _plain(name: str) -> str:
+    return "-".join(name.lower().split())
+
+
+def _plainly(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """As `_Name`, for names that only the packs know."""
+    return tuple(map(_plain, value)) if isinstance(value, tuple) else _plain(value)
+
+
 def _show_help(context: click.Context, parameter: click.Parameter, value: bool) -> None:
     if value and not context.resilient_parsing:
         click.echo(context.get_help(), color=context.color)
@@ -167,7 +183,7 @@ def _gate_options(command: Any) -> Any:
     shell_complete=_names("reports"),
     help="Also write that format to FILE.",
 )
-@option("--fail-on", type=click.Choice(FAIL_LEVELS), help="The mildest severity that fails the run (default: error).")
+@option("--fail-on", type=_Name(FAIL_LEVELS), help="The mildest severity that fails the run (default: error).")
 @option(
     "--select",
     multiple=True,
@@ -183,16 +199,15 @@ def _gate_options(command: Any) -> Any:
     help="Not this rule or family; may be repeated.",
 )
 @_config_option
-@option("--audience", type=click.Choice(AUDIENCES), help="Who reads the text (default: public).")
-@option("--kind", type=click.Choice(("auto", *KINDS)), help="What kind of text it is (default: auto).")
-@option(
-    "--nation", "nations", multiple=True, type=click.Choice(NATIONS), help="Where its readers are; may be repeated."
-)
+@option("--audience", type=_Name(AUDIENCES), help="Who reads the text (default: public).")
+@option("--kind", type=_Name(("auto", *KINDS)), help="What kind of text it is (default: auto).")
+@option("--nation", "nations", multiple=True, type=_Name(NATIONS), help="Where its readers are; may be repeated.")
 @option(
     "--topic",
     "topics",
     multiple=True,
     metavar="NAME",
+    callback=_plainly,
     shell_complete=_names("topics"),
     help="Fix the subject; may be repeated.",
 )
@@ -393,7 +408,7 @@ def explain(rule: str, config_path: str) -> None:
 
 @cli.command(add_help_option=False)
 @helped
-@option("--format", "form", type=click.Choice(("terminal", "json")), default="terminal")
+@option("--format", "form", type=_Name(("terminal", "json")), default="terminal")
 @_config_option
 def rules(form: str, config_path: str) -> None:
     """Every rule, its severity, and whether it is on."""
@@ -405,13 +420,20 @@ def rules(form: str, config_path: str) -> None:
 @cli.command(add_help_option=False)
 @helped
 @click.argument("query", nargs=-1)
-@option("--nation", type=click.Choice(NATIONS), help="Only services for this nation.")
-@option("--topic", default="", metavar="NAME", shell_complete=_names("topics"), help="Only services on this topic.")
+@option("--nation", type=_Name(NATIONS), help="Only services for this nation.")
+@option(
+    "--topic",
+    default="",
+    metavar="NAME",
+    callback=_plainly,
+    shell_complete=_names("topics"),
+    help="Only services on this topic.",
+)
 @option("--due", is_flag=True, help="Only entries that are due for review.")
 @option(
     "--today", default="", callback=_not_empty, metavar="DATE", help="The date by which entries are due (ISO 8601)."
 )
-@option("--format", "form", type=click.Choice(("terminal", "json")), default="terminal")
+@option("--format", "form", type=_Name(("terminal", "json")), default="terminal")
 @_config_option
 def helplines(
     query: tuple[str, ...], nation: str | None, topic: str, due: bool, today: str, form: str, config_path: str
@@ -452,6 +474,7 @@ def config(file: str, config_path: str) -> None:
     "topics",
     multiple=True,
     metavar="NAME",
+    callback=_plainly,
     shell_complete=_names("topics"),
     help="What the text is about; may be repeated.",
 )
@@ -460,6 +483,7 @@ def config(file: str, config_path: str) -> None:
     "nations",
     multiple=True,
     metavar="NAME",
+    callback=_plainly,
     shell_complete=_names("nations"),
     help="Where its readers are; may be repeated.",
 )
@@ -467,6 +491,7 @@ def config(file: str, config_path: str) -> None:
     "--kind",
     default="",
     metavar="NAME",
+    callback=_plainly,
     shell_complete=_names("kinds"),
     help="What kind of text it stands under (default: service-page).",
 )
@@ -474,6 +499,7 @@ def config(file: str, config_path: str) -> None:
     "--audience",
     default="",
     metavar="NAME",
+    callback=_plainly,
     shell_complete=_names("audiences"),
     help="Who reads the text (default: public).",
 )
@@ -481,6 +507,7 @@ def config(file: str, config_path: str) -> None:
     "--language",
     default="en",
     metavar="NAME",
+    callback=_plainly,
     shell_complete=_names("languages"),
     help="en (default) or cy, for Welsh.",
 )
@@ -489,6 +516,7 @@ def config(file: str, config_path: str) -> None:
     "form",
     default="markdown",
     metavar="NAME",
+    callback=_plainly,
     shell_complete=_names("forms"),
     help="markdown (default), html or text.",
 )
@@ -536,6 +564,7 @@ def _add_job_summary(report: Any, fail_on: str) -> None:
 def _known_format(name: str) -> str:
     from safelint.plugins import format_names
 
+    name = name.lower()
     if name not in format_names():
         raise SafelintError(f"there is no format called {name}; known: {', '.join(format_names())}")
     return name

@@ -392,16 +392,24 @@ def known_rule(name: str, rules: Sequence[str]) -> None:
     """Raises SafelintError where `name` is no rule and no family."""
     if name in rules or any(rule.startswith(name + "/") for rule in rules):
         return
-    all_known((name,), rules, "there is no rule or family called")
+    from safelint.nearest import nearest_rule
+
+    raise SafelintError(f"there is no rule or family called {name}{nearest_rule(name, rules)}")
+
+
+_FEW = 50
+"""So many names, or fewer, are listed for whoever typed one that is none of them."""
 
 
 def all_known(names: Iterable[str], known: Collection[str], problem: str) -> None:
-    """Raises SafelintError for the first of `names` that is not `known`: the problem, the name, the nearest known."""
+    """Raises SafelintError for the first of `names` that is not `known`: the problem, the name, the nearest known, and
+    where there are few the known names."""
     for name in names:
         if name not in known:
-            from safelint.packs.schema import nearest
+            from safelint.nearest import nearest
 
-            raise SafelintError(f"{problem} {name}{nearest(name, known)}")
+            listed = f"; known: {', '.join(known)}" if 0 < len(known) <= _FEW else ""
+            raise SafelintError(f"{problem} {name}{nearest(name, known)}{listed}")
 
 
 def today() -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from safelint import config as configuration
-from safelint.config import Config, Flags
+from safelint.config import Config, Flags, RuleLevels
 from safelint.files import contents
 from safelint.model import Channel, Helpline, Reference, SafelintError
 from safelint.numbers.registry import Registry, national
 from safelint.packs import Group, Pack, Rule, Term, load
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
-from safelint.packs.schema import day, nearest
+from safelint.packs.schema import day
 from safelint.reports._common import as_json
 from safelint.reports.terminal import wrapped
 
@@ -31,11 +31,15 @@ def explained(name: str, config_path: str) -> str:
     config = configuration.for_path(os.curdir, config_path)
     pack = _pack(config)
     rules = rulebook(pack)
+    levels = configuration.levels(os.curdir, config, Flags())
+    family = [rule for rule in rules.values() if rule.id.startswith(name + "/")]
+    if family:
+        return _family(name, family, levels)
     rule = rules.get(name) or rules.get(f"terminology/{name}")
     if rule is None:
         configuration.known_rule(name, list(rules))
-        raise SafelintError(f"{name} is a family of rules; name one of: {', '.join(_of_family(name, rules))}")
-    level = configuration.levels(os.curdir, config, Flags()).level(rule.id, rule.severity, enabled=rule.enabled)
+        return ""
+    level = levels.level(rule.id, rule.severity, enabled=rule.enabled)
     lines = [rule.id, "", *wrapped(rule.title, ""), f"Severity: {level if level != 'off' else 'off by default here'}"]
     lines += _section("What to do", [rule.message])
     lines += _section("Why", [rule.why])
@@ -87,8 +91,20 @@ def _ways_out(rule: Rule, words: str) -> list[str]:
     return lines[:-1]
 
 
-def _of_family(name: str, rules: dict[str, Rule]) -> list[str]:
-    return [rule for rule in rules if rule.startswith(name + "/")]
+def _family(name: str, rules: Sequence[Rule], levels: RuleLevels) -> str:
+    """What a family of rules asks, and how all of it is chosen or switched off."""
+    lines = [f"{name}: a family of {len(rules)} rules. `safelint explain RULE` tells all of one of them.", ""]
+    lines += [f"    {line}" for line in _table(rules, levels)]
+    lines += _section("Only these rules", [f"safelint check --select {name}"])
+    lines += _section("Not these rules, in safelint.toml", [f'[rules]\n{name} = "off"'])
+    return "\n".join(lines) + "\n"
+
+
+def _table(rules: Iterable[Rule], levels: RuleLevels) -> list[str]:
+    """A line a rule: its id, its severity here or "off", and what it looks for."""
+    rows = [(rule, levels.level(rule.id, rule.severity, enabled=rule.enabled)) for rule in rules]
+    width = max(len(rule.id) for rule, _ in rows)
+    return [f"{rule.id:<{width}}  {level:<10}  {rule.title}" for rule, level in rows]
 
 
 def _term(term: Term, allowed: Sequence[str]) -> list[str]:
@@ -141,22 +157,16 @@ def listed(form: str, config_path: str) -> str:
     """Every rule with its severity here."""
     config = configuration.for_path(os.curdir, config_path)
     levels = configuration.levels(os.curdir, config, Flags())
-    rows = [
-        (rule, levels.level(rule.id, rule.severity, enabled=rule.enabled)) for rule in rulebook(_pack(config)).values()
-    ]
+    book = rulebook(_pack(config)).values()
     if form == "json":
-        values = [
-            {
-                "id": rule.id,
-                "severity": rule.severity if level == "off" else level,
-                "enabled": level != "off",
-                "title": rule.title,
-            }
-            for rule, level in rows
-        ]
-        return as_json(values)
-    width = max(len(rule.id) for rule, _ in rows)
-    return "".join(f"{rule.id:<{width}}  {level:<10}  {rule.title}\n" for rule, level in rows)
+        return as_json([_rule(rule, levels) for rule in book])
+    return "".join(f"{line}\n" for line in _table(book, levels))
+
+
+def _rule(rule: Rule, levels: RuleLevels) -> dict[str, Any]:
+    level = levels.level(rule.id, rule.severity, enabled=rule.enabled)
+    severity = rule.severity if level == "off" else level
+    return {"id": rule.id, "severity": severity, "enabled": level != "off", "title": rule.title}
 
 
 def looked_up(query: str, nation: str, topic: str, due: bool, today: str, form: str, config_path: str) -> str:
@@ -165,8 +175,7 @@ def looked_up(query: str, nation: str, topic: str, due: bool, today: str, form: 
     pack = _pack(config)
     registry = Registry.of(pack)
     topics = pack.registry["topics"]
-    if topic and topic not in topics:
-        raise SafelintError(f"--topic {topic}: there is no such topic{nearest(topic, topics)}")
+    configuration.all_known([topic] if topic else [], sorted(topics), "--topic: there is no topic called")
     found = registry.search(query, nation=nation or None, topic=topic or None)
     if today and not day(today):
         raise SafelintError(f"--today {today}: is no date of the form 2026-11-25")

@@ -55,9 +55,16 @@ def listing(
         elif os.path.exists(path):
             taken.append(path)
         else:
-            reason = _DANGLING if os.path.islink(path) else "does not exist"
-            failures.append(Failure(shown(path), "find", reason))
+            failures.append(Failure(shown(path), "find", _missing(path)))
     return Listing(tuple(sorted(_once(taken) if may_meet else taken)), tuple(failures), left_out)
+
+
+def _missing(path: str) -> str:
+    if os.path.islink(path):
+        return _DANGLING
+    from safelint.nearest import missing
+
+    return shown(missing(path))
 
 
 _DANGLING = "is a link to something that does not exist"

@@ -44,12 +44,12 @@ def printed(
     known = sorted(topic.id for topic in pack.topics)
     if not topics:
         raise SafelintError(f"name a topic with --topic; known: {', '.join(known)}")
-    _known("--topic: there is no topic", topics, known)
-    _known("--nation: there is no nation", nations, NATIONS)
-    _known("--kind: there is no kind", (kind,) if kind else (), KINDS)
-    _known("--audience: there is no audience", (audience,) if audience else (), AUDIENCES)
-    _known("--format: there is no format", (form,), FORMS)
-    _known("--language: there is no language", (language,), LANGUAGES)
+    _known("--topic: there is no topic called", topics, known)
+    _known("--nation: there is no nation called", nations, NATIONS)
+    _known("--kind: there is no kind called", (kind,) if kind else (), KINDS)
+    _known("--audience: there is no audience called", (audience,) if audience else (), AUDIENCES)
+    _known("--format: there is no format called", (form,), FORMS)
+    _known("--language: there is no language called", (language,), LANGUAGES)
     guide = Guide(pack.elements, Phrases(pack)["wordings"], pack.topics, pack.helplines)
     return footer(guide, topics, nations, kind, audience or "public", form, language)
 

@@ -7,6 +7,8 @@ from typing import Any
 from safelint.lazy import regex
 
 _MOST_PARTS = 30
+_LONGEST_LINE = 100  # characters of it that a message shows
+_PLACE = regex(r"\(at line ([0-9]+), column [0-9]+\)$")
 # The parser walks all parts of a table's name for every key in it.
 _LONG_KEY = regex(
     r"(?<![\w-])(?:(?:[\w-]++|\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+){30}"  # _MOST_PARTS of them
@@ -17,7 +19,7 @@ def loads(text: str) -> dict[str, Any]:
     """What `text` holds.
 
     Raises:
-        ValueError: it is no TOML, is nested too deeply, or has a key of very many parts.
+        ValueError: it is no TOML (the message shows the line), is nested too deeply, or has a key of very many parts.
     """
     import tomllib
 
@@ -25,5 +27,16 @@ def loads(text: str) -> dict[str, Any]:
         raise ValueError(f"a key has more than {_MOST_PARTS} parts")
     try:
         return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{error}{_line(text, str(error))}") from error
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
+
+
+def _line(text: str, problem: str) -> str:
+    """The line of `text` that the parser's message counts, or "" where it counts none."""
+    place = _PLACE.search(problem)
+    if place is None:
+        return ""
+    line = text.split("\n")[int(place[1]) - 1].strip()
+    return f": {line if len(line) <= _LONGEST_LINE else line[:_LONGEST_LINE] + '...'}"

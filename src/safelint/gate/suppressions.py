@@ -75,7 +75,7 @@ def comments(document: Document) -> list[Comment]:
 
 
 def _unknown(problem: str, name: str, known: Iterable[str]) -> str:
-    from safelint.packs.schema import nearest
+    from safelint.nearest import nearest
 
     return f"{problem} {name}{nearest(name, known)}."
 

@@ -25,6 +25,7 @@ from safelint.model import (
     RetiredNumber,
     SafelintError,
 )
+from safelint.nearest import nearest
 from safelint.numbers.registry import Registry
 from safelint.packs import (
     RESERVED,
@@ -693,7 +694,7 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
     lists: dict[str, list[_Entry]] = {key: [] for key in HOUSE}
     for key, value in additions.items():
         if key not in lists:
-            raise Place(file, key=key).error(f"no list of a rule pack{schema.nearest(key, lists)}")
+            raise Place(file, key=key).error(f"no list of a rule pack{nearest(key, lists)}")
         read = HOUSE[key].read(value, Place(file, key=key))
         for count, values in enumerate(read, 1):
             place = schema.entry_place(Place(file, key=key), values, count)
@@ -725,7 +726,7 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
 def _read(file: str, path: str, data: bytes) -> dict[str, Any]:
     kind = next((kind for kind in FILES if fnmatchcase(path, kind.pattern)), None)
     if kind is None:
-        raise SafelintError(f"{file}: no file of a rule pack{schema.nearest(path, [kind.pattern for kind in FILES])}")
+        raise SafelintError(f"{file}: no file of a rule pack{nearest(path, [kind.pattern for kind in FILES])}")
     try:
         values = tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as problem:
@@ -868,9 +869,7 @@ def _group(entry: _Entry, house: _House) -> Group:
     variants = tuple(Variant(**each) for each in entry.values["variant"])
     names = [variant.name for variant in variants]
     if values["prefer"] and values["prefer"] not in names:
-        raise entry.place.at("prefer").error(
-            f'"{values["prefer"]}" is not a variant{schema.nearest(values["prefer"], names)}'
-        )
+        raise entry.place.at("prefer").error(f'"{values["prefer"]}" is not a variant{nearest(values["prefer"], names)}')
     forms = [form.lower() for variant in variants for form in variant.forms]
     doubled = next((form for count, form in enumerate(forms) if form in forms[:count]), None)
     if doubled is not None:
@@ -997,10 +996,10 @@ def _check_names(pack: Pack, lists: Mapping[str, list[_Entry]]) -> None:
             for field in ("context", "not_context"):
                 name = entry.values.get(field, "")
                 if name and name not in pack.contexts:
-                    raise entry.place.at(field).error(f'"{name}" is no context{schema.nearest(name, pack.contexts)}')
+                    raise entry.place.at(field).error(f'"{name}" is no context{nearest(name, pack.contexts)}')
             for name in entry.values["exception_sets"]:
                 if name not in pack.exception_sets:
-                    near = schema.nearest(name, pack.exception_sets)
+                    near = nearest(name, pack.exception_sets)
                     raise entry.place.at("exception_sets").error(f'"{name}" is no exception set{near}')
 
 
@@ -1021,7 +1020,7 @@ def _check_words(entry: _Entry, pack: Pack) -> None:
     for key, known in (("topics", pack.registry["topics"]), ("audience", pack.registry["audiences"])):
         for name in entry.values[key]:
             if name not in known:
-                raise entry.place.at(key).error(f'"{name}" is not in registry.toml{schema.nearest(name, known)}')
+                raise entry.place.at(key).error(f'"{name}" is not in registry.toml{nearest(name, known)}')
 
 
 def _check_successor(entry: _Entry, known: Mapping[str, Helpline]) -> None:
@@ -1029,7 +1028,7 @@ def _check_successor(entry: _Entry, known: Mapping[str, Helpline]) -> None:
     passed = [entry.values["id"]]
     while following := known[passed[-1]].replaced_by:
         if following not in known:
-            near = schema.nearest(following, known)
+            near = nearest(following, known)
             raise entry.place.at("replaced_by").error(f'"{following}" is no helpline{near}')
         if following in passed:
             raise entry.place.at("replaced_by").error(f"goes in a circle: {' -> '.join([*passed, following])}")
@@ -1053,7 +1052,7 @@ def _check_registry(name: str, pack: Pack, entries: list[_Entry]) -> None:
             for each_id in each[field]:
                 if each_id not in known:
                     place = registry._replace(entry=f"{key} {count}")
-                    raise place.at(field).error(f'"{each_id}" is no helpline{schema.nearest(each_id, known)}')
+                    raise place.at(field).error(f'"{each_id}" is no helpline{nearest(each_id, known)}')
     owners: dict[str, str] = {}
     for entry in entries:
         _check_words(entry, pack)
@@ -1084,11 +1083,11 @@ def _check_naming(file: str, pack: Pack) -> None:
             for each_id in each["entries"]:
                 if each_id not in known:
                     place = Place(file, f"{key} {count}").at("entries")
-                    raise place.error(f'"{each_id}" is no helpline{schema.nearest(each_id, known)}')
+                    raise place.error(f'"{each_id}" is no helpline{nearest(each_id, known)}')
     for count, each in enumerate(naming.get("also", ()), 1):
         if each["entry"] not in known:
             place = Place(file, f"also {count}").at("entry")
-            raise place.error(f'"{each["entry"]}" is no helpline{schema.nearest(each["entry"], known)}')
+            raise place.error(f'"{each["entry"]}" is no helpline{nearest(each["entry"], known)}')
     for key in ("weak", "plain", "not_misspelt", "broad_operators", "listening", "shared_hosts"):
         for word in naming.get(key, ()):
             if word != word.lower():
@@ -1104,10 +1103,10 @@ def _check_acts(file: str, pack: Pack) -> None:
         return
     for key in ("of_children", "against_adults"):
         if acts[key] not in known:
-            raise Place(file, key=key).error(f'"{acts[key]}" is no topic{schema.nearest(acts[key], known)}')
+            raise Place(file, key=key).error(f'"{acts[key]}" is no topic{nearest(acts[key], known)}')
     for term in acts["any_age"]:
         if term not in acts["acts"]:
-            raise Place(file, key="any_age").error(f'"{term}" is no act{schema.nearest(term, acts["acts"])}')
+            raise Place(file, key="any_age").error(f'"{term}" is no act{nearest(term, acts["acts"])}')
 
 
 def _check_topics(pack: Pack, entries: list[_Entry]) -> None:
@@ -1116,14 +1115,12 @@ def _check_topics(pack: Pack, entries: list[_Entry]) -> None:
         for role, ids in entry.values["services"].items():
             for each in ids:
                 if each not in known:
-                    raise entry.place.at(f"services.{role}").error(
-                        f'"{each}" is no helpline{schema.nearest(each, known)}'
-                    )
+                    raise entry.place.at(f"services.{role}").error(f'"{each}" is no helpline{nearest(each, known)}')
     topics = [topic.id for topic in pack.topics]
     for key in ("exit_topics", "exit_advised"):
         for each in pack.prose.get("accessibility", {}).get(key, ()):
             if each not in topics:
-                problem = f'"{each}" is no topic{schema.nearest(each, topics)}'
+                problem = f'"{each}" is no topic{nearest(each, topics)}'
                 raise Place(f"{pack.name}/accessibility.toml").at(key).error(problem)
 
 
@@ -1132,7 +1129,7 @@ def _check_former(pack: Pack, entries: list[_Entry]) -> None:
     for entry in entries:
         name = entry.values["registry"]
         if name and name not in known:
-            raise entry.place.at("registry").error(f'"{name}" is no helpline{schema.nearest(name, known)}')
+            raise entry.place.at("registry").error(f'"{name}" is no helpline{nearest(name, known)}')
 
 
 def _check_numbers(file: str, numbers: Mapping[str, Any]) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from safelint.model import SafelintError
+from safelint.nearest import nearest
 from safelint.record import NamedTuple
 from safelint.text.patterns import UnsafePatternError, parsed
 
@@ -39,14 +40,6 @@ class Kind(NamedTuple):
     read: Callable[[Any, Place], Any]
     json: Mapping[str, Any]
     default: Any = REQUIRED
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """`"; nearest known: x"` for the known word most like `word`, or "" where none is like it."""
-    from difflib import get_close_matches  # only ever needed for a mistake
-
-    match = get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return f"; nearest known: {match[0]}" if match else ""
 
 
 def _shown(value: Any) -> str:
