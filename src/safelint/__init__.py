@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from safelint.model import Report
 
 __version__ = "0.1.0"
+DISTRIBUTION = "safelint-uk"
+"""What an installer calls this package."""
 
 
 def lint_paths(*paths: str, config: str = "", **settings: Any) -> Report:
