@@ -13,7 +13,7 @@ import pytest
 from safelint.cli import main
 from safelint.engine import Engine
 from safelint.model import NOTHING, LeftOut
-from safelint.plugins import Style, find_format, format_names
+from safelint.plugins import format_names
 
 Run = Callable[..., tuple[int, str]]
 GOOD = "# Getting help\n\nChildren can call Childline on 0800 1111. In immediate danger, call 999.\n"
@@ -133,8 +133,9 @@ def test_in_junit_it_is_a_skipped_test(run: Run) -> None:
 
 def test_files_of_the_run_itself_are_not_listed(run: Run) -> None:
     Path("mixed/safelint.toml").write_text("", encoding="utf-8")
-    run("--report", "json=mixed/report.json", "mixed")
-    _, out = run("--report", "json=mixed/report.json", "--format", "json", "mixed")
+    reports = ("--report", "json=mixed/report.json", "--report", "html=mixed/report.html")
+    run(*reports, "mixed")
+    _, out = run(*reports, "--format", "json", "mixed")
     assert [each["path"] for each in json.loads(out)["left_out"]] == ["mixed/plan.docx"]
-    assert Style() == Style()
-    assert find_format("json").name == "json"
+    _, out = run("--format", "json", "mixed")  # nobody can tell what wrote the first
+    assert {"path": "mixed/report.json", "reason": "format not read"} in json.loads(out)["left_out"]

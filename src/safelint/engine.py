@@ -112,7 +112,8 @@ class Engine:
             SafelintError: wrong use; nothing was checked.
         """
         self.lap("start, packs and options")
-        found = listing(paths, self._readable, self._may_hold_text, self._excluded)
+        found = listing(paths, self._readable, readers.may_hold_text, self._excluded)
+        found = found._replace(left_out=tuple(each for each in found.left_out if not self._is_own(each.path)))
         configs = {path: self.config(path) if path == "-" else self._beside(path) for path in found.files}
         self._configs.update(configs)
         for config in _each(configs.values()) or (Config(),):
@@ -535,11 +536,10 @@ class Engine:
         suffix = os.path.splitext(path)[1].lower()
         return suffix in readers.suffixes() or suffix in self._beside(path).section("files").get("suffixes", {})
 
-    def _may_hold_text(self, path: str) -> bool:
-        """Whether a file that nothing here reads may hold words for people."""
-        if os.path.basename(path) == configuration.NAME or (self.targets and os.path.realpath(path) in self.targets):
-            return False
-        return readers.may_hold_text(path)
+    def _is_own(self, path: str) -> bool:
+        """Whether a file is a configuration, or one that this run writes."""
+        own = os.path.basename(path) == configuration.NAME
+        return own or (bool(self.targets) and os.path.realpath(path) in self.targets)
 
     def _excluded(self, path: str) -> str:
         """Why a file in a folder is not to be checked, "" where it is."""
