@@ -12,7 +12,9 @@ from safelint.model import (
     Failure,
     Finding,
     Fix,
+    LeftOut,
     Number,
+    RegistryUse,
     Related,
     Report,
     RuleNote,
@@ -45,7 +47,7 @@ def document(source: Source, findings: list[Finding], **more: object) -> Documen
     values: dict[str, object] = {
         "language": "en", "audience": "public", "kind": "letter", "topics": ("child-sexual-abuse",),
         "scores": Scores(240, 12, "indicative", 9.1, 58.3, 11.2, 12.0, 10.4, 9.9, 14, 20.0), "numbers": (),
-        "signposting": Signposting(), "block": None, **more,
+        "signposting": Signposting(), "block": None, "nations": ("wales",), "nations_from": "given", **more,
     }  # fmt: skip
     return DocumentReport(source=source, findings=tuple(findings), **values)  # type: ignore[arg-type]
 
@@ -109,7 +111,15 @@ def sample() -> Report:
             "accessibility/page-title", "The page has no title", WARNING, "Give it one.", "Why.", "WCAG 2.2 2.4.2 A"
         ),
         RuleNote("helpline/number-format", "Not grouped", WARNING, "Group it.", "Easier to read."),
-        RuleNote("helpline/wrong-organisation", "Another service's number", ERROR, "Print the right one.", "Time."),
+        RuleNote(
+            "helpline/wrong-organisation",
+            "Another service's number",
+            ERROR,
+            "Print the right one.",
+            "Time.",
+            confidence="medium",
+            page="rules/helpline/#helplinewrong-organisation",
+        ),
         RuleNote("signposting/incomplete", "Help is missing", WARNING, "Add what is missing.", "Readers need it."),
         RuleNote("terminology/child-prostitute", "child prostitute", ERROR, "Say exploited child.", "Blame."),
         RuleNote(
@@ -126,6 +136,7 @@ def sample() -> Report:
             Failure("missing.md", "find", "does not exist"),
         ),
         services={"nspcc-helpline": "NSPCC Helpline", "childline": "Childline"},
-        left_out={".docx": 2},
+        left_out=(LeftOut("archive/", "ignored by git"), LeftOut("odd|`<b>, ##[error]1.docx", "format not read")),
+        registry=RegistryUse("2026-11-25", 2, 1),
         rules={rule.id: rule for rule in rules},
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safelint.numbers.registry import Registry, national, overdue, severity, strength
+from safelint.numbers.registry import Registry, national, overdue, severity
 from safelint.numbers.slips import edits, slip, swapped
 from test_phones import KNOWLEDGE, PACK, REGISTRY, analyse
 
@@ -315,8 +315,6 @@ def test_an_entry_is_due_eighteen_months_after_its_check() -> None:
     entry = REGISTRY.by_id["childline"]._replace(checked="2026-11-25", confidence="high")
     assert not overdue(entry, "2028-05-24")
     assert overdue(entry, "2028-05-25")
-    assert [strength(entry, day) for day in ("2026-11-25", "2028-05-25")] == ["high", "medium"]
-    assert strength(entry._replace(confidence="low"), "2028-05-25") == "low"
 
 
 def test_due_lists_the_oldest_first() -> None:
@@ -330,7 +328,6 @@ def test_the_pack_says_when_an_entry_is_due() -> None:
     entry = REGISTRY.by_id["childline"]._replace(checked="2026-01-31", confidence="high")
     monthly = Registry.of(PACK._replace(helplines=(entry,), review_months=1))
     assert [len(monthly.due(day)) for day in ("2026-02-27", "2026-03-01")] == [0, 1]
-    assert monthly.strength("childline", "2026-03-01") == "medium"
 
 
 def test_a_shared_name_means_the_owner_or_nobody() -> None:

@@ -222,14 +222,7 @@ def test_quiet_prints_findings_only(run: Run) -> None:
     assert "child pornography" in out
 
 
-def test_entries_that_are_due_for_review_weigh_less_and_are_said(run: Run) -> None:
-    Path("wrong.md").write_text("Call Childline on 0808 800 5000.\n", encoding="utf-8")
-    today = run("check", "--today", "2026-11-25", "wrong.md")
-    assert (today[0], today[2]) == (1, "")
-    later = run("check", "--today", "2029-01-01", "wrong.md")
-    assert later[0] == 0
-    assert "due for review" in later[2]
-    assert later[2].count("\n") == 1
+def test_entries_that_are_due_for_review_are_listed(run: Run) -> None:
     assert "childline" in run("helplines", "--due", "--today", "2029-01-01")[1]
     assert run("helplines", "--due", "--today", "2026-11-25")[1] == "No entry due for review.\n"
 

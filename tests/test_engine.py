@@ -12,7 +12,7 @@ from safelint.analysis import Analysis
 from safelint.checks import readability
 from safelint.config import Flags
 from safelint.engine import Engine, distinct
-from safelint.model import Finding, Report, SafelintError, Span
+from safelint.model import Finding, LeftOut, Report, SafelintError, Span
 from safelint.plugins import Check
 
 GOOD = "# Help\n\nCall Childline on 0800 1111.\n"
@@ -50,10 +50,12 @@ def test_what_cannot_be_read_is_a_failure_that_says_what_to_do(
     assert report.status("never") == 3
 
 
-def test_in_a_folder_what_nothing_reads_is_counted(folder: Path) -> None:
-    (folder / "a.docx").write_bytes(b"PK")
+def test_in_a_folder_what_nothing_reads_is_listed(folder: Path) -> None:
+    for name in ("a.docx", "plan.xyz", "photo.png", "safelint.toml"):
+        (folder / name).write_bytes(b"")
     report = run(".")
-    assert (report.failures, report.left_out) == ((), {".docx": 1})
+    assert report.failures == ()
+    assert report.left_out == (LeftOut("a.docx", "format not read"), LeftOut("plan.xyz", "format not read"))
 
 
 def test_an_empty_file_has_nothing_to_say(folder: Path) -> None:

@@ -14,14 +14,15 @@ from types import ModuleType
 import pytest
 
 from safelint.files import Listing, NotAFileError, TooLargeError, contents, is_inside, listing
+from safelint.model import LeftOut
 
 
 def listed(*paths: str) -> Listing:
     return listing(
         paths or (".",),
         readable=lambda path: path.endswith(".md"),
-        unsupported=lambda path: path.endswith(".docx"),
-        excluded=lambda path: path.startswith("drafts"),
+        may_hold_text=lambda path: not path.endswith(".png"),
+        excluded=lambda path: "a draft" if path.startswith("drafts") else "",
     )
 
 
@@ -36,7 +37,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_folder_is_walked(folder: Path) -> None:
-    assert listed() == Listing(("a.md", "b.md", "sub/c.md"), (), {".docx": 1})
+    left_out = (LeftOut("drafts/h.md", "a draft"), LeftOut("g.docx", "format not read"))
+    assert listed() == Listing(("a.md", "b.md", "sub/c.md"), (), left_out)
+    assert listed(".", "g.docx").left_out == left_out[:1]
     assert listed("sub", "a.md", "a.md").files == ("a.md", "sub/c.md")
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from safelint.analysis import Analysis
 from safelint.checks.helpline import CHECK
-from safelint.knowledge import Knowledge
 from safelint.model import Finding, Settings
 from safelint.readers import markdown
 from test_phones import KNOWLEDGE, PACK, RULES, analyse
@@ -265,13 +264,6 @@ def test_opening_hours(text: str, wanted: list[str]) -> None:
 def test_a_free_number_of_nobody_beside_a_known_one(text: str, wanted: list[str]) -> None:
     found = [finding for finding in check(text) if finding.rule == "helpline/mistyped-number"]
     assert [finding.severity for finding in found] == wanted
-
-
-def test_an_entry_that_is_due_for_review_loses_a_step() -> None:
-    document = markdown.READER.read("x.md", b"Call Childline on 0808 800 5000.")
-    analysis = Analysis(document, Settings(today="2029-01-01"), Knowledge(PACK, ()))
-    (finding,) = CHECK.run(analysis, RULES)
-    assert (finding.severity, finding.confidence) == ("warning", "medium")
 
 
 def test_a_rule_that_is_off_reports_nothing() -> None:

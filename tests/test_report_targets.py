@@ -52,7 +52,10 @@ def test_a_report_among_the_texts_is_no_text_in_this_run_or_the_next(run: Run) -
     first = run("--format", "json", *reports)
     assert [each["path"] for each in json.loads(first[1])["documents"]] == ["bad.md"]
     assert run("--format", "json", *reports) == first
-    assert run("--format", "json", ".") == first
+    later = json.loads(run("--format", "json", ".")[1])
+    reason = "a report of safelint"
+    assert later["left_out"] == [{"path": name, "reason": reason} for name in ("report.html", "report.md")]
+    assert later | {"left_out": []} == json.loads(first[1])
     named = json.loads(run("--format", "json", "report.html", "bad.md")[1])
     assert [each["path"] for each in named["documents"]] == ["bad.md", "report.html"]
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from safelint.model import AUDIENCES, CONFIDENCES, Channel, Helpline, Reference
 from safelint.packs import Abbreviation, FormerName, Group, Pack, Rule, Term, load, rules_folder
-from safelint.packs.rulebook import rule_id, rulebook
+from safelint.packs.rulebook import anchor, rule_id, rulebook
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -94,16 +94,11 @@ def _index(pack: Pack, themes: dict[str, str]) -> list[str]:
 
 
 def _row(rule: Rule, page: str) -> tuple[str, ...]:
-    return f"[{rule.id}]({page}#{_anchor(rule.id)})", _severity(rule), _cell(rule.title)
+    return f"[{rule.id}]({page}#{anchor(rule.id)})", _severity(rule), _cell(rule.title)
 
 
 def _severity(rule: Rule | Term | Group | Abbreviation) -> str:
     return rule.severity if rule.enabled else f"off ({rule.severity})"
-
-
-def _anchor(heading: str) -> str:
-    """The anchor that GitHub and MkDocs both give a heading of small letters, hyphens and strokes."""
-    return heading.replace("/", "")
 
 
 # --- a page a family

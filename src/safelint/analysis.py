@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 # A press release, a story and an appeal are read by the news limits, a policy by the professional ones.
 _AUDIENCE_OF_KIND = {"news": "news", "press-release": "news", "witness-appeal": "news", "policy": "professional"}
 
+_OF_ONE_ENTRY = ("name", "alias", "former")  # roles of names that do not stand for several services
+
 
 class Analysis:
     """One document with what is known of it. All offsets are in `Document.text` unless a name says otherwise."""
@@ -165,6 +167,17 @@ class Analysis:
 
         return attributed(self, find(self))
 
+    @property
+    def entries(self) -> set[str]:
+        """Ids of the registry entries that the text names, or whose number, present or past, stands in it."""
+        registry = self.knowledge.registry
+        sure = (hit.value for hit in self.names if hit.value.role in _OF_ONE_ENTRY and hit.value.word != "weak")
+        found = {id_ for name in sure for id_ in name.ids[:1]}
+        for number in self.numbers:
+            past = () if number.service else registry.holders(number.digits)
+            found |= {number.service, number.attributed_to, *past}
+        return found - {""}
+
     def numbers_near(self, start: int, end: int) -> tuple[Number, ...]:
         """The numbers that begin between `start` and `end`."""
         left = bisect_left(self.numbers, start, key=lambda number: number.start)
@@ -246,11 +259,13 @@ class Analysis:
         fix: Fix | None = None,
         sources: tuple[str, ...] | None = None,
         tag: Span | None = None,
+        entries: tuple[str, ...] = (),
     ) -> Finding:
         """A finding over `text[start:end]`; with `start == end`, one about the whole document, which stands there.
 
         `tag` is the place in the source of what people do not read, an image or an empty link: the finding then stands
-        there, and its text is the source. `related` holds (message, start, end). A doubtful finding is never an error.
+        there, and its text is the source. `related` holds (message, start, end), `entries` ids of the registry that the
+        finding rests on or names. A doubtful finding is never an error.
         """
         severity, confidence = severity or rule.severity, confidence or rule.confidence
         if severity == ERROR and confidence != "high":
@@ -274,6 +289,7 @@ class Analysis:
             fix=fix,
             sources=cited(rule.sources) if sources is None else sources,
             standard=rule.standard or None,
+            entries=entries,
         )
 
     def fix(self, start: int, end: int, replacement: str) -> Fix | None:

@@ -222,6 +222,7 @@ def _gate_options(command: Any) -> Any:
 @option("--open", "show", is_flag=True, help="Open the HTML report in the browser.")
 @option("--across", is_flag=True, help="Judge whether names are consistent over all documents together.")
 @_gate_options
+@option("--allow-empty", is_flag=True, help="A run that finds nothing to check is no failure.")
 @option("--jobs", type=click.IntRange(1, 256), help="Processes that share the files (default: as many as pay).")
 @option("--no-cache", is_flag=True, help="Check every text anew: use and keep no results of other runs.")
 @option("--timings", is_flag=True, help="Say what each part of the run cost, on standard error.")
@@ -244,6 +245,7 @@ def check(
     changed: str,
     fix: bool,
     diff: bool,
+    allow_empty: bool,
     jobs: int | None,
     no_cache: bool,
     timings: bool,
@@ -278,6 +280,7 @@ def check(
         progress=bar,
         jobs=jobs or 0,
         cache=not no_cache,
+        allow_empty=allow_empty,
     )
     clock = engine.time(whole=True) if timings else None
     paths = paths or (".",)
@@ -291,13 +294,6 @@ def check(
     problems = [_written(write_baseline, made)] if write_baseline else []
     for note in () if quiet or any(problems) else notes:
         _say(note)
-    due = engine.due(report.today)
-    if due and not quiet:
-        click.echo(
-            f"safelint: {due} services in the registry are due for review, so findings about them weigh less; "
-            "safelint helplines --due lists them",
-            err=True,
-        )
     plain = no_color or bool(os.environ.get("NO_COLOR")) or form.machine or sys.stdout is None
     colour = not plain and sys.stdout.isatty()
     problems += [_written(path, each.render(report, Style(fail_on=fail_on))) for each, path in also]

@@ -28,6 +28,10 @@ _MOST_BYTES = 1_000_000  # of a configuration
 _LEVELS = (*SEVERITIES, "off")
 
 
+_DEFAULT, _FRONT_MATTER = "default", "front matter"  # where a setting comes from
+_NATIONS_FROM = {_DEFAULT: "none", _FRONT_MATTER: "front-matter"}  # in reports; all else is given
+
+
 class Override(NamedTuple):
     """Settings for the files that one of `files` (globs, relative to the configuration) matches."""
 
@@ -251,6 +255,9 @@ def _kinds() -> dict[str, Kind]:
             },
             {},
         ),
+        "registry": s.table(
+            {"stale": s.choice(("say", "fail"), "say", about="Whether facts past their review date fail a run.")}, {}
+        ),
         "helplines": s.table({"off": s.texts((), about="Ids of services that are not to count.")}, {}),
         "terminology": s.table(
             {
@@ -294,7 +301,7 @@ def layers(path: str, config: Config, flags: Flags, meta: Meta | None) -> list[t
                 found.append((f"{shown}, overrides {number}", override.values))
     if meta is not None:
         own = {"audience": meta.audience, "kind": meta.kind, "nation": meta.nations, "topics": meta.topics}
-        found.append(("front matter", own))
+        found.append((_FRONT_MATTER, own))
     command = {
         "audience": flags.audience,
         "kind": flags.kind,
@@ -310,7 +317,8 @@ def layers(path: str, config: Config, flags: Flags, meta: Meta | None) -> list[t
 
 def resolve(path: str, config: Config, flags: Flags, meta: Meta | None, day: str = "") -> Settings:
     """What applies to the document at `path`. `day` is the date where nothing names one, "" for today."""
-    values = {setting.name: setting.value for setting in explain(path, config, flags, meta)}
+    found = {setting.name: setting for setting in explain(path, config, flags, meta)}
+    values = {name: setting.value for name, setting in found.items()}
     nation = values["nation"]
     kind = values["kind"]
     return Settings(
@@ -320,13 +328,14 @@ def resolve(path: str, config: Config, flags: Flags, meta: Meta | None, day: str
         nations=(nation,) if isinstance(nation, str) and nation else tuple(nation),
         topics=tuple(values["topics"]),
         today=values["today"] or day or today(),
+        nations_from=_NATIONS_FROM.get(found["nation"].origin, "given"),
         options={name: config.section(name) for name in ("readability", "signposting", "terminology", "files")},
     )
 
 
 def explain(path: str, config: Config, flags: Flags, meta: Meta | None) -> list[Setting]:
     """Every setting of the document at `path`, its value, and which layer gave it."""
-    found = {name: Setting(name, "", "default") for name in ("audience", "kind", "nation", "topics", "today")}
+    found = {name: Setting(name, "", _DEFAULT) for name in ("audience", "kind", "nation", "topics", "today")}
     for origin, values in layers(path, config, flags, meta):
         for name in found:
             if values.get(name):

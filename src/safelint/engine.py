@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from safelint import __version__, readers
 from safelint import config as configuration
 from safelint.analysis import Analysis
 from safelint.config import Config, Flags, RuleLevels
-from safelint.files import NotAFileError, TooLargeError, contents, is_inside, listing, may_be_opened, shown
+from safelint.facts import rested_on, stale
+from safelint.files import Listing, NotAFileError, TooLargeError, contents, is_inside, listing, may_be_opened, shown
 from safelint.knowledge import Knowledge
 from safelint.model import (
     CONFIDENCES,
     ERROR,
+    NOTHING,
     SEVERITIES,
     WARNING,
     Detail,
@@ -23,6 +25,7 @@ from safelint.model import (
     DocumentReport,
     Failure,
     Finding,
+    LeftOut,
     Meta,
     Report,
     RuleNote,
@@ -32,7 +35,7 @@ from safelint.model import (
     cited,
 )
 from safelint.packs import Pack, Rule, load, source_digest
-from safelint.packs.rulebook import rule_id, rulebook
+from safelint.packs.rulebook import page, rule_id, rulebook
 from safelint.plugins import Check, Unreadable, find_checks
 from safelint.record import NamedTuple
 from safelint.text.passages import passages
@@ -74,10 +77,11 @@ class Engine:
         progress: Callable[[int, int], None] | None = None,
         jobs: int = 1,
         cache: bool = False,
+        allow_empty: bool = False,
     ) -> None:
         """`targets` are files that are written after the run; `progress` is told after each text how many of how many
         are done. `jobs` is the number of processes, 0 for as many as pay; with `cache`, results are kept and used
-        again."""
+        again. With `allow_empty`, a run that finds nothing to check is no failure."""
         self.flags = flags
         self.config_path = config_path
         self.stdin_name = stdin_name
@@ -88,6 +92,7 @@ class Engine:
         self.progress = progress
         self.jobs = jobs
         self.cache = cache
+        self.allow_empty = allow_empty
         self.whole = False  # keep every finding of a text: `cut` comes after what is old or the same is set apart
         self.timings: Timings | None = None
         self.day = configuration.today()  # one for the whole run, also at midnight
@@ -107,7 +112,8 @@ class Engine:
             SafelintError: wrong use; nothing was checked.
         """
         self.lap("start, packs and options")
-        found = listing(paths, self._readable, self._unsupported, self._excluded)
+        found = listing(paths, self._readable, readers.may_hold_text, self._excluded)
+        found = found._replace(left_out=tuple(each for each in found.left_out if not self._is_own(each.path)))
         configs = {path: self.config(path) if path == "-" else self._beside(path) for path in found.files}
         self._configs.update(configs)
         for config in _each(configs.values()) or (Config(),):
@@ -115,13 +121,15 @@ class Engine:
         if any(os.path.isdir(path) for path in paths):
             configs.update(self._layouts(configs))
         self.refuse_targets((*configs, *(config.path for config in _each(configs.values()))))
+        every = len(configs)
         if wanted is not None:
             configs = {path: config for path, config in configs.items() if wanted(path, config)}
+        same = every - len(configs)
         self.lap("finding files")
         self.files = {self.name(path): path for path in configs}
         for path, config in configs.items():  # also for files that another process or an earlier run has checked
             self._rules_for(path, config, None)
-        failures = list(found.failures)
+        failures = [*found.failures, *([] if self.allow_empty else _empty(paths, found, every))]
         checked: list[tuple[DocumentReport, str]] = []
         for count, (path, (document, failed)) in enumerate(zip(configs, self._results(configs), strict=True), 1):
             failures += failed
@@ -134,7 +142,7 @@ class Engine:
         self.lap("sorting results")
         self._close(documents, [path for _, path in checked], failures)
         self.lap("comparing texts")
-        return self._report(documents, failures, configs.values(), dict(sorted(found.left_out.items())))
+        return self._report(documents, failures, configs.values(), found.left_out, same)
 
     def run_text(self, path: str, data: bytes) -> Report:
         """Checks what is to stand at `path`, whether or not there is a file.
@@ -145,25 +153,31 @@ class Engine:
         config = self.config(path)
         self._validate(config)
         document, failures = self.checked(path, config, data)
-        return self._report([document] if document is not None else [], failures, [config], {})
+        return self._report([document] if document is not None else [], failures, [config])
 
     def _report(
         self,
         documents: Sequence[DocumentReport],
         failures: Iterable[Failure],
-        configs: Iterable[Config],
-        left_out: Mapping[str, int],
+        configs: Collection[Config],
+        left_out: tuple[LeftOut, ...] = (),
+        same: int = 0,
     ) -> Report:
+        today = self._today(configs)
+        packs = {id(rules.knowledge.pack): rules.knowledge.pack for rules in self._rules.values()}
+        facts = rested_on(documents, self.pack, packs.values(), today)
         return Report(
             version=__version__,
             packs=((self.pack.name, self.pack.version),),
-            today=self._today(configs),
+            today=today,
             documents=tuple(documents),
-            failures=tuple(sorted(failures)),
+            failures=tuple(sorted((*failures, *stale(facts, configs)))),
             services=self._services(documents),
             left_out=left_out,
             rules=self._notes(documents),
             elements={each["id"]: each["label"] for each in self.pack.elements["element"]} if self.detail else {},
+            registry=facts.use,
+            same=same,
         )
 
     def refuse_targets(self, paths: Iterable[str]) -> None:
@@ -212,11 +226,6 @@ class Engine:
     def settled(self, config: Config) -> tuple[Config, Mapping[str, Any] | None]:
         """All that a configuration says, with the texts that it names, as a value that can be printed."""
         return config, self._house.get(config.path)
-
-    def due(self, today: str) -> int:
-        """How many entries of the registry are due for review, so that what rests on them weighs less."""
-        registries = {id(rules.knowledge): rules.knowledge.registry for rules in self._rules.values()}
-        return max((len(registry.due(today)) for registry in registries.values()), default=0)
 
     def on(self) -> frozenset[str]:
         """The rules that are on for any file of the last run."""
@@ -384,6 +393,7 @@ class Engine:
         try:
             numbers, scores, kind, audience = analysis.numbers, analysis.scores, analysis.kind, analysis.audience
             topics, signposting = tuple(topic.id for topic in analysis.topics), analysis.signposting
+            entries = analysis.entries
         except Exception as error:
             failures.append(_failure(document.source.path, "measuring the document", error))
             analysis = Analysis(Document(document.source, "", (), ()), analysis.settings, analysis.knowledge)
@@ -400,6 +410,9 @@ class Engine:
             block=document.span(*signposting.block) if signposting.block else None,
             findings=tuple(findings),
             detail=_detail(analysis) if self.detail else None,
+            nations=analysis.settings.nations,
+            nations_from=analysis.settings.nations_from,
+            entries=tuple(sorted(entries.union(*(finding.entries for finding in findings)))),
         )
 
     def _validate(self, config: Config) -> None:
@@ -523,16 +536,18 @@ class Engine:
         suffix = os.path.splitext(path)[1].lower()
         return suffix in readers.suffixes() or suffix in self._beside(path).section("files").get("suffixes", {})
 
-    @staticmethod
-    def _unsupported(path: str) -> bool:
-        return bool(readers.unsupported(path))
+    def _is_own(self, path: str) -> bool:
+        """Whether a file is a configuration, or one that this run writes."""
+        own = os.path.basename(path) == configuration.NAME
+        return own or (bool(self.targets) and os.path.realpath(path) in self.targets)
 
-    def _excluded(self, path: str) -> bool:
+    def _excluded(self, path: str) -> str:
+        """Why a file in a folder is not to be checked, "" where it is."""
         config = self._beside(path)
         globs = config.section("files").get("exclude", ())
         if any(configuration.matches(glob, path, config.folder) for glob in globs):
-            return True
-        return self._readable(path) and _is_report(path)
+            return "excluded by the configuration"
+        return "a report of safelint" if self._readable(path) and _is_report(path) else ""
 
     def _services(self, documents: Iterable[DocumentReport]) -> dict[str, str]:
         used = {
@@ -564,7 +579,17 @@ def _detail(analysis: Analysis) -> Detail:
 
 
 def _note(rule: Rule) -> RuleNote:
-    return RuleNote(rule.id, rule.title, rule.severity, rule.message, rule.why, rule.standard, cited(rule.sources))
+    return RuleNote(
+        id=rule.id,
+        title=rule.title,
+        severity=rule.severity,
+        advice=rule.message,
+        why=rule.why,
+        standard=rule.standard,
+        sources=cited(rule.sources),
+        confidence=rule.confidence,
+        page=page(rule),
+    )
 
 
 class _Found:
@@ -695,6 +720,16 @@ def _is_report(path: str) -> bool:
     from safelint.reports._common import is_report
 
     return is_report(head)
+
+
+def _empty(paths: Iterable[str], found: Listing, count: int) -> Iterator[Failure]:
+    """What there is to say where nothing, or nothing by one of several names, was found to check."""
+    for path in found.unmatched if count else ():
+        yield Failure(shown(path), "find", "no file has such a name")
+    for path in () if count or found.failures else paths:
+        left = f"; {len(found.left_out):,} left out" if found.left_out else ""
+        why = "no file has such a name" if path in found.unmatched else f"no text that safelint reads was found{left}"
+        yield Failure(shown(path), "empty", f"{NOTHING}: {why}")
 
 
 def _each(configs: Iterable[Config]) -> list[Config]:

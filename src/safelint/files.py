@@ -3,45 +3,55 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 from types import ModuleType
 
-from safelint.model import Failure
+from safelint.model import Failure, LeftOut
 from safelint.record import NamedTuple
+
+NOT_READ, BY_GIT = "format not read", "ignored by git"
+"""Why a file in a folder is left out."""
 
 
 class Listing(NamedTuple):
-    """`files` to check, sorted, each once; `left_out` counts by suffix what a folder holds that nothing here reads."""
+    """`files` to check, sorted, each once; what the folders hold beside them; the globs that no file matches."""
 
     files: tuple[str, ...]
-    failures: tuple[Failure, ...]
-    left_out: Mapping[str, int]
+    failures: tuple[Failure, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    unmatched: tuple[str, ...] = ()
 
 
 def listing(
     paths: Sequence[str],
     readable: Callable[[str], bool],
-    unsupported: Callable[[str], bool],
-    excluded: Callable[[str], bool],
+    may_hold_text: Callable[[str], bool],
+    excluded: Callable[[str], str],
 ) -> Listing:
     """Every file that `paths` name. A file named outright is checked whatever its suffix; "-" stands for itself.
 
     A file that two paths lead to is checked once, by the name that is no link. What a folder holds may come from
     anybody, so a link in it that leads out of it (of its git work tree, where it lies in one) is not followed.
+    `excluded` tells why a file in a folder is not to be checked, "" where it is. A file in a folder that is not checked
+    is listed if it is `readable` or `may_hold_text`.
     """
     taken: list[str] = []
     may_meet = False  # whether two of what is taken may be one file
     failures: list[Failure] = []
-    left_out: dict[str, int] = {}
+    left_out: dict[str, str] = {}
+    unmatched: list[str] = []
     for count, path in enumerate(_expanded(paths)):
         may_meet = may_meet or count > 0
         if path == "-":
             taken.append(path)
         elif os.path.isdir(path):
             root = _root(path)
-            for name, is_link in _walk(path, failures):
-                if excluded(name):
+            ignored: list[str] = []
+            for name, is_link in _walk(path, failures, ignored):
+                reason = excluded(name)
+                if reason:
+                    left_out.update({name: reason} if readable(name) or may_hold_text(name) else {})
                     continue
                 problem = _link_problem(name, root, readable) if is_link else ""
                 if problem:
@@ -49,14 +59,35 @@ def listing(
                 elif readable(name) and not (is_link and os.path.isdir(name)):
                     taken.append(name)
                     may_meet = may_meet or is_link
-                elif unsupported(name):
-                    suffix = os.path.splitext(name)[1].lower()
-                    left_out[suffix] = left_out.get(suffix, 0) + 1
+                elif may_hold_text(name) and not (is_link and os.path.isdir(name)):
+                    left_out[name] = NOT_READ
+            left_out.update((name, BY_GIT) for name in ignored if _could_hold_text(name, readable))
         elif os.path.exists(path):
             taken.append(path)
+        elif _is_glob(path):
+            unmatched.append(path)
         else:
             failures.append(Failure(shown(path), "find", _missing(path)))
-    return Listing(tuple(sorted(_once(taken) if may_meet else taken)), tuple(failures), left_out)
+    files = tuple(sorted(_once(taken) if may_meet else taken))
+    for path in files:  # named outright as well
+        left_out.pop(path, None)
+    beside = tuple(LeftOut(shown(path), reason) for path, reason in sorted(left_out.items()))
+    return Listing(files, tuple(failures), beside, tuple(unmatched))
+
+
+def _could_hold_text(path: str, readable: Callable[[str], bool]) -> bool:
+    """Whether a file is readable, or a folder, seen without going deeper, holds such a file or further folders."""
+    if not path.endswith("/"):
+        return readable(path)
+    try:
+        with os.scandir(path) as entries:
+            return any(readable(entry.name) or entry.is_dir(follow_symlinks=False) for entry in entries)
+    except OSError:  # nobody can tell
+        return True
+
+
+def _is_glob(path: str) -> bool:
+    return ("*" in path or "?" in path) and not os.path.lexists(path)
 
 
 def _missing(path: str) -> str:
@@ -187,7 +218,7 @@ def shown(path: str) -> str:
 def _expanded(paths: Sequence[str]) -> Iterator[str]:
     """The paths, with wildcards that no shell has expanded expanded here."""
     for path in paths:
-        if ("*" in path or "?" in path) and not os.path.lexists(path):
+        if _is_glob(path):
             from glob import glob
 
             found = sorted(glob(path, recursive=True))
@@ -196,8 +227,9 @@ def _expanded(paths: Sequence[str]) -> Iterator[str]:
             yield path
 
 
-def _walk(folder: str, failures: list[Failure]) -> Iterator[tuple[str, bool]]:
-    """What is in a folder and those below it, each with whether it is a link; one to a folder is not followed."""
+def _walk(folder: str, failures: list[Failure], ignored: list[str]) -> Iterator[tuple[str, bool]]:
+    """What is in a folder and those below it, each with whether it is a link; one to a folder is not followed. What git
+    ignores is added to `ignored`, a folder with "/" at its end."""
     if not os.access(folder, os.R_OK | os.X_OK):
         failures.append(Failure(shown(folder), "find", "this folder may not be read"))
         return
@@ -205,6 +237,7 @@ def _walk(folder: str, failures: list[Failure]) -> Iterator[tuple[str, bool]]:
     if names is None:
         yield from _all_files(folder, failures)
         return
+    ignored += [_joined(folder, name) for name in _git_ignored(folder)]
     for name in names:
         if _is_hidden(name):
             continue
@@ -214,7 +247,7 @@ def _walk(folder: str, failures: list[Failure]) -> Iterator[tuple[str, bool]]:
         except OSError:  # in the index, but gone
             continue
         if S_ISDIR(mode):  # a repository inside this one
-            yield from _walk(path, failures)
+            yield from _walk(path, failures, ignored)
         else:
             yield path, S_ISLNK(mode)
 
@@ -236,7 +269,7 @@ def _all_files(folder: str, failures: list[Failure]) -> Iterator[tuple[str, bool
 
 
 def _joined(folder: str, name: str) -> str:
-    return name if folder in (".", "./") else os.path.join(folder, name)
+    return name if name and folder in (".", "./") else os.path.join(folder, name)
 
 
 def _is_hidden(name: str) -> bool:
@@ -245,12 +278,26 @@ def _is_hidden(name: str) -> bool:
 
 def _git_files(folder: str) -> list[str] | None:
     """The files below `folder` that git does not ignore, relative to it; None outside a git work tree."""
-    if not _work_tree(folder):
-        return None
+    return _listed_by_git(folder, "-co") if _work_tree(folder) else None
+
+
+def _git_ignored(folder: str) -> list[str]:
+    """What git ignores below `folder`, relative to it; of a folder that is ignored as a whole only its name and "/"."""
+    found: list[str] = []
+    names = _listed_by_git(folder, "-oi", "--directory") or []
+    if "./" in names:  # the folder itself
+        return [""]
+    for name in names:
+        if not _is_hidden(name) and not (found and found[-1].endswith("/") and name.startswith(found[-1])):
+            found.append(name)
+    return found
+
+
+def _listed_by_git(folder: str, *which: str) -> list[str] | None:
     from safelint.git import GitError, output
 
     try:
-        found = output(folder, "ls-files", "-z", "-co", "--exclude-standard", "--", ".", seconds=60)
+        found = output(folder, "ls-files", "-z", *which, "--exclude-standard", "--", ".", seconds=60)
     except GitError:
         return None
     return sorted({os.fsdecode(name) for name in found.split(b"\0") if name})

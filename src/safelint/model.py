@@ -25,6 +25,9 @@ AUDIENCES = ("public", "news", "children", "young-people", "professional", "easy
 KINDS = ("press-release", "news", "service-page", "witness-appeal", "letter", "policy", "social-post", "record")
 NATIONS = ("england", "wales", "scotland", "northern-ireland")
 
+NOTHING = "Nothing was checked"
+"""How every report says that a run found no text."""
+
 BREAK = "\0"
 """Stands between two blocks in `Document.text`. It is no white space and no word, so nothing matches across it."""
 
@@ -279,7 +282,11 @@ class Related(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing that somebody should look at. `text` is what a reader sees; empty for one about the whole document."""
+    """One thing that somebody should look at. `text` is what a reader sees; empty for one about the whole document.
+
+    `entries` are ids of the registry entries that it rests on or names. `times` is how many findings it stands for,
+    where a report tells the same of one text once.
+    """
 
     rule: str
     severity: str
@@ -292,6 +299,8 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     sources: tuple[str, ...] = ()
     standard: str | None = None
+    entries: tuple[str, ...] = ()
+    times: int = 1
 
 
 class Number(NamedTuple):
@@ -350,11 +359,44 @@ class Signposting(NamedTuple):
 
 
 class Failure(NamedTuple):
-    """Something named that could not be checked. `stage` is `find`, `read` or `check`."""
+    """Why a run is not whole. `stage` is `find`, `read` or `check` for a file that could not be checked; `empty` where
+    nothing was found to check, `registry` where the configuration asks for facts that are not past their review."""
 
     path: str
     stage: str
     reason: str
+
+    @property
+    def is_of_file(self) -> bool:
+        return self.stage in ("find", "read", "check")
+
+
+class LeftOut(NamedTuple):
+    """A file that a folder holds and that was not checked, or a folder (its path ends in "/"), and why."""
+
+    path: str
+    reason: str
+
+
+class RegistryUse(NamedTuple):
+    """How current the registry is: the newest day (ISO 8601, "" where nothing says) on which its facts were confirmed,
+    how many entries a run rested on, and how many of those are past their review date."""
+
+    last_confirmed: str = ""
+    used: int = 0
+    overdue: int = 0
+
+
+class Totals(NamedTuple):
+    """The counts of a run, which every report gives; `unreadable` are files that could not be checked."""
+
+    documents: int
+    unreadable: int
+    errors: int
+    warnings: int
+    suggestions: int
+    suppressed: int
+    baselined: int
 
 
 class Reference(NamedTuple):
@@ -444,6 +486,7 @@ class Settings(NamedTuple):
 
     `kind` is a name of `KINDS` or "" where it is to be detected; so are empty `topics`. Empty `nations` means all.
     `audience_given` is false where the audience is only the default, so that the kind may bring its own limits.
+    `nations_from` tells who said the nations: `given` (flags or configuration), `front-matter`, or `none`.
     `today` is an ISO 8601 date. `options` are the tables of the configuration that checks read, by section.
     """
 
@@ -453,6 +496,7 @@ class Settings(NamedTuple):
     nations: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     today: str = ""
+    nations_from: str = "none"
     options: Mapping[str, Mapping[str, Any]] = {}
 
 
@@ -471,7 +515,8 @@ class Detail(NamedTuple):
 
 
 class DocumentReport(NamedTuple):
-    """What there is to say of one document. `topics` are ids; `numbers` carry their place in the source.
+    """What there is to say of one document. `topics` are ids; `numbers` carry their place in the source; `nations` and
+    `nations_from` are as in `Settings`; `entries` are ids of the registry entries that its results rest on.
 
     `detail` is there only where a report asks for it. `measured` is for the closing steps of a run: the value of each
     kind of check that has one.
@@ -491,13 +536,18 @@ class DocumentReport(NamedTuple):
     baselined: tuple[tuple[Finding, str], ...] = ()
     detail: Detail | None = None
     measured: Mapping[str, Any] = {}
+    nations: tuple[str, ...] = ()
+    nations_from: str = "none"
+    entries: tuple[str, ...] = ()
 
     def count(self, severity: str) -> int:
-        return [finding.severity for finding in self.findings].count(severity)
+        """How many findings of a severity there are, those too that one stands for."""
+        return sum([finding.times for finding in self.findings if finding.severity == severity])
 
 
 class RuleNote(NamedTuple):
-    """What a report says of a rule. `why` is empty unless the run was asked for reasons."""
+    """What a report says of a rule. `why` is empty unless the run was asked for reasons. `page` is where the
+    documentation tells of it, relative to its start, or ""."""
 
     id: str
     title: str
@@ -506,15 +556,17 @@ class RuleNote(NamedTuple):
     why: str = ""
     standard: str = ""
     sources: tuple[str, ...] = ()
+    confidence: str = "high"
+    page: str = ""
 
 
 class Report(NamedTuple):
     """A closed run: everything that was named is in `documents` or in `failures`. The verdict comes from here alone.
 
     `packs` holds (name, version); `services` the printed name of each registry id that a number belongs to or is given
-    to; `left_out` counts files in folders that have a known suffix which nothing here reads, by suffix; `rules` holds
-    the rules that found something, by id; `elements`, where a report asks for detail, the words for what signposting
-    holds, by id.
+    to; `left_out` what folders hold that was not checked, by path; `rules` the rules that found something, by id;
+    `elements`, where a report asks for detail, the words for what signposting holds, by id. `same` counts the texts
+    that were left alone because they are as in the revision that the run compares with.
     """
 
     version: str
@@ -523,15 +575,29 @@ class Report(NamedTuple):
     documents: tuple[DocumentReport, ...]
     failures: tuple[Failure, ...]
     services: Mapping[str, str]
-    left_out: Mapping[str, int] = {}
+    left_out: tuple[LeftOut, ...] = ()
     rules: Mapping[str, RuleNote] = {}
     elements: Mapping[str, str] = {}
+    registry: RegistryUse = RegistryUse()
+    same: int = 0
 
     def count(self, severity: str) -> int:
         return sum(document.count(severity) for document in self.documents)
 
+    @property
+    def totals(self) -> Totals:
+        return Totals(
+            documents=len(self.documents),
+            unreadable=sum(failure.is_of_file for failure in self.failures),
+            errors=self.count(ERROR),
+            warnings=self.count(WARNING),
+            suggestions=self.count(SUGGESTION),
+            suppressed=sum(len(document.suppressed) for document in self.documents),
+            baselined=sum(len(document.baselined) for document in self.documents),
+        )
+
     def status(self, fail_on: str) -> int:
-        """The exit status: 3 where something could not be checked, 1 for findings at or above `fail_on`, else 0."""
+        """The exit status: 3 where the run is not whole, 1 for findings at or above `fail_on`, else 0."""
         if self.failures:
             return 3
         if fail_on == "never":

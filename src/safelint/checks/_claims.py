@@ -139,11 +139,7 @@ def _said(
             return
     words = match.group().rstrip(" ,.)")
     confidence = "high" if most == WARNING else "low"
-    level = (
-        severity(analysis.knowledge.registry.strength(entry.id, analysis.settings.today), most)
-        if most == WARNING
-        else most
-    )
+    level = severity(entry.confidence, most) if most == WARNING else most
     yield analysis.finding(
         rule,
         match.start(),

@@ -79,7 +79,7 @@ def stated(
             f"is known, not {match.group()}. Check the hours with the service: who reads them may not call."
         )
         most = WARNING if open_always and entry.hours_checked else SUGGESTION
-        level = severity(analysis.knowledge.registry.strength(entry.id, analysis.settings.today), most)
+        level = severity(entry.confidence, most)
         yield analysis.finding(
             rule,
             start + match.start(),

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 
 class Verdict(NamedTuple):
-    """What is wrong with a number: the rule, the message, what the finding rests on."""
+    """What is wrong with a number: the rule, the message, what the finding rests on. `advised` are ids of the further
+    entries that the message names."""
 
     rule: str
     message: str
@@ -28,6 +29,7 @@ class Verdict(NamedTuple):
     severity: str = ERROR
     confidence: str = "high"
     fix: Fix | None = None
+    advised: tuple[str, ...] = ()
 
 
 def judge(analysis: Analysis, number: Number) -> Iterator[Verdict]:
@@ -117,7 +119,7 @@ def _retired_number(registry: Registry, number: Number, entry: Helpline, retired
         message += f" {sentence_start(display(successor))} took over: {registry.printed(successor.id)}."
     elif registry.printed(entry.id):
         message += f" {sentence_start(display(entry))} is {registry.printed(entry.id)} today."
-    return Verdict("retired-number", message, entry)
+    return Verdict("retired-number", message, entry, advised=(successor.id,) if successor is not None else ())
 
 
 def _since(until: str) -> str:
@@ -148,7 +150,7 @@ def _closed(registry: Registry, number: Number, service: Helpline) -> Verdict:
             f"{service.name} is now {successor.name}{since}. The number "
             f"{registry.printed(successor.id, number.digits)} has not changed."
         )
-        return Verdict("retired-number", message, service, WARNING)
+        return Verdict("retired-number", message, service, WARNING, advised=(successor.id,))
     if successor is not None:
         printed = registry.printed(successor.id)
         to = f": {printed}" if printed else ""
@@ -156,7 +158,7 @@ def _closed(registry: Registry, number: Number, service: Helpline) -> Verdict:
         message = f"{as_shown(number)} was {service.name}, which {verb} {display(successor)}{since}{to}."
     else:
         message = f"{as_shown(number)} was {service.name}, which has closed{since}."
-    return Verdict("retired-number", message, service)
+    return Verdict("retired-number", message, service, advised=(successor.id,) if successor is not None else ())
 
 
 def _given_to_another(analysis: Analysis, number: Number) -> Iterator[Verdict]:
@@ -247,7 +249,7 @@ def _wrong_organisation(
     if kin and not _of_another_nation(analysis, number, entry, owners):
         most = SUGGESTION
         message = f"{as_shown(number)} is {display(owner)}, which is not the same service as {display(entry)}."
-    yield Verdict("wrong-organisation", f"{message} {right}".strip(), entry, most, doubt)
+    yield Verdict("wrong-organisation", f"{message} {right}".strip(), entry, most, doubt, advised=(owner.id,))
 
 
 def _of_another_nation(analysis: Analysis, number: Number, entry: Helpline, owners: list[Helpline]) -> bool:
@@ -286,7 +288,8 @@ def _near_miss(analysis: Analysis, number: Number) -> Iterator[Verdict]:
     away = "two swapped digits" if is_swap else "one digit"
     message = f"{as_shown(number)} is {away} away from {registry.printed(nearest, right)}, {display(entry)}."
     sure = is_swap and on_subject
-    yield Verdict("mistyped-number", message, None, WARNING if sure else SUGGESTION, "medium" if sure else "low")
+    most, doubt = (WARNING, "medium") if sure else (SUGGESTION, "low")
+    yield Verdict("mistyped-number", message, None, most, doubt, advised=(entry.id,))
 
 
 _AROUND = 160  # characters before a number that may say what it is for
@@ -363,10 +366,10 @@ def _impossible(registry: Registry, number: Number) -> Iterator[Verdict]:
         if nearest
         else ""
     )
+    advised = (nearest,) if nearest else ()
     if digits.startswith("0500"):
-        yield Verdict(
-            "invalid-number", f"{as_shown(number)} cannot be reached: 0500 numbers were withdrawn in June 2017.{hint}"
-        )
+        message = f"{as_shown(number)} cannot be reached: 0500 numbers were withdrawn in June 2017.{hint}"
+        yield Verdict("invalid-number", message, advised=advised)
         return
     sure = "high" if nearest or not digits.startswith("01") or len(digits) > 11 else "medium"
     most = ERROR if sure == "high" else WARNING
@@ -380,6 +383,7 @@ def _impossible(registry: Registry, number: Number) -> Iterator[Verdict]:
         None,
         most,
         sure,
+        advised=advised,
     )
 
 

@@ -123,7 +123,7 @@ def _judged(analysis: Analysis, rule: Rule, domains: _Domains, scene: Scene, giv
             if own and given.host not in domains.sources_of(meant):
                 whose = display(registry.by_id[owners[0]])
                 message = f"{given.host} is the website of {whose}, not of {display(meant)}. "
-                yield _finding(analysis, rule, given, meant, f"{message}That is {own}.", WARNING)
+                yield _finding(analysis, rule, given, meant, f"{message}That is {own}.", WARNING, owners[:1])
         return
     alike = domains.alike(given.host)
     if meant is not None and meant.id in alike:
@@ -144,16 +144,24 @@ def _is_not(host: str, entry: Helpline) -> str:
     return f"{host} is not the website of {display(entry)}. It is {host_of(entry.website)}."
 
 
-def _finding(analysis: Analysis, rule: Rule, given: _Given, entry: Helpline, message: str, most: str) -> Finding:
-    confidence = analysis.knowledge.registry.strength(entry.id, analysis.settings.today)
+def _finding(
+    analysis: Analysis,
+    rule: Rule,
+    given: _Given,
+    entry: Helpline,
+    message: str,
+    most: str,
+    also: tuple[str, ...] = (),
+) -> Finding:
     return analysis.finding(
         rule,
         given.start,
         given.end,
         message,
-        severity=severity(confidence, most),
-        confidence=confidence,
+        severity=severity(entry.confidence, most),
+        confidence=entry.confidence,
         sources=sources_of(entry) or None,
+        entries=(entry.id, *also),
     )
 
 

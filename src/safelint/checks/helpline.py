@@ -62,14 +62,14 @@ def _is_disowned(analysis: Analysis, number: Number) -> bool:
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
-    registry, today = analysis.knowledge.registry, analysis.settings.today
+    registry = analysis.knowledge.registry
     for number in analysis.numbers:
         for verdict in judge(analysis, number):
             rule = rules.get(_FAMILY + verdict.rule)
             if rule is not None:
                 if verdict.rule not in ("number-format", "fictional-number") and _is_disowned(analysis, number):
                     break
-                finding = _finding(analysis, rule, number, verdict, today)
+                finding = _finding(analysis, rule, number, verdict)
                 if finding.severity == SUGGESTION and _costs_more(analysis, number, verdict, rules):
                     continue
                 yield finding
@@ -90,16 +90,16 @@ def _costs_more(analysis: Analysis, number: Number, verdict: Verdict, rules: Map
     return analysis.knowledge.registry.charge(number.digits) is not None
 
 
-def _finding(analysis: Analysis, rule: Rule, number: Number, verdict: Verdict, today: str) -> Finding:
+def _finding(analysis: Analysis, rule: Rule, number: Number, verdict: Verdict) -> Finding:
     confidence, most = verdict.confidence, verdict.severity
     if verdict.entry is not None:
-        known = analysis.knowledge.registry.strength(verdict.entry.id, today)
-        confidence = max(confidence, known, key=CONFIDENCES.index)
+        confidence = max(confidence, verdict.entry.confidence, key=CONFIDENCES.index)
         most = severity(confidence, most)
     related: tuple[tuple[str, int, int], ...] = ()
     if number.name_end > number.name_start and verdict.rule != "number-format":
         related = (("named here", number.name_start, number.name_end),)
     sources = sources_of(verdict.entry) if verdict.entry is not None else None
+    rested = (*((verdict.entry.id,) if verdict.entry is not None else ()), *verdict.advised)
     return analysis.finding(
         rule,
         number.start,
@@ -110,6 +110,7 @@ def _finding(analysis: Analysis, rule: Rule, number: Number, verdict: Verdict, t
         related=related,
         fix=verdict.fix,
         sources=sources or None,
+        entries=rested,
     )
 
 
@@ -136,7 +137,8 @@ def _links(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         known = registry.by_id.get(registry.service(target))
         whose = f", {display(known)}" if known is not None and known.id != number.service else ""
         message = f"The link dials {target}{whose}, but the text shows {as_shown(number)}. Make both the same."
-        yield analysis.finding(rule, number.start, number.end, message)
+        named = (known.id,) if whose and known is not None else ()
+        yield analysis.finding(rule, number.start, number.end, message, entries=named)
 
 
 CHECK = Check("helpline", run)

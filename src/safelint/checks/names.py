@@ -59,6 +59,7 @@ def _given_up(analysis: Analysis, rule: Rule, found: GivenUp) -> Finding:
         confidence=entry.confidence,
         fix=analysis.fix(found.start, found.end, new) if new else None,
         sources=cited(entry.sources),
+        entries=(entry.registry,) if entry.registry in analysis.knowledge.registry.by_id else (),
     )
 
 
@@ -105,6 +106,7 @@ def _misspelt(analysis: Analysis, rule: Rule, lists: Lists, near: Near) -> Findi
         confidence=confidence,
         fix=analysis.fix(*origin, near.right) if can_fix else None,
         sources=_sources(analysis, near),
+        entries=tuple(id_ for id_ in near.ids[:1] if id_ in analysis.knowledge.registry.by_id),
     )
 
 

@@ -55,12 +55,12 @@ def _missing(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessmen
         severity = SUGGESTION
     asks = assessment.missing_required or assessment.missing_suggested
     house = _house(analysis, assessment)
-    advice = house + _advice(analysis, guide, asks or (Ask(("any_one_route",), assessment.topics[0].id),))
+    advice, named = _advice(analysis, guide, asks or (Ask(("any_one_route",), assessment.topics[0].id),))
     subject = _subject(analysis, guide, assessment)
     verb = "is about" if about else "mentions"
     itself = " itself" if assessment.pointed else ""
-    message = f"This text {verb} {subject} and gives no way to get help{itself}. {advice}"
-    return _whole(analysis, rule, message, severity, "high" if sure else "medium", sources=())
+    message = f"This text {verb} {subject} and gives no way to get help{itself}. {house}{advice}"
+    return _whole(analysis, rule, message, severity, "high" if sure else "medium", sources=(), entries=named)
 
 
 def _has_sure_kind(analysis: Analysis) -> bool:
@@ -100,14 +100,14 @@ def _incomplete(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assess
         return
     severity = WARNING if required or house else SUGGESTION
     subject = _subject(analysis, guide, assessment)
-    advice = house + (_advice(analysis, guide, (*required, *suggested)) if required or suggested else "")
+    advice, named = _advice(analysis, guide, (*required, *suggested)) if required or suggested else ("", ())
     better = _labels(analysis, guide, [ask for ask in assessment.missing_best if ask not in suggested][:_MOST_BETTER])
-    message = f"This text is about {subject}. {advice.rstrip()}" + (
+    message = f"This text is about {subject}. {f'{house}{advice}'.rstrip()}" + (
         f" Better still, also give: {better}." if better else ""
     )
     # A report of a charge may well do without the line for people who fear what they may do.
     sure = bool(house) or any(ask.members != ("perpetrator_prevention",) for ask in required)
-    yield _whole(analysis, rule, message, severity, "high" if sure else "medium", sources=())
+    yield _whole(analysis, rule, message, severity, "high" if sure else "medium", sources=(), entries=named)
 
 
 def _position(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessment) -> Iterator[Finding]:
@@ -145,11 +145,20 @@ def _whole(
     confidence: str,
     related: tuple[tuple[str, int, int], ...] = (),
     sources: tuple[str, ...] | None = None,
+    entries: tuple[str, ...] = (),
 ) -> Finding:
     # The sources of the two rules that speak of a subject are about one subject each: a finding cites none of them.
     top = analysis.top
     return analysis.finding(
-        rule, top, top, message, severity=severity, confidence=confidence, related=related, sources=sources
+        rule,
+        top,
+        top,
+        message,
+        severity=severity,
+        confidence=confidence,
+        related=related,
+        sources=sources,
+        entries=entries,
     )
 
 
@@ -175,8 +184,8 @@ def _house(analysis: Analysis, assessment: Assessment) -> str:
     return f"Add the house text word for word, as it stands in {name}. "
 
 
-def _advice(analysis: Analysis, guide: Guide, asks: Sequence[Ask]) -> str:
-    """What to add, the most important first, each with its sentence."""
+def _advice(analysis: Analysis, guide: Guide, asks: Sequence[Ask]) -> tuple[str, tuple[str, ...]]:
+    """What to add, the most important first, each with its sentence; and the ids of the services that these name."""
     settings, language = place(analysis), "cy" if analysis.assessment.welsh else "en"
     if any(not _POLICE.issuperset(ask.members) for ask in asks):
         asks = [ask for ask in asks if ask.members != ("any_one_route",)]  # any of the others will do for it
@@ -187,7 +196,8 @@ def _advice(analysis: Analysis, guide: Guide, asks: Sequence[Ask]) -> str:
     sentences = dict.fromkeys(guide.sentence(ask, settings, language) for ask in first)
     advice = f"Add {'; '.join(labels)}. For example: " + " ".join(f"“{sentence}”" for sentence in sentences)
     more = _labels(analysis, guide, rest)
-    return advice + (f" Also add: {more}." if more else "")
+    named = dict.fromkeys(service.id for ask in first for service in guide.named_by(ask, settings))
+    return advice + (f" Also add: {more}." if more else ""), tuple(named)
 
 
 def _labels(analysis: Analysis, guide: Guide, asks: Sequence[Ask]) -> str:

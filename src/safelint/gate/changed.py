@@ -79,7 +79,8 @@ class Changes:
 
     def without_same(self, report: Report, engine: Engine) -> Report:
         """The report without the texts that were read only to be compared with others."""
-        return report._replace(documents=tuple(each for each in report.documents if self._is_wanted(each, engine)))
+        documents = tuple(each for each in report.documents if self._is_wanted(each, engine))
+        return report._replace(documents=documents, same=report.same + len(report.documents) - len(documents))
 
     def _is_wanted(self, document: DocumentReport, engine: Engine) -> bool:
         path = engine.files[document.source.path]

@@ -516,8 +516,7 @@ class Guide:
 
         if language == "cy":
             return plain(" ".join(self.lines(ask, settings, language)))
-        name = self.to_add(ask, settings)
-        services = self.services_to_name(name, ask.topic, settings)
+        name, services = self.to_add(ask, settings), self.named_by(ask, settings)
         template = self._template(name, ask.topic, settings, bool(services))
         named = " or ".join(contact(service, several=len(services) > 1) for service in services)
         return plain(filled(template, named, " or ".join(map(by_text, services))))
@@ -529,8 +528,7 @@ class Guide:
         """
         from safelint.help.naming import by_text, contact, contact_cy, filled, filled_cy
 
-        name = self.to_add(ask, settings)
-        services = self.services_to_name(name, ask.topic, settings)
+        name, services = self.to_add(ask, settings), self.named_by(ask, settings)
         template = self._template(name, ask.topic, settings, bool(services))
         welsh = self.elements[name].suggest_cy if language == "cy" else ""
         if welsh and (services or "{" not in welsh):
@@ -553,8 +551,11 @@ class Guide:
 
     def speaks_to_readers(self, ask: Ask, settings: Settings) -> bool:
         """Whether what to add is a sentence for readers, not advice to the writer ("say when the line is open")."""
-        name = self.to_add(ask, settings)
-        return self.elements[name].wording or bool(self.services_to_name(name, ask.topic, settings))
+        return self.elements[self.to_add(ask, settings)].wording or bool(self.named_by(ask, settings))
+
+    def named_by(self, ask: Ask, settings: Settings) -> tuple[Helpline, ...]:
+        """The services that the sentence to add names."""
+        return self.services_to_name(self.to_add(ask, settings), ask.topic, settings)
 
     def to_add(self, ask: Ask, settings: Settings) -> str:
         """Of several alternatives, the one to add: the first that a national service fills."""

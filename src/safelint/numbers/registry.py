@@ -1,4 +1,4 @@
-"""The helplines that safelint knows: by id, by number, by name; how strong a fact is today; which are due for review.
+"""The helplines that safelint knows: by id, by number, by name; which are due for review.
 
 The registry is data at rest: it reads no text. Building it walks the entries once; what only some runs need (the
 matcher of names, the search index) is made when first asked for.
@@ -442,10 +442,6 @@ class Registry:
         if near:
             yield from (self.by_id[id_] for id_ in near.ids)
 
-    def strength(self, id_: str, today: str) -> str:
-        """How sure the facts of an entry are on `today`."""
-        return strength(self.by_id[id_], today, self.months)
-
     def due(self, today: str) -> list[Helpline]:
         """Entries whose last check lies the pack's months of review before `today` (ISO 8601), the oldest first."""
         late = [entry for entry in self.helplines if overdue(entry, today, self.months)]
@@ -494,12 +490,6 @@ def overdue(helpline: Helpline, today: str, review_months: int = REVIEW_MONTHS) 
         return bool(today)
     months = year * 12 + month - 1 + review_months
     return now >= (months // 12, months % 12 + 1, day)
-
-
-def strength(helpline: Helpline, today: str, review_months: int = REVIEW_MONTHS) -> str:
-    """The entry's confidence on `today`: a step lower where its review is overdue."""
-    step = CONFIDENCES.index(helpline.confidence) if helpline.confidence in CONFIDENCES else 2
-    return CONFIDENCES[min(step + overdue(helpline, today, review_months), 2)]
 
 
 def severity(confidence: str, highest: str = "error") -> str:

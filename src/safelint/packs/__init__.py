@@ -26,7 +26,8 @@ RESERVED = ("name-style", "inconsistent", "undefined-abbreviation")
 
 
 class Rule(NamedTuple):
-    """A rule that code checks. `standard` is the criterion it rests on, or "". Examples are small Markdown texts."""
+    """A rule that code checks. `standard` is the criterion it rests on, or "". Examples are small Markdown texts.
+    `theme` is that of the term to avoid that the rule is made of, else ""."""
 
     id: str
     kind: str
@@ -42,6 +43,7 @@ class Rule(NamedTuple):
     sourced: bool
     bad: tuple[str, ...]
     good: tuple[str, ...]
+    theme: str = ""
 
 
 class Term(NamedTuple):

@@ -39,4 +39,18 @@ def _of_term(term: Term) -> Rule:
         sourced=term.sourced,
         bad=term.bad,
         good=term.good,
+        theme=term.theme,
     )
+
+
+def page(rule: Rule) -> str:
+    """Where the website of the documentation tells of a rule, relative to its start; "" for a house's own."""
+    if rule.theme == "house":
+        return ""
+    folder = f"terms-{rule.theme}" if rule.theme else rule.id.partition("/")[0]
+    return f"rules/{folder}/#{anchor(rule.id)}"
+
+
+def anchor(heading: str) -> str:
+    """The anchor that GitHub and MkDocs both give a heading of small letters, hyphens and strokes."""
+    return heading.replace("/", "")

@@ -40,6 +40,18 @@ _UNSUPPORTED = {
     ".xls": "spreadsheets",
 }
 
+_NO_TEXT = frozenset(
+    "avif bmp cur gif heic ico jpeg jpg png psd svg svgz tif tiff webp "
+    "aac aiff avi flac m4a m4v mkv mov mp3 mp4 mpeg mpg oga ogg ogv opus wav webm wma wmv "
+    "eot otf ttf woff woff2 "
+    "7z bin bz2 class db dll dmg dylib exe gz iso jar lock log map o obj parquet pyc pyd so sqlite sqlite3 tar tgz "
+    "wasm whl xz zip zst "
+    "bash bat c cc cfg cjs cpp cs css cts cxx fish go gradle h hpp ini java js kt less lua mjs mts pl pm ps1 py pyi r "
+    "rb rs sass scala scss sh sql swift ts zsh "
+    "asc cer crt csr gpg jks key p12 pem pfx pub sig".split()
+)
+"""Suffixes of pictures, sound, film, typefaces, archives, data of programs, programs and keys."""
+
 
 @cache
 def _formats() -> dict[str, str]:
@@ -81,6 +93,11 @@ def unsupported(path: str) -> str:
     """Why a file with this suffix cannot be read and what to do instead; "" for a suffix that says nothing."""
     what = _UNSUPPORTED.get(_suffix(path))
     return f"safelint does not read {what}: {SAVE_AS_TEXT}" if what else ""
+
+
+def may_hold_text(path: str) -> bool:
+    """Whether a file may hold words for people, by its suffix: a document or a template, but no picture or program."""
+    return _suffix(path)[1:] not in _NO_TEXT
 
 
 def choose(path: str, data: bytes, extra: Mapping[str, str] = {}) -> str:

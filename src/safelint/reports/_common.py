@@ -7,7 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
 
 from safelint.lazy import regex
-from safelint.model import ERROR, SEVERITIES, SUGGESTION, WARNING, DocumentReport, Finding, Report, Scores, Source
+from safelint.model import (
+    ERROR,
+    NOTHING,
+    SEVERITIES,
+    SUGGESTION,
+    WARNING,
+    DocumentReport,
+    Finding,
+    Report,
+    Scores,
+    Source,
+)
 from safelint.record import NamedTuple
 
 FAMILIES = {
@@ -20,12 +31,9 @@ FAMILIES = {
 }
 """Families of rules with their titles, those whose faults harm readers most first."""
 
-_VERDICTS = {
-    (False, False): "nothing to stop publication",
-    (True, False): "do not publish yet",
-    (False, True): "not everything could be checked",
-    (True, True): "do not publish yet; not everything could be checked",
-}  # by whether something fails the run, and whether something could not be checked
+_STOPS, _PASSES, _NOTHING = "do not publish yet", "nothing to stop publication", NOTHING.lower()
+_NOT_WHOLE, _OLD = "not everything could be checked", "facts are past their date of review"
+_VERDICTS = frozenset((_STOPS, _PASSES, _NOTHING, _NOT_WHOLE, _OLD))
 
 HTML_HEAD = (
     '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="safelint">\n'
@@ -35,7 +43,8 @@ MARKDOWN_HEAD = "## safelint: "
 
 _SHORT = 60  # characters of a document that a message may begin with
 
-UNREADABLE = "document/unreadable"
+UNREADABLE, LEFT_OUT = "document/unreadable", "document/left-out"
+"""Under these names formats that have no place for it tell of what was not checked."""
 
 _ORDER = {family: place for place, family in enumerate(FAMILIES)}
 
@@ -68,7 +77,8 @@ def escaped(text: str) -> str:
 def is_report(head: bytes) -> bool:
     """Whether a file that begins so is one of our reports: of its first line all must fit, as people write too."""
     line = head.partition(b"\n")[0].decode("utf-8", "replace")
-    return head.startswith(HTML_HEAD.encode()) or line in [MARKDOWN_HEAD + each for each in _VERDICTS.values()]
+    said = line.removeprefix(MARKDOWN_HEAD).split("; ") if line.startswith(MARKDOWN_HEAD) else [line]
+    return head.startswith(HTML_HEAD.encode()) or _VERDICTS.issuperset(said)
 
 
 def family(rule: str) -> str:
@@ -120,6 +130,14 @@ def documents_of(group: Iterable[Place]) -> list[str]:
     return list(dict.fromkeys(place.document.source.path for place in group))
 
 
+def by_documents(groups: Iterable[list[Place]]) -> dict[tuple[str, ...], list[list[Place]]]:
+    """The groups by the documents that they stand in, so that these are named once."""
+    found: dict[tuple[str, ...], list[list[Place]]] = {}
+    for group in groups:
+        found.setdefault(tuple(documents_of(group)), []).append(group)
+    return found
+
+
 def widespread(report: Report, least: int = MANY) -> list[list[Place]]:
     """The groups that stand in at least so many documents."""
     if len(report.documents) < least:
@@ -161,24 +179,62 @@ def said(finding: Finding) -> str:
 
 def verdict(report: Report, fail_on: str) -> str:
     """What the run means for publication."""
-    fails = report._replace(failures=()).status(fail_on) == 1
-    return _VERDICTS[fails, bool(report.failures)]
+    if not report.documents:
+        return _NOTHING
+    said = [_STOPS] if report._replace(failures=()).status(fail_on) == 1 else []
+    said += [_NOT_WHOLE] if any(failure.is_of_file for failure in report.failures) else []
+    said += [_OLD] if not all(failure.is_of_file for failure in report.failures) else []
+    return "; ".join(said) or _PASSES
+
+
+def passes(report: Report, fail_on: str) -> bool:
+    """Whether something was checked and nothing speaks against publication."""
+    return verdict(report, fail_on) == _PASSES
 
 
 def counts(report: Report) -> str:
-    """ "3 texts checked: 1 error, 0 warnings, 2 suggestions"."""
-    levels = ", ".join(counted(report.count(level), level) for level in (ERROR, WARNING, SUGGESTION))
-    failed = f"; {counted(len(report.failures), 'file')} could not be checked" if report.failures else ""
-    return f"{counted(len(report.documents), 'text')} checked: {levels}{failed}"
+    """ "3 texts checked: 1 error, 0 warnings, 2 suggestions", or that nothing was checked."""
+    totals = report.totals
+    levels = ((totals.errors, ERROR), (totals.warnings, WARNING), (totals.suggestions, SUGGESTION))
+    said = f"{counted(totals.documents, 'text')} checked: {', '.join(counted(*level) for level in levels)}"
+    if not totals.documents:
+        same = f"{counted(report.same, 'text')} {'is' if report.same == 1 else 'are'} as in the revision"
+        said = f"{NOTHING}: {same}" if report.same else NOTHING
+    return said + (f"; {counted(totals.unreadable, 'file')} could not be checked" if totals.unreadable else "")
 
 
 def silent(report: Report) -> str:
     """What was found and does not count, in one line, or ""."""
-    suppressed = sum(len(document.suppressed) for document in report.documents)
-    baselined = sum(len(document.baselined) for document in report.documents)
-    parts = [f"{suppressed} silenced"] if suppressed else []
-    parts += [f"{baselined} known from the baseline"] if baselined else []
+    totals = report.totals
+    parts = [f"{totals.suppressed} silenced"] if totals.suppressed else []
+    parts += [f"{totals.baselined} known from the baseline"] if totals.baselined else []
     return ", ".join(parts)
+
+
+def registry(report: Report) -> str:
+    """How current the facts are that the run rested on, in one line; "" where no registry is known."""
+    use = report.registry
+    if not use.last_confirmed:
+        return ""
+    packs = ", ".join(f"{name} {version}" for name, version in report.packs)
+    used = f"{use.used:,} {'entry' if use.used == 1 else 'entries'} used" if use.used else "no entry used"
+    late = f", {use.overdue:,} of them past the date of review" if use.overdue else ""
+    late = late or (", none past its date of review" if use.used else "")
+    return f"Registry {packs}, last confirmed {use.last_confirmed}: {used}{late}"
+
+
+def left_out(report: Report) -> dict[str, list[str]]:
+    """By reason, the paths of what folders hold and was not checked."""
+    found: dict[str, list[str]] = {}
+    for path, reason in report.left_out:
+        found.setdefault(reason, []).append(path)
+    return found
+
+
+def left_out_in_short(names: list[str], most: int) -> str:
+    """ "a.docx, b.docx and 7 more", of names at most so many."""
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def unscored(scores: Scores) -> str:

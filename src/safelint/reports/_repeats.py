@@ -75,4 +75,5 @@ def _all_of(same: list[Finding], source: Source) -> Finding:
         fix=Fix(tuple(edit for fix in fixes for edit in fix.edits), all(fix.safe for fix in fixes))
         if len(fixes) == len(same)
         else None,
+        times=len(same),
     )

@@ -24,6 +24,11 @@ def escaped(text: str) -> str:
     return _NOT_XML.sub("\ufffd", visible(text)).translate(_SPECIAL)
 
 
+def comment(text: str) -> str:
+    """A comment, which cannot hold two hyphens in a row."""
+    return f"<!-- {escaped(text).replace('--', '- -').replace('--', '- -')} -->"
+
+
 def tag(name: str, attributes: Mapping[str, object], *, close: bool = False) -> str:
     """An opening tag, or an empty element with `close`."""
     written = "".join(f' {key}="{escaped(str(value))}"' for key, value in attributes.items())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from safelint.model import ERROR, SUGGESTION, WARNING, Report
 from safelint.plugins import Format, Style
-from safelint.reports._common import UNREADABLE, said
-from safelint.reports._xml import HEADER, tag
+from safelint.reports._common import LEFT_OUT, UNREADABLE, counts, registry, said
+from safelint.reports._xml import HEADER, comment, tag
 
 _LEVELS = {ERROR: "error", WARNING: "warning", SUGGESTION: "info"}
 
@@ -20,10 +22,18 @@ def render(report: Report, style: Style) -> str:
             lines.append("    " + _error(line, column, level, said(finding), finding.rule))
         lines.append("  </file>")
     for failure in report.failures:
-        lines.append("  " + tag("file", {"name": failure.path}))
-        lines.append("    " + _error(1, 1, "error", failure.reason, UNREADABLE))
-        lines.append("  </file>")
-    return HEADER + "\n".join([*lines, "</checkstyle>"]) + "\n"
+        lines += _of_file(failure.path, "error", failure.reason, UNREADABLE)
+    for path, reason in report.left_out:
+        lines += _of_file(path, "info", f"left out: {reason}", LEFT_OUT)
+    # The format has no place for what concerns the run as a whole.
+    about = [comment(line) for line in (counts(report), registry(report)) if line]
+    return HEADER + "\n".join([*lines, *about, "</checkstyle>"]) + "\n"
+
+
+def _of_file(path: str, level: str, message: str, rule: str) -> Iterator[str]:
+    yield "  " + tag("file", {"name": path})
+    yield "    " + _error(1, 1, level, message, rule)
+    yield "  </file>"
 
 
 def _error(line: int, column: int, level: str, message: str, rule: str) -> str:

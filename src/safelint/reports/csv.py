@@ -1,4 +1,5 @@
 """One row a finding, for a spreadsheet: commas, quotation marks doubled, a byte order mark so that accents are right.
+The last row is about the run.
 
 A cell that a spreadsheet would run as a formula, or read as a number and so lose the first nought of, begins with an
 apostrophe: https://owasp.org/www-community/attacks/CSV_Injection.
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from safelint.gate.fingerprints import fingerprints
 from safelint.model import DocumentReport, Finding, Report
 from safelint.plugins import Format, Style
-from safelint.reports._common import UNREADABLE, visible
+from safelint.reports._common import LEFT_OUT, UNREADABLE, counts, registry, visible
 
 COLUMNS = (
     "path", "line", "column", "place", "status", "severity", "confidence", "rule", "text", "message", "write instead",
@@ -39,6 +40,11 @@ def render(report: Report, style: Style) -> str:
     for failure in report.failures:
         row = {"path": failure.path, "status": "not checked", "rule": UNREADABLE, "message": failure.reason}
         writer.writerow([_cell(row.get(name, "")) for name in COLUMNS])
+    for path, reason in report.left_out:
+        row = {"path": path, "status": "left out", "rule": LEFT_OUT, "message": reason}
+        writer.writerow([_cell(row.get(name, "")) for name in COLUMNS])
+    row = {"status": "run", "message": ". ".join(filter(None, (counts(report), registry(report))))}
+    writer.writerow([_cell(row.get(name, "")) for name in COLUMNS])
     return out.getvalue()
 
 

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from safelint.model import ERROR, SUGGESTION, WARNING, Report
 from safelint.plugins import Format, Style
-from safelint.reports._common import UNREADABLE, Place, counts, from_root, harm, places, said, visible
+from safelint.reports._common import (
+    UNREADABLE,
+    Place,
+    counts,
+    from_root,
+    harm,
+    left_out,
+    places,
+    registry,
+    said,
+    visible,
+)
 
 _COMMANDS = {ERROR: "error", WARNING: "warning", SUGGESTION: "notice"}
 
@@ -20,7 +31,10 @@ def render(report: Report, style: Style) -> str:
     ]
     lines += [_annotation(place) for place in sorted(places(report), key=lambda place: harm(place.finding))]
     if not style.quiet:
-        lines.append(counts(report))
+        lines += [_plain(f"Left out, {reason}: {', '.join(names)}") for reason, names in left_out(report).items()]
+        lines += filter(None, (counts(report), registry(report)))
+    if report.registry.overdue:
+        lines.append(f"::notice title=registry::{_data(registry(report))}")
     return "\n".join(lines) + "\n" if lines else ""
 
 
@@ -33,6 +47,11 @@ def _annotation(place: Place) -> str:
     values["title"] = finding.rule
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in values.items())
     return f"::{_COMMANDS[finding.severity]} {properties}::{_data(said(finding))}"
+
+
+def _plain(text: str) -> str:
+    """A line that is no command, neither of today's form nor of the old one, which may stand anywhere in a line."""
+    return visible(text).replace("\n", " ").replace("##[", "## [")
 
 
 def _data(text: str) -> str:

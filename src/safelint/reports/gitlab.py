@@ -7,9 +7,9 @@ from hashlib import sha256
 from typing import Any
 
 from safelint.gate.fingerprints import fingerprints
-from safelint.model import ERROR, SUGGESTION, WARNING, DocumentReport, Failure, Finding, Report
+from safelint.model import ERROR, SUGGESTION, WARNING, DocumentReport, Failure, Finding, LeftOut, Report
 from safelint.plugins import Format, Style
-from safelint.reports._common import UNREADABLE, as_json, from_root, said
+from safelint.reports._common import LEFT_OUT, UNREADABLE, as_json, from_root, said
 
 _SEVERITIES = {ERROR: "critical", WARNING: "major", SUGGESTION: "info"}
 
@@ -20,6 +20,7 @@ def render(report: Report, style: Style) -> str:
 
 def _rows(report: Report) -> Iterator[dict[str, Any]]:
     yield from map(_failed, report.failures)
+    yield from map(_left_out, report.left_out)
     for document in report.documents:
         prints = fingerprints(document.source, document.findings)
         yield from (_row(document, *pair) for pair in zip(document.findings, prints, strict=True))
@@ -34,6 +35,10 @@ def _row(document: DocumentReport, finding: Finding, fingerprint: str) -> dict[s
 
 def _failed(failure: Failure) -> dict[str, Any]:
     return _entry(UNREADABLE, failure.reason, "blocker", failure.path, {"begin": 1}, failure.reason)
+
+
+def _left_out(each: LeftOut) -> dict[str, Any]:
+    return _entry(LEFT_OUT, f"left out: {each.reason}", "info", each.path, {"begin": 1}, each.reason)
 
 
 def _entry(rule: str, message: str, severity: str, path: str, lines: dict[str, int], key: str) -> dict[str, Any]:

@@ -22,7 +22,10 @@ from safelint.reports._common import (
     family,
     grouped,
     harm,
+    left_out,
+    passes,
     places,
+    registry,
     said,
     silent,
     verdict,
@@ -98,10 +101,11 @@ def _verdict(report: Report, style: Style) -> str:
 
 def _header(report: Report, style: Style) -> Iterator[str]:
     title = _verdict(report, style)
-    status = {"D": "stop", "N": "unsure" if report.failures else "pass"}[title[0]]
+    status = "pass" if passes(report, _failing(style)[-1]) else "stop" if title.startswith("Do not") else "unsure"
     yield f'<header class="top {status}"><p class="tool">safelint report</p><h1>{title}</h1>'
     yield f"<p>{text(counts(report))}.{f' Not counted: {silent(report)}.' if silent(report) else ''}"
-    yield f" Facts as of {text(_day(report.today))}.</p></header>\n"
+    facts = f" {text(registry(report))}." if registry(report) else ""
+    yield f" Judged on {text(_day(report.today))}.{facts}</p></header>\n"
 
 
 def _day(date: str) -> str:
@@ -126,10 +130,10 @@ def _overview(report: Report, failing: tuple[str, ...]) -> Iterator[str]:
 
 def _not_checked(report: Report) -> Iterator[str]:
     rows = [f"<li><bdi>{text(each.path)}</bdi>: {text(each.reason)}</li>" for each in report.failures]
-    rows += [
-        f"<li>{counted(count, 'file')} of the kind {text(suffix)}, which cannot be read yet</li>"
-        for suffix, count in report.left_out.items()
-    ]
+    for reason, names in left_out(report).items():
+        items = "".join(f"<li><bdi>{text(name)}</bdi></li>" for name in names)
+        title = f"Left out, {text(reason)}: {len(names):,}"
+        rows.append(f"<li><details><summary>{title}</summary><ul>{items}</ul></details></li>")
     if rows:
         yield f'<section class="failed"><h3>Not checked</h3><ul>{"".join(rows)}</ul></section>\n'
 
@@ -138,7 +142,7 @@ def _by_family(report: Report) -> Iterator[str]:
     found: dict[str, dict[str, int]] = {}
     for place in places(report):
         row = found.setdefault(family(place.finding.rule), dict.fromkeys(SEVERITIES, 0))
-        row[place.finding.severity] += 1
+        row[place.finding.severity] += place.finding.times
     if not found:
         yield "<p>No finding.</p>\n"
         return
@@ -190,7 +194,7 @@ def _shared(report: Report, failing: tuple[str, ...]) -> Iterator[str]:
     groups = [group for group in widespread(report) if group[0].finding.severity not in failing]
     if not groups:
         return
-    yield f"<details><summary>{counted(len(groups), 'more finding')} that many documents share</summary><ul>"
+    yield f"<details><summary>{counted(len(groups), 'more fault')} that many documents share</summary><ul>"
     for group in groups:
         paths = documents_of(group)
         yield f"{_shared_item(group)} In {len(paths):,} documents, first in <bdi>{text(paths[0])}</bdi>.</li>"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from safelint.gate.fingerprints import fingerprints
-from safelint.model import ERROR, SUGGESTION, WARNING, DocumentReport, Finding, Number, Report, Scores, Source, Span
+from safelint.model import DocumentReport, Finding, Number, Report, Scores, Source, Span
 from safelint.plugins import Format, Style
 from safelint.reports._common import as_json
 
@@ -27,17 +27,11 @@ def _values(report: Report, documents: Iterable[dict[str, Any]]) -> dict[str, An
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "safelint", "version": report.version},
         "packs": [{"name": name, "version": version} for name, version in report.packs],
+        "registry": report.registry._asdict(),
         "today": report.today,
-        "summary": {
-            "documents": len(report.documents),
-            "unreadable": len(report.failures),
-            "errors": report.count(ERROR),
-            "warnings": report.count(WARNING),
-            "suggestions": report.count(SUGGESTION),
-            "suppressed": sum(len(document.suppressed) for document in report.documents),
-            "baselined": sum(len(document.baselined) for document in report.documents),
-        },
+        "summary": report.totals._asdict(),
         "documents": documents,
+        "left_out": [each._asdict() for each in report.left_out],
         "failures": [failure._asdict() for failure in report.failures],
     }
 
@@ -50,6 +44,8 @@ def _document(document: DocumentReport) -> dict[str, Any]:
         "language": document.language,
         "audience": document.audience,
         "kind": document.kind,
+        "nations": list(document.nations),
+        "nations_from": document.nations_from,
         "topics": list(document.topics),
         "readability": _scores(document.scores),
         "numbers": [_number(source, *pair) for pair in sorted(document.numbers, key=lambda pair: pair[1])],

@@ -1,7 +1,8 @@
 """JUnit's XML as GitLab, Jenkins and Azure show it: a failed test for each finding that fails the run.
 
 Each document is a suite. What is found but does not fail the run stands in the suite's output, so that a green pipeline
-loses nothing.
+loses nothing. The last suite is about the run: its counts and how current the facts are as properties, and a skipped
+test for each file that was left out.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 
 from safelint.model import SEVERITIES, DocumentReport, Failure, Finding, Report
 from safelint.plugins import Format, Style
-from safelint.reports._common import UNREADABLE, from_root, said, where
+from safelint.reports._common import LEFT_OUT, UNREADABLE, counts, from_root, registry, said, where
 from safelint.reports._xml import HEADER, escaped, tag
 
 _Values = dict[str, int | str]
@@ -20,9 +21,8 @@ def render(report: Report, style: Style) -> str:
     failing = SEVERITIES[: SEVERITIES.index(style.fail_on) + 1] if style.fail_on in SEVERITIES else ()
     suites = [_suite(document, failing) for document in report.documents]
     suites += [_unread(failure) for failure in report.failures]
-    totals = {"tests": 0, "failures": 0, "errors": 0}
-    for values, _ in suites:
-        totals = {key: totals[key] + int(values[key]) for key in totals}
+    suites.append(_run(report))
+    totals = {key: sum(int(values[key]) for values, _ in suites) for key in ("tests", "failures", "errors")}
     lines = [tag("testsuites", {"name": "safelint", **totals})]
     for values, body in suites:
         lines += ["  " + tag("testsuite", values), *(f"    {line}" for line in body), "  </testsuite>"]
@@ -68,6 +68,20 @@ def _unread(failure: Failure) -> tuple[_Values, list[str]]:
     case = tag("testcase", {"classname": failure.path, "name": UNREADABLE})
     error = tag("error", {"type": failure.stage, "message": failure.reason}, close=True)
     return values, [case, f"  {error}", "</testcase>"]
+
+
+def _run(report: Report) -> tuple[_Values, list[str]]:
+    said = {**report.totals._asdict(), "registry": registry(report)}
+    properties = [tag("property", {"name": name, "value": value}, close=True) for name, value in said.items()]
+    body = ["<properties>", *(f"  {each}" for each in properties), "</properties>"]
+    skipped = [(path, LEFT_OUT, f"left out: {reason}") for path, reason in report.left_out]
+    if not report.documents and not report.failures:
+        skipped.append(("safelint", "run", counts(report)))
+    for path, name, why in skipped:
+        body.append(tag("testcase", {"classname": path, "name": name}))
+        body += [f"  {tag('skipped', {'message': why}, close=True)}", "</testcase>"]
+    values: _Values = {"name": "safelint", "tests": len(skipped), "failures": 0, "errors": 0, "skipped": len(skipped)}
+    return values, body
 
 
 FORMAT = Format(name="junit", render=render)

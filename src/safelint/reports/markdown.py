@@ -5,10 +5,10 @@ GitHub takes 65,536 characters a comment; what does not fit is counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from safelint.lazy import regex
-from safelint.model import ERROR, SUGGESTION, WARNING, Report
+from safelint.model import ERROR, SUGGESTION, WARNING, Failure, Report
 from safelint.plugins import Format, Style
 from safelint.reports._common import (
     MARKDOWN_HEAD,
@@ -17,6 +17,9 @@ from safelint.reports._common import (
     counts,
     documents_of,
     grouped,
+    left_out,
+    left_out_in_short,
+    registry,
     silent,
     verdict,
     visible,
@@ -26,7 +29,8 @@ from safelint.reports._repeats import told_once
 
 _LIMIT = 60_000
 _SHOWN = {ERROR: 50, WARNING: 25, SUGGESTION: 25}  # groups of each level
-_FILES = 3  # named of a group
+_FILES = 10  # named beside what they share; where there are more, they stand in a list at the end
+_PLACES = 3  # of a group in one document
 _TITLES = {ERROR: "Stop: would mislead or harm a reader", WARNING: "Should be changed", SUGGESTION: "Worth a look"}
 _SPECIAL = regex(r"[\\`*_\[\]#|~>]")
 
@@ -36,50 +40,94 @@ def render(report: Report, style: Style) -> str:
     parts = [f"{MARKDOWN_HEAD}{verdict(report, style.fail_on)}", "", _text(counts(report)) + "."]
     if silent(report):
         parts[-1] += f" Not counted: {silent(report)}."
-    parts += [""] if report.failures else []
-    parts += [f"- **Not checked:** {_code(each.path)}: {_text(each.reason)}" for each in report.failures]
-    groups = grouped(report)
+    parts += [f"{_text(registry(report))}."] if registry(report) else []
+    parts += ["", *map(_failed, report.failures)] if report.failures else []
+    groups, lists = grouped(report), _Lists()
     for level in (ERROR, WARNING, SUGGESTION):
-        parts += _level(level, [group for group in groups if group[0].finding.severity == level])
+        parts += _level(level, [group for group in groups if group[0].finding.severity == level], lists)
+    parts += [*_left_out(report), *lists.told()]
     return _within_limit(parts)
 
 
-def _level(level: str, groups: list[list[Place]]) -> Iterator[str]:
+class _Lists:
+    """Documents that share something, where there are many of them: each list is told once, after all findings."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, ...], int] = {}
+
+    def named(self, paths: list[str]) -> str:
+        number = self._numbers.setdefault(tuple(paths), len(self._numbers) + 1)
+        return f"in {len(paths):,} documents: list {number}"
+
+    def told(self) -> Iterator[str]:
+        for paths, number in self._numbers.items():
+            yield from _folded(f"List {number}: {counted(len(paths), 'document')}", map(_code, paths))
+
+
+def _folded(title: str, items: Iterable[str]) -> Iterator[str]:
+    yield from ("", f"<details><summary>{title}</summary>", "", *(f"- {each}" for each in items), "", "</details>")
+
+
+def _failed(failure: Failure) -> str:
+    label = "**Not checked:** " if failure.is_of_file else ""
+    return f"- {label}{_code(failure.path)}: {_text(failure.reason)}"
+
+
+def _left_out(report: Report) -> Iterator[str]:
+    if report.left_out:
+        items = (
+            f"{reason}: {len(names):,} ({left_out_in_short([_code(name) for name in names], _FILES)})"
+            for reason, names in left_out(report).items()
+        )
+        yield from _folded(f"Left out: {len(report.left_out):,}", items)
+
+
+def _level(level: str, groups: list[list[Place]], lists: _Lists) -> Iterator[str]:
     if not groups:
         return
     yield ""
-    total = sum(len(group) for group in groups)
-    title = f"{_TITLES[level]} ({counted(total, level)})"
+    title = f"{_TITLES[level]} ({counted(_count(groups), level)})"
     folded = level == SUGGESTION
     yield f"<details><summary>{title}</summary>" if folded else f"### {title}"
     yield ""
     for group in groups[: _SHOWN[level]]:
-        yield from _group(group)
-    if len(groups) > _SHOWN[level]:
-        yield f"- and {counted(len(groups) - _SHOWN[level], 'further finding')}"
+        yield from _group(group, lists)
+    rest = groups[_SHOWN[level] :]
+    if rest:
+        paths = documents_of(place for group in rest for place in group)
+        named = f"in {', '.join(map(_code, paths))}" if len(paths) <= _FILES else lists.named(paths)
+        yield f"- and {counted(_count(rest), 'further finding')} {named}"
     if folded:
         yield ""
         yield "</details>"
 
 
-def _group(group: list[Place]) -> Iterator[str]:
+def _count(groups: list[list[Place]]) -> int:
+    return sum(place.finding.times for group in groups for place in group)
+
+
+def _group(group: list[Place], lists: _Lists) -> Iterator[str]:
     finding = group[0].finding
     words = f"{_code(finding.text)}: " if finding.text else ""
     message, *more = finding.message.split("\n")
     yield f"- {words}{_text(message)}"
     for line in more:
         yield f"  <br>{_text(line)}"
-    yield f"  <br><sub>{_places(group)} · {_code(finding.rule)}</sub>"
+    yield f"  <br><sub>{_places(group, lists)} · {_code(finding.rule)}</sub>"
 
 
-def _places(group: list[Place]) -> str:
+def _places(group: list[Place], lists: _Lists) -> str:
     paths = documents_of(group)
     if len(paths) > _FILES:
-        first = f"{_code(paths[0])} {where(group[0].document.source, group[0].finding)}"
-        return f"in {len(paths):,} documents, first in {first}"
-    shown = [f"{_code(place.document.source.path)} {where(place.document.source, place.finding)}" for place in group]
-    rest = f" and {len(shown) - 2 * _FILES} more" if len(shown) > 2 * _FILES else ""
-    return ", ".join(shown[: 2 * _FILES]) + rest
+        return lists.named(paths)
+    return ", ".join(_within(path, [place for place in group if place.document.source.path == path]) for path in paths)
+
+
+def _within(path: str, places: list[Place]) -> str:
+    """A document, and where in it."""
+    shown = dict.fromkeys(where(place.document.source, place.finding) for place in places[:_PLACES])
+    more = f" and {len(places) - _PLACES} more" if len(places) > _PLACES else ""
+    return f"{_code(path)} {', '.join(shown)}{more}"
 
 
 def _within_limit(parts: list[str]) -> str:

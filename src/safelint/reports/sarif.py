@@ -1,17 +1,20 @@
-"""SARIF 2.1.0: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html."""
+"""SARIF 2.1.0: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html, with what GitHub reads besides:
+https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from safelint import DISTRIBUTION
 from safelint.gate.fingerprints import fingerprints
 from safelint.model import (
     ERROR,
     SUGGESTION,
     WARNING,
     DocumentReport,
-    Failure,
     Finding,
     Fix,
     Related,
@@ -21,41 +24,69 @@ from safelint.model import (
     Span,
 )
 from safelint.plugins import Format, Style
-from safelint.reports._common import UNREADABLE, as_json, family, from_root
+from safelint.reports._common import LEFT_OUT, UNREADABLE, as_json, counts, family, from_root, registry
 
+_RUN = "document/run"
+_NOTIFICATIONS = {
+    UNREADABLE: "A file that was named could not be checked",
+    LEFT_OUT: "A file in a folder was left out",
+    _RUN: "What was checked, and how current the facts are",
+}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {ERROR: "error", WARNING: "warning", SUGGESTION: "note"}
+_PROBLEMS = {ERROR: "error", WARNING: "warning", SUGGESTION: "recommendation"}
+_CATEGORY = "safelint/"  # by which GitHub tells the results of one tool from those of others
 
 
 def render(report: Report, style: Style) -> str:
     index = {rule: place for place, rule in enumerate(report.rules)}
     results = (result for document in report.documents for result in _results(document, index))
+    notes = [_notification(UNREADABLE, "error", each.reason, each.path) for each in report.failures]
+    notes += [_notification(LEFT_OUT, "note", f"left out: {each.reason}", each.path) for each in report.left_out]
+    notes += [_notification(_RUN, "note", line) for line in (counts(report), registry(report)) if line]
     run: dict[str, Any] = {
         "tool": {
-            "driver": {
-                "name": "safelint",
-                "semanticVersion": report.version,
-                "version": report.version,
-                "rules": [_rule(note) for note in report.rules.values()],
-                "notifications": [_unreadable()],
-            },
+            "driver": _driver(report, project_urls()),
             "extensions": [{"name": name, "version": version} for name, version in report.packs],
         },
+        "automationDetails": {"id": _CATEGORY},
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": _location(document.source.path)} for document in report.documents],
-        "invocations": [
-            {
-                "executionSuccessful": not report.failures,
-                "toolExecutionNotifications": [_notification(failure) for failure in report.failures],
-            }
-        ],
+        "invocations": [{"executionSuccessful": not report.failures, "toolExecutionNotifications": notes}],
         "results": results,
+        "properties": {"registry": report.registry._asdict()},
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return as_json(log)
 
 
-def _rule(note: RuleNote) -> dict[str, Any]:
+def _driver(report: Report, addresses: Mapping[str, str]) -> dict[str, Any]:
+    home = next((addresses[name] for name in ("homepage", "repository", "documentation") if name in addresses), "")
+    pages = addresses.get("documentation", "")
+    return {
+        "name": "safelint",
+        "semanticVersion": report.version,
+        "version": report.version,
+        **({"informationUri": home} if home else {}),
+        "rules": [_rule(note, pages) for note in report.rules.values()],
+        "notifications": [{"id": id_, "shortDescription": {"text": said}} for id_, said in _NOTIFICATIONS.items()],
+    }
+
+
+def project_urls() -> dict[str, str]:
+    """The addresses of this project by their labels in small letters, as its metadata has them; empty where it is not
+    installed."""
+    from importlib.metadata import PackageNotFoundError, metadata  # takes longer than many a run
+
+    try:
+        rows = metadata(DISTRIBUTION).get_all("Project-URL") or []
+    except PackageNotFoundError:
+        return {}
+    pairs = (row.partition(",") for row in rows)
+    return {label.strip().lower(): address.strip() for label, _, address in pairs}
+
+
+def _rule(note: RuleNote, pages: str) -> dict[str, Any]:
     sources = "".join(f"\n- <{source}>" for source in note.sources)
     parts = [note.advice, note.why, note.standard]
     rule: dict[str, Any] = {
@@ -67,24 +98,20 @@ def _rule(note: RuleNote) -> dict[str, Any]:
             "markdown": "\n\n".join([part for part in parts if part] + ([f"Sources:\n{sources}"] if sources else [])),
         },
         "defaultConfiguration": {"level": _LEVELS[note.severity]},
-        "properties": {"tags": [family(note.id), *([note.standard] if note.standard else [])]},
+        "properties": {
+            "tags": [family(note.id), *([note.standard] if note.standard else [])],
+            "precision": note.confidence,
+            "problem.severity": _PROBLEMS[note.severity],
+        },
     }
-    if note.sources:
-        rule["helpUri"] = note.sources[0]
+    if pages and note.page:
+        rule["helpUri"] = f"{pages.rstrip('/')}/{note.page}"
     return rule
 
 
-def _unreadable() -> dict[str, Any]:
-    return {"id": UNREADABLE, "shortDescription": {"text": "A file that was named could not be checked"}}
-
-
-def _notification(failure: Failure) -> dict[str, Any]:
-    return {
-        "descriptor": {"id": UNREADABLE},
-        "level": "error",
-        "message": {"text": failure.reason},
-        "locations": [{"physicalLocation": {"artifactLocation": _location(failure.path)}}],
-    }
+def _notification(id_: str, level: str, message: str, path: str = "") -> dict[str, Any]:
+    place = {"locations": [{"physicalLocation": {"artifactLocation": _location(path)}}]} if path else {}
+    return {"descriptor": {"id": id_}, "level": level, "message": {"text": message}, **place}
 
 
 def _results(document: DocumentReport, index: dict[str, int]) -> list[dict[str, Any]]:
@@ -110,7 +137,7 @@ def _result(source: Source, finding: Finding, fingerprint: str, index: dict[str,
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": _place(source, finding.span, finding.text)}],
         "partialFingerprints": {"safelint/v1": fingerprint},
-        "properties": {"confidence": finding.confidence},
+        "properties": {"confidence": finding.confidence, "sources": list(finding.sources)},
     }
     if finding.related:
         result["relatedLocations"] = [_related(source, related) for related in finding.related]

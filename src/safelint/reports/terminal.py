@@ -11,6 +11,7 @@ from safelint.model import (
     SUGGESTION,
     WARNING,
     DocumentReport,
+    Failure,
     Finding,
     Number,
     Position,
@@ -23,9 +24,12 @@ from safelint.plugins import Format, Style
 from safelint.reports._common import (
     MANY,
     Place,
+    by_documents,
     counted,
     counts,
-    documents_of,
+    left_out,
+    left_out_in_short,
+    registry,
     silent,
     unscored,
     visible,
@@ -35,6 +39,7 @@ from safelint.reports._common import (
 from safelint.reports._repeats import told_beside
 
 _WIDTH = 100
+_NAMED = 5  # files left out that are named
 _ALIKE = 5  # findings of a text that say the same and are shown one by one
 _CODES = {ERROR: "1;31", WARNING: "1;33", SUGGESTION: "36", "bold": "1", "dim": "2", "good": "32"}
 
@@ -56,12 +61,9 @@ def render(report: Report, style: Style) -> str:
         if not style.quiet:
             parts += _numbers(document, report, paint)
             parts += [f"  {_reading(document)}", f"  {_verdict(document, paint)}", ""]
-    for group in many:
-        parts += [*_widespread(group, paint), ""]
-    parts += [
-        f"{paint('Not checked', ERROR)}: {visible(failure.path)}: {visible(failure.reason)}"
-        for failure in report.failures
-    ]
+    for paths, groups in by_documents(many).items():
+        parts += [*_widespread(paths, groups, paint), ""]
+    parts += [_failure(failure, paint) for failure in report.failures]
     if not style.quiet:
         parts += ["", *_summary(report)] if report.failures else _summary(report)
     return "\n".join([*parts, ""]) if parts else ""
@@ -127,13 +129,13 @@ def _finding(source: Source, finding: Finding, paint: _Painter) -> str:
     return f"{_shown(source, finding, place, paint)}{_message(finding.message, paint.width)}{rest}"
 
 
-def _widespread(group: list[Place], paint: _Painter) -> Iterator[str]:
-    """A fault that many documents share, told once: most likely it stands in a part that they have in common."""
-    finding = group[0].finding
-    paths = documents_of(group)
-    yield f"{paint(f'In {len(paths):,} documents', 'bold')}, first in {visible(paths[0])}"
-    yield ""
-    yield _finding(group[0].document.source, finding, paint).removesuffix("\n")
+def _widespread(paths: tuple[str, ...], groups: list[list[Place]], paint: _Painter) -> Iterator[str]:
+    """Faults that many documents share, told once: most likely they stand in a part that these have in common."""
+    yield paint(f"In {len(paths):,} documents, as in the first of them:", "bold")
+    yield from (f"  {visible(path)}" for path in paths)
+    for group in groups:
+        yield ""
+        yield _finding(group[0].document.source, group[0].finding, paint).removesuffix("\n")
 
 
 def _shown(source: Source, finding: Finding, place: Position, paint: _Painter) -> str:
@@ -249,12 +251,16 @@ def _verdict(document: DocumentReport, paint: _Painter) -> str:
     return paint(f"Do not publish: {', '.join(parts)}", ERROR)
 
 
+def _failure(failure: Failure, paint: _Painter) -> str:
+    label = f"{paint('Not checked', ERROR)}: " if failure.is_of_file else ""
+    return f"{label}{visible(failure.path)}: {visible(failure.reason)}"
+
+
 def _summary(report: Report) -> list[str]:
     lines = [counts(report) + (f"; {silent(report)}" if silent(report) else "")]
-    if report.left_out:
-        left = ", ".join(f"{count} {suffix}" for suffix, count in report.left_out.items())
-        lines.append(f"Left out, since they cannot be read yet: {left}")
-    return lines
+    for reason, names in left_out(report).items():
+        lines.append(f"Left out, {reason}: {len(names):,} ({visible(left_out_in_short(names, _NAMED))})")
+    return [*lines, *filter(None, (registry(report),))]
 
 
 def wrapped(text: str, indent: str, width: int = _WIDTH) -> list[str]:

@@ -94,6 +94,7 @@ def packed(report: DocumentReport) -> tuple[Any, ...]:
         tuple([(_finding(finding, text), reason) for finding, reason in report.suppressed]),
         report.measured and _plain(dict(report.measured)),
         report.detail and _detail(report.detail),
+        (_names(report.nations), report.nations_from, _names(report.entries)),
     )
 
 
@@ -114,7 +115,7 @@ def restored(values: tuple[Any, ...], path: str, content: bytes) -> DocumentRepo
     Raises:
         ValueError, TypeError: the values are not those of a report.
     """
-    made_of, said, numbers, signposting, block, findings, suppressed, measured, detail = values
+    made_of, said, numbers, signposting, block, findings, suppressed, measured, detail, more = values
     language, audience, kind, topics, scores = said
     media, encoding, bom, editable = made_of
     source = Kept(path, media, content, encoding, bom, editable)
@@ -134,6 +135,7 @@ def restored(values: tuple[Any, ...], path: str, content: bytes) -> DocumentRepo
         (),
         detail and _detailed(detail, source),
         _restored(measured) if measured else {},
+        *more,
     )
 
 
@@ -159,7 +161,7 @@ def _finding(finding: Finding, text: str) -> tuple[Any, ...]:
 
 
 def _found(plain: tuple[Any, ...], text: str) -> Finding:
-    rule, severity, confidence, message, start, end, words, place, related, fix, sources, standard = plain
+    rule, severity, confidence, message, start, end, words, place, related, fix, *more = plain
     if words is None:
         words = text[start:end]
     if related:
@@ -167,7 +169,7 @@ def _found(plain: tuple[Any, ...], text: str) -> Finding:
     if fix:
         fix = Fix(tuple([Edit(Span(left, right), said) for said, left, right in fix[0]]), fix[1])
     span = _new(Span, (start, end))
-    values = (rule, severity, confidence, message, span, words, place, related, fix, sources, standard)
+    values = (rule, severity, confidence, message, span, words, place, related, fix, *more)
     found: Finding = _new(Finding, values)
     return found
 
@@ -179,7 +181,7 @@ def _shared(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     one = _same.setdefault
     return tuple(
         [
-            _new(Finding, (*each[:3], one(each[3], each[3]), *each[4:9], one(each[9], each[9]), each[10]))
+            _new(Finding, (*each[:3], one(each[3], each[3]), *each[4:9], one(each[9], each[9]), *each[10:]))
             for each in findings
         ]
     )
