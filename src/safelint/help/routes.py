@@ -197,9 +197,9 @@ def _address(url: str) -> tuple[str, str] | None:
     if url.startswith("mailto:") or ("@" in url and "/" not in url):
         host = url.rpartition("@")[2].partition("?")[0]
         return (host, "") if "." in host else None
-    _, scheme, rest = url.partition("://")
-    if not scheme:
+    if not url.startswith(("http://", "https://", "//")):
         return None
+    rest = url.partition("//")[2]
     host, _, path = rest.partition("/")
     host = host.partition(":")[0].removeprefix("www.")
     return (host, "/" + path.rstrip("/") if path.rstrip("/") else "") if "." in host else None
