@@ -38,6 +38,14 @@ GIVEN = [
     ("Text SHOUT to 85258", ["shout"]),
     ("Missing People runs the Runaway Helpline on 116 000.", ["runaway-helpline"]),
     ("Call NHS 111, option 2. Marlowe Action Line: 0800 234 5678.", ["nhs-111", ""]),
+    # Digits in a name are no number, and who has no number is given none.
+    ("Use the 999 BSL app.", []),
+    ("BSL 999 is a video relay service: 999BSL, or 999 BSL.", []),
+    ("Call 999. BSL users can use 999 BSL or text 999.", ["emergency-999", "emergency-sms"]),
+    ("In danger, call 999 (999 BSL for Deaf people).", ["emergency-999"]),
+    ("Use 999 BSL, or call 18000 by textphone.", ["emergency-999"]),
+    ("| 999 BSL | app or 999 |\n|---|---|", ["emergency-999"]),
+    ("HOPELINE 247 on 0800 068 4141 and NHS 111", ["papyrus-hopeline247", "nhs-111"]),
     # One body's line of another name.
     ("The NSPCC runs Childline on 0800 1111.", ["childline"]),
     ("The NSPCC runs Childline on 0808 800 5000.", ["childline"]),

@@ -158,6 +158,11 @@ class Analysis:
         right = bisect_left(self.names, end, key=lambda hit: hit.start)
         return self.names[left:right]
 
+    def name_over(self, start: int, end: int) -> Hit[ServiceName] | None:
+        """The name that holds `text[start:end]`, if one does."""
+        place = bisect_right(self.names, start, key=lambda hit: hit.start) - 1
+        return self.names[place] if place >= 0 and end <= self.names[place].end else None
+
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         from safelint.numbers.attribution import attributed

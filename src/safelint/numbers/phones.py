@@ -32,6 +32,7 @@ def find(analysis: Analysis) -> tuple[Number, ...]:
     """
     document, registry = analysis.document, analysis.knowledge.registry
     found = [_number(document.text, registry, candidate) for candidate in candidates(document.text, registry)]
+    found = [number for number in found if not _is_in_name(analysis, number)]
     known = list(found)
     for inline in document.inlines:
         if inline.kind == "link" and inline.end > inline.start:
@@ -54,6 +55,12 @@ def find(analysis: Analysis) -> tuple[Number, ...]:
         known = sorted(found)
         found.extend(each for each in too_short(document, rest) if not _is_taken(known, each.start, each.end))
     return tuple(sorted(found))
+
+
+def _is_in_name(analysis: Analysis, number: Number) -> bool:
+    """Whether digits are a part of the name of a service that has no such number: "999 BSL", "HOPELINE 247"."""
+    name = analysis.name_over(number.start, number.end)
+    return name is not None and analysis.knowledge.registry.holders(number.digits).isdisjoint(name.value.ids)
 
 
 def _text_column(analysis: Analysis, found: list[Number]) -> Iterator[Number]:

@@ -260,6 +260,10 @@ class Scene:
         """Whether a name is that of the relay: a way to dial any number, which is its owner's still."""
         return any(not RELAY.isdisjoint(self.registry.owned(id_)) for id_ in name.ids)
 
+    def _has_numbers(self, name: ServiceName) -> bool:
+        """Whether a service has any number: one that is reached by video or on a website alone has not even 999."""
+        return any(self.registry.owned(id_) for id_ in name.ids)
+
     def _is_other_line(self, name: Name, at: int) -> bool:
         """Whether the words about a name and a number at `at` speak of another line of that body than its helpline."""
         index = self.document.block_index(name.start)
@@ -296,7 +300,7 @@ class Scene:
         """Whether a name may be given a number that is not its own by a tie of this strength."""
         if self.own(name.name, digits):
             return True
-        if self.is_relay(name.name):
+        if self.is_relay(name.name) or (digits in SELF and not self._has_numbers(name.name)):
             return False
         word = name.name.word
         near = any(self.registry.one_slip(digits, id_) for id_ in name.name.ids)

@@ -259,10 +259,8 @@ class TermIndex:
     @staticmethod
     def _named(analysis: Analysis, term: Term, origin: tuple[int, int]) -> bool:
         """Whether the words are part of a service's name ("Revenge Porn Helpline"): nobody may reword a name."""
-        return term.kind == "term" and any(
-            name.start <= origin[0] and origin[1] <= name.end and name.end - name.start > origin[1] - origin[0]
-            for name in analysis.names_near(origin[0] - LONGEST_NAME, origin[1])
-        )
+        name = analysis.name_over(*origin) if term.kind == "term" else None
+        return name is not None and name.end - name.start > origin[1] - origin[0]
 
 
 def _in_page_title(analysis: Analysis, origin: tuple[int, int]) -> bool:
