@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.model import CONFIDENCES, Document, Helpline, Number
+from safelint.numbers.phones import dialled
 from safelint.record import NamedTuple
 from safelint.text.matcher import Fold, Hit
 
@@ -143,7 +144,7 @@ class Directory:
                 continue
             target = link.target.lower()
             if target.startswith(("tel:", "sms:")):
-                for owner in self.owners.get(_digits(target), []):
+                for owner in self.owners.get(dialled(link), []):
                     yield Route(owner, link.start, link.end, "text" if target[0] == "s" else "number")
                 continue
             how = "email" if target.startswith("mailto:") else "online"
