@@ -165,6 +165,23 @@ def test_links(html: str, wanted: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "Mon to Fri, 9am to 5pm",
+        "Phone us, Monday to Friday 8.30am to 5pm",
+        "Option 2, 10am-4pm",
+        "Childline (24/7, under 19s)",
+        "Contact, open all hours",
+    ],
+)
+def test_the_words_of_a_link_that_dials_are_no_digits(words: str) -> None:
+    digits = "08001111" if "Childline" in words else "01603222222"
+    assert brief(f'<p><a href="tel:{digits}">{words}</a></p>', "html") == []
+    (finding,) = check(f'<p>Samaritans: <a href="tel:08088005000">{words}</a></p>', "html")
+    assert finding.message.startswith("08088005000 is the NSPCC Helpline, not ")
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("Stop It Now: https://www.stopitnow.org/help", ["stopitnow.org"]),

@@ -40,8 +40,8 @@ def find(analysis: Analysis) -> tuple[Number, ...]:
             digits = dialled(inline)
             if digits and not _is_taken(known, inline.start, inline.end):
                 kind = "sms" if inline.target[:4].lower() == "sms:" else "short" if len(digits) < 7 else "phone"
-                words = document.text[inline.start : inline.end]
-                found.append(Number(inline.start, inline.end, words, digits, kind, service=registry.service(digits)))
+                words, service = document.text[inline.start : inline.end], registry.service(digits)
+                found.append(Number(inline.start, inline.end, words, digits, kind, service=service, linked=True))
     found += list(_text_column(analysis, sorted(found)))
     ends = {number.end for number in found}
     text = document.text
