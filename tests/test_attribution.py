@@ -38,6 +38,31 @@ GIVEN = [
     ("Text SHOUT to 85258", ["shout"]),
     ("Missing People runs the Runaway Helpline on 116 000.", ["runaway-helpline"]),
     ("Call NHS 111, option 2. Marlowe Action Line: 0800 234 5678.", ["nhs-111", ""]),
+    # A list of names and a list of numbers are paired in order; a body and the line that it runs may be one.
+    (
+        "Refuge runs the National Domestic Abuse Helpline, and Respect runs the Men's Advice Line: 0808 2000 247 and "
+        "0808 801 0327.",
+        ["national-domestic-abuse-helpline", "mens-advice-line"],
+    ),
+    (
+        "Refuge runs the National Domestic Abuse Helpline and Respect the Men's Advice Line, on 0808 2000 247 and 0808 "
+        "801 0327 respectively.",
+        ["national-domestic-abuse-helpline", "mens-advice-line"],
+    ),
+    (
+        "Refuge runs the National Domestic Abuse Helpline, Respect the Men's Advice Line, and Mind can help too: 0808 "
+        "2000 247 and 0808 801 0327.",
+        ["national-domestic-abuse-helpline", "mens-advice-line"],
+    ),
+    ("Call 0800 1111 or 116 123 for Childline or Samaritans, respectively.", ["childline", "samaritans"]),
+    ("Childline, Mind and Samaritans are on 0800 1111 and 116 123 respectively.", ["childline", "samaritans"]),
+    ("Childline and Samaritans: 0800 1111 and 0808 801 0327.", ["childline", "samaritans"]),
+    ("Call the NSPCC or Childline on 0808 800 5000 or 116 123 for Samaritans.", ["nspcc-helpline", "samaritans"]),
+    (
+        "The NSPCC, the Anchor Line and Childline: 0808 800 5000, 0800 456 4567 and 0800 1111.",
+        ["nspcc-helpline", "", "childline"],
+    ),
+    ("Victim Support or Citizens Advice: 0808 16 89 111 or 18001 0808 16 89 111.", ["victim-support"] * 2),
     # Digits in a name are no number, and who has no number is given none.
     ("Use the 999 BSL app.", []),
     ("BSL 999 is a video relay service: 999BSL, or 999 BSL.", []),
@@ -214,6 +239,20 @@ def test_the_words_that_tie_are_named_and_clear() -> None:
 def test_a_number_in_prose_under_several_names_is_not_clear() -> None:
     (number,) = analyse("Childline or Samaritans can be called on 0808 800 5000.").numbers
     assert not number.clear
+
+
+@pytest.mark.parametrize(
+    ("text", "clear"),
+    [
+        ("Childline and Samaritans: 0800 1111 and 0808 801 0327.", [True, True]),
+        ("Childline and Samaritans: 0808 801 0327 and 0808 2000 247.", [False, False]),
+        ("Childline and Samaritans: 116 123 and 0800 1111.", [False, False]),
+        ("Childline and Samaritans are on 116 123 and 0800 1111 respectively.", [True, True]),
+        ("Childline, Mind and Samaritans: 0808 801 0327 and 0808 2000 247.", [False, False]),
+    ],
+)
+def test_lists_are_clear_where_their_order_shows(text: str, clear: list[bool]) -> None:
+    assert [number.clear for number in analyse(text).numbers] == clear
 
 
 def test_one_long_block_with_many_numbers_ends() -> None:
