@@ -178,6 +178,17 @@ GIVEN = [
     ("Your nearest Samaritans branch: 0330 094 5717", [""]),
     ("Ring your local Samaritans on 0330 094 5717.", [""]),
     ("## Refuge\n\nOur refuge is on 0113 246 0401.", [""]),
+    # A known name in a longer one is another body's, or a branch's.
+    ("Kent Women's Refuge: 0800 917 9948", [""]),
+    ("North Staffs Mind (0800 917 9948)", [""]),
+    ("MK Mind: 0800 917 9948", [""]),
+    ("Friends of the Samaritans: 0800 917 9948", [""]),
+    ("Anytown Samaritans branch office: 0800 917 9948", [""]),
+    ("Norfolk County Council Switchboard: 0344 800 8020", [""]),
+    ("## Kent Women's Refuge\n\nCall 0800 917 9948, 9am to 5pm.", [""]),
+    ("| Kent Women's Refuge | 0800 917 9948 |\n|---|---|", [""]),
+    ("Kent Women's Refuge: 0808 2000 247", ["national-domestic-abuse-helpline"]),
+    ("Anytown Samaritans: 116 132", ["samaritans"]),
     # Somebody whom the registry does not know has the better claim.
     ("Talk to Childline or ring the Anchor Line on 0800 456 4567.", [""]),
     ("Talk to Childline or ring Harbour House on 0808 800 5000.", [""]),

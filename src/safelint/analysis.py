@@ -152,6 +152,11 @@ class Analysis:
             kept.append(hit)
         return kept
 
+    @cached_property
+    def parts(self) -> frozenset[int]:
+        """Where those of the `names` begin that are a part of the longer name of another body."""
+        return self.knowledge.longer_names.starts(self.document.text, self.names)
+
     def names_near(self, start: int, end: int) -> list[Hit[ServiceName]]:
         """The names that begin between `start` and `end`."""
         left = bisect_left(self.names, start, key=lambda hit: hit.start)

@@ -76,7 +76,7 @@ def websites(analysis: Analysis, rule: Rule, registry: Registry) -> Iterator[Fin
         host = given.host
         if registry.is_shared(host) or _is_excused(analysis, domains, host, given):
             continue
-        scene = scene or Scene(analysis.document, registry, analysis.names, analysis.numbers)
+        scene = scene or Scene(analysis, analysis.numbers)
         yield from _judged(analysis, rule, domains, scene, given)
 
 
@@ -174,7 +174,8 @@ def _named_of(analysis: Analysis, ids: tuple[str, ...], given: _Given) -> str:
 
     The address itself is no name."""
     near = analysis.names_near(given.start - _NEAR, given.end + _NEAR)
-    names = [hit.value.ids for hit in near if given.link or not (given.start <= hit.start and hit.end <= given.end)]
+    whole = (hit for hit in near if hit.start not in analysis.parts)
+    names = [hit.value.ids for hit in whole if given.link or not (given.start <= hit.start and hit.end <= given.end)]
     meant = {each[0] for each in names}
     known = next((id_ for id_ in ids if id_ in meant), "")
     return known or next((id_ for id_ in ids if any(id_ in each for each in names)), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,13 +35,15 @@ class Route(NamedTuple):
 
 
 class Text(NamedTuple):
-    """What a text has been found to hold, in offsets of `document.text`. `names` are sorted by start."""
+    """What a text has been found to hold, in offsets of `document.text`. `names` are sorted by start; those that begin
+    at one of the `parts` are a part of somebody else's."""
 
     document: Document
     fold: Fold
     numbers: Sequence[Number]
     names: Sequence[Hit[ServiceName]]
     included: tuple[str, ...] = ()
+    parts: Container[int] = ()
 
 
 _INNER_DOT = regex(r"\.(?=\w)")
@@ -165,7 +167,7 @@ class Directory:
             if starts[index] >= end:
                 break
             hit = text.names[index]
-            if _sure_name(hit.value, text.document.text[hit.start]):
+            if hit.start not in text.parts and _sure_name(hit.value, text.document.text[hit.start]):
                 known = (service for service in hit.value.ids if service in self.services)
                 return next(known, "")
         return ""

@@ -16,7 +16,7 @@ from safelint.lazy import compiled, regex
 from safelint.model import BREAK, Needs
 from safelint.record import NamedTuple
 from safelint.text.matcher import Matcher
-from safelint.words.mentions import FORMERLY, Lists, is_denied, is_insult, is_mention
+from safelint.words.mentions import FORMERLY, Lists, is_anothers, is_denied, is_insult, is_mention
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -224,7 +224,9 @@ class TermIndex:
         ):
             excused.append(origin)
             return None
-        if term.kind == "name" and FORMERLY.search(cased[max(0, inside[0] - 60) : inside[0]]):
+        if term.kind == "name" and (
+            FORMERLY.search(cased[max(0, inside[0] - 60) : inside[0]]) or is_anothers(analysis, term.prefer, origin)
+        ):
             return None
         if term.theme in _DENIABLE and is_denied(cased, inside, blame=term.theme in _BLAMING):
             excused.append(origin)
