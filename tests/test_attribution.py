@@ -256,6 +256,8 @@ def test_a_number_in_prose_under_several_names_is_not_clear() -> None:
     ("text", "clear"),
     [
         ("Childline and Samaritans: 0800 1111 and 0808 801 0327.", [True, True]),
+        ("Contact Childline and Samaritans: 0800 1111 and 0808 801 0327.", [True, True]),
+        ("Contact Childline on 0808 800 5000.", [True]),
         ("Childline and Samaritans: 0808 801 0327 and 0808 2000 247.", [False, False]),
         ("Childline and Samaritans: 116 123 and 0800 1111.", [False, False]),
         ("Childline and Samaritans are on 116 123 and 0800 1111 respectively.", [True, True]),

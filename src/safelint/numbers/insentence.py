@@ -70,8 +70,8 @@ def _ahead(scene: Scene, place: int, before: list[Name], rival: Number | None, n
     listed = [nearest]
     for name in reversed(before[:-1]):
         between = scene.text[name.end : listed[-1].start]
-        if rival is not None and name.start < rival.start:
-            break
+        if (rival is not None and name.start < rival.start) or (name.name.word == "weak" and between.isspace()):
+            break  # "Contact Childline": a word, not a name
         if re.fullmatch(r"(?:\s?\([^()]{1,30}\))?(?:,|/|\bor\b|\band\b|&|the\b|neu\b|either\b|\s)+", between):
             listed.append(name)
         else:

@@ -50,6 +50,7 @@ def _lists(scene: Scene, place: int, names: list[Name], start: int, end: int) ->
     numbers = scene.numbers[first : last + 1]
     if len({number.digits for number in numbers}) < 2 or any(number.keyword for number in numbers):
         return None
+    names = [name for name in names if name.name.word != "weak" or any(scene.own(name.name, n.digits) for n in numbers)]
     since = max(start, scene.numbers[first - 1].end if first else 0)
     before = [name for name in names if name.start >= since and name.end <= numbers[0].start + 1]
     after = [name for name in names if name.start >= numbers[-1].end]
