@@ -38,6 +38,39 @@ GIVEN = [
     ("Text SHOUT to 85258", ["shout"]),
     ("Missing People runs the Runaway Helpline on 116 000.", ["runaway-helpline"]),
     ("Call NHS 111, option 2. Marlowe Action Line: 0800 234 5678.", ["nhs-111", ""]),
+    # A list of names and a list of numbers are paired in order; a body and the line that it runs may be one.
+    (
+        "Refuge runs the National Domestic Abuse Helpline, and Respect runs the Men's Advice Line: 0808 2000 247 and "
+        "0808 801 0327.",
+        ["national-domestic-abuse-helpline", "mens-advice-line"],
+    ),
+    (
+        "Refuge runs the National Domestic Abuse Helpline and Respect the Men's Advice Line, on 0808 2000 247 and 0808 "
+        "801 0327 respectively.",
+        ["national-domestic-abuse-helpline", "mens-advice-line"],
+    ),
+    (
+        "Refuge runs the National Domestic Abuse Helpline, Respect the Men's Advice Line, and Mind can help too: 0808 "
+        "2000 247 and 0808 801 0327.",
+        ["national-domestic-abuse-helpline", "mens-advice-line"],
+    ),
+    ("Call 0800 1111 or 116 123 for Childline or Samaritans, respectively.", ["childline", "samaritans"]),
+    ("Childline, Mind and Samaritans are on 0800 1111 and 116 123 respectively.", ["childline", "samaritans"]),
+    ("Childline and Samaritans: 0800 1111 and 0808 801 0327.", ["childline", "samaritans"]),
+    ("Call the NSPCC or Childline on 0808 800 5000 or 116 123 for Samaritans.", ["nspcc-helpline", "samaritans"]),
+    (
+        "The NSPCC, the Anchor Line and Childline: 0808 800 5000, 0800 456 4567 and 0800 1111.",
+        ["nspcc-helpline", "", "childline"],
+    ),
+    ("Victim Support or Citizens Advice: 0808 16 89 111 or 18001 0808 16 89 111.", ["victim-support"] * 2),
+    # Digits in a name are no number, and who has no number is given none.
+    ("Use the 999 BSL app.", []),
+    ("BSL 999 is a video relay service: 999BSL, or 999 BSL.", []),
+    ("Call 999. BSL users can use 999 BSL or text 999.", ["emergency-999", "emergency-sms"]),
+    ("In danger, call 999 (999 BSL for Deaf people).", ["emergency-999"]),
+    ("Use 999 BSL, or call 18000 by textphone.", ["emergency-999"]),
+    ("| 999 BSL | app or 999 |\n|---|---|", ["emergency-999"]),
+    ("HOPELINE 247 on 0800 068 4141 and NHS 111", ["papyrus-hopeline247", "nhs-111"]),
     # One body's line of another name.
     ("The NSPCC runs Childline on 0800 1111.", ["childline"]),
     ("The NSPCC runs Childline on 0808 800 5000.", ["childline"]),
@@ -145,6 +178,17 @@ GIVEN = [
     ("Your nearest Samaritans branch: 0330 094 5717", [""]),
     ("Ring your local Samaritans on 0330 094 5717.", [""]),
     ("## Refuge\n\nOur refuge is on 0113 246 0401.", [""]),
+    # A known name in a longer one is another body's, or a branch's.
+    ("Kent Women's Refuge: 0800 917 9948", [""]),
+    ("North Staffs Mind (0800 917 9948)", [""]),
+    ("MK Mind: 0800 917 9948", [""]),
+    ("Friends of the Samaritans: 0800 917 9948", [""]),
+    ("Anytown Samaritans branch office: 0800 917 9948", [""]),
+    ("Norfolk County Council Switchboard: 0344 800 8020", [""]),
+    ("## Kent Women's Refuge\n\nCall 0800 917 9948, 9am to 5pm.", [""]),
+    ("| Kent Women's Refuge | 0800 917 9948 |\n|---|---|", [""]),
+    ("Kent Women's Refuge: 0808 2000 247", ["national-domestic-abuse-helpline"]),
+    ("Anytown Samaritans: 116 132", ["samaritans"]),
     # Somebody whom the registry does not know has the better claim.
     ("Talk to Childline or ring the Anchor Line on 0800 456 4567.", [""]),
     ("Talk to Childline or ring Harbour House on 0808 800 5000.", [""]),
@@ -206,6 +250,22 @@ def test_the_words_that_tie_are_named_and_clear() -> None:
 def test_a_number_in_prose_under_several_names_is_not_clear() -> None:
     (number,) = analyse("Childline or Samaritans can be called on 0808 800 5000.").numbers
     assert not number.clear
+
+
+@pytest.mark.parametrize(
+    ("text", "clear"),
+    [
+        ("Childline and Samaritans: 0800 1111 and 0808 801 0327.", [True, True]),
+        ("Contact Childline and Samaritans: 0800 1111 and 0808 801 0327.", [True, True]),
+        ("Contact Childline on 0808 800 5000.", [True]),
+        ("Childline and Samaritans: 0808 801 0327 and 0808 2000 247.", [False, False]),
+        ("Childline and Samaritans: 116 123 and 0800 1111.", [False, False]),
+        ("Childline and Samaritans are on 116 123 and 0800 1111 respectively.", [True, True]),
+        ("Childline, Mind and Samaritans: 0808 801 0327 and 0808 2000 247.", [False, False]),
+    ],
+)
+def test_lists_are_clear_where_their_order_shows(text: str, clear: list[bool]) -> None:
+    assert [number.clear for number in analyse(text).numbers] == clear
 
 
 def test_one_long_block_with_many_numbers_ends() -> None:

@@ -164,6 +164,23 @@ def test_links(html: str, wanted: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "Mon to Fri, 9am to 5pm",
+        "Phone us, Monday to Friday 8.30am to 5pm",
+        "Option 2, 10am-4pm",
+        "Childline (24/7, under 19s)",
+        "Contact, open all hours",
+    ],
+)
+def test_the_words_of_a_link_that_dials_are_no_digits(words: str) -> None:
+    digits = "08001111" if "Childline" in words else "01603222222"
+    assert brief(f'<p><a href="tel:{digits}">{words}</a></p>', "html") == []
+    (finding,) = check(f'<p>Samaritans: <a href="tel:08088005000">{words}</a></p>', "html")
+    assert finding.message.startswith("08088005000 is the NSPCC Helpline, not ")
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("Stop It Now: https://www.stopitnow.org/help", ["stopitnow.org"]),
@@ -484,6 +501,11 @@ WEBSITES = [
     # Another service's home.
     ("Samaritans: www.mind.org.uk", "warning"),
     ("[Childline](https://www.mind.org.uk)", "warning"),
+    # A link has a host after a scheme or two slashes, words have one with an ending that hosts have.
+    ("[Samaritans](https://www.samaritan.org)", "error"),
+    ("[Samaritans](//www.samaritan.org/)", "error"),
+    ("Samaritans: samaritan.org", "error"),
+    ("Samaritans/samaritan.org", "error"),
     # A slip where nobody is named.
     ("Go to www.childlline.org.uk for help.", "warning"),
     ("Go to www.youngmind.org.uk for help.", "warning"),
@@ -514,6 +536,13 @@ RIGHT_ADDRESSES = [
     "Crimestoppers Australia: www.crimestoppers.com.au",
     "Go to www.childlink.org.uk to adopt.",
     "Mind: www.mind.org.uk. Samaritans: www.samaritans.org.",
+    # Files, by their names and in links of the same site.
+    "[Samaritans](samaritans.html) and [Shelter](shelter.php#top)",
+    "[Contact us](contact.html), [Mind](mind.aspx), [Refuge](../refuge.pdf)",
+    "[Childline](/help/childline.org) and [Samaritans](samaritan.org)",
+    "[Samaritans](mailto:jo@samaritan.org)",
+    "Samaritans: the leaflet is samaritan.org.pdf or samaritans.docx.",
+    "Samaritans: https://www.anytown.gov.uk/samaritan.org",
     # Another part of the body's own domain.
     "Read the Shelter design pages: design.shelter.org.uk",
 ]
@@ -529,6 +558,11 @@ def test_an_address_of_another_service_says_whose_it_is() -> None:
     assert finding.message == (
         "mind.org.uk is the website of the Mind infoline, not of Samaritans. That is samaritans.org."
     )
+
+
+def test_an_address_is_told_as_that_of_the_service_named() -> None:
+    (finding,) = check("Childline has a page: see childline.com.")
+    assert finding.message == "childline.com is not the website of Childline. It is childline.org.uk."
 
 
 def test_a_longer_name_between_leaves_doubt() -> None:

@@ -129,6 +129,36 @@ def test_leaves_other_digits_alone(text: str) -> None:
     assert found(text) == []
 
 
+ABROAD = [
+    "Berlin: 00 49 30 7554 4820",
+    "Berlin: (0049) 30 7554 4820 or 0049.30.7554.4820",
+    "The universal freephone: 00 800 6789 1011",
+    "Paris: 0033 1 44 51 31 00 or 0033144513100",
+    "Dublin: 00353 (0)1 205 3700, +353 (0)1 205 3700 or 00-353-1-205-3700",
+    "Jamaica: +1 876 936 0700",
+]
+
+
+@pytest.mark.parametrize("text", ABROAD)
+def test_a_number_with_the_code_of_another_country_is_none_of_ours(text: str) -> None:
+    assert analyse(text).numbers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("From abroad: 00 44 808 800 5000", "08088005000"),
+        ("From abroad: 00 44 (0)808 800 5000", "08088005000"),
+        ("NSPCC: 00808 800 5000", "008088005000"),
+        ("Call 00161 496 1234", "001614961234"),
+        ("Open 9.00-17.00 18001 0808 800 5000", "08088005000"),
+        ("Dublin +353 1 205 3700\n0808 800 5000", "08088005000"),
+    ],
+)
+def test_a_number_of_ours_has_no_code_of_another_country(text: str, digits: str) -> None:
+    assert [number.digits for number in analyse(text).numbers] == [digits]
+
+
 def test_a_relay_prefix_is_told_apart_from_the_number() -> None:
     (number,) = analyse("Relay UK: 18001 0800 027 1234").numbers
     assert (number.text, number.digits, number.relay, number.kind) == (
@@ -193,6 +223,15 @@ def test_a_link_that_dials_counts_where_its_words_hold_no_number() -> None:
         ("tel:+44116123", "116123"),
         ("tel:18001101", "101"),
         ("sms:85258?body=SHOUT", "85258"),
+        ("tel:%2B448088005000", "08088005000"),
+        ("tel:0044 808 800 5000", "08088005000"),
+        # Other countries.
+        ("tel:+1 800 273 8255", ""),
+        ("tel:+61-131114", ""),
+        ("tel:%2B35312053700", ""),
+        ("tel:0034917146300", ""),
+        ("tel:1-800-799-7233", ""),
+        ("tel:008088005000", "008088005000"),
         ("https://example.org/0800", ""),
     ],
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import signposting_helper as helper
+from safelint.help.routes import LOCAL, Text
 from safelint.text.matcher import fold
+from test_phones import analyse
 
 
 @pytest.mark.parametrize(
@@ -26,3 +28,19 @@ def test_an_address_is_found_as_whole_words(text: str, ways: list[str]) -> None:
     found = list(helper.guide().directory.by_address(fold(text)))
     assert [each.how for each in found] == ways
     assert all(text[each.start : each.end].lower() == "nspcc.org.uk" for each in found)
+
+
+@pytest.mark.parametrize(
+    ("link", "service"),
+    [
+        ('<a href="https://www.example.org">Refuge</a>', "national-domestic-abuse-helpline"),
+        ('<a href="//www.nationaldahelpline.org.uk">Get help</a>', "national-domestic-abuse-helpline"),
+        ('<a href="tel:%2B448082000247">Call us</a>', "national-domestic-abuse-helpline"),
+        ('<a href="https://www.example.org">Kent Women\'s Refuge</a>', LOCAL),
+        ('<a href="https://www.example.org">Refuge Kent</a>', LOCAL),
+    ],
+)
+def test_a_link_leads_to_the_body_that_it_names_and_not_to_one_within_its_name(link: str, service: str) -> None:
+    analysis = analyse(f"<p>{link}</p>", "html")
+    text = Text(analysis.document, analysis.fold, (), analysis.names, parts=analysis.parts)
+    assert {route.service for route in helper.guide().directory.routes(text)} == {service}

@@ -154,11 +154,21 @@ class Analysis:
             kept.append(hit)
         return kept
 
+    @cached_property
+    def parts(self) -> frozenset[int]:
+        """Where those of the `names` begin that are a part of the longer name of another body."""
+        return self.knowledge.longer_names.starts(self.document.text, self.names)
+
     def names_near(self, start: int, end: int) -> list[Hit[ServiceName]]:
         """The names that begin between `start` and `end`."""
         left = bisect_left(self.names, start, key=lambda hit: hit.start)
         right = bisect_left(self.names, end, key=lambda hit: hit.start)
         return self.names[left:right]
+
+    def name_over(self, start: int, end: int) -> Hit[ServiceName] | None:
+        """The name that holds `text[start:end]`, if one does."""
+        place = bisect_right(self.names, start, key=lambda hit: hit.start) - 1
+        return self.names[place] if place >= 0 and end <= self.names[place].end else None
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:

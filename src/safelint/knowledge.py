@@ -15,6 +15,7 @@ from safelint.words.terms import TermIndex
 if TYPE_CHECKING:
     from safelint.help.signposting import Guide
     from safelint.help.topics import TopicIndex
+    from safelint.numbers.longer import LongerNames
     from safelint.text.matcher import Finder
     from safelint.text.prose import ProseData
     from safelint.words.abbreviations import AbbreviationIndex
@@ -41,6 +42,12 @@ class Knowledge:
     @cached_property
     def service_names(self) -> Finder[tuple[Any, ...]]:
         return self._phrases["services"]
+
+    @cached_property
+    def longer_names(self) -> LongerNames:
+        from safelint.numbers.longer import LongerNames
+
+        return LongerNames.of(self.pack.registry["naming"])
 
     @cached_property
     def terms(self) -> TermIndex:

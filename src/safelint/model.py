@@ -311,7 +311,8 @@ class Number(NamedTuple):
     or "18002" where such a prefix stands before it, `keyword` the word to text. `service` is the id of the registry
     entry that the number belongs to, `attributed_to` the one that the text gives it to, each "" where there is none.
     `name_start` and `name_end` are the range of the words that tie it to that service (equal where there are none).
-    `clear` is true only where one reading of the text is possible.
+    `clear` is true only where one reading of the text is possible. `linked` is true where `text` is the words of a link
+    that dials the number, so that the digits are not shown.
     """
 
     start: int
@@ -326,6 +327,7 @@ class Number(NamedTuple):
     name_start: int = 0
     name_end: int = 0
     clear: bool = False
+    linked: bool = False
 
 
 class Scores(NamedTuple):

@@ -63,7 +63,7 @@ def judge(analysis: Analysis, number: Number) -> Iterator[Verdict]:
 
 
 def as_shown(number: Number) -> str:
-    return " ".join(number.text.split()) if any(char.isdigit() for char in number.text) else number.digits
+    return number.digits if number.linked else " ".join(number.text.split())
 
 
 def _right(registry: Registry, number: Number, kind: str = "") -> str:
@@ -414,7 +414,7 @@ _SEPARATOR = regex(r"[^0-9A-Za-z]+")
 
 def _look_alike(number: Number) -> Iterator[Verdict]:
     """A number of nobody in the registry that no phone can dial as it is written."""
-    wrong = what_is_wrong(number.text) if any(char.isdigit() for char in number.text) else ""
+    wrong = "" if number.linked else what_is_wrong(number.text)
     if wrong:
         message = f"{as_shown(number)} {wrong}. Write it in digits: {number.digits}."
         yield Verdict("number-format", message, None, WARNING)
@@ -422,7 +422,7 @@ def _look_alike(number: Number) -> Iterator[Verdict]:
 
 def _format(analysis: Analysis, registry: Registry, number: Number) -> Iterator[Verdict]:
     """Right digits, but printed in a way that is hard to read or not its operator's."""
-    if (number.kind == "sms" and len(number.digits) < 7) or len(number.digits) < 6:
+    if number.linked or (number.kind == "sms" and len(number.digits) < 7) or len(number.digits) < 6:
         return
     channels = [
         owner.channel
@@ -430,8 +430,6 @@ def _format(analysis: Analysis, registry: Registry, number: Number) -> Iterator[
         if owner.helpline.id == number.service and owner.channel.number
     ]
     if not channels or any(number.text == channel.number for channel in channels):
-        return
-    if not any((char.isalnum() and not char.isascii()) or char.isdigit() for char in number.text):
         return
     text = number.text if number.text.isascii() else _INVISIBLE.sub("", number.text)
     if any(text == channel.number for channel in channels) or _grouped_as(text, channels):

@@ -27,9 +27,16 @@ if TYPE_CHECKING:
 _NEAR = 300  # characters around an address in which a name shows what it is meant for
 _LONG = 8  # letters of a label from which a slip is one even where nobody is named
 
-ADDRESS = regex(r"(?<![@\w.-])(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,8})(?![\w@])", re.IGNORECASE)
+_HOST = r"(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,8})(?![\w@])"
+_PRINTED = regex(rf"(?<![@\w.-])(?:https?://)?{_HOST}", re.IGNORECASE)
+# A link without a scheme or two slashes leads to a file of the same site: "samaritans.html".
+_LINKED = regex(rf"\s*(?:https?:)?//{_HOST}", re.IGNORECASE)
 # The dot before an ending that UK services have: a plain search finds it far faster than a whole address.
-_DOT = regex(r"\.(?=(?i:org|com|co|net|info|uk|wales|cymru|scot|support|charity|help|eu)\b)")
+_ENDINGS = "(?i:org|com|co|net|info|uk|wales|cymru|scot|support|charity|help|eu)"
+_DOT = regex(rf"\.(?={_ENDINGS}\b)")
+# The name of a host ends so, or with a country's ending after it; with any other it is that of a file.
+_ENDS_HOST = regex(rf"\.{_ENDINGS}(?:\.[a-z]{{2}})?$", re.IGNORECASE)
+_IN_PATH = regex(r"[/.]\S{0,60}/$")
 _ENDING = regex(r"\.(?:org\.uk|co\.uk|uk\.com|gov\.uk|nhs\.uk|ac\.uk|police\.uk|[a-z]{2,12})$")
 _OF_A_NATION = (".scot", ".wales", ".cymru")  # there a sister body has the same name
 _ABROAD = regex(r"\.(?!uk$|eu$|co$|me$|io$|tv$)[a-z]{2}$")
@@ -69,7 +76,7 @@ def websites(analysis: Analysis, rule: Rule, registry: Registry) -> Iterator[Fin
         host = given.host
         if registry.is_shared(host) or _is_excused(analysis, domains, host, given):
             continue
-        scene = scene or Scene(analysis.document, registry, analysis.names, analysis.numbers)
+        scene = scene or Scene(analysis, analysis.numbers)
         yield from _judged(analysis, rule, domains, scene, given)
 
 
@@ -78,7 +85,7 @@ def _addresses(analysis: Analysis) -> Iterator[_Given]:
     for start, end, host in _printed_hosts(text):
         yield _Given(start, end, _plain(host), not re.match(r"/[\w-]", text[end : end + 2]), False)
     for inline in analysis.document.inlines:
-        if inline.kind == "link" and inline.end > inline.start and (found := ADDRESS.match(inline.target)):
+        if inline.kind == "link" and inline.end > inline.start and (found := _LINKED.match(inline.target)):
             if "." not in text[inline.start : inline.end]:
                 yield _Given(inline.start, inline.end, _plain(found.group(1)), _is_home(inline, found.end()), True)
 
@@ -97,10 +104,12 @@ def _printed_hosts(text: str) -> Iterator[tuple[int, int, str]]:
         if dot.start() < end:
             continue
         start = max(end, dot.start() - 60)
-        for match in ADDRESS.finditer(text, start, dot.start() + 40):
+        for match in _PRINTED.finditer(text, start, dot.start() + 40):
             if match.start() <= dot.start() < match.end():
                 end = match.end()
-                yield match.start(), end, match.group(1)
+                in_path = _IN_PATH.search(text, max(match.start() - 80, 0), match.start())
+                if not in_path and _ENDS_HOST.search(match.group(1)):
+                    yield match.start(), end, match.group(1)
                 break
 
 
@@ -108,7 +117,7 @@ def _is_excused(analysis: Analysis, domains: _Domains, host: str, given: _Given)
     """Whether nothing can be wrong with an address: it is like no service's, or its owner is named beside it."""
     owners = domains.owners(host)
     if owners:
-        return not given.is_home or any(_is_named(analysis, id_, given) for id_ in owners)
+        return not given.is_home or _named_of(analysis, owners, given) != ""
     return not domains.alike(host)
 
 
@@ -133,7 +142,7 @@ def _judged(analysis: Analysis, rule: Rule, domains: _Domains, scene: Scene, giv
         return
     if _ABROAD.search(given.host):
         return
-    named = next((id_ for id_ in alike if _is_named(analysis, id_, given)), "")
+    named = _named_of(analysis, tuple(alike), given)
     slipped = next((id_ for id_, kind in alike.items() if kind == "slip" and len(_label(given.host)) >= _LONG), "")
     if named or slipped:
         entry = registry.by_id[named or slipped]
@@ -168,12 +177,16 @@ def _finding(
 # To whom the text gives an address.
 
 
-def _is_named(analysis: Analysis, id_: str, given: _Given) -> bool:
-    """Whether the service is named near an address, the address itself not counted."""
-    return any(
-        id_ in hit.value.ids and (given.link or not (given.start <= hit.start and hit.end <= given.end))
-        for hit in analysis.names_near(given.start - _NEAR, given.end + _NEAR)
-    )
+def _named_of(analysis: Analysis, ids: tuple[str, ...], given: _Given) -> str:
+    """The service, of some, that is named near an address, the likeliest meaning first; "" where none is.
+
+    The address itself is no name."""
+    near = analysis.names_near(given.start - _NEAR, given.end + _NEAR)
+    whole = (hit for hit in near if hit.start not in analysis.parts)
+    names = [hit.value.ids for hit in whole if given.link or not (given.start <= hit.start and hit.end <= given.end)]
+    meant = {each[0] for each in names}
+    known = next((id_ for id_ in ids if id_ in meant), "")
+    return known or next((id_ for id_ in ids if any(id_ in each for each in names)), "")
 
 
 def _name_of(scene: Scene, given: _Given) -> Name | None:

@@ -124,7 +124,7 @@ def _links(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
             continue
         target = dialled(inline)
         left, right = bisect_left(starts, inline.start), bisect_left(starts, inline.end)
-        shown = [number for number in numbers[left:right] if any(char.isdigit() for char in number.text)]
+        shown = [number for number in numbers[left:right] if not number.linked]
         if not target or len(shown) != 1 or shown[0].digits == target:
             continue
         number = shown[0]

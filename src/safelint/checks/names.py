@@ -12,7 +12,7 @@ from safelint.model import SUGGESTION, WARNING, Finding, cited
 from safelint.packs.rulebook import NAMES
 from safelint.plugins import Check
 from safelint.words.former import message, replacement
-from safelint.words.mentions import Lists, is_spoken_of, name_began_before, name_goes_on
+from safelint.words.mentions import Lists, is_spoken_of
 from safelint.words.terms import is_excused, overlaps, window
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _level(analysis: Analysis, near: Near, origin: tuple[int, int], before: str,
     """How severe and how sure a finding is, by what shows that the name is meant; None where nothing does."""
     if _has_its_own(analysis, near, origin):
         return WARNING, "high"
-    if name_goes_on(after) or name_began_before(before):
+    if analysis.knowledge.longer_names.holds(analysis.document.text, *origin):
         return None
     cued = (
         _CUE_BEFORE.search(before, max(0, len(before) - _LONGEST_CUE)) is not None

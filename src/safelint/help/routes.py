@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.model import CONFIDENCES, Document, Helpline, Number
+from safelint.numbers.phones import dialled
 from safelint.record import NamedTuple
 from safelint.text.matcher import Fold, Hit
 
@@ -34,13 +35,15 @@ class Route(NamedTuple):
 
 
 class Text(NamedTuple):
-    """What a text has been found to hold, in offsets of `document.text`. `names` are sorted by start."""
+    """What a text has been found to hold, in offsets of `document.text`. `names` are sorted by start; those that begin
+    at one of the `parts` are a part of somebody else's."""
 
     document: Document
     fold: Fold
     numbers: Sequence[Number]
     names: Sequence[Hit[ServiceName]]
     included: tuple[str, ...] = ()
+    parts: Container[int] = ()
 
 
 _INNER_DOT = regex(r"\.(?=\w)")
@@ -143,7 +146,7 @@ class Directory:
                 continue
             target = link.target.lower()
             if target.startswith(("tel:", "sms:")):
-                for owner in self.owners.get(_digits(target), []):
+                for owner in self.owners.get(dialled(link), []):
                     yield Route(owner, link.start, link.end, "text" if target[0] == "s" else "number")
                 continue
             how = "email" if target.startswith("mailto:") else "online"
@@ -164,7 +167,7 @@ class Directory:
             if starts[index] >= end:
                 break
             hit = text.names[index]
-            if _sure_name(hit.value, text.document.text[hit.start]):
+            if hit.start not in text.parts and _sure_name(hit.value, text.document.text[hit.start]):
                 known = (service for service in hit.value.ids if service in self.services)
                 return next(known, "")
         return ""
@@ -197,9 +200,9 @@ def _address(url: str) -> tuple[str, str] | None:
     if url.startswith("mailto:") or ("@" in url and "/" not in url):
         host = url.rpartition("@")[2].partition("?")[0]
         return (host, "") if "." in host else None
-    _, scheme, rest = url.partition("://")
-    if not scheme:
+    if not url.startswith(("http://", "https://", "//")):
         return None
+    rest = url.partition("//")[2]
     host, _, path = rest.partition("/")
     host = host.partition(":")[0].removeprefix("www.")
     return (host, "/" + path.rstrip("/") if path.rstrip("/") else "") if "." in host else None

@@ -123,7 +123,7 @@ def assess(analysis: Analysis) -> Assessment:
     settings = _placed(analysis.settings, welsh=welsh)
     guide = knowledge.guide
     included = settings.options.get("signposting", {}).get("included", ())
-    text = Text(analysis.document, analysis.fold, analysis.numbers, analysis.names, tuple(included))
+    text = Text(analysis.document, analysis.fold, analysis.numbers, analysis.names, tuple(included), analysis.parts)
     routes = guide.directory.routes(text)
     block = guide.block(text, routes)
     left_out: list[tuple[int, int]] = []

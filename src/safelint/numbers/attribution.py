@@ -28,8 +28,7 @@ def attributed(analysis: Analysis, numbers: Iterable[Number]) -> tuple[Number, .
     found = tuple(numbers)
     if not found:
         return ()
-    for_children = analysis.settings.audience in ("children", "young-people")
-    scene = Scene(analysis.document, analysis.knowledge.registry, analysis.names, found, for_children)
+    scene = Scene(analysis, found)
     return tuple(settle(scene, place) for place in range(len(found)))
 
 

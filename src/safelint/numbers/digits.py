@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from safelint.lazy import regex
+from safelint.numbers.abroad import groups_abroad
 from safelint.numbers.lookalikes import look_alikes
 from safelint.numbers.plan import RELAY, SHORT, SHORT_SLIPS, possible
 from safelint.numbers.registry import Registry
@@ -63,7 +64,7 @@ def candidates(text: str, registry: Registry) -> Iterator[Candidate]:
 def _plain(text: str, registry: Registry, odd: list[Candidate]) -> Iterator[Candidate]:
     for start, end in _clusters(text):
         if _worth(text[start:end]) and not (odd and _overlaps(odd, start, end)):
-            groups = [Group(*each.span(), each.group()) for each in _GROUP.finditer(text, start, end)]
+            groups = list(_groups(text, start, end))
             yield from _split(groups, place_at(text, start), registry)
 
 
@@ -74,6 +75,23 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
         end = next(_CLUSTER.finditer(text, start)).end()
         yield start, end
         start = kinds.find("0", end)
+
+
+def _groups(text: str, start: int, end: int) -> Iterator[Group]:
+    """The groups of digits of a cluster; the prefix for calls from abroad and the UK's code after it make one."""
+    prefix: Group | None = None
+    for match in _GROUP.finditer(text, start, end):
+        group = Group(*match.span(), match.group())
+        if prefix is not None:
+            if group.digits.startswith("44"):
+                group = Group(prefix.start, group.end, "00" + group.digits)
+            else:
+                yield prefix
+        prefix = group if group.digits == "00" else None
+        if prefix is None:
+            yield group
+    if prefix is not None:
+        yield prefix
 
 
 def _worth(cluster: str) -> bool:
@@ -116,12 +134,12 @@ def _take(
     groups: list[Group], at: int, place: Place, registry: Registry, relay: str, clean: bool
 ) -> tuple[int, Candidate | None]:
     """How many groups from `at` make one thing, and the number that they are, if they are one."""
+    abroad = groups_abroad(groups, at, place, registry)
+    if abroad:
+        return abroad, None
     first = groups[at]
     text = place.text
     sign = text[max(place.start, first.start - 2) : first.start]
-    foreign = sign.endswith("+") and not first.digits.startswith("44")
-    if foreign:  # a number abroad: the whole of it is left alone
-        return len(groups) - at, None
     start, offset, trunk = first.start, 0, ""
     if sign.endswith("+") or first.digits.startswith(("0044", "44")):
         code = 4 if first.digits.startswith("0044") else 2

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from safelint.lazy import regex
 from safelint.model import Number
 from safelint.numbers.between import CLOSE, FILLER, JOINT, LOOSE, NEARBY, REACH, TIGHT, WORD, gap, has_verb
+from safelint.numbers.pairs import in_lists
 from safelint.numbers.registry import ServiceName
 from safelint.numbers.scene import SELF, Name, Scene, Tie
 from safelint.numbers.slips import edits
@@ -36,9 +37,9 @@ _OPENING = frozenset({
 def in_sentence(scene: Scene, place: int, index: int, start: int, end: int) -> Iterator[Tie]:
     number = scene.numbers[place]
     names = scene.names_between(index, max(start, number.start - 2 * REACH), min(end, number.end + REACH))
-    paired = _respectively(scene, place, names, start, end)
-    if paired is not None:
-        yield Tie(paired, TIGHT)
+    listed = in_lists(scene, place, names, start, end)
+    if listed is not None:
+        yield listed
         return
     before = [name for name in names if name.end <= number.start + 1 and name.start >= start]
     within = [name for name in names if name.start < number.end and name.end > number.start]
@@ -57,17 +58,6 @@ def in_sentence(scene: Scene, place: int, index: int, start: int, end: int) -> I
         )
 
 
-def _respectively(scene: Scene, place: int, names: list[Name], start: int, end: int) -> Name | None:
-    """ "A and B are on N and M respectively": the name that stands where the number stands in its list."""
-    number = scene.numbers[place]
-    if "respectively" not in scene.text[number.end : min(end, number.end + REACH)]:
-        return None
-    left, right = bisect_left(scene.number_starts, start), bisect_left(scene.number_starts, end)
-    first = scene.number_starts[left]
-    ahead = [name for name in names if start <= name.start < first]
-    return ahead[place - left] if right - left == len(ahead) else None
-
-
 def _ahead(scene: Scene, place: int, before: list[Name], rival: Number | None, number: Number) -> Iterator[Tie]:
     nearest = before[-1]
     if rival is not None and nearest.start <= rival.start and rival.end <= nearest.end:  # "NHS 111 on N"
@@ -80,8 +70,8 @@ def _ahead(scene: Scene, place: int, before: list[Name], rival: Number | None, n
     listed = [nearest]
     for name in reversed(before[:-1]):
         between = scene.text[name.end : listed[-1].start]
-        if rival is not None and name.start < rival.start:
-            break
+        if (rival is not None and name.start < rival.start) or (name.name.word == "weak" and between.isspace()):
+            break  # "Contact Childline": a word, not a name
         if re.fullmatch(r"(?:\s?\([^()]{1,30}\))?(?:,|/|\bor\b|\band\b|&|the\b|neu\b|either\b|\s)+", between):
             listed.append(name)
         else:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.model import Inline, Number
+from safelint.numbers.abroad import is_abroad
 from safelint.numbers.digits import Candidate, candidates
-from safelint.numbers.plan import SHORT
+from safelint.numbers.plan import SHORT, is_foreign
 from safelint.numbers.registry import Registry
 from safelint.numbers.shortcodes import KEYWORD, NO_KEYWORD, TEXT_CUE
 
@@ -32,14 +33,15 @@ def find(analysis: Analysis) -> tuple[Number, ...]:
     """
     document, registry = analysis.document, analysis.knowledge.registry
     found = [_number(document.text, registry, candidate) for candidate in candidates(document.text, registry)]
+    found = [number for number in found if not _is_in_name(analysis, number)]
     known = list(found)
     for inline in document.inlines:
         if inline.kind == "link" and inline.end > inline.start:
             digits = dialled(inline)
             if digits and not _is_taken(known, inline.start, inline.end):
                 kind = "sms" if inline.target[:4].lower() == "sms:" else "short" if len(digits) < 7 else "phone"
-                words = document.text[inline.start : inline.end]
-                found.append(Number(inline.start, inline.end, words, digits, kind, service=registry.service(digits)))
+                words, service = document.text[inline.start : inline.end], registry.service(digits)
+                found.append(Number(inline.start, inline.end, words, digits, kind, service=service, linked=True))
     found += list(_text_column(analysis, sorted(found)))
     ends = {number.end for number in found}
     text = document.text
@@ -54,6 +56,12 @@ def find(analysis: Analysis) -> tuple[Number, ...]:
         known = sorted(found)
         found.extend(each for each in too_short(document, rest) if not _is_taken(known, each.start, each.end))
     return tuple(sorted(found))
+
+
+def _is_in_name(analysis: Analysis, number: Number) -> bool:
+    """Whether digits are a part of the name of a service that has no such number: "999 BSL", "HOPELINE 247"."""
+    name = analysis.name_over(number.start, number.end)
+    return name is not None and analysis.knowledge.registry.holders(number.digits).isdisjoint(name.value.ids)
 
 
 def _text_column(analysis: Analysis, found: list[Number]) -> Iterator[Number]:
@@ -88,21 +96,27 @@ def _is_taken(found: list[Number], start: int, end: int) -> bool:
     return place >= 0 and found[place].end > start
 
 
-_LINK = regex(r"(tel|sms|callto):(?://)?(?:%20|\s)*([+0-9()., %-]{3,40})", re.IGNORECASE)
+_LINK = regex(r"(tel|sms|callto):(?://)?\s*([+0-9()., -]{3,40})", re.IGNORECASE)
 
 
 def dialled(inline: Inline) -> str:
-    """The national digits that a `tel:` or `sms:` link dials, or "". A lost 0 is not put back."""
-    match = _LINK.match(inline.target)
+    """The national digits that a `tel:` or `sms:` link dials, "" where it dials none in the UK. A lost 0 is not put
+    back."""
+    match = _LINK.match(inline.target.replace("%20", " ").replace("%2B", "+"))
     if not match:
         return ""
-    written = match.group(2).replace("%20", " ").replace("%2B", "+")
+    written = match.group(2).lstrip(" (")
     digits = re.sub(r"\D", "", written)
+    with_code = written.startswith("+")
+    if with_code and not digits.startswith("44"):
+        return ""
+    if is_abroad(digits) or (len(digits) == 11 and digits[0] == "1" and is_foreign(digits)):  # 1 800 ..., in America
+        return ""
     if digits.startswith(("18001", "18002")) and len(digits) > 7:
         digits = digits[5:]
     if digits.startswith("0044"):
         digits = digits[2:]
-    if digits.startswith("44") and (written.lstrip().startswith(("+", "(+")) or len(digits) == 12):
+    if digits.startswith("44") and (with_code or len(digits) == 12):
         rest = digits[2:].lstrip("0")
         return rest if rest in SHORT else "0" + rest
     return digits

@@ -1,6 +1,7 @@
 """The numbering plan: which digits can be a number in the UK, and which of them nobody answers.
 
-This is the one module that uses phonenumbers, and only for 01 numbers that the registry does not know.
+This is the one module that uses phonenumbers, and only for 01 numbers that the registry does not know and for what
+may be a number of another country.
 """
 
 from __future__ import annotations
@@ -65,6 +66,21 @@ def _library_says(digits: str) -> bool:
     except phonenumbers.NumberParseException:
         return False
     return bool(phonenumbers.is_valid_number(parsed))
+
+
+@lru_cache(maxsize=1024)
+def is_foreign(digits: str, code: str = "") -> bool:
+    """Whether digits that begin with the code of a country can be a number there. Where `code` is one and stands apart,
+    they are one whatever their length."""
+    import phonenumbers
+
+    if code.isdigit() and code != "44" and int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
+        return True
+    try:
+        parsed = phonenumbers.parse(f"+{digits}")
+    except phonenumbers.NumberParseException:
+        return False
+    return bool(phonenumbers.is_possible_number(parsed))
 
 
 def is_drama(digits: str, numbers: Mapping[str, Any]) -> bool:

@@ -10,15 +10,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.model import Block, Document, Number
-from safelint.numbers.between import CLOSE, FILLER, REACH, TIGHT, WORD
+from safelint.model import Block, Number
+from safelint.numbers.between import CLOSE, REACH, TIGHT, WORD
 from safelint.numbers.plan import RELAY
-from safelint.numbers.registry import Registry, ServiceName
+from safelint.numbers.registry import ServiceName
 from safelint.record import NamedTuple
 from safelint.text.matcher import Hit
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
 
 SELF = {"999": "emergency-999", "112": "emergency-999", "101": "police-101", "111": "nhs-111", "18000": "emergency-999"}
 """Numbers that are their service's own name."""
@@ -32,7 +35,6 @@ _OTHER_LINE = regex(
 _FOR_GIVERS = regex(
     r"^[^.;]{0,20}\b(?:to|for)\s(?:\w+\s){0,3}?(?:donat\w+|give|fund-?rais\w+|interviews?|media|press)\b", re.IGNORECASE
 )
-_NATIONS = regex(r"(?:Cymru|Wales|Scotland|Northern Ireland|NI|England|Ireland)\b")
 _LINE_WORDS = regex(r"helpline|hotline|phoneline|advice ?line|support ?line|infoline|\bline\b", re.IGNORECASE)
 _END = regex(
     r"[.!?][\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201c(\[]*[A-Z0-9\u2022])|\n[ \t]*\n|\n(?=[ \t]*[-*\u2022])|;\s|"
@@ -56,38 +58,11 @@ _CREDENTIAL = regex(
     r"(?:(?:the|both) )?$|\bin (?:partnership|association) with (?:the )?$",
     re.IGNORECASE,
 )
-# Capitalised words beside a name that are no place: any other makes it the name of a branch.
-_NO_PLACE_AFTER = frozenset({
-    "Adult", "Advice", "Adviceline", "And", "Ar", "At", "Available", "BSL", "CALL", "Call", "Charity", "Child",
-    "Children", "Confidential", "Contact", "Council", "Crisis", "Cymru", "Email", "England", "English", "FREE",
-    "Ffoniwch", "For", "Free", "Freephone", "GB", "Helpline", "Helplines", "Hotline", "If", "In", "Infoline",
-    "Information", "Is", "Line", "Live", "Minicom", "Mon", "Monday", "NHS", "NI", "National", "Northern", "Number",
-    "Offers", "On", "Online", "Open", "Or", "Phone", "Provides", "Report", "Rhif", "SMS", "Scotland", "Service",
-    "Services", "Support", "Supportline", "TEL", "Tel", "Telephone", "Text", "The", "Trust", "UK", "Visit", "Wales",
-    "Web", "Website", "Welfare", "Welsh", "Young",
-})  # fmt: skip
-_NO_PLACE_BEFORE = frozenset({
-    "Adults", "Also", "Alternatively", "And", "Anyone", "Ar", "As", "Ask", "At", "Both", "British", "By",
-    "Call", "Charities", "Charity", "Children", "Confidential", "Contact", "Contacts", "Crisis", "Cysylltwch",
-    "Details", "Dial", "Either", "Email", "Emergency", "Ffoniwch", "For", "Free", "Freephone", "Friday", "From",
-    "Galwch", "Help", "Helpline", "Helplines", "If", "In", "Independent", "Is", "Like", "Links", "Message",
-    "Monday", "National", "Neu", "Numbers", "On", "Or", "Organisations", "Our", "Parents", "Partner",
-    "Partners", "Phone", "Please", "Report", "Resources", "Ring", "Saturday", "See", "Services", "Speak",
-    "Staff", "Sunday", "Support", "Talk", "Tel", "Telephone", "Tell", "Text", "The", "They", "Through",
-    "Thursday", "To", "Try", "Tuesday", "UK", "Use", "Via", "Victims", "Visit", "We", "Website", "Wednesday",
-    "With", "Y", "You", "Young", "Yr",
-})  # fmt: skip
-_OF_A_BRANCH = frozenset({"branch", "branches", "office", "offices", "shop", "group", "groups", "centre", "centres"})
-
-
-def _bare(word: str) -> str:
-    return word.rstrip(",.;:)!?-\u2013\u2014*")
 
 
 def _is_place(word: str) -> bool:
     """Whether a word has the form of a proper name, such as that of a town."""
-    plain = _bare(word)
-    return len(plain) > 2 and plain[0].isupper() and plain.isalpha() and plain[1:].islower()
+    return len(word) > 2 and word[0].isupper() and word.isalpha() and word[1:].islower()
 
 
 class Name(NamedTuple):
@@ -108,24 +83,19 @@ _CELLS = 20  # of a row on either side, of a column of headers; no table for rea
 class Scene:
     """One document's names and numbers in their blocks and sentences, and what a name may mean beside a number."""
 
-    def __init__(
-        self,
-        document: Document,
-        registry: Registry,
-        hits: Sequence[Hit[ServiceName]],
-        numbers: tuple[Number, ...],
-        for_children: bool = False,
-    ) -> None:
-        self.document, self.registry, self.numbers, self.for_children = document, registry, numbers, for_children
-        self.text = document.text
-        self.hits = hits
+    def __init__(self, analysis: Analysis, numbers: tuple[Number, ...]) -> None:
+        self.document, self.registry, self.numbers = analysis.document, analysis.knowledge.registry, numbers
+        self.for_children = analysis.settings.audience in ("children", "young-people")
+        self.text = analysis.document.text
+        self.hits = hits = analysis.names
+        self._parts, self._longer = analysis.parts, analysis.knowledge.longer_names
         self.hit_starts = [hit.start for hit in hits]
         self.number_starts = [number.start for number in numbers]
         self._names: dict[int, list[Name]] = {}
         self._sentences: dict[int, list[tuple[int, int]]] = {}
         self.ties: dict[int, Tie | None] = {}
         self.contact_lines: dict[int, bool] = {}
-        self._end = _END if "|" in document.text or "\u2022" in document.text else _END_UNBARRED
+        self._end = _END if "|" in self.text or "\u2022" in self.text else _END_UNBARRED
 
     def names(self, index: int) -> list[Name]:
         known = self._names.get(index)
@@ -148,21 +118,22 @@ class Scene:
         return found[0] if found else None
 
     def _accepted(self, block: Block, hits: Sequence[Hit[ServiceName]]) -> Iterator[Name]:
-        last, same = -1, _twice_named(self.text, hits)
+        last = -1
         for hit in hits:
             if hit.end > block.end or hit.start < last:
                 continue
             doubtful = not _styled(self, hit)
             if doubtful and not _mixed(self.text[hit.start : hit.end], hit.value):
                 continue
-            hit = self._possessive(hit, block)
+            part = hit.start in self._parts
+            owned = self._possessive(hit, block)
+            hit, part = owned, part and owned is hit
             last_end, last = last, hit.end
             before = self.text[max(block.start, hit.start - 40) : hit.start]
             if before.endswith(_CREDITS) and _CREDENTIAL.search(before):
                 continue
             after = self.text[hit.end : min(block.end, hit.end + 30)]
-            branch = doubtful or (hit.value.role != "generic" and hit.start not in same and _is_branch(before, after))
-            branch = branch or self._is_backer(hit, last_end, before, after)
+            branch = doubtful or part or self._is_backer(hit, last_end, before, after)
             yield Name(hit.start, hit.end, hit.value, branch)
 
     def _is_backer(self, hit: Hit[ServiceName], last: int, before: str, after: str) -> bool:
@@ -260,6 +231,10 @@ class Scene:
         """Whether a name is that of the relay: a way to dial any number, which is its owner's still."""
         return any(not RELAY.isdisjoint(self.registry.owned(id_)) for id_ in name.ids)
 
+    def _has_numbers(self, name: ServiceName) -> bool:
+        """Whether a service has any number: one that is reached by video or on a website alone has not even 999."""
+        return any(self.registry.owned(id_) for id_ in name.ids)
+
     def _is_other_line(self, name: Name, at: int) -> bool:
         """Whether the words about a name and a number at `at` speak of another line of that body than its helpline."""
         index = self.document.block_index(name.start)
@@ -277,8 +252,8 @@ class Scene:
         if word is None:
             return False
         found = word.group()
-        place = _is_place(found) and found not in _NO_PLACE_AFTER and found.lower() not in FILLER
-        return bool(_NATIONS.match(between)) or place
+        place = _is_place(found) and not self._longer.qualifies(found)
+        return place or self._longer.begins_with_nation(between)
 
     def _is_anothers(self, name: ServiceName, digits: str) -> bool:
         """Whether the number is that of a service that has nothing to do with the one named: no branch has it."""
@@ -296,7 +271,7 @@ class Scene:
         """Whether a name may be given a number that is not its own by a tie of this strength."""
         if self.own(name.name, digits):
             return True
-        if self.is_relay(name.name):
+        if self.is_relay(name.name) or (digits in SELF and not self._has_numbers(name.name)):
             return False
         word = name.name.word
         near = any(self.registry.one_slip(digits, id_) for id_ in name.name.ids)
@@ -352,36 +327,6 @@ class Scene:
     def holds_number(self, block: Block) -> bool:
         place = bisect_left(self.number_starts, block.start)
         return place < len(self.numbers) and self.numbers[place].start < block.end
-
-
-def _twice_named(text: str, hits: Sequence[Hit[ServiceName]]) -> set[int]:
-    """Where the names begin that stand side by side for one service, so that neither is a place: "Papyrus Hopeline"."""
-    pairs = ((one, other) for one, other in pairwise(hits) if 0 < other.start - one.end < 3)
-    return {
-        start
-        for one, other in pairs
-        if text[one.end : other.start].isspace() and not set(one.value.ids).isdisjoint(other.value.ids)
-        for start in (one.start, other.start)
-    }
-
-
-def _is_branch(before: str, after: str) -> bool:
-    """ "Mind in Camden", "Age UK Wigan", "Leeds Women's Aid"."""
-    words = after.removeprefix("'s").removeprefix("\u2019s").split()
-    if words and after[:1] in " '\u2019\u00a0\n":
-        if words[0] in ("of", "in", "for") and len(words) > 1:
-            place = words[2] if words[1] == "the" and len(words) > 2 else words[1]
-            if place[:1].isupper():
-                return True
-        elif _bare(words[0]).lower() in _OF_A_BRANCH or (
-            _is_place(words[0]) and _bare(words[0]) not in _NO_PLACE_AFTER
-        ):
-            return True
-    words = before.split()
-    if words and words[-1].lower() in ("local", "nearest", "lleol"):
-        return True
-    last = words[-1] if words and before[-1:].isspace() else ""
-    return last[-1:].isalpha() and _is_place(last) and last not in _NO_PLACE_BEFORE
 
 
 _OWNS = regex(r"(?:['\u2019]s?)[ \u00a0]")

@@ -384,6 +384,16 @@ FILES = (
                 "shared_name": tables({"names": texts(least=1), **_SHARED}),
                 "also": tables({"names": texts(least=1), "entry": _ID, "why": text()}),
                 "ran_together": tables(_SHARED),
+                "beside": table(
+                    {
+                        "before": texts((), about="words before a name that leave it the same name"),
+                        "after": texts((), about="words after a name that leave it the same name"),
+                        "bodies": texts((), about="words after a name that make it that of a branch"),
+                        "nations": texts((), about="nations whose body may have such a name before theirs"),
+                        "near": texts((), about="words before a name that make it that of a branch"),
+                    },
+                    {},
+                ),
             }
         ),
     ),
@@ -1088,8 +1098,9 @@ def _check_naming(file: str, pack: Pack) -> None:
         if each["entry"] not in known:
             place = Place(file, f"also {count}").at("entry")
             raise place.error(f'"{each["entry"]}" is no helpline{nearest(each["entry"], known)}')
-    for key in ("weak", "plain", "not_misspelt", "broad_operators", "listening", "shared_hosts"):
-        for word in naming.get(key, ()):
+    lists = {key: naming.get(key, ()) for key in ("weak", "plain", "not_misspelt", "broad_operators", "listening")}
+    for key, words in {**lists, "shared_hosts": naming.get("shared_hosts", ()), **(naming.get("beside") or {})}.items():
+        for word in words:
             if word != word.lower():
                 raise Place(file, key=key).error(f'"{word}" must be in lower case')
     both = set(naming.get("weak", ())).intersection(naming.get("plain", ()))

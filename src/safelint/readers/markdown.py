@@ -19,6 +19,7 @@ from safelint.readers._entities import uncover
 from safelint.readers._flow import Flow, Piece
 from safelint.readers._frontmatter import Field, read_front_matter
 from safelint.readers._mask import Masked, cover, mask_templates, merge
+from safelint.readers._numbering import Numbering
 from safelint.readers._tags import feed
 from safelint.readers.decode import decode
 
@@ -37,6 +38,7 @@ _FEW = 20  # characters to a byte more than that: so few of other alphabets are 
 _AT_HAND = 100_000
 _at_hand = array("I")  # the numbers from 0 on: to cut from them is many times as fast as to count
 _CONTINUES = b"\x01" * 128 + b"\x00" * 64 + b"\x01" * 64  # 0 for the second and later bytes of a character
+_NUMBERED = regex(r"([0-9]{1,9})[.)][ \t]*")
 _TITLE = regex(r"""\s["'(](.*)["')]\s*+\Z""", re.DOTALL)
 
 _Attrs = Mapping[str, Any]
@@ -129,6 +131,8 @@ class _Walker:
         self.last = 0  # where the text handed on last ends
         self.break_at: tuple[int, int] | None = None  # a line end that waits for what follows it
         self.depth = 0  # of lists
+        self.numbering = Numbering(body)
+        self.marked = -1  # where the text ends with which an item began in place of its mark
         self.row_is_header = False
         self.in_code = False
         self.image = 0  # how many images are open, one in the other
@@ -230,7 +234,10 @@ class _Walker:
     # Blocks
 
     def start_paragraph(self, _: Any, a: int, b: int) -> None:
-        self._start_block("#paragraph", a)
+        if a == self.marked:
+            self.flow.push("#paragraph", a, is_block=True)
+        else:
+            self._start_block("#paragraph", a)
 
     def _start_block(self, name: str, a: int) -> None:
         self.break_at = None
@@ -295,6 +302,10 @@ class _Walker:
     def start_item(self, _: Any, a: int, b: int) -> None:
         self._start_block("#item", a)
         self.flow.context = self.flow.context._replace(kind="item", row=self.flow.next_row())
+        mark = _NUMBERED.match(self.body, a)
+        if mark is not None and self.numbering.is_text(*mark.span(1)):
+            self.marked = self.last = mark.end()
+            self.flow.exact(a, self.marked)
 
     def start_definitions(self, _: Any, a: int, b: int) -> None:
         self._start_group("#definitions", a, 0)

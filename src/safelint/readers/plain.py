@@ -13,6 +13,7 @@ from safelint.model import Document, Meta, Source
 from safelint.plugins import Reader
 from safelint.readers._build import PLAIN, Builder, Context
 from safelint.readers._mask import mask_templates
+from safelint.readers._numbering import Numbering
 from safelint.readers.decode import decode
 from safelint.record import NamedTuple
 
@@ -33,6 +34,7 @@ _MARKER = regex(  # indentation, bullet, dash, Word's "o", number or letter
     [^\S\r\n]++(?=\S)""",
     re.VERBOSE,
 )
+_DIGITS = regex(r"\(?([0-9]+)")
 _LONE_MARK = regex(r"[^\S\r\n]*+[-*•·▪‣●○◦+][^\S\r\n]*+\Z")  # its item is the next line, as some pages are copied
 _FIRST_MARKERS = ("1.", "1)", "(1)", "a)", "A)", "(a)", "(A)", "i)", "(i)", "I)", "(I)")
 _RULE = regex(r"[^\S\r\n]*+(?:=[= ]{2,}+|-[- ]{2,}+|_[_ ]{2,}+|~[~ ]{2,}+|\*[* ]{2,}+)[^\S\r\n]*+\Z")
@@ -86,6 +88,7 @@ class _Reading:
     def __init__(self, builder: Builder) -> None:
         self.builder = builder
         self.text = builder.masked
+        self.numbering = Numbering(self.text)
         returns = "\r" in self.text
         self.empty_lines = _EMPTY_LINES_OF_ANY if returns else _EMPTY_LINES
         self.special_next = _SPECIAL_NEXT_OF_ANY if returns else _SPECIAL_NEXT
@@ -225,7 +228,7 @@ class _Reading:
     def _marker(self, words: str, pending: Sequence[_Line], lines: Sequence[_Line], at: int) -> re.Match[str] | None:
         """The mark of a list item at the start of a line. In the middle of a paragraph only a clear one counts."""
         marker = _MARKER.match(words)
-        if marker is None:
+        if marker is None or self._is_text(marker, lines[at]):
             return None
         if pending:
             before = self.text[pending[-1].start : pending[-1].end].rstrip()
@@ -237,6 +240,14 @@ class _Reading:
             if marker[5] not in _FIRST_MARKERS:
                 return None
         return marker
+
+    def _is_text(self, marker: re.Match[str], line: _Line) -> bool:
+        """Whether a mark is the digits of the text: "999. If it is not urgent, call 101"."""
+        digits = _DIGITS.match(marker[5] or "")
+        if digits is None:
+            return False
+        at = line.start + marker.start(5)
+        return self.numbering.is_text(at + digits.start(1), at + digits.end(1))
 
     def _item(self, lines: Sequence[_Line], at: int, marker: re.Match[str]) -> int:
         """The item that begins at line `at`; gives the line after it."""
@@ -253,7 +264,7 @@ class _Reading:
         end = at + 1
         while end < len(lines):
             words = self.text[lines[end].start : lines[end].end]
-            if not words.strip() or _RULE.match(words) or self._next_item(words):
+            if not words.strip() or _RULE.match(words) or self._next_item(lines[end]):
                 break
             content.append(lines[end])
             end += 1
@@ -262,7 +273,7 @@ class _Reading:
 
     def _item_below(self, lines: Sequence[_Line], at: int) -> int:
         """The item whose mark stands alone on line `at`: the one line below it, if any; gives the line after it."""
-        if at + 1 == len(lines) or self._next_item(self.text[lines[at + 1].start : lines[at + 1].end]):
+        if at + 1 == len(lines) or self._next_item(lines[at + 1]):
             return at + 1
         if self.list is None or self.list.numbered:
             self.list = _List(self.groups)
@@ -272,8 +283,10 @@ class _Reading:
         self._add(self.list.item(0)._replace(quoted=below.quoted), [below])
         return at + 2
 
-    def _next_item(self, words: str) -> bool:
-        return _MARKER.match(words) is not None or _LONE_MARK.match(words) is not None
+    def _next_item(self, line: _Line) -> bool:
+        words = self.text[line.start : line.end]
+        marker = _MARKER.match(words)
+        return not self._is_text(marker, line) if marker is not None else _LONE_MARK.match(words) is not None
 
     # Columns
 

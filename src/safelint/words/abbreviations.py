@@ -16,7 +16,7 @@ from safelint.text.leaps import Kinds
 from safelint.text.matcher import Matcher
 from safelint.words.explanations import Explanations, Place
 from safelint.words.letters import parts, singular
-from safelint.words.terms import ADDRESS, LONGEST_NAME, window
+from safelint.words.terms import ADDRESS, window
 
 if TYPE_CHECKING:
     import re
@@ -221,9 +221,9 @@ def _has_word(text: str, word: str) -> bool:
 
 def _is_in_address_or_name(analysis: Analysis, place: Place) -> bool:
     start, end = place
-    for name in analysis.names_near(start - LONGEST_NAME, end):
-        if name.start <= start and end <= name.end and name.end - name.start > end - start:
-            return True
+    name = analysis.name_over(start, end)
+    if name is not None and name.end - name.start > end - start:
+        return True
     left, right = window(analysis, analysis.fold.fold(start))
     inside = (analysis.fold.fold(start) - left, analysis.fold.fold(end) - left)
     return analysis.is_allowed(analysis.fold.text[left:right], inside) or any(

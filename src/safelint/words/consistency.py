@@ -16,7 +16,7 @@ from safelint.record import NamedTuple
 from safelint.text.matcher import Matcher
 from safelint.words.letters import fits
 from safelint.words.mentions import Lists, is_mention
-from safelint.words.terms import ADDRESS, LONGEST_NAME, Guarded, any_overlap, window
+from safelint.words.terms import ADDRESS, Guarded, any_overlap, window
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -178,10 +178,8 @@ class GroupIndex:
             return True
         if analysis.is_quoted(start, end) or analysis.is_foreign(start):
             return True
-        if any(
-            name.start <= start and end <= name.end and name.end - name.start > end - start
-            for name in analysis.names_near(start - LONGEST_NAME, end)
-        ):
+        name = analysis.name_over(start, end)
+        if name is not None and name.end - name.start > end - start:
             return True
         left, right = window(analysis, hit.start)
         cased, lower = analysis.fold.cased[left:right], analysis.fold.text[left:right]

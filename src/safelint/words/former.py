@@ -249,7 +249,7 @@ class _Text:
 
         before, after = cased[: inside[0]], cased[inside[1] :]
         return bool(
-            _is_longer(entry, before, after, after_owner=self._follows_its_owner(entry, origin[0]))
+            self._is_longer(entry, cased, inside, after_owner=self._follows_its_owner(entry, origin[0]))
             or self._in_living_name(origin)
             or _in_law(entry, before, after)
             or _tells_of_the_past(entry, f"{before} {after} {self._row(block)}", before)
@@ -257,6 +257,14 @@ class _Text:
             or (self.date and self.date < (entry.since or f"{_UNDATED}"))
             or is_spoken_of(self.analysis.document, self.lists, *origin, cased, inside)
         )
+
+    def _is_longer(self, entry: FormerName, cased: str, inside: tuple[int, int], *, after_owner: bool) -> bool:
+        """Whether the words are part of a longer name: "Age Concern Luton", "Jersey Women's Refuge". The name of the
+        owner before them makes none: "Papyrus HOPELINEUK"."""
+        longer = self.analysis.knowledge.longer_names
+        began = not after_owner and not _is_common(entry)
+        goes_on = longer.goes_on(cased, *inside) or longer.begins_with_nation(cased[inside[1] :].lstrip())
+        return goes_on or (began and longer.began_before(cased, *inside))
 
     def _for_its_nations(self, entry: FormerName) -> bool:
         return "uk" in entry.nations or not self.nations or not self.nations.isdisjoint(entry.nations)
@@ -377,14 +385,6 @@ def _is_common(entry: FormerName) -> bool:
     """Whether the name is a noun that many bodies bore ("Primary Care Trusts"), so that a place may stand before it."""
     forms = set(entry.former)
     return any(form[0].islower() or f"{form}s" in forms for form in forms)
-
-
-def _is_longer(entry: FormerName, before: str, after: str, *, after_owner: bool) -> bool:
-    """Whether the words are part of a longer name: "Age Concern Luton", "Jersey Women's Refuge". The name of the owner
-    before them makes none: "Papyrus HOPELINEUK"."""
-    from safelint.words.mentions import name_began_before, name_goes_on
-
-    return name_goes_on(after) or (not after_owner and not _is_common(entry) and name_began_before(before))
 
 
 def _in_law(entry: FormerName, before: str, after: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from safelint.lazy import regex
 from safelint.text.cues import Cue, words_of
 
 if TYPE_CHECKING:
+    from safelint.analysis import Analysis
     from safelint.model import Block, Document
 
 _NEAR = 200  # characters of the sentence that are looked at before and after a term
@@ -533,31 +535,13 @@ def _is_name(before: str, words: str, after: str, block: Block) -> bool:
     return single or bool(before[: found.start()].strip(" \"'(*"))
 
 
-# Words with a capital beside a name of an organisation that are no part of a longer one.
-_GOES_WITH = frozenset(
-    "advice adviceline charity helpline helplines hotline line number online service services support team uk web "
-    "website".split()
-)
-_NO_PART = frozenset(
-    "a all an and any apply as ask at both but by call calling charity check contact contacting dial donate email "
-    "every for free freephone from get go helpline hm if in is it join local many new not of on or our phone "
-    "phoning please reach read report ring ringing see since some speak support talk tell text that the through "
-    "to try use via visit volunteer when where with write your".split()
-)
-_NAME_AFTER = regex(r"(?:'s)? (?:of )?([A-Z][\w'-]*)")
-_NAME_BEFORE = regex(r"(?<![\w'-])([A-Z][\w'&-]*) $")
-
-
-def name_goes_on(after: str) -> bool:
-    """Whether a name of an organisation goes on in what stands after it: "Age Concern" before " Luton"."""
-    found = _NAME_AFTER.match(after)
-    return found is not None and found[1].lower() not in _GOES_WITH | _NO_PART
-
-
-def name_began_before(before: str) -> bool:
-    """Whether a name of an organisation began in what stands before it: "Jersey " before "Age Concern"."""
-    found = _NAME_BEFORE.search(before)
-    return found is not None and found[1].lower() not in _NO_PART
+def is_anothers(analysis: Analysis, right: Iterable[str], origin: tuple[int, int]) -> bool:
+    """Whether a name made of ordinary words, rightly one of `right`, is a part of somebody else's name in the text:
+    "Asbestos Victims Support Group"."""
+    surfaces = analysis.knowledge.registry.surfaces
+    if not any(name.word for name in map(surfaces.get, map(str.lower, right)) if name is not None):
+        return False
+    return analysis.knowledge.longer_names.holds(analysis.document.text, *origin)
 
 
 _DAY = regex(

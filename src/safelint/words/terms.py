@@ -16,7 +16,7 @@ from safelint.lazy import compiled, regex
 from safelint.model import BREAK, Needs
 from safelint.record import NamedTuple
 from safelint.text.matcher import Matcher
-from safelint.words.mentions import FORMERLY, Lists, is_denied, is_insult, is_mention
+from safelint.words.mentions import FORMERLY, Lists, is_anothers, is_denied, is_insult, is_mention
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -224,7 +224,9 @@ class TermIndex:
         ):
             excused.append(origin)
             return None
-        if term.kind == "name" and FORMERLY.search(cased[max(0, inside[0] - 60) : inside[0]]):
+        if term.kind == "name" and (
+            FORMERLY.search(cased[max(0, inside[0] - 60) : inside[0]]) or is_anothers(analysis, term.prefer, origin)
+        ):
             return None
         if term.theme in _DENIABLE and is_denied(cased, inside, blame=term.theme in _BLAMING):
             excused.append(origin)
@@ -259,10 +261,8 @@ class TermIndex:
     @staticmethod
     def _named(analysis: Analysis, term: Term, origin: tuple[int, int]) -> bool:
         """Whether the words are part of a service's name ("Revenge Porn Helpline"): nobody may reword a name."""
-        return term.kind == "term" and any(
-            name.start <= origin[0] and origin[1] <= name.end and name.end - name.start > origin[1] - origin[0]
-            for name in analysis.names_near(origin[0] - LONGEST_NAME, origin[1])
-        )
+        name = analysis.name_over(*origin) if term.kind == "term" else None
+        return name is not None and name.end - name.start > origin[1] - origin[0]
 
 
 def _in_page_title(analysis: Analysis, origin: tuple[int, int]) -> bool:

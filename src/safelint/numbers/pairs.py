@@ -1,0 +1,117 @@
+"""A list of names and a list of numbers in one sentence: "A and B: N and M", "N and M are A and B respectively".
+
+Lists as long as each other are paired in order. "Respectively" says so; without it a pair that is right shows that the
+order is meant. Where the lists differ in length, or only another order is right, nothing is certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from safelint.model import Number
+from safelint.numbers.between import CLOSE, JOINT, LOOSE, REACH, TIGHT, WORD
+from safelint.numbers.scene import Name, Scene, Tie
+from safelint.record import NamedTuple
+
+_MOST = 8  # numbers of a list in a sentence
+_APART = 24  # characters between two of them
+_BETWEEN = JOINT | {"on"}
+
+
+class _Lists(NamedTuple):
+    """The numbers of a list, and the names whose list stands beside it."""
+
+    numbers: Sequence[Number]
+    names: list[Name]
+
+
+def in_lists(scene: Scene, place: int, names: list[Name], start: int, end: int) -> Tie | None:
+    """The tie of a number in a list with a list of names beside it, in the sentence from `start` to `end`.
+
+    `names` are those of the sentence. None where there are no two such lists."""
+    lists = _lists(scene, place, names, start, end)
+    if lists is None:
+        return None
+    number = scene.numbers[place]
+    at = lists.numbers.index(number)
+    pairs = _in_order(scene, lists)
+    if pairs is None:
+        return _doubtful(scene, lists.names, number)
+    if "respectively" in scene.text[number.end : min(end, number.end + REACH)]:
+        return Tie(pairs[at], TIGHT)
+    digits = [each.digits for each in lists.numbers]
+    right = [scene.own(name.name, each) for name, each in zip(pairs, digits, strict=True)]
+    moved = any(not own and _owner(scene, lists.names, each) for own, each in zip(right, digits, strict=True))
+    return Tie(pairs[at], TIGHT if any(right) and not moved else LOOSE)
+
+
+def _lists(scene: Scene, place: int, names: list[Name], start: int, end: int) -> _Lists | None:
+    first, last = _run(scene, place, start, end)
+    numbers = scene.numbers[first : last + 1]
+    if len({number.digits for number in numbers}) < 2 or any(number.keyword for number in numbers):
+        return None
+    names = [name for name in names if name.name.word != "weak" or any(scene.own(name.name, n.digits) for n in numbers)]
+    since = max(start, scene.numbers[first - 1].end if first else 0)
+    before = [name for name in names if name.start >= since and name.end <= numbers[0].start + 1]
+    after = [name for name in names if name.start >= numbers[-1].end]
+    follows = last + 1 < len(scene.numbers) and scene.numbers[last + 1].start < end
+    listed, others = (before, after) if before else (after, [])
+    if len(listed) < 2 or (follows and not before) or any(name.name.role == "generic" for name in listed):
+        return None
+    if any(_owner(scene, others, number.digits) for number in numbers):  # each has a name of its own behind it
+        return None
+    return _Lists(numbers, listed)
+
+
+def _run(scene: Scene, place: int, start: int, end: int) -> tuple[int, int]:
+    """The first and the last of the numbers about one that only commas and such words as "and" part."""
+    first = last = place
+    while first and last - first < _MOST and scene.numbers[first - 1].start >= start and _joined(scene, first - 1):
+        first -= 1
+    while last + 1 < len(scene.numbers) and last - first < _MOST and _joined(scene, last):
+        if scene.numbers[last + 1].start >= end:
+            break
+        last += 1
+    return first, last
+
+
+def _joined(scene: Scene, place: int) -> bool:
+    one, other = scene.numbers[place : place + 2]
+    between = scene.text[one.end : other.start]
+    return len(between) <= _APART and all(word.lower() in _BETWEEN for word in WORD.findall(between))
+
+
+def _in_order(scene: Scene, lists: _Lists) -> list[Name] | None:
+    """The name of each number where the lists are as long as each other; a body and a line that it runs may be one."""
+    groups: list[list[Name]] = []
+    for name in lists.names:
+        if groups and _is_kin(scene, groups[-1][-1], name):
+            groups[-1].append(name)
+        else:
+            groups.append([name])
+    if len(groups) == len(lists.numbers):
+        return [_speaks_for(scene, *pair) for pair in zip(groups, lists.numbers, strict=True)]
+    return lists.names if len(lists.names) == len(lists.numbers) else None
+
+
+def _is_kin(scene: Scene, one: Name, other: Name) -> bool:
+    return scene.registry.related(one.name.ids[0], other.name.ids[0])
+
+
+def _speaks_for(scene: Scene, names: list[Name], number: Number) -> Name:
+    """Of the names of a body and of its line the one whose number it is, else that of the line."""
+    lines = [name for name in names if name.name.role in ("name", "alias")]
+    return _owner(scene, names, number.digits) or (lines or names)[-1]
+
+
+def _owner(scene: Scene, names: list[Name], digits: str) -> Name | None:
+    return next((name for name in names if scene.own(name.name, digits)), None)
+
+
+def _doubtful(scene: Scene, names: list[Name], number: Number) -> Tie:
+    """The tie of a number whose place in its list says nothing: its owner's, if it stands in the list of names."""
+    owner = _owner(scene, names, number.digits)
+    if owner is not None:
+        return Tie(owner, CLOSE)
+    near = (name for name in names if scene.nearly_own(name.name, number.digits))
+    return Tie(next(near, names[-1]), LOOSE)
