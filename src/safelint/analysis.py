@@ -159,11 +159,23 @@ class Analysis:
         return self.names[left:right]
 
     @cached_property
-    def numbers(self) -> tuple[Number, ...]:
-        from safelint.numbers.attribution import attributed
+    def numbers_found(self) -> tuple[Number, ...]:
+        """The numbers, not yet given to anybody; see `phones.find` on texts that hold very many."""
         from safelint.numbers.phones import find
 
-        return attributed(self, find(self))
+        return find(self)
+
+    @property
+    def holds_too_many_numbers(self) -> bool:
+        from safelint.numbers.phones import MOST
+
+        return len(self.numbers_found) > MOST
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        from safelint.numbers.attribution import attributed
+
+        return attributed(self, self.numbers_found)
 
     def numbers_near(self, start: int, end: int) -> tuple[Number, ...]:
         """The numbers that begin between `start` and `end`."""

@@ -261,7 +261,13 @@ class Engine:
         except (Unreadable, SafelintError) as error:  # also where the document's own settings are wrong
             return None, [Failure(self.name(path), "read", str(error))]
         self.lap("reading")
-        return self.check_document(document, self._where(path), config, failures), failures
+        analysis, rules = self._analysis(document, self._where(path), config)
+        if _has_too_many_numbers(analysis):
+            from safelint.numbers.phones import MOST
+
+            reason = f"holds more than {MOST:,} phone and text numbers; divide it, and check each part"
+            return None, [Failure(self.name(path), "check", reason)]
+        return self._judged(analysis, rules, self._where(path), config, failures), failures
 
     def data(self, path: str, config: Config) -> bytes:
         """What the file at `path` holds. Raises `Unreadable`."""
@@ -279,10 +285,20 @@ class Engine:
         return self.stdin_name or os.curdir if path == "-" else path
 
     def check_document(self, document: Document, path: str, config: Config, failures: list[Failure]) -> DocumentReport:
-        """Runs all checks on a document. A check that raises becomes a failure; the rest goes on."""
+        """Runs all checks on a document, on the first numbers of one that holds too many."""
+        analysis, rules = self._analysis(document, path, config)
+        return self._judged(analysis, rules, path, config, failures)
+
+    def _analysis(self, document: Document, path: str, config: Config) -> tuple[Analysis, Rules]:
         rules = self._rules_for(path, config, document.meta)
         settings = self._with_included(configuration.resolve(path, config, self.flags, document.meta, self.day), config)
-        analysis = Analysis(document, settings, rules.knowledge)
+        return Analysis(document, settings, rules.knowledge), rules
+
+    def _judged(
+        self, analysis: Analysis, rules: Rules, path: str, config: Config, failures: list[Failure]
+    ) -> DocumentReport:
+        """Runs all checks on what is known of a document. A check that raises becomes a failure; the rest goes on."""
+        document = analysis.document
         if self.timings is not None:
             self.timings.lap("settings")
             self.timings.measure(analysis)
@@ -552,6 +568,13 @@ class Engine:
         }
         every = (rule for rules in self._rules.values() for kind in rules.by_kind.values() for rule in kind.values())
         return {rule.id: _note(rule) for rule in sorted(every, key=lambda each: each.id) if rule.id in used}
+
+
+def _has_too_many_numbers(analysis: Analysis) -> bool:
+    try:
+        return analysis.holds_too_many_numbers
+    except Exception:  # the checks that ask for the numbers say so
+        return False
 
 
 def _detail(analysis: Analysis) -> Detail:
