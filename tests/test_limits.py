@@ -18,7 +18,7 @@ def run(path: Path, text: str) -> Report:
 
 
 @pytest.mark.parametrize(
-    "name, piece",
+    ("name", "piece"),
     [
         ("a.txt", "Call 999. "),
         ("a.txt", "999 101 111 "),
