@@ -497,6 +497,23 @@ def test_bad_house_data_is_refused(additions: dict[str, object], message: str) -
 UK = os.path.join(packs.rules_folder(), "uk")
 
 
+def test_only_what_a_house_adds_is_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    pack = packs.load()
+    asked: list[str] = []
+    real = packfiles.needs
+    monkeypatch.setattr(packfiles, "needs", lambda pattern: asked.append(pattern) or real(pattern))
+    house = {
+        "id": "customer", "severity": "warning", "confidence": "low", "message": "Say person.", "prefer": ["person"],
+        "avoid": ["customer"], "patterns": [r"customers?\s+are"], "exception_patterns": [r"customer[^.]{0,60}"],
+    }  # fmt: skip
+    longer = packs.extend(pack, {"term": [house]}, "safelint.toml")
+    assert set(asked) == {r"customers?\s+are", r"customer[^.]{0,60}"}
+    assert len(asked) <= 4
+    asked.clear()
+    assert longer.needs == packfiles._needed(longer)
+    assert len(asked) > 100  # what a run would cost that works all of it out again
+
+
 def test_the_uk_pack_is_found_and_cached(cache: Path) -> None:
     compiled = packs.load()
     assert sorted(path.name for path in cache.iterdir()) == [

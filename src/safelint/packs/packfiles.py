@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -678,14 +678,10 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
     _check_acts(f"{name}/acts.toml", pack)
     _check_former(pack, lists["former_name"])
     _check_numbers(f"{name}/numbers.toml", pack.numbers)
-    pack = _finished(pack, read.get("near-names.toml", {"ordinary": ()})["ordinary"])
+    ordinary = read.get("near-names.toml", {"ordinary": ()})["ordinary"]
+    pack = pack._replace(needs=_needed(pack), near_names=misspelt.index(pack, ordinary))
     pack = pack._replace(registry={**pack.registry, "derived": Registry.of(pack).derived()})
     return pack._replace(phrases=phrases.kept(pack))
-
-
-def _finished(pack: Pack, ordinary: Iterable[str]) -> Pack:
-    """The pack with what is worked out from all of it."""
-    return pack._replace(needs=_needed(pack), near_names=misspelt.index(pack, ordinary))
 
 
 def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
@@ -717,9 +713,15 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
     longer = longer._replace(registry={key: value for key, value in pack.registry.items() if key != "derived"})
     changed = {key for key, entries in lists.items() if entries}
     longer = longer._replace(phrases=phrases.still_right(pack.phrases, changed))
+    own = _needed_by(
+        (*longer.terms[len(pack.terms) :], *longer.names[len(pack.names) :]),
+        longer.groups[len(pack.groups) :],
+        longer.abbreviations[len(pack.abbreviations) :],
+    )
+    longer = longer._replace(needs={**pack.needs, **own})
     if not (lists["helpline"] or lists["name"] or lists["former_name"]):
-        return longer._replace(needs=_needed(longer))
-    return _finished(longer, pack.near_names["ordinary"])
+        return longer
+    return longer._replace(near_names=misspelt.index(longer, pack.near_names["ordinary"]))
 
 
 def _read(file: str, path: str, data: bytes) -> dict[str, Any]:
@@ -847,15 +849,24 @@ def _check_patterns(patterns: Iterable[str], place: Place) -> None:
 def _needed(pack: Pack) -> dict[str, Needs]:
     """What each pattern of a term or a variant needs. An exception may have no fixed word; it then runs on every
     sentence it is asked about."""
-    entries = (*pack.terms, *pack.names)
-    found = {pattern: needs(pattern) for entry in entries for pattern in entry.patterns}
-    variants = [variant for group in pack.groups for variant in group.variants]
-    found.update((pattern, needs(pattern)) for variant in variants for pattern in variant.patterns)
-    excused: tuple[Any, ...] = (*entries, *pack.groups, *pack.abbreviations)
+    found = _needed_by(pack.terms + pack.names, pack.groups, pack.abbreviations)
+    shared = [pattern for each in pack.exception_sets.values() for pattern in each["patterns"]]
+    shared += [pattern for row in pack.elements.get("element", ()) for pattern in row.get("patterns", ())]
+    return {**found, **_excusing(shared)}
+
+
+def _needed_by(terms: Sequence[Term], groups: Sequence[Group], letters: Sequence[Abbreviation]) -> dict[str, Needs]:
+    """What the patterns of some entries need."""
+    patterns = [pattern for entry in terms for pattern in entry.patterns]
+    patterns += [pattern for group in groups for variant in group.variants for pattern in variant.patterns]
+    excused: tuple[Any, ...] = (*terms, *groups, *letters)
     excuses = [pattern for entry in excused for pattern in entry.exception_patterns]
-    excuses += [pattern for each in pack.exception_sets.values() for pattern in each["patterns"]]
-    excuses += [pattern for row in pack.elements.get("element", ()) for pattern in row.get("patterns", ())]
-    for pattern in excuses:
+    return {**{pattern: needs(pattern) for pattern in patterns}, **_excusing(excuses)}
+
+
+def _excusing(patterns: Iterable[str]) -> dict[str, Needs]:
+    found: dict[str, Needs] = {}
+    for pattern in patterns:
         try:
             found[pattern] = needs(pattern)
         except UnsafePatternError:
