@@ -688,3 +688,49 @@ def test_a_wrong_value_is_told_in_plain_words(kind: schema.Kind, value: object, 
     with pytest.raises(SafelintError) as refusal:
         kind.read(value, schema.Place("f", key="k"))
     assert str(refusal.value) == message
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "problem"),
+    [
+        ("phone", "0808 80 5000", "has 10 digits, and a number that begins like it has 11"),
+        ("phone", "+44 808 80 5000", "has 10 digits, and a number that begins like it has 11"),
+        ("textphone", "0808 80 5000", "has 10 digits, and a number that begins like it has 11"),
+        ("whatsapp", "07812 45678", "has 10 digits, and a number that begins like it has 11"),
+        ("sms", "0786 005 274", "has 10 digits, and a number that begins like it has 11"),
+        ("phone", "01903 55501", "is not in the numbering plan of the UK: a digit may be wrong, missing or too many"),
+        ("phone", "3344", "is too short to call: give the whole number, with its area code"),
+        ("sms", "8525", "is no number to text: a short one has 5 digits"),
+        ("phone", "911", "reaches no service in the UK"),
+        ("sms", "88858", "reaches no service in the UK"),
+        ("phone", "01903 555 014", ""),
+        ("phone", "0800 1111", ""),
+        ("phone", "0800 555 111", ""),
+        ("phone", "101", ""),
+        ("sms", "60001", ""),
+        ("textphone", "18000", ""),
+        ("keypress", "1", ""),
+    ],
+)
+def test_a_house_gives_numbers_of_the_numbering_plan(kind: str, number: str, problem: str) -> None:
+    service = {
+        "id": "duty", "name": "Duty Team", "nations": ["uk"], "topics": ["suicide"], "confidence": "high",
+        "channel": [{"kind": kind, "number": number}],
+    }  # fmt: skip
+    pack = packs.load()
+    if not problem:
+        assert packs.extend(pack, {"helpline": [service]}, "safelint.toml").helplines[-1].id == "duty"
+        return
+    with pytest.raises(SafelintError) as refusal:
+        packs.extend(pack, {"helpline": [service]}, "safelint.toml")
+    assert str(refusal.value) == f'safelint.toml: helpline "duty": channel 1.number: "{number}" {problem}'
+
+
+def test_a_number_to_print_instead_is_judged_too() -> None:
+    service = {
+        "id": "duty", "name": "Duty Team", "nations": ["uk"], "topics": ["suicide"], "confidence": "high",
+        "retired": [{"number": "01903 555 013", "replaced_by": "01903 55501"}],
+    }  # fmt: skip
+    with pytest.raises(SafelintError) as refusal:
+        packs.extend(packs.load(), {"helpline": [service]}, "safelint.toml")
+    assert 'helpline "duty": retired 1.replaced_by: "01903 55501" is not in' in str(refusal.value)

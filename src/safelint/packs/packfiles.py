@@ -25,6 +25,7 @@ from safelint.model import (
     RetiredNumber,
     SafelintError,
 )
+from safelint.numbers.plan import cannot_be_reached
 from safelint.numbers.registry import Registry
 from safelint.packs import (
     RESERVED,
@@ -707,6 +708,7 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
     _check_names(longer, lists)
     _check_forms(longer, lists)
     for entry in lists["helpline"]:
+        _check_reached(entry, longer)
         _check_words(entry, longer)
         _check_successor(entry, {each.id: each for each in longer.helplines})
     _check_former(longer, lists["former_name"])
@@ -1053,6 +1055,19 @@ def _numbers_of(entry: _Entry) -> Iterator[tuple[str, Place]]:
     for count, channel in enumerate(entry.values["channel"], 1):
         if channel["number"] and channel["kind"] != "keypress":
             yield national_digits(channel["number"]), entry.place.at(f"channel {count}").at("number")
+
+
+def _check_reached(entry: _Entry, pack: Pack) -> None:
+    """The numbers that an entry tells people to call or to text are in the numbering plan, where a pack has one."""
+    if not pack.numbers:
+        return
+    given = [(f"channel {at}", "number", each["kind"], each) for at, each in enumerate(entry.values["channel"], 1)]
+    given += [(f"retired {at}", "replaced_by", "sms", each) for at, each in enumerate(entry.values["retired"], 1)]
+    for name, key, kind, values in given:
+        printed = "" if kind == "keypress" else values[key]
+        problem = cannot_be_reached(national_digits(printed), kind, pack.numbers) if printed else ""
+        if problem:
+            raise entry.place.at(name).at(key).error(f'"{printed}" {problem}')
 
 
 def _check_registry(name: str, pack: Pack, entries: list[_Entry]) -> None:
