@@ -60,7 +60,7 @@ from safelint.packs.schema import (
     url,
 )
 from safelint.record import NamedTuple
-from safelint.text.patterns import UnsafePatternError, needs
+from safelint.text.patterns import UnsafePatternError, needs, too_slow
 from safelint.words import misspelt
 
 FAMILIES = ("helpline", "signposting", "terminology", "readability", "accessibility", "document")
@@ -712,6 +712,7 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
         _check_words(entry, longer)
         _check_successor(entry, {each.id: each for each in longer.helplines})
     _check_former(longer, lists["former_name"])
+    _check_quick([entry for key in ("term", "name", "group", "abbreviation") for entry in lists[key]])
     longer = longer._replace(registry={key: value for key, value in pack.registry.items() if key != "derived"})
     changed = {key for key, entries in lists.items() if entries}
     longer = longer._replace(phrases=phrases.still_right(pack.phrases, changed))
@@ -846,6 +847,22 @@ def _check_patterns(patterns: Iterable[str], place: Place) -> None:
             needs(pattern)
         except UnsafePatternError as problem:
             raise place.at(f"patterns {count}").error(str(problem)) from None
+
+
+def _check_quick(entries: Sequence[_Entry]) -> None:
+    """No text makes the patterns of a house take long, be it one of them or all together."""
+    places: dict[str, Place] = {}
+    for entry in entries:
+        variants = entry.values.get("variant", ())
+        for key, patterns in (
+            ("patterns", entry.values.get("patterns", ())),
+            ("exception_patterns", entry.values["exception_patterns"]),
+            ("variant", [pattern for each in variants for pattern in each["patterns"]]),
+        ):
+            places.update((pattern, entry.place.at(key)) for pattern in patterns if pattern not in places)
+    pattern, problem = too_slow(places)
+    if problem:
+        raise places[pattern].error(f'"{pattern}" {problem}')
 
 
 def _needed(pack: Pack) -> dict[str, Needs]:

@@ -49,6 +49,25 @@ def ways(tree: Tree, after: Chars = frozenset(), *, whole: bool = False) -> floa
     return total
 
 
+def starts(tree: Tree) -> float:
+    """The power of ten of how many places in one text a parsed pattern may be tried at for more than a step.
+
+    Where it begins with "bad", two such places are at least three characters apart.
+    """
+    opening: list[Chars] = []
+    for code, argument in tree:
+        chars = _chars(code, argument)
+        if chars is not None:
+            opening.append(chars)
+        elif code is not op.AT:
+            break
+    shifts = range(1, len(opening))
+    apart = (
+        shift for shift in shifts if all(one & other for one, other in zip(opening, opening[shift:], strict=False))
+    )
+    return log10(_LONGEST / next(apart, max(len(opening), 1)))
+
+
 def _ways(code: Any, argument: Any, after: Chars) -> float:
     if code in _REPEATS:
         least, most, body = argument
