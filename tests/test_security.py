@@ -24,6 +24,7 @@ from safelint.plugins import format_names
 TESTS = Path(__file__).parent
 SENTENCES = TESTS.parent / "SECURITY.md"
 ELSEWHERE = {
+    "Each of its lists has an end.": "test_limits.py::test_a_configuration_that_nobody_means_is_refused",
     "A text with more than 2,000 phone and text numbers is refused.": (
         "test_limits.py::test_a_text_with_more_numbers_than_anybody_reads_is_refused"
     ),

@@ -27,3 +27,7 @@ def loads(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
+    except tomllib.TOMLDecodeError:
+        raise
+    except ValueError as error:  # of a number that Python will not read
+        raise ValueError("a number has too many digits") from error

@@ -564,13 +564,14 @@ _OF_THE_HOUSE = {  # a house knows its own services
     "hours_checked": HELPLINE["hours_checked"]._replace(default=True),
 }
 
+_MOST_OF_A_HOUSE = 2_000  # entries of one kind
 HOUSE: Mapping[str, Kind] = {
-    "helpline": tables(_OF_THE_HOUSE, about="Your own services."),
-    "term": tables(TERM, about="Your own words to avoid."),
-    "name": tables(TERM, about="Your own names, as you write them."),
-    "former_name": tables(FORMER_NAME, about="Names that you have given up."),
-    "group": tables(GROUP, about="Several names that you have for one thing."),
-    "abbreviation": tables(ABBREVIATION, about="Your own abbreviations."),
+    "helpline": tables(_OF_THE_HOUSE, most=_MOST_OF_A_HOUSE, about="Your own services."),
+    "term": tables(TERM, most=_MOST_OF_A_HOUSE, about="Your own words to avoid."),
+    "name": tables(TERM, most=_MOST_OF_A_HOUSE, about="Your own names, as you write them."),
+    "former_name": tables(FORMER_NAME, most=_MOST_OF_A_HOUSE, about="Names that you have given up."),
+    "group": tables(GROUP, most=_MOST_OF_A_HOUSE, about="Several names that you have for one thing."),
+    "abbreviation": tables(ABBREVIATION, most=_MOST_OF_A_HOUSE, about="Your own abbreviations."),
 }
 """The lists that a configuration may hold beside its settings."""
 
@@ -707,10 +708,11 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
     )
     _check_names(longer, lists)
     _check_forms(longer, lists)
+    known = {each.id: each for each in longer.helplines}
     for entry in lists["helpline"]:
         _check_reached(entry, longer)
         _check_words(entry, longer)
-        _check_successor(entry, {each.id: each for each in longer.helplines})
+        _check_successor(entry, known)
     _check_former(longer, lists["former_name"])
     _check_quick([entry for key in ("term", "name", "group", "abbreviation") for entry in lists[key]])
     longer = longer._replace(registry={key: value for key, value in pack.registry.items() if key != "derived"})
@@ -902,9 +904,11 @@ def _group(entry: _Entry, house: _House) -> Group:
             f'"{values["prefer"]}" is not a variant{schema.nearest(values["prefer"], names)}'
         )
     forms = [form.lower() for variant in variants for form in variant.forms]
-    doubled = next((form for count, form in enumerate(forms) if form in forms[:count]), None)
-    if doubled is not None:
-        raise entry.place.at("variant").error(f'the form "{doubled}" stands twice')
+    seen: set[str] = set()
+    for form in forms:
+        if form in seen:
+            raise entry.place.at("variant").error(f'the form "{form}" stands twice')
+        seen.add(form)
     for count, variant in enumerate(variants, 1):
         _check_patterns(variant.patterns, entry.place.at(f"variant {count}"))
     _examples(entry, needed=not house.is_house)
@@ -1054,6 +1058,9 @@ def _check_words(entry: _Entry, pack: Pack) -> None:
                 raise entry.place.at(key).error(f'"{name}" is not in registry.toml{schema.nearest(name, known)}')
 
 
+_MOST_SUCCESSORS = 20  # of a service: each took over from the one before
+
+
 def _check_successor(entry: _Entry, known: Mapping[str, Helpline]) -> None:
     """`replaced_by` leads to an entry that exists and never back."""
     passed = [entry.values["id"]]
@@ -1063,6 +1070,8 @@ def _check_successor(entry: _Entry, known: Mapping[str, Helpline]) -> None:
             raise entry.place.at("replaced_by").error(f'"{following}" is no helpline{near}')
         if following in passed:
             raise entry.place.at("replaced_by").error(f"goes in a circle: {' -> '.join([*passed, following])}")
+        if len(passed) > _MOST_SUCCESSORS:
+            raise entry.place.at("replaced_by").error(f"goes through more than {_MOST_SUCCESSORS} services")
         passed.append(following)
     if entry.values["replaced_by"] and entry.values["status"] == "active":
         raise entry.place.at("replaced_by").error("an active service has no successor")
