@@ -82,7 +82,7 @@ def _notification(failure: Failure) -> dict[str, Any]:
     return {
         "descriptor": {"id": UNREADABLE},
         "level": "error",
-        "message": {"text": failure.reason},
+        "message": _message(failure.reason),
         "locations": [{"physicalLocation": {"artifactLocation": _location(failure.path)}}],
     }
 
@@ -107,7 +107,7 @@ def _result(source: Source, finding: Finding, fingerprint: str, index: dict[str,
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.message},
+        "message": _message(finding.message),
         "locations": [{"physicalLocation": _place(source, finding.span, finding.text)}],
         "partialFingerprints": {"safelint/v1": fingerprint},
         "properties": {"confidence": finding.confidence},
@@ -139,7 +139,7 @@ def _region(source: Source, span: Span) -> dict[str, Any]:
 
 
 def _related(source: Source, related: Related) -> dict[str, Any]:
-    return {"physicalLocation": _place(source, related.span), "message": {"text": related.message}}
+    return {"physicalLocation": _place(source, related.span), "message": _message(related.message)}
 
 
 def _fix(source: Source, fix: Fix) -> dict[str, Any]:
@@ -147,7 +147,14 @@ def _fix(source: Source, fix: Fix) -> dict[str, Any]:
         {"deletedRegion": _region(source, edit.span), "insertedContent": {"text": edit.text}} for edit in fix.edits
     ]
     change = {"artifactLocation": _location(source.path), "replacements": replacements}
-    return {"description": {"text": f"Write {fix.replacement}"}, "artifactChanges": [change]}
+    return {"description": _message(f"Write {fix.replacement}"), "artifactChanges": [change]}
+
+
+def _message(text: str) -> dict[str, str]:
+    """A message in which nothing is a link: in plain text of SARIF, "[words](address)" is one (3.11.6)."""
+    if "](" in text:
+        text = text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+    return {"text": text}
 
 
 def _location(path: str) -> dict[str, str]:
