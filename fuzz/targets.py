@@ -176,7 +176,7 @@ def configuration(data: bytes) -> None:
     for silence in silences(document, config):
         assert silence["rule"]
     for glob in config.section("files").get("exclude", ()):
-        assert matches(glob, document, _folder()) in (True, False)
+        assert matches((glob,), document, _folder()) in (True, False)
 
 
 def additions(data: bytes) -> None:

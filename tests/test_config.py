@@ -108,7 +108,7 @@ def test_nothing_said_means_the_public_and_the_day_of_the_run() -> None:
     ],
 )
 def test_globs(tmp_path: Path, glob: str, path: str, expected: bool) -> None:
-    assert matches(glob, str(tmp_path / path), str(tmp_path)) is expected
+    assert matches((glob,), str(tmp_path / path), str(tmp_path)) is expected
 
 
 def test_levels(tmp_path: Path) -> None:

@@ -315,6 +315,12 @@ def test_a_service_of_the_house_counts_in_every_check(folder: Path) -> None:
     assert [each.rule for each in wrong.findings if each.rule.startswith("helpline/")] == ["helpline/mistyped-number"]
 
 
+def test_a_number_kept_for_drama_is_told_whoever_lists_it(folder: Path) -> None:
+    (folder / "safelint.toml").write_text(HOUSE_SERVICE.replace("01903 555 014", "01632 960 014"), encoding="utf-8")
+    (folder / "a.md").write_text("Call the Marlowe Duty Team on 01632 960 014.\n", encoding="utf-8")
+    assert "helpline/fictional-number" in rules_of(run("a.md"))
+
+
 def test_a_service_can_be_switched_off(folder: Path) -> None:
     (folder / "a.md").write_text("Call Childline on 0808 800 5000.\n", encoding="utf-8")
     assert "helpline/wrong-organisation" in rules_of(run("a.md"))

@@ -20,7 +20,7 @@ import pytest
 
 from report_sample import HOSTILE, LETTER, sample
 from safelint.gate.fingerprints import fingerprints
-from safelint.model import Report, Source, Span
+from safelint.model import Edit, Failure, Fix, Related, Report, Source, Span
 from safelint.packs import load
 from safelint.packs.rulebook import page, rulebook
 from safelint.plugins import Style, find_format, format_names
@@ -225,6 +225,27 @@ def test_the_page_of_each_rule_tells_of_it() -> None:
             headings[folder] = {title.replace("/", "") for title in re.findall(r"^## (\S+)$", text, re.MULTILINE)}
         assert anchor in headings[folder]
     assert page(next(iter(rulebook(load()).values()))._replace(theme="house")) == ""
+
+
+def test_no_words_of_a_text_are_a_link_in_sarif() -> None:
+    report = sample()
+    letter = next(each for each in report.documents if each.findings)
+    words = "Write [here](https://example.org), not \\[there]."
+    related = (Related(words, letter.findings[0].span),)
+    fix = Fix((Edit(letter.findings[0].span, "[a](1)"),))
+    finding = letter.findings[0]._replace(message=words, related=related, fix=fix)
+    documents = (letter._replace(findings=(finding,), suppressed=(), baselined=()),)
+    failures = (Failure("a.md", "read", words),)
+    report = report._replace(documents=documents, failures=failures)
+    run = json.loads(find_format("sarif").render(report, Style()))["runs"][0]
+    (result,) = run["results"]
+    escaped = r"Write \[here\](https://example.org), not \\\[there\]."
+    assert result["message"]["text"] == result["relatedLocations"][0]["message"]["text"] == escaped
+    assert run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"] == escaped
+    assert result["fixes"][0]["description"]["text"] == r"Write \[a\](1)"
+    plain = report._replace(documents=(letter._replace(findings=(finding._replace(message="a [b] (c)"),)),))
+    run = json.loads(find_format("sarif").render(plain, Style()))["runs"][0]
+    assert "a [b] (c)" in [each["message"]["text"] for each in run["results"]]
 
 
 def test_a_comment_shows_no_markup_of_the_document() -> None:

@@ -497,6 +497,23 @@ def test_bad_house_data_is_refused(additions: dict[str, object], message: str) -
 UK = os.path.join(packs.rules_folder(), "uk")
 
 
+def test_only_what_a_house_adds_is_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    pack = packs.load()
+    asked: list[str] = []
+    real = packfiles.needs
+    monkeypatch.setattr(packfiles, "needs", lambda pattern: asked.append(pattern) or real(pattern))
+    house = {
+        "id": "customer", "severity": "warning", "confidence": "low", "message": "Say person.", "prefer": ["person"],
+        "avoid": ["customer"], "patterns": [r"customers?\s+are"], "exception_patterns": [r"customer[^.]{0,60}"],
+    }  # fmt: skip
+    longer = packs.extend(pack, {"term": [house]}, "safelint.toml")
+    assert set(asked) == {r"customers?\s+are", r"customer[^.]{0,60}"}
+    assert len(asked) <= 4
+    asked.clear()
+    assert longer.needs == packfiles._needed(longer)
+    assert len(asked) > 100  # what a run would cost that works all of it out again
+
+
 def test_the_uk_pack_is_found_and_cached(cache: Path) -> None:
     compiled = packs.load()
     assert sorted(path.name for path in cache.iterdir()) == [
@@ -671,3 +688,49 @@ def test_a_wrong_value_is_told_in_plain_words(kind: schema.Kind, value: object, 
     with pytest.raises(SafelintError) as refusal:
         kind.read(value, schema.Place("f", key="k"))
     assert str(refusal.value) == message
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "problem"),
+    [
+        ("phone", "0808 80 5000", "has 10 digits, and a number that begins like it has 11"),
+        ("phone", "+44 808 80 5000", "has 10 digits, and a number that begins like it has 11"),
+        ("textphone", "0808 80 5000", "has 10 digits, and a number that begins like it has 11"),
+        ("whatsapp", "07812 45678", "has 10 digits, and a number that begins like it has 11"),
+        ("sms", "0786 005 274", "has 10 digits, and a number that begins like it has 11"),
+        ("phone", "01903 55501", "is not in the numbering plan of the UK: a digit may be wrong, missing or too many"),
+        ("phone", "3344", "is too short to call: give the whole number, with its area code"),
+        ("sms", "8525", "is no number to text: a short one has 5 digits"),
+        ("phone", "911", "reaches no service in the UK"),
+        ("sms", "88858", "reaches no service in the UK"),
+        ("phone", "01903 555 014", ""),
+        ("phone", "0800 1111", ""),
+        ("phone", "0800 555 111", ""),
+        ("phone", "101", ""),
+        ("sms", "60001", ""),
+        ("textphone", "18000", ""),
+        ("keypress", "1", ""),
+    ],
+)
+def test_a_house_gives_numbers_of_the_numbering_plan(kind: str, number: str, problem: str) -> None:
+    service = {
+        "id": "duty", "name": "Duty Team", "nations": ["uk"], "topics": ["suicide"], "confidence": "high",
+        "channel": [{"kind": kind, "number": number}],
+    }  # fmt: skip
+    pack = packs.load()
+    if not problem:
+        assert packs.extend(pack, {"helpline": [service]}, "safelint.toml").helplines[-1].id == "duty"
+        return
+    with pytest.raises(SafelintError) as refusal:
+        packs.extend(pack, {"helpline": [service]}, "safelint.toml")
+    assert str(refusal.value) == f'safelint.toml: helpline "duty": channel 1.number: "{number}" {problem}'
+
+
+def test_a_number_to_print_instead_is_judged_too() -> None:
+    service = {
+        "id": "duty", "name": "Duty Team", "nations": ["uk"], "topics": ["suicide"], "confidence": "high",
+        "retired": [{"number": "01903 555 013", "replaced_by": "01903 55501"}],
+    }  # fmt: skip
+    with pytest.raises(SafelintError) as refusal:
+        packs.extend(packs.load(), {"helpline": [service]}, "safelint.toml")
+    assert 'helpline "duty": retired 1.replaced_by: "01903 55501" is not in' in str(refusal.value)

@@ -24,6 +24,10 @@ from safelint.plugins import format_names
 TESTS = Path(__file__).parent
 SENTENCES = TESTS.parent / "SECURITY.md"
 ELSEWHERE = {
+    "Each of its lists has an end.": "test_limits.py::test_a_configuration_that_nobody_means_is_refused",
+    "A text with more than 2,000 phone and text numbers is refused.": (
+        "test_limits.py::test_a_text_with_more_numbers_than_anybody_reads_is_refused"
+    ),
     "Twice the text takes at most two and a half times the work.": "test_linear.py::test_twice_the_text_twice_the_work",
     "In HTML, XML, CSV, Markdown and the commands of GitHub Actions, the words of a text stay words.": (
         "test_consumers.py::test_words_stay_words"

@@ -4,6 +4,7 @@ checks and by the report."""
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -103,15 +104,21 @@ class Analysis:
         """Words that the configuration allows outright, folded."""
         return tuple(fold(phrase).text for phrase in self.settings.options.get("terminology", {}).get("allow", ()))
 
+    @cached_property
+    def _allowing(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """By words that were asked about: the allowed phrases that hold them, each with where in it they begin."""
+        return {}
+
     def is_allowed(self, sentence: str, inside: tuple[int, int]) -> bool:
         """Whether the house allows the words at `sentence[inside]` (folded), or a phrase that they are part of."""
-        for phrase in self.allowed_phrases:
-            at = sentence.find(phrase)
-            while at >= 0:
-                if at <= inside[0] and inside[1] <= at + len(phrase):
-                    return True
-                at = sentence.find(phrase, at + 1)
-        return False
+        if not self.allowed_phrases:
+            return False
+        start, end = inside
+        words = sentence[start:end]
+        if words not in self._allowing:
+            every = ((phrase, at) for phrase in self.allowed_phrases for at in _places(words, phrase))
+            self._allowing[words] = tuple(every)
+        return any(at <= start and sentence.startswith(phrase, start - at) for phrase, at in self._allowing[words])
 
     @cached_property
     def foreign(self) -> list[tuple[int, int]]:
@@ -171,11 +178,17 @@ class Analysis:
         return self.names[place] if place >= 0 and end <= self.names[place].end else None
 
     @cached_property
-    def numbers(self) -> tuple[Number, ...]:
-        from safelint.numbers.attribution import attributed
+    def numbers_found(self) -> tuple[Number, ...]:
+        """The numbers, not yet given to anybody; see `phones.find` on texts that hold very many."""
         from safelint.numbers.phones import find
 
-        return attributed(self, find(self))
+        return find(self)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        from safelint.numbers.attribution import attributed
+
+        return attributed(self, self.numbers_found)
 
     @property
     def entries(self) -> set[str]:
@@ -316,6 +329,13 @@ class Analysis:
                 if block.kind in kinds and block.start < block.end:
                     return block.start
         return self.document.blocks[0].start if self.document.blocks else 0
+
+
+def _places(words: str, phrase: str) -> Iterator[int]:
+    at = phrase.find(words)
+    while at >= 0:
+        yield at
+        at = phrase.find(words, at + 1)
 
 
 _LONGEST_TAG = 120  # characters of a tag that a finding shows; an address may hold a whole image

@@ -109,6 +109,10 @@ def _files(context: click.Context, parameter: click.Parameter, begun: str) -> An
 @click.version_option(__version__, prog_name="safelint", cls=_Option)
 def cli() -> None:
     """Checks safeguarding texts before the public reads them. Works offline, always."""
+    try:
+        os.getcwd()
+    except OSError as error:
+        raise SafelintError("the folder that this was started in is gone; change to one that is there") from error
 
 
 def _not_empty(context: click.Context, parameter: click.Parameter, value: str) -> str:
@@ -352,7 +356,8 @@ def _say(text: str) -> None:
     """A remark for people, on standard error. It may hold words of a configuration, which may come from anybody."""
     from safelint.reports._common import visible
 
-    click.echo(f"safelint: {visible(text)}", err=True)
+    with suppress(OSError, ValueError):  # nobody reads it
+        click.echo(f"safelint: {visible(text)}", err=True)
 
 
 def _print(text: str, *, machine: bool = False) -> None:
@@ -671,7 +676,8 @@ def run() -> None:
     except SystemExit as stopped:
         lazy = sys.modules.get("safelint.lazy")  # a run that needed no expression has not imported it
         if lazy is not None:
-            lazy.keep()
+            with suppress(Exception):  # to keep nothing costs time, and changes no verdict
+                lazy.keep()
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError, AttributeError):  # whoever read it has gone, or it was closed
                 stream.flush()
@@ -685,17 +691,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
             args=None if arguments is None else list(arguments), prog_name="safelint", standalone_mode=False
         )
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError, ValueError):
+            error.show()
         status = 2
     except SafelintError as error:
         _say(str(error))
         status = 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("safelint: interrupted", err=True)
+        _say("interrupted")
         status = 130
     except ReaderGoneError:
         # Whoever read has gone; the interpreter must not try to flush to it again.
         if sys.stdout is not None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 141
+    except Exception as error:
+        from safelint.fault import told
+
+        _say(told(error))
+        status = 3
     sys.exit(status if isinstance(status, int) else 0)

@@ -11,21 +11,21 @@ from typing import TYPE_CHECKING, Any
 
 from safelint.files import contents, leads_out
 from safelint.globs import compiled
-from safelint.model import AUDIENCES, KINDS, NATIONS, SEVERITIES, Meta, SafelintError, Settings
+from safelint.model import Meta, SafelintError, Settings
 from safelint.record import NamedTuple
 
 if TYPE_CHECKING:
     from safelint.packs import Group, Pack
-    from safelint.packs.schema import Kind
 
 NAME = "safelint.toml"
 DEFAULT_LIMIT = 20  # megabytes
 ADDITIONS = ("helpline", "term", "name", "former_name", "group", "abbreviation")
 """Keys of the configuration that hold entries of a rule pack."""
 
-MOST_MEGABYTES = 2_000
+MOST_MEGABYTES = 100
 _MOST_BYTES = 1_000_000  # of a configuration
-_LEVELS = (*SEVERITIES, "off")
+MOST_INCLUDED_BYTES = 1_000_000
+"""Of one file that a site adds to every page: its words are looked at for every text."""
 
 
 _DEFAULT, _FRONT_MATTER = "default", "front matter"  # where a setting comes from
@@ -136,11 +136,21 @@ def load(path: str) -> Config:
     for suffix in values["files"].get("suffixes", {}):
         if not suffix.startswith(".") or suffix != suffix.lower():
             raise SafelintError(f"{shown}: files.suffixes: write {suffix} in small letters, with its dot")
+    _must_be_few_globs(values, shown)
     overrides = tuple(
         Override(each["files"], {key: value for key, value in each.items() if key not in ("files", "reason")})
         for each in values.pop("overrides", ())
     )
     return Config(path, os.path.dirname(os.path.abspath(path)), values, overrides, additions)
+
+
+def _must_be_few_globs(values: Mapping[str, Any], shown: str) -> None:
+    """Every glob is held against every path, so that there are few."""
+    from safelint.keys import MOST_GLOBS
+
+    globs = [*values["files"].get("exclude", ()), *(glob for each in values["overrides"] for glob in each["files"])]
+    if len(globs) > MOST_GLOBS:
+        raise SafelintError(f"{shown}: overrides: have more than {MOST_GLOBS:,} globs together with files.exclude")
 
 
 def extended(pack: Pack, config: Config) -> Pack:
@@ -185,97 +195,21 @@ def _as_set(group: Group, value: str, problem: str) -> Group:
 
 
 def _read(raw: Mapping[str, Any], file: str) -> dict[str, Any]:
+    from safelint.keys import kinds
     from safelint.packs import schema as s
 
-    read: dict[str, Any] = s.table(_kinds()).read(dict(raw), s.Place(file))
+    read: dict[str, Any] = s.table(kinds()).read(dict(raw), s.Place(file))
     return read
 
 
 def json_schema() -> dict[str, Any]:
     """The JSON schema of a configuration, the house's own data with it: what `rules/schema/safelint.json` holds."""
+    from safelint.keys import kinds
     from safelint.packs import schema as s
     from safelint.packs.packfiles import HOUSE
 
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": f"safelint: {NAME}"}
-    return {**head, **s.table({**_kinds(), **HOUSE}).json}
-
-
-def _kinds() -> dict[str, Kind]:
-    """The keys of a configuration but for the house's own data."""
-    from safelint.packs import schema as s
-
-    applies: dict[str, s.Kind] = {
-        "audience": s.choice(AUDIENCES, "", about="Who reads the text."),
-        "kind": s.choice(("auto", *KINDS), "", about="What kind of text it is."),
-        "nation": s.either(
-            s.choice(NATIONS), s.choices(NATIONS), (), about="Where the readers are; left out: anywhere."
-        ),
-        "topics": s.texts((), about="Fixes the subject instead of detecting it."),
-        "select": s.texts((), about="Only these rules or families."),
-        "ignore": s.texts((), about="Not these rules or families."),
-        "rules": s.mapping(s.choice(_LEVELS), {}, about="Rule or family: its severity, or off."),
-    }
-    silence = {
-        "rule": s.text(about="The rule or family that is silenced."),
-        "reason": s.text(about="Why; reports show it."),
-        "text": s.text("", about="Only where the finding is over these words."),
-    }
-    return {
-        **applies,
-        "today": s.date("", about="The date by which facts count as current."),
-        "baseline": s.text("", about="The baseline that --baseline would name, inside this folder."),
-        "fail-on": s.choice((*SEVERITIES, "never"), "", about="The mildest severity that fails a run."),
-        "files": s.table(
-            {
-                "suffixes": s.mapping(s.choice(("text", "markdown", "html")), {}, about="Suffix with its dot: format."),
-                "exclude": s.texts((), about="Globs of files in folders that are not texts."),
-                "max-megabytes": s.number(DEFAULT_LIMIT, low=0, high=MOST_MEGABYTES, about="Larger files are refused."),
-            },
-            {},
-        ),
-        "readability": s.table(
-            {
-                "strict": s.flag(False, about="Turns the error limits on."),
-                "grade": s.number(None, low=0, about="The highest reading grade."),
-                "sentence-words": s.number(None, low=0, about="The most words in a sentence."),
-                "paragraph-sentences": s.number(None, low=0, about="The most sentences in a paragraph."),
-                "passive-share": s.number(None, low=0, high=100, about="Per cent of the sentences."),
-                "passive-voice": s.flag(None, about="On or off, whatever the audience."),
-                "hard-words": s.flag(None, about="On or off, whatever the audience."),
-            },
-            {},
-        ),
-        "signposting": s.table(
-            {
-                "included": s.texts(
-                    (), about="Files that the site adds to every page: help in them counts as present."
-                ),
-                "require": s.texts((), about="Elements that every text must hold."),
-                "fixed": s.text("", about="A file whose words every text must hold."),
-            },
-            {},
-        ),
-        "registry": s.table(
-            {"stale": s.choice(("say", "fail"), "say", about="Whether facts past their review date fail a run.")}, {}
-        ),
-        "helplines": s.table({"off": s.texts((), about="Ids of services that are not to count.")}, {}),
-        "terminology": s.table(
-            {
-                "allow": s.texts((), about="Words that are right in this house."),
-                "quotations": s.flag(False, about="Judge the words of others in quotations too."),
-                "groups": s.mapping(s.text(), {}, about="Group of names: on, off, or the name to keep."),
-            },
-            {},
-        ),
-        "overrides": s.tables(
-            {
-                "files": s.texts(about="Globs, relative to this file."),
-                "reason": s.text("", about="Why, for people."),
-                **applies,
-                "silence": s.tables(silence),
-            }
-        ),
-    }
+    return {**head, **s.table({**kinds(), **HOUSE}).json}
 
 
 def for_path(path: str, named: str = "") -> Config:
@@ -297,7 +231,7 @@ def layers(path: str, config: Config, flags: Flags, meta: Meta | None) -> list[t
         shown = os.path.relpath(config.path).replace(os.sep, "/")
         found.append((shown, config.values))
         for number, override in enumerate(config.overrides, 1):
-            if any(matches(glob, path, config.folder) for glob in override.files):
+            if matches(override.files, path, config.folder):
                 found.append((f"{shown}, overrides {number}", override.values))
     if meta is not None:
         own = {"audience": meta.audience, "kind": meta.kind, "nation": meta.nations, "topics": meta.topics}
@@ -360,7 +294,7 @@ def silences(path: str, config: Config) -> list[Mapping[str, str]]:
     return [
         each
         for override in config.overrides
-        if override.values.get("silence") and any(matches(glob, path, config.folder) for glob in override.files)
+        if override.values.get("silence") and matches(override.files, path, config.folder)
         for each in override.values["silence"]
     ]
 
@@ -388,13 +322,15 @@ class RuleLevels(NamedTuple):
         return level
 
 
-def matches(glob: str, path: str, folder: str) -> bool:
-    """Whether a glob (see `globs.py`), relative to `folder`, matches a path."""
+def matches(globs: Sequence[str], path: str, folder: str) -> bool:
+    """Whether one of some globs (see `globs.py`), relative to `folder`, matches a path."""
+    if not globs:
+        return False
     try:
         relative = os.path.relpath(os.path.abspath(path), folder or ".").replace(os.sep, "/")
     except ValueError:  # another drive
         return False
-    return compiled(glob)(relative)
+    return any(compiled(glob)(relative) for glob in globs)
 
 
 def known_rule(name: str, rules: Sequence[str]) -> None:

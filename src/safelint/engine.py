@@ -270,14 +270,19 @@ class Engine:
         except (Unreadable, SafelintError) as error:  # also where the document's own settings are wrong
             return None, [Failure(self.name(path), "read", str(error))]
         self.lap("reading")
-        return self.check_document(document, self._where(path), config, failures), failures
+        try:
+            return self.check_document(document, self._where(path), config, failures, True), failures
+        except Unreadable as error:
+            return None, [Failure(self.name(path), "check", str(error))]
 
     def data(self, path: str, config: Config) -> bytes:
         """What the file at `path` holds. Raises `Unreadable`."""
         advice = readers.unsupported(path)
         if advice:
             raise Unreadable(advice)
-        return _bytes(path, int(config.section("files").get("max-megabytes", configuration.DEFAULT_LIMIT) * _MEGABYTE))
+        most = config.section("files").get("max-megabytes", configuration.DEFAULT_LIMIT)
+        advice = "; raise max-megabytes in [files] of the configuration to check it"
+        return _bytes(path, int(most * _MEGABYTE), advice if most < configuration.MOST_MEGABYTES else "")
 
     def name(self, path: str) -> str:
         """A path as reports print it."""
@@ -287,13 +292,22 @@ class Engine:
         """Where a text lies, or would lie, on the disk."""
         return self.stdin_name or os.curdir if path == "-" else path
 
-    def check_document(self, document: Document, path: str, config: Config, failures: list[Failure]) -> DocumentReport:
-        """Runs all checks on a document. A check that raises becomes a failure; the rest goes on."""
+    def check_document(
+        self, document: Document, path: str, config: Config, failures: list[Failure], bounded: bool = False
+    ) -> DocumentReport:
+        """Runs all checks on a document. A check that raises becomes a failure; the rest goes on.
+
+        Raises:
+            Unreadable: where `bounded`, and the document holds more numbers than any text for readers.
+        """
         rules = self._rules_for(path, config, document.meta)
         settings = self._with_included(configuration.resolve(path, config, self.flags, document.meta, self.day), config)
         analysis = Analysis(document, settings, rules.knowledge)
+        self.lap("settings")
+        if bounded:
+            _must_hold_few_numbers(analysis)
+            self.lap("measuring: numbers and whose they are")
         if self.timings is not None:
-            self.timings.lap("settings")
             self.timings.measure(analysis)
         silencer = self._silencer(document, path, config, rules)
         found = _Found(silencer, whole=self.whole)
@@ -468,7 +482,7 @@ class Engine:
         """The document that a key of the section `signposting` names."""
         path = Engine._inside(name, config, f"signposting.{key}")
         try:
-            data = _bytes(path, configuration.DEFAULT_LIMIT * _MEGABYTE)
+            data = _bytes(path, configuration.MOST_INCLUDED_BYTES)
             return readers.read(name, data, readers.choose(name, data))
         except Unreadable as error:
             raise SafelintError(f"{os.path.relpath(config.path)}: signposting.{key}: {name}: {error}") from error
@@ -544,8 +558,7 @@ class Engine:
     def _excluded(self, path: str) -> str:
         """Why a file in a folder is not to be checked, "" where it is."""
         config = self._beside(path)
-        globs = config.section("files").get("exclude", ())
-        if any(configuration.matches(glob, path, config.folder) for glob in globs):
+        if configuration.matches(config.section("files").get("exclude", ()), path, config.folder):
             return "excluded by the configuration"
         return "a report of safelint" if self._readable(path) and _is_report(path) else ""
 
@@ -567,6 +580,17 @@ class Engine:
         }
         every = (rule for rules in self._rules.values() for kind in rules.by_kind.values() for rule in kind.values())
         return {rule.id: _note(rule) for rule in sorted(every, key=lambda each: each.id) if rule.id in used}
+
+
+def _must_hold_few_numbers(analysis: Analysis) -> None:
+    try:
+        found = len(analysis.numbers_found)
+    except Exception:  # the checks that ask for the numbers say so
+        return
+    from safelint.numbers.phones import MOST
+
+    if found > MOST:
+        raise Unreadable(f"holds more than {MOST:,} phone and text numbers; divide it, and check each part")
 
 
 def _detail(analysis: Analysis) -> Detail:
@@ -744,15 +768,13 @@ def _size(path: str) -> int:
         return 0
 
 
-def _bytes(path: str, limit: int) -> bytes:
-    """At most `limit` bytes.
+def _bytes(path: str, limit: int, advice: str = "") -> bytes:
+    """At most `limit` bytes; `advice` is for who has a larger file.
 
     Raises:
         Unreadable: the file cannot be read, is no regular file, or is larger.
     """
-    too_large = (
-        f"is larger than {limit / _MEGABYTE:g} MB; raise max-megabytes in [files] of the configuration to check it"
-    )
+    too_large = f"is larger than {limit / _MEGABYTE:g} MB{advice}"
     try:
         if path == "-":
             if sys.stdin is None:

@@ -16,7 +16,7 @@ _WILD = regex(r"(\*\*/|\*{2,}|\*|\?)")
 _MOST_STARS = 2  # a regular expression with more goes back over a long path again and again
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)  # some configurations full of them
 def compiled(glob: str) -> Callable[[str], bool]:
     """Tells of a path, with "/" and relative to where globs begin, whether `glob` matches it."""
     anchored = glob.removeprefix("./") if "/" in glob else f"**/{glob}"

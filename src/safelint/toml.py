@@ -31,6 +31,8 @@ def loads(text: str) -> dict[str, Any]:
         raise ValueError(f"{error}{_line(text, str(error))}") from error
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
+    except ValueError as error:  # of a number that Python will not read
+        raise ValueError("a number has too many digits") from error
 
 
 def _line(text: str, problem: str) -> str:

@@ -35,7 +35,7 @@ class Verdict(NamedTuple):
 def judge(analysis: Analysis, number: Number) -> Iterator[Verdict]:
     """What is wrong with a number, the gravest explanation first. Nothing where it is right."""
     registry = analysis.knowledge.registry
-    if number.digits not in registry.owners and is_drama(number.digits, registry.numbers):
+    if is_drama(number.digits, registry.numbers):
         yield Verdict(
             "fictional-number",
             f"{as_shown(number)} is in a range that Ofcom keeps for drama: nobody answers it."

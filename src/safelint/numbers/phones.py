@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
@@ -26,16 +27,23 @@ _TEXTPHONE_CUE = regex(r"\b(?:textphone|text phone|minicom|typetalk|text ?relay)
 _TEXT_COLUMN = regex(r"\s*(?:text|sms|text (?:number|code|line|us)|tecst)s?\s*", re.IGNORECASE)
 
 
+MOST = 2_000
+"""Numbers of one text: no text for readers has more, and to judge one costs as much as to judge a long sentence."""
+
+
 def find(analysis: Analysis) -> tuple[Number, ...]:
     """Every number in a document, sorted, with what it belongs to; `attributed_to` is still open.
 
-    A `tel:` or `sms:` link whose words hold no number counts as one; its `text` is the words.
+    A `tel:` or `sms:` link whose words hold no number counts as one; its `text` is the words. Where there are more
+    than `MOST`, some of them, more than so many: enough to see it.
     """
     document, registry = analysis.document, analysis.knowledge.registry
-    found = [_number(document.text, registry, candidate) for candidate in candidates(document.text, registry)]
-    found = [number for number in found if not _is_in_name(analysis, number)]
+    every = (_number(document.text, registry, candidate) for candidate in candidates(document.text, registry))
+    found = list(islice((number for number in every if not _is_in_name(analysis, number)), MOST + 1))
     known = list(found)
     for inline in document.inlines:
+        if len(found) > MOST:
+            return tuple(found)
         if inline.kind == "link" and inline.end > inline.start:
             digits = dialled(inline)
             if digits and not _is_taken(known, inline.start, inline.end):

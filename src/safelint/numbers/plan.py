@@ -57,6 +57,35 @@ def is_valid(digits: str, numbers: Mapping[str, Any] | None = None) -> bool:
     return _library_says(digits) if verdict == "ask" else verdict == "valid"
 
 
+_SHORT_TO_DIAL = regex(r"11[68]\d{3}")  # harmonised numbers, and those of directories
+_TO_TEXT = regex(r"[678]\d{4}")
+
+
+def cannot_be_reached(digits: str, kind: str, numbers: Mapping[str, Any]) -> str:
+    """Why nobody in the UK can call or text these national digits, for people; "" where somebody may.
+
+    `kind` is that of a `Channel` with a number, `numbers` the numbering plan of a pack.
+    """
+    if len(digits) > 6:
+        return "" if is_valid(digits, numbers) else _what_is_wrong(digits)
+    said = {each["number"]: each["status"] for each in numbers.get("short_code", ())}
+    if said.get(digits) in ("not-for-print", "retired"):
+        return "reaches no service in the UK"
+    if digits in SHORT or digits in said or _SHORT_TO_DIAL.fullmatch(digits):
+        return ""
+    if kind == "sms":
+        return "" if _TO_TEXT.fullmatch(digits) else "is no number to text: a short one has 5 digits"
+    return "is too short to call: give the whole number, with its area code"
+
+
+def _what_is_wrong(digits: str) -> str:
+    for pattern, lengths in _PLANNED:
+        if pattern.fullmatch(digits):
+            wanted = " or ".join(map(str, lengths))
+            return f"has {len(digits)} digits, and a number that begins like it has {wanted}"
+    return "is not in the numbering plan of the UK: a digit may be wrong, missing or too many"
+
+
 @lru_cache(maxsize=1024)  # many texts say one number again and again, and a wrong one has the same neighbours
 def _library_says(digits: str) -> bool:
     import phonenumbers

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -26,6 +26,7 @@ from safelint.model import (
     SafelintError,
 )
 from safelint.nearest import nearest
+from safelint.numbers.plan import cannot_be_reached
 from safelint.numbers.registry import Registry
 from safelint.packs import (
     RESERVED,
@@ -60,7 +61,7 @@ from safelint.packs.schema import (
     url,
 )
 from safelint.record import NamedTuple
-from safelint.text.patterns import UnsafePatternError, needs
+from safelint.text.patterns import UnsafePatternError, needs, too_slow
 from safelint.words import misspelt
 
 FAMILIES = ("helpline", "signposting", "terminology", "readability", "accessibility", "document")
@@ -574,13 +575,14 @@ _OF_THE_HOUSE = {  # a house knows its own services
     "hours_checked": HELPLINE["hours_checked"]._replace(default=True),
 }
 
+_MOST_OF_A_HOUSE = 2_000  # entries of one kind
 HOUSE: Mapping[str, Kind] = {
-    "helpline": tables(_OF_THE_HOUSE, about="Your own services."),
-    "term": tables(TERM, about="Your own words to avoid."),
-    "name": tables(TERM, about="Your own names, as you write them."),
-    "former_name": tables(FORMER_NAME, about="Names that you have given up."),
-    "group": tables(GROUP, about="Several names that you have for one thing."),
-    "abbreviation": tables(ABBREVIATION, about="Your own abbreviations."),
+    "helpline": tables(_OF_THE_HOUSE, most=_MOST_OF_A_HOUSE, about="Your own services."),
+    "term": tables(TERM, most=_MOST_OF_A_HOUSE, about="Your own words to avoid."),
+    "name": tables(TERM, most=_MOST_OF_A_HOUSE, about="Your own names, as you write them."),
+    "former_name": tables(FORMER_NAME, most=_MOST_OF_A_HOUSE, about="Names that you have given up."),
+    "group": tables(GROUP, most=_MOST_OF_A_HOUSE, about="Several names that you have for one thing."),
+    "abbreviation": tables(ABBREVIATION, most=_MOST_OF_A_HOUSE, about="Your own abbreviations."),
 }
 """The lists that a configuration may hold beside its settings."""
 
@@ -689,14 +691,10 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
     _check_acts(f"{name}/acts.toml", pack)
     _check_former(pack, lists["former_name"])
     _check_numbers(f"{name}/numbers.toml", pack.numbers)
-    pack = _finished(pack, read.get("near-names.toml", {"ordinary": ()})["ordinary"])
+    ordinary = read.get("near-names.toml", {"ordinary": ()})["ordinary"]
+    pack = pack._replace(needs=_needed(pack), near_names=misspelt.index(pack, ordinary))
     pack = pack._replace(registry={**pack.registry, "derived": Registry.of(pack).derived()})
     return pack._replace(phrases=phrases.kept(pack))
-
-
-def _finished(pack: Pack, ordinary: Iterable[str]) -> Pack:
-    """The pack with what is worked out from all of it."""
-    return pack._replace(needs=_needed(pack), near_names=misspelt.index(pack, ordinary))
 
 
 def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
@@ -721,16 +719,25 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
     )
     _check_names(longer, lists)
     _check_forms(longer, lists)
+    known = {each.id: each for each in longer.helplines}
     for entry in lists["helpline"]:
+        _check_reached(entry, longer)
         _check_words(entry, longer)
-        _check_successor(entry, {each.id: each for each in longer.helplines})
+        _check_successor(entry, known)
     _check_former(longer, lists["former_name"])
+    _check_quick([entry for key in ("term", "name", "group", "abbreviation") for entry in lists[key]])
     longer = longer._replace(registry={key: value for key, value in pack.registry.items() if key != "derived"})
     changed = {key for key, entries in lists.items() if entries}
     longer = longer._replace(phrases=phrases.still_right(pack.phrases, changed))
+    own = _needed_by(
+        (*longer.terms[len(pack.terms) :], *longer.names[len(pack.names) :]),
+        longer.groups[len(pack.groups) :],
+        longer.abbreviations[len(pack.abbreviations) :],
+    )
+    longer = longer._replace(needs={**pack.needs, **own})
     if not (lists["helpline"] or lists["name"] or lists["former_name"]):
-        return longer._replace(needs=_needed(longer))
-    return _finished(longer, pack.near_names["ordinary"])
+        return longer
+    return longer._replace(near_names=misspelt.index(longer, pack.near_names["ordinary"]))
 
 
 def _read(file: str, path: str, data: bytes) -> dict[str, Any]:
@@ -855,18 +862,43 @@ def _check_patterns(patterns: Iterable[str], place: Place) -> None:
             raise place.at(f"patterns {count}").error(str(problem)) from None
 
 
+def _check_quick(entries: Sequence[_Entry]) -> None:
+    """No text makes the patterns of a house take long, be it one of them or all together."""
+    places: dict[str, Place] = {}
+    for entry in entries:
+        variants = entry.values.get("variant", ())
+        for key, patterns in (
+            ("patterns", entry.values.get("patterns", ())),
+            ("exception_patterns", entry.values["exception_patterns"]),
+            ("variant", [pattern for each in variants for pattern in each["patterns"]]),
+        ):
+            places.update((pattern, entry.place.at(key)) for pattern in patterns if pattern not in places)
+    pattern, problem = too_slow(places)
+    if problem:
+        raise places[pattern].error(f'"{pattern}" {problem}')
+
+
 def _needed(pack: Pack) -> dict[str, Needs]:
     """What each pattern of a term or a variant needs. An exception may have no fixed word; it then runs on every
     sentence it is asked about."""
-    entries = (*pack.terms, *pack.names)
-    found = {pattern: needs(pattern) for entry in entries for pattern in entry.patterns}
-    variants = [variant for group in pack.groups for variant in group.variants]
-    found.update((pattern, needs(pattern)) for variant in variants for pattern in variant.patterns)
-    excused: tuple[Any, ...] = (*entries, *pack.groups, *pack.abbreviations)
+    found = _needed_by(pack.terms + pack.names, pack.groups, pack.abbreviations)
+    shared = [pattern for each in pack.exception_sets.values() for pattern in each["patterns"]]
+    shared += [pattern for row in pack.elements.get("element", ()) for pattern in row.get("patterns", ())]
+    return {**found, **_excusing(shared)}
+
+
+def _needed_by(terms: Sequence[Term], groups: Sequence[Group], letters: Sequence[Abbreviation]) -> dict[str, Needs]:
+    """What the patterns of some entries need."""
+    patterns = [pattern for entry in terms for pattern in entry.patterns]
+    patterns += [pattern for group in groups for variant in group.variants for pattern in variant.patterns]
+    excused: tuple[Any, ...] = (*terms, *groups, *letters)
     excuses = [pattern for entry in excused for pattern in entry.exception_patterns]
-    excuses += [pattern for each in pack.exception_sets.values() for pattern in each["patterns"]]
-    excuses += [pattern for row in pack.elements.get("element", ()) for pattern in row.get("patterns", ())]
-    for pattern in excuses:
+    return {**{pattern: needs(pattern) for pattern in patterns}, **_excusing(excuses)}
+
+
+def _excusing(patterns: Iterable[str]) -> dict[str, Needs]:
+    found: dict[str, Needs] = {}
+    for pattern in patterns:
         try:
             found[pattern] = needs(pattern)
         except UnsafePatternError:
@@ -881,9 +913,11 @@ def _group(entry: _Entry, house: _House) -> Group:
     if values["prefer"] and values["prefer"] not in names:
         raise entry.place.at("prefer").error(f'"{values["prefer"]}" is not a variant{nearest(values["prefer"], names)}')
     forms = [form.lower() for variant in variants for form in variant.forms]
-    doubled = next((form for count, form in enumerate(forms) if form in forms[:count]), None)
-    if doubled is not None:
-        raise entry.place.at("variant").error(f'the form "{doubled}" stands twice')
+    seen: set[str] = set()
+    for form in forms:
+        if form in seen:
+            raise entry.place.at("variant").error(f'the form "{form}" stands twice')
+        seen.add(form)
     for count, variant in enumerate(variants, 1):
         _check_patterns(variant.patterns, entry.place.at(f"variant {count}"))
     _examples(entry, needed=not house.is_house)
@@ -1033,6 +1067,9 @@ def _check_words(entry: _Entry, pack: Pack) -> None:
                 raise entry.place.at(key).error(f'"{name}" is not in registry.toml{nearest(name, known)}')
 
 
+_MOST_SUCCESSORS = 20  # of a service: each took over from the one before
+
+
 def _check_successor(entry: _Entry, known: Mapping[str, Helpline]) -> None:
     """`replaced_by` leads to an entry that exists and never back."""
     passed = [entry.values["id"]]
@@ -1042,6 +1079,8 @@ def _check_successor(entry: _Entry, known: Mapping[str, Helpline]) -> None:
             raise entry.place.at("replaced_by").error(f'"{following}" is no helpline{near}')
         if following in passed:
             raise entry.place.at("replaced_by").error(f"goes in a circle: {' -> '.join([*passed, following])}")
+        if len(passed) > _MOST_SUCCESSORS:
+            raise entry.place.at("replaced_by").error(f"goes through more than {_MOST_SUCCESSORS} services")
         passed.append(following)
     if entry.values["replaced_by"] and entry.values["status"] == "active":
         raise entry.place.at("replaced_by").error("an active service has no successor")
@@ -1051,6 +1090,19 @@ def _numbers_of(entry: _Entry) -> Iterator[tuple[str, Place]]:
     for count, channel in enumerate(entry.values["channel"], 1):
         if channel["number"] and channel["kind"] != "keypress":
             yield national_digits(channel["number"]), entry.place.at(f"channel {count}").at("number")
+
+
+def _check_reached(entry: _Entry, pack: Pack) -> None:
+    """The numbers that an entry tells people to call or to text are in the numbering plan, where a pack has one."""
+    if not pack.numbers:
+        return
+    given = [(f"channel {at}", "number", each["kind"], each) for at, each in enumerate(entry.values["channel"], 1)]
+    given += [(f"retired {at}", "replaced_by", "sms", each) for at, each in enumerate(entry.values["retired"], 1)]
+    for name, key, kind, values in given:
+        printed = "" if kind == "keypress" else values[key]
+        problem = cannot_be_reached(national_digits(printed), kind, pack.numbers) if printed else ""
+        if problem:
+            raise entry.place.at(name).at(key).error(f'"{printed}" {problem}')
 
 
 def _check_registry(name: str, pack: Pack, entries: list[_Entry]) -> None:

@@ -8,7 +8,7 @@ same value, for editors that complete TOML from one. Nothing here knows what a r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from typing import Any
 
 from safelint.model import SafelintError
@@ -31,7 +31,14 @@ class Place(NamedTuple):
         return self._replace(key=f"{self.key}.{key}" if self.key else key)
 
     def error(self, problem: str) -> SafelintError:
-        return SafelintError(": ".join(part for part in (*self, problem) if part))
+        return SafelintError(": ".join(_clipped(part) for part in (*self, problem) if part))
+
+
+_LONGEST_SHOWN = 300  # characters of one part of a message
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + _MORE
 
 
 class Kind(NamedTuple):
@@ -42,13 +49,18 @@ class Kind(NamedTuple):
     default: Any = REQUIRED
 
 
+_MORE = "\u2026"
+
+
 def _shown(value: Any) -> str:
     if isinstance(value, str):
-        return f'"{value}"'
+        return f'"{value if len(value) <= 60 else value[:59] + _MORE}"'
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (dict, list)):
         return "a table" if isinstance(value, dict) else "a list"
+    if isinstance(value, int) and abs(value) > _LARGEST:
+        return "so large a number"  # to write one out may be refused
     return str(value)
 
 
@@ -56,14 +68,19 @@ def _about(json: dict[str, Any], about: str) -> dict[str, Any]:
     return {**json, "description": about} if about else json
 
 
-def text(default: Any = REQUIRED, *, about: str = "", match: str = "", empty: bool = False) -> Kind:
-    """A text, not blank unless `empty`; the whole of it must match the regular expression `match`, if given."""
+def text(default: Any = REQUIRED, *, about: str = "", match: str = "", empty: bool = False, longest: int = 0) -> Kind:
+    """A text, not blank unless `empty`; the whole of it must match the regular expression `match`, if given, and have
+    at most `longest` characters, if given."""
 
     def read(value: Any, place: Place) -> str:
         if not isinstance(value, str):
             raise place.error(f"must be a text in quotation marks, not {_shown(value)}")
+        if "\0" in value:
+            raise place.error("must not hold the character U+0000")
         if not empty and not value.strip():
             raise place.error("must not be empty")
+        if longest and len(value) > longest:
+            raise place.error(f"has more than {longest} characters")
         if match and not re.fullmatch(match, value):
             raise place.error(f"{_shown(value)} is not of the right form ({about or match})")
         return value
@@ -71,6 +88,8 @@ def text(default: Any = REQUIRED, *, about: str = "", match: str = "", empty: bo
     json: dict[str, Any] = {"type": "string"}
     if not empty:
         json["minLength"] = 1
+    if longest:
+        json["maxLength"] = longest
     if match:
         json["pattern"] = f"^(?:{match})$"
     return Kind(read, _about(json, about), default)
@@ -87,6 +106,9 @@ def flag(default: Any = REQUIRED, *, about: str = "") -> Kind:
     return Kind(read, _about({"type": "boolean"}, about), default)
 
 
+_LARGEST = 1_000_000_000
+
+
 def number(
     default: Any = REQUIRED,
     *,
@@ -95,18 +117,19 @@ def number(
     about: str = "",
     whole: bool = False,
 ) -> Kind:
-    """A number from `low` to `high`, both allowed; a whole one where `whole`."""
+    """A number from `low` to `high`, both allowed; a whole one where `whole`. None is beyond a thousand million."""
     wanted = "a whole number" if whole else "a number"
 
     def read(value: Any, place: Place) -> int | float:
         if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
             raise place.error(f"must be {wanted}, not {_shown(value)}")
-        # A comparison with "not a number" is false, so it is refused wherever a limit is given.
         if (low is not None and not value >= low) or (high is not None and not value <= high):
             limits = " and ".join(
-                f"{word} {limit:g}" for word, limit in (("at least", low), ("at most", high)) if limit is not None
+                f"{word} {limit:,}" for word, limit in (("at least", low), ("at most", high)) if limit is not None
             )
-            raise place.error(f"must be {limits}, not {value}")
+            raise place.error(f"must be {limits}, not {_shown(value)}")
+        if not -_LARGEST <= value <= _LARGEST:  # neither is "not a number" between them
+            raise place.error(f"must be {wanted} of at most {_LARGEST:,}, not {_shown(value)}")
         return value
 
     json: dict[str, Any] = {"type": "integer" if whole else "number"}
@@ -212,32 +235,43 @@ def regex(default: Any = REQUIRED, *, about: str = "") -> Kind:
     return Kind(read, _about({"type": "string", "format": "regex", "minLength": 1}, about), default)
 
 
-def items(kind: Kind, default: Any = REQUIRED, *, about: str = "", least: int = 0, unique: bool = True) -> Kind:
-    """A list of values of one kind, read as a tuple; no value twice where `unique`."""
+def items(
+    kind: Kind, default: Any = REQUIRED, *, about: str = "", least: int = 0, most: int = 0, unique: bool = True
+) -> Kind:
+    """A list of values of one kind, read as a tuple; no value twice where `unique`, no more than `most` where given."""
 
     def read(value: Any, place: Place) -> tuple[Any, ...]:
         if not isinstance(value, list):
             raise place.error(f"must be a list in square brackets, not {_shown(value)}")
+        _must_be_few(value, most, place)
         found = tuple(
             kind.read(item, place._replace(key=f"{place.key} {count}")) for count, item in enumerate(value, 1)
         )
         if len(found) < least:
             raise place.error(f"must have at least {least} item" + ("s" if least > 1 else ""))
-        if unique:
-            doubled = next((item for count, item in enumerate(found) if item in found[:count]), None)
-            if doubled is not None:
-                raise place.error(f"{_shown(doubled)} stands twice")
+        seen: set[Any] = set()
+        for item in found if unique else ():
+            if item in seen:
+                raise place.error(f"{_shown(item)} stands twice")
+            seen.add(item)
         return found
 
     json: dict[str, Any] = {"type": "array", "items": kind.json}
     if least:
         json["minItems"] = least
+    if most:
+        json["maxItems"] = most
     return Kind(read, _about(json, about), default)
 
 
-def texts(default: Any = REQUIRED, *, about: str = "", least: int = 0, unique: bool = True) -> Kind:
+def _must_be_few(value: Sized, most: int, place: Place) -> None:
+    if most and len(value) > most:
+        raise place.error(f"has {len(value):,} entries; at most {most:,} are read")
+
+
+def texts(default: Any = REQUIRED, *, about: str = "", least: int = 0, most: int = 0, unique: bool = True) -> Kind:
     """A list of texts, none of them blank."""
-    return items(text(), default, about=about, least=least, unique=unique)
+    return items(text(), default, about=about, least=least, most=most, unique=unique)
 
 
 def choices(options: Iterable[str], default: Any = REQUIRED, *, about: str = "", least: int = 0) -> Kind:
@@ -284,13 +318,14 @@ def table(keys: Mapping[str, Kind], default: Any = REQUIRED, *, about: str = "")
     return Kind(read, _about(json, about), default)
 
 
-def tables(keys: Mapping[str, Kind], default: Any = (), *, about: str = "", least: int = 0) -> Kind:
+def tables(keys: Mapping[str, Kind], default: Any = (), *, about: str = "", least: int = 0, most: int = 0) -> Kind:
     """A list of tables (`[[name]]`), read as a tuple of dicts. An entry is named by its `id`, else by its number."""
     one = table(keys)
 
     def read(value: Any, place: Place) -> tuple[dict[str, Any], ...]:
         if not isinstance(value, list):
             raise place.error(f"must be written as [[{place.key}]]")
+        _must_be_few(value, most, place)
         if len(value) < least:
             raise place.error(f"must have at least {least} item" + ("s" if least > 1 else ""))
         return tuple(one.read(item, entry_place(place, item, count)) for count, item in enumerate(value, 1))
@@ -298,6 +333,8 @@ def tables(keys: Mapping[str, Kind], default: Any = (), *, about: str = "", leas
     json: dict[str, Any] = {"type": "array", "items": one.json}
     if least:
         json["minItems"] = least
+    if most:
+        json["maxItems"] = most
     return Kind(read, _about(json, about), default)
 
 
@@ -309,12 +346,13 @@ def entry_place(place: Place, item: Any, count: int) -> Place:
     return Place(place.file, f'{place.key} "{name}"' if isinstance(name, str) else f"{place.key} {count}")
 
 
-def mapping(kind: Kind, default: Any = REQUIRED, *, about: str = "", known: Sequence[str] = ()) -> Kind:
+def mapping(kind: Kind, default: Any = REQUIRED, *, about: str = "", known: Sequence[str] = (), most: int = 0) -> Kind:
     """A table whose keys are free (or one of `known`), with values of one kind; read as a dict."""
 
     def read(value: Any, place: Place) -> dict[str, Any]:
         if not isinstance(value, dict):
             raise place.error(f"must be a table, not {_shown(value)}")
+        _must_be_few(value, most, place)
         for key in value:
             if known and key not in known:
                 raise place.at(key).error(f"unknown key{nearest(key, known)}")
@@ -323,6 +361,8 @@ def mapping(kind: Kind, default: Any = REQUIRED, *, about: str = "", known: Sequ
     json: dict[str, Any] = {"type": "object", "additionalProperties": kind.json}
     if known:
         json["propertyNames"] = {"enum": list(known)}
+    if most:
+        json["maxProperties"] = most
     return Kind(read, _about(json, about), default)
 
 

@@ -111,7 +111,7 @@ def _rule(note: RuleNote, pages: str) -> dict[str, Any]:
 
 def _notification(id_: str, level: str, message: str, path: str = "") -> dict[str, Any]:
     place = {"locations": [{"physicalLocation": {"artifactLocation": _location(path)}}]} if path else {}
-    return {"descriptor": {"id": id_}, "level": level, "message": {"text": message}, **place}
+    return {"descriptor": {"id": id_}, "level": level, "message": _message(message), **place}
 
 
 def _results(document: DocumentReport, index: dict[str, int]) -> list[dict[str, Any]]:
@@ -134,7 +134,7 @@ def _result(source: Source, finding: Finding, fingerprint: str, index: dict[str,
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.message},
+        "message": _message(finding.message),
         "locations": [{"physicalLocation": _place(source, finding.span, finding.text)}],
         "partialFingerprints": {"safelint/v1": fingerprint},
         "properties": {"confidence": finding.confidence, "sources": list(finding.sources)},
@@ -166,7 +166,7 @@ def _region(source: Source, span: Span) -> dict[str, Any]:
 
 
 def _related(source: Source, related: Related) -> dict[str, Any]:
-    return {"physicalLocation": _place(source, related.span), "message": {"text": related.message}}
+    return {"physicalLocation": _place(source, related.span), "message": _message(related.message)}
 
 
 def _fix(source: Source, fix: Fix) -> dict[str, Any]:
@@ -174,7 +174,14 @@ def _fix(source: Source, fix: Fix) -> dict[str, Any]:
         {"deletedRegion": _region(source, edit.span), "insertedContent": {"text": edit.text}} for edit in fix.edits
     ]
     change = {"artifactLocation": _location(source.path), "replacements": replacements}
-    return {"description": {"text": f"Write {fix.replacement}"}, "artifactChanges": [change]}
+    return {"description": _message(f"Write {fix.replacement}"), "artifactChanges": [change]}
+
+
+def _message(text: str) -> dict[str, str]:
+    """A message in which nothing is a link: in plain text of SARIF, "[words](address)" is one (3.11.6)."""
+    if "](" in text:
+        text = text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+    return {"text": text}
 
 
 def _location(path: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from safelint.model import Needs
-from safelint.text.runaway import op, ways
+from safelint.text.runaway import op, starts, ways
 
 parser: Any = getattr(re, "_parser")  # noqa: B009 - what `re` itself reads patterns with; the stubs leave it out
 
@@ -26,8 +26,38 @@ class UnsafePatternError(ValueError):
 
 
 def normalised(pattern: str) -> str:
-    """The pattern as it runs on folded text, where all white space is one space."""
+    """The pattern as it runs on folded text, where all white space is one space, and where no word is endless."""
+    return _with_spaces(pattern).replace(r"\w+", r"\w{1,30}").replace(r"\w*", r"\w{0,30}")
+
+
+def _with_spaces(pattern: str) -> str:
     return pattern.replace(r"\s+", " ").replace(r"\s*", " ?")
+
+
+def steps(pattern: str) -> float:
+    """About how many steps a pattern that is `parsed` may take over one sentence that was made for it, at most."""
+    tree = parser.parse(normalised(pattern), re.IGNORECASE)
+    return float(10 ** (ways(tree, whole=True) + starts(tree)))
+
+
+MOST_STEPS = 3_000_000
+"""Of one pattern from anybody over one sentence: some hundredths of a second."""
+MOST_STEPS_TOGETHER = 20_000_000
+"""Of all patterns of one configuration."""
+_FEWEST_STEPS = 10_000  # that one counts for, so that there is an end to how many there are
+
+
+def too_slow(patterns: Iterable[str]) -> tuple[str, str]:
+    """The first of some patterns from anybody that takes too long, by itself or with those before it, and why."""
+    total = 0.0
+    for pattern in patterns:
+        taken = max(steps(pattern), _FEWEST_STEPS)
+        total += taken
+        if taken > MOST_STEPS:
+            return pattern, r"could take very long on a text made for it: give it smaller bounds, such as [^.]{0,60}"
+        if total > MOST_STEPS_TOGETHER:
+            return pattern, "with those before it could take very long: give them smaller bounds, or have fewer"
+    return "", ""
 
 
 def needs(pattern: str) -> Needs:
@@ -57,7 +87,7 @@ def parsed(pattern: str) -> Any:
         re.compile(pattern)
         tree = parser.parse(pattern, re.IGNORECASE)
         _refuse_runaway(tree, inside=False)
-        if ways(parser.parse(normalised(pattern), re.IGNORECASE), whole=True) > _MOST_WAYS:
+        if ways(parser.parse(_with_spaces(pattern), re.IGNORECASE), whole=True) > _MOST_WAYS:
             raise UnsafePatternError("could run away: it can try one text in millions of ways; write {0,60} for *")
     except (re.error, OverflowError, RecursionError) as error:
         raise UnsafePatternError(f"not a valid regular expression: {error}") from error

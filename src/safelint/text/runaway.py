@@ -8,6 +8,7 @@ coarse and never too low; it knows nothing of what stands before or after a matc
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from math import log10
 from typing import Any
@@ -49,6 +50,25 @@ def ways(tree: Tree, after: Chars = frozenset(), *, whole: bool = False) -> floa
     return total
 
 
+def starts(tree: Tree) -> float:
+    """The power of ten of how many places in one text a parsed pattern may be tried at for more than a step.
+
+    Where it begins with "bad", two such places are at least three characters apart.
+    """
+    opening: list[Chars] = []
+    for code, argument in tree:
+        chars = _chars(code, argument)
+        if chars is not None:
+            opening.append(chars)
+        elif code is not op.AT:
+            break
+    shifts = range(1, len(opening))
+    apart = (
+        shift for shift in shifts if all(one & other for one, other in zip(opening, opening[shift:], strict=False))
+    )
+    return log10(_LONGEST / next(apart, max(len(opening), 1)))
+
+
 def _ways(code: Any, argument: Any, after: Chars) -> float:
     if code in _REPEATS:
         least, most, body = argument
@@ -71,12 +91,28 @@ def _ways(code: Any, argument: Any, after: Chars) -> float:
     return 0.0
 
 
+_MANY_BRANCHES = 100
+
+
 def _most_alike(openings: list[list[Chars]]) -> int:
-    """The most branches that the characters which they begin with do not tell apart."""
+    """The most branches that the characters which they begin with do not tell apart.
+
+    Of very many, those that begin with more than plain letters count as alike.
+    """
+    if len(openings) > _MANY_BRANCHES:
+        plain = [tuple(map(min, each)) for each in openings if all(map(_is_letter, each))]
+        return _most_begun(plain) + len(openings) - len(plain)
     return max(
         sum(all(left & right for left, right in zip(one, other, strict=False)) for other in openings)
         for one in openings
     )
+
+
+def _most_begun(words: list[tuple[str, ...]]) -> int:
+    """The most of some words that begin with one of them, or that it begins with."""
+    whole = Counter(words)
+    begun = Counter(word[:size] for word in words for size in range(len(word) + 1))
+    return max((begun[word] + sum(whole[word[:size]] for size in range(len(word))) for word in whole), default=0)
 
 
 def _opening(row: Tree) -> list[Chars]:
@@ -144,6 +180,11 @@ def _chars(code: Any, argument: Any) -> Chars | None:
     if argument and argument[0][0] is op.NEGATE:
         return _ALPHABET - found | {_OTHER}
     return frozenset().union(*map(_both_cases, found)) if found else frozenset()
+
+
+def _is_letter(chars: Chars) -> bool:
+    """Whether some characters are one and its other case."""
+    return bool(chars) and chars == _both_cases(min(chars))
 
 
 def _both_cases(char: str) -> Chars:

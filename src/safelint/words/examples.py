@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from safelint.analysis import Analysis
 from safelint.knowledge import Knowledge
 from safelint.model import SafelintError, Settings
 from safelint.packs import Pack, Term
 from safelint.readers import read
+from safelint.words.terms import TermIndex, phrases
 
 
-def must_hold(pack: Pack, terms: Iterable[Term], file: str) -> None:
+def must_hold(pack: Pack, terms: Sequence[Term], file: str) -> None:
     """Runs each entry alone on its own examples.
 
     Raises:
         SafelintError: an example does not hold; names the file, the entry and the example.
     """
+    knowledge, matcher = Knowledge(pack, ()), phrases(terms, pack.needs)  # once for all
     for term in terms:
-        knowledge = Knowledge(pack, [term])
+        alone = TermIndex(terms, matcher, {term.id}, pack.contexts, pack.needs, pack.exception_sets)
         for kind, examples in (("bad", term.bad), ("good", term.good)):
             for number, example in enumerate(examples, 1):
-                words = _flagged(knowledge, example.replace("[[", "").replace("]]", ""))
+                words = _flagged(alone, knowledge, example.replace("[[", "").replace("]]", ""))
                 where = f'{file}: {term.kind} "{term.id}": {kind} {number}'
                 if kind == "good" and words:
                     raise SafelintError(f'{where}: a good example, but the entry flags "{words}" in it')
@@ -29,8 +31,8 @@ def must_hold(pack: Pack, terms: Iterable[Term], file: str) -> None:
                     raise SafelintError(f"{where}: a bad example, but the entry flags nothing in it")
 
 
-def _flagged(knowledge: Knowledge, text: str) -> str:
-    """The first words that the entry flags, or nothing."""
+def _flagged(alone: TermIndex, knowledge: Knowledge, text: str) -> str:
+    """The first words that an entry flags, or nothing."""
     document = read("example.txt", text.encode(), "text")
-    found = knowledge.terms.find(Analysis(document, Settings(), knowledge))
+    found = alone.find(Analysis(document, Settings(), knowledge))
     return document.text[found[0].start : found[0].end] if found else ""
