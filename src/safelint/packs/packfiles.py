@@ -516,6 +516,7 @@ FILES = (
                 "camera_names": items(regex(), least=1, about="names that cameras and phones give, case ignored"),
                 "image_suffixes": texts(least=1),
                 "media_suffixes": texts(least=1, about="sound and film, beside images"),
+                "unseen_images": texts(least=1, about="names of files, without the suffix, of images that nobody sees"),
                 "alt_long": integer(low=1, about="characters of an alternative text from which it is long"),
                 "alt_too_long": integer(low=1, about="characters of an alternative text that are too many"),
                 "files": tables(
