@@ -12,75 +12,29 @@ from collections.abc import Mapping, Sequence
 from safelint.lazy import regex
 from safelint.model import LEFT_OUT, Element, Span
 from safelint.readers._build import PLAIN, Builder, Context
+from safelint.readers._elements import (
+    BLOCKS,
+    GRAPHIC_ROLES,
+    HEADINGS,
+    IMPLIED_ENDS,
+    INLINE_KINDS,
+    KEPT_ATTRS,
+    KINDS,
+    LANDMARKS,
+    LISTS,
+    MARKED_EMPTY,
+    NO_ROLES,
+    ROLES,
+    SCOPES,
+    SKIPPED,
+    SKIPPED_WITH_MARK,
+    TABLE_PARTS,
+    TOLD_ATTRS,
+    VOID,
+)
 from safelint.readers._entities import add_html, decode_attribute
-from safelint.readers._mask import words
 from safelint.record import NamedTuple
 
-VOID = words("area base br col embed hr img input link meta param source track wbr")
-RAW = words("script style textarea title iframe noembed noframes xmp")
-"""Elements whose content is no markup: they end at their own end tag and nowhere else."""
-
-_SKIPPED_SILENTLY = words("script style template noembed noframes datalist audio video canvas")
-_SKIPPED_WITH_MARK = words("code svg math textarea iframe object xmp")
-_SKIPPED = _SKIPPED_SILENTLY | _SKIPPED_WITH_MARK
-_INLINE_KINDS = {
-    "a": "link",
-    "strong": "strong",
-    "b": "strong",
-    "em": "emphasis",
-    "i": "emphasis",
-    "s": "strike",
-    "del": "strike",
-    "strike": "strike",
-    "q": "quote",
-    "cite": "cite",
-}
-_PLAIN_BLOCKS = words(
-    """address article body center details dialog dir div fieldset figure footer form head header hgroup hr html
-    main menu nav p pre search section summary aside blockquote select optgroup tbody thead tfoot colgroup
-    frameset"""
-)
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_KINDS = {
-    "dt": "term",
-    "dd": "definition",
-    "figcaption": "caption",
-    "caption": "caption",
-    "button": "label",
-    "label": "label",
-    "option": "label",
-    "legend": "label",
-    "title": "title",
-}
-_LISTS = words("ul ol menu dir dl")
-_BLOCKS = _PLAIN_BLOCKS | _HEADINGS.keys() | _KINDS.keys() | _LISTS | {"li", "table", "tr", "td", "th"}
-_LANDMARKS = {"nav": "nav", "header": "header", "footer": "footer", "aside": "aside"}
-_ROLES = {"navigation": "nav", "banner": "header", "contentinfo": "footer", "complementary": "aside"}
-_SCOPES = words("table td th caption button")
-"""An end tag inside one of these ends nothing outside it."""
-
-# Start tags that end an open element: (the elements ended, the elements that shield them).
-_IMPLIED_ENDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "li": (("li",), ("ul", "ol", "menu", "dir")),
-    "dt": (("dt", "dd"), ("dl",)),
-    "dd": (("dt", "dd"), ("dl",)),
-    "option": (("option",), ("select",)),
-    "optgroup": (("option", "optgroup"), ("select",)),
-    "tr": (("tr", "caption"), ("table",)),
-    "td": (("td", "th"), ("table",)),
-    "th": (("td", "th"), ("table",)),
-    "tbody": (("tr", "tbody", "thead", "tfoot", "caption"), ("table",)),
-    "thead": (("tr", "tbody", "thead", "tfoot", "caption"), ("table",)),
-    "tfoot": (("tr", "tbody", "thead", "tfoot", "caption"), ("table",)),
-}
-_MARKED_EMPTY = frozenset((*_HEADINGS, "td", "th", "#heading", "#cell"))
-"""Elements that leave a block even with nothing in them, because that itself is a fault or a fact."""
-
-_KEPT_ATTRS = words("alt title target rel lang role aria-label aria-labelledby tabindex")
-_TOLD_ATTRS = words("src data type cellpadding")
-"""Further attributes of an `Element`."""
-_GRAPHIC_ROLES = words("img image graphics-document graphics-symbol")
-_NO_ROLES = words("presentation none")
 _HIDDEN_STYLE = regex(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CODE = regex("<code", re.IGNORECASE)
 _PRE_END = regex("</pre", re.IGNORECASE)
@@ -188,7 +142,7 @@ class Flow:
             same.append(element)
         if name[0] == "#":
             self._walls.append(element.index)
-        elif is_block and name in _SCOPES:
+        elif is_block and name in SCOPES:
             self._scopes.append(element.index)
         return element
 
@@ -221,7 +175,7 @@ class Flow:
         if element.name[0] == "#":
             self._walls.pop()
         if element.is_block:
-            if element.name in _SCOPES:
+            if element.name in SCOPES:
                 self._scopes.pop()
             if element.parent_counts is not None:
                 self._counts = element.parent_counts
@@ -237,7 +191,7 @@ class Flow:
         if self.builder.is_open or self._extras or self.builder.waiting:
             self.end_block(b)
         if len(self.builder.blocks) == element.blocks:
-            if element.name in _MARKED_EMPTY or (self.context.kind == "heading" != element.context.kind):
+            if element.name in MARKED_EMPTY or (self.context.kind == "heading" != element.context.kind):
                 self.builder.empty(self.context, element.a, b)
         elif element.name == "title" and not self.title:
             self.title = self.builder.last_text()
@@ -319,7 +273,7 @@ class Flow:
         """Note an element that leaves neither block nor inline."""
         told = self._kept(attrs)
         if attrs:
-            told.update((each, self.value(where)) for each, where in attrs.items() if each in _TOLD_ATTRS)
+            told.update((each, self.value(where)) for each, where in attrs.items() if each in TOLD_ATTRS)
         self.builder.elements.append(Element(name, Span(a, b), self.builder.position(), group, told))
 
     def flush_extras(self, b: int) -> None:
@@ -366,24 +320,24 @@ class Flow:
         """A start tag; `closed` where it ends with "/>". The names of `attrs` are lower case."""
         if self.skip:
             if self._in_graphic and attrs:
-                if name == "a" or ("role" in attrs and self._role(attrs) in _GRAPHIC_ROLES):
+                if name == "a" or ("role" in attrs and self._role(attrs) in GRAPHIC_ROLES):
                     self.tell(name, attrs, a, b)
             self._start_unseen(name, a, closed=closed)
             if self.skip:
                 return
-        if name in _BLOCKS or ("role" in attrs and self._role(attrs) == "heading" and name not in VOID):
+        if name in BLOCKS or ("role" in attrs and self._role(attrs) == "heading" and name not in VOID):
             self._start_block(name, attrs, a, b)
         elif name in VOID:
             self._void(name, attrs, a, b)
-        elif name in _SKIPPED:
+        elif name in SKIPPED:
             self._start_skipped(name, attrs, a, b, closed=closed)
-        elif not closed or name in _INLINE_KINDS:
+        elif not closed or name in INLINE_KINDS:
             self._start_inline(name, attrs, a, b)
 
     def _start_unseen(self, name: str, a: int, *, closed: bool) -> None:
         """A start tag inside something skipped; it may imply the end of that."""
-        is_block = name in _BLOCKS
-        if is_block and self.stack[self.skip - 1].name not in _SKIPPED:
+        is_block = name in BLOCKS
+        if is_block and self.stack[self.skip - 1].name not in SKIPPED:
             self._imply_ends(name, a)
         if self.skip and name not in VOID and not closed:
             self.push(name, a, is_block=is_block)
@@ -419,14 +373,14 @@ class Flow:
     def _kept(self, attrs: Mapping[str, Attr]) -> dict[str, str]:
         if not attrs:
             return {}
-        kept = {name: self.value(where) for name, where in attrs.items() if name in _KEPT_ATTRS}
+        kept = {name: self.value(where) for name, where in attrs.items() if name in KEPT_ATTRS}
         if "xml:lang" in attrs:
             kept.setdefault("lang", self.value(attrs["xml:lang"]))
         return kept
 
     def _start_skipped(self, name: str, attrs: Mapping[str, Attr], a: int, b: int, *, closed: bool) -> None:
-        if name in _SKIPPED_WITH_MARK and not self._hidden(attrs):
-            if name == "object" or ("role" in attrs and self._role(attrs) in _GRAPHIC_ROLES):
+        if name in SKIPPED_WITH_MARK and not self._hidden(attrs):
+            if name == "object" or ("role" in attrs and self._role(attrs) in GRAPHIC_ROLES):
                 self.tell(name, attrs, a, b)
             if self.builder.is_open or name == "code":
                 self.put(LEFT_OUT, a, b)
@@ -441,14 +395,14 @@ class Flow:
         if attrs and self._hidden(attrs):
             self._skip_from(name, a)
             return
-        kind = _INLINE_KINDS.get(name, "")
+        kind = INLINE_KINDS.get(name, "")
         if "role" in attrs and kind != "link":
             role = self._role(attrs)
             if role == "link":
                 kind = "link"
                 self.begin_inline(name, kind, a, "", self._kept(attrs))
                 return
-            if role in _GRAPHIC_ROLES:
+            if role in GRAPHIC_ROLES:
                 self.tell(name, attrs, a, b)
         if kind == "link":
             if self._open_by_name.get("a"):
@@ -522,7 +476,7 @@ class Flow:
             self.end_block(attrs["content"][1])
 
     def _start_block(self, name: str, attrs: Mapping[str, Attr], a: int, b: int) -> None:
-        if "p" in self._open_by_name or name in _IMPLIED_ENDS:
+        if "p" in self._open_by_name or name in IMPLIED_ENDS:
             self._imply_ends(name, a)
         if self.builder.is_open or self._extras or self.builder.waiting:
             self.end_block(a)
@@ -572,13 +526,13 @@ class Flow:
         role = self._role(attrs)
         if role == "heading":
             given = self.value(attrs["aria-level"]).strip() if "aria-level" in attrs else ""
-            level = int(given) if given in ("1", "2", "3", "4", "5", "6") else _HEADINGS.get(name, 2)
+            level = int(given) if given in ("1", "2", "3", "4", "5", "6") else HEADINGS.get(name, 2)
             self.context = self.context._replace(kind="heading", level=level)
-        elif role in _NO_ROLES and name in _HEADINGS and "aria-label" not in attrs:
+        elif role in NO_ROLES and name in HEADINGS and "aria-label" not in attrs:
             self.context = self.context._replace(kind="paragraph", level=0)
         elif role in ("columnheader", "rowheader"):
             self.context = self.context._replace(header=True)
-        elif role in _GRAPHIC_ROLES or role == "link":
+        elif role in GRAPHIC_ROLES or role == "link":
             self.tell(name, attrs, a, b)
 
     def _holds_code(self, at: int) -> bool:
@@ -600,8 +554,8 @@ class Flow:
             context = context._replace(language=language)
         if "role" in attrs:
             role = self.value(attrs["role"]).strip().lower()
-            if role in _ROLES:
-                context = context._replace(landmark=_ROLES[role])
+            if role in ROLES:
+                context = context._replace(landmark=ROLES[role])
             elif role in ("doc-footnote", "doc-endnotes", "doc-endnote"):
                 context = context._replace(kind="footnote")
         return context
@@ -609,21 +563,21 @@ class Flow:
     def _shaped(self, name: str, element: _Element, context: Context) -> Context:
         if name in ("p", "div", "section"):
             return context
-        if name in _HEADINGS:
-            return context._replace(kind="heading", level=_HEADINGS[name])
-        if name in _LANDMARKS:
-            return context._replace(landmark=_LANDMARKS[name])
+        if name in HEADINGS:
+            return context._replace(kind="heading", level=HEADINGS[name])
+        if name in LANDMARKS:
+            return context._replace(landmark=LANDMARKS[name])
         if name == "blockquote":
             return context._replace(quoted=True)
-        if name in ("li", "dt", "dd", "tr", "td", "th", "table", "caption") or name in _LISTS:
+        if name in ("li", "dt", "dd", "tr", "td", "th", "table", "caption") or name in LISTS:
             return self._shaped_group(name, element, context)
-        if name in _KINDS:
-            return context._replace(kind=_KINDS[name])
+        if name in KINDS:
+            return context._replace(kind=KINDS[name])
         return context
 
     def _shaped_group(self, name: str, element: _Element, context: Context) -> Context:
         self.context = context
-        if name == "table" or name in _LISTS:
+        if name == "table" or name in LISTS:
             depth = 0 if name == "table" else self._list_depth()
             self.enter_group(element, level=depth)
             return self.context
@@ -637,7 +591,7 @@ class Flow:
             kind = context.kind if context.kind == "footnote" else "item"
             return context._replace(kind=kind, row=self.next_row(), level=max(context.level, 1))
         row = self.next_row() if name == "dt" else max(self._counts[0], 0)
-        return context._replace(kind=_KINDS[name], row=row)
+        return context._replace(kind=KINDS[name], row=row)
 
     def _list_depth(self) -> int:
         """Lists open around here, the one just begun included; cells begin anew."""
@@ -652,9 +606,9 @@ class Flow:
         paragraphs = self._open_by_name.get("p")
         if paragraphs and paragraphs[-1].index > max(self._scopes[-1], self._walls[-1]):
             self.pop_to(paragraphs[-1], a)
-        if name not in _IMPLIED_ENDS:
+        if name not in IMPLIED_ENDS:
             return
-        ended, shields = _IMPLIED_ENDS[name]
+        ended, shields = IMPLIED_ENDS[name]
         floor = max(self._walls[-1], *map(self._innermost, shields))
         for other in ended:
             same = self._open_by_name.get(other)
@@ -681,8 +635,8 @@ class Flow:
             self._finish(element, b, own=True)
             return
         beyond_wall = element.index < self._walls[-1]
-        if name in _BLOCKS:
-            shield = self._innermost("table") if name in _TABLE_PARTS else self._scopes[-1]
+        if name in BLOCKS:
+            shield = self._innermost("table") if name in TABLE_PARTS else self._scopes[-1]
             if element.index >= shield and not beyond_wall:
                 self.pop_to(element, b)
         elif self.skip and element.index < self.skip:
@@ -710,6 +664,3 @@ class Flow:
 def _find(pattern: re.Pattern[str], text: str, at: int) -> int:
     match = pattern.search(text, at)
     return match.start() if match else len(text)
-
-
-_TABLE_PARTS = words("table caption colgroup tbody thead tfoot tr td th")

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from safelint.lazy import regex
-from safelint.readers._flow import RAW, Attr, Flow
+from safelint.readers._elements import RAW
+from safelint.readers._flow import Attr, Flow
 from safelint.readers._mask import words
 
 _TAG = regex(r"<(/?)([A-Za-z][^\s/>]*+)")
