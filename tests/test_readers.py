@@ -294,6 +294,24 @@ def test_front_matter_settings() -> None:
     assert shown(doc) == [("title", "A  title", {}), ("paragraph", "Text.", {})]
 
 
+def test_a_page_of_a_sites_software_has_front_matter_too() -> None:
+    doc = read(
+        "html",
+        "---\ntitle: A  title\nlang: cy\nsafelint:\n  kind: letter\n---\n<p>Bore da</p><p lang=cy>Helo</p><p lang=en>Hi\n",
+    )
+    assert doc.meta == Meta("A title", "cy", kind="letter")
+    assert [(kind, text) for kind, text, _ in shown(doc)] == [
+        ("title", "A  title"),
+        *(("paragraph", text) for text in ("Bore da", "Helo", "Hi")),
+    ]
+    assert [block.language for block in doc.blocks] == ["", "", "", "en"]
+    doc = read("html", '+++\ntitle = "A title"\n+++\n<html lang="en"><title>Other</title><p>Text')
+    assert doc.meta == Meta("A title", "en", whole_page=True)
+    with pytest.raises(SafelintError, match=r"a\.html: safelint\.kind .*unknown news-page"):
+        read("html", "---\nsafelint:\n  kind: news-page\n---\n<p>Text", "a.html")
+    assert [text for _, text, _ in shown(read("html", "---<p>Text</p>---"))] == ["---", "Text", "---"]
+
+
 def test_toml_front_matter_settings() -> None:
     doc = read(
         "markdown", '+++\ntitle = "A title"\n[safelint]\nnation = ["england", "wales"]\nkind = "auto"\n+++\nText.\n'

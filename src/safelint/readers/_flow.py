@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from safelint.lazy import regex
-from safelint.model import LEFT_OUT, Element, Span
+from safelint.model import LEFT_OUT, Element, Meta, Span
 from safelint.readers._build import PLAIN, Builder, Context
 from safelint.readers._elements import (
     BLOCKS,
@@ -86,11 +86,12 @@ class _Extra(NamedTuple):
 class Flow:
     """The state of the reading. `a` and `b` are offsets in the source: the range of the tag or text."""
 
-    def __init__(self, builder: Builder) -> None:
+    def __init__(self, builder: Builder, language: str = "") -> None:
+        """`language` is what front matter says of the page; "": its own tag says it."""
         self.builder = builder
         self.masked = builder.masked
         self.context = PLAIN
-        self.page_language = ""
+        self.page_language = language
         self.title = ""
         self.whole_page = False
         self.skip = 0  # height of the stack at which skipping began, 0: nothing is skipped
@@ -659,6 +660,11 @@ class Flow:
         while self.stack:
             self.pop_to(self.stack[-1], b)
         self.end_block(b)
+
+    def meta(self, given: Meta) -> Meta:
+        """What the document says of itself: what is `given` in front matter, and what the page adds to it."""
+        title = given.title or self.title
+        return given._replace(title=title, language=self.page_language, whole_page=self.whole_page)
 
 
 def _find(pattern: re.Pattern[str], text: str, at: int) -> int:

@@ -13,11 +13,11 @@ import pyromark
 from safelint.lazy import regex
 from safelint.model import LEFT_OUT, Document, Source, Span
 from safelint.plugins import Reader
-from safelint.readers._build import PLAIN, Builder
+from safelint.readers._build import Builder
 from safelint.readers._dialects import govspeak_marks, mdx_marks
 from safelint.readers._entities import uncover
 from safelint.readers._flow import Flow, Piece
-from safelint.readers._frontmatter import Field, read_front_matter
+from safelint.readers._frontmatter import read_front_matter
 from safelint.readers._mask import Masked, cover, mask_templates, merge
 from safelint.readers._tags import feed
 from safelint.readers.decode import decode
@@ -58,17 +58,11 @@ def read(path: str, data: bytes) -> Document:
     builder = Builder(text, body, masked.masks)
     if mdx:
         builder.comments += (Span(*mask[:2]) for mask in masked.masks if text.startswith("{/*", mask.start))
-    for kind, field in (("title", front.title), ("description", front.description)):
-        if field is not None:
-            _add_field(builder, kind, field)
-    walker = _Walker(builder, body)
+    front.add_to(builder)
+    walker = _Walker(builder, body, front.meta.language)
     walker.run()
     flow = walker.flow
-    meta = front.meta._replace(
-        title=front.meta.title or flow.title,
-        language=front.meta.language or flow.page_language,
-        whole_page=flow.whole_page,
-    )
+    meta = flow.meta(front.meta)
     return builder.document(Source(path, READER.name, text, encoding=encoding, bom=bom), meta)
 
 
@@ -81,15 +75,6 @@ def _masked(text: str, mdx: bool) -> Masked:
             more = cover(masked.text, found)
             masked = Masked(more.text, merge(masked.masks, more.masks))
     return masked
-
-
-def _add_field(builder: Builder, kind: str, field: Field) -> None:
-    context = PLAIN._replace(kind=kind)
-    if field.exact:
-        builder.add(context, field.start, field.end)
-    else:
-        builder.put(context, uncover(field.value.strip()), field.start, field.end)
-    builder.close()
 
 
 def _offsets(text: str) -> Sequence[int]:
@@ -122,9 +107,9 @@ def _numbers(count: int) -> array[int]:
 class _Walker:
     """Hands the parser's events on to the flow of elements."""
 
-    def __init__(self, builder: Builder, body: str) -> None:
+    def __init__(self, builder: Builder, body: str, language: str) -> None:
         self.body = body
-        self.flow = Flow(builder)
+        self.flow = Flow(builder, language)
         self.offsets = _offsets(body)
         self.last = 0  # where the text handed on last ends
         self.break_at: tuple[int, int] | None = None  # a line end that waits for what follows it
