@@ -146,6 +146,7 @@ SHAPES: dict[str, Shape] = {
     "blanks": ("text", 100_000, times(" ")),
     "blanks of other kinds": ("text", 40_000, times("\u00a0\u2009")),
     "hashes": ("markdown", 40_000, times("#")),
+    "headings without spaces": ("markdown", 2_000, numbered("####é @\n\n")),
     "headings": ("markdown", 2_000, numbered("#### a @\n\n")),
     "fake headings": ("markdown", 1_500, times("**Help**\n\nb\n\n")),
     "asterisks": ("markdown", 20_000, times("*")),

@@ -83,6 +83,8 @@ FOUND = {
     "markdown title in definition": ("markdown", '[Help][x]\n\n[x]: /u "On child abuse"\n', "child abuse"),
     "markdown heading": ("markdown", "## Child abuse ##\n", "Child abuse"),
     "markdown underlined heading": ("markdown", "Child\nabuse\n===\n", "Child\nabuse"),
+    "markdown heading without a space": ("markdown", "Éire\n##On child **abuse**\n", "child **abuse"),
+    "markdown after headings without a space": ("markdown", "##é\n###ü\n\nOn child [abuse](x)\n", "child [abuse"),
     "markdown cell": ("markdown", "| a |\n|---|\n| child abuse |\n", "child abuse"),
     "markdown footnote": ("markdown", "Text.[^1]\n\n[^1]: On child\n    abuse.\n", "child\n    abuse"),
     "markdown list continuation": ("markdown", "- report child\n  abuse\n", "child\n  abuse"),

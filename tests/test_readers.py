@@ -297,7 +297,8 @@ def test_front_matter_settings() -> None:
 def test_a_page_of_a_sites_software_has_front_matter_too() -> None:
     doc = read(
         "html",
-        "---\ntitle: A  title\nlang: cy\nsafelint:\n  kind: letter\n---\n<p>Bore da</p><p lang=cy>Helo</p><p lang=en>Hi\n",
+        "---\ntitle: A  title\nlang: cy\nsafelint:\n  kind: letter\n---\n"
+        "<p>Bore da</p><p lang=cy>Helo</p><p lang=en>Hi\n",
     )
     assert doc.meta == Meta("A title", "cy", kind="letter")
     assert [(kind, text) for kind, text, _ in shown(doc)] == [
@@ -365,6 +366,27 @@ def test_a_rule_at_the_start_is_no_front_matter() -> None:
 def test_govspeak(source: str, texts: list[str]) -> None:
     kept = [" ".join(text.split(" ")) for _, text, _ in shown(read("markdown", source))]
     assert [text.replace("  ", " ") for text in kept] == [text.replace("  ", " ") for text in texts]
+
+
+def test_a_heading_of_govspeak_needs_no_space() -> None:
+    source = (
+        "é\n\n##Get *help* – now\nCall us\r\n\r\n######Ends\n#MeToo\n\n```\n##Code\n```\n\n"
+        "#######Seven\n\nA ##b\n\n##“Ü”\n"
+    )
+    doc = read("markdown", source)
+    assert [(kind, text, about) for kind, text, about in shown(doc)] == [
+        ("paragraph", "é", {}),
+        ("heading", "Get help – now", {"level": 2}),
+        ("paragraph", "Call us", {}),
+        ("heading", "Ends", {"level": 6}),
+        ("paragraph", "#MeToo", {}),
+        ("paragraph", "#######Seven", {}),
+        ("paragraph", "A ##b", {}),
+        ("heading", "“Ü”", {"level": 2}),
+    ]
+    spans = [doc.span(block.start, block.end) for block in doc.blocks]
+    assert [source[a:b] for a, b in spans][:4] == ["é", "Get *help* – now", "Call us", "Ends"]
+    assert source[slice(*spans[-1])] == "“Ü”"
 
 
 def test_mdx() -> None:

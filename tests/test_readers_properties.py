@@ -12,7 +12,7 @@ from safelint.readers.markdown import _offsets
 
 _PIECES = {
     "text": """- |1. |(a) |> |\t|===|---|CAPS|  |• |{{ x }}""".split("|"),
-    "markdown": """# ¦- ¦1. ¦> ¦    ¦**¦*¦_¦`¦```¦~~¦[¦]¦](/x)¦](/x "ti tle")¦![¦[^1]¦[^1]: ¦| ¦ |¦|---|
+    "markdown": """# ¦##¦- ¦1. ¦> ¦    ¦**¦*¦_¦`¦```¦~~¦[¦]¦](/x)¦](/x "ti tle")¦![¦[^1]¦[^1]: ¦| ¦ |¦|---|
 ¦&nbsp;¦&amp¦\\¦\\*
 ¦<b>¦</b>¦<div>¦</div>¦<!-- c -->¦<p hidden>¦<br>¦{{ x }}¦{% if x %}¦---¦title: x¦: ¦$CTA¦^i^¦<a href='x'>¦\t
 ¦[x]: /u 'Title'
