@@ -113,6 +113,8 @@ FOUND = {
     "html line end": ("html", "<p>On child\n  abuse.</p>", "child\n  abuse"),
     "html CRLF": ("html", b"<p>On child\r\nabuse.</p>", "child\r\nabuse"),
     "html br": ("html", "<p>On child<br>abuse.</p>", "child<br>abuse"),
+    "html after a gap": ("html", "<span>Call 999</span><span>Report child <b>abuse</b>", "child <b>abuse"),
+    "html after two line breaks": ("html", "<p>Call 999<br><br>\nReport child\nabuse", "child\nabuse"),
     "html no-break space": ("html", "<p>On child\u00a0abuse.</p>", "child\u00a0abuse"),
     "html &nbsp;": ("html", "<p>On child&nbsp;abuse.</p>", "child&nbsp;abuse"),
     "html &#160;": ("html", "<p>On child&#160;abuse.</p>", "child&#160;abuse"),
@@ -194,6 +196,7 @@ NOT_FOUND = {
     "html server code": ("html", "<p><?php echo 'child abuse'; ?> <%= child abuse %></p>"),
     "html two cells": ("html", "<table><tr><td>child</td><td>abuse</td></tr></table>"),
     "html two blocks": ("html", "<p>child</p><p>abuse</p>"),
+    "html two line breaks": ("html", "<p>child<br><br>abuse"),
     "html doctype": ("html", "<!doctype child abuse><p>x"),
 }
 

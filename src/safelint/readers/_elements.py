@@ -64,6 +64,9 @@ IMPLIED_ENDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 MARKED_EMPTY = frozenset((*HEADINGS, "td", "th", "#heading", "#cell"))
 """Elements that leave a block even with nothing in them, because that itself is a fault or a fact."""
 
+PARTED = words("paragraph item definition cell footnote")
+"""Kinds of blocks that an empty line parts in two; a heading stays one heading."""
+
 KEPT_ATTRS = words("alt title target rel lang role aria-label aria-labelledby tabindex")
 TOLD_ATTRS = words("src data type cellpadding")
 """Further attributes of an `Element`."""

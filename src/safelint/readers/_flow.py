@@ -24,6 +24,7 @@ from safelint.readers._elements import (
     LISTS,
     MARKED_EMPTY,
     NO_ROLES,
+    PARTED,
     ROLES,
     SCOPES,
     SKIPPED,
@@ -33,6 +34,7 @@ from safelint.readers._elements import (
     VOID,
 )
 from safelint.readers._entities import add_html, decode_attribute
+from safelint.readers._gaps import Gap
 from safelint.record import NamedTuple
 
 _HIDDEN_STYLE = regex(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -106,6 +108,8 @@ class Flow:
         self._language_of_block = ""
         self._language_reach = -1
         self._next_code = self._next_pre_end = -1
+        self.gap = Gap()
+        self._broken = -1  # where in the text the last <br> ended
         self._in_graphic = False  # what is skipped is an svg that people see
         self._tables: list[int] = []  # of the open tables, their places among the elements
 
@@ -114,17 +118,34 @@ class Flow:
     def text(self, a: int, b: int) -> None:
         """Text of HTML, in which character references are still to be decoded."""
         if not self.skip:
+            if self.gap.kind:
+                self.mind_gap(a)
             add_html(self.builder, self.context, a, b)
 
     def exact(self, a: int, b: int) -> None:
         """Text that needs no decoding."""
         if not self.skip:
+            if self.gap.kind:
+                self.mind_gap(a)
             self.builder.add(self.context, a, b)
 
     def put(self, text: str, a: int, b: int) -> None:
         """Text that stands for the source from `a` to `b`."""
         if not self.skip:
+            self.gap.clear()
             self.builder.put(self.context, text, a, b)
+
+    def mind_gap(self, a: int) -> None:
+        """Read a space before the character at `a` where people see one that is not in the source."""
+        builder = self.builder
+        before, end = builder.last() if builder.is_open else ("", a)
+        if end < a < len(self.masked) and before and self.gap.between(before, self.masked[a]):
+            start = builder.position()
+            builder.put(self.context, " ", end, a)
+            for element in self._inlines:
+                if element.inline is not None and element.inline.start == start:
+                    element.inline = element.inline._replace(start=start + 1)
+        self.gap.clear()
 
     def comment(self, a: int, b: int) -> None:
         self.builder.comments.append(Span(a, b))
@@ -136,6 +157,8 @@ class Flow:
         stack = self.stack
         element = _Element(name, len(stack), self.context, len(self.builder.blocks), a, is_block)
         stack.append(element)
+        if not is_block:
+            self.gap.starts(name)
         same = self._open_by_name.get(name)
         if same is None:
             self._open_by_name[name] = [element]
@@ -149,6 +172,8 @@ class Flow:
 
     def begin_inline(self, name: str, kind: str, a: int, target: str, attrs: Mapping[str, str]) -> None:
         element = self.push(name, a)
+        if kind == "link":
+            self.gap.starts_link(target)
         if not self.skip and not self._is_inside(kind):
             start = self.builder.position() if self.builder.is_open else -1
             element.inline = _Open(kind, start, a, target, attrs)
@@ -182,11 +207,18 @@ class Flow:
                 self._counts = element.parent_counts
             if not self.skip:
                 self._finish_block(element, b)
-        elif element.inline is not None:
-            self._end_inline(element, b, own=own)
+        else:
+            self._finish_inline(element, b, own=own)
         self.context = element.context
         if self.skip > len(self.stack):
             self.skip = 0
+
+    def _finish_inline(self, element: _Element, b: int, *, own: bool) -> None:
+        self.gap.ends(element.name)
+        if element.inline is not None:
+            if element.inline.kind == "link":
+                self.gap.ends_link(element.inline.target)
+            self._end_inline(element, b, own=own)
 
     def _finish_block(self, element: _Element, b: int) -> None:
         if self.builder.is_open or self._extras or self.builder.waiting:
@@ -431,7 +463,7 @@ class Flow:
 
     def _void(self, name: str, attrs: Mapping[str, Attr], a: int, b: int) -> None:
         if name == "br":
-            self.put("\n", a, b)
+            self._line_break(a, b)
         elif name == "img":
             self._start_image(attrs, a, b)
         elif name == "input":
@@ -441,6 +473,18 @@ class Flow:
         elif name == "area":
             self._area(attrs, a, b)
         self.flush_extras(b)
+
+    def _line_break(self, a: int, b: int) -> None:
+        """A <br>; a second one with nothing between them makes an empty line, and so ends a paragraph."""
+        if self.skip:
+            return
+        builder = self.builder
+        after_break = builder.is_open and self._broken >= builder.start
+        if after_break and self.context.kind in PARTED and not builder.text_after(self._broken).strip():
+            self.end_block(a)
+        else:
+            self.put("\n", a, b)
+            self._broken = builder.position()
 
     def _start_image(self, attrs: Mapping[str, Attr], a: int, b: int) -> None:
         if self._hidden(attrs):
@@ -625,7 +669,7 @@ class Flow:
         same = self._open_by_name.get(name)
         if not same:
             if name == "br":
-                self.put("\n", a, b)
+                self._line_break(a, b)
             elif name == "p" and not self.skip:
                 self.end_block(a)
             return
@@ -647,8 +691,7 @@ class Flow:
         else:
             same.pop()
             element.dead = True
-            if element.inline is not None:
-                self._end_inline(element, b)
+            self._finish_inline(element, b, own=True)
 
     def _only_inline_above(self, element: _Element) -> bool:
         """Whether no block was begun inside `element`; a long way up nobody looks."""

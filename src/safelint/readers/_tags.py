@@ -35,6 +35,8 @@ def feed(flow: Flow, text: str, at: int, end: int) -> None:
             return
         if tag > at and not flow.skip:
             if find("&", at, tag) < 0:
+                if flow.gap.kind:
+                    flow.mind_gap(at)
                 builder.add(flow.context, at, tag)
             else:
                 flow.text(at, tag)
