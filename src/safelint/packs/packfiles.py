@@ -38,6 +38,7 @@ from safelint.packs import (
     Variant,
     schema,
 )
+from safelint.packs.instead import faults
 from safelint.packs.schema import (
     Kind,
     Place,
@@ -127,7 +128,11 @@ TERM = {
     "patterns": items(regex(), (), about="for forms that a list cannot cover"),
     "context": text("", about="a name in contexts.toml: its pattern must match in the same sentence"),
     "not_context": text("", about="a name in contexts.toml: its pattern must not match in the same sentence"),
-    "prefer": texts((), about="what to write instead, the best first"),
+    "prefer": texts((), about="what to write instead of any form that `instead` does not name, the best first"),
+    "instead": mapping(
+        either(text(), texts(least=1)), {}, about="form, or words that stand in forms: what to write for that one"
+    ),
+    "fix": flag(True, about="false: a person must read the sentence before the words are replaced"),
     "nations": choices(NATIONS, (), about="where the entry applies; left out: everywhere"),
     **_EXPLAINED,
 }
@@ -834,7 +839,12 @@ def _term(entry: _Entry, house: _House) -> Term:
                 raise entry.place.at("avoid").error(f'"{form}" is also what the entry prefers')
     _check_patterns(values["patterns"], entry.place)
     _examples(entry, needed=not house.is_house)
-    return Term(**{**values, **_judged(entry), "theme": theme, "kind": kind, "sources": _sources(entry, house)})
+    instead = {form: (each,) if isinstance(each, str) else each for form, each in values["instead"].items()}
+    made = {**_judged(entry), "theme": theme, "kind": kind, "instead": instead, "sources": _sources(entry, house)}
+    term = Term(**{**values, **made})
+    for key, problem in faults(term):
+        raise entry.place.at(key).error(problem)
+    return term
 
 
 def _check_patterns(patterns: Iterable[str], place: Place) -> None:
