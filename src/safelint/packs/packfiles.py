@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -831,12 +831,6 @@ def _term(entry: _Entry, house: _House) -> Term:
         raise entry.place.at("too_broad_alone").error(
             "needs a context or patterns: by themselves these forms never count"
         )
-    if not values["patterns_only"]:
-        fold: Callable[[str], str] = (lambda form: form) if values["case_sensitive"] else str.lower
-        preferred = {fold(form): form for form in values["prefer"]}
-        for form in values["avoid"]:
-            if fold(form) in preferred:
-                raise entry.place.at("avoid").error(f'"{form}" is also what the entry prefers')
     _check_patterns(values["patterns"], entry.place)
     _examples(entry, needed=not house.is_house)
     instead = {form: (each,) if isinstance(each, str) else each for form, each in values["instead"].items()}
