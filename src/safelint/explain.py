@@ -9,6 +9,7 @@ from typing import Any
 from safelint import config as configuration
 from safelint.config import Config, Flags
 from safelint.files import contents
+from safelint.help.naming import nation
 from safelint.model import Channel, Helpline, Reference, SafelintError
 from safelint.numbers.registry import Registry, national
 from safelint.packs import Group, Pack, Rule, Term, load
@@ -101,14 +102,10 @@ def _term(term: Term, allowed: Sequence[str]) -> list[str]:
             "Only where", [f"the sentence also speaks of {term.context.replace('-', ' ').replace('_', ' ')}"]
         )
     if term.nations:
-        lines += _section("Only for texts about", [", ".join(map(_nation, term.nations))])
+        lines += _section("Only for texts about", [", ".join(map(nation, term.nations))])
     own = [f"{form}: {joined(words)}" for form, words in term.instead.items()]
     lines += _section("Write instead", [joined(term.prefer), *own])
     return lines + _section("Left alone", list(term.exceptions))
-
-
-def _nation(name: str) -> str:
-    return name.replace("-", " ").title()
 
 
 _GROUP_SETTING = '[terminology.groups]\ngroup-offender = "perpetrator"\ngroup-helpline = "off"'
