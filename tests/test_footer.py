@@ -214,3 +214,8 @@ def test_services_of_the_house_are_known(
     _, out, _ = run(capsys, "--topic", "suicide")
     assert "Papyrus" not in out
     assert "116 123" in out
+
+
+def test_a_line_for_the_whole_country_is_said_to_be_for_the_uk() -> None:
+    assert "(UK)" in "\n".join(made("honour-based-abuse").splitlines())
+    assert "(England, Wales)" in made("honour-based-abuse")

@@ -10,6 +10,7 @@ from conftest import TODAY, CheckText
 from safelint.config import Flags
 from safelint.engine import Engine
 from safelint.packs import Rule, Term, load
+from safelint.packs.instead import message
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
 
 PACK = load(full=True)
@@ -42,7 +43,8 @@ def all_on() -> Engine:
     return Engine(Flags(today=TODAY, select=tuple(rule.id for rule in rulebook(PACK).values() if rule.kind == "term")))
 
 
-def flagged(engine: Engine, entry: Term, example: str) -> list[tuple[int, str]]:
+def flagged(engine: Engine, entry: Term, example: str) -> list[tuple[int, str, str]]:
+    """Offset, words and message of each finding of the entry's rule."""
     from safelint.config import Config
     from safelint.readers import read
 
@@ -54,14 +56,14 @@ def flagged(engine: Engine, entry: Term, example: str) -> list[tuple[int, str]]:
     report = used.check_document(document, "example.txt", Config(), failures)  # type: ignore[arg-type]
     assert failures == []
     rule = rule_id(entry)
-    return [(finding.span.start, finding.text) for finding in report.findings if finding.rule == rule]
+    return [(each.span.start, each.text, each.message) for each in report.findings if each.rule == rule]
 
 
 @pytest.mark.parametrize(("entry", "example"), of_terms("bad"))
 def test_a_bad_example_is_flagged_over_the_words_it_marks(all_on: Engine, entry: Term, example: str) -> None:
     text, places = marked(example)
     assert places, "a bad example marks its words with [[...]]"
-    assert flagged(all_on, entry, text) == places
+    assert flagged(all_on, entry, text) == [(at, words, message(entry, words)) for at, words in places]
 
 
 @pytest.mark.parametrize(("entry", "example"), of_terms("good"))

@@ -197,6 +197,34 @@ BROKEN: list[tuple[dict[str, str], str]] = [
         'mini/terms/mini.toml: term "bad-word": avoid: "Good word" is also what the entry prefers',
     ),
     (
+        edited(
+            "terms/mini.toml",
+            'good = ["She said a good word."]',
+            'good = ["a"]\n[term.instead]\n"bad words" = "bad word"',
+        ),
+        'mini/terms/mini.toml: term "bad-word": avoid: "bad word" is also what the entry prefers',
+    ),
+    (
+        edited(
+            "terms/mini.toml",
+            'good = ["She said a good word."]',
+            'good = ["a"]\n[term.instead]\n"bed words" = "good words"',
+        ),
+        'mini/terms/mini.toml: term "bad-word": instead: "bed words" stands in no form',
+    ),
+    (
+        edited("terms/mini.toml", 'prefer = ["good word"]\nmessage = "Say good word."', 'message = "Say {instead}."'),
+        'mini/terms/mini.toml: term "bad-word": message: says {instead}, but nothing says what to write',
+    ),
+    (
+        edited(
+            "terms/mini.toml",
+            'prefer = ["good word"]\nmessage = "Say good word."',
+            'message = "Say {instead}."\ninstead = { "bad words" = "good words" }',
+        ),
+        'mini/terms/mini.toml: term "bad-word": instead: nothing to write for "bad word"',
+    ),
+    (
         edited("terms/mini.toml", 'avoid = ["bad word", "bad words"]\n', ""),
         'mini/terms/mini.toml: term "bad-word": avoid: missing: give forms or patterns to flag',
     ),

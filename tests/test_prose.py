@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safelint.model import BREAK, LEFT_OUT, Block, Document, Segment, Source
+from safelint.readers import read
 from safelint.text.prose import ProseData, ends_paragraph, sentences, words
 
 ROOT = Path(__file__).parent.parent
@@ -245,3 +246,38 @@ def test_lists_that_a_pack_leaves_out_are_empty() -> None:
         document("Dr. Hall came.").text[start:end]
         for start, end, _ in sentences(document("Dr. Hall came."), ProseData.of({}))
     ] == ["Dr.", "Hall came."]
+
+
+_MENU = ("Home", "About us", "Help for adults", "News")
+
+
+@pytest.mark.parametrize(
+    ("form", "one", "between"),
+    [
+        ("html", '<a href="/@">@</a>', "\n"),
+        ("html", '<a href="/@">@</a>', ""),
+        ("html", '<a href="/@">@</a>', "<br>"),
+        ("html", '<span><a href="/@">@</a></span>', " | "),
+        ("html", '<div><a href="/@">@</a></div>', ""),
+        ("markdown", "[@](</@>)", "\n"),
+        ("markdown", "[@](</@>)", "  \n"),
+        ("markdown", "[@](</@>)", " • "),
+    ],
+)
+def test_the_links_of_a_menu_make_no_sentence_together(form: str, one: str, between: str) -> None:
+    found = read("x", between.join(one.replace("@", words) for words in _MENU).encode(), form)
+    texts = [found.text[start:end] for start, end, _ in sentences(found, DATA)]
+    assert [text.rstrip(" |•") for text in texts] == list(_MENU)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call [Childline](/a) [0800 1111](tel:08001111) [help](mailto:a@example.org) or [Shout](/b) now",
+        "Read about [grooming](/a), [bullying](/b) and [abuse](/c) here",
+        "See [one](/a) [two](/b) here",
+    ],
+)
+def test_links_in_a_sentence_leave_it_whole(text: str) -> None:
+    found = read("x", text.encode(), "markdown")
+    assert len(sentences(found, DATA)) == 1

@@ -294,6 +294,25 @@ def test_front_matter_settings() -> None:
     assert shown(doc) == [("title", "A  title", {}), ("paragraph", "Text.", {})]
 
 
+def test_a_page_of_a_sites_software_has_front_matter_too() -> None:
+    doc = read(
+        "html",
+        "---\ntitle: A  title\nlang: cy\nsafelint:\n  kind: letter\n---\n"
+        "<p>Bore da</p><p lang=cy>Helo</p><p lang=en>Hi\n",
+    )
+    assert doc.meta == Meta("A title", "cy", kind="letter")
+    assert [(kind, text) for kind, text, _ in shown(doc)] == [
+        ("title", "A  title"),
+        *(("paragraph", text) for text in ("Bore da", "Helo", "Hi")),
+    ]
+    assert [block.language for block in doc.blocks] == ["", "", "", "en"]
+    doc = read("html", '+++\ntitle = "A title"\n+++\n<html lang="en"><title>Other</title><p>Text')
+    assert doc.meta == Meta("A title", "en", whole_page=True)
+    with pytest.raises(SafelintError, match=r"a\.html: safelint\.kind .*unknown news-page"):
+        read("html", "---\nsafelint:\n  kind: news-page\n---\n<p>Text", "a.html")
+    assert [text for _, text, _ in shown(read("html", "---<p>Text</p>---"))] == ["---", "Text", "---"]
+
+
 def test_toml_front_matter_settings() -> None:
     doc = read(
         "markdown", '+++\ntitle = "A title"\n[safelint]\nnation = ["england", "wales"]\nkind = "auto"\n+++\nText.\n'
@@ -347,6 +366,27 @@ def test_a_rule_at_the_start_is_no_front_matter() -> None:
 def test_govspeak(source: str, texts: list[str]) -> None:
     kept = [" ".join(text.split(" ")) for _, text, _ in shown(read("markdown", source))]
     assert [text.replace("  ", " ") for text in kept] == [text.replace("  ", " ") for text in texts]
+
+
+def test_a_heading_of_govspeak_needs_no_space() -> None:
+    source = (
+        "é\n\n##Get *help* – now\nCall us\r\n\r\n######Ends\n#MeToo\n\n```\n##Code\n```\n\n"
+        "#######Seven\n\nA ##b\n\n##“Ü”\n"
+    )
+    doc = read("markdown", source)
+    assert [(kind, text, about) for kind, text, about in shown(doc)] == [
+        ("paragraph", "é", {}),
+        ("heading", "Get help – now", {"level": 2}),
+        ("paragraph", "Call us", {}),
+        ("heading", "Ends", {"level": 6}),
+        ("paragraph", "#MeToo", {}),
+        ("paragraph", "#######Seven", {}),
+        ("paragraph", "A ##b", {}),
+        ("heading", "“Ü”", {"level": 2}),
+    ]
+    spans = [doc.span(block.start, block.end) for block in doc.blocks]
+    assert [source[a:b] for a, b in spans][:4] == ["é", "Get *help* – now", "Call us", "Ends"]
+    assert source[slice(*spans[-1])] == "“Ü”"
 
 
 def test_mdx() -> None:
@@ -561,6 +601,60 @@ def test_attributes_that_people_meet() -> None:
 )
 def test_html_as_browsers_read_it(source: str, texts: list[str]) -> None:
     assert [text for _, text, _ in shown(read("html", source))] == texts
+
+
+@pytest.mark.parametrize(
+    ("source", "texts"),
+    [
+        ("<span>0808 808 00 00</span><span>Call us", ["0808 808 00 00 Call us"]),
+        ("<b>Phone</b>0808 808 00 00<i>free</i>", ["Phone 0808 808 00 00 free"]),
+        (
+            "<div><b><i>Childline</i></b><!-- c --><span class='n'><a href='tel:08001111'>0800 1111",
+            ["Childline 0800 1111"],
+        ),
+        ("<span>Open now.</span><span>Call us</span><b>Free</b>", ["Open now. Call us Free"]),
+        ("<a href=/>home</a><a href=/b>about us</a>", ["home about us"]),
+        ("<a href=/>child</a><a href=/>line</a>", ["childline"]),
+        ("Call 0800 1111<sup>1</sup> or Childline<sup>2</sup>", ["Call 0800 1111 1 or Childline 2"]),
+        ("<b>Y</b>ear 7, the 16<sup>th</sup>, CO<sub>2</sub>, <b>Mc</b>Coy", ["Year 7, the 16th, CO2, McCoy"]),
+        ("<b>0</b>800 <i>11</i><i>11</i>", ["0800 1111"]),
+        ("<span>help@nspcc.</span><span>org.uk</span>", ["help@nspcc.org.uk"]),
+        ("<p><b>1</b></p><p>a", ["1", "a"]),
+    ],
+)
+def test_a_gap_that_a_style_makes_is_read(source: str, texts: list[str]) -> None:
+    assert [text for _, text, _ in shown(read("html", source))] == texts
+
+
+def test_a_gap_is_part_of_no_element_and_stands_for_the_tags() -> None:
+    source = "<span>0808 808 00 00</span><a href='/x'>Call us</a>"
+    doc = read("html", source)
+    assert inlines(doc) == [("link", "Call us", "/x")]
+    assert source[slice(*doc.span(0, 14))] == "0808 808 00 00"
+    assert source[slice(*doc.span(14, 15))] == "</span><a href='/x'>"
+    assert [text for _, text, _ in shown(read("markdown", "**0800 1111**Call [us](a)[Now](b)"))] == [
+        "0800 1111 Call us Now"
+    ]
+
+
+@pytest.mark.parametrize("name", ["html", "markdown"])
+@pytest.mark.parametrize(
+    ("source", "texts"),
+    [
+        ("One<br><br>Two<br>\n<br/>Three", ["One", "Two", "Three"]),
+        ("One<br>Two<br>&nbsp;<br>Three", ["One\nTwo", "Three"]),
+        ("<br><br>One<b>two<br><br>three</b><br><br>", ["Onetwo", "three"]),
+        ("<b>One<br></b><br>Two", ["One", "Two"]),
+    ],
+)
+def test_two_line_breaks_end_a_paragraph(name: str, source: str, texts: list[str]) -> None:
+    assert [text for _, text, _ in shown(read(name, source))] == texts
+
+
+def test_line_breaks_leave_a_heading_one_and_a_cell_in_its_place() -> None:
+    assert [text for _, text, _ in shown(read("html", "<h1>One<br><br>Two</h1>"))] == ["One\n\nTwo"]
+    cells = [block[4:7] for block in read("html", "<table><tr><td>a<td>b<br><br>c").blocks]
+    assert cells == [(0, 0, 0), (0, 0, 1), (0, 0, 1)]
 
 
 # Template tags

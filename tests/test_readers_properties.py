@@ -12,9 +12,9 @@ from safelint.readers.markdown import _offsets
 
 _PIECES = {
     "text": """- |1. |(a) |> |\t|===|---|CAPS|  |• |{{ x }}""".split("|"),
-    "markdown": """# ¦- ¦1. ¦> ¦    ¦**¦*¦_¦`¦```¦~~¦[¦]¦](/x)¦](/x "ti tle")¦![¦[^1]¦[^1]: ¦| ¦ |¦|---|
+    "markdown": """# ¦##¦- ¦1. ¦> ¦    ¦**¦*¦_¦`¦```¦~~¦[¦]¦](/x)¦](/x "ti tle")¦![¦[^1]¦[^1]: ¦| ¦ |¦|---|
 ¦&nbsp;¦&amp¦\\¦\\*
-¦<b>¦</b>¦<div>¦</div>¦<!-- c -->¦<p hidden>¦<br>¦{{ x }}¦{% if x %}¦---¦title: x¦: ¦$CTA¦^i^¦<a href='x'>¦\t
+¦<b>¦</b>¦<div>¦</div>¦<!-- c -->¦<p hidden>¦<br>¦{{ x }}¦{% if x %}¦---¦title: x¦: ¦$CTA¦^i^¦<a href='x'>¦0800¦\t
 ¦[x]: /u 'Title'
 ¦<http://a.b>¦===¦- [ ] ¦<td>¦<pre>¦<code>¦<p>¦</li>¦<svg>¦{:.x}""".split("¦"),
     "html": """<p>¦</p>¦<div>¦</div>¦<b>¦</b>¦<a href=x>¦</a>¦<a href='y' title='t &amp; u'>¦<img alt='x y'>
@@ -24,7 +24,10 @@ _PIECES = {
 ¦</code>¦<pre>¦</pre>¦<div hidden>¦<p lang=cy>¦<i lang=fr>¦</i>¦<title>¦</title>¦<html lang=en>¦{{ x }}¦{% if x %}
 ¦{% else %}¦<%= x %>¦"¦'¦<input placeholder='x'>¦<button>¦</button>¦<dl>¦<dt>¦<dd>¦</dl>¦<svg>¦</svg>¦<nav>¦</nav>¦<q>
 ¦</q>¦<meta name=description content='d e'>¦<option>¦<select>¦</select>¦<caption>¦<textarea>¦</textarea>¦<p hidden>
-¦<span lang=de>¦</span>""".split("¦"),
+¦<span lang=de>¦</span>¦0800 1111¦<sup>¦</sup>¦Call¦---
+title: x
+---
+""".split("¦"),
 }
 _WORDS = [
     "\n",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import signposting_helper as helper
+from conftest import CheckText
 from safelint.analysis import Analysis
 from safelint.checks import signposting as check
 from safelint.help.routes import Text, serves
@@ -664,6 +665,23 @@ def test_a_text_of_a_few_words_is_asked_for_one_way_to_get_help() -> None:
     )
     (found,) = findings("If you have been raped, it is not your fault.", audience="children")
     assert found.message.endswith("For example: “For help, contact Childline on 0800 1111.”")
+
+
+@pytest.mark.parametrize(
+    ("topic", "service"),
+    [
+        ("hate-crime", "Stop Hate UK on 0800 138 1625"),
+        ("child-exploitation", "the NSPCC Helpline on 0808 800 5000"),
+        ("online-safety", "Childline on 0800 1111"),
+    ],
+)
+def test_the_line_named_for_example_helps_and_is_none_that_only_takes_reports(
+    check_text: CheckText, topic: str, service: str
+) -> None:
+    report = check_text("# For you\n\nIf this happens to you, it is not your fault.\n", topics=(topic,))
+    said = [each.message for each in report.findings if each.rule == "signposting/missing"]
+    assert len(said) == 1
+    assert said[0].endswith(f"For example: “For help, contact {service}.”")
 
 
 def test_a_report_that_lacks_only_the_line_for_perpetrators_is_not_judged_surely() -> None:

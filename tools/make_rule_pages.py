@@ -10,11 +10,13 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from safelint.model import AUDIENCES, CONFIDENCES, Channel, Helpline, Reference
 from safelint.packs import Abbreviation, FormerName, Group, Pack, Rule, Term, load, rules_folder
+from safelint.packs.instead import advice, joined
 from safelint.packs.rulebook import anchor, rule_id, rulebook
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -212,13 +214,12 @@ def _theme(pack: Pack, theme: str, title: str) -> list[str]:
         silenced="terminology",
     )
     for term in terms:
-        lines += _entry(rule_id(term), term, term.avoid, term.prefer)
+        own = [f"{joined(words)} for “{form}”" for form, words in term.instead.items()]
+        lines += _entry(rule_id(term), term, term.avoid, [*term.prefer, *own], advice(term))
     return lines
 
 
-def _entry(
-    heading: str, entry: Term | Group | Abbreviation, forms: Sequence[str], prefer: Sequence[str]
-) -> Iterator[str]:
+def _entry(heading: str, entry: Term | Group, forms: Sequence[str], prefer: Sequence[str], said: str) -> Iterator[str]:
     yield from (f"## {heading}", "")
     yield from (f"*{_severity(entry)} · confidence {entry.confidence} · checked {entry.checked}*", "")
     more = f" and {len(forms) - _MOST_FORMS} more forms" if len(forms) > _MOST_FORMS else ""
@@ -226,7 +227,7 @@ def _entry(
         yield f"- Finds: {', '.join(map(_plain, forms[:_MOST_FORMS]))}{more}"
     if prefer:
         yield f"- Write instead: {'; '.join(map(_plain, prefer))}"
-    yield f"- {_plain(entry.message)}"
+    yield f"- {_plain(said)}"
     if entry.why:
         yield f"- Why: {_plain(entry.why)}"
     left = [each for each in entry.exceptions if not each.startswith(("direct quotation", "text that names the term"))]
@@ -238,10 +239,15 @@ def _entry(
     yield ""
 
 
+def _right(name: Term) -> list[str]:
+    """Every name that an entry asks for, once."""
+    return list(dict.fromkeys((*name.prefer, *chain.from_iterable(name.instead.values()))))
+
+
 def _names(pack: Pack) -> list[str]:
     rows = [
-        (", ".join(map(_plain, name.prefer)), ", ".join(map(_plain, name.avoid[:4])), _cell(name.why))
-        for name in sorted(pack.names, key=lambda name: name.prefer[:1])
+        (", ".join(map(_plain, _right(name))), ", ".join(map(_plain, name.avoid[:4])), _cell(name.why))
+        for name in sorted(pack.names, key=lambda name: _right(name)[:1])
     ]
     former = sorted(pack.former_names, key=lambda entry: entry.former[0].casefold())
     return [
@@ -277,7 +283,7 @@ def _consistency(pack: Pack) -> list[str]:
     )
     for group in sorted(pack.groups, key=lambda group: group.id):
         names = [variant.name for variant in group.variants]
-        lines += _entry(group.id, group, names, [group.prefer] if group.prefer else [])
+        lines += _entry(group.id, group, names, [group.prefer] if group.prefer else [], group.message)
     return lines
 
 

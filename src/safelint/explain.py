@@ -9,9 +9,11 @@ from typing import Any
 from safelint import config as configuration
 from safelint.config import Config, Flags, RuleLevels
 from safelint.files import contents
+from safelint.help.naming import nation
 from safelint.model import Channel, Helpline, Reference, SafelintError
 from safelint.numbers.registry import Registry, national
 from safelint.packs import Group, Pack, Rule, Term, load
+from safelint.packs.instead import advice, joined
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
 from safelint.packs.schema import day
 from safelint.reports._common import as_json
@@ -48,7 +50,7 @@ def explained(name: str, config_path: str) -> str:
     if term is not None:
         lines += _term(term, allowed)
     if rule.id == NAMES:
-        lines += _section("Names", [f"{', '.join(each.avoid[:4])}: {each.message}" for each in pack.names])
+        lines += _section("Names", [f"{', '.join(each.avoid[:4])}: {advice(each)}" for each in pack.names])
     if rule.id == "terminology/inconsistent":
         lines += _section("Groups of names", [_group(each) for each in pack.groups])
         lines += _section("To choose another name of a group, or to switch one on or off", [_GROUP_SETTING])
@@ -116,13 +118,10 @@ def _term(term: Term, allowed: Sequence[str]) -> list[str]:
             "Only where", [f"the sentence also speaks of {term.context.replace('-', ' ').replace('_', ' ')}"]
         )
     if term.nations:
-        lines += _section("Only for texts about", [", ".join(map(_nation, term.nations))])
-    lines += _section("Write instead", [", ".join(term.prefer)] if term.prefer else [])
+        lines += _section("Only for texts about", [", ".join(map(nation, term.nations))])
+    own = [f"{form}: {joined(words)}" for form, words in term.instead.items()]
+    lines += _section("Write instead", [joined(term.prefer), *own])
     return lines + _section("Left alone", list(term.exceptions))
-
-
-def _nation(name: str) -> str:
-    return name.replace("-", " ").title()
 
 
 _GROUP_SETTING = '[terminology.groups]\ngroup-offender = "perpetrator"\ngroup-helpline = "off"'

@@ -15,8 +15,8 @@ from safelint.model import LEFT_OUT, SUGGESTION, WARNING, Inline, Span
 if TYPE_CHECKING:
     from safelint.model import Block, Element, Finding
 
-# A dot of one pixel counts visits; nobody sees it.
-_PIXEL = regex(r"""\b(?:width|height)\s*+=\s*+["']?[01](?:px)?["'\s/>]""", re.IGNORECASE)
+# A dot of one pixel counts visits; nobody sees it. Its size stands in an attribute or in a style.
+_PIXEL = regex(r"""(?<![\w-])(?:width|height)\s*+(?:=\s*+["']?|:\s*+)[01](?:px)?["'\s/>;]""", re.IGNORECASE)
 _SVG_END = regex(r"</svg", re.IGNORECASE)
 _SVG_TITLE = regex(r"<title[^>]*+>\s*+[^<\s]", re.IGNORECASE)
 _LONGEST_GRAPHIC = 100_000  # characters in which the end of a drawing is looked for
@@ -78,7 +78,7 @@ class _Texts:
 
 def _image(page: Page, texts: _Texts, image: Inline, seen: set[str]) -> Iterator[Finding]:
     attrs, span = image.attrs, image.span
-    if is_decorative(attrs) or page.is_templated(span):
+    if is_decorative(attrs) or page.is_templated(span) or _is_unseen(page, image):
         return
     if page.is_labelled(attrs):
         alt = attrs.get("aria-label", "").strip()
@@ -96,9 +96,16 @@ def _image(page: Page, texts: _Texts, image: Inline, seen: set[str]) -> Iterator
         yield from _poor(page, texts.place(span), alt, image)
 
 
+def _is_unseen(page: Page, image: Inline) -> bool:
+    """Whether an image only counts visits or holds a place, by its size or the name of its file."""
+    name = _base(image.target).partition(".")[0]
+    if name in page.lists["unseen_images"] and not image.attrs.get("alt", "").strip():
+        return True
+    start, end = image.span
+    return page.source.startswith("<", start) and _PIXEL.search(page.source, start, min(end, start + 2_000)) is not None
+
+
 def _missing(page: Page, image: Inline) -> Iterator[Finding]:
-    if _PIXEL.search(page.source, image.span.start, min(image.span.end, image.span.start + 2_000)):
-        return
     message = (
         "This image has no alternative text, so a screen reader says nothing or reads out the name of the file. Say in "
         'alt="..." what it shows; if it only decorates, write alt="".'
@@ -107,7 +114,7 @@ def _missing(page: Page, image: Inline) -> Iterator[Finding]:
 
 
 def _empty(page: Page, image: Inline, alt: str, seen: set[str]) -> Iterator[Finding]:
-    """An empty alternative text is right in HTML; in Markdown nobody can tell it from a forgotten one."""
+    """An empty alternative text marks decoration; only in Markdown it is also what is there when one forgets it."""
     if alt:
         message = 'The alternative text of this image is only a space. Say what the image shows, or write alt="".'
         yield from page.finding("image-alt", image.span, message, severity=WARNING)
@@ -117,10 +124,10 @@ def _empty(page: Page, image: Inline, alt: str, seen: set[str]) -> Iterator[Find
         return
     seen.add(image.target)
     message = (
-        "This image has no alternative text. Say between the square brackets what it shows; if it only decorates, "
-        'write it as <img src="..." alt="">, so that others know.'
+        "This image has no alternative text. If it shows anything, say so between the square brackets; if it only "
+        "decorates, leave it as it is."
     )
-    yield from page.finding("image-alt", image.span, message, severity=WARNING, confidence="medium")
+    yield from page.finding("image-alt", image.span, message, severity=SUGGESTION, confidence="low")
 
 
 def _poor(page: Page, place: tuple[int, int] | Span, alt: str, image: Inline) -> Iterator[Finding]:

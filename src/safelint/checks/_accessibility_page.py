@@ -64,11 +64,12 @@ def _language(page: Page, html: Element | None) -> Iterator[Finding]:
     if page.is_templated(html.span) if html is not None else _has_template(page.source[: 5 * _LOOKED_AT]):
         return
     attrs = html.attrs if html is not None else {}
-    tag = attrs.get("lang", "").strip()
+    own = attrs.get("lang", "").strip()
+    tag = own or page.document.meta.language  # of front matter: a site's software puts it into the page
     if LEFT_OUT in tag:
         return
-    own_lang = html is not None and _LANG.search(page.slice(html.span))
-    if not tag or not own_lang:
+    only_xml = own and html is not None and not _LANG.search(page.slice(html.span))
+    if not tag or only_xml:
         message = (
             "This page does not say in which language it is, so a screen reader may read it with the wrong voice. "
             'Write <html lang="en-GB">, or lang="cy" for Welsh.'

@@ -163,7 +163,8 @@ def _tables(page: Page, cells: dict[int, list[Block]], headings: Sequence[Block]
     starts = [each.start for each in headings]
     for group, found in cells.items():
         table = _measured(page, found)
-        if table.rows < 2 or table.columns < 2 or table.full_headers:
+        first = next((cell for cell in found if cell.end > cell.start), None)
+        if table.rows < 2 or table.columns < 2 or table.full_headers or first is None:  # what is empty needs no headers
             continue
         element = tagged.get(group)
         if element is not None and _is_layout(page, element, found, starts):
@@ -173,11 +174,7 @@ def _tables(page: Page, cells: dict[int, list[Block]], headings: Sequence[Block]
         message = "This table has no header cells, so a screen reader cannot say what a cell is about. " + (
             "Write the headers as <th> cells." if element is not None else "Fill in its first row."
         )
-        place = (
-            element.span
-            if element is not None
-            else next((each.start, each.end) for each in found if each.end > each.start)
-        )
+        place = element.span if element is not None else (first.start, first.end)
         yield from page.finding("table-headers", place, message)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from safelint.analysis import Analysis
 from safelint.model import ERROR, SUGGESTION, WARNING, Finding, Fix, cited
 from safelint.packs import Rule, Term
+from safelint.packs.instead import instead, message
 from safelint.packs.rulebook import rule_id
 from safelint.plugins import Check
 from safelint.words.terms import Found, overlaps
@@ -26,7 +27,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
             rule,
             found.start,
             found.end,
-            term.message,
+            message(term, found.words),
             severity=severity,
             confidence=term.confidence,
             fix=_fix(analysis, found),
@@ -43,11 +44,15 @@ def _severity(analysis: Analysis, term: Term) -> str:
 
 
 def _fix(analysis: Analysis, found: Found) -> Fix | None:
-    """The one replacement of a name or a spelling, with a capital kept; for words about people a writer must reword."""
+    """The one replacement for this form of a name or a spelling, its capital kept.
+
+    Words about people a writer must reword.
+    """
     term = found.term
-    if found.quoted or term.kind == "term" or len(term.prefer) != 1 or term.patterns_only:
+    words = instead(term, found.words)
+    if found.quoted or term.kind == "term" or len(words) != 1 or term.patterns_only or not term.fix:
         return None
-    replacement = term.prefer[0]
+    replacement = words[0]
     old = analysis.document.text[found.start : found.end]
     if replacement[:1].islower() and old[:1].isupper():
         replacement = replacement[0].upper() + replacement[1:]

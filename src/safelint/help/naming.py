@@ -15,6 +15,11 @@ _NATIONS_CY = {
 _LINKED = regex(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)")
 
 
+def nation(name: str) -> str:
+    """A nation of the registry as people write it: "Northern Ireland", "UK"."""
+    return name.upper() if name == "uk" else name.replace("-", " ").title()
+
+
 def _phone(service: Helpline) -> Channel | None:
     lines = (each for each in service.channels if each.kind == "phone" and each.digits and not each.relay)
     return next(lines, None)
@@ -30,7 +35,7 @@ def contact(service: Helpline, *, several: bool = False) -> str:
     article = last in ("helpline", "line", "phoneline", "unit", "service", "hotline", "infoline")
     article = article and not service.name.startswith(("The ", "Scotland's"))
     name = ("the " if article else "") + service.name
-    where = f" ({', '.join(nation.replace('-', ' ').title() for nation in service.nations)})" if several else ""
+    where = f" ({', '.join(map(nation, service.nations))})" if several else ""
     phone, text = _phone(service), sms(service)
     if phone:
         return f"{name} on {phone.number}{where}"

@@ -31,6 +31,7 @@ FIXED = "fixed_text"
 """Stands among the missing for the text that the configuration keeps for every page."""
 
 _TOPIC_LINES = ("topic_helpline", "topic_helpline_of_the_nation")
+_NO_LINES = ("online_report", "anonymous_route", "accessible_route")
 _OTHER_SUBJECTS = frozenset(("emergency", "crime-reporting", "legal", "bereavement", "money", "whistleblowing"))
 _FEW_READERS = frozenset(("professionals", "perpetrators"))
 _APART = ("perpetrator_prevention", "line_for_men", "line_for_lgbt")
@@ -608,13 +609,14 @@ class Guide:
         return {each for each in ids if each in self.services}
 
     def _first_line(self, topic: str, settings: Settings) -> tuple[Helpline, ...]:
-        """The first line that a topic asks for and that is not the police."""
+        """The first line that a topic asks for and that is not the police; where one only reports comes last."""
         row = self.topics.get(topic)
         audience = self._audiences.get(settings.audience, {})
         for_audience = _asks((*audience.get("instead", ()), *audience.get("ask", ())), topic)
-        asks = (*for_audience, *(_asks((*row.minimum, *row.core, *row.full), topic) if row else ()))
+        asks = (*for_audience, *(_asks((*row.minimum, *row.core, *row.full, *row.best), topic) if row else ()))
         police = {"emergency_999", "non_emergency_police", "any_one_route", "local_service"}
         names = [name for ask in asks for name in ask.members if name not in police]
+        names.sort(key=_NO_LINES.__contains__)
         able = (name for name in names if self._can_ask(name, topic, settings))
         return next(filter(None, (self.services_to_name(name, topic, settings) for name in able)), ())
 

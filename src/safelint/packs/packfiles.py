@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -40,6 +40,7 @@ from safelint.packs import (
     Variant,
     schema,
 )
+from safelint.packs.instead import faults
 from safelint.packs.schema import (
     Kind,
     Place,
@@ -129,7 +130,11 @@ TERM = {
     "patterns": items(regex(), (), about="for forms that a list cannot cover"),
     "context": text("", about="a name in contexts.toml: its pattern must match in the same sentence"),
     "not_context": text("", about="a name in contexts.toml: its pattern must not match in the same sentence"),
-    "prefer": texts((), about="what to write instead, the best first"),
+    "prefer": texts((), about="what to write instead of any form that `instead` does not name, the best first"),
+    "instead": mapping(
+        either(text(), texts(least=1)), {}, about="form, or words that stand in forms: what to write for that one"
+    ),
+    "fix": flag(True, about="false: a person must read the sentence before the words are replaced"),
     "nations": choices(NATIONS, (), about="where the entry applies; left out: everywhere"),
     **_EXPLAINED,
 }
@@ -528,6 +533,7 @@ FILES = (
                 "camera_names": items(regex(), least=1, about="names that cameras and phones give, case ignored"),
                 "image_suffixes": texts(least=1),
                 "media_suffixes": texts(least=1, about="sound and film, beside images"),
+                "unseen_images": texts(least=1, about="names of files, without the suffix, of images that nobody sees"),
                 "alt_long": integer(low=1, about="characters of an alternative text from which it is long"),
                 "alt_too_long": integer(low=1, about="characters of an alternative text that are too many"),
                 "files": tables(
@@ -843,15 +849,14 @@ def _term(entry: _Entry, house: _House) -> Term:
         raise entry.place.at("too_broad_alone").error(
             "needs a context or patterns: by themselves these forms never count"
         )
-    if not values["patterns_only"]:
-        fold: Callable[[str], str] = (lambda form: form) if values["case_sensitive"] else str.lower
-        preferred = {fold(form): form for form in values["prefer"]}
-        for form in values["avoid"]:
-            if fold(form) in preferred:
-                raise entry.place.at("avoid").error(f'"{form}" is also what the entry prefers')
     _check_patterns(values["patterns"], entry.place)
     _examples(entry, needed=not house.is_house)
-    return Term(**{**values, **_judged(entry), "theme": theme, "kind": kind, "sources": _sources(entry, house)})
+    instead = {form: (each,) if isinstance(each, str) else each for form, each in values["instead"].items()}
+    made = {**_judged(entry), "theme": theme, "kind": kind, "instead": instead, "sources": _sources(entry, house)}
+    term = Term(**{**values, **made})
+    for key, problem in faults(term):
+        raise entry.place.at(key).error(problem)
+    return term
 
 
 def _check_patterns(patterns: Iterable[str], place: Place) -> None:

@@ -66,6 +66,12 @@ class Builder:
             return self.start
         return self._length + (self._to - self._from if self._from >= 0 else 0)
 
+    def last(self) -> tuple[str, int]:
+        """The last character of the open block, and where in the source it ends."""
+        if self._from >= 0:
+            return self.source[self._to - 1], self._to
+        return self.pieces[-1][-1], self.segments[-1].end
+
     def open(self, context: Context) -> None:
         """Begin a block; `close` must have ended the one before."""
         if self.blocks:

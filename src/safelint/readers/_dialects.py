@@ -16,6 +16,15 @@ _EMBEDDED = regex(r"\[(?:InlineAttachment|AttachmentLink|Attachment|Contact|Imag
 _ESM = regex(r"(?<![^\r\n])(?:import|export)\s[^\r\n]*+(?:(?:\r\n|\r|\n)[^\S\r\n]*+[^\s][^\r\n]*+)*+")
 _MDX = regex(r"(?<![^\r\n])[ ]{0,3}(```|~~~)|`[^`\r\n]*+`|[{}]")
 _LONGEST = 20_000
+_CLOSE_HEADING = regex(r"#(?<![^\r\n].)#{1,5}(?=[^\s#])")  # one mark alone begins a hashtag
+
+
+def close_headings(text: str) -> list[int]:
+    """Where a space is missing after the marks of a heading: "##Help".
+
+    Govspeak takes such a line for a heading, and so did Markdown before it had a standard.
+    """
+    return [match.end() for match in _CLOSE_HEADING.finditer(text)] if "##" in text else []
 
 
 def govspeak_marks(text: str) -> list[tuple[Mask, bool]]:

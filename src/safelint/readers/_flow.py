@@ -10,77 +10,33 @@ import re
 from collections.abc import Mapping, Sequence
 
 from safelint.lazy import regex
-from safelint.model import LEFT_OUT, Element, Span
+from safelint.model import LEFT_OUT, Element, Meta, Span
 from safelint.readers._build import PLAIN, Builder, Context
+from safelint.readers._elements import (
+    BLOCKS,
+    GRAPHIC_ROLES,
+    HEADINGS,
+    IMPLIED_ENDS,
+    INLINE_KINDS,
+    KEPT_ATTRS,
+    KINDS,
+    LANDMARKS,
+    LISTS,
+    MARKED_EMPTY,
+    NO_ROLES,
+    PARTED,
+    ROLES,
+    SCOPES,
+    SKIPPED,
+    SKIPPED_WITH_MARK,
+    TABLE_PARTS,
+    TOLD_ATTRS,
+    VOID,
+)
 from safelint.readers._entities import add_html, decode_attribute
-from safelint.readers._mask import words
+from safelint.readers._gaps import Gap
 from safelint.record import NamedTuple
 
-VOID = words("area base br col embed hr img input link meta param source track wbr")
-RAW = words("script style textarea title iframe noembed noframes xmp")
-"""Elements whose content is no markup: they end at their own end tag and nowhere else."""
-
-_SKIPPED_SILENTLY = words("script style template noembed noframes datalist audio video canvas")
-_SKIPPED_WITH_MARK = words("code svg math textarea iframe object xmp")
-_SKIPPED = _SKIPPED_SILENTLY | _SKIPPED_WITH_MARK
-_INLINE_KINDS = {
-    "a": "link",
-    "strong": "strong",
-    "b": "strong",
-    "em": "emphasis",
-    "i": "emphasis",
-    "s": "strike",
-    "del": "strike",
-    "strike": "strike",
-    "q": "quote",
-    "cite": "cite",
-}
-_PLAIN_BLOCKS = words(
-    """address article body center details dialog dir div fieldset figure footer form head header hgroup hr html
-    main menu nav p pre search section summary aside blockquote select optgroup tbody thead tfoot colgroup
-    frameset"""
-)
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_KINDS = {
-    "dt": "term",
-    "dd": "definition",
-    "figcaption": "caption",
-    "caption": "caption",
-    "button": "label",
-    "label": "label",
-    "option": "label",
-    "legend": "label",
-    "title": "title",
-}
-_LISTS = words("ul ol menu dir dl")
-_BLOCKS = _PLAIN_BLOCKS | _HEADINGS.keys() | _KINDS.keys() | _LISTS | {"li", "table", "tr", "td", "th"}
-_LANDMARKS = {"nav": "nav", "header": "header", "footer": "footer", "aside": "aside"}
-_ROLES = {"navigation": "nav", "banner": "header", "contentinfo": "footer", "complementary": "aside"}
-_SCOPES = words("table td th caption button")
-"""An end tag inside one of these ends nothing outside it."""
-
-# Start tags that end an open element: (the elements ended, the elements that shield them).
-_IMPLIED_ENDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "li": (("li",), ("ul", "ol", "menu", "dir")),
-    "dt": (("dt", "dd"), ("dl",)),
-    "dd": (("dt", "dd"), ("dl",)),
-    "option": (("option",), ("select",)),
-    "optgroup": (("option", "optgroup"), ("select",)),
-    "tr": (("tr", "caption"), ("table",)),
-    "td": (("td", "th"), ("table",)),
-    "th": (("td", "th"), ("table",)),
-    "tbody": (("tr", "tbody", "thead", "tfoot", "caption"), ("table",)),
-    "thead": (("tr", "tbody", "thead", "tfoot", "caption"), ("table",)),
-    "tfoot": (("tr", "tbody", "thead", "tfoot", "caption"), ("table",)),
-}
-_MARKED_EMPTY = frozenset((*_HEADINGS, "td", "th", "#heading", "#cell"))
-"""Elements that leave a block even with nothing in them, because that itself is a fault or a fact."""
-
-_KEPT_ATTRS = words("alt title target rel lang role aria-label aria-labelledby tabindex")
-_TOLD_ATTRS = words("src data type cellpadding")
-"""Further attributes of an `Element`."""
-_GRAPHIC_ROLES = words("img image graphics-document graphics-symbol")
-_NO_ROLES = words("presentation none")
 _HIDDEN_STYLE = regex(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CODE = regex("<code", re.IGNORECASE)
 _PRE_END = regex("</pre", re.IGNORECASE)
@@ -132,11 +88,12 @@ class _Extra(NamedTuple):
 class Flow:
     """The state of the reading. `a` and `b` are offsets in the source: the range of the tag or text."""
 
-    def __init__(self, builder: Builder) -> None:
+    def __init__(self, builder: Builder, language: str = "") -> None:
+        """`language` is what front matter says of the page; "": its own tag says it."""
         self.builder = builder
         self.masked = builder.masked
         self.context = PLAIN
-        self.page_language = ""
+        self.page_language = language
         self.title = ""
         self.whole_page = False
         self.skip = 0  # height of the stack at which skipping began, 0: nothing is skipped
@@ -151,6 +108,8 @@ class Flow:
         self._language_of_block = ""
         self._language_reach = -1
         self._next_code = self._next_pre_end = -1
+        self.gap = Gap()
+        self._broken = -1  # where in the text the last <br> ended
         self._in_graphic = False  # what is skipped is an svg that people see
         self._tables: list[int] = []  # of the open tables, their places among the elements
 
@@ -159,17 +118,34 @@ class Flow:
     def text(self, a: int, b: int) -> None:
         """Text of HTML, in which character references are still to be decoded."""
         if not self.skip:
+            if self.gap.kind:
+                self.mind_gap(a)
             add_html(self.builder, self.context, a, b)
 
     def exact(self, a: int, b: int) -> None:
         """Text that needs no decoding."""
         if not self.skip:
+            if self.gap.kind:
+                self.mind_gap(a)
             self.builder.add(self.context, a, b)
 
     def put(self, text: str, a: int, b: int) -> None:
         """Text that stands for the source from `a` to `b`."""
         if not self.skip:
+            self.gap.clear()
             self.builder.put(self.context, text, a, b)
+
+    def mind_gap(self, a: int) -> None:
+        """Read a space before the character at `a` where people see one that is not in the source."""
+        builder = self.builder
+        before, end = builder.last() if builder.is_open else ("", a)
+        if end < a < len(self.masked) and before and self.gap.between(before, self.masked[a]):
+            start = builder.position()
+            builder.put(self.context, " ", end, a)
+            for element in self._inlines:
+                if element.inline is not None and element.inline.start == start:
+                    element.inline = element.inline._replace(start=start + 1)
+        self.gap.clear()
 
     def comment(self, a: int, b: int) -> None:
         self.builder.comments.append(Span(a, b))
@@ -181,6 +157,8 @@ class Flow:
         stack = self.stack
         element = _Element(name, len(stack), self.context, len(self.builder.blocks), a, is_block)
         stack.append(element)
+        if not is_block:
+            self.gap.starts(name)
         same = self._open_by_name.get(name)
         if same is None:
             self._open_by_name[name] = [element]
@@ -188,12 +166,14 @@ class Flow:
             same.append(element)
         if name[0] == "#":
             self._walls.append(element.index)
-        elif is_block and name in _SCOPES:
+        elif is_block and name in SCOPES:
             self._scopes.append(element.index)
         return element
 
     def begin_inline(self, name: str, kind: str, a: int, target: str, attrs: Mapping[str, str]) -> None:
         element = self.push(name, a)
+        if kind == "link":
+            self.gap.starts_link(target)
         if not self.skip and not self._is_inside(kind):
             start = self.builder.position() if self.builder.is_open else -1
             element.inline = _Open(kind, start, a, target, attrs)
@@ -221,23 +201,30 @@ class Flow:
         if element.name[0] == "#":
             self._walls.pop()
         if element.is_block:
-            if element.name in _SCOPES:
+            if element.name in SCOPES:
                 self._scopes.pop()
             if element.parent_counts is not None:
                 self._counts = element.parent_counts
             if not self.skip:
                 self._finish_block(element, b)
-        elif element.inline is not None:
-            self._end_inline(element, b, own=own)
+        else:
+            self._finish_inline(element, b, own=own)
         self.context = element.context
         if self.skip > len(self.stack):
             self.skip = 0
+
+    def _finish_inline(self, element: _Element, b: int, *, own: bool) -> None:
+        self.gap.ends(element.name)
+        if element.inline is not None:
+            if element.inline.kind == "link":
+                self.gap.ends_link(element.inline.target)
+            self._end_inline(element, b, own=own)
 
     def _finish_block(self, element: _Element, b: int) -> None:
         if self.builder.is_open or self._extras or self.builder.waiting:
             self.end_block(b)
         if len(self.builder.blocks) == element.blocks:
-            if element.name in _MARKED_EMPTY or (self.context.kind == "heading" != element.context.kind):
+            if element.name in MARKED_EMPTY or (self.context.kind == "heading" != element.context.kind):
                 self.builder.empty(self.context, element.a, b)
         elif element.name == "title" and not self.title:
             self.title = self.builder.last_text()
@@ -319,7 +306,7 @@ class Flow:
         """Note an element that leaves neither block nor inline."""
         told = self._kept(attrs)
         if attrs:
-            told.update((each, self.value(where)) for each, where in attrs.items() if each in _TOLD_ATTRS)
+            told.update((each, self.value(where)) for each, where in attrs.items() if each in TOLD_ATTRS)
         self.builder.elements.append(Element(name, Span(a, b), self.builder.position(), group, told))
 
     def flush_extras(self, b: int) -> None:
@@ -366,24 +353,24 @@ class Flow:
         """A start tag; `closed` where it ends with "/>". The names of `attrs` are lower case."""
         if self.skip:
             if self._in_graphic and attrs:
-                if name == "a" or ("role" in attrs and self._role(attrs) in _GRAPHIC_ROLES):
+                if name == "a" or ("role" in attrs and self._role(attrs) in GRAPHIC_ROLES):
                     self.tell(name, attrs, a, b)
             self._start_unseen(name, a, closed=closed)
             if self.skip:
                 return
-        if name in _BLOCKS or ("role" in attrs and self._role(attrs) == "heading" and name not in VOID):
+        if name in BLOCKS or ("role" in attrs and self._role(attrs) == "heading" and name not in VOID):
             self._start_block(name, attrs, a, b)
         elif name in VOID:
             self._void(name, attrs, a, b)
-        elif name in _SKIPPED:
+        elif name in SKIPPED:
             self._start_skipped(name, attrs, a, b, closed=closed)
-        elif not closed or name in _INLINE_KINDS:
+        elif not closed or name in INLINE_KINDS:
             self._start_inline(name, attrs, a, b)
 
     def _start_unseen(self, name: str, a: int, *, closed: bool) -> None:
         """A start tag inside something skipped; it may imply the end of that."""
-        is_block = name in _BLOCKS
-        if is_block and self.stack[self.skip - 1].name not in _SKIPPED:
+        is_block = name in BLOCKS
+        if is_block and self.stack[self.skip - 1].name not in SKIPPED:
             self._imply_ends(name, a)
         if self.skip and name not in VOID and not closed:
             self.push(name, a, is_block=is_block)
@@ -419,14 +406,14 @@ class Flow:
     def _kept(self, attrs: Mapping[str, Attr]) -> dict[str, str]:
         if not attrs:
             return {}
-        kept = {name: self.value(where) for name, where in attrs.items() if name in _KEPT_ATTRS}
+        kept = {name: self.value(where) for name, where in attrs.items() if name in KEPT_ATTRS}
         if "xml:lang" in attrs:
             kept.setdefault("lang", self.value(attrs["xml:lang"]))
         return kept
 
     def _start_skipped(self, name: str, attrs: Mapping[str, Attr], a: int, b: int, *, closed: bool) -> None:
-        if name in _SKIPPED_WITH_MARK and not self._hidden(attrs):
-            if name == "object" or ("role" in attrs and self._role(attrs) in _GRAPHIC_ROLES):
+        if name in SKIPPED_WITH_MARK and not self._hidden(attrs):
+            if name == "object" or ("role" in attrs and self._role(attrs) in GRAPHIC_ROLES):
                 self.tell(name, attrs, a, b)
             if self.builder.is_open or name == "code":
                 self.put(LEFT_OUT, a, b)
@@ -441,14 +428,14 @@ class Flow:
         if attrs and self._hidden(attrs):
             self._skip_from(name, a)
             return
-        kind = _INLINE_KINDS.get(name, "")
+        kind = INLINE_KINDS.get(name, "")
         if "role" in attrs and kind != "link":
             role = self._role(attrs)
             if role == "link":
                 kind = "link"
                 self.begin_inline(name, kind, a, "", self._kept(attrs))
                 return
-            if role in _GRAPHIC_ROLES:
+            if role in GRAPHIC_ROLES:
                 self.tell(name, attrs, a, b)
         if kind == "link":
             if self._open_by_name.get("a"):
@@ -476,7 +463,7 @@ class Flow:
 
     def _void(self, name: str, attrs: Mapping[str, Attr], a: int, b: int) -> None:
         if name == "br":
-            self.put("\n", a, b)
+            self._line_break(a, b)
         elif name == "img":
             self._start_image(attrs, a, b)
         elif name == "input":
@@ -486,6 +473,18 @@ class Flow:
         elif name == "area":
             self._area(attrs, a, b)
         self.flush_extras(b)
+
+    def _line_break(self, a: int, b: int) -> None:
+        """A <br>; a second one with nothing between them makes an empty line, and so ends a paragraph."""
+        if self.skip:
+            return
+        builder = self.builder
+        after_break = builder.is_open and self._broken >= builder.start
+        if after_break and self.context.kind in PARTED and not builder.text_after(self._broken).strip():
+            self.end_block(a)
+        else:
+            self.put("\n", a, b)
+            self._broken = builder.position()
 
     def _start_image(self, attrs: Mapping[str, Attr], a: int, b: int) -> None:
         if self._hidden(attrs):
@@ -522,7 +521,7 @@ class Flow:
             self.end_block(attrs["content"][1])
 
     def _start_block(self, name: str, attrs: Mapping[str, Attr], a: int, b: int) -> None:
-        if "p" in self._open_by_name or name in _IMPLIED_ENDS:
+        if "p" in self._open_by_name or name in IMPLIED_ENDS:
             self._imply_ends(name, a)
         if self.builder.is_open or self._extras or self.builder.waiting:
             self.end_block(a)
@@ -572,13 +571,13 @@ class Flow:
         role = self._role(attrs)
         if role == "heading":
             given = self.value(attrs["aria-level"]).strip() if "aria-level" in attrs else ""
-            level = int(given) if given in ("1", "2", "3", "4", "5", "6") else _HEADINGS.get(name, 2)
+            level = int(given) if given in ("1", "2", "3", "4", "5", "6") else HEADINGS.get(name, 2)
             self.context = self.context._replace(kind="heading", level=level)
-        elif role in _NO_ROLES and name in _HEADINGS and "aria-label" not in attrs:
+        elif role in NO_ROLES and name in HEADINGS and "aria-label" not in attrs:
             self.context = self.context._replace(kind="paragraph", level=0)
         elif role in ("columnheader", "rowheader"):
             self.context = self.context._replace(header=True)
-        elif role in _GRAPHIC_ROLES or role == "link":
+        elif role in GRAPHIC_ROLES or role == "link":
             self.tell(name, attrs, a, b)
 
     def _holds_code(self, at: int) -> bool:
@@ -600,8 +599,8 @@ class Flow:
             context = context._replace(language=language)
         if "role" in attrs:
             role = self.value(attrs["role"]).strip().lower()
-            if role in _ROLES:
-                context = context._replace(landmark=_ROLES[role])
+            if role in ROLES:
+                context = context._replace(landmark=ROLES[role])
             elif role in ("doc-footnote", "doc-endnotes", "doc-endnote"):
                 context = context._replace(kind="footnote")
         return context
@@ -609,21 +608,21 @@ class Flow:
     def _shaped(self, name: str, element: _Element, context: Context) -> Context:
         if name in ("p", "div", "section"):
             return context
-        if name in _HEADINGS:
-            return context._replace(kind="heading", level=_HEADINGS[name])
-        if name in _LANDMARKS:
-            return context._replace(landmark=_LANDMARKS[name])
+        if name in HEADINGS:
+            return context._replace(kind="heading", level=HEADINGS[name])
+        if name in LANDMARKS:
+            return context._replace(landmark=LANDMARKS[name])
         if name == "blockquote":
             return context._replace(quoted=True)
-        if name in ("li", "dt", "dd", "tr", "td", "th", "table", "caption") or name in _LISTS:
+        if name in ("li", "dt", "dd", "tr", "td", "th", "table", "caption") or name in LISTS:
             return self._shaped_group(name, element, context)
-        if name in _KINDS:
-            return context._replace(kind=_KINDS[name])
+        if name in KINDS:
+            return context._replace(kind=KINDS[name])
         return context
 
     def _shaped_group(self, name: str, element: _Element, context: Context) -> Context:
         self.context = context
-        if name == "table" or name in _LISTS:
+        if name == "table" or name in LISTS:
             depth = 0 if name == "table" else self._list_depth()
             self.enter_group(element, level=depth)
             return self.context
@@ -637,7 +636,7 @@ class Flow:
             kind = context.kind if context.kind == "footnote" else "item"
             return context._replace(kind=kind, row=self.next_row(), level=max(context.level, 1))
         row = self.next_row() if name == "dt" else max(self._counts[0], 0)
-        return context._replace(kind=_KINDS[name], row=row)
+        return context._replace(kind=KINDS[name], row=row)
 
     def _list_depth(self) -> int:
         """Lists open around here, the one just begun included; cells begin anew."""
@@ -652,9 +651,9 @@ class Flow:
         paragraphs = self._open_by_name.get("p")
         if paragraphs and paragraphs[-1].index > max(self._scopes[-1], self._walls[-1]):
             self.pop_to(paragraphs[-1], a)
-        if name not in _IMPLIED_ENDS:
+        if name not in IMPLIED_ENDS:
             return
-        ended, shields = _IMPLIED_ENDS[name]
+        ended, shields = IMPLIED_ENDS[name]
         floor = max(self._walls[-1], *map(self._innermost, shields))
         for other in ended:
             same = self._open_by_name.get(other)
@@ -670,7 +669,7 @@ class Flow:
         same = self._open_by_name.get(name)
         if not same:
             if name == "br":
-                self.put("\n", a, b)
+                self._line_break(a, b)
             elif name == "p" and not self.skip:
                 self.end_block(a)
             return
@@ -681,8 +680,8 @@ class Flow:
             self._finish(element, b, own=True)
             return
         beyond_wall = element.index < self._walls[-1]
-        if name in _BLOCKS:
-            shield = self._innermost("table") if name in _TABLE_PARTS else self._scopes[-1]
+        if name in BLOCKS:
+            shield = self._innermost("table") if name in TABLE_PARTS else self._scopes[-1]
             if element.index >= shield and not beyond_wall:
                 self.pop_to(element, b)
         elif self.skip and element.index < self.skip:
@@ -692,8 +691,7 @@ class Flow:
         else:
             same.pop()
             element.dead = True
-            if element.inline is not None:
-                self._end_inline(element, b)
+            self._finish_inline(element, b, own=True)
 
     def _only_inline_above(self, element: _Element) -> bool:
         """Whether no block was begun inside `element`; a long way up nobody looks."""
@@ -706,10 +704,12 @@ class Flow:
             self.pop_to(self.stack[-1], b)
         self.end_block(b)
 
+    def meta(self, given: Meta) -> Meta:
+        """What the document says of itself: what is `given` in front matter, and what the page adds to it."""
+        title = given.title or self.title
+        return given._replace(title=title, language=self.page_language, whole_page=self.whole_page)
+
 
 def _find(pattern: re.Pattern[str], text: str, at: int) -> int:
     match = pattern.search(text, at)
     return match.start() if match else len(text)
-
-
-_TABLE_PARTS = words("table caption colgroup tbody thead tfoot tr td th")

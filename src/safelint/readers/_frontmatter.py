@@ -1,4 +1,7 @@
-"""Front matter of a Markdown file, in YAML or TOML: title, description, language, and safelint's own settings."""
+"""Front matter of Markdown and of the HTML pages of a site's software, in YAML or TOML.
+
+It holds the title, a description, the language, and safelint's own settings.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from typing import Any
 
 from safelint.lazy import regex
 from safelint.model import AUDIENCES, KINDS, NATIONS, Meta, SafelintError
+from safelint.readers._build import PLAIN, Builder
+from safelint.readers._entities import uncover
 from safelint.record import NamedTuple
 
 _OPENING = regex(r"(---|\+\+\+)[ \t]*+(?:\r\n|\r|\n)")
@@ -42,6 +47,18 @@ class FrontMatter(NamedTuple):
     title: Field | None = None
     description: Field | None = None
     meta: Meta = Meta()
+
+    def add_to(self, builder: Builder) -> None:
+        """The title and the description, each as a block."""
+        for kind, field in (("title", self.title), ("description", self.description)):
+            if field is None:
+                continue
+            context = PLAIN._replace(kind=kind)
+            if field.exact:
+                builder.add(context, field.start, field.end)
+            else:
+                builder.put(context, uncover(field.value.strip()), field.start, field.end)
+            builder.close()
 
 
 def read_front_matter(path: str, text: str) -> FrontMatter:

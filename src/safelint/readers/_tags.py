@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from safelint.lazy import regex
-from safelint.readers._flow import RAW, Attr, Flow
+from safelint.readers._elements import RAW
+from safelint.readers._flow import Attr, Flow
 from safelint.readers._mask import words
 
 _TAG = regex(r"<(/?)([A-Za-z][^\s/>]*+)")
@@ -34,6 +35,8 @@ def feed(flow: Flow, text: str, at: int, end: int) -> None:
             return
         if tag > at and not flow.skip:
             if find("&", at, tag) < 0:
+                if flow.gap.kind:
+                    flow.mind_gap(at)
                 builder.add(flow.context, at, tag)
             else:
                 flow.text(at, tag)

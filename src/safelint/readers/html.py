@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from safelint.model import Document, Meta, Source
+from safelint.model import Document, Source
 from safelint.plugins import Reader
 from safelint.readers._build import Builder
 from safelint.readers._flow import Flow
+from safelint.readers._frontmatter import read_front_matter
 from safelint.readers._mask import mask_templates
 from safelint.readers._tags import feed
 from safelint.readers.decode import decode
 
 
 def read(path: str, data: bytes) -> Document:
-    """The prose of a page. Raises `Unreadable` where the bytes are no text."""
+    """The prose of a page.
+
+    Raises `Unreadable` where the bytes are no text and `SafelintError` where the front matter's `safelint` settings
+    are wrong.
+    """
     text, encoding, bom = decode(data, html=True)
     masked, masks = mask_templates(text)
     builder = Builder(text, masked, masks)
-    flow = Flow(builder)
-    feed(flow, masked, 0, len(masked))
+    front = read_front_matter(path, masked)
+    front.add_to(builder)
+    flow = Flow(builder, front.meta.language)
+    feed(flow, masked, front.end, len(masked))
     flow.finish(len(masked))
-    meta = Meta(title=flow.title, language=flow.page_language, whole_page=flow.whole_page)
+    meta = flow.meta(front.meta)
     return builder.document(Source(path, READER.name, text, encoding=encoding, bom=bom), meta)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
@@ -13,11 +14,11 @@ import pyromark
 from safelint.lazy import regex
 from safelint.model import LEFT_OUT, Document, Source, Span
 from safelint.plugins import Reader
-from safelint.readers._build import PLAIN, Builder
-from safelint.readers._dialects import govspeak_marks, mdx_marks
+from safelint.readers._build import Builder
+from safelint.readers._dialects import close_headings, govspeak_marks, mdx_marks
 from safelint.readers._entities import uncover
 from safelint.readers._flow import Flow, Piece
-from safelint.readers._frontmatter import Field, read_front_matter
+from safelint.readers._frontmatter import read_front_matter
 from safelint.readers._mask import Masked, cover, mask_templates, merge
 from safelint.readers._numbering import Numbering
 from safelint.readers._tags import feed
@@ -60,17 +61,11 @@ def read(path: str, data: bytes) -> Document:
     builder = Builder(text, body, masked.masks)
     if mdx:
         builder.comments += (Span(*mask[:2]) for mask in masked.masks if text.startswith("{/*", mask.start))
-    for kind, field in (("title", front.title), ("description", front.description)):
-        if field is not None:
-            _add_field(builder, kind, field)
-    walker = _Walker(builder, body)
+    front.add_to(builder)
+    walker = _Walker(builder, body, front.meta.language)
     walker.run()
     flow = walker.flow
-    meta = front.meta._replace(
-        title=front.meta.title or flow.title,
-        language=front.meta.language or flow.page_language,
-        whole_page=flow.whole_page,
-    )
+    meta = flow.meta(front.meta)
     return builder.document(Source(path, READER.name, text, encoding=encoding, bom=bom), meta)
 
 
@@ -83,15 +78,6 @@ def _masked(text: str, mdx: bool) -> Masked:
             more = cover(masked.text, found)
             masked = Masked(more.text, merge(masked.masks, more.masks))
     return masked
-
-
-def _add_field(builder: Builder, kind: str, field: Field) -> None:
-    context = PLAIN._replace(kind=kind)
-    if field.exact:
-        builder.add(context, field.start, field.end)
-    else:
-        builder.put(context, uncover(field.value.strip()), field.start, field.end)
-    builder.close()
 
 
 def _offsets(text: str) -> Sequence[int]:
@@ -112,6 +98,25 @@ def _offsets(text: str) -> Sequence[int]:
     return offsets + numbers[done:]
 
 
+def _spaced(text: str, places: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """`text` with a space put in at each of `places`, and for each of its UTF-8 byte offsets the offset in `text`."""
+    offsets = _offsets(text)
+    if not places:
+        return text, offsets
+    pieces: list[str] = []
+    found = array("I")
+    at = byte = 0
+    for place in places:
+        end = bisect_right(offsets, place) - 1  # where the character there begins
+        pieces.append(text[at:place])
+        found.extend(offsets[byte:end])
+        found.append(place)
+        at, byte = place, end
+    pieces.append(text[at:])
+    found.extend(offsets[byte:])
+    return " ".join(pieces), found
+
+
 def _numbers(count: int) -> array[int]:
     """The numbers from 0 to before `count`, cut from those that are at hand."""
     if len(_at_hand) < count:
@@ -124,10 +129,10 @@ def _numbers(count: int) -> array[int]:
 class _Walker:
     """Hands the parser's events on to the flow of elements."""
 
-    def __init__(self, builder: Builder, body: str) -> None:
+    def __init__(self, builder: Builder, body: str, language: str) -> None:
         self.body = body
-        self.flow = Flow(builder)
-        self.offsets = _offsets(body)
+        self.flow = Flow(builder, language)
+        self.parsed, self.offsets = _spaced(body, close_headings(body))
         self.last = 0  # where the text handed on last ends
         self.break_at: tuple[int, int] | None = None  # a line end that waits for what follows it
         self.depth = 0  # of lists
@@ -144,7 +149,7 @@ class _Walker:
     def run(self) -> None:
         offsets = self.offsets
         # Byte ranges; most events are dicts of one key, the rest bare names.
-        events: Iterator[tuple[Any, Any]] = iter(pyromark.events_with_range(self.body, options=_OPTIONS))
+        events: Iterator[tuple[Any, Any]] = iter(pyromark.events_with_range(self.parsed, options=_OPTIONS))
         for event, where in events:
             a, b = offsets[where["start"]], offsets[where["end"]]
             if type(event) is str:
@@ -403,7 +408,7 @@ class _Walker:
     def _defined(self, target: str, title: str) -> tuple[int, int] | None:
         if self._titles is None:
             self._titles = {}
-            for link in pyromark.reference_definitions(self.body, options=_OPTIONS).values():
+            for link in pyromark.reference_definitions(self.parsed, options=_OPTIONS).values():
                 span = link["span"]
                 where = (self.offsets[span["start"]], self.offsets[span["end"]])
                 self._titles.setdefault((link["dest"], link["title"] or ""), where)

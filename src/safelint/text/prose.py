@@ -44,6 +44,9 @@ ASCII_WORD = regex(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 INNER_STOP = regex(r"\.(?:(?<=[A-Z]\.)(?=[A-Z])|(?<=[a-z]\.)(?<![^\W_][a-z]\.)(?=[a-z](?![^\W_])))")
 INVISIBLE = regex("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 """Soft hyphens and what else has no width: no part of a word, and no gap in one."""
+_CALLS = ("tel:", "sms:", "mailto:")
+_MARK_BETWEEN = regex(r"\s{0,200}+(?:[|•·›»>/]\s{0,200}+)?+")
+_FEWEST_IN_MENU = 3
 _BREAKS = regex(rf"[\r\n{BREAK}]")
 _DASHES = "-–—*·"
 
@@ -92,7 +95,7 @@ class ProseData(NamedTuple):
 def sentences(document: Document, data: ProseData) -> list[Sentence]:
     """Every sentence of every block, in order. A block's end ends its last sentence whatever its last character is."""
     text = document.text
-    ends = sorted(chain(_ends(text, data), _line_ends(document, data)))
+    ends = sorted(chain(_ends(text, data), _line_ends(document, data), _menu_ends(document)))
     found: list[Sentence] = []
     place = 0
     for index, block in enumerate(document.blocks):
@@ -292,6 +295,26 @@ def _wraps(sample: str) -> int:
     before = [line.rstrip(" \t")[-1:] in _RUNS_ON for line in lines]
     after = [line.lstrip(" \t")[:1] in _SMALL for line in lines[1:]]
     return sum(map(and_, before, after))
+
+
+def _menu_ends(document: Document) -> Iterator[int]:
+    """Where each link of a menu begins but the first: three links or more with nothing between them but a mark.
+
+    A link to call or write to is no entry of a menu: it belongs to the name before it.
+    """
+    text = document.text
+    links = [each for each in document.inlines if each.kind == "link" and not each.target.lower().startswith(_CALLS)]
+    row: list[int] = []  # where the links begin that stand beside each other
+    end = -1  # of the last of them
+    for link in links:
+        if end < 0 or not _MARK_BETWEEN.fullmatch(text, end, link.start):
+            if len(row) >= _FEWEST_IN_MENU:
+                yield from row[1:]
+            row = []
+        row.append(link.start)
+        end = link.end
+    if len(row) >= _FEWEST_IN_MENU:
+        yield from row[1:]
 
 
 def _may_end_line(text: str, end: int, data: ProseData) -> bool:

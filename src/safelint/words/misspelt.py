@@ -8,6 +8,7 @@ which only a space is wrong, are found by their letters. `index` works out, when
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from safelint.lazy import regex
@@ -122,7 +123,7 @@ def _right_names(pack: Pack) -> tuple[list[_Name], frozenset[str]]:
             also.add(surface.lower())
 
     for name in pack.names:
-        for form in name.prefer:
+        for form in (*name.prefer, *chain.from_iterable(name.instead.values())):
             put(form, ())
     for helpline in pack.helplines:
         if helpline.status in _UNCERTAIN:

@@ -93,12 +93,16 @@ def _stems(words: Sequence[str]) -> tuple[set[str], ...]:
 
 
 class Found(NamedTuple):
-    """A term at `Document.text[start:end]`, not excused. `quoted` is true where it stands in a quotation."""
+    """A term at `Document.text[start:end]`, not excused; `words` are the words there, folded, with their capitals.
+
+    `quoted` is true where it stands in a quotation.
+    """
 
     term: Term
     start: int
     end: int
     quoted: bool
+    words: str
 
 
 _Key = tuple[int, str, int]
@@ -239,8 +243,8 @@ class TermIndex:
             return None
         quoted = analysis.is_quoted(origin[0], origin[0] + 1)  # a pattern may reach beyond the closing mark
         if quoted and "direct-quotation" in term.exception_sets:
-            return None if not analysis.reports_quotations else Found(term, *origin, True)
-        return Found(term, *origin, quoted)
+            return None if not analysis.reports_quotations else Found(term, *origin, True, cased[slice(*inside)])
+        return Found(term, *origin, quoted, cased[slice(*inside)])
 
     def _excepted(self, term: Term, number: int, cased: str, lower: str, inside: tuple[int, int]) -> bool:
         own = self._exceptions.get(number)
