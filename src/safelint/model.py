@@ -20,6 +20,9 @@ ERROR, WARNING, SUGGESTION = "error", "warning", "suggestion"
 SEVERITIES = (ERROR, WARNING, SUGGESTION)
 """From the worst to the mildest."""
 
+NEW, SAME = "new", "same"
+"""What a finding is beside those of an earlier report."""
+
 CONFIDENCES = ("high", "medium", "low")
 AUDIENCES = ("public", "news", "children", "young-people", "professional", "easy-read")
 KINDS = ("press-release", "news", "service-page", "witness-appeal", "letter", "policy", "social-post", "record")
@@ -279,7 +282,10 @@ class Related(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing that somebody should look at. `text` is what a reader sees; empty for one about the whole document."""
+    """One thing that somebody should look at. `text` is what a reader sees; empty for one about the whole document.
+
+    `since` is `NEW` or `SAME` where the run is compared with an earlier one, else "".
+    """
 
     rule: str
     severity: str
@@ -292,6 +298,7 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     sources: tuple[str, ...] = ()
     standard: str | None = None
+    since: str = ""
 
 
 class Number(NamedTuple):
@@ -508,6 +515,21 @@ class RuleNote(NamedTuple):
     sources: tuple[str, ...] = ()
 
 
+class Since(NamedTuple):
+    """The earlier report that a run is compared with: its path as given, the day that it was made for, (name, version)
+    of the packs behind it.
+
+    `gone` are its findings that are no longer there, as its JSON has them but each with the `path` of its text;
+    `unseen` is how many of its findings stand in texts, or belong to rules, that this run did not look at.
+    """
+
+    path: str
+    today: str
+    packs: tuple[tuple[str, str], ...]
+    gone: tuple[Mapping[str, Any], ...] = ()
+    unseen: int = 0
+
+
 class Report(NamedTuple):
     """A closed run: everything that was named is in `documents` or in `failures`. The verdict comes from here alone.
 
@@ -526,6 +548,7 @@ class Report(NamedTuple):
     left_out: Mapping[str, int] = {}
     rules: Mapping[str, RuleNote] = {}
     elements: Mapping[str, str] = {}
+    since: Since | None = None
 
     def count(self, severity: str) -> int:
         return sum(document.count(severity) for document in self.documents)

@@ -18,6 +18,7 @@ from safelint.reports._common import (
     Place,
     counted,
     counts,
+    date_in_words,
     documents_of,
     family,
     grouped,
@@ -50,11 +51,6 @@ _STOPS = 30  # errors that the overview lists; what says the same counts once
 _LINKED = 3  # places of each that have a link
 
 _UNKNOWN = "Not in the registry: check by hand"
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
 
 _Told = dict[tuple[str, tuple[str, ...], str | None], tuple[str, int]]
 """What has been explained: rule, sources and standard; the name and the number of the note that does."""
@@ -101,13 +97,7 @@ def _header(report: Report, style: Style) -> Iterator[str]:
     status = {"D": "stop", "N": "unsure" if report.failures else "pass"}[title[0]]
     yield f'<header class="top {status}"><p class="tool">safelint report</p><h1>{title}</h1>'
     yield f"<p>{text(counts(report))}.{f' Not counted: {silent(report)}.' if silent(report) else ''}"
-    yield f" Facts as of {text(_day(report.today))}.</p></header>\n"
-
-
-def _day(date: str) -> str:
-    """ "25 November 2026" for "2026-11-25"."""
-    year, month, day = date.split("-")
-    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
+    yield f" Facts as of {text(date_in_words(report.today))}.</p></header>\n"
 
 
 # The overview.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safelint.lazy import regex
-from safelint.model import ERROR, SUGGESTION, WARNING, Report
+from safelint.model import ERROR, NEW, SUGGESTION, WARNING, Report
 from safelint.plugins import Format, Style
 from safelint.reports._common import (
     MARKDOWN_HEAD,
@@ -23,24 +23,29 @@ from safelint.reports._common import (
     where,
 )  # fmt: skip
 from safelint.reports._repeats import told_once
+from safelint.reports._since import compared
 
 _LIMIT = 60_000
 _SHOWN = {ERROR: 50, WARNING: 25, SUGGESTION: 25}  # groups of each level
+_GONE = 25  # findings that are gone
 _FILES = 3  # named of a group
 _TITLES = {ERROR: "Stop: would mislead or harm a reader", WARNING: "Should be changed", SUGGESTION: "Worth a look"}
 _SPECIAL = regex(r"[\\`*_\[\]#|~>]")
 
 
 def render(report: Report, style: Style) -> str:
+    since = compared(report)
     report = told_once(report, shared=2)
     parts = [f"{MARKDOWN_HEAD}{verdict(report, style.fail_on)}", "", _text(counts(report)) + "."]
     if silent(report):
         parts[-1] += f" Not counted: {silent(report)}."
+    parts += ["", _text(since) + "."] if since else []
     parts += [""] if report.failures else []
     parts += [f"- **Not checked:** {_code(each.path)}: {_text(each.reason)}" for each in report.failures]
     groups = grouped(report)
     for level in (ERROR, WARNING, SUGGESTION):
         parts += _level(level, [group for group in groups if group[0].finding.severity == level])
+    parts += _gone(report)
     return _within_limit(parts)
 
 
@@ -66,7 +71,8 @@ def _group(group: list[Place]) -> Iterator[str]:
     finding = group[0].finding
     words = f"{_code(finding.text)}: " if finding.text else ""
     message, *more = finding.message.split("\n")
-    yield f"- {words}{_text(message)}"
+    mark = "**New:** " if finding.since == NEW else ""
+    yield f"- {mark}{words}{_text(message)}"
     for line in more:
         yield f"  <br>{_text(line)}"
     yield f"  <br><sub>{_places(group)} · {_code(finding.rule)}</sub>"
@@ -80,6 +86,24 @@ def _places(group: list[Place]) -> str:
     shown = [f"{_code(place.document.source.path)} {where(place.document.source, place.finding)}" for place in group]
     rest = f" and {len(shown) - 2 * _FILES} more" if len(shown) > 2 * _FILES else ""
     return ", ".join(shown[: 2 * _FILES]) + rest
+
+
+def _gone(report: Report) -> Iterator[str]:
+    """What the earlier report had and this one has not, folded."""
+    gone = report.since.gone if report.since is not None else ()
+    if not gone:
+        return
+    yield ""
+    yield f"<details><summary>Gone since then ({counted(len(gone), 'finding')})</summary>"
+    yield ""
+    for each in gone[:_GONE]:
+        words = f"{_code(each['text'])}: " if each["text"] else ""
+        yield f"- {words}{_text(each['message'])}"
+        yield f"  <br><sub>{_code(each['path'])} · {_code(each['rule'])}</sub>"
+    if len(gone) > _GONE:
+        yield f"- and {len(gone) - _GONE:,} more"
+    yield ""
+    yield "</details>"
 
 
 def _within_limit(parts: list[str]) -> str:

@@ -154,7 +154,7 @@ def _finding(finding: Finding, text: str) -> tuple[Any, ...]:
         finding.place,
         tuple([(each.message, *each.span) for each in related]) if related else (),
         (tuple([(edit.text, *edit.span) for edit in fix.edits]), fix.safe) if fix else None,
-        *finding[9:],
+        *finding[9:11],
     )
 
 
@@ -167,7 +167,7 @@ def _found(plain: tuple[Any, ...], text: str) -> Finding:
     if fix:
         fix = Fix(tuple([Edit(Span(left, right), said) for said, left, right in fix[0]]), fix[1])
     span = _new(Span, (start, end))
-    values = (rule, severity, confidence, message, span, words, place, related, fix, sources, standard)
+    values = (rule, severity, confidence, message, span, words, place, related, fix, sources, standard, "")
     found: Finding = _new(Finding, values)
     return found
 
@@ -179,7 +179,7 @@ def _shared(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     one = _same.setdefault
     return tuple(
         [
-            _new(Finding, (*each[:3], one(each[3], each[3]), *each[4:9], one(each[9], each[9]), each[10]))
+            _new(Finding, (*each[:3], one(each[3], each[3]), *each[4:9], one(each[9], each[9]), *each[10:]))
             for each in findings
         ]
     )
