@@ -467,7 +467,8 @@ class Detail(NamedTuple):
     """What a report for readers shows of a document beside its findings.
 
     `sentences` holds the start in `Document.text` and the words of each scored sentence; the limits are those of the
-    audience: the grade to aim for, the highest grade and the most words in a sentence.
+    audience: the grade to aim for, the highest grade and the most words in a sentence. `digest` is the SHA-256 of the
+    bytes of the file, in hexadecimal digits; `settings` are what applied to it: name, value and where it comes from.
     """
 
     document: Document
@@ -475,6 +476,8 @@ class Detail(NamedTuple):
     grade_target: float
     grade_limit: float
     sentence_limit: int
+    digest: str = ""
+    settings: tuple[tuple[str, str, str], ...] = ()
 
 
 class DocumentReport(NamedTuple):
@@ -530,13 +533,21 @@ class Since(NamedTuple):
     unseen: int = 0
 
 
+class Commit(NamedTuple):
+    """The commit that is checked out where a text lies, "" where there is none; whether it has the text as it is."""
+
+    name: str
+    has_it: bool
+
+
 class Report(NamedTuple):
     """A closed run: everything that was named is in `documents` or in `failures`. The verdict comes from here alone.
 
     `packs` holds (name, version); `services` the printed name of each registry id that a number belongs to or is given
     to; `left_out` counts files in folders that have a known suffix which nothing here reads, by suffix; `rules` holds
     the rules that found something, by id; `elements`, where a report asks for detail, the words for what signposting
-    holds, by id.
+    holds, by id. With `--changed`, `revision` is the one that was named, and `commits` are those of the texts, by path,
+    where a report asks for detail. `since` is what the run was compared with.
     """
 
     version: str
@@ -548,6 +559,8 @@ class Report(NamedTuple):
     left_out: Mapping[str, int] = {}
     rules: Mapping[str, RuleNote] = {}
     elements: Mapping[str, str] = {}
+    revision: str = ""
+    commits: Mapping[str, Commit] = {}
     since: Since | None = None
 
     def count(self, severity: str) -> int:

@@ -74,7 +74,10 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
         report = gate.judged(whole, changes)
     notes += gate.notes
     if changes:
-        report = changes.without_same(report, engine)
+        report = changes.without_same(report, engine)._replace(revision=asked.changed)
+        if engine.detail:
+            texts = {document.source.path: engine.files[document.source.path] for document in report.documents}
+            report = report._replace(commits={name: changes.commit(path) for name, path in texts.items()})
     if not asked.write_baseline:
         return Outcome(gate.closed(report), "", diff, tuple(notes))
     folder = os.path.dirname(os.path.abspath(asked.write_baseline))
