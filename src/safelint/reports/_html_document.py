@@ -11,6 +11,7 @@ from safelint.reports._html_fixes import Fixes
 from safelint.reports._html_parts import (
     LEVELS,
     READERS,
+    InPlace,
     Marked,
     as_printed,
     badge,
@@ -168,7 +169,7 @@ def _link(url: str) -> str:
 
 
 def _numbers(report: Report, document: DocumentReport, name: str) -> Iterator[str]:
-    found = [pair for pair in enumerate(document.findings, 1) if family(pair[1].rule) == "helpline" and pair[1].text]
+    in_place = InPlace(document)
     rows = []
     for number, span in document.numbers:
         line = str(document.source.position(span.start).line)
@@ -176,8 +177,8 @@ def _numbers(report: Report, document: DocumentReport, name: str) -> Iterator[st
         given = report.services.get(number.attributed_to, "") or "nobody by name"
         links = ", ".join(
             f'<a href="#{name}-{place}">{LEVELS[each.severity]} {place}</a>'
-            for place, each in found
-            if each.span.start < span.end and span.start < each.span.end
+            for place, each in in_place.touching(span)
+            if family(each.rule) == "helpline"
         )
         rows.append([number_shown(as_printed(number)), text(service), text(given), line, links or "none"])
     if rows:

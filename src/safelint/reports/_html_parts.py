@@ -55,6 +55,21 @@ def classes_of(finding: Finding) -> str:
 # The text.
 
 
+class InPlace:
+    """The findings over words of a document, each with its number, to be found by their place in the source."""
+
+    def __init__(self, document: DocumentReport) -> None:
+        self.findings = [(number, finding) for number, finding in enumerate(document.findings, 1) if finding.text]
+        self._starts = [finding.span.start for _, finding in self.findings]
+        self._longest = max((finding.span.end - finding.span.start for _, finding in self.findings), default=0)
+
+    def touching(self, span: Span) -> list[tuple[int, Finding]]:
+        """Those that share a character with `span`, in order."""
+        left = bisect_left(self._starts, span.start - self._longest)
+        right = bisect_left(self._starts, span.end)
+        return [pair for pair in self.findings[left:right] if pair[1].span.end > span.start]
+
+
 class Marked:
     """A document's text with its findings; `name` tells the ids of this document from those of others."""
 
@@ -62,10 +77,8 @@ class Marked:
         self.detail = detail
         self.name = name
         self.text = detail.document.text
-        self.findings = [(number, finding) for number, finding in enumerate(document.findings, 1) if finding.text]
-        self._by_number = dict(self.findings)
-        self._starts = [finding.span.start for _, finding in self.findings]
-        self._longest = max((finding.span.end - finding.span.start for _, finding in self.findings), default=0)
+        self._in_place = InPlace(document)
+        self._by_number = dict(self._in_place.findings)
 
     def blocks(self) -> Iterator[tuple[Block, str, list[tuple[int, Finding]]]]:
         """Each block that holds text, as HTML, with the findings that begin in it."""
@@ -74,7 +87,7 @@ class Marked:
             words = self.text[block.start : block.end]
             if not words.strip():
                 continue
-            found = self._within(self.detail.document.span(block.start, block.end))
+            found = self._in_place.touching(self.detail.document.span(block.start, block.end))
             pieces = list(self._pieces(block)) if found else []
             starts = [span.start for _, _, span in pieces]
             marks = [(number, *_range(finding, block, pieces, starts)) for number, finding in found]
@@ -82,11 +95,6 @@ class Marked:
             new = [(number, finding) for number, finding in found if number not in told]
             told.update(number for number, _ in new)
             yield block, self._html(block, marks), new
-
-    def _within(self, span: Span) -> list[tuple[int, Finding]]:
-        left = bisect_left(self._starts, span.start - self._longest)
-        right = bisect_left(self._starts, span.end)
-        return [pair for pair in self.findings[left:right] if pair[1].span.end > span.start]
 
     def _pieces(self, block: Block) -> Iterator[tuple[int, int, Span]]:
         segments = self.detail.document.segments
