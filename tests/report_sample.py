@@ -7,6 +7,7 @@ from safelint.model import (
     ERROR,
     SUGGESTION,
     WARNING,
+    Detail,
     DocumentReport,
     Edit,
     Failure,
@@ -23,6 +24,7 @@ from safelint.model import (
     Source,
     Span,
 )
+from safelint.readers import read
 
 LETTER = """Dear parents,
 
@@ -85,6 +87,15 @@ def _letter() -> DocumentReport:
         ),
         signposting=Signposting(("line_for_children",), ("emergency_999",), (15, 60)),
         block=Span(15, 60),
+        detail=Detail(
+            read(source.path, LETTER.encode(), "markdown"),
+            ((0, 2), (14, 7), (62, 6)),
+            8.0,
+            10.0,
+            25,
+            digest="0123456789abcdef" * 4,
+            settings=(("audience", "public", "default"), ("readability/long-sentence", "off", "safelint.toml")),
+        ),
     )
 
 

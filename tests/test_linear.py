@@ -325,6 +325,13 @@ def test_reports_grow_with_what_they_hold(form: str) -> None:
     assert grows(lambda: cpu(lambda: render(once, Style())), lambda: cpu(lambda: render(twice, Style()))) <= MOST
 
 
+def test_the_page_grows_with_the_numbers_and_fixes_in_one_line() -> None:
+    engine = Engine(Flags(today=TODAY), detail=True)
+    once, twice = (report_of(engine, "Call Childline on 08001111 now. " * count) for count in (900, 1_800))
+    render = find_format("html").render
+    assert grows(lambda: cpu(lambda: render(once, Style())), lambda: cpu(lambda: render(twice, Style()))) <= MOST
+
+
 def test_a_baseline_grows_with_its_entries(engine: Engine, tmp_path: Path) -> None:
     """All entries and all findings have one fingerprint, and no text is where it was."""
 

@@ -35,6 +35,15 @@ ELSEWHERE = {
     "A compiled pack is used only from a plain file of the user's own, and only if its digest is right.": (
         "test_packs.py::test_a_cache_that_others_can_write_is_not_trusted"
     ),
+    "The report that `--since` names is read strictly and up to 50 MB, and refused where it is wrong.": (
+        "test_since.py::test_a_wrong_file_stops_the_run"
+    ),
+    "Its words are written out as those of a text are, and no address in it becomes a link.": (
+        "test_since.py::test_hostile_words_of_the_earlier_report_stay_words"
+    ),
+    "Of the paths in it only whether a file is there is asked, and never of another machine.": (
+        "test_since.py::test_nothing_is_asked_of_another_machine"
+    ),
     "No more of a file is read than the limit allows.": "test_files.py::test_no_more_is_read_than_the_limit",
 }
 # What nothing can prove: whom to write to, and that trust is trust.

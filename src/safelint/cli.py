@@ -157,6 +157,14 @@ _GATE = (
         metavar="REV",
         help="Only findings on lines that differ from that revision.",
     ),
+    option(
+        "--since",
+        default="",
+        callback=_not_empty,
+        metavar="REPORT.json",
+        shell_complete=_files,
+        help="Compare with an earlier JSON report: new, gone, the same.",
+    ),
     option("--fix", is_flag=True, help="Write the safe fixes into the files."),
     option("--diff", is_flag=True, help="Show the safe fixes instead of the report."),
 )
@@ -250,6 +258,7 @@ def check(
     fix: bool,
     diff: bool,
     allow_empty: bool,
+    since: str,
     jobs: int | None,
     no_cache: bool,
     timings: bool,
@@ -266,11 +275,11 @@ def check(
     if diff and format_name:
         raise SafelintError("--diff takes the place of the report: use --report NAME=FILE to have one beside it")
     targets = [path for _, path in also]
-    _refuse_clashes(targets, (*paths, *filter(None, (baseline, config_path))))
+    _refuse_clashes(targets, (*paths, *filter(None, (baseline, config_path, since))))
     if write_baseline:
         _refuse_unwritable(f"--write-baseline {write_baseline}", write_baseline)
         targets.append(write_baseline)
-        _refuse_clashes(targets, (*paths, *filter(None, (config_path,))))
+        _refuse_clashes(targets, (*paths, *filter(None, (config_path, since))))
     if show:
         also.append((find_format("html"), _temporary()))
     detail = any(each.detail for each in (form, *(each for each, _ in also)))
@@ -289,7 +298,7 @@ def check(
     clock = engine.time(whole=True) if timings else None
     paths = paths or (".",)
     fail_on = fail_on or engine.fail_on(paths)
-    asked = (baseline, write_baseline, allow_new_rules, changed, fix, diff)
+    asked = (baseline, write_baseline, allow_new_rules, changed, fix, diff, since)
     try:
         report, changes, made, notes = _run(engine, paths, asked)
     finally:

@@ -250,7 +250,9 @@ class Engine:
     def checked_as(self, path: str, document: Document) -> tuple[DocumentReport, list[Failure]]:
         """What there is to say of a document that is to stand at `path`."""
         failures: list[Failure] = []
-        return self.check_document(document, self._where(path), self.config(path), failures), failures
+        content = document.source.encoded(document.source.text) if self.detail else b""
+        report = self.check_document(document, self._where(path), self.config(path), failures)
+        return self._signed(report, path, self.config(path), content), failures
 
     def fail_on(self, paths: Sequence[str]) -> str:
         """The level that fails the run by the configuration, which is that of the first path."""
@@ -264,16 +266,30 @@ class Engine:
         """What there is to say of the file at `path`, which holds `data` where that is known."""
         failures: list[Failure] = []
         try:
-            document = self.read_as(path, self.data(path, config) if data is None else data)
+            data = self.data(path, config) if data is None else data
+            document = self.read_as(path, data)
             self._known_topics(document.meta.topics, "the front matter")
             passages(document)  # says what its comments set wrongly
         except (Unreadable, SafelintError) as error:  # also where the document's own settings are wrong
             return None, [Failure(self.name(path), "read", str(error))]
         self.lap("reading")
         try:
-            return self.check_document(document, self._where(path), config, failures, True), failures
+            report = self.check_document(document, self._where(path), config, failures, True)
         except Unreadable as error:
             return None, [Failure(self.name(path), "check", str(error))]
+        return self._signed(report, path, config, data), failures
+
+    def _signed(self, report: DocumentReport, path: str, config: Config, data: bytes) -> DocumentReport:
+        """The report with what tells people which text it is of, and which settings applied; `data` is the file's."""
+        if report.detail is None:
+            return report
+        from hashlib import sha256
+
+        from safelint.applied import applied
+
+        settings = applied(self._where(path), config, self.flags, report.detail.document.meta)
+        detail = report.detail._replace(digest=sha256(data).hexdigest(), settings=tuple(settings))
+        return report._replace(detail=detail)
 
     def data(self, path: str, config: Config) -> bytes:
         """What the file at `path` holds. Raises `Unreadable`."""

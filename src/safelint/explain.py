@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from safelint import config as configuration
+from safelint.applied import applied
 from safelint.config import Config, Flags, RuleLevels
 from safelint.files import contents
 from safelint.help.naming import nation
@@ -248,29 +249,12 @@ def settings(file: str, config_path: str) -> str:
             meta = readers.read(file, data, readers.choose(file, data, suffixes)).meta
         except (OSError, Unreadable):
             meta = None
-    found = configuration.explain(file, config, Flags(), meta)
     lines = [f"Configuration: {os.path.relpath(config.path) if config.path else 'none found'}"]
     lines += [] if os.path.exists(file) else [f"There is no {file}; this is what would apply."]
-    for each in found:
-        value = ", ".join(each.value) if isinstance(each.value, tuple) else each.value
-        lines.append(f"{each.name + ':':<10} {value or _DEFAULTS[each.name]}  ({each.origin})")
-    for name in ("readability", "signposting", "terminology", "files"):
-        for key, value in config.section(name).items():
-            if value not in (None, "", (), {}, False) and (key, value) != (
-                "max-megabytes",
-                configuration.DEFAULT_LIMIT,
-            ):
-                lines.append(f"{name}.{key}: {value}  ({os.path.relpath(config.path)})")
-    levels = configuration.levels(file, config, Flags(), meta)
-    lines += [f"{name}: {level}" for name, level in levels.changed]
+    lines += [f"{name + ':':<10} {value}  ({origin})" for name, value, origin in applied(file, config, Flags(), meta)]
     for silence in configuration.silences(file, config):
         words = f' over "{silence["text"]}"' if silence["text"] else ""
         lines.append(f"silenced: {silence['rule']}{words}: {silence['reason']}")
     if config.values.get("baseline"):
         lines.append(f"baseline: {config.values['baseline']}  ({os.path.relpath(config.path)})")
-    lines += [f"only: {', '.join(levels.select)}"] if levels.select else []
-    lines += [f"not: {', '.join(levels.ignore)}"] if levels.ignore else []
     return "\n".join(lines) + "\n"
-
-
-_DEFAULTS = {"audience": "public", "kind": "auto", "nation": "all", "topics": "detected", "today": "the day of the run"}

@@ -20,6 +20,9 @@ ERROR, WARNING, SUGGESTION = "error", "warning", "suggestion"
 SEVERITIES = (ERROR, WARNING, SUGGESTION)
 """From the worst to the mildest."""
 
+NEW, SAME = "new", "same"
+"""What a finding is beside those of an earlier report."""
+
 CONFIDENCES = ("high", "medium", "low")
 AUDIENCES = ("public", "news", "children", "young-people", "professional", "easy-read")
 KINDS = ("press-release", "news", "service-page", "witness-appeal", "letter", "policy", "social-post", "record")
@@ -286,6 +289,7 @@ class Finding(NamedTuple):
 
     `entries` are ids of the registry entries that it rests on or names. `times` is how many findings it stands for,
     where a report tells the same of one text once.
+    `since` is `NEW` or `SAME` where the run is compared with an earlier one, else "".
     """
 
     rule: str
@@ -301,6 +305,7 @@ class Finding(NamedTuple):
     standard: str | None = None
     entries: tuple[str, ...] = ()
     times: int = 1
+    since: str = ""
 
 
 class Number(NamedTuple):
@@ -506,7 +511,8 @@ class Detail(NamedTuple):
     """What a report for readers shows of a document beside its findings.
 
     `sentences` holds the start in `Document.text` and the words of each scored sentence; the limits are those of the
-    audience: the grade to aim for, the highest grade and the most words in a sentence.
+    audience: the grade to aim for, the highest grade and the most words in a sentence. `digest` is the SHA-256 of the
+    bytes of the file, in hexadecimal digits; `settings` are what applied to it: name, value and where it comes from.
     """
 
     document: Document
@@ -514,6 +520,8 @@ class Detail(NamedTuple):
     grade_target: float
     grade_limit: float
     sentence_limit: int
+    digest: str = ""
+    settings: tuple[tuple[str, str, str], ...] = ()
 
 
 class DocumentReport(NamedTuple):
@@ -562,13 +570,37 @@ class RuleNote(NamedTuple):
     page: str = ""
 
 
+class Since(NamedTuple):
+    """The earlier report that a run is compared with: its path as given, the day that it was made for, (name, version)
+    of the packs behind it.
+
+    `gone` are its findings that are no longer there, as its JSON has them but each with the `path` of its text;
+    `unseen` is how many of its findings stand in texts, or belong to rules, that this run did not look at.
+    """
+
+    path: str
+    today: str
+    packs: tuple[tuple[str, str], ...]
+    gone: tuple[Mapping[str, Any], ...] = ()
+    unseen: int = 0
+
+
+class Commit(NamedTuple):
+    """The commit that is checked out where a text lies, "" where there is none; whether it has the text as it is."""
+
+    name: str
+    has_it: bool
+
+
 class Report(NamedTuple):
     """A closed run: everything that was named is in `documents` or in `failures`. The verdict comes from here alone.
 
     `packs` holds (name, version); `services` the printed name of each registry id that a number belongs to or is given
     to; `left_out` what folders hold that was not checked, by path; `rules` the rules that found something, by id;
     `elements`, where a report asks for detail, the words for what signposting holds, by id. `same` counts the texts
-    that were left alone because they are as in the revision that the run compares with.
+    that were left alone because they are as in the revision that the run compares with. With
+    `--changed`, `revision` is the one that was named, and `commits` are those of the texts, by path,
+    where a report asks for detail. `since` is what the run was compared with.
     """
 
     version: str
@@ -582,6 +614,9 @@ class Report(NamedTuple):
     elements: Mapping[str, str] = {}
     registry: RegistryUse = RegistryUse()
     same: int = 0
+    revision: str = ""
+    commits: Mapping[str, Commit] = {}
+    since: Since | None = None
 
     def count(self, severity: str) -> int:
         return sum(document.count(severity) for document in self.documents)

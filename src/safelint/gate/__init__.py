@@ -1,9 +1,10 @@
-"""A run with a baseline, a revision to compare with, or fixes: what `check` does beyond checking."""
+"""A run with a baseline, a revision or a report to compare with, or fixes: what `check` does beyond checking."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from safelint.engine import Engine
 from safelint.gate import baseline as baselines
@@ -12,6 +13,9 @@ from safelint.model import Report, SafelintError
 from safelint.readers import suffixes
 from safelint.record import NamedTuple
 from safelint.reports._common import visible
+
+if TYPE_CHECKING:
+    from safelint.gate.since import Comparison
 
 _MOST_LISTED = 10
 
@@ -25,6 +29,7 @@ class Asked(NamedTuple):
     changed: str = ""
     fix: bool = False
     diff: bool = False
+    since: str = ""
 
 
 class Outcome(NamedTuple):
@@ -45,6 +50,7 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
     _refuse(paths, asked)
     old = baselines.read(asked.baseline) if asked.baseline else None
     before = old or (baselines.read(asked.write_baseline) if _holds_any(asked.write_baseline) else None)
+    comparison = _comparison(asked.since) if asked.since else None
     changes = None
     if asked.changed:
         changes = Changes(asked.changed)
@@ -53,7 +59,7 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
     # What compares texts has to see them all.
     wanted = changes.wanted if changes and not engine.flags.across else None
     whole = engine.run(paths, wanted)
-    gate = _Gate(engine, asked, old)
+    gate = _Gate(engine, asked, old, comparison)
     report = gate.judged(whole, changes)
     diff = b""
     notes: list[str] = []
@@ -68,16 +74,26 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
         report = gate.judged(whole, changes)
     notes += gate.notes
     if changes:
-        report = changes.without_same(report, engine)
+        report = changes.without_same(report, engine)._replace(revision=asked.changed)
+        if engine.detail:
+            texts = {document.source.path: engine.files[document.source.path] for document in report.documents}
+            report = report._replace(commits={name: changes.commit(path) for name, path in texts.items()})
     if not asked.write_baseline:
-        return Outcome(engine.cut(report), "", diff, tuple(notes))
+        return Outcome(gate.closed(report), "", diff, tuple(notes))
     folder = os.path.dirname(os.path.abspath(asked.write_baseline))
     made = baselines.made(report, folder, engine.on(), before, adopt=old is None)
     if old is None:
         report = baselines.compared(report, made, engine.on()).report
     count = sum(entry.times for entry in made.entries)
     notes.append(f"{asked.write_baseline}: the baseline holds {count} {'finding' if count == 1 else 'findings'}")
-    return Outcome(engine.cut(report), baselines.text(made), diff, tuple(notes))
+    return Outcome(gate.closed(report), baselines.text(made), diff, tuple(notes))
+
+
+def _comparison(path: str) -> Comparison:
+    from safelint.gate.earlier import read
+    from safelint.gate.since import Comparison
+
+    return Comparison(read(path), lambda name: baselines.is_gone(name, os.curdir))
 
 
 def _holds_any(path: str) -> bool:
@@ -101,16 +117,22 @@ def _refuse(paths: Sequence[str], asked: Asked) -> None:
 
 
 class _Gate:
-    """Sets apart what does not count: what is in the baseline, what is on lines that do not differ."""
+    """Sets apart what does not count: what is in the baseline, what is on lines that do not differ. Before that,
+    it says what is new beside an earlier report, which had it all."""
 
-    def __init__(self, engine: Engine, asked: Asked, old: baselines.Baseline | None) -> None:
+    def __init__(
+        self, engine: Engine, asked: Asked, old: baselines.Baseline | None, comparison: Comparison | None
+    ) -> None:
         self.engine = engine
         self.asked = asked
         self.old = old
+        self.comparison = comparison
         self.notes: list[str] = []
 
     def judged(self, report: Report, changes: Changes | None) -> Report:
         self.notes = []
+        if self.comparison is not None:
+            report = self.comparison.marked(report)
         if self.old is not None:
             found = baselines.compared(report, self.old, self.engine.on(), allow_newer=self.asked.allow_new_rules)
             report = found.report
@@ -118,6 +140,11 @@ class _Gate:
         if changes is not None:
             report = changes.kept(report, self.engine)
         return report
+
+    def closed(self, report: Report) -> Report:
+        """The report as it is shown."""
+        report = self.engine.cut(report)
+        return self.comparison.closed(report, self.engine.on()) if self.comparison is not None else report
 
 
 def _unneeded(found: baselines.Compared, asked: Asked) -> Iterator[str]:

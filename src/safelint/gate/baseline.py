@@ -160,7 +160,7 @@ def made(
 
 
 def _entries(document: DocumentReport, folder: str, *, adopt: bool) -> Iterator[Entry]:
-    path = _relative(document.source.path, folder)
+    path = relative(document.source.path, folder)
     counts: dict[Entry, int] = {}
     for finding in (*(document.findings if adopt else ()), *(each for each, _ in document.baselined)):
         words = " ".join(finding.text.split())[:_SHOWN]
@@ -170,7 +170,7 @@ def _entries(document: DocumentReport, folder: str, *, adopt: bool) -> Iterator[
     return (entry._replace(times=count) for entry, count in counts.items())
 
 
-def _relative(path: str, folder: str) -> str:
+def relative(path: str, folder: str) -> str:
     """A path as reports print it, from the baseline's folder, so that it means the same wherever a run begins."""
     if path == "-":
         return path
@@ -181,24 +181,27 @@ def _relative(path: str, folder: str) -> str:
 
 
 def _paths(report: Report, folder: str) -> set[str]:
-    return {_relative(document.source.path, folder) for document in report.documents}
+    return {relative(document.source.path, folder) for document in report.documents}
 
 
 def _judge(report: Report, baseline: Baseline, rules: Collection[str]) -> Callable[[Entry], bool]:
     """Tells whether this run can say of an entry that it is no longer needed."""
     checked = _paths(report, baseline.folder)
-    failed = {_relative(failure.path, baseline.folder) for failure in report.failures}
+    failed = {relative(failure.path, baseline.folder) for failure in report.failures}
 
     def judged(entry: Entry) -> bool:
         if entry.path in failed:
             return False
-        return entry.rule in rules if entry.path in checked else _is_gone(entry.path, baseline.folder)
+        return entry.rule in rules if entry.path in checked else is_gone(entry.path, baseline.folder)
 
     return judged
 
 
-def _is_gone(path: str, folder: str) -> bool:
-    return path != "-" and not os.path.exists(os.path.join(folder, path))
+def is_gone(path: str, folder: str) -> bool:
+    """Whether there is no such file. One on another machine is never asked for: that would reach a network."""
+    if path == "-" or path.startswith(("//", "\\\\")):
+        return False
+    return not os.path.exists(os.path.join(folder, path))
 
 
 def compared(report: Report, baseline: Baseline, rules: Collection[str], *, allow_newer: bool = False) -> Compared:
@@ -207,7 +210,7 @@ def compared(report: Report, baseline: Baseline, rules: Collection[str], *, allo
     `rules` are those that were on: of another nobody can say that its entries are no longer needed.
     """
     stock = _Stock(baseline, _paths(report, baseline.folder))
-    waiting = [_Waiting(document, _relative(document.source.path, baseline.folder)) for document in report.documents]
+    waiting = [_Waiting(document, relative(document.source.path, baseline.folder)) for document in report.documents]
     for take in (stock.own, stock.moved):
         for each in waiting:
             each.take(take)
@@ -264,7 +267,7 @@ class _Stock:
         for index, entry in enumerate(baseline.entries):
             self.own_entry[entry.path, entry.fingerprint] = index
             if entry.path not in gone:
-                gone[entry.path] = entry.path not in checked and _is_gone(entry.path, baseline.folder)
+                gone[entry.path] = entry.path not in checked and is_gone(entry.path, baseline.folder)
             if gone[entry.path] or (entry.path in checked and not entry.sketch):
                 self.movable.setdefault(entry.fingerprint, []).append(index)
         for indices in self.movable.values():

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from safelint.files import is_inside
 from safelint.git import DIFF, GitError, output
 from safelint.lazy import regex
-from safelint.model import DocumentReport, Finding, Report, SafelintError, Source, Span
+from safelint.model import Commit, DocumentReport, Finding, Report, SafelintError, Source, Span
 from safelint.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Changes:
     def __init__(self, revision: str) -> None:
         self.revision = revision
         self._repositories: dict[str, _Repository] = {}
+        self._heads: dict[str, tuple[str, _Repository]] = {}  # by root: what is checked out, compared with the files
         self._roots: dict[str, str] = {}  # by folder
 
     def require(self, paths: Sequence[str]) -> None:
@@ -71,6 +72,20 @@ class Changes:
         if name in repository.lines:
             return repository.lines[name]
         return () if name in repository.tracked else None
+
+    def commit(self, path: str) -> Commit:
+        """The commit that is checked out where a file lies, and whether the file is in it as it is here."""
+        real = os.path.realpath(path)
+        root = self._root(os.path.dirname(real))
+        if root not in self._heads:
+            try:
+                name = _commit(root, "HEAD")
+            except GitError:  # nothing is committed
+                name = ""
+            self._heads[root] = (name, _compared(root, name) if name else _Repository({}, frozenset()))
+        name, head = self._heads[root]
+        file = os.path.relpath(real, root).replace(os.sep, "/")
+        return Commit(name, file in head.tracked and head.lines.get(file, ()) == ())
 
     def kept(self, report: Report, engine: Engine) -> Report:
         """The report of the engine's last run with only those findings that touch lines which differ, or are about the

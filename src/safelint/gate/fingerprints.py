@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import count
 
 from safelint.lazy import regex
 from safelint.model import Finding, Source
@@ -35,6 +37,12 @@ def fingerprints(source: Source, findings: tuple[Finding, ...]) -> list[str]:
 def first_fingerprint(source: Source, finding: Finding) -> str:
     """As `fingerprints`, but the same for every occurrence."""
     return _digest(_key(source, finding), 0)
+
+
+def every_fingerprint(source: Source, finding: Finding) -> Iterator[str]:
+    """As `first_fingerprint`, then that of the second occurrence, of the third and so on, without end."""
+    key = _key(source, finding)
+    return (_digest(key, occurrence) for occurrence in count())
 
 
 def _key(source: Source, finding: Finding) -> str:

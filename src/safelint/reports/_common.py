@@ -46,6 +46,11 @@ _SHORT = 60  # characters of a document that a message may begin with
 UNREADABLE, LEFT_OUT = "document/unreadable", "document/left-out"
 """Under these names formats that have no place for it tell of what was not checked."""
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
 _ORDER = {family: place for place, family in enumerate(FAMILIES)}
 
 MANY = 10
@@ -90,7 +95,7 @@ def harm(finding: Finding) -> tuple[int, int, str]:
     return SEVERITIES.index(finding.severity), _ORDER.get(family(finding.rule), len(_ORDER)), finding.rule
 
 
-_Key = tuple[str, str, str, str]
+_Key = tuple[str, str, str, str, str]
 
 
 class Place(NamedTuple):
@@ -109,8 +114,10 @@ def places(report: Report) -> Iterator[Place]:
     return (Place(document, finding) for document in report.documents for finding in document.findings)
 
 
-_same: Callable[[Finding], _Key] = itemgetter(*map(Finding._fields.index, ("rule", "severity", "message", "text")))
-"""What findings have in common that say the same of the same words."""
+_same: Callable[[Finding], _Key] = itemgetter(
+    *map(Finding._fields.index, ("rule", "severity", "message", "text", "since"))
+)
+"""What findings have in common that say the same of the same words, and are all new or all not."""
 
 
 def grouped(report: Report) -> list[list[Place]]:
@@ -235,6 +242,12 @@ def left_out_in_short(names: list[str], most: int) -> str:
     """ "a.docx, b.docx and 7 more", of names at most so many."""
     more = f" and {len(names) - most:,} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more
+
+
+def date_in_words(date: str) -> str:
+    """ "25 November 2026" for "2026-11-25"."""
+    year, month, day = date.split("-")
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
 
 
 def unscored(scores: Scores) -> str:

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 from itertools import pairwise
 
 from safelint.lazy import regex
-from safelint.model import ERROR, LEFT_OUT, SUGGESTION, WARNING, Block, Detail, DocumentReport, Finding, Scores, Span
-from safelint.reports._common import FAMILIES, counted, family, unscored, visible
+from safelint.model import (
+    ERROR,
+    LEFT_OUT,
+    NEW,
+    SUGGESTION,
+    WARNING,
+    Block,
+    Detail,
+    DocumentReport,
+    Finding,
+    Number,
+    Scores,
+    Span,
+)
+from safelint.reports._common import counted, family, unscored, visible
 
 LEVELS = {ERROR: "Error", WARNING: "Warning", SUGGESTION: "Suggestion"}
 SIGNS = {ERROR: "\u2715", WARNING: "!", SUGGESTION: "i"}
@@ -35,10 +48,26 @@ def token(words: str) -> str:
 
 def classes_of(finding: Finding) -> str:
     """The classes by which the filters find a finding."""
-    return f"finding {finding.severity} f-{family(finding.rule)} r-{token(finding.rule)}"
+    since = f" n-{finding.since}" if finding.since else ""
+    return f"finding {finding.severity} f-{family(finding.rule)} r-{token(finding.rule)}{since}"
 
 
 # The text.
+
+
+class InPlace:
+    """The findings over words of a document, each with its number, to be found by their place in the source."""
+
+    def __init__(self, document: DocumentReport) -> None:
+        self.findings = [(number, finding) for number, finding in enumerate(document.findings, 1) if finding.text]
+        self._starts = [finding.span.start for _, finding in self.findings]
+        self._longest = max((finding.span.end - finding.span.start for _, finding in self.findings), default=0)
+
+    def touching(self, span: Span) -> list[tuple[int, Finding]]:
+        """Those that share a character with `span`, in order."""
+        left = bisect_left(self._starts, span.start - self._longest)
+        right = bisect_left(self._starts, span.end)
+        return [pair for pair in self.findings[left:right] if pair[1].span.end > span.start]
 
 
 class Marked:
@@ -48,10 +77,8 @@ class Marked:
         self.detail = detail
         self.name = name
         self.text = detail.document.text
-        self.findings = [(number, finding) for number, finding in enumerate(document.findings, 1) if finding.text]
-        self._by_number = dict(self.findings)
-        self._starts = [finding.span.start for _, finding in self.findings]
-        self._longest = max((finding.span.end - finding.span.start for _, finding in self.findings), default=0)
+        self._in_place = InPlace(document)
+        self._by_number = dict(self._in_place.findings)
 
     def blocks(self) -> Iterator[tuple[Block, str, list[tuple[int, Finding]]]]:
         """Each block that holds text, as HTML, with the findings that begin in it."""
@@ -60,7 +87,7 @@ class Marked:
             words = self.text[block.start : block.end]
             if not words.strip():
                 continue
-            found = self._within(self.detail.document.span(block.start, block.end))
+            found = self._in_place.touching(self.detail.document.span(block.start, block.end))
             pieces = list(self._pieces(block)) if found else []
             starts = [span.start for _, _, span in pieces]
             marks = [(number, *_range(finding, block, pieces, starts)) for number, finding in found]
@@ -68,11 +95,6 @@ class Marked:
             new = [(number, finding) for number, finding in found if number not in told]
             told.update(number for number, _ in new)
             yield block, self._html(block, marks), new
-
-    def _within(self, span: Span) -> list[tuple[int, Finding]]:
-        left = bisect_left(self._starts, span.start - self._longest)
-        right = bisect_left(self._starts, span.end)
-        return [pair for pair in self.findings[left:right] if pair[1].span.end > span.start]
 
     def _pieces(self, block: Block) -> Iterator[tuple[int, int, Span]]:
         segments = self.detail.document.segments
@@ -153,7 +175,7 @@ def sentence_picture(detail: Detail) -> str:
     drawn += f'<line class="limit" x1="0" x2="1000" y1="{line:.1f}" y2="{line:.1f}"/>'
     picture = 'role="img" aria-label="Sentence lengths, first to last"'
     svg = f'<svg viewBox="0 0 1000 100" preserveAspectRatio="none" {picture}>{drawn}</svg>'
-    return f"<figure>{svg}<figcaption>{said}</figcaption></figure>"
+    return f'<figure class="sentences">{svg}<figcaption>{said}</figcaption></figure>'
 
 
 def _thinned(lengths: list[int]) -> list[int]:
@@ -186,31 +208,54 @@ def grade_picture(scores: Scores, detail: Detail | None) -> str:
     return f"<figure>{svg}<figcaption>{said}{aim}{rough}</figcaption></figure>"
 
 
-def filters(rules: Iterable[str]) -> tuple[str, str]:
-    """Boxes to tick and the style rules that hide what is not ticked; no script.
+# Small things.
 
-    The rules look for boxes in the form alone: over the whole page a browser would look through every element.
-    """
-    rules = sorted(rules)
-    families = [name for name in FAMILIES if any(family(rule) == name for rule in rules)]
-    levels = [(f"s-{level}", f".{level}", f"{LEVELS[level]}s") for level in LEVELS]
-    kinds = [(f"k-{name}", f".f-{name}", FAMILIES[name]) for name in families]
-    each = [(f"u-{token(rule)}", f".r-{token(rule)}", rule) for rule in rules]
-    style = "".join(
-        f".filters:has(#{box}:not(:checked))~.document .finding{name}{{display:none}}"
-        f".filters:has(#{box}:not(:checked))~.document mark.finding{name}{{display:inline;all:unset}}"
-        for box, name, _ in (*levels, *kinds, *each)
-    )
-    shown = (
-        f"<fieldset><legend>By severity</legend>{_boxes(levels)}</fieldset>"
-        f"<fieldset><legend>By family</legend>{_boxes(kinds)}</fieldset>"
-        f"<details><summary>By rule</summary><fieldset><legend>Rules</legend>{_boxes(each)}</fieldset></details>"
-    )
-    return f'<form class="filters" aria-label="Which findings to show">{shown}</form>', style
+READERS = {
+    "public": "the public", "news": "readers of news", "children": "children under 12",
+    "young-people": "young people (12 to 17)", "professional": "people who work in the field",
+    "easy-read": "readers of easy read",
+}  # fmt: skip
+"""Audiences as words."""
 
 
-def _boxes(boxes: list[tuple[str, str, str]]) -> str:
-    return "".join(
-        f'<label><input type="checkbox" id="{box}" checked autocomplete="off"> {text(label)}</label>'
-        for box, _, label in boxes
+def badge(severity: str) -> str:
+    return f'<span class="badge {severity}"><span aria-hidden="true">{SIGNS[severity]}</span> {LEVELS[severity]}</span>'
+
+
+def new_mark(finding: Finding) -> str:
+    """Says of what an earlier report does not have that it is new."""
+    return ' <span class="new-mark">New</span>' if finding.since == NEW else ""
+
+
+def lines(message: str) -> str:
+    """A message, its items as a list."""
+    first, *rest = message.split("\n")
+    items = "".join(f"<li>{text(line.removeprefix('- '))}</li>" for line in rest if line.strip())
+    return text(first) + (f"<ul>{items}</ul>" if items else "")
+
+
+def words(name: str) -> str:
+    """A name of ours as words."""
+    return name.replace("-", " ").replace("_", " ")
+
+
+def number_shown(printed: str) -> str:
+    return f'<span class="number">{text(printed)}</span>'
+
+
+def as_printed(number: Number) -> str:
+    return visible(" ".join(number.text.split()))
+
+
+def table(caption: str, heads: list[str], rows: list[list[str]], *, kind: str = "", escaped: bool = False) -> str:
+    """A table whose rows begin with their head; `kind` is a class for the style sheet."""
+    head = "".join(f'<th scope="col">{text(name)}</th>' for name in heads)
+    body = []
+    for first, *cells in rows:
+        shown = [first, *cells] if escaped else [text(each) for each in (first, *cells)]
+        body.append(f'<tr><th scope="row">{shown[0]}</th>{"".join(f"<td>{cell}</td>" for cell in shown[1:])}</tr>')
+    class_ = f' class="{kind}"' if kind else ""
+    return (
+        f'<div class="wide" role="group" tabindex="0" aria-label="{text(caption)}"><table{class_}>'
+        f"<caption>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>\n"
     )

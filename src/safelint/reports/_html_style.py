@@ -22,14 +22,23 @@ margin-top:1rem;background:var(--panel)}
 .top.stop{border-left-color:var(--error)}.top.pass{border-left-color:var(--good)}.top.unsure{border-left-color:var(--warning)}
 .tool{margin:0;color:var(--soft)}.top p:last-child{margin:.3rem 0 0}
 .failed{border-left:.4rem solid var(--warning);padding:.1rem 1rem;background:var(--panel)}
+.ways a{margin-right:1rem}
 .wide{overflow-x:auto;margin:.8rem 0 1.2rem}
 table{border-collapse:collapse;min-width:30rem}caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{text-align:left;vertical-align:top;padding:.35rem .9rem .35rem 0;border-bottom:1px solid var(--line)}
 tbody th{font-weight:400}td,th{overflow-wrap:break-word}.number{white-space:nowrap}
 .filters{display:flex;flex-wrap:wrap;gap:.6rem 1.2rem;padding:.6rem .9rem;background:var(--panel);border-radius:.4rem}
-fieldset{border:0;margin:0;padding:0}legend{font-weight:600;padding:0}
-.filters label{display:inline-flex;gap:.4rem;align-items:center;margin-right:1rem;min-height:1.75rem}
-input[type=checkbox]{width:1.15rem;height:1.15rem;margin:0}
+.filters>*,.choice{min-width:0;max-width:100%}.choice{margin:0}.choice label{display:block;font-weight:600}
+select{font:inherit;color:var(--ink);background:var(--page);border:1px solid var(--line);border-radius:.3rem;
+min-height:2rem;max-width:min(24rem,100%)}
+fieldset{border:0;margin:0;padding:0;min-width:0}legend{font-weight:600;padding:0}
+fieldset label{display:inline-flex;gap:.4rem;align-items:center;margin-right:1rem;min-height:1.75rem}
+input[type=checkbox],input[type=radio]{width:1.15rem;height:1.15rem;margin:0}
+.hint{color:var(--soft);margin:.2rem 0}.filters .hint{flex-basis:100%}
+.partial{display:none;border-left:.4rem solid var(--warning);padding:.3rem .9rem;background:var(--panel)}
+.filters:has(input:not(:checked))~.partial,.filters:has(option:checked:not(.every))~.partial{display:block}
+.order:not(.in-errors){display:none}.sorts:has(#o-name:checked)~.in-name,.sorts:has(#o-grade:checked)~.in-grade{
+display:block}.sorts:has(#o-errors:not(:checked))~.in-errors{display:none}
 summary{cursor:pointer;padding:.25rem 0}
 .document{border-top:1px solid var(--line);margin-top:1.2rem;content-visibility:auto;contain-intrinsic-size:auto 9rem}
 .facts{background:var(--panel);border-radius:.4rem;padding:.4rem 1rem .6rem;margin:.5rem 0}
@@ -58,15 +67,45 @@ margin:.45rem 0;background:var(--page)}
 .note:target,.note:has(:target){outline:3px solid var(--focus)}
 .note p,.note ul{margin:.25rem 0}.note ul{padding-left:1.2rem}.badge{font-weight:700}
 .note li a{display:inline-block;min-height:1.5rem}
+.new-mark{font-size:.8rem;font-weight:700;color:var(--ink);border:1px solid currentColor;border-radius:.3rem;
+padding:0 .35em}
+.fix{margin:.4rem 0}.fix p{margin:.1rem 0}.line{white-space:pre-wrap;background:var(--panel);border-radius:.2rem;
+padding:.15rem .4rem}.line code,.digests code{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.875rem}
+.copy code{user-select:all;-webkit-user-select:all}ins{font-weight:700;text-decoration:none;color:var(--good)}
+del{color:var(--error)}
+.fields{display:flex;flex-wrap:wrap;gap:.6rem 2rem;align-items:end}.fields p{margin:0;flex:1 1 14rem}
+.fields fieldset{flex-basis:100%}.fields p label{display:block;font-weight:600}
+.fields p input{font:inherit;width:100%;min-height:2.25rem;color:var(--ink);background:var(--page);
+border:1px solid var(--line);border-radius:.3rem;padding:.2rem .5rem}
+.digests{min-width:0}.digests code{overflow-wrap:anywhere}dl{margin:.4rem 0;display:grid;gap:.2rem 1.5rem;
+grid-template-columns:repeat(auto-fill,minmax(min(20rem,100%),1fr))}
+dl div{display:flex;gap:.5rem}dt{color:var(--soft);flex:none}dd{margin:0}
+.paper{display:none}
 .stops{padding-left:1.6rem}.stops li{margin:.35rem 0}
-.whole .note{max-width:60rem}
+.whole .note{max-width:60rem}.document:target,.document:has(:target){display:block!important}
 .checklist{list-style:none;padding-left:0}.yes span{color:var(--good);font-weight:700}
 .no span{color:var(--error);font-weight:700}
 footer{border-top:1px solid var(--line);margin-top:2.5rem;color:var(--soft)}
+@media (max-width:36rem){.counts{min-width:0;width:100%;table-layout:fixed}.counts th,.counts td{padding-right:.3rem}
+.counts thead th{font-size:.7rem;width:3rem}.counts thead th:first-child{width:auto;font-size:1rem}
+.counts thead th:nth-child(3){width:4.2rem}.counts thead th:nth-child(4){width:5.2rem}
+.counts th:nth-child(n+5),.counts td:nth-child(n+5){display:none}}
 @media (max-width:52rem){.row{grid-template-columns:minmax(0,1fr)}.notes{padding-left:.8rem}}
-@media print{:root{--ink:#000;--page:#fff;--panel:#fff;--soft:#333;--link:#000;--error:#a3141c;--warning:#7a4b00;
---suggestion:#1d5a7a;--error-bg:#fff;--warning-bg:#fff;--suggestion-bg:#fff;--good:#1a6334;--line:#8b949e}
-.filters,.skip{display:none}.document{content-visibility:visible}details::details-content{content-visibility:visible;
-display:block;height:auto}.note,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}body{max-width:none}}
+@media print{@page{size:A4;margin:12mm 14mm}:root{--ink:#000;--page:#fff;--panel:#fff;--soft:#333;--link:#000;
+--error:#a3141c;--warning:#7a4b00;--suggestion:#1d5a7a;--error-bg:#fff;--warning-bg:#fff;--suggestion-bg:#fff;
+--good:#1a6334;--line:#8b949e}
+html{font-size:9pt;line-height:1.35}body{max-width:none;padding:0}p{margin:.35rem 0}
+h1{font-size:1.5rem}h2{margin:1rem 0 .3rem}h3{margin:.7rem 0 .2rem}h4{margin:.5rem 0 .2rem}
+.top{margin-top:0;padding:.4rem .9rem}th,td{padding:.1rem .9rem .1rem 0}.wide{overflow:visible;margin:.3rem 0 .5rem}
+.filters,.sorts,.skip,.ways,.hint{display:none}
+.document{content-visibility:visible;margin-top:.5rem}.document>details>summary{list-style:none;padding:0}
+.facts{padding:0;margin:.2rem 0}.checklist{margin:.2rem 0;columns:2}
+details::details-content{content-visibility:visible;display:block;height:auto}
+.note,tr,.fields,.facts,.checklist li{break-inside:avoid}h2,h3,h4{break-after:avoid}
+.clean .text,.clean .text-head,.clean .sentences,.clean .wide:has(.numbers),.one .wide:has(.documents){display:none}
+.many .clean figure,.many .clean h4,.many .clean .checklist{display:none}.clean .paper{display:block}
+.signoff{break-inside:avoid}.one .wide:has(.services){columns:2}.one .services{min-width:0}
+.one .services th:last-child,.one .services td:last-child{display:none}
+.fields p input{border:0;border-bottom:1px solid #000;border-radius:0}footer{margin-top:1rem}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 """

@@ -39,13 +39,13 @@ def together(findings: Iterable[Finding], source: Source, apart: Collection[int]
     has one, mends all.
     """
     result: list[Finding] = []
-    alike: dict[tuple[str, str, str, str], list[Finding]] = {}
-    place: dict[tuple[str, str, str, str], int] = {}
+    alike: dict[tuple[str, str, str, str, str], list[Finding]] = {}
+    place: dict[tuple[str, str, str, str, str], int] = {}
     for finding in findings:
         if not finding.rule.startswith(_FAMILY) or finding.severity == ERROR or id(finding) in apart:
             result.append(finding)
             continue
-        key = (finding.rule, finding.message, _form(finding.text), finding.severity)
+        key = (finding.rule, finding.message, _form(finding.text), finding.severity, finding.since)
         if key not in alike:
             place[key] = len(result)
             result.append(finding)

@@ -32,8 +32,16 @@ def _values(report: Report, documents: Iterable[dict[str, Any]]) -> dict[str, An
         "summary": report.totals._asdict(),
         "documents": documents,
         "left_out": [each._asdict() for each in report.left_out],
+        **_since(report),
         "failures": [failure._asdict() for failure in report.failures],
     }
+
+
+def _since(report: Report) -> dict[str, Any]:
+    """What is gone since the report that the run was compared with; nothing where it was compared with none."""
+    if report.since is None:
+        return {}
+    return {"gone": list(report.since.gone), "not_looked_at": report.since.unseen}
 
 
 def _document(document: DocumentReport) -> dict[str, Any]:
@@ -120,6 +128,7 @@ def _finding(source: Source, finding: Finding, fingerprint: str) -> dict[str, An
         "sources": list(finding.sources),
         "standard": finding.standard,
         "fingerprint": fingerprint,
+        **({"since": finding.since} if finding.since else {}),
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from safelint.lazy import regex
-from safelint.model import ERROR, SUGGESTION, WARNING, Failure, Report
+from safelint.model import ERROR, NEW, SUGGESTION, WARNING, Failure, Report
 from safelint.plugins import Format, Style
 from safelint.reports._common import (
     MARKDOWN_HEAD,
@@ -26,25 +26,30 @@ from safelint.reports._common import (
     where,
 )  # fmt: skip
 from safelint.reports._repeats import told_once
+from safelint.reports._since import compared
 
 _LIMIT = 60_000
 _SHOWN = {ERROR: 50, WARNING: 25, SUGGESTION: 25}  # groups of each level
 _FILES = 10  # named beside what they share; where there are more, they stand in a list at the end
 _PLACES = 3  # of a group in one document
+_GONE = 25  # findings that are gone
 _TITLES = {ERROR: "Stop: would mislead or harm a reader", WARNING: "Should be changed", SUGGESTION: "Worth a look"}
 _SPECIAL = regex(r"[\\`*_\[\]#|~>]")
 
 
 def render(report: Report, style: Style) -> str:
+    since = compared(report)
     report = told_once(report, shared=2)
     parts = [f"{MARKDOWN_HEAD}{verdict(report, style.fail_on)}", "", _text(counts(report)) + "."]
     if silent(report):
         parts[-1] += f" Not counted: {silent(report)}."
+    parts += ["", _text(since) + "."] if since else []
     parts += [f"{_text(registry(report))}."] if registry(report) else []
     parts += ["", *map(_failed, report.failures)] if report.failures else []
     groups, lists = grouped(report), _Lists()
     for level in (ERROR, WARNING, SUGGESTION):
         parts += _level(level, [group for group in groups if group[0].finding.severity == level], lists)
+    parts += _gone(report)
     parts += [*_left_out(report), *lists.told()]
     return _within_limit(parts)
 
@@ -110,7 +115,8 @@ def _group(group: list[Place], lists: _Lists) -> Iterator[str]:
     finding = group[0].finding
     words = f"{_code(finding.text)}: " if finding.text else ""
     message, *more = finding.message.split("\n")
-    yield f"- {words}{_text(message)}"
+    mark = "**New:** " if finding.since == NEW else ""
+    yield f"- {mark}{words}{_text(message)}"
     for line in more:
         yield f"  <br>{_text(line)}"
     yield f"  <br><sub>{_places(group, lists)} · {_code(finding.rule)}</sub>"
@@ -128,6 +134,24 @@ def _within(path: str, places: list[Place]) -> str:
     shown = dict.fromkeys(where(place.document.source, place.finding) for place in places[:_PLACES])
     more = f" and {len(places) - _PLACES} more" if len(places) > _PLACES else ""
     return f"{_code(path)} {', '.join(shown)}{more}"
+
+
+def _gone(report: Report) -> Iterator[str]:
+    """What the earlier report had and this one has not, folded."""
+    gone = report.since.gone if report.since is not None else ()
+    if not gone:
+        return
+    yield ""
+    yield f"<details><summary>Gone since then ({counted(len(gone), 'finding')})</summary>"
+    yield ""
+    for each in gone[:_GONE]:
+        words = f"{_code(each['text'])}: " if each["text"] else ""
+        yield f"- {words}{_text(each['message'])}"
+        yield f"  <br><sub>{_code(each['path'])} · {_code(each['rule'])}</sub>"
+    if len(gone) > _GONE:
+        yield f"- and {len(gone) - _GONE:,} more"
+    yield ""
+    yield "</details>"
 
 
 def _within_limit(parts: list[str]) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from safelint.model import (
     ERROR,
+    NEW,
     SUGGESTION,
     WARNING,
     DocumentReport,
@@ -37,6 +38,7 @@ from safelint.reports._common import (
     widespread,
 )
 from safelint.reports._repeats import told_beside
+from safelint.reports._since import compared
 
 _WIDTH = 100
 _NAMED = 5  # files left out that are named
@@ -47,6 +49,7 @@ _OF_STYLE = ("helpline/number-format", "helpline/claim", "helpline/website")
 
 
 def render(report: Report, style: Style) -> str:
+    since = compared(report)
     many = widespread(report)
     told = {id(place.finding) for group in many for place in group}
     report = told_beside(report, told)
@@ -66,6 +69,7 @@ def render(report: Report, style: Style) -> str:
     parts += [_failure(failure, paint) for failure in report.failures]
     if not style.quiet:
         parts += ["", *_summary(report)] if report.failures else _summary(report)
+        parts += [visible(since)] if since else []
     return "\n".join([*parts, ""]) if parts else ""
 
 
@@ -83,10 +87,10 @@ class _Painter:
 def _findings(source: Source, findings: list[Finding], paint: _Painter) -> list[str]:
     """In the order of the text. What says the same again is only shown; of very many the rest is counted."""
     parts: list[str] = []
-    alike: dict[tuple[str, str, str], list[Finding]] = {}
+    alike: dict[tuple[str, str, str, str], list[Finding]] = {}
     counted_at: dict[int, list[Finding]] = {}
     for finding in findings:
-        group = alike.setdefault((finding.rule, finding.severity, finding.message), [])
+        group = alike.setdefault((finding.rule, finding.severity, finding.message, finding.since), [])
         group.append(finding)
         if len(group) == 1:
             parts.append(_finding(source, finding, paint))
@@ -109,9 +113,7 @@ def _again(source: Source, finding: Finding, first: Finding, paint: _Painter) ->
 def _rest(source: Source, group: list[Finding], paint: _Painter) -> str:
     finding = group[0]
     places = ", ".join(dict.fromkeys(where(source, each) for each in group))
-    head = (
-        f"  {paint(finding.severity, finding.severity)}  {len(group):,} more like these  {paint(finding.rule, 'dim')}"
-    )
+    head = f"  {paint(finding.severity, finding.severity)}  {len(group):,} more like these  {_named(finding, paint)}"
     return "\n".join([head, *wrapped(visible(places), "    ", paint.width), ""])
 
 
@@ -138,11 +140,17 @@ def _widespread(paths: tuple[str, ...], groups: list[list[Place]], paint: _Paint
         yield _finding(group[0].document.source, group[0].finding, paint).removesuffix("\n")
 
 
+def _named(finding: Finding, paint: _Painter) -> str:
+    """Its rule, and whether an earlier report does not have it."""
+    rule = paint(finding.rule, "dim")
+    return f"{rule}  {paint(NEW, 'bold')}" if finding.since == NEW else rule
+
+
 def _shown(source: Source, finding: Finding, place: Position, paint: _Painter) -> str:
     """What it is and where, then the line with the words, cut to width, and carets under them."""
-    rule, severity = finding.rule, finding.severity
+    severity, rule = finding.severity, _named(finding, paint)
     if not finding.text:
-        return f"  {paint(severity, severity)}  {where(source, finding)}  {paint(rule, 'dim')}\n"
+        return f"  {paint(severity, severity)}  {where(source, finding)}  {rule}\n"
     said = finding.place or f"line {place.line}, column {place.column}"
     start, end = finding.span
     first, last = source.line(place.line)
@@ -156,7 +164,7 @@ def _shown(source: Source, finding: Finding, place: Position, paint: _Painter) -
     begun = f"...{before}" if left > first else before
     rest = "..." if right < last else ""
     return (
-        f"  {paint(severity, severity)}  {said}  {paint(rule, 'dim')}\n"
+        f"  {paint(severity, severity)}  {said}  {rule}\n"
         f"    | {begun}{paint(words, severity)}{after}{rest}\n"
         f"    | {' ' * len(begun)}{paint('^' * (len(words) or 1), severity)}\n"
     )

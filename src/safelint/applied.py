@@ -1,0 +1,44 @@
+"""What applies to one text, in words for people, each setting with where it comes from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from safelint import config as configuration
+from safelint.config import Config, Flags
+from safelint.model import Meta
+
+_DEFAULTS = {"audience": "public", "kind": "auto", "nation": "all", "topics": "detected", "today": "the day of the run"}
+_SECTIONS = ("readability", "signposting", "terminology", "files")
+_NOTHING: tuple[Any, ...] = (None, "", (), {}, False)
+
+Applied = tuple[str, str, str]
+"""The name of a setting, its value, where it comes from."""
+
+
+def applied(path: str, config: Config, flags: Flags, meta: Meta | None) -> Iterator[Applied]:
+    """Every setting of the document at `path`: those that always have a value, those of the sections that are not at
+    their default, and the rules that are changed, from the weakest layer to the strongest."""
+    for each in configuration.explain(path, config, flags, meta):
+        yield each.name, _words(each.value) or _DEFAULTS[each.name], each.origin
+    file = os.path.relpath(config.path).replace(os.sep, "/") if config.path else ""
+    for name in _SECTIONS:
+        for key, value in config.section(name).items():
+            if value not in _NOTHING and (key, value) != ("max-megabytes", configuration.DEFAULT_LIMIT):
+                yield f"{name}.{key}", _words(value), file
+    for origin, values in configuration.layers(path, config, flags, meta):
+        for rule, level in (values.get("rules") or {}).items():
+            yield rule, level, origin
+        for word, names in (("only", values.get("select")), ("not", values.get("ignore"))):
+            if names:
+                yield word, _words(names), origin
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {_words(each)}" for key, each in value.items())
+    if isinstance(value, tuple | list):
+        return ", ".join(map(_words, value))
+    return "on" if value is True else "off" if value is False else str(value)
