@@ -63,6 +63,9 @@ GIVEN = [
         ["nspcc-helpline", "", "childline"],
     ),
     ("Victim Support or Citizens Advice: 0808 16 89 111 or 18001 0808 16 89 111.", ["victim-support"] * 2),
+    ("Call 0800 1111 or 116 123, or go to Mind or Samaritans.", ["", "samaritans"]),
+    ("If Childline and Samaritans are busy, call 0808 800 5000 or 0808 2000 247.", ["", ""]),
+    ("We work with Childline and Samaritans, and you can call us on 0800 917 9948 or 116 123.", ["", "samaritans"]),
     # Digits in a name are no number, and who has no number is given none.
     ("Use the 999 BSL app.", []),
     ("BSL 999 is a video relay service: 999BSL, or 999 BSL.", []),

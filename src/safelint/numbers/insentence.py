@@ -39,7 +39,7 @@ def in_sentence(scene: Scene, place: int, index: int, start: int, end: int) -> I
     names = scene.names_between(index, max(start, number.start - 2 * REACH), min(end, number.end + REACH))
     listed = in_lists(scene, place, names, start, end)
     if listed is not None:
-        yield listed
+        yield from listed
         return
     before = [name for name in names if name.end <= number.start + 1 and name.start >= start]
     within = [name for name in names if name.start < number.end and name.end > number.start]

@@ -1,7 +1,8 @@
 """A list of names and a list of numbers in one sentence: "A and B: N and M", "N and M are A and B respectively".
 
 Lists as long as each other are paired in order. "Respectively" says so; without it a pair that is right shows that the
-order is meant. Where the lists differ in length, or only another order is right, nothing is certain.
+order is meant. Where the lists differ in length, or only another order is right, nothing is certain, and where much
+stands between them, a number that none of the names has is nobody's.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from safelint.model import Number
-from safelint.numbers.between import CLOSE, JOINT, LOOSE, REACH, TIGHT, WORD
+from safelint.numbers.between import CLOSE, JOINT, LOOSE, REACH, TIGHT, WORD, gap
 from safelint.numbers.scene import Name, Scene, Tie
 from safelint.record import NamedTuple
 
@@ -19,30 +20,38 @@ _BETWEEN = JOINT | {"on"}
 
 
 class _Lists(NamedTuple):
-    """The numbers of a list, and the names whose list stands beside it."""
+    """The numbers of a list, the names whose list stands beside it, and how strongly what is between ties the two."""
 
     numbers: Sequence[Number]
     names: list[Name]
+    strength: float
 
 
-def in_lists(scene: Scene, place: int, names: list[Name], start: int, end: int) -> Tie | None:
-    """The tie of a number in a list with a list of names beside it, in the sentence from `start` to `end`.
+def in_lists(scene: Scene, place: int, names: list[Name], start: int, end: int) -> list[Tie] | None:
+    """The ties, one or none, of a number in a list with a list of names beside it; None where there are no such lists.
 
-    `names` are those of the sentence. None where there are no two such lists."""
+    The sentence reaches from `start` to `end` and holds `names`."""
     lists = _lists(scene, place, names, start, end)
     if lists is None:
         return None
     number = scene.numbers[place]
-    at = lists.numbers.index(number)
     pairs = _in_order(scene, lists)
     if pairs is None:
-        return _doubtful(scene, lists.names, number)
-    if "respectively" in scene.text[number.end : min(end, number.end + REACH)]:
-        return Tie(pairs[at], TIGHT)
+        return _out_of_order(scene, lists, number, lists.names[-1])
+    name = pairs[lists.numbers.index(number)]
+    if _is_said(scene, number, end):
+        return [Tie(name, TIGHT)]
     digits = [each.digits for each in lists.numbers]
     right = [scene.own(name.name, each) for name, each in zip(pairs, digits, strict=True)]
     moved = any(not own and _owner(scene, lists.names, each) for own, each in zip(right, digits, strict=True))
-    return Tie(pairs[at], TIGHT if any(right) and not moved else LOOSE)
+    if any(right) and not moved and (scene.own(name.name, number.digits) or lists.strength >= TIGHT):
+        return [Tie(name, TIGHT)]
+    return [Tie(name, LOOSE)] if moved else _out_of_order(scene, lists, number, name)
+
+
+def _is_said(scene: Scene, number: Number, end: int) -> bool:
+    """Whether the sentence, which ends at `end`, says that the lists are in order."""
+    return "respectively" in scene.text[number.end : min(end, number.end + REACH)]
 
 
 def _lists(scene: Scene, place: int, names: list[Name], start: int, end: int) -> _Lists | None:
@@ -54,13 +63,17 @@ def _lists(scene: Scene, place: int, names: list[Name], start: int, end: int) ->
     since = max(start, scene.numbers[first - 1].end if first else 0)
     before = [name for name in names if name.start >= since and name.end <= numbers[0].start + 1]
     after = [name for name in names if name.start >= numbers[-1].end]
-    follows = last + 1 < len(scene.numbers) and scene.numbers[last + 1].start < end
     listed, others = (before, after) if before else (after, [])
-    if len(listed) < 2 or (follows and not before) or any(name.name.role == "generic" for name in listed):
+    if len(listed) < 2 or any(name.name.role == "generic" for name in listed):
         return None
     if any(_owner(scene, others, number.digits) for number in numbers):  # each has a name of its own behind it
         return None
-    return _Lists(numbers, listed)
+    left, right = (listed[-1].end, numbers[0].start) if before else (numbers[-1].end, listed[0].start)
+    strength = gap(scene.text[left:right])
+    follows = last + 1 < len(scene.numbers) and scene.numbers[last + 1].start < end
+    if not before and (follows or (strength < TIGHT and not _is_said(scene, numbers[-1], end))):
+        return None
+    return _Lists(numbers, listed, strength)
 
 
 def _run(scene: Scene, place: int, start: int, end: int) -> tuple[int, int]:
@@ -108,10 +121,11 @@ def _owner(scene: Scene, names: list[Name], digits: str) -> Name | None:
     return next((name for name in names if scene.own(name.name, digits)), None)
 
 
-def _doubtful(scene: Scene, names: list[Name], number: Number) -> Tie:
-    """The tie of a number whose place in its list says nothing: its owner's, if it stands in the list of names."""
-    owner = _owner(scene, names, number.digits)
+def _out_of_order(scene: Scene, lists: _Lists, number: Number, name: Name) -> list[Tie]:
+    """The tie of a number whose place in its list shows nothing: that of its owner, or of the service whose number it
+    nearly is, else a doubtful one to `name` where next to nothing stands between the lists."""
+    owner = _owner(scene, lists.names, number.digits)
     if owner is not None:
-        return Tie(owner, CLOSE)
-    near = (name for name in names if scene.nearly_own(name.name, number.digits))
-    return Tie(next(near, names[-1]), LOOSE)
+        return [Tie(owner, CLOSE)]
+    near = next((each for each in lists.names if scene.nearly_own(each.name, number.digits)), None)
+    return [Tie(near or name, LOOSE)] if near is not None or lists.strength >= TIGHT else []
