@@ -37,8 +37,10 @@ def find(analysis: Analysis) -> tuple[Number, ...]:
     than `MOST`, some of them, more than so many: enough to see it.
     """
     document, registry = analysis.document, analysis.knowledge.registry
-    every = candidates(document.text, registry)
-    found = [_number(document.text, registry, candidate) for candidate in islice(every, MOST + 1)]
+    first = list(islice(candidates(document.text, registry), MOST + 1))
+    found = [_number(document.text, registry, candidate) for candidate in first]
+    if len(first) > MOST:
+        return tuple(found)
     known = list(found)
     for inline in document.inlines:
         if len(found) > MOST:
