@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from safelint.lazy import regex
 from safelint.numbers.abroad import groups_abroad
@@ -116,13 +117,14 @@ def _worth(cluster: str) -> bool:
 
 def _split(groups: list[Group], place: Place, registry: Registry) -> Iterator[Candidate]:
     at, relay, clean = 0, "", True
+    parted = [_apart(place.text, one.end, other.start) for one, other in pairwise(groups)]  # looked at again and again
     while at < len(groups):
         if groups[at].digits in RELAY and at + 1 < len(groups):
             relay = groups[at].digits
             at += 1
             clean = True
             continue
-        taken, candidate = _take(groups, at, place, registry, relay, clean)
+        taken, candidate = _take(groups, at, place, registry, relay, clean, parted)
         if candidate:
             yield candidate
         clean = candidate is not None
@@ -131,9 +133,12 @@ def _split(groups: list[Group], place: Place, registry: Registry) -> Iterator[Ca
 
 
 def _take(
-    groups: list[Group], at: int, place: Place, registry: Registry, relay: str, clean: bool
+    groups: list[Group], at: int, place: Place, registry: Registry, relay: str, clean: bool, parted: Sequence[bool]
 ) -> tuple[int, Candidate | None]:
-    """How many groups from `at` make one thing, and the number that they are, if they are one."""
+    """How many groups from `at` make one thing, and the number that they are, if they are one.
+
+    `parted` tells of each two neighbours whether what stands between them keeps them apart.
+    """
     abroad = groups_abroad(groups, at, place, registry)
     if abroad:
         return abroad, None
@@ -151,13 +156,13 @@ def _take(
     lengths: list[tuple[int, str]] = []
     for last in range(at, min(len(groups), at + 9)):
         if last > at:
-            if _apart(text, groups[last - 1].end, groups[last].start):
+            if parted[last - 1]:
                 break
             joined += groups[last].digits
         if len(joined) > 14:
             break
         digits = trunk + joined.lstrip("0") if trunk else joined
-        if len(joined) > 0:
+        if joined:
             lengths.append((last, digits))
         if registry.knows(digits) and (
             len(digits) > 6 or digits not in SHORT or last == at or digits.startswith("116")

@@ -85,10 +85,10 @@ def _single(scene: Scene, names: list[Name], number: Number, strength: float) ->
 def by_layout(scene: Scene, place: int, index: int, start: int) -> Tie | None:
     """A name in the sentence or the line before, in the term, the item or the heading above."""
     number, block = scene.numbers[place], scene.document.blocks[index]
-    local = is_local(scene.text[max(start, number.start - 2 * REACH) : number.start])
+    before = scene.text[max(start, number.start - 2 * REACH) : number.start]
     found = _earlier(scene, place, index, start)
     if found is not None:
-        return found if not local or scene.own(found.name.name, number.digits) else None
+        return found if scene.own(found.name.name, number.digits) or not is_local(before) else None
     if block.kind in ("title", "description", "alt", "tooltip", "label"):
         return None
     if not _is_contact_line(scene, index) and block.kind != "definition":
@@ -99,7 +99,7 @@ def by_layout(scene: Scene, place: int, index: int, start: int) -> Tie | None:
         return above
     words = _OR_ONLINE.sub(" ", scene.text[max(block.start, start) : min(block.end, number.end + 80)])
     others = _OTHERS.search(words)
-    return None if local or (others and others.group().lower() not in ("us", "for")) else above
+    return None if is_local(before) or (others and others.group().lower() not in ("us", "for")) else above
 
 
 _FAR = 1500  # characters over which a name may be remembered

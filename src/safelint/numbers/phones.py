@@ -38,8 +38,11 @@ def find(analysis: Analysis) -> tuple[Number, ...]:
     than `MOST`, some of them, more than so many: enough to see it.
     """
     document, registry = analysis.document, analysis.knowledge.registry
-    every = (_number(document.text, registry, candidate) for candidate in candidates(document.text, registry))
-    found = list(islice((number for number in every if not _is_in_name(analysis, number)), MOST + 1))
+    first = list(islice(candidates(document.text, registry), MOST + 1))
+    found = [_number(document.text, registry, candidate) for candidate in first]
+    if len(first) > MOST:
+        return tuple(found)
+    found = [number for number in found if not _is_in_name(analysis, number)]
     known = list(found)
     for inline in document.inlines:
         if len(found) > MOST:

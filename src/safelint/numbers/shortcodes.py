@@ -140,8 +140,10 @@ def _counted(after: str, right: list[str], edge: str) -> bool:
 
 
 def _street_follows(after: str) -> bool:
-    words = TOKEN.findall(after)[:4]
-    return bool(words) and words[0][:1].isupper() and any(word.lower() in _STREETS for word in words[1:])
+    first = TOKEN.search(after)
+    if first is None or not first.group()[:1].isupper():
+        return False
+    return any(word.lower() in _STREETS for word in TOKEN.findall(after)[1:4])
 
 
 def _cue_follows(right: list[str]) -> bool:
