@@ -57,8 +57,8 @@ def test_a_quoted_term_and_other_words_of_the_rule_are_told_apart(check_text: Ch
     findings = together(report.findings, report.source)
     told = [(each.text, each.message) for each in findings if each.rule == "terminology/whilst-amongst"]
     assert told == [
-        ("Whilst", "Say while or among. (3 times: lines 1, 5)"),
-        ("amongst", "Say while or among."),
+        ("Whilst", 'Say "while". (3 times: lines 1, 5)'),
+        ("amongst", 'Say "among".'),
     ]
 
 

@@ -208,8 +208,9 @@ class Document:
     """What a reader makes of a source: blocks of prose, each character of which knows where it came from.
 
     `text` is every block's text with `BREAK` between two blocks. White space inside a block is the source's own where
-    the source has white space there, so a finding's words are the source's words. Segments are sorted by `offset` and
-    tile every block; `comments` holds the spans of comments (for suppressions), `elements` some tags, in order.
+    the source has white space there, so a finding's words are the source's words; a line that a tag ends, and a gap
+    that only a style makes between two elements, stand for the tags there. Segments are sorted by `offset` and tile
+    every block; `comments` holds the spans of comments (for suppressions), `elements` some tags, in order.
     """
 
     def __init__(
