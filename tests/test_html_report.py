@@ -85,7 +85,8 @@ def test_the_block_is_the_same_from_processes_and_from_the_cache(page: Page, fol
 def test_the_settings_are_told_with_where_they_come_from(page: Page, folder: Path) -> None:
     (folder / "safelint.toml").write_text(
         'nation = ["wales", "scotland"]\nfail-on = "warning"\nignore = ["document"]\n'
-        '[rules]\n"readability/long-sentence" = "off"\n[readability]\nsentence-words = 30\nstrict = true\n',
+        '[rules]\n"readability/long-sentence" = "off"\n[readability]\nsentence-words = 30\nstrict = true\n'
+        '[helplines]\noff = ["childline"]\n',
         encoding="utf-8",
     )
     (folder / "a.md").write_text("---\nsafelint:\n  audience: children\n---\n# A\n\nAll well.\n", encoding="utf-8")
@@ -98,6 +99,7 @@ def test_the_settings_are_told_with_where_they_come_from(page: Page, folder: Pat
         "Subject found in each text (default)",
         "readability.sentence-words 30 (safelint.toml)",
         "readability.strict on (safelint.toml)",
+        "helplines.off childline (safelint.toml)",
         "readability/long-sentence off (safelint.toml)",
         "Not these rules document (safelint.toml)",
         "Only these rules helpline (command line)",

@@ -11,7 +11,7 @@ from safelint.config import Config, Flags
 from safelint.model import Meta
 
 _DEFAULTS = {"audience": "public", "kind": "auto", "nation": "all", "topics": "detected", "today": "the day of the run"}
-_SECTIONS = ("readability", "signposting", "terminology", "files")
+_SECTIONS = ("readability", "signposting", "terminology", "helplines", "files")
 _NOTHING: tuple[Any, ...] = (None, "", (), {}, False)
 
 Applied = tuple[str, str, str]
