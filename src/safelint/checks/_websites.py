@@ -36,7 +36,6 @@ _ENDINGS = "(?i:org|com|co|net|info|uk|wales|cymru|scot|support|charity|help|eu)
 _DOT = regex(rf"\.(?={_ENDINGS}\b)")
 # The name of a host ends so, or with a country's ending after it; with any other it is that of a file.
 _ENDS_HOST = regex(rf"\.{_ENDINGS}(?:\.[a-z]{{2}})?$", re.IGNORECASE)
-_IN_PATH = regex(r"[/.]\S{0,60}/$")
 _ENDING = regex(r"\.(?:org\.uk|co\.uk|uk\.com|gov\.uk|nhs\.uk|ac\.uk|police\.uk|[a-z]{2,12})$")
 _OF_A_NATION = (".scot", ".wales", ".cymru")  # there a sister body has the same name
 _ABROAD = regex(r"\.(?!uk$|eu$|co$|me$|io$|tv$)[a-z]{2}$")
@@ -107,10 +106,16 @@ def _printed_hosts(text: str) -> Iterator[tuple[int, int, str]]:
         for match in _PRINTED.finditer(text, start, dot.start() + 40):
             if match.start() <= dot.start() < match.end():
                 end = match.end()
-                in_path = _IN_PATH.search(text, max(match.start() - 80, 0), match.start())
-                if not in_path and _ENDS_HOST.search(match.group(1)):
+                before = text[max(match.start() - 80, 0) : match.start()]
+                if not _is_begun(before) and _ENDS_HOST.search(match.group(1)):
                     yield match.start(), end, match.group(1)
                 break
+
+
+def _is_begun(before: str) -> bool:
+    """Whether an address begins in the words before and goes on with a slash: "www.anytown.gov.uk/"."""
+    words = before.split()
+    return before.endswith("/") and bool(words) and ("." in words[-1] or "/" in words[-1][:-1])
 
 
 def _is_excused(analysis: Analysis, domains: _Domains, host: str, given: _Given) -> bool:
