@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from safelint import __version__, readers
@@ -12,12 +12,11 @@ from safelint import config as configuration
 from safelint.analysis import Analysis
 from safelint.config import Config, Flags, RuleLevels
 from safelint.facts import rested_on, stale
-from safelint.files import Listing, NotAFileError, TooLargeError, contents, is_inside, listing, may_be_opened, shown
+from safelint.files import NotAFileError, TooLargeError, contents, empty, is_inside, listing, may_be_opened, shown
 from safelint.knowledge import Knowledge
 from safelint.model import (
     CONFIDENCES,
     ERROR,
-    NOTHING,
     SEVERITIES,
     WARNING,
     Detail,
@@ -121,7 +120,7 @@ class Engine:
         if any(os.path.isdir(path) for path in paths):
             configs.update(self._layouts(configs))
         self.refuse_targets((*configs, *(config.path for config in _each(configs.values()))))
-        every = len(configs)
+        every = len(configs)  # but for what is the same as in a revision
         if wanted is not None:
             configs = {path: config for path, config in configs.items() if wanted(path, config)}
         same = every - len(configs)
@@ -129,7 +128,7 @@ class Engine:
         self.files = {self.name(path): path for path in configs}
         for path, config in configs.items():  # also for files that another process or an earlier run has checked
             self._rules_for(path, config, None)
-        failures = [*found.failures, *([] if self.allow_empty else _empty(paths, found, every))]
+        failures = [*found.failures, *([] if self.allow_empty else empty(paths, found))]
         checked: list[tuple[DocumentReport, str]] = []
         for count, (path, (document, failed)) in enumerate(zip(configs, self._results(configs), strict=True), 1):
             failures += failed
@@ -760,16 +759,6 @@ def _is_report(path: str) -> bool:
     from safelint.reports._common import is_report
 
     return is_report(head)
-
-
-def _empty(paths: Iterable[str], found: Listing, count: int) -> Iterator[Failure]:
-    """What there is to say where nothing, or nothing by one of several names, was found to check."""
-    for path in found.unmatched if count else ():
-        yield Failure(shown(path), "find", "no file has such a name")
-    for path in () if count or found.failures else paths:
-        left = f"; {len(found.left_out):,} left out" if found.left_out else ""
-        why = "no file has such a name" if path in found.unmatched else f"no text that safelint reads was found{left}"
-        yield Failure(shown(path), "empty", f"{NOTHING}: {why}")
 
 
 def _each(configs: Iterable[Config]) -> list[Config]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 from types import ModuleType
 
-from safelint.model import Failure, LeftOut
+from safelint.model import NOTHING, Failure, LeftOut
 from safelint.record import NamedTuple
 
 NOT_READ, BY_GIT = "format not read", "ignored by git"
@@ -73,6 +73,16 @@ def listing(
         left_out.pop(path, None)
     beside = tuple(LeftOut(shown(path), reason) for path, reason in sorted(left_out.items()))
     return Listing(files, tuple(failures), beside, tuple(unmatched))
+
+
+def empty(paths: Iterable[str], found: Listing) -> Iterator[Failure]:
+    """What there is to say where nothing, or nothing by one of several names, was found to check."""
+    for path in found.unmatched if found.files else ():
+        yield Failure(shown(path), "find", "no file has such a name")
+    for path in () if found.files or found.failures else paths:
+        left = f"; {len(found.left_out):,} left out" if found.left_out else ""
+        why = "no file has such a name" if path in found.unmatched else f"no text that safelint reads was found{left}"
+        yield Failure(shown(path), "empty", f"{NOTHING}: {why}")
 
 
 def _could_hold_text(path: str, readable: Callable[[str], bool]) -> bool:
