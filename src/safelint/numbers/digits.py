@@ -154,6 +154,7 @@ def _take(
     joined = first.digits[offset:]
     best: tuple[int, str] | None = None
     lengths: list[tuple[int, str]] = []
+    owners, retired = registry.owners, registry.retired  # asked for every group, and eight after it
     for last in range(at, min(len(groups), at + 9)):
         if last > at:
             if parted[last - 1]:
@@ -164,7 +165,7 @@ def _take(
         digits = trunk + joined.lstrip("0") if trunk else joined
         if joined:
             lengths.append((last, digits))
-        if registry.knows(digits) and (
+        if (digits in owners or digits in retired) and (
             len(digits) > 6 or digits not in SHORT or last == at or digits.startswith("116")
         ):
             best = (last, digits)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from safelint.lazy import regex
 from safelint.numbers.plan import SHORT
 from safelint.numbers.registry import Registry
-from safelint.numbers.surroundings import SHORT_VETO_AFTER, TOKEN, Place
+from safelint.numbers.surroundings import SHORT_VETO_AFTER, TOKEN, Place, words_of
 
 # Short codes: what directly precedes one that is to be dialled, what may stand between, what shows that it is none.
 _SHORT_CUES = frozenset({
@@ -87,8 +88,13 @@ _HEADS_LINE = regex(r"\s?(?:[:|\u00b7\u2013\u2014]|-\s|\((?!of\b|\d))")
 
 def short_ok(digits: str, start: int, end: int, place: Place) -> bool:
     """Whether 999, 101, 111 and the like are numbers to dial here, and not a count, a room or a page."""
-    before, after = place.before(start), place.after(end)
-    left, right = place.words_before(start), place.words_after(end)
+    return _is_short(digits, place.before(start), place.after(end), place.text[end : end + 1])
+
+
+@lru_cache(maxsize=256)  # asked twice of what is none, and a text says the same again
+def _is_short(digits: str, before: str, after: str, edge: str) -> bool:
+    """`edge` is the character after the digits, even where it ends the block."""
+    left, right = words_of(before)[::-1], words_of(after)
     if _no_code_before(before, left):
         return False
     alone = not before.strip() and (not after.strip() or after.lstrip()[:1] in ":\u2013\u2014-,.;()|\u00b7\n/")
@@ -96,12 +102,12 @@ def short_ok(digits: str, start: int, end: int, place: Place) -> bool:
         return False
     if alone or _cue_follows(right) or (before[-1:] == "\n" and _HEADS_LINE.match(after)):
         return True
-    counted = _counted(after, right, place.text[end : end + 1])
+    counted = _counted(after, right, edge)
     cued = _cue_precedes(left)
     if digits in ("112", "911", "159", "119", "105"):
         return cued and not counted
     slash = after[:1] == "/" and right[1:2] and right[1] in SHORT
-    if (counted and not slash) or _street_follows(place.after(end)):
+    if (counted and not slash) or _street_follows(after):
         return False
     if digits in ("999", "18000"):
         return True

@@ -93,10 +93,15 @@ class Place(NamedTuple):
 
     def words_before(self, at: int, size: int = LOOK) -> list[str]:
         """The words and marks before `at` in lower case, the nearest first."""
-        return TOKEN.findall(self.before(at, size).lower())[::-1]
+        return words_of(self.before(at, size))[::-1]
 
     def words_after(self, at: int, size: int = LOOK) -> list[str]:
-        return TOKEN.findall(self.after(at, size).lower())
+        return words_of(self.after(at, size))
+
+
+def words_of(text: str) -> list[str]:
+    """The words and marks of a text in lower case."""
+    return TOKEN.findall(text.lower())
 
 
 def place_at(text: str, at: int) -> Place:
