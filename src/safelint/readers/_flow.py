@@ -13,6 +13,7 @@ from safelint.lazy import regex
 from safelint.model import LEFT_OUT, Element, Span
 from safelint.readers._build import PLAIN, Builder, Context
 from safelint.readers._entities import add_html, decode_attribute
+from safelint.readers._landmarks import MAY_BE_APART, Landmarks
 from safelint.readers._mask import words
 from safelint.record import NamedTuple
 
@@ -54,8 +55,6 @@ _KINDS = {
 }
 _LISTS = words("ul ol menu dir dl")
 _BLOCKS = _PLAIN_BLOCKS | _HEADINGS.keys() | _KINDS.keys() | _LISTS | {"li", "table", "tr", "td", "th"}
-_LANDMARKS = {"nav": "nav", "header": "header", "footer": "footer", "aside": "aside"}
-_ROLES = {"navigation": "nav", "banner": "header", "contentinfo": "footer", "complementary": "aside"}
 _SCOPES = words("table td th caption button")
 """An end tag inside one of these ends nothing outside it."""
 
@@ -141,6 +140,7 @@ class Flow:
         self.whole_page = False
         self.skip = 0  # height of the stack at which skipping began, 0: nothing is skipped
         self.stack: list[_Element] = []
+        self._landmarks = Landmarks(self.stack)
         self._open_by_name: dict[str, list[_Element]] = {}
         self._scopes: list[int] = [-1]  # indices in the stack
         self._walls: list[int] = [-1]  # indices of the Markdown reader's elements: no raw tag ends those
@@ -542,6 +542,8 @@ class Flow:
                 self._in_graphic = False
                 return
             context = self._with_attrs(context, attrs)
+        if attrs or name in MAY_BE_APART:
+            context = self._placed(name, element, attrs, context)
         if (name == "title" and self.title) or (name == "pre" and self._holds_code(b)):
             self.skip = len(self.stack)
             self._in_graphic = False
@@ -598,21 +600,22 @@ class Flow:
         language = self._language(attrs)
         if language is not None:
             context = context._replace(language=language)
-        if "role" in attrs:
-            role = self.value(attrs["role"]).strip().lower()
-            if role in _ROLES:
-                context = context._replace(landmark=_ROLES[role])
-            elif role in ("doc-footnote", "doc-endnotes", "doc-endnote"):
-                context = context._replace(kind="footnote")
+        if "role" in attrs and self._role(attrs) in ("doc-footnote", "doc-endnotes", "doc-endnote"):
+            context = context._replace(kind="footnote")
         return context
+
+    def _placed(self, name: str, element: _Element, attrs: Mapping[str, Attr], context: Context) -> Context:
+        """`context` with the landmark in which a block stands."""
+        role = self._role(attrs) if "role" in attrs else ""
+        names = " ".join(self.value(attrs[each]) for each in ("class", "id") if each in attrs)
+        landmark = self._landmarks.around(name, element, role, names, context.landmark)
+        return context if landmark == context.landmark else context._replace(landmark=landmark)
 
     def _shaped(self, name: str, element: _Element, context: Context) -> Context:
         if name in ("p", "div", "section"):
             return context
         if name in _HEADINGS:
             return context._replace(kind="heading", level=_HEADINGS[name])
-        if name in _LANDMARKS:
-            return context._replace(landmark=_LANDMARKS[name])
         if name == "blockquote":
             return context._replace(quoted=True)
         if name in ("li", "dt", "dd", "tr", "td", "th", "table", "caption") or name in _LISTS:
