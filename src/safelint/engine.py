@@ -255,13 +255,38 @@ class Engine:
         """What there is to say of the file at `path`, which holds `data` where that is known."""
         failures: list[Failure] = []
         try:
-            document = self.read_as(path, self.data(path, config) if data is None else data)
-            self._known_topics(document.meta.topics, "the front matter")
-            passages(document)  # says what its comments set wrongly
+            document = self._document(path, config, data)
         except (Unreadable, SafelintError) as error:  # also where the document's own settings are wrong
             return None, [Failure(self.name(path), "read", str(error))]
         self.lap("reading")
         return self.check_document(document, self._where(path), config, failures), failures
+
+    def _document(self, path: str, config: Config, data: bytes | None = None) -> Document:
+        """The document at `path`. Raises `Unreadable`, and SafelintError where its own settings are wrong."""
+        document = self.read_as(path, self.data(path, config) if data is None else data)
+        self._known_topics(document.meta.topics, "the front matter")
+        passages(document)  # says what its comments set wrongly
+        return document
+
+    def understood(self, path: str) -> tuple[Analysis, list[configuration.Setting]]:
+        """What is known of the text at `path` before it is checked, and where each of its settings comes from.
+
+        Raises:
+            SafelintError: wrong use.
+            Unreadable: the text cannot be read.
+        """
+        config = self.config(path)
+        self._validate(config)
+        try:
+            document = self._document(path, config)
+        except SafelintError as error:
+            raise Unreadable(str(error)) from error
+        given = configuration.explain(self._where(path), config, self.flags, document.meta)
+        return self._analysed(document, self._where(path), config), given
+
+    def _analysed(self, document: Document, path: str, config: Config) -> Analysis:
+        settings = self._with_included(configuration.resolve(path, config, self.flags, document.meta, self.day), config)
+        return Analysis(document, settings, self._rules_for(path, config, document.meta).knowledge)
 
     def data(self, path: str, config: Config) -> bytes:
         """What the file at `path` holds. Raises `Unreadable`."""
@@ -281,8 +306,7 @@ class Engine:
     def check_document(self, document: Document, path: str, config: Config, failures: list[Failure]) -> DocumentReport:
         """Runs all checks on a document. A check that raises becomes a failure; the rest goes on."""
         rules = self._rules_for(path, config, document.meta)
-        settings = self._with_included(configuration.resolve(path, config, self.flags, document.meta, self.day), config)
-        analysis = Analysis(document, settings, rules.knowledge)
+        analysis = self._analysed(document, path, config)
         if self.timings is not None:
             self.timings.lap("settings")
             self.timings.measure(analysis)
