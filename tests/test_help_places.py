@@ -130,3 +130,19 @@ def test_what_meets_an_element_is_kept_with_its_words() -> None:
     assert by["local_service"] == (CONTACT, ["Children's social care", "01632 555 301"])
     assert by.get("free", (WORDING, ["free"])) == (WORDING, ["free"])
     assert "emergency_999" not in by
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severity"),
+    [
+        ("If you are a pupil here, ring 01632 555 302.", "warning"),
+        ("If you want tickets, ring 01632 555 302.", "error"),
+        ("The chair is Ann Lee, 01632 555 302.", "error"),
+    ],
+)
+def test_a_number_that_may_be_help_makes_no_error(sentence: str, severity: str) -> None:
+    page = (
+        f"# Thinking about suicide\n\nIf you feel suicidal, you are not alone. Suicidal thoughts pass.\n\n{sentence}\n"
+    )
+    (document,) = safelint.lint_text(page, today=TODAY).documents
+    assert [each.severity for each in document.findings if each.rule == "signposting/missing"] == [severity]

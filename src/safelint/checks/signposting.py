@@ -51,6 +51,7 @@ def _missing(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessmen
     about = [topic for topic in assessment.topics if not topic.mention]
     kind = kind_of(analysis)
     sure = any(topic.strong for topic in about) and (_has_sure_kind(analysis) or speaks_to_readers(analysis))
+    sure = sure and not assessment.doubtful
     severity = ERROR if sure else WARNING
     if kind == "news" or assessment.pointed:
         severity = WARNING

@@ -10,7 +10,6 @@ from safelint.help.helpblock import SHORT
 from safelint.help.routes import (
     BODY,
     DESK,
-    FOOTER,
     HELPS,
     LAYOUT,
     LOCAL,
@@ -137,9 +136,9 @@ class Held:
         return next(filter(None, (*local, *numbered)), None) or (_met(helping[0]) if helping else None)
 
     @property
-    def in_footer(self) -> tuple[Route, ...]:
-        """The ways to a named service for the subject that stand in the foot of the site."""
-        return tuple(route for route in self.routes if route.place == FOOTER and route.tie == SERVICE)
+    def doubtful(self) -> bool:
+        """Whether a number that nothing ties to help may be a way to help all the same."""
+        return any(map(self._ties.may_help, self.routes))
 
     def _same_row(self, one: int, other: int) -> bool:
         here, there = self._blocks[one], self._blocks[other]

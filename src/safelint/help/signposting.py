@@ -69,7 +69,8 @@ class Assessment(NamedTuple):
     """`met` holds each element asked for that is there, with what meets it; the `missing_...` are those that are not.
     `any_route` tells whether the body gives help of any kind, `pointed` whether it is said to stand on another page,
     `lacks_fixed` whether the text that the configuration keeps for every page is not there. `left_out` are the ranges
-    of the block that hold help and not the text's own sentences; `welsh` tells whether the text is in Welsh."""
+    of the block that hold help and not the text's own sentences; `welsh` tells whether the text is in Welsh, `doubtful`
+    whether a number in it that nothing ties to help may be help all the same."""
 
     met: Mapping[str, Met] = {}
     missing_required: tuple[Ask, ...] = ()
@@ -83,6 +84,7 @@ class Assessment(NamedTuple):
     pointed: bool = False
     left_out: tuple[tuple[int, int], ...] = ()
     welsh: bool = False
+    doubtful: bool = False
 
     @property
     def present(self) -> tuple[str, ...]:
@@ -440,6 +442,7 @@ class Guide:
             *(met, absent[0], absent[1], absent[2], block, held.routes, held.any_route),
             lacks_fixed=lacks_fixed,
             pointed=held.pointed,
+            doubtful=not held.any_route and held.doubtful,
         )
 
     def _by_house(self, names: Sequence[str], found: Sequence[TopicFound], settings: Settings) -> Iterator[Ask]:

@@ -31,7 +31,7 @@ from safelint.record import NamedTuple
 from safelint.text.matcher import Fold
 
 HELP, OFFER, HARM, DESK_WORD = "help_words", "offer_words", "harm_words", "desk_words"
-SITE_LINK, TOLD_WORD, POINTER = "menu_words", "told_words", "pointers"
+SITE_LINK, TOLD_WORD, POINTER, CONDITION = "menu_words", "told_words", "pointers", "condition_words"
 """Lists of `elements.toml`, whose head says what each is for."""
 
 INSIDE = frozenset((HELP, OFFER, HARM, DESK_WORD))
@@ -197,11 +197,18 @@ class Ties:
             if helped is not None:
                 return Tie(LOCAL_HELP, (helped,))
             harm = self._marks.first(HARM, low, high)
-            if harm is not None and not self._is_title(low):
+            if harm is not None and (low <= start < high or self._labels(low, high)):
                 return Tie(LOCAL_HELP, (harm,) if offered is None else (offered, harm))
             if self._is_head(low, high):
                 return Tie(LOCAL_HELP, ((low, high),))
         return Tie(GENERIC)
+
+    def may_help(self, route: Route) -> bool:
+        """Whether a number that nothing ties to help stands in a sentence for readers who are told by a condition."""
+        if (route.tie, route.place, route.how) != (GENERIC, BODY, "number"):
+            return False
+        here = self._document.block_at(route.start)
+        return self._marks.first(CONDITION, *self.sentence(here, route.start, route.end)) is not None
 
     def _around(self, index: int, start: int, end: int) -> Iterator[Range]:
         """The ranges in which words may tie what stands at `text[start:end]`, the nearest first."""
@@ -231,10 +238,11 @@ class Ties:
             block.kind in ("paragraph", "item", "heading") and block.end - block.start <= _LABEL and block.level != 1
         )
 
-    def _is_title(self, start: int) -> bool:
-        """Whether a block is the title, which says what the text is about and ties nothing to it."""
+    def _labels(self, start: int, end: int) -> bool:
+        """Whether a block above is a label: no title, which says what the text is about, and no sentence of its own."""
         block = self._document.block_at(start)
-        return block.kind == "heading" and block.level == 1
+        is_title = block.kind == "heading" and block.level == 1
+        return not is_title and self._text[end - 1 : end] not in (".", "!")
 
     def _is_head(self, start: int, end: int) -> bool:
         block = self._document.block_at(start)
