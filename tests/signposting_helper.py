@@ -117,7 +117,7 @@ def as_text(doc: Document, included: tuple[str, ...] = ()) -> Text:
 def topics(doc: Document) -> tuple[TopicFound, ...]:
     text = as_text(doc)
     masked = [(hit.start, hit.end) for hit in text.names if hit.value.role != "generic"]
-    block = guide().block(text, guide().directory.routes(text))
+    block = guide().block(text, guide().routes(text))
     return index().detect(text.fold, doc.blocks, masked, [block] if block else [], quotations(doc))
 
 
@@ -128,5 +128,5 @@ def assess(
     doc = document(source)
     text = as_text(doc, included)
     found = index().given(given) if given else topics(doc)
-    routes = guide().directory.routes(text)
+    routes = guide().routes(text)
     return guide().assess(text, found, kind, Settings(kind=kind, **settings), guide().block(text, routes), routes)

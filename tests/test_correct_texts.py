@@ -13,7 +13,7 @@ from safelint.model import SUGGESTION
 
 FOLDER = Path(__file__).parent / "correct"
 TEXTS = sorted(path for path in FOLDER.rglob("*") if path.suffix in (".md", ".html", ".txt"))
-"""Those in `published/` are as sites export them: menus, footers, front matter, e-mails; nothing in them is set for us."""
+"""Those in `published/` are as sites export them: menus, footers, front matter; nothing in them is set for us."""
 MOST_SUGGESTIONS = 4
 
 

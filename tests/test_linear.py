@@ -206,6 +206,16 @@ SHAPES: dict[str, Shape] = {
     "letters explained without a full stop": ("text", 600, times("child sexual abuse (CSA) and the ABC and ")),
     "former names in a title": ("markdown", 700, lambda count: "<title></p>CRB" * count),
     "two names for one thing": ("text", 300, times("The CSAM and the child abuse images were seen. ")),
+    "links of a menu": ("html", 600, numbered("<li><a href=/@>Get help</a> <a href=/>Home</a></li>")),
+    "links of a menu in one paragraph": ("html", 1_500, times("<a href=/>Get help</a> ")),
+    "ways to local help": (
+        "html",
+        300,
+        times("<p>Suicide. Call us on 01632 960123 <a href=/a>to get help</a>."),
+    ),
+    "footers in footers": ("html", 3_000, around("<div class=footer>", "a", "</div>")),
+    "names of boxes": ("html", 3_000, times('<div class="a menu-b menu-c-container footer-">a</div>')),
+    "articles in articles": ("html", 3_000, around("<article>", "<footer>a</footer>", "</article>")),
     "links in one paragraph": ("markdown", 1_000, times("[a](/b) ")),
     "emphasis in emphasis": ("markdown", 2_000, around("**a *b ", "c", "* d**")),
     "a table of services": (

@@ -402,7 +402,7 @@ def test_the_title_of_a_page_that_is_all_help_is_not_in_the_block() -> None:
 def block(source: str) -> str | None:
     doc = helper.document(source)
     text = helper.as_text(doc)
-    found = helper.guide().block(text, helper.guide().directory.routes(text))
+    found = helper.guide().block(text, helper.guide().routes(text))
     return doc.text[found[0] : found[1]].replace("\0", "|") if found else None
 
 
@@ -840,7 +840,7 @@ def evidence(analysis: Analysis, ask: Ask) -> set[tuple[int, int]]:
     guide = KNOWLEDGE.guide
     every = ask.members == ("any_one_route",)
     fills = {service for name in ask.members for service in guide.fills(name, ask.topic)}
-    routes = guide.directory.routes(as_text(analysis))
+    routes = guide.routes(as_text(analysis))
     found = {(route.start, route.end) for route in routes if every or route.service in fills}
     for hit in guide.wordings.find(analysis.fold.text):
         role, name = hit.value
@@ -866,7 +866,7 @@ def without(analysis: Analysis, ranges: set[tuple[int, int]], path: Path) -> Ana
     left = Analysis(read(path.name, text.encode(), READ_AS[path.suffix]), analysis.settings, KNOWLEDGE)
     guide, kind = KNOWLEDGE.guide, asked_as(analysis)
     left.settings = analysis.settings._replace(kind=kind)
-    routes = guide.directory.routes(as_text(left))
+    routes = guide.routes(as_text(left))
     block = guide.block(as_text(left), routes)
     assessed = guide.assess(as_text(left), analysis.topics, kind, place(analysis), block, routes)
     vars(left)["assessment"] = assessed._replace(topics=tuple(each._replace(words=()) for each in analysis.topics))

@@ -28,6 +28,7 @@ from safelint.text.matcher import Fold, Hit, fold
 from safelint.text.quotations import merged, quotations
 
 if TYPE_CHECKING:
+    from safelint.help.kinds import KindFound
     from safelint.help.signposting import Assessment
     from safelint.help.topics import TopicFound
     from safelint.knowledge import Knowledge
@@ -209,11 +210,14 @@ class Analysis:
     @cached_property
     def kind(self) -> str:
         """The kind of text: as given, else detected, else a page for the public."""
-        if self.settings.kind:
-            return self.settings.kind
+        return self.settings.kind or self.kind_found.kind or "service-page"
+
+    @cached_property
+    def kind_found(self) -> KindFound:
+        """The kind that the form of the text tells, with the words that do."""
         from safelint.help.kinds import detect
 
-        return detect(self.document) or "service-page"
+        return detect(self.document)
 
     @cached_property
     def audience(self) -> str:

@@ -477,6 +477,32 @@ def config(file: str, config_path: str) -> None:
     _print(settings(file, config_path))
 
 
+# Told of a text is what `check` understands of it, under the same options.
+_UNDERSTOOD_BY = ("config_path", "audience", "kind", "nations", "topics", "stdin_filename", "today")
+
+
+@cli.command(add_help_option=False, params=[each for each in check.params if each.name in _UNDERSTOOD_BY])
+@click.argument("file", shell_complete=_files)
+@option(
+    "--format", "form", type=click.Choice(("terminal", "json")), default="terminal", help="For a person or a program."
+)
+@helped
+@click.pass_context
+def why(
+    context: click.Context, /, file: str, form: str, config_path: str, stdin_filename: str, **understood: Any
+) -> None:
+    """What was understood of FILE, and by which words; - reads standard input."""
+    from safelint.plugins import Unreadable
+    from safelint.why import told
+
+    try:
+        text = told(file, form, _flags(across=False, **understood), config_path, stdin_filename)
+    except Unreadable as error:
+        _say(f"{file}: {error}")
+        context.exit(3)
+    _print(text, machine=form == "json")
+
+
 @cli.command(add_help_option=False)
 @helped
 @option(

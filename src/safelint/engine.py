@@ -266,9 +266,7 @@ class Engine:
         failures: list[Failure] = []
         try:
             data = self.data(path, config) if data is None else data
-            document = self.read_as(path, data)
-            self._known_topics(document.meta.topics, "the front matter")
-            passages(document)  # says what its comments set wrongly
+            document = self._document(path, data)
         except (Unreadable, SafelintError) as error:  # also where the document's own settings are wrong
             return None, [Failure(self.name(path), "read", str(error))]
         self.lap("reading")
@@ -289,6 +287,34 @@ class Engine:
         settings = applied(self._where(path), config, self.flags, report.detail.document.meta)
         detail = report.detail._replace(digest=sha256(data).hexdigest(), settings=tuple(settings))
         return report._replace(detail=detail)
+
+    def _document(self, path: str, data: bytes) -> Document:
+        """The document at `path`, which holds `data`. Raises `Unreadable`, and SafelintError where its own settings are
+        wrong."""
+        document = self.read_as(path, data)
+        self._known_topics(document.meta.topics, "the front matter")
+        passages(document)  # says what its comments set wrongly
+        return document
+
+    def understood(self, path: str) -> tuple[Analysis, list[configuration.Setting]]:
+        """What is known of the text at `path` before it is checked, and where each of its settings comes from.
+
+        Raises:
+            SafelintError: wrong use.
+            Unreadable: the text cannot be read.
+        """
+        config = self.config(path)
+        self._validate(config)
+        try:
+            document = self._document(path, self.data(path, config))
+        except SafelintError as error:
+            raise Unreadable(str(error)) from error
+        given = configuration.explain(self._where(path), config, self.flags, document.meta)
+        return self._analysed(document, self._where(path), config), given
+
+    def _analysed(self, document: Document, path: str, config: Config) -> Analysis:
+        settings = self._with_included(configuration.resolve(path, config, self.flags, document.meta, self.day), config)
+        return Analysis(document, settings, self._rules_for(path, config, document.meta).knowledge)
 
     def data(self, path: str, config: Config) -> bytes:
         """What the file at `path` holds. Raises `Unreadable`."""
@@ -316,8 +342,7 @@ class Engine:
             Unreadable: where `bounded`, and the document holds more numbers than any text for readers.
         """
         rules = self._rules_for(path, config, document.meta)
-        settings = self._with_included(configuration.resolve(path, config, self.flags, document.meta, self.day), config)
-        analysis = Analysis(document, settings, rules.knowledge)
+        analysis = self._analysed(document, path, config)
         self.lap("settings")
         if bounded:
             _must_hold_few_numbers(analysis)

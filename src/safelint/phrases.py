@@ -46,7 +46,7 @@ def _topics(pack: Pack) -> Matcher[Any]:
 
 
 def _wordings(pack: Pack) -> Matcher[Any]:
-    from safelint.help.signposting import phrases
+    from safelint.help.wordings import phrases
 
     return phrases(pack.elements)
 

@@ -35,7 +35,10 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         return
     guide = analysis.knowledge.guide
     if not assessment.any_route:
-        if "signposting/missing" in rules:
+        if assessment.in_footer:
+            if "signposting/position" in rules:
+                yield _in_footer(analysis, rules["signposting/position"], assessment.in_footer)
+        elif "signposting/missing" in rules:
             yield _missing(analysis, rules["signposting/missing"], guide, assessment)
         return
     if "signposting/incomplete" in rules:
@@ -48,6 +51,7 @@ def _missing(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessmen
     about = [topic for topic in assessment.topics if not topic.mention]
     kind = kind_of(analysis)
     sure = any(topic.strong for topic in about) and (_has_sure_kind(analysis) or speaks_to_readers(analysis))
+    sure = sure and not assessment.doubtful
     severity = ERROR if sure else WARNING
     if kind == "news" or assessment.pointed:
         severity = WARNING
@@ -61,6 +65,15 @@ def _missing(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessmen
     itself = " itself" if assessment.pointed else ""
     message = f"This text {verb} {subject} and gives no way to get help{itself}. {house}{advice}"
     return _whole(analysis, rule, message, severity, "high" if sure else "medium", sources=(), entries=named)
+
+
+def _in_footer(analysis: Analysis, rule: Rule, routes: Sequence[Route]) -> Finding:
+    message = (
+        "The help stands only in the footer of the site. Nobody who reads the text in print, in a copy or in an app "
+        "sees it there, and few look for it. Give it in the text itself as well."
+    )
+    related = tuple(("the help stands here", route.start, route.end) for route in routes[:1])
+    return _whole(analysis, rule, message, WARNING, "high", related)
 
 
 def _has_sure_kind(analysis: Analysis) -> bool:
@@ -111,7 +124,7 @@ def _incomplete(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assess
 
 
 def _position(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessment) -> Iterator[Finding]:
-    placed = [route for route in assessment.routes if route.start >= 0 and route.service != LOCAL]
+    placed = [route for route in assessment.routes if route.start >= 0 and route.service != LOCAL and route.helps]
     before_end = bool(placed) and guide.help_before_end(kind_of(analysis))
     hidden = _hidden(analysis, guide, placed) if before_end else []
     if hidden:

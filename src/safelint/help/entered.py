@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-
 from safelint.help.reported import speaks_to_reader
-from safelint.help.signs import Passage, signs
+from safelint.help.shape import Evidence, Shape, shown
+from safelint.help.signs import signs
 
 _OF_COURTS = signs(
     "] ewca",
@@ -108,13 +107,13 @@ _JOB_LINES = (
 _FORMS = (_OF_COURTS, _OF_PAPERS, _OF_STATISTICS, _OF_PARLIAMENT)
 
 
-def is_entered(head: Passage, ends: Sequence[Passage], lines: Set[str]) -> bool:
-    """Whether a text has two marks of one of these forms.
-
-    `head` is its start and `ends` its start and end, in small letters; `lines` are its short lines, bare of marks.
-    """
-    if sum(f"{line} ".replace(":", " ").startswith(_JOB_LINES) for line in lines) >= 2:
-        return True
-    if head.holds(_VACANCY) and any(end.holds(_APPLICATION) for end in ends):
-        return True
-    return any(head.count(form) >= 2 for form in _FORMS) and not speaks_to_reader(head.text)
+def entered(shape: Shape) -> Evidence | None:
+    """Where a text has two marks of one of these forms, None where it has not."""
+    of_jobs = {line for line in shape.lines if f"{line} ".replace(":", " ").startswith(_JOB_LINES)}
+    if len(of_jobs) >= 2:
+        return shape.line_places(of_jobs)
+    application = shape.says(_APPLICATION) if shape.head.holds(_VACANCY) else None
+    if application:
+        return shown(shape.head.place(_VACANCY), application)
+    form = next((form for form in _FORMS if shape.head.count(form) >= 2), None)
+    return shown(*shape.head.places(form)) if form and not speaks_to_reader(shape.head.text) else None

@@ -1,21 +1,36 @@
-"""What a text holds of the help that is asked for, element by element."""
+"""What a text holds of the help that is asked for, element by element, and what meets each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from functools import cached_property
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from safelint.help.helpblock import SHORT
-from safelint.help.routes import LOCAL, Route, Text, serves
+from safelint.help.routes import (
+    BODY,
+    DESK,
+    HELPS,
+    LAYOUT,
+    LOCAL,
+    READ,
+    SERVICE,
+    TOLD,
+    Range,
+    Route,
+    Text,
+    serves,
+)
+from safelint.help.ties import POINTER, Marks, Ties
 from safelint.model import Block, Settings
+from safelint.record import NamedTuple
 from safelint.text.matcher import Fold, fold
 
 if TYPE_CHECKING:
-    from safelint.help.signposting import Ask, Element, Guide
+    from safelint.help.elements import Element
+    from safelint.help.signposting import Ask, Guide
+    from safelint.help.topics import TopicFound
 
-_NAME = 60  # characters of a block that is no more than a name
 _NOWHERE: frozenset[int] = frozenset()
 _MOST_CUES = 50  # blocks in which words that point to an element are looked for
 _LOCAL_CONTACTS = ("local_service", "school_contact")
@@ -23,97 +38,117 @@ _CONTACT_SIGNS = ("@", "http://", "https://", "www.")
 _UK_SITES = (".gov.uk", ".org.uk", ".co.uk", ".nhs.uk", ".police.uk", ".sch.uk")
 _WAYS = {"online": {"online", "email"}, "accessible": {"text", "relay", "email"}, "text": {"text"}}
 """The ways to a service that fill an element by themselves, by what its `route` asks for."""
-_HELP_LINK_WORDS = ("help", "support", "report", "advice", "contact", "talk to", "concern", "safe")
+_AROUND = frozenset(("nav", "footer"))
+"""Landmarks whose words are not the text's own."""
+
+WORDING, CONTACT = "wording", "contact"
+"""What meets an element where no service does: words, or a way to somebody in no list of ours."""
+
+
+class Met(NamedTuple):
+    """What meets an element: `by` is a service's id, `WORDING` or `CONTACT`; `words` are the ranges that show it.
+
+    There are none where the site's layout meets it.
+    """
+
+    by: str
+    words: tuple[Range, ...] = ()
 
 
 class Held:
     """What one text holds, asked element by element."""
 
-    def __init__(self, guide: Guide, text: Text, routes: Sequence[Route], settings: Settings) -> None:
+    def __init__(
+        self, guide: Guide, text: Text, routes: Sequence[Route], settings: Settings, found: Sequence[TopicFound] = ()
+    ) -> None:
         self._guide = guide
         self._text = text
         self._blocks = text.document.blocks
         self._index = text.document.block_index
-        self._routes = list(routes)
-        self._cues: dict[str, set[int]] = {}
-        self._number_cues: dict[str, set[int]] = {}
-        self._phrases: set[str] = set()
-        self._words: dict[str, set[int]] = {"local_words": set(), "desk_words": set(), "pointers": set()}
-        self._known: dict[tuple[str, str], bool] = {}  # by element and topic
-        self._told: dict[str, bool] = {}  # by the cue
-        self._touched: dict[int, bool] = {}  # by block
+        self._cues: dict[str, dict[int, Range]] = {}  # by element: the first of each block
+        self._number_cues: dict[str, dict[int, Range]] = {}
+        self._phrases: dict[str, tuple[Range, ...]] = {}  # by element: the first
+        self._marks = Marks(text.fold, [words for topic in found for words in topic.words])
+        self._known: dict[tuple[str, str], Met | None] = {}  # by element and topic
+        self._told: dict[str, Met | None] = {}  # by the cue
+        self._touched: dict[int, Range | None] = {}  # by block
         self._scan(text.fold)
+        topics = tuple(topic.id for topic in found)
+        self._ties = Ties(
+            *(text.document, self._marks, guide.announces),
+            lambda service: guide.helps(service, topics),
+            guide.is_emergency,
+            [f"/{path}" for path in guide.words("desk_paths")],
+        )
+        judged = self._ties.judged(routes)
         for piece in text.included:
             phrases, ways = guide.layout(piece)
-            self._phrases |= phrases
-            self._routes += ways
-        self._services = {route.service for route in self._routes}
-        self._ways = {route.how for route in self._routes if route.service != LOCAL}
+            self._phrases = {**dict.fromkeys(phrases, ()), **self._phrases}
+            judged += [way._replace(place=LAYOUT, tie=SERVICE) for way in ways]
+        self.routes = tuple(judged)
+        """All ways to help and to others, with where they stand and what they are tied to."""
+        self._routes = [route for route in self.routes if route.place in READ and route.tie not in (DESK, TOLD)]
         # The line of another nation sends its readers away.
         active, nations = guide.services, settings.nations
-        self._serving = {each for each in self._services if each in active and serves(active[each], nations)}
-        dialled = {route.service for route in self._routes if route.how not in ("email", "online")}
-        self._dialled = self._serving & dialled
-
-    @cached_property
-    def _below(self) -> int:
-        return self._guide.below_the_line(self._text.document)
+        self._serving: dict[str, Route] = {}
+        self._dialled: dict[str, Route] = {}
+        for route in self._routes:
+            if route.service in active and serves(active[route.service], nations):
+                self._serving.setdefault(route.service, route)
+                if route.how not in ("email", "online"):
+                    self._dialled.setdefault(route.service, route)
 
     def _scan(self, folded: Fold) -> None:
         tables = {"cue": self._cues, "number_cue": self._number_cues}
-        for start, _, (role, name) in self._guide.wordings.find(folded.text):
+        for start, end, (role, name) in self._guide.wordings.find(folded.text):
+            if not name:
+                self._marks.add(role, start, end)
+                continue
+            left, right = folded.unfold(start, end)
+            index = self._index(left)
+            if self._blocks[index].landmark in _AROUND:
+                continue
             if role == "phrase":
-                self._phrases.add(name)
+                self._phrases.setdefault(name, ((left, right),))
             else:
-                index = self._index(folded.origin(start))
-                (tables[role].setdefault(name, set()) if role in tables else self._words[role]).add(index)
-
-    @cached_property
-    def any_route(self) -> bool:
-        """Whether there is any way to help: a known service, or what looks like local help."""
-        if self._services - {LOCAL} or "local_service" in self._phrases:
-            return True
-        if any(self._by_cue(self._guide.elements[name], "") for name in _LOCAL_CONTACTS):
-            return True
-        if any(self._by_number(name) for name in self._number_cues):
-            return True
-        return any(self._is_help(route) for route in self._routes if route.service == LOCAL)
+                tables[role].setdefault(name, {}).setdefault(index, (left, right))
 
     @property
     def pointed(self) -> bool:
         """Whether the text sends its readers to another page for help."""
-        return bool(self._words["pointers"])
+        return self._marks.first(POINTER, 0, len(self._text.document.text)) is not None
 
-    def _is_help(self, route: Route) -> bool:
-        if route.start >= self._below:
-            return False
-        if route.how in ("online", "email"):
-            words = self._text.document.text[route.start : route.end].lower()
-            return any(word in words for word in _HELP_LINK_WORDS)
-        near = self._near(self._index(route.start))
-        return bool(near & self._words["local_words"]) and not near & self._words["desk_words"]
-
-    def _near(self, index: int) -> set[int]:
-        """The block, its neighbour above, one above a name that stands between, and the other cells of its row."""
-        near = {index, max(index - 1, 0)}
-        if index >= 2 and self._blocks[index - 1].end - self._blocks[index - 1].start <= _NAME:
-            near.add(index - 2)
-        here = self._blocks[index]
-        if here.kind == "cell":
-            first = index
-            while first and index - first < 8 and self._same_row(self._blocks[first - 1], here):
-                first -= 1
-            near |= set(range(first, index))
-        return near
-
-    @staticmethod
-    def _same_row(one: Block, other: Block) -> bool:
-        return (one.group, one.row) == (other.group, other.row)
+    @property
+    def any_route(self) -> bool:
+        """Whether the body gives any way to help: a known service, or what is tied to local help."""
+        return self._any is not None
 
     @cached_property
-    def _local(self) -> set[int]:
-        """Blocks that hold a number, address or link which belongs to no service of ours."""
-        return {self._index(route.start) for route in self._routes if route.service == LOCAL and route.start >= 0}
+    def _any(self) -> Met | None:
+        helping = [route for route in self.routes if route.helps]
+        known = next((route for route in helping if route.service != LOCAL), None)
+        if known is not None:
+            return _met(known)
+        if "local_service" in self._phrases:
+            return Met(WORDING, self._phrases["local_service"])
+        local = (self._by_cue(self._guide.elements[name], "") for name in _LOCAL_CONTACTS)
+        numbered = map(self._by_number, self._number_cues)
+        return next(filter(None, (*local, *numbered)), None) or (_met(helping[0]) if helping else None)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a number that nothing ties to help may be a way to help all the same."""
+        return any(map(self._ties.may_help, self.routes))
+
+    def _same_row(self, one: int, other: int) -> bool:
+        here, there = self._blocks[one], self._blocks[other]
+        return (here.group, here.row) == (there.group, there.row)
+
+    @cached_property
+    def _local(self) -> dict[int, Route]:
+        """By block, the first way to somebody in no list of ours."""
+        local = (route for route in reversed(self._routes) if route.service == LOCAL and route.place == BODY)
+        return {self._index(route.start): route for route in local}
 
     @cached_property
     def _own(self) -> set[int]:
@@ -123,25 +158,32 @@ class Held:
     @cached_property
     def _near_cues(self) -> set[int]:
         """Blocks that hold a cue, or stand right below one."""
-        cued = set().union(*self._cues.values())
+        cued = {index for places in self._cues.values() for index in places}
         return cued | {index + 1 for index in cued}
 
-    def _holds_contact(self, index: int) -> bool:
-        """Whether a block holds a way to nobody that we know, if only as it looks."""
+    def _contact(self, index: int) -> Range | None:
+        """Where a block holds a way to local help that is in no list of ours, if only as it looks."""
         if index not in self._touched:
-            self._touched[index] = index in self._local or (
-                index in self._near_cues and index not in self._own and self._looks_like_contact(index)
-            )
+            route = self._local.get(index)
+            found = (route.start, route.end) if route and self._is_tied(route.start, route.end) else None
+            if found is None and index in self._near_cues and index not in self._own and index < len(self._blocks):
+                found = self._printed(self._blocks[index])
+            self._touched[index] = found
         return self._touched[index]
 
-    def _looks_like_contact(self, index: int) -> bool:
-        if index >= len(self._blocks):
-            return False
-        block = self._blocks[index]
+    def _printed(self, block: Block) -> Range | None:
+        """Where a block prints an address that is tied to help."""
         words = self._text.document.text[block.start : block.end].lower()
-        return any(sign in words for sign in _CONTACT_SIGNS) or (
-            ".uk" in words and any(site in words for site in _UK_SITES)
-        )
+        signs = (*_CONTACT_SIGNS, *(_UK_SITES if ".uk" in words else ()))
+        place = next((at for sign in signs if (at := words.find(sign)) >= 0), -1)
+        if place < 0 or block.landmark in _AROUND:
+            return None
+        start, end = block.start + place, block.start + place + 1
+        return (start, end) if self._is_tied(start, end) else None
+
+    def _is_tied(self, start: int, end: int) -> bool:
+        """Whether words near `text[start:end]` tie it to help."""
+        return self._ties.of_range(start, end).kind in HELPS
 
     def says(self, words: str) -> bool:
         """Whether the text, or what is added to every page, holds these words (see `bare_words`)."""
@@ -150,67 +192,91 @@ class Held:
 
     def has(self, ask: Ask) -> bool:
         """Whether one of the elements asked for is there."""
-        return any(map(self.holds, ask.members, repeat(ask.topic)))
+        return any(self.met(name, ask.topic) is not None for name in ask.members)
 
-    def holds(self, name: str, topic: str) -> bool:
-        """Whether an element is there, in a text on `topic`."""
+    def met(self, name: str, topic: str) -> Met | None:
+        """What meets an element in a text on `topic`, None where nothing does."""
         key = (name, topic)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._holds(name, topic)
-        return known
+        if key not in self._known:
+            self._known[key] = self._met(name, topic)
+        return self._known[key]
 
-    def _holds(self, name: str, topic: str) -> bool:
+    def _met(self, name: str, topic: str) -> Met | None:
         if name == "any_one_route":
-            return self.any_route
+            return self._any
         each = self._guide.elements[name]
-        if name in self._phrases or (each.route and self._by_route(each)) or self._by_number(name):
-            return True
-        services = self._dialled if each.with_number else self._serving
-        return not services.isdisjoint(self._guide.fills(name, topic)) or self._by_cue(each, topic)
+        if name in self._phrases:
+            return Met(WORDING, self._phrases[name])
+        found = (each.route and self._by_route(each)) or self._by_number(name)
+        if found:
+            return found
+        given = self._dialled if each.with_number else self._serving
+        fills = self._guide.fills(name, topic)
+        route = next((route for service, route in given.items() if service in fills), None)
+        return _met(route) if route is not None else self._by_cue(each, topic)
 
-    def _by_route(self, each: Element) -> bool:
-        return not self._ways.isdisjoint(_WAYS.get(each.route, ()))
+    def _by_route(self, each: Element) -> Met | None:
+        ways = _WAYS.get(each.route, _NOWHERE)
+        route = next((route for route in self._routes if route.service != LOCAL and route.how in ways), None)
+        return _met(route) if route is not None else None
 
-    def _by_number(self, name: str) -> bool:
-        """Whether a wording of the element stands in a block with a number that no service of ours has."""
-        return name in self._number_cues and not self._number_cues[name].isdisjoint(self._numbered)
+    def _by_number(self, name: str) -> Met | None:
+        """A wording of the element in a block with a number that no service of ours has."""
+        for index, words in self._number_cues.get(name, {}).items():
+            if index in self._numbered:
+                return Met(CONTACT, (words, self._numbered[index]))
+        return None
 
     @cached_property
-    def _numbered(self) -> set[int]:
+    def _numbered(self) -> dict[int, Range]:
         local = (route for route in self._routes if route.service == LOCAL and route.how == "number")
-        return {self._index(route.start) for route in local if 0 <= route.start < self._below}
+        return {self._index(route.start): (route.start, route.end) for route in local if route.place == BODY}
 
-    def _by_cue(self, each: Element, topic: str) -> bool:
-        """Whether a cue of the element stands with a contact, or in a sentence that sends readers there."""
+    def _by_cue(self, each: Element, topic: str) -> Met | None:
+        """A cue of the element that stands with a contact, or in a sentence that sends readers there."""
         special = f"{each.id}/{topic}" if each.cues_for else ""
-        places = self._cues.get(each.id, _NOWHERE) | self._cues.get(special, _NOWHERE)
+        places = {**self._cues.get(each.id, {}), **self._cues.get(special, {})}
         if not places:
-            return False
+            return None
         cue = special if special in self._cues else each.id
         if cue not in self._told:
-            self._told[cue] = any(map(self._with_contact, places)) or self._in_words(each, places)
+            contacts = ((words, self._with_contact(index)) for index, words in sorted(places.items()))
+            beside = next((Met(CONTACT, (words, there)) for words, there in contacts if there), None)
+            self._told[cue] = beside or self._in_words(each, places.keys())
         return self._told[cue]
 
-    def _in_words(self, each: Element, places: Set[int]) -> bool:
+    def _in_words(self, each: Element, places: Set[int]) -> Met | None:
         if not each.patterns:
-            return False
-        blocks = [self._folded(index) for index in sorted(places)[:_MOST_CUES]]
-        return any(finds(block) for block in blocks for finds in self._guide.finders(each.id))
+            return None
+        for index in sorted(places)[:_MOST_CUES]:
+            folded = self._text.fold
+            start = folded.fold(self._blocks[index].start)
+            block = folded.text[start : folded.fold(min(self._blocks[index].end, self._blocks[index].start + 4_000))]
+            for finds in self._guide.finders(each.id):
+                match = finds(block)
+                if match:
+                    words = folded.unfold(start + match.start(), start + match.end())
+                    if each.id not in _LOCAL_CONTACTS or self._is_tied(*words):
+                        return Met(WORDING, (words,))
+        return None
 
-    def _with_contact(self, index: int) -> bool:
+    def _with_contact(self, index: int) -> Range | None:
         here = self._blocks[index]
-        if self._holds_contact(index):
-            return True
+        found = self._contact(index)
+        if found is not None:
+            return found
         if here.kind == "cell":
             later = range(index + 1, min(index + 6, len(self._blocks)))
-            return any(self._same_row(self._blocks[each], here) and self._holds_contact(each) for each in later)
+            return next(filter(None, (self._contact(each) for each in later if self._same_row(each, index))), None)
         is_title = here.kind in ("heading", "term") or here.end - here.start <= SHORT
-        return is_title and self._holds_contact(index + 1)
+        return self._contact(index + 1) if is_title else None
 
-    def _folded(self, index: int) -> str:
-        block, folded = self._blocks[index], self._text.fold
-        return folded.text[folded.fold(block.start) : folded.fold(min(block.end, block.start + 4_000))]
+
+def _met(route: Route) -> Met:
+    by = CONTACT if route.service == LOCAL else route.service
+    if route.start < 0:
+        return Met(by)
+    return Met(by, tuple(dict.fromkeys((*route.words, (route.start, route.end)))))
 
 
 def bare_words(text: str) -> str:

@@ -2,26 +2,34 @@
 
 Only signs that writers of that kind put there are used, so that a kind, when one is told, can be relied on. The text is
 looked at where the sign would stand: near its start, near its end, or as a line of its own. Most signs are plain
-phrases, since hundreds of them cost less than the compiling of one regular expression.
+phrases, since hundreds of them cost less than the compiling of one regular expression. What shows a kind gives the
+ranges of the signs that did, None where they are not there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Set
-from functools import cached_property
+from collections.abc import Callable, Iterator
 
-from safelint.help.entered import is_entered
-from safelint.help.reported import is_news, speaks_to_reader, unquoted
-from safelint.help.signs import Passage, signs
+from safelint.help.entered import entered
+from safelint.help.reported import news, speaks_to_reader, unquoted
+from safelint.help.shape import Evidence, Range, Shape, plain, shown, titles
+from safelint.help.signs import signs
 from safelint.lazy import regex
-from safelint.model import Block, Document
+from safelint.model import Document
+from safelint.record import NamedTuple
 
-_HEAD, _TAIL = 1_500, 4_000  # characters
 _SOCIAL_WORDS = 40
-_LINE = 90
-_NO_PROSE = frozenset(("label", "tooltip", "alt", "title", "description"))
-_MARKS = " \r\t#*_:-\u2013\u2014.0123456789"
+
+
+class KindFound(NamedTuple):
+    """The kind that the form of a text tells, a name of `model.KINDS` or "" where it does not, and the words that do.
+
+    There are none where the form is that the text is short.
+    """
+
+    kind: str
+    words: Evidence = ()
 
 
 def is_short(document: Document) -> bool:
@@ -29,89 +37,19 @@ def is_short(document: Document) -> bool:
     return len(document.text) < 15 * _SOCIAL_WORDS and len(document.text.replace("\0", " ").split()) < _SOCIAL_WORDS
 
 
-def detect(document: Document) -> str:
-    """A name of `model.KINDS`, or "" where the form does not tell."""
-    shape = _Shape(document)
-    return next((kind for kind, is_kind in _KINDS if is_kind(shape)), "")
+def detect(document: Document) -> KindFound:
+    """What kind of text a document is by its form."""
+    shape = Shape(document)
+    for kind, evidence_of in _KINDS:
+        evidence = evidence_of(shape)
+        if evidence is not None:
+            return KindFound(kind, evidence)
+    return KindFound("")
 
 
 def has_title_of_help(document: Document) -> bool:
     """Whether a heading is one that pages of help have."""
-    return any(title.startswith(_HELP_TITLES) for title in _titles(document))
-
-
-def _titles(document: Document) -> list[str]:
-    titles = (block for block in document.blocks if block.kind in ("title", "heading"))
-    return [_bare(document.text[block.start : block.end]) for block in titles]
-
-
-class _Shape:
-    """The parts of a document that tell its kind, in lower case and with straight apostrophes.
-
-    `ends` are its start and its end, one where they are the same.
-    """
-
-    def __init__(self, document: Document) -> None:
-        self._document, text = document, document.text
-        self._prose = prose = [block for block in document.blocks if block.kind not in _NO_PROSE and not block.landmark]
-        start, end = (prose[0].start, prose[-1].end) if prose else (0, 0)
-        self.cased = text[start : min(end, start + _TAIL)]
-        self.cased_head = self.cased[:_HEAD]
-        self.head = Passage(_plain(self.cased_head))
-        size = end - start
-        self.tail = self.head if size <= _HEAD else Passage(_plain(text[max(start, end - _TAIL) : end]))
-        self.ends = (self.tail,) if size <= _TAIL else (self.tail, self.head)
-        self.opening = [line for block in prose[:12] for line in text[block.start : block.end][:400].split("\n")]
-        self.lines = _short_lines(text, prose)
-
-    @cached_property
-    def plain(self) -> str:
-        """`cased` like the other parts."""
-        return self.tail.text if len(self.ends) == 1 else _plain(self.cased)
-
-    @cached_property
-    def titles(self) -> list[str]:
-        return _titles(self._document)
-
-    @cached_property
-    def first(self) -> str:
-        """The first title, else the first short line."""
-        return self.titles[0] if self.titles else next(iter(self._short(self.opening)), "")
-
-    @property
-    def first_lines(self) -> list[str]:
-        return list(self._short(self.opening[:3]))
-
-    @staticmethod
-    def _short(lines: Iterable[str]) -> Iterator[str]:
-        return (_bare(line) for line in lines if len(line) <= _LINE)
-
-    @property
-    def words(self) -> int:
-        return len(self.cased.replace("\0", " ").split())
-
-    @property
-    def has_headings(self) -> bool:
-        return any(block.kind == "heading" for block in self._prose)
-
-    def says(self, phrases: Set[str]) -> bool:
-        """Whether one of the signs stands near the start or the end."""
-        return any(end.holds(phrases) for end in self.ends)
-
-
-def _plain(text: str) -> str:
-    return text.lower().replace("\u2019", "'").replace("\u00a0", " ")
-
-
-def _bare(text: str) -> str:
-    return _plain(text[:200]).strip(_MARKS)
-
-
-def _short_lines(text: str, prose: list[Block]) -> frozenset[str]:
-    """Lines near the start of each block that are short enough to work as a heading, bare of marks and numbering."""
-    starts = (text[block.start : min(block.end, block.start + 4 * _LINE)] for block in prose)
-    short = [line for start in starts for line in start.split("\n") if len(line) <= _LINE]
-    return frozenset([line.strip(_MARKS) for line in _plain("\n".join(short)).split("\n")] if short else ())
+    return any(title.startswith(_HELP_TITLES) for title, _ in titles(document))
 
 
 _APPEALS = signs(
@@ -188,11 +126,13 @@ _COURT_WORDS = signs(
 )
 
 
-def _is_appeal(shape: _Shape) -> bool:
+def _appeal(shape: Shape) -> Evidence | None:
     # A report of a charge or a sentence may ask for witnesses too, and is still a report.
-    if shape.head.holds(_COURT_WORDS) or not shape.says(_APPEALS):
-        return False
-    return shape.says(_REFERENCES) or bool(_REFERENCE.search(shape.tail.text))
+    appeal = None if shape.head.holds(_COURT_WORDS) else shape.says(_APPEALS)
+    if appeal is None:
+        return None
+    reference = shape.says(_REFERENCES) or shape.tail.search(_REFERENCE)
+    return shown(appeal, reference) if reference else None
 
 
 _MINUTES_LINES = frozenset(
@@ -265,23 +205,40 @@ _LAW_TEXT = signs(
 )
 
 
-def _is_record(shape: _Shape) -> bool:
-    head, lines = shape.head, shape.lines
-    return bool(
-        len(lines & _MINUTES_LINES) >= 2
-        or len(lines & _ACADEMIC_LINES) >= 2
-        or ("minutes" in lines and shape.says(_NOTED))
-        or (shape.says(_APPLY) and shape.says(_PAY))
-        or (shape.says(_ANSWERS) and (shape.says(_REQUESTS) or _is_numbered(shape.first)))
-        or (head.holds(_AUTHOR) and shape.says(_PUBLISHED))
-        or head.holds(_FIGURES)
-        or (head.holds(_NATIONAL) and _has_national_figures(head.text))
-        or head.holds(_LAW_TEXT)
-        or is_entered(head, shape.ends, lines)
-        or shape.first.startswith(_HISTORIES)
-        or ("minutes" in shape.first.split() and shape.says(_OF_MINUTES))
-        or ("notes of the meeting" in shape.first and shape.says(_OF_A_MEETING))
-    )
+def _record(shape: Shape) -> Evidence | None:
+    return next((found for found in _forms_of_records(shape) if found is not None), None)
+
+
+def _forms_of_records(shape: Shape) -> Iterator[Evidence | None]:
+    head = shape.head
+    yield shape.has_lines(_MINUTES_LINES, 2)
+    yield shape.has_lines(_ACADEMIC_LINES, 2)
+    if "minutes" in shape.lines:
+        yield _both(shape.line_places({"minutes"})[0], shape.says(_NOTED))
+    yield _both(shape.says(_APPLY), shape.says(_PAY))
+    answer = shape.says(_ANSWERS)
+    if answer:
+        yield _both(answer, shape.says(_REQUESTS) or (shape.first_place if _is_numbered(shape.first) else None))
+    if head.holds(_AUTHOR):
+        yield _both(head.place(_AUTHOR), shape.says(_PUBLISHED))
+    if head.holds(_FIGURES):
+        yield shown(head.place(_FIGURES))
+    if head.holds(_NATIONAL) and _has_national_figures(head.text):
+        yield shown(head.place(_NATIONAL))
+    if head.holds(_LAW_TEXT):
+        yield shown(head.place(_LAW_TEXT))
+    yield entered(shape)
+    if shape.first.startswith(_HISTORIES):
+        yield shown(shape.first_place)
+    if "minutes" in shape.first.split():
+        yield _both(shape.first_place, shape.says(_OF_MINUTES))
+    if "notes of the meeting" in shape.first:
+        yield _both(shape.first_place, shape.says(_OF_A_MEETING))
+
+
+def _both(one: Range | None, other: Range | None) -> Evidence | None:
+    """The places of two signs, None where one of them is not there."""
+    return shown(one, other) if one and other else None
 
 
 def _is_numbered(title: str) -> bool:
@@ -327,14 +284,16 @@ _TO_EDITORS = signs(
 )
 
 
-def _is_release(shape: _Shape) -> bool:
+def _release(shape: Shape) -> Evidence | None:
+    lines = shape.lines & _RELEASE_LINES or {line for line in shape.lines if line.startswith(_OPENS)}
+    if lines:
+        return shape.line_places(lines)
+    phrase = shape.says(_TO_EDITORS)
+    if phrase:
+        return shown(phrase)
     opening = shape.head.text[:400]
-    return (
-        not shape.lines.isdisjoint(_RELEASE_LINES)
-        or shape.says(_TO_EDITORS)
-        or any(line.startswith(_OPENS) for line in shape.lines)
-        or any(phrase in opening for phrase in _AT_ONCE)
-    )
+    said = next((phrase for phrase in _AT_ONCE if phrase in opening), "")
+    return shown(shape.words(said)) if said else None
 
 
 _SIGNED = signs(
@@ -368,11 +327,15 @@ _HOME = (
 )
 
 
-def _is_letter(shape: _Shape) -> bool:
-    dear = [line for line in (_plain(line).strip() for line in shape.opening) if line.startswith(_SALUTATION)]
+def _letter(shape: Shape) -> Evidence | None:
+    dear = [line for line in (plain(line).strip() for line in shape.opening) if line.startswith(_SALUTATION)]
     # "Dear oh dear!" and "Dear old friends returned" go on; a salutation stands alone on its line.
     dear = [line for line in dear if len(line) <= 60 and not line.endswith((".", "!"))]
-    return bool(dear) and (dear[0].startswith(_HOME) or shape.tail.holds(_SIGNED))
+    if not dear:
+        return None
+    if dear[0].startswith(_HOME):
+        return shown(shape.words(dear[0]))
+    return shown(shape.words(dear[0]), shape.tail.place(_SIGNED)) if shape.tail.holds(_SIGNED) else None
 
 
 _POLICY_WORDS = frozenset(("policy", "policies", "procedure", "procedures", "polisi", "bolisi", "gweithdrefn"))
@@ -463,13 +426,19 @@ _KEPT = signs(
 )
 
 
-def _is_policy(shape: _Shape) -> bool:
-    titles = (shape.first, *(shape.titles[:2] or shape.first_lines))
-    titled = any(not _POLICY_WORDS.isdisjoint(title.split()) or "code of conduct" in title for title in titles)
+def _policy(shape: Shape) -> Evidence | None:
+    of_titles = shape.titles[:2] or shape.first_lines
+    titled = any(
+        not _POLICY_WORDS.isdisjoint(title.split()) or "code of conduct" in title for title in (shape.first, *of_titles)
+    )
     if titled:
-        return len(shape.lines & _POLICY_LINES) >= 2 or shape.says(_APPROVALS)
+        lines = shape.has_lines(_POLICY_LINES, 2)
+        approval = None if lines else shape.says(_APPROVALS)
+        return shown(shape.first_place, approval, *(lines or ())) if lines or approval else None
     # Of a page in the middle of one, what it calls itself and how it is kept.
-    return shape.head.holds(_CALLS_ITSELF) and shape.says(_KEPT) and not speaks_to_reader(shape.head.text)
+    if not shape.head.holds(_CALLS_ITSELF) or speaks_to_reader(shape.head.text):
+        return None
+    return _both(shape.head.place(_CALLS_ITSELF), shape.says(_KEPT))
 
 
 _COURT = signs(
@@ -539,41 +508,53 @@ _SIGNS_OF_A_HEADLINE = (
 )  # fmt: skip
 
 
-def _is_report(shape: _Shape) -> bool:
-    """Whether the first sentences tell of an arrest, a trial or a crime, and speak to nobody."""
+def _report(shape: Shape) -> Evidence | None:
+    """What shows that the first sentences tell of an arrest, a trial or a crime, and speak to nobody."""
     deeds, crime = shape.head.holds(_SIGNS_OF_DEEDS), shape.head.holds(_SIGNS_OF_A_CRIME)
     headline = any(sign in shape.first for sign in _SIGNS_OF_A_HEADLINE)
     if not (deeds or crime or headline):
-        return False
-    lead = _plain(_QUOTED.sub(" ", unquoted(shape.cased_head[: 2 * _LEAD])))[:_LEAD]
+        return None
+    lead = plain(_QUOTED.sub(" ", unquoted(shape.cased_head[: 2 * _LEAD])))[:_LEAD]
     spoken = _TO_READERS.search(lead)
     if spoken:
         lead = lead[: max(lead.rfind(mark, 0, spoken.start()) for mark in (". ", ".\n", "\0", "? ", "! ")) + 1]
-    if (deeds and _DONE.search(lead)) or (crime and _CRIME.search(lead) and _WHEN.search(lead)):
-        return True
-    headline = headline and bool(_HEADLINE.search(shape.first))
-    return headline and not (spoken and not lead) and not _GENERAL.search(shape.first)
+    done = _DONE.search(lead) if deeds else None
+    if done:
+        return shown(shape.words(done.group()))
+    told = _CRIME.search(lead) if crime else None
+    when = _WHEN.search(lead) if told else None
+    if told and when:
+        return shown(shape.words(told.group()), shape.words(when.group()))
+    is_headline = headline and _HEADLINE.search(shape.first) and not (spoken and not lead)
+    return shown(shape.first_place) if is_headline and not _GENERAL.search(shape.first) else None
 
 
-def _is_news(shape: _Shape) -> bool:
+def _news(shape: Shape) -> Evidence | None:
+    if shape.head.holds(_OF_REPORTERS):
+        return shown(shape.head.place(_OF_REPORTERS))
     opening = "\n".join(shape.opening[:8])
-    return (
-        shape.head.holds(_OF_REPORTERS)
-        or bool(("By " in opening or "by " in opening) and _BYLINE.search(opening))
-        or bool(("\u2013" in opening or "\u2014" in opening) and _DATELINE.search(opening))
-        or _is_report(shape)
-        or is_news(shape.cased, shape.plain, shape.head, shape.opening)
-    )
+    line = _BYLINE.search(opening) if "By " in opening or "by " in opening else None
+    line = line or (_DATELINE.search(opening) if "\u2013" in opening or "\u2014" in opening else None)
+    if line:
+        return shown(shape.words(line.group()))
+    report = _report(shape)
+    return report if report is not None else news(shape)
 
 
 _HASHTAG = regex(r"(?<![\w/#&])#[A-Za-z]\w{2,40}")
 
 
-def _is_social(shape: _Shape) -> bool:
-    words = 0 if shape.has_headings else shape.words
-    if not words:
-        return False
-    return words < _SOCIAL_WORDS or (words < 2 * _SOCIAL_WORDS and len(_HASHTAG.findall(shape.cased_head)) >= 2)
+def _social(shape: Shape) -> Evidence | None:
+    size = 0 if shape.has_headings else shape.size
+    if not 0 < size < 2 * _SOCIAL_WORDS:
+        return None
+    tags = [(shape.at + tag.start(), shape.at + tag.end()) for tag in _HASHTAG.finditer(shape.cased_head)]
+    return shown(*tags) if size < _SOCIAL_WORDS or len(tags) >= 2 else None
+
+
+def _help_page(shape: Shape) -> Evidence | None:
+    place = next((place for title, place in shape.titled if title.startswith(_HELP_TITLES)), None)
+    return shown(place) if place else None
 
 
 _HELP_TITLES = (
@@ -620,14 +601,14 @@ _HELP_TITLES = (
 )
 
 
-_KINDS: tuple[tuple[str, Callable[[_Shape], bool]], ...] = (
-    ("record", _is_record),
-    ("letter", _is_letter),
-    ("policy", _is_policy),
-    ("witness-appeal", _is_appeal),
-    ("press-release", _is_release),
-    ("news", _is_news),
-    ("social-post", _is_social),
-    ("service-page", lambda shape: any(title.startswith(_HELP_TITLES) for title in shape.titles)),
+_KINDS: tuple[tuple[str, Callable[[Shape], Evidence | None]], ...] = (
+    ("record", _record),
+    ("letter", _letter),
+    ("policy", _policy),
+    ("witness-appeal", _appeal),
+    ("press-release", _release),
+    ("news", _news),
+    ("social-post", _social),
+    ("service-page", _help_page),
 )
 """In this order: a witness appeal may end in "ENDS" and a letter may quote a policy, hardly the other way round."""

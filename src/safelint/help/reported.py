@@ -5,10 +5,11 @@ Sought with plain finds: a report shows in whom it quotes, in what a news site p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
-from safelint.help.signs import Passage, signs
+from safelint.help.shape import Evidence, Range, Shape, shown
+from safelint.help.signs import signs
 
 _ENOUGH, _ENOUGH_TO_READERS = 3, 5
 _SPEECH, _MARK, _OPENING = 2, 3, 3  # what each sign weighs; words in quotation marks weigh one more
@@ -67,20 +68,23 @@ _TO_READERS = frozenset(("you", "your", "yours", "yourself", "you're", "you've",
 _ASKING = ("call us", "contact us", "email us", "text us", "talk to us", "get in touch with us")
 
 
-def is_news(cased: str, plain: str, head: Passage, lines: Sequence[str]) -> bool:
-    """Whether a text reports.
-
-    `cased` is its start as written, `plain` the same in small letters, `head` the first part of that, `lines` are the
-    lines that it opens with.
-    """
-    weight = sum(islice(_speeches(cased, plain), _MOST_SPEECHES))
-    weight += _MARK * (head.holds(_OF_THE_PAPER) or (head.holds(_PAPER_LINE) and _has_paper_line(plain)))
-    first = next((line for line in lines if line.strip()), "")
-    weight += _OPENING * any(_opens_in_capitals(line) for line in (first, *_openings(cased)))
-    weight += min(_MOST_TELLING, head.count(_TELLING))
-    if weight < _ENOUGH:
-        return False
-    return weight >= _ENOUGH_TO_READERS or not speaks_to_reader(plain)
+def news(shape: Shape) -> Evidence | None:
+    """What shows that a text reports, None where it does not."""
+    speeches = list(islice(_speeches(shape.cased, shape.plain), _MOST_SPEECHES))
+    weight = sum(weight for weight, _ in speeches)
+    paper = shape.head.place(_OF_THE_PAPER) if shape.head.holds(_OF_THE_PAPER) else None
+    dated = "" if paper or not shape.head.holds(_PAPER_LINE) else _paper_line(shape.plain)
+    weight += _MARK * bool(paper or dated)
+    first = next((line for line in shape.opening if line.strip()), "")
+    opened = next((line for line in (first, *_openings(shape.cased)) if _opens_in_capitals(line)), "")
+    weight += _OPENING * bool(opened)
+    weight += min(_MOST_TELLING, shape.head.count(_TELLING))
+    if weight < _ENOUGH or (weight < _ENOUGH_TO_READERS and speaks_to_reader(shape.plain)):
+        return None
+    said = [(shape.at + start, shape.at + end) for _, (start, end) in speeches]
+    told = shape.head.places(_TELLING)[:_MOST_TELLING]
+    capitals = " ".join(opened.split(" ")[:_OPENING])
+    return shown(*said, *told, paper, shape.words(dated), shape.words(capitals))
 
 
 def speaks_to_reader(plain: str) -> bool:
@@ -116,8 +120,9 @@ def unquoted(text: str) -> str:
         at = closing + 1 if 0 <= closing < end else end
 
 
-def _speeches(cased: str, plain: str) -> Iterator[int]:
-    """The weight of each place where somebody with a name or an office is quoted, or a body has said something."""
+def _speeches(cased: str, plain: str) -> Iterator[tuple[int, Range]]:
+    """Each verb with which somebody with a name or an office is quoted, or a body has said something, with its weight
+    and its place."""
     for verb in _SAYING:
         at = plain.find(verb)
         while at >= 0:
@@ -125,7 +130,7 @@ def _speeches(cased: str, plain: str) -> Iterator[int]:
             alone = not plain[at - 1 : at].isalnum() and not plain[end : end + 1].isalnum()
             weight = _speech(cased, plain, at, end) if alone else 0
             if weight:
-                yield weight
+                yield weight, (at, end)
             at = plain.find(verb, end)
 
 
@@ -159,8 +164,8 @@ def _has_office(speaker: str) -> bool:
     return any(word in words for word in _SPEAKERS)
 
 
-def _has_paper_line(plain: str) -> bool:
-    """Whether a line of its own says when a report was published or who took its picture.
+def _paper_line(plain: str) -> str:
+    """The line of its own that says when a report was published or who took its picture, "" where there is none.
 
     Pages of help are dated as well, and say neither the hour nor who wrote them.
     """
@@ -169,12 +174,12 @@ def _has_paper_line(plain: str) -> bool:
         if len(bare) > _LINE:
             continue
         if bare == "published" or bare.startswith(("date published:", "author:")):
-            return True
+            return bare
         if bare.startswith(("published", "last updated", "updated")) and bare.endswith((" am", " pm")):
-            return True
+            return bare
         if bare.startswith(("photo:", "picture:", "image:")) and "/" in bare:
-            return True
-    return False
+            return bare
+    return ""
 
 
 def _openings(cased: str) -> list[str]:

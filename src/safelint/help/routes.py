@@ -19,6 +19,24 @@ if TYPE_CHECKING:
 LOCAL = "local"
 """Stands for a service that is in no list of ours: a council's team, a school."""
 
+Range = tuple[int, int]
+"""A half-open range of `Document.text`."""
+
+BODY, MENU, FOOTER, NOTES, LAYOUT = "body", "menu", "footer", "notes", "layout"
+"""Where a way stands: in the text itself, in a menu, in the foot of the site, below the line that ends a release
+("ENDS"), in what the configuration says that the site adds to every page."""
+
+SERVICE, EMERGENCY, LOCAL_HELP = "service", "emergency", "local-help"
+"""What may tie a way to help: it is one to a named service for those whom the subject touches, to 999 or the police, to
+local help."""
+
+OTHER_SUBJECT, TOLD, DESK, GENERIC = "other-subject", "told", "desk", "generic"
+"""What does not: a service for another subject, a call that the text tells of, a press office or the like, nothing."""
+
+HELPS = frozenset((SERVICE, EMERGENCY, LOCAL_HELP))
+READ = frozenset((BODY, NOTES, LAYOUT))
+"""The places that count as the text's own; what stands in the notes alone is told of as out of place."""
+
 # Sites that many services share: only an address with the service's own path belongs to it.
 _SHARED_HOSTS = frozenset(
     ("gov.uk", "nhs.uk", "police.uk", "gov.wales", "gov.scot", "mygov.scot", "nidirect.gov.uk", "signvideo.co.uk")
@@ -26,12 +44,26 @@ _SHARED_HOSTS = frozenset(
 
 
 class Route(NamedTuple):
-    """A way to a service in a range of `Document.text`. `how` is `number`, `text`, `relay`, `email`, `online`."""
+    """A way to a service in a range of `Document.text`; a way that the site's layout adds has no place there (-1).
+
+    `how` is `number`, `text`, `relay`, `email`, `online`. `place` is where it stands and `tie` what it is tied to (see
+    above), "" before that is judged (`ties.py`); `words` are the ranges that show it. `named` are the words by which
+    the text gives a number to its service.
+    """
 
     service: str
     start: int
     end: int
     how: str
+    place: str = BODY
+    tie: str = ""
+    words: tuple[Range, ...] = ()
+    named: Range | None = None
+
+    @property
+    def helps(self) -> bool:
+        """Whether it is help, in the text's own body."""
+        return self.tie in HELPS and self.place in READ
 
 
 class Text(NamedTuple):
@@ -97,10 +129,14 @@ class Directory:
         ranked = ((CONFIDENCES.index(self.services[service].confidence), bool(own), service) for own, service in found)
         return min(ranked, key=lambda each: each[:2])[2]
 
-    def routes(self, text: Text) -> tuple[Route, ...]:
-        """Every way to a known service, in order, and to local help (`LOCAL`)."""
+    def routes(self, text: Text, below: int) -> tuple[Route, ...]:
+        """Every way to a known service, in order, and to somebody in no list of ours (`LOCAL`).
+
+        `below` is the offset from which on a text is not printed with a release.
+        """
         found = [*self._by_number(text), *self.by_address(text.fold), *self._by_link(text)]
-        return tuple(sorted(set(found), key=lambda route: (route.start, route.service, route.how)))
+        ordered = sorted(set(found), key=lambda route: (route.start, route.service, route.how))
+        return tuple(route._replace(place=_place(text.document, route.start, below)) for route in ordered)
 
     def _by_number(self, text: Text) -> Iterator[Route]:
         for number in text.numbers:
@@ -110,8 +146,9 @@ class Directory:
             # A number with a slip in it is the helpline rules' business; the help is meant to be there.
             service = number.service or number.attributed_to
             owners = [service] if service in self.services else self.owners.get(number.digits, [])
+            named = (number.name_start, number.name_end) if number.name_end > number.name_start else None
             for owner in owners:
-                yield Route(owner, number.start, number.end, how)
+                yield Route(owner, number.start, number.end, how, named=named)
             if not owners and not service and number.kind == "phone":
                 yield Route(LOCAL, number.start, number.end, how)
 
@@ -171,6 +208,15 @@ class Directory:
                 known = (service for service in hit.value.ids if service in self.services)
                 return next(known, "")
         return ""
+
+
+_LANDMARKS = {"nav": MENU, "footer": FOOTER}
+
+
+def _place(document: Document, start: int, below: int) -> str:
+    block = document.block_at(start) if document.blocks else None
+    around = _LANDMARKS.get(block.landmark) if block and block.landmark else None
+    return around or (NOTES if start >= below else BODY)
 
 
 def serves(service: Helpline, nations: Sequence[str]) -> bool:

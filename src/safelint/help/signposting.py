@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from safelint.help.held import Held
+from safelint.help.elements import element, finder
+from safelint.help.held import Held, Met
 from safelint.help.helpblock import find_block, told_in, without
-from safelint.help.routes import Directory, Route, Text, digit_runs, serves
+from safelint.help.routes import FOOTER, READ, SERVICE, Directory, Route, Text, digit_runs, serves
 from safelint.help.topics import TopicFound
-from safelint.lazy import regex
 from safelint.model import NATIONS, Document, Helpline, Needs, Settings, Signposting
 from safelint.record import NamedTuple
-from safelint.text.matcher import Matcher, fold
+from safelint.text.matcher import fold
 
 if TYPE_CHECKING:
+    import re
+
     from safelint.analysis import Analysis
     from safelint.packs import Topic
     from safelint.text.matcher import Finder
@@ -41,34 +43,12 @@ _SCHOOL_SIGNS = (
     *("pupil", "headteacher", "head teacher", "dear parent", "ysgol", "disgybl", "annwyl rieni"),
     *(f"{whose} {what}" for whose in ("our", "the") for what in ("school", "academy", "nursery", "college")),
 )
+_LISTS_OF_A_TOPIC = ("minimum", "core", "full", "best")
+_ANY_DANGER = frozenset(("emergency", "crime-reporting"))
+_ROUND_A_HEADING = " :?!.\u2026#*_"
 _MOST_KEPT = 4_096  # answers of each sort kept for other documents of the run
 _BARE = " \r\t#*_:-\u2013\u2014."  # what may stand round a mark
 _ONCE = 3  # the score of a topic that one strong term shows
-
-
-class Element(NamedTuple):
-    """One `[[element]]` of the pack; see the head of `elements.toml` for what each field means."""
-
-    id: str
-    label: str
-    suggest: str
-    suggest_cy: str = ""
-    services: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
-    cues: tuple[str, ...] = ()
-    number_cues: tuple[str, ...] = ()
-    patterns: tuple[str, ...] = ()
-    route: str = ""
-    of_topic: bool = False
-    by_nation: bool = False
-    with_number: bool = False
-    wording: bool = False
-    nations: tuple[str, ...] = ()
-    not_for: tuple[str, ...] = ()
-    suggest_for: Mapping[str, str] = {}
-    services_for: Mapping[str, Sequence[str]] = {}
-    cues_for: Mapping[str, Sequence[str]] = {}
-    label_for: Mapping[str, str] = {}
 
 
 class Ask(NamedTuple):
@@ -87,12 +67,13 @@ class Wanted(NamedTuple):
 
 
 class Assessment(NamedTuple):
-    """`present` and the `missing_...` are of what was asked. `any_route` tells whether there is help of any kind,
-    `pointed` whether it is said to stand on another page,
+    """`met` holds each element asked for that is there, with what meets it; the `missing_...` are those that are not.
+    `any_route` tells whether the body gives help of any kind, `pointed` whether it is said to stand on another page,
     `lacks_fixed` whether the text that the configuration keeps for every page is not there. `left_out` are the ranges
-    of the block that hold help and not the text's own sentences; `welsh` tells whether the text is in Welsh."""
+    of the block that hold help and not the text's own sentences; `welsh` tells whether the text is in Welsh, `doubtful`
+    whether a number in it that nothing ties to help may be help all the same."""
 
-    present: tuple[str, ...] = ()
+    met: Mapping[str, Met] = {}
     missing_required: tuple[Ask, ...] = ()
     missing_suggested: tuple[Ask, ...] = ()
     missing_best: tuple[Ask, ...] = ()
@@ -104,6 +85,17 @@ class Assessment(NamedTuple):
     pointed: bool = False
     left_out: tuple[tuple[int, int], ...] = ()
     welsh: bool = False
+    doubtful: bool = False
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        """Ids of the elements asked for that are there."""
+        return tuple(self.met)
+
+    @property
+    def in_footer(self) -> tuple[Route, ...]:
+        """The ways to a named service for the subject that stand in the foot of the site, outside the body."""
+        return tuple(route for route in self.routes if route.place == FOOTER and route.tie == SERVICE)
 
     @property
     def signposting(self) -> Signposting:
@@ -125,12 +117,12 @@ def assess(analysis: Analysis) -> Assessment:
     guide = knowledge.guide
     included = settings.options.get("signposting", {}).get("included", ())
     text = Text(analysis.document, analysis.fold, analysis.numbers, analysis.names, tuple(included), analysis.parts)
-    routes = guide.directory.routes(text)
+    routes = guide.routes(text)
     block = guide.block(text, routes)
     left_out: list[tuple[int, int]] = []
     if block:
         names = [hit.start for hit in analysis.names]
-        left_out = without(block, told_in(analysis.document, block, routes, analysis.sentences, names))
+        left_out = without(block, told_in(analysis.document, block, _read(routes), analysis.sentences, names))
     if settings.topics:
         found = knowledge.topics.given(settings.topics)
     else:
@@ -144,9 +136,14 @@ def assess(analysis: Analysis) -> Assessment:
 
 def is_in_welsh(analysis: Analysis) -> bool:
     """Whether a document is written in Welsh, as it declares or as it begins."""
-    from safelint.text.welsh import is_welsh
+    return analysis.language.lower().startswith("cy") or bool(welsh_words(analysis))
 
-    return analysis.language.lower().startswith("cy") or is_welsh(analysis.document.text[:2_000].replace("\0", "\n"))
+
+def welsh_words(analysis: Analysis) -> tuple[tuple[int, int], ...]:
+    """The words that show that a document begins in Welsh, none where it does not."""
+    from safelint.text.welsh import small_words
+
+    return small_words(analysis.document.text[:2_000].replace("\0", "\n"))
 
 
 def place(analysis: Analysis) -> Settings:
@@ -171,25 +168,6 @@ def asked_as(analysis: Analysis) -> str:
     kind = kind_of(analysis)
     given = analysis.settings.kind or kind == "record"
     return kind if given or not is_short(analysis.document) else "social-post"
-
-
-def phrases(table: Mapping[str, Any]) -> Matcher[tuple[str, str]]:
-    """Phrases and cues of every element, and the words that tell local help from a press desk."""
-    matcher: Matcher[tuple[str, str]] = Matcher()
-    for row in table.get("element", ()):
-        for phrase in row.get("phrases", ()):
-            matcher.add(phrase, ("phrase", row["id"]))
-        for cue in row.get("cues", ()):
-            matcher.add(cue, ("cue", row["id"]))
-        for cue in row.get("number_cues", ()):
-            matcher.add(cue, ("number_cue", row["id"]))
-        for topic, cues in row.get("cues_for", {}).items():
-            for cue in cues:
-                matcher.add(cue, ("cue", f"{row['id']}/{topic}"))
-    for role in ("local_words", "desk_words", "pointers"):
-        for word in table.get(role, ()):
-            matcher.add(word, (role, ""), whole=False)
-    return matcher
 
 
 class Guide:
@@ -220,7 +198,7 @@ class Guide:
         self._subjects: dict[str, Mapping[str, Any]] = {row["topic"]: row for row in table["subject"]}
         self._fills: dict[tuple[str, str], frozenset[str]] = {}
         self._layouts: dict[str, tuple[Set[str], Sequence[Route]]] = {}
-        self._finders: dict[str, tuple[Callable[[str], object], ...]] = {}
+        self._finders: dict[str, tuple[Callable[[str], re.Match[str] | None], ...]] = {}
         # What depends on the settings and topics alone, of which a run has few.
         self._askable: dict[tuple[Any, ...], bool] = {}
         self._wanted: dict[tuple[Any, ...], Wanted] = {}
@@ -252,6 +230,25 @@ class Guide:
     def for_school(self, topics: Iterable[str]) -> bool:
         """Whether a school may write home about one of these topics."""
         return not all(self._subjects.get(topic, {}).get("adults") for topic in topics)
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """A list of words of `elements.toml`."""
+        return tuple(self._table.get(name, ()))
+
+    def announces(self, heading: str) -> bool:
+        """Whether a heading says that help follows."""
+        return f"{heading.lower().strip(_ROUND_A_HEADING)} ".startswith(self._headings)
+
+    def is_emergency(self, service: str) -> bool:
+        """Whether a service is one to call in any danger or after any crime: 999, the police."""
+        return not _ANY_DANGER.isdisjoint(self.services[service].topics)
+
+    def helps(self, service: str, topics: Sequence[str]) -> bool:
+        """Whether a service is for people whom one of the topics touches, not for their debts or their landlord."""
+        if not set(self.services[service].topics) <= set(self.words("other_subjects")):
+            return True
+        asks = (ask for topic in topics if topic in self.topics for ask in self._lists((topic,), _LISTS_OF_A_TOPIC))
+        return any(service in self.fills(name, ask.topic) for ask in asks for name in ask.members)
 
     # --- what is asked
 
@@ -357,11 +354,11 @@ class Guide:
             self._fills[key] = self._filling(name, topic)
         return self._fills[key]
 
-    def finders(self, name: str) -> tuple[Callable[[str], object], ...]:
+    def finders(self, name: str) -> tuple[Callable[[str], re.Match[str] | None], ...]:
         """What finds, in a folded block, each of the patterns of an element."""
         if name not in self._finders:
             self._finders[name] = tuple(
-                _finder(pattern, self._needs.get(pattern, ())) for pattern in self.elements[name].patterns
+                finder(pattern, self._needs.get(pattern, ())) for pattern in self.elements[name].patterns
             )
         return self._finders[name]
 
@@ -424,7 +421,7 @@ class Guide:
         """What a text gives of what its topics, kind, audience and nations ask for."""
         if not found:
             return Assessment(block=block, routes=routes)
-        held = Held(self, text, routes, settings)
+        held = Held(self, text, routes, settings, found)
         school = bool(self._kinds.get(kind or "service-page", {}).get("school_ask")) and from_school(text)
         wanted = self.wanted(found, kind, settings, school=school)
         house = settings.options.get("signposting", {})
@@ -436,13 +433,17 @@ class Guide:
             required = (*required, *self._instead_of_others(found, routes, settings, required))
         absent = [tuple(ask for ask in asks if not held.has(ask)) for asks in (required, wanted.suggested, wanted.best)]
         everything = (*required, *wanted.suggested, *wanted.best)
-        present = {name for ask in everything for name in ask.members if held.holds(name, ask.topic)}
-        ordered = tuple(dict.fromkeys(name for ask in everything for name in ask.members if name in present))
+        met: dict[str, Met] = {}
+        for name, topic in ((name, ask.topic) for ask in everything for name in ask.members):
+            by = held.met(name, topic)
+            if by is not None:
+                met.setdefault(name, by)
         lacks_fixed = bool(house.get("fixed_words")) and not touched and not held.says(house["fixed_words"])
         return Assessment(
-            *(ordered, absent[0], absent[1], absent[2], block, routes, held.any_route),
+            *(met, absent[0], absent[1], absent[2], block, held.routes, held.any_route),
             lacks_fixed=lacks_fixed,
             pointed=held.pointed,
+            doubtful=not held.any_route and held.doubtful,
         )
 
     def _by_house(self, names: Sequence[str], found: Sequence[TopicFound], settings: Settings) -> Iterator[Ask]:
@@ -469,7 +470,7 @@ class Guide:
         ask = Ask(("topic_helpline",), main[0]) if main else None
         if ask is None or ask in required or not self._can_ask("topic_helpline", ask.topic, settings):
             return
-        given = {route.service for route in routes if route.service in self.services}
+        given = {route.service for route in _read(routes) if route.service in self.services}
         lines = given & self.fills("topic_helpline", ask.topic)
         if lines and not any(serves(self.services[service], settings.nations) for service in lines):
             yield ask
@@ -488,7 +489,11 @@ class Guide:
 
     def block(self, text: Text, routes: Sequence[Route]) -> tuple[int, int] | None:
         """The range where a text gathers its help: a section of contacts, a list, or a paragraph with two services."""
-        return find_block(text.document, routes, self._headings)
+        return find_block(text.document, _read(routes), self._headings)
+
+    def routes(self, text: Text) -> tuple[Route, ...]:
+        """Every way to a service that a text gives, or to somebody in no list of ours, with where it stands."""
+        return self.directory.routes(text, self.below_the_line(text.document))
 
     def layout(self, piece: str) -> tuple[Set[str], Sequence[Route]]:
         """What the site's layout adds to every page: the wordings of elements, and its numbers and addresses."""
@@ -629,20 +634,9 @@ def _kept(answers: dict[tuple[Any, ...], _T], key: tuple[Any, ...], answer: _T) 
     return answer
 
 
-def element(row: Mapping[str, Any]) -> Element:
-    """An `[[element]]` as read from the pack."""
-    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-    return Element(**values)
-
-
-def _finder(pattern: str, needs: Needs) -> Callable[[str], object]:
-    """What finds a pattern in a block, which costs little where a word that it needs is not there."""
-    expression = regex(pattern)
-
-    def found(block: str) -> object:
-        return all(any(word in block for word in words) for words in needs) and expression.search(block)
-
-    return found
+def _read(routes: Iterable[Route]) -> tuple[Route, ...]:
+    """Those that stand in the text itself, not in the menu or the foot of the site."""
+    return tuple(route for route in routes if route.place in READ)
 
 
 def from_school(text: Text) -> bool:

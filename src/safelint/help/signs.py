@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import re
 
 _FEW = 8  # passages that are searched phrase by phrase: that costs less than making the automaton
 
@@ -28,8 +31,10 @@ class Passage:
     automaton finds every sign in one pass.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, at: int = 0) -> None:
+        """`at` is the offset in the document's text at which it begins."""
         self.text = text
+        self.at = at
         self._found = _found(text)
 
     def holds(self, phrases: Set[str]) -> bool:
@@ -43,6 +48,20 @@ class Passage:
         if self._found is not None:
             return len(self._found & phrases)
         return sum(phrase in self.text for phrase in phrases)
+
+    def places(self, phrases: Set[str]) -> list[tuple[int, int]]:
+        """Where each of these signs that the text holds stands first, in the document's text, in order."""
+        found = ((self.text.find(phrase), phrase) for phrase in phrases)
+        return sorted((self.at + place, self.at + place + len(phrase)) for place, phrase in found if place >= 0)
+
+    def place(self, phrases: Set[str]) -> tuple[int, int] | None:
+        """Where the first of these signs stands in the document's text."""
+        return next(iter(self.places(phrases)), None)
+
+    def search(self, pattern: re.Pattern[str]) -> tuple[int, int] | None:
+        """Where an expression matches first, in the document's text."""
+        match = pattern.search(self.text)
+        return (self.at + match.start(), self.at + match.end()) if match else None
 
 
 def _found(text: str) -> set[str] | None:

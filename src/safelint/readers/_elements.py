@@ -42,8 +42,6 @@ KINDS = {
 }
 LISTS = words("ul ol menu dir dl")
 BLOCKS = _PLAIN_BLOCKS | HEADINGS.keys() | KINDS.keys() | LISTS | {"li", "table", "tr", "td", "th"}
-LANDMARKS = {"nav": "nav", "header": "header", "footer": "footer", "aside": "aside"}
-ROLES = {"navigation": "nav", "banner": "header", "contentinfo": "footer", "complementary": "aside"}
 SCOPES = words("table td th caption button")
 """An end tag inside one of these ends nothing outside it."""
 

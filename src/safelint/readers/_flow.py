@@ -20,12 +20,10 @@ from safelint.readers._elements import (
     INLINE_KINDS,
     KEPT_ATTRS,
     KINDS,
-    LANDMARKS,
     LISTS,
     MARKED_EMPTY,
     NO_ROLES,
     PARTED,
-    ROLES,
     SCOPES,
     SKIPPED,
     SKIPPED_WITH_MARK,
@@ -35,6 +33,7 @@ from safelint.readers._elements import (
 )
 from safelint.readers._entities import add_html, decode_attribute
 from safelint.readers._gaps import Gap
+from safelint.readers._landmarks import MAY_BE_APART, Landmarks
 from safelint.record import NamedTuple
 
 _HIDDEN_STYLE = regex(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -98,6 +97,7 @@ class Flow:
         self.whole_page = False
         self.skip = 0  # height of the stack at which skipping began, 0: nothing is skipped
         self.stack: list[_Element] = []
+        self._landmarks = Landmarks(self.stack)
         self._open_by_name: dict[str, list[_Element]] = {}
         self._scopes: list[int] = [-1]  # indices in the stack
         self._walls: list[int] = [-1]  # indices of the Markdown reader's elements: no raw tag ends those
@@ -541,6 +541,8 @@ class Flow:
                 self._in_graphic = False
                 return
             context = self._with_attrs(context, attrs)
+        if attrs or name in MAY_BE_APART:
+            context = self._placed(name, element, attrs, context)
         if (name == "title" and self.title) or (name == "pre" and self._holds_code(b)):
             self.skip = len(self.stack)
             self._in_graphic = False
@@ -597,21 +599,22 @@ class Flow:
         language = self._language(attrs)
         if language is not None:
             context = context._replace(language=language)
-        if "role" in attrs:
-            role = self.value(attrs["role"]).strip().lower()
-            if role in ROLES:
-                context = context._replace(landmark=ROLES[role])
-            elif role in ("doc-footnote", "doc-endnotes", "doc-endnote"):
-                context = context._replace(kind="footnote")
+        if "role" in attrs and self._role(attrs) in ("doc-footnote", "doc-endnotes", "doc-endnote"):
+            context = context._replace(kind="footnote")
         return context
+
+    def _placed(self, name: str, element: _Element, attrs: Mapping[str, Attr], context: Context) -> Context:
+        """`context` with the landmark in which a block stands."""
+        role = self._role(attrs) if "role" in attrs else ""
+        names = " ".join(self.value(attrs[each]) for each in ("class", "id") if each in attrs)
+        landmark = self._landmarks.around(name, element, role, names, context.landmark)
+        return context if landmark == context.landmark else context._replace(landmark=landmark)
 
     def _shaped(self, name: str, element: _Element, context: Context) -> Context:
         if name in ("p", "div", "section"):
             return context
         if name in HEADINGS:
             return context._replace(kind="heading", level=HEADINGS[name])
-        if name in LANDMARKS:
-            return context._replace(landmark=LANDMARKS[name])
         if name == "blockquote":
             return context._replace(quoted=True)
         if name in ("li", "dt", "dd", "tr", "td", "th", "table", "caption") or name in LISTS:

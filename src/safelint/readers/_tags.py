@@ -19,7 +19,9 @@ _SIMPLE = regex(r"""<(/?)([A-Za-z][A-Za-z0-9]*+)((?:\s++[A-Za-z][A-Za-z0-9:_-]*+
 _ATTR = regex(
     r"""[\s/]*+(?:(>)|([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)|(["']))?+)?+)"""
 )
-_OF_INTEREST = regex(r"\b(?:hidden|lang|style|role|title|aria-label|scope)\b", re.IGNORECASE)
+_OF_INTEREST = regex(
+    r"\b(?:hidden|lang|style|role|title|aria-label|scope)\b|foot|colophon|site-info|nav|menu|crumb", re.IGNORECASE
+)
 _NEEDS_ATTRS = words("a img input meta html area abbr button table object")
 _COMMENT_END = regex(r"--!?>")
 _END_OF_RAW = {name: regex(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in RAW}

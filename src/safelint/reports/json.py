@@ -56,7 +56,7 @@ def _document(document: DocumentReport) -> dict[str, Any]:
         "nations_from": document.nations_from,
         "topics": list(document.topics),
         "readability": _scores(document.scores),
-        "numbers": [_number(source, *pair) for pair in sorted(document.numbers, key=lambda pair: pair[1])],
+        "numbers": [number_of(source, *pair) for pair in sorted(document.numbers, key=lambda pair: pair[1])],
         "signposting": {
             "block": _lines(source, document.block),
             "present": list(document.signposting.present),
@@ -74,7 +74,8 @@ def _scores(scores: Scores) -> dict[str, Any]:
     return {"words": values.pop("words"), "sentences": values.pop("sentences"), "score_status": status, **values}
 
 
-def _number(source: Source, number: Number, span: Span) -> dict[str, Any]:
+def number_of(source: Source, number: Number, span: Span) -> dict[str, Any]:
+    """A number as every report in JSON has it."""
     line, column = source.position(span.start)
     return {
         "text": number.text,

@@ -37,12 +37,18 @@ _LOOKS_WELSH = regex(r"(?:ll|dd|ngh|mh|nh|gw|chw|rhy|ffy)\w{2,}|\w{2,}(?:wch|edd
 
 def is_welsh(text: str) -> bool:
     """Whether a passage of a few words or more is written in Welsh; false for a mere name, or where it is in doubt."""
+    return bool(small_words(text))
+
+
+def small_words(text: str) -> tuple[tuple[int, int], ...]:
+    """The places of the small words that show a passage to be Welsh; none where it is not, or is in doubt."""
     text = text[:_LOOKED_AT].replace("\u2019", "'").replace("\u00a0", " ")
     if text.isupper():
         text = text.lower()
     if _FORMS.isdisjoint(text.split()):
-        return False
-    words = small = looks = english = 0
+        return ()
+    words = looks = english = 0
+    places: list[tuple[int, int]] = []
     shown: set[str] = set()
     for match in _WORD.finditer(text):
         word = match.group()
@@ -52,15 +58,11 @@ def is_welsh(text: str) -> bool:
             english += 1
         elif plain in _SURE or plain in _ALSO_IN_NAMES:
             if word == plain or _OPENS.search(text[max(match.start() - 6, 0) : match.start()]):
-                small += 1
+                places.append(match.span())
                 shown.add(plain)
         elif word == plain and _LOOKS_WELSH.fullmatch(word):
             looks += 1
     enough = len(shown) >= 2 or (len(shown) == 1 and looks >= 1)
-    return (
-        words >= 3
-        and enough
-        and not shown <= _ALSO_IN_NAMES
-        and small + looks > 2 * english
-        and (small + looks) * _SHARE >= words
-    )
+    like = len(places) + looks
+    sure = words >= 3 and enough and not shown <= _ALSO_IN_NAMES and like > 2 * english and like * _SHARE >= words
+    return tuple(places) if sure else ()

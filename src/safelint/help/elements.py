@@ -1,0 +1,55 @@
+"""One thing that readers may need: an element of help, as `elements.toml` has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from safelint.lazy import regex
+from safelint.model import Needs
+from safelint.record import NamedTuple
+
+if TYPE_CHECKING:
+    import re
+
+
+class Element(NamedTuple):
+    """One `[[element]]` of the pack; see the head of `elements.toml` for what each field means."""
+
+    id: str
+    label: str
+    suggest: str
+    suggest_cy: str = ""
+    services: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    number_cues: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    route: str = ""
+    of_topic: bool = False
+    by_nation: bool = False
+    with_number: bool = False
+    wording: bool = False
+    nations: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+    suggest_for: Mapping[str, str] = {}
+    services_for: Mapping[str, Sequence[str]] = {}
+    cues_for: Mapping[str, Sequence[str]] = {}
+    label_for: Mapping[str, str] = {}
+
+
+def element(row: Mapping[str, Any]) -> Element:
+    """An `[[element]]` as read from the pack."""
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    return Element(**values)
+
+
+def finder(pattern: str, needs: Needs) -> Callable[[str], re.Match[str] | None]:
+    """What finds a pattern in a block, which costs little where a word that it needs is not there."""
+    expression = regex(pattern)
+
+    def found(block: str) -> re.Match[str] | None:
+        needed = all(any(word in block for word in words) for words in needs)
+        return expression.search(block) if needed else None
+
+    return found

@@ -1,0 +1,319 @@
+"""What ties each way to a service to help for readers, and where in the page it stands.
+
+A way is help where the text offers it to somebody whom the subject touches. The number of a known service is that by
+itself, unless a text tells of a call that was made. A link or a number that is in no list of ours must be tied to help
+by words near it: its own, those of its sentence, of its block, of the other cells of its row, of the label or the
+heading above it. The nearest that say anything decide, so that "for flowers" in the sentence outweighs the heading.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from safelint.help.routes import (
+    BODY,
+    DESK,
+    EMERGENCY,
+    GENERIC,
+    LOCAL,
+    LOCAL_HELP,
+    MENU,
+    OTHER_SUBJECT,
+    SERVICE,
+    TOLD,
+    Range,
+    Route,
+)
+from safelint.model import Block, Document
+from safelint.record import NamedTuple
+from safelint.text.matcher import Fold
+
+HELP, OFFER, HARM, DESK_WORD = "help_words", "offer_words", "harm_words", "desk_words"
+SITE_LINK, TOLD_WORD, POINTER, CONDITION = "menu_words", "told_words", "pointers", "condition_words"
+"""Lists of `elements.toml`, whose head says what each is for."""
+
+INSIDE = frozenset((HELP, OFFER, HARM, DESK_WORD))
+"""Lists whose words may begin a longer one."""
+
+_LABEL = 90  # characters of a block that may be the label of what stands below it
+_NAME = 60  # characters of a block that is no more than a name
+_REACH = 300  # characters in which the start and the end of a sentence are looked for
+_CELLS = 8  # cells of a row that are looked at
+_SECTION = 12  # blocks above, among which is the heading of the section
+_OF_A_MENU = 20  # blocks of one menu that are looked at each way
+_ENDS = (". ", "? ", "! ", ".\n", "?\n", "!\n", "\n")
+_BETWEEN_LINKS = " \n\t|/>\u203a\u00bb\u2022\u00b7,;-\u2013\u2014"
+
+
+class Marks:
+    """The words of a text that tie or untie, by their list, each a range of `Document.text`.
+
+    They are made ready list by list: of most texts few lists are asked for.
+    """
+
+    def __init__(self, folded: Fold, subject: Sequence[Range]) -> None:
+        """`subject` are the words by which the subject of the text was told."""
+        self._fold = folded
+        self._subject = subject
+        self._hits: dict[str, list[Range]] = {}
+        self._ready: dict[str, list[Range]] = {}
+
+    def add(self, words: str, start: int, end: int) -> None:
+        """Adds what was found in the folded text, before the list is asked for."""
+        self._hits.setdefault(words, []).append((start, end))
+
+    def _found(self, words: str) -> list[Range]:
+        found = self._ready.get(words)
+        if found is None:
+            hits = self._hits.get(words, ())
+            if words in INSIDE:
+                text = self._fold.text
+                begun = (hit for hit in hits if not text[max(hit[0] - 1, 0) : hit[0]].isalnum())
+                hits = [(start, _word_end(text, end)) for start, end in begun]
+            found = [self._fold.unfold(start, end) for start, end in hits]
+            found += self._subject if words == HARM else ()
+            found.sort()
+            self._ready[words] = found
+        return found
+
+    def first(self, words: str, start: int, end: int) -> Range | None:
+        """The first that lies in `text[start:end]`."""
+        found = self._found(words)
+        for place in range(bisect_left(found, (start, 0)), len(found)):
+            if found[place][0] >= end:
+                break
+            if found[place][1] <= end:
+                return found[place]
+        return None
+
+    def holding(self, words: str, start: int, end: int) -> Range | None:
+        """One that holds all of `text[start:end]`; such words are short."""
+        found = self._found(words)
+        near = found[bisect_left(found, (start - _NAME, 0)) : bisect_left(found, (start + 1, 0))]
+        return next((each for each in near if each[1] >= end), None)
+
+
+def _word_end(text: str, end: int) -> int:
+    """Where the word ends in which `text[:end]` ends, or the one before a space there."""
+    while end < len(text) and text[end].isalnum() and text[end - 1] != " ":
+        end += 1
+    return end - (text[end - 1] == " ")
+
+
+class Tie(NamedTuple):
+    """What ties a way to help, or to something else: `kind` is as in `Route.tie`; `words` are what shows it."""
+
+    kind: str
+    words: tuple[Range, ...] = ()
+
+
+class Ties:
+    """Judges the ways to a service of one text.
+
+    `announces` tells whether a heading announces help; `helps` whether a service helps those whom the subject touches,
+    and `is_emergency` whether it is one to call in any danger. `paths` are what addresses hold that lead elsewhere.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        marks: Marks,
+        announces: Callable[[str], bool],
+        helps: Callable[[str], bool],
+        is_emergency: Callable[[str], bool],
+        paths: Sequence[str],
+    ) -> None:
+        self._document = document
+        self._text = document.text
+        self._blocks = document.blocks
+        self._marks = marks
+        self._announces = announces
+        self._helps = helps
+        self._is_emergency = is_emergency
+        self._paths = tuple(paths)
+
+    def judged(self, routes: Sequence[Route]) -> list[Route]:
+        """The routes, each with what it is tied to and the words that show it."""
+        return [self._judged(route) for route in routes]
+
+    def _judged(self, route: Route) -> Route:
+        place = route.place
+        is_link = route.how in ("online", "email")
+        if route.service == LOCAL:
+            if is_link and place == BODY and self._is_in_menu(route):
+                place = MENU
+            tie = self._of_local(route) if place == BODY else Tie(GENERIC)
+        else:
+            tie = self._of_service(route, is_link=is_link)
+        return route._replace(place=place, tie=tie.kind, words=tie.words)
+
+    def _of_service(self, route: Route, *, is_link: bool) -> Tie:
+        here = (route.start, route.end)
+        if is_link:
+            leads = any(path in self._address(route) for path in self._paths)
+            away = self._marks.first(DESK_WORD, *here)
+            if leads or away:
+                return Tie(DESK, (away or here,))
+        told = self._marks.holding(TOLD_WORD, *here)
+        if told is not None:
+            return Tie(TOLD, (told,))
+        if self._is_emergency(route.service):
+            return Tie(EMERGENCY, (route.named or here,))
+        return Tie(SERVICE if self._helps(route.service) else OTHER_SUBJECT, (route.named or here,))
+
+    def _address(self, route: Route) -> str:
+        """The address of a link, or the one that is printed at a place."""
+        target = self._targets.get(route.start)
+        return self._text[route.end : route.end + 80].partition(" ")[0].lower() if target is None else target
+
+    @cached_property
+    def _targets(self) -> Mapping[int, str]:
+        return {link.start: link.target.lower() for link in self._document.inlines if link.kind == "link"}
+
+    def _of_local(self, route: Route) -> Tie:
+        own = [(route.start, route.end)] if route.how in ("online", "email") else []
+        return self.of_range(route.start, route.end, own, needs_offer=route.how == "online")
+
+    def of_range(self, start: int, end: int, own: Sequence[Range] = (), *, needs_offer: bool = False) -> Tie:
+        """What ties what stands at `text[start:end]`, which holds a way to nobody that we know.
+
+        With `needs_offer` words of harm alone do not, and some of the words in `own` must offer help: a link to a
+        report on abuse offers none.
+        """
+        index = self._document.block_index(start)
+        offered: Range | None = None
+        if needs_offer:
+            offers = (self._marks.first(words, *each) for each in own for words in (HELP, OFFER))
+            offered = next(filter(None, offers), None)
+            if offered is None:
+                return Tie(GENERIC)
+        for low, high in (*own, *self._around(index, start, end)):
+            desk = self._marks.first(DESK_WORD, low, high)
+            if desk is not None:
+                return Tie(DESK, (desk,))
+            helped = self._marks.first(HELP, low, high)
+            if helped is not None:
+                return Tie(LOCAL_HELP, (helped,))
+            harm = self._marks.first(HARM, low, high)
+            if harm is not None and (low <= start < high or self._labels(low, high)):
+                return Tie(LOCAL_HELP, (harm,) if offered is None else (offered, harm))
+            if self._is_head(low, high):
+                return Tie(LOCAL_HELP, ((low, high),))
+        return Tie(GENERIC)
+
+    def may_help(self, route: Route) -> bool:
+        """Whether a number that nothing ties to help stands in a sentence for readers who are told by a condition."""
+        if (route.tie, route.place, route.how) != (GENERIC, BODY, "number"):
+            return False
+        here = self._document.block_at(route.start)
+        return self._marks.first(CONDITION, *self.sentence(here, route.start, route.end)) is not None
+
+    def _around(self, index: int, start: int, end: int) -> Iterator[Range]:
+        """The ranges in which words may tie what stands at `text[start:end]`, the nearest first."""
+        blocks, here = self._blocks, self._blocks[index]
+        yield self.sentence(here, start, end)
+        yield here.start, here.end
+        if here.kind == "cell":
+            first = index
+            while first and index - first < _CELLS and self._same_row(blocks[first - 1], here):
+                first -= 1
+                yield blocks[first].start, blocks[first].end
+        above = index - 1
+        if above >= 0 and blocks[above].end - blocks[above].start <= _NAME and blocks[above].kind != "title":
+            yield blocks[above].start, blocks[above].end
+            above -= 1
+        if above >= 0 and self._is_label(blocks[above]):
+            yield blocks[above].start, blocks[above].end
+        for at in range(above, max(above - _SECTION, -1), -1):
+            if blocks[at].kind == "heading":
+                if blocks[at].level > 1:
+                    yield blocks[at].start, blocks[at].end
+                break
+
+    @staticmethod
+    def _is_label(block: Block) -> bool:
+        return block.kind in ("term", "cell", "caption") or (
+            block.kind in ("paragraph", "item", "heading") and block.end - block.start <= _LABEL and block.level != 1
+        )
+
+    def _labels(self, start: int, end: int) -> bool:
+        """Whether a block above is a label: no title, which says what the text is about, and no sentence of its own."""
+        block = self._document.block_at(start)
+        is_title = block.kind == "heading" and block.level == 1
+        return not is_title and self._text[end - 1 : end] not in (".", "!")
+
+    def _is_head(self, start: int, end: int) -> bool:
+        block = self._document.block_at(start)
+        is_whole = (block.start, block.end) == (start, end) and end - start <= _LABEL and block.kind != "title"
+        return is_whole and self._announces(self._text[start:end])
+
+    @staticmethod
+    def _same_row(one: Block, other: Block) -> bool:
+        return (one.group, one.row) == (other.group, other.row)
+
+    def sentence(self, block: Block, start: int, end: int) -> Range:
+        """The sentence around `text[start:end]`, as far as it reaches in the block."""
+        text = self._text
+        left, right = max(block.start, start - _REACH), min(block.end, end + _REACH)
+        before = max(
+            (text.rfind(mark, left, start) + len(mark) for mark in _ENDS if mark in text[left:start]), default=left
+        )
+        after = min((place for mark in _ENDS if (place := text.find(mark, end, right)) >= 0), default=right)
+        return max(before, left), after
+
+    # --- menus without an element of their own
+
+    def _is_in_menu(self, route: Route) -> bool:
+        """Whether a link stands among nothing but links, one of which is one that a site has in its menu."""
+        index = self._document.block_index(route.start)
+        here = self._blocks[index]
+        if not self._is_all_links(here):
+            return False
+        row = [here, *self._beside(index, -1), *self._beside(index, 1)]
+        count = sum(self._links_in.get(block.start, 0) for block in row)
+        return count >= 2 and any(self._marks.first(SITE_LINK, block.start, block.end) for block in row)
+
+    def _beside(self, index: int, step: int) -> Iterator[Block]:
+        """The blocks of nothing but links that follow upon one another from a block on."""
+        for at in range(index + step, index + step * _OF_A_MENU, step):
+            if not 0 <= at < len(self._blocks) or not self._is_all_links(self._blocks[at]):
+                return
+            if self._blocks[at].group != self._blocks[index].group:
+                return
+            yield self._blocks[at]
+
+    def _is_all_links(self, block: Block) -> bool:
+        if block.start not in self._all_links:
+            self._all_links[block.start] = self._rest(block) == ""
+        return self._all_links[block.start]
+
+    @cached_property
+    def _all_links(self) -> dict[int, bool]:
+        return {}
+
+    @cached_property
+    def _linked(self) -> Mapping[int, Sequence[Range]]:
+        """The ranges of the links of each block, by its start."""
+        linked: dict[int, list[Range]] = {}
+        for link in self._document.inlines:
+            if link.kind == "link" and link.start < link.end:
+                linked.setdefault(self._document.block_at(link.start).start, []).append((link.start, link.end))
+        return linked
+
+    @cached_property
+    def _links_in(self) -> Mapping[int, int]:
+        return {start: len(links) for start, links in self._linked.items()}
+
+    def _rest(self, block: Block) -> str:
+        """What a block holds beside its links and what parts them; "-" where it has no links."""
+        links = self._linked.get(block.start)
+        if not links:
+            return "-"
+        at, rest = block.start, []
+        for start, end in links:
+            rest.append(self._text[at:start])
+            at = end
+        rest.append(self._text[at : block.end])
+        return "".join(rest).strip(_BETWEEN_LINKS)

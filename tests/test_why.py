@@ -1,0 +1,196 @@
+"""`safelint why`: what was understood of a text, told with the words that showed it, and as `check` understands it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import safelint
+from conftest import TODAY
+from safelint.cli import main
+
+FOLDER = Path(__file__).parent
+TEXTS = [path for name in ("correct", "samples") for path in sorted((FOLDER / name).iterdir()) if path.suffix != ".py"]
+WORDS = {"text", "line", "column", "start", "end"}
+NUMBER = {"text", "number", "kind", "service", "attributed_to", "line", "column", "start", "end", "owner", "words"}
+RELEASE = """# Coach jailed for child sexual abuse
+
+A former swimming coach has been jailed for sexually abusing three children.
+
+Children can call Childline on 0808 800 5000. In danger, call 999. For tickets to the gala, ring 01632 960123.
+
+## Notes to editors
+
+Call the press office on 01632 960124.
+"""
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as stopped:
+        main(["why", *arguments])
+    return (int(stopped.value.code or 0), *capsys.readouterr())
+
+
+def why(capsys: pytest.CaptureFixture[str], path: Path, *options: str) -> dict[str, Any]:
+    status, out, _ = run(capsys, "--format", "json", *options, str(path))
+    assert status == 0
+    told: dict[str, Any] = json.loads(out)
+    return told
+
+
+def shown(value: dict[str, Any]) -> tuple[str, str, list[str]]:
+    return value["value"], value["from"], [each["text"] for each in value["words"]]
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Path:
+    path = tmp_path / "release.md"
+    path.write_text(RELEASE, encoding="utf-8")
+    return path
+
+
+def test_each_judgement_has_its_words(release: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = why(capsys, release)
+    assert [shown(each) for each in told["kind"]] == [("press-release", "inferred", ["Notes to editors"])]
+    assert [shown(each) for each in told["audience"]] == [("news", "inferred", ["Notes to editors"])]
+    assert told["nations"] == []
+    assert [shown(each) for each in told["topics"]] == [
+        ("child-sexual-abuse", "inferred", ["child sexual abuse", "sexually abusing"])
+    ]
+    assert [(each["number"], each["owner"], [word["text"] for word in each["words"]]) for each in told["numbers"]] == [
+        ("08088005000", "NSPCC Helpline", ["Childline"]),
+        ("999", "999", ["999"]),
+        ("01632960123", None, []),
+        ("01632960124", None, []),
+    ]
+    met = {each["element"]: (each["met_by"], [word["text"] for word in each["words"]]) for each in told["help"]}
+    assert met["emergency_999"] == ("emergency-999", ["999"])
+    assert met["line_for_survivors"] == (None, [])
+    tied = {each["text"]: (each["stands_in"], each["tied_to"]) for each in told["ways"]}
+    assert tied["01632 960123"] == ("body", "desk")
+    assert tied["01632 960124"][0] == "notes"
+
+
+def test_a_writer_reads_it_in_plain_words(release: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, str(release))
+    said = " ".join(out.split())
+    assert status == 0
+    assert "Read as a press release because it says “Notes to editors” (line 7)." in said
+    assert "Judged for readers of news, as that kind of text is." in said
+    assert (
+        "0808 800 5000 (line 5) was given to Childline by “Childline” (line 5). It is the number of NSPCC Helpline."
+        in said
+    )
+    assert "what to do in immediate danger: call 999 there: 999, by “999” (line 5)" in said
+    assert "“01632 960123” (line 5) is for something else: “tickets” (line 5)" in said
+    assert "“01632 960124” (line 9) stands below the end of the release" in said
+    assert all(len(line) <= 100 for line in out.split("\n"))
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_it_agrees_with_check_and_its_words_stand_where_it_says(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = why(capsys, path, "--today", TODAY)
+    (document,) = safelint.lint_paths(str(path), today=TODAY).documents
+    assert [each["value"] for each in told["kind"]] == [document.kind]
+    assert [each["value"] for each in told["audience"]] == [document.audience]
+    assert [each["value"] for each in told["topics"]] == list(document.topics)
+    assert [each["text"] for each in told["numbers"]] == [number.text for number, _ in document.numbers]
+    assert [each["element"] for each in told["help"] if each["met_by"]] == list(document.signposting.present)
+    assert [each["element"] for each in told["help"] if not each["met_by"]] == list(document.signposting.missing)
+    assert all(set(each) == NUMBER for each in told["numbers"])
+    every = [value for name in ("kind", "audience", "nations", "topics") for value in told[name]]
+    assert all(set(value) == {"value", "from", "words"} for value in every)
+    assert all(set(each) == {"element", "met_by", "words"} for each in told["help"])
+    words = [word for each in (*every, *told["numbers"], *told["help"], *told["ways"]) for word in each["words"]]
+    for word in words:
+        assert set(word) == WORDS
+        assert document.source.position(word["start"]) == (word["line"], word["column"])
+        source = document.source.text[word["start"] : word["end"]]
+        if source.isprintable() and not set(source) & set("<&*_[`\\"):
+            assert source == word["text"]
+
+
+@pytest.mark.parametrize(
+    ("options", "name", "expected"),
+    [
+        (["--kind", "letter"], "kind", [("letter", "given", [])]),
+        (["--audience", "children"], "audience", [("children", "given", [])]),
+        (["--nation", "scotland"], "nations", [("scotland", "given", [])]),
+        (["--topic", "suicide"], "topics", [("suicide", "given", [])]),
+    ],
+)
+def test_what_is_given_is_said_to_be(
+    release: Path, capsys: pytest.CaptureFixture[str], options: list[str], name: str, expected: list[Any]
+) -> None:
+    assert [shown(each) for each in why(capsys, release, *options)[name]] == expected
+    _, out, _ = run(capsys, *options, str(release))
+    assert "as the command line says" in out
+
+
+def test_front_matter_and_a_configuration_are_told_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("---\nsafelint:\n  nation: wales\n---\nThe hall opens on Monday.\n", encoding="utf-8")
+    (tmp_path / "safelint.toml").write_text('audience = "professional"\n', encoding="utf-8")
+    told = why(capsys, page)
+    assert [shown(each) for each in told["nations"]] == [("wales", "front-matter", [])]
+    assert [shown(each) for each in told["audience"]] == [("professional", "given", [])]
+    _, out, _ = run(capsys, str(page))
+    assert "Taken for Wales, as the front matter says." in out
+    assert "safelint.toml says." in out
+
+
+def test_a_text_in_welsh_is_taken_for_wales_by_its_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("Mae bwlio yn yr ysgol. Siaradwch gyda'ch athro os ydych yn poeni.\n", encoding="utf-8")
+    (nation,) = why(capsys, page, "--topic", "bullying")["nations"]
+    value, origin, words = shown(nation)
+    assert (value, origin) == ("wales", "inferred")
+    assert words[:2] == ["Mae", "yn"]
+
+
+def test_a_text_of_no_kind_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# The hall\n\nThe hall opens on Monday.\n", encoding="utf-8")
+    assert [shown(each) for each in why(capsys, page)["kind"]] == [("service-page", "none", [])]
+    _, out, _ = run(capsys, str(page))
+    assert "no sign of another kind was found" in out
+    assert "About no safeguarding subject" in out
+
+
+def test_the_status_tells_what_could_not_be_read(
+    tmp_path: Path, release: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys, str(tmp_path / "none.md"))[::2] == (
+        3,
+        f"safelint: {tmp_path / 'none.md'}: cannot be read: No such file or directory\n",
+    )
+    (tmp_path / "picture.md").write_bytes(b"\x89PNG\x00\x00")
+    assert run(capsys, str(tmp_path / "picture.md"))[0] == 3
+    assert run(capsys, "--topic", "nothing", str(release))[0] == 2
+    assert run(capsys, "--kind", "poem", str(release))[0] == 2
+    assert run(capsys)[0] == 2
+
+
+def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    import io
+    import sys
+
+    class Piped:
+        buffer = io.BytesIO(b"<p>Call <b>Samaritans</b> on 116 123.</p>")
+
+    monkeypatch.setattr(sys, "stdin", Piped())
+    _, out, _ = run(capsys, "--format", "json", "--stdin-filename", "a.html", "-")
+    told = json.loads(out)
+    assert told["path"] == "a.html"
+    assert [each["attributed_to"] for each in told["numbers"]] == ["samaritans"]
+
+
+def test_nothing_of_a_text_can_fool_a_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# Help\n\nCall \x1b[2JSamaritans\u202e on 116 123.\n", encoding="utf-8")
+    _, out, _ = run(capsys, "--topic", "suicide", str(page))
+    assert "\x1b" not in out
+    assert "\u202e" not in out
