@@ -106,12 +106,12 @@ def many(count: int, item: str) -> str:
 @pytest.mark.parametrize(
     ("configuration", "said"),
     [
-        ("[files]\nexclude = [" + many(20_000, '"a@/**",') + "]", "files.exclude: has 20,000 entries; at most 500"),
+        ("[files]\nexclude = [" + many(20_000, '"a@/**",') + "]", "files.exclude: has 20,000 entries; at most 1,000"),
         ("[files]\nexclude = ['" + "*a" * 300 + "']", "files.exclude 1: has more than 200 characters"),
-        (many(501, "[[overrides]]\nfiles = ['@']\n"), "overrides: has 501 entries; at most 500"),
+        (many(1_001, "[[overrides]]\nfiles = ['@']\n"), "overrides: has 1,001 entries; at most 1,000"),
         (
-            "[files]\nexclude = [" + many(300, '"a@",') + "]\n" + many(300, "[[overrides]]\nfiles = ['@']\n"),
-            "overrides: have more than 500 globs together with files.exclude",
+            "[files]\nexclude = [" + many(600, '"a@",') + "]\n" + many(600, "[[overrides]]\nfiles = ['@']\n"),
+            "overrides: have more than 1,000 globs together with files.exclude",
         ),
         (
             "[terminology]\nallow = [" + many(1_001, '"a@",') + "]",

@@ -9,7 +9,7 @@ from safelint.config import DEFAULT_LIMIT, MOST_MEGABYTES
 from safelint.model import AUDIENCES, KINDS, NATIONS, SEVERITIES
 from safelint.packs import schema as s
 
-MOST_GLOBS = 500
+MOST_GLOBS = 1_000
 """In one list, and in all lists of a configuration together."""
 
 _MOST_INCLUDED = 20  # files
