@@ -9,7 +9,8 @@ import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from safelint.files import contents, leads_out
+from safelint.disk.folder import is_inside, work_tree
+from safelint.disk.read import contents, is_trusted, leads_out
 from safelint.globs import compiled
 from safelint.model import AUDIENCES, KINDS, NATIONS, SEVERITIES, Meta, SafelintError, Settings
 from safelint.record import NamedTuple
@@ -61,6 +62,7 @@ class Flags(NamedTuple):
     ignore: tuple[str, ...] = ()
     today: str = ""
     across: bool = False
+    untrusted: bool = False
 
 
 class Setting(NamedTuple):
@@ -73,21 +75,42 @@ class Setting(NamedTuple):
 
 def find(path: str) -> str:
     """The configuration nearest to `path`, from its folder upwards; "" where there is none."""
+    return search(path)[0]
+
+
+def search(path: str) -> tuple[str, tuple[str, ...]]:
+    """The configuration nearest to `path`, from its folder upwards, "" where there is none; and those passed over.
+
+    Above the git work tree (outside one: above the working folder) others may have put one: it counts only where it is
+    this user's own or the administrator's.
+    """
     folder = os.path.abspath(path)
     if not os.path.isdir(folder):
         folder = os.path.dirname(folder)
-    return _nearest(folder)
+    here = os.path.abspath(os.curdir)
+    root = work_tree(folder) or (here if is_inside(folder, here) else folder)
+    passed: list[str] = []
+    is_above = False
+    while True:
+        for found in filter(_is_configuration, (os.path.join(folder, NAME), os.path.join(folder, "pyproject.toml"))):
+            if not is_above or is_trusted(found):
+                return found, tuple(passed)
+            passed.append(found)
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return "", tuple(passed)
+        is_above = is_above or folder == root
+        folder = parent
 
 
-def _nearest(folder: str) -> str:
-    own = os.path.join(folder, NAME)
-    if os.path.isfile(own):
-        return own
-    project = os.path.join(folder, "pyproject.toml")
-    if os.path.isfile(project) and _has_section(project):
-        return project
-    parent = os.path.dirname(folder)
-    return _nearest(parent) if parent != folder else ""
+def why_passed_over(path: str) -> str:
+    """What to say of a configuration that does not count; see `search`."""
+    name = os.path.relpath(path)
+    return f"{name}: another user may have written it, so it does not count; to use it, name it with --config"
+
+
+def _is_configuration(path: str) -> bool:
+    return os.path.isfile(path) and (os.path.basename(path) == NAME or _has_section(path))
 
 
 def _has_section(path: str) -> bool:
@@ -95,7 +118,7 @@ def _has_section(path: str) -> bool:
     try:
         data = contents(path, _MOST_BYTES)
     except OSError:
-        return False
+        return True  # as below
     if b"safelint" not in data:
         return False
     from safelint import toml
@@ -273,7 +296,11 @@ def _kinds() -> dict[str, Kind]:
 
 def for_path(path: str, named: str = "") -> Config:
     """The configuration for a document: the one named on the command line, else the nearest; empty where none is."""
-    found = os.path.abspath(named) if named else find(path)
+    return obeyed(os.path.abspath(named) if named else find(path), named)
+
+
+def obeyed(found: str, named: str = "") -> Config:
+    """The configuration in a file that was found, or that the command line has `named`; empty where there is none."""
     if named and not os.path.isfile(found):
         raise SafelintError(f"{named}: there is no such configuration file")
     if found and not named and leads_out(found):

@@ -11,7 +11,9 @@ from safelint import __version__, readers
 from safelint import config as configuration
 from safelint.analysis import Analysis
 from safelint.config import Config, Flags, RuleLevels
-from safelint.files import NotAFileError, TooLargeError, contents, is_inside, listing, may_be_opened, shown
+from safelint.disk.folder import is_inside
+from safelint.disk.read import NotAFileError, TooLargeError, contents, may_be_opened
+from safelint.files import listing, shown
 from safelint.knowledge import Knowledge
 from safelint.model import (
     CONFIDENCES,
@@ -98,6 +100,7 @@ class Engine:
         self._folders: dict[str, Config] = {}
         self._house: dict[str, Mapping[str, Any]] = {}  # texts that pages add or must hold, by configuration file
         self._files: dict[str, Config] = {}  # by configuration file, so that each is read once
+        self.passed_over: set[str] = set()  # configuration files above the texts that others may have put there
         self.files: dict[str, str] = {}  # of the last run, by their path in the report
 
     def run(self, paths: Sequence[str], wanted: Callable[[str, Config], bool] | None = None) -> Report:
@@ -107,7 +110,8 @@ class Engine:
             SafelintError: wrong use; nothing was checked.
         """
         self.lap("start, packs and options")
-        found = listing(paths, self._readable, self._unsupported, self._excluded)
+        asks_git = not self.flags.untrusted
+        found = listing(paths, self._readable, self._unsupported, self._excluded, git=asks_git)
         configs = {path: self.config(path) if path == "-" else self._beside(path) for path in found.files}
         self._configs.update(configs)
         for config in _each(configs.values()) or (Config(),):
@@ -236,7 +240,11 @@ class Engine:
     def read_as(self, path: str, data: bytes) -> Document:
         """The document that the file at `path` is if it holds `data`. Raises `Unreadable` or SafelintError."""
         name, suffixes = self.name(path), self.config(path).section("files").get("suffixes", {})
-        return readers.read(name, data, readers.choose(name, data, suffixes))
+        document = readers.read(name, data, readers.choose(name, data, suffixes))
+        if self.flags.untrusted:  # it says nothing of settings, and silences nothing
+            document.comments = ()
+            document.meta = document.meta._replace(audience="", kind="", nations=(), topics=())
+        return document
 
     def checked_as(self, path: str, document: Document) -> tuple[DocumentReport, list[Failure]]:
         """What there is to say of a document that is to stand at `path`."""
@@ -343,6 +351,17 @@ class Engine:
         from safelint.gate.suppressions import Silence, Silencer
 
         return Silencer(document, [Silence(**each) for each in silences], self._book(config)[1])
+
+    def compared(self) -> frozenset[str]:
+        """The rules that speak only when all texts of the run are known."""
+        later = {check.kind for check in self.checks if self.flags.across and check.measure}
+        return frozenset(
+            rule for rules in self._rules.values() for kind in later for rule in rules.by_kind.get(kind, {})
+        )
+
+    def would_check(self, path: str) -> bool:
+        """Whether what lies in a folder by that path is a text to a run."""
+        return self._readable(path) and not self._excluded(path)
 
     def _ran(self, rules: Rules) -> frozenset[str]:
         """The rules that have said of one document all that they will."""
@@ -484,10 +503,18 @@ class Engine:
     def _of_folder(self, folder: str) -> Config:
         found = self._folders.get(folder)
         if found is None:
-            file = os.path.abspath(self.config_path) if self.config_path else configuration.find(folder)
+            file = self._file_for(folder)
             if file not in self._files:
-                self._files[file] = configuration.for_path(folder, self.config_path)
+                self._files[file] = configuration.obeyed(file, self.config_path)
             found = self._folders[folder] = self._files[file]
+        return found
+
+    def _file_for(self, folder: str) -> str:
+        """The configuration file of what lies in a folder, "" where there is none."""
+        if self.config_path or self.flags.untrusted:
+            return os.path.abspath(self.config_path) if self.config_path else ""
+        found, passed = configuration.search(folder)
+        self.passed_over.update(passed)
         return found
 
     def _rules_for(self, path: str, config: Config, meta: Meta | None) -> Rules:
@@ -532,7 +559,7 @@ class Engine:
         globs = config.section("files").get("exclude", ())
         if any(configuration.matches(glob, path, config.folder) for glob in globs):
             return True
-        return self._readable(path) and _is_report(path)
+        return bool(self.targets) and os.path.realpath(path) in self.targets and _is_report(path)
 
     def _services(self, documents: Iterable[DocumentReport]) -> dict[str, str]:
         used = {

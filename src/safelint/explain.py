@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from safelint import config as configuration
 from safelint.config import Config, Flags
-from safelint.files import contents
+from safelint.disk.read import contents
 from safelint.model import Channel, Helpline, Reference, SafelintError
 from safelint.numbers.registry import Registry, national
 from safelint.packs import Group, Pack, Rule, Term, load
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
 from safelint.packs.schema import day, nearest
-from safelint.reports._common import as_json
+from safelint.reports._common import as_json, oneline
 from safelint.reports.terminal import wrapped
 
 
@@ -63,7 +63,7 @@ def explained(name: str, config_path: str) -> str:
     if rule.checked:
         lines += ["", f"Last checked: {rule.checked}"]
     words = term.avoid[0] if term is not None else pack.names[0].avoid[0] if rule.id == NAMES else ""
-    return "\n".join((*lines, *_ways_out(rule, words))) + "\n"
+    return _text((*lines, *_ways_out(rule, words)))
 
 
 def _ways_out(rule: Rule, words: str) -> list[str]:
@@ -156,7 +156,7 @@ def listed(form: str, config_path: str) -> str:
         ]
         return as_json(values)
     width = max(len(rule.id) for rule, _ in rows)
-    return "".join(f"{rule.id:<{width}}  {level:<10}  {rule.title}\n" for rule, level in rows)
+    return _text(f"{rule.id:<{width}}  {level:<10}  {rule.title}" for rule, level in rows)
 
 
 def looked_up(query: str, nation: str, topic: str, due: bool, today: str, form: str, config_path: str) -> str:
@@ -205,7 +205,7 @@ def _service(service: Helpline) -> str:
     lines.append(f"  For: {', '.join(service.nations)}; {', '.join(service.topics)}")
     lines.append(f"  Confidence {service.confidence}, checked {service.checked}")
     lines += [f"  Source: {source.url}" for source in service.sources]
-    return "\n".join(lines) + "\n"
+    return _text(lines)
 
 
 def _channel(channel: Channel) -> str:
@@ -226,9 +226,15 @@ def _values(value: Any) -> Any:
     return value
 
 
+def _text(lines: Iterable[str]) -> str:
+    """Lines as one text. Words of a configuration and names of files stand in them, and end none."""
+    return "".join(f"{oneline(line)}\n" for line in lines)
+
+
 def settings(file: str, config_path: str) -> str:
     """Which settings apply to a file, each with where it comes from."""
     config = configuration.for_path(file, config_path)
+    passed = () if config_path else configuration.search(file)[1]
     meta = None
     if os.path.isfile(file):
         from safelint import readers
@@ -242,6 +248,7 @@ def settings(file: str, config_path: str) -> str:
             meta = None
     found = configuration.explain(file, config, Flags(), meta)
     lines = [f"Configuration: {os.path.relpath(config.path) if config.path else 'none found'}"]
+    lines += [configuration.why_passed_over(each) for each in passed]
     lines += [] if os.path.exists(file) else [f"There is no {file}; this is what would apply."]
     for each in found:
         value = ", ".join(each.value) if isinstance(each.value, tuple) else each.value
@@ -262,7 +269,7 @@ def settings(file: str, config_path: str) -> str:
         lines.append(f"baseline: {config.values['baseline']}  ({os.path.relpath(config.path)})")
     lines += [f"only: {', '.join(levels.select)}"] if levels.select else []
     lines += [f"not: {', '.join(levels.ignore)}"] if levels.ignore else []
-    return "\n".join(lines) + "\n"
+    return _text(lines)
 
 
 _DEFAULTS = {"audience": "public", "kind": "auto", "nation": "all", "topics": "detected", "today": "the day of the run"}

@@ -22,7 +22,7 @@ from functools import cached_property
 from typing import Any
 from zlib import crc32
 
-from safelint.files import contents
+from safelint.disk.read import contents
 from safelint.gate.fingerprints import first_fingerprint
 from safelint.model import DocumentReport, Finding, Report, SafelintError, Source
 from safelint.record import NamedTuple

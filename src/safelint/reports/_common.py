@@ -42,15 +42,25 @@ _ORDER = {family: place for place, family in enumerate(FAMILIES)}
 MANY = 10
 """From so many documents on, what they share is told once, and those without a finding are only counted."""
 
-# Escapes, other control characters and those that turn the direction of text: shown, never sent.
-_UNSAFE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Escapes, other control characters, ends of lines but LF, and what turns the direction of text: shown, never sent.
+_UNSAFE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# What the log of a pipeline takes for a command: "::name" at the start of a line, "##[name]", "##vso[name]" anywhere.
+_COMMAND = regex(r"(?m)^(?P<before>[^\S\n]*+:):|#(?=#[\w.-]{0,40}\[)")
+_HASH = regex(r"#(?=#[\w.-]{0,40}\[)")
 
 
 def visible(text: str) -> str:
-    """`text` with every character that could fool a terminal or a reader written out."""
-    if text.isprintable():  # as nearly all is
-        return text
-    return _UNSAFE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+    """`text` with every character that could fool a terminal, a pipeline or a reader written out. Lines stay lines."""
+    if not text.isprintable():  # as nearly all is
+        text = _UNSAFE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+    if "##" in text or "::" in text:
+        text = _COMMAND.sub(lambda match: f"{match['before']}<U+003A>" if match["before"] else "<U+0023>", text)
+    return text
+
+
+def oneline(text: str) -> str:
+    """As `visible`, with line ends and tabs written out too: for names, and words of settings, which end no line."""
+    return visible(text).replace("\n", "<U+000A>").replace("\t", "<U+0009>")
 
 
 def as_json(value: object) -> str:
@@ -61,8 +71,8 @@ def as_json(value: object) -> str:
 
 
 def escaped(text: str) -> str:
-    """A JSON string with every character that could fool a terminal or a reader escaped."""
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    """A JSON string with all escaped that could fool a terminal, a pipeline or a reader."""
+    return _HASH.sub("\\\\u0023", _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text))
 
 
 def is_report(head: bytes) -> bool:

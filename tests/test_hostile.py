@@ -1,0 +1,382 @@
+"""Authors who want to pass the gate, and repositories that want to open it: each attack, and what stops it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from safelint import store
+from safelint.cli import main
+
+BAD = "He had child pornography.\n"
+TERM = "terminology/child-pornography"
+Run = Callable[..., tuple[int, str, str]]
+Found = Callable[..., list[tuple[str, int]]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(name, os.devnull)
+    root = tmp_path / "root"
+    root.mkdir()
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture
+def run(folder: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs safelint; gives status, standard output, standard error."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as stopped:
+            main(arguments)
+        return int(stopped.value.code or 0), *capsys.readouterr()
+
+    return run
+
+
+@pytest.fixture
+def found(run: Run) -> Found:
+    """Where a run finds the term: path and line."""
+
+    def found(*arguments: str) -> list[tuple[str, int]]:
+        status, out, err = run("check", "--format", "json", *arguments)
+        assert status in (0, 1, 3), err
+        documents = json.loads(out)["documents"]
+        return [(each["path"], hit["line"]) for each in documents for hit in each["findings"] if hit["rule"] == TERM]
+
+    return found
+
+
+def git(*words: str) -> None:
+    names = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
+    subprocess.run(["git", *names, *words], capture_output=True, check=True)
+
+
+def commit(**files: str) -> None:
+    if not Path(".git").exists():
+        git("init", "-q")
+    for name, text in files.items():
+        write(f"{name}.md", text)
+    git("add", "-A")
+    git("commit", "-qm", "x", "--allow-empty")
+
+
+def write(path: str, text: str) -> None:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text, encoding="utf-8", newline="")
+
+
+# What a repository says of its own texts -----------------------------------------------------------------------------
+
+SAYINGS = {
+    "a configuration": {"safelint.toml": '[rules]\nterminology = "off"\n'},
+    "a configuration in a project": {"pyproject.toml": '[tool.safelint.rules]\nterminology = "off"\n'},
+    "a configuration beside the text": {"press/safelint.toml": 'ignore = ["terminology"]\n'},
+    "a configuration that is wrong": {"safelint.toml": "nonsense ="},
+    "files left out": {"safelint.toml": '[files]\nexclude = ["press/**"]\n'},
+    "a silence of the configuration": {
+        "safelint.toml": f'[[overrides]]\nfiles = ["**"]\n[[overrides.silence]]\nrule = "{TERM}"\nreason = "x"\n'
+    },
+    "a phrase allowed": {"safelint.toml": '[terminology]\nallow = ["child pornography"]\n'},
+    "a level that never fails": {"safelint.toml": 'fail-on = "never"\n'},
+    "a baseline": {"safelint.toml": 'baseline = "old.jsonl"\n'},
+    "a comment": {"press/a.md": f"<!-- safelint-disable {TERM} -- words of the court -->\n\n{BAD}"},
+    "a comment for a line": {"press/a.md": f"<!-- safelint-disable-next-line terminology -- x -->\n{BAD}"},
+    "a comment for the file": {"press/a.md": f"{BAD}\n<!-- safelint-disable-file terminology -- x -->\n"},
+    "a comment of MDX": {"press/a.mdx": f"{{/* safelint-disable terminology -- x */}}\n\n{BAD}"},
+    "what git ignores": {".gitignore": "press/\n"},
+}
+
+
+@pytest.mark.parametrize("saying", SAYINGS)
+def test_nothing_of_an_untrusted_repository_counts_but_its_texts(run: Run, found: Found, saying: str) -> None:
+    write("press/a.md", BAD)
+    status, _, _ = run("check", "--write-baseline", "old.jsonl", ".")
+    assert status == 0
+    git("init", "-q")
+    for path, text in SAYINGS[saying].items():
+        if path.startswith("press/a."):
+            Path("press/a.md").unlink()
+        write(path, text)
+    trusted = run("check", ".")
+    assert trusted[0] in (0, 2, 3) or TERM not in trusted[1]
+    assert run("check", "--untrusted", ".")[0] == 1
+    assert [Path(path).stem for path, _ in found("--untrusted", ".")] == ["a"]
+    large = [f"press/{number}.md" for number in range(4)]
+    for path in large:
+        write(path, BAD + "Some words that are of no matter here.\n" * 2_500)
+    assert len(found("--untrusted", "--jobs", "2", ".")) == 5
+
+
+def test_settings_of_an_untrusted_text_set_nothing(run: Run) -> None:
+    own = "safelint:\n  kind: record\n  audience: professional\n  nation: scotland\n  topics: [suicide]\n"
+    write("a.md", f"---\ntitle: A page\n{own}---\n\n# A page\n\n{BAD}")
+    write("b.md", f"---\ntitle: A page\n---\n\n# A page\n\n{BAD}")
+    write("c.md", f"# A page\n\n<!-- safelint-set audience=professional -->\n\n{BAD}")
+    trusted, untrusted = (
+        {each["path"]: each for each in json.loads(run("check", "--format", "json", *words, ".")[1])["documents"]}
+        for words in ([], ["--untrusted"])
+    )
+    keys = ("kind", "audience", "topics")
+    assert [trusted["a.md"][key] for key in keys] == ["record", "professional", ["suicide"]]
+    assert [untrusted["a.md"][key] for key in keys] == [trusted["b.md"][key] for key in keys]
+    assert [hit["rule"] for hit in untrusted["c.md"]["findings"]] == [
+        hit["rule"] for hit in untrusted["b.md"]["findings"]
+    ]
+
+
+def test_what_the_command_line_gives_counts(run: Run, tmp_path: Path) -> None:
+    write("a.md", BAD)
+    write("../own.toml", '[rules]\nterminology = "off"\n')
+    assert run("check", "--untrusted", "--config", "../own.toml", "a.md")[0] == 0
+    assert run("check", "--write-baseline", "../old.jsonl", "a.md")[0] == 0
+    assert run("check", "--untrusted", "--baseline", "../old.jsonl", "a.md")[0] == 0
+    assert run("check", "--untrusted", "--ignore", "terminology", "a.md")[0] == 0
+    assert run("check", "--untrusted", "a.md")[0] == 1
+
+
+# Places that others can write ----------------------------------------------------------------------------------------
+
+
+def foreign(path: str | Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes a file another user's."""
+    if os.getuid() == 0:
+        os.chown(path, 65534, 65534)
+    else:
+        monkeypatch.setattr(os, "getuid", lambda own=os.getuid(): own + 1)
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="Windows tells of no owners")
+@pytest.mark.parametrize("name", ["safelint.toml", "pyproject.toml"])
+@pytest.mark.parametrize("in_git", [False, True])
+def test_a_configuration_of_another_user(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, in_git: bool
+) -> None:
+    write("sub/a.md", BAD)
+    setting = 'ignore = ["terminology"]\n'
+    write(f"../{name}", f"[tool.safelint]\n{setting}" if "project" in name else setting)
+    if in_git:
+        git("init", "-q")
+    assert run("check", "sub")[0] == 0  # this user's own
+    foreign(f"../{name}", monkeypatch)
+    status, _, err = run("check", "sub")
+    assert status == 1
+    assert f"{name}: another user may have written it, so it does not count" in err
+    assert "another user may have written it" in run("config", "sub/a.md")[1]
+    assert run("check", "--config", f"../{name}", "sub")[0] == 0
+    os.replace(f"../{name}", name)
+    assert run("check", "sub")[0] == 0  # it is the repository's, whoever has checked that out
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="rights of POSIX")
+def test_a_configuration_that_everybody_can_write(run: Run, tmp_path: Path) -> None:
+    write("a.md", BAD)
+    write("../safelint.toml", 'ignore = ["terminology"]\n')
+    assert run("check", "a.md")[0] == 0
+    (tmp_path / "safelint.toml").chmod(0o666)
+    assert run("check", "a.md")[0] == 1
+    (tmp_path / "safelint.toml").chmod(0o644)
+    tmp_path.chmod(0o777)
+    assert run("check", "a.md")[0] == 1
+    tmp_path.chmod(0o1777)
+    assert run("check", "a.md")[0] == 0
+
+
+def test_on_windows_a_configuration_above_counts_in_the_users_own_folder(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    write("a.md", BAD)
+    write("../safelint.toml", 'ignore = ["terminology"]\n')
+    monkeypatch.delattr(os, "getuid", raising=False)
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path.replace("~", str(tmp_path)))
+    assert run("check", "a.md")[0] == 0
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path.replace("~", str(tmp_path / "elsewhere")))
+    assert run("check", "a.md")[0] == 1
+
+
+def test_without_a_home_there_is_no_cache(folder: Path) -> None:
+    write("a.md", BAD)
+    code = (
+        "import os, pwd, sys\nos.environ.pop('HOME', None)\n"
+        "def nobody(uid): raise KeyError(uid)\n"
+        "pwd.getpwuid = nobody\nfrom safelint.cli import main\nmain(sys.argv[1:])"
+    )
+    variables = {key: value for key, value in os.environ.items() if key not in ("SAFELINT_CACHE_DIR", "XDG_CACHE_HOME")}
+    for cache in ("info", "clear"):
+        done = subprocess.run(
+            [sys.executable, "-c", code, "cache", cache], capture_output=True, text=True, check=True, env=variables
+        )
+        assert "there is no cache" in done.stdout
+    for given in ({}, {"HOME": "."}, {"XDG_CACHE_HOME": "."}, {"SAFELINT_CACHE_DIR": "kept"}):
+        done = subprocess.run(
+            [sys.executable, "-c", code, "check", "a.md"], capture_output=True, text=True, check=False,
+            env={**variables, **given},
+        )  # fmt: skip
+        assert done.returncode == 1
+        assert sorted(os.listdir()) == ["a.md"]
+
+
+@pytest.mark.parametrize("place", [".cache", "sub/.cache", "link"])
+@pytest.mark.parametrize("in_git", [False, True])
+def test_nothing_kept_is_read_from_the_tree(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, in_git: bool
+) -> None:
+    key = b"k" * 32
+    monkeypatch.setenv("SAFELINT_CACHE_DIR", str(tmp_path / "mine"))
+    store.put("a.bin", key, {"a": 1})
+    assert store.get("a.bin", key) == {"a": 1}
+    (tmp_path / "mine").rename(folder / ".cache")
+    Path("sub").mkdir()
+    if place == "link":
+        os.symlink(folder / ".cache", tmp_path / "link")
+        place = "../link"
+    elif place.startswith("sub"):
+        Path(".cache").rename("sub/.cache")
+    monkeypatch.setenv("SAFELINT_CACHE_DIR", str(folder / place))
+    if in_git:
+        git("init", "-q")
+        monkeypatch.chdir("sub")
+    assert store.folder() == ""
+    assert store.get("a.bin", key) is None
+    store.put("b.bin", key, 1)
+    assert not list(folder.rglob("b.bin"))
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="rights of POSIX")
+@pytest.mark.parametrize("harm", ["file written by others", "folder written by others", "other user", "link", "pipe"])
+def test_nothing_kept_is_read_that_others_can_have_written(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str
+) -> None:
+    place = tmp_path / "mine"
+    monkeypatch.setenv("SAFELINT_CACHE_DIR", str(place))
+    store.put("a.bin", b"k" * 32, 1)
+    assert store.get("a.bin", b"k" * 32) == 1
+    file = place / "a.bin"
+    if harm.startswith("file"):
+        file.chmod(0o620)
+    elif harm.startswith("folder"):
+        place.chmod(0o770)
+    elif harm == "other user":
+        foreign(file, monkeypatch)
+    else:
+        file.rename(place / "b.bin")
+        os.symlink("b.bin", file) if harm == "link" else os.mkfifo(file)
+    assert store.get("a.bin", b"k" * 32) is None
+
+
+# Changes that are none to git ----------------------------------------------------------------------------------------
+
+ATTRIBUTES = {
+    "working-tree-encoding": "*.md working-tree-encoding=UTF-16LE\n",
+    "ident": "*.md ident\n",
+    "a filter of the user": "*.md filter=mine diff=mine\n",
+    "no text": "*.md -diff\n",
+    "binary": "*.md binary\n",
+    "line ends": "*.md text eol=crlf\n",
+    "a driver": "*.md diff=html\n",
+}
+
+
+@pytest.mark.parametrize("attribute", ATTRIBUTES)
+def test_attributes_hide_no_change(
+    found: Found, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, attribute: str
+) -> None:
+    (tmp_path / "gitconfig").write_text('[filter "mine"]\n\tclean = echo same\n', encoding="utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    commit(a="One.\n\nTwo.\n", b=BAD)
+    write(".gitattributes", ATTRIBUTES[attribute])
+    write(".git/info/attributes", ATTRIBUTES[attribute])
+    write("a.md", f"One.\n\n$Id: He had child pornography. $\n\n{BAD}\nTwo.\n")
+    assert found("--changed", "HEAD", ".") == [("a.md", 3), ("a.md", 5)]
+
+
+@pytest.mark.parametrize(
+    "trick", [("--assume-unchanged",), ("--skip-worktree",), ("--index-version", "4"), ("--force-remove",)]
+)
+def test_the_index_hides_no_change(found: Found, trick: tuple[str, ...]) -> None:
+    commit(a="One.\n", b=BAD)
+    git("update-index", *trick, *(["a.md"] if "version" not in trick[0] else []))
+    write("a.md", BAD)
+    assert found("--changed", "HEAD", ".") == [("a.md", 1)]
+
+
+def test_a_sparse_checkout_hides_no_change(found: Found) -> None:
+    commit(**{"in/a": "One.\n", "out/b": "One.\n"})
+    git("sparse-checkout", "init", "--cone", "--sparse-index")
+    git("sparse-checkout", "set", "in")
+    write("out/b.md", BAD)
+    write("in/a.md", BAD)
+    assert found("--changed", "HEAD", ".") == [("in/a.md", 1), ("out/b.md", 1)]
+
+
+def test_a_racy_time_hides_no_change(found: Found) -> None:
+    commit(a=BAD.replace("pornography", "photography"))
+    status = os.stat("a.md")
+    write("a.md", BAD)
+    os.utime("a.md", ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert found("--changed", "HEAD", ".") == [("a.md", 1)]
+
+
+def test_a_replaced_object_hides_no_change(found: Found) -> None:
+    commit(a="One.\n")
+    commit(a=BAD)
+    git("replace", "HEAD~1", "HEAD")
+    assert found("--changed", "HEAD~1", ".") == [("a.md", 1)]
+
+
+def test_a_work_tree_of_its_own_and_another_place(found: Found) -> None:
+    commit(a="One.\n")
+    git("worktree", "add", "-q", "../second")
+    os.chdir("../second")
+    write("a.md", BAD)
+    assert found("--changed", "HEAD", ".") == [("a.md", 1)]
+    git("config", "core.worktree", "/nowhere")
+    assert found("--changed", "HEAD", ".") == [("a.md", 1)]
+
+
+def test_a_line_that_opens_a_comment_shows_what_was_hidden(found: Found) -> None:
+    hidden = f"<!--\n\n{BAD}\n-->\n\nWords.\n\nAnd he had child pornography.\n"
+    commit(a=hidden, b=hidden)
+    write("a.md", hidden.replace("<!--\n", "\n").replace("-->\n", "\n"))
+    write("b.md", hidden.replace("Words.", "Other words."))
+    assert found("--changed", "HEAD", ".") == [("a.md", 3)]
+
+
+def test_a_line_that_names_another_service_counts_where_the_number_stands(run: Run) -> None:
+    text = "Children can talk to {},\nday and night, on 0800 1111.\n"
+    commit(a=text.format("Childline"))
+    write("a.md", text.format("Samaritans"))
+    status, out, _ = run("check", "--changed", "HEAD", ".")
+    assert status == 1
+    assert "helpline/wrong-organisation" in out
+
+
+def test_a_silence_that_goes_counts(found: Found) -> None:
+    commit(a=f"<!-- safelint-disable-next-line {TERM} -- words of the court -->\n{BAD}")
+    write("a.md", f"\n{BAD}")
+    assert found("--changed", "HEAD", ".") == [("a.md", 2)]
+
+
+def test_what_was_no_text_is_new_as_one(found: Found) -> None:
+    write("safelint.toml", '[files]\nexclude = ["drafts/**"]\n')
+    commit(**{"drafts/a": f"One. {BAD}", "old/b": f"Two. {BAD}"})
+    write("page.tpl", f"Three. {BAD}")
+    write(".hidden/c.md", f"Four. {BAD}")
+    commit()
+    for old, new in (("drafts/a.md", "a.md"), ("old/b.md", "b.md"), ("page.tpl", "p.md"), (".hidden/c.md", "c.md")):
+        Path(old).rename(new)
+    assert found("--changed", "HEAD", ".") == [("a.md", 1), ("c.md", 1), ("p.md", 1)]
+
+
+def test_a_name_that_differs_in_case_alone_is_another_file(found: Found) -> None:
+    commit(a="One.\n")
+    write("A.md", BAD)
+    assert found("--changed", "HEAD", ".")[0] == ("A.md", 1)
