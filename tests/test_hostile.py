@@ -380,3 +380,146 @@ def test_a_name_that_differs_in_case_alone_is_another_file(found: Found) -> None
     commit(a="One.\n")
     write("A.md", BAD)
     assert found("--changed", "HEAD", ".")[0] == ("A.md", 1)
+
+
+# Words that reach a log ----------------------------------------------------------------------------------------------
+
+EVIL = "x\n::stop-commands::y\r\n ::set-output name=a::b\x1b[31m\u2028##[add-path]c##vso[task.x]d\u202e"
+TOML_EVIL = EVIL.translate({code: f"\\u{code:04x}" for code in (10, 13, 27, 0x2028, 0x202E)})
+HOUSE = f"""
+[[helpline]]
+id = "evil"
+name = "{TOML_EVIL}"
+operator = "{TOML_EVIL}"
+nations = ["uk"]
+topics = ["suicide"]
+audience = ["anyone"]
+confidence = "high"
+website = "https://example.org/"
+[[helpline.channel]]
+kind = "phone"
+number = "020 7641 4000"
+hours = "{TOML_EVIL}"
+[[term]]
+id = "evil"
+severity = "warning"
+avoid = ["evil words"]
+message = "{TOML_EVIL}"
+prefer = ["{TOML_EVIL}"]
+[[overrides]]
+files = ["**"]
+[[overrides.silence]]
+rule = "readability"
+reason = "{TOML_EVIL}"
+"""
+WRONG = {
+    "key": f'"{TOML_EVIL}" = 1',
+    "value": f'kind = "{TOML_EVIL}"',
+    "rule": f'[rules]\n"{TOML_EVIL}" = "off"',
+    "baseline": f'baseline = "{TOML_EVIL}"',
+    "outside": f'[signposting]\nincluded = ["../{TOML_EVIL}"]',
+    "missing": f'[signposting]\nincluded = ["{TOML_EVIL}"]',
+    "suffix": f'[files]\nsuffixes = {{"{TOML_EVIL}" = "html"}}',
+    "topic": f'topics = ["{TOML_EVIL}"]',
+    "no TOML": f"{EVIL} = ",
+    "id": f'[[helpline]]\nid = "{TOML_EVIL}"',
+}
+FORMS = ("terminal", "markdown", "csv", "json", "sarif", "junit", "checkstyle", "gitlab", "html", "github")
+
+
+def assert_harmless(text: str, *, ours: bool = False) -> None:
+    """That no line of a log is a command of a stranger, and nothing in it moves the cursor. With `ours` annotations of
+    GitHub may stand in it, which safelint writes itself."""
+    for line in text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"):
+        assert line.isprintable() or not any(char < " " or char in "\x7f\x85\u2028\u2029\u202e" for char in line), line
+        begun = line.lstrip()
+        assert not begun.startswith("::") or (
+            ours and begun.startswith(("::error file", "::warning file", "::notice file"))
+        )
+        assert "##[" not in line
+        assert "##vso[" not in line
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_command_reaches_a_log(run: Run, form: str) -> None:
+    name = EVIL.replace("/", "")
+    write(
+        f"{name}.md", f"Evil words.\n\n{BAD}\nCall {BAD.strip()} ##[stop-commands]now\n\nRing 08001112, evil words.\n"
+    )
+    write("b.md", "::stop-commands::now\n\n::error::Evil words, ##[error]and 08001112.\n")
+    write("::warning::c.md", f"Evil words. {BAD}\n\nCall 020 7641 4000.\n")
+    Path(f"{name}.html").write_bytes(b"\x00\x01" * 50)
+    write("safelint.toml", HOUSE)
+    status, out, err = run("check", "--format", form, ".")
+    assert status == 3
+    assert_harmless(out, ours=form == "github")
+    assert_harmless(err)
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_no_wrong_setting_reaches_a_log(run: Run, wrong: str) -> None:
+    write("a.md", BAD)
+    write("safelint.toml", WRONG[wrong])
+    for words in (("check", "a.md"), ("config", "a.md"), ("rules",), ("helplines",)):
+        status, out, err = run(*words)
+        assert status in (0, 2)
+        assert_harmless(out)
+        assert_harmless(err)
+        assert len(err.splitlines()) <= 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("config", "a.md"),
+        ("config", EVIL),
+        ("rules",),
+        ("helplines", "evil"),
+        ("helplines", "020 7641 4000"),
+        ("explain", "terminology/evil"),
+        ("footer", "--topic", "suicide", "--format", "text"),
+        ("footer", "--topic", EVIL),
+        ("explain", EVIL),
+        ("init", EVIL),
+        ("check", EVIL),
+        ("check", f"--{EVIL}"),
+        ("check", "--kind", EVIL, "a.md"),
+        ("check", "--report", f"csv={EVIL}/x", "a.md"),
+        ("check", "--changed", EVIL, "a.md"),
+        ("check", "--select", EVIL, "a.md"),
+        ("check", "--config", EVIL, "a.md"),
+        ("check", "--baseline", EVIL, "a.md"),
+        ("check", "--today", EVIL, "a.md"),
+    ],
+)
+def test_no_command_line_reaches_a_log(run: Run, words: tuple[str, ...]) -> None:
+    write("a.md", BAD)
+    write("safelint.toml", HOUSE)
+    commit()
+    _, out, err = run(*words)
+    assert out + err
+    assert_harmless(out)
+    assert_harmless(err)
+
+
+def test_no_baseline_reaches_a_log(run: Run) -> None:
+    write("a.md", BAD)
+    assert run("check", "--write-baseline", "old.jsonl", "a.md")[0] == 0
+    heading, entry = Path("old.jsonl").read_text(encoding="utf-8").splitlines()[:2]
+    values = json.loads(entry) | {"path": EVIL, "rule": EVIL, "text": EVIL, "fingerprint": "0"}
+    versions = json.loads(heading) | {"packs": {EVIL: EVIL}, "rules": []}
+    write("old.jsonl", f"{json.dumps(versions)}\n{json.dumps(values)}\n")
+    _, out, err = run("check", "--baseline", "old.jsonl", "a.md")
+    assert "no longer needed" in err
+    assert "newer than the baseline" in err
+    assert_harmless(out)
+    assert_harmless(err)
+
+
+def test_a_layout_writes_no_setting(run: Run) -> None:
+    write('layouts/footer"]\n[rules]\nterminology = "off"\n#.html', "<p>Help</p>")
+    write("layouts/footer.html", "<p>Help</p>")
+    assert run("init", ".")[0] == 0
+    written = Path("safelint.toml").read_text(encoding="utf-8")
+    assert 'included = ["layouts/footer.html"]' in written
+    assert "terminology = " not in written
