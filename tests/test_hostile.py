@@ -382,6 +382,78 @@ def test_a_name_that_differs_in_case_alone_is_another_file(found: Found) -> None
     assert found("--changed", "HEAD", ".")[0] == ("A.md", 1)
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names there are text")
+def test_names_that_look_the_same_are_both_said(run: Run) -> None:
+    commit(a="One.\n")
+    for name in (b"\xff.md", b"\xfe.md"):
+        Path(os.fsdecode(name)).write_text(f"Once more. {BAD}" if name > b"\xfe.md" else "Two.\n", encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "x")
+    Path(os.fsdecode(b"\xff.md")).write_text(f"{BAD}Now.\n", encoding="utf-8")
+    status, out, _ = run("check", "--format", "json", ".")
+    assert status == 3
+    assert [(each["path"], each["stage"]) for each in json.loads(out)["failures"]] == [("\ufffd.md", "find")] * 2
+    assert run("check", "--changed", "HEAD", ".")[0] == 1  # of these only one differs
+
+
+def test_a_baseline_is_read_through_no_link(run: Run, tmp_path: Path) -> None:
+    write("a.md", BAD)
+    assert run("check", "--write-baseline", "../other.jsonl", "a.md")[0] == 0
+    os.symlink("../other.jsonl", "old.jsonl")
+    os.symlink("..", "up")
+    for path in ("old.jsonl", "up/other.jsonl", f"{Path.cwd()}/old.jsonl"):
+        status, _, err = run("check", "--baseline", path, "a.md")
+        assert status == 2
+        assert "is a link in this folder" in err
+    write("safelint.toml", 'baseline = "in.jsonl"\n')
+    Path("in.jsonl").symlink_to("old.jsonl")
+    assert run("check", "a.md")[0] == 2
+    assert run("check", "--baseline", "../other.jsonl", "a.md")[0] == 0
+
+
+# Words that readers see and a program might not ----------------------------------------------------------------------
+
+SEEN = {
+    "English that says to be French": ("md", "---\nlang: fr\n---\n\nIt is said that he had child pornography.\n"),
+    "a page that says to be Welsh": (
+        "html",
+        '<html lang="cy"><p>It is said by the court that he had child pornography in his house.</p></html>',
+    ),
+    "a paragraph that says to be Welsh": ("html", '<p lang="cy">It is said that he had child pornography.</p>'),
+    "a passage that says to be Welsh": ("html", '<p><i lang="cy">It is said that he had child pornography.</i></p>'),
+    "a joiner of no width": ("md", "He had chi\u034fld porno\u034fgraphy.\n"),
+    "a word joiner": ("md", "He had child porno\u2060graphy.\n"),
+    "marks of direction": ("md", "He had child\u200e porno\u200fgraphy.\n"),
+    "lines under letters": ("md", "He had child p\u0332o\u0332r\u0332nography.\n"),
+    "wide letters": ("md", "He had \uff43\uff48\uff49\uff4c\uff44 \uff50ornography.\n"),
+    "bold letters of mathematics": (
+        "md",
+        "He had \U0001d41c\U0001d421\U0001d422\U0001d425\U0001d41d pornography.\n",
+    ),
+    "a control character": ("md", "He had child porno\x01graphy.\n"),
+    "a style that takes nothing away": ("html", f'<p style="background:url(display:none)">{BAD}</p>'),
+    "a style that is in quotes": ("html", f"<p style=\"content:';display:none;'\">{BAD}</p>"),
+    "a style that is taken back": ("html", f'<p style="display:none;display:block">{BAD}</p>'),
+    "hidden, but shown": ("html", f'<p hidden style="display:block">{BAD}</p>'),
+    "text that a rule begins": ("md", f"---\ntitle: a\n\n{BAD}\n---\n"),
+    "very long front matter": ("md", f"---\ntitle: a\nb: {BAD}c: {'d ' * 30_000}\n---\n"),
+    "after a comment that ends oddly": ("html", f"<!-- x --!><p>{BAD}</p><!-- -->"),
+    "after a comment in a comment": ("html", f"<!-- <!-- --><p>{BAD}</p>"),
+    "after an empty comment": ("html", f"<!--><p>{BAD}</p>-->"),
+    "after a script in a script": ("html", f"<script><!-- <script> </script><p>{BAD}</p></script>"),
+    "a capital suffix": ("MD", BAD),
+    "after two byte order marks": ("md", f"\ufeff\ufeff{BAD}"),
+    "lines of old computers": ("md", BAD.replace("\n", "\r") * 2),
+}
+
+
+@pytest.mark.parametrize("case", SEEN)
+def test_what_readers_see_is_read(found: Found, case: str) -> None:
+    suffix, text = SEEN[case]
+    write(f"a.{suffix}", text)
+    assert found(f"a.{suffix}") != []
+
+
 # Words that reach a log ----------------------------------------------------------------------------------------------
 
 EVIL = "x\n::stop-commands::y\r\n ::set-output name=a::b\x1b[31m\u2028##[add-path]c##vso[task.x]d\u202e"

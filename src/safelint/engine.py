@@ -12,7 +12,7 @@ from safelint import config as configuration
 from safelint.analysis import Analysis
 from safelint.config import Config, Flags, RuleLevels
 from safelint.disk.folder import is_inside
-from safelint.disk.read import NotAFileError, TooLargeError, contents, may_be_opened
+from safelint.disk.read import NotAFileError, TooLargeError, contents, inside, may_be_opened
 from safelint.files import listing, shown
 from safelint.knowledge import Knowledge
 from safelint.model import (
@@ -48,6 +48,7 @@ _HEAD = 200  # bytes by which a report is known
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # what became a pipe meanwhile is not waited for
 _MOST_FINDINGS = 2_000  # of one text in a report
 _MORE = "document/more-findings"
+_ALIKE = "another file has a name that looks the same in a report: give one of them another name"
 _LARGE = 150_000  # bytes in all files: workers and the result cache cost more than they save on less
 
 Result = tuple[DocumentReport | None, list[Failure]]
@@ -122,10 +123,12 @@ class Engine:
         if wanted is not None:
             configs = {path: config for path, config in configs.items() if wanted(path, config)}
         self.lap("finding files")
+        alike = self._alike(configs)
+        configs = {path: config for path, config in configs.items() if path not in alike}
         self.files = {self.name(path): path for path in configs}
         for path, config in configs.items():  # also for files that another process or an earlier run has checked
             self._rules_for(path, config, None)
-        failures = list(found.failures)
+        failures = [*found.failures, *(Failure(self.name(path), "find", _ALIKE) for path in alike)]
         checked: list[tuple[DocumentReport, str]] = []
         for count, (path, (document, failed)) in enumerate(zip(configs, self._results(configs), strict=True), 1):
             failures += failed
@@ -139,6 +142,14 @@ class Engine:
         self._close(documents, [path for _, path in checked], failures)
         self.lap("comparing texts")
         return self._report(documents, failures, configs.values(), dict(sorted(found.left_out.items())))
+
+    def _alike(self, paths: Iterable[str]) -> list[str]:
+        """Those of which another looks the same in a report: of a finding nobody could tell where it stands."""
+        names: dict[str, list[str]] = {}
+        for path in paths:
+            if path != "-":
+                names.setdefault(self.name(path), []).append(path)
+        return [path for several in names.values() if len(several) > 1 for path in several]
 
     def run_text(self, path: str, data: bytes) -> Report:
         """Checks what is to stand at `path`, whether or not there is a file.
@@ -472,9 +483,10 @@ class Engine:
     @staticmethod
     def _named_in(config: Config, key: str, name: str) -> Document:
         """The document that a key of the section `signposting` names."""
-        path = Engine._inside(name, config, f"signposting.{key}")
+        Engine._inside(name, config, f"signposting.{key}")
+        path, limit = os.path.join(config.folder, name), configuration.DEFAULT_LIMIT * _MEGABYTE
         try:
-            data = _bytes(path, configuration.DEFAULT_LIMIT * _MEGABYTE)
+            data = _bytes(path, limit, lambda path, limit: inside(path, config.folder, limit))
             return readers.read(name, data, readers.choose(name, data))
         except Unreadable as error:
             raise SafelintError(f"{os.path.relpath(config.path)}: signposting.{key}: {name}: {error}") from error
@@ -736,7 +748,7 @@ def _size(path: str) -> int:
         return 0
 
 
-def _bytes(path: str, limit: int) -> bytes:
+def _bytes(path: str, limit: int, read: Callable[[str, int], bytes] = contents) -> bytes:
     """At most `limit` bytes.
 
     Raises:
@@ -751,7 +763,7 @@ def _bytes(path: str, limit: int) -> bytes:
                 raise Unreadable("standard input is closed")
             data = sys.stdin.buffer.read(limit + 1)
         else:
-            return contents(path, limit)
+            return read(path, limit)
     except TooLargeError as error:
         raise Unreadable(too_large) from error
     except NotAFileError as error:

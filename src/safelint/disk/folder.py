@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from errno import ELOOP
-from stat import S_ISDIR, S_ISLNK
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 from types import ModuleType
 from typing import Self
 
@@ -82,6 +82,9 @@ class Folder:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
         if self.handle is not None:
             os.close(self.handle)
 
@@ -151,6 +154,30 @@ class Folder:
 
     def _of(self, name: str) -> str:
         return os.path.join(self.path, name) if self.handle is None else name
+
+
+def place(path: str) -> tuple[Folder, str]:
+    """The open folder that holds what `path` leads to, and its name there. Raises OSError, LinkError with it.
+
+    A link is followed where it may be; one to a device, as `/dev/stdout` is, is left to the system.
+    """
+    for _ in range(_MOST_LINKS):
+        folder, name = Folder.at(os.path.dirname(path)), os.path.basename(path)
+        try:
+            target = folder.link(name)
+            if not target:
+                return folder, name
+            if folder.is_in_tree():
+                raise LinkError(name)
+            status = folder.status(name, follow=True)
+            if status is not None and not S_ISREG(status.st_mode):
+                return folder, name
+        except BaseException:
+            folder.close()
+            raise
+        folder.close()
+        path = os.path.join(os.path.dirname(path), target)
+    raise LinkError(path)
 
 
 def _is_link(status: os.stat_result) -> bool:

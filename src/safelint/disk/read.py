@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from stat import S_ISDIR, S_ISREG
 
-from safelint.disk.folder import Folder, is_inside, work_tree
+from safelint.disk.folder import Folder, is_inside, place, work_tree
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 _OTHERS_WRITE = 0o022
@@ -39,6 +39,25 @@ def contents(path: str, limit: int) -> bytes:
         return _contents(handle, limit)
     finally:
         os.close(handle)
+
+
+def named(path: str, limit: int) -> bytes:
+    """As `contents`, by no link that stands in the tree: of a file that is named by where it is to lie.
+
+    Raises:
+        LinkError: there is one.
+        OSError: see `contents`.
+    """
+    folder, name = place(path)
+    with folder:
+        status = folder.status(name, follow=True)
+        if status is not None and not S_ISREG(status.st_mode):
+            raise NotAFileError(0, "is not a file")
+        handle = folder.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        try:
+            return _contents(handle, limit)
+        finally:
+            os.close(handle)
 
 
 def inside(path: str, folder: str, limit: int) -> bytes:

@@ -14,11 +14,10 @@ from stat import S_IMODE, S_ISDIR, S_ISREG
 from typing import IO
 from zlib import crc32
 
-from safelint.disk.folder import Folder, LinkError, in_tree, is_inside
+from safelint.disk.folder import Folder, LinkError, in_tree, is_inside, place
 
 _PREFIX, _SUFFIX = ".safelint-", ".part"
 _ABANDONED = 3600  # seconds after which a file that was never finished is nobody's
-_MOST_LINKS = 40
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
 
@@ -27,7 +26,7 @@ def refusal(path: str) -> str:
     """Why no file can be written at `path`, known before any work; "" where one can."""
     above = os.path.dirname(path) or os.curdir
     try:
-        folder, name = _place(path)
+        folder, name = place(path)
     except LinkError as error:
         return str(error.strerror)
     except OSError:
@@ -43,7 +42,7 @@ def refusal(path: str) -> str:
 def whole(path: str, data: bytes) -> str:
     """Writes a whole file or none; gives what went wrong, or "". A device or a pipe is written to, never replaced."""
     try:
-        folder, name = _place(path)
+        folder, name = place(path)
         with folder:
             status = folder.status(name, follow=True)
             if status is not None and not S_ISREG(status.st_mode):
@@ -69,7 +68,7 @@ def new(path: str, data: bytes) -> str:
 def added(path: str, data: bytes) -> str:
     """Adds to the end of a file; gives what went wrong, or ""."""
     try:
-        folder, name = _place(path)
+        folder, name = place(path)
         with folder:
             _fill(folder.open(name, os.O_WRONLY | os.O_CREAT | os.O_APPEND), (data,))
     except OSError as error:
@@ -113,7 +112,7 @@ def fixed(path: str, old: bytes, new: bytes) -> str:
     if is_inside(os.path.abspath(path), os.path.abspath(os.curdir)) and not in_tree(real):
         return "it is a link that leads out of this folder"
     try:
-        folder, name = _place(real)
+        folder, name = place(real)
         with folder:
             return _fixed(folder, name, old, new)
     except OSError as error:
@@ -155,30 +154,6 @@ def _unfit(folder: Folder, name: str, status: os.stat_result) -> str:
 
 def _holds(file: IO[bytes], data: bytes) -> bool:
     return file.read(len(data) + 1) == data
-
-
-def _place(path: str) -> tuple[Folder, str]:
-    """The open folder that holds what `path` leads to, and its name there. Raises OSError, LinkError with it.
-
-    A link is followed where it may be; one to a device, as `/dev/stdout` is, is left to the system.
-    """
-    for _ in range(_MOST_LINKS):
-        folder, name = Folder.at(os.path.dirname(path)), os.path.basename(path)
-        try:
-            target = folder.link(name)
-            if not target:
-                return folder, name
-            if folder.is_in_tree():
-                raise LinkError(name)
-            status = folder.status(name, follow=True)
-            if status is not None and not S_ISREG(status.st_mode):
-                return folder, name
-        except BaseException:
-            folder.__exit__()
-            raise
-        folder.__exit__()
-        path = os.path.join(os.path.dirname(path), target)
-    raise LinkError(path)
 
 
 def _replace(folder: Folder, name: str, pieces: Iterable[bytes | memoryview], mode: int) -> None:
