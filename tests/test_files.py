@@ -13,10 +13,10 @@ from types import ModuleType
 
 import pytest
 
-from safelint.config import find
 from safelint.disk.folder import is_inside
 from safelint.disk.read import NotAFileError, TooLargeError, contents
 from safelint.files import Listing, listing
+from safelint.nearest import find
 
 
 def listed(*paths: str) -> Listing:

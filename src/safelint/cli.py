@@ -242,8 +242,8 @@ def check(
     **flags: Any,
 ) -> None:
     """Checks files and folders (default: this folder); - reads standard input."""
-    from safelint.config import why_passed_over
     from safelint.engine import Engine
+    from safelint.nearest import why_passed_over
     from safelint.plugins import Style, find_format
 
     form = find_format(_known_format(_usual_format() if format_name is None else format_name))
@@ -348,10 +348,10 @@ def _run(
 
 def _say(*lines: str) -> None:
     """Remarks for people, on standard error, a line each but for what they show below it."""
-    from safelint.reports._common import visible
+    from safelint.reports._common import harmless
 
     for line in lines:
-        click.echo(f"safelint: {visible(line)}", err=True)
+        click.echo(f"safelint: {harmless(line)}", err=True)
 
 
 def _say_error(error: Exception) -> None:
@@ -374,9 +374,9 @@ def _say_wrong_use(error: click.ClickException) -> None:
 
 def _print(text: str, *, machine: bool = False) -> None:
     """What a command prints. House data may stand in it."""
-    from safelint.reports._common import visible
+    from safelint.reports._common import harmless
 
-    _write_out(text if machine else visible(text), machine=machine)
+    _write_out(text if machine else harmless(text), machine=machine)
 
 
 def _write_diff(data: bytes) -> None:

@@ -9,23 +9,21 @@ import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from safelint.disk.folder import is_inside, work_tree
-from safelint.disk.read import contents, is_trusted, leads_out
+from safelint.disk.read import contents, leads_out
 from safelint.globs import compiled
 from safelint.model import AUDIENCES, KINDS, NATIONS, SEVERITIES, Meta, SafelintError, Settings
+from safelint.nearest import MOST_BYTES, NAME, find
 from safelint.record import NamedTuple
 
 if TYPE_CHECKING:
     from safelint.packs import Group, Pack
     from safelint.packs.schema import Kind
 
-NAME = "safelint.toml"
 DEFAULT_LIMIT = 20  # megabytes
 ADDITIONS = ("helpline", "term", "name", "former_name", "group", "abbreviation")
 """Keys of the configuration that hold entries of a rule pack."""
 
 MOST_MEGABYTES = 2_000
-_MOST_BYTES = 1_000_000  # of a configuration
 _LEVELS = (*SEVERITIES, "off")
 
 
@@ -73,63 +71,6 @@ class Setting(NamedTuple):
     origin: str
 
 
-def find(path: str) -> str:
-    """The configuration nearest to `path`, from its folder upwards; "" where there is none."""
-    return search(path)[0]
-
-
-def search(path: str) -> tuple[str, tuple[str, ...]]:
-    """The configuration nearest to `path`, from its folder upwards, "" where there is none; and those passed over.
-
-    Above the git work tree (outside one: above the working folder) others may have put one: it counts only where it is
-    this user's own or the administrator's.
-    """
-    folder = os.path.abspath(path)
-    if not os.path.isdir(folder):
-        folder = os.path.dirname(folder)
-    here = os.path.abspath(os.curdir)
-    root = work_tree(folder) or (here if is_inside(folder, here) else folder)
-    passed: list[str] = []
-    is_above = False
-    while True:
-        for found in filter(_is_configuration, (os.path.join(folder, NAME), os.path.join(folder, "pyproject.toml"))):
-            if not is_above or is_trusted(found):
-                return found, tuple(passed)
-            passed.append(found)
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return "", tuple(passed)
-        is_above = is_above or folder == root
-        folder = parent
-
-
-def why_passed_over(path: str) -> str:
-    """What to say of a configuration that does not count; see `search`."""
-    name = os.path.relpath(path)
-    return f"{name}: another user may have written it, so it does not count; to use it, name it with --config"
-
-
-def _is_configuration(path: str) -> bool:
-    return os.path.isfile(path) and (os.path.basename(path) == NAME or _has_section(path))
-
-
-def _has_section(path: str) -> bool:
-    """Whether a pyproject.toml has settings for safelint, or names it and cannot be understood."""
-    try:
-        data = contents(path, _MOST_BYTES)
-    except OSError:
-        return True  # as below
-    if b"safelint" not in data:
-        return False
-    from safelint import toml
-
-    try:
-        tools = toml.loads(data.decode("utf-8-sig")).get("tool")
-    except ValueError:
-        return True  # the run must stop and say so, not go on without its settings
-    return isinstance(tools, dict) and "safelint" in tools
-
-
 def load(path: str) -> Config:
     """Reads and checks a configuration file.
 
@@ -140,7 +81,7 @@ def load(path: str) -> Config:
 
     shown = os.path.relpath(path) if not path.startswith("..") else path
     try:
-        raw = toml.loads(contents(path, _MOST_BYTES).decode("utf-8-sig"))
+        raw = toml.loads(contents(path, MOST_BYTES).decode("utf-8-sig"))
     except OSError as error:
         raise SafelintError(f"{shown}: cannot be read: {error.strerror}") from error
     except ValueError as error:

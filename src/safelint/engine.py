@@ -33,6 +33,7 @@ from safelint.model import (
     Span,
     cited,
 )
+from safelint.nearest import search
 from safelint.packs import Pack, Rule, load, source_digest
 from safelint.packs.rulebook import rule_id, rulebook
 from safelint.plugins import Check, Unreadable, find_checks
@@ -525,7 +526,7 @@ class Engine:
         """The configuration file of what lies in a folder, "" where there is none."""
         if self.config_path or self.flags.untrusted:
             return os.path.abspath(self.config_path) if self.config_path else ""
-        found, passed = configuration.search(folder)
+        found, passed = search(folder)
         self.passed_over.update(passed)
         return found
 

@@ -10,6 +10,7 @@ from safelint import config as configuration
 from safelint.config import Config, Flags
 from safelint.disk.read import contents
 from safelint.model import Channel, Helpline, Reference, SafelintError
+from safelint.nearest import search, why_passed_over
 from safelint.numbers.registry import Registry, national
 from safelint.packs import Group, Pack, Rule, Term, load
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
@@ -234,7 +235,7 @@ def _text(lines: Iterable[str]) -> str:
 def settings(file: str, config_path: str) -> str:
     """Which settings apply to a file, each with where it comes from."""
     config = configuration.for_path(file, config_path)
-    passed = () if config_path else configuration.search(file)[1]
+    passed = () if config_path else search(file)[1]
     meta = None
     if os.path.isfile(file):
         from safelint import readers
@@ -248,7 +249,7 @@ def settings(file: str, config_path: str) -> str:
             meta = None
     found = configuration.explain(file, config, Flags(), meta)
     lines = [f"Configuration: {os.path.relpath(config.path) if config.path else 'none found'}"]
-    lines += [configuration.why_passed_over(each) for each in passed]
+    lines += [why_passed_over(each) for each in passed]
     lines += [] if os.path.exists(file) else [f"There is no {file}; this is what would apply."]
     for each in found:
         value = ", ".join(each.value) if isinstance(each.value, tuple) else each.value

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from safelint import __version__
-from safelint.config import NAME, find
 from safelint.disk import write
 from safelint.model import SafelintError, UnwrittenError
+from safelint.nearest import NAME, find
 from safelint.record import NamedTuple
 
 _MOST_FILES = 20_000  # looked at, so that a start in a home directory ends

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from safelint.model import ERROR, SUGGESTION, WARNING, Report
 from safelint.plugins import Format, Style
-from safelint.reports._common import UNREADABLE, Place, counts, from_root, harm, places, said, visible
+from safelint.reports._common import UNREADABLE, Place, counts, from_root, harm, places, said, unhashed, visible
 
 _COMMANDS = {ERROR: "error", WARNING: "warning", SUGGESTION: "notice"}
 
@@ -36,7 +36,7 @@ def _annotation(place: Place) -> str:
 
 
 def _data(text: str) -> str:
-    return "%0A".join(visible(line.replace("%", "%25")) for line in text.split("\n"))
+    return "%0A".join(unhashed(visible(line.replace("%", "%25"))) for line in text.split("\n"))
 
 
 def _property(text: str) -> str:

@@ -26,8 +26,10 @@ from safelint.reports._common import (
     counted,
     counts,
     documents_of,
+    harmless,
     oneline,
     silent,
+    unhashed,
     unscored,
     visible,
     where,
@@ -150,10 +152,10 @@ def _shown(source: Source, finding: Finding, place: Position, paint: _Painter) -
     right = min(last, left + room)
     text = source.text[left:right]
     before, words, after = text[: start - left], text[start - left : end - left], text[max(end - left, 0) :]
-    if not text.isprintable() or "##" in text:
-        if visible(text) != text and "##" in text:  # what would be a command may be parted here
-            before, words, after = [each.replace("#", "<U+0023>") for each in (before, words, after)]
+    if not text.isprintable():
         before, words, after = [visible(each.replace("\t", " ")) for each in (before, words, after)]
+    if unhashed(text) != text:  # what would be a command may be parted here
+        before, words, after = [each.replace("#", "<U+0023>") for each in (before, words, after)]
     begun = f"...{before}" if left > first else before
     rest = "..." if right < last else ""
     return (
@@ -167,7 +169,7 @@ def _shown(source: Source, finding: Finding, place: Position, paint: _Painter) -
 def _message(message: str, width: int) -> str:
     lines: list[str] = []
     for number, paragraph in enumerate(message.split("\n")):
-        lines += wrapped(visible(paragraph), "    " if number == 0 else "      ", width)
+        lines += wrapped(harmless(paragraph), "    " if number == 0 else "      ", width)
     return "\n".join([*lines, ""])
 
 
@@ -264,7 +266,7 @@ def wrapped(text: str, indent: str, width: int = _WIDTH) -> list[str]:
     """Lines of at most that width; the standard module for this takes longer to import than this to run."""
     room = width - 1 - len(indent)
     if len(text) <= room:
-        return [visible(indent + text).rstrip()] if "::" in text else [(indent + text).rstrip()]
+        return [harmless(indent + text).rstrip()] if "::" in text else [(indent + text).rstrip()]
     if not text.isprintable() or "  " in text or text[0] == " " or text[-1] == " ":
         return _wrapped_by_words(text, indent, width)
     lines = []
@@ -278,7 +280,7 @@ def wrapped(text: str, indent: str, width: int = _WIDTH) -> list[str]:
         lines.append(indent + text[at:end])
         at = end + 1
     lines.append(indent + text[at:])
-    return list(map(visible, lines)) if "::" in text else lines
+    return list(map(harmless, lines)) if "::" in text else lines
 
 
 def _wrapped_by_words(text: str, indent: str, width: int) -> list[str]:
@@ -291,7 +293,7 @@ def _wrapped_by_words(text: str, indent: str, width: int) -> list[str]:
             line = indent
         line += word + " "
     lines.append(line.rstrip())
-    return list(map(visible, lines)) if "::" in text else lines
+    return list(map(harmless, lines)) if "::" in text else lines
 
 
 FORMAT = Format(name="terminal", render=render, machine=False)

@@ -27,7 +27,8 @@ _SAME_LENGTH = (
     ("\u2010\u2011\u2012\u2212\ufe63\uff0d", "-"),
 )
 # Of no width; lines through and under letters; marks of direction; control characters but NUL, which ends a block.
-_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0331-\u0338\x01-\x08\x0e-\x1f\x7f"
+_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0331-\u0338"
+_UNSEEN += "\x01-\x08\x0e-\x1f\x7f"
 _INVISIBLE = regex(f"[{_UNSEEN}]")
 _UNEVEN = regex(f"[ {_UNSEEN}]{{2,}}|[{_UNSEEN}]")
 # Letters of full width, and bold, italic and other ones of mathematics; digits so drawn are told of as such.
