@@ -250,6 +250,21 @@ def test_nothing_kept_is_read_from_the_tree(
     assert not list(folder.rglob("b.bin"))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the folders of Linux")
+def test_a_home_in_the_tree_is_the_users_own(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SAFELINT_CACHE_DIR", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(folder))
+    assert store.folder() == str(folder / ".cache/safelint")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / ".other"))
+    assert store.folder() == str(folder / ".other/safelint")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert store.folder() == ""
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("SAFELINT_CACHE_DIR", str(folder / "kept"))
+    assert store.folder() == ""
+
+
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="rights of POSIX")
 @pytest.mark.parametrize("harm", ["file written by others", "folder written by others", "other user", "link", "pipe"])
 def test_nothing_kept_is_read_that_others_can_have_written(

@@ -57,7 +57,7 @@ ELSEWHERE = {
     ),
     (
         "Nothing that is kept is read from a place that others can write, nor from the working folder or its git work "
-        "tree; where no place of the user's own is known, nothing is kept."
+        "tree, unless the user's home lies in it; where no place of the user's own is known, nothing is kept."
     ): "test_hostile.py::test_nothing_kept_is_read_from_the_tree",
     (
         "No name of a file, no word of a configuration and no message of git ends a line of a log or begins a command "

@@ -17,7 +17,7 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-from safelint.disk.folder import Folder, in_tree
+from safelint.disk.folder import Folder, in_tree, is_inside
 from safelint.disk.read import is_private, own
 
 _MAGIC = b"safelint cache 1\n"
@@ -30,10 +30,15 @@ INTERPRETER = f"{sys.implementation.cache_tag} {sys.hexversion} {marshal.version
 
 def folder() -> str:
     """SAFELINT_CACHE_DIR, or `safelint` in the user's cache directory; "" where there is none, or where it would lie in
-    the working folder or its git work tree."""
-    given = os.environ.get("SAFELINT_CACHE_DIR") or _usual()
-    found = os.path.realpath(given) if given else ""
-    return "" if not found or in_tree(found) else found
+    the working folder or its git work tree. One that holds the user's home is the user's own: what could be put there
+    could change the settings of every program."""
+    given = os.environ.get("SAFELINT_CACHE_DIR", "")
+    named = given or _usual()
+    found = os.path.realpath(named) if named else ""
+    if not found or not in_tree(found):
+        return found
+    home = os.path.realpath(os.path.expanduser("~"))
+    return found if not given and in_tree(home) and is_inside(found, home) else ""
 
 
 def _usual() -> str:
