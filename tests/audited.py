@@ -10,6 +10,7 @@ import sys
 
 LOG = os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
+_CHANGES = ("os.rename", "os.remove", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod")
 
 
 def note(event: str, arguments: tuple[object, ...]) -> None:
@@ -19,7 +20,7 @@ def note(event: str, arguments: tuple[object, ...]) -> None:
         and isinstance(arguments[2], int)
         and arguments[2] & _WRITES
         and not isinstance(arguments[0], int)
-    ) or event in ("os.rename", "os.remove", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod"):
+    ) or (event in _CHANGES and not isinstance(arguments[0], int)):  # what is open has been told of
         line = f"write {arguments[0]}"
     elif event in ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.startfile"):
         line = f"run {arguments[:2]}"

@@ -29,7 +29,7 @@ PAGE = "# A page\n\nHe committed suicide. Call Childline on 0800 1112.\n"
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, with a result cache of its own for runs of any size."""
-    monkeypatch.setattr(results, "folder", lambda: str(tmp_path / "kept"))
+    monkeypatch.setattr(results, "_FOLDER", tmp_path.name)
     monkeypatch.setattr(engines, "_LARGE", 0)
     (tmp_path / "site").mkdir()
     monkeypatch.chdir(tmp_path / "site")
@@ -154,7 +154,7 @@ def test_what_failed_is_not_kept(place: Path, checks: Checks) -> None:
 def test_a_small_run_keeps_nothing(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     monkeypatch.chdir(place)
-    monkeypatch.setattr(results, "folder", lambda: str(place.parent / "kept"))
+    monkeypatch.setattr(results, "_FOLDER", place.parent.name)
     write(place / "a.md", PAGE)
     run()
     assert kept() == []
@@ -187,9 +187,10 @@ def test_a_result_that_is_none_is_not_used(place: Path, checks: Checks) -> None:
     run()
     (file,) = kept()
     world = file.read_bytes()[len(store._MAGIC) :][:32]
-    _, entries = results._read(str(file), world)
+    name = f"{file.parent.name}/{file.name}"
+    _, entries = results._read(name, world)
     for wrong in (None, (), (1, 2), (1, None), (1, (2, 3)), (1, (None,) * 9)):
-        store.put(str(file), world, dict.fromkeys(entries, wrong))
+        store.put(name, world, dict.fromkeys(entries, wrong))
         assert checks.of(run) == 1
 
 
@@ -242,8 +243,8 @@ def test_the_cache_is_bounded(place: Path, monkeypatch: pytest.MonkeyPatch) -> N
     (file,) = kept()
     size = file.stat().st_size
     os.utime(file, (1, 1))
-    (file.parent / "old.part").write_bytes(b"never finished")
-    os.utime(file.parent / "old.part", (1, 1))
+    (file.parent / ".safelint-0-1-0.part").write_bytes(b"never finished")
+    os.utime(file.parent / ".safelint-0-1-0.part", (1, 1))
     monkeypatch.setattr(results, "LIMIT", size * 3 // 2)
     run(audience="children")
     (left,) = kept()

@@ -162,8 +162,8 @@ def test_a_missing_line_end_is_no_line(folder: Path, run: Run) -> None:
     Path("a.md").write_text("one\ntwo\nthree", encoding="utf-8")
     Path("b.md").write_text(f"zero\none\ntwo\n{BAD}", encoding="utf-8")
     changes = Changes("HEAD")
-    assert changes.lines("a.md") == ((2, 3),)
-    assert changes.lines("b.md") == ((1, 1), (3, 4))
+    assert changes.lines("a.md") == ((3, 3),)
+    assert changes.lines("b.md") == ((1, 1), (4, 4))
 
 
 def test_the_lines_are_those_of_the_text_whatever_ends_them(folder: Path, run: Run) -> None:

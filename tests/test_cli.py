@@ -241,11 +241,18 @@ def test_reports_that_clash_are_refused_before_any_work(run: Run) -> None:
 
 
 def test_a_report_never_replaces_a_link_or_a_pipe(run: Run) -> None:
-    Path("real.json").write_text("", encoding="utf-8")
-    Path("link.json").symlink_to("real.json")
-    assert run("check", "--report", "json=link.json", "bad.md")[0] == 1
-    assert Path("link.json").is_symlink()
-    assert json.loads(Path("real.json").read_text(encoding="utf-8"))["schema_version"] == "1"
+    folder = Path.cwd()
+    elsewhere = folder / "elsewhere"
+    elsewhere.mkdir()
+    link, real = elsewhere / "link.json", elsewhere / "real.json"
+    link.symlink_to("real.json")
+    Path("work").mkdir()
+    Path("bad.md").rename("work/bad.md")
+    os.chdir("work")
+    assert run("check", "--report", f"json={link}", "bad.md")[0] == 1
+    assert link.is_symlink()
+    assert json.loads(real.read_text(encoding="utf-8"))["schema_version"] == "1"
+    os.chdir(folder)
     os.mkfifo("pipe")
     reader = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
     assert run("check", "--report", "json=pipe", "good.md")[0] == 0

@@ -13,7 +13,10 @@ from types import ModuleType
 
 import pytest
 
-from safelint.files import Listing, NotAFileError, TooLargeError, contents, is_inside, listing
+from safelint.discovery import find
+from safelint.disk.folder import is_inside
+from safelint.disk.read import NotAFileError, TooLargeError, contents
+from safelint.files import Listing, listing
 from safelint.model import LeftOut
 
 
@@ -43,11 +46,83 @@ def test_a_folder_is_walked(folder: Path) -> None:
     assert listed("sub", "a.md", "a.md").files == ("a.md", "sub/c.md")
 
 
+def test_what_every_site_shows_is_not_hidden(folder: Path) -> None:
+    (folder / "sub/.well-known").mkdir()
+    (folder / "sub/.well-known/help.md").write_text("text", encoding="utf-8")
+    for _ in range(2):
+        assert listed().files == ("a.md", "b.md", "sub/.well-known/help.md", "sub/c.md")
+        subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+
+
+def test_a_link_to_a_hidden_folder_is_a_failure(folder: Path) -> None:
+    os.symlink("../.hidden", "sub/shown")
+    assert [(each.path, each.reason) for each in listed().failures] == [
+        ("sub/shown", "is a link to a folder that is hidden; name it outright to check it")
+    ]
+    assert listed("sub/shown").files == ("sub/shown/d.md",)
+
+
+def test_folders_of_any_depth(folder: Path) -> None:
+    deep = "/".join("d" * 1_500)
+    subprocess.run(["mkdir", "-p", deep], check=True)
+    Path(f"{deep}/end.md").write_text("text", encoding="utf-8")
+    found = listed()
+    settings = find(f"{deep}/end.md")
+    subprocess.run(["rm", "-rf", "d"], check=True)  # pytest cannot
+    assert f"{deep}/end.md" in found.files
+    assert settings == ""
+
+
 def test_ignored_files_are_left_out_in_a_repository(folder: Path) -> None:
     subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
     (folder / ".gitignore").write_text("b.md\n", encoding="utf-8")
     assert listed().files == ("a.md", "sub/c.md")
     assert listed("b.md").files == ("b.md",)  # named outright
+    (folder / "sub/.gitignore").write_text("more/\n!more/kept.md\n", encoding="utf-8")
+    (folder / "sub/more/most").mkdir(parents=True)
+    for name in ("d", "tracked", "most/e"):
+        (folder / f"sub/more/{name}.md").write_text("text", encoding="utf-8")
+    subprocess.run(["git", "add", "-f", "sub/more/tracked.md"], cwd=folder, check=True)
+    assert listed().files == ("a.md", "sub/c.md", "sub/more/tracked.md")
+    assert listed("sub").files == ("sub/c.md", "sub/more/tracked.md")
+    assert listing((".",), lambda path: path.endswith(".md"), bool, lambda path: False, git=False).files == (
+        *("a.md", "b.md", "drafts/h.md", "sub/c.md"),
+        *("sub/more/d.md", "sub/more/most/e.md", "sub/more/tracked.md"),
+    )
+
+
+def _repository(*words: str) -> None:
+    names = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    subprocess.run(["git", *names, *words], capture_output=True, check=True)
+
+
+@pytest.mark.parametrize("where", ["content", "."])
+def test_a_folder_that_looks_like_a_bare_repository_hides_nothing(folder: Path, where: str) -> None:
+    _repository("init", "-q")
+    _repository("init", "-q", "--bare", "other")
+    Path("content").mkdir()
+    for name in ("HEAD", "config", "objects", "refs", "index"):
+        if Path(f"other/{name}").exists():
+            Path(f"other/{name}").rename(f"{where}/{name}")
+    Path("content/t.md").write_text("text", encoding="utf-8")
+    assert listed("content").files == ("content/t.md",)
+    assert listed().files == ("a.md", "b.md", "content/t.md", "sub/c.md")
+
+
+@pytest.mark.parametrize("setting", [["core.worktree", "../drafts"], ["core.bare", "true"]])
+def test_a_repository_does_not_say_where_its_files_are(folder: Path, setting: list[str]) -> None:
+    _repository("init", "-q")
+    Path(".gitignore").write_text("b.md\n", encoding="utf-8")
+    _repository("config", *setting)
+    assert listed().files == ("a.md", "sub/c.md")
+
+
+@pytest.mark.parametrize("mark", ["", "gitdir: ../elsewhere\n", "gitdir: drafts\n"])
+def test_a_file_called_git_hides_nothing(folder: Path, mark: str) -> None:
+    _repository("init", "-q")
+    Path("sub/.git").write_text(mark, encoding="utf-8")
+    assert listed().files == ("a.md", "b.md", "sub/c.md")
+    assert listed("sub").files == ("sub/c.md",)
 
 
 def test_what_is_missing_is_a_failure(folder: Path) -> None:
@@ -128,7 +203,13 @@ def test_odd_names(folder: Path, name: str) -> None:
     assert listed(f"sub/{name}").files == (f"sub/{name}",)
 
 
-def test_a_folder_that_may_not_be_read_is_a_failure(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("in_git", [False, True])
+def test_a_folder_that_may_not_be_read_is_a_failure(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, in_git: bool
+) -> None:
+    if in_git:
+        _repository("init", "-q")
+        _repository("add", "sub")
     real = os.scandir
 
     def scandir(path: str) -> object:

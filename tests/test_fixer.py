@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from conftest import TODAY
 from safelint.cli import main
 from safelint.config import Flags
+from safelint.disk import write
 from safelint.engine import Engine
 from safelint.gate import fixer
 from safelint.model import Edit, Finding, Fix, Source, Span
@@ -217,7 +218,11 @@ def test_a_link_that_leads_out_of_the_folder_is_not(run: Run, folder: Path, monk
 def test_a_file_with_two_names_is_left_alone(run: Run) -> None:
     Path("a.md").write_text(BAD, encoding="utf-8")
     os.link("a.md", "b.md")
-    assert "several names" in run("--fix", "a.md")[2]
+    Path("c.md").write_text(BAD, encoding="utf-8")
+    status, _, err = run("--fix", "--quiet", "--fail-on", "never", "a.md", "c.md")
+    assert status == 3  # whatever was written beside it
+    assert err.startswith("safelint: a.md: was left alone: it has several names (hard links)")
+    assert Path("c.md").read_text(encoding="utf-8") == GOOD
     assert Path("b.md").read_text(encoding="utf-8") == BAD
 
 
@@ -225,25 +230,25 @@ def test_a_file_with_two_names_is_left_alone(run: Run) -> None:
 def test_a_file_that_changes_meanwhile_is_left_alone(run: Run, monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
     Path("a.md").write_text(BAD, encoding="utf-8")
     theirs = f"{BAD}Somebody else wrote this.\n"
-    inner, sync = fixer._written, os.fsync
+    inner, sync = write.fixed, os.fsync
 
-    def before(*arguments: object) -> str:
+    def before(path: str, old: bytes, new: bytes) -> str:
         Path("a.md").write_text(theirs, encoding="utf-8")
-        return inner(*arguments)  # type: ignore[arg-type]
+        return inner(path, old, new)
 
     def during(handle: int) -> None:
         Path("a.md").write_text(theirs, encoding="utf-8")
         sync(handle)
 
     if moment == "before":
-        monkeypatch.setattr(fixer, "_written", before)
+        monkeypatch.setattr(write, "fixed", before)
     else:
         monkeypatch.setattr(os, "fsync", during)
     status, out, err = run("--fix", "a.md")
     assert "a.md: was left alone: it has changed since it was read" in err
     assert "helpline/number-format" in out
     assert Path("a.md").read_text(encoding="utf-8") == theirs
-    assert status == 0
+    assert status == 3
     assert list(Path().iterdir()) == [Path("a.md")]
 
 
@@ -253,7 +258,10 @@ def test_a_full_disk_loses_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) ->
 
     Path("a.md").write_text(BAD, encoding="utf-8")
     monkeypatch.setattr(os, "fsync", full)
-    assert "a.md: was left alone: it cannot be written: No space left on device" in run("--fix", "a.md")[2]
+    for quiet in ([], ["--quiet"]):
+        status, _, err = run("--fix", *quiet, "a.md")
+        assert status == 3
+        assert "a.md: was left alone: it cannot be written: No space left on device" in err
     assert Path("a.md").read_text(encoding="utf-8") == BAD
     assert list(Path().iterdir()) == [Path("a.md")]
 
@@ -435,7 +443,7 @@ def test_the_report_is_that_of_the_text_as_written(folder: Path) -> None:
     Path("a.md").write_text(f"# T\n\n{BAD}\nHe had child pornography.\n", encoding="utf-8")
     engine = Engine(Flags(today=TODAY))
     whole = engine.run(["a.md"])
-    after, _, _ = fixer.fixed(engine, whole, whole, write=True)
+    after, _, _, _ = fixer.fixed(engine, whole, whole, write=True)
     again = Engine(Flags(today=TODAY)).run(["a.md"])
     assert after.documents[0].findings == again.documents[0].findings != whole.documents[0].findings
     assert after.documents[0].numbers == again.documents[0].numbers
@@ -471,7 +479,7 @@ def said_of(text: str, check: Callable[[str], list[tuple[str, int, int, str]]]) 
     Path("a.txt").write_text(text, encoding="utf-8")
     engine = engine_with(check)
     whole = engine.run(["a.txt"])
-    _, _, notes = fixer.fixed(engine, whole, whole, write=True)
+    _, _, notes, _ = fixer.fixed(engine, whole, whole, write=True)
     return Path("a.txt").read_text(encoding="utf-8"), notes
 
 

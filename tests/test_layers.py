@@ -62,3 +62,43 @@ def test_a_check_of_known_numbers_loads_no_phonenumbers_and_no_cost(tmp_path: Pa
     assert "textstat" not in modules
     assert "yaml" not in modules
     assert not modules & NEVER_AT_START
+
+
+_WRITES = {
+    "mkdir",
+    "makedirs",
+    "rename",
+    "replace",
+    "unlink",
+    "remove",
+    "rmdir",
+    "symlink",
+    "link",
+    "chmod",
+    "truncate",
+}
+
+
+def writes(path: Path) -> list[str]:
+    """Where a module writes to the disk by itself: each call, by its line."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        if isinstance(node.func, ast.Name) and node.func.id == "open":
+            mode = node.args[1] if len(node.args) > 1 else None
+            reads = mode is None or (isinstance(mode, ast.Constant) and set(mode.value) <= set("rb"))
+        elif isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name):
+            reads = node.func.value.id != "os" or node.func.attr not in _WRITES
+        else:
+            reads = not (
+                isinstance(node.func, ast.Attribute) and node.func.attr in ("write_text", "write_bytes", "touch")
+            )
+        if not reads:
+            found.append(f"{path.relative_to(SOURCE).as_posix()}:{node.lineno}")
+    return found
+
+
+def test_only_the_disk_writes() -> None:
+    found = [each for path in SOURCE.rglob("*.py") for each in writes(path)]
+    assert {each.partition("/")[0] for each in found} == {"disk"}, found

@@ -112,7 +112,7 @@ SHAPES: dict[str, Shape] = {
     "tables in tables": ("html", 1_500, around("<table><tr><td>", "a", "</table>")),
     "a list nested deep": ("markdown", 400_000, rising("  ", "- a\n")),
     "a list nested deep in HTML": ("html", 2_500, around("<ul><li>a", "b", "</ul>")),
-    "block quotations nested deep": ("markdown", 3_000, lambda count: ">" * count + " a"),
+    "block quotations nested deep": ("markdown", 60, lambda count: (">" * 90 + " a\n\n") * count),
     "elements nested deep": ("html", 5_000, around("<div>", "a", "</div>")),
     "hidden elements nested deep": ("html", 4_000, around("<div hidden>", "a", "</div>")),
     "languages nested deep": ("html", 3_000, around("<i lang=cy>a ", "b", "</i>")),

@@ -633,18 +633,18 @@ def test_a_cache_that_cannot_be_written_is_no_fault(tmp_path: Path, monkeypatch:
     assert packs.load(folder=str(folder)).name == "mini"
 
 
-def test_the_cache_folder_follows_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cache_folder_follows_the_system(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("SAFELINT_CACHE_DIR", raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", "caches")
-    monkeypatch.setenv("LOCALAPPDATA", "local")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
     monkeypatch.setattr(sys, "platform", "linux")
-    assert Path(store.folder()) == Path("caches", "safelint")
+    assert Path(store.folder()) == tmp_path / "caches" / "safelint"
     monkeypatch.setattr(sys, "platform", "win32")
-    assert Path(store.folder()) == Path("local", "safelint")
+    assert Path(store.folder()) == tmp_path / "local" / "safelint"
     monkeypatch.setattr(sys, "platform", "darwin")
     assert Path(store.folder()).parts[-3:] == ("Library", "Caches", "safelint")
-    monkeypatch.setenv("SAFELINT_CACHE_DIR", "given")
-    assert store.folder() == "given"
+    monkeypatch.setenv("SAFELINT_CACHE_DIR", str(tmp_path / "given"))
+    assert Path(store.folder()) == tmp_path / "given"
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from safelint import readers
 from safelint.model import LEFT_OUT, Document, Meta, SafelintError, Span
 from safelint.plugins import Reader, Unreadable, find_reader
-from safelint.readers.decode import decode
+from safelint.readers.decode import _encodings, decode
 
 Shown = tuple[str, str, dict[str, object]]
 
@@ -123,9 +123,67 @@ def test_encodings(data: bytes, text: str, encoding: str, bom: bool) -> None:
     assert decode(data) == (text, encoding, bom)
 
 
+def _page(label: str, text: str = "he had child pornography") -> bytes:
+    return f"<meta charset={label}><p>é</p>".encode("cp1252") + f"<p>{text}".encode()
+
+
+def test_a_page_declares_only_what_browsers_know() -> None:
+    for label in ("unicode_escape", "raw_unicode_escape", "utf-7", "cp037", "hex", "rot13", "punycode", "idna", "mbcs"):
+        assert decode(_page(label, r"\\u0068"), html=True).text.endswith(r"\\u0068"), label
+        assert decode(_page(label), html=True).encoding == "cp1252"
+    for label in ("iso-2022-kr", "hz-gb-2312", "replacement", "ISO-2022-CN"):
+        with pytest.raises(Unreadable, match="browsers do not show"):
+            decode(_page(label), html=True)
+        with pytest.raises(Unreadable, match="browsers do not show"):
+            decode(f'<meta charset="{label}"><p>x'.encode(), html=True)
+    assert decode(_page("x-user-defined"), html=True).encoding == "cp1252"
+    assert decode(_page("utf-16"), html=True).encoding == "cp1252"  # it cannot be, and is no UTF-8 either
+    assert decode("<meta charset=sjis><p>\u9996".encode("cp932"), html=True)[:2] == (
+        "<meta charset=sjis><p>\u9996",
+        "cp932",
+    )
+    with pytest.raises(Unreadable, match="cannot be read"):
+        decode(b"<meta charset=gbk><p>\xff\xff", html=True)
+
+
+def test_every_label_is_one_that_python_can_decode() -> None:
+    encodings = _encodings()
+    assert len(encodings) == 228  # of the standard
+    assert all(label == label.lower().strip() for label in encodings)
+    for name in set(encodings.values()) - {"refused"}:
+        assert "a1".encode(name).decode(name) == "a1"
+
+
+def test_digits_of_an_encoding_that_shifts_are_read_as_browsers_show_them() -> None:
+    page = "<meta charset=iso-2022-jp><p>\uff10\uff18".encode("iso2022-jp")
+    assert page.isascii()
+    assert decode(page, html=True).text.endswith("<p>\uff10\uff18")
+
+
+@pytest.mark.parametrize(
+    ("page", "encoding"),
+    [
+        ("<!-- <meta charset=gbk> --><p>", "cp1252"),
+        ("<!-- <meta charset=gbk> --><meta charset=koi8-r>", "koi8-r"),
+        ("<!--><meta charset=koi8-r>", "koi8-r"),
+        ("<!-- never ended <meta charset=gbk>", "cp1252"),
+        ('<p title="<meta charset=gbk>"><meta charset=koi8-r>', "koi8-r"),
+        ("<p title='<meta charset=gbk>'>", "cp1252"),
+        ('<META data-a="charset=gbk" CHARSET = "KOI8-R" charset=gbk>', "koi8-r"),
+        ("<metadata charset=gbk>", "cp1252"),
+        ("<meta charset=nonsense><meta charset=koi8-r>", "koi8-r"),
+        ('<meta http-equiv=Content-Type content="text/html; Charset= koi8-r">', "koi8-r"),
+        ('<meta content="text/html; charset=koi8-r">', "cp1252"),
+        ("<!DOCTYPE html><html><head><meta\n\tcharset='koi8-r'/>", "koi8-r"),
+    ],
+)
+def test_a_declaration_is_found_as_browsers_find_it(page: str, encoding: str) -> None:
+    assert decode(page.encode() + b"\xc1", html=True).encoding == encoding
+
+
 def test_a_page_may_declare_its_charset() -> None:
     page = '<meta charset="iso-8859-15"><p>5 €'.encode("iso-8859-15")
-    assert decode(page, html=True)[:2] == ('<meta charset="iso-8859-15"><p>5 €', "iso-8859-15")
+    assert decode(page, html=True)[:2] == ('<meta charset="iso-8859-15"><p>5 €', "iso8859-15")
     assert decode(b"<meta charset=latin1>\x92", html=True).text.endswith("’")  # as browsers do
     assert decode(b"<meta charset=nonsense>\x92", html=True).encoding == "cp1252"
     assert decode("<meta charset=windows-1252>é".encode(), html=True).encoding == "utf-8"
@@ -772,8 +830,9 @@ _HOSTILE: dict[str, tuple[str, str]] = {
     "html entities": ("html", "&amp"),
     "html templates": ("html", "{% comment %}"),
     "markdown brackets": ("markdown", "["),
-    "markdown quotations": ("markdown", "> "),
-    "markdown lists": ("markdown", "- "),
+    "markdown quotations": ("markdown", "> a\n\n"),
+    "markdown lists": ("markdown", "- a\n"),
+    "markdown rule": ("markdown", "- "),
     "markdown emphasis": ("markdown", "**a"),
     "markdown raw HTML": ("markdown", "<div>\n\n"),
     "markdown marks": ("markdown", "^a"),
@@ -813,3 +872,13 @@ def test_one_line_of_ten_megabytes() -> None:
     for name in readers.formats():
         doc = read(name, "child abuse " * 850_000)
         assert len(doc.blocks) == 1
+
+
+@pytest.mark.parametrize("marks", [">", "> ", "- ", "1. ", "12) ", "> - ", "+\t", ">1. "])
+def test_no_nesting_without_end_reaches_the_parser(marks: str) -> None:
+    deep = "Words.\n\n" + marks * 1_000_000 + "a\n"
+    with pytest.raises(Unreadable, match="line 3: quotations or lists are nested more than 100 deep"):
+        read("markdown", deep)
+    rules = ("-" * 5_000, "- " * 5_000, " *" * 5_000)
+    for text in (marks * 30 + "a\n", *rules, "*" * 5_000 + "a\n", "- a\n" * 5_000, "1.2.3.4." * 500):
+        assert read("markdown", text).source.text == text

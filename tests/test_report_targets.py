@@ -47,15 +47,16 @@ def test_a_text_that_is_checked_is_never_written_over(run: Run, named: list[str]
     assert Path("bad.md").read_text(encoding="utf-8") == BAD
 
 
-def test_a_report_among_the_texts_is_no_text_in_this_run_or_the_next(run: Run) -> None:
+def test_only_a_report_that_this_run_writes_is_no_text(run: Run) -> None:
     reports = ["--report", "html=report.html", "--report", "markdown=report.md", "."]
     first = run("--format", "json", *reports)
     assert [each["path"] for each in json.loads(first[1])["documents"]] == ["bad.md"]
     assert run("--format", "json", *reports) == first
-    later = json.loads(run("--format", "json", ".")[1])
-    reason = "a report of safelint"
-    assert later["left_out"] == [{"path": name, "reason": reason} for name in ("report.html", "report.md")]
-    assert later | {"left_out": []} == json.loads(first[1])
+    other = json.loads(run("--format", "json", *reports[:2], ".")[1])
+    assert [each["path"] for each in other["documents"]] == ["bad.md", "report.md"]
+    Path("page.html").write_text(Path("report.html").read_text(encoding="utf-8"), encoding="utf-8")
+    planted = json.loads(run("--format", "json", *reports)[1])
+    assert [each["path"] for each in planted["documents"]] == ["bad.md", "page.html"]
     named = json.loads(run("--format", "json", "report.html", "bad.md")[1])
     assert [each["path"] for each in named["documents"]] == ["bad.md", "report.html"]
 
@@ -110,7 +111,7 @@ def test_a_report_with_the_suffix_of_a_text_and_no_mark_is_not_written_twice(run
 def test_a_full_disk_costs_no_other_report(run: Run) -> None:
     alone = run("bad.md")
     status, out, err = run("--report", "json=/dev/full", "--report", "csv=report.csv", "bad.md")
-    assert (status, out) == (2, alone[1])
+    assert (status, out) == (3, alone[1])
     assert err == "safelint: /dev/full: cannot be written: No space left on device\n"
     assert "child pornography" in Path("report.csv").read_text(encoding="utf-8")
 
@@ -122,7 +123,7 @@ def test_standard_output_on_a_full_disk_is_said(run: Run) -> None:
             [sys.executable, "-m", "safelint", "check", "--report", "csv=report.csv", "bad.md"],
             stdout=full, stderr=subprocess.PIPE, check=False,
         )  # fmt: skip
-    assert done.returncode == 2
+    assert done.returncode == 3
     assert done.stderr == b"safelint: the report cannot be written to standard output: No space left on device\n"
     assert "child pornography" in Path("report.csv").read_text(encoding="utf-8")
 
@@ -136,7 +137,7 @@ def test_a_disk_that_fills_up_leaves_the_old_file_whole(run: Run, option: str) -
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     script = f'ulimit -f 0; {sys.executable} -m safelint check {option} bad.md | cat; exit "${{PIPESTATUS[0]}}"'
     done = subprocess.run(["bash", "-c", script], capture_output=True, env=environment, check=False)
-    assert done.returncode == 2
+    assert done.returncode == 3
     assert f"{path.name}: cannot be written: File too large\n".encode() in done.stderr
     assert b"1 text checked" in done.stdout
     assert b"the baseline holds" not in done.stderr

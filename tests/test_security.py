@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,8 @@ from conftest import TODAY
 from safelint import git as git_module
 from safelint.cli import main
 from safelint.config import Config, Flags
+from safelint.disk import folder as disk_folder
+from safelint.disk import write
 from safelint.engine import Engine
 from safelint.git import GitError, environment
 from safelint.plugins import format_names
@@ -44,6 +47,38 @@ ELSEWHERE = {
     "Of the paths in it only whether a file is there is asked, and never of another machine.": (
         "test_since.py::test_nothing_is_asked_of_another_machine"
     ),
+    (
+        "With `--untrusted`, nothing of a repository counts but its texts: no configuration, baseline or silence, no "
+        "setting in front matter or in a comment, nothing that git ignores."
+    ): "test_hostile.py::test_nothing_of_an_untrusted_repository_counts_but_its_texts",
+    (
+        "Nothing that a folder holds hides a text in it: only a report that this very run writes is left out, whatever "
+        "looks like a repository, and a folder that cannot be read is a failure."
+    ): "test_files.py::test_a_folder_that_looks_like_a_bare_repository_hides_nothing",
+    (
+        "One above the git work tree or the working folder counts only where this user or the administrator owns it, "
+        "and nobody else can write it."
+    ): "test_hostile.py::test_a_configuration_of_another_user",
+    "No attribute, index or setting of a repository hides a change from `--changed`.": (
+        "test_hostile.py::test_attributes_hide_no_change"
+    ),
+    "A finding that a change brings counts, on whatever line it stands.": (
+        "test_hostile.py::test_a_line_that_opens_a_comment_shows_what_was_hidden"
+    ),
+    "A fix, a report or a baseline that cannot be written is said, with `--quiet` too, and the exit status is 3.": (
+        "test_fixer.py::test_a_full_disk_loses_nothing"
+    ),
+    (
+        "Nothing that is kept is read from a place that others can write, nor from the working folder or its git work "
+        "tree, unless the user's home lies in it; where no place of the user's own is known, nothing is kept."
+    ): "test_hostile.py::test_nothing_kept_is_read_from_the_tree",
+    (
+        "No name of a file, no word of a configuration and no message of git ends a line of a log or begins a command "
+        "in it."
+    ): "test_hostile.py::test_no_command_reaches_a_log",
+    "A page declares only encodings that browsers know, and one that they refuse is refused.": (
+        "test_readers.py::test_a_page_declares_only_what_browsers_know"
+    ),
     "No more of a file is read than the limit allows.": "test_files.py::test_no_more_is_read_than_the_limit",
 }
 # What nothing can prove: whom to write to, and that trust is trust.
@@ -56,6 +91,8 @@ Run = Callable[..., "Done"]
 class Done:
     def __init__(self, status: int, out: str, err: str, log: list[str]) -> None:
         self.status, self.out, self.err, self.log = status, out, err, log
+        self.changed: set[str] = set()  # files of the folder that it ran in
+        self.cache = ""
 
     def writes(self) -> list[str]:
         return [line.removeprefix("write ") for line in self.log if line.startswith("write ")]
@@ -286,7 +323,8 @@ def test_a_configuration_does_nothing(folder: Path, run: Run) -> None:
     Path("safelint.toml").write_text(CONFIGURATION, encoding="utf-8")
     done = run("check", "--format", "json", ".")
     assert done.status == 1, done.err
-    assert done.log == [line for line in done.log if os.environ["SAFELINT_CACHE_DIR"] in line]
+    assert not [line for line in done.writes() if os.path.isabs(line) and os.environ["SAFELINT_CACHE_DIR"] not in line]
+    assert [line for line in done.log if not line.startswith("write ")] == []
     assert set(os.listdir()) == before | {"safelint.toml"}
 
 
@@ -445,7 +483,7 @@ def test_settings_of_a_repository(folder: Path, run: Run) -> None:
         assert done.status == 1, done.err
         assert not canary.exists(), canary.read_text(encoding="utf-8")
     git("config", "filter.a=b.clean", canary_script(folder))
-    assert run("check", "--changed", "HEAD", ".").status == 2
+    assert run("check", "--changed", "HEAD", ".").status == 1
     assert not canary.exists()
 
 
@@ -462,7 +500,7 @@ def test_git_never_writes(folder: Path, run: Run) -> None:
         done = run("check", *words)
         asked = [line for line in done.log if line.startswith("run ")]
         assert asked
-        allowed = ("'ls-files'", "'rev-parse'", "'diff'", "'config', '--show-scope'")
+        allowed = ("'ls-files'", "'rev-parse'", "'ls-tree'", "'cat-file'")
         assert all(any(word in line for word in allowed) for line in asked)
     assert {path: path.stat().st_mtime_ns for path in Path(".git").rglob("*")} == before
 
@@ -517,19 +555,23 @@ def test_variables_for_git(folder: Path, run: Run, tmp_path: Path) -> None:
     assert run("check", "--changed", "HEAD", ".", **hostile).status == 1
     assert not canary.exists()
     assert not (tmp_path / "trace").exists()
-    passed = environment({**hostile, "git_dir": "/nowhere", "PATH": "/bin", "GIT_CONFIG_GLOBAL": "/dev/null"})
+    passed = environment({**hostile, "git_dir": "/nowhere", "PATH": "/bin", "GIT_CONFIG_GLOBAL": "/dev/null"}, "/a/b")
+    assert passed["GIT_CEILING_DIRECTORIES"] == "/a"
     assert not passed.keys() & hostile.keys()
     assert (passed["PATH"], passed["GIT_CONFIG_GLOBAL"], "git_dir" in passed) == ("/bin", "/dev/null", False)
 
 
-def test_no_git_of_the_current_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On Windows, no git is run that lies in the current folder."""
-    Path("git.exe").write_bytes(b"")
-    (folder / "bin").mkdir()
-    (folder / "bin" / "git.exe").write_bytes(b"")
-    monkeypatch.setattr(git_module, "_WINDOWS", True)
+@pytest.mark.parametrize("windows", [False, True])
+def test_no_git_of_the_current_folder(folder: Path, monkeypatch: pytest.MonkeyPatch, windows: bool) -> None:
+    """No git is run that lies in the current folder, nor one on a path that is not told in full."""
+    name = "git.exe" if windows else "git"
+    for place in (Path(), folder / "bin"):
+        place.mkdir(exist_ok=True)
+        (place / name).write_bytes(b"")
+        (place / name).chmod(0o755)
+    monkeypatch.setattr(git_module, "_WINDOWS", windows)
     monkeypatch.setenv("PATH", os.pathsep.join(["", ".", "bin", str(folder / "bin")]))
-    assert git_module.program() == str(folder / "bin" / "git.exe")
+    assert git_module.program() == str(folder / "bin" / name)
     monkeypatch.setenv("PATH", ".")
     with pytest.raises(GitError):
         git_module.program()
@@ -569,7 +611,21 @@ def every_command(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[tuple[
         Path("b.md").write_text(text, encoding="utf-8")
         Path("new").mkdir()
         log = tmp_path_factory.mktemp("log") / "log"
-        return [(words, watched(log, *words, SAFELINT_CACHE_DIR=str(root / ".cache"))) for words in COMMANDS]
+        cache = str(tmp_path_factory.mktemp("cache"))
+        done = []
+        for words in COMMANDS:
+            before = snapshot(root)
+            outcome = watched(log, *words, SAFELINT_CACHE_DIR=cache)
+            outcome.cache = cache
+            outcome.changed = {name for name, _ in snapshot(root) ^ before}
+            done.append((words, outcome))
+        return done
+
+
+def snapshot(root: Path) -> set[tuple[str, int]]:
+    """Every file below a folder, with when it was last written."""
+    files = (path for path in root.rglob("*") if path.is_file())
+    return {(path.relative_to(root).as_posix(), path.stat().st_mtime_ns) for path in files}
 
 
 def test_no_network(every_command: list[tuple[tuple[str, ...], Done]]) -> None:
@@ -583,36 +639,157 @@ def test_what_is_written(every_command: list[tuple[tuple[str, ...], Done]]) -> N
     """Nothing is written but what the command line names, the cache, the job summary of GitHub Actions and the page of
     `--open`."""
     for words, done in every_command:
-        named = {"new.jsonl", "new.sarif", "new.html", "new"} & {word.rpartition("=")[2] for word in words}
-        named |= {"b.md", ".safelint-"} if "--fix" in words else set()
-        for path in done.writes():
-            assert ".cache" in path or os.devnull in path or any(name in path for name in named), (words, path)
+        named = {"new.jsonl", "new.sarif", "new.html"} & {word.rpartition("=")[2] for word in words}
+        named |= {"b.md"} if "--fix" in words else set()
+        named |= {"new/safelint.toml"} if "init" in words else set()
+        assert done.changed == named, words
+        for path in filter(os.path.isabs, done.writes()):
+            assert os.devnull in path or path.startswith(str(done.cache)), (words, path)
 
 
-def test_a_report_is_whole(folder: Path, run: Run, tmp_path: Path) -> None:
-    """A report is written whole or not at all, and never through a link that lies in its way."""
-    from safelint.cli import _written
+@pytest.fixture(params=[True, False], ids=["handles", "names"])
+def beside(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether a name is opened beside an open folder, or, as on Windows, by its whole path."""
+    if not request.param:
+        monkeypatch.setattr(disk_folder, "_BESIDE", False)
+        monkeypatch.setattr(disk_folder, "_NO_LINK", 0)
+    return bool(request.param)
 
+
+def test_a_report_is_whole(folder: Path, here: Run, tmp_path: Path, beside: bool, monkeypatch: Any) -> None:
+    """A report is written whole or not at all, and what lies in the way of the part that is written first stays."""
     target = tmp_path / "victim"
     target.write_text("kept", encoding="utf-8")
-    os.symlink(target, f"report.json.{os.getpid()}.part")
-    assert "cannot be written: File exists" in _written("report.json", "x")
+    monkeypatch.setattr(os, "urandom", lambda size: b"\0" * size)
+    part = f".safelint-{write._machine()}-{os.getpid()}-00000000.part"
+    os.symlink(target, part)
+    done = here("check", "--report", "json=report.json", "a.md")
+    assert done.status == 3
+    assert "report.json: cannot be written" in done.err
     assert target.read_text(encoding="utf-8") == "kept"
     assert not Path("report.json").exists()
-    assert Path(f"report.json.{os.getpid()}.part").is_symlink()
+    assert Path(part).is_symlink()
+
+
+LINKS = {
+    "the file": ("report.csv", "../victim", "report.csv"),
+    "a file that is not there": ("report.csv", "../new", "report.csv"),
+    "a folder": ("out", "..", "out/victim"),
+    "a folder further up": ("out", "../..", "out/root/../victim"),
+    "a folder inside": ("out", "inside", "out/report.csv"),
+    "a name told in full": ("report.csv", "../victim", "{}/report.csv"),
+    "a way round": ("inside/up", "..", "inside/../inside/up/../victim"),
+    "a link to a link": ("report.csv", "inside/second", "report.csv"),
+    "a loop": ("report.csv", "report.csv", "report.csv"),
+}
+
+
+@pytest.mark.parametrize("case", LINKS)
+@pytest.mark.parametrize("option", ["--report=csv={}", "--write-baseline={}"])
+def test_no_link_in_the_way(folder: Path, here: Run, tmp_path: Path, beside: bool, case: str, option: str) -> None:
+    """No file is written through a link that stands in the working folder or its git work tree, in any part of its
+    path, wherever the link leads."""
+    name, target, path = LINKS[case]
+    victim = tmp_path / "victim"
+    victim.write_text("kept", encoding="utf-8")
+    Path("inside").mkdir()
+    os.symlink("../../victim", "inside/second")
+    os.symlink(target, name)
+    before = {path: path.lstat().st_mtime_ns for path in tmp_path.rglob("*")}
+    done = here("check", option.format(path.format(folder)), "a.md")
+    if case == "a way round" and not beside:  # there ".." takes a name back, wherever it leads
+        assert victim.read_text(encoding="utf-8") == "kept"
+        return
+    assert done.status == 2, done
+    assert "is a link" in done.err
+    assert {path: path.lstat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+    os.chdir("inside")
+    git("init", "-q", "..")
+    if not path.startswith("{"):
+        assert here("check", option.format(f"../{path}"), "../a.md").status == 2
+    assert victim.read_text(encoding="utf-8") == "kept"
+
+
+def test_links_outside_are_the_users_own(folder: Path, here: Run, tmp_path: Path, beside: bool) -> None:
+    (tmp_path / "mine").mkdir()
+    os.symlink("mine", tmp_path / "shortcut")
+    assert here("check", "--report", "csv=../shortcut/report.csv", "a.md").status == 1
+    assert (tmp_path / "mine/report.csv").is_file()
+    assert here("check", "--report", "csv=/dev/null", "--report", f"json={os.devnull}", "a.md").status == 1
+
+
+def test_standard_output_is_a_file_like_any_other(folder: Path, run: Run) -> None:
+    assert "path,line" in run("check", "--quiet", "--report", "csv=/dev/stdout", "a.md").out
+
+
+def test_a_link_that_appears_meanwhile(folder: Path, tmp_path: Path, beside: bool) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("kept", encoding="utf-8")
+    assert write.refusal("report.csv") == ""
+    os.symlink(victim, "report.csv")
+    assert "is a link" in write.whole("report.csv", b"x")
+    assert victim.read_text(encoding="utf-8") == "kept"
+
+
+def test_no_fix_leads_out(folder: Path, here: Run, tmp_path: Path, beside: bool) -> None:
+    """A fix is never written out of the working folder or its git work tree by a link in it."""
+    text = "Call Childline on 08001111.\n"
+    (tmp_path / "victim.md").write_text(text, encoding="utf-8")
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more/b.md").write_text(text, encoding="utf-8")
+    os.symlink("../victim.md", "link.md")
+    os.symlink("../more", "more")
+    for path in ("link.md", "more/b.md"):
+        done = here("check", "--fix", "--quiet", path)
+        assert done.status == 3
+        assert "was left alone: it is a link that leads out of this folder" in done.err
+    assert (tmp_path / "victim.md").read_text(encoding="utf-8") == text
+    assert (tmp_path / "more/b.md").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="rights of POSIX")
+def test_what_a_killed_run_left(folder: Path, here: Run, tmp_path: Path, beside: bool) -> None:
+    """What a run that was killed has left half written is taken away by the next that writes there, and nothing
+    else."""
+    gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    machine, process = write._machine(), gone.stdout.decode().strip()
+    dead = [f".safelint-{machine}-{process}-0.part", ".safelint-00000000-1-old.part"]
+    kept = [
+        f".safelint-{machine}-{os.getppid()}-0.part",  # it runs
+        f".safelint-00000000-{process}-0.part",  # on another machine
+        f".safelint-{machine}-{process}-0.part.md",
+        "safelint-x.part",
+        ".safelint-x.part",
+    ]
+    for name in (*dead, *kept):
+        Path(name).write_text("half", encoding="utf-8")
+    os.utime(dead[1], (1, 1))
+    os.symlink(tmp_path / "victim", f".safelint-{machine}-{process}-link.part")
+    Path(f".safelint-{machine}-{process}-folder.part").mkdir()
+    Path("b.md").write_text("Call Childline on 08001111.\n", encoding="utf-8")
+    before = set(os.listdir())
+    assert here("check", ".").status == 1
+    assert set(os.listdir()) == before
+    assert here("check", "--fix", "b.md").status == 0
+    assert before - set(os.listdir()) == set(dead)
+    for name in dead:
+        Path(name).write_text("half", encoding="utf-8")
+        os.utime(name, (1, 1))
+    assert here("check", "--report", "csv=report.csv", "b.md").status == 0
+    assert before - set(os.listdir()) == set(dead)
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device here")
 def test_a_full_disk(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A full disk or one that may not be written is an error that is said."""
     done = run("check", "--report", "json=/dev/full", "a.md")
-    assert done.status == 2
+    assert done.status == 3
     assert "/dev/full: cannot be written: No space left on device" in done.err
     with open("/dev/full", "wb") as full:
         command = [sys.executable, "-m", "safelint", "check", "--format", "json", "a.md"]
         whole = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
-    assert whole.returncode == 2
+    assert whole.returncode == 3
     assert b"cannot be written to standard output: No space left on device" in whole.stderr
     done = run("check", "--report", "json=/proc/report.json", "a.md")
-    assert done.status == 2
+    assert done.status in (2, 3)  # known before any work, but not to an administrator
     assert run("check", "a.md", SAFELINT_CACHE_DIR="/proc/cache").status == 1

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from safelint import __version__
 from safelint.later import Later, standing_in
-from safelint.model import AUDIENCES, KINDS, NATIONS, SEVERITIES, SafelintError
+from safelint.model import AUDIENCES, KINDS, NATIONS, SEVERITIES, SafelintError, UnwrittenError
 
 if TYPE_CHECKING:
     from safelint.engine import Engine
@@ -233,6 +233,11 @@ def _gate_options(command: Any) -> Any:
 )
 @option("--open", "show", is_flag=True, help="Open the HTML report in the browser.")
 @option("--across", is_flag=True, help="Judge whether names are consistent over all documents together.")
+@option(
+    "--untrusted",
+    is_flag=True,
+    help="For texts of strangers: what they say of settings, and what they silence, does not count.",
+)
 @_gate_options
 @option("--allow-empty", is_flag=True, help="A run that finds nothing to check is no failure.")
 @option("--jobs", type=click.IntRange(1, 256), help="Processes that share the files (default: as many as pay).")
@@ -267,6 +272,7 @@ def check(
     **flags: Any,
 ) -> None:
     """Checks files and folders (default: this folder); - reads standard input."""
+    from safelint.discovery import why_passed_over
     from safelint.engine import Engine
     from safelint.plugins import Style, find_format
 
@@ -300,12 +306,13 @@ def check(
     fail_on = fail_on or engine.fail_on(paths)
     asked = (baseline, write_baseline, allow_new_rules, changed, fix, diff, since)
     try:
-        report, changes, made, notes = _run(engine, paths, asked)
+        report, changes, made, notes, problems = _run(engine, paths, asked)
     finally:
         if bar is not None:
             bar.close()
-    problems = [_written(write_baseline, made)] if write_baseline else []
-    for note in () if quiet or any(problems) else notes:
+    problems += [_written(write_baseline, made)] if write_baseline else []
+    passed = map(why_passed_over, sorted(engine.passed_over))
+    for note in () if quiet or any(problems) else (*passed, *notes):
         _say(note)
     plain = no_color or bool(os.environ.get("NO_COLOR")) or form.machine or sys.stdout is None
     colour = not plain and sys.stdout.isatty()
@@ -322,7 +329,7 @@ def check(
         clock.lap("reports")
         click.echo(clock.told(), err=True)
     if any(problems):  # only now, so that one full disk costs no other report
-        raise SafelintError("; ".join(filter(None, problems)))
+        raise UnwrittenError(*filter(None, problems))
     context.exit(report.status(fail_on))
 
 
@@ -346,34 +353,55 @@ def _progress(quiet: bool) -> Progress | None:
 
 def _run(
     engine: Engine, paths: Sequence[str], asked: tuple[Any, ...]
-) -> tuple[Report, bytes | None, str, tuple[str, ...]]:
-    """The report, the diff where one is asked for, the new baseline, and remarks. `asked` is as `gate.Asked`."""
+) -> tuple[Report, bytes | None, str, tuple[str, ...], list[str]]:
+    """The report, the diff where one is asked for, the new baseline, remarks, and what could not be written. `asked` is
+    as `gate.Asked`."""
     baseline, write_baseline, *others = asked
     if not write_baseline:
         baseline = baseline or engine.baseline(paths)
         engine.refuse_targets((baseline,))
     if not any((baseline, write_baseline, *others)):
-        return engine.run(paths), None, "", ()
+        return engine.run(paths), None, "", (), []
     from safelint.gate import Asked, run
 
     wanted = Asked(baseline, write_baseline, *others)
     outcome = run(engine, paths, wanted)
-    return outcome.report, outcome.diff if wanted.diff else None, outcome.baseline, outcome.notes
+    diff = outcome.diff if wanted.diff else None
+    return outcome.report, diff, outcome.baseline, outcome.notes, list(outcome.problems)
 
 
-def _say(text: str) -> None:
-    """A remark for people, on standard error. It may hold words of a configuration, which may come from anybody."""
-    from safelint.reports._common import visible
+def _say(*lines: str) -> None:
+    """Remarks for people, on standard error, a line each but for what they show below it."""
+    from safelint.reports._common import harmless
 
-    with suppress(OSError, ValueError):  # nobody reads it
-        click.echo(f"safelint: {visible(text)}", err=True)
+    for line in lines:
+        with suppress(OSError, ValueError):  # nobody reads it
+            click.echo(f"safelint: {harmless(line)}", err=True)
+
+
+def _say_error(error: Exception) -> None:
+    """What is wrong. Words of a configuration, names and what git says may stand in it, which may come from anybody."""
+    from safelint.reports._common import oneline
+
+    _say(*(oneline(str(each)) for each in error.args))
+
+
+def _say_wrong_use(error: click.ClickException) -> None:
+    """What click says of a wrong command line. A name of a file may stand in it that is none of an option."""
+    from io import StringIO
+
+    from safelint.reports._common import oneline
+
+    said, words = StringIO(), error.format_message()
+    error.show(said)
+    click.echo(said.getvalue().replace(words, oneline(words)), err=True, nl=False)
 
 
 def _print(text: str, *, machine: bool = False) -> None:
     """What a command prints. House data may stand in it."""
-    from safelint.reports._common import visible
+    from safelint.reports._common import harmless
 
-    _write_out(text if machine else visible(text), machine=machine)
+    _write_out(text if machine else harmless(text), machine=machine)
 
 
 def _write_diff(data: bytes) -> None:
@@ -384,7 +412,9 @@ def _write_diff(data: bytes) -> None:
         _write_out(data, machine=True)
 
 
-def _flags(audience: str | None, kind: str | None, today: str, across: bool, **lists: tuple[str, ...]) -> Any:
+def _flags(
+    audience: str | None, kind: str | None, today: str, across: bool, untrusted: bool, **lists: tuple[str, ...]
+) -> Any:
     from safelint.config import Flags
 
     if today:
@@ -392,7 +422,7 @@ def _flags(audience: str | None, kind: str | None, today: str, across: bool, **l
 
         if not day(today):
             raise SafelintError(f"--today {today}: is no date of the form 2026-11-25")
-    return Flags(audience=audience or "", kind=kind or "", today=today, across=across, **lists)
+    return Flags(audience=audience or "", kind=kind or "", today=today, across=across, untrusted=untrusted, **lists)
 
 
 @cli.command(add_help_option=False)
@@ -580,7 +610,7 @@ def _open(path: str) -> None:
     from pathlib import Path
 
     if not webbrowser.open(Path(path).as_uri()):  # right on Windows too, where a path begins with a drive
-        click.echo(f"safelint: no browser was found; the report is in {path}", err=True)
+        _say(f"no browser was found; the report is in {path}")
 
 
 def _add_job_summary(report: Any, fail_on: str) -> None:
@@ -588,13 +618,13 @@ def _add_job_summary(report: Any, fail_on: str) -> None:
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if not path:
         return
+    from safelint.disk import write
     from safelint.plugins import Style, find_format
 
-    try:
-        with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(find_format("markdown").render(report, Style(fail_on=fail_on)))
-    except OSError as error:
-        click.echo(f"safelint: the job summary cannot be written: {error.strerror}", err=True)
+    text = find_format("markdown").render(report, Style(fail_on=fail_on))
+    problem = write.added(path, text.encode("utf-8", "backslashreplace"))
+    if problem:
+        _say(f"the job summary {problem}")
 
 
 def _known_format(name: str) -> str:
@@ -616,13 +646,11 @@ def _report_target(text: str) -> tuple[str, str]:
 
 def _refuse_unwritable(option: str, path: str) -> None:
     """Raises SafelintError where no file can be written at `path`."""
-    folder = os.path.dirname(path) or "."
-    if not os.path.isdir(folder):
-        raise SafelintError(f"{option}: there is no folder {folder}")
-    if os.path.isdir(path):
-        raise SafelintError(f"{option}: {path} is a folder")
-    if not os.access(path if os.path.exists(path) else folder, os.W_OK):
-        raise SafelintError(f"{option}: nothing may be written there")
+    from safelint.disk.write import refusal
+
+    problem = refusal(path)
+    if problem:
+        raise SafelintError(f"{option}: {problem}")
 
 
 def _refuse_clashes(reports: Sequence[str], checked: Sequence[str]) -> None:
@@ -642,28 +670,10 @@ def _is_special(path: str) -> bool:
 
 
 def _written(path: str, text: str) -> str:
-    """Writes a whole file or none: beside it first, then renamed over it. A link stays one; so does a device.
+    """Writes a report or a baseline; gives what went wrong, or ""."""
+    from safelint.disk.write import whole
 
-    Gives what went wrong, or "".
-    """
-    path = os.path.realpath(path)
-    data = text.encode("utf-8", "backslashreplace")
-    beside, made = f"{path}.{os.getpid()}.part", ""
-    try:
-        if _is_special(path):
-            with open(path, "wb") as file:
-                file.write(data)
-            return ""
-        with open(beside, "xb") as file:  # what somebody has put there, a link perhaps, is left alone
-            made = beside
-            file.write(data)
-        os.replace(beside, path)
-    except OSError as error:
-        return f"{path}: cannot be written: {error.strerror}"
-    finally:
-        if made and os.path.exists(made):
-            os.unlink(made)
-    return ""
+    return whole(path, text.encode("utf-8", "backslashreplace"))
 
 
 _PIECE = 1_000_000
@@ -692,7 +702,7 @@ def _write_out(text: str | bytes, *, machine: bool = False) -> None:
     except BrokenPipeError as error:
         raise ReaderGoneError from error
     except OSError as error:
-        raise SafelintError(f"the report cannot be written to standard output: {error.strerror}") from error
+        raise UnwrittenError(f"the report cannot be written to standard output: {error.strerror}") from error
 
 
 class ReaderGoneError(Exception):
@@ -727,11 +737,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
     except click.ClickException as error:
         with suppress(OSError, ValueError):
-            error.show()
+            _say_wrong_use(error)
         status = 2
     except SafelintError as error:
-        _say(str(error))
-        status = 2
+        _say_error(error)
+        status = 3 if isinstance(error, UnwrittenError) else 2
     except (click.Abort, KeyboardInterrupt):
         _say("interrupted")
         status = 130

@@ -9,7 +9,8 @@ import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from safelint.files import contents, leads_out
+from safelint.discovery import MOST_BYTES, NAME, find
+from safelint.disk.read import contents, leads_out
 from safelint.globs import compiled
 from safelint.model import Meta, SafelintError, Settings
 from safelint.record import NamedTuple
@@ -17,13 +18,11 @@ from safelint.record import NamedTuple
 if TYPE_CHECKING:
     from safelint.packs import Group, Pack
 
-NAME = "safelint.toml"
 DEFAULT_LIMIT = 20  # megabytes
 ADDITIONS = ("helpline", "term", "name", "former_name", "group", "abbreviation")
 """Keys of the configuration that hold entries of a rule pack."""
 
 MOST_MEGABYTES = 100
-_MOST_BYTES = 1_000_000  # of a configuration
 MOST_INCLUDED_BYTES = 1_000_000
 """Of one file that a site adds to every page: its words are looked at for every text."""
 
@@ -65,6 +64,7 @@ class Flags(NamedTuple):
     ignore: tuple[str, ...] = ()
     today: str = ""
     across: bool = False
+    untrusted: bool = False
 
 
 class Setting(NamedTuple):
@@ -73,42 +73,6 @@ class Setting(NamedTuple):
     name: str
     value: Any
     origin: str
-
-
-def find(path: str) -> str:
-    """The configuration nearest to `path`, from its folder upwards; "" where there is none."""
-    folder = os.path.abspath(path)
-    if not os.path.isdir(folder):
-        folder = os.path.dirname(folder)
-    return _nearest(folder)
-
-
-def _nearest(folder: str) -> str:
-    own = os.path.join(folder, NAME)
-    if os.path.isfile(own):
-        return own
-    project = os.path.join(folder, "pyproject.toml")
-    if os.path.isfile(project) and _has_section(project):
-        return project
-    parent = os.path.dirname(folder)
-    return _nearest(parent) if parent != folder else ""
-
-
-def _has_section(path: str) -> bool:
-    """Whether a pyproject.toml has settings for safelint, or names it and cannot be understood."""
-    try:
-        data = contents(path, _MOST_BYTES)
-    except OSError:
-        return False
-    if b"safelint" not in data:
-        return False
-    from safelint import toml
-
-    try:
-        tools = toml.loads(data.decode("utf-8-sig")).get("tool")
-    except ValueError:
-        return True  # the run must stop and say so, not go on without its settings
-    return isinstance(tools, dict) and "safelint" in tools
 
 
 def load(path: str) -> Config:
@@ -121,7 +85,7 @@ def load(path: str) -> Config:
 
     shown = os.path.relpath(path) if not path.startswith("..") else path
     try:
-        raw = toml.loads(contents(path, _MOST_BYTES).decode("utf-8-sig"))
+        raw = toml.loads(contents(path, MOST_BYTES).decode("utf-8-sig"))
     except OSError as error:
         raise SafelintError(f"{shown}: cannot be read: {error.strerror}") from error
     except ValueError as error:
@@ -214,7 +178,11 @@ def json_schema() -> dict[str, Any]:
 
 def for_path(path: str, named: str = "") -> Config:
     """The configuration for a document: the one named on the command line, else the nearest; empty where none is."""
-    found = os.path.abspath(named) if named else find(path)
+    return obeyed(os.path.abspath(named) if named else find(path), named)
+
+
+def obeyed(found: str, named: str = "") -> Config:
+    """The configuration in a file that was found, or that the command line has `named`; empty where there is none."""
     if named and not os.path.isfile(found):
         raise SafelintError(f"{named}: there is no such configuration file")
     if found and not named and leads_out(found):

@@ -11,8 +11,11 @@ from safelint import __version__, readers
 from safelint import config as configuration
 from safelint.analysis import Analysis
 from safelint.config import Config, Flags, RuleLevels
+from safelint.discovery import NAME, search
+from safelint.disk.folder import is_inside
+from safelint.disk.read import NotAFileError, TooLargeError, contents, inside, may_be_opened
 from safelint.facts import rested_on, stale
-from safelint.files import NotAFileError, TooLargeError, contents, empty, is_inside, listing, may_be_opened, shown
+from safelint.files import empty, listing, shown
 from safelint.knowledge import Knowledge
 from safelint.model import (
     CONFIDENCES,
@@ -48,6 +51,7 @@ _HEAD = 200  # bytes by which a report is known
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # what became a pipe meanwhile is not waited for
 _MOST_FINDINGS = 2_000  # of one text in a report
 _MORE = "document/more-findings"
+_ALIKE = "another file has a name that looks the same in a report: give one of them another name"
 _LARGE = 150_000  # bytes in all files: workers and the result cache cost more than they save on less
 
 Result = tuple[DocumentReport | None, list[Failure]]
@@ -102,6 +106,7 @@ class Engine:
         self._folders: dict[str, Config] = {}
         self._house: dict[str, Mapping[str, Any]] = {}  # texts that pages add or must hold, by configuration file
         self._files: dict[str, Config] = {}  # by configuration file, so that each is read once
+        self.passed_over: set[str] = set()  # configuration files above the texts that others may have put there
         self.files: dict[str, str] = {}  # of the last run, by their path in the report
 
     def run(self, paths: Sequence[str], wanted: Callable[[str, Config], bool] | None = None) -> Report:
@@ -111,7 +116,8 @@ class Engine:
             SafelintError: wrong use; nothing was checked.
         """
         self.lap("start, packs and options")
-        found = listing(paths, self._readable, readers.may_hold_text, self._excluded)
+        asks_git = not self.flags.untrusted
+        found = listing(paths, self._readable, readers.may_hold_text, self._excluded, git=asks_git)
         found = found._replace(left_out=tuple(each for each in found.left_out if not self._is_own(each.path)))
         configs = {path: self.config(path) if path == "-" else self._beside(path) for path in found.files}
         self._configs.update(configs)
@@ -125,10 +131,13 @@ class Engine:
             configs = {path: config for path, config in configs.items() if wanted(path, config)}
         same = every - len(configs)
         self.lap("finding files")
+        alike = self._alike(configs)
+        configs = {path: config for path, config in configs.items() if path not in alike}
         self.files = {self.name(path): path for path in configs}
         for path, config in configs.items():  # also for files that another process or an earlier run has checked
             self._rules_for(path, config, None)
-        failures = [*found.failures, *([] if self.allow_empty else empty(paths, found))]
+        failures = [*found.failures, *(Failure(self.name(path), "find", _ALIKE) for path in alike)]
+        failures += [] if self.allow_empty else empty(paths, found)
         checked: list[tuple[DocumentReport, str]] = []
         for count, (path, (document, failed)) in enumerate(zip(configs, self._results(configs), strict=True), 1):
             failures += failed
@@ -142,6 +151,14 @@ class Engine:
         self._close(documents, [path for _, path in checked], failures)
         self.lap("comparing texts")
         return self._report(documents, failures, configs.values(), found.left_out, same)
+
+    def _alike(self, paths: Iterable[str]) -> list[str]:
+        """Those of which another looks the same in a report: of a finding nobody could tell where it stands."""
+        names: dict[str, list[str]] = {}
+        for path in paths:
+            if path != "-":
+                names.setdefault(self.name(path), []).append(path)
+        return [path for several in names.values() if len(several) > 1 for path in several]
 
     def run_text(self, path: str, data: bytes) -> Report:
         """Checks what is to stand at `path`, whether or not there is a file.
@@ -244,7 +261,11 @@ class Engine:
     def read_as(self, path: str, data: bytes) -> Document:
         """The document that the file at `path` is if it holds `data`. Raises `Unreadable` or SafelintError."""
         name, suffixes = self.name(path), self.config(path).section("files").get("suffixes", {})
-        return readers.read(name, data, readers.choose(name, data, suffixes))
+        document = readers.read(name, data, readers.choose(name, data, suffixes))
+        if self.flags.untrusted:  # it says nothing of settings, and silences nothing
+            document.comments = ()
+            document.meta = document.meta._replace(audience="", kind="", nations=(), topics=())
+        return document
 
     def checked_as(self, path: str, document: Document) -> tuple[DocumentReport, list[Failure]]:
         """What there is to say of a document that is to stand at `path`."""
@@ -407,6 +428,17 @@ class Engine:
 
         return Silencer(document, [Silence(**each) for each in silences], self._book(config)[1])
 
+    def compared(self) -> frozenset[str]:
+        """The rules that speak only when all texts of the run are known."""
+        later = {check.kind for check in self.checks if self.flags.across and check.measure}
+        return frozenset(
+            rule for rules in self._rules.values() for kind in later for rule in rules.by_kind.get(kind, {})
+        )
+
+    def would_check(self, path: str) -> bool:
+        """Whether what lies in a folder by that path is a text to a run."""
+        return self._readable(path) and not self._excluded(path)
+
     def _ran(self, rules: Rules) -> frozenset[str]:
         """The rules that have said of one document all that they will."""
         later = {check.kind for check in self.checks if self.flags.across and check.measure}
@@ -520,9 +552,10 @@ class Engine:
     @staticmethod
     def _named_in(config: Config, key: str, name: str) -> Document:
         """The document that a key of the section `signposting` names."""
-        path = Engine._inside(name, config, f"signposting.{key}")
+        Engine._inside(name, config, f"signposting.{key}")
+        path, limit = os.path.join(config.folder, name), configuration.MOST_INCLUDED_BYTES
         try:
-            data = _bytes(path, configuration.MOST_INCLUDED_BYTES)
+            data = _bytes(path, limit, read=lambda path, limit: inside(path, config.folder, limit))
             return readers.read(name, data, readers.choose(name, data))
         except Unreadable as error:
             raise SafelintError(f"{os.path.relpath(config.path)}: signposting.{key}: {name}: {error}") from error
@@ -551,10 +584,18 @@ class Engine:
     def _of_folder(self, folder: str) -> Config:
         found = self._folders.get(folder)
         if found is None:
-            file = os.path.abspath(self.config_path) if self.config_path else configuration.find(folder)
+            file = self._file_for(folder)
             if file not in self._files:
-                self._files[file] = configuration.for_path(folder, self.config_path)
+                self._files[file] = configuration.obeyed(file, self.config_path)
             found = self._folders[folder] = self._files[file]
+        return found
+
+    def _file_for(self, folder: str) -> str:
+        """The configuration file of what lies in a folder, "" where there is none."""
+        if self.config_path or self.flags.untrusted:
+            return os.path.abspath(self.config_path) if self.config_path else ""
+        found, passed = search(folder)
+        self.passed_over.update(passed)
         return found
 
     def _rules_for(self, path: str, config: Config, meta: Meta | None) -> Rules:
@@ -592,7 +633,7 @@ class Engine:
 
     def _is_own(self, path: str) -> bool:
         """Whether a file is a configuration, or one that this run writes."""
-        own = os.path.basename(path) == configuration.NAME
+        own = os.path.basename(path) == NAME
         return own or (bool(self.targets) and os.path.realpath(path) in self.targets)
 
     def _excluded(self, path: str) -> str:
@@ -600,7 +641,8 @@ class Engine:
         config = self._beside(path)
         if configuration.matches(config.section("files").get("exclude", ()), path, config.folder):
             return "excluded by the configuration"
-        return "a report of safelint" if self._readable(path) and _is_report(path) else ""
+        is_own = bool(self.targets) and os.path.realpath(path) in self.targets and _is_report(path)
+        return "a report of this run" if is_own else ""
 
     def _services(self, documents: Iterable[DocumentReport]) -> dict[str, str]:
         used = {
@@ -798,7 +840,7 @@ def _size(path: str) -> int:
         return 0
 
 
-def _bytes(path: str, limit: int, advice: str = "") -> bytes:
+def _bytes(path: str, limit: int, advice: str = "", read: Callable[[str, int], bytes] = contents) -> bytes:
     """At most `limit` bytes; `advice` is for who has a larger file.
 
     Raises:
@@ -811,7 +853,7 @@ def _bytes(path: str, limit: int, advice: str = "") -> bytes:
                 raise Unreadable("standard input is closed")
             data = sys.stdin.buffer.read(limit + 1)
         else:
-            return contents(path, limit)
+            return read(path, limit)
     except TooLargeError as error:
         raise Unreadable(too_large) from error
     except NotAFileError as error:

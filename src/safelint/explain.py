@@ -9,7 +9,8 @@ from typing import Any
 from safelint import config as configuration
 from safelint.applied import applied
 from safelint.config import Config, Flags, RuleLevels
-from safelint.files import contents
+from safelint.discovery import search, why_passed_over
+from safelint.disk.read import contents
 from safelint.help.naming import nation
 from safelint.model import Channel, Helpline, Reference, SafelintError
 from safelint.numbers.registry import Registry, national
@@ -17,7 +18,7 @@ from safelint.packs import Group, Pack, Rule, Term, load
 from safelint.packs.instead import advice, joined
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
 from safelint.packs.schema import day
-from safelint.reports._common import as_json
+from safelint.reports._common import as_json, oneline
 from safelint.reports.terminal import wrapped
 
 
@@ -70,7 +71,7 @@ def explained(name: str, config_path: str) -> str:
     if rule.checked:
         lines += ["", f"Last checked: {rule.checked}"]
     words = term.avoid[0] if term is not None else pack.names[0].avoid[0] if rule.id == NAMES else ""
-    return "\n".join((*lines, *_ways_out(rule, words))) + "\n"
+    return _text((*lines, *_ways_out(rule, words)))
 
 
 def _ways_out(rule: Rule, words: str) -> list[str]:
@@ -160,7 +161,7 @@ def listed(form: str, config_path: str) -> str:
     book = rulebook(_pack(config)).values()
     if form == "json":
         return as_json([_rule(rule, levels) for rule in book])
-    return "".join(f"{line}\n" for line in _table(book, levels))
+    return _text(_table(book, levels))
 
 
 def _rule(rule: Rule, levels: RuleLevels) -> dict[str, Any]:
@@ -214,7 +215,7 @@ def _service(service: Helpline) -> str:
     lines.append(f"  For: {', '.join(service.nations)}; {', '.join(service.topics)}")
     lines.append(f"  Confidence {service.confidence}, checked {service.checked}")
     lines += [f"  Source: {source.url}" for source in service.sources]
-    return "\n".join(lines) + "\n"
+    return _text(lines)
 
 
 def _channel(channel: Channel) -> str:
@@ -235,9 +236,15 @@ def _values(value: Any) -> Any:
     return value
 
 
+def _text(lines: Iterable[str]) -> str:
+    """Lines as one text. Words of a configuration and names of files stand in them, and end none."""
+    return "".join(f"{oneline(line)}\n" for line in lines)
+
+
 def settings(file: str, config_path: str) -> str:
     """Which settings apply to a file, each with where it comes from."""
     config = configuration.for_path(file, config_path)
+    passed = () if config_path else search(file)[1]
     meta = None
     if os.path.isfile(file):
         from safelint import readers
@@ -250,6 +257,7 @@ def settings(file: str, config_path: str) -> str:
         except (OSError, Unreadable):
             meta = None
     lines = [f"Configuration: {os.path.relpath(config.path) if config.path else 'none found'}"]
+    lines += [why_passed_over(each) for each in passed]
     lines += [] if os.path.exists(file) else [f"There is no {file}; this is what would apply."]
     lines += [f"{name + ':':<10} {value}  ({origin})" for name, value, origin in applied(file, config, Flags(), meta)]
     for silence in configuration.silences(file, config):
@@ -257,4 +265,4 @@ def settings(file: str, config_path: str) -> str:
         lines.append(f"silenced: {silence['rule']}{words}: {silence['reason']}")
     if config.values.get("baseline"):
         lines.append(f"baseline: {config.values['baseline']}  ({os.path.relpath(config.path)})")
-    return "\n".join(lines) + "\n"
+    return _text(lines)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from stat import S_ISDIR, S_ISLNK, S_ISREG
-from types import ModuleType
 
+from safelint.disk.folder import is_inside, work_tree
+from safelint.disk.read import root
 from safelint.model import NOTHING, Failure, LeftOut
 from safelint.record import NamedTuple
 
@@ -28,8 +28,11 @@ def listing(
     readable: Callable[[str], bool],
     may_hold_text: Callable[[str], bool],
     excluded: Callable[[str], str],
+    *,
+    git: bool = True,
 ) -> Listing:
     """Every file that `paths` name. A file named outright is checked whatever its suffix; "-" stands for itself.
+    Without `git`, what it ignores is taken too.
 
     A file that two paths lead to is checked once, by the name that is no link. What a folder holds may come from
     anybody, so a link in it that leads out of it (of its git work tree, where it lies in one) is not followed.
@@ -46,14 +49,14 @@ def listing(
         if path == "-":
             taken.append(path)
         elif os.path.isdir(path):
-            root = _root(path)
+            limit = root(path)
             ignored: list[str] = []
-            for name, is_link in _walk(path, failures, ignored):
+            for name, is_link in _walk(path, failures, ignored, git):
                 reason = excluded(name)
                 if reason:
                     left_out.update({name: reason} if readable(name) or may_hold_text(name) else {})
                     continue
-                problem = _link_problem(name, root, readable) if is_link else ""
+                problem = _link_problem(name, limit, readable) if is_link else ""
                 if problem:
                     failures.append(Failure(shown(name), "find", problem))
                 elif readable(name) and not (is_link and os.path.isdir(name)):
@@ -138,86 +141,19 @@ def _worse(path: str) -> tuple[bool, int, str]:
     return os.path.realpath(path) != os.path.abspath(path), len(path), path
 
 
-def _root(folder: str) -> str:
-    """What a link in `folder` must not lead out of."""
-    return os.path.realpath(_work_tree(folder) or folder)
-
-
-def _link_problem(path: str, root: str, readable: Callable[[str], bool]) -> str:
-    """Why a link found in a folder is not followed, "" where it may be or does not matter."""
+def _link_problem(path: str, limit: str, readable: Callable[[str], bool]) -> str:
+    """Why a link found in a folder is not followed, "" where it may be or does not matter. It must not lead out of
+    `limit`, nor to a folder that is not walked by its own name."""
     if not os.path.exists(path):
         return _DANGLING if readable(path) else ""
     is_folder = os.path.isdir(path)
-    if (is_folder or readable(path)) and not is_inside(os.path.realpath(path), root):
-        what = "a link to a folder" if is_folder else "a link"
+    what = "a link to a folder" if is_folder else "a link"
+    real = os.path.realpath(path)
+    if (is_folder or readable(path)) and not is_inside(real, limit):
         return f"is {what} that leads out of here; name it outright to check it"
+    if is_folder and any(map(is_hidden, os.path.relpath(real, limit).split(os.sep))):
+        return f"is {what} that is hidden; name it outright to check it"
     return ""
-
-
-def is_inside(path: str, folder: str, flavour: ModuleType = os.path) -> bool:
-    """Whether `path` lies below `folder`, both absolute and without links. `flavour` is `posixpath` or `ntpath`."""
-    try:
-        relative: str = flavour.relpath(path, folder)
-    except ValueError:  # another drive
-        return False
-    first = relative.replace(flavour.sep, "/").split("/")[0]
-    return first not in (".", "..") and not flavour.isabs(relative) and not flavour.splitdrive(relative)[0]
-
-
-def leads_out(path: str) -> bool:
-    """Whether a file is a link that leads out of its git work tree, or of its folder where it lies in none."""
-    return os.path.islink(path) and not is_inside(os.path.realpath(path), _root(os.path.dirname(path) or os.curdir))
-
-
-class NotAFileError(OSError):
-    """A path leads to a folder, a pipe, a device or a socket."""
-
-
-class TooLargeError(OSError):
-    """A file holds more than it may."""
-
-
-def contents(path: str, limit: int) -> bytes:
-    """The bytes of a regular file. Nothing is waited for: what is a pipe, a device or a socket is never read.
-
-    Raises:
-        NotAFileError: it is no regular file.
-        TooLargeError: it holds more than `limit` bytes, or grows beyond them while it is read.
-        OSError: it cannot be read.
-    """
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
-    if not may_be_opened(path):
-        raise NotAFileError(0, "is not a file")
-    handle = os.open(path, flags)
-    try:
-        status = os.fstat(handle)
-        if not S_ISREG(status.st_mode):
-            raise NotAFileError(0, "is not a file")
-        size = status.st_size
-        data = _read(handle, size + 1, size) if size <= limit else b""
-        if len(data) > size:  # it grows, or its size is not known beforehand
-            data += _read(handle, limit + 1 - len(data), limit)
-    finally:
-        os.close(handle)
-    if max(size, len(data)) > limit:
-        raise TooLargeError(0, f"holds more than {limit:,} bytes")
-    return data
-
-
-def may_be_opened(path: str) -> bool:
-    """Whether nothing but a regular file is there: to open some devices is to do something."""
-    try:
-        return S_ISREG(os.stat(path).st_mode)
-    except (OSError, ValueError):  # to open it says what is wrong
-        return True
-
-
-def _read(handle: int, most: int, enough: int) -> bytes:
-    """At most `most` bytes. It is not asked for more when it has given `enough`."""
-    data = os.read(handle, most)
-    while len(data) < enough and (more := os.read(handle, most - len(data))):
-        data += more
-    return data
 
 
 def shown(path: str) -> str:
@@ -237,88 +173,58 @@ def _expanded(paths: Sequence[str]) -> Iterator[str]:
             yield path
 
 
-def _walk(folder: str, failures: list[Failure], ignored: list[str]) -> Iterator[tuple[str, bool]]:
-    """What is in a folder and those below it, each with whether it is a link; one to a folder is not followed. What git
-    ignores is added to `ignored`, a folder with "/" at its end."""
-    if not os.access(folder, os.R_OK | os.X_OK):
-        failures.append(Failure(shown(folder), "find", "this folder may not be read"))
-        return
-    names = _git_files(folder)
-    if names is None:
-        yield from _all_files(folder, failures)
-        return
-    ignored += [_joined(folder, name) for name in _git_ignored(folder)]
-    for name in names:
-        if _is_hidden(name):
-            continue
-        path = _joined(folder, name)
+def _walk(folder: str, failures: list[Failure], passed: list[str], git: bool) -> Iterator[tuple[str, bool]]:
+    """What is in a folder and those below it, each with whether it is a link; one to a folder is not followed.
+
+    With `git`, what git ignores is left out, but for what it tracks all the same, and added to `passed`, a folder with
+    "/" at its end.
+    """
+    waiting = [(folder, _ignored(folder) if git else frozenset(), "")]
+    while waiting:
+        place, ignored, below = waiting.pop()
         try:
-            mode = os.lstat(path).st_mode
-        except OSError:  # in the index, but gone
+            entries = sorted(os.scandir(place), key=lambda entry: entry.name)
+        except OSError as error:
+            failures.append(Failure(shown(place), "find", f"this folder may not be read: {error.strerror}"))
             continue
-        if S_ISDIR(mode):  # a repository inside this one
-            yield from _walk(path, failures, ignored)
-        else:
-            yield path, S_ISLNK(mode)
-
-
-def _all_files(folder: str, failures: list[Failure]) -> Iterator[tuple[str, bool]]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        failures.append(Failure(shown(folder), "find", f"this folder may not be read: {error.strerror}"))
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        path = _joined(folder, entry.name)
-        if entry.is_dir(follow_symlinks=False):
-            yield from _all_files(path, failures)
-        else:
-            yield path, entry.is_symlink()
+        for entry in entries:
+            name, path = f"{below}{entry.name}", _joined(place, entry.name)
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_hidden(entry.name):
+                continue
+            if name in ignored:
+                passed.append(f"{path}/" if is_folder else path)
+            elif not is_folder:
+                yield path, entry.is_symlink()
+            elif git and os.path.lexists(os.path.join(path, ".git")):  # a repository inside this one
+                waiting.append((path, _ignored(path), ""))
+            else:
+                waiting.append((path, ignored, f"{name}/"))
 
 
 def _joined(folder: str, name: str) -> str:
     return name if name and folder in (".", "./") else os.path.join(folder, name)
 
 
-def _is_hidden(name: str) -> bool:
-    return name.startswith(".") or "/." in name
+def is_hidden(name: str) -> bool:
+    """Whether no site shows what is called so: https://www.rfc-editor.org/rfc/rfc8615 has the one that all do."""
+    return name.startswith(".") and name != ".well-known"
 
 
-def _git_files(folder: str) -> list[str] | None:
-    """The files below `folder` that git does not ignore, relative to it; None outside a git work tree."""
-    return _listed_by_git(folder, "-co") if _work_tree(folder) else None
-
-
-def _git_ignored(folder: str) -> list[str]:
-    """What git ignores below `folder`, relative to it; of a folder that is ignored as a whole only its name and "/"."""
-    found: list[str] = []
-    names = _listed_by_git(folder, "-oi", "--directory") or []
-    if "./" in names:  # the folder itself
-        return [""]
-    for name in names:
-        if not _is_hidden(name) and not (found and found[-1].endswith("/") and name.startswith(found[-1])):
-            found.append(name)
-    return found
-
-
-def _listed_by_git(folder: str, *which: str) -> list[str] | None:
+def _ignored(folder: str) -> Collection[str]:
+    """What git ignores below `folder`, relative to it with "/", of a folder that is ignored whole its name alone;
+    nothing outside a git work tree."""
+    root = work_tree(folder)
+    if not root:
+        return frozenset()
     from safelint.git import GitError, output
 
+    below = os.path.relpath(os.path.abspath(folder), root).replace(os.sep, "/")
+    prefix = "" if below == "." else f"{below}/"
+    words = ("ls-files", "-z", "-o", "-i", "--exclude-standard", "--directory", "--", f":(top,literal){prefix}")
     try:
-        found = output(folder, "ls-files", "-z", *which, "--exclude-standard", "--", ".", seconds=60)
+        found = output(root, *words, seconds=60)
     except GitError:
-        return None
-    return sorted({os.fsdecode(name) for name in found.split(b"\0") if name})
-
-
-def _work_tree(folder: str) -> str:
-    """The root of the git work tree that holds `folder`, "" where there is none."""
-    here = os.path.abspath(folder)
-    while not os.path.exists(os.path.join(here, ".git")):
-        parent = os.path.dirname(here)
-        if parent == here:
-            return ""
-        here = parent
-    return here
+        return frozenset()
+    names = (os.fsdecode(name).removesuffix("/") for name in found.split(b"\0"))
+    return frozenset(name.removeprefix(prefix) for name in names if name.startswith(prefix))

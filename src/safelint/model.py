@@ -46,6 +46,10 @@ class SafelintError(Exception):
     """Wrong use: bad configuration, bad rule pack, unknown rule. The message is for the person at the keyboard."""
 
 
+class UnwrittenError(SafelintError):
+    """What was asked for could not be written."""
+
+
 class Span(NamedTuple):
     """A half-open range of code points in `Source.text`."""
 

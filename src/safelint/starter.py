@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from safelint import DISTRIBUTION
-from safelint.config import NAME, find
-from safelint.model import SafelintError
+from safelint.discovery import NAME, find
+from safelint.disk import write
+from safelint.model import SafelintError, UnwrittenError
 from safelint.record import NamedTuple
 
 _MOST_FILES = 20_000  # looked at, so that a start in a home directory ends
@@ -48,11 +49,9 @@ def started(folder: str, suffixes: Sequence[str]) -> str:
     if there and os.path.dirname(there) == os.path.abspath(folder):
         raise SafelintError(f"{os.path.relpath(there)} is there already; nothing was written")
     seen = look(folder)
-    try:
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(configuration(seen))
-    except OSError as error:
-        raise SafelintError(f"{path}: cannot be written: {error.strerror}") from error
+    problem = write.new(path, configuration(seen).encode())
+    if problem:
+        raise UnwrittenError(problem)
     return "\n".join(_told(path, seen, suffixes)) + "\n"
 
 
@@ -72,7 +71,9 @@ def look(folder: str) -> Seen:
         for name in sorted(files):
             stem, suffix = os.path.splitext(name.lower())
             suffixes[suffix] += 1
-            if is_layout and any(word in stem for word in _FOOTERS) and suffix in (".html", ".md", ".njk"):
+            # A name with a line end in it could write settings of its own.
+            is_footer = any(word in stem for word in _FOOTERS) and suffix in (".html", ".md", ".njk")
+            if is_layout and is_footer and f"{below}{name}".isprintable():
                 footers.append(f"{below}/{name}")
         left -= len(files)
         if left < 0:

@@ -1,8 +1,9 @@
 """What is kept from one run to the next in the user's cache directory: plain values, written whole and read with care.
 
 A value is kept as `marshal` writes it, never as `pickle`, under a key: a digest of all that it was made from. What is
-stale has another key; what is damaged, or could have been written by somebody else, is not read. To lose the cache
-costs time, never correctness.
+stale has another key; what is damaged, or could have been written by somebody else, is not read: neither from a file or
+folder that others can write, nor from one in the tree that is checked, which a repository brings along. To lose the
+cache costs time, never correctness.
 """
 
 # pathlib is not imported at start-up: it costs more than reading a pack.
@@ -13,13 +14,14 @@ import gc
 import marshal
 import os
 import sys
+from contextlib import suppress
 from typing import Any
+
+from safelint.disk.folder import Folder, in_tree, is_inside
+from safelint.disk.read import is_private, own
 
 _MAGIC = b"safelint cache 1\n"
 _DIGEST_BYTES = 32
-PART = ".part"
-"""How the name of a file ends that is not whole yet."""
-
 _HEAD = len(_MAGIC) + 2 * _DIGEST_BYTES
 
 INTERPRETER = f"{sys.implementation.cache_tag} {sys.hexversion} {marshal.version}".encode()
@@ -27,18 +29,29 @@ INTERPRETER = f"{sys.implementation.cache_tag} {sys.hexversion} {marshal.version
 
 
 def folder() -> str:
-    """SAFELINT_CACHE_DIR, or `safelint` in the user's cache directory."""
-    given = os.environ.get("SAFELINT_CACHE_DIR")
-    if given:
-        return given
+    """SAFELINT_CACHE_DIR, or `safelint` in the user's cache directory; "" where there is none, or where it would lie in
+    the working folder or its git work tree. One that holds the user's home is the user's own: what could be put there
+    could change the settings of every program."""
+    given = os.environ.get("SAFELINT_CACHE_DIR", "")
+    named = given or _usual()
+    found = os.path.realpath(named) if named else ""
+    if not found or not in_tree(found):
+        return found
+    home = os.path.realpath(os.path.expanduser("~"))
+    return found if not given and in_tree(home) and is_inside(found, home) else ""
+
+
+def _usual() -> str:
+    """`safelint` in the user's cache directory, "" where nothing names one outright: no place is made up."""
     home = os.path.expanduser("~")
     if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
+        bases = (os.environ.get("LOCALAPPDATA", ""), os.path.join(home, "AppData", "Local"))
     elif sys.platform == "darwin":
-        base = os.path.join(home, "Library", "Caches")
+        bases = (os.path.join(home, "Library", "Caches"),)
     else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
-    return os.path.join(base, "safelint")
+        bases = (os.environ.get("XDG_CACHE_HOME", ""), os.path.join(home, ".cache"))
+    base = next(filter(os.path.isabs, bases), "")
+    return os.path.join(base, "safelint") if base else ""
 
 
 def digest(*parts: bytes | memoryview) -> bytes:
@@ -71,18 +84,12 @@ def read_bytes(path: str) -> bytes:
 
 
 def get(name: str, key: bytes) -> Any:
-    """The value kept under `name`, in `folder()` or a whole path, or None.
+    """The value kept under `name`, a path in `folder()`, or None.
 
     It is given only where it was made from the same things, and where nobody else can have written it.
     """
-    path = os.path.join(folder(), name)
-    try:
-        if hasattr(os, "getuid"):
-            state = os.lstat(path)
-            if state.st_uid != os.getuid() or state.st_mode & 0o170022 != 0o100000:  # a plain file only we can write
-                return None
-        data = read_bytes(path)
-    except OSError:
+    data = _read(name)
+    if data is None:
         return None
     payload = memoryview(data)[_HEAD:]
     if not data.startswith(_MAGIC + key) or data[_HEAD - _DIGEST_BYTES : _HEAD] != digest(payload):
@@ -98,30 +105,37 @@ def get(name: str, key: bytes) -> Any:
             gc.enable()
 
 
+def _read(name: str) -> bytes | None:
+    place = folder()
+    if not place:
+        return None
+    path = os.path.join(place, name)
+    try:
+        with Folder.at(place) as whole, Folder.at(os.path.dirname(path)) as part:
+            return own(part, os.path.basename(path)) if is_private(whole) else None
+    except OSError:
+        return None
+
+
 def put(name: str, key: bytes, value: Any) -> None:
     """Keeps a value that `marshal` takes: written beside, then renamed. To fail is no fault."""
+    place = folder()
+    if not place:
+        return
+    from safelint.disk import write
+
     payload = marshal.dumps(value)
-    path = os.path.join(folder(), name)
-    beside = f"{path}.{os.getpid()}{PART}"
-    try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    except OSError:
-        return
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(_MAGIC + key + digest(payload))
-            file.write(payload)
-        os.replace(beside, path)
-    except OSError:
-        return
-    finally:
-        forget(beside)
+    path = os.path.join(place, name)
+    with suppress(OSError):
+        write.private_folders(place, os.path.dirname(name))
+        with Folder.at(os.path.dirname(path)) as part:
+            if is_private(part):
+                write.kept(part, os.path.basename(path), (_MAGIC + key + digest(payload), payload))
 
 
-def forget(path: str) -> None:
-    """Takes a file away; where that cannot be, it stays."""
+def stat(name: str) -> os.stat_result | None:
+    """The status of what is kept under `name`; None where nothing is."""
     try:
-        os.unlink(path)
+        return os.stat(os.path.join(folder(), name), follow_symlinks=False)
     except OSError:
-        return
+        return None

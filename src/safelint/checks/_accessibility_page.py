@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 from safelint.checks._accessibility import Page
 from safelint.lazy import regex
 from safelint.model import ERROR, LEFT_OUT, SUGGESTION, WARNING
-from safelint.text.languages import is_english
+from safelint.text.languages import are_english, is_english, words_of
 
 if TYPE_CHECKING:
     from safelint.model import Block, Element, Finding
@@ -19,11 +19,6 @@ _READ = frozenset(("heading", "paragraph", "item", "term", "definition", "cell",
 _FEWEST_WORDS = 15  # of a passage that must be marked
 _FEWEST_TO_JUDGE = 20  # words of a page whose language is judged with confidence
 _LEAST_TO_JUDGE = 8
-_ENGLISH = frozenset(
-    """the and of to with that you your are this for have has will can from not we they who about or be by it is their
-    these its any which were been would should when there""".split()
-)
-_WORDS = regex(r"[^\W\d_]+")
 _LOOKED_AT = 20_000  # characters of a page that show its language
 _PAGE_SUFFIXES = (".html", ".htm", ".doc", ".docx", ".pdf", ".php", ".asp", ".aspx", ".indd", ".md")
 _DOCTYPE = regex(r"\s*<!doctype html", re.IGNORECASE)
@@ -97,7 +92,7 @@ def _wrong_language(page: Page, tag: str) -> Iterator[Finding]:
             yield from page.whole("page-language", message)
         return
     words = _words(page)
-    if len(words) >= _LEAST_TO_JUDGE and _are_english(words):
+    if len(words) >= _LEAST_TO_JUDGE and are_english(words):
         certain = len(words) >= _FEWEST_TO_JUDGE
         message = f'This page is in English, but says lang="{tag}". Write <html lang="en-GB">.'
         yield from page.whole(
@@ -115,7 +110,7 @@ def _words(page: Page) -> list[str]:
             size += block.end - block.start
             if size > _LOOKED_AT:
                 break
-    return _WORDS.findall(" ".join(pieces)[:_LOOKED_AT].lower())
+    return words_of(" ".join(pieces)[:_LOOKED_AT])
 
 
 def _is_mostly_welsh(page: Page) -> bool:
@@ -258,12 +253,7 @@ def _runs(page: Page, is_other: Callable[[str], bool]) -> Iterator[list[Block]]:
 
 
 def _is_english_text(words: str) -> bool:
-    return _are_english(_WORDS.findall(words.lower()))
-
-
-def _are_english(words: Sequence[str]) -> bool:
-    """One word in five is a small one of English; in other languages hardly one in twenty looks like one."""
-    return sum(word in _ENGLISH for word in words) * 5 >= len(words)
+    return are_english(words_of(words))
 
 
 # A quick way out

@@ -12,7 +12,7 @@ from safelint.gate.changed import Changes
 from safelint.model import Report, SafelintError
 from safelint.readers import suffixes
 from safelint.record import NamedTuple
-from safelint.reports._common import visible
+from safelint.reports._common import oneline
 
 if TYPE_CHECKING:
     from safelint.gate.since import Comparison
@@ -33,12 +33,14 @@ class Asked(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """The report; what is to stand in the file `write_baseline`; the fixes as a unified diff; remarks for people."""
+    """The report; what is to stand in the file `write_baseline`; the fixes as a unified diff; remarks for people; what
+    could not be written."""
 
     report: Report
     baseline: str = ""
     diff: bytes = b""
     notes: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
@@ -53,7 +55,7 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
     comparison = _comparison(asked.since) if asked.since else None
     changes = None
     if asked.changed:
-        changes = Changes(asked.changed)
+        changes = Changes(asked.changed, engine.would_check)
         changes.require(paths)
     engine.whole = True  # what is new or differs may be none of the worst
     # What compares texts has to see them all.
@@ -63,14 +65,15 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
     report = gate.judged(whole, changes)
     diff = b""
     notes: list[str] = []
+    problems: list[str] = []
     if asked.fix or asked.diff:
         from safelint.gate.fixer import fixed
 
-        whole, diff, notes = fixed(engine, whole, report, write=asked.fix)
+        whole, diff, notes, problems = fixed(engine, whole, report, write=asked.fix)
         if asked.fix and engine.flags.across:  # what compares texts has to be asked again
             whole = engine.run(paths)
         if changes and asked.fix:  # which may have moved lines
-            changes = Changes(asked.changed)
+            changes = Changes(asked.changed, engine.would_check)
         report = gate.judged(whole, changes)
     notes += gate.notes
     if changes:
@@ -79,14 +82,16 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
             texts = {document.source.path: engine.files[document.source.path] for document in report.documents}
             report = report._replace(commits={name: changes.commit(path) for name, path in texts.items()})
     if not asked.write_baseline:
-        return Outcome(gate.closed(report), "", diff, tuple(notes))
+        return Outcome(gate.closed(report), "", diff, tuple(notes), tuple(problems))
     folder = os.path.dirname(os.path.abspath(asked.write_baseline))
     made = baselines.made(report, folder, engine.on(), before, adopt=old is None)
     if old is None:
         report = baselines.compared(report, made, engine.on()).report
     count = sum(entry.times for entry in made.entries)
-    notes.append(f"{asked.write_baseline}: the baseline holds {count} {'finding' if count == 1 else 'findings'}")
-    return Outcome(gate.closed(report), baselines.text(made), diff, tuple(notes))
+    notes.append(
+        f"{oneline(asked.write_baseline)}: the baseline holds {count} {'finding' if count == 1 else 'findings'}"
+    )
+    return Outcome(gate.closed(report), baselines.text(made), diff, tuple(notes), tuple(problems))
 
 
 def _comparison(path: str) -> Comparison:
@@ -152,13 +157,14 @@ def _unneeded(found: baselines.Compared, asked: Asked) -> Iterator[str]:
         return
     total = sum(entry.times for entry in found.unneeded)
     what = "entry is" if total == 1 else "entries are"
-    lines = [f"{asked.baseline}: {total} {what} no longer needed:"]
+    name = oneline(asked.baseline)
+    lines = [f"{name}: {total} {what} no longer needed:"]
     for entry in found.unneeded[:_MOST_LISTED]:
         times = f" ({entry.times} times)" if entry.times > 1 else ""
-        lines.append(f"    {visible(entry.path)}  {entry.rule}  {visible(entry.text) or 'whole text'}{times}")
+        lines.append(f"    {oneline(entry.path)}  {oneline(entry.rule)}  {oneline(entry.text) or 'whole text'}{times}")
     if len(found.unneeded) > _MOST_LISTED:
         lines.append("    ...")
-    lines.append(f"    To drop them: --baseline {asked.baseline} --write-baseline {asked.baseline}")
+    lines.append(f"    To drop them: --baseline {name} --write-baseline {name}")
     yield "\n".join(lines)
 
 
@@ -168,8 +174,9 @@ def _newer(found: baselines.Compared, old: baselines.Baseline, asked: Asked) -> 
     counts: dict[str, int] = {}
     for _, finding in found.newer:
         counts[finding.rule] = counts.get(finding.rule, 0) + 1
-    versions = ", ".join(f"{name} {version}" for name, version in sorted(old.packs.items()))
-    lines = [f"{asked.baseline}: findings by rules that are newer than the baseline (made with {versions}):"]
+    versions = oneline(", ".join(f"{name} {version}" for name, version in sorted(old.packs.items())))
+    name = oneline(asked.baseline)
+    lines = [f"{name}: findings by rules that are newer than the baseline (made with {versions}):"]
     lines += [f"    {rule}  {count}" for rule, count in sorted(counts.items())]
     lines.append("    They passed." if asked.allow_new_rules else "    To let them pass: --allow-new-rules")
     yield "\n".join(lines)

@@ -22,7 +22,7 @@ from functools import cached_property
 from typing import Any
 from zlib import crc32
 
-from safelint.files import contents
+from safelint.disk.read import named
 from safelint.gate.fingerprints import first_fingerprint
 from safelint.model import DocumentReport, Finding, Report, SafelintError, Source
 from safelint.record import NamedTuple
@@ -73,7 +73,7 @@ def read(path: str) -> Baseline:
         SafelintError: there is none, or it is damaged or something else; the message names the line.
     """
     try:
-        lines = contents(path, _MOST_BYTES).decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+        lines = named(path, _MOST_BYTES).decode("utf-8-sig").replace("\r\n", "\n").split("\n")
     except OSError as error:
         raise SafelintError(f"{path}: the baseline cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:

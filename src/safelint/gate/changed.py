@@ -3,49 +3,89 @@
 The revision is resolved to a hash before it is used, so that it is never taken for an option. It is one of the
 repository that a run looks at: a submodule is compared with the commit that the revision of the outer repository names
 for it, unless the run was started inside the submodule.
+
+Texts are compared here, byte by byte, and not by git, which would ask the repository's own attributes and index what a
+difference is. A finding counts where it stands on a line that differs, or rests on one; and where the old text did not
+have it, so that no line which only opens a comment or names another service lets one pass.
 """
 
 from __future__ import annotations
 
-import codecs
 import os
-import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from safelint.files import is_inside
-from safelint.git import DIFF, GitError, output
+from safelint.disk.folder import is_inside
+from safelint.disk.read import contents
+from safelint.files import is_hidden
+from safelint.gate.differing import Lines, differing, split
+from safelint.git import GitError, output
 from safelint.lazy import regex
 from safelint.model import Commit, DocumentReport, Finding, Report, SafelintError, Source, Span
-from safelint.record import NamedTuple
 
 if TYPE_CHECKING:
     from safelint.config import Config
     from safelint.engine import Engine
 
 _LINE_END = regex(r"\n")
-_HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_MOST_BYTES = 200_000_000  # of a text that is compared
+_MOST_GONE = 100  # texts that are gone, among which one that is new is looked for
+_FILES = (b"100644", b"100755")
 
-Lines = tuple[tuple[int, int], ...]
-"""First and last lines, both from 1 and both included, in order; a line ends with LF, as git has it."""
 
+class _Repository:
+    """A work tree and what a commit had in it. With no commit, it had nothing."""
 
-class _Repository(NamedTuple):
-    """By path from the root of a work tree: the lines that differ, or None for all. `tracked` are the files it has."""
+    def __init__(self, root: str, base: str, is_text: Callable[[str], bool]) -> None:
+        self.root = root
+        self.is_text = is_text
+        self.texts = _texts(_git(root, "ls-tree", "-r", "-z", "--full-tree", base)) if base else {}
+        self._gone: dict[str, Counter[bytes]] | None = None  # the lines of some texts that are gone, by hash
+        self._same: frozenset[str] = frozenset()  # the hashes of all that are gone
 
-    lines: Mapping[str, Lines | None]
-    tracked: frozenset[str]
+    def old(self, name: str, data: bytes) -> str:
+        """The hash of what a file, which now holds `data`, was; "" where it is new."""
+        return self.texts.get(name) or self._moved(data)
+
+    def content(self, name: str) -> bytes:
+        """What the object with that hash holds."""
+        return _git(self.root, "cat-file", "blob", name)
+
+    def _moved(self, data: bytes) -> str:
+        """The hash of the text that is gone and shares most with a new one, at least half of the longer."""
+        if self._gone is None:
+            names = [name for name in self.texts if not os.path.lexists(os.path.join(self.root, name))]
+            # What was no text for this run has never been checked.
+            seen = (name for name in names if not any(map(is_hidden, name.split("/"))))
+            texts = [name for name in seen if self.is_text(os.path.join(self.root, name))]
+            hashes = dict.fromkeys(self.texts[name] for name in texts)
+            self._same = frozenset(hashes)
+            self._gone = {each: Counter(split(self.content(each))) for each in list(hashes)[:_MOST_GONE]}
+        exact = _hash(data, next(iter(self._same), ""))
+        if exact in self._same:
+            return exact
+        lines = Counter(split(data))
+        best, most = "", 0
+        for each, others in self._gone.items():
+            shared = _size(lines & others)
+            if shared > most and 2 * shared >= max(_size(lines), _size(others)):
+                best, most = each, shared
+        return best
 
 
 class Changes:
-    """What differs from `revision` in the repositories that files lie in; each is asked once."""
+    """What differs from `revision` in the repositories that files lie in; each is asked once. `is_text` tells of a
+    path whether a run would check what lies there."""
 
-    def __init__(self, revision: str) -> None:
+    def __init__(self, revision: str, is_text: Callable[[str], bool] = lambda path: True) -> None:
         self.revision = revision
+        self.is_text = is_text
         self._repositories: dict[str, _Repository] = {}
-        self._heads: dict[str, tuple[str, _Repository]] = {}  # by root: what is checked out, compared with the files
+        self._heads: dict[str, tuple[str, _Repository]] = {}  # by root: what is checked out, and what it has
         self._roots: dict[str, str] = {}  # by folder
+        self._lines: dict[str, Lines | None] = {}  # by path without links
 
     def require(self, paths: Sequence[str]) -> None:
         """Raises SafelintError where one of `paths` lies in no repository, or in one without the revision."""
@@ -62,16 +102,31 @@ class Changes:
         return self.lines(path) != () or any(self.lines(os.path.join(config.folder, name)) != () for name in names)
 
     def lines(self, path: str) -> Lines | None:
-        """The lines of a file that differ: () where it is the same, None where all are new or it is no plain text.
+        """The lines of a file that differ: () where it is the same, None where all are new.
 
         Lines that were only taken out leave (line, line - 1) at their place.
         """
         real = os.path.realpath(path)
-        root, repository = self._repository(os.path.dirname(real))
-        name = os.path.relpath(real, root).replace(os.sep, "/")
-        if name in repository.lines:
-            return repository.lines[name]
-        return () if name in repository.tracked else None
+        if real not in self._lines:
+            self._lines[real] = self._differing(real)
+        return self._lines[real]
+
+    def _differing(self, real: str) -> Lines | None:
+        repository, name = self._repository_of(real)
+        try:
+            data = contents(real, _MOST_BYTES)
+        except OSError:  # whoever checks it says what is wrong
+            return None
+        if repository.texts.get(name) == _hash(data, name=repository.texts.get(name, "")):
+            return ()
+        old = repository.old(name, data)
+        return differing(repository.content(old), data) if old else None
+
+    def _before(self, path: str) -> bytes:
+        """What a file was that is not new."""
+        real = os.path.realpath(path)
+        repository, name = self._repository_of(real)
+        return repository.content(repository.old(name, contents(real, _MOST_BYTES)))
 
     def commit(self, path: str) -> Commit:
         """The commit that is checked out where a file lies, and whether the file is in it as it is here."""
@@ -82,10 +137,13 @@ class Changes:
                 name = _commit(root, "HEAD")
             except GitError:  # nothing is committed
                 name = ""
-            self._heads[root] = (name, _compared(root, name) if name else _Repository({}, frozenset()))
+            self._heads[root] = (name, _Repository(root, name, self.is_text))
         name, head = self._heads[root]
-        file = os.path.relpath(real, root).replace(os.sep, "/")
-        return Commit(name, file in head.tracked and head.lines.get(file, ()) == ())
+        known = head.texts.get(os.path.relpath(real, root).replace(os.sep, "/"), "")
+        try:
+            return Commit(name, bool(known) and known == _hash(contents(real, _MOST_BYTES), known))
+        except OSError:  # gone since it was checked
+            return Commit(name, False)
 
     def kept(self, report: Report, engine: Engine) -> Report:
         """The report of the engine's last run with only those findings that touch lines which differ, or are about the
@@ -104,29 +162,49 @@ class Changes:
     def _document(self, document: DocumentReport, engine: Engine) -> DocumentReport:
         if not self._is_wanted(document, engine):
             return document._replace(findings=(), suppressed=(), baselined=())
-        lines = self.lines(engine.files[document.source.path])
+        path = engine.files[document.source.path]
+        lines = self.lines(path)
         if lines is None or document.source.encoding.startswith(("utf-16", "utf-32")):
             return document
         touches = _toucher(document.source, lines)
+        others = [each for each in document.findings if not touches(each)]
+        old = self._old(document.source, others, path, engine) if lines else set(map(id, others))
         return document._replace(
-            findings=tuple(finding for finding in document.findings if touches(finding)),
+            findings=tuple(each for each in document.findings if id(each) not in old),
             suppressed=tuple(pair for pair in document.suppressed if touches(pair[0])),
             baselined=tuple(pair for pair in document.baselined if touches(pair[0])),
         )
 
-    def _repository(self, folder: str) -> tuple[str, _Repository]:
+    def _old(self, source: Source, findings: Sequence[Finding], path: str, engine: Engine) -> set[int]:
+        """Of the findings on lines that are the same, those (by `id`) that the old text had too."""
+        if not findings:
+            return set()
+        before, _ = engine.checked(path, engine.config(path), self._before(path))
+        left = Counter(_known_by(before.source, each) for each in before.findings) if before is not None else Counter()
+        across = engine.compared()
+        old = set()
+        for finding in findings:
+            key = _known_by(source, finding)
+            if left[key] or finding.rule in across:
+                old.add(id(finding))
+            left[key] -= 1
+        return old
+
+    def _repository_of(self, real: str) -> tuple[_Repository, str]:
+        """The repository that a path without links lies in, and the path from its root."""
+        repository = self._repository(os.path.dirname(real))
+        return repository, os.path.relpath(real, repository.root).replace(os.sep, "/")
+
+    def _repository(self, folder: str) -> _Repository:
         root = self._root(folder)
         if root not in self._repositories:
-            self._repositories[root] = self._compared(root)
-        return root, self._repositories[root]
-
-    def _compared(self, root: str) -> _Repository:
-        try:
-            base = self._base(root)
-        except GitError as error:
-            problem = str(error) or f"there is no such revision in the repository at {_shown(root)}"
-            raise SafelintError(f"--changed {self.revision}: {problem}") from error
-        return _compared(root, base) if base else _Repository({}, frozenset())
+            try:
+                base = self._base(root)
+            except GitError as error:
+                problem = str(error) or f"there is no such revision in the repository at {_shown(root)}"
+                raise SafelintError(f"--changed {self.revision}: {problem}") from error
+            self._repositories[root] = _Repository(root, base, self.is_text)
+        return self._repositories[root]
 
     def _base(self, root: str) -> str:
         """The commit to compare the repository at `root` with, "" where it was no part of the outer one then.
@@ -175,20 +253,27 @@ class Changes:
 
 
 def _toucher(source: Source, lines: Lines) -> Callable[[Finding], bool]:
-    """Tells whether a finding stands on one of the lines, or is about the whole text."""
+    """Tells whether a finding stands or rests on one of the lines, or is about the whole text."""
     ends = [match.start() for match in _LINE_END.finditer(source.text)]
     firsts = [first for first, _ in lines]
 
-    def touches(finding: Finding) -> bool:
-        if not finding.text:
-            return True
-        span: Span = finding.span
+    def lies(span: Span) -> bool:
         first = bisect_left(ends, span.start) + 1
         last = bisect_left(ends, max(span.end - 1, span.start)) + 1
         index = bisect_right(firsts, last) - 1
         return index >= 0 and lines[index][1] >= first
 
-    return touches
+    return lambda finding: (
+        not finding.text or lies(finding.span) or any(lies(related.span) for related in finding.related)
+    )
+
+
+def _known_by(source: Source, finding: Finding) -> tuple[str, str, str, str]:
+    """What a finding has in common with the same one in an older text that has the same line."""
+    start = source.text.rfind("\n", 0, finding.span.start) + 1
+    end = source.text.find("\n", max(finding.span.end - 1, start))
+    line = source.text[start : end if end >= 0 else len(source.text)]
+    return finding.rule, finding.severity, finding.text, line.replace("\r", "")
 
 
 def _commit(root: str, revision: str) -> str:
@@ -205,61 +290,29 @@ def _link(entry: bytes) -> str:
     return next((os.fsdecode(word) for word in words[1:] if len(word) >= 40), "")
 
 
-def _compared(root: str, base: str) -> _Repository:
-    counts = _git(root, *DIFF, "--numstat", "-z", base, "--")
-    patch = _git(root, *DIFF, "--unified=0", "--inter-hunk-context=0", base, "--")
-    tracked = frozenset(_names(_git(root, "ls-files", "-z")))
-    hunks = _hunks(patch)
-    # Without a hunk of its own, a file that differs is no text to git, or gone.
-    lines = {name: hunks.get(name) if differs else () for name, differs in _changed(counts)}
-    return _Repository(lines, tracked)
-
-
-def _names(data: bytes) -> list[str]:
-    return [os.fsdecode(name) for name in data.split(b"\0") if name]
-
-
-def _changed(counts: bytes) -> list[tuple[str, bool]]:
-    """From `--numstat -z`: the present name of each file, and whether more differs than its name or its mode."""
-    found: list[tuple[str, bool]] = []
-    fields = iter(counts.split(b"\0"))
-    for field in fields:
-        parts = field.split(b"\t", 2)  # lines added, lines taken out, name
-        if len(parts) == 3:
-            name = parts[2]
-            if not name:  # renamed: both names follow
-                next(fields, b"")
-                name = next(fields, b"")
-            found.append((os.fsdecode(name), parts[:2] != [b"0", b"0"]))
+def _texts(tree: bytes) -> dict[str, str]:
+    """From `ls-tree -z`: the hash of each file, by its path."""
+    found: dict[str, str] = {}
+    for entry in tree.split(b"\0"):
+        words, _, name = entry.partition(b"\t")
+        mode, _, rest = words.partition(b" ")
+        if mode in _FILES:
+            found[os.fsdecode(name)] = os.fsdecode(rest.split()[1])
     return found
 
 
-def _hunks(patch: bytes) -> dict[str, Lines]:
-    """From a patch without context: the lines of each file as it is now."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    name = ""
-    rows = iter(patch.split(b"\n"))
-    for row in rows:
-        if row.startswith(b"+++ "):
-            name = _unquoted(row[4:])
-            continue
-        match = _HUNK.match(row)
-        if match is None:
-            continue
-        taken, start, added = int(match[1] or 1), int(match[2]), int(match[3] or 1)
-        first = start if added else start + 1
-        found.setdefault(name, []).append((first, first + added - 1))
-        for _ in range(taken + added):  # so that no line of a text is taken for one of the patch
-            if next(rows, b"").startswith(b"\\"):
-                next(rows, b"")
-    return {name: tuple(lines) for name, lines in found.items()}
+def _hash(data: bytes, name: str) -> str:
+    """The name that git has for `data`, by the kind of hash that `name` is."""
+    from hashlib import sha1, sha256
+
+    made = sha256() if len(name) > 40 else sha1(usedforsecurity=False)
+    made.update(b"blob %d\0" % len(data))
+    made.update(data)
+    return made.hexdigest()
 
 
-def _unquoted(name: bytes) -> str:
-    """The path in a line of a patch that begins with `+++`; git quotes odd ones as C does."""
-    if name.startswith(b'"'):
-        name = codecs.escape_decode(name.rstrip()[1:-1])[0]
-    return os.fsdecode(name.removesuffix(b"\t").removeprefix(b"b/"))
+def _size(lines: Mapping[bytes, int]) -> int:
+    return sum(len(line) * count for line, count in lines.items())
 
 
 def _git(root: str, *words: str) -> bytes:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from safelint.files import contents
+from safelint.disk.read import contents
 from safelint.gate.baseline import relative
 from safelint.model import CONFIDENCES, SEVERITIES, SafelintError
 from safelint.record import NamedTuple

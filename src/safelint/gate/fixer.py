@@ -2,9 +2,8 @@
 
 A fix is taken only if the text, read again, says the same but for the words replaced, and the checks find nothing new.
 It is never made in a quotation or in code. Of two that overlap the first is taken; the other is tried on what that
-leaves. A file is written whole: beside itself first, flushed to the disk, then renamed, so that whenever the program is
-stopped there is the old file or the new one. It keeps its encoding, byte order mark, line ends, final newline and
-permissions. A link is followed to the file that it leads to.
+leaves. A file is written whole (see `disk/write.py`), so that whenever the program is stopped there is the old file or
+the new one. It keeps its encoding, byte order mark, line ends, final newline and permissions.
 """
 
 from __future__ import annotations
@@ -13,14 +12,14 @@ import os
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from safelint.disk import write as disk
 from safelint.lazy import regex
 from safelint.model import Document, DocumentReport, Edit, Finding, Report, SafelintError, Segment, Source, Span
 from safelint.plugins import Unreadable
 from safelint.record import NamedTuple
-from safelint.reports._common import visible
+from safelint.reports._common import oneline
 from safelint.text.quotations import quotations
 
 if TYPE_CHECKING:
@@ -47,16 +46,27 @@ class _State(NamedTuple):
     report: DocumentReport
 
 
-def fixed(engine: Engine, whole: Report, shown: Report, *, write: bool) -> tuple[Report, bytes, list[str]]:
+class Fixed(NamedTuple):
+    """The report of what stands in the files, the changes as a unified diff, remarks, and what could not be written."""
+
+    report: Report
+    diff: bytes
+    notes: list[str]
+    problems: list[str]
+
+
+def fixed(engine: Engine, whole: Report, shown: Report, *, write: bool) -> Fixed:
     """Applies the safe fixes of the findings in `shown` to the texts of the engine's last run, whose report is `whole`.
 
-    Gives the report of what then stands in the files, the changes as a unified diff, and remarks for people. Files are
-    written only with `write`, and there is no diff then; without it the report stays as it is.
+    Files are written only with `write`, and there is no diff then; without it the report stays as it is.
     """
+    if write:
+        disk.cleaned_at(os.path.dirname(os.path.realpath(path)) for path in engine.files.values())
     documents = list(whole.documents)
     names = Counter(each.source.path for each in documents)
     diffs: list[bytes] = []
     notes: list[str] = []
+    problems: list[str] = []
     left: Counter[str] = Counter()  # by why
     written: dict[str, bytes] = {}  # by real path
     count = 0
@@ -81,27 +91,27 @@ def fixed(engine: Engine, whole: Report, shown: Report, *, write: bool) -> tuple
         state, fixes = found
         if write:
             old, new = source.encoded(source.text), source.encoded(state.document.source.text)
-            problem = _written(path, real, old, new)
+            problem = disk.fixed(path, old, new)
             if problem:
-                notes.append(f"{visible(source.path)}: was left alone: {problem}")
+                problems.append(f"{oneline(source.path)}: was left alone: {problem}")
                 continue
             written[real] = new
             documents[index] = state.report
         diff = b"" if write else _diff(source, state.document.source.text)
         if diff is None:
             name = source.encoding.upper()
-            notes.append(f"{visible(source.path)}: is left out of the diff, since git takes no {name}; --fix writes it")
+            notes.append(f"{oneline(source.path)}: is left out of the diff, since git takes no {name}; --fix writes it")
             continue
         count += fixes
         diffs.append(diff)
     what = f"{count} safe {'fix' if count == 1 else 'fixes'} in {len(diffs)} {'text' if len(diffs) == 1 else 'texts'}"
     if diffs:
         notes.append(f"{what} written" if write else f"{what}; --fix writes {'it' if count == 1 else 'them'}")
-    elif not notes and not left:
+    elif not notes and not problems and not left:
         notes = ["no finding has a safe fix"]
     for why, times in sorted(left.items()):
         notes.append(f"{times} safe {'fix was' if times == 1 else 'fixes were'} left out: {why}")
-    return whole._replace(documents=tuple(documents)), b"".join(diffs), notes
+    return Fixed(whole._replace(documents=tuple(documents)), b"".join(diffs), notes, problems)
 
 
 class _Fixing:
@@ -341,74 +351,6 @@ def _replaced(text: str, changes: Sequence[tuple[int, int, str]]) -> str:
 def _shape(document: Document) -> tuple[list[str], list[tuple[str, str]]]:
     """What of a document no fix may change."""
     return [block.kind for block in document.blocks], [(each.kind, each.target) for each in document.inlines]
-
-
-# Writing -------------------------------------------------------------------------------------------------------------
-
-
-def _written(path: str, real: str, old: bytes, new: bytes) -> str:
-    """Puts `new` in the place of a file that holds `old`; gives why it was left alone, or "" where it was not."""
-    problem = _unwritable(path, real)
-    if problem:
-        return problem
-    import shutil
-    import tempfile
-
-    beside = ""
-    try:
-        if not _holds(real, old):
-            return "it has changed since it was read, or cannot be written back as it was"
-        handle, beside = tempfile.mkstemp(dir=os.path.dirname(real), prefix=".safelint-", suffix=".part")
-        with open(handle, "wb") as file:
-            file.write(new)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copystat(real, beside)
-        os.utime(beside)  # it is new
-        status = os.stat(real)
-        if hasattr(os, "chown") and (status.st_uid, status.st_gid) != tuple(os.stat(beside)[4:6]):
-            os.chown(beside, status.st_uid, status.st_gid)
-        if not _holds(real, old):
-            return "it has changed since it was read"
-        os.replace(beside, real)
-        beside = ""
-        _flush(os.path.dirname(real))
-    except OSError as error:
-        return f"it cannot be written: {error.strerror or error}"
-    finally:
-        if beside:
-            with suppress(OSError):
-                os.unlink(beside)
-    return ""
-
-
-def _unwritable(path: str, real: str) -> str:
-    here = os.path.realpath(os.curdir)
-    inside = os.path.abspath(path).startswith(os.path.abspath(os.curdir) + os.sep)
-    if inside and not real.startswith(here + os.sep):
-        return "it is a link that leads out of this folder"
-    if not os.path.isfile(real):
-        return "it is no plain file"
-    if os.stat(real).st_nlink > 1:
-        return "it has several names (hard links), of which only one would be changed"
-    if not os.access(real, os.W_OK):
-        return "it may not be written"
-    return ""
-
-
-def _holds(path: str, data: bytes) -> bool:
-    with open(path, "rb") as file:
-        return file.read(len(data) + 1) == data
-
-
-def _flush(folder: str) -> None:
-    """So that the rename, too, outlives a power cut; where a folder cannot be opened, the system sees to it."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 # Showing -------------------------------------------------------------------------------------------------------------

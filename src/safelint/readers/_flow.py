@@ -34,9 +34,9 @@ from safelint.readers._elements import (
 from safelint.readers._entities import add_html, decode_attribute
 from safelint.readers._gaps import Gap
 from safelint.readers._landmarks import MAY_BE_APART, Landmarks
+from safelint.readers._styles import hides, shows
 from safelint.record import NamedTuple
 
-_HIDDEN_STYLE = regex(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CODE = regex("<code", re.IGNORECASE)
 _PRE_END = regex("</pre", re.IGNORECASE)
 
@@ -382,12 +382,13 @@ class Flow:
         self._in_graphic = False
 
     def _hidden(self, attrs: Mapping[str, Attr]) -> bool:
+        style = self.value(attrs["style"]) if "style" in attrs else ""
         if "hidden" in attrs:
             a, b = attrs["hidden"]
-            return self.masked[a:b].lower() != "until-found"
+            return self.masked[a:b].lower() != "until-found" and not (style and shows(style))
         if "aria-hidden" in attrs and self.value(attrs["aria-hidden"]).strip().lower() == "true":
             return True
-        return "style" in attrs and _HIDDEN_STYLE.search(self.masked, *attrs["style"]) is not None
+        return style != "" and hides(style)
 
     def value(self, where: Attr) -> str:
         return decode_attribute(self.masked[where[0] : where[1]])

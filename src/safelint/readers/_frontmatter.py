@@ -24,6 +24,11 @@ _FIRST_KEY = regex(  # after comments and empty lines
 _KEYS = ("title", "description", "lang", "language", "safelint")
 _WANTED = regex(r"(?<![^\r\n])[\"'\[]?(?:title|description|lang|language|safelint)\b")
 _SETTINGS = regex(r"(?<![^\r\n])[\"'\[]?safelint\b")
+# A mapping in YAML: what begins a line is a key, an item, a comment or what closes a bracket, never running text.
+_TOP = regex(
+    r"(?:(?:[ \t#}\]][^\r\n]*+|-(?:[ \t][^\r\n]*+)?|[\"'\[<]?[\w.<-][^\r\n:]{0,60}:(?:[ \t][^\r\n]*+)?)?"
+    r"(?:\r\n|\r|\n))*+(?:[ \t#}\]][^\r\n]*+)?"
+)
 _LONGEST = 50_000  # characters; anything longer is no front matter that a person wrote
 _MOST_NESTING = 200  # brackets and dashes that could open a level
 
@@ -75,7 +80,9 @@ def read_front_matter(path: str, text: str) -> FrontMatter:
     if closing is None or not _FIRST_KEY.match(text, opening.end(), closing.start()):
         return FrontMatter()
     inner = text[opening.end() : closing.start()]
-    if len(inner) > _LONGEST or not _WANTED.search(inner):
+    if len(inner) > _LONGEST or (not toml and not _TOP.fullmatch(inner)):
+        return FrontMatter()  # most programs would show it
+    if not _WANTED.search(inner):
         return FrontMatter(closing.end())
     try:
         values, fields = _toml(inner, opening.end()) if toml else _yaml(inner, opening.end())

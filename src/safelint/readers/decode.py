@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from safelint.lazy import regex
 from safelint.plugins import Unreadable
@@ -36,8 +38,10 @@ _SIGNATURES = (
     (b"GIF8", "a picture"),
     (b"\x1f\x8b", "a compressed file"),
 )
-_CHARSET = rb"(?i)<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{1,40})"
-_LATIN = frozenset(("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "iso8859-1", "l1"))  # as browsers do
+_HEAD = 4096  # bytes of a page in which browsers look for its encoding
+_TAG = re.compile(rb"<(?:(!--)|(meta)(?=[\s/])|/?[a-z]|[!/?])", re.IGNORECASE)
+_ATTRIBUTE = re.compile(rb"[\s/]*([^\s/>=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"'][^\s>]*)))?")
+_IN_CONTENT = re.compile(rb"charset\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s;\"']+))", re.IGNORECASE)
 # What no text holds: control characters other than tab, line ends, form feed and end-of-file.
 _CONTROLS = bytes({*range(1, 32), 127} - {9, 10, 11, 12, 13, 26})
 _CONTROL = regex(f"[{re.escape(_CONTROLS.decode())}]")
@@ -47,7 +51,8 @@ def decode(data: bytes, *, html: bool = False) -> Decoded:
     """The text of a file.
 
     In this order: a byte order mark; UTF-16 without one, told by where its zero bytes stand; UTF-8; for `html` the
-    charset that the page declares; Windows-1252. Raises `Unreadable` for anything that is not text.
+    encoding that the page declares, by the labels that browsers know; Windows-1252. Raises `Unreadable` for anything
+    that is not text.
     """
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
@@ -69,18 +74,17 @@ def _decode(data: bytes, html: bool) -> Decoded:
             return Decoded(_strict(data[len(mark) :], encoding), encoding, True)
     if b"\0" in data:
         return _utf16(data)
+    declared = _declared(data) if html else ""
+    if declared == _SHIFTED and _ESCAPE in data:
+        return Decoded(_strict(data, declared), declared, False)
     try:
         return Decoded(data.decode("utf-8"), "utf-8", False)
     except UnicodeDecodeError:
         pass
     if _many_controls(data.decode("latin-1")):
         raise Unreadable("binary data, not text")
-    declared = _declared(data) if html else ""
-    if declared:
-        try:
-            return Decoded(data.decode(declared), declared, False)
-        except (LookupError, UnicodeError):
-            pass
+    if declared not in ("", "utf-8", "cp1252"):
+        return Decoded(_strict(data, declared), declared, False)
     try:
         return Decoded(data.decode("cp1252"), "cp1252", False)
     except UnicodeDecodeError:
@@ -113,9 +117,60 @@ def _utf16(data: bytes) -> Decoded:
 
 
 def _declared(data: bytes) -> str:
-    match = re.search(_CHARSET, data[:4096])
-    name = match[1].decode("ascii").lower() if match else ""
-    return "cp1252" if name in _LATIN else name
+    """What Python calls the encoding that a page declares, as browsers find it; "" where it declares none that they
+    know. Raises `Unreadable` for one that they refuse."""
+    for label in _labels(data[:_HEAD]):
+        if label in ("utf-8", "utf8"):  # as nearly all say
+            return "utf-8"
+        encodings = _encodings()
+        if label in encodings:
+            found = encodings[label]
+            if found == _REFUSED:
+                raise Unreadable(f"the page says {label}, which browsers do not show: save the file as UTF-8")
+            return found
+    return ""
+
+
+def _labels(head: bytes) -> Iterator[str]:
+    """Every label that a `meta` element of a page gives, as far as browsers see them: not in comments or attributes."""
+    at = 0
+    while (tag := _TAG.search(head, at)) is not None:
+        at = tag.end()
+        if tag[1]:
+            end = head.find(b"-->", at - 2)
+            if end < 0:
+                return
+            at = end + 3
+            continue
+        attributes: dict[bytes, bytes] = {}
+        while (found := _ATTRIBUTE.match(head, at)) is not None:
+            at = found.end()
+            attributes.setdefault(found[1].lower(), next(filter(None, found.groups()[1:]), b""))
+        if tag[2]:
+            yield from _of_meta(attributes)
+
+
+def _of_meta(attributes: Mapping[bytes, bytes]) -> Iterator[str]:
+    label = attributes.get(b"charset", b"")
+    if not label and attributes.get(b"http-equiv", b"").lower() == b"content-type":
+        match = _IN_CONTENT.search(attributes.get(b"content", b""))
+        label = next(filter(None, match.groups()), b"") if match else b""
+    if label:
+        yield label.strip().lower().decode("latin-1")
+
+
+_REFUSED = "refused"
+_SHIFTED, _ESCAPE = "iso2022-jp", b"\x1b"  # the one in which bytes of ASCII may be other characters than in UTF-8
+
+
+@cache
+def _encodings() -> Mapping[str, str]:
+    """What Python calls each encoding, or `refused`, by its labels."""
+    import tomllib
+    from pathlib import Path
+
+    table = tomllib.loads(Path(__file__).with_name("encodings.toml").read_text(encoding="utf-8"))
+    return {label: name for name, labels in table.items() for label in labels}
 
 
 def _many_controls(text: str) -> bool:

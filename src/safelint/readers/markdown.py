@@ -13,7 +13,7 @@ import pyromark
 
 from safelint.lazy import regex
 from safelint.model import LEFT_OUT, Document, Source, Span
-from safelint.plugins import Reader
+from safelint.plugins import Reader, Unreadable
 from safelint.readers._build import Builder
 from safelint.readers._dialects import close_headings, govspeak_marks, mdx_marks
 from safelint.readers._entities import uncover
@@ -40,6 +40,9 @@ _AT_HAND = 100_000
 _at_hand = array("I")  # the numbers from 0 on: to cut from them is many times as fast as to count
 _CONTINUES = b"\x01" * 128 + b"\x00" * 64 + b"\x01" * 64  # 0 for the second and later bytes of a character
 _NUMBERED = regex(r"([0-9]{1,9})[.)][ \t]*")
+_MOST_NESTING = 100  # quotations and lists one in the other; the parser keeps and closes each for every line
+_RULE = r"(?!(?:[ \t]*+-)++[ \t]*+$|(?:[ \t]*+\*)++[ \t]*+$)"  # a line of nothing else is no list
+_NESTED = regex(rf"^{_RULE}[ \t]*+(?:(?:>|[-+*][ \t]|\d{{1,9}}[.)][ \t])[ \t]*+){{{_MOST_NESTING}}}+", re.MULTILINE)
 _TITLE = regex(r"""\s["'(](.*)["')]\s*+\Z""", re.DOTALL)
 
 _Attrs = Mapping[str, Any]
@@ -48,10 +51,14 @@ _Attrs = Mapping[str, Any]
 def read(path: str, data: bytes) -> Document:
     """The prose of a Markdown file.
 
-    Raises `Unreadable` where the bytes are no text and `SafelintError` where the front matter's `safelint` settings
-    are wrong.
+    Raises `Unreadable` where the bytes are no text that can be parsed and `SafelintError` where the front matter's
+    `safelint` settings are wrong.
     """
     text, encoding, bom = decode(data)
+    nested = _NESTED.search(text)
+    if nested is not None:
+        line = text.count("\n", 0, nested.start()) + 1
+        raise Unreadable(f"line {line}: quotations or lists are nested more than {_MOST_NESTING} deep: take marks away")
     mdx = path.lower().endswith(".mdx")
     masked = _masked(text, mdx)
     front = read_front_matter(path, masked.text)

@@ -23,7 +23,7 @@ from safelint.model import (
     Scores,
     Span,
 )
-from safelint.reports._common import counted, family, unscored, visible
+from safelint.reports._common import counted, family, unhashed, unscored, visible
 
 LEVELS = {ERROR: "Error", WARNING: "Warning", SUGGESTION: "Suggestion"}
 SIGNS = {ERROR: "\u2715", WARNING: "!", SUGGESTION: "i"}
@@ -36,9 +36,10 @@ _PLAIN = regex("[\\w ,.;:!?()/\u2013\u2014\u2018\u2019\u201c\u201d-]*", re.ASCII
 
 def text(words: str) -> str:
     """Words of a document or of ours for between tags or in an attribute."""
-    if _PLAIN.fullmatch(words):  # as nearly all are
+    if _PLAIN.fullmatch(words) and "::" not in words:  # as nearly all are
         return words
-    return escape(visible(words).replace(LEFT_OUT, "\u2026"))
+    written = escape(visible(words).replace(LEFT_OUT, "\u2026"))
+    return unhashed(written, "&#35;").replace("::", "&#58;:")
 
 
 def token(words: str) -> str:

@@ -32,7 +32,7 @@ def written(value: object) -> str:
 
 def _quoted(text: str) -> str:
     quoted = encode_basestring(text)
-    return quoted if quoted.isascii() and "\x7f" not in quoted else escaped(quoted)
+    return quoted if quoted.isascii() and "\x7f" not in quoted and "##" not in quoted else escaped(quoted)
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from safelint.lazy import regex
-from safelint.reports._common import visible
+from safelint.reports._common import unhashed, visible
 
 HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -21,7 +21,7 @@ def escaped(text: str) -> str:
     """`text` for an attribute or between tags."""
     if _PLAIN.fullmatch(text):  # as nearly all is
         return text
-    return _NOT_XML.sub("\ufffd", visible(text)).translate(_SPECIAL)
+    return unhashed(_NOT_XML.sub("\ufffd", visible(text)).translate(_SPECIAL), "&#35;")
 
 
 def comment(text: str) -> str:

@@ -1,8 +1,8 @@
 """One row a finding, for a spreadsheet: commas, quotation marks doubled, a byte order mark so that accents are right.
 The last row is about the run.
 
-A cell that a spreadsheet would run as a formula, or read as a number and so lose the first nought of, begins with an
-apostrophe: https://owasp.org/www-community/attacks/CSV_Injection.
+A cell that a spreadsheet would run as a formula, or read as a number and so lose the first nought of, or that a
+pipeline would take for a command, begins with an apostrophe: https://owasp.org/www-community/attacks/CSV_Injection.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from safelint.gate.fingerprints import fingerprints
 from safelint.model import DocumentReport, Finding, Report
 from safelint.plugins import Format, Style
-from safelint.reports._common import LEFT_OUT, UNREADABLE, counts, registry, visible
+from safelint.reports._common import LEFT_OUT, UNREADABLE, counts, registry, unhashed, visible
 
 COLUMNS = (
     "path", "line", "column", "place", "status", "severity", "confidence", "rule", "text", "message", "write instead",
@@ -22,6 +22,7 @@ COLUMNS = (
 )  # fmt: skip
 
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # and their full-width twins
+_COMMAND = "::"  # to a pipeline, where a line of its log begins so, as with a path
 
 
 def render(report: Report, style: Style) -> str:
@@ -39,12 +40,12 @@ def render(report: Report, style: Style) -> str:
             writer.writerows(_rows(document, status, found))
     for failure in report.failures:
         row = {"path": failure.path, "status": "not checked", "rule": UNREADABLE, "message": failure.reason}
-        writer.writerow([_cell(row.get(name, "")) for name in COLUMNS])
+        writer.writerow([_cell(row.get(name, ""), first=name == COLUMNS[0]) for name in COLUMNS])
     for path, reason in report.left_out:
         row = {"path": path, "status": "left out", "rule": LEFT_OUT, "message": reason}
-        writer.writerow([_cell(row.get(name, "")) for name in COLUMNS])
+        writer.writerow([_cell(row.get(name, ""), first=name == COLUMNS[0]) for name in COLUMNS])
     row = {"status": "run", "message": ". ".join(filter(None, (counts(report), registry(report))))}
-    writer.writerow([_cell(row.get(name, "")) for name in COLUMNS])
+    writer.writerow([_cell(row.get(name, ""), first=name == COLUMNS[0]) for name in COLUMNS])
     return out.getvalue()
 
 
@@ -60,13 +61,14 @@ def _rows(
             finding.fix.replacement if finding.fix else "", finding.standard or "", " ".join(finding.sources), reason,
             fingerprint,
         )  # fmt: skip
-        yield [value if place in (1, 2) else _cell(value) for place, value in enumerate(values)]
+        yield [value if place in (1, 2) else _cell(value, first=not place) for place, value in enumerate(values)]
 
 
-def _cell(text: str) -> str:
-    text = visible(" ".join(text.split()))
+def _cell(text: str, *, first: bool = False) -> str:
+    text = unhashed(visible(" ".join(text.split())))
     is_number = not text[:1].isalpha() and text.replace(" ", "").replace(".", "").isdigit()
-    return f"'{text}" if text.startswith(_FORMULA) or is_number else text
+    is_command = first and text.startswith(_COMMAND)
+    return f"'{text}" if text.startswith(_FORMULA) or is_number or is_command else text
 
 
 FORMAT = Format(name="csv", render=render)

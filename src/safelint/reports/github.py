@@ -18,6 +18,7 @@ from safelint.reports._common import (
     places,
     registry,
     said,
+    unhashed,
     visible,
 )
 
@@ -55,7 +56,7 @@ def _plain(text: str) -> str:
 
 
 def _data(text: str) -> str:
-    return "%0A".join(visible(line.replace("%", "%25")) for line in text.split("\n"))
+    return "%0A".join(unhashed(visible(line.replace("%", "%25"))) for line in text.split("\n"))
 
 
 def _property(text: str) -> str:

@@ -21,6 +21,7 @@ from safelint.reports._common import (
     left_out_in_short,
     registry,
     silent,
+    unhashed,
     verdict,
     visible,
     where,
@@ -175,7 +176,7 @@ def _text(text: str) -> str:
 
 def _code(text: str) -> str:
     """Words of a document as a code span, with more backticks around than are in it."""
-    plain = visible(" ".join(text.split()))
+    plain = unhashed(visible(" ".join(text.split())))
     longest = max((len(run) for run in regex("`+").findall(plain)), default=0)
     fence = "`" * (longest + 1)
     return f"{fence} {plain} {fence}" if longest else f"{fence}{plain}{fence}"

@@ -28,10 +28,13 @@ from safelint.reports._common import (
     by_documents,
     counted,
     counts,
+    harmless,
     left_out,
     left_out_in_short,
+    oneline,
     registry,
     silent,
+    unhashed,
     unscored,
     visible,
     where,
@@ -60,7 +63,7 @@ def render(report: Report, style: Style) -> str:
         findings = [finding for finding in document.findings if id(finding) not in told]
         if not findings and (style.quiet or many_documents):
             continue
-        parts += [paint(visible(document.source.path), "bold"), "", *_findings(document.source, findings, paint)]
+        parts += [paint(oneline(document.source.path), "bold"), "", *_findings(document.source, findings, paint)]
         if not style.quiet:
             parts += _numbers(document, report, paint)
             parts += [f"  {_reading(document)}", f"  {_verdict(document, paint)}", ""]
@@ -114,7 +117,7 @@ def _rest(source: Source, group: list[Finding], paint: _Painter) -> str:
     finding = group[0]
     places = ", ".join(dict.fromkeys(where(source, each) for each in group))
     head = f"  {paint(finding.severity, finding.severity)}  {len(group):,} more like these  {_named(finding, paint)}"
-    return "\n".join([head, *wrapped(visible(places), "    ", paint.width), ""])
+    return "\n".join([head, *wrapped(oneline(places), "    ", paint.width), ""])
 
 
 def _finding(source: Source, finding: Finding, paint: _Painter) -> str:
@@ -123,10 +126,10 @@ def _finding(source: Source, finding: Finding, paint: _Painter) -> str:
     for related in finding.related:
         line = source.position(related.span.start).line
         if line != place.line or not finding.text:
-            said = visible(related.message[:1].upper() + related.message[1:])
+            said = oneline(related.message[:1].upper() + related.message[1:])
             lines += wrapped(f"{said}: line {line}", "    ", paint.width)
     if finding.sources and finding.severity != SUGGESTION:
-        lines.append(paint(f"    Source: {visible(finding.sources[0])}", "dim"))
+        lines.append(paint(f"    Source: {oneline(finding.sources[0])}", "dim"))
     rest = "\n".join([*lines, ""]) if lines else ""
     return f"{_shown(source, finding, place, paint)}{_message(finding.message, paint.width)}{rest}"
 
@@ -134,7 +137,7 @@ def _finding(source: Source, finding: Finding, paint: _Painter) -> str:
 def _widespread(paths: tuple[str, ...], groups: list[list[Place]], paint: _Painter) -> Iterator[str]:
     """Faults that many documents share, told once: most likely they stand in a part that these have in common."""
     yield paint(f"In {len(paths):,} documents, as in the first of them:", "bold")
-    yield from (f"  {visible(path)}" for path in paths)
+    yield from (f"  {oneline(path)}" for path in paths)
     for group in groups:
         yield ""
         yield _finding(group[0].document.source, group[0].finding, paint).removesuffix("\n")
@@ -161,6 +164,8 @@ def _shown(source: Source, finding: Finding, place: Position, paint: _Painter) -
     before, words, after = text[: start - left], text[start - left : end - left], text[max(end - left, 0) :]
     if not text.isprintable():
         before, words, after = [visible(each.replace("\t", " ")) for each in (before, words, after)]
+    if unhashed(text) != text:  # what would be a command may be parted here
+        before, words, after = [each.replace("#", "<U+0023>") for each in (before, words, after)]
     begun = f"...{before}" if left > first else before
     rest = "..." if right < last else ""
     return (
@@ -174,7 +179,7 @@ def _shown(source: Source, finding: Finding, place: Position, paint: _Painter) -
 def _message(message: str, width: int) -> str:
     lines: list[str] = []
     for number, paragraph in enumerate(message.split("\n")):
-        lines += wrapped(visible(paragraph), "    " if number == 0 else "      ", width)
+        lines += wrapped(harmless(paragraph), "    " if number == 0 else "      ", width)
     return "\n".join([*lines, ""])
 
 
@@ -193,13 +198,13 @@ def _numbers(document: DocumentReport, report: Report, paint: _Painter) -> Itera
         mark = "x" if is_wrong else "?" if doubtful and _touches(span, doubtful) else ""
         row = (" ".join(number.text.split()), _owner(number, report, is_wrong), mark)
         rows.setdefault(row, {})[position(span.start).line] = None
-    width = max([len(visible(text)) for text, _, _ in rows])
+    width = max([len(oneline(text)) for text, _, _ in rows])
     for (text, owner, mark), found in rows.items():
         lines = list(found)
         named = "line" if len(lines) == 1 else "lines"
         places = ", ".join(map(str, lines[:5])) + (", ..." if lines[5:] else "")
         painted = paint(mark or " ", WARNING if mark == "?" else ERROR)
-        yield f"    {painted} {visible(text):<{width}}  {owner}  ({named} {places})"
+        yield f"    {painted} {oneline(text):<{width}}  {oneline(owner)}  ({named} {places})"
     yield ""
 
 
@@ -275,7 +280,7 @@ def wrapped(text: str, indent: str, width: int = _WIDTH) -> list[str]:
     """Lines of at most that width; the standard module for this takes longer to import than this to run."""
     room = width - 1 - len(indent)
     if len(text) <= room:
-        return [(indent + text).rstrip()]
+        return [harmless(indent + text).rstrip()] if "::" in text else [(indent + text).rstrip()]
     if not text.isprintable() or "  " in text or text[0] == " " or text[-1] == " ":
         return _wrapped_by_words(text, indent, width)
     lines = []
@@ -288,7 +293,8 @@ def wrapped(text: str, indent: str, width: int = _WIDTH) -> list[str]:
                 break
         lines.append(indent + text[at:end])
         at = end + 1
-    return [*lines, indent + text[at:]]
+    lines.append(indent + text[at:])
+    return list(map(harmless, lines)) if "::" in text else lines
 
 
 def _wrapped_by_words(text: str, indent: str, width: int) -> list[str]:
@@ -300,7 +306,8 @@ def _wrapped_by_words(text: str, indent: str, width: int) -> list[str]:
             lines.append(line.rstrip())
             line = indent
         line += word + " "
-    return [*lines, line.rstrip()]
+    lines.append(line.rstrip())
+    return list(map(harmless, lines)) if "::" in text else lines
 
 
 FORMAT = Format(name="terminal", render=render, machine=False)

@@ -1,7 +1,8 @@
 """Many phrases at once over folded text, each hit mapped back to its exact place.
 
 Folding makes what a reader takes for the same thing the same characters: case, white space of every kind and length,
-curly and straight quotation marks, the several hyphens. Soft hyphens and zero-width characters vanish.
+curly and straight quotation marks, the several hyphens, letters that are drawn in another style. Soft hyphens, strokes
+and lines through letters, control characters and those of no width vanish.
 """
 
 from __future__ import annotations
@@ -25,8 +26,13 @@ _SAME_LENGTH = (
     ("\u201c\u201d\u201e\u201f\u2033\uff02", '"'),
     ("\u2010\u2011\u2012\u2212\ufe63\uff0d", "-"),
 )
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_UNEVEN = regex(f"[ {_INVISIBLE}]{{2,}}|[{_INVISIBLE}]")
+# Of no width; lines through and under letters; marks of direction; control characters but NUL, which ends a block.
+_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0331-\u0338"
+_UNSEEN += "\x01-\x08\x0e-\x1f\x7f"
+_INVISIBLE = regex(f"[{_UNSEEN}]")
+_UNEVEN = regex(f"[ {_UNSEEN}]{{2,}}|[{_UNSEEN}]")
+# Letters of full width, and bold, italic and other ones of mathematics; digits so drawn are told of as such.
+_STYLED = regex("[\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d6a3]")
 
 
 class Fold(NamedTuple):
@@ -68,7 +74,11 @@ def fold(text: str) -> Fold:
             text = text.replace(character, plain)
     at: list[int] = []
     shift = [0]
-    if "  " in text or any(character in text for character in _INVISIBLE):
+    if _STYLED.search(text):
+        from unicodedata import normalize
+
+        text = _STYLED.sub(lambda match: normalize("NFKC", match.group()), text)
+    if "  " in text or _INVISIBLE.search(text):
         text = _even(text, at, shift)
     lower = text.lower()
     if len(lower) != len(text):  # a few capitals grow in lower case; they keep their form

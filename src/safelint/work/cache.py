@@ -14,9 +14,13 @@ import marshal
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from safelint import __version__, store
+from safelint.disk import write
+from safelint.disk.folder import Folder
 from safelint.model import DocumentReport, SafelintError
 from safelint.work import plain
 
@@ -26,16 +30,17 @@ if TYPE_CHECKING:
 
 LIMIT = 200_000_000  # bytes of all files
 _LARGEST = 50_000_000  # bytes of the results in one file
-_STALE = 3600  # seconds after which a file that was never finished is nobody's
 _SUFFIX = ".results"
+_FOLDER = "results"
 
 Entry = tuple[int, tuple[Any, ...]]
 """What is kept of a text: its size by itself, and the values. All entries of a file share what is equal in them."""
 
 
 def folder() -> str:
-    """Where results are kept."""
-    return os.path.join(store.folder(), "results")
+    """Where results are kept, "" where nowhere."""
+    place = store.folder()
+    return os.path.join(place, _FOLDER) if place else ""
 
 
 class Store:
@@ -44,8 +49,8 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._world = _world(engine)
-        self._path = os.path.join(folder(), self._world[:12].hex() + _SUFFIX)
-        self._state, self._old = _read(self._path, self._world)
+        self._name = f"{_FOLDER}/{self._world[:12].hex()}{_SUFFIX}"
+        self._state, self._old = _read(self._name, self._world)
         self._used: dict[bytes, Entry] = {}
         self._new: dict[bytes, DocumentReport] = {}
         self._begun: dict[str, Any] = {}  # by configuration file
@@ -80,21 +85,17 @@ class Store:
 
     def save(self) -> None:
         """Writes what is new, beside what other runs have written meanwhile. Failing to is no fault."""
-        try:
-            if not self._new:
-                if self._used:
-                    os.utime(self._path)
-                return
-            self._used.update((key, _entry(report)) for key, report in self._new.items())
-            os.makedirs(store.folder(), mode=0o700, exist_ok=True)
-            if not _is_own(folder(), make=True):
-                return
-            if _state(self._path) != self._state:
-                _, self._old = _read(self._path, self._world)
-            store.put(self._path, self._world, _newest({**self._old, **self._used}, self._used))
-            _trim(os.path.basename(self._path))
-        except OSError:
+        if not self._new:
+            if self._used:
+                with suppress(OSError), Folder.at(folder()) as place:
+                    write.used(place, os.path.basename(self._name))
             return
+        self._used.update((key, _entry(report)) for key, report in self._new.items())
+        if _state(self._name) != self._state:
+            _, self._old = _read(self._name, self._world)
+        store.put(self._name, self._world, _newest({**self._old, **self._used}, self._used))
+        with suppress(OSError):
+            _trim(os.path.basename(self._name))
 
 
 def _entry(report: DocumentReport) -> Entry:
@@ -163,66 +164,42 @@ def _libraries() -> Iterator[str]:
             continue
 
 
-def _state(path: str) -> tuple[int, int, int] | None:
-    try:
-        state = os.stat(path)
-    except OSError:
-        return None
-    return state.st_ino, state.st_mtime_ns, state.st_size
+def _state(name: str) -> tuple[int, int, int] | None:
+    state = store.stat(name)
+    return (state.st_ino, state.st_mtime_ns, state.st_size) if state is not None else None
 
 
-def _read(path: str, world: bytes) -> tuple[tuple[int, int, int] | None, dict[bytes, Entry]]:
+def _read(name: str, world: bytes) -> tuple[tuple[int, int, int] | None, dict[bytes, Entry]]:
     """What a file holds, with its state; nothing where it is missing, not ours, damaged or of another world."""
-    state = _state(path)
-    if state is None or not _is_own(os.path.dirname(path)):
-        return state, {}
-    found = store.get(path, world)
+    state = _state(name)
+    found = store.get(name, world) if state is not None else None
     return state, found if isinstance(found, dict) else {}
 
 
-def _is_own(path: str, *, make: bool = False) -> bool:
-    """Whether only we can write to a file or folder; with `make`, the folder is made where there is none."""
-    if make:
-        os.makedirs(path, mode=0o700, exist_ok=True)
-    if not hasattr(os, "getuid"):
-        return True
-    try:
-        state = os.lstat(path)
-    except OSError:
-        return False
-    return state.st_uid == os.getuid() and state.st_mode & 0o170022 in (0o100000, 0o040000)
-
-
-def _files() -> list[tuple[float, int, str]]:
-    """(time of the last use, size, path) of each file in the cache, the oldest first."""
-    found = []
-    try:
-        with os.scandir(folder()) as entries:
-            for entry in entries:
-                if entry.name.endswith((_SUFFIX, store.PART)) and entry.is_file(follow_symlinks=False):
-                    state = entry.stat(follow_symlinks=False)
-                    found.append((state.st_mtime, state.st_size, entry.path))
-    except OSError:
-        return []
-    return sorted(found)
+def _files(place: Folder) -> list[tuple[float, int, str]]:
+    """(time of the last use, size, name) of each file in the cache, the oldest first."""
+    states = ((place.status(name), name) for name in place.names() if name.endswith(_SUFFIX))
+    return sorted(
+        (state.st_mtime, state.st_size, name) for state, name in states if state is not None and S_ISREG(state.st_mode)
+    )
 
 
 def _trim(own: str) -> None:
-    """Takes away what is oldest until the rest is below the limit, and what a run that was stopped has left."""
-    from time import time
-
-    files = _files()
-    total = sum(size for _, size, _ in files)
-    for used, size, path in files:
-        unfinished = path.endswith(store.PART) and used < time() - _STALE
-        if unfinished or (total > LIMIT and os.path.basename(path) != own):
-            store.forget(path)
-            total -= size
+    """Takes away what is oldest until the rest is below the limit."""
+    with Folder.at(folder()) as place:
+        files = _files(place)
+        total = sum(size for _, size, _ in files)
+        for _, size, name in files:
+            if total > LIMIT and name != own:
+                write.taken_away(place, name)
+                total -= size
 
 
 def info() -> str:
     """Where the cache is and how much it holds, for people."""
-    files = _files()
+    if not folder():
+        return f"{_NO_CACHE}\n"
+    files = _held()
     size = sum(size for _, size, _ in files)
     runs = "1 kind of run" if len(files) == 1 else f"{len(files)} kinds of run"
     return f"{folder()}: results of {runs}, {size / 1e6:.1f} MB of at most {LIMIT / 1e6:.0f} MB\n"
@@ -234,10 +211,24 @@ def clear() -> str:
     Raises:
         SafelintError: a file cannot be taken away.
     """
-    files = _files()
-    for _, _, path in files:
-        store.forget(path)
-    left = len(_files())
+    if not folder():
+        return f"{_NO_CACHE}\n"
+    files = _held()
+    with suppress(OSError), Folder.at(folder()) as place:
+        for _, _, name in files:
+            write.taken_away(place, name)
+    left = len(_held())
     if left:
         raise SafelintError(f"{folder()}: {left} files cannot be taken away")
     return f"{folder()}: {sum(size for _, size, _ in files) / 1e6:.1f} MB taken away\n"
+
+
+_NO_CACHE = "there is no cache: no folder of this user is known for it that lies outside the working folder"
+
+
+def _held() -> list[tuple[float, int, str]]:
+    try:
+        with Folder.at(folder()) as place:
+            return _files(place)
+    except OSError:
+        return []
