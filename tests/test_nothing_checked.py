@@ -99,7 +99,9 @@ def test_what_a_folder_run_left_out_is_listed_with_its_reason(run: Run) -> None:
     assert Engine().run(["mixed"]).left_out == found[1:3]
     assert Engine().run(["mixed", "word/plan.docx"]).left_out == found[1:3]
     assert run("mixed/old.tmp.md")[0] == 0  # named outright
-    assert Engine().run(["node_modules"]).left_out == (LeftOut("node_modules/", "ignored by git"),)
+    named = Engine().run(["node_modules"])  # so is a folder
+    assert [each.source.path for each in named.documents] == ["node_modules/a/b/readme.md"]
+    assert named.left_out == ()
 
 
 @pytest.mark.parametrize("name", format_names())

@@ -13,7 +13,12 @@ from conftest import TODAY
 from safelint.cli import main
 
 FOLDER = Path(__file__).parent
-TEXTS = [path for name in ("correct", "samples") for path in sorted((FOLDER / name).iterdir()) if path.suffix != ".py"]
+TEXTS = [
+    path
+    for name in ("correct", "samples")
+    for path in sorted((FOLDER / name).rglob("*"))
+    if path.suffix in (".html", ".md", ".txt")
+]
 WORDS = {"text", "line", "column", "start", "end"}
 NUMBER = {"text", "number", "kind", "service", "attributed_to", "line", "column", "start", "end", "owner", "words"}
 RELEASE = """# Coach jailed for child sexual abuse

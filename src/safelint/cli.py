@@ -413,7 +413,12 @@ def _write_diff(data: bytes) -> None:
 
 
 def _flags(
-    audience: str | None, kind: str | None, today: str, across: bool, untrusted: bool, **lists: tuple[str, ...]
+    audience: str | None,
+    kind: str | None,
+    today: str,
+    across: bool = False,
+    untrusted: bool = False,
+    **lists: tuple[str, ...],
 ) -> Any:
     from safelint.config import Flags
 
@@ -513,9 +518,7 @@ _UNDERSTOOD_BY = ("config_path", "audience", "kind", "nations", "topics", "stdin
 
 @cli.command(add_help_option=False, params=[each for each in check.params if each.name in _UNDERSTOOD_BY])
 @click.argument("file", shell_complete=_files)
-@option(
-    "--format", "form", type=click.Choice(("terminal", "json")), default="terminal", help="For a person or a program."
-)
+@option("--format", "form", type=_Name(("terminal", "json")), default="terminal", help="For a person or a program.")
 @helped
 @click.pass_context
 def why(
@@ -526,7 +529,7 @@ def why(
     from safelint.why import told
 
     try:
-        text = told(file, form, _flags(across=False, **understood), config_path, stdin_filename)
+        text = told(file, form, _flags(**understood), config_path, stdin_filename)
     except Unreadable as error:
         _say(f"{file}: {error}")
         context.exit(3)

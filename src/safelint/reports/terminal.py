@@ -72,7 +72,7 @@ def render(report: Report, style: Style) -> str:
     parts += [_failure(failure, paint) for failure in report.failures]
     if not style.quiet:
         parts += ["", *_summary(report)] if report.failures else _summary(report)
-        parts += [visible(since)] if since else []
+        parts += [oneline(since)] if since else []
     return "\n".join([*parts, ""]) if parts else ""
 
 
@@ -266,13 +266,13 @@ def _verdict(document: DocumentReport, paint: _Painter) -> str:
 
 def _failure(failure: Failure, paint: _Painter) -> str:
     label = f"{paint('Not checked', ERROR)}: " if failure.is_of_file else ""
-    return f"{label}{visible(failure.path)}: {visible(failure.reason)}"
+    return f"{label}{oneline(failure.path)}: {oneline(failure.reason)}"
 
 
 def _summary(report: Report) -> list[str]:
     lines = [counts(report) + (f"; {silent(report)}" if silent(report) else "")]
     for reason, names in left_out(report).items():
-        lines.append(f"Left out, {reason}: {len(names):,} ({visible(left_out_in_short(names, _NAMED))})")
+        lines.append(f"Left out, {reason}: {len(names):,} ({oneline(left_out_in_short(names, _NAMED))})")
     return [*lines, *filter(None, (registry(report),))]
 
 
