@@ -14,7 +14,7 @@ from safelint.engine import Engine
 from safelint.help.held import CONTACT, WORDING, Met
 from safelint.help.routes import DESK, FOOTER, LOCAL, MENU, NOTES, OTHER_SUBJECT, TOLD, Route
 from safelint.help.signposting import welsh_words
-from safelint.model import BREAK, Number, Position, Span
+from safelint.model import BREAK, LEFT_OUT, Number, Position, Span
 from safelint.record import NamedTuple
 from safelint.reports._common import as_json
 from safelint.reports.json import number_of
@@ -162,7 +162,7 @@ class Why:
             "topics": [each.as_dict for each in self.topics],
             "numbers": [self._number_as_dict(number) for number in self._analysis.numbers],
             "help": [self._help_as_dict(*each) for each in self.help],
-            "ways": [self._way_as_dict(route) for route in self._analysis.assessment.routes if route.start >= 0],
+            "ways": [self._way_as_dict(route) for route in self._ways],
         }
 
     def _number_as_dict(self, number: Number) -> dict[str, Any]:
@@ -201,12 +201,7 @@ class Why:
         yield from _section(
             "Help that a text like this should give", [self._help_in_words(*each) for each in self.help]
         )
-        idle = [
-            (f"{_quoted(self._words([(route.start, route.end)]))} {self._why_idle(route)}",) for route in self._idle
-        ]
-        yield from _section("Does not count as help", idle[:_MOST_IDLE])
-        if len(idle) > _MOST_IDLE:
-            yield f"    and {len(idle) - _MOST_IDLE} more"
+        yield from self._idle_in_words()
 
     def _reason(self, value: Value) -> str:
         if value.giver:
@@ -268,18 +263,34 @@ class Why:
         return label, f"there: {by + ', by ' if by else ''}{_quoted(self._words(met.words))}"
 
     @property
-    def _idle(self) -> Sequence[Route]:
-        """The numbers and the links that offer something else."""
-        routes = self._analysis.assessment.routes
-        return [route for route in routes if route.start >= 0 and route.tie and not route.helps]
+    def _ways(self) -> Sequence[Route]:
+        """The numbers and links of the text that have words which a reader sees."""
+        text = self._document.text
+        return [
+            route
+            for route in self._analysis.assessment.routes
+            if route.start >= 0 and text[route.start : route.end].strip(f"{LEFT_OUT} ")
+        ]
 
-    def _shown(self, route: Route) -> str:
-        return _quoted(self._words([(route.start, route.end)]))
+    def _idle_in_words(self) -> Iterator[str]:
+        """The numbers and links that are no help: those outside the text together, the others with the reason."""
+        idle = [route for route in self._ways if route.tie and not route.helps]
+        said = [
+            f"{self._shown([route])} {self._why_idle(route)}" for route in idle if route.place not in _OUT_OF_THE_TEXT
+        ]
+        said, more = said[:_MOST_IDLE], len(said) - _MOST_IDLE
+        said += [f"{more} more" if more > 0 else ""]
+        for place, where in _OUT_OF_THE_TEXT.items():
+            placed = [route for route in idle if route.place == place]
+            rest = f" and {len(placed) - _MOST_WORDS} more" if len(placed) > _MOST_WORDS else ""
+            said += [f"{self._shown(placed[:_MOST_WORDS])}{rest}: in {where}"] if placed else []
+        yield from _section("Does not count as help", [(each,) for each in said if each])
+
+    def _shown(self, routes: Sequence[Route]) -> str:
+        return _quoted(self._words([(route.start, route.end) for route in routes]))
 
     def _why_idle(self, route: Route) -> str:
         words = self._words(route.words)
-        if route.place in _OUT_OF_THE_TEXT:
-            return f"stands in {_OUT_OF_THE_TEXT[route.place]}"
         if route.tie == DESK:
             return f"is for something else: {_quoted(words)}"
         if route.tie == TOLD:
