@@ -44,6 +44,13 @@ def test_a_text_with_more_numbers_than_anybody_reads_is_refused(tmp_path: Path, 
     assert report.status("never") == 3
 
 
+def test_a_directory_may_hold_many_numbers(tmp_path: Path) -> None:
+    line = f"- Call our office on 01903 555 014. {'It is open all day. ' * 5}\n"
+    report = run(tmp_path / "a.md", line * (MOST + 500))
+    assert report.failures == ()
+    assert len(report.documents[0].numbers) == MOST + 500
+
+
 def test_a_long_list_of_numbers_is_checked_whole(tmp_path: Path) -> None:
     report = run(tmp_path / "a.md", "- Childline: 0800 1111\n" * (MOST - 1) + "- Childline: 0808 800 5000\n")
     (document,) = report.documents

@@ -28,7 +28,7 @@ TESTS = Path(__file__).parent
 SENTENCES = TESTS.parent / "SECURITY.md"
 ELSEWHERE = {
     "Each of its lists has an end.": "test_limits.py::test_a_configuration_that_nobody_means_is_refused",
-    "A text with more than 2,000 phone and text numbers is refused.": (
+    "A text with more than 2,000 phone and text numbers, and more than one in a hundred characters, is refused.": (
         "test_limits.py::test_a_text_with_more_numbers_than_anybody_reads_is_refused"
     ),
     "Twice the text takes at most two and a half times the work.": "test_linear.py::test_twice_the_text_twice_the_work",

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from safelint.model import AUDIENCES, CONFIDENCES, Channel, Helpline, Reference
 from safelint.packs import Abbreviation, FormerName, Group, Pack, Rule, Term, load, rules_folder
-from safelint.packs.instead import advice, joined
+from safelint.packs.instead import joined
 from safelint.packs.rulebook import anchor, rule_id, rulebook
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -215,7 +215,7 @@ def _theme(pack: Pack, theme: str, title: str) -> list[str]:
     )
     for term in terms:
         own = [f"{joined(words)} for “{form}”" for form, words in term.instead.items()]
-        lines += _entry(rule_id(term), term, term.avoid, [*term.prefer, *own], advice(term))
+        lines += _entry(rule_id(term), term, term.avoid, [*term.prefer, *own], term.advice)
     return lines
 
 

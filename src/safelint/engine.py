@@ -669,10 +669,11 @@ def _must_hold_few_numbers(analysis: Analysis) -> None:
         found = len(analysis.numbers_found)
     except Exception:  # the checks that ask for the numbers say so
         return
-    from safelint.numbers.phones import MOST
+    from safelint.numbers.phones import most
 
-    if found > MOST:
-        raise Unreadable(f"holds more than {MOST:,} phone and text numbers; divide it, and check each part")
+    limit = most(len(analysis.document.text))
+    if found > limit:
+        raise Unreadable(f"holds more than {limit:,} phone and text numbers; divide it, and check each part")
 
 
 def _detail(analysis: Analysis) -> Detail:

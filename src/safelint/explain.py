@@ -15,7 +15,7 @@ from safelint.help.naming import nation
 from safelint.model import Channel, Helpline, Reference, SafelintError
 from safelint.numbers.registry import Registry, national
 from safelint.packs import Group, Pack, Rule, Term, load
-from safelint.packs.instead import advice, joined
+from safelint.packs.instead import joined
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
 from safelint.packs.schema import day
 from safelint.reports._common import as_json, oneline
@@ -52,7 +52,7 @@ def explained(name: str, config_path: str) -> str:
     if term is not None:
         lines += _term(term, allowed)
     if rule.id == NAMES:
-        lines += _section("Names", [f"{', '.join(each.avoid[:4])}: {advice(each)}" for each in pack.names])
+        lines += _section("Names", [f"{', '.join(each.avoid[:4])}: {each.advice}" for each in pack.names])
     if rule.id == "terminology/inconsistent":
         lines += _section("Groups of names", [_group(each) for each in pack.groups])
         lines += _section("To choose another name of a group, or to switch one on or off", [_GROUP_SETTING])

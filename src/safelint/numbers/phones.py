@@ -28,24 +28,33 @@ _TEXT_COLUMN = regex(r"\s*(?:text|sms|text (?:number|code|line|us)|tecst)s?\s*",
 
 
 MOST = 2_000
-"""Numbers of one text: no text for readers has more, and to judge one costs as much as to judge a long sentence."""
+_LEAST_APART = 100  # characters to a number, where a text has more than so many
+
+
+def most(size: int) -> int:
+    """How many numbers are judged in a text of `size` characters: a directory of the whole country has no more.
+
+    To judge one costs as much as to judge a long sentence, so that what is denser would take minutes.
+    """
+    return max(MOST, size // _LEAST_APART)
 
 
 def find(analysis: Analysis) -> tuple[Number, ...]:
     """Every number in a document, sorted, with what it belongs to; `attributed_to` is still open.
 
     A `tel:` or `sms:` link whose words hold no number counts as one; its `text` is the words. Where there are more
-    than `MOST`, some of them, more than so many: enough to see it.
+    than `most` judges, some of them, more than so many: enough to see it.
     """
     document, registry = analysis.document, analysis.knowledge.registry
-    first = list(islice(candidates(document.text, registry), MOST + 1))
+    limit = most(len(document.text))
+    first = list(islice(candidates(document.text, registry), limit + 1))
     found = [_number(document.text, registry, candidate) for candidate in first]
-    if len(first) > MOST:
+    if len(first) > limit:
         return tuple(found)
     found = [number for number in found if not _is_in_name(analysis, number)]
     known = list(found)
     for inline in document.inlines:
-        if len(found) > MOST:
+        if len(found) > limit:
             return tuple(found)
         if inline.kind == "link" and inline.end > inline.start:
             digits = dialled(inline)

@@ -52,8 +52,9 @@ class Term(NamedTuple):
     `avoid` holds whole-word forms; with `patterns_only` they only illustrate `patterns`. Those in `too_broad_alone`
     count only with the context or through a pattern. `context` and `not_context` name patterns of `Pack.contexts` that
     must, or must not, match in the same sentence. `prefer` is what to write for any form that `instead` does not name,
-    and `instead` what to write for those that need words of their own; either may end in a remark in brackets. `fix` is
-    false where a person must read the sentence first. No `nations` means all.
+    and `instead` what to write for those that need words of their own; either may end in a remark in brackets. `advice`
+    is the message for all forms together. `fix` is false where a person must read the sentence first. No `nations`
+    means all.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Term(NamedTuple):
     checked: str
     bad: tuple[str, ...]
     good: tuple[str, ...]
+    advice: str = ""
 
 
 Name = Term

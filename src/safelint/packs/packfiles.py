@@ -40,7 +40,7 @@ from safelint.packs import (
     Variant,
     schema,
 )
-from safelint.packs.instead import faults
+from safelint.packs.instead import advice, faults
 from safelint.packs.schema import (
     Kind,
     Place,
@@ -856,7 +856,7 @@ def _term(entry: _Entry, house: _House) -> Term:
     term = Term(**{**values, **made})
     for key, problem in faults(term):
         raise entry.place.at(key).error(problem)
-    return term
+    return term._replace(advice=advice(term))
 
 
 def _check_patterns(patterns: Iterable[str], place: Place) -> None:

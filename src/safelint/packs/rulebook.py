@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from safelint.packs import Pack, Rule, Term
-from safelint.packs.instead import advice
 
 NAMES = "terminology/name-style"
 """The one rule that reports every entry for a name."""
@@ -31,7 +30,7 @@ def _of_term(term: Term) -> Rule:
         title=forms[0] if forms else term.id.replace("-", " "),
         severity=term.severity,
         confidence=term.confidence,
-        message=advice(term),
+        message=term.advice,
         why=term.why,
         sources=term.sources,
         standard="",
