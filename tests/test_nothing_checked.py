@@ -141,3 +141,12 @@ def test_files_of_the_run_itself_are_not_listed(run: Run) -> None:
     assert [each["path"] for each in json.loads(out)["left_out"]] == ["mixed/plan.docx"]
     _, out = run("--format", "json", "mixed")  # nobody can tell what wrote the first
     assert {"path": "mixed/report.json", "reason": "format not read"} in json.loads(out)["left_out"]
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n", "\ufeff"])
+def test_texts_without_a_word_are_nothing(run: Run, text: str) -> None:
+    Path("mixed/blank.md").write_text(text, encoding="utf-8")
+    status, out = run("mixed/blank.md")
+    assert (status, f"{NOTHING}: no words stand in it" in out) == (3, True)
+    assert run("--allow-empty", "mixed/blank.md")[0] == 0
+    assert run("mixed")[0] == 0  # beside others a text may be begun

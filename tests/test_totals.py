@@ -90,7 +90,7 @@ def of_github(text: str) -> Counts:
     return said(text)
 
 
-NOT_FINDINGS = ("document/unreadable", "document/left-out")
+NOT_FINDINGS = ("document/unreadable", "document/left-out", "document/registry")
 
 
 def of_gitlab(text: str) -> Counts:

@@ -199,3 +199,14 @@ def test_nothing_of_a_text_can_fool_a_terminal(tmp_path: Path, capsys: pytest.Ca
     _, out, _ = run(capsys, "--topic", "suicide", str(page))
     assert "\x1b" not in out
     assert "\u202e" not in out
+
+
+def test_the_name_of_a_file_ends_no_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = tmp_path / "a\n::stop-commands::x\tb.md"
+    try:
+        text.write_text(RELEASE, encoding="utf-8")
+    except OSError:
+        pytest.skip("this system takes no such name")
+    status, out, _ = run(capsys, str(text))
+    assert status == 0
+    assert out.split("\n")[0].endswith("a<U+000A>:<U+003A>stop-commands::x<U+0009>b.md")

@@ -20,6 +20,7 @@ from safelint.knowledge import Knowledge
 from safelint.model import (
     CONFIDENCES,
     ERROR,
+    NOTHING,
     SEVERITIES,
     WARNING,
     Detail,
@@ -147,6 +148,8 @@ class Engine:
                 self.progress(count, len(configs))
         checked.sort(key=lambda each: each[0].source.path)
         documents = [document for document, _ in checked]
+        if documents and not self.allow_empty and not any(each.source.text.strip() for each in documents):
+            failures.append(Failure(documents[0].source.path, "empty", f"{NOTHING}: no words stand in it"))
         self.lap("sorting results")
         self._close(documents, [path for _, path in checked], failures)
         self.lap("comparing texts")

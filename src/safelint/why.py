@@ -16,7 +16,7 @@ from safelint.help.routes import DESK, FOOTER, LOCAL, MENU, NOTES, OTHER_SUBJECT
 from safelint.help.signposting import welsh_words
 from safelint.model import BREAK, LEFT_OUT, Number, Position, Span
 from safelint.record import NamedTuple
-from safelint.reports._common import as_json
+from safelint.reports._common import as_json, oneline
 from safelint.reports.json import number_of
 from safelint.reports.terminal import wrapped
 
@@ -188,7 +188,7 @@ class Why:
     # --- for a writer
 
     def lines(self) -> Iterator[str]:
-        yield self._name
+        yield oneline(self._name)
         yield ""
         for said in (
             f"Read as {_kind_in_words(self.kind)}{self._reason(self.kind)}.",

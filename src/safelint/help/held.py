@@ -13,6 +13,7 @@ from safelint.help.routes import (
     HELPS,
     LAYOUT,
     LOCAL,
+    OTHER_SUBJECT,
     READ,
     SERVICE,
     TOLD,
@@ -59,8 +60,15 @@ class Held:
     """What one text holds, asked element by element."""
 
     def __init__(
-        self, guide: Guide, text: Text, routes: Sequence[Route], settings: Settings, found: Sequence[TopicFound] = ()
+        self,
+        guide: Guide,
+        text: Text,
+        routes: Sequence[Route],
+        settings: Settings,
+        found: Sequence[TopicFound] = (),
+        wanted: Sequence[Ask] = (),
     ) -> None:
+        """`found` is what the text is about, `wanted` what is asked of it."""
         self._guide = guide
         self._text = text
         self._blocks = text.document.blocks
@@ -76,8 +84,9 @@ class Held:
         topics = tuple(topic.id for topic in found)
         self._ties = Ties(
             *(text.document, self._marks, guide.announces),
-            lambda service: guide.helps(service, topics),
+            lambda service: guide.helps(service, topics, wanted),
             guide.is_emergency,
+            guide.is_of_police,
             [f"/{path}" for path in guide.words("desk_paths")],
         )
         judged = self._ties.judged(routes)
@@ -137,8 +146,12 @@ class Held:
 
     @property
     def doubtful(self) -> bool:
-        """Whether a number that nothing ties to help may be a way to help all the same."""
-        return any(map(self._ties.may_help, self.routes))
+        """Whether a way that nothing ties to help may be one all the same: a number, or a service for people in other
+        trouble, where the subject of the text may be another than was found."""
+        others = (route for route in self.routes if route.tie == OTHER_SUBJECT and route.place in READ)
+        return any(map(self._ties.may_help, self.routes)) or any(
+            not self._guide.is_for_others(route.service) for route in others
+        )
 
     def _same_row(self, one: int, other: int) -> bool:
         here, there = self._blocks[one], self._blocks[other]

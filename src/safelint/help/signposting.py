@@ -44,7 +44,8 @@ _SCHOOL_SIGNS = (
     *(f"{whose} {what}" for whose in ("our", "the") for what in ("school", "academy", "nursery", "college")),
 )
 _LISTS_OF_A_TOPIC = ("minimum", "core", "full", "best")
-_ANY_DANGER = frozenset(("emergency", "crime-reporting"))
+_EMERGENCY = "emergency"
+_ASKED_OF_ALL = frozenset((_EMERGENCY, "crime-reporting"))  # what such a service is for says nothing of a subject
 _ROUND_A_HEADING = " :?!.\u2026#*_"
 _MOST_KEPT = 4_096  # answers of each sort kept for other documents of the run
 _BARE = " \r\t#*_:-\u2013\u2014."  # what may stand round a mark
@@ -195,6 +196,7 @@ class Guide:
         self.directory = Directory(self.services)
         self._kinds: dict[str, Mapping[str, Any]] = {row["id"]: row for row in table["kind"]}
         self._audiences: dict[str, Mapping[str, Any]] = {row["id"]: row for row in table["audience"]}
+        self._related: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._subjects: dict[str, Mapping[str, Any]] = {row["topic"]: row for row in table["subject"]}
         self._fills: dict[tuple[str, str], frozenset[str]] = {}
         self._layouts: dict[str, tuple[Set[str], Sequence[Route]]] = {}
@@ -240,15 +242,38 @@ class Guide:
         return f"{heading.lower().strip(_ROUND_A_HEADING)} ".startswith(self._headings)
 
     def is_emergency(self, service: str) -> bool:
-        """Whether a service is one to call in any danger or after any crime: 999, the police."""
-        return not _ANY_DANGER.isdisjoint(self.services[service].topics)
+        """Whether a service is one to call in any danger: 999."""
+        return _EMERGENCY in self.services[service].topics
 
-    def helps(self, service: str, topics: Sequence[str]) -> bool:
-        """Whether a service is for people whom one of the topics touches, not for their debts or their landlord."""
-        if not set(self.services[service].topics) <= set(self.words("other_subjects")):
+    def is_of_police(self, service: str) -> bool:
+        """Whether a service takes reports of any crime: 101, Crimestoppers."""
+        return not _ASKED_OF_ALL.isdisjoint(self.services[service].topics)
+
+    def helps(self, service: str, topics: Sequence[str], wanted: Sequence[Ask] = ()) -> bool:
+        """Whether a service is for people whom one of the topics touches: one that such a text, or this text, is asked
+        for, or one for a subject of those."""
+        if any(service in self.fills(name, ask.topic) for ask in wanted for name in ask.members):
             return True
-        asks = (ask for topic in topics if topic in self.topics for ask in self._lists((topic,), _LISTS_OF_A_TOPIC))
-        return any(service in self.fills(name, ask.topic) for ask in asks for name in ask.members)
+        for topic in filter(self.topics.__contains__, topics):
+            asked, subjects = self._asked_for(topic)
+            if service in asked or not subjects.isdisjoint(self.services[service].topics):
+                return True
+        return not any(map(self.topics.__contains__, topics))
+
+    def is_for_others(self, service: str) -> bool:
+        """Whether a service is for nothing that a text on abuse or suicide touches: debts, a landlord, fraud."""
+        return set(self.services[service].topics) <= set(self.words("other_subjects"))
+
+    def _asked_for(self, topic: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The services that a topic asks for, and the subjects that these are for."""
+        known = self._related.get(topic)
+        if known is None:
+            asks = self._lists((topic,), _LISTS_OF_A_TOPIC)
+            asked = frozenset(each for ask in asks for name in ask.members for each in self.fills(name, ask.topic))
+            subjects = {subject for each in asked for subject in self.services[each].topics}
+            also = self._subjects.get(topic, {}).get("also", ())
+            known = self._related[topic] = asked, frozenset((*subjects, *also)) - _ASKED_OF_ALL
+        return known
 
     # --- what is asked
 
@@ -421,9 +446,9 @@ class Guide:
         """What a text gives of what its topics, kind, audience and nations ask for."""
         if not found:
             return Assessment(block=block, routes=routes)
-        held = Held(self, text, routes, settings, found)
         school = bool(self._kinds.get(kind or "service-page", {}).get("school_ask")) and from_school(text)
         wanted = self.wanted(found, kind, settings, school=school)
+        held = Held(self, text, routes, settings, found, (*wanted.required, *wanted.suggested))
         house = settings.options.get("signposting", {})
         # A page that only touches on a subject needs no house footer.
         touched = all(topic.mention for topic in found)

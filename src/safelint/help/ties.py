@@ -32,6 +32,7 @@ from safelint.text.matcher import Fold
 
 HELP, OFFER, HARM, DESK_WORD = "help_words", "offer_words", "harm_words", "desk_words"
 SITE_LINK, TOLD_WORD, POINTER, CONDITION = "menu_words", "told_words", "pointers", "condition_words"
+HELP_WITH = "help_with_words"
 """Lists of `elements.toml`, whose head says what each is for."""
 
 INSIDE = frozenset((HELP, OFFER, HARM, DESK_WORD))
@@ -113,7 +114,8 @@ class Ties:
     """Judges the ways to a service of one text.
 
     `announces` tells whether a heading announces help; `helps` whether a service helps those whom the subject touches,
-    and `is_emergency` whether it is one to call in any danger. `paths` are what addresses hold that lead elsewhere.
+    `is_emergency` whether it is one to call in any danger, and `is_of_police` whether it is theirs. `paths` are what
+    addresses hold that lead elsewhere.
     """
 
     def __init__(
@@ -123,6 +125,7 @@ class Ties:
         announces: Callable[[str], bool],
         helps: Callable[[str], bool],
         is_emergency: Callable[[str], bool],
+        is_of_police: Callable[[str], bool],
         paths: Sequence[str],
     ) -> None:
         self._document = document
@@ -132,6 +135,7 @@ class Ties:
         self._announces = announces
         self._helps = helps
         self._is_emergency = is_emergency
+        self._is_of_police = is_of_police
         self._paths = tuple(paths)
 
     def judged(self, routes: Sequence[Route]) -> list[Route]:
@@ -159,9 +163,9 @@ class Ties:
         told = self._marks.holding(TOLD_WORD, *here)
         if told is not None:
             return Tie(TOLD, (told,))
-        if self._is_emergency(route.service):
-            return Tie(EMERGENCY, (route.named or here,))
-        return Tie(SERVICE if self._helps(route.service) else OTHER_SUBJECT, (route.named or here,))
+        if not self._is_emergency(route.service) and not self._helps(route.service):
+            return Tie(OTHER_SUBJECT, (route.named or here,))
+        return Tie(EMERGENCY if self._is_of_police(route.service) else SERVICE, (route.named or here,))
 
     def _address(self, route: Route) -> str:
         """The address of a link, or the one that is printed at a place."""
@@ -194,7 +198,7 @@ class Ties:
             if desk is not None:
                 return Tie(DESK, (desk,))
             helped = self._marks.first(HELP, low, high)
-            if helped is not None:
+            if helped is not None and not self._is_with_other(low, high):
                 return Tie(LOCAL_HELP, (helped,))
             harm = self._marks.first(HARM, low, high)
             if harm is not None and (low <= start < high or self._labels(low, high)):
@@ -202,6 +206,11 @@ class Ties:
             if self._is_head(low, high):
                 return Tie(LOCAL_HELP, ((low, high),))
         return Tie(GENERIC)
+
+    def _is_with_other(self, low: int, high: int) -> bool:
+        """Whether the help is with something that has nothing to do with harm: "for help with parking"."""
+        phrase = self._marks.first(HELP_WITH, low, high)
+        return phrase is not None and self._marks.first(HARM, phrase[1], high) is None
 
     def may_help(self, route: Route) -> bool:
         """Whether a number that nothing ties to help stands in a sentence for readers who are told by a condition."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from safelint.help.ties import CONDITION, INSIDE, POINTER, SITE_LINK, TOLD_WORD
+from safelint.help.ties import CONDITION, HELP_WITH, INSIDE, POINTER, SITE_LINK, TOLD_WORD
 from safelint.text.matcher import Matcher
 
 _LISTS = (*sorted(INSIDE), POINTER)
-_WHOLE_LISTS = (SITE_LINK, TOLD_WORD, CONDITION)
+_WHOLE_LISTS = (SITE_LINK, TOLD_WORD, CONDITION, HELP_WITH)
 
 
 def phrases(table: Mapping[str, Any]) -> Matcher[tuple[str, str]]:

@@ -43,8 +43,8 @@ MARKDOWN_HEAD = "## safelint: "
 
 _SHORT = 60  # characters of a document that a message may begin with
 
-UNREADABLE, LEFT_OUT = "document/unreadable", "document/left-out"
-"""Under these names formats that have no place for it tell of what was not checked."""
+UNREADABLE, LEFT_OUT, REGISTRY = "document/unreadable", "document/left-out", "document/registry"
+"""Under these names formats that have no place for it tell of what was not checked, and how current the facts are."""
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -244,7 +244,8 @@ def registry(report: Report) -> str:
         return ""
     packs = ", ".join(f"{name} {version}" for name, version in report.packs)
     used = f"{use.used:,} {'entry' if use.used == 1 else 'entries'} used" if use.used else "no entry used"
-    late = f", {use.overdue:,} of them past the date of review" if use.overdue else ""
+    one = "it is" if use.used == 1 else f"{use.overdue:,} of them"
+    late = f", {one} past the date of review" if use.overdue else ""
     late = late or (", none past its date of review" if use.used else "")
     return f"Registry {packs}, last confirmed {use.last_confirmed}: {used}{late}"
 

@@ -9,7 +9,7 @@ from typing import Any
 from safelint.gate.fingerprints import fingerprints
 from safelint.model import ERROR, SUGGESTION, WARNING, DocumentReport, Failure, Finding, LeftOut, Report
 from safelint.plugins import Format, Style
-from safelint.reports._common import LEFT_OUT, UNREADABLE, as_json, from_root, said
+from safelint.reports._common import LEFT_OUT, REGISTRY, UNREADABLE, as_json, from_root, registry, said
 
 _SEVERITIES = {ERROR: "critical", WARNING: "major", SUGGESTION: "info"}
 
@@ -24,6 +24,7 @@ def _rows(report: Report) -> Iterator[dict[str, Any]]:
     for document in report.documents:
         prints = fingerprints(document.source, document.findings)
         yield from (_row(document, *pair) for pair in zip(document.findings, prints, strict=True))
+    yield from _facts(report)
 
 
 def _row(document: DocumentReport, finding: Finding, fingerprint: str) -> dict[str, Any]:
@@ -35,6 +36,12 @@ def _row(document: DocumentReport, finding: Finding, fingerprint: str) -> dict[s
 
 def _failed(failure: Failure) -> dict[str, Any]:
     return _entry(UNREADABLE, failure.reason, "blocker", failure.path, {"begin": 1}, failure.reason)
+
+
+def _facts(report: Report) -> Iterator[dict[str, Any]]:
+    """How current the facts are: an entry that is the same in each run, which GitLab then shows as nothing new."""
+    if report.documents and registry(report):
+        yield _entry(REGISTRY, registry(report), "info", report.documents[0].source.path, {"begin": 1}, REGISTRY)
 
 
 def _left_out(each: LeftOut) -> dict[str, Any]:
