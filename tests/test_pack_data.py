@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import phonenumbers
 import pytest
@@ -17,24 +14,16 @@ from phonenumbers import shortnumberinfo
 from safelint import packs
 from safelint.model import CONFIDENCES, NATIONS, SEVERITIES, Channel, Helpline, cited
 from safelint.packs.packfiles import national_digits
+from tools_helper import tool
 
 RULES = Path(packs.rules_folder())
+RANKS = tool("source_ranks")
 DAY = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 @pytest.fixture(scope="module")
 def pack() -> packs.Pack:
     return packs.load(full=True, cache=False)
-
-
-@pytest.fixture(scope="module")
-def importer() -> ModuleType:
-    specification = importlib.util.spec_from_file_location("import_facts", RULES.parent / "tools" / "import_facts.py")
-    assert specification is not None
-    assert specification.loader is not None
-    tool = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(tool)
-    return tool
 
 
 def with_numbers(pack: packs.Pack) -> Iterator[tuple[Helpline, Channel]]:
@@ -194,20 +183,24 @@ def test_a_fact_without_a_source_is_not_held_with_confidence(pack: packs.Pack) -
     assert all(entry.sources or entry.confidence == "low" for entry in pack.former_names)
 
 
-def test_no_finding_sends_a_writer_to_a_poor_page(pack: packs.Pack, importer: ModuleType) -> None:
+def test_no_finding_sends_a_writer_to_a_poor_page(pack: packs.Pack) -> None:
     for entry in (*words(pack), *pack.former_names):
-        assert all(importer.authority(url) < 3 for url in cited(entry.sources)), entry.id
+        assert all(RANKS.authority(url) < 3 for url in cited(entry.sources)), entry.id
         # What is poor stands only where there is nothing better.
         assert len({source.cite for source in entry.sources}) < 2, entry.id
     for word in words(pack):
         assert word.severity != "error" or cited(word.sources), word.id
 
 
-def test_the_best_source_comes_first(pack: packs.Pack, importer: ModuleType) -> None:
-    aside = set(importer._ASIDE.values())
+def test_the_best_source_comes_first(pack: packs.Pack) -> None:
+    last = dict(RANKS.LAST)
     for entry in (*words(pack), *pack.former_names):
-        ranks = [importer.authority(source.url) for source in entry.sources if source.url not in aside]
+        urls = [source.url for source in entry.sources]
+        if entry.id in last:
+            assert urls.pop() == last.pop(entry.id), entry.id
+        ranks = list(map(RANKS.authority, urls))
         assert ranks == sorted(ranks), entry.id
+    assert last == {}
     by_id = {word.id: word for word in words(pack)}
     first = {
         name: re.sub(r"https?://(?:www\.)?|/.*", "", by_id[name].sources[0].url)
@@ -237,8 +230,8 @@ def test_the_best_source_comes_first(pack: packs.Pack, importer: ModuleType) -> 
         ("https://tw.translogistics.net/2022/05/", 3),
     ],
 )
-def test_whose_word_counts(importer: ModuleType, url: str, rank: int) -> None:
-    assert importer.authority(url) == rank
+def test_whose_word_counts(url: str, rank: int) -> None:
+    assert RANKS.authority(url) == rank
 
 
 def test_hours_hold_no_remarks(pack: packs.Pack) -> None:
@@ -366,20 +359,3 @@ def test_files_hold_no_machine_path_and_read_well() -> None:
         text = path.read_text(encoding="utf-8")
         assert not re.search(r'["\'](?:/|[A-Z]:\\|file:)', text), path
         assert text.endswith("\n"), path
-
-
-def test_the_importer_writes_what_a_parser_reads_back(importer: ModuleType) -> None:
-    values = {
-        "text": 'a "quoted" \\ text\nwith a tab\t and é',
-        "pattern": importer.Literal(r"\bit's\b"),
-        "day": importer.Day("2026-11-25"),
-        "list": ["short", "other"],
-        "long list": ["word " * 10] * 5,
-        "patterns": [importer.Literal(r"\d+"), importer.Literal("ends with '")],
-        "tables": [{"url": "https://example.org", "a b": True}],
-        "number": 1.5,
-    }
-    read = tomllib.loads(importer.toml_table("[top]", {**values, "empty": [], "none": None, "false": False}))["top"]
-    assert read.pop("day").isoformat() == "2026-11-25"
-    assert read.pop("false") is False
-    assert read == {key: value for key, value in values.items() if key != "day"}
