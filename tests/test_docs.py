@@ -321,7 +321,7 @@ def test_the_patterns_for_editors_read_every_finding(monkeypatch: pytest.MonkeyP
     report = Engine(Flags(today=TODAY)).run(["examples"])
     text = find_format("github").render(report, Style())
     lines = [line for line in text.split("\n") if line.startswith("::")]
-    assert len(lines) == 13
+    assert len(lines) == sum(len(each.findings) for each in report.documents) > 0
     tasks, sublime = (json.loads(text) for text in fences(PAGES["docs/editors.md"], "json"))
     code = re.compile(tasks["tasks"][0]["problemMatcher"]["pattern"]["regexp"])
     for line in lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,15 +38,38 @@ def words(pack: packs.Pack) -> list[packs.Term | packs.Group | packs.Abbreviatio
     return [*pack.terms, *pack.names, *pack.groups, *pack.abbreviations]
 
 
+LISTS = {
+    "helpline": "helplines",
+    "term": "terms",
+    "name": "names",
+    "group": "groups",
+    "abbreviation": "abbreviations",
+    "former_name": "former_names",
+    "topic": "topics",
+    "rule": "rules",
+}
+
+
 def test_all_facts_are_there(pack: packs.Pack) -> None:
-    assert len(pack.helplines) == 285
-    assert len(words(pack)) == 398
-    assert len(pack.former_names) == 206
-    assert len(pack.topics) == 19
-    assert (pack.name, pack.version, pack.review_months, pack.checked) == ("uk", "2026.11", 18, "2026-11-25")
-    assert Counter(term.kind for term in (*pack.terms, *pack.names)) == {"term": 227, "spelling": 26, "name": 60}
-    assert Counter(word.severity for word in words(pack)) == {"warning": 195, "suggestion": 186, "error": 17}
-    assert sum(not word.enabled for word in words(pack)) == 12
+    """What stands in the files is what the pack holds, entry by entry."""
+    written: dict[str, dict[str, dict[str, object]]] = {table: {} for table in LISTS}
+    for path in sorted((RULES / pack.name).rglob("*.toml")):
+        for table, entries in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            if table in LISTS and isinstance(entries, list):  # `name` is also that of the pack
+                written[table] |= {entry["id"]: entry for entry in entries}
+    for table, where in LISTS.items():
+        held = {entry.id: entry for entry in getattr(pack, where)}
+        assert held, table
+        assert set(held) == set(written[table])
+        for name, entry in held.items():
+            for key, default in (("severity", None), ("confidence", None), ("status", "active"), ("enabled", True)):
+                if hasattr(entry, key) and (wanted := written[table][name].get(key, default)) is not None:
+                    assert getattr(entry, key) == wanted, (name, key)
+    head = tomllib.loads((RULES / pack.name / "pack.toml").read_text(encoding="utf-8"))
+    assert (pack.name, pack.version, pack.review_months, pack.checked) == (
+        *(head[key] for key in ("name", "version", "review_months")),
+        head["checked"].isoformat(),
+    )
 
 
 def test_no_id_stands_twice(pack: packs.Pack) -> None:
@@ -143,9 +167,9 @@ def test_near_numbers_are_listed(pack: packs.Pack) -> None:
 def test_successors_exist_and_lead_to_an_active_service(pack: packs.Pack) -> None:
     by_id = {entry.id: entry for entry in pack.helplines}
     followed = {entry.id: entry.replaced_by for entry in pack.helplines if entry.replaced_by}
-    assert followed == {"action-fraud": "report-fraud", "the-mix": "shout"}
+    assert followed.items() >= {"action-fraud": "report-fraud", "the-mix": "shout"}.items()
     assert all(by_id[name].status == "active" for name in followed.values())
-    assert Counter(entry.status for entry in pack.helplines) == {"active": 280, "closed": 3, "renamed": 1, "merged": 1}
+    assert all(entry.replaced_by for entry in pack.helplines if entry.status in ("renamed", "merged"))
 
 
 def test_what_replaces_a_retired_number_is_in_use(pack: packs.Pack) -> None:
@@ -346,7 +370,9 @@ def test_numbering_plan(pack: packs.Pack) -> None:
         "118": "costly",
         "0500": "withdrawn",
     }
-    assert len(pack.numbers["drama"]) == 21
+    drama = pack.numbers["drama"]
+    assert {row["from"] for row in drama} >= {"01632960000", "02079460000", "03069990000", "07700900000", "08081570000"}
+    assert all(int(row["to"]) - int(row["from"]) == 999 for row in drama)  # Ofcom keeps them by the thousand
     placeholders = [row["pattern"] for row in pack.numbers["placeholder"]]
     for made_up in ("01234567890", "07123456789", "08000000000", "0800123456", "5551234", "02222222222"):
         assert any(re.fullmatch(pattern, made_up) for pattern in placeholders), made_up

@@ -123,7 +123,7 @@ def _family(pack: Pack, family: str, themes: dict[str, str]) -> list[str]:
     if family == "terminology":
         lines += ["Each term to avoid is a rule of its own. The terms stand on a page for each theme:", ""]
         lines += [*(f"- [{name}](terms-{theme}.md)" for theme, name in themes.items()), ""]
-        lines += ["Three rules look at names and letters. What they know stands on three more pages:", ""]
+        lines += ["What the rules on names and letters know stands on pages of its own:", ""]
         lines += ["- [Names and how they are written](names.md)", "- [Two names for one thing](consistency.md)"]
         lines += ["- [Letters and words to explain](abbreviations.md)", ""]
     for rule in pack.rules:
