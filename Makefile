@@ -1,6 +1,6 @@
 # Every task is also a plain command: what stands behind the name.
 
-.PHONY: install test lint format types contracts bench fuzz check
+.PHONY: install test lint format types contracts site bench fuzz check
 
 install:
 	python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]'
@@ -19,6 +19,9 @@ types:
 
 contracts:
 	.venv/bin/lint-imports
+
+site:
+	.venv/bin/pip install -q -e '.[docs]' && .venv/bin/mkdocs build --strict
 
 bench:
 	.venv/bin/python benchmarks/run.py && .venv/bin/python benchmarks/finder.py

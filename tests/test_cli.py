@@ -112,7 +112,7 @@ def test_a_report_in_a_file_changes_nothing_else(run: Run) -> None:
 def test_all_formats_at_once_change_nothing_else(run: Run) -> None:
     alone = run("check", "bad.md")
     names = format_names()
-    assert len(names) == 10
+    assert {"terminal", "json", "html"} <= set(names)
     assert run("check", *(word for name in names for word in ("--report", f"{name}=out.{name}")), "bad.md") == alone
     for name in names:
         assert "child pornography" in Path(f"out.{name}").read_text(encoding="utf-8"), name

@@ -24,6 +24,7 @@ from safelint.model import Edit, Failure, Fix, Related, Report, Source, Span
 from safelint.packs import load
 from safelint.packs.rulebook import page, rulebook
 from safelint.plugins import Style, find_format, format_names
+from tools_helper import tool
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "reports"
@@ -217,12 +218,13 @@ def test_sarif_has_the_addresses_of_the_project_and_no_other(monkeypatch: pytest
 
 
 def test_the_page_of_each_rule_tells_of_it() -> None:
+    pages = tool("rule_pages").pages(load(full=True))
     headings: dict[str, set[str]] = {}
     for rule in rulebook(load(full=True)).values():
         folder, _, anchor = page(rule).partition("/#")
         if folder not in headings:
-            text = (ROOT / "docs" / f"{folder}.md").read_text(encoding="utf-8")
-            headings[folder] = {title.replace("/", "") for title in re.findall(r"^## (\S+)$", text, re.MULTILINE)}
+            titles = re.findall(r"^## (\S+)$", pages[f"{folder}.md"], re.MULTILINE)
+            headings[folder] = {title.replace("/", "") for title in titles}
         assert anchor in headings[folder]
     assert page(next(iter(rulebook(load()).values()))._replace(theme="house")) == ""
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import phonenumbers
 import pytest
@@ -17,24 +15,16 @@ from phonenumbers import shortnumberinfo
 from safelint import packs
 from safelint.model import CONFIDENCES, NATIONS, SEVERITIES, Channel, Helpline, cited
 from safelint.packs.packfiles import national_digits
+from tools_helper import tool
 
 RULES = Path(packs.rules_folder())
+RANKS = tool("source_ranks")
 DAY = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 @pytest.fixture(scope="module")
 def pack() -> packs.Pack:
     return packs.load(full=True, cache=False)
-
-
-@pytest.fixture(scope="module")
-def importer() -> ModuleType:
-    specification = importlib.util.spec_from_file_location("import_facts", RULES.parent / "tools" / "import_facts.py")
-    assert specification is not None
-    assert specification.loader is not None
-    tool = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(tool)
-    return tool
 
 
 def with_numbers(pack: packs.Pack) -> Iterator[tuple[Helpline, Channel]]:
@@ -48,15 +38,38 @@ def words(pack: packs.Pack) -> list[packs.Term | packs.Group | packs.Abbreviatio
     return [*pack.terms, *pack.names, *pack.groups, *pack.abbreviations]
 
 
+LISTS = {
+    "helpline": "helplines",
+    "term": "terms",
+    "name": "names",
+    "group": "groups",
+    "abbreviation": "abbreviations",
+    "former_name": "former_names",
+    "topic": "topics",
+    "rule": "rules",
+}
+
+
 def test_all_facts_are_there(pack: packs.Pack) -> None:
-    assert len(pack.helplines) == 285
-    assert len(words(pack)) == 398
-    assert len(pack.former_names) == 206
-    assert len(pack.topics) == 19
-    assert (pack.name, pack.version, pack.review_months, pack.checked) == ("uk", "2026.11", 18, "2026-11-25")
-    assert Counter(term.kind for term in (*pack.terms, *pack.names)) == {"term": 227, "spelling": 26, "name": 60}
-    assert Counter(word.severity for word in words(pack)) == {"warning": 195, "suggestion": 186, "error": 17}
-    assert sum(not word.enabled for word in words(pack)) == 12
+    """What stands in the files is what the pack holds, entry by entry."""
+    written: dict[str, dict[str, dict[str, object]]] = {table: {} for table in LISTS}
+    for path in sorted((RULES / pack.name).rglob("*.toml")):
+        for table, entries in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            if table in LISTS and isinstance(entries, list):  # `name` is also that of the pack
+                written[table] |= {entry["id"]: entry for entry in entries}
+    for table, where in LISTS.items():
+        held = {entry.id: entry for entry in getattr(pack, where)}
+        assert held, table
+        assert set(held) == set(written[table])
+        for name, entry in held.items():
+            for key, default in (("severity", None), ("confidence", None), ("status", "active"), ("enabled", True)):
+                if hasattr(entry, key) and (wanted := written[table][name].get(key, default)) is not None:
+                    assert getattr(entry, key) == wanted, (name, key)
+    head = tomllib.loads((RULES / pack.name / "pack.toml").read_text(encoding="utf-8"))
+    assert (pack.name, pack.version, pack.review_months, pack.checked) == (
+        *(head[key] for key in ("name", "version", "review_months")),
+        head["checked"].isoformat(),
+    )
 
 
 def test_no_id_stands_twice(pack: packs.Pack) -> None:
@@ -154,9 +167,9 @@ def test_near_numbers_are_listed(pack: packs.Pack) -> None:
 def test_successors_exist_and_lead_to_an_active_service(pack: packs.Pack) -> None:
     by_id = {entry.id: entry for entry in pack.helplines}
     followed = {entry.id: entry.replaced_by for entry in pack.helplines if entry.replaced_by}
-    assert followed == {"action-fraud": "report-fraud", "the-mix": "shout"}
+    assert followed.items() >= {"action-fraud": "report-fraud", "the-mix": "shout"}.items()
     assert all(by_id[name].status == "active" for name in followed.values())
-    assert Counter(entry.status for entry in pack.helplines) == {"active": 280, "closed": 3, "renamed": 1, "merged": 1}
+    assert all(entry.replaced_by for entry in pack.helplines if entry.status in ("renamed", "merged"))
 
 
 def test_what_replaces_a_retired_number_is_in_use(pack: packs.Pack) -> None:
@@ -194,20 +207,24 @@ def test_a_fact_without_a_source_is_not_held_with_confidence(pack: packs.Pack) -
     assert all(entry.sources or entry.confidence == "low" for entry in pack.former_names)
 
 
-def test_no_finding_sends_a_writer_to_a_poor_page(pack: packs.Pack, importer: ModuleType) -> None:
+def test_no_finding_sends_a_writer_to_a_poor_page(pack: packs.Pack) -> None:
     for entry in (*words(pack), *pack.former_names):
-        assert all(importer.authority(url) < 3 for url in cited(entry.sources)), entry.id
+        assert all(RANKS.authority(url) < 3 for url in cited(entry.sources)), entry.id
         # What is poor stands only where there is nothing better.
         assert len({source.cite for source in entry.sources}) < 2, entry.id
     for word in words(pack):
         assert word.severity != "error" or cited(word.sources), word.id
 
 
-def test_the_best_source_comes_first(pack: packs.Pack, importer: ModuleType) -> None:
-    aside = set(importer._ASIDE.values())
+def test_the_best_source_comes_first(pack: packs.Pack) -> None:
+    last = dict(RANKS.LAST)
     for entry in (*words(pack), *pack.former_names):
-        ranks = [importer.authority(source.url) for source in entry.sources if source.url not in aside]
+        urls = [source.url for source in entry.sources]
+        if entry.id in last:
+            assert urls.pop() == last.pop(entry.id), entry.id
+        ranks = list(map(RANKS.authority, urls))
         assert ranks == sorted(ranks), entry.id
+    assert last == {}
     by_id = {word.id: word for word in words(pack)}
     first = {
         name: re.sub(r"https?://(?:www\.)?|/.*", "", by_id[name].sources[0].url)
@@ -237,8 +254,8 @@ def test_the_best_source_comes_first(pack: packs.Pack, importer: ModuleType) -> 
         ("https://tw.translogistics.net/2022/05/", 3),
     ],
 )
-def test_whose_word_counts(importer: ModuleType, url: str, rank: int) -> None:
-    assert importer.authority(url) == rank
+def test_whose_word_counts(url: str, rank: int) -> None:
+    assert RANKS.authority(url) == rank
 
 
 def test_hours_hold_no_remarks(pack: packs.Pack) -> None:
@@ -353,7 +370,9 @@ def test_numbering_plan(pack: packs.Pack) -> None:
         "118": "costly",
         "0500": "withdrawn",
     }
-    assert len(pack.numbers["drama"]) == 21
+    drama = pack.numbers["drama"]
+    assert {row["from"] for row in drama} >= {"01632960000", "02079460000", "03069990000", "07700900000", "08081570000"}
+    assert all(int(row["to"]) - int(row["from"]) == 999 for row in drama)  # Ofcom keeps them by the thousand
     placeholders = [row["pattern"] for row in pack.numbers["placeholder"]]
     for made_up in ("01234567890", "07123456789", "08000000000", "0800123456", "5551234", "02222222222"):
         assert any(re.fullmatch(pattern, made_up) for pattern in placeholders), made_up
@@ -366,20 +385,3 @@ def test_files_hold_no_machine_path_and_read_well() -> None:
         text = path.read_text(encoding="utf-8")
         assert not re.search(r'["\'](?:/|[A-Z]:\\|file:)', text), path
         assert text.endswith("\n"), path
-
-
-def test_the_importer_writes_what_a_parser_reads_back(importer: ModuleType) -> None:
-    values = {
-        "text": 'a "quoted" \\ text\nwith a tab\t and é',
-        "pattern": importer.Literal(r"\bit's\b"),
-        "day": importer.Day("2026-11-25"),
-        "list": ["short", "other"],
-        "long list": ["word " * 10] * 5,
-        "patterns": [importer.Literal(r"\d+"), importer.Literal("ends with '")],
-        "tables": [{"url": "https://example.org", "a b": True}],
-        "number": 1.5,
-    }
-    read = tomllib.loads(importer.toml_table("[top]", {**values, "empty": [], "none": None, "false": False}))["top"]
-    assert read.pop("day").isoformat() == "2026-11-25"
-    assert read.pop("false") is False
-    assert read == {key: value for key, value in values.items() if key != "day"}

@@ -94,6 +94,8 @@ def test_a_good_example_of_a_rule(check_text: CheckText, rule: Rule, example: st
     assert [finding for finding in check_text(example).findings if finding.rule == rule.id] == []
 
 
-def test_there_is_an_entry_for_every_example_kind() -> None:
+def test_every_entry_has_an_example_of_each_kind() -> None:
     assert NAMES in rulebook(PACK)
-    assert len(ENTRIES) > 250
+    assert PACK.terms
+    assert PACK.names
+    assert [entry.id for entry in ENTRIES if not (entry.bad and entry.good)] == []

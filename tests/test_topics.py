@@ -36,8 +36,7 @@ def test_labelled_text(entry: dict[str, Any]) -> None:
 
 def test_there_are_enough_texts_and_many_that_are_about_nothing() -> None:
     entries = [param.values[0] for param in TEXTS]
-    assert len(entries) >= 60
-    assert sum(not entry["topics"] for entry in entries) >= 25  # type: ignore[index]
+    assert 3 * sum(not entry["topics"] for entry in entries) > len(entries)  # type: ignore[index]
     assert {topic for entry in entries for topic in entry["topics"]} == {topic.id for topic in helper.pack().topics}  # type: ignore[index]
 
 

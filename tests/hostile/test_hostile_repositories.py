@@ -19,5 +19,5 @@ def test_nothing_of_a_hostile_repository_counts(case, tmp_path: Path) -> None:
     assert faults_of(case, TOOL, tmp_path / "case") == []
 
 
-def test_there_are_as_many_as_are_built() -> None:
-    assert len({case.__name__ for case in CASES}) == len(CASES) == 20
+def test_each_case_has_a_name_of_its_own() -> None:
+    assert len({case.__name__ for case in CASES}) == len(CASES) > 0

@@ -77,7 +77,7 @@ _CLOSERS = "\"'”’»)]"
 
 
 class Minimum(NamedTuple):
-    """How much prose a score needs; see `minimum_text` in the facts on readability."""
+    """How much prose a score needs; see `[minimum_text]` in `readability.toml`."""
 
     words: int = 100
     sentences: int = 5

@@ -1,8 +1,5 @@
-"""Writes docs/rules/ and docs/helplines.md from the rule packs, so that no rule is described by hand.
-
-    .venv/bin/python tools/make_rule_pages.py
-
-`tests/test_docs.py` holds the pages to what this makes.
+"""The pages of the rules (rules/*.md) and of the services (helplines.md), made from the rule packs when the site is
+built, so that no rule is described by hand and no page is older than its rule. `mkdocs.yml` names this file as a hook.
 """
 
 from __future__ import annotations
@@ -12,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from safelint.model import AUDIENCES, CONFIDENCES, Channel, Helpline, Reference
@@ -19,7 +17,9 @@ from safelint.packs import Abbreviation, FormerName, Group, Pack, Rule, Term, lo
 from safelint.packs.instead import joined
 from safelint.packs.rulebook import anchor, rule_id, rulebook
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
 FAMILIES = {
     "helpline": ("Helpline numbers", "Is the number right, alive, and that of the service which the text names?"),
@@ -32,15 +32,24 @@ FAMILIES = {
     ),
     "document": ("The file itself", "Could the text be checked, and do the comments in it do what they say?"),
 }
-_MADE = "<!-- Made by tools/make_rule_pages.py from the rule packs: change those. -->"
+_MADE = "<!-- Made by tools/rule_pages.py from the rule packs: change those. -->"
 _SILENCED = "<!-- safelint-disable-file {} -- {} -->"
 _WORDS = "this page names the words that it is about"
 _MARKS = "In the examples, what is flagged stands between `[[` and `]]`."
 _MOST_FORMS = 8
 
 
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """What mkdocs calls when it has listed the pages in docs/: the made ones join them."""
+    from mkdocs.structure.files import File
+
+    for path, text in pages(load(full=True)).items():
+        files.append(File.generated(config, path, content=text))
+    return files
+
+
 def pages(pack: Pack) -> dict[str, str]:
-    """Every generated page: its path below docs/, its text."""
+    """Every page that is made: its path beside those in docs/, its text."""
     themes = _themes(pack)
     made = {"rules/index.md": _index(pack, themes), "helplines.md": _helplines(pack)}
     for family in FAMILIES:
@@ -114,7 +123,7 @@ def _family(pack: Pack, family: str, themes: dict[str, str]) -> list[str]:
     if family == "terminology":
         lines += ["Each term to avoid is a rule of its own. The terms stand on a page for each theme:", ""]
         lines += [*(f"- [{name}](terms-{theme}.md)" for theme, name in themes.items()), ""]
-        lines += ["Three rules look at names and letters. What they know stands on three more pages:", ""]
+        lines += ["What the rules on names and letters know stands on pages of its own:", ""]
         lines += ["- [Names and how they are written](names.md)", "- [Two names for one thing](consistency.md)"]
         lines += ["- [Letters and words to explain](abbreviations.md)", ""]
     for rule in pack.rules:
@@ -397,19 +406,3 @@ def _code(text: str) -> str:
     fence = "``" if "`" in text else "`"
     space = " " if "`" in text else ""
     return f"{fence}{space}{text}{space}{fence}"
-
-
-def main() -> None:
-    made = pages(load(full=True))
-    folder = DOCS / "rules"
-    folder.mkdir(exist_ok=True)
-    for old in folder.glob("*.md"):
-        if f"rules/{old.name}" not in made:
-            old.unlink()
-    for path, text in made.items():
-        (DOCS / path).write_text(text, encoding="utf-8", newline="\n")
-    print(f"wrote {len(made)} pages")
-
-
-if __name__ == "__main__":
-    main()
