@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 import pytest
 
 from report_sample import HOSTILE, LETTER, sample
-from safelint.gate.fingerprints import fingerprints
+from safelint.fingerprints import fingerprints
 from safelint.model import Edit, Failure, Fix, Related, Report, Source, Span
 from safelint.packs import load
 from safelint.packs.rulebook import page, rulebook

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from safelint import DISTRIBUTION
 from safelint.config import load
 from safelint.model import SafelintError
 from safelint.starter import UNKNOWN, Origin, hook, started
+from safelint.version import DISTRIBUTION
 from test_config import schema_says
 
 SUFFIXES = (".html", ".md", ".txt")

@@ -18,14 +18,8 @@ from safelint.record import NamedTuple
 if TYPE_CHECKING:
     from safelint.packs import Group, Pack
 
-DEFAULT_LIMIT = 20  # megabytes
 ADDITIONS = ("helpline", "term", "name", "former_name", "group", "abbreviation")
 """Keys of the configuration that hold entries of a rule pack."""
-
-MOST_MEGABYTES = 100
-MOST_INCLUDED_BYTES = 1_000_000
-"""Of one file that a site adds to every page: its words are looked at for every text."""
-
 
 _DEFAULT, _FRONT_MATTER = "default", "front matter"  # where a setting comes from
 _NATIONS_FROM = {_DEFAULT: "none", _FRONT_MATTER: "front-matter"}  # in reports; all else is given
@@ -130,7 +124,7 @@ def extended(pack: Pack, config: Config) -> Pack:
         pack = extend(pack, config.additions, file)
         own = [each for each in (*pack.terms, *pack.names) if each.theme == "house" and (each.bad or each.good)]
         if own:
-            from safelint.words.examples import must_hold
+            from safelint.examples import must_hold
 
             must_hold(pack, own, file)
     off = config.section("helplines").get("off", ())

@@ -12,7 +12,6 @@ Most runs need no reasons and no examples: `load()` leaves them empty, `load(ful
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -20,6 +19,7 @@ from typing import Any
 from safelint import store
 from safelint.model import Channel, Helpline, Needs, Reference, RetiredNumber, SafelintError
 from safelint.record import NamedTuple
+from safelint.version import __version__
 
 RESERVED = ("name-style", "inconsistent", "undefined-abbreviation")
 """Names in the family `terminology` that belong to coded rules: no term may be called so."""
@@ -425,8 +425,7 @@ def _key(folder: str) -> bytes:
 
     POSIX tells when a file was last changed in a way that nobody can set back, so the files need not be read for it.
     """
-    version = getattr(sys.modules["safelint"], "__version__", "")
-    parts = [store.INTERPRETER, f"{version} {_code_stamp()}".encode()]
+    parts = [store.INTERPRETER, f"{__version__} {_code_stamp()}".encode()]
     try:
         if os.name == "nt":
             for path, data in read_files(folder).items():
