@@ -16,6 +16,7 @@ from safelint.numbers.registry import Registry, ServiceName
 from safelint.phrases import Phrases
 from safelint.text.matcher import Hit, fold
 from safelint.text.quotations import quotations
+from safelint.values.entries import Pack
 
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 
@@ -59,7 +60,7 @@ def elements() -> Mapping[str, Any]:
 
 
 @cache
-def pack() -> packs.Pack:
+def pack() -> Pack:
     return packs.load()
 
 

@@ -9,9 +9,10 @@ import pytest
 from conftest import TODAY, CheckText
 from safelint.config import Flags
 from safelint.engine import Engine
-from safelint.packs import Rule, Term, load
+from safelint.packs import load
 from safelint.packs.instead import message
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
+from safelint.values.entries import Rule, Term
 
 PACK = load(full=True)
 ENTRIES: list[Term] = [*PACK.terms, *PACK.names]

@@ -15,6 +15,7 @@ from safelint import config, packs, store
 from safelint.model import AUDIENCES, Reference, SafelintError, cited
 from safelint.packs import packfiles, schema
 from safelint.text.patterns import UnsafePatternError, parsed
+from safelint.values.entries import Pack
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -132,7 +133,7 @@ FILES = {
 }
 
 
-def build(files: dict[str, str]) -> packs.Pack:
+def build(files: dict[str, str]) -> Pack:
     return packfiles.build("mini", {path: text.encode() for path, text in files.items()})
 
 

@@ -16,8 +16,8 @@ from safelint.help.routes import Text, serves
 from safelint.help.signposting import Ask, asked_as, from_school, place
 from safelint.knowledge import Knowledge
 from safelint.model import Finding, Settings
-from safelint.packs import Rule
 from safelint.readers import read
+from safelint.values.entries import Rule
 
 READ_AS = {".md": "markdown", ".html": "html", ".txt": "text"}
 KNOWLEDGE = Knowledge(helper.pack(), ())

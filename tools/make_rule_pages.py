@@ -15,9 +15,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from safelint.model import AUDIENCES, CONFIDENCES, Channel, Helpline, Reference
-from safelint.packs import Abbreviation, FormerName, Group, Pack, Rule, Term, load, rules_folder
+from safelint.packs import load, rules_folder
 from safelint.packs.instead import joined
 from safelint.packs.rulebook import anchor, rule_id, rulebook
+from safelint.values.entries import Abbreviation, FormerName, Group, Pack, Rule, Term
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from safelint.help.topics import TopicFound
     from safelint.knowledge import Knowledge
     from safelint.numbers.registry import ServiceName
-    from safelint.packs import Rule
     from safelint.reading.readability import Prose
     from safelint.text.prose import Sentence
+    from safelint.values.entries import Rule
     from safelint.words.former import GivenUp
     from safelint.words.terms import Found
 

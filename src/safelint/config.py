@@ -16,7 +16,7 @@ from safelint.model import Meta, SafelintError, Settings
 from safelint.record import NamedTuple
 
 if TYPE_CHECKING:
-    from safelint.packs import Group, Pack
+    from safelint.values.entries import Group, Pack
 
 ADDITIONS = ("helpline", "term", "name", "former_name", "group", "abbreviation")
 """Keys of the configuration that hold entries of a rule pack."""

@@ -37,11 +37,12 @@ from safelint.model import (
     Span,
     cited,
 )
-from safelint.packs import Pack, Rule, load, source_digest
+from safelint.packs import load, source_digest
 from safelint.packs.rulebook import page, rule_id, rulebook
 from safelint.plugins import Check, Unreadable, find_checks
 from safelint.record import NamedTuple
 from safelint.text.passages import passages
+from safelint.values.entries import Pack, Rule
 from safelint.version import __version__
 
 if TYPE_CHECKING:

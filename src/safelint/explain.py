@@ -15,12 +15,13 @@ from safelint.help.naming import nation
 from safelint.limits import MOST_MEGABYTES
 from safelint.model import Channel, Helpline, Reference, SafelintError
 from safelint.numbers.registry import Registry, national
-from safelint.packs import Group, Pack, Rule, Term, load
+from safelint.packs import load
 from safelint.packs.instead import joined
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
 from safelint.packs.schema import day
 from safelint.reports._common import as_json
 from safelint.reports.terminal import wrapped
+from safelint.values.entries import Group, Pack, Rule, Term
 from safelint.visible import oneline
 
 

@@ -11,7 +11,7 @@ from safelint.plugins import Check
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.model import Finding
-    from safelint.packs import Rule
+    from safelint.values.entries import Rule
     from safelint.words.abbreviations import Undefined
 
 RULE = "terminology/undefined-abbreviation"

@@ -19,7 +19,7 @@ from safelint.plugins import Check
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.help.routes import Route
-    from safelint.packs import Rule
+    from safelint.values.entries import Rule
 
 _POLICE = frozenset(("emergency_999", "non_emergency_police", "any_one_route"))
 _MOST_LOOKED_AT = 200  # words that may speak to readers

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     import re
 
     from safelint.analysis import Analysis
-    from safelint.packs import Topic
     from safelint.text.matcher import Finder
+    from safelint.values.entries import Topic
 
 
 _T = TypeVar("_T")

@@ -28,18 +28,7 @@ from safelint.model import (
 from safelint.nearest import nearest
 from safelint.numbers.plan import cannot_be_reached
 from safelint.numbers.registry import Registry
-from safelint.packs import (
-    RESERVED,
-    Abbreviation,
-    FormerName,
-    Group,
-    Pack,
-    Rule,
-    Term,
-    Topic,
-    Variant,
-    schema,
-)
+from safelint.packs import schema
 from safelint.packs.instead import advice, faults
 from safelint.packs.schema import (
     Kind,
@@ -63,6 +52,7 @@ from safelint.packs.schema import (
 )
 from safelint.record import NamedTuple
 from safelint.text.patterns import UnsafePatternError, needs, too_slow
+from safelint.values.entries import Abbreviation, FormerName, Group, Pack, Rule, Term, Topic, Variant
 from safelint.words import misspelt
 
 FAMILIES = ("helpline", "signposting", "terminology", "readability", "accessibility", "document")
@@ -70,6 +60,9 @@ CHANNELS = ("phone", "sms", "textphone", "whatsapp", "webchat", "email", "bsl", 
 _CALLED = ("phone", "sms", "textphone", "whatsapp", "keypress")
 STATUSES = ("active", "closed", "renamed", "merged")
 COST_CLASSES = ("free", "geographic", "mobile", "costly", "withdrawn", "other")
+
+RESERVED = ("name-style", "inconsistent", "undefined-abbreviation")
+"""Names in the family `terminology` that belong to coded rules: no term may be called so."""
 
 _ID = text(match=r"[a-z0-9]+(?:-[a-z0-9]+)*", about="lower case letters, digits and hyphens")
 _OTHER_ID = text("", match=_ID.json["pattern"][1:-1], about="the id of another entry")

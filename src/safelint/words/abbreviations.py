@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import re
 
     from safelint.analysis import Analysis
-    from safelint.packs import Abbreviation, Pack
+    from safelint.values.entries import Abbreviation, Pack
 
 # A run that begins and ends with a capital, perhaps with the s of a plural; or capitals with a stop after each.
 _LETTERS = regex(

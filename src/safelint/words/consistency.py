@@ -20,8 +20,8 @@ from safelint.words.terms import ADDRESS, Guarded, any_overlap, window
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.packs import Group
     from safelint.text.matcher import Finder
+    from safelint.values.entries import Group
 
 _NOT_PROSE = frozenset({"alt", "tooltip", "label", "description"})
 _OF_THE_SITE = frozenset({"nav", "header", "footer"})

@@ -15,7 +15,7 @@ from safelint.words.terms import Guarded, any_overlap, window
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.model import Needs
-    from safelint.packs import Abbreviation
+    from safelint.values.entries import Abbreviation
 
 NEAR = 160  # characters that are looked at before and after the letters
 _MOST_PLACES = 50  # of the same letters that are looked at

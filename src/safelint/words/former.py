@@ -21,8 +21,8 @@ from safelint.text.matcher import Fold, Matcher, fold
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.model import Block, Document
-    from safelint.packs import FormerName
     from safelint.text.matcher import Finder
+    from safelint.values.entries import FormerName
 
 _NEAR = 400  # characters around a name in which a clue counts
 _HEADING_WITHIN = 40  # blocks between a paragraph and the heading that says what it is about

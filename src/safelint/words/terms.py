@@ -20,8 +20,8 @@ from safelint.words.mentions import FORMERLY, Lists, is_anothers, is_denied, is_
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.packs import Term
     from safelint.text.matcher import Finder
+    from safelint.values.entries import Term
 
 LONGEST_NAME = 120  # characters of a service's name
 _LONGEST_TITLE = 100  # characters from a term to the end of the title of a page

@@ -7,8 +7,8 @@ from typing import Any, Protocol
 
 from safelint.config import Config, Flags
 from safelint.model import DocumentReport, Failure
-from safelint.packs import Pack
 from safelint.plugins import Check
+from safelint.values.entries import Pack
 from safelint.work.timings import Timings
 
 Result = tuple[DocumentReport | None, list[Failure]]
