@@ -10,7 +10,8 @@ from safelint.help.topics import TopicFound
 from safelint.model import AUDIENCES, KINDS, NATIONS, SafelintError, Settings
 
 if TYPE_CHECKING:
-    from safelint.help.signposting import Ask, Guide
+    from safelint.help.signposting import Guide
+    from safelint.help.tables import Ask
 
 FORMS = ("markdown", "html", "text")
 LANGUAGES = ("en", "cy")

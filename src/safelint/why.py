@@ -125,7 +125,7 @@ class Why:
             return tuple(self._given("nation", nation) for nation in given)
         if not self._analysis.assessment.welsh:
             return ()
-        return (Value("wales", INFERRED, self._words(welsh_words(self._analysis)[:_MOST_WORDS])),)
+        return (Value("wales", INFERRED, self._words(welsh_words(self._analysis.document)[:_MOST_WORDS])),)
 
     @cached_property
     def topics(self) -> tuple[Value, ...]:

@@ -237,7 +237,7 @@ _MAKERS = (
     "packs/__init__.py", "packs/packfiles.py", "packs/schema.py", "text/patterns.py", "text/runaway.py",
     "words/misspelt.py",
     "numbers/registry.py", "phrases.py", "text/matcher.py", "words/terms.py", "words/consistency.py",
-    "words/former.py", "help/topics.py", "help/signposting.py", "help/held.py",
+    "words/former.py", "help/topics.py", "help/wordings.py", "help/held.py",
 )  # fmt: skip
 
 
