@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from safelint import packs
+from safelint import compiler
 from safelint.help.routes import Text
 from safelint.help.signposting import Assessment, Guide
 from safelint.help.topics import TopicFound, TopicIndex
@@ -61,7 +61,7 @@ def elements() -> Mapping[str, Any]:
 
 @cache
 def pack() -> Pack:
-    return packs.load()
+    return compiler.load()
 
 
 @cache

@@ -14,11 +14,11 @@ import pytest
 from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
 from safelint.checks.consistency import CHECK
+from safelint.compiler import load
 from safelint.config import Config, Flags
 from safelint.engine import Engine
 from safelint.knowledge import Knowledge
 from safelint.model import Finding, SafelintError, Settings
-from safelint.packs import load
 from safelint.readers import read
 from safelint.values.entries import Group, Variant
 from test_pack_examples import marked

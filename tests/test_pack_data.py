@@ -14,18 +14,18 @@ import phonenumbers
 import pytest
 from phonenumbers import shortnumberinfo
 
-from safelint import packs
+from safelint import compiler
 from safelint.model import CONFIDENCES, NATIONS, SEVERITIES, Channel, Helpline, cited
 from safelint.packs.packfiles import national_digits
 from safelint.values.entries import Abbreviation, Group, Pack, Term
 
-RULES = Path(packs.rules_folder())
+RULES = Path(compiler.rules_folder())
 DAY = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    return packs.load(full=True, cache=False)
+    return compiler.load(full=True, cache=False)
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,8 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from safelint.compiler import load, rules_folder
 from safelint.model import AUDIENCES, CONFIDENCES, Channel, Helpline, Reference
-from safelint.packs import load, rules_folder
 from safelint.packs.instead import joined
 from safelint.packs.rulebook import anchor, rule_id, rulebook
 from safelint.values.entries import Abbreviation, FormerName, Group, Pack, Rule, Term

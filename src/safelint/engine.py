@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from safelint import config as configuration
 from safelint import readers
 from safelint.analysis import Analysis
+from safelint.compiler import load, source_digest
 from safelint.config import Config, Flags, RuleLevels
 from safelint.discovery import NAME, search
 from safelint.disk.folder import is_inside
@@ -37,7 +38,6 @@ from safelint.model import (
     Span,
     cited,
 )
-from safelint.packs import load, source_digest
 from safelint.packs.rulebook import page, rule_id, rulebook
 from safelint.plugins import Check, Unreadable, find_checks
 from safelint.record import NamedTuple

@@ -8,6 +8,7 @@ from typing import Any
 
 from safelint import config as configuration
 from safelint.applied import applied
+from safelint.compiler import load
 from safelint.config import Config, Flags, RuleLevels
 from safelint.discovery import search, why_passed_over
 from safelint.disk.read import contents
@@ -15,7 +16,6 @@ from safelint.help.naming import nation
 from safelint.limits import MOST_MEGABYTES
 from safelint.model import Channel, Helpline, Reference, SafelintError
 from safelint.numbers.registry import Registry, national
-from safelint.packs import load
 from safelint.packs.instead import joined
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
 from safelint.packs.schema import day

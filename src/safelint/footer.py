@@ -36,8 +36,8 @@ def printed(
     import os
 
     from safelint import config as configuration
+    from safelint.compiler import load
     from safelint.help.signposting import Guide
-    from safelint.packs import load
     from safelint.phrases import Phrases
 
     config = configuration.for_path(os.curdir, config_path)
