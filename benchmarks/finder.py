@@ -13,9 +13,9 @@ from pathlib import Path
 import phonenumbers
 
 from safelint.analysis import Analysis
+from safelint.compiler import load
 from safelint.knowledge import Knowledge
 from safelint.model import Settings
-from safelint.packs import load
 from safelint.readers import read
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "numbers"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from safelint import packs
+from safelint import compiler
 from safelint.help.routes import Text
 from safelint.help.signposting import Assessment, Guide
 from safelint.help.topics import TopicFound, TopicIndex
@@ -16,6 +16,7 @@ from safelint.numbers.registry import Registry, ServiceName
 from safelint.phrases import Phrases
 from safelint.text.matcher import Hit, fold
 from safelint.text.quotations import quotations
+from safelint.values.entries import Pack
 
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 
@@ -59,8 +60,8 @@ def elements() -> Mapping[str, Any]:
 
 
 @cache
-def pack() -> packs.Pack:
-    return packs.load()
+def pack() -> Pack:
+    return compiler.load()
 
 
 @cache

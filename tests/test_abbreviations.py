@@ -9,12 +9,13 @@ import pytest
 from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
 from safelint.checks.abbreviations import CHECK
+from safelint.compiler import load
 from safelint.config import Flags
 from safelint.engine import Engine
 from safelint.knowledge import Knowledge
 from safelint.model import Finding, SafelintError, Settings
-from safelint.packs import Abbreviation, load
 from safelint.readers import read
+from safelint.values.entries import Abbreviation
 from safelint.words.letters import fits, fits_end, fits_start
 from test_pack_examples import marked
 

@@ -16,11 +16,11 @@ from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
 from safelint.checks import accessibility
 from safelint.checks._accessibility_capitals import _RUN, _runs
+from safelint.compiler import load
 from safelint.config import Config, Flags
 from safelint.engine import Engine
 from safelint.knowledge import Knowledge
 from safelint.model import Settings
-from safelint.packs import load
 from safelint.readers import read
 
 CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(

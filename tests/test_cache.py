@@ -231,7 +231,7 @@ def test_two_runs_at_once_keep_what_both_found(place: Path, checks: Checks) -> N
     one, other = (Engine(Flags(today=TODAY), cache=True) for _ in range(2))
     first, second = results.Store(one), results.Store(other)
     for kept, name in ((first, "a.md"), (second, "b.md")):
-        kept._engine.run([name])
+        kept._job.run([name])
         kept.save()
     assert checks.of(lambda: run("a.md", "b.md")) == 0
 

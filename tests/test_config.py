@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from safelint import packs
+from safelint import compiler
 from safelint.config import (
     Config,
     Flags,
@@ -163,4 +163,4 @@ def test_the_schema_refuses_what_the_loader_refuses(text: str, parts: list[str])
 def test_the_schema_takes_what_the_loader_takes(tmp_path: Path, text: str) -> None:
     assert schema_says(text) == []
     config = written(tmp_path, text)
-    assert len(extended(packs.load(), config).helplines) >= len(packs.load().helplines)
+    assert len(extended(compiler.load(), config).helplines) >= len(compiler.load().helplines)

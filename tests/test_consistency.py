@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 from conftest import TODAY, CheckText
-from safelint import packs
 from safelint.analysis import Analysis
 from safelint.checks.consistency import CHECK
+from safelint.compiler import load
 from safelint.config import Config, Flags
 from safelint.engine import Engine
 from safelint.knowledge import Knowledge
 from safelint.model import Finding, SafelintError, Settings
-from safelint.packs import Group, load
 from safelint.readers import read
+from safelint.values.entries import Group, Variant
 from test_pack_examples import marked
 
 RULE = "terminology/inconsistent"
@@ -138,7 +138,7 @@ def test_a_welsh_passage_and_the_menu_of_the_site_do_not_count(check_text: Check
 
 
 def test_a_word_of_a_longer_form_is_no_form_of_its_own() -> None:
-    variants = (packs.Variant("line", ("line",)), packs.Variant("phone line", ("phone line",)))
+    variants = (Variant("line", ("line",)), Variant("phone line", ("phone line",)))
     group = PACK.groups[0]._replace(id="own", prefer="", variants=variants, exception_patterns=())
     assert flagged_by(group, "The phone line is free. A phone line is near.") == []
     assert flagged_by(group, "The phone line is free. A line is near.") == ["line"]
@@ -152,9 +152,9 @@ def flagged_by(group: Group, text: str) -> list[str]:
 
 def test_letters_that_the_text_gives_for_a_full_form_are_that_form() -> None:
     variants = (
-        packs.Variant("Crown Prosecution Service", ("Crown Prosecution Service",)),
-        packs.Variant("CPS", ("CPS",)),
-        packs.Variant("prosecution service", ("prosecution service",)),
+        Variant("Crown Prosecution Service", ("Crown Prosecution Service",)),
+        Variant("CPS", ("CPS",)),
+        Variant("prosecution service", ("prosecution service",)),
     )
     group = PACK.groups[0]._replace(id="own", prefer="", variants=variants, exception_patterns=(), exception_sets=())
     assert flagged_by(group, "The Crown Prosecution Service (CPS) decided. The CPS wrote.") == []

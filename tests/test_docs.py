@@ -18,9 +18,9 @@ import pytest
 import yaml
 
 from safelint.cli import cli, main
+from safelint.compiler import load as load_pack
 from safelint.config import ADDITIONS, Flags, load
 from safelint.engine import Engine
-from safelint.packs import load as load_pack
 from safelint.plugins import Style, find_format, format_names
 from tools_helper import tool
 

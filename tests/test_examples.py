@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from safelint import config as configuration
+from safelint.compiler import load
 from safelint.model import SafelintError
-from safelint.packs import load
 
 ENTRY = """
 [[term]]

@@ -19,9 +19,9 @@ from xml.etree import ElementTree
 import pytest
 
 from report_sample import HOSTILE, LETTER, sample
-from safelint.gate.fingerprints import fingerprints
+from safelint.compiler import load
+from safelint.fingerprints import fingerprints
 from safelint.model import Edit, Failure, Fix, Related, Report, Source, Span
-from safelint.packs import load
 from safelint.packs.rulebook import page, rulebook
 from safelint.plugins import Style, find_format, format_names
 from tools_helper import tool

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from conftest import TODAY, CheckText
+from safelint.compiler import load
 from safelint.config import Config, Flags
 from safelint.engine import Engine
 from safelint.model import NATIONS, Finding
-from safelint.packs import FormerName, load
 from safelint.packs.rulebook import NAMES
 from safelint.readers import read
+from safelint.values.entries import FormerName
 
 ENTRIES = load(full=True).former_names
 BY_ENTRY = pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)

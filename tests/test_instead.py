@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from conftest import CheckText
-from safelint.packs import Term, load
+from safelint.compiler import load
 from safelint.packs.instead import MARK, advice, instead, message
+from safelint.values.entries import Term
 
 PACK = load(full=True)
 ENTRIES: list[Term] = [*PACK.terms, *PACK.names]

@@ -71,7 +71,7 @@ def test_what_an_earlier_run_compiled_is_the_same(
 
 
 def test_every_expression_of_ours_survives(fresh: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    from safelint.packs import load
+    from safelint.compiler import load
 
     patterns = [pattern for term in load().terms for pattern in term.patterns][:200]
     made = [compiled(pattern) for pattern in patterns]

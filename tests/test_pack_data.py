@@ -12,29 +12,30 @@ import phonenumbers
 import pytest
 from phonenumbers import shortnumberinfo
 
-from safelint import packs
+from safelint import compiler
 from safelint.model import CONFIDENCES, NATIONS, SEVERITIES, Channel, Helpline, cited
 from safelint.packs.packfiles import national_digits
+from safelint.values.entries import Abbreviation, Group, Pack, Term
 from tools_helper import tool
 
-RULES = Path(packs.rules_folder())
+RULES = Path(compiler.rules_folder())
 RANKS = tool("source_ranks")
 DAY = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 @pytest.fixture(scope="module")
-def pack() -> packs.Pack:
-    return packs.load(full=True, cache=False)
+def pack() -> Pack:
+    return compiler.load(full=True, cache=False)
 
 
-def with_numbers(pack: packs.Pack) -> Iterator[tuple[Helpline, Channel]]:
+def with_numbers(pack: Pack) -> Iterator[tuple[Helpline, Channel]]:
     for entry in pack.helplines:
         for channel in entry.channels:
             if channel.digits:
                 yield entry, channel
 
 
-def words(pack: packs.Pack) -> list[packs.Term | packs.Group | packs.Abbreviation]:
+def words(pack: Pack) -> list[Term | Group | Abbreviation]:
     return [*pack.terms, *pack.names, *pack.groups, *pack.abbreviations]
 
 
@@ -50,7 +51,7 @@ LISTS = {
 }
 
 
-def test_all_facts_are_there(pack: packs.Pack) -> None:
+def test_all_facts_are_there(pack: Pack) -> None:
     """What stands in the files is what the pack holds, entry by entry."""
     written: dict[str, dict[str, dict[str, object]]] = {table: {} for table in LISTS}
     for path in sorted((RULES / pack.name).rglob("*.toml")):
@@ -72,13 +73,13 @@ def test_all_facts_are_there(pack: packs.Pack) -> None:
     )
 
 
-def test_no_id_stands_twice(pack: packs.Pack) -> None:
+def test_no_id_stands_twice(pack: Pack) -> None:
     for entries in (pack.helplines, words(pack), pack.former_names, pack.topics, pack.rules):
         doubled = [name for name, count in Counter(entry.id for entry in entries).items() if count > 1]
         assert doubled == []
 
 
-def test_the_best_known_numbers_are_right(pack: packs.Pack) -> None:
+def test_the_best_known_numbers_are_right(pack: Pack) -> None:
     by_id = {entry.id: entry for entry in pack.helplines}
     wanted = {
         "childline": "0800 1111",
@@ -100,7 +101,7 @@ def test_the_best_known_numbers_are_right(pack: packs.Pack) -> None:
     assert (relay.number, relay.digits) == ("18001 101", "101")
 
 
-def test_every_number_has_its_digits_and_can_be_called(pack: packs.Pack) -> None:
+def test_every_number_has_its_digits_and_can_be_called(pack: Pack) -> None:
     short = {row["number"] for row in pack.numbers["short_code"]} | {
         row["number"] for row in pack.numbers["harmonised"]
     }
@@ -116,7 +117,7 @@ def test_every_number_has_its_digits_and_can_be_called(pack: packs.Pack) -> None
     assert wrong == []
 
 
-def test_no_number_is_kept_for_drama_or_costs_a_fortune(pack: packs.Pack) -> None:
+def test_no_number_is_kept_for_drama_or_costs_a_fortune(pack: Pack) -> None:
     def drama(digits: str) -> bool:
         return any(
             len(row["from"]) == len(digits) and row["from"] <= digits <= row["to"] for row in pack.numbers["drama"]
@@ -133,7 +134,7 @@ def test_no_number_is_kept_for_drama_or_costs_a_fortune(pack: packs.Pack) -> Non
     assert not any(channel.cost == "free" and channel.digits.startswith("03") for _, channel in with_numbers(pack))
 
 
-def test_a_number_in_two_entries_has_a_reason(pack: packs.Pack) -> None:
+def test_a_number_in_two_entries_has_a_reason(pack: Pack) -> None:
     owners: dict[str, set[str]] = defaultdict(set)
     for entry, channel in with_numbers(pack):
         owners[channel.digits].add(entry.id)
@@ -143,7 +144,7 @@ def test_a_number_in_two_entries_has_a_reason(pack: packs.Pack) -> None:
     }
 
 
-def test_near_numbers_are_listed(pack: packs.Pack) -> None:
+def test_near_numbers_are_listed(pack: Pack) -> None:
     """All pairs of eleven-digit numbers to call that differ in one digit or in two that changed places."""
     owners: dict[str, set[str]] = defaultdict(set)
     for entry, channel in with_numbers(pack):
@@ -164,7 +165,7 @@ def test_near_numbers_are_listed(pack: packs.Pack) -> None:
     assert pairs | swaps == listed
 
 
-def test_successors_exist_and_lead_to_an_active_service(pack: packs.Pack) -> None:
+def test_successors_exist_and_lead_to_an_active_service(pack: Pack) -> None:
     by_id = {entry.id: entry for entry in pack.helplines}
     followed = {entry.id: entry.replaced_by for entry in pack.helplines if entry.replaced_by}
     assert followed.items() >= {"action-fraud": "report-fraud", "the-mix": "shout"}.items()
@@ -172,7 +173,7 @@ def test_successors_exist_and_lead_to_an_active_service(pack: packs.Pack) -> Non
     assert all(entry.replaced_by for entry in pack.helplines if entry.status in ("renamed", "merged"))
 
 
-def test_what_replaces_a_retired_number_is_in_use(pack: packs.Pack) -> None:
+def test_what_replaces_a_retired_number_is_in_use(pack: Pack) -> None:
     in_use = {channel.digits for _, channel in with_numbers(pack)}
     lost = [
         (entry.id, number.number, number.replaced_by)
@@ -183,7 +184,7 @@ def test_what_replaces_a_retired_number_is_in_use(pack: packs.Pack) -> None:
     assert lost == []
 
 
-def test_dates_and_vocabularies(pack: packs.Pack) -> None:
+def test_dates_and_vocabularies(pack: Pack) -> None:
     for entry in (*pack.helplines, *words(pack), *pack.former_names, *pack.rules):
         assert DAY.fullmatch(entry.checked), entry.id
         assert entry.confidence in CONFIDENCES, entry.id
@@ -199,7 +200,7 @@ def test_dates_and_vocabularies(pack: packs.Pack) -> None:
         assert set(entry.topics) <= set(pack.registry["topics"]), entry.id
 
 
-def test_a_fact_without_a_source_is_not_held_with_confidence(pack: packs.Pack) -> None:
+def test_a_fact_without_a_source_is_not_held_with_confidence(pack: Pack) -> None:
     corroborated = set(pack.registry["corroborated"])
     for entry in pack.helplines:
         if not entry.sources:
@@ -207,7 +208,7 @@ def test_a_fact_without_a_source_is_not_held_with_confidence(pack: packs.Pack) -
     assert all(entry.sources or entry.confidence == "low" for entry in pack.former_names)
 
 
-def test_no_finding_sends_a_writer_to_a_poor_page(pack: packs.Pack) -> None:
+def test_no_finding_sends_a_writer_to_a_poor_page(pack: Pack) -> None:
     for entry in (*words(pack), *pack.former_names):
         assert all(RANKS.authority(url) < 3 for url in cited(entry.sources)), entry.id
         # What is poor stands only where there is nothing better.
@@ -216,7 +217,7 @@ def test_no_finding_sends_a_writer_to_a_poor_page(pack: packs.Pack) -> None:
         assert word.severity != "error" or cited(word.sources), word.id
 
 
-def test_the_best_source_comes_first(pack: packs.Pack) -> None:
+def test_the_best_source_comes_first(pack: Pack) -> None:
     last = dict(RANKS.LAST)
     for entry in (*words(pack), *pack.former_names):
         urls = [source.url for source in entry.sources]
@@ -258,7 +259,7 @@ def test_whose_word_counts(url: str, rank: int) -> None:
     assert RANKS.authority(url) == rank
 
 
-def test_hours_hold_no_remarks(pack: packs.Pack) -> None:
+def test_hours_hold_no_remarks(pack: Pack) -> None:
     odd = re.compile(r"[(]|vary|check|report|older|office hours", re.IGNORECASE)
     found = [
         (entry.id, channel.hours) for entry in pack.helplines for channel in entry.channels if odd.search(channel.hours)
@@ -266,7 +267,7 @@ def test_hours_hold_no_remarks(pack: packs.Pack) -> None:
     assert found == []
 
 
-def forms(term: packs.Term) -> list[re.Pattern[str]]:
+def forms(term: Term) -> list[re.Pattern[str]]:
     """What a term flags, its contexts and excuses left out."""
     flags = 0 if term.case_sensitive else re.IGNORECASE
     listed = () if term.patterns_only else term.avoid
@@ -274,7 +275,7 @@ def forms(term: packs.Term) -> list[re.Pattern[str]]:
     return [re.compile(each, flags) for each in (*phrases, *term.patterns)]
 
 
-def test_no_entry_recommends_what_another_forbids(pack: packs.Pack) -> None:
+def test_no_entry_recommends_what_another_forbids(pack: Pack) -> None:
     strong = [term for term in (*pack.terms, *pack.names) if term.severity != "suggestion" and term.enabled]
     compiled = [(term, forms(term)) for term in strong]
     advice = [(word.id, [word.prefer] if isinstance(word.prefer, str) else word.prefer) for word in words(pack)]
@@ -290,7 +291,7 @@ def test_no_entry_recommends_what_another_forbids(pack: packs.Pack) -> None:
     assert clashes == []
 
 
-def excused(pack: packs.Pack, term: packs.Term, text: str) -> bool:
+def excused(pack: Pack, term: Term, text: str) -> bool:
     """Whether an exception of the term, or a context that the bare text lacks, keeps it from being flagged."""
     if term.context and not re.search(pack.contexts[term.context], text, re.IGNORECASE):
         return True
@@ -304,7 +305,7 @@ def excused(pack: packs.Pack, term: packs.Term, text: str) -> bool:
     )
 
 
-def test_no_name_of_a_service_is_flagged(pack: packs.Pack) -> None:
+def test_no_name_of_a_service_is_flagged(pack: Pack) -> None:
     compiled = [(term, forms(term)) for term in pack.names if term.severity != "suggestion" and term.enabled]
     clashes = [
         (entry.id, term.id)
@@ -316,7 +317,7 @@ def test_no_name_of_a_service_is_flagged(pack: packs.Pack) -> None:
     assert clashes == []
 
 
-def test_examples_are_marked(pack: packs.Pack) -> None:
+def test_examples_are_marked(pack: Pack) -> None:
     for word in words(pack):
         assert word.bad, word.id
         assert word.good, word.id
@@ -328,7 +329,7 @@ def test_examples_are_marked(pack: packs.Pack) -> None:
     assert marked["abbr-csa"] == ("Ask about [[CSA]] today.",)
 
 
-def test_topics_name_services_that_are_active(pack: packs.Pack) -> None:
+def test_topics_name_services_that_are_active(pack: Pack) -> None:
     active = {entry.id for entry in pack.helplines if entry.status == "active"}
     used = {name for topic in pack.topics for ids in topic.services.values() for name in ids}
     assert used - active == set()
@@ -341,7 +342,7 @@ def test_topics_name_services_that_are_active(pack: packs.Pack) -> None:
     assert topic.services["northern-ireland"] == ("dsahl-ni", "nexus-ni", "rowan-sarc")
 
 
-def test_limits_of_readability(pack: packs.Pack) -> None:
+def test_limits_of_readability(pack: Pack) -> None:
     limits = pack.readability["limits"]
     found = {
         name: (row["grade_warn"], row["sentence_warn"], row["paragraph_sentences"]) for name, row in limits.items()
@@ -358,7 +359,7 @@ def test_limits_of_readability(pack: packs.Pack) -> None:
     assert "can't" in pack.readability["negative_contractions"]
 
 
-def test_numbering_plan(pack: packs.Pack) -> None:
+def test_numbering_plan(pack: Pack) -> None:
     cost = {prefix: row["cost_class"] for row in pack.numbers["prefix"] for prefix in row["prefixes"]}
     assert {key: cost[key] for key in ("0800", "03", "070", "0844", "0871", "09", "118", "0500")} == {
         "0800": "free",

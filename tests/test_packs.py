@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from safelint import packs, store
+from safelint import compiler, store
 from safelint.model import AUDIENCES, Reference, SafelintError, cited
 from safelint.packs import packfiles, schema
 from safelint.text.patterns import UnsafePatternError, parsed
+from safelint.values.entries import Pack
 from tools_helper import tool
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -132,8 +133,8 @@ FILES = {
 }
 
 
-def build(files: dict[str, str]) -> packs.Pack:
-    return packfiles.build("mini", {path: text.encode() for path, text in files.items()})
+def build(files: dict[str, str]) -> Pack:
+    return compiler.compiled(packfiles.build("mini", {path: text.encode() for path, text in files.items()}))
 
 
 def edited(path: str, old: str, new: str) -> dict[str, str]:
@@ -487,7 +488,7 @@ def test_house_data_extends_a_pack() -> None:
         ],
         "term": [{"id": "house-word", "severity": "warning", "avoid": ["customer"], "message": "Say person."}],
     }
-    longer = packs.extend(pack, additions, "safelint.toml")
+    longer = compiler.extend(pack, additions, "safelint.toml")
     assert longer.helplines[-1].channels[0].digits == "01632960123"
     assert (longer.helplines[-1].checked, longer.helplines[-1].confidence) == ("2026-11-25", "high")
     assert (longer.terms[-1].id, longer.terms[-1].theme, longer.terms[-1].severity) == (
@@ -518,15 +519,15 @@ def test_house_data_extends_a_pack() -> None:
 )
 def test_bad_house_data_is_refused(additions: dict[str, object], message: str) -> None:
     with pytest.raises(SafelintError) as refusal:
-        packs.extend(build(FILES), additions, "safelint.toml")
+        compiler.extend(build(FILES), additions, "safelint.toml")
     assert str(refusal.value) == message
 
 
-UK = os.path.join(packs.rules_folder(), "uk")
+UK = os.path.join(compiler.rules_folder(), "uk")
 
 
 def test_only_what_a_house_adds_is_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    pack = packs.load()
+    pack = compiler.load()
     asked: list[str] = []
     real = packfiles.needs
     monkeypatch.setattr(packfiles, "needs", lambda pattern: asked.append(pattern) or real(pattern))
@@ -534,7 +535,7 @@ def test_only_what_a_house_adds_is_worked_out(monkeypatch: pytest.MonkeyPatch) -
         "id": "customer", "severity": "warning", "confidence": "low", "message": "Say person.", "prefer": ["person"],
         "avoid": ["customer"], "patterns": [r"customers?\s+are"], "exception_patterns": [r"customer[^.]{0,60}"],
     }  # fmt: skip
-    longer = packs.extend(pack, {"term": [house]}, "safelint.toml")
+    longer = compiler.extend(pack, {"term": [house]}, "safelint.toml")
     assert set(asked) == {r"customers?\s+are", r"customer[^.]{0,60}"}
     assert len(asked) <= 4
     asked.clear()
@@ -543,15 +544,15 @@ def test_only_what_a_house_adds_is_worked_out(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_the_uk_pack_is_found_and_cached(cache: Path) -> None:
-    compiled = packs.load()
+    compiled = compiler.load()
     assert sorted(path.name for path in cache.iterdir()) == [
-        packs.kept_as(UK, full=True),
-        packs.kept_as(UK, full=False),
+        compiler.kept_as(UK, full=True),
+        compiler.kept_as(UK, full=False),
     ]
-    assert packs.load() == compiled
-    full = packs.load(full=True)
-    assert full == packs.load(full=True, cache=False)
-    assert packs.without_detail(full) == compiled
+    assert compiler.load() == compiled
+    full = compiler.load(full=True)
+    assert full == compiler.load(full=True, cache=False)
+    assert compiler.without_detail(full) == compiled
     assert type(compiled.helplines[0].channels[0]).__name__ == "Channel"
     assert type(compiled.groups[0].variants[0]).__name__ == "Variant"
     assert (compiled.terms[0].why, compiled.terms[0].bad) == ("", ())
@@ -562,7 +563,7 @@ def test_the_uk_pack_is_found_and_cached(cache: Path) -> None:
 
 def test_a_loaded_cache_needs_no_parser(cache: Path) -> None:
     code = (
-        "import sys; from safelint import packs; packs.load();"
+        "import sys; from safelint import compiler; compiler.load();"
         "print(sorted({'tomllib', 'safelint.packs.packfiles'} & set(sys.modules)))"
     )
     environment = {**os.environ, "SAFELINT_CACHE_DIR": str(cache), "PYTHONPATH": str(REPOSITORY / "src")}
@@ -578,14 +579,14 @@ def test_a_loaded_cache_needs_no_parser(cache: Path) -> None:
 
 def test_any_change_of_a_file_is_seen(tmp_path: Path, cache: Path) -> None:
     folder = write(tmp_path / "mini", FILES)
-    assert packs.load(folder=str(folder)).terms[0].message == "Say good word."
+    assert compiler.load(folder=str(folder)).terms[0].message == "Say good word."
     target = folder / "terms/mini.toml"
     state = target.stat()
     target.write_text(TERMS.replace("Say good word.", "Say kind word."), encoding="utf-8")  # same size
     os.utime(target, ns=(state.st_atime_ns, state.st_mtime_ns))
-    assert packs.load(folder=str(folder)).terms[0].message == "Say kind word."
+    assert compiler.load(folder=str(folder)).terms[0].message == "Say kind word."
     (folder / "terms/mini.toml").rename(folder / "terms/other.toml")
-    assert packs.load(folder=str(folder)).terms[0].theme == "other"
+    assert compiler.load(folder=str(folder)).terms[0].theme == "other"
 
 
 def cut(data: bytes) -> bytes:
@@ -602,22 +603,22 @@ def flipped(data: bytes) -> bytes:
 )
 def test_a_damaged_cache_is_made_anew(tmp_path: Path, cache: Path, damage: Callable[[bytes], bytes]) -> None:
     folder = write(tmp_path / "mini", FILES)
-    pack = packs.load(folder=str(folder))
-    target = cache / packs.kept_as(str(folder), full=False)
+    pack = compiler.load(folder=str(folder))
+    target = cache / compiler.kept_as(str(folder), full=False)
     whole = target.read_bytes()
     target.write_bytes(damage(whole))
-    assert packs.load(folder=str(folder)) == pack
+    assert compiler.load(folder=str(folder)) == pack
     assert target.read_bytes() == whole
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="rights of POSIX")
 def test_a_cache_that_others_can_write_is_not_trusted(tmp_path: Path, cache: Path) -> None:
     folder = write(tmp_path / "mini", FILES)
-    pack = packs.load(folder=str(folder))
-    target = cache / packs.kept_as(str(folder), full=False)
+    pack = compiler.load(folder=str(folder))
+    target = cache / compiler.kept_as(str(folder), full=False)
     assert (target.stat().st_mode & 0o777, cache.stat().st_mode & 0o777) == (0o600, 0o700)
-    key = packs._key(str(folder))
-    assert store.get(target.name, key) == packs._plain(pack, {})
+    key = compiler._key(str(folder))
+    assert store.get(target.name, key) == compiler._plain(pack, {})
     target.chmod(0o666)
     assert store.get(target.name, key) is None
     target.chmod(0o600)
@@ -630,7 +631,7 @@ def test_a_cache_that_cannot_be_written_is_no_fault(tmp_path: Path, monkeypatch:
     folder = write(tmp_path / "mini", FILES)
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     monkeypatch.setenv("SAFELINT_CACHE_DIR", str(tmp_path / "file" / "cache"))
-    assert packs.load(folder=str(folder)).name == "mini"
+    assert compiler.load(folder=str(folder)).name == "mini"
 
 
 def test_the_cache_folder_follows_the_system(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -649,10 +650,10 @@ def test_the_cache_folder_follows_the_system(monkeypatch: pytest.MonkeyPatch, tm
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(SafelintError, match="cannot be read: No such file"):
-        packs.load(folder=str(tmp_path / "nothing"))
+        compiler.load(folder=str(tmp_path / "nothing"))
     (tmp_path / "empty").mkdir()
     with pytest.raises(SafelintError, match="holds no TOML file"):
-        packs.load(folder=str(tmp_path / "empty"))
+        compiler.load(folder=str(tmp_path / "empty"))
 
 
 def test_json_schemas_are_up_to_date() -> None:
@@ -744,12 +745,12 @@ def test_a_house_gives_numbers_of_the_numbering_plan(kind: str, number: str, pro
         "id": "duty", "name": "Duty Team", "nations": ["uk"], "topics": ["suicide"], "confidence": "high",
         "channel": [{"kind": kind, "number": number}],
     }  # fmt: skip
-    pack = packs.load()
+    pack = compiler.load()
     if not problem:
-        assert packs.extend(pack, {"helpline": [service]}, "safelint.toml").helplines[-1].id == "duty"
+        assert compiler.extend(pack, {"helpline": [service]}, "safelint.toml").helplines[-1].id == "duty"
         return
     with pytest.raises(SafelintError) as refusal:
-        packs.extend(pack, {"helpline": [service]}, "safelint.toml")
+        compiler.extend(pack, {"helpline": [service]}, "safelint.toml")
     assert str(refusal.value) == f'safelint.toml: helpline "duty": channel 1.number: "{number}" {problem}'
 
 
@@ -759,5 +760,5 @@ def test_a_number_to_print_instead_is_judged_too() -> None:
         "retired": [{"number": "01903 555 013", "replaced_by": "01903 55501"}],
     }  # fmt: skip
     with pytest.raises(SafelintError) as refusal:
-        packs.extend(packs.load(), {"helpline": [service]}, "safelint.toml")
+        compiler.extend(compiler.load(), {"helpline": [service]}, "safelint.toml")
     assert 'helpline "duty": retired 1.replaced_by: "01903 55501" is not in' in str(refusal.value)

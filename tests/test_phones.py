@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from safelint import packs
+from safelint import compiler
 from safelint.analysis import Analysis
 from safelint.checks.helpline import CHECK
 from safelint.knowledge import Knowledge
@@ -21,7 +21,7 @@ from safelint.numbers.phones import dialled
 from safelint.numbers.plan import is_drama, is_valid, possible
 from safelint.readers import html, markdown, plain
 
-PACK = packs.load("uk", full=True)
+PACK = compiler.load("uk", full=True)
 KNOWLEDGE = Knowledge(PACK, ())
 REGISTRY = KNOWLEDGE.registry
 RULES = {rule.id: rule for rule in PACK.rules if rule.kind == "helpline"}

@@ -13,11 +13,12 @@ from conftest import CheckText
 from safelint.analysis import Analysis
 from safelint.checks import signposting as check
 from safelint.help.routes import Text, serves
-from safelint.help.signposting import Ask, asked_as, from_school, place
+from safelint.help.signposting import asked_as, from_school, placed
+from safelint.help.tables import Ask
 from safelint.knowledge import Knowledge
 from safelint.model import Finding, Settings
-from safelint.packs import Rule
 from safelint.readers import read
+from safelint.values.entries import Rule
 
 READ_AS = {".md": "markdown", ".html": "html", ".txt": "text"}
 KNOWLEDGE = Knowledge(helper.pack(), ())
@@ -826,7 +827,10 @@ def test_a_correct_text_lacks_nothing(path: Path) -> None:
 def asked(analysis: Analysis) -> list[Ask]:
     """What a text must and should hold."""
     wanted = KNOWLEDGE.guide.wanted(
-        analysis.topics, asked_as(analysis), place(analysis), school=from_school(as_text(analysis))
+        analysis.topics,
+        asked_as(analysis.document, analysis.settings, analysis.kind),
+        placed(analysis.settings, welsh=analysis.assessment.welsh),
+        school=from_school(as_text(analysis)),
     )
     return [*wanted.required, *wanted.suggested]
 
@@ -864,11 +868,13 @@ def without(analysis: Analysis, ranges: set[tuple[int, int]], path: Path) -> Ana
         elif span.start < reach:  # the wider of two that overlap
             text, reach = f"{text[: span.start]}…{text[reach:].removeprefix('…')}", span.start
     left = Analysis(read(path.name, text.encode(), READ_AS[path.suffix]), analysis.settings, KNOWLEDGE)
-    guide, kind = KNOWLEDGE.guide, asked_as(analysis)
+    guide, kind = KNOWLEDGE.guide, asked_as(analysis.document, analysis.settings, analysis.kind)
     left.settings = analysis.settings._replace(kind=kind)
     routes = guide.routes(as_text(left))
     block = guide.block(as_text(left), routes)
-    assessed = guide.assess(as_text(left), analysis.topics, kind, place(analysis), block, routes)
+    assessed = guide.assess(
+        as_text(left), analysis.topics, kind, placed(analysis.settings, welsh=analysis.assessment.welsh), block, routes
+    )
     vars(left)["assessment"] = assessed._replace(topics=tuple(each._replace(words=()) for each in analysis.topics))
     return left
 
@@ -905,4 +911,6 @@ def test_take_one_thing_away_and_exactly_that_is_reported(path: Path, ask: Ask) 
         beside_a_contact = any(guide.elements[name].cues for name in other.members)
         assert (rests_on & taken) if beside_a_contact else rests_on <= taken, other
     if reported[0].rule == "signposting/incomplete" and Ask(("topic_helpline",), ask.topic) not in gone - {ask}:
-        assert guide.asked_in_words(ask, place(analysis)) in reported[0].message
+        assert (
+            guide.asked_in_words(ask, placed(analysis.settings, welsh=analysis.assessment.welsh)) in reported[0].message
+        )

@@ -13,8 +13,9 @@ import pytest
 
 from conftest import TODAY
 from safelint import engine as engines
+from safelint import fingerprints
 from safelint.cli import main
-from safelint.gate import earlier, fingerprints
+from safelint.gate import earlier
 from safelint.gate.baseline import is_gone
 from safelint.gate.earlier import Earlier, Text
 from safelint.gate.since import Comparison

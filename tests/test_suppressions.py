@@ -10,11 +10,11 @@ from conftest import TODAY, CheckText
 from safelint.config import Flags
 from safelint.engine import Engine
 from safelint.explain import settings as explained_settings
-from safelint.gate.suppressions import comments
 from safelint.model import DocumentReport, SafelintError
 from safelint.plugins import Check
 from safelint.readers import read
 from safelint.reports.json import as_dict
+from safelint.suppressions import comments
 
 TERM = "terminology/child-pornography"
 UNUSED = "document/unused-suppression"

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from safelint.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from safelint.model import Report
-
-__version__ = "0.1.0"
-DISTRIBUTION = "safelint-uk"
-"""What an installer calls this package."""
 
 
 def lint_paths(*paths: str, config: str = "", **settings: Any) -> Report:

@@ -8,6 +8,7 @@ from typing import Any
 
 from safelint import config as configuration
 from safelint.config import Config, Flags
+from safelint.limits import DEFAULT_MEGABYTES
 from safelint.model import Meta
 
 _DEFAULTS = {"audience": "public", "kind": "auto", "nation": "all", "topics": "detected", "today": "the day of the run"}
@@ -26,7 +27,7 @@ def applied(path: str, config: Config, flags: Flags, meta: Meta | None) -> Itera
     file = os.path.relpath(config.path).replace(os.sep, "/") if config.path else ""
     for name in _SECTIONS:
         for key, value in config.section(name).items():
-            if value not in _NOTHING and (key, value) != ("max-megabytes", configuration.DEFAULT_LIMIT):
+            if value not in _NOTHING and (key, value) != ("max-megabytes", DEFAULT_MEGABYTES):
                 yield f"{name}.{key}", _words(value), file
     for origin, values in configuration.layers(path, config, flags, meta):
         for rule, level in (values.get("rules") or {}).items():

@@ -11,9 +11,9 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from safelint import __version__
 from safelint.later import Later, standing_in
 from safelint.model import AUDIENCES, KINDS, NATIONS, SEVERITIES, SafelintError, UnwrittenError
+from safelint.version import __version__
 
 if TYPE_CHECKING:
     from safelint.engine import Engine
@@ -372,7 +372,7 @@ def _run(
 
 def _say(*lines: str) -> None:
     """Remarks for people, on standard error, a line each but for what they show below it."""
-    from safelint.reports._common import harmless
+    from safelint.visible import harmless
 
     for line in lines:
         with suppress(OSError, ValueError):  # nobody reads it
@@ -381,7 +381,7 @@ def _say(*lines: str) -> None:
 
 def _say_error(error: Exception) -> None:
     """What is wrong. Words of a configuration, names and what git says may stand in it, which may come from anybody."""
-    from safelint.reports._common import oneline
+    from safelint.visible import oneline
 
     _say(*(oneline(str(each)) for each in error.args))
 
@@ -390,7 +390,7 @@ def _say_wrong_use(error: click.ClickException) -> None:
     """What click says of a wrong command line. A name of a file may stand in it that is none of an option."""
     from io import StringIO
 
-    from safelint.reports._common import oneline
+    from safelint.visible import oneline
 
     said, words = StringIO(), error.format_message()
     error.show(said)
@@ -399,7 +399,7 @@ def _say_wrong_use(error: click.ClickException) -> None:
 
 def _print(text: str, *, machine: bool = False) -> None:
     """What a command prints. House data may stand in it."""
-    from safelint.reports._common import harmless
+    from safelint.visible import harmless
 
     _write_out(text if machine else harmless(text), machine=machine)
 

@@ -16,16 +16,10 @@ from safelint.model import Meta, SafelintError, Settings
 from safelint.record import NamedTuple
 
 if TYPE_CHECKING:
-    from safelint.packs import Group, Pack
+    from safelint.values.entries import Group, Pack
 
-DEFAULT_LIMIT = 20  # megabytes
 ADDITIONS = ("helpline", "term", "name", "former_name", "group", "abbreviation")
 """Keys of the configuration that hold entries of a rule pack."""
-
-MOST_MEGABYTES = 100
-MOST_INCLUDED_BYTES = 1_000_000
-"""Of one file that a site adds to every page: its words are looked at for every text."""
-
 
 _DEFAULT, _FRONT_MATTER = "default", "front matter"  # where a setting comes from
 _NATIONS_FROM = {_DEFAULT: "none", _FRONT_MATTER: "front-matter"}  # in reports; all else is given
@@ -124,18 +118,18 @@ def extended(pack: Pack, config: Config) -> Pack:
         SafelintError: an entry is wrong; the message names it.
     """
     if config.additions:
-        from safelint.packs import extend
+        from safelint.compiler import extend
 
         file = os.path.relpath(config.path)
         pack = extend(pack, config.additions, file)
         own = [each for each in (*pack.terms, *pack.names) if each.theme == "house" and (each.bad or each.good)]
         if own:
-            from safelint.words.examples import must_hold
+            from safelint.examples import must_hold
 
             must_hold(pack, own, file)
     off = config.section("helplines").get("off", ())
     if off:
-        from safelint.packs import without_services
+        from safelint.compiler import without_services
 
         problem = f"{os.path.relpath(config.path)}: helplines.off: no service has the id"
         all_known(off, [helpline.id for helpline in pack.helplines], problem)

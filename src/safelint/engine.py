@@ -7,9 +7,10 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from safelint import __version__, readers
 from safelint import config as configuration
+from safelint import readers
 from safelint.analysis import Analysis
+from safelint.compiler import load, source_digest
 from safelint.config import Config, Flags, RuleLevels
 from safelint.discovery import NAME, search
 from safelint.disk.folder import is_inside
@@ -17,6 +18,7 @@ from safelint.disk.read import NotAFileError, TooLargeError, contents, inside, m
 from safelint.facts import rested_on, stale
 from safelint.files import empty, listing, shown
 from safelint.knowledge import Knowledge
+from safelint.limits import DEFAULT_MEGABYTES, MOST_INCLUDED_BYTES, MOST_MEGABYTES
 from safelint.model import (
     CONFIDENCES,
     ERROR,
@@ -37,14 +39,16 @@ from safelint.model import (
     Span,
     cited,
 )
-from safelint.packs import Pack, Rule, load, source_digest
 from safelint.packs.rulebook import page, rule_id, rulebook
 from safelint.plugins import Check, Unreadable, find_checks
 from safelint.record import NamedTuple
 from safelint.text.passages import passages
+from safelint.values.entries import Pack, Rule
+from safelint.version import __version__
 
 if TYPE_CHECKING:
-    from safelint.gate.suppressions import Silencer
+    from safelint.suppressions import Silencer
+    from safelint.work.job import Result
     from safelint.work.timings import Timings
 
 _MEGABYTE = 1_000_000
@@ -54,9 +58,6 @@ _MOST_FINDINGS = 2_000  # of one text in a report
 _MORE = "document/more-findings"
 _ALIKE = "another file has a name that looks the same in a report: give one of them another name"
 _LARGE = 150_000  # bytes in all files: workers and the result cache cost more than they save on less
-
-Result = tuple[DocumentReport | None, list[Failure]]
-"""What there is to say of one file."""
 
 
 class Rules(NamedTuple):
@@ -345,9 +346,9 @@ class Engine:
         advice = readers.unsupported(path)
         if advice:
             raise Unreadable(advice)
-        most = config.section("files").get("max-megabytes", configuration.DEFAULT_LIMIT)
+        most = config.section("files").get("max-megabytes", DEFAULT_MEGABYTES)
         advice = "; raise max-megabytes in [files] of the configuration to check it"
-        return _bytes(path, int(most * _MEGABYTE), advice if most < configuration.MOST_MEGABYTES else "")
+        return _bytes(path, int(most * _MEGABYTE), advice if most < MOST_MEGABYTES else "")
 
     def name(self, path: str) -> str:
         """A path as reports print it."""
@@ -427,7 +428,7 @@ class Engine:
         silences = configuration.silences(path, config)
         if not silences and "safelint-" not in document.source.text:
             return None
-        from safelint.gate.suppressions import Silence, Silencer
+        from safelint.suppressions import Silence, Silencer
 
         return Silencer(document, [Silence(**each) for each in silences], self._book(config)[1])
 
@@ -556,7 +557,7 @@ class Engine:
     def _named_in(config: Config, key: str, name: str) -> Document:
         """The document that a key of the section `signposting` names."""
         Engine._inside(name, config, f"signposting.{key}")
-        path, limit = os.path.join(config.folder, name), configuration.MOST_INCLUDED_BYTES
+        path, limit = os.path.join(config.folder, name), MOST_INCLUDED_BYTES
         try:
             data = _bytes(path, limit, read=lambda path, limit: inside(path, config.folder, limit))
             return readers.read(name, data, readers.choose(name, data))
@@ -778,7 +779,7 @@ def _complaints(
     document: Document, silencer: Silencer, shown: Sequence[Finding], rules: Rules, ran: Collection[str]
 ) -> list[Finding]:
     """Comments that silence nothing, or not what they should."""
-    from safelint.gate.suppressions import UNUSED
+    from safelint.suppressions import UNUSED
 
     rule = rules.by_kind.get("document", {}).get(UNUSED)
     if rule is None:

@@ -8,18 +8,21 @@ from typing import Any
 
 from safelint import config as configuration
 from safelint.applied import applied
+from safelint.compiler import load
 from safelint.config import Config, Flags, RuleLevels
 from safelint.discovery import search, why_passed_over
 from safelint.disk.read import contents
 from safelint.help.naming import nation
+from safelint.limits import MOST_MEGABYTES
 from safelint.model import Channel, Helpline, Reference, SafelintError
 from safelint.numbers.registry import Registry, national
-from safelint.packs import Group, Pack, Rule, Term, load
 from safelint.packs.instead import joined
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
 from safelint.packs.schema import day
-from safelint.reports._common import as_json, oneline
+from safelint.reports._common import as_json
 from safelint.reports.terminal import wrapped
+from safelint.values.entries import Group, Pack, Rule, Term
+from safelint.visible import oneline
 
 
 def _pack(config: Config) -> Pack:
@@ -251,7 +254,7 @@ def settings(file: str, config_path: str) -> str:
         from safelint.plugins import Unreadable
 
         try:
-            data = contents(file, configuration.MOST_MEGABYTES * 1_000_000)
+            data = contents(file, MOST_MEGABYTES * 1_000_000)
             suffixes = config.section("files").get("suffixes", {})
             meta = readers.read(file, data, readers.choose(file, data, suffixes)).meta
         except (OSError, Unreadable):

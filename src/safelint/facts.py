@@ -14,7 +14,7 @@ from safelint.record import NamedTuple
 
 if TYPE_CHECKING:
     from safelint.config import Config
-    from safelint.packs import Pack
+    from safelint.values.entries import Pack
 
 _MOST_NAMED = 5  # entries in a reason
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from safelint import __version__
+from safelint.version import __version__
 
 _HERE = os.path.dirname(os.path.abspath(__file__)) + os.sep
 

@@ -10,7 +10,8 @@ from safelint.help.topics import TopicFound
 from safelint.model import AUDIENCES, KINDS, NATIONS, SafelintError, Settings
 
 if TYPE_CHECKING:
-    from safelint.help.signposting import Ask, Guide
+    from safelint.help.signposting import Guide
+    from safelint.help.tables import Ask
 
 FORMS = ("markdown", "html", "text")
 LANGUAGES = ("en", "cy")
@@ -35,8 +36,8 @@ def printed(
     import os
 
     from safelint import config as configuration
+    from safelint.compiler import load
     from safelint.help.signposting import Guide
-    from safelint.packs import load
     from safelint.phrases import Phrases
 
     config = configuration.for_path(os.curdir, config_path)

@@ -5,7 +5,7 @@ All that a configuration holds is gone through for every text, and it may come f
 
 from __future__ import annotations
 
-from safelint.config import DEFAULT_LIMIT, MOST_MEGABYTES
+from safelint.limits import DEFAULT_MEGABYTES, MOST_MEGABYTES
 from safelint.model import AUDIENCES, KINDS, NATIONS, SEVERITIES
 from safelint.packs import schema as s
 
@@ -50,7 +50,9 @@ def kinds() -> dict[str, s.Kind]:
                 "exclude": s.items(
                     s.text(longest=_LONGEST), (), most=MOST_GLOBS, about="Globs of files in folders that are not texts."
                 ),
-                "max-megabytes": s.number(DEFAULT_LIMIT, low=0, high=MOST_MEGABYTES, about="Larger files are refused."),
+                "max-megabytes": s.number(
+                    DEFAULT_MEGABYTES, low=0, high=MOST_MEGABYTES, about="Larger files are refused."
+                ),
             },
             {},
         ),

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from safelint.numbers.registry import Registry
-from safelint.packs import Pack, Term
 from safelint.phrases import Phrases
+from safelint.values.entries import Pack, Term
 from safelint.words.terms import TermIndex
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from safelint.text.matcher import Lists, Matcher
 
 if TYPE_CHECKING:
-    from safelint.packs import Pack
     from safelint.text.matcher import Finder
+    from safelint.values.entries import Pack
 
 
 def _terms(pack: Pack) -> Matcher[Any]:

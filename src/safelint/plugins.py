@@ -16,7 +16,7 @@ from safelint.record import NamedTuple
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.packs import Rule
+    from safelint.values.entries import Rule
 
 
 class Unreadable(Exception):  # noqa: N818 - it says what the file is

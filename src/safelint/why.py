@@ -16,9 +16,10 @@ from safelint.help.routes import DESK, FOOTER, LOCAL, MENU, NOTES, OTHER_SUBJECT
 from safelint.help.signposting import welsh_words
 from safelint.model import BREAK, LEFT_OUT, Number, Position, Span
 from safelint.record import NamedTuple
-from safelint.reports._common import as_json, oneline
+from safelint.reports._common import as_json
 from safelint.reports.json import number_of
 from safelint.reports.terminal import wrapped
+from safelint.visible import oneline
 
 GIVEN, FRONT_MATTER, INFERRED, NONE = "given", "front-matter", "inferred", "none"
 """Where a value comes from: the command line or a configuration, the text's own front matter, its words, nowhere."""
@@ -125,7 +126,7 @@ class Why:
             return tuple(self._given("nation", nation) for nation in given)
         if not self._analysis.assessment.welsh:
             return ()
-        return (Value("wales", INFERRED, self._words(welsh_words(self._analysis)[:_MOST_WORDS])),)
+        return (Value("wales", INFERRED, self._words(welsh_words(self._analysis.document)[:_MOST_WORDS])),)
 
     @cached_property
     def topics(self) -> tuple[Value, ...]:

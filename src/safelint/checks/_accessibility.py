@@ -16,7 +16,7 @@ from safelint.record import NamedTuple
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.model import Block, Document, Finding, Inline
-    from safelint.packs import Rule
+    from safelint.values.entries import Rule
 
 HOUSE = "house style"
 _LONGEST_TAG = 2_000  # characters of a tag that are looked at

@@ -14,7 +14,7 @@ from safelint.numbers.registry import severity
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.packs import Rule
+    from safelint.values.entries import Rule
 
 _ROUND_THE_CLOCK = regex(
     r"\b(?:24[ -]?hours?|24 ?/ ?7|round[- ]the[- ]clock|24 hrs|day (?:and|or) night)\b", re.IGNORECASE

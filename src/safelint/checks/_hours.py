@@ -14,7 +14,7 @@ from safelint.numbers.registry import severity
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.packs import Rule
+    from safelint.values.entries import Rule
 
 _CLOCK = r"(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]m\b|[ap]\.m\.)|noon\b|midday\b|midnight\b|\d{1,2}:\d\d\b)"
 _RANGE = regex(

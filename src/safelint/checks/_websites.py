@@ -22,7 +22,7 @@ from safelint.record import NamedTuple
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.packs import Rule
+    from safelint.values.entries import Rule
 
 _NEAR = 300  # characters around an address in which a name shows what it is meant for
 _LONG = 8  # letters of a label from which a slip is one even where nobody is named

@@ -11,7 +11,7 @@ from safelint.plugins import Check
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.model import Finding
-    from safelint.packs import Rule
+    from safelint.values.entries import Rule
     from safelint.words.abbreviations import Undefined
 
 RULE = "terminology/undefined-abbreviation"
@@ -19,7 +19,7 @@ RULE = "terminology/undefined-abbreviation"
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     given_up = {(name.start, name.end) for name in analysis.former_names if not name.right}
-    for found in analysis.knowledge.abbreviations.find(analysis):
+    for found in analysis.knowledge.abbreviations.find(analysis, analysis.audience):
         if (found.start, found.end) not in given_up:  # there is a present name to write, so nothing to explain
             yield _finding(analysis, rules[RULE], found)
 

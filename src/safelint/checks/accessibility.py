@@ -16,7 +16,7 @@ from safelint.plugins import Check
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.model import Finding
-    from safelint.packs import Rule
+    from safelint.values.entries import Rule
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from safelint.record import NamedTuple
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.model import Finding
-    from safelint.packs import Group, Rule
+    from safelint.values.entries import Group, Rule
     from safelint.words.consistency import Use
 
 RULE = "terminology/inconsistent"

@@ -23,7 +23,7 @@ from safelint.plugins import Check
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.packs import Rule
+    from safelint.values.entries import Rule
 
 _FAMILY = "helpline/"
 # What says of a number, before or after it, that it is not one to call: it is old, gone, or quoted as a mistake.

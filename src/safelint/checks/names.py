@@ -17,7 +17,7 @@ from safelint.words.terms import is_excused, overlaps, window
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.packs import Rule
+    from safelint.values.entries import Rule
     from safelint.words.former import GivenUp
     from safelint.words.misspelt import Near
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from safelint.analysis import Analysis
 from safelint.model import ERROR, LEFT_OUT, SUGGESTION, WARNING, Finding, Scores
-from safelint.packs import Pack, Rule
 from safelint.plugins import Check
 from safelint.record import NamedTuple
 from safelint.text.passages import passages
+from safelint.values.entries import Pack, Rule
 
 if TYPE_CHECKING:
     from safelint.reading.readability import LongWord, Prose

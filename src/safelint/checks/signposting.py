@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from safelint.help.helpblock import spread
 from safelint.help.routes import LOCAL
-from safelint.help.signposting import Ask, Assessment, Guide, kind_of, place
+from safelint.help.signposting import Assessment, Guide, kind_of, placed
+from safelint.help.tables import Ask
 from safelint.lazy import regex
 from safelint.model import ERROR, SUGGESTION, WARNING, Finding
 from safelint.plugins import Check
@@ -19,7 +20,7 @@ from safelint.plugins import Check
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.help.routes import Route
-    from safelint.packs import Rule
+    from safelint.values.entries import Rule
 
 _POLICE = frozenset(("emergency_999", "non_emergency_police", "any_one_route"))
 _MOST_LOOKED_AT = 200  # words that may speak to readers
@@ -49,7 +50,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
 
 def _missing(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessment) -> Finding:
     about = [topic for topic in assessment.topics if not topic.mention]
-    kind = kind_of(analysis)
+    kind = kind_of(analysis.settings, analysis.kind)
     sure = any(topic.strong for topic in about) and (_has_sure_kind(analysis) or speaks_to_readers(analysis))
     sure = sure and not assessment.doubtful
     severity = ERROR if sure else WARNING
@@ -125,7 +126,7 @@ def _incomplete(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assess
 
 def _position(analysis: Analysis, rule: Rule, guide: Guide, assessment: Assessment) -> Iterator[Finding]:
     placed = [route for route in assessment.routes if route.start >= 0 and route.service != LOCAL and route.helps]
-    before_end = bool(placed) and guide.help_before_end(kind_of(analysis))
+    before_end = bool(placed) and guide.help_before_end(kind_of(analysis.settings, analysis.kind))
     hidden = _hidden(analysis, guide, placed) if before_end else []
     if hidden:
         message = (
@@ -199,7 +200,10 @@ def _house(analysis: Analysis, assessment: Assessment) -> str:
 
 def _advice(analysis: Analysis, guide: Guide, asks: Sequence[Ask]) -> tuple[str, tuple[str, ...]]:
     """What to add, the most important first, each with its sentence; and the ids of the services that these name."""
-    settings, language = place(analysis), "cy" if analysis.assessment.welsh else "en"
+    settings, language = (
+        placed(analysis.settings, welsh=analysis.assessment.welsh),
+        "cy" if analysis.assessment.welsh else "en",
+    )
     if any(not _POLICE.issuperset(ask.members) for ask in asks):
         asks = [ask for ask in asks if ask.members != ("any_one_route",)]  # any of the others will do for it
     general = {ask.topic for ask in asks if ask.members == ("topic_helpline",)}  # says the same as that of the nation
@@ -214,7 +218,7 @@ def _advice(analysis: Analysis, guide: Guide, asks: Sequence[Ask]) -> tuple[str,
 
 
 def _labels(analysis: Analysis, guide: Guide, asks: Sequence[Ask]) -> str:
-    settings = place(analysis)
+    settings = placed(analysis.settings, welsh=analysis.assessment.welsh)
     return "; ".join(dict.fromkeys(guide.asked_in_words(ask, settings) for ask in asks))
 
 

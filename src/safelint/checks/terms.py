@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from safelint.analysis import Analysis
 from safelint.model import ERROR, SUGGESTION, WARNING, Finding, Fix, cited
-from safelint.packs import Rule, Term
 from safelint.packs.instead import instead, message
 from safelint.packs.rulebook import rule_id
 from safelint.plugins import Check
+from safelint.values.entries import Rule, Term
 from safelint.words.terms import Found, overlaps
 
 

@@ -12,7 +12,7 @@ from safelint.gate.changed import Changes
 from safelint.model import Report, SafelintError
 from safelint.readers import suffixes
 from safelint.record import NamedTuple
-from safelint.reports._common import oneline
+from safelint.visible import oneline
 
 if TYPE_CHECKING:
     from safelint.gate.since import Comparison

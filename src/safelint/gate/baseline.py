@@ -23,7 +23,7 @@ from typing import Any
 from zlib import crc32
 
 from safelint.disk.read import named
-from safelint.gate.fingerprints import first_fingerprint
+from safelint.fingerprints import first_fingerprint
 from safelint.model import DocumentReport, Finding, Report, SafelintError, Source
 from safelint.record import NamedTuple
 

@@ -19,8 +19,8 @@ from safelint.lazy import regex
 from safelint.model import Document, DocumentReport, Edit, Finding, Report, SafelintError, Segment, Source, Span
 from safelint.plugins import Unreadable
 from safelint.record import NamedTuple
-from safelint.reports._common import oneline
 from safelint.text.quotations import quotations
+from safelint.visible import oneline
 
 if TYPE_CHECKING:
     from safelint.engine import Engine

@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
+from safelint.fingerprints import every_fingerprint, fingerprints, first_fingerprint
 from safelint.gate.baseline import relative
 from safelint.gate.earlier import Earlier, Text, measured
-from safelint.gate.fingerprints import every_fingerprint, fingerprints, first_fingerprint
 from safelint.model import NEW, SAME, DocumentReport, Finding, Report, Since, Source
 
 _COMMON = 20  # texts from which on what they share tells none of them

@@ -29,7 +29,7 @@ from safelint.text.matcher import Fold, fold
 
 if TYPE_CHECKING:
     from safelint.help.elements import Element
-    from safelint.help.signposting import Ask, Guide
+    from safelint.help.tables import Ask, Tables
     from safelint.help.topics import TopicFound
 
 _NOWHERE: frozenset[int] = frozenset()
@@ -61,7 +61,7 @@ class Held:
 
     def __init__(
         self,
-        guide: Guide,
+        tables: Tables,
         text: Text,
         routes: Sequence[Route],
         settings: Settings,
@@ -69,7 +69,7 @@ class Held:
         wanted: Sequence[Ask] = (),
     ) -> None:
         """`found` is what the text is about, `wanted` what is asked of it."""
-        self._guide = guide
+        self._tables = tables
         self._text = text
         self._blocks = text.document.blocks
         self._index = text.document.block_index
@@ -83,22 +83,22 @@ class Held:
         self._scan(text.fold)
         topics = tuple(topic.id for topic in found)
         self._ties = Ties(
-            *(text.document, self._marks, guide.announces),
-            lambda service: guide.helps(service, topics, wanted),
-            guide.is_emergency,
-            guide.is_of_police,
-            [f"/{path}" for path in guide.words("desk_paths")],
+            *(text.document, self._marks, tables.announces),
+            lambda service: tables.helps(service, topics, wanted),
+            tables.is_emergency,
+            tables.is_of_police,
+            [f"/{path}" for path in tables.words("desk_paths")],
         )
         judged = self._ties.judged(routes)
         for piece in text.included:
-            phrases, ways = guide.layout(piece)
+            phrases, ways = tables.layout(piece)
             self._phrases = {**dict.fromkeys(phrases, ()), **self._phrases}
             judged += [way._replace(place=LAYOUT, tie=SERVICE) for way in ways]
         self.routes = tuple(judged)
         """All ways to help and to others, with where they stand and what they are tied to."""
         self._routes = [route for route in self.routes if route.place in READ and route.tie not in (DESK, TOLD)]
         # The line of another nation sends its readers away.
-        active, nations = guide.services, settings.nations
+        active, nations = tables.services, settings.nations
         self._serving: dict[str, Route] = {}
         self._dialled: dict[str, Route] = {}
         for route in self._routes:
@@ -109,7 +109,7 @@ class Held:
 
     def _scan(self, folded: Fold) -> None:
         tables = {"cue": self._cues, "number_cue": self._number_cues}
-        for start, end, (role, name) in self._guide.wordings.find(folded.text):
+        for start, end, (role, name) in self._tables.wordings.find(folded.text):
             if not name:
                 self._marks.add(role, start, end)
                 continue
@@ -140,7 +140,7 @@ class Held:
             return _met(known)
         if "local_service" in self._phrases:
             return Met(WORDING, self._phrases["local_service"])
-        local = (self._by_cue(self._guide.elements[name], "") for name in _LOCAL_CONTACTS)
+        local = (self._by_cue(self._tables.elements[name], "") for name in _LOCAL_CONTACTS)
         numbered = map(self._by_number, self._number_cues)
         return next(filter(None, (*local, *numbered)), None) or (_met(helping[0]) if helping else None)
 
@@ -150,7 +150,7 @@ class Held:
         trouble, where the subject of the text may be another than was found."""
         others = (route for route in self.routes if route.tie == OTHER_SUBJECT and route.place in READ)
         return any(map(self._ties.may_help, self.routes)) or any(
-            not self._guide.is_for_others(route.service) for route in others
+            not self._tables.is_for_others(route.service) for route in others
         )
 
     def _same_row(self, one: int, other: int) -> bool:
@@ -217,14 +217,14 @@ class Held:
     def _met(self, name: str, topic: str) -> Met | None:
         if name == "any_one_route":
             return self._any
-        each = self._guide.elements[name]
+        each = self._tables.elements[name]
         if name in self._phrases:
             return Met(WORDING, self._phrases[name])
         found = (each.route and self._by_route(each)) or self._by_number(name)
         if found:
             return found
         given = self._dialled if each.with_number else self._serving
-        fills = self._guide.fills(name, topic)
+        fills = self._tables.fills(name, topic)
         route = next((route for service, route in given.items() if service in fills), None)
         return _met(route) if route is not None else self._by_cue(each, topic)
 
@@ -265,7 +265,7 @@ class Held:
             folded = self._text.fold
             start = folded.fold(self._blocks[index].start)
             block = folded.text[start : folded.fold(min(self._blocks[index].end, self._blocks[index].start + 4_000))]
-            for finds in self._guide.finders(each.id):
+            for finds in self._tables.finders(each.id):
                 match = finds(block)
                 if match:
                     words = folded.unfold(start + match.start(), start + match.end())

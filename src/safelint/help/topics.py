@@ -19,8 +19,8 @@ from safelint.record import NamedTuple
 from safelint.text.matcher import Fold, Matcher
 
 if TYPE_CHECKING:
-    from safelint.packs import Topic
     from safelint.text.matcher import Finder
+    from safelint.values.entries import Topic
 
 STRONG, MEDIUM, WEAK, NEVER_ALONE, EXCLUDE = "strong", "medium", "weak", "never_alone", "exclude"
 ACT = "act"  # no evidence by itself; against a child it is as good as a strong term

@@ -14,21 +14,22 @@ from typing import TYPE_CHECKING
 
 from safelint.model import Number
 from safelint.numbers.between import CLOSE, REACH, TIGHT
+from safelint.numbers.claims import may
 from safelint.numbers.insentence import in_sentence, misspelt
 from safelint.numbers.layout import by_layout, in_row, named_far
 from safelint.numbers.nations import narrowed, nations_beside
 from safelint.numbers.scene import SELF, Scene, Tie
 
 if TYPE_CHECKING:
-    from safelint.analysis import Analysis
+    from safelint.numbers.named import NamedText
 
 
-def attributed(analysis: Analysis, numbers: Iterable[Number]) -> tuple[Number, ...]:
+def attributed(view: NamedText, numbers: Iterable[Number]) -> tuple[Number, ...]:
     """The numbers of a document, sorted, with `attributed_to`, the words that say so and whether that is `clear`."""
     found = tuple(numbers)
     if not found:
         return ()
-    scene = Scene(analysis, found)
+    scene = Scene(view, found)
     return tuple(settle(scene, place) for place in range(len(found)))
 
 
@@ -95,20 +96,20 @@ def _tie(scene: Scene, place: int) -> Tie | None:
     ties = [
         tie
         for tie in in_sentence(scene, place, index, start, end)
-        if scene.may(tie.name, number.digits, tie.strength, number.start)
+        if may(scene, tie.name, number.digits, tie.strength, number.start)
     ]
     best = _choose(scene, ties, number)
     if best is not None and (best.strength >= CLOSE or scene.own(best.name.name, number.digits)):
         return best
     row = in_row(scene, number, index)
-    if row is not None and scene.may(row.name, number.digits, row.strength, number.start):
+    if row is not None and may(scene, row.name, number.digits, row.strength, number.start):
         return row
     if best is None and number.digits not in SELF:
         best = misspelt(scene, number, start)
     if best is not None:
         return best
     around = by_layout(scene, place, index, start)
-    if around is not None and scene.may(around.name, number.digits, around.strength, number.start):
+    if around is not None and may(scene, around.name, number.digits, around.strength, number.start):
         if scene.own(around.name.name, number.digits) or number.digits not in SELF:
             return around
     return named_far(scene, number) if number.digits not in SELF and scene.registry.knows(number.digits) else None

@@ -17,7 +17,7 @@ from safelint.numbers.registry import Registry
 from safelint.numbers.shortcodes import KEYWORD, NO_KEYWORD, TEXT_CUE
 
 if TYPE_CHECKING:
-    from safelint.analysis import Analysis
+    from safelint.numbers.named import NamedText
 
 _CALL_CUE = regex(
     r"\b(?:call\w{0,3}|phone|telephone|tel|ring|dial|freephone|ffon\w{0,4}|galw\w{0,3}|helpline|speak)\b", re.IGNORECASE
@@ -39,19 +39,19 @@ def most(size: int) -> int:
     return max(MOST, size // _LEAST_APART)
 
 
-def find(analysis: Analysis) -> tuple[Number, ...]:
+def find(view: NamedText) -> tuple[Number, ...]:
     """Every number in a document, sorted, with what it belongs to; `attributed_to` is still open.
 
     A `tel:` or `sms:` link whose words hold no number counts as one; its `text` is the words. Where there are more
     than `most` judges, some of them, more than so many: enough to see it.
     """
-    document, registry = analysis.document, analysis.knowledge.registry
+    document, registry = view.document, view.knowledge.registry
     limit = most(len(document.text))
     first = list(islice(candidates(document.text, registry), limit + 1))
     found = [_number(document.text, registry, candidate) for candidate in first]
     if len(first) > limit:
         return tuple(found)
-    found = [number for number in found if not _is_in_name(analysis, number)]
+    found = [number for number in found if not _is_in_name(view, number)]
     known = list(found)
     for inline in document.inlines:
         if len(found) > limit:
@@ -62,7 +62,7 @@ def find(analysis: Analysis) -> tuple[Number, ...]:
                 kind = "sms" if inline.target[:4].lower() == "sms:" else "short" if len(digits) < 7 else "phone"
                 words, service = document.text[inline.start : inline.end], registry.service(digits)
                 found.append(Number(inline.start, inline.end, words, digits, kind, service=service, linked=True))
-    found += list(_text_column(analysis, sorted(found)))
+    found += list(_text_column(view, sorted(found)))
     ends = {number.end for number in found}
     text = document.text
     rest = [
@@ -78,15 +78,15 @@ def find(analysis: Analysis) -> tuple[Number, ...]:
     return tuple(sorted(found))
 
 
-def _is_in_name(analysis: Analysis, number: Number) -> bool:
+def _is_in_name(view: NamedText, number: Number) -> bool:
     """Whether digits are a part of the name of a service that has no such number: "999 BSL", "HOPELINE 247"."""
-    name = analysis.name_over(number.start, number.end)
-    return name is not None and analysis.knowledge.registry.holders(number.digits).isdisjoint(name.value.ids)
+    name = view.name_over(number.start, number.end)
+    return name is not None and view.knowledge.registry.holders(number.digits).isdisjoint(name.value.ids)
 
 
-def _text_column(analysis: Analysis, found: list[Number]) -> Iterator[Number]:
+def _text_column(view: NamedText, found: list[Number]) -> Iterator[Number]:
     """Short numbers alone in a table's cell whose column, or row, is one for numbers to text; none that was `found`."""
-    document, registry = analysis.document, analysis.knowledge.registry
+    document, registry = view.document, view.knowledge.registry
     columns: set[tuple[int, int]] = set()
     rows: set[tuple[int, int]] = set()
     for block in document.blocks:

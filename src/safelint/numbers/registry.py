@@ -18,7 +18,7 @@ from safelint.record import NamedTuple
 from safelint.text.matcher import Matcher
 
 if TYPE_CHECKING:
-    from safelint.packs import Pack
+    from safelint.values.entries import Pack
 
 DIALLED = frozenset({"phone", "sms", "textphone", "whatsapp"})
 """Kinds of channel that have a number to find in a text."""

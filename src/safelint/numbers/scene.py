@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.model import Block, Number
-from safelint.numbers.between import CLOSE, REACH, TIGHT, WORD
+from safelint.numbers.between import REACH, WORD
 from safelint.numbers.plan import RELAY
 from safelint.numbers.registry import ServiceName
 from safelint.record import NamedTuple
 from safelint.text.matcher import Hit
 
 if TYPE_CHECKING:
-    from safelint.analysis import Analysis
+    from safelint.numbers.named import NamedText
 
 SELF = {"999": "emergency-999", "112": "emergency-999", "101": "police-101", "111": "nhs-111", "18000": "emergency-999"}
 """Numbers that are their service's own name."""
@@ -83,12 +83,12 @@ _CELLS = 20  # of a row on either side, of a column of headers; no table for rea
 class Scene:
     """One document's names and numbers in their blocks and sentences, and what a name may mean beside a number."""
 
-    def __init__(self, analysis: Analysis, numbers: tuple[Number, ...]) -> None:
-        self.document, self.registry, self.numbers = analysis.document, analysis.knowledge.registry, numbers
-        self.for_children = analysis.settings.audience in ("children", "young-people")
-        self.text = analysis.document.text
-        self.hits = hits = analysis.names
-        self._parts, self._longer = analysis.parts, analysis.knowledge.longer_names
+    def __init__(self, view: NamedText, numbers: tuple[Number, ...]) -> None:
+        self.document, self.registry, self.numbers = view.document, view.knowledge.registry, numbers
+        self.for_children = view.settings.audience in ("children", "young-people")
+        self.text = view.document.text
+        self.hits = hits = view.names
+        self._parts, self._longer = view.parts, view.knowledge.longer_names
         self.hit_starts = [hit.start for hit in hits]
         self.number_starts = [number.start for number in numbers]
         self._names: dict[int, list[Name]] = {}
@@ -231,11 +231,11 @@ class Scene:
         """Whether a name is that of the relay: a way to dial any number, which is its owner's still."""
         return any(not RELAY.isdisjoint(self.registry.owned(id_)) for id_ in name.ids)
 
-    def _has_numbers(self, name: ServiceName) -> bool:
+    def has_numbers(self, name: ServiceName) -> bool:
         """Whether a service has any number: one that is reached by video or on a website alone has not even 999."""
         return any(self.registry.owned(id_) for id_ in name.ids)
 
-    def _is_other_line(self, name: Name, at: int) -> bool:
+    def is_other_line(self, name: Name, at: int) -> bool:
         """Whether the words about a name and a number at `at` speak of another line of that body than its helpline."""
         index = self.document.block_index(name.start)
         block = self.document.blocks[index]
@@ -255,41 +255,12 @@ class Scene:
         place = _is_place(found) and not self._longer.qualifies(found)
         return place or self._longer.begins_with_nation(between)
 
-    def _is_anothers(self, name: ServiceName, digits: str) -> bool:
+    def is_anothers(self, name: ServiceName, digits: str) -> bool:
         """Whether the number is that of a service that has nothing to do with the one named: no branch has it."""
         owners = self.registry.owners.get(digits, ())
         return bool(owners) and not any(
             self.registry.related(owner.helpline.id, id_) for owner in owners for id_ in name.ids
         )
-
-    def _is_claimed(self, name: Name, at: int) -> bool:
-        from safelint.numbers.strangers import claimed_by_another  # few texts get so far
-
-        return claimed_by_another(self, name, at)
-
-    def may(self, name: Name, digits: str, strength: float, at: int) -> bool:
-        """Whether a name may be given a number that is not its own by a tie of this strength."""
-        if self.own(name.name, digits):
-            return True
-        if self.is_relay(name.name) or (digits in SELF and not self._has_numbers(name.name)):
-            return False
-        word = name.name.word
-        near = any(self.registry.one_slip(digits, id_) for id_ in name.name.ids)
-        if not near and not self.registry.knows(digits) and self._is_other_line(name, at):
-            return False
-        if not near and self._is_claimed(name, at):
-            return False
-        if name.name.role == "generic":
-            return digits in SELF
-        if name.branch and strength >= CLOSE and self.text.startswith(" Centre", name.end):
-            return near or self._is_anothers(name.name, digits)
-        if word == "weak" or (name.name.role == "operator" and not self.registry.knows(digits)):
-            return near  # a body may have more lines than those on record
-        if digits in SELF and strength < TIGHT:
-            return False
-        if name.branch or word == "plain":
-            return near or (not name.branch and strength >= TIGHT)
-        return True
 
     def sentence(self, index: int, number: Number) -> tuple[int, int]:
         known = self.sentences(index)

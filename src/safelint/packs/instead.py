@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from safelint.lazy import regex
 
 if TYPE_CHECKING:
-    from safelint.packs import Term
+    from safelint.values.entries import Term
 
 MARK = "{instead}"
 """Stands in the message of an entry for what to write in place of the form that was found."""

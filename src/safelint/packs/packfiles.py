@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
-from safelint import phrases
 from safelint.model import (
     AUDIENCES,
     CONFIDENCES,
@@ -27,19 +26,7 @@ from safelint.model import (
 )
 from safelint.nearest import nearest
 from safelint.numbers.plan import cannot_be_reached
-from safelint.numbers.registry import Registry
-from safelint.packs import (
-    RESERVED,
-    Abbreviation,
-    FormerName,
-    Group,
-    Pack,
-    Rule,
-    Term,
-    Topic,
-    Variant,
-    schema,
-)
+from safelint.packs import schema
 from safelint.packs.instead import advice, faults
 from safelint.packs.schema import (
     Kind,
@@ -63,13 +50,16 @@ from safelint.packs.schema import (
 )
 from safelint.record import NamedTuple
 from safelint.text.patterns import UnsafePatternError, needs, too_slow
-from safelint.words import misspelt
+from safelint.values.entries import Abbreviation, FormerName, Group, Pack, Rule, Term, Topic, Variant
 
 FAMILIES = ("helpline", "signposting", "terminology", "readability", "accessibility", "document")
 CHANNELS = ("phone", "sms", "textphone", "whatsapp", "webchat", "email", "bsl", "keypress")
 _CALLED = ("phone", "sms", "textphone", "whatsapp", "keypress")
 STATUSES = ("active", "closed", "renamed", "merged")
 COST_CLASSES = ("free", "geographic", "mobile", "costly", "withdrawn", "other")
+
+RESERVED = ("name-style", "inconsistent", "undefined-abbreviation")
+"""Names in the family `terminology` that belong to coded rules: no term may be called so."""
 
 _ID = text(match=r"[a-z0-9]+(?:-[a-z0-9]+)*", about="lower case letters, digits and hyphens")
 _OTHER_ID = text("", match=_ID.json["pattern"][1:-1], about="the id of another entry")
@@ -622,7 +612,8 @@ class _House(NamedTuple):
 
 
 def build(name: str, files: Mapping[str, bytes]) -> Pack:
-    """The pack that `files` (path in the pack: bytes) hold. `name` is that of the pack's folder, for messages.
+    """The pack that `files` (path in the pack: bytes) hold, before it is compiled: `phrases` is empty, and `near_names`
+    holds the `ordinary` words alone. `name` is that of the pack's folder, for messages.
 
     Raises:
         SafelintError: names file, entry and key.
@@ -678,7 +669,7 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
             },
         },
         numbers=read.get("numbers.toml", {}),
-        near_names={},
+        near_names={"ordinary": read.get("near-names.toml", {"ordinary": ()})["ordinary"]},
         phrases={},
         topics=tuple(_topic(entry) for entry in lists["topic"]),
         elements=read.get("elements.toml", {}),
@@ -697,14 +688,11 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
     _check_acts(f"{name}/acts.toml", pack)
     _check_former(pack, lists["former_name"])
     _check_numbers(f"{name}/numbers.toml", pack.numbers)
-    ordinary = read.get("near-names.toml", {"ordinary": ()})["ordinary"]
-    pack = pack._replace(needs=_needed(pack), near_names=misspelt.index(pack, ordinary))
-    pack = pack._replace(registry={**pack.registry, "derived": Registry.of(pack).derived()})
-    return pack._replace(phrases=phrases.kept(pack))
+    return pack._replace(needs=_needed(pack))
 
 
 def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
-    """See `packs.extend`."""
+    """See `compiler.extend`; what was compiled of the pack stays as it was."""
     lists: dict[str, list[_Entry]] = {key: [] for key in HOUSE}
     for key, value in additions.items():
         if key not in lists:
@@ -732,18 +720,12 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
         _check_successor(entry, known)
     _check_former(longer, lists["former_name"])
     _check_quick([entry for key in ("term", "name", "group", "abbreviation") for entry in lists[key]])
-    longer = longer._replace(registry={key: value for key, value in pack.registry.items() if key != "derived"})
-    changed = {key for key, entries in lists.items() if entries}
-    longer = longer._replace(phrases=phrases.still_right(pack.phrases, changed))
     own = _needed_by(
         (*longer.terms[len(pack.terms) :], *longer.names[len(pack.names) :]),
         longer.groups[len(pack.groups) :],
         longer.abbreviations[len(pack.abbreviations) :],
     )
-    longer = longer._replace(needs={**pack.needs, **own})
-    if not (lists["helpline"] or lists["name"] or lists["former_name"]):
-        return longer
-    return longer._replace(near_names=misspelt.index(longer, pack.near_names["ordinary"]))
+    return longer._replace(needs={**pack.needs, **own})
 
 
 def _read(file: str, path: str, data: bytes) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safelint.packs import Pack, Rule, Term
+from safelint.values.entries import Pack, Rule, Term
 
 NAMES = "terminology/name-style"
 """The one rule that reports every entry for a name."""

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
 
-from safelint.lazy import regex
 from safelint.model import (
     ERROR,
     NOTHING,
@@ -56,46 +55,12 @@ _ORDER = {family: place for place, family in enumerate(FAMILIES)}
 MANY = 10
 """From so many documents on, what they share is told once, and those without a finding are only counted."""
 
-# Escapes, other control characters, ends of lines but LF, and what turns the direction of text: shown, never sent.
-_UNSAFE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-# What the log of a pipeline takes for a command: "##[name]" or "##vso[name]" anywhere, "::name" where a line begins.
-_HASH = regex(r"#(?=#[\w.-]{0,40}\[)")
-_COLONS = regex(r"(?m)^([^\S\n]*+:):")
-
-
-def visible(text: str) -> str:
-    """`text` with every character that could fool a terminal or a reader written out. Lines stay lines."""
-    if text.isprintable():  # as nearly all is
-        return text
-    return _UNSAFE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
-
-
-def unhashed(text: str, instead: str = "<U+0023>") -> str:
-    """`text` with no command that may stand anywhere in a line of a log."""
-    return _HASH.sub(instead, text) if "##" in text else text
-
-
-def harmless(text: str) -> str:
-    """As `visible`, for a log too: no line of it is a command to a pipeline."""
-    text = unhashed(visible(text))
-    return _COLONS.sub(r"\1<U+003A>", text) if "::" in text else text
-
-
-def oneline(text: str) -> str:
-    """As `harmless`, with line ends and tabs written out too: for names, and words of settings, which end no line."""
-    return harmless(text).replace("\n", "<U+000A>").replace("\t", "<U+0009>")
-
 
 def as_json(value: object) -> str:
     """`value` as JSON for a person too: what `visible` writes out is escaped, so that a program reads it unchanged."""
     from safelint.reports._json import written
 
     return written(value)
-
-
-def escaped(text: str) -> str:
-    """A JSON string with all escaped that could fool a terminal, a pipeline or a reader."""
-    return unhashed(_UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text), r"\\u0023")
 
 
 def is_report(head: bytes) -> bool:

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from safelint.model import LEFT_OUT, DocumentReport, Edit, Finding, Span
-from safelint.reports._common import counted, visible
+from safelint.reports._common import counted
 from safelint.reports._html_parts import text
+from safelint.visible import visible
 
 _MOST_LINES = 5  # of one fix
 _LONGEST = 1_000  # characters of a line that is shown whole

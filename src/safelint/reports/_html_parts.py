@@ -23,7 +23,8 @@ from safelint.model import (
     Scores,
     Span,
 )
-from safelint.reports._common import counted, family, unhashed, unscored, visible
+from safelint.reports._common import counted, family, unscored
+from safelint.visible import unhashed, visible
 
 LEVELS = {ERROR: "Error", WARNING: "Warning", SUGGESTION: "Suggestion"}
 SIGNS = {ERROR: "\u2715", WARNING: "!", SUGGESTION: "i"}

@@ -17,7 +17,7 @@ try:
 except ImportError:
     from json.encoder import encode_basestring
 
-from safelint.reports._common import escaped
+from safelint.visible import escaped
 
 _LARGE_LEVELS = 4  # of arrays and objects: their items are only put together at the end
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from safelint.lazy import regex
-from safelint.reports._common import unhashed, visible
+from safelint.visible import unhashed, visible
 
 HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n'
 

@@ -11,10 +11,11 @@ import csv
 import io
 from collections.abc import Iterator
 
-from safelint.gate.fingerprints import fingerprints
+from safelint.fingerprints import fingerprints
 from safelint.model import DocumentReport, Finding, Report
 from safelint.plugins import Format, Style
-from safelint.reports._common import LEFT_OUT, UNREADABLE, counts, registry, unhashed, visible
+from safelint.reports._common import LEFT_OUT, UNREADABLE, counts, registry
+from safelint.visible import unhashed, visible
 
 COLUMNS = (
     "path", "line", "column", "place", "status", "severity", "confidence", "rule", "text", "message", "write instead",

@@ -8,19 +8,8 @@ from __future__ import annotations
 
 from safelint.model import ERROR, SUGGESTION, WARNING, Report
 from safelint.plugins import Format, Style
-from safelint.reports._common import (
-    UNREADABLE,
-    Place,
-    counts,
-    from_root,
-    harm,
-    left_out,
-    places,
-    registry,
-    said,
-    unhashed,
-    visible,
-)
+from safelint.reports._common import UNREADABLE, Place, counts, from_root, harm, left_out, places, registry, said
+from safelint.visible import unhashed, visible
 
 _COMMANDS = {ERROR: "error", WARNING: "warning", SUGGESTION: "notice"}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-from safelint.gate.fingerprints import fingerprints
+from safelint.fingerprints import fingerprints
 from safelint.model import ERROR, SUGGESTION, WARNING, DocumentReport, Failure, Finding, LeftOut, Report
 from safelint.plugins import Format, Style
 from safelint.reports._common import LEFT_OUT, REGISTRY, UNREADABLE, as_json, from_root, registry, said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from safelint.gate.fingerprints import fingerprints
+from safelint.fingerprints import fingerprints
 from safelint.model import DocumentReport, Finding, Number, Report, Scores, Source, Span
 from safelint.plugins import Format, Style
 from safelint.reports._common import as_json

@@ -21,13 +21,12 @@ from safelint.reports._common import (
     left_out_in_short,
     registry,
     silent,
-    unhashed,
     verdict,
-    visible,
     where,
 )  # fmt: skip
 from safelint.reports._repeats import told_once
 from safelint.reports._since import compared
+from safelint.visible import unhashed, visible
 
 _LIMIT = 60_000
 _SHOWN = {ERROR: 50, WARNING: 25, SUGGESTION: 25}  # groups of each level

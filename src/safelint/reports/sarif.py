@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from safelint import DISTRIBUTION
-from safelint.gate.fingerprints import fingerprints
+from safelint.fingerprints import fingerprints
 from safelint.model import (
     ERROR,
     SUGGESTION,
@@ -25,6 +24,7 @@ from safelint.model import (
 )
 from safelint.plugins import Format, Style
 from safelint.reports._common import LEFT_OUT, UNREADABLE, as_json, counts, family, from_root, registry
+from safelint.version import DISTRIBUTION
 
 _RUN = "document/run"
 _NOTIFICATIONS = {

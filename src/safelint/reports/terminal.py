@@ -28,20 +28,17 @@ from safelint.reports._common import (
     by_documents,
     counted,
     counts,
-    harmless,
     left_out,
     left_out_in_short,
-    oneline,
     registry,
     silent,
-    unhashed,
     unscored,
-    visible,
     where,
     widespread,
 )
 from safelint.reports._repeats import told_beside
 from safelint.reports._since import compared
+from safelint.visible import harmless, oneline, unhashed, visible
 
 _WIDTH = 100
 _NAMED = 5  # files left out that are named

@@ -21,8 +21,8 @@ from safelint.words.terms import ADDRESS, window
 if TYPE_CHECKING:
     import re
 
-    from safelint.analysis import Analysis
-    from safelint.packs import Abbreviation, Pack
+    from safelint.numbers.named import NamedText
+    from safelint.values.entries import Abbreviation, Pack
 
 # A run that begins and ends with a capital, perhaps with the s of a plural; or capitals with a stop after each.
 _LETTERS = regex(
@@ -71,10 +71,13 @@ class AbbreviationIndex:
                 else:
                     self._matcher.add(form, entry)
 
-    def find(self, analysis: Analysis) -> list[Undefined]:
-        """What is explained nowhere, at its first use in the body, in order."""
-        explanations = Explanations(analysis)
-        found = [*self._unexplained_letters(analysis, explanations), *self._unexplained_words(analysis, explanations)]
+    def find(self, view: NamedText, audience: str) -> list[Undefined]:
+        """What is explained nowhere to this audience, at its first use in the body, in order."""
+        explanations = Explanations(view)
+        known = self._known_to(audience)
+        found = [*self._unexplained_letters(view, explanations, known)]
+        if audience != "professional":
+            found += self._unexplained_words(view, explanations, known)
         return sorted(found, key=lambda each: each.start)
 
     def _known_to(self, audience: str) -> frozenset[str]:
@@ -97,10 +100,11 @@ class AbbreviationIndex:
             if word.isupper()
         )
 
-    def _unexplained_letters(self, analysis: Analysis, explanations: Explanations) -> Iterator[Undefined]:
-        known = self._known_to(analysis.audience)
+    def _unexplained_letters(
+        self, view: NamedText, explanations: Explanations, known: frozenset[str]
+    ) -> Iterator[Undefined]:
         places: dict[str, list[Place]] = {}
-        for match in _runs(analysis.document.text):
+        for match in _runs(view.document.text):
             letters = singular(match[0])
             if letters not in known:
                 places.setdefault(letters, []).append(match.span())
@@ -110,21 +114,21 @@ class AbbreviationIndex:
             entry = self._letters.get(letters)
             if entry is None and letters not in wanted:
                 continue
-            first = self._first_use(analysis, explanations, listed, entry)
+            first = self._first_use(view, explanations, known, listed, entry)
             if first is None:
                 continue
             # Letters that everybody knows are entries for the sake of their form: "N.S.P.C.C.".
             if (entry is not None and entry.known == "yes") or not explanations.of_letters(letters, entry, listed):
-                yield Undefined(*first, entry if entry is not None and _is_meant(analysis, entry, first) else None)
+                yield Undefined(*first, entry if entry is not None and _is_meant(view, entry, first) else None)
 
-    def _unexplained_words(self, analysis: Analysis, explanations: Explanations) -> Iterator[Undefined]:
-        if analysis.audience == "professional":
-            return
+    def _unexplained_words(
+        self, view: NamedText, explanations: Explanations, known: frozenset[str]
+    ) -> Iterator[Undefined]:
         found: dict[str, tuple[Abbreviation, list[Place]]] = {}
-        for start, end, entry in self._matcher.find(analysis.fold.text):
-            found.setdefault(entry.id, (entry, []))[1].append(analysis.fold.unfold(start, end))
+        for start, end, entry in self._matcher.find(view.fold.text):
+            found.setdefault(entry.id, (entry, []))[1].append(view.fold.unfold(start, end))
         for entry, places in found.values():
-            first = self._first_use(analysis, explanations, places, entry)
+            first = self._first_use(view, explanations, known, places, entry)
             if first and not any(explanations.of_word(entry, place, self._pack.needs) for place in places):
                 yield Undefined(*first, entry)
 
@@ -137,36 +141,40 @@ class AbbreviationIndex:
         return letters.lower() not in self._words and not _is_sayable(letters) and letters not in self._names
 
     def _first_use(
-        self, analysis: Analysis, explanations: Explanations, places: list[Place], entry: Abbreviation | None
+        self,
+        view: NamedText,
+        explanations: Explanations,
+        known: frozenset[str],
+        places: list[Place],
+        entry: Abbreviation | None,
     ) -> Place | None:
         """The first place in the body where the writer uses the letters or the word."""
         for start, end in places:
-            block = analysis.document.block_at(start)
+            block = view.document.block_at(start)
             if block.kind not in _BODY or block.landmark in _OF_THE_SITE or block.header:
                 continue
-            if analysis.is_quoted(start, end) or analysis.is_foreign(start):
+            if view.is_quoted(start, end) or view.is_foreign(start):
                 continue
-            if self._is_in_capitals(analysis, (start, end)) or _is_in_address_or_name(analysis, (start, end)):
+            if self._is_in_capitals(view, known, (start, end)) or _is_in_address_or_name(view, (start, end)):
                 continue
             before, after = explanations.around((start, end))
             if _KEYWORD.search(before):
                 continue
             if entry is None and (_NAME_BEFORE.search(before) or _NAME_AFTER.match(after)):
                 return None  # part of a name, a reference or a code
-            if entry is None and start == block.start and _has_vowel(analysis.document.text[start:end]):
+            if entry is None and start == block.start and _has_vowel(view.document.text[start:end]):
                 continue  # a report whose first word is set in capitals
-            if _is_in_name_with_site(analysis, before, analysis.document.text[start:end]):
+            if _is_in_name_with_site(view, before, view.document.text[start:end]):
                 return None
             return start, end
         return None
 
-    def _is_in_capitals(self, analysis: Analysis, place: Place) -> bool:
+    def _is_in_capitals(self, view: NamedText, known: frozenset[str], place: Place) -> bool:
         """Whether a word beside the letters is set in capitals too, or the whole block is."""
-        text = analysis.document.text
-        block = analysis.document.block_at(place[0])
+        text = view.document.text
+        block = view.document.block_at(place[0])
         before = _WORD.findall(text, max(block.start, place[0] - 40), place[0])[-1:]
         after = _WORD.findall(text, place[1], min(block.end, place[1] + 40))[:1]
-        known = self._known_to(analysis.audience)
         return text[block.start : min(block.end, block.start + 400)].isupper() or any(
             word.isupper() and singular(word) not in known and singular(word) not in self._letters
             for word in (*before, *after)
@@ -194,18 +202,18 @@ def _has_vowel(letters: str) -> bool:
     return len(letters) > 3 and any(letter in "AEIOUY" for letter in letters)
 
 
-def _is_in_name_with_site(analysis: Analysis, before: str, letters: str) -> bool:
+def _is_in_name_with_site(view: NamedText, before: str, letters: str) -> bool:
     """Whether the letters and the word before them are a name by which an address in the text goes."""
     word = _LAST_WORD.search(before)
-    return word is not None and f"{word[1]}{letters}".lower() in analysis.fold.text
+    return word is not None and f"{word[1]}{letters}".lower() in view.fold.text
 
 
-def _is_meant(analysis: Analysis, entry: Abbreviation, place: Place) -> bool:
+def _is_meant(view: NamedText, entry: Abbreviation, place: Place) -> bool:
     """Whether the letters mean what the pack knows them for, where they have several meanings."""
-    text = analysis.fold.text
+    text = view.fold.text
     if any(_has_word(text, word) for word in entry.other_meaning):
         return False
-    start = analysis.fold.fold(place[0])
+    start = view.fold.fold(place[0])
     near = text[max(0, start - _NEAR) : start + _NEAR]
     return not entry.clues or any(_has_word(near, word) for word in entry.clues)
 
@@ -219,14 +227,13 @@ def _has_word(text: str, word: str) -> bool:
     return False
 
 
-def _is_in_address_or_name(analysis: Analysis, place: Place) -> bool:
+def _is_in_address_or_name(view: NamedText, place: Place) -> bool:
     start, end = place
-    name = analysis.name_over(start, end)
+    name = view.name_over(start, end)
     if name is not None and name.end - name.start > end - start:
         return True
-    left, right = window(analysis, analysis.fold.fold(start))
-    inside = (analysis.fold.fold(start) - left, analysis.fold.fold(end) - left)
-    return analysis.is_allowed(analysis.fold.text[left:right], inside) or any(
-        each.start() < inside[1] and inside[0] < each.end()
-        for each in ADDRESS.finditer(analysis.fold.cased[left:right])
+    left, right = window(view, view.fold.fold(start))
+    inside = (view.fold.fold(start) - left, view.fold.fold(end) - left)
+    return view.is_allowed(view.fold.text[left:right], inside) or any(
+        each.start() < inside[1] and inside[0] < each.end() for each in ADDRESS.finditer(view.fold.cased[left:right])
     )

@@ -19,9 +19,9 @@ from safelint.words.mentions import Lists, is_mention
 from safelint.words.terms import ADDRESS, Guarded, any_overlap, window
 
 if TYPE_CHECKING:
-    from safelint.analysis import Analysis
-    from safelint.packs import Group
+    from safelint.numbers.named import NamedText
     from safelint.text.matcher import Finder
+    from safelint.values.entries import Group
 
 _NOT_PROSE = frozenset({"alt", "tooltip", "label", "description"})
 _OF_THE_SITE = frozenset({"nav", "header", "footer"})
@@ -100,24 +100,24 @@ class GroupIndex:
         self._patterns: dict[tuple[int, int, int], Guarded] = {}
         self._matcher = matcher
 
-    def uses(self, analysis: Analysis, *, least: int = 2) -> list[tuple[Group, list[Use]]]:
+    def uses(self, view: NamedText, *, least: int = 2) -> list[tuple[Group, list[Use]]]:
         """Each group of which the document uses at least `least` variants; the uses in the order of their places."""
         by_group: dict[int, list[_Hit]] = {}
-        for hit in _longest(self._hits(analysis)):
+        for hit in _longest(self._hits(view)):
             by_group.setdefault(hit.group, []).append(hit)
         found = []
-        lists = Lists(analysis.document)
+        lists = Lists(view.document)
         for number, hits in sorted(by_group.items()):
             if len({hit.variant for hit in hits}) < least:
                 continue
-            counted = list(self._unexcused(analysis, lists, _merged(analysis, hits)))
-            uses = self._uses_of(analysis, self.groups[number], counted)
+            counted = list(self._unexcused(view, lists, _merged(view, hits)))
+            uses = self._uses_of(view, self.groups[number], counted)
             if len(uses) >= least:
                 found.append((self.groups[number], uses))
         return found
 
-    def _hits(self, analysis: Analysis) -> Iterator[_Hit]:
-        fold = analysis.fold
+    def _hits(self, view: NamedText) -> Iterator[_Hit]:
+        fold = view.fold
         for start, end, (number, variant, cased, pattern) in self._matcher.find(fold.text):
             if not self.groups[number].enabled:
                 continue
@@ -127,7 +127,7 @@ class GroupIndex:
                 if words == cased if cased else not words.isupper():
                     yield _Hit(start, end, number, variant)
                 continue
-            left, right = window(analysis, start)
+            left, right = window(view, start)
             left, right = max(left, start - _REACH), min(right, end + _REACH)
             guarded = self._pattern(number, variant, pattern)
             for a, b in guarded.spans(fold.cased[left:right], fold.text[left:right]):
@@ -144,7 +144,7 @@ class GroupIndex:
         return found
 
     @staticmethod
-    def _uses_of(analysis: Analysis, group: Group, hits: Sequence[_Hit]) -> list[Use]:
+    def _uses_of(view: NamedText, group: Group, hits: Sequence[_Hit]) -> list[Use]:
         first: dict[int, _Hit] = {}
         counts: dict[int, int] = {}
         for hit in hits:
@@ -152,12 +152,12 @@ class GroupIndex:
             counts[hit.variant] = counts.get(hit.variant, 0) + 1
         uses = []
         for variant, hit in first.items():
-            start, end = analysis.fold.unfold(hit.start, hit.end)
-            words = analysis.fold.cased[hit.start : hit.end]
+            start, end = view.fold.unfold(hit.start, hit.end)
+            words = view.fold.cased[hit.start : hit.end]
             uses.append(Use(group.variants[variant].name, start, end, words, counts[variant]))
         return uses
 
-    def _unexcused(self, analysis: Analysis, lists: Lists, hits: Iterable[_Hit]) -> Iterator[_Hit]:
+    def _unexcused(self, view: NamedText, lists: Lists, hits: Iterable[_Hit]) -> Iterator[_Hit]:
         judged: dict[int, int] = {}
         used: set[int] = set()
         for hit in hits:
@@ -165,27 +165,27 @@ class GroupIndex:
             if judged[hit.variant] > _MOST_JUDGED:
                 if hit.variant in used:
                     yield hit
-            elif not self._excused(analysis, lists, hit):
+            elif not self._excused(view, lists, hit):
                 used.add(hit.variant)
                 yield hit
 
-    def _excused(self, analysis: Analysis, lists: Lists, hit: _Hit) -> bool:
+    def _excused(self, view: NamedText, lists: Lists, hit: _Hit) -> bool:
         """Whether the words are no use of the writer's own: quoted, part of a name or an address, or spoken of."""
-        document = analysis.document
-        start, end = analysis.fold.unfold(hit.start, hit.end)
+        document = view.document
+        start, end = view.fold.unfold(hit.start, hit.end)
         block = document.block_at(start)
         if block.kind in _NOT_PROSE or block.landmark in _OF_THE_SITE:
             return True
-        if analysis.is_quoted(start, end) or analysis.is_foreign(start):
+        if view.is_quoted(start, end) or view.is_foreign(start):
             return True
-        name = analysis.name_over(start, end)
+        name = view.name_over(start, end)
         if name is not None and name.end - name.start > end - start:
             return True
-        left, right = window(analysis, hit.start)
-        cased, lower = analysis.fold.cased[left:right], analysis.fold.text[left:right]
+        left, right = window(view, hit.start)
+        cased, lower = view.fold.cased[left:right], view.fold.text[left:right]
         inside = (hit.start - left, hit.end - left)
         return (
-            analysis.is_allowed(lower, inside)
+            view.is_allowed(lower, inside)
             or any_overlap(self._guards(hit.group), cased, lower, inside)
             or any(each.start() < inside[1] and inside[0] < each.end() for each in ADDRESS.finditer(cased))
             or is_mention(document, lists, start, end, cased, inside)
@@ -214,10 +214,10 @@ def _longest(hits: Iterable[_Hit]) -> list[_Hit]:
     return kept
 
 
-def _merged(analysis: Analysis, hits: Sequence[_Hit]) -> list[_Hit]:
+def _merged(view: NamedText, hits: Sequence[_Hit]) -> list[_Hit]:
     """The hits without two variants named side by side, which is no slip. Letters that the text itself gives for a full
     form ("the Crown Prosecution Service (CPS)") become hits of that form."""
-    text = analysis.fold.cased
+    text = view.fold.cased
     same: dict[int, int] = {}
     paired: set[_Hit] = set()
     for one, other in pairwise(hits):

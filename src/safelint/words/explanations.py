@@ -13,9 +13,9 @@ from safelint.words.letters import fits, fits_end, fits_start, parts
 from safelint.words.terms import Guarded, any_overlap, window
 
 if TYPE_CHECKING:
-    from safelint.analysis import Analysis
     from safelint.model import Needs
-    from safelint.packs import Abbreviation
+    from safelint.numbers.named import NamedText
+    from safelint.values.entries import Abbreviation
 
 NEAR = 160  # characters that are looked at before and after the letters
 _MOST_PLACES = 50  # of the same letters that are looked at
@@ -49,9 +49,9 @@ Place = tuple[int, int]
 class Explanations:
     """The explanations of one document; what several letters need of it is made once."""
 
-    def __init__(self, analysis: Analysis) -> None:
-        self._analysis = analysis
-        self._document = analysis.document
+    def __init__(self, view: NamedText) -> None:
+        self._view = view
+        self._document = view.document
 
     def around(self, place: Place) -> tuple[str, str]:
         """What stands before and after in the same block, with plain quotation marks, cut to `NEAR`."""
@@ -69,7 +69,7 @@ class Explanations:
         if entry is None:
             if self._is_of_a_name(letters):
                 return True
-        elif len(letters) > 2 and any(fold(full).text in self._analysis.fold.text for full in entry.expansions):
+        elif len(letters) > 2 and any(fold(full).text in self._view.fold.text for full in entry.expansions):
             return True
         return any(fits(letters, words) for words in self._tooltips) or any(
             self._is_beside(letters, place, known=entry is not None) for place in places[:_MOST_PLACES]
@@ -82,9 +82,9 @@ class Explanations:
             return True
         if self._document.block_at(place[0]).kind == "term":
             return True
-        folded = self._analysis.fold
+        folded = self._view.fold
         start = folded.fold(place[0])
-        left, right = window(self._analysis, start)
+        left, right = window(self._view, start)
         inside = (start - left, folded.fold(place[1]) - left)
         guards = [Guarded(text, needed[text], ignore_case=False) for text in entry.exception_patterns]
         return any_overlap(guards, folded.cased[left:right], folded.text[left:right], inside)

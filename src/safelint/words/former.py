@@ -19,10 +19,10 @@ from safelint.text.cues import Cue, words_of
 from safelint.text.matcher import Fold, Matcher, fold
 
 if TYPE_CHECKING:
-    from safelint.analysis import Analysis
     from safelint.model import Block, Document
-    from safelint.packs import FormerName
+    from safelint.numbers.numbered import NumberedText
     from safelint.text.matcher import Finder
+    from safelint.values.entries import FormerName
 
 _NEAR = 400  # characters around a name in which a clue counts
 _HEADING_WITHIN = 40  # blocks between a paragraph and the heading that says what it is about
@@ -135,12 +135,12 @@ class FormerIndex:
     def _forms(self) -> set[str]:
         return {form.lower() for entry in self._entries for form in entry.former}
 
-    def find(self, analysis: Analysis) -> list[GivenUp]:
+    def find(self, view: NumberedText, kind: str) -> list[GivenUp]:
         """Every old name that is meant as one, those that are right among them, in order; none overlaps another."""
         found: list[GivenUp] = []
         text: _Text | None = None
-        for start, end, entry in self._hits(analysis.fold):
-            text = text or _Text(analysis, self._forms)
+        for start, end, entry in self._hits(view.fold):
+            text = text or _Text(view, kind, self._forms)
             one = text.judged(start, end, entry)
             if one is not None:
                 found.append(one)
@@ -186,11 +186,12 @@ def _is_whole(cased: str, end: int) -> bool:
 class _Text:
     """A document with what is known of it as a whole."""
 
-    def __init__(self, analysis: Analysis, forms: set[str]) -> None:
+    def __init__(self, view: NumberedText, kind: str, forms: set[str]) -> None:
         from safelint.words.mentions import Lists
 
-        self.analysis = analysis
-        self.lists = Lists(analysis.document)
+        self.view = view
+        self.kind = kind
+        self.lists = Lists(view.document)
         self.forms = forms
         self._nations: frozenset[str] | None = None
         self._date: str | None = None
@@ -199,9 +200,9 @@ class _Text:
     def nations(self) -> frozenset[str]:
         """The nations that the text is for: as set, else those that it names. Empty: it does not say."""
         if self._nations is None:
-            lower = self.analysis.fold.text
+            lower = self.view.fold.text
             self._nations = frozenset(
-                self.analysis.settings.nations
+                self.view.settings.nations
                 or (nation for nation in NATIONS if any(word in lower for word in _NATION_WORDS[nation]))
             )
         return self._nations
@@ -210,7 +211,7 @@ class _Text:
     def date(self) -> str:
         """The month ("2014-03") of the date that stands by itself at the top of the text, or ""."""
         if self._date is None:
-            document = self.analysis.document
+            document = self.view.document
             tops = (document.text[block.start : block.end] for block in document.blocks[:_TOP])
             dates = (_DATE.search(top) for top in tops if len(top) <= _SHORT)
             found = next(filter(None, dates), None)
@@ -221,14 +222,14 @@ class _Text:
         """The old name at these folded offsets, or None where it may mean something else."""
         from safelint.words.terms import is_excused, window
 
-        analysis = self.analysis
-        origin = analysis.fold.unfold(start, end)
-        left = max(window(analysis, start)[0], start - _NEAR)
-        right = min(max(end, window(analysis, end - 1)[1]), end + _NEAR)
-        cased = analysis.fold.cased[left:right]
+        view = self.view
+        origin = view.fold.unfold(start, end)
+        left = max(window(view, start)[0], start - _NEAR)
+        right = min(max(end, window(view, end - 1)[1]), end + _NEAR)
+        cased = view.fold.cased[left:right]
         inside = (start - left, end - left)
-        block = analysis.document.block_at(origin[0])
-        if not self._for_its_nations(entry) or is_excused(analysis, origin, cased, inside):
+        block = view.document.block_at(origin[0])
+        if not self._for_its_nations(entry) or is_excused(view, origin, cased, inside):
             return None
         if self._is_right(entry, block, origin, cased, inside):
             return GivenUp(entry, *origin, right=True)
@@ -239,8 +240,8 @@ class _Text:
             return None
         if self._has_finding_of_its_number(entry, block, origin):
             return None
-        quoted = analysis.is_quoted(origin[0], origin[0] + 1)
-        return GivenUp(entry, *origin, quoted=quoted, doubtful=quoted or analysis.kind == "record")
+        quoted = view.is_quoted(origin[0], origin[0] + 1)
+        return GivenUp(entry, *origin, quoted=quoted, doubtful=quoted or self.kind == "record")
 
     def _is_right(
         self, entry: FormerName, block: Block, origin: tuple[int, int], cased: str, inside: tuple[int, int]
@@ -255,13 +256,13 @@ class _Text:
             or _tells_of_the_past(entry, f"{before} {after} {self._row(block)}", before)
             or self._under_history(origin[0])
             or (self.date and self.date < (entry.since or f"{_UNDATED}"))
-            or is_spoken_of(self.analysis.document, self.lists, *origin, cased, inside)
+            or is_spoken_of(self.view.document, self.lists, *origin, cased, inside)
         )
 
     def _is_longer(self, entry: FormerName, cased: str, inside: tuple[int, int], *, after_owner: bool) -> bool:
         """Whether the words are part of a longer name: "Age Concern Luton", "Jersey Women's Refuge". The name of the
         owner before them makes none: "Papyrus HOPELINEUK"."""
-        longer = self.analysis.knowledge.longer_names
+        longer = self.view.knowledge.longer_names
         began = not after_owner and not _is_common(entry)
         goes_on = longer.goes_on(cased, *inside) or longer.begins_with_nation(cased[inside[1] :].lstrip())
         return goes_on or (began and longer.began_before(cased, *inside))
@@ -272,7 +273,7 @@ class _Text:
     def _is_meant(self, entry: FormerName, start: int, end: int, block: Block) -> bool:
         if entry.nation_clue and not (self.nations and self.nations <= set(entry.nations)):
             return False
-        fold = self.analysis.fold
+        fold = self.view.fold
         left = max(fold.fold(block.start), start - _NEAR)
         near = fold.text[left : min(fold.fold(block.end), end + _NEAR)]
         if entry.clues:
@@ -285,13 +286,13 @@ class _Text:
 
     def _is_beside_its_own(self, entry: FormerName, start: int, end: int) -> bool:
         """Whether a number or the site of the service stands near."""
-        registry = self.analysis.knowledge.registry
+        registry = self.view.knowledge.registry
         if entry.registry not in registry.by_id:
             return False
-        origin = self.analysis.fold.unfold(start, end)
+        origin = self.view.fold.unfold(start, end)
         return any(
             registry.owns(entry.registry, number.digits)
-            for number in self.analysis.numbers_near(origin[0] - _NEAR, origin[1] + _NEAR)
+            for number in self.view.numbers_near(origin[0] - _NEAR, origin[1] + _NEAR)
         )
 
     def _in_living_name(self, origin: tuple[int, int]) -> bool:
@@ -302,13 +303,13 @@ class _Text:
             and origin[1] <= name.end
             and name.end - name.start > origin[1] - origin[0]
             and name.value.surface.lower() not in self.forms
-            for name in self.analysis.names_near(origin[0] - 120, origin[1])
+            for name in self.view.names_near(origin[0] - 120, origin[1])
         )
 
     def _follows_its_owner(self, entry: FormerName, start: int) -> bool:
         """Whether the name of the same service, or of who runs it, ends right before the words."""
-        service = self.analysis.knowledge.registry.by_id.get(entry.registry)
-        before = self.analysis.document.text[max(0, start - _NEAR) : start].rstrip(" \u2013\u2014-:").lower()
+        service = self.view.knowledge.registry.by_id.get(entry.registry)
+        before = self.view.document.text[max(0, start - _NEAR) : start].rstrip(" \u2013\u2014-:").lower()
         names = () if service is None else (service.name, service.operator, *service.aliases)
         return any(
             before.endswith(name.lower()) and not before[: -len(name)][-1:].isalnum() for name in filter(None, names)
@@ -316,7 +317,7 @@ class _Text:
 
     def _row(self, block: Block) -> str:
         """The other cells of the row of a table, or the term that a definition stands under."""
-        document = self.analysis.document
+        document = self.view.document
         place = document.block_index(block.start)
         if block.kind == "definition":
             other = document.blocks[max(0, place - 1)]
@@ -332,8 +333,8 @@ class _Text:
 
     def _under_history(self, offset: int) -> bool:
         """Whether the heading above, or that of the whole text, says that what follows is history."""
-        document = self.analysis.document
-        top = document.block_at(self.analysis.top)
+        document = self.view.document
+        top = document.block_at(self.view.top)
         if top.kind in ("title", "heading") and _is_of_history(document, top):
             return True
         place = document.block_index(offset)
@@ -344,9 +345,9 @@ class _Text:
 
     def _has_finding_of_its_number(self, entry: FormerName, block: Block, origin: tuple[int, int]) -> bool:
         """Whether a withdrawn number beside the name is reported: one finding is enough for one old entry."""
-        registry = self.analysis.knowledge.registry
-        for number in self.analysis.numbers_near(origin[0] - _NEAR, origin[1] + _NEAR):
-            other = self.analysis.document.block_at(number.start)
+        registry = self.view.knowledge.registry
+        for number in self.view.numbers_near(origin[0] - _NEAR, origin[1] + _NEAR):
+            other = self.view.document.block_at(number.start)
             same_row = block.kind == "cell" and (other.group, other.row) == (block.group, block.row)
             tied = number.name_start < origin[1] and origin[0] < number.name_end
             if not (same_row or tied or other == block):
@@ -363,7 +364,7 @@ class _Text:
 
     def _is_same(self, entry: FormerName, id_: str) -> bool:
         """Whether an old name is one of the service with this id."""
-        registry = self.analysis.knowledge.registry
+        registry = self.view.knowledge.registry
         return entry.registry in registry.by_id and registry.related(entry.registry, id_)
 
 

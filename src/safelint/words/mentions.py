@@ -17,8 +17,8 @@ from safelint.lazy import regex
 from safelint.text.cues import Cue, words_of
 
 if TYPE_CHECKING:
-    from safelint.analysis import Analysis
     from safelint.model import Block, Document
+    from safelint.numbers.named import NamedText
 
 _NEAR = 200  # characters of the sentence that are looked at before and after a term
 _LONGEST_MYTH = 1_000  # characters of a paragraph that opens with "Myth:"
@@ -535,13 +535,13 @@ def _is_name(before: str, words: str, after: str, block: Block) -> bool:
     return single or bool(before[: found.start()].strip(" \"'(*"))
 
 
-def is_anothers(analysis: Analysis, right: Iterable[str], origin: tuple[int, int]) -> bool:
+def is_anothers(view: NamedText, right: Iterable[str], origin: tuple[int, int]) -> bool:
     """Whether a name made of ordinary words, rightly one of `right`, is a part of somebody else's name in the text:
     "Asbestos Victims Support Group"."""
-    surfaces = analysis.knowledge.registry.surfaces
+    surfaces = view.knowledge.registry.surfaces
     if not any(name.word for name in map(surfaces.get, map(str.lower, right)) if name is not None):
         return False
-    return analysis.knowledge.longer_names.holds(analysis.document.text, *origin)
+    return view.knowledge.longer_names.holds(view.document.text, *origin)
 
 
 _DAY = regex(

@@ -16,7 +16,7 @@ from safelint.record import NamedTuple
 from safelint.text.leaps import Kinds
 
 if TYPE_CHECKING:
-    from safelint.packs import Pack
+    from safelint.values.entries import Pack
 
 _SHORTEST = 7  # letters of a name of one word: shorter ones are a slip away from too many words
 _SHORTEST_JOINED = 9  # letters of a name in which a space is too many or missing

@@ -19,9 +19,9 @@ from safelint.text.matcher import Matcher
 from safelint.words.mentions import FORMERLY, Lists, is_anothers, is_denied, is_insult, is_mention
 
 if TYPE_CHECKING:
-    from safelint.analysis import Analysis
-    from safelint.packs import Term
+    from safelint.numbers.named import NamedText
     from safelint.text.matcher import Finder
+    from safelint.values.entries import Term
 
 LONGEST_NAME = 120  # characters of a service's name
 _LONGEST_TITLE = 100  # characters from a term to the end of the title of a page
@@ -165,15 +165,15 @@ class TermIndex:
             self._patterns[number, place] = found
         return found
 
-    def find(self, analysis: Analysis) -> list[Found]:
+    def find(self, view: NamedText) -> list[Found]:
         """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer."""
         found: list[Found] = []
         seen: set[tuple[int, int, int]] = set()
         judged: set[tuple[int, int, int]] = set()
-        lists = Lists(analysis.document)
+        lists = Lists(view.document)
         excused: list[tuple[int, int]] = []
-        windows = _Windows(analysis)
-        for hit_start, hit_end, key in self._matcher.find(analysis.fold.text):
+        windows = _Windows(view)
+        for hit_start, hit_end, key in self._matcher.find(view.fold.text):
             number = key[0]
             if not self._on[number]:
                 continue
@@ -181,7 +181,7 @@ class TermIndex:
                 if (number, start, end) in judged:  # found in another part of a long sentence
                     continue
                 judged.add((number, start, end))
-                one = self._judged(analysis, lists, number, start, end, excused)
+                one = self._judged(view, lists, number, start, end, excused)
                 if one is not None:
                     found.append(one)
         return _without_overlaps(_outside(found, excused))
@@ -192,7 +192,7 @@ class TermIndex:
         """The ranges of the folded text that a hit stands for: itself, or what its pattern matches around it."""
         number, cased, pattern = key
         if pattern < 0:
-            fold = windows.analysis.fold
+            fold = windows.view.fold
             if fold.text.endswith("non-", 0, start):  # the contrary
                 return ()
             return ((start, end),) if not cased or _same_case(fold.cased[start:end], cased) else ()
@@ -204,32 +204,32 @@ class TermIndex:
         return [(left + a, left + b) for a, b in found]
 
     def _judged(
-        self, analysis: Analysis, lists: Lists, number: int, start: int, end: int, excused: list[tuple[int, int]]
+        self, view: NamedText, lists: Lists, number: int, start: int, end: int, excused: list[tuple[int, int]]
     ) -> Found | None:
         """The term found, or nothing. The range of one that is part of a name or only spoken of goes to `excused`."""
         term = self.terms[number]
-        left, right = window(analysis, start)
-        cased, lower = analysis.fold.cased[left:right], analysis.fold.text[left:right]
+        left, right = window(view, start)
+        cased, lower = view.fold.cased[left:right], view.fold.text[left:right]
         inside = (start - left, end - left)
-        origin = analysis.fold.unfold(start, end)
-        if term.nations and analysis.settings.nations and not set(term.nations) & set(analysis.settings.nations):
+        origin = view.fold.unfold(start, end)
+        if term.nations and view.settings.nations and not set(term.nations) & set(view.settings.nations):
             return None
-        if analysis.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(cased, inside)):
+        if view.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(cased, inside)):
             return None
         if term.context and not any(self._contexts[term.context].spans(cased, lower)):
             return None
         if term.not_context and any(self._contexts[term.not_context].spans(cased, lower)):
             return None
         if (
-            analysis.is_allowed(lower, inside)
+            view.is_allowed(lower, inside)
             or self._excepted(term, number, cased, lower, inside)
-            or self._named(analysis, term, origin)
-            or (term.kind == "term" and _in_page_title(analysis, origin))
+            or self._named(view, term, origin)
+            or (term.kind == "term" and _in_page_title(view, origin))
         ):
             excused.append(origin)
             return None
         if term.kind == "name" and (
-            FORMERLY.search(cased[max(0, inside[0] - 60) : inside[0]]) or is_anothers(analysis, term.prefer, origin)
+            FORMERLY.search(cased[max(0, inside[0] - 60) : inside[0]]) or is_anothers(view, term.prefer, origin)
         ):
             return None
         if term.theme in _DENIABLE and is_denied(cased, inside, blame=term.theme in _BLAMING):
@@ -238,12 +238,12 @@ class TermIndex:
         if term.theme in _INSULTING and is_insult(cased, inside):
             excused.append(origin)
             return None
-        if term.kind == "term" and is_mention(analysis.document, lists, *origin, cased, inside):
+        if term.kind == "term" and is_mention(view.document, lists, *origin, cased, inside):
             excused.append(origin)
             return None
-        quoted = analysis.is_quoted(origin[0], origin[0] + 1)  # a pattern may reach beyond the closing mark
+        quoted = view.is_quoted(origin[0], origin[0] + 1)  # a pattern may reach beyond the closing mark
         if quoted and "direct-quotation" in term.exception_sets:
-            return None if not analysis.reports_quotations else Found(term, *origin, True, cased[slice(*inside)])
+            return None if not view.reports_quotations else Found(term, *origin, True, cased[slice(*inside)])
         return Found(term, *origin, quoted, cased[slice(*inside)])
 
     def _excepted(self, term: Term, number: int, cased: str, lower: str, inside: tuple[int, int]) -> bool:
@@ -263,21 +263,21 @@ class TermIndex:
         return any(_overlap(span, inside) for span in _addresses(cased, inside))
 
     @staticmethod
-    def _named(analysis: Analysis, term: Term, origin: tuple[int, int]) -> bool:
+    def _named(view: NamedText, term: Term, origin: tuple[int, int]) -> bool:
         """Whether the words are part of a service's name ("Revenge Porn Helpline"): nobody may reword a name."""
-        name = analysis.name_over(*origin) if term.kind == "term" else None
+        name = view.name_over(*origin) if term.kind == "term" else None
         return name is not None and name.end - name.start > origin[1] - origin[0]
 
 
-def _in_page_title(analysis: Analysis, origin: tuple[int, int]) -> bool:
+def _in_page_title(view: NamedText, origin: tuple[int, int]) -> bool:
     """Whether the words stand in the title of a service's page, as lists of links show it: "Words | Name"."""
-    text = analysis.document.text
+    text = view.document.text
     bar = text.find(" | ", origin[1], origin[1] + _LONGEST_TITLE)
     if bar < 0 or _LINE_BREAK.search(text, origin[1], bar):
         return False
     return any(
         name.start == bar + 3 and _LINE_ENDS.match(text, name.end) is not None
-        for name in analysis.names_near(bar, bar + 3 + LONGEST_NAME)
+        for name in view.names_near(bar, bar + 3 + LONGEST_NAME)
     )
 
 
@@ -291,9 +291,9 @@ _OWN_SETS = frozenset({"direct-quotation", "url-email-hashtag", "document-title"
 _ALWAYS = frozenset({"statutory-offence", "law-title", "organisation-name"})
 
 
-def window(analysis: Analysis, offset: int) -> tuple[int, int]:
+def window(view: NamedText, offset: int) -> tuple[int, int]:
     """The sentence around a folded offset, in folded offsets, cut to a bounded length."""
-    return _cut(*analysis.folded_sentence(offset), offset)
+    return _cut(*view.folded_sentence(offset), offset)
 
 
 def _cut(start: int, end: int, offset: int) -> tuple[int, int]:
@@ -310,8 +310,8 @@ class _Windows:
     `cased` and `lower` are the words of the window gone to, with and without their capitals.
     """
 
-    def __init__(self, analysis: Analysis) -> None:
-        self.analysis = analysis
+    def __init__(self, view: NamedText) -> None:
+        self.view = view
         self.cased = self.lower = ""
         self._start = self._end = 0
         self._whole = False  # whether all that stands in the range has this window
@@ -319,12 +319,12 @@ class _Windows:
     def go_to(self, offset: int) -> int:
         """The start of the window around a folded offset."""
         if not (self._whole and self._start <= offset < self._end):
-            analysis, fold = self.analysis, self.analysis.fold
-            sentence = analysis.sentence_at(fold.origin(offset))
+            view, fold = self.view, self.view.fold
+            sentence = view.sentence_at(fold.origin(offset))
             if sentence is not None:
                 whole = fold.fold(sentence.start), fold.fold(sentence.end)
             else:
-                whole = analysis.folded_sentence(offset)
+                whole = view.folded_sentence(offset)
             self._start, self._end = start, end = _cut(*whole, offset)
             self._whole = sentence is not None and (start, end) == whole
             self.cased, self.lower = fold.cased[start:end], fold.text[start:end]
@@ -337,11 +337,11 @@ def overlaps(ranges: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return place >= 0 and ranges[place][1] > start
 
 
-def is_excused(analysis: Analysis, origin: tuple[int, int], cased: str, inside: tuple[int, int]) -> bool:
+def is_excused(view: NamedText, origin: tuple[int, int], cased: str, inside: tuple[int, int]) -> bool:
     """Whether a name, `cased[inside]` of a folded sentence, is in another language, part of an address, or allowed."""
     return (
-        analysis.is_foreign(origin[0])
-        or analysis.is_allowed(cased.lower(), inside)
+        view.is_foreign(origin[0])
+        or view.is_allowed(cased.lower(), inside)
         or any(
             _overlap((start, end), inside) and not (inside[0] <= start and end <= inside[1])
             for start, end in _addresses(cased, inside)

@@ -6,39 +6,31 @@ of processes and with any cache.
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from safelint.model import DocumentReport, Failure
 from safelint.plugins import Unreadable
-from safelint.work import plain
+from safelint.work.alone import Answer, alone
 from safelint.work.cache import Store
 
 if TYPE_CHECKING:
     from safelint.config import Config
-    from safelint.engine import Engine, Result
+    from safelint.work.job import Job, Result
 
 _PAYS = 300_000  # bytes that are worth a process
-_COLLECT_EVERY = 50  # documents; the command switches the collector off
-
-Taken = TypeVar("Taken")
-
-Answer = tuple[int, DocumentReport | None, bytes, list[Failure]]
-"""Place of the file, its report without the text, what the file held, what failed."""
 
 
-def results(engine: Engine, items: Sequence[tuple[str, Config]], sizes: Sequence[int], *, keep: bool) -> list[Result]:
+def results(job: Job, items: Sequence[tuple[str, Config]], sizes: Sequence[int], *, keep: bool) -> list[Result]:
     """What there is to say of each of the files, in order; with `keep`, by the result cache."""
     found: dict[int, Result] = {}
-    store = Store(engine) if keep else None
+    store = Store(job) if keep else None
     if store is not None:
-        found = _known(engine, items, store)
-        engine.lap("cache")
+        found = _known(job, items, store)
+        job.lap("cache")
     left = [place for place in range(len(items)) if place not in found]
-    with closing(_answers(engine, items, sizes, left)) as answers:  # which ends the workers, however this ends
+    with closing(_answers(job, items, sizes, left)) as answers:  # which ends the workers, however this ends
         for place, report, content, failures in answers:
             path, config = items[place]
             found[place] = (report, failures)
@@ -46,38 +38,38 @@ def results(engine: Engine, items: Sequence[tuple[str, Config]], sizes: Sequence
                 store.put(store.key(path, config, content), report)
     if store is not None:
         store.save()
-        engine.lap("cache")
+        job.lap("cache")
     return [found[place] for place in range(len(items))]
 
 
-def _known(engine: Engine, items: Sequence[tuple[str, Config]], store: Store) -> dict[int, Result]:
+def _known(job: Job, items: Sequence[tuple[str, Config]], store: Store) -> dict[int, Result]:
     found: dict[int, Result] = {}
     for place, (path, config) in enumerate(items) if store else ():
         if path == "-":
             continue
         try:
-            content = engine.data(path, config)
+            content = job.data(path, config)
         except Unreadable:
             continue
-        report = store.get(store.key(path, config, content), engine.name(path), content)
+        report = store.get(store.key(path, config, content), job.name(path), content)
         if report is not None:
             found[place] = (report, [])
     return found
 
 
 def _answers(
-    engine: Engine, items: Sequence[tuple[str, Config]], sizes: Sequence[int], left: Sequence[int]
+    job: Job, items: Sequence[tuple[str, Config]], sizes: Sequence[int], left: Sequence[int]
 ) -> Generator[Answer]:
-    workers = _workers(engine.jobs, sum(sizes[place] for place in left), len(left))
+    workers = _workers(job.jobs, sum(sizes[place] for place in left), len(left))
     if workers < 2:
-        yield from alone(engine, ((place, items[place][0]) for place in left))
+        yield from alone(job, ((place, items[place][0]) for place in left))
         return
     from safelint.work.pool import shared
 
     here = _first_of_each(items, left)
-    yield from alone(engine, ((place, items[place][0]) for place in here))
+    yield from alone(job, ((place, items[place][0]) for place in here))
     tasks = [(place, items[place][0], sizes[place]) for place in left if place not in here]
-    yield from shared(engine, tasks, workers)
+    yield from shared(job, tasks, workers)
 
 
 def _workers(asked: int, size: int, count: int) -> int:
@@ -101,30 +93,3 @@ def _first_of_each(items: Sequence[tuple[str, Config]], left: Sequence[int]) -> 
         path = items[place][0]
         first.setdefault(path if path == "-" else os.path.splitext(path)[1].lower(), place)
     return set(first.values())
-
-
-def alone(engine: Engine, tasks: Iterator[tuple[int, str]]) -> Iterator[Answer]:
-    """Checks files in this process."""
-    for count, (place, path) in enumerate(tasks, 1):
-        yield place, *answer(engine, path, plain.light)
-        if count % _COLLECT_EVERY == 0 and not gc.isenabled():
-            gc.collect(0)  # only what is new: whatever outlives that is not looked at again
-
-
-def answer(
-    engine: Engine, path: str, taken: Callable[[DocumentReport, bytes], Taken]
-) -> tuple[Taken | None, bytes, list[Failure]]:
-    """Checks one file: what `taken` makes of its report, what the file held, and what went wrong."""
-    config = engine.config(path)
-    try:
-        content = engine.data(path, config)
-    except Unreadable as error:
-        return None, b"", [Failure(engine.name(path), "read", str(error))]
-    report, failures = engine.checked(path, config, content)
-    if report is None:
-        return None, b"", failures
-    try:
-        return taken(report, content), content, failures
-    except ValueError as error:
-        failures.append(Failure(engine.name(path), "check", f"a value of a check cannot be kept: {error}"))
-        return None, b"", failures

@@ -18,15 +18,16 @@ from contextlib import suppress
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
-from safelint import __version__, store
+from safelint import store
 from safelint.disk import write
 from safelint.disk.folder import Folder
 from safelint.model import DocumentReport, SafelintError
+from safelint.version import __version__
 from safelint.work import plain
 
 if TYPE_CHECKING:
     from safelint.config import Config
-    from safelint.engine import Engine
+    from safelint.work.job import Job
 
 LIMIT = 200_000_000  # bytes of all files
 _LARGEST = 50_000_000  # bytes of the results in one file
@@ -44,11 +45,11 @@ def folder() -> str:
 
 
 class Store:
-    """The results of the world of one engine. True where it holds any."""
+    """The results of the world of one job. True where it holds any."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._world = _world(engine)
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._world = _world(job)
         self._name = f"{_FOLDER}/{self._world[:12].hex()}{_SUFFIX}"
         self._state, self._old = _read(self._name, self._world)
         self._used: dict[bytes, Entry] = {}
@@ -61,7 +62,7 @@ class Store:
     def key(self, path: str, config: Config, content: bytes) -> bytes:
         begun = self._begun.get(config.path)
         if begun is None:
-            begun = self._begun[config.path] = _blake(repr(self._engine.settled(config)).encode("utf-8", "replace"))
+            begun = self._begun[config.path] = _blake(repr(self._job.settled(config)).encode("utf-8", "replace"))
         made = begun.copy()
         name = os.fsencode(path)
         made.update(len(name).to_bytes(4, "little") + name)
@@ -126,19 +127,19 @@ def _blake(*parts: bytes) -> Any:
     return made
 
 
-def _world(engine: Engine) -> bytes:
+def _world(job: Job) -> bytes:
     """A digest of all that every result of a run rests on."""
     python = f"{store.INTERPRETER.decode()} {sys.platform}"
     asked = (
-        engine.flags,
-        engine.detail,
-        engine.stdin_name,
-        engine.day,
-        engine.whole,
-        [check.kind for check in engine.checks],
+        job.flags,
+        job.detail,
+        job.stdin_name,
+        job.day,
+        job.whole,
+        [check.kind for check in job.checks],
     )
-    said = (__version__, python, asked, os.getcwd(), sorted(_libraries()), engine.pack.name)
-    return store.digest(repr(said).encode("utf-8", "replace"), engine.pack_digest, *_code())
+    said = (__version__, python, asked, os.getcwd(), sorted(_libraries()), job.pack.name)
+    return store.digest(repr(said).encode("utf-8", "replace"), job.pack_digest, *_code())
 
 
 def _code() -> Iterator[bytes]:

@@ -19,10 +19,11 @@ from threading import Lock, Thread, active_count, current_thread, main_thread
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 from safelint.model import Failure
-from safelint.work import Answer, alone, answer, plain
+from safelint.work import plain
+from safelint.work.alone import Answer, alone, answer
 
 if TYPE_CHECKING:
-    from safelint.engine import Engine
+    from safelint.work.job import Job
 
 _PORTIONS = 8  # for each worker, so that none waits long for the last
 _LARGEST = 300_000  # bytes of a portion
@@ -41,11 +42,11 @@ def forks() -> bool:
     return sys.platform == "linux" and active_count() == 1
 
 
-def shared(engine: Engine, tasks: Sequence[Task], workers: int) -> Iterator[Answer]:
+def shared(job: Job, tasks: Sequence[Task], workers: int) -> Iterator[Answer]:
     """The answer for each of `tasks`, in no order, by as many processes."""
     if not tasks:
         return
-    pool = _Pool(engine, tasks, workers)
+    pool = _Pool(job, tasks, workers)
     with _ended_by_signal():
         try:
             with _no_signals():
@@ -53,7 +54,7 @@ def shared(engine: Engine, tasks: Sequence[Task], workers: int) -> Iterator[Answ
             yield from pool.answers()
         finally:
             pool.end()
-    yield from alone(engine, ((place, path) for place, path, _ in pool.left()))
+    yield from alone(job, ((place, path) for place, path, _ in pool.left()))
 
 
 class _Worker:
@@ -67,7 +68,7 @@ class _Worker:
 
     def send(self, value: Any) -> None:
         with suppress(OSError, ValueError):  # it is gone; its answer will be missing
-            _send(self.into, value)
+            sent(self.into, value)
 
     def end(self) -> None:
         if self.process is not None:
@@ -83,13 +84,13 @@ class _Worker:
                 pipe.close()
 
 
-def _send(pipe: IO[bytes], value: Any) -> None:
+def sent(pipe: IO[bytes], value: Any) -> None:
     data = marshal.dumps(value)
     pipe.write(len(data).to_bytes(8, "little") + data)
     pipe.flush()
 
 
-def _receive(pipe: IO[bytes]) -> Any:
+def received(pipe: IO[bytes]) -> Any:
     """What was sent; None where the other side is gone."""
     try:
         head = pipe.read(8)
@@ -101,10 +102,10 @@ def _receive(pipe: IO[bytes]) -> Any:
 
 
 class _Pool:
-    def __init__(self, engine: Engine, tasks: Sequence[Task], workers: int) -> None:
+    def __init__(self, job: Job, tasks: Sequence[Task], workers: int) -> None:
         from _queue import SimpleQueue
 
-        self.engine = engine
+        self.job = job
         self.count = workers
         self.paths = {place: path for place, path, _ in tasks}
         self.waiting = deque(_portions(tasks, workers))
@@ -142,7 +143,7 @@ class _Pool:
                 working -= 1
             else:
                 place, report, content, failures = found
-                made = None if report is None else plain.loaded(report, self.engine.name(self.paths[place]), content)
+                made = None if report is None else plain.loaded(report, self.job.name(self.paths[place]), content)
                 yield place, made, content, failures
 
     def left(self) -> list[Task]:
@@ -164,7 +165,7 @@ class _Pool:
         """Gives portions to a worker until there are none."""
         try:
             while worker is not None:
-                if worker.process is not None and _receive(worker.out) is None:  # it never came to begin
+                if worker.process is not None and received(worker.out) is None:  # it never came to begin
                     return
                 worker = self._portions_for(worker)
         finally:
@@ -179,13 +180,13 @@ class _Pool:
                 return None
             worker.send([(place, path) for place, path, _ in portion])
             for at, (place, path, _) in enumerate(portion):
-                found = _receive(worker.out)
+                found = received(worker.out)
                 if found is None:
                     return self._instead(worker, place, path, portion[at + 1 :])
                 _, report, content, failures, spent = found
-                if self.engine.timings is not None:
+                if self.job.timings is not None:
                     with self.lock:
-                        self.engine.timings.add(spent)
+                        self.job.timings.add(spent)
                 self.ready.put((place, report, content, list(map(Failure._make, failures))))
 
     def _instead(self, worker: _Worker, place: int, path: str, rest: list[Task]) -> _Worker | None:
@@ -193,7 +194,7 @@ class _Pool:
         if worker not in self.workers:
             return None
         reason = "the process that checked it was ended from outside, as happens where memory runs out"
-        self.ready.put((place, None, b"", [Failure(self.engine.name(path), "check", reason)]))
+        self.ready.put((place, None, b"", [Failure(self.job.name(path), "check", reason)]))
         if rest:
             self.waiting.appendleft(rest)
         with suppress(OSError):
@@ -218,9 +219,9 @@ class _Pool:
                     os.close(other.out.fileno())
                 os.close(to_write)
                 os.close(from_read)
-                if self.engine.timings is not None:
-                    self.engine.time()
-                _work(self.engine, os.fdopen(to_read, "rb"), os.fdopen(from_write, "wb"))
+                if self.job.timings is not None:
+                    self.job.time()
+                work(self.job, os.fdopen(to_read, "rb"), os.fdopen(from_write, "wb"))
             finally:
                 os._exit(1)
         os.close(to_read)
@@ -231,7 +232,7 @@ class _Pool:
         import subprocess
 
         # Nothing is imported that this process would not import itself: no folder is looked in but its own.
-        code = "import sys; sys.path[:] = sys.argv[1:]; from safelint.work.pool import main; main()"
+        code = "import sys; sys.path[:] = sys.argv[1:]; from safelint.worker import main; main()"
         group = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)  # Windows; a Ctrl-C is for the first process alone
         apart: dict[str, Any] = {"creationflags": group} if group else {"process_group": 0}
         process = subprocess.Popen(
@@ -240,9 +241,9 @@ class _Pool:
         if process.stdin is None or process.stdout is None:
             raise OSError("no pipes")
         worker = _Worker(process.pid, process.stdin, process.stdout, process)
-        engine = self.engine
-        asked = (tuple(engine.flags), engine.config_path, engine.stdin_name, engine.detail, engine.day, engine.whole)
-        worker.send((*asked, engine.timings is not None))
+        job = self.job
+        asked = (tuple(job.flags), job.config_path, job.stdin_name, job.detail, job.day, job.whole)
+        worker.send((*asked, job.timings is not None))
         return worker
 
 
@@ -294,7 +295,7 @@ def _ended_by_signal() -> Iterator[None]:
 # In a worker ---------------------------------------------------------------------------------------------------------
 
 
-def _work(engine: Engine, asked: IO[bytes], told: IO[bytes]) -> NoReturn:
+def work(job: Job, asked: IO[bytes], told: IO[bytes]) -> NoReturn:
     """Checks what it is asked to until nobody asks. Ctrl-C reaches all processes of a terminal: the first ends us."""
     status = 1
     try:
@@ -303,11 +304,11 @@ def _work(engine: Engine, asked: IO[bytes], told: IO[bytes]) -> NoReturn:
         if hasattr(signal, "pthread_sigmask"):
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
         gc.disable()
-        while (tasks := _receive(asked)) is not None:
+        while (tasks := received(asked)) is not None:
             for count, (place, path) in enumerate(tasks, 1):
-                report, content, failures = answer(engine, path, lambda made, _: plain.dumped(made))
-                spent = engine.timings.taken() if engine.timings is not None else {}
-                _send(told, (place, report, content, list(map(tuple, failures)), spent))
+                report, content, failures = answer(job, path, lambda made, _: plain.dumped(made))
+                spent = job.timings.taken() if job.timings is not None else {}
+                sent(told, (place, report, content, list(map(tuple, failures)), spent))
                 if count % 50 == 0:
                     gc.collect(0)
             gc.collect(0)
@@ -316,19 +317,3 @@ def _work(engine: Engine, asked: IO[bytes], told: IO[bytes]) -> NoReturn:
         status = 1
     finally:
         os._exit(status)
-
-
-def main() -> None:
-    """What a process that was started, not divided, does."""
-    from safelint.config import Flags
-    from safelint.engine import Engine
-
-    told = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever prints must not spoil the answers
-    flags, config_path, stdin_name, detail, day, whole, timed = _receive(sys.stdin.buffer)
-    engine = Engine(Flags._make(flags), config_path, stdin_name, detail=detail)
-    engine.day, engine.whole = day, whole
-    if timed:
-        engine.time()
-    _send(told, True)
-    _work(engine, sys.stdin.buffer, told)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from safelint.analysis import Analysis
 from safelint.knowledge import Knowledge
 from safelint.model import SafelintError, Settings
-from safelint.packs import Pack, Term
 from safelint.readers import read
+from safelint.values.entries import Pack, Term
 from safelint.words.terms import TermIndex, phrases
 
 

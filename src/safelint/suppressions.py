@@ -26,7 +26,7 @@ from safelint.model import ERROR, Document, Finding, Span
 from safelint.record import NamedTuple
 
 if TYPE_CHECKING:
-    from safelint.packs import Rule
+    from safelint.values.entries import Rule
 
 MARK = "safelint-"
 """What every such comment begins with: a text without it needs none of this."""

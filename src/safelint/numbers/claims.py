@@ -1,0 +1,42 @@
+"""Whether a name may be given a number that is not its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from safelint.numbers.between import CLOSE, TIGHT
+from safelint.numbers.scene import SELF
+
+if TYPE_CHECKING:
+    from safelint.numbers.scene import Name, Scene
+
+
+def may(scene: Scene, name: Name, digits: str, strength: float, at: int) -> bool:
+    """Whether a name may be given a number that is not its own by a tie of this strength."""
+    if scene.own(name.name, digits):
+        return True
+    if scene.is_relay(name.name) or (digits in SELF and not scene.has_numbers(name.name)):
+        return False
+    word = name.name.word
+    near = any(scene.registry.one_slip(digits, id_) for id_ in name.name.ids)
+    if not near and not scene.registry.knows(digits) and scene.is_other_line(name, at):
+        return False
+    if not near and _is_claimed(scene, name, at):
+        return False
+    if name.name.role == "generic":
+        return digits in SELF
+    if name.branch and strength >= CLOSE and scene.text.startswith(" Centre", name.end):
+        return near or scene.is_anothers(name.name, digits)
+    if word == "weak" or (name.name.role == "operator" and not scene.registry.knows(digits)):
+        return near  # a body may have more lines than those on record
+    if digits in SELF and strength < TIGHT:
+        return False
+    if name.branch or word == "plain":
+        return near or (not name.branch and strength >= TIGHT)
+    return True
+
+
+def _is_claimed(scene: Scene, name: Name, at: int) -> bool:
+    from safelint.numbers.strangers import claimed_by_another  # few texts get so far
+
+    return claimed_by_another(scene, name, at)

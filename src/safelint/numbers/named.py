@@ -1,0 +1,73 @@
+"""A text with the names of services in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
+
+from safelint.model import Document, Settings
+from safelint.text.matcher import Hit
+from safelint.text.view import TextData, TextView
+
+if TYPE_CHECKING:
+    from safelint.numbers.longer import LongerNames
+    from safelint.numbers.registry import Registry, ServiceName
+    from safelint.text.matcher import Finder
+
+
+class NameData(TextData, Protocol):
+    """What must be known to find names of services: `service_names` gives the fields of a `ServiceName`."""
+
+    @property
+    def registry(self) -> Registry: ...
+
+    @property
+    def longer_names(self) -> LongerNames: ...
+
+    @property
+    def service_names(self) -> Finder[tuple[Any, ...]]: ...
+
+
+class NamedText(TextView):
+    """What those look at who tell what a name or a number in a text is."""
+
+    knowledge: NameData
+
+    def __init__(self, document: Document, settings: Settings, knowledge: NameData) -> None:
+        super().__init__(document, settings, knowledge)
+
+    @cached_property
+    def names(self) -> list[Hit[ServiceName]]:
+        """Names of services, sorted; where two overlap, the longer one."""
+        from safelint.numbers.registry import ServiceName
+
+        hits = self.knowledge.service_names.find(self.fold.text)
+        found = [Hit(*self.fold.unfold(start, end), ServiceName(*value)) for start, end, value in hits]
+        found.sort(key=lambda hit: (hit.start, -hit.end))
+        kept: list[Hit[ServiceName]] = []
+        for hit in found:
+            if kept and hit.start < kept[-1].end:
+                longer = hit.end - hit.start - (kept[-1].end - kept[-1].start)
+                if longer > 0:
+                    kept.pop()
+                elif (hit.start, hit.end) != (kept[-1].start, kept[-1].end):
+                    continue
+            kept.append(hit)
+        return kept
+
+    @cached_property
+    def parts(self) -> frozenset[int]:
+        """Where those of the `names` begin that are a part of the longer name of another body."""
+        return self.knowledge.longer_names.starts(self.document.text, self.names)
+
+    def names_near(self, start: int, end: int) -> list[Hit[ServiceName]]:
+        """The names that begin between `start` and `end`."""
+        left = bisect_left(self.names, start, key=lambda hit: hit.start)
+        right = bisect_left(self.names, end, key=lambda hit: hit.start)
+        return self.names[left:right]
+
+    def name_over(self, start: int, end: int) -> Hit[ServiceName] | None:
+        """The name that holds `text[start:end]`, if one does."""
+        place = bisect_right(self.names, start, key=lambda hit: hit.start) - 1
+        return self.names[place] if place >= 0 and end <= self.names[place].end else None

@@ -1,0 +1,44 @@
+"""A text with the names of services and the numbers in it, and whose numbers they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+
+from safelint.model import Number
+from safelint.numbers.named import NamedText
+
+_OF_ONE_ENTRY = ("name", "alias", "former")  # roles of names that do not stand for several services
+
+
+class NumberedText(NamedText):
+    """What those look at who judge how names and numbers stand together."""
+
+    @cached_property
+    def numbers_found(self) -> tuple[Number, ...]:
+        """The numbers, not yet given to anybody; see `phones.find` on texts that hold very many."""
+        from safelint.numbers.phones import find
+
+        return find(self)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        from safelint.numbers.attribution import attributed
+
+        return attributed(self, self.numbers_found)
+
+    @property
+    def entries(self) -> set[str]:
+        """Ids of the registry entries that the text names, or whose number, present or past, stands in it."""
+        registry = self.knowledge.registry
+        sure = (hit.value for hit in self.names if hit.value.role in _OF_ONE_ENTRY and hit.value.word != "weak")
+        found = {id_ for name in sure for id_ in name.ids[:1]}
+        for number in self.numbers:
+            past = () if number.service else registry.holders(number.digits)
+            found |= {number.service, number.attributed_to, *past}
+        return found - {""}
+
+    def numbers_near(self, start: int, end: int) -> tuple[Number, ...]:
+        """The numbers that begin between `start` and `end`."""
+        left = bisect_left(self.numbers, start, key=lambda number: number.start)
+        return self.numbers[left : bisect_left(self.numbers, end, key=lambda number: number.start)]

@@ -1,0 +1,128 @@
+"""What is known of one text whoever judges it: its words folded, its sentences, quotations and foreign passages, and
+what the settings say of words. Each is made when something first asks for it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from safelint.model import Document, Settings
+from safelint.text.matcher import Fold, fold
+from safelint.text.quotations import quotations
+
+if TYPE_CHECKING:
+    from safelint.text.prose import ProseData, Sentence
+
+
+class TextData(Protocol):
+    """What must be known to read a text."""
+
+    @property
+    def prose(self) -> ProseData: ...
+
+
+class TextView:
+    """One document with its settings. All offsets are in `Document.text` unless a name says otherwise."""
+
+    def __init__(self, document: Document, settings: Settings, knowledge: TextData) -> None:
+        self.document = document
+        self.settings = settings
+        self.knowledge = knowledge
+
+    @cached_property
+    def fold(self) -> Fold:
+        return fold(self.document.text)
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the document as it declares it, else English."""
+        return self.document.meta.language or "en"
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        from safelint.text.prose import sentences
+
+        return sentences(self.document, self.knowledge.prose)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        place = bisect_right(self._sentence_starts, offset) - 1
+        if place >= 0 and offset < self.sentences[place].end:
+            return self.sentences[place]
+        return None
+
+    def folded_sentence(self, offset: int) -> tuple[int, int]:
+        """The sentence around a folded offset, in folded offsets; where there is none, the block."""
+        origin = self.fold.origin(offset)
+        found = self.sentence_at(origin) or self.document.block_at(origin)
+        return self.fold.fold(found.start), self.fold.fold(found.end)
+
+    @cached_property
+    def quotations(self) -> list[tuple[int, int]]:
+        return quotations(self.document)
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [start for start, _ in self.quotations]
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        place = bisect_right(self._quotation_starts, start) - 1
+        return place >= 0 and end <= self.quotations[place][1]
+
+    @cached_property
+    def reports_quotations(self) -> bool:
+        return bool(self.settings.options.get("terminology", {}).get("quotations"))
+
+    @cached_property
+    def allowed_phrases(self) -> tuple[str, ...]:
+        """Words that the configuration allows outright, folded."""
+        return tuple(fold(phrase).text for phrase in self.settings.options.get("terminology", {}).get("allow", ()))
+
+    @cached_property
+    def _allowing(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """By words that were asked about: the allowed phrases that hold them, each with where in it they begin."""
+        return {}
+
+    def is_allowed(self, sentence: str, inside: tuple[int, int]) -> bool:
+        """Whether the house allows the words at `sentence[inside]` (folded), or a phrase that they are part of."""
+        if not self.allowed_phrases:
+            return False
+        start, end = inside
+        words = sentence[start:end]
+        if words not in self._allowing:
+            every = ((phrase, at) for phrase in self.allowed_phrases for at in _places(words, phrase))
+            self._allowing[words] = tuple(every)
+        return any(at <= start and sentence.startswith(phrase, start - at) for phrase, at in self._allowing[words])
+
+    @cached_property
+    def foreign(self) -> list[tuple[int, int]]:
+        """Sorted, disjoint ranges that are in another language than English."""
+        from safelint.text.languages import passages
+
+        return passages(self.document)
+
+    def is_foreign(self, offset: int) -> bool:
+        """Whether the words at `offset` are in another language than English."""
+        place = bisect_right(self.foreign, offset, key=lambda each: each[0]) - 1
+        return place >= 0 and offset < self.foreign[place][1]
+
+    @cached_property
+    def top(self) -> int:
+        """Where a finding about the whole document stands: the title, else the first heading, else the first block."""
+        for kinds in (("title",), ("heading",)):
+            for block in self.document.blocks:
+                if block.kind in kinds and block.start < block.end:
+                    return block.start
+        return self.document.blocks[0].start if self.document.blocks else 0
+
+
+def _places(words: str, phrase: str) -> Iterator[int]:
+    at = phrase.find(words)
+    while at >= 0:
+        yield at
+        at = phrase.find(words, at + 1)

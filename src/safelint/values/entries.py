@@ -1,0 +1,223 @@
+"""What the files of a rule pack hold, as frozen values: all that safelint knows of words, services and limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from safelint.model import Helpline, Needs, Reference
+from safelint.record import NamedTuple
+
+
+class Rule(NamedTuple):
+    """A rule that code checks. `standard` is the criterion it rests on, or "". Examples are small Markdown texts.
+    `theme` is that of the term to avoid that the rule is made of, else ""."""
+
+    id: str
+    kind: str
+    title: str
+    severity: str
+    confidence: str
+    message: str
+    why: str
+    sources: tuple[Reference, ...]
+    standard: str
+    checked: str
+    enabled: bool
+    sourced: bool
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+    theme: str = ""
+
+
+class Term(NamedTuple):
+    """Words to avoid. `kind` is `term`, `name` or `spelling`; `theme` the file that it stands in.
+
+    `avoid` holds whole-word forms; with `patterns_only` they only illustrate `patterns`. Those in `too_broad_alone`
+    count only with the context or through a pattern. `context` and `not_context` name patterns of `Pack.contexts` that
+    must, or must not, match in the same sentence. `prefer` is what to write for any form that `instead` does not name,
+    and `instead` what to write for those that need words of their own; either may end in a remark in brackets. `advice`
+    is the message for all forms together. `fix` is false where a person must read the sentence first. No `nations`
+    means all.
+    """
+
+    id: str
+    theme: str
+    kind: str
+    severity: str
+    confidence: str
+    enabled: bool
+    sourced: bool
+    case_sensitive: bool
+    context: str
+    not_context: str
+    avoid: tuple[str, ...]
+    too_broad_alone: tuple[str, ...]
+    patterns_only: bool
+    patterns: tuple[str, ...]
+    prefer: tuple[str, ...]
+    instead: Mapping[str, tuple[str, ...]]
+    fix: bool
+    message: str
+    why: str
+    exceptions: tuple[str, ...]
+    exception_sets: tuple[str, ...]
+    exception_patterns: tuple[str, ...]
+    nations: tuple[str, ...]
+    sources: tuple[Reference, ...]
+    checked: str
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+    advice: str = ""
+
+
+Name = Term
+
+
+class Variant(NamedTuple):
+    """One of the names that a group has for one thing, the forms in which it is met, and patterns for further ones."""
+
+    name: str
+    forms: tuple[str, ...]
+    patterns: tuple[str, ...] = ()
+
+
+class Group(NamedTuple):
+    """Several names for one thing, of which a text should use one. `prefer` is the name of a variant, or ""."""
+
+    id: str
+    concept: str
+    severity: str
+    confidence: str
+    enabled: bool
+    sourced: bool
+    case_sensitive: bool
+    variants: tuple[Variant, ...]
+    prefer: str
+    message: str
+    why: str
+    exceptions: tuple[str, ...]
+    exception_sets: tuple[str, ...]
+    exception_patterns: tuple[str, ...]
+    sources: tuple[Reference, ...]
+    checked: str
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+
+
+class Abbreviation(NamedTuple):
+    """Letters (`kind` "letters") or a word (`kind` "word") to explain where it is first used.
+
+    `expansions` has the full form to suggest first; it is empty for a word. `known` is `yes`, `partly` or `no`: may a
+    general reader be expected to know it? Letters with several meanings have this one only where one of `clues` stands
+    near and none of `other_meaning` in the text.
+    """
+
+    id: str
+    kind: str
+    severity: str
+    confidence: str
+    enabled: bool
+    sourced: bool
+    case_sensitive: bool
+    forms: tuple[str, ...]
+    expansions: tuple[str, ...]
+    known: str
+    prefer: tuple[str, ...]
+    message: str
+    why: str
+    exceptions: tuple[str, ...]
+    exception_sets: tuple[str, ...]
+    exception_patterns: tuple[str, ...]
+    clues: tuple[str, ...]
+    other_meaning: tuple[str, ...]
+    notes: str
+    sources: tuple[Reference, ...]
+    checked: str
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+
+
+class FormerName(NamedTuple):
+    """A name that its owner has given up, in every form met. `present` is the name today, or "" where there is none.
+
+    `registry` is the id of a helpline or "". `kind` is helpline, charity, government, police, body, role, scheme, order
+    or law; `change` renamed, merged, replaced or closed; `since` a year or a month. `ambiguous`: the words alone do not
+    show that the old name is meant: one of `clues`, lower case, must stand near, or, with `nation_clue`, the text must
+    be for the entry's nations, since others use the name.
+    """
+
+    id: str
+    former: tuple[str, ...]
+    present: str
+    registry: str
+    kind: str
+    nations: tuple[str, ...]
+    change: str
+    since: str
+    still_right: str
+    ambiguous: bool
+    clues: tuple[str, ...]
+    nation_clue: bool
+    confidence: str
+    notes: str
+    sources: tuple[Reference, ...]
+    checked: str
+
+
+class Topic(NamedTuple):
+    """A subject, the words that show it, and what its signposting holds.
+
+    An element is the id of one in `elements.toml`, or a tuple of ids any of which will do. `services` maps an element,
+    a nation or another role to ids of helplines.
+    """
+
+    id: str
+    strong: tuple[str, ...]
+    medium: tuple[str, ...]
+    weak: tuple[str, ...]
+    never_alone: tuple[str, ...]
+    exclude: tuple[str, ...]
+    minimum: tuple[str | tuple[str, ...], ...]
+    core: tuple[str | tuple[str, ...], ...]
+    full: tuple[str | tuple[str, ...], ...]
+    best: tuple[str | tuple[str, ...], ...]
+    services: Mapping[str, tuple[str, ...]]
+    link_only_ok: bool
+    notes: tuple[str, ...]
+
+
+class Pack(NamedTuple):
+    """Everything that the files of one pack hold.
+
+    `contexts` maps a name to a pattern (case ignored); `needs` a pattern of a term to the words that it needs (see
+    `patterns.needs`); `exception_sets` a name to a dict with `says`, `ignore_case` and
+    `patterns`. `registry` has the topics and audiences of helplines and what is known of shared numbers and names;
+    `numbers` the numbering plan; `near_names` what `misspelt.index` makes; `phrases` what `phrases.kept` makes;
+    `readability` the limits (`limits` by audience) and word lists. `elements` and the values of `prose` (`sentences`,
+    `syllables`, `accessibility`) are the tables of those files as they stand.
+    """
+
+    name: str
+    version: str
+    jurisdiction: str
+    checked: str
+    review_months: int
+    rules: tuple[Rule, ...]
+    terms: tuple[Term, ...]
+    names: tuple[Name, ...]
+    former_names: tuple[FormerName, ...]
+    groups: tuple[Group, ...]
+    abbreviations: tuple[Abbreviation, ...]
+    contexts: Mapping[str, str]
+    needs: Mapping[str, Needs]
+    exception_sets: Mapping[str, Mapping[str, Any]]
+    helplines: tuple[Helpline, ...]
+    registry: Mapping[str, Any]
+    numbers: Mapping[str, Any]
+    near_names: Mapping[str, Any]
+    phrases: Mapping[str, Any]
+    topics: tuple[Topic, ...]
+    elements: Mapping[str, Any]
+    readability: Mapping[str, Any]
+    prose: Mapping[str, Any]

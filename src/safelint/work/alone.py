@@ -1,0 +1,48 @@
+"""Files checked one after another in this process, each answer without what another process can make again."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+from safelint.model import DocumentReport, Failure
+from safelint.plugins import Unreadable
+from safelint.work import plain
+
+if TYPE_CHECKING:
+    from safelint.work.job import Job
+
+_COLLECT_EVERY = 50  # documents; the command switches the collector off
+
+Taken = TypeVar("Taken")
+
+Answer = tuple[int, DocumentReport | None, bytes, list[Failure]]
+"""Place of the file, its report without the text, what the file held, what failed."""
+
+
+def alone(job: Job, tasks: Iterator[tuple[int, str]]) -> Iterator[Answer]:
+    """Checks files in this process."""
+    for count, (place, path) in enumerate(tasks, 1):
+        yield place, *answer(job, path, plain.light)
+        if count % _COLLECT_EVERY == 0 and not gc.isenabled():
+            gc.collect(0)  # only what is new: whatever outlives that is not looked at again
+
+
+def answer(
+    job: Job, path: str, taken: Callable[[DocumentReport, bytes], Taken]
+) -> tuple[Taken | None, bytes, list[Failure]]:
+    """Checks one file: what `taken` makes of its report, what the file held, and what went wrong."""
+    config = job.config(path)
+    try:
+        content = job.data(path, config)
+    except Unreadable as error:
+        return None, b"", [Failure(job.name(path), "read", str(error))]
+    report, failures = job.checked(path, config, content)
+    if report is None:
+        return None, b"", failures
+    try:
+        return taken(report, content), content, failures
+    except ValueError as error:
+        failures.append(Failure(job.name(path), "check", f"a value of a check cannot be kept: {error}"))
+        return None, b"", failures
