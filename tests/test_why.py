@@ -170,8 +170,10 @@ def test_the_status_tells_what_could_not_be_read(
 ) -> None:
     assert run(capsys, str(tmp_path / "none.md"))[::2] == (
         3,
-        f"safelint: {tmp_path / 'none.md'}: cannot be read: No such file or directory\n",
+        f"safelint: {tmp_path / 'none.md'}: does not exist\n",
     )
+    nearly = run(capsys, str(tmp_path / "relase.md"))
+    assert (nearly[0], nearly[2].endswith(f"does not exist; did you mean {release}?\n")) == (3, True)
     (tmp_path / "picture.md").write_bytes(b"\x89PNG\x00\x00")
     assert run(capsys, str(tmp_path / "picture.md"))[0] == 3
     assert run(capsys, "--topic", "nothing", str(release))[0] == 2
@@ -210,3 +212,15 @@ def test_the_name_of_a_file_ends_no_line(tmp_path: Path, capsys: pytest.CaptureF
     status, out, _ = run(capsys, str(text))
     assert status == 0
     assert out.split("\n")[0].endswith("a<U+000A>:<U+003A>stop-commands::x<U+0009>b.md")
+
+
+def test_a_line_that_stands_there_with_a_wrong_number_is_no_tick(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.md"
+    for number, is_wrong in (("0800 1112", True), ("0800 1111", False)):
+        added = f"\nChildren can call Childline on {number}.\n\n## Notes"
+        path.write_text(RELEASE.replace("\n## Notes", added), encoding="utf-8")
+        said = " ".join(run(capsys, str(path))[1].split())
+        assert number in said
+        assert ("but that number is not theirs" in said) == is_wrong

@@ -5,6 +5,7 @@ It is told from the same `Analysis` that the checks use, so that the two cannot 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
@@ -15,6 +16,8 @@ from safelint.help.held import CONTACT, WORDING, Met
 from safelint.help.routes import DESK, FOOTER, LOCAL, MENU, NOTES, OTHER_SUBJECT, TOLD, Route
 from safelint.help.signposting import welsh_words
 from safelint.model import BREAK, LEFT_OUT, Number, Position, Span
+from safelint.nearest import missing
+from safelint.plugins import Unreadable
 from safelint.record import NamedTuple
 from safelint.reports._common import as_json
 from safelint.reports.json import number_of
@@ -63,8 +66,9 @@ def told(file: str, form: str, flags: Flags, config_path: str = "", stdin_name: 
         SafelintError: wrong use.
         Unreadable: the text cannot be read.
     """
-    engine = Engine(flags, config_path, stdin_name)
-    why = Why(engine, file)
+    if file != "-" and not os.path.lexists(file):
+        raise Unreadable(missing(file))
+    why = Why(Engine(flags, config_path, stdin_name), file)
     return as_json(why.as_dict()) if form == "json" else "\n".join(why.lines()) + "\n"
 
 
@@ -261,7 +265,14 @@ class Why:
         if not met.words:
             return label, "there: the site adds it to every page"
         by = {CONTACT: "a contact of their own", WORDING: ""}.get(met.by, self._service(met.by))
-        return label, f"there: {by + ', by ' if by else ''}{_quoted(self._words(met.words))}"
+        wrong = "; but that number is not theirs" if self._is_wrong(met) else ""
+        return label, f"there: {by + ', by ' if by else ''}{_quoted(self._words(met.words))}{wrong}"
+
+    def _is_wrong(self, met: Met) -> bool:
+        """Whether a service counts as named, but stands there with a number that it does not have."""
+        given = {(number.start, number.end): number for number in self._analysis.numbers}
+        numbers = [given[each] for each in met.words if each in given]
+        return any(number.attributed_to == met.by != number.service for number in numbers)
 
     @property
     def _ways(self) -> Sequence[Route]:
