@@ -47,7 +47,7 @@ def loaded(code: str) -> set[str]:
 
 def test_the_version_needs_no_engine() -> None:
     modules = loaded("import safelint.cli")
-    needed = {"safelint.cli", "safelint.later", "safelint.model", "safelint.record"}
+    needed = {"safelint.cli", "safelint.later", "safelint.model"}
     assert {name for name in modules if name.startswith("safelint.")} == needed
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint import __version__, readers
 from safelint import config as configuration
@@ -39,7 +39,6 @@ from safelint.model import (
 from safelint.packs import Pack, Rule, load, source_digest
 from safelint.packs.rulebook import page, rule_id, rulebook
 from safelint.plugins import Check, Unreadable, find_checks
-from safelint.record import NamedTuple
 from safelint.text.passages import passages
 
 if TYPE_CHECKING:

@@ -12,9 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Any
-
-from safelint.record import NamedTuple
+from typing import Any, NamedTuple
 
 ERROR, WARNING, SUGGESTION = "error", "warning", "suggestion"
 SEVERITIES = (ERROR, WARNING, SUGGESTION)

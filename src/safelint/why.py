@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from safelint.config import Flags, Setting
 from safelint.engine import Engine
@@ -15,7 +15,6 @@ from safelint.help.held import CONTACT, WORDING, Met
 from safelint.help.routes import DESK, FOOTER, LOCAL, MENU, NOTES, OTHER_SUBJECT, TOLD, Route
 from safelint.help.signposting import welsh_words
 from safelint.model import BREAK, LEFT_OUT, Number, Position, Span
-from safelint.record import NamedTuple
 from safelint.reports._common import as_json
 from safelint.reports.json import number_of
 from safelint.reports.terminal import wrapped

@@ -7,11 +7,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
 from safelint.model import LEFT_OUT, Span
-from safelint.record import NamedTuple
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

@@ -5,12 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks._accessibility import Page
 from safelint.lazy import regex
 from safelint.model import LEFT_OUT, SUGGESTION
-from safelint.record import NamedTuple
 
 if TYPE_CHECKING:
     from safelint.model import Block, Element, Finding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks._services import display, sentence_start
 from safelint.lazy import regex
@@ -13,7 +13,6 @@ from safelint.numbers.lookalikes import what_is_wrong
 from safelint.numbers.plan import SHORT, SHORT_SLIPS, is_drama, is_valid
 from safelint.numbers.registry import DIALLED, Registry
 from safelint.numbers.slips import moved, slip, swapped
-from safelint.record import NamedTuple
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

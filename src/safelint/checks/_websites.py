@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks._services import display, sources_of
 from safelint.lazy import regex
@@ -18,7 +18,6 @@ from safelint.model import ERROR, LEFT_OUT, WARNING, Finding, Helpline, Inline
 from safelint.numbers.registry import Registry, host_of, severity
 from safelint.numbers.scene import Name, Scene
 from safelint.numbers.slips import edits
-from safelint.record import NamedTuple
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.model import cited
 from safelint.plugins import Check
-from safelint.record import NamedTuple
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

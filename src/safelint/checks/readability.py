@@ -6,13 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.analysis import Analysis
 from safelint.model import ERROR, LEFT_OUT, SUGGESTION, WARNING, Finding, Scores
 from safelint.packs import Pack, Rule
 from safelint.plugins import Check
-from safelint.record import NamedTuple
 from safelint.text.passages import passages
 
 if TYPE_CHECKING:

@@ -19,13 +19,12 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from safelint.disk.read import named
 from safelint.gate.fingerprints import first_fingerprint
 from safelint.model import DocumentReport, Finding, Report, SafelintError, Source
-from safelint.record import NamedTuple
 
 _VERSION = 1
 _HEADING = "safelint_baseline"

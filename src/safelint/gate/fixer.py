@@ -12,13 +12,12 @@ import os
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.disk import write as disk
 from safelint.lazy import regex
 from safelint.model import Document, DocumentReport, Edit, Finding, Report, SafelintError, Segment, Source, Span
 from safelint.plugins import Unreadable
-from safelint.record import NamedTuple
 from safelint.reports._common import oneline
 from safelint.text.quotations import quotations
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
 from safelint.model import CONFIDENCES, Document, Helpline, Number
 from safelint.numbers.phones import dialled
-from safelint.record import NamedTuple
 from safelint.text.matcher import Fold, Hit
 
 if TYPE_CHECKING:

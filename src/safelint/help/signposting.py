@@ -8,7 +8,7 @@ wording (held.py). Which elements there are and who asks for them stands in `ele
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from safelint.help.elements import element, finder
 from safelint.help.held import Held, Met
@@ -16,7 +16,6 @@ from safelint.help.helpblock import find_block, told_in, without
 from safelint.help.routes import FOOTER, READ, SERVICE, Directory, Route, Text, digit_runs, serves
 from safelint.help.topics import TopicFound
 from safelint.model import NATIONS, Document, Helpline, Needs, Settings, Signposting
-from safelint.record import NamedTuple
 from safelint.text.matcher import fold
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from safelint.help.routes import (
     BODY,
@@ -27,7 +28,6 @@ from safelint.help.routes import (
     Route,
 )
 from safelint.model import Block, Document
-from safelint.record import NamedTuple
 from safelint.text.matcher import Fold
 
 HELP, OFFER, HARM, DESK_WORD = "help_words", "offer_words", "harm_words", "desk_words"

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
 from safelint.model import CONFIDENCES, SEVERITIES, Channel, Helpline, RetiredNumber
 from safelint.numbers.slips import edits, moved, shortened, slip, swapped
-from safelint.record import NamedTuple
 from safelint.text.matcher import Matcher
 
 if TYPE_CHECKING:

@@ -15,11 +15,10 @@ import os
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from safelint import store
 from safelint.model import Channel, Helpline, Needs, Reference, RetiredNumber, SafelintError
-from safelint.record import NamedTuple
 
 RESERVED = ("name-style", "inconsistent", "undefined-abbreviation")
 """Names in the family `terminology` that belong to coded rules: no term may be called so."""

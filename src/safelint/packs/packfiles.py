@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import Any, NamedTuple
 
 from safelint import phrases
 from safelint.model import (
@@ -61,7 +61,6 @@ from safelint.packs.schema import (
     texts,
     url,
 )
-from safelint.record import NamedTuple
 from safelint.text.patterns import UnsafePatternError, needs, too_slow
 from safelint.words import misspelt
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
-from typing import Any
+from typing import Any, NamedTuple
 
 from safelint.model import SafelintError
 from safelint.nearest import nearest
-from safelint.record import NamedTuple
 from safelint.text.patterns import UnsafePatternError, parsed
 
 REQUIRED: Any = object()

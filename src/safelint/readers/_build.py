@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.model import BREAK, LEFT_OUT, Block, Document, Element, Inline, Meta, Segment, Source, Span
 from safelint.readers._mask import Mask
-from safelint.record import NamedTuple
 
 _SPACE = regex(r"\s*")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.model import LEFT_OUT, Element, Meta, Span
@@ -35,7 +36,6 @@ from safelint.readers._entities import add_html, decode_attribute
 from safelint.readers._gaps import Gap
 from safelint.readers._landmarks import MAY_BE_APART, Landmarks
 from safelint.readers._styles import hides, shows
-from safelint.record import NamedTuple
 
 _CODE = regex("<code", re.IGNORECASE)
 _PRE_END = regex("</pre", re.IGNORECASE)

@@ -25,13 +25,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import chain, pairwise
 from re import IGNORECASE
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from safelint.later import Later, standing_in
 from safelint.lazy import regex
 from safelint.model import LEFT_OUT, Document, Scores
 from safelint.reading import syllables
-from safelint.record import NamedTuple
 from safelint.text.prose import ASCII_WORD, INNER_STOP, INVISIBLE, WORD, Sentence
 from safelint.text.welsh import is_welsh
 

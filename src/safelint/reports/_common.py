@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
+from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.model import (
@@ -19,7 +20,6 @@ from safelint.model import (
     Scores,
     Source,
 )
-from safelint.record import NamedTuple
 
 FAMILIES = {
     "helpline": "Helpline numbers",

@@ -11,12 +11,11 @@ import marshal
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
 from safelint.lazy import regex
-from safelint.record import NamedTuple
 
 T = TypeVar("T")
 

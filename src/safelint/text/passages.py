@@ -9,8 +9,9 @@ A passage ends at the next of these comments, or with the document. What stands 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from safelint.model import AUDIENCES, KINDS, Document, SafelintError
-from safelint.record import NamedTuple
 
 _NAMES = {"audience": AUDIENCES, "kind": KINDS}
 

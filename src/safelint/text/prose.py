@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from operator import and_
-from typing import Any
+from typing import Any, NamedTuple
 
 from safelint.lazy import regex
 from safelint.model import BREAK, Document
-from safelint.record import NamedTuple
 
 OPENERS = "\"'“‘«([{*_•"
 _STOPS = ".!?…"

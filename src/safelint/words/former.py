@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
 from safelint.model import NATIONS
-from safelint.record import NamedTuple
 from safelint.text.cues import Cue, words_of
 from safelint.text.matcher import Fold, Matcher, fold
 

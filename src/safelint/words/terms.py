@@ -10,11 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import compiled, regex
 from safelint.model import BREAK, Needs
-from safelint.record import NamedTuple
 from safelint.text.matcher import Matcher
 from safelint.words.mentions import FORMERLY, Lists, is_anothers, is_denied, is_insult, is_mention
 
