@@ -671,10 +671,6 @@ def run() -> None:
     try:
         main()
     except SystemExit as stopped:
-        lazy = sys.modules.get("safelint.lazy")  # a run that needed no expression has not imported it
-        if lazy is not None:
-            with suppress(Exception):  # to keep nothing costs time, and changes no verdict
-                lazy.keep()
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError, AttributeError):  # whoever read it has gone, or it was closed
                 stream.flush()

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from safelint.lazy import compiled, regex
+from safelint.lazy import regex
 from safelint.model import BREAK, Needs
 from safelint.text.matcher import Matcher
 from safelint.words.mentions import FORMERLY, Lists, is_anothers, is_denied, is_insult, is_mention
@@ -52,7 +52,7 @@ class Guarded:
     def _compiled(self) -> re.Pattern[str]:
         from safelint.text.patterns import normalised  # it brings all that reads patterns, which most texts need not
 
-        return compiled(normalised(self.pattern), self._flags)
+        return re.compile(normalised(self.pattern), self._flags)
 
     @cached_property
     def _tests(self) -> list[Iterable[str]]:
