@@ -62,7 +62,6 @@ class Position(NamedTuple):
     column: int
 
 
-_new: Any = tuple.__new__  # half the cost of calling the type
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -95,8 +94,7 @@ class Source:
         """Line and column of `offset`. LF, CRLF and CR each end a line."""
         starts = self._line_starts
         line = bisect_right(starts, offset)
-        found: Position = _new(Position, (line, offset - starts[line - 1] + 1))
-        return found
+        return Position(line, offset - starts[line - 1] + 1)
 
     def line(self, number: int) -> Span:
         """The span of line `number` (from 1) without its line end."""
@@ -105,8 +103,7 @@ class Source:
         end = starts[number] if number < len(starts) else len(text)
         while end > start and text[end - 1] in "\r\n":
             end -= 1
-        found: Span = _new(Span, (start, end))
-        return found
+        return Span(start, end)
 
 
 class Block(NamedTuple):
@@ -248,8 +245,7 @@ class Document:
         if place + 1 < len(offsets) and offsets[place + 1] <= last:
             offset, a, b, is_exact = self.segments[bisect_right(offsets, last) - 1]
         right = a + end - offset if is_exact else b
-        found: Span = _new(Span, (left, max(left, right)))
-        return found
+        return Span(left, max(left, right))
 
     def exact(self, start: int, end: int) -> bool:
         """Whether the source holds `text[start:end]` character for character, so that it can be replaced there."""

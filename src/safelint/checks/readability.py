@@ -227,7 +227,7 @@ def _grade(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
     heavy = _heavy_words(analysis, part)
     if heavy:
         says = "The long words that weigh most" if len(heavy) > 1 else "The long word that weighs most"
-        message += f"\n{says}: {', '.join(_counted(*each[:2]) for each in heavy)}."
+        message += f"\n{says}: {', '.join(_counted(each.word, each.times) for each in heavy)}."
     worst = [cost for cost in costs(part.prose, analysis.sentences, _MOST_LISTED) if cost.fall >= 0.005]
     if worst:
         message += "\nShorten or split first the sentences that cost most."

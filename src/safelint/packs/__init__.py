@@ -14,7 +14,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Collection, Iterator, Mapping
-from functools import partial
 from typing import Any, NamedTuple
 
 from safelint import store
@@ -400,14 +399,14 @@ def _restore(plain: tuple[Any, ...]) -> Pack:
         entry = _ENTRIES.get(name)
         if entry is None:
             continue
-        inside = [(at, partial(tuple.__new__, _INSIDE[key])) for at, key in enumerate(entry._fields) if key in _INSIDE]
+        inside = [(at, _INSIDE[key]._make) for at, key in enumerate(entry._fields) if key in _INSIDE]
         rows = []
         for row in fields[place]:
             values = list(row)
             for at, make in inside:
                 if values[at]:
                     values[at] = tuple(map(make, values[at]))
-            rows.append(tuple.__new__(entry, values))
+            rows.append(entry._make(values))
         fields[place] = tuple(rows)
     return Pack._make(fields)
 

@@ -344,8 +344,7 @@ class Flow:
         row, column = self._counts
         row, column = max(row, 0), column + 1
         self._counts = (row, column)
-        context = self.context
-        return Context("cell", context.level, context.group, row, column, header, *context[6:])
+        return self.context._replace(kind="cell", row=row, column=column, header=header)
 
     # Tags of HTML
 

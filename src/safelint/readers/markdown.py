@@ -67,7 +67,7 @@ def read(path: str, data: bytes) -> Document:
         body = _NOT_LINE_END.sub(" ", body[: front.end]) + body[front.end :]
     builder = Builder(text, body, masked.masks)
     if mdx:
-        builder.comments += (Span(*mask[:2]) for mask in masked.masks if text.startswith("{/*", mask.start))
+        builder.comments += (Span(mask.start, mask.end) for mask in masked.masks if text.startswith("{/*", mask.start))
     front.add_to(builder)
     walker = _Walker(builder, body, front.meta.language)
     walker.run()

@@ -279,10 +279,9 @@ class Lists:
             if len(self._known) >= _TEXTS:
                 self._known.clear()
             known = self._known[folded] = {}
-            make = tuple.__new__
             for end, start, values in self._matcher.found(folded):
                 for which, value in values:
-                    hit = make(Hit, (start, end, value))
+                    hit = Hit(start, end, value)
                     if which in known:
                         known[which].append(hit)
                     else:
