@@ -11,11 +11,11 @@ import re
 from pathlib import Path
 
 import phonenumbers
+from safelint.values.settings import Settings
 
 from safelint.analysis import Analysis
 from safelint.compiler import load
 from safelint.knowledge import Knowledge
-from safelint.model import Settings
 from safelint.readers import read
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "numbers"

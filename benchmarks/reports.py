@@ -16,8 +16,8 @@ from pathlib import Path
 
 from corpus import markdown
 from safelint.engine import Engine
-from safelint.model import Report
 from safelint.plugins import Style, find_format, format_names
+from safelint.values.report import Report
 
 FAULT = "Case {n}: she committed suicide, and the child prostitute rang Childline on 0808 800 5000, he said.\n\n"
 EACH = 3  # findings of such a paragraph

@@ -25,11 +25,15 @@ from safelint.compiler import load as load_pack  # noqa: E402
 from safelint.config import Config, Flags, layers, levels, load, matches, resolve, silences  # noqa: E402
 from safelint.engine import Engine  # noqa: E402
 from safelint.gate import baseline  # noqa: E402
-from safelint.model import Document, Failure, Finding, Meta, Number, SafelintError, Settings  # noqa: E402
 from safelint.packs.rulebook import rulebook  # noqa: E402
 from safelint.readers._frontmatter import read_front_matter  # noqa: E402
 from safelint.suppressions import Silencer, comments  # noqa: E402
 from safelint.text.passages import passages  # noqa: E402
+from safelint.values.document import Document, Meta  # noqa: E402
+from safelint.values.errors import SafelintError  # noqa: E402
+from safelint.values.finding import Finding  # noqa: E402
+from safelint.values.report import Failure, Number  # noqa: E402
+from safelint.values.settings import Settings  # noqa: E402
 
 TODAY = "2026-11-25"
 ADDITIONS = ("helpline", "term", "name", "former_name", "group", "abbreviation")

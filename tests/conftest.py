@@ -9,8 +9,8 @@ import pytest
 
 from safelint.config import Config, Flags
 from safelint.engine import Engine
-from safelint.model import DocumentReport, Failure
 from safelint.readers import read
+from safelint.values.report import DocumentReport, Failure
 
 TODAY = "2026-11-25"
 CheckText = Callable[..., DocumentReport]

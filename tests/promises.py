@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from safelint.model import BLOCK_KINDS, BREAK, Document, DocumentReport
+from safelint.values.document import BLOCK_KINDS, BREAK, Document
+
+from safelint.values.report import DocumentReport
 
 
 def check(doc: Document) -> None:

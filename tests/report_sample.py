@@ -3,28 +3,22 @@ whole text, silenced and known ones, a text without any, files that could not be
 
 from __future__ import annotations
 
-from safelint.model import (
-    ERROR,
-    SUGGESTION,
-    WARNING,
+from safelint.values.finding import ERROR, SUGGESTION, WARNING, Edit, Finding, Fix, Related
+from safelint.values.source import Source, Span
+
+from safelint.readers import read
+from safelint.values.report import (
     Detail,
     DocumentReport,
-    Edit,
     Failure,
-    Finding,
-    Fix,
     LeftOut,
     Number,
     RegistryUse,
-    Related,
     Report,
     RuleNote,
     Scores,
     Signposting,
-    Source,
-    Span,
 )
-from safelint.readers import read
 
 LETTER = """Dear parents,
 

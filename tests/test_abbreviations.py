@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from safelint.values.errors import SafelintError
+from safelint.values.finding import Finding
+from safelint.values.settings import Settings
 
 from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
@@ -13,7 +16,6 @@ from safelint.compiler import load
 from safelint.config import Flags
 from safelint.engine import Engine
 from safelint.knowledge import Knowledge
-from safelint.model import Finding, SafelintError, Settings
 from safelint.readers import read
 from safelint.values.entries import Abbreviation
 from safelint.words.letters import fits, fits_end, fits_start

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from safelint.values.settings import Settings
 
 from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
@@ -20,7 +21,6 @@ from safelint.compiler import load
 from safelint.config import Config, Flags
 from safelint.engine import Engine
 from safelint.knowledge import Knowledge
-from safelint.model import Settings
 from safelint.readers import read
 
 CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(

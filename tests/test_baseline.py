@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from safelint.values.errors import SafelintError
 
 from conftest import TODAY
 from safelint import engine as engines
@@ -16,8 +17,8 @@ from safelint.cli import main
 from safelint.config import Config, Flags
 from safelint.engine import Engine
 from safelint.gate.baseline import Baseline, Entry, compared, made, read, text
-from safelint.model import Failure, Report, SafelintError
 from safelint.readers import read as read_document
+from safelint.values.report import Failure, Report
 
 TERM = "terminology/child-pornography"
 Run = Callable[..., tuple[int, str, str]]

@@ -19,8 +19,8 @@ from safelint import store
 from safelint.cli import cli
 from safelint.config import Flags
 from safelint.engine import Engine
-from safelint.model import Report
 from safelint.plugins import Style, find_format
+from safelint.values.report import Report
 from safelint.work import cache as results
 
 PAGE = "# A page\n\nHe committed suicide. Call Childline on 0800 1112.\n"

@@ -44,12 +44,12 @@ def test_version_and_help(run: Run) -> None:
         assert option in out
 
 
-def test_the_option_for_help_is_given_to_no_command() -> None:
-    # click 8.1.8 sets nothing of this for an option of another class than its own.
-    for command in (cli, *cli.commands.values()):
-        (option,) = (each for each in command.params if "--help" in each.opts)
-        assert (option.expose_value, option.is_eager) == (False, True)
-        assert option.callback is not None
+def test_each_command_shows_its_help_by_either_name(run: Run) -> None:
+    for words in ((), *((name,) for name in cli.commands)):
+        shown = run(*words, "-h")
+        assert shown == run(*words, "--help")
+        assert shown[0] == 0
+        assert "-h, --help" in shown[1]
 
 
 def test_statuses(run: Run) -> None:

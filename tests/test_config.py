@@ -7,6 +7,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from safelint.values.document import Meta
+from safelint.values.errors import SafelintError
 
 from safelint import compiler
 from safelint.config import (
@@ -22,7 +24,6 @@ from safelint.config import (
     matches,
     resolve,
 )  # fmt: skip
-from safelint.model import Meta, SafelintError
 
 
 def written(folder: Path, text: str, name: str = "safelint.toml") -> Config:

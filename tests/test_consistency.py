@@ -10,6 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from safelint.values.errors import SafelintError
+from safelint.values.finding import Finding
+from safelint.values.settings import Settings
 
 from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
@@ -18,7 +21,6 @@ from safelint.compiler import load
 from safelint.config import Config, Flags
 from safelint.engine import Engine
 from safelint.knowledge import Knowledge
-from safelint.model import Finding, SafelintError, Settings
 from safelint.readers import read
 from safelint.values.entries import Group, Variant
 from test_pack_examples import marked

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from safelint.values.errors import SafelintError
+from safelint.values.finding import Finding
+from safelint.values.source import Span
 
 from conftest import TODAY
 from safelint import engine as engines
@@ -12,8 +15,8 @@ from safelint.analysis import Analysis
 from safelint.checks import readability
 from safelint.config import Flags
 from safelint.engine import Engine, distinct
-from safelint.model import Finding, LeftOut, Report, SafelintError, Span
 from safelint.plugins import Check
+from safelint.values.report import LeftOut, Report
 
 GOOD = "# Help\n\nCall Childline on 0800 1111.\n"
 

@@ -17,7 +17,7 @@ from safelint.discovery import find
 from safelint.disk.folder import is_inside
 from safelint.disk.read import NotAFileError, TooLargeError, contents
 from safelint.files import Listing, listing
-from safelint.model import LeftOut
+from safelint.values.report import LeftOut
 
 
 def listed(*paths: str) -> Listing:

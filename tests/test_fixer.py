@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from safelint.values.finding import Edit, Finding, Fix
+from safelint.values.source import Source, Span
 
 from conftest import TODAY
 from safelint.cli import main
@@ -23,7 +25,6 @@ from safelint.config import Flags
 from safelint.disk import write
 from safelint.engine import Engine
 from safelint.gate import fixer
-from safelint.model import Edit, Finding, Fix, Source, Span
 from safelint.plugins import Check
 
 BAD = "Call Childline on 08001111.\n"

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from safelint.values.document import Document
+from safelint.values.finding import SUGGESTION, Finding
+from safelint.values.settings import AUDIENCES, KINDS, NATIONS, Settings
 
 import signposting_helper as helper
 from safelint import footer as footers
@@ -15,7 +18,6 @@ from safelint.analysis import Analysis
 from safelint.cli import main
 from safelint.config import Config, Flags
 from safelint.engine import Engine, Rules
-from safelint.model import AUDIENCES, KINDS, NATIONS, SUGGESTION, Document, Finding, Settings
 from safelint.readers import read
 
 TOPICS = sorted(topic.id for topic in helper.pack().topics)

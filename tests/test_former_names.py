@@ -6,12 +6,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from safelint.values.finding import Finding
+from safelint.values.settings import NATIONS
 
 from conftest import TODAY, CheckText
 from safelint.compiler import load
 from safelint.config import Config, Flags
 from safelint.engine import Engine
-from safelint.model import NATIONS, Finding
 from safelint.packs.rulebook import NAMES
 from safelint.readers import read
 from safelint.values.entries import FormerName

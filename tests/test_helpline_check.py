@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from safelint.values.finding import Finding
+from safelint.values.settings import Settings
 
 from safelint.analysis import Analysis
 from safelint.checks.helpline import CHECK
-from safelint.model import Finding, Settings
 from safelint.readers import markdown
 from test_phones import KNOWLEDGE, PACK, RULES, analyse
 

@@ -11,7 +11,7 @@ from pathlib import Path
 SOURCE = Path(__file__).parent.parent / "src" / "safelint"
 HOMES = {
     "click": {"cli.py"},
-    "textstat": {"reading/readability.py"},
+    "textstat": {"reading/textstat.py"},
     "phonenumbers": {"numbers/plan.py"},
     "pyromark": {"readers/markdown.py"},
     "ahocorasick": {"text/matcher.py", "help/signs.py"},
@@ -60,7 +60,14 @@ def loaded(code: str) -> set[str]:
 
 def test_the_version_needs_no_engine() -> None:
     modules = loaded("import safelint.cli")
-    needed = {"safelint.cli", "safelint.later", "safelint.model", "safelint.record", "safelint.version"}
+    needed = {
+        "safelint.cli",
+        "safelint.values",
+        "safelint.values.errors",
+        "safelint.values.finding",
+        "safelint.values.settings",
+        "safelint.version",
+    }
     assert {name for name in modules if name.startswith("safelint.")} == needed
 
 
@@ -115,3 +122,16 @@ def writes(path: Path) -> list[str]:
 def test_only_the_disk_writes() -> None:
     found = [each for path in SOURCE.rglob("*.py") for each in writes(path)]
     assert {each.partition("/")[0] for each in found} == {"disk"}, found
+
+
+def test_no_module_stands_in_for_another_but_while_textstat_loads() -> None:
+    """That is, nobody else changes `sys.modules`."""
+    changes = {"update", "pop", "setdefault", "popitem", "clear"}
+    changed_by = set()
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            is_set = isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load)
+            is_method = isinstance(node, ast.Attribute) and node.attr in changes
+            if (is_set or is_method) and ast.unparse(node.value) == "sys.modules":  # type: ignore[attr-defined]
+                changed_by.add(path.relative_to(SOURCE).as_posix())
+    assert changed_by == {"reading/textstat.py"}

@@ -21,9 +21,9 @@ from safelint.config import Config, Flags, load, resolve
 from safelint.engine import Engine
 from safelint.gate import baseline as baselines
 from safelint.gate.fixer import fixed
-from safelint.model import Failure, Report
 from safelint.plugins import Style, find_format, format_names
 from safelint.readers import read
+from safelint.values.report import Failure, Report
 
 MOST = 2.5
 ROUNDS = 15  # at most: the speed of a shared machine drifts, and the least of few rounds may be of a slow moment

@@ -12,8 +12,8 @@ import pytest
 
 from safelint.cli import main
 from safelint.engine import Engine
-from safelint.model import NOTHING, LeftOut
 from safelint.plugins import format_names
+from safelint.values.report import NOTHING, LeftOut
 
 Run = Callable[..., tuple[int, str]]
 GOOD = "# Getting help\n\nChildren can call Childline on 0800 1111. In immediate danger, call 999.\n"

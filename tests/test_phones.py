@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from safelint.values.settings import Settings
 
 from safelint import compiler
 from safelint.analysis import Analysis
 from safelint.checks.helpline import CHECK
 from safelint.knowledge import Knowledge
-from safelint.model import Settings
 from safelint.numbers.digits import candidates
 from safelint.numbers.phones import dialled
 from safelint.numbers.plan import is_drama, is_valid, possible

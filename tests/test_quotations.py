@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from safelint.values.document import BREAK, Block, Document, Inline, Segment
+from safelint.values.source import Source, Span
 
-from safelint.model import BREAK, Block, Document, Inline, Segment, Source, Span
 from safelint.text.quotations import quotations
 
 

@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from safelint.values.document import BREAK, LEFT_OUT, Block, Document, Meta, Segment
+from safelint.values.source import Source
 
-from safelint.model import BREAK, LEFT_OUT, Block, Document, Meta, Scores, Segment, Source
 from safelint.reading import readability, syllables
+from safelint.reading import textstat as ours
 from safelint.reading.readability import (
     Cost,
     LongWord,
@@ -26,7 +28,6 @@ from safelint.reading.readability import (
     costs,
     flesch_kincaid_grade,
     flesch_reading_ease,
-    for_textstat,
     gunning_fog,
     long_words,
     measure,
@@ -35,8 +36,10 @@ from safelint.reading.readability import (
     smog_index,
     splits,
 )
+from safelint.reading.textstat import for_textstat
 from safelint.text.prose import ProseData, Sentence, sentences, words
 from safelint.text.quotations import quotations
+from safelint.values.report import Scores
 
 ROOT = Path(__file__).parent.parent
 DATA = ProseData.of(
@@ -165,16 +168,16 @@ def test_published_values(found: float, value: float) -> None:
 
 @pytest.fixture(scope="module")
 def textstat() -> object:
-    readability._given[0] = 0
+    ours._given[0] = 0
     assert scores(PROSE).status == "normal"  # loads textstat
-    assert readability._textstat[0] is not None, "textstat could not be used"
+    assert ours._textstat[0] is not None, "textstat could not be used"
     return sys.modules["textstat"]
 
 
 def test_textstat_gives_grade_and_reading_ease(textstat: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readability, "_given", [0])
-    loaded = readability._textstat[0]
-    monkeypatch.setattr(readability, "_textstat", [loaded._replace(grade=lambda _text: 77.0, ease=lambda _text: 11.0)])
+    monkeypatch.setattr(ours, "_given", [0])
+    loaded = ours._textstat[0]
+    monkeypatch.setattr(ours, "_textstat", [loaded._replace(grade=lambda _text: 77.0, ease=lambda _text: 11.0)])
     found = scores(PROSE)
     assert (found.flesch_kincaid_grade, found.flesch_reading_ease, found.reading_age) == (77.0, 11.0, 82)
 
@@ -256,22 +259,22 @@ class Refuse:
         if name.split(".")[0] in ("nltk", "pyphen"):
             raise AssertionError(name)
 sys.meta_path.insert(0, Refuse())
-from safelint.reading import readability
+from safelint.reading import textstat
 taken = set()
 class Watch(type(sys)):
     def __getattribute__(self, name):
         if not name.startswith("__"):
             taken.add(super().__getattribute__("__name__") + "." + name)
         return super().__getattribute__(name)
-make = readability._stand_ins
+make = textstat._stand_ins
 def watched():
     made = make()
     for module in (*made.values(), made["nltk"].data, made["nltk"].corpus, made["nltk"].corpus.cmudict):
         module.__class__ = Watch
     taken.clear()
     return made
-readability._stand_ins = watched
-loaded = readability._load()
+textstat._stand_ins = watched
+loaded = textstat._load()
 text = "The children told their teacher about it.\\n" * 5
 figures = [loaded.grade(text), loaded.ease(text)]
 print(json.dumps({"taken": sorted(taken), "figures": figures,
@@ -305,12 +308,12 @@ print(json.dumps({"taken": sorted(taken), "figures": figures,
 def test_own_formulas_where_textstat_cannot_be_used(before: str) -> None:
     found = run(
         "import json, sys\n"
-        "from safelint.reading import readability\n"
+        "from safelint.reading import readability, textstat\n"
         "from collections import Counter\n"
         f"{before}\n"
         "uses = Counter(child=200)\n"
         "prose = readability.Prose(range(20), ['child ' * 10] * 20, [10] * 20, [10] * 20, uses, {}, 200, 200, 1000)\n"
-        "print(json.dumps({'scores': readability.scores(prose), 'used': readability._textstat,\n"
+        "print(json.dumps({'scores': readability.scores(prose), 'used': textstat._textstat,\n"
         "                  'left': sorted({'nltk', 'pyphen'} & set(sys.modules))}))\n"
     )
     assert found == {
@@ -525,10 +528,10 @@ def test_minimums_are_parameters() -> None:
 
 
 def test_the_same_scores_with_and_without_textstat(textstat: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readability, "_given", [0])
+    monkeypatch.setattr(ours, "_given", [0])
     with_it = scores(PROSE)
-    assert readability._given == [PROSE.words]
-    monkeypatch.setattr(readability, "_given", [readability._TEXTSTAT_WORDS])
+    assert ours._given == [PROSE.words]
+    monkeypatch.setattr(ours, "_given", [ours._MOST_WORDS])
     assert scores(PROSE) == with_it
     assert with_it.reading_age == round(flesch_kincaid_grade(PROSE.words, PROSE.sentences, PROSE.syllables) + 5)
 

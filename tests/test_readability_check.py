@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding
 
 from conftest import TODAY, CheckText
 from safelint.config import Config, Flags
 from safelint.engine import Engine
-from safelint.model import ERROR, SUGGESTION, WARNING, Failure, Finding
 from safelint.readers import read
 from safelint.text.passages import Passage, passages
+from safelint.values.report import Failure
 
 GRADE, SENTENCE, PARAGRAPH, PASSIVE, HARD = (
     f"readability/{name}" for name in ("reading-grade", "long-sentence", "long-paragraph", "passive-voice", "hard-word")

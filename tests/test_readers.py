@@ -9,9 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from safelint.values.document import LEFT_OUT, Document, Meta
+from safelint.values.errors import SafelintError
+from safelint.values.source import Span
 
 from safelint import readers
-from safelint.model import LEFT_OUT, Document, Meta, SafelintError, Span
 from safelint.plugins import Reader, Unreadable, find_reader
 from safelint.readers.decode import _encodings, decode
 

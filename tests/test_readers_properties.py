@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from safelint.values.document import Document
 
 from promises import check
 from safelint import readers
-from safelint.model import Document
 from safelint.readers.markdown import _offsets
 
 _PIECES = {

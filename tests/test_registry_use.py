@@ -6,12 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from safelint.values.finding import Finding
 
 from conftest import TODAY
 from safelint.config import Flags
 from safelint.engine import Engine
-from safelint.model import DocumentReport, Failure, Finding, RegistryUse, Report
 from safelint.plugins import Style, find_format, format_names
+from safelint.values.report import DocumentReport, Failure, RegistryUse, Report
 from safelint.work import plain
 
 LATER = ("2028-06-01", "2035-01-01")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from safelint.values.finding import Finding
+from safelint.values.source import Source
 
 from conftest import TODAY, CheckText
-from safelint.model import DocumentReport, Finding, Report, Source
 from safelint.reports._repeats import together, told_once
+from safelint.values.report import DocumentReport, Report
 
 NAMES = "terminology/name-style"
 

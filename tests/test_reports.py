@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safelint.engine import Engine
-from safelint.model import Report
 from safelint.plugins import Style, find_format, format_names
 from safelint.reports._common import as_json
 from safelint.reports.json import as_dict
 from safelint.reports.terminal import _wrapped_by_words, wrapped
+from safelint.values.report import Report
 from safelint.visible import visible
 
 ROOT = Path(__file__).parent.parent

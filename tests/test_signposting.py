@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from safelint.values.finding import Finding
+from safelint.values.settings import Settings
 
 import signposting_helper as helper
 from conftest import CheckText
@@ -16,7 +18,6 @@ from safelint.help.routes import Text, serves
 from safelint.help.signposting import asked_as, from_school, placed
 from safelint.help.tables import Ask
 from safelint.knowledge import Knowledge
-from safelint.model import Finding, Settings
 from safelint.readers import read
 from safelint.values.entries import Rule
 

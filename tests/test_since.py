@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from safelint.values.errors import SafelintError
+from safelint.values.finding import ERROR, Finding
+from safelint.values.source import Source, Span
 
 from conftest import TODAY
 from safelint import engine as engines
@@ -19,8 +22,8 @@ from safelint.gate import earlier
 from safelint.gate.baseline import is_gone
 from safelint.gate.earlier import Earlier, Text
 from safelint.gate.since import Comparison
-from safelint.model import ERROR, DocumentReport, Finding, Report, SafelintError, Scores, Signposting, Source, Span
 from safelint.plugins import Style, find_format, format_names
+from safelint.values.report import DocumentReport, Report, Scores, Signposting
 
 TERM = "terminology/child-pornography"
 RING = "terminology/sex-ring"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from safelint.values.errors import SafelintError
 
 from safelint.config import load
-from safelint.model import SafelintError
 from safelint.starter import UNKNOWN, Origin, hook, started
 from safelint.version import DISTRIBUTION
 from test_config import schema_says

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from safelint.values.finding import SUGGESTION, Finding
 
 from conftest import TODAY
 from safelint.config import Config, Flags
 from safelint.engine import Engine
-from safelint.model import SUGGESTION, Failure, Finding
 from safelint.readers import read
+from safelint.values.report import Failure
 
 FOLDER = Path(__file__).parent / "terms"
 STRONG: dict[str, Any] = tomllib.loads((FOLDER / "strong.toml").read_text(encoding="utf-8"))

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from safelint.values.document import Block
 
 import signposting_helper as helper
 from safelint.help.topics import TopicFound, variants
-from safelint.model import Block
 from safelint.text.matcher import fold
 
 FOLDER = Path(__file__).parent / "topics"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from safelint.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from safelint.model import Report
+    from safelint.values.report import Report
 
 
 def lint_paths(*paths: str, config: str = "", **settings: Any) -> Report:

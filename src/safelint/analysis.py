@@ -6,23 +6,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from safelint.model import (
-    ERROR,
-    LEFT_OUT,
-    WARNING,
-    Document,
-    Edit,
-    Finding,
-    Fix,
-    Related,
-    Scores,
-    Settings,
-    Signposting,
-    Span,
-    cited,
-)
 from safelint.numbers.numbered import NumberedText
 from safelint.text.quotations import merged
+from safelint.values.document import LEFT_OUT, Document
+from safelint.values.entries import cited
+from safelint.values.finding import ERROR, WARNING, Edit, Finding, Fix, Related
+from safelint.values.report import Scores, Signposting
+from safelint.values.settings import Settings
+from safelint.values.source import Span
 
 if TYPE_CHECKING:
     from safelint.help.kinds import KindFound

@@ -5,45 +5,21 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from _thread import _local
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from safelint.later import Later, standing_in
-from safelint.model import AUDIENCES, KINDS, NATIONS, SEVERITIES, SafelintError, UnwrittenError
+import click
+
+from safelint.values.errors import SafelintError, UnwrittenError
+from safelint.values.finding import SEVERITIES
+from safelint.values.settings import AUDIENCES, KINDS, NATIONS
 from safelint.version import __version__
 
 if TYPE_CHECKING:
     from safelint.engine import Engine
-    from safelint.model import Report
     from safelint.progress import Progress
-
-# Of these click asks a name or nothing while it loads: for kinds of parameters, and a way to draw help, that nothing
-# here uses; for translations, though all else that safelint says is English; for what a program with threads needs.
-# They would take half of its time. What is loaded already costs nothing, and there must be no second one of it.
-_NOT_NEEDED = (
-    Later("datetime", datetime=object),
-    Later("gettext", gettext=str, ngettext=lambda one, several, count: one if count == 1 else several),
-    Later("inspect"),
-    Later("threading", local=_local),
-    Later("uuid", UUID=object),
-    Later("weakref", WeakKeyDictionary=dict),
-)
-with standing_in({each.__name__: each for each in _NOT_NEEDED if each.__name__ not in sys.modules}):
-    import click
-
-
-class _Option(click.Option):
-    """An option whose help stands as it is written: to straighten its indentation would take `inspect`."""
-
-    def __init__(self, *names: Any, help: str | None = None, **more: Any) -> None:  # noqa: A002 - click's own name
-        super().__init__(*names, **more)
-        self.help = help
-
-
-option = partial(click.option, cls=_Option)
+    from safelint.values.report import Report
 
 
 class _Name(click.Choice[str]):
@@ -61,23 +37,6 @@ def _plainly(context: click.Context, parameter: click.Parameter, value: Any) -> 
     """As `_Name`, for names that only the packs know."""
     return tuple(map(_plain, value)) if isinstance(value, tuple) else _plain(value)
 
-
-def _show_help(context: click.Context, parameter: click.Parameter, value: bool) -> None:
-    if value and not context.resilient_parsing:
-        click.echo(context.get_help(), color=context.color)
-        context.exit()
-
-
-# All that `click.help_option` would set: not every click sets it where it is given a class.
-helped = option(
-    "-h",
-    "--help",
-    is_flag=True,
-    expose_value=False,
-    is_eager=True,
-    callback=_show_help,
-    help="Show this message and exit.",
-)
 
 _NARROWEST, _WIDEST = 50, 100
 _DEFAULT = click.core.ParameterSource.DEFAULT
@@ -104,9 +63,8 @@ def _files(context: click.Context, parameter: click.Parameter, begun: str) -> An
     return [CompletionItem(begun, type="file")]
 
 
-@click.group(context_settings={"max_content_width": 100}, add_help_option=False)
-@helped
-@click.version_option(__version__, prog_name="safelint", cls=_Option)
+@click.group(context_settings={"max_content_width": 100, "help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="safelint")
 def cli() -> None:
     """Checks safeguarding texts before the public reads them. Works offline, always."""
     try:
@@ -122,7 +80,7 @@ def _not_empty(context: click.Context, parameter: click.Parameter, value: str) -
     return value
 
 
-_config_option = option(
+_config_option = click.option(
     "--config",
     "config_path",
     metavar="FILE",
@@ -133,7 +91,7 @@ _config_option = option(
 )
 
 _GATE = (
-    option(
+    click.option(
         "--baseline",
         default="",
         callback=_not_empty,
@@ -141,7 +99,7 @@ _GATE = (
         shell_complete=_files,
         help="Findings that FILE holds do not count.",
     ),
-    option(
+    click.option(
         "--write-baseline",
         default="",
         callback=_not_empty,
@@ -149,15 +107,15 @@ _GATE = (
         shell_complete=_files,
         help="Keep what is found in FILE as its baseline.",
     ),
-    option("--allow-new-rules", is_flag=True, help="Rules that are newer than the baseline do not count."),
-    option(
+    click.option("--allow-new-rules", is_flag=True, help="Rules that are newer than the baseline do not count."),
+    click.option(
         "--changed",
         default="",
         callback=_not_empty,
         metavar="REV",
         help="Only findings on lines that differ from that revision.",
     ),
-    option(
+    click.option(
         "--since",
         default="",
         callback=_not_empty,
@@ -165,8 +123,8 @@ _GATE = (
         shell_complete=_files,
         help="Compare with an earlier JSON report: new, gone, the same.",
     ),
-    option("--fix", is_flag=True, help="Write the safe fixes into the files."),
-    option("--diff", is_flag=True, help="Show the safe fixes instead of the report."),
+    click.option("--fix", is_flag=True, help="Write the safe fixes into the files."),
+    click.option("--diff", is_flag=True, help="Show the safe fixes instead of the report."),
 )
 
 
@@ -177,17 +135,16 @@ def _gate_options(command: Any) -> Any:
     return command
 
 
-@cli.command(add_help_option=False)
-@helped
+@cli.command()
 @click.argument("paths", nargs=-1, metavar="[PATH ...]", shell_complete=_files)
-@option(
+@click.option(
     "--format",
     "format_name",
     metavar="NAME",
     shell_complete=_names("formats"),
     help="Form of the report (default: terminal; github inside GitHub Actions).",
 )
-@option(
+@click.option(
     "--report",
     "reports",
     multiple=True,
@@ -195,15 +152,15 @@ def _gate_options(command: Any) -> Any:
     shell_complete=_names("reports"),
     help="Also write that format to FILE.",
 )
-@option("--fail-on", type=_Name(FAIL_LEVELS), help="The mildest severity that fails the run (default: error).")
-@option(
+@click.option("--fail-on", type=_Name(FAIL_LEVELS), help="The mildest severity that fails the run (default: error).")
+@click.option(
     "--select",
     multiple=True,
     metavar="RULE",
     shell_complete=_names("families"),
     help="Only this rule or family; may be repeated.",
 )
-@option(
+@click.option(
     "--ignore",
     multiple=True,
     metavar="RULE",
@@ -211,10 +168,10 @@ def _gate_options(command: Any) -> Any:
     help="Not this rule or family; may be repeated.",
 )
 @_config_option
-@option("--audience", type=_Name(AUDIENCES), help="Who reads the text (default: public).")
-@option("--kind", type=_Name(("auto", *KINDS)), help="What kind of text it is (default: auto).")
-@option("--nation", "nations", multiple=True, type=_Name(NATIONS), help="Where its readers are; may be repeated.")
-@option(
+@click.option("--audience", type=_Name(AUDIENCES), help="Who reads the text (default: public).")
+@click.option("--kind", type=_Name(("auto", *KINDS)), help="What kind of text it is (default: auto).")
+@click.option("--nation", "nations", multiple=True, type=_Name(NATIONS), help="Where its readers are; may be repeated.")
+@click.option(
     "--topic",
     "topics",
     multiple=True,
@@ -223,28 +180,28 @@ def _gate_options(command: Any) -> Any:
     shell_complete=_names("topics"),
     help="Fix the subject; may be repeated.",
 )
-@option("--stdin-filename", default="", metavar="NAME", help="The name, and so the format, of what - reads.")
-@option(
+@click.option("--stdin-filename", default="", metavar="NAME", help="The name, and so the format, of what - reads.")
+@click.option(
     "--today",
     default="",
     callback=_not_empty,
     metavar="DATE",
     help="The date by which facts count as current (ISO 8601).",
 )
-@option("--open", "show", is_flag=True, help="Open the HTML report in the browser.")
-@option("--across", is_flag=True, help="Judge whether names are consistent over all documents together.")
-@option(
+@click.option("--open", "show", is_flag=True, help="Open the HTML report in the browser.")
+@click.option("--across", is_flag=True, help="Judge whether names are consistent over all documents together.")
+@click.option(
     "--untrusted",
     is_flag=True,
     help="For texts of strangers: what they say of settings, and what they silence, does not count.",
 )
 @_gate_options
-@option("--allow-empty", is_flag=True, help="A run that finds nothing to check is no failure.")
-@option("--jobs", type=click.IntRange(1, 256), help="Processes that share the files (default: as many as pay).")
-@option("--no-cache", is_flag=True, help="Check every text anew: use and keep no results of other runs.")
-@option("--timings", is_flag=True, help="Say what each part of the run cost, on standard error.")
-@option("--quiet", is_flag=True, help="Only the findings.")
-@option("--no-color", is_flag=True, help="No colour.")
+@click.option("--allow-empty", is_flag=True, help="A run that finds nothing to check is no failure.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes that share the files (default: as many as pay).")
+@click.option("--no-cache", is_flag=True, help="Check every text anew: use and keep no results of other runs.")
+@click.option("--timings", is_flag=True, help="Say what each part of the run cost, on standard error.")
+@click.option("--quiet", is_flag=True, help="Only the findings.")
+@click.option("--no-color", is_flag=True, help="No colour.")
 @click.pass_context
 def check(
     context: click.Context,
@@ -430,8 +387,7 @@ def _flags(
     return Flags(audience=audience or "", kind=kind or "", today=today, across=across, untrusted=untrusted, **lists)
 
 
-@cli.command(add_help_option=False)
-@helped
+@cli.command()
 @click.argument("action", type=click.Choice(("info", "clear")))
 def cache(action: str) -> None:
     """Says how much the result cache holds, or empties it."""
@@ -440,8 +396,7 @@ def cache(action: str) -> None:
     _write_out(info() if action == "info" else clear())
 
 
-@cli.command(add_help_option=False)
-@helped
+@cli.command()
 @click.argument("rule", shell_complete=_names("rules"))
 @_config_option
 def explain(rule: str, config_path: str) -> None:
@@ -451,9 +406,8 @@ def explain(rule: str, config_path: str) -> None:
     _print(explained(rule, config_path))
 
 
-@cli.command(add_help_option=False)
-@helped
-@option("--format", "form", type=_Name(("terminal", "json")), default="terminal")
+@cli.command()
+@click.option("--format", "form", type=_Name(("terminal", "json")), default="terminal")
 @_config_option
 def rules(form: str, config_path: str) -> None:
     """Every rule, its severity, and whether it is on."""
@@ -462,11 +416,10 @@ def rules(form: str, config_path: str) -> None:
     _print(listed(form, config_path), machine=form == "json")
 
 
-@cli.command(add_help_option=False)
-@helped
+@cli.command()
 @click.argument("query", nargs=-1)
-@option("--nation", type=_Name(NATIONS), help="Only services for this nation.")
-@option(
+@click.option("--nation", type=_Name(NATIONS), help="Only services for this nation.")
+@click.option(
     "--topic",
     default="",
     metavar="NAME",
@@ -474,11 +427,11 @@ def rules(form: str, config_path: str) -> None:
     shell_complete=_names("topics"),
     help="Only services on this topic.",
 )
-@option("--due", is_flag=True, help="Only entries that are due for review.")
-@option(
+@click.option("--due", is_flag=True, help="Only entries that are due for review.")
+@click.option(
     "--today", default="", callback=_not_empty, metavar="DATE", help="The date by which entries are due (ISO 8601)."
 )
-@option("--format", "form", type=_Name(("terminal", "json")), default="terminal")
+@click.option("--format", "form", type=_Name(("terminal", "json")), default="terminal")
 @_config_option
 def helplines(
     query: tuple[str, ...], nation: str | None, topic: str, due: bool, today: str, form: str, config_path: str
@@ -490,8 +443,7 @@ def helplines(
     _print(text, machine=form == "json")
 
 
-@cli.command(add_help_option=False)
-@helped
+@cli.command()
 @click.argument("folder", default=".", shell_complete=_files)
 def init(folder: str) -> None:
     """Writes a commented safelint.toml, and shows the lines for a hook and for CI."""
@@ -501,8 +453,7 @@ def init(folder: str) -> None:
     _print(started(folder, sorted(readers.suffixes())))
 
 
-@cli.command(add_help_option=False)
-@helped
+@cli.command()
 @click.argument("file", shell_complete=_files)
 @_config_option
 def config(file: str, config_path: str) -> None:
@@ -516,10 +467,11 @@ def config(file: str, config_path: str) -> None:
 _UNDERSTOOD_BY = ("config_path", "audience", "kind", "nations", "topics", "stdin_filename", "today")
 
 
-@cli.command(add_help_option=False, params=[each for each in check.params if each.name in _UNDERSTOOD_BY])
+@cli.command(params=[each for each in check.params if each.name in _UNDERSTOOD_BY])
 @click.argument("file", shell_complete=_files)
-@option("--format", "form", type=_Name(("terminal", "json")), default="terminal", help="For a person or a program.")
-@helped
+@click.option(
+    "--format", "form", type=_Name(("terminal", "json")), default="terminal", help="For a person or a program."
+)
 @click.pass_context
 def why(
     context: click.Context, /, file: str, form: str, config_path: str, stdin_filename: str, **understood: Any
@@ -536,9 +488,8 @@ def why(
     _print(text, machine=form == "json")
 
 
-@cli.command(add_help_option=False)
-@helped
-@option(
+@cli.command()
+@click.option(
     "--topic",
     "topics",
     multiple=True,
@@ -547,7 +498,7 @@ def why(
     shell_complete=_names("topics"),
     help="What the text is about; may be repeated.",
 )
-@option(
+@click.option(
     "--nation",
     "nations",
     multiple=True,
@@ -556,7 +507,7 @@ def why(
     shell_complete=_names("nations"),
     help="Where its readers are; may be repeated.",
 )
-@option(
+@click.option(
     "--kind",
     default="",
     metavar="NAME",
@@ -564,7 +515,7 @@ def why(
     shell_complete=_names("kinds"),
     help="What kind of text it stands under (default: service-page).",
 )
-@option(
+@click.option(
     "--audience",
     default="",
     metavar="NAME",
@@ -572,7 +523,7 @@ def why(
     shell_complete=_names("audiences"),
     help="Who reads the text (default: public).",
 )
-@option(
+@click.option(
     "--language",
     default="en",
     metavar="NAME",
@@ -580,7 +531,7 @@ def why(
     shell_complete=_names("languages"),
     help="en (default) or cy, for Welsh.",
 )
-@option(
+@click.option(
     "--format",
     "form",
     default="markdown",
@@ -722,10 +673,6 @@ def run() -> None:
     try:
         main()
     except SystemExit as stopped:
-        lazy = sys.modules.get("safelint.lazy")  # a run that needed no expression has not imported it
-        if lazy is not None:
-            with suppress(Exception):  # to keep nothing costs time, and changes no verdict
-                lazy.keep()
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError, AttributeError):  # whoever read it has gone, or it was closed
                 stream.flush()

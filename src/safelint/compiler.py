@@ -17,8 +17,22 @@ from functools import partial
 from typing import Any
 
 from safelint import store
-from safelint.model import Channel, Helpline, Reference, RetiredNumber, SafelintError
-from safelint.values.entries import Abbreviation, FormerName, Group, Name, Pack, Rule, Term, Topic, Variant
+from safelint.values.entries import (
+    Abbreviation,
+    Channel,
+    FormerName,
+    Group,
+    Helpline,
+    Name,
+    Pack,
+    Reference,
+    RetiredNumber,
+    Rule,
+    Term,
+    Topic,
+    Variant,
+)
+from safelint.values.errors import SafelintError
 from safelint.version import __version__
 
 
@@ -255,7 +269,7 @@ _sources: dict[str, bytes] = {}
 
 
 _MAKERS = (
-    "model.py", "values/entries.py",
+    "values/entries.py",
     "compiler.py", "packs/packfiles.py", "packs/schema.py", "text/patterns.py", "text/runaway.py",
     "words/misspelt.py",
     "numbers/registry.py", "phrases.py", "text/matcher.py", "words/terms.py", "words/consistency.py",

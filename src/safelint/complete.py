@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 
-from safelint.model import AUDIENCES, KINDS, NATIONS, SafelintError
+from safelint.values.errors import SafelintError
+from safelint.values.settings import AUDIENCES, KINDS, NATIONS
 
 
 def offered(what: str, begun: str) -> list[tuple[str, str]]:

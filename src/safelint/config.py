@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.discovery import MOST_BYTES, NAME, find
 from safelint.disk.read import contents, leads_out
 from safelint.globs import compiled
-from safelint.model import Meta, SafelintError, Settings
-from safelint.record import NamedTuple
+from safelint.values.document import Meta
+from safelint.values.errors import SafelintError
+from safelint.values.settings import Settings
 
 if TYPE_CHECKING:
     from safelint.values.entries import Group, Pack

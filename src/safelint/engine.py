@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint import config as configuration
 from safelint import readers
@@ -19,31 +19,16 @@ from safelint.facts import rested_on, stale
 from safelint.files import empty, listing, shown
 from safelint.knowledge import Knowledge
 from safelint.limits import DEFAULT_MEGABYTES, MOST_INCLUDED_BYTES, MOST_MEGABYTES
-from safelint.model import (
-    CONFIDENCES,
-    ERROR,
-    NOTHING,
-    SEVERITIES,
-    WARNING,
-    Detail,
-    Document,
-    DocumentReport,
-    Failure,
-    Finding,
-    LeftOut,
-    Meta,
-    Report,
-    RuleNote,
-    SafelintError,
-    Settings,
-    Span,
-    cited,
-)
 from safelint.packs.rulebook import page, rule_id, rulebook
 from safelint.plugins import Check, Unreadable, find_checks
-from safelint.record import NamedTuple
 from safelint.text.passages import passages
-from safelint.values.entries import Pack, Rule
+from safelint.values.document import Document, Meta
+from safelint.values.entries import Pack, Rule, cited
+from safelint.values.errors import SafelintError
+from safelint.values.finding import ERROR, SEVERITIES, WARNING, Finding
+from safelint.values.report import NOTHING, Detail, DocumentReport, Failure, LeftOut, Report, RuleNote
+from safelint.values.settings import CONFIDENCES, Settings
+from safelint.values.source import Span
 from safelint.version import __version__
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from safelint.analysis import Analysis
 from safelint.knowledge import Knowledge
-from safelint.model import SafelintError, Settings
 from safelint.readers import read
 from safelint.values.entries import Pack, Term
+from safelint.values.errors import SafelintError
+from safelint.values.settings import Settings
 from safelint.words.terms import TermIndex, phrases
 
 

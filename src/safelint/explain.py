@@ -14,14 +14,14 @@ from safelint.discovery import search, why_passed_over
 from safelint.disk.read import contents
 from safelint.help.naming import nation
 from safelint.limits import MOST_MEGABYTES
-from safelint.model import Channel, Helpline, Reference, SafelintError
 from safelint.numbers.registry import Registry, national
 from safelint.packs.instead import joined
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
 from safelint.packs.schema import day
 from safelint.reports._common import as_json
 from safelint.reports.terminal import wrapped
-from safelint.values.entries import Group, Pack, Rule, Term
+from safelint.values.entries import Channel, Group, Helpline, Pack, Reference, Rule, Term
+from safelint.values.errors import SafelintError
 from safelint.visible import oneline
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.files import shown
-from safelint.model import DocumentReport, Failure, Helpline, RegistryUse
 from safelint.numbers.registry import overdue
-from safelint.record import NamedTuple
+from safelint.values.entries import Helpline
+from safelint.values.report import DocumentReport, Failure, RegistryUse
 
 if TYPE_CHECKING:
     from safelint.config import Config

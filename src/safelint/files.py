@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from safelint.disk.folder import is_inside, work_tree
 from safelint.disk.read import root
-from safelint.model import NOTHING, Failure, LeftOut
-from safelint.record import NamedTuple
+from safelint.values.report import NOTHING, Failure, LeftOut
 
 NOT_READ, BY_GIT = "format not read", "ignored by git"
 """Why a file in a folder is left out."""

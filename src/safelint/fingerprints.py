@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import count
 
 from safelint.lazy import regex
-from safelint.model import Finding, Source
+from safelint.values.finding import Finding
+from safelint.values.source import Source
 
 _AROUND = 20  # characters on each side, once white space is made single
 _REACH = 4 * _AROUND  # how far they are looked for

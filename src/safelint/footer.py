@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.help.topics import TopicFound
-from safelint.model import AUDIENCES, KINDS, NATIONS, SafelintError, Settings
+from safelint.values.errors import SafelintError
+from safelint.values.settings import AUDIENCES, KINDS, NATIONS, Settings
 
 if TYPE_CHECKING:
     from safelint.help.signposting import Guide

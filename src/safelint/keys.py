@@ -6,8 +6,9 @@ All that a configuration holds is gone through for every text, and it may come f
 from __future__ import annotations
 
 from safelint.limits import DEFAULT_MEGABYTES, MOST_MEGABYTES
-from safelint.model import AUDIENCES, KINDS, NATIONS, SEVERITIES
 from safelint.packs import schema as s
+from safelint.values.finding import SEVERITIES
+from safelint.values.settings import AUDIENCES, KINDS, NATIONS
 
 MOST_GLOBS = 1_000
 """In one list, and in all lists of a configuration together."""

@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from safelint.model import Document, Finding, Report, SafelintError
-from safelint.record import NamedTuple
+from safelint.values.document import Document
+from safelint.values.errors import SafelintError
+from safelint.values.finding import Finding
+from safelint.values.report import Report
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

@@ -9,11 +9,11 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from safelint.discovery import NAME, find
 from safelint.disk import write
-from safelint.model import SafelintError, UnwrittenError
-from safelint.record import NamedTuple
+from safelint.values.errors import SafelintError, UnwrittenError
 from safelint.version import DISTRIBUTION
 
 _MOST_FILES = 20_000  # looked at, so that a start in a home directory ends

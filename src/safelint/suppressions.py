@@ -19,11 +19,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
-from safelint.model import ERROR, Document, Finding, Span
-from safelint.record import NamedTuple
+from safelint.values.document import Document
+from safelint.values.finding import ERROR, Finding
+from safelint.values.source import Span
 
 if TYPE_CHECKING:
     from safelint.values.entries import Rule

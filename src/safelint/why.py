@@ -8,20 +8,21 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from safelint.config import Flags, Setting
 from safelint.engine import Engine
 from safelint.help.held import CONTACT, WORDING, Met
 from safelint.help.routes import DESK, FOOTER, LOCAL, MENU, NOTES, OTHER_SUBJECT, TOLD, Route
 from safelint.help.signposting import welsh_words
-from safelint.model import BREAK, LEFT_OUT, Number, Position, Span
 from safelint.nearest import missing
 from safelint.plugins import Unreadable
-from safelint.record import NamedTuple
 from safelint.reports._common import as_json
 from safelint.reports.json import number_of
 from safelint.reports.terminal import wrapped
+from safelint.values.document import BREAK, LEFT_OUT
+from safelint.values.report import Number
+from safelint.values.source import Position, Span
 from safelint.visible import oneline
 
 GIVEN, FRONT_MATTER, INFERRED, NONE = "given", "front-matter", "inferred", "none"

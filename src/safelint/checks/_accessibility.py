@@ -7,16 +7,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
-from safelint.model import LEFT_OUT, Span
-from safelint.record import NamedTuple
+from safelint.values.document import LEFT_OUT
+from safelint.values.source import Span
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.model import Block, Document, Finding, Inline
+    from safelint.values.document import Block, Document, Inline
     from safelint.values.entries import Rule
+    from safelint.values.finding import Finding
 
 HOUSE = "house style"
 _LONGEST_TAG = 2_000  # characters of a tag that are looked at

@@ -10,7 +10,8 @@ from safelint.checks._accessibility import Page
 from safelint.lazy import regex
 
 if TYPE_CHECKING:
-    from safelint.model import Block, Finding
+    from safelint.values.document import Block
+    from safelint.values.finding import Finding
 
 _C = "A-ZÀ-ÖØ-ÞŴŶ"
 _REST = rf"['’]?[{_C}]['’{_C}]*+(?![\w@/])"

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 from safelint.checks._accessibility import HOUSE, Page, is_decorative
 from safelint.lazy import regex
-from safelint.model import LEFT_OUT, SUGGESTION, WARNING, Inline, Span
+from safelint.values.document import LEFT_OUT, Inline
+from safelint.values.finding import SUGGESTION, WARNING
+from safelint.values.source import Span
 
 if TYPE_CHECKING:
-    from safelint.model import Block, Element, Finding
+    from safelint.values.document import Block, Element
+    from safelint.values.finding import Finding
 
 # A dot of one pixel counts visits; nobody sees it. Its size stands in an attribute or in a style.
 _PIXEL = regex(r"""(?<![\w-])(?:width|height)\s*+(?:=\s*+["']?|:\s*+)[01](?:px)?["'\s/>;]""", re.IGNORECASE)

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from safelint.checks._accessibility import Link, Page
 from safelint.lazy import regex
-from safelint.model import LEFT_OUT, SUGGESTION, Span
+from safelint.values.document import LEFT_OUT
+from safelint.values.finding import SUGGESTION
+from safelint.values.source import Span
 
 if TYPE_CHECKING:
-    from safelint.model import Element, Finding
+    from safelint.values.document import Element
+    from safelint.values.finding import Finding
 
 _TRIM = " \t\r\n\u00a0.,;:!?\u2026()[]\"'“”‘’«»‹›<>→←↗➔➜▶▸►»|*-\u2013\u2014" + LEFT_OUT
 _ADDRESS = regex(r"(?:https?://|www\.)\S+", re.IGNORECASE)

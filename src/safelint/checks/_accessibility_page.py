@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from safelint.checks._accessibility import Page
 from safelint.lazy import regex
-from safelint.model import ERROR, LEFT_OUT, SUGGESTION, WARNING
 from safelint.text.languages import are_english, is_english, words_of
+from safelint.values.document import LEFT_OUT
+from safelint.values.finding import ERROR, SUGGESTION, WARNING
 
 if TYPE_CHECKING:
-    from safelint.model import Block, Element, Finding
+    from safelint.values.document import Block, Element
+    from safelint.values.finding import Finding
 
 _READ = frozenset(("heading", "paragraph", "item", "term", "definition", "cell", "caption", "footnote"))
 _FEWEST_WORDS = 15  # of a passage that must be marked

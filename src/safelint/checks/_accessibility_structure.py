@@ -5,15 +5,16 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks._accessibility import Page
 from safelint.lazy import regex
-from safelint.model import LEFT_OUT, SUGGESTION
-from safelint.record import NamedTuple
+from safelint.values.document import LEFT_OUT
+from safelint.values.finding import SUGGESTION
 
 if TYPE_CHECKING:
-    from safelint.model import Block, Element, Finding
+    from safelint.values.document import Block, Element
+    from safelint.values.finding import Finding
 
 _LABEL = regex(r"""\s(aria-label(?:ledby)?)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++))""", re.IGNORECASE)
 _TEMPLATE = regex(r"\{\{|\{%|<%|<\?|\$\{")

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from safelint.checks._hours import OTHER_WAYS, stated
 from safelint.checks._services import display, sentence_start, sources_of
 from safelint.lazy import regex
-from safelint.model import SUGGESTION, WARNING, Finding, Helpline, Number
 from safelint.numbers.registry import severity
+from safelint.values.entries import Helpline
+from safelint.values.finding import SUGGESTION, WARNING, Finding
+from safelint.values.report import Number
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from safelint.checks._services import display, sentence_start, sources_of
 from safelint.lazy import regex
-from safelint.model import SUGGESTION, WARNING, Channel, Finding, Helpline, Number
 from safelint.numbers.between import FILLER, JOINT, WORD
 from safelint.numbers.registry import severity
+from safelint.values.entries import Channel, Helpline
+from safelint.values.finding import SUGGESTION, WARNING, Finding
+from safelint.values.report import Number
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks._services import display, sentence_start
 from safelint.lazy import regex
-from safelint.model import ERROR, SUGGESTION, WARNING, Channel, Fix, Helpline, Number, RetiredNumber
 from safelint.numbers.lookalikes import what_is_wrong
 from safelint.numbers.plan import SHORT, SHORT_SLIPS, is_drama, is_valid
 from safelint.numbers.registry import DIALLED, Registry
 from safelint.numbers.slips import moved, slip, swapped
-from safelint.record import NamedTuple
+from safelint.values.entries import Channel, Helpline, RetiredNumber
+from safelint.values.finding import ERROR, SUGGESTION, WARNING, Fix
+from safelint.values.report import Number
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

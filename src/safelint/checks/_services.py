@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from safelint.lazy import regex
-from safelint.model import Helpline, cited
 from safelint.numbers.registry import host_of
+from safelint.values.entries import Helpline, cited
 
 # Services that are called by their number: a sentence needs words for them.
 _NUMBERS_BY_NAME = {"police-101": "the police non-emergency number", "emergency-999": "the emergency number"}

@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks._services import display, sources_of
 from safelint.lazy import regex
-from safelint.model import ERROR, LEFT_OUT, WARNING, Finding, Helpline, Inline
 from safelint.numbers.registry import Registry, host_of, severity
 from safelint.numbers.scene import Name, Scene
 from safelint.numbers.slips import edits
-from safelint.record import NamedTuple
+from safelint.values.document import LEFT_OUT, Inline
+from safelint.values.entries import Helpline
+from safelint.values.finding import ERROR, WARNING, Finding
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from safelint.model import SUGGESTION, cited
 from safelint.plugins import Check
+from safelint.values.entries import cited
+from safelint.values.finding import SUGGESTION
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.model import Finding
     from safelint.values.entries import Rule
+    from safelint.values.finding import Finding
     from safelint.words.abbreviations import Undefined
 
 RULE = "terminology/undefined-abbreviation"

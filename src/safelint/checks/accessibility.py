@@ -15,8 +15,8 @@ from safelint.plugins import Check
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.model import Finding
     from safelint.values.entries import Rule
+    from safelint.values.finding import Finding
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.model import cited
 from safelint.plugins import Check
-from safelint.record import NamedTuple
+from safelint.values.entries import cited
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.model import Finding
     from safelint.values.entries import Group, Rule
+    from safelint.values.finding import Finding
     from safelint.words.consistency import Use
 
 RULE = "terminology/inconsistent"

@@ -16,10 +16,12 @@ from safelint.checks._numbers import Verdict, as_shown, judge
 from safelint.checks._services import display, sources_of
 from safelint.checks._websites import websites
 from safelint.lazy import regex
-from safelint.model import CONFIDENCES, SUGGESTION, Finding, Number
 from safelint.numbers.phones import dialled
 from safelint.numbers.registry import severity
 from safelint.plugins import Check
+from safelint.values.finding import SUGGESTION, Finding
+from safelint.values.report import Number
+from safelint.values.settings import CONFIDENCES
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.model import SUGGESTION, WARNING, Finding, cited
 from safelint.packs.rulebook import NAMES
 from safelint.plugins import Check
+from safelint.values.entries import cited
+from safelint.values.finding import SUGGESTION, WARNING, Finding
 from safelint.words.former import message, replacement
 from safelint.words.mentions import Lists, is_spoken_of
 from safelint.words.terms import is_excused, overlaps, window

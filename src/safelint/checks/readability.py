@@ -6,14 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.analysis import Analysis
-from safelint.model import ERROR, LEFT_OUT, SUGGESTION, WARNING, Finding, Scores
 from safelint.plugins import Check
-from safelint.record import NamedTuple
 from safelint.text.passages import passages
+from safelint.values.document import LEFT_OUT
 from safelint.values.entries import Pack, Rule
+from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding
+from safelint.values.report import Scores
 
 if TYPE_CHECKING:
     from safelint.reading.readability import LongWord, Prose
@@ -228,7 +229,7 @@ def _grade(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
     heavy = _heavy_words(analysis, part)
     if heavy:
         says = "The long words that weigh most" if len(heavy) > 1 else "The long word that weighs most"
-        message += f"\n{says}: {', '.join(_counted(*each[:2]) for each in heavy)}."
+        message += f"\n{says}: {', '.join(_counted(each.word, each.times) for each in heavy)}."
     worst = [cost for cost in costs(part.prose, analysis.sentences, _MOST_LISTED) if cost.fall >= 0.005]
     if worst:
         message += "\nShorten or split first the sentences that cost most."

@@ -14,8 +14,8 @@ from safelint.help.routes import LOCAL
 from safelint.help.signposting import Assessment, Guide, kind_of, placed
 from safelint.help.tables import Ask
 from safelint.lazy import regex
-from safelint.model import ERROR, SUGGESTION, WARNING, Finding
 from safelint.plugins import Check
+from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

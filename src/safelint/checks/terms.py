@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from safelint.analysis import Analysis
-from safelint.model import ERROR, SUGGESTION, WARNING, Finding, Fix, cited
 from safelint.packs.instead import instead, message
 from safelint.packs.rulebook import rule_id
 from safelint.plugins import Check
-from safelint.values.entries import Rule, Term
+from safelint.values.entries import Rule, Term, cited
+from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding, Fix
 from safelint.words.terms import Found, overlaps
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.engine import Engine
 from safelint.gate import baseline as baselines
 from safelint.gate.changed import Changes
-from safelint.model import Report, SafelintError
 from safelint.readers import suffixes
-from safelint.record import NamedTuple
+from safelint.values.errors import SafelintError
+from safelint.values.report import Report
 from safelint.visible import oneline
 
 if TYPE_CHECKING:

@@ -19,13 +19,15 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from safelint.disk.read import named
 from safelint.fingerprints import first_fingerprint
-from safelint.model import DocumentReport, Finding, Report, SafelintError, Source
-from safelint.record import NamedTuple
+from safelint.values.errors import SafelintError
+from safelint.values.finding import Finding
+from safelint.values.report import DocumentReport, Report
+from safelint.values.source import Source
 
 _VERSION = 1
 _HEADING = "safelint_baseline"

@@ -23,7 +23,10 @@ from safelint.files import is_hidden
 from safelint.gate.differing import Lines, differing, split
 from safelint.git import GitError, output
 from safelint.lazy import regex
-from safelint.model import Commit, DocumentReport, Finding, Report, SafelintError, Source, Span
+from safelint.values.errors import SafelintError
+from safelint.values.finding import Finding
+from safelint.values.report import Commit, DocumentReport, Report
+from safelint.values.source import Source, Span
 
 if TYPE_CHECKING:
     from safelint.config import Config

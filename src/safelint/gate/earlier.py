@@ -9,12 +9,13 @@ import json
 import os
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from safelint.disk.read import contents
 from safelint.gate.baseline import relative
-from safelint.model import CONFIDENCES, SEVERITIES, SafelintError
-from safelint.record import NamedTuple
+from safelint.values.errors import SafelintError
+from safelint.values.finding import SEVERITIES
+from safelint.values.settings import CONFIDENCES
 
 _MOST_BYTES = 50_000_000  # of which Python makes twenty times as much
 _MOST = 1_000_000_000

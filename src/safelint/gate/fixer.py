@@ -12,14 +12,17 @@ import os
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.disk import write as disk
 from safelint.lazy import regex
-from safelint.model import Document, DocumentReport, Edit, Finding, Report, SafelintError, Segment, Source, Span
 from safelint.plugins import Unreadable
-from safelint.record import NamedTuple
 from safelint.text.quotations import quotations
+from safelint.values.document import Document, Segment
+from safelint.values.errors import SafelintError
+from safelint.values.finding import Edit, Finding
+from safelint.values.report import DocumentReport, Report
+from safelint.values.source import Source, Span
 from safelint.visible import oneline
 
 if TYPE_CHECKING:

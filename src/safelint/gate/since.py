@@ -16,7 +16,9 @@ from typing import Any
 from safelint.fingerprints import every_fingerprint, fingerprints, first_fingerprint
 from safelint.gate.baseline import relative
 from safelint.gate.earlier import Earlier, Text, measured
-from safelint.model import NEW, SAME, DocumentReport, Finding, Report, Since, Source
+from safelint.values.finding import NEW, SAME, Finding
+from safelint.values.report import DocumentReport, Report, Since
+from safelint.values.source import Source
 
 _COMMON = 20  # texts from which on what they share tells none of them
 _HERE = "."

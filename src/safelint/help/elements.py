@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
-from safelint.model import Needs
-from safelint.record import NamedTuple
+from safelint.values.entries import Needs
 
 if TYPE_CHECKING:
     import re

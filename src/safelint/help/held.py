@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.helpblock import SHORT
 from safelint.help.routes import (
@@ -23,9 +23,9 @@ from safelint.help.routes import (
     serves,
 )
 from safelint.help.ties import POINTER, Marks, Ties
-from safelint.model import Block, Settings
-from safelint.record import NamedTuple
 from safelint.text.matcher import Fold, fold
+from safelint.values.document import Block
+from safelint.values.settings import Settings
 
 if TYPE_CHECKING:
     from safelint.help.elements import Element

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from safelint.help.routes import LOCAL, Route
 from safelint.lazy import regex
-from safelint.model import Block, Document
+from safelint.values.document import Block, Document
 
 if TYPE_CHECKING:
     from safelint.text.prose import Sentence

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from safelint.help.entered import entered
 from safelint.help.reported import news, speaks_to_reader, unquoted
 from safelint.help.shape import Evidence, Range, Shape, plain, shown, titles
 from safelint.help.signs import signs
 from safelint.lazy import regex
-from safelint.model import Document
-from safelint.record import NamedTuple
+from safelint.values.document import Document
 
 _SOCIAL_WORDS = 40
 

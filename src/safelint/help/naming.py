@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safelint.lazy import regex
-from safelint.model import Channel, Helpline
+from safelint.values.entries import Channel, Helpline
 
 _NATIONS_CY = {
     "england": "Lloegr",

@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
-from safelint.model import CONFIDENCES, Document, Helpline, Number
 from safelint.numbers.phones import dialled
-from safelint.record import NamedTuple
 from safelint.text.matcher import Fold, Hit
+from safelint.values.document import Document
+from safelint.values.entries import Helpline
+from safelint.values.report import Number
+from safelint.values.settings import CONFIDENCES
 
 if TYPE_CHECKING:
     from safelint.numbers.registry import ServiceName

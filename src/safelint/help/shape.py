@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 
 from safelint.help.signs import Passage
-from safelint.model import Block, Document
+from safelint.values.document import Block, Document
 
 Range = tuple[int, int]
 Evidence = tuple[Range, ...]

@@ -8,15 +8,17 @@ wording (held.py). Which elements there are and who asks for them stands in `ele
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.held import Held, Met
 from safelint.help.helpblock import told_in, without
 from safelint.help.routes import FOOTER, SERVICE, Route, Text, serves
 from safelint.help.tables import TOPIC_LINES, Ask, Tables, asks_of, kept, read_in_text
 from safelint.help.topics import TopicFound
-from safelint.model import NATIONS, Document, Helpline, Settings, Signposting
-from safelint.record import NamedTuple
+from safelint.values.document import Document
+from safelint.values.entries import Helpline
+from safelint.values.report import Signposting
+from safelint.values.settings import NATIONS, Settings
 
 if TYPE_CHECKING:
     from safelint.help.topics import TopicIndex

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from safelint.help.elements import element, finder
 from safelint.help.helpblock import find_block
 from safelint.help.routes import READ, Directory, Route, Text, digit_runs, serves
 from safelint.help.topics import TopicFound
-from safelint.model import Document, Helpline, Needs, Settings
-from safelint.record import NamedTuple
 from safelint.text.matcher import fold
+from safelint.values.document import Document
+from safelint.values.entries import Helpline, Needs
+from safelint.values.settings import Settings
 
 if TYPE_CHECKING:
     import re

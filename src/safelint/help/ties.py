@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from safelint.help.routes import (
     BODY,
@@ -26,9 +27,8 @@ from safelint.help.routes import (
     Range,
     Route,
 )
-from safelint.model import Block, Document
-from safelint.record import NamedTuple
 from safelint.text.matcher import Fold
+from safelint.values.document import Block, Document
 
 HELP, OFFER, HARM, DESK_WORD = "help_words", "offer_words", "harm_words", "desk_words"
 SITE_LINK, TOLD_WORD, POINTER, CONDITION = "menu_words", "told_words", "pointers", "condition_words"

@@ -11,12 +11,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
-from safelint.model import Block, Needs
-from safelint.record import NamedTuple
 from safelint.text.matcher import Fold, Matcher
+from safelint.values.document import Block
+from safelint.values.entries import Needs
 
 if TYPE_CHECKING:
     from safelint.text.matcher import Finder

@@ -12,13 +12,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from safelint.model import Number
 from safelint.numbers.between import CLOSE, REACH, TIGHT
 from safelint.numbers.claims import may
 from safelint.numbers.insentence import in_sentence, misspelt
 from safelint.numbers.layout import by_layout, in_row, named_far
 from safelint.numbers.nations import narrowed, nations_beside
 from safelint.numbers.scene import SELF, Scene, Tie
+from safelint.values.report import Number
 
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText

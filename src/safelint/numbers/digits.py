@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.numbers.abroad import groups_abroad
@@ -35,7 +36,6 @@ from safelint.numbers.surroundings import (
     stands_free,
 )
 from safelint.numbers.unknown import DASH, TIMES, unknown_number
-from safelint.record import NamedTuple
 from safelint.text.leaps import Kinds
 
 _BLANK = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"

@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from safelint.lazy import regex
-from safelint.model import Number
 from safelint.numbers.between import CLOSE, FILLER, JOINT, LOOSE, NEARBY, REACH, TIGHT, WORD, gap, has_verb
 from safelint.numbers.pairs import in_lists
 from safelint.numbers.registry import ServiceName
 from safelint.numbers.scene import SELF, Name, Scene, Tie
 from safelint.numbers.slips import edits
+from safelint.values.report import Number
 
 _AFTER_BRACKET = regex(r"\s*[(\[]\s*(?:the |for |call |to |ask for |from |via )?$", re.IGNORECASE)
 _AFTER_FOR = regex(

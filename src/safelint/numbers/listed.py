@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from safelint.lazy import regex
-from safelint.model import Block, Document, Number
 from safelint.numbers.surroundings import is_labelled, place_at, telling
+from safelint.values.document import Block, Document
+from safelint.values.report import Number
 
 _SHORT = regex(
     r"(?<![\w+#/.,-])0(?:1\d{2,3}|2\d{1,2}|3\d{2}|7\d{3}|80[08])[ \u00a0-]\d{2,4}(?:[ \u00a0-]\d{1,4})?(?!\S)"

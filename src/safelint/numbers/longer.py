@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from safelint.lazy import regex
-from safelint.model import BREAK
 from safelint.numbers.between import FILLER
 from safelint.numbers.registry import ServiceName
 from safelint.text.matcher import Hit
+from safelint.values.document import BREAK
 
 _REACH = 60  # characters on either side in which a longer name is looked for
 _WRAPPED = 55  # characters of a line that ends at a margin, not where its sense does

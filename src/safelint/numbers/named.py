@@ -6,9 +6,10 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
-from safelint.model import Document, Settings
 from safelint.text.matcher import Hit
 from safelint.text.view import TextData, TextView
+from safelint.values.document import Document
+from safelint.values.settings import Settings
 
 if TYPE_CHECKING:
     from safelint.numbers.longer import LongerNames

@@ -8,8 +8,8 @@ from safelint.lazy import regex
 from safelint.numbers.between import FILLER, JOINT, WORD
 
 if TYPE_CHECKING:
-    from safelint.model import Helpline
     from safelint.numbers.scene import Scene
+    from safelint.values.entries import Helpline
 
 _NAMES = {
     "england": "england", "lloegr": "england", "wales": "wales", "cymru": "wales", "nghymru": "wales",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cached_property
 
-from safelint.model import Number
 from safelint.numbers.named import NamedText
+from safelint.values.report import Number
 
 _OF_ONE_ENTRY = ("name", "alias", "former")  # roles of names that do not stand for several services
 

@@ -11,8 +11,8 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.model import Number
 from safelint.numbers.between import FILLER, REACH, WORD
+from safelint.values.report import Number
 
 if TYPE_CHECKING:
     from safelint.numbers.scene import Name, Scene

@@ -8,11 +8,11 @@ stands between them, a number that none of the names has is nobody's.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from safelint.model import Number
 from safelint.numbers.between import CLOSE, JOINT, LOOSE, REACH, TIGHT, WORD, gap
 from safelint.numbers.scene import Name, Scene, Tie
-from safelint.record import NamedTuple
+from safelint.values.report import Number
 
 _MOST = 8  # numbers of a list in a sentence
 _APART = 24  # characters between two of them

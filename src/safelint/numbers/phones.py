@@ -9,12 +9,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.model import Inline, Number
 from safelint.numbers.abroad import is_abroad
 from safelint.numbers.digits import Candidate, candidates
 from safelint.numbers.plan import SHORT, is_foreign
 from safelint.numbers.registry import Registry
 from safelint.numbers.shortcodes import KEYWORD, NO_KEYWORD, TEXT_CUE
+from safelint.values.document import Inline
+from safelint.values.report import Number
 
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
-from safelint.model import CONFIDENCES, SEVERITIES, Channel, Helpline, RetiredNumber
 from safelint.numbers.slips import edits, moved, shortened, slip, swapped
-from safelint.record import NamedTuple
 from safelint.text.matcher import Matcher
+from safelint.values.entries import Channel, Helpline, RetiredNumber
+from safelint.values.finding import SEVERITIES
+from safelint.values.settings import CONFIDENCES
 
 if TYPE_CHECKING:
     from safelint.values.entries import Pack

@@ -10,15 +10,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
-from safelint.model import Block, Number
 from safelint.numbers.between import REACH, WORD
 from safelint.numbers.plan import RELAY
 from safelint.numbers.registry import ServiceName
-from safelint.record import NamedTuple
 from safelint.text.matcher import Hit
+from safelint.values.document import Block
+from safelint.values.report import Number
 
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText

@@ -7,11 +7,11 @@ characters on either side are looked at, so that the work stays linear.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.numbers.plan import SHORT
 from safelint.numbers.registry import Registry
-from safelint.record import NamedTuple
 
 LOOK = 40
 """How many characters around a number can speak for or against it."""

@@ -10,20 +10,8 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import Any, NamedTuple
 
-from safelint.model import (
-    AUDIENCES,
-    CONFIDENCES,
-    NATIONS,
-    SEVERITIES,
-    Channel,
-    Helpline,
-    Needs,
-    Reference,
-    RetiredNumber,
-    SafelintError,
-)
 from safelint.nearest import nearest
 from safelint.numbers.plan import cannot_be_reached
 from safelint.packs import schema
@@ -48,9 +36,25 @@ from safelint.packs.schema import (
     texts,
     url,
 )
-from safelint.record import NamedTuple
 from safelint.text.patterns import UnsafePatternError, needs, too_slow
-from safelint.values.entries import Abbreviation, FormerName, Group, Pack, Rule, Term, Topic, Variant
+from safelint.values.entries import (
+    Abbreviation,
+    Channel,
+    FormerName,
+    Group,
+    Helpline,
+    Needs,
+    Pack,
+    Reference,
+    RetiredNumber,
+    Rule,
+    Term,
+    Topic,
+    Variant,
+)
+from safelint.values.errors import SafelintError
+from safelint.values.finding import SEVERITIES
+from safelint.values.settings import AUDIENCES, CONFIDENCES, NATIONS
 
 FAMILIES = ("helpline", "signposting", "terminology", "readability", "accessibility", "document")
 CHANNELS = ("phone", "sms", "textphone", "whatsapp", "webchat", "email", "bsl", "keypress")

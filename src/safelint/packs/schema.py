@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
-from typing import Any
+from typing import Any, NamedTuple
 
-from safelint.model import SafelintError
 from safelint.nearest import nearest
-from safelint.record import NamedTuple
 from safelint.text.patterns import UnsafePatternError, parsed
+from safelint.values.errors import SafelintError
 
 REQUIRED: Any = object()
 """The default of a key that must be given."""

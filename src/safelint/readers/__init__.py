@@ -10,9 +10,10 @@ import gc
 from collections.abc import Mapping
 from functools import cache
 
-from safelint.model import Document, SafelintError
 from safelint.plugins import Reader, Unreadable, find_reader, modules
 from safelint.readers.decode import SAVE_AS_TEXT
+from safelint.values.document import Document
+from safelint.values.errors import SafelintError
 
 SHIPPED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "plain": ("text", (".txt", ".text")),

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from safelint.lazy import regex
-from safelint.model import BREAK, LEFT_OUT, Block, Document, Element, Inline, Meta, Segment, Source, Span
 from safelint.readers._mask import Mask
-from safelint.record import NamedTuple
+from safelint.values.document import BREAK, LEFT_OUT, Block, Document, Element, Inline, Meta, Segment
+from safelint.values.source import Source, Span
 
 _SPACE = regex(r"\s*")
 
@@ -32,7 +33,6 @@ class Context(NamedTuple):
 
 
 PLAIN = Context()
-_new = tuple.__new__  # half the cost of calling the type, for what there are tens of thousands of
 
 
 class Builder:
@@ -132,7 +132,7 @@ class Builder:
     def _cut(self) -> None:
         """Turn the source range that is pending into a piece."""
         a, b = self._from, self._to
-        self.segments.append(_new(Segment, (self._length, a, b, True)))
+        self.segments.append(Segment(self._length, a, b, True))
         self.pieces.append(self.source[a:b])
         self._length += b - a
         self._from = self._to = -1
@@ -149,7 +149,21 @@ class Builder:
 
     def _end_block(self) -> None:
         context = self.context
-        self.blocks.append(_new(Block, (context[0], self.start, self._length, *context[1:])))
+        self.blocks.append(
+            Block(
+                context.kind,
+                self.start,
+                self._length,
+                context.level,
+                context.group,
+                context.row,
+                context.column,
+                context.header,
+                context.quoted,
+                context.language,
+                context.landmark,
+            )
+        )
         self.is_open = False
         self.start = self._length + 1
 
@@ -196,7 +210,7 @@ class Builder:
         self, kind: str, start: int, span: Span, target: str = "", attrs: Mapping[str, str] | None = None
     ) -> None:
         """An inline element of the open block, from `start` to the present position."""
-        self.inlines.append(_new(Inline, (kind, start, self.position(), span, target, attrs or {})))
+        self.inlines.append(Inline(kind, start, self.position(), span, target, attrs or {}))
 
     def whole(self, context: Context, a: int, b: int) -> None:
         """A block of its own from the source's own characters; nothing where they are all white space."""

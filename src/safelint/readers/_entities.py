@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from safelint.lazy import regex
-from safelint.model import LEFT_OUT
 from safelint.readers._build import Builder, Context
 from safelint.readers._mask import STAND_IN
+from safelint.values.document import LEFT_OUT
 
 _ENTITY = regex(r"&(?:#[xX][0-9A-Fa-f]{1,8};?|#[0-9]{1,10};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 _STAND_INS = regex(STAND_IN + "+")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from safelint.lazy import regex
-from safelint.model import LEFT_OUT, Element, Meta, Span
 from safelint.readers._build import PLAIN, Builder, Context
 from safelint.readers._elements import (
     BLOCKS,
@@ -35,7 +35,8 @@ from safelint.readers._entities import add_html, decode_attribute
 from safelint.readers._gaps import Gap
 from safelint.readers._landmarks import MAY_BE_APART, Landmarks
 from safelint.readers._styles import hides, shows
-from safelint.record import NamedTuple
+from safelint.values.document import LEFT_OUT, Element, Meta
+from safelint.values.source import Span
 
 _CODE = regex("<code", re.IGNORECASE)
 _PRE_END = regex("</pre", re.IGNORECASE)
@@ -344,8 +345,7 @@ class Flow:
         row, column = self._counts
         row, column = max(row, 0), column + 1
         self._counts = (row, column)
-        context = self.context
-        return Context("cell", context.level, context.group, row, column, header, *context[6:])
+        return self.context._replace(kind="cell", row=row, column=column, header=header)
 
     # Tags of HTML
 

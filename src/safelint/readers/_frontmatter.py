@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from safelint.lazy import regex
-from safelint.model import AUDIENCES, KINDS, NATIONS, Meta, SafelintError
 from safelint.readers._build import PLAIN, Builder
 from safelint.readers._entities import uncover
-from safelint.record import NamedTuple
+from safelint.values.document import Meta
+from safelint.values.errors import SafelintError
+from safelint.values.settings import AUDIENCES, KINDS, NATIONS
 
 _OPENING = regex(r"(---|\+\+\+)[ \t]*+(?:\r\n|\r|\n)")
 _YAML_END = regex(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*+(?=[\r\n]|\Z)")

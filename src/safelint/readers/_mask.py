@@ -7,8 +7,9 @@ nothing, one that parts two alternatives ("else") `LEFT_OUT` again, so that "chi
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from safelint.lazy import regex
-from safelint.record import NamedTuple
 
 
 def words(text: str) -> frozenset[str]:

@@ -6,10 +6,10 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.plugins import Unreadable
-from safelint.record import NamedTuple
 
 
 class Decoded(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from safelint.model import Document, Source
 from safelint.plugins import Reader
 from safelint.readers._build import Builder
 from safelint.readers._flow import Flow
@@ -10,6 +9,8 @@ from safelint.readers._frontmatter import read_front_matter
 from safelint.readers._mask import mask_templates
 from safelint.readers._tags import feed
 from safelint.readers.decode import decode
+from safelint.values.document import Document
+from safelint.values.source import Source
 
 
 def read(path: str, data: bytes) -> Document:

@@ -12,7 +12,6 @@ from typing import Any
 import pyromark
 
 from safelint.lazy import regex
-from safelint.model import LEFT_OUT, Document, Source, Span
 from safelint.plugins import Reader, Unreadable
 from safelint.readers._build import Builder
 from safelint.readers._dialects import close_headings, govspeak_marks, mdx_marks
@@ -23,6 +22,8 @@ from safelint.readers._mask import Masked, cover, mask_templates, merge
 from safelint.readers._numbering import Numbering
 from safelint.readers._tags import feed
 from safelint.readers.decode import decode
+from safelint.values.document import LEFT_OUT, Document
+from safelint.values.source import Source, Span
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -67,7 +68,7 @@ def read(path: str, data: bytes) -> Document:
         body = _NOT_LINE_END.sub(" ", body[: front.end]) + body[front.end :]
     builder = Builder(text, body, masked.masks)
     if mdx:
-        builder.comments += (Span(*mask[:2]) for mask in masked.masks if text.startswith("{/*", mask.start))
+        builder.comments += (Span(mask.start, mask.end) for mask in masked.masks if text.startswith("{/*", mask.start))
     front.add_to(builder)
     walker = _Walker(builder, body, front.meta.language)
     walker.run()

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from safelint.lazy import regex
-from safelint.model import Document, Meta, Source
 from safelint.plugins import Reader
 from safelint.readers._build import PLAIN, Builder, Context
 from safelint.readers._mask import mask_templates
 from safelint.readers._numbering import Numbering
 from safelint.readers.decode import decode
-from safelint.record import NamedTuple
+from safelint.values.document import Document, Meta
+from safelint.values.source import Source
 
 # Nearly all texts have no carriage return. For those there are expressions of their own with a fixed first character,
 # which is searched for at many times the speed.

@@ -1,8 +1,8 @@
 """How hard a document's prose is to read.
 
 `measure` chooses the sentences that are scored and counts them once; everything else works on these counts.
-Flesch-Kincaid grade and reading ease come from textstat, on the cleaned sentences; this is the only module that
-imports it. All other figures are computed here, by the published formulas:
+Flesch-Kincaid grade and reading ease come from textstat, on the cleaned sentences (see `textstat.py` beside this). All
+other figures are computed here, by the published formulas:
 
 - Flesch reading ease: Flesch (1948), A new readability yardstick, Journal of Applied Psychology 32(3).
 - Flesch-Kincaid grade: Kincaid, Fishburne, Rogers and Chissom (1975), Research Branch Report 8-75.
@@ -18,29 +18,21 @@ paper has 0.0588. A clause before a colon or semicolon is no sentence of its own
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from re import IGNORECASE
-from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
-from safelint.later import Later, standing_in
 from safelint.lazy import regex
-from safelint.model import LEFT_OUT, Document, Scores
-from safelint.reading import syllables
-from safelint.record import NamedTuple
+from safelint.reading import syllables, textstat
 from safelint.text.prose import ASCII_WORD, INNER_STOP, INVISIBLE, WORD, Sentence
 from safelint.text.welsh import is_welsh
+from safelint.values.document import LEFT_OUT, Document
+from safelint.values.report import Scores
 
 Range = tuple[int, int]
-
-_TEXTSTAT_WORDS = 5_000
-"""Words that textstat scores in one process. After them grade and reading ease come from our own formulas, which give
-the same: textstat takes 2 s for a million words."""
-_given = [0]  # words that textstat has been given
 
 _KINDS = frozenset(("paragraph", "item"))
 _ASIDE = frozenset(("nav", "footer"))
@@ -163,21 +155,6 @@ def automated_readability_index(words: int, sentences: int, letters: int) -> flo
     return 4.71 * (letters / words) + 0.5 * (words / sentences) - 21.43
 
 
-class _Syllables(dict[str, int]):
-    """Word -> syllables, so that a repeated word is one look-up. It forgets everything at `_SIZE` words."""
-
-    _SIZE = 50_000
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= self._SIZE:
-            self.clear()
-        number = self[word] = syllables.count(word)
-        return number
-
-
-_syllables_of = _Syllables()
-
-
 def measure(
     document: Document,
     sentences: Sequence[Sentence],
@@ -234,7 +211,7 @@ def _counted(scored: list[int], found: list[list[str]]) -> Prose:
     """The sentences `scored`, each of which has the words `found`."""
     uses = Counter(chain.from_iterable(found))
     # Each word is looked up once among all that were ever met; the few of a text are then at hand.
-    syllables_of = dict(zip(uses, map(_syllables_of.__getitem__, uses), strict=True))
+    syllables_of = dict(zip(uses, map(syllables.known.__getitem__, uses), strict=True))
     syllables_in = [sum(map(syllables_of.__getitem__, words)) for words in found]
     lines = list(map(" ".join, found))
     return Prose(
@@ -416,7 +393,7 @@ def scores(prose: Prose, minimum: Minimum = MINIMUM, quoted: Prose | None = None
     apart = _apart(quoted, minimum) if quoted else {}
     if not _is_enough(prose, minimum):
         return Scores(n, s, "none", **apart)
-    grade, ease = (_from_textstat(prose) if _given[0] + n <= _TEXTSTAT_WORDS else None) or (
+    grade, ease = textstat.grade_and_ease(prose.lines, n) or (
         flesch_kincaid_grade(n, s, prose.syllables),
         flesch_reading_ease(n, s, prose.syllables),
     )
@@ -607,103 +584,3 @@ def _is_paired(text: str, start: int, end: int) -> bool:
     """Whether this is a dash with a partner, so that the words between the two are an aside inside the sentence."""
     mark = text[start:end].strip()
     return mark in ("–", "—", "-") and text.count(f" {mark} ") > 1
-
-
-# textstat ------------------------------------------------------------------------------------------------------------
-
-_TO_TEXTSTAT = str.maketrans({"-": "_", "\u2010": "_", "\u2011": "_", "'": "\u02bc", "’": "\u02bc"})
-"""textstat deletes hyphens and some apostrophes, and so would look up "selfharm"; these stand-ins are letters to it."""
-_FROM_TEXTSTAT = str.maketrans({"_": "-", "\u02bc": "'"})
-
-
-class _Phones(dict[str, list[tuple[str, ...]]]):
-    """What textstat takes for a pronouncing dictionary: it counts the phones that end in a digit, a syllable each."""
-
-    def __missing__(self, word: str) -> list[tuple[str, ...]]:
-        if len(self) >= _Syllables._SIZE:
-            self.clear()
-        phones = self[word] = [("1",) * _syllables_of[word.translate(_FROM_TEXTSTAT)]]
-        return phones
-
-
-_phones = _Phones()
-
-
-class _Pyphen:
-    """textstat asks for a hyphenator beside the dictionary, which knows every word."""
-
-    def __init__(self, lang: str) -> None:
-        self.lang = lang
-
-    def positions(self, word: str) -> list[int]:
-        return []
-
-
-class _TextStat(NamedTuple):
-    grade: Callable[[str], float]
-    ease: Callable[[str], float]
-    caches: list[Callable[[], None]]
-
-
-def _stand_ins() -> dict[str, ModuleType]:
-    """Modules that take the place of nltk, which would download its dictionary, and pyphen, while textstat loads."""
-    nltk: Any = ModuleType("nltk")
-    nltk.data, nltk.corpus = ModuleType("nltk.data"), ModuleType("nltk.corpus")
-    nltk.data.find = nltk.download = lambda *_args, **_options: True
-    nltk.corpus.cmudict = ModuleType("nltk.corpus.cmudict")
-    nltk.corpus.cmudict.dict = lambda: _phones
-    pyphen: Any = ModuleType("pyphen")
-    pyphen.Pyphen = _Pyphen
-    found: dict[str, ModuleType] = {"nltk": nltk, "pyphen": pyphen}
-    if "importlib.resources" not in sys.modules:  # half the cost of importing textstat, for unused lists
-        found["importlib.resources"] = Later("importlib.resources")
-    return found
-
-
-def _load() -> _TextStat | None:
-    """textstat with our syllables, or None where that cannot be had, such as after somebody else's import of it."""
-    if "textstat" in sys.modules:
-        return None
-    ours = _stand_ins()
-    try:
-        with standing_in(ours):
-            import textstat
-    except Exception:  # whatever a package may raise while it loads: our own formulas do as well
-        return None
-    dictionary = sys.modules.get("textstat.backend.utils._get_cmudict")
-    if getattr(dictionary, "nltk", None) is not ours["nltk"]:
-        return None
-    caches = {
-        id(value): value.cache_clear
-        for name, module in list(sys.modules.items())
-        if name.startswith("textstat.backend")
-        for value in vars(module).values()
-        if callable(value) and hasattr(value, "cache_clear")
-    }
-    return _TextStat(textstat.flesch_kincaid_grade, textstat.flesch_reading_ease, list(caches.values()))
-
-
-_textstat: list[_TextStat | None] = []
-
-
-def _from_textstat(prose: Prose) -> tuple[float, float] | None:
-    """Grade and reading ease by textstat, or None where it cannot be used."""
-    if not _textstat:
-        _textstat.append(_load())
-    loaded = _textstat[0]
-    if loaded is None:
-        return None
-    _given[0] += prose.words
-    text = for_textstat(prose.lines)
-    try:
-        return loaded.grade(text), loaded.ease(text)
-    except Exception:  # a release that works in another way
-        return None
-    finally:
-        for clear in loaded.caches:  # they would hold whole texts
-            clear()
-
-
-def for_textstat(lines: Sequence[str]) -> str:
-    """Cleaned sentences as textstat reads them right: one a line, one full stop each, each word one run of letters."""
-    return "".join(f"{line}.\n" for line in lines).translate(_TO_TEXTSTAT)

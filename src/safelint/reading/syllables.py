@@ -117,3 +117,18 @@ def _open() -> None:
             for line in file.read().splitlines():
                 if not line.startswith("#"):
                     _lines.setdefault(line[0], []).append(line.split())
+
+
+class Known(dict[str, int]):
+    """Word -> syllables, so that a repeated word is one look-up. It forgets everything at `SIZE` words."""
+
+    SIZE = 50_000
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= self.SIZE:
+            self.clear()
+        number = self[word] = count(word)
+        return number
+
+
+known = Known()

@@ -9,11 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from safelint.lazy import regex
 from safelint.reading.readability import Prose
-from safelint.record import NamedTuple
 from safelint.text.prose import WORD, Sentence
 
 MOST = 2_000

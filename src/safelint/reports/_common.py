@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
+from typing import NamedTuple
 
-from safelint.model import (
-    ERROR,
-    NOTHING,
-    SEVERITIES,
-    SUGGESTION,
-    WARNING,
-    DocumentReport,
-    Finding,
-    Report,
-    Scores,
-    Source,
-)
-from safelint.record import NamedTuple
+from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, WARNING, Finding
+from safelint.values.report import NOTHING, DocumentReport, Report, Scores
+from safelint.values.source import Source
 
 FAMILIES = {
     "helpline": "Helpline numbers",

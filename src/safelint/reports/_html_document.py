@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from safelint.model import SEVERITIES, Block, DocumentReport, Finding, Report
 from safelint.reports._common import counted, family, harm, where
 from safelint.reports._html_find import Finder
 from safelint.reports._html_fixes import Fixes
@@ -25,6 +24,9 @@ from safelint.reports._html_parts import (
     text,
     words,
 )
+from safelint.values.document import Block
+from safelint.values.finding import SEVERITIES, Finding
+from safelint.values.report import DocumentReport, Report
 
 _OPEN = 10  # documents up to which those with findings are shown open
 _TEXTS = 500  # documents up to which those without a finding are shown with their text

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from safelint.model import NEW, SAME, DocumentReport, Report
 from safelint.reports._common import FAMILIES, family, places
 from safelint.reports._html_parts import LEVELS, as_printed, text, token
+from safelint.values.finding import NEW, SAME
+from safelint.values.report import DocumentReport, Report
 
 _MOST_CHOICES = 300  # of one list
 _MOST_SORTED = 1_000  # documents that have their table in each order

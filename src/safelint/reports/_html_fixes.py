@@ -5,9 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from safelint.model import LEFT_OUT, DocumentReport, Edit, Finding, Span
 from safelint.reports._common import counted
 from safelint.reports._html_parts import text
+from safelint.values.document import LEFT_OUT
+from safelint.values.finding import Edit, Finding
+from safelint.values.report import DocumentReport
+from safelint.values.source import Span
 from safelint.visible import visible
 
 _MOST_LINES = 5  # of one fix

@@ -9,21 +9,11 @@ from html import escape
 from itertools import pairwise
 
 from safelint.lazy import regex
-from safelint.model import (
-    ERROR,
-    LEFT_OUT,
-    NEW,
-    SUGGESTION,
-    WARNING,
-    Block,
-    Detail,
-    DocumentReport,
-    Finding,
-    Number,
-    Scores,
-    Span,
-)
 from safelint.reports._common import counted, family, unscored
+from safelint.values.document import LEFT_OUT, Block
+from safelint.values.finding import ERROR, NEW, SUGGESTION, WARNING, Finding
+from safelint.values.report import Detail, DocumentReport, Number, Scores
+from safelint.values.source import Span
 from safelint.visible import unhashed, visible
 
 LEVELS = {ERROR: "Error", WARNING: "Warning", SUGGESTION: "Suggestion"}

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from safelint.model import Commit, DocumentReport, Report
 from safelint.plugins import Style
 from safelint.reports._common import counted, date_in_words
 from safelint.reports._html_parts import READERS, table, text, words
+from safelint.values.report import Commit, DocumentReport, Report
 
 _DECISIONS = ("Publish", "Publish after changes", "Do not publish")
 _NAMES = {

@@ -9,13 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import repeat
+from json.encoder import encode_basestring
 from math import isfinite
 from typing import Any
-
-try:
-    from _json import encode_basestring  # to import `json` takes as long as to write some hundred findings
-except ImportError:
-    from json.encoder import encode_basestring
 
 from safelint.visible import escaped
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from safelint.model import ERROR, DocumentReport, Finding, Fix, Related, Report, Source
 from safelint.reports._common import MANY, widespread
+from safelint.values.finding import ERROR, Finding, Fix, Related
+from safelint.values.report import DocumentReport, Report
+from safelint.values.source import Source
 
 _FAMILY = "terminology/"
 _MOST_SHOWN = 5  # places named in the message and in `related`

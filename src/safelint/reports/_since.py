@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from safelint.model import NEW, SAME, Report
 from safelint.reports._common import counted, date_in_words, places
+from safelint.values.finding import NEW, SAME
+from safelint.values.report import Report
 
 
 def compared(report: Report) -> str:

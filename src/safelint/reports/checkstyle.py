@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from safelint.model import ERROR, SUGGESTION, WARNING, Report
 from safelint.plugins import Format, Style
 from safelint.reports._common import LEFT_OUT, UNREADABLE, counts, registry, said
 from safelint.reports._xml import HEADER, comment, tag
+from safelint.values.finding import ERROR, SUGGESTION, WARNING
+from safelint.values.report import Report
 
 _LEVELS = {ERROR: "error", WARNING: "warning", SUGGESTION: "info"}
 

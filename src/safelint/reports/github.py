@@ -6,9 +6,10 @@ step, so the most harmful come first.
 
 from __future__ import annotations
 
-from safelint.model import ERROR, SUGGESTION, WARNING, Report
 from safelint.plugins import Format, Style
 from safelint.reports._common import UNREADABLE, Place, counts, from_root, harm, left_out, places, registry, said
+from safelint.values.finding import ERROR, SUGGESTION, WARNING
+from safelint.values.report import Report
 from safelint.visible import unhashed, visible
 
 _COMMANDS = {ERROR: "error", WARNING: "warning", SUGGESTION: "notice"}

@@ -10,7 +10,6 @@ import base64
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
-from safelint.model import ERROR, SEVERITIES, DocumentReport, Report
 from safelint.plugins import Format, Style
 from safelint.reports._common import (
     FAMILIES,
@@ -39,6 +38,8 @@ from safelint.reports._html_signoff import signoff
 from safelint.reports._html_style import STYLE
 from safelint.reports._repeats import told_once
 from safelint.reports._since import compared
+from safelint.values.finding import ERROR, SEVERITIES
+from safelint.values.report import DocumentReport, Report
 
 _STOPS = 30  # errors that the overview lists; what says the same counts once
 _LINKED = 3  # places of each that have a link

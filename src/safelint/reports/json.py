@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from safelint.fingerprints import fingerprints
-from safelint.model import DocumentReport, Finding, Number, Report, Scores, Source, Span
 from safelint.plugins import Format, Style
 from safelint.reports._common import as_json
+from safelint.values.finding import Finding
+from safelint.values.report import DocumentReport, Number, Report, Scores
+from safelint.values.source import Source, Span
 
 SCHEMA_VERSION = "1"
 

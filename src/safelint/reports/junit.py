@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from safelint.model import SEVERITIES, DocumentReport, Failure, Finding, Report
 from safelint.plugins import Format, Style
 from safelint.reports._common import LEFT_OUT, UNREADABLE, counts, from_root, registry, said, where
 from safelint.reports._xml import HEADER, escaped, tag
+from safelint.values.finding import SEVERITIES, Finding
+from safelint.values.report import DocumentReport, Failure, Report
 
 _Values = dict[str, int | str]
 

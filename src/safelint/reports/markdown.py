@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from safelint.lazy import regex
-from safelint.model import ERROR, NEW, SUGGESTION, WARNING, Failure, Report
 from safelint.plugins import Format, Style
 from safelint.reports._common import (
     MARKDOWN_HEAD,
@@ -26,6 +25,8 @@ from safelint.reports._common import (
 )  # fmt: skip
 from safelint.reports._repeats import told_once
 from safelint.reports._since import compared
+from safelint.values.finding import ERROR, NEW, SUGGESTION, WARNING
+from safelint.values.report import Failure, Report
 from safelint.visible import unhashed, visible
 
 _LIMIT = 60_000

@@ -9,21 +9,11 @@ from typing import Any
 from urllib.parse import quote
 
 from safelint.fingerprints import fingerprints
-from safelint.model import (
-    ERROR,
-    SUGGESTION,
-    WARNING,
-    DocumentReport,
-    Finding,
-    Fix,
-    Related,
-    Report,
-    RuleNote,
-    Source,
-    Span,
-)
 from safelint.plugins import Format, Style
 from safelint.reports._common import LEFT_OUT, UNREADABLE, as_json, counts, family, from_root, registry
+from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding, Fix, Related
+from safelint.values.report import DocumentReport, Report, RuleNote
+from safelint.values.source import Source, Span
 from safelint.version import DISTRIBUTION
 
 _RUN = "document/run"

@@ -6,21 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from safelint.model import (
-    ERROR,
-    NEW,
-    SUGGESTION,
-    WARNING,
-    DocumentReport,
-    Failure,
-    Finding,
-    Number,
-    Position,
-    Report,
-    Scores,
-    Source,
-    Span,
-)
 from safelint.plugins import Format, Style
 from safelint.reports._common import (
     MANY,
@@ -38,6 +23,9 @@ from safelint.reports._common import (
 )
 from safelint.reports._repeats import told_beside
 from safelint.reports._since import compared
+from safelint.values.finding import ERROR, NEW, SUGGESTION, WARNING, Finding
+from safelint.values.report import DocumentReport, Failure, Number, Report, Scores
+from safelint.values.source import Position, Source, Span
 from safelint.visible import harmless, oneline, unhashed, visible
 
 _WIDTH = 100

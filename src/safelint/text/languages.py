@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from safelint.lazy import regex
-from safelint.model import Document
 from safelint.text.quotations import merged
+from safelint.values.document import Document
 
 Range = tuple[int, int]
 

@@ -11,12 +11,11 @@ import marshal
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
 from safelint.lazy import regex
-from safelint.record import NamedTuple
 
 T = TypeVar("T")
 
@@ -280,10 +279,9 @@ class Lists:
             if len(self._known) >= _TEXTS:
                 self._known.clear()
             known = self._known[folded] = {}
-            make = tuple.__new__
             for end, start, values in self._matcher.found(folded):
                 for which, value in values:
-                    hit = make(Hit, (start, end, value))
+                    hit = Hit(start, end, value)
                     if which in known:
                         known[which].append(hit)
                     else:

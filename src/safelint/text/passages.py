@@ -9,8 +9,11 @@ A passage ends at the next of these comments, or with the document. What stands 
 
 from __future__ import annotations
 
-from safelint.model import AUDIENCES, KINDS, Document, SafelintError
-from safelint.record import NamedTuple
+from typing import NamedTuple
+
+from safelint.values.document import Document
+from safelint.values.errors import SafelintError
+from safelint.values.settings import AUDIENCES, KINDS
 
 _NAMES = {"audience": AUDIENCES, "kind": KINDS}
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from safelint.model import Needs
 from safelint.text.runaway import op, starts, ways
+from safelint.values.entries import Needs
 
 parser: Any = getattr(re, "_parser")  # noqa: B009 - what `re` itself reads patterns with; the stubs leave it out
 

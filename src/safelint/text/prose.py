@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from operator import and_
-from typing import Any
+from typing import Any, NamedTuple
 
 from safelint.lazy import regex
-from safelint.model import BREAK, Document
-from safelint.record import NamedTuple
+from safelint.values.document import BREAK, Document
 
 OPENERS = "\"'“‘«([{*_•"
 _STOPS = ".!?…"
@@ -66,6 +65,10 @@ class Sentence(NamedTuple):
     block: int
 
 
+_LOWER = ("titles", "before_numbers", "continuing", "may_end", "lettered", "run_on", "small_names")
+"""Lists of `ProseData` that are lower case."""
+
+
 class ProseData(NamedTuple):
     """The word lists of `sentences.toml`; what each is for stands there. All but the marked ones are lower case."""
 
@@ -86,7 +89,7 @@ class ProseData(NamedTuple):
     def of(cls, prose: Mapping[str, Any]) -> ProseData:
         """From a pack's prose tables: `prose["sentences"]` is what `sentences.toml` holds. Missing lists are empty."""
         lists: Mapping[str, list[str]] = prose.get("sentences", {})
-        lower = {name: frozenset(map(str.lower, lists.get(name, ()))) for name in cls._fields[:7]}
+        lower = {name: frozenset(map(str.lower, lists.get(name, ()))) for name in _LOWER}
         exact = {name: frozenset(lists.get(name, ())) for name in ("after_times", "starters", "after_marked_names")}
         special = lower["titles"] | lower["continuing"] | lower["may_end"] | {"st"}
         return cls(**lower, **exact, marked_names=tuple(lists.get("marked_names", ())), special=special)

@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from safelint.lazy import regex
-from safelint.model import Block, Document
-from safelint.record import NamedTuple
+from safelint.values.document import Block, Document
 
 Range = tuple[int, int]
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from safelint.model import Document, Settings
 from safelint.text.matcher import Fold, fold
 from safelint.text.quotations import quotations
+from safelint.values.document import Document
+from safelint.values.settings import Settings
 
 if TYPE_CHECKING:
     from safelint.text.prose import ProseData, Sentence

@@ -2,11 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
-from safelint.model import Helpline, Needs, Reference
-from safelint.record import NamedTuple
+Needs = tuple[tuple[str, ...], ...]
+"""Sets of lower-case words: a text that a pattern matches holds a word of each set."""
+
+
+class Reference(NamedTuple):
+    """Where a fact comes from: an address, what it says in our own words, the page's own date where it shows one.
+
+    One that is not to `cite` was read, but is no authority: `explain` lists it, and no finding shows it.
+    """
+
+    url: str
+    says: str = ""
+    date: str = ""
+    cite: bool = True
+
+
+def cited(sources: Iterable[Reference]) -> tuple[str, ...]:
+    """The addresses that a finding shows, the best first."""
+    return tuple([source.url for source in sources if source.cite])
+
+
+class Channel(NamedTuple):
+    """One way to reach a service.
+
+    `kind` is `phone`, `sms`, `textphone`, `whatsapp`, `webchat`, `email`, `bsl` or `keypress`. `number` is grouped as
+    the operator prints it; `digits` are the same as national digits ("08088005000", "999"), without a relay prefix,
+    which `relay` tells of. `keywords` are the words to text. `cost` is `free`, `standard` (as a call to an 01 or 02
+    number), `varies` or "". `other_groupings` are other ways to print the same digits that readers meet.
+    """
+
+    kind: str
+    number: str = ""
+    digits: str = ""
+    relay: bool = False
+    keywords: tuple[str, ...] = ()
+    address: str = ""
+    hours: str = ""
+    cost: str = ""
+    notes: str = ""
+    other_groupings: tuple[str, ...] = ()
+
+
+class RetiredNumber(NamedTuple):
+    """A number that its operator has given up. `replaced_by` is the number to print today, as printed, or "".
+
+    `whose` is set where texts print it for a service, but it was the number of somebody else: who that was.
+    """
+
+    number: str
+    digits: str
+    until: str = ""
+    replaced_by: str = ""
+    notes: str = ""
+    whose: str = ""
+
+
+class Helpline(NamedTuple):
+    """A service in the registry. A fact, not a rule: the helpline and signposting rules read it.
+
+    `nations` holds names of `NATIONS` or "uk". `status` is `active`, `closed`, `renamed` or `merged`; `replaced_by` the
+    id of the entry that took over. `hours_checked` is true only where an operator's page confirmed the hours.
+    `checked` is the day (ISO 8601) on which the entry was last checked against its sources.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    operator: str
+    nations: tuple[str, ...]
+    topics: tuple[str, ...]
+    audience: tuple[str, ...]
+    public_line: bool
+    channels: tuple[Channel, ...]
+    website: str
+    status: str
+    status_date: str
+    replaced_by: str
+    hours_checked: bool
+    retired: tuple[RetiredNumber, ...]
+    misuse: tuple[str, ...]
+    notes: str
+    sources: tuple[Reference, ...]
+    confidence: str
+    checked: str
 
 
 class Rule(NamedTuple):

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
-from safelint.record import NamedTuple
 from safelint.text.leaps import Kinds
 from safelint.text.matcher import Matcher
 from safelint.words.explanations import Explanations, Place

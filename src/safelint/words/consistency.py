@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
-from safelint.model import Needs
-from safelint.record import NamedTuple
 from safelint.text.matcher import Matcher
+from safelint.values.entries import Needs
 from safelint.words.letters import fits
 from safelint.words.mentions import Lists, is_mention
 from safelint.words.terms import ADDRESS, Guarded, any_overlap, window

@@ -13,9 +13,8 @@ from safelint.words.letters import fits, fits_end, fits_start, parts
 from safelint.words.terms import Guarded, any_overlap, window
 
 if TYPE_CHECKING:
-    from safelint.model import Needs
     from safelint.numbers.named import NamedText
-    from safelint.values.entries import Abbreviation
+    from safelint.values.entries import Abbreviation, Needs
 
 NEAR = 160  # characters that are looked at before and after the letters
 _MOST_PLACES = 50  # of the same letters that are looked at

@@ -10,18 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
-from safelint.model import NATIONS
-from safelint.record import NamedTuple
 from safelint.text.cues import Cue, words_of
 from safelint.text.matcher import Fold, Matcher, fold
+from safelint.values.settings import NATIONS
 
 if TYPE_CHECKING:
-    from safelint.model import Block, Document
     from safelint.numbers.numbered import NumberedText
     from safelint.text.matcher import Finder
+    from safelint.values.document import Block, Document
     from safelint.values.entries import FormerName
 
 _NEAR = 400  # characters around a name in which a clue counts

@@ -17,8 +17,8 @@ from safelint.lazy import regex
 from safelint.text.cues import Cue, words_of
 
 if TYPE_CHECKING:
-    from safelint.model import Block, Document
     from safelint.numbers.named import NamedText
+    from safelint.values.document import Block, Document
 
 _NEAR = 200  # characters of the sentence that are looked at before and after a term
 _LONGEST_MYTH = 1_000  # characters of a paragraph that opens with "Myth:"

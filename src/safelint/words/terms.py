@@ -10,12 +10,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from safelint.lazy import compiled, regex
-from safelint.model import BREAK, Needs
-from safelint.record import NamedTuple
+from safelint.lazy import regex
 from safelint.text.matcher import Matcher
+from safelint.values.document import BREAK
+from safelint.values.entries import Needs
 from safelint.words.mentions import FORMERLY, Lists, is_anothers, is_denied, is_insult, is_mention
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Guarded:
     def _compiled(self) -> re.Pattern[str]:
         from safelint.text.patterns import normalised  # it brings all that reads patterns, which most texts need not
 
-        return compiled(normalised(self.pattern), self._flags)
+        return re.compile(normalised(self.pattern), self._flags)
 
     @cached_property
     def _tests(self) -> list[Iterable[str]]:

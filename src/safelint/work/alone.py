@@ -6,8 +6,8 @@ import gc
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from safelint.model import DocumentReport, Failure
 from safelint.plugins import Unreadable
+from safelint.values.report import DocumentReport, Failure
 from safelint.work import plain
 
 if TYPE_CHECKING:

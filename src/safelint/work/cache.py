@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any
 from safelint import store
 from safelint.disk import write
 from safelint.disk.folder import Folder
-from safelint.model import DocumentReport, SafelintError
+from safelint.values.errors import SafelintError
+from safelint.values.report import DocumentReport
 from safelint.version import __version__
 from safelint.work import plain
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from safelint.config import Config, Flags
-from safelint.model import DocumentReport, Failure
 from safelint.plugins import Check
 from safelint.values.entries import Pack
+from safelint.values.report import DocumentReport, Failure
 from safelint.work.timings import Timings
 
 Result = tuple[DocumentReport | None, list[Failure]]

@@ -13,29 +13,13 @@ from sys import intern
 from typing import Any
 from zlib import compress, decompress
 
-from safelint.model import (
-    Block,
-    Detail,
-    Document,
-    DocumentReport,
-    Edit,
-    Element,
-    Finding,
-    Fix,
-    Inline,
-    Meta,
-    Number,
-    Related,
-    Scores,
-    Segment,
-    Signposting,
-    Source,
-    Span,
-)
+from safelint.values.document import Block, Document, Element, Inline, Meta, Segment
+from safelint.values.finding import Edit, Finding, Fix, Related
+from safelint.values.report import Detail, DocumentReport, Number, Scores, Signposting
+from safelint.values.source import Source, Span
 
 _PACKED_FROM = 50_000_000  # bytes of a run
 _kept = [0]  # bytes
-_new: Any = tuple.__new__  # half the cost of calling the type, for what there are tens of thousands of
 
 
 class Kept(Source):
@@ -82,13 +66,13 @@ def light(report: DocumentReport, content: bytes) -> DocumentReport:
 def packed(report: DocumentReport) -> tuple[Any, ...]:
     """The report without its text, as values that `marshal` takes, but for what checks have measured: that it may
     refuse."""
-    source = report.source
+    source, signposting = report.source, report.signposting
     text = source.text
     return (
         (source.media, source.encoding, source.bom, source.editable),
         (report.language, report.audience, report.kind, _names(report.topics), tuple(report.scores)),
-        tuple([(*each[:2], *map(intern, each[2:9]), *each[9:], *span) for each, span in report.numbers]),
-        (*map(_names, report.signposting[:2]), report.signposting.block),
+        tuple([(tuple(map(_one, number)), tuple(span)) for number, span in report.numbers]),
+        (_names(signposting.present), _names(signposting.missing), signposting.block),
         report.block and tuple(report.block),
         tuple([_finding(finding, text) for finding in report.findings]),
         tuple([(_finding(finding, text), reason) for finding, reason in report.suppressed]),
@@ -127,7 +111,7 @@ def restored(values: tuple[Any, ...], path: str, content: bytes) -> DocumentRepo
         kind,
         topics,
         Scores._make(scores),
-        tuple([(_new(Number, each[:-2]), _new(Span, each[-2:])) for each in numbers]),
+        tuple([(Number._make(number), Span._make(span)) for number, span in numbers]),
         Signposting._make(signposting),
         block and Span._make(block),
         tuple([_found(finding, text) for finding in findings]),
@@ -144,11 +128,18 @@ def _names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(intern, names))
 
 
+def _one(value: Any) -> Any:
+    """A text that becomes one object wherever it is read again; any other value as it is."""
+    return intern(value) if type(value) is str else value
+
+
 def _finding(finding: Finding, text: str) -> tuple[Any, ...]:
     """None stands for words that are the text's own."""
     (start, end), words, related, fix = finding.span, finding.text, finding.related, finding.fix
     return (
-        *map(intern, finding[:3]),
+        intern(finding.rule),
+        intern(finding.severity),
+        intern(finding.confidence),
         finding.message,
         start,
         end,
@@ -156,22 +147,39 @@ def _finding(finding: Finding, text: str) -> tuple[Any, ...]:
         finding.place,
         tuple([(each.message, *each.span) for each in related]) if related else (),
         (tuple([(edit.text, *edit.span) for edit in fix.edits]), fix.safe) if fix else None,
-        *finding[9:],
+        finding.sources,
+        finding.standard,
+        finding.entries,
+        finding.times,
+        finding.since,
     )
 
 
 def _found(plain: tuple[Any, ...], text: str) -> Finding:
-    rule, severity, confidence, message, start, end, words, place, related, fix, *more = plain
+    rule, severity, confidence, message, start, end, words, place, related, fix, *rest = plain
+    sources, standard, entries, times, since = rest
     if words is None:
         words = text[start:end]
     if related:
         related = tuple([Related(said, Span(left, right)) for said, left, right in related])
     if fix:
         fix = Fix(tuple([Edit(Span(left, right), said) for said, left, right in fix[0]]), fix[1])
-    span = _new(Span, (start, end))
-    values = (rule, severity, confidence, message, span, words, place, related, fix, *more)
-    found: Finding = _new(Finding, values)
-    return found
+    return Finding(
+        rule,
+        severity,
+        confidence,
+        message,
+        Span(start, end),
+        words,
+        place,
+        related,
+        fix,
+        sources,
+        standard,
+        entries,
+        times,
+        since,
+    )
 
 
 def _shared(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -181,7 +189,7 @@ def _shared(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     one = _same.setdefault
     return tuple(
         [
-            _new(Finding, (*each[:3], one(each[3], each[3]), *each[4:9], one(each[9], each[9]), *each[10:]))
+            each._replace(message=one(each.message, each.message), sources=one(each.sources, each.sources))
             for each in findings
         ]
     )
@@ -193,12 +201,14 @@ _MOST_SHARED = 100_000
 
 
 def _detail(detail: Detail) -> tuple[Any, ...]:
+    fields = {name: _plain(value) for name, value in detail._asdict().items() if name != "document"}
     kept = detail.document
-    return (kept.packed if isinstance(kept, KeptDocument) else _packed_document(kept), *map(_plain, detail[1:]))
+    return kept.packed if isinstance(kept, KeptDocument) else _packed_document(kept), fields
 
 
 def _detailed(plain: tuple[Any, ...], source: Source) -> Detail:
-    return Detail(KeptDocument(source, plain[0]), *plain[1:])
+    document, fields = plain
+    return Detail(KeptDocument(source, document), **fields)
 
 
 def _packed_document(document: Document) -> bytes:
@@ -207,10 +217,13 @@ def _packed_document(document: Document) -> bytes:
             document.text,
             [tuple(each) for each in document.segments],
             [tuple(each) for each in document.blocks],
-            [(*each[:3], tuple(each.span), each.target, dict(each.attrs)) for each in document.inlines],
+            [
+                (each.kind, each.start, each.end, tuple(each.span), each.target, dict(each.attrs))
+                for each in document.inlines
+            ],
             [tuple(each) for each in document.comments],
             tuple(document.meta),
-            [(each.name, tuple(each.span), *each[2:4], dict(each.attrs)) for each in document.elements],
+            [(each.name, tuple(each.span), each.offset, each.group, dict(each.attrs)) for each in document.elements],
         )
     )
     return compress(parts, 1)
@@ -236,12 +249,15 @@ class KeptDocument(Document):
         super().__init__(
             self.source,
             text,
-            [_new(Segment, each) for each in segments],
-            [_new(Block, each) for each in blocks],
-            [_new(Inline, (*each[:3], _new(Span, each[3]), *each[4:])) for each in inlines],
-            [_new(Span, each) for each in comments],
-            _new(Meta, meta),
-            [_new(Element, (each[0], _new(Span, each[1]), *each[2:])) for each in elements],
+            list(map(Segment._make, segments)),
+            list(map(Block._make, blocks)),
+            [
+                Inline(kind, start, end, Span._make(span), target, attrs)
+                for kind, start, end, span, target, attrs in inlines
+            ],
+            list(map(Span._make, comments)),
+            Meta._make(meta),
+            [Element(name, Span._make(span), offset, group, attrs) for name, span, offset, group, attrs in elements],
         )
         return getattr(self, name)
 

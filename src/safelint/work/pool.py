@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from threading import Lock, Thread, active_count, current_thread, main_thread
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
-from safelint.model import Failure
+from safelint.values.report import Failure
 from safelint.work import plain
 from safelint.work.alone import Answer, alone, answer
 

@@ -1,0 +1,175 @@
+"""What a person reads of a source: blocks of text, each character of which knows where it came from.
+
+Checks do not see the source: they see `Document.text`, and `Document.span` carries a range of it back to the source.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from safelint.values.source import Source, Span
+
+_new: Any = tuple.__new__  # half the cost of calling the type
+
+BREAK = "\0"
+"""Stands between two blocks in `Document.text`. It is no white space and no word, so nothing matches across it."""
+
+LEFT_OUT = "\ufffc"
+"""Stands in `Document.text` for something inside a paragraph that is not prose: code, an image, a template tag."""
+
+
+class Block(NamedTuple):
+    """One heading, paragraph, list item, table cell and so on: a range of `Document.text` that is read as a unit.
+
+    `kind` is one of `BLOCK_KINDS`. `level` is the heading's level or the depth of the list. `group` numbers the list or
+    table that the block belongs to (-1: none), `row` the item or table row in it, `column` the cell. `header` is true
+    for a header cell, `quoted` inside a block quotation. `language` is the BCP 47 tag in force where it is not the
+    document's own, else "". `landmark` is `nav`, `header`, `footer` or `aside` where the block stands in one.
+    """
+
+    kind: str
+    start: int
+    end: int
+    level: int = 0
+    group: int = -1
+    row: int = -1
+    column: int = -1
+    header: bool = False
+    quoted: bool = False
+    language: str = ""
+    landmark: str = ""
+
+
+BLOCK_KINDS = (
+    "title",  # the page's <title>, or `title` in front matter
+    "description",  # <meta name=description>, or `description` in front matter
+    "heading",
+    "paragraph",
+    "item",  # a list item; each further paragraph of it is a block of its own with the same group and row
+    "term",  # <dt>, and its definition
+    "definition",
+    "cell",
+    "caption",
+    "footnote",
+    "alt",  # alternative text of an image
+    "tooltip",  # the title attribute of a link or an image
+    "label",  # words on a button or form control
+)
+
+
+class Inline(NamedTuple):
+    """Something inside a block: `text[start:end]` of the document; `span` is the whole element in the source.
+
+    `kind` is `link`, `image`, `strong`, `emphasis`, `strike`, `quote` (the element <q>), `cite` (the title of
+    a work) or `passage` (an element that only says in which language its words are). `target` is the address of a
+    link or image, entities decoded. `attrs` holds what accessibility rules ask for, lower case: `alt` (absent when
+    missing), `title`, `target`, `rel`, `lang`, `role`, `aria-label`, `aria-labelledby`, `tabindex`. An image has the
+    range of its `LEFT_OUT` mark. A link round several blocks is one inline in each, all with the same `span.start`.
+    """
+
+    kind: str
+    start: int
+    end: int
+    span: Span
+    target: str = ""
+    attrs: Mapping[str, str] = {}
+
+
+class Element(NamedTuple):
+    """A tag that accessibility rules judge and that no block and no inline stands for.
+
+    `name` is `html`, `head`, `title`, `table`, `input` (an image as a button), `area`, `object`, `a` (a link inside a
+    drawing) or that of any element with the role of an image or a link. `span` is the start tag in the source; what
+    stands in the element begins at `offset` in `Document.text`. `group` is that of a table's cells, else -1. `attrs`
+    are as in `Inline`, with those that tell what an object or a table is for; a table in or round another has `nested`.
+    """
+
+    name: str
+    span: Span
+    offset: int
+    group: int = -1
+    attrs: Mapping[str, str] = {}
+
+
+class Segment(NamedTuple):
+    """`Document.text` from `offset` to the next segment comes from `Source.text[start:end]`.
+
+    An exact segment holds the source's own characters; an inexact one (an entity, a left-out piece) stands for them.
+    """
+
+    offset: int
+    start: int
+    end: int
+    exact: bool
+
+
+class Meta(NamedTuple):
+    """What a document says of itself. `whole_page` is true for HTML with an <html>, <head> or <body> of its own."""
+
+    title: str = ""
+    language: str = ""
+    audience: str = ""
+    kind: str = ""
+    nations: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    whole_page: bool = False
+
+
+class Document:
+    """What a reader makes of a source: blocks of prose, each character of which knows where it came from.
+
+    `text` is every block's text with `BREAK` between two blocks. White space inside a block is the source's own where
+    the source has white space there, so a finding's words are the source's words; a line that a tag ends, and a gap
+    that only a style makes between two elements, stand for the tags there. Segments are sorted by `offset` and tile
+    every block; `comments` holds the spans of comments (for suppressions), `elements` some tags, in order.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        text: str,
+        segments: Sequence[Segment],
+        blocks: Sequence[Block],
+        inlines: Sequence[Inline] = (),
+        comments: Sequence[Span] = (),
+        meta: Meta = Meta(),
+        elements: Sequence[Element] = (),
+    ) -> None:
+        self.source = source
+        self.text = text
+        self.segments = segments
+        self.blocks = blocks
+        self.inlines = inlines
+        self.comments = comments
+        self.meta = meta
+        self.elements = elements
+        self._offsets = [segment.offset for segment in segments]
+        self._block_starts = [block.start for block in blocks]
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span of `text[start:end]`, a range inside one block and not empty unless the block is."""
+        if not self.segments:
+            return Span(0, 0)
+        offsets, last = self._offsets, max(end - 1, start)
+        place = max(bisect_right(offsets, start) - 1, 0)
+        offset, a, b, is_exact = self.segments[place]
+        left = a + start - offset if is_exact else a
+        if place + 1 < len(offsets) and offsets[place + 1] <= last:
+            offset, a, b, is_exact = self.segments[bisect_right(offsets, last) - 1]
+        right = a + end - offset if is_exact else b
+        found: Span = _new(Span, (left, max(left, right)))
+        return found
+
+    def exact(self, start: int, end: int) -> bool:
+        """Whether the source holds `text[start:end]` character for character, so that it can be replaced there."""
+        left, right = self.span(start, end)
+        return right - left == end - start and self.source.text[left:right] == self.text[start:end]
+
+    def block_at(self, offset: int) -> Block:
+        """The block that holds `text[offset]`; `offset` must lie inside one."""
+        return self.blocks[max(bisect_right(self._block_starts, offset) - 1, 0)]
+
+    def block_index(self, offset: int) -> int:
+        return max(bisect_right(self._block_starts, offset) - 1, 0)

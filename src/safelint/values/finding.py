@@ -1,0 +1,62 @@
+"""One thing that somebody should look at, and how it can be put right."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from safelint.values.source import Span
+
+ERROR, WARNING, SUGGESTION = "error", "warning", "suggestion"
+
+SEVERITIES = (ERROR, WARNING, SUGGESTION)
+"""From the worst to the mildest."""
+
+NEW, SAME = "new", "same"
+"""What a finding is beside those of an earlier report."""
+
+
+class Edit(NamedTuple):
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """A change that can be made without a person: `safe` where grammar and meaning cannot break."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+    @property
+    def replacement(self) -> str:
+        return self.edits[0].text
+
+
+class Related(NamedTuple):
+    """Another place that a finding speaks of."""
+
+    message: str
+    span: Span
+
+
+class Finding(NamedTuple):
+    """One thing that somebody should look at. `text` is what a reader sees; empty for one about the whole document.
+
+    `entries` are ids of the registry entries that it rests on or names. `times` is how many findings it stands for,
+    where a report tells the same of one text once.
+    `since` is `NEW` or `SAME` where the run is compared with an earlier one, else "".
+    """
+
+    rule: str
+    severity: str
+    confidence: str
+    message: str
+    span: Span
+    text: str = ""
+    place: str | None = None
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    sources: tuple[str, ...] = ()
+    standard: str | None = None
+    entries: tuple[str, ...] = ()
+    times: int = 1
+    since: str = ""

@@ -1,0 +1,246 @@
+"""What a run found: the verdict, and all that a report tells, comes from here alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from safelint.values.document import Document
+from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, WARNING, Finding
+from safelint.values.source import Source, Span
+
+NOTHING = "Nothing was checked"
+"""How every report says that a run found no text."""
+
+
+class Number(NamedTuple):
+    """A phone, short or text number found in a document, right or wrong.
+
+    `start` and `end` are a range of `Document.text`; `text` those characters. `digits` are the national digits without
+    a relay prefix ("+44 808 ..." gives "0808..."); `kind` is `phone`, `short`, `sms` or `textphone`. `relay` is "18001"
+    or "18002" where such a prefix stands before it, `keyword` the word to text. `service` is the id of the registry
+    entry that the number belongs to, `attributed_to` the one that the text gives it to, each "" where there is none.
+    `name_start` and `name_end` are the range of the words that tie it to that service (equal where there are none).
+    `clear` is true only where one reading of the text is possible. `linked` is true where `text` is the words of a link
+    that dials the number, so that the digits are not shown.
+    """
+
+    start: int
+    end: int
+    text: str
+    digits: str
+    kind: str
+    relay: str = ""
+    keyword: str = ""
+    service: str = ""
+    attributed_to: str = ""
+    name_start: int = 0
+    name_end: int = 0
+    clear: bool = False
+    linked: bool = False
+
+
+class Scores(NamedTuple):
+    """Readability of a document's prose. The scores are None where `status` is "none" (too short to score).
+
+    The last three are of the quotations, which count in none of the others; their grade is None where they are short.
+    """
+
+    words: int
+    sentences: int
+    status: str  # none, indicative or normal
+    flesch_kincaid_grade: float | None = None
+    flesch_reading_ease: float | None = None
+    smog_index: float | None = None
+    gunning_fog: float | None = None
+    coleman_liau_index: float | None = None
+    automated_readability_index: float | None = None
+    reading_age: int | None = None
+    average_sentence_words: float | None = None
+    quoted_words: int = 0
+    quoted_sentences: int = 0
+    quoted_flesch_kincaid_grade: float | None = None
+
+
+class Signposting(NamedTuple):
+    """The help that a text gives: ids of elements present and missing; `block` is the range of `Document.text`."""
+
+    present: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    block: tuple[int, int] | None = None
+
+
+class Failure(NamedTuple):
+    """Why a run is not whole. `stage` is `find`, `read` or `check` for a file that could not be checked; `empty` where
+    nothing was found to check, `registry` where the configuration asks for facts that are not past their review."""
+
+    path: str
+    stage: str
+    reason: str
+
+    @property
+    def is_of_file(self) -> bool:
+        return self.stage in ("find", "read", "check")
+
+
+class LeftOut(NamedTuple):
+    """A file that a folder holds and that was not checked, or a folder (its path ends in "/"), and why."""
+
+    path: str
+    reason: str
+
+
+class RegistryUse(NamedTuple):
+    """How current the registry is: the newest day (ISO 8601, "" where nothing says) on which its facts were confirmed,
+    how many entries a run rested on, and how many of those are past their review date."""
+
+    last_confirmed: str = ""
+    used: int = 0
+    overdue: int = 0
+
+
+class Totals(NamedTuple):
+    """The counts of a run, which every report gives; `unreadable` are files that could not be checked."""
+
+    documents: int
+    unreadable: int
+    errors: int
+    warnings: int
+    suggestions: int
+    suppressed: int
+    baselined: int
+
+
+class Detail(NamedTuple):
+    """What a report for readers shows of a document beside its findings.
+
+    `sentences` holds the start in `Document.text` and the words of each scored sentence; the limits are those of the
+    audience: the grade to aim for, the highest grade and the most words in a sentence. `digest` is the SHA-256 of the
+    bytes of the file, in hexadecimal digits; `settings` are what applied to it: name, value and where it comes from.
+    """
+
+    document: Document
+    sentences: tuple[tuple[int, int], ...]
+    grade_target: float
+    grade_limit: float
+    sentence_limit: int
+    digest: str = ""
+    settings: tuple[tuple[str, str, str], ...] = ()
+
+
+class DocumentReport(NamedTuple):
+    """What there is to say of one document. `topics` are ids; `numbers` carry their place in the source; `nations` and
+    `nations_from` are as in `Settings`; `entries` are ids of the registry entries that its results rest on.
+
+    `detail` is there only where a report asks for it. `measured` is for the closing steps of a run: the value of each
+    kind of check that has one.
+    """
+
+    source: Source
+    language: str
+    audience: str
+    kind: str
+    topics: tuple[str, ...]
+    scores: Scores
+    numbers: tuple[tuple[Number, Span], ...]
+    signposting: Signposting
+    block: Span | None
+    findings: tuple[Finding, ...]
+    suppressed: tuple[tuple[Finding, str], ...] = ()
+    baselined: tuple[tuple[Finding, str], ...] = ()
+    detail: Detail | None = None
+    measured: Mapping[str, Any] = {}
+    nations: tuple[str, ...] = ()
+    nations_from: str = "none"
+    entries: tuple[str, ...] = ()
+
+    def count(self, severity: str) -> int:
+        """How many findings of a severity there are, those too that one stands for."""
+        return sum([finding.times for finding in self.findings if finding.severity == severity])
+
+
+class RuleNote(NamedTuple):
+    """What a report says of a rule. `why` is empty unless the run was asked for reasons. `page` is where the
+    documentation tells of it, relative to its start, or ""."""
+
+    id: str
+    title: str
+    severity: str
+    advice: str
+    why: str = ""
+    standard: str = ""
+    sources: tuple[str, ...] = ()
+    confidence: str = "high"
+    page: str = ""
+
+
+class Since(NamedTuple):
+    """The earlier report that a run is compared with: its path as given, the day that it was made for, (name, version)
+    of the packs behind it.
+
+    `gone` are its findings that are no longer there, as its JSON has them but each with the `path` of its text;
+    `unseen` is how many of its findings stand in texts, or belong to rules, that this run did not look at.
+    """
+
+    path: str
+    today: str
+    packs: tuple[tuple[str, str], ...]
+    gone: tuple[Mapping[str, Any], ...] = ()
+    unseen: int = 0
+
+
+class Commit(NamedTuple):
+    """The commit that is checked out where a text lies, "" where there is none; whether it has the text as it is."""
+
+    name: str
+    has_it: bool
+
+
+class Report(NamedTuple):
+    """A closed run: everything that was named is in `documents` or in `failures`. The verdict comes from here alone.
+
+    `packs` holds (name, version); `services` the printed name of each registry id that a number belongs to or is given
+    to; `left_out` what folders hold that was not checked, by path; `rules` the rules that found something, by id;
+    `elements`, where a report asks for detail, the words for what signposting holds, by id. `same` counts the texts
+    that were left alone because they are as in the revision that the run compares with. With
+    `--changed`, `revision` is the one that was named, and `commits` are those of the texts, by path,
+    where a report asks for detail. `since` is what the run was compared with.
+    """
+
+    version: str
+    packs: tuple[tuple[str, str], ...]
+    today: str
+    documents: tuple[DocumentReport, ...]
+    failures: tuple[Failure, ...]
+    services: Mapping[str, str]
+    left_out: tuple[LeftOut, ...] = ()
+    rules: Mapping[str, RuleNote] = {}
+    elements: Mapping[str, str] = {}
+    registry: RegistryUse = RegistryUse()
+    same: int = 0
+    revision: str = ""
+    commits: Mapping[str, Commit] = {}
+    since: Since | None = None
+
+    def count(self, severity: str) -> int:
+        return sum(document.count(severity) for document in self.documents)
+
+    @property
+    def totals(self) -> Totals:
+        return Totals(
+            documents=len(self.documents),
+            unreadable=sum(failure.is_of_file for failure in self.failures),
+            errors=self.count(ERROR),
+            warnings=self.count(WARNING),
+            suggestions=self.count(SUGGESTION),
+            suppressed=sum(len(document.suppressed) for document in self.documents),
+            baselined=sum(len(document.baselined) for document in self.documents),
+        )
+
+    def status(self, fail_on: str) -> int:
+        """The exit status: 3 where the run is not whole, 1 for findings at or above `fail_on`, else 0."""
+        if self.failures:
+            return 3
+        if fail_on == "never":
+            return 0
+        return int(any(self.count(severity) for severity in SEVERITIES[: SEVERITIES.index(fail_on) + 1]))

@@ -1,0 +1,72 @@
+"""A text as it was read.
+
+There is one truth for position: a half-open range of code points in `Source.text`. Line and column are derived from it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+_new: Any = tuple.__new__  # half the cost of calling the type
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Span(NamedTuple):
+    """A half-open range of code points in `Source.text`."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A place as editors count it: both start at 1; the column counts code points."""
+
+    line: int
+    column: int
+
+
+class Source:
+    """A text as it was read, with every character in its place. A byte order mark is not part of `text`."""
+
+    def __init__(
+        self, path: str, media: str, text: str, *, encoding: str = "utf-8", bom: bool = False, editable: bool = True
+    ) -> None:
+        self.path = path
+        self.media = media
+        self.text = text
+        self.encoding = encoding
+        self.bom = bom
+        self.editable = editable
+
+    def encoded(self, text: str) -> bytes:
+        """`text` as the bytes of the file that this was read from. Raises UnicodeError."""
+        return ("\ufeff" + text if self.bom else text).encode(self.encoding)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        if "\r" in self.text:
+            return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        lengths = [len(line) + 1 for line in self.text.split("\n")]
+        lengths.pop()
+        return list(accumulate(lengths, initial=0))
+
+    def position(self, offset: int) -> Position:
+        """Line and column of `offset`. LF, CRLF and CR each end a line."""
+        starts = self._line_starts
+        line = bisect_right(starts, offset)
+        found: Position = _new(Position, (line, offset - starts[line - 1] + 1))
+        return found
+
+    def line(self, number: int) -> Span:
+        """The span of line `number` (from 1) without its line end."""
+        starts, text = self._line_starts, self.text
+        start = starts[number - 1]
+        end = starts[number] if number < len(starts) else len(text)
+        while end > start and text[end - 1] in "\r\n":
+            end -= 1
+        found: Span = _new(Span, (start, end))
+        return found
