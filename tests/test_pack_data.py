@@ -15,7 +15,7 @@ from safelint.values.finding import SEVERITIES
 from safelint.values.settings import CONFIDENCES, NATIONS
 
 from safelint import compiler
-from safelint.packs.packfiles import national_digits
+from safelint.numbers.registry import national
 from safelint.values.entries import Abbreviation, Channel, Group, Helpline, Pack, Term, cited
 from tools_helper import tool
 
@@ -108,7 +108,7 @@ def test_every_number_has_its_digits_and_can_be_called(pack: Pack) -> None:
     }
     wrong = []
     for entry, channel in with_numbers(pack):
-        if national_digits(channel.number) != channel.digits:
+        if national(channel.number) != channel.digits:
             wrong.append((entry.id, channel.number, channel.digits))
         if channel.digits in short:
             continue
@@ -180,7 +180,7 @@ def test_what_replaces_a_retired_number_is_in_use(pack: Pack) -> None:
         (entry.id, number.number, number.replaced_by)
         for entry in pack.helplines
         for number in entry.retired
-        if number.replaced_by and national_digits(number.replaced_by) not in in_use
+        if number.replaced_by and national(number.replaced_by) not in in_use
     ]
     assert lost == []
 

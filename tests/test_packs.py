@@ -13,7 +13,7 @@ from safelint.values.errors import SafelintError
 from safelint.values.settings import AUDIENCES
 
 from safelint import compiler, store
-from safelint.packs import packfiles, schema
+from safelint.packs import needs, packfiles, schema
 from safelint.text.patterns import UnsafePatternError, parsed
 from safelint.values.entries import Pack, Reference, cited
 from tools_helper import tool
@@ -530,8 +530,8 @@ UK = os.path.join(compiler.rules_folder(), "uk")
 def test_only_what_a_house_adds_is_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
     pack = compiler.load()
     asked: list[str] = []
-    real = packfiles.needs
-    monkeypatch.setattr(packfiles, "needs", lambda pattern: asked.append(pattern) or real(pattern))
+    real = needs.needs
+    monkeypatch.setattr(needs, "needs", lambda pattern: asked.append(pattern) or real(pattern))
     house = {
         "id": "customer", "severity": "warning", "confidence": "low", "message": "Say person.", "prefer": ["person"],
         "avoid": ["customer"], "patterns": [r"customers?\s+are"], "exception_patterns": [r"customer[^.]{0,60}"],
@@ -540,7 +540,7 @@ def test_only_what_a_house_adds_is_worked_out(monkeypatch: pytest.MonkeyPatch) -
     assert set(asked) == {r"customers?\s+are", r"customer[^.]{0,60}"}
     assert len(asked) <= 4
     asked.clear()
-    assert longer.needs == packfiles._needed(longer)
+    assert longer.needs == needs.needed(longer)
     assert len(asked) > 100  # what a run would cost that works all of it out again
 
 

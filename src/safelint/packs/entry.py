@@ -1,0 +1,152 @@
+"""What the entries of all files have in common: how a list of them is described, where one stands, which fields many
+have, and what must hold in any.
+
+Every mistake is a `SafelintError` that names file, entry and key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from safelint.packs.schema import (
+    Kind,
+    Place,
+    choice,
+    choices,
+    date,
+    flag,
+    items,
+    period,
+    regex,
+    tables,
+    text,
+    texts,
+    url,
+)
+from safelint.text.patterns import UnsafePatternError, needs
+from safelint.values.entries import Reference
+from safelint.values.finding import SEVERITIES
+from safelint.values.settings import CONFIDENCES, NATIONS
+
+
+class FileKind(NamedTuple):
+    """Files of a pack: the pattern of their names, the name of their JSON schema ("" for none), what they hold, and
+    what must hold in one of them (its values, its name for messages)."""
+
+    pattern: str
+    schema: str
+    holds: Kind
+    check: Callable[[Mapping[str, Any], str], None] | None = None
+
+
+class Entry(NamedTuple):
+    """One table of a list, as read, with the file it stands in and its place in it for messages.
+
+    One that a house added to the pack (`house`) needs no sources and no examples.
+    """
+
+    values: dict[str, Any]
+    file: str
+    place: Place
+    house: bool = False
+
+
+class EntryKind(NamedTuple):
+    """A list of entries: its `key` in a file, the `field` of `Pack` that holds it, what makes a value of one entry."""
+
+    key: str
+    field: str
+    read: Callable[[Entry], Any]
+
+
+ID = text(match=r"[a-z0-9]+(?:-[a-z0-9]+)*", about="lower case letters, digits and hyphens")
+OTHER_ID = text("", match=ID.json["pattern"][1:-1], about="the id of another entry")
+WHERE = choices(("uk", *NATIONS), least=1, about='England, Wales, Scotland, Northern Ireland, or only "uk" for all')
+SOURCES = tables(
+    {
+        "url": url(),
+        "says": text("", empty=True, about="what the page says, in your own words"),
+        "date": period("", about="the date that the page itself shows"),
+        "cite": flag(True, about="false: a page that was read but is no authority; no finding shows it"),
+    },
+    about="the pages that an entry rests on, the best first",
+)
+SOURCED = {
+    "sourced": flag(True, about="false: no page was found; the entry is then at most a warning"),
+    "sources": SOURCES,
+    "checked": date("", about="the day of the last check against the sources; left out: that of the file"),
+}
+EXAMPLES = {
+    "bad": texts((), about="short texts; [[...]] marks exactly the words that are flagged"),
+    "good": texts((), about="short texts in which nothing is flagged"),
+}
+
+JUDGED = {
+    "severity": choice(SEVERITIES),
+    "confidence": choice(CONFIDENCES, "medium"),
+    "enabled": flag(True, about="false: switched off until a configuration selects it"),
+}
+EXPLAINED = {
+    "message": text(about="what the writer should do, in one or two sentences"),
+    "why": text("", empty=True, about="why, for people who ask"),
+    "exceptions": texts((), about="when the words are right, for people"),
+    "exception_sets": items(ID, (), about="names of sets in contexts.toml that excuse a hit"),
+    "exception_patterns": items(regex(), (), about="a hit that overlaps one is excused; case counts"),
+    **SOURCED,
+    **EXAMPLES,
+}
+FILE_CHECKED = {"checked": date(about="the day of the last check; an entry may give its own")}
+
+
+def without(values: Mapping[str, Any], *keys: str) -> dict[str, Any]:
+    """The table without these keys."""
+    return {key: value for key, value in values.items() if key not in keys}
+
+
+def sources(entry: Entry, *, needed: bool = True) -> tuple[Reference, ...]:
+    """The sources of an entry. Where `needed`, one of a pack must have some, unless it says that there are none."""
+    found = tuple(Reference(**each) for each in entry.values["sources"])
+    if needed and not entry.house and not found and entry.values["sourced"] and not entry.values.get("corroborated"):
+        raise entry.place.at("sources").error("missing: name a page, or write sourced = false")
+    return found
+
+
+def judged(entry: Entry) -> dict[str, str]:
+    """Severity and confidence: without a source at most a warning, at most medium; a doubtful finding is no error."""
+    severity, confidence = entry.values["severity"], entry.values["confidence"]
+    if not entry.values["sourced"]:
+        severity = "warning" if severity == "error" else severity
+        confidence = "medium" if confidence == "high" else confidence
+    if severity == "error" and confidence == "low":
+        raise entry.place.at("severity").error("an error needs a confidence of high or medium")
+    sources = entry.values["sources"]
+    if severity == "error" and sources and not any(source["cite"] for source in sources):
+        raise entry.place.at("sources").error("an error needs a page that a finding can show: none has cite = true")
+    return {"severity": severity, "confidence": confidence}
+
+
+def check_examples(entry: Entry, *, needed: bool = True) -> None:
+    """Examples are there, where `needed` in a pack, and marked as they should be."""
+    needed = needed and not entry.house
+    for key in ("bad", "good"):
+        if needed and not entry.values[key]:
+            raise entry.place.at(key).error("missing: an entry needs at least one example of each kind")
+    for count, example in enumerate(entry.values["bad"], 1):
+        place = entry.place.at(f"bad {count}")
+        if example.count("[[") != example.count("]]") or (needed and "[[" not in example):
+            raise place.error("mark the words that are flagged with [[ and ]]")
+    for count, example in enumerate(entry.values["good"], 1):
+        if "[[" in example or "]]" in example:
+            raise entry.place.at(f"good {count}").error(
+                "nothing is flagged in a good example, so nothing may be marked"
+            )
+
+
+def check_patterns(patterns: Iterable[str], place: Place) -> None:
+    """A text that holds none of some words cannot match any of the patterns, as `needs` asks."""
+    for count, pattern in enumerate(patterns, 1):
+        try:
+            needs(pattern)
+        except UnsafePatternError as problem:
+            raise place.at(f"patterns {count}").error(str(problem)) from None

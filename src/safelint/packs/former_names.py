@@ -1,0 +1,51 @@
+"""former-names.toml: names that their owners have given up."""
+
+from __future__ import annotations
+
+from safelint.packs.entry import (
+    FILE_CHECKED,
+    ID,
+    OTHER_ID,
+    SOURCED,
+    WHERE,
+    Entry,
+    EntryKind,
+    FileKind,
+    sources,
+    without,
+)
+from safelint.packs.schema import choice, flag, period, table, tables, text, texts
+from safelint.values.entries import FormerName
+from safelint.values.settings import CONFIDENCES
+
+FORMER_NAME = {
+    "id": ID,
+    "former": texts(least=1, about="every form of the old name, with its capitals"),
+    "present": text("", about="the name today; left out where nothing took over"),
+    "registry": OTHER_ID,
+    "kind": choice(("helpline", "charity", "government", "police", "body", "role", "scheme", "order", "law")),
+    "nations": WHERE,
+    "change": choice(("renamed", "merged", "replaced", "closed")),
+    "since": period(""),
+    "still_right": text("", empty=True, about="when the old name remains right"),
+    "ambiguous": flag(False, about="true: the same words are also something else; a second clue is needed"),
+    "clues": texts((), about="lower case words one of which, near an ambiguous name, shows that the old one is meant"),
+    "nation_clue": flag(False, about="true: other nations use the name, so the text must be for this one"),
+    "confidence": choice(CONFIDENCES),
+    "notes": text("", empty=True),
+    **SOURCED,
+}
+
+
+def _former_name(entry: Entry) -> FormerName:
+    values = without(entry.values, "sourced")
+    found = sources(entry)
+    if values["present"] in values["former"]:
+        raise entry.place.at("former").error(f'"{values["present"]}" is also the present name')
+    if not entry.house and not found and values["confidence"] != "low":
+        raise entry.place.at("confidence").error("without a source it can only be low")
+    return FormerName(**{**values, "sources": found})
+
+
+FILE = FileKind("former-names.toml", "former-names", table({**FILE_CHECKED, "former_name": tables(FORMER_NAME)}))
+FORMER_NAMES = EntryKind("former_name", "former_names", _former_name)

@@ -1,0 +1,79 @@
+"""numbers.toml: the numbering plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from safelint.packs.entry import FILE_CHECKED, ID, SOURCES, FileKind
+from safelint.packs.registry import DIGITS
+from safelint.packs.schema import Place, choice, flag, integer, items, regex, table, tables, text, texts
+
+COST_CLASSES = ("free", "geographic", "mobile", "costly", "withdrawn", "other")
+
+
+def _check(numbers: Mapping[str, Any], file: str) -> None:
+    for count, each in enumerate(numbers["drama"], 1):
+        if len(each["from"]) != len(each["to"]) or each["from"] > each["to"]:
+            problem = "must have as many digits as from, and not lie before it"
+            raise Place(file, f"drama {count}", "to").error(problem)
+
+
+FILE = FileKind(
+    "numbers.toml",
+    "numbers",
+    table(
+        {
+            **FILE_CHECKED,
+            "sources": SOURCES,
+            "prefix": tables(
+                {
+                    "prefixes": items(text(match=r"\d{2,6}"), least=1),
+                    "meaning": text(),
+                    "lengths": items(integer(low=3, high=11), (), about="how many digits a number may have"),
+                    "cost_class": choice(COST_CLASSES),
+                    "cost": text("", empty=True),
+                    "charge": text("", about="what a call costs on top of the access charge"),
+                    "advice": text("", empty=True),
+                    "notes": text("", empty=True),
+                    "confirmed": flag(False, about="true: rests on a page of the sources"),
+                }
+            ),
+            "short_code": tables(
+                {
+                    "number": DIGITS,
+                    "printed": text(),
+                    "kind": choice(("voice", "text")),
+                    "use": text(),
+                    "status": choice(("active", "local", "retired", "unconfirmed", "not-for-print")),
+                    "cost": text("", empty=True),
+                    "keywords": texts(()),
+                    "notes": text("", empty=True),
+                }
+            ),
+            "harmonised": tables(
+                {
+                    "number": DIGITS,
+                    "printed": text(),
+                    "use": text(),
+                    "operator": text("", empty=True),
+                    "in_service": flag(),
+                    "notes": text("", empty=True),
+                }
+            ),
+            "drama": tables({"area": text(), "from": DIGITS, "to": DIGITS, "notes": text("", empty=True)}),
+            "placeholder": tables({"pattern": regex(), "why": text()}),
+            "grouping": tables(
+                {
+                    "code": regex(about="the area code or prefix; the first entry that matches counts"),
+                    "groups": items(integer(low=2, high=6), least=2, unique=False, about="digits in each group"),
+                    "area_code": flag(False, about="true: the code must not be split"),
+                }
+            ),
+            "wrong_split": tables({"wrong": text(match=r"\d+"), "right": text(match=r"\d+")}),
+            "cost_wording": tables({"wrong": text(), "why": text()}),
+            "near": tables({"a": DIGITS, "b": DIGITS, "entries": items(ID, least=1)}),
+        }
+    ),
+    _check,
+)

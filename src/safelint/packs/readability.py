@@ -1,0 +1,99 @@
+"""readability.toml: limits for each audience, and the words that count as hard, passive or contracted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from safelint.packs.entry import FILE_CHECKED, SOURCES, FileKind, without
+from safelint.packs.schema import REQUIRED, Kind, Place, choice, flag, integer, number, table, tables, text, texts
+from safelint.values.settings import AUDIENCES
+
+_LIMITS: dict[str, Kind] = {
+    "audience": choice(AUDIENCES),
+    "grade_target": number(),
+    "grade_warn": number(),
+    "grade_error": number(),
+    "sentence_target": integer(low=1),
+    "sentence_warn": integer(low=1),
+    "sentence_leeway": integer(
+        0, low=0, high=100, about="per cent above `sentence_warn` up to which a long sentence is a suggestion"
+    ),
+    "sentence_error": integer(low=1),
+    "paragraph_sentences": integer(low=1),
+    "average_sentence_target": integer(low=1),
+    "average_sentence_warn": integer(low=1),
+    "average_sentence_error": integer(0, low=0, about="0: none"),
+    "words_without_heading": integer(0, low=0, about="0: no limit"),
+    "words_total": integer(0, low=0, about="0: no limit"),
+    "passive_share": integer(100, low=0, high=100, about="per cent of the sentences"),
+    "passive_voice": flag(True),
+    "hard_words": flag(True),
+    "negative_contractions": flag(True),
+    "why": text("", empty=True),
+}
+
+FILE = FileKind(
+    "readability.toml",
+    "readability",
+    table(
+        {
+            **FILE_CHECKED,
+            "sources": SOURCES,
+            "limits": tables(_LIMITS, REQUIRED, least=1),
+            "minimum_text": table(
+                {
+                    "words": integer(low=0, about="below: no score"),
+                    "sentences": integer(low=0, about="below: no score"),
+                    "indicative_words": integer(low=0, about="below: the score is only a hint"),
+                    "smog_sentences": integer(low=0, about="below: no SMOG"),
+                    "smog_full_sentences": integer(low=0, about="below: SMOG is extrapolated"),
+                    "list_item_words": integer(low=0, about="shorter list items are left out"),
+                }
+            ),
+            "reading_age": table({"add": number(about="reading age = grade + this"), "rule": text()}),
+            "school_year": tables(
+                {
+                    "grade": integer(low=1),
+                    "age": text(),
+                    "england_wales": text(),
+                    "scotland": text(),
+                    "northern_ireland": text(),
+                }
+            ),
+            "not_hard": texts((), about="long words that are not counted as hard"),
+            "passive_irregular": texts((), about='participles that do not end in "-ed"'),
+            "passive_excused": texts((), about="participles that hide nobody, or are mostly adjectives"),
+            "passive_excused_news": texts((), about="court style, not flagged in news and records"),
+            "negative_contractions": texts(()),
+            "other_contractions": texts(()),
+            "hard_word": tables(
+                {
+                    "word": text(),
+                    "forms": texts((), about="its other forms"),
+                    "kind": choice(("official", "police")),
+                    "prefer": texts(()),
+                }
+            ),
+        }
+    ),
+)
+
+
+def by_audience(file: str, values: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The table with its `limits` by audience, each of which has some; empty where there is no file."""
+    if values is None:
+        return {}
+    limits: dict[str, Any] = {}
+    for count, row in enumerate(values["limits"], 1):
+        place = Place(file, f"limits {count}")
+        if row["audience"] in limits:
+            raise place.at("audience").error(f'"{row["audience"]}" stands twice')
+        for key in ("grade", "sentence"):
+            if not row[f"{key}_target"] <= row[f"{key}_warn"] <= row[f"{key}_error"]:
+                raise place.at(f"{key}_warn").error("target, warn and error must rise")
+        limits[row["audience"]] = without(row, "audience")
+    for audience in AUDIENCES:
+        if audience not in limits:
+            raise Place(file).at("limits").error(f'none for the audience "{audience}"')
+    return {**values, "limits": limits}

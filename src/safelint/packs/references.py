@@ -1,0 +1,215 @@
+"""What must hold between the files of a pack: no id stands twice, and what an entry names exists.
+
+Every mistake is a `SafelintError` that names file, entry and key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from safelint.nearest import nearest
+from safelint.numbers.plan import cannot_be_reached
+from safelint.numbers.registry import national
+from safelint.packs.entry import Entry
+from safelint.packs.schema import Place
+from safelint.values.entries import Helpline, Pack
+
+Lists = Mapping[str, list[Entry]]
+"""Entries by the key of their list."""
+
+RESERVED = ("name-style", "inconsistent", "undefined-abbreviation")
+"""Names in the family `terminology` that belong to coded rules: no term may be called so."""
+
+# Terms share one space of names, since a term's id is a rule's id.
+_WORDS = ("term", "name", "group", "abbreviation")
+
+
+def check_ids(lists: Lists, retired: Iterable[str], pack: Pack | None = None) -> None:
+    """No id stands twice, in `pack` neither, and none that was given up or belongs to a rule is used again."""
+    seen: dict[tuple[str, str], str] = {}
+    if pack is not None:
+        words: tuple[Any, ...] = (*pack.terms, *pack.names, *pack.groups, *pack.abbreviations)
+        known = {"word": words, "helpline": pack.helplines, "former_name": pack.former_names}
+        seen.update({(space, each.id): f"the pack {pack.name}" for space, listed in known.items() for each in listed})
+    gone = set(retired)
+    for key, listed in lists.items():
+        for entry in listed:
+            name, place = entry.values["id"], entry.place.at("id")
+            mine = ("word" if key in _WORDS else key, name)
+            if mine in seen:
+                raise place.error(f'"{name}" stands twice (also in {seen[mine]})')
+            seen[mine] = entry.place.file
+            if name in gone:
+                raise place.error(f'"{name}" was given up (retired_ids in pack.toml) and must not be used again')
+            if key in _WORDS and name in RESERVED:
+                raise place.error(f'"{name}" is the name of a rule and cannot be used')
+
+
+def check_pack(folder: str, pack: Pack, lists: Lists) -> None:
+    """All that must hold in a pack whose files lie in `folder` (its name, for messages)."""
+    known = {each.id: each for each in pack.helplines}
+    _check_contexts(pack, lists)
+    _check_forms(pack, lists)
+    _check_registry(Place(f"{folder}/registry.toml"), pack, known)
+    for entry in lists["helpline"]:
+        _check_words(entry, pack)
+        _check_successor(entry, known)
+    _check_shared_numbers(pack, lists["helpline"])
+    _check_naming(f"{folder}/naming.toml", pack, known)
+    _check_topics(folder, pack, lists["topic"], known)
+    _check_former_names(lists["former_name"], known)
+
+
+def check_house(pack: Pack, lists: Lists) -> None:
+    """All that must hold in `pack`, to which a house has added the entries in `lists`."""
+    known = {each.id: each for each in pack.helplines}
+    _check_contexts(pack, lists)
+    _check_forms(pack, lists)
+    for entry in lists["helpline"]:
+        _check_reached(entry, pack)
+        _check_words(entry, pack)
+        _check_successor(entry, known)
+    _check_former_names(lists["former_name"], known)
+
+
+def _must_be(what: str, name: str, known: Collection[str], place: Place) -> None:
+    if name not in known:
+        raise place.error(f'"{name}" is no {what}{nearest(name, known)}')
+
+
+def _check_contexts(pack: Pack, lists: Lists) -> None:
+    """Contexts and exception sets that entries name exist."""
+    for key in _WORDS:
+        for entry in lists[key]:
+            for field in ("context", "not_context"):
+                if name := entry.values.get(field):
+                    _must_be("context", name, pack.contexts, entry.place.at(field))
+            for name in entry.values["exception_sets"]:
+                _must_be("exception set", name, pack.exception_sets, entry.place.at("exception_sets"))
+
+
+def _check_forms(pack: Pack, lists: Lists) -> None:
+    """No form stands in two groups, or in two abbreviations: it could not be told which of them is meant."""
+    groups = [(each.id, form.lower()) for each in pack.groups for variant in each.variants for form in variant.forms]
+    letters = [(each.id, form) for each in pack.abbreviations for form in each.forms]
+    for key, field, forms in (("group", "variant", groups), ("abbreviation", "forms", letters)):
+        places = {entry.values["id"]: entry.place for entry in lists[key]}
+        owners: dict[str, str] = {}
+        for owner, form in forms:
+            first = owners.setdefault(form, owner)
+            if first != owner:
+                raise places[owner].at(field).error(f'the form "{form}" stands in "{first}" too')
+
+
+def _check_words(entry: Entry, pack: Pack) -> None:
+    """The topics and the audience of a helpline are those of registry.toml."""
+    for key, known in (("topics", pack.registry["topics"]), ("audience", pack.registry["audiences"])):
+        for name in entry.values[key]:
+            if name not in known:
+                raise entry.place.at(key).error(f'"{name}" is not in registry.toml{nearest(name, known)}')
+
+
+_MOST_SUCCESSORS = 20  # of a service: each took over from the one before
+
+
+def _check_successor(entry: Entry, known: Mapping[str, Helpline]) -> None:
+    """`replaced_by` leads to an entry that exists and never back."""
+    place = entry.place.at("replaced_by")
+    passed = [entry.values["id"]]
+    while following := known[passed[-1]].replaced_by:
+        _must_be("helpline", following, known, place)
+        if following in passed:
+            raise place.error(f"goes in a circle: {' -> '.join([*passed, following])}")
+        if len(passed) > _MOST_SUCCESSORS:
+            raise place.error(f"goes through more than {_MOST_SUCCESSORS} services")
+        passed.append(following)
+    if entry.values["replaced_by"] and entry.values["status"] == "active":
+        raise place.error("an active service has no successor")
+
+
+def _check_reached(entry: Entry, pack: Pack) -> None:
+    """The numbers that an entry tells people to call or to text are in the numbering plan, where a pack has one."""
+    if not pack.numbers:
+        return
+    given = [(f"channel {at}", "number", each["kind"], each) for at, each in enumerate(entry.values["channel"], 1)]
+    given += [(f"retired {at}", "replaced_by", "sms", each) for at, each in enumerate(entry.values["retired"], 1)]
+    for name, key, kind, values in given:
+        printed = "" if kind == "keypress" else values[key]
+        problem = cannot_be_reached(national(printed), kind, pack.numbers) if printed else ""
+        if problem:
+            raise entry.place.at(name).at(key).error(f'"{printed}" {problem}')
+
+
+def _check_registry(place: Place, pack: Pack, known: Mapping[str, Helpline]) -> None:
+    """The helplines that registry.toml names exist."""
+    for key, field in (("shared_number", "entries"), ("shared_alias", "entries"), ("reused_number", "used_by")):
+        for count, each in enumerate(pack.registry[key], 1):
+            for name in each[field]:
+                _must_be("helpline", name, known, place._replace(entry=f"{key} {count}").at(field))
+
+
+def _check_shared_numbers(pack: Pack, entries: Iterable[Entry]) -> None:
+    """No two helplines have one number, and none has a number that another gave up, unless registry.toml says why."""
+    shared = {each["number"]: set(each["entries"]) for each in pack.registry["shared_number"]}
+    reused = {each["number"] for each in pack.registry["reused_number"]}
+    owners: dict[str, str] = {}
+    for entry in entries:
+        mine = entry.values["id"]
+        for digits, place in _numbers(entry):
+            first = owners.setdefault(digits, mine)
+            if first != mine and not {first, mine} <= shared.get(digits, set()):
+                raise place.error(
+                    f'"{digits}" is also a number of "{first}"; give the reason as [[shared_number]] in registry.toml'
+                )
+    for entry in entries:
+        for count, each in enumerate(entry.values["retired"], 1):
+            digits = national(each["number"])
+            if digits in owners and digits not in reused:
+                problem = f'"{digits}" is in use by "{owners[digits]}"'
+                raise (
+                    entry.place.at(f"retired {count}")
+                    .at("number")
+                    .error(f"{problem}; give the reason as [[reused_number]] in registry.toml")
+                )
+
+
+def _numbers(entry: Entry) -> Iterator[tuple[str, Place]]:
+    """The national digits of each number of a helpline, with its place."""
+    for count, channel in enumerate(entry.values["channel"], 1):
+        if channel["number"] and channel["kind"] != "keypress":
+            yield national(channel["number"]), entry.place.at(f"channel {count}").at("number")
+
+
+def _check_naming(file: str, pack: Pack, known: Mapping[str, Helpline]) -> None:
+    """The helplines that naming.toml names exist."""
+    naming = pack.registry["naming"]
+    for key in ("generic", "shared_name", "ran_together"):
+        for count, each in enumerate(naming.get(key, ()), 1):
+            for name in each["entries"]:
+                _must_be("helpline", name, known, Place(file, f"{key} {count}", "entries"))
+    for count, each in enumerate(naming.get("also", ()), 1):
+        _must_be("helpline", each["entry"], known, Place(file, f"also {count}", "entry"))
+
+
+def _check_topics(folder: str, pack: Pack, entries: Iterable[Entry], known: Mapping[str, Helpline]) -> None:
+    """The helplines that topics name exist, and the topics that other files name."""
+    for entry in entries:
+        for role, names in entry.values["services"].items():
+            for name in names:
+                _must_be("helpline", name, known, entry.place.at(f"services.{role}"))
+    topics = [topic.id for topic in pack.topics]
+    acts, accessibility = pack.prose.get("acts", {}), pack.prose.get("accessibility", {})
+    for key in ("of_children", "against_adults"):
+        if acts:
+            _must_be("topic", acts[key], topics, Place(f"{folder}/acts.toml", key=key))
+    for key in ("exit_topics", "exit_advised"):
+        for name in accessibility.get(key, ()):
+            _must_be("topic", name, topics, Place(f"{folder}/accessibility.toml", key=key))
+
+
+def _check_former_names(entries: Iterable[Entry], known: Mapping[str, Helpline]) -> None:
+    """The helplines that former names name exist."""
+    for entry in entries:
+        if name := entry.values["registry"]:
+            _must_be("helpline", name, known, entry.place.at("registry"))

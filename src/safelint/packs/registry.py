@@ -1,0 +1,75 @@
+"""registry.toml and naming.toml: what is known of services beside their entries, and of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from safelint.packs.entry import ID, FileKind
+from safelint.packs.schema import Place, items, mapping, table, tables, text, texts
+
+_SHARED = {"entries": items(ID, least=2), "why": text()}
+DIGITS = text(match=r"\d{2,11}", about="digits only")
+
+FILE = FileKind(
+    "registry.toml",
+    "registry",
+    table(
+        {
+            "topics": mapping(text(), about="topics of helplines and what each means"),
+            "audiences": mapping(text(), about="audiences of helplines and what each means"),
+            "shared_alias": tables({"alias": text(), **_SHARED}),
+            "shared_number": tables({"number": DIGITS, **_SHARED}),
+            "reused_number": tables(
+                {
+                    "number": DIGITS,
+                    "retired_for": items(ID, least=1),
+                    "used_by": items(ID, least=1),
+                    "why": text(),
+                }
+            ),
+        }
+    ),
+)
+_LOWER_CASE = ("weak", "plain", "not_misspelt", "broad_operators", "listening", "shared_hosts")
+
+
+def _check_naming(naming: Mapping[str, Any], file: str) -> None:
+    for key, words in {**{key: naming[key] for key in _LOWER_CASE}, **naming["beside"]}.items():
+        for word in words:
+            if word != word.lower():
+                raise Place(file, key=key).error(f'"{word}" must be in lower case')
+    both = set(naming["weak"]).intersection(naming["plain"])
+    if both:
+        raise Place(file, key="plain").error(f'"{min(both)}" is also weak')
+
+
+NAMING_FILE = FileKind(
+    "naming.toml",
+    "naming",
+    table(
+        {
+            "weak": texts((), about="names that are words: beside a number of their own only"),
+            "plain": texts((), about="names that are words besides: they need their capitals"),
+            "not_misspelt": texts((), about="words a letter away from a name that mean what they say"),
+            "broad_operators": texts((), about="words of operators that stand for no one service"),
+            "listening": texts((), about="beginnings of words that make six digits from 116 a number"),
+            "shared_hosts": texts((), about="sites where many publish"),
+            "generic": tables({"names": texts(least=1), "entries": items(ID, least=1)}),
+            "shared_name": tables({"names": texts(least=1), **_SHARED}),
+            "also": tables({"names": texts(least=1), "entry": ID, "why": text()}),
+            "ran_together": tables(_SHARED),
+            "beside": table(
+                {
+                    "before": texts((), about="words before a name that leave it the same name"),
+                    "after": texts((), about="words after a name that leave it the same name"),
+                    "bodies": texts((), about="words after a name that make it that of a branch"),
+                    "nations": texts((), about="nations whose body may have such a name before theirs"),
+                    "near": texts((), about="words before a name that make it that of a branch"),
+                },
+                {},
+            ),
+        }
+    ),
+    _check_naming,
+)

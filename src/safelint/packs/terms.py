@@ -1,0 +1,82 @@
+"""terms/*.toml, names.toml and near-names.toml: words to avoid, and names as they are written."""
+
+from __future__ import annotations
+
+import re
+
+from safelint.packs.entry import (
+    EXPLAINED,
+    FILE_CHECKED,
+    ID,
+    JUDGED,
+    Entry,
+    EntryKind,
+    FileKind,
+    check_examples,
+    check_patterns,
+    judged,
+    sources,
+)
+from safelint.packs.instead import advice, faults
+from safelint.packs.schema import choices, either, flag, items, mapping, regex, table, tables, text, texts
+from safelint.values.entries import Term
+from safelint.values.settings import NATIONS
+
+TERM = {
+    "id": ID,
+    **JUDGED,
+    "case_sensitive": flag(False),
+    "avoid": texts((), about="every form to flag, as whole words, inflections included"),
+    "too_broad_alone": texts((), about="words that count only with the context or through the patterns"),
+    "patterns_only": flag(False, about="true: the forms only illustrate the patterns"),
+    "patterns": items(regex(), (), about="for forms that a list cannot cover"),
+    "context": text("", about="a name in contexts.toml: its pattern must match in the same sentence"),
+    "not_context": text("", about="a name in contexts.toml: its pattern must not match in the same sentence"),
+    "prefer": texts((), about="what to write instead of any form that `instead` does not name, the best first"),
+    "instead": mapping(
+        either(text(), texts(least=1)), {}, about="form, or words that stand in forms: what to write for that one"
+    ),
+    "fix": flag(True, about="false: a person must read the sentence before the words are replaced"),
+    "nations": choices(NATIONS, (), about="where the entry applies; left out: everywhere"),
+    **EXPLAINED,
+}
+
+
+def _term(entry: Entry) -> Term:
+    values = entry.values
+    kind = "name" if entry.file == "names.toml" or entry.place.entry.startswith("name ") else "term"
+    theme = re.sub(r"^terms/|\.toml$", "", entry.file)
+    if theme == "spelling-consistency":
+        kind = "spelling"
+    if not values["avoid"] and not values["patterns"]:
+        raise entry.place.at("avoid").error("missing: give forms or patterns to flag")
+    if values["patterns_only"] and not values["patterns"]:
+        raise entry.place.at("patterns").error("missing: patterns_only is set")
+    if values["too_broad_alone"] and not values["patterns"] and not values["context"]:
+        raise entry.place.at("too_broad_alone").error(
+            "needs a context or patterns: by themselves these forms never count"
+        )
+    check_patterns(values["patterns"], entry.place)
+    check_examples(entry)
+    instead = {form: (each,) if isinstance(each, str) else each for form, each in values["instead"].items()}
+    made = {**judged(entry), "theme": theme, "kind": kind, "instead": instead, "sources": sources(entry)}
+    term = Term(**{**values, **made})
+    for key, problem in faults(term):
+        raise entry.place.at(key).error(problem)
+    return term._replace(advice=advice(term))
+
+
+FILE = FileKind("terms/*.toml", "terms", table({"title": text(), **FILE_CHECKED, "term": tables(TERM)}))
+NAMES_FILE = FileKind("names.toml", "names", table({**FILE_CHECKED, "name": tables(TERM)}))
+NEAR_NAMES_FILE = FileKind(
+    "near-names.toml",
+    "near-names",
+    table(
+        {
+            **FILE_CHECKED,
+            "ordinary": texts((), about="lower case words that are near a name and mean what they say"),
+        }
+    ),
+)
+TERMS = EntryKind("term", "terms", _term)
+NAMES = EntryKind("name", "names", _term)

@@ -1,0 +1,66 @@
+"""topics.toml and acts.toml: subjects, the words that show them and what a text on one must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from safelint.nearest import nearest
+from safelint.packs.entry import FILE_CHECKED, ID, SOURCES, Entry, EntryKind, FileKind, without
+from safelint.packs.schema import Place, either, flag, items, mapping, table, tables, text, texts
+from safelint.values.entries import Topic
+
+_ELEMENT = text(match=r"[a-z0-9]+(?:_[a-z0-9]+)*", about="the id of an element: lower case, with underscores")
+_ELEMENTS = items(
+    either(_ELEMENT, items(_ELEMENT, least=2)), (), about="elements; a list in the list: any of them will do"
+)
+
+TOPIC = {
+    "id": ID,
+    "strong": texts(least=1, about="words that show the topic by themselves"),
+    "medium": texts((), about="words of which two different ones show it"),
+    "weak": texts((), about="words that only add to others"),
+    "never_alone": texts((), about="words that show nothing by themselves"),
+    "exclude": texts((), about="phrases that are about something else"),
+    "minimum": _ELEMENTS,
+    "core": _ELEMENTS,
+    "full": _ELEMENTS,
+    "best": _ELEMENTS,
+    "services": mapping(items(ID, least=1), {}, about="ids of helplines by element, nation or another role"),
+    "link_only_ok": flag(False, about="true: a link to a service will do, without a number"),
+    "notes": texts(()),
+}
+
+
+def _topic(entry: Entry) -> Topic:
+    values = without(entry.values, "checked")
+    for word in values["strong"]:
+        for other in ("medium", "weak"):
+            if word in values[other]:
+                raise entry.place.at(other).error(f'"{word}" is also strong')
+    return Topic(**values)
+
+
+def _check_acts(acts: Mapping[str, Any], file: str) -> None:
+    for term in acts["any_age"]:
+        if term not in acts["acts"]:
+            raise Place(file, key="any_age").error(f'"{term}" is no act{nearest(term, acts["acts"])}')
+
+
+FILE = FileKind("topics.toml", "topics", table({**FILE_CHECKED, "sources": SOURCES, "topic": tables(TOPIC)}))
+ACTS_FILE = FileKind(
+    "acts.toml",
+    "acts",
+    table(
+        {
+            "of_children": ID,
+            "against_adults": ID,
+            "acts": texts(least=1, about="acts that show a topic by whom they are done to"),
+            "any_age": texts((), about="of these, terms that say nothing of age"),
+            "elsewhere": texts((), about="words of stories, games, animals and long ago"),
+            "real": texts((), about="words beside which a text with one of those is about real harm all the same"),
+        }
+    ),
+    _check_acts,
+)
+TOPICS = EntryKind("topic", "topics", _topic)
