@@ -15,7 +15,8 @@ from safelint import compiler
 from safelint.help.routes import Text
 from safelint.help.signposting import Assessment, Guide
 from safelint.help.topics import TopicFound, TopicIndex
-from safelint.numbers.registry import Registry, ServiceName
+from safelint.numbers.registry import Registry
+from safelint.numbers.service_names import ServiceName
 from safelint.phrases import Phrases
 from safelint.text.matcher import Hit, fold
 from safelint.text.quotations import quotations

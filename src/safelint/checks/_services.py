@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safelint.lazy import regex
-from safelint.numbers.registry import host_of
+from safelint.numbers.websites import host_of
 from safelint.values.entries import Helpline, cited
 
 # Services that are called by their number: a sentence needs words for them.

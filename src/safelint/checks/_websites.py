@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks._services import display, sources_of
 from safelint.lazy import regex
-from safelint.numbers.registry import Registry, host_of, severity
+from safelint.numbers.registry import Registry, severity
 from safelint.numbers.scene import Name, Scene
 from safelint.numbers.slips import edits
+from safelint.numbers.websites import host_of
 from safelint.values.document import LEFT_OUT, Inline
 from safelint.values.entries import Helpline
 from safelint.values.finding import ERROR, WARNING, Finding

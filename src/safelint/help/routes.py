@@ -16,7 +16,7 @@ from safelint.values.report import Number
 from safelint.values.settings import CONFIDENCES
 
 if TYPE_CHECKING:
-    from safelint.numbers.registry import ServiceName
+    from safelint.numbers.service_names import ServiceName
 
 LOCAL = "local"
 """Stands for a service that is in no list of ours: a council's team, a school."""

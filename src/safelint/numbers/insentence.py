@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from safelint.lazy import regex
 from safelint.numbers.between import CLOSE, FILLER, JOINT, LOOSE, NEARBY, REACH, TIGHT, WORD, gap, has_verb
 from safelint.numbers.pairs import in_lists
-from safelint.numbers.registry import ServiceName
 from safelint.numbers.scene import SELF, Name, Scene, Tie
+from safelint.numbers.service_names import ServiceName
 from safelint.numbers.slips import edits
 from safelint.values.report import Number
 

@@ -7,8 +7,9 @@ from bisect import bisect_left
 
 from safelint.lazy import regex
 from safelint.numbers.between import CLOSE, FILLER, JOINT, LOOSE, NEARBY, REACH, TIGHT, WORD, is_local
-from safelint.numbers.registry import ServiceName, host_of
 from safelint.numbers.scene import Name, Scene, Tie
+from safelint.numbers.service_names import ServiceName
+from safelint.numbers.websites import host_of
 from safelint.values.report import Number
 
 # What points back to the service of the sentence before, and what turns to other readers instead.

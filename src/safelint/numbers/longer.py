@@ -11,7 +11,7 @@ from typing import Any
 
 from safelint.lazy import regex
 from safelint.numbers.between import FILLER
-from safelint.numbers.registry import ServiceName
+from safelint.numbers.service_names import ServiceName
 from safelint.text.matcher import Hit
 from safelint.values.document import BREAK
 

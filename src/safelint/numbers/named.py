@@ -13,7 +13,8 @@ from safelint.values.settings import Settings
 
 if TYPE_CHECKING:
     from safelint.numbers.longer import LongerNames
-    from safelint.numbers.registry import Registry, ServiceName
+    from safelint.numbers.registry import Registry
+    from safelint.numbers.service_names import ServiceName
     from safelint.text.matcher import Finder
 
 
@@ -41,7 +42,7 @@ class NamedText(TextView):
     @cached_property
     def names(self) -> list[Hit[ServiceName]]:
         """Names of services, sorted; where two overlap, the longer one."""
-        from safelint.numbers.registry import ServiceName
+        from safelint.numbers.service_names import ServiceName
 
         hits = self.knowledge.service_names.find(self.fold.text)
         found = [Hit(*self.fold.unfold(start, end), ServiceName(*value)) for start, end, value in hits]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.lazy import regex
 from safelint.numbers.between import REACH, WORD
 from safelint.numbers.plan import RELAY
-from safelint.numbers.registry import ServiceName
+from safelint.numbers.service_names import ServiceName
 from safelint.text.matcher import Hit
 from safelint.values.document import Block
 from safelint.values.report import Number
