@@ -14,8 +14,8 @@ import phonenumbers
 from safelint.values.settings import Settings
 
 from safelint.analysis import Analysis
-from safelint.compiler import load
-from safelint.knowledge import Knowledge
+from safelint.knowledge.loader import load
+from safelint.knowledge.index import Knowledge
 from safelint.readers import read
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "numbers"

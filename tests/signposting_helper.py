@@ -11,13 +11,13 @@ from safelint.values.document import BREAK, Block, Document, Inline, Meta, Segme
 from safelint.values.settings import Settings
 from safelint.values.source import Source, Span
 
-from safelint import compiler
+from safelint.knowledge import loader
 from safelint.help.routes import Text
 from safelint.help.signposting import Assessment, Guide
 from safelint.help.topics import TopicFound, TopicIndex
 from safelint.numbers.registry import Registry
 from safelint.numbers.service_names import ServiceName
-from safelint.phrases import Phrases
+from safelint.knowledge.phrases import Phrases
 from safelint.text.matcher import Hit, fold
 from safelint.text.quotations import quotations
 from safelint.values.entries import Pack
@@ -66,7 +66,7 @@ def elements() -> Mapping[str, Any]:
 
 @cache
 def pack() -> Pack:
-    return compiler.load()
+    return loader.load()
 
 
 @cache

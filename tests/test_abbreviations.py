@@ -12,10 +12,10 @@ from safelint.values.settings import Settings
 from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
 from safelint.checks.abbreviations import CHECK
-from safelint.compiler import load
+from safelint.knowledge.loader import load
 from safelint.config import Flags
 from safelint.engine import Engine
-from safelint.knowledge import Knowledge
+from safelint.knowledge.index import Knowledge
 from safelint.readers import read
 from safelint.values.entries import Abbreviation
 from safelint.words.letters import fits, fits_end, fits_start

@@ -17,10 +17,10 @@ from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
 from safelint.checks import accessibility
 from safelint.checks._accessibility_capitals import _RUN, _runs
-from safelint.compiler import load
+from safelint.knowledge.loader import load
 from safelint.config import Config, Flags
 from safelint.engine import Engine
-from safelint.knowledge import Knowledge
+from safelint.knowledge.index import Knowledge
 from safelint.readers import read
 
 CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(

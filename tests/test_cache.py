@@ -186,7 +186,7 @@ def test_a_result_that_is_none_is_not_used(place: Path, checks: Checks) -> None:
     write(place / "a.md", PAGE)
     run()
     (file,) = kept()
-    world = file.read_bytes()[len(store._MAGIC) :][:32]
+    world = file.read_bytes()[len(store._MAGIC) + 8 :][:32]
     name = f"{file.parent.name}/{file.name}"
     _, entries = results._read(name, world)
     for wrong in (None, (), (1, 2), (1, None), (1, (2, 3)), (1, (None,) * 9)):

@@ -10,7 +10,7 @@ import pytest
 from safelint.values.document import Meta
 from safelint.values.errors import SafelintError
 
-from safelint import compiler
+from safelint.knowledge import loader
 from safelint.config import (
     Config,
     Flags,
@@ -164,4 +164,4 @@ def test_the_schema_refuses_what_the_loader_refuses(text: str, parts: list[str])
 def test_the_schema_takes_what_the_loader_takes(tmp_path: Path, text: str) -> None:
     assert schema_says(text) == []
     config = written(tmp_path, text)
-    assert len(extended(compiler.load(), config).helplines) >= len(compiler.load().helplines)
+    assert len(extended(loader.load(), config).helplines) >= len(loader.load().helplines)

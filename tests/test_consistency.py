@@ -17,10 +17,10 @@ from safelint.values.settings import Settings
 from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
 from safelint.checks.consistency import CHECK
-from safelint.compiler import load
+from safelint.knowledge.loader import load
 from safelint.config import Config, Flags
 from safelint.engine import Engine
-from safelint.knowledge import Knowledge
+from safelint.knowledge.index import Knowledge
 from safelint.readers import read
 from safelint.values.entries import Group, Variant
 from test_pack_examples import marked

@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from safelint.cli import cli, main
-from safelint.compiler import load as load_pack
+from safelint.knowledge.loader import load as load_pack
 from safelint.config import ADDITIONS, Flags, load
 from safelint.engine import Engine
 from safelint.plugins import Style, find_format, format_names

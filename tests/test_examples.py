@@ -8,7 +8,7 @@ import pytest
 from safelint.values.errors import SafelintError
 
 from safelint import config as configuration
-from safelint.compiler import load
+from safelint.knowledge.loader import load
 
 ENTRY = """
 [[term]]

@@ -21,7 +21,7 @@ from safelint.values.finding import Edit, Fix, Related
 from safelint.values.source import Source, Span
 
 from report_sample import HOSTILE, LETTER, sample
-from safelint.compiler import load
+from safelint.knowledge.loader import load
 from safelint.fingerprints import fingerprints
 from safelint.packs.rulebook import page, rulebook
 from safelint.plugins import Style, find_format, format_names

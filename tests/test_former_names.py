@@ -10,7 +10,7 @@ from safelint.values.finding import Finding
 from safelint.values.settings import NATIONS
 
 from conftest import TODAY, CheckText
-from safelint.compiler import load
+from safelint.knowledge.loader import load
 from safelint.config import Config, Flags
 from safelint.engine import Engine
 from safelint.packs.rulebook import NAMES

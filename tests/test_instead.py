@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from conftest import CheckText
-from safelint.compiler import load
+from safelint.knowledge.loader import load
 from safelint.packs.instead import MARK, advice, instead, message
 from safelint.values.entries import Term
 

@@ -9,11 +9,11 @@ from safelint.values.errors import SafelintError
 from safelint.values.settings import Settings
 
 from conftest import TODAY
-from safelint import compiler
+from safelint.knowledge import compiler, loader
 from safelint.analysis import Analysis
 from safelint.cli import main
 from safelint.engine import Engine, Flags
-from safelint.knowledge import Knowledge
+from safelint.knowledge.index import Knowledge
 from safelint.numbers.phones import MOST
 from safelint.readers import read
 from safelint.text import runaway
@@ -98,14 +98,14 @@ def test_a_pattern_of_a_house_that_is_bounded_is_taken() -> None:
         r"bad.*zzz",
         r"\w+ly bad",
     ]
-    assert compiler.extend(compiler.load(), {"term": [house(*patterns)]}, "safelint.toml").terms[-1].id == "own"
+    assert compiler.extend(loader.load(), {"term": [house(*patterns)]}, "safelint.toml").terms[-1].id == "own"
 
 
 def test_the_patterns_of_a_house_are_bounded_together() -> None:
     patterns = [rf"bad{at}.{{0,60}}.{{0,60}}zzz" for at in range(20)]
     with pytest.raises(SafelintError, match="with those before it could take very long"):
-        compiler.extend(compiler.load(), {"term": [house(*patterns)]}, "safelint.toml")
-    compiler.extend(compiler.load(), {"term": [house(*patterns[:10])]}, "safelint.toml")
+        compiler.extend(loader.load(), {"term": [house(*patterns)]}, "safelint.toml")
+    compiler.extend(loader.load(), {"term": [house(*patterns[:10])]}, "safelint.toml")
 
 
 def many(count: int, item: str) -> str:
@@ -168,15 +168,15 @@ def test_the_successors_of_a_service_have_an_end() -> None:
     chain = [{**service, "id": f"own-{at}", "replaced_by": f"own-{at + 1}"} for at in range(30)]
     last = {**service, "id": "own-30", "status": "active"}
     with pytest.raises(SafelintError, match="goes through more than 20 services"):
-        compiler.extend(compiler.load(), {"helpline": [*chain, last]}, "safelint.toml")
-    compiler.extend(compiler.load(), {"helpline": [*chain[-10:], last]}, "safelint.toml")
+        compiler.extend(loader.load(), {"helpline": [*chain, last]}, "safelint.toml")
+    compiler.extend(loader.load(), {"helpline": [*chain[-10:], last]}, "safelint.toml")
 
 
 def test_allowed_words_are_looked_for_only_where_they_hold_what_was_found() -> None:
     document = read("a.md", b"He had child porn. He had child porn ab child porn cd.", "markdown")
     allowed = (*(f"nothing {at}" for at in range(500)), "porn AB child porn c", "He had child porn a")
     settings = Settings(today=TODAY, options={"terminology": {"allow": allowed}})
-    analysis = Analysis(document, settings, Knowledge(compiler.load(), ()))
+    analysis = Analysis(document, settings, Knowledge(loader.load(), ()))
     sentence = "he had child porn ab child porn cd."
     inside = [(at, at + 10) for at in range(len(sentence)) if sentence.startswith("child porn", at)]
     assert [analysis.is_allowed(sentence, each) for each in inside] == [True, True]

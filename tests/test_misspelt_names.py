@@ -321,7 +321,7 @@ def test_names_of_the_house_are_known_and_right(tmp_path: Path) -> None:
 def test_a_text_of_nothing_but_near_names_costs_no_more_than_a_fixed_number_of_comparisons(
     monkeypatch: pytest.MonkeyPatch, engine: Engine
 ) -> None:
-    from safelint.knowledge import Knowledge
+    from safelint.knowledge.index import Knowledge
     from safelint.words import misspelt
 
     compared: list[str] = []

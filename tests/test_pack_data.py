@@ -14,19 +14,19 @@ from phonenumbers import shortnumberinfo
 from safelint.values.finding import SEVERITIES
 from safelint.values.settings import CONFIDENCES, NATIONS
 
-from safelint import compiler
+from safelint.knowledge import loader, sources
 from safelint.numbers.registry import national
 from safelint.values.entries import Abbreviation, Channel, Group, Helpline, Pack, Term, cited
 from tools_helper import tool
 
-RULES = Path(compiler.rules_folder())
+RULES = Path(sources.rules_folder())
 RANKS = tool("source_ranks")
 DAY = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    return compiler.load(full=True, cache=False)
+    return loader.load(full=True, cache=False)
 
 
 def with_numbers(pack: Pack) -> Iterator[tuple[Helpline, Channel]]:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from conftest import TODAY, CheckText
-from safelint.compiler import load
+from safelint.knowledge.loader import load
 from safelint.config import Flags
 from safelint.engine import Engine
 from safelint.packs.instead import message

@@ -12,16 +12,16 @@ from typing import NamedTuple
 import pytest
 from safelint.values.settings import Settings
 
-from safelint import compiler
+from safelint.knowledge import loader
 from safelint.analysis import Analysis
 from safelint.checks.helpline import CHECK
-from safelint.knowledge import Knowledge
+from safelint.knowledge.index import Knowledge
 from safelint.numbers.digits import candidates
 from safelint.numbers.phones import dialled
 from safelint.numbers.plan import is_drama, is_valid, possible
 from safelint.readers import html, markdown, plain
 
-PACK = compiler.load("uk", full=True)
+PACK = loader.load("uk", full=True)
 KNOWLEDGE = Knowledge(PACK, ())
 REGISTRY = KNOWLEDGE.registry
 RULES = {rule.id: rule for rule in PACK.rules if rule.kind == "helpline"}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from safelint.cli import main
-from safelint.compiler import load as load_pack
+from safelint.knowledge.loader import load as load_pack
 from safelint.config import extended, load
 from safelint.engine import Engine
 from safelint.packs.rulebook import rulebook

@@ -17,7 +17,7 @@ from safelint.checks import signposting as check
 from safelint.help.routes import Text, serves
 from safelint.help.signposting import asked_as, from_school, placed
 from safelint.help.tables import Ask
-from safelint.knowledge import Knowledge
+from safelint.knowledge.index import Knowledge
 from safelint.readers import read
 from safelint.values.entries import Rule
 

@@ -68,7 +68,7 @@ def test_every_example_in_it_is_right(tmp_path: Path) -> None:
     config = load(str(path))
     assert config.overrides[0].values["kind"] == "press-release"
     assert config.additions["helpline"][0]["id"] == "duty-team"
-    from safelint.compiler import load as pack
+    from safelint.knowledge.loader import load as pack
     from safelint.config import extended
 
     assert "duty-team" in {helpline.id for helpline in extended(pack(), config).helplines}

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from safelint import compiler
+from safelint.knowledge import loader
 from safelint.checks import _accessibility_capitals as capitals
 from safelint.checks._hours import ranges
 from safelint.help import signs
@@ -85,7 +85,7 @@ def test_quotation_marks(text: str) -> None:
 
 
 FULL_STOPS = texts("aB1)].", ". ", "\n", "[1]", "Mr. ", "e.g. ")
-DATA = prose.ProseData.of(compiler.load().prose)
+DATA = prose.ProseData.of(loader.load().prose)
 
 
 @given(FULL_STOPS)

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from safelint.compiler import load
+from safelint.knowledge.loader import load
 from safelint.packs.rulebook import rule_id
 from safelint.reading.readability import Prose
 from safelint.reading.wording import HardWord, Passive, hard_words, locate, passives

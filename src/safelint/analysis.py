@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from safelint.help.kinds import KindFound
     from safelint.help.signposting import Assessment
     from safelint.help.topics import TopicFound
-    from safelint.knowledge import Knowledge
+    from safelint.knowledge.index import Knowledge
     from safelint.reading.readability import Prose
     from safelint.values.entries import Rule
     from safelint.words.former import GivenUp

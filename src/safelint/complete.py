@@ -22,14 +22,14 @@ def offered(what: str, begun: str) -> list[tuple[str, str]]:
 
 
 def _topics() -> Mapping[str, str]:
-    from safelint.compiler import load
+    from safelint.knowledge.loader import load
 
     return _plain(topic.id for topic in load().topics)
 
 
 def _rules() -> Mapping[str, str]:
     from safelint import config
-    from safelint.compiler import load
+    from safelint.knowledge.loader import load
     from safelint.packs.rulebook import rulebook
 
     rules = rulebook(config.extended(load(full=True), config.for_path(os.curdir)))

@@ -119,7 +119,7 @@ def extended(pack: Pack, config: Config) -> Pack:
         SafelintError: an entry is wrong; the message names it.
     """
     if config.additions:
-        from safelint.compiler import extend
+        from safelint.knowledge.compiler import extend
 
         file = os.path.relpath(config.path)
         pack = extend(pack, config.additions, file)
@@ -130,7 +130,7 @@ def extended(pack: Pack, config: Config) -> Pack:
             must_hold(pack, own, file)
     off = config.section("helplines").get("off", ())
     if off:
-        from safelint.compiler import without_services
+        from safelint.knowledge.compiler import without_services
 
         problem = f"{os.path.relpath(config.path)}: helplines.off: no service has the id"
         all_known(off, [helpline.id for helpline in pack.helplines], problem)

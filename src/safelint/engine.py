@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from safelint import config as configuration
 from safelint import readers
 from safelint.analysis import Analysis
-from safelint.compiler import load, source_digest
 from safelint.config import Config, Flags, RuleLevels
 from safelint.discovery import NAME, search
 from safelint.disk.folder import is_inside
 from safelint.disk.read import NotAFileError, TooLargeError, contents, inside, may_be_opened
 from safelint.facts import rested_on, stale
 from safelint.files import empty, listing, shown
-from safelint.knowledge import Knowledge
+from safelint.knowledge.index import Knowledge
+from safelint.knowledge.loader import load, source_digest
 from safelint.limits import DEFAULT_MEGABYTES, MOST_INCLUDED_BYTES, MOST_MEGABYTES
 from safelint.packs.rulebook import page, rule_id, rulebook
 from safelint.plugins import Check, Unreadable, find_checks

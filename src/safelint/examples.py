@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from safelint.analysis import Analysis
-from safelint.knowledge import Knowledge
+from safelint.knowledge.index import Knowledge
 from safelint.readers import read
 from safelint.values.entries import Pack, Term
 from safelint.values.errors import SafelintError

@@ -8,11 +8,11 @@ from typing import Any
 
 from safelint import config as configuration
 from safelint.applied import applied
-from safelint.compiler import load
 from safelint.config import Config, Flags, RuleLevels
 from safelint.discovery import search, why_passed_over
 from safelint.disk.read import contents
 from safelint.help.naming import nation
+from safelint.knowledge.loader import load
 from safelint.limits import MOST_MEGABYTES
 from safelint.numbers.registry import Registry, national
 from safelint.packs.instead import joined

@@ -37,9 +37,9 @@ def printed(
     import os
 
     from safelint import config as configuration
-    from safelint.compiler import load
     from safelint.help.signposting import Guide
-    from safelint.phrases import Phrases
+    from safelint.knowledge.loader import load
+    from safelint.knowledge.phrases import Phrases
 
     config = configuration.for_path(os.curdir, config_path)
     pack = configuration.extended(load(), config)

@@ -1,8 +1,9 @@
 """What is kept from one run to the next in the user's cache directory: plain values, written whole and read with care.
 
-A value is kept as `marshal` writes it, never as `pickle`, under a key: a digest of all that it was made from. What is
-stale has another key; what is damaged, or could have been written by somebody else, is not read: neither from a file or
-folder that others can write, nor from one in the tree that is checked, which a repository brings along. To lose the
+A value is kept as `marshal` writes it, never as `pickle`, under a key: bytes that tell all that it was made from. What
+is stale has another key; what is damaged has another checksum; what could have been written by somebody else is not
+read: neither from a file or folder that others can write, nor from one in the tree that is checked, which a repository
+brings along. (Against somebody who can write the user's own files no digest in the same file would help.) To lose the
 cache costs time, never correctness.
 """
 
@@ -16,13 +17,12 @@ import os
 import sys
 from contextlib import suppress
 from typing import Any
+from zlib import crc32
 
 from safelint.disk.folder import Folder, in_tree, is_inside
 from safelint.disk.read import is_private, own
 
-_MAGIC = b"safelint cache 1\n"
-_DIGEST_BYTES = 32
-_HEAD = len(_MAGIC) + 2 * _DIGEST_BYTES
+_MAGIC = b"safelint cache 2\n"
 
 INTERPRETER = f"{sys.implementation.cache_tag} {sys.hexversion} {marshal.version}".encode()
 """What reads the same bytes in the same way."""
@@ -54,13 +54,11 @@ def _usual() -> str:
     return os.path.join(base, "safelint") if base else ""
 
 
-def digest(*parts: bytes | memoryview) -> bytes:
+def digest(*parts: bytes) -> bytes:
     """The digest of all parts; to move a byte from one to the next changes it."""
-    try:
-        from _blake2 import blake2b  # a third of the time that importing hashlib takes
-    except ImportError:
-        from hashlib import blake2b
-    found = blake2b(digest_size=_DIGEST_BYTES)
+    from hashlib import blake2b  # takes longer to import than most runs have use for
+
+    found = blake2b(digest_size=32)
     for part in parts:
         found.update(len(part).to_bytes(8, "little"))
         found.update(part)
@@ -91,18 +89,27 @@ def get(name: str, key: bytes) -> Any:
     data = _read(name)
     if data is None:
         return None
-    payload = memoryview(data)[_HEAD:]
-    if not data.startswith(_MAGIC + key) or data[_HEAD - _DIGEST_BYTES : _HEAD] != digest(payload):
+    head = len(_MAGIC) + _NUMBERS + len(key)
+    payload = memoryview(data)[head:]
+    if bytes(data[:head]) != _head(key, payload):
         return None
     was_on = gc.isenabled()
     gc.disable()  # thousands of small tuples, none of them garbage: collecting doubles the time
     try:
-        return marshal.loads(payload)  # noqa: S302 - our own file, its digest checked
+        return marshal.loads(payload)  # noqa: S302 - our own file, its checksum right
     except (ValueError, EOFError, TypeError):
         return None
     finally:
         if was_on:
             gc.enable()
+
+
+_NUMBERS = 8  # bytes
+
+
+def _head(key: bytes, payload: bytes | memoryview) -> bytes:
+    """What stands before a value: how long its key is, the checksum of the value, the key itself."""
+    return _MAGIC + len(key).to_bytes(4, "little") + crc32(payload).to_bytes(4, "little") + key
 
 
 def _read(name: str) -> bytes | None:
@@ -130,7 +137,7 @@ def put(name: str, key: bytes, value: Any) -> None:
         write.private_folders(place, os.path.dirname(name))
         with Folder.at(os.path.dirname(path)) as part:
             if is_private(part):
-                write.kept(part, os.path.basename(path), (_MAGIC + key + digest(payload), payload))
+                write.kept(part, os.path.basename(path), (_head(key, payload), payload))
 
 
 def stat(name: str) -> os.stat_result | None:

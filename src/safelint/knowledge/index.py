@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from safelint.knowledge.phrases import Phrases
 from safelint.numbers.registry import Registry
-from safelint.phrases import Phrases
 from safelint.values.entries import Pack, Term
 from safelint.words.terms import TermIndex
 

@@ -1,0 +1,61 @@
+"""Packs with the tables of those who look for something in a text: each detector is asked for its own.
+
+Used only where a pack is compiled, or where a house changes one: it brings along what reads TOML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from safelint.knowledge import phrases
+from safelint.numbers.registry import Registry
+from safelint.packs import packfiles
+from safelint.values.entries import Pack
+from safelint.words import misspelt
+
+
+def built(name: str, files: Mapping[str, bytes]) -> Pack:
+    """The compiled pack that `files` (path in the pack: bytes) hold; `name` is that of its folder, for messages.
+
+    Raises:
+        SafelintError: names file, entry and key.
+    """
+    return compiled(packfiles.build(name, files))
+
+
+def compiled(pack: Pack) -> Pack:
+    """A pack as its files have it, with the tables of those who look for its names, numbers and phrases in texts."""
+    pack = pack._replace(near_names=misspelt.index(pack, pack.near_names["ordinary"]))
+    pack = pack._replace(registry={**pack.registry, "derived": Registry.of(pack).derived()})
+    return pack._replace(phrases=phrases.kept(pack))
+
+
+def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
+    """The pack with house data: what a configuration's lists `helpline`, `term`, `name`, `abbreviation` and so on hold.
+
+    `additions` is what `tomllib` gave for those keys, `file` the name for messages. Entries have the same keys as in a
+    pack; sources and examples may be left out, and an entry without a source counts as confirmed by the house.
+
+    Raises:
+        SafelintError: as `load`.
+    """
+    longer = packfiles.extend(pack, additions, file)
+    changed = {key for key, entries in additions.items() if entries}
+    longer = _without_derived(longer)._replace(phrases=phrases.still_right(pack.phrases, changed))
+    if changed.isdisjoint(("helpline", "name", "former_name")):
+        return longer
+    return longer._replace(near_names=misspelt.index(longer, pack.near_names["ordinary"]))
+
+
+def without_services(pack: Pack, off: Collection[str]) -> Pack:
+    """The pack without the helplines of these ids, and without what was worked out from all of them."""
+    return _without_derived(pack)._replace(
+        helplines=tuple(each for each in pack.helplines if each.id not in off),
+        phrases=phrases.still_right(pack.phrases, {"helpline"}),
+    )
+
+
+def _without_derived(pack: Pack) -> Pack:
+    """The pack without what was worked out from all its helplines."""
+    return pack._replace(registry={key: value for key, value in pack.registry.items() if key != "derived"})

@@ -1,0 +1,69 @@
+"""How a rule pack is loaded and compiled, and quickly.
+
+A pack is a folder of TOML files under `rules/`. `packs/packfiles.py` reads and checks these, and those who look for
+something in a text make their tables of them. That takes seconds, so what comes of it ships with an installed safelint
+(see `shipped.py`) and is kept as plain values in the user's cache (see `store.py`).
+
+Most runs need no reasons and no examples: `load()` leaves them empty, `load(full=True)` has them.
+"""
+
+from __future__ import annotations
+
+import os
+from zlib import crc32
+
+from safelint import store
+from safelint.knowledge import sources
+from safelint.knowledge.plain import plain, restored, without_detail
+from safelint.values.entries import Pack
+
+
+def load(name: str = "uk", *, folder: str = "", full: bool = False, cache: bool = True) -> Pack:
+    """The pack `name` that comes with safelint, or the one in `folder`.
+
+    Without `full`, what only `explain` and the like show is left empty: reasons, exceptions in words, examples, what
+    sources say, notes and misuses. Without `cache` the pack is compiled, whatever is kept or ships.
+
+    Raises:
+        SafelintError: a file of the pack is wrong; the message names file, entry and key.
+    """
+    own = not folder
+    folder = folder or os.path.join(sources.rules_folder(), name)
+    key = _stamps[name] = sources.stamp(folder)
+    kept = store.get(kept_as(folder, full=full), key) if cache and key else None
+    if kept is not None:
+        return restored(kept)
+    pack = _ready(folder, may_ship=cache and own)
+    if cache and key:
+        store.put(kept_as(folder, full=True), key, plain(pack, {}))
+        store.put(kept_as(folder, full=False), key, plain(without_detail(pack), {}))
+    return pack if full else without_detail(pack)
+
+
+def _ready(folder: str, *, may_ship: bool) -> Pack:
+    """The pack in a folder, in full: as it ships where it `may_ship`, else compiled."""
+    files = sources.read_files(folder)
+    if may_ship:
+        from safelint.knowledge import shipped  # and JSON
+
+        found = shipped.read(folder, files)
+        if found is not None:
+            return found
+    from safelint.knowledge.compiler import built
+
+    return built(os.path.basename(folder), files)
+
+
+def kept_as(folder: str, *, full: bool) -> str:
+    """The name under which a pack is kept; each installation has its own, so that two do not take turns."""
+    place = os.path.abspath(folder) + "\0" + os.path.abspath(__file__)
+    mark = crc32(place.encode("utf-8", "surrogateescape"))
+    return f"pack-{os.path.basename(folder)}-{mark:08x}-{'full' if full else 'short'}.bin"
+
+
+def source_digest(name: str = "uk") -> bytes:
+    """What changes with every byte of the files that the pack `name` was last loaded from."""
+    return _stamps[name]
+
+
+_stamps: dict[str, bytes] = {}

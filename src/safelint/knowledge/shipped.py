@@ -1,0 +1,77 @@
+"""A compiled pack as it ships beside its files, so that no first run compiles it.
+
+It is JSON, which every Python reads alike, with a digest of all that it was made from: where a byte of the pack or of
+safelint is another, it is not used. Texts hold no U+0000, which marks what JSON does not know.
+"""
+
+from __future__ import annotations
+
+import json
+import marshal
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from safelint import store
+from safelint.knowledge import sources
+from safelint.knowledge.plain import plain, restored
+from safelint.values.entries import Pack
+
+_SET = "\0set"
+_CLOSED = "\0closed"
+
+
+def path_of(folder: str) -> str:
+    """Where the compiled form of the pack in `folder` lies."""
+    return f"{folder}.json"
+
+
+def written(folder: str) -> bytes:
+    """The compiled form of the pack in `folder`.
+
+    Raises:
+        SafelintError: a file of the pack is wrong.
+    """
+    from safelint.knowledge.compiler import built  # tomllib and the schemas are only needed here
+
+    files = sources.read_files(folder)
+    pack = plain(built(os.path.basename(folder), files), {})
+    value = {"made of": sources.digest(files), "pack": _json(pack)}
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def read(folder: str, files: Mapping[str, bytes]) -> Pack | None:
+    """The pack in `folder` with these files, if it ships and was made from just them by just this safelint."""
+    try:
+        value = json.loads(store.read_bytes(path_of(folder)))
+        if value["made of"] != sources.digest(files):
+            return None
+        return restored(_plain(value["pack"]))
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _json(value: Any) -> Any:
+    """A plain value in what JSON knows. What is kept closed as `marshal` writes it, a form of one Python, is opened."""
+    if isinstance(value, tuple):
+        return [_json(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _json(item) for key, item in value.items()}
+    if isinstance(value, frozenset):
+        return {_SET: sorted(value)}
+    if isinstance(value, bytes):
+        opened = marshal.loads(value)  # noqa: S302 - just compiled
+        return {_CLOSED: _json(dict(sorted(opened.items())))}
+    return value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple([_plain(item) for item in value])
+    if isinstance(value, dict):
+        if _SET in value:
+            return frozenset(value[_SET])
+        if _CLOSED in value:
+            return marshal.dumps(_plain(value[_CLOSED]))
+        return {key: _plain(item) for key, item in value.items()}
+    return value
