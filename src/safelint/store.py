@@ -15,7 +15,8 @@ import gc
 import marshal
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 from zlib import crc32
 
@@ -93,12 +94,19 @@ def get(name: str, key: bytes) -> Any:
     payload = memoryview(data)[head:]
     if bytes(data[:head]) != _head(key, payload):
         return None
-    was_on = gc.isenabled()
-    gc.disable()  # thousands of small tuples, none of them garbage: collecting doubles the time
-    try:
+    with uncollected(), suppress(ValueError, EOFError, TypeError):
         return marshal.loads(payload)  # noqa: S302 - our own file, its checksum right
-    except (ValueError, EOFError, TypeError):
-        return None
+    return None
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """While values are made of what was kept: thousands of small tuples, none of them garbage. Looking for some in
+    them doubles the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if was_on:
             gc.enable()

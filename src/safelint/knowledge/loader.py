@@ -34,10 +34,12 @@ def load(name: str = "uk", *, folder: str = "", full: bool = False, cache: bool 
     if kept is not None:
         return restored(kept)
     pack = _ready(folder, may_ship=cache and own)
-    if cache and key:
-        store.put(kept_as(folder, full=True), key, plain(pack, {}))
-        store.put(kept_as(folder, full=False), key, plain(without_detail(pack), {}))
-    return pack if full else without_detail(pack)
+    short = without_detail(pack)
+    if cache and key and store.folder():
+        with store.uncollected():
+            store.put(kept_as(folder, full=True), key, plain(pack, {}))
+            store.put(kept_as(folder, full=False), key, plain(short, {}))
+    return pack if full else short
 
 
 def _ready(folder: str, *, may_ship: bool) -> Pack:

@@ -46,7 +46,8 @@ def read(folder: str, files: Mapping[str, bytes]) -> Pack | None:
         value = json.loads(store.read_bytes(path_of(folder)))
         if value["made of"] != sources.digest(files):
             return None
-        return restored(_plain(value["pack"]))
+        with store.uncollected():
+            return restored(_plain(value["pack"]))
     except (OSError, ValueError, TypeError, KeyError):
         return None
 

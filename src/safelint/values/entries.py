@@ -1,4 +1,8 @@
-"""What the files of a rule pack hold, as frozen values: all that safelint knows of words, services and limits."""
+"""What the files of a rule pack hold, as frozen values: all that safelint knows of words, services and limits.
+
+Kinds of entries repeat the fields that they have in common: a named tuple inherits none, and a value of its own for these
+would be written out at every use of one.
+"""
 
 from __future__ import annotations
 
