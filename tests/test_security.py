@@ -35,7 +35,10 @@ ELSEWHERE = {
     "In HTML, XML, CSV, Markdown and the commands of GitHub Actions, the words of a text stay words.": (
         "test_consumers.py::test_words_stay_words"
     ),
-    "A compiled pack is used only from a plain file of the user's own, and only if its digest is right.": (
+    "A compiled pack that ships is used only if it was made from just the files and modules that are there.": (
+        "test_packs.py::test_what_ships_is_not_used_where_it_was_made_from_other_things"
+    ),
+    "One that was kept is used only from a plain file of the user's own, and only if it is not damaged.": (
         "test_packs.py::test_a_cache_that_others_can_write_is_not_trusted"
     ),
     "The report that `--since` names is read strictly and up to 50 MB, and refused where it is wrong.": (
