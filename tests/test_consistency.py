@@ -10,9 +10,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from safelint.values.errors import SafelintError
-from safelint.values.finding import Finding
-from safelint.values.settings import Settings
 
 from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
@@ -23,6 +20,9 @@ from safelint.engine import Engine
 from safelint.knowledge import Knowledge
 from safelint.readers import read
 from safelint.values.entries import Group, Variant
+from safelint.values.errors import SafelintError
+from safelint.values.finding import Finding
+from safelint.values.settings import Settings
 from test_pack_examples import marked
 
 RULE = "terminology/inconsistent"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from safelint.values.errors import SafelintError
-from safelint.values.settings import Settings
 
 from conftest import TODAY
 from safelint import compiler
@@ -18,7 +16,9 @@ from safelint.numbers.phones import MOST
 from safelint.readers import read
 from safelint.text import runaway
 from safelint.text.patterns import parser
+from safelint.values.errors import SafelintError
 from safelint.values.report import Report
+from safelint.values.settings import Settings
 
 
 def run(path: Path, text: str) -> Report:

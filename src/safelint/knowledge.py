@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from safelint.lexicon.lexicon import Lexicon
 from safelint.numbers.registry import Registry
 from safelint.phrases import Phrases
 from safelint.values.entries import Pack, Term
@@ -93,6 +94,10 @@ class Knowledge:
         return Guide(
             self.pack.elements, self._phrases["wordings"], self.pack.topics, self.pack.helplines, self.pack.needs
         )
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return Lexicon(self.pack.lexicon)
 
     @cached_property
     def prose(self) -> ProseData:

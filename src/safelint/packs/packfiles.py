@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from safelint.nearest import nearest
 from safelint.numbers.plan import cannot_be_reached
-from safelint.packs import schema
+from safelint.packs import lexicon, schema
 from safelint.packs.instead import advice, faults
 from safelint.packs.schema import (
     Kind,
@@ -397,6 +397,8 @@ FILES = (
             }
         ),
     ),
+    FileKind(lexicon.CLASSES_FILE, "classes", lexicon.CLASSES),
+    FileKind("lexicon/*/*.toml", "lexicon", lexicon.LISTS),
     FileKind(
         "acts.toml",
         "acts",
@@ -628,7 +630,7 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
     head = read["pack.toml"]
     lists: dict[str, list[_Entry]] = {key: [] for key in (*_LISTS, "topic")}
     for path, tables_read in read.items():
-        if path == "pack.toml" or path in _AS_THEY_STAND:
+        if path == "pack.toml" or path in _AS_THEY_STAND or path.startswith("lexicon/"):
             continue
         for key, entries in lists.items():
             for count, values in enumerate(tables_read.get(key, ()), 1):
@@ -683,6 +685,7 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
             for file in ("acts.toml", "sentences.toml", "syllables.toml", "accessibility.toml", "letters.toml")
             if file in read
         },
+        lexicon=lexicon.compiled(name, {path: each for path, each in read.items() if path.startswith("lexicon/")}),
     )
     _check_names(pack, lists)
     _check_forms(pack, lists)

@@ -277,7 +277,8 @@ class Pack(NamedTuple):
     `patterns`. `registry` has the topics and audiences of helplines and what is known of shared numbers and names;
     `numbers` the numbering plan; `near_names` what `misspelt.index` makes; `phrases` what `phrases.kept` makes;
     `readability` the limits (`limits` by audience) and word lists. `elements` and the values of `prose` (`sentences`,
-    `syllables`, `accessibility`) are the tables of those files as they stand.
+    `syllables`, `accessibility`) are the tables of those files as they stand; `lexicon` is what
+    `packs.lexicon.compiled` makes.
     """
 
     name: str
@@ -303,3 +304,4 @@ class Pack(NamedTuple):
     elements: Mapping[str, Any]
     readability: Mapping[str, Any]
     prose: Mapping[str, Any]
+    lexicon: Mapping[str, Any]
