@@ -11,12 +11,12 @@ import re
 from pathlib import Path
 
 import phonenumbers
-from safelint.values.settings import Settings
 
 from safelint.analysis import Analysis
-from safelint.knowledge.loader import load
 from safelint.knowledge.index import Knowledge
+from safelint.knowledge.loader import load
 from safelint.readers import read
+from safelint.values.settings import Settings
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "numbers"
 _LABEL = re.compile(r"\[\[([^|\]]*)\|[^\]]*\]\]|\{\{([^}]*)\}\}")

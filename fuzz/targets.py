@@ -20,11 +20,11 @@ sys.path.insert(0, str(HERE.parent / "tests"))
 from promises import check, check_report  # noqa: E402
 from safelint import readers  # noqa: E402
 from safelint.analysis import Analysis  # noqa: E402
-from safelint.knowledge.compiler import extend  # noqa: E402
-from safelint.knowledge.loader import load as load_pack  # noqa: E402
 from safelint.config import Config, Flags, layers, levels, load, matches, resolve, silences  # noqa: E402
 from safelint.engine import Engine  # noqa: E402
 from safelint.gate import baseline  # noqa: E402
+from safelint.knowledge.compiler import extend  # noqa: E402
+from safelint.knowledge.loader import load as load_pack  # noqa: E402
 from safelint.packs.rulebook import rulebook  # noqa: E402
 from safelint.readers._frontmatter import read_front_matter  # noqa: E402
 from safelint.suppressions import Silencer, comments  # noqa: E402

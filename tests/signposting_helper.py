@@ -7,21 +7,21 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from safelint.values.document import BREAK, Block, Document, Inline, Meta, Segment
-from safelint.values.settings import Settings
-from safelint.values.source import Source, Span
-
-from safelint.knowledge import loader
 from safelint.help.routes import Text
 from safelint.help.signposting import Assessment, Guide
 from safelint.help.topics import TopicFound, TopicIndex
+from safelint.knowledge import loader
+from safelint.knowledge.phrases import Phrases
+from safelint.lexicon.folding import fold
 from safelint.numbers.registry import Registry
 from safelint.numbers.service_names import ServiceName
-from safelint.knowledge.phrases import Phrases
-from safelint.text.matcher import Hit, fold
+from safelint.text.matcher import Hit
 from safelint.text.quotations import quotations
+from safelint.values.document import BREAK, Block, Document, Inline, Meta, Segment
 from safelint.values.entries import Pack
 from safelint.values.report import Number
+from safelint.values.settings import Settings
+from safelint.values.source import Source, Span
 
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 

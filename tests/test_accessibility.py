@@ -11,17 +11,17 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from safelint.values.settings import Settings
 
 from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
 from safelint.checks import accessibility
 from safelint.checks._accessibility_capitals import _RUN, _runs
-from safelint.knowledge.loader import load
 from safelint.config import Config, Flags
 from safelint.engine import Engine
 from safelint.knowledge.index import Knowledge
+from safelint.knowledge.loader import load
 from safelint.readers import read
+from safelint.values.settings import Settings
 
 CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(
     (Path(__file__).parent / "accessibility" / "cases.toml").read_text(encoding="utf-8")

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from safelint.values.errors import SafelintError
 
 from conftest import TODAY
 from safelint import engine as engines
@@ -18,6 +17,7 @@ from safelint.config import Config, Flags
 from safelint.engine import Engine
 from safelint.gate.baseline import Baseline, Entry, compared, made, read, text
 from safelint.readers import read as read_document
+from safelint.values.errors import SafelintError
 from safelint.values.report import Failure, Report
 
 TERM = "terminology/child-pornography"

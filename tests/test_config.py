@@ -7,10 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from safelint.values.document import Meta
-from safelint.values.errors import SafelintError
 
-from safelint.knowledge import loader
 from safelint.config import (
     Config,
     Flags,
@@ -24,6 +21,9 @@ from safelint.config import (
     matches,
     resolve,
 )  # fmt: skip
+from safelint.knowledge import loader
+from safelint.values.document import Meta
+from safelint.values.errors import SafelintError
 
 
 def written(folder: Path, text: str, name: str = "safelint.toml") -> Config:

@@ -18,9 +18,11 @@ import pytest
 import yaml
 
 from safelint.cli import cli, main
-from safelint.knowledge.loader import load as load_pack
 from safelint.config import ADDITIONS, Flags, load
 from safelint.engine import Engine
+from safelint.knowledge.loader import load as load_pack
+from safelint.packs import lexicon
+from safelint.packs.schema import Place
 from safelint.plugins import Style, find_format, format_names
 from tools_helper import tool
 
@@ -183,6 +185,10 @@ def house(folder: Path, text: str) -> Path:
 @pytest.mark.parametrize("name", with_fences("toml"))
 def test_the_settings_shown_are_valid(name: str, tmp_path: Path) -> None:
     for number, text in enumerate(fences(ALL[name], "toml")):
+        if text.startswith("# uk/lexicon/"):
+            lists = lexicon.LISTS.read(tomllib.loads(text), Place(name))
+            assert lexicon.compiled("uk", {"lexicon/en/shown.toml": lists})["families"]
+            continue
         path = house(tmp_path / str(number), text)
         config = load(str(path))
         assert any(config.values.values()) or config.additions or config.overrides, f"{name}: sets nothing: {text}"

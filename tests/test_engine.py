@@ -5,9 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from safelint.values.errors import SafelintError
-from safelint.values.finding import Finding
-from safelint.values.source import Span
 
 from conftest import TODAY
 from safelint import engine as engines
@@ -16,7 +13,10 @@ from safelint.checks import readability
 from safelint.config import Flags
 from safelint.engine import Engine, distinct
 from safelint.plugins import Check
+from safelint.values.errors import SafelintError
+from safelint.values.finding import Finding
 from safelint.values.report import LeftOut, Report
+from safelint.values.source import Span
 
 GOOD = "# Help\n\nCall Childline on 0800 1111.\n"
 

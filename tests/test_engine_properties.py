@@ -6,7 +6,6 @@ import json
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from safelint.values.errors import SafelintError
 
 from conftest import TODAY
 from promises import check_report
@@ -14,6 +13,7 @@ from safelint.config import Config, Flags
 from safelint.engine import Engine
 from safelint.plugins import Style, Unreadable, find_format, format_names
 from safelint.readers import read
+from safelint.values.errors import SafelintError
 from safelint.values.report import DocumentReport, Failure, Report
 
 # Each sets off some rule or reader; together they meet as no writer would have them meet.

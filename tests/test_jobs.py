@@ -11,14 +11,14 @@ import time
 from pathlib import Path
 
 import pytest
-from safelint.values.finding import Finding
-from safelint.values.source import Span
 
 from conftest import TODAY
 from safelint.config import Flags
 from safelint.engine import Engine
 from safelint.plugins import Style, find_format
+from safelint.values.finding import Finding
 from safelint.values.report import Report
+from safelint.values.source import Span
 from safelint.work import plain, pool
 
 FILLER = "Officers said that support is there for every child who asks for it. " * 30

@@ -66,6 +66,7 @@ def test_the_version_needs_no_engine() -> None:
         "safelint.values.errors",
         "safelint.values.finding",
         "safelint.values.settings",
+        "safelint.values.source",
         "safelint.version",
     }
     assert {name for name in modules if name.startswith("safelint.")} == needed

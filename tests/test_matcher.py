@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safelint.text.matcher import _FEW, Lists, Matcher, fold
+from safelint.lexicon.folding import fold
+from safelint.text.matcher import _FEW, Lists, Matcher
 
 TERM = "child abuse"
 

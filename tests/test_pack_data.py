@@ -11,12 +11,12 @@ from pathlib import Path
 import phonenumbers
 import pytest
 from phonenumbers import shortnumberinfo
-from safelint.values.finding import SEVERITIES
-from safelint.values.settings import CONFIDENCES, NATIONS
 
 from safelint.knowledge import loader, sources
 from safelint.numbers.registry import national
 from safelint.values.entries import Abbreviation, Channel, Group, Helpline, Pack, Term, cited
+from safelint.values.finding import SEVERITIES
+from safelint.values.settings import CONFIDENCES, NATIONS
 from tools_helper import tool
 
 RULES = Path(sources.rules_folder())

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from conftest import TODAY, CheckText
-from safelint.knowledge.loader import load
 from safelint.config import Flags
 from safelint.engine import Engine
+from safelint.knowledge.loader import load
 from safelint.packs.instead import message
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
 from safelint.values.entries import Rule, Term

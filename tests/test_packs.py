@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from safelint.values.errors import SafelintError
-from safelint.values.settings import AUDIENCES
 
 from safelint import store
 from safelint.knowledge import compiler, loader, plain, shipped, sources
 from safelint.packs import needs, packfiles, schema
 from safelint.text.patterns import UnsafePatternError, parsed
 from safelint.values.entries import Pack, Reference, cited
+from safelint.values.errors import SafelintError
+from safelint.values.settings import AUDIENCES
 from tools_helper import tool
 
 REPOSITORY = Path(__file__).resolve().parent.parent

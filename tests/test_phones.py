@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from safelint.values.settings import Settings
 
-from safelint.knowledge import loader
 from safelint.analysis import Analysis
 from safelint.checks.helpline import CHECK
+from safelint.knowledge import loader
 from safelint.knowledge.index import Knowledge
 from safelint.numbers.digits import candidates
 from safelint.numbers.phones import dialled
 from safelint.numbers.plan import is_drama, is_valid, possible
 from safelint.readers import html, markdown, plain
+from safelint.values.settings import Settings
 
 PACK = loader.load("uk", full=True)
 KNOWLEDGE = Knowledge(PACK, ())

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from safelint.cli import main
-from safelint.knowledge.loader import load as load_pack
 from safelint.config import extended, load
 from safelint.engine import Engine
+from safelint.knowledge.loader import load as load_pack
 from safelint.packs.rulebook import rulebook
 from tools_helper import tool
 

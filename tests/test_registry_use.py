@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from safelint.values.finding import Finding
 
 from conftest import TODAY
 from safelint.config import Flags
 from safelint.engine import Engine
 from safelint.plugins import Style, find_format, format_names
+from safelint.values.finding import Finding
 from safelint.values.report import DocumentReport, Failure, RegistryUse, Report
 from safelint.work import plain
 

@@ -6,7 +6,7 @@ import pytest
 
 import signposting_helper as helper
 from safelint.help.routes import LOCAL, Text
-from safelint.text.matcher import fold
+from safelint.lexicon.folding import fold
 from test_phones import analyse
 
 

@@ -10,9 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from safelint.values.errors import SafelintError
-from safelint.values.finding import ERROR, Finding
-from safelint.values.source import Source, Span
 
 from conftest import TODAY
 from safelint import engine as engines
@@ -23,7 +20,10 @@ from safelint.gate.baseline import is_gone
 from safelint.gate.earlier import Earlier, Text
 from safelint.gate.since import Comparison
 from safelint.plugins import Style, find_format, format_names
+from safelint.values.errors import SafelintError
+from safelint.values.finding import ERROR, Finding
 from safelint.values.report import DocumentReport, Report, Scores, Signposting
+from safelint.values.source import Source, Span
 
 TERM = "terminology/child-pornography"
 RING = "terminology/sex-ring"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from safelint.values.errors import SafelintError
 
 from safelint.config import load
 from safelint.starter import UNKNOWN, Origin, hook, started
+from safelint.values.errors import SafelintError
 from safelint.version import DISTRIBUTION
 from test_config import schema_says
 
@@ -68,8 +68,8 @@ def test_every_example_in_it_is_right(tmp_path: Path) -> None:
     config = load(str(path))
     assert config.overrides[0].values["kind"] == "press-release"
     assert config.additions["helpline"][0]["id"] == "duty-team"
-    from safelint.knowledge.loader import load as pack
     from safelint.config import extended
+    from safelint.knowledge.loader import load as pack
 
     assert "duty-team" in {helpline.id for helpline in extended(pack(), config).helplines}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from safelint.values.errors import SafelintError
 
 from conftest import TODAY, CheckText
 from safelint.config import Flags
@@ -15,6 +14,7 @@ from safelint.plugins import Check
 from safelint.readers import read
 from safelint.reports.json import as_dict
 from safelint.suppressions import comments
+from safelint.values.errors import SafelintError
 from safelint.values.report import DocumentReport
 
 TERM = "terminology/child-pornography"

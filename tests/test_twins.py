@@ -9,10 +9,10 @@ from typing import Any
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from safelint.knowledge import loader
 from safelint.checks import _accessibility_capitals as capitals
 from safelint.checks._hours import ranges
 from safelint.help import signs
+from safelint.knowledge import loader
 from safelint.numbers import digits, lookalikes
 from safelint.reading import readability
 from safelint.reports._json import written

@@ -23,7 +23,7 @@ from safelint.help.routes import (
     serves,
 )
 from safelint.help.ties import POINTER, Marks, Ties
-from safelint.text.matcher import Fold, fold
+from safelint.lexicon.folding import Fold, fold
 from safelint.values.document import Block
 from safelint.values.settings import Settings
 

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
+from safelint.lexicon.folding import Fold
 from safelint.numbers.phones import dialled
-from safelint.text.matcher import Fold, Hit
+from safelint.text.matcher import Hit
 from safelint.values.document import Document
 from safelint.values.entries import Helpline
 from safelint.values.report import Number

@@ -9,7 +9,7 @@ from safelint.help.elements import element, finder
 from safelint.help.helpblock import find_block
 from safelint.help.routes import READ, Directory, Route, Text, digit_runs, serves
 from safelint.help.topics import TopicFound
-from safelint.text.matcher import fold
+from safelint.lexicon.folding import fold
 from safelint.values.document import Document
 from safelint.values.entries import Helpline, Needs
 from safelint.values.settings import Settings

@@ -27,7 +27,7 @@ from safelint.help.routes import (
     Range,
     Route,
 )
-from safelint.text.matcher import Fold
+from safelint.lexicon.folding import Fold
 from safelint.values.document import Block, Document
 
 HELP, OFFER, HARM, DESK_WORD = "help_words", "offer_words", "harm_words", "desk_words"

@@ -14,7 +14,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
-from safelint.text.matcher import Fold, Matcher
+from safelint.lexicon.folding import Fold
+from safelint.text.matcher import Matcher
 from safelint.values.document import Block
 from safelint.values.entries import Needs
 

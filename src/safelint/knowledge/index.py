@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from safelint.knowledge.phrases import Phrases
+from safelint.lexicon.lexicon import Lexicon
 from safelint.numbers.registry import Registry
 from safelint.values.entries import Pack, Term
 from safelint.words.terms import TermIndex
@@ -93,6 +94,10 @@ class Knowledge:
         return Guide(
             self.pack.elements, self._phrases["wordings"], self.pack.topics, self.pack.helplines, self.pack.needs
         )
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return Lexicon(self.pack.lexicon)
 
     @cached_property
     def prose(self) -> ProseData:

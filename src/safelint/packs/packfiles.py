@@ -20,6 +20,7 @@ from safelint.packs import (
     contexts,
     former_names,
     helplines,
+    lexicon,
     numbers,
     readability,
     registry,
@@ -61,6 +62,8 @@ FILES = (
     helplines.FILE,
     registry.FILE,
     registry.NAMING_FILE,
+    lexicon.CLASSES_FILE,
+    lexicon.LISTS_FILE,
     topics.ACTS_FILE,
     numbers.FILE,
     topics.FILE,
@@ -136,6 +139,7 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
         needs={},
         near_names={"ordinary": read.get("near-names.toml", {"ordinary": ()})["ordinary"]},
         phrases={},
+        lexicon=lexicon.compiled(name, {path: each for path, each in read.items() if path.startswith(lexicon.FOLDER)}),
     )
     check_pack(name, pack, lists)
     return pack._replace(needs=needed(pack))
@@ -182,7 +186,7 @@ def _lists(name: str, read: Mapping[str, Mapping[str, Any]]) -> dict[str, list[E
     """The entries of all files by the key of their list, each with the day of its own check or that of its file."""
     lists: dict[str, list[Entry]] = {kind.key: [] for kind in _KINDS}
     for path, tables_read in read.items():
-        if path == "pack.toml" or path in _AS_THEY_STAND:
+        if path == "pack.toml" or path in _AS_THEY_STAND or path.startswith(lexicon.FOLDER):
             continue
         for key, entries in lists.items():
             for count, values in enumerate(tables_read.get(key, ()), 1):

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from safelint.text.matcher import Fold, fold
+from safelint.lexicon.folding import Fold, fold
+from safelint.lexicon.tokens import Tokens
 from safelint.text.quotations import quotations
 from safelint.values.document import Document
 from safelint.values.settings import Settings
 
 if TYPE_CHECKING:
+    from safelint.lexicon.lexicon import Lexicon
+    from safelint.lexicon.matching import Matches
     from safelint.text.prose import ProseData, Sentence
 
 
@@ -22,6 +25,9 @@ class TextData(Protocol):
 
     @property
     def prose(self) -> ProseData: ...
+
+    @property
+    def lexicon(self) -> Lexicon: ...
 
 
 class TextView:
@@ -35,6 +41,15 @@ class TextView:
     @cached_property
     def fold(self) -> Fold:
         return fold(self.document.text)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        return Tokens(self.fold)
+
+    @cached_property
+    def matches(self) -> Matches:
+        """What the lists of words and phrases in the pack match in the text."""
+        return self.knowledge.lexicon.matches(self.tokens)
 
     @cached_property
     def language(self) -> str:

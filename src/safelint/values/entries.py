@@ -1,7 +1,7 @@
 """What the files of a rule pack hold, as frozen values: all that safelint knows of words, services and limits.
 
-Kinds of entries repeat the fields that they have in common: a named tuple inherits none, and a value of its own for these
-would be written out at every use of one.
+Kinds of entries repeat the fields that they have in common: a named tuple inherits none, and a value of its own for
+these would be written out at every use of one.
 """
 
 from __future__ import annotations
@@ -281,7 +281,8 @@ class Pack(NamedTuple):
     `patterns`. `registry` has the topics and audiences of helplines and what is known of shared numbers and names;
     `numbers` the numbering plan; `near_names` what `misspelt.index` makes; `phrases` what `phrases.kept` makes;
     `readability` the limits (`limits` by audience) and word lists. `elements` and the values of `prose` (`sentences`,
-    `syllables`, `accessibility`) are the tables of those files as they stand.
+    `syllables`, `accessibility`) are the tables of those files as they stand; `lexicon` is what
+    `packs.lexicon.compiled` makes.
     """
 
     name: str
@@ -307,3 +308,4 @@ class Pack(NamedTuple):
     elements: Mapping[str, Any]
     readability: Mapping[str, Any]
     prose: Mapping[str, Any]
+    lexicon: Mapping[str, Any]

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.text.matcher import fold
+from safelint.lexicon.folding import fold
 from safelint.words.letters import fits, fits_end, fits_start, parts
 from safelint.words.terms import Guarded, any_overlap, window
 

@@ -13,8 +13,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
+from safelint.lexicon.folding import Fold, fold
 from safelint.text.cues import Cue, words_of
-from safelint.text.matcher import Fold, Matcher, fold
+from safelint.text.matcher import Matcher
 from safelint.values.settings import NATIONS
 
 if TYPE_CHECKING:

@@ -1,0 +1,10 @@
+"""The phrase language: lists of words and phrases in `rules/`, and what finds them in a text.
+
+    tokens.py     a text as words and marks
+    notation.py   a phrase as a person writes it -> a tree
+    compiling.py  lists of phrases -> tables that are kept with a pack
+    matching.py   tables and tokens -> matches
+    lexicon.py    all that a pack holds of them
+
+`docs/writing-packs.md` tells how phrases are written.
+"""

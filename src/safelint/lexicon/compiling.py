@@ -1,0 +1,292 @@
+"""Lists of phrases, made into the tables that matching looks into.
+
+A phrase is looked for only where a text holds its anchor: of the words without which it cannot match, those that are
+rarest. Tables are plain values, so that a pack can be kept with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from safelint.lexicon.notation import (
+    AnyWord,
+    Capitals,
+    Edge,
+    Node,
+    OfClass,
+    OneOf,
+    PhraseError,
+    Repeat,
+    Row,
+    Word,
+    parsed,
+)
+
+WORDS, BEGINNINGS, CAPITALS, ANY, DIGITS, CAPITAL, ROW, ONE_OF, REPEAT, CLASS, START, END = range(12)
+"""What the first item of a compiled part says of the rest of it."""
+
+LETTERS = 3
+"""How many letters of a beginning ("suicid*") its table goes by."""
+
+_MOST_SPREAD = 4  # tokens by which an anchor's place in a phrase may vary; each costs a try
+_COMMON = 4  # letters: shorter words are in every text
+_BUILT_IN = {"digits": (DIGITS,), "capital": (CAPITAL,)}
+
+Forms = Mapping[str, Sequence[str]]
+"""The other forms of a word."""
+
+
+class PhraseList(NamedTuple):
+    """A list as it stands in `rules/`: what is found where one of `phrases` matches and no phrase of `unless` holds the
+    match. With `exact`, words stand for themselves only, not for their forms."""
+
+    phrases: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    exact: bool = False
+
+
+class Anchor(NamedTuple):
+    """Words or beginnings one of which stands in every match, `least` to `most` tokens after its start."""
+
+    words: tuple[str, ...]
+    beginnings: tuple[str, ...]
+    least: int
+    most: int
+
+    @property
+    def cost(self) -> tuple[int, int, int]:
+        """How often it calls for a try where nothing will match; the less, the better."""
+        shortest = min(map(len, (*self.words, *self.beginnings)))
+        return (int(shortest < _COMMON), (self.most - self.least) + len(self.beginnings), -shortest)
+
+
+class WrongPhraseError(ValueError):
+    """`phrase` of the list `name` cannot be compiled; the message says why."""
+
+    def __init__(self, name: str, phrase: str, problem: str) -> None:
+        super().__init__(f'{name}: "{phrase}": {problem}')
+
+
+class Compiler:
+    """Makes tables of lists of phrases. `classes` gives the phrases of each class, which may name other classes."""
+
+    def __init__(self, classes: Mapping[str, Sequence[str]] | None = None, forms: Forms | None = None) -> None:
+        self._forms = forms or {}
+        self._classes: dict[str, list[tuple[Any, ...]]] = {}
+        self._firsts: dict[str, Anchor | None] = {}
+        for name in classes or {}:
+            self._add_class(name, classes or {}, ())
+
+    @property
+    def classes(self) -> dict[str, Any]:
+        """For each class its parts by the word with which they begin, by the first letters of it, and all others."""
+        return {name: _by_first(parts) for name, parts in self._classes.items()}
+
+    def family(self, lists: Mapping[str, PhraseList]) -> dict[str, Any]:
+        """The tables of lists that are looked for together: `words` and `beginnings` give for an anchor its tries
+        (least, most, place in `names`, part). A list's exceptions are kept as a list named "-" and its name.
+
+        Raises:
+            WrongPhraseError: a phrase cannot be compiled.
+        """
+        names: list[str] = []
+        words: dict[str, list[Any]] = {}
+        beginnings: dict[str, list[Any]] = {}
+        for name, each in lists.items():
+            for title, phrases in ((name, each.phrases), ("-" + name, each.unless)):
+                if not phrases:
+                    continue
+                names.append(title)
+                for phrase in phrases:
+                    part, anchor = self.compiled(name, phrase, exact=each.exact)
+                    entry = (anchor.least, anchor.most, len(names) - 1, part)
+                    for word in dict.fromkeys(anchor.words):
+                        words.setdefault(word, []).append(entry)
+                    for start in dict.fromkeys(beginning[:LETTERS] for beginning in anchor.beginnings):
+                        beginnings.setdefault(start, []).append(entry)
+        return {"names": names, "words": words, "beginnings": beginnings}
+
+    def compiled(self, name: str, phrase: str, *, exact: bool = False) -> tuple[tuple[Any, ...], Anchor]:
+        """A phrase of the list `name` as a compiled part, and its anchor. Raises WrongPhraseError."""
+        try:
+            tree = parsed(phrase)
+            part = self._part(tree, exact)
+            anchor = self._anchor(tree, exact)
+        except PhraseError as problem:
+            raise WrongPhraseError(name, phrase, str(problem)) from None
+        if anchor is None:
+            raise WrongPhraseError(name, phrase, "it must hold a word that cannot be missing")
+        return part, anchor
+
+    def _add_class(self, name: str, classes: Mapping[str, Sequence[str]], within: tuple[str, ...]) -> None:
+        if name in self._classes:
+            return
+        if name in within:
+            raise WrongPhraseError(f"@{name}", " > ".join((*within, name)), "a class cannot hold itself")
+        for phrase in classes[name]:
+            try:
+                for other in _classes_in(parsed(phrase)):
+                    if other in classes:
+                        self._add_class(other, classes, (*within, name))
+            except PhraseError as problem:
+                raise WrongPhraseError(f"@{name}", phrase, str(problem)) from None
+        trees = [parsed(phrase) for phrase in classes[name]]
+        try:
+            self._firsts[name] = self._anchor(OneOf(tuple(trees)), True)
+            self._classes[name] = [self._part(tree, False) for tree in trees]
+        except PhraseError as problem:
+            raise WrongPhraseError(f"@{name}", "", str(problem)) from None
+
+    # ------------------------------------------------------------------------------------------------------- parts
+
+    def _words(self, word: Word, exact: bool) -> tuple[str, ...]:
+        forms = () if exact or word.exact else self._forms.get(word.text, ())
+        return (word.text, *(form for form in forms if form != word.text))
+
+    def _part(self, node: Node, exact: bool) -> tuple[Any, ...]:
+        match node:
+            case Word(text, _, True):
+                return (BEGINNINGS, text)
+            case Word():
+                return (WORDS, *self._words(node, exact))
+            case Capitals(text):
+                return (CAPITALS, text)
+            case AnyWord():
+                return (ANY,)
+            case Edge(start):
+                return (START,) if start else (END,)
+            case OfClass(name):
+                if name not in _BUILT_IN and name not in self._classes:
+                    raise PhraseError(1, f"there is no class @{name}")
+                return _BUILT_IN.get(name, (CLASS, name))
+            case Row(parts):
+                return (ROW, *(self._part(part, exact) for part in parts))
+            case OneOf(parts):
+                return _one_of([self._part(part, exact) for part in parts])
+            case Repeat(part, least, most):
+                return (REPEAT, least, most, self._part(part, exact))
+
+    # ----------------------------------------------------------------------------------------------------- anchors
+
+    def _anchor(self, node: Node, exact: bool) -> Anchor | None:
+        """The best of the anchors of a tree, None where it has none."""
+        return min(self._anchors(node, exact), key=lambda each: each.cost, default=None)
+
+    def _anchors(self, node: Node, exact: bool) -> Iterable[Anchor]:
+        match node:
+            case Word(text, _, True):
+                yield Anchor((), (text,), 0, 0)
+            case Word():
+                yield Anchor(self._words(node, exact), (), 0, 0)
+            case Capitals(text):
+                yield Anchor((text.lower(),), (), 0, 0)
+            case OfClass(name):
+                first = self._firsts.get(name)
+                if first:
+                    yield first
+            case Repeat(part, least, _) if least:
+                yield from self._anchors(part, exact)
+            case OneOf(parts):
+                every = [self._anchor(part, exact) for part in parts]
+                if all(every):
+                    found = [each for each in every if each]
+                    both = _joined(found)
+                    if both.most - both.least <= _MOST_SPREAD:
+                        yield both
+            case Row(parts):
+                least = most = 0
+                for part in parts:
+                    for anchor in self._anchors(part, exact):
+                        moved = anchor._replace(least=anchor.least + least, most=anchor.most + most)
+                        if moved.most - moved.least <= _MOST_SPREAD:
+                            yield moved
+                    shortest, longest = self._size(part)
+                    least, most = least + shortest, most + longest
+
+    def _size(self, node: Node) -> tuple[int, int]:
+        """The fewest and the most tokens that a tree matches."""
+        match node:
+            case Edge():
+                return 0, 0
+            case OfClass(name) if name in self._classes:
+                return _size_of_all(_sizes(part, self._classes) for part in self._classes[name])
+            case Row(parts):
+                sizes = [self._size(part) for part in parts]
+                return sum(least for least, _ in sizes), sum(most for _, most in sizes)
+            case OneOf(parts):
+                return _size_of_all(map(self._size, parts))
+            case Repeat(part, least, most):
+                shortest, longest = self._size(part)
+                return shortest * least, longest * most
+            case _:
+                return 1, 1
+
+
+def _size_of_all(sizes: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    every = list(sizes)
+    return min(least for least, _ in every), max(most for _, most in every)
+
+
+def _sizes(part: tuple[Any, ...], classes: Mapping[str, Sequence[tuple[Any, ...]]]) -> tuple[int, int]:
+    """The fewest and the most tokens that a compiled part matches."""
+    code = part[0]
+    if code in (START, END):
+        return 0, 0
+    if code == ROW:
+        sizes = [_sizes(each, classes) for each in part[1:]]
+        return sum(least for least, _ in sizes), sum(most for _, most in sizes)
+    if code == ONE_OF:
+        return _size_of_all(_sizes(each, classes) for each in part[1:])
+    if code == REPEAT:
+        least, most = _sizes(part[3], classes)
+        return least * part[1], most * part[2]
+    if code == CLASS:
+        return _size_of_all(_sizes(each, classes) for each in classes[part[1]])
+    return 1, 1
+
+
+def _joined(anchors: Sequence[Anchor]) -> Anchor:
+    return Anchor(
+        tuple(word for each in anchors for word in each.words),
+        tuple(beginning for each in anchors for beginning in each.beginnings),
+        min(each.least for each in anchors),
+        max(each.most for each in anchors),
+    )
+
+
+def _one_of(parts: list[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """Choices that are single words become one part."""
+    words = [word for part in parts if part[0] == WORDS for word in part[1:]]
+    others = [part for part in parts if part[0] != WORDS]
+    if not others:
+        return (WORDS, *words)
+    return (ONE_OF, *([(WORDS, *words)] if words else []), *others)
+
+
+def _classes_in(node: Node) -> Iterable[str]:
+    match node:
+        case OfClass(name):
+            yield name
+        case Row(parts) | OneOf(parts):
+            for part in parts:
+                yield from _classes_in(part)
+        case Repeat(part, _, _):
+            yield from _classes_in(part)
+
+
+def _by_first(parts: Sequence[tuple[Any, ...]]) -> dict[str, Any]:
+    """Parts by the word with which they begin, by its first letters, and those that begin otherwise."""
+    words: dict[str, list[Any]] = {}
+    beginnings: dict[str, list[Any]] = {}
+    rest: list[Any] = []
+    for part in parts:
+        first = part[1] if part[0] == ROW else part
+        if first[0] == WORDS:
+            for word in first[1:]:
+                words.setdefault(word, []).append(part)
+        elif first[0] == BEGINNINGS:
+            beginnings.setdefault(first[1][:LETTERS], []).append(part)
+        else:
+            rest.append(part)
+    return {"words": words, "beginnings": beginnings, "rest": rest}

@@ -1,0 +1,38 @@
+"""All lists of a pack. A list is named "family.list": the file that it stands in, and its name there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from safelint.lexicon.matching import Matches
+from safelint.lexicon.tokens import Tokens
+
+
+class Lexicon:
+    """`kept` is what `packs.lexicon.compiled` makes. To ask for a list that is not there is a KeyError."""
+
+    def __init__(self, kept: Mapping[str, Any]) -> None:
+        self._kept = kept
+        self._words: dict[str, frozenset[str]] = {}
+        self._expressions: dict[str, re.Pattern[str]] = {}
+
+    def matches(self, tokens: Tokens) -> Matches:
+        """What finds the phrases of every list in one text."""
+        return Matches(self._kept["families"], self._kept["classes"], tokens)
+
+    def words(self, name: str) -> frozenset[str]:
+        """The single words of a list."""
+        found = self._words.get(name)
+        if found is None:
+            found = self._words[name] = frozenset(self._kept["words"][name])
+        return found
+
+    def expression(self, name: str) -> re.Pattern[str]:
+        """The expression of a list, compiled when it is first asked for."""
+        found = self._expressions.get(name)
+        if found is None:
+            pattern, cased = self._kept["expressions"][name]
+            found = self._expressions[name] = re.compile(pattern, 0 if cased else re.IGNORECASE)
+        return found

@@ -1,0 +1,240 @@
+"""How phrases are written, and the trees that they are read into.
+
+    anyone who saw              these words, one after another
+    girl|girls|boy              one of several words
+    call|describe [her as|it]   one of several phrases
+    (the) victim                what stands in brackets may be missing
+    _   _{0,3}                  any word; up to three of them, within the clause
+    suicid*                     a word that begins so
+    @child                      a word or phrase of the class `child`
+    @digits  @capital           digits; a word with a capital letter
+    =rose                       this form of the word only
+    ^Dear   ends$               at the start of a block, at its end
+    \\(                          the mark itself, where it has a meaning here
+
+Letters stand for both cases, but a word that is written with a capital must have it. A phrase is found as whole words.
+Every repeat has a bound, so that the cost of looking for a phrase has one.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from safelint.lexicon.folding import fold
+from safelint.lexicon.tokens import Tokens
+
+MOST_REPEATS = 12
+"""How often a part of a phrase may be repeated."""
+
+_SPECIAL = frozenset("=|()[]{}_@*^$\\")
+_CLOSING = {"(": ")", "[": "]"}
+
+
+class PhraseError(ValueError):
+    """A phrase that cannot be read: `column` (from 1) is where, the message what was expected."""
+
+    def __init__(self, column: int, message: str) -> None:
+        super().__init__(f"column {column}: {message}")
+        self.column = column
+
+
+class Word(NamedTuple):
+    """One word in lower case, or a mark; with `exact`, that form only. With `begins`, any word that begins so."""
+
+    text: str
+    exact: bool = False
+    begins: bool = False
+
+
+class Capitals(NamedTuple):
+    """One word that has just these capitals."""
+
+    text: str
+
+
+class AnyWord(NamedTuple):
+    """Any word or mark that ends no clause."""
+
+
+class OfClass(NamedTuple):
+    """A word or phrase of a class."""
+
+    name: str
+
+
+class Edge(NamedTuple):
+    """The start of a block, or its end."""
+
+    start: bool
+
+
+class Row(NamedTuple):
+    """Parts one after another."""
+
+    parts: tuple[Node, ...]
+
+
+class OneOf(NamedTuple):
+    """One of several."""
+
+    parts: tuple[Node, ...]
+
+
+class Repeat(NamedTuple):
+    """A part that stands there `least` to `most` times."""
+
+    part: Node
+    least: int
+    most: int
+
+
+Node = Word | Capitals | AnyWord | OfClass | Edge | Row | OneOf | Repeat
+
+
+def parsed(phrase: str) -> Node:
+    """The tree of a phrase.
+
+    Raises:
+        PhraseError: it is not written as phrases are.
+    """
+    parser = _Parser(phrase)
+    tree = parser.row("")
+    if parser.at < len(phrase):
+        stray = parser.next() == "|"
+        raise parser.wrong(
+            "choices of more than one word stand in square brackets" if stray else "this bracket was not opened"
+        )
+    return tree
+
+
+class _Parser:
+    """Reads one phrase from left to right; `at` is the place in it."""
+
+    def __init__(self, phrase: str) -> None:
+        self.phrase = phrase
+        self.at = 0
+
+    def wrong(self, message: str) -> PhraseError:
+        return PhraseError(self.at + 1, message)
+
+    def next(self) -> str:
+        """The next character, "" at the end."""
+        return self.phrase[self.at : self.at + 1]
+
+    def skip_spaces(self) -> None:
+        while self.next().isspace():
+            self.at += 1
+
+    def row(self, closing: str) -> Node:
+        """Parts up to the closing bracket, or up to a "|" inside brackets."""
+        parts: list[Node] = []
+        while True:
+            self.skip_spaces()
+            if self.next() in (closing, "|", ")", "]", ""):
+                break
+            parts.extend(self.part(inside=bool(closing)))
+        if not parts:
+            raise self.wrong("a word was expected")
+        return parts[0] if len(parts) == 1 else Row(tuple(parts))
+
+    def part(self, *, inside: bool) -> list[Node]:
+        """One part with its repeat; outside brackets "|" joins it to the next."""
+        found = self.atoms()
+        while not inside and self.next() == "|":
+            self.at += 1
+            other = self.atoms()
+            both = [each[0] if len(each) == 1 else Row(tuple(each)) for each in (found, other)]
+            found = [OneOf(tuple(both))]
+        return found
+
+    def atoms(self) -> list[Node]:
+        """One part; more than one where a word holds a hyphen or an apostrophe that parts it."""
+        opening = self.next()
+        if opening in _CLOSING:
+            group = self.group(_CLOSING[opening])
+            return [self.repeated(Repeat(group, 0, 1) if opening == "(" else group)]
+        if opening == "_":
+            self.at += 1
+            return [self.repeated(AnyWord())]
+        if opening == "@":
+            self.at += 1
+            return [self.repeated(OfClass(self.name()))]
+        if opening in ("^", "$"):
+            self.at += 1
+            return [Edge(opening == "^")]
+        return self.words()
+
+    def group(self, closing: str) -> Node:
+        self.at += 1
+        choices = [self.row(closing)]
+        while self.next() == "|":
+            self.at += 1
+            choices.append(self.row(closing))
+        if self.next() != closing:
+            raise self.wrong(f'"{closing}" was expected')
+        self.at += 1
+        return choices[0] if len(choices) == 1 else OneOf(tuple(choices))
+
+    def repeated(self, part: Node) -> Node:
+        if self.next() != "{":
+            return part
+        end = self.phrase.find("}", self.at)
+        least, comma, most = self.phrase[self.at + 1 : max(end, self.at + 1)].partition(",")
+        if end < 0 or not least.isdecimal() or not (most.isdecimal() if comma else not most):
+            raise self.wrong("a repeat is written {2} or {0,3}")
+        low, high = int(least), int(most or least)
+        if not low <= high <= MOST_REPEATS or not high:
+            raise self.wrong(f"a repeat goes from few to more, to {MOST_REPEATS} at most")
+        self.at = end + 1
+        return Repeat(part, low, high)
+
+    def name(self) -> str:
+        start = self.at
+        while self.next().isalnum() or self.next() == "-":
+            self.at += 1
+        if start == self.at:
+            raise self.wrong("the name of a class was expected")
+        return self.phrase[start : self.at]
+
+    def words(self) -> list[Node]:
+        """A word as it stands in a text: one token, or several where a text would have several."""
+        exact = self.next() == "="
+        self.at += exact
+        start, written, column = self.at, "", self.at
+        while (char := self.next()) and not char.isspace():
+            if char == "\\":
+                self.at += 1
+                char = self.next()
+                if not char:
+                    raise self.wrong("a mark was expected after the backslash")
+                written, self.at = written + char, self.at + 1
+                break
+            if char in _SPECIAL:
+                break
+            if not char.isalnum() and char not in "'’-":
+                if self.at == start:
+                    written, self.at = char, self.at + 1
+                break
+            written, self.at = written + char, self.at + 1
+        if not written:
+            raise PhraseError(column + 1, "a word was expected")
+        begins = self.next() == "*"
+        self.at += begins
+        return self.pieces(written, exact=exact, begins=begins, column=column)
+
+    @staticmethod
+    def pieces(written: str, *, exact: bool, begins: bool, column: int) -> list[Node]:
+        tokens = Tokens(fold(written))
+        found: list[Node] = []
+        for at, word in enumerate(tokens.words):
+            cased = tokens.cased(at)
+            last = at == len(tokens) - 1
+            if cased != word:
+                if begins and last:
+                    raise PhraseError(column + 1, "a beginning is written in small letters")
+                found.append(Capitals(cased))
+            else:
+                found.append(Word(word, exact, begins and last))
+        if begins and len(tokens.words[-1]) < 3:
+            raise PhraseError(column + 1, "a beginning has three letters or more")
+        return found

@@ -1,0 +1,100 @@
+"""The files in `lexicon/` of a pack: lists of words and phrases that something in safelint looks for, and classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from safelint.lexicon.compiling import Compiler, PhraseList, WrongPhraseError
+from safelint.packs.entry import FileKind
+from safelint.packs.schema import Kind, Place, flag, mapping, regex, table, text, texts
+
+FOLDER = "lexicon/"
+CLASSES_PATH = "lexicon/classes.toml"
+
+CLASSES: Kind = mapping(texts(least=1), about="the phrases of each class that a phrase may name, as in @child")
+
+LISTS: Kind = mapping(
+    table(
+        {
+            "says": text("", about="what the list is for, where its name does not say it"),
+            "phrases": texts((), about="phrases to look for; see docs/writing-packs.md"),
+            "unless": texts((), about="phrases: what stands inside one of them is not found"),
+            "words": texts((), about="single words, in small letters, that something next to them is compared with"),
+            "expression": regex("", about="a regular expression, where phrases cannot say it; `reason` tells why"),
+            "cased": flag(False, about="whether capitals matter in the expression"),
+            "exact": flag(True, about="whether words stand for themselves only, not for their forms"),
+            "reason": text("", about="why there is an expression"),
+        }
+    ),
+    about="a list for each thing that is looked for",
+)
+
+CLASSES_FILE = FileKind(CLASSES_PATH, "classes", CLASSES)
+LISTS_FILE = FileKind("lexicon/*/*.toml", "lexicon", LISTS)
+
+
+def compiled(name: str, files: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """What a pack keeps of its `files` (path in the pack: lists): the tables of each family and of the classes, sets of
+    words, expressions. A family is all files of one name; lists that two files share are one.
+
+    Raises:
+        SafelintError: a phrase or a list is wrong; the message names file, list and phrase.
+    """
+    try:
+        compiler = Compiler(files.get(CLASSES_PATH, {}))
+    except WrongPhraseError as problem:
+        raise Place(f"{name}/{CLASSES_PATH}").error(str(problem)) from None
+    families: dict[str, dict[str, PhraseList]] = {}
+    words: dict[str, tuple[str, ...]] = {}
+    expressions: dict[str, tuple[str, bool]] = {}
+    for path, lists in files.items():
+        if path == CLASSES_PATH:
+            continue
+        family = path.rpartition("/")[2].removesuffix(".toml")
+        for title, each in lists.items():
+            place = Place(f"{name}/{path}", title)
+            _check(each, place, compiler)
+            known = families.setdefault(family, {})
+            if each["phrases"]:
+                known[title] = _with(known.get(title), each, place)
+            if each["words"]:
+                words[f"{family}.{title}"] = (*words.get(f"{family}.{title}", ()), *each["words"])
+            if each["expression"]:
+                if f"{family}.{title}" in expressions:
+                    raise place.error("another file has an expression of this name")
+                expressions[f"{family}.{title}"] = (each["expression"], each["cased"])
+    return {
+        "families": {family: compiler.family(lists) for family, lists in families.items()},
+        "classes": compiler.classes,
+        "words": words,
+        "expressions": expressions,
+    }
+
+
+def _check(each: Mapping[str, Any], place: Place, compiler: Compiler) -> None:
+    if not (each["phrases"] or each["words"] or each["expression"]):
+        raise place.error("needs phrases, words or an expression")
+    if each["unless"] and not each["phrases"]:
+        raise place.at("unless").error("belongs to phrases")
+    if bool(each["expression"]) != bool(each["reason"]):
+        raise place.at("reason").error("an expression has a reason, and nothing else has one")
+    for key in ("phrases", "unless"):
+        for phrase in each[key]:
+            try:
+                compiler.compiled(place.entry, phrase, exact=each["exact"])
+            except WrongPhraseError as problem:
+                raise place.at(key)._replace(entry="").error(str(problem)) from None
+
+
+def _with(known: PhraseList | None, each: Mapping[str, Any], place: Place) -> PhraseList:
+    """A list together with what another file holds of it, as one in Welsh does of one in English."""
+    if known is None:
+        return PhraseList(each["phrases"], each["unless"], each["exact"])
+    if known.exact != each["exact"]:
+        raise place.at("exact").error("is not as in the other file that has this list")
+    return known._replace(phrases=_joined(known.phrases, each["phrases"]), unless=_joined(known.unless, each["unless"]))
+
+
+def _joined(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one, *other)))

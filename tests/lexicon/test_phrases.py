@@ -1,0 +1,171 @@
+"""Phrases: how they are written, and what they find."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from safelint.lexicon import notation
+from safelint.lexicon.compiling import Compiler, PhraseList, WrongPhraseError
+from safelint.lexicon.folding import fold
+from safelint.lexicon.lexicon import Lexicon
+from safelint.lexicon.matching import Matches
+from safelint.lexicon.notation import AnyWord, Node, OneOf, PhraseError, Repeat, Row, Word, parsed
+from safelint.lexicon.tokens import Tokens
+
+CLASSES = {
+    "child": ("girl|girls|boy|boys", "young person|people", "@digits year|years old"),
+    "act": ("raped|hurt", "did harm to @child"),
+}
+
+
+def matches(text: str, *phrases: str, unless: Sequence[str] = (), forms: dict[str, list[str]] | None = None) -> Matches:
+    compiler = Compiler(CLASSES, forms)
+    family = compiler.family({"list": PhraseList(tuple(phrases), tuple(unless))})
+    kept = {"families": {"test": family}, "classes": compiler.classes, "words": {}, "expressions": {}}
+    return Lexicon(kept).matches(Tokens(fold(text)))
+
+
+def found(text: str, *phrases: str, **more: Sequence[str]) -> list[str]:
+    return [text[start:end] for start, end in matches(text, *phrases, **more).all("test.list")]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        ("anyone who saw", "Anyone who saw it", ["Anyone who saw"]),
+        ("anyone who saw", "anyone, who saw it", []),
+        ("harm", "harmful, unharmed, harm's way", ["harm"]),
+        ("self-harm", "Self harm and self\u2011harm", ["Self harm", "self\u2011harm"]),
+        ("self harm", "self-harm", ["self-harm"]),
+        ("isn't", "It isn\u2019t so", ["isn\u2019t"]),
+        ("victim", "a victim's story, two victims' stories", ["victim"]),
+        ("girl|girls|boy", "a girl, two boys, a boy", ["girl", "boy"]),
+        ("[call it|refer to] as", "they call it as such and refer to as", ["call it as", "refer to as"]),
+        ("the (poor) victim", "the victim; the poor victim", ["the victim", "the poor victim"]),
+        ("told _{0,2} lies", "told lies, told many lies, told so very many lies", ["told lies", "told many lies"]),
+        ("told _{0,2} lies", "He told. Then lies", []),
+        ("suicid*", "Suicidal thoughts, suicide", ["Suicidal", "suicide"]),
+        ("@digits calls", "0800 calls and many calls", ["0800 calls"]),
+        ("by @capital", "by Jo, by day", ["by Jo"]),
+        ("Mind", "Mind your mind", ["Mind"]),
+        ("@child was hurt", "a young person was hurt", ["young person was hurt"]),
+        ("he @act", "he did harm to 12-year-old boys", ["he did harm to 12-year-old"]),
+        ("^dear", "Dear all, my dear", ["Dear"]),
+        ("ends$", "It ends here. It ends", ["ends"]),
+        ("quote :", "quote: and quote", ["quote:"]),
+        (r"call \(free\)", "call (free)", ["call (free)"]),
+        ("ffôn", "Ffôn yma", ["Ffôn"]),
+        ("rape", "ra\u00adpe", ["ra\u00adpe"]),
+        ("[a|b]{2} end", "a b end; a end", ["a b end"]),
+    ],
+)
+def test_a_phrase_finds(phrase: str, text: str, expected: list[str]) -> None:
+    assert found(text, phrase) == expected
+
+
+def test_nothing_is_found_across_two_blocks() -> None:
+    assert found("anyone\0who saw", "anyone who") == []
+    assert found("one\0Dear two\0dear", "^dear") == ["Dear", "dear"]
+    assert found("so it ends\0It", "ends$") == ["ends"]
+
+
+def test_what_an_exception_holds_is_not_found() -> None:
+    assert found("a prison term, a term, prison terms", "term|terms", unless=["prison term|terms"]) == ["term"]
+
+
+def test_plain_words_stand_for_their_forms_and_marked_ones_do_not() -> None:
+    forms = {"refuse": ["refused", "refuses"], "rose": ["rise"]}
+    assert found("refused help, refuse help", "refuse help", forms=forms) == ["refused help", "refuse help"]  # type: ignore[arg-type]
+    assert found("a rose, a rise", "=rose", forms=forms) == ["rose"]  # type: ignore[arg-type]
+
+
+def test_where_a_match_is_asked_for() -> None:
+    text = 'Do not say "crazy" or say daft. We said daft.'
+    here = matches(text, "do not say", "say", "said")
+    crazy, daft = text.index("crazy"), text.index("daft")
+    assert here.before("test.list", crazy) == (0, 10)
+    assert here.before("test.list", daft) == (text.index("say daft"), text.index(" daft"))
+    assert here.before("test.list", text.index("or say")) is None
+    assert here.after("test.list", text.index(" daft")) is None
+    assert here.after("test.list", text.index("say daft") - 1) == here.before("test.list", daft)
+    assert here.holds("test.list", daft)
+    assert not here.holds("test.list", daft, daft + 4)
+    assert here.first("test.list", 5) == (7, 10)
+    assert here.wordings("test.list") == {("do", "not", "say"), ("say",), ("said",)}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "column", "says"),
+    [
+        ("", 1, "a word was expected"),
+        ("a (b", 5, "was expected"),
+        ("a b)", 4, "not opened"),
+        ("a | b", 3, "square brackets"),
+        ("_{3,1} a", 2, "few to more"),
+        ("_{0,99} a", 2, "12 at most"),
+        ("_{x} a", 2, "a repeat is written"),
+        ("@ a", 2, "the name of a class"),
+        ("ab* c", 1, "three letters"),
+    ],
+)
+def test_a_mistake_is_told_with_its_column(phrase: str, column: int, says: str) -> None:
+    with pytest.raises(PhraseError, match=says) as raised:
+        parsed(phrase)
+    assert raised.value.column == column
+
+
+@pytest.mark.parametrize("phrase", ["_ _", "(a)", "@nobody a", "@digits"])
+def test_a_phrase_without_a_word_of_its_own_is_refused(phrase: str) -> None:
+    with pytest.raises(WrongPhraseError, match="list: "):
+        Compiler(CLASSES).family({"list": PhraseList((phrase,))})
+
+
+def test_a_class_cannot_hold_itself() -> None:
+    with pytest.raises(WrongPhraseError, match="one > two > one"):
+        Compiler({"one": ("a @two",), "two": ("b @one",)})
+
+
+# ----------------------------------------------------------------- against a slow matcher that is plainly right
+
+_ATOMS = st.sampled_from(
+    ["ay", "bee", "cee", "ay|bee", "_", "_{0,2}", "(bee)", "[ay bee|cee]", "(ay cee)", "[ay|cee]{1,2}"]
+)
+_PHRASES = st.lists(_ATOMS, min_size=1, max_size=5).map(" ".join)
+_TEXTS = st.lists(st.sampled_from(["ay", "bee", "cee", "dee", ",", ".", "\0"]), max_size=12).map(" ".join)
+
+
+def _slow(node: Node) -> str:
+    """An expression over tokens, each of which ends in a space."""
+    match node:
+        case Word(text):
+            return re.escape(text) + " "
+        case AnyWord():
+            return r"[^.;:!?\0 ]+ "
+        case Row(parts):
+            return "".join(map(_slow, parts))
+        case OneOf(parts):
+            return "(?:" + "|".join(map(_slow, parts)) + ")"
+        case Repeat(part, least, most):
+            return f"(?:{_slow(part)}){{{least},{most}}}"
+    raise AssertionError(node)
+
+
+@given(_PHRASES, _TEXTS)
+def test_it_finds_what_a_slow_matcher_finds(phrase: str, text: str) -> None:
+    try:
+        here = matches(text, phrase)
+    except WrongPhraseError:
+        return
+    words, expression = here.tokens.words, re.compile(_slow(notation.parsed(phrase)))
+    expected = {
+        here.tokens.span(start, end)
+        for start in range(len(words))
+        for end in range(start + 1, len(words) + 1)
+        if expression.fullmatch("".join(f"{word} " for word in words[start:end]))
+    }
+    assert set(here.all("test.list")) == expected
