@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from safelint.values.errors import SafelintError
-from safelint.values.settings import Settings
 
 from conftest import TODAY
 from safelint import compiler
@@ -14,11 +12,13 @@ from safelint.analysis import Analysis
 from safelint.cli import main
 from safelint.engine import Engine, Flags
 from safelint.knowledge import Knowledge
-from safelint.numbers.phones import MOST
+from safelint.numbers.find.phones import MOST
 from safelint.readers import read
 from safelint.text import runaway
 from safelint.text.patterns import parser
+from safelint.values.errors import SafelintError
 from safelint.values.report import Report
+from safelint.values.settings import Settings
 
 
 def run(path: Path, text: str) -> Report:

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from safelint.values.settings import Settings
 
 from safelint import compiler
 from safelint.analysis import Analysis
 from safelint.checks.helpline import CHECK
 from safelint.knowledge import Knowledge
-from safelint.numbers.digits import candidates
-from safelint.numbers.phones import dialled
-from safelint.numbers.plan import is_drama, is_valid, possible
+from safelint.numbers.find.digits import candidates
+from safelint.numbers.find.phones import dialled
+from safelint.numbers.find.plan import is_drama, is_valid, possible
 from safelint.readers import html, markdown, plain
+from safelint.values.settings import Settings
 
 PACK = compiler.load("uk", full=True)
 KNOWLEDGE = Knowledge(PACK, ())

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks._services import display, sources_of
 from safelint.lazy import regex
+from safelint.numbers.distance import edits
+from safelint.numbers.owners.scene import Name, Scene
 from safelint.numbers.registry import Registry, host_of, severity
-from safelint.numbers.scene import Name, Scene
-from safelint.numbers.slips import edits
 from safelint.values.document import LEFT_OUT, Inline
 from safelint.values.entries import Helpline
 from safelint.values.finding import ERROR, WARNING, Finding

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
-from safelint.numbers.phones import dialled
+from safelint.numbers.find.phones import dialled
 from safelint.text.matcher import Fold, Hit
 from safelint.values.document import Document
 from safelint.values.entries import Helpline

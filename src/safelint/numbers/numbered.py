@@ -17,13 +17,13 @@ class NumberedText(NamedText):
     @cached_property
     def numbers_found(self) -> tuple[Number, ...]:
         """The numbers, not yet given to anybody; see `phones.find` on texts that hold very many."""
-        from safelint.numbers.phones import find
+        from safelint.numbers.find.phones import find
 
         return find(self)
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
-        from safelint.numbers.attribution import attributed
+        from safelint.numbers.owners.attribution import attributed
 
         return attributed(self, self.numbers_found)
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
-from safelint.numbers.slips import edits, moved, shortened, slip, swapped
+from safelint.numbers.distance import edits, moved, shortened, slip, swapped
 from safelint.text.matcher import Matcher
 from safelint.values.entries import Channel, Helpline, RetiredNumber
 from safelint.values.finding import SEVERITIES

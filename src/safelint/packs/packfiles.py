@@ -13,7 +13,7 @@ from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
 from safelint.nearest import nearest
-from safelint.numbers.plan import cannot_be_reached
+from safelint.numbers.find.plan import cannot_be_reached
 from safelint.packs import schema
 from safelint.packs.instead import advice, faults
 from safelint.packs.schema import (

@@ -9,11 +9,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.numbers.abroad import is_abroad
-from safelint.numbers.digits import Candidate, candidates
-from safelint.numbers.plan import SHORT, is_foreign
+from safelint.numbers.find.country_codes import is_abroad
+from safelint.numbers.find.digits import Candidate, candidates
+from safelint.numbers.find.plan import SHORT, is_foreign
+from safelint.numbers.find.short_codes import KEYWORD, NO_KEYWORD, TEXT_CUE
 from safelint.numbers.registry import Registry
-from safelint.numbers.shortcodes import KEYWORD, NO_KEYWORD, TEXT_CUE
 from safelint.values.document import Inline
 from safelint.values.report import Number
 
@@ -72,10 +72,10 @@ def find(view: NamedText) -> tuple[Number, ...]:
         if block.kind in ("cell", "item") and text[block.end - 1 : block.end].isdigit() and block.end not in ends
     ]
     if rest:
-        from safelint.numbers.listed import too_short
+        from safelint.numbers.find.missing_digits import lacking_digits
 
         known = sorted(found)
-        found.extend(each for each in too_short(document, rest) if not _is_taken(known, each.start, each.end))
+        found.extend(each for each in lacking_digits(document, rest) if not _is_taken(known, each.start, each.end))
     return tuple(sorted(found))
 
 

@@ -11,11 +11,12 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.numbers.between import FILLER, REACH, WORD
+from safelint.numbers.contact_words import FILLER, WORD
+from safelint.numbers.owners.gap import REACH
 from safelint.values.report import Number
 
 if TYPE_CHECKING:
-    from safelint.numbers.scene import Name, Scene
+    from safelint.numbers.owners.scene import Name, Scene
 
 _NEAR = 2 * REACH
 _HELPLINE = frozenset({"adviceline", "helpline", "helplines", "hotline", "line"})

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from safelint.lazy import regex
-from safelint.numbers.plan import SHORT
+from safelint.numbers.find.plan import SHORT
+from safelint.numbers.find.surroundings import SHORT_VETO_AFTER, TOKEN, Surroundings, words_of
 from safelint.numbers.registry import Registry
-from safelint.numbers.surroundings import SHORT_VETO_AFTER, TOKEN, Place, words_of
 
 # Short codes: what directly precedes one that is to be dialled, what may stand between, what shows that it is none.
 _SHORT_CUES = frozenset({
@@ -86,7 +86,7 @@ _OF_CALLS = frozenset({"call", "caller", "callers", "calls"})
 _HEADS_LINE = regex(r"\s?(?:[:|\u00b7\u2013\u2014]|-\s|\((?!of\b|\d))")
 
 
-def short_ok(digits: str, start: int, end: int, place: Place) -> bool:
+def short_ok(digits: str, start: int, end: int, place: Surroundings) -> bool:
     """Whether 999, 101, 111 and the like are numbers to dial here, and not a count, a room or a page."""
     return _is_short(digits, place.before(start), place.after(end), place.text[end : end + 1])
 
@@ -190,7 +190,7 @@ def _cue_precedes(left: list[str]) -> bool:
     return False
 
 
-def text_code_ok(digits: str, start: int, end: int, place: Place, registry: Registry) -> bool:
+def text_code_ok(digits: str, start: int, end: int, place: Surroundings, registry: Registry) -> bool:
     """Whether five digits are a number to text: after a word for texting, or beside its service's name."""
     before, after = place.before(start, 60), place.after(end)
     if digits == "7726" and _FORWARDED.search(before):
@@ -217,7 +217,7 @@ _DIALLED = regex(
 )
 
 
-def is_dialled(place: Place, start: int, end: int) -> bool:
+def is_dialled(place: Surroundings, start: int, end: int) -> bool:
     """Whether three to five digits that are no short number are offered as one: "police on 110", "Dial 9999"."""
     after = place.after(end)
     right = TOKEN.findall(after.lower())
@@ -226,6 +226,6 @@ def is_dialled(place: Place, start: int, end: int) -> bool:
     return stops and not inside and bool(_DIALLED.search(place.before(start)))
 
 
-def asks_for_word(place: Place, start: int) -> bool:
+def asks_for_word(place: Surroundings, start: int) -> bool:
     found = KEYWORD.search(place.before(start, 60))
     return found is not None and found.group(1).lower() not in NO_KEYWORD

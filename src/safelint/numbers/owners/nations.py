@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.numbers.between import FILLER, JOINT, WORD
+from safelint.numbers.contact_words import FILLER, JOINT, WORD
 
 if TYPE_CHECKING:
-    from safelint.numbers.scene import Scene
+    from safelint.numbers.owners.scene import Scene
     from safelint.values.entries import Helpline
 
 _NAMES = {

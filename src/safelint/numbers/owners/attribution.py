@@ -12,12 +12,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from safelint.numbers.between import CLOSE, REACH, TIGHT
-from safelint.numbers.claims import may
-from safelint.numbers.insentence import in_sentence, misspelt
-from safelint.numbers.layout import by_layout, in_row, named_far
-from safelint.numbers.nations import narrowed, nations_beside
-from safelint.numbers.scene import SELF, Scene, Tie
+from safelint.numbers.owners.claims import may_have
+from safelint.numbers.owners.gap import CLOSE, REACH, TIGHT
+from safelint.numbers.owners.layout import by_layout, in_row, named_far
+from safelint.numbers.owners.nations import narrowed, nations_beside
+from safelint.numbers.owners.scene import SELF, Scene, Tie
+from safelint.numbers.owners.sentence import in_sentence, misspelt
 from safelint.values.report import Number
 
 if TYPE_CHECKING:
@@ -62,13 +62,13 @@ def _meant(scene: Scene, place: int, tie: Tie, asked: str) -> str:
     if scene.has(id_, number.digits):
         if id_ == tie.name.name.ids[0]:
             return id_
-        from safelint.numbers.operators import childs_line_as_operators
+        from safelint.numbers.owners.operators import childs_line_as_operators
 
         return childs_line_as_operators(scene, tie.name, id_, number)
     if asked:  # the word to text says whose the code is
         return ""
     if any(owner.helpline.audience == ("children",) for owner in registry.owners.get(number.digits, ())):
-        from safelint.numbers.operators import is_marked_for_children
+        from safelint.numbers.owners.operators import is_marked_for_children
 
         if is_marked_for_children(scene, number):
             return ""
@@ -96,20 +96,20 @@ def _tie(scene: Scene, place: int) -> Tie | None:
     ties = [
         tie
         for tie in in_sentence(scene, place, index, start, end)
-        if may(scene, tie.name, number.digits, tie.strength, number.start)
+        if may_have(scene, tie.name, number.digits, tie.strength, number.start)
     ]
     best = _choose(scene, ties, number)
     if best is not None and (best.strength >= CLOSE or scene.own(best.name.name, number.digits)):
         return best
     row = in_row(scene, number, index)
-    if row is not None and may(scene, row.name, number.digits, row.strength, number.start):
+    if row is not None and may_have(scene, row.name, number.digits, row.strength, number.start):
         return row
     if best is None and number.digits not in SELF:
         best = misspelt(scene, number, start)
     if best is not None:
         return best
     around = by_layout(scene, place, index, start)
-    if around is not None and may(scene, around.name, number.digits, around.strength, number.start):
+    if around is not None and may_have(scene, around.name, number.digits, around.strength, number.start):
         if scene.own(around.name.name, number.digits) or number.digits not in SELF:
             return around
     return named_far(scene, number) if number.digits not in SELF and scene.registry.knows(number.digits) else None

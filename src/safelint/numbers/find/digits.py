@@ -15,27 +15,27 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from safelint.lazy import regex
-from safelint.numbers.abroad import groups_abroad
-from safelint.numbers.lookalikes import look_alikes
-from safelint.numbers.plan import RELAY, SHORT, SHORT_SLIPS, possible
-from safelint.numbers.registry import Registry
-from safelint.numbers.shortcodes import short_ok, text_code_ok
-from safelint.numbers.surroundings import (
+from safelint.numbers.find.country_codes import groups_abroad
+from safelint.numbers.find.digit_forms import in_other_forms
+from safelint.numbers.find.plan import RELAY, SHORT, SHORT_SLIPS, possible
+from safelint.numbers.find.short_codes import short_ok, text_code_ok
+from safelint.numbers.find.surroundings import (
     HOURS,
     PHONE_WORDS,
     REFERENCE_WORDS,
     REFERENCED,
-    Group,
-    Place,
+    DigitGroup,
+    Surroundings,
     against,
     counts,
     cued,
     is_sum,
     names_near,
-    place_at,
     stands_free,
+    surroundings_at,
 )
-from safelint.numbers.unknown import DASH, TIMES, unknown_number
+from safelint.numbers.find.unlisted import DASH, TIMES, unknown_number
+from safelint.numbers.registry import Registry
 from safelint.text.leaps import Kinds
 
 _BLANK = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
@@ -66,7 +66,7 @@ def _plain(text: str, registry: Registry, odd: list[Candidate]) -> Iterator[Cand
     for start, end in _clusters(text):
         if _worth(text[start:end]) and not (odd and _overlaps(odd, start, end)):
             groups = list(_groups(text, start, end))
-            yield from _split(groups, place_at(text, start), registry)
+            yield from _split(groups, surroundings_at(text, start), registry)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
@@ -78,14 +78,14 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
         start = kinds.find("0", end)
 
 
-def _groups(text: str, start: int, end: int) -> Iterator[Group]:
+def _groups(text: str, start: int, end: int) -> Iterator[DigitGroup]:
     """The groups of digits of a cluster; the prefix for calls from abroad and the UK's code after it make one."""
-    prefix: Group | None = None
+    prefix: DigitGroup | None = None
     for match in _GROUP.finditer(text, start, end):
-        group = Group(*match.span(), match.group())
+        group = DigitGroup(*match.span(), match.group())
         if prefix is not None:
             if group.digits.startswith("44"):
-                group = Group(prefix.start, group.end, "00" + group.digits)
+                group = DigitGroup(prefix.start, group.end, "00" + group.digits)
             else:
                 yield prefix
         prefix = group if group.digits == "00" else None
@@ -115,7 +115,7 @@ def _worth(cluster: str) -> bool:
     )
 
 
-def _split(groups: list[Group], place: Place, registry: Registry) -> Iterator[Candidate]:
+def _split(groups: list[DigitGroup], place: Surroundings, registry: Registry) -> Iterator[Candidate]:
     at, relay, clean = 0, "", True
     parted = [_apart(place.text, one.end, other.start) for one, other in pairwise(groups)]  # looked at again and again
     while at < len(groups):
@@ -133,7 +133,13 @@ def _split(groups: list[Group], place: Place, registry: Registry) -> Iterator[Ca
 
 
 def _take(
-    groups: list[Group], at: int, place: Place, registry: Registry, relay: str, clean: bool, parted: Sequence[bool]
+    groups: list[DigitGroup],
+    at: int,
+    place: Surroundings,
+    registry: Registry,
+    relay: str,
+    clean: bool,
+    parted: Sequence[bool],
 ) -> tuple[int, Candidate | None]:
     """How many groups from `at` make one thing, and the number that they are, if they are one.
 
@@ -193,7 +199,7 @@ def _take(
 _SURPLUS_END = regex(r"\s{0,3}(?:$|\n)|[.,;)](?!\d)|\s?[\u2022|]")
 
 
-def _is_surplus(groups: list[Group], at: int, place: Place) -> bool:
+def _is_surplus(groups: list[DigitGroup], at: int, place: Surroundings) -> bool:
     """Whether a short group after a whole number ends the clause: digits too many, neither hours nor a number."""
     if at >= len(groups):
         return False
@@ -208,7 +214,7 @@ def _is_surplus(groups: list[Group], at: int, place: Place) -> bool:
     return bool(_SURPLUS_END.match(after))
 
 
-def _reads_44(groups: list[Group], at: int, place: Place) -> bool:
+def _reads_44(groups: list[DigitGroup], at: int, place: Surroundings) -> bool:
     """ "44 20 7946 0958" and "44 (0)20 ...": a country code that has lost its plus."""
     if groups[at].digits == "44" and at + 1 < len(groups):
         rest = "".join(group.digits for group in groups[at + 1 : at + 6])
@@ -234,7 +240,7 @@ def _apart(text: str, left: int, right: int) -> bool:
     return plain.startswith(".") and len(plain) > 1 and plain[1:].isspace()
 
 
-def _blank_before(text: str, groups: list[Group], at: int) -> bool:
+def _blank_before(text: str, groups: list[DigitGroup], at: int) -> bool:
     return (
         at > 0
         and text[groups[at - 1].end : groups[at].start].strip(" \u00a0\n\r\t)(\u2013\u2014-") == ""
@@ -244,7 +250,7 @@ def _blank_before(text: str, groups: list[Group], at: int) -> bool:
 
 
 def _candidate(
-    place: Place, groups: list[Group], start: int, first: int, found: tuple[int, str], relay: str
+    place: Surroundings, groups: list[DigitGroup], start: int, first: int, found: tuple[int, str], relay: str
 ) -> Candidate:
     """Takes an opening bracket in where its partner stands inside the number."""
     last, digits = found
@@ -255,7 +261,9 @@ def _candidate(
     return Candidate(start, end, digits, relay)
 
 
-def _known_ok(digits: str, groups: list[Group], first: int, last: int, place: Place, registry: Registry) -> bool:
+def _known_ok(
+    digits: str, groups: list[DigitGroup], first: int, last: int, place: Surroundings, registry: Registry
+) -> bool:
     start, end = groups[first].start, groups[last].end
     if digits in SHORT and len(digits) < 6:
         return short_ok(digits, start, end, place)
@@ -293,7 +301,7 @@ def _overlaps(found: list[Candidate], start: int, end: int) -> bool:
 
 def _odd(text: str, registry: Registry) -> list[Candidate]:
     found: list[Candidate] = []
-    for start, end, digits in sorted(look_alikes(text)):
+    for start, end, digits in sorted(in_other_forms(text)):
         if found and start < found[-1].end:
             continue
         with_digit = any(map(str.isdecimal, text[start:end]))  # "ol ol ol" is no number

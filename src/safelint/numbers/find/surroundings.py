@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from safelint.lazy import regex
-from safelint.numbers.plan import SHORT
+from safelint.numbers.find.plan import SHORT
 from safelint.numbers.registry import Registry
 
 LOOK = 40
@@ -72,13 +72,13 @@ _REFERENCE_BEFORE = regex(r"\b[A-Z]{1,6}\d{0,4}[-/]$")
 _URL_BEFORE = regex(r"(?:://|www\.|@|[A-Za-z]/|[?&=#%])\S*$")
 
 
-class Group(NamedTuple):
+class DigitGroup(NamedTuple):
     start: int
     end: int
     digits: str
 
 
-class Place(NamedTuple):
+class Surroundings(NamedTuple):
     """The text of one block around a candidate."""
 
     text: str
@@ -104,10 +104,10 @@ def words_of(text: str) -> list[str]:
     return TOKEN.findall(text.lower())
 
 
-def place_at(text: str, at: int) -> Place:
+def surroundings_at(text: str, at: int) -> Surroundings:
     start = text.rfind("\0", max(0, at - 400), at) + 1
     end = text.find("\0", at, at + 400)
-    return Place(text, start or max(0, at - 400), end if end >= 0 else min(len(text), at + 400))
+    return Surroundings(text, start or max(0, at - 400), end if end >= 0 else min(len(text), at + 400))
 
 
 _COUNTED = regex(
@@ -120,14 +120,14 @@ _COUNTED = regex(
 _COUNTS = frozenset({"pounds", "euros", "per", "percent", "contacts", "texts", "calls", "messages", "sessions"})
 
 
-def is_sum(place: Place, end: int) -> bool:
+def is_sum(place: Surroundings, end: int) -> bool:
     """Whether the digits are a sum or a count: "0800 1111 calls were made"."""
     after = place.after(end)
     first = after[1:].partition(" ")[0]
     return (first in _COUNTS or first.isdigit()) and bool(_COUNTED.match(after))
 
 
-def stands_free(groups: list[Group], first: int, last: int, place: Place) -> bool:
+def stands_free(groups: list[DigitGroup], first: int, last: int, place: Surroundings) -> bool:
     """Whether the digits stand alone: no letter, sum, decimal or address runs on at either side."""
     left, right = groups[first].start, groups[last].end
     text = place.text
@@ -168,12 +168,12 @@ HOURS = frozenset({
 })  # fmt: skip
 
 
-def names_near(place: Place, start: int, end: int, registry: Registry) -> bool:
+def names_near(place: Surroundings, start: int, end: int, registry: Registry) -> bool:
     around = (place.before(start, 60) + place.after(end, 60)).lower()
     return any(word in around for word in registry.naming.get("listening", ()))
 
 
-def counts(place: Place, start: int, end: int) -> bool:
+def counts(place: Surroundings, start: int, end: int) -> bool:
     """Whether digits count something: "about 116 000 people"."""
     after = place.after(end, 24)
     if after[:1] in (",", ".") and after[1:2].isdigit():
@@ -191,7 +191,7 @@ _USES = regex(
 _QUANTITY = frozenset({"over", "about", "around", "nearly", "than", "some", "all", "almost", "approximately", "least"})
 
 
-def telling(place: Place, start: int) -> str:
+def telling(place: Surroundings, start: int) -> str:
     """What the nearest telling word before a number speaks for: "phone", "other" or ""."""
     at_once, links = True, 0
     words = place.words_before(start)
@@ -218,19 +218,19 @@ def telling(place: Place, start: int) -> str:
     return ""
 
 
-def is_labelled(place: Place, start: int) -> bool:
+def is_labelled(place: Surroundings, start: int) -> bool:
     """Whether the digits stand right after a word for another number: "Patient 0123", "Order no: 0123"."""
     words = (word for word in place.words_before(start) if word not in _LINKS)
     word = next(words, "")
     return word in _OTHER_WORDS and word not in _MEASURES
 
 
-def _is_reference(place: Place, start: int, between: list[str]) -> bool:
+def _is_reference(place: Surroundings, start: int, between: list[str]) -> bool:
     """Whether digits after a word such as "NHS" are its reference: a word says so, or they stand in one row."""
     return not _NUMBER_WORDS.isdisjoint(between) or place.text[start : start + 9].isdigit()
 
 
-def cued(place: Place, start: int, end: int) -> bool:
+def cued(place: Surroundings, start: int, end: int) -> bool:
     if telling(place, start) == "phone":
         return True
     words = place.words_after(end, 24)
@@ -238,11 +238,11 @@ def cued(place: Place, start: int, end: int) -> bool:
     return bool(_AFTER_PHONE.intersection(follows))
 
 
-def against(place: Place, start: int) -> bool:
+def against(place: Surroundings, start: int) -> bool:
     return telling(place, start) == "other"
 
 
-def fills_line(place: Place, start: int, end: int) -> bool:
+def fills_line(place: Surroundings, start: int, end: int) -> bool:
     """Whether the digits fill a cell or a line, or follow a name and a separator."""
     before = place.before(start)
     return bool(re.search(r"(?:^|\n|[:,\u2013\u2014|]\s?|\s-\s)$", before)) and bool(

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 
 from safelint.lazy import regex
-from safelint.numbers.between import CLOSE, FILLER, JOINT, LOOSE, NEARBY, REACH, TIGHT, WORD, is_local
+from safelint.numbers.contact_words import FILLER, JOINT, WORD
+from safelint.numbers.owners.gap import CLOSE, LOOSE, NEARBY, REACH, TIGHT, is_local
+from safelint.numbers.owners.scene import Name, Scene, Tie
 from safelint.numbers.registry import ServiceName, host_of
-from safelint.numbers.scene import Name, Scene, Tie
 from safelint.values.report import Number
 
 # What points back to the service of the sentence before, and what turns to other readers instead.

@@ -13,8 +13,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
-from safelint.numbers.between import REACH, WORD
-from safelint.numbers.plan import RELAY
+from safelint.numbers.contact_words import WORD
+from safelint.numbers.find.plan import RELAY
+from safelint.numbers.owners.gap import REACH
 from safelint.numbers.registry import ServiceName
 from safelint.text.matcher import Hit
 from safelint.values.document import Block

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.numbers.between import FILLER, JOINT, REACH, WORD, has_verb
+from safelint.numbers.contact_words import FILLER, JOINT, WORD, has_verb
+from safelint.numbers.owners.gap import REACH
 
 if TYPE_CHECKING:
-    from safelint.numbers.scene import Name, Scene
+    from safelint.numbers.owners.scene import Name, Scene
 
 _CAPITALISED = regex(r"(?<![\w'\u2019])(?:[A-Z][\w'\u2019]{1,24}(?:[ \u00a0-](?:of |the |for )?(?=[A-Z]))?){1,6}")
 # Capitals that are no name of anybody, and so neither begin one nor are one.

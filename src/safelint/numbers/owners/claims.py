@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from safelint.numbers.between import CLOSE, TIGHT
-from safelint.numbers.scene import SELF
+from safelint.numbers.owners.gap import CLOSE, TIGHT
+from safelint.numbers.owners.scene import SELF
 
 if TYPE_CHECKING:
-    from safelint.numbers.scene import Name, Scene
+    from safelint.numbers.owners.scene import Name, Scene
 
 
-def may(scene: Scene, name: Name, digits: str, strength: float, at: int) -> bool:
+def may_have(scene: Scene, name: Name, digits: str, strength: float, at: int) -> bool:
     """Whether a name may be given a number that is not its own by a tie of this strength."""
     if scene.own(name.name, digits):
         return True
@@ -37,6 +37,6 @@ def may(scene: Scene, name: Name, digits: str, strength: float, at: int) -> bool
 
 
 def _is_claimed(scene: Scene, name: Name, at: int) -> bool:
-    from safelint.numbers.strangers import claimed_by_another  # few texts get so far
+    from safelint.numbers.owners.unlisted_names import claimed_by_another  # few texts get so far
 
     return claimed_by_another(scene, name, at)

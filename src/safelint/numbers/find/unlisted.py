@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from safelint.lazy import regex
-from safelint.numbers.plan import RELAY, SHORT, SHORT_SLIPS, is_valid, possible
-from safelint.numbers.registry import Registry
-from safelint.numbers.shortcodes import asks_for_word, is_dialled, short_ok, text_code_ok
-from safelint.numbers.surroundings import (
-    Group,
-    Place,
+from safelint.numbers.find.plan import RELAY, SHORT, SHORT_SLIPS, is_valid, possible
+from safelint.numbers.find.short_codes import asks_for_word, is_dialled, short_ok, text_code_ok
+from safelint.numbers.find.surroundings import (
+    DigitGroup,
+    Surroundings,
     against,
     counts,
     cued,
@@ -20,6 +19,7 @@ from safelint.numbers.surroundings import (
     stands_free,
     telling,
 )
+from safelint.numbers.registry import Registry
 
 DASH = "\u2010-\u2015\u2212\\-"
 TIMES = regex(rf"(?:[01]\d|2[0-4])[0-5]\d\s?[{DASH}]\s?(?:[01]\d|2[0-4])[0-5]\d")
@@ -30,7 +30,12 @@ _QUAD = regex(r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\d)")
 
 
 def unknown_number(
-    lengths: list[tuple[int, str]], groups: list[Group], at: int, place: Place, registry: Registry, sure: bool
+    lengths: list[tuple[int, str]],
+    groups: list[DigitGroup],
+    at: int,
+    place: Surroundings,
+    registry: Registry,
+    sure: bool,
 ) -> tuple[int, str] | None:
     """A number that the registry does not know, by the plan's lengths; failing that, one that breaks the plan."""
     first = groups[at]
@@ -65,7 +70,7 @@ def unknown_number(
 
 
 def _near_known(
-    usable: list[tuple[int, str]], groups: list[Group], at: int, place: Place, cue: str, registry: Registry
+    usable: list[tuple[int, str]], groups: list[DigitGroup], at: int, place: Surroundings, cue: str, registry: Registry
 ) -> tuple[int, str] | None:
     """Groups of digits that break the plan and are a slip away from the number of just one service."""
     if cue == "other" or is_labelled(place, groups[at].start):
@@ -85,7 +90,7 @@ def _plausible(digits: str) -> bool:
     return digits[:2] in ("01", "02", "03", "07", "08")
 
 
-def _glued_tail(groups: list[Group], last: int, place: Place) -> bool:
+def _glued_tail(groups: list[DigitGroup], last: int, place: Surroundings) -> bool:
     """ "9am", "24hrs", "1st" after a number: its last digits belong to the word."""
     after = place.after(groups[last].end, 6)
     return bool(after) and (
@@ -93,7 +98,7 @@ def _glued_tail(groups: list[Group], last: int, place: Place) -> bool:
     )
 
 
-def _goes_on(groups: list[Group], last: int, place: Place) -> bool:
+def _goes_on(groups: list[DigitGroup], last: int, place: Surroundings) -> bool:
     """Whether more digits follow that do not begin a number or the hours: then this is a longer reference."""
     if last + 1 >= len(groups):
         return False
@@ -120,7 +125,7 @@ def _goes_on(groups: list[Group], last: int, place: Place) -> bool:
 
 
 def _broken(
-    usable: list[tuple[int, str]], groups: list[Group], at: int, place: Place, cue: str, sure: bool
+    usable: list[tuple[int, str]], groups: list[DigitGroup], at: int, place: Surroundings, cue: str, sure: bool
 ) -> tuple[int, str] | None:
     """Digits that are offered as a number and cannot be one: only where a word says so, or the form does."""
     if not usable:
@@ -161,7 +166,7 @@ _NATIONAL = ("300", "303", "330", "333", "343", "344", "345", "370", "800", "808
 """What numbers for the whole country begin with, without the 0."""
 
 
-def _is_offered(groups: list[Group], at: int, last: int, place: Place) -> bool:
+def _is_offered(groups: list[DigitGroup], at: int, last: int, place: Surroundings) -> bool:
     """Whether digits without their 0 are plainly a number: a word says so, or they follow a mark and fill the line."""
     start, end = groups[at].start, groups[last].end
     if not stands_free(groups, at, last, place) or against(place, start) or is_labelled(place, start):
@@ -170,7 +175,7 @@ def _is_offered(groups: list[Group], at: int, last: int, place: Place) -> bool:
 
 
 def _lost_zero(
-    lengths: list[tuple[int, str]], groups: list[Group], at: int, place: Place, registry: Registry
+    lengths: list[tuple[int, str]], groups: list[DigitGroup], at: int, place: Surroundings, registry: Registry
 ) -> tuple[int, str] | None:
     """ "808 800 5000" and "116 1234": a known number that lost its 0, a short code with a slip."""
     for last, digits in reversed(lengths):
@@ -193,7 +198,9 @@ def _lost_zero(
     return None
 
 
-def _short_unknown(groups: list[Group], at: int, place: Place, registry: Registry) -> tuple[int, str] | None:
+def _short_unknown(
+    groups: list[DigitGroup], at: int, place: Surroundings, registry: Registry
+) -> tuple[int, str] | None:
     """Short codes that no entry has: 118 services and text codes with their keyword."""
     group = groups[at]
     digits = group.digits

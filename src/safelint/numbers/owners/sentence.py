@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from safelint.lazy import regex
-from safelint.numbers.between import CLOSE, FILLER, JOINT, LOOSE, NEARBY, REACH, TIGHT, WORD, gap, has_verb
-from safelint.numbers.pairs import in_lists
+from safelint.numbers.contact_words import FILLER, JOINT, WORD, has_verb
+from safelint.numbers.distance import edits
+from safelint.numbers.owners.gap import CLOSE, LOOSE, NEARBY, REACH, TIGHT, gap
+from safelint.numbers.owners.pairs import in_lists
+from safelint.numbers.owners.scene import SELF, Name, Scene, Tie
 from safelint.numbers.registry import ServiceName
-from safelint.numbers.scene import SELF, Name, Scene, Tie
-from safelint.numbers.slips import edits
 from safelint.values.report import Number
 
 _AFTER_BRACKET = regex(r"\s*[(\[]\s*(?:the |for |call |to |ask for |from |via )?$", re.IGNORECASE)

@@ -3,53 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from safelint.lazy import regex
+from safelint.numbers.contact_words import FILLER, FILLER_OR_JOINT, JOINT, WORD, has_verb
 
 REACH = 160
 """How far a name may stand from its number in one sentence, in characters."""
 TIGHT, CLOSE, LOOSE, NEARBY = 4.0, 3.0, 2.0, 1.0
-WORD = regex(r"[^\W_]+(?:['\u2019][^\W\d_]+)?")
-# Words between a name and its number that change nothing: "X can be reached free on N", "X's helpline number is N".
-FILLER = frozenset({
-    "100", "10am", "10pm", "24", "365", "4pm", "5pm", "6pm", "7", "7pm", "8am", "8pm", "9am", "a", "adults",
-    "advice", "adviceline", "advisers", "advisors", "again", "also", "always", "am", "anon", "anonymous",
-    "anonymously", "any", "anytime", "ar", "are", "at", "available", "be", "bsl", "by", "call", "called", "calling",
-    "calls", "can", "charge", "charity", "children", "confidential", "confidentially", "contact", "contacted",
-    "contacting", "contacts", "counsellors", "crisis", "cysylltwch", "daily", "day", "days", "ddim", "dial",
-    "dialling", "direct", "directly", "either", "elusen", "email", "emergency", "england", "english", "every",
-    "ffonio", "ffoniwch", "for", "free", "freefone", "freephone", "fri", "friday", "from", "general", "get",
-    "gymorth", "had", "has", "have", "helpline", "helplines", "her", "here", "him", "hotline", "hotlines", "hour",
-    "hourly", "hours", "hr", "hrs", "i", "in", "independent", "infoline", "information", "is", "it", "its", "just",
-    "landline", "language", "line", "lines", "llinell", "lo", "main", "midday", "midnight", "minicom", "mobile",
-    "mobiles", "mon", "monday", "national", "neu", "night", "no", "non", "noon", "now", "number", "numbers", "of",
-    "offer", "offers", "on", "open", "operate", "operates", "option", "parents", "people", "percent", "phone",
-    "phoneline", "phones", "phoning", "please", "pm", "press", "professionals", "provide", "provides", "reached",
-    "rhif", "ring", "ringing", "run", "runs", "s", "sat", "saturday", "scotland", "select", "service", "services",
-    "simply", "sms", "someone", "speak", "speakers", "still", "straight", "sun", "sunday", "support", "talk",
-    "team's", "tel", "telephone", "text", "texting", "textphone", "texts", "that", "the", "their", "them", "there",
-    "through", "thu", "thursday", "time", "to", "today", "trained", "tue", "tuesday", "uk", "using", "via", "voice",
-    "wales", "was", "wed", "wednesday", "week", "weekday", "weekdays", "weekend", "weekends", "welsh", "whatsapp",
-    "which", "who", "whose", "with", "y", "yn", "you", "young", "yr", "â",
-})  # fmt: skip
-JOINT = frozenset({"or", "and", "neu", "a", "ac", "nor"})
-_FILLER_OR_JOINT = FILLER | JOINT
-_VERB_STEMS = (
-    "call",
-    "ring",
-    "phon",
-    "telephone",
-    "dial",
-    "text",
-    "contact",
-    "reach",
-    "speak",
-    "talk",
-    "ffon",
-    "galw",
-    "on",
-)
 # A team, a place or a person of the text's own stands between: the number is theirs.
 _LOCAL_WORDS = frozenset({
     "academy", "borough", "clinic", "college", "constable", "council", "council's", "councils", "county",
@@ -64,10 +24,6 @@ _LOCAL_PHRASES = (
     "assessment team", "intake team", "local team", "local authority", "local branch", "local group", "local service",
     "local centre", "local women", "local refuge", "switchboard number",
 )  # fmt: skip
-
-
-def has_verb(words: Iterable[str]) -> bool:
-    return any(word.startswith(_VERB_STEMS) and (word == "on" or not word.startswith("on")) for word in words)
 
 
 def is_local(text: str) -> bool:
@@ -100,7 +56,7 @@ def names_another(between: str) -> bool:
     if found is None:
         return False
     words = [word.lower() for word in WORD.findall(found.group(1))]
-    return not _FILLER_OR_JOINT.issuperset(words)
+    return not FILLER_OR_JOINT.issuperset(words)
 
 
 def _has_proper_name(between: str) -> bool:
@@ -120,7 +76,7 @@ def gap(between: str) -> float:
     if len(words) <= 14 and FILLER.issuperset(words):
         return TIGHT
     joint = JOINT.intersection(words) - {"a"}
-    if len(words) <= 14 and _FILLER_OR_JOINT.issuperset(words):
+    if len(words) <= 14 and FILLER_OR_JOINT.issuperset(words):
         calls = re.fullmatch(
             r".{0,40}\b(?:call|ring|phone|text|day|sms|free|mobile|english|freephone|confidential|phoning|"
             r"calling|confidentially|help|advice)s?,? (?:or|and|neu) "

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from safelint.numbers.between import CLOSE, JOINT, LOOSE, REACH, TIGHT, WORD, gap
-from safelint.numbers.scene import Name, Scene, Tie
+from safelint.numbers.contact_words import JOINT, WORD
+from safelint.numbers.owners.gap import CLOSE, LOOSE, REACH, TIGHT, gap
+from safelint.numbers.owners.scene import Name, Scene, Tie
 from safelint.values.report import Number
 
 _MOST = 8  # numbers of a list in a sentence
@@ -19,7 +20,7 @@ _APART = 24  # characters between two of them
 _BETWEEN = JOINT | {"on"}
 
 
-class _Lists(NamedTuple):
+class _ListPair(NamedTuple):
     """The numbers of a list, the names whose list stands beside it, and how strongly what is between ties the two."""
 
     numbers: Sequence[Number]
@@ -54,7 +55,7 @@ def _is_said(scene: Scene, number: Number, end: int) -> bool:
     return "respectively" in scene.text[number.end : min(end, number.end + REACH)]
 
 
-def _lists(scene: Scene, place: int, names: list[Name], start: int, end: int) -> _Lists | None:
+def _lists(scene: Scene, place: int, names: list[Name], start: int, end: int) -> _ListPair | None:
     first, last = _run(scene, place, start, end)
     numbers = scene.numbers[first : last + 1]
     if len({number.digits for number in numbers}) < 2 or any(number.keyword for number in numbers):
@@ -73,7 +74,7 @@ def _lists(scene: Scene, place: int, names: list[Name], start: int, end: int) ->
     follows = last + 1 < len(scene.numbers) and scene.numbers[last + 1].start < end
     if not before and (follows or (strength < TIGHT and not _is_said(scene, numbers[-1], end))):
         return None
-    return _Lists(numbers, listed, strength)
+    return _ListPair(numbers, listed, strength)
 
 
 def _run(scene: Scene, place: int, start: int, end: int) -> tuple[int, int]:
@@ -94,7 +95,7 @@ def _joined(scene: Scene, place: int) -> bool:
     return len(between) <= _APART and all(word.lower() in _BETWEEN for word in WORD.findall(between))
 
 
-def _in_order(scene: Scene, lists: _Lists) -> list[Name] | None:
+def _in_order(scene: Scene, lists: _ListPair) -> list[Name] | None:
     """The name of each number where the lists are as long as each other; a body and a line that it runs may be one."""
     groups: list[list[Name]] = []
     for name in lists.names:
@@ -121,7 +122,7 @@ def _owner(scene: Scene, names: list[Name], digits: str) -> Name | None:
     return next((name for name in names if scene.own(name.name, digits)), None)
 
 
-def _out_of_order(scene: Scene, lists: _Lists, number: Number, name: Name) -> list[Tie]:
+def _out_of_order(scene: Scene, lists: _ListPair, number: Number, name: Name) -> list[Tie]:
     """The tie of a number whose place in its list shows nothing: that of its owner, or of the service whose number it
     nearly is, else a doubtful one to `name` where next to nothing stands between the lists."""
     owner = _owner(scene, lists.names, number.digits)
