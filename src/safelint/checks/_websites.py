@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.checks._services import display, sources_of
 from safelint.lazy import regex
 from safelint.numbers.distance import edits
-from safelint.numbers.owners.scene import Name, Scene
+from safelint.numbers.owners.scene import Mention, Scene
 from safelint.numbers.registry import Registry, host_of, severity
 from safelint.values.document import LEFT_OUT, Inline
 from safelint.values.entries import Helpline
@@ -195,7 +195,7 @@ def _named_of(analysis: Analysis, ids: tuple[str, ...], given: _Given) -> str:
     return known or next((id_ for id_ in ids if any(id_ in each for each in names)), "")
 
 
-def _name_of(scene: Scene, given: _Given) -> Name | None:
+def _name_of(scene: Scene, given: _Given) -> Mention | None:
     """The name to which a text plainly gives an address: "X: www.y.org", "visit X at y.org", a link that reads X."""
     index = scene.document.block_index(given.start)
     block = scene.document.blocks[index]
@@ -219,7 +219,7 @@ def _name_of(scene: Scene, given: _Given) -> Name | None:
     return None
 
 
-def _meant(registry: Registry, name: Name | None) -> Helpline | None:
+def _meant(registry: Registry, name: Mention | None) -> Helpline | None:
     if name is None or name.branch or name.name.role in ("generic", "shared") or name.name.word == "weak":
         return None
     return registry.by_id[name.name.ids[0]]

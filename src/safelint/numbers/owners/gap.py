@@ -1,4 +1,4 @@
-"""What stands between a name and a number, and how strongly it ties the two."""
+"""What stands between a name and a number, and how close it ties the two."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 
 from safelint.lazy import regex
 from safelint.numbers.contact_words import FILLER, FILLER_OR_JOINT, JOINT, WORD, has_verb
+from safelint.numbers.owners.reasons import Reason
 
 REACH = 160
 """How far a name may stand from its number in one sentence, in characters."""
-TIGHT, CLOSE, LOOSE, NEARBY = 4.0, 3.0, 2.0, 1.0
 # A team, a place or a person of the text's own stands between: the number is theirs.
 _LOCAL_WORDS = frozenset({
     "academy", "borough", "clinic", "college", "constable", "council", "council's", "councils", "county",
@@ -64,17 +64,17 @@ def _has_proper_name(between: str) -> bool:
     return any(word[0].isupper() and word.lower() not in FILLER for word in WORD.findall(between))
 
 
-def gap(between: str) -> float:
-    """How strongly a name is tied to the number after it by what stands between."""
+def gap(between: str) -> Reason | None:
+    """What ties a name to the number after it, by what stands between; None where that is somebody else's."""
     if len(between) > REACH or names_another(between):
-        return 0.0
+        return None
     words = [word.lower() for word in WORD.findall(between)]
     if is_local(between):
-        return 0.0
+        return None
     if "\ufffc" in between:
-        return LOOSE
+        return Reason.SAME_SENTENCE
     if len(words) <= 14 and FILLER.issuperset(words):
-        return TIGHT
+        return Reason.RIGHT_BEFORE
     joint = JOINT.intersection(words) - {"a"}
     if len(words) <= 14 and FILLER_OR_JOINT.issuperset(words):
         calls = re.fullmatch(
@@ -85,9 +85,9 @@ def gap(between: str) -> float:
             between,
             re.IGNORECASE | re.DOTALL,
         )
-        return TIGHT if calls else LOOSE
+        return Reason.RIGHT_BEFORE if calls else Reason.SAME_SENTENCE
     if joint and "or" in words and has_verb(words[len(words) - words[::-1].index("or") :]):
-        return NEARBY
+        return Reason.FAR_BEFORE
     if len(words) <= 16 and (has_verb(words) or between.rstrip()[-1:] in ":(\u2013\u2014"):
-        return CLOSE if not joint and not _has_proper_name(between) else LOOSE
-    return LOOSE if len(words) <= 24 else NEARBY
+        return Reason.BEFORE if not joint and not _has_proper_name(between) else Reason.SAME_SENTENCE
+    return Reason.SAME_SENTENCE if len(words) <= 24 else Reason.FAR_BEFORE

@@ -7,8 +7,9 @@ from bisect import bisect_left
 
 from safelint.lazy import regex
 from safelint.numbers.contact_words import FILLER, JOINT, WORD
-from safelint.numbers.owners.gap import CLOSE, LOOSE, NEARBY, REACH, TIGHT, is_local
-from safelint.numbers.owners.scene import Name, Scene, Tie
+from safelint.numbers.owners.gap import REACH, is_local
+from safelint.numbers.owners.reasons import Reason
+from safelint.numbers.owners.scene import Mention, OwnerTie, Scene
 from safelint.numbers.registry import ServiceName, host_of
 from safelint.values.report import Number
 
@@ -36,7 +37,7 @@ _CONTACT_WORDS = frozenset({
 _OF_CONTACT_LINES = FILLER | JOINT | _CONTACT_WORDS
 
 
-def in_row(scene: Scene, number: Number, index: int) -> Tie | None:
+def in_row(scene: Scene, number: Number, index: int) -> OwnerTie | None:
     """The name in the same row of a table, else in the header of the column."""
     blocks = scene.document.blocks
     block = blocks[index]
@@ -48,18 +49,18 @@ def in_row(scene: Scene, number: Number, index: int) -> Tie | None:
         return labelled
     names = [name for at in row for name in scene.names(at)]
     if any(_OTHER_CELL.search(scene.text, blocks[at].start, blocks[at].end) for at in (index, *heads)):
-        return next((Tie(name, 3.5) for name in names if scene.own(name.name, number.digits)), None)
+        return next((OwnerTie(name, Reason.ROW) for name in names if scene.own(name.name, number.digits)), None)
     # A name that shares its cell with a number of its own says nothing of the next cell's.
     free = [name for at in row if not scene.holds_number(blocks[at]) for name in scene.names(at)]
-    tie = _single(scene, free, number, 3.5) or _single(
-        scene, [name for name in names if scene.own(name.name, number.digits)], number, 3.5
+    tie = _single(scene, free, number, Reason.ROW) or _single(
+        scene, [name for name in names if scene.own(name.name, number.digits)], number, Reason.ROW
     )
     if tie is not None:
         return tie
-    return _single(scene, [name for at in heads for name in scene.names(at)], number, CLOSE)
+    return _single(scene, [name for at in heads for name in scene.names(at)], number, Reason.COLUMN)
 
 
-def _labelled(scene: Scene, number: Number, index: int, row: list[int]) -> Tie | None:
+def _labelled(scene: Scene, number: Number, index: int, row: list[int]) -> OwnerTie | None:
     """The police or the NHS named in a cell of their own, where 101 or 111 alone fills a cell of their row."""
     blocks = scene.document.blocks
     if scene.text[blocks[index].start : blocks[index].end].strip() != number.text:
@@ -70,20 +71,20 @@ def _labelled(scene: Scene, number: Number, index: int, row: list[int]) -> Tie |
     cell = blocks[scene.document.block_index(label.start)]
     alone = scene.text[cell.start : cell.end].strip() == scene.text[label.start : label.end]
     others = [at for at in row if blocks[at] is not cell and scene.holds_number(blocks[at])]
-    return Tie(label, TIGHT) if alone and not others else None
+    return OwnerTie(label, Reason.LABEL) if alone and not others else None
 
 
-def _single(scene: Scene, names: list[Name], number: Number, strength: float) -> Tie | None:
+def _single(scene: Scene, names: list[Mention], number: Number, reason: Reason) -> OwnerTie | None:
     """The one service that some names mean; the number's owner where it is among them; else none."""
     for name in names:
         if scene.own(name.name, number.digits):
-            return Tie(name, strength)
+            return OwnerTie(name, reason)
     named = [name for name in names if name.name.role != "generic"]
     meanings = {name.name.ids for name in named}
-    return Tie(named[0], strength) if len(meanings) == 1 else None
+    return OwnerTie(named[0], reason) if len(meanings) == 1 else None
 
 
-def by_layout(scene: Scene, place: int, index: int, start: int) -> Tie | None:
+def by_layout(scene: Scene, place: int, index: int, start: int) -> OwnerTie | None:
     """A name in the sentence or the line before, in the term, the item or the heading above."""
     number, block = scene.numbers[place], scene.document.blocks[index]
     before = scene.text[max(start, number.start - 2 * REACH) : number.start]
@@ -106,7 +107,7 @@ def by_layout(scene: Scene, place: int, index: int, start: int) -> Tie | None:
 _FAR = 1500  # characters over which a name may be remembered
 
 
-def named_far(scene: Scene, number: Number) -> Tie | None:
+def named_far(scene: Scene, number: Number) -> OwnerTie | None:
     """The last name before a number that owns it, however far up, or the next after it: what "us" or "the line" is."""
     right = bisect_left(scene.hit_starts, number.start)
     before = (hit for hit in reversed(scene.hits[max(0, right - 40) : right]) if hit.start >= number.start - _FAR)
@@ -115,11 +116,11 @@ def named_far(scene: Scene, number: Number) -> Tie | None:
         if hit.value.role != "generic" and scene.own(hit.value, number.digits):
             name = scene.name_at(hit.start)
             if name is not None:
-                return Tie(name, NEARBY)
+                return OwnerTie(name, Reason.OWN_FAR)
     return _by_address(scene, number)
 
 
-def _by_address(scene: Scene, number: Number) -> Tie | None:
+def _by_address(scene: Scene, number: Number) -> OwnerTie | None:
     """The owner of a number whose website stands near it: "See karmanirvana.org.uk. Their helpline is N"."""
     begin = max(0, number.start - 2 * REACH)
     around = scene.text[begin : number.end + REACH].lower()
@@ -128,11 +129,11 @@ def _by_address(scene: Scene, number: Number) -> Tie | None:
         at = -1 if not host or scene.registry.is_shared(host) else around.find(host)
         if at >= 0:
             meaning = ServiceName((owner.helpline.id,), host, "alias")
-            return Tie(Name(begin + at, begin + at + len(host), meaning), NEARBY)
+            return OwnerTie(Mention(begin + at, begin + at + len(host), meaning), Reason.ADDRESS)
     return None
 
 
-def _earlier(scene: Scene, place: int, index: int, start: int) -> Tie | None:
+def _earlier(scene: Scene, place: int, index: int, start: int) -> OwnerTie | None:
     """The last names of the block before this sentence, unless other numbers took them."""
     number, block = scene.numbers[place], scene.document.blocks[index]
     earlier = scene.names_between(index, start - 4 * REACH, start)
@@ -140,7 +141,7 @@ def _earlier(scene: Scene, place: int, index: int, start: int) -> Tie | None:
         return None
     own = [name for name in earlier if scene.own(name.name, number.digits) and number.start - name.end <= 2 * REACH]
     if own:
-        return Tie(own[-1], LOOSE)
+        return OwnerTie(own[-1], Reason.OWN_SENTENCE_BEFORE)
     spans = scene.sentences(index)
     here_at = bisect_left(spans, (start, 0))
     for left, right in reversed(spans[max(0, here_at - 2) : here_at]):
@@ -152,7 +153,8 @@ def _earlier(scene: Scene, place: int, index: int, start: int) -> Tie | None:
             return None
         if here:
             words = scene.text[start : number.start]
-            tie = _single(scene, here, number, CLOSE if block.end - block.start < 160 and len(here) == 1 else LOOSE)
+            alone = block.end - block.start < REACH and len(here) == 1
+            tie = _single(scene, here, number, Reason.SHORT_SENTENCE_BEFORE if alone else Reason.SENTENCE_BEFORE)
             return tie if tie is not None and _points_back(words) else None
     return None
 
@@ -182,7 +184,7 @@ def _holds_little_else(scene: Scene, index: int) -> bool:
     return len([word for word in words if word.lower() not in _OF_CONTACT_LINES and not word[0].isdigit()]) <= 3
 
 
-def _above(scene: Scene, index: int, number: Number) -> Tie | None:
+def _above(scene: Scene, index: int, number: Number) -> OwnerTie | None:
     """A name above that no label of somebody else's parts from the number, unless the number is its own."""
     tie = _named_above(scene, index, number)
     if tie is None or scene.own(tie.name.name, number.digits):
@@ -200,7 +202,7 @@ def _is_label(scene: Scene, index: int) -> bool:
     return len(words) == 2 and all(word[0].isupper() and word.lower() not in FILLER for word in words)
 
 
-def _named_above(scene: Scene, index: int, number: Number) -> Tie | None:
+def _named_above(scene: Scene, index: int, number: Number) -> OwnerTie | None:
     blocks = scene.document.blocks
     block = blocks[index]
     if block.kind == "cell":
@@ -214,17 +216,17 @@ def _named_above(scene: Scene, index: int, number: Number) -> Tie | None:
                     continue
                 continue
         if block.kind == "definition" and other.kind == "term" and names:
-            return _single(scene, names, number, 3.5)
+            return _single(scene, names, number, Reason.TERM)
         if other.kind in ("cell", "alt", "tooltip", "label", "title", "description"):
             continue
         holds = scene.holds_number(other)
         if names and not holds:
             words = len(WORD.findall(scene.text[other.start : min(other.end, other.start + 400)]))
             if other.kind in ("heading", "term") or words <= 9:
-                return _single(scene, names, number, CLOSE)
+                return _single(scene, names, number, Reason.HEADING)
             if words <= 60 and all(_is_contact_line(scene, between) for between in range(at + 1, index)):
                 first = names[0] if names[0].start - other.start < 12 else None
-                tie = _single(scene, names, number, LOOSE)
+                tie = _single(scene, names, number, Reason.PARAGRAPH)
                 if tie is not None and (
                     scene.own(tie.name.name, number.digits) or (first is not None and index - at == 1)
                 ):
@@ -234,7 +236,7 @@ def _named_above(scene: Scene, index: int, number: Number) -> Tie | None:
             if other.kind == "heading":
                 return None
             mine = [name for name in names if scene.own(name.name, number.digits)]
-            return Tie(mine[-1], LOOSE) if mine else None
+            return OwnerTie(mine[-1], Reason.OWN_ABOVE) if mine else None
         if other.kind == "heading":
             return None
     return None

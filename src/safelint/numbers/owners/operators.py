@@ -16,7 +16,7 @@ from safelint.numbers.owners.gap import REACH
 from safelint.values.report import Number
 
 if TYPE_CHECKING:
-    from safelint.numbers.owners.scene import Name, Scene
+    from safelint.numbers.owners.scene import Mention, Scene
 
 _NEAR = 2 * REACH
 _HELPLINE = frozenset({"adviceline", "helpline", "helplines", "hotline", "line"})
@@ -31,7 +31,7 @@ _TO_CHILDREN = regex(
 )
 
 
-def childs_line_as_operators(scene: Scene, name: Name, id_: str, number: Number) -> str:
+def childs_line_as_operators(scene: Scene, name: Mention, id_: str, number: Number) -> str:
     """The entry that bears the name as its own where the text gives it the number of a children's line `id_`."""
     registry = scene.registry
     bearer, line = registry.by_id[name.name.ids[0]], registry.by_id.get(id_)
@@ -70,7 +70,7 @@ def _holds(scene: Scene, clause: tuple[int, int]) -> bool:
     return place < len(scene.numbers) and scene.numbers[place].start < clause[1]
 
 
-def _speaks_of_its_own(scene: Scene, name: Name, number: Number) -> bool:
+def _speaks_of_its_own(scene: Scene, name: Mention, number: Number) -> bool:
     """Whether a name and a number read "X helpline on N", or "X: N" as a line of a list, and not to children."""
     between = scene.text[name.end : number.start]
     words = [word.lower() for word in WORD.findall(between)]

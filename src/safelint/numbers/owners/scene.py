@@ -16,6 +16,7 @@ from safelint.lazy import regex
 from safelint.numbers.contact_words import WORD
 from safelint.numbers.find.plan import RELAY
 from safelint.numbers.owners.gap import REACH
+from safelint.numbers.owners.reasons import Reason
 from safelint.numbers.registry import ServiceName
 from safelint.text.matcher import Hit
 from safelint.values.document import Block
@@ -66,16 +67,16 @@ def _is_place(word: str) -> bool:
     return len(word) > 2 and word[0].isupper() and word.isalpha() and word[1:].islower()
 
 
-class Name(NamedTuple):
+class Mention(NamedTuple):
     start: int
     end: int
     name: ServiceName
     branch: bool = False  # of a branch, or doubtful otherwise: only the service's own number may be its
 
 
-class Tie(NamedTuple):
-    name: Name
-    strength: float
+class OwnerTie(NamedTuple):
+    name: Mention
+    reason: Reason
 
 
 _CELLS = 20  # of a row on either side, of a column of headers; no table for readers has more
@@ -92,13 +93,13 @@ class Scene:
         self._parts, self._longer = view.parts, view.knowledge.longer_names
         self.hit_starts = [hit.start for hit in hits]
         self.number_starts = [number.start for number in numbers]
-        self._names: dict[int, list[Name]] = {}
+        self._names: dict[int, list[Mention]] = {}
         self._sentences: dict[int, list[tuple[int, int]]] = {}
-        self.ties: dict[int, Tie | None] = {}
+        self.ties: dict[int, OwnerTie | None] = {}
         self.contact_lines: dict[int, bool] = {}
         self._end = _END if "|" in self.text or "\u2022" in self.text else _END_UNBARRED
 
-    def names(self, index: int) -> list[Name]:
+    def names(self, index: int) -> list[Mention]:
         known = self._names.get(index)
         if known is None:
             block = self.document.blocks[index]
@@ -106,19 +107,19 @@ class Scene:
             known = self._names[index] = list(self._accepted(block, self.hits[left:right]))
         return known
 
-    def names_between(self, index: int, start: int, end: int) -> list[Name]:
+    def names_between(self, index: int, start: int, end: int) -> list[Mention]:
         """The names of a block that begin in a range of the text."""
         names = self.names(index)
         left = bisect_left(names, start, key=lambda name: name.start)
         right = bisect_left(names, end, key=lambda name: name.start)
         return names[left:right]
 
-    def name_at(self, start: int) -> Name | None:
+    def name_at(self, start: int) -> Mention | None:
         """The name that begins at `start`, if it counts as one."""
         found = self.names_between(self.document.block_index(start), start, start + 1)
         return found[0] if found else None
 
-    def _accepted(self, block: Block, hits: Sequence[Hit[ServiceName]]) -> Iterator[Name]:
+    def _accepted(self, block: Block, hits: Sequence[Hit[ServiceName]]) -> Iterator[Mention]:
         last = -1
         for hit in hits:
             if hit.end > block.end or hit.start < last:
@@ -135,7 +136,7 @@ class Scene:
                 continue
             after = self.text[hit.end : min(block.end, hit.end + 30)]
             branch = doubtful or part or self._is_backer(hit, last_end, before, after)
-            yield Name(hit.start, hit.end, hit.value, branch)
+            yield Mention(hit.start, hit.end, hit.value, branch)
 
     def _is_backer(self, hit: Hit[ServiceName], last: int, before: str, after: str) -> bool:
         """Whether a name in brackets only says who runs what stands before them: "Harbour Service (Barnardo's)"."""
@@ -236,7 +237,7 @@ class Scene:
         """Whether a service has any number: one that is reached by video or on a website alone has not even 999."""
         return any(self.registry.owned(id_) for id_ in name.ids)
 
-    def is_other_line(self, name: Name, at: int) -> bool:
+    def is_other_line(self, name: Mention, at: int) -> bool:
         """Whether the words about a name and a number at `at` speak of another line of that body than its helpline."""
         index = self.document.block_index(name.start)
         block = self.document.blocks[index]

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from safelint.lazy import regex
 from safelint.numbers.contact_words import FILLER, JOINT, WORD, has_verb
 from safelint.numbers.distance import edits
-from safelint.numbers.owners.gap import CLOSE, LOOSE, NEARBY, REACH, TIGHT, gap
+from safelint.numbers.owners.gap import REACH, gap
 from safelint.numbers.owners.pairs import in_lists
-from safelint.numbers.owners.scene import SELF, Name, Scene, Tie
+from safelint.numbers.owners.reasons import Reason, is_as_close, looser
+from safelint.numbers.owners.scene import SELF, Mention, OwnerTie, Scene
 from safelint.numbers.registry import ServiceName
 from safelint.values.report import Number
 
@@ -35,7 +36,7 @@ _OPENING = frozenset({
 })  # fmt: skip
 
 
-def in_sentence(scene: Scene, place: int, index: int, start: int, end: int) -> Iterator[Tie]:
+def in_sentence(scene: Scene, place: int, index: int, start: int, end: int) -> Iterator[OwnerTie]:
     number = scene.numbers[place]
     names = scene.names_between(index, max(start, number.start - 2 * REACH), min(end, number.end + REACH))
     listed = in_lists(scene, place, names, start, end)
@@ -46,7 +47,7 @@ def in_sentence(scene: Scene, place: int, index: int, start: int, end: int) -> I
     within = [name for name in names if name.start < number.end and name.end > number.start]
     after = [name for name in names if name.start >= number.end]
     for name in within:  # the words of a link that dials the number
-        yield Tie(name, TIGHT)
+        yield OwnerTie(name, Reason.LINK)
     rival = scene.numbers[place - 1] if place and scene.numbers[place - 1].start >= start else None
     follower = (
         scene.numbers[place + 1] if place + 1 < len(scene.numbers) and scene.numbers[place + 1].start < end else None
@@ -59,7 +60,7 @@ def in_sentence(scene: Scene, place: int, index: int, start: int, end: int) -> I
         )
 
 
-def _ahead(scene: Scene, place: int, before: list[Name], rival: Number | None, number: Number) -> Iterator[Tie]:
+def _ahead(scene: Scene, place: int, before: list[Mention], rival: Number | None, number: Number) -> Iterator[OwnerTie]:
     nearest = before[-1]
     if rival is not None and nearest.start <= rival.start and rival.end <= nearest.end:  # "NHS 111 on N"
         if number.digits not in SELF or _ON.fullmatch(scene.text, nearest.end, number.start):
@@ -67,7 +68,7 @@ def _ahead(scene: Scene, place: int, before: list[Name], rival: Number | None, n
     if rival is not None and rival.start >= nearest.start and rival.end <= number.start:
         yield from _shared(scene, place, before, rival, number)
         return
-    strength = gap(scene.text[nearest.end : number.start])
+    reason = gap(scene.text[nearest.end : number.start])
     listed = [nearest]
     for name in reversed(before[:-1]):
         between = scene.text[name.end : listed[-1].start]
@@ -80,37 +81,41 @@ def _ahead(scene: Scene, place: int, before: list[Name], rival: Number | None, n
     if len(listed) > 1:
         mine = [name for name in listed if scene.own(name.name, number.digits)]
         if mine:
-            yield Tie(mine[0], max(strength, CLOSE))
+            at_once = is_as_close(reason, Reason.RIGHT_BEFORE)
+            yield OwnerTie(mine[0], Reason.LISTED_RIGHT_BEFORE if at_once else Reason.LISTED_BEFORE)
             return
-        if any(name.name.ids != nearest.name.ids for name in listed):
-            strength = min(strength, LOOSE)
-    near = number.start - nearest.end <= REACH
-    if strength or (near and (scene.own(nearest.name, number.digits) or scene.nearly_own(nearest.name, number.digits))):
-        yield Tie(nearest, strength or LOOSE)
+        if reason is not None and any(name.name.ids != nearest.name.ids for name in listed):
+            reason = looser(reason, Reason.LAST_OF_SEVERAL)
+    if reason is None and number.start - nearest.end <= REACH:
+        if scene.own(nearest.name, number.digits) or scene.nearly_own(nearest.name, number.digits):
+            reason = Reason.OWN_SAME_SENTENCE
+    if reason is not None:
+        yield OwnerTie(nearest, reason)
     for name in before[-4:-1]:
         if number.start - name.end <= REACH and (rival is None or name.start > rival.end):
             if scene.own(name.name, number.digits):
-                yield Tie(name, _past_name(scene, name, nearest, number))
+                yield OwnerTie(name, _past_name(scene, name, nearest, number))
 
 
-def _past_name(scene: Scene, name: Name, nearest: Name, number: Number) -> float:
+def _past_name(scene: Scene, name: Mention, nearest: Mention, number: Number) -> Reason:
     """A name further off, with another between: "Childline, run by the NSPCC, on N" ties the first one."""
     between = scene.text[name.end : nearest.start]
     # "The NSPCC, which runs Childline, on N": the nearest name stands in an aside.
     if scene.text[nearest.end : number.start].lstrip()[:1] in (",", ")", "\u2013") and re.search(
         r"[,(\u2013]", between
     ):
-        return TIGHT + 1
+        return Reason.AROUND_ASIDE
     if re.fullmatch(
         r"\s*+[,(\u2013\u2014-]?(?:which is |a service |is |provided by|operated by|by|from|part|of|the|a|our|run|"
         r"hosted|and|with|in partnership with|\s)*",  # no two ways to read "part of" or "run by"
         between,
     ):
-        return TIGHT
-    return LOOSE if gap(scene.text[nearest.end : number.start]) < TIGHT else NEARBY
+        return Reason.RUN_BY
+    nearer = is_as_close(gap(scene.text[nearest.end : number.start]), Reason.RIGHT_BEFORE)
+    return Reason.OWN_PAST_NEARER if nearer else Reason.OWN_PAST_NAME
 
 
-def _shared(scene: Scene, place: int, before: list[Name], rival: Number, number: Number) -> Iterator[Tie]:
+def _shared(scene: Scene, place: int, before: list[Mention], rival: Number, number: Number) -> Iterator[OwnerTie]:
     """ "X on N or N": the second number belongs to the first one's name where little stands between."""
     between = scene.text[rival.end : number.start]
     words = [word.lower() for word in WORD.findall(between)]
@@ -118,41 +123,45 @@ def _shared(scene: Scene, place: int, before: list[Name], rival: Number, number:
     if len(between) > 60 or not all(word in FILLER or word in JOINT for word in words):
         names = [name for name in before if scene.own(name.name, number.digits)]
         if names and number.start - names[-1].end <= REACH:
-            yield Tie(names[-1], LOOSE)
+            yield OwnerTie(names[-1], Reason.OWN_PAST_NUMBER)
         return
     for name in before[-3:]:
         if scene.own(name.name, number.digits):
-            yield Tie(name, CLOSE)
+            yield OwnerTie(name, Reason.OWN_AS_SECOND)
             return
     if tie is None and scene.nearly_own(before[-1].name, number.digits):
-        yield Tie(before[-1], LOOSE)
+        yield OwnerTie(before[-1], Reason.OWN_PAST_NUMBER)
     if tie is not None and tie.name in before:
         new = bool(set(words) & JOINT) and has_verb(words)
-        yield Tie(tie.name, NEARBY if new or number.digits in SELF or rival.digits in SELF else min(tie.strength, 2.5))
+        parted = new or number.digits in SELF or rival.digits in SELF
+        yield OwnerTie(tie.name, Reason.NEW_CALL if parted else looser(tie.reason, Reason.NUMBER_BEFORE))
 
 
-def _behind(scene: Scene, number: Number, after: list[Name], follower: Number | None, taken: bool) -> Iterator[Tie]:
+def _behind(
+    scene: Scene, number: Number, after: list[Mention], follower: Number | None, taken: bool
+) -> Iterator[OwnerTie]:
     name = after[0]
     between = scene.text[number.end : name.start]
     if len(between) > 80 or (follower is not None and follower.end <= name.start):
         return
-    claimed = follower is not None and gap(scene.text[name.end : follower.start]) >= TIGHT
+    claimed = follower is not None and is_as_close(gap(scene.text[name.end : follower.start]), Reason.RIGHT_BEFORE)
     if _AFTER_BRACKET.match(between):
         bracket = scene.text[name.end : name.end + 1] in ")]" or not claimed
-        yield Tie(name, TIGHT if bracket and not taken else CLOSE if bracket else NEARBY)
+        at_once = Reason.BRACKETS_AFTER_ANOTHER if taken else Reason.IN_BRACKETS
+        yield OwnerTie(name, at_once if bracket else Reason.BRACKET_OF_NEXT)
     elif _ends_for(between) and _AFTER_FOR.match(between):
         aside = taken and bool(_ASIDE.search(between))
-        yield Tie(name, LOOSE if claimed or aside else 3.5)
+        yield OwnerTie(name, Reason.FOR_BACKER if claimed or aside else Reason.FOR_NAME)
     elif _AFTER_MARK.match(between):
         if "," in between and claimed:
             return
         if not taken:
             chained = claimed and follower is not None and _pairs_after(scene, number, follower)
-            yield Tie(name, CLOSE if not claimed or chained else NEARBY)
+            yield OwnerTie(name, Reason.RIGHT_AFTER if not claimed or chained else Reason.MARK_OF_NEXT)
         elif scene.own(name.name, number.digits):
-            yield Tie(name, LOOSE if claimed or "," in between else 3.5)
+            yield OwnerTie(name, Reason.OWN_AFTER if claimed or "," in between else Reason.OWN_RIGHT_AFTER)
     elif scene.own(name.name, number.digits) and not claimed:
-        yield Tie(name, LOOSE)
+        yield OwnerTie(name, Reason.OWN_AFTER)
 
 
 # The last words of what `_AFTER_FOR` matches, which costs more to compile than most texts need.
@@ -176,7 +185,7 @@ def _pairs_after(scene: Scene, number: Number, follower: Number) -> bool:
     return bool(names) and first.start < names[0].start
 
 
-def misspelt(scene: Scene, number: Number, start: int) -> Tie | None:
+def misspelt(scene: Scene, number: Number, start: int) -> OwnerTie | None:
     """A capitalised name before the number that is a letter or two off a known one."""
     begin = max(start, number.start - 90)
     before = scene.text[begin : number.start]
@@ -184,8 +193,7 @@ def misspelt(scene: Scene, number: Number, start: int) -> Tie | None:
     if not phrases:
         return None
     last = phrases[-1]
-    strength = gap(before[last.end() :])
-    if strength < CLOSE:
+    if not is_as_close(gap(before[last.end() :]), Reason.BEFORE):
         return None
     words = list(WORD.finditer(last.group()))
     leading = next((at for at, word in enumerate(words) if word.group() not in _OPENING), 0)
@@ -195,8 +203,8 @@ def misspelt(scene: Scene, number: Number, start: int) -> Tie | None:
             found = scene.registry.misspelt(" ".join(before[left:right].split()))
             if found is None or not (_sure_of(scene, found, before[left:right], number)):
                 continue
-            if right == last.end() or gap(before[right:]) >= TIGHT:
-                return Tie(Name(begin + left, begin + right, found), strength)
+            if right == last.end() or is_as_close(gap(before[right:]), Reason.RIGHT_BEFORE):
+                return OwnerTie(Mention(begin + left, begin + right, found), Reason.MISSPELT)
     return None
 
 
