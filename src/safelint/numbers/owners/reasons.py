@@ -1,16 +1,21 @@
 """Why a number is given to the service that a name means, and why other names beside it lose.
 
-The reasons are a closed list. How close each ties a name to a number stands in `_CLOSENESS` alone.
+The reasons are a closed list, and its order alone says how close each ties a name to a number.
 """
 
 from __future__ import annotations
 
 from enum import Enum, unique
+from itertools import accumulate
 
 
 @unique
 class Reason(Enum):
-    """What ties a name to a number, in words for a reader."""
+    """What ties a name to a number, in words for a reader; the closest first.
+
+    Those from one of `_FIRST_OF_RANK` to the next tie as closely as each other: where two of them name two services of
+    which neither has the number, it is given to none, unless they are as close as `RIGHT_BEFORE`.
+    """
 
     AROUND_ASIDE = "the name stands before the number, and what stands between is an aside about another name"
     LINK = "the name stands in the words of the link that dials the number"
@@ -36,7 +41,7 @@ class Reason(Enum):
     MISSPELT = "the name stands before the number and is a slip from that of the service"
     NUMBER_BEFORE = "the number follows another that was given to the name"
     SAME_SENTENCE = "the name stands before the number in the same sentence"
-    LAST_OF_SEVERAL = "the name is the last of several before the number"
+    ONE_OF_SEVERAL = "the name is one of several before the number"
     OWN_SAME_SENTENCE = "the name stands before the number, which is its own or nearly, whatever stands between"
     OWN_PAST_NAME = "the name stands before the number, which is its own, and another name between"
     OWN_PAST_NUMBER = "the name stands before the number, which is its own or nearly, and another number between"
@@ -67,62 +72,21 @@ class Reason(Enum):
         """How close it ties, 0 for the closest; reasons that tie as closely as each other share a rank."""
         return _RANK[self]
 
+    @property
+    def id(self) -> str:
+        return self.name.lower().replace("_", "-")
 
-_CLOSENESS: tuple[tuple[Reason, ...], ...] = (
-    (Reason.AROUND_ASIDE,),
-    (
-        Reason.LINK,
-        Reason.RIGHT_BEFORE,
-        Reason.LISTED_RIGHT_BEFORE,
-        Reason.RUN_BY,
-        Reason.IN_BRACKETS,
-        Reason.IN_ORDER,
-        Reason.LABEL,
-    ),
-    (Reason.FOR_NAME, Reason.OWN_RIGHT_AFTER, Reason.ROW, Reason.TERM),
-    (
-        Reason.BEFORE,
-        Reason.LISTED_BEFORE,
-        Reason.OWN_AS_SECOND,
-        Reason.BRACKETS_AFTER_ANOTHER,
-        Reason.RIGHT_AFTER,
-        Reason.OWN_IN_LIST,
-        Reason.COLUMN,
-        Reason.HEADING,
-        Reason.SHORT_SENTENCE_BEFORE,
-        Reason.MISSPELT,
-    ),
-    (Reason.NUMBER_BEFORE,),
-    (
-        Reason.SAME_SENTENCE,
-        Reason.LAST_OF_SEVERAL,
-        Reason.OWN_SAME_SENTENCE,
-        Reason.OWN_PAST_NAME,
-        Reason.OWN_PAST_NUMBER,
-        Reason.FOR_BACKER,
-        Reason.OWN_AFTER,
-        Reason.IN_DOUBTFUL_ORDER,
-        Reason.SLIP_IN_LIST,
-        Reason.SENTENCE_BEFORE,
-        Reason.OWN_SENTENCE_BEFORE,
-        Reason.PARAGRAPH,
-        Reason.OWN_ABOVE,
-    ),
-    (
-        Reason.FAR_BEFORE,
-        Reason.OWN_PAST_NEARER,
-        Reason.NEW_CALL,
-        Reason.BRACKET_OF_NEXT,
-        Reason.MARK_OF_NEXT,
-        Reason.OWN_FAR,
-        Reason.ADDRESS,
-    ),
-    (Reason.KEYWORD, Reason.SELF),
-)
-"""The reasons from the closest to the loosest. Those of one row tie as closely as each other: where two of them name
-two services of which neither has the number, it is given to none, unless they are as close as `RIGHT_BEFORE`."""
 
-_RANK = {reason: rank for rank, row in enumerate(_CLOSENESS) for reason in row}
+_FIRST_OF_RANK = frozenset({
+    Reason.LINK,
+    Reason.FOR_NAME,
+    Reason.BEFORE,
+    Reason.NUMBER_BEFORE,
+    Reason.SAME_SENTENCE,
+    Reason.FAR_BEFORE,
+    Reason.KEYWORD,
+})  # fmt: skip
+_RANK = dict(zip(Reason, accumulate(reason in _FIRST_OF_RANK for reason in Reason), strict=True))
 
 
 def is_as_close(reason: Reason | None, other: Reason) -> bool:
@@ -145,3 +109,7 @@ class Loss(Enum):
     UNSURE = "the number is not its own, and the words do not say for sure that it is"
     SEVERAL = "the name may mean several services or somebody local, and no service that it means has the number"
     SAID = "words beside the number say that it is for somebody else"
+
+    @property
+    def id(self) -> str:
+        return self.name.lower().replace("_", "-")

@@ -83,9 +83,10 @@ def _ahead(scene: Scene, place: int, before: list[Mention], rival: Number | None
         if mine:
             at_once = is_as_close(reason, Reason.RIGHT_BEFORE)
             yield OwnerTie(mine[0], Reason.LISTED_RIGHT_BEFORE if at_once else Reason.LISTED_BEFORE)
+            yield from (OwnerTie(name, Reason.ONE_OF_SEVERAL) for name in listed if name not in mine)
             return
         if reason is not None and any(name.name.ids != nearest.name.ids for name in listed):
-            reason = looser(reason, Reason.LAST_OF_SEVERAL)
+            reason = looser(reason, Reason.ONE_OF_SEVERAL)
     if reason is None and number.start - nearest.end <= REACH:
         if scene.own(nearest.name, number.digits) or scene.nearly_own(nearest.name, number.digits):
             reason = Reason.OWN_SAME_SENTENCE
