@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.checks._services import display, sources_of
 from safelint.lazy import regex
 from safelint.numbers.distance import edits
-from safelint.numbers.owners.scene import Mention, Scene
+from safelint.numbers.owners.mentions import Mention
+from safelint.numbers.owners.scene import Scene
 from safelint.numbers.registry import Registry, host_of, severity
 from safelint.values.document import LEFT_OUT, Inline
 from safelint.values.entries import Helpline
@@ -200,21 +201,21 @@ def _name_of(scene: Scene, given: _Given) -> Mention | None:
     index = scene.document.block_index(given.start)
     block = scene.document.blocks[index]
     if given.link:
-        whole = [name for name in scene.names_between(index, given.start, given.end) if name.end <= given.end]
+        whole = [name for name in scene.mentions.between(index, given.start, given.end) if name.end <= given.end]
         rest = len(scene.text[given.start : given.end].strip()) - sum(name.end - name.start for name in whole)
         return whole[0] if len(whole) == 1 and rest <= 4 and given.is_home else None
-    before = [name for name in scene.names_between(index, block.start, given.start)[-2:] if name.end <= given.start]
+    before = [name for name in scene.mentions.between(index, block.start, given.start)[-2:] if name.end <= given.start]
     if before:
         name = before[-1]
         between = scene.text[name.end : given.start]
         about = _ABOUT.search(scene.text[max(block.start, name.start - 60) : name.start])
         return name if _LEAD.fullmatch(between) and LEFT_OUT not in between and not about else None
     if block.kind == "cell":
-        row = [at for at in scene.row(index) if at < index]
-        named = [name for at in row for name in scene.names(at)]
+        row = [at for at in scene.cells.row(index) if at < index]
+        named = [name for at in row for name in scene.mentions.of_block(at)]
         return named[0] if len(named) == 1 else None
     if block.kind == "definition" and index and scene.document.blocks[index - 1].kind == "term":
-        named = scene.names(index - 1)
+        named = scene.mentions.of_block(index - 1)
         return named[0] if len(named) == 1 and _LEAD.fullmatch(scene.text[block.start : given.start]) else None
     return None
 

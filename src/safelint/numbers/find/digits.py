@@ -148,33 +148,11 @@ def _take(
     abroad = groups_abroad(groups, at, place, registry)
     if abroad:
         return abroad, None
-    first = groups[at]
-    text = place.text
-    sign = text[max(place.start, first.start - 2) : first.start]
-    start, offset, trunk = first.start, 0, ""
-    if sign.endswith("+") or first.digits.startswith(("0044", "44")):
-        code = 4 if first.digits.startswith("0044") else 2
-        if sign.endswith("+") or code == 4 or _reads_44(groups, at, place):
-            offset, trunk = code, "0"
-            start -= 1 if sign.endswith("+") else 0
-    joined = first.digits[offset:]
-    best: tuple[int, str] | None = None
-    lengths: list[tuple[int, str]] = []
-    owners, retired = registry.owners, registry.retired  # asked for every group, and eight after it
-    for last in range(at, min(len(groups), at + 9)):
-        if last > at:
-            if parted[last - 1]:
-                break
-            joined += groups[last].digits
-        if len(joined) > 14:
-            break
-        digits = trunk + joined.lstrip("0") if trunk else joined
-        if joined:
-            lengths.append((last, digits))
-        if (digits in owners or digits in retired) and (
-            len(digits) > 6 or digits not in SHORT or last == at or digits.startswith("116")
-        ):
-            best = (last, digits)
+    first, text = groups[at], place.text
+    start, offset, trunk = _after_country_code(groups, at, place)
+    lengths = _lengths(groups, at, offset, trunk, parted)
+    known = (each for each in lengths if registry.knows(each[1]) and _may_be_known(each, at))
+    best = max(known, default=None)
     if relay and first.digits in SHORT:
         return 1, _candidate(place, groups, start, at, (at, first.digits), relay)
     if best and len(best[1]) > 5 and stands_free(groups, at, best[0], place) and is_sum(place, groups[best[0]].end):
@@ -194,6 +172,40 @@ def _take(
     if found:
         return found[0] - at + 1, _candidate(place, groups, start, at, found, relay)
     return 1, None
+
+
+def _after_country_code(groups: list[DigitGroup], at: int, place: Surroundings) -> tuple[int, int, str]:
+    """Where the number at `at` begins, how many digits the UK's code has there, and the 0 that it stands for."""
+    first = groups[at]
+    sign = place.text[max(place.start, first.start - 2) : first.start]
+    if sign.endswith("+") or first.digits.startswith(("0044", "44")):
+        code = 4 if first.digits.startswith("0044") else 2
+        if sign.endswith("+") or code == 4 or _reads_44(groups, at, place):
+            return first.start - 1 if sign.endswith("+") else first.start, code, "0"
+    return first.start, 0, ""
+
+
+def _lengths(
+    groups: list[DigitGroup], at: int, offset: int, trunk: str, parted: Sequence[bool]
+) -> list[tuple[int, str]]:
+    """The digits of the groups from `at` to each that may still belong to them, with the place of that."""
+    joined, found = groups[at].digits[offset:], []
+    for last in range(at, min(len(groups), at + 9)):
+        if last > at:
+            if parted[last - 1]:
+                break
+            joined += groups[last].digits
+        if len(joined) > 14:
+            break
+        if joined:
+            found.append((last, trunk + joined.lstrip("0") if trunk else joined))
+    return found
+
+
+def _may_be_known(found: tuple[int, str], at: int) -> bool:
+    """Whether digits that end at a group may be a known number: a short one stands in one group, but for 116 000."""
+    last, digits = found
+    return len(digits) > 6 or digits not in SHORT or last == at or digits.startswith("116")
 
 
 _SURPLUS_END = regex(r"\s{0,3}(?:$|\n)|[.,;)](?!\d)|\s?[\u2022|]")

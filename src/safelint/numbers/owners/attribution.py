@@ -17,8 +17,8 @@ from safelint.numbers.owners.gap import REACH
 from safelint.numbers.owners.layout import by_layout, in_row, named_far
 from safelint.numbers.owners.nations import narrowed, nations_beside
 from safelint.numbers.owners.reasons import Loss, Reason
+from safelint.numbers.owners.same_sentence import in_sentence, misspelt
 from safelint.numbers.owners.scene import SELF, OwnerTie, Scene
-from safelint.numbers.owners.sentence import in_sentence, misspelt
 from safelint.values.report import Number
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _meant(scene: Scene, place: int, tie: OwnerTie, asked: str) -> str:
 
         if is_marked_for_children(scene, number):
             return ""
-    start, _ = scene.sentence(scene.document.block_index(number.start), number)
+    start, _ = scene.sentences.around(scene.document.block_index(number.start), number)
     nations = nations_beside(scene, place, start)
     return narrowed(scene, id_, number.digits, nations) if nations else id_
 
@@ -126,17 +126,17 @@ def _followed(scene: Scene, id_: str, number: Number) -> str:
     entry = scene.registry.by_id.get(id_)
     if entry is None or entry.status == "active" or not scene.registry.owns(entry.replaced_by, number.digits):
         return id_
-    left = bisect_left(scene.hit_starts, number.start - 2 * REACH)
-    right = bisect_right(scene.hit_starts, number.end + REACH)
-    hits = (hit for hit in scene.hits[left:right] if hit.value.ids[0] == entry.replaced_by)
-    named = any((name := scene.name_at(hit.start)) is not None and not name.branch for hit in hits)
+    left = bisect_left(scene.mentions.starts, number.start - 2 * REACH)
+    right = bisect_right(scene.mentions.starts, number.end + REACH)
+    hits = (hit for hit in scene.mentions.hits[left:right] if hit.value.ids[0] == entry.replaced_by)
+    named = any((name := scene.mentions.at(hit.start)) is not None and not name.branch for hit in hits)
     return entry.replaced_by if named else id_
 
 
 def _choice(scene: Scene, place: int) -> _Choice:
     number = scene.numbers[place]
     index = scene.document.block_index(number.start)
-    start, end = scene.sentence(index, number)
+    start, end = scene.sentences.around(index, number)
     ties: list[OwnerTie] = []
     lost: list[tuple[OwnerTie, Loss]] = []
 

@@ -8,8 +8,9 @@ from bisect import bisect_left
 from safelint.lazy import regex
 from safelint.numbers.contact_words import FILLER, JOINT, WORD
 from safelint.numbers.owners.gap import REACH, is_local
+from safelint.numbers.owners.mentions import Mention
 from safelint.numbers.owners.reasons import Reason
-from safelint.numbers.owners.scene import Mention, OwnerTie, Scene
+from safelint.numbers.owners.scene import OwnerTie, Scene
 from safelint.numbers.registry import ServiceName, host_of
 from safelint.values.report import Number
 
@@ -43,21 +44,21 @@ def in_row(scene: Scene, number: Number, index: int) -> OwnerTie | None:
     block = blocks[index]
     if block.kind != "cell" or block.group < 0:
         return None
-    row, heads = scene.row(index), scene.heads(index)
+    row, heads = scene.cells.row(index), scene.cells.heads(index)
     labelled = _labelled(scene, number, index, row) if number.digits in ("101", "111") else None
     if labelled is not None:
         return labelled
-    names = [name for at in row for name in scene.names(at)]
+    names = [name for at in row for name in scene.mentions.of_block(at)]
     if any(_OTHER_CELL.search(scene.text, blocks[at].start, blocks[at].end) for at in (index, *heads)):
         return next((OwnerTie(name, Reason.ROW) for name in names if scene.own(name.name, number.digits)), None)
     # A name that shares its cell with a number of its own says nothing of the next cell's.
-    free = [name for at in row if not scene.holds_number(blocks[at]) for name in scene.names(at)]
+    free = [name for at in row if not scene.holds_number(blocks[at]) for name in scene.mentions.of_block(at)]
     tie = _single(scene, free, number, Reason.ROW) or _single(
         scene, [name for name in names if scene.own(name.name, number.digits)], number, Reason.ROW
     )
     if tie is not None:
         return tie
-    return _single(scene, [name for at in heads for name in scene.names(at)], number, Reason.COLUMN)
+    return _single(scene, [name for at in heads for name in scene.mentions.of_block(at)], number, Reason.COLUMN)
 
 
 def _labelled(scene: Scene, number: Number, index: int, row: list[int]) -> OwnerTie | None:
@@ -65,7 +66,7 @@ def _labelled(scene: Scene, number: Number, index: int, row: list[int]) -> Owner
     blocks = scene.document.blocks
     if scene.text[blocks[index].start : blocks[index].end].strip() != number.text:
         return None
-    label = next((name for at in row for name in scene.names(at)), None)
+    label = next((name for at in row for name in scene.mentions.of_block(at)), None)
     if label is None or not any(scene.own(label.name, digits) for digits in ("101", "111")):
         return None
     cell = blocks[scene.document.block_index(label.start)]
@@ -109,12 +110,12 @@ _FAR = 1500  # characters over which a name may be remembered
 
 def named_far(scene: Scene, number: Number) -> OwnerTie | None:
     """The last name before a number that owns it, however far up, or the next after it: what "us" or "the line" is."""
-    right = bisect_left(scene.hit_starts, number.start)
-    before = (hit for hit in reversed(scene.hits[max(0, right - 40) : right]) if hit.start >= number.start - _FAR)
-    after = (hit for hit in scene.hits[right : right + 8] if hit.start <= number.end + 2 * REACH)
+    hits, right = scene.mentions.hits, bisect_left(scene.mentions.starts, number.start)
+    before = (hit for hit in reversed(hits[max(0, right - 40) : right]) if hit.start >= number.start - _FAR)
+    after = (hit for hit in hits[right : right + 8] if hit.start <= number.end + 2 * REACH)
     for hit in (*before, *after):
         if hit.value.role != "generic" and scene.own(hit.value, number.digits):
-            name = scene.name_at(hit.start)
+            name = scene.mentions.at(hit.start)
             if name is not None:
                 return OwnerTie(name, Reason.OWN_FAR)
     return _by_address(scene, number)
@@ -136,13 +137,13 @@ def _by_address(scene: Scene, number: Number) -> OwnerTie | None:
 def _earlier(scene: Scene, place: int, index: int, start: int) -> OwnerTie | None:
     """The last names of the block before this sentence, unless other numbers took them."""
     number, block = scene.numbers[place], scene.document.blocks[index]
-    earlier = scene.names_between(index, start - 4 * REACH, start)
+    earlier = scene.mentions.between(index, start - 4 * REACH, start)
     if not earlier:
         return None
     own = [name for name in earlier if scene.own(name.name, number.digits) and number.start - name.end <= 2 * REACH]
     if own:
         return OwnerTie(own[-1], Reason.OWN_SENTENCE_BEFORE)
-    spans = scene.sentences(index)
+    spans = scene.sentences.of_block(index)
     here_at = bisect_left(spans, (start, 0))
     for left, right in reversed(spans[max(0, here_at - 2) : here_at]):
         here = [name for name in earlier if name.start >= left and name.end <= right]
@@ -196,7 +197,7 @@ def _above(scene: Scene, index: int, number: Number) -> OwnerTie | None:
 def _is_label(scene: Scene, index: int) -> bool:
     """Whether a block begins with the name of somebody whom the registry does not know, and holds no number."""
     block = scene.document.blocks[index]
-    if block.end - block.start > REACH or scene.holds_number(block) or scene.names(index):
+    if block.end - block.start > REACH or scene.holds_number(block) or scene.mentions.of_block(index):
         return False
     words = WORD.findall(scene.text[block.start : block.end])[:2]
     return len(words) == 2 and all(word[0].isupper() and word.lower() not in FILLER for word in words)
@@ -209,7 +210,7 @@ def _named_above(scene: Scene, index: int, number: Number) -> OwnerTie | None:
         return None
     for at in range(index - 1, max(-1, index - 5), -1):
         other = blocks[at]
-        names = scene.names(at)
+        names = scene.mentions.of_block(at)
         if block.kind == "item" and other.kind == "item" and other.group == block.group and other.row != block.row:
             if other.level == block.level:
                 if other.level == 0 and not names:

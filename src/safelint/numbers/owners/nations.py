@@ -45,7 +45,7 @@ def nations_beside(scene: Scene, place: int, start: int) -> tuple[str, ...]:
         return ()
     left = begin + before.start(1)
     index = scene.document.block_index(number.start)
-    if any(name.start < left < name.end for name in scene.names_between(index, left - 80, left)):
+    if any(name.start < left < name.end for name in scene.mentions.between(index, left - 80, left)):
         return ()  # "Rape Crisis Scotland": a part of a name
     return _read(before.group(1))
 

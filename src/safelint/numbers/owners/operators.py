@@ -16,7 +16,8 @@ from safelint.numbers.owners.gap import REACH
 from safelint.values.report import Number
 
 if TYPE_CHECKING:
-    from safelint.numbers.owners.scene import Mention, Scene
+    from safelint.numbers.owners.mentions import Mention
+    from safelint.numbers.owners.scene import Scene
 
 _NEAR = 2 * REACH
 _HELPLINE = frozenset({"adviceline", "helpline", "helplines", "hotline", "line"})
@@ -47,10 +48,10 @@ def childs_line_as_operators(scene: Scene, name: Mention, id_: str, number: Numb
 
 def _is_meant(scene: Scene, id_: str, number: Number) -> bool:
     """Whether the children's line is named near the number, with no number of its own: "N. Ask for Childline"."""
-    left = bisect_left(scene.hit_starts, number.start - _NEAR)
-    right = bisect_right(scene.hit_starts, number.end + _NEAR)
+    left = bisect_left(scene.mentions.starts, number.start - _NEAR)
+    right = bisect_right(scene.mentions.starts, number.end + _NEAR)
     here = _clause(scene, number.start)
-    starts = (hit.start for hit in scene.hits[left:right] if hit.value.ids[0] == id_)
+    starts = (hit.start for hit in scene.mentions.hits[left:right] if hit.value.ids[0] == id_)
     return any((clause := _clause(scene, start)) == here or not _holds(scene, clause) for start in starts)
 
 
@@ -59,10 +60,9 @@ def _clause(scene: Scene, at: int) -> tuple[int, int]:
     index = scene.document.block_index(at)
     block = scene.document.blocks[index]
     if block.kind == "cell" and block.group >= 0:
-        cells = [scene.document.blocks[each] for each in sorted((*scene.row(index), index))]
+        cells = [scene.document.blocks[each] for each in sorted((*scene.cells.row(index), index))]
         return cells[0].start, cells[-1].end
-    spans = scene.sentences(index)
-    return spans[max(bisect_right(spans, (at, len(scene.text) + 1)) - 1, 0)]
+    return scene.sentences.at(index, at)
 
 
 def _holds(scene: Scene, clause: tuple[int, int]) -> bool:
@@ -79,7 +79,7 @@ def _speaks_of_its_own(scene: Scene, name: Mention, number: Number) -> bool:
     if not _HELPLINE.isdisjoint(words):
         return True
     index = scene.document.block_index(name.start)
-    start, end = scene.sentence(index, number)
+    start, end = scene.sentences.around(index, number)
     label = not scene.text[start : name.start].strip(" \t\n*-\u2022\u2013(").lower().removeprefix("the")
     if not label or words or _TO_CHILDREN.search(scene.text, max(0, start - 300), max(end, number.end + 100)):
         return False

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from safelint.numbers.contact_words import JOINT, WORD
 from safelint.numbers.owners.gap import REACH, gap
+from safelint.numbers.owners.mentions import Mention
 from safelint.numbers.owners.reasons import Reason, is_as_close
-from safelint.numbers.owners.scene import Mention, OwnerTie, Scene
+from safelint.numbers.owners.scene import OwnerTie, Scene
 from safelint.values.report import Number
 
 _MOST = 8  # numbers of a list in a sentence

@@ -7,7 +7,7 @@ neither the known service's own nor a slip from it is then not given to it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,8 @@ from safelint.numbers.contact_words import FILLER, JOINT, WORD, has_verb
 from safelint.numbers.owners.gap import REACH
 
 if TYPE_CHECKING:
-    from safelint.numbers.owners.scene import Mention, Scene
+    from safelint.numbers.owners.mentions import Mention
+    from safelint.numbers.owners.scene import Scene
 
 _CAPITALISED = regex(r"(?<![\w'\u2019])(?:[A-Z][\w'\u2019]{1,24}(?:[ \u00a0-](?:of |the |for )?(?=[A-Z]))?){1,6}")
 # Capitals that are no name of anybody, and so neither begin one nor are one.
@@ -79,7 +80,7 @@ def _is_parted(scene: Scene, name: Mention, at: int) -> bool:
     blocks, index = scene.document.blocks, scene.document.block_index(name.start)
     first = index
     if blocks[index].kind == "cell":
-        first = min((index, *scene.row(index)))
+        first = min((index, *scene.cells.row(index)))
     elif index and blocks[index - 1].kind == "heading" != blocks[index].kind:
         first = index - 1
     return next(_strangers(scene, max(blocks[first].start, name.start - REACH), at), None) is not None
@@ -87,8 +88,7 @@ def _is_parted(scene: Scene, name: Mention, at: int) -> bool:
 
 def _sentence_of(scene: Scene, name: Mention, at: int = -1) -> tuple[int, int]:
     """The sentence in which a name, or what stands at `at` in its block, stands."""
-    spans = scene.sentences(scene.document.block_index(name.start))
-    return spans[max(bisect_right(spans, (max(at, name.start), len(scene.text) + 1)) - 1, 0)]
+    return scene.sentences.at(scene.document.block_index(name.start), max(at, name.start))
 
 
 def _strangers(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -108,14 +108,14 @@ def _strangers(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_known(scene: Scene, start: int, end: int) -> bool:
-    place = bisect_left(scene.hit_starts, end)
-    return any(hit.end > start for hit in scene.hits[max(0, place - 3) : place])
+    place = bisect_left(scene.mentions.starts, end)
+    return any(hit.end > start for hit in scene.mentions.hits[max(0, place - 3) : place])
 
 
 def _labels(scene: Scene, place: int) -> bool:
     """Whether another name stands right before a number whose known name follows: "Anchor Line N Childline M"."""
     number = scene.numbers[place]
-    begin, _ = scene.sentence(scene.document.block_index(number.start), number)
+    begin, _ = scene.sentences.around(scene.document.block_index(number.start), number)
     begin = max(begin, number.start - REACH, scene.numbers[place - 1].end if place else 0)
     for _, end in _strangers(scene, begin, number.start):
         between = WORD.findall(scene.text[end : number.start].lower())

@@ -10,9 +10,10 @@ from safelint.lazy import regex
 from safelint.numbers.contact_words import FILLER, JOINT, WORD, has_verb
 from safelint.numbers.distance import edits
 from safelint.numbers.owners.gap import REACH, gap
+from safelint.numbers.owners.mentions import Mention
 from safelint.numbers.owners.pairs import in_lists
 from safelint.numbers.owners.reasons import Reason, is_as_close, looser
-from safelint.numbers.owners.scene import SELF, Mention, OwnerTie, Scene
+from safelint.numbers.owners.scene import SELF, OwnerTie, Scene
 from safelint.numbers.registry import ServiceName
 from safelint.values.report import Number
 
@@ -38,7 +39,7 @@ _OPENING = frozenset({
 
 def in_sentence(scene: Scene, place: int, index: int, start: int, end: int) -> Iterator[OwnerTie]:
     number = scene.numbers[place]
-    names = scene.names_between(index, max(start, number.start - 2 * REACH), min(end, number.end + REACH))
+    names = scene.mentions.between(index, max(start, number.start - 2 * REACH), min(end, number.end + REACH))
     listed = in_lists(scene, place, names, start, end)
     if listed is not None:
         yield from listed
@@ -180,8 +181,8 @@ def _ends_for(between: str) -> bool:
 def _pairs_after(scene: Scene, number: Number, follower: Number) -> bool:
     """Whether a list gives each number before its name: no name stands before its first number."""
     index = scene.document.block_index(number.start)
-    start, _ = scene.sentence(index, number)
-    names = scene.names_between(index, start, number.end + REACH)
+    start, _ = scene.sentences.around(index, number)
+    names = scene.mentions.between(index, start, number.end + REACH)
     first = scene.numbers[min(bisect_left(scene.number_starts, start), len(scene.numbers) - 1)]
     return bool(names) and first.start < names[0].start
 
