@@ -1,4 +1,4 @@
-"""Why a number is given to a service: a closed list of reasons, in one order, none of them without a text that needs it."""
+"""Why a number is given to a service: a closed list of reasons in one order, none without a text that shows it."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ TEXTS = {
     Reason.IN_DOUBTFUL_ORDER: ("Childline and Samaritans: 116 123 and 0800 1111.", 0),
     Reason.SLIP_IN_LIST: ("Childline and Samaritans: 0800 1112 and 116 124.", 1),
     Reason.SENTENCE_BEFORE: (
-        "Samaritans listen to everybody all over the country and have done so for many years, with trained staff and with "
-        "volunteers who know what to do. Their helpline is 0808 801 0677.",
+        "Samaritans listen to everybody all over the country and have done so for many years, with trained staff and "
+        "with volunteers who know what to do. Their helpline is 0808 801 0677.",
         0,
     ),
     Reason.OWN_SENTENCE_BEFORE: ("Call the police on 101. Calls to 101 are free.", 1),

@@ -9,7 +9,17 @@ from safelint.numbers.contact_words import FILLER, FILLER_OR_JOINT, JOINT, WORD,
 from safelint.numbers.owners.reasons import Reason
 
 REACH = 160
-"""How far a name may stand from its number in one sentence, in characters."""
+"""How far a name may stand from its number in one sentence, in characters.
+
+Lists of services that say of each whom it is for ("X, if you want to stop hurting your partner: N") need 60. Pages in
+two languages, in which the name stands in another sentence and another tongue, go wrong from 300 on.
+"""
+# Words between a name and its number. Social posts ("X are there, day and night, free, on N") need 7 that say nothing.
+_MOST_PLAIN = 14
+# Releases and council pages ("X takes calls from adults who are worried about a child (N)") need 10 before a mark.
+_MOST_CALLING = 16
+# No text of ours decides this: a name further off loses to any other in the sentence.
+_MOST_NEAR = 24
 # A team, a place or a person of the text's own stands between: the number is theirs.
 _LOCAL_WORDS = frozenset({
     "academy", "borough", "clinic", "college", "constable", "council", "council's", "councils", "county",
@@ -73,10 +83,10 @@ def gap(between: str) -> Reason | None:
         return None
     if "\ufffc" in between:
         return Reason.SAME_SENTENCE
-    if len(words) <= 14 and FILLER.issuperset(words):
+    if len(words) <= _MOST_PLAIN and FILLER.issuperset(words):
         return Reason.RIGHT_BEFORE
     joint = JOINT.intersection(words) - {"a"}
-    if len(words) <= 14 and FILLER_OR_JOINT.issuperset(words):
+    if len(words) <= _MOST_PLAIN and FILLER_OR_JOINT.issuperset(words):
         calls = re.fullmatch(
             r".{0,40}\b(?:call|ring|phone|text|day|sms|free|mobile|english|freephone|confidential|phoning|"
             r"calling|confidentially|help|advice)s?,? (?:or|and|neu) "
@@ -88,6 +98,6 @@ def gap(between: str) -> Reason | None:
         return Reason.RIGHT_BEFORE if calls else Reason.SAME_SENTENCE
     if joint and "or" in words and has_verb(words[len(words) - words[::-1].index("or") :]):
         return Reason.FAR_BEFORE
-    if len(words) <= 16 and (has_verb(words) or between.rstrip()[-1:] in ":(\u2013\u2014"):
+    if len(words) <= _MOST_CALLING and (has_verb(words) or between.rstrip()[-1:] in ":(\u2013\u2014"):
         return Reason.BEFORE if not joint and not _has_proper_name(between) else Reason.SAME_SENTENCE
-    return Reason.SAME_SENTENCE if len(words) <= 24 else Reason.FAR_BEFORE
+    return Reason.SAME_SENTENCE if len(words) <= _MOST_NEAR else Reason.FAR_BEFORE

@@ -26,6 +26,7 @@ _OTHERS = regex(
     r"survivors?|carers?|teachers?|staff|practitioners|for|we|our|us|alternatively|also)\b",
     re.IGNORECASE,
 )
+_THEIRS = regex(r"\b(?:their|its|them)\b", re.IGNORECASE)
 # A cell or the head of a column that speaks of another line of the same body.
 _OTHER_CELL = regex(r"\b(?:branch|office|switchboard|fax|press|media|donations?|donors?|supporters?)\b", re.IGNORECASE)
 _ADDRESSES = regex(r"\S{1,60}(?:@|\.(?:org|com|co|uk|net|info|wales|cymru|scot)\b)\S{0,60}")
@@ -36,6 +37,23 @@ _CONTACT_WORDS = frozenset({
     "website",
 })  # fmt: skip
 _OF_CONTACT_LINES = FILLER | JOINT | _CONTACT_WORDS
+
+# Characters over which a name may be remembered. Plans of posts for a week, which name a service once, need 400.
+_FAR = 1500
+# Characters of a block in which the sentence before speaks for the next. Lines for survivors in releases need some 90.
+_SHORT_BLOCK = 160
+# Blocks between a name and its number. A name, then a label of its own, then the number ask for 2.
+_BLOCKS_ABOVE = 4
+# Words of a line that names a service, and is no sentence about it. Long names in lists need 4; sentences that open a
+# section on councils' pages ("It is free, and open day and night.") have 20.
+_LABEL_WORDS = 9
+# No text of ours decides these: words of a paragraph that may name the service of the contact lines below it; of the
+# words before a number that point back to the sentence before; of a contact line that are not of getting in touch; and
+# how many characters in a paragraph a name is its subject.
+_PARAGRAPH_WORDS = 60
+_POINTING_WORDS = 8
+_OTHER_WORDS = 3
+_NEAR_START = 12
 
 
 def in_row(scene: Scene, number: Number, index: int) -> OwnerTie | None:
@@ -105,9 +123,6 @@ def by_layout(scene: Scene, place: int, index: int, start: int) -> OwnerTie | No
     return None if is_local(before) or (others and others.group().lower() not in ("us", "for")) else above
 
 
-_FAR = 1500  # characters over which a name may be remembered
-
-
 def named_far(scene: Scene, number: Number) -> OwnerTie | None:
     """The last name before a number that owns it, however far up, or the next after it: what "us" or "the line" is."""
     hits, right = scene.mentions.hits, bisect_left(scene.mentions.starts, number.start)
@@ -154,7 +169,7 @@ def _earlier(scene: Scene, place: int, index: int, start: int) -> OwnerTie | Non
             return None
         if here:
             words = scene.text[start : number.start]
-            alone = block.end - block.start < REACH and len(here) == 1
+            alone = block.end - block.start < _SHORT_BLOCK and len(here) == 1
             tie = _single(scene, here, number, Reason.SHORT_SENTENCE_BEFORE if alone else Reason.SENTENCE_BEFORE)
             return tie if tie is not None and _points_back(words) else None
     return None
@@ -163,7 +178,7 @@ def _earlier(scene: Scene, place: int, index: int, start: int) -> OwnerTie | Non
 def _points_back(words: str) -> bool:
     """Whether the words before a number speak of the service named before, and of no other reader."""
     found = [word.lower() for word in WORD.findall(words)]
-    if len(found) > 8 or (_OTHERS.search(words) and not re.search(r"\b(?:their|its|them)\b", words, re.IGNORECASE)):
+    if len(found) > _POINTING_WORDS or (_OTHERS.search(words) and not _THEIRS.search(words)):
         return False
     return bool(_BACK.search(words)) or (len(found) <= 3 and all(word in FILLER for word in found))
 
@@ -181,8 +196,8 @@ def _holds_little_else(scene: Scene, index: int) -> bool:
     text = scene.text[block.start : min(block.end, block.start + 300)]
     if any(map(text.__contains__, _IN_ADDRESSES)):
         text = _ADDRESSES.sub(" ", text)
-    words = WORD.findall(text)
-    return len([word for word in words if word.lower() not in _OF_CONTACT_LINES and not word[0].isdigit()]) <= 3
+    words = (word for word in WORD.findall(text) if not word[0].isdigit())
+    return sum(word.lower() not in _OF_CONTACT_LINES for word in words) <= _OTHER_WORDS
 
 
 def _above(scene: Scene, index: int, number: Number) -> OwnerTie | None:
@@ -208,7 +223,7 @@ def _named_above(scene: Scene, index: int, number: Number) -> OwnerTie | None:
     block = blocks[index]
     if block.kind == "cell":
         return None
-    for at in range(index - 1, max(-1, index - 5), -1):
+    for at in range(index - 1, max(-1, index - _BLOCKS_ABOVE - 1), -1):
         other = blocks[at]
         names = scene.mentions.of_block(at)
         if block.kind == "item" and other.kind == "item" and other.group == block.group and other.row != block.row:
@@ -223,10 +238,10 @@ def _named_above(scene: Scene, index: int, number: Number) -> OwnerTie | None:
         holds = scene.holds_number(other)
         if names and not holds:
             words = len(WORD.findall(scene.text[other.start : min(other.end, other.start + 400)]))
-            if other.kind in ("heading", "term") or words <= 9:
+            if other.kind in ("heading", "term") or words <= _LABEL_WORDS:
                 return _single(scene, names, number, Reason.HEADING)
-            if words <= 60 and all(_is_contact_line(scene, between) for between in range(at + 1, index)):
-                first = names[0] if names[0].start - other.start < 12 else None
+            if words <= _PARAGRAPH_WORDS and all(_is_contact_line(scene, between) for between in range(at + 1, index)):
+                first = names[0] if names[0].start - other.start < _NEAR_START else None
                 tie = _single(scene, names, number, Reason.PARAGRAPH)
                 if tie is not None and (
                     scene.own(tie.name.name, number.digits) or (first is not None and index - at == 1)

@@ -17,8 +17,8 @@ from safelint.numbers.owners.reasons import Reason, is_as_close
 from safelint.numbers.owners.scene import OwnerTie, Scene
 from safelint.values.report import Number
 
-_MOST = 8  # numbers of a list in a sentence
-_APART = 24  # characters between two of them
+_MOST = 8  # numbers of a list in a sentence; the longest list of ours has 3
+_APART = 24  # characters between two of them; "N and N", in sentences about two services, needs 5
 _BETWEEN = JOINT | {"on"}
 
 

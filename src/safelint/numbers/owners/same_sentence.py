@@ -36,6 +36,13 @@ _OPENING = frozenset({
     "The", "Call", "Contact", "Ring", "Phone", "Text", "Dial", "Or", "And", "Our", "Visit", "Speak", "Talk", "Message",
 })  # fmt: skip
 
+# Characters between two numbers of one service. Lists by nation ("on N, or in Wales on N") need 17.
+_MOST_BETWEEN_NUMBERS = 60
+# Characters from a number to the name behind it. Police pages with 999 and its text service in one line need some 40.
+_MOST_BEHIND = 80
+# Characters before a number that may hold a misspelt name: nothing but the name and words for calling, which need 20.
+_MOST_TO_MISSPELT = 90
+
 
 def in_sentence(scene: Scene, place: int, index: int, start: int, end: int) -> Iterator[OwnerTie]:
     number = scene.numbers[place]
@@ -122,7 +129,7 @@ def _shared(scene: Scene, place: int, before: list[Mention], rival: Number, numb
     between = scene.text[rival.end : number.start]
     words = [word.lower() for word in WORD.findall(between)]
     tie = scene.ties.get(place - 1)
-    if len(between) > 60 or not all(word in FILLER or word in JOINT for word in words):
+    if len(between) > _MOST_BETWEEN_NUMBERS or not all(word in FILLER or word in JOINT for word in words):
         names = [name for name in before if scene.own(name.name, number.digits)]
         if names and number.start - names[-1].end <= REACH:
             yield OwnerTie(names[-1], Reason.OWN_PAST_NUMBER)
@@ -144,7 +151,7 @@ def _behind(
 ) -> Iterator[OwnerTie]:
     name = after[0]
     between = scene.text[number.end : name.start]
-    if len(between) > 80 or (follower is not None and follower.end <= name.start):
+    if len(between) > _MOST_BEHIND or (follower is not None and follower.end <= name.start):
         return
     claimed = follower is not None and is_as_close(gap(scene.text[name.end : follower.start]), Reason.RIGHT_BEFORE)
     if _AFTER_BRACKET.match(between):
@@ -189,7 +196,7 @@ def _pairs_after(scene: Scene, number: Number, follower: Number) -> bool:
 
 def misspelt(scene: Scene, number: Number, start: int) -> OwnerTie | None:
     """A capitalised name before the number that is a letter or two off a known one."""
-    begin = max(start, number.start - 90)
+    begin = max(start, number.start - _MOST_TO_MISSPELT)
     before = scene.text[begin : number.start]
     phrases = list(_CAPITALISED.finditer(before))
     if not phrases:
