@@ -44,6 +44,10 @@ _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 _CLUSTER = regex(rf"[0-9]++(?:[{_BLANK}{_INVISIBLE}{DASH}.()\n\r]{{1,6}}+[0-9]++)*+")
 _GROUP = regex(r"[0-9]+")
 _KINDS = Kinds({"0123456789": "0"})
+_SURPLUS_END = regex(r"\s{0,3}(?:$|\n)|[.,;)](?!\d)|\s?[\u2022|]")
+# The mark of the next item of a list: "6-Report", "2. Call".
+_ITEM = regex(r"\d{1,2}\s?[-.):]\s?[^\W\d_]")
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
 class Candidate(NamedTuple):
@@ -208,9 +212,6 @@ def _may_be_known(found: tuple[int, str], at: int) -> bool:
     return len(digits) > 6 or digits not in SHORT or last == at or digits.startswith("116")
 
 
-_SURPLUS_END = regex(r"\s{0,3}(?:$|\n)|[.,;)](?!\d)|\s?[\u2022|]")
-
-
 def _is_surplus(groups: list[DigitGroup], at: int, place: Surroundings) -> bool:
     """Whether a short group after a whole number ends the clause: digits too many, neither hours nor a number."""
     if at >= len(groups):
@@ -232,11 +233,6 @@ def _reads_44(groups: list[DigitGroup], at: int, place: Surroundings) -> bool:
         rest = "".join(group.digits for group in groups[at + 1 : at + 6])
         return groups[at + 1].digits.startswith("0") or len(rest) == 10
     return len(groups[at].digits) == 12 and groups[at].digits.startswith("44") and groups[at].digits[2] in "12378"
-
-
-# The mark of the next item of a list: "6-Report", "2. Call".
-_ITEM = regex(r"\d{1,2}\s?[-.):]\s?[^\W\d_]")
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
 def _apart(text: str, left: int, right: int) -> bool:

@@ -30,6 +30,8 @@ _TEXT_COLUMN = regex(r"\s*(?:text|sms|text (?:number|code|line|us)|tecst)s?\s*",
 
 MOST = 2_000
 _LEAST_APART = 100  # characters to a number, where a text has more than so many
+_LINK = regex(r"(tel|sms|callto):(?://)?\s*([+0-9()., -]{3,40})", re.IGNORECASE)
+_TEXTING = ("text", "sms", "tecst", "destun", "testun", "anfon", "send", "short", "minicom", "typetalk")
 
 
 def most(size: int) -> int:
@@ -117,9 +119,6 @@ def _is_taken(found: list[Number], start: int, end: int) -> bool:
     return place >= 0 and found[place].end > start
 
 
-_LINK = regex(r"(tel|sms|callto):(?://)?\s*([+0-9()., -]{3,40})", re.IGNORECASE)
-
-
 def dialled(inline: Inline) -> str:
     """The national digits that a `tel:` or `sms:` link dials, "" where it dials none in the UK. A lost 0 is not put
     back."""
@@ -160,9 +159,6 @@ def _number(text: str, registry: Registry, found: Candidate) -> Number:
         keyword=word,
         service=registry.service(found.digits, registry.by_keyword(found.digits, word)),
     )
-
-
-_TEXTING = ("text", "sms", "tecst", "destun", "testun", "anfon", "send", "short", "minicom", "typetalk")
 
 
 def _kind(registry: Registry, found: Candidate, before: str, keyword: str) -> str:

@@ -70,6 +70,29 @@ SHORT_VETO_AFTER = frozenset({
 })  # fmt: skip
 _REFERENCE_BEFORE = regex(r"\b[A-Z]{1,6}\d{0,4}[-/]$")
 _URL_BEFORE = regex(r"(?:://|www\.|@|[A-Za-z]/|[?&=#%])\S*$")
+_COUNTED = regex(
+    r"(?: \d{1,4}){0,2}\s(?:(?:pounds|euros|per cent|percent)\b|(?:contacts|texts|calls|messages|sessions)\s"
+    r"(?:were|was|had been|have been|made|answered|handled|received|in (?:19|20)\d\d)\b)",
+    re.IGNORECASE,
+)
+_COUNTS = frozenset({"pounds", "euros", "per", "percent", "contacts", "texts", "calls", "messages", "sessions"})
+REFERENCE_WORDS = frozenset({"no", "nos", "number", "ref", "centre", "invoice", "reference"})
+REFERENCED = regex(
+    r"\b(?:(?:appeal|charity|claim|company|contract|policy|purchase|companies|registration|registered|reference|case|crime|invoice|account|vat|order)\s"
+    r"(?:no|nos|number|ref)|(?:cost|profit) centre|invoice|reference|ref)\.?:?\s?$",
+    re.IGNORECASE,
+)
+HOURS = frozenset({
+    "hours", "hrs", "daily", "shift", "shifts", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "open", "opening", "from", "between",
+})  # fmt: skip
+_USES = regex(
+    r"\s(?:calls|contacts|texts|sessions|messages)\b(?!\s(?:are|is|costs?|free|from|will|do|don|never|can|may|won|to)\b)"
+)
+# Words that may run on into a number, and words after which "calls" or "texts" counts nothing: "on N calls are free".
+_MAY_RUN_ON = ("on", "at", "is", "no", "and", "or")
+_BEFORE_CALLED = ("on", "to", "call", "text", "ring")
+_QUANTITY = frozenset({"over", "about", "around", "nearly", "than", "some", "all", "almost", "approximately", "least"})
 
 
 class DigitGroup(NamedTuple):
@@ -110,16 +133,6 @@ def surroundings_at(text: str, at: int) -> Surroundings:
     return Surroundings(text, start or max(0, at - 400), end if end >= 0 else min(len(text), at + 400))
 
 
-_COUNTED = regex(
-    r"(?: \d{1,4}){0,2}\s(?:(?:pounds|euros|per cent|percent)\b|(?:contacts|texts|calls|messages|sessions)\s"
-    r"(?:were|was|had been|have been|made|answered|handled|received|in (?:19|20)\d\d)\b)",
-    re.IGNORECASE,
-)
-
-
-_COUNTS = frozenset({"pounds", "euros", "per", "percent", "contacts", "texts", "calls", "messages", "sessions"})
-
-
 def is_sum(place: Surroundings, end: int) -> bool:
     """Whether the digits are a sum or a count: "0800 1111 calls were made"."""
     after = place.after(end)
@@ -138,7 +151,7 @@ def stands_free(groups: list[DigitGroup], first: int, last: int, place: Surround
     if edge.isalpha():
         word = (TOKEN.findall(before) or [""])[-1].lower()
         glued = word == "nhs" and groups[first].digits == "111"
-        if word not in PHONE_WORDS and word not in ("on", "at", "is", "no", "and", "or") and not glued:
+        if word not in PHONE_WORDS and word not in _MAY_RUN_ON and not glued:
             return False
     if follows.isalpha() and last == first and len(groups[last].digits) < 7:
         return False
@@ -156,18 +169,6 @@ def stands_free(groups: list[DigitGroup], first: int, last: int, place: Surround
     return not ((follows and follows in "@_=%") or (edge and edge in "_\u00a3$\u20ac"))
 
 
-REFERENCE_WORDS = frozenset({"no", "nos", "number", "ref", "centre", "invoice", "reference"})
-REFERENCED = regex(
-    r"\b(?:(?:appeal|charity|claim|company|contract|policy|purchase|companies|registration|registered|reference|case|crime|invoice|account|vat|order)\s"
-    r"(?:no|nos|number|ref)|(?:cost|profit) centre|invoice|reference|ref)\.?:?\s?$",
-    re.IGNORECASE,
-)
-HOURS = frozenset({
-    "hours", "hrs", "daily", "shift", "shifts", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-    "sunday", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "open", "opening", "from", "between",
-})  # fmt: skip
-
-
 def names_near(place: Surroundings, start: int, end: int, registry: Registry) -> bool:
     around = (place.before(start, 60) + place.after(end, 60)).lower()
     return any(word in around for word in registry.naming.get("listening", ()))
@@ -181,14 +182,8 @@ def counts(place: Surroundings, start: int, end: int) -> bool:
     follows = place.words_after(end, 24)[:1]
     before = place.words_before(start, 16)[:1]
     if _USES.match(after):
-        return not before or before[0] not in ("on", "to", "call", "text", "ring")
+        return not before or before[0] not in _BEFORE_CALLED
     return bool(SHORT_VETO_AFTER.intersection(follows)) or bool(_QUANTITY.intersection(before))
-
-
-_USES = regex(
-    r"\s(?:calls|contacts|texts|sessions|messages)\b(?!\s(?:are|is|costs?|free|from|will|do|don|never|can|may|won|to)\b)"
-)
-_QUANTITY = frozenset({"over", "about", "around", "nearly", "than", "some", "all", "almost", "approximately", "least"})
 
 
 def telling(place: Surroundings, start: int) -> str:

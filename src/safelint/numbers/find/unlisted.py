@@ -27,6 +27,9 @@ _DOTTED_DATE = regex(rf"[0-3]?\d[.{DASH}][01]?\d[.{DASH}](?:19|20)?\d\d(?!\d)")
 _ISO_DATE = regex(rf"(?:19|20)\d\d[{DASH}][01]\d[{DASH}][0-3]\d")
 _SORT_CODE = regex(rf"\d\d[{DASH}]\d\d[{DASH}]\d\d(?!\d)")
 _QUAD = regex(r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\d)")
+_OFFERED = regex(r"(?:\b(?:on|is)|[:(\u2013\u2014]|\s-)\s?$")
+_NATIONAL = ("300", "303", "330", "333", "343", "344", "345", "370", "800", "808")
+"""What numbers for the whole country begin with, without the 0."""
 
 
 def unknown_number(
@@ -147,12 +150,7 @@ def _broken(
         return None
     if sure or cue == "phone" or cued(place, start, end):
         return (last, digits) if size >= 8 or freephone else None
-    if (
-        freephone
-        and grouped
-        and size == 7
-        and not re.search(r"(?:\b(?:on|is)|[:(\u2013\u2014]|\s-)\s?$", place.before(start))
-    ):
+    if freephone and grouped and size == 7 and not _OFFERED.search(place.before(start)):
         return None
     if freephone and grouped and size in (7, 8, 9, 10, 12) and not counts(place, start, end):
         return last, digits
@@ -160,10 +158,6 @@ def _broken(
     if grouped and size in (10, 12) and digits[1] in "1237" and fills_line(place, start, end):
         return last, digits
     return None
-
-
-_NATIONAL = ("300", "303", "330", "333", "343", "344", "345", "370", "800", "808")
-"""What numbers for the whole country begin with, without the 0."""
 
 
 def _is_offered(groups: list[DigitGroup], at: int, last: int, place: Surroundings) -> bool:

@@ -34,15 +34,6 @@ _LOCAL_PHRASES = (
     "assessment team", "intake team", "local team", "local authority", "local branch", "local group", "local service",
     "local centre", "local women", "local refuge", "switchboard number",
 )  # fmt: skip
-
-
-def is_local(text: str) -> bool:
-    plain = text.lower().replace("\u2019", "'")
-    if not _LOCAL_WORDS.isdisjoint(WORD.findall(plain)):
-        return True
-    return any(map(plain.__contains__, _LOCAL_PHRASES))
-
-
 # "X runs Y on N", "X's Y on N": another service, or a line with a name of its own, stands between.
 _ANOTHER = regex(
     r"(?:['\u2019]s?|,? (?:which |who |that |also |now )*(?:runs?|operates?|hosts?|manages?|has|offers?|provides?|"
@@ -50,11 +41,24 @@ _ANOTHER = regex(
     r"dedicated))*)"
     r"\s(?=[A-Z])((?:[A-Z][\w'\u2019&-]*(?: (?:of|and|the|for|in|&))*\s?){1,8})"
 )
-
-
+# "by phone or text", "day or night", "in English or Welsh": one number still.
+_EITHER_WAY = regex(
+    r".{0,40}\b(?:call|ring|phone|text|day|sms|free|mobile|english|freephone|confidential|phoning|"
+    r"calling|confidentially|help|advice)s?,? (?:or|and|neu) "
+    r"(?:text|call|ring|whatsapp|night|email|sms|message|welsh|confidential|confidentially|anonymous|"
+    r"support|advice|texting|phone|anonymously)\b.{0,40}",
+    re.IGNORECASE | re.DOTALL,
+)
 _RUNS = frozenset({
     "run", "operate", "host", "manage", "ha", "offer", "provide", "launched", "set", "fund", "support",
 })  # fmt: skip
+
+
+def is_local(text: str) -> bool:
+    plain = text.lower().replace("\u2019", "'")
+    if not _LOCAL_WORDS.isdisjoint(WORD.findall(plain)):
+        return True
+    return any(map(plain.__contains__, _LOCAL_PHRASES))
 
 
 def names_another(between: str) -> bool:
@@ -87,14 +91,7 @@ def gap(between: str) -> Reason | None:
         return Reason.RIGHT_BEFORE
     joint = JOINT.intersection(words) - {"a"}
     if len(words) <= _MOST_PLAIN and FILLER_OR_JOINT.issuperset(words):
-        calls = re.fullmatch(
-            r".{0,40}\b(?:call|ring|phone|text|day|sms|free|mobile|english|freephone|confidential|phoning|"
-            r"calling|confidentially|help|advice)s?,? (?:or|and|neu) "
-            r"(?:text|call|ring|whatsapp|night|email|sms|message|welsh|confidential|confidentially|anonymous|"
-            r"support|advice|texting|phone|anonymously)\b.{0,40}",
-            between,
-            re.IGNORECASE | re.DOTALL,
-        )
+        calls = _EITHER_WAY.fullmatch(between)
         return Reason.RIGHT_BEFORE if calls else Reason.SAME_SENTENCE
     if joint and "or" in words and has_verb(words[len(words) - words[::-1].index("or") :]):
         return Reason.FAR_BEFORE

@@ -30,6 +30,7 @@ _TO_CHILDREN = regex(
     r"|\bunder[- ]?(?:1[6-9]|25)|\b(?:chat|talk) to (?:a|the) counsell?or",
     re.IGNORECASE,
 )
+_MARKED = regex(r"[ \u00a0]?[(,\u2013-][ \u00a0]?(?:for )?(?:children|child|young people|under)\b", re.IGNORECASE)
 
 
 def childs_line_as_operators(scene: Scene, name: Mention, id_: str, number: Number) -> str:
@@ -86,9 +87,6 @@ def _speaks_of_its_own(scene: Scene, name: Mention, number: Number) -> bool:
     blocks = reversed(scene.document.blocks[max(0, index - 20) : index])
     heading = next((scene.text[block.start : block.end] for block in blocks if block.kind == "heading"), "")
     return not _CHILDRENS.search(heading) or bool(_ABOUT.search(heading))
-
-
-_MARKED = regex(r"[ \u00a0]?[(,\u2013-][ \u00a0]?(?:for )?(?:children|child|young people|under)\b", re.IGNORECASE)
 
 
 def is_marked_for_children(scene: Scene, number: Number) -> bool:

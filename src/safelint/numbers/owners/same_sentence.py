@@ -17,6 +17,11 @@ from safelint.numbers.owners.scene import SELF, OwnerTie, Scene
 from safelint.numbers.registry import ServiceName
 from safelint.values.report import Number
 
+_LISTED = regex(r"(?:\s?\([^()]{1,30}\))?(?:,|/|\bor\b|\band\b|&|the\b|neu\b|either\b|\s)+")
+_RUN_BY = regex(
+    r"\s*+[,(\u2013\u2014-]?(?:which is |a service |is |provided by|operated by|by|from|part|of|the|a|our|run|"
+    r"hosted|and|with|in partnership with|\s)*"  # no two ways to read "part of" or "run by"
+)
 _AFTER_BRACKET = regex(r"\s*[(\[]\s*(?:the |for |call |to |ask for |from |via )?$", re.IGNORECASE)
 _AFTER_FOR = regex(
     r"(?:\s*[(,:\u2013\u2014-])?\s*(?:(?:free|anytime|any time|24/7|now|option \d|in the uk)\s+)?(?:for|"
@@ -42,6 +47,11 @@ _MOST_BETWEEN_NUMBERS = 60
 _MOST_BEHIND = 80
 # Characters before a number that may hold a misspelt name: nothing but the name and words for calling, which need 20.
 _MOST_TO_MISSPELT = 90
+# The last words of what `_AFTER_FOR` matches, which costs more to compile than most texts need.
+_FOR_ENDS = frozenset({
+    "at", "by", "charity", "confidential", "counsellor", "adviser", "for", "free", "from", "get", "gyda", "hour",
+    "is", "national", "of", "reach", "contact", "call", "ring", "the", "to", "volunteer", "which", "with", "yr", "â",
+})  # fmt: skip
 
 
 def in_sentence(scene: Scene, place: int, index: int, start: int, end: int) -> Iterator[OwnerTie]:
@@ -82,7 +92,7 @@ def _ahead(scene: Scene, place: int, before: list[Mention], rival: Number | None
         between = scene.text[name.end : listed[-1].start]
         if (rival is not None and name.start < rival.start) or (name.name.word == "weak" and between.isspace()):
             break  # "Contact Childline": a word, not a name
-        if re.fullmatch(r"(?:\s?\([^()]{1,30}\))?(?:,|/|\bor\b|\band\b|&|the\b|neu\b|either\b|\s)+", between):
+        if _LISTED.fullmatch(between):
             listed.append(name)
         else:
             break
@@ -114,11 +124,7 @@ def _past_name(scene: Scene, name: Mention, nearest: Mention, number: Number) ->
         r"[,(\u2013]", between
     ):
         return Reason.AROUND_ASIDE
-    if re.fullmatch(
-        r"\s*+[,(\u2013\u2014-]?(?:which is |a service |is |provided by|operated by|by|from|part|of|the|a|our|run|"
-        r"hosted|and|with|in partnership with|\s)*",  # no two ways to read "part of" or "run by"
-        between,
-    ):
+    if _RUN_BY.fullmatch(between):
         return Reason.RUN_BY
     nearer = is_as_close(gap(scene.text[nearest.end : number.start]), Reason.RIGHT_BEFORE)
     return Reason.OWN_PAST_NEARER if nearer else Reason.OWN_PAST_NAME
@@ -171,13 +177,6 @@ def _behind(
             yield OwnerTie(name, Reason.OWN_AFTER if claimed or "," in between else Reason.OWN_RIGHT_AFTER)
     elif scene.own(name.name, number.digits) and not claimed:
         yield OwnerTie(name, Reason.OWN_AFTER)
-
-
-# The last words of what `_AFTER_FOR` matches, which costs more to compile than most texts need.
-_FOR_ENDS = frozenset({
-    "at", "by", "charity", "confidential", "counsellor", "adviser", "for", "free", "from", "get", "gyda", "hour",
-    "is", "national", "of", "reach", "contact", "call", "ring", "the", "to", "volunteer", "which", "with", "yr", "â",
-})  # fmt: skip
 
 
 def _ends_for(between: str) -> bool:
