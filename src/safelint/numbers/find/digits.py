@@ -26,11 +26,11 @@ from safelint.numbers.find.surroundings import (
     REFERENCED,
     DigitGroup,
     Surroundings,
-    against,
-    counts,
-    cued,
+    is_count,
     is_sum,
     names_near,
+    says_other,
+    says_phone,
     stands_free,
     surroundings_at,
 )
@@ -61,14 +61,14 @@ class Candidate(NamedTuple):
 
 def candidates(text: str, registry: Registry) -> Iterator[Candidate]:
     """Every number in `text`, in order, none overlapping another. Linear; without digits next to nothing."""
-    odd = _odd(text, registry)
-    found = _plain(text, registry, odd)
+    odd = _in_other_forms(text, registry)
+    found = _in_plain_digits(text, registry, odd)
     return iter(sorted([*found, *odd])) if odd else found
 
 
-def _plain(text: str, registry: Registry, odd: list[Candidate]) -> Iterator[Candidate]:
+def _in_plain_digits(text: str, registry: Registry, odd: list[Candidate]) -> Iterator[Candidate]:
     for start, end in _clusters(text):
-        if _worth(text[start:end]) and not (odd and _overlaps(odd, start, end)):
+        if _may_hold_number(text[start:end]) and not (odd and _overlaps(odd, start, end)):
             groups = list(_groups(text, start, end))
             yield from _split(groups, surroundings_at(text, start), registry)
 
@@ -99,7 +99,7 @@ def _groups(text: str, start: int, end: int) -> Iterator[DigitGroup]:
         yield prefix
 
 
-def _worth(cluster: str) -> bool:
+def _may_hold_number(cluster: str) -> bool:
     """A cheap look: most clusters are years, sums and days, and end here."""
     size = len(cluster)
     if size < 6:
@@ -278,9 +278,9 @@ def _known_ok(
     if digits in ("18001", "18002"):
         return False
     if len(digits) == 6 and digits.startswith("116"):
-        if counts(place, start, end) or against(place, start):
+        if is_count(place, start, end) or says_other(place, start):
             return False
-        return cued(place, start, end) or first != last or names_near(place, start, end, registry)
+        return says_phone(place, start, end) or first != last or names_near(place, start, end, registry)
     if len(digits) <= 5:
         return text_code_ok(digits, start, end, place, registry)
     shape = place.text[start:end]
@@ -288,12 +288,12 @@ def _known_ok(
         len(digits) == 8
         and not shape.replace(" ", "").isdigit()
         and TIMES.fullmatch(shape)
-        and not cued(place, start, end)
+        and not says_phone(place, start, end)
     ):
         around = set(place.words_before(start) + place.words_after(end, 16))
         return digits == "08001111" and not around & HOURS
     if last == first:
-        return not against(place, start)
+        return not says_other(place, start)
     words = place.words_before(start)
     said = next((word for word in words if word.isalpha()), "")
     if said not in REFERENCE_WORDS or not PHONE_WORDS.isdisjoint(words):
@@ -307,7 +307,7 @@ def _overlaps(found: list[Candidate], start: int, end: int) -> bool:
     return place >= 0 and found[place].end > start
 
 
-def _odd(text: str, registry: Registry) -> list[Candidate]:
+def _in_other_forms(text: str, registry: Registry) -> list[Candidate]:
     found: list[Candidate] = []
     for start, end, digits in sorted(in_other_forms(text)):
         if found and start < found[-1].end:

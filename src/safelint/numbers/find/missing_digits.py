@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from safelint.lazy import regex
-from safelint.numbers.find.surroundings import is_labelled, surroundings_at, telling
+from safelint.numbers.find.surroundings import is_labelled, surroundings_at, what_is_said
 from safelint.values.document import Block, Document
 from safelint.values.report import Number
 
@@ -33,7 +33,7 @@ def lacking_digits(document: Document, indexes: Iterable[int]) -> Iterator[Numbe
         if match is None or not _LEAST <= len(digits) <= _MOST or not _is_for_phones(document, index, match.start()):
             continue
         here = surroundings_at(document.text, match.start())
-        if telling(here, match.start()) != "other" and not is_labelled(here, match.start()):
+        if what_is_said(here, match.start()) != "other" and not is_labelled(here, match.start()):
             yield Number(match.start(), match.end(), match.group(), digits, "phone")
 
 

@@ -174,7 +174,7 @@ def names_near(place: Surroundings, start: int, end: int, registry: Registry) ->
     return any(word in around for word in registry.naming.get("listening", ()))
 
 
-def counts(place: Surroundings, start: int, end: int) -> bool:
+def is_count(place: Surroundings, start: int, end: int) -> bool:
     """Whether digits count something: "about 116 000 people"."""
     after = place.after(end, 24)
     if after[:1] in (",", ".") and after[1:2].isdigit():
@@ -186,7 +186,7 @@ def counts(place: Surroundings, start: int, end: int) -> bool:
     return bool(SHORT_VETO_AFTER.intersection(follows)) or bool(_QUANTITY.intersection(before))
 
 
-def telling(place: Surroundings, start: int) -> str:
+def what_is_said(place: Surroundings, start: int) -> str:
     """What the nearest telling word before a number speaks for: "phone", "other" or ""."""
     at_once, links = True, 0
     words = place.words_before(start)
@@ -225,16 +225,16 @@ def _is_reference(place: Surroundings, start: int, between: list[str]) -> bool:
     return not _NUMBER_WORDS.isdisjoint(between) or place.text[start : start + 9].isdigit()
 
 
-def cued(place: Surroundings, start: int, end: int) -> bool:
-    if telling(place, start) == "phone":
+def says_phone(place: Surroundings, start: int, end: int) -> bool:
+    if what_is_said(place, start) == "phone":
         return True
     words = place.words_after(end, 24)
     follows = words[1:2] if words[:1] == ["("] else words[:1]
     return bool(_AFTER_PHONE.intersection(follows))
 
 
-def against(place: Surroundings, start: int) -> bool:
-    return telling(place, start) == "other"
+def says_other(place: Surroundings, start: int) -> bool:
+    return what_is_said(place, start) == "other"
 
 
 def fills_line(place: Surroundings, start: int, end: int) -> bool:

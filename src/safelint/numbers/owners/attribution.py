@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.numbers.owners.claims import may_have
 from safelint.numbers.owners.gap import REACH
-from safelint.numbers.owners.layout import by_layout, in_row, named_far
-from safelint.numbers.owners.nations import narrowed, nations_beside
+from safelint.numbers.owners.layout import tie_by_layout, tie_from_afar, tie_in_row
+from safelint.numbers.owners.nations import nations_beside, service_for_nations
 from safelint.numbers.owners.reasons import Loss, Reason
-from safelint.numbers.owners.same_sentence import in_sentence, misspelt
+from safelint.numbers.owners.same_sentence import misspelt_name, ties_in_sentence
 from safelint.numbers.owners.scene import SELF, OwnerTie, Scene
 from safelint.values.report import Number
 
@@ -106,9 +106,9 @@ def _meant(scene: Scene, place: int, tie: OwnerTie, asked: str) -> str:
     if scene.has(id_, number.digits):
         if id_ == tie.name.name.ids[0]:
             return id_
-        from safelint.numbers.owners.operators import childs_line_as_operators
+        from safelint.numbers.owners.operators import service_meant_by_operator
 
-        return childs_line_as_operators(scene, tie.name, id_, number)
+        return service_meant_by_operator(scene, tie.name, id_, number)
     if asked:  # the word to text says whose the code is
         return ""
     if any(owner.helpline.audience == ("children",) for owner in registry.owners.get(number.digits, ())):
@@ -118,7 +118,7 @@ def _meant(scene: Scene, place: int, tie: OwnerTie, asked: str) -> str:
             return ""
     start, _ = scene.sentences.around(scene.document.block_index(number.start), number)
     nations = nations_beside(scene, place, start)
-    return narrowed(scene, id_, number.digits, nations) if nations else id_
+    return service_for_nations(scene, id_, number.digits, nations) if nations else id_
 
 
 def _followed(scene: Scene, id_: str, number: Number) -> str:
@@ -147,23 +147,23 @@ def _choice(scene: Scene, place: int) -> _Choice:
         lost.append((tie, Loss.UNSURE))
         return False
 
-    ties = [tie for tie in in_sentence(scene, place, index, start, end) if counts(tie)]
+    ties = [tie for tie in ties_in_sentence(scene, place, index, start, end) if counts(tie)]
     best = _closest(scene, ties, number)
     if best is not None and (best.reason.as_close_as(Reason.BEFORE) or scene.own(best.name.name, number.digits)):
         return _Choice(best, (*_losers(scene, ties, best, number), *lost))
-    row = in_row(scene, number, index)
+    row = tie_in_row(scene, number, index)
     if row is not None and counts(row):
         return _Choice(row, (*_losers(scene, ties, row, number), *lost))
     if best is None and number.digits not in SELF:
-        best = misspelt(scene, number, start)
+        best = misspelt_name(scene, number, start)
     if best is not None:
         return _Choice(best, (*_losers(scene, ties, best, number), *lost))
-    around = by_layout(scene, place, index, start)
+    around = tie_by_layout(scene, place, index, start)
     if around is not None and counts(around):
         if scene.own(around.name.name, number.digits) or number.digits not in SELF:
             return _Choice(around, (*_losers(scene, ties, around, number), *lost))
         lost.append((around, Loss.UNSURE))
-    far = named_far(scene, number) if number.digits not in SELF and scene.registry.knows(number.digits) else None
+    far = tie_from_afar(scene, number) if number.digits not in SELF and scene.registry.knows(number.digits) else None
     return _Choice(far, (*_losers(scene, ties, far, number), *lost))
 
 

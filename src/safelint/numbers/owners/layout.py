@@ -56,7 +56,7 @@ _OTHER_WORDS = 3
 _NEAR_START = 12
 
 
-def in_row(scene: Scene, number: Number, index: int) -> OwnerTie | None:
+def tie_in_row(scene: Scene, number: Number, index: int) -> OwnerTie | None:
     """The name in the same row of a table, else in the header of the column."""
     blocks = scene.document.blocks
     block = blocks[index]
@@ -71,12 +71,12 @@ def in_row(scene: Scene, number: Number, index: int) -> OwnerTie | None:
         return next((OwnerTie(name, Reason.ROW) for name in names if scene.own(name.name, number.digits)), None)
     # A name that shares its cell with a number of its own says nothing of the next cell's.
     free = [name for at in row if not scene.holds_number(blocks[at]) for name in scene.mentions.of_block(at)]
-    tie = _single(scene, free, number, Reason.ROW) or _single(
+    tie = _one_meant(scene, free, number, Reason.ROW) or _one_meant(
         scene, [name for name in names if scene.own(name.name, number.digits)], number, Reason.ROW
     )
     if tie is not None:
         return tie
-    return _single(scene, [name for at in heads for name in scene.mentions.of_block(at)], number, Reason.COLUMN)
+    return _one_meant(scene, [name for at in heads for name in scene.mentions.of_block(at)], number, Reason.COLUMN)
 
 
 def _labelled(scene: Scene, number: Number, index: int, row: list[int]) -> OwnerTie | None:
@@ -93,7 +93,7 @@ def _labelled(scene: Scene, number: Number, index: int, row: list[int]) -> Owner
     return OwnerTie(label, Reason.LABEL) if alone and not others else None
 
 
-def _single(scene: Scene, names: list[Mention], number: Number, reason: Reason) -> OwnerTie | None:
+def _one_meant(scene: Scene, names: list[Mention], number: Number, reason: Reason) -> OwnerTie | None:
     """The one service that some names mean; the number's owner where it is among them; else none."""
     for name in names:
         if scene.own(name.name, number.digits):
@@ -103,19 +103,19 @@ def _single(scene: Scene, names: list[Mention], number: Number, reason: Reason) 
     return OwnerTie(named[0], reason) if len(meanings) == 1 else None
 
 
-def by_layout(scene: Scene, place: int, index: int, start: int) -> OwnerTie | None:
+def tie_by_layout(scene: Scene, place: int, index: int, start: int) -> OwnerTie | None:
     """A name in the sentence or the line before, in the term, the item or the heading above."""
     number, block = scene.numbers[place], scene.document.blocks[index]
     before = scene.text[max(start, number.start - 2 * REACH) : number.start]
-    found = _earlier(scene, place, index, start)
+    found = _in_sentence_before(scene, place, index, start)
     if found is not None:
         return found if scene.own(found.name.name, number.digits) or not is_local(before) else None
     if block.kind in ("title", "description", "alt", "tooltip", "label"):
         return None
     if not _is_contact_line(scene, index) and block.kind != "definition":
-        above = _above(scene, index, number)
+        above = _tie_above(scene, index, number)
         return above if above is not None and scene.own(above.name.name, number.digits) else None
-    above = _above(scene, index, number)
+    above = _tie_above(scene, index, number)
     if above is None or scene.own(above.name.name, number.digits):
         return above
     words = _OR_ONLINE.sub(" ", scene.text[max(block.start, start) : min(block.end, number.end + 80)])
@@ -123,7 +123,7 @@ def by_layout(scene: Scene, place: int, index: int, start: int) -> OwnerTie | No
     return None if is_local(before) or (others and others.group().lower() not in ("us", "for")) else above
 
 
-def named_far(scene: Scene, number: Number) -> OwnerTie | None:
+def tie_from_afar(scene: Scene, number: Number) -> OwnerTie | None:
     """The last name before a number that owns it, however far up, or the next after it: what "us" or "the line" is."""
     hits, right = scene.mentions.hits, bisect_left(scene.mentions.starts, number.start)
     before = (hit for hit in reversed(hits[max(0, right - 40) : right]) if hit.start >= number.start - _FAR)
@@ -149,7 +149,7 @@ def _by_address(scene: Scene, number: Number) -> OwnerTie | None:
     return None
 
 
-def _earlier(scene: Scene, place: int, index: int, start: int) -> OwnerTie | None:
+def _in_sentence_before(scene: Scene, place: int, index: int, start: int) -> OwnerTie | None:
     """The last names of the block before this sentence, unless other numbers took them."""
     number, block = scene.numbers[place], scene.document.blocks[index]
     earlier = scene.mentions.between(index, start - 4 * REACH, start)
@@ -170,7 +170,7 @@ def _earlier(scene: Scene, place: int, index: int, start: int) -> OwnerTie | Non
         if here:
             words = scene.text[start : number.start]
             alone = block.end - block.start < _SHORT_BLOCK and len(here) == 1
-            tie = _single(scene, here, number, Reason.SHORT_SENTENCE_BEFORE if alone else Reason.SENTENCE_BEFORE)
+            tie = _one_meant(scene, here, number, Reason.SHORT_SENTENCE_BEFORE if alone else Reason.SENTENCE_BEFORE)
             return tie if tie is not None and _points_back(words) else None
     return None
 
@@ -200,7 +200,7 @@ def _holds_little_else(scene: Scene, index: int) -> bool:
     return sum(word.lower() not in _OF_CONTACT_LINES for word in words) <= _OTHER_WORDS
 
 
-def _above(scene: Scene, index: int, number: Number) -> OwnerTie | None:
+def _tie_above(scene: Scene, index: int, number: Number) -> OwnerTie | None:
     """A name above that no label of somebody else's parts from the number, unless the number is its own."""
     tie = _named_above(scene, index, number)
     if tie is None or scene.own(tie.name.name, number.digits):
@@ -232,17 +232,17 @@ def _named_above(scene: Scene, index: int, number: Number) -> OwnerTie | None:
                     continue
                 continue
         if block.kind == "definition" and other.kind == "term" and names:
-            return _single(scene, names, number, Reason.TERM)
+            return _one_meant(scene, names, number, Reason.TERM)
         if other.kind in ("cell", "alt", "tooltip", "label", "title", "description"):
             continue
         holds = scene.holds_number(other)
         if names and not holds:
             words = len(WORD.findall(scene.text[other.start : min(other.end, other.start + 400)]))
             if other.kind in ("heading", "term") or words <= _LABEL_WORDS:
-                return _single(scene, names, number, Reason.HEADING)
+                return _one_meant(scene, names, number, Reason.HEADING)
             if words <= _PARAGRAPH_WORDS and all(_is_contact_line(scene, between) for between in range(at + 1, index)):
                 first = names[0] if names[0].start - other.start < _NEAR_START else None
-                tie = _single(scene, names, number, Reason.PARAGRAPH)
+                tie = _one_meant(scene, names, number, Reason.PARAGRAPH)
                 if tie is not None and (
                     scene.own(tie.name.name, number.digits) or (first is not None and index - at == 1)
                 ):

@@ -54,7 +54,7 @@ def _read(words: str) -> tuple[str, ...]:
     return tuple(_NAMES[each.lower().removeprefix("yr ")] for each in _EACH.findall(words))
 
 
-def narrowed(scene: Scene, named: str, digits: str, nations: tuple[str, ...]) -> str:
+def service_for_nations(scene: Scene, named: str, digits: str, nations: tuple[str, ...]) -> str:
     """The service for one of `nations` that has a number, or is a slip from it, and does what the named one does.
 
     "" where the named service works in none of them; else `named`.

@@ -33,7 +33,7 @@ _TO_CHILDREN = regex(
 _MARKED = regex(r"[ \u00a0]?[(,\u2013-][ \u00a0]?(?:for )?(?:children|child|young people|under)\b", re.IGNORECASE)
 
 
-def childs_line_as_operators(scene: Scene, name: Mention, id_: str, number: Number) -> str:
+def service_meant_by_operator(scene: Scene, name: Mention, id_: str, number: Number) -> str:
     """The entry that bears the name as its own where the text gives it the number of a children's line `id_`."""
     registry = scene.registry
     bearer, line = registry.by_id[name.name.ids[0]], registry.by_id.get(id_)

@@ -30,7 +30,7 @@ class _ListPair(NamedTuple):
     reason: Reason | None
 
 
-def in_lists(scene: Scene, place: int, names: list[Mention], start: int, end: int) -> list[OwnerTie] | None:
+def ties_in_lists(scene: Scene, place: int, names: list[Mention], start: int, end: int) -> list[OwnerTie] | None:
     """The ties, one or none, of a number in a list with a list of names beside it; None where there are no such lists.
 
     The sentence reaches from `start` to `end` and holds `names`."""

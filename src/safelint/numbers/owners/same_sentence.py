@@ -11,7 +11,7 @@ from safelint.numbers.contact_words import FILLER, JOINT, WORD, has_verb
 from safelint.numbers.distance import edits
 from safelint.numbers.owners.gap import REACH, gap
 from safelint.numbers.owners.mentions import Mention
-from safelint.numbers.owners.pairs import in_lists
+from safelint.numbers.owners.pairs import ties_in_lists
 from safelint.numbers.owners.reasons import Reason, is_as_close, looser
 from safelint.numbers.owners.scene import SELF, OwnerTie, Scene
 from safelint.numbers.registry import ServiceName
@@ -54,10 +54,10 @@ _FOR_ENDS = frozenset({
 })  # fmt: skip
 
 
-def in_sentence(scene: Scene, place: int, index: int, start: int, end: int) -> Iterator[OwnerTie]:
+def ties_in_sentence(scene: Scene, place: int, index: int, start: int, end: int) -> Iterator[OwnerTie]:
     number = scene.numbers[place]
     names = scene.mentions.between(index, max(start, number.start - 2 * REACH), min(end, number.end + REACH))
-    listed = in_lists(scene, place, names, start, end)
+    listed = ties_in_lists(scene, place, names, start, end)
     if listed is not None:
         yield from listed
         return
@@ -71,20 +71,22 @@ def in_sentence(scene: Scene, place: int, index: int, start: int, end: int) -> I
         scene.numbers[place + 1] if place + 1 < len(scene.numbers) and scene.numbers[place + 1].start < end else None
     )
     if before:
-        yield from _ahead(scene, place, before, rival, number)
+        yield from _ties_before(scene, place, before, rival, number)
     if after:
-        yield from _behind(
+        yield from _ties_after(
             scene, number, after, follower, bool(before) and (rival is None or rival.start < before[-1].start)
         )
 
 
-def _ahead(scene: Scene, place: int, before: list[Mention], rival: Number | None, number: Number) -> Iterator[OwnerTie]:
+def _ties_before(
+    scene: Scene, place: int, before: list[Mention], rival: Number | None, number: Number
+) -> Iterator[OwnerTie]:
     nearest = before[-1]
     if rival is not None and nearest.start <= rival.start and rival.end <= nearest.end:  # "NHS 111 on N"
         if number.digits not in SELF or _ON.fullmatch(scene.text, nearest.end, number.start):
             rival = None
     if rival is not None and rival.start >= nearest.start and rival.end <= number.start:
-        yield from _shared(scene, place, before, rival, number)
+        yield from _ties_past_number(scene, place, before, rival, number)
         return
     reason = gap(scene.text[nearest.end : number.start])
     listed = [nearest]
@@ -130,7 +132,9 @@ def _past_name(scene: Scene, name: Mention, nearest: Mention, number: Number) ->
     return Reason.OWN_PAST_NEARER if nearer else Reason.OWN_PAST_NAME
 
 
-def _shared(scene: Scene, place: int, before: list[Mention], rival: Number, number: Number) -> Iterator[OwnerTie]:
+def _ties_past_number(
+    scene: Scene, place: int, before: list[Mention], rival: Number, number: Number
+) -> Iterator[OwnerTie]:
     """ "X on N or N": the second number belongs to the first one's name where little stands between."""
     between = scene.text[rival.end : number.start]
     words = [word.lower() for word in WORD.findall(between)]
@@ -152,7 +156,7 @@ def _shared(scene: Scene, place: int, before: list[Mention], rival: Number, numb
         yield OwnerTie(tie.name, Reason.NEW_CALL if parted else looser(tie.reason, Reason.NUMBER_BEFORE))
 
 
-def _behind(
+def _ties_after(
     scene: Scene, number: Number, after: list[Mention], follower: Number | None, taken: bool
 ) -> Iterator[OwnerTie]:
     name = after[0]
@@ -193,7 +197,7 @@ def _pairs_after(scene: Scene, number: Number, follower: Number) -> bool:
     return bool(names) and first.start < names[0].start
 
 
-def misspelt(scene: Scene, number: Number, start: int) -> OwnerTie | None:
+def misspelt_name(scene: Scene, number: Number, start: int) -> OwnerTie | None:
     """A capitalised name before the number that is a letter or two off a known one."""
     begin = max(start, number.start - _MOST_TO_MISSPELT)
     before = scene.text[begin : number.start]
