@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from safelint.numbers.distance import edits, slip, swapped
 from safelint.numbers.registry import Registry, national, overdue, severity
-from safelint.numbers.slips import edits, slip, swapped
 from test_phones import KNOWLEDGE, PACK, REGISTRY, analyse
 
 # A text and the service of each number in it, "" for none.

@@ -12,7 +12,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "safelint"
 HOMES = {
     "click": {"cli.py"},
     "textstat": {"reading/textstat.py"},
-    "phonenumbers": {"numbers/plan.py"},
+    "phonenumbers": {"numbers/find/plan.py"},
     "pyromark": {"readers/markdown.py"},
     "ahocorasick": {"text/matcher.py", "help/signs.py"},
     "yaml": {"readers/_frontmatter.py"},

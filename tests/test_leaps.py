@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from safelint.numbers import digits, lookalikes
+from safelint.numbers.find import digit_forms, digits
 from safelint.text.leaps import Kinds
 from safelint.words import abbreviations, misspelt
 
@@ -56,8 +56,8 @@ def test_abbreviations_are_found_by_leaps_as_by_the_pattern(text: str) -> None:
 @given(texts("O800", "0800", "I111", "1111", "0", "oO", "l1", "x"))
 @example("_O800 1111_")
 def test_letters_for_digits_are_found_by_leaps_as_by_the_pattern(text: str) -> None:
-    found = [match.span() for match in lookalikes._WITH_LETTERS.finditer(text) if set(match[0]) & set("OolI")]
-    assert [(start, end) for start, end, _ in lookalikes.look_alikes(text)][: len(found)] == found
+    found = [match.span() for match in digit_forms._WITH_LETTERS.finditer(text) if set(match[0]) & set("OolI")]
+    assert [(start, end) for start, end, _ in digit_forms.in_other_forms(text)][: len(found)] == found
 
 
 @given(texts("0", "123", "1 2", "(0)"))

@@ -9,10 +9,11 @@ import pytest
 from conftest import TODAY
 from safelint.analysis import Analysis
 from safelint.cli import main
-from safelint.engine import Engine, Flags
+from safelint.config import Flags
+from safelint.engine import Engine
 from safelint.knowledge import compiler, loader
 from safelint.knowledge.index import Knowledge
-from safelint.numbers.phones import MOST
+from safelint.numbers.find.phones import MOST
 from safelint.readers import read
 from safelint.text import runaway
 from safelint.text.patterns import parser

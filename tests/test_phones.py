@@ -15,9 +15,9 @@ from safelint.analysis import Analysis
 from safelint.checks.helpline import CHECK
 from safelint.knowledge import loader
 from safelint.knowledge.index import Knowledge
-from safelint.numbers.digits import candidates
-from safelint.numbers.phones import dialled
-from safelint.numbers.plan import is_drama, is_valid, possible
+from safelint.numbers.find.digits import candidates
+from safelint.numbers.find.phones import dialled
+from safelint.numbers.find.plan import is_drama, is_valid, possible
 from safelint.readers import html, markdown, plain
 from safelint.values.settings import Settings
 

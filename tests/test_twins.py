@@ -13,7 +13,7 @@ from safelint.checks import _accessibility_capitals as capitals
 from safelint.checks._hours import ranges
 from safelint.help import signs
 from safelint.knowledge import loader
-from safelint.numbers import digits, lookalikes
+from safelint.numbers.find import digit_forms, digits
 from safelint.reading import readability
 from safelint.reports._json import written
 from safelint.text import prose, quotations
@@ -36,10 +36,10 @@ def spans(matches: Any) -> list[tuple[int, int]]:
 def test_letters_for_digits(text: str) -> None:
     slow = [
         match.span()
-        for match in lookalikes._WITH_LETTERS.finditer(text)
+        for match in digit_forms._WITH_LETTERS.finditer(text)
         if any(char in match.group() for char in "OolI")
     ]
-    assert [(start, end) for start, end, _ in lookalikes.look_alikes(text) if text[start:end].isascii()] == slow
+    assert [(start, end) for start, end, _ in digit_forms.in_other_forms(text) if text[start:end].isascii()] == slow
 
 
 @given(texts("089()+.-\n\r\t", "\u00a0", "\u200b"))

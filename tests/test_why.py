@@ -20,7 +20,10 @@ TEXTS = [
     if path.suffix in (".html", ".md", ".txt")
 ]
 WORDS = {"text", "line", "column", "start", "end"}
-NUMBER = {"text", "number", "kind", "service", "attributed_to", "line", "column", "start", "end", "owner", "words"}
+NUMBER = {
+    *("text", "number", "kind", "service", "attributed_to", "line", "column", "start", "end"),
+    *("owner", "words", "reason", "rivals"),
+}
 RELEASE = """# Coach jailed for child sexual abuse
 
 A former swimming coach has been jailed for sexually abusing three children.
@@ -86,8 +89,8 @@ def test_a_writer_reads_it_in_plain_words(release: Path, capsys: pytest.CaptureF
     assert "Read as a press release because it says “Notes to editors” (line 7)." in said
     assert "Judged for readers of news, as that kind of text is." in said
     assert (
-        "0808 800 5000 (line 5) was given to Childline by “Childline” (line 5). It is the number of NSPCC Helpline."
-        in said
+        "0808 800 5000 (line 5) was given to Childline by “Childline” (line 5): the name stands right before the "
+        "number. It is the number of NSPCC Helpline." in said
     )
     assert "what to do in immediate danger: call 999 there: 999, by “999” (line 5)" in said
     assert "“01632 960123” (line 5) is for something else: “tickets” (line 5)" in said
@@ -106,10 +109,15 @@ def test_it_agrees_with_check_and_its_words_stand_where_it_says(path: Path, caps
     assert [each["element"] for each in told["help"] if each["met_by"]] == list(document.signposting.present)
     assert [each["element"] for each in told["help"] if not each["met_by"]] == list(document.signposting.missing)
     assert all(set(each) == NUMBER for each in told["numbers"])
+    assert all(bool(each["reason"]) == bool(each["attributed_to"]) for each in told["numbers"])
+    rivals = [rival for each in told["numbers"] for rival in each["rivals"]]
+    assert all(set(each) == {"service", "words", "reason", "loss"} for each in rivals)
     every = [value for name in ("kind", "audience", "nations", "topics") for value in told[name]]
     assert all(set(value) == {"value", "from", "words"} for value in every)
     assert all(set(each) == {"element", "met_by", "words"} for each in told["help"])
-    words = [word for each in (*every, *told["numbers"], *told["help"], *told["ways"]) for word in each["words"]]
+    words = [
+        word for each in (*every, *told["numbers"], *told["help"], *told["ways"], *rivals) for word in each["words"]
+    ]
     for word in words:
         assert set(word) == WORDS
         assert document.source.position(word["start"]) == (word["line"], word["column"])
@@ -224,3 +232,41 @@ def test_a_line_that_stands_there_with_a_wrong_number_is_no_tick(
         said = " ".join(run(capsys, str(path))[1].split())
         assert number in said
         assert ("but that number is not theirs" in said) == is_wrong
+
+
+def test_a_number_tells_which_names_it_was_not_given_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "The NSPCC, which runs Childline, is on 0808 800 5000. Call Parentline on 0808 801 0677.\n", encoding="utf-8"
+    )
+    told = [
+        (
+            each["attributed_to"],
+            each["reason"],
+            [
+                (*(word["text"] for word in rival["words"]), rival["service"], rival["reason"], rival["loss"])
+                for rival in each["rivals"]
+            ],
+        )
+        for each in why(capsys, path)["numbers"]
+    ]
+    assert told == [
+        ("nspcc-helpline", "around-aside", [("Childline", "childline", "right-before", "anothers")]),
+        (None, None, [("Parentline", None, "right-before", "several")]),
+    ]
+    said = " ".join(run(capsys, str(path))[1].split())
+    assert "0808 800 5000 (line 1) was given to NSPCC Helpline by “NSPCC” (line 1): the name stands before" in said
+    assert (
+        "Not given to Childline by “Childline” (line 1): the name stands right before the number, but the "
+        "number is the other's own." in said
+    )
+    assert "Not given to “Parentline” (line 1): the name stands right before the number, but the name may mean" in said
+
+
+def test_a_word_to_text_says_whose_a_code_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("You are not alone. All you need is to text YM to 85258. In danger, call 999.\n", encoding="utf-8")
+    assert [each["reason"] for each in why(capsys, path)["numbers"]] == ["keyword", "self"]
+    said = " ".join(run(capsys, str(path))[1].split())
+    assert "85258 (line 1) was given to Shout: the word to text that stands before the number" in said
+    assert "999 (line 1) says by itself whose it is." in said

@@ -658,7 +658,7 @@ def _must_hold_few_numbers(analysis: Analysis) -> None:
         found = len(analysis.numbers_found)
     except Exception:  # the checks that ask for the numbers say so
         return
-    from safelint.numbers.phones import most
+    from safelint.numbers.find.phones import most
 
     limit = most(len(analysis.document.text))
     if found > limit:

@@ -16,6 +16,8 @@ from safelint.help.held import CONTACT, WORDING, Met
 from safelint.help.routes import DESK, FOOTER, LOCAL, MENU, NOTES, OTHER_SUBJECT, TOLD, Route
 from safelint.help.signposting import welsh_words
 from safelint.nearest import missing
+from safelint.numbers.owners.attribution import Attribution, Rival
+from safelint.numbers.owners.reasons import Reason
 from safelint.plugins import Unreadable
 from safelint.reports._common import as_json
 from safelint.reports.json import number_of
@@ -70,26 +72,26 @@ def told(file: str, form: str, flags: Flags, config_path: str = "", stdin_name: 
     if file != "-" and not os.path.lexists(file):
         raise Unreadable(missing(file))
     why = Why(Engine(flags, config_path, stdin_name), file)
-    return as_json(why.as_dict()) if form == "json" else "\n".join(why.lines()) + "\n"
+    return as_json(why.as_dict()) if form == "json" else "\n".join(_InWords(why).lines()) + "\n"
 
 
 class Why:
     """What was understood of one text."""
 
     def __init__(self, engine: Engine, path: str) -> None:
-        self._name = engine.name(path)
-        self._analysis, settings = engine.understood(path)
-        self._document = self._analysis.document
-        self._guide = self._analysis.knowledge.guide
+        self.name = engine.name(path)
+        self.analysis, settings = engine.understood(path)
+        self.document = self.analysis.document
+        self.guide = self.analysis.knowledge.guide
         self._origins: dict[str, Setting] = {setting.name: setting for setting in settings}
 
-    def _words(self, places: Iterable[tuple[int, int]]) -> tuple[Words, ...]:
+    def words(self, places: Iterable[tuple[int, int]]) -> tuple[Words, ...]:
         """The words at some places, whole and without the space around them, none twice."""
         found = dict.fromkeys(map(self._whole, places))
         return tuple(self._at(start, end) for start, end in found if start < end)
 
     def _whole(self, place: tuple[int, int]) -> tuple[int, int]:
-        text, (start, end) = self._document.text, place
+        text, (start, end) = self.document.text, place
         shown = text[start:end].split(BREAK)[0]
         start += len(shown) - len(shown.lstrip())
         end = start + len(shown.strip())
@@ -98,9 +100,9 @@ class Why:
         return start, end
 
     def _at(self, start: int, end: int) -> Words:
-        span = self._document.span(start, end)
-        written = " ".join(self._document.text[start:end].split())
-        return Words(written, span, self._document.source.position(span.start))
+        span = self.document.span(start, end)
+        written = " ".join(self.document.text[start:end].split())
+        return Words(written, span, self.document.source.position(span.start))
 
     def _given(self, name: str, value: str) -> Value:
         setting = self._origins[name].origin
@@ -110,15 +112,15 @@ class Why:
 
     @cached_property
     def kind(self) -> Value:
-        analysis = self._analysis
+        analysis = self.analysis
         if analysis.settings.kind:
             return self._given("kind", analysis.kind)
         found = analysis.kind_found
-        return Value(analysis.kind, INFERRED if found.kind else NONE, self._words(found.words))
+        return Value(analysis.kind, INFERRED if found.kind else NONE, self.words(found.words))
 
     @cached_property
     def audience(self) -> Value:
-        analysis = self._analysis
+        analysis = self.analysis
         if analysis.settings.audience_given:
             return self._given("audience", analysis.audience)
         brought = analysis.audience != analysis.settings.audience
@@ -126,86 +128,120 @@ class Why:
 
     @cached_property
     def nations(self) -> tuple[Value, ...]:
-        given = self._analysis.settings.nations
+        given = self.analysis.settings.nations
         if given:
             return tuple(self._given("nation", nation) for nation in given)
-        if not self._analysis.assessment.welsh:
+        if not self.analysis.assessment.welsh:
             return ()
-        return (Value("wales", INFERRED, self._words(welsh_words(self._analysis.document)[:_MOST_WORDS])),)
+        return (Value("wales", INFERRED, self.words(welsh_words(self.analysis.document)[:_MOST_WORDS])),)
 
     @cached_property
     def topics(self) -> tuple[Value, ...]:
-        if self._analysis.settings.topics:
-            return tuple(self._given("topics", topic) for topic in self._analysis.settings.topics)
-        return tuple(Value(topic.id, INFERRED, self._words(topic.words)) for topic in self._analysis.topics)
+        if self.analysis.settings.topics:
+            return tuple(self._given("topics", topic) for topic in self.analysis.settings.topics)
+        return tuple(Value(topic.id, INFERRED, self.words(topic.words)) for topic in self.analysis.topics)
 
-    def _words_of_number(self, number: Number) -> tuple[Words, ...]:
+    def words_of_number(self, number: Number) -> tuple[Words, ...]:
         """The words by which a number was given to a service; a number like 999 is its own name."""
         if not number.attributed_to:
             return ()
         named = (number.name_start, number.name_end)
-        return self._words([named if named[0] < named[1] else (number.start, number.end)])
+        return self.words([named if named[0] < named[1] else (number.start, number.end)])
 
-    def _service(self, service: str) -> str:
+    def service(self, service: str) -> str:
         """The name of an entry of the registry, as it is printed."""
-        entry = self._analysis.knowledge.registry.by_id.get(service)
+        entry = self.analysis.knowledge.registry.by_id.get(service)
         return entry.name if entry else service
 
     @cached_property
     def help(self) -> tuple[tuple[str, Met | None], ...]:
         """Each element of help that is asked for, with what meets it."""
-        met = self._analysis.assessment.met
-        return (*met.items(), *((name, None) for name in self._analysis.assessment.missing if name not in met))
+        met = self.analysis.assessment.met
+        return (*met.items(), *((name, None) for name in self.analysis.assessment.missing if name not in met))
+
+    def is_wrong(self, met: Met) -> bool:
+        """Whether a service counts as named, but stands there with a number that it does not have."""
+        given = {(number.start, number.end): number for number in self.analysis.numbers}
+        numbers = [given[each] for each in met.words if each in given]
+        return any(number.attributed_to == met.by != number.service for number in numbers)
+
+    @property
+    def ways(self) -> Sequence[Route]:
+        """The numbers and links of the text that have words which a reader sees."""
+        text = self.document.text
+        return [
+            route
+            for route in self.analysis.assessment.routes
+            if route.start >= 0 and text[route.start : route.end].strip(f"{LEFT_OUT} ")
+        ]
 
     # --- for a program
 
     def as_dict(self) -> dict[str, Any]:
         return {
-            "path": self._name,
+            "path": self.name,
             "kind": [self.kind.as_dict],
             "audience": [self.audience.as_dict],
             "nations": [each.as_dict for each in self.nations],
             "topics": [each.as_dict for each in self.topics],
-            "numbers": [self._number_as_dict(number) for number in self._analysis.numbers],
+            "numbers": [self._number_as_dict(given) for given in self.analysis.attributions],
             "help": [self._help_as_dict(*each) for each in self.help],
-            "ways": [self._way_as_dict(route) for route in self._ways],
+            "ways": [self._way_as_dict(route) for route in self.ways],
         }
 
-    def _number_as_dict(self, number: Number) -> dict[str, Any]:
-        source, span = self._document.source, self._document.span(number.start, number.end)
-        owner = self._service(number.service) if number.service else None
-        words = [each.as_dict for each in self._words_of_number(number)]
-        return {**number_of(source, number, span), "owner": owner, "words": words}
+    def _number_as_dict(self, given: Attribution) -> dict[str, Any]:
+        number = given.number
+        source, span = self.document.source, self.document.span(number.start, number.end)
+        return {
+            **number_of(source, number, span),
+            "owner": self.service(number.service) if number.service else None,
+            "words": [each.as_dict for each in self.words_of_number(number)],
+            "reason": given.reason.id if given.reason else None,
+            "rivals": [self._rival_as_dict(rival) for rival in given.rivals],
+        }
+
+    def _rival_as_dict(self, rival: Rival) -> dict[str, Any]:
+        return {
+            "service": rival.service or None,
+            "words": [each.as_dict for each in self.words([(rival.start, rival.end)])],
+            "reason": rival.reason.id,
+            "loss": rival.loss.id,
+        }
 
     def _help_as_dict(self, element: str, met: Met | None) -> dict[str, Any]:
-        words = [each.as_dict for each in self._words(met.words)] if met else []
+        words = [each.as_dict for each in self.words(met.words)] if met else []
         return {"element": element, "met_by": met.by if met else None, "words": words}
 
     def _way_as_dict(self, route: Route) -> dict[str, Any]:
-        (here,) = self._words([(route.start, route.end)])
+        (here,) = self.words([(route.start, route.end)])
         return {
             **here.as_dict,
             "service": None if route.service == LOCAL else route.service,
             "stands_in": route.place,
             "tied_to": route.tie or None,
-            "words": [each.as_dict for each in self._words(route.words)],
+            "words": [each.as_dict for each in self.words(route.words)],
         }
 
-    # --- for a writer
+
+class _InWords:
+    """What was understood of one text, as text for its writer."""
+
+    def __init__(self, why: Why) -> None:
+        self._why = why
 
     def lines(self) -> Iterator[str]:
-        yield oneline(self._name)
+        yield oneline(self._why.name)
         yield ""
         for said in (
-            f"Read as {_kind_in_words(self.kind)}{self._reason(self.kind)}.",
+            f"Read as {_kind_in_words(self._why.kind)}{self._reason(self._why.kind)}.",
             f"{self._audience_in_words()}.",
             f"{self._nations_in_words()}.",
             f"{self._topics_in_words()}.",
         ):
             yield from wrapped(said, "")
-        yield from _section("Numbers", [(self._number_in_words(number),) for number in self._analysis.numbers])
+        yield from _section("Numbers", [self._number_in_words(given) for given in self._why.analysis.attributions])
         yield from _section(
-            "Help that a text like this should give", [self._help_in_words(*each) for each in self.help]
+            "Help that a text like this should give", [self._help_in_words(*each) for each in self._why.help]
         )
         yield from self._idle_in_words()
 
@@ -219,7 +255,7 @@ class Why:
         return ": no sign of another kind was found"
 
     def _audience_in_words(self) -> str:
-        audience = self.audience
+        audience = self._why.audience
         reader = _READERS.get(audience.value, audience.value.replace("-", " "))
         if audience.giver:
             return f"Judged for {reader}{self._reason(audience)}"
@@ -227,67 +263,62 @@ class Why:
         return f"Judged for {reader}, as {how}"
 
     def _nations_in_words(self) -> str:
-        if not self.nations:
+        if not self._why.nations:
             return "Taken for the whole of the United Kingdom, as no nation was given"
-        names = _and([nation.value.replace("-", " ").title() for nation in self.nations])
-        first = self.nations[0]
+        names = _and([nation.value.replace("-", " ").title() for nation in self._why.nations])
+        first = self._why.nations[0]
         if first.origin == INFERRED:
             return f"Taken for {names} because it is in Welsh" + (f": {_quoted(first.words)}" if first.words else "")
         return f"Taken for {names}{self._reason(first)}"
 
     def _topics_in_words(self) -> str:
-        if not self.topics:
+        if not self._why.topics:
             return "About no safeguarding subject that safelint knows, so no help is asked for"
-        if self.topics[0].giver:
-            labels = [self._guide.label(topic.value) for topic in self.topics]
-            return f"About {_and(labels)}{self._reason(self.topics[0])}"
-        return f"About {'; '.join(self._guide.label(topic.value) + self._reason(topic) for topic in self.topics)}"
+        if self._why.topics[0].giver:
+            labels = [self._why.guide.label(topic.value) for topic in self._why.topics]
+            return f"About {_and(labels)}{self._reason(self._why.topics[0])}"
+        return (
+            f"About {'; '.join(self._why.guide.label(topic.value) + self._reason(topic) for topic in self._why.topics)}"
+        )
 
-    def _number_in_words(self, number: Number) -> str:
-        line = self._document.source.position(self._document.span(number.start, number.end).start).line
-        words = self._words_of_number(number)
+    def _number_in_words(self, given: Attribution) -> tuple[str, ...]:
+        """Whom a number was given to and why, then a paragraph for each name that lost."""
+        number, reason = given.number, given.reason
+        line = self._why.document.source.position(self._why.document.span(number.start, number.end).start).line
         shown = f"{number.text} (line {line})"
+        rivals = tuple(map(self._rival_in_words, given.rivals))
         owner = "No service in the registry has it"
         if number.service:
-            owner = f"It is the number of {self._service(number.service)}"
-        if not number.attributed_to:
-            return f"{shown} was given to no service that safelint knows. {owner}."
-        if words and words[0].text == number.text:
-            return f"{shown} says by itself whose it is."
+            owner = f"It is the number of {self._why.service(number.service)}"
+        if reason is None:
+            return f"{shown} was given to no service that safelint knows. {owner}.", *rivals
+        if reason is Reason.SELF:
+            return f"{shown} says by itself whose it is.", *rivals
+        words = self._why.words_of_number(number)
+        by = "" if reason is Reason.KEYWORD else f" by {_quoted(words)}"
         if number.service == number.attributed_to:
-            return f"{shown} was given to {self._service(number.service)} by {_quoted(words)}, whose number it is."
-        return f"{shown} was given to {self._service(number.attributed_to)} by {_quoted(words)}. {owner}."
+            owner = "The number is theirs"
+        return f"{shown} was given to {self._why.service(number.attributed_to)}{by}: {reason.value}. {owner}.", *rivals
+
+    def _rival_in_words(self, rival: Rival) -> str:
+        words = self._why.words([(rival.start, rival.end)])
+        service = f"{self._why.service(rival.service)} by " if rival.service else ""
+        return f"Not given to {service}{_quoted(words)}: {rival.reason.value}, but {rival.loss.value}."
 
     def _help_in_words(self, name: str, met: Met | None) -> tuple[str, str]:
-        element = self._guide.elements.get(name)
+        element = self._why.guide.elements.get(name)
         label = element.label if element else "the text that every page must hold"
         if met is None:
             return label, "not there"
         if not met.words:
             return label, "there: the site adds it to every page"
-        by = {CONTACT: "a contact of their own", WORDING: ""}.get(met.by, self._service(met.by))
-        wrong = "; but that number is not theirs" if self._is_wrong(met) else ""
-        return label, f"there: {by + ', by ' if by else ''}{_quoted(self._words(met.words))}{wrong}"
-
-    def _is_wrong(self, met: Met) -> bool:
-        """Whether a service counts as named, but stands there with a number that it does not have."""
-        given = {(number.start, number.end): number for number in self._analysis.numbers}
-        numbers = [given[each] for each in met.words if each in given]
-        return any(number.attributed_to == met.by != number.service for number in numbers)
-
-    @property
-    def _ways(self) -> Sequence[Route]:
-        """The numbers and links of the text that have words which a reader sees."""
-        text = self._document.text
-        return [
-            route
-            for route in self._analysis.assessment.routes
-            if route.start >= 0 and text[route.start : route.end].strip(f"{LEFT_OUT} ")
-        ]
+        by = {CONTACT: "a contact of their own", WORDING: ""}.get(met.by, self._why.service(met.by))
+        wrong = "; but that number is not theirs" if self._why.is_wrong(met) else ""
+        return label, f"there: {by + ', by ' if by else ''}{_quoted(self._why.words(met.words))}{wrong}"
 
     def _idle_in_words(self) -> Iterator[str]:
         """The numbers and links that are no help: those outside the text together, the others with the reason."""
-        idle = [route for route in self._ways if route.tie and not route.helps]
+        idle = [route for route in self._why.ways if route.tie and not route.helps]
         said = [
             f"{self._shown([route])} {self._why_idle(route)}" for route in idle if route.place not in _OUT_OF_THE_TEXT
         ]
@@ -300,16 +331,16 @@ class Why:
         yield from _section("Does not count as help", [(each,) for each in said if each])
 
     def _shown(self, routes: Sequence[Route]) -> str:
-        return _quoted(self._words([(route.start, route.end) for route in routes]))
+        return _quoted(self._why.words([(route.start, route.end) for route in routes]))
 
     def _why_idle(self, route: Route) -> str:
-        words = self._words(route.words)
+        words = self._why.words(route.words)
         if route.tie == DESK:
             return f"is for something else: {_quoted(words)}"
         if route.tie == TOLD:
             return f"tells of a call that was made: {_quoted(words)}"
         if route.tie == OTHER_SUBJECT:
-            return f"is {self._service(route.service)}, for another subject"
+            return f"is {self._why.service(route.service)}, for another subject"
         if route.place == NOTES:
             return "stands below the end of the release"
         return "has no words near it that offer help"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks._services import display, sentence_start, sources_of
 from safelint.lazy import regex
-from safelint.numbers.between import FILLER, JOINT, WORD
+from safelint.numbers.contact_words import FILLER, JOINT, WORD
 from safelint.numbers.registry import severity
 from safelint.values.entries import Channel, Helpline
 from safelint.values.finding import SUGGESTION, WARNING, Finding

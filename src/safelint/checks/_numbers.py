@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks._services import display, sentence_start
 from safelint.lazy import regex
-from safelint.numbers.lookalikes import what_is_wrong
+from safelint.numbers.distance import moved, slip, swapped
+from safelint.numbers.find.digit_forms import what_is_wrong
+from safelint.numbers.find.plan import SHORT, SHORT_SLIPS, is_drama, is_valid
 from safelint.numbers.number_index import DIALLED
-from safelint.numbers.plan import SHORT, SHORT_SLIPS, is_drama, is_valid
 from safelint.numbers.registry import Registry
-from safelint.numbers.slips import moved, slip, swapped
 from safelint.values.entries import Channel, Helpline, RetiredNumber
 from safelint.values.finding import ERROR, SUGGESTION, WARNING, Fix
 from safelint.values.report import Number

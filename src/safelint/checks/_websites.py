@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks._services import display, sources_of
 from safelint.lazy import regex
+from safelint.numbers.distance import edits
+from safelint.numbers.owners.mentions import Mention
+from safelint.numbers.owners.scene import Scene
 from safelint.numbers.registry import Registry, severity
-from safelint.numbers.scene import Name, Scene
-from safelint.numbers.slips import edits
 from safelint.numbers.websites import host_of
 from safelint.values.document import LEFT_OUT, Inline
 from safelint.values.entries import Helpline
@@ -196,31 +197,31 @@ def _named_of(analysis: Analysis, ids: tuple[str, ...], given: _Given) -> str:
     return known or next((id_ for id_ in ids if any(id_ in each for each in names)), "")
 
 
-def _name_of(scene: Scene, given: _Given) -> Name | None:
+def _name_of(scene: Scene, given: _Given) -> Mention | None:
     """The name to which a text plainly gives an address: "X: www.y.org", "visit X at y.org", a link that reads X."""
     index = scene.document.block_index(given.start)
     block = scene.document.blocks[index]
     if given.link:
-        whole = [name for name in scene.names_between(index, given.start, given.end) if name.end <= given.end]
+        whole = [name for name in scene.mentions.between(index, given.start, given.end) if name.end <= given.end]
         rest = len(scene.text[given.start : given.end].strip()) - sum(name.end - name.start for name in whole)
         return whole[0] if len(whole) == 1 and rest <= 4 and given.is_home else None
-    before = [name for name in scene.names_between(index, block.start, given.start)[-2:] if name.end <= given.start]
+    before = [name for name in scene.mentions.between(index, block.start, given.start)[-2:] if name.end <= given.start]
     if before:
         name = before[-1]
         between = scene.text[name.end : given.start]
         about = _ABOUT.search(scene.text[max(block.start, name.start - 60) : name.start])
         return name if _LEAD.fullmatch(between) and LEFT_OUT not in between and not about else None
     if block.kind == "cell":
-        row = [at for at in scene.row(index) if at < index]
-        named = [name for at in row for name in scene.names(at)]
+        row = [at for at in scene.cells.row(index) if at < index]
+        named = [name for at in row for name in scene.mentions.of_block(at)]
         return named[0] if len(named) == 1 else None
     if block.kind == "definition" and index and scene.document.blocks[index - 1].kind == "term":
-        named = scene.names(index - 1)
+        named = scene.mentions.of_block(index - 1)
         return named[0] if len(named) == 1 and _LEAD.fullmatch(scene.text[block.start : given.start]) else None
     return None
 
 
-def _meant(registry: Registry, name: Name | None) -> Helpline | None:
+def _meant(registry: Registry, name: Mention | None) -> Helpline | None:
     if name is None or name.branch or name.name.role in ("generic", "shared") or name.name.word == "weak":
         return None
     return registry.by_id[name.name.ids[0]]

@@ -16,7 +16,7 @@ from safelint.checks._numbers import Verdict, as_shown, judge
 from safelint.checks._services import display, sources_of
 from safelint.checks._websites import websites
 from safelint.lazy import regex
-from safelint.numbers.phones import dialled
+from safelint.numbers.find.phones import dialled
 from safelint.numbers.registry import severity
 from safelint.plugins import Check
 from safelint.values.finding import SUGGESTION, Finding

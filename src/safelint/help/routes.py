@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
 from safelint.lexicon.folding import Fold
-from safelint.numbers.phones import dialled
+from safelint.numbers.find.phones import dialled
 from safelint.text.matcher import Hit
 from safelint.values.document import Document
 from safelint.values.entries import Helpline

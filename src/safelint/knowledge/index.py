@@ -16,7 +16,7 @@ from safelint.words.terms import TermIndex
 if TYPE_CHECKING:
     from safelint.help.signposting import Guide
     from safelint.help.topics import TopicIndex
-    from safelint.numbers.longer import LongerNames
+    from safelint.numbers.longer_names import LongerNames
     from safelint.text.matcher import Finder
     from safelint.text.prose import ProseData
     from safelint.words.abbreviations import AbbreviationIndex
@@ -46,7 +46,7 @@ class Knowledge:
 
     @cached_property
     def longer_names(self) -> LongerNames:
-        from safelint.numbers.longer import LongerNames
+        from safelint.numbers.longer_names import LongerNames
 
         return LongerNames.of(self.pack.registry["naming"])
 

@@ -12,7 +12,7 @@ from safelint.values.document import Document
 from safelint.values.settings import Settings
 
 if TYPE_CHECKING:
-    from safelint.numbers.longer import LongerNames
+    from safelint.numbers.longer_names import LongerNames
     from safelint.numbers.registry import Registry
     from safelint.numbers.service_names import ServiceName
     from safelint.text.matcher import Finder

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from safelint.numbers.slips import moved, shortened, slip, swapped
+from safelint.numbers.distance import moved, shortened, slip, swapped
 from safelint.values.entries import Channel, Helpline, RetiredNumber
 from safelint.values.settings import CONFIDENCES
 

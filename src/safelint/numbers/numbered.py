@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from safelint.numbers.named import NamedText
 from safelint.values.report import Number
+
+if TYPE_CHECKING:
+    from safelint.numbers.owners.attribution import Attribution
 
 _OF_ONE_ENTRY = ("name", "alias", "former")  # roles of names that do not stand for several services
 
@@ -17,15 +21,20 @@ class NumberedText(NamedText):
     @cached_property
     def numbers_found(self) -> tuple[Number, ...]:
         """The numbers, not yet given to anybody; see `phones.find` on texts that hold very many."""
-        from safelint.numbers.phones import find
+        from safelint.numbers.find.phones import find
 
         return find(self)
 
     @cached_property
-    def numbers(self) -> tuple[Number, ...]:
-        from safelint.numbers.attribution import attributed
+    def attributions(self) -> tuple[Attribution, ...]:
+        """The numbers with whose they are, why, and which names beside them lost."""
+        from safelint.numbers.owners.attribution import attribute
 
-        return attributed(self, self.numbers_found)
+        return attribute(self, self.numbers_found)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        return tuple(each.number for each in self.attributions)
 
     @property
     def entries(self) -> set[str]:

@@ -15,6 +15,7 @@ from safelint.lazy import regex
 from safelint.numbers.number_index import NumberIndex
 from safelint.numbers.service_names import ServiceName, ServiceNames, bare, even
 from safelint.numbers.websites import Websites
+from safelint.text.matcher import Matcher
 from safelint.values.entries import FormerName, Helpline
 from safelint.values.finding import SEVERITIES
 from safelint.values.settings import CONFIDENCES

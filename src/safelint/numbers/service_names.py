@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from safelint.lazy import regex
-from safelint.numbers.slips import edits
+from safelint.numbers.distance import edits
 from safelint.text.matcher import Matcher
 from safelint.values.entries import FormerName, Helpline
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from safelint.nearest import nearest
-from safelint.numbers.plan import cannot_be_reached
+from safelint.numbers.find.plan import cannot_be_reached
 from safelint.numbers.registry import national
 from safelint.packs.entry import Entry
 from safelint.packs.schema import Place

@@ -390,7 +390,7 @@ def _distance(wrong: str, right: str) -> int:
         return 0
     if len(right) < 5 and len(wrong) <= len(right):  # "line", "link" and "life" are words; "aide" for "aid" is a slip
         return 0
-    from safelint.numbers.slips import edits
+    from safelint.numbers.distance import edits
 
     limit = 2 if len(right) > 8 else 1
     distance = edits(wrong, right, limit)

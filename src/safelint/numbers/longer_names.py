@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from safelint.lazy import regex
-from safelint.numbers.between import FILLER
+from safelint.numbers.contact_words import FILLER
 from safelint.numbers.service_names import ServiceName
 from safelint.text.matcher import Hit
 from safelint.values.document import BREAK

@@ -35,7 +35,7 @@ _ONE = rf"(?:[\d{''.join(_CIRCLED)}][{_KEYCAP}]{{0,2}})"
 _OTHER = regex(rf"(?<![^\W_]){_ONE}(?:[ \u00a0\u3000-]?{_ONE}){{7,10}}(?![^\W_])")
 
 
-def look_alikes(text: str) -> Iterator[tuple[int, int, str]]:
+def in_other_forms(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and digits of everything shaped like a phone number that is not all 0 to 9, in order of its kind."""
     end = 0
     for begun in _BEGUN.finditer(_KINDS.of(f" {text}")):

@@ -32,6 +32,8 @@ _PLAN: tuple[tuple[str, tuple[int, ...]], ...] = (
     (r"05[56]\d*", (11,)),
 )
 _PLANNED = [(regex(pattern), lengths) for pattern, lengths in _PLAN]
+_SHORT_TO_DIAL = regex(r"11[68]\d{3}")  # harmonised numbers, and those of directories
+_TO_TEXT = regex(r"[678]\d{4}")
 
 
 def possible(digits: str, numbers: Mapping[str, Any] | None = None) -> str:
@@ -55,10 +57,6 @@ def is_valid(digits: str, numbers: Mapping[str, Any] | None = None) -> bool:
     """Whether a full number is one that could ring in the UK."""
     verdict = possible(digits, numbers)
     return _library_says(digits) if verdict == "ask" else verdict == "valid"
-
-
-_SHORT_TO_DIAL = regex(r"11[68]\d{3}")  # harmonised numbers, and those of directories
-_TO_TEXT = regex(r"[678]\d{4}")
 
 
 def cannot_be_reached(digits: str, kind: str, numbers: Mapping[str, Any]) -> str:

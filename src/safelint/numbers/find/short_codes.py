@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from safelint.lazy import regex
-from safelint.numbers.plan import SHORT
+from safelint.numbers.find.plan import SHORT
+from safelint.numbers.find.surroundings import SHORT_VETO_AFTER, TOKEN, Surroundings, words_of
 from safelint.numbers.registry import Registry
-from safelint.numbers.surroundings import SHORT_VETO_AFTER, TOKEN, Place, words_of
 
 # Short codes: what directly precedes one that is to be dialled, what may stand between, what shows that it is none.
 _SHORT_CUES = frozenset({
@@ -46,6 +46,22 @@ _SHORT_CUE_AFTER = frozenset({
     "non-emergency", "number", "online", "operator", "option", "police", "press", "quoting", "service", "text",
     "textphone",
 })  # fmt: skip
+# The same in two words.
+_JOINTS_BEFORE_SHORT = ("or", "and", "neu", "not")
+_CUES_IN_TWO = {
+    **dict.fromkeys(_JOINTS_BEFORE_SHORT, frozenset({"press", "select", "choose", "ask", "quote", "0800", "0808"})),
+    "to": frozenset({
+        "report", "speak", "talk", "contact", "tell", "ask", "reach", "make", "get", "pass", "give",
+    }),
+    **dict.fromkeys(
+        ("if", "when", "where"), frozenset({"you", "it", "there", "someone", "a", "they", "somebody"})
+    ),
+    **dict.fromkeys(
+        ("for", "by", "in", "straight"),
+        frozenset({"police", "non-emergency", "non-emergencies", "an", "urgent", "emergencies", "text", "away"}),
+    ),
+}  # fmt: skip
+_NOT_AFTER_COMMA = frozenset({"call", "calls", "text", "police", "number"})
 _SHORT_CUE_BRACKET = frozenset({
     "24", "emergencies", "emergency", "for", "free", "if", "in", "missing", "nhs", "non-emergency", "option",
     "police", "press", "samaritans", "select", "text", "when",
@@ -77,6 +93,9 @@ _TEXTED = regex(
     re.IGNORECASE,
 )
 _FORWARDED = regex(r"\b(?:forward|report|send|text|sms)\w*\b[^.;]{0,50}\bto:? $", re.IGNORECASE)
+_ENDS_CODE = regex(r"\s(?:for|to|and|or)\b|[.,;)\n]|$")
+_TEXT_FOLLOWS = regex(r"[^.\n]{0,16}\b(?:text|sms)", re.IGNORECASE)
+_NO_CODE_AFTER = regex(r"[.,/:-]\d|\sfor\s(?!an?\b|the\b|emerg|police|urgent|help|medical)")
 _TEXT_DIRECT = regex(r"\b(?:text|sms|tecstiwch)\s{1,2}$", re.IGNORECASE)
 
 
@@ -84,9 +103,14 @@ _TEXT_DIRECT = regex(r"\b(?:text|sms|tecstiwch)\s{1,2}$", re.IGNORECASE)
 _OF_CALLS = frozenset({"call", "caller", "callers", "calls"})
 # What follows a number that heads a line: "101 (or report online)", "999 - in an emergency".
 _HEADS_LINE = regex(r"\s?(?:[:|\u00b7\u2013\u2014]|-\s|\((?!of\b|\d))")
+_DIALLED = regex(
+    r"\b(?:dial(?:ling)?|(?:call|ring|phone) (?:the )?(?:police|ambulance|nhs|emergency services)(?: free)?(?: on)?|"
+    r"police (?:are |can be reached )?on|nhs(?: on)?|(?:emergency|danger)\b[^.\n]{0,25}(?:call|ring|phone|dial))\s$",
+    re.IGNORECASE,
+)
 
 
-def short_ok(digits: str, start: int, end: int, place: Place) -> bool:
+def short_ok(digits: str, start: int, end: int, place: Surroundings) -> bool:
     """Whether 999, 101, 111 and the like are numbers to dial here, and not a count, a room or a page."""
     return _is_short(digits, place.before(start), place.after(end), place.text[end : end + 1])
 
@@ -161,17 +185,11 @@ def _cue_follows(right: list[str]) -> bool:
         return second in _SHORT_CUE_BRACKET
     if first == ",":
         first, second = second, words[2] if len(words) > 2 else ""
-        if first in ("call", "calls", "text", "police", "number"):
+        if first in _NOT_AFTER_COMMA:
             return False
-    if first in ("or", "and", "neu", "not"):
-        return second in SHORT or second in ("press", "select", "choose", "ask", "quote", "0800", "0808")
-    if first == "to":
-        return second in ("report", "speak", "talk", "contact", "tell", "ask", "reach", "make", "get", "pass", "give")
-    if first in ("if", "when", "where"):
-        return second in ("you", "it", "there", "someone", "a", "they", "somebody")
-    if first in ("for", "by", "in", "straight"):
-        return second in ("police", "non-emergency", "non-emergencies", "an", "urgent", "emergencies", "text", "away")
-    return first in _SHORT_CUE_AFTER
+    if first in _JOINTS_BEFORE_SHORT and second in SHORT:
+        return True
+    return second in _CUES_IN_TWO[first] if first in _CUES_IN_TWO else first in _SHORT_CUE_AFTER
 
 
 def _cue_precedes(left: list[str]) -> bool:
@@ -190,19 +208,17 @@ def _cue_precedes(left: list[str]) -> bool:
     return False
 
 
-def text_code_ok(digits: str, start: int, end: int, place: Place, registry: Registry) -> bool:
+def text_code_ok(digits: str, start: int, end: int, place: Surroundings, registry: Registry) -> bool:
     """Whether five digits are a number to text: after a word for texting, or beside its service's name."""
     before, after = place.before(start, 60), place.after(end)
     if digits == "7726" and _FORWARDED.search(before):
         return True
     if not registry.knows(digits):
-        return bool(_TEXTED.search(before)) or bool(
-            _TEXT_DIRECT.search(before) and re.match(r"\s(?:for|to|and|or)\b|[.,;)\n]|$", after)
-        )
+        return bool(_TEXTED.search(before)) or bool(_TEXT_DIRECT.search(before) and _ENDS_CODE.match(after))
     if before[-1:] in ("\u00a3", "$", "\u20ac", ",", ".") or _SUM_AFTER.match(after):
         return False
     near = before[max(before.rfind(". "), before.rfind("\n\n")) + 1 :]
-    if TEXT_CUE.search(near) or re.match(r"[^.\n]{0,16}\b(?:text|sms)", after, re.IGNORECASE):
+    if TEXT_CUE.search(near) or _TEXT_FOLLOWS.match(after):
         return True
     entries = [*(owner.helpline for owner in registry.owners.get(digits, ()))]
     entries += [past.helpline for past in registry.retired.get(digits, ())]
@@ -210,22 +226,15 @@ def text_code_ok(digits: str, start: int, end: int, place: Place, registry: Regi
     return any(name.lower() in around for entry in entries for name in (entry.name, *entry.aliases))
 
 
-_DIALLED = regex(
-    r"\b(?:dial(?:ling)?|(?:call|ring|phone) (?:the )?(?:police|ambulance|nhs|emergency services)(?: free)?(?: on)?|"
-    r"police (?:are |can be reached )?on|nhs(?: on)?|(?:emergency|danger)\b[^.\n]{0,25}(?:call|ring|phone|dial))\s$",
-    re.IGNORECASE,
-)
-
-
-def is_dialled(place: Place, start: int, end: int) -> bool:
+def is_dialled(place: Surroundings, start: int, end: int) -> bool:
     """Whether three to five digits that are no short number are offered as one: "police on 110", "Dial 9999"."""
     after = place.after(end)
     right = TOKEN.findall(after.lower())
     stops = not right or right[0] in _ENDS_CLAUSE or after[:1] == "\n"
-    inside = re.match(r"[.,/:-]\d|\sfor\s(?!an?\b|the\b|emerg|police|urgent|help|medical)", after)
+    inside = _NO_CODE_AFTER.match(after)
     return stops and not inside and bool(_DIALLED.search(place.before(start)))
 
 
-def asks_for_word(place: Place, start: int) -> bool:
+def asks_for_word(place: Surroundings, start: int) -> bool:
     found = KEYWORD.search(place.before(start, 60))
     return found is not None and found.group(1).lower() not in NO_KEYWORD

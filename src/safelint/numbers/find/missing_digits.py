@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from safelint.lazy import regex
-from safelint.numbers.surroundings import is_labelled, place_at, telling
+from safelint.numbers.find.surroundings import is_labelled, surroundings_at, what_is_said
 from safelint.values.document import Block, Document
 from safelint.values.report import Number
 
@@ -24,7 +24,7 @@ _PLAIN = frozenset({"contact", "number", "numbers"})
 _LEAST, _MOST = 7, 10  # digits of a number with some left out
 
 
-def too_short(document: Document, indexes: Iterable[int]) -> Iterator[Number]:
+def lacking_digits(document: Document, indexes: Iterable[int]) -> Iterator[Number]:
     """The numbers lacking digits that end the cells and items at `indexes`, of which none ends with a known number."""
     for index in indexes:
         block = document.blocks[index]
@@ -32,8 +32,8 @@ def too_short(document: Document, indexes: Iterable[int]) -> Iterator[Number]:
         digits = re.sub(r"\D", "", match.group()) if match else ""
         if match is None or not _LEAST <= len(digits) <= _MOST or not _is_for_phones(document, index, match.start()):
             continue
-        here = place_at(document.text, match.start())
-        if telling(here, match.start()) != "other" and not is_labelled(here, match.start()):
+        here = surroundings_at(document.text, match.start())
+        if what_is_said(here, match.start()) != "other" and not is_labelled(here, match.start()):
             yield Number(match.start(), match.end(), match.group(), digits, "phone")
 
 

@@ -7,15 +7,17 @@ neither the known service's own nor a slip from it is then not given to it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.numbers.between import FILLER, JOINT, REACH, WORD, has_verb
+from safelint.numbers.contact_words import FILLER, JOINT, WORD, has_verb
+from safelint.numbers.owners.gap import REACH
 
 if TYPE_CHECKING:
-    from safelint.numbers.scene import Name, Scene
+    from safelint.numbers.owners.mentions import Mention
+    from safelint.numbers.owners.scene import Scene
 
 _CAPITALISED = regex(r"(?<![\w'\u2019])(?:[A-Z][\w'\u2019]{1,24}(?:[ \u00a0-](?:of |the |for )?(?=[A-Z]))?){1,6}")
 # Capitals that are no name of anybody, and so neither begin one nor are one.
@@ -47,7 +49,7 @@ _IN_BRACKETS = regex(r"\s?[(\[](?:[Tt]he )?([A-Z][\w'\u2019 &-]{1,60})[)\]]")
 _FOR = regex(r",?\s(?:is )?for ((?:the )?[A-Z])")
 
 
-def claimed_by_another(scene: Scene, name: Name, at: int) -> bool:
+def claimed_by_another(scene: Scene, name: Mention, at: int) -> bool:
     """Whether the number at `at`, which is not the named service's, is rather somebody's whom the registry lacks."""
     place = bisect_left(scene.number_starts, at)
     number = scene.numbers[place]
@@ -73,21 +75,20 @@ def claimed_by_another(scene: Scene, name: Name, at: int) -> bool:
     return any(start > name.end + 1 for start, _ in _strangers(scene, aside.end() if aside else name.end, at))
 
 
-def _is_parted(scene: Scene, name: Name, at: int) -> bool:
+def _is_parted(scene: Scene, name: Mention, at: int) -> bool:
     """Whether a stranger stands in the row or the heading with a name, or in what lies between it and the number."""
     blocks, index = scene.document.blocks, scene.document.block_index(name.start)
     first = index
     if blocks[index].kind == "cell":
-        first = min((index, *scene.row(index)))
+        first = min((index, *scene.cells.row(index)))
     elif index and blocks[index - 1].kind == "heading" != blocks[index].kind:
         first = index - 1
     return next(_strangers(scene, max(blocks[first].start, name.start - REACH), at), None) is not None
 
 
-def _sentence_of(scene: Scene, name: Name, at: int = -1) -> tuple[int, int]:
+def _sentence_of(scene: Scene, name: Mention, at: int = -1) -> tuple[int, int]:
     """The sentence in which a name, or what stands at `at` in its block, stands."""
-    spans = scene.sentences(scene.document.block_index(name.start))
-    return spans[max(bisect_right(spans, (max(at, name.start), len(scene.text) + 1)) - 1, 0)]
+    return scene.sentences.at(scene.document.block_index(name.start), max(at, name.start))
 
 
 def _strangers(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -107,14 +108,14 @@ def _strangers(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_known(scene: Scene, start: int, end: int) -> bool:
-    place = bisect_left(scene.hit_starts, end)
-    return any(hit.end > start for hit in scene.hits[max(0, place - 3) : place])
+    place = bisect_left(scene.mentions.starts, end)
+    return any(hit.end > start for hit in scene.mentions.hits[max(0, place - 3) : place])
 
 
 def _labels(scene: Scene, place: int) -> bool:
     """Whether another name stands right before a number whose known name follows: "Anchor Line N Childline M"."""
     number = scene.numbers[place]
-    begin, _ = scene.sentence(scene.document.block_index(number.start), number)
+    begin, _ = scene.sentences.around(scene.document.block_index(number.start), number)
     begin = max(begin, number.start - REACH, scene.numbers[place - 1].end if place else 0)
     for _, end in _strangers(scene, begin, number.start):
         between = WORD.findall(scene.text[end : number.start].lower())
@@ -135,7 +136,7 @@ def _is_labelled_after(scene: Scene, end: int) -> bool:
     return any(start <= found.start(1) + 4 for start, _ in _strangers(scene, end, min(end + 80, len(scene.text))))
 
 
-def _is_taken(scene: Scene, name: Name, place: int) -> bool:
+def _is_taken(scene: Scene, name: Mention, place: int) -> bool:
     """Whether the name stands after the number before and says whose that is: "N (Childline), M"."""
     tie = scene.ties.get(place - 1) if place else None
     return tie is not None and tie.name.start == name.start >= scene.numbers[place - 1].end

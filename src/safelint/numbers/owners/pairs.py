@@ -10,24 +10,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from safelint.numbers.between import CLOSE, JOINT, LOOSE, REACH, TIGHT, WORD, gap
-from safelint.numbers.scene import Name, Scene, Tie
+from safelint.numbers.contact_words import JOINT, WORD
+from safelint.numbers.owners.gap import REACH, gap
+from safelint.numbers.owners.mentions import Mention
+from safelint.numbers.owners.reasons import Reason, is_as_close
+from safelint.numbers.owners.scene import OwnerTie, Scene
 from safelint.values.report import Number
 
-_MOST = 8  # numbers of a list in a sentence
-_APART = 24  # characters between two of them
+_MOST = 8  # numbers of a list in a sentence; the longest list of ours has 3
+_APART = 24  # characters between two of them; "N and N", in sentences about two services, needs 5
 _BETWEEN = JOINT | {"on"}
 
 
-class _Lists(NamedTuple):
-    """The numbers of a list, the names whose list stands beside it, and how strongly what is between ties the two."""
+class _ListPair(NamedTuple):
+    """The numbers of a list, the names whose list stands beside it, and what is between that ties the two."""
 
     numbers: Sequence[Number]
-    names: list[Name]
-    strength: float
+    names: list[Mention]
+    reason: Reason | None
 
 
-def in_lists(scene: Scene, place: int, names: list[Name], start: int, end: int) -> list[Tie] | None:
+def ties_in_lists(scene: Scene, place: int, names: list[Mention], start: int, end: int) -> list[OwnerTie] | None:
     """The ties, one or none, of a number in a list with a list of names beside it; None where there are no such lists.
 
     The sentence reaches from `start` to `end` and holds `names`."""
@@ -40,13 +43,13 @@ def in_lists(scene: Scene, place: int, names: list[Name], start: int, end: int) 
         return _out_of_order(scene, lists, number, lists.names[-1])
     name = pairs[lists.numbers.index(number)]
     if _is_said(scene, number, end):
-        return [Tie(name, TIGHT)]
+        return [OwnerTie(name, Reason.IN_ORDER)]
     digits = [each.digits for each in lists.numbers]
     right = [scene.own(name.name, each) for name, each in zip(pairs, digits, strict=True)]
     moved = any(not own and _owner(scene, lists.names, each) for own, each in zip(right, digits, strict=True))
-    if any(right) and not moved and (scene.own(name.name, number.digits) or lists.strength >= TIGHT):
-        return [Tie(name, TIGHT)]
-    return [Tie(name, LOOSE)] if moved else _out_of_order(scene, lists, number, name)
+    if any(right) and not moved and (scene.own(name.name, number.digits) or _stand_close(lists)):
+        return [OwnerTie(name, Reason.IN_ORDER)]
+    return [OwnerTie(name, Reason.IN_DOUBTFUL_ORDER)] if moved else _out_of_order(scene, lists, number, name)
 
 
 def _is_said(scene: Scene, number: Number, end: int) -> bool:
@@ -54,7 +57,7 @@ def _is_said(scene: Scene, number: Number, end: int) -> bool:
     return "respectively" in scene.text[number.end : min(end, number.end + REACH)]
 
 
-def _lists(scene: Scene, place: int, names: list[Name], start: int, end: int) -> _Lists | None:
+def _lists(scene: Scene, place: int, names: list[Mention], start: int, end: int) -> _ListPair | None:
     first, last = _run(scene, place, start, end)
     numbers = scene.numbers[first : last + 1]
     if len({number.digits for number in numbers}) < 2 or any(number.keyword for number in numbers):
@@ -69,11 +72,16 @@ def _lists(scene: Scene, place: int, names: list[Name], start: int, end: int) ->
     if any(_owner(scene, others, number.digits) for number in numbers):  # each has a name of its own behind it
         return None
     left, right = (listed[-1].end, numbers[0].start) if before else (numbers[-1].end, listed[0].start)
-    strength = gap(scene.text[left:right])
+    found = _ListPair(numbers, listed, gap(scene.text[left:right]))
     follows = last + 1 < len(scene.numbers) and scene.numbers[last + 1].start < end
-    if not before and (follows or (strength < TIGHT and not _is_said(scene, numbers[-1], end))):
+    if not before and (follows or not (_stand_close(found) or _is_said(scene, numbers[-1], end))):
         return None
-    return _Lists(numbers, listed, strength)
+    return found
+
+
+def _stand_close(lists: _ListPair) -> bool:
+    """Whether next to nothing stands between the two lists."""
+    return is_as_close(lists.reason, Reason.RIGHT_BEFORE)
 
 
 def _run(scene: Scene, place: int, start: int, end: int) -> tuple[int, int]:
@@ -94,9 +102,9 @@ def _joined(scene: Scene, place: int) -> bool:
     return len(between) <= _APART and all(word.lower() in _BETWEEN for word in WORD.findall(between))
 
 
-def _in_order(scene: Scene, lists: _Lists) -> list[Name] | None:
+def _in_order(scene: Scene, lists: _ListPair) -> list[Mention] | None:
     """The name of each number where the lists are as long as each other; a body and a line that it runs may be one."""
-    groups: list[list[Name]] = []
+    groups: list[list[Mention]] = []
     for name in lists.names:
         if groups and _is_kin(scene, groups[-1][-1], name):
             groups[-1].append(name)
@@ -107,25 +115,27 @@ def _in_order(scene: Scene, lists: _Lists) -> list[Name] | None:
     return lists.names if len(lists.names) == len(lists.numbers) else None
 
 
-def _is_kin(scene: Scene, one: Name, other: Name) -> bool:
+def _is_kin(scene: Scene, one: Mention, other: Mention) -> bool:
     return scene.registry.related(one.name.ids[0], other.name.ids[0])
 
 
-def _speaks_for(scene: Scene, names: list[Name], number: Number) -> Name:
+def _speaks_for(scene: Scene, names: list[Mention], number: Number) -> Mention:
     """Of the names of a body and of its line the one whose number it is, else that of the line."""
     lines = [name for name in names if name.name.role in ("name", "alias")]
     return _owner(scene, names, number.digits) or (lines or names)[-1]
 
 
-def _owner(scene: Scene, names: list[Name], digits: str) -> Name | None:
+def _owner(scene: Scene, names: list[Mention], digits: str) -> Mention | None:
     return next((name for name in names if scene.own(name.name, digits)), None)
 
 
-def _out_of_order(scene: Scene, lists: _Lists, number: Number, name: Name) -> list[Tie]:
+def _out_of_order(scene: Scene, lists: _ListPair, number: Number, name: Mention) -> list[OwnerTie]:
     """The tie of a number whose place in its list shows nothing: that of its owner, or of the service whose number it
     nearly is, else a doubtful one to `name` where next to nothing stands between the lists."""
     owner = _owner(scene, lists.names, number.digits)
     if owner is not None:
-        return [Tie(owner, CLOSE)]
+        return [OwnerTie(owner, Reason.OWN_IN_LIST)]
     near = next((each for each in lists.names if scene.nearly_own(each.name, number.digits)), None)
-    return [Tie(near or name, LOOSE)] if near is not None or lists.strength >= TIGHT else []
+    if near is not None:
+        return [OwnerTie(near, Reason.SLIP_IN_LIST)]
+    return [OwnerTie(name, Reason.IN_DOUBTFUL_ORDER)] if _stand_close(lists) else []

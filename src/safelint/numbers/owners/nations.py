@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.numbers.between import FILLER, JOINT, WORD
+from safelint.numbers.contact_words import FILLER, JOINT, WORD
 
 if TYPE_CHECKING:
-    from safelint.numbers.scene import Scene
+    from safelint.numbers.owners.scene import Scene
     from safelint.values.entries import Helpline
 
 _NAMES = {
@@ -45,7 +45,7 @@ def nations_beside(scene: Scene, place: int, start: int) -> tuple[str, ...]:
         return ()
     left = begin + before.start(1)
     index = scene.document.block_index(number.start)
-    if any(name.start < left < name.end for name in scene.names_between(index, left - 80, left)):
+    if any(name.start < left < name.end for name in scene.mentions.between(index, left - 80, left)):
         return ()  # "Rape Crisis Scotland": a part of a name
     return _read(before.group(1))
 
@@ -54,7 +54,7 @@ def _read(words: str) -> tuple[str, ...]:
     return tuple(_NAMES[each.lower().removeprefix("yr ")] for each in _EACH.findall(words))
 
 
-def narrowed(scene: Scene, named: str, digits: str, nations: tuple[str, ...]) -> str:
+def service_for_nations(scene: Scene, named: str, digits: str, nations: tuple[str, ...]) -> str:
     """The service for one of `nations` that has a number, or is a slip from it, and does what the named one does.
 
     "" where the named service works in none of them; else `named`.

@@ -9,11 +9,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.numbers.abroad import is_abroad
-from safelint.numbers.digits import Candidate, candidates
-from safelint.numbers.plan import SHORT, is_foreign
+from safelint.numbers.find.country_codes import is_abroad
+from safelint.numbers.find.digits import Candidate, candidates
+from safelint.numbers.find.plan import SHORT, is_foreign
+from safelint.numbers.find.short_codes import KEYWORD, NO_KEYWORD, TEXT_CUE
 from safelint.numbers.registry import Registry
-from safelint.numbers.shortcodes import KEYWORD, NO_KEYWORD, TEXT_CUE
 from safelint.values.document import Inline
 from safelint.values.report import Number
 
@@ -30,6 +30,8 @@ _TEXT_COLUMN = regex(r"\s*(?:text|sms|text (?:number|code|line|us)|tecst)s?\s*",
 
 MOST = 2_000
 _LEAST_APART = 100  # characters to a number, where a text has more than so many
+_LINK = regex(r"(tel|sms|callto):(?://)?\s*([+0-9()., -]{3,40})", re.IGNORECASE)
+_TEXTING = ("text", "sms", "tecst", "destun", "testun", "anfon", "send", "short", "minicom", "typetalk")
 
 
 def most(size: int) -> int:
@@ -72,10 +74,10 @@ def find(view: NamedText) -> tuple[Number, ...]:
         if block.kind in ("cell", "item") and text[block.end - 1 : block.end].isdigit() and block.end not in ends
     ]
     if rest:
-        from safelint.numbers.listed import too_short
+        from safelint.numbers.find.missing_digits import lacking_digits
 
         known = sorted(found)
-        found.extend(each for each in too_short(document, rest) if not _is_taken(known, each.start, each.end))
+        found.extend(each for each in lacking_digits(document, rest) if not _is_taken(known, each.start, each.end))
     return tuple(sorted(found))
 
 
@@ -115,9 +117,6 @@ def _is_taken(found: list[Number], start: int, end: int) -> bool:
     """Whether one of these sorted numbers stands in a range of the text."""
     place = bisect_left(found, end, key=lambda number: number.start) - 1
     return place >= 0 and found[place].end > start
-
-
-_LINK = regex(r"(tel|sms|callto):(?://)?\s*([+0-9()., -]{3,40})", re.IGNORECASE)
 
 
 def dialled(inline: Inline) -> str:
@@ -160,9 +159,6 @@ def _number(text: str, registry: Registry, found: Candidate) -> Number:
         keyword=word,
         service=registry.service(found.digits, registry.by_keyword(found.digits, word)),
     )
-
-
-_TEXTING = ("text", "sms", "tecst", "destun", "testun", "anfon", "send", "short", "minicom", "typetalk")
 
 
 def _kind(registry: Registry, found: Candidate, before: str, keyword: str) -> str:

@@ -15,27 +15,27 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from safelint.lazy import regex
-from safelint.numbers.abroad import groups_abroad
-from safelint.numbers.lookalikes import look_alikes
-from safelint.numbers.plan import RELAY, SHORT, SHORT_SLIPS, possible
-from safelint.numbers.registry import Registry
-from safelint.numbers.shortcodes import short_ok, text_code_ok
-from safelint.numbers.surroundings import (
+from safelint.numbers.find.country_codes import groups_abroad
+from safelint.numbers.find.digit_forms import in_other_forms
+from safelint.numbers.find.plan import RELAY, SHORT, SHORT_SLIPS, possible
+from safelint.numbers.find.short_codes import short_ok, text_code_ok
+from safelint.numbers.find.surroundings import (
     HOURS,
     PHONE_WORDS,
     REFERENCE_WORDS,
     REFERENCED,
-    Group,
-    Place,
-    against,
-    counts,
-    cued,
+    DigitGroup,
+    Surroundings,
+    is_count,
     is_sum,
     names_near,
-    place_at,
+    says_other,
+    says_phone,
     stands_free,
+    surroundings_at,
 )
-from safelint.numbers.unknown import DASH, TIMES, unknown_number
+from safelint.numbers.find.unlisted import DASH, TIMES, unknown_number
+from safelint.numbers.registry import Registry
 from safelint.text.leaps import Kinds
 
 _BLANK = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
@@ -44,6 +44,10 @@ _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 _CLUSTER = regex(rf"[0-9]++(?:[{_BLANK}{_INVISIBLE}{DASH}.()\n\r]{{1,6}}+[0-9]++)*+")
 _GROUP = regex(r"[0-9]+")
 _KINDS = Kinds({"0123456789": "0"})
+_SURPLUS_END = regex(r"\s{0,3}(?:$|\n)|[.,;)](?!\d)|\s?[\u2022|]")
+# The mark of the next item of a list: "6-Report", "2. Call".
+_ITEM = regex(r"\d{1,2}\s?[-.):]\s?[^\W\d_]")
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
 class Candidate(NamedTuple):
@@ -57,16 +61,16 @@ class Candidate(NamedTuple):
 
 def candidates(text: str, registry: Registry) -> Iterator[Candidate]:
     """Every number in `text`, in order, none overlapping another. Linear; without digits next to nothing."""
-    odd = _odd(text, registry)
-    found = _plain(text, registry, odd)
+    odd = _in_other_forms(text, registry)
+    found = _in_plain_digits(text, registry, odd)
     return iter(sorted([*found, *odd])) if odd else found
 
 
-def _plain(text: str, registry: Registry, odd: list[Candidate]) -> Iterator[Candidate]:
+def _in_plain_digits(text: str, registry: Registry, odd: list[Candidate]) -> Iterator[Candidate]:
     for start, end in _clusters(text):
-        if _worth(text[start:end]) and not (odd and _overlaps(odd, start, end)):
+        if _may_hold_number(text[start:end]) and not (odd and _overlaps(odd, start, end)):
             groups = list(_groups(text, start, end))
-            yield from _split(groups, place_at(text, start), registry)
+            yield from _split(groups, surroundings_at(text, start), registry)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
@@ -78,14 +82,14 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
         start = kinds.find("0", end)
 
 
-def _groups(text: str, start: int, end: int) -> Iterator[Group]:
+def _groups(text: str, start: int, end: int) -> Iterator[DigitGroup]:
     """The groups of digits of a cluster; the prefix for calls from abroad and the UK's code after it make one."""
-    prefix: Group | None = None
+    prefix: DigitGroup | None = None
     for match in _GROUP.finditer(text, start, end):
-        group = Group(*match.span(), match.group())
+        group = DigitGroup(*match.span(), match.group())
         if prefix is not None:
             if group.digits.startswith("44"):
-                group = Group(prefix.start, group.end, "00" + group.digits)
+                group = DigitGroup(prefix.start, group.end, "00" + group.digits)
             else:
                 yield prefix
         prefix = group if group.digits == "00" else None
@@ -95,7 +99,7 @@ def _groups(text: str, start: int, end: int) -> Iterator[Group]:
         yield prefix
 
 
-def _worth(cluster: str) -> bool:
+def _may_hold_number(cluster: str) -> bool:
     """A cheap look: most clusters are years, sums and days, and end here."""
     size = len(cluster)
     if size < 6:
@@ -115,7 +119,7 @@ def _worth(cluster: str) -> bool:
     )
 
 
-def _split(groups: list[Group], place: Place, registry: Registry) -> Iterator[Candidate]:
+def _split(groups: list[DigitGroup], place: Surroundings, registry: Registry) -> Iterator[Candidate]:
     at, relay, clean = 0, "", True
     parted = [_apart(place.text, one.end, other.start) for one, other in pairwise(groups)]  # looked at again and again
     while at < len(groups):
@@ -133,7 +137,13 @@ def _split(groups: list[Group], place: Place, registry: Registry) -> Iterator[Ca
 
 
 def _take(
-    groups: list[Group], at: int, place: Place, registry: Registry, relay: str, clean: bool, parted: Sequence[bool]
+    groups: list[DigitGroup],
+    at: int,
+    place: Surroundings,
+    registry: Registry,
+    relay: str,
+    clean: bool,
+    parted: Sequence[bool],
 ) -> tuple[int, Candidate | None]:
     """How many groups from `at` make one thing, and the number that they are, if they are one.
 
@@ -142,33 +152,11 @@ def _take(
     abroad = groups_abroad(groups, at, place, registry)
     if abroad:
         return abroad, None
-    first = groups[at]
-    text = place.text
-    sign = text[max(place.start, first.start - 2) : first.start]
-    start, offset, trunk = first.start, 0, ""
-    if sign.endswith("+") or first.digits.startswith(("0044", "44")):
-        code = 4 if first.digits.startswith("0044") else 2
-        if sign.endswith("+") or code == 4 or _reads_44(groups, at, place):
-            offset, trunk = code, "0"
-            start -= 1 if sign.endswith("+") else 0
-    joined = first.digits[offset:]
-    best: tuple[int, str] | None = None
-    lengths: list[tuple[int, str]] = []
-    owners, retired = registry.owners, registry.retired  # asked for every group, and eight after it
-    for last in range(at, min(len(groups), at + 9)):
-        if last > at:
-            if parted[last - 1]:
-                break
-            joined += groups[last].digits
-        if len(joined) > 14:
-            break
-        digits = trunk + joined.lstrip("0") if trunk else joined
-        if joined:
-            lengths.append((last, digits))
-        if (digits in owners or digits in retired) and (
-            len(digits) > 6 or digits not in SHORT or last == at or digits.startswith("116")
-        ):
-            best = (last, digits)
+    first, text = groups[at], place.text
+    start, offset, trunk = _after_country_code(groups, at, place)
+    lengths = _lengths(groups, at, offset, trunk, parted)
+    known = (each for each in lengths if registry.knows(each[1]) and _may_be_known(each, at))
+    best = max(known, default=None)
     if relay and first.digits in SHORT:
         return 1, _candidate(place, groups, start, at, (at, first.digits), relay)
     if best and len(best[1]) > 5 and stands_free(groups, at, best[0], place) and is_sum(place, groups[best[0]].end):
@@ -190,10 +178,41 @@ def _take(
     return 1, None
 
 
-_SURPLUS_END = regex(r"\s{0,3}(?:$|\n)|[.,;)](?!\d)|\s?[\u2022|]")
+def _after_country_code(groups: list[DigitGroup], at: int, place: Surroundings) -> tuple[int, int, str]:
+    """Where the number at `at` begins, how many digits the UK's code has there, and the 0 that it stands for."""
+    first = groups[at]
+    sign = place.text[max(place.start, first.start - 2) : first.start]
+    if sign.endswith("+") or first.digits.startswith(("0044", "44")):
+        code = 4 if first.digits.startswith("0044") else 2
+        if sign.endswith("+") or code == 4 or _reads_44(groups, at, place):
+            return first.start - 1 if sign.endswith("+") else first.start, code, "0"
+    return first.start, 0, ""
 
 
-def _is_surplus(groups: list[Group], at: int, place: Place) -> bool:
+def _lengths(
+    groups: list[DigitGroup], at: int, offset: int, trunk: str, parted: Sequence[bool]
+) -> list[tuple[int, str]]:
+    """The digits of the groups from `at` to each that may still belong to them, with the place of that."""
+    joined, found = groups[at].digits[offset:], []
+    for last in range(at, min(len(groups), at + 9)):
+        if last > at:
+            if parted[last - 1]:
+                break
+            joined += groups[last].digits
+        if len(joined) > 14:
+            break
+        if joined:
+            found.append((last, trunk + joined.lstrip("0") if trunk else joined))
+    return found
+
+
+def _may_be_known(found: tuple[int, str], at: int) -> bool:
+    """Whether digits that end at a group may be a known number: a short one stands in one group, but for 116 000."""
+    last, digits = found
+    return len(digits) > 6 or digits not in SHORT or last == at or digits.startswith("116")
+
+
+def _is_surplus(groups: list[DigitGroup], at: int, place: Surroundings) -> bool:
     """Whether a short group after a whole number ends the clause: digits too many, neither hours nor a number."""
     if at >= len(groups):
         return False
@@ -208,17 +227,12 @@ def _is_surplus(groups: list[Group], at: int, place: Place) -> bool:
     return bool(_SURPLUS_END.match(after))
 
 
-def _reads_44(groups: list[Group], at: int, place: Place) -> bool:
+def _reads_44(groups: list[DigitGroup], at: int, place: Surroundings) -> bool:
     """ "44 20 7946 0958" and "44 (0)20 ...": a country code that has lost its plus."""
     if groups[at].digits == "44" and at + 1 < len(groups):
         rest = "".join(group.digits for group in groups[at + 1 : at + 6])
         return groups[at + 1].digits.startswith("0") or len(rest) == 10
     return len(groups[at].digits) == 12 and groups[at].digits.startswith("44") and groups[at].digits[2] in "12378"
-
-
-# The mark of the next item of a list: "6-Report", "2. Call".
-_ITEM = regex(r"\d{1,2}\s?[-.):]\s?[^\W\d_]")
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
 def _apart(text: str, left: int, right: int) -> bool:
@@ -234,7 +248,7 @@ def _apart(text: str, left: int, right: int) -> bool:
     return plain.startswith(".") and len(plain) > 1 and plain[1:].isspace()
 
 
-def _blank_before(text: str, groups: list[Group], at: int) -> bool:
+def _blank_before(text: str, groups: list[DigitGroup], at: int) -> bool:
     return (
         at > 0
         and text[groups[at - 1].end : groups[at].start].strip(" \u00a0\n\r\t)(\u2013\u2014-") == ""
@@ -244,7 +258,7 @@ def _blank_before(text: str, groups: list[Group], at: int) -> bool:
 
 
 def _candidate(
-    place: Place, groups: list[Group], start: int, first: int, found: tuple[int, str], relay: str
+    place: Surroundings, groups: list[DigitGroup], start: int, first: int, found: tuple[int, str], relay: str
 ) -> Candidate:
     """Takes an opening bracket in where its partner stands inside the number."""
     last, digits = found
@@ -255,16 +269,18 @@ def _candidate(
     return Candidate(start, end, digits, relay)
 
 
-def _known_ok(digits: str, groups: list[Group], first: int, last: int, place: Place, registry: Registry) -> bool:
+def _known_ok(
+    digits: str, groups: list[DigitGroup], first: int, last: int, place: Surroundings, registry: Registry
+) -> bool:
     start, end = groups[first].start, groups[last].end
     if digits in SHORT and len(digits) < 6:
         return short_ok(digits, start, end, place)
     if digits in ("18001", "18002"):
         return False
     if len(digits) == 6 and digits.startswith("116"):
-        if counts(place, start, end) or against(place, start):
+        if is_count(place, start, end) or says_other(place, start):
             return False
-        return cued(place, start, end) or first != last or names_near(place, start, end, registry)
+        return says_phone(place, start, end) or first != last or names_near(place, start, end, registry)
     if len(digits) <= 5:
         return text_code_ok(digits, start, end, place, registry)
     shape = place.text[start:end]
@@ -272,12 +288,12 @@ def _known_ok(digits: str, groups: list[Group], first: int, last: int, place: Pl
         len(digits) == 8
         and not shape.replace(" ", "").isdigit()
         and TIMES.fullmatch(shape)
-        and not cued(place, start, end)
+        and not says_phone(place, start, end)
     ):
         around = set(place.words_before(start) + place.words_after(end, 16))
         return digits == "08001111" and not around & HOURS
     if last == first:
-        return not against(place, start)
+        return not says_other(place, start)
     words = place.words_before(start)
     said = next((word for word in words if word.isalpha()), "")
     if said not in REFERENCE_WORDS or not PHONE_WORDS.isdisjoint(words):
@@ -291,9 +307,9 @@ def _overlaps(found: list[Candidate], start: int, end: int) -> bool:
     return place >= 0 and found[place].end > start
 
 
-def _odd(text: str, registry: Registry) -> list[Candidate]:
+def _in_other_forms(text: str, registry: Registry) -> list[Candidate]:
     found: list[Candidate] = []
-    for start, end, digits in sorted(look_alikes(text)):
+    for start, end, digits in sorted(in_other_forms(text)):
         if found and start < found[-1].end:
             continue
         with_digit = any(map(str.isdecimal, text[start:end]))  # "ol ol ol" is no number

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 
 from safelint.lazy import regex
-from safelint.numbers.plan import RELAY, SHORT, SHORT_SLIPS, is_valid, possible
-from safelint.numbers.registry import Registry
-from safelint.numbers.shortcodes import asks_for_word, is_dialled, short_ok, text_code_ok
-from safelint.numbers.surroundings import (
-    Group,
-    Place,
-    against,
-    counts,
-    cued,
+from safelint.numbers.find.plan import RELAY, SHORT, SHORT_SLIPS, is_valid, possible
+from safelint.numbers.find.short_codes import asks_for_word, is_dialled, short_ok, text_code_ok
+from safelint.numbers.find.surroundings import (
+    DigitGroup,
+    Surroundings,
     fills_line,
+    is_count,
     is_labelled,
     names_near,
+    says_other,
+    says_phone,
     stands_free,
-    telling,
+    what_is_said,
 )
+from safelint.numbers.registry import Registry
 
 DASH = "\u2010-\u2015\u2212\\-"
 TIMES = regex(rf"(?:[01]\d|2[0-4])[0-5]\d\s?[{DASH}]\s?(?:[01]\d|2[0-4])[0-5]\d")
@@ -27,10 +27,18 @@ _DOTTED_DATE = regex(rf"[0-3]?\d[.{DASH}][01]?\d[.{DASH}](?:19|20)?\d\d(?!\d)")
 _ISO_DATE = regex(rf"(?:19|20)\d\d[{DASH}][01]\d[{DASH}][0-3]\d")
 _SORT_CODE = regex(rf"\d\d[{DASH}]\d\d[{DASH}]\d\d(?!\d)")
 _QUAD = regex(r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\d)")
+_OFFERED = regex(r"(?:\b(?:on|is)|[:(\u2013\u2014]|\s-)\s?$")
+_NATIONAL = ("300", "303", "330", "333", "343", "344", "345", "370", "800", "808")
+"""What numbers for the whole country begin with, without the 0."""
 
 
 def unknown_number(
-    lengths: list[tuple[int, str]], groups: list[Group], at: int, place: Place, registry: Registry, sure: bool
+    lengths: list[tuple[int, str]],
+    groups: list[DigitGroup],
+    at: int,
+    place: Surroundings,
+    registry: Registry,
+    sure: bool,
 ) -> tuple[int, str] | None:
     """A number that the registry does not know, by the plan's lengths; failing that, one that breaks the plan."""
     first = groups[at]
@@ -46,7 +54,7 @@ def unknown_number(
         if not (TIMES.match(shape) and len(lengths[-1][1]) > 8 and not re.search(r"\d\d\s?-\s?\d\d", shape)):
             return None
     usable = [(last, digits) for last, digits in lengths if not _glued_tail(groups, last, place)]
-    cue = telling(place, start)
+    cue = what_is_said(place, start)
     for size in (11, 10):
         for last, digits in usable:
             if len(digits) == size and possible(digits, registry.numbers) != "invalid":
@@ -54,7 +62,7 @@ def unknown_number(
                     continue
                 if _goes_on(groups, last, place) or not stands_free(groups, at, last, place):
                     return None
-                if cue == "other" and not sure and not cued(place, start, groups[last].end):
+                if cue == "other" and not sure and not says_phone(place, start, groups[last].end):
                     return None
                 if cue != "phone" and is_labelled(place, start) and not is_valid(digits, registry.numbers):
                     return None
@@ -65,7 +73,7 @@ def unknown_number(
 
 
 def _near_known(
-    usable: list[tuple[int, str]], groups: list[Group], at: int, place: Place, cue: str, registry: Registry
+    usable: list[tuple[int, str]], groups: list[DigitGroup], at: int, place: Surroundings, cue: str, registry: Registry
 ) -> tuple[int, str] | None:
     """Groups of digits that break the plan and are a slip away from the number of just one service."""
     if cue == "other" or is_labelled(place, groups[at].start):
@@ -77,7 +85,7 @@ def _near_known(
             and stands_free(groups, at, last, place)
             and registry.nearest(digits)[0]
         ):
-            return (last, digits) if not counts(place, groups[at].start, groups[last].end) else None
+            return (last, digits) if not is_count(place, groups[at].start, groups[last].end) else None
     return None
 
 
@@ -85,7 +93,7 @@ def _plausible(digits: str) -> bool:
     return digits[:2] in ("01", "02", "03", "07", "08")
 
 
-def _glued_tail(groups: list[Group], last: int, place: Place) -> bool:
+def _glued_tail(groups: list[DigitGroup], last: int, place: Surroundings) -> bool:
     """ "9am", "24hrs", "1st" after a number: its last digits belong to the word."""
     after = place.after(groups[last].end, 6)
     return bool(after) and (
@@ -93,7 +101,7 @@ def _glued_tail(groups: list[Group], last: int, place: Place) -> bool:
     )
 
 
-def _goes_on(groups: list[Group], last: int, place: Place) -> bool:
+def _goes_on(groups: list[DigitGroup], last: int, place: Surroundings) -> bool:
     """Whether more digits follow that do not begin a number or the hours: then this is a longer reference."""
     if last + 1 >= len(groups):
         return False
@@ -120,7 +128,7 @@ def _goes_on(groups: list[Group], last: int, place: Place) -> bool:
 
 
 def _broken(
-    usable: list[tuple[int, str]], groups: list[Group], at: int, place: Place, cue: str, sure: bool
+    usable: list[tuple[int, str]], groups: list[DigitGroup], at: int, place: Surroundings, cue: str, sure: bool
 ) -> tuple[int, str] | None:
     """Digits that are offered as a number and cannot be one: only where a word says so, or the form does."""
     if not usable:
@@ -140,16 +148,11 @@ def _broken(
     freephone = digits[:4] in ("0800", "0808", "0300", "0345", "0303", "0333", "0344")
     if cue == "other" or (cue != "phone" and not freephone and is_labelled(place, start)):
         return None
-    if sure or cue == "phone" or cued(place, start, end):
+    if sure or cue == "phone" or says_phone(place, start, end):
         return (last, digits) if size >= 8 or freephone else None
-    if (
-        freephone
-        and grouped
-        and size == 7
-        and not re.search(r"(?:\b(?:on|is)|[:(\u2013\u2014]|\s-)\s?$", place.before(start))
-    ):
+    if freephone and grouped and size == 7 and not _OFFERED.search(place.before(start)):
         return None
-    if freephone and grouped and size in (7, 8, 9, 10, 12) and not counts(place, start, end):
+    if freephone and grouped and size in (7, 8, 9, 10, 12) and not is_count(place, start, end):
         return last, digits
     grouped = grouped or (last > at and digits.startswith("07"))
     if grouped and size in (10, 12) and digits[1] in "1237" and fills_line(place, start, end):
@@ -157,25 +160,21 @@ def _broken(
     return None
 
 
-_NATIONAL = ("300", "303", "330", "333", "343", "344", "345", "370", "800", "808")
-"""What numbers for the whole country begin with, without the 0."""
-
-
-def _is_offered(groups: list[Group], at: int, last: int, place: Place) -> bool:
+def _is_offered(groups: list[DigitGroup], at: int, last: int, place: Surroundings) -> bool:
     """Whether digits without their 0 are plainly a number: a word says so, or they follow a mark and fill the line."""
     start, end = groups[at].start, groups[last].end
-    if not stands_free(groups, at, last, place) or against(place, start) or is_labelled(place, start):
+    if not stands_free(groups, at, last, place) or says_other(place, start) or is_labelled(place, start):
         return False
-    return telling(place, start) == "phone" or (fills_line(place, start, end) and len(groups[at].digits) in (3, 4))
+    return what_is_said(place, start) == "phone" or (fills_line(place, start, end) and len(groups[at].digits) in (3, 4))
 
 
 def _lost_zero(
-    lengths: list[tuple[int, str]], groups: list[Group], at: int, place: Place, registry: Registry
+    lengths: list[tuple[int, str]], groups: list[DigitGroup], at: int, place: Surroundings, registry: Registry
 ) -> tuple[int, str] | None:
     """ "808 800 5000" and "116 1234": a known number that lost its 0, a short code with a slip."""
     for last, digits in reversed(lengths):
         if last > at and len(digits) >= 7 and "0" + digits in registry.owners and stands_free(groups, at, last, place):
-            if not against(place, groups[at].start):
+            if not says_other(place, groups[at].start):
                 return last, digits
         if last > at and len(digits) == 10 and digits.startswith(_NATIONAL) and _is_offered(groups, at, last, place):
             return last, digits
@@ -183,17 +182,19 @@ def _lost_zero(
             continue
         if last > at and digits.startswith("11") and groups[at].digits != "116" and registry.nearest(digits)[0]:
             start, end = groups[at].start, groups[last].end
-            if names_near(place, start, end, registry) and not counts(place, start, end):
+            if names_near(place, start, end, registry) and not is_count(place, start, end):
                 return (last, digits) if stands_free(groups, at, last, place) else None
         if last > at and digits.startswith("116") and len(digits) in (5, 6, 7) and groups[at].digits == "116":
-            if telling(place, groups[at].start) == "phone" or names_near(
+            if what_is_said(place, groups[at].start) == "phone" or names_near(
                 place, groups[at].start, groups[last].end, registry
             ):
                 return (last, digits) if stands_free(groups, at, last, place) else None
     return None
 
 
-def _short_unknown(groups: list[Group], at: int, place: Place, registry: Registry) -> tuple[int, str] | None:
+def _short_unknown(
+    groups: list[DigitGroup], at: int, place: Surroundings, registry: Registry
+) -> tuple[int, str] | None:
     """Short codes that no entry has: 118 services and text codes with their keyword."""
     group = groups[at]
     digits = group.digits
@@ -201,7 +202,7 @@ def _short_unknown(groups: list[Group], at: int, place: Place, registry: Registr
         digits == "118"
         and at + 1 < len(groups)
         and len(groups[at + 1].digits) == 3
-        and cued(place, group.start, groups[at + 1].end)
+        and says_phone(place, group.start, groups[at + 1].end)
     ):
         return at + 1, digits + groups[at + 1].digits
     if not stands_free(groups, at, at, place):
@@ -209,8 +210,8 @@ def _short_unknown(groups: list[Group], at: int, place: Place, registry: Registr
     if (
         len(digits) == 6
         and digits.startswith(("118", "116"))
-        and cued(place, group.start, group.end)
-        and not counts(place, group.start, group.end)
+        and says_phone(place, group.start, group.end)
+        and not is_count(place, group.start, group.end)
     ):
         return at, digits
     if digits in SHORT and len(digits) < 6 and short_ok(digits, group.start, group.end, place):

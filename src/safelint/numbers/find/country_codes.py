@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from safelint.numbers.plan import is_foreign
+from safelint.numbers.find.plan import is_foreign
+from safelint.numbers.find.surroundings import DigitGroup, Surroundings
 from safelint.numbers.registry import Registry
-from safelint.numbers.surroundings import Group, Place
 
 _LONGEST = 17  # digits with the prefix 00; no number in the world has more
 _SHORTEST = 7  # digits after the prefix
@@ -14,7 +14,7 @@ _SHORTEST = 7  # digits after the prefix
 _NO_PREFIX_AFTER = tuple(".,:/-\u2010\u2011\u2012\u2013\u2014\u2212")
 
 
-def groups_abroad(groups: Sequence[Group], at: int, place: Place, registry: Registry) -> int:
+def groups_abroad(groups: Sequence[DigitGroup], at: int, place: Surroundings, registry: Registry) -> int:
     """How many groups of digits from `at` on are a number of another country; 0 where its code does not stand there."""
     first = groups[at].digits
     before = place.before(groups[at].start, 1)
@@ -43,7 +43,7 @@ def is_abroad(digits: str, code: str = "") -> bool:
     return is_foreign(digits[2:], code)
 
 
-def _as_one(groups: Sequence[Group], at: int, text: str) -> int:
+def _as_one(groups: Sequence[DigitGroup], at: int, text: str) -> int:
     """How many groups stand in one line and make no more digits than a number has, none of them a UK area code."""
     size = 0
     for place in range(at, len(groups)):

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from safelint.lazy import regex
-from safelint.numbers.plan import SHORT
+from safelint.numbers.find.plan import SHORT
 from safelint.numbers.registry import Registry
 
 LOOK = 40
@@ -70,15 +70,38 @@ SHORT_VETO_AFTER = frozenset({
 })  # fmt: skip
 _REFERENCE_BEFORE = regex(r"\b[A-Z]{1,6}\d{0,4}[-/]$")
 _URL_BEFORE = regex(r"(?:://|www\.|@|[A-Za-z]/|[?&=#%])\S*$")
+_COUNTED = regex(
+    r"(?: \d{1,4}){0,2}\s(?:(?:pounds|euros|per cent|percent)\b|(?:contacts|texts|calls|messages|sessions)\s"
+    r"(?:were|was|had been|have been|made|answered|handled|received|in (?:19|20)\d\d)\b)",
+    re.IGNORECASE,
+)
+_COUNTS = frozenset({"pounds", "euros", "per", "percent", "contacts", "texts", "calls", "messages", "sessions"})
+REFERENCE_WORDS = frozenset({"no", "nos", "number", "ref", "centre", "invoice", "reference"})
+REFERENCED = regex(
+    r"\b(?:(?:appeal|charity|claim|company|contract|policy|purchase|companies|registration|registered|reference|case|crime|invoice|account|vat|order)\s"
+    r"(?:no|nos|number|ref)|(?:cost|profit) centre|invoice|reference|ref)\.?:?\s?$",
+    re.IGNORECASE,
+)
+HOURS = frozenset({
+    "hours", "hrs", "daily", "shift", "shifts", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "open", "opening", "from", "between",
+})  # fmt: skip
+_USES = regex(
+    r"\s(?:calls|contacts|texts|sessions|messages)\b(?!\s(?:are|is|costs?|free|from|will|do|don|never|can|may|won|to)\b)"
+)
+# Words that may run on into a number, and words after which "calls" or "texts" counts nothing: "on N calls are free".
+_MAY_RUN_ON = ("on", "at", "is", "no", "and", "or")
+_BEFORE_CALLED = ("on", "to", "call", "text", "ring")
+_QUANTITY = frozenset({"over", "about", "around", "nearly", "than", "some", "all", "almost", "approximately", "least"})
 
 
-class Group(NamedTuple):
+class DigitGroup(NamedTuple):
     start: int
     end: int
     digits: str
 
 
-class Place(NamedTuple):
+class Surroundings(NamedTuple):
     """The text of one block around a candidate."""
 
     text: str
@@ -104,30 +127,20 @@ def words_of(text: str) -> list[str]:
     return TOKEN.findall(text.lower())
 
 
-def place_at(text: str, at: int) -> Place:
+def surroundings_at(text: str, at: int) -> Surroundings:
     start = text.rfind("\0", max(0, at - 400), at) + 1
     end = text.find("\0", at, at + 400)
-    return Place(text, start or max(0, at - 400), end if end >= 0 else min(len(text), at + 400))
+    return Surroundings(text, start or max(0, at - 400), end if end >= 0 else min(len(text), at + 400))
 
 
-_COUNTED = regex(
-    r"(?: \d{1,4}){0,2}\s(?:(?:pounds|euros|per cent|percent)\b|(?:contacts|texts|calls|messages|sessions)\s"
-    r"(?:were|was|had been|have been|made|answered|handled|received|in (?:19|20)\d\d)\b)",
-    re.IGNORECASE,
-)
-
-
-_COUNTS = frozenset({"pounds", "euros", "per", "percent", "contacts", "texts", "calls", "messages", "sessions"})
-
-
-def is_sum(place: Place, end: int) -> bool:
+def is_sum(place: Surroundings, end: int) -> bool:
     """Whether the digits are a sum or a count: "0800 1111 calls were made"."""
     after = place.after(end)
     first = after[1:].partition(" ")[0]
     return (first in _COUNTS or first.isdigit()) and bool(_COUNTED.match(after))
 
 
-def stands_free(groups: list[Group], first: int, last: int, place: Place) -> bool:
+def stands_free(groups: list[DigitGroup], first: int, last: int, place: Surroundings) -> bool:
     """Whether the digits stand alone: no letter, sum, decimal or address runs on at either side."""
     left, right = groups[first].start, groups[last].end
     text = place.text
@@ -138,7 +151,7 @@ def stands_free(groups: list[Group], first: int, last: int, place: Place) -> boo
     if edge.isalpha():
         word = (TOKEN.findall(before) or [""])[-1].lower()
         glued = word == "nhs" and groups[first].digits == "111"
-        if word not in PHONE_WORDS and word not in ("on", "at", "is", "no", "and", "or") and not glued:
+        if word not in PHONE_WORDS and word not in _MAY_RUN_ON and not glued:
             return False
     if follows.isalpha() and last == first and len(groups[last].digits) < 7:
         return False
@@ -156,24 +169,12 @@ def stands_free(groups: list[Group], first: int, last: int, place: Place) -> boo
     return not ((follows and follows in "@_=%") or (edge and edge in "_\u00a3$\u20ac"))
 
 
-REFERENCE_WORDS = frozenset({"no", "nos", "number", "ref", "centre", "invoice", "reference"})
-REFERENCED = regex(
-    r"\b(?:(?:appeal|charity|claim|company|contract|policy|purchase|companies|registration|registered|reference|case|crime|invoice|account|vat|order)\s"
-    r"(?:no|nos|number|ref)|(?:cost|profit) centre|invoice|reference|ref)\.?:?\s?$",
-    re.IGNORECASE,
-)
-HOURS = frozenset({
-    "hours", "hrs", "daily", "shift", "shifts", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-    "sunday", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "open", "opening", "from", "between",
-})  # fmt: skip
-
-
-def names_near(place: Place, start: int, end: int, registry: Registry) -> bool:
+def names_near(place: Surroundings, start: int, end: int, registry: Registry) -> bool:
     around = (place.before(start, 60) + place.after(end, 60)).lower()
     return any(word in around for word in registry.naming.get("listening", ()))
 
 
-def counts(place: Place, start: int, end: int) -> bool:
+def is_count(place: Surroundings, start: int, end: int) -> bool:
     """Whether digits count something: "about 116 000 people"."""
     after = place.after(end, 24)
     if after[:1] in (",", ".") and after[1:2].isdigit():
@@ -181,17 +182,11 @@ def counts(place: Place, start: int, end: int) -> bool:
     follows = place.words_after(end, 24)[:1]
     before = place.words_before(start, 16)[:1]
     if _USES.match(after):
-        return not before or before[0] not in ("on", "to", "call", "text", "ring")
+        return not before or before[0] not in _BEFORE_CALLED
     return bool(SHORT_VETO_AFTER.intersection(follows)) or bool(_QUANTITY.intersection(before))
 
 
-_USES = regex(
-    r"\s(?:calls|contacts|texts|sessions|messages)\b(?!\s(?:are|is|costs?|free|from|will|do|don|never|can|may|won|to)\b)"
-)
-_QUANTITY = frozenset({"over", "about", "around", "nearly", "than", "some", "all", "almost", "approximately", "least"})
-
-
-def telling(place: Place, start: int) -> str:
+def what_is_said(place: Surroundings, start: int) -> str:
     """What the nearest telling word before a number speaks for: "phone", "other" or ""."""
     at_once, links = True, 0
     words = place.words_before(start)
@@ -218,31 +213,31 @@ def telling(place: Place, start: int) -> str:
     return ""
 
 
-def is_labelled(place: Place, start: int) -> bool:
+def is_labelled(place: Surroundings, start: int) -> bool:
     """Whether the digits stand right after a word for another number: "Patient 0123", "Order no: 0123"."""
     words = (word for word in place.words_before(start) if word not in _LINKS)
     word = next(words, "")
     return word in _OTHER_WORDS and word not in _MEASURES
 
 
-def _is_reference(place: Place, start: int, between: list[str]) -> bool:
+def _is_reference(place: Surroundings, start: int, between: list[str]) -> bool:
     """Whether digits after a word such as "NHS" are its reference: a word says so, or they stand in one row."""
     return not _NUMBER_WORDS.isdisjoint(between) or place.text[start : start + 9].isdigit()
 
 
-def cued(place: Place, start: int, end: int) -> bool:
-    if telling(place, start) == "phone":
+def says_phone(place: Surroundings, start: int, end: int) -> bool:
+    if what_is_said(place, start) == "phone":
         return True
     words = place.words_after(end, 24)
     follows = words[1:2] if words[:1] == ["("] else words[:1]
     return bool(_AFTER_PHONE.intersection(follows))
 
 
-def against(place: Place, start: int) -> bool:
-    return telling(place, start) == "other"
+def says_other(place: Surroundings, start: int) -> bool:
+    return what_is_said(place, start) == "other"
 
 
-def fills_line(place: Place, start: int, end: int) -> bool:
+def fills_line(place: Surroundings, start: int, end: int) -> bool:
     """Whether the digits fill a cell or a line, or follow a name and a separator."""
     before = place.before(start)
     return bool(re.search(r"(?:^|\n|[:,\u2013\u2014|]\s?|\s-\s)$", before)) and bool(

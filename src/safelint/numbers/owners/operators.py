@@ -11,11 +11,13 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.numbers.between import FILLER, REACH, WORD
+from safelint.numbers.contact_words import FILLER, WORD
+from safelint.numbers.owners.gap import REACH
 from safelint.values.report import Number
 
 if TYPE_CHECKING:
-    from safelint.numbers.scene import Name, Scene
+    from safelint.numbers.owners.mentions import Mention
+    from safelint.numbers.owners.scene import Scene
 
 _NEAR = 2 * REACH
 _HELPLINE = frozenset({"adviceline", "helpline", "helplines", "hotline", "line"})
@@ -28,9 +30,10 @@ _TO_CHILDREN = regex(
     r"|\bunder[- ]?(?:1[6-9]|25)|\b(?:chat|talk) to (?:a|the) counsell?or",
     re.IGNORECASE,
 )
+_MARKED = regex(r"[ \u00a0]?[(,\u2013-][ \u00a0]?(?:for )?(?:children|child|young people|under)\b", re.IGNORECASE)
 
 
-def childs_line_as_operators(scene: Scene, name: Name, id_: str, number: Number) -> str:
+def service_meant_by_operator(scene: Scene, name: Mention, id_: str, number: Number) -> str:
     """The entry that bears the name as its own where the text gives it the number of a children's line `id_`."""
     registry = scene.registry
     bearer, line = registry.by_id[name.name.ids[0]], registry.by_id.get(id_)
@@ -46,10 +49,10 @@ def childs_line_as_operators(scene: Scene, name: Name, id_: str, number: Number)
 
 def _is_meant(scene: Scene, id_: str, number: Number) -> bool:
     """Whether the children's line is named near the number, with no number of its own: "N. Ask for Childline"."""
-    left = bisect_left(scene.hit_starts, number.start - _NEAR)
-    right = bisect_right(scene.hit_starts, number.end + _NEAR)
+    left = bisect_left(scene.mentions.starts, number.start - _NEAR)
+    right = bisect_right(scene.mentions.starts, number.end + _NEAR)
     here = _clause(scene, number.start)
-    starts = (hit.start for hit in scene.hits[left:right] if hit.value.ids[0] == id_)
+    starts = (hit.start for hit in scene.mentions.hits[left:right] if hit.value.ids[0] == id_)
     return any((clause := _clause(scene, start)) == here or not _holds(scene, clause) for start in starts)
 
 
@@ -58,10 +61,9 @@ def _clause(scene: Scene, at: int) -> tuple[int, int]:
     index = scene.document.block_index(at)
     block = scene.document.blocks[index]
     if block.kind == "cell" and block.group >= 0:
-        cells = [scene.document.blocks[each] for each in sorted((*scene.row(index), index))]
+        cells = [scene.document.blocks[each] for each in sorted((*scene.cells.row(index), index))]
         return cells[0].start, cells[-1].end
-    spans = scene.sentences(index)
-    return spans[max(bisect_right(spans, (at, len(scene.text) + 1)) - 1, 0)]
+    return scene.sentences.at(index, at)
 
 
 def _holds(scene: Scene, clause: tuple[int, int]) -> bool:
@@ -69,7 +71,7 @@ def _holds(scene: Scene, clause: tuple[int, int]) -> bool:
     return place < len(scene.numbers) and scene.numbers[place].start < clause[1]
 
 
-def _speaks_of_its_own(scene: Scene, name: Name, number: Number) -> bool:
+def _speaks_of_its_own(scene: Scene, name: Mention, number: Number) -> bool:
     """Whether a name and a number read "X helpline on N", or "X: N" as a line of a list, and not to children."""
     between = scene.text[name.end : number.start]
     words = [word.lower() for word in WORD.findall(between)]
@@ -78,16 +80,13 @@ def _speaks_of_its_own(scene: Scene, name: Name, number: Number) -> bool:
     if not _HELPLINE.isdisjoint(words):
         return True
     index = scene.document.block_index(name.start)
-    start, end = scene.sentence(index, number)
+    start, end = scene.sentences.around(index, number)
     label = not scene.text[start : name.start].strip(" \t\n*-\u2022\u2013(").lower().removeprefix("the")
     if not label or words or _TO_CHILDREN.search(scene.text, max(0, start - 300), max(end, number.end + 100)):
         return False
     blocks = reversed(scene.document.blocks[max(0, index - 20) : index])
     heading = next((scene.text[block.start : block.end] for block in blocks if block.kind == "heading"), "")
     return not _CHILDRENS.search(heading) or bool(_ABOUT.search(heading))
-
-
-_MARKED = regex(r"[ \u00a0]?[(,\u2013-][ \u00a0]?(?:for )?(?:children|child|young people|under)\b", re.IGNORECASE)
 
 
 def is_marked_for_children(scene: Scene, number: Number) -> bool:

@@ -7,13 +7,21 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from safelint.lazy import regex
-from safelint.numbers.between import CLOSE, FILLER, JOINT, LOOSE, NEARBY, REACH, TIGHT, WORD, gap, has_verb
-from safelint.numbers.pairs import in_lists
-from safelint.numbers.scene import SELF, Name, Scene, Tie
+from safelint.numbers.contact_words import FILLER, JOINT, WORD, has_verb
+from safelint.numbers.distance import edits
+from safelint.numbers.owners.gap import REACH, gap
+from safelint.numbers.owners.mentions import Mention
+from safelint.numbers.owners.pairs import ties_in_lists
+from safelint.numbers.owners.reasons import Reason, is_as_close, looser
+from safelint.numbers.owners.scene import SELF, OwnerTie, Scene
 from safelint.numbers.service_names import ServiceName
-from safelint.numbers.slips import edits
 from safelint.values.report import Number
 
+_LISTED = regex(r"(?:\s?\([^()]{1,30}\))?(?:,|/|\bor\b|\band\b|&|the\b|neu\b|either\b|\s)+")
+_RUN_BY = regex(
+    r"\s*+[,(\u2013\u2014-]?(?:which is |a service |is |provided by|operated by|by|from|part|of|the|a|our|run|"
+    r"hosted|and|with|in partnership with|\s)*"  # no two ways to read "part of" or "run by"
+)
 _AFTER_BRACKET = regex(r"\s*[(\[]\s*(?:the |for |call |to |ask for |from |via )?$", re.IGNORECASE)
 _AFTER_FOR = regex(
     r"(?:\s*[(,:\u2013\u2014-])?\s*(?:(?:free|anytime|any time|24/7|now|option \d|in the uk)\s+)?(?:for|"
@@ -33,11 +41,23 @@ _OPENING = frozenset({
     "The", "Call", "Contact", "Ring", "Phone", "Text", "Dial", "Or", "And", "Our", "Visit", "Speak", "Talk", "Message",
 })  # fmt: skip
 
+# Characters between two numbers of one service. Lists by nation ("on N, or in Wales on N") need 17.
+_MOST_BETWEEN_NUMBERS = 60
+# Characters from a number to the name behind it. Police pages with 999 and its text service in one line need some 40.
+_MOST_BEHIND = 80
+# Characters before a number that may hold a misspelt name: nothing but the name and words for calling, which need 20.
+_MOST_TO_MISSPELT = 90
+# The last words of what `_AFTER_FOR` matches, which costs more to compile than most texts need.
+_FOR_ENDS = frozenset({
+    "at", "by", "charity", "confidential", "counsellor", "adviser", "for", "free", "from", "get", "gyda", "hour",
+    "is", "national", "of", "reach", "contact", "call", "ring", "the", "to", "volunteer", "which", "with", "yr", "â",
+})  # fmt: skip
 
-def in_sentence(scene: Scene, place: int, index: int, start: int, end: int) -> Iterator[Tie]:
+
+def ties_in_sentence(scene: Scene, place: int, index: int, start: int, end: int) -> Iterator[OwnerTie]:
     number = scene.numbers[place]
-    names = scene.names_between(index, max(start, number.start - 2 * REACH), min(end, number.end + REACH))
-    listed = in_lists(scene, place, names, start, end)
+    names = scene.mentions.between(index, max(start, number.start - 2 * REACH), min(end, number.end + REACH))
+    listed = ties_in_lists(scene, place, names, start, end)
     if listed is not None:
         yield from listed
         return
@@ -45,120 +65,122 @@ def in_sentence(scene: Scene, place: int, index: int, start: int, end: int) -> I
     within = [name for name in names if name.start < number.end and name.end > number.start]
     after = [name for name in names if name.start >= number.end]
     for name in within:  # the words of a link that dials the number
-        yield Tie(name, TIGHT)
+        yield OwnerTie(name, Reason.LINK)
     rival = scene.numbers[place - 1] if place and scene.numbers[place - 1].start >= start else None
     follower = (
         scene.numbers[place + 1] if place + 1 < len(scene.numbers) and scene.numbers[place + 1].start < end else None
     )
     if before:
-        yield from _ahead(scene, place, before, rival, number)
+        yield from _ties_before(scene, place, before, rival, number)
     if after:
-        yield from _behind(
+        yield from _ties_after(
             scene, number, after, follower, bool(before) and (rival is None or rival.start < before[-1].start)
         )
 
 
-def _ahead(scene: Scene, place: int, before: list[Name], rival: Number | None, number: Number) -> Iterator[Tie]:
+def _ties_before(
+    scene: Scene, place: int, before: list[Mention], rival: Number | None, number: Number
+) -> Iterator[OwnerTie]:
     nearest = before[-1]
     if rival is not None and nearest.start <= rival.start and rival.end <= nearest.end:  # "NHS 111 on N"
         if number.digits not in SELF or _ON.fullmatch(scene.text, nearest.end, number.start):
             rival = None
     if rival is not None and rival.start >= nearest.start and rival.end <= number.start:
-        yield from _shared(scene, place, before, rival, number)
+        yield from _ties_past_number(scene, place, before, rival, number)
         return
-    strength = gap(scene.text[nearest.end : number.start])
+    reason = gap(scene.text[nearest.end : number.start])
     listed = [nearest]
     for name in reversed(before[:-1]):
         between = scene.text[name.end : listed[-1].start]
         if (rival is not None and name.start < rival.start) or (name.name.word == "weak" and between.isspace()):
             break  # "Contact Childline": a word, not a name
-        if re.fullmatch(r"(?:\s?\([^()]{1,30}\))?(?:,|/|\bor\b|\band\b|&|the\b|neu\b|either\b|\s)+", between):
+        if _LISTED.fullmatch(between):
             listed.append(name)
         else:
             break
     if len(listed) > 1:
         mine = [name for name in listed if scene.own(name.name, number.digits)]
         if mine:
-            yield Tie(mine[0], max(strength, CLOSE))
+            at_once = is_as_close(reason, Reason.RIGHT_BEFORE)
+            yield OwnerTie(mine[0], Reason.LISTED_RIGHT_BEFORE if at_once else Reason.LISTED_BEFORE)
+            yield from (OwnerTie(name, Reason.ONE_OF_SEVERAL) for name in listed if name not in mine)
             return
-        if any(name.name.ids != nearest.name.ids for name in listed):
-            strength = min(strength, LOOSE)
-    near = number.start - nearest.end <= REACH
-    if strength or (near and (scene.own(nearest.name, number.digits) or scene.nearly_own(nearest.name, number.digits))):
-        yield Tie(nearest, strength or LOOSE)
+        if reason is not None and any(name.name.ids != nearest.name.ids for name in listed):
+            reason = looser(reason, Reason.ONE_OF_SEVERAL)
+    if reason is None and number.start - nearest.end <= REACH:
+        if scene.own(nearest.name, number.digits) or scene.nearly_own(nearest.name, number.digits):
+            reason = Reason.OWN_SAME_SENTENCE
+    if reason is not None:
+        yield OwnerTie(nearest, reason)
     for name in before[-4:-1]:
         if number.start - name.end <= REACH and (rival is None or name.start > rival.end):
             if scene.own(name.name, number.digits):
-                yield Tie(name, _past_name(scene, name, nearest, number))
+                yield OwnerTie(name, _past_name(scene, name, nearest, number))
 
 
-def _past_name(scene: Scene, name: Name, nearest: Name, number: Number) -> float:
+def _past_name(scene: Scene, name: Mention, nearest: Mention, number: Number) -> Reason:
     """A name further off, with another between: "Childline, run by the NSPCC, on N" ties the first one."""
     between = scene.text[name.end : nearest.start]
     # "The NSPCC, which runs Childline, on N": the nearest name stands in an aside.
     if scene.text[nearest.end : number.start].lstrip()[:1] in (",", ")", "\u2013") and re.search(
         r"[,(\u2013]", between
     ):
-        return TIGHT + 1
-    if re.fullmatch(
-        r"\s*+[,(\u2013\u2014-]?(?:which is |a service |is |provided by|operated by|by|from|part|of|the|a|our|run|"
-        r"hosted|and|with|in partnership with|\s)*",  # no two ways to read "part of" or "run by"
-        between,
-    ):
-        return TIGHT
-    return LOOSE if gap(scene.text[nearest.end : number.start]) < TIGHT else NEARBY
+        return Reason.AROUND_ASIDE
+    if _RUN_BY.fullmatch(between):
+        return Reason.RUN_BY
+    nearer = is_as_close(gap(scene.text[nearest.end : number.start]), Reason.RIGHT_BEFORE)
+    return Reason.OWN_PAST_NEARER if nearer else Reason.OWN_PAST_NAME
 
 
-def _shared(scene: Scene, place: int, before: list[Name], rival: Number, number: Number) -> Iterator[Tie]:
+def _ties_past_number(
+    scene: Scene, place: int, before: list[Mention], rival: Number, number: Number
+) -> Iterator[OwnerTie]:
     """ "X on N or N": the second number belongs to the first one's name where little stands between."""
     between = scene.text[rival.end : number.start]
     words = [word.lower() for word in WORD.findall(between)]
     tie = scene.ties.get(place - 1)
-    if len(between) > 60 or not all(word in FILLER or word in JOINT for word in words):
+    if len(between) > _MOST_BETWEEN_NUMBERS or not all(word in FILLER or word in JOINT for word in words):
         names = [name for name in before if scene.own(name.name, number.digits)]
         if names and number.start - names[-1].end <= REACH:
-            yield Tie(names[-1], LOOSE)
+            yield OwnerTie(names[-1], Reason.OWN_PAST_NUMBER)
         return
     for name in before[-3:]:
         if scene.own(name.name, number.digits):
-            yield Tie(name, CLOSE)
+            yield OwnerTie(name, Reason.OWN_AS_SECOND)
             return
     if tie is None and scene.nearly_own(before[-1].name, number.digits):
-        yield Tie(before[-1], LOOSE)
+        yield OwnerTie(before[-1], Reason.OWN_PAST_NUMBER)
     if tie is not None and tie.name in before:
         new = bool(set(words) & JOINT) and has_verb(words)
-        yield Tie(tie.name, NEARBY if new or number.digits in SELF or rival.digits in SELF else min(tie.strength, 2.5))
+        parted = new or number.digits in SELF or rival.digits in SELF
+        yield OwnerTie(tie.name, Reason.NEW_CALL if parted else looser(tie.reason, Reason.NUMBER_BEFORE))
 
 
-def _behind(scene: Scene, number: Number, after: list[Name], follower: Number | None, taken: bool) -> Iterator[Tie]:
+def _ties_after(
+    scene: Scene, number: Number, after: list[Mention], follower: Number | None, taken: bool
+) -> Iterator[OwnerTie]:
     name = after[0]
     between = scene.text[number.end : name.start]
-    if len(between) > 80 or (follower is not None and follower.end <= name.start):
+    if len(between) > _MOST_BEHIND or (follower is not None and follower.end <= name.start):
         return
-    claimed = follower is not None and gap(scene.text[name.end : follower.start]) >= TIGHT
+    claimed = follower is not None and is_as_close(gap(scene.text[name.end : follower.start]), Reason.RIGHT_BEFORE)
     if _AFTER_BRACKET.match(between):
         bracket = scene.text[name.end : name.end + 1] in ")]" or not claimed
-        yield Tie(name, TIGHT if bracket and not taken else CLOSE if bracket else NEARBY)
+        at_once = Reason.BRACKETS_AFTER_ANOTHER if taken else Reason.IN_BRACKETS
+        yield OwnerTie(name, at_once if bracket else Reason.BRACKET_OF_NEXT)
     elif _ends_for(between) and _AFTER_FOR.match(between):
         aside = taken and bool(_ASIDE.search(between))
-        yield Tie(name, LOOSE if claimed or aside else 3.5)
+        yield OwnerTie(name, Reason.FOR_BACKER if claimed or aside else Reason.FOR_NAME)
     elif _AFTER_MARK.match(between):
         if "," in between and claimed:
             return
         if not taken:
             chained = claimed and follower is not None and _pairs_after(scene, number, follower)
-            yield Tie(name, CLOSE if not claimed or chained else NEARBY)
+            yield OwnerTie(name, Reason.RIGHT_AFTER if not claimed or chained else Reason.MARK_OF_NEXT)
         elif scene.own(name.name, number.digits):
-            yield Tie(name, LOOSE if claimed or "," in between else 3.5)
+            yield OwnerTie(name, Reason.OWN_AFTER if claimed or "," in between else Reason.OWN_RIGHT_AFTER)
     elif scene.own(name.name, number.digits) and not claimed:
-        yield Tie(name, LOOSE)
-
-
-# The last words of what `_AFTER_FOR` matches, which costs more to compile than most texts need.
-_FOR_ENDS = frozenset({
-    "at", "by", "charity", "confidential", "counsellor", "adviser", "for", "free", "from", "get", "gyda", "hour",
-    "is", "national", "of", "reach", "contact", "call", "ring", "the", "to", "volunteer", "which", "with", "yr", "â",
-})  # fmt: skip
+        yield OwnerTie(name, Reason.OWN_AFTER)
 
 
 def _ends_for(between: str) -> bool:
@@ -169,22 +191,21 @@ def _ends_for(between: str) -> bool:
 def _pairs_after(scene: Scene, number: Number, follower: Number) -> bool:
     """Whether a list gives each number before its name: no name stands before its first number."""
     index = scene.document.block_index(number.start)
-    start, _ = scene.sentence(index, number)
-    names = scene.names_between(index, start, number.end + REACH)
+    start, _ = scene.sentences.around(index, number)
+    names = scene.mentions.between(index, start, number.end + REACH)
     first = scene.numbers[min(bisect_left(scene.number_starts, start), len(scene.numbers) - 1)]
     return bool(names) and first.start < names[0].start
 
 
-def misspelt(scene: Scene, number: Number, start: int) -> Tie | None:
+def misspelt_name(scene: Scene, number: Number, start: int) -> OwnerTie | None:
     """A capitalised name before the number that is a letter or two off a known one."""
-    begin = max(start, number.start - 90)
+    begin = max(start, number.start - _MOST_TO_MISSPELT)
     before = scene.text[begin : number.start]
     phrases = list(_CAPITALISED.finditer(before))
     if not phrases:
         return None
     last = phrases[-1]
-    strength = gap(before[last.end() :])
-    if strength < CLOSE:
+    if not is_as_close(gap(before[last.end() :]), Reason.BEFORE):
         return None
     words = list(WORD.finditer(last.group()))
     leading = next((at for at, word in enumerate(words) if word.group() not in _OPENING), 0)
@@ -194,8 +215,8 @@ def misspelt(scene: Scene, number: Number, start: int) -> Tie | None:
             found = scene.registry.misspelt(" ".join(before[left:right].split()))
             if found is None or not (_sure_of(scene, found, before[left:right], number)):
                 continue
-            if right == last.end() or gap(before[right:]) >= TIGHT:
-                return Tie(Name(begin + left, begin + right, found), strength)
+            if right == last.end() or is_as_close(gap(before[right:]), Reason.RIGHT_BEFORE):
+                return OwnerTie(Mention(begin + left, begin + right, found), Reason.MISSPELT)
     return None
 
 

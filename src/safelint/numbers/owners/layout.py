@@ -6,8 +6,11 @@ import re
 from bisect import bisect_left
 
 from safelint.lazy import regex
-from safelint.numbers.between import CLOSE, FILLER, JOINT, LOOSE, NEARBY, REACH, TIGHT, WORD, is_local
-from safelint.numbers.scene import Name, Scene, Tie
+from safelint.numbers.contact_words import FILLER, JOINT, WORD
+from safelint.numbers.owners.gap import REACH, is_local
+from safelint.numbers.owners.mentions import Mention
+from safelint.numbers.owners.reasons import Reason
+from safelint.numbers.owners.scene import OwnerTie, Scene
 from safelint.numbers.service_names import ServiceName
 from safelint.numbers.websites import host_of
 from safelint.values.report import Number
@@ -24,6 +27,7 @@ _OTHERS = regex(
     r"survivors?|carers?|teachers?|staff|practitioners|for|we|our|us|alternatively|also)\b",
     re.IGNORECASE,
 )
+_THEIRS = regex(r"\b(?:their|its|them)\b", re.IGNORECASE)
 # A cell or the head of a column that speaks of another line of the same body.
 _OTHER_CELL = regex(r"\b(?:branch|office|switchboard|fax|press|media|donations?|donors?|supporters?)\b", re.IGNORECASE)
 _ADDRESSES = regex(r"\S{1,60}(?:@|\.(?:org|com|co|uk|net|info|wales|cymru|scot)\b)\S{0,60}")
@@ -35,67 +39,84 @@ _CONTACT_WORDS = frozenset({
 })  # fmt: skip
 _OF_CONTACT_LINES = FILLER | JOINT | _CONTACT_WORDS
 
+# Characters over which a name may be remembered. Plans of posts for a week, which name a service once, need 400.
+_FAR = 1500
+# Characters of a block in which the sentence before speaks for the next. Lines for survivors in releases need some 90.
+_SHORT_BLOCK = 160
+# Blocks between a name and its number. A name, then a label of its own, then the number ask for 2.
+_BLOCKS_ABOVE = 4
+# Words of a line that names a service, and is no sentence about it. Long names in lists need 4; sentences that open a
+# section on councils' pages ("It is free, and open day and night.") have 20.
+_LABEL_WORDS = 9
+# No text of ours decides these: words of a paragraph that may name the service of the contact lines below it; of the
+# words before a number that point back to the sentence before; of a contact line that are not of getting in touch; and
+# how many characters in a paragraph a name is its subject.
+_PARAGRAPH_WORDS = 60
+_POINTING_WORDS = 8
+_OTHER_WORDS = 3
+_NEAR_START = 12
 
-def in_row(scene: Scene, number: Number, index: int) -> Tie | None:
+
+def tie_in_row(scene: Scene, number: Number, index: int) -> OwnerTie | None:
     """The name in the same row of a table, else in the header of the column."""
     blocks = scene.document.blocks
     block = blocks[index]
     if block.kind != "cell" or block.group < 0:
         return None
-    row, heads = scene.row(index), scene.heads(index)
+    row, heads = scene.cells.row(index), scene.cells.heads(index)
     labelled = _labelled(scene, number, index, row) if number.digits in ("101", "111") else None
     if labelled is not None:
         return labelled
-    names = [name for at in row for name in scene.names(at)]
+    names = [name for at in row for name in scene.mentions.of_block(at)]
     if any(_OTHER_CELL.search(scene.text, blocks[at].start, blocks[at].end) for at in (index, *heads)):
-        return next((Tie(name, 3.5) for name in names if scene.own(name.name, number.digits)), None)
+        return next((OwnerTie(name, Reason.ROW) for name in names if scene.own(name.name, number.digits)), None)
     # A name that shares its cell with a number of its own says nothing of the next cell's.
-    free = [name for at in row if not scene.holds_number(blocks[at]) for name in scene.names(at)]
-    tie = _single(scene, free, number, 3.5) or _single(
-        scene, [name for name in names if scene.own(name.name, number.digits)], number, 3.5
+    free = [name for at in row if not scene.holds_number(blocks[at]) for name in scene.mentions.of_block(at)]
+    tie = _one_meant(scene, free, number, Reason.ROW) or _one_meant(
+        scene, [name for name in names if scene.own(name.name, number.digits)], number, Reason.ROW
     )
     if tie is not None:
         return tie
-    return _single(scene, [name for at in heads for name in scene.names(at)], number, CLOSE)
+    return _one_meant(scene, [name for at in heads for name in scene.mentions.of_block(at)], number, Reason.COLUMN)
 
 
-def _labelled(scene: Scene, number: Number, index: int, row: list[int]) -> Tie | None:
+def _labelled(scene: Scene, number: Number, index: int, row: list[int]) -> OwnerTie | None:
     """The police or the NHS named in a cell of their own, where 101 or 111 alone fills a cell of their row."""
     blocks = scene.document.blocks
     if scene.text[blocks[index].start : blocks[index].end].strip() != number.text:
         return None
-    label = next((name for at in row for name in scene.names(at)), None)
+    label = next((name for at in row for name in scene.mentions.of_block(at)), None)
     if label is None or not any(scene.own(label.name, digits) for digits in ("101", "111")):
         return None
     cell = blocks[scene.document.block_index(label.start)]
     alone = scene.text[cell.start : cell.end].strip() == scene.text[label.start : label.end]
     others = [at for at in row if blocks[at] is not cell and scene.holds_number(blocks[at])]
-    return Tie(label, TIGHT) if alone and not others else None
+    return OwnerTie(label, Reason.LABEL) if alone and not others else None
 
 
-def _single(scene: Scene, names: list[Name], number: Number, strength: float) -> Tie | None:
+def _one_meant(scene: Scene, names: list[Mention], number: Number, reason: Reason) -> OwnerTie | None:
     """The one service that some names mean; the number's owner where it is among them; else none."""
     for name in names:
         if scene.own(name.name, number.digits):
-            return Tie(name, strength)
+            return OwnerTie(name, reason)
     named = [name for name in names if name.name.role != "generic"]
     meanings = {name.name.ids for name in named}
-    return Tie(named[0], strength) if len(meanings) == 1 else None
+    return OwnerTie(named[0], reason) if len(meanings) == 1 else None
 
 
-def by_layout(scene: Scene, place: int, index: int, start: int) -> Tie | None:
+def tie_by_layout(scene: Scene, place: int, index: int, start: int) -> OwnerTie | None:
     """A name in the sentence or the line before, in the term, the item or the heading above."""
     number, block = scene.numbers[place], scene.document.blocks[index]
     before = scene.text[max(start, number.start - 2 * REACH) : number.start]
-    found = _earlier(scene, place, index, start)
+    found = _in_sentence_before(scene, place, index, start)
     if found is not None:
         return found if scene.own(found.name.name, number.digits) or not is_local(before) else None
     if block.kind in ("title", "description", "alt", "tooltip", "label"):
         return None
     if not _is_contact_line(scene, index) and block.kind != "definition":
-        above = _above(scene, index, number)
+        above = _tie_above(scene, index, number)
         return above if above is not None and scene.own(above.name.name, number.digits) else None
-    above = _above(scene, index, number)
+    above = _tie_above(scene, index, number)
     if above is None or scene.own(above.name.name, number.digits):
         return above
     words = _OR_ONLINE.sub(" ", scene.text[max(block.start, start) : min(block.end, number.end + 80)])
@@ -103,23 +124,20 @@ def by_layout(scene: Scene, place: int, index: int, start: int) -> Tie | None:
     return None if is_local(before) or (others and others.group().lower() not in ("us", "for")) else above
 
 
-_FAR = 1500  # characters over which a name may be remembered
-
-
-def named_far(scene: Scene, number: Number) -> Tie | None:
+def tie_from_afar(scene: Scene, number: Number) -> OwnerTie | None:
     """The last name before a number that owns it, however far up, or the next after it: what "us" or "the line" is."""
-    right = bisect_left(scene.hit_starts, number.start)
-    before = (hit for hit in reversed(scene.hits[max(0, right - 40) : right]) if hit.start >= number.start - _FAR)
-    after = (hit for hit in scene.hits[right : right + 8] if hit.start <= number.end + 2 * REACH)
+    hits, right = scene.mentions.hits, bisect_left(scene.mentions.starts, number.start)
+    before = (hit for hit in reversed(hits[max(0, right - 40) : right]) if hit.start >= number.start - _FAR)
+    after = (hit for hit in hits[right : right + 8] if hit.start <= number.end + 2 * REACH)
     for hit in (*before, *after):
         if hit.value.role != "generic" and scene.own(hit.value, number.digits):
-            name = scene.name_at(hit.start)
+            name = scene.mentions.at(hit.start)
             if name is not None:
-                return Tie(name, NEARBY)
+                return OwnerTie(name, Reason.OWN_FAR)
     return _by_address(scene, number)
 
 
-def _by_address(scene: Scene, number: Number) -> Tie | None:
+def _by_address(scene: Scene, number: Number) -> OwnerTie | None:
     """The owner of a number whose website stands near it: "See karmanirvana.org.uk. Their helpline is N"."""
     begin = max(0, number.start - 2 * REACH)
     around = scene.text[begin : number.end + REACH].lower()
@@ -128,20 +146,20 @@ def _by_address(scene: Scene, number: Number) -> Tie | None:
         at = -1 if not host or scene.registry.is_shared(host) else around.find(host)
         if at >= 0:
             meaning = ServiceName((owner.helpline.id,), host, "alias")
-            return Tie(Name(begin + at, begin + at + len(host), meaning), NEARBY)
+            return OwnerTie(Mention(begin + at, begin + at + len(host), meaning), Reason.ADDRESS)
     return None
 
 
-def _earlier(scene: Scene, place: int, index: int, start: int) -> Tie | None:
+def _in_sentence_before(scene: Scene, place: int, index: int, start: int) -> OwnerTie | None:
     """The last names of the block before this sentence, unless other numbers took them."""
     number, block = scene.numbers[place], scene.document.blocks[index]
-    earlier = scene.names_between(index, start - 4 * REACH, start)
+    earlier = scene.mentions.between(index, start - 4 * REACH, start)
     if not earlier:
         return None
     own = [name for name in earlier if scene.own(name.name, number.digits) and number.start - name.end <= 2 * REACH]
     if own:
-        return Tie(own[-1], LOOSE)
-    spans = scene.sentences(index)
+        return OwnerTie(own[-1], Reason.OWN_SENTENCE_BEFORE)
+    spans = scene.sentences.of_block(index)
     here_at = bisect_left(spans, (start, 0))
     for left, right in reversed(spans[max(0, here_at - 2) : here_at]):
         here = [name for name in earlier if name.start >= left and name.end <= right]
@@ -152,7 +170,8 @@ def _earlier(scene: Scene, place: int, index: int, start: int) -> Tie | None:
             return None
         if here:
             words = scene.text[start : number.start]
-            tie = _single(scene, here, number, CLOSE if block.end - block.start < 160 and len(here) == 1 else LOOSE)
+            alone = block.end - block.start < _SHORT_BLOCK and len(here) == 1
+            tie = _one_meant(scene, here, number, Reason.SHORT_SENTENCE_BEFORE if alone else Reason.SENTENCE_BEFORE)
             return tie if tie is not None and _points_back(words) else None
     return None
 
@@ -160,7 +179,7 @@ def _earlier(scene: Scene, place: int, index: int, start: int) -> Tie | None:
 def _points_back(words: str) -> bool:
     """Whether the words before a number speak of the service named before, and of no other reader."""
     found = [word.lower() for word in WORD.findall(words)]
-    if len(found) > 8 or (_OTHERS.search(words) and not re.search(r"\b(?:their|its|them)\b", words, re.IGNORECASE)):
+    if len(found) > _POINTING_WORDS or (_OTHERS.search(words) and not _THEIRS.search(words)):
         return False
     return bool(_BACK.search(words)) or (len(found) <= 3 and all(word in FILLER for word in found))
 
@@ -178,11 +197,11 @@ def _holds_little_else(scene: Scene, index: int) -> bool:
     text = scene.text[block.start : min(block.end, block.start + 300)]
     if any(map(text.__contains__, _IN_ADDRESSES)):
         text = _ADDRESSES.sub(" ", text)
-    words = WORD.findall(text)
-    return len([word for word in words if word.lower() not in _OF_CONTACT_LINES and not word[0].isdigit()]) <= 3
+    words = (word for word in WORD.findall(text) if not word[0].isdigit())
+    return sum(word.lower() not in _OF_CONTACT_LINES for word in words) <= _OTHER_WORDS
 
 
-def _above(scene: Scene, index: int, number: Number) -> Tie | None:
+def _tie_above(scene: Scene, index: int, number: Number) -> OwnerTie | None:
     """A name above that no label of somebody else's parts from the number, unless the number is its own."""
     tie = _named_above(scene, index, number)
     if tie is None or scene.own(tie.name.name, number.digits):
@@ -194,37 +213,37 @@ def _above(scene: Scene, index: int, number: Number) -> Tie | None:
 def _is_label(scene: Scene, index: int) -> bool:
     """Whether a block begins with the name of somebody whom the registry does not know, and holds no number."""
     block = scene.document.blocks[index]
-    if block.end - block.start > REACH or scene.holds_number(block) or scene.names(index):
+    if block.end - block.start > REACH or scene.holds_number(block) or scene.mentions.of_block(index):
         return False
     words = WORD.findall(scene.text[block.start : block.end])[:2]
     return len(words) == 2 and all(word[0].isupper() and word.lower() not in FILLER for word in words)
 
 
-def _named_above(scene: Scene, index: int, number: Number) -> Tie | None:
+def _named_above(scene: Scene, index: int, number: Number) -> OwnerTie | None:
     blocks = scene.document.blocks
     block = blocks[index]
     if block.kind == "cell":
         return None
-    for at in range(index - 1, max(-1, index - 5), -1):
+    for at in range(index - 1, max(-1, index - _BLOCKS_ABOVE - 1), -1):
         other = blocks[at]
-        names = scene.names(at)
+        names = scene.mentions.of_block(at)
         if block.kind == "item" and other.kind == "item" and other.group == block.group and other.row != block.row:
             if other.level == block.level:
                 if other.level == 0 and not names:
                     continue
                 continue
         if block.kind == "definition" and other.kind == "term" and names:
-            return _single(scene, names, number, 3.5)
+            return _one_meant(scene, names, number, Reason.TERM)
         if other.kind in ("cell", "alt", "tooltip", "label", "title", "description"):
             continue
         holds = scene.holds_number(other)
         if names and not holds:
             words = len(WORD.findall(scene.text[other.start : min(other.end, other.start + 400)]))
-            if other.kind in ("heading", "term") or words <= 9:
-                return _single(scene, names, number, CLOSE)
-            if words <= 60 and all(_is_contact_line(scene, between) for between in range(at + 1, index)):
-                first = names[0] if names[0].start - other.start < 12 else None
-                tie = _single(scene, names, number, LOOSE)
+            if other.kind in ("heading", "term") or words <= _LABEL_WORDS:
+                return _one_meant(scene, names, number, Reason.HEADING)
+            if words <= _PARAGRAPH_WORDS and all(_is_contact_line(scene, between) for between in range(at + 1, index)):
+                first = names[0] if names[0].start - other.start < _NEAR_START else None
+                tie = _one_meant(scene, names, number, Reason.PARAGRAPH)
                 if tie is not None and (
                     scene.own(tie.name.name, number.digits) or (first is not None and index - at == 1)
                 ):
@@ -234,7 +253,7 @@ def _named_above(scene: Scene, index: int, number: Number) -> Tie | None:
             if other.kind == "heading":
                 return None
             mine = [name for name in names if scene.own(name.name, number.digits)]
-            return Tie(mine[-1], LOOSE) if mine else None
+            return OwnerTie(mine[-1], Reason.OWN_ABOVE) if mine else None
         if other.kind == "heading":
             return None
     return None

@@ -1,0 +1,83 @@
+"""Whether a name may be given a number that is not its own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from safelint.lazy import regex
+from safelint.numbers.contact_words import WORD
+from safelint.numbers.owners.gap import REACH
+from safelint.numbers.owners.reasons import Reason
+from safelint.numbers.owners.scene import SELF
+
+if TYPE_CHECKING:
+    from safelint.numbers.owners.mentions import Mention
+    from safelint.numbers.owners.scene import Scene
+
+# What shows that a body's name stands for its other lines: its givers, its press office, a branch, a place.
+_OTHER_LINE = regex(
+    r"\b(?:donat\w+|donors?|supporter|fund-?rais\w+|interviews?|(?<!social )media|press(?! (?:\d|option))|"
+    r"switchboard|head ?quarters|head office|office|branch(?:es)?|your (?:local|nearest)|corporate|legac(?:y|ies)|"
+    r"recruitment|vacanc(?:y|ies)|complaints|shops?|accounts|membership)\b",
+    re.IGNORECASE,
+)
+_FOR_GIVERS = regex(
+    r"^[^.;]{0,20}\b(?:to|for)\s(?:\w+\s){0,3}?(?:donat\w+|give|fund-?rais\w+|interviews?|media|press)\b", re.IGNORECASE
+)
+
+
+def may_have(scene: Scene, name: Mention, digits: str, reason: Reason, at: int) -> bool:
+    """Whether a name may be given a number that is not its own for such a reason."""
+    if scene.own(name.name, digits):
+        return True
+    if scene.is_relay(name.name) or (digits in SELF and not scene.has_numbers(name.name)):
+        return False
+    word = name.name.word
+    near = any(scene.registry.one_slip(digits, id_) for id_ in name.name.ids)
+    if not near and not scene.registry.knows(digits) and _is_other_line(scene, name, at):
+        return False
+    if not near and _is_claimed(scene, name, at):
+        return False
+    if name.name.role == "generic":
+        return digits in SELF
+    if name.branch and reason.as_close_as(Reason.BEFORE) and scene.text.startswith(" Centre", name.end):
+        return near or scene.is_anothers(name.name, digits)
+    if word == "weak" or (name.name.role == "operator" and not scene.registry.knows(digits)):
+        return near  # a body may have more lines than those on record
+    if digits in SELF and not reason.as_close_as(Reason.RIGHT_BEFORE):
+        return False
+    if name.branch or word == "plain":
+        return near or (not name.branch and reason.as_close_as(Reason.RIGHT_BEFORE))
+    return True
+
+
+def _is_claimed(scene: Scene, name: Mention, at: int) -> bool:
+    from safelint.numbers.owners.unlisted_names import claimed_by_another  # few texts get so far
+
+    return claimed_by_another(scene, name, at)
+
+
+def _is_other_line(scene: Scene, name: Mention, at: int) -> bool:
+    """Whether the words about a name and a number at `at` speak of another line of that body than its helpline."""
+    index = scene.document.block_index(name.start)
+    block = scene.document.blocks[index]
+    left, right = scene.sentences.at(index, name.start)
+    here = max(left, min(at, right)) if block.start <= at < block.end else min(right, name.end + REACH)
+    begin = max(left, min(name.start, here) - REACH)
+    begin = max(begin, scene.text.rfind(" or ", begin, name.start))  # "ask at the office or call Childline"
+    clause = scene.text[begin : max(here, name.end)]
+    if _OTHER_LINE.search(clause) or _FOR_GIVERS.search(scene.text[here : max(here, min(right, here + 70))]):
+        return True
+    between = scene.text[name.end : min(here, name.end + REACH)].lstrip(" ,(\u2013-")
+    word = WORD.match(between)
+    if word is None:
+        return False
+    found = word.group()
+    place = _is_place(found) and not scene.longer_names.qualifies(found)
+    return place or scene.longer_names.begins_with_nation(between)
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word has the form of a proper name, such as that of a town."""
+    return len(word) > 2 and word[0].isupper() and word.isalpha() and word[1:].islower()

@@ -1,0 +1,140 @@
+"""Which of the names in a text are mentions of a service.
+
+A name counts where it is written as one: not as the ordinary word that it also is, nor as the credential of somebody
+else. "Leeds Women's Aid" is a branch: its number is its own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.lazy import regex
+from safelint.numbers.contact_words import WORD
+from safelint.numbers.service_names import ServiceName
+from safelint.text.matcher import Hit
+from safelint.values.document import Block
+
+if TYPE_CHECKING:
+    from safelint.numbers.named import NamedText
+
+_LINE_WORDS = regex(r"helpline|hotline|phoneline|advice ?line|support ?line|infoline|\bline\b", re.IGNORECASE)
+_CREDITS = (" by ", " the ", " both ", " with ")
+# "trained by the NSPCC": what is said of somebody else, whose number it is.
+_CREDENTIAL = regex(
+    r"\b(?:trained|funded|supported|accredited|commissioned|recommended|endorsed|approved|inspired|backed) by "
+    r"(?:(?:the|both) )?$|\bin (?:partnership|association) with (?:the )?$",
+    re.IGNORECASE,
+)
+_OWNS = regex(r"(?:['\u2019]s?)[ \u00a0]")
+
+
+class Mention(NamedTuple):
+    start: int
+    end: int
+    name: ServiceName
+    branch: bool = False  # of a branch, or doubtful otherwise: only the service's own number may be its
+
+
+class Mentions:
+    """The mentions of services in a document; `hits` are all its names, sorted, and `starts` where those begin."""
+
+    def __init__(self, view: NamedText) -> None:
+        self.hits = view.names
+        self.starts = [hit.start for hit in self.hits]
+        self._document, self._registry = view.document, view.knowledge.registry
+        self._text, self._parts = view.document.text, view.parts
+        self._names: dict[int, list[Mention]] = {}
+
+    def of_block(self, index: int) -> list[Mention]:
+        """Those of a block, sorted."""
+        known = self._names.get(index)
+        if known is None:
+            block = self._document.blocks[index]
+            left, right = bisect_left(self.starts, block.start), bisect_left(self.starts, block.end)
+            known = self._names[index] = list(self._accepted(block, self.hits[left:right]))
+        return known
+
+    def between(self, index: int, start: int, end: int) -> list[Mention]:
+        """The names of a block that begin in a range of the text."""
+        names = self.of_block(index)
+        left = bisect_left(names, start, key=lambda name: name.start)
+        right = bisect_left(names, end, key=lambda name: name.start)
+        return names[left:right]
+
+    def at(self, start: int) -> Mention | None:
+        """The name that begins at `start`, if it counts as one."""
+        found = self.between(self._document.block_index(start), start, start + 1)
+        return found[0] if found else None
+
+    def _accepted(self, block: Block, hits: Sequence[Hit[ServiceName]]) -> Iterator[Mention]:
+        last = -1
+        for hit in hits:
+            if hit.end > block.end or hit.start < last:
+                continue
+            doubtful = not _styled(self._text, hit)
+            if doubtful and not _mixed(self._text[hit.start : hit.end], hit.value):
+                continue
+            part = hit.start in self._parts
+            owned = self._possessive(hit, block)
+            hit, part = owned, part and owned is hit
+            last_end, last = last, hit.end
+            before = self._text[max(block.start, hit.start - 40) : hit.start]
+            if before.endswith(_CREDITS) and _CREDENTIAL.search(before):
+                continue
+            after = self._text[hit.end : min(block.end, hit.end + 30)]
+            branch = doubtful or part or self._is_backer(hit, last_end, before, after)
+            yield Mention(hit.start, hit.end, hit.value, branch)
+
+    def _is_backer(self, hit: Hit[ServiceName], last: int, before: str, after: str) -> bool:
+        """Whether a name in brackets only says who runs what stands before them: "Harbour Service (Barnardo's)"."""
+        if not before.endswith("(") or after[:1] != ")" or self._text[hit.start : hit.end].isupper():
+            return False
+        words = WORD.findall(before)
+        return last < hit.start - 3 and len(words) > 1 and words[-1][0].isupper() and before[-2:-1] in " \u00a0"
+
+    def _possessive(self, hit: Hit[ServiceName], block: Block) -> Hit[ServiceName]:
+        """The longer name that a name is the owner in: "Samaritans' Welsh language line"."""
+        owner = _OWNS.match(self._text, hit.end, min(block.end, hit.end + 4))
+        if owner is None:
+            return hit
+        words = list(WORD.finditer(self._text, owner.end(), min(block.end, owner.end() + 60)))[:5]
+        known = self._registry.surfaces
+        for word in reversed(words):
+            rest = " ".join(self._text[owner.end() : word.end()].split())
+            value = known.get(f"{self._text[hit.start : hit.end]} {rest}".lower())
+            if value is not None:
+                return Hit(hit.start, word.end(), value)
+        return hit
+
+
+def _mixed(written: str, name: ServiceName) -> bool:
+    """Whether a name that may be just words has a capital at its head only: "Calm", "Victim support"."""
+    return name.word == "plain" and written[:1].isupper()
+
+
+def _styled(text: str, hit: Hit[ServiceName]) -> bool:
+    """Whether the words are written as a name, not as the ordinary words that they also are."""
+    text = text[hit.start : hit.end]
+    surface, key = hit.value.surface, hit.value.surface.lower()
+    if hit.value.role == "generic":
+        return text.isupper() or (not surface.isupper() and key not in ("nhs", "gig", "psni"))
+    if text == surface or text.isupper():
+        return True
+    if " " not in surface and "." not in surface:
+        if hit.value.word or surface.isupper():
+            return (text[:1].isupper() and not surface[1:].isupper()) or (
+                len(surface) >= (4 if text[:1].isupper() else 5) and not hit.value.word
+            )
+        return text[:1].isupper() or len(surface) >= 7
+    if hit.value.word == "plain":
+        return text[:1].isupper() and not text[1:].islower()
+    if _LINE_WORDS.search(text):
+        return True
+    wanted = [word for word in surface.split() if word[:1].isupper()]
+    written = {word for word in text.split() if word[:1].isupper()}
+    return (len(written) >= (len(wanted) + 1) // 2 and text[:1].isupper()) or (
+        text.lower().startswith(("the ", "y ", "yr ")) and bool(written)
+    )
