@@ -18,6 +18,7 @@ from safelint.help.topics import TopicFound, TopicIndex
 from safelint.numbers.registry import Registry, ServiceName
 from safelint.phrases import Phrases
 from safelint.text.matcher import Hit, fold
+from safelint.text.prose import ProseData, sentences
 from safelint.text.quotations import quotations
 from safelint.values.entries import Pack
 from safelint.values.report import Number
@@ -116,7 +117,9 @@ def names(doc: Document) -> list[Hit[ServiceName]]:
 
 
 def as_text(doc: Document, included: tuple[str, ...] = ()) -> Text:
-    return Text(doc, fold(doc.text), numbers(doc.text), names(doc), included)
+    return Text(
+        doc, fold(doc.text), numbers(doc.text), names(doc), sentences(doc, ProseData.of(pack().prose)), included
+    )
 
 
 def topics(doc: Document) -> tuple[TopicFound, ...]:

@@ -83,7 +83,7 @@ class Held:
         self._scan(text.fold)
         topics = tuple(topic.id for topic in found)
         self._ties = Ties(
-            *(text.document, self._marks, tables.announces),
+            *(text.document, text.sentences, self._marks, tables.announces),
             lambda service: tables.helps(service, topics, wanted),
             tables.is_emergency,
             tables.is_of_police,

@@ -17,6 +17,7 @@ from safelint.values.settings import CONFIDENCES
 
 if TYPE_CHECKING:
     from safelint.numbers.registry import ServiceName
+    from safelint.text.prose import Sentence
 
 LOCAL = "local"
 """Stands for a service that is in no list of ours: a council's team, a school."""
@@ -76,6 +77,7 @@ class Text(NamedTuple):
     fold: Fold
     numbers: Sequence[Number]
     names: Sequence[Hit[ServiceName]]
+    sentences: Sequence[Sentence]
     included: tuple[str, ...] = ()
     parts: Container[int] = ()
 

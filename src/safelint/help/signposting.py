@@ -86,7 +86,7 @@ def assess(view: NumberedText, kind: str, guide: Guide, topics: TopicIndex) -> A
     document, welsh = view.document, is_in_welsh(view)
     settings = placed(view.settings, welsh=welsh)
     included = settings.options.get("signposting", {}).get("included", ())
-    text = Text(document, view.fold, view.numbers, view.names, tuple(included), view.parts)
+    text = Text(document, view.fold, view.numbers, view.names, view.sentences, tuple(included), view.parts)
     routes = guide.routes(text)
     block = guide.block(text, routes)
     left_out: list[tuple[int, int]] = []

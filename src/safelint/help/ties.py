@@ -28,6 +28,7 @@ from safelint.help.routes import (
     Route,
 )
 from safelint.text.matcher import Fold
+from safelint.text.prose import Sentence, around
 from safelint.values.document import Block, Document
 
 HELP, OFFER, HARM, DESK_WORD = "help_words", "offer_words", "harm_words", "desk_words"
@@ -40,11 +41,10 @@ INSIDE = frozenset((HELP, OFFER, HARM, DESK_WORD))
 
 _LABEL = 90  # characters of a block that may be the label of what stands below it
 _NAME = 60  # characters of a block that is no more than a name
-_REACH = 300  # characters in which the start and the end of a sentence are looked for
+_REACH = 300  # characters of a sentence that are looked at on either side
 _CELLS = 8  # cells of a row that are looked at
 _SECTION = 12  # blocks above, among which is the heading of the section
 _OF_A_MENU = 20  # blocks of one menu that are looked at each way
-_ENDS = (". ", "? ", "! ", ".\n", "?\n", "!\n", "\n")
 _BETWEEN_LINKS = " \n\t|/>\u203a\u00bb\u2022\u00b7,;-\u2013\u2014"
 
 
@@ -121,6 +121,7 @@ class Ties:
     def __init__(
         self,
         document: Document,
+        sentences: Sequence[Sentence],
         marks: Marks,
         announces: Callable[[str], bool],
         helps: Callable[[str], bool],
@@ -130,6 +131,7 @@ class Ties:
     ) -> None:
         self._document = document
         self._text = document.text
+        self._sentences = sentences
         self._blocks = document.blocks
         self._marks = marks
         self._announces = announces
@@ -216,13 +218,12 @@ class Ties:
         """Whether a number that nothing ties to help stands in a sentence for readers who are told by a condition."""
         if (route.tie, route.place, route.how) != (GENERIC, BODY, "number"):
             return False
-        here = self._document.block_at(route.start)
-        return self._marks.first(CONDITION, *self.sentence(here, route.start, route.end)) is not None
+        return self._marks.first(CONDITION, *self.sentence(route.start, route.end)) is not None
 
     def _around(self, index: int, start: int, end: int) -> Iterator[Range]:
         """The ranges in which words may tie what stands at `text[start:end]`, the nearest first."""
         blocks, here = self._blocks, self._blocks[index]
-        yield self.sentence(here, start, end)
+        yield self.sentence(start, end)
         yield here.start, here.end
         if here.kind == "cell":
             first = index
@@ -262,15 +263,10 @@ class Ties:
     def _same_row(one: Block, other: Block) -> bool:
         return (one.group, one.row) == (other.group, other.row)
 
-    def sentence(self, block: Block, start: int, end: int) -> Range:
-        """The sentence around `text[start:end]`, as far as it reaches in the block."""
-        text = self._text
-        left, right = max(block.start, start - _REACH), min(block.end, end + _REACH)
-        before = max(
-            (text.rfind(mark, left, start) + len(mark) for mark in _ENDS if mark in text[left:start]), default=left
-        )
-        after = min((place for mark in _ENDS if (place := text.find(mark, end, right)) >= 0), default=right)
-        return max(before, left), after
+    def sentence(self, start: int, end: int) -> Range:
+        """The sentence around `text[start:end]`, as far as it is near."""
+        left, right = around(self._sentences, start, end)
+        return max(left, start - _REACH), min(right, end + _REACH)
 
     # --- menus without an element of their own
 
