@@ -12,7 +12,7 @@ from safelint.values.settings import Settings
 from safelint.values.source import Source, Span
 
 from safelint import compiler
-from safelint.help.routes import Text
+from safelint.help.routes import FoundHelp
 from safelint.help.signposting import Assessment, Guide
 from safelint.help.topics import TopicFound, TopicIndex
 from safelint.numbers.registry import Registry, ServiceName
@@ -116,8 +116,8 @@ def names(doc: Document) -> list[Hit[ServiceName]]:
     return kept
 
 
-def as_text(doc: Document, included: tuple[str, ...] = ()) -> Text:
-    return Text(
+def as_text(doc: Document, included: tuple[str, ...] = ()) -> FoundHelp:
+    return FoundHelp(
         doc, fold(doc.text), numbers(doc.text), names(doc), sentences(doc, ProseData.of(pack().prose)), included
     )
 

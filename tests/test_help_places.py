@@ -14,7 +14,7 @@ import safelint
 import signposting_helper as helper
 from conftest import TODAY
 from safelint import readers
-from safelint.help.held import CONTACT, WORDING, Held
+from safelint.help.fulfilment import CONTACT, WORDING, Held
 from safelint.help.routes import BODY, DESK, EMERGENCY, FOOTER, GENERIC, LOCAL_HELP, MENU, OTHER_SUBJECT, SERVICE, TOLD
 
 FOLDER = Path(__file__).parent / "signposting"

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from safelint.config import Flags, Setting
 from safelint.engine import Engine
-from safelint.help.held import CONTACT, WORDING, Met
+from safelint.help.fulfilment import CONTACT, WORDING, Met
 from safelint.help.routes import DESK, FOOTER, LOCAL, MENU, NOTES, OTHER_SUBJECT, TOLD, Route
 from safelint.help.signposting import welsh_words
 from safelint.nearest import missing

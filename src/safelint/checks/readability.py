@@ -257,7 +257,7 @@ def _heavy_words(analysis: Analysis, part: Part) -> list[LongWord]:
     return list(islice((each for each in heavy if each.word in analysis.document.text), _MOST_LISTED))
 
 
-class _Lists:
+class _PackWords:
     """The word lists of a pack as they are asked for here."""
 
     def __init__(self, pack: Pack) -> None:
@@ -286,13 +286,13 @@ class _Lists:
         return frozenset(form.lower() for term in self.pack.terms for form in term.avoid)
 
 
-_made: list[_Lists] = []  # for the pack that was asked for last: a run hardly ever has two
+_made: list[_PackWords] = []  # for the pack that was asked for last: a run hardly ever has two
 
 
-def _lists(analysis: Analysis) -> _Lists:
+def _lists(analysis: Analysis) -> _PackWords:
     pack = analysis.knowledge.pack
     if not _made or _made[0].pack is not pack:
-        _made[:] = [_Lists(pack)]
+        _made[:] = [_PackWords(pack)]
     return _made[0]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from safelint.reports._common import counted, family, harm, where
-from safelint.reports._html_find import Finder
+from safelint.reports._html_find import FindForm
 from safelint.reports._html_fixes import Fixes
 from safelint.reports._html_parts import (
     LEVELS,
@@ -34,7 +34,7 @@ _TEXTS = 500  # documents up to which those without a finding are shown with the
 UNKNOWN = "Not in the registry: check by hand"
 
 
-def document_shown(report: Report, document: DocumentReport, number: int, finder: Finder) -> Iterator[str]:
+def document_shown(report: Report, document: DocumentReport, number: int, finder: FindForm) -> Iterator[str]:
     name = f"d{number}"
     is_open = len(report.documents) <= _OPEN and (document.findings or len(report.documents) == 1)
     path = f"<bdi>{text(document.source.path)}</bdi>"

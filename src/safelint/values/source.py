@@ -14,6 +14,10 @@ from typing import NamedTuple
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
+Range = tuple[int, int]
+"""A half-open range of code points in a text that the one who gives it names, mostly `Document.text`."""
+
+
 class Span(NamedTuple):
     """A half-open range of code points in `Source.text`."""
 

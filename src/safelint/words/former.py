@@ -137,9 +137,9 @@ class FormerIndex:
     def find(self, view: NumberedText, kind: str) -> list[GivenUp]:
         """Every old name that is meant as one, those that are right among them, in order; none overlaps another."""
         found: list[GivenUp] = []
-        text: _Text | None = None
+        text: _WholeDocument | None = None
         for start, end, entry in self._hits(view.fold):
-            text = text or _Text(view, kind, self._forms)
+            text = text or _WholeDocument(view, kind, self._forms)
             one = text.judged(start, end, entry)
             if one is not None:
                 found.append(one)
@@ -182,15 +182,15 @@ def _is_whole(cased: str, end: int) -> bool:
     return end >= len(cased) or not (cased[end].isalnum() or cased[end] in "_@")
 
 
-class _Text:
+class _WholeDocument:
     """A document with what is known of it as a whole."""
 
     def __init__(self, view: NumberedText, kind: str, forms: set[str]) -> None:
-        from safelint.words.mentions import Lists
+        from safelint.words.mentions import MentionLists
 
         self.view = view
         self.kind = kind
-        self.lists = Lists(view.document)
+        self.lists = MentionLists(view.document)
         self.forms = forms
         self._nations: frozenset[str] | None = None
         self._date: str | None = None
