@@ -9,7 +9,6 @@ from safelint.reports._html_find import FindForm
 from safelint.reports._html_fixes import Fixes
 from safelint.reports._html_parts import (
     LEVELS,
-    READERS,
     InPlace,
     Marked,
     as_printed,
@@ -27,6 +26,7 @@ from safelint.reports._html_parts import (
 from safelint.values.document import Block
 from safelint.values.finding import SEVERITIES, Finding
 from safelint.values.report import DocumentReport, Report
+from safelint.values.settings import READERS
 
 _OPEN = 10  # documents up to which those with findings are shown open
 _TEXTS = 500  # documents up to which those without a finding are shown with their text

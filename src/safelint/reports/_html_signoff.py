@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 
 from safelint.plugins import Style
 from safelint.reports._common import counted
-from safelint.reports._html_parts import READERS, table, text, words
+from safelint.reports._html_parts import table, text, words
 from safelint.values.dates import in_words
 from safelint.values.report import Commit, DocumentReport, Report
+from safelint.values.settings import READERS
 
 _DECISIONS = ("Publish", "Publish after changes", "Do not publish")
 _NAMES = {
