@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from safelint.help.routes import Text
+from safelint.help.routes import FoundHelp
 from safelint.help.signposting import Assessment, Guide
 from safelint.help.topics import TopicFound, TopicIndex
 from safelint.knowledge import loader
@@ -16,6 +16,7 @@ from safelint.lexicon.folding import fold
 from safelint.numbers.registry import Registry
 from safelint.numbers.service_names import ServiceName
 from safelint.text.matcher import Hit
+from safelint.text.prose import ProseData, sentences
 from safelint.text.quotations import quotations
 from safelint.values.document import BREAK, Block, Document, Inline, Meta, Segment
 from safelint.values.entries import Pack
@@ -116,8 +117,10 @@ def names(doc: Document) -> list[Hit[ServiceName]]:
     return kept
 
 
-def as_text(doc: Document, included: tuple[str, ...] = ()) -> Text:
-    return Text(doc, fold(doc.text), numbers(doc.text), names(doc), included)
+def as_text(doc: Document, included: tuple[str, ...] = ()) -> FoundHelp:
+    return FoundHelp(
+        doc, fold(doc.text), numbers(doc.text), names(doc), sentences(doc, ProseData.of(pack().prose)), included
+    )
 
 
 def topics(doc: Document) -> tuple[TopicFound, ...]:

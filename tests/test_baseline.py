@@ -15,7 +15,7 @@ from safelint import engine as engines
 from safelint.cli import main
 from safelint.config import Config, Flags
 from safelint.engine import Engine
-from safelint.gate.baseline import Baseline, Entry, compared, made, read, text
+from safelint.gate.baseline import Baseline, BaselineEntry, compared, made, read, text
 from safelint.readers import read as read_document
 from safelint.values.errors import SafelintError
 from safelint.values.report import Failure, Report
@@ -298,11 +298,14 @@ def test_a_silenced_finding_needs_no_entry(run: Run, folder: Path) -> None:
 
 
 def test_entries_in_a_file_are_what_was_made() -> None:
-    entries = (Entry("a.md", "x/y", "00", 2, 'words "\u0175"'), Entry("b.md", "x/z", "01", 1, "", "ab cd"))
+    entries = (
+        BaselineEntry("a.md", "x/y", "00", 2, 'words "\u0175"'),
+        BaselineEntry("b.md", "x/z", "01", 1, "", "ab cd"),
+    )
     baseline = Baseline("/", {"uk": "1"}, frozenset(("x/y", "x/z")), entries)
     heading, *lines = map(json.loads, text(baseline).splitlines())
     assert heading == {"safelint_baseline": 1, "packs": {"uk": "1"}, "rules": ["x/y", "x/z"]}
-    assert [Entry(**line) for line in lines] == list(entries)
+    assert [BaselineEntry(**line) for line in lines] == list(entries)
 
 
 SENTENCES = (

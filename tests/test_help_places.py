@@ -12,7 +12,7 @@ import safelint
 import signposting_helper as helper
 from conftest import TODAY
 from safelint import readers
-from safelint.help.held import CONTACT, WORDING, Held
+from safelint.help.fulfilment import CONTACT, WORDING, Held
 from safelint.help.routes import BODY, DESK, EMERGENCY, FOOTER, GENERIC, LOCAL_HELP, MENU, OTHER_SUBJECT, SERVICE, TOLD
 from safelint.values.finding import SUGGESTION
 from safelint.values.settings import Settings

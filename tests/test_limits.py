@@ -16,7 +16,7 @@ from safelint.knowledge.index import Knowledge
 from safelint.numbers.find.phones import MOST
 from safelint.readers import read
 from safelint.text import runaway
-from safelint.text.patterns import parser
+from safelint.text.expressions import parse
 from safelint.values.errors import SafelintError
 from safelint.values.report import Report
 from safelint.values.settings import Settings
@@ -193,8 +193,8 @@ def test_a_pattern_of_very_many_branches_is_weighed_without_comparing_each_with_
         runaway, "zip", lambda *rows, strict: asked.append(0) or zip(*rows, strict=strict), raising=False
     )
     few = "|".join(["ab", "a[bc]x", "a.y", "b"])
-    assert 10 ** runaway.ways(parser.parse(few)) == pytest.approx(3)
+    assert 10 ** runaway.ways(parse(few)) == pytest.approx(3)
     compared = len(asked)
     many = "|".join([f"{at}q" for at in range(10, 910)] + ["1", "[12]x"])
-    assert 10 ** runaway.ways(parser.parse(many)) >= 2
+    assert 10 ** runaway.ways(parse(many)) >= 2
     assert len(asked) < compared + 10_000

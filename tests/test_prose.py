@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safelint.readers import read
-from safelint.text.prose import ProseData, ends_paragraph, sentences, words
+from safelint.text.prose import ProseData, around, ends_paragraph, sentences, words
 from safelint.values.document import BREAK, LEFT_OUT, Block, Document, Segment
 from safelint.values.source import Source
 
@@ -282,3 +282,14 @@ def test_the_links_of_a_menu_make_no_sentence_together(form: str, one: str, betw
 def test_links_in_a_sentence_leave_it_whole(text: str) -> None:
     found = read("x", text.encode(), "markdown")
     assert len(sentences(found, DATA)) == 1
+
+
+def test_the_sentences_around_a_place() -> None:
+    whole = document(f"One is here. Two is there.{BREAK}Three ends.")
+    every, text = sentences(whole, DATA), whole.text
+    at, gap = text.index("is there"), text.index(BREAK)
+    assert text[slice(*around(every, at, at + 2))] == "Two is there."
+    assert text[slice(*around(every, 4, at))] == "One is here. Two is there."
+    assert around(every, gap, gap + 1) == (gap, gap + 1)
+    assert text[slice(*around(every, gap, len(text)))] == f"{BREAK}Three ends."
+    assert around([], 3, 5) == (3, 5)

@@ -12,7 +12,7 @@ import signposting_helper as helper
 from conftest import CheckText
 from safelint.analysis import Analysis
 from safelint.checks import signposting as check
-from safelint.help.routes import Text, serves
+from safelint.help.routes import FoundHelp, serves
 from safelint.help.signposting import asked_as, from_school, placed
 from safelint.help.tables import Ask
 from safelint.knowledge.index import Knowledge
@@ -836,8 +836,8 @@ def asked(analysis: Analysis) -> list[Ask]:
     return [*wanted.required, *wanted.suggested]
 
 
-def as_text(analysis: Analysis) -> Text:
-    return Text(analysis.document, analysis.fold, analysis.numbers, analysis.names)
+def as_text(analysis: Analysis) -> FoundHelp:
+    return FoundHelp(analysis.document, analysis.fold, analysis.numbers, analysis.names, analysis.sentences)
 
 
 def evidence(analysis: Analysis, ask: Ask) -> set[tuple[int, int]]:

@@ -17,7 +17,7 @@ from safelint import fingerprints
 from safelint.cli import main
 from safelint.gate import earlier
 from safelint.gate.baseline import is_gone
-from safelint.gate.earlier import Earlier, Text
+from safelint.gate.earlier import Earlier, EarlierText
 from safelint.gate.since import Comparison
 from safelint.plugins import Style, find_format, format_names
 from safelint.values.errors import SafelintError
@@ -405,7 +405,7 @@ def _report(times: int, path: str = "a.md") -> Report:
 def test_twice_as_many_of_the_same_words_are_twice_the_work(times: int, monkeypatch: pytest.MonkeyPatch) -> None:
     report = _report(times)
     found = json.loads(find_format("json").render(report, Style()))["documents"][0]["findings"]
-    text = Text("a.md", tuple({"path": "a.md", **each} for each in found), (), ())
+    text = EarlierText("a.md", tuple({"path": "a.md", **each} for each in found), (), ())
     made = [0]
     digest = fingerprints._digest
 
@@ -423,7 +423,7 @@ def test_twice_as_many_of_the_same_words_are_twice_the_work(times: int, monkeypa
 def test_texts_that_share_what_many_have_are_not_each_compared_with_all() -> None:
     """A footer that stood on a thousand pages does not tell which of them a new page was."""
     finding = json.loads(find_format("json").render(_report(1), Style()))["documents"][0]["findings"][0]
-    texts = {f"{at}.md": Text(f"{at}.md", ({"path": f"{at}.md", **finding},), (), ()) for at in range(50)}
+    texts = {f"{at}.md": EarlierText(f"{at}.md", ({"path": f"{at}.md", **finding},), (), ()) for at in range(50)}
     report = _report(1, "new.md")
     few = Comparison(Earlier("x", TODAY, (), dict([*texts.items()][:5])), lambda name: True)
     assert few.marked(report).documents[0].findings[0].since == "same"

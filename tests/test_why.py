@@ -87,7 +87,7 @@ def test_a_writer_reads_it_in_plain_words(release: Path, capsys: pytest.CaptureF
     said = " ".join(out.split())
     assert status == 0
     assert "Read as a press release because it says “Notes to editors” (line 7)." in said
-    assert "Judged for readers of news, as that kind of text is." in said
+    assert "Judged for news readers, as that kind of text is." in said
     assert (
         "0808 800 5000 (line 5) was given to Childline by “Childline” (line 5): the name stands right before the "
         "number. It is the number of NSPCC Helpline." in said

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from safelint.reading.readability import Prose
     from safelint.values.entries import Rule
     from safelint.words.former import GivenUp
-    from safelint.words.terms import Found
+    from safelint.words.terms import TermFound
 
 # A press release, a story and an appeal are read by the news limits, a policy by the professional ones.
 _AUDIENCE_OF_KIND = {"news": "news", "press-release": "news", "witness-appeal": "news", "policy": "professional"}
@@ -38,7 +38,7 @@ class Analysis(NumberedText):
         super().__init__(document, settings, knowledge)
 
     @cached_property
-    def terms(self) -> list[Found]:
+    def terms(self) -> list[TermFound]:
         """Terms to avoid and names misstyled that nothing excuses, in order."""
         return self.knowledge.terms.find(self)
 

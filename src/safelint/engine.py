@@ -531,7 +531,7 @@ class Engine:
     def _fixed_words(self, name: str, config: Config) -> str:
         if not name:
             return ""
-        from safelint.help.held import bare_words
+        from safelint.help.fulfilment import bare_words
 
         words = bare_words(self._named_in(config, "fixed", name).text)
         if not words:

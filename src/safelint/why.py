@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from safelint.config import Flags, Setting
 from safelint.engine import Engine
-from safelint.help.held import CONTACT, WORDING, Met
+from safelint.help import naming
+from safelint.help.fulfilment import CONTACT, WORDING, Met
 from safelint.help.routes import DESK, FOOTER, LOCAL, MENU, NOTES, OTHER_SUBJECT, TOLD, Route
 from safelint.help.signposting import welsh_words
 from safelint.nearest import missing
@@ -24,6 +25,7 @@ from safelint.reports.json import number_of
 from safelint.reports.terminal import wrapped
 from safelint.values.document import BREAK, LEFT_OUT
 from safelint.values.report import Number
+from safelint.values.settings import READERS
 from safelint.values.source import Position, Span
 from safelint.visible import oneline
 
@@ -33,7 +35,6 @@ GIVEN, FRONT_MATTER, INFERRED, NONE = "given", "front-matter", "inferred", "none
 _MOST_WORDS = 4  # that are shown for one thing
 _MOST_IDLE = 12  # ways that do not count as help
 _UNCOUNTED = {"news", "guidance"}  # kinds that take no article
-_READERS = {"public": "the public", "news": "readers of news"}
 _OUT_OF_THE_TEXT = {MENU: "a menu", FOOTER: "the footer of the site"}
 
 
@@ -256,7 +257,7 @@ class _InWords:
 
     def _audience_in_words(self) -> str:
         audience = self._why.audience
-        reader = _READERS.get(audience.value, audience.value.replace("-", " "))
+        reader = READERS.get(audience.value, audience.value)
         if audience.giver:
             return f"Judged for {reader}{self._reason(audience)}"
         how = "that kind of text is" if audience.origin == INFERRED else "nothing else was said"
@@ -265,7 +266,7 @@ class _InWords:
     def _nations_in_words(self) -> str:
         if not self._why.nations:
             return "Taken for the whole of the United Kingdom, as no nation was given"
-        names = _and([nation.value.replace("-", " ").title() for nation in self._why.nations])
+        names = _and([naming.nation(nation.value) for nation in self._why.nations])
         first = self._why.nations[0]
         if first.origin == INFERRED:
             return f"Taken for {names} because it is in Welsh" + (f": {_quoted(first.words)}" if first.words else "")

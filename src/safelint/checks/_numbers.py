@@ -10,9 +10,11 @@ from safelint.checks._services import display, sentence_start
 from safelint.lazy import regex
 from safelint.numbers.distance import moved, slip, swapped
 from safelint.numbers.find.digit_forms import what_is_wrong
-from safelint.numbers.find.plan import SHORT, SHORT_SLIPS, is_drama, is_valid
+from safelint.numbers.find.plan import SHORT_SLIPS, is_drama, is_valid
 from safelint.numbers.number_index import DIALLED
+from safelint.numbers.plan import SHORT
 from safelint.numbers.registry import Registry
+from safelint.values.dates import in_words
 from safelint.values.entries import Channel, Helpline, RetiredNumber
 from safelint.values.finding import ERROR, SUGGESTION, WARNING, Fix
 from safelint.values.report import Number
@@ -125,28 +127,13 @@ def _retired_number(registry: Registry, number: Number, entry: Helpline, retired
 
 
 def _since(until: str) -> str:
-    said = _date(until)
+    said = in_words(until)
     return f"in {said}" if re.fullmatch(r"(?:[A-Z][a-z]+ )?\d{4}", said) else said
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
-
-def _date(written: str) -> str:
-    """ "2015-09" as people write it: "September 2015". Other words stay as they are."""
-    match = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", written)
-    if not match or not 1 <= int(match.group(2)) <= 12:
-        return written
-    day = f"{int(match.group(3))} " if match.group(3) else ""
-    return f"{day}{_MONTHS[int(match.group(2)) - 1]} {match.group(1)}"
 
 
 def _closed(registry: Registry, number: Number, service: Helpline) -> Verdict:
     successor = registry.by_id.get(service.replaced_by)
-    since = f" ({_date(service.status_date)})" if service.status_date else ""
+    since = f" ({in_words(service.status_date)})" if service.status_date else ""
     if successor is not None and registry.owns(successor.id, number.digits):
         message = (
             f"{service.name} is now {successor.name}{since}. The number "

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.entries import Group, Rule
     from safelint.values.finding import Finding
-    from safelint.words.consistency import Use
+    from safelint.words.consistency import VariantUse
 
 RULE = "terminology/inconsistent"
 
@@ -42,7 +42,12 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
 
 
 def _finding(
-    analysis: Analysis, rule: Rule, group: Group, use: Use, message: str, related: tuple[tuple[str, int, int], ...] = ()
+    analysis: Analysis,
+    rule: Rule,
+    group: Group,
+    use: VariantUse,
+    message: str,
+    related: tuple[tuple[str, int, int], ...] = (),
 ) -> Finding:
     return analysis.finding(
         rule,

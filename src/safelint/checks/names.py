@@ -13,7 +13,7 @@ from safelint.plugins import Check
 from safelint.values.entries import cited
 from safelint.values.finding import SUGGESTION, WARNING, Finding
 from safelint.words.former import message, replacement
-from safelint.words.mentions import Lists, is_spoken_of
+from safelint.words.mentions import MentionLists, is_spoken_of
 from safelint.words.terms import is_excused, overlaps, window
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     for given_up in analysis.former_names:
         if not given_up.right and not overlaps(taken, given_up.start, given_up.end):
             yield _given_up(analysis, rule, given_up)
-    lists = Lists(analysis.document)
+    lists = MentionLists(analysis.document)
     last = 0
     for near in analysis.knowledge.near_names.find(analysis.fold.cased):
         start, end = analysis.fold.unfold(near.start, near.end)
@@ -82,7 +82,7 @@ _CUE_AFTER = regex(
 )
 
 
-def _misspelt(analysis: Analysis, rule: Rule, lists: Lists, near: Near) -> Finding | None:
+def _misspelt(analysis: Analysis, rule: Rule, lists: MentionLists, near: Near) -> Finding | None:
     left, right = window(analysis, near.start)
     left, right = max(left, near.start - _AROUND), min(right, near.end + _AROUND)
     if near.end > right:

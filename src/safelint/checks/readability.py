@@ -15,18 +15,11 @@ from safelint.values.document import LEFT_OUT
 from safelint.values.entries import Pack, Rule
 from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding
 from safelint.values.report import Scores
+from safelint.values.settings import READERS
 
 if TYPE_CHECKING:
     from safelint.reading.readability import LongWord, Prose
 
-_AUDIENCE_NAMES = {
-    "public": "the public",
-    "news": "news readers",
-    "children": "children under 12",
-    "young-people": "young people of 12 to 17",
-    "professional": "people who do this for a living",
-    "easy-read": "easy read",
-}
 _OF_COURTS = frozenset(("news", "press-release", "witness-appeal", "record"))
 """Kinds of text in which the police and courts are who acts where nobody is named."""
 
@@ -120,7 +113,7 @@ class Limits:
         self.passive_share = limits["passive_share"] if share is None else share
         self.passive_voice = limits["passive_voice"] if passive is None else passive
         self.hard_words = limits["hard_words"] if hard is None else hard
-        self.readers = _AUDIENCE_NAMES[audience]
+        self.readers = READERS[audience]
 
     def severity(self, value: float, limit: float, error_above: float) -> str:
         """A record keeps its wording, so that all there is to say of it is a suggestion."""
@@ -257,7 +250,7 @@ def _heavy_words(analysis: Analysis, part: Part) -> list[LongWord]:
     return list(islice((each for each in heavy if each.word in analysis.document.text), _MOST_LISTED))
 
 
-class _Lists:
+class _PackWords:
     """The word lists of a pack as they are asked for here."""
 
     def __init__(self, pack: Pack) -> None:
@@ -286,13 +279,13 @@ class _Lists:
         return frozenset(form.lower() for term in self.pack.terms for form in term.avoid)
 
 
-_made: list[_Lists] = []  # for the pack that was asked for last: a run hardly ever has two
+_made: list[_PackWords] = []  # for the pack that was asked for last: a run hardly ever has two
 
 
-def _lists(analysis: Analysis) -> _Lists:
+def _lists(analysis: Analysis) -> _PackWords:
     pack = analysis.knowledge.pack
     if not _made or _made[0].pack is not pack:
-        _made[:] = [_Lists(pack)]
+        _made[:] = [_PackWords(pack)]
     return _made[0]
 
 

@@ -10,7 +10,7 @@ from safelint.packs.rulebook import rule_id
 from safelint.plugins import Check
 from safelint.values.entries import Rule, Term, cited
 from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding, Fix
-from safelint.words.terms import Found, overlaps
+from safelint.words.terms import TermFound, overlaps
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
@@ -43,7 +43,7 @@ def _severity(analysis: Analysis, term: Term) -> str:
     return WARNING if term.severity == ERROR else SUGGESTION
 
 
-def _fix(analysis: Analysis, found: Found) -> Fix | None:
+def _fix(analysis: Analysis, found: TermFound) -> Fix | None:
     """The one replacement for this form of a name or a spelling, its capital kept.
 
     Words about people a writer must reword.

@@ -39,7 +39,7 @@ REASON = "in the baseline"
 NEWER_REASON = "by a rule that is newer than the baseline"
 
 
-class Entry(NamedTuple):
+class BaselineEntry(NamedTuple):
     """So many findings of one text with one fingerprint. `text` is the beginning of the words, for people; `sketch`
     stands in its place for a finding about the whole text: hashes that tell a renamed text."""
 
@@ -57,14 +57,14 @@ class Baseline(NamedTuple):
     folder: str
     packs: Mapping[str, str]
     rules: frozenset[str]
-    entries: tuple[Entry, ...]
+    entries: tuple[BaselineEntry, ...]
 
 
 class Compared(NamedTuple):
     """A report with what is old apart; entries that nothing needs any more; (path, finding) by rules that are newer."""
 
     report: Report
-    unneeded: list[Entry]
+    unneeded: list[BaselineEntry]
     newer: list[tuple[str, Finding]]
 
 
@@ -81,7 +81,7 @@ def read(path: str) -> Baseline:
     except UnicodeDecodeError as error:
         raise SafelintError(f"{path}: is no baseline: byte {error.start + 1} is no UTF-8") from error
     heading: dict[str, Any] | None = None
-    entries: dict[Entry, int] = {}
+    entries: dict[BaselineEntry, int] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -124,17 +124,17 @@ def _heading(path: str, number: int, values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-def _entry(path: str, number: int, values: dict[str, Any]) -> Entry:
-    for key in Entry._fields:
-        value = values.get(key, Entry._field_defaults.get(key))
-        needed = key not in Entry._field_defaults  # and so not empty
+def _entry(path: str, number: int, values: dict[str, Any]) -> BaselineEntry:
+    for key in BaselineEntry._fields:
+        value = values.get(key, BaselineEntry._field_defaults.get(key))
+        needed = key not in BaselineEntry._field_defaults  # and so not empty
         is_right = type(value) is int and 0 < value < _MOST_TIMES if key == "times" else type(value) is str
         if not is_right or (needed and not value):
             raise SafelintError(f"{path}: line {number}: {key} is missing or wrong")
-    unknown = sorted(values.keys() - set(Entry._fields))
+    unknown = sorted(values.keys() - set(BaselineEntry._fields))
     if unknown:
         raise SafelintError(f"{path}: line {number}: {unknown[0]} is no part of a baseline")
-    return Entry(**values)
+    return BaselineEntry(**values)
 
 
 def text(baseline: Baseline) -> str:
@@ -161,13 +161,13 @@ def made(
     return Baseline(folder, dict(report.packs), frozenset(known), tuple(sorted({*entries, *kept})))
 
 
-def _entries(document: DocumentReport, folder: str, *, adopt: bool) -> Iterator[Entry]:
+def _entries(document: DocumentReport, folder: str, *, adopt: bool) -> Iterator[BaselineEntry]:
     path = relative(document.source.path, folder)
-    counts: dict[Entry, int] = {}
+    counts: dict[BaselineEntry, int] = {}
     for finding in (*(document.findings if adopt else ()), *(each for each, _ in document.baselined)):
         words = " ".join(finding.text.split())[:_SHOWN]
         about = "" if finding.text else " ".join(sorted(_sketch(document.source)))
-        entry = Entry(path, finding.rule, first_fingerprint(document.source, finding), 0, words, about)
+        entry = BaselineEntry(path, finding.rule, first_fingerprint(document.source, finding), 0, words, about)
         counts[entry] = counts.get(entry, 0) + 1
     return (entry._replace(times=count) for entry, count in counts.items())
 
@@ -186,12 +186,12 @@ def _paths(report: Report, folder: str) -> set[str]:
     return {relative(document.source.path, folder) for document in report.documents}
 
 
-def _judge(report: Report, baseline: Baseline, rules: Collection[str]) -> Callable[[Entry], bool]:
+def _judge(report: Report, baseline: Baseline, rules: Collection[str]) -> Callable[[BaselineEntry], bool]:
     """Tells whether this run can say of an entry that it is no longer needed."""
     checked = _paths(report, baseline.folder)
     failed = {relative(failure.path, baseline.folder) for failure in report.failures}
 
-    def judged(entry: Entry) -> bool:
+    def judged(entry: BaselineEntry) -> bool:
         if entry.path in failed:
             return False
         return entry.rule in rules if entry.path in checked else is_gone(entry.path, baseline.folder)
@@ -304,7 +304,7 @@ class _Stock:
         self.counts[index] -= 1
         return True
 
-    def left(self) -> Iterator[Entry]:
+    def left(self) -> Iterator[BaselineEntry]:
         for entry, count in zip(self.entries, self.counts, strict=True):
             if count:
                 yield entry._replace(times=count)

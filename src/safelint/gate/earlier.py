@@ -24,7 +24,7 @@ _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", re.ASCII)
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 
 
-class Text(NamedTuple):
+class EarlierText(NamedTuple):
     """One text of an earlier report. `findings` are as in the JSON, each with the `path` of the text; `silent` the
     fingerprints of those that did not count. `measured` tells a text that was renamed, and is empty for a short one."""
 
@@ -40,7 +40,7 @@ class Earlier(NamedTuple):
     path: str
     today: str
     packs: tuple[tuple[str, str], ...]
-    texts: Mapping[str, Text]
+    texts: Mapping[str, EarlierText]
 
 
 def read(path: str) -> Earlier:
@@ -59,10 +59,10 @@ def read(path: str) -> Earlier:
         values = None
     if not isinstance(values, dict) or "schema_version" not in values:
         raise SafelintError(f"--since {path}: is no JSON report of safelint; --report json=FILE writes one")
-    return _Reader(path).report(values)
+    return _ReportReader(path).report(values)
 
 
-class _Reader:
+class _ReportReader:
     def __init__(self, path: str) -> None:
         self.path = path
 
@@ -73,7 +73,7 @@ class _Reader:
         packs = self.objects(values, "packs", "")
         for place, pack in enumerate(packs):
             self.right(_is_text(pack.get("name")) and _is_text(pack.get("version")), f"packs[{place}]")
-        texts: dict[str, Text] = {}
+        texts: dict[str, EarlierText] = {}
         for place, document in enumerate(self.objects(values, "documents", "")):
             text = self.text(document, f"documents[{place}]")
             name = relative(text.path, os.curdir)
@@ -82,7 +82,7 @@ class _Reader:
         versions = tuple((pack["name"], pack["version"]) for pack in packs)
         return Earlier(self.path, values["today"], versions, texts)
 
-    def text(self, document: Mapping[str, Any], where: str) -> Text:
+    def text(self, document: Mapping[str, Any], where: str) -> EarlierText:
         path = document.get("path")
         self.right(_is_text(path) and path != "", f"{where}.path")
         found: dict[str, list[Mapping[str, Any]]] = {}
@@ -97,7 +97,7 @@ class _Reader:
         scores = document.get("readability")
         if not isinstance(scores, dict):
             self.right(False, f"{where}.readability")
-        return Text(
+        return EarlierText(
             str(path),
             tuple({"path": path, **{name: each[name] for name in _FINDING}} for each in found["findings"]),
             tuple(each["fingerprint"] for each in (*found["suppressed"], *found["baselined"])),
@@ -130,7 +130,7 @@ def measured(scores: Mapping[str, Any], numbers: list[str]) -> tuple[Any, ...]:
     return (*values, *numbers) if all(isinstance(each, int | float) for each in values) else ()
 
 
-def _joined(one: Text, other: Text) -> Text:
+def _joined(one: EarlierText, other: EarlierText) -> EarlierText:
     return one._replace(findings=one.findings + other.findings, silent=one.silent + other.silent, measured=())
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from safelint.fingerprints import every_fingerprint, fingerprints, first_fingerprint
 from safelint.gate.baseline import relative
-from safelint.gate.earlier import Earlier, Text, measured
+from safelint.gate.earlier import Earlier, EarlierText, measured
 from safelint.values.finding import NEW, SAME, Finding
 from safelint.values.report import DocumentReport, Report, Since
 from safelint.values.source import Source
@@ -27,7 +27,7 @@ _HERE = "."
 class _Unmatched:
     """What is left of a text of the earlier report, once findings of this run have been matched with its own."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: EarlierText) -> None:
         self.text = text
         # Findings that counted have the first places, so that they are used up first.
         self._places: dict[str, list[int]] = {}
@@ -126,7 +126,7 @@ class Comparison:
 class _Renamed:
     """Texts that are gone, to be known again under another name; each once."""
 
-    def __init__(self, texts: Sequence[Text]) -> None:
+    def __init__(self, texts: Sequence[EarlierText]) -> None:
         self.texts = texts
         self.taken: set[int] = set()
         self.by_measures: dict[tuple[Any, ...], list[int]] = {}  # the first last
@@ -140,7 +140,7 @@ class _Renamed:
             for each in found:
                 self.by_print.setdefault(each, []).append(place)
 
-    def take(self, document: DocumentReport) -> Text | None:
+    def take(self, document: DocumentReport) -> EarlierText | None:
         """The text that this one is under another name."""
         place = self._same(document)
         if place < 0:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import re
 
 
-class Element(NamedTuple):
+class HelpElement(NamedTuple):
     """One `[[element]]` of the pack; see the head of `elements.toml` for what each field means."""
 
     id: str
@@ -37,10 +37,10 @@ class Element(NamedTuple):
     label_for: Mapping[str, str] = {}
 
 
-def element(row: Mapping[str, Any]) -> Element:
+def element(row: Mapping[str, Any]) -> HelpElement:
     """An `[[element]]` as read from the pack."""
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-    return Element(**values)
+    return HelpElement(**values)
 
 
 def finder(pattern: str, needs: Needs) -> Callable[[str], re.Match[str] | None]:

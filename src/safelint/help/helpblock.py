@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from safelint.help.routes import LOCAL, Route
 from safelint.lazy import regex
+from safelint.text.prose import Sentence, around
 from safelint.values.document import Block, Document
-
-if TYPE_CHECKING:
-    from safelint.text.prose import Sentence
 
 SHORT, _LONG = 250, 400  # characters of a block that is a contact, and of one that is more than contacts
 _HEADING = 80  # characters of a block that may announce help
@@ -19,7 +16,9 @@ _CLOSE = 2  # blocks without a route that may stand between two contacts
 _SPREAD = 0.6  # share of the text over which help may be spread
 
 
-def find_block(document: Document, routes: Sequence[Route], headings: tuple[str, ...]) -> tuple[int, int] | None:
+def find_block(
+    document: Document, sentences: Sequence[Sentence], routes: Sequence[Route], headings: tuple[str, ...]
+) -> tuple[int, int] | None:
     """The range of `document.text` where help is gathered, None where it is not.
 
     Contacts that stand close together make a block; the one with most services is taken, the last of equals. A heading
@@ -41,7 +40,7 @@ def find_block(document: Document, routes: Sequence[Route], headings: tuple[str,
     _, first, last = best
     if first == last and blocks[first].end - blocks[first].start > _LONG:
         inside = [route for route in routes if blocks[first].start <= route.start < blocks[first].end]
-        return _sentences_around(document.text, blocks[first], inside[0].start, inside[-1].end)
+        return around(sentences, inside[0].start, inside[-1].end)
     if first < last and blocks[first].kind == "heading" and blocks[first].level == 1:
         first += 1  # the title of a page that is all help says what the page is about
     return blocks[first].start, blocks[last].end
@@ -136,13 +135,6 @@ def _announces(document: Document, first: int, headings: tuple[str, ...]) -> int
         if block.kind == "heading":
             return None
     return None
-
-
-def _sentences_around(text: str, block: Block, start: int, end: int) -> tuple[int, int]:
-    """The sentences of a long paragraph from the first to the last route in it."""
-    before = max(text.rfind(mark, block.start, start) for mark in (". ", "? ", "! ", ".\n", "?\n", "!\n"))
-    after = [place for mark in (". ", "? ", "! ", ".\n") if (place := text.find(mark, end, block.end)) >= 0]
-    return (before + 2 if before >= 0 else block.start), (min(after) + 1 if after else block.end)
 
 
 def spread(document: Document, routes: Sequence[Route]) -> bool:

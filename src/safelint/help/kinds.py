@@ -12,12 +12,13 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from safelint.help.entered import entered
-from safelint.help.reported import news, speaks_to_reader, unquoted
-from safelint.help.shape import Evidence, Range, Shape, plain, shown, titles
+from safelint.help.news import news, speaks_to_reader, unquoted
+from safelint.help.record_forms import entered
+from safelint.help.shape import Evidence, Shape, plain, shown, titles
 from safelint.help.signs import signs
 from safelint.lazy import regex
 from safelint.values.document import Document
+from safelint.values.source import Range
 
 _SOCIAL_WORDS = 40
 

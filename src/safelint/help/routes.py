@@ -15,15 +15,15 @@ from safelint.values.document import Document
 from safelint.values.entries import Helpline
 from safelint.values.report import Number
 from safelint.values.settings import CONFIDENCES
+from safelint.values.source import Range
 
 if TYPE_CHECKING:
     from safelint.numbers.service_names import ServiceName
+    from safelint.text.prose import Sentence
 
 LOCAL = "local"
 """Stands for a service that is in no list of ours: a council's team, a school."""
 
-Range = tuple[int, int]
-"""A half-open range of `Document.text`."""
 
 BODY, MENU, FOOTER, NOTES, LAYOUT = "body", "menu", "footer", "notes", "layout"
 """Where a way stands: in the text itself, in a menu, in the foot of the site, below the line that ends a release
@@ -69,7 +69,7 @@ class Route(NamedTuple):
         return self.tie in HELPS and self.place in READ
 
 
-class Text(NamedTuple):
+class FoundHelp(NamedTuple):
     """What a text has been found to hold, in offsets of `document.text`. `names` are sorted by start; those that begin
     at one of the `parts` are a part of somebody else's."""
 
@@ -77,6 +77,7 @@ class Text(NamedTuple):
     fold: Fold
     numbers: Sequence[Number]
     names: Sequence[Hit[ServiceName]]
+    sentences: Sequence[Sentence]
     included: tuple[str, ...] = ()
     parts: Container[int] = ()
 
@@ -132,7 +133,7 @@ class Directory:
         ranked = ((CONFIDENCES.index(self.services[service].confidence), bool(own), service) for own, service in found)
         return min(ranked, key=lambda each: each[:2])[2]
 
-    def routes(self, text: Text, below: int) -> tuple[Route, ...]:
+    def routes(self, text: FoundHelp, below: int) -> tuple[Route, ...]:
         """Every way to a known service, in order, and to somebody in no list of ours (`LOCAL`).
 
         `below` is the offset from which on a text is not printed with a release.
@@ -141,7 +142,7 @@ class Directory:
         ordered = sorted(set(found), key=lambda route: (route.start, route.service, route.how))
         return tuple(route._replace(place=_place(text.document, route.start, below)) for route in ordered)
 
-    def _by_number(self, text: Text) -> Iterator[Route]:
+    def _by_number(self, text: FoundHelp) -> Iterator[Route]:
         for number in text.numbers:
             how = "relay" if number.relay or number.kind == "textphone" else "number"
             if number.kind == "sms":
@@ -179,7 +180,7 @@ class Directory:
                 if not _is_word(folded[left - 1 : left]) and not _is_word(folded[right : right + 1]):
                     yield left, host
 
-    def _by_link(self, text: Text) -> Iterator[Route]:
+    def _by_link(self, text: FoundHelp) -> Iterator[Route]:
         starts = [hit.start for hit in text.names]
         for link in text.document.inlines:
             if link.kind != "link" or not link.target:
@@ -201,7 +202,7 @@ class Directory:
             elif not target.startswith("#"):
                 yield Route(LOCAL, link.start, link.end, how)
 
-    def _named(self, text: Text, starts: list[int], start: int, end: int) -> str:
+    def _named(self, text: FoundHelp, starts: list[int], start: int, end: int) -> str:
         """The service named in a range, "" where none is or where the first name means none that is active."""
         for index in range(bisect_right(starts, start - 1), len(starts)):
             if starts[index] >= end:

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from safelint.help.signs import Passage
 from safelint.values.document import Block, Document
+from safelint.values.source import Range
 
-Range = tuple[int, int]
 Evidence = tuple[Range, ...]
 """The ranges of `Document.text` that show something, in order; there are none where it is that the text is short."""
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.help.held import Held, Met
+from safelint.help.fulfilment import Held, Met
 from safelint.help.helpblock import told_in, without
-from safelint.help.routes import FOOTER, SERVICE, Route, Text, serves
+from safelint.help.routes import FOOTER, SERVICE, FoundHelp, Route, serves
 from safelint.help.tables import TOPIC_LINES, Ask, Tables, asks_of, kept, read_in_text
 from safelint.help.topics import TopicFound
 from safelint.values.document import Document
@@ -86,7 +86,7 @@ def assess(view: NumberedText, kind: str, guide: Guide, topics: TopicIndex) -> A
     document, welsh = view.document, is_in_welsh(view)
     settings = placed(view.settings, welsh=welsh)
     included = settings.options.get("signposting", {}).get("included", ())
-    text = Text(document, view.fold, view.numbers, view.names, tuple(included), view.parts)
+    text = FoundHelp(document, view.fold, view.numbers, view.names, view.sentences, tuple(included), view.parts)
     routes = guide.routes(text)
     block = guide.block(text, routes)
     left_out: list[tuple[int, int]] = []
@@ -143,7 +143,7 @@ class Guide(Tables):
 
     def assess(
         self,
-        text: Text,
+        text: FoundHelp,
         found: Sequence[TopicFound],
         kind: str,
         settings: Settings,
@@ -333,6 +333,6 @@ class Guide(Tables):
         return next(filter(None, (self.services_to_name(name, topic, settings) for name in able)), ())
 
 
-def from_school(text: Text) -> bool:
+def from_school(text: FoundHelp) -> bool:
     """Whether a text comes from a school, nursery or college, or from a club that writes to parents."""
     return any(sign in text.fold.text for sign in _SCHOOL_SIGNS)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from safelint.help.elements import element, finder
 from safelint.help.helpblock import find_block
-from safelint.help.routes import READ, Directory, Route, Text, digit_runs, serves
+from safelint.help.routes import READ, Directory, FoundHelp, Route, digit_runs, serves
 from safelint.help.topics import TopicFound
 from safelint.lexicon.folding import fold
 from safelint.values.document import Document
@@ -318,11 +318,11 @@ class Tables:
                 return each.start
         return len(text)
 
-    def block(self, text: Text, routes: Sequence[Route]) -> tuple[int, int] | None:
+    def block(self, text: FoundHelp, routes: Sequence[Route]) -> tuple[int, int] | None:
         """The range where a text gathers its help: a section of contacts, a list, or a paragraph with two services."""
-        return find_block(text.document, read_in_text(routes), self._headings)
+        return find_block(text.document, text.sentences, read_in_text(routes), self._headings)
 
-    def routes(self, text: Text) -> tuple[Route, ...]:
+    def routes(self, text: FoundHelp) -> tuple[Route, ...]:
         """Every way to a service that a text gives, or to somebody in no list of ours, with where it stands."""
         return self.directory.routes(text, self.below_the_line(text.document))
 

@@ -24,11 +24,12 @@ from safelint.help.routes import (
     OTHER_SUBJECT,
     SERVICE,
     TOLD,
-    Range,
     Route,
 )
 from safelint.lexicon.folding import Fold
+from safelint.text.prose import Sentence, around
 from safelint.values.document import Block, Document
+from safelint.values.source import Range
 
 HELP, OFFER, HARM, DESK_WORD = "help_words", "offer_words", "harm_words", "desk_words"
 SITE_LINK, TOLD_WORD, POINTER, CONDITION = "menu_words", "told_words", "pointers", "condition_words"
@@ -40,11 +41,10 @@ INSIDE = frozenset((HELP, OFFER, HARM, DESK_WORD))
 
 _LABEL = 90  # characters of a block that may be the label of what stands below it
 _NAME = 60  # characters of a block that is no more than a name
-_REACH = 300  # characters in which the start and the end of a sentence are looked for
+_REACH = 300  # characters of a sentence that are looked at on either side
 _CELLS = 8  # cells of a row that are looked at
 _SECTION = 12  # blocks above, among which is the heading of the section
 _OF_A_MENU = 20  # blocks of one menu that are looked at each way
-_ENDS = (". ", "? ", "! ", ".\n", "?\n", "!\n", "\n")
 _BETWEEN_LINKS = " \n\t|/>\u203a\u00bb\u2022\u00b7,;-\u2013\u2014"
 
 
@@ -103,7 +103,7 @@ def _word_end(text: str, end: int) -> int:
     return end - (text[end - 1] == " ")
 
 
-class Tie(NamedTuple):
+class HelpTie(NamedTuple):
     """What ties a way to help, or to something else: `kind` is as in `Route.tie`; `words` are what shows it."""
 
     kind: str
@@ -121,6 +121,7 @@ class Ties:
     def __init__(
         self,
         document: Document,
+        sentences: Sequence[Sentence],
         marks: Marks,
         announces: Callable[[str], bool],
         helps: Callable[[str], bool],
@@ -130,6 +131,7 @@ class Ties:
     ) -> None:
         self._document = document
         self._text = document.text
+        self._sentences = sentences
         self._blocks = document.blocks
         self._marks = marks
         self._announces = announces
@@ -148,24 +150,24 @@ class Ties:
         if route.service == LOCAL:
             if is_link and place == BODY and self._is_in_menu(route):
                 place = MENU
-            tie = self._of_local(route) if place == BODY else Tie(GENERIC)
+            tie = self._of_local(route) if place == BODY else HelpTie(GENERIC)
         else:
             tie = self._of_service(route, is_link=is_link)
         return route._replace(place=place, tie=tie.kind, words=tie.words)
 
-    def _of_service(self, route: Route, *, is_link: bool) -> Tie:
+    def _of_service(self, route: Route, *, is_link: bool) -> HelpTie:
         here = (route.start, route.end)
         if is_link:
             leads = any(path in self._address(route) for path in self._paths)
             away = self._marks.first(DESK_WORD, *here)
             if leads or away:
-                return Tie(DESK, (away or here,))
+                return HelpTie(DESK, (away or here,))
         told = self._marks.holding(TOLD_WORD, *here)
         if told is not None:
-            return Tie(TOLD, (told,))
+            return HelpTie(TOLD, (told,))
         if not self._is_emergency(route.service) and not self._helps(route.service):
-            return Tie(OTHER_SUBJECT, (route.named or here,))
-        return Tie(EMERGENCY if self._is_of_police(route.service) else SERVICE, (route.named or here,))
+            return HelpTie(OTHER_SUBJECT, (route.named or here,))
+        return HelpTie(EMERGENCY if self._is_of_police(route.service) else SERVICE, (route.named or here,))
 
     def _address(self, route: Route) -> str:
         """The address of a link, or the one that is printed at a place."""
@@ -176,11 +178,11 @@ class Ties:
     def _targets(self) -> Mapping[int, str]:
         return {link.start: link.target.lower() for link in self._document.inlines if link.kind == "link"}
 
-    def _of_local(self, route: Route) -> Tie:
+    def _of_local(self, route: Route) -> HelpTie:
         own = [(route.start, route.end)] if route.how in ("online", "email") else []
         return self.of_range(route.start, route.end, own, needs_offer=route.how == "online")
 
-    def of_range(self, start: int, end: int, own: Sequence[Range] = (), *, needs_offer: bool = False) -> Tie:
+    def of_range(self, start: int, end: int, own: Sequence[Range] = (), *, needs_offer: bool = False) -> HelpTie:
         """What ties what stands at `text[start:end]`, which holds a way to nobody that we know.
 
         With `needs_offer` words of harm alone do not, and some of the words in `own` must offer help: a link to a
@@ -192,20 +194,20 @@ class Ties:
             offers = (self._marks.first(words, *each) for each in own for words in (HELP, OFFER))
             offered = next(filter(None, offers), None)
             if offered is None:
-                return Tie(GENERIC)
+                return HelpTie(GENERIC)
         for low, high in (*own, *self._around(index, start, end)):
             desk = self._marks.first(DESK_WORD, low, high)
             if desk is not None:
-                return Tie(DESK, (desk,))
+                return HelpTie(DESK, (desk,))
             helped = self._marks.first(HELP, low, high)
             if helped is not None and not self._is_with_other(low, high):
-                return Tie(LOCAL_HELP, (helped,))
+                return HelpTie(LOCAL_HELP, (helped,))
             harm = self._marks.first(HARM, low, high)
             if harm is not None and (low <= start < high or self._labels(low, high)):
-                return Tie(LOCAL_HELP, (harm,) if offered is None else (offered, harm))
+                return HelpTie(LOCAL_HELP, (harm,) if offered is None else (offered, harm))
             if self._is_head(low, high):
-                return Tie(LOCAL_HELP, ((low, high),))
-        return Tie(GENERIC)
+                return HelpTie(LOCAL_HELP, ((low, high),))
+        return HelpTie(GENERIC)
 
     def _is_with_other(self, low: int, high: int) -> bool:
         """Whether the help is with something that has nothing to do with harm: "for help with parking"."""
@@ -216,13 +218,12 @@ class Ties:
         """Whether a number that nothing ties to help stands in a sentence for readers who are told by a condition."""
         if (route.tie, route.place, route.how) != (GENERIC, BODY, "number"):
             return False
-        here = self._document.block_at(route.start)
-        return self._marks.first(CONDITION, *self.sentence(here, route.start, route.end)) is not None
+        return self._marks.first(CONDITION, *self.sentence(route.start, route.end)) is not None
 
     def _around(self, index: int, start: int, end: int) -> Iterator[Range]:
         """The ranges in which words may tie what stands at `text[start:end]`, the nearest first."""
         blocks, here = self._blocks, self._blocks[index]
-        yield self.sentence(here, start, end)
+        yield self.sentence(start, end)
         yield here.start, here.end
         if here.kind == "cell":
             first = index
@@ -262,15 +263,10 @@ class Ties:
     def _same_row(one: Block, other: Block) -> bool:
         return (one.group, one.row) == (other.group, other.row)
 
-    def sentence(self, block: Block, start: int, end: int) -> Range:
-        """The sentence around `text[start:end]`, as far as it reaches in the block."""
-        text = self._text
-        left, right = max(block.start, start - _REACH), min(block.end, end + _REACH)
-        before = max(
-            (text.rfind(mark, left, start) + len(mark) for mark in _ENDS if mark in text[left:start]), default=left
-        )
-        after = min((place for mark in _ENDS if (place := text.find(mark, end, right)) >= 0), default=right)
-        return max(before, left), after
+    def sentence(self, start: int, end: int) -> Range:
+        """The sentence around `text[start:end]`, as far as it is near."""
+        left, right = around(self._sentences, start, end)
+        return max(left, start - _REACH), min(right, end + _REACH)
 
     # --- menus without an element of their own
 

@@ -126,7 +126,7 @@ class TopicFound(NamedTuple):
     words: tuple[tuple[int, int], ...] = ()
 
 
-class _Term(NamedTuple):
+class _TopicTerm(NamedTuple):
     topic: int  # index of the topic
     role: str
     text: str
@@ -134,10 +134,10 @@ class _Term(NamedTuple):
     capitals: bool = False  # must be in capitals throughout
 
 
-class _Hit(NamedTuple):
+class _TopicHit(NamedTuple):
     start: int
     end: int
-    term: _Term
+    term: _TopicTerm
 
 
 class _Counted(NamedTuple):
@@ -148,11 +148,14 @@ class _Counted(NamedTuple):
     role: str
     text: str
     heading: bool
-    hit: _Hit
+    hit: _TopicHit
 
 
 def phrases(topics: Sequence[Topic], acts: Mapping[str, Any]) -> Matcher[tuple[Any, ...]]:
-    """Every term of every topic in all its forms, and the acts that show one by whom they are done to; see `_Term`."""
+    """Every term of every topic in all its forms, and the acts that show one by whom they are done to.
+
+    For the values see `_TopicTerm`.
+    """
     matcher: Matcher[tuple[Any, ...]] = Matcher()
     for number, topic in enumerate(topics):
         lonely = {_plain(term).lower() for term in topic.never_alone}
@@ -197,7 +200,7 @@ class TopicIndex:
         self._elsewhere = regex(r"\b(?:in 1[0-8]\d\d|" + "|".join(map(re.escape, acts.get("elsewhere", ()))) + r")\b")
         self._real: tuple[str, ...] = tuple(acts.get("real", ()))
         self._matcher = matcher
-        self._terms: dict[tuple[Any, ...], _Term] = {}  # by the values of the matcher
+        self._terms: dict[tuple[Any, ...], _TopicTerm] = {}  # by the values of the matcher
         patterns = exception_sets.get("organisation-name", {}).get("patterns", ())
         self._organisations = tuple((needs.get(pattern, ()), regex(pattern)) for pattern in patterns)
 
@@ -221,7 +224,7 @@ class TopicIndex:
         by_topic = self._by_topic(fold)
         if not by_topic:
             return ()
-        places = _Places(fold, blocks, masked, left_out, quotations, self._organisations)
+        places = _TopicPlaces(fold, blocks, masked, left_out, quotations, self._organisations)
         weighed = (_weigh(self._ids[number], hits, places) for number, hits in by_topic.items())
         found = [topic for topic in weighed if topic is not None]
         if found and all(self._is_slight(topic) for topic in found) and self._is_elsewhere(fold.text):
@@ -239,7 +242,7 @@ class TopicIndex:
         return not any(word in text for word in self._real) and self._elsewhere.search(text) is not None
 
     def _of_one_age(
-        self, found: list[TopicFound], by_topic: Mapping[int, list[_Hit]], places: _Places
+        self, found: list[TopicFound], by_topic: Mapping[int, list[_TopicHit]], places: _TopicPlaces
     ) -> list[TopicFound]:
         """`found`, where terms that fit any age count for children alone."""
         number = self._ids.index(self._against_adults)
@@ -247,9 +250,9 @@ class TopicIndex:
         adult = _weigh(self._against_adults, hits, places)
         return [topic for topic in found if topic.id != self._against_adults] + ([adult] if adult else [])
 
-    def _by_topic(self, fold: Fold) -> dict[int, list[_Hit]]:
+    def _by_topic(self, fold: Fold) -> dict[int, list[_TopicHit]]:
         """The hits of each topic that has more than weak ones, so many of each term as can matter."""
-        found: dict[int, list[_Hit]] = {}
+        found: dict[int, list[_TopicHit]] = {}
         seen: dict[tuple[int, str], int] = {}
         of_children: set[tuple[int, int]] = set()
         hits = list(self._hits(fold))
@@ -272,22 +275,22 @@ class TopicIndex:
             found[adult] = [hit for hit in found.get(adult, ()) if (hit.start, hit.end) not in of_children]
         return {number: hits for number, hits in found.items() if _may_show(hits)}
 
-    def _hits(self, fold: Fold) -> Iterator[_Hit]:
+    def _hits(self, fold: Fold) -> Iterator[_TopicHit]:
         """Every hit that no longer one covers, in order of its start."""
-        same: list[_Hit] = []  # the longest so far, all over one range
+        same: list[_TopicHit] = []  # the longest so far, all over one range
         for start, end, value in sorted(self._matcher.find(fold.text), key=lambda hit: (hit[0], -hit[1])):
-            term = self._terms.get(value) or self._terms.setdefault(value, _Term(*value))
+            term = self._terms.get(value) or self._terms.setdefault(value, _TopicTerm(*value))
             if not _in_its_capitals(term, start, fold):
                 continue
             if not same or end > same[0].end:
                 yield from _unmasked(same)
-                same = [_Hit(start, end, term)]
+                same = [_TopicHit(start, end, term)]
             elif (start, end) == (same[0].start, same[0].end):
-                same.append(_Hit(start, end, term))
+                same.append(_TopicHit(start, end, term))
         yield from _unmasked(same)
 
 
-def _may_show(hits: Iterable[_Hit]) -> bool:
+def _may_show(hits: Iterable[_TopicHit]) -> bool:
     """Whether hits could show their topic if all of them counted."""
     medium: set[str] = set()
     for hit in hits:
@@ -298,7 +301,7 @@ def _may_show(hits: Iterable[_Hit]) -> bool:
     return len(medium) >= 2
 
 
-def _against_a_child(hit: _Hit, fold: Fold) -> bool:
+def _against_a_child(hit: _TopicHit, fold: Fold) -> bool:
     text = fold.text
     before, after = text[max(hit.start - _NEAR, 0) : hit.start], text[hit.end : hit.end + 2 * _NEAR]
     if hit.term.text == "had sex":  # with a girl of what age?
@@ -316,7 +319,7 @@ def _against_a_child(hit: _Hit, fold: Fold) -> bool:
     return any(sign in before for sign in _SIGNS_OF_A_CHILD) and bool(_WAS_VICTIM.search(before))
 
 
-def _unmasked(same: list[_Hit]) -> Iterator[_Hit]:
+def _unmasked(same: list[_TopicHit]) -> Iterator[_TopicHit]:
     """Of hits over one and the same range, those whose topic does not exclude the phrase."""
     if len(same) <= 1:
         return iter(same)
@@ -324,13 +327,13 @@ def _unmasked(same: list[_Hit]) -> Iterator[_Hit]:
     return (hit for hit in same if hit.term.topic not in excluding or hit.term.role == EXCLUDE)
 
 
-def _in_its_capitals(term: _Term, start: int, fold: Fold) -> bool:
+def _in_its_capitals(term: _TopicTerm, start: int, fold: Fold) -> bool:
     if term.capitals:
         return fold.cased.startswith(term.text, start)
     return not term.capital or fold.cased[start].isupper()
 
 
-class _Places:
+class _TopicPlaces:
     """Where in a text a hit stands, and whether it counts there."""
 
     def __init__(
@@ -353,7 +356,7 @@ class _Places:
         self._quotations = quotations
         self._quotation_starts = [start for start, _ in quotations]
 
-    def counted(self, hit: _Hit) -> _Counted | None:
+    def counted(self, hit: _TopicHit) -> _Counted | None:
         """A hit with its place, None where it does not count there."""
         start, end = self._fold.unfold(hit.start, hit.end)
         if self._left_out:
@@ -374,14 +377,14 @@ class _Places:
             role = MEDIUM
         return _Counted(start, end, role, hit.term.text, heading, hit)
 
-    def _is_named(self, hit: _Hit, start: int, end: int) -> bool:
+    def _is_named(self, hit: _TopicHit, start: int, end: int) -> bool:
         index = bisect_right(self._masked_starts, start) - 1
         if index < 0 or self._masked[index][1] < end:
             return False
         longer = self._masked[index] != (start, end)
         return longer or any(char.isupper() for char in self._fold.cased[hit.start : hit.end])
 
-    def _is_in_title(self, hit: _Hit, title: re.Pattern[str]) -> bool:
+    def _is_in_title(self, hit: _TopicHit, title: re.Pattern[str]) -> bool:
         """Whether a hit with a capital begins a title, or is part of an organisation's name."""
         cased = self._fold.cased
         if title.match(cased, hit.end):
@@ -395,7 +398,7 @@ class _Places:
             for name in organisation.finditer(cased, *around)
         )
 
-    def _is_listed(self, hit: _Hit) -> bool:
+    def _is_listed(self, hit: _TopicHit) -> bool:
         """Whether a strong hit is one of three words or more, and strong no longer: "physical/suicidal/sad"."""
         text = self._fold.text
         if text[hit.start - 1 : hit.start] != "/" and text[hit.end : hit.end + 1] != "/":
@@ -413,7 +416,7 @@ class _Places:
         """Whether children are spoken of anywhere in the text."""
         return bool(_ANY_CHILD.search(self._fold.text))
 
-    def far_down(self, hit: _Hit) -> bool:
+    def far_down(self, hit: _TopicHit) -> bool:
         """Whether the hit stands beyond the first words of a longer text."""
         return 0 <= self._far <= hit.start
 
@@ -429,7 +432,7 @@ class _Places:
         return len(text) - len(rest) if len(rest.split(None, more)) > more else -1
 
 
-def _weigh(name: str, hits: list[_Hit], places: _Places) -> TopicFound | None:
+def _weigh(name: str, hits: list[_TopicHit], places: _TopicPlaces) -> TopicFound | None:
     counted = [each for each in map(places.counted, hits) if each is not None]
     strong = [each for each in counted if each.role == STRONG]
     medium = _different(counted)

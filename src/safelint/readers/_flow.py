@@ -55,7 +55,7 @@ class _Open(NamedTuple):
     attrs: Mapping[str, str]
 
 
-class _Element:
+class _OpenElement:
     """An entry of the stack. `dead` when its end tag came while a block inside it was still open."""
 
     __slots__ = ("a", "blocks", "context", "dead", "index", "inline", "is_block", "name", "parent_counts")
@@ -97,12 +97,12 @@ class Flow:
         self.title = ""
         self.whole_page = False
         self.skip = 0  # height of the stack at which skipping began, 0: nothing is skipped
-        self.stack: list[_Element] = []
+        self.stack: list[_OpenElement] = []
         self._landmarks = Landmarks(self.stack)
-        self._open_by_name: dict[str, list[_Element]] = {}
+        self._open_by_name: dict[str, list[_OpenElement]] = {}
         self._scopes: list[int] = [-1]  # indices in the stack
         self._walls: list[int] = [-1]  # indices of the Markdown reader's elements: no raw tag ends those
-        self._inlines: list[_Element] = []
+        self._inlines: list[_OpenElement] = []
         self._extras: list[_Extra] = []
         self._groups = 0
         self._counts = (-1, -1)  # row and column of the innermost list or table
@@ -153,10 +153,10 @@ class Flow:
 
     # Elements by their meaning, for both readers
 
-    def push(self, name: str, a: int, *, is_block: bool = False) -> _Element:
+    def push(self, name: str, a: int, *, is_block: bool = False) -> _OpenElement:
         """Put an element on the stack."""
         stack = self.stack
-        element = _Element(name, len(stack), self.context, len(self.builder.blocks), a, is_block)
+        element = _OpenElement(name, len(stack), self.context, len(self.builder.blocks), a, is_block)
         stack.append(element)
         if not is_block:
             self.gap.starts(name)
@@ -184,7 +184,7 @@ class Flow:
         """Bold in bold says nothing new; so at most one element of a kind is open, which bounds each block's work."""
         return any(element.inline is not None and element.inline.kind == kind for element in self._inlines)
 
-    def pop_to(self, element: _Element, b: int) -> None:
+    def pop_to(self, element: _OpenElement, b: int) -> None:
         """End `element` and all that is open inside it; `b` is where its end tag ends."""
         while True:
             top = self.stack.pop()
@@ -198,7 +198,7 @@ class Flow:
         """End the innermost element of that name, which is known to be open."""
         self.pop_to(self._open_by_name[name][-1], b)
 
-    def _finish(self, element: _Element, b: int, *, own: bool) -> None:
+    def _finish(self, element: _OpenElement, b: int, *, own: bool) -> None:
         if element.name[0] == "#":
             self._walls.pop()
         if element.is_block:
@@ -214,14 +214,14 @@ class Flow:
         if self.skip > len(self.stack):
             self.skip = 0
 
-    def _finish_inline(self, element: _Element, b: int, *, own: bool) -> None:
+    def _finish_inline(self, element: _OpenElement, b: int, *, own: bool) -> None:
         self.gap.ends(element.name)
         if element.inline is not None:
             if element.inline.kind == "link":
                 self.gap.ends_link(element.inline.target)
             self._end_inline(element, b, own=own)
 
-    def _finish_block(self, element: _Element, b: int) -> None:
+    def _finish_block(self, element: _OpenElement, b: int) -> None:
         if self.builder.is_open or self._extras or self.builder.waiting:
             self.end_block(b)
         if len(self.builder.blocks) == element.blocks:
@@ -260,7 +260,7 @@ class Flow:
         if self.builder.position() > start or inline.kind == "link":
             self.builder.inline(inline.kind, start, Span(a, b), inline.target, inline.attrs)
 
-    def _end_inline(self, element: _Element, b: int, *, own: bool = True) -> None:
+    def _end_inline(self, element: _OpenElement, b: int, *, own: bool = True) -> None:
         """`own` where its own end tag ends it: only then can a link be called empty."""
         inline = element.inline
         assert inline is not None
@@ -325,7 +325,7 @@ class Flow:
 
     # Lists and tables
 
-    def enter_group(self, element: _Element, *, level: int) -> None:
+    def enter_group(self, element: _OpenElement, *, level: int) -> None:
         """`element` is a list or a table: what stands in it counts from the start."""
         element.parent_counts = self._counts
         self._counts = (-1, -1)
@@ -604,14 +604,14 @@ class Flow:
             context = context._replace(kind="footnote")
         return context
 
-    def _placed(self, name: str, element: _Element, attrs: Mapping[str, Attr], context: Context) -> Context:
+    def _placed(self, name: str, element: _OpenElement, attrs: Mapping[str, Attr], context: Context) -> Context:
         """`context` with the landmark in which a block stands."""
         role = self._role(attrs) if "role" in attrs else ""
         names = " ".join(self.value(attrs[each]) for each in ("class", "id") if each in attrs)
         landmark = self._landmarks.around(name, element, role, names, context.landmark)
         return context if landmark == context.landmark else context._replace(landmark=landmark)
 
-    def _shaped(self, name: str, element: _Element, context: Context) -> Context:
+    def _shaped(self, name: str, element: _OpenElement, context: Context) -> Context:
         if name in ("p", "div", "section"):
             return context
         if name in HEADINGS:
@@ -624,7 +624,7 @@ class Flow:
             return context._replace(kind=KINDS[name])
         return context
 
-    def _shaped_group(self, name: str, element: _Element, context: Context) -> Context:
+    def _shaped_group(self, name: str, element: _OpenElement, context: Context) -> Context:
         self.context = context
         if name == "table" or name in LISTS:
             depth = 0 if name == "table" else self._list_depth()
@@ -697,7 +697,7 @@ class Flow:
             element.dead = True
             self._finish_inline(element, b, own=True)
 
-    def _only_inline_above(self, element: _Element) -> bool:
+    def _only_inline_above(self, element: _OpenElement) -> bool:
         """Whether no block was begun inside `element`; a long way up nobody looks."""
         above = self.stack[element.index + 1 : element.index + 9]
         return element.index + 9 >= len(self.stack) and not any(other.is_block for other in above)

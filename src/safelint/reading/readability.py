@@ -31,8 +31,7 @@ from safelint.text.prose import ASCII_WORD, INNER_STOP, INVISIBLE, WORD, Sentenc
 from safelint.text.welsh import is_welsh
 from safelint.values.document import LEFT_OUT, Document
 from safelint.values.report import Scores
-
-Range = tuple[int, int]
+from safelint.values.source import Range
 
 _KINDS = frozenset(("paragraph", "item"))
 _ASIDE = frozenset(("nav", "footer"))

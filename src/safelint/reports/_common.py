@@ -36,11 +36,6 @@ _SHORT = 60  # characters of a document that a message may begin with
 UNREADABLE, LEFT_OUT, REGISTRY = "document/unreadable", "document/left-out", "document/registry"
 """Under these names formats that have no place for it tell of what was not checked, and how current the facts are."""
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
 _ORDER = {family: place for place, family in enumerate(FAMILIES)}
 
 MANY = 10
@@ -73,7 +68,7 @@ def harm(finding: Finding) -> tuple[int, int, str]:
 _Key = tuple[str, str, str, str, str]
 
 
-class Place(NamedTuple):
+class DocumentFinding(NamedTuple):
     """A finding with the document that it stands in."""
 
     document: DocumentReport
@@ -84,9 +79,9 @@ class Place(NamedTuple):
         return self.document.source.position(self.finding.span.start).line
 
 
-def places(report: Report) -> Iterator[Place]:
+def places(report: Report) -> Iterator[DocumentFinding]:
     """Every finding that counts, in the order of documents and text."""
-    return (Place(document, finding) for document in report.documents for finding in document.findings)
+    return (DocumentFinding(document, finding) for document in report.documents for finding in document.findings)
 
 
 _same: Callable[[Finding], _Key] = itemgetter(
@@ -95,32 +90,32 @@ _same: Callable[[Finding], _Key] = itemgetter(
 """What findings have in common that say the same of the same words, and are all new or all not."""
 
 
-def grouped(report: Report) -> list[list[Place]]:
+def grouped(report: Report) -> list[list[DocumentFinding]]:
     """The findings, those that say the same of the same words together; the most harmful and commonest first."""
-    groups: dict[_Key, list[Place]] = {}
+    groups: dict[_Key, list[DocumentFinding]] = {}
     for place in places(report):
         groups.setdefault(_same(place.finding), []).append(place)
     return _in_order(groups)
 
 
-def _in_order(groups: Mapping[_Key, list[Place]]) -> list[list[Place]]:
+def _in_order(groups: Mapping[_Key, list[DocumentFinding]]) -> list[list[DocumentFinding]]:
     return sorted(groups.values(), key=lambda group: (harm(group[0].finding), -len(group)))
 
 
-def documents_of(group: Iterable[Place]) -> list[str]:
+def documents_of(group: Iterable[DocumentFinding]) -> list[str]:
     """The paths of the documents in a group, each once, in order."""
     return list(dict.fromkeys(place.document.source.path for place in group))
 
 
-def by_documents(groups: Iterable[list[Place]]) -> dict[tuple[str, ...], list[list[Place]]]:
+def by_documents(groups: Iterable[list[DocumentFinding]]) -> dict[tuple[str, ...], list[list[DocumentFinding]]]:
     """The groups by the documents that they stand in, so that these are named once."""
-    found: dict[tuple[str, ...], list[list[Place]]] = {}
+    found: dict[tuple[str, ...], list[list[DocumentFinding]]] = {}
     for group in groups:
         found.setdefault(tuple(documents_of(group)), []).append(group)
     return found
 
 
-def widespread(report: Report, least: int = MANY) -> list[list[Place]]:
+def widespread(report: Report, least: int = MANY) -> list[list[DocumentFinding]]:
     """The groups that stand in at least so many documents."""
     if len(report.documents) < least:
         return []
@@ -128,12 +123,12 @@ def widespread(report: Report, least: int = MANY) -> list[list[Place]]:
     for document in report.documents:
         counts.update(set(map(_same, document.findings)))
     common = {key for key, count in counts.items() if count >= least}
-    groups: dict[_Key, list[Place]] = {}
+    groups: dict[_Key, list[DocumentFinding]] = {}
     for document in report.documents if common else ():
         for finding in document.findings:
             key = _same(finding)
             if key in common:
-                groups.setdefault(key, []).append(Place(document, finding))
+                groups.setdefault(key, []).append(DocumentFinding(document, finding))
     return _in_order(groups)
 
 
@@ -218,12 +213,6 @@ def left_out_in_short(names: list[str], most: int) -> str:
     """ "a.docx, b.docx and 7 more", of names at most so many."""
     more = f" and {len(names) - most:,} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more
-
-
-def date_in_words(date: str) -> str:
-    """ "25 November 2026" for "2026-11-25"."""
-    year, month, day = date.split("-")
-    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
 
 
 def unscored(scores: Scores) -> str:

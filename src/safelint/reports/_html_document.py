@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from safelint.reports._common import counted, family, harm, where
-from safelint.reports._html_find import Finder
+from safelint.reports._html_find import FindForm
 from safelint.reports._html_fixes import Fixes
 from safelint.reports._html_parts import (
     LEVELS,
-    READERS,
     InPlace,
     Marked,
     as_printed,
@@ -27,6 +26,7 @@ from safelint.reports._html_parts import (
 from safelint.values.document import Block
 from safelint.values.finding import SEVERITIES, Finding
 from safelint.values.report import DocumentReport, Report
+from safelint.values.settings import READERS
 
 _OPEN = 10  # documents up to which those with findings are shown open
 _TEXTS = 500  # documents up to which those without a finding are shown with their text
@@ -34,7 +34,7 @@ _TEXTS = 500  # documents up to which those without a finding are shown with the
 UNKNOWN = "Not in the registry: check by hand"
 
 
-def document_shown(report: Report, document: DocumentReport, number: int, finder: Finder) -> Iterator[str]:
+def document_shown(report: Report, document: DocumentReport, number: int, finder: FindForm) -> Iterator[str]:
     name = f"d{number}"
     is_open = len(report.documents) <= _OPEN and (document.findings or len(report.documents) == 1)
     path = f"<bdi>{text(document.source.path)}</bdi>"

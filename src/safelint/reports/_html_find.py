@@ -19,7 +19,7 @@ _Choices = list[tuple[str, str]]
 """The token of what can be chosen, and its label."""
 
 
-class Finder:
+class FindForm:
     """What can be chosen in a report: texts, rules, numbers. Each article has the classes by which it is found."""
 
     def __init__(self, report: Report) -> None:

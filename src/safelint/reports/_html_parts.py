@@ -202,13 +202,6 @@ def grade_picture(scores: Scores, detail: Detail | None) -> str:
 
 # Small things.
 
-READERS = {
-    "public": "the public", "news": "readers of news", "children": "children under 12",
-    "young-people": "young people (12 to 17)", "professional": "people who work in the field",
-    "easy-read": "readers of easy read",
-}  # fmt: skip
-"""Audiences as words."""
-
 
 def badge(severity: str) -> str:
     return f'<span class="badge {severity}"><span aria-hidden="true">{SIGNS[severity]}</span> {LEVELS[severity]}</span>'

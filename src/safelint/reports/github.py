@@ -7,7 +7,17 @@ step, so the most harmful come first.
 from __future__ import annotations
 
 from safelint.plugins import Format, Style
-from safelint.reports._common import UNREADABLE, Place, counts, from_root, harm, left_out, places, registry, said
+from safelint.reports._common import (
+    UNREADABLE,
+    DocumentFinding,
+    counts,
+    from_root,
+    harm,
+    left_out,
+    places,
+    registry,
+    said,
+)
 from safelint.values.finding import ERROR, SUGGESTION, WARNING
 from safelint.values.report import Report
 from safelint.visible import unhashed, visible
@@ -29,7 +39,7 @@ def render(report: Report, style: Style) -> str:
     return "\n".join(lines) + "\n" if lines else ""
 
 
-def _annotation(place: Place) -> str:
+def _annotation(place: DocumentFinding) -> str:
     source, finding = place.document.source, place.finding
     start, end = source.position(finding.span.start), source.position(finding.span.end)
     values = {"file": from_root(source.path), "line": start.line, "endLine": end.line}

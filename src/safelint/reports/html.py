@@ -14,10 +14,9 @@ from safelint.plugins import Format, Style
 from safelint.reports._common import (
     FAMILIES,
     HTML_HEAD,
-    Place,
+    DocumentFinding,
     counted,
     counts,
-    date_in_words,
     documents_of,
     family,
     grouped,
@@ -32,12 +31,13 @@ from safelint.reports._common import (
     widespread,
 )  # fmt: skip
 from safelint.reports._html_document import UNKNOWN, document_shown
-from safelint.reports._html_find import ORDERS, Finder, are_sorted, in_orders
+from safelint.reports._html_find import ORDERS, FindForm, are_sorted, in_orders
 from safelint.reports._html_parts import as_printed, badge, lines, new_mark, number_shown, table, text, words
 from safelint.reports._html_signoff import signoff
 from safelint.reports._html_style import STYLE
 from safelint.reports._repeats import told_once
 from safelint.reports._since import compared
+from safelint.values.dates import in_words
 from safelint.values.finding import ERROR, SEVERITIES
 from safelint.values.report import DocumentReport, Report
 
@@ -49,7 +49,7 @@ _GONE = 200  # findings of an earlier report that are listed
 def render(report: Report, style: Style) -> str:
     since = compared(report)
     report = told_once(report)
-    finder = Finder(report)
+    finder = FindForm(report)
     css = STYLE + finder.style()
     digest = base64.b64encode(sha256(css.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
@@ -76,7 +76,7 @@ def _verdict(report: Report, style: Style) -> str:
     return verdict(report, _failing(style)[-1]).capitalize()
 
 
-def _each_document(report: Report, finder: Finder) -> Iterator[str]:
+def _each_document(report: Report, finder: FindForm) -> Iterator[str]:
     if not report.documents:
         return
     yield f'<section class="each" aria-labelledby="findings"><h2 id="findings">Each document</h2>\n{finder.form()}'
@@ -91,7 +91,7 @@ def _header(report: Report, style: Style, since: str) -> Iterator[str]:
     yield f'<header class="top {status}"><p class="tool">safelint report</p><h1>{title}</h1>'
     yield f"<p>{text(counts(report))}.{f' Not counted: {silent(report)}.' if silent(report) else ''}"
     facts = f" {text(registry(report))}." if registry(report) else ""
-    yield f" Judged on {text(date_in_words(report.today))}.{facts}</p>"
+    yield f" Judged on {text(in_words(report.today))}.{facts}</p>"
     yield f"<p>{text(since)}.</p>" if since else ""
     yield '<p class="ways"><a href="#overview">Overview</a>'
     yield ' <a href="#findings">Each document</a>' if report.documents else ""
@@ -187,7 +187,7 @@ def _stops(report: Report, failing: tuple[str, ...]) -> Iterator[str]:
         yield f"<p>And {counted(len(groups) - _STOPS, 'further fault')}: see the documents.</p>\n"
 
 
-def _spread(group: list[Place], links: str) -> str:
+def _spread(group: list[DocumentFinding], links: str) -> str:
     documents = len(documents_of(group))
     if len(group) <= _LINKED:
         return links
@@ -206,7 +206,7 @@ def _shared(report: Report, failing: tuple[str, ...]) -> Iterator[str]:
     yield "</ul></details>\n"
 
 
-def _shared_item(group: list[Place]) -> str:
+def _shared_item(group: list[DocumentFinding]) -> str:
     """An item without its end: what all of a group say."""
     finding = group[0].finding
     return f"<li>{badge(finding.severity)}{new_mark(finding)} {lines(said(finding))}"

@@ -11,7 +11,7 @@ from safelint.lazy import regex
 from safelint.plugins import Format, Style
 from safelint.reports._common import (
     MARKDOWN_HEAD,
-    Place,
+    DocumentFinding,
     counted,
     counts,
     documents_of,
@@ -47,7 +47,7 @@ def render(report: Report, style: Style) -> str:
     parts += ["", _text(since) + "."] if since else []
     parts += [f"{_text(registry(report))}."] if registry(report) else []
     parts += ["", *map(_failed, report.failures)] if report.failures else []
-    groups, lists = grouped(report), _Lists()
+    groups, lists = grouped(report), _ShownLists()
     for level in (ERROR, WARNING, SUGGESTION):
         parts += _level(level, [group for group in groups if group[0].finding.severity == level], lists)
     parts += _gone(report)
@@ -55,7 +55,7 @@ def render(report: Report, style: Style) -> str:
     return _within_limit(parts)
 
 
-class _Lists:
+class _ShownLists:
     """Documents that share something, where there are many of them: each list is told once, after all findings."""
 
     def __init__(self) -> None:
@@ -88,7 +88,7 @@ def _left_out(report: Report) -> Iterator[str]:
         yield from _folded(f"Left out: {len(report.left_out):,}", items)
 
 
-def _level(level: str, groups: list[list[Place]], lists: _Lists) -> Iterator[str]:
+def _level(level: str, groups: list[list[DocumentFinding]], lists: _ShownLists) -> Iterator[str]:
     if not groups:
         return
     yield ""
@@ -108,11 +108,11 @@ def _level(level: str, groups: list[list[Place]], lists: _Lists) -> Iterator[str
         yield "</details>"
 
 
-def _count(groups: list[list[Place]]) -> int:
+def _count(groups: list[list[DocumentFinding]]) -> int:
     return sum(place.finding.times for group in groups for place in group)
 
 
-def _group(group: list[Place], lists: _Lists) -> Iterator[str]:
+def _group(group: list[DocumentFinding], lists: _ShownLists) -> Iterator[str]:
     finding = group[0].finding
     words = f"{_code(finding.text)}: " if finding.text else ""
     message, *more = finding.message.split("\n")
@@ -123,14 +123,14 @@ def _group(group: list[Place], lists: _Lists) -> Iterator[str]:
     yield f"  <br><sub>{_places(group, lists)} · {_code(finding.rule)}</sub>"
 
 
-def _places(group: list[Place], lists: _Lists) -> str:
+def _places(group: list[DocumentFinding], lists: _ShownLists) -> str:
     paths = documents_of(group)
     if len(paths) > _FILES:
         return lists.named(paths)
     return ", ".join(_within(path, [place for place in group if place.document.source.path == path]) for path in paths)
 
 
-def _within(path: str, places: list[Place]) -> str:
+def _within(path: str, places: list[DocumentFinding]) -> str:
     """A document, and where in it."""
     shown = dict.fromkeys(where(place.document.source, place.finding) for place in places[:_PLACES])
     more = f" and {len(places) - _PLACES} more" if len(places) > _PLACES else ""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from safelint.plugins import Format, Style
 from safelint.reports._common import (
     MANY,
-    Place,
+    DocumentFinding,
     by_documents,
     counted,
     counts,
@@ -119,7 +119,7 @@ def _finding(source: Source, finding: Finding, paint: _Painter) -> str:
     return f"{_shown(source, finding, place, paint)}{_message(finding.message, paint.width)}{rest}"
 
 
-def _widespread(paths: tuple[str, ...], groups: list[list[Place]], paint: _Painter) -> Iterator[str]:
+def _widespread(paths: tuple[str, ...], groups: list[list[DocumentFinding]], paint: _Painter) -> Iterator[str]:
     """Faults that many documents share, told once: most likely they stand in a part that these have in common."""
     yield paint(f"In {len(paths):,} documents, as in the first of them:", "bold")
     yield from (f"  {oneline(path)}" for path in paths)

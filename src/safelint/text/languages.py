@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from safelint.lazy import regex
 from safelint.text.quotations import merged
 from safelint.values.document import Document
-
-Range = tuple[int, int]
+from safelint.values.source import Range
 
 _SHORTEST = 20  # characters of a block that can be told to be Welsh
 _HINTS = (" yn ", "Mae ", " eich ", " neu ", " gyda ")

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
-from safelint.text.runaway import op, starts, ways
+from safelint.text.expressions import Anchor, Character, Choice, ExpressionError, Look, Node, Repeat, Row, parse
+from safelint.text.runaway import starts, ways
 from safelint.values.entries import Needs
-
-parser: Any = getattr(re, "_parser")  # noqa: B009 - what `re` itself reads patterns with; the stubs leave it out
 
 _LONGEST = 8_000
 _MOST_WAYS = 6  # a power of ten, see `runaway.py`
@@ -22,7 +20,8 @@ _MOST_WORDS = 60  # alternatives of one set; beyond this a set tells nothing
 
 
 class UnsafePatternError(ValueError):
-    """The pattern does not compile, could run away, or holds no fixed word to look for. The message says which."""
+    """The pattern does not compile, holds what is not supported (`expressions.py`), could run away, or holds no fixed
+    word to look for. The message says which."""
 
 
 def normalised(pattern: str) -> str:
@@ -36,8 +35,8 @@ def _with_spaces(pattern: str) -> str:
 
 def steps(pattern: str) -> float:
     """About how many steps a pattern that is `parsed` may take over one sentence that was made for it, at most."""
-    tree = parser.parse(normalised(pattern), re.IGNORECASE)
-    return float(10 ** (ways(tree, whole=True) + starts(tree)))
+    row = parse(normalised(pattern))
+    return float(10 ** (ways(row, whole=True) + starts(row)))
 
 
 MOST_STEPS = 3_000_000
@@ -68,30 +67,32 @@ def needs(pattern: str) -> Needs:
     Raises:
         UnsafePatternError: see the class.
     """
-    tree = parsed(normalised(pattern))
-    sets = {_shortest(found) for found in _sets(tree) if _tells(found)}
+    sets = {_shortest(found) for found in _sets(parsed(normalised(pattern))) if _tells(found)}
     if not sets:
         raise UnsafePatternError("holds no fixed word of three letters or more to look for")
     return tuple(sorted(sets, key=_how_telling))
 
 
-def parsed(pattern: str) -> Any:
+def parsed(pattern: str) -> Row:
     """The tree of a pattern that compiles and cannot run away.
 
     Raises:
-        UnsafePatternError: it does not compile, is very long, or could go back over a text again and again.
+        UnsafePatternError: it does not compile, holds what is not supported, is very long, or could go back over a text
+            again and again.
     """
     if len(pattern) > _LONGEST:
         raise UnsafePatternError(f"has more than {_LONGEST:,} characters")
     try:
         re.compile(pattern)
-        tree = parser.parse(pattern, re.IGNORECASE)
-        _refuse_runaway(tree, inside=False)
-        if ways(parser.parse(_with_spaces(pattern), re.IGNORECASE), whole=True) > _MOST_WAYS:
+        row = parse(pattern)
+        _refuse_runaway(row, inside=False)
+        if ways(parse(_with_spaces(pattern)), whole=True) > _MOST_WAYS:
             raise UnsafePatternError("could run away: it can try one text in millions of ways; write {0,60} for *")
+    except ExpressionError as error:
+        raise UnsafePatternError(str(error)) from error
     except (re.error, OverflowError, RecursionError) as error:
         raise UnsafePatternError(f"not a valid regular expression: {error}") from error
-    return tree
+    return row
 
 
 def _shortest(found: frozenset[str]) -> tuple[str, ...]:
@@ -108,38 +109,25 @@ def _how_telling(found: tuple[str, ...]) -> tuple[float, tuple[str, ...]]:
     return (len(found) / shortest**2, found)
 
 
-def _refuse_runaway(tree: Iterable[Any], *, inside: bool) -> None:
+def _refuse_runaway(row: Row, *, inside: bool) -> None:
     """Refuses a repeat without bound inside another: the shape that backtracks for ever."""
-    for code, argument in tree:
-        if code in (op.MAX_REPEAT, op.MIN_REPEAT):
-            _, most, body = argument
-            unbounded = most > 50
+    for node in row:
+        if isinstance(node, Repeat):
+            unbounded = node.most > 50 and not node.possessive
             if unbounded and inside:
                 raise UnsafePatternError(
                     "has an endless repeat inside another and could run away; write {1,8} instead of + or *"
                 )
-            _refuse_runaway(body, inside=inside or unbounded)
-        else:
-            for body in _bodies(code, argument):
-                _refuse_runaway(body, inside=inside)
+            _refuse_runaway(node.row, inside=inside or unbounded)
+        elif isinstance(node, Choice):
+            for each in node.rows:
+                _refuse_runaway(each, inside=inside)
+        elif isinstance(node, Look):
+            _refuse_runaway(node.row, inside=inside)
 
 
-def _bodies(code: Any, argument: Any) -> list[Any]:
-    if code is op.SUBPATTERN:
-        return [argument[-1]]
-    if code is op.BRANCH:
-        return list(argument[1])
-    if code in (op.ASSERT, op.ASSERT_NOT):
-        return [argument[1]]
-    if code is op.ATOMIC_GROUP:
-        return [argument]
-    if code is op.GROUPREF_EXISTS:
-        return [body for body in argument[1:] if body]
-    return []
-
-
-def _sets(tree: Iterable[Any]) -> list[frozenset[str]]:
-    """Every set of strings one of which must stand in whatever `tree` matches."""
+def _sets(row: Row) -> list[frozenset[str]]:
+    """Every set of strings one of which must stand in whatever `row` matches."""
     found: list[frozenset[str]] = []
     running: frozenset[str] = frozenset({""})  # what the characters just read can spell, without a gap
 
@@ -149,8 +137,8 @@ def _sets(tree: Iterable[Any]) -> list[frozenset[str]]:
             found.append(running)
         running = frozenset({""})
 
-    for code, argument in tree:
-        spelt = _spelt(code, argument)
+    for node in row:
+        spelt = _spelt(node)
         if spelt is not None:
             longer = frozenset(left + right for left in running for right in spelt)
             if len(longer) <= _MOST_WORDS:
@@ -160,57 +148,49 @@ def _sets(tree: Iterable[Any]) -> list[frozenset[str]]:
             running = spelt
             continue
         close()
-        found.extend(_sets_within(code, argument))
+        found.extend(_sets_within(node))
     close()
     return found
 
 
-def _sets_within(code: Any, argument: Any) -> list[frozenset[str]]:
+def _sets_within(node: Node) -> list[frozenset[str]]:
     """The sets of one node that cannot be spelt out whole."""
-    if code is op.SUBPATTERN:
-        return _sets(argument[-1])
-    if code is op.ATOMIC_GROUP:
-        return _sets(argument)
-    if code in (op.MAX_REPEAT, op.MIN_REPEAT) and argument[0] > 0:
-        return _sets(argument[2])
-    if code is op.BRANCH:
-        best = [min(sets, key=lambda each: _how_telling(tuple(each))) for sets in map(_telling, argument[1]) if sets]
-        if len(best) == len(argument[1]):
+    if isinstance(node, Repeat) and node.least > 0:
+        return _sets(node.row)
+    if isinstance(node, Choice):
+        best = [min(sets, key=lambda each: _how_telling(tuple(each))) for sets in map(_telling, node.rows) if sets]
+        if len(best) == len(node.rows):
             return [frozenset().union(*best)]
     return []
 
 
-def _telling(tree: Any) -> list[frozenset[str]]:
-    return [found for found in _sets(tree) if _tells(found)]
+def _telling(row: Row) -> list[frozenset[str]]:
+    return [found for found in _sets(row) if _tells(found)]
 
 
-def _spelt(code: Any, argument: Any) -> frozenset[str] | None:
+def _spelt(node: Node) -> frozenset[str] | None:
     """All strings that a node can match, lower case, where they are few; None where it cannot be told."""
-    if code is op.LITERAL:
-        return frozenset({chr(argument).lower()})
-    if code in (op.AT, op.ASSERT, op.ASSERT_NOT):
+    if isinstance(node, Anchor | Look):
         return frozenset({""})
-    if code is op.IN and all(item[0] is op.LITERAL for item in argument):
-        return frozenset(chr(item[1]).lower() for item in argument)
-    if code is op.SUBPATTERN:
-        return _spelt_row(argument[-1])
-    if code is op.BRANCH:
-        rows = [_spelt_row(row) for row in argument[1]]
+    if isinstance(node, Character):
+        letters = [member.lower() for member in node.members if isinstance(member, str)]
+        return None if node.negated or len(letters) < len(node.members) else frozenset(letters)
+    if isinstance(node, Choice):
+        rows = [_spelt_row(row) for row in node.rows]
         if all(row is not None for row in rows):
             union = frozenset().union(*(row for row in rows if row is not None))
             return union if len(union) <= _MOST_WORDS else None
-    if code in (op.MAX_REPEAT, op.MIN_REPEAT):
-        least, most, body = argument
-        row = _spelt_row(body)
-        if row is not None and most == 1:
-            return row | {""} if least == 0 else row
+    if isinstance(node, Repeat):
+        spelt = _spelt_row(node.row)
+        if spelt is not None and node.most == 1:
+            return spelt | {""} if node.least == 0 else spelt
     return None
 
 
-def _spelt_row(tree: Iterable[Any]) -> frozenset[str] | None:
+def _spelt_row(row: Row) -> frozenset[str] | None:
     result = frozenset({""})
-    for code, argument in tree:
-        spelt = _spelt(code, argument)
+    for node in row:
+        spelt = _spelt(node)
         if spelt is None:
             return None
         result = frozenset(left + right for left in result for right in spelt)

@@ -7,9 +7,10 @@ word lists decide. Each decision looks at a bounded stretch of text, so the time
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from operator import and_
+from operator import and_, itemgetter
 from typing import Any, NamedTuple
 
 from safelint.lazy import regex
@@ -65,6 +66,8 @@ class Sentence(NamedTuple):
     block: int
 
 
+_start = itemgetter(0)
+
 _LOWER = ("titles", "before_numbers", "continuing", "may_end", "lettered", "run_on", "small_names")
 """Lists of `ProseData` that are lower case."""
 
@@ -110,6 +113,13 @@ def sentences(document: Document, data: ProseData) -> list[Sentence]:
             place += 1
         _add(found, text, start, block.end, index)
     return found
+
+
+def around(every: Sequence[Sentence], start: int, end: int) -> tuple[int, int]:
+    """From where the sentence of `text[start]` begins to where that of `text[end - 1]` ends."""
+    first, last = (bisect_right(every, at, key=_start) for at in (start, max(end - 1, start)))
+    held = [sentence for sentence in every[max(first - 1, 0) : last] if sentence.end > start]
+    return (min(start, held[0].start), max(end, held[-1].end)) if held else (start, end)
 
 
 def ends_paragraph(document: Document, first: Sentence, second: Sentence) -> bool:

@@ -16,8 +16,7 @@ from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.values.document import Block, Document
-
-Range = tuple[int, int]
+from safelint.values.source import Range
 
 _DOUBLE = '"\u201c\u201d\u201e\u00ab\u00bb'
 _SINGLE = "'\u2018\u2019\u201b"

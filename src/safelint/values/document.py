@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from safelint.values.source import Source, Span
-
-_new: Any = tuple.__new__  # half the cost of calling the type
 
 BREAK = "\0"
 """Stands between two blocks in `Document.text`. It is no white space and no word, so nothing matches across it."""
@@ -159,8 +157,7 @@ class Document:
         if place + 1 < len(offsets) and offsets[place + 1] <= last:
             offset, a, b, is_exact = self.segments[bisect_right(offsets, last) - 1]
         right = a + end - offset if is_exact else b
-        found: Span = _new(Span, (left, max(left, right)))
-        return found
+        return Span(left, max(left, right))
 
     def exact(self, start: int, end: int) -> bool:
         """Whether the source holds `text[start:end]` character for character, so that it can be replaced there."""

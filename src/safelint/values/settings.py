@@ -9,6 +9,16 @@ CONFIDENCES = ("high", "medium", "low")
 
 AUDIENCES = ("public", "news", "children", "young-people", "professional", "easy-read")
 
+READERS = {
+    "public": "the public",
+    "news": "news readers",
+    "children": "children under 12",
+    "young-people": "young people of 12 to 17",
+    "professional": "people who do this for a living",
+    "easy-read": "easy read",
+}
+"""Who they are, after "for"."""
+
 KINDS = ("press-release", "news", "service-page", "witness-appeal", "letter", "policy", "social-post", "record")
 
 NATIONS = ("england", "wales", "scotland", "northern-ireland")

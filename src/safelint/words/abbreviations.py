@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.lazy import regex
 from safelint.text.leaps import Kinds
 from safelint.text.matcher import Matcher
-from safelint.words.explanations import Explanations, Place
+from safelint.values.source import Range
+from safelint.words.explanations import Explanations
 from safelint.words.letters import parts, singular
 from safelint.words.terms import ADDRESS, window
 
@@ -102,7 +103,7 @@ class AbbreviationIndex:
     def _unexplained_letters(
         self, view: NamedText, explanations: Explanations, known: frozenset[str]
     ) -> Iterator[Undefined]:
-        places: dict[str, list[Place]] = {}
+        places: dict[str, list[Range]] = {}
         for match in _runs(view.document.text):
             letters = singular(match[0])
             if letters not in known:
@@ -123,7 +124,7 @@ class AbbreviationIndex:
     def _unexplained_words(
         self, view: NamedText, explanations: Explanations, known: frozenset[str]
     ) -> Iterator[Undefined]:
-        found: dict[str, tuple[Abbreviation, list[Place]]] = {}
+        found: dict[str, tuple[Abbreviation, list[Range]]] = {}
         for start, end, entry in self._matcher.find(view.fold.text):
             found.setdefault(entry.id, (entry, []))[1].append(view.fold.unfold(start, end))
         for entry, places in found.values():
@@ -144,9 +145,9 @@ class AbbreviationIndex:
         view: NamedText,
         explanations: Explanations,
         known: frozenset[str],
-        places: list[Place],
+        places: list[Range],
         entry: Abbreviation | None,
-    ) -> Place | None:
+    ) -> Range | None:
         """The first place in the body where the writer uses the letters or the word."""
         for start, end in places:
             block = view.document.block_at(start)
@@ -168,7 +169,7 @@ class AbbreviationIndex:
             return start, end
         return None
 
-    def _is_in_capitals(self, view: NamedText, known: frozenset[str], place: Place) -> bool:
+    def _is_in_capitals(self, view: NamedText, known: frozenset[str], place: Range) -> bool:
         """Whether a word beside the letters is set in capitals too, or the whole block is."""
         text = view.document.text
         block = view.document.block_at(place[0])
@@ -207,7 +208,7 @@ def _is_in_name_with_site(view: NamedText, before: str, letters: str) -> bool:
     return word is not None and f"{word[1]}{letters}".lower() in view.fold.text
 
 
-def _is_meant(view: NamedText, entry: Abbreviation, place: Place) -> bool:
+def _is_meant(view: NamedText, entry: Abbreviation, place: Range) -> bool:
     """Whether the letters mean what the pack knows them for, where they have several meanings."""
     text = view.fold.text
     if any(_has_word(text, word) for word in entry.other_meaning):
@@ -226,7 +227,7 @@ def _has_word(text: str, word: str) -> bool:
     return False
 
 
-def _is_in_address_or_name(view: NamedText, place: Place) -> bool:
+def _is_in_address_or_name(view: NamedText, place: Range) -> bool:
     start, end = place
     name = view.name_over(start, end)
     if name is not None and name.end - name.start > end - start:

@@ -14,7 +14,7 @@ from safelint.lazy import regex
 from safelint.text.matcher import Matcher
 from safelint.values.entries import Needs
 from safelint.words.letters import fits
-from safelint.words.mentions import Lists, is_mention
+from safelint.words.mentions import MentionLists, is_mention
 from safelint.words.terms import ADDRESS, Guarded, any_overlap, window
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _MOST_JUDGED = 100  # hits of one variant in one document; the rest are taken to
 _OWN_SETS = frozenset({"direct-quotation", "url-email-hashtag", "document-title"})
 
 
-class Use(NamedTuple):
+class VariantUse(NamedTuple):
     """How a document uses a variant: its first place in `Document.text`, the words there, how often it stands."""
 
     variant: str
@@ -52,7 +52,7 @@ _Key = tuple[int, int, str, int]
 """The group's index, the variant's, the form where its capitals count, the index of the pattern or -1 for a form."""
 
 
-class _Hit(NamedTuple):
+class _VariantHit(NamedTuple):
     """A form in `Fold.text[start:end]`."""
 
     start: int
@@ -99,13 +99,13 @@ class GroupIndex:
         self._patterns: dict[tuple[int, int, int], Guarded] = {}
         self._matcher = matcher
 
-    def uses(self, view: NamedText, *, least: int = 2) -> list[tuple[Group, list[Use]]]:
+    def uses(self, view: NamedText, *, least: int = 2) -> list[tuple[Group, list[VariantUse]]]:
         """Each group of which the document uses at least `least` variants; the uses in the order of their places."""
-        by_group: dict[int, list[_Hit]] = {}
+        by_group: dict[int, list[_VariantHit]] = {}
         for hit in _longest(self._hits(view)):
             by_group.setdefault(hit.group, []).append(hit)
         found = []
-        lists = Lists(view.document)
+        lists = MentionLists(view.document)
         for number, hits in sorted(by_group.items()):
             if len({hit.variant for hit in hits}) < least:
                 continue
@@ -115,7 +115,7 @@ class GroupIndex:
                 found.append((self.groups[number], uses))
         return found
 
-    def _hits(self, view: NamedText) -> Iterator[_Hit]:
+    def _hits(self, view: NamedText) -> Iterator[_VariantHit]:
         fold = view.fold
         for start, end, (number, variant, cased, pattern) in self._matcher.find(fold.text):
             if not self.groups[number].enabled:
@@ -124,14 +124,14 @@ class GroupIndex:
                 words = fold.cased[start:end]
                 # A word in capitals may be a word to text, and a heading in capitals is no choice of a name.
                 if words == cased if cased else not words.isupper():
-                    yield _Hit(start, end, number, variant)
+                    yield _VariantHit(start, end, number, variant)
                 continue
             left, right = window(view, start)
             left, right = max(left, start - _REACH), min(right, end + _REACH)
             guarded = self._pattern(number, variant, pattern)
             for a, b in guarded.spans(fold.cased[left:right], fold.text[left:right]):
                 if left + a < end and start < left + b:
-                    yield _Hit(left + a, left + b, number, variant)
+                    yield _VariantHit(left + a, left + b, number, variant)
 
     def _pattern(self, number: int, variant: int, place: int) -> Guarded:
         found = self._patterns.get((number, variant, place))
@@ -143,8 +143,8 @@ class GroupIndex:
         return found
 
     @staticmethod
-    def _uses_of(view: NamedText, group: Group, hits: Sequence[_Hit]) -> list[Use]:
-        first: dict[int, _Hit] = {}
+    def _uses_of(view: NamedText, group: Group, hits: Sequence[_VariantHit]) -> list[VariantUse]:
+        first: dict[int, _VariantHit] = {}
         counts: dict[int, int] = {}
         for hit in hits:
             first.setdefault(hit.variant, hit)
@@ -153,10 +153,10 @@ class GroupIndex:
         for variant, hit in first.items():
             start, end = view.fold.unfold(hit.start, hit.end)
             words = view.fold.cased[hit.start : hit.end]
-            uses.append(Use(group.variants[variant].name, start, end, words, counts[variant]))
+            uses.append(VariantUse(group.variants[variant].name, start, end, words, counts[variant]))
         return uses
 
-    def _unexcused(self, view: NamedText, lists: Lists, hits: Iterable[_Hit]) -> Iterator[_Hit]:
+    def _unexcused(self, view: NamedText, lists: MentionLists, hits: Iterable[_VariantHit]) -> Iterator[_VariantHit]:
         judged: dict[int, int] = {}
         used: set[int] = set()
         for hit in hits:
@@ -168,7 +168,7 @@ class GroupIndex:
                 used.add(hit.variant)
                 yield hit
 
-    def _excused(self, view: NamedText, lists: Lists, hit: _Hit) -> bool:
+    def _excused(self, view: NamedText, lists: MentionLists, hit: _VariantHit) -> bool:
         """Whether the words are no use of the writer's own: quoted, part of a name or an address, or spoken of."""
         document = view.document
         start, end = view.fold.unfold(hit.start, hit.end)
@@ -204,21 +204,21 @@ class GroupIndex:
         return self._excuses[number]
 
 
-def _longest(hits: Iterable[_Hit]) -> list[_Hit]:
+def _longest(hits: Iterable[_VariantHit]) -> list[_VariantHit]:
     """In order, without those that lie inside a longer one: a word of a longer form is no form of its own."""
-    kept: list[_Hit] = []
+    kept: list[_VariantHit] = []
     for hit in sorted(hits, key=lambda each: (each.start, -each.end)):
         if not kept or hit.end > kept[-1].end:
             kept.append(hit)
     return kept
 
 
-def _merged(view: NamedText, hits: Sequence[_Hit]) -> list[_Hit]:
+def _merged(view: NamedText, hits: Sequence[_VariantHit]) -> list[_VariantHit]:
     """The hits without two variants named side by side, which is no slip. Letters that the text itself gives for a full
     form ("the Crown Prosecution Service (CPS)") become hits of that form."""
     text = view.fold.cased
     same: dict[int, int] = {}
-    paired: set[_Hit] = set()
+    paired: set[_VariantHit] = set()
     for one, other in pairwise(hits):
         if one.variant == other.variant or other.start - one.end > _MOST_BETWEEN:
             continue

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.lexicon.folding import fold
+from safelint.values.source import Range
 from safelint.words.letters import fits, fits_end, fits_start, parts
 from safelint.words.terms import Guarded, any_overlap, window
 
@@ -41,9 +42,6 @@ _WORD_SHOWN = regex(
 )
 _WORD_CALLED = regex(r"(?:\b(?:known as|called|termed|term|word|phrase)|\() ['\"]?$|\(['\"]?$")
 
-Place = tuple[int, int]
-"""A range of `Document.text`."""
-
 
 class Explanations:
     """The explanations of one document; what several letters need of it is made once."""
@@ -52,14 +50,14 @@ class Explanations:
         self._view = view
         self._document = view.document
 
-    def around(self, place: Place) -> tuple[str, str]:
+    def around(self, place: Range) -> tuple[str, str]:
         """What stands before and after in the same block, with plain quotation marks, cut to `NEAR`."""
         block = self._document.block_at(place[0])
         text = self._document.text
         before = text[max(block.start, place[0] - NEAR) : place[0]]
         return before.translate(_PLAIN), text[place[1] : min(block.end, place[1] + NEAR)].translate(_PLAIN)
 
-    def of_letters(self, letters: str, entry: Abbreviation | None, places: list[Place]) -> bool:
+    def of_letters(self, letters: str, entry: Abbreviation | None, places: list[Range]) -> bool:
         """Whether the document explains `letters`, which stand at `places`, anywhere.
 
         A full form of the entry counts wherever it stands, but for two letters, which stand for too much. Letters that
@@ -74,7 +72,7 @@ class Explanations:
             self._is_beside(letters, place, known=entry is not None) for place in places[:_MOST_PLACES]
         )
 
-    def of_word(self, entry: Abbreviation, place: Place, needed: Mapping[str, Needs]) -> bool:
+    def of_word(self, entry: Abbreviation, place: Range, needed: Mapping[str, Needs]) -> bool:
         """Whether the word of an entry is explained where it stands."""
         before, after = self.around(place)
         if _WORD_SHOWN.match(after) or _WORD_CALLED.search(before):
@@ -107,7 +105,7 @@ class Explanations:
     def _is_of_a_name(self, letters: str) -> bool:
         return letters.upper() in self._initials
 
-    def _is_beside(self, letters: str, place: Place, *, known: bool) -> bool:
+    def _is_beside(self, letters: str, place: Range, *, known: bool) -> bool:
         before, after = self.around(place)
         opens = _OPENS.search(before)
         if opens:
@@ -125,7 +123,7 @@ class Explanations:
             return True
         return not before.strip("( ") and not after.strip(") :.") and self._is_in_glossary(letters, place)
 
-    def _is_in_glossary(self, letters: str, place: Place) -> bool:
+    def _is_in_glossary(self, letters: str, place: Range) -> bool:
         """Whether the whole block is a term, or a cell beside one that gives the full form."""
         blocks, text = self._document.blocks, self._document.text
         number = self._document.block_index(place[0])

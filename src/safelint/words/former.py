@@ -16,6 +16,7 @@ from safelint.lazy import regex
 from safelint.lexicon.folding import Fold, fold
 from safelint.text.cues import Cue, words_of
 from safelint.text.matcher import Matcher
+from safelint.values.dates import MONTHS, in_words
 from safelint.values.settings import NATIONS
 
 if TYPE_CHECKING:
@@ -28,12 +29,8 @@ _NEAR = 400  # characters around a name in which a clue counts
 _HEADING_WITHIN = 40  # blocks between a paragraph and the heading that says what it is about
 _UNDATED = 2020  # the year up to which a date makes a text history where the year of the change is not known
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _TOP, _SHORT = 6, 100  # blocks at the top, and characters of one, in which the date of a text stands
-_DATE = regex(rf"\b\d{{1,2}}(?:st|nd|rd|th)? ({'|'.join(_MONTHS)}),? ((?:19|20)\d\d)\b")
+_DATE = regex(rf"\b\d{{1,2}}(?:st|nd|rd|th)? ({'|'.join(MONTHS)}),? ((?:19|20)\d\d)\b")
 
 # The sentence tells of the change, or of what was before it.
 _TOLD = Cue(
@@ -138,9 +135,9 @@ class FormerIndex:
     def find(self, view: NumberedText, kind: str) -> list[GivenUp]:
         """Every old name that is meant as one, those that are right among them, in order; none overlaps another."""
         found: list[GivenUp] = []
-        text: _Text | None = None
+        text: _WholeDocument | None = None
         for start, end, entry in self._hits(view.fold):
-            text = text or _Text(view, kind, self._forms)
+            text = text or _WholeDocument(view, kind, self._forms)
             one = text.judged(start, end, entry)
             if one is not None:
                 found.append(one)
@@ -183,15 +180,15 @@ def _is_whole(cased: str, end: int) -> bool:
     return end >= len(cased) or not (cased[end].isalnum() or cased[end] in "_@")
 
 
-class _Text:
+class _WholeDocument:
     """A document with what is known of it as a whole."""
 
     def __init__(self, view: NumberedText, kind: str, forms: set[str]) -> None:
-        from safelint.words.mentions import Lists
+        from safelint.words.mentions import MentionLists
 
         self.view = view
         self.kind = kind
-        self.lists = Lists(view.document)
+        self.lists = MentionLists(view.document)
         self.forms = forms
         self._nations: frozenset[str] | None = None
         self._date: str | None = None
@@ -215,7 +212,7 @@ class _Text:
             tops = (document.text[block.start : block.end] for block in document.blocks[:_TOP])
             dates = (_DATE.search(top) for top in tops if len(top) <= _SHORT)
             found = next(filter(None, dates), None)
-            self._date = f"{found[2]}-{_MONTHS.index(found[1]) + 1:02}" if found else ""
+            self._date = f"{found[2]}-{MONTHS.index(found[1]) + 1:02}" if found else ""
         return self._date
 
     def judged(self, start: int, end: int, entry: FormerName) -> GivenUp | None:
@@ -425,7 +422,7 @@ _USUAL = "history, or the title of a document of that time"
 def message(entry: FormerName, words: str) -> str:
     """What became of the name that stands in the text as `words`, and what to write."""
     words = " ".join(words.split())
-    since = f" in {_date(entry.since)}" if entry.since else ""
+    since = f" in {in_words(entry.since[:7])}" if entry.since else ""
     if not entry.present:
         said = f'"{words}" ended{since} and nothing took its place: leave it out, or name what there is today.'
     elif entry.change == "renamed":
@@ -437,12 +434,6 @@ def message(entry: FormerName, words: str) -> str:
         said = f'"{words}" {became}{since}: write {entry.present}.'
     right = entry.still_right
     return f"{said} Still right: {right}." if right and right != _USUAL else said
-
-
-def _date(since: str) -> str:
-    """ "2015-09" as people write it: "September 2015"."""
-    year, _, month = since.partition("-")
-    return f"{_MONTHS[int(month[:2]) - 1]} {year}" if month else year
 
 
 _KINDS_OF_THING = frozenset({

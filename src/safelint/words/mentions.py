@@ -77,7 +77,7 @@ def _introduces(text: str, *, heading: bool = False) -> bool:
     return bool(_WHOLE.fullmatch(words) or _TELLS.search(re.split(r"[.!?] ", words)[-1]))
 
 
-class Lists:
+class MentionLists:
     """The lists and tables of a document: where each begins, and the header of each column."""
 
     def __init__(self, document: Document) -> None:
@@ -103,7 +103,7 @@ class Lists:
         return found
 
 
-def _in_list(document: Document, lists: Lists, block: Block, place: int, start: int) -> bool:
+def _in_list(document: Document, lists: MentionLists, block: Block, place: int, start: int) -> bool:
     """Whether the list, the table or the paragraph at `place` holds words to avoid, by its header or introduction."""
     blocks = document.blocks
     text = document.text
@@ -580,7 +580,9 @@ def _is_titled(document: Document, block: Block, start: int, end: int, before: s
     return False
 
 
-def is_mention(document: Document, lists: Lists, start: int, end: int, sentence: str, inside: tuple[int, int]) -> bool:
+def is_mention(
+    document: Document, lists: MentionLists, start: int, end: int, sentence: str, inside: tuple[int, int]
+) -> bool:
     """Whether the term at `document.text[start:end]`, `sentence[inside]`, is spoken of and not used, or in a name."""
     block = document.block_at(start)
     before = sentence[max(0, inside[0] - _NEAR) : inside[0]].translate(_STRAIGHT)
@@ -590,7 +592,7 @@ def is_mention(document: Document, lists: Lists, start: int, end: int, sentence:
 
 
 def is_spoken_of(
-    document: Document, lists: Lists, start: int, end: int, sentence: str, inside: tuple[int, int]
+    document: Document, lists: MentionLists, start: int, end: int, sentence: str, inside: tuple[int, int]
 ) -> bool:
     """As `is_mention`, for what is a name itself."""
     place = document.block_index(start)

@@ -103,10 +103,10 @@ def index(pack: Pack, ordinary: Iterable[str]) -> dict[str, Any]:
     return found
 
 
-_Name = tuple[str, tuple[str, ...], tuple[str, ...]]
+_NameKeys = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
-def _right_names(pack: Pack) -> tuple[list[_Name], frozenset[str]]:
+def _right_names(pack: Pack) -> tuple[list[_NameKeys], frozenset[str]]:
     wrong = _wrong(pack)
     also: set[str] = set()
     found: dict[str, tuple[str, tuple[str, ...], list[str]]] = {}

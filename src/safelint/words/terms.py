@@ -16,7 +16,7 @@ from safelint.lazy import regex
 from safelint.text.matcher import Matcher
 from safelint.values.document import BREAK
 from safelint.values.entries import Needs
-from safelint.words.mentions import FORMERLY, Lists, is_anothers, is_denied, is_insult, is_mention
+from safelint.words.mentions import FORMERLY, MentionLists, is_anothers, is_denied, is_insult, is_mention
 
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
@@ -92,7 +92,7 @@ def _stems(words: Sequence[str]) -> tuple[set[str], ...]:
     return (stems,) if 2 * len(stems) < len(words) else ()
 
 
-class Found(NamedTuple):
+class TermFound(NamedTuple):
     """A term at `Document.text[start:end]`, not excused; `words` are the words there, folded, with their capitals.
 
     `quoted` is true where it stands in a quotation.
@@ -165,12 +165,12 @@ class TermIndex:
             self._patterns[number, place] = found
         return found
 
-    def find(self, view: NamedText) -> list[Found]:
+    def find(self, view: NamedText) -> list[TermFound]:
         """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer."""
-        found: list[Found] = []
+        found: list[TermFound] = []
         seen: set[tuple[int, int, int]] = set()
         judged: set[tuple[int, int, int]] = set()
-        lists = Lists(view.document)
+        lists = MentionLists(view.document)
         excused: list[tuple[int, int]] = []
         windows = _Windows(view)
         for hit_start, hit_end, key in self._matcher.find(view.fold.text):
@@ -204,8 +204,8 @@ class TermIndex:
         return [(left + a, left + b) for a, b in found]
 
     def _judged(
-        self, view: NamedText, lists: Lists, number: int, start: int, end: int, excused: list[tuple[int, int]]
-    ) -> Found | None:
+        self, view: NamedText, lists: MentionLists, number: int, start: int, end: int, excused: list[tuple[int, int]]
+    ) -> TermFound | None:
         """The term found, or nothing. The range of one that is part of a name or only spoken of goes to `excused`."""
         term = self.terms[number]
         left, right = window(view, start)
@@ -243,8 +243,8 @@ class TermIndex:
             return None
         quoted = view.is_quoted(origin[0], origin[0] + 1)  # a pattern may reach beyond the closing mark
         if quoted and "direct-quotation" in term.exception_sets:
-            return None if not view.reports_quotations else Found(term, *origin, True, cased[slice(*inside)])
-        return Found(term, *origin, quoted, cased[slice(*inside)])
+            return None if not view.reports_quotations else TermFound(term, *origin, True, cased[slice(*inside)])
+        return TermFound(term, *origin, quoted, cased[slice(*inside)])
 
     def _excepted(self, term: Term, number: int, cased: str, lower: str, inside: tuple[int, int]) -> bool:
         own = self._exceptions.get(number)
@@ -384,7 +384,7 @@ def any_overlap(guards: Iterable[Guarded], cased: str, lower: str, inside: tuple
 _RANK = {"error": 0, "warning": 1, "suggestion": 2}
 
 
-def _outside(found: list[Found], excused: Iterable[tuple[int, int]]) -> list[Found]:
+def _outside(found: list[TermFound], excused: Iterable[tuple[int, int]]) -> list[TermFound]:
     """What is no part of an excused term: where "child prostitute" is excused, so is the second word of it."""
     reach: list[tuple[int, int]] = []  # excused ranges none of which holds another, so that ends rise with starts
     for start, end in sorted(set(excused), key=lambda each: (each[0], -each[1])):
@@ -398,8 +398,8 @@ def _outside(found: list[Found], excused: Iterable[tuple[int, int]]) -> list[Fou
     return kept
 
 
-def _without_overlaps(found: list[Found]) -> list[Found]:
-    kept: list[Found] = []  # disjoint, in order
+def _without_overlaps(found: list[TermFound]) -> list[TermFound]:
+    kept: list[TermFound] = []  # disjoint, in order
     for one in sorted(found, key=lambda each: (_RANK[each.term.severity], each.start - each.end, each.start)):
         place = bisect_left(kept, one.start, key=lambda each: each.start)
         free_before = place == 0 or kept[place - 1].end <= one.start

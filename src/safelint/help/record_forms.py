@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safelint.help.reported import speaks_to_reader
+from safelint.help.news import speaks_to_reader
 from safelint.help.shape import Evidence, Shape, shown
 from safelint.help.signs import signs
 

@@ -17,18 +17,18 @@ from safelint.help.routes import (
     READ,
     SERVICE,
     TOLD,
-    Range,
+    FoundHelp,
     Route,
-    Text,
     serves,
 )
 from safelint.help.ties import POINTER, Marks, Ties
 from safelint.lexicon.folding import Fold, fold
 from safelint.values.document import Block
 from safelint.values.settings import Settings
+from safelint.values.source import Range
 
 if TYPE_CHECKING:
-    from safelint.help.elements import Element
+    from safelint.help.elements import HelpElement
     from safelint.help.tables import Ask, Tables
     from safelint.help.topics import TopicFound
 
@@ -62,7 +62,7 @@ class Held:
     def __init__(
         self,
         tables: Tables,
-        text: Text,
+        text: FoundHelp,
         routes: Sequence[Route],
         settings: Settings,
         found: Sequence[TopicFound] = (),
@@ -83,7 +83,7 @@ class Held:
         self._scan(text.fold)
         topics = tuple(topic.id for topic in found)
         self._ties = Ties(
-            *(text.document, self._marks, tables.announces),
+            *(text.document, text.sentences, self._marks, tables.announces),
             lambda service: tables.helps(service, topics, wanted),
             tables.is_emergency,
             tables.is_of_police,
@@ -228,7 +228,7 @@ class Held:
         route = next((route for service, route in given.items() if service in fills), None)
         return _met(route) if route is not None else self._by_cue(each, topic)
 
-    def _by_route(self, each: Element) -> Met | None:
+    def _by_route(self, each: HelpElement) -> Met | None:
         ways = _WAYS.get(each.route, _NOWHERE)
         route = next((route for route in self._routes if route.service != LOCAL and route.how in ways), None)
         return _met(route) if route is not None else None
@@ -245,7 +245,7 @@ class Held:
         local = (route for route in self._routes if route.service == LOCAL and route.how == "number")
         return {self._index(route.start): (route.start, route.end) for route in local if route.place == BODY}
 
-    def _by_cue(self, each: Element, topic: str) -> Met | None:
+    def _by_cue(self, each: HelpElement, topic: str) -> Met | None:
         """A cue of the element that stands with a contact, or in a sentence that sends readers there."""
         special = f"{each.id}/{topic}" if each.cues_for else ""
         places = {**self._cues.get(each.id, {}), **self._cues.get(special, {})}
@@ -258,7 +258,7 @@ class Held:
             self._told[cue] = beside or self._in_words(each, places.keys())
         return self._told[cue]
 
-    def _in_words(self, each: Element, places: Set[int]) -> Met | None:
+    def _in_words(self, each: HelpElement, places: Set[int]) -> Met | None:
         if not each.patterns:
             return None
         for index in sorted(places)[:_MOST_CUES]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from safelint.help.shape import Evidence, Range, Shape, shown
+from safelint.help.shape import Evidence, Shape, shown
 from safelint.help.signs import signs
+from safelint.values.source import Range
 
 _ENOUGH, _ENOUGH_TO_READERS = 3, 5
 _SPEECH, _MARK, _OPENING = 2, 3, 3  # what each sign weighs; words in quotation marks weigh one more
