@@ -11,12 +11,12 @@ import re
 from pathlib import Path
 
 import phonenumbers
-from safelint.values.settings import Settings
 
 from safelint.analysis import Analysis
 from safelint.compiler import load
 from safelint.knowledge import Knowledge
 from safelint.readers import read
+from safelint.values.settings import Settings
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "numbers"
 _LABEL = re.compile(r"\[\[([^|\]]*)\|[^\]]*\]\]|\{\{([^}]*)\}\}")

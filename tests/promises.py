@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from safelint.values.document import BLOCK_KINDS, BREAK, Document
-
 from safelint.values.report import DocumentReport
 
 

@@ -3,10 +3,8 @@ whole text, silenced and known ones, a text without any, files that could not be
 
 from __future__ import annotations
 
-from safelint.values.finding import ERROR, SUGGESTION, WARNING, Edit, Finding, Fix, Related
-from safelint.values.source import Source, Span
-
 from safelint.readers import read
+from safelint.values.finding import ERROR, SUGGESTION, WARNING, Edit, Finding, Fix, Related
 from safelint.values.report import (
     Detail,
     DocumentReport,
@@ -19,6 +17,7 @@ from safelint.values.report import (
     Scores,
     Signposting,
 )
+from safelint.values.source import Source, Span
 
 LETTER = """Dear parents,
 

@@ -7,10 +7,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from safelint.values.document import BREAK, Block, Document, Inline, Meta, Segment
-from safelint.values.settings import Settings
-from safelint.values.source import Source, Span
-
 from safelint import compiler
 from safelint.help.routes import Text
 from safelint.help.signposting import Assessment, Guide
@@ -19,8 +15,11 @@ from safelint.numbers.registry import Registry, ServiceName
 from safelint.phrases import Phrases
 from safelint.text.matcher import Hit, fold
 from safelint.text.quotations import quotations
+from safelint.values.document import BREAK, Block, Document, Inline, Meta, Segment
 from safelint.values.entries import Pack
 from safelint.values.report import Number
+from safelint.values.settings import Settings
+from safelint.values.source import Source, Span
 
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from safelint.values.errors import SafelintError
-from safelint.values.finding import Finding
-from safelint.values.settings import Settings
 
 from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
 from safelint.checks.abbreviations import CHECK
 from safelint.compiler import load
 from safelint.config import Flags
-from safelint.engine import Engine
 from safelint.knowledge import Knowledge
 from safelint.readers import read
+from safelint.run.engine import Engine
 from safelint.values.entries import Abbreviation
+from safelint.values.errors import SafelintError
+from safelint.values.finding import Finding
+from safelint.values.settings import Settings
 from safelint.words.letters import fits, fits_end, fits_start
 from test_pack_examples import marked
 

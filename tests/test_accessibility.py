@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from safelint.values.settings import Settings
 
 from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
@@ -19,9 +18,10 @@ from safelint.checks import accessibility
 from safelint.checks._accessibility_capitals import _RUN, _runs
 from safelint.compiler import load
 from safelint.config import Config, Flags
-from safelint.engine import Engine
 from safelint.knowledge import Knowledge
 from safelint.readers import read
+from safelint.run.engine import Engine
+from safelint.values.settings import Settings
 
 CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(
     (Path(__file__).parent / "accessibility" / "cases.toml").read_text(encoding="utf-8")

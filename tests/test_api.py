@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from safelint.values.errors import SafelintError
 
 import safelint
+from safelint.values.errors import SafelintError
 
 BAD = "Officers found child pornography on his computer. In immediate danger, call 999.\n"
 

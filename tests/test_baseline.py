@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from safelint.values.errors import SafelintError
 
 from conftest import TODAY
-from safelint import engine as engines
 from safelint.cli import main
 from safelint.config import Config, Flags
-from safelint.engine import Engine
 from safelint.gate.baseline import Baseline, Entry, compared, made, read, text
 from safelint.readers import read as read_document
+from safelint.run import engine as engines
+from safelint.run.engine import Engine
+from safelint.values.errors import SafelintError
 from safelint.values.report import Failure, Report
 
 TERM = "terminology/child-pornography"

@@ -14,14 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import TODAY
-from safelint import engine as engines
 from safelint import store
 from safelint.cli import cli
 from safelint.config import Flags
-from safelint.engine import Engine
 from safelint.plugins import Style, find_format
+from safelint.run import cache as results
+from safelint.run import engine as engines
+from safelint.run.engine import Engine
 from safelint.values.report import Report
-from safelint.work import cache as results
 
 PAGE = "# A page\n\nHe committed suicide. Call Childline on 0800 1112.\n"
 

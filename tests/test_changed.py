@@ -9,12 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from safelint.values.errors import SafelintError
 
 from conftest import TODAY
-from safelint import engine as engines
 from safelint.cli import main
 from safelint.gate.changed import Changes
+from safelint.run import engine as engines
+from safelint.values.errors import SafelintError
 
 TERM = "terminology/child-pornography"
 MISSING = "signposting/missing"

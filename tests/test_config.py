@@ -7,8 +7,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from safelint.values.document import Meta
-from safelint.values.errors import SafelintError
 
 from safelint import compiler
 from safelint.config import (
@@ -24,6 +22,8 @@ from safelint.config import (
     matches,
     resolve,
 )  # fmt: skip
+from safelint.values.document import Meta
+from safelint.values.errors import SafelintError
 
 
 def written(folder: Path, text: str, name: str = "safelint.toml") -> Config:

@@ -10,19 +10,19 @@ import sys
 from pathlib import Path
 
 import pytest
-from safelint.values.errors import SafelintError
-from safelint.values.finding import Finding
-from safelint.values.settings import Settings
 
 from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
 from safelint.checks.consistency import CHECK
 from safelint.compiler import load
 from safelint.config import Config, Flags
-from safelint.engine import Engine
 from safelint.knowledge import Knowledge
 from safelint.readers import read
+from safelint.run.engine import Engine
 from safelint.values.entries import Group, Variant
+from safelint.values.errors import SafelintError
+from safelint.values.finding import Finding
+from safelint.values.settings import Settings
 from test_pack_examples import marked
 
 RULE = "terminology/inconsistent"

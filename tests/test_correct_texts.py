@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from safelint.values.finding import SUGGESTION
 
 from conftest import TODAY
 from safelint.config import Flags
-from safelint.engine import Engine
+from safelint.run.engine import Engine
+from safelint.values.finding import SUGGESTION
 
 FOLDER = Path(__file__).parent / "correct"
 TEXTS = sorted(path for path in FOLDER.rglob("*") if path.suffix in (".md", ".html", ".txt"))

@@ -5,18 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from safelint.values.errors import SafelintError
-from safelint.values.finding import Finding
-from safelint.values.source import Span
 
 from conftest import TODAY
-from safelint import engine as engines
 from safelint.analysis import Analysis
 from safelint.checks import readability
 from safelint.config import Flags
-from safelint.engine import Engine, distinct
 from safelint.plugins import Check
+from safelint.run import engine as engines
+from safelint.run.engine import Engine, distinct
+from safelint.values.errors import SafelintError
+from safelint.values.finding import Finding
 from safelint.values.report import LeftOut, Report
+from safelint.values.source import Span
 
 GOOD = "# Help\n\nCall Childline on 0800 1111.\n"
 

@@ -6,14 +6,14 @@ import json
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from safelint.values.errors import SafelintError
 
 from conftest import TODAY
 from promises import check_report
 from safelint.config import Config, Flags
-from safelint.engine import Engine
 from safelint.plugins import Style, Unreadable, find_format, format_names
 from safelint.readers import read
+from safelint.run.engine import Engine
+from safelint.values.errors import SafelintError
 from safelint.values.report import DocumentReport, Failure, Report
 
 # Each sets off some rule or reader; together they meet as no writer would have them meet.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from safelint.values.errors import SafelintError
 
 from safelint import config as configuration
 from safelint.compiler import load
+from safelint.values.errors import SafelintError
 
 ENTRY = """
 [[term]]

@@ -16,16 +16,16 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from safelint.values.finding import Edit, Finding, Fix
-from safelint.values.source import Source, Span
 
 from conftest import TODAY
 from safelint.cli import main
 from safelint.config import Flags
 from safelint.disk import write
-from safelint.engine import Engine
 from safelint.gate import fixer
 from safelint.plugins import Check
+from safelint.run.engine import Engine
+from safelint.values.finding import Edit, Finding, Fix
+from safelint.values.source import Source, Span
 
 BAD = "Call Childline on 08001111.\n"
 GOOD = "Call Childline on 0800 1111.\n"

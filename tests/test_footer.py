@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from safelint.values.document import Document
-from safelint.values.finding import SUGGESTION, Finding
-from safelint.values.settings import AUDIENCES, KINDS, NATIONS, Settings
 
 import signposting_helper as helper
 from safelint import footer as footers
 from safelint.analysis import Analysis
 from safelint.cli import main
 from safelint.config import Config, Flags
-from safelint.engine import Engine, Rules
 from safelint.readers import read
+from safelint.run.engine import Engine, Rules
+from safelint.values.document import Document
+from safelint.values.finding import SUGGESTION, Finding
+from safelint.values.settings import AUDIENCES, KINDS, NATIONS, Settings
 
 TOPICS = sorted(topic.id for topic in helper.pack().topics)
 PLACES = ((), *((nation,) for nation in NATIONS))

@@ -17,15 +17,15 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from safelint.values.finding import Edit, Fix, Related
-from safelint.values.source import Source, Span
 
 from report_sample import HOSTILE, LETTER, sample
 from safelint.compiler import load
 from safelint.fingerprints import fingerprints
 from safelint.packs.rulebook import page, rulebook
 from safelint.plugins import Style, find_format, format_names
+from safelint.values.finding import Edit, Fix, Related
 from safelint.values.report import Failure, Report
+from safelint.values.source import Source, Span
 from tools_helper import tool
 
 ROOT = Path(__file__).parent.parent

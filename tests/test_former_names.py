@@ -6,16 +6,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from safelint.values.finding import Finding
-from safelint.values.settings import NATIONS
 
 from conftest import TODAY, CheckText
 from safelint.compiler import load
 from safelint.config import Config, Flags
-from safelint.engine import Engine
 from safelint.packs.rulebook import NAMES
 from safelint.readers import read
+from safelint.run.engine import Engine
 from safelint.values.entries import FormerName
+from safelint.values.finding import Finding
+from safelint.values.settings import NATIONS
 
 ENTRIES = load(full=True).former_names
 BY_ENTRY = pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)

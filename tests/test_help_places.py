@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from safelint.values.finding import SUGGESTION
-from safelint.values.settings import Settings
 
 import safelint
 import signposting_helper as helper
@@ -16,6 +14,8 @@ from conftest import TODAY
 from safelint import readers
 from safelint.help.held import CONTACT, WORDING, Held
 from safelint.help.routes import BODY, DESK, EMERGENCY, FOOTER, GENERIC, LOCAL_HELP, MENU, OTHER_SUBJECT, SERVICE, TOLD
+from safelint.values.finding import SUGGESTION
+from safelint.values.settings import Settings
 
 FOLDER = Path(__file__).parent / "signposting"
 PAGES: list[dict[str, Any]] = [

@@ -12,14 +12,14 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from safelint.values.finding import SUGGESTION, Edit, Fix
-from safelint.values.source import Source
 
 from conftest import TODAY
 from report_sample import finding, sample
 from safelint.cli import main
 from safelint.plugins import Style, find_format
+from safelint.values.finding import SUGGESTION, Edit, Fix
 from safelint.values.report import DocumentReport, Report, Since
+from safelint.values.source import Source
 
 Page = Callable[..., str]
 CALL = "Call Childline on 08001111 today.\n"

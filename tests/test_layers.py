@@ -66,6 +66,7 @@ def test_the_version_needs_no_engine() -> None:
         "safelint.values.errors",
         "safelint.values.finding",
         "safelint.values.settings",
+        "safelint.values.source",
         "safelint.version",
     }
     assert {name for name in modules if name.startswith("safelint.")} == needed
@@ -74,7 +75,7 @@ def test_the_version_needs_no_engine() -> None:
 def test_a_check_of_known_numbers_loads_no_phonenumbers_and_no_cost(tmp_path: Path) -> None:
     text = "Call Childline on 0800 1111 or the NSPCC Helpline on 0808 800 5000.\n"
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    check = f"from safelint.engine import Engine\nEngine().run([{str(tmp_path / 'a.txt')!r}])"
+    check = f"from safelint.run.engine import Engine\nEngine().run([{str(tmp_path / 'a.txt')!r}])"
     before = loaded("import click")
     loaded(check)  # compiles the packs if need be
     modules = loaded(f"import click\n{check}") - before

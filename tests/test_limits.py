@@ -5,20 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from safelint.values.errors import SafelintError
-from safelint.values.settings import Settings
 
 from conftest import TODAY
 from safelint import compiler
 from safelint.analysis import Analysis
 from safelint.cli import main
-from safelint.engine import Engine, Flags
 from safelint.knowledge import Knowledge
 from safelint.numbers.phones import MOST
 from safelint.readers import read
+from safelint.run.engine import Engine, Flags
 from safelint.text import runaway
 from safelint.text.patterns import parser
+from safelint.values.errors import SafelintError
 from safelint.values.report import Report
+from safelint.values.settings import Settings
 
 
 def run(path: Path, text: str) -> Report:

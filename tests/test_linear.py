@@ -18,11 +18,11 @@ import pytest
 from conftest import TODAY
 from safelint import toml
 from safelint.config import Config, Flags, load, resolve
-from safelint.engine import Engine
 from safelint.gate import baseline as baselines
 from safelint.gate.fixer import fixed
 from safelint.plugins import Style, find_format, format_names
 from safelint.readers import read
+from safelint.run.engine import Engine
 from safelint.values.report import Failure, Report
 
 MOST = 2.5

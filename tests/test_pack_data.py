@@ -11,12 +11,12 @@ from pathlib import Path
 import phonenumbers
 import pytest
 from phonenumbers import shortnumberinfo
-from safelint.values.finding import SEVERITIES
-from safelint.values.settings import CONFIDENCES, NATIONS
 
 from safelint import compiler
 from safelint.packs.packfiles import national_digits
 from safelint.values.entries import Abbreviation, Channel, Group, Helpline, Pack, Term, cited
+from safelint.values.finding import SEVERITIES
+from safelint.values.settings import CONFIDENCES, NATIONS
 from tools_helper import tool
 
 RULES = Path(compiler.rules_folder())

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from safelint.values.errors import SafelintError
-from safelint.values.settings import AUDIENCES
 
 from safelint import compiler, store
 from safelint.packs import packfiles, schema
 from safelint.text.patterns import UnsafePatternError, parsed
 from safelint.values.entries import Pack, Reference, cited
+from safelint.values.errors import SafelintError
+from safelint.values.settings import AUDIENCES
 from tools_helper import tool
 
 REPOSITORY = Path(__file__).resolve().parent.parent

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from safelint.values.settings import Settings
 
 from safelint import compiler
 from safelint.analysis import Analysis
@@ -20,6 +19,7 @@ from safelint.numbers.digits import candidates
 from safelint.numbers.phones import dialled
 from safelint.numbers.plan import is_drama, is_valid, possible
 from safelint.readers import html, markdown, plain
+from safelint.values.settings import Settings
 
 PACK = compiler.load("uk", full=True)
 KNOWLEDGE = Knowledge(PACK, ())

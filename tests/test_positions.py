@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from safelint.values.document import Document
 
 from safelint import readers
+from safelint.values.document import Document
 
 TERM = "child abuse"
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from safelint.values.document import BREAK, LEFT_OUT, Block, Document, Segment
-from safelint.values.source import Source
 
 from safelint.readers import read
 from safelint.text.prose import ProseData, ends_paragraph, sentences, words
+from safelint.values.document import BREAK, LEFT_OUT, Block, Document, Segment
+from safelint.values.source import Source
 
 ROOT = Path(__file__).parent.parent
 LABELLED = Path(__file__).parent / "sentences"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from safelint.values.document import BREAK, Block, Document, Inline, Segment
-from safelint.values.source import Source, Span
 
 from safelint.text.quotations import quotations
+from safelint.values.document import BREAK, Block, Document, Inline, Segment
+from safelint.values.source import Source, Span
 
 
 def document(*paragraphs: str, quoted: frozenset[int] = frozenset(), inlines: tuple[Inline, ...] = ()) -> Document:

@@ -13,8 +13,6 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from safelint.values.document import BREAK, LEFT_OUT, Block, Document, Meta, Segment
-from safelint.values.source import Source
 
 from safelint.reading import readability, syllables
 from safelint.reading import textstat as ours
@@ -39,7 +37,9 @@ from safelint.reading.readability import (
 from safelint.reading.textstat import for_textstat
 from safelint.text.prose import ProseData, Sentence, sentences, words
 from safelint.text.quotations import quotations
+from safelint.values.document import BREAK, LEFT_OUT, Block, Document, Meta, Segment
 from safelint.values.report import Scores
+from safelint.values.source import Source
 
 ROOT = Path(__file__).parent.parent
 DATA = ProseData.of(

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding
 
 from conftest import TODAY, CheckText
 from safelint.config import Config, Flags
-from safelint.engine import Engine
 from safelint.readers import read
+from safelint.run.engine import Engine
 from safelint.text.passages import Passage, passages
+from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding
 from safelint.values.report import Failure
 
 GRADE, SENTENCE, PARAGRAPH, PASSIVE, HARD = (

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from safelint.values.document import LEFT_OUT, Document, Meta
-from safelint.values.errors import SafelintError
-from safelint.values.source import Span
 
 from safelint import readers
 from safelint.plugins import Reader, Unreadable, find_reader
 from safelint.readers.decode import _encodings, decode
+from safelint.values.document import LEFT_OUT, Document, Meta
+from safelint.values.errors import SafelintError
+from safelint.values.source import Span
 
 Shown = tuple[str, str, dict[str, object]]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from safelint.values.document import Document
 
 from promises import check
 from safelint import readers
 from safelint.readers.markdown import _offsets
+from safelint.values.document import Document
 
 _PIECES = {
     "text": """- |1. |(a) |> |\t|===|---|CAPS|  |• |{{ x }}""".split("|"),

@@ -6,14 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
-from safelint.values.finding import Finding
 
 from conftest import TODAY
 from safelint.config import Flags
-from safelint.engine import Engine
 from safelint.plugins import Style, find_format, format_names
+from safelint.run import wire
+from safelint.run.engine import Engine
+from safelint.values.finding import Finding
 from safelint.values.report import DocumentReport, Failure, RegistryUse, Report
-from safelint.work import plain
 
 LATER = ("2028-06-01", "2035-01-01")
 WRONG = """# Getting help
@@ -146,11 +146,11 @@ def test_a_house_can_have_old_facts_fail_the_run() -> None:
 def test_what_a_result_rests_on_is_carried_between_processes() -> None:
     made = document("---\nsafelint: {nation: wales}\n---\nCall Childline on 0808 800 5000.")
     content = Path("a.md").read_bytes()
-    again = plain.restored(plain.packed(made), "a.md", content)
+    again = wire.restored(wire.packed(made), "a.md", content)
     assert (again.nations, again.nations_from) == (("wales",), "front-matter")
     assert again.entries == made.entries
     assert again.findings == made.findings
-    assert plain.loaded(plain.dumped(made), "a.md", content).findings == made.findings
+    assert wire.loaded(wire.dumped(made), "a.md", content).findings == made.findings
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from safelint.values.finding import Finding
-from safelint.values.source import Source
 
 from conftest import TODAY, CheckText
 from safelint.reports._repeats import together, told_once
+from safelint.values.finding import Finding
 from safelint.values.report import DocumentReport, Report
+from safelint.values.source import Source
 
 NAMES = "terminology/name-style"
 

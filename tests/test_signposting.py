@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from safelint.values.finding import Finding
-from safelint.values.settings import Settings
 
 import signposting_helper as helper
 from conftest import CheckText
@@ -20,6 +18,8 @@ from safelint.help.tables import Ask
 from safelint.knowledge import Knowledge
 from safelint.readers import read
 from safelint.values.entries import Rule
+from safelint.values.finding import Finding
+from safelint.values.settings import Settings
 
 READ_AS = {".md": "markdown", ".html": "html", ".txt": "text"}
 KNOWLEDGE = Knowledge(helper.pack(), ())

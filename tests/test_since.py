@@ -10,12 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from safelint.values.errors import SafelintError
-from safelint.values.finding import ERROR, Finding
-from safelint.values.source import Source, Span
 
 from conftest import TODAY
-from safelint import engine as engines
 from safelint import fingerprints
 from safelint.cli import main
 from safelint.gate import earlier
@@ -23,7 +19,11 @@ from safelint.gate.baseline import is_gone
 from safelint.gate.earlier import Earlier, Text
 from safelint.gate.since import Comparison
 from safelint.plugins import Style, find_format, format_names
+from safelint.run import engine as engines
+from safelint.values.errors import SafelintError
+from safelint.values.finding import ERROR, Finding
 from safelint.values.report import DocumentReport, Report, Scores, Signposting
+from safelint.values.source import Source, Span
 
 TERM = "terminology/child-pornography"
 RING = "terminology/sex-ring"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from safelint.values.errors import SafelintError
 
 from safelint.config import load
 from safelint.starter import UNKNOWN, Origin, hook, started
+from safelint.values.errors import SafelintError
 from safelint.version import DISTRIBUTION
 from test_config import schema_says
 

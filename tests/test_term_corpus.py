@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from safelint.values.finding import SUGGESTION, Finding
 
 from conftest import TODAY
 from safelint.config import Config, Flags
-from safelint.engine import Engine
 from safelint.readers import read
+from safelint.run.engine import Engine
+from safelint.values.finding import SUGGESTION, Finding
 from safelint.values.report import Failure
 
 FOLDER = Path(__file__).parent / "terms"

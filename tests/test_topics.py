@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from safelint.values.document import Block
 
 import signposting_helper as helper
 from safelint.help.topics import TopicFound, variants
 from safelint.text.matcher import fold
+from safelint.values.document import Block
 
 FOLDER = Path(__file__).parent / "topics"
 TEXTS = [

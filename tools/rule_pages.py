@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from safelint.values.settings import AUDIENCES, CONFIDENCES
-
 from safelint.compiler import load, rules_folder
 from safelint.packs.instead import joined
 from safelint.packs.rulebook import anchor, rule_id, rulebook
 from safelint.values.entries import Abbreviation, Channel, FormerName, Group, Helpline, Pack, Reference, Rule, Term
+from safelint.values.settings import AUDIENCES, CONFIDENCES
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

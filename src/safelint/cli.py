@@ -17,8 +17,8 @@ from safelint.values.settings import AUDIENCES, KINDS, NATIONS
 from safelint.version import __version__
 
 if TYPE_CHECKING:
-    from safelint.engine import Engine
     from safelint.progress import Progress
+    from safelint.run.engine import Engine
     from safelint.values.report import Report
 
 
@@ -230,8 +230,8 @@ def check(
 ) -> None:
     """Checks files and folders (default: this folder); - reads standard input."""
     from safelint.discovery import why_passed_over
-    from safelint.engine import Engine
     from safelint.plugins import Style, find_format
+    from safelint.run.engine import Engine
 
     form = find_format(_known_format(_usual_format() if format_name is None else format_name))
     also = [(find_format(name), path) for name, path in map(_report_target, reports)]
@@ -391,7 +391,7 @@ def _flags(
 @click.argument("action", type=click.Choice(("info", "clear")))
 def cache(action: str) -> None:
     """Says how much the result cache holds, or empties it."""
-    from safelint.work.cache import clear, info
+    from safelint.run.cache import clear, info
 
     _write_out(info() if action == "info" else clear())
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS
 
 TEXTS = sorted(path for path in Path(__file__).parent.iterdir() if path.suffix in {".md", ".html", ".txt"})

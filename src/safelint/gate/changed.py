@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING
 
 from safelint.disk.folder import is_inside
 from safelint.disk.read import contents
-from safelint.files import is_hidden
 from safelint.gate.differing import Lines, differing, split
 from safelint.git import GitError, output
 from safelint.lazy import regex
+from safelint.run.inputs import is_hidden
 from safelint.values.errors import SafelintError
 from safelint.values.finding import Finding
 from safelint.values.report import Commit, DocumentReport, Report
@@ -30,7 +30,7 @@ from safelint.values.source import Source, Span
 
 if TYPE_CHECKING:
     from safelint.config import Config
-    from safelint.engine import Engine
+    from safelint.run.engine import Engine
 
 _LINE_END = regex(r"\n")
 _MOST_BYTES = 200_000_000  # of a text that is compared

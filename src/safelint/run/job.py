@@ -7,9 +7,9 @@ from typing import Any, Protocol
 
 from safelint.config import Config, Flags
 from safelint.plugins import Check
+from safelint.run.timings import Timings
 from safelint.values.entries import Pack
 from safelint.values.report import DocumentReport, Failure
-from safelint.work.timings import Timings
 
 Result = tuple[DocumentReport | None, list[Failure]]
 """What there is to say of one file."""

@@ -15,12 +15,12 @@ from safelint.config import Config, Flags, RuleLevels
 from safelint.discovery import NAME, search
 from safelint.disk.folder import is_inside
 from safelint.disk.read import NotAFileError, TooLargeError, contents, inside, may_be_opened
-from safelint.facts import rested_on, stale
-from safelint.files import empty, listing, shown
 from safelint.knowledge import Knowledge
 from safelint.limits import DEFAULT_MEGABYTES, MOST_INCLUDED_BYTES, MOST_MEGABYTES
 from safelint.packs.rulebook import page, rule_id, rulebook
 from safelint.plugins import Check, Unreadable, find_checks
+from safelint.run.age import rested_on, stale
+from safelint.run.inputs import empty, listing, shown
 from safelint.text.passages import passages
 from safelint.values.document import Document, Meta
 from safelint.values.entries import Pack, Rule, cited
@@ -32,9 +32,9 @@ from safelint.values.source import Span
 from safelint.version import __version__
 
 if TYPE_CHECKING:
-    from safelint.suppressions import Silencer
-    from safelint.work.job import Result
-    from safelint.work.timings import Timings
+    from safelint.run.job import Result
+    from safelint.run.silences import Silencer
+    from safelint.run.timings import Timings
 
 _MEGABYTE = 1_000_000
 _HEAD = 200  # bytes by which a report is known
@@ -199,7 +199,7 @@ class Engine:
         large = sum(sizes) >= _LARGE
         if self.jobs < 2 and not large:
             return [self.checked(path, config) for path, config in configs.items()]
-        from safelint.work import results
+        from safelint.run.batch import results
 
         return results(self, list(configs.items()), sizes, keep=self.cache and large)
 
@@ -218,7 +218,7 @@ class Engine:
 
     def time(self, *, whole: bool = False) -> Timings:
         """Notes from now on what each part of the work costs; with `whole`, from the start of this process."""
-        from safelint.work.timings import Timings
+        from safelint.run.timings import Timings
 
         self.timings = Timings(0.0 if whole else None)
         return self.timings
@@ -292,7 +292,7 @@ class Engine:
             return report
         from hashlib import sha256
 
-        from safelint.applied import applied
+        from safelint.run.provenance import applied
 
         settings = applied(self._where(path), config, self.flags, report.detail.document.meta)
         detail = report.detail._replace(digest=sha256(data).hexdigest(), settings=tuple(settings))
@@ -413,7 +413,7 @@ class Engine:
         silences = configuration.silences(path, config)
         if not silences and "safelint-" not in document.source.text:
             return None
-        from safelint.suppressions import Silence, Silencer
+        from safelint.run.silences import Silence, Silencer
 
         return Silencer(document, [Silence(**each) for each in silences], self._book(config)[1])
 
@@ -764,7 +764,7 @@ def _complaints(
     document: Document, silencer: Silencer, shown: Sequence[Finding], rules: Rules, ran: Collection[str]
 ) -> list[Finding]:
     """Comments that silence nothing, or not what they should."""
-    from safelint.suppressions import UNUSED
+    from safelint.run.silences import UNUSED
 
     rule = rules.by_kind.get("document", {}).get(UNUSED)
     if rule is None:

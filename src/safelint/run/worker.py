@@ -1,4 +1,4 @@
-"""A process that was started, not divided, to check files for another; see `work/pool.py`."""
+"""A process that was started, not divided, to check files for another; see `pool.py`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import os
 import sys
 
 from safelint.config import Flags
-from safelint.engine import Engine
-from safelint.work.pool import received, sent, work
+from safelint.run.engine import Engine
+from safelint.run.pool import received, sent, work
 
 
 def main() -> None:

@@ -21,14 +21,14 @@ from typing import TYPE_CHECKING, Any
 from safelint import store
 from safelint.disk import write
 from safelint.disk.folder import Folder
+from safelint.run import wire
 from safelint.values.errors import SafelintError
 from safelint.values.report import DocumentReport
 from safelint.version import __version__
-from safelint.work import plain
 
 if TYPE_CHECKING:
     from safelint.config import Config
-    from safelint.work.job import Job
+    from safelint.run.job import Job
 
 LIMIT = 200_000_000  # bytes of all files
 _LARGEST = 50_000_000  # bytes of the results in one file
@@ -76,7 +76,7 @@ class Store:
         if entry is None:
             return None
         try:
-            report = plain.restored(entry[1], path, content)
+            report = wire.restored(entry[1], path, content)
         except (ValueError, TypeError, KeyError, AttributeError, IndexError):
             return None
         self._used[key] = entry
@@ -101,7 +101,7 @@ class Store:
 
 
 def _entry(report: DocumentReport) -> Entry:
-    values = plain.packed(report)
+    values = wire.packed(report)
     return len(marshal.dumps(values)), values
 
 

@@ -18,12 +18,12 @@ from contextlib import contextmanager, suppress
 from threading import Lock, Thread, active_count, current_thread, main_thread
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
+from safelint.run import wire
+from safelint.run.answer import Answer, alone, answer
 from safelint.values.report import Failure
-from safelint.work import plain
-from safelint.work.alone import Answer, alone, answer
 
 if TYPE_CHECKING:
-    from safelint.work.job import Job
+    from safelint.run.job import Job
 
 _PORTIONS = 8  # for each worker, so that none waits long for the last
 _LARGEST = 300_000  # bytes of a portion
@@ -34,7 +34,7 @@ Task = tuple[int, str, int]
 """Place of the file, its path, its size."""
 
 _Told = tuple[int, bytes | None, bytes, list[Failure]]
-"""As `Answer`, the report as `plain.dumped` gives it."""
+"""As `Answer`, the report as `wire.dumped` gives it."""
 
 
 def forks() -> bool:
@@ -143,7 +143,7 @@ class _Pool:
                 working -= 1
             else:
                 place, report, content, failures = found
-                made = None if report is None else plain.loaded(report, self.job.name(self.paths[place]), content)
+                made = None if report is None else wire.loaded(report, self.job.name(self.paths[place]), content)
                 yield place, made, content, failures
 
     def left(self) -> list[Task]:
@@ -232,7 +232,7 @@ class _Pool:
         import subprocess
 
         # Nothing is imported that this process would not import itself: no folder is looked in but its own.
-        code = "import sys; sys.path[:] = sys.argv[1:]; from safelint.worker import main; main()"
+        code = "import sys; sys.path[:] = sys.argv[1:]; from safelint.run.worker import main; main()"
         group = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)  # Windows; a Ctrl-C is for the first process alone
         apart: dict[str, Any] = {"creationflags": group} if group else {"process_group": 0}
         process = subprocess.Popen(
@@ -306,7 +306,7 @@ def work(job: Job, asked: IO[bytes], told: IO[bytes]) -> NoReturn:
         gc.disable()
         while (tasks := received(asked)) is not None:
             for count, (place, path) in enumerate(tasks, 1):
-                report, content, failures = answer(job, path, lambda made, _: plain.dumped(made))
+                report, content, failures = answer(job, path, lambda made, _: wire.dumped(made))
                 spent = job.timings.taken() if job.timings is not None else {}
                 sent(told, (place, report, content, list(map(tuple, failures)), spent))
                 if count % 50 == 0:

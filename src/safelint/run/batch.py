@@ -12,12 +12,12 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from safelint.plugins import Unreadable
-from safelint.work.alone import Answer, alone
-from safelint.work.cache import Store
+from safelint.run.answer import Answer, alone
+from safelint.run.cache import Store
 
 if TYPE_CHECKING:
     from safelint.config import Config
-    from safelint.work.job import Job, Result
+    from safelint.run.job import Job, Result
 
 _PAYS = 300_000  # bytes that are worth a process
 
@@ -64,7 +64,7 @@ def _answers(
     if workers < 2:
         yield from alone(job, ((place, items[place][0]) for place in left))
         return
-    from safelint.work.pool import shared
+    from safelint.run.pool import shared
 
     here = _first_of_each(items, left)
     yield from alone(job, ((place, items[place][0]) for place in here))

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from safelint.plugins import Unreadable
+from safelint.run import wire
 from safelint.values.report import DocumentReport, Failure
-from safelint.work import plain
 
 if TYPE_CHECKING:
-    from safelint.work.job import Job
+    from safelint.run.job import Job
 
 _COLLECT_EVERY = 50  # documents; the command switches the collector off
 
@@ -24,7 +24,7 @@ Answer = tuple[int, DocumentReport | None, bytes, list[Failure]]
 def alone(job: Job, tasks: Iterator[tuple[int, str]]) -> Iterator[Answer]:
     """Checks files in this process."""
     for count, (place, path) in enumerate(tasks, 1):
-        yield place, *answer(job, path, plain.light)
+        yield place, *answer(job, path, wire.light)
         if count % _COLLECT_EVERY == 0 and not gc.isenabled():
             gc.collect(0)  # only what is new: whatever outlives that is not looked at again
 
