@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from zlib import compress
 
 import pytest
 from click.testing import CliRunner
@@ -20,6 +21,7 @@ from safelint.config import Flags
 from safelint.plugins import Style, find_format
 from safelint.run import cache as results
 from safelint.run import engine as engines
+from safelint.run import wire
 from safelint.run.engine import Engine
 from safelint.values.report import Report
 
@@ -189,8 +191,12 @@ def test_a_result_that_is_none_is_not_used(place: Path, checks: Checks) -> None:
     world = file.read_bytes()[len(store._MAGIC) :][:32]
     name = f"{file.parent.name}/{file.name}"
     _, entries = results._read(name, world)
-    for wrong in (None, (), (1, 2), (1, None), (1, (2, 3)), (1, (None,) * 9)):
-        store.put(name, world, dict.fromkeys(entries, wrong))
+    values = (None, (), (1, 2), [None] * 17, ["a"] * 17, {"source": ""})
+    for wrong in (b"", b"\0", *map(compress, (b"", b"\0", *map(wire.encoded, values)))):
+        store.put(name, world, wire.encoded(dict.fromkeys(entries, wrong)))
+        assert checks.of(run) == 1
+    for wrong in (None, {}, b"", wire.encoded([1, 2])):
+        store.put(name, world, wrong)
         assert checks.of(run) == 1
 
 
@@ -257,8 +263,8 @@ def test_the_cache_is_bounded(place: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_what_was_used_last_stays() -> None:
-    entries: dict[bytes, results.Entry] = {bytes([number]): (9, ()) for number in range(5)}
-    used: dict[bytes, results.Entry] = {bytes([1]): (9, ())}
+    entries = {bytes([number]): b"123456789" for number in range(5)}
+    used = {bytes([1]): b"123456789"}
     before = results._LARGEST
     try:
         results._LARGEST = 30

@@ -167,7 +167,8 @@ class Changes:
             return document._replace(findings=(), suppressed=(), baselined=())
         path = engine.files[document.source.path]
         lines = self.lines(path)
-        if lines is None or document.source.encoding.startswith(("utf-16", "utf-32")):
+        by_lines = not document.source.encoding.startswith(("utf-16", "utf-32")) and document.source.encoding
+        if lines is None or not by_lines:  # the lines of the file are not those of the text
             return document
         touches = _toucher(document.source, lines)
         others = [each for each in document.findings if not touches(each)]

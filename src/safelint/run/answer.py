@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from safelint.plugins import Unreadable
-from safelint.run import wire
+from safelint.run import parcel
 from safelint.values.report import DocumentReport, Failure
 
 if TYPE_CHECKING:
@@ -24,14 +24,12 @@ Answer = tuple[int, DocumentReport | None, bytes, list[Failure]]
 def alone(job: Job, tasks: Iterator[tuple[int, str]]) -> Iterator[Answer]:
     """Checks files in this process."""
     for count, (place, path) in enumerate(tasks, 1):
-        yield place, *answer(job, path, wire.light)
+        yield place, *answer(job, path, lambda made: parcel.light(made, job.checks))
         if count % _COLLECT_EVERY == 0 and not gc.isenabled():
             gc.collect(0)  # only what is new: whatever outlives that is not looked at again
 
 
-def answer(
-    job: Job, path: str, taken: Callable[[DocumentReport, bytes], Taken]
-) -> tuple[Taken | None, bytes, list[Failure]]:
+def answer(job: Job, path: str, taken: Callable[[DocumentReport], Taken]) -> tuple[Taken | None, bytes, list[Failure]]:
     """Checks one file: what `taken` makes of its report, what the file held, and what went wrong."""
     config = job.config(path)
     try:
@@ -42,7 +40,7 @@ def answer(
     if report is None:
         return None, b"", failures
     try:
-        return taken(report, content), content, failures
+        return taken(report), content, failures
     except ValueError as error:
         failures.append(Failure(job.name(path), "check", f"a value of a check cannot be kept: {error}"))
         return None, b"", failures

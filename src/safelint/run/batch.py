@@ -51,7 +51,7 @@ def _known(job: Job, items: Sequence[tuple[str, Config]], store: Store) -> dict[
             content = job.data(path, config)
         except Unreadable:
             continue
-        report = store.get(store.key(path, config, content), job.name(path), content)
+        report = store.get(store.key(path, config, content), content)
         if report is not None:
             found[place] = (report, [])
     return found

@@ -259,9 +259,8 @@ class Engine:
     def checked_as(self, path: str, document: Document) -> tuple[DocumentReport, list[Failure]]:
         """What there is to say of a document that is to stand at `path`."""
         failures: list[Failure] = []
-        content = document.source.encoded(document.source.text) if self.detail else b""
         report = self.check_document(document, self._where(path), self.config(path), failures)
-        return self._signed(report, path, self.config(path), content), failures
+        return self._signed(report, path, self.config(path)), failures
 
     def fail_on(self, paths: Sequence[str]) -> str:
         """The level that fails the run by the configuration, which is that of the first path."""
@@ -284,10 +283,10 @@ class Engine:
             report = self.check_document(document, self._where(path), config, failures, True)
         except Unreadable as error:
             return None, [Failure(self.name(path), "check", str(error))]
-        return self._signed(report, path, config, data), failures
+        return self._signed(report, path, config), failures
 
-    def _signed(self, report: DocumentReport, path: str, config: Config, data: bytes) -> DocumentReport:
-        """The report with what tells people which text it is of, and which settings applied; `data` is the file's."""
+    def _signed(self, report: DocumentReport, path: str, config: Config) -> DocumentReport:
+        """The report with what tells people which text it is of, and which settings applied."""
         if report.detail is None:
             return report
         from hashlib import sha256
@@ -295,7 +294,7 @@ class Engine:
         from safelint.run.provenance import applied
 
         settings = applied(self._where(path), config, self.flags, report.detail.document.meta)
-        detail = report.detail._replace(digest=sha256(data).hexdigest(), settings=tuple(settings))
+        detail = report.detail._replace(digest=sha256(report.source.content).hexdigest(), settings=tuple(settings))
         return report._replace(detail=detail)
 
     def _document(self, path: str, data: bytes) -> Document:
@@ -398,12 +397,8 @@ class Engine:
     def _cut(self, report: DocumentReport) -> DocumentReport:
         if len(report.findings) <= _MOST_FINDINGS:
             return report
-        path, source = self.files[report.source.path], report.source
-        try:
-            meta = self.read_as(path, source.encoded(source.text)).meta
-        except UnicodeError:
-            meta = None
-        rules = self._rules_for(path, self.config(path), meta)
+        path = self.files[report.source.path]
+        rules = self._rules_for(path, self.config(path), self.read_as(path, report.source.content).meta)
         found = _Found(None)
         found.shown = list(report.findings)
         return report._replace(findings=tuple(found.worst(rules)))
@@ -456,7 +451,7 @@ class Engine:
         finding = _at_level(finding, rules.changed)
         reason = None
         if configuration.silences(self._where(path), config) or "safelint-" in report.source.text:
-            document = self.read_as(path, report.source.encoded(report.source.text))
+            document = self.read_as(path, report.source.content)
             silencer = self._silencer(document, self._where(path), config, rules)
             reason = silencer.reason(finding) if silencer else None
         if reason is None:
@@ -794,7 +789,8 @@ def _check_failure(path: str, check: Check, error: Exception) -> Failure:
 
 
 def _failure(path: str, what: str, error: Exception) -> Failure:
-    return Failure(path, "check", f"{what} failed: {type(error).__name__}: {error}")
+    reason = f"{what} failed: {type(error).__name__}: {error}".encode("utf-8", "replace").decode()  # it may travel
+    return Failure(path, "check", reason)
 
 
 def _is_report(path: str) -> bool:

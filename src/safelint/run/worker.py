@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 import sys
 
-from safelint.config import Flags
 from safelint.run.engine import Engine
-from safelint.run.pool import received, sent, work
+from safelint.run.pool import Options, received, sent, work
 
 
 def main() -> None:
     """Makes the engine that it is told of, says that it is there, and checks what it is asked to."""
     told = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints must not spoil the answers
-    flags, config_path, stdin_name, detail, day, whole, timed = received(sys.stdin.buffer)
-    engine = Engine(Flags._make(flags), config_path, stdin_name, detail=detail)
-    engine.day, engine.whole = day, whole
-    if timed:
+    asked = received(sys.stdin.buffer, Options)
+    if asked is None:  # the run that asked is gone
+        return
+    engine = Engine(asked.flags, *map(os.fsdecode, (asked.config_path, asked.stdin_name)), detail=asked.detail)
+    engine.day, engine.whole = asked.day, asked.whole
+    if asked.timed:
         engine.time()
     sent(told, True)
     work(engine, sys.stdin.buffer, told)
