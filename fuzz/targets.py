@@ -74,7 +74,7 @@ def _reader(name: str) -> Callable[[bytes], None]:
 
 
 def _analysis(document: Document) -> Analysis:
-    rules = _engine()._rules_for("sample", Config(), None)
+    rules = _engine().rules.of("sample", Config(), None)
     return Analysis(document, Settings(today=TODAY), rules.knowledge)
 
 

@@ -20,8 +20,8 @@ from safelint.cli import cli
 from safelint.config import Flags
 from safelint.plugins import Style, find_format
 from safelint.run import cache as results
+from safelint.run import checker, findings, wire
 from safelint.run import engine as engines
-from safelint.run import wire
 from safelint.run.engine import Engine
 from safelint.values.report import Report
 
@@ -136,7 +136,7 @@ def test_changed_code_and_packs_count(place: Path, checks: Checks, monkeypatch: 
     write(place / "a.md", PAGE)
     run()
     assert checks.of(run) == 0
-    monkeypatch.setattr(engines, "source_digest", lambda: b"other packs")
+    monkeypatch.setattr(checker, "source_digest", lambda: b"other packs")
     assert checks.of(run) == 1
     monkeypatch.setattr(results, "_code", lambda: iter([b"other code"]))
     assert checks.of(run) == 1
@@ -237,7 +237,7 @@ def test_two_runs_at_once_keep_what_both_found(place: Path, checks: Checks) -> N
     one, other = (Engine(Flags(today=TODAY), cache=True) for _ in range(2))
     first, second = results.Store(one), results.Store(other)
     for kept, name in ((first, "a.md"), (second, "b.md")):
-        kept._job.run([name])
+        kept._checker.run([name])
         kept.save()
     assert checks.of(lambda: run("a.md", "b.md")) == 0
 
@@ -351,7 +351,7 @@ def test_no_edit_gives_a_stale_answer(
 def test_a_run_that_needs_every_finding_is_given_none_that_was_cut(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engines, "_MOST_FINDINGS", 5)
+    monkeypatch.setattr(findings, "_MOST_FINDINGS", 5)
     (place / "a.md").write_text("He had child pornography.\n\n" * 30, encoding="utf-8")
     engine = Engine(Flags(today=TODAY, select=("terminology",)), cache=True)
     for whole, count in ((False, 5), (True, 30), (False, 5)):

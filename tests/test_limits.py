@@ -10,10 +10,11 @@ from conftest import TODAY
 from safelint import compiler
 from safelint.analysis import Analysis
 from safelint.cli import main
+from safelint.config import Flags
 from safelint.knowledge import Knowledge
 from safelint.numbers.phones import MOST
 from safelint.readers import read
-from safelint.run.engine import Engine, Flags
+from safelint.run.engine import Engine
 from safelint.text import runaway
 from safelint.text.patterns import parser
 from safelint.values.errors import SafelintError

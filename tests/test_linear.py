@@ -320,7 +320,7 @@ def report_of(engine: Engine, text: str, paths: int = 1) -> Report:
         document = read(f"{number:06}.txt", text.encode(), "text")
         found.append(engine.check_document(document, "text", Config(), failures))
     assert failures == []
-    return Report("0", (), TODAY, tuple(found), (), {}, {}, engine._notes(found))
+    return Report("0", (), TODAY, tuple(found), (), {}, {}, engine.rules.notes(found))
 
 
 def cpu(work: Callable[[], object]) -> float:

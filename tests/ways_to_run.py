@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from safelint.config import Flags
 from safelint.plugins import Style, find_format
-from safelint.run import cache, pool
+from safelint.run import cache, findings, pool
 from safelint.run import engine as engines
 from safelint.run.engine import Engine
 from safelint.values.report import Report
@@ -35,7 +35,7 @@ def ways(folder: Path, *, most: int, across: bool = False) -> dict[str, str]:
     with (
         tempfile.TemporaryDirectory() as place,
         patch.dict("os.environ", SAFELINT_CACHE_DIR=place),
-        patch.object(engines, "_MOST_FINDINGS", most),
+        patch.object(findings, "_MOST_FINDINGS", most),
     ):
         found["alone"] = run()
         found["cut afterwards"] = run(whole=True)

@@ -260,7 +260,7 @@ def check(
     )
     clock = engine.time(whole=True) if timings else None
     paths = paths or (".",)
-    fail_on = fail_on or engine.fail_on(paths)
+    fail_on = fail_on or engine.configurations.fail_on(paths)
     asked = (baseline, write_baseline, allow_new_rules, changed, fix, diff, since)
     try:
         report, changes, made, notes, problems = _run(engine, paths, asked)
@@ -268,7 +268,7 @@ def check(
         if bar is not None:
             bar.close()
     problems += [_written(write_baseline, made)] if write_baseline else []
-    passed = map(why_passed_over, sorted(engine.passed_over))
+    passed = map(why_passed_over, sorted(engine.configurations.passed_over))
     for note in () if quiet or any(problems) else (*passed, *notes):
         _say(note)
     plain = no_color or bool(os.environ.get("NO_COLOR")) or form.machine or sys.stdout is None
@@ -315,7 +315,7 @@ def _run(
     as `gate.Asked`."""
     baseline, write_baseline, *others = asked
     if not write_baseline:
-        baseline = baseline or engine.baseline(paths)
+        baseline = baseline or engine.configurations.baseline(paths)
         engine.refuse_targets((baseline,))
     if not any((baseline, write_baseline, *others)):
         return engine.run(paths), None, "", (), []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from msgspec.json import encode, format
+from msgspec import json
 
 from safelint.visible import escaped
 
@@ -48,11 +48,11 @@ def _write(value: Any, end: str, parts: list[str]) -> None:
 
 def _whole(value: Any, end: str) -> str:
     try:
-        text = format(encode(value), indent=2).decode()
+        text = json.format(json.encode(value), indent=2).decode()
     except UnicodeEncodeError:  # half of a pair, which no file can hold, as in a name that somebody has typed
-        import json
+        from json import dumps
 
-        text = json.dumps(value, indent=2, ensure_ascii=False)
+        text = dumps(value, indent=2, ensure_ascii=False)
     if not text.isascii() or "\x7f" in text or "##" in text:
         text = escaped(text)
     return text.replace("\n", end)

@@ -29,7 +29,7 @@ from safelint.version import __version__
 
 if TYPE_CHECKING:
     from safelint.config import Config
-    from safelint.run.job import Job
+    from safelint.run.checker import Checker
 
 LIMIT = 200_000_000  # bytes of all files
 _LARGEST = 50_000_000  # bytes of the results in one file
@@ -47,11 +47,11 @@ def folder() -> str:
 
 
 class Store:
-    """The results of the world of one job. True where it holds any."""
+    """The results of the world of one checker. True where it holds any."""
 
-    def __init__(self, job: Job) -> None:
-        self._job = job
-        self._world = _world(job)
+    def __init__(self, checker: Checker) -> None:
+        self._checker = checker
+        self._world = _world(checker)
         self._name = f"{_FOLDER}/{self._world[:12].hex()}{_SUFFIX}"
         self._state, self._old = _read(self._name, self._world)
         self._used: Entries = {}
@@ -64,7 +64,7 @@ class Store:
     def key(self, path: str, config: Config, content: bytes) -> bytes:
         begun = self._begun.get(config.path)
         if begun is None:
-            begun = self._begun[config.path] = _blake(repr(self._job.settled(config)).encode("utf-8", "replace"))
+            begun = self._begun[config.path] = _blake(repr(self._checker.settled(config)).encode("utf-8", "replace"))
         made = begun.copy()
         name = os.fsencode(path)
         made.update(len(name).to_bytes(4, "little") + name)
@@ -77,7 +77,7 @@ class Store:
         if entry is None:
             return None
         try:
-            report = parcel.loaded(decompress(entry), content, self._job.checks)
+            report = parcel.loaded(decompress(entry), content, self._checker.checks)
         except (ValueError, KeyError, ZlibError):
             return None
         self._used[key] = entry
@@ -93,7 +93,7 @@ class Store:
                 with suppress(OSError), Folder.at(folder()) as place:
                     write.used(place, os.path.basename(self._name))
             return
-        checks = self._job.checks
+        checks = self._checker.checks
         self._used.update((key, compress(parcel.dumped(each, checks), 1)) for key, each in self._new.items())
         if _state(self._name) != self._state:
             _, self._old = _read(self._name, self._world)
@@ -126,19 +126,19 @@ def _blake(*parts: bytes) -> Any:
     return made
 
 
-def _world(job: Job) -> bytes:
+def _world(checker: Checker) -> bytes:
     """A digest of all that every result of a run rests on."""
     python = f"{store.INTERPRETER.decode()} {sys.platform}"
     asked = (
-        job.flags,
-        job.detail,
-        job.stdin_name,
-        job.day,
-        job.whole,
-        [check.kind for check in job.checks],
+        checker.flags,
+        checker.detail,
+        checker.stdin_name,
+        checker.day,
+        checker.whole,
+        [check.kind for check in checker.checks],
     )
-    said = (__version__, python, asked, os.getcwd(), sorted(_libraries()), job.pack.name)
-    return store.digest(repr(said).encode("utf-8", "replace"), job.pack_digest, *_code())
+    said = (__version__, python, asked, os.getcwd(), sorted(_libraries()), checker.pack.name)
+    return store.digest(repr(said).encode("utf-8", "replace"), checker.pack_digest, *_code())
 
 
 def _code() -> Iterator[bytes]:

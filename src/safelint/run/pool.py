@@ -23,7 +23,7 @@ from safelint.run.answer import Answer, alone, answer
 from safelint.values.report import Failure
 
 if TYPE_CHECKING:
-    from safelint.run.job import Job
+    from safelint.run.checker import Checker
 
 _PORTIONS = 8  # for each worker, so that none waits long for the last
 _LARGEST = 300_000  # bytes of a portion
@@ -52,7 +52,7 @@ class Told(NamedTuple):
 
 
 class Options(NamedTuple):
-    """What a process that was started needs for an engine of its own. Paths are as the system has them."""
+    """What a process that was started needs for a checker of its own. Paths are as the system has them."""
 
     flags: Flags
     config_path: bytes
@@ -71,11 +71,11 @@ def forks() -> bool:
     return sys.platform == "linux" and active_count() == 1
 
 
-def shared(job: Job, tasks: Sequence[Task], workers: int) -> Iterator[Answer]:
+def shared(checker: Checker, tasks: Sequence[Task], workers: int) -> Iterator[Answer]:
     """The answer for each of `tasks`, in no order, by as many processes."""
     if not tasks:
         return
-    pool = _Pool(job, tasks, workers)
+    pool = _Pool(checker, tasks, workers)
     with _ended_by_signal():
         try:
             with _no_signals():
@@ -83,7 +83,7 @@ def shared(job: Job, tasks: Sequence[Task], workers: int) -> Iterator[Answer]:
             yield from pool.answers()
         finally:
             pool.end()
-    yield from alone(job, ((place, path) for place, path, _ in pool.left()))
+    yield from alone(checker, ((place, path) for place, path, _ in pool.left()))
 
 
 class _Worker:
@@ -131,10 +131,10 @@ def received(pipe: IO[bytes], kind: type[Value]) -> Value | None:
 
 
 class _Pool:
-    def __init__(self, job: Job, tasks: Sequence[Task], workers: int) -> None:
+    def __init__(self, checker: Checker, tasks: Sequence[Task], workers: int) -> None:
         from _queue import SimpleQueue
 
-        self.job = job
+        self.checker = checker
         self.count = workers
         self.waiting = deque(_portions(tasks, workers))
         self.ready: SimpleQueue[Told | None] = SimpleQueue()
@@ -171,7 +171,7 @@ class _Pool:
                 working -= 1
             else:
                 place, report, content, failures, _ = found
-                made = None if report is None else parcel.loaded(report, content, self.job.checks)
+                made = None if report is None else parcel.loaded(report, content, self.checker.checks)
                 yield place, made, content, failures
 
     def left(self) -> list[Task]:
@@ -211,9 +211,9 @@ class _Pool:
                 found = received(worker.out, Told)
                 if found is None:
                     return self._instead(worker, place, path, portion[at + 1 :])
-                if self.job.timings is not None:
+                if self.checker.timings is not None:
                     with self.lock:
-                        self.job.timings.add(found.spent)
+                        self.checker.timings.add(found.spent)
                 self.ready.put(found)
 
     def _instead(self, worker: _Worker, place: int, path: str, rest: list[Task]) -> _Worker | None:
@@ -221,7 +221,7 @@ class _Pool:
         if worker not in self.workers:
             return None
         reason = "the process that checked it was ended from outside, as happens where memory runs out"
-        self.ready.put(Told(place, None, b"", [Failure(self.job.name(path), "check", reason)], {}))
+        self.ready.put(Told(place, None, b"", [Failure(self.checker.name(path), "check", reason)], {}))
         if rest:
             self.waiting.appendleft(rest)
         with suppress(OSError):
@@ -246,9 +246,9 @@ class _Pool:
                     os.close(other.out.fileno())
                 os.close(to_write)
                 os.close(from_read)
-                if self.job.timings is not None:
-                    self.job.time()
-                work(self.job, os.fdopen(to_read, "rb"), os.fdopen(from_write, "wb"))
+                if self.checker.timings is not None:
+                    self.checker.time()
+                work(self.checker, os.fdopen(to_read, "rb"), os.fdopen(from_write, "wb"))
             finally:
                 os._exit(1)
         os.close(to_read)
@@ -268,9 +268,9 @@ class _Pool:
         if process.stdin is None or process.stdout is None:
             raise OSError("no pipes")
         worker = _Worker(process.pid, process.stdin, process.stdout, process)
-        job = self.job
-        paths = os.fsencode(job.config_path), os.fsencode(job.stdin_name)
-        worker.send(Options(job.flags, *paths, job.detail, job.day, job.whole, job.timings is not None))
+        of = self.checker
+        paths = os.fsencode(of.config_path), os.fsencode(of.stdin_name)
+        worker.send(Options(of.flags, *paths, of.detail, of.day, of.whole, of.timings is not None))
         return worker
 
 
@@ -322,7 +322,7 @@ def _ended_by_signal() -> Iterator[None]:
 # In a worker ---------------------------------------------------------------------------------------------------------
 
 
-def work(job: Job, asked: IO[bytes], told: IO[bytes]) -> NoReturn:
+def work(checker: Checker, asked: IO[bytes], told: IO[bytes]) -> NoReturn:
     """Checks what it is asked to until nobody asks. Ctrl-C reaches all processes of a terminal: the first ends us."""
     status = 1
     try:
@@ -333,8 +333,8 @@ def work(job: Job, asked: IO[bytes], told: IO[bytes]) -> NoReturn:
         gc.disable()
         while (orders := received(asked, list[Order])) is not None:
             for count, (place, path) in enumerate(orders, 1):
-                found = answer(job, os.fsdecode(path), lambda made: parcel.dumped(made, job.checks))
-                spent = job.timings.taken() if job.timings is not None else {}
+                found = answer(checker, os.fsdecode(path), lambda made: parcel.dumped(made, checker.checks))
+                spent = checker.timings.taken() if checker.timings is not None else {}
                 sent(told, Told(place, *found, spent))
                 if count % 50 == 0:
                     gc.collect(0)
