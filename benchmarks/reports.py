@@ -15,8 +15,8 @@ import time
 from pathlib import Path
 
 from corpus import markdown
-from safelint.engine import Engine
 from safelint.plugins import Style, find_format, format_names
+from safelint.run.engine import Engine
 from safelint.values.report import Report
 
 FAULT = "Case {n}: she committed suicide, and the child prostitute rang Childline on 0808 800 5000, he said.\n\n"

@@ -21,13 +21,13 @@ from promises import check, check_report  # noqa: E402
 from safelint import readers  # noqa: E402
 from safelint.analysis import Analysis  # noqa: E402
 from safelint.config import Config, Flags, layers, levels, load, matches, resolve, silences  # noqa: E402
-from safelint.engine import Engine  # noqa: E402
 from safelint.gate import baseline  # noqa: E402
 from safelint.knowledge.compiler import extend  # noqa: E402
 from safelint.knowledge.loader import load as load_pack  # noqa: E402
 from safelint.packs.rulebook import rulebook  # noqa: E402
 from safelint.readers._frontmatter import read_front_matter  # noqa: E402
-from safelint.suppressions import Silencer, comments  # noqa: E402
+from safelint.run.engine import Engine  # noqa: E402
+from safelint.run.silences import Silencer, comments  # noqa: E402
 from safelint.text.passages import passages  # noqa: E402
 from safelint.values.document import Document, Meta  # noqa: E402
 from safelint.values.errors import SafelintError  # noqa: E402
@@ -74,7 +74,7 @@ def _reader(name: str) -> Callable[[bytes], None]:
 
 
 def _analysis(document: Document) -> Analysis:
-    rules = _engine()._rules_for("sample", Config(), None)
+    rules = _engine().rules.of("sample", Config(), None)
     return Analysis(document, Settings(today=TODAY), rules.knowledge)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from safelint.config import Config, Flags
-from safelint.engine import Engine
 from safelint.readers import read
+from safelint.run.engine import Engine
 from safelint.values.report import DocumentReport, Failure
 
 TODAY = "2026-11-25"

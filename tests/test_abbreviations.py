@@ -10,10 +10,10 @@ from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
 from safelint.checks.abbreviations import CHECK
 from safelint.config import Flags
-from safelint.engine import Engine
 from safelint.knowledge.index import Knowledge
 from safelint.knowledge.loader import load
 from safelint.readers import read
+from safelint.run.engine import Engine
 from safelint.values.entries import Abbreviation
 from safelint.values.errors import SafelintError
 from safelint.values.finding import Finding

@@ -17,10 +17,10 @@ from safelint.analysis import Analysis
 from safelint.checks import accessibility
 from safelint.checks._accessibility_capitals import _RUN, _runs
 from safelint.config import Config, Flags
-from safelint.engine import Engine
 from safelint.knowledge.index import Knowledge
 from safelint.knowledge.loader import load
 from safelint.readers import read
+from safelint.run.engine import Engine
 from safelint.values.settings import Settings
 
 CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import TODAY
-from safelint import engine as engines
 from safelint.cli import main
 from safelint.config import Config, Flags
-from safelint.engine import Engine
 from safelint.gate.baseline import Baseline, BaselineEntry, compared, made, read, text
 from safelint.readers import read as read_document
+from safelint.run import findings
+from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError
 from safelint.values.report import Failure, Report
 
@@ -351,7 +351,7 @@ def test_whatever_is_moved_and_reflowed_stays_old(checker: Engine, data: st.Data
 def test_a_new_finding_fails_however_many_old_ones_there_are(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engines, "_MOST_FINDINGS", 20)
+    monkeypatch.setattr(findings, "_MOST_FINDINGS", 20)
     only = ("--select", TERM, "--select", "document", "--select", "helpline")
     many = "".join(f"Officer {number} found child pornography there.\n\n" for number in range(60))
     (folder / "one.md").write_text(many, encoding="utf-8")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from zlib import compress
 
 import pytest
 from click.testing import CliRunner
@@ -14,14 +15,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import TODAY
-from safelint import engine as engines
 from safelint import store
 from safelint.cli import cli
 from safelint.config import Flags
-from safelint.engine import Engine
 from safelint.plugins import Style, find_format
+from safelint.run import cache as results
+from safelint.run import checker, findings, wire
+from safelint.run import engine as engines
+from safelint.run.engine import Engine
 from safelint.values.report import Report
-from safelint.work import cache as results
 
 PAGE = "# A page\n\nHe committed suicide. Call Childline on 0800 1112.\n"
 
@@ -134,7 +136,7 @@ def test_changed_code_and_packs_count(place: Path, checks: Checks, monkeypatch: 
     write(place / "a.md", PAGE)
     run()
     assert checks.of(run) == 0
-    monkeypatch.setattr(engines, "source_digest", lambda: b"other packs")
+    monkeypatch.setattr(checker, "source_digest", lambda: b"other packs")
     assert checks.of(run) == 1
     monkeypatch.setattr(results, "_code", lambda: iter([b"other code"]))
     assert checks.of(run) == 1
@@ -189,8 +191,12 @@ def test_a_result_that_is_none_is_not_used(place: Path, checks: Checks) -> None:
     world = file.read_bytes()[len(store._MAGIC) + 8 :][:32]
     name = f"{file.parent.name}/{file.name}"
     _, entries = results._read(name, world)
-    for wrong in (None, (), (1, 2), (1, None), (1, (2, 3)), (1, (None,) * 9)):
-        store.put(name, world, dict.fromkeys(entries, wrong))
+    values = (None, (), (1, 2), [None] * 17, ["a"] * 17, {"source": ""})
+    for wrong in (b"", b"\0", *map(compress, (b"", b"\0", *map(wire.encoded, values)))):
+        store.put(name, world, wire.encoded(dict.fromkeys(entries, wrong)))
+        assert checks.of(run) == 1
+    for wrong in (None, {}, b"", wire.encoded([1, 2])):
+        store.put(name, world, wrong)
         assert checks.of(run) == 1
 
 
@@ -231,7 +237,7 @@ def test_two_runs_at_once_keep_what_both_found(place: Path, checks: Checks) -> N
     one, other = (Engine(Flags(today=TODAY), cache=True) for _ in range(2))
     first, second = results.Store(one), results.Store(other)
     for kept, name in ((first, "a.md"), (second, "b.md")):
-        kept._job.run([name])
+        kept._checker.run([name])
         kept.save()
     assert checks.of(lambda: run("a.md", "b.md")) == 0
 
@@ -257,8 +263,8 @@ def test_the_cache_is_bounded(place: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_what_was_used_last_stays() -> None:
-    entries: dict[bytes, results.Entry] = {bytes([number]): (9, ()) for number in range(5)}
-    used: dict[bytes, results.Entry] = {bytes([1]): (9, ())}
+    entries = {bytes([number]): b"123456789" for number in range(5)}
+    used = {bytes([1]): b"123456789"}
     before = results._LARGEST
     try:
         results._LARGEST = 30
@@ -345,7 +351,7 @@ def test_no_edit_gives_a_stale_answer(
 def test_a_run_that_needs_every_finding_is_given_none_that_was_cut(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engines, "_MOST_FINDINGS", 5)
+    monkeypatch.setattr(findings, "_MOST_FINDINGS", 5)
     (place / "a.md").write_text("He had child pornography.\n\n" * 30, encoding="utf-8")
     engine = Engine(Flags(today=TODAY, select=("terminology",)), cache=True)
     for whole, count in ((False, 5), (True, 30), (False, 5)):

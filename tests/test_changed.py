@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from conftest import TODAY
-from safelint import engine as engines
 from safelint.cli import main
 from safelint.gate.changed import Changes
+from safelint.run import findings
 from safelint.values.errors import SafelintError
 
 TERM = "terminology/child-pornography"
@@ -277,7 +277,7 @@ def test_with_a_baseline_both_count(folder: Path, run: Run) -> None:
 def test_a_line_that_differs_counts_however_much_else_is_found(
     folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engines, "_MOST_FINDINGS", 20)
+    monkeypatch.setattr(findings, "_MOST_FINDINGS", 20)
     commit(a=BAD * 60)
     Path("a.md").write_text(f"{BAD * 60}It was child pornography.\n", encoding="utf-8")
     assert found(run) == [("a.md", 61)]

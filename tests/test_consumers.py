@@ -13,9 +13,9 @@ import pyromark
 import pytest
 
 from safelint.config import Flags
-from safelint.engine import Engine
 from safelint.plugins import Style, find_format
 from safelint.reports._common import as_json
+from safelint.run.engine import Engine
 
 NAMES = (
     "=cmd|calc!A1.md",

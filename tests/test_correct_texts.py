@@ -8,7 +8,7 @@ import pytest
 
 from conftest import TODAY
 from safelint.config import Flags
-from safelint.engine import Engine
+from safelint.run.engine import Engine
 from safelint.values.finding import SUGGESTION
 
 FOLDER = Path(__file__).parent / "correct"

@@ -19,11 +19,11 @@ import yaml
 
 from safelint.cli import cli, main
 from safelint.config import ADDITIONS, Flags, load
-from safelint.engine import Engine
 from safelint.knowledge.loader import load as load_pack
 from safelint.packs import lexicon
 from safelint.packs.schema import Place
 from safelint.plugins import Style, find_format, format_names
+from safelint.run.engine import Engine
 from tools_helper import tool
 
 ROOT = Path(__file__).parent.parent

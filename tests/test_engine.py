@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from conftest import TODAY
-from safelint import engine as engines
 from safelint.analysis import Analysis
 from safelint.checks import readability
 from safelint.config import Flags
-from safelint.engine import Engine, distinct
 from safelint.plugins import Check
+from safelint.run import findings
+from safelint.run.engine import Engine
+from safelint.run.findings import distinct
 from safelint.values.errors import SafelintError
 from safelint.values.finding import Finding
 from safelint.values.report import LeftOut, Report
@@ -346,7 +347,7 @@ def test_an_unknown_rule_in_an_override_is_named_even_where_it_matches_nothing(f
 def test_of_very_many_findings_the_worst_are_reported_and_the_rest_counted(
     folder: Path, monkeypatch: pytest.MonkeyPatch, silenced: bool
 ) -> None:
-    monkeypatch.setattr(engines, "_MOST_FINDINGS", 20)
+    monkeypatch.setattr(findings, "_MOST_FINDINGS", 20)
     head = "<!-- safelint-disable-file terminology -- an archive -->\n\n" if silenced else ""
     text = head + "He committed suicide. Call Childline on 0800 1112.\n\n" * 70 + "Call 0808 800 5000 for Childline.\n"
     (folder / "many.md").write_text(text, encoding="utf-8")

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from conftest import TODAY
 from promises import check_report
 from safelint.config import Config, Flags
-from safelint.engine import Engine
 from safelint.plugins import Style, Unreadable, find_format, format_names
 from safelint.readers import read
+from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError
 from safelint.values.report import DocumentReport, Failure, Report
 

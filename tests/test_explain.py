@@ -8,8 +8,8 @@ import pytest
 
 from conftest import TODAY
 from safelint.config import Flags
-from safelint.engine import Engine
 from safelint.explain import explained
+from safelint.run.engine import Engine
 
 RULE = "terminology/commit-suicide"
 

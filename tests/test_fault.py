@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from safelint.cli import main
-from safelint.engine import Engine
 from safelint.fault import told
+from safelint.run.engine import Engine
 
 
 def status_of(*arguments: str) -> object:

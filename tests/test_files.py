@@ -16,7 +16,7 @@ import pytest
 from safelint.discovery import find
 from safelint.disk.folder import is_inside
 from safelint.disk.read import NotAFileError, TooLargeError, contents
-from safelint.files import Listing, listing
+from safelint.run.inputs import Listing, listing
 from safelint.values.report import LeftOut
 
 

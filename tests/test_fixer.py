@@ -21,9 +21,9 @@ from conftest import TODAY
 from safelint.cli import main
 from safelint.config import Flags
 from safelint.disk import write
-from safelint.engine import Engine
 from safelint.gate import fixer
 from safelint.plugins import Check
+from safelint.run.engine import Engine
 from safelint.values.finding import Edit, Finding, Fix
 from safelint.values.source import Source, Span
 

@@ -14,8 +14,9 @@ from safelint import footer as footers
 from safelint.analysis import Analysis
 from safelint.cli import main
 from safelint.config import Config, Flags
-from safelint.engine import Engine, Rules
 from safelint.readers import read
+from safelint.run.engine import Engine
+from safelint.run.rules import Rules
 from safelint.values.document import Document
 from safelint.values.finding import SUGGESTION, Finding
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS, Settings
@@ -33,7 +34,7 @@ def engine() -> Engine:
 
 @cache
 def rules() -> Rules:
-    return engine()._rules_for("page.md", Config(), None)
+    return engine().rules.of("page.md", Config(), None)
 
 
 def page(form: str, footer: str, kind: str) -> str:

@@ -9,10 +9,10 @@ import pytest
 
 from conftest import TODAY, CheckText
 from safelint.config import Config, Flags
-from safelint.engine import Engine
 from safelint.knowledge.loader import load
 from safelint.packs.rulebook import NAMES
 from safelint.readers import read
+from safelint.run.engine import Engine
 from safelint.values.entries import FormerName
 from safelint.values.finding import Finding
 from safelint.values.settings import NATIONS

@@ -14,12 +14,12 @@ import pytest
 
 from conftest import TODAY
 from safelint.config import Flags
-from safelint.engine import Engine
 from safelint.plugins import Style, find_format
+from safelint.run import kept, parcel, pool
+from safelint.run.engine import Engine
 from safelint.values.finding import Finding
 from safelint.values.report import Report
 from safelint.values.source import Span
-from safelint.work import plain, pool
 
 FILLER = "Officers said that support is there for every child who asks for it. " * 30
 TEXTS = {
@@ -89,7 +89,7 @@ def test_any_number_of_processes_finds_the_same(site: Path, forks: bool, flags: 
 def test_a_text_that_is_kept_as_bytes_is_the_same_text(
     site: Path, monkeypatch: pytest.MonkeyPatch, packed: bool
 ) -> None:
-    monkeypatch.setattr(plain, "_PACKED_FROM", 0 if packed else 1_000_000_000)
+    monkeypatch.setattr(kept, "_PACKED_FROM", 0 if packed else 1_000_000_000)
     (site / "utf16.txt").write_bytes("\ufeffCall Childline on 0800 1111.\r\n".encode("utf-16-le"))
     (site / "latin.txt").write_bytes("The café said: call Childline.\n".encode("cp1252"))
     one, two = engine(1).run(["."]), engine(2).run(["."])
@@ -247,11 +247,11 @@ def test_a_killed_worker_is_no_hang(site: Path) -> None:
 
 
 def test_what_findings_share_is_not_kept_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain, "_same", {})
-    monkeypatch.setattr(plain, "_MOST_SHARED", 3)
+    monkeypatch.setattr(parcel, "_same", {})
+    monkeypatch.setattr(parcel, "_MOST_SHARED", 3)
     for number in range(20):
         (first,), (second,) = (
-            plain._shared([Finding("a/b", "error", "high", f"No {number}.", Span(0, 0), "")]) for _ in range(2)
+            parcel._shared([Finding("a/b", "error", "high", f"No {number}.", Span(0, 0), "")]) for _ in range(2)
         )
         assert first == second
-    assert len(plain._same) <= 5
+    assert len(parcel._same) <= 5

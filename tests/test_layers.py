@@ -16,6 +16,7 @@ HOMES = {
     "pyromark": {"readers/markdown.py"},
     "ahocorasick": {"text/matcher.py", "help/signs.py"},
     "yaml": {"readers/_frontmatter.py"},
+    "msgspec": {"reports/_json.py", "run/wire.py"},
 }
 # Measured to cost start-up time; see the facts on libraries. What click itself brings is not counted.
 NEVER_AT_START = {"json", "importlib.metadata", "asyncio", "concurrent", "logging", "dataclasses", "hashlib", "tomllib"}
@@ -75,13 +76,14 @@ def test_the_version_needs_no_engine() -> None:
 def test_a_check_of_known_numbers_loads_no_phonenumbers_and_no_cost(tmp_path: Path) -> None:
     text = "Call Childline on 0800 1111 or the NSPCC Helpline on 0808 800 5000.\n"
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    check = f"from safelint.engine import Engine\nEngine().run([{str(tmp_path / 'a.txt')!r}])"
+    check = f"from safelint.run.engine import Engine\nEngine().run([{str(tmp_path / 'a.txt')!r}])"
     before = loaded("import click")
     loaded(check)  # compiles the packs if need be
     modules = loaded(f"import click\n{check}") - before
     assert "phonenumbers" not in modules
     assert "textstat" not in modules
     assert "yaml" not in modules
+    assert "msgspec" not in modules
     assert not modules & NEVER_AT_START
 
 

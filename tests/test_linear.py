@@ -18,11 +18,11 @@ import pytest
 from conftest import TODAY
 from safelint import toml
 from safelint.config import Config, Flags, load, resolve
-from safelint.engine import Engine
 from safelint.gate import baseline as baselines
 from safelint.gate.fixer import fixed
 from safelint.plugins import Style, find_format, format_names
 from safelint.readers import read
+from safelint.run.engine import Engine
 from safelint.values.report import Failure, Report
 
 MOST = 2.5
@@ -320,7 +320,7 @@ def report_of(engine: Engine, text: str, paths: int = 1) -> Report:
         document = read(f"{number:06}.txt", text.encode(), "text")
         found.append(engine.check_document(document, "text", Config(), failures))
     assert failures == []
-    return Report("0", (), TODAY, tuple(found), (), {}, {}, engine._notes(found))
+    return Report("0", (), TODAY, tuple(found), (), {}, {}, engine.rules.notes(found))
 
 
 def cpu(work: Callable[[], object]) -> float:

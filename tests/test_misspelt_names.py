@@ -8,8 +8,8 @@ import pytest
 
 from conftest import TODAY, CheckText
 from safelint.config import Flags
-from safelint.engine import Engine
 from safelint.packs.rulebook import NAMES
+from safelint.run.engine import Engine
 
 # (text, the misspelt words, the right name)
 SLIPS = [

@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 
 from safelint.cli import main
-from safelint.engine import Engine
 from safelint.plugins import format_names
+from safelint.run.engine import Engine
 from safelint.values.report import NOTHING, LeftOut
 
 Run = Callable[..., tuple[int, str]]

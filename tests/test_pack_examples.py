@@ -8,10 +8,10 @@ import pytest
 
 from conftest import TODAY, CheckText
 from safelint.config import Flags
-from safelint.engine import Engine
 from safelint.knowledge.loader import load
 from safelint.packs.instead import message
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
+from safelint.run.engine import Engine
 from safelint.values.entries import Rule, Term
 
 PACK = load(full=True)

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from safelint import progress
-from safelint.engine import Engine
 from safelint.progress import Progress
+from safelint.run.engine import Engine
 
 
 @pytest.fixture

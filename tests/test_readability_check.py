@@ -9,8 +9,8 @@ import pytest
 
 from conftest import TODAY, CheckText
 from safelint.config import Config, Flags
-from safelint.engine import Engine
 from safelint.readers import read
+from safelint.run.engine import Engine
 from safelint.text.passages import Passage, passages
 from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding
 from safelint.values.report import Failure

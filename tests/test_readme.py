@@ -11,9 +11,9 @@ import pytest
 
 from safelint.cli import main
 from safelint.config import extended, load
-from safelint.engine import Engine
 from safelint.knowledge.loader import load as load_pack
 from safelint.packs.rulebook import rulebook
+from safelint.run.engine import Engine
 from tools_helper import tool
 
 ROOT = Path(__file__).parent.parent

@@ -9,11 +9,11 @@ import pytest
 
 from conftest import TODAY
 from safelint.config import Flags
-from safelint.engine import Engine
-from safelint.plugins import Style, find_format, format_names
+from safelint.plugins import Style, find_checks, find_format, format_names
+from safelint.run import parcel
+from safelint.run.engine import Engine
 from safelint.values.finding import Finding
 from safelint.values.report import DocumentReport, Failure, RegistryUse, Report
-from safelint.work import plain
 
 LATER = ("2028-06-01", "2035-01-01")
 WRONG = """# Getting help
@@ -146,11 +146,12 @@ def test_a_house_can_have_old_facts_fail_the_run() -> None:
 def test_what_a_result_rests_on_is_carried_between_processes() -> None:
     made = document("---\nsafelint: {nation: wales}\n---\nCall Childline on 0808 800 5000.")
     content = Path("a.md").read_bytes()
-    again = plain.restored(plain.packed(made), "a.md", content)
+    checks = find_checks()
+    again = parcel.loaded(parcel.dumped(made, checks), content, checks)
     assert (again.nations, again.nations_from) == (("wales",), "front-matter")
     assert again.entries == made.entries
     assert again.findings == made.findings
-    assert plain.loaded(plain.dumped(made), "a.md", content).findings == made.findings
+    assert again.source.text == made.source.text
 
 
 @pytest.mark.parametrize(

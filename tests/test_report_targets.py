@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from safelint.cli import main
-from safelint.engine import Engine
 from safelint.plugins import Style, find_format
 from safelint.reports._common import is_report
+from safelint.run.engine import Engine
 
 BAD = "# A man arrested\n\nOfficers found child pornography on his computer. In immediate danger, call 999.\n"
 Run = Callable[..., tuple[int, str, str]]

@@ -8,16 +8,17 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safelint.engine import Engine
 from safelint.plugins import Style, find_format, format_names
 from safelint.reports._common import as_json
 from safelint.reports.json import as_dict
 from safelint.reports.terminal import _wrapped_by_words, wrapped
+from safelint.run.engine import Engine
 from safelint.values.report import Report
 from safelint.visible import visible
 
@@ -84,9 +85,9 @@ def test_what_could_fool_a_terminal_is_written_out() -> None:
 JSON = st.recursive(
     st.none()
     | st.booleans()
-    | st.integers()
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text('a"\\\n\u201c'),
+    | st.integers(-(2**63), 2**64 - 1)
+    | st.floats(-1e12, 1e12).map(lambda number: round(number, 3))  # as scores are
+    | st.text('a/"\\\n\t\b\u201c\ud800'),
     lambda values: st.lists(values, max_size=3) | st.dictionaries(st.text("ab\u201c", max_size=2), values, max_size=3),
     max_leaves=30,
 )
@@ -94,7 +95,16 @@ JSON = st.recursive(
 
 @given(JSON)
 def test_json_is_written_as_by_the_standard_module(value: object) -> None:
-    assert as_json(value) == json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    expected = json.dumps(value, ensure_ascii=False, indent=2).replace("\ud800", "\\ud800") + "\n"
+    assert as_json(value) == expected
+    assert as_json(_lazy(value)) == expected
+
+
+def _lazy(value: Any) -> Any:
+    """The same with each list an iterator that a value of a key or an item of another may be."""
+    if isinstance(value, dict):
+        return {key: _lazy(each) if isinstance(each, list) else each for key, each in value.items()}
+    return map(_lazy, value) if isinstance(value, list) else value
 
 
 def test_long_messages_are_wrapped() -> None:

@@ -20,9 +20,9 @@ from safelint.cli import main
 from safelint.config import Config, Flags
 from safelint.disk import folder as disk_folder
 from safelint.disk import write
-from safelint.engine import Engine
 from safelint.git import GitError, environment
 from safelint.plugins import format_names
+from safelint.run.engine import Engine
 
 TESTS = Path(__file__).parent
 SENTENCES = TESTS.parent / "SECURITY.md"

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from conftest import TODAY
-from safelint import engine as engines
 from safelint import fingerprints
 from safelint.cli import main
 from safelint.gate import earlier
@@ -20,6 +19,7 @@ from safelint.gate.baseline import is_gone
 from safelint.gate.earlier import Earlier, EarlierText
 from safelint.gate.since import Comparison
 from safelint.plugins import Style, find_format, format_names
+from safelint.run import findings
 from safelint.values.errors import SafelintError
 from safelint.values.finding import ERROR, Finding
 from safelint.values.report import DocumentReport, Report, Scores, Signposting
@@ -252,7 +252,7 @@ def test_what_was_fixed_is_gone(run: Run, keep: Any, folder: Path) -> None:
 
 
 def test_a_text_that_is_cut_keeps_its_marks(run: Run, keep: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "_MOST_FINDINGS", 10)
+    monkeypatch.setattr(findings, "_MOST_FINDINGS", 10)
     many = "".join(f"Officer {number} found child pornography there.\n\n" for number in range(30))
     (folder / "one.md").write_text(many, encoding="utf-8")
     only = ("--select", TERM, "--select", "document", "one.md")

@@ -8,12 +8,12 @@ import pytest
 
 from conftest import TODAY, CheckText
 from safelint.config import Flags
-from safelint.engine import Engine
 from safelint.explain import settings as explained_settings
 from safelint.plugins import Check
 from safelint.readers import read
 from safelint.reports.json import as_dict
-from safelint.suppressions import comments
+from safelint.run.engine import Engine
+from safelint.run.silences import comments
 from safelint.values.errors import SafelintError
 from safelint.values.report import DocumentReport
 

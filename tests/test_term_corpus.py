@@ -11,8 +11,8 @@ import pytest
 
 from conftest import TODAY
 from safelint.config import Config, Flags
-from safelint.engine import Engine
 from safelint.readers import read
+from safelint.run.engine import Engine
 from safelint.values.finding import SUGGESTION, Finding
 from safelint.values.report import Failure
 

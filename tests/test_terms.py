@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from conftest import TODAY, CheckText
 from safelint.config import Config, Flags
-from safelint.engine import Engine
 from safelint.readers import read
+from safelint.run.engine import Engine
 
 ENGINE = Engine(Flags(today=TODAY))
 TERM = "terminology/child-pornography"

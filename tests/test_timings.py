@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from conftest import TODAY
 from safelint.cli import cli
-from safelint.engine import Engine
-from safelint.work.timings import Timings
+from safelint.run.engine import Engine
+from safelint.run.timings import Timings
 
 ROW = re.compile(r" *(\d+\.\d) ms +(\d+\.\d)%  (\S.*)")
 

@@ -15,8 +15,8 @@ import pytest
 
 from conftest import TODAY
 from safelint.config import Flags
-from safelint.engine import Engine
 from safelint.plugins import Style, find_format, format_names
+from safelint.run.engine import Engine
 from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, WARNING
 from safelint.values.report import Report
 

@@ -24,7 +24,7 @@ def lint_paths(*paths: str, config: str = "", **settings: Any) -> Report:
         SafelintError: wrong use; nothing was checked.
     """
     from safelint.config import Flags
-    from safelint.engine import Engine
+    from safelint.run.engine import Engine
 
     return Engine(Flags(**settings), config).run(paths)
 
@@ -32,6 +32,6 @@ def lint_paths(*paths: str, config: str = "", **settings: Any) -> Report:
 def lint_text(text: str, name: str = "text.md", *, config: str = "", **settings: Any) -> Report:
     """Checks a text that is to stand at the path `name`, whose suffix tells its format. Else as `lint_paths`."""
     from safelint.config import Flags
-    from safelint.engine import Engine
+    from safelint.run.engine import Engine
 
     return Engine(Flags(**settings), config).run_text(name, text.encode("utf-8", "surrogatepass"))

@@ -17,8 +17,8 @@ from safelint.values.settings import AUDIENCES, KINDS, NATIONS
 from safelint.version import __version__
 
 if TYPE_CHECKING:
-    from safelint.engine import Engine
     from safelint.progress import Progress
+    from safelint.run.engine import Engine
     from safelint.values.report import Report
 
 
@@ -230,8 +230,8 @@ def check(
 ) -> None:
     """Checks files and folders (default: this folder); - reads standard input."""
     from safelint.discovery import why_passed_over
-    from safelint.engine import Engine
     from safelint.plugins import Style, find_format
+    from safelint.run.engine import Engine
 
     form = find_format(_known_format(_usual_format() if format_name is None else format_name))
     also = [(find_format(name), path) for name, path in map(_report_target, reports)]
@@ -260,7 +260,7 @@ def check(
     )
     clock = engine.time(whole=True) if timings else None
     paths = paths or (".",)
-    fail_on = fail_on or engine.fail_on(paths)
+    fail_on = fail_on or engine.configurations.fail_on(paths)
     asked = (baseline, write_baseline, allow_new_rules, changed, fix, diff, since)
     try:
         report, changes, made, notes, problems = _run(engine, paths, asked)
@@ -268,7 +268,7 @@ def check(
         if bar is not None:
             bar.close()
     problems += [_written(write_baseline, made)] if write_baseline else []
-    passed = map(why_passed_over, sorted(engine.passed_over))
+    passed = map(why_passed_over, sorted(engine.configurations.passed_over))
     for note in () if quiet or any(problems) else (*passed, *notes):
         _say(note)
     plain = no_color or bool(os.environ.get("NO_COLOR")) or form.machine or sys.stdout is None
@@ -315,7 +315,7 @@ def _run(
     as `gate.Asked`."""
     baseline, write_baseline, *others = asked
     if not write_baseline:
-        baseline = baseline or engine.baseline(paths)
+        baseline = baseline or engine.configurations.baseline(paths)
         engine.refuse_targets((baseline,))
     if not any((baseline, write_baseline, *others)):
         return engine.run(paths), None, "", (), []
@@ -391,7 +391,7 @@ def _flags(
 @click.argument("action", type=click.Choice(("info", "clear")))
 def cache(action: str) -> None:
     """Says how much the result cache holds, or empties it."""
-    from safelint.work.cache import clear, info
+    from safelint.run.cache import clear, info
 
     _write_out(info() if action == "info" else clear())
 

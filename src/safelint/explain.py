@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from safelint import config as configuration
-from safelint.applied import applied
 from safelint.config import Config, Flags, RuleLevels
 from safelint.discovery import search, why_passed_over
 from safelint.disk.read import contents
@@ -20,6 +19,7 @@ from safelint.packs.rulebook import NAMES, rule_id, rulebook
 from safelint.packs.schema import day
 from safelint.reports._common import as_json
 from safelint.reports.terminal import wrapped
+from safelint.run.provenance import applied
 from safelint.values.entries import Channel, Group, Helpline, Pack, Reference, Rule, Term
 from safelint.values.errors import SafelintError
 from safelint.visible import oneline

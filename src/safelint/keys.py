@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from safelint.limits import DEFAULT_MEGABYTES, MOST_MEGABYTES
 from safelint.packs import schema as s
+from safelint.readers import formats
 from safelint.values.finding import SEVERITIES
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS
 
@@ -45,9 +46,7 @@ def kinds() -> dict[str, s.Kind]:
         "fail-on": s.choice((*SEVERITIES, "never"), "", about="The mildest severity that fails a run."),
         "files": s.table(
             {
-                "suffixes": s.mapping(
-                    s.choice(("text", "markdown", "html")), {}, most=_MOST_NAMES, about="Suffix with its dot: format."
-                ),
+                "suffixes": s.mapping(s.choice(formats()), {}, most=_MOST_NAMES, about="Suffix with its dot: format."),
                 "exclude": s.items(
                     s.text(longest=_LONGEST), (), most=MOST_GLOBS, about="Globs of files in folders that are not texts."
                 ),

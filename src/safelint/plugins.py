@@ -29,7 +29,9 @@ class Reader(NamedTuple):
     """A format that can be read.
 
     `name` is what reports call the format; `suffixes` are lower case, with the dot. `read` takes the path, as given,
-    and the file's bytes; it raises `Unreadable`, or `SafelintError` where the document's own settings are wrong.
+    and the file's bytes; it raises `Unreadable`, or `SafelintError` where the document's own settings are wrong. The
+    text of the source may be anything that people read in the file: where it is not the file decoded, it is kept, and
+    never written back.
     """
 
     name: str
@@ -59,15 +61,16 @@ class Check(NamedTuple):
     """A way to judge a document. It runs all the enabled rules whose `kind` it names, by id.
 
     One that can compare documents also has `measure` and `close`. With `--across`, `measure` takes the place of `run`
-    and gives a small value, made of plain tuples so that it can pass between processes, or None. `close` is given
-    (path, value) of each document that has one, in the order of the report, and yields findings with the index of the
-    document that each belongs to.
+    and gives a small value, or None. So that it can pass between processes, it is made of named tuples, tuples,
+    mappings and the like, and `measured` is its type. `close` is given (path, value) of each document that has one, in
+    the order of the report, and yields findings with the index of the document that each belongs to.
     """
 
     kind: str
     run: Callable[[Analysis, Mapping[str, Rule]], Iterable[Finding]]
     measure: Callable[[Analysis, Mapping[str, Rule]], Any] | None = None
     close: Callable[[Sequence[tuple[str, Any]]], Iterable[tuple[int, Finding]]] | None = None
+    measured: Any = None
 
 
 class Format(NamedTuple):

@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from safelint.config import Flags, Setting
-from safelint.engine import Engine
 from safelint.help import naming
 from safelint.help.fulfilment import CONTACT, WORDING, Met
 from safelint.help.routes import DESK, FOOTER, LOCAL, MENU, NOTES, OTHER_SUBJECT, TOLD, Route
@@ -23,6 +22,7 @@ from safelint.plugins import Unreadable
 from safelint.reports._common import as_json
 from safelint.reports.json import number_of
 from safelint.reports.terminal import wrapped
+from safelint.run.engine import Engine
 from safelint.values.document import BREAK, LEFT_OUT
 from safelint.values.report import Number
 from safelint.values.settings import READERS

@@ -10,8 +10,8 @@ import pytest
 
 from outside_help import need
 from report_sample import sample
-from safelint.engine import Engine
 from safelint.plugins import Style, find_format
+from safelint.run.engine import Engine
 from safelint.values.report import Report
 
 ROOT = Path(__file__).parent.parent.parent

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.plugins import Check
 from safelint.values.entries import cited
+from safelint.values.finding import Finding  # not for types alone: `Measured` is restored by them
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -108,4 +109,4 @@ def close(values: Sequence[tuple[str, tuple[Measured, ...]]]) -> Iterator[tuple[
                 yield index, others[0]._replace(message=message)
 
 
-CHECK = Check(kind="consistency", run=run, measure=measure, close=close)
+CHECK = Check(kind="consistency", run=run, measure=measure, close=close, measured=tuple[Measured, ...])

@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.engine import Engine
 from safelint.gate import baseline as baselines
 from safelint.gate.changed import Changes
 from safelint.readers import suffixes
+from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError
 from safelint.values.report import Report
 from safelint.visible import oneline

@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING
 
 from safelint.disk.folder import is_inside
 from safelint.disk.read import contents
-from safelint.files import is_hidden
 from safelint.gate.differing import Lines, differing, split
 from safelint.git import GitError, output
 from safelint.lazy import regex
+from safelint.run.inputs import is_hidden
 from safelint.values.errors import SafelintError
 from safelint.values.finding import Finding
 from safelint.values.report import Commit, DocumentReport, Report
@@ -30,7 +30,7 @@ from safelint.values.source import Source, Span
 
 if TYPE_CHECKING:
     from safelint.config import Config
-    from safelint.engine import Engine
+    from safelint.run.engine import Engine
 
 _LINE_END = regex(r"\n")
 _MOST_BYTES = 200_000_000  # of a text that is compared
@@ -167,7 +167,8 @@ class Changes:
             return document._replace(findings=(), suppressed=(), baselined=())
         path = engine.files[document.source.path]
         lines = self.lines(path)
-        if lines is None or document.source.encoding.startswith(("utf-16", "utf-32")):
+        by_lines = not document.source.encoding.startswith(("utf-16", "utf-32")) and document.source.encoding
+        if lines is None or not by_lines:  # the lines of the file are not those of the text
             return document
         touches = _toucher(document.source, lines)
         others = [each for each in document.findings if not touches(each)]

@@ -26,7 +26,7 @@ from safelint.values.source import Source, Span
 from safelint.visible import oneline
 
 if TYPE_CHECKING:
-    from safelint.engine import Engine
+    from safelint.run.engine import Engine
 
 _MOST_PASSES = 5
 _MOST_CHECKS = 60  # of one text: where more of its fixes are bad than that finds out, the rest is left alone

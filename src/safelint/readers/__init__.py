@@ -91,8 +91,10 @@ def suffixes() -> Mapping[str, str]:
 
 
 def unsupported(path: str) -> str:
-    """Why a file with this suffix cannot be read and what to do instead; "" for a suffix that says nothing."""
-    what = _UNSUPPORTED.get(_suffix(path))
+    """Why a file with this suffix cannot be read and what to do instead; "" for a suffix that says nothing, or that a
+    reader claims."""
+    suffix = _suffix(path)
+    what = _UNSUPPORTED.get(suffix) if suffix not in suffixes() else None
     return f"safelint does not read {what}: {SAVE_AS_TEXT}" if what else ""
 
 
@@ -133,10 +135,12 @@ def read(path: str, data: bytes, name: str) -> Document:
     collecting = gc.isenabled()
     gc.disable()  # all that is made here stays, and a large document would be walked through again and again
     try:
-        return reader.read(path, data)
+        document = reader.read(path, data)
     finally:
         if collecting:
             gc.enable()
+    document.source.read_from(data)
+    return document
 
 
 def _suffix(path: str) -> str:

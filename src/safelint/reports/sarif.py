@@ -46,7 +46,7 @@ def render(report: Report, style: Style) -> str:
         "results": results,
         "properties": {"registry": report.registry._asdict()},
     }
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": iter([run])}
     return as_json(log)
 
 

@@ -32,8 +32,24 @@ class Position(NamedTuple):
     column: int
 
 
+def decoded(content: bytes, encoding: str, bom: bool) -> str | None:
+    """The text that a file holds in an encoding, without the byte order mark where it has one; None where it is no such
+    text."""
+    try:
+        return content.decode(encoding).removeprefix("\ufeff" if bom else "")
+    except (LookupError, UnicodeError):
+        return None
+
+
 class Source:
-    """A text as it was read, with every character in its place. A byte order mark is not part of `text`."""
+    """A text as it was read, with every character in its place. A byte order mark is not part of `text`.
+
+    `content` is what the file held: whoever needs the document again reads that. `encoding` is the one in which it
+    holds this very text, "" where the text is what a reader has made of it (as of a message with its parts). Such a
+    text is never `editable`: nobody could write it back.
+    """
+
+    content: bytes
 
     def __init__(
         self, path: str, media: str, text: str, *, encoding: str = "utf-8", bom: bool = False, editable: bool = True
@@ -43,10 +59,19 @@ class Source:
         self.text = text
         self.encoding = encoding
         self.bom = bom
-        self.editable = editable
+        self.editable = editable and encoding != ""
+        self.content = b""
+
+    def read_from(self, content: bytes) -> None:
+        """Notes what the file holds. Where that is not this text in the encoding that its reader names, it has none."""
+        self.content = content
+        if self.encoding and decoded(content, self.encoding, self.bom) != self.text:
+            self.encoding, self.bom, self.editable = "", False, False
 
     def encoded(self, text: str) -> bytes:
-        """`text` as the bytes of the file that this was read from. Raises UnicodeError."""
+        """`text` as the bytes of the file that this was read from. Raises UnicodeError, also without an encoding."""
+        if not self.encoding:
+            raise UnicodeError(f"{self.path}: the text is not that of the file, so none can be written back")
         return ("\ufeff" + text if self.bom else text).encode(self.encoding)
 
     @cached_property

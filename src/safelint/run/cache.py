@@ -10,33 +10,34 @@ that were used longest ago go first. What is damaged, foreign or cannot be writt
 
 from __future__ import annotations
 
-import marshal
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
+from zlib import compress, decompress
+from zlib import error as ZlibError  # noqa: N812 - a class
 
 from safelint import store
 from safelint.disk import write
 from safelint.disk.folder import Folder
+from safelint.run import parcel, wire
 from safelint.values.errors import SafelintError
 from safelint.values.report import DocumentReport
 from safelint.version import __version__
-from safelint.work import plain
 
 if TYPE_CHECKING:
     from safelint.config import Config
-    from safelint.work.job import Job
+    from safelint.run.checker import Checker
 
 LIMIT = 200_000_000  # bytes of all files
 _LARGEST = 50_000_000  # bytes of the results in one file
 _SUFFIX = ".results"
 _FOLDER = "results"
 
-Entry = tuple[int, tuple[Any, ...]]
-"""What is kept of a text: its size by itself, and the values. All entries of a file share what is equal in them."""
+Entries = dict[bytes, bytes]
+"""What is kept of texts: a report as `parcel.dumped` gives it, packed, by its key."""
 
 
 def folder() -> str:
@@ -46,14 +47,14 @@ def folder() -> str:
 
 
 class Store:
-    """The results of the world of one job. True where it holds any."""
+    """The results of the world of one checker. True where it holds any."""
 
-    def __init__(self, job: Job) -> None:
-        self._job = job
-        self._world = _world(job)
+    def __init__(self, checker: Checker) -> None:
+        self._checker = checker
+        self._world = _world(checker)
         self._name = f"{_FOLDER}/{self._world[:12].hex()}{_SUFFIX}"
         self._state, self._old = _read(self._name, self._world)
-        self._used: dict[bytes, Entry] = {}
+        self._used: Entries = {}
         self._new: dict[bytes, DocumentReport] = {}
         self._begun: dict[str, Any] = {}  # by configuration file
 
@@ -63,7 +64,7 @@ class Store:
     def key(self, path: str, config: Config, content: bytes) -> bytes:
         begun = self._begun.get(config.path)
         if begun is None:
-            begun = self._begun[config.path] = _blake(repr(self._job.settled(config)).encode("utf-8", "replace"))
+            begun = self._begun[config.path] = _blake(repr(self._checker.settled(config)).encode("utf-8", "replace"))
         made = begun.copy()
         name = os.fsencode(path)
         made.update(len(name).to_bytes(4, "little") + name)
@@ -71,13 +72,13 @@ class Store:
         found: bytes = made.digest()
         return found
 
-    def get(self, key: bytes, path: str, content: bytes) -> DocumentReport | None:
+    def get(self, key: bytes, content: bytes) -> DocumentReport | None:
         entry = self._old.get(key)
         if entry is None:
             return None
         try:
-            report = plain.restored(entry[1], path, content)
-        except (ValueError, TypeError, KeyError, AttributeError, IndexError):
+            report = parcel.loaded(decompress(entry), content, self._checker.checks)
+        except (ValueError, KeyError, ZlibError):
             return None
         self._used[key] = entry
         return report
@@ -92,25 +93,22 @@ class Store:
                 with suppress(OSError), Folder.at(folder()) as place:
                     write.used(place, os.path.basename(self._name))
             return
-        self._used.update((key, _entry(report)) for key, report in self._new.items())
+        checks = self._checker.checks
+        self._used.update((key, compress(parcel.dumped(each, checks), 1)) for key, each in self._new.items())
         if _state(self._name) != self._state:
             _, self._old = _read(self._name, self._world)
-        store.put(self._name, self._world, _newest({**self._old, **self._used}, self._used))
+        kept = _newest({**self._old, **self._used}, self._used)
+        store.put(self._name, self._world, wire.encoded(kept))
         with suppress(OSError):
             _trim(os.path.basename(self._name))
 
 
-def _entry(report: DocumentReport) -> Entry:
-    values = plain.packed(report)
-    return len(marshal.dumps(values)), values
-
-
-def _newest(entries: dict[bytes, Entry], used: dict[bytes, Entry]) -> dict[bytes, Entry]:
+def _newest(entries: Entries, used: Entries) -> Entries:
     """As many entries as one file may hold; those that this run has used come first."""
     room = _LARGEST
-    kept: dict[bytes, Entry] = {}
+    kept: Entries = {}
     for key in (*used, *(key for key in reversed(entries) if key not in used)):
-        room -= entries[key][0] + len(key)
+        room -= len(entries[key]) + len(key)
         if room < 0:
             break
         kept[key] = entries[key]
@@ -128,19 +126,19 @@ def _blake(*parts: bytes) -> Any:
     return made
 
 
-def _world(job: Job) -> bytes:
+def _world(checker: Checker) -> bytes:
     """A digest of all that every result of a run rests on."""
     python = f"{store.INTERPRETER.decode()} {sys.platform}"
     asked = (
-        job.flags,
-        job.detail,
-        job.stdin_name,
-        job.day,
-        job.whole,
-        [check.kind for check in job.checks],
+        checker.flags,
+        checker.detail,
+        checker.stdin_name,
+        checker.day,
+        checker.whole,
+        [check.kind for check in checker.checks],
     )
-    said = (__version__, python, asked, os.getcwd(), sorted(_libraries()), job.pack.name)
-    return store.digest(repr(said).encode("utf-8", "replace"), job.pack_digest, *_code())
+    said = (__version__, python, asked, os.getcwd(), sorted(_libraries()), checker.pack.name)
+    return store.digest(repr(said).encode("utf-8", "replace"), checker.pack_digest, *_code())
 
 
 def _code() -> Iterator[bytes]:
@@ -171,11 +169,14 @@ def _state(name: str) -> tuple[int, int, int] | None:
     return (state.st_ino, state.st_mtime_ns, state.st_size) if state is not None else None
 
 
-def _read(name: str, world: bytes) -> tuple[tuple[int, int, int] | None, dict[bytes, Entry]]:
+def _read(name: str, world: bytes) -> tuple[tuple[int, int, int] | None, Entries]:
     """What a file holds, with its state; nothing where it is missing, not ours, damaged or of another world."""
     state = _state(name)
     found = store.get(name, world) if state is not None else None
-    return state, found if isinstance(found, dict) else {}
+    try:
+        return state, wire.decoded(found, Entries) if isinstance(found, bytes) else {}
+    except ValueError:
+        return state, {}
 
 
 def _files(place: Folder) -> list[tuple[float, int, str]]:

@@ -12,25 +12,27 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from safelint.plugins import Unreadable
-from safelint.work.alone import Answer, alone
-from safelint.work.cache import Store
+from safelint.run.answer import Answer, alone
+from safelint.run.cache import Store
 
 if TYPE_CHECKING:
     from safelint.config import Config
-    from safelint.work.job import Job, Result
+    from safelint.run.checker import Checker, Result
 
 _PAYS = 300_000  # bytes that are worth a process
 
 
-def results(job: Job, items: Sequence[tuple[str, Config]], sizes: Sequence[int], *, keep: bool) -> list[Result]:
+def results(
+    checker: Checker, items: Sequence[tuple[str, Config]], sizes: Sequence[int], *, jobs: int, keep: bool
+) -> list[Result]:
     """What there is to say of each of the files, in order; with `keep`, by the result cache."""
     found: dict[int, Result] = {}
-    store = Store(job) if keep else None
+    store = Store(checker) if keep else None
     if store is not None:
-        found = _known(job, items, store)
-        job.lap("cache")
+        found = _known(checker, items, store)
+        checker.lap("cache")
     left = [place for place in range(len(items)) if place not in found]
-    with closing(_answers(job, items, sizes, left)) as answers:  # which ends the workers, however this ends
+    with closing(_answers(checker, items, sizes, left, jobs)) as answers:  # which ends the workers, however this ends
         for place, report, content, failures in answers:
             path, config = items[place]
             found[place] = (report, failures)
@@ -38,38 +40,38 @@ def results(job: Job, items: Sequence[tuple[str, Config]], sizes: Sequence[int],
                 store.put(store.key(path, config, content), report)
     if store is not None:
         store.save()
-        job.lap("cache")
+        checker.lap("cache")
     return [found[place] for place in range(len(items))]
 
 
-def _known(job: Job, items: Sequence[tuple[str, Config]], store: Store) -> dict[int, Result]:
+def _known(checker: Checker, items: Sequence[tuple[str, Config]], store: Store) -> dict[int, Result]:
     found: dict[int, Result] = {}
     for place, (path, config) in enumerate(items) if store else ():
         if path == "-":
             continue
         try:
-            content = job.data(path, config)
+            content = checker.data(path, config)
         except Unreadable:
             continue
-        report = store.get(store.key(path, config, content), job.name(path), content)
+        report = store.get(store.key(path, config, content), content)
         if report is not None:
             found[place] = (report, [])
     return found
 
 
 def _answers(
-    job: Job, items: Sequence[tuple[str, Config]], sizes: Sequence[int], left: Sequence[int]
+    checker: Checker, items: Sequence[tuple[str, Config]], sizes: Sequence[int], left: Sequence[int], jobs: int
 ) -> Generator[Answer]:
-    workers = _workers(job.jobs, sum(sizes[place] for place in left), len(left))
+    workers = _workers(jobs, sum(sizes[place] for place in left), len(left))
     if workers < 2:
-        yield from alone(job, ((place, items[place][0]) for place in left))
+        yield from alone(checker, ((place, items[place][0]) for place in left))
         return
-    from safelint.work.pool import shared
+    from safelint.run.pool import shared
 
     here = _first_of_each(items, left)
-    yield from alone(job, ((place, items[place][0]) for place in here))
+    yield from alone(checker, ((place, items[place][0]) for place in here))
     tasks = [(place, items[place][0], sizes[place]) for place in left if place not in here]
-    yield from shared(job, tasks, workers)
+    yield from shared(checker, tasks, workers)
 
 
 def _workers(asked: int, size: int, count: int) -> int:

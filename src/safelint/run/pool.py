@@ -8,7 +8,6 @@ each. However the run ends, no process is left.
 from __future__ import annotations
 
 import gc
-import marshal
 import os
 import signal
 import sys
@@ -16,14 +15,15 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from threading import Lock, Thread, active_count, current_thread, main_thread
-from typing import IO, TYPE_CHECKING, Any, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
+from safelint.config import Flags
+from safelint.run import parcel, wire
+from safelint.run.answer import Answer, alone, answer
 from safelint.values.report import Failure
-from safelint.work import plain
-from safelint.work.alone import Answer, alone, answer
 
 if TYPE_CHECKING:
-    from safelint.work.job import Job
+    from safelint.run.checker import Checker
 
 _PORTIONS = 8  # for each worker, so that none waits long for the last
 _LARGEST = 300_000  # bytes of a portion
@@ -33,8 +33,37 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 Task = tuple[int, str, int]
 """Place of the file, its path, its size."""
 
-_Told = tuple[int, bytes | None, bytes, list[Failure]]
-"""As `Answer`, the report as `plain.dumped` gives it."""
+
+class Order(NamedTuple):
+    """A file to check: its place, and its path as the system has it."""
+
+    place: int
+    path: bytes
+
+
+class Told(NamedTuple):
+    """As `Answer`, the report as `parcel.dumped` gives it; and the seconds that each part of the work has taken."""
+
+    place: int
+    report: bytes | None
+    content: bytes
+    failures: list[Failure]
+    spent: dict[str, float]
+
+
+class Options(NamedTuple):
+    """What a process that was started needs for a checker of its own. Paths are as the system has them."""
+
+    flags: Flags
+    config_path: bytes
+    stdin_name: bytes
+    detail: bool
+    day: str
+    whole: bool
+    timed: bool
+
+
+Value = TypeVar("Value")
 
 
 def forks() -> bool:
@@ -42,11 +71,11 @@ def forks() -> bool:
     return sys.platform == "linux" and active_count() == 1
 
 
-def shared(job: Job, tasks: Sequence[Task], workers: int) -> Iterator[Answer]:
+def shared(checker: Checker, tasks: Sequence[Task], workers: int) -> Iterator[Answer]:
     """The answer for each of `tasks`, in no order, by as many processes."""
     if not tasks:
         return
-    pool = _Pool(job, tasks, workers)
+    pool = _Pool(checker, tasks, workers)
     with _ended_by_signal():
         try:
             with _no_signals():
@@ -54,7 +83,7 @@ def shared(job: Job, tasks: Sequence[Task], workers: int) -> Iterator[Answer]:
             yield from pool.answers()
         finally:
             pool.end()
-    yield from alone(job, ((place, path) for place, path, _ in pool.left()))
+    yield from alone(checker, ((place, path) for place, path, _ in pool.left()))
 
 
 class _Worker:
@@ -85,31 +114,30 @@ class _Worker:
 
 
 def sent(pipe: IO[bytes], value: Any) -> None:
-    data = marshal.dumps(value)
+    data = wire.encoded(value)
     pipe.write(len(data).to_bytes(8, "little") + data)
     pipe.flush()
 
 
-def received(pipe: IO[bytes]) -> Any:
-    """What was sent; None where the other side is gone."""
+def received(pipe: IO[bytes], kind: type[Value]) -> Value | None:
+    """What was sent, of the type that it must have; None where the other side is gone."""
     try:
         head = pipe.read(8)
         size = int.from_bytes(head, "little")
         data = pipe.read(size) if len(head) == 8 else b""
-        return marshal.loads(data) if data and len(data) == size else None  # noqa: S302 - from our own process
+        return wire.decoded(data, kind) if data and len(data) == size else None
     except (OSError, ValueError):
         return None
 
 
 class _Pool:
-    def __init__(self, job: Job, tasks: Sequence[Task], workers: int) -> None:
+    def __init__(self, checker: Checker, tasks: Sequence[Task], workers: int) -> None:
         from _queue import SimpleQueue
 
-        self.job = job
+        self.checker = checker
         self.count = workers
-        self.paths = {place: path for place, path, _ in tasks}
         self.waiting = deque(_portions(tasks, workers))
-        self.ready: SimpleQueue[_Told | None] = SimpleQueue()
+        self.ready: SimpleQueue[Told | None] = SimpleQueue()
         self.workers: list[_Worker] = []
         self.lock = Lock()
         self.threads: list[Thread] = []
@@ -142,8 +170,8 @@ class _Pool:
             if found is None:
                 working -= 1
             else:
-                place, report, content, failures = found
-                made = None if report is None else plain.loaded(report, self.job.name(self.paths[place]), content)
+                place, report, content, failures, _ = found
+                made = None if report is None else parcel.loaded(report, content, self.checker.checks)
                 yield place, made, content, failures
 
     def left(self) -> list[Task]:
@@ -165,7 +193,7 @@ class _Pool:
         """Gives portions to a worker until there are none."""
         try:
             while worker is not None:
-                if worker.process is not None and received(worker.out) is None:  # it never came to begin
+                if worker.process is not None and received(worker.out, bool) is None:  # it never came to begin
                     return
                 worker = self._portions_for(worker)
         finally:
@@ -178,23 +206,22 @@ class _Pool:
                 portion = self.waiting.popleft()
             except IndexError:
                 return None
-            worker.send([(place, path) for place, path, _ in portion])
+            worker.send([Order(place, os.fsencode(path)) for place, path, _ in portion])
             for at, (place, path, _) in enumerate(portion):
-                found = received(worker.out)
+                found = received(worker.out, Told)
                 if found is None:
                     return self._instead(worker, place, path, portion[at + 1 :])
-                _, report, content, failures, spent = found
-                if self.job.timings is not None:
+                if self.checker.timings is not None:
                     with self.lock:
-                        self.job.timings.add(spent)
-                self.ready.put((place, report, content, list(map(Failure._make, failures))))
+                        self.checker.timings.add(found.spent)
+                self.ready.put(found)
 
     def _instead(self, worker: _Worker, place: int, path: str, rest: list[Task]) -> _Worker | None:
         """A new worker for one that died at the file `path`, unless it was this process that ended it."""
         if worker not in self.workers:
             return None
         reason = "the process that checked it was ended from outside, as happens where memory runs out"
-        self.ready.put((place, None, b"", [Failure(self.job.name(path), "check", reason)]))
+        self.ready.put(Told(place, None, b"", [Failure(self.checker.name(path), "check", reason)], {}))
         if rest:
             self.waiting.appendleft(rest)
         with suppress(OSError):
@@ -219,9 +246,9 @@ class _Pool:
                     os.close(other.out.fileno())
                 os.close(to_write)
                 os.close(from_read)
-                if self.job.timings is not None:
-                    self.job.time()
-                work(self.job, os.fdopen(to_read, "rb"), os.fdopen(from_write, "wb"))
+                if self.checker.timings is not None:
+                    self.checker.time()
+                work(self.checker, os.fdopen(to_read, "rb"), os.fdopen(from_write, "wb"))
             finally:
                 os._exit(1)
         os.close(to_read)
@@ -232,7 +259,7 @@ class _Pool:
         import subprocess
 
         # Nothing is imported that this process would not import itself: no folder is looked in but its own.
-        code = "import sys; sys.path[:] = sys.argv[1:]; from safelint.worker import main; main()"
+        code = "import sys; sys.path[:] = sys.argv[1:]; from safelint.run.worker import main; main()"
         group = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)  # Windows; a Ctrl-C is for the first process alone
         apart: dict[str, Any] = {"creationflags": group} if group else {"process_group": 0}
         process = subprocess.Popen(
@@ -241,9 +268,9 @@ class _Pool:
         if process.stdin is None or process.stdout is None:
             raise OSError("no pipes")
         worker = _Worker(process.pid, process.stdin, process.stdout, process)
-        job = self.job
-        asked = (tuple(job.flags), job.config_path, job.stdin_name, job.detail, job.day, job.whole)
-        worker.send((*asked, job.timings is not None))
+        of = self.checker
+        paths = os.fsencode(of.config_path), os.fsencode(of.stdin_name)
+        worker.send(Options(of.flags, *paths, of.detail, of.day, of.whole, of.timings is not None))
         return worker
 
 
@@ -295,7 +322,7 @@ def _ended_by_signal() -> Iterator[None]:
 # In a worker ---------------------------------------------------------------------------------------------------------
 
 
-def work(job: Job, asked: IO[bytes], told: IO[bytes]) -> NoReturn:
+def work(checker: Checker, asked: IO[bytes], told: IO[bytes]) -> NoReturn:
     """Checks what it is asked to until nobody asks. Ctrl-C reaches all processes of a terminal: the first ends us."""
     status = 1
     try:
@@ -304,11 +331,11 @@ def work(job: Job, asked: IO[bytes], told: IO[bytes]) -> NoReturn:
         if hasattr(signal, "pthread_sigmask"):
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
         gc.disable()
-        while (tasks := received(asked)) is not None:
-            for count, (place, path) in enumerate(tasks, 1):
-                report, content, failures = answer(job, path, lambda made, _: plain.dumped(made))
-                spent = job.timings.taken() if job.timings is not None else {}
-                sent(told, (place, report, content, list(map(tuple, failures)), spent))
+        while (orders := received(asked, list[Order])) is not None:
+            for count, (place, path) in enumerate(orders, 1):
+                found = answer(checker, os.fsdecode(path), lambda made: parcel.dumped(made, checker.checks))
+                spent = checker.timings.taken() if checker.timings is not None else {}
+                sent(told, Told(place, *found, spent))
                 if count % 50 == 0:
                     gc.collect(0)
             gc.collect(0)

@@ -7,8 +7,8 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.files import shown
 from safelint.numbers.registry import overdue
+from safelint.run.inputs import shown
 from safelint.values.entries import Helpline
 from safelint.values.report import DocumentReport, Failure, RegistryUse
 

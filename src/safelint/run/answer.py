@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from safelint.plugins import Unreadable
+from safelint.run import parcel
 from safelint.values.report import DocumentReport, Failure
-from safelint.work import plain
 
 if TYPE_CHECKING:
-    from safelint.work.job import Job
+    from safelint.run.checker import Checker
 
 _COLLECT_EVERY = 50  # documents; the command switches the collector off
 
@@ -21,28 +21,28 @@ Answer = tuple[int, DocumentReport | None, bytes, list[Failure]]
 """Place of the file, its report without the text, what the file held, what failed."""
 
 
-def alone(job: Job, tasks: Iterator[tuple[int, str]]) -> Iterator[Answer]:
+def alone(checker: Checker, tasks: Iterator[tuple[int, str]]) -> Iterator[Answer]:
     """Checks files in this process."""
     for count, (place, path) in enumerate(tasks, 1):
-        yield place, *answer(job, path, plain.light)
+        yield place, *answer(checker, path, lambda made: parcel.light(made, checker.checks))
         if count % _COLLECT_EVERY == 0 and not gc.isenabled():
             gc.collect(0)  # only what is new: whatever outlives that is not looked at again
 
 
 def answer(
-    job: Job, path: str, taken: Callable[[DocumentReport, bytes], Taken]
+    checker: Checker, path: str, taken: Callable[[DocumentReport], Taken]
 ) -> tuple[Taken | None, bytes, list[Failure]]:
     """Checks one file: what `taken` makes of its report, what the file held, and what went wrong."""
-    config = job.config(path)
+    config = checker.config(path)
     try:
-        content = job.data(path, config)
+        content = checker.data(path, config)
     except Unreadable as error:
-        return None, b"", [Failure(job.name(path), "read", str(error))]
-    report, failures = job.checked(path, config, content)
+        return None, b"", [Failure(checker.name(path), "read", str(error))]
+    report, failures = checker.checked(path, config, content)
     if report is None:
         return None, b"", failures
     try:
-        return taken(report, content), content, failures
+        return taken(report), content, failures
     except ValueError as error:
-        failures.append(Failure(job.name(path), "check", f"a value of a check cannot be kept: {error}"))
+        failures.append(Failure(checker.name(path), "check", f"a value of a check cannot be kept: {error}"))
         return None, b"", failures

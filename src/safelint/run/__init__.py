@@ -1,0 +1,1 @@
+"""A run: from the paths that were named to a closed report, in one process or many."""

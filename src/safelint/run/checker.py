@@ -1,0 +1,188 @@
+"""How one text is checked: the options and data that its result rests on, and the way from its bytes to a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from safelint import config as configuration
+from safelint import readers
+from safelint.analysis import Analysis
+from safelint.config import Config, Flags
+from safelint.knowledge.loader import load, source_digest
+from safelint.limits import DEFAULT_MEGABYTES, MOST_MEGABYTES
+from safelint.plugins import Check, Unreadable, find_checks
+from safelint.run.configurations import Configurations
+from safelint.run.contents import MEGABYTE, content
+from safelint.run.document import Asked, check_analysis, must_hold_few_numbers
+from safelint.run.house import HouseTexts
+from safelint.run.inputs import shown
+from safelint.run.rules import Rulebooks
+from safelint.text.passages import passages
+from safelint.values.document import Document
+from safelint.values.entries import Pack
+from safelint.values.errors import SafelintError
+from safelint.values.report import DocumentReport, Failure
+from safelint.values.settings import Settings
+
+if TYPE_CHECKING:
+    from safelint.run.silences import Silencer
+    from safelint.run.timings import Timings
+
+Result = tuple[DocumentReport | None, list[Failure]]
+"""What there is to say of one file."""
+
+
+class Checker:
+    """Checks texts, each by itself. Packs, checks and what is made from them are shared by all."""
+
+    def __init__(
+        self, flags: Flags = Flags(), config_path: str = "", stdin_name: str = "", *, detail: bool = False
+    ) -> None:
+        self.flags = flags
+        self.config_path = config_path
+        self.stdin_name = stdin_name
+        self.detail = detail
+        self.pack: Pack = load(full=detail)
+        self.pack_digest = source_digest()
+        self.whole = False  # keep every finding of a text: `cut` comes after what is old or the same is set apart
+        self.day = configuration.today()  # one for the whole run, also at midnight
+        self.checks: list[Check] = find_checks()
+        self.timings: Timings | None = None
+        self.configurations = Configurations(config_path, stdin_name, untrusted=flags.untrusted)
+        self.rules = Rulebooks(self.pack, flags)
+        self.house = HouseTexts()
+
+    def time(self, *, whole: bool = False) -> Timings:
+        """Notes from now on what each part of the work costs; with `whole`, from the start of this process."""
+        from safelint.run.timings import Timings
+
+        self.timings = Timings(0.0 if whole else None)
+        return self.timings
+
+    def lap(self, part: str) -> None:
+        """What was done since the last lap was `part` of the work."""
+        if self.timings is not None:
+            self.timings.lap(part)
+
+    def name(self, path: str) -> str:
+        """A path as reports print it."""
+        return shown(self.stdin_name or "-") if path == "-" else shown(path)
+
+    def config(self, path: str) -> Config:
+        """The configuration of a file, or of a folder."""
+        return self.configurations.of(path)
+
+    def validate(self, config: Config) -> None:
+        """Raises SafelintError where the flags or the configuration name something that does not exist."""
+        self.rules.validate(config)
+        self.house.with_texts(Settings(), config)
+
+    def settled(self, config: Config) -> tuple[Config, Mapping[str, Any] | None]:
+        """All that a configuration says, with the texts that it names, as a value that can be printed."""
+        return config, self.house.of(config)
+
+    def data(self, path: str, config: Config) -> bytes:
+        """What the file at `path` holds. Raises `Unreadable`."""
+        advice = readers.unsupported(path)
+        if advice:
+            raise Unreadable(advice)
+        most = config.section("files").get("max-megabytes", DEFAULT_MEGABYTES)
+        advice = "; raise max-megabytes in [files] of the configuration to check it"
+        return content(path, int(most * MEGABYTE), advice if most < MOST_MEGABYTES else "")
+
+    def read_as(self, path: str, data: bytes) -> Document:
+        """The document that the file at `path` is if it holds `data`. Raises `Unreadable` or SafelintError."""
+        name, suffixes = self.name(path), self.config(path).section("files").get("suffixes", {})
+        document = readers.read(name, data, readers.choose(name, data, suffixes))
+        if self.flags.untrusted:  # it says nothing of settings, and silences nothing
+            document.comments = ()
+            document.meta = document.meta._replace(audience="", kind="", nations=(), topics=())
+        return document
+
+    def _document(self, path: str, data: bytes) -> Document:
+        """The document at `path`, which holds `data`. Raises `Unreadable`, and SafelintError where its own settings are
+        wrong."""
+        document = self.read_as(path, data)
+        self.rules.known_topics(document.meta.topics, "the front matter")
+        passages(document)  # says what its comments set wrongly
+        return document
+
+    def understood(self, path: str) -> tuple[Analysis, list[configuration.Setting]]:
+        """What is known of the text at `path` before it is checked, and where each of its settings comes from.
+
+        Raises:
+            SafelintError: wrong use.
+            Unreadable: the text cannot be read.
+        """
+        config, where = self.config(path), self.configurations.where(path)
+        self.validate(config)
+        try:
+            document = self._document(path, self.data(path, config))
+        except SafelintError as error:
+            raise Unreadable(str(error)) from error
+        given = configuration.explain(where, config, self.flags, document.meta)
+        return self._analysed(document, where, config), given
+
+    def checked(self, path: str, config: Config, data: bytes | None = None) -> Result:
+        """What there is to say of the file at `path`, which holds `data` where that is known."""
+        failures: list[Failure] = []
+        try:
+            document = self._document(path, self.data(path, config) if data is None else data)
+        except (Unreadable, SafelintError) as error:  # also where the document's own settings are wrong
+            return None, [Failure(self.name(path), "read", str(error))]
+        self.lap("reading")
+        try:
+            report = self.check_document(document, self.configurations.where(path), config, failures, True)
+        except Unreadable as error:
+            return None, [Failure(self.name(path), "check", str(error))]
+        return self._signed(report, path, config), failures
+
+    def checked_as(self, path: str, document: Document) -> tuple[DocumentReport, list[Failure]]:
+        """What there is to say of a document that is to stand at `path`."""
+        failures: list[Failure] = []
+        report = self.check_document(document, self.configurations.where(path), self.config(path), failures)
+        return self._signed(report, path, self.config(path)), failures
+
+    def check_document(
+        self, document: Document, path: str, config: Config, failures: list[Failure], bounded: bool = False
+    ) -> DocumentReport:
+        """Runs all checks on a document. A check that raises becomes a failure; the rest goes on.
+
+        Raises:
+            Unreadable: where `bounded`, and the document holds more numbers than any text for readers.
+        """
+        analysis = self._analysed(document, path, config)
+        self.lap("settings")
+        if bounded:
+            must_hold_few_numbers(analysis)
+            self.lap("measuring: numbers and whose they are")
+        rules = self.rules.of(path, config, document.meta)
+        asked = Asked(self.checks, self.flags.across, self.whole, self.detail, self.timings)
+        return check_analysis(analysis, rules, self.silencer(document, path, config), asked, failures)
+
+    def _analysed(self, document: Document, path: str, config: Config) -> Analysis:
+        settings = configuration.resolve(path, config, self.flags, document.meta, self.day)
+        knowledge = self.rules.of(path, config, document.meta).knowledge
+        return Analysis(document, self.house.with_texts(settings, config), knowledge)
+
+    def silencer(self, document: Document, path: str, config: Config) -> Silencer | None:
+        """What silences findings of the document; None where nothing does, as nearly always."""
+        silences = configuration.silences(path, config)
+        if not silences and "safelint-" not in document.source.text:
+            return None
+        from safelint.run.silences import Silence, Silencer
+
+        return Silencer(document, [Silence(**each) for each in silences], self.rules.by_id(config))
+
+    def _signed(self, report: DocumentReport, path: str, config: Config) -> DocumentReport:
+        """The report with what tells people which text it is of, and which settings applied."""
+        if report.detail is None:
+            return report
+        from hashlib import sha256
+
+        from safelint.run.provenance import applied
+
+        settings = applied(self.configurations.where(path), config, self.flags, report.detail.document.meta)
+        digest = sha256(report.source.content).hexdigest()
+        return report._replace(detail=report.detail._replace(digest=digest, settings=tuple(settings)))

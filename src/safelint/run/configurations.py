@@ -1,0 +1,87 @@
+"""Which configuration applies to what lies where, each file read once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+
+from safelint import config as configuration
+from safelint.config import Config
+from safelint.discovery import search
+from safelint.disk.folder import is_inside
+from safelint.values.errors import SafelintError
+from safelint.values.finding import ERROR
+
+
+class Configurations:
+    """The configurations of a run. `passed_over` are files above the texts that others may have put there."""
+
+    def __init__(self, named: str = "", stdin_name: str = "", *, untrusted: bool = False) -> None:
+        """`named` is the one that a person names instead of the nearest; where they are `untrusted`, only that."""
+        self._named = named
+        self._stdin_name = stdin_name
+        self._untrusted = untrusted
+        self._by_path: dict[str, Config] = {}
+        self._folders: dict[str, Config] = {}
+        self._files: dict[str, Config] = {}  # by configuration file
+        self.passed_over: set[str] = set()
+
+    def where(self, path: str) -> str:
+        """Where a text lies, or would lie, on the disk."""
+        return self._stdin_name or os.curdir if path == "-" else path
+
+    def of(self, path: str) -> Config:
+        """The configuration of a file, or of a folder."""
+        found = self._by_path.get(path)
+        if found is None:
+            where = self.where(path)
+            folder = where if os.path.isdir(where) else os.path.dirname(where)
+            found = self._by_path[path] = self._of_folder(folder or os.curdir)
+        return found
+
+    def beside(self, path: str) -> Config:
+        """The configuration of what is found in a folder; where that is a link to another folder, not the other's."""
+        return self._of_folder(os.path.dirname(path) or os.curdir)
+
+    def keep(self, configs: Mapping[str, Config]) -> None:
+        """Notes the configurations of files that were found in folders."""
+        self._by_path.update(configs)
+
+    def _of_folder(self, folder: str) -> Config:
+        found = self._folders.get(folder)
+        if found is None:
+            file = self._file_for(folder)
+            if file not in self._files:
+                self._files[file] = configuration.obeyed(file, self._named)
+            found = self._folders[folder] = self._files[file]
+        return found
+
+    def _file_for(self, folder: str) -> str:
+        """The configuration file of what lies in a folder, "" where there is none."""
+        if self._named or self._untrusted:
+            return os.path.abspath(self._named) if self._named else ""
+        found, passed = search(folder)
+        self.passed_over.update(passed)
+        return found
+
+    def fail_on(self, paths: Sequence[str]) -> str:
+        """The level that fails the run by the configuration, which is that of the first path."""
+        return str(self.of(paths[0]).values.get("fail-on") or ERROR)
+
+    def baseline(self, paths: Sequence[str]) -> str:
+        """The baseline that the configuration of the first path names, "" where it names none.
+
+        Raises:
+            SafelintError: it lies outside the configuration's folder.
+        """
+        config = self.of(paths[0])
+        name = str(config.values.get("baseline") or "")
+        return os.path.relpath(named_by(config, "baseline", name)) if name else ""
+
+
+def named_by(config: Config, key: str, name: str) -> str:
+    """The file that a key names; SafelintError where it lies outside the configuration's folder."""
+    path = os.path.realpath(os.path.join(config.folder, name))
+    if not is_inside(path, os.path.realpath(config.folder)):
+        raise SafelintError(f"{os.path.relpath(config.path)}: {key}: {name} lies outside the folder")
+    return path

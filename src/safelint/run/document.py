@@ -1,0 +1,150 @@
+"""One document checked: all checks that are on, and what there is to say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from safelint.analysis import Analysis
+from safelint.plugins import Check, Unreadable
+from safelint.run.findings import Findings, at_level, complaints, in_order
+from safelint.run.rules import Rules
+from safelint.values.document import Document
+from safelint.values.finding import Finding
+from safelint.values.report import Detail, DocumentReport, Failure
+
+if TYPE_CHECKING:
+    from safelint.run.silences import Silencer
+    from safelint.run.timings import Timings
+
+
+class Asked(NamedTuple):
+    """How a document is to be checked: by which checks, whether it is compared with others (`across`), whether every
+    finding is kept (`whole`), whether a report shows the text (`detail`)."""
+
+    checks: Sequence[Check]
+    across: bool
+    whole: bool
+    detail: bool
+    timings: Timings | None
+
+    def lap(self, part: str) -> None:
+        """What was done since the last lap was `part` of the work."""
+        if self.timings is not None:
+            self.timings.lap(part)
+
+    def compares(self, check: Check) -> bool:
+        """Whether a check speaks only when all texts are known."""
+        return self.across and check.measure is not None
+
+
+def check_analysis(
+    analysis: Analysis, rules: Rules, silencer: Silencer | None, asked: Asked, failures: list[Failure]
+) -> DocumentReport:
+    """Runs all checks. One that raises becomes a failure; the rest goes on."""
+    if asked.timings is not None:
+        asked.timings.measure(analysis)
+    found = Findings(silencer, whole=asked.whole)
+    failed = len(failures)
+    measured: dict[str, Any] = {}
+    for check in asked.checks:
+        enabled = rules.by_kind.get(check.kind)
+        if not enabled:
+            continue
+        try:
+            if check.measure and asked.compares(check):
+                value = check.measure(analysis, enabled)
+                if value is not None:
+                    measured[check.kind] = value
+                continue
+            for finding in check.run(analysis, enabled):
+                found.add(at_level(finding, rules.changed))
+        except Exception as error:
+            failures.append(_check_failure(analysis.document.source.path, check, error))
+        asked.lap(f"check: {check.kind}")
+    found.part()
+    if silencer is not None:
+        later = {check.kind for check in asked.checks if asked.compares(check)}
+        ran = [rule for kind, on in rules.by_kind.items() if kind not in later for rule in on]
+        said = ran if failed == len(failures) else ()
+        found.shown += complaints(analysis.document, silencer, found.shown, rules, frozenset(said))
+    report = _reported(analysis, found.worst(rules), asked, failures)
+    asked.lap("results of a text put together")
+    return report._replace(measured=measured, suppressed=in_order(found.silenced))
+
+
+def compare(
+    checks: Iterable[Check], documents: Sequence[DocumentReport], failures: list[Failure]
+) -> Iterator[tuple[int, Finding]]:
+    """What checks find by comparing the documents, which are in the order of the report, each with the index of the
+    document that it belongs to."""
+    for check in checks:
+        places = [at for at, document in enumerate(documents) if check.kind in document.measured]
+        if check.close is None or not places:
+            continue
+        values = [(documents[at].source.path, documents[at].measured[check.kind]) for at in places]
+        try:
+            found = list(check.close(values))
+        except Exception as error:
+            failures.append(_check_failure(documents[places[0]].source.path, check, error))
+            continue
+        yield from ((places[index], finding) for index, finding in found)
+
+
+def must_hold_few_numbers(analysis: Analysis) -> None:
+    """Raises Unreadable where the document holds more numbers than any text for readers."""
+    try:
+        found = len(analysis.numbers_found)
+    except Exception:  # the checks that ask for the numbers say so
+        return
+    from safelint.numbers.find.phones import most
+
+    limit = most(len(analysis.document.text))
+    if found > limit:
+        raise Unreadable(f"holds more than {limit:,} phone and text numbers; divide it, and check each part")
+
+
+def _reported(analysis: Analysis, findings: Sequence[Finding], asked: Asked, failures: list[Failure]) -> DocumentReport:
+    document = analysis.document
+    try:
+        numbers, scores, kind, audience = analysis.numbers, analysis.scores, analysis.kind, analysis.audience
+        topics, signposting = tuple(topic.id for topic in analysis.topics), analysis.signposting
+        entries = analysis.entries
+    except Exception as error:
+        failures.append(_failure(document.source.path, "measuring the document", error))
+        analysis = Analysis(Document(document.source, "", (), ()), analysis.settings, analysis.knowledge)
+        return _reported(analysis, findings, asked, [])
+    return DocumentReport(
+        source=document.source,
+        language=analysis.language,
+        audience=audience,
+        kind=kind,
+        topics=topics,
+        scores=scores,
+        numbers=tuple((number, document.span(number.start, number.end)) for number in numbers),
+        signposting=signposting,
+        block=document.span(*signposting.block) if signposting.block else None,
+        findings=tuple(findings),
+        detail=_detail(analysis) if asked.detail else None,
+        nations=analysis.settings.nations,
+        nations_from=analysis.settings.nations_from,
+        entries=tuple(sorted(entries.union(*(finding.entries for finding in findings)))),
+    )
+
+
+def _detail(analysis: Analysis) -> Detail:
+    from safelint.checks.readability import Limits
+
+    limits = Limits(analysis, analysis.audience, analysis.kind)
+    starts = (analysis.sentences[index].start for index in analysis.prose.scored)
+    sentences = tuple(zip(starts, analysis.prose.words_in, strict=True))
+    return Detail(analysis.document, sentences, limits.grade_target, limits.grade, limits.sentence)
+
+
+def _check_failure(path: str, check: Check, error: Exception) -> Failure:
+    return _failure(path, f"the check for {check.kind}", error)
+
+
+def _failure(path: str, what: str, error: Exception) -> Failure:
+    reason = f"{what} failed: {type(error).__name__}: {error}".encode("utf-8", "replace").decode()  # it may travel
+    return Failure(path, "check", reason)

@@ -1,0 +1,247 @@
+"""A whole run: from paths to a closed report."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+from safelint import config as configuration
+from safelint import readers
+from safelint.config import Config, Flags
+from safelint.discovery import NAME
+from safelint.run.age import rested_on, stale
+from safelint.run.checker import Checker, Result
+from safelint.run.contents import is_report, size
+from safelint.run.document import compare
+from safelint.run.findings import at_level, cut, distinct, in_order, is_cut
+from safelint.run.inputs import empty, listing, shown
+from safelint.values.errors import SafelintError
+from safelint.values.finding import Finding
+from safelint.values.report import NOTHING, DocumentReport, Failure, LeftOut, Report
+from safelint.version import __version__
+
+_ALIKE = "another file has a name that looks the same in a report: give one of them another name"
+_LARGE = 150_000  # bytes in all files: workers and the result cache cost more than they save on less
+
+
+class Engine(Checker):
+    """Checks files and folders. One for a run."""
+
+    def __init__(
+        self,
+        flags: Flags = Flags(),
+        config_path: str = "",
+        stdin_name: str = "",
+        *,
+        detail: bool = False,
+        targets: Iterable[str] = (),
+        progress: Callable[[int, int], None] | None = None,
+        jobs: int = 1,
+        cache: bool = False,
+        allow_empty: bool = False,
+    ) -> None:
+        """`targets` are files that are written after the run; `progress` is told after each text how many of how many
+        are done. `jobs` is the number of processes, 0 for as many as pay; with `cache`, results are kept and used
+        again. With `allow_empty`, a run that finds nothing to check is no failure."""
+        super().__init__(flags, config_path, stdin_name, detail=detail)
+        self.targets = frozenset(map(os.path.realpath, targets))
+        self.progress = progress
+        self.jobs = jobs
+        self.cache = cache
+        self.allow_empty = allow_empty
+        self.files: dict[str, str] = {}  # of the last run, by their path in the report
+
+    def run(self, paths: Sequence[str], wanted: Callable[[str, Config], bool] | None = None) -> Report:
+        """Checks every file that `paths` name, or of those only the ones for which `wanted` is true.
+
+        Raises:
+            SafelintError: wrong use; nothing was checked.
+        """
+        self.lap("start, packs and options")
+        found = listing(paths, self._readable, readers.may_hold_text, self._excluded, git=not self.flags.untrusted)
+        left_out = tuple(each for each in found.left_out if not self._is_own(each.path))
+        configs = self._configurations_of(paths, found.files)
+        every = len(configs)  # but for what is the same as in a revision
+        if wanted is not None:
+            configs = {path: config for path, config in configs.items() if wanted(path, config)}
+        same = every - len(configs)
+        self.lap("finding files")
+        alike = _alike(configs, self.name)
+        configs = {path: config for path, config in configs.items() if path not in alike}
+        self.files = {self.name(path): path for path in configs}
+        for path, config in configs.items():  # also for files that another process or an earlier run has checked
+            self.rules.of(path, config, None)
+        failures = [*found.failures, *(Failure(self.name(path), "find", _ALIKE) for path in alike)]
+        failures += [] if self.allow_empty else empty(paths, found)
+        documents = self._checked_all(configs, failures)
+        if documents and not self.allow_empty and not any(each.source.text.strip() for each in documents):
+            failures.append(Failure(documents[0].source.path, "empty", f"{NOTHING}: no words stand in it"))
+        self.lap("sorting results")
+        for at, finding in compare(self.checks, documents, failures):
+            documents[at] = self._with(documents[at], finding)
+        self.lap("comparing texts")
+        return self._report(documents, failures, configs.values(), left_out, same)
+
+    def run_text(self, path: str, data: bytes) -> Report:
+        """Checks what is to stand at `path`, whether or not there is a file.
+
+        Raises:
+            SafelintError: as `run`.
+        """
+        config = self.config(path)
+        self.validate(config)
+        document, failures = self.checked(path, config, data)
+        return self._report([document] if document is not None else [], failures, [config])
+
+    def _configurations_of(self, paths: Iterable[str], files: Iterable[str]) -> dict[str, Config]:
+        """The configuration of each file, and of what the site adds to every page; what is wrong in one is known before
+        any work."""
+        beside = self.configurations.beside
+        configs = {path: self.config(path) if path == "-" else beside(path) for path in files}
+        self.configurations.keep(configs)
+        for config in _each(configs.values()) or (Config(),):
+            self.validate(config)
+        if any(os.path.isdir(path) for path in paths):
+            configs.update(_layouts(configs))
+        self.refuse_targets((*configs, *(config.path for config in _each(configs.values()))))
+        return configs
+
+    def _checked_all(self, configs: Mapping[str, Config], failures: list[Failure]) -> list[DocumentReport]:
+        """The reports of all files, in the order of the report."""
+        documents: list[DocumentReport] = []
+        for count, (document, failed) in enumerate(self._results(configs), 1):
+            failures += failed
+            if document is not None:
+                documents.append(document)
+            if self.progress is not None:
+                self.progress(count, len(configs))
+        return sorted(documents, key=lambda each: each.source.path)
+
+    def _results(self, configs: Mapping[str, Config]) -> Iterable[Result]:
+        """What there is to say of each file, in order. Only a large run is worth workers and the result cache."""
+        sizes = [size(path) for path in configs]
+        large = sum(sizes) >= _LARGE
+        if self.jobs < 2 and not large:
+            return [self.checked(path, config) for path, config in configs.items()]
+        from safelint.run.batch import results
+
+        return results(self, list(configs.items()), sizes, jobs=self.jobs, keep=self.cache and large)
+
+    def _report(
+        self,
+        documents: Sequence[DocumentReport],
+        failures: Iterable[Failure],
+        configs: Collection[Config],
+        left_out: tuple[LeftOut, ...] = (),
+        same: int = 0,
+    ) -> Report:
+        pinned = next((str(config.values["today"]) for config in configs if config.values.get("today")), "")
+        today = self.flags.today or pinned or self.day
+        packs = {id(rules.knowledge.pack): rules.knowledge.pack for rules in self.rules.made}
+        facts = rested_on(documents, self.pack, packs.values(), today)
+        return Report(
+            version=__version__,
+            packs=((self.pack.name, self.pack.version),),
+            today=today,
+            documents=tuple(documents),
+            failures=tuple(sorted((*failures, *stale(facts, configs)))),
+            services=self.rules.services(documents),
+            left_out=left_out,
+            rules=self.rules.notes(documents),
+            elements={each["id"]: each["label"] for each in self.pack.elements["element"]} if self.detail else {},
+            registry=facts.use,
+            same=same,
+        )
+
+    def _with(self, report: DocumentReport, finding: Finding) -> DocumentReport:
+        """The report of a file of this run with one more finding, which may be silenced."""
+        path = self.files[report.source.path]
+        config, where = self.config(path), self.configurations.where(path)
+        finding = at_level(finding, self.rules.of(path, config, None).changed)
+        reason = None
+        if configuration.silences(where, config) or "safelint-" in report.source.text:
+            silencer = self.silencer(self.read_as(path, report.source.content), where, config)
+            reason = silencer.reason(finding) if silencer else None
+        if reason is None:
+            return report._replace(findings=tuple(distinct((*report.findings, finding))))
+        return report._replace(suppressed=in_order((*report.suppressed, (finding, reason))))
+
+    def cut(self, report: Report) -> Report:
+        """The report of a run with `whole`, each text cut to its worst findings as in any other run."""
+        if not any(map(is_cut, report.documents)):
+            return report
+        documents = tuple(self._cut(each) if is_cut(each) else each for each in report.documents)
+        return report._replace(documents=documents, rules=self.rules.notes(documents))
+
+    def _cut(self, report: DocumentReport) -> DocumentReport:
+        path = self.files[report.source.path]
+        return cut(report, self.rules.of(path, self.config(path), self.read_as(path, report.source.content).meta))
+
+    def on(self) -> frozenset[str]:
+        """The rules that are on for any file of the last run."""
+        every = [self.rules.of(path, self.config(path), None) for path in self.files.values()]
+        return frozenset(rule for rules in every for of_kind in rules.by_kind.values() for rule in of_kind)
+
+    def compared(self) -> frozenset[str]:
+        """The rules that speak only when all texts of the run are known."""
+        later = {check.kind for check in self.checks if self.flags.across and check.measure}
+        return frozenset(rule for rules in self.rules.made for kind in later for rule in rules.by_kind.get(kind, {}))
+
+    def refuse_targets(self, paths: Iterable[str]) -> None:
+        """Raises SafelintError where a file that this run reads would be written over."""
+        for path in paths if self.targets else ():
+            if path and path != "-" and os.path.realpath(path) in self.targets:
+                raise SafelintError(
+                    f"{shown(os.path.relpath(path))}: this run reads it, so no report may be written there"
+                )
+
+    def would_check(self, path: str) -> bool:
+        """Whether what lies in a folder by that path is a text to a run."""
+        return self._readable(path) and not self._excluded(path)
+
+    def _readable(self, path: str) -> bool:
+        suffix = os.path.splitext(path)[1].lower()
+        beside = self.configurations.beside
+        return suffix in readers.suffixes() or suffix in beside(path).section("files").get("suffixes", {})
+
+    def _is_own(self, path: str) -> bool:
+        """Whether a file is a configuration, or one that this run writes."""
+        return os.path.basename(path) == NAME or self._is_target(path)
+
+    def _is_target(self, path: str) -> bool:
+        return bool(self.targets) and os.path.realpath(path) in self.targets
+
+    def _excluded(self, path: str) -> str:
+        """Why a file in a folder is not to be checked, "" where it is."""
+        config = self.configurations.beside(path)
+        if configuration.matches(config.section("files").get("exclude", ()), path, config.folder):
+            return "excluded by the configuration"
+        return "a report of this run" if self._is_target(path) and is_report(path) else ""
+
+
+def _layouts(configs: Mapping[str, Config]) -> dict[str, Config]:
+    """What the site adds to every page and no path named: checked once, as a document of its own."""
+    with_layouts = [config for config in _each(configs.values()) if config.section("signposting").get("included")]
+    named = {os.path.realpath(path) for path in configs} if with_layouts else set()
+    found: dict[str, Config] = {}
+    for config in with_layouts:
+        for name in config.section("signposting").get("included", ()):
+            path = os.path.realpath(os.path.join(config.folder, name))
+            if path not in named:
+                named.add(path)
+                found[os.path.relpath(path)] = config
+    return found
+
+
+def _alike(paths: Iterable[str], name: Callable[[str], str]) -> list[str]:
+    """Those of which another looks the same in a report: of a finding nobody could tell where it stands."""
+    names: dict[str, list[str]] = {}
+    for path in paths:
+        if path != "-":
+            names.setdefault(name(path), []).append(path)
+    return [path for several in names.values() if len(several) > 1 for path in several]
+
+
+def _each(configs: Iterable[Config]) -> list[Config]:
+    """The different ones, by their file."""
+    return list({config.path: config for config in configs}.values())

@@ -1,0 +1,134 @@
+"""What is found in one text: each thing once, at the level that applies, silenced or shown, and how many at most."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from safelint.run.rules import Rules
+from safelint.values.document import Document
+from safelint.values.finding import ERROR, SEVERITIES, WARNING, Finding
+from safelint.values.report import DocumentReport
+from safelint.values.settings import CONFIDENCES
+from safelint.values.source import Span
+
+if TYPE_CHECKING:
+    from safelint.run.silences import Silencer
+
+_MOST_FINDINGS = 2_000  # of one text in a report
+_MORE = "document/more-findings"
+
+
+class Findings:
+    """What is found in one text: the worst of it, however much there is, and how many more there are."""
+
+    def __init__(self, silencer: Silencer | None, *, whole: bool = False) -> None:
+        """With `whole`, nothing is left out."""
+        self._silencer = silencer
+        self._whole = whole
+        self._new: list[Finding] = []
+        self._more = 0
+        self.shown: list[Finding] = []
+        self.silenced: list[tuple[Finding, str]] = []
+
+    def add(self, finding: Finding) -> None:
+        self._new.append(finding)
+        if not self._whole and len(self._new) >= 2 * _MOST_FINDINGS:
+            self.part()
+            self._leave_worst()
+
+    def part(self) -> None:
+        """Sets apart what is silenced among what is new."""
+        shown = self._new
+        if self._silencer is not None:
+            shown, silenced = self._silencer.parted(shown)
+            self.silenced += silenced
+        self.shown += shown
+        self._new = []
+
+    def _leave_worst(self) -> None:
+        self.shown = distinct(self.shown)
+        if not self._whole and len(self.shown) > _MOST_FINDINGS:
+            self._more += len(self.shown) - _MOST_FINDINGS
+            self.shown = sorted(self.shown, key=lambda each: (_weight(each), each.span))[:_MOST_FINDINGS]
+
+    def worst(self, rules: Rules) -> list[Finding]:
+        """At most so many, in order, with one that counts the rest."""
+        self._leave_worst()
+        rule = rules.by_kind.get("document", {}).get(_MORE)
+        if self._more and rule is not None:
+            what = "1 more finding is" if self._more == 1 else f"{self._more:,} more findings are"
+            message = f"{what} not shown here; the {_MOST_FINDINGS:,} shown are the worst. {rule.message}"
+            note = Finding(_MORE, rule.severity, rule.confidence, message, Span(0, 0))
+            self.shown.append(at_level(note, rules.changed))
+        return distinct(self.shown)
+
+
+def distinct(findings: Iterable[Finding]) -> list[Finding]:
+    """Sorted by place and rule; of several on one span in one family, the most severe, then the surest.
+
+    Rules on accessibility do not judge the same thing: a link may say nothing and open a new tab as well.
+    """
+    best: dict[tuple[str, int, int], Finding] = {}
+    result: list[Finding] = []
+    for finding in findings:
+        if not finding.text:
+            result.append(finding)
+            continue
+        family = finding.rule.split("/")[0]
+        key = (finding.rule if family == "accessibility" else family, *finding.span)
+        other = best.get(key)
+        if other is None or _weight(finding) < _weight(other):
+            best[key] = finding
+    return sorted([*result, *best.values()], key=_order)
+
+
+def _order(finding: Finding) -> tuple[int, str, int, str]:
+    return finding.span.start, finding.rule, finding.span.end, finding.message
+
+
+def in_order(silenced: Iterable[tuple[Finding, str]]) -> tuple[tuple[Finding, str], ...]:
+    """What is silenced, each with the reason, as reports have it."""
+    return tuple(sorted(silenced, key=lambda pair: _order(pair[0])))
+
+
+def complaints(
+    document: Document, silencer: Silencer, shown: Sequence[Finding], rules: Rules, ran: Collection[str]
+) -> list[Finding]:
+    """Comments that silence nothing, or not what they should."""
+    from safelint.run.silences import UNUSED
+
+    rule = rules.by_kind.get("document", {}).get(UNUSED)
+    if rule is None:
+        return []
+    return [
+        at_level(
+            Finding(UNUSED, rule.severity, rule.confidence, message, span, document.source.text[span.start : span.end]),
+            rules.changed,
+        )
+        for span, message in silencer.complaints(shown, ran)
+    ]
+
+
+def _weight(finding: Finding) -> tuple[int, int]:
+    return SEVERITIES.index(finding.severity), CONFIDENCES.index(finding.confidence)
+
+
+def at_level(finding: Finding, changed: Mapping[str, str]) -> Finding:
+    """The finding at the level that settings give its rule; a doubtful one is never an error."""
+    level = changed.get(finding.rule)
+    if level is None:
+        return finding
+    return finding._replace(severity=WARNING if level == ERROR and finding.confidence != "high" else level)
+
+
+def is_cut(report: DocumentReport) -> bool:
+    """Whether the report of a text holds more than is shown of one."""
+    return len(report.findings) > _MOST_FINDINGS
+
+
+def cut(report: DocumentReport, rules: Rules) -> DocumentReport:
+    """The report with only the worst findings."""
+    found = Findings(None)
+    found.shown = list(report.findings)
+    return report._replace(findings=tuple(found.worst(rules)))

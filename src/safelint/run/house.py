@@ -1,0 +1,74 @@
+"""The texts that a configuration names: what the site adds to every page, and the words that every page must hold."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from safelint import readers
+from safelint.config import Config
+from safelint.disk.read import inside
+from safelint.limits import MOST_INCLUDED_BYTES
+from safelint.plugins import Unreadable
+from safelint.run.configurations import named_by
+from safelint.run.contents import content
+from safelint.values.document import Document
+from safelint.values.errors import SafelintError
+from safelint.values.settings import Settings
+
+
+class HouseTexts:
+    """The texts that configurations name, each read once."""
+
+    def __init__(self) -> None:
+        self._by_file: dict[str, Mapping[str, Any]] = {}  # by configuration file
+
+    def of(self, config: Config) -> Mapping[str, Any] | None:
+        """What was read of the texts that a configuration names, as options of the section `signposting`."""
+        return self._by_file.get(config.path)
+
+    def with_texts(self, settings: Settings, config: Config) -> Settings:
+        """The settings with the texts that the site adds to every page, and the text that every page must hold, in
+        place of the names of their files.
+
+        Raises:
+            SafelintError: a file cannot be read.
+        """
+        section = config.section("signposting")
+        if not section.get("included") and not section.get("fixed"):
+            return settings
+        if config.path not in self._by_file:
+            self._by_file[config.path] = {
+                "included": tuple(_shown_and_linked(name, config) for name in section.get("included", ())),
+                "fixed_words": _fixed_words(section.get("fixed", ""), config),
+            }
+        options = {**settings.options, "signposting": {**section, **self._by_file[config.path]}}
+        return settings._replace(options=options)
+
+
+def _shown_and_linked(name: str, config: Config) -> str:
+    document = _document(config, "included", name)
+    return "\n".join([document.text, *(inline.target for inline in document.inlines if inline.target)])
+
+
+def _fixed_words(name: str, config: Config) -> str:
+    if not name:
+        return ""
+    from safelint.help.fulfilment import bare_words
+
+    words = bare_words(_document(config, "fixed", name).text)
+    if not words:
+        raise SafelintError(f"{os.path.relpath(config.path)}: signposting.fixed: {name}: holds no words")
+    return words
+
+
+def _document(config: Config, key: str, name: str) -> Document:
+    """The document that a key of the section `signposting` names."""
+    named_by(config, f"signposting.{key}", name)
+    path, limit = os.path.join(config.folder, name), MOST_INCLUDED_BYTES
+    try:
+        data = content(path, limit, read=lambda path, limit: inside(path, config.folder, limit))
+        return readers.read(name, data, readers.choose(name, data))
+    except Unreadable as error:
+        raise SafelintError(f"{os.path.relpath(config.path)}: signposting.{key}: {name}: {error}") from error
