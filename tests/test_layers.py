@@ -8,9 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from safelint.cli.commands import COMMANDS
+
 SOURCE = Path(__file__).parent.parent / "src" / "safelint"
 HOMES = {
-    "click": {"cli.py"},
+    "click": {f"cli/{path.name}" for path in (SOURCE / "cli").glob("*.py")}
+    - {f"cli/{name}.py" for name in ("complete", "progress", "targets")},
     "textstat": {"reading/textstat.py"},
     "phonenumbers": {"numbers/plan.py"},
     "pyromark": {"readers/markdown.py"},
@@ -62,13 +65,21 @@ def test_the_version_needs_no_engine() -> None:
     modules = loaded("import safelint.cli")
     needed = {
         "safelint.cli",
+        "safelint.cli.commands",
+        "safelint.cli.output",
         "safelint.values",
         "safelint.values.errors",
-        "safelint.values.finding",
-        "safelint.values.settings",
         "safelint.version",
     }
     assert {name for name in modules if name.startswith("safelint.")} == needed
+
+
+def test_no_command_loads_another() -> None:
+    for name in COMMANDS:
+        modules = loaded(
+            f"from click import Context\nfrom safelint.cli import cli\ncli.get_command(Context(cli), {name!r})"
+        )
+        assert {each for each in COMMANDS if f"safelint.cli.{each}" in modules} == {name}
 
 
 def test_a_check_of_known_numbers_loads_no_phonenumbers_and_no_cost(tmp_path: Path) -> None:

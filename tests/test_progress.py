@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from safelint import progress
+from safelint.cli import progress
+from safelint.cli.progress import Progress
 from safelint.engine import Engine
-from safelint.progress import Progress
 
 
 @pytest.fixture
