@@ -13,7 +13,7 @@ from safelint.cli import targets
 from safelint.cli.options import (
     UNDERSTANDING,
     Decorator,
-    Name,
+    NameChoice,
     file_option,
     files,
     flags,
@@ -54,7 +54,9 @@ _REPORT = (
         shell_complete=names("reports"),
         help="Also write that format to FILE.",
     ),
-    click.option("--fail-on", type=Name(FAIL_LEVELS), help="The mildest severity that fails the run (default: error)."),
+    click.option(
+        "--fail-on", type=NameChoice(FAIL_LEVELS), help="The mildest severity that fails the run (default: error)."
+    ),
     _rules_option("--select", "Only this rule or family; may be repeated."),
     _rules_option("--ignore", "Not this rule or family; may be repeated."),
 )

@@ -19,7 +19,7 @@ Decorator = Callable[[Any], Any]
 """Adds an option to a command."""
 
 
-class Name(click.Choice[str]):
+class NameChoice(click.Choice[str]):
     """One of some names. They may be typed with capitals, and with a blank for a hyphen: "Northern Ireland"."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -31,7 +31,7 @@ def _plain(name: str) -> str:
 
 
 def plainly(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
-    """As `Name`, for names that only the packs know."""
+    """As `NameChoice`, for names that only the packs know."""
     return tuple(map(_plain, value)) if isinstance(value, tuple) else _plain(value)
 
 
@@ -97,7 +97,7 @@ def today_option(says: str) -> Decorator:
 
 def form_option(says: str | None = None) -> Decorator:
     """Text for people, or JSON."""
-    return click.option("--format", "form", type=Name(("terminal", "json")), default="terminal", help=says)
+    return click.option("--format", "form", type=NameChoice(("terminal", "json")), default="terminal", help=says)
 
 
 CONFIG = click.option(
@@ -112,10 +112,10 @@ CONFIG = click.option(
 
 UNDERSTANDING = (
     CONFIG,
-    click.option("--audience", type=Name(AUDIENCES), help="Who reads the text (default: public)."),
-    click.option("--kind", type=Name(("auto", *KINDS)), help="What kind of text it is (default: auto)."),
+    click.option("--audience", type=NameChoice(AUDIENCES), help="Who reads the text (default: public)."),
+    click.option("--kind", type=NameChoice(("auto", *KINDS)), help="What kind of text it is (default: auto)."),
     click.option(
-        "--nation", "nations", multiple=True, type=Name(NATIONS), help="Where its readers are; may be repeated."
+        "--nation", "nations", multiple=True, type=NameChoice(NATIONS), help="Where its readers are; may be repeated."
     ),
     name_option("--topic", "topics", "Fix the subject; may be repeated.", target="topics", multiple=True),
     click.option("--stdin-filename", default="", metavar="NAME", help="The name, and so the format, of what - reads."),
