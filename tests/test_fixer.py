@@ -25,6 +25,8 @@ from safelint.config import Flags
 from safelint.disk import write
 from safelint.engine import Engine
 from safelint.gate import fixer
+from safelint.gate.diff import unified
+from safelint.gate.edits import Back, applied
 from safelint.plugins import Check
 
 BAD = "Call Childline on 08001111.\n"
@@ -416,8 +418,8 @@ def test_offsets_are_taken_back_to_where_they_were(text: str, edits: list[tuple[
     for start, length, new in sorted(edits):
         if start + length <= len(text) and (not chosen or start > chosen[-1].span.end):
             chosen.append(Edit(Span(start, start + length), new))
-    after = fixer._applied(text, chosen)
-    back = fixer._Back(chosen)
+    after = applied(text, chosen)
+    back = Back(chosen)
     kept = [index for index in range(len(text)) if not any(a <= index < b for (a, b), _ in chosen)]
     places_after = [index for index, char in enumerate(after) if char not in "xy"]
     assert [back(index) for index in places_after] == kept
@@ -435,7 +437,7 @@ def test_git_reads_every_diff(folder: Path, pieces: list[str], chances: list[boo
     new = re.sub(r"\w+(?:\s\w+)?", lambda match: "xy" if next(rolls, False) else match[0], old)
     if old != new:
         Path("p").write_bytes(old.encode())
-        Path("d").write_bytes(fixer._diff(Source("p", "text/plain", old), new) or b"")
+        Path("d").write_bytes(unified(Source("p", "text/plain", old), new) or b"")
         subprocess.run(["git", "apply", "d"], check=True)
         assert Path("p").read_bytes() == new.encode()
 
