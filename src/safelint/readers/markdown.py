@@ -18,6 +18,7 @@ from safelint.readers._dialects import close_headings, govspeak_marks, mdx_marks
 from safelint.readers._entities import uncover
 from safelint.readers._flow import Flow, Piece
 from safelint.readers._frontmatter import read_front_matter
+from safelint.readers._markup import Markup
 from safelint.readers._mask import Masked, cover, mask_templates, merge
 from safelint.readers._numbering import Numbering
 from safelint.readers._tags import feed
@@ -140,6 +141,7 @@ class _Walker:
     def __init__(self, builder: Builder, body: str, language: str) -> None:
         self.body = body
         self.flow = Flow(builder, language)
+        self.markup = Markup(self.flow)
         self.parsed, self.offsets = _spaced(body, close_headings(body))
         self.last = 0  # where the text handed on last ends
         self.break_at: tuple[int, int] | None = None  # a line end that waits for what follows it
@@ -227,7 +229,7 @@ class _Walker:
         if kind == "Code":
             self.flow.put(LEFT_OUT, a, b)
         elif kind == "InlineHtml":
-            feed(self.flow, self.body, a, b)
+            feed(self.markup, self.body, a, b)
         self.last = b
 
     def _start(self, value: Any, a: int, b: int) -> None:
@@ -291,10 +293,10 @@ class _Walker:
         start, end = lines[0]
         for a, b in lines[1:]:
             if end < a and not self.body[end:a].isspace():
-                feed(self.flow, self.body, start, end)
+                feed(self.markup, self.body, start, end)
                 start = a
             end = b
-        feed(self.flow, self.body, start, end)
+        feed(self.markup, self.body, start, end)
         self.last = end
 
     # Lists and tables
