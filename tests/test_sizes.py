@@ -25,7 +25,6 @@ LARGER: dict[str, int] = {
     "numbers/scene.py:Scene": 218,
     "packs/packfiles.py": 1194,
     "packs/packfiles.py:build": 78,
-    "readers/_markup.py:Markup": 253,
     "readers/markdown.py": 485,
     "readers/markdown.py:_Walker": 288,
     "readers/plain.py:_Reading": 228,

@@ -11,7 +11,6 @@ from safelint.readers._elements import (
     GRAPHIC_ROLES,
     IMPLIED_ENDS,
     INLINE_KINDS,
-    PARTED,
     SKIPPED,
     SKIPPED_WITH_MARK,
     TABLE_PARTS,
@@ -20,8 +19,8 @@ from safelint.readers._elements import (
 from safelint.readers._flow import Flow
 from safelint.readers._landmarks import MAY_BE_APART
 from safelint.readers._shapes import Shapes
-from safelint.values.document import LEFT_OUT, Element
-from safelint.values.source import Span
+from safelint.readers._voids import Voids, add_after, tell
+from safelint.values.document import LEFT_OUT
 
 _CODE = regex("<code", re.IGNORECASE)
 _PRE_END = regex("</pre", re.IGNORECASE)
@@ -32,9 +31,9 @@ class Markup:
 
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
-        self.shapes = Shapes(flow)
+        self._shapes = Shapes(flow)
+        self._voids = Voids(flow)
         self._open = flow.open
-        self._broken = -1  # where in the text the last <br> ended
         self._in_graphic = False  # what is skipped is an svg that people see
         self._tables: list[int] = []  # of the open tables, their places among the elements
         self._next_code = self._next_pre_end = -1
@@ -44,14 +43,14 @@ class Markup:
         if self.flow.skip:
             if self._in_graphic and attrs:
                 if name == "a" or attrs.role() in GRAPHIC_ROLES:
-                    self._tell(name, attrs, a, b)
+                    tell(self.flow, name, attrs, a, b)
             self._start_unseen(name, a, closed=closed)
             if self.flow.skip:
                 return
         if name in BLOCKS or ("role" in attrs and attrs.role() == "heading" and name not in VOID):
             self._start_block(name, attrs, a, b)
         elif name in VOID:
-            self._void(name, attrs, a, b)
+            self._voids.start(name, attrs, a, b)
         elif name in SKIPPED:
             self._start_skipped(name, attrs, a, b, closed=closed)
         elif not closed or name in INLINE_KINDS:
@@ -63,7 +62,7 @@ class Markup:
         element = opened.innermost(name)
         if element is None:
             if name == "br":
-                self._line_break(a, b)
+                self._voids.line_break(a, b)
             elif name == "p" and not flow.skip:
                 flow.end_block(a)
             return
@@ -82,11 +81,6 @@ class Markup:
         else:
             opened.kill(element)
             flow.end_inline(element, b, own=True)
-
-    def _tell(self, name: str, attrs: Attributes, a: int, b: int, group: int = -1) -> None:
-        """Note an element that leaves neither block nor inline."""
-        builder = self.flow.builder
-        builder.elements.append(Element(name, Span(a, b), builder.position(), group, attrs.told()))
 
     # What is not read
 
@@ -107,7 +101,7 @@ class Markup:
         flow, graphic = self.flow, False
         if name in SKIPPED_WITH_MARK and not attrs.hides():
             if name == "object" or attrs.role() in GRAPHIC_ROLES:
-                self._tell(name, attrs, a, b)
+                tell(self.flow, name, attrs, a, b)
             if flow.builder.is_open or name == "code":
                 flow.put(LEFT_OUT, a, b)
             graphic = name == "svg"
@@ -128,7 +122,7 @@ class Markup:
             flow.begin_inline(name, "link", a, "", attrs.kept())
             return
         if role in GRAPHIC_ROLES and kind != "link":
-            self._tell(name, attrs, a, b)
+            tell(self.flow, name, attrs, a, b)
         if kind == "link":
             if self._open.innermost("a") is not None:
                 self.end_tag("a", a, a)  # links do not nest
@@ -140,71 +134,14 @@ class Markup:
         else:
             flow.push(name, a)
         if name == "abbr":
-            self._add_after(attrs, ("title", "tooltip"))
+            add_after(self.flow, attrs, ("title", "tooltip"))
 
     def _start_link(self, attrs: Attributes, a: int) -> None:
         if "href" not in attrs:
             self.flow.push("a", a)
             return
         self.flow.begin_inline("a", "link", a, attrs.trimmed("href"), attrs.kept())
-        self._add_after(attrs, ("title", "tooltip"), ("aria-label", "label"))
-
-    def _add_after(self, attrs: Attributes, *named: tuple[str, str]) -> None:
-        """For each pair of an attribute and a kind a block after the present one, where there is such an attribute."""
-        for name, kind in named:
-            if name in attrs:
-                self.flow.add_after(kind, *attrs[name])
-
-    # Elements without content
-
-    def _void(self, name: str, attrs: Attributes, a: int, b: int) -> None:
-        if name == "br":
-            self._line_break(a, b)
-        elif name == "img":
-            if not attrs.hides():
-                self.flow.image(a, b, attrs.trimmed("src"), attrs.kept())
-                self._add_after(attrs, ("alt", "alt"), ("title", "tooltip"), ("aria-label", "alt"))
-        elif name == "input":
-            self._input(attrs, a, b)
-        elif name == "meta":
-            self._meta(attrs)
-        elif name == "area":
-            if "href" in attrs and not attrs.hides():
-                self._tell("area", attrs, a, b)
-            self._add_after(attrs, ("alt", "alt"))
-        self.flow.flush_extras(b)
-
-    def _line_break(self, a: int, b: int) -> None:
-        """A <br>; a second one with nothing between them makes an empty line, and so ends a paragraph."""
-        flow = self.flow
-        if flow.skip:
-            return
-        builder = flow.builder
-        after_break = builder.is_open and self._broken >= builder.start
-        if after_break and flow.context.kind in PARTED and not builder.text_after(self._broken).strip():
-            flow.end_block(a)
-        else:
-            flow.put("\n", a, b)
-            self._broken = builder.position()
-
-    def _input(self, attrs: Attributes, a: int, b: int) -> None:
-        if attrs.hides():
-            return
-        kind = attrs.value("type").lower() if "type" in attrs else "text"
-        if kind in ("submit", "button", "reset") and "value" in attrs:
-            self._add_after(attrs, ("value", "label"))
-        elif kind == "image":
-            self._tell("input", attrs, a, b)
-            self._add_after(attrs, ("alt", "alt"))
-        elif kind != "hidden":
-            self._add_after(attrs, ("placeholder", "label"))
-        if kind != "hidden":
-            self._add_after(attrs, ("aria-label", "label"))
-
-    def _meta(self, attrs: Attributes) -> None:
-        if "content" in attrs and attrs.trimmed("name").lower() == "description":
-            self._add_after(attrs, ("content", "description"))
-            self.flow.end_block(attrs["content"][1])
+        add_after(self.flow, attrs, ("title", "tooltip"), ("aria-label", "label"))
 
     # Blocks
 
@@ -222,23 +159,23 @@ class Markup:
             return
         context = flow.context
         if attrs or name in MAY_BE_APART:
-            context = self.shapes.placed(name, element, attrs, context)
+            context = self._shapes.placed(name, element, attrs, context)
         if (name == "title" and flow.title) or (name == "pre" and self._holds_code(b)):
             self._skip()
             return
-        flow.context = self.shapes.shaped(name, element, context)
+        flow.context = self._shapes.shaped(name, element, context)
         if name == "table":
             self._tell_table(attrs, a, b)
         elif name == "title":
-            self._tell(name, attrs, a, b)
+            tell(self.flow, name, attrs, a, b)
         if "role" in attrs:
-            flow.context = self.shapes.in_role(name, attrs, flow.context)
+            flow.context = self._shapes.in_role(name, attrs, flow.context)
             if attrs.role() in GRAPHIC_ROLES or attrs.role() == "link":
-                self._tell(name, attrs, a, b)
+                tell(self.flow, name, attrs, a, b)
         elif "scope" in attrs and name == "td":
             flow.context = flow.context._replace(header=True)
         if name == "button":
-            self._add_after(attrs, ("aria-label", "label"))
+            add_after(self.flow, attrs, ("aria-label", "label"))
 
     def _start_page(self, name: str, attrs: Attributes, a: int, b: int) -> None:
         """A part of a whole page: its root, its head, its body."""
@@ -246,12 +183,12 @@ class Markup:
         if name == "html" and not self.flow.page_language:
             self.flow.page_language = (attrs.given_language() or "").strip()
         if name != "body":
-            self._tell(name, attrs, a, b)
+            tell(self.flow, name, attrs, a, b)
 
     def _tell_table(self, attrs: Attributes, a: int, b: int) -> None:
         elements = self.flow.builder.elements
         del self._tables[self._open.count("table") - 1 :]
-        self._tell("table", attrs, a, b, self.flow.context.group)
+        tell(self.flow, "table", attrs, a, b, self.flow.context.group)
         if self._tables:
             for place in (self._tables[-1], -1):
                 elements[place] = elements[place]._replace(attrs={**elements[place].attrs, "nested": ""})
