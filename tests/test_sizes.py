@@ -27,7 +27,6 @@ LARGER: dict[str, int] = {
     "packs/packfiles.py:build": 78,
     "readers/markdown.py": 485,
     "readers/markdown.py:_Walker": 288,
-    "readers/plain.py:_Reading": 228,
     "why.py:Why": 240,
     "words/former.py": 470,
     "words/mentions.py": 604,
