@@ -42,6 +42,18 @@ def test_each_package_has_its_home() -> None:
     assert homes == HOMES
 
 
+def test_what_is_dropped_in_knows_nothing_of_its_like() -> None:
+    """A reader no other reader, a check no other check, a form of the report no other form."""
+    for folder in ("readers", "checks", "reports"):
+        files = [path for path in (SOURCE / folder).glob("[!_]*.py") if path.stem != "decode"]
+        assert len(files) > 2
+        others = {f"safelint.{folder}.{path.stem}" for path in files}
+        for path in files:
+            nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            imported = {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+            assert not imported & others, path
+
+
 def test_no_circle_is_left() -> None:
     """Of modules, those inside a folder too, which the contract on layers does not look at."""
     spec = importlib.util.spec_from_file_location("count_arrows", SOURCE.parent.parent / "tools" / "count_arrows.py")
