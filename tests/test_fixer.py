@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from safelint.values.finding import Edit, Finding, Fix
 from safelint.values.source import Source, Span
@@ -431,6 +431,7 @@ def test_offsets_are_taken_back_to_where_they_were(text: str, edits: list[tuple[
     pieces=st.lists(st.sampled_from(["a", "b ", "\n", "c\r\n", "\n\n\n\n\n\n\n"]), max_size=25),
     chances=st.lists(st.booleans(), min_size=25),
 )
+@example(pieces=["a", "\n", "c\r\n", "\n", "c\r\n", "c\r\n"], chances=[True, True] + 23 * [False])
 def test_git_reads_every_diff(folder: Path, pieces: list[str], chances: list[bool]) -> None:
     old = "".join(pieces)
     rolls = iter(chances * 2)

@@ -33,9 +33,12 @@ def unified(source: Source, new: str) -> bytes | None:
 def _changes(before: Sequence[str], after: Sequence[str]) -> list[_Change]:
     """Where the lines differ: a fix changes a line, or joins a few into one, so the next same lines are soon found."""
     found: list[_Change] = []
+    ends = len(before), len(after)  # before the lines at the end that are the same
+    while min(ends) > 0 and before[ends[0] - 1] == after[ends[1] - 1]:
+        ends = ends[0] - 1, ends[1] - 1
     i = j = 0
-    while i < len(before) or j < len(after):
-        if i < len(before) and j < len(after) and before[i] == after[j]:
+    while i < ends[0] or j < ends[1]:
+        if i < ends[0] and j < ends[1] and before[i] == after[j]:
             i, j = i + 1, j + 1
             continue
         more, other = next(
@@ -44,9 +47,10 @@ def _changes(before: Sequence[str], after: Sequence[str]) -> list[_Change]:
                 for size in range(2, _FARTHEST)
                 for q in range(1, size)
                 for p in (size - q,)
+                if i + p <= ends[0] and j + q <= ends[1]
                 if before[i + p : i + p + 2] == after[j + q : j + q + 2]
             ),
-            (len(before) - i, len(after) - j),
+            (ends[0] - i, ends[1] - j),
         )
         if found and found[-1][1] == i:
             found[-1] = (found[-1][0], i + more, found[-1][2], j + other)
