@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from conftest import TODAY
 from safelint import store
-from safelint.cli import cli
+from safelint.cli.commands import cli
 from safelint.config import Flags
 from safelint.plugins import Style, find_format
 from safelint.run import cache as results

@@ -17,7 +17,8 @@ import click
 import pytest
 import yaml
 
-from safelint.cli import cli, main
+from safelint.cli import main
+from safelint.cli.commands import COMMANDS, cli
 from safelint.config import ADDITIONS, Flags, load
 from safelint.knowledge.loader import load as load_pack
 from safelint.packs import lexicon
@@ -139,8 +140,10 @@ def sections(text: str) -> dict[str, str]:
 
 def test_every_command_and_option_is_described() -> None:
     described = sections(PAGES["docs/command-line.md"])
-    assert set(described) - {"Shell completion"} == set(cli.commands)
-    for name, command in cli.commands.items():
+    assert set(described) - {"Shell completion"} == set(COMMANDS)
+    for name in COMMANDS:
+        command = cli.get_command(click.Context(cli), name)
+        assert command is not None
         rows = re.findall(r"^\| `(--[a-z-]+)[^`]*` \| (.*) \|$", described[name], re.MULTILINE)
         context = click.Context(command, **cli.context_settings)
         options = {each.opts[-1]: each for each in command.get_params(context) if isinstance(each, click.Option)}

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from conftest import TODAY
@@ -22,6 +22,8 @@ from safelint.cli import main
 from safelint.config import Flags
 from safelint.disk import write
 from safelint.gate import fixer
+from safelint.gate.diff import unified
+from safelint.gate.edits import Back, applied
 from safelint.plugins import Check
 from safelint.run.engine import Engine
 from safelint.values.finding import Edit, Finding, Fix
@@ -416,8 +418,8 @@ def test_offsets_are_taken_back_to_where_they_were(text: str, edits: list[tuple[
     for start, length, new in sorted(edits):
         if start + length <= len(text) and (not chosen or start > chosen[-1].span.end):
             chosen.append(Edit(Span(start, start + length), new))
-    after = fixer._applied(text, chosen)
-    back = fixer._Back(chosen)
+    after = applied(text, chosen)
+    back = Back(chosen)
     kept = [index for index in range(len(text)) if not any(a <= index < b for (a, b), _ in chosen)]
     places_after = [index for index, char in enumerate(after) if char not in "xy"]
     assert [back(index) for index in places_after] == kept
@@ -429,13 +431,14 @@ def test_offsets_are_taken_back_to_where_they_were(text: str, edits: list[tuple[
     pieces=st.lists(st.sampled_from(["a", "b ", "\n", "c\r\n", "\n\n\n\n\n\n\n"]), max_size=25),
     chances=st.lists(st.booleans(), min_size=25),
 )
+@example(pieces=["a", "\n", "c\r\n", "\n", "c\r\n", "c\r\n"], chances=[True, True] + 23 * [False])
 def test_git_reads_every_diff(folder: Path, pieces: list[str], chances: list[bool]) -> None:
     old = "".join(pieces)
     rolls = iter(chances * 2)
     new = re.sub(r"\w+(?:\s\w+)?", lambda match: "xy" if next(rolls, False) else match[0], old)
     if old != new:
         Path("p").write_bytes(old.encode())
-        Path("d").write_bytes(fixer._diff(Source("p", "text/plain", old), new) or b"")
+        Path("d").write_bytes(unified(Source("p", "text/plain", old), new) or b"")
         subprocess.run(["git", "apply", "d"], check=True)
         assert Path("p").read_bytes() == new.encode()
 

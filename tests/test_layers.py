@@ -8,9 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from safelint.cli.commands import COMMANDS
+
 SOURCE = Path(__file__).parent.parent / "src" / "safelint"
 HOMES = {
-    "click": {"cli.py"},
+    "click": {f"cli/{path.name}" for path in (SOURCE / "cli").glob("*.py")}
+    - {f"cli/{name}.py" for name in ("complete", "progress", "targets")},
     "textstat": {"reading/textstat.py"},
     "phonenumbers": {"numbers/find/plan.py"},
     "pyromark": {"readers/markdown.py"},
@@ -40,6 +43,18 @@ def test_each_package_has_its_home() -> None:
     assert homes == HOMES
 
 
+def test_what_is_dropped_in_knows_nothing_of_its_like() -> None:
+    """A reader no other reader, a check no other check, a form of the report no other form."""
+    for folder in ("readers", "checks", "reports"):
+        files = [path for path in (SOURCE / folder).glob("[!_]*.py") if path.stem != "decode"]
+        assert len(files) > 2
+        others = {f"safelint.{folder}.{path.stem}" for path in files}
+        for path in files:
+            nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            imported = {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+            assert not imported & others, path
+
+
 def test_no_circle_is_left() -> None:
     """Of modules, those inside a folder too, which the contract on layers does not look at."""
     spec = importlib.util.spec_from_file_location("count_arrows", SOURCE.parent.parent / "tools" / "count_arrows.py")
@@ -63,14 +78,21 @@ def test_the_version_needs_no_engine() -> None:
     modules = loaded("import safelint.cli")
     needed = {
         "safelint.cli",
+        "safelint.cli.commands",
+        "safelint.cli.output",
         "safelint.values",
         "safelint.values.errors",
-        "safelint.values.finding",
-        "safelint.values.settings",
-        "safelint.values.source",
         "safelint.version",
     }
     assert {name for name in modules if name.startswith("safelint.")} == needed
+
+
+def test_no_command_loads_another() -> None:
+    for name in COMMANDS:
+        modules = loaded(
+            f"from click import Context\nfrom safelint.cli import cli\ncli.get_command(Context(cli), {name!r})"
+        )
+        assert {each for each in COMMANDS if f"safelint.cli.{each}" in modules} == {name}
 
 
 def test_a_check_of_known_numbers_loads_no_phonenumbers_and_no_cost(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from safelint.numbers.phones import MOST
 
 from conftest import TODAY
 from safelint.analysis import Analysis
@@ -13,6 +12,7 @@ from safelint.cli import main
 from safelint.config import Flags
 from safelint.knowledge import compiler, loader
 from safelint.knowledge.index import Knowledge
+from safelint.numbers.find.phones import MOST
 from safelint.readers import read
 from safelint.run.engine import Engine
 from safelint.text import runaway

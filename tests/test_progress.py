@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from safelint import progress
-from safelint.progress import Progress
+from safelint.cli import progress
+from safelint.cli.progress import Progress
 from safelint.run.engine import Engine
 
 

@@ -14,27 +14,22 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from safelint.reading import readability, syllables
+from safelint.reading import syllables
 from safelint.reading import textstat as ours
-from safelint.reading.readability import (
-    Cost,
-    LongWord,
-    Minimum,
-    Prose,
+from safelint.reading.costs import Cost, LongWord, costs, long_words
+from safelint.reading.counts import Prose, measure, notes
+from safelint.reading.formulas import (
     automated_readability_index,
     coleman_liau_index,
-    costs,
     flesch_kincaid_grade,
     flesch_reading_ease,
     gunning_fog,
-    long_words,
-    measure,
-    notes,
-    scores,
     smog_index,
-    splits,
 )
+from safelint.reading.scores import Minimum, scores
+from safelint.reading.splits import splits
 from safelint.reading.textstat import for_textstat
+from safelint.reading.words import LOOK, evened
 from safelint.text.prose import ProseData, Sentence, sentences, words
 from safelint.text.quotations import quotations
 from safelint.values.document import BREAK, LEFT_OUT, Block, Document, Meta, Segment
@@ -308,12 +303,14 @@ print(json.dumps({"taken": sorted(taken), "figures": figures,
 def test_own_formulas_where_textstat_cannot_be_used(before: str) -> None:
     found = run(
         "import json, sys\n"
-        "from safelint.reading import readability, textstat\n"
+        "from safelint.reading import textstat\n"
+        "from safelint.reading.counts import Prose\n"
+        "from safelint.reading.scores import scores\n"
         "from collections import Counter\n"
         f"{before}\n"
         "uses = Counter(child=200)\n"
-        "prose = readability.Prose(range(20), ['child ' * 10] * 20, [10] * 20, [10] * 20, uses, {}, 200, 200, 1000)\n"
-        "print(json.dumps({'scores': readability.scores(prose), 'used': textstat._textstat,\n"
+        "prose = Prose(range(20), ['child ' * 10] * 20, [10] * 20, [10] * 20, uses, {}, 200, 200, 1000)\n"
+        "print(json.dumps({'scores': scores(prose), 'used': textstat._textstat,\n"
         "                  'left': sorted({'nltk', 'pyphen'} & set(sys.modules))}))\n"
     )
     assert found == {
@@ -324,7 +321,7 @@ def test_own_formulas_where_textstat_cannot_be_used(before: str) -> None:
 
 
 def test_nothing_is_imported_before_a_score_is_asked_for() -> None:
-    found = run("import json, sys\nimport safelint.reading.readability\nprint(json.dumps('textstat' in sys.modules))")
+    found = run("import json, sys\nimport safelint.reading.scores\nprint(json.dumps('textstat' in sys.modules))")
     assert found is False
 
 
@@ -458,9 +455,9 @@ def test_quotations_have_a_grade_of_their_own() -> None:
 @example("'a' -b- c--d e'-f 'n' -")
 @example("’Tis the girls’ own, don’t–")
 def test_an_evened_text_has_the_words_of_the_text(text: str) -> None:
-    even = readability._evened(text)
+    even = evened(text)
     assert len(even) == len(text)
-    if readability._LOOK not in even:
+    if LOOK not in even:
         assert even.split() == words(text.lower())
 
 

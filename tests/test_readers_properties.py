@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from promises import check
 from safelint import readers
-from safelint.readers.markdown import _offsets
+from safelint.readers._offsets import offsets_of
 from safelint.values.document import Document
 
 _PIECES = {
@@ -121,4 +121,4 @@ def test_paragraphs_do_not_depend_on_each_other(paragraphs: list[str], data: st.
 def test_each_byte_is_known_by_its_character(text: str, more: int) -> None:
     text += "a" * more
     begins = [byte & 0xC0 != 0x80 for byte in text.encode()]
-    assert list(_offsets(text)) == [sum(begins[:at]) for at in range(len(begins) + 1)]
+    assert list(offsets_of(text)) == [sum(begins[:at]) for at in range(len(begins) + 1)]

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from conftest import TODAY
-from safelint.cli import cli
+from safelint.cli.commands import cli
 from safelint.run.engine import Engine
 from safelint.run.timings import Timings
 

@@ -14,7 +14,7 @@ from safelint.checks._hours import ranges
 from safelint.help import signs
 from safelint.knowledge import loader
 from safelint.numbers.find import digit_forms, digits
-from safelint.reading import readability
+from safelint.reading import splits
 from safelint.reports._json import written
 from safelint.text import prose, quotations
 from safelint.words import abbreviations, misspelt
@@ -112,9 +112,9 @@ def test_words(text: str) -> None:
 
 @given(texts(" \t,;", ", and he ", " because ", "; but ", " - they ", "a", ", which ", " and the child is "))
 def test_joints_of_a_long_sentence(text: str) -> None:
-    slow = readability._JOINT.pattern.replace(r"(?<!\s)\s", r"\s", 1)
-    assert slow != readability._JOINT.pattern
-    assert spans(readability._JOINT.finditer(text)) == spans(re.finditer(slow, text, re.IGNORECASE))
+    slow = splits._JOINT.pattern.replace(r"(?<!\s)\s", r"\s", 1)
+    assert slow != splits._JOINT.pattern
+    assert spans(splits._JOINT.finditer(text)) == spans(re.finditer(slow, text, re.IGNORECASE))
 
 
 MINUTES = st.integers(0, 59)

@@ -8,7 +8,7 @@ import pytest
 
 from safelint.knowledge.loader import load
 from safelint.packs.rulebook import rule_id
-from safelint.reading.readability import Prose
+from safelint.reading.counts import Prose
 from safelint.reading.wording import HardWord, Passive, hard_words, locate, passives
 from safelint.text.prose import Sentence
 

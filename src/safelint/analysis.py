@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from safelint.help.signposting import Assessment
     from safelint.help.topics import TopicFound
     from safelint.knowledge.index import Knowledge
-    from safelint.reading.readability import Prose
+    from safelint.reading.counts import Prose
     from safelint.values.entries import Rule
     from safelint.words.former import GivenUp
     from safelint.words.terms import TermFound
@@ -95,7 +95,7 @@ class Analysis(NumberedText):
         return self._measured(quoted=True)
 
     def _measured(self, *, quoted: bool) -> Prose:
-        from safelint.reading.readability import measure, notes
+        from safelint.reading.counts import measure, notes
 
         left_out = self.assessment.left_out
         excluded = merged([*self.foreign, *left_out, *notes(self.document)])
@@ -107,7 +107,7 @@ class Analysis(NumberedText):
 
     def scored(self, prose: Prose, quoted: Prose) -> Scores:
         """The scores of the prose of the document or of a part of it."""
-        from safelint.reading.readability import Minimum, scores
+        from safelint.reading.scores import Minimum, scores
 
         least = self.knowledge.pack.readability["minimum_text"]
         minimum = Minimum(least["words"], least["sentences"], least["indicative_words"], least["smog_sentences"])

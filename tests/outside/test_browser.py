@@ -17,9 +17,9 @@ import pytest
 
 from outside_help import need
 from report_sample import sample
-from safelint.gate import Asked, run
 from safelint.plugins import Style, find_format
 from safelint.run.engine import Engine
+from safelint.values.asked import Asked, run
 
 ROOT = Path(__file__).parent.parent.parent
 HOSTILE = """# <script>document.title = 'taken'</script>

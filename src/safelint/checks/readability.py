@@ -18,7 +18,8 @@ from safelint.values.report import Scores
 from safelint.values.settings import READERS
 
 if TYPE_CHECKING:
-    from safelint.reading.readability import LongWord, Prose
+    from safelint.reading.costs import LongWord
+    from safelint.reading.counts import Prose
 
 _OF_COURTS = frozenset(("news", "press-release", "witness-appeal", "record"))
 """Kinds of text in which the police and courts are who acts where nobody is named."""
@@ -65,7 +66,7 @@ def _parts(analysis: Analysis) -> Iterator[Part]:
     if not found:
         yield Part(limits, analysis.prose, analysis.quoted_prose, analysis.scores, top)
         return
-    from safelint.reading.readability import part
+    from safelint.reading.counts import part
 
     starts = [passage.start for passage in found]
     inside: dict[int, set[int]] = {}  # the sentences in each passage; -1: in none
@@ -148,7 +149,7 @@ def _long_sentence(analysis: Analysis, rule: Rule, index: int, message: str, sev
 
 def _split(analysis: Analysis, index: int) -> str:
     """What to say of the best place at which the sentence could be split."""
-    from safelint.reading.readability import splits
+    from safelint.reading.splits import splits
 
     start, end, _ = analysis.sentences[index]
     sentence = analysis.document.text[start:end]
@@ -205,7 +206,7 @@ def _paragraphs(analysis: Analysis, part: Part, most: int) -> Iterator[list[int]
 
 
 def _grade(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
-    from safelint.reading.readability import costs
+    from safelint.reading.costs import costs
 
     limits, scores = part.limits, part.scores
     grade = scores.flesch_kincaid_grade
@@ -242,7 +243,7 @@ def _grade(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
 def _heavy_words(analysis: Analysis, part: Part) -> list[LongWord]:
     """The long words that weigh most, but for those that a writer cannot change: names, and what the subjects of the
     text are called."""
-    from safelint.reading.readability import long_words
+    from safelint.reading.costs import long_words
 
     fixed = _lists(analysis).fixed(topic.id for topic in analysis.topics)
     heavy = long_words(part.prose, 4 * _MOST_LISTED, fixed, _WEIGHT)

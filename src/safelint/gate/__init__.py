@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from safelint.gate import baseline as baselines
 from safelint.gate.changed import Changes
 from safelint.readers import suffixes
 from safelint.run.engine import Engine
+from safelint.values.asked import Asked, Outcome
 from safelint.values.errors import SafelintError
 from safelint.values.report import Report
 from safelint.visible import oneline
@@ -18,29 +19,6 @@ if TYPE_CHECKING:
     from safelint.gate.since import Comparison
 
 _MOST_LISTED = 10
-
-
-class Asked(NamedTuple):
-    """What the command line asks for; empty where it asks for nothing."""
-
-    baseline: str = ""
-    write_baseline: str = ""
-    allow_new_rules: bool = False
-    changed: str = ""
-    fix: bool = False
-    diff: bool = False
-    since: str = ""
-
-
-class Outcome(NamedTuple):
-    """The report; what is to stand in the file `write_baseline`; the fixes as a unified diff; remarks for people; what
-    could not be written."""
-
-    report: Report
-    baseline: str = ""
-    diff: bytes = b""
-    notes: tuple[str, ...] = ()
-    problems: tuple[str, ...] = ()
 
 
 def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:

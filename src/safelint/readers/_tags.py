@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from safelint.lazy import regex
+from safelint.readers._attributes import Attributes
 from safelint.readers._elements import RAW
-from safelint.readers._flow import Attr, Flow
+from safelint.readers._markup import Markup
 from safelint.readers._mask import words
 
 _TAG = regex(r"<(/?)([A-Za-z][^\s/>]*+)")
@@ -27,8 +28,12 @@ _COMMENT_END = regex(r"--!?>")
 _END_OF_RAW = {name: regex(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in RAW}
 
 
-def feed(flow: Flow, text: str, at: int, end: int) -> None:
-    """Read `text[at:end]` as HTML into `flow`."""
+_NONE = Attributes("")
+
+
+def feed(markup: Markup, text: str, at: int, end: int) -> None:
+    """Read `text[at:end]` as HTML into `markup`."""
+    flow = markup.flow
     find, simple, builder = text.find, _SIMPLE.match, flow.builder
     while at < end:
         tag = find("<", at, end)
@@ -44,46 +49,47 @@ def feed(flow: Flow, text: str, at: int, end: int) -> None:
                 flow.text(at, tag)
         match = simple(text, tag, end)
         if match is None:
-            at = _markup(flow, text, tag, end)
+            at = _markup(markup, text, tag, end)
             continue
         at = match.end()
         slash, name, inner, _ = match.groups()
         name = name.lower()
         if slash:
-            flow.end_tag(name, tag, at)
+            markup.end_tag(name, tag, at)
             continue
-        attrs: dict[str, Attr] = {}
+        attrs = _NONE
         if inner and (name in _NEEDS_ATTRS or _OF_INTEREST.search(text, match.start(3), match.end(3))):
+            attrs = Attributes(text)
             _attributes(text, match.start(3), end, attrs)
-        at = _start(flow, text, name, attrs, tag, at, end)
+        at = _start(markup, text, name, attrs, tag, at, end)
 
 
-def _markup(flow: Flow, text: str, at: int, end: int) -> int:
+def _markup(markup: Markup, text: str, at: int, end: int) -> int:
     """What the "<" at `at` begins where that is no simple tag; gives back where it ends."""
     match = _TAG.match(text, at, end)
     if match is None:
-        return _other(flow, text, at, end)
-    attrs: dict[str, Attr] = {}
+        return _other(markup, text, at, end)
+    attrs = Attributes(text)
     after = _attributes(text, match.end(), end, attrs)
     if after < 0:
         return end
     name = match[2].lower()
     if match[1]:
-        flow.end_tag(name, at, after)
+        markup.end_tag(name, at, after)
         return after
-    return _start(flow, text, name, attrs, at, after, end)
+    return _start(markup, text, name, attrs, at, after, end)
 
 
-def _start(flow: Flow, text: str, name: str, attrs: dict[str, Attr], a: int, b: int, end: int) -> int:
+def _start(markup: Markup, text: str, name: str, attrs: Attributes, a: int, b: int, end: int) -> int:
     """A start tag; gives back where reading goes on, for some elements only at their end tag."""
     closed = text[b - 2] == "/"
-    flow.start_tag(name, attrs, a, b, closed=closed)
-    if name in RAW and not (closed and flow.skip):
-        return _raw(flow, text, name, b, end)
+    markup.start_tag(name, attrs, a, b, closed=closed)
+    if name in RAW and not (closed and markup.flow.skip):
+        return _raw(markup, text, name, b, end)
     return b
 
 
-def _attributes(text: str, at: int, end: int, attrs: dict[str, Attr]) -> int:
+def _attributes(text: str, at: int, end: int, attrs: Attributes) -> int:
     """Read attributes into `attrs` (of doubles the first counts). Gives the end of the tag, -1: it never ends."""
     match = _ATTR.match
     while found := match(text, at, end):
@@ -99,15 +105,15 @@ def _attributes(text: str, at: int, end: int, attrs: dict[str, Attr]) -> int:
     return -1
 
 
-def _raw(flow: Flow, text: str, name: str, at: int, end: int) -> int:
+def _raw(markup: Markup, text: str, name: str, at: int, end: int) -> int:
     """The content of an element that holds no markup."""
     match = _END_OF_RAW[name].search(text, at, end)
     stop = match.start() if match else end
-    flow.text(at, stop)
+    markup.flow.text(at, stop)
     return stop
 
 
-def _other(flow: Flow, text: str, at: int, end: int) -> int:
+def _other(markup: Markup, text: str, at: int, end: int) -> int:
     """A comment, a declaration, or a "<" that is no markup."""
     if text.startswith("<!--", at):
         if text.startswith((">", "->"), at + 4):
@@ -115,10 +121,10 @@ def _other(flow: Flow, text: str, at: int, end: int) -> int:
         else:
             closing = _COMMENT_END.search(text, at + 4, end)
             stop = closing.end() if closing else end
-        flow.comment(at, stop)
+        markup.flow.comment(at, stop)
         return stop
     if text.startswith(("<!", "<?", "</"), at) and at + 2 < end:
         stop = text.find(">", at + 2, end)
         return stop + 1 if stop >= 0 else end
-    flow.text(at, at + 1)
+    markup.flow.text(at, at + 1)
     return at + 1

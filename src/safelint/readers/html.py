@@ -6,6 +6,7 @@ from safelint.plugins import Reader
 from safelint.readers._build import Builder
 from safelint.readers._flow import Flow
 from safelint.readers._frontmatter import read_front_matter
+from safelint.readers._markup import Markup
 from safelint.readers._mask import mask_templates
 from safelint.readers._tags import feed
 from safelint.readers.decode import decode
@@ -25,7 +26,7 @@ def read(path: str, data: bytes) -> Document:
     front = read_front_matter(path, masked)
     front.add_to(builder)
     flow = Flow(builder, front.meta.language)
-    feed(flow, masked, front.end, len(masked))
+    feed(Markup(flow), masked, front.end, len(masked))
     flow.finish(len(masked))
     meta = flow.meta(front.meta)
     return builder.document(Source(path, READER.name, text, encoding=encoding, bom=bom), meta)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from array import array
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import pyromark
@@ -18,9 +15,12 @@ from safelint.readers._dialects import close_headings, govspeak_marks, mdx_marks
 from safelint.readers._entities import uncover
 from safelint.readers._flow import Flow, Piece
 from safelint.readers._frontmatter import read_front_matter
+from safelint.readers._markup import Markup
 from safelint.readers._mask import Masked, cover, mask_templates, merge
 from safelint.readers._numbering import Numbering
+from safelint.readers._offsets import spaced
 from safelint.readers._tags import feed
+from safelint.readers._titles import Titles
 from safelint.readers.decode import decode
 from safelint.values.document import LEFT_OUT, Document
 from safelint.values.source import Source, Span
@@ -35,18 +35,13 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_GFM
 )
 _NOT_LINE_END = regex(r"[^\r\n]")
-_NOT_ASCII = regex(r"[^\x00-\x7f]")
-_FEW = 20  # characters to a byte more than that: so few of other alphabets are dealt with one by one
-_AT_HAND = 100_000
-_at_hand = array("I")  # the numbers from 0 on: to cut from them is many times as fast as to count
-_CONTINUES = b"\x01" * 128 + b"\x00" * 64 + b"\x01" * 64  # 0 for the second and later bytes of a character
 _NUMBERED = regex(r"([0-9]{1,9})[.)][ \t]*")
 _MOST_NESTING = 100  # quotations and lists one in the other; the parser keeps and closes each for every line
 _RULE = r"(?!(?:[ \t]*+-)++[ \t]*+$|(?:[ \t]*+\*)++[ \t]*+$)"  # a line of nothing else is no list
 _NESTED = regex(rf"^{_RULE}[ \t]*+(?:(?:>|[-+*][ \t]|\d{{1,9}}[.)][ \t])[ \t]*+){{{_MOST_NESTING}}}+", re.MULTILINE)
-_TITLE = regex(r"""\s["'(](.*)["')]\s*+\Z""", re.DOTALL)
 
 _Attrs = Mapping[str, Any]
+_Start = Callable[["_Walker", Any, int, int], None]
 
 
 def read(path: str, data: bytes) -> Document:
@@ -88,59 +83,14 @@ def _masked(text: str, mdx: bool) -> Masked:
     return masked
 
 
-def _offsets(text: str) -> Sequence[int]:
-    """For each UTF-8 byte offset the offset in characters."""
-    if text.isascii():
-        return range(len(text) + 1)
-    data = text.encode("utf-8", "replace")
-    if _FEW * (len(data) - len(text)) > len(text):
-        return array("I", accumulate(data.translate(_CONTINUES), initial=0))
-    numbers = _numbers(len(text) + 1)
-    offsets = array("I")
-    done = 0
-    for match in _NOT_ASCII.finditer(text):
-        after = match.end()
-        offsets += numbers[done:after]
-        offsets.extend((after,) * (len(match[0].encode("utf-8", "replace")) - 1))
-        done = after
-    return offsets + numbers[done:]
-
-
-def _spaced(text: str, places: Sequence[int]) -> tuple[str, Sequence[int]]:
-    """`text` with a space put in at each of `places`, and for each of its UTF-8 byte offsets the offset in `text`."""
-    offsets = _offsets(text)
-    if not places:
-        return text, offsets
-    pieces: list[str] = []
-    found = array("I")
-    at = byte = 0
-    for place in places:
-        end = bisect_right(offsets, place) - 1  # where the character there begins
-        pieces.append(text[at:place])
-        found.extend(offsets[byte:end])
-        found.append(place)
-        at, byte = place, end
-    pieces.append(text[at:])
-    found.extend(offsets[byte:])
-    return " ".join(pieces), found
-
-
-def _numbers(count: int) -> array[int]:
-    """The numbers from 0 to before `count`, cut from those that are at hand."""
-    if len(_at_hand) < count:
-        _at_hand.extend(range(len(_at_hand), max(count, 2 * len(_at_hand))))
-    numbers = _at_hand[:count]
-    del _at_hand[_AT_HAND:]
-    return numbers
-
-
 class _Walker:
     """Hands the parser's events on to the flow of elements."""
 
     def __init__(self, builder: Builder, body: str, language: str) -> None:
         self.body = body
         self.flow = Flow(builder, language)
-        self.parsed, self.offsets = _spaced(body, close_headings(body))
+        self.markup = Markup(self.flow)
+        self.parsed, self.offsets = spaced(body, close_headings(body))
         self.last = 0  # where the text handed on last ends
         self.break_at: tuple[int, int] | None = None  # a line end that waits for what follows it
         self.depth = 0  # of lists
@@ -151,8 +101,7 @@ class _Walker:
         self.image = 0  # how many images are open, one in the other
         self.alt: list[Piece] = []
         self.html: list[tuple[int, int]] | None = None
-        self._titles: dict[tuple[str, str], tuple[int, int]] | None = None
-        self._titles_shown: set[tuple[int, int]] = set()
+        self.titles = Titles(body, self._definitions)
 
     def run(self) -> None:
         offsets = self.offsets
@@ -227,7 +176,7 @@ class _Walker:
         if kind == "Code":
             self.flow.put(LEFT_OUT, a, b)
         elif kind == "InlineHtml":
-            feed(self.flow, self.body, a, b)
+            feed(self.markup, self.body, a, b)
         self.last = b
 
     def _start(self, value: Any, a: int, b: int) -> None:
@@ -250,28 +199,20 @@ class _Walker:
         if a == self.marked:
             self.flow.push("#paragraph", a, is_block=True)
         else:
-            self._start_block("#paragraph", a)
+            self.start_block("#paragraph", a)
 
-    def _start_block(self, name: str, a: int) -> None:
+    def start_block(self, name: str, a: int) -> None:
         self.break_at = None
         self.last = a
         self.flow.end_block(a)
         self.flow.push(name, a, is_block=True)
 
     def start_heading(self, attrs: _Attrs, a: int, b: int) -> None:
-        self._start_block("#heading", a)
+        self.start_block("#heading", a)
         self.flow.context = self.flow.context._replace(kind="heading", level=int(attrs["level"][1]))
 
-    def start_quote(self, _: Any, a: int, b: int) -> None:
-        self._start_block("#quote", a)
-        self.flow.context = self.flow.context._replace(quoted=True)
-
-    def start_footnote(self, _: Any, a: int, b: int) -> None:
-        self._start_block("#footnote", a)
-        self.flow.context = self.flow.context._replace(kind="footnote", level=0, group=-1, row=-1)
-
     def start_code(self, _: Any, a: int, b: int) -> None:
-        self._start_block("#code", a)
+        self.start_block("#code", a)
         self.in_code = True
 
     def end_code(self, b: int) -> None:
@@ -285,25 +226,18 @@ class _Walker:
 
     def end_html(self, b: int) -> None:
         """Lines of raw HTML: read as one where only white space lies between them, so that a tag may span lines."""
-        lines, self.html = self.html or [], None
-        if not lines:
-            return
-        start, end = lines[0]
-        for a, b in lines[1:]:
-            if end < a and not self.body[end:a].isspace():
-                feed(self.flow, self.body, start, end)
-                start = a
-            end = b
-        feed(self.flow, self.body, start, end)
-        self.last = end
+        for start, end in _joined(self.html or (), self.body):
+            feed(self.markup, self.body, start, end)
+            self.last = end
+        self.html = None
 
     # Lists and tables
 
     def start_list(self, _: Any, a: int, b: int) -> None:
         self.depth += 1
-        self._start_group("#list", a, self.depth)
+        self.start_group("#list", a, self.depth)
 
-    def _start_group(self, name: str, a: int, level: int) -> None:
+    def start_group(self, name: str, a: int, level: int) -> None:
         self.break_at = None
         self.flow.end_block(a)
         self.flow.enter_group(self.flow.push(name, a, is_block=True), level=level)
@@ -313,51 +247,36 @@ class _Walker:
         self.flow.leave("#list", b)
 
     def start_item(self, _: Any, a: int, b: int) -> None:
-        self._start_block("#item", a)
+        self.start_block("#item", a)
         self.flow.context = self.flow.context._replace(kind="item", row=self.flow.next_row())
         mark = _NUMBERED.match(self.body, a)
         if mark is not None and self.numbering.is_text(*mark.span(1)):
             self.marked = self.last = mark.end()
             self.flow.exact(a, self.marked)
 
-    def start_definitions(self, _: Any, a: int, b: int) -> None:
-        self._start_group("#definitions", a, 0)
-
     def start_term(self, _: Any, a: int, b: int) -> None:
-        self._start_block("#term", a)
+        self.start_block("#term", a)
         self.flow.context = self.flow.context._replace(kind="term", row=self.flow.next_row())
 
     def start_definition(self, _: Any, a: int, b: int) -> None:
-        self._start_block("#definition", a)
+        self.start_block("#definition", a)
         self.flow.context = self.flow.context._replace(kind="definition", row=max(self.flow.row(), 0))
-
-    def start_table(self, _: Any, a: int, b: int) -> None:
-        self._start_group("#table", a, 0)
 
     def start_head(self, _: Any, a: int, b: int) -> None:
         self.row_is_header = True
-        self._start_block("#row", a)
+        self.start_block("#row", a)
         self.flow.next_row()
 
     def start_row(self, _: Any, a: int, b: int) -> None:
         self.row_is_header = False
-        self._start_block("#row", a)
+        self.start_block("#row", a)
         self.flow.next_row()
 
     def start_cell(self, _: Any, a: int, b: int) -> None:
-        self._start_block("#cell", a)
+        self.start_block("#cell", a)
         self.flow.context = self.flow.next_cell(header=self.row_is_header)
 
     # Inline elements
-
-    def start_strong(self, _: Any, a: int, b: int) -> None:
-        self.flow.begin_inline("#strong", "strong", a, "", {})
-
-    def start_emphasis(self, _: Any, a: int, b: int) -> None:
-        self.flow.begin_inline("#emphasis", "emphasis", a, "", {})
-
-    def start_strike(self, _: Any, a: int, b: int) -> None:
-        self.flow.begin_inline("#strike", "strike", a, "", {})
 
     def start_link(self, attrs: _Attrs, a: int, b: int) -> None:
         title = uncover(attrs["title"])
@@ -394,33 +313,45 @@ class _Walker:
         self.last = b
 
     def _tooltip(self, attrs: _Attrs, a: int, b: int) -> None:
-        """The title of a link or image, where it stands: in the element itself or in the definition it refers to."""
-        title = attrs["title"]
-        if attrs["link_type"] != "Inline":
-            found = self._defined(attrs["dest_url"], title)
-            if found is None or found in self._titles_shown:
-                return
-            self._titles_shown.add(found)
-            a, b = found
-        end = self.body.rfind(title, a, b)
-        tail = self.body[end + len(title) : b] if end >= 0 else ""
-        if end > a and tail[:1] in ('"', "'", ")") and not tail[1:].strip(") \t\r\n"):
-            self.flow.add_after("tooltip", end, end + len(title), [(end, end + len(title), None)])
-            return
-        start = max(self.body.rfind("](", a, b), a)
-        match = _TITLE.search(self.body[start : b - 1] if attrs["link_type"] == "Inline" else self.body[start:b])
-        if match:
-            a, b = start + match.start(1), start + match.end(1)
-        self.flow.add_after("tooltip", a, b, [(a, b, uncover(title))])
+        piece = self.titles.piece(attrs, a, b)
+        if piece is not None:
+            self.flow.add_after("tooltip", piece[0], piece[1], [piece])
 
-    def _defined(self, target: str, title: str) -> tuple[int, int] | None:
-        if self._titles is None:
-            self._titles = {}
-            for link in pyromark.reference_definitions(self.parsed, options=_OPTIONS).values():
-                span = link["span"]
-                where = (self.offsets[span["start"]], self.offsets[span["end"]])
-                self._titles.setdefault((link["dest"], link["title"] or ""), where)
-        return self._titles.get((target, title))
+    def _definitions(self) -> Iterator[tuple[str, str, int, int]]:
+        """Each definition that links refer to: its target, its title, and where it stands."""
+        for link in pyromark.reference_definitions(self.parsed, options=_OPTIONS).values():
+            span = link["span"]
+            yield link["dest"], link["title"] or "", self.offsets[span["start"]], self.offsets[span["end"]]
+
+
+def _joined(lines: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """The ranges of lines, as one where nothing but white space lies between two."""
+    start = end = -1
+    for a, b in lines:
+        if start < 0:
+            start = a
+        elif end < a and not text[end:a].isspace():
+            yield start, end
+            start = a
+        end = b
+    if start >= 0:
+        yield start, end
+
+
+def _block(name: str, **fields: Any) -> _Start:
+    def start(walker: _Walker, _: Any, a: int, b: int) -> None:
+        walker.start_block(name, a)
+        walker.flow.context = walker.flow.context._replace(**fields)
+
+    return start
+
+
+def _group(name: str) -> _Start:
+    return lambda walker, _, a, b: walker.start_group(name, a, 0)
+
+
+def _inline(kind: str) -> _Start:
+    return lambda walker, _, a, b: walker.flow.begin_inline(f"#{kind}", kind, a, "", {})
 
 
 def _leave(name: str) -> Callable[[_Walker, int], None]:
@@ -435,25 +366,25 @@ def _leave_inline(name: str) -> Callable[[_Walker, int], None]:
     return lambda walker, b: walker.end_inline(name, b)
 
 
-_STARTS: Mapping[str, Callable[[_Walker, Any, int, int], None]] = {
+_STARTS: Mapping[str, _Start] = {
     "Paragraph": _Walker.start_paragraph,
     "Heading": _Walker.start_heading,
-    "BlockQuote": _Walker.start_quote,
+    "BlockQuote": _block("#quote", quoted=True),
     "CodeBlock": _Walker.start_code,
     "HtmlBlock": _Walker.start_html,
     "List": _Walker.start_list,
     "Item": _Walker.start_item,
-    "FootnoteDefinition": _Walker.start_footnote,
-    "DefinitionList": _Walker.start_definitions,
+    "FootnoteDefinition": _block("#footnote", kind="footnote", level=0, group=-1, row=-1),
+    "DefinitionList": _group("#definitions"),
     "DefinitionListTitle": _Walker.start_term,
     "DefinitionListDefinition": _Walker.start_definition,
-    "Table": _Walker.start_table,
+    "Table": _group("#table"),
     "TableHead": _Walker.start_head,
     "TableRow": _Walker.start_row,
     "TableCell": _Walker.start_cell,
-    "Strong": _Walker.start_strong,
-    "Emphasis": _Walker.start_emphasis,
-    "Strikethrough": _Walker.start_strike,
+    "Strong": _inline("strong"),
+    "Emphasis": _inline("emphasis"),
+    "Strikethrough": _inline("strike"),
     "Link": _Walker.start_link,
     "Image": _Walker.start_image,
 }

@@ -83,13 +83,51 @@ def read(path: str, data: bytes) -> Document:
     return builder.document(Source(path, READER.name, text, encoding=encoding, bom=bom), Meta())
 
 
+class _Marks:
+    """Tells which lines begin with the mark of a list item."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._numbering = Numbering(text)
+
+    def of(self, line: _Line, pending: Sequence[_Line], *, in_list: bool) -> re.Match[str] | None:
+        """The mark of a list item at the start of a line. In the middle of a paragraph only a clear one counts."""
+        marker = _MARKER.match(self._text[line.start : line.end])
+        if marker is None or self._is_text(marker, line):
+            return None
+        if pending:
+            before = self._text[pending[-1].start : pending[-1].end].rstrip()
+            if marker[3] and not before.endswith(":"):
+                return None
+            if marker[5] and marker[5] not in _FIRST_MARKERS:
+                return None
+        elif marker[5] and marker[5][0] not in "(0123456789" and not in_list:
+            if marker[5] not in _FIRST_MARKERS:
+                return None
+        return marker
+
+    def _is_text(self, marker: re.Match[str], line: _Line) -> bool:
+        """Whether a mark is the digits of the text: "999. If it is not urgent, call 101"."""
+        digits = _DIGITS.match(marker[5] or "")
+        if digits is None:
+            return False
+        at = line.start + marker.start(5)
+        return self._numbering.is_text(at + digits.start(1), at + digits.end(1))
+
+    def begins(self, line: _Line) -> bool:
+        """Whether an item ends before the line, since another begins there."""
+        words = self._text[line.start : line.end]
+        marker = _MARKER.match(words)
+        return not self._is_text(marker, line) if marker is not None else _LONE_MARK.match(words) is not None
+
+
 class _Reading:
     """The state of the reading: the list or table that goes on, and how many there were."""
 
     def __init__(self, builder: Builder) -> None:
         self.builder = builder
         self.text = builder.masked
-        self.numbering = Numbering(self.text)
+        self.marks = _Marks(self.text)
         returns = "\r" in self.text
         self.empty_lines = _EMPTY_LINES_OF_ANY if returns else _EMPTY_LINES
         self.special_next = _SPECIAL_NEXT_OF_ANY if returns else _SPECIAL_NEXT
@@ -174,7 +212,7 @@ class _Reading:
                 self._flush(pending)
                 at = self._item_below(lines, at)
                 continue
-            elif marker := self._marker(words, pending, lines, at):
+            elif marker := self.marks.of(line, pending, in_list=self.list is not None):
                 self._flush(pending)
                 at = self._item(lines, at, marker)
                 continue
@@ -226,30 +264,6 @@ class _Reading:
 
     # Lists
 
-    def _marker(self, words: str, pending: Sequence[_Line], lines: Sequence[_Line], at: int) -> re.Match[str] | None:
-        """The mark of a list item at the start of a line. In the middle of a paragraph only a clear one counts."""
-        marker = _MARKER.match(words)
-        if marker is None or self._is_text(marker, lines[at]):
-            return None
-        if pending:
-            before = self.text[pending[-1].start : pending[-1].end].rstrip()
-            if marker[3] and not before.endswith(":"):
-                return None
-            if marker[5] and marker[5] not in _FIRST_MARKERS:
-                return None
-        elif marker[5] and marker[5][0] not in "(0123456789" and self.list is None:
-            if marker[5] not in _FIRST_MARKERS:
-                return None
-        return marker
-
-    def _is_text(self, marker: re.Match[str], line: _Line) -> bool:
-        """Whether a mark is the digits of the text: "999. If it is not urgent, call 101"."""
-        digits = _DIGITS.match(marker[5] or "")
-        if digits is None:
-            return False
-        at = line.start + marker.start(5)
-        return self.numbering.is_text(at + digits.start(1), at + digits.end(1))
-
     def _item(self, lines: Sequence[_Line], at: int, marker: re.Match[str]) -> int:
         """The item that begins at line `at`; gives the line after it."""
         indent = len(marker[1].expandtabs(4))
@@ -265,7 +279,7 @@ class _Reading:
         end = at + 1
         while end < len(lines):
             words = self.text[lines[end].start : lines[end].end]
-            if not words.strip() or _RULE.match(words) or self._next_item(lines[end]):
+            if not words.strip() or _RULE.match(words) or self.marks.begins(lines[end]):
                 break
             content.append(lines[end])
             end += 1
@@ -274,7 +288,7 @@ class _Reading:
 
     def _item_below(self, lines: Sequence[_Line], at: int) -> int:
         """The item whose mark stands alone on line `at`: the one line below it, if any; gives the line after it."""
-        if at + 1 == len(lines) or self._next_item(lines[at + 1]):
+        if at + 1 == len(lines) or self.marks.begins(lines[at + 1]):
             return at + 1
         if self.list is None or self.list.numbered:
             self.list = _List(self.groups)
@@ -283,11 +297,6 @@ class _Reading:
         below = lines[at + 1]
         self._add(self.list.item(0)._replace(quoted=below.quoted), [below])
         return at + 2
-
-    def _next_item(self, line: _Line) -> bool:
-        words = self.text[line.start : line.end]
-        marker = _MARKER.match(words)
-        return not self._is_text(marker, line) if marker is not None else _LONE_MARK.match(words) is not None
 
     # Columns
 

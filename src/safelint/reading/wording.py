@@ -1,6 +1,6 @@
 """Wording that keeps readers out: sentences that hide who acts, and words that have a plainer one.
 
-Both are worth a look, never more, so both would rather miss one than be wrong. They read the words that `readability`
+Both are worth a look, never more, so both would rather miss one than be wrong. They read the words that `counts`
 counted; a document's first sentences tell enough.
 """
 
@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from safelint.lazy import regex
-from safelint.reading.readability import Prose
+from safelint.reading.counts import Prose
 from safelint.text.prose import WORD, Sentence
 
 MOST = 2_000

@@ -14,7 +14,7 @@ from safelint.limits import DEFAULT_MEGABYTES, MOST_MEGABYTES
 from safelint.plugins import Check, Unreadable, find_checks
 from safelint.run.configurations import Configurations
 from safelint.run.contents import MEGABYTE, content
-from safelint.run.document import Asked, check_analysis, must_hold_few_numbers
+from safelint.run.document import Manner, check_analysis, must_hold_few_numbers
 from safelint.run.house import HouseTexts
 from safelint.run.inputs import shown
 from safelint.run.rules import Rulebooks
@@ -158,7 +158,7 @@ class Checker:
             must_hold_few_numbers(analysis)
             self.lap("measuring: numbers and whose they are")
         rules = self.rules.of(path, config, document.meta)
-        asked = Asked(self.checks, self.flags.across, self.whole, self.detail, self.timings)
+        asked = Manner(self.checks, self.flags.across, self.whole, self.detail, self.timings)
         return check_analysis(analysis, rules, self.silencer(document, path, config), asked, failures)
 
     def _analysed(self, document: Document, path: str, config: Config) -> Analysis:

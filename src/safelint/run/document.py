@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from safelint.run.timings import Timings
 
 
-class Asked(NamedTuple):
+class Manner(NamedTuple):
     """How a document is to be checked: by which checks, whether it is compared with others (`across`), whether every
     finding is kept (`whole`), whether a report shows the text (`detail`)."""
 
@@ -39,7 +39,7 @@ class Asked(NamedTuple):
 
 
 def check_analysis(
-    analysis: Analysis, rules: Rules, silencer: Silencer | None, asked: Asked, failures: list[Failure]
+    analysis: Analysis, rules: Rules, silencer: Silencer | None, asked: Manner, failures: list[Failure]
 ) -> DocumentReport:
     """Runs all checks. One that raises becomes a failure; the rest goes on."""
     if asked.timings is not None:
@@ -104,7 +104,9 @@ def must_hold_few_numbers(analysis: Analysis) -> None:
         raise Unreadable(f"holds more than {limit:,} phone and text numbers; divide it, and check each part")
 
 
-def _reported(analysis: Analysis, findings: Sequence[Finding], asked: Asked, failures: list[Failure]) -> DocumentReport:
+def _reported(
+    analysis: Analysis, findings: Sequence[Finding], asked: Manner, failures: list[Failure]
+) -> DocumentReport:
     document = analysis.document
     try:
         numbers, scores, kind, audience = analysis.numbers, analysis.scores, analysis.kind, analysis.audience

@@ -1,0 +1,154 @@
+"""Options that several commands have, and how what is typed for them is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from safelint.values.errors import SafelintError
+from safelint.values.settings import AUDIENCES, KINDS, NATIONS
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from safelint.config import Flags
+
+Decorator = Callable[[Any], Any]
+"""Adds an option to a command."""
+
+
+class NameChoice(click.Choice[str]):
+    """One of some names. They may be typed with capitals, and with a blank for a hyphen: "Northern Ireland"."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return super().convert(_plain(value), param, ctx)
+
+
+def _plain(name: str) -> str:
+    return "-".join(name.lower().split())
+
+
+def plainly(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """As `NameChoice`, for names that only the packs know."""
+    return tuple(map(_plain, value)) if isinstance(value, tuple) else _plain(value)
+
+
+def not_empty(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Refuses what is given but empty, as where a variable of a script is not set: no default is meant by it."""
+    if not value.strip() and context.get_parameter_source(parameter.name or "") is not _DEFAULT:
+        raise SafelintError(f"{parameter.opts[0]} is given, but empty")
+    return value
+
+
+_DEFAULT = click.core.ParameterSource.DEFAULT
+
+
+def names(what: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Offers the names of `what` to a shell; see `complete`."""
+
+    def found(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        from safelint.cli.complete import offered
+
+        return [CompletionItem(name, help=about or None) for name, about in offered(what, begun)]
+
+    return found
+
+
+def files(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Leaves it to a shell to offer files and folders."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(begun, type="file")]
+
+
+def file_option(name: str, says: str, metavar: str = "FILE") -> Decorator:
+    """An option that names a file, "" where it is not given; given, it must not be empty."""
+    return click.option(name, default="", callback=not_empty, metavar=metavar, shell_complete=files, help=says)
+
+
+def name_option(
+    name: str, what: str, says: str, *, default: str = "", target: str = "", multiple: bool = False
+) -> Decorator:
+    """An option that takes a name of `what`, a key of `complete`, as `plainly` reads it; `target` is the parameter that
+    is given it, where that is not called as the option is."""
+    return click.option(
+        *filter(None, (name, target)),
+        multiple=multiple,
+        default=() if multiple else default,
+        metavar="NAME",
+        callback=plainly,
+        shell_complete=names(what),
+        help=says,
+    )
+
+
+def text_option(name: str, metavar: str, says: str) -> Decorator:
+    """An option that takes any text, "" where it is not given; given, it must not be empty."""
+    return click.option(name, default="", callback=not_empty, metavar=metavar, help=says)
+
+
+def today_option(says: str) -> Decorator:
+    return text_option("--today", "DATE", says)
+
+
+def form_option(says: str | None = None) -> Decorator:
+    """Text for people, or JSON."""
+    return click.option("--format", "form", type=NameChoice(("terminal", "json")), default="terminal", help=says)
+
+
+CONFIG = click.option(
+    "--config",
+    "config_path",
+    default="",
+    callback=not_empty,
+    metavar="FILE",
+    shell_complete=files,
+    help="Use this configuration, not the nearest one.",
+)
+
+UNDERSTANDING = (
+    CONFIG,
+    click.option("--audience", type=NameChoice(AUDIENCES), help="Who reads the text (default: public)."),
+    click.option("--kind", type=NameChoice(("auto", *KINDS)), help="What kind of text it is (default: auto)."),
+    click.option(
+        "--nation", "nations", multiple=True, type=NameChoice(NATIONS), help="Where its readers are; may be repeated."
+    ),
+    name_option("--topic", "topics", "Fix the subject; may be repeated.", target="topics", multiple=True),
+    click.option("--stdin-filename", default="", metavar="NAME", help="The name, and so the format, of what - reads."),
+    today_option("The date by which facts count as current (ISO 8601)."),
+)
+"""The options that tell how a text is understood."""
+
+
+def with_options(*options: Decorator) -> Decorator:
+    """Adds the options in the order in which the help shows them."""
+
+    def added(command: Any) -> Any:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return added
+
+
+def flags(
+    audience: str | None,
+    kind: str | None,
+    today: str,
+    across: bool = False,
+    untrusted: bool = False,
+    **lists: tuple[str, ...],
+) -> Flags:
+    """What the options say of settings. Raises SafelintError where `today` is no date."""
+    from safelint.config import Flags
+
+    if today:
+        from safelint.packs.schema import day
+
+        if not day(today):
+            raise SafelintError(f"--today {today}: is no date of the form 2026-11-25")
+    return Flags(audience=audience or "", kind=kind or "", today=today, across=across, untrusted=untrusted, **lists)

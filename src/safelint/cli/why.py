@@ -1,0 +1,33 @@
+"""`safelint why`: what was understood of a text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from safelint.cli.options import UNDERSTANDING, files, flags, form_option, with_options
+from safelint.cli.output import print_text, say
+
+
+@click.command()
+@with_options(*UNDERSTANDING)  # as for `check`, so that it is told what that understands
+@click.argument("file", shell_complete=files)
+@form_option("For a person or a program.")
+@click.pass_context
+def why(
+    context: click.Context, /, file: str, form: str, config_path: str, stdin_filename: str, **understood: Any
+) -> None:
+    """What was understood of FILE, and by which words; - reads standard input."""
+    from safelint.plugins import Unreadable
+    from safelint.why import told
+
+    try:
+        text = told(file, form, flags(**understood), config_path, stdin_filename)
+    except Unreadable as error:
+        say(f"{file}: {error}")
+        context.exit(3)
+    print_text(text, machine=form == "json")
+
+
+COMMAND = why

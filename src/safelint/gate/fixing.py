@@ -1,0 +1,201 @@
+"""The fixing of one text: which of the fixes of its findings can be made, each tried before it is taken."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.gate.edits import Back, applied, disjoint, edits_of, reach, replaced
+from safelint.lazy import regex
+from safelint.plugins import Unreadable
+from safelint.text.quotations import quotations
+from safelint.values.document import Document, Segment
+from safelint.values.errors import SafelintError
+from safelint.values.finding import Edit, Finding
+from safelint.values.report import DocumentReport
+
+if TYPE_CHECKING:
+    from safelint.run.engine import Engine
+
+_MOST_PASSES = 5
+_MOST_CHECKS = 60  # of one text: where more of its fixes are bad than that finds out, the rest is left alone
+_NO_DIGIT = regex(r"\D")
+_NEW = "what then stands there would bring a new finding"
+_MORE_THAN_WORDS = "more than the words would change"
+_NOT_OURS = "the words are quoted, or are not written as they are read"
+_NOT_CHECKED = "the text could not be checked with it"
+NOT_AS_IT_WAS = "the text could not be written back as it was"
+
+
+class State(NamedTuple):
+    """A text with what there is to say of it."""
+
+    document: Document
+    report: DocumentReport
+
+
+class Fixing:
+    """The fixing of one text."""
+
+    def __init__(self, engine: Engine, path: str, report: DocumentReport) -> None:
+        self.engine = engine
+        self.path = path
+        self.report = report
+        self.checks = 0
+        self.left: Counter[str] = Counter()  # why fixes were left out, and how many
+
+    def run(self, wanted: Sequence[Finding]) -> tuple[State, int] | None:
+        """The text with as many of the fixes of `wanted` as can be made, and their number; None where none can."""
+        source = self.report.source
+        document = self._read(source.text)
+        if document is None or document.source.text != source.text:
+            self.left[NOT_AS_IT_WAS] += len(wanted)
+            return None
+        state, count = State(document, self.report), 0
+        for _ in range(_MOST_PASSES):
+            trial = _Trial(self, state)
+            allowed = [finding for finding in wanted if trial.allows(finding)]
+            if len(allowed) < len(wanted):
+                self.left[_NOT_OURS] += len(wanted) - len(allowed)
+            now, later = disjoint(allowed)
+            taken = trial.grow([], now)
+            if not taken:
+                break
+            edits = edits_of(taken)
+            count += len(taken)
+            state = trial.best
+            wanted = [each for finding in later for each in _again(finding, edits, state.report)]
+            if not wanted:
+                break
+        return (state, count) if count else None
+
+    def _read(self, text: str) -> Document | None:
+        try:
+            return self.engine.read_as(self.path, self.report.source.encoded(text))
+        except (Unreadable, SafelintError, UnicodeError):
+            return None
+
+    def check(self, text: str) -> State | None:
+        """The state of `text`; None where it cannot be read or checked, or enough has been tried."""
+        self.checks += 1
+        document = self._read(text) if self.checks <= _MOST_CHECKS else None
+        if document is None or document.source.text != text:
+            return None
+        report, failures = self.engine.checked_as(self.path, document)
+        return None if failures else State(document, report)
+
+
+class _Trial:
+    """Fixes tried on one state of a text. All offsets are in that state's source, unless a name says otherwise."""
+
+    def __init__(self, fixing: Fixing, state: State) -> None:
+        self.fixing = fixing
+        self.state = self.best = state
+        document = state.document
+        self.segments = sorted((each for each in document.segments if each.exact), key=lambda each: each.start)
+        self.starts = [each.start for each in self.segments]
+        self.quoted = quotations(document)
+        self.quoted_starts = [start for start, _ in self.quoted]
+
+    def allows(self, finding: Finding) -> bool:
+        """Whether all of its fix lies in plain words that are nobody else's."""
+        for edit in finding.fix.edits if finding.fix else ():
+            at = self._offset(edit)
+            if at is None:
+                return False
+            end = at + edit.span.end - edit.span.start
+            index = bisect_right(self.quoted_starts, max(end - 1, at)) - 1
+            if index >= 0 and at < self.quoted[index][1]:
+                return False
+        return True
+
+    def _offset(self, edit: Edit) -> int | None:
+        """Where the words stand in the document's text; None where they do not stand there as they are."""
+        start, end = edit.span
+        index = bisect_right(self.starts, start) - 1
+        if index < 0:
+            return None
+        segment: Segment = self.segments[index]
+        at = segment.offset + start - segment.start
+        document = self.state.document
+        same = document.text[at : at + end - start] == document.source.text[start:end]
+        return at if start < segment.end and same else None
+
+    def grow(self, taken: list[Finding], more: list[Finding]) -> list[Finding]:
+        """`taken` and as many of `more` as can be made beside them; `best` becomes the state with all of these."""
+        if not more:
+            return taken
+        state = self._tried(taken, more)
+        if not isinstance(state, str):
+            self.best = state
+            return [*taken, *more]
+        if len(more) == 1:
+            self.fixing.left[state] += 1
+            return taken
+        half = len(more) // 2
+        return self.grow(self.grow(taken, more[:half]), more[half:])
+
+    def _tried(self, taken: Sequence[Finding], more: Sequence[Finding]) -> State | str:
+        """The state with all these fixes; why not, where it says anything else or brings a new finding."""
+        findings = [*taken, *more]
+        edits = edits_of(findings)
+        state = self.fixing.check(applied(self.state.document.source.text, edits))
+        if state is None:
+            return _NOT_CHECKED
+        if _shape(state.document) != _shape(self.state.document):
+            return _MORE_THAN_WORDS
+        in_text = [(edit, self._offset(edit)) for edit in edits]
+        moved = sorted((at, edit) for edit, at in in_text if at is not None)
+        expected = replaced(
+            self.state.document.text, [(at, at + edit.span.end - edit.span.start, edit.text) for at, edit in moved]
+        )
+        if state.document.text != expected:
+            return _MORE_THAN_WORDS
+        # With its digits in groups a number may be known for what it is, and so what is missing beside it: it was
+        # missing before.
+        regrouped = all(self._regroups(edit) for edit in edits_of(more))
+        on_help = filter(_is_on_help, (state if regrouped else self.best).report.findings)
+        new = self._brought(state.report, findings, edits, {each.rule for each in on_help})
+        return f"{_NEW} ({', '.join(sorted(new))})" if new else state
+
+    def _regroups(self, edit: Edit) -> bool:
+        """Whether an edit sets the same digits in other groups."""
+        old = self.state.document.source.text[edit.span.start : edit.span.end]
+        digits = _NO_DIGIT.sub("", old)
+        return digits == _NO_DIGIT.sub("", edit.text) and not any(map(str.isalpha, old + edit.text)) and digits != ""
+
+    def _brought(
+        self, report: DocumentReport, findings: Sequence[Finding], edits: Sequence[Edit], passing: Collection[str]
+    ) -> set[str]:
+        """The rules that find more in a state with `edits`. About the help in a whole text those of `passing` may."""
+        back = Back(edits)
+        before = Counter((each.rule, *back.snapped(each.span)) for each in self.state.report.findings)
+        before.subtract((each.rule, *back.snapped(each.span)) for each in findings)
+        after = Counter(
+            (each.rule, back(each.span.start), back(each.span.end, end=True))
+            for each in report.findings
+            if not (_is_on_help(each) and each.rule in passing)
+        )
+        return {key[0] for key, count in after.items() if count > before[key]}
+
+
+def _is_on_help(finding: Finding) -> bool:
+    """Whether a finding is about the help that a whole text names."""
+    return not finding.text and finding.rule.startswith("signposting/")
+
+
+def _again(finding: Finding, edits: Sequence[Edit], report: DocumentReport) -> Iterator[Finding]:
+    """The findings of the same rule that stand, after `edits`, where this one stood."""
+    back = Back(edits)
+    start, end = reach(finding)
+    for each in report.findings:
+        if each.rule == finding.rule and each.fix is not None and each.fix.safe:
+            if back(each.span.start) < end and start < back(each.span.end, end=True):
+                yield each
+
+
+def _shape(document: Document) -> tuple[list[str], list[tuple[str, str]]]:
+    """What of a document no fix may change."""
+    return [block.kind for block in document.blocks], [(each.kind, each.target) for each in document.inlines]

@@ -1,0 +1,79 @@
+"""The scores of a document, from its counts.
+
+Flesch-Kincaid grade and reading ease come from textstat, on the cleaned sentences (see `textstat.py` beside this). All
+other figures are computed by the published `formulas`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from safelint.reading import textstat
+from safelint.reading.counts import Prose
+from safelint.reading.formulas import (
+    automated_readability_index,
+    coleman_liau_index,
+    flesch_kincaid_grade,
+    flesch_reading_ease,
+    gunning_fog,
+    smog_index,
+)
+from safelint.values.report import Scores
+
+
+class Minimum(NamedTuple):
+    """How much prose a score needs; see `[minimum_text]` in `readability.toml`."""
+
+    words: int = 100
+    sentences: int = 5
+    words_normal: int = 300
+    smog_sentences: int = 10
+
+
+MINIMUM = Minimum()
+
+
+def scores(prose: Prose, minimum: Minimum = MINIMUM, quoted: Prose | None = None) -> Scores:
+    """Every score of a document, rounded to one decimal; the reading age is the grade plus 5, in whole years.
+
+    `quoted` are the quotations, which have a grade of their own if they are long enough. `status` is "none" under
+    `minimum.words` or `minimum.sentences`, with no scores; "indicative" under `minimum.words_normal`; else "normal".
+    SMOG is None under `minimum.smog_sentences`.
+    """
+    n, s = prose.words, prose.sentences
+    apart = _apart(quoted, minimum) if quoted else {}
+    if not _is_enough(prose, minimum):
+        return Scores(n, s, "none", **apart)
+    grade, ease = textstat.grade_and_ease(prose.lines, n) or (
+        flesch_kincaid_grade(n, s, prose.syllables),
+        flesch_reading_ease(n, s, prose.syllables),
+    )
+    return Scores(
+        words=n,
+        sentences=s,
+        status="normal" if n >= minimum.words_normal else "indicative",
+        flesch_kincaid_grade=_rounded(grade),
+        flesch_reading_ease=_rounded(ease),
+        smog_index=round(smog_index(prose.polysyllables, s), 1) if s >= minimum.smog_sentences else None,
+        gunning_fog=round(gunning_fog(n, s, prose.polysyllables), 1),
+        coleman_liau_index=round(coleman_liau_index(n, s, prose.letters), 1),
+        automated_readability_index=round(automated_readability_index(n, s, prose.letters), 1),
+        reading_age=max(round(grade + 5), 5),
+        average_sentence_words=round(n / s, 1),
+        **apart,
+    )
+
+
+def _is_enough(prose: Prose, minimum: Minimum) -> bool:
+    return prose.words >= max(minimum.words, 1) and prose.sentences >= max(minimum.sentences, 1)
+
+
+def _apart(quoted: Prose, minimum: Minimum) -> dict[str, Any]:
+    n, s = quoted.words, quoted.sentences
+    grade = round(flesch_kincaid_grade(n, s, quoted.syllables), 1) if _is_enough(quoted, minimum) else None
+    return {"quoted_words": n, "quoted_sentences": s, "quoted_flesch_kincaid_grade": grade}
+
+
+def _rounded(score: float) -> float:
+    """To one decimal: the same for sums that differ only in the order in which they were made."""
+    return round(round(score, 9), 1)
