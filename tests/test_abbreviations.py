@@ -11,7 +11,7 @@ from safelint.values.settings import Settings
 
 from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
-from safelint.checks.abbreviations import CHECK
+from safelint.checks.terminology.undefined_abbreviation import CHECK
 from safelint.compiler import load
 from safelint.config import Flags
 from safelint.engine import Engine

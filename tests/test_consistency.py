@@ -16,7 +16,7 @@ from safelint.values.settings import Settings
 
 from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
-from safelint.checks.consistency import CHECK
+from safelint.checks.terminology.inconsistent import CHECK
 from safelint.compiler import load
 from safelint.config import Config, Flags
 from safelint.engine import Engine

@@ -9,9 +9,8 @@ from safelint.values.finding import Finding
 from safelint.values.settings import Settings
 
 from safelint.analysis import Analysis
-from safelint.checks.helpline import CHECK
 from safelint.readers import markdown
-from test_phones import KNOWLEDGE, PACK, RULES, analyse
+from test_phones import CHECK, KNOWLEDGE, PACK, RULES, analyse
 
 EXAMPLES = [(rule.id, text) for rule in RULES.values() for text in rule.bad]
 GOOD = [(rule.id, text) for rule in RULES.values() for text in rule.good]

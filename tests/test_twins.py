@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from safelint import compiler
-from safelint.checks import _accessibility_capitals as capitals
-from safelint.checks._hours import ranges
+from safelint.checks.accessibility import block_capitals as capitals
+from safelint.checks.helpline.hours import ranges
 from safelint.help import signs
 from safelint.numbers import digits, lookalikes
 from safelint.reading import readability

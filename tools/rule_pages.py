@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from safelint.values.settings import AUDIENCES, CONFIDENCES
-
 from safelint.compiler import load, rules_folder
 from safelint.packs.instead import joined
 from safelint.packs.rulebook import anchor, rule_id, rulebook
 from safelint.values.entries import Abbreviation, Channel, FormerName, Group, Helpline, Pack, Reference, Rule, Term
+from safelint.values.settings import AUDIENCES, CONFIDENCES
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -141,7 +140,7 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield from (f"## {rule.id}", "", f"{rule.title}.", "")
     standard = f" · {rule.standard}" if rule.standard else ""
     yield from (f"*{_severity(rule)}{standard} · checked {rule.checked}*", "")
-    yield from (f"**What to do:** {rule.message}", "", f"**Why:** {rule.why}", "")
+    yield from (f"**What to do:** {rule.advice}", "", f"**Why:** {rule.why}", "")
     yield from _example("With this fault", rule.bad)
     yield from _example("Without it", rule.good)
     yield from _sources(rule.sources)

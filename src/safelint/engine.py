@@ -666,7 +666,7 @@ def _must_hold_few_numbers(analysis: Analysis) -> None:
 
 
 def _detail(analysis: Analysis) -> Detail:
-    from safelint.checks.readability import Limits
+    from safelint.checks.readability.limits import Limits
 
     limits = Limits(analysis, analysis.audience, analysis.kind)
     starts = (analysis.sentences[index].start for index in analysis.prose.scored)
@@ -679,7 +679,7 @@ def _note(rule: Rule) -> RuleNote:
         id=rule.id,
         title=rule.title,
         severity=rule.severity,
-        advice=rule.message,
+        advice=rule.advice,
         why=rule.why,
         standard=rule.standard,
         sources=cited(rule.sources),
@@ -727,7 +727,7 @@ class _Found:
         rule = rules.by_kind.get("document", {}).get(_MORE)
         if self._more and rule is not None:
             what = "1 more finding is" if self._more == 1 else f"{self._more:,} more findings are"
-            message = f"{what} not shown here; the {_MOST_FINDINGS:,} shown are the worst. {rule.message}"
+            message = f"{what} not shown here; the {_MOST_FINDINGS:,} shown are the worst. {rule.advice}"
             note = Finding(_MORE, rule.severity, rule.confidence, message, Span(0, 0))
             self.shown.append(_at_level(note, rules.changed))
         return distinct(self.shown)

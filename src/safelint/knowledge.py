@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from safelint.numbers.registry import Registry
 from safelint.phrases import Phrases
 from safelint.values.entries import Pack, Term
+from safelint.values.severity import Policy
 from safelint.words.terms import TermIndex
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ class Knowledge:
     @cached_property
     def _phrases(self) -> Phrases:
         return Phrases(self.pack)
+
+    @cached_property
+    def policy(self) -> Policy:
+        return Policy(self.pack.prose.get("policy", {}))
 
     @cached_property
     def registry(self) -> Registry:

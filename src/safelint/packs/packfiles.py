@@ -104,7 +104,10 @@ RULE = {
     "kind": _ID,
     "title": text(),
     **_JUDGED,
-    "message": text("", empty=True),
+    "advice": text("", empty=True, about="what to do, for all findings of the rule"),
+    "messages": mapping(
+        text(), {}, about="what a finding prints, by name; {word} stands for what is found. Code names each"
+    ),
     "why": text(),
     "standard": text("", empty=True, about='what the rule rests on: "WCAG 2.2 1.1.1 A", or "house style"'),
     "sourced": _SOURCED,
@@ -113,6 +116,19 @@ RULE = {
     "bad": texts((), about=_EXAMPLES),
     "good": texts((), about="short texts in which nothing is flagged"),
 }
+
+
+def _with_shared_messages(kind: Kind) -> Kind:
+    """A file of rules, each of which has the messages of the file besides its own."""
+
+    def read(value: Any, place: Place) -> dict[str, Any]:
+        found: dict[str, Any] = kind.read(value, place)
+        shared = found["messages"]
+        rules = tuple({**rule, "messages": {**shared, **rule["messages"]}} for rule in found["rule"])
+        return {**found, "rule": rules}
+
+    return kind._replace(read=read)
+
 
 TERM = {
     "id": _ID,
@@ -302,7 +318,15 @@ FILES = (
     FileKind(
         "rules/*.toml",
         "rules",
-        table({"checked": date("", about="left out: the day in pack.toml"), "rule": tables(RULE)}),
+        _with_shared_messages(
+            table(
+                {
+                    "checked": date("", about="left out: the day in pack.toml"),
+                    "messages": mapping(text(), {}, about="messages that the rules of the file share"),
+                    "rule": tables(RULE),
+                }
+            )
+        ),
     ),
     FileKind("terms/*.toml", "terms", table({"title": text(), **_FILE_CHECKED, "term": tables(TERM)})),
     FileKind("names.toml", "names", table({**_FILE_CHECKED, "name": tables(TERM)})),
@@ -393,6 +417,43 @@ FILES = (
                         "near": texts((), about="words before a name that make it that of a branch"),
                     },
                     {},
+                ),
+            }
+        ),
+    ),
+    FileKind(
+        "policy.toml",
+        "policy",
+        table(
+            {
+                "confidence": mapping(
+                    choice(SEVERITIES), {}, known=CONFIDENCES, about="confidence in a fact: how loud it may be at most"
+                ),
+                "evidence": mapping(
+                    mapping(
+                        table(
+                            {
+                                "severity": choice(SEVERITIES),
+                                "confidence": choice(("", *CONFIDENCES), "", about="left out: that of the rule"),
+                                "why": text("", about="why it is as loud as this"),
+                            }
+                        )
+                    ),
+                    {},
+                    about="rule id: evidence, which is also the name of the message where that has no other: level",
+                ),
+                "lowered": mapping(
+                    table(
+                        {
+                            "kinds": texts((), about="kinds of text in which it holds; with neither it always does"),
+                            "audiences": texts((), about="audiences for which it holds"),
+                            "most": choice(("", *SEVERITIES), "", about="how loud a finding may be at most"),
+                            "steps": integer(0, low=0, about="how many steps milder it is"),
+                            "why": text(),
+                        }
+                    ),
+                    {},
+                    about="reasons for which a finding is milder than its evidence makes it",
                 ),
             }
         ),
@@ -680,7 +741,14 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
         readability=_readability(f"{name}/readability.toml", read.get("readability.toml")),
         prose={
             file[:-5]: read[file]
-            for file in ("acts.toml", "sentences.toml", "syllables.toml", "accessibility.toml", "letters.toml")
+            for file in (
+                "acts.toml",
+                "sentences.toml",
+                "syllables.toml",
+                "accessibility.toml",
+                "letters.toml",
+                "policy.toml",
+            )
             if file in read
         },
     )

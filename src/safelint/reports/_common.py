@@ -36,11 +36,6 @@ _SHORT = 60  # characters of a document that a message may begin with
 UNREADABLE, LEFT_OUT, REGISTRY = "document/unreadable", "document/left-out", "document/registry"
 """Under these names formats that have no place for it tell of what was not checked, and how current the facts are."""
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
 _ORDER = {family: place for place, family in enumerate(FAMILIES)}
 
 MANY = 10
@@ -218,12 +213,6 @@ def left_out_in_short(names: list[str], most: int) -> str:
     """ "a.docx, b.docx and 7 more", of names at most so many."""
     more = f" and {len(names) - most:,} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more
-
-
-def date_in_words(date: str) -> str:
-    """ "25 November 2026" for "2026-11-25"."""
-    year, month, day = date.split("-")
-    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
 
 
 def unscored(scores: Scores) -> str:

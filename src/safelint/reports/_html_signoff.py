@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from safelint.plugins import Style
-from safelint.reports._common import counted, date_in_words
+from safelint.reports._common import counted
 from safelint.reports._html_parts import READERS, table, text, words
+from safelint.values.dates import in_words
 from safelint.values.report import Commit, DocumentReport, Report
 
 _DECISIONS = ("Publish", "Publish after changes", "Do not publish")
@@ -78,7 +79,7 @@ def _commit(commit: Commit | None) -> str:
 def _of_run(report: Report, style: Style) -> Iterator[tuple[str, str]]:
     yield "Made with", text(f"safelint {report.version}")
     yield "Rule packs", text(", ".join(f"{name} {version}" for name, version in report.packs))
-    yield "Facts as of", text(date_in_words(report.today))
+    yield "Facts as of", text(in_words(report.today))
     yield "Publication stops at", text("nothing" if style.fail_on == "never" else f"{style.fail_on}s")
     if report.revision:
         yield "Only lines that differ from", f"<bdi>{text(report.revision)}</bdi>"

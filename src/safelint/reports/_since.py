@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from safelint.reports._common import counted, date_in_words, places
+from safelint.reports._common import counted, places
+from safelint.values.dates import in_words
 from safelint.values.finding import NEW, SAME
 from safelint.values.report import Report
 
@@ -16,4 +17,4 @@ def compared(report: Report) -> str:
     counts = f"{marks.count(NEW):,} new, {len(report.since.gone):,} gone, {marks.count(SAME):,} the same"
     unseen = report.since.unseen
     rest = f"; {counted(unseen, 'earlier finding')} not looked at again" if unseen else ""
-    return f"Compared with {report.since.path} of {date_in_words(report.since.today)}: {counts}{rest}"
+    return f"Compared with {report.since.path} of {in_words(report.since.today)}: {counts}{rest}"

@@ -17,7 +17,6 @@ from safelint.reports._common import (
     Place,
     counted,
     counts,
-    date_in_words,
     documents_of,
     family,
     grouped,
@@ -38,6 +37,7 @@ from safelint.reports._html_signoff import signoff
 from safelint.reports._html_style import STYLE
 from safelint.reports._repeats import told_once
 from safelint.reports._since import compared
+from safelint.values.dates import in_words
 from safelint.values.finding import ERROR, SEVERITIES
 from safelint.values.report import DocumentReport, Report
 
@@ -91,7 +91,7 @@ def _header(report: Report, style: Style, since: str) -> Iterator[str]:
     yield f'<header class="top {status}"><p class="tool">safelint report</p><h1>{title}</h1>'
     yield f"<p>{text(counts(report))}.{f' Not counted: {silent(report)}.' if silent(report) else ''}"
     facts = f" {text(registry(report))}." if registry(report) else ""
-    yield f" Judged on {text(date_in_words(report.today))}.{facts}</p>"
+    yield f" Judged on {text(in_words(report.today))}.{facts}</p>"
     yield f"<p>{text(since)}.</p>" if since else ""
     yield '<p class="ways"><a href="#overview">Overview</a>'
     yield ' <a href="#findings">Each document</a>' if report.documents else ""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.lazy import regex
 from safelint.text.cues import Cue, words_of
 from safelint.text.matcher import Fold, Matcher, fold
+from safelint.values.dates import MONTHS
 from safelint.values.settings import NATIONS
 
 if TYPE_CHECKING:
@@ -26,13 +27,8 @@ if TYPE_CHECKING:
 _NEAR = 400  # characters around a name in which a clue counts
 _HEADING_WITHIN = 40  # blocks between a paragraph and the heading that says what it is about
 _UNDATED = 2020  # the year up to which a date makes a text history where the year of the change is not known
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _TOP, _SHORT = 6, 100  # blocks at the top, and characters of one, in which the date of a text stands
-_DATE = regex(rf"\b\d{{1,2}}(?:st|nd|rd|th)? ({'|'.join(_MONTHS)}),? ((?:19|20)\d\d)\b")
+_DATE = regex(rf"\b\d{{1,2}}(?:st|nd|rd|th)? ({'|'.join(MONTHS)}),? ((?:19|20)\d\d)\b")
 
 # The sentence tells of the change, or of what was before it.
 _TOLD = Cue(
@@ -214,7 +210,7 @@ class _Text:
             tops = (document.text[block.start : block.end] for block in document.blocks[:_TOP])
             dates = (_DATE.search(top) for top in tops if len(top) <= _SHORT)
             found = next(filter(None, dates), None)
-            self._date = f"{found[2]}-{_MONTHS.index(found[1]) + 1:02}" if found else ""
+            self._date = f"{found[2]}-{MONTHS.index(found[1]) + 1:02}" if found else ""
         return self._date
 
     def judged(self, start: int, end: int, entry: FormerName) -> GivenUp | None:
@@ -417,32 +413,6 @@ def _names_present(entry: FormerName, around: str) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------ what to tell a writer
-
-_USUAL = "history, or the title of a document of that time"
-
-
-def message(entry: FormerName, words: str) -> str:
-    """What became of the name that stands in the text as `words`, and what to write."""
-    words = " ".join(words.split())
-    since = f" in {_date(entry.since)}" if entry.since else ""
-    if not entry.present:
-        said = f'"{words}" ended{since} and nothing took its place: leave it out, or name what there is today.'
-    elif entry.change == "renamed":
-        said = f'The name "{words}" was given up{since}: write {entry.present}.'
-    elif entry.change == "closed":
-        said = f'"{words}" ended{since}: name {entry.present} instead.'
-    else:
-        became = "became part of something else" if entry.change == "merged" else "was replaced"
-        said = f'"{words}" {became}{since}: write {entry.present}.'
-    right = entry.still_right
-    return f"{said} Still right: {right}." if right and right != _USUAL else said
-
-
-def _date(since: str) -> str:
-    """ "2015-09" as people write it: "September 2015"."""
-    year, _, month = since.partition("-")
-    return f"{_MONTHS[int(month[:2]) - 1]} {year}" if month else year
-
 
 _KINDS_OF_THING = frozenset({
     "advice", "agency", "association", "board", "bureau", "centre", "commission", "council", "foundation", "helpline",
