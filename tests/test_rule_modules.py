@@ -28,7 +28,13 @@ ANOTHER_FAMILY_READS = "document"
 
 
 def module_of(rule: str) -> Path:
-    return FOLDER.joinpath(*rule.replace("-", "_").split("/")).with_suffix(".py")
+    """The module of a rule, which may stand in a folder of what its family judges in turn."""
+    family, name = rule.replace("-", "_").split("/")
+    return next((FOLDER / family).rglob(f"{name}.py"), FOLDER / family / f"{name}.py")
+
+
+def family_of(path: Path) -> str:
+    return path.relative_to(FOLDER).parts[0]
 
 
 def texts(tree: ast.AST) -> Iterator[str]:
@@ -40,7 +46,7 @@ def texts(tree: ast.AST) -> Iterator[str]:
 def known_to(rule: str) -> set[str]:
     """Every text that stands in the module of a rule, or in one that rules of its family share."""
     own = {module_of(each) for each in CODED}
-    shared = (path for path in MODULES if path.parent.name == rule.split("/")[0] and path not in own)
+    shared = (path for path in MODULES if family_of(path) == rule.split("/")[0] and path not in own)
     return {text for path in (module_of(rule), *shared) for text in texts(TREES[path])}
 
 
@@ -85,7 +91,7 @@ def test_every_message_of_the_pack_is_used() -> None:
     for family, file in FILES.items():
         if family == ANOTHER_FAMILY_READS:
             continue
-        shared = set().union(*(texts(tree) for path, tree in TREES.items() if path.parent.name == family))
+        shared = set().union(*(texts(tree) for path, tree in TREES.items() if family_of(path) == family))
         unused += [f"{family}: {name}" for name in file.get("messages", {}) if name not in shared]
         for rule in file["rule"]:
             assert rule.get("messages") or file.get("messages"), rule["id"]
@@ -96,7 +102,7 @@ def test_every_message_of_the_pack_is_used() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(FOLDER)))
 def test_every_message_used_is_in_the_pack_and_is_given_its_placeholders(path: Path) -> None:
     rules = [rule for name, rule in CODED.items() if module_of(name) == path]
-    rules = rules or [rule for name, rule in CODED.items() if name.startswith(f"{path.parent.name}/")]
+    rules = rules or [rule for name, rule in CODED.items() if name.startswith(f"{family_of(path)}/")]
     for names, given in calls(TREES[path]):
         for name in names:
             messages = [rule.messages[name] for rule in rules if name in rule.messages]

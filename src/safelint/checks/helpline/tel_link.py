@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from safelint.checks.helpline.given import as_shown
+from safelint.checks.helpline.digits.given import as_shown
 from safelint.checks.helpline.services import display
 from safelint.numbers.phones import dialled
 from safelint.plugins import RuleCheck

@@ -24,6 +24,23 @@ if TYPE_CHECKING:
     from safelint.words.misspelt import Near
 
 _AROUND = 300  # characters around a misspelt name in which its number or its site tells whose name it is
+_CHANGES = ("renamed", "closed", "merged")
+_USUAL = "history, or the title of a document of that time"
+# What stands beside a name that is meant as the name of a service.
+_CUE_BEFORE = regex(
+    r"\b(?:call(?:ing)?|contact(?:ing)?|ring(?:ing)?|phon(?:e|ing)|text(?:ing)?|email(?:ing)?|visit|charity|charities"
+    r"|helplines?|service|organisations?|(?:support|help|advice) from|run by|(?:speak|talk|donate) to"
+    r"|volunteer (?:for|with)|number for|line)(?:,| (?:is|are|like|such as|called|as))?"
+    r"(?: (?:the|charity|helpline))? $",
+    re.IGNORECASE,
+)
+_LONGEST_CUE = 60  # characters that it matches, and one before them
+_CUE_AFTER = regex(
+    r"(?:'s?)?,? (?:\([A-Z]{2,8}\) ?)?(?:(?:on|at) \(?[+\d]|helpline|hotline|line\b|charity|website|advice line"
+    r"|support|volunteers?|services?\b|free on|anonymously|a charity|the charity|which (?:runs|offers|supports|helps))"
+    r"|[:,]? \(?[+\d]",
+    re.IGNORECASE,
+)
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
@@ -65,10 +82,6 @@ def _given_up(analysis: Analysis, rule: Rule, found: GivenUp) -> Finding:
     )
 
 
-_CHANGES = ("renamed", "closed", "merged")
-_USUAL = "history, or the title of a document of that time"
-
-
 def _message(rule: Rule, entry: FormerName, words: str) -> str:
     """What became of the name that stands in the text as `words`, and what to write."""
     since = rule.says("since", date=in_words(entry.since[:7])) if entry.since else ""
@@ -80,24 +93,6 @@ def _message(rule: Rule, entry: FormerName, words: str) -> str:
         said = rule.says("gone", words=old, since=since)
     right = entry.still_right
     return said + (rule.says("still-right", when=right) if right and right != _USUAL else "")
-
-
-# ------------------------------------------------------------------------------------------------------- misspelt
-
-_CUE_BEFORE = regex(
-    r"\b(?:call(?:ing)?|contact(?:ing)?|ring(?:ing)?|phon(?:e|ing)|text(?:ing)?|email(?:ing)?|visit|charity|charities"
-    r"|helplines?|service|organisations?|(?:support|help|advice) from|run by|(?:speak|talk|donate) to"
-    r"|volunteer (?:for|with)|number for|line)(?:,| (?:is|are|like|such as|called|as))?"
-    r"(?: (?:the|charity|helpline))? $",
-    re.IGNORECASE,
-)
-_LONGEST_CUE = 60  # characters that it matches, and one before them
-_CUE_AFTER = regex(
-    r"(?:'s?)?,? (?:\([A-Z]{2,8}\) ?)?(?:(?:on|at) \(?[+\d]|helpline|hotline|line\b|charity|website|advice line"
-    r"|support|volunteers?|services?\b|free on|anonymously|a charity|the charity|which (?:runs|offers|supports|helps))"
-    r"|[:,]? \(?[+\d]",
-    re.IGNORECASE,
-)
 
 
 def _misspelt(analysis: Analysis, rule: Rule, lists: Lists, near: Near) -> Finding | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from safelint.checks.helpline.given import Given, Verdict
+from safelint.checks.helpline.digits.given import Given, Verdict
 from safelint.checks.helpline.services import display
 from safelint.numbers.slips import moved, slip, swapped
 

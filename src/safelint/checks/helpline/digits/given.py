@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks.helpline.services import display, sentence_start
+from safelint.numbers.plan import is_drama
 from safelint.numbers.registry import DIALLED
 from safelint.values.entries import Helpline
 from safelint.values.finding import Fix
@@ -38,6 +39,26 @@ class Given:
         self.digits = number.digits
         self.shown = as_shown(number)
         self.named = self.registry.by_id.get(number.attributed_to)
+
+    @property
+    def is_of_drama(self) -> bool:
+        """Whether the number lies in a range that Ofcom keeps for drama."""
+        return is_drama(self.digits, self.registry.numbers)
+
+    @property
+    def charge(self) -> str | None:
+        """What a call costs on top, "" where nobody can say; None for a number without a service charge."""
+        return self.registry.charge(self.digits)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the number is that of a service that is there today, costs nothing more and is given to no other."""
+        registry, number = self.registry, self.number
+        owner = registry.by_id.get(number.service)
+        if owner is None or owner.status != "active" or not registry.owns(owner.id, self.digits):
+            return False
+        mine = not number.attributed_to or registry.owns(number.attributed_to, self.digits)
+        return mine and self.charge is None
 
     @cached_property
     def stranger(self) -> Helpline | None:

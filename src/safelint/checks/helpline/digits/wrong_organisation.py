@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from safelint.checks.helpline.given import Given, Verdict, bare
+from safelint.checks.helpline.digits.given import Given, Verdict, bare
 from safelint.checks.helpline.services import display
 
 if TYPE_CHECKING:

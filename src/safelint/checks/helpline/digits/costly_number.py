@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from safelint.checks.helpline.given import Given, Verdict
+from safelint.checks.helpline.digits.given import Given, Verdict
 
 if TYPE_CHECKING:
     from safelint.values.entries import Rule
@@ -12,12 +12,8 @@ if TYPE_CHECKING:
 RULE = "helpline/costly-number"
 
 
-def applies(given: Given) -> bool:
-    return given.registry.charge(given.digits) is not None
-
-
 def explain(given: Given, rule: Rule) -> Verdict | None:
-    charge = given.registry.charge(given.digits)
+    charge = given.charge
     if charge is None:
         return None
     owners = given.registry.owners.get(given.digits, ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from safelint.checks.helpline.given import Given, Verdict
+from safelint.checks.helpline.digits.given import Given, Verdict
 from safelint.checks.helpline.services import display, sentence_start
 from safelint.values.dates import in_words
 
