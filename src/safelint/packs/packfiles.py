@@ -426,8 +426,9 @@ FILES = (
         "policy",
         table(
             {
-                "confidence": mapping(
-                    choice(SEVERITIES), {}, known=CONFIDENCES, about="confidence in a fact: how loud it may be at most"
+                "confidence": table(
+                    {each: choice(SEVERITIES) for each in CONFIDENCES},
+                    about="how loud what rests on a fact of this confidence may be at most",
                 ),
                 "evidence": mapping(
                     mapping(
