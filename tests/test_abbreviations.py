@@ -8,7 +8,7 @@ import pytest
 
 from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
-from safelint.checks.abbreviations import CHECK
+from safelint.checks.terminology.undefined_abbreviation import CHECK
 from safelint.config import Flags
 from safelint.knowledge.index import Knowledge
 from safelint.knowledge.loader import load

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
-from safelint.checks import accessibility
-from safelint.checks._accessibility_capitals import _RUN, _runs
+from safelint.checks.accessibility.block_capitals import _RUN, _runs
 from safelint.config import Config, Flags
 from safelint.knowledge.index import Knowledge
 from safelint.knowledge.loader import load
+from safelint.plugins import find_checks
 from safelint.readers import read
 from safelint.run.engine import Engine
 from safelint.values.settings import Settings
@@ -26,6 +26,7 @@ from safelint.values.settings import Settings
 CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(
     (Path(__file__).parent / "accessibility" / "cases.toml").read_text(encoding="utf-8")
 )
+CHECK = next(check for check in find_checks() if check.kind == "accessibility")
 RULES = {rule.id.removeprefix("accessibility/"): rule for rule in load().rules if rule.kind == "accessibility"}
 KNOWLEDGE = Knowledge(load(), ())
 Found = list[tuple[str, str, str]]
@@ -173,7 +174,7 @@ def alone(text: str) -> Counter[str]:
     """How often each rule fires, without the other families."""
     analysis = Analysis(read("a.html", text.encode(), "html"), Settings(kind="service-page"), KNOWLEDGE)
     rules = {rule.id: rule for rule in RULES.values()}
-    return Counter(finding.rule for finding in accessibility.run(analysis, rules))
+    return Counter(finding.rule for finding in CHECK.run(analysis, rules))
 
 
 HOSTILE: dict[str, Callable[[int], str]] = {

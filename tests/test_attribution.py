@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from safelint.numbers.distance import edits, slip, swapped
-from safelint.numbers.registry import Registry, national, overdue, severity
+from safelint.numbers.registry import Registry, national, overdue
 from test_phones import KNOWLEDGE, PACK, REGISTRY, analyse
 
 # A text and the service of each number in it, "" for none.
@@ -405,11 +405,6 @@ def test_a_charge_is_known_by_the_prefix() -> None:
     assert REGISTRY.charge("08451234567") == "a service charge of up to 7p a minute"
     assert (REGISTRY.charge("07012345678"), REGISTRY.charge("118118")) == ("", "a service charge")
     assert (REGISTRY.charge("0845464"), REGISTRY.charge("03001231234")) == (None, None)
-
-
-def test_confidence_rules_severity() -> None:
-    assert [severity(each) for each in ("high", "medium", "low")] == ["error", "warning", "suggestion"]
-    assert severity("high", "warning") == "warning"
 
 
 def test_every_number_of_the_registry_is_given_to_its_own_service() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from conftest import TODAY, CheckText
 from safelint.analysis import Analysis
-from safelint.checks.consistency import CHECK
+from safelint.checks.terminology.inconsistent import CHECK
 from safelint.config import Config, Flags
 from safelint.knowledge.index import Knowledge
 from safelint.knowledge.loader import load

@@ -8,7 +8,6 @@ import pytest
 
 from conftest import TODAY
 from safelint.analysis import Analysis
-from safelint.checks import readability
 from safelint.config import Flags
 from safelint.plugins import Check
 from safelint.run import findings
@@ -168,10 +167,6 @@ def test_documents_are_sorted_and_read_once(folder: Path) -> None:
     (folder / "b.md").write_text(GOOD, encoding="utf-8")
     report = run("good.md", ".", "b.md")
     assert [document.source.path for document in report.documents] == ["b.md", "good.md"]
-
-
-def test_readability_has_the_kind_that_its_rules_name() -> None:
-    assert readability.CHECK.kind == "readability"
 
 
 ABOUT = "# Child sexual abuse\n\nThis page is about child sexual abuse and what can be done about it in this town.\n"

@@ -7,11 +7,10 @@ import re
 import pytest
 
 from safelint.analysis import Analysis
-from safelint.checks.helpline import CHECK
 from safelint.readers import markdown
 from safelint.values.finding import Finding
 from safelint.values.settings import Settings
-from test_phones import KNOWLEDGE, PACK, RULES, analyse
+from test_phones import CHECK, KNOWLEDGE, PACK, RULES, analyse
 
 EXAMPLES = [(rule.id, text) for rule in RULES.values() for text in rule.bad]
 GOOD = [(rule.id, text) for rule in RULES.values() for text in rule.good]

@@ -12,18 +12,19 @@ from typing import NamedTuple
 import pytest
 
 from safelint.analysis import Analysis
-from safelint.checks.helpline import CHECK
 from safelint.knowledge import loader
 from safelint.knowledge.index import Knowledge
 from safelint.numbers.find.digits import candidates
 from safelint.numbers.find.phones import dialled
 from safelint.numbers.find.plan import is_drama, is_valid, possible
+from safelint.plugins import find_checks
 from safelint.readers import html, markdown, plain
 from safelint.values.settings import Settings
 
 PACK = loader.load("uk", full=True)
 KNOWLEDGE = Knowledge(PACK, ())
 REGISTRY = KNOWLEDGE.registry
+CHECK = next(check for check in find_checks() if check.kind == "helpline")
 RULES = {rule.id: rule for rule in PACK.rules if rule.kind == "helpline"}
 READERS = {"markdown": (markdown, "x.md"), "text": (plain, "x.txt"), "html": (html, "x.html")}
 FOLDER = Path(__file__).parent / "numbers"

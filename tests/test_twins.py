@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from safelint.checks import _accessibility_capitals as capitals
-from safelint.checks._hours import ranges
+from safelint.checks.accessibility import block_capitals as capitals
+from safelint.checks.helpline.hours import ranges
 from safelint.help import signs
 from safelint.knowledge import loader
 from safelint.numbers.find import digit_forms, digits

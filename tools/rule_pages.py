@@ -141,7 +141,7 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield from (f"## {rule.id}", "", f"{rule.title}.", "")
     standard = f" · {rule.standard}" if rule.standard else ""
     yield from (f"*{_severity(rule)}{standard} · checked {rule.checked}*", "")
-    yield from (f"**What to do:** {rule.message}", "", f"**Why:** {rule.why}", "")
+    yield from (f"**What to do:** {rule.advice}", "", f"**Why:** {rule.why}", "")
     yield from _example("With this fault", rule.bad)
     yield from _example("Without it", rule.good)
     yield from _sources(rule.sources)

@@ -3,14 +3,15 @@ checks and by the report."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from safelint.numbers.numbered import NumberedText
 from safelint.text.quotations import merged
 from safelint.values.document import LEFT_OUT, Document
 from safelint.values.entries import cited
-from safelint.values.finding import ERROR, WARNING, Edit, Finding, Fix, Related
+from safelint.values.finding import Edit, Finding, Fix, Related
 from safelint.values.report import Scores, Signposting
 from safelint.values.settings import Settings
 from safelint.values.source import Span
@@ -22,11 +23,14 @@ if TYPE_CHECKING:
     from safelint.knowledge.index import Knowledge
     from safelint.reading.counts import Prose
     from safelint.values.entries import Rule
+    from safelint.values.severity import Level
     from safelint.words.former import GivenUp
     from safelint.words.terms import TermFound
 
 # A press release, a story and an appeal are read by the news limits, a policy by the professional ones.
 _AUDIENCE_OF_KIND = {"news": "news", "press-release": "news", "witness-appeal": "news", "policy": "professional"}
+
+_View = TypeVar("_View")
 
 
 class Analysis(NumberedText):
@@ -36,6 +40,7 @@ class Analysis(NumberedText):
 
     def __init__(self, document: Document, settings: Settings, knowledge: Knowledge) -> None:
         super().__init__(document, settings, knowledge)
+        self._views: dict[Callable[[Analysis], Any], Any] = {}
 
     @cached_property
     def terms(self) -> list[TermFound]:
@@ -113,15 +118,47 @@ class Analysis(NumberedText):
         minimum = Minimum(least["words"], least["sentences"], least["indicative_words"], least["smog_sentences"])
         return scores(prose, minimum, quoted)
 
+    def view(self, make: Callable[[Analysis], _View]) -> _View:
+        """What `make` makes of the document, made once: so the rules of a family share their work."""
+        if make not in self._views:
+            self._views[make] = make(self)
+        view: _View = self._views[make]
+        return view
+
+    def level(
+        self,
+        rule: Rule,
+        evidence: str = "",
+        *,
+        severity: str = "",
+        confidence: str = "",
+        lowered: Iterable[str] = (),
+        kind: str = "",
+        audience: str = "",
+    ) -> Level:
+        """How loudly a finding of `rule` speaks on this `evidence`, as the policy of the pack has it.
+
+        `severity` and `confidence` are those of an entry or a case of its own; `lowered` names reasons of the policy
+        for a milder one, `kind` and `audience` those of a passage that has its own.
+        """
+        return self.knowledge.policy.level(
+            rule,
+            evidence,
+            severity=severity,
+            confidence=confidence,
+            lowered=lowered,
+            kind=lambda: kind or self.kind,
+            audience=lambda: audience or self.audience,
+        )
+
     def finding(
         self,
         rule: Rule,
         start: int,
         end: int,
         message: str,
+        level: Level | None = None,
         *,
-        severity: str | None = None,
-        confidence: str | None = None,
         related: tuple[tuple[str, int, int], ...] = (),
         fix: Fix | None = None,
         sources: tuple[str, ...] | None = None,
@@ -131,12 +168,10 @@ class Analysis(NumberedText):
         """A finding over `text[start:end]`; with `start == end`, one about the whole document, which stands there.
 
         `tag` is the place in the source of what people do not read, an image or an empty link: the finding then stands
-        there, and its text is the source. `related` holds (message, start, end), `entries` ids of the registry that the
-        finding rests on or names. A doubtful finding is never an error.
+        there, and its text is the source. `level` is the rule's own where none is given. `related` holds (message,
+        start, end), `entries` ids of the registry that the finding rests on or names.
         """
-        severity, confidence = severity or rule.severity, confidence or rule.confidence
-        if severity == ERROR and confidence != "high":
-            severity = WARNING
+        level = level or self.level(rule)
         span = self.document.span(start, end)
         text = self.document.text[start:end]
         source = self.document.source.text[span.start : span.end]
@@ -147,8 +182,8 @@ class Analysis(NumberedText):
             text = source = _shown(self.document.source.text, tag)
         return Finding(
             rule=rule.id,
-            severity=severity,
-            confidence=confidence,
+            severity=level.severity,
+            confidence=level.confidence,
             message=message,
             span=span,
             text=source if len(source) == len(text) else text.replace(LEFT_OUT, "\u2026"),

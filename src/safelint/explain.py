@@ -48,7 +48,7 @@ def explained(name: str, config_path: str) -> str:
         return ""
     level = levels.level(rule.id, rule.severity, enabled=rule.enabled)
     lines = [rule.id, "", *wrapped(rule.title, ""), f"Severity: {level if level != 'off' else 'off by default here'}"]
-    lines += _section("What to do", [rule.message])
+    lines += _section("What to do", [rule.advice])
     lines += _section("Why", [rule.why])
     term = next((each for each in pack.terms if rule_id(each) == rule.id), None)
     allowed = config.section("terminology").get("allow", ())

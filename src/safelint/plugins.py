@@ -1,13 +1,14 @@
 """The shapes of what can be added to safelint by dropping a file into a package, and how such files are found.
 
 A reader turns bytes into a `Document`. Its module holds one value, `READER = Reader(name, suffixes, read)`, and is its
-own registration; so are `CHECK = Check(kind, run)` in checks/ and `FORMAT = Format(name, render)` in reports/.
+own registration; so are `CHECK = RuleCheck(rule, run)` in a folder of checks/ and `FORMAT = Format(name, render)` in
+reports/.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -57,8 +58,15 @@ def find_reader(module: str) -> Reader | None:
     return found
 
 
+class RuleCheck(NamedTuple):
+    """How one rule judges a document: `rule` is its id, `run` is called where it is on."""
+
+    rule: str
+    run: Callable[[Analysis, Rule], Iterable[Finding]]
+
+
 class Check(NamedTuple):
-    """A way to judge a document. It runs all the enabled rules whose `kind` it names, by id.
+    """A way to judge a document by several rules at once: all the enabled ones whose `kind` it names, by id.
 
     One that can compare documents also has `measure` and `close`. With `--across`, `measure` takes the place of `run`
     and gives a small value, or None. So that it can pass between processes, it is made of named tuples, tuples,
@@ -92,8 +100,51 @@ class Style(NamedTuple):
 
 
 def find_checks() -> list[Check]:
-    """Every check in the package `safelint.checks`."""
-    return [import_module(f"safelint.checks.{name}").CHECK for name in modules(_folder("checks"))]
+    """A check for each kind of rule, in the order of the kinds, of what the folders of `safelint.checks` register.
+
+    The order tells: of two findings on the same words that are equally loud, a report shows the first.
+    """
+    by_kind: dict[str, list[Check]] = {}
+    for check in map(_by_several, registered()):
+        by_kind.setdefault(check.kind, []).append(check)
+    return [_joined(kind, checks) for kind, checks in sorted(by_kind.items())]
+
+
+def registered() -> Iterator[Check | RuleCheck]:
+    """What each module in a folder of `safelint.checks` registers as its `CHECK`, by folder and name.
+
+    A module without one holds what others share. Raises `SafelintError` where a `CHECK` is something else.
+    """
+    folder = _folder("checks")
+    for family in sorted(name for name in os.listdir(folder) if name[:1] not in "._" and "." not in name):
+        for name in modules(os.path.join(folder, family)):
+            check = getattr(import_module(f"safelint.checks.{family}.{name}"), "CHECK", None)
+            if isinstance(check, Check | RuleCheck):
+                yield check
+            elif check is not None:
+                raise SafelintError(f"safelint.checks.{family}.{name}: CHECK is neither a Check nor a RuleCheck")
+
+
+def _by_several(check: Check | RuleCheck) -> Check:
+    if isinstance(check, Check):
+        return check
+    name, run = check
+
+    def run_one(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterable[Finding]:
+        return run(analysis, rules[name]) if name in rules else ()
+
+    return Check(name.partition("/")[0], run_one)
+
+
+def _joined(kind: str, checks: Sequence[Check]) -> Check:
+    if len(checks) == 1:
+        return checks[0]
+
+    def run_all(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+        for check in checks:
+            yield from check.run(analysis, rules)
+
+    return Check(kind, run_all)
 
 
 def format_names() -> tuple[str, ...]:

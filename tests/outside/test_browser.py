@@ -17,9 +17,10 @@ import pytest
 
 from outside_help import need
 from report_sample import sample
+from safelint.gate import run
 from safelint.plugins import Style, find_format
 from safelint.run.engine import Engine
-from safelint.values.asked import Asked, run
+from safelint.values.asked import Asked
 
 ROOT = Path(__file__).parent.parent.parent
 HOSTILE = """# <script>document.title = 'taken'</script>

@@ -11,6 +11,7 @@ from safelint.knowledge.phrases import Phrases
 from safelint.lexicon.lexicon import Lexicon
 from safelint.numbers.registry import Registry
 from safelint.values.entries import Pack, Term
+from safelint.values.severity import Policy
 from safelint.words.terms import TermIndex
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ class Knowledge:
     @cached_property
     def _phrases(self) -> Phrases:
         return Phrases(self.pack)
+
+    @cached_property
+    def policy(self) -> Policy:
+        return Policy(self.pack.prose.get("policy", {}))
 
     @cached_property
     def registry(self) -> Registry:

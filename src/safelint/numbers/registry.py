@@ -17,8 +17,6 @@ from safelint.numbers.service_names import ServiceName, ServiceNames, bare, even
 from safelint.numbers.websites import Websites
 from safelint.text.matcher import Matcher
 from safelint.values.entries import FormerName, Helpline
-from safelint.values.finding import SEVERITIES
-from safelint.values.settings import CONFIDENCES
 
 if TYPE_CHECKING:
     from safelint.text.matcher import Matcher
@@ -201,8 +199,3 @@ def overdue(helpline: Helpline, today: str, review_months: int = REVIEW_MONTHS) 
         return bool(today)
     months = year * 12 + month - 1 + review_months
     return now >= (months // 12, months % 12 + 1, day)
-
-
-def severity(confidence: str, highest: str = "error") -> str:
-    """How severe a finding that rests on such a fact may be: high, error; medium, warning; low, suggestion."""
-    return SEVERITIES[max(CONFIDENCES.index(confidence), SEVERITIES.index(highest))]

@@ -22,6 +22,7 @@ from safelint.packs import (
     helplines,
     lexicon,
     numbers,
+    policy,
     readability,
     registry,
     rules,
@@ -51,6 +52,7 @@ FILES = (
         ),
     ),
     rules.FILE,
+    policy.FILE,
     terms.FILE,
     terms.NAMES_FILE,
     terms.NEAR_NAMES_FILE,
@@ -75,7 +77,7 @@ FILES = (
     FileKind("syllables.toml", "", anything()),  # syllables
 )
 _AS_THEY_STAND = frozenset(kind.pattern for kind in FILES if not kind.schema)
-_PROSE = ("acts", "sentences", "syllables", "accessibility", "letters")
+_PROSE = ("policy", "acts", "sentences", "syllables", "accessibility", "letters")
 
 _OF_A_HOUSE = (
     terms.TERMS,

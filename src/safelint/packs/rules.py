@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from safelint.packs.entry import EXAMPLES, ID, JUDGED, SOURCED, Entry, EntryKind, FileKind, check_examples, sources
-from safelint.packs.schema import date, table, tables, text
+from safelint.packs.schema import Kind, Place, date, mapping, table, tables, text
 from safelint.values.entries import Rule
 
 FAMILIES = ("helpline", "signposting", "terminology", "readability", "accessibility", "document")
@@ -13,7 +15,10 @@ RULE = {
     "kind": ID,
     "title": text(),
     **JUDGED,
-    "message": text("", empty=True),
+    "advice": text("", empty=True, about="what to do, for all findings of the rule"),
+    "messages": mapping(
+        text(), {}, about="what a finding prints, by name; {word} stands for what is found. Code names each"
+    ),
     "why": text(),
     "standard": text("", empty=True, about='what the rule rests on: "WCAG 2.2 1.1.1 A", or "house style"'),
     **SOURCED,
@@ -28,9 +33,29 @@ def _rule(entry: Entry) -> Rule:
     return Rule(**{**entry.values, "sources": sources(entry, needed=needed)})
 
 
+def _with_shared_messages(kind: Kind) -> Kind:
+    """A file of rules, each of which has the messages of the file besides its own."""
+
+    def read(value: Any, place: Place) -> dict[str, Any]:
+        found: dict[str, Any] = kind.read(value, place)
+        shared = found["messages"]
+        rules = tuple({**rule, "messages": {**shared, **rule["messages"]}} for rule in found["rule"])
+        return {**found, "rule": rules}
+
+    return kind._replace(read=read)
+
+
 FILE = FileKind(
     "rules/*.toml",
     "rules",
-    table({"checked": date("", about="left out: the day in pack.toml"), "rule": tables(RULE)}),
+    _with_shared_messages(
+        table(
+            {
+                "checked": date("", about="left out: the day in pack.toml"),
+                "messages": mapping(text(), {}, about="messages that the rules of the file share"),
+                "rule": tables(RULE),
+            }
+        )
+    ),
 )
 RULES = EntryKind("rule", "rules", _rule)

@@ -135,7 +135,7 @@ def _reported(
 
 
 def _detail(analysis: Analysis) -> Detail:
-    from safelint.checks.readability import Limits
+    from safelint.checks.readability.limits import Limits
 
     limits = Limits(analysis, analysis.audience, analysis.kind)
     starts = (analysis.sentences[index].start for index in analysis.prose.scored)

@@ -58,7 +58,7 @@ class Findings:
         rule = rules.by_kind.get("document", {}).get(_MORE)
         if self._more and rule is not None:
             what = "1 more finding is" if self._more == 1 else f"{self._more:,} more findings are"
-            message = f"{what} not shown here; the {_MOST_FINDINGS:,} shown are the worst. {rule.message}"
+            message = f"{what} not shown here; the {_MOST_FINDINGS:,} shown are the worst. {rule.advice}"
             note = Finding(_MORE, rule.severity, rule.confidence, message, Span(0, 0))
             self.shown.append(at_level(note, rules.changed))
         return distinct(self.shown)

@@ -119,7 +119,7 @@ def _note(rule: Rule) -> RuleNote:
         id=rule.id,
         title=rule.title,
         severity=rule.severity,
-        advice=rule.message,
+        advice=rule.advice,
         why=rule.why,
         standard=rule.standard,
         sources=cited(rule.sources),

@@ -97,14 +97,16 @@ class Helpline(NamedTuple):
 
 class Rule(NamedTuple):
     """A rule that code checks. `standard` is the criterion it rests on, or "". Examples are small Markdown texts.
-    `theme` is that of the term to avoid that the rule is made of, else ""."""
+    `advice` says in general what to do, `messages` what its findings print, by name and with placeholders. `theme` is
+    that of the term to avoid that the rule is made of, else ""."""
 
     id: str
     kind: str
     title: str
     severity: str
     confidence: str
-    message: str
+    advice: str
+    messages: Mapping[str, str]
     why: str
     sources: tuple[Reference, ...]
     standard: str
@@ -114,6 +116,10 @@ class Rule(NamedTuple):
     bad: tuple[str, ...]
     good: tuple[str, ...]
     theme: str = ""
+
+    def says(self, name: str, /, **values: object) -> str:
+        """The message called `name`, with `values` for its placeholders; KeyError where one is not there."""
+        return self.messages[name].format_map(values)
 
 
 class Term(NamedTuple):

@@ -16,7 +16,7 @@ from safelint.lazy import regex
 from safelint.lexicon.folding import Fold, fold
 from safelint.text.cues import Cue, words_of
 from safelint.text.matcher import Matcher
-from safelint.values.dates import MONTHS, in_words
+from safelint.values.dates import MONTHS
 from safelint.values.settings import NATIONS
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _NEAR = 400  # characters around a name in which a clue counts
 _HEADING_WITHIN = 40  # blocks between a paragraph and the heading that says what it is about
 _UNDATED = 2020  # the year up to which a date makes a text history where the year of the change is not known
-
 _TOP, _SHORT = 6, 100  # blocks at the top, and characters of one, in which the date of a text stands
 _DATE = regex(rf"\b\d{{1,2}}(?:st|nd|rd|th)? ({'|'.join(MONTHS)}),? ((?:19|20)\d\d)\b")
 
@@ -415,26 +414,6 @@ def _names_present(entry: FormerName, around: str) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------ what to tell a writer
-
-_USUAL = "history, or the title of a document of that time"
-
-
-def message(entry: FormerName, words: str) -> str:
-    """What became of the name that stands in the text as `words`, and what to write."""
-    words = " ".join(words.split())
-    since = f" in {in_words(entry.since[:7])}" if entry.since else ""
-    if not entry.present:
-        said = f'"{words}" ended{since} and nothing took its place: leave it out, or name what there is today.'
-    elif entry.change == "renamed":
-        said = f'The name "{words}" was given up{since}: write {entry.present}.'
-    elif entry.change == "closed":
-        said = f'"{words}" ended{since}: name {entry.present} instead.'
-    else:
-        became = "became part of something else" if entry.change == "merged" else "was replaced"
-        said = f'"{words}" {became}{since}: write {entry.present}.'
-    right = entry.still_right
-    return f"{said} Still right: {right}." if right and right != _USUAL else said
-
 
 _KINDS_OF_THING = frozenset({
     "advice", "agency", "association", "board", "bureau", "centre", "commission", "council", "foundation", "helpline",

@@ -55,15 +55,12 @@ def in_other_forms(text: str) -> Iterator[tuple[int, int, str]]:
                 yield match.start(), match.end(), _read(match.group())
 
 
-def what_is_wrong(written: str) -> str:
-    """Why a phone cannot dial a number as it is written; "" where it can."""
-    found = sorted({char for char in written if char in _LETTERS})
-    if found:
-        letters = " and ".join(f"{char} for {_LETTERS[char]}" for char in found)
-        return f"is written with a letter in the place of a digit ({letters}), so a phone cannot dial it"
-    if any(char > "\u065f" and _value(char) for char in written) or _KEYCAP[1] in written:
-        return "is not written in the digits 0 to 9, so a phone or a screen reader may make nothing of it"
-    return ""
+def stand_ins(written: str) -> tuple[list[tuple[str, str]], bool]:
+    """What no phone can dial in a number as it is written: letters, each with the digit that it stands for; and whether
+    there are digits of another kind."""
+    letters = [(char, _LETTERS[char]) for char in sorted(set(written)) if char in _LETTERS]
+    others = any(char > "\u065f" and _value(char) for char in written) or _KEYCAP[1] in written
+    return letters, others
 
 
 def _read(written: str) -> str:

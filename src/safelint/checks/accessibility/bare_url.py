@@ -1,0 +1,67 @@
+"""Addresses where a name should stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safelint.checks.accessibility.links import links_with_words
+from safelint.checks.accessibility.page import Link, Page, page_check
+from safelint.lazy import regex
+from safelint.values.document import LEFT_OUT
+
+if TYPE_CHECKING:
+    from safelint.values.entries import Rule
+    from safelint.values.finding import Finding
+
+_ADDRESS = regex(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_BARE = regex(r"https?://[^\s\0<>\"]{1,2000}", re.IGNORECASE)
+_LONG_ADDRESS = 30  # characters without the scheme; shorter ones are read aloud and printed
+_NOT_READ = ("title", "description", "alt", "tooltip", "label")
+
+
+def run(page: Page, rule: Rule) -> Iterator[Finding]:
+    for link, place in links_with_words(page):
+        if not link.text or link.inline.attrs.get("aria-label", "").strip() or not _ADDRESS.fullmatch(link.text):
+            continue
+        rest = _bare_of_scheme(link.text)
+        if not _is_public_name(rest):
+            can_be_read_aloud = len(rest) <= _LONG_ADDRESS and "?" not in rest
+            because = "short" if can_be_read_aloud else "copied" if _is_copied(page, link) else "link"
+            yield page.finding(rule, "link", place, because=because)
+    if "://" in page.text:
+        yield from _unlinked(page, rule)
+
+
+def _bare_of_scheme(address: str) -> str:
+    return (address.partition("://")[2] or address).rstrip("/")
+
+
+def _is_public_name(rest: str) -> bool:
+    """Whether an address is short and without a path, such as people print and read aloud."""
+    return "/" not in rest and "?" not in rest and len(rest) <= _LONG_ADDRESS
+
+
+def _is_copied(page: Page, link: Link) -> bool:
+    """Whether a link stands in a note or in a text that is printed or copied, where an address must be seen."""
+    return page.analysis.kind != "service-page" or link.block.kind == "footnote"
+
+
+def _unlinked(page: Page, rule: Rule) -> Iterator[Finding]:
+    """An address in running text that is no link."""
+    links = [link for link in page.document.inlines if link.kind == "link"]
+    starts = [link.start for link in links]
+    for match in _BARE.finditer(page.text):
+        address = match[0].rstrip(".,;:!?)]}'’”")
+        start, end = match.start(), match.start() + len(address)
+        at = bisect_right(starts, start) - 1
+        inside = at >= 0 and start < links[at].end
+        if inside or page.document.block_at(start).kind in _NOT_READ or LEFT_OUT in address:
+            continue
+        if not _is_public_name(_bare_of_scheme(address)):
+            yield page.finding(rule, "unlinked", (start, end))
+
+
+CHECK = page_check("accessibility/bare-url", run)

@@ -1,0 +1,64 @@
+"""Links that open a file and do not say its type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safelint.checks.accessibility.links import NEAR, links_with_words
+from safelint.checks.accessibility.page import Link, Page, page_check
+
+if TYPE_CHECKING:
+    from safelint.values.entries import Rule
+    from safelint.values.finding import Finding
+
+
+def run(page: Page, rule: Rule) -> Iterator[Finding]:
+    for link, place in links_with_words(page):
+        suffix = _suffix(link.target)
+        kind = next((each for each in page.lists["files"] if suffix in each["suffixes"]), None) if suffix else None
+        if kind is not None and not _has_word(_said(page, link), kind["said_as"]):
+            yield page.finding(rule, "unsaid", place, type=kind["name"])
+
+
+def _said(page: Page, link: Link) -> str:
+    return f"{link.text} {link.name or ''} {link.inline.attrs.get('title', '')} {_around(page, link)}".lower()
+
+
+def _suffix(target: str) -> str:
+    """The suffix of the file that an address leads to, lower case; "" where it names only a host."""
+    path = target.partition("#")[0].partition("?")[0]
+    scheme, mark, rest = path.partition("://")
+    if mark:
+        path = rest.partition("/")[2]
+    elif ":" in scheme[:12]:  # mailto: and the like
+        return ""
+    stem, dot, suffix = path.rpartition("/")[2].rpartition(".")
+    return suffix.lower() if stem and dot else ""
+
+
+def _around(page: Page, link: Link) -> str:
+    """The words beside a link and at the start of the next block, where file types are told too."""
+    block = link.block
+    before = page.text[max(block.start, link.start - NEAR // 2) : link.start]
+    after = page.text[link.end : min(block.end, link.end + NEAR)]
+    at = page.document.block_index(block.start)
+    following = page.document.blocks[at + 1 : at + 3]
+    next_words = " ".join(page.text[each.start : min(each.end, each.start + NEAR)] for each in following)
+    return f"{before} {after} {next_words if not after.strip() else ''}"
+
+
+def _has_word(words: str, any_of: tuple[str, ...]) -> bool:
+    for word in any_of:
+        at = words.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not (at and words[at - 1].isalpha()) and not (
+                end < len(words) and words[end].isalpha() and words[end] != "s"
+            ):
+                return True
+            at = words.find(word, at + 1)
+    return False
+
+
+CHECK = page_check("accessibility/file-link", run)

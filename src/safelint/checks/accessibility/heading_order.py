@@ -1,0 +1,41 @@
+"""Headings that skip a level, and a second one of level 1."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safelint.checks.accessibility.page import Page, page_check
+
+if TYPE_CHECKING:
+    from safelint.values.entries import Rule
+    from safelint.values.finding import Finding
+
+_ASIDE = ("nav", "footer", "aside")
+
+
+def run(page: Page, rule: Rule) -> Iterator[Finding]:
+    headings = [each for each in page.document.blocks if each.kind == "heading"]
+    own = [each for each in headings if each.landmark not in _ASIDE and not each.quoted and each.start < each.end]
+    if not own:
+        return
+    is_page = page.document.meta.whole_page and page.document.source.media == "html"
+    top = own[0]
+    first = [each for each in own if each.level == 1]
+    if is_page and top.level > 2:
+        yield page.finding(rule, "begins-below", (top.start, top.end), level=top.level)
+    elif is_page and not first and not any(each.level == 1 for each in headings):
+        yield page.finding(rule, "no-first-level", (top.start, top.end))
+    if len(first) > 1:
+        more = rule.says("and-more", others=len(first) - 2) if len(first) > 2 else ""
+        related = ((rule.says("first"), first[0].start, first[0].end),)
+        place = (first[1].start, first[1].end)
+        yield page.finding(rule, "second", place, related=related, more=more)
+    for before, heading in itertools.pairwise(own):
+        if heading.level > before.level + 1:
+            place, right = (heading.start, heading.end), before.level + 1
+            yield page.finding(rule, "skipped", place, level=heading.level, before=before.level, right=right)
+
+
+CHECK = page_check("accessibility/heading-order", run)

@@ -1,0 +1,92 @@
+"""Links whose text does not say where they lead, or that have none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safelint.checks.accessibility.links import is_link, is_nameless, links_with_words
+from safelint.checks.accessibility.page import Link, Page, page_check
+from safelint.lazy import regex
+from safelint.values.document import LEFT_OUT
+
+if TYPE_CHECKING:
+    from safelint.values.document import Element
+    from safelint.values.entries import Rule
+    from safelint.values.finding import Finding
+    from safelint.values.source import Span
+
+_TRIM = " \t\r\n\u00a0.,;:!?\u2026()[]\"'“”‘’«»‹›<>→←↗➔➜▶▸►»|*-\u2013\u2014" + LEFT_OUT
+_LINK_END = regex(r"</a", re.IGNORECASE)
+_TAG = regex(r"<[^<>]{0,5000}+>")
+_MARKS_A_PLACE = "#§¶↩↑^"
+
+
+def run(page: Page, rule: Rule) -> Iterator[Finding]:
+    vague = frozenset(page.lists["vague_links"])
+    for link in page.links:
+        if is_link(link) and is_nameless(link) and link.inline.attrs.get("tabindex") != "-1":
+            yield page.finding(rule, _what_is_missing(page, link), link.inline.span)
+    for link, place in links_with_words(page):
+        if link.name is not None:
+            yield from _vague(page, rule, link, link.name, place, vague)
+    for element in page.document.elements:
+        if element.name == "a":
+            yield from _link_in_drawing(page, rule, element, vague)
+        elif element.name == "area":
+            yield from _area(page, rule, element)
+        elif element.attrs.get("role", "").strip().lower() == "link":
+            yield from _block_as_link(page, rule, element, vague)
+
+
+def _what_is_missing(page: Page, link: Link) -> str:
+    tag = page.slice(link.inline.span)[:2_000]
+    return "only-an-image" if "<img" in tag.lower() or "![" in tag else "no-text"
+
+
+def _vague(
+    page: Page, rule: Rule, link: Link, name: str, place: tuple[int, int] | Span, vague: frozenset[str]
+) -> Iterator[Finding]:
+    tag = page.slice(link.inline.span)[:2_000]
+    if "aria-describedby" in tag or (LEFT_OUT in name and "<svg" not in tag.lower()):
+        return  # what is left out, such as code, is part of the name
+    bare = " ".join(name.replace("\u2019", "'").lower().split()).strip(_TRIM)
+    if bare in vague:
+        yield page.finding(rule, "vague", place, words=" ".join(name.split()).strip(LEFT_OUT))
+    elif not bare and not (link.target.startswith("#") or name.strip() in _MARKS_A_PLACE):
+        yield page.finding(rule, "only-a-sign", place, words=name.strip())
+
+
+def _block_as_link(page: Page, rule: Rule, element: Element, vague: frozenset[str]) -> Iterator[Finding]:
+    """A whole block that works as a link by its role alone."""
+    offset = element.offset
+    block = page.document.block_at(min(offset, max(len(page.text) - 1, 0))) if page.document.blocks else None
+    if block is None or block.start != offset or element.attrs.get("aria-label", "").strip():
+        return
+    words = page.text[block.start : block.end]
+    if " ".join(words.lower().split()).strip(_TRIM) in vague:
+        yield page.finding(rule, "vague-block", (block.start, block.end), words=words)
+
+
+def _area(page: Page, rule: Rule, area: Element) -> Iterator[Finding]:
+    """A part of an image map, which is a link with an alternative text for its name."""
+    named = page.is_labelled(area.attrs) or any(area.attrs.get(each, "").strip() for each in ("alt", "title"))
+    if not named and not page.is_templated(area.span):
+        yield page.finding(rule, "area", area.span)
+
+
+def _link_in_drawing(page: Page, rule: Rule, link: Element, vague: frozenset[str]) -> Iterator[Finding]:
+    if page.is_labelled(link.attrs) or link.attrs.get("title", "").strip() or page.is_templated(link.span):
+        return
+    end = _LINK_END.search(page.source, link.span.end, link.span.end + 20_000)
+    if end is None:
+        return
+    words = " ".join(_TAG.sub(" ", page.source[link.span.end : end.start()]).split())
+    if not words:
+        yield page.finding(rule, "no-text-in-drawing", link.span)
+    elif words.lower().strip(_TRIM) in vague:
+        yield page.finding(rule, "vague-in-drawing", link.span, words=words)
+
+
+CHECK = page_check("accessibility/link-text", run)

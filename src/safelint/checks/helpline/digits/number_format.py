@@ -1,0 +1,90 @@
+"""Right digits, but printed in a way that is hard to read or not their operator's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from safelint.checks.helpline.digits.given import Given, Verdict
+from safelint.checks.helpline.services import display, sentence_start
+from safelint.lazy import regex
+from safelint.numbers.find.digit_forms import stand_ins
+
+if TYPE_CHECKING:
+    from safelint.values.entries import Channel, Rule
+
+RULE = "helpline/number-format"
+_INVISIBLE = regex("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_SEPARATOR = regex(r"[^0-9A-Za-z]+")
+
+
+def explain(given: Given, rule: Rule) -> Verdict | None:
+    if given.registry.owns(given.number.service, given.digits):
+        return _of_service(given, rule)
+    return _of_nobody(given, rule)
+
+
+def _of_nobody(given: Given, rule: Rule) -> Verdict | None:
+    """A number that no entry has, and that no phone can dial as it is written, or that is one row of digits."""
+    number, digits = given.number, given.digits
+    wrong = "" if number.linked else _undiallable(rule, number.text)
+    if wrong:
+        message = rule.says("write-digits", number=given.shown, wrong=wrong, digits=digits)
+        return Verdict(message, given.analysis.level(rule, "write-digits"))
+    is_row = number.text.isascii() and number.text.isdigit() and len(digits) > 9
+    if not is_row or given.registry.knows(digits):
+        return None
+    message = rule.says("put-spaces", number=number.text, wrong=rule.says("one-row"))
+    return Verdict(message, given.analysis.level(rule, "put-spaces"))
+
+
+def _of_service(given: Given, rule: Rule) -> Verdict | None:
+    number, digits = given.number, given.digits
+    if number.linked or (number.kind == "sms" and len(digits) < 7) or len(digits) < 6:
+        return None
+    channels = [
+        owner.channel
+        for owner in given.registry.owners[digits]
+        if owner.helpline.id == number.service and owner.channel.number
+    ]
+    if not channels or any(number.text == channel.number for channel in channels):
+        return None
+    text = number.text if number.text.isascii() else _INVISIBLE.sub("", number.text)
+    if any(text == channel.number for channel in channels) or _grouped_as(text, channels):
+        return None
+    wrong = _undiallable(rule, text)
+    if wrong:
+        return _styled(given, rule, channels[0], wrong, "undiallable")
+    if text.isdigit() and len(text) >= 8:
+        return _styled(given, rule, channels[0], rule.says("one-row"), "one-row")
+    return _styled(given, rule, channels[0], rule.says("other-groups"), "other-groups")
+
+
+def _undiallable(rule: Rule, written: str) -> str:
+    """Why a phone cannot dial a number as it is written; "" where it can."""
+    letters, others = stand_ins(written)
+    if letters:
+        return rule.says("letters", letters=" and ".join(f"{char} for {digit}" for char, digit in letters))
+    return rule.says("other-digits") if others else ""
+
+
+def _grouped_as(text: str, channels: list[Channel]) -> bool:
+    groups = _SEPARATOR.sub(" ", text).strip()
+    for channel in channels:
+        if groups == _SEPARATOR.sub(" ", channel.number).strip():
+            return True
+    written = text.strip()
+    if written.startswith(("+", "00", "(+")):  # the form for calls from abroad has no grouping of its own
+        return " " in written or "-" in written
+    return len(text) <= 6
+
+
+def _styled(given: Given, rule: Rule, channel: Channel, wrong: str, evidence: str) -> Verdict:
+    analysis, number = given.analysis, given.number
+    entry = given.registry.by_id[number.service]
+    printed = channel.number
+    if printed.startswith("18001"):
+        printed = printed[5:].strip()
+    service = sentence_start(display(entry))
+    message = rule.says("print-as", number=given.shown, wrong=wrong, service=service, printed=printed)
+    fix = analysis.fix(number.start, number.end, printed)
+    return Verdict(message, analysis.level(rule, evidence), entry, fix)

@@ -1,0 +1,86 @@
+"""Numbers that were given up, or whose service was."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from safelint.checks.helpline.digits.given import Given, Verdict
+from safelint.checks.helpline.services import display, sentence_start
+from safelint.values.dates import in_words
+
+if TYPE_CHECKING:
+    from safelint.values.entries import Helpline, RetiredNumber, Rule
+
+RULE = "helpline/retired-number"
+
+
+def explain(given: Given, rule: Rule) -> Verdict | None:
+    registry, digits, named = given.registry, given.digits, given.number.attributed_to
+    pasts = registry.retired.get(digits, [])
+    mine = [past for past in pasts if past.helpline.id == named]
+    if mine and not registry.owns(named, digits):
+        return _withdrawn(given, rule, mine[0].helpline, mine[0].retired)
+    owners = registry.owners.get(digits, [])
+    if pasts and not owners:
+        past = next((past for past in pasts if not named or registry.related(past.helpline.id, named)), None)
+        return _withdrawn(given, rule, past.helpline, past.retired) if past is not None else None
+    if not owners:
+        return None
+    service = registry.by_id.get(given.number.service)
+    if service is None or service.status == "active" or (named and named != service.id):
+        return None
+    return _closed(given, rule, service)
+
+
+def _withdrawn(given: Given, rule: Rule, entry: Helpline, retired: RetiredNumber) -> Verdict:
+    registry = given.registry
+    until = _in_brackets(rule, retired.until)
+    if retired.whose:
+        instead = rule.says("print", number=retired.replaced_by) if retired.replaced_by else ""
+        message = rule.says("changed", number=given.shown, whose=retired.whose, until=until, instead=instead)
+        return Verdict(message, given.analysis.level(rule, "changed"), entry)
+    successor = registry.by_id.get(entry.replaced_by) if entry.status != "active" else None
+    instead = ""
+    if retired.replaced_by:
+        instead = rule.says("print", number=retired.replaced_by)
+    elif successor is not None and registry.printed(successor.id):
+        service = sentence_start(display(successor))
+        instead = rule.says("took-over", service=service, number=registry.printed(successor.id))
+    elif registry.printed(entry.id):
+        instead = rule.says("today", service=sentence_start(display(entry)), number=registry.printed(entry.id))
+    message = rule.says("withdrawn", number=given.shown, service=display(entry), until=until, instead=instead)
+    level = given.analysis.level(rule, "withdrawn")
+    return Verdict(message, level, entry, advised=(successor.id,) if successor is not None else ())
+
+
+def _closed(given: Given, rule: Rule, service: Helpline) -> Verdict:
+    registry, number = given.registry, given.number
+    successor = registry.by_id.get(service.replaced_by)
+    since = rule.says("until", date=in_words(service.status_date)) if service.status_date else ""
+    if successor is None:
+        message = rule.says("closed", number=given.shown, service=service.name, since=since)
+        return Verdict(message, given.analysis.level(rule, "closed"), service)
+    if registry.owns(successor.id, number.digits):
+        printed = registry.printed(successor.id, number.digits)
+        message = rule.says("now-called", old=service.name, new=successor.name, since=since, number=printed)
+        return Verdict(message, given.analysis.level(rule, "now-called"), service, advised=(successor.id,))
+    printed = registry.printed(successor.id)
+    name = service.status if service.status in ("merged", "renamed") else "replaced"
+    message = rule.says(
+        name,
+        number=given.shown,
+        service=service.name,
+        successor=display(successor),
+        since=since,
+        printed=f": {printed}" if printed else "",
+    )
+    return Verdict(message, given.analysis.level(rule, name), service, advised=(successor.id,))
+
+
+def _in_brackets(rule: Rule, until: str) -> str:
+    """ " (in September 2015)", " (1 May 2020)"; "" where the day is not known."""
+    if not until:
+        return ""
+    date = in_words(until)
+    return rule.says("until-in" if re.fullmatch(r"(?:[A-Z][a-z]+ )?\d{4}", date) else "until", date=date)

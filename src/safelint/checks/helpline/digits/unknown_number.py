@@ -1,0 +1,51 @@
+"""Valid numbers given to a service that is not known to have them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from safelint.checks.helpline.digits.given import Given, Verdict, bare
+from safelint.checks.helpline.services import display
+from safelint.numbers.find.plan import is_valid
+
+if TYPE_CHECKING:
+    from safelint.values.entries import Rule
+
+RULE = "helpline/unknown-number"
+
+
+def explain(given: Given, rule: Rule) -> Verdict | None:
+    entry, digits, registry = given.stranger, given.digits, given.registry
+    if entry is None or given.owners or given.slipped:
+        return None
+    if not registry.owned(entry.id) or (len(digits) > 6 and not is_valid(digits, registry.numbers)):
+        return None
+    message = rule.says("not-known", number=given.shown, service=display(entry), right=given.right(rule))
+    # By name alone a body may have several numbers, however plainly the text gives it this one.
+    evidence = _evidence(given)
+    sure = given.sureness if evidence in ("free-and-clear", "valid") else ""
+    return Verdict(message, given.analysis.level(rule, evidence, confidence=sure), entry)
+
+
+def _evidence(given: Given) -> str:
+    """What the number is, as the policy calls it.
+
+    A body may well have more lines than its helpline. Only free and short numbers are for nothing but help, and a body
+    may have several of these too, each for a part of the country.
+    """
+    digits = given.digits
+    if len(digits) == 5 and digits.startswith("70"):
+        return "gift-code"
+    of_nobody = digits.startswith("116")  # few numbers are, and no body has two
+    if digits.startswith(("01", "02", "03", "07")) or (not of_nobody and _is_body(given)):
+        return "one-of-several"
+    free_or_short = digits.startswith(("0800", "0808")) or len(digits) < 7
+    return "free-and-clear" if given.number.clear and free_or_short else "valid"
+
+
+def _is_body(given: Given) -> bool:
+    """Whether the name given is that of the body behind the service, not of the line itself."""
+    registry, words = given.registry, given.words
+    known = registry.surfaces.get(words)
+    operator = bare(registry.by_id[given.number.attributed_to].operator)
+    return (known is not None and (known.word == "plain" or known.role == "operator")) or operator.startswith(words)

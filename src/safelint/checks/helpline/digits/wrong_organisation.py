@@ -1,0 +1,42 @@
+"""Numbers of another service than the one that the text gives them to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from safelint.checks.helpline.digits.given import Given, Verdict, bare
+from safelint.checks.helpline.services import display
+
+if TYPE_CHECKING:
+    from safelint.values.entries import Helpline, Rule
+
+RULE = "helpline/wrong-organisation"
+
+
+def explain(given: Given, rule: Rule) -> Verdict | None:
+    entry, owners, registry = given.stranger, given.owners, given.registry
+    if entry is None or not owners:
+        return None
+    if given.number.keyword and len(owners) > 1 and not any(each.kind == "sms" for each in entry.channels):
+        return None  # many have a word of their own at a code that they share
+    owner = registry.by_id.get(given.number.service) or owners[0]
+    kin = any(registry.related(each.id, entry.id) for each in owners)
+    name = "kin" if kin and not _of_another_nation(given, entry) else "another-service"
+    message = rule.says(name, number=given.shown, owner=display(owner), service=display(entry), right=given.right(rule))
+    level = given.analysis.level(rule, name, confidence=given.sureness)
+    return Verdict(message, level, entry, advised=(owner.id,))
+
+
+def _of_another_nation(given: Given, entry: Helpline) -> bool:
+    """Whether the text names one nation's service in full and gives it the number of its sister in another."""
+    words = given.words
+    if words not in {bare(name) for name in (entry.name, *entry.aliases)}:
+        return False
+    for each in given.owners:
+        if given.registry.ran_together(each.id, entry.id) or not each.status == entry.status == "active":
+            return False
+        if "uk" in (*each.nations, *entry.nations) or not set(each.nations).isdisjoint(entry.nations):
+            return False
+        if any(bare(name).startswith(words) or words.endswith(bare(name)) for name in (each.name, *each.aliases)):
+            return False
+    return True

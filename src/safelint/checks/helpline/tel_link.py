@@ -1,0 +1,50 @@
+"""Links that dial another number than the one shown."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safelint.checks.helpline.digits.given import as_shown
+from safelint.checks.helpline.services import display
+from safelint.numbers.find.phones import dialled
+from safelint.plugins import RuleCheck
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.values.entries import Rule
+    from safelint.values.finding import Finding
+
+
+def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
+    registry = analysis.knowledge.registry
+    numbers = analysis.numbers
+    starts = [number.start for number in numbers]
+    for inline in analysis.document.inlines:
+        if inline.kind != "link" or inline.target[:4].lower() not in ("tel:", "sms:", "call"):
+            continue
+        target = dialled(inline)
+        left, right = bisect_left(starts, inline.start), bisect_left(starts, inline.end)
+        shown = [number for number in numbers[left:right] if not number.linked]
+        if not target or len(shown) != 1 or shown[0].digits == target:
+            continue
+        number = shown[0]
+        if (
+            target in ("0" + number.digits, number.digits.lstrip("0"))
+            and registry.knows(number.digits)
+            and target.lstrip("0") == number.digits.lstrip("0")
+        ):
+            continue
+        known = registry.by_id.get(registry.service(target))
+        shows = as_shown(number)
+        named: tuple[str, ...] = ()
+        if known is not None and known.id != number.service:
+            message = rule.says("of-another-service", target=target, service=display(known), number=shows)
+            named = (known.id,)
+        else:
+            message = rule.says("another-number", target=target, number=shows)
+        yield analysis.finding(rule, number.start, number.end, message, entries=named)
+
+
+CHECK = RuleCheck("helpline/tel-link", run)

@@ -1,0 +1,43 @@
+"""The limits of an audience, with what the configuration changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from safelint.values.settings import READERS
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+
+_OF_COURTS = frozenset(("news", "press-release", "witness-appeal", "record"))
+"""Kinds of text in which the police and courts are who acts where nobody is named."""
+
+
+class Limits:
+    """What a text for an audience, of a kind, should keep to."""
+
+    def __init__(self, analysis: Analysis, audience: str, kind: str) -> None:
+        options = analysis.settings.options.get("readability", {})
+        limits = analysis.knowledge.pack.readability["limits"][audience]
+        self.strict = bool(options.get("strict"))
+        self.kind = kind
+        self.of_courts = audience == "news" or kind in _OF_COURTS
+        self.grade = options.get("grade") or limits["grade_warn"]
+        self.grade_error = limits["grade_error"]
+        self.grade_target = min(limits["grade_target"], self.grade)
+        self.sentence = int(options.get("sentence-words") or limits["sentence_warn"])
+        # A limit that a house sets itself, or wants kept strictly, leaves no room.
+        leeway = 0 if options.get("sentence-words") or self.strict else limits["sentence_leeway"]
+        self.sentence_mild = self.sentence * (100 + leeway) // 100
+        self.sentence_error = limits["sentence_error"]
+        self.paragraph = int(options.get("paragraph-sentences") or limits["paragraph_sentences"])
+        self.paragraph_words = self.paragraph * self.sentence  # what as many sentences of the permitted length hold
+        share, passive, hard = (options.get(name) for name in ("passive-share", "passive-voice", "hard-words"))
+        self.passive_share = limits["passive_share"] if share is None else share
+        self.passive_voice = limits["passive_voice"] if passive is None else passive
+        self.hard_words = limits["hard_words"] if hard is None else hard
+        self.readers = READERS[audience]
+
+    def above(self, value: float, limit: float, error_above: float) -> str:
+        """What a value above its limit is evidence of: `far-above` the limit, kept strictly, or `above` it."""
+        return "far-above" if self.strict and value > max(limit, error_above) else "above"

@@ -1,0 +1,69 @@
+"""Sentences of more words than the limit of their audience."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safelint.checks.readability.excerpts import SHOWN, cut, shown
+from safelint.checks.readability.parts import Part, parts
+from safelint.plugins import RuleCheck
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.values.entries import Rule
+    from safelint.values.finding import Finding
+    from safelint.values.severity import Level
+
+
+def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
+    for part in analysis.view(parts):
+        yield from _own(analysis, rule, part)
+        yield from _quoted(analysis, rule, part)
+
+
+def _own(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
+    """The writer's own long sentences, those a little above the limit as a suggestion."""
+    limits, prose = part.limits, part.prose
+    for index, count in zip(prose.scored, prose.words_in, strict=True):
+        if count > limits.sentence:
+            mild = count <= limits.sentence_mild
+            evidence = "a-little-above" if mild else limits.above(count, limits.sentence, limits.sentence_error)
+            level = analysis.level(rule, evidence, lowered=("record",), kind=limits.kind)
+            split = _split(analysis, rule, index)
+            message = rule.says("above", words=count, readers=limits.readers, limit=limits.sentence, split=split)
+            yield _finding(analysis, rule, index, message, level)
+
+
+def _quoted(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
+    """Of those quoted only the very long: nobody may reword them, but a writer may quote less."""
+    limits, quoted = part.limits, part.quoted
+    longest = max(limits.sentence, limits.sentence_error)
+    for index, count in zip(quoted.scored, quoted.words_in, strict=True):
+        if count > longest:
+            message = rule.says("quoted", words=count)
+            yield _finding(analysis, rule, index, message, analysis.level(rule, "quoted"))
+
+
+def _finding(analysis: Analysis, rule: Rule, index: int, message: str, level: Level) -> Finding:
+    start, end, _ = analysis.sentences[index]
+    return analysis.finding(rule, start, cut(analysis, start, end), message, level)
+
+
+def _split(analysis: Analysis, rule: Rule, index: int) -> str:
+    """What to say of the best place at which the sentence could be split."""
+    from safelint.reading.splits import splits
+
+    start, end, _ = analysis.sentences[index]
+    sentence = analysis.document.text[start:end]
+    found = splits(sentence)
+    if not found:
+        return ""
+    at, kind = found[0]
+    if kind == "list":
+        return rule.says("split-list")
+    words = shown(sentence[at : at + 10 * SHOWN], SHOWN // 2)
+    return rule.says("split-aside" if kind == "aside" else "split-here", words=words)
+
+
+CHECK = RuleCheck("readability/long-sentence", run)

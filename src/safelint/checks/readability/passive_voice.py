@@ -1,0 +1,49 @@
+"""Texts in which many sentences do not say who acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safelint.checks.readability.excerpts import MOST_LISTED, SHOWN, shown
+from safelint.checks.readability.parts import Part, parts
+from safelint.checks.readability.wordlists import word_lists
+from safelint.plugins import RuleCheck
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.values.entries import Rule
+    from safelint.values.finding import Finding
+
+_FEWEST_PASSIVES = 2
+_STRICT_SHARE = 10  # per cent: up to here, as for children and easy read, a single passive counts
+
+
+def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
+    for part in analysis.view(parts):
+        if part.limits.passive_voice:
+            yield from _of_part(analysis, rule, part)
+
+
+def _of_part(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
+    """One finding a text, and only where such sentences are many: a single one is good writing."""
+    from safelint.reading.wording import MOST, locate, passives
+
+    lists, limits, prose, text = word_lists(analysis), part.limits, part.prose, analysis.document.text
+    found = passives(prose, lists.irregular, lists.excused_in_court if limits.of_courts else lists.excused)
+    looked_at = min(prose.sentences, MOST)
+    fewest = _FEWEST_PASSIVES if limits.passive_share > _STRICT_SHARE else 1
+    if len(found) < fewest or 100 * len(found) <= limits.passive_share * looked_at:
+        return
+    places = []
+    for passive in found[: MOST_LISTED + 1]:
+        sentence = analysis.sentences[prose.scored[passive.place]]
+        places.append(locate(text, sentence, passive.words) or (sentence.start, sentence.end))
+    start, end = places[0]
+    words = shown(text[start:end], SHOWN)
+    message = rule.says("one" if len(found) == 1 else "several", count=len(found), sentences=looked_at, words=words)
+    related = tuple((rule.says("who"), *place) for place in places[1:])
+    yield analysis.finding(rule, start, end, message, related=related)
+
+
+CHECK = RuleCheck("readability/passive-voice", run)

@@ -1,0 +1,84 @@
+"""What a finding about the help of a whole text says: of its subject, and of what to add."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from safelint.help.signposting import Assessment, placed
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.help.tables import Ask
+    from safelint.values.entries import Rule
+    from safelint.values.finding import Finding
+    from safelint.values.severity import Level
+
+_POLICE = frozenset(("emergency_999", "non_emergency_police", "any_one_route"))
+_MOST_NAMED = 8  # elements spelt out in one message
+_MOST_SENTENCES = 4  # sentences to add, of those
+_MOST_WORDS = 3  # words that showed the topic
+
+
+def whole(
+    analysis: Analysis,
+    rule: Rule,
+    message: str,
+    level: Level,
+    related: tuple[tuple[str, int, int], ...] = (),
+    sources: tuple[str, ...] | None = None,
+    entries: tuple[str, ...] = (),
+) -> Finding:
+    """A finding about the whole document: empty text, at its title or first block."""
+    top = analysis.top
+    return analysis.finding(rule, top, top, message, level, related=related, sources=sources, entries=entries)
+
+
+def subject(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
+    """The topics in words, with the words of the text that showed them."""
+    guide = analysis.knowledge.guide
+    main, _ = guide.ranked(assessment.topics)
+    about = [topic for topic in assessment.topics if topic.id in main] or list(assessment.topics)
+    labels = _and([guide.label(topic.id) for topic in about[:3]])
+    text = analysis.document.text
+    shown: dict[str, str] = {}
+    for start, end in [each for topic in about[:3] for each in topic.words]:
+        word = " ".join(text[start:end].split())
+        shown.setdefault(word.lower(), word)
+    words = [f"“{word}”" for folded, word in shown.items() if folded not in labels][:_MOST_WORDS]
+    return labels + (rule.says("shown-by", words=_and(words)) if words else "")
+
+
+def house_text(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
+    """What to do where the text that the configuration keeps for every page is not there, "" where it is."""
+    if not assessment.lacks_fixed:
+        return ""
+    return rule.says("house-text", file=analysis.settings.options["signposting"]["fixed"])
+
+
+def advice(analysis: Analysis, rule: Rule, asks: Sequence[Ask]) -> tuple[str, tuple[str, ...]]:
+    """What to add, the most important first, each with its sentence; and the ids of the services that these name."""
+    guide, welsh = analysis.knowledge.guide, analysis.assessment.welsh
+    settings = placed(analysis.settings, welsh=welsh)
+    if any(not _POLICE.issuperset(ask.members) for ask in asks):
+        asks = [ask for ask in asks if ask.members != ("any_one_route",)]  # any of the others will do for it
+    general = {ask.topic for ask in asks if ask.members == ("topic_helpline",)}  # says the same as that of the nation
+    asks = [ask for ask in asks if ask.members != ("topic_helpline_of_the_nation",) or ask.topic not in general]
+    first, rest = asks[:_MOST_SENTENCES], asks[_MOST_SENTENCES:_MOST_NAMED]
+    sentences = dict.fromkeys(guide.sentence(ask, settings, "cy" if welsh else "en") for ask in first)
+    examples = " ".join(f"“{sentence}”" for sentence in sentences)
+    add = rule.says("add", elements=labels(analysis, first), examples=examples)
+    more = labels(analysis, rest)
+    named = dict.fromkeys(service.id for ask in first for service in guide.named_by(ask, settings))
+    return add + (rule.says("add-more", elements=more) if more else ""), tuple(named)
+
+
+def labels(analysis: Analysis, asks: Sequence[Ask]) -> str:
+    """What is asked for, in words."""
+    settings = placed(analysis.settings, welsh=analysis.assessment.welsh)
+    guide = analysis.knowledge.guide
+    return "; ".join(dict.fromkeys(guide.asked_in_words(ask, settings) for ask in asks))
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

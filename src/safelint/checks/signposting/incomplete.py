@@ -1,0 +1,40 @@
+"""Help that lacks something that the subject and the kind of text ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safelint.checks.signposting.advice import advice, house_text, labels, subject, whole
+from safelint.plugins import RuleCheck
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.values.entries import Rule
+    from safelint.values.finding import Finding
+
+_MOST_BETTER = 3  # elements that would be good to have besides
+
+
+def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
+    assessment = analysis.assessment
+    required, suggested = assessment.missing_required, assessment.missing_suggested
+    house = house_text(analysis, rule, assessment)
+    if not assessment.topics or not assessment.any_route or not (required or suggested or house):
+        return
+    add, named = advice(analysis, rule, (*required, *suggested)) if required or suggested else ("", ())
+    best = labels(analysis, [ask for ask in assessment.missing_best if ask not in suggested][:_MOST_BETTER])
+    message = rule.says(
+        "lacks",
+        subject=subject(analysis, rule, assessment),
+        advice=f"{house}{add}".rstrip(),
+        better=rule.says("better", elements=best) if best else "",
+    )
+    # A report of a charge may well do without the line for people who fear what they may do.
+    sure = bool(house) or any(ask.members != ("perpetrator_prevention",) for ask in required)
+    evidence = "lacks-the-least" if sure else "lacks-prevention" if required else "lacks-more"
+    # The sources of the rule are about one subject each: a finding cites none of them.
+    yield whole(analysis, rule, message, analysis.level(rule, evidence), sources=(), entries=named)
+
+
+CHECK = RuleCheck("signposting/incomplete", run)

@@ -1,0 +1,78 @@
+"""A text on a safeguarding subject that gives no way to get help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from safelint.checks.signposting.advice import advice, house_text, subject, whole
+from safelint.help.signposting import kind_of
+from safelint.help.tables import Ask
+from safelint.lazy import regex
+from safelint.plugins import RuleCheck
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.values.entries import Rule
+    from safelint.values.finding import Finding
+
+_MOST_LOOKED_AT = 200  # words that may speak to readers
+# "Report finds more abuse" and "Call for a change of law" are headlines, "Report it" and "Call us" speak to readers.
+_TO_READERS = regex(
+    r"\b(?:you|your|yours|yourself|yourselves)\b|\b(?:anyone|anybody|parents) (?:who (?:is|are) )?worried about\b|"
+    r"(?:^|[.!?:\0] ?)(?:please )?(?:worried about|get (?:help|support|advice)|where to (?:get|find)|ask for help|"
+    r"seek help|find (?:help|support)|(?:help|support) is (?:there|available|at hand)|"
+    r"(?:call|phone|ring|contact|tell|talk to|speak to|text) (?:a|an|us|our|the police|the helpline|someone|"
+    r"somebody|\d+)\b|report (?:it|abuse|this|any|a concern|concerns)\b)|"
+    r"\b(?:eich|chi|gallwch|ydych|rydych|wyt|ffoniwch|cysylltwch|siaradwch)\b"
+)
+
+
+def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
+    assessment = analysis.assessment
+    if not assessment.topics or assessment.any_route or assessment.in_footer:
+        return
+    about = [topic for topic in assessment.topics if not topic.mention]
+    sure = any(topic.strong for topic in about) and (_has_sure_kind(analysis) or speaks_to_readers(analysis))
+    sure = sure and not assessment.doubtful
+    lowered = ["news", "record"]
+    if assessment.pointed:
+        lowered.append("pointed-elsewhere")
+    if not about:
+        lowered.append("only-mentioned")
+    kind = kind_of(analysis.settings, analysis.kind)
+    level = analysis.level(rule, "speaks-to-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
+    asks = assessment.missing_required or assessment.missing_suggested
+    add, named = advice(analysis, rule, asks or (Ask(("any_one_route",), assessment.topics[0].id),))
+    message = rule.says(
+        "about" if about else "mentions",
+        subject=subject(analysis, rule, assessment),
+        itself=rule.says("itself") if assessment.pointed else "",
+        house=house_text(analysis, rule, assessment),
+        advice=add,
+    )
+    # The sources of the rule are about one subject each: a finding cites none of them.
+    yield whole(analysis, rule, message, level, sources=(), entries=named)
+
+
+def _has_sure_kind(analysis: Analysis) -> bool:
+    """Whether somebody told the kind, or the form does; a text that is merely short may be anything."""
+    if not analysis.settings.kind and analysis.kind == "service-page":  # as any text is that shows no other form
+        from safelint.help.kinds import has_title_of_help
+
+        return has_title_of_help(analysis.document)
+    return bool(analysis.settings.kind) or analysis.kind != "social-post"
+
+
+def speaks_to_readers(analysis: Analysis) -> bool:
+    """Whether a text, quotations left out, speaks to readers who may need help."""
+    folded = analysis.fold
+    for found in islice(_TO_READERS.finditer(folded.text), _MOST_LOOKED_AT):
+        start, end = folded.unfold(found.start(), found.end())
+        if not analysis.is_quoted(start, end):
+            return True
+    return False
+
+
+CHECK = RuleCheck("signposting/missing", run)

@@ -1,0 +1,113 @@
+"""Two names or spellings for one thing: in one document, or over all documents of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.plugins import Check
+from safelint.values.entries import cited
+from safelint.values.finding import Finding  # not for types alone: `Measured` is restored by them
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.values.entries import Group, Rule
+    from safelint.values.finding import Finding
+    from safelint.words.consistency import VariantUse
+
+RULE = "terminology/inconsistent"
+
+
+class Measured(NamedTuple):
+    """What a document says to one group: for each variant that it uses how often, and a finding at the first use whose
+    message is still to come: `message` has places for the rest. `advice` is what the group says to the writer."""
+
+    group: str
+    prefer: str
+    message: str
+    advice: str
+    uses: Mapping[str, tuple[int, Finding]]
+
+
+def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    rule = rules[RULE]
+    for group, uses in analysis.knowledge.groups.uses(analysis):
+        name = _kept(group.prefer, {use.variant: use.times for use in uses})
+        kept = next(use for use in uses if use.variant == name)
+        first, *more = [use for use in uses if use is not kept]
+        others = [kept, *more]
+        words = " and ".join(f'"{use.text}" ({_times(use.times)})' for use in others)
+        usual = ""
+        if name != group.prefer and all(use.times < kept.times for use in uses if use is not kept):
+            usual = rule.says("commoner", words=kept.text)
+        message = rule.says("within", text=first.text, others=words, commoner=usual, advice=group.message)
+        related = tuple((rule.says("first-use", words=use.text), use.start, use.end) for use in others)
+        yield _finding(analysis, rule, group, first, message, related)
+
+
+def _finding(
+    analysis: Analysis,
+    rule: Rule,
+    group: Group,
+    use: VariantUse,
+    message: str,
+    related: tuple[tuple[str, int, int], ...] = (),
+) -> Finding:
+    return analysis.finding(
+        rule,
+        use.start,
+        use.end,
+        message,
+        analysis.level(rule, severity=group.severity, confidence=group.confidence),
+        related=related,
+        sources=cited(group.sources),
+    )
+
+
+def _kept(prefer: str, counts: Mapping[str, int]) -> str:
+    """The variant to keep: the preferred one where it is used at all, else the commonest, else the first."""
+    return prefer if prefer in counts else max(counts, key=lambda variant: counts[variant])
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
+
+
+def measure(analysis: Analysis, rules: Mapping[str, Rule]) -> tuple[Measured, ...] | None:
+    measured, rule = [], rules[RULE]
+    for group, uses in analysis.knowledge.groups.uses(analysis, least=1):
+        found = {use.variant: (use.times, _finding(analysis, rule, group, use, "")) for use in uses}
+        measured.append(Measured(group.id, group.prefer, rule.messages["across"], group.message, found))
+    return tuple(measured) or None
+
+
+class _Total(NamedTuple):
+    """A variant over the whole run: how often, where it stands first, and the words there."""
+
+    times: int
+    path: str
+    text: str
+
+
+def close(values: Sequence[tuple[str, tuple[Measured, ...]]]) -> Iterator[tuple[int, Finding]]:
+    totals: dict[str, dict[str, _Total]] = {}
+    for path, measured in values:
+        for each in measured:
+            variants = totals.setdefault(each.group, {})
+            for variant, (times, finding) in each.uses.items():
+                before = variants.get(variant, _Total(0, path, finding.text))
+                variants[variant] = before._replace(times=before.times + times)
+    for index, (_, measured) in enumerate(values):
+        for each in measured:
+            variants = totals[each.group]
+            name = _kept(each.prefer, {variant: total.times for variant, total in variants.items()})
+            others = [finding for variant, (_, finding) in each.uses.items() if variant != name]
+            if others:
+                kept = variants[name]
+                message = each.message.format(
+                    text=others[0].text, kept=kept.text, times=_times(kept.times), path=kept.path, advice=each.advice
+                )
+                yield index, others[0]._replace(message=message)
+
+
+CHECK = Check(kind="consistency", run=run, measure=measure, close=close, measured=tuple[Measured, ...])

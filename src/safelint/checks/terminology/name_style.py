@@ -1,0 +1,164 @@
+"""Names that their owners have given up, and names a letter or two off. Where an entry for a name has spoken already,
+nothing more is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from safelint.lazy import regex
+from safelint.packs.rulebook import NAMES
+from safelint.plugins import Check
+from safelint.values.dates import in_words
+from safelint.values.entries import cited
+from safelint.words.former import replacement
+from safelint.words.mentions import MentionLists, is_spoken_of
+from safelint.words.terms import is_excused, overlaps, window
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.values.entries import FormerName, Rule
+    from safelint.values.finding import Finding
+    from safelint.words.former import GivenUp
+    from safelint.words.misspelt import Near
+
+_AROUND = 300  # characters around a misspelt name in which its number or its site tells whose name it is
+_CHANGES = ("renamed", "closed", "merged")
+_USUAL = "history, or the title of a document of that time"
+# What stands beside a name that is meant as the name of a service.
+_CUE_BEFORE = regex(
+    r"\b(?:call(?:ing)?|contact(?:ing)?|ring(?:ing)?|phon(?:e|ing)|text(?:ing)?|email(?:ing)?|visit|charity|charities"
+    r"|helplines?|service|organisations?|(?:support|help|advice) from|run by|(?:speak|talk|donate) to"
+    r"|volunteer (?:for|with)|number for|line)(?:,| (?:is|are|like|such as|called|as))?"
+    r"(?: (?:the|charity|helpline))? $",
+    re.IGNORECASE,
+)
+_LONGEST_CUE = 60  # characters that it matches, and one before them
+_CUE_AFTER = regex(
+    r"(?:'s?)?,? (?:\([A-Z]{2,8}\) ?)?(?:(?:on|at) \(?[+\d]|helpline|hotline|line\b|charity|website|advice line"
+    r"|support|volunteers?|services?\b|free on|anonymously|a charity|the charity|which (?:runs|offers|supports|helps))"
+    r"|[:,]? \(?[+\d]",
+    re.IGNORECASE,
+)
+
+
+def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    rule = rules.get(NAMES)
+    if rule is None:
+        return
+    taken = [(found.start, found.end) for found in analysis.terms if found.term.kind == "name"]
+    for given_up in analysis.former_names:
+        if not given_up.right and not overlaps(taken, given_up.start, given_up.end):
+            yield _given_up(analysis, rule, given_up)
+    lists = MentionLists(analysis.document)
+    last = 0
+    for near in analysis.knowledge.near_names.find(analysis.fold.cased):
+        start, end = analysis.fold.unfold(near.start, near.end)
+        if near.start < last or overlaps(taken, start, end):
+            continue
+        finding = _misspelt(analysis, rule, lists, near)
+        if finding is not None:
+            last = near.end
+            yield finding
+
+
+def _given_up(analysis: Analysis, rule: Rule, found: GivenUp) -> Finding:
+    entry = found.entry
+    words = analysis.document.text[found.start : found.end]
+    before = analysis.document.text[max(0, found.start - 60) : found.start]
+    after = analysis.document.text[found.end : found.end + 40]
+    new = "" if found.quoted else replacement(entry, words, before, after)
+    level = analysis.level(rule, "perhaps-given-up" if found.doubtful else "given-up")
+    return analysis.finding(
+        rule,
+        found.start,
+        found.end,
+        _message(rule, entry, words),
+        analysis.knowledge.policy.rests_on(level, entry.confidence),
+        fix=analysis.fix(found.start, found.end, new) if new else None,
+        sources=cited(entry.sources),
+        entries=(entry.registry,) if entry.registry in analysis.knowledge.registry.by_id else (),
+    )
+
+
+def _message(rule: Rule, entry: FormerName, words: str) -> str:
+    """What became of the name that stands in the text as `words`, and what to write."""
+    since = rule.says("since", date=in_words(entry.since[:7])) if entry.since else ""
+    old = " ".join(words.split())
+    if entry.present:
+        became = entry.change if entry.change in _CHANGES else "replaced"
+        said = rule.says(became, words=old, since=since, new=entry.present)
+    else:
+        said = rule.says("gone", words=old, since=since)
+    right = entry.still_right
+    return said + (rule.says("still-right", when=right) if right and right != _USUAL else "")
+
+
+def _misspelt(analysis: Analysis, rule: Rule, lists: MentionLists, near: Near) -> Finding | None:
+    left, right = window(analysis, near.start)
+    left, right = max(left, near.start - _AROUND), min(right, near.end + _AROUND)
+    if near.end > right:
+        return None
+    cased = analysis.fold.cased[left:right]
+    inside = (near.start - left, near.end - left)
+    origin = analysis.fold.unfold(near.start, near.end)
+    if is_excused(analysis, origin, cased, inside) or is_spoken_of(analysis.document, lists, *origin, cased, inside):
+        return None
+    evidence = _evidence(analysis, near, origin, cased[: inside[0]], cased[inside[1] :])
+    if not evidence:
+        return None
+    words = analysis.document.text[origin[0] : origin[1]]
+    quoted = analysis.is_quoted(origin[0], origin[0] + 1)
+    level = analysis.level(rule, evidence, lowered=("quoted",) if quoted else ())
+    can_fix = not quoted and not words.isupper() and (not level.is_mild or near.words > 2)
+    return analysis.finding(
+        rule,
+        *origin,
+        rule.says("misspelt", words=" ".join(words.split()), right=near.right),
+        level,
+        fix=analysis.fix(*origin, near.right) if can_fix else None,
+        sources=_sources(analysis, near),
+        entries=tuple(id_ for id_ in near.ids[:1] if id_ in analysis.knowledge.registry.by_id),
+    )
+
+
+def _evidence(analysis: Analysis, near: Near, origin: tuple[int, int], before: str, after: str) -> str:
+    """What shows that the name is meant, as the policy calls it; "" where nothing does."""
+    if _has_its_own(analysis, near, origin):
+        return "beside-its-own-contact"
+    if analysis.knowledge.longer_names.holds(analysis.document.text, *origin):
+        return ""
+    cued = (
+        _CUE_BEFORE.search(before, max(0, len(before) - _LONGEST_CUE)) is not None
+        or _CUE_AFTER.match(after) is not None
+    )
+    if near.words > 2 and near.edits:
+        return "long-name"
+    if near.words == 2 and near.edits:
+        return "spoken-of-as-a-service" if cued and near.edits == 1 else "two-words"
+    if near.edits == 0:  # only a space is wrong, and two words may be meant as two
+        return "only-a-space" if cued or near.words == 2 else ""
+    return "spoken-of-as-a-service" if cued and near.edits == 1 else ""
+
+
+def _has_its_own(analysis: Analysis, near: Near, origin: tuple[int, int]) -> bool:
+    """Whether a number or the site of the service stands near the name."""
+    if not near.ids:
+        return False
+    registry = analysis.knowledge.registry
+    known = [id_ for id_ in near.ids if id_ in registry.by_id]
+    start, end = origin[0] - _AROUND, origin[1] + _AROUND
+    if any(registry.owns(id_, number.digits) for id_ in known for number in analysis.numbers_near(start, end)):
+        return True
+    text = analysis.document.text[max(0, start) : end].lower()
+    sites = {registry.by_id[id_].website.partition("//")[2].partition("/")[0].removeprefix("www.") for id_ in known}
+    return any(site and site in text for site in sites)
+
+
+def _sources(analysis: Analysis, near: Near) -> tuple[str, ...]:
+    by_id = analysis.knowledge.registry.by_id
+    return tuple(by_id[id_].website for id_ in near.ids[:1] if id_ in by_id and by_id[id_].website)
+
+
+CHECK = Check(kind="term", run=run)

@@ -1,0 +1,42 @@
+"""Letters and words that readers may not know and that nothing in the text explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from safelint.plugins import Check
+from safelint.values.entries import cited
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.values.entries import Rule
+    from safelint.values.finding import Finding
+    from safelint.words.abbreviations import Undefined
+
+RULE = "terminology/undefined-abbreviation"
+
+
+def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    given_up = {(name.start, name.end) for name in analysis.former_names if not name.right}
+    for found in analysis.knowledge.abbreviations.find(analysis, analysis.audience):
+        if (found.start, found.end) not in given_up:  # there is a present name to write, so nothing to explain
+            yield _finding(analysis, rules[RULE], found)
+
+
+def _finding(analysis: Analysis, rule: Rule, found: Undefined) -> Finding:
+    words = analysis.document.text[found.start : found.end]
+    entry = found.entry
+    if entry is None:
+        level = analysis.level(rule, "unknown")
+        return analysis.finding(rule, found.start, found.end, rule.says("unknown", words=words), level, sources=())
+    level = analysis.level(
+        rule, severity=entry.severity, confidence=entry.confidence, lowered=("record", "known-in-the-field")
+    )
+    message = entry.message
+    if entry.kind == "letters" and entry.known != "yes":
+        message = rule.says("unexplained", words=words, message=message)
+    return analysis.finding(rule, found.start, found.end, message, level, sources=cited(entry.sources))
+
+
+CHECK = Check(kind="abbreviation", run=run)

@@ -1,0 +1,44 @@
+"""policy.toml: how loudly a finding speaks, by the evidence for it and by what lowers it."""
+
+from __future__ import annotations
+
+from safelint.packs.entry import FileKind
+from safelint.packs.schema import choice, integer, mapping, table, text, texts
+from safelint.values.finding import SEVERITIES
+from safelint.values.settings import CONFIDENCES
+
+_LEVEL = table(
+    {
+        "severity": choice(SEVERITIES),
+        "confidence": choice(("", *CONFIDENCES), "", about="left out: that of the rule"),
+        "why": text("", about="why it is as loud as this"),
+    }
+)
+_LOWERED = table(
+    {
+        "kinds": texts((), about="kinds of text in which it holds; with neither it always does"),
+        "audiences": texts((), about="audiences for which it holds"),
+        "most": choice(("", *SEVERITIES), "", about="how loud a finding may be at most"),
+        "steps": integer(0, low=0, about="how many steps milder it is"),
+        "why": text(),
+    }
+)
+
+FILE = FileKind(
+    "policy.toml",
+    "policy",
+    table(
+        {
+            "confidence": table(
+                {each: choice(SEVERITIES) for each in CONFIDENCES},
+                about="how loud what rests on a fact of this confidence may be at most",
+            ),
+            "evidence": mapping(
+                mapping(_LEVEL),
+                {},
+                about="rule id: evidence, which is also the name of the message where that has no other: level",
+            ),
+            "lowered": mapping(_LOWERED, {}, about="reasons for which a finding is milder than its evidence makes it"),
+        }
+    ),
+)

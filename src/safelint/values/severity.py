@@ -1,0 +1,85 @@
+"""How loudly a finding speaks: applies the policy of the pack, `policy.toml`, to the evidence that a check has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, WARNING
+from safelint.values.settings import CONFIDENCES
+
+if TYPE_CHECKING:
+    from safelint.values.entries import Rule
+
+
+class Level(NamedTuple):
+    """How loud a finding is. `reason` is the id in the policy of what decided it, "" where the rule's own level did."""
+
+    severity: str
+    confidence: str
+    reason: str = ""
+
+    @property
+    def is_mild(self) -> bool:
+        """Whether the finding is worth a look and no more."""
+        return self.severity == SUGGESTION
+
+
+class Policy:
+    """The table of a pack: `evidence` by rule, `confidence` that caps, and what `lowered` a finding."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._evidence: Mapping[str, Mapping[str, Mapping[str, str]]] = table.get("evidence", {})
+        self._most: Mapping[str, str] = table.get("confidence", {})
+        self._lowered: Mapping[str, Mapping[str, Any]] = table.get("lowered", {})
+
+    def level(
+        self,
+        rule: Rule,
+        evidence: str = "",
+        *,
+        severity: str = "",
+        confidence: str = "",
+        lowered: Iterable[str] = (),
+        kind: Callable[[], str],
+        audience: Callable[[], str],
+    ) -> Level:
+        """The level that `evidence` gives to a finding of `rule`; the rule's own where the policy does not name it.
+
+        An entry of its own, a term or a name, brings its `severity` and `confidence`. `lowered` names reasons for a
+        milder one, which hold for some kinds of text and audiences. A doubtful finding is never an error.
+        """
+        row = self._evidence.get(rule.id, {}).get(evidence)
+        if row is None:
+            level = Level(severity or rule.severity, confidence or rule.confidence)
+        else:
+            level = Level(row["severity"], confidence or row["confidence"] or rule.confidence, evidence)
+        for reason in lowered:
+            level = self._lowered_by(level, reason, kind, audience)
+        if level.severity == ERROR and level.confidence != "high":
+            level = level._replace(severity=WARNING, reason="doubtful")
+        return level
+
+    def capped(self, level: Level, fact: str) -> Level:
+        """`level` where it rests on a fact that is known with the confidence `fact`."""
+        most = self._most.get(fact, ERROR)
+        lower = _mildest(level.severity, most)
+        return level if lower == level.severity else level._replace(severity=lower, reason=f"confidence-{fact}")
+
+    def rests_on(self, level: Level, fact: str) -> Level:
+        """As `capped`, of a finding that is as sure as the less sure of the two: its evidence and the fact."""
+        confidence = max(level.confidence, fact, key=CONFIDENCES.index)
+        return self.capped(level._replace(confidence=confidence), confidence)
+
+    def _lowered_by(self, level: Level, reason: str, kind: Callable[[], str], audience: Callable[[], str]) -> Level:
+        row = self._lowered[reason]
+        kinds, audiences = row["kinds"], row["audiences"]
+        if (kinds or audiences) and not ((kinds and kind() in kinds) or (audiences and audience() in audiences)):
+            return level
+        lower = _mildest(level.severity, row["most"] or ERROR)
+        lower = SEVERITIES[min(SEVERITIES.index(lower) + row["steps"], len(SEVERITIES) - 1)]
+        return level if lower == level.severity else level._replace(severity=lower, reason=reason)
+
+
+def _mildest(*severities: str) -> str:
+    return max(severities, key=SEVERITIES.index)
