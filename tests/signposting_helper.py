@@ -11,11 +11,13 @@ from safelint import compiler
 from safelint.help.routes import Text
 from safelint.help.signposting import Assessment, Guide
 from safelint.help.topics import TopicFound, TopicIndex
+from safelint.knowledge import Knowledge
 from safelint.lexicon.folding import fold
 from safelint.numbers.registry import Registry, ServiceName
 from safelint.phrases import Phrases
 from safelint.text.matcher import Hit
 from safelint.text.quotations import quotations
+from safelint.text.view import TextView
 from safelint.values.document import BREAK, Block, Document, Inline, Meta, Segment
 from safelint.values.entries import Pack
 from safelint.values.report import Number
@@ -57,6 +59,15 @@ def document(source: str, *, whole_page: bool = False) -> Document:
     text = "".join(pieces)
     segments = [Segment(0, 0, len(text), True)]
     return Document(Source("a.md", "markdown", text), text, segments, blocks, inlines, (), Meta(whole_page=whole_page))
+
+
+def view(source: str) -> TextView:
+    return TextView(document(source), Settings(), knowledge())
+
+
+@cache
+def knowledge() -> Knowledge:
+    return Knowledge(pack(), ())
 
 
 def elements() -> Mapping[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import signposting_helper as helper
-from safelint.help.kinds import KindFound, detect, is_short
+from safelint.kinds.forms import KindFound, detect
+from safelint.kinds.short import is_short
 
 LONG = "The work began in spring and will go on until the end of next year, when the hall opens again. " * 4
 CASES = {
@@ -173,7 +174,7 @@ CASES = {
 
 @pytest.mark.parametrize(("kind", "source"), CASES.values(), ids=CASES.keys())
 def test_kind(kind: str, source: str) -> None:
-    assert detect(helper.document(source)).kind == kind
+    assert detect(helper.view(source)).kind == kind
 
 
 def test_a_text_under_forty_words_is_short() -> None:
@@ -182,4 +183,4 @@ def test_a_text_under_forty_words_is_short() -> None:
 
 
 def test_an_empty_document_has_no_kind() -> None:
-    assert detect(helper.document("")) == KindFound("")
+    assert detect(helper.view("")) == KindFound("")

@@ -14,7 +14,7 @@ HOMES = {
     "textstat": {"reading/textstat.py"},
     "phonenumbers": {"numbers/plan.py"},
     "pyromark": {"readers/markdown.py"},
-    "ahocorasick": {"text/matcher.py", "help/signs.py"},
+    "ahocorasick": {"text/matcher.py"},
     "yaml": {"readers/_frontmatter.py"},
 }
 # Measured to cost start-up time; see the facts on libraries. What click itself brings is not counted.

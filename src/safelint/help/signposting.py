@@ -129,7 +129,7 @@ def kind_of(settings: Settings, kind: str) -> str:
 
 def asked_as(document: Document, settings: Settings, kind: str) -> str:
     """The kind whose elements are asked for: a text of a few words, whatever its kind, has room for one way to help."""
-    from safelint.help.kinds import is_short
+    from safelint.kinds.short import is_short
 
     kind = kind_of(settings, kind)
     given = settings.kind or kind == "record"
