@@ -13,6 +13,8 @@ from safelint.help.signposting import Assessment, Guide
 from safelint.help.topics import TopicFound, TopicIndex
 from safelint.knowledge import Knowledge
 from safelint.lexicon.folding import fold
+from safelint.lexicon.matching import Matches
+from safelint.lexicon.tokens import Tokens
 from safelint.numbers.registry import Registry, ServiceName
 from safelint.phrases import Phrases
 from safelint.text.matcher import Hit
@@ -70,6 +72,10 @@ def knowledge() -> Knowledge:
     return Knowledge(pack(), ())
 
 
+def matches(text: str) -> Matches:
+    return knowledge().lexicon.matches(Tokens(fold(text)))
+
+
 def elements() -> Mapping[str, Any]:
     return pack().elements
 
@@ -91,7 +97,7 @@ def guide() -> Guide:
 
 @cache
 def index() -> TopicIndex:
-    return TopicIndex(pack().topics, Phrases(pack())["topics"], pack().exception_sets, pack().prose["acts"])
+    return knowledge().topics
 
 
 _DIGITS = re.compile(r"(?<![\d£/,.-])(?:\+44 ?|0|1|9|8|6)\d[\d ]{1,14}(?!\d)|\b999\b|\b101\b|\b111\b")
@@ -134,7 +140,7 @@ def topics(doc: Document) -> tuple[TopicFound, ...]:
     text = as_text(doc)
     masked = [(hit.start, hit.end) for hit in text.names if hit.value.role != "generic"]
     block = guide().block(text, guide().routes(text))
-    return index().detect(text.fold, doc.blocks, masked, [block] if block else [], quotations(doc))
+    return index().detect(matches(doc.text), doc.blocks, masked, [block] if block else [], quotations(doc))
 
 
 def assess(

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import signposting_helper as helper
-from safelint.help.topics import TopicFound, variants
-from safelint.lexicon.folding import fold
+from safelint.help.topics import TopicFound
+from safelint.help.variants import variants
 from safelint.values.document import Block
 
 FOLDER = Path(__file__).parent / "topics"
@@ -26,7 +26,7 @@ def found(source: str) -> tuple[TopicFound, ...]:
 
 
 def detect(text: str, blocks: list[Block] | None = None, **ranges: Any) -> tuple[TopicFound, ...]:
-    return helper.index().detect(fold(text), blocks or [Block("paragraph", 0, len(text))], **ranges)
+    return helper.index().detect(helper.matches(text), blocks or [Block("paragraph", 0, len(text))], **ranges)
 
 
 @pytest.mark.parametrize("entry", TEXTS)

@@ -85,7 +85,8 @@ class Knowledge:
         from safelint.help.topics import TopicIndex
 
         pack = self.pack
-        return TopicIndex(pack.topics, self._phrases["topics"], pack.exception_sets, pack.prose.get("acts"), pack.needs)
+        acts = pack.prose.get("acts")
+        return TopicIndex(pack.topics, self._phrases["topics"], self.lexicon, pack.exception_sets, acts, pack.needs)
 
     @cached_property
     def guide(self) -> Guide:

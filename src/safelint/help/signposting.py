@@ -97,7 +97,7 @@ def assess(view: NumberedText, kind: str, guide: Guide, topics: TopicIndex) -> A
         found = topics.given(settings.topics)
     else:
         masked = [(hit.start, hit.end) for hit in view.names if hit.value.role != "generic"]
-        found = topics.detect(view.fold, document.blocks, masked, left_out, view.quotations)
+        found = topics.detect(view.matches, document.blocks, masked, left_out, view.quotations)
     asked = asked_as(document, settings, kind)
     return guide.assess(text, found, asked, settings, block, routes)._replace(
         topics=found, left_out=tuple(left_out), welsh=welsh
