@@ -92,7 +92,7 @@ def registry() -> Registry:
 
 @cache
 def guide() -> Guide:
-    return Guide(elements(), Phrases(pack())["wordings"], pack().topics, pack().helplines)
+    return Guide(elements(), Phrases(pack())["wordings"], pack().topics, pack().helplines, knowledge().lexicon)
 
 
 @cache
@@ -133,7 +133,7 @@ def names(doc: Document) -> list[Hit[ServiceName]]:
 
 
 def as_text(doc: Document, included: tuple[str, ...] = ()) -> Text:
-    return Text(doc, fold(doc.text), numbers(doc.text), names(doc), included)
+    return Text(doc, matches(doc.text), numbers(doc.text), names(doc), included)
 
 
 def topics(doc: Document) -> tuple[TopicFound, ...]:

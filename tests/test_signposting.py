@@ -837,7 +837,7 @@ def asked(analysis: Analysis) -> list[Ask]:
 
 
 def as_text(analysis: Analysis) -> Text:
-    return Text(analysis.document, analysis.fold, analysis.numbers, analysis.names)
+    return Text(analysis.document, analysis.matches, analysis.numbers, analysis.names)
 
 
 def evidence(analysis: Analysis, ask: Ask) -> set[tuple[int, int]]:

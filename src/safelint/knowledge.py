@@ -92,9 +92,8 @@ class Knowledge:
     def guide(self) -> Guide:
         from safelint.help.signposting import Guide
 
-        return Guide(
-            self.pack.elements, self._phrases["wordings"], self.pack.topics, self.pack.helplines, self.pack.needs
-        )
+        pack = self.pack
+        return Guide(pack.elements, self._phrases["wordings"], pack.topics, pack.helplines, self.lexicon, pack.needs)
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -33,8 +33,10 @@ class Titles:
                 at = self._after_brackets(tokens, at)
                 words += 1
                 continue
-            if tokens.cased(at)[0].isupper():
-                if word in self._laws or (word in self._bodies and not in_law_only):
+            cased = tokens.cased(at)
+            if cased[0].isupper():
+                # Where all is in capitals, they show no title.
+                if cased.istitle() and (word in self._laws or (word in self._bodies and not in_law_only)):
                     return True
             elif word not in self._joints and word not in _OF_A_WORD:
                 return False
