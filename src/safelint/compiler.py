@@ -273,7 +273,7 @@ _MAKERS = (
     "compiler.py", "packs/packfiles.py", "packs/schema.py", "text/patterns.py", "text/runaway.py",
     "words/misspelt.py",
     "numbers/registry.py", "phrases.py", "text/matcher.py", "words/terms.py", "words/consistency.py",
-    "words/former.py", "help/topics.py", "help/variants.py", "help/wordings.py", "help/held.py",
+    "words/former.py", "help/topics.py", "help/variants.py", "help/wordings.py", "help/marks.py",
     "packs/lexicon.py", "lexicon/compiling.py", "lexicon/notation.py", "lexicon/tokens.py", "lexicon/folding.py",
 )  # fmt: skip
 
