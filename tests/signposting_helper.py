@@ -7,17 +7,20 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from safelint import compiler
 from safelint.help.routes import FoundHelp
 from safelint.help.signposting import Assessment, Guide
 from safelint.help.topics import TopicFound, TopicIndex
-from safelint.knowledge import loader
+from safelint.knowledge.index import Knowledge
 from safelint.knowledge.phrases import Phrases
 from safelint.lexicon.folding import fold
+from safelint.lexicon.matching import Matches
+from safelint.lexicon.tokens import Tokens
 from safelint.numbers.registry import Registry
 from safelint.numbers.service_names import ServiceName
 from safelint.text.matcher import Hit
-from safelint.text.prose import ProseData, sentences
 from safelint.text.quotations import quotations
+from safelint.text.view import TextView
 from safelint.values.document import BREAK, Block, Document, Inline, Meta, Segment
 from safelint.values.entries import Pack
 from safelint.values.report import Number
@@ -61,13 +64,26 @@ def document(source: str, *, whole_page: bool = False) -> Document:
     return Document(Source("a.md", "markdown", text), text, segments, blocks, inlines, (), Meta(whole_page=whole_page))
 
 
+def view(source: str) -> TextView:
+    return TextView(document(source), Settings(), knowledge())
+
+
+@cache
+def knowledge() -> Knowledge:
+    return Knowledge(pack(), ())
+
+
+def matches(text: str) -> Matches:
+    return knowledge().lexicon.matches(Tokens(fold(text)))
+
+
 def elements() -> Mapping[str, Any]:
     return pack().elements
 
 
 @cache
 def pack() -> Pack:
-    return loader.load()
+    return compiler.load()
 
 
 @cache
@@ -77,12 +93,12 @@ def registry() -> Registry:
 
 @cache
 def guide() -> Guide:
-    return Guide(elements(), Phrases(pack())["wordings"], pack().topics, pack().helplines)
+    return Guide(elements(), Phrases(pack())["wordings"], pack().topics, pack().helplines, knowledge().lexicon)
 
 
 @cache
 def index() -> TopicIndex:
-    return TopicIndex(pack().topics, Phrases(pack())["topics"], pack().exception_sets, pack().prose["acts"])
+    return knowledge().topics
 
 
 _DIGITS = re.compile(r"(?<![\d£/,.-])(?:\+44 ?|0|1|9|8|6)\d[\d ]{1,14}(?!\d)|\b999\b|\b101\b|\b111\b")
@@ -118,16 +134,14 @@ def names(doc: Document) -> list[Hit[ServiceName]]:
 
 
 def as_text(doc: Document, included: tuple[str, ...] = ()) -> FoundHelp:
-    return FoundHelp(
-        doc, fold(doc.text), numbers(doc.text), names(doc), sentences(doc, ProseData.of(pack().prose)), included
-    )
+    return FoundHelp(doc, matches(doc.text), numbers(doc.text), names(doc), included)
 
 
 def topics(doc: Document) -> tuple[TopicFound, ...]:
     text = as_text(doc)
     masked = [(hit.start, hit.end) for hit in text.names if hit.value.role != "generic"]
     block = guide().block(text, guide().routes(text))
-    return index().detect(text.fold, doc.blocks, masked, [block] if block else [], quotations(doc))
+    return index().detect(matches(doc.text), doc.blocks, masked, [block] if block else [], quotations(doc))
 
 
 def assess(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import signposting_helper as helper
-from safelint.help.kinds import KindFound, detect, is_short
+from safelint.kinds.forms import KindFound, detect
+from safelint.kinds.short import is_short
 
 LONG = "The work began in spring and will go on until the end of next year, when the hall opens again. " * 4
 CASES = {
@@ -134,12 +135,16 @@ CASES = {
     "evidence": ("record", f"Written evidence from the trust\n\nWe gave oral evidence in May. {LONG}"),
     "job-excerpt": ("record", f"Job title: Youth worker\n\nGrade: 5\n\n{LONG}"),
     "job-letter": ("record", f"Thank you for asking about the vacancy. {LONG} The application pack is enclosed."),
+    "job-numbered-lines": ("record", f"1. Job title: Youth worker\n2. **Pay band** - 5\n\n{LONG}"),
+    "release-stressed-end": ("press-release", f"# New hall opens\n\n{LONG}\n\n**- ENDS -**"),
     "minutes-approved": ("record", f"Agenda and minutes\n\nThey were approved as a correct record. {LONG}"),
     "policy-excerpt": (
         "policy",
         f"2.1 Lone work\n\nStaff sign in. This policy is kept. {LONG}\n\nReview date: May",
     ),
     # nothing tells
+    "grades-of-a-table": ("", f"# The hall\n\n- Grade, most\n- Grade, strict\n- Salaryman\n\n{LONG}"),
+    "ends-in-a-sentence": ("", f"# The hall\n\nThe lease ends in May.\n\n{LONG}"),
     "a-story-on-a-page": ("", f"# The hall\n\nAnna said: “It was a good day, and I came home glad.” {LONG}"),
     "quotation-to-readers": (
         "",
@@ -173,7 +178,7 @@ CASES = {
 
 @pytest.mark.parametrize(("kind", "source"), CASES.values(), ids=CASES.keys())
 def test_kind(kind: str, source: str) -> None:
-    assert detect(helper.document(source)).kind == kind
+    assert detect(helper.view(source)).kind == kind
 
 
 def test_a_text_under_forty_words_is_short() -> None:
@@ -182,4 +187,4 @@ def test_a_text_under_forty_words_is_short() -> None:
 
 
 def test_an_empty_document_has_no_kind() -> None:
-    assert detect(helper.document("")) == KindFound("")
+    assert detect(helper.view("")) == KindFound("")

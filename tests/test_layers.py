@@ -17,7 +17,7 @@ HOMES = {
     "textstat": {"reading/textstat.py"},
     "phonenumbers": {"numbers/find/plan.py"},
     "pyromark": {"readers/markdown.py"},
-    "ahocorasick": {"text/matcher.py", "help/signs.py"},
+    "ahocorasick": {"text/matcher.py"},
     "yaml": {"readers/_frontmatter.py"},
     "msgspec": {"reports/_json.py", "run/wire.py"},
 }

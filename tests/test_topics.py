@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import signposting_helper as helper
-from safelint.help.topics import TopicFound, variants
-from safelint.lexicon.folding import fold
+from safelint.help.topics import TopicFound
+from safelint.help.variants import variants
 from safelint.values.document import Block
 
 FOLDER = Path(__file__).parent / "topics"
@@ -26,7 +26,19 @@ def found(source: str) -> tuple[TopicFound, ...]:
 
 
 def detect(text: str, blocks: list[Block] | None = None, **ranges: Any) -> tuple[TopicFound, ...]:
-    return helper.index().detect(fold(text), blocks or [Block("paragraph", 0, len(text))], **ranges)
+    return helper.index().detect(helper.matches(text), blocks or [Block("paragraph", 0, len(text))], **ranges)
+
+
+def test_the_name_of_a_body_is_no_subject_but_capitals_throughout_show_no_name() -> None:
+    assert detect("The Suicide Prevention Strategy and the Suicide (Prevention) Act are new.") == ()
+    assert detect("The Domestic Abuse, Crime and Victims\u2019 Act is new.") == ()
+    assert [topic.id for topic in detect("SUICIDE IS NO CHOICE. CALL THE TEAM.")] == ["suicide"]
+    assert [topic.id for topic in detect("SUICIDE CAN BE TALKED OF WITH THE TEAM.")] == ["suicide"]
+
+
+def test_stress_around_an_act_hides_no_child() -> None:
+    assert [topic.id for topic in detect("The coach *molested* six boys.")] == ["child-sexual-abuse"]
+    assert detect("The coach molested a man. Six boys saw it.") == ()
 
 
 @pytest.mark.parametrize("entry", TEXTS)

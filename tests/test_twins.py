@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from safelint.checks.accessibility import block_capitals as capitals
 from safelint.checks.helpline.hours import ranges
-from safelint.help import signs
 from safelint.knowledge import loader
 from safelint.numbers.find import digit_forms, digits
 from safelint.reading import splits
@@ -139,23 +138,3 @@ def test_hours(hour: int, minute: int, part: str, to_hour: int, to_minute: int, 
 @given(st.dictionaries(st.text(), st.lists(st.text())))
 def test_whatever_is_written_as_json_is_read_as_it_was(value: object) -> None:
     assert json.loads(written(value)) == value
-
-
-SIGNS = signs.signs("a", "ab", "b\n", "ba b", "\u00e9a", "bab")
-
-
-@given(texts("ab\n"))
-def test_signs_of_a_passage(text: str) -> None:
-    searched = signs._searched
-    try:
-        signs._searched = 0
-        one_by_one = signs.Passage(text)
-        signs._searched = signs._FEW
-        at_once = signs.Passage(text)
-    finally:
-        signs._searched = searched
-    assert one_by_one._found is None
-    assert at_once._found is not None
-    for phrases in (SIGNS, *({each} for each in SIGNS)):
-        assert one_by_one.holds(phrases) == at_once.holds(phrases) == any(each in text for each in phrases)
-        assert one_by_one.count(phrases) == at_once.count(phrases) == sum(each in text for each in phrases)

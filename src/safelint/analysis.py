@@ -17,9 +17,9 @@ from safelint.values.settings import Settings
 from safelint.values.source import Span
 
 if TYPE_CHECKING:
-    from safelint.help.kinds import KindFound
     from safelint.help.signposting import Assessment
     from safelint.help.topics import TopicFound
+    from safelint.kinds.forms import KindFound
     from safelint.knowledge.index import Knowledge
     from safelint.reading.counts import Prose
     from safelint.values.entries import Rule
@@ -60,9 +60,9 @@ class Analysis(NumberedText):
     @cached_property
     def kind_found(self) -> KindFound:
         """The kind that the form of the text tells, with the words that do."""
-        from safelint.help.kinds import detect
+        from safelint.kinds.forms import detect
 
-        return detect(self.document)
+        return detect(self)
 
     @cached_property
     def audience(self) -> str:

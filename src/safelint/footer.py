@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.help.topics import TopicFound
+from safelint.lexicon.lexicon import Lexicon
 from safelint.values.errors import SafelintError
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS, Settings
 
@@ -52,7 +53,7 @@ def printed(
     _known("--audience: there is no audience called", (audience,) if audience else (), AUDIENCES)
     _known("--format: there is no format called", (form,), FORMS)
     _known("--language: there is no language called", (language,), LANGUAGES)
-    guide = Guide(pack.elements, Phrases(pack)["wordings"], pack.topics, pack.helplines)
+    guide = Guide(pack.elements, Phrases(pack)["wordings"], pack.topics, pack.helplines, Lexicon(pack.lexicon))
     return footer(guide, topics, nations, kind, audience or "public", form, language)
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.helpblock import SHORT
+from safelint.help.marks import POINTER, Marks
 from safelint.help.routes import (
     BODY,
     DESK,
@@ -21,7 +22,7 @@ from safelint.help.routes import (
     Route,
     serves,
 )
-from safelint.help.ties import POINTER, Marks, Ties
+from safelint.help.ties import Ties
 from safelint.lexicon.folding import Fold, fold
 from safelint.values.document import Block
 from safelint.values.settings import Settings

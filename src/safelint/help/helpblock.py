@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from safelint.help.routes import LOCAL, Route
-from safelint.lazy import regex
 from safelint.text.prose import Sentence, around
 from safelint.values.document import Block, Document
+
+if TYPE_CHECKING:
+    from safelint.lexicon.matching import Matches
+    from safelint.text.prose import Sentence
 
 SHORT, _LONG = 250, 400  # characters of a block that is a contact, and of one that is more than contacts
 _HEADING = 80  # characters of a block that may announce help
@@ -46,15 +50,7 @@ def find_block(
     return blocks[first].start, blocks[last].end
 
 
-# A sentence with one of these may point to help or tell of it, in English or Welsh.
-_POINTS = regex(
-    r"@|www\.|://|:$|\b(?:you\w*|help\w*|support\w*|advice|advise\w*|call\w*|contact\w*|ring|phone\w*|text|"
-    r"e-?mail\w*|visit|lines?|services?|charit\w+|confiden\w+|free|open|anyone|anybody|someone|if|speak\w*|talk\w*|"
-    r"report|worr\w+|concerns?|affected|counsel\w+|listen\w*|police|urgent|danger|emergency|for more|details|press|"
-    r"cymorth|gymorth|chymorth|nghymorth|ffon\w+|cysyllt\w+|gysyllt\w+|siarad\w*|eich|chi|ti|dy|os|"
-    r"unrhyw un|llinell\w*|gwasanaeth\w*|wasanaeth\w*|elusen|cyngor|gyngor|am ddim|"
-    r"cyfrinachol|gyfrinachol|pryder\w*|poeni|heddlu|perygl)\b"
-)
+_OF_ADDRESSES = ("@", "www.", "://")
 _FEWEST_WORDS = 5  # of a sentence that tells something
 
 
@@ -64,6 +60,7 @@ def told_in(
     routes: Sequence[Route],
     sentences: Sequence[Sentence],
     names: Sequence[int],
+    matches: Matches,
 ) -> list[tuple[int, int]]:
     """The sentences in the block of help that tell something before their paragraph comes to a contact.
 
@@ -89,7 +86,8 @@ def told_in(
         ended = written.rstrip("\"'\u2019\u201d)")[-1:] in (".", "!", "?")
         if not ended or (name < len(names) and names[name] < end) or len(written.split()) < _FEWEST_WORDS:
             continue
-        if not _POINTS.search(written.lower()):
+        addressed = any(mark in written.lower() for mark in _OF_ADDRESSES)
+        if not addressed and not matches.holds("help.points", start, end):
             found.append((start, end))
     return found
 

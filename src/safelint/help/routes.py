@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +18,8 @@ from safelint.values.settings import CONFIDENCES
 from safelint.values.source import Range
 
 if TYPE_CHECKING:
+    from safelint.lexicon.lexicon import Lexicon
+    from safelint.lexicon.matching import Matches
     from safelint.numbers.service_names import ServiceName
     from safelint.text.prose import Sentence
 
@@ -39,11 +41,6 @@ OTHER_SUBJECT, TOLD, DESK, GENERIC = "other-subject", "told", "desk", "generic"
 HELPS = frozenset((SERVICE, EMERGENCY, LOCAL_HELP))
 READ = frozenset((BODY, NOTES, LAYOUT))
 """The places that count as the text's own; what stands in the notes alone is told of as out of place."""
-
-# Sites that many services share: only an address with the service's own path belongs to it.
-_SHARED_HOSTS = frozenset(
-    ("gov.uk", "nhs.uk", "police.uk", "gov.wales", "gov.scot", "mygov.scot", "nidirect.gov.uk", "signvideo.co.uk")
-)
 
 
 class Route(NamedTuple):
@@ -74,22 +71,29 @@ class FoundHelp(NamedTuple):
     at one of the `parts` are a part of somebody else's."""
 
     document: Document
-    fold: Fold
+    matches: Matches
     numbers: Sequence[Number]
     names: Sequence[Hit[ServiceName]]
     sentences: Sequence[Sentence]
     included: tuple[str, ...] = ()
     parts: Container[int] = ()
 
+    @property
+    def fold(self) -> Fold:
+        return self.matches.tokens.fold
 
+
+_FEW = 4  # digits
+_BEFORE = 10  # characters before a few digits
 _INNER_DOT = regex(r"\.(?=\w)")
 
 
 class Directory:
     """The active services by the ways to them."""
 
-    def __init__(self, services: Mapping[str, Helpline]) -> None:
+    def __init__(self, services: Mapping[str, Helpline], lexicon: Lexicon) -> None:
         self.services = services
+        self._lexicon = lexicon
 
     @cached_property
     def owners(self) -> dict[str, list[str]]:
@@ -127,7 +131,7 @@ class Directory:
         exact = [(len(own), service) for own, service in found if own and path.startswith(own)]
         if exact:
             return max(exact, key=lambda each: each[0])[1]
-        if host in _SHARED_HOSTS or not found:
+        if host in self._lexicon.words("help.shared_host") or not found:
             return ""
         # The front page of a site with several services belongs to the best known of them.
         ranked = ((CONFIDENCES.index(self.services[service].confidence), bool(own), service) for own, service in found)
@@ -263,12 +267,14 @@ def _digits(target: str) -> str:
     return "0" + digits[2:] if digits.startswith("44") and len(digits) > 9 else digits
 
 
-def digit_runs(text: str) -> Iterator[str]:
-    """Digits that may be a number to call; few of them ("101 High Street") only after a word that says so."""
+def digit_runs(text: str, calling: Set[str]) -> Iterator[str]:
+    """Digits that may be a number to call; few of them ("101 High Street") only after a colon or one of the words
+    `calling`."""
     import re
 
     for match in re.finditer(r"(?<![\d£])\d[\d ()-]{1,20}", text):
         digits = _digits(match.group())
-        before = text[max(match.start() - 10, 0) : match.start()]
-        if len(digits) > 4 or before.rstrip(">").endswith(("call ", "dial ", "phone ", "ring ", " on ", "text ", ": ")):
+        before = text[max(match.start() - _BEFORE, 0) : match.start()].rstrip(">")
+        word = before.split()[-1] if before.endswith(" ") and before.strip() else ""
+        if len(digits) > _FEW or word in calling or word.endswith(":"):
             yield digits

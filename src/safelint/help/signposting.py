@@ -31,11 +31,6 @@ FIXED = "fixed_text"
 
 _NO_LINES = ("online_report", "anonymous_route", "accessible_route")
 
-_SCHOOL_SIGNS = (
-    *("pupil", "headteacher", "head teacher", "dear parent", "ysgol", "disgybl", "annwyl rieni"),
-    *(f"{whose} {what}" for whose in ("our", "the") for what in ("school", "academy", "nursery", "college")),
-)
-
 
 class Assessment(NamedTuple):
     """`met` holds each element asked for that is there, with what meets it; the `missing_...` are those that are not.
@@ -86,18 +81,18 @@ def assess(view: NumberedText, kind: str, guide: Guide, topics: TopicIndex) -> A
     document, welsh = view.document, is_in_welsh(view)
     settings = placed(view.settings, welsh=welsh)
     included = settings.options.get("signposting", {}).get("included", ())
-    text = FoundHelp(document, view.fold, view.numbers, view.names, view.sentences, tuple(included), view.parts)
+    text = FoundHelp(document, view.matches, view.numbers, view.names, view.sentences, tuple(included), view.parts)
     routes = guide.routes(text)
     block = guide.block(text, routes)
     left_out: list[tuple[int, int]] = []
     if block:
         names = [hit.start for hit in view.names]
-        left_out = without(block, told_in(document, block, read_in_text(routes), view.sentences, names))
+        left_out = without(block, told_in(document, block, read_in_text(routes), view.sentences, names, view.matches))
     if settings.topics:
         found = topics.given(settings.topics)
     else:
         masked = [(hit.start, hit.end) for hit in view.names if hit.value.role != "generic"]
-        found = topics.detect(view.fold, document.blocks, masked, left_out, view.quotations)
+        found = topics.detect(view.matches, document.blocks, masked, left_out, view.quotations)
     asked = asked_as(document, settings, kind)
     return guide.assess(text, found, asked, settings, block, routes)._replace(
         topics=found, left_out=tuple(left_out), welsh=welsh
@@ -129,7 +124,7 @@ def kind_of(settings: Settings, kind: str) -> str:
 
 def asked_as(document: Document, settings: Settings, kind: str) -> str:
     """The kind whose elements are asked for: a text of a few words, whatever its kind, has room for one way to help."""
-    from safelint.help.kinds import is_short
+    from safelint.kinds.short import is_short
 
     kind = kind_of(settings, kind)
     given = settings.kind or kind == "record"
@@ -335,4 +330,4 @@ class Guide(Tables):
 
 def from_school(text: FoundHelp) -> bool:
     """Whether a text comes from a school, nursery or college, or from a club that writes to parents."""
-    return any(sign in text.fold.text for sign in _SCHOOL_SIGNS)
+    return text.matches.holds("help.school")

@@ -17,6 +17,7 @@ from safelint.values.settings import Settings
 if TYPE_CHECKING:
     import re
 
+    from safelint.lexicon.lexicon import Lexicon
     from safelint.text.matcher import Finder
     from safelint.values.entries import Topic
 
@@ -65,16 +66,18 @@ class Tables:
         wordings: Finder[tuple[str, str]],
         topics: Iterable[Topic],
         helplines: Iterable[Helpline],
+        lexicon: Lexicon,
         needs: Mapping[str, Needs] = {},
     ) -> None:
         self.wordings = wordings
+        self._lexicon = lexicon
         self._table = table
         self._needs = needs
         self.elements = {row["id"]: element(row) for row in table["element"]}
         self.topics = {topic.id: topic for topic in topics}
         self._named: dict[tuple[Any, ...], tuple[Helpline, ...]] = {}
         self.services = {each.id: each for each in helplines if each.status == "active"}
-        self.directory = Directory(self.services)
+        self.directory = Directory(self.services, lexicon)
         self._kinds: dict[str, Mapping[str, Any]] = {row["id"]: row for row in table["kind"]}
         self._audiences: dict[str, Mapping[str, Any]] = {row["id"]: row for row in table["audience"]}
         self._related: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
@@ -334,7 +337,7 @@ class Tables:
             ways = [Route(way.service, -1, -1, way.how) for way in self.directory.by_address(folded)]
             ways += [
                 Route(owner, -1, -1, "number")
-                for digits in digit_runs(folded.text)
+                for digits in digit_runs(folded.text, self._lexicon.words("help.calling"))
                 for owner in self.directory.owners.get(digits, ())
             ]
             self._layouts[piece] = (phrases, ways)

@@ -8,11 +8,12 @@ heading above it. The nearest that say anything decide, so that "for flowers" in
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from safelint.help.marks import CONDITION, DESK_WORD, HARM, HELP, HELP_WITH, OFFER, TOLD_WORD, Marks
+from safelint.help.menus import Menus
 from safelint.help.routes import (
     BODY,
     DESK,
@@ -26,81 +27,15 @@ from safelint.help.routes import (
     TOLD,
     Route,
 )
-from safelint.lexicon.folding import Fold
 from safelint.text.prose import Sentence, around
 from safelint.values.document import Block, Document
 from safelint.values.source import Range
 
-HELP, OFFER, HARM, DESK_WORD = "help_words", "offer_words", "harm_words", "desk_words"
-SITE_LINK, TOLD_WORD, POINTER, CONDITION = "menu_words", "told_words", "pointers", "condition_words"
-HELP_WITH = "help_with_words"
-"""Lists of `elements.toml`, whose head says what each is for."""
-
-INSIDE = frozenset((HELP, OFFER, HARM, DESK_WORD))
-"""Lists whose words may begin a longer one."""
-
 _LABEL = 90  # characters of a block that may be the label of what stands below it
 _NAME = 60  # characters of a block that is no more than a name
-_REACH = 300  # characters of a sentence that are looked at on either side
+_REACH = 300  # characters in which the start and the end of a sentence are looked for
 _CELLS = 8  # cells of a row that are looked at
 _SECTION = 12  # blocks above, among which is the heading of the section
-_OF_A_MENU = 20  # blocks of one menu that are looked at each way
-_BETWEEN_LINKS = " \n\t|/>\u203a\u00bb\u2022\u00b7,;-\u2013\u2014"
-
-
-class Marks:
-    """The words of a text that tie or untie, by their list, each a range of `Document.text`.
-
-    They are made ready list by list: of most texts few lists are asked for.
-    """
-
-    def __init__(self, folded: Fold, subject: Sequence[Range]) -> None:
-        """`subject` are the words by which the subject of the text was told."""
-        self._fold = folded
-        self._subject = subject
-        self._hits: dict[str, list[Range]] = {}
-        self._ready: dict[str, list[Range]] = {}
-
-    def add(self, words: str, start: int, end: int) -> None:
-        """Adds what was found in the folded text, before the list is asked for."""
-        self._hits.setdefault(words, []).append((start, end))
-
-    def _found(self, words: str) -> list[Range]:
-        found = self._ready.get(words)
-        if found is None:
-            hits = self._hits.get(words, ())
-            if words in INSIDE:
-                text = self._fold.text
-                begun = (hit for hit in hits if not text[max(hit[0] - 1, 0) : hit[0]].isalnum())
-                hits = [(start, _word_end(text, end)) for start, end in begun]
-            found = [self._fold.unfold(start, end) for start, end in hits]
-            found += self._subject if words == HARM else ()
-            found.sort()
-            self._ready[words] = found
-        return found
-
-    def first(self, words: str, start: int, end: int) -> Range | None:
-        """The first that lies in `text[start:end]`."""
-        found = self._found(words)
-        for place in range(bisect_left(found, (start, 0)), len(found)):
-            if found[place][0] >= end:
-                break
-            if found[place][1] <= end:
-                return found[place]
-        return None
-
-    def holding(self, words: str, start: int, end: int) -> Range | None:
-        """One that holds all of `text[start:end]`; such words are short."""
-        found = self._found(words)
-        near = found[bisect_left(found, (start - _NAME, 0)) : bisect_left(found, (start + 1, 0))]
-        return next((each for each in near if each[1] >= end), None)
-
-
-def _word_end(text: str, end: int) -> int:
-    """Where the word ends in which `text[:end]` ends, or the one before a space there."""
-    while end < len(text) and text[end].isalnum() and text[end - 1] != " ":
-        end += 1
-    return end - (text[end - 1] == " ")
 
 
 class HelpTie(NamedTuple):
@@ -139,6 +74,7 @@ class Ties:
         self._is_emergency = is_emergency
         self._is_of_police = is_of_police
         self._paths = tuple(paths)
+        self._menus = Menus(document, marks)
 
     def judged(self, routes: Sequence[Route]) -> list[Route]:
         """The routes, each with what it is tied to and the words that show it."""
@@ -148,7 +84,7 @@ class Ties:
         place = route.place
         is_link = route.how in ("online", "email")
         if route.service == LOCAL:
-            if is_link and place == BODY and self._is_in_menu(route):
+            if is_link and place == BODY and self._menus.hold(route):
                 place = MENU
             tie = self._of_local(route) if place == BODY else HelpTie(GENERIC)
         else:
@@ -267,58 +203,3 @@ class Ties:
         """The sentence around `text[start:end]`, as far as it is near."""
         left, right = around(self._sentences, start, end)
         return max(left, start - _REACH), min(right, end + _REACH)
-
-    # --- menus without an element of their own
-
-    def _is_in_menu(self, route: Route) -> bool:
-        """Whether a link stands among nothing but links, one of which is one that a site has in its menu."""
-        index = self._document.block_index(route.start)
-        here = self._blocks[index]
-        if not self._is_all_links(here):
-            return False
-        row = [here, *self._beside(index, -1), *self._beside(index, 1)]
-        count = sum(self._links_in.get(block.start, 0) for block in row)
-        return count >= 2 and any(self._marks.first(SITE_LINK, block.start, block.end) for block in row)
-
-    def _beside(self, index: int, step: int) -> Iterator[Block]:
-        """The blocks of nothing but links that follow upon one another from a block on."""
-        for at in range(index + step, index + step * _OF_A_MENU, step):
-            if not 0 <= at < len(self._blocks) or not self._is_all_links(self._blocks[at]):
-                return
-            if self._blocks[at].group != self._blocks[index].group:
-                return
-            yield self._blocks[at]
-
-    def _is_all_links(self, block: Block) -> bool:
-        if block.start not in self._all_links:
-            self._all_links[block.start] = self._rest(block) == ""
-        return self._all_links[block.start]
-
-    @cached_property
-    def _all_links(self) -> dict[int, bool]:
-        return {}
-
-    @cached_property
-    def _linked(self) -> Mapping[int, Sequence[Range]]:
-        """The ranges of the links of each block, by its start."""
-        linked: dict[int, list[Range]] = {}
-        for link in self._document.inlines:
-            if link.kind == "link" and link.start < link.end:
-                linked.setdefault(self._document.block_at(link.start).start, []).append((link.start, link.end))
-        return linked
-
-    @cached_property
-    def _links_in(self) -> Mapping[int, int]:
-        return {start: len(links) for start, links in self._linked.items()}
-
-    def _rest(self, block: Block) -> str:
-        """What a block holds beside its links and what parts them; "-" where it has no links."""
-        links = self._linked.get(block.start)
-        if not links:
-            return "-"
-        at, rest = block.start, []
-        for start, end in links:
-            rest.append(self._text[at:start])
-            at = end
-        rest.append(self._text[at : block.end])
-        return "".join(rest).strip(_BETWEEN_LINKS)

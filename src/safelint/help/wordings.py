@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from safelint.help.ties import CONDITION, HELP_WITH, INSIDE, POINTER, SITE_LINK, TOLD_WORD
+from safelint.help.marks import CONDITION, HELP_WITH, INSIDE, POINTER, SITE_LINK, TOLD_WORD
 from safelint.text.matcher import Matcher
 
 _LISTS = (*sorted(INSIDE), POINTER)

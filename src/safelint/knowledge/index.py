@@ -90,15 +90,15 @@ class Knowledge:
         from safelint.help.topics import TopicIndex
 
         pack = self.pack
-        return TopicIndex(pack.topics, self._phrases["topics"], pack.exception_sets, pack.prose.get("acts"), pack.needs)
+        acts = pack.prose.get("acts")
+        return TopicIndex(pack.topics, self._phrases["topics"], self.lexicon, pack.exception_sets, acts, pack.needs)
 
     @cached_property
     def guide(self) -> Guide:
         from safelint.help.signposting import Guide
 
-        return Guide(
-            self.pack.elements, self._phrases["wordings"], self.pack.topics, self.pack.helplines, self.pack.needs
-        )
+        pack = self.pack
+        return Guide(pack.elements, self._phrases["wordings"], pack.topics, pack.helplines, self.lexicon, pack.needs)
 
     @cached_property
     def lexicon(self) -> Lexicon:

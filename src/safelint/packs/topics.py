@@ -57,8 +57,6 @@ ACTS_FILE = FileKind(
             "against_adults": ID,
             "acts": texts(least=1, about="acts that show a topic by whom they are done to"),
             "any_age": texts((), about="of these, terms that say nothing of age"),
-            "elsewhere": texts((), about="words of stories, games, animals and long ago"),
-            "real": texts((), about="words beside which a text with one of those is about real harm all the same"),
         }
     ),
     _check_acts,

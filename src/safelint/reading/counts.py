@@ -16,8 +16,8 @@ from safelint.reading.words import LOOK, evened, without_contacts
 from safelint.text.prose import Sentence
 from safelint.text.welsh import is_welsh
 from safelint.values.document import Document
+from safelint.values.source import Range
 
-Range = tuple[int, int]
 _KINDS = frozenset(("paragraph", "item"))
 _ASIDE = frozenset(("nav", "footer"))
 _SHORTEST = 3  # words in a scored sentence

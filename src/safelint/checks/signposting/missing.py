@@ -59,9 +59,9 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
 def _has_sure_kind(analysis: Analysis) -> bool:
     """Whether somebody told the kind, or the form does; a text that is merely short may be anything."""
     if not analysis.settings.kind and analysis.kind == "service-page":  # as any text is that shows no other form
-        from safelint.help.kinds import has_title_of_help
+        from safelint.kinds.pages import has_title_of_help
 
-        return has_title_of_help(analysis.document)
+        return has_title_of_help(analysis)
     return bool(analysis.settings.kind) or analysis.kind != "social-post"
 
 

@@ -1,0 +1,74 @@
+"""The words of a text that tie a way to help, or to something else."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from safelint.lexicon.folding import Fold
+from safelint.values.source import Range
+
+HELP, OFFER, HARM, DESK_WORD = "help_words", "offer_words", "harm_words", "desk_words"
+SITE_LINK, TOLD_WORD, POINTER, CONDITION = "menu_words", "told_words", "pointers", "condition_words"
+HELP_WITH = "help_with_words"
+"""Lists of `elements.toml`, whose head says what each is for."""
+
+INSIDE = frozenset((HELP, OFFER, HARM, DESK_WORD))
+"""Lists whose words may begin a longer one."""
+
+_NEAR = 60  # characters within which words begin that hold a place
+
+
+class Marks:
+    """The words of a text that tie or untie, by their list, each a range of `Document.text`.
+
+    They are made ready list by list: of most texts few lists are asked for.
+    """
+
+    def __init__(self, folded: Fold, subject: Sequence[Range]) -> None:
+        """`subject` are the words by which the subject of the text was told."""
+        self._fold = folded
+        self._subject = subject
+        self._hits: dict[str, list[Range]] = {}
+        self._ready: dict[str, list[Range]] = {}
+
+    def add(self, words: str, start: int, end: int) -> None:
+        """Adds what was found in the folded text, before the list is asked for."""
+        self._hits.setdefault(words, []).append((start, end))
+
+    def _found(self, words: str) -> list[Range]:
+        found = self._ready.get(words)
+        if found is None:
+            hits = self._hits.get(words, ())
+            if words in INSIDE:
+                text = self._fold.text
+                begun = (hit for hit in hits if not text[max(hit[0] - 1, 0) : hit[0]].isalnum())
+                hits = [(start, _word_end(text, end)) for start, end in begun]
+            found = [self._fold.unfold(start, end) for start, end in hits]
+            found += self._subject if words == HARM else ()
+            found.sort()
+            self._ready[words] = found
+        return found
+
+    def first(self, words: str, start: int, end: int) -> Range | None:
+        """The first that lies in `text[start:end]`."""
+        found = self._found(words)
+        for place in range(bisect_left(found, (start, 0)), len(found)):
+            if found[place][0] >= end:
+                break
+            if found[place][1] <= end:
+                return found[place]
+        return None
+
+    def holding(self, words: str, start: int, end: int) -> Range | None:
+        """One that holds all of `text[start:end]`; such words are short."""
+        found = self._found(words)
+        near = found[bisect_left(found, (start - _NEAR, 0)) : bisect_left(found, (start + 1, 0))]
+        return next((each for each in near if each[1] >= end), None)
+
+
+def _word_end(text: str, end: int) -> int:
+    """Where the word ends in which `text[:end]` ends, or the one before a space there."""
+    while end < len(text) and text[end].isalnum() and text[end - 1] != " ":
+        end += 1
+    return end - (text[end - 1] == " ")

@@ -1,0 +1,77 @@
+"""Menus that have no element of their own: nothing but links, one of which is one that a site has in its menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from safelint.help.marks import SITE_LINK, Marks
+from safelint.help.routes import Route
+from safelint.values.document import Block, Document
+from safelint.values.source import Range
+
+_OF_A_MENU = 20  # blocks of one menu that are looked at each way
+_BETWEEN_LINKS = " \n\t|/>\u203a\u00bb\u2022\u00b7,;-\u2013\u2014"
+
+
+class Menus:
+    """The menus of one text."""
+
+    def __init__(self, document: Document, marks: Marks) -> None:
+        self._document = document
+        self._text = document.text
+        self._blocks = document.blocks
+        self._marks = marks
+
+    def hold(self, route: Route) -> bool:
+        """Whether a link stands among nothing but links, one of which is one that a site has in its menu."""
+        index = self._document.block_index(route.start)
+        here = self._blocks[index]
+        if not self._is_all_links(here):
+            return False
+        row = [here, *self._beside(index, -1), *self._beside(index, 1)]
+        count = sum(self._links_in.get(block.start, 0) for block in row)
+        return count >= 2 and any(self._marks.first(SITE_LINK, block.start, block.end) for block in row)
+
+    def _beside(self, index: int, step: int) -> Iterator[Block]:
+        """The blocks of nothing but links that follow upon one another from a block on."""
+        for at in range(index + step, index + step * _OF_A_MENU, step):
+            if not 0 <= at < len(self._blocks) or not self._is_all_links(self._blocks[at]):
+                return
+            if self._blocks[at].group != self._blocks[index].group:
+                return
+            yield self._blocks[at]
+
+    def _is_all_links(self, block: Block) -> bool:
+        if block.start not in self._all_links:
+            self._all_links[block.start] = self._rest(block) == ""
+        return self._all_links[block.start]
+
+    @cached_property
+    def _all_links(self) -> dict[int, bool]:
+        return {}
+
+    @cached_property
+    def _linked(self) -> Mapping[int, Sequence[Range]]:
+        """The ranges of the links of each block, by its start."""
+        linked: dict[int, list[Range]] = {}
+        for link in self._document.inlines:
+            if link.kind == "link" and link.start < link.end:
+                linked.setdefault(self._document.block_at(link.start).start, []).append((link.start, link.end))
+        return linked
+
+    @cached_property
+    def _links_in(self) -> Mapping[int, int]:
+        return {start: len(links) for start, links in self._linked.items()}
+
+    def _rest(self, block: Block) -> str:
+        """What a block holds beside its links and what parts them; "-" where it has no links."""
+        links = self._linked.get(block.start)
+        if not links:
+            return "-"
+        at, rest = block.start, []
+        for start, end in links:
+            rest.append(self._text[at:start])
+            at = end
+        rest.append(self._text[at : block.end])
+        return "".join(rest).strip(_BETWEEN_LINKS)

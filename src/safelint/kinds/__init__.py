@@ -1,0 +1,10 @@
+"""What kind of text a document is, told by its form.
+
+    shape.py     where the start, the end, the titles and the lines of a document are
+    voice.py     whom it quotes, and whether it speaks to its reader
+    records.py, letters.py, policies.py, releases.py, news.py, short.py
+                 what shows each kind
+    forms.py     the kinds in the order in which they are asked for
+
+The words stand in the lists `kinds` and `report` of the lexicon.
+"""

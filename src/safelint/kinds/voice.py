@@ -1,0 +1,100 @@
+"""In whose words a text is: whom it quotes as news does, and whether it speaks to its reader as a page of help does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from safelint.text.view import TextView
+from safelint.values.source import Range
+
+_FEW = 40  # words to one "you", in a text that does not speak to its reader
+_SPOKEN = 2  # times that a text may say "you" by the way
+_AT_ONCE = 400  # characters
+_REACH = 120  # characters around a verb in which a speaker is looked for
+_AFTER = 60  # characters after a verb in which one is
+_SHORT = 8  # words of a body that has said something
+_SPEECH = 2  # what a speech weighs; one of somebody with a name or an office, in quotation marks, weighs one more
+
+_QUOTES = "\u201c\u201d\"\u2018\u2019'"
+_CLOSING = ("\u201d", '"', "\u2019", "'")
+_ENDS = (". ", "\n", "\0", "? ", "! ")
+
+
+def unquoted(view: TextView, name: str, place: Range) -> Iterator[Range]:
+    """The matches of a list in `text[slice(*place)]` that stand outside quotations."""
+    return (match for match in view.matches.all(name, *place) if not view.is_quoted(*match))
+
+
+def own_parts(view: TextView, place: Range) -> Iterator[Range]:
+    """What is left of a range without the quotations in it."""
+    at, end = place
+    for start, stop in view.quotations:
+        if stop <= at:
+            continue
+        if start >= end:
+            break
+        if at < start:
+            yield at, start
+        at = stop
+    if at < end:
+        yield at, end
+
+
+def speaks_to_reader(view: TextView, place: Range) -> bool:
+    """Whether a part of a text, quotations left out, says "you" at once or often."""
+    if any(unquoted(view, "report.asking", place)):
+        return True
+    spoken = list(unquoted(view, "report.you", place))
+    if not spoken:
+        return False
+    if spoken[0][0] < place[0] + _AT_ONCE:
+        return True
+    text = view.document.text
+    words = sum(len(text[start:end].replace("\0", " ").split()) for start, end in own_parts(view, place))
+    return len(spoken) > _SPOKEN and len(spoken) * _FEW > words
+
+
+def speeches(view: TextView, place: Range) -> Iterator[tuple[int, Range]]:
+    """Each verb with which somebody with a name or an office is quoted, or a body has said something, with its weight
+    and its place."""
+    for verb in view.matches.all("report.said", *place):
+        weight = _speech(view, verb, place)
+        if weight:
+            yield weight, verb
+
+
+def _speech(view: TextView, verb: Range, place: Range) -> int:
+    text = view.document.text
+    start, end = verb
+    left = max(start - _REACH, place[0])
+    before, after = text[left:start], text[end : min(end + _REACH, place[1])]
+    closed = _closed(before)
+    cut = left + max(closed, *(before.rfind(mark) for mark in _ENDS)) + 1
+    speaker = (cut, start)
+    if closed >= 0 and not text[cut:start].strip(_QUOTES + " ,"):  # "…," said Jo Lee
+        speaker = (end, end + len(text[end : end + _AFTER].split("\n")[0].split(". ")[0]))
+    words = text[slice(*speaker)].split()
+    of_office = view.matches.holds("report.office", *speaker)
+    said = text[start:end].lower()
+    if closed < 0 and not _opens(after):
+        body = said in view.knowledge.lexicon.words("report.told") and len(words) < _SHORT
+        return _SPEECH if body and of_office else 0
+    if not of_office and view.matches.before("report.he_added", end):
+        return _SPEECH
+    named = of_office or sum(word[:1].isupper() for word in words) >= 2
+    return _SPEECH + 1 if named else 0
+
+
+def _closed(before: str) -> int:
+    """Where in the words before a verb a quotation ends, -1 where none does."""
+    at = max(before.rfind(mark) for mark in _CLOSING)
+    ends = at > 0 and before[at - 1] in ",.!?" and not before[at + 1 : at + 2].isalnum()
+    return at if ends else -1
+
+
+def _opens(after: str) -> bool:
+    """Whether a quotation begins right after a verb."""
+    opened = after.lstrip(" \u00a0,:\n\0")[:1]
+    if after[:1] == ":":
+        return opened in _QUOTES or after[1:].lstrip(" \u00a0")[:1] in ("\n", "\0")
+    return after[:1] in ", \u00a0" and opened != "" and opened in '\u201c"'
