@@ -11,9 +11,9 @@ import pytest
 from safelint.text.cues import Cue, words_of
 from safelint.text.patterns import parser
 from safelint.text.runaway import op
-from safelint.words import former, mentions
+from safelint.words import former
 
-CUES = {name: cue for module in (former, mentions) for name, cue in vars(module).items() if isinstance(cue, Cue)}
+CUES = {name: cue for module in (former,) for name, cue in vars(module).items() if isinstance(cue, Cue)}
 LETTERS = "abc xyz,;-"
 
 
@@ -39,7 +39,7 @@ def piece(code: Any, argument: Any, chance: random.Random) -> str:
 
 
 def test_there_are_cues() -> None:
-    assert len(CUES) > 15
+    assert len(CUES) > 2
 
 
 @pytest.mark.parametrize("name", CUES)

@@ -13,8 +13,10 @@ from safelint.plugins import Check
 from safelint.values.entries import cited
 from safelint.values.finding import SUGGESTION, WARNING, Finding
 from safelint.words.former import message, replacement
-from safelint.words.mentions import Lists, is_spoken_of
+from safelint.words.mentions import is_spoken_of
 from safelint.words.terms import is_excused, overlaps, window
+from safelint.words.usage import Usage
+from safelint.words.wordlists import WordLists
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -33,7 +35,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     for given_up in analysis.former_names:
         if not given_up.right and not overlaps(taken, given_up.start, given_up.end):
             yield _given_up(analysis, rule, given_up)
-    lists = Lists(analysis.document)
+    lists = WordLists(analysis)
     last = 0
     for near in analysis.knowledge.near_names.find(analysis.fold.cased):
         start, end = analysis.fold.unfold(near.start, near.end)
@@ -82,7 +84,7 @@ _CUE_AFTER = regex(
 )
 
 
-def _misspelt(analysis: Analysis, rule: Rule, lists: Lists, near: Near) -> Finding | None:
+def _misspelt(analysis: Analysis, rule: Rule, lists: WordLists, near: Near) -> Finding | None:
     left, right = window(analysis, near.start)
     left, right = max(left, near.start - _AROUND), min(right, near.end + _AROUND)
     if near.end > right:
@@ -90,7 +92,7 @@ def _misspelt(analysis: Analysis, rule: Rule, lists: Lists, near: Near) -> Findi
     cased = analysis.fold.cased[left:right]
     inside = (near.start - left, near.end - left)
     origin = analysis.fold.unfold(near.start, near.end)
-    if is_excused(analysis, origin, cased, inside) or is_spoken_of(analysis.document, lists, *origin, cased, inside):
+    if is_excused(analysis, origin, cased, inside) or is_spoken_of(lists, Usage(analysis, *origin)):
         return None
     level = _level(analysis, near, origin, cased[: inside[0]], cased[inside[1] :])
     if level is None:

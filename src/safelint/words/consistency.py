@@ -14,8 +14,10 @@ from safelint.lazy import regex
 from safelint.text.matcher import Matcher
 from safelint.values.entries import Needs
 from safelint.words.letters import fits
-from safelint.words.mentions import Lists, is_mention
+from safelint.words.mentions import is_mention
 from safelint.words.terms import ADDRESS, Guarded, any_overlap, window
+from safelint.words.usage import Usage, is_all
+from safelint.words.wordlists import WordLists
 
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
@@ -26,12 +28,8 @@ _NOT_PROSE = frozenset({"alt", "tooltip", "label", "description"})
 _OF_THE_SITE = frozenset({"nav", "header", "footer"})
 # What stands between two names that are both given on purpose: "helpline or hotline", "parents/carers (parents and
 # guardians)", "adults at risk (once called vulnerable adults)", "financial abuse is a form of economic abuse".
-_BETWEEN = regex(
-    r",? ?(?:or|and|and/or|as well as|/|&|is|are|is now|now|not|rather than|instead of)? ?\(?"
-    r"(?:(?:also|formerly|previously|once|sometimes|often|still) ?)?"
-    r"(?:(?:known as|called|described as|referred to as|(?:an? )?(?:form|type|kind|part) of) ?)?"
-    r"(?:an? |the |other )?['\"]?"
-)
+_MARKS_BETWEEN = regex(r",? ?[/&]? ?\(?['\"]?")
+_STOP = regex(r"[.;:!?\u2013\u2014]")
 _MOST_BETWEEN = 40  # characters
 _REACH = 100  # characters around a fixed word in which its pattern may match
 _MOST_JUDGED = 100  # hits of one variant in one document; the rest are taken to be as the others
@@ -105,7 +103,7 @@ class GroupIndex:
         for hit in _longest(self._hits(view)):
             by_group.setdefault(hit.group, []).append(hit)
         found = []
-        lists = Lists(view.document)
+        lists = WordLists(view)
         for number, hits in sorted(by_group.items()):
             if len({hit.variant for hit in hits}) < least:
                 continue
@@ -156,7 +154,7 @@ class GroupIndex:
             uses.append(Use(group.variants[variant].name, start, end, words, counts[variant]))
         return uses
 
-    def _unexcused(self, view: NamedText, lists: Lists, hits: Iterable[_Hit]) -> Iterator[_Hit]:
+    def _unexcused(self, view: NamedText, lists: WordLists, hits: Iterable[_Hit]) -> Iterator[_Hit]:
         judged: dict[int, int] = {}
         used: set[int] = set()
         for hit in hits:
@@ -168,11 +166,10 @@ class GroupIndex:
                 used.add(hit.variant)
                 yield hit
 
-    def _excused(self, view: NamedText, lists: Lists, hit: _Hit) -> bool:
+    def _excused(self, view: NamedText, lists: WordLists, hit: _Hit) -> bool:
         """Whether the words are no use of the writer's own: quoted, part of a name or an address, or spoken of."""
-        document = view.document
         start, end = view.fold.unfold(hit.start, hit.end)
-        block = document.block_at(start)
+        block = view.document.block_at(start)
         if block.kind in _NOT_PROSE or block.landmark in _OF_THE_SITE:
             return True
         if view.is_quoted(start, end) or view.is_foreign(start):
@@ -187,7 +184,7 @@ class GroupIndex:
             view.is_allowed(lower, inside)
             or any_overlap(self._guards(hit.group), cased, lower, inside)
             or any(each.start() < inside[1] and inside[0] < each.end() for each in ADDRESS.finditer(cased))
-            or is_mention(document, lists, start, end, cased, inside)
+            or is_mention(lists, Usage(view, start, end))
         )
 
     def _guards(self, number: int) -> list[Guarded]:
@@ -222,10 +219,19 @@ def _merged(view: NamedText, hits: Sequence[_Hit]) -> list[_Hit]:
     for one, other in pairwise(hits):
         if one.variant == other.variant or other.start - one.end > _MOST_BETWEEN:
             continue
-        if _BETWEEN.fullmatch(text, one.end, other.start):
+        if _are_paired(view, one.end, other.start):
             paired |= {one, other}
             if fits(text[other.start : other.end], text[one.start : one.end]):
                 same[other.variant] = one.variant
             elif fits(text[one.start : one.end], text[other.start : other.end]):
                 same[one.variant] = other.variant
     return [hit._replace(variant=same.get(hit.variant, hit.variant)) for hit in hits if hit not in paired]
+
+
+def _are_paired(view: NamedText, start: int, end: int) -> bool:
+    """Whether what stands between two names, in folded offsets, says that both are given on purpose."""
+    text = view.fold.text
+    if _MARKS_BETWEEN.fullmatch(text, start, end):
+        return True
+    left, right = view.fold.unfold(start, end)
+    return _STOP.search(text, start, end) is None and is_all(view, "excuses.paired", left, right)

@@ -187,11 +187,11 @@ class _Text:
     """A document with what is known of it as a whole."""
 
     def __init__(self, view: NumberedText, kind: str, forms: set[str]) -> None:
-        from safelint.words.mentions import Lists
+        from safelint.words.wordlists import WordLists
 
         self.view = view
         self.kind = kind
-        self.lists = Lists(view.document)
+        self.lists = WordLists(view)
         self.forms = forms
         self._nations: frozenset[str] | None = None
         self._date: str | None = None
@@ -247,6 +247,7 @@ class _Text:
         self, entry: FormerName, block: Block, origin: tuple[int, int], cased: str, inside: tuple[int, int]
     ) -> bool:
         from safelint.words.mentions import is_spoken_of
+        from safelint.words.usage import Usage
 
         before, after = cased[: inside[0]], cased[inside[1] :]
         return bool(
@@ -256,7 +257,7 @@ class _Text:
             or _tells_of_the_past(entry, f"{before} {after} {self._row(block)}", before)
             or self._under_history(origin[0])
             or (self.date and self.date < (entry.since or f"{_UNDATED}"))
-            or is_spoken_of(self.view.document, self.lists, *origin, cased, inside)
+            or is_spoken_of(self.lists, Usage(self.view, *origin))
         )
 
     def _is_longer(self, entry: FormerName, cased: str, inside: tuple[int, int], *, after_owner: bool) -> bool:

@@ -16,7 +16,10 @@ from safelint.lazy import regex
 from safelint.text.matcher import Matcher
 from safelint.values.document import BREAK
 from safelint.values.entries import Needs
-from safelint.words.mentions import FORMERLY, Lists, is_anothers, is_denied, is_insult, is_mention
+from safelint.words.mentions import is_denied, is_insult, is_mention
+from safelint.words.titles import is_anothers
+from safelint.words.usage import Usage
+from safelint.words.wordlists import WordLists
 
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
@@ -170,7 +173,7 @@ class TermIndex:
         found: list[Found] = []
         seen: set[tuple[int, int, int]] = set()
         judged: set[tuple[int, int, int]] = set()
-        lists = Lists(view.document)
+        lists = WordLists(view)
         excused: list[tuple[int, int]] = []
         windows = _Windows(view)
         for hit_start, hit_end, key in self._matcher.find(view.fold.text):
@@ -204,7 +207,7 @@ class TermIndex:
         return [(left + a, left + b) for a, b in found]
 
     def _judged(
-        self, view: NamedText, lists: Lists, number: int, start: int, end: int, excused: list[tuple[int, int]]
+        self, view: NamedText, lists: WordLists, number: int, start: int, end: int, excused: list[tuple[int, int]]
     ) -> Found | None:
         """The term found, or nothing. The range of one that is part of a name or only spoken of goes to `excused`."""
         term = self.terms[number]
@@ -228,17 +231,14 @@ class TermIndex:
         ):
             excused.append(origin)
             return None
-        if term.kind == "name" and (
-            FORMERLY.search(cased[max(0, inside[0] - 60) : inside[0]]) or is_anothers(view, term.prefer, origin)
+        usage = Usage(view, *origin)
+        if term.kind == "name" and (usage.led_by("excuses.formerly") or is_anothers(view, term.prefer, origin)):
+            return None
+        if (
+            (term.theme in _DENIABLE and is_denied(usage, blame=term.theme in _BLAMING))
+            or (term.theme in _INSULTING and is_insult(usage))
+            or (term.kind == "term" and is_mention(lists, usage))
         ):
-            return None
-        if term.theme in _DENIABLE and is_denied(cased, inside, blame=term.theme in _BLAMING):
-            excused.append(origin)
-            return None
-        if term.theme in _INSULTING and is_insult(cased, inside):
-            excused.append(origin)
-            return None
-        if term.kind == "term" and is_mention(view.document, lists, *origin, cased, inside):
             excused.append(origin)
             return None
         quoted = view.is_quoted(origin[0], origin[0] + 1)  # a pattern may reach beyond the closing mark
