@@ -23,6 +23,7 @@ _FEW = 3
 
 # How many lists and expressions of words each module may still hold, and why. They may only become fewer.
 _BLOCKS = "kinds of blocks and landmarks of our own"
+_KEYS = "kinds, names of sets or parts of entries of our own"
 _STILL = "still to be moved, a list at a time"
 ALLOWED: dict[str, tuple[int, str]] = {
     "checks/_accessibility.py": (2, _STILL),
@@ -88,10 +89,10 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "words/abbreviations.py": (3, _STILL),
     "words/consistency.py": (3, _STILL),
     "words/explanations.py": (6, _STILL),
-    "words/former.py": (15, _STILL),
     "words/letters.py": (2, _STILL),
     "words/mentions.py": (1, _BLOCKS),
     "words/misspelt.py": (4, _STILL),
+    "words/successor.py": (1, _KEYS),
     "words/terms.py": (5, _STILL),
     "words/titles.py": (1, _BLOCKS),
 }

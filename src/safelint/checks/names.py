@@ -12,8 +12,8 @@ from safelint.packs.rulebook import NAMES
 from safelint.plugins import Check
 from safelint.values.entries import cited
 from safelint.values.finding import SUGGESTION, WARNING, Finding
-from safelint.words.former import message, replacement
 from safelint.words.mentions import is_spoken_of
+from safelint.words.successor import message, replacement
 from safelint.words.terms import is_excused, overlaps, window
 from safelint.words.usage import Usage
 from safelint.words.wordlists import WordLists
@@ -52,7 +52,7 @@ def _given_up(analysis: Analysis, rule: Rule, found: GivenUp) -> Finding:
     words = analysis.document.text[found.start : found.end]
     before = analysis.document.text[max(0, found.start - 60) : found.start]
     after = analysis.document.text[found.end : found.end + 40]
-    new = "" if found.quoted else replacement(entry, words, before, after)
+    new = "" if found.quoted else replacement(analysis.knowledge.lexicon, entry, words, (before, after))
     return analysis.finding(
         rule,
         found.start,

@@ -20,15 +20,15 @@ class Usage:
     All offsets are of `Document.text`. A list is one of the lexicon, by its name.
     """
 
-    def __init__(self, view: TextView, start: int, end: int) -> None:
+    def __init__(self, view: TextView, start: int, end: int, *, near: int = _NEAR) -> None:
         self.view = view
         self.start = start
         self.end = end
         sentence = view.sentence_at(start) or view.document.block_at(start)
         last = sentence if end <= sentence.end else view.sentence_at(end - 1) or sentence
         self._sentence = sentence.start, max(end, last.end)
-        self.left = max(sentence.start, start - _NEAR)
-        self.right = min(max(end, last.end), end + _NEAR)
+        self.left = max(sentence.start, start - near)
+        self.right = min(max(end, last.end), end + near)
 
     @cached_property
     def block(self) -> Block:
