@@ -31,9 +31,6 @@ _LETTERS = regex(
 _KINDS = Kinds({"ABCDEFGHIJKLMNOPQRSTUVWXYZ": "A", "abcdefghijklmnopqrstuvwxyz": "a", ".": ".", "@#\\&+'-": "x"})
 _BEGUN = regex(r"A(?<![^ ]A)(?:a{0,7}A|\.A)")
 _ROMAN = regex(r"[IVXLC]+")
-_KEYWORD = regex(
-    r"\b(?:[Tt]ext(?:ing)?|[Pp]ress|[Tt]ype|[Ss]end|[Cc]ode|[Rr]ef(?:erence)?|[Ss]earch)(?: the)?(?: word)?:? ['\"]?$"
-)
 _NAME_BEFORE = regex(r"/$|(?<=[\w,)] )[A-Z][\w'-]+,? $")
 _NAME_AFTER = regex(r"/|['\"]?(?:'s)? (?:[A-Z][a-z]|\d|[A-Z]+\d)")
 _WORD = regex(r"[^\W\d_]{2,}")
@@ -156,9 +153,9 @@ class AbbreviationIndex:
                 continue
             if self._is_in_capitals(view, known, (start, end)) or _is_in_address_or_name(view, (start, end)):
                 continue
-            before, after = explanations.around((start, end))
-            if _KEYWORD.search(before):
+            if view.matches.before("letters.keyword", start):
                 continue
+            before, after = explanations.around((start, end))
             if entry is None and (_NAME_BEFORE.search(before) or _NAME_AFTER.match(after)):
                 return None  # part of a name, a reference or a code
             if entry is None and start == block.start and _has_vowel(view.document.text[start:end]):

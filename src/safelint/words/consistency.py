@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from safelint.lazy import regex
 from safelint.text.matcher import Matcher
 from safelint.values.entries import Needs
-from safelint.words.letters import fits
+from safelint.words.letters import Initials
 from safelint.words.mentions import is_mention
 from safelint.words.terms import ADDRESS, Guarded, any_overlap, window
 from safelint.words.usage import Usage, is_all
@@ -214,6 +214,7 @@ def _merged(view: NamedText, hits: Sequence[_Hit]) -> list[_Hit]:
     """The hits without two variants named side by side, which is no slip. Letters that the text itself gives for a full
     form ("the Crown Prosecution Service (CPS)") become hits of that form."""
     text = view.fold.cased
+    initials = Initials(view.knowledge.lexicon.words("letters.small"))
     same: dict[int, int] = {}
     paired: set[_Hit] = set()
     for one, other in pairwise(hits):
@@ -221,9 +222,9 @@ def _merged(view: NamedText, hits: Sequence[_Hit]) -> list[_Hit]:
             continue
         if _are_paired(view, one.end, other.start):
             paired |= {one, other}
-            if fits(text[other.start : other.end], text[one.start : one.end]):
+            if initials.fit(text[other.start : other.end], text[one.start : one.end]):
                 same[other.variant] = one.variant
-            elif fits(text[one.start : one.end], text[other.start : other.end]):
+            elif initials.fit(text[one.start : one.end], text[other.start : other.end]):
                 same[one.variant] = other.variant
     return [hit._replace(variant=same.get(hit.variant, hit.variant)) for hit in hits if hit not in paired]
 
