@@ -81,7 +81,6 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "readers/markdown.py": (3, _STILL),
     "reading/readability.py": (9, _STILL),
     "reading/syllables.py": (5, _STILL),
-    "reading/wording.py": (2, _STILL),
     "text/languages.py": (1, _STILL),
     "text/prose.py": (5, _STILL),
     "text/quotations.py": (2, _STILL),
