@@ -274,7 +274,8 @@ _MAKERS = (
     "words/misspelt.py",
     "numbers/registry.py", "phrases.py", "text/matcher.py", "words/terms.py", "words/consistency.py",
     "words/former.py", "help/topics.py", "help/wordings.py", "help/held.py",
-    "packs/lexicon.py", "lexicon/compiling.py", "lexicon/notation.py", "lexicon/tokens.py", "lexicon/folding.py",
+    "packs/lexicon.py", "lexicon/compiling.py", "lexicon/lexicon.py", "lexicon/notation.py",
+    "lexicon/tokens.py", "lexicon/folding.py",
 )  # fmt: skip
 
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.lazy import regex
 from safelint.text.leaps import Kinds
 from safelint.text.matcher import Matcher
+from safelint.words.addresses import is_in_address
 from safelint.words.explanations import Explanations, Place
 from safelint.words.letters import parts, singular
-from safelint.words.terms import ADDRESS, window
+from safelint.words.terms import window
 
 if TYPE_CHECKING:
     import re
@@ -230,6 +231,4 @@ def _is_in_address_or_name(view: NamedText, place: Place) -> bool:
         return True
     left, right = window(view, view.fold.fold(start))
     inside = (view.fold.fold(start) - left, view.fold.fold(end) - left)
-    return view.is_allowed(view.fold.text[left:right], inside) or any(
-        each.start() < inside[1] and inside[0] < each.end() for each in ADDRESS.finditer(view.fold.cased[left:right])
-    )
+    return view.is_allowed(view.fold.text[left:right], inside) or is_in_address(view.fold.cased[left:right], inside)

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from safelint.lazy import regex
 from safelint.text.matcher import Matcher
 from safelint.values.entries import Needs
+from safelint.words.addresses import is_in_address
 from safelint.words.letters import Initials
 from safelint.words.mentions import is_mention
-from safelint.words.terms import ADDRESS, Guarded, any_overlap, window
+from safelint.words.terms import Guarded, any_overlap, window
 from safelint.words.usage import Usage, is_all
 from safelint.words.wordlists import WordLists
 
@@ -183,7 +184,7 @@ class GroupIndex:
         return (
             view.is_allowed(lower, inside)
             or any_overlap(self._guards(hit.group), cased, lower, inside)
-            or any(each.start() < inside[1] and inside[0] < each.end() for each in ADDRESS.finditer(cased))
+            or is_in_address(cased, inside)
             or is_mention(lists, Usage(view, start, end))
         )
 
