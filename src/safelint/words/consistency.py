@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
 from safelint.text.matcher import Matcher
+from safelint.values.document import BREAK
 from safelint.values.entries import Needs
 from safelint.words.addresses import is_in_address
 from safelint.words.letters import Initials
@@ -30,7 +31,7 @@ _OF_THE_SITE = frozenset({"nav", "header", "footer"})
 # What stands between two names that are both given on purpose: "helpline or hotline", "parents/carers (parents and
 # guardians)", "adults at risk (once called vulnerable adults)", "financial abuse is a form of economic abuse".
 _MARKS_BETWEEN = regex(r",? ?[/&]? ?\(?['\"]?")
-_STOP = regex(r"[.;:!?\u2013\u2014]")
+_STOP = regex(rf"[.;:!?\u2013\u2014{BREAK}]")
 _MOST_BETWEEN = 40  # characters
 _REACH = 100  # characters around a fixed word in which its pattern may match
 _MOST_JUDGED = 100  # hits of one variant in one document; the rest are taken to be as the others

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from safelint.words.wordlists import WordLists
 
 _SHORT = frozenset({"item", "cell", "heading", "caption"})
-_MOST_TERMS = 6  # words of one term in a list of them
+_LONGEST_TERM = 6  # words of one term in a list of them
+_STOPS = frozenset(".;:!?")
 _MYTH_WITHIN = 100  # characters from a term to the words that call it a myth
 _EXCUSE_WITHIN = 40  # characters from a term to the words that say it does not count
 _JUDGED_WITHIN = 45  # characters from a term to the words that judge it, over another one
@@ -79,22 +80,21 @@ def _is_listed(usage: Usage) -> bool:
     """Whether a cue stands before, with nothing between but other terms of a list."""
     tokens, lexicon = usage.view.tokens, usage.view.knowledge.lexicon
     joins, no_term = lexicon.words("excuses.joins"), lexicon.words("excuses.no-term")
-    last = tokens.at(usage.start)
+    text, last = usage.view.document.text, tokens.at(usage.start)
     for cue in usage.view.matches.all("excuses.cue", usage.left, usage.start):
+        first = tokens.at(cue.end)
+        if not text[cue.end].isspace() or tokens.words[first] in joins:  # "in other words, "
+            continue
         terms: list[list[str]] = [[]]
-        for word in tokens.words[tokens.at(cue.end) : last]:
+        for word in tokens.words[first:last]:
             if word in joins:
                 if terms[-1]:
                     terms.append([])
-            elif word[0].isalnum() or word in ".;:!?":
+            elif _is_word(word) or word in _STOPS:
                 terms[-1].append(word)
         *others, article = terms
-        if (
-            tokens.words[tokens.at(cue.end)] not in joins
-            and article in ([], ["a"], ["an"])
-            and all(
-                len(each) <= _MOST_TERMS and no_term.isdisjoint(each) and all(map(_is_word, each)) for each in others
-            )
+        if article in ([], ["a"], ["an"]) and all(
+            len(each) <= _LONGEST_TERM and no_term.isdisjoint(each) and all(map(_is_word, each)) for each in others
         ):
             return True
     return False

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _SHORT = 800  # characters of a block that may be an entry in a list of references
 _BESIDE = 100  # characters after words within which the name of a body that they begin ends
-_IN_TITLES = frozenset(",:-\u2013")  # marks
 _WITHIN = 40  # characters between words and what tells that they are in a film or a book
 
 _YEAR = regex(r"\b(?:1[89]|20)\d\d[a-z]?\b")
@@ -76,7 +75,7 @@ def is_titled(usage: Usage) -> bool:
     if _capitalised(usage, words):
         if usage.led_by("excuses.work-before") or usage.followed_by("excuses.work-after"):
             return True
-        if " " in words and (usage.led_by("excuses.entitled") or _is_dated(usage)):
+        if " " in words and (_is_entitled(usage) or _is_dated(usage)):
             return True
     return _is_in_reference(usage) or _is_emphasised(usage)
 
@@ -89,6 +88,12 @@ def _is_in_law(usage: Usage) -> bool:
     return False
 
 
+def _is_entitled(usage: Usage) -> bool:
+    """Whether it is said before the title what it is the title of; "Report" with a capital may be what to do."""
+    found = usage.led_by("excuses.entitled")
+    return found is not None and usage.view.document.text[found.start].islower()
+
+
 def _is_dated(usage: Usage) -> bool:
     """Whether the title goes on to its year: "Child Prostitution in Britain (2004)"."""
     return _year(usage.view, usage.end, min(usage.right, usage.end + _BESIDE)) is not None
@@ -99,7 +104,7 @@ def _year(view: TextView, start: int, end: int) -> Match | None:
     found = view.matches.first("excuses.year", start, end)
     if found is None or not _SOME_YEAR.fullmatch(view.document.text, *found):
         return None
-    return found if _is_all_capitals(view, start, found.start) else None
+    return found if _is_all_capitals(view, start, found.start, "excuses.in-titles") else None
 
 
 def _is_in_reference(usage: Usage) -> bool:
@@ -131,21 +136,20 @@ def _is_emphasised(usage: Usage) -> bool:
 def _begins_body(usage: Usage) -> bool:
     """Whether the name of a body goes on from the words to its last: "Suicide Prevention and Support Network"."""
     found = usage.view.matches.first("excuses.body-name", usage.end, min(usage.right, usage.end + _BESIDE))
-    return found is not None and _is_all_capitals(usage.view, usage.end, found.start)
+    return found is not None and _is_all_capitals(usage.view, usage.end, found.start, "excuses.in-names")
 
 
-def _is_all_capitals(view: TextView, start: int, end: int) -> bool:
-    """Whether every word in a range has a capital, but for the small ones of names; no stop stands between."""
-    tokens, small = view.tokens, view.knowledge.lexicon.words("excuses.in-names")
+def _is_all_capitals(view: TextView, start: int, end: int, small: str) -> bool:
+    """Whether every word in a range has a capital, but for those of the list `small`."""
+    tokens, words = view.tokens, view.knowledge.lexicon.words(small)
     return all(
-        tokens.words[at] in small or tokens.cased(at)[0].isupper() or tokens.words[at] in _IN_TITLES
-        for at in range(tokens.at(start), tokens.at(end))
+        tokens.words[at] in words or tokens.cased(at)[0].isupper() for at in range(tokens.at(start), tokens.at(end))
     )
 
 
 def _capitalised(usage: Usage, words: str) -> bool:
     """Whether every longer word has a capital, and not capitals only."""
-    small = usage.view.knowledge.lexicon.words("excuses.in-names")
+    small = usage.view.knowledge.lexicon.words("excuses.in-titles")
     longer = [word for word in _LONGER_WORD.findall(words) if word not in small]
     return bool(longer) and not words.isupper() and all(word[0].isupper() for word in longer)
 
