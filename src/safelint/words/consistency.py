@@ -237,4 +237,4 @@ def _are_paired(view: NamedText, start: int, end: int) -> bool:
     if _MARKS_BETWEEN.fullmatch(text, start, end):
         return True
     left, right = view.fold.unfold(start, end)
-    return _STOP.search(text, start, end) is None and is_all(view, "excuses.paired", left, right)
+    return _STOP.search(text, start, end) is None and is_all(view, "pairs.paired", left, right)

@@ -21,6 +21,7 @@ _LONGEST_TERM = 6  # words of one term in a list of them
 _STOPS = frozenset(".;:!?")
 _MYTH_WITHIN = 100  # characters from a term to the words that call it a myth
 _EXCUSE_WITHIN = 40  # characters from a term to the words that say it does not count
+_REFUSED_WITHIN = 40  # characters from what some say to the words that refuse it
 _JUDGED_WITHIN = 45  # characters from a term to the words that judge it, over another one
 _ENDS = regex(r"['\")*]{0,2}\s*(?:[.,;:!?\u2013\u2014]|$)")
 
@@ -73,7 +74,7 @@ def _is_spoken_of_in_sentence(usage: Usage) -> bool:
         return True
     if _is_set_against(usage, ends=ends):
         return True
-    return bool(usage.led_by("excuses.some-say") and usage.followed_by("excuses.refused"))
+    return bool(usage.led_by("excuses.some-say") and usage.clause_goes_on_with("excuses.refused", _REFUSED_WITHIN, ""))
 
 
 def _is_listed(usage: Usage) -> bool:
