@@ -18,12 +18,13 @@ from safelint.values.entries import Abbreviation
 from safelint.values.errors import SafelintError
 from safelint.values.finding import Finding
 from safelint.values.settings import Settings
-from safelint.words.letters import fits, fits_end, fits_start
+from safelint.words.letters import Initials
 from test_pack_examples import marked
 
 RULE = "terminology/undefined-abbreviation"
 PACK = load(full=True)
 RULES = {rule.id: rule for rule in PACK.rules}
+INITIALS = Initials(Knowledge(PACK, ()).lexicon.words("letters.small"))
 
 
 def found(check_text: CheckText, text: str, form: str = "markdown", **flags: object) -> list[Finding]:
@@ -80,9 +81,9 @@ def test_a_good_example_is_not_flagged(entry: Abbreviation, example: str) -> Non
     ],
 )
 def test_letters_that_fit(letters: str, phrase: str) -> None:
-    assert fits(letters, phrase)
-    assert fits_end(letters, f"It was sent to the {phrase}")
-    assert fits_start(letters, f"the {phrase} said so today")
+    assert INITIALS.fit(letters, phrase)
+    assert INITIALS.fit_end(letters, f"It was sent to the {phrase}")
+    assert INITIALS.fit_start(letters, f"the {phrase} said so today")
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def test_letters_that_fit(letters: str, phrase: str) -> None:
     ],
 )
 def test_letters_that_do_not_fit(letters: str, phrase: str) -> None:
-    assert not fits(letters, phrase)
+    assert not INITIALS.fit(letters, phrase)
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,13 @@ def test_where_the_preferred_name_is_not_used_the_commoner_is_kept(check_text: C
     assert '"support line" (twice) elsewhere in this text. "support line" is the commoner.' in finding.message
 
 
+@pytest.mark.parametrize(
+    "text", ["The hotline\n\nThe support line is free.\n", "| Hotline | The support line |\n| --- | --- |\n| 1 | 2 |\n"]
+)
+def test_names_in_two_blocks_are_not_side_by_side(check_text: CheckText, text: str) -> None:
+    assert len(found(check_text, text)) == 1
+
+
 def test_of_two_that_are_used_equally_often_the_first_is_kept(check_text: CheckText) -> None:
     [finding] = found(check_text, "Call the hotline.\n\nThe support line is free.\n")
     assert finding.text == "support line"

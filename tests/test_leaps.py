@@ -14,6 +14,7 @@ NOTHING = misspelt.NearIndex(
         "names": (),
         "words": (),
         "also": (),
+        "endings": (),
         "starts": {},
         "ends": {},
         "before": {},

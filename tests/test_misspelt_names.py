@@ -326,7 +326,7 @@ def test_a_text_of_nothing_but_near_names_costs_no_more_than_a_fixed_number_of_c
 
     compared: list[str] = []
     real = misspelt._distance
-    monkeypatch.setattr(misspelt, "_distance", lambda wrong, right: compared.append(wrong) or real(wrong, right))
+    monkeypatch.setattr(misspelt, "_distance", lambda *each: compared.append(each[0]) or real(*each))
     monkeypatch.setattr(misspelt, "_MOST_COMPARED", 200)
     near = Knowledge(engine.pack, ()).near_names
     unit = "Foundaton Xyzline and the Victim Suport; "

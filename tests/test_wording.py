@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from safelint.knowledge.loader import load
+from safelint.lexicon.lexicon import Lexicon
 from safelint.packs.rulebook import rule_id
 from safelint.reading.counts import Prose
 from safelint.reading.wording import HardWord, Passive, hard_words, locate, passives
@@ -14,6 +15,7 @@ from safelint.text.prose import Sentence
 
 PACK = load()
 KNOWN = PACK.readability
+LEXICON = Lexicon(PACK.lexicon)
 NEWS = {*KNOWN["passive_excused"], *KNOWN["passive_excused_news"]}
 
 
@@ -24,7 +26,7 @@ def prose(*lines: str) -> Prose:
 
 
 def shown(line: str, excused: object = KNOWN["passive_excused"]) -> str:
-    found = passives(prose(line), frozenset(KNOWN["passive_irregular"]), frozenset(excused))  # type: ignore[call-overload]
+    found = passives(prose(line), LEXICON, frozenset(KNOWN["passive_irregular"]), frozenset(excused))  # type: ignore[call-overload]
     return " ".join(found[0].words) if found else ""
 
 
@@ -91,6 +93,7 @@ def test_in_a_story_or_a_release_the_police_and_the_court_act(line: str) -> None
 def test_one_passive_a_sentence_with_its_place() -> None:
     found = passives(
         prose("we act", "it was decided and it was printed", "he was born"),
+        LEXICON,
         frozenset(KNOWN["passive_irregular"]),
         frozenset(KNOWN["passive_excused"]),
     )
@@ -102,6 +105,7 @@ def test_a_passive_ends_with_its_sentence() -> None:
         prose(
             "we know what it is", "closed doors were there", "opened letters", "the form was sent", "by then we left"
         ),
+        LEXICON,
         frozenset(KNOWN["passive_irregular"]),
         frozenset(KNOWN["passive_excused"]),
     )

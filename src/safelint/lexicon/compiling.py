@@ -256,7 +256,8 @@ def _joined(anchors: Sequence[Anchor]) -> Anchor:
 
 
 def _one_of(parts: list[tuple[Any, ...]]) -> tuple[Any, ...]:
-    """Choices that are single words become one part."""
+    """Choices that are single words become one part, and choices of choices those of the whole."""
+    parts = [each for part in parts for each in (part[1:] if part[0] == ONE_OF else (part,))]
     words = [word for part in parts if part[0] == WORDS for word in part[1:]]
     others = [part for part in parts if part[0] != WORDS]
     if not others:
@@ -280,11 +281,14 @@ def _by_first(parts: Sequence[tuple[Any, ...]]) -> dict[str, Any]:
     words: dict[str, list[Any]] = {}
     beginnings: dict[str, list[Any]] = {}
     rest: list[Any] = []
-    for part in parts:
+    every = [each for part in parts for each in (part[1:] if part[0] == ONE_OF else (part,))]
+    for part in every:
         first = part[1] if part[0] == ROW else part
         if first[0] == WORDS:
             for word in first[1:]:
                 words.setdefault(word, []).append(part)
+        elif first[0] == CAPITALS:
+            words.setdefault(first[1].lower(), []).append(part)
         elif first[0] == BEGINNINGS:
             beginnings.setdefault(first[1][:LETTERS], []).append(part)
         else:

@@ -1,43 +1,25 @@
 """Wording that keeps readers out: sentences that hide who acts, and words that have a plainer one.
 
-Both are worth a look, never more, so both would rather miss one than be wrong. They read the words that `counts`
+Both are worth a look, never more, so both would rather miss one than be wrong. They read the words that `readability`
 counted; a document's first sentences tell enough.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from safelint.lazy import regex
 from safelint.reading.counts import Prose
 from safelint.text.prose import WORD, Sentence
+
+if TYPE_CHECKING:
+    from safelint.lexicon.lexicon import Lexicon
 
 MOST = 2_000
 """Sentences that are looked at."""
 
-_BE = "is|are|was|were|be|been|being|gets?|got|getting"
-_ADVERBS = "not|never|also|always|often|now|then|still|already|just|soon|later|ever|all|both|only|well|[^ ]*ly"
+_MOST_ADVERBS = 2  # between a form of "be" and the participle
 _AGENT = 8  # words after the participle in which "by" names the doer
-# In words with a space on each side: a form of "be", and what could be a participle after at most two adverbs.
-_PASSIVE = regex(rf" ({_BE})(?=((?: (?:{_ADVERBS})(?= )){{0,2}}+) ([^ ]+) )")
-_FOLLOWING = regex(rf"(?: (?!\. )[^ ]+){{0,{_AGENT}}}")
-_END = " . "  # stands between two sentences
-# What may follow the participle of a passive. Before any other word it could be an adjective: "are limited funds".
-_AFTER = frozenset(
-    """
-    a about across after again against ago all along already also among an and any anyone around as at away back
-    because before behind being below between both but down during each either every everyone except first for
-    forward from he her here him his how however if immediately in inside instead into it its just last later like
-    me more my near next no not now of off on once one only onto or our out outside over past right she since so
-    some soon than that the their them then there they this those through throughout to today together tomorrow too
-    towards under unless until up upon us using very via we well what when where whether which while who whose why
-    with within without yesterday yet you your
-    """.split()
-)
-_PARTICLES = frozenset(("away", "back", "down", "off", "out", "over", "up"))  # "was carried out"
 
 
 class Passive(NamedTuple):
@@ -55,37 +37,53 @@ class HardWord(NamedTuple):
     prefer: tuple[str, ...]
 
 
-def passives(prose: Prose, irregular: Collection[str], excused: Collection[str]) -> list[Passive]:
+def passives(prose: Prose, lexicon: Lexicon, irregular: Collection[str], excused: Collection[str]) -> list[Passive]:
     """The sentences with a form of "be" or "get" and a participle and no "by", one passive each.
 
     `irregular` holds participles that do not end in "-ed"; `excused` those that hide nobody ("was born", "is worried").
     """
-    lines = prose.lines[:MOST]
-    text = f" {_END.join(lines)}{_END}"
-    found: list[Passive] = []
-    starts: list[int] = []
-    for match in _PASSIVE.finditer(text):
-        participle = match[3]
-        if participle in excused or not (
-            participle in irregular or (len(participle) > 4 and participle.endswith("ed"))
-        ):
-            continue
-        following = _FOLLOWING.match(text, match.end(3))[0].split()  # type: ignore[index]
-        if text.endswith(" there", 0, match.start()) or not _is_passive_before(following):
-            continue
-        starts = starts or list(accumulate((len(line) + len(_END) for line in lines), initial=0))
-        place = bisect_right(starts, match.start()) - 1
-        if not found or found[-1].place != place:
-            particle = following[:1] if following and following[0] in _PARTICLES else []
-            found.append(Passive(place, (match[1], *match[2].split(), participle, *particle)))
-    return found
+    search = _PassiveSearch(lexicon, irregular, excused)
+    found = ((place, search.words_in(line.split())) for place, line in enumerate(prose.lines[:MOST]))
+    return [Passive(place, words) for place, words in found if words]
 
 
-def _is_passive_before(following: Sequence[str]) -> bool:
-    """Whether a participle before these words is that of a passive that hides who acts."""
-    if "by" in following:
-        return False
-    return not following or following[0] in _AFTER or following[0].endswith("ly")
+class _PassiveSearch:
+    """Finds the first passive of a sentence, given as its words in lower case."""
+
+    def __init__(self, lexicon: Lexicon, irregular: Collection[str], excused: Collection[str]) -> None:
+        self._be, self._adverbs = lexicon.words("wording.be"), lexicon.words("wording.adverb")
+        self._there, self._doer = lexicon.words("wording.there"), lexicon.words("wording.doer")
+        self._after, self._particles = lexicon.words("wording.after"), lexicon.words("wording.particle")
+        self._irregular = irregular
+        self._excused = excused
+
+    def words_in(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The words from the form of "be" to the participle, with a particle that belongs to it; () for none."""
+        if self._be.isdisjoint(words):
+            return ()
+        for start, word in enumerate(words):
+            if word not in self._be or (start and words[start - 1] in self._there):
+                continue
+            at = start + 1
+            while at < min(len(words), start + 1 + _MOST_ADVERBS) and self._is_adverb(words[at]):
+                at += 1
+            following = words[at + 1 : at + 1 + _AGENT]
+            if at < len(words) and self._is_participle(words[at]) and self._hides_who_acts(following):
+                last = at + 2 if following and following[0] in self._particles else at + 1
+                return tuple(words[start:last])
+        return ()
+
+    def _is_adverb(self, word: str) -> bool:
+        return word in self._adverbs or word.endswith("ly")
+
+    def _is_participle(self, word: str) -> bool:
+        return word not in self._excused and (word in self._irregular or (len(word) > 4 and word.endswith("ed")))
+
+    def _hides_who_acts(self, following: Sequence[str]) -> bool:
+        """Whether a participle before these words is that of a passive that names nobody."""
+        if not self._doer.isdisjoint(following):
+            return False
+        return not following or following[0] in self._after or following[0].endswith("ly")
 
 
 def hard_words(prose: Prose, listed: Sequence[Mapping[str, Any]]) -> Iterator[HardWord]:

@@ -14,9 +14,10 @@ from safelint.lazy import regex
 from safelint.text.leaps import Kinds
 from safelint.text.matcher import Matcher
 from safelint.values.source import Range
+from safelint.words.addresses import is_in_address
 from safelint.words.explanations import Explanations
 from safelint.words.letters import parts, singular
-from safelint.words.terms import ADDRESS, window
+from safelint.words.terms import window
 
 if TYPE_CHECKING:
     import re
@@ -32,9 +33,6 @@ _LETTERS = regex(
 _KINDS = Kinds({"ABCDEFGHIJKLMNOPQRSTUVWXYZ": "A", "abcdefghijklmnopqrstuvwxyz": "a", ".": ".", "@#\\&+'-": "x"})
 _BEGUN = regex(r"A(?<![^ ]A)(?:a{0,7}A|\.A)")
 _ROMAN = regex(r"[IVXLC]+")
-_KEYWORD = regex(
-    r"\b(?:[Tt]ext(?:ing)?|[Pp]ress|[Tt]ype|[Ss]end|[Cc]ode|[Rr]ef(?:erence)?|[Ss]earch)(?: the)?(?: word)?:? ['\"]?$"
-)
 _NAME_BEFORE = regex(r"/$|(?<=[\w,)] )[A-Z][\w'-]+,? $")
 _NAME_AFTER = regex(r"/|['\"]?(?:'s)? (?:[A-Z][a-z]|\d|[A-Z]+\d)")
 _WORD = regex(r"[^\W\d_]{2,}")
@@ -157,9 +155,9 @@ class AbbreviationIndex:
                 continue
             if self._is_in_capitals(view, known, (start, end)) or _is_in_address_or_name(view, (start, end)):
                 continue
-            before, after = explanations.around((start, end))
-            if _KEYWORD.search(before):
+            if view.matches.before("letters.keyword", start):
                 continue
+            before, after = explanations.around((start, end))
             if entry is None and (_NAME_BEFORE.search(before) or _NAME_AFTER.match(after)):
                 return None  # part of a name, a reference or a code
             if entry is None and start == block.start and _has_vowel(view.document.text[start:end]):
@@ -234,6 +232,4 @@ def _is_in_address_or_name(view: NamedText, place: Range) -> bool:
         return True
     left, right = window(view, view.fold.fold(start))
     inside = (view.fold.fold(start) - left, view.fold.fold(end) - left)
-    return view.is_allowed(view.fold.text[left:right], inside) or any(
-        each.start() < inside[1] and inside[0] < each.end() for each in ADDRESS.finditer(view.fold.cased[left:right])
-    )
+    return view.is_allowed(view.fold.text[left:right], inside) or is_in_address(view.fold.cased[left:right], inside)

@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
 from safelint.text.matcher import Matcher
+from safelint.values.document import BREAK
 from safelint.values.entries import Needs
-from safelint.words.letters import fits
-from safelint.words.mentions import MentionLists, is_mention
-from safelint.words.terms import ADDRESS, Guarded, any_overlap, window
+from safelint.words.addresses import is_in_address
+from safelint.words.letters import Initials
+from safelint.words.mentions import is_mention
+from safelint.words.terms import Guarded, any_overlap, window
+from safelint.words.usage import Usage, is_all
+from safelint.words.wordlists import WordLists
 
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
@@ -26,12 +30,8 @@ _NOT_PROSE = frozenset({"alt", "tooltip", "label", "description"})
 _OF_THE_SITE = frozenset({"nav", "header", "footer"})
 # What stands between two names that are both given on purpose: "helpline or hotline", "parents/carers (parents and
 # guardians)", "adults at risk (once called vulnerable adults)", "financial abuse is a form of economic abuse".
-_BETWEEN = regex(
-    r",? ?(?:or|and|and/or|as well as|/|&|is|are|is now|now|not|rather than|instead of)? ?\(?"
-    r"(?:(?:also|formerly|previously|once|sometimes|often|still) ?)?"
-    r"(?:(?:known as|called|described as|referred to as|(?:an? )?(?:form|type|kind|part) of) ?)?"
-    r"(?:an? |the |other )?['\"]?"
-)
+_MARKS_BETWEEN = regex(r",? ?[/&]? ?\(?['\"]?")
+_STOP = regex(rf"[.;:!?\u2013\u2014{BREAK}]")
 _MOST_BETWEEN = 40  # characters
 _REACH = 100  # characters around a fixed word in which its pattern may match
 _MOST_JUDGED = 100  # hits of one variant in one document; the rest are taken to be as the others
@@ -105,7 +105,7 @@ class GroupIndex:
         for hit in _longest(self._hits(view)):
             by_group.setdefault(hit.group, []).append(hit)
         found = []
-        lists = MentionLists(view.document)
+        lists = WordLists(view)
         for number, hits in sorted(by_group.items()):
             if len({hit.variant for hit in hits}) < least:
                 continue
@@ -156,7 +156,7 @@ class GroupIndex:
             uses.append(VariantUse(group.variants[variant].name, start, end, words, counts[variant]))
         return uses
 
-    def _unexcused(self, view: NamedText, lists: MentionLists, hits: Iterable[_VariantHit]) -> Iterator[_VariantHit]:
+    def _unexcused(self, view: NamedText, lists: WordLists, hits: Iterable[_VariantHit]) -> Iterator[_VariantHit]:
         judged: dict[int, int] = {}
         used: set[int] = set()
         for hit in hits:
@@ -168,11 +168,10 @@ class GroupIndex:
                 used.add(hit.variant)
                 yield hit
 
-    def _excused(self, view: NamedText, lists: MentionLists, hit: _VariantHit) -> bool:
+    def _excused(self, view: NamedText, lists: WordLists, hit: _VariantHit) -> bool:
         """Whether the words are no use of the writer's own: quoted, part of a name or an address, or spoken of."""
-        document = view.document
         start, end = view.fold.unfold(hit.start, hit.end)
-        block = document.block_at(start)
+        block = view.document.block_at(start)
         if block.kind in _NOT_PROSE or block.landmark in _OF_THE_SITE:
             return True
         if view.is_quoted(start, end) or view.is_foreign(start):
@@ -186,8 +185,8 @@ class GroupIndex:
         return (
             view.is_allowed(lower, inside)
             or any_overlap(self._guards(hit.group), cased, lower, inside)
-            or any(each.start() < inside[1] and inside[0] < each.end() for each in ADDRESS.finditer(cased))
-            or is_mention(document, lists, start, end, cased, inside)
+            or is_in_address(cased, inside)
+            or is_mention(lists, Usage(view, start, end))
         )
 
     def _guards(self, number: int) -> list[Guarded]:
@@ -217,15 +216,25 @@ def _merged(view: NamedText, hits: Sequence[_VariantHit]) -> list[_VariantHit]:
     """The hits without two variants named side by side, which is no slip. Letters that the text itself gives for a full
     form ("the Crown Prosecution Service (CPS)") become hits of that form."""
     text = view.fold.cased
+    initials = Initials(view.knowledge.lexicon.words("letters.small"))
     same: dict[int, int] = {}
     paired: set[_VariantHit] = set()
     for one, other in pairwise(hits):
         if one.variant == other.variant or other.start - one.end > _MOST_BETWEEN:
             continue
-        if _BETWEEN.fullmatch(text, one.end, other.start):
+        if _are_paired(view, one.end, other.start):
             paired |= {one, other}
-            if fits(text[other.start : other.end], text[one.start : one.end]):
+            if initials.fit(text[other.start : other.end], text[one.start : one.end]):
                 same[other.variant] = one.variant
-            elif fits(text[one.start : one.end], text[other.start : other.end]):
+            elif initials.fit(text[one.start : one.end], text[other.start : other.end]):
                 same[one.variant] = other.variant
     return [hit._replace(variant=same.get(hit.variant, hit.variant)) for hit in hits if hit not in paired]
+
+
+def _are_paired(view: NamedText, start: int, end: int) -> bool:
+    """Whether what stands between two names, in folded offsets, says that both are given on purpose."""
+    text = view.fold.text
+    if _MARKS_BETWEEN.fullmatch(text, start, end):
+        return True
+    left, right = view.fold.unfold(start, end)
+    return _STOP.search(text, start, end) is None and is_all(view, "pairs.paired", left, right)

@@ -3,14 +3,14 @@ dash or "stands for", the title of an <abbr>, a line of a glossary, a name with 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.lexicon.folding import fold
 from safelint.values.source import Range
-from safelint.words.letters import fits, fits_end, fits_start, parts
+from safelint.words.letters import Initials, parts
 from safelint.words.terms import Guarded, any_overlap, window
 
 if TYPE_CHECKING:
@@ -22,25 +22,8 @@ _MOST_PLACES = 50  # of the same letters that are looked at
 _LONGEST_CELL = 300  # characters of a cell or a definition that are read
 
 _PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\n": " "})
-_OPENS = regex(r"\(['\"]?(?:(?:or|the|(?:also )?(?:known as|called)|hereafter|from now on|shortened to) ){0,3}['\"]?$")
-_TO_FULL = regex(
-    r"['\")]{0,2}(?:,? (?:or|which (?:stands for|means)|stands for|standing for|is short for|short for|means"
-    r"|refers to|is|are)|\s?[:=\u2013\u2014,]| -) (?:the |an? )?"
-)
-_FROM_FULL = regex(
-    r"(?:,? (?:or|also called|also known as|known as|called|abbreviated (?:to|as)|shortened to|sometimes|often"
-    r"|which is called)|\s?[:=\u2013\u2014,/]| -) (?:the |an? )?['\"]?$"
-)
-_PROPER = regex(
-    r"[A-Z][\w'\u2019-]*(?:[ \n](?:(?:of|and|the|for|in|into|to|on|with|against|&)[ \n]){0,2}[A-Z][\w'\u2019-]*){1,9}"
-)
-_WORD_SHOWN = regex(
-    r"['\"*]{0,2}(?: \([^)]{8,}|:| ?[\u2013\u2014]| - |, (?:which|where|when)\b"
-    r"|,? (?:means|describes|refers to|happens (?:when|where)|involves"
-    r"|is (?!(?:on|in|at|not|now|no|rising|growing|spreading|common|still|also|often|likely|more|most|very|so|a growing"
-    r"|a rising|an increasing|increasing|becoming)\b)))"
-)
-_WORD_CALLED = regex(r"(?:\b(?:known as|called|termed|term|word|phrase)|\() ['\"]?$|\(['\"]?$")
+_WORD_SHOWN = regex(r"['\"*]{0,2} \([^)]{8,}")  # a bracket that is long enough to explain a word
+_MOST_CAPITALS, _MOST_SMALL = 10, 2  # words of a name with capitals, and small ones between two of them
 
 
 class Explanations:
@@ -49,6 +32,7 @@ class Explanations:
     def __init__(self, view: NamedText) -> None:
         self._view = view
         self._document = view.document
+        self._initials = Initials(view.knowledge.lexicon.words("letters.small"))
 
     def around(self, place: Range) -> tuple[str, str]:
         """What stands before and after in the same block, with plain quotation marks, cut to `NEAR`."""
@@ -68,14 +52,16 @@ class Explanations:
                 return True
         elif len(letters) > 2 and any(fold(full).text in self._view.fold.text for full in entry.expansions):
             return True
-        return any(fits(letters, words) for words in self._tooltips) or any(
+        return any(self._initials.fit(letters, words) for words in self._tooltips) or any(
             self._is_beside(letters, place, known=entry is not None) for place in places[:_MOST_PLACES]
         )
 
     def of_word(self, entry: Abbreviation, place: Range, needed: Mapping[str, Needs]) -> bool:
         """Whether the word of an entry is explained where it stands."""
-        before, after = self.around(place)
-        if _WORD_SHOWN.match(after) or _WORD_CALLED.search(before):
+        matches = self._view.matches
+        if matches.after("letters.shown", place[1]) or matches.before("letters.word-called", place[0]):
+            return True
+        if _WORD_SHOWN.match(self.around(place)[1]):
             return True
         if self._document.block_at(place[0]).kind == "term":
             return True
@@ -93,33 +79,55 @@ class Explanations:
         return [text[block.start : block.end] for block in self._document.blocks if block.kind == "tooltip"]
 
     @cached_property
-    def _initials(self) -> str:
+    def _initials_of_names(self) -> str:
         """The first letters of each name with several capitals, small words left out, and once more with them."""
         found = []
-        for name in _PROPER.findall(self._document.text):
-            words = parts(name)
+        for words in self._names():
             found.append("".join(word[0] for word in words if word[0].isupper()))
-            found.append("".join(word[0].upper() for word in words))
+            found.append("".join(word[0].upper() for word in words if word[0].isalpha()))
         return " ".join(found)
 
+    def _names(self) -> Iterator[list[str]]:
+        """The words of each run of words with capitals, with the small ones between them."""
+        tokens, in_names = self._view.tokens, self._view.knowledge.lexicon.words("letters.in-names")
+        name: list[str] = []
+        small: list[str] = []
+        capitals = 0
+        for at, word in enumerate(tokens.words):
+            cased = tokens.cased(at)
+            if cased[0].isupper() and capitals < _MOST_CAPITALS:
+                name += [*small, cased]
+                small, capitals = [], capitals + 1
+            elif name and word in in_names and len(small) < _MOST_SMALL:
+                small.append(cased)
+            elif not word.startswith("'"):
+                if capitals > 1:
+                    yield name
+                begun = cased[0].isupper()
+                name, small, capitals = [cased] if begun else [], [], int(begun)
+        if capitals > 1:
+            yield name
+
     def _is_of_a_name(self, letters: str) -> bool:
-        return letters.upper() in self._initials
+        return letters.upper() in self._initials_of_names
 
     def _is_beside(self, letters: str, place: Range, *, known: bool) -> bool:
         before, after = self.around(place)
-        opens = _OPENS.search(before)
+        first = place[0] - len(before)
+        opens = self._view.matches.before("letters.opens", place[0])
         if opens:
-            full = before[: opens.start()]
-            if fits_end(letters, full) or not (known or len(_capitals(full)) < 2):
+            full = before[: max(0, opens.start - first)]
+            if self._initials.fit_end(letters, full) or not (known or len(_capitals(full)) < 2):
                 return True
         if after.lstrip("'\"").startswith(" ("):
             full = after.partition("(")[2].partition(")")[0]
-            if fits_start(letters, full) or not (known or len(parts(full)) < 2):
+            if self._initials.fit_start(letters, full) or not (known or len(parts(full)) < 2):
                 return True
-        follows, precedes = _TO_FULL.match(after), _FROM_FULL.search(before)
-        if follows and fits_start(letters, after[follows.end() :]):
+        follows = self._view.matches.after("letters.to-full", place[1])
+        if follows and self._initials.fit_start(letters, after[follows.end - place[1] :]):
             return True
-        if precedes and fits_end(letters, before[: precedes.start()]):
+        precedes = self._view.matches.before("letters.from-full", place[0])
+        if precedes and self._initials.fit_end(letters, before[: max(0, precedes.start - first)]):
             return True
         return not before.strip("( ") and not after.strip(") :.") and self._is_in_glossary(letters, place)
 
@@ -130,9 +138,8 @@ class Explanations:
         block = blocks[number]
         near = blocks[max(0, number - 4) : number + 5]
         beside = [each for each in near if each.group == block.group and each.row == block.row]
-        return block.kind == "term" or any(
-            fits_start(letters, text[each.start : min(each.end, each.start + _LONGEST_CELL)]) for each in beside
-        )
+        cells = (text[each.start : min(each.end, each.start + _LONGEST_CELL)] for each in beside)
+        return block.kind == "term" or any(self._initials.fit_start(letters, cell) for cell in cells)
 
 
 def _capitals(before: str) -> list[str]:

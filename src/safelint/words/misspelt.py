@@ -7,11 +7,12 @@ which only a space is wrong, are found by their letters. `index` works out, when
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
+from safelint.lexicon.lexicon import Lexicon
 from safelint.text.leaps import Kinds
 
 if TYPE_CHECKING:
@@ -32,11 +33,9 @@ _BEGUN = regex(r"A(?<![^ ?]A)(?=([^ ]{2,59}))")
 _NO_END = frozenset('.,:;!?)"')  # what no word ends with
 _REACH = 60  # characters that hold all of a word with a space before it and what may stand after it
 _ASIDE = regex(r" ?\([^)]*\)")
-# The two keys differ by an ending that the language gives words: another word, or another form of it, not a slip.
-_ENDINGS = frozenset({"s", "es", "d", "ed", "r", "er", "rs", "ers", "ing", "ly", "al", "y", "n"})
 _UNCERTAIN = frozenset({"closed", "merged", "renamed"})
-# Parts of an operator's description that make it no name.
-_NO_OPERATOR = regex(r"[;(:]|\b(?:for|with|by|and|in|of|run|required|handling)\b")
+_WORD = regex(r"[^\W\d_]+|[;(:]")
+_NO_NAME = frozenset(";(:")  # marks that stand in descriptions only
 
 
 def key(word: str) -> str:
@@ -61,11 +60,11 @@ def index(pack: Pack, ordinary: Iterable[str]) -> dict[str, Any]:
     """What `find` needs, in plain values.
 
     `names` are (name, keys of its words, ids of helplines); `also` other ways to write the letters of one, lower case,
-    that are right for somebody; `ordinary` as given; `words` the keys of all words that
-    are right somewhere. The others lead from what a text holds to places in `names`: `starts` and `ends` from the first
-    three and the last four letters of a name of one word, `before` and `after` from "initial neighbour" and "neighbour
-    initial" to (place, position of the word), `split` from the first part of one word to (rest, place), `joined` from
-    all letters of several.
+    that are right for somebody; `ordinary` as given; `words` the keys of all words that are right somewhere; `endings`
+    those that make another word or form of a word, and no slip. The others lead from what a text holds to places in
+    `names`: `starts` and `ends` from the first three and the last four letters of a name of one word, `before` and
+    `after` from "initial neighbour" and "neighbour initial" to (place, position of the word), `split` from the first
+    part of one word to (rest, place), `joined` from all letters of several.
     """
     naming = pack.registry["naming"]
     weak = frozenset(naming.get("weak", ()))
@@ -77,6 +76,7 @@ def index(pack: Pack, ordinary: Iterable[str]) -> dict[str, Any]:
         "also": also,
         "ordinary": ordinary,
         "words": _words(pack, names) | frozenset(ordinary),
+        "endings": Lexicon(pack.lexicon).words("slips.ending"),
         **{part: {} for part in ("starts", "ends", "before", "after", "split", "joined")},
     }
 
@@ -108,6 +108,7 @@ _NameKeys = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 def _right_names(pack: Pack) -> tuple[list[_NameKeys], frozenset[str]]:
     wrong = _wrong(pack)
+    description = _NO_NAME | Lexicon(pack.lexicon).words("slips.description")
     also: set[str] = set()
     found: dict[str, tuple[str, tuple[str, ...], list[str]]] = {}
 
@@ -131,7 +132,7 @@ def _right_names(pack: Pack) -> tuple[list[_NameKeys], frozenset[str]]:
             styled = form.capitalize()
             styled = styled if form.isupper() and helpline.name.startswith(styled) else form
             put(styled, (helpline.id,), loose=form != helpline.name)
-        if not _NO_OPERATOR.search(helpline.operator):
+        if description.isdisjoint(_WORD.findall(helpline.operator)):
             put(helpline.operator, (helpline.id,))
     for entry in pack.former_names:
         put(entry.present, (entry.registry,))
@@ -189,6 +190,7 @@ class NearIndex:
         self._names = prepared["names"]
         self._words = prepared["words"]
         self._also = prepared["also"]
+        self._endings = prepared["endings"]
         self._starts, self._ends = prepared["starts"], prepared["ends"]
         self._before, self._after = prepared["before"], prepared["after"]
         self._split, self._joined = prepared["split"], prepared["joined"]
@@ -293,7 +295,7 @@ class NearIndex:
     def _distance(self, wrong: str, right: str) -> int:
         """As the function, as long as this text has not had too many words compared."""
         self._left -= 1
-        return _distance(wrong, right) if self._left > 0 else 0
+        return _distance(wrong, right, self._endings) if self._left > 0 else 0
 
     def _beside(self, cased: str, start: int, word: _Word) -> Near | None:
         """A word beside the exact other words of a name, near the one that belongs there."""
@@ -381,12 +383,12 @@ def _token(piece: str) -> str:
     return token if _TOKEN.fullmatch(token) else ""
 
 
-def _distance(wrong: str, right: str) -> int:
+def _distance(wrong: str, right: str, endings: Collection[str]) -> int:
     """How many letters `wrong` is off, where that is a slip; 0 where it is another word or more than a slip."""
     if wrong == right or wrong[:1] != right[:1] or abs(len(wrong) - len(right)) > 2 or not wrong.isalpha():
         return 0
     short, long = sorted((wrong, right), key=len)
-    if long.startswith(short) and long[len(short) :] in _ENDINGS:
+    if long.startswith(short) and long[len(short) :] in endings:
         return 0
     if len(right) < 5 and len(wrong) <= len(right):  # "line", "link" and "life" are words; "aide" for "aid" is a slip
         return 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,7 +16,11 @@ from safelint.lazy import regex
 from safelint.text.matcher import Matcher
 from safelint.values.document import BREAK
 from safelint.values.entries import Needs
-from safelint.words.mentions import FORMERLY, MentionLists, is_anothers, is_denied, is_insult, is_mention
+from safelint.words.addresses import addresses_at, is_in_address
+from safelint.words.mentions import is_denied, is_insult, is_mention
+from safelint.words.titles import is_anothers
+from safelint.words.usage import Usage
+from safelint.words.wordlists import WordLists
 
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
@@ -28,15 +32,6 @@ _LONGEST_TITLE = 100  # characters from a term to the end of the title of a page
 _LINE_BREAK = regex(rf"[\r\n{BREAK}]")
 _LINE_ENDS = regex(rf"[^\S\r\n]*(?:[\r\n{BREAK}]|\Z)")
 _LONGEST_SENTENCE = 1_500  # a pattern sees at most this much of a sentence, a third at least on either side
-
-# Addresses, handles and hashtags. Each part is bounded; nothing here can match across a space.
-ADDRESS = regex(
-    r"https?://\S{1,2000}"
-    r"|(?<!\S)[^\s@]{1,64}@[\w.-]{1,255}"
-    r"|(?<![\w.-])(?:[\w-]{1,63}\.){1,8}(?:org|co|gov|police|nhs|com|uk|net|ac|sch|scot|wales|cymru)\b(?:\.\w{2,6}){0,2}(?:/\S{0,2000})?"
-    r"|(?<!\w)[#@]\w{1,100}"
-)
-_IN_ADDRESSES = (".", "@", "#", "://")
 
 
 class Guarded:
@@ -170,7 +165,7 @@ class TermIndex:
         found: list[TermFound] = []
         seen: set[tuple[int, int, int]] = set()
         judged: set[tuple[int, int, int]] = set()
-        lists = MentionLists(view.document)
+        lists = WordLists(view)
         excused: list[tuple[int, int]] = []
         windows = _Windows(view)
         for hit_start, hit_end, key in self._matcher.find(view.fold.text):
@@ -204,7 +199,7 @@ class TermIndex:
         return [(left + a, left + b) for a, b in found]
 
     def _judged(
-        self, view: NamedText, lists: MentionLists, number: int, start: int, end: int, excused: list[tuple[int, int]]
+        self, view: NamedText, lists: WordLists, number: int, start: int, end: int, excused: list[tuple[int, int]]
     ) -> TermFound | None:
         """The term found, or nothing. The range of one that is part of a name or only spoken of goes to `excused`."""
         term = self.terms[number]
@@ -228,17 +223,14 @@ class TermIndex:
         ):
             excused.append(origin)
             return None
-        if term.kind == "name" and (
-            FORMERLY.search(cased[max(0, inside[0] - 60) : inside[0]]) or is_anothers(view, term.prefer, origin)
+        usage = Usage(view, *origin)
+        if term.kind == "name" and (usage.led_by("excuses.formerly") or is_anothers(view, term.prefer, origin)):
+            return None
+        if (
+            (term.theme in _DENIABLE and is_denied(usage, blame=term.theme in _BLAMING))
+            or (term.theme in _INSULTING and is_insult(usage))
+            or (term.kind == "term" and is_mention(lists, usage))
         ):
-            return None
-        if term.theme in _DENIABLE and is_denied(cased, inside, blame=term.theme in _BLAMING):
-            excused.append(origin)
-            return None
-        if term.theme in _INSULTING and is_insult(cased, inside):
-            excused.append(origin)
-            return None
-        if term.kind == "term" and is_mention(view.document, lists, *origin, cased, inside):
             excused.append(origin)
             return None
         quoted = view.is_quoted(origin[0], origin[0] + 1)  # a pattern may reach beyond the closing mark
@@ -260,7 +252,7 @@ class TermIndex:
             names |= _ALWAYS
         if any(any_overlap(self._sets.get(name, ()), cased, lower, inside) for name in sorted(names)):
             return True
-        return any(_overlap(span, inside) for span in _addresses(cased, inside))
+        return is_in_address(cased, inside)
 
     @staticmethod
     def _named(view: NamedText, term: Term, origin: tuple[int, int]) -> bool:
@@ -342,21 +334,8 @@ def is_excused(view: NamedText, origin: tuple[int, int], cased: str, inside: tup
     return (
         view.is_foreign(origin[0])
         or view.is_allowed(cased.lower(), inside)
-        or any(
-            _overlap((start, end), inside) and not (inside[0] <= start and end <= inside[1])
-            for start, end in _addresses(cased, inside)
-        )
+        or any(not (inside[0] <= start and end <= inside[1]) for start, end in addresses_at(cased, inside))
     )
-
-
-def _addresses(cased: str, inside: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """The addresses in the words around `cased[inside]`: none holds a space, so what lies further does not matter."""
-    start = cased.rfind(" ", 0, inside[0]) + 1
-    end = cased.find(" ", inside[1])
-    piece = cased[start:] if end < 0 else cased[start:end]
-    if not any(map(piece.__contains__, _IN_ADDRESSES)):
-        return iter(())
-    return ((start + match.start(), start + match.end()) for match in ADDRESS.finditer(piece))
 
 
 def _same_case(found: str, form: str) -> bool:

@@ -30,7 +30,8 @@ def _of_part(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
     from safelint.reading.wording import MOST, locate, passives
 
     lists, limits, prose, text = word_lists(analysis), part.limits, part.prose, analysis.document.text
-    found = passives(prose, lists.irregular, lists.excused_in_court if limits.of_courts else lists.excused)
+    excused = lists.excused_in_court if limits.of_courts else lists.excused
+    found = passives(prose, analysis.knowledge.lexicon, lists.irregular, excused)
     looked_at = min(prose.sentences, MOST)
     fewest = _FEWEST_PASSIVES if limits.passive_share > _STRICT_SHARE else 1
     if len(found) < fewest or 100 * len(found) <= limits.passive_share * looked_at:

@@ -12,9 +12,11 @@ from safelint.packs.rulebook import NAMES
 from safelint.plugins import Check
 from safelint.values.dates import in_words
 from safelint.values.entries import cited
-from safelint.words.former import replacement
-from safelint.words.mentions import MentionLists, is_spoken_of
+from safelint.words.mentions import is_spoken_of
+from safelint.words.successor import replacement
 from safelint.words.terms import is_excused, overlaps, window
+from safelint.words.usage import Usage
+from safelint.words.wordlists import WordLists
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -51,7 +53,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     for given_up in analysis.former_names:
         if not given_up.right and not overlaps(taken, given_up.start, given_up.end):
             yield _given_up(analysis, rule, given_up)
-    lists = MentionLists(analysis.document)
+    lists = WordLists(analysis)
     last = 0
     for near in analysis.knowledge.near_names.find(analysis.fold.cased):
         start, end = analysis.fold.unfold(near.start, near.end)
@@ -68,7 +70,7 @@ def _given_up(analysis: Analysis, rule: Rule, found: GivenUp) -> Finding:
     words = analysis.document.text[found.start : found.end]
     before = analysis.document.text[max(0, found.start - 60) : found.start]
     after = analysis.document.text[found.end : found.end + 40]
-    new = "" if found.quoted else replacement(entry, words, before, after)
+    new = "" if found.quoted else replacement(analysis.knowledge.lexicon, entry, words, (before, after))
     level = analysis.level(rule, "perhaps-given-up" if found.doubtful else "given-up")
     return analysis.finding(
         rule,
@@ -95,7 +97,7 @@ def _message(rule: Rule, entry: FormerName, words: str) -> str:
     return said + (rule.says("still-right", when=right) if right and right != _USUAL else "")
 
 
-def _misspelt(analysis: Analysis, rule: Rule, lists: MentionLists, near: Near) -> Finding | None:
+def _misspelt(analysis: Analysis, rule: Rule, lists: WordLists, near: Near) -> Finding | None:
     left, right = window(analysis, near.start)
     left, right = max(left, near.start - _AROUND), min(right, near.end + _AROUND)
     if near.end > right:
@@ -103,7 +105,7 @@ def _misspelt(analysis: Analysis, rule: Rule, lists: MentionLists, near: Near) -
     cased = analysis.fold.cased[left:right]
     inside = (near.start - left, near.end - left)
     origin = analysis.fold.unfold(near.start, near.end)
-    if is_excused(analysis, origin, cased, inside) or is_spoken_of(analysis.document, lists, *origin, cased, inside):
+    if is_excused(analysis, origin, cased, inside) or is_spoken_of(lists, Usage(analysis, *origin)):
         return None
     evidence = _evidence(analysis, near, origin, cased[: inside[0]], cased[inside[1] :])
     if not evidence:

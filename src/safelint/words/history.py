@@ -1,0 +1,132 @@
+"""Whether a text speaks of the past where it prints an old name.
+
+It tells of the change, or of what was before it, in the wording of a law or a case, or under a heading that says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safelint.lazy import regex
+from safelint.values.dates import MONTHS
+
+if TYPE_CHECKING:
+    from safelint.text.view import TextView
+    from safelint.values.document import Block, Document
+    from safelint.values.entries import FormerName
+    from safelint.words.usage import Usage
+
+_UNDATED = 2020  # the year up to which a date makes a text history where the year of the change is not known
+_HEADING_WITHIN = 40  # blocks between a paragraph and the heading that says what it is about
+_LONGEST_HEADING = 300  # characters of one that are read
+_LONGEST_CELL = 200
+_TOP, _SHORT = 6, 100  # blocks at the top, and characters of one, in which the date of a text stands
+_DATE = regex(r"\b\d{1,2}(?:st|nd|rd|th)? ([A-Z][a-z]{2,8}),? ((?:19|20)\d\d)\b")
+_YEAR = regex(r"(?<![\d/])(?<!\d )((?:1[89]|20)\d\d)(?:s|[/\u2013-]\d\d)?(?![\d:])(?! \d\d)")
+_CENTURIES = ("18", "19", "20")
+
+Range = tuple[int, int]
+"""A range of `Document.text`."""
+
+
+def date(document: Document) -> str:
+    """The month ("2014-03") of the date that stands by itself at the top of the text, or ""."""
+    for block in document.blocks[:_TOP]:
+        top = document.text[block.start : block.end]
+        found = _DATE.search(top) if len(top) <= _SHORT else None
+        if found and found[1] in MONTHS:
+            return f"{found[2]}-{MONTHS.index(found[1]) + 1:02}"
+    return ""
+
+
+def is_before_the_change(day: str, entry: FormerName) -> bool:
+    """Whether a date ("2014-03", or "") is of a time when the name was not given up yet."""
+    return bool(day) and day < (entry.since or f"{_UNDATED}")
+
+
+def tells_of_the_past(entry: FormerName, usage: Usage) -> bool:
+    """Whether the sentence, or what stands beside it in a table, tells of the change or of what was before it."""
+    matches, text = usage.view.matches, usage.view.document.text
+    ranges = [(usage.left, usage.start), (usage.end, usage.right), *_row(usage.view.document, usage.block)]
+    if usage.led_by("former.old") or any(matches.holds("former.told", *each) for each in ranges):
+        return True
+    around = " ".join((usage.before, usage.after, *(text[start:end] for start, end in ranges[2:])))
+    if _names_present(entry, around):
+        return True
+    until = int(entry.since[:4]) if entry.since else _UNDATED
+    return any(year <= until for year in _years(usage.view, around))
+
+
+def is_told_in_the_past(usage: Usage) -> bool:
+    """Whether the sentence has words of the past and none of today: what somebody did then, under the name of then."""
+    tokens, lexicon = usage.view.tokens, usage.view.knowledge.lexicon
+    left, start, end, right = map(tokens.at, (usage.left, usage.start, usage.end, usage.right))
+    words = {*tokens.words[left:start], *tokens.words[end:right]}
+    if not words.isdisjoint(lexicon.words("former.present")):
+        return False
+    past, not_past = lexicon.words("former.past"), lexicon.words("former.not-past")
+    return any(word in past or (len(word) > 4 and word.endswith("ed") and word not in not_past) for word in words)
+
+
+def is_in_law(entry: FormerName, usage: Usage) -> bool:
+    """Whether the words name a party to a case, or stand in the wording of a charge or of an Act."""
+    if usage.led_by("former.case-before") or usage.followed_by("former.case-after"):
+        return True
+    if entry.kind == "law" and usage.led_by("former.since"):
+        return True
+    return entry.kind in ("law", "order") and (
+        usage.holds_before("former.of-law") or usage.holds_after("former.of-law")
+    )
+
+
+def is_under_history(view: TextView, offset: int) -> bool:
+    """Whether the heading above, or that of the whole text, says that what follows is history."""
+    document = view.document
+    top = document.block_at(view.top)
+    if top.kind in ("title", "heading") and _is_of_history(view, top):
+        return True
+    place = document.block_index(offset)
+    for block in reversed(document.blocks[max(0, place - _HEADING_WITHIN) : place + 1]):
+        if block.kind == "heading":
+            return _is_of_history(view, block)
+    return False
+
+
+def _is_of_history(view: TextView, heading: Block) -> bool:
+    end = min(heading.end, heading.start + _LONGEST_HEADING)
+    return view.matches.holds("former.history-heading", heading.start, end)
+
+
+def _row(document: Document, block: Block) -> Iterator[Range]:
+    """The other cells of the row of a table, or the term that a definition stands under."""
+    place = document.block_index(block.start)
+    if block.kind == "definition":
+        others = document.blocks[max(0, place - 1) : place]
+    elif block.kind == "cell":
+        near = document.blocks[max(0, place - 6) : place + 7]
+        others = tuple(each for each in near if (each.group, each.row) == (block.group, block.row) and each != block)
+    else:
+        others = ()
+    return ((each.start, min(each.end, each.start + _LONGEST_CELL)) for each in others)
+
+
+def _years(view: TextView, around: str) -> Iterator[int]:
+    """The years that a text gives, but for those in titles of laws."""
+    if any(century in around for century in _CENTURIES):
+        of_laws = view.knowledge.lexicon.words("former.dated-law")
+        for found in _YEAR.finditer(around):
+            before = around[: found.start()].rsplit(None, 1)[-1:]
+            if not (before and before[0].lower() in of_laws):
+                yield int(found[1])
+
+
+def _names_present(entry: FormerName, around: str) -> bool:
+    """Whether the name of today stands there too, so that a reader has it."""
+    whole, _, rest = entry.present.partition(" (")
+    short = rest.rstrip(")")
+    at = around.find(whole) if whole else -1
+    if at > 0 or (at == 0 and " " in whole):
+        return True
+    return bool(short) and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", around) is not None
