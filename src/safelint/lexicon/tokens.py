@@ -8,32 +8,38 @@ between two blocks.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from safelint.lazy import regex
 from safelint.lexicon.folding import Fold
 
-_TOKEN = regex(r"[^\W_]+(?:'(?!s\b)[^\W_]+)*|(?<=\w)'s\b|(?!(?<=\w)-(?=\w))\S")
+BREAK = "\0"
+"""The token that stands between two blocks."""
+
+_TOKEN = regex(r"[^\W_]+(?:'(?!s\b)[^\W_]+)*+|'s\b(?<=\w's)|[^\s\w-]|_|-(?!(?<=\w-)\w)")
 
 
 class Tokens:
-    """The words and marks of a folded text. `words` are in lower case; token `i` stands at
-    `fold.text[starts[i]:ends[i]]`."""
+    """The words and marks of a folded text, in lower case; token `i` begins at `fold.text[starts[i]]`."""
 
     def __init__(self, fold: Fold) -> None:
         self.fold = fold
-        spans = [match.span() for match in _TOKEN.finditer(fold.text)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        text = fold.text
-        self.words = [text[start:end] for start, end in spans]
+        self.words: list[str] = _TOKEN.findall(fold.text)
+        self.starts: list[int] = []
+        find, at = fold.text.find, 0
+        for word in self.words:  # between two tokens stand only white space and hyphens that part words
+            at = find(word, at)
+            self.starts.append(at)
+            at += len(word)
 
     def __len__(self) -> int:
         return len(self.words)
 
     def cased(self, at: int) -> str:
         """Token `at` with its capitals."""
-        return self.fold.cased[self.starts[at] : self.ends[at]]
+        start = self.starts[at]
+        return self.fold.cased[start : start + len(self.words[at])]
 
     def at(self, offset: int) -> int:
         """The number of the first token that begins at the unfolded `offset` or after it."""
@@ -41,4 +47,15 @@ class Tokens:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The range of the unfolded text that tokens `start` to `end` (not itself) stand for; at least one."""
-        return self.fold.unfold(self.starts[start], self.ends[end - 1])
+        return self.fold.unfold(self.starts[start], self.starts[end - 1] + len(self.words[end - 1]))
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        """The first token of each block."""
+        return [0, *(at + 1 for at, word in enumerate(self.words) if word == BREAK)]
+
+    def block(self, at: int) -> tuple[int, int]:
+        """The range of tokens of the block that holds token `at`, or that ends right before it."""
+        starts = self._block_starts
+        place = bisect_right(starts, at)
+        return starts[place - 1], starts[place] - 1 if place < len(starts) else len(self.words)
