@@ -110,7 +110,7 @@ def checked(engine: Engine, text: str, form: str) -> DocumentReport | None:
 
 
 def rendered(report: DocumentReport, form: str) -> str:
-    whole = Report("0", (), TODAY, (report,), (), {}, {}, ENGINE._notes([report]))
+    whole = Report("0", (), TODAY, (report,), (), services={}, rules=ENGINE.rules.notes([report]))
     return find_format(form).render(whole, Style())
 
 

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from safelint.cli.commands import COMMANDS
 
 SOURCE = Path(__file__).parent.parent / "src" / "safelint"
@@ -43,16 +45,22 @@ def test_each_package_has_its_home() -> None:
     assert homes == HOMES
 
 
-def test_what_is_dropped_in_knows_nothing_of_its_like() -> None:
+def dropped_in(folder: str, name: str) -> set[str]:
+    """The modules below a folder that register themselves by a value of this name."""
+    paths = [path for path in (SOURCE / folder).rglob("*.py") if f"\n{name} = " in path.read_text(encoding="utf-8")]
+    return {".".join(("safelint", *path.relative_to(SOURCE).with_suffix("").parts)) for path in paths}
+
+
+@pytest.mark.parametrize(("folder", "name"), [("readers", "READER"), ("checks", "CHECK"), ("reports", "FORMAT")])
+def test_what_is_dropped_in_knows_nothing_of_its_like(folder: str, name: str) -> None:
     """A reader no other reader, a check no other check, a form of the report no other form."""
-    for folder in ("readers", "checks", "reports"):
-        files = [path for path in (SOURCE / folder).glob("[!_]*.py") if path.stem != "decode"]
-        assert len(files) > 2
-        others = {f"safelint.{folder}.{path.stem}" for path in files}
-        for path in files:
-            nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            imported = {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
-            assert not imported & others, path
+    modules = dropped_in(folder, name)
+    assert len(modules) > 2
+    for module in modules:
+        path = SOURCE.parent / (module.replace(".", "/") + ".py")
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        imported = {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+        assert not imported & modules, module
 
 
 def test_no_circle_is_left() -> None:
