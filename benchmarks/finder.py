@@ -1,4 +1,4 @@
-"""Our number finder beside the text matcher of phonenumbers, on the labelled texts in `tests/numbers/`.
+"""Our number finder beside the text matcher of phonenumbers, on the labelled texts in `tests/data/numbers/`.
 
     .venv/bin/python benchmarks/finder.py
 

@@ -17,7 +17,6 @@ from tempfile import mkdtemp
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests"))
 
-from promises import check, check_report  # noqa: E402
 from safelint import readers  # noqa: E402
 from safelint.analysis import Analysis  # noqa: E402
 from safelint.config import Config, Flags, layers, levels, load, matches, resolve, silences  # noqa: E402
@@ -34,6 +33,7 @@ from safelint.values.errors import SafelintError  # noqa: E402
 from safelint.values.finding import Finding  # noqa: E402
 from safelint.values.report import Failure, Number  # noqa: E402
 from safelint.values.settings import Settings  # noqa: E402
+from support.promises import check, check_report  # noqa: E402
 
 TODAY = "2026-11-25"
 ADDITIONS = ("helpline", "term", "name", "former_name", "group", "abbreviation")

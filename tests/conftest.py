@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,7 @@ from safelint.config import Config, Flags
 from safelint.readers import read
 from safelint.run.engine import Engine
 from safelint.values.report import DocumentReport, Failure
-
-TODAY = "2026-11-25"
-CheckText = Callable[..., DocumentReport]
+from support import TODAY, CheckText
 
 
 @pytest.fixture(autouse=True, scope="session")

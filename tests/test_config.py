@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -14,7 +12,6 @@ from safelint.config import (
     RuleLevels,
     extended,
     find,
-    json_schema,
     known_rule,
     levels,
     load,
@@ -24,6 +21,7 @@ from safelint.config import (
 from safelint.knowledge import loader
 from safelint.values.document import Meta
 from safelint.values.errors import SafelintError
+from support.schema import schema_says
 
 
 def written(folder: Path, text: str, name: str = "safelint.toml") -> Config:
@@ -131,15 +129,6 @@ def test_an_unknown_rule_is_named_with_the_nearest() -> None:
     known_rule("helpline", ["helpline/claim"])
     with pytest.raises(SafelintError, match="helpline/clam; nearest known: helpline/claim"):
         known_rule("helpline/clam", ["helpline/claim"])
-
-
-def schema_says(text: str) -> list[str]:
-    """What the JSON schema has against a configuration, read as an editor reads it: a date is a text."""
-    import jsonschema
-
-    values = json.loads(json.dumps(tomllib.loads(text), default=str))
-    checker = jsonschema.Draft7Validator(json_schema(), format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER)
-    return [error.message for error in checker.iter_errors(values)]
 
 
 @WRONG

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import TODAY
 from safelint.config import Flags
 from safelint.explain import explained
 from safelint.run.engine import Engine
+from support import TODAY
 
 RULE = "terminology/commit-suicide"
 

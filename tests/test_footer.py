@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-import signposting_helper as helper
 from safelint import footer as footers
 from safelint.analysis import Analysis
 from safelint.cli import main
@@ -20,6 +19,7 @@ from safelint.run.rules import Rules
 from safelint.values.document import Document
 from safelint.values.finding import SUGGESTION, Finding
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS, Settings
+from support import signposting as helper
 
 TOPICS = sorted(topic.id for topic in helper.pack().topics)
 PLACES = ((), *((nation,) for nation in NATIONS))

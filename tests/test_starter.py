@@ -13,7 +13,7 @@ from safelint.config import load
 from safelint.starter import UNKNOWN, Origin, hook, started
 from safelint.values.errors import SafelintError
 from safelint.version import DISTRIBUTION
-from test_config import schema_says
+from support.schema import schema_says
 
 SUFFIXES = (".html", ".md", ".txt")
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 import safelint
-from conftest import TODAY
 from safelint.cli import main
+from support import DATA, TODAY
 
-FOLDER = Path(__file__).parent
+FOLDER = DATA
 TEXTS = [
     path
     for name in ("correct", "samples")

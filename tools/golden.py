@@ -81,7 +81,7 @@ def digests(folder: Path, safelint: str, keep: Path | None) -> None:
                 words = ("check", *paths, "--format", "json", "--no-cache", "--jobs", "1", *flags)
                 _digest(f"{label} json {' '.join(flags)}", safelint, where, words, cache, keep)
         for form in FORMATS:
-            words = ("check", "examples", "tests/correct", "--format", form, "--no-cache", "--jobs", "1")
+            words = ("check", "examples", "tests/data/correct", "--format", form, "--no-cache", "--jobs", "1")
             _digest(f"tree {form}", safelint, tree, words, cache, keep)
         _digest("texts 4 workers", safelint, texts, ("check", ".", "--format", "json", "--jobs", "4"), cache, keep)
         _digest("texts warm", safelint, texts, ("check", ".", "--format", "json", "--jobs", "4"), cache, keep)

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from outside_help import need
+from support import ROOT
+from support.outside import need
 
-ROOT = Path(__file__).parent.parent.parent
 PLANTED = ("pip", "venv", "safelint", "click", "sitecustomize", "hashlib", "encodings", "ensurepip", "hatchling")
 BAD = "# A man arrested\n\nOfficers found child pornography on his computer. In immediate danger, call 999.\n"
 

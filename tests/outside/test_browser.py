@@ -15,14 +15,14 @@ from typing import Any
 
 import pytest
 
-from outside_help import need
-from report_sample import sample
 from safelint.gate import run
 from safelint.plugins import Style, find_format
 from safelint.run.engine import Engine
 from safelint.values.asked import Asked
+from support import DATA, ROOT
+from support.outside import need
+from support.reports import sample
 
-ROOT = Path(__file__).parent.parent.parent
 HOSTILE = """# <script>document.title = 'taken'</script>
 
 <img src=x onerror="document.title='taken'"> She committed suicide. &lt;script&gt;1&lt;/script&gt;
@@ -53,7 +53,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     (folder / "odd.md").write_text(f"{'x' * 3000}\n\n{repeated}\n\n<!-- a -->\n", encoding="utf-8")
     large = folder / "large"
     large.mkdir()
-    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests" / "correct").glob("*.md"))]
+    texts = [path.read_text(encoding="utf-8") for path in sorted((DATA / "correct").glob("*.md"))]
     for place in range(200):
         text = (
             texts[place % len(texts)] + f"\n\nShe committed suicide in case {place}. Call Childline on 0808 800 5000.\n"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from outside_help import need
+from support import ROOT
+from support.outside import need
 
-ROOT = Path(__file__).parent.parent.parent
 GOOD = "# Getting help\n\nChildren can call Childline on 0800 1111. In immediate danger, call 999.\n"
 BAD = "# A man arrested\n\nOfficers found child pornography on his computer. In immediate danger, call 999.\n"
 FIXABLE = "# Getting help\n\nChildren can call Childline on 08001111. In immediate danger, call 999.\n"

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from outside_help import need
-from report_sample import sample
 from safelint.plugins import Style, find_format
 from safelint.run.engine import Engine
 from safelint.values.report import Report
-
-ROOT = Path(__file__).parent.parent.parent
+from support import ROOT
+from support.outside import need
+from support.reports import sample
 
 
 @pytest.mark.parametrize("what", ["sample", "examples", "nothing"])

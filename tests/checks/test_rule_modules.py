@@ -1,0 +1,161 @@
+"""A rule on one screen: its code in a module that registers itself, its messages and its level in the pack."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import safelint.checks
+from safelint.knowledge.loader import load
+from safelint.plugins import Check, RuleCheck, find_checks, registered
+from safelint.values.finding import SEVERITIES
+from support import ROOT
+
+FOLDER = Path(safelint.checks.__file__).parent
+MODULES = sorted(FOLDER.rglob("*.py"))
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+RULES = ROOT / "rules" / "uk" / "rules"
+CODED = {rule.id: rule for rule in load().rules if not rule.id.startswith("document/")}
+FILES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(RULES.glob("*.toml"))}
+POLICY = load().prose["policy"]
+ANOTHER_FAMILY_READS = "document"
+"""The rules on files speak through the engine and the silences, not through a check."""
+
+
+def module_of(rule: str) -> Path:
+    """The module of a rule, which may stand in a folder of what its family judges in turn."""
+    family, name = rule.replace("-", "_").split("/")
+    return next((FOLDER / family).rglob(f"{name}.py"), FOLDER / family / f"{name}.py")
+
+
+def family_of(path: Path) -> str:
+    return path.relative_to(FOLDER).parts[0]
+
+
+def texts(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def known_to(rule: str) -> set[str]:
+    """Every text that stands in the module of a rule, or in one that rules of its family share."""
+    own = {module_of(each) for each in CODED}
+    shared = (path for path in MODULES if family_of(path) == rule.split("/")[0] and path not in own)
+    return {text for path in (module_of(rule), *shared) for text in texts(TREES[path])}
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[list[str], set[str]]]:
+    """Each message that is asked for by name, with the placeholders that it is given: the names, since one of two may
+    be meant, and the placeholders."""
+    of_page = {"because", "standard", "related", "lowered"}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        is_page = node.func.attr == "finding" and isinstance(node.func.value, ast.Name) and node.func.value.id == "page"
+        if node.func.attr != "says" and not is_page:
+            continue
+        name = node.args[1 if is_page else 0]
+        options = [name.body, name.orelse] if isinstance(name, ast.IfExp) else [name]
+        names = [each.value for each in options if isinstance(each, ast.Constant)]
+        given = {keyword.arg for keyword in node.keywords if keyword.arg} - (of_page if is_page else set())
+        if not any(keyword.arg is None for keyword in node.keywords):
+            yield names, given
+
+
+def placeholders(message: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(message) if name is not None}
+
+
+def test_every_rule_has_a_module_of_its_name() -> None:
+    assert [rule for rule in CODED if not module_of(rule).is_file()] == []
+
+
+def test_every_registered_rule_stands_in_the_pack_and_in_the_module_of_its_name() -> None:
+    found = list(registered())
+    names = [check.rule for check in found if isinstance(check, RuleCheck)]
+    assert set(names) <= set(CODED)
+    for name in names:
+        assert name in known_to(name)
+    kinds = {check.kind for check in found if isinstance(check, Check)} | {name.split("/")[0] for name in names}
+    assert kinds == {check.kind for check in find_checks()} == {rule.kind for rule in CODED.values()}
+
+
+def test_every_message_of_the_pack_is_used() -> None:
+    unused = []
+    for family, file in FILES.items():
+        if family == ANOTHER_FAMILY_READS:
+            continue
+        shared = set().union(*(texts(tree) for path, tree in TREES.items() if family_of(path) == family))
+        unused += [f"{family}: {name}" for name in file.get("messages", {}) if name not in shared]
+        for rule in file["rule"]:
+            assert rule.get("messages") or file.get("messages"), rule["id"]
+            unused += [f"{rule['id']}: {name}" for name in rule.get("messages", {}) if name not in known_to(rule["id"])]
+    assert unused == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(FOLDER)))
+def test_every_message_used_is_in_the_pack_and_is_given_its_placeholders(path: Path) -> None:
+    rules = [rule for name, rule in CODED.items() if module_of(name) == path]
+    rules = rules or [rule for name, rule in CODED.items() if name.startswith(f"{family_of(path)}/")]
+    for names, given in calls(TREES[path]):
+        for name in names:
+            messages = [rule.messages[name] for rule in rules if name in rule.messages]
+            assert messages, f"{name} is no message"
+            assert set().union(*map(placeholders, messages)) <= given, name
+        if names:
+            wanted = [placeholders(rule.messages[name]) for rule in rules for name in names if name in rule.messages]
+            assert given == set().union(*wanted), names
+
+
+def test_placeholders_are_plain_names() -> None:
+    for rule in CODED.values():
+        for message in rule.messages.values():
+            for _, name, form, conversion in Formatter().parse(message):
+                assert name is None or (re.fullmatch("[a-z_]+", name) and not form and not conversion), message
+
+
+def test_no_sentence_of_a_finding_stands_in_the_checks() -> None:
+    """Sentences, told by a capital and a stop, but for docstrings."""
+    found = []
+    for path, tree in TREES.items():
+        docstrings = {
+            ast.get_docstring(node, clean=False)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        }
+        documented = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in documented:
+                if node.value not in docstrings and re.search(r"[A-Za-z’']+ [^\\|]*[a-z]{2}[.:?](?: |$)", node.value):
+                    found.append(f"{path.name}: {node.value}")
+    assert found == []
+
+
+def test_no_check_sets_a_severity_by_itself() -> None:
+    found = []
+    for path, tree in TREES.items():
+        found += [f"{path.name}: {text}" for text in texts(tree) if text in SEVERITIES]
+        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        imported = {name.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for name in node.names}
+        found += [f"{path.name}: {name}" for name in (names | imported) & {"ERROR", "WARNING", "SUGGESTION"}]
+    assert found == []
+
+
+def test_every_reason_of_the_policy_is_asked_for() -> None:
+    asked = set().union(*map(texts, TREES.values()))
+    assert [name for name in POLICY["lowered"] if name not in asked] == []
+    unknown = [
+        f"{rule}: {name}" for rule, row in POLICY["evidence"].items() for name in row if name not in known_to(rule)
+    ]
+    assert unknown == []
+
+
+def test_every_piece_of_evidence_is_of_a_rule_of_the_pack() -> None:
+    assert set(POLICY["evidence"]) <= set(CODED)

@@ -1,0 +1,46 @@
+"""Which printed addresses are a way to a service."""
+
+from __future__ import annotations
+
+import pytest
+
+from safelint.help.routes import LOCAL, FoundHelp
+from safelint.lexicon.folding import fold
+from support import signposting as helper
+from support.numbers import analyse
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("See www.nspcc.org.uk.", ["online"]),
+        ("See https://NSPCC.org.uk/keeping-children-safe", ["online"]),
+        ("Write to help@nspcc.org.uk", ["email"]),
+        ("nspcc.org.uk", ["online"]),
+        ("See xnspcc.org.uk", []),
+        ("See nspcc.org.ukx", []),
+        ("See nspcc.org", []),
+        ("See nspcc .org.uk and .org.uk", []),
+        ("nspcc.org.uk\0nspcc.org.uk", ["online", "online"]),
+    ],
+)
+def test_an_address_is_found_as_whole_words(text: str, ways: list[str]) -> None:
+    found = list(helper.guide().directory.by_address(fold(text)))
+    assert [each.how for each in found] == ways
+    assert all(text[each.start : each.end].lower() == "nspcc.org.uk" for each in found)
+
+
+@pytest.mark.parametrize(
+    ("link", "service"),
+    [
+        ('<a href="https://www.example.org">Refuge</a>', "national-domestic-abuse-helpline"),
+        ('<a href="//www.nationaldahelpline.org.uk">Get help</a>', "national-domestic-abuse-helpline"),
+        ('<a href="tel:%2B448082000247">Call us</a>', "national-domestic-abuse-helpline"),
+        ('<a href="https://www.example.org">Kent Women\'s Refuge</a>', LOCAL),
+        ('<a href="https://www.example.org">Refuge Kent</a>', LOCAL),
+    ],
+)
+def test_a_link_leads_to_the_body_that_it_names_and_not_to_one_within_its_name(link: str, service: str) -> None:
+    analysis = analyse(f"<p>{link}</p>", "html")
+    text = FoundHelp(analysis.document, analysis.matches, (), analysis.names, analysis.sentences, parts=analysis.parts)
+    assert {route.service for route in helper.guide().routes(text)} == {service}

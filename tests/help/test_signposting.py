@@ -1,0 +1,909 @@
+"""The help that a text gives and lacks: elements, kinds, audiences, nations, the block, the findings, the footer."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from safelint.analysis import Analysis
+from safelint.help.routes import FoundHelp, serves
+from safelint.help.signposting import asked_as, from_school, placed
+from safelint.help.tables import Ask
+from safelint.knowledge.index import Knowledge
+from safelint.plugins import find_checks
+from safelint.readers import read
+from safelint.values.finding import Finding
+from safelint.values.settings import Settings
+from support import DATA, CheckText
+from support import signposting as helper
+
+READ_AS = {".md": "markdown", ".html": "html", ".txt": "text"}
+KNOWLEDGE = Knowledge(helper.pack(), ())
+
+# element: topic, a text that has it, a text that does not
+ELEMENTS: dict[str, tuple[str, str, str]] = {
+    "emergency_999": ("domestic-abuse", "In danger, call 999.", "In danger, shout."),
+    "non_emergency_police": ("domestic-abuse", "Call 101 to report it.", "Call 999 to report it."),
+    "local_service": (
+        "older-people-abuse",
+        "Adult social care takes reports on 01632 960123.",
+        "Adult social care changed its name.",
+    ),
+    "out_of_hours": (
+        "older-people-abuse",
+        "Outside office hours, ring the duty team.",
+        "Open from nine to five.",
+    ),
+    "line_for_children": ("child-abuse-general", "Childline: 0800 1111", "Childline is old."),
+    "line_for_concerned_adults": ("child-abuse-general", "Call the NSPCC on 0808 800 5000.", "Ask the NSPCC."),
+    "line_for_survivors": ("child-sexual-abuse", "NAPAC is on 0808 801 0331.", "NAPAC has moved."),
+    "perpetrator_prevention": (
+        "child-sexual-abuse",
+        "Stop It Now: 0808 1000 900.",
+        "Respect Phoneline: 0808 802 4040.",
+    ),
+    "anonymous_route": ("hate-crime", "Crimestoppers: 0800 555 111", "Tell us your name."),
+    "samaritans": ("suicide", "Samaritans: 116 123", "Childline: 0800 1111"),
+    "accessible_route": ("hate-crime", "Use Relay UK.", "Call 101."),
+    "silent_route": ("domestic-abuse", "If you cannot speak, press 55.", "If you cannot speak, wait."),
+    "online_route": ("suicide", "See samaritans.org.", "Call 116 123."),
+    "hours": ("suicide", "It is open day or night.", "It is open."),
+    "free": ("suicide", "The call is free.", "The call costs a little."),
+    "confidential": ("suicide", "It is confidential.", "We tell nobody."),
+    "believed": ("sexual-violence", "You will be believed.", "You may come in."),
+    "safety_exit": ("domestic-abuse", "Leave this site", "Read on"),
+    "content_warning": ("suicide", "This story contains details of a death.", "This is a story."),
+    "topic_helpline": (
+        "domestic-abuse",
+        "National Domestic Abuse Helpline: 0808 2000 247",
+        "Men's Advice Line: 0808 801 0327",
+    ),
+    "topic_helpline_of_the_nation": (
+        "sexual-violence",
+        "Rape Crisis Scotland: 08088 01 03 02",
+        "Rape and Sexual Abuse Support Line: 0808 500 2222",
+    ),
+    "any_one_route": ("suicide", "Call 999.", "Call somebody."),
+    "line_for_men": ("domestic-abuse", "Men's Advice Line: 0808 801 0327", "Men may call 0808 2000 247."),
+    "line_for_lgbt": ("domestic-abuse", "Galop: 0800 999 5428", "Galop is in London."),
+    "line_for_young_people": ("suicide", "Papyrus HOPELINE247: 0800 068 4141", "Samaritans: 116 123"),
+    "whistleblowing_line": ("child-abuse-general", "Protect: 020 3117 2520", "Blow the whistle."),
+    "allegations_officer": (
+        "child-abuse-general",
+        "The LADO is at lado@northgate.gov.uk.",
+        "The LADO decides what happens.",
+    ),
+    "text_route": ("self-harm", "Text SHOUT to 85258.", "Call 116 123."),
+    "nhs_urgent": ("suicide", "Call NHS 111.", "Ask a nurse."),
+    "parents_line": ("self-harm", "YoungMinds: 0808 802 5544", "Parents can help."),
+    "school_contact": (
+        "online-safety",
+        "Our designated safeguarding lead is Mrs Hart.",
+        "The designated safeguarding lead has been trained.",
+    ),
+    "online_report": ("online-safety", "Report it to [CEOP](https://www.ceop.police.uk/Safety-Centre/).", "Tell CEOP."),
+    "image_removal": (
+        "online-safety",
+        "Use [Report Remove](https://www.childline.org.uk/remove).",
+        "Ask the site to take it down.",
+    ),
+    "choice_not_to_report": ("sexual-violence", "You do not have to tell the police.", "The police are kind."),
+    "third_party_reporting_centre": ("hate-crime", "Go to a third party reporting centre.", "Go to the library."),
+    "reference_number": ("missing-children", "Call, quoting 44 of 3 May.", "Call 101."),
+    "other_languages": ("modern-slavery", "The line has interpreters.", "The line is open."),
+    "forced_marriage_unit_with_number_from_abroad": (
+        "honour-based-abuse",
+        "Forced Marriage Unit: 020 7008 0151",
+        "See the [Forced Marriage Unit](https://www.gov.uk/forced-marriage).",
+    ),
+    "anti_terrorist_hotline_for_attack_planning": (
+        "radicalisation",
+        "Anti-Terrorist Hotline: 0800 789 321",
+        "ACT Early: 0800 011 3764",
+    ),
+    "bereavement_support": ("suicide", "Ask for Help is at Hand.", "Ask a friend."),
+    "message_to_the_missing_person": ("missing-children", "Jo, you are not in trouble.", "Jo is not at home."),
+    "trusted_adult": ("bullying", "Tell an adult you trust.", "Tell nobody."),
+}
+
+
+def has(source: str, name: str, topic: str, **settings: Any) -> bool:
+    """Whether a text fills an element, asked through configuration so that nothing else decides."""
+    settings["options"] = {"signposting": {"require": [name]}}
+    assessment = helper.assess(source, "record", given=(topic,), **settings)
+    return (name,) not in [ask.members for ask in (*assessment.missing_required, *assessment.missing_best)]
+
+
+def test_every_element_has_a_case() -> None:
+    assert set(ELEMENTS) == set(helper.guide().elements)
+
+
+@pytest.mark.parametrize("name", ELEMENTS)
+def test_element(name: str) -> None:
+    topic, yes, no = ELEMENTS[name]
+    each = helper.guide().elements[name]
+    settings = {"nations": ("scotland",)} if each.by_nation else {}
+    if each.of_topic:
+        table = helper.guide()
+        assert filled(yes, name, topic, **settings)
+        assert not filled(no, name, topic, **settings)
+        assert table.fills(name, topic)
+    else:
+        assert has(yes, name, topic)
+        assert not has(no, name, topic)
+
+
+def filled(source: str, name: str, topic: str, **settings: Any) -> bool:
+    assessment = helper.assess(source, "service-page", given=(topic,), **settings)
+    return name in assessment.present and name not in assessment.missing
+
+
+def test_every_topic_asks_only_for_elements_that_exist() -> None:
+    for topic in helper.pack().topics:
+        for ask in (*topic.minimum, *topic.core, *topic.full, *topic.best):
+            for name in (ask,) if isinstance(ask, str) else ask:
+                assert name in helper.guide().elements, (topic.id, name)
+
+
+def test_every_service_of_an_element_is_in_the_registry() -> None:
+    known = {service.id for service in helper.pack().helplines}
+    for each in helper.guide().elements.values():
+        named = {*each.services, *itertools.chain(*each.services_for.values())}
+        assert named <= known, each.id
+
+
+def test_every_topic_has_its_subject() -> None:
+    subjects = {row["topic"]: row for row in helper.elements()["subject"]}
+    known = {subject for service in helper.pack().helplines for subject in service.topics}
+    assert set(subjects) == {topic.id for topic in helper.pack().topics}
+    assert all(set(row["helplines"]) <= known for row in subjects.values())
+
+
+# --- ways to a service
+
+
+def test_a_name_alone_is_no_route_and_a_link_on_it_is() -> None:
+    assert not has("Talk to Childline.", "line_for_children", "bullying")
+    assert has("Talk to [Childline](https://example.org/c).", "line_for_children", "bullying")
+    assert has("See www.childline.org.uk.", "line_for_children", "bullying")
+    assert has("See [this page](https://www.childline.org.uk/get-support/).", "line_for_children", "bullying")
+    assert has("[Call them](tel:08001111)", "line_for_children", "bullying")
+
+
+def test_a_word_that_is_also_a_name_is_no_route() -> None:
+    routes = helper.assess("[contact](https://example.org) us", given=("bullying",)).routes
+    assert [route.service for route in routes] == ["local"]
+
+
+def test_a_shared_site_belongs_to_nobody() -> None:
+    assert helper.assess("See https://www.gov.uk/bank-holidays.", given=("bullying",)).routes == ()
+
+
+def test_what_the_layout_adds_counts() -> None:
+    page = "# Bullying at school\n\nWe listen."
+    bare = helper.assess(page, "service-page")
+    layout = "<footer><a href='https://www.childline.org.uk'>Childline</a> 0800 1111</footer>"
+    with_footer = helper.assess(page, "service-page", included=(layout,))
+    assert "line_for_children" in bare.missing
+    assert "line_for_children" not in with_footer.missing
+    assert (bare.any_route, with_footer.any_route) == (False, True)
+
+
+def test_an_address_in_the_layout_is_no_number_to_call() -> None:
+    page = "# Rape\n\nWe listen."
+    assert helper.assess(page, "service-page", included=("101 High Street",)).any_route is False
+    assert helper.assess(page, "service-page", included=("Call 101 or 999",)).any_route is True
+
+
+def test_local_help_is_a_route_and_a_press_desk_is_not() -> None:
+    page = "# Bullying at school\n\n"
+    assert helper.assess(page + "Our helpline is 01632 960123.").any_route is True
+    assert helper.assess(page + "For interviews, our press office and advice is on 01632 960123.").any_route is False
+
+
+def test_a_named_lead_with_an_address_is_a_route() -> None:
+    lead = "Our designated safeguarding lead is Kim Hart: k.hart@northmere.sch.uk."
+    assert helper.assess(f"# Bullying at school\n\n{lead}").any_route is True
+    assert helper.assess("# Bullying at school\n\nOur safeguarding lead has been trained.").any_route is False
+
+
+def test_a_local_line_for_the_subject_is_one_of_the_nation() -> None:
+    local = "Wexley domestic abuse helpline: 01632 960123"
+    for nations in ((), ("england",)):
+        gone = missing("service-page", "domestic-abuse", local, nations=nations)
+        assert {"topic_helpline", "topic_helpline_of_the_nation"}.isdisjoint(gone)
+    assert "topic_helpline" in missing("service-page", "domestic-abuse", "The domestic abuse helpline is there.")
+    assert "topic_helpline" in missing("service-page", "stalking", local)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("reference_number", "Please call and give the reference 5220247058."),
+        ("reference_number", "Call, ref: IML 1457696."),
+        ("nhs_urgent", "Go straight to A & E."),
+        ("nhs_urgent", "Go to your nearest A and E."),
+        ("anonymous_route", "You don’t have to give your personal details."),
+        ("third_party_reporting_centre", "We are a third party hate crime reporting centre."),
+        ("samaritans", "Lifeline is on 0808 808 8000."),
+        ("local_service", "Contact the Gateway Team of the HSC Trust."),
+    ],
+)
+def test_further_wordings(name: str, words: str) -> None:
+    assert has(words, name, "suicide")
+
+
+# --- what is asked
+
+
+def missing(kind: str, topic: str, source: str = "Words.", **settings: Any) -> tuple[str, ...]:
+    return helper.assess(source, kind, given=(topic,), **settings).missing
+
+
+def test_a_witness_appeal_asks_for_the_police_and_an_anonymous_route() -> None:
+    assert missing("witness-appeal", "sexual-violence") == ("non_emergency_police", "anonymous_route")
+
+
+def test_a_social_post_asks_for_one_route() -> None:
+    assert missing("social-post", "sexual-violence") == ("any_one_route",)
+
+
+def test_a_record_asks_for_nothing() -> None:
+    assert missing("record", "sexual-violence") == ()
+
+
+def test_a_release_on_child_sexual_abuse_asks_for_the_core_and_suggests_the_rest() -> None:
+    assessment = helper.assess("Call 999.", "press-release", given=("child-sexual-abuse",))
+    required = [ask.members for ask in assessment.missing_required]
+    assert required == [("line_for_concerned_adults",), ("perpetrator_prevention",)]
+    assert [ask.members for ask in assessment.missing_suggested] == [
+        ("non_emergency_police", "local_service"),
+        ("line_for_children",),
+        ("line_for_survivors",),
+    ]
+
+
+def test_a_school_letter_asks_for_the_school_and_another_letter_does_not() -> None:
+    school = missing("letter", "bullying", "Dear parents, the school is open.")
+    assert school == ("school_contact", "line_for_children", "line_for_concerned_adults", "any_one_route")
+    assert missing("letter", "bullying", "Dear friends, the club is open.") == ("any_one_route",)
+    assert missing("letter", "bullying", "Dear friends, we met at a school fair.") == ("any_one_route",)
+
+
+def test_a_policy_asks_for_its_contacts() -> None:
+    assert missing("policy", "child-abuse-general", "Call 999. NSPCC: 0808 800 5000") == (
+        "school_contact",
+        "local_service",
+    )
+
+
+def test_children_are_asked_for_little_and_never_for_perpetrator_prevention() -> None:
+    assert missing("service-page", "child-sexual-abuse", audience="children") == ("line_for_children", "emergency_999")
+    young = helper.assess("Words.", "service-page", given=("child-sexual-abuse",), audience="young-people")
+    asked = [
+        name for ask in (*young.missing_required, *young.missing_suggested, *young.missing_best) for name in ask.members
+    ]
+    assert "perpetrator_prevention" not in asked
+    assert young.missing == ("line_for_children", "emergency_999", "any_one_route")
+
+
+def test_what_no_service_fills_in_a_nation_is_not_asked_there() -> None:
+    england = missing("service-page", "domestic-abuse", nations=("england",))
+    ireland = missing("service-page", "domestic-abuse", nations=("northern-ireland",))
+    assert "perpetrator_prevention" in england
+    assert "perpetrator_prevention" not in ireland
+    assert "nhs_urgent" not in missing("service-page", "suicide", nations=("northern-ireland",))
+    assert "topic_helpline" not in missing("service-page", "radicalisation", nations=("northern-ireland",))
+
+
+def test_a_missing_person_is_not_looked_for_without_a_name() -> None:
+    assert "anonymous_route" not in missing("witness-appeal", "missing-children", "Call 101 or 999.")
+    assert "anonymous_route" in missing("witness-appeal", "sexual-violence", "Call 101 or 999.")
+
+
+def test_a_page_on_fgm_alone_needs_no_line_on_marriage() -> None:
+    fgm = "NSPCC FGM Helpline: 0800 028 3550. In danger call 999."
+    wanted = "forced_marriage_unit_with_number_from_abroad"
+    assert wanted in missing("service-page", "honour-based-abuse", "In danger call 999.")
+    assert wanted not in missing("service-page", "honour-based-abuse", fgm)
+
+
+def test_the_line_that_a_topic_names_for_a_nation_goes_before_others() -> None:
+    for nation, line in (("england", "frank"), ("wales", "dan-247"), ("scotland", "know-the-score")):
+        settings = Settings(nations=(nation,))
+        named = helper.guide().services_to_name("topic_helpline_of_the_nation", "drugs", settings)
+        assert [each.id for each in named] == [line]
+
+
+def test_the_line_of_another_nation_does_not_do() -> None:
+    text = "National Domestic Abuse Helpline: 0808 2000 247"
+    assert "topic_helpline_of_the_nation" in missing("service-page", "domestic-abuse", text, nations=("wales",))
+    assert "topic_helpline_of_the_nation" not in missing("service-page", "domestic-abuse", text, nations=("england",))
+    assert "topic_helpline_of_the_nation" not in missing("service-page", "domestic-abuse", text)
+
+
+def test_one_service_does_not_fill_two_elements_of_a_topic() -> None:
+    assert "line_for_concerned_adults" in missing("press-release", "child-sexual-abuse", "Stop It Now: 0808 1000 900")
+    assert "topic_helpline" in missing("service-page", "domestic-abuse", "Men's Advice Line: 0808 801 0327")
+
+
+def test_a_topic_that_is_only_mentioned_asks_for_nothing() -> None:
+    filler = "The road will be closed for a week. " * 60
+    assessment = helper.assess(filler + "The grant also helps survivors of sexual violence.", "service-page")
+    assert (assessment.missing, assessment.any_route) == ((), False)
+
+
+def test_configuration_can_require_an_element() -> None:
+    options = {"signposting": {"require": ["accessible_route"]}}
+    assessment = helper.assess("Call 116 123.", "record", given=("suicide",), options=options)
+    assert assessment.missing_required == (Ask(("accessible_route",), ""),)
+
+
+def test_a_general_subject_named_once_asks_for_nothing_beside_a_special_one() -> None:
+    page = "# Elder abuse\n\nElder abuse is a crime. Some older people are bullied."
+    assessment = helper.assess(page, "service-page")
+    assert [topic.id for topic in helper.topics(helper.document(page))] == ["older-people-abuse", "bullying"]
+    asked = [ask.topic for ask in (*assessment.missing_required, *assessment.missing_suggested)]
+    assert set(asked) == {"older-people-abuse"}
+    [finding] = findings(page, kind="service-page")
+    assert finding.message.startswith(
+        "This text is about abuse of older people or adults at risk (it says “Elder abuse”) and gives no way"
+    )
+
+
+def test_a_policy_is_told_of_the_local_service_for_its_subject_and_nation() -> None:
+    def local(topic: str, nation: str) -> str:
+        return sentence("local_service", topic, nations=(nation,) if nation else ())
+
+    assert "children's social care" in local("child-abuse-general", "")
+    assert local("child-abuse-general", "scotland") == (
+        "Contact the social work team of the local council (https://www.mygov.scot/report-child-abuse)."
+    )
+    assert "Gateway team" in local("child-sexual-abuse", "northern-ireland")
+    assert "adult social care" in local("older-people-abuse", "england")
+    assert "SARCS self-referral on 0800 148 88 88" in local("sexual-violence", "scotland")
+    wanted = helper.guide().wanted(helper.index().given(["child-sexual-abuse"]), "policy", Settings())
+    assert Ask(("local_service",), "child-sexual-abuse") in wanted.required
+
+
+def test_the_configuration_can_require_the_line_of_the_subject() -> None:
+    options = {"signposting": {"require": ["topic_helpline"]}}
+    for text, lacks in (("Call 116 123.", True), ("National Stalking Helpline: 0808 802 0300", False)):
+        assessment = helper.assess(text, "record", given=("stalking",), options=options)
+        assert (Ask(("topic_helpline",), "stalking") in assessment.missing_required) is lacks
+
+
+def test_nobody_can_require_a_line_for_perpetrators_on_a_page_for_children() -> None:
+    options = {"signposting": {"require": ["perpetrator_prevention"]}}
+    given: dict[str, Any] = {"given": ("child-sexual-abuse",), "options": options}
+    assert "perpetrator_prevention" in helper.assess("Words.", "service-page", **given).missing
+    assert "perpetrator_prevention" not in helper.assess("Words.", "service-page", audience="children", **given).missing
+
+
+def test_the_line_of_another_nation_fills_nothing() -> None:
+    text = "Rape and Sexual Abuse Support Line: 0808 500 2222"
+    gone = missing("press-release", "child-sexual-abuse", text, nations=("scotland",))
+    assert "line_for_survivors" in gone
+    assert "line_for_survivors" not in missing("press-release", "child-sexual-abuse", text, nations=("wales",))
+    assert "line_for_survivors" not in missing("press-release", "child-sexual-abuse", text)
+    england = "National Domestic Abuse Helpline: 0808 2000 247"
+    assert "topic_helpline" in missing("service-page", "domestic-abuse", england, nations=("scotland",))
+
+
+# --- the block
+
+
+def test_the_title_of_a_page_that_is_all_help_is_not_in_the_block() -> None:
+    assert block("# Get help\n\n- In danger: 999\n- Police: 101") == "In danger: 999|Police: 101"
+
+
+def block(source: str) -> str | None:
+    doc = helper.document(source)
+    text = helper.as_text(doc)
+    found = helper.guide().block(text, helper.guide().routes(text))
+    return doc.text[found[0] : found[1]].replace("\0", "|") if found else None
+
+
+def test_a_section_under_a_help_heading_is_the_block() -> None:
+    assert block("# A\n\nWords.\n\n## Get help\n\nCall 999.\n\n## B\n\nMore.") == "Get help|Call 999."
+
+
+def test_a_list_of_contacts_is_the_block() -> None:
+    assert block("Words.\n\n- Childline: 0800 1111\n- Samaritans: 116 123\n\nMore.") == (
+        "Childline: 0800 1111|Samaritans: 116 123"
+    )
+
+
+def test_of_a_long_paragraph_only_the_sentences_with_contacts_are_the_block() -> None:
+    long = "The hall was full and the talk went on. " * 12
+    assert block(f"{long}Call 999. Or call 101. {long}") == "Call 999. Or call 101."
+
+
+@pytest.mark.parametrize(("nations", "rules"), [(("wales",), ["signposting/incomplete"]), (("england",), []), ((), [])])
+def test_a_line_of_another_nation_fills_nothing(nations: tuple[str, ...], rules: list[str]) -> None:
+    source = (
+        "# Domestic abuse\n\nDomestic abuse is never your fault.\n\n## Get help\n\n"
+        "- National Domestic Abuse Helpline: 0808 2000 247\n- In danger: 999\n- Police: 101\n"
+    )
+    analysis = Analysis(read("a.md", source.encode(), "markdown"), Settings(nations=nations), KNOWLEDGE)
+    found = list(CHECK.run(analysis, RULES))
+    assert [finding.rule for finding in found] == rules
+    assert all("Live Fear Free" in finding.message for finding in found)
+
+
+@pytest.mark.parametrize("help_given", ["", "\n\nCall the police on 101.\n"])
+def test_a_finding_cites_no_source_on_another_subject(help_given: str) -> None:
+    source = (
+        f"# Living with domestic abuse\n\nDomestic abuse is never your fault. {'It is hard to see. ' * 90}{help_given}"
+    )
+    analysis = Analysis(read("a.md", source.encode(), "markdown"), Settings(), KNOWLEDGE)
+    found = [(finding.rule, finding.sources) for finding in CHECK.run(analysis, RULES)]
+    assert found == [("signposting/incomplete" if help_given else "signposting/missing", ())]
+
+
+_CONTACT = "Contact our safeguarding lead, Mrs Okafor, at okafor@hexley.sch.uk or 01472 311900."
+_TOLD = [
+    ("Dear parents,\n\nA pupil in Year 10 has died by suicide. We have told the pupils. ", 13),
+    ("Annwyl rieni,\n\nMae disgybl wedi marw trwy hunanladdiad yn ystod yr wythnos hon. ", 0),
+]
+
+
+@pytest.mark.parametrize(("told", "words"), _TOLD)
+def test_what_a_paragraph_tells_before_its_contact_counts(told: str, words: int) -> None:
+    source = f"{told}{_CONTACT}\n\nChildline: 0800 1111.\n"
+    analysis = Analysis(read("a.txt", source.encode(), "text"), Settings(), KNOWLEDGE)
+    assert ([topic.id for topic in analysis.topics], analysis.prose.words) == (["suicide"], words)
+
+
+def test_a_paragraph_that_only_points_to_help_does_not_count() -> None:
+    source = f"If suicide has touched you, get help. {_CONTACT}\n\nChildline: 0800 1111.\n"
+    analysis = Analysis(read("a.txt", source.encode(), "text"), Settings(), KNOWLEDGE)
+    assert (analysis.topics, analysis.prose.words) == ((), 0)
+
+
+def test_one_number_makes_no_block() -> None:
+    assert block("Words.\n\nCall 101.\n\nMore.") is None
+
+
+# --- what to add
+
+
+def sentence(name: str, topic: str, **settings: Any) -> str:
+    return helper.guide().sentence(Ask((name,), topic), Settings(**settings))
+
+
+def test_sentences_name_the_service_and_its_number() -> None:
+    assert sentence("line_for_children", "bullying") == "Children and young people can contact Childline on 0800 1111."
+    assert sentence("perpetrator_prevention", "child-sexual-abuse") == (
+        "If you are worried about your own thoughts or behaviour, contact the Stop It Now helpline on 0808 1000 900."
+    )
+    assert sentence("topic_helpline_of_the_nation", "domestic-abuse", nations=("wales",)) == (
+        "For specialist help, contact Live Fear Free on 0808 80 10 800."
+    )
+    assert sentence("text_route", "self-harm") == "To get help by text, text SHOUT to 85258."
+
+
+def test_a_text_for_all_nations_is_told_the_line_of_each() -> None:
+    services = helper.guide().services_to_name("topic_helpline_of_the_nation", "domestic-abuse", Settings())
+    assert [service.id for service in services] == [
+        "national-domestic-abuse-helpline",
+        "live-fear-free",
+        "scotland-domestic-abuse",
+        "dsahl-ni",
+    ]
+
+
+@pytest.mark.parametrize("topic", [topic.id for topic in helper.pack().topics])
+@pytest.mark.parametrize("nation", ["", "england", "wales", "scotland", "northern-ireland"])
+def test_every_sentence_names_an_active_service_of_the_nation(topic: str, nation: str) -> None:
+    nations = (nation,) if nation else ()
+    guide = helper.guide()
+    row = guide.topics[topic]
+    for name in {each for each in (*row.minimum, *row.core, *row.full) if isinstance(each, str)}:
+        for service in guide.services_to_name(name, topic, Settings(nations=nations)):
+            assert service.status == "active"
+            assert serves(service, nations)
+        assert "{" not in sentence(name, topic, nations=nations)
+
+
+def test_no_sentence_holds_an_empty_name() -> None:
+    guide = helper.guide()
+    nations = ((), ("england",), ("wales",), ("scotland",), ("northern-ireland",), ("england", "wales"))
+    audiences = ("public", "news", "children", "young-people", "professional", "easy-read")
+    for topic, nation, audience in itertools.product(("", *guide.topics), nations, audiences):
+        settings = Settings(audience=audience, nations=nation)
+        for name in guide.elements:
+            made = guide.sentence(Ask((name,), topic), settings)
+            case = (name, topic, nation, audience, made)
+            assert "{" not in made, case
+            assert not any(hole in made for hole in ("  ", " .", " ,", "()", " on.", " at.")), case
+            if "{" in guide.elements[name].suggest and guide.services_to_name(name, topic, settings):
+                assert made != guide.elements[name].suggest, case
+
+
+def test_one_way_to_get_help_is_a_line_for_the_subject_in_every_kind() -> None:
+    for topic in helper.guide().topics:
+        for kind in ("news", "social-post", "service-page", "letter"):
+            wanted = helper.guide().wanted(helper.index().given([topic]), kind, Settings())
+            for ask in (*wanted.required, *wanted.suggested):
+                if ask.members == ("any_one_route",):
+                    made = helper.guide().sentence(ask, Settings())
+                    known = any(number.service for number in helper.numbers(made)) or "https://" in made
+                    assert known, (topic, kind, made)
+
+
+def test_a_line_for_some_readers_is_not_named_for_all() -> None:
+    services = helper.guide().services_to_name("topic_helpline", "domestic-abuse", Settings())
+    assert "hourglass" not in [service.id for service in services]
+    assert services[0].id == "national-domestic-abuse-helpline"
+
+
+# --- the findings
+
+
+CHECK = next(check for check in find_checks() if check.kind == "signposting")
+RULES = {rule.id: rule for rule in KNOWLEDGE.pack.rules if rule.kind == "signposting"}
+
+
+def findings(source: str, **settings: Any) -> list[Finding]:
+    doc = helper.document(source)
+    analysis = Analysis(doc, Settings(**settings), KNOWLEDGE)
+    vars(analysis)["numbers"] = helper.numbers(doc.text)
+    vars(analysis)["names"] = helper.names(doc)
+    return list(CHECK.run(analysis, RULES))
+
+
+RAPE = "# Woman raped in park\n\nA woman was raped in the park on Sunday evening. Officers are at the scene.\n\n"
+
+
+def told(source: str, **settings: Any) -> list[tuple[str, str]]:
+    return [(found.rule.removeprefix("signposting/"), found.severity) for found in findings(source, **settings)]
+
+
+def test_no_route_at_all_is_an_error_but_not_in_news_or_a_record() -> None:
+    assert told(RAPE, kind="press-release") == [("missing", "error")]
+    assert told(RAPE, kind="news") == [("missing", "warning")]
+    assert told(RAPE, audience="news") == [("missing", "warning")]
+    assert told(RAPE, kind="record") == [("missing", "suggestion")]
+
+
+def test_no_route_is_no_error_where_no_strong_term_stands_outside_quotations() -> None:
+    text = "# Trial\n\nShe told police: “I was raped.” The jury is out."
+    assert told(text, kind="press-release") == [("missing", "warning")]
+    assert told("# Trial\n\nHe groomed and abused them.", kind="press-release") == [("missing", "warning")]
+
+
+NEWS = "A man has been jailed for 16 years for rape at Hull Crown Court on Monday."
+LONG = "The hall was full that night and the talk went on for hours before the doors were shut. " * 4
+
+
+def test_no_route_is_no_error_in_a_report_that_says_nothing_of_its_kind() -> None:
+    assert told(f"# Uncle jailed for raping niece\n\n{NEWS}") == [("missing", "warning")]
+    assert told("A man has been charged with rape, the Crown Prosecution Service said.") == [("missing", "warning")]
+    assert told(f"A man was sentenced for rape at Leeds Magistrates' Court, police said. {LONG}") == [
+        ("missing", "warning")
+    ]
+
+
+def test_where_the_kind_is_unknown_only_a_text_that_speaks_to_readers_is_an_error() -> None:
+    page = f"# Domestic abuse in our town\n\nDomestic abuse is common. {LONG}"
+    assert told(page) == [("missing", "warning")]
+    assert [found.confidence for found in findings(page)] == ["medium"]
+    assert told(page + "It is never your fault.") == [("missing", "error")]
+    assert told(page + "She said: “It is your fault.”") == [("missing", "warning")]
+    assert told(page + "Tell a friend.") == [("missing", "error")]
+    for headline in ("Report finds more abuse", "Call for a new law", "Help for victims is cut", "Contact was lost"):
+        assert told(page + f"\n\n## {headline}\n\nIt rained.") == [("missing", "warning")]
+    assert told(page, kind="service-page") == [("missing", "error")]
+    assert told("She was raped.") == [("missing", "warning")]
+    assert told("If you have been raped, it is not your fault.") == [("missing", "error")]
+
+
+# Each gives a way to help that no list of ours has.
+LOCAL_WAYS = {
+    "police-number": "Anyone with information should call police on 01632 960463.",
+    "detectives": "Please call detectives on 01632 960463.",
+    "incident-room": "The number of the incident room is 01632 960463.",
+    "welfare-officer-above-a-name": "The welfare officer of the club is\n\nJo Lee\n\nTel: 01632 960463",
+    "list-that-can-help": "These organisations can help you.\n\nFriends of the Trade\n\nTel: 01632 960463",
+    "hub-without-number": "For anything less urgent, speak to somebody in the safeguarding hub.",
+    "mash-without-number": "You can talk to somebody in the MASH.",
+}
+
+
+@pytest.mark.parametrize("way", LOCAL_WAYS.values(), ids=LOCAL_WAYS.keys())
+def test_a_way_to_local_help_is_one(way: str) -> None:
+    page = f"# Child abuse\n\nIf you know of child abuse, it is right to speak. {LONG}\n\n"
+    assert [rule for rule, _ in told(page + way)] == ["incomplete"]
+    assert told(page) == [("missing", "error")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The press office of the police is on 01632 960463.",
+        "Jo Lee\n\nTickets for the hall: 01632 960463",
+        "Ring police if you must.\n\nTickets: 01632 960463",
+    ],
+)
+def test_a_number_for_something_else_is_no_way_to_help(words: str) -> None:
+    assert told(f"# Child abuse\n\nIf you know of child abuse, speak. {LONG}\n\n{words}") == [("missing", "error")]
+
+
+def test_a_number_of_the_police_is_a_way_to_report() -> None:
+    assert "non_emergency_police" in helper.assess(LOCAL_WAYS["police-number"], given=("hate-crime",)).present
+
+
+def test_a_page_that_points_to_another_for_help_is_no_error() -> None:
+    page = f"# Child abuse\n\nIf you know of child abuse, please read our page about speaking up. {LONG}"
+    assert told(page) == [("missing", "warning")]
+    [found] = findings(page)
+    assert "gives no way to get help itself." in found.message
+
+
+def test_numbers_listed_under_the_local_authority_are_the_local_service() -> None:
+    text = "You can ring the local authority (numbers below).\n\nIn Northgate: 01632 960015"
+    assert "local_service" in helper.assess(text, given=("older-people-abuse",)).present
+    assert "out_of_hours" in helper.assess("Outside of these times, ring us.", given=("older-people-abuse",)).present
+
+
+def test_a_text_of_a_few_words_is_asked_for_one_way_to_get_help() -> None:
+    assert told(NEWS + " Police: 101") == []
+    (found,) = findings("If you feel suicidal, you are not alone.")
+    assert found.message == (
+        "This text is about suicide (it says “suicidal”) and gives no way to get help. Add one way to get help. "
+        "For example: “For help, contact Samaritans on 116 123.”"
+    )
+    (found,) = findings("If you have been raped, it is not your fault.", audience="children")
+    assert found.message.endswith("For example: “For help, contact Childline on 0800 1111.”")
+
+
+@pytest.mark.parametrize(
+    ("topic", "service"),
+    [
+        ("hate-crime", "Stop Hate UK on 0800 138 1625"),
+        ("child-exploitation", "the NSPCC Helpline on 0808 800 5000"),
+        ("online-safety", "Childline on 0800 1111"),
+    ],
+)
+def test_the_line_named_for_example_helps_and_is_none_that_only_takes_reports(
+    check_text: CheckText, topic: str, service: str
+) -> None:
+    report = check_text("# For you\n\nIf this happens to you, it is not your fault.\n", topics=(topic,))
+    said = [each.message for each in report.findings if each.rule == "signposting/missing"]
+    assert len(said) == 1
+    assert said[0].endswith(f"For example: “For help, contact {service}.”")
+
+
+def test_a_report_that_lacks_only_the_line_for_perpetrators_is_not_judged_surely() -> None:
+    story = f"A man was charged with making indecent images of children. {LONG} Call 999. NSPCC: 0808 800 5000"
+    (found,) = findings(story)
+    assert (found.severity, found.confidence) == ("warning", "medium")
+    assert "Stop It Now" in found.message
+    (found,) = findings(story.replace("NSPCC: 0808 800 5000", ""))
+    assert (found.severity, found.confidence) == ("warning", "high")
+
+
+def test_at_most_three_things_would_be_better_still() -> None:
+    (found,) = findings(RAPE + "Call 101.", kind="service-page")
+    assert len(found.message.partition("Better still, also give: ")[2].split("; ")) == 3
+
+
+def test_a_finding_stands_at_the_title_with_empty_text() -> None:
+    (found,) = findings("Words first.\n\n" + RAPE, kind="press-release")
+    assert (found.text, found.span.start, found.span.end) == ("", 13, 13)
+
+
+def test_the_message_names_topic_words_service_and_number() -> None:
+    (found,) = findings(RAPE, kind="press-release", nations=("scotland",))
+    assert found.message.startswith(
+        "This text is about sexual violence (it says “raped”) and gives no way to get help."
+    )
+    assert "“In immediate danger, call 999.”" in found.message
+
+
+def test_incomplete_is_one_finding_and_a_warning_where_the_minimum_lacks() -> None:
+    assert told(RAPE + "Call 101.", kind="service-page") == [("incomplete", "warning")]
+    assert told(RAPE + "Call 101 or 999.", kind="service-page") == [("incomplete", "suggestion")]
+
+
+def test_a_complete_text_has_no_finding() -> None:
+    help_lines = (
+        "## Get help\n\n- In danger: 999\n- Police: 101\n- Rape Crisis Scotland: 08088 01 03 02\n"
+        "- Find a [sexual assault referral centre](https://www.nhs.uk/service-search/)\n"
+    )
+    assert told(RAPE + help_lines, kind="press-release", nations=("scotland",)) == []
+
+
+def test_beside_the_police_a_line_for_the_subject_is_named() -> None:
+    [finding] = findings(RAPE, kind="press-release", nations=("scotland",))
+    assert "“In immediate danger, call 999.”" in finding.message
+    assert "“For help, contact the Rape Crisis Scotland Helpline on 08088 01 03 02.”" in finding.message
+
+
+def test_help_in_notes_to_editors_is_out_of_place() -> None:
+    below = "Call 999, or 101.\n\nENDS\n\nNotes to editors\n\n- {}\n"
+    hidden = RAPE + "ENDS\n\nNotes to editors\n\n- In danger: 999\n- Police: 101"
+    assert ("position", "warning") in told(hidden, kind="press-release")
+    assert ("position", "warning") not in told(RAPE + below.format("Founded 1902"), kind="press-release")
+    assert ("position", "warning") not in told(hidden, kind="service-page")
+
+
+def test_scattered_help_is_a_suggestion() -> None:
+    long = "The hall was full that night and the talk went on and on for hours before the doors were shut. " * 4
+    scattered = f"# Rape\n\nCall 999. {long}\n\n{long}\n\n{long} Police: 101.\n\n{long}\n\n{long}Samaritans: 116 123."
+    assert ("position", "suggestion") in told(scattered, kind="service-page")
+
+
+def test_nothing_is_said_of_a_text_on_another_subject() -> None:
+    assert told("# Passport fees\n\nA child's passport for anyone under 16 costs less.") == []
+
+
+def test_a_rule_that_is_off_says_nothing() -> None:
+    doc = helper.document(RAPE)
+    analysis = Analysis(doc, Settings(), KNOWLEDGE)
+    vars(analysis).update(numbers=(), names=[])
+    assert list(CHECK.run(analysis, {})) == []
+
+
+# --- Welsh
+
+CAM_DRIN = (
+    "# Cam-drin domestig\n\nNid yw cam-drin domestig yn drais corfforol yn unig. Gall partner reoli eich arian, "
+    "eich ffôn a phwy rydych yn ei weld. Os yw hyn yn digwydd i chi, nid eich bai chi yw hyn. Nid ydych ar eich pen "
+    "eich hun.\n\n"
+)
+
+
+def test_a_welsh_text_is_for_wales_and_is_told_in_welsh_what_to_add() -> None:
+    [finding] = findings(CAM_DRIN)
+    assert (finding.rule, finding.severity) == ("signposting/missing", "error")
+    assert "“Mewn perygl uniongyrchol, ffoniwch 999.”" in finding.message
+    assert "“Am gymorth arbenigol, cysylltwch â Byw Heb Ofn ar 0808 80 10 800.”" in finding.message
+    [elsewhere] = findings(CAM_DRIN, nations=("scotland",))
+    assert "0800 027 1234" in elsewhere.message
+
+
+def test_welsh_words_fill_what_is_asked() -> None:
+    lines = (
+        "## Cael help\n\n- Mewn argyfwng, ffoniwch 999.\n- Fel arall, ffoniwch yr heddlu ar 101.\n"
+        "- Byw Heb Ofn: 0808 80 10 800\n- Men's Advice Line: 0808 801 0327\n- Galop: 0800 999 5428\n"
+        "- Respect Phoneline: 0808 802 4040\n"
+    )
+    assert findings(CAM_DRIN + lines) == []
+    one_less = findings(CAM_DRIN + lines.replace("- Byw Heb Ofn: 0808 80 10 800\n", ""))
+    assert [finding.severity for finding in one_less] == ["warning"]
+    assert "Am gymorth arbenigol, cysylltwch â Byw Heb Ofn" in one_less[0].message
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("emergency_999", "Mewn argyfwng, cysylltwch â'r heddlu."),
+        ("local_service", "Cysylltwch â'r gwasanaethau cymdeithasol."),
+        ("out_of_hours", "Mae rhywun ar gael y tu allan i oriau swyddfa."),
+        ("anonymous_route", "Gallwch roi gwybod yn ddienw."),
+        ("accessible_route", "Mae ffôn testun ar gael."),
+        ("hours", "Ar agor bob dydd."),
+        ("free", "Mae'n rhad ac am ddim."),
+        ("confidential", "Mae popeth yn gyfrinachol."),
+        ("nhs_urgent", "Ffoniwch GIG 111."),
+        ("school_contact", "Siaradwch â ni, neu cysylltwch â'r person diogelu dynodedig."),
+        ("trusted_adult", "Dywedwch wrth oedolyn rydych yn ymddiried ynddo."),
+        ("reference_number", "Ffoniwch gan ddyfynnu 44."),
+    ],
+)
+def test_welsh_wordings(name: str, words: str) -> None:
+    assert has(words, name, "bullying")
+
+
+# --- correct texts: nothing missing; take one thing away and exactly that is missing
+
+CORRECT = sorted(path for path in (DATA / "correct").iterdir() if path.suffix in READ_AS)
+
+
+def analysed(path: Path) -> Analysis:
+    doc = read(path.name, path.read_bytes(), READ_AS[path.suffix])
+    meta = doc.meta
+    settings = Settings(meta.audience or "public", bool(meta.audience), meta.kind, meta.nations, meta.topics)
+    return Analysis(doc, settings, KNOWLEDGE)
+
+
+@pytest.mark.parametrize("path", CORRECT, ids=lambda path: path.name)
+def test_a_correct_text_lacks_nothing(path: Path) -> None:
+    assert list(CHECK.run(analysed(path), RULES)) == []
+
+
+def asked(analysis: Analysis) -> list[Ask]:
+    """What a text must and should hold."""
+    wanted = KNOWLEDGE.guide.wanted(
+        analysis.topics,
+        asked_as(analysis.document, analysis.settings, analysis.kind),
+        placed(analysis.settings, welsh=analysis.assessment.welsh),
+        school=from_school(as_text(analysis)),
+    )
+    return [*wanted.required, *wanted.suggested]
+
+
+def as_text(analysis: Analysis) -> FoundHelp:
+    return FoundHelp(analysis.document, analysis.matches, analysis.numbers, analysis.names, analysis.sentences)
+
+
+def evidence(analysis: Analysis, ask: Ask) -> set[tuple[int, int]]:
+    """Ranges of `Document.text` that fill what is asked: numbers, addresses, links and wordings."""
+    guide = KNOWLEDGE.guide
+    every = ask.members == ("any_one_route",)
+    fills = {service for name in ask.members for service in guide.fills(name, ask.topic)}
+    routes = guide.routes(as_text(analysis))
+    found = {(route.start, route.end) for route in routes if every or route.service in fills}
+    for hit in guide.wordings.find(analysis.fold.text):
+        role, name = hit.value
+        local = name in ("local_service", "school_contact") or role == "local_words"
+        if name.split("/")[0] in ask.members or (every and local):
+            found.add(analysis.fold.unfold(hit.start, hit.end))
+    return found
+
+
+def without(analysis: Analysis, ranges: set[tuple[int, int]], path: Path) -> Analysis:
+    """The same document read again from a source in which each range is painted over, links with their targets."""
+    document = analysis.document
+    spans = {document.span(*each) for each in ranges}
+    for link in document.inlines:
+        if link.kind == "link" and any(start < link.end and link.start < end for start, end in ranges):
+            spans.add(link.span)
+    text, reach = document.source.text, len(document.source.text)
+    for span in sorted(spans, key=lambda span: (-span.end, span.start)):
+        if span.end <= reach:
+            text, reach = f"{text[: span.start]}…{text[span.end :]}", span.start
+        elif span.start < reach:  # the wider of two that overlap
+            text, reach = f"{text[: span.start]}…{text[reach:].removeprefix('…')}", span.start
+    left = Analysis(read(path.name, text.encode(), READ_AS[path.suffix]), analysis.settings, KNOWLEDGE)
+    guide, kind = KNOWLEDGE.guide, asked_as(analysis.document, analysis.settings, analysis.kind)
+    left.settings = analysis.settings._replace(kind=kind)
+    routes = guide.routes(as_text(left))
+    block = guide.block(as_text(left), routes)
+    assessed = guide.assess(
+        as_text(left), analysis.topics, kind, placed(analysis.settings, welsh=analysis.assessment.welsh), block, routes
+    )
+    vars(left)["assessment"] = assessed._replace(topics=tuple(each._replace(words=()) for each in analysis.topics))
+    return left
+
+
+CASES = [
+    pytest.param(path, ask, id=f"{path.name}-{'-'.join(ask.members)}-{ask.topic}")
+    for path in CORRECT
+    for ask in asked(analysed(path))
+]
+
+
+def test_the_cases_are_many() -> None:
+    assert len(CASES) > len(CORRECT)
+    members = {name for param in CASES for name in param.values[1].members}  # type: ignore[union-attr]
+    assert 2 * len(members) > len(KNOWLEDGE.pack.elements["element"])
+
+
+@pytest.mark.parametrize(("path", "ask"), CASES)
+def test_take_one_thing_away_and_exactly_that_is_reported(path: Path, ask: Ask) -> None:
+    guide, analysis = KNOWLEDGE.guide, analysed(path)
+    taken = evidence(analysis, ask)
+    assert taken
+    left = without(analysis, taken, path)
+    reported = [each for each in CHECK.run(left, RULES) if each.rule != "signposting/position"]
+    assert len(reported) == 1
+    if ask.members == ("any_one_route",):
+        assert reported[0].rule == "signposting/missing"
+        return
+    gone = {*left.assessment.missing_required, *left.assessment.missing_suggested}
+    if left.assessment.any_route:
+        assert ask in gone
+    for other in gone - {ask}:  # only what rested on the same words is gone with it
+        rests_on = evidence(analysis, other)
+        beside_a_contact = any(guide.elements[name].cues for name in other.members)
+        assert (rests_on & taken) if beside_a_contact else rests_on <= taken, other
+    if reported[0].rule == "signposting/incomplete" and Ask(("topic_helpline",), ask.topic) not in gone - {ask}:
+        assert (
+            guide.asked_in_words(ask, placed(analysis.settings, welsh=analysis.assessment.welsh)) in reported[0].message
+        )

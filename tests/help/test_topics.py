@@ -1,0 +1,290 @@
+"""What texts are about: labelled texts, and the rules of counting one by one."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+import pytest
+
+from safelint.help.topics import TopicFound
+from safelint.help.variants import variants
+from safelint.values.document import Block
+from support import DATA
+from support import signposting as helper
+
+FOLDER = DATA / "topics"
+TEXTS = [
+    pytest.param(entry, id=f"{name}-{number}")
+    for name in ("dev", "heldout")
+    for number, entry in enumerate(tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["text"], 1)
+]
+
+
+def found(source: str) -> tuple[TopicFound, ...]:
+    return helper.topics(helper.document(source))
+
+
+def detect(text: str, blocks: list[Block] | None = None, **ranges: Any) -> tuple[TopicFound, ...]:
+    return helper.index().detect(helper.matches(text), blocks or [Block("paragraph", 0, len(text))], **ranges)
+
+
+def test_the_name_of_a_body_is_no_subject_but_capitals_throughout_show_no_name() -> None:
+    assert detect("The Suicide Prevention Strategy and the Suicide (Prevention) Act are new.") == ()
+    assert detect("The Domestic Abuse, Crime and Victims\u2019 Act is new.") == ()
+    assert [topic.id for topic in detect("SUICIDE IS NO CHOICE. CALL THE TEAM.")] == ["suicide"]
+    assert [topic.id for topic in detect("SUICIDE CAN BE TALKED OF WITH THE TEAM.")] == ["suicide"]
+
+
+def test_stress_around_an_act_hides_no_child() -> None:
+    assert [topic.id for topic in detect("The coach *molested* six boys.")] == ["child-sexual-abuse"]
+    assert detect("The coach molested a man. Six boys saw it.") == ()
+
+
+@pytest.mark.parametrize("entry", TEXTS)
+def test_labelled_text(entry: dict[str, Any]) -> None:
+    assert sorted(topic.id for topic in found(entry["text"])) == sorted(entry["topics"])
+
+
+def test_there_are_enough_texts_and_many_that_are_about_nothing() -> None:
+    entries = [param.values[0] for param in TEXTS]
+    assert 3 * sum(not entry["topics"] for entry in entries) > len(entries)  # type: ignore[index]
+    assert {topic for entry in entries for topic in entry["topics"]} == {topic.id for topic in helper.pack().topics}  # type: ignore[index]
+
+
+def test_a_strong_term_counts_three_at_most_twice() -> None:
+    assert detect("Bullying at school hurts.")[0].score == 3
+    assert detect("He was bullied. She was bullied. They were bullied.")[0].score == 6
+
+
+def test_a_heading_counts_double() -> None:
+    assert found("# Bullying at school\n\nCome on Monday.")[0].score == 6
+
+
+def test_medium_terms_need_two_different_ones() -> None:
+    assert detect("Heroin, heroin and heroin.") == ()
+    assert [topic.id for topic in detect("Heroin and ketamine.")] == ["drugs"]
+
+
+def test_a_term_and_its_abbreviation_are_one() -> None:
+    assert detect("Ask the designated safeguarding lead (DSL) for the form.") == ()
+
+
+def test_terms_that_never_stand_alone_do_not_fire_together() -> None:
+    assert detect("Depression over the Atlantic.") == ()
+    assert [topic.id for topic in detect("Anxiety and, later, depression.")] == ["mental-health"]
+
+
+def test_weak_terms_add_but_never_fire() -> None:
+    assert detect("The girl, the boy and the pupil were survivors.") == ()
+    assert detect("The girl is a paedophile's victim.")[0].score == 3 + 2
+
+
+def test_the_longest_term_wins_over_one_inside_it() -> None:
+    assert [topic.id for topic in detect("A case of child rape.")] == ["child-sexual-abuse"]
+    assert [topic.id for topic in detect("Child abuse images were found.")] == ["child-sexual-abuse"]
+
+
+def test_an_act_against_a_child_is_about_children_and_a_word_of_any_age_follows() -> None:
+    assert [topic.id for topic in detect("A girl of nine was raped.")] == ["child-sexual-abuse"]
+    assert [topic.id for topic in detect("A woman was raped. A girl of nine saw it.")] == ["sexual-violence"]
+    both = "A woman was raped. A girl of nine was raped."
+    assert [topic.id for topic in detect(both)] == ["child-sexual-abuse", "sexual-violence"]
+    assert [topic.id for topic in detect("Child abuse images. She was sexually abused.")] == ["child-sexual-abuse"]
+
+
+def test_an_act_that_needs_a_child_is_nothing_alone() -> None:
+    assert detect("He had sex with his wife. He exposed himself to the sun.") == ()
+    assert detect("He had sex with a girl of 17.") == ()
+    assert detect("He had sex with a girl of 15.")[0].strong is True
+
+
+def test_words_are_given_in_order_and_where_they_stand() -> None:
+    text = "He was  bullied, then\u00a0bullied again."
+    (topic,) = detect(text)
+    assert [text[start:end] for start, end in topic.words] == ["bullied", "bullied"]
+
+
+def test_strong_is_false_where_the_term_is_only_quoted() -> None:
+    text = 'She said: "I was raped." We listened.'
+    assert detect(text)[0].strong is True
+    assert detect(text, quotations=[(10, 24)])[0].strong is False
+
+
+def test_terms_in_the_block_of_contacts_do_not_count() -> None:
+    text = "Coats are needed. If you have been raped, call us."
+    assert detect(text, left_out=[(18, len(text))]) == ()
+
+
+def test_names_of_services_are_masked_but_not_words_that_look_like_one() -> None:
+    assert found("The Revenge Porn Helpline has moved.") == ()
+    assert [topic.id for topic in found("A runaway was found safe in Leeds.")] == ["missing-children"]
+
+
+def test_titles_of_laws_do_not_count_and_headings_do() -> None:
+    assert found("The Forced Marriage (Civil Protection) Act 2007 has two parts.") == ()
+    assert found("# Modern Slavery Act statement\n\nWe buy paper.") == ()
+    assert [topic.id for topic in found("# Domestic Abuse Services\n\nOpen daily.")] == ["domestic-abuse"]
+
+
+def test_abbreviations_need_their_capitals() -> None:
+    assert detect("A cse of wine.") == ()
+    assert [topic.id for topic in detect("Signs of CSE.")] == ["child-exploitation"]
+
+
+def test_prevent_needs_its_capital() -> None:
+    assert detect("Nurses prevent referral delays.") == ()
+    assert [topic.id for topic in detect("A Prevent referral was made.")] == ["radicalisation"]
+
+
+def test_one_of_three_words_between_strokes_shows_little() -> None:
+    assert detect("Health (emotional/physical/suicidal).") == ()
+    assert [topic.id for topic in detect("Risk of suicide/self-harm.")] == ["self-harm", "suicide"]
+
+
+def test_putting_children_at_risk_is_no_child_abuse() -> None:
+    assert detect("Speed is putting children at risk. Cars put children at risk.") == ()
+    assert [topic.id for topic in detect("A team for children at risk.")] == ["child-abuse-general"]
+
+
+def test_the_neglect_of_older_people_is_their_abuse() -> None:
+    assert [topic.id for topic in detect("The abuse and neglect of older people is hidden.")] == ["older-people-abuse"]
+
+
+@pytest.mark.parametrize("landmark", ["nav", "footer", "aside"])
+def test_menus_and_footers_of_a_page_do_not_count(landmark: str) -> None:
+    text = "Domestic abuse"
+    assert detect(text, [Block("item", 0, len(text), landmark=landmark)]) == ()
+    assert len(detect(text, [Block("item", 0, len(text))])) == 1
+
+
+def test_one_strong_term_far_down_a_long_text_is_a_mention() -> None:
+    filler = "The road will be closed for a week. " * 60
+    assert found(filler + "The grant also helps survivors of sexual violence.")[0].mention is True
+    assert found("The grant helps survivors of sexual violence. " + filler)[0].mention is False
+    assert found("The road. " * 15 + "It helps survivors of sexual violence.")[0].mention is False
+    assert found(filler + "It helps survivors of sexual violence and rape.")[0].mention is False
+
+
+def test_topics_that_a_person_named_are_sure() -> None:
+    assert helper.index().given(["suicide"]) == (TopicFound("suicide", 0, strong=True),)
+
+
+@pytest.mark.parametrize(
+    ("term", "form"),
+    [
+        ("adult at risk", "adults at risk"),
+        ("rape of a child", "rape of children"),
+        ("safeguarding children", "safeguarding child"),
+        ("radicalised", "radicalized"),
+        ("self-harm", "self harming"),
+        ("county boundary", "county boundaries"),
+        ("so-called honour", "so-called 'honour'"),
+        ("CSE", "CSEs"),
+    ],
+)
+def test_variants(term: str, form: str) -> None:
+    assert form in variants(term)
+
+
+def test_a_long_text_of_terms_is_one_pass() -> None:
+    text = "child abuse " * 20_000
+    (topic,) = detect(text)
+    assert (topic.id, topic.score, len(topic.words)) == ("child-abuse-general", 6, 200)
+
+
+def test_words_that_fit_adults_show_no_abuse_of_children_where_no_child_is_named() -> None:
+    assert found("The team helps people who are neglected or at risk of harm. Tell the safeguarding lead.") == ()
+    assert found("It can be sexual abuse. Anyone may be abused by somebody they trust.") == ()
+    [topic] = found("The team helps pupils who are neglected or at risk of harm. Tell the safeguarding lead.")
+    assert (topic.id, topic.strong) == ("child-abuse-general", False)
+
+
+def test_an_adult_at_risk_in_terms_of_service_is_no_subject() -> None:
+    assert found("We tell others only where an adult at risk may be harmed.") == ()
+    assert [topic.id for topic in found("Report the abuse of an adult.")] == ["older-people-abuse"]
+
+
+def test_grooming_shows_sexual_abuse_where_a_child_is_groomed_and_crime_is_not_the_end() -> None:
+    assert [topic.id for topic in found("He groomed two girls of 13.")] == ["child-sexual-abuse"]
+    assert found("They groomed boys of 13 to carry drugs.") == ()
+    assert found("The dog groomed itself.") == ()
+
+
+WELSH = {
+    "child-sexual-abuse": "Mae cam-drin plant yn rhywiol yn digwydd ym mhob cymuned.",
+    "child-abuse-general": "Gall unrhyw un roi gwybod am gam-drin plant.",
+    "child-exploitation": "Mae gangiau'n camfanteisio'n rhywiol ar blant drwy anrhegion.",
+    "domestic-abuse": "Daeth tri o bobl i siarad am drais domestig.",
+    "sexual-violence": "Nid oes bai ar neb sydd wedi byw drwy drais rhywiol.",
+    "suicide": "Mae un hunanladdiad yn ormod.",
+    "self-harm": "Nid yw pawb sy'n hunan-niweidio am farw.",
+    "eating-disorders": "Mae anhwylderau bwyta yn gyffredin.",
+    "modern-slavery": "Mae caethwasiaeth fodern yn digwydd ger eich cartref.",
+    "honour-based-abuse": "Mae priodas dan orfod yn drosedd.",
+    "missing-children": "Mae fy mhlentyn ar goll.",
+    "online-safety": "Bu'r dosbarth yn trafod diogelwch ar-lein.",
+    "bullying": "Nid yw bwlio yn iawn.",
+    "radicalisation": "Mae radicaleiddio yn gallu digwydd yn araf.",
+    "drugs": "Mae camddefnyddio sylweddau yn effeithio ar deuluoedd.",
+    "mental-health": "Mae salwch meddwl yn gyffredin.",
+    "hate-crime": "Mae'n drosedd casineb.",
+    "stalking": "Mae stelcian yn drosedd.",
+    "older-people-abuse": "Gwaith y tîm yw atal cam-drin pobl hŷn.",
+}
+
+
+@pytest.mark.parametrize("topic", WELSH)
+def test_a_welsh_sentence_shows_its_topic(topic: str) -> None:
+    assert [each.id for each in found(WELSH[topic]) if each.strong] == [topic]
+
+
+def test_every_topic_has_welsh_words() -> None:
+    assert set(WELSH) == set(helper.guide().topics)
+
+
+def test_welsh_on_another_subject_shows_no_topic() -> None:
+    page = (
+        "# Amseroedd agor y llyfrgell\n\nMae'r llyfrgell ar agor o ddydd Llun i ddydd Gwener. Gallwch fenthyg hyd at "
+        "ddeg llyfr ar y tro, a'u cadw am dair wythnos.\n\nMae croeso i blant gyda rhiant. Cysylltwch â'r cyngor i "
+        "gael cerdyn newydd os yw'r hen un ar goll."
+    )
+    assert found(page) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Britten's The Rape of Lucretia opens on Friday. The box office is open.",
+        "The oilseed rape is in flower and the bees are busy.",
+        "Film club: The Virgin Suicides on Thursday. Rated 15.",
+        "The heavy metal band Suicide Silence plays on Friday.",
+        "The pack bullied Skelby up front, and the scrum-half ran the show.",
+        "The heron stalked the pond for an hour.",
+        "Our cat has gone missing from Mill Lane.",
+        "In 1832 a prize fighter was found drowned, and the parish called it suicide.",
+        "Romeo and Juliet die by suicide. Tickets for the show cost £4.",
+        "The minister committed career suicide.",
+        "The book fair sells hate crime novels.",
+        "The Domestic Violence, Crime and Victims Act 2004 is amended.",
+    ],
+)
+def test_a_word_in_a_play_a_match_or_a_field_shows_no_topic(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("A man was arrested for rape near the box office.", "sexual-violence"),
+        ("Tickets are on sale for a match in memory of Jo, who took his own life.", "suicide"),
+        ("The midfielder told of the stalker who followed her. Police are asking for help.", "stalking"),
+        ("In 1832 it was no crime. Today victims of forced marriage can call us.", "honour-based-abuse"),
+        ("# Suicide in the theatre\n\nTickets cost £4.", "suicide"),
+        ("Gang members used children to sell drugs on a county line.", "child-exploitation"),
+        ("Many addicts and junkies ask about alcohol abuse.", "drugs"),
+        ("Are you worried about an older person?", "older-people-abuse"),
+    ],
+)
+def test_real_harm_shows_its_topic_beside_a_word_of_plays_and_matches(text: str, topic: str) -> None:
+    assert topic in [each.id for each in found(text)]

@@ -1,0 +1,190 @@
+"""Kinds of text, told by their form."""
+
+from __future__ import annotations
+
+import pytest
+
+from safelint.kinds.forms import KindFound, detect
+from safelint.kinds.short import is_short
+from support import signposting as helper
+
+LONG = "The work began in spring and will go on until the end of next year, when the hall opens again. " * 4
+CASES = {
+    # kind, then a text
+    "release-ends": ("press-release", f"# New hall opens\n\n{LONG}\n\nENDS"),
+    "release-notes": (
+        "press-release",
+        f"# New hall opens\n\n{LONG}\n\nNotes to editors\n\n1. The hall was built in 1902.",
+    ),
+    "release-immediate": ("press-release", f"FOR IMMEDIATE RELEASE\n\n# New hall\n\n{LONG}"),
+    "release-embargo": ("press-release", f"Embargoed until 00.01 on 3 May\n\n{LONG}"),
+    "release-desk": ("press-release", f"# Hall\n\n{LONG}\n\nMedia enquiries: 01632 960001"),
+    "release-charge-with-appeal": (
+        "press-release",
+        f"A man has been charged with assault. {LONG}\n\nAnyone with information should call 101, quoting 44.\n\nENDS",
+    ),
+    "appeal-witness": (
+        "witness-appeal",
+        f"Officers are appealing for witnesses after a crash. {LONG}\n\nCall 101 quoting 260041.",
+    ),
+    "appeal-information": ("witness-appeal", f"Appeal for information. {LONG}\n\nCrime reference 12345/26."),
+    "appeal-anyone": ("witness-appeal", f"{LONG}\n\nAnyone who saw the van can call 101 and give incident number 91."),
+    "appeal-ends": ("witness-appeal", f"Did you see this man? {LONG}\n\nCall 101 quoting 77.\n\nENDS"),
+    "appeal-concern": (
+        "witness-appeal",
+        f"Police are growing concerned for a girl of 15. {LONG}\n\nIf you have seen her, call 101 and quote log 312.",
+    ),
+    "appeal-missing": ("witness-appeal", f"# Have you seen Jo?\n\n{LONG}\n\nCall 101 and quote log 342."),
+    "news-court": ("news", f"# Driver banned\n\nA driver hit a wall, a court heard. {LONG}"),
+    "news-byline": ("news", f"# Hall opens\n\nBy Jane Porter\n\n{LONG}"),
+    "news-reporter": ("news", f"# Hall opens\n\nSam Lee, local democracy reporter\n\n{LONG}"),
+    "news-dateline": ("news", f"WEXLEY — Two people were rescued. {LONG}"),
+    "news-inquest": ("news", f"He had a good job, an inquest heard. {LONG}"),
+    "news-jailed": (
+        "news",
+        "# Uncle jailed for raping niece\n\nA man has been jailed for 16 years for rape at Hull Crown Court on Monday.",
+    ),
+    "news-charged": ("news", f"A man has been charged with rape, the Crown Prosecution Service said. {LONG}"),
+    "news-sentenced": ("news", f"A driver was sentenced at Leeds Magistrates' Court, police said. {LONG}"),
+    "news-arrests": ("news", f"# Two held\n\nTwo people were arrested after a search in Hull. {LONG}"),
+    "news-appeared": ("news", f"A teacher appeared before magistrates in York. {LONG}"),
+    "news-day": ("news", f"A woman was attacked in the park early on Sunday. {LONG}"),
+    "news-pleaded": ("news", f"A teacher who stole from a club pleaded guilty. {LONG}"),
+    "news-headline": ("news", f"# Driver jailed over fatal crash\n\nThe road is wide there. {LONG}"),
+    "news-then-help": (
+        "news",
+        f"A man was found guilty of fraud.\n\nIf you have been affected, ring us. {LONG}",
+    ),
+    "news-quoting-you": ("news", f"The judge said: “What you did was cruel.” He was jailed on Friday. {LONG}"),
+    "letter-parents": ("letter", f"Dear parents and carers\n\n{LONG}\n\nMrs P Hart"),
+    "letter-signed": ("letter", f"Dear Mr Jones\n\n{LONG}\n\nYours sincerely"),
+    "letter-welsh": ("letter", f"Annwyl rieni\n\n{LONG}\n\nYn gywir"),
+    "release-welsh": ("press-release", f"# Neuadd newydd\n\n{LONG}\n\nDIWEDD"),
+    "appeal-welsh": ("witness-appeal", f"Mae'r heddlu'n apelio am dystion. {LONG}\n\nFfoniwch 101 gan ddyfynnu 77."),
+    "policy-welsh": ("policy", f"# Polisi diogelu\n\nMae'r polisi hwn i bawb. {LONG}"),
+    "page-welsh": ("service-page", f"# Ble i gael help\n\n{LONG}"),
+    "request-numbered": (
+        "record",
+        f"Thefts (414A/26)\n\nRequest\n\nI would like to know how many bicycles were stolen.\n\nResponse\n\n{LONG}",
+    ),
+    "request-late": (
+        "record",
+        f"Thefts\n\nI would like information on thefts. {LONG}\n\nThe Freedom of Information Act sets a limit.",
+    ),
+    "paper": (
+        "record",
+        f"*Corresponding author: A Lee\n\nReceived: 3 May 2025\n\nAccepted: 9 June 2025\n\n{LONG}",
+    ),
+    "minutes-item": ("record", f"# Report on roads\n\nMinutes:\n\nMembers considered the report. {LONG}"),
+    "policy-below-a-number": (
+        "policy",
+        f"SECTION F.5\n\nLEAVE POLICY\n\n1.\n\nAim of the policy\n\n{LONG}",
+    ),
+    "letter-friends": ("letter", f"Dear friends\n\n{LONG}\n\nCanon Lowe"),
+    "letter-address-first": (
+        "letter",
+        f"Northmere School\n\n3 May 2026\n\nDear all,\n\n{LONG}\n\nKind regards",
+    ),
+    "policy-parts": ("policy", f"# Lone working policy\n\n## Purpose\n\n{LONG}\n\n## Scope\n\n{LONG}"),
+    "policy-approved": ("policy", f"# Lone working procedure\n\n{LONG}\n\nApproved by the trustees in May."),
+    "policy-this": ("policy", f"# Safeguarding policy of the club\n\n{LONG}\n\nThis policy follows the law."),
+    "post-short": ("social-post", "Out tonight? Look after each other."),
+    "post-tags": ("social-post", f"{LONG[:240]} #SpeakUp #NotAlone"),
+    "record-minutes": ("record", f"# Minutes of the meeting of 3 May\n\n## Apologies\n\nMr Lee\n\n{LONG}"),
+    "record-job": ("record", f"# Youth worker\n\nSalary: £27,000 a year. {LONG}\n\nClosing date: 3 May."),
+    "record-request": ("record", f"# Freedom of information request 26/104\n\nYou asked for figures. {LONG}"),
+    "record-paper": ("record", f"# Risk in clubs\n\n## Abstract\n\n{LONG}\n\n## References\n\nLee, 2019."),
+    "record-figures": ("record", f"# Crime in Wales\n\nThese official statistics cover a year. {LONG}"),
+    "record-law": (
+        "record",
+        f"# Order\n\nMade in exercise of the powers in section 2. {LONG}",
+    ),
+    "record-history": ("record", f"# A history of the workhouse\n\n{LONG}"),
+    "page-help": ("service-page", f"# The hall\n\n{LONG}\n\n## Get help\n\nCome in."),
+    "page-what-is": ("service-page", f"# What is a power of attorney?\n\n{LONG}"),
+    # excerpts: what is in them tells
+    "news-quoting-a-name": ("news", f"# New line opens\n\nJo Lee, manager of the line, said: “We are glad.” {LONG}"),
+    "news-quoting-after": ("news", f"# New line opens\n\n“We are glad it opened,” said Jo Lee. {LONG}"),
+    "news-body-said-and-figures": (
+        "news",
+        f"# New line opens\n\nThe charity said calls had doubled. New figures are due. {LONG}",
+    ),
+    "news-he-added": ("news", f"# Posters\n\nA new campaign began. {LONG} He added: “It goes well.”"),
+    "news-opening": ("news", f"CALLS to the line have doubled in a year. {LONG}"),
+    "news-opening-possessive": ("news", f"WEXLEY’S hall has a new adviser. {LONG}"),
+    "news-a-man": ("news", f"A WOMAN who ran a hall has retired. {LONG}"),
+    "news-of-the-paper": ("news", f"# Hall opens\n\nHave your say\n\n{LONG}"),
+    "news-published": ("news", f"# Hall opens\n\nPublished\n\n{LONG}"),
+    "news-updated": ("news", f"# Hall opens\n\nUpdated Tuesday, 3 May 2026, 9:41 am\n\n{LONG}"),
+    "news-figures": (
+        "news",
+        f"# Calls\n\nNew figures show that calls rose by a tenth, compared with last year. {LONG}",
+    ),
+    "news-then-a-line": (
+        "news",
+        f"# New line\n\nJo Lee, chief executive, said: “We are glad.” {LONG} {LONG} If you need help, ring in.",
+    ),
+    "release-spokespeople": ("press-release", f"# New line\n\n{LONG}\n\nSpokespeople available on request."),
+    "release-commenting": ("press-release", f"# New line\n\n{LONG}\n\nCommenting, Jo Lee of the trust said: “Good.”"),
+    "release-update": ("press-release", f"# Calls\n\nMedia update from the trust\n\n{LONG}"),
+    "judgment": ("record", f"1. This is an appeal. The appellant was a driver: [2026] EWCA Crim 12. {LONG}"),
+    "judgment-tribunal": ("record", f"J v Council\n\nFIRST TIER TRIBUNAL\n\nHeard on the 3rd of May. {LONG}"),
+    "paper-excerpt": ("record", f"doi: 10.5555/12345\n\nAbstract\n\n{LONG}"),
+    "paper-serial": ("record", f"ISSN: 0000-0000\n\nThe purpose of this paper is to look at halls. {LONG}"),
+    "statistics-excerpt": ("record", f"This report presents figures for the reporting period to March. {LONG}"),
+    "evidence": ("record", f"Written evidence from the trust\n\nWe gave oral evidence in May. {LONG}"),
+    "job-excerpt": ("record", f"Job title: Youth worker\n\nGrade: 5\n\n{LONG}"),
+    "job-letter": ("record", f"Thank you for asking about the vacancy. {LONG} The application pack is enclosed."),
+    "job-numbered-lines": ("record", f"1. Job title: Youth worker\n2. **Pay band** - 5\n\n{LONG}"),
+    "release-stressed-end": ("press-release", f"# New hall opens\n\n{LONG}\n\n**- ENDS -**"),
+    "minutes-approved": ("record", f"Agenda and minutes\n\nThey were approved as a correct record. {LONG}"),
+    "policy-excerpt": (
+        "policy",
+        f"2.1 Lone work\n\nStaff sign in. This policy is kept. {LONG}\n\nReview date: May",
+    ),
+    # nothing tells
+    "grades-of-a-table": ("", f"# The hall\n\n- Grade, most\n- Grade, strict\n- Salaryman\n\n{LONG}"),
+    "ends-in-a-sentence": ("", f"# The hall\n\nThe lease ends in May.\n\n{LONG}"),
+    "a-story-on-a-page": ("", f"# The hall\n\nAnna said: “It was a good day, and I came home glad.” {LONG}"),
+    "quotation-to-readers": (
+        "",
+        f"# Talk to us\n\nYou can ring us. Jo Lee, our manager, said: “Do ring.” {LONG}",
+    ),
+    "letters-open-a-page": ("", f"# The centre\n\nA SARC is a centre where people are seen. {LONG}"),
+    "letters-in-the-plural": ("", f"# The service\n\nCAMHS is a service for children. {LONG}"),
+    "figures-to-readers": ("", f"# The hall\n\nYou can come in. New figures show that calls rose by a tenth. {LONG}"),
+    "dated-page": ("", f"# The hall\n\nLast updated: 3 May 2026\n\n{LONG}"),
+    "office-of-statistics": ("", f"# The hall\n\nThe Office for National Statistics counts halls. {LONG}"),
+    "policy-named-on-a-page": ("", f"# The hall\n\nYou can read this policy in the hall. Version 2 is out. {LONG}"),
+    "case-named-on-a-page": ("", f"# Your rights\n\nYou may read [2026] EWCA Civ 12 and ask the tribunal. {LONG}"),
+    "a-job-of-ours": ("", f"# The hall\n\nEach job description names who is in charge of safety. {LONG}"),
+    "plain": ("", f"# The hall\n\n{LONG}"),
+    "dear-in-prose": (
+        "",
+        f"# The hall\n\nDear oh dear, the roof leaks again, and nobody has money to mend it.\n\n{LONG}",
+    ),
+    "policy-in-news": ("", f"# Council drops its policy on kiosks\n\n{LONG}"),
+    "information-without-reference": ("", f"# The hall\n\n{LONG}\n\nAnyone with information on its age can call in."),
+    "law-page": ("", f"# Rape and the law\n\nA person who is found guilty can be jailed for life. {LONG}"),
+    "to-a-witness": ("", f"# In court\n\nIf your attacker was charged, you may give evidence on Monday. {LONG}"),
+    "to-a-victim": ("", f"# After an assault\n\nIf you were attacked on Sunday, come in. {LONG}"),
+    "to-a-reader": ("", f"# Domestic abuse\n\nIt is never your fault. He was jailed for it. {LONG}"),
+    "charged-with-energy": ("", f"# The street\n\nThe street was charged with energy. {LONG}"),
+    "charged-a-fee": ("", f"# Visitors charged for parking\n\nThey were charged with a fee. {LONG}"),
+    "open-on-monday": ("", f"# The pool\n\nThe pool opened on Monday with a party. {LONG}"),
+    "the-end": ("", f"# The hall\n\n{LONG}\n\nHere the story of the hall has not yet come to its end, they say."),
+}
+
+
+@pytest.mark.parametrize(("kind", "source"), CASES.values(), ids=CASES.keys())
+def test_kind(kind: str, source: str) -> None:
+    assert detect(helper.view(source)).kind == kind
+
+
+def test_a_text_under_forty_words_is_short() -> None:
+    assert is_short(helper.document("# Word\n\n" + "word " * 38)) is True
+    assert is_short(helper.document("# Word\n\n" + "word " * 39)) is False
+
+
+def test_an_empty_document_has_no_kind() -> None:
+    assert detect(helper.view("")) == KindFound("")

@@ -1,0 +1,383 @@
+"""The finder: every number with its exact place, every decoy left alone; the labelled texts in numbers/."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections import Counter
+
+import pytest
+
+from safelint.numbers.find.digits import candidates
+from safelint.numbers.find.phones import dialled
+from safelint.numbers.find.plan import is_drama, is_valid, possible
+from support import ROOT
+from support.numbers import CHECK, PACK, REGISTRY, RULES, analyse, labelled
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(text[each.start : each.end], each.digits) for each in candidates(text, REGISTRY)]
+
+
+# Each text, and what the finder must take from it: the words and, where they differ, the digits.
+FINDS = [
+    ("Call 0808 800 5000 9am to 5pm", ["0808 800 5000"]),
+    ("0800 1111 24/7", ["0800 1111"]),
+    ("0800 1111 0808 800 5000", ["0800 1111", "0808 800 5000"]),
+    ("Call 101 0300 123 2040", ["101", "0300 123 2040"]),
+    ("(0800 1111)", ["0800 1111"]),
+    ("(020) 7641 4000", ["(020) 7641 4000"]),
+    ("0808-800-5000 or 0808.800.5000", ["0808-800-5000", "0808.800.5000"]),
+    ("0808\u00a0800\u20095000", ["0808\u00a0800\u20095000"]),
+    ("0808\u2011800\u20115000", ["0808\u2011800\u20115000"]),
+    ("0\u00ad808 80\u200b0 5000", ["0\u00ad808 80\u200b0 5000"]),
+    ("0808 800\n5000", ["0808 800\n5000"]),
+    ("08 08 16 89 111", ["08 08 16 89 111"]),
+    ("0161 236 2182/0808 800 5000", ["0161 236 2182", "0808 800 5000"]),
+    ("01632 960123/4", ["01632 960123"]),
+    ("Freephone0808 800 5000", ["0808 800 5000"]),
+    ("0808 800 5000, 0800 1111; 116 123", ["0808 800 5000", "0800 1111", "116 123"]),
+    ("Call 999, 112 or 101", ["999", "112", "101"]),
+    ("NHS 111 (option 2)", ["111"]),
+    ("Nexus NI: 028 9032 6803.", ["028 9032 6803"]),
+    ("Nexus NI (028 9032 6803)", ["028 9032 6803"]),
+    ("St Mary's Hospital: 0161 276 6515.", ["0161 276 6515"]),
+    ("Hospital number: 0161 276 6515", []),
+    ("NHS no 0161 276 6515", []),
+    ("NHS 0123456789", []),
+    ("PSNI: 101.", ["101"]),
+    ("Cost centre 0800 4411.", []),
+    ("Charity no. 0800 1111", []),
+    ("Call the charity number 0800 1111", ["0800 1111"]),
+    ("There were 0800 1111 calls made in 2025", []),
+    ("101 Dalmatians", []),
+    ("Total spend 2025: 0800 1111 2222 pounds", []),
+    ("0808 8OO 5000 OR 0800 1111", ["0808 8OO 5000", "0800 1111"]),
+    ("Samaritans: 116 123 365 days a year", ["116 123"]),
+    ("Power cut: 105", ["105"]),
+    ("Dial 18000", ["18000"]),
+    ("Use textphone 18000", ["18000"]),
+    ("text SHOUT to 85258", ["85258"]),
+    ("text NOTTS to 66777", ["66777"]),
+    ("call 999 and press 55", ["999"]),
+    ("Tel: 0161 236 2182 ext 204", ["0161 236 2182"]),
+    ("Call 0161 236 21825", ["0161 236 21825"]),
+    ("Childline on 0800 111.", ["0800 111"]),
+    ("The 101 number", ["101"]),
+    ("101 to report it to the police", ["101"]),
+    ("999 if you are in danger", ["999"]),
+    ("Last year 116 000 calls were taken", []),
+    ("The centre took 116 000 calls and 111 referrals", []),
+    ("Missing People: 116 000 calls are free", ["116 000"]),
+    ("Case 116 123 was closed", []),
+    ("Appeal no. 0800 1111 was withdrawn", []),
+    ("Routes 111, 112 and 116 stop here", []),
+    ("Leave by gate 999 or from house 101", []),
+    ("Call 101, 111 or 999", ["101", "111", "999"]),
+    ("ol ol ol ol lol", []),
+]
+DIGITS = [
+    ("+44 (0)20 7641 4000", "02076414000"),
+    ("+44 20 7641 4000", "02076414000"),
+    ("0044 20 7641 4000", "02076414000"),
+    ("+44 0800 1111", "08001111"),
+    ("O8OO 1111", "08001111"),
+    ("\uff10\uff18\uff10\uff18 \uff18\uff10\uff10 \uff15\uff10\uff10\uff10", "08088005000"),
+]
+LEAVES = """on 05/11/2024|on 05.11.2024|on 05-11-2024|2024-11-05|at 0730 hours|from 0900-1700 daily
+at 09:30|£0800 1111|£1,204|15%
+aged 10-14|1997 to 2003|in 1999 111 people|page 101|room 101
+101 High Street|Safeguarding 101|999 people|M101|SW1A 2AA|IP 192.168.010.001
+version 0.8.15|ISBN 978-0-7475-3269-9|charity number 216401|SC037717|company number 02563000
+crime reference 01234567890
+NHS number 943 476 5919|account 12345678 sort code 08-32-10|card 0123 4567 8901 2345|51.5074, -0.1278|+353 1 234 5678
+https://example.org/08088005000|ref LAP-0800-1111|about 85,258 votes|116,123 people
+Between 111 and 112 cases|press 55|101 to 120 places|101 ways to help"""
+
+
+@pytest.mark.parametrize(("text", "wanted"), FINDS)
+def test_finds_each_number_at_its_exact_place(text: str, wanted: list[str]) -> None:
+    assert [words for words, _ in found(text)] == wanted
+
+
+@pytest.mark.parametrize(("text", "digits"), DIGITS)
+def test_gives_national_digits(text: str, digits: str) -> None:
+    assert found(text) == [(text, digits)]
+
+
+@pytest.mark.parametrize("text", re.split(r"[|\n]", LEAVES))
+def test_leaves_other_digits_alone(text: str) -> None:
+    assert found(text) == []
+
+
+ABROAD = [
+    "Berlin: 00 49 30 7554 4820",
+    "Berlin: (0049) 30 7554 4820 or 0049.30.7554.4820",
+    "The universal freephone: 00 800 6789 1011",
+    "Paris: 0033 1 44 51 31 00 or 0033144513100",
+    "Dublin: 00353 (0)1 205 3700, +353 (0)1 205 3700 or 00-353-1-205-3700",
+    "Jamaica: +1 876 936 0700",
+]
+
+
+@pytest.mark.parametrize("text", ABROAD)
+def test_a_number_with_the_code_of_another_country_is_none_of_ours(text: str) -> None:
+    assert analyse(text).numbers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("From abroad: 00 44 808 800 5000", "08088005000"),
+        ("From abroad: 00 44 (0)808 800 5000", "08088005000"),
+        ("NSPCC: 00808 800 5000", "008088005000"),
+        ("Call 00161 496 1234", "001614961234"),
+        ("Open 9.00-17.00 18001 0808 800 5000", "08088005000"),
+        ("Dublin +353 1 205 3700\n0808 800 5000", "08088005000"),
+    ],
+)
+def test_a_number_of_ours_has_no_code_of_another_country(text: str, digits: str) -> None:
+    assert [number.digits for number in analyse(text).numbers] == [digits]
+
+
+def test_a_relay_prefix_is_told_apart_from_the_number() -> None:
+    (number,) = analyse("Relay UK: 18001 0800 027 1234").numbers
+    assert (number.text, number.digits, number.relay, number.kind) == (
+        "0800 027 1234",
+        "08000271234",
+        "18001",
+        "textphone",
+    )
+
+
+def test_a_keyword_is_kept_with_the_number_to_text() -> None:
+    (number,) = analyse('Text "SHOUT" to 85258.').numbers
+    assert (number.digits, number.kind, number.keyword) == ("85258", "sms", "SHOUT")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("| Team | Phone |\n|---|---|\n| Duty team | 07123 456 |", ["07123 456"]),
+        ("| Team | Telephone |\n|---|---|\n| Duty team | 01472 326 |", ["01472 326"]),
+        ("## Phone numbers\n\n- Duty team: 07123 456", ["07123 456"]),
+        ("## Helplines\n\n- Childline: 0800 111", ["0800 111"]),
+        ("## Phone numbers\n\n| Team | Number |\n|---|---|\n| Duty team | 07123 456 |", ["07123 456"]),
+        ("## Phone numbers\n\n- Duty team: 07123 456 7", ["07123 456 7"]),
+        ("## Phone numbers\n\n- Duty team: 07123 456 789", ["07123 456 789"]),
+        ("| Team | Phone bill |\n|---|---|\n| Duty team | 07123 456 |", []),
+        ("| Team | Reference |\n|---|---|\n| Duty team | 07123 456 |", []),
+        ("## Our cases\n\n- Duty team: 07123 456", []),
+        ("## Phone numbers\n\n- Case number: 07123 456", []),
+        ("## Phone numbers\n\n- Printed 07123 456 times", []),
+    ],
+)
+def test_a_number_too_short_is_found_under_a_heading_for_phones(text: str, wanted: list[str]) -> None:
+    assert [number.text for number in analyse(text).numbers] == wanted
+
+
+def test_nothing_crosses_the_border_of_a_block() -> None:
+    assert [number.text for number in analyse("Call 0808\n\n800 5000").numbers] == []
+
+
+def test_a_number_broken_by_markup_is_whole() -> None:
+    (number,) = analyse("NSPCC: 0808 **800** [5000](#x)").numbers
+    assert (number.text, number.digits) == ("0808 800 5000", "08088005000")
+
+
+def test_a_link_that_dials_counts_where_its_words_hold_no_number() -> None:
+    (number,) = analyse('<a href="tel:+448088005000">Call the NSPCC Helpline</a>', "html").numbers
+    assert (number.text, number.digits, number.attributed_to) == (
+        "Call the NSPCC Helpline",
+        "08088005000",
+        "nspcc-helpline",
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "digits"),
+    [
+        ("tel:+448088005000", "08088005000"),
+        ("tel:+44(0)8088005000", "08088005000"),
+        ("tel:0808%20800%205000", "08088005000"),
+        ("tel:116123", "116123"),
+        ("tel:+44116123", "116123"),
+        ("tel:18001101", "101"),
+        ("sms:85258?body=SHOUT", "85258"),
+        ("tel:%2B448088005000", "08088005000"),
+        ("tel:0044 808 800 5000", "08088005000"),
+        # Other countries.
+        ("tel:+1 800 273 8255", ""),
+        ("tel:+61-131114", ""),
+        ("tel:%2B35312053700", ""),
+        ("tel:0034917146300", ""),
+        ("tel:1-800-799-7233", ""),
+        ("tel:008088005000", "008088005000"),
+        ("https://example.org/0800", ""),
+    ],
+)
+def test_what_a_link_dials(target: str, digits: str) -> None:
+    inlines = analyse(f'<a href="{target}">words</a>', "html").document.inlines
+    assert [dialled(inline) for inline in inlines] == [digits]
+
+
+@pytest.mark.parametrize(
+    ("digits", "verdict"),
+    [
+        ("08001111", "valid"),
+        ("08088005000", "valid"),
+        ("0800555111", "valid"),
+        ("0808800500", "invalid"),
+        ("03001232040", "valid"),
+        ("0300123204", "invalid"),
+        ("02076414000", "valid"),
+        ("02176414000", "invalid"),
+        ("07700900123", "valid"),
+        ("04001234567", "invalid"),
+        ("01612362182", "ask"),
+        ("016123621825", "invalid"),
+    ],
+)
+def test_the_numbering_plan(digits: str, verdict: str) -> None:
+    assert possible(digits, PACK.numbers) == verdict
+
+
+def test_the_library_is_asked_for_01_numbers_alone() -> None:
+    assert is_valid("01612362182") is True
+    assert is_valid("01632555123") is False
+
+
+def test_every_drama_range_is_known_at_both_ends() -> None:
+    ranges = PACK.numbers["drama"]
+    assert ranges
+    for each in ranges:
+        assert is_drama(each["from"], PACK.numbers), each
+        assert is_drama(each["to"], PACK.numbers), each
+        assert not is_drama(str(int(each["to"]) + 1).zfill(len(each["to"])), {"drama": [each]}), each
+
+
+def test_known_numbers_do_not_load_the_library() -> None:
+    code = (
+        "import sys; sys.path.insert(0, 'tests')\n"
+        "from support import numbers\n"
+        "analysis = numbers.analyse('Childline: 0800 1111. NSPCC: 0808 800 5000. Call 999.')\n"
+        "assert len(analysis.numbers) == 3\n"
+        "list(numbers.CHECK.run(analysis, numbers.RULES))\n"
+        "print('phonenumbers' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert ran.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    "piece", ["0", "0 ", "0800 ", "01 02-", "(", "+44(", "0)(", "999 ", "0808 800 500", "O0", "1\n"]
+)
+def test_long_runs_end(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    assert all(0 <= each.start < each.end <= len(text) for each in candidates(text, REGISTRY))
+
+
+def score(file: str) -> tuple[Counter[str], list[str]]:
+    """How many of the labels of one file came out right, and what did not."""
+    counts: Counter[str] = Counter()
+    wrong = []
+    for each in labelled(file):
+        analysis = analyse(each.text, each.form)
+        spans = {analysis.document.span(number.start, number.end): number for number in analysis.numbers}
+        findings = {finding.span: finding for finding in CHECK.run(analysis, RULES)}
+        for label in each.labels:
+            counts["numbers"] += 1
+            number = next((number for span, number in spans.items() if span == (label.start, label.end)), None)
+            if number is None or number.digits != label.digits:
+                wrong.append(f"{each.name}: not found: {each.text[label.start : label.end]}")
+                continue
+            counts["found"] += 1
+            if (number.attributed_to, number.service) != (label.attributed_to, label.service):
+                wrong.append(f"{each.name}: {number.text} is given to {number.attributed_to!r} of {number.service!r}")
+            finding = findings.get((label.start, label.end))  # type: ignore[call-overload]
+            if (finding.rule.partition("/")[2] if finding else "") != label.finding:
+                wrong.append(f"{each.name}: {number.text} gets {finding and finding.rule}, not {label.finding!r}")
+        starts = {(label.start, label.end) for label in each.labels}
+        counts["decoys"] += len(each.decoys)
+        for span, number in spans.items():
+            if tuple(span) not in starts and any(char.isdigit() for char in number.text):
+                wrong.append(f"{each.name}: no number: {number.text}")
+    return counts, wrong
+
+
+@pytest.mark.parametrize(
+    ("file", "numbers", "decoys"), [("dev.txt", 123, 109), ("held-out.txt", 124, 157), ("held-out-2.txt", 72, 91)]
+)
+def test_the_labelled_texts(file: str, numbers: int, decoys: int) -> None:
+    counts, wrong = score(file)
+    assert wrong == []
+    assert counts == {"numbers": numbers, "found": numbers, "decoys": decoys}
+
+
+LABELLED = [
+    "Patient 0123 456 789 was seen.",
+    "Patient: 0123 456 789",
+    "Hospital no 0123 456 789",
+    "Customer 0123 456 789",
+    "Case 0123 456 789",
+    "Order: 0123 456 789",
+    "Policy number 0123 456 789",
+]
+
+
+@pytest.mark.parametrize("text", LABELLED)
+def test_a_number_of_a_patient_a_case_or_an_order_is_none_to_call(text: str) -> None:
+    assert analyse(text).numbers == ()
+
+
+def test_a_label_hides_no_number_that_can_ring() -> None:
+    assert [number.digits for number in analyse("Customer services, customer 0161 496 0000").numbers] == ["01614960000"]
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        (
+            "When to call the police:\n999 \u2013 someone is in danger\n101 (or report online) \u2013 all else",
+            ["999", "101"],
+        ),
+        ("Forward such texts to 7726 free of charge.", ["7726"]),
+        ("Children's services: 3000 41 23 23", ["3000412323"]),
+        ("Cumbria: 077595 656 226", ["077595656226"]),
+        ("Give by texting HELP 2 to 70085.", ["70085"]),
+        ("Ring 0800 496 000\n6-Report it", ["0800496000"]),
+        ("Police received a 999 call at midnight.", []),
+        ("Contact NHS111 when the surgery is closed.", ["111"]),
+        ("Non-emergency police: 101 \u00b7 NHS urgent care: 111 \u00b7 Crisis text", ["101", "111"]),
+        ("Report a theft.\n101 \u00b7 Non-emergency", ["101"]),
+        ("NHS Non-emergency Medical Advice\n111\nSamaritans\n116 123", ["111", "116123"]),
+        ("Minutes of the board\n111\nAny other business", []),
+        ("Model XNHS111 was sold.", []),
+        ("Call the Harbour community interest company on 01379 871091.", ["01379871091"]),
+        ("The company number is 01379 8710.", []),
+        ("There were many hoax 999 calls.", []),
+    ],
+)
+def test_numbers_of_lists_without_their_0_and_calls_made(text: str, digits: list[str]) -> None:
+    assert [number.digits for number in analyse(text, "text").numbers] == digits
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("Frank 030 123 6600", ["0301236600"]),
+        ("Lifeline, 088 808 8000, day and night", ["0888088000"]),
+        ("Ofsted \u2013 0300 123 84666 \u2013 open on weekdays", ["030012384666"]),
+        ("Samaritans 115 123", ["115123"]),
+        ("There were 115 123 calls for help.", []),
+        ("Batch 030 123 6600", []),
+        ("Sizes 088 808 8123 fit.", []),
+    ],
+)
+def test_groups_of_digits_that_are_a_slip_from_a_known_number(text: str, digits: list[str]) -> None:
+    assert [number.digits for number in analyse(text, "text").numbers] == digits
+
+
+def test_a_code_to_forward_texts_to_is_right() -> None:
+    assert list(CHECK.run(analyse("Forward such texts to 7726."), RULES)) == []

@@ -1,0 +1,110 @@
+"""What an entry tells a writer to write is meant for the form that was found, in its number and with its capitals."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from safelint.knowledge.loader import load
+from safelint.packs.instead import MARK, advice, instead, message
+from safelint.values.entries import Term
+from support import CheckText
+
+PACK = load(full=True)
+ENTRIES: list[Term] = [*PACK.terms, *PACK.names]
+OWN = [entry for entry in ENTRIES if entry.instead]
+REPLACED = [entry for entry in ENTRIES if entry.kind != "term" and entry.fix and not entry.patterns_only]
+
+
+def each(entries: list[Term]) -> Any:
+    return pytest.mark.parametrize("entry", entries, ids=lambda entry: f"{entry.theme}-{entry.id}")
+
+
+def holds(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
+@each(OWN)
+def test_a_message_proposes_what_is_meant_for_the_form_and_no_words_of_another(entry: Term) -> None:
+    forms = (*entry.avoid, *entry.too_broad_alone, *entry.instead)
+    assert MARK in entry.message
+    assert all(instead(entry, form) for form in forms)
+    every = {words for form in forms for words in instead(entry, form)}
+    for form in forms:
+        said, own = message(entry, form), instead(entry, form)
+        assert all(holds(said, re.sub(r" \([^)]*\)$", "", words)) for words in own)
+        foreign = {words for words in every.difference(own) if not any(holds(mine, words) for mine in own)}
+        assert not any(holds(said, words) for words in foreign), form
+
+
+@each([entry for entry in ENTRIES if MARK in entry.message])
+def test_one_and_several_have_replacements_of_their_own(entry: Term) -> None:
+    forms = (*entry.avoid, *entry.too_broad_alone)
+    pairs = [(one, several) for one in forms for several in forms if several == one + "s"]
+    assert [pair for pair in pairs if instead(entry, pair[0]) == instead(entry, pair[1])] == []
+
+
+@each(REPLACED)
+def test_a_replacement_that_can_be_made_is_only_that(entry: Term) -> None:
+    """No remark, no year and no letters in brackets that may stand in the text already, and no plural for one."""
+    for form in entry.avoid:
+        words = instead(entry, form)
+        if len(words) == 1:
+            assert "(" not in words[0]
+            assert re.findall(r"\d{4}", words[0]) == re.findall(r"\d{4}", form)
+            assert words[0].split()[0].lower() != "the" or form.lower().startswith("the ")
+    for one, several in combinations(entry.avoid, 2):
+        if several == one + "s":
+            assert instead(entry, several)[0].endswith("s")
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "fix"),
+    [
+        ("He used Youtube.", "Write YouTube.", "YouTube"),
+        ("He used Tik Tok.", "Write TikTok.", "TikTok"),
+        ("Saftey comes first.", "Write safety.", "Safety"),
+        ("Our safe guarding lead.", "Write safeguarding.", "safeguarding"),
+        ("It is off-line today.", "Write offline.", "offline"),
+        ("E-mails reach us.", "Write emails.", "Emails"),
+        ("The grant is paid pro rata.", 'Say "in proportion".', None),
+        ("The grant is paid per annum.", 'Say "a year".', None),
+        ("Inmates of a psychiatric hospital wrote.", 'Say "patients".', None),
+        ("He was released from a psychiatric hospital.", 'Say "discharged".', None),
+        ("The Childrens Society can help.", "Write Children's Society.", "Children's Society"),
+        ("See the Children's Act 2004.", "Write Children Act 2004.", "Children Act 2004"),
+        ("Officers utilised a drone.", 'Say "used".', None),
+        ("She helps the deaf.", 'Name people first: say "deaf people".', None),
+        ("He was their trained councillor.", "Write trained counsellor.", None),
+        (
+            "All tutors are CRB checked now.",
+            "Write DBS checked. Scotland has the PVG scheme, and Northern Ireland",
+            None,
+        ),
+    ],
+)
+def test_a_writer_is_told_what_fits_the_words(check_text: CheckText, text: str, said: str, fix: str | None) -> None:
+    found = [finding for finding in check_text(text, "text").findings if finding.message.startswith(said)]
+    assert len(found) == 1
+    assert (found[0].fix.replacement if found[0].fix else None) == fix
+
+
+def test_the_longest_form_that_stands_in_the_words_counts() -> None:
+    entry = next(entry for entry in PACK.terms if entry.id == "suicide-bid")
+    helpline = next(entry for entry in PACK.terms if entry.id == "helpline")
+    assert instead(entry, "Suicide bids") == ("suicide attempts",)
+    assert instead(helpline, "our help lines") == ("helplines",)
+    assert instead(helpline, "our help line") == ("helpline",)
+
+
+def test_the_advice_of_an_entry_has_no_gap_to_fill() -> None:
+    said = {entry.id: advice(entry) for entry in ENTRIES}
+    assert [name for name, text in said.items() if "{" in text] == []
+    assert said["utilise"] == 'Say "use".'
+    assert said["happy-pills"] == 'Say "antidepressants" or "medicine".'
+    assert (
+        said["whilst-amongst"] == 'Say "while" for "whilst", "among" for "amongst", "among" or "during" for "amidst".'
+    )

@@ -1,0 +1,86 @@
+"""No module reaches into the private parts of Python or of another package, runs a text as code, or swaps modules."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+
+from support import SOURCE
+
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+OURS = ("safelint", "__future__")
+DOCUMENTED = {"os._exit"}
+"""What has a name like a private part and is none: its documentation tells what it is for."""
+
+EXCEPTIONS = {
+    (
+        "reading/textstat.py",
+        "sys.modules",
+    ): "textstat would download a dictionary; what it imports for it is stood in for",
+    ("store.py", "_blake2.blake2b"): "to import hashlib takes longer than all that is digested",
+    ("work/cache.py", "_blake2.blake2b"): "to import hashlib takes longer than all that is digested",
+    ("work/pool.py", "_queue.SimpleQueue"): "to import queue takes longer than a worker's first file",
+    ("work/pool.py", "_queue.Empty"): "to import queue takes longer than a worker's first file",
+    ("work/plain.py", "sys.modules"): "looks whether somebody has imported a module, and changes nothing",
+}
+"""Each with its reason. The list may only shrink."""
+
+
+def tricks(tree: ast.Module) -> Iterator[str]:
+    """What a module uses that is not its own to use, as it is written there."""
+    outside: set[str] = set()  # the names of what is imported from elsewhere
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            outside |= {(each.asname or each.name).partition(".")[0] for each in node.names}
+            yield from (each.name for each in node.names if any(map(is_private, each.name.split("."))))
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] not in (
+            "safelint",
+            "__future__",
+        ):
+            outside |= {each.asname or each.name for each in node.names}
+            names = [f"{node.module}.{each.name}" for each in node.names]
+            yield from (name for name in names if any(map(is_private, name.split("."))))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id in ("eval", "exec"):
+            yield node.id
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in outside:
+            if is_private(node.attr) or (node.value.id, node.attr) == ("sys", "modules"):
+                yield f"{node.value.id}.{node.attr}"
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "getattr":
+            name = node.args[1]
+            if isinstance(name, ast.Constant) and is_private(str(name.value)):
+                yield f"getattr {name.value}"
+
+
+def is_private(name: str) -> bool:
+    return name.startswith("_") and not name.endswith("__")
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("import re._parser", ["re._parser"]),
+        ("from re import _parser", ["re._parser"]),
+        ("from _sre import compile", ["_sre.compile"]),
+        ("import re\nre._parser.parse('')", ["re._parser"]),
+        ("import re\ngetattr(re, '_parser')", ["getattr _parser"]),
+        ("eval('1')", ["eval"]),
+        ("import sys\nsys.modules['x'] = None", ["sys.modules"]),
+        ("from safelint.reports._common import said\nimport re\nre.compile('')\nvalue._replace(a=1)", []),
+    ],
+)
+def test_a_trick_is_seen(code: str, found: list[str]) -> None:
+    assert list(tricks(ast.parse(code))) == found
+
+
+def test_no_module_plays_a_trick() -> None:
+    found = {
+        (path.relative_to(SOURCE).as_posix(), trick)
+        for path in MODULES
+        for trick in tricks(ast.parse(path.read_text(encoding="utf-8")))
+        if trick not in DOCUMENTED
+    }
+    assert not found - set(EXCEPTIONS)

@@ -1,0 +1,71 @@
+"""Texts with numbers, and what is known to judge them by."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from safelint.analysis import Analysis
+from safelint.knowledge import loader
+from safelint.knowledge.index import Knowledge
+from safelint.plugins import find_checks
+from safelint.readers import html, markdown, plain
+from safelint.values.settings import Settings
+from support import DATA
+
+PACK = loader.load("uk", full=True)
+KNOWLEDGE = Knowledge(PACK, ())
+REGISTRY = KNOWLEDGE.registry
+CHECK = next(check for check in find_checks() if check.kind == "helpline")
+RULES = {rule.id: rule for rule in PACK.rules if rule.kind == "helpline"}
+READERS = {"markdown": (markdown, "x.md"), "text": (plain, "x.txt"), "html": (html, "x.html")}
+FOLDER = DATA / "numbers"
+
+
+def analyse(text: str, form: str = "markdown") -> Analysis:
+    module, name = READERS[form]
+    return Analysis(module.READER.read(name, text.encode()), Settings(today="2026-11-25"), KNOWLEDGE)
+
+
+class Label(NamedTuple):
+    start: int
+    end: int
+    digits: str
+    attributed_to: str
+    service: str
+    finding: str
+
+
+class Labelled(NamedTuple):
+    name: str
+    form: str
+    text: str
+    labels: list[Label]
+    decoys: list[tuple[int, int]]
+
+
+_MARK = re.compile(r"\[\[([^\]|]+)((?:\|[^\]|]*)*)\]\]|\{\{([^}]+)\}\}")
+
+
+def labelled(file: str) -> list[Labelled]:
+    """The texts of one file in numbers/, their marks taken out; README.md there says what the marks mean."""
+    texts = []
+    for part in re.split(r"(?m)^=== ", (FOLDER / file).read_text(encoding="utf-8"))[1:]:
+        head, _, body = part.partition("\n")
+        name, form = (each.strip() for each in head.split("|"))
+        text, labels, decoys, last = "", [], [], 0
+        for match in _MARK.finditer(body):
+            text += body[last : match.start()]
+            last = match.end()
+            if match.group(3):
+                decoys.append((len(text), len(text) + len(match.group(3))))
+                text += match.group(3)
+                continue
+            surface, _, digits = match.group(1).partition("~")
+            fields = [field.replace("-", "") if field == "-" else field for field in match.group(2).split("|")[1:]]
+            fields += [fields[0], ""][len(fields) - 1 :] if len(fields) < 3 else []
+            digits = digits or re.sub(r"\D", "", surface)
+            labels.append(Label(len(text), len(text) + len(surface), digits, fields[0], fields[1], fields[2]))
+            text += surface
+        texts.append(Labelled(name, form, text + body[last:], labels, decoys))
+    return texts
