@@ -10,7 +10,7 @@ from safelint.analysis import Analysis
 from safelint.readers import markdown
 from safelint.values.finding import Finding
 from safelint.values.settings import Settings
-from support.numbers import CHECK, KNOWLEDGE, PACK, RULES, analyse
+from support.number_texts import CHECK, KNOWLEDGE, PACK, RULES, analyse
 
 EXAMPLES = [(rule.id, text) for rule in RULES.values() for text in rule.bad]
 GOOD = [(rule.id, text) for rule in RULES.values() for text in rule.good]

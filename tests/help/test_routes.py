@@ -7,7 +7,7 @@ import pytest
 from safelint.help.routes import LOCAL, FoundHelp
 from safelint.lexicon.folding import fold
 from support import signposting as helper
-from support.numbers import analyse
+from support.number_texts import analyse
 
 
 @pytest.mark.parametrize(

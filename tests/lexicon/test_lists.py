@@ -50,8 +50,13 @@ def test_an_expression_minds_capitals_only_where_it_says_so() -> None:
     lexicon = Lexicon(compiled("uk", {"lexicon/en/a.toml": file}))
     assert lexicon.expression("a.one").search("AB")
     assert not lexicon.expression("a.two").search("AB")
-    with pytest.raises(KeyError):
-        lexicon.expression("a.three")
+
+
+def test_a_list_that_a_pack_does_not_have_finds_nothing() -> None:
+    lexicon = Lexicon(compiled("uk", {}))
+    assert lexicon.words("kinds.appeal") == frozenset()
+    assert not lexicon.expression("kinds.appeal").search("have you seen")
+    assert lexicon.matches(Tokens(fold("have you seen"))).all("kinds.appeal") == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from safelint.numbers.distance import edits, slip, swapped
 from safelint.numbers.registry import Registry, national, overdue
-from support.numbers import KNOWLEDGE, PACK, REGISTRY, analyse
+from support.number_texts import KNOWLEDGE, PACK, REGISTRY, analyse
 
 # A text and the service of each number in it, "" for none.
 GIVEN = [

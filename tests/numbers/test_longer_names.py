@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support.numbers import KNOWLEDGE, analyse
+from support.number_texts import KNOWLEDGE, analyse
 
 LONGER = [
     "Kent Women's [Refuge]",

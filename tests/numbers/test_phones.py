@@ -13,7 +13,7 @@ from safelint.numbers.find.digits import candidates
 from safelint.numbers.find.phones import dialled
 from safelint.numbers.find.plan import is_drama, is_valid, possible
 from support import ROOT
-from support.numbers import CHECK, PACK, REGISTRY, RULES, analyse, labelled
+from support.number_texts import CHECK, PACK, REGISTRY, RULES, analyse, labelled
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -260,10 +260,10 @@ def test_every_drama_range_is_known_at_both_ends() -> None:
 def test_known_numbers_do_not_load_the_library() -> None:
     code = (
         "import sys; sys.path.insert(0, 'tests')\n"
-        "from support import numbers\n"
-        "analysis = numbers.analyse('Childline: 0800 1111. NSPCC: 0808 800 5000. Call 999.')\n"
+        "from support import number_texts\n"
+        "analysis = number_texts.analyse('Childline: 0800 1111. NSPCC: 0808 800 5000. Call 999.')\n"
         "assert len(analysis.numbers) == 3\n"
-        "list(numbers.CHECK.run(analysis, numbers.RULES))\n"
+        "list(number_texts.CHECK.run(analysis, number_texts.RULES))\n"
         "print('phonenumbers' in sys.modules)"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from safelint.numbers.owners.reasons import Loss, Reason, looser
-from support.numbers import analyse, labelled
+from support.number_texts import analyse, labelled
 
 # For each reason a text and the number in it, counted from 0, that is given away for it.
 TEXTS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support.numbers import analyse
+from support.number_texts import analyse
 
 # A text, the format, its blocks.
 HEADS = [

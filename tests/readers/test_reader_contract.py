@@ -121,7 +121,7 @@ def python(package: Path, *words: str) -> str:
 
 
 def test_a_text_that_its_file_does_not_hold_gives_one_report_in_every_way(dropped_in: Path, letters: Path) -> None:
-    assert python(dropped_in, str(HERE / "ways_to_run.py"), str(letters)).strip() == ""
+    assert python(dropped_in, str(TESTS / "support" / "ways_to_run.py"), str(letters)).strip() == ""
 
 
 def test_a_reader_wins_over_the_list_of_what_is_not_read(dropped_in: Path, letters: Path) -> None:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 
-import safelint
 from safelint.knowledge.index import Knowledge
 from safelint.knowledge.loader import load
 from safelint.readers import read
 from safelint.text.view import TextView
-from safelint.values.settings import NATIONS, Settings
+from safelint.values.settings import Settings
 from safelint.words.usage import Usage, is_all
 from safelint.words.wordlists import WordLists, is_labelled
 
 KNOWLEDGE = Knowledge(load(), ())
-FAMILIES = ("excuses", "former", "letters", "pairs", "slips", "wording")
 
 
 def view(text: str) -> TextView:
@@ -135,22 +130,3 @@ def test_lists_and_tables_of_words_to_avoid(text: str, avoided: bool) -> None:
     of = usage(text)
     place = of.view.document.block_index(of.start)
     assert WordLists(of.view).are_to_avoid(place, of.start) == avoided
-
-
-def asked_for() -> set[str]:
-    """The lists that the code names."""
-    code = "".join(path.read_text(encoding="utf-8") for path in Path(safelint.__file__).parent.rglob("*.py"))
-    named = set(re.findall(rf'"((?:{"|".join(FAMILIES)})\.(?!toml)[a-z-]+)"', code))
-    return named | {f"former.{nation}" for nation in NATIONS}
-
-
-def test_every_list_is_asked_for_and_there() -> None:
-    kept = KNOWLEDGE.pack.lexicon
-    there = {
-        f"{family}.{name}"
-        for family in kept["families"]
-        for name in kept["families"][family]["names"]
-        if not name.startswith("-")
-    }
-    there |= set(kept["words"]) | set(kept["expressions"])
-    assert asked_for() == {name for name in there if name.partition(".")[0] in FAMILIES}

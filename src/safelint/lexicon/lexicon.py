@@ -9,9 +9,13 @@ from typing import Any
 from safelint.lexicon.matching import Matches
 from safelint.lexicon.tokens import Tokens
 
+_NEVER = (r"(?!)", True)
+"""An expression that matches nothing."""
+
 
 class Lexicon:
-    """`kept` is what `packs.lexicon.compiled` makes. To ask for a list that is not there is a KeyError."""
+    """`kept` is what `packs.lexicon.compiled` makes. A list that a pack does not have finds nothing: a pack for another
+    country need not have every list of ours."""
 
     def __init__(self, kept: Mapping[str, Any]) -> None:
         self._kept = kept
@@ -26,13 +30,13 @@ class Lexicon:
         """The single words of a list."""
         found = self._words.get(name)
         if found is None:
-            found = self._words[name] = frozenset(self._kept["words"][name])
+            found = self._words[name] = frozenset(self._kept["words"].get(name, ()))
         return found
 
     def expression(self, name: str) -> re.Pattern[str]:
         """The expression of a list, compiled when it is first asked for."""
         found = self._expressions.get(name)
         if found is None:
-            pattern, cased = self._kept["expressions"][name]
+            pattern, cased = self._kept["expressions"].get(name, _NEVER)
             found = self._expressions[name] = re.compile(pattern, 0 if cased else re.IGNORECASE)
         return found

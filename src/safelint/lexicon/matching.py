@@ -29,7 +29,7 @@ class Match(NamedTuple):
 
 
 class Matches:
-    """What the lists of a lexicon match in one text. A list is named "family.list"; one that is not there is an error.
+    """What the lists of a lexicon match in one text. A list is named "family.list"; one that is not there has none.
 
     All offsets are of the unfolded text. Where a phrase may match in several ways, each way is a match.
     """
@@ -109,14 +109,12 @@ class Matches:
                     known = self._in_block[family, first] = self._look_for(family, first, last)
             else:
                 known = self._whole[family] = self._look_for(family, 0, len(self.tokens))
-        if title not in known and title not in self._families[family]["names"]:
-            raise KeyError(name)
         return known.get(title, _NOTHING)
 
     def _look_for(self, family: str, first: int, last: int) -> dict[str, _Found]:
         """What the lists of a family match from token `first` to `last`, the ends of blocks; those that do not are left
         out."""
-        tables = self._families[family]
+        tables = self._families.get(family, _NO_TABLES)
         words, beginnings, ends = tables["words"], tables["beginnings"], self._parts.ends
         pairs: dict[int, set[_Pair]] = {}
         text = self.tokens.words
@@ -145,6 +143,7 @@ class _Found:
 
 
 _NOTHING = _Found(())
+_NO_TABLES: Mapping[str, Any] = {"names": (), "words": {}, "beginnings": {}}
 
 
 def _without(found: set[_Pair], exceptions: Iterable[_Pair]) -> Iterable[_Pair]:

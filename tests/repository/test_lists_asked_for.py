@@ -1,0 +1,33 @@
+"""Every list of the lexicon is asked for by code, and every one that code asks for is there."""
+
+from __future__ import annotations
+
+import re
+
+from safelint.knowledge.loader import load
+from safelint.values.settings import NATIONS
+from support import SOURCE
+
+KEPT = load("uk").lexicon
+MADE = {f"former.{nation}" for nation in NATIONS}  # names that code puts together
+
+
+def there() -> set[str]:
+    phrases = {
+        f"{family}.{name}"
+        for family, tables in KEPT["families"].items()
+        for name in tables["names"]
+        if not name.startswith("-")
+    }
+    return phrases | set(KEPT["words"]) | set(KEPT["expressions"])
+
+
+def asked_for() -> set[str]:
+    code = "".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
+    families = "|".join(sorted({name.partition(".")[0] for name in there()}))
+    return set(re.findall(rf'"((?:{families})\.(?!(?:toml|html|json)\b)[a-z][a-z_-]*)"', code)) | MADE
+
+
+def test_every_list_is_asked_for_and_there() -> None:
+    assert there() - asked_for() == set()
+    assert asked_for() - there() == set()
