@@ -2,7 +2,9 @@
 
     tokens.py     a text as words and marks
     notation.py   a phrase as a person writes it -> a tree
+    codes.py      what the tables are made of
     compiling.py  lists of phrases -> tables that are kept with a pack
+    parts.py      one compiled phrase, matched from a token on
     matching.py   tables and tokens -> matches
     lexicon.py    all that a pack holds of them
 

@@ -9,6 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from safelint.lexicon.codes import (
+    ANY,
+    BEGINNINGS,
+    CAPITAL,
+    CAPITALS,
+    CLASS,
+    DIGITS,
+    END,
+    LETTERS,
+    ONE_OF,
+    REPEAT,
+    ROW,
+    START,
+    WORDS,
+)
 from safelint.lexicon.notation import (
     AnyWord,
     Capitals,
@@ -22,12 +37,6 @@ from safelint.lexicon.notation import (
     Word,
     parsed,
 )
-
-WORDS, BEGINNINGS, CAPITALS, ANY, DIGITS, CAPITAL, ROW, ONE_OF, REPEAT, CLASS, START, END = range(12)
-"""What the first item of a compiled part says of the rest of it."""
-
-LETTERS = 3
-"""How many letters of a beginning ("suicid*") its table goes by."""
 
 _MOST_SPREAD = 4  # tokens by which an anchor's place in a phrase may vary; each costs a try
 _COMMON = 4  # letters: shorter words are in every text

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from safelint.lexicon.compiling import LETTERS
+from safelint.lexicon.codes import LETTERS
 from safelint.lexicon.parts import Parts
 from safelint.lexicon.tokens import Tokens
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from safelint.lexicon.compiling import (
+from safelint.lexicon.codes import (
     ANY,
     BEGINNINGS,
     CAPITAL,
