@@ -1,7 +1,5 @@
 """What a run is asked to do beyond checking, and what comes of it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from safelint.values.report import Report

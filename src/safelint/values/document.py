@@ -3,8 +3,6 @@
 Checks do not see the source: they see `Document.text`, and `Document.span` carries a range of it back to the source.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Kinds of entries repeat the fields that they have in common: a named tuple inher
 these would be written out at every use of one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """What goes wrong by the doing of whoever called: its words are for the person at the keyboard."""
 
-from __future__ import annotations
-
 
 class SafelintError(Exception):
     """Wrong use: bad configuration, bad rule pack, unknown rule. The message is for the person at the keyboard."""

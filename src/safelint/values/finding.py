@@ -1,7 +1,5 @@
 """One thing that somebody should look at, and how it can be put right."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from safelint.values.source import Span

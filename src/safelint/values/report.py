@@ -1,7 +1,5 @@
 """What a run found: the verdict, and all that a report tells, comes from here alone."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 

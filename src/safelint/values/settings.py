@@ -1,7 +1,5 @@
 """What applies to one document, and the names that a person may choose from."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 

@@ -3,8 +3,6 @@
 There is one truth for position: a half-open range of code points in `Source.text`. Line and column are derived from it.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from functools import cached_property
