@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from safelint import compiler
 from safelint.help.routes import FoundHelp
 from safelint.help.signposting import Assessment, Guide
 from safelint.help.topics import TopicFound, TopicIndex
+from safelint.knowledge import loader
 from safelint.knowledge.index import Knowledge
 from safelint.knowledge.phrases import Phrases
 from safelint.lexicon.folding import fold
@@ -19,6 +19,7 @@ from safelint.lexicon.tokens import Tokens
 from safelint.numbers.registry import Registry
 from safelint.numbers.service_names import ServiceName
 from safelint.text.matcher import Hit
+from safelint.text.prose import ProseData, sentences
 from safelint.text.quotations import quotations
 from safelint.text.view import TextView
 from safelint.values.document import BREAK, Block, Document, Inline, Meta, Segment
@@ -83,7 +84,7 @@ def elements() -> Mapping[str, Any]:
 
 @cache
 def pack() -> Pack:
-    return compiler.load()
+    return loader.load()
 
 
 @cache
@@ -134,14 +135,21 @@ def names(doc: Document) -> list[Hit[ServiceName]]:
 
 
 def as_text(doc: Document, included: tuple[str, ...] = ()) -> FoundHelp:
-    return FoundHelp(doc, matches(doc.text), numbers(doc.text), names(doc), included)
+    parts = sentences(doc, ProseData.of(pack().prose))
+    return FoundHelp(doc, matches(doc.text), numbers(doc.text), names(doc), parts, included)
 
 
 def topics(doc: Document) -> tuple[TopicFound, ...]:
     text = as_text(doc)
     masked = [(hit.start, hit.end) for hit in text.names if hit.value.role != "generic"]
     block = guide().block(text, guide().routes(text))
-    return index().detect(matches(doc.text), doc.blocks, masked, [block] if block else [], quotations(doc))
+    return index().detect(
+        matches(doc.text),
+        doc.blocks,
+        masked,
+        [block] if block else [],
+        quotations(doc, knowledge().lexicon.words("languages.elided")),
+    )
 
 
 def assess(

@@ -11,13 +11,12 @@ import pytest
 import signposting_helper as helper
 from conftest import CheckText
 from safelint.analysis import Analysis
-from safelint.checks import signposting as check
 from safelint.help.routes import FoundHelp, serves
 from safelint.help.signposting import asked_as, from_school, placed
 from safelint.help.tables import Ask
 from safelint.knowledge.index import Knowledge
+from safelint.plugins import find_checks
 from safelint.readers import read
-from safelint.values.entries import Rule
 from safelint.values.finding import Finding
 from safelint.values.settings import Settings
 
@@ -430,7 +429,7 @@ def test_a_line_of_another_nation_fills_nothing(nations: tuple[str, ...], rules:
         "- National Domestic Abuse Helpline: 0808 2000 247\n- In danger: 999\n- Police: 101\n"
     )
     analysis = Analysis(read("a.md", source.encode(), "markdown"), Settings(nations=nations), KNOWLEDGE)
-    found = list(check.run(analysis, RULES))
+    found = list(CHECK.run(analysis, RULES))
     assert [finding.rule for finding in found] == rules
     assert all("Live Fear Free" in finding.message for finding in found)
 
@@ -441,7 +440,7 @@ def test_a_finding_cites_no_source_on_another_subject(help_given: str) -> None:
         f"# Living with domestic abuse\n\nDomestic abuse is never your fault. {'It is hard to see. ' * 90}{help_given}"
     )
     analysis = Analysis(read("a.md", source.encode(), "markdown"), Settings(), KNOWLEDGE)
-    found = [(finding.rule, finding.sources) for finding in check.run(analysis, RULES)]
+    found = [(finding.rule, finding.sources) for finding in CHECK.run(analysis, RULES)]
     assert found == [("signposting/incomplete" if help_given else "signposting/missing", ())]
 
 
@@ -545,15 +544,8 @@ def test_a_line_for_some_readers_is_not_named_for_all() -> None:
 # --- the findings
 
 
-def rule(name: str, severity: str) -> Rule:
-    return Rule(
-        f"signposting/{name}", "signposting", "t", severity, "high", "m", "", (), "", "2026-11-25", True, True, (), ()
-    )
-
-
-RULES = {
-    each.id: each for each in (rule("missing", "error"), rule("incomplete", "warning"), rule("position", "warning"))
-}
+CHECK = next(check for check in find_checks() if check.kind == "signposting")
+RULES = {rule.id: rule for rule in KNOWLEDGE.pack.rules if rule.kind == "signposting"}
 
 
 def findings(source: str, **settings: Any) -> list[Finding]:
@@ -561,7 +553,7 @@ def findings(source: str, **settings: Any) -> list[Finding]:
     analysis = Analysis(doc, Settings(**settings), KNOWLEDGE)
     vars(analysis)["numbers"] = helper.numbers(doc.text)
     vars(analysis)["names"] = helper.names(doc)
-    return list(check.run(analysis, RULES))
+    return list(CHECK.run(analysis, RULES))
 
 
 RAPE = "# Woman raped in park\n\nA woman was raped in the park on Sunday evening. Officers are at the scene.\n\n"
@@ -754,7 +746,7 @@ def test_a_rule_that_is_off_says_nothing() -> None:
     doc = helper.document(RAPE)
     analysis = Analysis(doc, Settings(), KNOWLEDGE)
     vars(analysis).update(numbers=(), names=[])
-    assert list(check.run(analysis, {})) == []
+    assert list(CHECK.run(analysis, {})) == []
 
 
 # --- Welsh
@@ -822,7 +814,7 @@ def analysed(path: Path) -> Analysis:
 
 @pytest.mark.parametrize("path", CORRECT, ids=lambda path: path.name)
 def test_a_correct_text_lacks_nothing(path: Path) -> None:
-    assert list(check.run(analysed(path), RULES)) == []
+    assert list(CHECK.run(analysed(path), RULES)) == []
 
 
 def asked(analysis: Analysis) -> list[Ask]:
@@ -837,7 +829,7 @@ def asked(analysis: Analysis) -> list[Ask]:
 
 
 def as_text(analysis: Analysis) -> FoundHelp:
-    return FoundHelp(analysis.document, analysis.matches, analysis.numbers, analysis.names)
+    return FoundHelp(analysis.document, analysis.matches, analysis.numbers, analysis.names, analysis.sentences)
 
 
 def evidence(analysis: Analysis, ask: Ask) -> set[tuple[int, int]]:
@@ -899,7 +891,7 @@ def test_take_one_thing_away_and_exactly_that_is_reported(path: Path, ask: Ask) 
     taken = evidence(analysis, ask)
     assert taken
     left = without(analysis, taken, path)
-    reported = [each for each in check.run(left, RULES) if each.rule != "signposting/position"]
+    reported = [each for each in CHECK.run(left, RULES) if each.rule != "signposting/position"]
     assert len(reported) == 1
     if ask.members == ("any_one_route",):
         assert reported[0].rule == "signposting/missing"

@@ -17,7 +17,7 @@ from safelint.words.usage import Usage, is_all
 from safelint.words.wordlists import WordLists, is_labelled
 
 KNOWLEDGE = Knowledge(load(), ())
-FAMILIES = ("claims", "excuses", "former", "letters", "pairs", "slips", "wording")
+FAMILIES = ("claims", "excuses", "former", "languages", "letters", "pairs", "slips", "wording")
 
 
 def view(text: str) -> TextView:
