@@ -17,7 +17,7 @@ from safelint.words.usage import Usage, is_all
 from safelint.words.wordlists import WordLists, is_labelled
 
 KNOWLEDGE = Knowledge(load(), ())
-FAMILIES = ("claims", "excuses", "former", "languages", "letters", "pairs", "slips", "wording")
+FAMILIES = ("claims", "excuses", "former", "languages", "letters", "nations", "pairs", "sites", "slips", "wording")
 
 
 def view(text: str) -> TextView:
@@ -141,7 +141,7 @@ def asked_for() -> set[str]:
     """The lists that the code names."""
     code = "".join(path.read_text(encoding="utf-8") for path in Path(safelint.__file__).parent.rglob("*.py"))
     named = set(re.findall(rf'"((?:{"|".join(FAMILIES)})\.(?!toml)[a-z-]+)"', code))
-    return named | {f"former.{nation}" for nation in NATIONS}
+    return named | {f"nations.{nation}" for nation in NATIONS}
 
 
 def test_every_list_is_asked_for_and_there() -> None:
