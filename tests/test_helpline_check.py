@@ -512,6 +512,9 @@ WEBSITES = [
     ("[Samaritans](//www.samaritan.org/)", "error"),
     ("Samaritans: samaritan.org", "error"),
     ("Samaritans/samaritan.org", "error"),
+    # Words, marks and a number may stand between.
+    ("Samaritans (116 123, free) or go online to samaritan.org", "error"),
+    ("Read the report, then ask Samaritans: samaritan.org", "error"),
     # A slip where nobody is named.
     ("Go to www.childlline.org.uk for help.", "warning"),
     ("Go to www.youngmind.org.uk for help.", "warning"),
@@ -537,6 +540,7 @@ RIGHT_ADDRESSES = [
     "Childline: www.facebook.com/childline",
     "Samaritans: www.talktous.example.org",
     "The report on Samaritans at www.mind.org.uk is out.",
+    "Our guide to the work of Samaritans: www.mind.org.uk.",
     # A sister body, a service abroad, another word.
     "Scottish Women's Aid: womensaid.scot",
     "Crimestoppers Australia: www.crimestoppers.com.au",

@@ -28,7 +28,6 @@ _AROUND = 300  # characters around a misspelt name in which its number or its si
 _CHANGES = ("renamed", "closed", "merged")
 _USUAL = "history, or the title of a document of that time"
 _LONGEST_CUE = 60  # characters before a name
-_GENITIVE = ("'s", "\u2019s")
 _NUMBER_AFTER = regex(r"[:,]? \(?[+\d]")
 
 
@@ -133,13 +132,9 @@ def _is_service(analysis: Analysis, start: int, end: int) -> bool:
     before = analysis.matches.before("slips.service-before", start)
     if before is not None and before.start >= start - _LONGEST_CUE:
         return True
-    text = analysis.document.text
-    if text.startswith(_GENITIVE, end):
-        end += len(_GENITIVE[0])
-    return (
-        analysis.matches.after("slips.service-after", end) is not None
-        or _NUMBER_AFTER.match(text, end, end + _LONGEST_CUE) is not None
-    )
+    if analysis.matches.after("slips.service-after", end) is not None:
+        return True
+    return _NUMBER_AFTER.match(analysis.document.text, end, end + _LONGEST_CUE) is not None
 
 
 def _has_its_own(analysis: Analysis, near: Near, origin: tuple[int, int]) -> bool:
