@@ -93,7 +93,7 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "readers/_titles.py": (1, "how the parser of Markdown calls a kind of link"),
     "readers/_voids.py": (1, "names of elements and attributes of HTML"),
     "readers/markdown.py": (2, "how the parser of Markdown calls what begins and ends"),
-    "reading/splits.py": (4, "names of lists of the lexicon, and kinds of splits of our own"),
+    "reading/splits.py": (1, "kinds of splits of our own"),
     "reading/syllables.py": (
         5,
         "how English spells its sounds: letters and parts of words, of which syllables are counted",

@@ -30,6 +30,7 @@ _CLOSED = regex(
 )
 _COLON = regex(r":(?<=[^\s\d]:)\s+(?![\"'\u201c\u2018])")
 _COMMA = regex(r",\s+")
+_NOTHING = "(?!)"
 _COST = {"clause": 0.0, "joined": 0.05, "named": 0.1, "verb": 0.15, "aside": 0.2, "reason": 0.25}
 _SIDE = 4
 """Words that must stand on each side of a split."""
@@ -47,44 +48,50 @@ class Splitter:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._determiners = lexicon.words("splits.determiner")
-        items = self._any("joint-of-items")
+        items = self._any("splits.joint-of-items")
         self._last_item = re.compile(rf"\s{items}\s")
         self._last_of_row = re.compile(rf"(?:\S+\s+){{0,8}}{items}\s")
         self._joined = re.compile(rf"{items}\s", re.IGNORECASE)
 
     def _any(self, *names: str) -> str:
         """An expression for one of the words of these lists."""
-        words = sorted({word for name in names for word in self._lexicon.words(f"splits.{name}")})
-        return f"(?:{'|'.join(words)})".replace(" ", r"\s+")
+        words = sorted({word for name in names for word in self._lexicon.words(name)})
+        return f"(?:{'|'.join(words)})".replace(" ", r"\s+") if words else _NOTHING
 
     @cached_property
     def _joint(self) -> re.Pattern[str]:
         """Every place where a sentence could be split; its groups are the kinds of them."""
-        any_of = self._any
-        pronoun, determiner, auxiliary = map(any_of, ("pronoun", "determiner", "auxiliary"))
-        joint, of_verbs, relative = any_of("joint"), any_of("joint-of-verbs"), any_of("inner", "relative")
-        past, adverb = f"(?:{any_of('past')}|[a-z]{{3,}}ed)", rf"(?:{any_of('adverb')}\s+)?"
-        subject = rf"{determiner}(?:\s+(?!{relative}\s)[^\s,;]+)"
+        one_of = self._any
+        pronoun, determiner = one_of("splits.pronoun"), one_of("splits.determiner")
+        joint, of_verbs, goes_on = one_of("splits.joint"), one_of("splits.joint-of-verbs"), one_of("splits.goes-on")
+        before_condition, condition = one_of("splits.joint-before-condition"), one_of("splits.condition")
+        after_semicolon, inner = one_of("splits.joint-after-semicolon"), one_of("splits.inner")
+        aside, led_by, time = one_of("splits.aside"), one_of("splits.aside-led-by"), one_of("splits.time")
+        reason, only_with = one_of("splits.reason"), one_of("splits.reason-only-with")
+        auxiliary, irregular, adverbs = one_of("splits.auxiliary"), one_of("splits.past"), one_of("splits.adverb")
+        other_clause = one_of("splits.inner", "splits.relative")
+        past, adverb = rf"(?:{irregular}|[a-z]{{3,}}ed)", rf"(?:{adverbs}\s+)?"
+        subject = rf"{determiner}(?:\s+(?!{other_clause}\s)[^\s,;]+)"
         return re.compile(
             r"(?=[;,]|(?<!\s)\s)"  # nothing else is worth trying all of these
-            rf"(?:(?P<clause>;\s+(?:{any_of('joint-after-semicolon')}\s+)?)"
+            rf"(?:(?P<clause>;\s+(?:{after_semicolon}\s+)?)"
             rf"|(?P<joined>,?\s+(?={joint}\s+{adverb}{pronoun}\s)"
             rf"|\s+[–—-]\s+(?={pronoun}\s))"
-            rf"|(?P<named>,\s+(?={any_of('joint-before-condition')}\s+{any_of('condition')}\s+{pronoun}\s)"
-            rf"|,\s+(?={joint}\s+{adverb}{determiner}(?:\s+(?!{any_of('inner')}\s)\S+){{1,9}}?\s+{auxiliary}\s)"
+            rf"|(?P<named>,\s+(?={before_condition}\s+{condition}\s+{pronoun}\s)"
+            rf"|,\s+(?={joint}\s+{adverb}{determiner}(?:\s+(?!{inner}\s)\S+){{1,9}}?\s+{auxiliary}\s)"
             rf"|,\s+(?={joint}\s+{subject}{{1,4}}?\s+{past}\s)"
             rf"|\s+(?={of_verbs}\s+{subject}{{1,5}}?\s+{auxiliary}\s))"
-            rf"|(?P<verb>,?\s+(?={of_verbs}\s+{any_of('goes-on')}\s))"
-            rf"|(?P<aside>,\s+(?=(?:{any_of('aside-led-by')}\s+)?{any_of('aside')}\s))"
-            rf"|(?P<reason>,?\s+(?={any_of('reason')}\s(?!\s*{any_of('reason-only-with')}\s))"
-            rf"|,\s+(?={any_of('time')}\s)))",
+            rf"|(?P<verb>,?\s+(?={of_verbs}\s+{goes_on}\s))"
+            rf"|(?P<aside>,\s+(?=(?:{led_by}\s+)?{aside}\s))"
+            rf"|(?P<reason>,?\s+(?={reason}\s(?!\s*{only_with}\s))"
+            rf"|,\s+(?={time}\s)))",
             re.IGNORECASE,
         )
 
     @cached_property
     def _goes_on(self) -> re.Pattern[str]:
         """What follows the comma at the end of an aside: "Marsh, a teacher, had given"."""
-        words = self._any("auxiliary", "pronoun", "past", "after-aside")
+        words = self._any("splits.auxiliary", "splits.pronoun", "splits.past", "splits.after-aside")
         return re.compile(rf"(?:{words}|[a-z]{{3,}}ed)\s", re.IGNORECASE)
 
     def splits(self, text: str) -> list[Split]:
