@@ -45,6 +45,7 @@ _OF_A_NATION = (".scot", ".wales", ".cymru")  # there a sister body has the same
 _ABROAD = regex(r"\.(?!uk$|eu$|co$|me$|io$|tv$)[a-z]{2}$")
 _LEAD = frozenset(" :,;|/()-\u2013\u2014\u2022.")  # marks between a service and its address
 _MOST_BETWEEN = 12  # words between them
+_FAR = 400  # characters between them, with numbers
 _ABOUT = 60  # characters before a name in which words tell that somebody else's page is about it
 
 
@@ -216,6 +217,8 @@ def _name_of(analysis: Analysis, scene: Scene, given: _Given) -> Mention | None:
 
 def _leads(analysis: Analysis, start: int, end: int) -> bool:
     """Whether `text[start:end]` leads from a service to its address: marks, numbers and words for a website."""
+    if end - start > _FAR:
+        return False
     tokens, known = analysis.tokens, analysis.knowledge.lexicon.words("sites.between")
     between = tokens.words[tokens.at(start) : tokens.at(end)]
     if between[:1] == ["."]:
