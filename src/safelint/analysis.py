@@ -103,8 +103,9 @@ class Analysis(NumberedText):
         from safelint.reading.counts import measure, notes
 
         left_out = self.assessment.left_out
-        excluded = merged([*self.foreign, *left_out, *notes(self.document)])
-        return measure(self.document, self.sentences, excluded, self.quotations, quoted=quoted)
+        excluded = merged([*self.foreign, *left_out, *notes(self.document, self.matches)])
+        languages = self.knowledge.languages
+        return measure(self.document, self.sentences, languages, excluded, self.quotations, quoted=quoted)
 
     @cached_property
     def scores(self) -> Scores:

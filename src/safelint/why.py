@@ -134,7 +134,7 @@ class Why:
             return tuple(self._given("nation", nation) for nation in given)
         if not self.analysis.assessment.welsh:
             return ()
-        return (Value("wales", INFERRED, self.words(welsh_words(self.analysis.document)[:_MOST_WORDS])),)
+        return (Value("wales", INFERRED, self.words(welsh_words(self.analysis)[:_MOST_WORDS])),)
 
     @cached_property
     def topics(self) -> tuple[Value, ...]:

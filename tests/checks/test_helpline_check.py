@@ -205,6 +205,8 @@ def test_addresses(text: str, wanted: list[str]) -> None:
         ("Call 101. It costs 15p.", []),
         ("Call the police on 101, which costs 15p.", [("warning", "costs 15p")]),
         ("Childline (0800 1111) is free from most mobiles.", [("warning", "free from most mobiles")]),
+        ("Childline (0800 1111) is free from all UK landlines.", [("warning", "free from all UK landlines")]),
+        ("Childline (0800 1111) is free from landlines and mobiles.", []),
         ("The NSPCC Helpline, 0808 800 5000, is open 24 hours.", [("suggestion", "24 hours")]),
         ("Samaritans are on 116 123, day or night.", []),
         ("Call 101 (15p a call) at any time.", [("warning", "15p a call")]),
@@ -393,6 +395,10 @@ JUDGED = [
     # a number that a text tells the end of
     ("Samaritans changed its number from 08457 90 90 90 to 116 123 in 2015.", []),
     ("In 2015 the number moved from 08457 90 90 90 to 116 123.", []),
+    ("The old number (until 2015): 08457 90 90 90.", []),
+    ("Samaritans had 08457 90 90 90, which has been switched off.", []),
+    ("Samaritans: 08457 90 90 90 was closed at night.", [("retired-number", "error", "08457 90 90 90")]),
+    ("Write down the old helpline or call 08457 90 90 90.", [("retired-number", "error", "08457 90 90 90")]),
     ("Call Samaritans from a landline on 08457 90 90 90.", [("retired-number", "error", "08457 90 90 90")]),
 ]
 
@@ -506,6 +512,9 @@ WEBSITES = [
     ("[Samaritans](//www.samaritan.org/)", "error"),
     ("Samaritans: samaritan.org", "error"),
     ("Samaritans/samaritan.org", "error"),
+    # Words, marks and a number may stand between.
+    ("Samaritans (116 123, free) or go online to samaritan.org", "error"),
+    ("Read the report, then ask Samaritans: samaritan.org", "error"),
     # A slip where nobody is named.
     ("Go to www.childlline.org.uk for help.", "warning"),
     ("Go to www.youngmind.org.uk for help.", "warning"),
@@ -531,6 +540,7 @@ RIGHT_ADDRESSES = [
     "Childline: www.facebook.com/childline",
     "Samaritans: www.talktous.example.org",
     "The report on Samaritans at www.mind.org.uk is out.",
+    "Our guide to the work of Samaritans: www.mind.org.uk.",
     # A sister body, a service abroad, another word.
     "Scottish Women's Aid: womensaid.scot",
     "Crimestoppers Australia: www.crimestoppers.com.au",

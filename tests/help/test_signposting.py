@@ -594,7 +594,9 @@ def test_where_the_kind_is_unknown_only_a_text_that_speaks_to_readers_is_an_erro
     assert [found.confidence for found in findings(page)] == ["medium"]
     assert told(page + "It is never your fault.") == [("missing", "error")]
     assert told(page + "She said: “It is your fault.”") == [("missing", "warning")]
-    assert told(page + "Tell a friend.") == [("missing", "error")]
+    for words in ("Tell a friend.", "Please get support.", "It is late. Ask for help.", "Ffoniwch ni."):
+        assert told(page + words) == [("missing", "error")]
+    assert told(page + "They get support.") == [("missing", "warning")]
     for headline in ("Report finds more abuse", "Call for a new law", "Help for victims is cut", "Contact was lost"):
         assert told(page + f"\n\n## {headline}\n\nIt rained.") == [("missing", "warning")]
     assert told(page, kind="service-page") == [("missing", "error")]

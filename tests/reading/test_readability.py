@@ -14,6 +14,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from safelint.knowledge import loader
+from safelint.knowledge.index import Knowledge
+from safelint.lexicon.folding import fold
+from safelint.lexicon.matching import Matches
+from safelint.lexicon.tokens import Tokens
 from safelint.reading import syllables
 from safelint.reading import textstat as ours
 from safelint.reading.costs import Cost, LongWord, costs, long_words
@@ -27,19 +32,20 @@ from safelint.reading.formulas import (
     smog_index,
 )
 from safelint.reading.scores import Minimum, scores
-from safelint.reading.splits import splits
+from safelint.reading.splits import Splitter
 from safelint.reading.textstat import for_textstat
 from safelint.reading.words import LOOK, evened
-from safelint.text.prose import ProseData, Sentence, sentences, words
+from safelint.text.prose import Sentence, sentences, words
 from safelint.text.quotations import quotations
 from safelint.values.document import BREAK, LEFT_OUT, Block, Document, Meta, Segment
 from safelint.values.report import Scores
 from safelint.values.source import Source
 from support import DATA, ROOT
 
-SENTENCE_DATA = ProseData.of(
-    {"sentences": tomllib.loads((ROOT / "rules" / "uk" / "sentences.toml").read_text(encoding="utf-8"))}
-)
+KNOWLEDGE = Knowledge(loader.load(), ())
+SENTENCE_DATA, LANGUAGES = KNOWLEDGE.prose, KNOWLEDGE.languages
+ELIDED = KNOWLEDGE.lexicon.words("languages.elided")
+splits = Splitter(KNOWLEDGE.lexicon).splits
 
 
 def document(*parts: str | tuple[str, Block], language: str = "") -> Document:
@@ -56,9 +62,13 @@ def document(*parts: str | tuple[str, Block], language: str = "") -> Document:
     )
 
 
+def matches(made: Document) -> Matches:
+    return KNOWLEDGE.lexicon.matches(Tokens(fold(made.text)))
+
+
 def measured(*parts: str | tuple[str, Block], language: str = "") -> Prose:
     made = document(*parts, language=language)
-    return measure(made, sentences(made, SENTENCE_DATA))
+    return measure(made, sentences(made, SENTENCE_DATA), LANGUAGES)
 
 
 def block(kind: str = "paragraph", **other: object) -> Block:
@@ -68,7 +78,7 @@ def block(kind: str = "paragraph", **other: object) -> Block:
 LONG = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted((DATA / "sentences").glob("*.txt")))
 ARTICLE = document(*LONG.replace("|", "").split("\n\n"))
 ARTICLE_SENTENCES = sentences(ARTICLE, SENTENCE_DATA)
-PROSE = measure(ARTICLE, ARTICLE_SENTENCES)
+PROSE = measure(ARTICLE, ARTICLE_SENTENCES, LANGUAGES)
 
 
 # Syllables -----------------------------------------------------------------------------------------------------------
@@ -384,8 +394,8 @@ def test_excluded_ranges_take_the_sentences_that_lie_in_them() -> None:
     found = sentences(made, SENTENCE_DATA)
     cases = [([], [0, 1, 2]), ([(0, 20)], [1, 2]), ([(0, 5)], [0, 1, 2]), ([(18, 39)], [0, 2]), ([(0, 99)], [])]
     for ranges, left in cases:
-        assert list(measure(made, found, ranges).scored) == left
-    assert list(measure(made, found, [(0, 8), (9, 14), (40, 59)]).scored) == [1]
+        assert list(measure(made, found, LANGUAGES, ranges).scored) == left
+    assert list(measure(made, found, LANGUAGES, [(0, 8), (9, 14), (40, 59)]).scored) == [1]
 
 
 QUOTING = document(
@@ -412,7 +422,7 @@ QUOTING = document(
 )
 def test_quotations_are_counted_apart(quoted: bool, lines: list[str]) -> None:
     found = sentences(QUOTING, SENTENCE_DATA)
-    prose = measure(QUOTING, found, quotations=quotations(QUOTING), quoted=quoted)
+    prose = measure(QUOTING, found, LANGUAGES, quotations=quotations(QUOTING, ELIDED), quoted=quoted)
     assert prose.lines == lines
     assert prose.words == sum(len(line.split()) for line in lines)
 
@@ -421,20 +431,21 @@ def test_a_quotation_in_the_signposting_block_counts_nowhere() -> None:
     found = sentences(QUOTING, SENTENCE_DATA)
     whole = [(0, len(QUOTING.text))]
     for quoted in (False, True):
-        assert measure(QUOTING, found, whole, quotations(QUOTING), quoted=quoted).sentences == 0
+        assert measure(QUOTING, found, LANGUAGES, whole, quotations(QUOTING, ELIDED), quoted=quoted).sentences == 0
 
 
 @pytest.mark.parametrize("line", ["ENDS", "- ends -", "Notes to editors", "**NOTES TO EDITORS:**", "Note to editors"])
 def test_what_follows_the_end_of_a_release_is_left_out(line: str) -> None:
     made = document("We help all of them.", line, "Our charity was founded a long time ago.")
-    assert notes(made) == [(21, len(made.text))]
-    prose = measure(made, sentences(made, SENTENCE_DATA), notes(made))
+    assert notes(made, matches(made)) == [(21, len(made.text))]
+    prose = measure(made, sentences(made, SENTENCE_DATA), LANGUAGES, notes(made, matches(made)))
     assert prose.lines == ["we help all of them"]
 
 
 @pytest.mark.parametrize("line", ["It ends", "The ends of it", "Ends and means", "Notes"])
 def test_what_is_no_end_of_a_release(line: str) -> None:
-    assert notes(document("We help all of them.", line, "Our charity was founded a long time ago.")) == []
+    made = document("We help all of them.", line, "Our charity was founded a long time ago.")
+    assert notes(made, matches(made)) == []
 
 
 def test_quotations_have_a_grade_of_their_own() -> None:
@@ -540,7 +551,7 @@ def test_costs_name_the_hardest_sentences_first() -> None:
         "Every child who tells us about it is taken into the room and heard by one of the two of us at once.",
     )
     found = sentences(made, SENTENCE_DATA)
-    prose = measure(made, found)
+    prose = measure(made, found, LANGUAGES)
     assert [(cost.sentence, cost.words, cost.syllables) for cost in costs(prose, found)] == [(1, 8, 34)]
     fall = flesch_kincaid_grade(5 + 8 + 23, 3, 5 + 34 + 28) - flesch_kincaid_grade(5 + 23, 2, 5 + 28)
     assert costs(prose, found) == [Cost(1, 21, 119, 8, 34, pytest.approx(fall))]

@@ -9,7 +9,7 @@ from safelint.values.settings import NATIONS
 from support import SOURCE
 
 KEPT = load("uk").lexicon
-MADE = {f"former.{nation}" for nation in NATIONS}  # names that code puts together
+MADE = {f"nations.{nation}" for nation in NATIONS}  # names that code puts together
 
 
 def there() -> set[str]:

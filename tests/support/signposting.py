@@ -143,7 +143,13 @@ def topics(doc: Document) -> tuple[TopicFound, ...]:
     text = as_text(doc)
     masked = [(hit.start, hit.end) for hit in text.names if hit.value.role != "generic"]
     block = guide().block(text, guide().routes(text))
-    return index().detect(matches(doc.text), doc.blocks, masked, [block] if block else [], quotations(doc))
+    return index().detect(
+        matches(doc.text),
+        doc.blocks,
+        masked,
+        [block] if block else [],
+        quotations(doc, knowledge().lexicon.words("languages.elided")),
+    )
 
 
 def assess(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from safelint.knowledge import loader
+from safelint.lexicon.lexicon import Lexicon
 from safelint.readers import read
-from safelint.text.languages import is_english, passages
+from safelint.text.languages import Languages, is_english
 from safelint.text.quotations import merged
 from support import CheckText
 
+LANGUAGES = Languages(Lexicon(loader.load().lexicon))
 WELSH = "Os ydych mewn perygl, ffoniwch 999. Siaradwch gyda rhywun yr ydych yn ymddiried ynddo."
 
 
@@ -47,7 +50,7 @@ def test_ranges_are_merged() -> None:
 )
 def test_passages(form: str, text: str, expected: list[str]) -> None:
     document = read("a", text.encode(), form)
-    assert [document.text[start:end] for start, end in passages(document)] == expected
+    assert [document.text[start:end] for start, end in LANGUAGES.passages(document)] == expected
 
 
 def test_terms_are_not_judged_in_a_marked_passage(check_text: CheckText) -> None:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from safelint.checks.accessibility import block_capitals as capitals
 from safelint.checks.helpline.hours import ranges
 from safelint.knowledge import loader
+from safelint.lexicon.lexicon import Lexicon
 from safelint.numbers.find import digit_forms, digits
-from safelint.reading import splits
+from safelint.reading.splits import Splitter
 from safelint.reports._json import written
 from safelint.text import prose, quotations
 from safelint.words import abbreviations, misspelt
@@ -84,7 +85,8 @@ def test_quotation_marks(text: str) -> None:
 
 
 FULL_STOPS = texts("aB1)].", ". ", "\n", "[1]", "Mr. ", "e.g. ")
-DATA = prose.ProseData.of(loader.load().prose)
+PACK = loader.load()
+DATA, JOINT = prose.ProseData.of(PACK.prose), Splitter(Lexicon(PACK.lexicon))._joint
 
 
 @given(FULL_STOPS)
@@ -111,9 +113,9 @@ def test_words(text: str) -> None:
 
 @given(texts(" \t,;", ", and he ", " because ", "; but ", " - they ", "a", ", which ", " and the child is "))
 def test_joints_of_a_long_sentence(text: str) -> None:
-    slow = splits._JOINT.pattern.replace(r"(?<!\s)\s", r"\s", 1)
-    assert slow != splits._JOINT.pattern
-    assert spans(splits._JOINT.finditer(text)) == spans(re.finditer(slow, text, re.IGNORECASE))
+    slow = JOINT.pattern.replace(r"(?<!\s)\s", r"\s", 1)
+    assert slow != JOINT.pattern
+    assert spans(JOINT.finditer(text)) == spans(re.finditer(slow, text, re.IGNORECASE))
 
 
 MINUTES = st.integers(0, 59)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from safelint.text.welsh import is_welsh
+from safelint.knowledge import loader
+from safelint.lexicon.lexicon import Lexicon
+from safelint.text.welsh import Welsh
+
+is_welsh = Welsh(Lexicon(loader.load().lexicon)).is_welsh
 
 WELSH = [
     "Os ydych mewn perygl, ffoniwch 999.",

@@ -81,6 +81,9 @@ SLIPS = [
     ("Ask Terrence Higgins Turst.", "Terrence Higgins Turst", "Terrence Higgins Trust"),
     # names of one word, with a second clue
     ("Call Barnadoes on 0800 157 7015.", "Barnadoes", "Barnardo's"),
+    ("A helpline such as Samartians listens.", "Samartians", "Samaritans"),
+    ("The girl knew Childine volunteers.", "Childine", "Childline"),
+    ("The girl knew Samartians (SAM) on 01632 960123.", "Samartians", "Samaritans"),
     ("Contact Barnardoes for advice.", "Barnardoes", "Barnardo's"),
     ("Contact Paypyrus for advice.", "Paypyrus", "Papyrus"),
     ("The charity Papryus can help.", "Papryus", "Papyrus"),

@@ -43,6 +43,7 @@ class Fixing:
         self.engine = engine
         self.path = path
         self.report = report
+        self.elided = engine.rules.of(path, engine.config(path), None).knowledge.lexicon.words("languages.elided")
         self.checks = 0
         self.left: Counter[str] = Counter()  # why fixes were left out, and how many
 
@@ -96,7 +97,7 @@ class _Trial:
         document = state.document
         self.segments = sorted((each for each in document.segments if each.exact), key=lambda each: each.start)
         self.starts = [each.start for each in self.segments]
-        self.quoted = quotations(document)
+        self.quoted = quotations(document, fixing.elided)
         self.quoted_starts = [start for start, _ in self.quoted]
 
     def allows(self, finding: Finding) -> bool:

@@ -101,14 +101,12 @@ def assess(view: NumberedText, kind: str, guide: Guide, topics: TopicIndex) -> A
 
 def is_in_welsh(view: TextView) -> bool:
     """Whether a document is written in Welsh, as it declares or as it begins."""
-    return view.language.lower().startswith("cy") or bool(welsh_words(view.document))
+    return view.language.lower().startswith("cy") or bool(welsh_words(view))
 
 
-def welsh_words(document: Document) -> tuple[tuple[int, int], ...]:
+def welsh_words(view: TextView) -> tuple[tuple[int, int], ...]:
     """The words that show that a document begins in Welsh, none where it does not."""
-    from safelint.text.welsh import small_words
-
-    return small_words(document.text[:2_000].replace("\0", "\n"))
+    return view.knowledge.languages.welsh.small_words(view.document.text[:2_000].replace("\0", "\n"))
 
 
 def placed(settings: Settings, *, welsh: bool) -> Settings:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from safelint.help.signposting import Guide
     from safelint.help.topics import TopicIndex
     from safelint.numbers.longer_names import LongerNames
+    from safelint.text.languages import Languages
     from safelint.text.matcher import Finder
     from safelint.text.prose import ProseData
     from safelint.words.abbreviations import AbbreviationIndex
@@ -103,6 +104,12 @@ class Knowledge:
     @cached_property
     def lexicon(self) -> Lexicon:
         return Lexicon(self.pack.lexicon)
+
+    @cached_property
+    def languages(self) -> Languages:
+        from safelint.text.languages import Languages
+
+        return Languages(self.lexicon)
 
     @cached_property
     def prose(self) -> ProseData:

@@ -29,6 +29,7 @@ FILE = FileKind(
                 }
             ),
             "new_tab": texts(least=1, about="words that announce a new tab, lower case"),
+            "new_tab_for_all": texts((), about="words by which a page tells that all its links open one"),
             "empty_titles": texts(least=1, about="page titles that say nothing, lower case"),
             "not_headings": texts(least=1, about="lines in bold that are no headings, lower case"),
             "markers": texts(least=1, about="capitals that the press expects"),

@@ -9,14 +9,17 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.reading import syllables
 from safelint.reading.words import LOOK, evened, without_contacts
 from safelint.text.prose import Sentence
-from safelint.text.welsh import is_welsh
 from safelint.values.document import Document
 from safelint.values.source import Range
+
+if TYPE_CHECKING:
+    from safelint.lexicon.matching import Matches
+    from safelint.text.languages import Languages
 
 _KINDS = frozenset(("paragraph", "item"))
 _ASIDE = frozenset(("nav", "footer"))
@@ -58,6 +61,7 @@ class Prose(NamedTuple):
 def measure(
     document: Document,
     sentences: Sequence[Sentence],
+    languages: Languages,
     excluded: Sequence[Range] = (),
     quotations: Sequence[Range] = (),
     *,
@@ -78,7 +82,7 @@ def measure(
         return _counted([], [])
     text = document.text
     even = evened(text)
-    has_welsh = " yn " in text  # hardly a sentence of Welsh has none
+    has_welsh = languages.may_hold_welsh(text)
     scored: list[int] = []
     counted: list[list[str]] = []
     for index in _candidates(document, sentences, excluded, quotations, quoted):
@@ -93,7 +97,7 @@ def measure(
             kind, alone = document.blocks[block].kind, _is_alone(sentences, index)
             if not _is_long_enough(number, text[start:end], kind, alone, contact):
                 continue
-        if has_welsh and is_welsh(text[start:end]):
+        if has_welsh and languages.welsh.is_welsh(text[start:end]):
             continue
         scored.append(index)
         counted.append(found)
@@ -157,16 +161,17 @@ def _candidates(
             yield index
 
 
-_NOTES = frozenset(("ends", "notes to editor", "notes to editors", "note to editors", "notes for editors"))
 _NOTES_LENGTH = 40  # characters
+_AROUND_NOTES = frozenset(" \r\n\t-–—*#:.")
 
 
-def notes(document: Document) -> list[Range]:
+def notes(document: Document, matches: Matches) -> list[Range]:
     """What follows "ENDS" or "Notes to editors" in a release, to the end: no text for readers. Empty or one range."""
     text = document.text
-    for block in document.blocks:
+    for match in matches.all("kinds.end_of_release"):
+        block = document.block_at(match.start)
         if block.end - block.start <= _NOTES_LENGTH and block.kind in ("paragraph", "heading"):
-            if text[block.start : block.end].strip(" \r\n\t-–—*#:.").lower() in _NOTES:
+            if _AROUND_NOTES.issuperset(text[block.start : match.start] + text[match.end : block.end]):
                 return [(block.start, len(text))]
     return []
 

@@ -34,7 +34,6 @@ _RUNS_ON = _SMALL | {","}
 _LIST_MARK = regex(r"\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5}")
 _SMALL_LIST_MARKS = frozenset(("a.", "b.", "c.", "d.", "e.", "f.", "i.", "ii.", "iii.", "iv.", "v.", "vi."))
 _DOTTED = regex(r"[A-Za-z]{1,2}(?:\.[A-Za-z]{1,2})+")
-_BEFORE_TIMES = frozenset(("at", "by", "from", "until", "before", "after", "around", "about", "between"))
 _ADDRESS = regex(r"(?:https?:|www\.)|[\w-]+@|[a-z][\w-]*\.(?:org|gov|com|co|net|uk|scot|wales|nhs|cymru|info)\b")
 _CONTACT = regex(r"\d{3}[ \d-]{2,}\d|[:(]\s*[+\d]?\d{2,}|\b\d{3}$|[\w.]@\w|https?:|www\.|\w\.(?:org|gov|com|co|net)\b")
 _NUMBER_LINE = regex(r"[+(]?\d[\d ()-]{1,24}")
@@ -68,7 +67,7 @@ class Sentence(NamedTuple):
 
 _start = itemgetter(0)
 
-_LOWER = ("titles", "before_numbers", "continuing", "may_end", "lettered", "run_on", "small_names")
+_LOWER = ("titles", "before_numbers", "before_times", "continuing", "may_end", "lettered", "run_on", "small_names")
 """Lists of `ProseData` that are lower case."""
 
 
@@ -77,6 +76,7 @@ class ProseData(NamedTuple):
 
     titles: frozenset[str]
     before_numbers: frozenset[str]
+    before_times: frozenset[str]
     continuing: frozenset[str]
     may_end: frozenset[str]
     lettered: frozenset[str]
@@ -241,7 +241,7 @@ def _is_full_stop(text: str, at: int, closed: bool, word: str, data: ProseData, 
     if len(token) == 1 and token.isalpha():
         return _ends_with_letter(token, before, follower, data)
     if low in ("a.m", "p.m"):
-        opens = len(before) <= 4 and before[0].lower() in _BEFORE_TIMES and at - last < _REACH
+        opens = len(before) <= 4 and before[0].lower() in data.before_times and at - last < _REACH
         return follower not in data.after_times and (not opens or follower in data.starters)
     if low in data.may_end or _DOTTED.fullmatch(token):
         return follower in data.starters or (low == "no" and not word[:1].isdigit())

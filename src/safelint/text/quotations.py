@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from safelint.lazy import regex
@@ -25,8 +25,8 @@ _CLOSING = regex(r"['\u2019](?![^\W_])")
 _OPENING = regex(r"(?<![^\W_])['\u2018](?=\w)")
 _GOES_ON = regex(r"\s[a-z]")
 _NO_WORD_BEFORE = frozenset("([{\u2014\u2013/\u201c\"'\u2018\ufffc-")  # and white space
-# 'til, 'tis, 'em, 'n', '90s: an apostrophe that stands where a quotation could open.
-_ELISION = regex(r"['\u2018\u2019](?:tis|twas|til|em|n['\u2019]|cause|bout|round|\d0s)\b", re.IGNORECASE)
+# What may be '90s, 'n', or a word that has lost its beginning.
+_ELISION = regex(r"['\u2018\u2019](?:n['\u2019]|\d0s|(?P<word>[a-z]+))\b", re.IGNORECASE)
 _PARAGRAPH_KINDS = frozenset({"paragraph", "item", "footnote", "definition"})
 _MOST_WAITS = 5
 """Paragraphs that may close a quotation which a colon introduced."""
@@ -39,12 +39,15 @@ class _Mark(NamedTuple):
     closes: bool
 
 
-def quotations(document: Document) -> list[Range]:
-    """Ranges of `document.text` that are quoted, sorted and disjoint, their marks included."""
+def quotations(document: Document, elided: Container[str]) -> list[Range]:
+    """Ranges of `document.text` that are quoted, sorted and disjoint, their marks included.
+
+    `elided` are words that have lost their beginning, so that the apostrophe before them opens nothing: "til", "em".
+    """
     found: list[Range] = [(inline.start, inline.end) for inline in document.inlines if inline.kind == "quote"]
     places = _places(document.text)
     if places:
-        found += _between_marks(document, places)
+        found += _between_marks(document, places, elided)
     found += [(block.start, block.end) for block in document.blocks if block.quoted]
     return merged(found)
 
@@ -61,7 +64,7 @@ def _places(text: str) -> list[int]:
     return sorted(found)
 
 
-def _between_marks(document: Document, places: Sequence[int]) -> list[Range]:
+def _between_marks(document: Document, places: Sequence[int], elided: Container[str]) -> list[Range]:
     """What the marks at `places` quote, in the blocks that are not quoted as a whole."""
     text, blocks = document.text, document.blocks
     found: list[Range] = []
@@ -71,7 +74,7 @@ def _between_marks(document: Document, places: Sequence[int]) -> list[Range]:
     for number, block in enumerate(blocks):
         if block.quoted:
             continue
-        marks = _marks(text, block, places)
+        marks = _marks(text, block, places, elided)
         if block.kind not in _PARAGRAPH_KINDS:
             found += _pairs(marks, text, block, runs_on=False)[0]
             continue
@@ -147,7 +150,7 @@ def _pairs(marks: Iterable[_Mark], text: str, block: Block, *, runs_on: bool) ->
     return ranges, double
 
 
-def _marks(text: str, block: Block, places: Sequence[int]) -> list[_Mark]:
+def _marks(text: str, block: Block, places: Sequence[int], elided: Container[str]) -> list[_Mark]:
     """The marks of a block, of those that stand at `places`."""
     found: list[_Mark] = []
     for at in places[bisect_left(places, block.start) : bisect_left(places, block.end)]:
@@ -156,12 +159,18 @@ def _marks(text: str, block: Block, places: Sequence[int]) -> list[_Mark]:
         after = text[at + 1] if at + 1 < block.end else " "
         starts_word = (before in _NO_WORD_BEFORE or before.isspace()) and not after.isspace()
         if mark in _SINGLE:
-            opens = starts_word and mark != "\u2019" and not _ELISION.match(text, at, block.end)
+            opens = starts_word and mark != "\u2019" and not _is_elision(text, at, block.end, elided)
             found.append(_Mark(at, True, opens, not starts_word and not before.isspace()))
         else:
             opens = mark in "\u201c\u201e\u00ab" or (mark == '"' and starts_word)
             found.append(_Mark(at, False, opens, mark in "\u201d\u00bb" or (mark == '"' and not opens)))
     return found
+
+
+def _is_elision(text: str, at: int, end: int, elided: Container[str]) -> bool:
+    """Whether the mark at `at` stands for letters that were left out."""
+    match = _ELISION.match(text, at, end)
+    return match is not None and (match["word"] is None or match["word"].lower() in elided)
 
 
 def _is_possessive(text: str, at: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from safelint.values.settings import Settings
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
     from safelint.lexicon.matching import Matches
+    from safelint.text.languages import Languages
     from safelint.text.prose import ProseData, Sentence
 
 
@@ -28,6 +29,9 @@ class TextData(Protocol):
 
     @property
     def lexicon(self) -> Lexicon: ...
+
+    @property
+    def languages(self) -> Languages: ...
 
 
 class TextView:
@@ -80,7 +84,7 @@ class TextView:
 
     @cached_property
     def quotations(self) -> list[tuple[int, int]]:
-        return quotations(self.document)
+        return quotations(self.document, self.knowledge.lexicon.words("languages.elided"))
 
     @cached_property
     def _quotation_starts(self) -> list[int]:
@@ -118,9 +122,7 @@ class TextView:
     @cached_property
     def foreign(self) -> list[tuple[int, int]]:
         """Sorted, disjoint ranges that are in another language than English."""
-        from safelint.text.languages import passages
-
-        return passages(self.document)
+        return self.knowledge.languages.passages(self.document)
 
     def is_foreign(self, offset: int) -> bool:
         """Whether the words at `offset` are in another language than English."""

@@ -121,7 +121,7 @@ class _WholeDocument:
         """The nations that the text is for: as set, else those that it names. Empty: it does not say."""
         view = self.view
         return frozenset(
-            view.settings.nations or (nation for nation in NATIONS if view.matches.holds(f"former.{nation}"))
+            view.settings.nations or (nation for nation in NATIONS if view.matches.holds(f"nations.{nation}"))
         )
 
     @cached_property

@@ -22,7 +22,7 @@ _YEAR = regex(r"\b(?:1[89]|20)\d\d[a-z]?\b")
 _SOME_YEAR = regex(r"\((?:1[89]|20)\d\d\)")
 _BEGINS_TITLE = regex(r"[.,:]? \W?[A-Z]")
 _WORD_BEFORE = regex(r"(?P<word>(?<![\w-])[A-Z][\w'.-]{0,25}) $")
-_WORD_AFTER = regex(r" (?P<word>[A-Z][a-z']{2,25})\b")
+_WORD_AFTER = regex(r" [A-Z][a-z']{2,25}\b")
 _LONGER_WORD = regex(r"[^\W\d_]{3,}")
 _WORD = regex(r"[a-z]+")
 _LOWER_WORD = regex(r"(?<![\w'-])[a-z][a-z'-]{3,}")
@@ -42,8 +42,7 @@ def is_name(usage: Usage) -> bool:
     if not _is_running(usage):
         return False
     lexicon = usage.view.knowledge.lexicon
-    following = _WORD_AFTER.match(after)
-    if following and following["word"].lower() not in lexicon.words("excuses.day"):
+    if _WORD_AFTER.match(after) and not usage.followed_by("excuses.day"):
         return True
     tells_of_past = usage.holds_before("excuses.history")
     if usage.led_by("excuses.called-for") and (not single or tells_of_past):

@@ -14,13 +14,6 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _TARGETS = ("_blank", "_new")
-# What a page says that tells of all its links.
-_SAID_ONCE = (
-    "links open in a new",
-    "links open in new",
-    "links will open in a new",
-    "links will open in new",
-)
 
 
 def run(page: Page, rule: Rule) -> Iterator[Finding]:
@@ -38,8 +31,9 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
 
 def _tells_of_tabs(analysis: Analysis) -> bool:
     """Whether the page itself says that its links open new tabs."""
-    low = analysis.document.text.lower()
-    return any(words in low for words in _SAID_ONCE)
+    page = analysis.view(Page)
+    low = page.text.lower()
+    return any(words in low for words in page.lists["new_tab_for_all"])
 
 
 CHECK = page_check("accessibility/new-tab", run)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from safelint.checks.accessibility.page import Page, page_check
 from safelint.checks.accessibility.whole import LOOKED_AT, READ, WholePage, has_template, is_language, is_mostly_welsh
 from safelint.lazy import regex
-from safelint.text.languages import are_english, is_english, words_of
+from safelint.text.languages import is_english, words_of
 from safelint.values.document import LEFT_OUT
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _wrong_language(page: Page, rule: Rule, tag: str) -> Iterator[Finding]:
             yield page.finding(rule, "in-welsh", tag=tag)
         return
     words = _words(page)
-    if len(words) >= _LEAST_TO_JUDGE and are_english(words):
+    if len(words) >= _LEAST_TO_JUDGE and page.analysis.knowledge.languages.are_english(words):
         because = "in-english" if len(words) >= _FEWEST_TO_JUDGE else "in-english-by-few-words"
         yield page.finding(rule, "in-english", because=because, tag=tag)
 

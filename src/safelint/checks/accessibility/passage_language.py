@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks.accessibility.page import Page, page_check
 from safelint.checks.accessibility.whole import READ, is_language, is_mostly_welsh
-from safelint.text.languages import are_english, is_english, words_of
+from safelint.text.languages import is_english, words_of
 from safelint.values.document import LEFT_OUT
 
 if TYPE_CHECKING:
@@ -51,17 +51,15 @@ def _marked(page: Page, rule: Rule) -> Iterator[Finding]:
 def _unmarked(page: Page, rule: Rule) -> Iterator[Finding]:
     """Runs of Welsh paragraphs in an English text, and of English ones in a Welsh text, that do not say so."""
     own = page.document.meta.language
-    is_other: Callable[[str], bool]
     if own and not is_english(own) and own[:2].lower() != "cy":
         return
-    if is_english(own):
-        if not page.analysis.foreign:
-            return
-        from safelint.text.welsh import is_welsh
+    languages = page.analysis.knowledge.languages
+    if is_english(own) and not page.analysis.foreign:
+        return
 
-        is_other = is_welsh
-    else:
-        is_other = _is_english_text
+    def is_other(words: str) -> bool:
+        return languages.welsh.is_welsh(words) if is_english(own) else languages.are_english(words_of(words))
+
     if is_english(own) and is_mostly_welsh(page):
         return  # the whole text is Welsh: that is for the language of the page to say
     language, code = ("Welsh", "cy") if is_english(own) else ("English", "en")
@@ -87,10 +85,6 @@ def _runs(page: Page, is_other: Callable[[str], bool]) -> Iterator[list[Block]]:
             run = []
     if run:
         yield run
-
-
-def _is_english_text(words: str) -> bool:
-    return are_english(words_of(words))
 
 
 CHECK = page_check("accessibility/passage-language", run)

@@ -52,8 +52,7 @@ def is_language(page: Page, tag: str) -> bool:
 
 def is_mostly_welsh(page: Page) -> bool:
     """Whether the words of the page in its own language are Welsh, by far most of them."""
-    from safelint.text.welsh import is_welsh
-
+    is_welsh = page.analysis.knowledge.languages.welsh.is_welsh
     welsh = other = size = 0
     for block in page.document.blocks:
         length = block.end - block.start

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.checks.helpline.hours import OTHER_WAYS, stated
+from safelint.checks.helpline.hours import stated
 from safelint.checks.helpline.services import display, sentence_start, sources_of
-from safelint.lazy import regex
 from safelint.plugins import RuleCheck
 from safelint.values.entries import Channel, Helpline
 from safelint.values.report import Number
@@ -18,39 +16,12 @@ if TYPE_CHECKING:
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
-_ROUND_THE_CLOCK = regex(
-    r"\b(?:24[ -]?hours?|24 ?/ ?7|round[- ]the[- ]clock|24 hrs|day (?:and|or) night)\b", re.IGNORECASE
-)
-_FREE = regex(
-    r"\b(?:free ?phone|free(?: of charge)?(?: to call| call| from| on|,|\)|\.|$)|calls? (?:are|is) free|"
-    r"call (?:free|us free)|free helpline|for free)",
-    re.IGNORECASE,
-)
-_NOT_FREE = regex(
-    r"not free|isn['\u2019]t free|feel free|free service|free (?:and confidential )?(?:advice|support|information|"
-    r"counselling)",
-    re.IGNORECASE,
-)
-_LANDLINES = regex(
-    r"free from (?:all )?(?:UK )?(?:landlines?|BT landlines?|land ?lines?)(?! and| or|,)|"
-    r"free from most (?:landlines|mobiles|networks)",
-    re.IGNORECASE,
-)
-_PENCE = regex(
-    r"(?:costs?|charged|charge of|for)\s(?:just |only |a flat |about )*(?:15p|15 pence|\u00a30\.15)"
-    r"|\b15 ?(?:p|pence) (?:a|per) call",
-    re.IGNORECASE,
-)
-# What says that a cost or hours are not those of today.
-_PAST = regex(r"\b(?:used to|until|before|formerly|previously|no longer|once)\b", re.IGNORECASE)
-
-# What each of them needs: to look for a word costs less than to compile a pattern.
-_WORDS_OF = {
-    _ROUND_THE_CLOCK: ("24", "clock", "night"),
-    _FREE: ("free",),
-    _LANDLINES: ("free from",),
-    _PENCE: ("15",),
-}
+_DAY_AND_NIGHT = "claims.day-and-night"
+_NEAR = 80  # characters from a number within which words are about it
+_OTHERWISE = (
+    6,
+    30,
+)  # characters before such words and after them in which they may turn out to be about something else
 
 
 def _own_clause(analysis: Analysis, start: int, number: Number) -> int:
@@ -98,10 +69,10 @@ def _said_of(analysis: Analysis, place: int) -> tuple[int, int] | None:
 
 
 class _Claim(NamedTuple):
-    """What would be wrong to say of a number: the words that say it, and the message. With `near` they count only
-    beside that number."""
+    """What would be wrong to say of a number: the list of the words that say it, and the message. With `near` they
+    count only beside that number."""
 
-    pattern: re.Pattern[str]
+    words: str
     message: str
     evidence: str
     near: Number | None = None
@@ -109,40 +80,38 @@ class _Claim(NamedTuple):
 
 def _claims(rule: Rule, number: Number, entry: Helpline, channel: Channel) -> Iterator[_Claim]:
     if number.digits == "101":
-        yield _Claim(_PENCE, rule.says("free-101"), "free-101")
+        yield _Claim("claims.fifteen-pence", rule.says("free-101"), "free-101")
         return
     if channel.cost == "standard" and number.digits.startswith(("01", "02", "03")):
-        yield _Claim(_FREE, rule.says("not-free", number=channel.number), "not-free", number)
+        yield _Claim("claims.free", rule.says("not-free", number=channel.number), "not-free", number)
     if channel.cost == "free" and number.digits.startswith("080"):
-        yield _Claim(_LANDLINES, rule.says("free-from-mobiles"), "free-from-mobiles")
+        yield _Claim("claims.free-from-some", rule.says("free-from-mobiles"), "free-from-mobiles")
     hours = channel.hours
     if hours and channel.kind == "phone" and "24" not in hours and "24" not in entry.name:
         message = rule.says("not-day-and-night", service=sentence_start(display(entry)), hours=hours)
         evidence = "not-day-and-night" if entry.hours_checked else "perhaps-not-day-and-night"
-        yield _Claim(_ROUND_THE_CLOCK, message, evidence, number)
+        yield _Claim(_DAY_AND_NIGHT, message, evidence, number)
 
 
 def _finding(analysis: Analysis, rule: Rule, entry: Helpline, claim: _Claim, start: int, end: int) -> Iterator[Finding]:
-    text, near, pattern = analysis.document.text, claim.near, claim.pattern
+    matches, near = analysis.matches, claim.near
     if near is not None:
-        start, end = max(start, near.start - 80), min(end, near.end + 80)
-    said = text[start:end].lower()
-    if not any(word in said for word in _WORDS_OF[pattern]):
+        start, end = max(start, near.start - _NEAR), min(end, near.end + _NEAR)
+    match = matches.first(claim.words, start, end)
+    if match is None or matches.holds("claims.past", start, match.start):
         return
-    match = pattern.search(text, start, end)
-    if match is None or _NOT_FREE.search(text, max(start, match.start() - 6), min(end, match.end() + 30)):
+    before, after = _OTHERWISE
+    if matches.holds("claims.free-otherwise", max(start, match.start - before), min(end, match.end + after)):
         return
-    if _PAST.search(text, start, match.start()):
-        return
-    if near is not None and near.end < match.start() and pattern is _ROUND_THE_CLOCK:
-        if OTHER_WAYS.search(text, near.end, match.start()):
+    if near is not None and near.end < match.start and claim.words == _DAY_AND_NIGHT:
+        if matches.holds("claims.of-other", near.end, match.start):
             return
-    words = match.group().rstrip(" ,.)")
+    words = analysis.document.text[match.start : match.end].rstrip(" ,.)")
     level = analysis.knowledge.policy.capped(analysis.level(rule, claim.evidence), entry.confidence)
     yield analysis.finding(
         rule,
-        match.start(),
-        match.start() + len(words),
+        match.start,
+        match.start + len(words),
         claim.message,
         level._replace(confidence="low") if level.is_mild else level,
         sources=sources_of(entry) or None,

@@ -25,32 +25,9 @@ _RANGE = regex(
 _TIME = regex(r"(\d{1,2})(?:[.:](\d\d))?\s?([ap])?", re.IGNORECASE)
 _NAMED = {"noon": 720, "midday": 720, "midnight": 1440}
 _DAY = 1440  # minutes
+_AT_ALL_HOURS = ("claims.day-and-night", "claims.any-time")
 
-# Ways to a service that may be open at other times than its telephone, and people and places that are not the service.
-OTHER_WAYS = regex(
-    r"\b(?:chat|webchat|online|web|e-?mail|texts?|sms|whatsapp|messag\w+|bsl|sign|relay|interpret\w+|welsh|"
-    r"our|we|us|office|school|reception|drop-?in|units?|clinics?|surger(?:y|ies)|pharmac\w+|hospitals?|nurse|hub|"
-    r"caf[e\u00e9]|go to|you|except|apart from|busiest|after|before|initially|previously|formerly|used to|was|were|"
-    r"or between|(?:are|is) also)\b",
-    re.IGNORECASE,
-)
-# What happened at that time: witnesses are asked to ring a line, whenever it is open.
-_EVENT = regex(
-    r"\b(?:about|anyone|anything|information|incident|attack\w*|assault\w*|happen\w*|occurred|took place|place|saw|"
-    r"seen|witness\w*|footage|area)\b",
-    re.IGNORECASE,
-)
-# How a sentence goes on about the line that the one before has named.
-_GOES_ON = regex(
-    r"\s{0,3}(?:(?:the |these |this |its |their )?(?:phone ?|help ?|telephone )?(?:lines?|service|number)|"
-    r"(?:it is|they are|we are|it's|they're) (?:open|available|staffed)|calls|opening (?:hours|times)|open)\b",
-    re.IGNORECASE,
-)
-_ROUND_THE_CLOCK = regex(r"24[ -]?h|24 ?/ ?7|clock|day (?:and|or) night|any ?time", re.IGNORECASE)
 _MARK = regex(r"[,;:(\n]")
-_OF_HOURS = frozenset({
-    "bank", "holidays", "including", "opening", "staffed", "thur", "thurs", "tues", "weds",
-})  # fmt: skip
 _REACH = 120  # characters from a number to the hours of its line
 _ARTICLE = 5  # characters before the name that begins a sentence
 
@@ -70,7 +47,9 @@ def stated(
     for start, stop in _parts(analysis, number, end):
         said = text[start:stop]
         match = _RANGE.search(said)
-        if match is None or _is_of_other(said, match, follows=start == number.end) or _ROUND_THE_CLOCK.search(said):
+        if match is None or _is_of_other(analysis, start, match, follows=start == number.end):
+            continue
+        if any(analysis.matches.holds(words, start, stop) for words in _AT_ALL_HOURS):
             continue
         meant = _meant(match)
         if not meant or known & (meant | _whole(said)) or (open_always and any(map(_is_all_day, meant))):
@@ -103,22 +82,27 @@ def _parts(analysis: Analysis, number: Number, end: int) -> Iterator[tuple[int, 
         return
     begins = analysis.names_near(following.start, following.start + _ARTICLE)
     named = any(number.service in hit.value.ids for hit in begins)
-    if (named or _GOES_ON.match(analysis.document.text, following.start)) and not analysis.numbers_near(
+    if (named or analysis.matches.after("claims.goes-on", following.start)) and not analysis.numbers_near(
         following.start, following.end
     ):
         yield following.start, min(following.end, following.start + _REACH)
 
 
-def _is_of_other(said: str, match: re.Match[str], *, follows: bool) -> bool:
-    """Whether the hours are those of something else than the line: another way to the service, a place, an event.
+def _is_of_other(analysis: Analysis, start: int, hours: re.Match[str], *, follows: bool) -> bool:
+    """Whether hours are those of something else than the line: another way to the service, a place, an event.
 
-    `follows`: the words follow its number, and nothing but words of hours may stand between the two.
+    `hours` were found in the text from `start` on. `follows`: these words follow the number of the line, and nothing
+    but words of hours may stand between the two.
     """
-    before = said[: match.start()]
-    if OTHER_WAYS.search(before) or _EVENT.search(before) or OTHER_WAYS.match(said[match.end() :].lstrip(" (,")):
+    matches, text = analysis.matches, hours.string
+    first, last = start + hours.start(), start + hours.end()
+    if any(matches.holds(words, start, first) for words in ("claims.of-other", "claims.event")):
         return True
-    nearest = WORD.findall(_MARK.split(before)[-1].lower())
-    return follows and not all(word in FILLER or word in JOINT or word in _OF_HOURS for word in nearest)
+    if matches.after("claims.of-other", last + len(text[hours.end() :]) - len(text[hours.end() :].lstrip(" (,"))):
+        return True
+    of_hours = analysis.knowledge.lexicon.words("claims.of-hours")
+    nearest = WORD.findall(_MARK.split(text[: hours.start()])[-1].lower())
+    return follows and not all(word in FILLER or word in JOINT or word in of_hours for word in nearest)
 
 
 def _whole(said: str) -> set[Hours]:

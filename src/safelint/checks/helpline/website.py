@@ -20,7 +20,7 @@ from safelint.numbers.owners.scene import Scene
 from safelint.numbers.registry import Registry
 from safelint.numbers.websites import host_of
 from safelint.plugins import RuleCheck
-from safelint.values.document import LEFT_OUT, Inline
+from safelint.values.document import Inline
 from safelint.values.entries import Helpline
 
 if TYPE_CHECKING:
@@ -43,20 +43,10 @@ _ENDS_HOST = regex(rf"\.{_ENDINGS}(?:\.[a-z]{{2}})?$", re.IGNORECASE)
 _ENDING = regex(r"\.(?:org\.uk|co\.uk|uk\.com|gov\.uk|nhs\.uk|ac\.uk|police\.uk|[a-z]{2,12})$")
 _OF_A_NATION = (".scot", ".wales", ".cymru")  # there a sister body has the same name
 _ABROAD = regex(r"\.(?!uk$|eu$|co$|me$|io$|tv$)[a-z]{2}$")
-# What stands between a service and its address: a mark, words for a website, its number and hours.
-_LEAD = regex(
-    r"[\s:,;|/()\u2013\u2014\u2022-]{0,4}(?:(?:at|on|or|and|visit|via|see|is|its|their|the|our|go|to|online|website|"
-    r"web|site|address|www|call|tel|phone|telephone|free|freephone|text|email|e-mail|chat|helpline|line|"
-    r"hours?|day|open|number|information|for more|more|help|support|service|(?:24|[0-9][0-9 ]{2,40}[0-9])(?! ?[0-9]))\b"
-    r"[\s:,;|/().\u2013\u2014\u2022-]{0,4}){0,12}",
-    re.IGNORECASE,
-)
-# What makes a name the subject of somebody else's page.
-_ABOUT = regex(
-    r"\b(?:about|article|blog|case|evidence|feature|guide to|interview|information on|news|page|piece|post|read|"
-    r"report|review|study|story|statement)s?\s(?:[\w'\u2019-]+\s){0,4}$",
-    re.IGNORECASE,
-)
+_LEAD = frozenset(" :,;|/()-\u2013\u2014\u2022.")  # marks between a service and its address
+_MOST_BETWEEN = 12  # words between them
+_FAR = 400  # characters between them, with numbers
+_ABOUT = 60  # characters before a name in which words tell that somebody else's page is about it
 
 
 class _Given(NamedTuple):
@@ -133,7 +123,7 @@ def _is_excused(analysis: Analysis, domains: _Domains, host: str, given: _Given)
 
 def _judged(analysis: Analysis, rule: Rule, domains: _Domains, scene: Scene, given: _Given) -> Iterator[Finding]:
     registry = scene.registry
-    name = _name_of(scene, given)
+    name = _name_of(analysis, scene, given)
     meant = _meant(registry, name)
     owners = domains.owners(given.host)
     if owners:
@@ -200,7 +190,7 @@ def _named_of(analysis: Analysis, ids: tuple[str, ...], given: _Given) -> str:
     return known or next((id_ for id_ in ids if any(id_ in each for each in names)), "")
 
 
-def _name_of(scene: Scene, given: _Given) -> Mention | None:
+def _name_of(analysis: Analysis, scene: Scene, given: _Given) -> Mention | None:
     """The name to which a text plainly gives an address: "X: www.y.org", "visit X at y.org", a link that reads X."""
     index = scene.document.block_index(given.start)
     block = scene.document.blocks[index]
@@ -211,17 +201,30 @@ def _name_of(scene: Scene, given: _Given) -> Mention | None:
     before = [name for name in scene.mentions.between(index, block.start, given.start)[-2:] if name.end <= given.start]
     if before:
         name = before[-1]
-        between = scene.text[name.end : given.start]
-        about = _ABOUT.search(scene.text[max(block.start, name.start - 60) : name.start])
-        return name if _LEAD.fullmatch(between) and LEFT_OUT not in between and not about else None
+        about = analysis.matches.before("sites.about", name.start)
+        if about is not None and about.start >= max(block.start, name.start - _ABOUT):
+            return None
+        return name if _leads(analysis, name.end, given.start) else None
     if block.kind == "cell":
         row = [at for at in scene.cells.row(index) if at < index]
         named = [name for at in row for name in scene.mentions.of_block(at)]
         return named[0] if len(named) == 1 else None
     if block.kind == "definition" and index and scene.document.blocks[index - 1].kind == "term":
         named = scene.mentions.of_block(index - 1)
-        return named[0] if len(named) == 1 and _LEAD.fullmatch(scene.text[block.start : given.start]) else None
+        return named[0] if len(named) == 1 and _leads(analysis, block.start, given.start) else None
     return None
+
+
+def _leads(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether `text[start:end]` leads from a service to its address: marks, numbers and words for a website."""
+    if end - start > _FAR:
+        return False
+    tokens, known = analysis.tokens, analysis.knowledge.lexicon.words("sites.between")
+    between = tokens.words[tokens.at(start) : tokens.at(end)]
+    if between[:1] == ["."]:
+        return False
+    words = [word for word in between if word not in _LEAD and not word.isdigit()]
+    return len(words) <= _MOST_BETWEEN and known.issuperset(words)
 
 
 def _meant(registry: Registry, name: Mention | None) -> Helpline | None:

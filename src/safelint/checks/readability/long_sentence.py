@@ -11,6 +11,7 @@ from safelint.plugins import RuleCheck
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
+    from safelint.reading.splits import Splitter
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
     from safelint.values.severity import Level
@@ -50,13 +51,17 @@ def _finding(analysis: Analysis, rule: Rule, index: int, message: str, level: Le
     return analysis.finding(rule, start, cut(analysis, start, end), message, level)
 
 
+def _splitter(analysis: Analysis) -> Splitter:
+    from safelint.reading.splits import Splitter
+
+    return Splitter(analysis.knowledge.lexicon)
+
+
 def _split(analysis: Analysis, rule: Rule, index: int) -> str:
     """What to say of the best place at which the sentence could be split."""
-    from safelint.reading.splits import splits
-
     start, end, _ = analysis.sentences[index]
     sentence = analysis.document.text[start:end]
-    found = splits(sentence)
+    found = analysis.view(_splitter).splits(sentence)
     if not found:
         return ""
     at, kind = found[0]

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from safelint.checks.signposting.advice import advice, house_text, subject, whole
 from safelint.help.signposting import kind_of
 from safelint.help.tables import Ask
-from safelint.lazy import regex
 from safelint.plugins import RuleCheck
 
 if TYPE_CHECKING:
@@ -18,15 +16,6 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _MOST_LOOKED_AT = 200  # words that may speak to readers
-# "Report finds more abuse" and "Call for a change of law" are headlines, "Report it" and "Call us" speak to readers.
-_TO_READERS = regex(
-    r"\b(?:you|your|yours|yourself|yourselves)\b|\b(?:anyone|anybody|parents) (?:who (?:is|are) )?worried about\b|"
-    r"(?:^|[.!?:\0] ?)(?:please )?(?:worried about|get (?:help|support|advice)|where to (?:get|find)|ask for help|"
-    r"seek help|find (?:help|support)|(?:help|support) is (?:there|available|at hand)|"
-    r"(?:call|phone|ring|contact|tell|talk to|speak to|text) (?:a|an|us|our|the police|the helpline|someone|"
-    r"somebody|\d+)\b|report (?:it|abuse|this|any|a concern|concerns)\b)|"
-    r"\b(?:eich|chi|gallwch|ydych|rydych|wyt|ffoniwch|cysylltwch|siaradwch)\b"
-)
 
 
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
@@ -67,12 +56,8 @@ def _has_sure_kind(analysis: Analysis) -> bool:
 
 def speaks_to_readers(analysis: Analysis) -> bool:
     """Whether a text, quotations left out, speaks to readers who may need help."""
-    folded = analysis.fold
-    for found in islice(_TO_READERS.finditer(folded.text), _MOST_LOOKED_AT):
-        start, end = folded.unfold(found.start(), found.end())
-        if not analysis.is_quoted(start, end):
-            return True
-    return False
+    found = analysis.matches.all("help.to-readers")[:_MOST_LOOKED_AT]
+    return any(not analysis.is_quoted(*match) for match in found)
 
 
 CHECK = RuleCheck("signposting/missing", run)

@@ -3,7 +3,6 @@ nothing more is said."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -28,21 +27,8 @@ if TYPE_CHECKING:
 _AROUND = 300  # characters around a misspelt name in which its number or its site tells whose name it is
 _CHANGES = ("renamed", "closed", "merged")
 _USUAL = "history, or the title of a document of that time"
-# What stands beside a name that is meant as the name of a service.
-_CUE_BEFORE = regex(
-    r"\b(?:call(?:ing)?|contact(?:ing)?|ring(?:ing)?|phon(?:e|ing)|text(?:ing)?|email(?:ing)?|visit|charity|charities"
-    r"|helplines?|service|organisations?|(?:support|help|advice) from|run by|(?:speak|talk|donate) to"
-    r"|volunteer (?:for|with)|number for|line)(?:,| (?:is|are|like|such as|called|as))?"
-    r"(?: (?:the|charity|helpline))? $",
-    re.IGNORECASE,
-)
-_LONGEST_CUE = 60  # characters that it matches, and one before them
-_CUE_AFTER = regex(
-    r"(?:'s?)?,? (?:\([A-Z]{2,8}\) ?)?(?:(?:on|at) \(?[+\d]|helpline|hotline|line\b|charity|website|advice line"
-    r"|support|volunteers?|services?\b|free on|anonymously|a charity|the charity|which (?:runs|offers|supports|helps))"
-    r"|[:,]? \(?[+\d]",
-    re.IGNORECASE,
-)
+_LONGEST_CUE = 60  # characters before a name
+_NUMBER_AFTER = regex(r"[:,]? \(?[+\d]")
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
@@ -107,7 +93,7 @@ def _misspelt(analysis: Analysis, rule: Rule, lists: WordLists, near: Near) -> F
     origin = analysis.fold.unfold(near.start, near.end)
     if is_excused(analysis, origin, cased, inside) or is_spoken_of(lists, Usage(analysis, *origin)):
         return None
-    evidence = _evidence(analysis, near, origin, cased[: inside[0]], cased[inside[1] :])
+    evidence = _evidence(analysis, near, origin)
     if not evidence:
         return None
     words = analysis.document.text[origin[0] : origin[1]]
@@ -125,16 +111,13 @@ def _misspelt(analysis: Analysis, rule: Rule, lists: WordLists, near: Near) -> F
     )
 
 
-def _evidence(analysis: Analysis, near: Near, origin: tuple[int, int], before: str, after: str) -> str:
+def _evidence(analysis: Analysis, near: Near, origin: tuple[int, int]) -> str:
     """What shows that the name is meant, as the policy calls it; "" where nothing does."""
     if _has_its_own(analysis, near, origin):
         return "beside-its-own-contact"
     if analysis.knowledge.longer_names.holds(analysis.document.text, *origin):
         return ""
-    cued = (
-        _CUE_BEFORE.search(before, max(0, len(before) - _LONGEST_CUE)) is not None
-        or _CUE_AFTER.match(after) is not None
-    )
+    cued = _is_service(analysis, *origin)
     if near.words > 2 and near.edits:
         return "long-name"
     if near.words == 2 and near.edits:
@@ -142,6 +125,16 @@ def _evidence(analysis: Analysis, near: Near, origin: tuple[int, int], before: s
     if near.edits == 0:  # only a space is wrong, and two words may be meant as two
         return "only-a-space" if cued or near.words == 2 else ""
     return "spoken-of-as-a-service" if cued and near.edits == 1 else ""
+
+
+def _is_service(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether words beside a name, or a number after it, show that it is meant as the name of a service."""
+    before = analysis.matches.before("slips.service-before", start)
+    if before is not None and before.start >= start - _LONGEST_CUE:
+        return True
+    if analysis.matches.after("slips.service-after", end) is not None:
+        return True
+    return _NUMBER_AFTER.match(analysis.document.text, end, end + _LONGEST_CUE) is not None
 
 
 def _has_its_own(analysis: Analysis, near: Near, origin: tuple[int, int]) -> bool:
