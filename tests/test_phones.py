@@ -14,7 +14,6 @@ import pytest
 from safelint.analysis import Analysis
 from safelint.knowledge import loader
 from safelint.knowledge.index import Knowledge
-from safelint.numbers.find.cue_words import CueWords
 from safelint.numbers.find.digits import candidates
 from safelint.numbers.find.phones import dialled
 from safelint.numbers.find.plan import is_drama, is_valid, possible
@@ -25,7 +24,6 @@ from safelint.values.settings import Settings
 PACK = loader.load("uk", full=True)
 KNOWLEDGE = Knowledge(PACK, ())
 REGISTRY = KNOWLEDGE.registry
-CUES = CueWords.of(KNOWLEDGE.lexicon)
 CHECK = next(check for check in find_checks() if check.kind == "helpline")
 RULES = {rule.id: rule for rule in PACK.rules if rule.kind == "helpline"}
 READERS = {"markdown": (markdown, "x.md"), "text": (plain, "x.txt"), "html": (html, "x.html")}
@@ -38,7 +36,7 @@ def analyse(text: str, form: str = "markdown") -> Analysis:
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    return [(text[each.start : each.end], each.digits) for each in candidates(text, REGISTRY, CUES)]
+    return [(text[each.start : each.end], each.digits) for each in candidates(text, REGISTRY, KNOWLEDGE.cue_words)]
 
 
 # Each text, and what the finder must take from it: the words and, where they differ, the digits.
@@ -298,7 +296,7 @@ def test_known_numbers_do_not_load_the_library() -> None:
 )
 def test_long_runs_end(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    assert all(0 <= each.start < each.end <= len(text) for each in candidates(text, REGISTRY, CUES))
+    assert all(0 <= each.start < each.end <= len(text) for each in candidates(text, REGISTRY, KNOWLEDGE.cue_words))
 
 
 class Label(NamedTuple):

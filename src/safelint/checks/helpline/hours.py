@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks.helpline.services import display, sentence_start, sources_of
 from safelint.lazy import regex
-from safelint.numbers.contact_words import FILLER, JOINT, WORD
+from safelint.numbers.contact_words import WORD
 from safelint.values.entries import Channel, Helpline
 from safelint.values.report import Number
 
@@ -67,10 +67,15 @@ def stated(
     open_always = "24 hours a day, 7 days" in channel.hours
     if not (known or open_always):
         return
+    fillers = analysis.knowledge.contact_words.filler_or_joint
     for start, stop in _parts(analysis, number, end):
         said = text[start:stop]
         match = _RANGE.search(said)
-        if match is None or _is_of_other(said, match, follows=start == number.end) or _ROUND_THE_CLOCK.search(said):
+        if (
+            match is None
+            or _is_of_other(said, match, fillers, follows=start == number.end)
+            or _ROUND_THE_CLOCK.search(said)
+        ):
             continue
         meant = _meant(match)
         if not meant or known & (meant | _whole(said)) or (open_always and any(map(_is_all_day, meant))):
@@ -109,7 +114,7 @@ def _parts(analysis: Analysis, number: Number, end: int) -> Iterator[tuple[int, 
         yield following.start, min(following.end, following.start + _REACH)
 
 
-def _is_of_other(said: str, match: re.Match[str], *, follows: bool) -> bool:
+def _is_of_other(said: str, match: re.Match[str], fillers: frozenset[str], *, follows: bool) -> bool:
     """Whether the hours are those of something else than the line: another way to the service, a place, an event.
 
     `follows`: the words follow its number, and nothing but words of hours may stand between the two.
@@ -118,7 +123,7 @@ def _is_of_other(said: str, match: re.Match[str], *, follows: bool) -> bool:
     if OTHER_WAYS.search(before) or _EVENT.search(before) or OTHER_WAYS.match(said[match.end() :].lstrip(" (,")):
         return True
     nearest = WORD.findall(_MARK.split(before)[-1].lower())
-    return follows and not all(word in FILLER or word in JOINT or word in _OF_HOURS for word in nearest)
+    return follows and not all(word in fillers or word in _OF_HOURS for word in nearest)
 
 
 def _whole(said: str) -> set[Hours]:

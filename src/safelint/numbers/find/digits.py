@@ -15,8 +15,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from safelint.lazy import regex
+from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.country_codes import groups_abroad
-from safelint.numbers.find.cue_words import CueWords
 from safelint.numbers.find.digit_forms import in_other_forms
 from safelint.numbers.find.plan import RELAY, SHORT, SHORT_SLIPS, possible
 from safelint.numbers.find.short_codes import short_ok, text_code_ok

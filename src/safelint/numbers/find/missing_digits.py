@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from safelint.lazy import regex
-from safelint.numbers.find.cue_words import CueWords
+from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.surroundings import is_labelled, surroundings_at, what_is_said
 from safelint.text.view import TextView
 from safelint.values.document import Block, Document

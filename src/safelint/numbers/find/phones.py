@@ -9,8 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
+from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.country_codes import is_abroad
-from safelint.numbers.find.cue_words import CueWords
 from safelint.numbers.find.digits import Candidate, candidates
 from safelint.numbers.find.plan import SHORT, is_foreign
 from safelint.numbers.find.short_codes import keyword_in
@@ -43,7 +43,7 @@ def find(view: NamedText) -> tuple[Number, ...]:
     """
     document, registry = view.document, view.knowledge.registry
     limit = most(len(document.text))
-    cues = CueWords.of(view.knowledge.lexicon)
+    cues = view.knowledge.cue_words
     first = list(islice(candidates(document.text, registry, cues), limit + 1))
     found = [_number(document.text, registry, cues, candidate) for candidate in first]
     if len(first) > limit:

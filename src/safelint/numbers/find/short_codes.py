@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from safelint.lazy import regex
-from safelint.numbers.find.cue_words import CueWords
+from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.plan import SHORT
 from safelint.numbers.find.surroundings import TOKEN, Surroundings, words_of
 from safelint.numbers.registry import Registry

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from safelint.lazy import regex
-from safelint.numbers.find.cue_words import CueWords
+from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.plan import SHORT
 from safelint.numbers.registry import Registry
 
