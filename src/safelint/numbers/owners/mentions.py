@@ -117,7 +117,7 @@ class Mentions:
             return text[:1].isupper() or len(surface) >= 7
         if hit.value.word == "plain":
             return text[:1].isupper() and not text[1:].islower()
-        if self._view.matches.holds("owners.line_name", hit.start, hit.end):
+        if any(word.startswith(tuple(words("owners.line_name"))) for word in text.lower().split()):
             return True
         wanted = [word for word in surface.split() if word[:1].isupper()]
         written = {word for word in text.split() if word[:1].isupper()}

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 # The lists of words for each nation in the lexicon, and its id.
 _NATIONS = {f"in_{id_.replace('-', '_')}": id_ for id_ in NATIONS}
+_BEHIND = 60  # characters from a number to the end of the nations that it is for
+_MOST_LEADING = 4  # words from a number to nations: "if you live in"
+_MARKS = frozenset("([-\u2013\u2014")
+_LEAD = regex(r"\w+|[^\w\s]")
 _NUMBER_NEXT = regex(r"\s?[-\u2013\u2014]\s?[(\d]")
 _TOKEN = regex(r"\s?(?:\w+|[^\w\s])")
 _NEAR = regex(r"[^.;\d\0]{0,40}")
@@ -24,7 +28,11 @@ _NEAR = regex(r"[^.;\d\0]{0,40}")
 def nations_beside(scene: Scene, place: int, start: int) -> tuple[str, ...]:
     """The nations that a text gives the number at `place` for, in or before its sentence's `start`; () for none."""
     number, matches = scene.numbers[place], scene.view.matches
-    after = matches.after("owners.nations_after", number.end)
+    after = matches.first("owners.nations", number.end, number.end + _BEHIND)
+    if after is not None and _leads_to_nations(scene, number.end, after.start):
+        after = matches.after("owners.nations", after.start)  # all that are listed there
+    else:
+        after = None
     if after is not None and not _is_for_next(scene, after.end):
         return _read(scene, after.start, after.end)
     begin = max(start, number.start - 80, scene.numbers[place - 1].end if place else 0)
@@ -40,6 +48,15 @@ def nations_beside(scene: Scene, place: int, start: int) -> tuple[str, ...]:
     if any(name.start < left < name.end for name in scene.mentions.between(index, left - 80, left)):
         return ()  # "Rape Crisis Scotland": a part of a name
     return _read(scene, before.start, before.end)
+
+
+def _leads_to_nations(scene: Scene, start: int, end: int) -> bool:
+    """Whether what stands between a number and nations says that it is for them: " (in ", " for "."""
+    words = _LEAD.findall(scene.text, start, end)
+    mark, words = (words[:1], words[1:]) if words and words[0] in _MARKS else ([], words)
+    if len(words) > _MOST_LEADING or not scene.words("nation_leads").issuperset(words):
+        return False
+    return bool(mark) or not scene.words("nation_in").isdisjoint(words[-1:])
 
 
 def _is_for_next(scene: Scene, end: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from safelint.numbers.owners.scene import Scene
 
 _CAPITALISED = regex(r"(?<![\w'\u2019])(?:[A-Z][\w'\u2019]{1,24}(?:[ \u00a0-](?:of |the |for )?(?=[A-Z]))?){1,6}")
-_PLAIN = regex(r"[a-z -]+")
+_MOST_BESIDE = 4  # words of "local crisis" in "or the local crisis line"
 _TOKEN = regex(r"[^\W_]+|[^\w\s]")
 # What is said of a name in brackets after it: "(Great Britain)".
 _OF_NAME = regex(r"\s?\([^()]{0,60}\)")
@@ -46,14 +47,25 @@ def claimed_by_another(scene: Scene, name: Mention, at: int) -> bool:
     apart = scene.view.matches.before("owners.set_apart", name.start)
     if (apart is not None and apart.start >= left) or _HYPHENED.match(scene.text, name.end):
         return True
-    beside = scene.view.matches.all("owners.somebody_beside", name.end, at)
-    if any(_PLAIN.fullmatch(scene.text, each.start, each.end) for each in beside):
+    if _is_somebody_beside(scene, name.end, at):
         return True
     ends = [end for _, end in _strangers(scene, max(left, name.start - REACH), name.start)]
     if ends and (left != here or any(_is_joint(scene, end, name.start) for end in ends)):
         return True
     aside = _OF_NAME.match(scene.text, name.end, at)
     return any(start > name.end + 1 for start, _ in _strangers(scene, aside.end() if aside else name.end, at))
+
+
+def _is_somebody_beside(scene: Scene, start: int, end: int) -> bool:
+    """Whether somebody of no name stands between a name and a number: "or the local crisis line on"."""
+    words = _TOKEN.findall(scene.text[start:end])
+    articles, ends = scene.words("beside_articles"), scene.words("beside_ends")
+    for at, (joint, article) in enumerate(pairwise(words)):
+        if joint in scene.contact.joint and article in articles:
+            named = takewhile(str.islower, words[at + 2 : at + 3 + _MOST_BESIDE])
+            if not ends.isdisjoint(list(named)[1:]):
+                return True
+    return False
 
 
 def _is_joint(scene: Scene, start: int, end: int) -> bool:
