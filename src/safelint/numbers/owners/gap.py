@@ -32,8 +32,10 @@ _MOST_NEAR = 24
 
 def is_local(scene: Scene, start: int, end: int) -> bool:
     """Whether a team, a place or a person of the text's own stands in a range."""
-    plain = scene.text[start:end].lower().replace("\u2019", "'")
-    return not scene.words("local").isdisjoint(WORD.findall(plain)) or scene.says("local_team", start, end)
+    words = WORD.findall(scene.text[start:end].lower().replace("\u2019", "'"))
+    if not scene.words("local").isdisjoint(words):
+        return True
+    return not scene.contact.filler_or_joint.issuperset(words) and scene.says("local_team", start, end)
 
 
 def _names_another(scene: Scene, between: str) -> bool:

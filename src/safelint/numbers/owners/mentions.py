@@ -73,12 +73,19 @@ class Mentions:
             owned = self._possessive(hit, block)
             hit, part = owned, part and owned is hit
             last_end, last = last, hit.end
-            if self._view.matches.before("owners.credential", hit.start):
-                continue
             before = self._text[max(block.start, hit.start - 40) : hit.start]
+            if self._is_credential(hit, before):
+                continue
             after = self._text[hit.end : min(block.end, hit.end + 30)]
             branch = doubtful or part or self._is_backer(hit, last_end, before, after)
             yield Mention(hit.start, hit.end, hit.value, branch)
+
+    def _is_credential(self, hit: Hit[ServiceName], before: str) -> bool:
+        """Whether a name only recommends somebody else: "trained by the NSPCC"."""
+        ends = self._view.knowledge.lexicon.words("owners.credential_ends")
+        return before[:-1].rpartition(" ")[2] in ends and bool(
+            self._view.matches.before("owners.credential", hit.start)
+        )
 
     def _is_backer(self, hit: Hit[ServiceName], last: int, before: str, after: str) -> bool:
         """Whether a name in brackets only says who runs what stands before them: "Harbour Service (Barnardo's)"."""
