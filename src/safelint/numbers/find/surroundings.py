@@ -124,13 +124,13 @@ def what_is_said(place: Surroundings, start: int) -> str:
         if word.isdigit() and len(word) > 2:
             break
         following = words[at + 1] if at + 1 < len(words) else ""
-        if word in ("number", "numbers", "code") and at_once and following in cues.other:
+        if word in cues.number_or_code and at_once and following in cues.other:
             return "other"
-        if word in ("number", "numbers") or word in cues.phone:
+        if word in cues.number_alone or word in cues.phone:
             return "phone"
-        if word in ("t", "m", "p") and at and words[at - 1] == ":":
+        if word in cues.phone_letters and at and words[at - 1] == ":":
             return "phone"
-        if word == "centre" and at_once and following in cues.centres:
+        if word in cues.centre and at_once and following in cues.centres:
             return "other"
         if word in cues.other and at_once and (word not in cues.bodies or _is_reference(place, start, words[:at])):
             return "other"
