@@ -30,11 +30,9 @@ def nations_beside(scene: Scene, place: int, start: int) -> tuple[str, ...]:
     number, matches = scene.numbers[place], scene.view.matches
     after = matches.first("owners.nations", number.end, number.end + _BEHIND)
     if after is not None and _leads_to_nations(scene, number.end, after.start):
-        after = matches.after("owners.nations", after.start)  # all that are listed there
-    else:
-        after = None
-    if after is not None and not _is_for_next(scene, after.end):
-        return _read(scene, after.start, after.end)
+        listed = matches.after("owners.nations", after.start) or after  # the longest
+        if not _is_for_next(scene, listed.end):
+            return _read(scene, listed.start, listed.end)
     begin = max(start, number.start - 80, scene.numbers[place - 1].end if place else 0)
     named = matches.all("owners.nations", begin, number.start)
     named.sort(key=lambda each: (each.start, -each.end))
