@@ -13,11 +13,11 @@ from safelint.numbers.find.digits import candidates
 from safelint.numbers.find.phones import dialled
 from safelint.numbers.find.plan import is_drama, is_valid, possible
 from support import ROOT
-from support.number_texts import CHECK, PACK, REGISTRY, RULES, analyse, labelled
+from support.number_texts import CHECK, KNOWLEDGE, PACK, REGISTRY, RULES, analyse, labelled
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    return [(text[each.start : each.end], each.digits) for each in candidates(text, REGISTRY)]
+    return [(text[each.start : each.end], each.digits) for each in candidates(text, REGISTRY, KNOWLEDGE.cue_words)]
 
 
 # Each text, and what the finder must take from it: the words and, where they differ, the digits.
@@ -275,7 +275,7 @@ def test_known_numbers_do_not_load_the_library() -> None:
 )
 def test_long_runs_end(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    assert all(0 <= each.start < each.end <= len(text) for each in candidates(text, REGISTRY))
+    assert all(0 <= each.start < each.end <= len(text) for each in candidates(text, REGISTRY, KNOWLEDGE.cue_words))
 
 
 def score(file: str) -> tuple[Counter[str], list[str]]:

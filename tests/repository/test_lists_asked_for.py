@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 from safelint.knowledge.loader import load
+from safelint.numbers.cue_words import CueWords
 from safelint.values.settings import NATIONS
 from support import SOURCE
 
 KEPT = load("uk").lexicon
-MADE = {f"nations.{nation}" for nation in NATIONS}  # names that code puts together
+# Names that code puts together: of nations, and of lists that `numbers/` asks for within its own two families.
+MADE = {f"nations.{nation}" for nation in NATIONS} | {f"owners.in_{nation.replace('-', '_')}" for nation in NATIONS}
+OF_NUMBERS = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "numbers").rglob("*.py"))
+IN_ITS_FAMILIES = {*re.findall(r'"([a-z_]+)"', OF_NUMBERS), *CueWords._fields}
 
 
 def there() -> set[str]:
@@ -25,7 +29,9 @@ def there() -> set[str]:
 def asked_for() -> set[str]:
     code = "".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
     families = "|".join(sorted({name.partition(".")[0] for name in there()}))
-    return set(re.findall(rf'"((?:{families})\.(?!(?:toml|html|json)\b)[a-z][a-z_-]*)"', code)) | MADE
+    short = {name for name in there() if name.startswith(("numbers.", "owners."))}
+    named = {name for name in short if name.partition(".")[2] in IN_ITS_FAMILIES}
+    return named | set(re.findall(rf'"((?:{families})\.(?!(?:toml|html|json)\b)[a-z][a-z_-]*)"', code)) | MADE
 
 
 def test_every_list_is_asked_for_and_there() -> None:

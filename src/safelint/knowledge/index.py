@@ -17,6 +17,8 @@ from safelint.words.terms import TermIndex
 if TYPE_CHECKING:
     from safelint.help.signposting import Guide
     from safelint.help.topics import TopicIndex
+    from safelint.numbers.contact_words import ContactWords
+    from safelint.numbers.cue_words import CueWords
     from safelint.numbers.longer_names import LongerNames
     from safelint.text.languages import Languages
     from safelint.text.matcher import Finder
@@ -51,10 +53,22 @@ class Knowledge:
         return self._phrases["services"]
 
     @cached_property
+    def cue_words(self) -> CueWords:
+        from safelint.numbers.cue_words import CueWords
+
+        return CueWords.of(self.lexicon)
+
+    @cached_property
+    def contact_words(self) -> ContactWords:
+        from safelint.numbers.contact_words import ContactWords
+
+        return ContactWords.of(self.lexicon)
+
+    @cached_property
     def longer_names(self) -> LongerNames:
         from safelint.numbers.longer_names import LongerNames
 
-        return LongerNames.of(self.pack.registry["naming"])
+        return LongerNames.of(self.pack.registry["naming"], self.lexicon)
 
     @cached_property
     def terms(self) -> TermIndex:

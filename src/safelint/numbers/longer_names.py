@@ -7,17 +7,20 @@ A name reaches as far as words with a capital stand beside it, up to the next kn
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from safelint.lazy import regex
-from safelint.numbers.contact_words import FILLER
 from safelint.numbers.service_names import ServiceName
 from safelint.text.matcher import Hit
 from safelint.values.document import BREAK
 
+if TYPE_CHECKING:
+    from safelint.lexicon.lexicon import Lexicon
+
 _REACH = 60  # characters on either side in which a longer name is looked for
 _WRAPPED = 55  # characters of a line that ends at a margin, not where its sense does
 _SPACES = " \t\u00a0\n"
+
 _NEXT = regex(r"(['\u2019]s)?([ \t\u00a0\n])((?:of|in|for) (?:the )?)?([^\W\d_][\w'\u2019-]*)")
 _LAST = regex(r"(?<![^\s(\"'\u2018\u201c\0])([^\W\d_][\w'\u2019-]*)((?: of)?(?: the)?)[ \t\u00a0\n]$")
 
@@ -27,17 +30,17 @@ class LongerNames:
     `before` and `after` hold qualifiers, `nations` those of them that name one, `bodies` and `near` words in lower case
     that make a name that of a branch."""
 
-    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, words: Mapping[str, Sequence[str]], lexicon: Lexicon) -> None:
         self._before = frozenset(words.get("before", ()))
-        self._after = FILLER.union(words.get("after", ()))
+        self._after = lexicon.words("owners.filler").union(words.get("after", ()))
         self._nations = tuple(words.get("nations", ()))
         self._bodies = frozenset(words.get("bodies", ()))
         self._near = frozenset(words.get("near", ()))
 
     @classmethod
-    def of(cls, naming: Mapping[str, Any]) -> LongerNames:
-        """The lists of a pack's naming.toml."""
-        return cls(naming.get("beside") or {})
+    def of(cls, naming: Mapping[str, Any], lexicon: Lexicon) -> LongerNames:
+        """The lists of a pack's naming.toml, and what its lexicon holds."""
+        return cls(naming.get("beside") or {}, lexicon)
 
     def qualifies(self, word: str) -> bool:
         """Whether a word after a name leaves it the same name."""

@@ -12,6 +12,8 @@ from safelint.values.document import Document
 from safelint.values.settings import Settings
 
 if TYPE_CHECKING:
+    from safelint.numbers.contact_words import ContactWords
+    from safelint.numbers.cue_words import CueWords
     from safelint.numbers.longer_names import LongerNames
     from safelint.numbers.registry import Registry
     from safelint.numbers.service_names import ServiceName
@@ -23,6 +25,12 @@ class NameData(TextData, Protocol):
 
     @property
     def registry(self) -> Registry: ...
+
+    @property
+    def contact_words(self) -> ContactWords: ...
+
+    @property
+    def cue_words(self) -> CueWords: ...
 
     @property
     def longer_names(self) -> LongerNames: ...

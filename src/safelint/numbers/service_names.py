@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -14,7 +15,6 @@ from safelint.values.entries import FormerName, Helpline
 _MOST_KEPT = 20_000  # words whose nearest name is known
 
 _ASIDE = regex(r" \(|, ")
-_PARTNER = regex(r" with | for | and ")
 
 
 class ServiceName(NamedTuple):
@@ -58,7 +58,7 @@ class ServiceNames:
         words = {**word["plain"], **word["weak"]}
         found = _Meanings(self._helplines)
         found.add_own(self._naming.get("also", ()))
-        found.add_operators(frozenset(self._naming.get("broad_operators", ())))
+        found.add_operators(frozenset(self._naming.get("broad_operators", ())), self._naming.get("partner", ()))
         found.add_former(self._former_names)
         found.add_shared("shared", self._shared)
         found.add_shared("generic", self._naming.get("generic", ()))
@@ -143,14 +143,16 @@ class _Meanings:
             for surface in row["names"]:
                 self._add(surface, [row["entry"]], "alias")
 
-    def add_operators(self, broad: frozenset[str]) -> None:
-        """An entry that bears an operator's name stands for all that it runs, under each of its own names."""
+    def add_operators(self, broad: frozenset[str], joins: Iterable[str]) -> None:
+        """An entry that bears an operator's name stands for all that it runs, under each of its own names. The first of
+        two partners, whom one of the `joins` parts, is the operator."""
+        partner = re.compile("|".join(f" {each} " for each in joins) or "$")
         bodies: dict[str, list[Helpline]] = {}
         for helpline in self._helplines:
             bodies.setdefault(bare(helpline.name), []).append(helpline)
         for helpline in self._helplines:
             operator = _ASIDE.split(helpline.operator)[0]
-            first = _PARTNER.split(operator)[0]
+            first = partner.split(operator)[0]
             if first.lower() in self.by_name:
                 self._add(first, [helpline.id], "operator")
             elif len(operator) > 2 and broad.isdisjoint(operator.lower().split()):

@@ -31,7 +31,7 @@ FILE = FileKind(
         }
     ),
 )
-_LOWER_CASE = ("weak", "plain", "not_misspelt", "broad_operators", "listening", "shared_hosts")
+_LOWER_CASE = ("weak", "plain", "not_misspelt", "broad_operators", "partner", "listening", "shared_hosts")
 
 
 def _check_naming(naming: Mapping[str, Any], file: str) -> None:
@@ -53,6 +53,7 @@ NAMING_FILE = FileKind(
             "plain": texts((), about="names that are words besides: they need their capitals"),
             "not_misspelt": texts((), about="words a letter away from a name that mean what they say"),
             "broad_operators": texts((), about="words of operators that stand for no one service"),
+            "partner": texts((), about="words of operators after which a partner follows"),
             "listening": texts((), about="beginnings of words that make six digits from 116 a number"),
             "shared_hosts": texts((), about="sites where many publish"),
             "generic": tables({"names": texts(least=1), "entries": items(ID, least=1)}),

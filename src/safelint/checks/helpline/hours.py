@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks.helpline.services import display, sentence_start, sources_of
 from safelint.lazy import regex
-from safelint.numbers.contact_words import FILLER, JOINT, WORD
+from safelint.numbers.contact_words import WORD
 from safelint.values.entries import Channel, Helpline
 from safelint.values.report import Number
 
@@ -102,7 +102,8 @@ def _is_of_other(analysis: Analysis, start: int, hours: re.Match[str], *, follow
         return True
     of_hours = analysis.knowledge.lexicon.words("claims.of-hours")
     nearest = WORD.findall(_MARK.split(text[: hours.start()])[-1].lower())
-    return follows and not all(word in FILLER or word in JOINT or word in of_hours for word in nearest)
+    fillers = analysis.knowledge.contact_words.filler_or_joint
+    return follows and not all(word in fillers or word in of_hours for word in nearest)
 
 
 def _whole(said: str) -> set[Hours]:

@@ -15,15 +15,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from safelint.lazy import regex
+from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.country_codes import groups_abroad
 from safelint.numbers.find.digit_forms import in_other_forms
 from safelint.numbers.find.plan import RELAY, SHORT, SHORT_SLIPS, possible
 from safelint.numbers.find.short_codes import short_ok, text_code_ok
 from safelint.numbers.find.surroundings import (
-    HOURS,
-    PHONE_WORDS,
-    REFERENCE_WORDS,
-    REFERENCED,
     DigitGroup,
     Surroundings,
     is_count,
@@ -59,18 +56,18 @@ class Candidate(NamedTuple):
     relay: str = ""
 
 
-def candidates(text: str, registry: Registry) -> Iterator[Candidate]:
+def candidates(text: str, registry: Registry, words: CueWords) -> Iterator[Candidate]:
     """Every number in `text`, in order, none overlapping another. Linear; without digits next to nothing."""
     odd = _in_other_forms(text, registry)
-    found = _in_plain_digits(text, registry, odd)
+    found = _in_plain_digits(text, registry, words, odd)
     return iter(sorted([*found, *odd])) if odd else found
 
 
-def _in_plain_digits(text: str, registry: Registry, odd: list[Candidate]) -> Iterator[Candidate]:
+def _in_plain_digits(text: str, registry: Registry, words: CueWords, odd: list[Candidate]) -> Iterator[Candidate]:
     for start, end in _clusters(text):
         if _may_hold_number(text[start:end]) and not (odd and _overlaps(odd, start, end)):
             groups = list(_groups(text, start, end))
-            yield from _split(groups, surroundings_at(text, start), registry)
+            yield from _split(groups, surroundings_at(text, start, words), registry)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
@@ -291,14 +288,14 @@ def _known_ok(
         and not says_phone(place, start, end)
     ):
         around = set(place.words_before(start) + place.words_after(end, 16))
-        return digits == "08001111" and not around & HOURS
+        return digits == "08001111" and place.words.hours.isdisjoint(around)
     if last == first:
         return not says_other(place, start)
     words = place.words_before(start)
     said = next((word for word in words if word.isalpha()), "")
-    if said not in REFERENCE_WORDS or not PHONE_WORDS.isdisjoint(words):
+    if said not in place.words.reference or not place.words.phone.isdisjoint(words):
         return True
-    return not REFERENCED.search(place.before(start))
+    return not place.words.pattern("referenced").search(place.before(start))
 
 
 def _overlaps(found: list[Candidate], start: int, end: int) -> bool:

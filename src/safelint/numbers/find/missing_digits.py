@@ -6,38 +6,35 @@ import re
 from collections.abc import Iterable, Iterator
 
 from safelint.lazy import regex
+from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.surroundings import is_labelled, surroundings_at, what_is_said
+from safelint.text.view import TextView
 from safelint.values.document import Block, Document
 from safelint.values.report import Number
 
 _SHORT = regex(
     r"(?<![\w+#/.,-])0(?:1\d{2,3}|2\d{1,2}|3\d{2}|7\d{3}|80[08])[ \u00a0-]\d{2,4}(?:[ \u00a0-]\d{1,4})?(?!\S)"
 )
-_PHONES = regex(
-    r"\b(?:(?:tele)?phones?|tel|mobiles?|helplines?|hotlines?|landlines?|who to (?:call|ring|phone))\b", re.I
-)
-# A heading or a column that holds other things than phone numbers too, or references.
-_OTHER = regex(
-    r"\b(?:bills?|cases?|codes?|costs?|dates?|fax|ids?|models?|orders?|ref(?:erence)?s?|serials?)\b", re.IGNORECASE
-)
-_PLAIN = frozenset({"contact", "number", "numbers"})
+_WORD = regex(r"\w+")
 _LEAST, _MOST = 7, 10  # digits of a number with some left out
 
 
-def lacking_digits(document: Document, indexes: Iterable[int]) -> Iterator[Number]:
+def lacking_digits(view: TextView, cues: CueWords, indexes: Iterable[int]) -> Iterator[Number]:
     """The numbers lacking digits that end the cells and items at `indexes`, of which none ends with a known number."""
+    document = view.document
     for index in indexes:
         block = document.blocks[index]
         match = _SHORT.search(document.text, max(block.start, block.end - 24), block.end)
         digits = re.sub(r"\D", "", match.group()) if match else ""
-        if match is None or not _LEAST <= len(digits) <= _MOST or not _is_for_phones(document, index, match.start()):
+        if match is None or not _LEAST <= len(digits) <= _MOST or not _is_for_phones(view, cues, index, match.start()):
             continue
-        here = surroundings_at(document.text, match.start())
+        here = surroundings_at(document.text, match.start(), cues)
         if what_is_said(here, match.start()) != "other" and not is_labelled(here, match.start()):
             yield Number(match.start(), match.end(), match.group(), digits, "phone")
 
 
-def _is_for_phones(document: Document, index: int, at: int) -> bool:
+def _is_for_phones(view: TextView, cues: CueWords, index: int, at: int) -> bool:
+    document = view.document
     block = document.blocks[index]
     before = document.text[block.start : at].strip()
     if any(char.isdigit() for char in before) or len(before) > 60:
@@ -45,9 +42,9 @@ def _is_for_phones(document: Document, index: int, at: int) -> bool:
     above = (each for each in reversed(document.blocks[max(0, index - 40) : index]) if each.kind == "heading")
     if block.kind == "cell":
         head = next(_heads(document, index, block), None)
-        plain = head is not None and document.text[head.start : head.end].strip().lower() in _PLAIN
-        return not before and _says_phones(document, next(above, None) if plain else head)
-    return before[-1:] in ("", ":", "\u2013", "\u2014", "-") and _says_phones(document, next(above, None))
+        plain = head is not None and document.text[head.start : head.end].strip().lower() in cues.plain_heads
+        return not before and _says_phones(view, cues, next(above, None) if plain else head)
+    return before[-1:] in ("", ":", "\u2013", "\u2014", "-") and _says_phones(view, cues, next(above, None))
 
 
 def _heads(document: Document, index: int, block: Block) -> Iterator[Block]:
@@ -59,8 +56,8 @@ def _heads(document: Document, index: int, block: Block) -> Iterator[Block]:
             yield each
 
 
-def _says_phones(document: Document, block: Block | None) -> bool:
+def _says_phones(view: TextView, cues: CueWords, block: Block | None) -> bool:
     if block is None:
         return False
-    words = document.text[block.start : block.end]
-    return bool(_PHONES.search(words)) and not _OTHER.search(words)
+    said = _WORD.findall(view.document.text[block.start : block.end].lower())
+    return cues.other_heads.isdisjoint(said) and view.matches.holds("numbers.phones_head", block.start, block.end)

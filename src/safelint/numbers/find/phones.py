@@ -9,10 +9,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
+from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.country_codes import is_abroad
 from safelint.numbers.find.digits import Candidate, candidates
 from safelint.numbers.find.plan import SHORT, is_foreign
-from safelint.numbers.find.short_codes import KEYWORD, NO_KEYWORD, TEXT_CUE
+from safelint.numbers.find.short_codes import keyword_in
 from safelint.numbers.registry import Registry
 from safelint.values.document import Inline
 from safelint.values.report import Number
@@ -20,18 +21,10 @@ from safelint.values.report import Number
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
 
-_CALL_CUE = regex(
-    r"\b(?:call\w{0,3}|phone|telephone|tel|ring|dial|freephone|ffon\w{0,4}|galw\w{0,3}|helpline|speak)\b", re.IGNORECASE
-)
-_EITHER = regex(r"\b(?:call|phone|ring|ffoniwch|tel)\w{0,3}\s?(?:or|and|/|neu)\s?(?:text|sms|tecst)", re.IGNORECASE)
-_TEXTPHONE_CUE = regex(r"\b(?:textphone|text phone|minicom|typetalk|text ?relay)\b[^0-9]{0,25}$", re.IGNORECASE)
-_TEXT_COLUMN = regex(r"\s*(?:text|sms|text (?:number|code|line|us)|tecst)s?\s*", re.IGNORECASE)
-
 
 MOST = 2_000
 _LEAST_APART = 100  # characters to a number, where a text has more than so many
 _LINK = regex(r"(tel|sms|callto):(?://)?\s*([+0-9()., -]{3,40})", re.IGNORECASE)
-_TEXTING = ("text", "sms", "tecst", "destun", "testun", "anfon", "send", "short", "minicom", "typetalk")
 
 
 def most(size: int) -> int:
@@ -50,8 +43,9 @@ def find(view: NamedText) -> tuple[Number, ...]:
     """
     document, registry = view.document, view.knowledge.registry
     limit = most(len(document.text))
-    first = list(islice(candidates(document.text, registry), limit + 1))
-    found = [_number(document.text, registry, candidate) for candidate in first]
+    cues = view.knowledge.cue_words
+    first = list(islice(candidates(document.text, registry, cues), limit + 1))
+    found = [_number(document.text, registry, cues, candidate) for candidate in first]
     if len(first) > limit:
         return tuple(found)
     found = [number for number in found if not _is_in_name(view, number)]
@@ -65,7 +59,7 @@ def find(view: NamedText) -> tuple[Number, ...]:
                 kind = "sms" if inline.target[:4].lower() == "sms:" else "short" if len(digits) < 7 else "phone"
                 words, service = document.text[inline.start : inline.end], registry.service(digits)
                 found.append(Number(inline.start, inline.end, words, digits, kind, service=service, linked=True))
-    found += list(_text_column(view, sorted(found)))
+    found += list(_text_column(view, cues, sorted(found)))
     ends = {number.end for number in found}
     text = document.text
     rest = [
@@ -77,7 +71,7 @@ def find(view: NamedText) -> tuple[Number, ...]:
         from safelint.numbers.find.missing_digits import lacking_digits
 
         known = sorted(found)
-        found.extend(each for each in lacking_digits(document, rest) if not _is_taken(known, each.start, each.end))
+        found.extend(each for each in lacking_digits(view, cues, rest) if not _is_taken(known, each.start, each.end))
     return tuple(sorted(found))
 
 
@@ -87,7 +81,7 @@ def _is_in_name(view: NamedText, number: Number) -> bool:
     return name is not None and view.knowledge.registry.holders(number.digits).isdisjoint(name.value.ids)
 
 
-def _text_column(view: NamedText, found: list[Number]) -> Iterator[Number]:
+def _text_column(view: NamedText, cues: CueWords, found: list[Number]) -> Iterator[Number]:
     """Short numbers alone in a table's cell whose column, or row, is one for numbers to text; none that was `found`."""
     document, registry = view.document, view.knowledge.registry
     columns: set[tuple[int, int]] = set()
@@ -96,7 +90,7 @@ def _text_column(view: NamedText, found: list[Number]) -> Iterator[Number]:
         if block.kind != "cell" or block.end - block.start > 24:
             continue
         text = document.text[block.start : block.end]
-        if _TEXT_COLUMN.fullmatch(text):
+        if cues.pattern("text_column").fullmatch(text):
             if block.header:
                 columns.add((block.group, block.column))
             rows.add((block.group, block.row))
@@ -142,31 +136,29 @@ def dialled(inline: Inline) -> str:
     return digits
 
 
-def _number(text: str, registry: Registry, found: Candidate) -> Number:
+def _number(text: str, registry: Registry, cues: CueWords, found: Candidate) -> Number:
     before = text[max(0, found.start - 60) : found.start]
     before = before[max(before.rfind("\0"), before.rfind(". "), before.rfind("! ")) + 1 :]
-    lower = before.lower()
-    texts = any(map(lower.__contains__, _TEXTING))
-    keyword = KEYWORD.search(before) if texts else None
-    word = keyword.group(1) if keyword and keyword.group(1).lower() not in NO_KEYWORD else ""
+    texts = any(map(before.lower().__contains__, cues.texting_parts))
+    word = keyword_in(before, cues) if texts else ""
     return Number(
         found.start,
         found.end,
         text[found.start : found.end],
         found.digits,
-        _kind(registry, found, before if texts else "", word),
+        _kind(registry, cues, found, before if texts else "", word),
         relay=found.relay,
         keyword=word,
         service=registry.service(found.digits, registry.by_keyword(found.digits, word)),
     )
 
 
-def _kind(registry: Registry, found: Candidate, before: str, keyword: str) -> str:
+def _kind(registry: Registry, cues: CueWords, found: Candidate, before: str, keyword: str) -> str:
     digits = found.digits
     kinds = {owner.channel.kind for owner in registry.owners.get(digits, ())}
-    if found.relay or (kinds == {"textphone"}) or (before and _TEXTPHONE_CUE.search(before)):
+    if found.relay or (kinds == {"textphone"}) or (before and cues.pattern("textphone").search(before)):
         return "textphone"
-    texted = bool(before) and _last(TEXT_CUE, before) > _last(_CALL_CUE, before) and not _EITHER.search(before)
+    texted = bool(before) and _is_to_text(before, cues)
     if (
         keyword
         or digits in registry.text_codes
@@ -178,6 +170,12 @@ def _kind(registry: Registry, found: Candidate, before: str, keyword: str) -> st
     if texted and (not kinds or "sms" in kinds) and (len(digits) < 7 or digits.startswith("07")):
         return "sms"
     return "short" if len(digits) < 7 else "phone"
+
+
+def _is_to_text(before: str, cues: CueWords) -> bool:
+    """Whether the nearest word before a number that asks for a call or a text asks for a text alone."""
+    nearest = _last(cues.pattern("texting"), before) > _last(cues.pattern("calling"), before)
+    return nearest and not cues.pattern("call_or_text").search(before)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from safelint.lazy import regex
+from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.plan import SHORT
 from safelint.numbers.registry import Registry
 
@@ -17,82 +18,8 @@ LOOK = 40
 """How many characters around a number can speak for or against it."""
 # What stands around digits is read as words, not by one great pattern: a set is ready at once, a pattern must be built.
 TOKEN = regex(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+|[^\w\s]")
-# Words that say that a phone number follows.
-PHONE_WORDS = frozenset({
-    "adviceline", "call", "called", "calling", "calls", "contact", "contacted", "contacting", "contacts", "daytime",
-    "deialu", "deialwch", "dial", "dialled", "dialling", "dials", "emergency", "enquiries", "fax", "ffon", "ffonio",
-    "ffoniwch", "ffôn", "freefone", "freephone", "galw", "galwch", "helpline", "helplines", "hotline", "infoline",
-    "landline", "line", "minicom", "mob", "mobile", "neges", "non-emergency", "phone", "phoned", "phoneline",
-    "phones", "phoning", "reach", "reached", "reaching", "rhif", "ring", "ringing", "rings", "sms", "speak",
-    "supportline", "switchboard", "symudol", "tecst", "tecstio", "tecstiwch", "tel", "telephone", "testun", "text",
-    "texted", "texting", "textphone", "texts", "typetalk", "whatsapp", "℡", "☎", "✆", "📞",
-})  # fmt: skip
-# Words that say that some other number follows, if it follows at once.
-_OTHER_WORDS = frozenset({
-    "#", "about", "account", "acct", "admission", "admissions", "age", "aged", "almost", "appendix", "application",
-    "approximately", "around", "article", "asin", "asset", "barcode", "batch", "between", "bic", "booking", "build",
-    "cad", "case", "chapter", "charitable", "charity", "claim", "code", "cofrestredig", "companies", "company",
-    "consignment", "contract", "coordinate", "coordinates", "crime", "customer", "cwmni", "cyf", "cyfeirnod", "dfe",
-    "docket", "doi", "easting", "elusen", "employee", "exhibit", "figure", "foi", "from", "grid", "hospital",
-    "iban", "ico", "id", "imei", "incident", "invoice", "ip", "isbn", "issn", "issue", "item", "job", "lat",
-    "latitude", "licence", "license", "log", "long", "longitude", "lot", "mac", "membership", "model", "nearly",
-    "nhs", "ni", "northing", "order", "page", "pages", "para", "paragraph", "part", "passport", "patient", "paye",
-    "payroll", "permit", "pin", "planning", "plate", "policy", "population", "port", "postcode", "pp", "product",
-    "pupil", "receipt", "ref", "reference", "refs", "reg", "registered", "registration", "regulation", "roll",
-    "room", "section", "serial", "sku", "sort", "staff", "student", "table", "tag", "template", "tender", "ticket",
-    "total", "tracking", "transaction", "uprn", "urn", "utr", "vacancy", "vat", "version", "vol", "volume",
-})  # fmt: skip
-# Of these, the ones that name people and bodies with telephones: a reference only as "NI number", "hospital no".
-_BODIES = frozenset({
-    "charity", "customer", "hospital", "nhs", "ni", "patient", "staff",
-})  # fmt: skip
-# Of these, the ones that count or measure.
-_MEASURES = frozenset({"about", "almost", "approximately", "around", "between", "from", "long", "nearly", "total"})
-_NUMBER_WORDS = frozenset({"#", "code", "id", "no", "nos", "number", "numbers", "ref", "reference"})
-_CENTRES = frozenset({"cost", "profit", "budget"})
-# What may stand between "reference" and its digits.
-_LINKS = frozenset({
-    "#", "(", "-", ".", "/", ":", "=", "are", "code", "in", "is", "no", "nos", "number", "numbers", "of", "quote",
-    "quoting", "ref", "reference", "the", "to", "urn", "was", "were", "–",
-})  # fmt: skip
-_AFTER_PHONE = frozenset({
-    "freephone", "free", "textphone", "tel", "phone", "helpline", "office", "mobile", "text", "voice", "option", "ext",
-    "out", "call", "calls", "24",
-})  # fmt: skip
-SHORT_VETO_AFTER = frozenset({
-    "%", "allegations", "arrests", "beds", "bus", "cars", "cases", "charges", "children", "church", "clubs",
-    "complaints", "consultations", "counts", "day", "days", "families", "high", "homes", "hours", "images",
-    "incidents", "kg", "km", "london", "m", "main", "members", "men", "metres", "miles", "mins", "minutes",
-    "months", "occasions", "of", "offences", "officers", "p", "pages", "park", "people", "per", "percent", "places",
-    "pupils", "questions", "referrals", "reports", "responses", "rooms", "schools", "staff", "statements",
-    "station", "survivors", "the", "things", "times", "tips", "victims", "views", "votes", "ways", "weeks", "women",
-    "words", "year", "year-old", "years", "young",
-})  # fmt: skip
 _REFERENCE_BEFORE = regex(r"\b[A-Z]{1,6}\d{0,4}[-/]$")
 _URL_BEFORE = regex(r"(?:://|www\.|@|[A-Za-z]/|[?&=#%])\S*$")
-_COUNTED = regex(
-    r"(?: \d{1,4}){0,2}\s(?:(?:pounds|euros|per cent|percent)\b|(?:contacts|texts|calls|messages|sessions)\s"
-    r"(?:were|was|had been|have been|made|answered|handled|received|in (?:19|20)\d\d)\b)",
-    re.IGNORECASE,
-)
-_COUNTS = frozenset({"pounds", "euros", "per", "percent", "contacts", "texts", "calls", "messages", "sessions"})
-REFERENCE_WORDS = frozenset({"no", "nos", "number", "ref", "centre", "invoice", "reference"})
-REFERENCED = regex(
-    r"\b(?:(?:appeal|charity|claim|company|contract|policy|purchase|companies|registration|registered|reference|case|crime|invoice|account|vat|order)\s"
-    r"(?:no|nos|number|ref)|(?:cost|profit) centre|invoice|reference|ref)\.?:?\s?$",
-    re.IGNORECASE,
-)
-HOURS = frozenset({
-    "hours", "hrs", "daily", "shift", "shifts", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-    "sunday", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "open", "opening", "from", "between",
-})  # fmt: skip
-_USES = regex(
-    r"\s(?:calls|contacts|texts|sessions|messages)\b(?!\s(?:are|is|costs?|free|from|will|do|don|never|can|may|won|to)\b)"
-)
-# Words that may run on into a number, and words after which "calls" or "texts" counts nothing: "on N calls are free".
-_MAY_RUN_ON = ("on", "at", "is", "no", "and", "or")
-_BEFORE_CALLED = ("on", "to", "call", "text", "ring")
-_QUANTITY = frozenset({"over", "about", "around", "nearly", "than", "some", "all", "almost", "approximately", "least"})
 
 
 class DigitGroup(NamedTuple):
@@ -102,11 +29,12 @@ class DigitGroup(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """The text of one block around a candidate."""
+    """The text of one block around a candidate, and the words that tell something there."""
 
     text: str
     start: int
     end: int
+    words: CueWords
 
     def before(self, at: int, size: int = LOOK) -> str:
         return self.text[max(self.start, at - size) : at]
@@ -127,17 +55,17 @@ def words_of(text: str) -> list[str]:
     return TOKEN.findall(text.lower())
 
 
-def surroundings_at(text: str, at: int) -> Surroundings:
+def surroundings_at(text: str, at: int, words: CueWords) -> Surroundings:
     start = text.rfind("\0", max(0, at - 400), at) + 1
     end = text.find("\0", at, at + 400)
-    return Surroundings(text, start or max(0, at - 400), end if end >= 0 else min(len(text), at + 400))
+    return Surroundings(text, start or max(0, at - 400), end if end >= 0 else min(len(text), at + 400), words)
 
 
 def is_sum(place: Surroundings, end: int) -> bool:
     """Whether the digits are a sum or a count: "0800 1111 calls were made"."""
     after = place.after(end)
     first = after[1:].partition(" ")[0]
-    return (first in _COUNTS or first.isdigit()) and bool(_COUNTED.match(after))
+    return (first in place.words.tallied or first.isdigit()) and bool(place.words.pattern("tally").match(after))
 
 
 def stands_free(groups: list[DigitGroup], first: int, last: int, place: Surroundings) -> bool:
@@ -151,7 +79,7 @@ def stands_free(groups: list[DigitGroup], first: int, last: int, place: Surround
     if edge.isalpha():
         word = (TOKEN.findall(before) or [""])[-1].lower()
         glued = word == "nhs" and groups[first].digits == "111"
-        if word not in PHONE_WORDS and word not in _MAY_RUN_ON and not glued:
+        if word not in place.words.phone and word not in place.words.run_on and not glued:
             return False
     if follows.isalpha() and last == first and len(groups[last].digits) < 7:
         return False
@@ -181,48 +109,48 @@ def is_count(place: Surroundings, start: int, end: int) -> bool:
         return True
     follows = place.words_after(end, 24)[:1]
     before = place.words_before(start, 16)[:1]
-    if _USES.match(after):
-        return not before or before[0] not in _BEFORE_CALLED
-    return bool(SHORT_VETO_AFTER.intersection(follows)) or bool(_QUANTITY.intersection(before))
+    if place.words.pattern("uses").match(after):
+        return not before or before[0] not in place.words.before_called
+    return bool(place.words.counted.intersection(follows)) or bool(place.words.quantity.intersection(before))
 
 
 def what_is_said(place: Surroundings, start: int) -> str:
     """What the nearest telling word before a number speaks for: "phone", "other" or ""."""
     at_once, links = True, 0
-    words = place.words_before(start)
+    words, cues = place.words_before(start), place.words
     if place.text[start - 1 : start].isdigit():
         return ""
     for at, word in enumerate(words):
         if word.isdigit() and len(word) > 2:
             break
         following = words[at + 1] if at + 1 < len(words) else ""
-        if word in ("number", "numbers", "code") and at_once and following in _OTHER_WORDS:
+        if word in cues.number_or_code and at_once and following in cues.other:
             return "other"
-        if word in ("number", "numbers") or word in PHONE_WORDS:
+        if word in cues.number_alone or word in cues.phone:
             return "phone"
-        if word in ("t", "m", "p") and at and words[at - 1] == ":":
+        if word in cues.phone_letters and at and words[at - 1] == ":":
             return "phone"
-        if word == "centre" and at_once and following in _CENTRES:
+        if word in cues.centre and at_once and following in cues.centres:
             return "other"
-        if word in _OTHER_WORDS and at_once and (word not in _BODIES or _is_reference(place, start, words[:at])):
+        if word in cues.other and at_once and (word not in cues.bodies or _is_reference(place, start, words[:at])):
             return "other"
-        links += word not in _LINKS or word.isalpha()
-        if word == "on" and not at and following not in _NUMBER_WORDS:  # "call the company on N": no reference
+        links += word not in cues.links or word.isalpha()
+        if word == "on" and not at and following not in cues.number:  # "call the company on N": no reference
             at_once = False
-        at_once = at_once and (word in _LINKS or (len(word) < 5 and word.isalpha() and not at)) and links < 4
+        at_once = at_once and (word in cues.links or (len(word) < 5 and word.isalpha() and not at)) and links < 4
     return ""
 
 
 def is_labelled(place: Surroundings, start: int) -> bool:
     """Whether the digits stand right after a word for another number: "Patient 0123", "Order no: 0123"."""
-    words = (word for word in place.words_before(start) if word not in _LINKS)
+    words = (word for word in place.words_before(start) if word not in place.words.links)
     word = next(words, "")
-    return word in _OTHER_WORDS and word not in _MEASURES
+    return word in place.words.other and word not in place.words.measures
 
 
 def _is_reference(place: Surroundings, start: int, between: list[str]) -> bool:
     """Whether digits after a word such as "NHS" are its reference: a word says so, or they stand in one row."""
-    return not _NUMBER_WORDS.isdisjoint(between) or place.text[start : start + 9].isdigit()
+    return not place.words.number.isdisjoint(between) or place.text[start : start + 9].isdigit()
 
 
 def says_phone(place: Surroundings, start: int, end: int) -> bool:
@@ -230,7 +158,7 @@ def says_phone(place: Surroundings, start: int, end: int) -> bool:
         return True
     words = place.words_after(end, 24)
     follows = words[1:2] if words[:1] == ["("] else words[:1]
-    return bool(_AFTER_PHONE.intersection(follows))
+    return bool(place.words.phone_after.intersection(follows))
 
 
 def says_other(place: Surroundings, start: int) -> bool:

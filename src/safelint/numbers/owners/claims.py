@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
@@ -14,17 +13,7 @@ from safelint.numbers.owners.scene import SELF
 if TYPE_CHECKING:
     from safelint.numbers.owners.mentions import Mention
     from safelint.numbers.owners.scene import Scene
-
-# What shows that a body's name stands for its other lines: its givers, its press office, a branch, a place.
-_OTHER_LINE = regex(
-    r"\b(?:donat\w+|donors?|supporter|fund-?rais\w+|interviews?|(?<!social )media|press(?! (?:\d|option))|"
-    r"switchboard|head ?quarters|head office|office|branch(?:es)?|your (?:local|nearest)|corporate|legac(?:y|ies)|"
-    r"recruitment|vacanc(?:y|ies)|complaints|shops?|accounts|membership)\b",
-    re.IGNORECASE,
-)
-_FOR_GIVERS = regex(
-    r"^[^.;]{0,20}\b(?:to|for)\s(?:\w+\s){0,3}?(?:donat\w+|give|fund-?rais\w+|interviews?|media|press)\b", re.IGNORECASE
-)
+_SOON = regex(r"[^.;]{0,20}")  # what may stand before the words that say for whom a number is
 
 
 def may_have(scene: Scene, name: Mention, digits: str, reason: Reason, at: int) -> bool:
@@ -66,8 +55,7 @@ def _is_other_line(scene: Scene, name: Mention, at: int) -> bool:
     here = max(left, min(at, right)) if block.start <= at < block.end else min(right, name.end + REACH)
     begin = max(left, min(name.start, here) - REACH)
     begin = max(begin, scene.text.rfind(" or ", begin, name.start))  # "ask at the office or call Childline"
-    clause = scene.text[begin : max(here, name.end)]
-    if _OTHER_LINE.search(clause) or _FOR_GIVERS.search(scene.text[here : max(here, min(right, here + 70))]):
+    if scene.says("other_line", begin, max(here, name.end)) or _is_for_givers(scene, here, min(right, here + 70)):
         return True
     between = scene.text[name.end : min(here, name.end + REACH)].lstrip(" ,(\u2013-")
     word = WORD.match(between)
@@ -76,6 +64,12 @@ def _is_other_line(scene: Scene, name: Mention, at: int) -> bool:
     found = word.group()
     place = _is_place(found) and not scene.longer_names.qualifies(found)
     return place or scene.longer_names.begins_with_nation(between)
+
+
+def _is_for_givers(scene: Scene, start: int, end: int) -> bool:
+    """Whether the first words of a range say that it is those who give, or the press, who may call."""
+    found = scene.view.matches.first("owners.for_givers", start, max(start, end))
+    return found is not None and bool(_SOON.fullmatch(scene.text, start, found.start))
 
 
 def _is_place(word: str) -> bool:

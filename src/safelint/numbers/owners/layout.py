@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from safelint.lazy import regex
-from safelint.numbers.contact_words import FILLER, JOINT, WORD
+from safelint.numbers.contact_words import WORD
 from safelint.numbers.owners.gap import REACH, is_local
 from safelint.numbers.owners.mentions import Mention
 from safelint.numbers.owners.reasons import Reason
 from safelint.numbers.owners.scene import OwnerTie, Scene
 from safelint.numbers.service_names import ServiceName
 from safelint.numbers.websites import host_of
+from safelint.values.document import Block
 from safelint.values.report import Number
 
-# What points back to the service of the sentence before, and what turns to other readers instead.
-_BACK = regex(
-    r"\b(?:their|its|they|them|it|whose|the (?:confidential |free |24[- ]hour |national )*"
-    r"(?:help ?line|line|service|charity|organisation|number|hotline|team))\b",
-    re.IGNORECASE,
-)
-_OTHERS = regex(
-    r"\b(?:adults?|parents?|child(?:ren)?|young|men|women|any(?:one|body)|everyone|if|or|others?|professionals?|"
-    r"victims?|"
-    r"survivors?|carers?|teachers?|staff|practitioners|for|we|our|us|alternatively|also)\b",
-    re.IGNORECASE,
-)
-_THEIRS = regex(r"\b(?:their|its|them)\b", re.IGNORECASE)
-# A cell or the head of a column that speaks of another line of the same body.
-_OTHER_CELL = regex(r"\b(?:branch|office|switchboard|fax|press|media|donations?|donors?|supporters?)\b", re.IGNORECASE)
+_WORD = regex(r"\w+")
 _ADDRESSES = regex(r"\S{1,60}(?:@|\.(?:org|com|co|uk|net|info|wales|cymru|scot)\b)\S{0,60}")
 _IN_ADDRESSES = ("@", ".org", ".co", ".uk", ".net", ".info", ".wales", ".cymru", ".scot")
-_OR_ONLINE = regex(r"\bor (?:visit|e-?mail|go (?:on|to)|see|chat|webchat|text|online)\b", re.IGNORECASE)
-_CONTACT_WORDS = frozenset({
-    "chat", "e-mail", "fax", "go", "hours", "mob", "online", "see", "telephone", "us", "visit", "web", "webchat",
-    "website",
-})  # fmt: skip
-_OF_CONTACT_LINES = FILLER | JOINT | _CONTACT_WORDS
 
 # Characters over which a name may be remembered. Plans of posts for a week, which name a service once, need 400.
 _FAR = 1500
@@ -68,7 +48,7 @@ def tie_in_row(scene: Scene, number: Number, index: int) -> OwnerTie | None:
     if labelled is not None:
         return labelled
     names = [name for at in row for name in scene.mentions.of_block(at)]
-    if any(_OTHER_CELL.search(scene.text, blocks[at].start, blocks[at].end) for at in (index, *heads)):
+    if any(_is_for_another_line(scene, blocks[at]) for at in (index, *heads)):
         return next((OwnerTie(name, Reason.ROW) for name in names if scene.own(name.name, number.digits)), None)
     # A name that shares its cell with a number of its own says nothing of the next cell's.
     free = [name for at in row if not scene.holds_number(blocks[at]) for name in scene.mentions.of_block(at)]
@@ -78,6 +58,12 @@ def tie_in_row(scene: Scene, number: Number, index: int) -> OwnerTie | None:
     if tie is not None:
         return tie
     return _one_meant(scene, [name for at in heads for name in scene.mentions.of_block(at)], number, Reason.COLUMN)
+
+
+def _is_for_another_line(scene: Scene, cell: Block) -> bool:
+    """Whether a cell, or the head of a column, speaks of another line of the same body."""
+    said = _WORD.findall(scene.text[cell.start : cell.end].lower())
+    return not scene.words("other_cells").isdisjoint(said)
 
 
 def _labelled(scene: Scene, number: Number, index: int, row: list[int]) -> OwnerTie | None:
@@ -107,10 +93,10 @@ def _one_meant(scene: Scene, names: list[Mention], number: Number, reason: Reaso
 def tie_by_layout(scene: Scene, place: int, index: int, start: int) -> OwnerTie | None:
     """A name in the sentence or the line before, in the term, the item or the heading above."""
     number, block = scene.numbers[place], scene.document.blocks[index]
-    before = scene.text[max(start, number.start - 2 * REACH) : number.start]
+    local = is_local(scene, max(start, number.start - 2 * REACH), number.start)
     found = _in_sentence_before(scene, place, index, start)
     if found is not None:
-        return found if scene.own(found.name.name, number.digits) or not is_local(before) else None
+        return found if scene.own(found.name.name, number.digits) or not local else None
     if block.kind in ("title", "description", "alt", "tooltip", "label"):
         return None
     if not _is_contact_line(scene, index) and block.kind != "definition":
@@ -119,9 +105,10 @@ def tie_by_layout(scene: Scene, place: int, index: int, start: int) -> OwnerTie 
     above = _tie_above(scene, index, number)
     if above is None or scene.own(above.name.name, number.digits):
         return above
-    words = _OR_ONLINE.sub(" ", scene.text[max(block.start, start) : min(block.end, number.end + 80)])
-    others = _OTHERS.search(words)
-    return None if is_local(before) or (others and others.group().lower() not in ("us", "for")) else above
+    others = scene.view.matches.first("owners.others", max(block.start, start), min(block.end, number.end + 80))
+    if others is not None and scene.text[others.start : others.end].lower() not in scene.words("open_to_all"):
+        return None
+    return None if local else above
 
 
 def tie_from_afar(scene: Scene, number: Number) -> OwnerTie | None:
@@ -169,19 +156,20 @@ def _in_sentence_before(scene: Scene, place: int, index: int, start: int) -> Own
         if taken:
             return None
         if here:
-            words = scene.text[start : number.start]
             alone = block.end - block.start < _SHORT_BLOCK and len(here) == 1
             tie = _one_meant(scene, here, number, Reason.SHORT_SENTENCE_BEFORE if alone else Reason.SENTENCE_BEFORE)
-            return tie if tie is not None and _points_back(words) else None
+            return tie if tie is not None and _points_back(scene, start, number.start) else None
     return None
 
 
-def _points_back(words: str) -> bool:
+def _points_back(scene: Scene, start: int, end: int) -> bool:
     """Whether the words before a number speak of the service named before, and of no other reader."""
-    found = [word.lower() for word in WORD.findall(words)]
-    if len(found) > _POINTING_WORDS or (_OTHERS.search(words) and not _THEIRS.search(words)):
+    found = WORD.findall(scene.text[start:end].lower())
+    if len(found) > _POINTING_WORDS:
         return False
-    return bool(_BACK.search(words)) or (len(found) <= 3 and all(word in FILLER for word in found))
+    if scene.says("others", start, end) and scene.words("theirs").isdisjoint(found):
+        return False
+    return scene.says("back", start, end) or (len(found) <= 3 and scene.contact.filler.issuperset(found))
 
 
 def _is_contact_line(scene: Scene, index: int) -> bool:
@@ -197,8 +185,9 @@ def _holds_little_else(scene: Scene, index: int) -> bool:
     text = scene.text[block.start : min(block.end, block.start + 300)]
     if any(map(text.__contains__, _IN_ADDRESSES)):
         text = _ADDRESSES.sub(" ", text)
-    words = (word for word in WORD.findall(text) if not word[0].isdigit())
-    return sum(word.lower() not in _OF_CONTACT_LINES for word in words) <= _OTHER_WORDS
+    known, more = scene.contact.filler_or_joint, scene.words("contact_lines")
+    words = (word.lower() for word in WORD.findall(text) if not word[0].isdigit())
+    return sum(word not in known and word not in more for word in words) <= _OTHER_WORDS
 
 
 def _tie_above(scene: Scene, index: int, number: Number) -> OwnerTie | None:
@@ -216,7 +205,7 @@ def _is_label(scene: Scene, index: int) -> bool:
     if block.end - block.start > REACH or scene.holds_number(block) or scene.mentions.of_block(index):
         return False
     words = WORD.findall(scene.text[block.start : block.end])[:2]
-    return len(words) == 2 and all(word[0].isupper() and word.lower() not in FILLER for word in words)
+    return len(words) == 2 and all(word[0].isupper() and word.lower() not in scene.contact.filler for word in words)
 
 
 def _named_above(scene: Scene, index: int, number: Number) -> OwnerTie | None:

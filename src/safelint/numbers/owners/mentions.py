@@ -6,7 +6,6 @@ else. "Leeds Women's Aid" is a branch: its number is its own.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,14 +19,6 @@ from safelint.values.document import Block
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
 
-_LINE_WORDS = regex(r"helpline|hotline|phoneline|advice ?line|support ?line|infoline|\bline\b", re.IGNORECASE)
-_CREDITS = (" by ", " the ", " both ", " with ")
-# "trained by the NSPCC": what is said of somebody else, whose number it is.
-_CREDENTIAL = regex(
-    r"\b(?:trained|funded|supported|accredited|commissioned|recommended|endorsed|approved|inspired|backed) by "
-    r"(?:(?:the|both) )?$|\bin (?:partnership|association) with (?:the )?$",
-    re.IGNORECASE,
-)
 _OWNS = regex(r"(?:['\u2019]s?)[ \u00a0]")
 
 
@@ -46,6 +37,7 @@ class Mentions:
         self.starts = [hit.start for hit in self.hits]
         self._document, self._registry = view.document, view.knowledge.registry
         self._text, self._parts = view.document.text, view.parts
+        self._view = view
         self._names: dict[int, list[Mention]] = {}
 
     def of_block(self, index: int) -> list[Mention]:
@@ -74,7 +66,7 @@ class Mentions:
         for hit in hits:
             if hit.end > block.end or hit.start < last:
                 continue
-            doubtful = not _styled(self._text, hit)
+            doubtful = not self._is_styled(hit)
             if doubtful and not _mixed(self._text[hit.start : hit.end], hit.value):
                 continue
             part = hit.start in self._parts
@@ -82,11 +74,18 @@ class Mentions:
             hit, part = owned, part and owned is hit
             last_end, last = last, hit.end
             before = self._text[max(block.start, hit.start - 40) : hit.start]
-            if before.endswith(_CREDITS) and _CREDENTIAL.search(before):
+            if self._is_credential(hit, before):
                 continue
             after = self._text[hit.end : min(block.end, hit.end + 30)]
             branch = doubtful or part or self._is_backer(hit, last_end, before, after)
             yield Mention(hit.start, hit.end, hit.value, branch)
+
+    def _is_credential(self, hit: Hit[ServiceName], before: str) -> bool:
+        """Whether a name only recommends somebody else: "trained by the NSPCC"."""
+        ends = self._view.knowledge.lexicon.words("owners.credential_ends")
+        return before[:-1].rpartition(" ")[2] in ends and bool(
+            self._view.matches.before("owners.credential", hit.start)
+        )
 
     def _is_backer(self, hit: Hit[ServiceName], last: int, before: str, after: str) -> bool:
         """Whether a name in brackets only says who runs what stands before them: "Harbour Service (Barnardo's)"."""
@@ -109,32 +108,31 @@ class Mentions:
                 return Hit(hit.start, word.end(), value)
         return hit
 
+    def _is_styled(self, hit: Hit[ServiceName]) -> bool:
+        """Whether the words are written as a name, not as the ordinary words that they also are."""
+        text, words = self._text[hit.start : hit.end], self._view.knowledge.lexicon.words
+        surface, key = hit.value.surface, hit.value.surface.lower()
+        if hit.value.role == "generic":
+            return text.isupper() or (not surface.isupper() and key not in words("owners.initials"))
+        if text == surface or text.isupper():
+            return True
+        if " " not in surface and "." not in surface:
+            if hit.value.word or surface.isupper():
+                return (text[:1].isupper() and not surface[1:].isupper()) or (
+                    len(surface) >= (4 if text[:1].isupper() else 5) and not hit.value.word
+                )
+            return text[:1].isupper() or len(surface) >= 7
+        if hit.value.word == "plain":
+            return text[:1].isupper() and not text[1:].islower()
+        if any(word.startswith(tuple(words("owners.line_name"))) for word in text.lower().split()):
+            return True
+        wanted = [word for word in surface.split() if word[:1].isupper()]
+        written = {word for word in text.split() if word[:1].isupper()}
+        return (len(written) >= (len(wanted) + 1) // 2 and text[:1].isupper()) or (
+            text.partition(" ")[0].lower() in words("owners.articles") and bool(written)
+        )
+
 
 def _mixed(written: str, name: ServiceName) -> bool:
     """Whether a name that may be just words has a capital at its head only: "Calm", "Victim support"."""
     return name.word == "plain" and written[:1].isupper()
-
-
-def _styled(text: str, hit: Hit[ServiceName]) -> bool:
-    """Whether the words are written as a name, not as the ordinary words that they also are."""
-    text = text[hit.start : hit.end]
-    surface, key = hit.value.surface, hit.value.surface.lower()
-    if hit.value.role == "generic":
-        return text.isupper() or (not surface.isupper() and key not in ("nhs", "gig", "psni"))
-    if text == surface or text.isupper():
-        return True
-    if " " not in surface and "." not in surface:
-        if hit.value.word or surface.isupper():
-            return (text[:1].isupper() and not surface[1:].isupper()) or (
-                len(surface) >= (4 if text[:1].isupper() else 5) and not hit.value.word
-            )
-        return text[:1].isupper() or len(surface) >= 7
-    if hit.value.word == "plain":
-        return text[:1].isupper() and not text[1:].islower()
-    if _LINE_WORDS.search(text):
-        return True
-    wanted = [word for word in surface.split() if word[:1].isupper()]
-    written = {word for word in text.split() if word[:1].isupper()}
-    return (len(written) >= (len(wanted) + 1) // 2 and text[:1].isupper()) or (
-        text.lower().startswith(("the ", "y ", "yr ")) and bool(written)
-    )

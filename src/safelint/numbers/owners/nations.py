@@ -5,53 +5,77 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.numbers.contact_words import FILLER, JOINT, WORD
+from safelint.numbers.contact_words import WORD
+from safelint.values.settings import NATIONS
 
 if TYPE_CHECKING:
+    from safelint.lexicon.matching import Match
     from safelint.numbers.owners.scene import Scene
     from safelint.values.entries import Helpline
+    from safelint.values.report import Number
 
-_NAMES = {
-    "england": "england", "lloegr": "england", "wales": "wales", "cymru": "wales", "nghymru": "wales",
-    "gymru": "wales", "scotland": "scotland", "alban": "scotland", "northern ireland": "northern-ireland",
-    "n ireland": "northern-ireland", "n. ireland": "northern-ireland", "ni": "northern-ireland",
-    "gogledd iwerddon": "northern-ireland",
-}  # fmt: skip
-_NATION = (
-    r"(?:England|Lloegr|Wales|Cymru|Nghymru|Gymru|Scotland|(?:yr )?Alban|Northern Ireland|N\.? Ireland|NI|"
-    r"Gogledd Iwerddon)"
-)
-_LISTED = rf"{_NATION}(?:(?:,| and| &|/|,? or| a| ac) {_NATION}){{0,3}}"
-_AFTER = regex(
-    rf"\s?(?:[(\[]|[-\u2013\u2014]\s|(?:if you (?:are|live) )?(?=(?:in|for|yn|yng)\s))\s?"
-    rf"(?:(?:in|for|yn|yng|within|across) )?({_LISTED})(?![\w-])(?!\s?(?:[:=]|on\b|call\b|[-\u2013\u2014]\s?[(\d]))"
-)
-_BEFORE = regex(rf"(?<![\w-])({_LISTED})(?![\w-])([^.;\d\0]{{0,40}})$")
-_EACH = regex(_NATION)
+# The lists of words for each nation in the lexicon, and its id.
+_NATIONS = {f"in_{id_.replace('-', '_')}": id_ for id_ in NATIONS}
+_BEHIND = 60  # characters from a number to the end of the nations that it is for
+_MOST_LEADING = 4  # words from a number to nations: "if you live in"
+_MARKS = frozenset("([-\u2013\u2014")
+_LEAD = regex(r"\w+|[^\w\s]")
+_NUMBER_NEXT = regex(r"\s?[-\u2013\u2014]\s?[(\d]")
+_TOKEN = regex(r"\s?(?:\w+|[^\w\s])")
+_NEAR = regex(r"[^.;\d\0]{0,40}")
 
 
 def nations_beside(scene: Scene, place: int, start: int) -> tuple[str, ...]:
     """The nations that a text gives the number at `place` for, in or before its sentence's `start`; () for none."""
-    number, text = scene.numbers[place], scene.text
-    block = scene.document.block_at(number.start)
-    after = _AFTER.match(text, number.end, min(block.end, number.end + 60))
-    if after is not None:
-        return _read(after.group(1))
+    number, matches = scene.numbers[place], scene.view.matches
+    after = matches.first("owners.nations", number.end, number.end + _BEHIND)
+    if after is not None and _leads_to_nations(scene, number.end, after.start):
+        listed = matches.after("owners.nations", after.start) or after  # the longest
+        if not _is_for_next(scene, listed.end):
+            return _read(scene, listed.start, listed.end)
     begin = max(start, number.start - 80, scene.numbers[place - 1].end if place else 0)
-    before = _BEFORE.search(text[begin : number.start])
+    named = matches.all("owners.nations", begin, number.start)
+    named.sort(key=lambda each: (each.start, -each.end))
+    before = next((each for each in named if _is_near(scene, each, number)), None)
     if before is None or not all(
-        word.lower() in FILLER or word.lower() in JOINT for word in WORD.findall(before.group(2))
+        word.lower() in scene.contact.filler_or_joint for word in WORD.findall(scene.text, before.end, number.start)
     ):
         return ()
-    left = begin + before.start(1)
+    left = before.start
     index = scene.document.block_index(number.start)
     if any(name.start < left < name.end for name in scene.mentions.between(index, left - 80, left)):
         return ()  # "Rape Crisis Scotland": a part of a name
-    return _read(before.group(1))
+    return _read(scene, before.start, before.end)
 
 
-def _read(words: str) -> tuple[str, ...]:
-    return tuple(_NAMES[each.lower().removeprefix("yr ")] for each in _EACH.findall(words))
+def _leads_to_nations(scene: Scene, start: int, end: int) -> bool:
+    """Whether what stands between a number and nations says that it is for them: " (in ", " for "."""
+    words = _LEAD.findall(scene.text, start, end)
+    mark, words = (words[:1], words[1:]) if words and words[0] in _MARKS else ([], words)
+    if len(words) > _MOST_LEADING or not scene.words("nation_leads").issuperset(words):
+        return False
+    return bool(mark) or not scene.words("nation_in").isdisjoint(words[-1:])
+
+
+def _is_for_next(scene: Scene, end: int) -> bool:
+    """Whether the nations that end at `end` belong to the number that follows them: "N, in Wales: M"."""
+    if scene.text.startswith("-", end) or _NUMBER_NEXT.match(scene.text, end):
+        return True
+    following = _TOKEN.match(scene.text, end)
+    return following is not None and following.group().strip() in scene.words("next_number")
+
+
+def _is_near(scene: Scene, nations: Match, number: Number) -> bool:
+    """Whether nations stand by themselves, and little between them and the number."""
+    apart = "-" not in (scene.text[nations.start - 1 : nations.start], scene.text[nations.end : nations.end + 1])
+    return apart and bool(_NEAR.fullmatch(scene.text, nations.end, number.start))
+
+
+def _read(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+    """The nations named in a range, in their order."""
+    every = scene.view.matches.all
+    found = ((each.start, id_) for name, id_ in _NATIONS.items() for each in every(f"owners.{name}", start, end))
+    return tuple(id_ for _, id_ in sorted(found))
 
 
 def service_for_nations(scene: Scene, named: str, digits: str, nations: tuple[str, ...]) -> str:

@@ -6,12 +6,10 @@ that is said only where the words are those of the operator's own helpline and n
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from safelint.lazy import regex
-from safelint.numbers.contact_words import FILLER, WORD
+from safelint.numbers.contact_words import WORD
 from safelint.numbers.owners.gap import REACH
 from safelint.values.report import Number
 
@@ -20,17 +18,6 @@ if TYPE_CHECKING:
     from safelint.numbers.owners.scene import Scene
 
 _NEAR = 2 * REACH
-_HELPLINE = frozenset({"adviceline", "helpline", "helplines", "hotline", "line"})
-_CHILDRENS = regex(r"\b(?:child|kid|young|youth|teen|pupil)", re.IGNORECASE)
-_ABOUT = regex(r"\b(?:about|adults?|concerns?|parents?|protect\w*|safe\w*|worr\w+)\b", re.IGNORECASE)
-# Words that show that children are to call.
-_TO_CHILDREN = regex(
-    r"\b(?:for|as|you(?:['\u2019]re| are)) (?:a |an )?(?:child(?:ren)?|young|kids?|pupils?|teenagers?|under)\b"
-    r"|\b(?:child(?:ren)?|young (?:people|person)|kids?|pupils?|teenagers?|they|them) (?:can|could|may|should|to|who)\b"
-    r"|\bunder[- ]?(?:1[6-9]|25)|\b(?:chat|talk) to (?:a|the) counsell?or",
-    re.IGNORECASE,
-)
-_MARKED = regex(r"[ \u00a0]?[(,\u2013-][ \u00a0]?(?:for )?(?:children|child|young people|under)\b", re.IGNORECASE)
 
 
 def service_meant_by_operator(scene: Scene, name: Mention, id_: str, number: Number) -> str:
@@ -75,20 +62,22 @@ def _speaks_of_its_own(scene: Scene, name: Mention, number: Number) -> bool:
     """Whether a name and a number read "X helpline on N", or "X: N" as a line of a list, and not to children."""
     between = scene.text[name.end : number.start]
     words = [word.lower() for word in WORD.findall(between)]
-    if _CHILDRENS.search(between) or not all(word in FILLER for word in words):
+    if scene.says("childrens", name.end, number.start) or not all(word in scene.contact.filler for word in words):
         return False
-    if not _HELPLINE.isdisjoint(words):
+    if not scene.words("helpline").isdisjoint(words):
         return True
     index = scene.document.block_index(name.start)
     start, end = scene.sentences.around(index, number)
     label = not scene.text[start : name.start].strip(" \t\n*-\u2022\u2013(").lower().removeprefix("the")
-    if not label or words or _TO_CHILDREN.search(scene.text, max(0, start - 300), max(end, number.end + 100)):
+    if not label or words or scene.says("to_children", max(0, start - 300), max(end, number.end + 100)):
         return False
     blocks = reversed(scene.document.blocks[max(0, index - 20) : index])
-    heading = next((scene.text[block.start : block.end] for block in blocks if block.kind == "heading"), "")
-    return not _CHILDRENS.search(heading) or bool(_ABOUT.search(heading))
+    heading = next((block for block in blocks if block.kind == "heading"), None)
+    if heading is None or not scene.says("childrens", heading.start, heading.end):
+        return True
+    return scene.says("about_children", heading.start, heading.end)
 
 
 def is_marked_for_children(scene: Scene, number: Number) -> bool:
     """Whether words after the number say that it is for children, and so not the named service's: "N (children)"."""
-    return bool(_MARKED.match(scene.text, number.end))
+    return scene.view.matches.after("owners.marked_for_children", number.end) is not None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from safelint.numbers.contact_words import JOINT, WORD
+from safelint.numbers.contact_words import WORD
 from safelint.numbers.owners.gap import REACH, gap
 from safelint.numbers.owners.mentions import Mention
 from safelint.numbers.owners.reasons import Reason, is_as_close
@@ -19,7 +19,6 @@ from safelint.values.report import Number
 
 _MOST = 8  # numbers of a list in a sentence; the longest list of ours has 3
 _APART = 24  # characters between two of them; "N and N", in sentences about two services, needs 5
-_BETWEEN = JOINT | {"on"}
 
 
 class _ListPair(NamedTuple):
@@ -54,7 +53,8 @@ def ties_in_lists(scene: Scene, place: int, names: list[Mention], start: int, en
 
 def _is_said(scene: Scene, number: Number, end: int) -> bool:
     """Whether the sentence, which ends at `end`, says that the lists are in order."""
-    return "respectively" in scene.text[number.end : min(end, number.end + REACH)]
+    following = WORD.findall(scene.text, number.end, min(end, number.end + REACH))
+    return not scene.words("in_order").isdisjoint(following)
 
 
 def _lists(scene: Scene, place: int, names: list[Mention], start: int, end: int) -> _ListPair | None:
@@ -72,7 +72,7 @@ def _lists(scene: Scene, place: int, names: list[Mention], start: int, end: int)
     if any(_owner(scene, others, number.digits) for number in numbers):  # each has a name of its own behind it
         return None
     left, right = (listed[-1].end, numbers[0].start) if before else (numbers[-1].end, listed[0].start)
-    found = _ListPair(numbers, listed, gap(scene.text[left:right]))
+    found = _ListPair(numbers, listed, gap(scene, left, right))
     follows = last + 1 < len(scene.numbers) and scene.numbers[last + 1].start < end
     if not before and (follows or not (_stand_close(found) or _is_said(scene, numbers[-1], end))):
         return None
@@ -99,7 +99,9 @@ def _run(scene: Scene, place: int, start: int, end: int) -> tuple[int, int]:
 def _joined(scene: Scene, place: int) -> bool:
     one, other = scene.numbers[place : place + 2]
     between = scene.text[one.end : other.start]
-    return len(between) <= _APART and all(word.lower() in _BETWEEN for word in WORD.findall(between))
+    return len(between) <= _APART and all(
+        word.lower() in scene.contact.joint or word.lower() in scene.contact.verbs for word in WORD.findall(between)
+    )
 
 
 def _in_order(scene: Scene, lists: _ListPair) -> list[Mention] | None:

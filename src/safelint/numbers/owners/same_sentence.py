@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from safelint.lazy import regex
-from safelint.numbers.contact_words import FILLER, JOINT, WORD, has_verb
+from safelint.numbers.contact_words import WORD
 from safelint.numbers.distance import edits
 from safelint.numbers.owners.gap import REACH, gap
 from safelint.numbers.owners.mentions import Mention
@@ -17,41 +17,20 @@ from safelint.numbers.owners.scene import SELF, OwnerTie, Scene
 from safelint.numbers.service_names import ServiceName
 from safelint.values.report import Number
 
-_LISTED = regex(r"(?:\s?\([^()]{1,30}\))?(?:,|/|\bor\b|\band\b|&|the\b|neu\b|either\b|\s)+")
-_RUN_BY = regex(
-    r"\s*+[,(\u2013\u2014-]?(?:which is |a service |is |provided by|operated by|by|from|part|of|the|a|our|run|"
-    r"hosted|and|with|in partnership with|\s)*"  # no two ways to read "part of" or "run by"
-)
-_AFTER_BRACKET = regex(r"\s*[(\[]\s*(?:the |for |call |to |ask for |from |via )?$", re.IGNORECASE)
-_AFTER_FOR = regex(
-    r"(?:\s*[(,:\u2013\u2014-])?\s*(?:(?:free|anytime|any time|24/7|now|option \d|in the uk)\s+)?(?:for|"
-    r"to (?:speak|talk|chat) (?:to|with)|to (?:contact|reach|call|get|ring)|and "
-    r"(?:speak|talk) (?:to|with)|and ask for|is|which is|run by|provided by|from|(?:is )?the (?:number|helpline|"
-    r"line|hotline) (?:of|for)|i siarad (?:â|gyda))"
-    r"\s+(?:the |someone (?:at|from) |a (?:\w+ )?(?:counsellor|adviser|volunteer) (?:at|from) |"
-    r"yr? )?(?:confidential |charity |free |national |24[- ]hour )*$",
-    re.IGNORECASE,
-)
-_ASIDE = regex(r"run by|provided by|from", re.IGNORECASE)
-_AFTER_MARK = regex(r"\s*(?:[,:\u2013\u2014|/=-]|\s-\s)?\s*(?:the |yr? |free |freephone |from )*$", re.IGNORECASE)
-_ON = regex(r":\s|\s(?:(?:free|directly|now) )?(?:on|by (?:calling|dialling|phoning|ringing)) ", re.IGNORECASE)
 _CAPITALISED = regex(r"(?:[A-Z][\w'\u2019]{1,24}(?:[ \u00a0-](?:of |the |and |& )?)?){1,5}")
-# Capitals that begin a sentence before a name, not a part of it.
-_OPENING = frozenset({
-    "The", "Call", "Contact", "Ring", "Phone", "Text", "Dial", "Or", "And", "Our", "Visit", "Speak", "Talk", "Message",
-})  # fmt: skip
+_BRACKETS = regex(r"\s?\([^()]{1,30}\)")
+_TOKEN = regex(r"[^\W_]+|[^\w\s]")
 
+_ASIDE_MARKS = frozenset(",(\u2013\u2014-")
+_NAME_MARKS = frozenset(",:\u2013\u2014|/=-")
+# Words from the name of a short number to a number: "now by ringing".
+_MOST_LEADING = 3
 # Characters between two numbers of one service. Lists by nation ("on N, or in Wales on N") need 17.
 _MOST_BETWEEN_NUMBERS = 60
 # Characters from a number to the name behind it. Police pages with 999 and its text service in one line need some 40.
 _MOST_BEHIND = 80
 # Characters before a number that may hold a misspelt name: nothing but the name and words for calling, which need 20.
 _MOST_TO_MISSPELT = 90
-# The last words of what `_AFTER_FOR` matches, which costs more to compile than most texts need.
-_FOR_ENDS = frozenset({
-    "at", "by", "charity", "confidential", "counsellor", "adviser", "for", "free", "from", "get", "gyda", "hour",
-    "is", "national", "of", "reach", "contact", "call", "ring", "the", "to", "volunteer", "which", "with", "yr", "â",
-})  # fmt: skip
 
 
 def ties_in_sentence(scene: Scene, place: int, index: int, start: int, end: int) -> Iterator[OwnerTie]:
@@ -83,18 +62,18 @@ def _ties_before(
 ) -> Iterator[OwnerTie]:
     nearest = before[-1]
     if rival is not None and nearest.start <= rival.start and rival.end <= nearest.end:  # "NHS 111 on N"
-        if number.digits not in SELF or _ON.fullmatch(scene.text, nearest.end, number.start):
+        if number.digits not in SELF or _leads_to_number(scene, nearest.end, number.start):
             rival = None
     if rival is not None and rival.start >= nearest.start and rival.end <= number.start:
         yield from _ties_past_number(scene, place, before, rival, number)
         return
-    reason = gap(scene.text[nearest.end : number.start])
+    reason = gap(scene, nearest.end, number.start)
     listed = [nearest]
     for name in reversed(before[:-1]):
         between = scene.text[name.end : listed[-1].start]
         if (rival is not None and name.start < rival.start) or (name.name.word == "weak" and between.isspace()):
             break  # "Contact Childline": a word, not a name
-        if _LISTED.fullmatch(between):
+        if _joins_list(scene, between):
             listed.append(name)
         else:
             break
@@ -126,9 +105,9 @@ def _past_name(scene: Scene, name: Mention, nearest: Mention, number: Number) ->
         r"[,(\u2013]", between
     ):
         return Reason.AROUND_ASIDE
-    if _RUN_BY.fullmatch(between):
+    if _names_backer(scene, between):
         return Reason.RUN_BY
-    nearer = is_as_close(gap(scene.text[nearest.end : number.start]), Reason.RIGHT_BEFORE)
+    nearer = is_as_close(gap(scene, nearest.end, number.start), Reason.RIGHT_BEFORE)
     return Reason.OWN_PAST_NEARER if nearer else Reason.OWN_PAST_NAME
 
 
@@ -139,7 +118,7 @@ def _ties_past_number(
     between = scene.text[rival.end : number.start]
     words = [word.lower() for word in WORD.findall(between)]
     tie = scene.ties.get(place - 1)
-    if len(between) > _MOST_BETWEEN_NUMBERS or not all(word in FILLER or word in JOINT for word in words):
+    if len(between) > _MOST_BETWEEN_NUMBERS or not scene.contact.filler_or_joint.issuperset(words):
         names = [name for name in before if scene.own(name.name, number.digits)]
         if names and number.start - names[-1].end <= REACH:
             yield OwnerTie(names[-1], Reason.OWN_PAST_NUMBER)
@@ -151,7 +130,7 @@ def _ties_past_number(
     if tie is None and scene.nearly_own(before[-1].name, number.digits):
         yield OwnerTie(before[-1], Reason.OWN_PAST_NUMBER)
     if tie is not None and tie.name in before:
-        new = bool(set(words) & JOINT) and has_verb(words)
+        new = not scene.contact.joint.isdisjoint(words) and scene.contact.has_verb(words)
         parted = new or number.digits in SELF or rival.digits in SELF
         yield OwnerTie(tie.name, Reason.NEW_CALL if parted else looser(tie.reason, Reason.NUMBER_BEFORE))
 
@@ -163,15 +142,15 @@ def _ties_after(
     between = scene.text[number.end : name.start]
     if len(between) > _MOST_BEHIND or (follower is not None and follower.end <= name.start):
         return
-    claimed = follower is not None and is_as_close(gap(scene.text[name.end : follower.start]), Reason.RIGHT_BEFORE)
-    if _AFTER_BRACKET.match(between):
+    claimed = follower is not None and is_as_close(gap(scene, name.end, follower.start), Reason.RIGHT_BEFORE)
+    if _opens_bracket(scene, between):
         bracket = scene.text[name.end : name.end + 1] in ")]" or not claimed
         at_once = Reason.BRACKETS_AFTER_ANOTHER if taken else Reason.IN_BRACKETS
         yield OwnerTie(name, at_once if bracket else Reason.BRACKET_OF_NEXT)
-    elif _ends_for(between) and _AFTER_FOR.match(between):
-        aside = taken and bool(_ASIDE.search(between))
+    elif _leads_to_name(scene, between):
+        aside = taken and not scene.words("backing").isdisjoint(between.lower().split())
         yield OwnerTie(name, Reason.FOR_BACKER if claimed or aside else Reason.FOR_NAME)
-    elif _AFTER_MARK.match(between):
+    elif _only_marks(scene, between):
         if "," in between and claimed:
             return
         if not taken:
@@ -183,9 +162,42 @@ def _ties_after(
         yield OwnerTie(name, Reason.OWN_AFTER)
 
 
-def _ends_for(between: str) -> bool:
-    last = between.rstrip().rpartition(" ")[2].lower()
-    return last in _FOR_ENDS or last.endswith("hour")
+def _leads_to_number(scene: Scene, start: int, end: int) -> bool:
+    """Whether only a colon, or words such as "now on", stands between the name of a short number and a number."""
+    between = scene.text[start:end]
+    words = between.lower().split()
+    return between == ": " or (0 < len(words) <= _MOST_LEADING and scene.words("leads_to_number").issuperset(words))
+
+
+def _joins_list(scene: Scene, between: str) -> bool:
+    """Whether what stands between two names joins them in a list; brackets behind the first do not count."""
+    aside = _BRACKETS.match(between)
+    joint = between[aside.end() if aside else 0 :]
+    return bool(joint) and scene.words("listing").issuperset(_TOKEN.findall(joint.lower()))
+
+
+def _names_backer(scene: Scene, between: str) -> bool:
+    """Whether what stands between two names only says that the second runs or backs the first."""
+    words = _TOKEN.findall(between)
+    return scene.words("running").issuperset(words[1:] if words and words[0] in _ASIDE_MARKS else words)
+
+
+def _opens_bracket(scene: Scene, between: str) -> bool:
+    """Whether a name stands first in brackets after a number: "N (ask for Childline)"."""
+    words = _TOKEN.findall(between.lower())
+    return words[:1] in (["("], ["["]) and len(words) <= 3 and scene.words("in_bracket").issuperset(words[1:])
+
+
+def _leads_to_name(scene: Scene, between: str) -> bool:
+    """Whether words say that a number is for the name after them."""
+    last = between.rstrip().rpartition(" ")[2].lower().rpartition("-")[2]  # the expression takes its time to compile
+    return last in scene.words("for_ends") and bool(scene.pattern("for_name").match(between))
+
+
+def _only_marks(scene: Scene, between: str) -> bool:
+    """Whether little more than a mark stands between a number and the name after it: "N - Childline"."""
+    words = _TOKEN.findall(between.lower())
+    return scene.words("after_mark").issuperset(words[1:] if words and words[0] in _NAME_MARKS else words)
 
 
 def _pairs_after(scene: Scene, number: Number, follower: Number) -> bool:
@@ -205,19 +217,25 @@ def misspelt_name(scene: Scene, number: Number, start: int) -> OwnerTie | None:
     if not phrases:
         return None
     last = phrases[-1]
-    if not is_as_close(gap(before[last.end() :]), Reason.BEFORE):
+    if not is_as_close(gap(scene, begin + last.end(), number.start), Reason.BEFORE):
         return None
     words = list(WORD.finditer(last.group()))
-    leading = next((at for at, word in enumerate(words) if word.group() not in _OPENING), 0)
+    opening = scene.words("opening")
+    leading = next((at for at, word in enumerate(words) if not _opens(word.group(), opening)), 0)
     for first in range(leading + 1):
         for end in range(len(words), first, -1):
             left, right = words[first].start() + last.start(), words[end - 1].end() + last.start()
             found = scene.registry.misspelt(" ".join(before[left:right].split()))
             if found is None or not (_sure_of(scene, found, before[left:right], number)):
                 continue
-            if right == last.end() or is_as_close(gap(before[right:]), Reason.RIGHT_BEFORE):
+            if right == last.end() or is_as_close(gap(scene, begin + right, number.start), Reason.RIGHT_BEFORE):
                 return OwnerTie(Mention(begin + left, begin + right, found), Reason.MISSPELT)
     return None
+
+
+def _opens(word: str, opening: frozenset[str]) -> bool:
+    """Whether a word has its capital because it begins a sentence before a name."""
+    return word.istitle() and word.lower() in opening
 
 
 def _sure_of(scene: Scene, found: ServiceName, written: str, number: Number) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,15 +33,29 @@ class Scene:
     """One document's names and numbers in their blocks and sentences, and what a name may mean beside a number."""
 
     def __init__(self, view: NamedText, numbers: tuple[Number, ...]) -> None:
+        self.view, self._lexicon = view, view.knowledge.lexicon
         self.document, self.registry, self.numbers = view.document, view.knowledge.registry, numbers
+        self.contact = view.knowledge.contact_words
         self.for_children = view.settings.audience in ("children", "young-people")
         self.text, self.longer_names = view.document.text, view.knowledge.longer_names
         self.mentions = Mentions(view)
-        self.sentences = Sentences(view.document, self.mentions, numbers)
+        self.sentences = Sentences(view.document, self.mentions, numbers, self.words("abbreviations"))
         self.cells = Cells(view.document)
         self.number_starts = [number.start for number in numbers]
         self.ties: dict[int, OwnerTie | None] = {}
         self.contact_lines: dict[int, bool] = {}
+
+    def words(self, name: str) -> frozenset[str]:
+        """The single words of a list in the family `owners`."""
+        return self._lexicon.words(f"owners.{name}")
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """An expression of the family."""
+        return self._lexicon.expression(f"owners.{name}")
+
+    def says(self, name: str, start: int, end: int) -> bool:
+        """Whether a phrase of a list in the family stands in `text[start:end]`."""
+        return self.view.matches.holds(f"owners.{name}", start, end)
 
     def meant(self, name: ServiceName, digits: str) -> str:
         """The entry that a name means beside this number: the number's owner where the name can mean it."""

@@ -24,18 +24,16 @@ _END_UNBARRED = regex(
 )
 # The mark of an item of a list that has run together with others: "4 - ", "2) ", "b. ".
 _ITEM = regex(r"(?:\d{1,2}|[a-z])\s?[-.):]\s?(?=[^\W\d])")
-# Words whose full stop ends no sentence.
-_ABBREVIATIONS = frozenset({
-    "approx", "dr", "e.g", "etc", "ext", "fri", "i.e", "mob", "mon", "mr", "mrs", "ms", "no", "nos", "sat", "st",
-    "sun", "tel", "thur", "thurs", "tue", "tues", "vs", "wed",
-})  # fmt: skip
 
 
 class Sentences:
-    """The sentences of a document, each a range of its text."""
+    """The sentences of a document, each a range of its text. The full stop of `abbreviations` ends none."""
 
-    def __init__(self, document: Document, mentions: Mentions, numbers: Sequence[Number]) -> None:
+    def __init__(
+        self, document: Document, mentions: Mentions, numbers: Sequence[Number], abbreviations: frozenset[str]
+    ) -> None:
         self._document, self._text, self._mentions, self._numbers = document, document.text, mentions, numbers
+        self._abbreviations = abbreviations
         self._number_starts = [number.start for number in numbers]
         self._sentences: dict[int, list[tuple[int, int]]] = {}
         self._end = _END if "|" in self._text or "\u2022" in self._text else _END_UNBARRED
@@ -75,7 +73,7 @@ class Sentences:
         if mark[0] == ".":
             last = self._text[max(start, match.start() - 12) : match.start()].rpartition(" ")[2].lower().lstrip("(")
             if (
-                last in _ABBREVIATIONS
+                last in self._abbreviations
                 or (len(last.replace(".", "")) == 1 and not last[0].isdigit())  # "choose option 2." ends a sentence
                 or (len(last) > 2 and last[1::2].strip(".") == "")
             ):

@@ -6,13 +6,13 @@ neither the known service's own nor a slip from it is then not given to it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.numbers.contact_words import FILLER, JOINT, WORD, has_verb
+from safelint.numbers.contact_words import WORD
 from safelint.numbers.owners.gap import REACH
 
 if TYPE_CHECKING:
@@ -20,33 +20,13 @@ if TYPE_CHECKING:
     from safelint.numbers.owners.scene import Scene
 
 _CAPITALISED = regex(r"(?<![\w'\u2019])(?:[A-Z][\w'\u2019]{1,24}(?:[ \u00a0-](?:of |the |for )?(?=[A-Z]))?){1,6}")
-# Capitals that are no name of anybody, and so neither begin one nor are one.
-_NO_NAME = FILLER | {
-    "april", "august", "bank", "chat", "december", "february", "gmt", "holiday", "holidays", "january", "july", "june",
-    "live", "march", "may", "message", "november", "october", "online", "or", "relay", "september", "visit", "web",
-    "webchat", "website",
-}  # fmt: skip
-# Before capitals: a place or a backer follows, not somebody with a number of their own.
-_OF_PLACES = frozenset({"across", "around", "at", "by", "from", "in", "near", "of", "within"})
-# The last words of headings, which name nobody: "Useful Contacts: N".
-_OF_HEADINGS = frozenset({"contacts", "details", "helplines", "lines", "numbers", "organisations", "services"})
-_ONLY_JOINT = regex(r"\s?(?:(?:,|/|&|\bor\b|\band\b|\bneu\b|\bthe\b)\s?)+")
-_ASIDE = regex(
-    r"\b(?:not|(?:un)?like|(?:works?|working|worked|links?|linked|along) with|alongside|thank(?:s| you) to|"
-    r"(?:friends?|partners?|part) of) (?:the )?$",
-    re.IGNORECASE,
-)
-# Somebody of no name after a name: "or the local crisis line on N".
-_BESIDE = regex(
-    r"\b(?:or|and|neu) (?:the|your|our|their|a) (?:[a-z]+[ -]){1,4}"
-    r"(?:helpline|line|nurse|office|service|team)\b"
-)
+_MOST_BESIDE = 4  # words of "local crisis" in "or the local crisis line"
+_TOKEN = regex(r"[^\W_]+|[^\w\s]")
 # What is said of a name in brackets after it: "(Great Britain)".
 _OF_NAME = regex(r"\s?\([^()]{0,60}\)")
 # A name that is a part of a longer word: "the Childline-trained team on N".
 _HYPHENED = regex(r"-[a-z]")
 _IN_BRACKETS = regex(r"\s?[(\[](?:[Tt]he )?([A-Z][\w'\u2019 &-]{1,60})[)\]]")
-_FOR = regex(r",?\s(?:is )?for ((?:the )?[A-Z])")
 
 
 def claimed_by_another(scene: Scene, name: Mention, at: int) -> bool:
@@ -64,15 +44,39 @@ def claimed_by_another(scene: Scene, name: Mention, at: int) -> bool:
         return True
     left, _ = _sentence_of(scene, name)
     here, _ = _sentence_of(scene, name, at)
-    if _ASIDE.search(scene.text, max(left, name.start - 40), name.start) or _HYPHENED.match(scene.text, name.end):
+    apart = scene.view.matches.before("owners.set_apart", name.start)
+    if (apart is not None and apart.start >= left) or _HYPHENED.match(scene.text, name.end):
         return True
-    if _BESIDE.search(scene.text, name.end, at):
+    if _is_somebody_beside(scene, name.end, at):
         return True
     ends = [end for _, end in _strangers(scene, max(left, name.start - REACH), name.start)]
-    if ends and (left != here or any(_ONLY_JOINT.fullmatch(scene.text, end, name.start) for end in ends)):
+    if ends and (left != here or any(_is_joint(scene, end, name.start) for end in ends)):
         return True
     aside = _OF_NAME.match(scene.text, name.end, at)
     return any(start > name.end + 1 for start, _ in _strangers(scene, aside.end() if aside else name.end, at))
+
+
+def _is_somebody_beside(scene: Scene, start: int, end: int) -> bool:
+    """Whether somebody of no name stands between a name and a number: "or the local crisis line on"."""
+    words = _TOKEN.findall(scene.text[start:end])
+    articles, ends = scene.words("beside_articles"), scene.words("beside_ends")
+    for at, (joint, article) in enumerate(pairwise(words)):
+        if joint in scene.contact.joint and article in articles:
+            named = takewhile(str.islower, words[at + 2 : at + 3 + _MOST_BESIDE])
+            if not ends.isdisjoint(list(named)[1:]):
+                return True
+    return False
+
+
+def _is_joint(scene: Scene, start: int, end: int) -> bool:
+    """Whether what stands between two names joins them."""
+    words = _TOKEN.findall(scene.text[start:end])
+    return bool(words) and scene.words("name_joins").issuperset(words)
+
+
+def _is_no_name(scene: Scene, word: str) -> bool:
+    """Whether a word with a capital is no name of anybody, and so neither begins one nor is one."""
+    return word.lower() in scene.contact.filler or word.lower() in scene.words("no_name")
 
 
 def _is_parted(scene: Scene, name: Mention, at: int) -> bool:
@@ -95,15 +99,19 @@ def _strangers(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where capitalised names that no entry has begin and end in a range of the text."""
     for match in _CAPITALISED.finditer(scene.text, start, end):
         words = list(WORD.finditer(scene.text, match.start(), match.end()))
-        while words and words[0].group().lower() in _NO_NAME:
+        while words and _is_no_name(scene, words[0].group()):
             words.pop(0)
-        if not words or words[-1].group().lower() in _OF_HEADINGS or _is_known(scene, words[0].start(), match.end()):
+        if (
+            not words
+            or words[-1].group().lower() in scene.words("of_headings")
+            or _is_known(scene, words[0].start(), match.end())
+        ):
             continue
         before = WORD.findall(scene.text[max(start, words[0].start() - 40) : words[0].start()])
         last = before[-1].lower() if before else ""
-        if last in _OF_PLACES:
+        if last in scene.words("of_places"):
             continue
-        if len(words) > 1 or last == "the" or last in JOINT or (last and has_verb((last,))):
+        if len(words) > 1 or last == "the" or last in scene.contact.joint or (last and scene.contact.has_verb((last,))):
             yield words[0].start(), words[-1].end()
 
 
@@ -119,7 +127,7 @@ def _labels(scene: Scene, place: int) -> bool:
     begin = max(begin, number.start - REACH, scene.numbers[place - 1].end if place else 0)
     for _, end in _strangers(scene, begin, number.start):
         between = WORD.findall(scene.text[end : number.start].lower())
-        if all(word in FILLER for word in between):
+        if scene.contact.filler.issuperset(between):
             return scene.text[number.end : number.end + 2].strip() not in ("(", "[")
     return False
 
@@ -128,12 +136,14 @@ def _is_labelled_after(scene: Scene, end: int) -> bool:
     """Whether a stranger follows at once, in brackets or after "for": "N (Anchor Line)", "N for the Anchor Line"."""
     bracket = _IN_BRACKETS.match(scene.text, end)
     if bracket is not None:
-        words = [word.lower() for word in WORD.findall(bracket[1])]
-        return not _is_known(scene, bracket.start(1), bracket.end(1)) and bool(words) and words[0] not in _NO_NAME
-    found = _FOR.match(scene.text, end)
+        words = WORD.findall(bracket[1])
+        return (
+            not _is_known(scene, bracket.start(1), bracket.end(1)) and bool(words) and not _is_no_name(scene, words[0])
+        )
+    found = scene.view.matches.after("owners.for_somebody", end)
     if found is None:
         return False
-    return any(start <= found.start(1) + 4 for start, _ in _strangers(scene, end, min(end + 80, len(scene.text))))
+    return any(start < found.end for start, _ in _strangers(scene, end, min(end + 80, len(scene.text))))
 
 
 def _is_taken(scene: Scene, name: Mention, place: int) -> bool:
