@@ -20,7 +20,7 @@ from safelint.readers._mask import Masked, cover, mask_templates, merge
 from safelint.readers._numbering import Numbering
 from safelint.readers._offsets import spaced
 from safelint.readers._tags import feed
-from safelint.readers._titles import Titles
+from safelint.readers._titles import LinkTitles
 from safelint.readers.decode import decode
 from safelint.values.document import LEFT_OUT, Document
 from safelint.values.source import Source, Span
@@ -101,7 +101,7 @@ class _Walker:
         self.image = 0  # how many images are open, one in the other
         self.alt: list[Piece] = []
         self.html: list[tuple[int, int]] | None = None
-        self.titles = Titles(body, self._definitions)
+        self.titles = LinkTitles(body, self._definitions)
 
     def run(self) -> None:
         offsets = self.offsets

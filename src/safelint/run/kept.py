@@ -46,7 +46,7 @@ class KeptSource(Source):
 _at_hand: list[KeptSource] = []  # the one source whose text is at hand
 
 
-class _Parts(NamedTuple):
+class _DocumentParts(NamedTuple):
     """What a document is made of, but for its source."""
 
     text: str
@@ -62,7 +62,7 @@ def packed(document: Document) -> bytes:
     """A document without its source, for `KeptDocument`."""
     if isinstance(document, KeptDocument):
         return document.packed
-    parts = _Parts(
+    parts = _DocumentParts(
         document.text,
         list(document.segments),
         list(document.blocks),
@@ -90,7 +90,7 @@ class KeptDocument(Document):
             vars(other).clear()
             other.source, other.packed = source, packed
         _documents_at_hand[:] = [self]
-        super().__init__(self.source, *wire.decoded(decompress(self.packed), _Parts))
+        super().__init__(self.source, *wire.decoded(decompress(self.packed), _DocumentParts))
         return getattr(self, name)
 
 
