@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from safelint.text.expressions import Category, Character, CharacterRange, Alternation, Look, Node, Repeat, Row
+from safelint.text.expressions import Alternation, Category, Character, CharacterRange, Look, Node, Repeat, Row
 
 LETTERS = "abc xyz,;-"
 _DIGITS = "0123456789"

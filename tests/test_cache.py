@@ -18,7 +18,7 @@ from conftest import TODAY
 from safelint import store
 from safelint.cli.commands import cli
 from safelint.config import Flags
-from safelint.plugins import Style, find_format
+from safelint.reports import Style, find_format
 from safelint.run import cache as results
 from safelint.run import checker, findings, wire
 from safelint.run import engine as engines

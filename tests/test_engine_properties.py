@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from conftest import TODAY
 from promises import check_report
 from safelint.config import Config, Flags
-from safelint.plugins import Style, Unreadable, find_format, format_names
 from safelint.readers import read
+from safelint.reports import Style, find_format, format_names
 from safelint.run.engine import Engine
-from safelint.values.errors import SafelintError
+from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.report import DocumentReport, Failure, Report
 
 # Each sets off some rule or reader; together they meet as no writer would have them meet.

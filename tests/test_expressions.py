@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 from expression_sample import sample
 from safelint.text.expressions import (
     ENDLESS,
+    Alternation,
     Anchor,
     BackReference,
     Category,
     Character,
     CharacterRange,
-    Alternation,
     ExpressionError,
     Look,
     Repeat,

@@ -22,7 +22,7 @@ from report_sample import HOSTILE, LETTER, sample
 from safelint.fingerprints import fingerprints
 from safelint.knowledge.loader import load
 from safelint.packs.rulebook import page, rulebook
-from safelint.plugins import Style, find_format, format_names
+from safelint.reports import Style, find_format, format_names
 from safelint.values.finding import Edit, Fix, Related
 from safelint.values.report import Failure, Report
 from safelint.values.source import Source, Span

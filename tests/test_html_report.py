@@ -16,7 +16,7 @@ import pytest
 from conftest import TODAY
 from report_sample import finding, sample
 from safelint.cli import main
-from safelint.plugins import Style, find_format
+from safelint.reports import Style, find_format
 from safelint.values.finding import SUGGESTION, Edit, Fix
 from safelint.values.report import DocumentReport, Report, Since
 from safelint.values.source import Source

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from safelint.cli.commands import COMMANDS
 
 SOURCE = Path(__file__).parent.parent / "src" / "safelint"
@@ -43,16 +45,26 @@ def test_each_package_has_its_home() -> None:
     assert homes == HOMES
 
 
-def test_what_is_dropped_in_knows_nothing_of_its_like() -> None:
+REGISTERED = {"readers": "READER", "checks": "CHECK", "reports": "FORMAT"}
+"""What a module holds that is dropped into one of these folders."""
+
+
+@pytest.mark.parametrize(("folder", "name"), REGISTERED.items())
+def test_what_is_dropped_in_knows_nothing_of_its_like(folder: str, name: str) -> None:
     """A reader no other reader, a check no other check, a form of the report no other form."""
-    for folder in ("readers", "checks", "reports"):
-        files = [path for path in (SOURCE / folder).glob("[!_]*.py") if path.stem != "decode"]
-        assert len(files) > 2
-        others = {f"safelint.{folder}.{path.stem}" for path in files}
-        for path in files:
-            nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            imported = {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
-            assert not imported & others, path
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in (SOURCE / folder).rglob("*.py")}
+    likes = {
+        "safelint." + ".".join(path.relative_to(SOURCE).with_suffix("").parts): tree
+        for path, tree in trees.items()
+        if any(isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name for node in tree.body)
+    }
+    assert len(likes) > 2
+    for module, tree in likes.items():
+        imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        known = {node.module for node in imports} | {
+            f"{node.module}.{each.name}" for node in imports for each in node.names
+        }
+        assert not known & set(likes) - {module}, module
 
 
 def test_no_circle_is_left() -> None:

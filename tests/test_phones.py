@@ -12,12 +12,12 @@ from typing import NamedTuple
 import pytest
 
 from safelint.analysis import Analysis
+from safelint.checks import find_checks
 from safelint.knowledge import loader
 from safelint.knowledge.index import Knowledge
 from safelint.numbers.find.digits import candidates
 from safelint.numbers.find.phones import dialled
 from safelint.numbers.find.plan import is_drama, is_valid, possible
-from safelint.plugins import find_checks
 from safelint.readers import html, markdown, plain
 from safelint.values.settings import Settings
 

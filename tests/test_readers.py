@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from safelint import readers
-from safelint.plugins import Reader, Unreadable, find_reader
+from safelint.plugins import registered
+from safelint.readers import Reader
 from safelint.readers.decode import _encodings, decode
 from safelint.values.document import LEFT_OUT, Document, Meta
-from safelint.values.errors import SafelintError
+from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.source import Span
 
 Shown = tuple[str, str, dict[str, object]]
@@ -81,7 +82,7 @@ def test_known_formats_that_are_not_read_say_what_to_do(path: str) -> None:
 
 def test_the_table_of_readers_agrees_with_the_modules() -> None:
     for module, (name, suffixes) in readers.SHIPPED.items():
-        reader = find_reader(f"safelint.readers.{module}")
+        reader = registered(f"safelint.readers.{module}", "READER", Reader)
         assert isinstance(reader, Reader)
         assert (reader.name, reader.suffixes) == (name, suffixes)
     assert readers.formats() == ("text", "markdown", "html")

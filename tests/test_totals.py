@@ -15,7 +15,7 @@ import pytest
 
 from conftest import TODAY
 from safelint.config import Flags
-from safelint.plugins import Style, find_format, format_names
+from safelint.reports import Style, find_format, format_names
 from safelint.run.engine import Engine
 from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, WARNING
 from safelint.values.report import Report

@@ -251,7 +251,7 @@ def settings(file: str, config_path: str) -> str:
     meta = None
     if os.path.isfile(file):
         from safelint import readers
-        from safelint.plugins import Unreadable
+        from safelint.values.errors import Unreadable
 
         try:
             data = contents(file, MOST_MEGABYTES * 1_000_000)

@@ -18,12 +18,12 @@ from safelint.help.signposting import welsh_words
 from safelint.nearest import missing
 from safelint.numbers.owners.attribution import Attribution, Rival
 from safelint.numbers.owners.reasons import Reason
-from safelint.plugins import Unreadable
 from safelint.reports._common import as_json
 from safelint.reports.json import number_of
 from safelint.reports.terminal import wrapped
 from safelint.run.engine import Engine
 from safelint.values.document import BREAK, LEFT_OUT
+from safelint.values.errors import Unreadable
 from safelint.values.report import Number
 from safelint.values.settings import READERS
 from safelint.values.source import Position, Span

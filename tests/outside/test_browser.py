@@ -18,7 +18,7 @@ import pytest
 from outside_help import need
 from report_sample import sample
 from safelint.gate import run
-from safelint.plugins import Style, find_format
+from safelint.reports import Style, find_format
 from safelint.run.engine import Engine
 from safelint.values.asked import Asked
 

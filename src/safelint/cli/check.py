@@ -22,7 +22,7 @@ from safelint.cli.options import (
     with_options,
 )
 from safelint.cli.output import is_terminal, print_text, say, width, write_out
-from safelint.plugins import Format, Style, find_format
+from safelint.reports import Format, Style, find_format
 from safelint.values.asked import Asked, Outcome
 from safelint.values.errors import SafelintError, UnwrittenError
 from safelint.values.finding import SEVERITIES

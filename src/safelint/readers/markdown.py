@@ -9,7 +9,7 @@ from typing import Any
 import pyromark
 
 from safelint.lazy import regex
-from safelint.plugins import Reader, Unreadable
+from safelint.readers import Reader
 from safelint.readers._build import Builder
 from safelint.readers._dialects import close_headings, govspeak_marks, mdx_marks
 from safelint.readers._entities import uncover
@@ -23,6 +23,7 @@ from safelint.readers._tags import feed
 from safelint.readers._titles import LinkTitles
 from safelint.readers.decode import decode
 from safelint.values.document import LEFT_OUT, Document
+from safelint.values.errors import Unreadable
 from safelint.values.source import Source, Span
 
 _OPTIONS = (

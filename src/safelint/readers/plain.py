@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from safelint.lazy import regex
-from safelint.plugins import Reader
+from safelint.readers import Reader
 from safelint.readers._build import PLAIN, Builder, Context
 from safelint.readers._mask import mask_templates
 from safelint.readers._numbering import Numbering

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from safelint.fingerprints import fingerprints
-from safelint.plugins import Format, Style
+from safelint.reports import Format, Style
 from safelint.reports._common import as_json
 from safelint.values.finding import Finding
 from safelint.values.report import DocumentReport, Number, Report, Scores

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from safelint.text.expressions import Anchor, Character, Alternation, ExpressionError, Look, Node, Repeat, Row, parse
+from safelint.text.expressions import Alternation, Anchor, Character, ExpressionError, Look, Node, Repeat, Row, parse
 from safelint.text.runaway import starts, ways
 from safelint.values.entries import Needs
 

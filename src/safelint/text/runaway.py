@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from math import log10
 
-from safelint.text.expressions import Anchor, Category, Character, CharacterRange, Alternation, Look, Node, Repeat, Row
+from safelint.text.expressions import Alternation, Anchor, Category, Character, CharacterRange, Look, Node, Repeat, Row
 
 _LONGEST = 1_500  # characters of a sentence that a pattern sees
 _OTHER = "\U0010ffff"

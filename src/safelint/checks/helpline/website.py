@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.checks import RuleCheck
 from safelint.checks.helpline.services import display, sources_of
 from safelint.lazy import regex
 from safelint.numbers.distance import edits
@@ -19,7 +20,6 @@ from safelint.numbers.owners.mentions import Mention
 from safelint.numbers.owners.scene import Scene
 from safelint.numbers.registry import Registry
 from safelint.numbers.websites import host_of
-from safelint.plugins import RuleCheck
 from safelint.values.document import LEFT_OUT, Inline
 from safelint.values.entries import Helpline
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, house_text, subject, whole
 from safelint.help.signposting import kind_of
 from safelint.help.tables import Ask
 from safelint.lazy import regex
-from safelint.plugins import RuleCheck
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import whole
 from safelint.help.helpblock import spread
 from safelint.help.routes import LOCAL
 from safelint.help.signposting import kind_of
-from safelint.plugins import RuleCheck
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
