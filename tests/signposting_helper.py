@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from safelint import compiler
 from safelint.help.routes import FoundHelp
 from safelint.help.signposting import Assessment, Guide
 from safelint.help.topics import TopicFound, TopicIndex
 from safelint.knowledge.index import Knowledge
+from safelint.knowledge.loader import load
 from safelint.knowledge.phrases import Phrases
 from safelint.lexicon.folding import fold
 from safelint.lexicon.matching import Matches
@@ -83,7 +83,7 @@ def elements() -> Mapping[str, Any]:
 
 @cache
 def pack() -> Pack:
-    return compiler.load()
+    return load()
 
 
 @cache

@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import TODAY
-from safelint import store
 from safelint.cli.commands import cli
 from safelint.config import Flags
+from safelint.disk import store
 from safelint.reports import Style, find_format
 from safelint.run import cache as results
 from safelint.run import checker, findings, wire

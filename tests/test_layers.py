@@ -15,7 +15,7 @@ from safelint.cli.commands import COMMANDS
 SOURCE = Path(__file__).parent.parent / "src" / "safelint"
 HOMES = {
     "click": {f"cli/{path.name}" for path in (SOURCE / "cli").glob("*.py")}
-    - {f"cli/{name}.py" for name in ("complete", "progress", "targets")},
+    - {f"cli/{name}.py" for name in ("complete", "fault", "progress", "targets")},
     "textstat": {"reading/textstat.py"},
     "phonenumbers": {"numbers/find/plan.py"},
     "pyromark": {"readers/markdown.py"},

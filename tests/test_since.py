@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from conftest import TODAY
-from safelint import fingerprints
 from safelint.cli import main
 from safelint.gate import earlier
 from safelint.gate.baseline import is_gone
@@ -20,6 +19,7 @@ from safelint.gate.earlier import Earlier, EarlierText
 from safelint.gate.since import Comparison
 from safelint.reports import Style, find_format, format_names
 from safelint.run import findings
+from safelint.values import fingerprints
 from safelint.values.errors import SafelintError
 from safelint.values.finding import ERROR, Finding
 from safelint.values.report import DocumentReport, Report, Scores, Signposting

@@ -14,8 +14,7 @@ MOST_LINES = {"module": 400, "class": 200, "function": 60}
 LARGER: dict[str, int] = {
     "help/fulfilment.py:Held": 227,
     "help/tables.py:Tables": 289,
-    "keys.py:kinds": 90,
-    "readers/markdown.py": 414,
+    "readers/markdown.py": 415,
     "readers/markdown.py:_Walker": 239,
 }
 

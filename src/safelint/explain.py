@@ -8,11 +8,11 @@ from typing import Any
 
 from safelint import config as configuration
 from safelint.config import Config, Flags, RuleLevels
-from safelint.discovery import search, why_passed_over
+from safelint.config.discovery import search, why_passed_over
+from safelint.config.limits import MOST_MEGABYTES
 from safelint.disk.read import contents
 from safelint.help.naming import nation
 from safelint.knowledge.loader import load
-from safelint.limits import MOST_MEGABYTES
 from safelint.numbers.registry import Registry, national
 from safelint.packs.instead import joined
 from safelint.packs.rulebook import NAMES, rule_id, rulebook

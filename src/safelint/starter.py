@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from safelint.discovery import NAME, find
+from safelint.config.discovery import NAME, find
 from safelint.disk import write
 from safelint.values.errors import SafelintError, UnwrittenError
 from safelint.version import DISTRIBUTION

@@ -207,7 +207,7 @@ def _outcome(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
 
 def _told(engine: Engine, outcome: Outcome, asked: Asked, telling: _Telling, style: Style) -> list[str]:
     """Tells what came of the run in every form; gives what could not be written."""
-    from safelint.discovery import why_passed_over
+    from safelint.config.discovery import why_passed_over
 
     report = outcome.report
     problems = [*outcome.problems]

@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import compress, decompress
 from zlib import error as ZlibError  # noqa: N812 - a class
 
-from safelint import store
-from safelint.disk import write
+from safelint.disk import store, write
 from safelint.disk.folder import Folder
 from safelint.run import parcel, wire
 from safelint.values.errors import SafelintError

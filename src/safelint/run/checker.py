@@ -10,8 +10,8 @@ from safelint import readers
 from safelint.analysis import Analysis
 from safelint.checks import Check, find_checks
 from safelint.config import Config, Flags
+from safelint.config.limits import DEFAULT_MEGABYTES, MOST_MEGABYTES
 from safelint.knowledge.loader import load, source_digest
-from safelint.limits import DEFAULT_MEGABYTES, MOST_MEGABYTES
 from safelint.run.configurations import Configurations
 from safelint.run.contents import MEGABYTE, content
 from safelint.run.document import Manner, check_analysis, must_hold_few_numbers

@@ -8,8 +8,8 @@ from typing import Any
 
 from safelint import readers
 from safelint.config import Config
+from safelint.config.limits import MOST_INCLUDED_BYTES
 from safelint.disk.read import inside
-from safelint.limits import MOST_INCLUDED_BYTES
 from safelint.run.configurations import named_by
 from safelint.run.contents import content
 from safelint.values.document import Document
