@@ -134,13 +134,14 @@ def names(doc: Document) -> list[Hit[ServiceName]]:
 
 
 def as_text(doc: Document, included: tuple[str, ...] = ()) -> FoundHelp:
-    return FoundHelp(doc, matches(doc.text), numbers(doc.text), names(doc), included)
+    view = TextView(doc, Settings(), knowledge())
+    return FoundHelp(doc, view.matches, numbers(doc.text), names(doc), view.sentences, included)
 
 
 def topics(doc: Document) -> tuple[TopicFound, ...]:
     text = as_text(doc)
     masked = [(hit.start, hit.end) for hit in text.names if hit.value.role != "generic"]
-    block = guide().block(text, guide().routes(text))
+    block = guide().places.block(text, guide().places.routes(text))
     return index().detect(matches(doc.text), doc.blocks, masked, [block] if block else [], quotations(doc))
 
 
@@ -151,5 +152,7 @@ def assess(
     doc = document(source)
     text = as_text(doc, included)
     found = index().given(given) if given else topics(doc)
-    routes = guide().routes(text)
-    return guide().assess(text, found, kind, Settings(kind=kind, **settings), guide().block(text, routes), routes)
+    routes = guide().places.routes(text)
+    return guide().assess(
+        text, found, kind, Settings(kind=kind, **settings), guide().places.block(text, routes), routes
+    )

@@ -36,7 +36,9 @@ def test_what_nobody_foresaw_ends_as_a_failure(
     assert status_of("check", str(text)) == 3
     out, err = capsys.readouterr()
     assert out == ""
-    assert re.match(rf"safelint: internal error: {type(error).__name__} in run/engine\.py:\d+ \(safelint \S+, Python", err)
+    assert re.match(
+        rf"safelint: internal error: {type(error).__name__} in run/engine\.py:\d+ \(safelint \S+, Python", err
+    )
     assert "secret" not in err
     assert err.count("\n") == 1
 

@@ -12,8 +12,6 @@ MOST_LINES = {"module": 400, "class": 200, "function": 60}
 
 # What is still larger, with its lines. Such a number may only fall; an entry that is no longer needed goes.
 LARGER: dict[str, int] = {
-    "help/fulfilment.py:Held": 227,
-    "help/tables.py:Tables": 289,
     "readers/markdown.py": 415,
     "readers/markdown.py:_Walker": 239,
 }

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, house_text, subject, whole
+from safelint.help.elements import Ask
 from safelint.help.signposting import kind_of
-from safelint.help.tables import Ask
 from safelint.lazy import regex
 
 if TYPE_CHECKING:

@@ -42,9 +42,9 @@ def _elsewhere(analysis: Analysis, rule: Rule, where: str, routes: Sequence[Rout
 def _hidden(analysis: Analysis, placed: Sequence[Route]) -> list[Route]:
     """The routes below the line that ends a text, where more services stand there alone than above it."""
     guide = analysis.knowledge.guide
-    if not placed or not guide.help_before_end(kind_of(analysis.settings, analysis.kind)):
+    if not placed or not guide.asks.help_before_end(kind_of(analysis.settings, analysis.kind)):
         return []
-    below = guide.below_the_line(analysis.document)
+    below = guide.places.below_the_line(analysis.document)
     above = {route.service for route in placed if route.start < below}
     hidden = [route for route in placed if route.start >= below and route.service not in above]
     return hidden if len({route.service for route in hidden}) > len(above) else []
