@@ -42,5 +42,5 @@ def test_an_address_is_found_as_whole_words(text: str, ways: list[str]) -> None:
 )
 def test_a_link_leads_to_the_body_that_it_names_and_not_to_one_within_its_name(link: str, service: str) -> None:
     analysis = analyse(f"<p>{link}</p>", "html")
-    text = FoundHelp(analysis.document, analysis.matches, (), analysis.names, parts=analysis.parts)
+    text = FoundHelp(analysis.document, analysis.matches, (), analysis.names, analysis.sentences, parts=analysis.parts)
     assert {route.service for route in helper.guide().places.routes(text)} == {service}

@@ -131,7 +131,7 @@ def test_element(name: str) -> None:
         table = helper.guide()
         assert filled(yes, name, topic, **settings)
         assert not filled(no, name, topic, **settings)
-        assert table.fills(name, topic)
+        assert table.fillers.fills(name, topic)
     else:
         assert has(yes, name, topic)
         assert not has(no, name, topic)

@@ -11,10 +11,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "safelint"
 MOST_LINES = {"module": 400, "class": 200, "function": 60}
 
 # What is still larger, with its lines. Such a number may only fall; an entry that is no longer needed goes.
-LARGER: dict[str, int] = {
-    "readers/markdown.py": 415,
-    "readers/markdown.py:_Walker": 239,
-}
+LARGER: dict[str, int] = {}
 
 
 def rooms() -> Iterator[tuple[str, str, int]]:

@@ -28,6 +28,7 @@ class KeptSource(Source):
         return decompress(data) if self._is_packed else data
 
     def __getattr__(self, name: str) -> Any:
+        """What is not at hand is made when it is asked for: reports ask a `Source` for its fields, as ever."""
         if name == "content":
             return self._unpacked(self._content)
         if name != "text":
@@ -83,6 +84,7 @@ class KeptDocument(Document):
         self.packed = packed
 
     def __getattr__(self, name: str) -> Any:
+        """As with `KeptSource`: the first field that is asked for puts the document together."""
         if name.startswith("__") or "segments" in vars(self):
             raise AttributeError(name)
         for other in _documents_at_hand:
