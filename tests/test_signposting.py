@@ -197,6 +197,7 @@ def test_an_address_in_the_layout_is_no_number_to_call() -> None:
     page = "# Rape\n\nWe listen."
     assert helper.assess(page, "service-page", included=("101 High Street",)).any_route is False
     assert helper.assess(page, "service-page", included=("Call 101 or 999",)).any_route is True
+    assert helper.assess(page, "service-page", included=("Ring +44 (0)800 1111 at any hour",)).any_route is True
 
 
 def test_local_help_is_a_route_and_a_press_desk_is_not() -> None:
