@@ -18,7 +18,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from reports import made
-from safelint.plugins import Style, find_format
+from safelint.reports import Style, find_format
 
 WATCH = """window.tasks = [];
 new PerformanceObserver(list => window.tasks.push(...list.getEntries().map(each => each.duration)))

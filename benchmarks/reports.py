@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from corpus import markdown
-from safelint.plugins import Style, find_format, format_names
+from safelint.reports import Style, find_format, format_names
 from safelint.run.engine import Engine
 from safelint.values.report import Report
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from safelint.config import load
-from safelint.starter import UNKNOWN, Origin, hook, started
+from safelint.starter import UNKNOWN, HookOrigin, hook, started
 from safelint.values.errors import SafelintError
 from safelint.version import DISTRIBUTION
 from support.schema import schema_says
@@ -74,12 +74,12 @@ def test_every_example_in_it_is_right(tmp_path: Path) -> None:
     assert "duty-team" in {helpline.id for helpline in extended(pack(), config).helplines}
 
 
-HERE = Origin("https://git.example.org/team/safelint.git", "0123456789abcdef0123456789abcdef01234567")
+HERE = HookOrigin("https://git.example.org/team/safelint.git", "0123456789abcdef0123456789abcdef01234567")
 
 
 @pytest.mark.parametrize("with_head", [True, False])
 @pytest.mark.parametrize("origin", [UNKNOWN, HERE])
-def test_the_hook_is_yaml_and_names_a_repository_at_a_commit(with_head: bool, origin: Origin) -> None:
+def test_the_hook_is_yaml_and_names_a_repository_at_a_commit(with_head: bool, origin: HookOrigin) -> None:
     read = yaml.safe_load(hook(origin, with_head=with_head))
     entry = (read["repos"] if with_head else read)[0]
     assert entry == {"repo": origin.address, "rev": origin.commit, "hooks": [{"id": "safelint"}]}

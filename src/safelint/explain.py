@@ -8,11 +8,11 @@ from typing import Any
 
 from safelint import config as configuration
 from safelint.config import Config, Flags, RuleLevels
-from safelint.discovery import search, why_passed_over
+from safelint.config.discovery import search, why_passed_over
+from safelint.config.limits import MOST_MEGABYTES
 from safelint.disk.read import contents
 from safelint.help.naming import nation
 from safelint.knowledge.loader import load
-from safelint.limits import MOST_MEGABYTES
 from safelint.numbers.registry import Registry, national
 from safelint.packs.instead import joined
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
@@ -251,7 +251,7 @@ def settings(file: str, config_path: str) -> str:
     meta = None
     if os.path.isfile(file):
         from safelint import readers
-        from safelint.plugins import Unreadable
+        from safelint.values.errors import Unreadable
 
         try:
             data = contents(file, MOST_MEGABYTES * 1_000_000)

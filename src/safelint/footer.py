@@ -12,8 +12,8 @@ from safelint.values.errors import SafelintError
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS, Settings
 
 if TYPE_CHECKING:
+    from safelint.help.elements import Ask
     from safelint.help.signposting import Guide
-    from safelint.help.tables import Ask
 
 FORMS = ("markdown", "html", "text")
 LANGUAGES = ("en", "cy")
@@ -87,15 +87,15 @@ def lines(
     """The sentences of the footer, danger first, none twice, with links as in Markdown."""
     settings = Settings(audience=audience, kind=kind, nations=tuple(nations), topics=tuple(topics))
     found = [TopicFound(topic, 0, strong=True) for topic in topics]
-    wanted = guide.wanted(found, kind, settings, school=kind == "letter" and guide.for_school(topics))
+    wanted = guide.asks.wanted(found, kind, settings, school=kind == "letter" and guide.fillers.for_school(topics))
     asks = [*wanted.required, *wanted.suggested]
     if audience == "children" and kind != "social-post":
         asks += wanted.best
     if not asks:
-        asks = [ask for ask in wanted.best if guide.speaks_to_readers(ask, settings)][:_MOST_BEST]
+        asks = [ask for ask in wanted.best if guide.advice.speaks_to_readers(ask, settings)][:_MOST_BEST]
     asks.sort(key=lambda ask: ask.members != ("emergency_999",))
     needed = _without_what_others_do(asks)
-    return list(dict.fromkeys(line for ask in needed for line in guide.lines(ask, settings, language)))
+    return list(dict.fromkeys(line for ask in needed for line in guide.advice.lines(ask, settings, language)))
 
 
 def _without_what_others_do(asks: Sequence[Ask]) -> list[Ask]:

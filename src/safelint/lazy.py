@@ -18,6 +18,7 @@ class _Lazy:
         return re.compile(*self._made_of)
 
     def __getattr__(self, name: str) -> Any:
+        """All that a pattern has, of which nothing has to be listed here."""
         if name.startswith("__"):
             raise AttributeError(name)
         found = self.__dict__[name] = getattr(self._compiled, name)  # the next use of it does not come here

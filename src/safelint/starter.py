@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from safelint.discovery import NAME, find
+from safelint.config.discovery import NAME, find
 from safelint.disk import write
 from safelint.values.errors import SafelintError, UnwrittenError
 from safelint.version import DISTRIBUTION
@@ -181,19 +181,19 @@ def _told(path: str, seen: Seen, suffixes: Sequence[str]) -> Iterator[str]:
     yield "Over many old pages, start with: safelint check --write-baseline safelint-baseline.jsonl"
 
 
-class Origin(NamedTuple):
+class HookOrigin(NamedTuple):
     """Where a machine can get this very safelint: the address of a git repository, and the full id of a commit."""
 
     address: str
     commit: str
 
 
-UNKNOWN = Origin("<address>", "<commit>")
+UNKNOWN = HookOrigin("<address>", "<commit>")
 _ADDRESS = re.compile(r"(?:https|ssh)://[\w.~@:/+-]+")
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 
 
-def found_origin() -> Origin:
+def found_origin() -> HookOrigin:
     """The repository and commit that pip noted when it installed this package from them, else `UNKNOWN`.
 
     The note is `direct_url.json`: https://packaging.python.org/en/latest/specifications/direct-url/. No name on an
@@ -207,10 +207,10 @@ def found_origin() -> Origin:
         address, commit = str(note["url"]), str(note["vcs_info"]["commit_id"])
     except (PackageNotFoundError, ValueError, KeyError, TypeError):
         return UNKNOWN
-    return Origin(address, commit) if _ADDRESS.fullmatch(address) and _COMMIT.fullmatch(commit) else UNKNOWN
+    return HookOrigin(address, commit) if _ADDRESS.fullmatch(address) and _COMMIT.fullmatch(commit) else UNKNOWN
 
 
-def hook(origin: Origin, *, with_head: bool) -> str:
+def hook(origin: HookOrigin, *, with_head: bool) -> str:
     """The entry for .pre-commit-config.yaml."""
     entry = f"""  - repo: {origin.address}
     rev: {origin.commit}

@@ -18,12 +18,12 @@ from safelint.help.signposting import welsh_words
 from safelint.nearest import missing
 from safelint.numbers.owners.attribution import Attribution, Rival
 from safelint.numbers.owners.reasons import Reason
-from safelint.plugins import Unreadable
 from safelint.reports._common import as_json
 from safelint.reports.json import number_of
 from safelint.reports.terminal import wrapped
 from safelint.run.engine import Engine
 from safelint.values.document import BREAK, LEFT_OUT
+from safelint.values.errors import Unreadable
 from safelint.values.report import Number
 from safelint.values.settings import READERS
 from safelint.values.source import Position, Span
@@ -276,11 +276,10 @@ class _InWords:
         if not self._why.topics:
             return "About no safeguarding subject that safelint knows, so no help is asked for"
         if self._why.topics[0].giver:
-            labels = [self._why.guide.label(topic.value) for topic in self._why.topics]
+            labels = [self._why.guide.fillers.label(topic.value) for topic in self._why.topics]
             return f"About {_and(labels)}{self._reason(self._why.topics[0])}"
-        return (
-            f"About {'; '.join(self._why.guide.label(topic.value) + self._reason(topic) for topic in self._why.topics)}"
-        )
+        label = self._why.guide.fillers.label
+        return f"About {'; '.join(label(topic.value) + self._reason(topic) for topic in self._why.topics)}"
 
     def _number_in_words(self, given: Attribution) -> tuple[str, ...]:
         """Whom a number was given to and why, then a paragraph for each name that lost."""
@@ -307,7 +306,7 @@ class _InWords:
         return f"Not given to {service}{_quoted(words)}: {rival.reason.value}, but {rival.loss.value}."
 
     def _help_in_words(self, name: str, met: Met | None) -> tuple[str, str]:
-        element = self._why.guide.elements.get(name)
+        element = self._why.guide.fillers.elements.get(name)
         label = element.label if element else "the text that every page must hold"
         if met is None:
             return label, "not there"

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safelint.analysis import Analysis
+from safelint.checks import find_checks
 from safelint.checks.accessibility.block_capitals import _RUN, _runs
 from safelint.config import Config, Flags
 from safelint.knowledge.index import Knowledge
 from safelint.knowledge.loader import load
-from safelint.plugins import find_checks
 from safelint.readers import read
 from safelint.run.engine import Engine
 from safelint.values.settings import Settings

@@ -12,8 +12,8 @@ from string import Formatter
 import pytest
 
 import safelint.checks
+from safelint.checks import Check, RuleCheck, find_checks, registered_checks
 from safelint.knowledge.loader import load
-from safelint.plugins import Check, RuleCheck, find_checks, registered
 from safelint.values.finding import SEVERITIES
 from support import ROOT
 
@@ -78,7 +78,7 @@ def test_every_rule_has_a_module_of_its_name() -> None:
 
 
 def test_every_registered_rule_stands_in_the_pack_and_in_the_module_of_its_name() -> None:
-    found = list(registered())
+    found = list(registered_checks())
     names = [check.rule for check in found if isinstance(check, RuleCheck)]
     assert set(names) <= set(CODED)
     for name in names:

@@ -14,7 +14,7 @@ import pytest
 from safelint import __version__
 from safelint.cli import main
 from safelint.cli.commands import COMMANDS
-from safelint.plugins import format_names
+from safelint.reports import format_names
 
 GOOD = "# Getting help\n\nChildren can call Childline on 0800 1111. In immediate danger, call 999.\n"
 BAD = "# A man arrested\n\nOfficers found child pornography on his computer. In immediate danger, call 999.\n"

@@ -17,13 +17,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from safelint.checks import Check
 from safelint.cli import main
 from safelint.config import Flags
 from safelint.disk import write
 from safelint.gate import fixer
 from safelint.gate.diff import unified
 from safelint.gate.edits import Back, applied
-from safelint.plugins import Check
 from safelint.run.engine import Engine
 from safelint.values.finding import Edit, Finding, Fix
 from safelint.values.source import Source, Span

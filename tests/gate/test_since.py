@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from safelint import fingerprints
 from safelint.cli import main
 from safelint.gate import earlier
 from safelint.gate.baseline import is_gone
 from safelint.gate.earlier import Earlier, EarlierText
 from safelint.gate.since import Comparison
-from safelint.plugins import Style, find_format, format_names
+from safelint.reports import Style, find_format, format_names
 from safelint.run import findings
+from safelint.values import fingerprints
 from safelint.values.errors import SafelintError
 from safelint.values.finding import ERROR, Finding
 from safelint.values.report import DocumentReport, Report, Scores, Signposting

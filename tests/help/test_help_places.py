@@ -51,7 +51,14 @@ def judged(text: str, form: str, topic: str = "suicide") -> list[tuple[str, str,
     """Of each way to help its service, place and tie."""
     document = readers.read("a" + SUFFIX[form], text.encode(), form)
     found = helper.as_text(document)
-    held = Held(helper.guide(), found, helper.guide().routes(found), Settings(), helper.index().given((topic,)))
+    held = Held(
+        helper.guide().fillers,
+        helper.guide().places,
+        found,
+        helper.guide().places.routes(found),
+        Settings(),
+        helper.index().given((topic,)),
+    )
     return [(route.service, route.place, route.tie) for route in held.routes]
 
 

@@ -25,7 +25,7 @@ from support.number_texts import analyse
     ],
 )
 def test_an_address_is_found_as_whole_words(text: str, ways: list[str]) -> None:
-    found = list(helper.guide().directory.by_address(fold(text)))
+    found = list(helper.guide().places.directory.by_address(fold(text)))
     assert [each.how for each in found] == ways
     assert all(text[each.start : each.end].lower() == "nspcc.org.uk" for each in found)
 
@@ -43,4 +43,4 @@ def test_an_address_is_found_as_whole_words(text: str, ways: list[str]) -> None:
 def test_a_link_leads_to_the_body_that_it_names_and_not_to_one_within_its_name(link: str, service: str) -> None:
     analysis = analyse(f"<p>{link}</p>", "html")
     text = FoundHelp(analysis.document, analysis.matches, (), analysis.names, analysis.sentences, parts=analysis.parts)
-    assert {route.service for route in helper.guide().routes(text)} == {service}
+    assert {route.service for route in helper.guide().places.routes(text)} == {service}

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from safelint.analysis import Analysis
+from safelint.checks import find_checks
+from safelint.help.elements import Ask
 from safelint.help.routes import FoundHelp, serves
 from safelint.help.signposting import asked_as, from_school, placed
-from safelint.help.tables import Ask
 from safelint.knowledge.index import Knowledge
-from safelint.plugins import find_checks
 from safelint.readers import read
 from safelint.values.finding import Finding
 from safelint.values.settings import Settings
@@ -118,19 +118,19 @@ def has(source: str, name: str, topic: str, **settings: Any) -> bool:
 
 
 def test_every_element_has_a_case() -> None:
-    assert set(ELEMENTS) == set(helper.guide().elements)
+    assert set(ELEMENTS) == set(helper.guide().fillers.elements)
 
 
 @pytest.mark.parametrize("name", ELEMENTS)
 def test_element(name: str) -> None:
     topic, yes, no = ELEMENTS[name]
-    each = helper.guide().elements[name]
+    each = helper.guide().fillers.elements[name]
     settings = {"nations": ("scotland",)} if each.by_nation else {}
     if each.of_topic:
         table = helper.guide()
         assert filled(yes, name, topic, **settings)
         assert not filled(no, name, topic, **settings)
-        assert table.fills(name, topic)
+        assert table.fillers.fills(name, topic)
     else:
         assert has(yes, name, topic)
         assert not has(no, name, topic)
@@ -145,12 +145,12 @@ def test_every_topic_asks_only_for_elements_that_exist() -> None:
     for topic in helper.pack().topics:
         for ask in (*topic.minimum, *topic.core, *topic.full, *topic.best):
             for name in (ask,) if isinstance(ask, str) else ask:
-                assert name in helper.guide().elements, (topic.id, name)
+                assert name in helper.guide().fillers.elements, (topic.id, name)
 
 
 def test_every_service_of_an_element_is_in_the_registry() -> None:
     known = {service.id for service in helper.pack().helplines}
-    for each in helper.guide().elements.values():
+    for each in helper.guide().fillers.elements.values():
         named = {*each.services, *itertools.chain(*each.services_for.values())}
         assert named <= known, each.id
 
@@ -196,6 +196,7 @@ def test_an_address_in_the_layout_is_no_number_to_call() -> None:
     page = "# Rape\n\nWe listen."
     assert helper.assess(page, "service-page", included=("101 High Street",)).any_route is False
     assert helper.assess(page, "service-page", included=("Call 101 or 999",)).any_route is True
+    assert helper.assess(page, "service-page", included=("Ring +44 (0)800 1111 at any hour",)).any_route is True
 
 
 def test_local_help_is_a_route_and_a_press_desk_is_not() -> None:
@@ -314,7 +315,7 @@ def test_a_page_on_fgm_alone_needs_no_line_on_marriage() -> None:
 def test_the_line_that_a_topic_names_for_a_nation_goes_before_others() -> None:
     for nation, line in (("england", "frank"), ("wales", "dan-247"), ("scotland", "know-the-score")):
         settings = Settings(nations=(nation,))
-        named = helper.guide().services_to_name("topic_helpline_of_the_nation", "drugs", settings)
+        named = helper.guide().advice.services_to_name("topic_helpline_of_the_nation", "drugs", settings)
         assert [each.id for each in named] == [line]
 
 
@@ -365,7 +366,7 @@ def test_a_policy_is_told_of_the_local_service_for_its_subject_and_nation() -> N
     assert "Gateway team" in local("child-sexual-abuse", "northern-ireland")
     assert "adult social care" in local("older-people-abuse", "england")
     assert "SARCS self-referral on 0800 148 88 88" in local("sexual-violence", "scotland")
-    wanted = helper.guide().wanted(helper.index().given(["child-sexual-abuse"]), "policy", Settings())
+    wanted = helper.guide().asks.wanted(helper.index().given(["child-sexual-abuse"]), "policy", Settings())
     assert Ask(("local_service",), "child-sexual-abuse") in wanted.required
 
 
@@ -403,7 +404,7 @@ def test_the_title_of_a_page_that_is_all_help_is_not_in_the_block() -> None:
 def block(source: str) -> str | None:
     doc = helper.document(source)
     text = helper.as_text(doc)
-    found = helper.guide().block(text, helper.guide().routes(text))
+    found = helper.guide().places.block(text, helper.guide().places.routes(text))
     return doc.text[found[0] : found[1]].replace("\0", "|") if found else None
 
 
@@ -472,7 +473,7 @@ def test_one_number_makes_no_block() -> None:
 
 
 def sentence(name: str, topic: str, **settings: Any) -> str:
-    return helper.guide().sentence(Ask((name,), topic), Settings(**settings))
+    return helper.guide().advice.sentence(Ask((name,), topic), Settings(**settings))
 
 
 def test_sentences_name_the_service_and_its_number() -> None:
@@ -487,7 +488,7 @@ def test_sentences_name_the_service_and_its_number() -> None:
 
 
 def test_a_text_for_all_nations_is_told_the_line_of_each() -> None:
-    services = helper.guide().services_to_name("topic_helpline_of_the_nation", "domestic-abuse", Settings())
+    services = helper.guide().advice.services_to_name("topic_helpline_of_the_nation", "domestic-abuse", Settings())
     assert [service.id for service in services] == [
         "national-domestic-abuse-helpline",
         "live-fear-free",
@@ -501,9 +502,9 @@ def test_a_text_for_all_nations_is_told_the_line_of_each() -> None:
 def test_every_sentence_names_an_active_service_of_the_nation(topic: str, nation: str) -> None:
     nations = (nation,) if nation else ()
     guide = helper.guide()
-    row = guide.topics[topic]
+    row = guide.fillers.topics[topic]
     for name in {each for each in (*row.minimum, *row.core, *row.full) if isinstance(each, str)}:
-        for service in guide.services_to_name(name, topic, Settings(nations=nations)):
+        for service in guide.advice.services_to_name(name, topic, Settings(nations=nations)):
             assert service.status == "active"
             assert serves(service, nations)
         assert "{" not in sentence(name, topic, nations=nations)
@@ -513,30 +514,30 @@ def test_no_sentence_holds_an_empty_name() -> None:
     guide = helper.guide()
     nations = ((), ("england",), ("wales",), ("scotland",), ("northern-ireland",), ("england", "wales"))
     audiences = ("public", "news", "children", "young-people", "professional", "easy-read")
-    for topic, nation, audience in itertools.product(("", *guide.topics), nations, audiences):
+    for topic, nation, audience in itertools.product(("", *guide.fillers.topics), nations, audiences):
         settings = Settings(audience=audience, nations=nation)
-        for name in guide.elements:
-            made = guide.sentence(Ask((name,), topic), settings)
+        for name in guide.fillers.elements:
+            made = guide.advice.sentence(Ask((name,), topic), settings)
             case = (name, topic, nation, audience, made)
             assert "{" not in made, case
             assert not any(hole in made for hole in ("  ", " .", " ,", "()", " on.", " at.")), case
-            if "{" in guide.elements[name].suggest and guide.services_to_name(name, topic, settings):
-                assert made != guide.elements[name].suggest, case
+            if "{" in guide.fillers.elements[name].suggest and guide.advice.services_to_name(name, topic, settings):
+                assert made != guide.fillers.elements[name].suggest, case
 
 
 def test_one_way_to_get_help_is_a_line_for_the_subject_in_every_kind() -> None:
-    for topic in helper.guide().topics:
+    for topic in helper.guide().fillers.topics:
         for kind in ("news", "social-post", "service-page", "letter"):
-            wanted = helper.guide().wanted(helper.index().given([topic]), kind, Settings())
+            wanted = helper.guide().asks.wanted(helper.index().given([topic]), kind, Settings())
             for ask in (*wanted.required, *wanted.suggested):
                 if ask.members == ("any_one_route",):
-                    made = helper.guide().sentence(ask, Settings())
+                    made = helper.guide().advice.sentence(ask, Settings())
                     known = any(number.service for number in helper.numbers(made)) or "https://" in made
                     assert known, (topic, kind, made)
 
 
 def test_a_line_for_some_readers_is_not_named_for_all() -> None:
-    services = helper.guide().services_to_name("topic_helpline", "domestic-abuse", Settings())
+    services = helper.guide().advice.services_to_name("topic_helpline", "domestic-abuse", Settings())
     assert "hourglass" not in [service.id for service in services]
     assert services[0].id == "national-domestic-abuse-helpline"
 
@@ -821,7 +822,7 @@ def test_a_correct_text_lacks_nothing(path: Path) -> None:
 
 def asked(analysis: Analysis) -> list[Ask]:
     """What a text must and should hold."""
-    wanted = KNOWLEDGE.guide.wanted(
+    wanted = KNOWLEDGE.guide.asks.wanted(
         analysis.topics,
         asked_as(analysis.document, analysis.settings, analysis.kind),
         placed(analysis.settings, welsh=analysis.assessment.welsh),
@@ -838,10 +839,10 @@ def evidence(analysis: Analysis, ask: Ask) -> set[tuple[int, int]]:
     """Ranges of `Document.text` that fill what is asked: numbers, addresses, links and wordings."""
     guide = KNOWLEDGE.guide
     every = ask.members == ("any_one_route",)
-    fills = {service for name in ask.members for service in guide.fills(name, ask.topic)}
-    routes = guide.routes(as_text(analysis))
+    fills = {service for name in ask.members for service in guide.fillers.fills(name, ask.topic)}
+    routes = guide.places.routes(as_text(analysis))
     found = {(route.start, route.end) for route in routes if every or route.service in fills}
-    for hit in guide.wordings.find(analysis.fold.text):
+    for hit in guide.places.wordings.find(analysis.fold.text):
         role, name = hit.value
         local = name in ("local_service", "school_contact") or role == "local_words"
         if name.split("/")[0] in ask.members or (every and local):
@@ -865,8 +866,8 @@ def without(analysis: Analysis, ranges: set[tuple[int, int]], path: Path) -> Ana
     left = Analysis(read(path.name, text.encode(), READ_AS[path.suffix]), analysis.settings, KNOWLEDGE)
     guide, kind = KNOWLEDGE.guide, asked_as(analysis.document, analysis.settings, analysis.kind)
     left.settings = analysis.settings._replace(kind=kind)
-    routes = guide.routes(as_text(left))
-    block = guide.block(as_text(left), routes)
+    routes = guide.places.routes(as_text(left))
+    block = guide.places.block(as_text(left), routes)
     assessed = guide.assess(
         as_text(left), analysis.topics, kind, placed(analysis.settings, welsh=analysis.assessment.welsh), block, routes
     )
@@ -903,9 +904,10 @@ def test_take_one_thing_away_and_exactly_that_is_reported(path: Path, ask: Ask) 
         assert ask in gone
     for other in gone - {ask}:  # only what rested on the same words is gone with it
         rests_on = evidence(analysis, other)
-        beside_a_contact = any(guide.elements[name].cues for name in other.members)
+        beside_a_contact = any(guide.fillers.elements[name].cues for name in other.members)
         assert (rests_on & taken) if beside_a_contact else rests_on <= taken, other
     if reported[0].rule == "signposting/incomplete" and Ask(("topic_helpline",), ask.topic) not in gone - {ask}:
         assert (
-            guide.asked_in_words(ask, placed(analysis.settings, welsh=analysis.assessment.welsh)) in reported[0].message
+            guide.advice.asked_in_words(ask, placed(analysis.settings, welsh=analysis.assessment.welsh))
+            in reported[0].message
         )

@@ -240,7 +240,7 @@ def test_a_welsh_sentence_shows_its_topic(topic: str) -> None:
 
 
 def test_every_topic_has_welsh_words() -> None:
-    assert set(WELSH) == set(helper.guide().topics)
+    assert set(WELSH) == set(helper.guide().fillers.topics)
 
 
 def test_welsh_on_another_subject_shows_no_topic() -> None:

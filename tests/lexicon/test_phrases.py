@@ -14,7 +14,7 @@ from safelint.lexicon.compiling import Compiler, PhraseList, WrongPhraseError
 from safelint.lexicon.folding import fold
 from safelint.lexicon.lexicon import Lexicon
 from safelint.lexicon.matching import Matches
-from safelint.lexicon.notation import AnyWord, Node, OneOf, PhraseError, Repeat, Row, Word, parsed
+from safelint.lexicon.notation import AnyWord, Node, OneOf, PhraseError, RepeatedPart, Row, Word, parsed
 from safelint.lexicon.tokens import Tokens
 
 CLASSES = {
@@ -150,7 +150,7 @@ def _slow(node: Node) -> str:
             return "".join(map(_slow, parts))
         case OneOf(parts):
             return "(?:" + "|".join(map(_slow, parts)) + ")"
-        case Repeat(part, least, most):
+        case RepeatedPart(part, least, most):
             return f"(?:{_slow(part)}){{{least},{most}}}"
     raise AssertionError(node)
 

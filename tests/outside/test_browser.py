@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from safelint.gate import run
-from safelint.plugins import Style, find_format
+from safelint.reports import Style, find_format
 from safelint.run.engine import Engine
 from safelint.values.asked import Asked
 from support import DATA, ROOT

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from safelint.plugins import Style, find_format
+from safelint.reports import Style, find_format
 from safelint.run.engine import Engine
 from safelint.values.report import Report
 from support import ROOT

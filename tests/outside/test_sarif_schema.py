@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from safelint.plugins import Style, find_format
+from safelint.reports import Style, find_format
 from safelint.run.engine import Engine
 from safelint.values.report import Report
 from support import ROOT

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from safelint import store
+from safelint.disk import store
 from safelint.knowledge import compiler, loader, plain, shipped, sources
 from safelint.packs import needs, packfiles, schema
 from safelint.text.patterns import UnsafePatternError, parsed

@@ -39,7 +39,8 @@ LETTER_READER = '''
 from email import message_from_bytes
 from email.policy import default
 
-from safelint.plugins import Reader, Unreadable
+from safelint.readers import Reader
+from safelint.values.errors import Unreadable
 from safelint.readers import markdown
 from safelint.values.document import Document
 from safelint.values.source import Source

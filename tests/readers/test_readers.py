@@ -10,10 +10,11 @@ from collections.abc import Callable
 import pytest
 
 from safelint import readers
-from safelint.plugins import Reader, Unreadable, find_reader
+from safelint.plugins import registered
+from safelint.readers import Reader
 from safelint.readers.decode import _encodings, decode
 from safelint.values.document import LEFT_OUT, Document, Meta
-from safelint.values.errors import SafelintError
+from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.source import Span
 from support import DATA
 
@@ -69,7 +70,7 @@ def test_configuration_gives_suffixes_to_readers() -> None:
     assert readers.choose("a.txt", b"", {".txt": "markdown"}) == "markdown"
 
 
-@pytest.mark.parametrize("path", ["a.docx", "b/A.PDF", "x.odt", "m.eml", "n.rtf", "o.doc"])
+@pytest.mark.parametrize("path", ["a.docx", "b/A.PDF", "x.odt", "n.rtf", "o.doc"])
 def test_known_formats_that_are_not_read_say_what_to_do(path: str) -> None:
     with pytest.raises(
         Unreadable, match="save it as text or as a web page, or paste its words into `safelint check -`"
@@ -81,10 +82,10 @@ def test_known_formats_that_are_not_read_say_what_to_do(path: str) -> None:
 
 def test_the_table_of_readers_agrees_with_the_modules() -> None:
     for module, (name, suffixes) in readers.SHIPPED.items():
-        reader = find_reader(f"safelint.readers.{module}")
+        reader = registered(f"safelint.readers.{module}", "READER", Reader)
         assert isinstance(reader, Reader)
         assert (reader.name, reader.suffixes) == (name, suffixes)
-    assert readers.formats() == ("text", "markdown", "html")
+    assert readers.formats()[:3] == ("text", "markdown", "html")
     assert readers.suffixes()[".mdx"] == "markdown"
 
 

@@ -13,7 +13,7 @@ import pyromark
 import pytest
 
 from safelint.config import Flags
-from safelint.plugins import Style, find_format
+from safelint.reports import Style, find_format
 from safelint.reports._common import as_json
 from safelint.run.engine import Engine
 

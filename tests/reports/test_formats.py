@@ -17,11 +17,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from safelint.fingerprints import fingerprints
 from safelint.knowledge.loader import load
 from safelint.packs.rulebook import page, rulebook
-from safelint.plugins import Style, find_format, format_names
+from safelint.reports import Style, find_format, format_names
 from safelint.values.finding import Edit, Fix, Related
+from safelint.values.fingerprints import fingerprints
 from safelint.values.report import Failure, Report
 from safelint.values.source import Source, Span
 from support import DATA

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from safelint.cli import main
-from safelint.plugins import Style, find_format
+from safelint.reports import Style, find_format
 from safelint.values.finding import SUGGESTION, Edit, Fix
 from safelint.values.report import DocumentReport, Report, Since
 from safelint.values.source import Source

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from safelint.cli import main
-from safelint.plugins import Style, find_format
+from safelint.reports import Style, find_format
 from safelint.reports._common import is_report
 from safelint.run.engine import Engine
 

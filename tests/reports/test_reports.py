@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safelint.plugins import Style, find_format, format_names
+from safelint.reports import Style, find_format, format_names
 from safelint.reports._common import as_json
 from safelint.reports.json import as_dict
 from safelint.reports.terminal import _wrapped_by_words, wrapped

@@ -23,7 +23,7 @@ from safelint.config import ADDITIONS, Flags, load
 from safelint.knowledge.loader import load as load_pack
 from safelint.packs import lexicon
 from safelint.packs.schema import Place
-from safelint.plugins import Style, find_format, format_names
+from safelint.reports import Style, find_format, format_names
 from safelint.run.engine import Engine
 from support import ROOT
 from support.tools import tool

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from safelint import store
 from safelint.cli import main
+from safelint.disk import store
 
 BAD = "He had child pornography.\n"
 TERM = "terminology/child-pornography"

@@ -15,7 +15,7 @@ from support import SOURCE
 
 HOMES = {
     "click": {f"cli/{path.name}" for path in (SOURCE / "cli").glob("*.py")}
-    - {f"cli/{name}.py" for name in ("complete", "progress", "targets")},
+    - {f"cli/{name}.py" for name in ("complete", "fault", "progress", "targets")},
     "textstat": {"reading/textstat.py"},
     "phonenumbers": {"numbers/find/plan.py"},
     "pyromark": {"readers/markdown.py"},
@@ -45,22 +45,26 @@ def test_each_package_has_its_home() -> None:
     assert homes == HOMES
 
 
-def dropped_in(folder: str, name: str) -> set[str]:
-    """The modules below a folder that register themselves by a value of this name."""
-    paths = [path for path in (SOURCE / folder).rglob("*.py") if f"\n{name} = " in path.read_text(encoding="utf-8")]
-    return {".".join(("safelint", *path.relative_to(SOURCE).with_suffix("").parts)) for path in paths}
+REGISTERED = {"readers": "READER", "checks": "CHECK", "reports": "FORMAT"}
+"""What a module holds that is dropped into one of these folders."""
 
 
-@pytest.mark.parametrize(("folder", "name"), [("readers", "READER"), ("checks", "CHECK"), ("reports", "FORMAT")])
+@pytest.mark.parametrize(("folder", "name"), REGISTERED.items())
 def test_what_is_dropped_in_knows_nothing_of_its_like(folder: str, name: str) -> None:
     """A reader no other reader, a check no other check, a form of the report no other form."""
-    modules = dropped_in(folder, name)
-    assert len(modules) > 2
-    for module in modules:
-        path = SOURCE.parent / (module.replace(".", "/") + ".py")
-        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        imported = {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
-        assert not imported & modules, module
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in (SOURCE / folder).rglob("*.py")}
+    likes = {
+        "safelint." + ".".join(path.relative_to(SOURCE).with_suffix("").parts): tree
+        for path, tree in trees.items()
+        if any(isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name for node in tree.body)
+    }
+    assert len(likes) > 2
+    for module, tree in likes.items():
+        imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        known = {node.module for node in imports} | {
+            f"{node.module}.{each.name}" for node in imports for each in node.names
+        }
+        assert not known & set(likes) - {module}, module
 
 
 def test_no_circle_is_left() -> None:

@@ -19,8 +19,8 @@ from safelint import toml
 from safelint.config import Config, Flags, load, resolve
 from safelint.gate import baseline as baselines
 from safelint.gate.fixer import fixed
-from safelint.plugins import Style, find_format, format_names
 from safelint.readers import read
+from safelint.reports import Style, find_format, format_names
 from safelint.run.engine import Engine
 from safelint.values.report import Failure, Report
 from support import TODAY

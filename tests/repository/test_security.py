@@ -20,7 +20,7 @@ from safelint.config import Config, Flags
 from safelint.disk import folder as disk_folder
 from safelint.disk import write
 from safelint.git import GitError, environment
-from safelint.plugins import format_names
+from safelint.reports import format_names
 from safelint.run.engine import Engine
 from support import TESTS, TODAY
 

@@ -14,10 +14,10 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from safelint import store
 from safelint.cli.commands import cli
 from safelint.config import Flags
-from safelint.plugins import Style, find_format
+from safelint.disk import store
+from safelint.reports import Style, find_format
 from safelint.run import cache as results
 from safelint.run import checker, findings, wire
 from safelint.run import engine as engines

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from safelint.analysis import Analysis
+from safelint.checks import Check
 from safelint.config import Flags
-from safelint.plugins import Check
 from safelint.run import findings
 from safelint.run.engine import Engine
 from safelint.run.findings import distinct

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safelint.config import Config, Flags
-from safelint.plugins import Style, Unreadable, find_format, format_names
 from safelint.readers import read
+from safelint.reports import Style, find_format, format_names
 from safelint.run.engine import Engine
-from safelint.values.errors import SafelintError
+from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.report import DocumentReport, Failure, Report
 from support import TODAY
 from support.promises import check_report

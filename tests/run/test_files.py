@@ -13,7 +13,7 @@ from types import ModuleType
 
 import pytest
 
-from safelint.discovery import find
+from safelint.config.discovery import find
 from safelint.disk.folder import is_inside
 from safelint.disk.read import NotAFileError, TooLargeError, contents
 from safelint.run.inputs import Listing, listing

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from safelint.config import Flags
-from safelint.plugins import Style, find_format
+from safelint.reports import Style, find_format
 from safelint.run import kept, parcel, pool
 from safelint.run.engine import Engine
 from safelint.values.finding import Finding

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from safelint.cli import main
-from safelint.plugins import format_names
+from safelint.reports import format_names
 from safelint.run.engine import Engine
 from safelint.values.report import NOTHING, LeftOut
 

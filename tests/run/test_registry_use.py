@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from safelint.checks import find_checks
 from safelint.config import Flags
-from safelint.plugins import Style, find_checks, find_format, format_names
+from safelint.reports import Style, find_format, format_names
 from safelint.run import parcel
 from safelint.run.engine import Engine
 from safelint.values.finding import Finding

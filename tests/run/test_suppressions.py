@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from safelint.checks import Check
 from safelint.config import Flags
 from safelint.explain import settings as explained_settings
-from safelint.plugins import Check
 from safelint.readers import read
 from safelint.reports.json import as_dict
 from safelint.run.engine import Engine

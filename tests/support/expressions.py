@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from safelint.text.expressions import Category, Character, CharacterRange, Choice, Look, Node, Repeat, Row
+from safelint.text.expressions import Alternation, Category, Character, CharacterRange, Look, Node, Repeat, Row
 
 LETTERS = "abc xyz,;-"
 _DIGITS = "0123456789"
@@ -19,7 +19,7 @@ def sample(row: Row, chance: random.Random) -> str:
 def _piece(node: Node, chance: random.Random) -> str:
     if isinstance(node, Character):
         return chance.choice(LETTERS) if node.negated else _member(node, chance)
-    if isinstance(node, Choice):
+    if isinstance(node, Alternation):
         return sample(chance.choice(node.rows), chance)
     if isinstance(node, Repeat):
         return "".join(

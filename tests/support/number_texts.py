@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from safelint.analysis import Analysis
+from safelint.checks import find_checks
 from safelint.knowledge import loader
 from safelint.knowledge.index import Knowledge
-from safelint.plugins import find_checks
 from safelint.readers import html, markdown, plain
 from safelint.values.settings import Settings
 from support import DATA

@@ -19,7 +19,6 @@ from safelint.lexicon.tokens import Tokens
 from safelint.numbers.registry import Registry
 from safelint.numbers.service_names import ServiceName
 from safelint.text.matcher import Hit
-from safelint.text.prose import ProseData, sentences
 from safelint.text.quotations import quotations
 from safelint.text.view import TextView
 from safelint.values.document import BREAK, Block, Document, Inline, Meta, Segment
@@ -135,21 +134,16 @@ def names(doc: Document) -> list[Hit[ServiceName]]:
 
 
 def as_text(doc: Document, included: tuple[str, ...] = ()) -> FoundHelp:
-    parts = sentences(doc, ProseData.of(pack().prose))
-    return FoundHelp(doc, matches(doc.text), numbers(doc.text), names(doc), parts, included)
+    view = TextView(doc, Settings(), knowledge())
+    return FoundHelp(doc, view.matches, numbers(doc.text), names(doc), view.sentences, included)
 
 
 def topics(doc: Document) -> tuple[TopicFound, ...]:
     text = as_text(doc)
     masked = [(hit.start, hit.end) for hit in text.names if hit.value.role != "generic"]
-    block = guide().block(text, guide().routes(text))
-    return index().detect(
-        matches(doc.text),
-        doc.blocks,
-        masked,
-        [block] if block else [],
-        quotations(doc, knowledge().lexicon.words("languages.elided")),
-    )
+    block = guide().places.block(text, guide().places.routes(text))
+    quoted = quotations(doc, knowledge().lexicon.words("languages.elided"))
+    return index().detect(matches(doc.text), doc.blocks, masked, [block] if block else [], quoted)
 
 
 def assess(
@@ -159,5 +153,7 @@ def assess(
     doc = document(source)
     text = as_text(doc, included)
     found = index().given(given) if given else topics(doc)
-    routes = guide().routes(text)
-    return guide().assess(text, found, kind, Settings(kind=kind, **settings), guide().block(text, routes), routes)
+    routes = guide().places.routes(text)
+    return guide().assess(
+        text, found, kind, Settings(kind=kind, **settings), guide().places.block(text, routes), routes
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from safelint.config import Flags
-from safelint.plugins import Style, find_format
+from safelint.reports import Style, find_format
 from safelint.run import cache, findings, pool
 from safelint.run import engine as engines
 from safelint.run.engine import Engine

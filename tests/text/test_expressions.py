@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from safelint.text.expressions import (
     ENDLESS,
+    Alternation,
     Anchor,
     BackReference,
     Category,
     Character,
     CharacterRange,
-    Choice,
     ExpressionError,
     Look,
     Repeat,
@@ -64,7 +64,7 @@ PATTERNS = sorted(
         ("(a)(?:b)(?P<x>c)(?>a)(?i-s:b)", (A, B, C, A, B)),
         ("(?i)(?:ab)*", (Repeat((A, B), 0, ENDLESS, False),)),
         ("ab|ac", (A, Character(("b", "c")))),
-        ("ab|a", (A, Choice(((B,), ())))),
+        ("ab|a", (A, Alternation(((B,), ())))),
         (r"([ab])\1", (Character(("a", "b")), BackReference(1))),
         ("(?=a)(?!b)(?<=ab)(?<!c)", (Look((A,), True, False), Look((B,), True, True), Look((A, B), False, False),
                                      Look((C,), False, True))),

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 
 from safelint.config import Flags
-from safelint.plugins import Style, find_format, format_names
+from safelint.reports import Style, find_format, format_names
 from safelint.run.engine import Engine
 from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, WARNING
 from safelint.values.report import Report
@@ -134,8 +134,11 @@ PARSERS: dict[str, Callable[[str], Counts]] = {
 }  # fmt: skip
 
 
-def test_each_format_is_asked() -> None:
-    assert set(PARSERS) == set(format_names())
+"""How to read the counts of a format that has a form of its own for them; any other says them in a line."""
+
+
+def test_each_parser_is_of_a_format() -> None:
+    assert set(PARSERS) <= set(format_names())
 
 
 def test_the_run_holds_what_is_told_once(report: Report) -> None:
@@ -151,7 +154,7 @@ def test_the_run_holds_what_is_told_once(report: Report) -> None:
 def test_every_format_gives_the_same_counts(report: Report, name: str) -> None:
     totals = report.totals
     text = find_format(name).render(report, Style())
-    assert PARSERS[name](text) == (totals.errors, totals.warnings, totals.suggestions)
+    assert PARSERS.get(name, said)(text) == (totals.errors, totals.warnings, totals.suggestions)
 
 
 @pytest.mark.parametrize("count", [1, 2])
@@ -160,7 +163,7 @@ def test_so_does_a_run_of_few_texts(report: Report, name: str, count: int) -> No
     few = report._replace(documents=report.documents[:count], failures=())
     text = find_format(name).render(few, Style())
     totals = few.totals
-    assert PARSERS[name](text) == (totals.errors, totals.warnings, totals.suggestions)
+    assert PARSERS.get(name, said)(text) == (totals.errors, totals.warnings, totals.suggestions)
 
 
 @pytest.mark.parametrize("name", ["terminal", "markdown"])

@@ -52,7 +52,7 @@ def _status(arguments: Sequence[str] | None) -> int:
     except ReaderGoneError:
         return 141
     except Exception as error:
-        from safelint.fault import told
+        from safelint.cli.fault import told
 
         say(told(error))
         return 3

@@ -22,7 +22,7 @@ from safelint.cli.options import (
     with_options,
 )
 from safelint.cli.output import is_terminal, print_text, say, width, write_out
-from safelint.plugins import Format, Style, find_format
+from safelint.reports import Format, Style, find_format
 from safelint.values.asked import Asked, Outcome
 from safelint.values.errors import SafelintError, UnwrittenError
 from safelint.values.finding import SEVERITIES
@@ -207,7 +207,7 @@ def _outcome(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
 
 def _told(engine: Engine, outcome: Outcome, asked: Asked, telling: _Telling, style: Style) -> list[str]:
     """Tells what came of the run in every form; gives what could not be written."""
-    from safelint.discovery import why_passed_over
+    from safelint.config.discovery import why_passed_over
 
     report = outcome.report
     problems = [*outcome.problems]

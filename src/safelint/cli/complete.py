@@ -42,7 +42,7 @@ def _families() -> Mapping[str, str]:
 
 
 def _formats() -> Mapping[str, str]:
-    from safelint.plugins import format_names
+    from safelint.reports import format_names
 
     return _plain(format_names())
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 
 from safelint.cli.output import say
-from safelint.plugins import Format, Style, find_format, format_names
+from safelint.reports import Format, Style, find_format, format_names
 from safelint.values.errors import SafelintError
 from safelint.values.report import Report
 

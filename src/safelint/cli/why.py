@@ -19,7 +19,7 @@ def why(
     context: click.Context, /, file: str, form: str, config_path: str, stdin_filename: str, **understood: Any
 ) -> None:
     """What was understood of FILE, and by which words; - reads standard input."""
-    from safelint.plugins import Unreadable
+    from safelint.values.errors import Unreadable
     from safelint.why import told
 
     try:

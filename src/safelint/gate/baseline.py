@@ -23,9 +23,9 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from safelint.disk.read import named
-from safelint.fingerprints import first_fingerprint
 from safelint.values.errors import SafelintError
 from safelint.values.finding import Finding
+from safelint.values.fingerprints import first_fingerprint
 from safelint.values.report import DocumentReport, Report
 from safelint.values.source import Source
 

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.gate.edits import Back, applied, disjoint, edits_of, reach, replaced
 from safelint.lazy import regex
-from safelint.plugins import Unreadable
 from safelint.text.quotations import quotations
 from safelint.values.document import Document, Segment
-from safelint.values.errors import SafelintError
+from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.finding import Edit, Finding
 from safelint.values.report import DocumentReport
 

@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from safelint.fingerprints import every_fingerprint, fingerprints, first_fingerprint
 from safelint.gate.baseline import relative
 from safelint.gate.earlier import Earlier, EarlierText, measured
 from safelint.values.finding import NEW, SAME, Finding
+from safelint.values.fingerprints import every_fingerprint, fingerprints, first_fingerprint
 from safelint.values.report import DocumentReport, Report, Since
 from safelint.values.source import Source
 

@@ -1,8 +1,8 @@
-"""One thing that readers may need: an element of help, as `elements.toml` has it."""
+"""One thing that readers may need: an element of help, as `elements.toml` has it; and that it is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
@@ -10,6 +10,8 @@ from safelint.values.entries import Needs
 
 if TYPE_CHECKING:
     import re
+
+    from safelint.values.entries import Topic
 
 
 class HelpElement(NamedTuple):
@@ -52,3 +54,21 @@ def finder(pattern: str, needs: Needs) -> Callable[[str], re.Match[str] | None]:
         return expression.search(block) if needed else None
 
     return found
+
+
+class Ask(NamedTuple):
+    """Something asked for: any of `members` (element ids) fills it; `topic` is the topic that asks, "" for the kind."""
+
+    members: tuple[str, ...]
+    topic: str
+
+
+def asks_of(members: Iterable[str | Sequence[str]], topic: str = "") -> tuple[Ask, ...]:
+    """What is asked for by ids of elements, or by lists of ids of which one is enough."""
+    return tuple(Ask((each,) if isinstance(each, str) else tuple(each), topic) for each in members)
+
+
+def asks_of_topic(topic: Topic, names: Iterable[str]) -> Iterator[Ask]:
+    """What the lists of a topic ask for that are called `names`: "minimum", "core", "full", "best"."""
+    for name in names:
+        yield from asks_of(getattr(topic, name), topic.id)

@@ -6,12 +6,10 @@ from collections.abc import Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.help.helpblock import SHORT
+from safelint.help.contacts import AROUND, LocalContacts
 from safelint.help.marks import POINTER, Marks
 from safelint.help.routes import (
-    BODY,
     DESK,
-    HELPS,
     LAYOUT,
     LOCAL,
     OTHER_SUBJECT,
@@ -24,25 +22,22 @@ from safelint.help.routes import (
 )
 from safelint.help.ties import Ties
 from safelint.lexicon.folding import Fold, fold
-from safelint.values.document import Block
 from safelint.values.settings import Settings
 from safelint.values.source import Range
 
 if TYPE_CHECKING:
-    from safelint.help.elements import HelpElement
-    from safelint.help.tables import Ask, Tables
+    from safelint.help.elements import Ask, HelpElement
+    from safelint.help.fillers import Fillers
+    from safelint.help.places import HelpPlaces
     from safelint.help.topics import TopicFound
 
 _NOWHERE: frozenset[int] = frozenset()
 _MOST_CUES = 50  # blocks in which words that point to an element are looked for
 _LOCAL_CONTACTS = ("local_service", "school_contact")
-_CONTACT_SIGNS = ("@", "http://", "https://", "www.")
-_UK_SITES = (".gov.uk", ".org.uk", ".co.uk", ".nhs.uk", ".police.uk", ".sch.uk")
+
+
 _WAYS = {"online": {"online", "email"}, "accessible": {"text", "relay", "email"}, "text": {"text"}}
 """The ways to a service that fill an element by themselves, by what its `route` asks for."""
-_AROUND = frozenset(("nav", "footer"))
-"""Landmarks whose words are not the text's own."""
-
 WORDING, CONTACT = "wording", "contact"
 """What meets an element where no service does: words, or a way to somebody in no list of ours."""
 
@@ -62,7 +57,8 @@ class Held:
 
     def __init__(
         self,
-        tables: Tables,
+        fillers: Fillers,
+        places: HelpPlaces,
         text: FoundHelp,
         routes: Sequence[Route],
         settings: Settings,
@@ -70,7 +66,8 @@ class Held:
         wanted: Sequence[Ask] = (),
     ) -> None:
         """`found` is what the text is about, `wanted` what is asked of it."""
-        self._tables = tables
+        self._fillers = fillers
+        self._wordings = places.wordings
         self._text = text
         self._blocks = text.document.blocks
         self._index = text.document.block_index
@@ -80,26 +77,27 @@ class Held:
         self._marks = Marks(text.fold, [words for topic in found for words in topic.words])
         self._known: dict[tuple[str, str], Met | None] = {}  # by element and topic
         self._told: dict[str, Met | None] = {}  # by the cue
-        self._touched: dict[int, Range | None] = {}  # by block
         self._scan(text.fold)
         topics = tuple(topic.id for topic in found)
         self._ties = Ties(
-            *(text.document, text.sentences, self._marks, tables.announces),
-            lambda service: tables.helps(service, topics, wanted),
-            tables.is_emergency,
-            tables.is_of_police,
-            [f"/{path}" for path in tables.words("desk_paths")],
+            *(text.document, text.sentences, self._marks, places.announces),
+            lambda service: fillers.helps(service, topics, wanted),
+            fillers.is_emergency,
+            fillers.is_of_police,
+            places.desk_paths,
         )
         judged = self._ties.judged(routes)
         for piece in text.included:
-            phrases, ways = tables.layout(piece)
+            phrases, ways = places.layout(piece)
             self._phrases = {**dict.fromkeys(phrases, ()), **self._phrases}
             judged += [way._replace(place=LAYOUT, tie=SERVICE) for way in ways]
         self.routes = tuple(judged)
         """All ways to help and to others, with where they stand and what they are tied to."""
         self._routes = [route for route in self.routes if route.place in READ and route.tie not in (DESK, TOLD)]
+        cued = {index for found_in in self._cues.values() for index in found_in}
+        self._contacts = LocalContacts(text, self._routes, self._ties, cued)
         # The line of another nation sends its readers away.
-        active, nations = tables.services, settings.nations
+        active, nations = fillers.services, settings.nations
         self._serving: dict[str, Route] = {}
         self._dialled: dict[str, Route] = {}
         for route in self._routes:
@@ -110,13 +108,13 @@ class Held:
 
     def _scan(self, folded: Fold) -> None:
         tables = {"cue": self._cues, "number_cue": self._number_cues}
-        for start, end, (role, name) in self._tables.wordings.find(folded.text):
+        for start, end, (role, name) in self._wordings.find(folded.text):
             if not name:
                 self._marks.add(role, start, end)
                 continue
             left, right = folded.unfold(start, end)
             index = self._index(left)
-            if self._blocks[index].landmark in _AROUND:
+            if self._blocks[index].landmark in AROUND:
                 continue
             if role == "phrase":
                 self._phrases.setdefault(name, ((left, right),))
@@ -141,7 +139,7 @@ class Held:
             return _met(known)
         if "local_service" in self._phrases:
             return Met(WORDING, self._phrases["local_service"])
-        local = (self._by_cue(self._tables.elements[name], "") for name in _LOCAL_CONTACTS)
+        local = (self._by_cue(self._fillers.elements[name], "") for name in _LOCAL_CONTACTS)
         numbered = map(self._by_number, self._number_cues)
         return next(filter(None, (*local, *numbered)), None) or (_met(helping[0]) if helping else None)
 
@@ -151,53 +149,8 @@ class Held:
         trouble, where the subject of the text may be another than was found."""
         others = (route for route in self.routes if route.tie == OTHER_SUBJECT and route.place in READ)
         return any(map(self._ties.may_help, self.routes)) or any(
-            not self._tables.is_for_others(route.service) for route in others
+            not self._fillers.is_for_others(route.service) for route in others
         )
-
-    def _same_row(self, one: int, other: int) -> bool:
-        here, there = self._blocks[one], self._blocks[other]
-        return (here.group, here.row) == (there.group, there.row)
-
-    @cached_property
-    def _local(self) -> dict[int, Route]:
-        """By block, the first way to somebody in no list of ours."""
-        local = (route for route in reversed(self._routes) if route.service == LOCAL and route.place == BODY)
-        return {self._index(route.start): route for route in local}
-
-    @cached_property
-    def _own(self) -> set[int]:
-        """Blocks that hold a way to a service of ours."""
-        return {self._index(route.start) for route in self._routes if route.service != LOCAL and route.start >= 0}
-
-    @cached_property
-    def _near_cues(self) -> set[int]:
-        """Blocks that hold a cue, or stand right below one."""
-        cued = {index for places in self._cues.values() for index in places}
-        return cued | {index + 1 for index in cued}
-
-    def _contact(self, index: int) -> Range | None:
-        """Where a block holds a way to local help that is in no list of ours, if only as it looks."""
-        if index not in self._touched:
-            route = self._local.get(index)
-            found = (route.start, route.end) if route and self._is_tied(route.start, route.end) else None
-            if found is None and index in self._near_cues and index not in self._own and index < len(self._blocks):
-                found = self._printed(self._blocks[index])
-            self._touched[index] = found
-        return self._touched[index]
-
-    def _printed(self, block: Block) -> Range | None:
-        """Where a block prints an address that is tied to help."""
-        words = self._text.document.text[block.start : block.end].lower()
-        signs = (*_CONTACT_SIGNS, *(_UK_SITES if ".uk" in words else ()))
-        place = next((at for sign in signs if (at := words.find(sign)) >= 0), -1)
-        if place < 0 or block.landmark in _AROUND:
-            return None
-        start, end = block.start + place, block.start + place + 1
-        return (start, end) if self._is_tied(start, end) else None
-
-    def _is_tied(self, start: int, end: int) -> bool:
-        """Whether words near `text[start:end]` tie it to help."""
-        return self._ties.of_range(start, end).kind in HELPS
 
     def says(self, words: str) -> bool:
         """Whether the text, or what is added to every page, holds these words (see `bare_words`)."""
@@ -218,14 +171,14 @@ class Held:
     def _met(self, name: str, topic: str) -> Met | None:
         if name == "any_one_route":
             return self._any
-        each = self._tables.elements[name]
+        each = self._fillers.elements[name]
         if name in self._phrases:
             return Met(WORDING, self._phrases[name])
         found = (each.route and self._by_route(each)) or self._by_number(name)
         if found:
             return found
         given = self._dialled if each.with_number else self._serving
-        fills = self._tables.fills(name, topic)
+        fills = self._fillers.fills(name, topic)
         route = next((route for service, route in given.items() if service in fills), None)
         return _met(route) if route is not None else self._by_cue(each, topic)
 
@@ -237,14 +190,9 @@ class Held:
     def _by_number(self, name: str) -> Met | None:
         """A wording of the element in a block with a number that no service of ours has."""
         for index, words in self._number_cues.get(name, {}).items():
-            if index in self._numbered:
-                return Met(CONTACT, (words, self._numbered[index]))
+            if index in self._contacts.numbered:
+                return Met(CONTACT, (words, self._contacts.numbered[index]))
         return None
-
-    @cached_property
-    def _numbered(self) -> dict[int, Range]:
-        local = (route for route in self._routes if route.service == LOCAL and route.how == "number")
-        return {self._index(route.start): (route.start, route.end) for route in local if route.place == BODY}
 
     def _by_cue(self, each: HelpElement, topic: str) -> Met | None:
         """A cue of the element that stands with a contact, or in a sentence that sends readers there."""
@@ -254,7 +202,7 @@ class Held:
             return None
         cue = special if special in self._cues else each.id
         if cue not in self._told:
-            contacts = ((words, self._with_contact(index)) for index, words in sorted(places.items()))
+            contacts = ((words, self._contacts.beside(index)) for index, words in sorted(places.items()))
             beside = next((Met(CONTACT, (words, there)) for words, there in contacts if there), None)
             self._told[cue] = beside or self._in_words(each, places.keys())
         return self._told[cue]
@@ -266,24 +214,13 @@ class Held:
             folded = self._text.fold
             start = folded.fold(self._blocks[index].start)
             block = folded.text[start : folded.fold(min(self._blocks[index].end, self._blocks[index].start + 4_000))]
-            for finds in self._tables.finders(each.id):
+            for finds in self._fillers.finders(each.id):
                 match = finds(block)
                 if match:
                     words = folded.unfold(start + match.start(), start + match.end())
-                    if each.id not in _LOCAL_CONTACTS or self._is_tied(*words):
+                    if each.id not in _LOCAL_CONTACTS or self._contacts.is_tied(*words):
                         return Met(WORDING, (words,))
         return None
-
-    def _with_contact(self, index: int) -> Range | None:
-        here = self._blocks[index]
-        found = self._contact(index)
-        if found is not None:
-            return found
-        if here.kind == "cell":
-            later = range(index + 1, min(index + 6, len(self._blocks)))
-            return next(filter(None, (self._contact(each) for each in later if self._same_row(each, index))), None)
-        is_title = here.kind in ("heading", "term") or here.end - here.start <= SHORT
-        return self._contact(index + 1) if is_title else None
 
 
 def _met(route: Route) -> Met:

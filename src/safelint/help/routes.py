@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.lazy import regex
 from safelint.lexicon.folding import Fold
 from safelint.numbers.find.phones import dialled
+from safelint.numbers.registry import national
+from safelint.numbers.websites import host_of
 from safelint.text.matcher import Hit
 from safelint.values.document import Document
 from safelint.values.entries import Helpline
@@ -252,19 +254,14 @@ def _address(url: str) -> tuple[str, str] | None:
     """Host and path of a web or e-mail address in lower case, None where it is neither."""
     url = url.lower().strip()
     if url.startswith("mailto:") or ("@" in url and "/" not in url):
-        host = url.rpartition("@")[2].partition("?")[0]
-        return (host, "") if "." in host else None
+        host = host_of(url)
+        return (host, "") if host else None
     if not url.startswith(("http://", "https://", "//")):
         return None
     rest = url.partition("//")[2]
-    host, _, path = rest.partition("/")
-    host = host.partition(":")[0].removeprefix("www.")
-    return (host, "/" + path.rstrip("/") if path.rstrip("/") else "") if "." in host else None
-
-
-def _digits(target: str) -> str:
-    digits = "".join(char for char in target if char.isdigit())
-    return "0" + digits[2:] if digits.startswith("44") and len(digits) > 9 else digits
+    site, _, path = rest.partition("/")
+    host = host_of(site.partition(":")[0])
+    return (host, "/" + path.rstrip("/") if path.rstrip("/") else "") if host else None
 
 
 def digit_runs(text: str, calling: Set[str]) -> Iterator[str]:
@@ -272,8 +269,8 @@ def digit_runs(text: str, calling: Set[str]) -> Iterator[str]:
     `calling`."""
     import re
 
-    for match in re.finditer(r"(?<![\d£])\d[\d ()-]{1,20}", text):
-        digits = _digits(match.group())
+    for match in re.finditer(r"(?<![\d£])\+?\d[\d ()-]{1,20}", text):
+        digits = national(match.group())
         before = text[max(match.start() - _BEFORE, 0) : match.start()].rstrip(">")
         word = before.split()[-1] if before.endswith(" ") and before.strip() else ""
         if len(digits) > _FEW or word in calling or word.endswith(":"):

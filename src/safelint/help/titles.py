@@ -10,7 +10,7 @@ _MOST_IN_BRACKETS = 8
 _OF_A_WORD = frozenset(("'", "'s"))
 
 
-class Titles:
+class OfficialTitles:
     """A term that begins the title of a law is no subject; nor, in running text, one that begins the name of a body. A
     heading such as "Domestic Abuse Services" does name the subject."""
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from safelint.help.titles import Titles
+from safelint.help.titles import OfficialTitles
 from safelint.help.variants import variants, without_remark
 from safelint.help.victims import is_against_child
 from safelint.lazy import regex
@@ -132,7 +132,7 @@ class TopicIndex:
         self._against_adults: str = acts.get("against_adults", "")
         self._any_age = frozenset(acts.get("any_age", ()))
         self._long_ago = lexicon.expression("topics.long_ago")
-        self._titles = Titles(lexicon)
+        self._titles = OfficialTitles(lexicon)
         self._matcher = matcher
         self._terms: dict[tuple[Any, ...], _TopicTerm] = {}  # by the values of the matcher
         patterns = exception_sets.get("organisation-name", {}).get("patterns", ())
@@ -263,7 +263,7 @@ class _Standing:
         left_out: Sequence[tuple[int, int]],
         quotations: Sequence[tuple[int, int]],
         organisations: Sequence[tuple[Needs, re.Pattern[str]]],
-        titles: Titles,
+        titles: OfficialTitles,
     ) -> None:
         self._matches = matches
         self._fold = matches.tokens.fold

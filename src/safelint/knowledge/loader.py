@@ -2,7 +2,7 @@
 
 A pack is a folder of TOML files under `rules/`. `packs/packfiles.py` reads and checks these, and those who look for
 something in a text make their tables of them. That takes seconds, so what comes of it ships with an installed safelint
-(see `shipped.py`) and is kept as plain values in the user's cache (see `store.py`).
+(see `shipped.py`) and is kept as plain values in the user's cache (see `disk/store.py`).
 
 Most runs need no reasons and no examples: `load()` leaves them empty, `load(full=True)` has them.
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 from zlib import crc32
 
-from safelint import store
+from safelint.disk import store
 from safelint.knowledge import sources
 from safelint.knowledge.plain import plain, restored, without_detail
 from safelint.values.entries import Pack

@@ -12,7 +12,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from safelint import store
+from safelint.disk import store
 from safelint.knowledge import sources
 from safelint.knowledge.plain import plain, restored
 from safelint.values.entries import Pack

@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 
-from safelint import store
+from safelint.disk import store
 from safelint.values.errors import SafelintError
 from safelint.version import __version__
 

@@ -32,7 +32,7 @@ from safelint.lexicon.notation import (
     OfClass,
     OneOf,
     PhraseError,
-    Repeat,
+    RepeatedPart,
     Row,
     Word,
     parsed,
@@ -55,7 +55,7 @@ class PhraseList(NamedTuple):
     exact: bool = False
 
 
-class Anchor(NamedTuple):
+class PhraseAnchor(NamedTuple):
     """Words or beginnings one of which stands in every match, `least` to `most` tokens after its start."""
 
     words: tuple[str, ...]
@@ -83,7 +83,7 @@ class Compiler:
     def __init__(self, classes: Mapping[str, Sequence[str]] | None = None, forms: Forms | None = None) -> None:
         self._forms = forms or {}
         self._classes: dict[str, list[tuple[Any, ...]]] = {}
-        self._firsts: dict[str, Anchor | None] = {}
+        self._firsts: dict[str, PhraseAnchor | None] = {}
         for name in classes or {}:
             self._add_class(name, classes or {}, ())
 
@@ -116,7 +116,7 @@ class Compiler:
                         beginnings.setdefault(start, []).append(entry)
         return {"names": names, "words": words, "beginnings": beginnings}
 
-    def compiled(self, name: str, phrase: str, *, exact: bool = False) -> tuple[tuple[Any, ...], Anchor]:
+    def compiled(self, name: str, phrase: str, *, exact: bool = False) -> tuple[tuple[Any, ...], PhraseAnchor]:
         """A phrase of the list `name` as a compiled part, and its anchor. Raises WrongPhraseError."""
         try:
             tree = parsed(phrase)
@@ -173,28 +173,28 @@ class Compiler:
                 return (ROW, *(self._part(part, exact) for part in parts))
             case OneOf(parts):
                 return _one_of([self._part(part, exact) for part in parts])
-            case Repeat(part, least, most):
+            case RepeatedPart(part, least, most):
                 return (REPEAT, least, most, self._part(part, exact))
 
     # ----------------------------------------------------------------------------------------------------- anchors
 
-    def _anchor(self, node: Node, exact: bool) -> Anchor | None:
+    def _anchor(self, node: Node, exact: bool) -> PhraseAnchor | None:
         """The best of the anchors of a tree, None where it has none."""
         return min(self._anchors(node, exact), key=lambda each: each.cost, default=None)
 
-    def _anchors(self, node: Node, exact: bool) -> Iterable[Anchor]:
+    def _anchors(self, node: Node, exact: bool) -> Iterable[PhraseAnchor]:
         match node:
             case Word(text, _, True):
-                yield Anchor((), (text,), 0, 0)
+                yield PhraseAnchor((), (text,), 0, 0)
             case Word():
-                yield Anchor(self._words(node, exact), (), 0, 0)
+                yield PhraseAnchor(self._words(node, exact), (), 0, 0)
             case Capitals(text):
-                yield Anchor((text.lower(),), (), 0, 0)
+                yield PhraseAnchor((text.lower(),), (), 0, 0)
             case OfClass(name):
                 first = self._firsts.get(name)
                 if first:
                     yield first
-            case Repeat(part, least, _) if least:
+            case RepeatedPart(part, least, _) if least:
                 yield from self._anchors(part, exact)
             case OneOf(parts):
                 every = [self._anchor(part, exact) for part in parts]
@@ -225,7 +225,7 @@ class Compiler:
                 return sum(least for least, _ in sizes), sum(most for _, most in sizes)
             case OneOf(parts):
                 return _size_of_all(map(self._size, parts))
-            case Repeat(part, least, most):
+            case RepeatedPart(part, least, most):
                 shortest, longest = self._size(part)
                 return shortest * least, longest * most
             case _:
@@ -255,8 +255,8 @@ def _sizes(part: tuple[Any, ...], classes: Mapping[str, Sequence[tuple[Any, ...]
     return 1, 1
 
 
-def _joined(anchors: Sequence[Anchor]) -> Anchor:
-    return Anchor(
+def _joined(anchors: Sequence[PhraseAnchor]) -> PhraseAnchor:
+    return PhraseAnchor(
         tuple(word for each in anchors for word in each.words),
         tuple(beginning for each in anchors for beginning in each.beginnings),
         min(each.least for each in anchors),
@@ -281,7 +281,7 @@ def _classes_in(node: Node) -> Iterable[str]:
         case Row(parts) | OneOf(parts):
             for part in parts:
                 yield from _classes_in(part)
-        case Repeat(part, _, _):
+        case RepeatedPart(part, _, _):
             yield from _classes_in(part)
 
 

@@ -80,7 +80,7 @@ class OneOf(NamedTuple):
     parts: tuple[Node, ...]
 
 
-class Repeat(NamedTuple):
+class RepeatedPart(NamedTuple):
     """A part that stands there `least` to `most` times."""
 
     part: Node
@@ -88,7 +88,7 @@ class Repeat(NamedTuple):
     most: int
 
 
-Node = Word | Capitals | AnyWord | OfClass | Edge | Row | OneOf | Repeat
+Node = Word | Capitals | AnyWord | OfClass | Edge | Row | OneOf | RepeatedPart
 
 
 def parsed(phrase: str) -> Node:
@@ -152,7 +152,7 @@ class _Parser:
         opening = self.next()
         if opening in _CLOSING:
             group = self.group(_CLOSING[opening])
-            return [self.repeated(Repeat(group, 0, 1) if opening == "(" else group)]
+            return [self.repeated(RepeatedPart(group, 0, 1) if opening == "(" else group)]
         if opening == "_":
             self.at += 1
             return [self.repeated(AnyWord())]
@@ -186,7 +186,7 @@ class _Parser:
         if not low <= high <= MOST_REPEATS or not high:
             raise self.wrong(f"a repeat goes from few to more, to {MOST_REPEATS} at most")
         self.at = end + 1
-        return Repeat(part, low, high)
+        return RepeatedPart(part, low, high)
 
     def name(self) -> str:
         start = self.at

@@ -7,13 +7,29 @@ import of the readers that a run does not need; a test holds it to the modules.
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
+from typing import NamedTuple
 
-from safelint.plugins import Reader, Unreadable, find_reader, modules
+from safelint.plugins import modules, registered
 from safelint.readers.decode import SAVE_AS_TEXT
 from safelint.values.document import Document
-from safelint.values.errors import SafelintError
+from safelint.values.errors import SafelintError, Unreadable
+
+
+class Reader(NamedTuple):
+    """A format that can be read.
+
+    `name` is what reports call the format; `suffixes` are lower case, with the dot. `read` takes the path, as given,
+    and the file's bytes; it raises `Unreadable`, or `SafelintError` where the document's own settings are wrong. The
+    text of the source may be anything that people read in the file: where it is not the file decoded, it is kept, and
+    never written back.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[str, bytes], Document]
+
 
 SHIPPED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "plain": ("text", (".txt", ".text")),
@@ -22,7 +38,6 @@ SHIPPED: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 """Module: the name of the format, its suffixes."""
 
-_NO_READERS = frozenset(("decode",))
 _UNSUPPORTED = {
     ".docx": "Word documents",
     ".doc": "Word documents",
@@ -68,9 +83,14 @@ def _formats() -> dict[str, str]:
 @cache
 def _dropped_in() -> tuple[tuple[Reader, str], ...]:
     """Readers that are not in the table, each with its module."""
-    names = (name for name in modules(__path__[0]) if name not in SHIPPED and name not in _NO_READERS)
-    found = ((find_reader(f"{__name__}.{name}"), name) for name in names)
+    names = (name for name in modules(__path__[0]) if name not in SHIPPED)
+    found = ((_registered(name), name) for name in names)
     return tuple((reader, name) for reader, name in found if reader is not None)
+
+
+def _registered(module: str) -> Reader | None:
+    found: Reader | None = registered(f"{__name__}.{module}", "READER", Reader)
+    return found
 
 
 def formats() -> tuple[str, ...]:
@@ -129,7 +149,7 @@ def read(path: str, data: bytes, name: str) -> Document:
     module = _formats().get(name)
     if module is None:
         raise SafelintError(f"no reader is called {name}: there are {', '.join(formats())}")
-    reader = find_reader(f"{__name__}.{module}")
+    reader = _registered(module)
     if reader is None:
         raise SafelintError(f"{__name__}.{module} registers no reader")
     collecting = gc.isenabled()

@@ -13,7 +13,7 @@ from safelint.readers._flow import Piece
 _TITLE = regex(r"""\s["'(](.*)["')]\s*+\Z""", DOTALL)
 
 
-class Titles:
+class LinkTitles:
     """Looks titles up in `body`; `definitions` gives those that links refer to: target, title and place."""
 
     def __init__(self, body: str, definitions: Callable[[], Iterable[tuple[str, str, int, int]]]) -> None:

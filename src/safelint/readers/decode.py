@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from safelint.lazy import regex
-from safelint.plugins import Unreadable
+from safelint.values.errors import Unreadable
 
 
 class Decoded(NamedTuple):

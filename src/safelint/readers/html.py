@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safelint.plugins import Reader
+from safelint.readers import Reader
 from safelint.readers._build import Builder
 from safelint.readers._flow import Flow
 from safelint.readers._frontmatter import read_front_matter

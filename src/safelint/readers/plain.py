@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from safelint.lazy import regex
-from safelint.plugins import Reader
+from safelint.readers import Reader
 from safelint.readers._build import PLAIN, Builder, Context
 from safelint.readers._mask import mask_templates
 from safelint.readers._numbering import Numbering
@@ -83,7 +83,7 @@ def read(path: str, data: bytes) -> Document:
     return builder.document(Source(path, READER.name, text, encoding=encoding, bom=bom), Meta())
 
 
-class _Marks:
+class _ListMarks:
     """Tells which lines begin with the mark of a list item."""
 
     def __init__(self, text: str) -> None:
@@ -127,7 +127,7 @@ class _Reading:
     def __init__(self, builder: Builder) -> None:
         self.builder = builder
         self.text = builder.masked
-        self.marks = _Marks(self.text)
+        self.marks = _ListMarks(self.text)
         returns = "\r" in self.text
         self.empty_lines = _EMPTY_LINES_OF_ANY if returns else _EMPTY_LINES
         self.special_next = _SPECIAL_NEXT_OF_ANY if returns else _SPECIAL_NEXT

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from safelint.plugins import Style
+from safelint.reports import Style
 from safelint.reports._common import counted
 from safelint.reports._html_parts import table, text, words
 from safelint.values.dates import in_words

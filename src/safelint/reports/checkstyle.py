@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from safelint.plugins import Format, Style
+from safelint.reports import Format, Style
 from safelint.reports._common import LEFT_OUT, UNREADABLE, counts, registry, said
 from safelint.reports._xml import HEADER, comment, tag
 from safelint.values.finding import ERROR, SUGGESTION, WARNING

@@ -11,10 +11,10 @@ import csv
 import io
 from collections.abc import Iterator
 
-from safelint.fingerprints import fingerprints
-from safelint.plugins import Format, Style
+from safelint.reports import Format, Style
 from safelint.reports._common import LEFT_OUT, UNREADABLE, counts, registry
 from safelint.values.finding import Finding
+from safelint.values.fingerprints import fingerprints
 from safelint.values.report import DocumentReport, Report
 from safelint.visible import unhashed, visible
 

@@ -6,7 +6,7 @@ step, so the most harmful come first.
 
 from __future__ import annotations
 
-from safelint.plugins import Format, Style
+from safelint.reports import Format, Style
 from safelint.reports._common import (
     UNREADABLE,
     DocumentFinding,

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-from safelint.fingerprints import fingerprints
-from safelint.plugins import Format, Style
+from safelint.reports import Format, Style
 from safelint.reports._common import LEFT_OUT, REGISTRY, UNREADABLE, as_json, from_root, registry, said
 from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding
+from safelint.values.fingerprints import fingerprints
 from safelint.values.report import DocumentReport, Failure, LeftOut, Report
 
 _SEVERITIES = {ERROR: "critical", WARNING: "major", SUGGESTION: "info"}

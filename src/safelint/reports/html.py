@@ -10,7 +10,7 @@ import base64
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
-from safelint.plugins import Format, Style
+from safelint.reports import Format, Style
 from safelint.reports._common import (
     FAMILIES,
     HTML_HEAD,

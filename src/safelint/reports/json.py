@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from safelint.fingerprints import fingerprints
-from safelint.plugins import Format, Style
+from safelint.reports import Format, Style
 from safelint.reports._common import as_json
 from safelint.values.finding import Finding
+from safelint.values.fingerprints import fingerprints
 from safelint.values.report import DocumentReport, Number, Report, Scores
 from safelint.values.source import Source, Span
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from safelint.plugins import Format, Style
+from safelint.reports import Format, Style
 from safelint.reports._common import LEFT_OUT, UNREADABLE, counts, from_root, registry, said, where
 from safelint.reports._xml import HEADER, escaped, tag
 from safelint.values.finding import SEVERITIES, Finding

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from safelint.lazy import regex
-from safelint.plugins import Format, Style
+from safelint.reports import Format, Style
 from safelint.reports._common import (
     MARKDOWN_HEAD,
     DocumentFinding,

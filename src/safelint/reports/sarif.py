@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from safelint.fingerprints import fingerprints
-from safelint.plugins import Format, Style
+from safelint.reports import Format, Style
 from safelint.reports._common import LEFT_OUT, UNREADABLE, as_json, counts, family, from_root, registry
 from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding, Fix, Related
+from safelint.values.fingerprints import fingerprints
 from safelint.values.report import DocumentReport, Report, RuleNote
 from safelint.values.source import Source, Span
 from safelint.version import DISTRIBUTION

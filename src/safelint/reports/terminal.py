@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from safelint.plugins import Format, Style
+from safelint.reports import Format, Style
 from safelint.reports._common import (
     MANY,
     DocumentFinding,

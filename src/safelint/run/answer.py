@@ -6,8 +6,8 @@ import gc
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from safelint.plugins import Unreadable
 from safelint.run import parcel
+from safelint.values.errors import Unreadable
 from safelint.values.report import DocumentReport, Failure
 
 if TYPE_CHECKING:

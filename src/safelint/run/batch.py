@@ -11,9 +11,9 @@ from collections.abc import Generator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from safelint.plugins import Unreadable
 from safelint.run.answer import Answer, alone
 from safelint.run.cache import Store
+from safelint.values.errors import Unreadable
 
 if TYPE_CHECKING:
     from safelint.config import Config

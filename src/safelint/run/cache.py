@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import compress, decompress
 from zlib import error as ZlibError  # noqa: N812 - a class
 
-from safelint import store
-from safelint.disk import write
+from safelint.disk import store, write
 from safelint.disk.folder import Folder
 from safelint.run import parcel, wire
 from safelint.values.errors import SafelintError
@@ -116,10 +115,8 @@ def _newest(entries: Entries, used: Entries) -> Entries:
 
 
 def _blake(*parts: bytes) -> Any:
-    try:
-        from _blake2 import blake2b
-    except ImportError:
-        from hashlib import blake2b
+    from hashlib import blake2b  # takes longer to import than a run without a cache
+
     made = blake2b(digest_size=16)
     for part in parts:
         made.update(len(part).to_bytes(8, "little") + part)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from safelint import config as configuration
 from safelint import readers
 from safelint.analysis import Analysis
+from safelint.checks import Check, find_checks
 from safelint.config import Config, Flags
+from safelint.config.limits import DEFAULT_MEGABYTES, MOST_MEGABYTES
 from safelint.knowledge.loader import load, source_digest
-from safelint.limits import DEFAULT_MEGABYTES, MOST_MEGABYTES
-from safelint.plugins import Check, Unreadable, find_checks
 from safelint.run.configurations import Configurations
 from safelint.run.contents import MEGABYTE, content
 from safelint.run.document import Manner, check_analysis, must_hold_few_numbers
@@ -21,7 +21,7 @@ from safelint.run.rules import Rulebooks
 from safelint.text.passages import passages
 from safelint.values.document import Document
 from safelint.values.entries import Pack
-from safelint.values.errors import SafelintError
+from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.report import DocumentReport, Failure
 from safelint.values.settings import Settings
 

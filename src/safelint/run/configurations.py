@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from safelint import config as configuration
 from safelint.config import Config
-from safelint.discovery import search
+from safelint.config.discovery import search
 from safelint.disk.folder import is_inside
 from safelint.values.errors import SafelintError
 from safelint.values.finding import ERROR

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from safelint.disk.read import NotAFileError, TooLargeError, contents, may_be_opened
-from safelint.plugins import Unreadable
+from safelint.values.errors import Unreadable
 
 MEGABYTE = 1_000_000
 _HEAD = 200  # bytes by which a report is known

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.analysis import Analysis
-from safelint.plugins import Check, Unreadable
+from safelint.checks import Check
 from safelint.run.findings import Findings, at_level, complaints, in_order
 from safelint.run.rules import Rules
 from safelint.values.document import Document
+from safelint.values.errors import Unreadable
 from safelint.values.finding import Finding
 from safelint.values.report import Detail, DocumentReport, Failure
 

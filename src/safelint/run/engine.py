@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from safelint import config as configuration
 from safelint import readers
 from safelint.config import Config, Flags
-from safelint.discovery import NAME
+from safelint.config.discovery import NAME
 from safelint.run.age import rested_on, stale
 from safelint.run.checker import Checker, Result
 from safelint.run.contents import is_report, size

@@ -8,13 +8,12 @@ from typing import Any
 
 from safelint import readers
 from safelint.config import Config
+from safelint.config.limits import MOST_INCLUDED_BYTES
 from safelint.disk.read import inside
-from safelint.limits import MOST_INCLUDED_BYTES
-from safelint.plugins import Unreadable
 from safelint.run.configurations import named_by
 from safelint.run.contents import content
 from safelint.values.document import Document
-from safelint.values.errors import SafelintError
+from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.settings import Settings
 
 

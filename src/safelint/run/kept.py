@@ -28,6 +28,7 @@ class KeptSource(Source):
         return decompress(data) if self._is_packed else data
 
     def __getattr__(self, name: str) -> Any:
+        """What is not at hand is made when it is asked for: reports ask a `Source` for its fields, as ever."""
         if name == "content":
             return self._unpacked(self._content)
         if name != "text":
@@ -46,7 +47,7 @@ class KeptSource(Source):
 _at_hand: list[KeptSource] = []  # the one source whose text is at hand
 
 
-class _Parts(NamedTuple):
+class _DocumentParts(NamedTuple):
     """What a document is made of, but for its source."""
 
     text: str
@@ -62,7 +63,7 @@ def packed(document: Document) -> bytes:
     """A document without its source, for `KeptDocument`."""
     if isinstance(document, KeptDocument):
         return document.packed
-    parts = _Parts(
+    parts = _DocumentParts(
         document.text,
         list(document.segments),
         list(document.blocks),
@@ -83,6 +84,7 @@ class KeptDocument(Document):
         self.packed = packed
 
     def __getattr__(self, name: str) -> Any:
+        """As with `KeptSource`: the first field that is asked for puts the document together."""
         if name.startswith("__") or "segments" in vars(self):
             raise AttributeError(name)
         for other in _documents_at_hand:
@@ -90,7 +92,7 @@ class KeptDocument(Document):
             vars(other).clear()
             other.source, other.packed = source, packed
         _documents_at_hand[:] = [self]
-        super().__init__(self.source, *wire.decoded(decompress(self.packed), _Parts))
+        super().__init__(self.source, *wire.decoded(decompress(self.packed), _DocumentParts))
         return getattr(self, name)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from safelint.plugins import Check
+from safelint.checks import Check
 from safelint.run import wire
 from safelint.run.kept import KeptDocument, KeptSource, packed
 from safelint.values.document import Document

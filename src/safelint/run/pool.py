@@ -132,7 +132,7 @@ def received(pipe: IO[bytes], kind: type[Value]) -> Value | None:
 
 class _Pool:
     def __init__(self, checker: Checker, tasks: Sequence[Task], workers: int) -> None:
-        from _queue import SimpleQueue
+        from queue import SimpleQueue  # only where there is a pool
 
         self.checker = checker
         self.count = workers
@@ -149,7 +149,7 @@ class _Pool:
                 if stream is not None:
                     stream.flush()
             gc.collect(0)
-            gc.freeze()
+            gc.freeze()  # a search in a worker would write to, and so copy, all that the processes share
         with suppress(OSError):  # no more processes to be had: those that there are do the work
             for _ in range(self.count):
                 self.workers.append(make())
@@ -159,7 +159,7 @@ class _Pool:
 
     def answers(self) -> Iterator[Answer]:
         """Every answer that the workers give, until all have ended."""
-        from _queue import Empty
+        from queue import Empty
 
         working = len(self.threads)
         while working:
@@ -187,7 +187,7 @@ class _Pool:
                 worker.end()
             for thread in self.threads:
                 thread.join()
-            gc.unfreeze()
+            gc.unfreeze()  # this process goes on alone
 
     def _serve(self, worker: _Worker | None) -> None:
         """Gives portions to a worker until there are none."""
@@ -238,7 +238,7 @@ class _Pool:
     def _divided(self) -> _Worker:
         to_read, to_write = os.pipe()
         from_read, from_write = os.pipe()
-        pid = os.fork()
+        pid = os.fork()  # what is loaded and compiled is shared, which a process of its own would make anew
         if pid == 0:
             try:
                 for other in self.workers:  # else their pipes would stay open when this run is killed
@@ -250,7 +250,7 @@ class _Pool:
                     self.checker.time()
                 work(self.checker, os.fdopen(to_read, "rb"), os.fdopen(from_write, "wb"))
             finally:
-                os._exit(1)
+                os._exit(1)  # the end of the run, with its files and threads, is for the first process alone
         os.close(to_read)
         os.close(from_write)
         return _Worker(pid, os.fdopen(to_write, "wb"), os.fdopen(from_read, "rb"))
@@ -330,7 +330,7 @@ def work(checker: Checker, asked: IO[bytes], told: IO[bytes]) -> NoReturn:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         if hasattr(signal, "pthread_sigmask"):
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
-        gc.disable()
+        gc.disable()  # looking for garbage costs more than what is found; it is done between files, for what is new
         while (orders := received(asked, list[Order])) is not None:
             for count, (place, path) in enumerate(orders, 1):
                 found = answer(checker, os.fsdecode(path), lambda made: parcel.dumped(made, checker.checks))
@@ -343,4 +343,4 @@ def work(checker: Checker, asked: IO[bytes], told: IO[bytes]) -> NoReturn:
     except (OSError, KeyboardInterrupt):  # the run that asked is gone
         status = 1
     finally:
-        os._exit(status)
+        os._exit(status)  # as above: nothing of the run that was divided may be ended twice

@@ -8,7 +8,7 @@ from typing import Any
 
 from safelint import config as configuration
 from safelint.config import Config, Flags
-from safelint.limits import DEFAULT_MEGABYTES
+from safelint.config.limits import DEFAULT_MEGABYTES
 from safelint.values.document import Meta
 
 _DEFAULTS = {"audience": "public", "kind": "auto", "nation": "all", "topics": "detected", "today": "the day of the run"}

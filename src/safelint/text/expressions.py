@@ -74,7 +74,7 @@ class Look(NamedTuple):
     negated: bool
 
 
-class Choice(NamedTuple):
+class Alternation(NamedTuple):
     """One of several rows; what all of them begin with stands before the choice."""
 
     rows: tuple[Row, ...]
@@ -95,7 +95,7 @@ class BackReference(NamedTuple):
     number: int
 
 
-Node = Character | Anchor | Look | Choice | Repeat | BackReference
+Node = Character | Anchor | Look | Alternation | Repeat | BackReference
 Row = tuple[Node, ...]
 
 
@@ -297,7 +297,7 @@ def _joined(rows: list[Row]) -> Row:
     if len(alone) == len(rests):
         members = (member for character in alone for member in character.members)
         return (*common, Character(tuple(dict.fromkeys(members))))
-    return (*common, Choice(rests))
+    return (*common, Alternation(rests))
 
 
 def _alone(rows: tuple[Row, ...]) -> Iterator[Character]:
@@ -319,7 +319,7 @@ def _width(row: Row) -> tuple[int, int]:
     """The fewest and the most characters of a row that holds no reference."""
     least = most = 0
     for node in row:
-        if isinstance(node, Choice):
+        if isinstance(node, Alternation):
             widths = [_width(each) for each in node.rows]
             low, high = min(low for low, _ in widths), max(high for _, high in widths)
         elif isinstance(node, Repeat):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import marshal
+import marshal  # a group of a compiled pack stays closed until a text holds its word
 from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar

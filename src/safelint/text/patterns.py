@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from safelint.text.expressions import Anchor, Character, Choice, ExpressionError, Look, Node, Repeat, Row, parse
+from safelint.text.expressions import Alternation, Anchor, Character, ExpressionError, Look, Node, Repeat, Row, parse
 from safelint.text.runaway import starts, ways
 from safelint.values.entries import Needs
 
@@ -119,7 +119,7 @@ def _refuse_runaway(row: Row, *, inside: bool) -> None:
                     "has an endless repeat inside another and could run away; write {1,8} instead of + or *"
                 )
             _refuse_runaway(node.row, inside=inside or unbounded)
-        elif isinstance(node, Choice):
+        elif isinstance(node, Alternation):
             for each in node.rows:
                 _refuse_runaway(each, inside=inside)
         elif isinstance(node, Look):
@@ -157,7 +157,7 @@ def _sets_within(node: Node) -> list[frozenset[str]]:
     """The sets of one node that cannot be spelt out whole."""
     if isinstance(node, Repeat) and node.least > 0:
         return _sets(node.row)
-    if isinstance(node, Choice):
+    if isinstance(node, Alternation):
         best = [min(sets, key=lambda each: _how_telling(tuple(each))) for sets in map(_telling, node.rows) if sets]
         if len(best) == len(node.rows):
             return [frozenset().union(*best)]
@@ -175,7 +175,7 @@ def _spelt(node: Node) -> frozenset[str] | None:
     if isinstance(node, Character):
         letters = [member.lower() for member in node.members if isinstance(member, str)]
         return None if node.negated or len(letters) < len(node.members) else frozenset(letters)
-    if isinstance(node, Choice):
+    if isinstance(node, Alternation):
         rows = [_spelt_row(row) for row in node.rows]
         if all(row is not None for row in rows):
             union = frozenset().union(*(row for row in rows if row is not None))

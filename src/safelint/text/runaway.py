@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from math import log10
 
-from safelint.text.expressions import Anchor, Category, Character, CharacterRange, Choice, Look, Node, Repeat, Row
+from safelint.text.expressions import Alternation, Anchor, Category, Character, CharacterRange, Look, Node, Repeat, Row
 
 _LONGEST = 1_500  # characters of a sentence that a pattern sees
 _OTHER = "\U0010ffff"
@@ -70,7 +70,7 @@ def _ways(node: Node, after: Chars) -> float:
         inner = ways(node.row, first | after)
         choices = log10(most - node.least + 1) if first & after or empty else 0.0
         return choices + inner * most
-    if isinstance(node, Choice):
+    if isinstance(node, Alternation):
         return max(ways(row, after) for row in node.rows) + log10(_most_alike([_opening(row) for row in node.rows]))
     if isinstance(node, Look):
         return ways(node.row)
@@ -129,7 +129,7 @@ def _first_of(node: Node) -> tuple[Chars, bool]:
     if isinstance(node, Repeat):
         first, empty = _first(node.row)
         return first, empty or node.least == 0
-    if isinstance(node, Choice):
+    if isinstance(node, Alternation):
         firsts = [_first(row) for row in node.rows]
         return frozenset().union(*(first for first, _ in firsts)), any(empty for _, empty in firsts)
     if isinstance(node, Anchor | Look):

@@ -174,7 +174,7 @@ class Near(NamedTuple):
     words: int
 
 
-class _Word(NamedTuple):
+class _CapitalWord(NamedTuple):
     """A word with a capital: its key, whether a name holds it, what may follow it to make one word of two."""
 
     text: str
@@ -195,7 +195,7 @@ class NearIndex:
         self._before, self._after = prepared["before"], prepared["after"]
         self._split, self._joined = prepared["split"], prepared["joined"]
         # What does not change from one text to the next, by the characters of which it is read.
-        self._read: dict[str, _Word | None] = {}
+        self._read: dict[str, _CapitalWord | None] = {}
         self._keys_after: dict[str, tuple[str, ...]] = {}
         self._key_before: dict[str, str] = {}
         self._nearest: dict[str, tuple[int, int] | None] = {}
@@ -212,7 +212,7 @@ class NearIndex:
             if near is not None and cased[near.start : near.end].lower() not in self._also:
                 yield near
 
-    def _capitals(self, cased: str) -> Iterator[tuple[int, _Word]]:
+    def _capitals(self, cased: str) -> Iterator[tuple[int, _CapitalWord]]:
         """Each word with a capital that may lead somewhere, with its start."""
         read, kinds = self._read, _KINDS.of(cased)
         for match in _BEGUN.finditer(kinds):
@@ -225,16 +225,16 @@ class NearIndex:
             if word is not None and (kinds[start - 1 : start] != "?" or _CAPITAL.match(cased, start)):
                 yield start, word
 
-    def _word(self, token: str) -> _Word | None:
+    def _word(self, token: str) -> _CapitalWord | None:
         """The word that a run of characters begins with; None for one that leads nowhere whatever stands beside it."""
         match = _CAPITAL.match(token)
         if match is None:
             return None
         own = key(match.group())
         known, rests = own in self._words, self._split.get(own, ())
-        return _Word(match.group(), own, known, rests) if rests or not known else None
+        return _CapitalWord(match.group(), own, known, rests) if rests or not known else None
 
-    def _spaced(self, cased: str, start: int, word: _Word) -> Near | None:
+    def _spaced(self, cased: str, start: int, word: _CapitalWord) -> Near | None:
         """ "Crime Stoppers", "Child line": one word written as two."""
         following = _NEXT.match(cased, start + len(word.text))
         if following is None:
@@ -247,7 +247,7 @@ class NearIndex:
                 return Near(start, end, surface, ids, 0, 1)
         return None
 
-    def _judged(self, cased: str, start: int, word: _Word) -> Near | None:
+    def _judged(self, cased: str, start: int, word: _CapitalWord) -> Near | None:
         near = self._beside(cased, start, word)
         if near is not None:
             return near
@@ -297,7 +297,7 @@ class NearIndex:
         self._left -= 1
         return _distance(wrong, right, self._endings) if self._left > 0 else 0
 
-    def _beside(self, cased: str, start: int, word: _Word) -> Near | None:
+    def _beside(self, cased: str, start: int, word: _CapitalWord) -> Near | None:
         """A word beside the exact other words of a name, near the one that belongs there."""
         end, initial = start + len(word.text), word.own[0]
         places: tuple[tuple[int, int], ...] = ()

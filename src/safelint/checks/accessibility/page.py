@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from safelint.checks import RuleCheck
 from safelint.lazy import regex
-from safelint.plugins import RuleCheck
 from safelint.values.document import LEFT_OUT
 from safelint.values.source import Span
 

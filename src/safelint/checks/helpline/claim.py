@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.checks import RuleCheck
 from safelint.checks.helpline.hours import stated
 from safelint.checks.helpline.services import display, sentence_start, sources_of
-from safelint.plugins import RuleCheck
 from safelint.values.entries import Channel, Helpline
 from safelint.values.report import Number
 

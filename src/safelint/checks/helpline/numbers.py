@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
+from safelint.checks import Check
 from safelint.checks.helpline.digits import number_format
 from safelint.checks.helpline.digits.given import Given, Verdict
 from safelint.checks.helpline.services import sources_of
-from safelint.plugins import Check
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

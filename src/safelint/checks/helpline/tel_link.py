@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from safelint.checks import RuleCheck
 from safelint.checks.helpline.digits.given import as_shown
 from safelint.checks.helpline.services import display
 from safelint.numbers.find.phones import dialled
-from safelint.plugins import RuleCheck
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.checks import RuleCheck
 from safelint.checks.helpline.services import display, sources_of
 from safelint.lazy import regex
 from safelint.numbers.distance import edits
@@ -19,7 +20,6 @@ from safelint.numbers.owners.mentions import Mention
 from safelint.numbers.owners.scene import Scene
 from safelint.numbers.registry import Registry
 from safelint.numbers.websites import host_of
-from safelint.plugins import RuleCheck
 from safelint.values.document import Inline
 from safelint.values.entries import Helpline
 
@@ -49,7 +49,7 @@ _FAR = 400  # characters between them, with numbers
 _ABOUT = 60  # characters before a name in which words tell that somebody else's page is about it
 
 
-class _Given(NamedTuple):
+class _GivenAddress(NamedTuple):
     """An address as a text gives it: where, its host, whether it is that of a whole site, the link it stands in."""
 
     start: int
@@ -74,14 +74,16 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         yield from _judged(analysis, rule, domains, scene, given)
 
 
-def _addresses(analysis: Analysis) -> Iterator[_Given]:
+def _addresses(analysis: Analysis) -> Iterator[_GivenAddress]:
     text = analysis.document.text
     for start, end, host in _printed_hosts(text):
-        yield _Given(start, end, _plain(host), not re.match(r"/[\w-]", text[end : end + 2]), False)
+        yield _GivenAddress(start, end, _plain(host), not re.match(r"/[\w-]", text[end : end + 2]), False)
     for inline in analysis.document.inlines:
         if inline.kind == "link" and inline.end > inline.start and (found := _LINKED.match(inline.target)):
             if "." not in text[inline.start : inline.end]:
-                yield _Given(inline.start, inline.end, _plain(found.group(1)), _is_home(inline, found.end()), True)
+                yield _GivenAddress(
+                    inline.start, inline.end, _plain(found.group(1)), _is_home(inline, found.end()), True
+                )
 
 
 def _plain(host: str) -> str:
@@ -113,7 +115,7 @@ def _is_begun(before: str) -> bool:
     return before.endswith("/") and bool(words) and ("." in words[-1] or "/" in words[-1][:-1])
 
 
-def _is_excused(analysis: Analysis, domains: _Domains, host: str, given: _Given) -> bool:
+def _is_excused(analysis: Analysis, domains: _Domains, host: str, given: _GivenAddress) -> bool:
     """Whether nothing can be wrong with an address: it is like no service's, or its owner is named beside it."""
     owners = domains.owners(host)
     if owners:
@@ -121,7 +123,7 @@ def _is_excused(analysis: Analysis, domains: _Domains, host: str, given: _Given)
     return not domains.alike(host)
 
 
-def _judged(analysis: Analysis, rule: Rule, domains: _Domains, scene: Scene, given: _Given) -> Iterator[Finding]:
+def _judged(analysis: Analysis, rule: Rule, domains: _Domains, scene: Scene, given: _GivenAddress) -> Iterator[Finding]:
     registry = scene.registry
     name = _name_of(analysis, scene, given)
     meant = _meant(registry, name)
@@ -150,7 +152,7 @@ def _judged(analysis: Analysis, rule: Rule, domains: _Domains, scene: Scene, giv
         yield _not_its_own(analysis, rule, given, entry, "near-its-name")
 
 
-def _not_its_own(analysis: Analysis, rule: Rule, given: _Given, entry: Helpline, evidence: str) -> Finding:
+def _not_its_own(analysis: Analysis, rule: Rule, given: _GivenAddress, entry: Helpline, evidence: str) -> Finding:
     message = rule.says("not-its-own", host=given.host, service=display(entry), own=host_of(entry.website))
     return _finding(analysis, rule, given, entry, message, evidence)
 
@@ -158,7 +160,7 @@ def _not_its_own(analysis: Analysis, rule: Rule, given: _Given, entry: Helpline,
 def _finding(
     analysis: Analysis,
     rule: Rule,
-    given: _Given,
+    given: _GivenAddress,
     entry: Helpline,
     message: str,
     evidence: str,
@@ -178,7 +180,7 @@ def _finding(
 # To whom the text gives an address.
 
 
-def _named_of(analysis: Analysis, ids: tuple[str, ...], given: _Given) -> str:
+def _named_of(analysis: Analysis, ids: tuple[str, ...], given: _GivenAddress) -> str:
     """The service, of some, that is named near an address, the likeliest meaning first; "" where none is.
 
     The address itself is no name."""
@@ -190,7 +192,7 @@ def _named_of(analysis: Analysis, ids: tuple[str, ...], given: _Given) -> str:
     return known or next((id_ for id_ in ids if any(id_ in each for each in names)), "")
 
 
-def _name_of(analysis: Analysis, scene: Scene, given: _Given) -> Mention | None:
+def _name_of(analysis: Analysis, scene: Scene, given: _GivenAddress) -> Mention | None:
     """The name to which a text plainly gives an address: "X: www.y.org", "visit X at y.org", a link that reads X."""
     index = scene.document.block_index(given.start)
     block = scene.document.blocks[index]

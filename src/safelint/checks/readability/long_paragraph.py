@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from safelint.checks import RuleCheck
 from safelint.checks.readability.excerpts import cut
 from safelint.checks.readability.parts import Part, parts
-from safelint.plugins import RuleCheck
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

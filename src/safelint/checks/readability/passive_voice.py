@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from safelint.checks import RuleCheck
 from safelint.checks.readability.excerpts import MOST_LISTED, SHOWN, shown
 from safelint.checks.readability.parts import Part, parts
 from safelint.checks.readability.wordlists import word_lists
-from safelint.plugins import RuleCheck
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from safelint.checks import RuleCheck
 from safelint.checks.readability.excerpts import MOST_LISTED, SHOWN, cut, shown
 from safelint.checks.readability.parts import Part, parts
 from safelint.checks.readability.wordlists import word_lists
-from safelint.plugins import RuleCheck
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from safelint.values.entries import Pack
 
 
-class WordLists:
+class ReadabilityWords:
     """The words of a pack that are hard, fixed or excused."""
 
     def __init__(self, pack: Pack) -> None:
@@ -41,12 +41,12 @@ class WordLists:
         return frozenset(form.lower() for term in self.pack.terms for form in term.avoid)
 
 
-_made: list[WordLists] = []  # for the pack that was asked for last: a run hardly ever has two
+_made: list[ReadabilityWords] = []  # for the pack that was asked for last: a run hardly ever has two
 
 
-def word_lists(analysis: Analysis) -> WordLists:
+def word_lists(analysis: Analysis) -> ReadabilityWords:
     """Those of the pack that the document is judged by."""
     pack = analysis.knowledge.pack
     if not _made or _made[0].pack is not pack:
-        _made[:] = [WordLists(pack)]
+        _made[:] = [ReadabilityWords(pack)]
     return _made[0]

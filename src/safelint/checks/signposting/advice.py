@@ -9,7 +9,7 @@ from safelint.help.signposting import Assessment, placed
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.help.tables import Ask
+    from safelint.help.elements import Ask
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
     from safelint.values.severity import Level
@@ -37,9 +37,9 @@ def whole(
 def subject(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
     """The topics in words, with the words of the text that showed them."""
     guide = analysis.knowledge.guide
-    main, _ = guide.ranked(assessment.topics)
+    main, _ = guide.asks.ranked(assessment.topics)
     about = [topic for topic in assessment.topics if topic.id in main] or list(assessment.topics)
-    labels = _and([guide.label(topic.id) for topic in about[:3]])
+    labels = _and([guide.fillers.label(topic.id) for topic in about[:3]])
     text = analysis.document.text
     shown: dict[str, str] = {}
     for start, end in [each for topic in about[:3] for each in topic.words]:
@@ -65,11 +65,11 @@ def advice(analysis: Analysis, rule: Rule, asks: Sequence[Ask]) -> tuple[str, tu
     general = {ask.topic for ask in asks if ask.members == ("topic_helpline",)}  # says the same as that of the nation
     asks = [ask for ask in asks if ask.members != ("topic_helpline_of_the_nation",) or ask.topic not in general]
     first, rest = asks[:_MOST_SENTENCES], asks[_MOST_SENTENCES:_MOST_NAMED]
-    sentences = dict.fromkeys(guide.sentence(ask, settings, "cy" if welsh else "en") for ask in first)
+    sentences = dict.fromkeys(guide.advice.sentence(ask, settings, "cy" if welsh else "en") for ask in first)
     examples = " ".join(f"“{sentence}”" for sentence in sentences)
     add = rule.says("add", elements=labels(analysis, first), examples=examples)
     more = labels(analysis, rest)
-    named = dict.fromkeys(service.id for ask in first for service in guide.named_by(ask, settings))
+    named = dict.fromkeys(service.id for ask in first for service in guide.advice.named_by(ask, settings))
     return add + (rule.says("add-more", elements=more) if more else ""), tuple(named)
 
 
@@ -77,7 +77,7 @@ def labels(analysis: Analysis, asks: Sequence[Ask]) -> str:
     """What is asked for, in words."""
     settings = placed(analysis.settings, welsh=analysis.assessment.welsh)
     guide = analysis.knowledge.guide
-    return "; ".join(dict.fromkeys(guide.asked_in_words(ask, settings) for ask in asks))
+    return "; ".join(dict.fromkeys(guide.advice.asked_in_words(ask, settings) for ask in asks))
 
 
 def _and(words: Sequence[str]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, house_text, labels, subject, whole
-from safelint.plugins import RuleCheck
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, house_text, subject, whole
+from safelint.help.elements import Ask
 from safelint.help.signposting import kind_of
-from safelint.help.tables import Ask
-from safelint.plugins import RuleCheck
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

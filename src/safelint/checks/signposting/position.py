@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import whole
 from safelint.help.helpblock import spread
 from safelint.help.routes import LOCAL
 from safelint.help.signposting import kind_of
-from safelint.plugins import RuleCheck
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -42,9 +42,9 @@ def _elsewhere(analysis: Analysis, rule: Rule, where: str, routes: Sequence[Rout
 def _hidden(analysis: Analysis, placed: Sequence[Route]) -> list[Route]:
     """The routes below the line that ends a text, where more services stand there alone than above it."""
     guide = analysis.knowledge.guide
-    if not placed or not guide.help_before_end(kind_of(analysis.settings, analysis.kind)):
+    if not placed or not guide.asks.help_before_end(kind_of(analysis.settings, analysis.kind)):
         return []
-    below = guide.below_the_line(analysis.document)
+    below = guide.places.below_the_line(analysis.document)
     above = {route.service for route in placed if route.start < below}
     hidden = [route for route in placed if route.start >= below and route.service not in above]
     return hidden if len({route.service for route in hidden}) > len(above) else []

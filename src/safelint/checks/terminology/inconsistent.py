@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.plugins import Check
+from safelint.checks import Check
 from safelint.values.entries import cited
 from safelint.values.finding import Finding  # not for types alone: `Measured` is restored by them
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from safelint.checks import Check
 from safelint.lazy import regex
 from safelint.packs.rulebook import NAMES
-from safelint.plugins import Check
 from safelint.values.dates import in_words
 from safelint.values.entries import cited
 from safelint.words.mentions import is_spoken_of

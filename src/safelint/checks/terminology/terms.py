@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from safelint.analysis import Analysis
+from safelint.checks import Check
 from safelint.packs.instead import instead, message
 from safelint.packs.rulebook import rule_id
-from safelint.plugins import Check
 from safelint.values.entries import Rule, cited
 from safelint.values.finding import Finding, Fix
 from safelint.words.terms import TermFound, overlaps

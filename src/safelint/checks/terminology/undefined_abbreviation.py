@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from safelint.plugins import Check
+from safelint.checks import Check
 from safelint.values.entries import cited
 
 if TYPE_CHECKING:

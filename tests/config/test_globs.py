@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safelint.globs import _WILD, _walker, compiled
+from safelint.config.globs import _WILD, _walker, compiled
 
 
 @pytest.mark.parametrize(

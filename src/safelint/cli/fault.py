@@ -7,7 +7,7 @@ import sys
 
 from safelint.version import __version__
 
-_HERE = os.path.dirname(os.path.abspath(__file__)) + os.sep
+_HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 
 
 def told(error: BaseException) -> str:

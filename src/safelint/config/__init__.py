@@ -9,9 +9,9 @@ import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from safelint.discovery import MOST_BYTES, NAME, find
+from safelint.config.discovery import MOST_BYTES, NAME, find
+from safelint.config.globs import compiled
 from safelint.disk.read import contents, leads_out
-from safelint.globs import compiled
 from safelint.values.document import Meta
 from safelint.values.errors import SafelintError
 from safelint.values.settings import Settings
@@ -105,7 +105,7 @@ def load(path: str) -> Config:
 
 def _must_be_few_globs(values: Mapping[str, Any], shown: str) -> None:
     """Every glob is held against every path, so that there are few."""
-    from safelint.keys import MOST_GLOBS
+    from safelint.config.keys import MOST_GLOBS
 
     globs = [*values["files"].get("exclude", ()), *(glob for each in values["overrides"] for glob in each["files"])]
     if len(globs) > MOST_GLOBS:
@@ -125,7 +125,7 @@ def extended(pack: Pack, config: Config) -> Pack:
         pack = extend(pack, config.additions, file)
         own = [each for each in (*pack.terms, *pack.names) if each.theme == "house" and (each.bad or each.good)]
         if own:
-            from safelint.examples import must_hold
+            from safelint.config.examples import must_hold
 
             must_hold(pack, own, file)
     off = config.section("helplines").get("off", ())
@@ -154,7 +154,7 @@ def _as_set(group: Group, value: str, problem: str) -> Group:
 
 
 def _read(raw: Mapping[str, Any], file: str) -> dict[str, Any]:
-    from safelint.keys import kinds
+    from safelint.config.keys import kinds
     from safelint.packs import schema as s
 
     read: dict[str, Any] = s.table(kinds()).read(dict(raw), s.Place(file))
@@ -163,7 +163,7 @@ def _read(raw: Mapping[str, Any], file: str) -> dict[str, Any]:
 
 def json_schema() -> dict[str, Any]:
     """The JSON schema of a configuration, the house's own data with it: what `rules/schema/safelint.json` holds."""
-    from safelint.keys import kinds
+    from safelint.config.keys import kinds
     from safelint.packs import schema as s
     from safelint.packs.packfiles import HOUSE
 
@@ -286,7 +286,7 @@ class RuleLevels(NamedTuple):
 
 
 def matches(globs: Sequence[str], path: str, folder: str) -> bool:
-    """Whether one of some globs (see `globs.py`), relative to `folder`, matches a path."""
+    """Whether one of some globs (see `config/globs.py`), relative to `folder`, matches a path."""
     if not globs:
         return False
     try:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from safelint.cli import main
-from safelint.fault import told
+from safelint.cli.fault import told
 from safelint.run.engine import Engine
 
 

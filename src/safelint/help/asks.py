@@ -1,0 +1,149 @@
+"""What a text is asked for: by its kind, its topics, its audience and its nations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from safelint.help.elements import Ask, asks_of, asks_of_topic
+from safelint.help.fillers import Fillers
+from safelint.help.routes import serves
+from safelint.help.topics import TopicFound
+from safelint.values.settings import Settings
+
+_T = TypeVar("_T")
+
+_MOST_KEPT = 4_096  # answers of each sort kept for other documents of the run
+_ONCE = 3  # the score of a topic that one strong term shows
+
+
+class Wanted(NamedTuple):
+    """What is asked of a text: what its kind and its topics must have, should have, and what would be best."""
+
+    required: tuple[Ask, ...] = ()
+    suggested: tuple[Ask, ...] = ()
+    best: tuple[Ask, ...] = ()
+
+
+class Asks:
+    """What can be asked of whom; `table` is the content of `elements.toml`."""
+
+    def __init__(self, table: Mapping[str, Any], fillers: Fillers) -> None:
+        self._fillers = fillers
+        self._kinds: dict[str, Mapping[str, Any]] = {row["id"]: row for row in table["kind"]}
+        self._audiences: dict[str, Mapping[str, Any]] = {row["id"]: row for row in table["audience"]}
+        # What depends on the settings and topics alone, of which a run has few.
+        self._askable: dict[tuple[Any, ...], bool] = {}
+        self._wanted: dict[tuple[Any, ...], Wanted] = {}
+
+    def for_schools(self, kind: str) -> bool:
+        """Whether a text of this kind is asked for more where it comes from a school."""
+        return bool(self._kinds.get(kind or "service-page", {}).get("school_ask"))
+
+    def of_audience(self, audience: str, topic: str) -> tuple[Ask, ...]:
+        """What an audience asks for by itself in a text on `topic`, in place of all else first."""
+        row = self._audiences.get(audience, {})
+        return asks_of((*row.get("instead", ()), *row.get("ask", ())), topic)
+
+    def help_before_end(self, kind: str) -> bool:
+        """Whether a text of this kind must give its help before the line that ends it."""
+        return bool(self._kinds.get(kind, {}).get("help_before_end"))
+
+    def wanted(self, found: Sequence[TopicFound], kind: str, settings: Settings, *, school: bool = False) -> Wanted:
+        """What a text on these topics asks for. `school` tells whether it comes from a school."""
+        main, minor = self.ranked(found)
+        if not main:
+            return Wanted()
+        key = (tuple(main), tuple(minor), kind, settings.audience, settings.nations, school)
+        known = self._wanted.get(key)
+        return known or kept(self._wanted, key, self._wanted_of(main, minor, kind, settings, school=school))
+
+    def _wanted_of(
+        self, main: Sequence[str], minor: Sequence[str], kind: str, settings: Settings, *, school: bool
+    ) -> Wanted:
+        row = self._kinds.get(kind or "service-page", {})
+        audience = self._audiences.get(settings.audience, {})
+        if kind == "social-post":
+            return self._askable_of(Wanted((Ask(("any_one_route",), main[0]),)), settings)
+        if audience.get("instead"):
+            required = asks_of(audience["instead"])
+            return self._askable_of(Wanted(required, (), asks_of(audience.get("offer", ()))), settings)
+        ask = [*row.get("ask", ()), *(row.get("school_ask", ()) if school else ())]
+        offer = list(row.get("offer", ()))
+        if audience and (not audience.get("topics") or any(name in audience["topics"] for name in main)):
+            ask += [name for name in audience.get("ask", ()) if kind not in ("record", "social-post", "witness-appeal")]
+            offer += audience.get("offer", ())
+        sets = audience.get("required") or row.get("required", ())
+        required = (*self._of_kind(ask, main[0]), *self._lists(main, sets if row.get("required") else ()))
+        suggested = () if audience.get("required") else self._lists(main, row.get("suggested", ()))
+        best = (*asks_of(offer), *self._lists(main, ("full", "best")), *self._lists(minor, ("minimum",)))
+        return self._askable_of(Wanted(required, suggested, best), settings)
+
+    def _of_kind(self, names: Iterable[str], topic: str) -> Iterator[Ask]:
+        """What a kind asks for, some of it for the subject of the text: one way to get help is a way for that."""
+        of_subject = ("any_one_route", "local_service", "anonymous_route")
+        return (Ask((name,), topic if name in of_subject else "") for name in names)
+
+    def ranked(self, found: Sequence[TopicFound]) -> tuple[list[str], list[str]]:
+        """Topics that the text is about, special ones first, and those that it only touches on."""
+        known = [topic for topic in found if topic.id in self._fillers.topics]
+        top = max((topic.score for topic in known if not topic.mention), default=0)
+        about = [topic for topic in known if not topic.mention and (2 * topic.score > top or topic.score == top)]
+        # "Hurt, bullied or robbed" in a text on older people makes none on bullying.
+        if not all(self._is_general(topic.id) for topic in about):
+            about = [
+                topic for topic in about if topic.score == 0 or topic.score > _ONCE or not self._is_general(topic.id)
+            ]
+        main = [topic.id for topic in about]
+        minor = [topic.id for topic in known if topic.id not in main]
+        return sorted(main, key=self._is_general), minor
+
+    def _is_general(self, topic: str) -> bool:
+        return bool(self._fillers.subjects.get(topic, {}).get("general"))
+
+    def _lists(self, topics: Iterable[str], names: Iterable[str]) -> tuple[Ask, ...]:
+        names = tuple(names)
+        return tuple(ask for topic in topics for ask in asks_of_topic(self._fillers.topics[topic], names))
+
+    def _askable_of(self, wanted: Wanted, settings: Settings) -> Wanted:
+        """`wanted` without doubles and without what cannot be asked of this audience and these nations."""
+        seen: set[tuple[tuple[str, ...], str]] = set()
+
+        def fresh(asks: Iterable[Ask]) -> Iterator[Ask]:
+            for ask in asks:
+                members = tuple(name for name in ask.members if self.can_ask(name, ask.topic, settings))
+                of_topic = any(self._fillers.elements[name].of_topic for name in members)
+                key = (members, ask.topic if of_topic else "")
+                if members and key not in seen:
+                    seen.add(key)
+                    yield Ask(members, ask.topic)
+
+        return Wanted(*(tuple(fresh(asks)) for asks in wanted))
+
+    def can_ask(self, name: str, topic: str, settings: Settings) -> bool:
+        key = (name, topic, settings.audience, settings.nations)
+        known = self._askable.get(key)
+        return kept(self._askable, key, self._is_askable(name, topic, settings)) if known is None else known
+
+    def _is_askable(self, name: str, topic: str, settings: Settings) -> bool:
+        each = self._fillers.elements.get(name)
+        audience = self._audiences.get(settings.audience, {})
+        if each is None or settings.audience in each.not_for or name in audience.get("drop", ()):
+            return False
+        nations = settings.nations
+        if nations and each.nations and not set(each.nations) & set(nations):
+            return False
+        for row in self._fillers.subjects.get(topic, {}).get("not_asked", ()):
+            if row["element"] == name and ("nation" not in row or nations == (row["nation"],)):
+                return False
+        if each.wording or not (each.services or each.of_topic):
+            return True
+        return any(serves(self._fillers.services[service], nations) for service in self._fillers.fills(name, topic))
+
+
+def kept(answers: dict[tuple[Any, ...], _T], key: tuple[Any, ...], answer: _T) -> _T:
+    """`answer`, which is kept for the documents to come."""
+    if len(answers) >= _MOST_KEPT:
+        answers.clear()
+    answers[key] = answer
+    return answer

@@ -1,0 +1,88 @@
+"""Ways to somebody in no list of ours, if only as they look, by the block in which they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+from functools import cached_property
+
+from safelint.help.helpblock import SHORT
+from safelint.help.routes import BODY, HELPS, LOCAL, FoundHelp, Route
+from safelint.help.ties import Ties
+from safelint.values.document import Block
+from safelint.values.source import Range
+
+_CONTACT_SIGNS = ("@", "http://", "https://", "www.")
+_UK_SITES = (".gov.uk", ".org.uk", ".co.uk", ".nhs.uk", ".police.uk", ".sch.uk")
+AROUND = frozenset(("nav", "footer"))
+"""Landmarks whose words are not the text's own."""
+
+
+class LocalContacts:
+    """Those of one text: `routes` are the ways to help that its body gives, `cued` the blocks that hold words which
+    point to an element of help."""
+
+    def __init__(self, text: FoundHelp, routes: Sequence[Route], ties: Ties, cued: Iterable[int]) -> None:
+        self._text = text
+        self._blocks = text.document.blocks
+        self._index = text.document.block_index
+        self._routes = routes
+        self._ties = ties
+        self._near_cues: Set[int] = {index + below for index in cued for below in (0, 1)}
+        self._touched: dict[int, Range | None] = {}  # by block
+
+    def beside(self, index: int) -> Range | None:
+        """Where a block, the cells after it in its row, or what it is the title of, holds a contact."""
+        here = self._blocks[index]
+        found = self._contact(index)
+        if found is not None:
+            return found
+        if here.kind == "cell":
+            later = range(index + 1, min(index + 6, len(self._blocks)))
+            return next(filter(None, (self._contact(each) for each in later if self._same_row(each, index))), None)
+        is_title = here.kind in ("heading", "term") or here.end - here.start <= SHORT
+        return self._contact(index + 1) if is_title else None
+
+    def _same_row(self, one: int, other: int) -> bool:
+        here, there = self._blocks[one], self._blocks[other]
+        return (here.group, here.row) == (there.group, there.row)
+
+    @cached_property
+    def _local(self) -> dict[int, Route]:
+        """By block, the first way to somebody in no list of ours."""
+        local = (route for route in reversed(self._routes) if route.service == LOCAL and route.place == BODY)
+        return {self._index(route.start): route for route in local}
+
+    @cached_property
+    def _own(self) -> set[int]:
+        """Blocks that hold a way to a service of ours."""
+        return {self._index(route.start) for route in self._routes if route.service != LOCAL and route.start >= 0}
+
+    def _contact(self, index: int) -> Range | None:
+        """Where a block holds a way to local help that is in no list of ours, if only as it looks."""
+        if index not in self._touched:
+            route = self._local.get(index)
+            found = (route.start, route.end) if route and self.is_tied(route.start, route.end) else None
+            if found is None and index in self._near_cues and index not in self._own and index < len(self._blocks):
+                found = self._printed(self._blocks[index])
+            self._touched[index] = found
+        return self._touched[index]
+
+    def _printed(self, block: Block) -> Range | None:
+        """Where a block prints an address that is tied to help."""
+        words = self._text.document.text[block.start : block.end].lower()
+        signs = (*_CONTACT_SIGNS, *(_UK_SITES if ".uk" in words else ()))
+        place = next((at for sign in signs if (at := words.find(sign)) >= 0), -1)
+        if place < 0 or block.landmark in AROUND:
+            return None
+        start, end = block.start + place, block.start + place + 1
+        return (start, end) if self.is_tied(start, end) else None
+
+    def is_tied(self, start: int, end: int) -> bool:
+        """Whether words near `text[start:end]` tie it to help."""
+        return self._ties.of_range(start, end).kind in HELPS
+
+    @cached_property
+    def numbered(self) -> dict[int, Range]:
+        """By block, a number that no service of ours has."""
+        local = (route for route in self._routes if route.service == LOCAL and route.how == "number")
+        return {self._index(route.start): (route.start, route.end) for route in local if route.place == BODY}

@@ -1,0 +1,151 @@
+"""Which services fill an element of help, and whom each service is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from safelint.help.elements import Ask, asks_of_topic, element, finder
+from safelint.values.entries import Helpline, Needs
+
+if TYPE_CHECKING:
+    import re
+
+    from safelint.values.entries import Topic
+
+TOPIC_LINES = ("topic_helpline", "topic_helpline_of_the_nation")
+_OTHER_SUBJECTS = frozenset(("emergency", "crime-reporting", "legal", "bereavement", "money", "whistleblowing"))
+_FEW_READERS = frozenset(("professionals", "perpetrators"))
+_APART = ("perpetrator_prevention", "line_for_men", "line_for_lgbt")
+"""A service that fills one of these, where a topic asks for it, fills no broader element of the same topic."""
+
+_LISTS_OF_A_TOPIC = ("minimum", "core", "full", "best")
+_EMERGENCY = "emergency"
+_ASKED_OF_ALL = frozenset((_EMERGENCY, "crime-reporting"))  # what such a service is for says nothing of a subject
+
+
+class Fillers:
+    """The elements of a pack, its topics, and its active services by id.
+
+    `table` is the content of `elements.toml`; `needs` holds for a pattern the words without which it does not match
+    (see `patterns.needs`).
+    """
+
+    def __init__(
+        self,
+        table: Mapping[str, Any],
+        topics: Iterable[Topic],
+        helplines: Iterable[Helpline],
+        needs: Mapping[str, Needs] = {},
+    ) -> None:
+        self._needs = needs
+        self.elements = {row["id"]: element(row) for row in table["element"]}
+        self.topics = {topic.id: topic for topic in topics}
+        self.services = {each.id: each for each in helplines if each.status == "active"}
+        self.subjects: dict[str, Mapping[str, Any]] = {row["topic"]: row for row in table["subject"]}
+        self._other_subjects = frozenset(table.get("other_subjects", ()))
+        self._related: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self._fills: dict[tuple[str, str], frozenset[str]] = {}
+        self._finders: dict[str, tuple[Callable[[str], re.Match[str] | None], ...]] = {}
+
+    def label(self, topic: str) -> str:
+        """The topic in words."""
+        return str(self.subjects.get(topic, {}).get("label", "")) or topic.replace("-", " ")
+
+    def for_school(self, topics: Iterable[str]) -> bool:
+        """Whether a school may write home about one of these topics."""
+        return not all(self.subjects.get(topic, {}).get("adults") for topic in topics)
+
+    def is_emergency(self, service: str) -> bool:
+        """Whether a service is one to call in any danger: 999."""
+        return _EMERGENCY in self.services[service].topics
+
+    def is_of_police(self, service: str) -> bool:
+        """Whether a service takes reports of any crime: 101, Crimestoppers."""
+        return not _ASKED_OF_ALL.isdisjoint(self.services[service].topics)
+
+    def helps(self, service: str, topics: Sequence[str], wanted: Sequence[Ask] = ()) -> bool:
+        """Whether a service is for people whom one of the topics touches: one that such a text, or this text, is asked
+        for, or one for a subject of those."""
+        if any(service in self.fills(name, ask.topic) for ask in wanted for name in ask.members):
+            return True
+        for topic in filter(self.topics.__contains__, topics):
+            asked, subjects = self._asked_for(topic)
+            if service in asked or not subjects.isdisjoint(self.services[service].topics):
+                return True
+        return not any(map(self.topics.__contains__, topics))
+
+    def is_for_others(self, service: str) -> bool:
+        """Whether a service is for nothing that a text on abuse or suicide touches: debts, a landlord, fraud."""
+        return self._other_subjects.issuperset(self.services[service].topics)
+
+    def _asked_for(self, topic: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The services that a topic asks for, and the subjects that these are for."""
+        known = self._related.get(topic)
+        if known is None:
+            asks = asks_of_topic(self.topics[topic], _LISTS_OF_A_TOPIC)
+            asked = frozenset(each for ask in asks for name in ask.members for each in self.fills(name, ask.topic))
+            subjects = {subject for each in asked for subject in self.services[each].topics}
+            also = self.subjects.get(topic, {}).get("also", ())
+            known = self._related[topic] = asked, frozenset((*subjects, *also)) - _ASKED_OF_ALL
+        return known
+
+    def fills(self, name: str, topic: str = "") -> frozenset[str]:
+        """Ids of the active services that fill an element in a text on `topic`."""
+        key = (name, topic)
+        if key not in self._fills:
+            self._fills[key] = self._filling(name, topic)
+        return self._fills[key]
+
+    def finders(self, name: str) -> tuple[Callable[[str], re.Match[str] | None], ...]:
+        """What finds, in a folded block, each of the patterns of an element."""
+        if name not in self._finders:
+            self._finders[name] = tuple(
+                finder(pattern, self._needs.get(pattern, ())) for pattern in self.elements[name].patterns
+            )
+        return self._finders[name]
+
+    def _filling(self, name: str, topic: str) -> frozenset[str]:
+        each = self.elements[name]
+        own = self.own(name, topic)
+        services = set(own) if each.of_topic and own else {*own, *each.services}
+        if name in TOPIC_LINES and topic in self.topics:
+            services = {*services, *self._of_subject(topic)}
+        if topic in self.topics:
+            services -= self._apart(name, topic)
+        return frozenset(service for service in services if service in self.services)
+
+    def own(self, name: str, topic: str) -> tuple[str, ...]:
+        """The services that a topic itself names for an element, the one to name first in front."""
+        special = self.elements[name].services_for.get(topic)
+        if special:
+            return tuple(special)
+        if topic not in self.topics:
+            return ()
+        roles = self.topics[topic].services
+        if name not in TOPIC_LINES:
+            return tuple(roles.get(name, ()))
+        rest = (ids for role, ids in roles.items() if role != "topic_helpline" and role not in self.elements)
+        return tuple(dict.fromkeys([*roles.get("topic_helpline", ()), *(each for ids in rest for each in ids)]))
+
+    def _of_subject(self, topic: str) -> Iterator[str]:
+        """Lines for the public that the registry has for a topic."""
+        subjects = set(self.subjects.get(topic, {}).get("helplines", ()))
+        for service in self.services.values():
+            if subjects.isdisjoint(service.topics) or not service.public_line:
+                continue
+            if _OTHER_SUBJECTS.isdisjoint(service.topics) and not _FEW_READERS.issuperset(service.audience):
+                yield service.id
+
+    def _apart(self, name: str, topic: str) -> set[str]:
+        """Services that fill something else that the topic asks for, so that one service is not counted for two."""
+        row = self.topics[topic]
+        asked = {member for ask in asks_of_topic(row, ("minimum", "core", "full")) for member in ask.members} - {name}
+        others = [each for each in asked if each in _APART or (name in TOPIC_LINES and each not in TOPIC_LINES)]
+        if name in _APART:
+            return set()
+        return {
+            service
+            for other in others
+            for service in (self.own(other, topic) if self.elements[other].of_topic else self.elements[other].services)
+        }

@@ -1,0 +1,82 @@
+"""Where a text may give help and where it does: above the line that ends it, in a block, in the layout of its site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import TYPE_CHECKING, Any
+
+from safelint.help.helpblock import find_block
+from safelint.help.routes import READ, Directory, FoundHelp, Route, digit_runs
+from safelint.lexicon.folding import fold
+from safelint.values.document import Document
+from safelint.values.entries import Helpline
+
+if TYPE_CHECKING:
+    from safelint.lexicon.lexicon import Lexicon
+    from safelint.text.matcher import Finder
+
+_ROUND_A_HEADING = " :?!.\u2026#*_"
+_BARE = " \r\t#*_:-\u2013\u2014."  # what may stand round a mark
+
+
+class HelpPlaces:
+    """`table` is the content of `elements.toml`, `wordings` what `phrases` gives for it, `services` the active ones."""
+
+    def __init__(
+        self,
+        table: Mapping[str, Any],
+        wordings: Finder[tuple[str, str]],
+        services: Mapping[str, Helpline],
+        lexicon: Lexicon,
+    ) -> None:
+        self.wordings = wordings
+        self.directory = Directory(services, lexicon)
+        self.desk_paths = tuple(f"/{path}" for path in table.get("desk_paths", ()))
+        self._lexicon = lexicon
+        self._layouts: dict[str, tuple[Set[str], Sequence[Route]]] = {}
+        self._headings = tuple(f"{heading} " for heading in table.get("headings", ()))
+        self._marks = frozenset(table.get("below_the_line", ()))
+        self._mark_begins = frozenset(mark[:1] for mark in self._marks).union(_BARE)
+
+    def announces(self, heading: str) -> bool:
+        """Whether a heading says that help follows."""
+        return f"{heading.lower().strip(_ROUND_A_HEADING)} ".startswith(self._headings)
+
+    def below_the_line(self, document: Document) -> int:
+        """The offset from which on a text is not printed with a release: "ENDS", notes to editors; else its end."""
+        text, marks, begins = document.text, self._marks, self._mark_begins
+        for each in document.blocks:
+            if text[each.start : each.start + 1].lower() not in begins:
+                continue
+            line = text[each.start : min(each.end, each.start + 60)].split("\n")[0]
+            bare = line.lower().replace("\u2019", "'").strip(_BARE)
+            if bare in marks and each.kind not in ("title", "description"):
+                return each.start
+        return len(text)
+
+    def block(self, text: FoundHelp, routes: Sequence[Route]) -> tuple[int, int] | None:
+        """The range where a text gathers its help: a section of contacts, a list, or a paragraph with two services."""
+        return find_block(text.document, text.sentences, read_in_text(routes), self._headings)
+
+    def routes(self, text: FoundHelp) -> tuple[Route, ...]:
+        """Every way to a service that a text gives, or to somebody in no list of ours, with where it stands."""
+        return self.directory.routes(text, self.below_the_line(text.document))
+
+    def layout(self, piece: str) -> tuple[Set[str], Sequence[Route]]:
+        """What the site's layout adds to every page: the wordings of elements, and its numbers and addresses."""
+        if piece not in self._layouts:
+            folded = fold(piece)
+            phrases = {name for _, _, (role, name) in self.wordings.find(folded.text) if role == "phrase"}
+            ways = [Route(way.service, -1, -1, way.how) for way in self.directory.by_address(folded)]
+            ways += [
+                Route(owner, -1, -1, "number")
+                for digits in digit_runs(folded.text, self._lexicon.words("help.calling"))
+                for owner in self.directory.owners.get(digits, ())
+            ]
+            self._layouts[piece] = (phrases, ways)
+        return self._layouts[piece]
+
+
+def read_in_text(routes: Iterable[Route]) -> tuple[Route, ...]:
+    """Those that stand in the text itself, not in the menu or the foot of the site."""
+    return tuple(route for route in routes if route.place in READ)
