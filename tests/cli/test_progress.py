@@ -15,6 +15,8 @@ from safelint.cli import progress
 from safelint.cli.progress import Progress
 from safelint.run.engine import Engine
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:

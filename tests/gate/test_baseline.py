@@ -20,6 +20,8 @@ from safelint.values.errors import SafelintError
 from safelint.values.report import Failure, Report
 from support import TODAY
 
+pytestmark = pytest.mark.slow
+
 TERM = "terminology/child-pornography"
 Run = Callable[..., tuple[int, str, str]]
 

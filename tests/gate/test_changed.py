@@ -16,6 +16,8 @@ from safelint.run import findings
 from safelint.values.errors import SafelintError
 from support import TODAY
 
+pytestmark = pytest.mark.slow
+
 TERM = "terminology/child-pornography"
 MISSING = "signposting/missing"
 BAD = "He had child pornography.\n"

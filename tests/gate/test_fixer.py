@@ -29,6 +29,8 @@ from safelint.values.finding import Edit, Finding, Fix
 from safelint.values.source import Source, Span
 from support import TODAY
 
+pytestmark = pytest.mark.slow
+
 BAD = "Call Childline on 08001111.\n"
 GOOD = "Call Childline on 0800 1111.\n"
 Run = Callable[..., tuple[int, str, str]]

@@ -25,6 +25,8 @@ from safelint.values.report import DocumentReport, Report, Scores, Signposting
 from safelint.values.source import Source, Span
 from support import TODAY
 
+pytestmark = pytest.mark.slow
+
 TERM = "terminology/child-pornography"
 RING = "terminology/sex-ring"
 MISSING = "signposting/missing"

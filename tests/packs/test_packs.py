@@ -22,6 +22,8 @@ from safelint.values.settings import AUDIENCES
 from support import ROOT
 from support.tools import tool
 
+pytestmark = pytest.mark.slow
+
 PACK = """
 name = "mini"
 version = "2026.11"

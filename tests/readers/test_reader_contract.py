@@ -20,6 +20,8 @@ from safelint.run.engine import Engine
 from support import DATA, TESTS
 from support.ways_to_run import DAY, differing
 
+pytestmark = pytest.mark.slow
+
 HERE = TESTS
 SAMPLES = sorted((DATA / "samples").iterdir())
 # Something is found in every sample, and more than a report that is cut may hold.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +10,8 @@ from safelint import readers
 from safelint.readers._offsets import offsets_of
 from safelint.values.document import Document
 from support.promises import check
+
+pytestmark = pytest.mark.slow
 
 _PIECES = {
     "text": """- |1. |(a) |> |\t|===|---|CAPS|  |• |{{ x }}""".split("|"),

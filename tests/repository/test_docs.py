@@ -28,6 +28,8 @@ from safelint.run.engine import Engine
 from support import ROOT
 from support.tools import tool
 
+pytestmark = pytest.mark.slow
+
 DOCS = ROOT / "docs"
 SITE = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
 KEPT = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in sorted(DOCS.rglob("*.md"))}

@@ -14,6 +14,8 @@ sys.path.insert(0, str(FUZZ))
 
 from targets import TARGETS, seeds  # noqa: E402
 
+pytestmark = pytest.mark.slow
+
 CASES = [(name, path) for name in TARGETS for path in seeds(name)]
 
 

@@ -16,6 +16,8 @@ import yaml
 from safelint import readers
 from support import ROOT
 
+pytestmark = pytest.mark.slow
+
 BAD = "# A man arrested\n\nOfficers found child pornography on his computer. In immediate danger, call 999.\n"
 GOOD = "# Getting help\n\nChildren can call Childline on 0800 1111. In immediate danger, call 999.\n"
 

@@ -14,6 +14,8 @@ import pytest
 from safelint.cli import main
 from safelint.disk import store
 
+pytestmark = pytest.mark.slow
+
 BAD = "He had child pornography.\n"
 TERM = "terminology/child-pornography"
 Run = Callable[..., tuple[int, str, str]]

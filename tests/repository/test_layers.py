@@ -13,6 +13,8 @@ import pytest
 from safelint.cli.commands import COMMANDS
 from support import SOURCE
 
+pytestmark = pytest.mark.slow
+
 HOMES = {
     "click": {f"cli/{path.name}" for path in (SOURCE / "cli").glob("*.py")}
     - {f"cli/{name}.py" for name in ("complete", "fault", "progress", "targets")},

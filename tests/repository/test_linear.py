@@ -25,6 +25,8 @@ from safelint.run.engine import Engine
 from safelint.values.report import Failure, Report
 from support import TODAY
 
+pytestmark = pytest.mark.slow
+
 MOST = 2.5
 ROUNDS = 15  # at most: the speed of a shared machine drifts, and the least of few rounds may be of a slow moment
 

@@ -17,6 +17,8 @@ from safelint.run.engine import Engine
 from support import ROOT
 from support.tools import tool
 
+pytestmark = pytest.mark.slow
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

@@ -24,6 +24,8 @@ from safelint.reports import format_names
 from safelint.run.engine import Engine
 from support import TESTS, TODAY
 
+pytestmark = pytest.mark.slow
+
 SENTENCES = TESTS.parent / "SECURITY.md"
 ELSEWHERE = {
     "Each of its lists has an end.": "test_limits.py::test_a_configuration_that_nobody_means_is_refused",

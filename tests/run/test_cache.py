@@ -25,6 +25,8 @@ from safelint.run.engine import Engine
 from safelint.values.report import Report
 from support import TODAY
 
+pytestmark = pytest.mark.slow
+
 PAGE = "# A page\n\nHe committed suicide. Call Childline on 0800 1112.\n"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.report import DocumentReport, Failure, Report
 from support import TODAY
 from support.promises import check_report
+
+pytestmark = pytest.mark.slow
 
 # Each sets off some rule or reader; together they meet as no writer would have them meet.
 PIECES = [

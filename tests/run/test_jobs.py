@@ -21,6 +21,8 @@ from safelint.values.report import Report
 from safelint.values.source import Span
 from support import TODAY
 
+pytestmark = pytest.mark.slow
+
 FILLER = "Officers said that support is there for every child who asks for it. " * 30
 TEXTS = {
     "a.md": "# A page\n\nHe committed suicide. Call Childline on 0800 1112.\n\n",

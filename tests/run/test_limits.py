@@ -21,6 +21,8 @@ from safelint.values.report import Report
 from safelint.values.settings import Settings
 from support import TODAY
 
+pytestmark = pytest.mark.slow
+
 
 def run(path: Path, text: str) -> Report:
     path.write_text(text, encoding="utf-8")

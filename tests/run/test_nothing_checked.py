@@ -15,6 +15,8 @@ from safelint.reports import format_names
 from safelint.run.engine import Engine
 from safelint.values.report import NOTHING, LeftOut
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str]]
 GOOD = "# Getting help\n\nChildren can call Childline on 0800 1111. In immediate danger, call 999.\n"
 

@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -19,6 +20,8 @@ from safelint.reports._json import written
 from safelint.text import prose, quotations
 from safelint.words import abbreviations, misspelt
 from safelint.words.misspelt import NearIndex
+
+pytestmark = pytest.mark.slow
 
 
 def texts(alphabet: str, *pieces: str, most: int = 30) -> st.SearchStrategy[str]:
