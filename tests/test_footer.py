@@ -21,6 +21,8 @@ from safelint.values.finding import SUGGESTION, Finding
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS, Settings
 from support import signposting as helper
 
+pytestmark = pytest.mark.slow
+
 TOPICS = sorted(topic.id for topic in helper.pack().topics)
 PLACES = ((), *((nation,) for nation in NATIONS))
 # A letter to children, or news for professionals, is asked for all the same: nothing may break.

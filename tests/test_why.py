@@ -12,6 +12,8 @@ import safelint
 from safelint.cli import main
 from support import DATA, TODAY
 
+pytestmark = pytest.mark.slow
+
 FOLDER = DATA
 TEXTS = [
     path

@@ -206,6 +206,7 @@ def test_hostile_pages_cost_steps_in_proportion_to_their_length(shape: str) -> N
     assert large < 12 * small
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_headings_fifty_thousand_rows_and_images() -> None:
     assert alone(HOSTILE["headings"](100_000)) == Counter({"accessibility/heading-order": 1})
     assert alone(HOSTILE["rows"](50_000)) == Counter({"accessibility/table-headers": 1})

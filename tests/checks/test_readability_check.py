@@ -420,6 +420,7 @@ def test_other_comments_set_nothing() -> None:
 # Bad input -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_sentence_of_a_million_words(check_text: CheckText) -> None:
     report = check_text("word " * 999_999 + "end.", form="text")
     found = of(SENTENCE, report.findings)
@@ -433,18 +434,21 @@ def test_a_word_of_a_million_letters(check_text: CheckText) -> None:
     assert max(len(each.message) + len(each.text) for each in report.findings) < 2_000
 
 
+@pytest.mark.slow
 def test_only_numbers(check_text: CheckText) -> None:
     report = check_text("12 345 6.78. " * 50_000)
     assert (report.scores.words, report.scores.status) == (0, "none")
     assert [each for each in report.findings if each.rule.startswith("readability/")] == []
 
 
+@pytest.mark.slow
 def test_many_headings_and_nothing_else(check_text: CheckText) -> None:
     report = check_text("# Numerous things were done\n\n" * 20_000)
     assert (report.scores.words, report.scores.sentences) == (0, 0)
     assert [each for each in report.findings if each.rule.startswith("readability/")] == []
 
 
+@pytest.mark.slow
 def test_half_a_million_words_in_one_paragraph(check_text: CheckText) -> None:
     report = check_text("Mistakes were made at numerous places in the town. " * 50_000)
     kinds = [(each.rule, len(each.text) <= 1_000) for each in report.findings if each.rule.startswith("readability/")]

@@ -16,6 +16,8 @@ from safelint.cli import main
 from safelint.cli.commands import COMMANDS
 from safelint.reports import format_names
 
+pytestmark = pytest.mark.slow
+
 GOOD = "# Getting help\n\nChildren can call Childline on 0800 1111. In immediate danger, call 999.\n"
 BAD = "# A man arrested\n\nOfficers found child pornography on his computer. In immediate danger, call 999.\n"
 Run = Callable[..., tuple[int, str, str]]

@@ -8,6 +8,8 @@ import pytest
 
 from safelint.cli import main
 
+pytestmark = pytest.mark.slow
+
 TEXT = "# Getting help\n\nChildren can call Childline on 0800 1111. In immediate danger, call 999.\n"
 
 

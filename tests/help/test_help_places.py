@@ -16,6 +16,8 @@ from safelint.values.settings import Settings
 from support import DATA, TODAY
 from support import signposting as helper
 
+pytestmark = pytest.mark.slow
+
 FOLDER = DATA / "signposting"
 PAGES: list[dict[str, Any]] = [
     page for path in sorted(FOLDER.glob("*.toml")) for page in tomllib.loads(path.read_text(encoding="utf-8"))["page"]

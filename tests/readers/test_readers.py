@@ -845,6 +845,7 @@ _HOSTILE: dict[str, tuple[str, str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", _HOSTILE.values(), ids=_HOSTILE)
 def test_a_hundred_thousand_of_anything_is_read(case: tuple[str, str]) -> None:
     name, unit = case
@@ -864,6 +865,7 @@ def _cost(work: Callable[[], object]) -> float:
 _GROWING = {key: _HOSTILE[key] for key in list(_HOSTILE)[::3]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", _GROWING.values(), ids=_GROWING)
 def test_four_times_the_input_costs_about_four_times_the_time(case: tuple[str, str]) -> None:
     name, unit = case

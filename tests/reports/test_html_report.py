@@ -21,6 +21,8 @@ from safelint.values.source import Source
 from support import TODAY
 from support.reports import finding, sample
 
+pytestmark = pytest.mark.slow
+
 Page = Callable[..., str]
 CALL = "Call Childline on 08001111 today.\n"
 

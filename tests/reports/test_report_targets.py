@@ -16,6 +16,8 @@ from safelint.reports import Style, find_format
 from safelint.reports._common import is_report
 from safelint.run.engine import Engine
 
+pytestmark = pytest.mark.slow
+
 BAD = "# A man arrested\n\nOfficers found child pornography on his computer. In immediate danger, call 999.\n"
 Run = Callable[..., tuple[int, str, str]]
 

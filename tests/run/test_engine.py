@@ -18,6 +18,8 @@ from safelint.values.report import LeftOut, Report
 from safelint.values.source import Span
 from support import TODAY
 
+pytestmark = pytest.mark.slow
+
 GOOD = "# Help\n\nCall Childline on 0800 1111.\n"
 
 

@@ -19,6 +19,8 @@ from safelint.disk.read import NotAFileError, TooLargeError, contents
 from safelint.run.inputs import Listing, listing
 from safelint.values.report import LeftOut
 
+pytestmark = pytest.mark.slow
+
 
 def listed(*paths: str) -> Listing:
     return listing(

@@ -16,6 +16,8 @@ from safelint.values.finding import Finding
 from safelint.values.report import DocumentReport, Failure, RegistryUse, Report
 from support import TODAY
 
+pytestmark = pytest.mark.slow
+
 LATER = ("2028-06-01", "2035-01-01")
 WRONG = """# Getting help
 

@@ -17,6 +17,8 @@ from safelint.values.errors import SafelintError
 from safelint.values.report import DocumentReport
 from support import TODAY, CheckText
 
+pytestmark = pytest.mark.slow
+
 TERM = "terminology/child-pornography"
 UNUSED = "document/unused-suppression"
 NEXT = f"<!-- safelint-disable-next-line {TERM} -- words of the court -->"

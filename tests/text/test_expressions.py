@@ -30,6 +30,8 @@ from safelint.text.patterns import UnsafePatternError, needs, normalised, parsed
 from support import ROOT
 from support.expressions import sample
 
+pytestmark = pytest.mark.slow
+
 RULES = ROOT / "rules"
 A, B, C = Character(("a",)), Character(("b",)), Character(("c",))
 
