@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from safelint.lexicon.codes import LETTERS
+from safelint.lexicon.codes import LETTERS, ROW, WORDS
 from safelint.lexicon.parts import Parts
 from safelint.lexicon.tokens import Tokens
 
@@ -124,7 +124,12 @@ class Matches:
             if beginnings and word[:LETTERS] in beginnings:
                 tries = (*tries, *beginnings[word[:LETTERS]])
             for least, most, place, part in tries:
+                if part[0] == WORDS:  # a list of single words
+                    pairs.setdefault(place, set()).add((at, at + 1))
+                    continue
                 for start in range(max(first, at - most), at - least + 1):
+                    if part[0] == ROW and part[1][0] == WORDS and text[start] not in part[1]:
+                        continue
                     for end in ends(part, start):
                         pairs.setdefault(place, set()).add((start, end))
         found = {tables["names"][place]: each for place, each in pairs.items()}

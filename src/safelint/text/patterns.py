@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 from safelint.text.expressions import Alternation, Anchor, Character, ExpressionError, Look, Node, Repeat, Row, parse
+from safelint.text.normal import normalised, with_spaces
 from safelint.text.runaway import starts, ways
 from safelint.values.entries import Needs
 
@@ -22,15 +23,6 @@ _MOST_WORDS = 60  # alternatives of one set; beyond this a set tells nothing
 class UnsafePatternError(ValueError):
     """The pattern does not compile, holds what is not supported (`expressions.py`), could run away, or holds no fixed
     word to look for. The message says which."""
-
-
-def normalised(pattern: str) -> str:
-    """The pattern as it runs on folded text, where all white space is one space, and where no word is endless."""
-    return _with_spaces(pattern).replace(r"\w+", r"\w{1,30}").replace(r"\w*", r"\w{0,30}")
-
-
-def _with_spaces(pattern: str) -> str:
-    return pattern.replace(r"\s+", " ").replace(r"\s*", " ?")
 
 
 def steps(pattern: str) -> float:
@@ -86,7 +78,7 @@ def parsed(pattern: str) -> Row:
         re.compile(pattern)
         row = parse(pattern)
         _refuse_runaway(row, inside=False)
-        if ways(parse(_with_spaces(pattern)), whole=True) > _MOST_WAYS:
+        if ways(parse(with_spaces(pattern)), whole=True) > _MOST_WAYS:
             raise UnsafePatternError("could run away: it can try one text in millions of ways; write {0,60} for *")
     except ExpressionError as error:
         raise UnsafePatternError(str(error)) from error

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
 from safelint.text.matcher import Matcher
+from safelint.text.normal import normalised
 from safelint.values.document import BREAK
 from safelint.values.entries import Needs
 from safelint.words.addresses import addresses_at, is_in_address
@@ -46,8 +47,6 @@ class Guarded:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        from safelint.text.patterns import normalised  # it brings all that reads patterns, which most texts need not
-
         return re.compile(normalised(self.pattern), self._flags)
 
     @cached_property
