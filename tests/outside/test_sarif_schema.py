@@ -28,7 +28,7 @@ def test_the_report_is_valid(what: str, monkeypatch: pytest.MonkeyPatch) -> None
         "examples": Engine(detail=True).run,
         "nothing": lambda: Report("0.0.0", (), "2026-11-25", (), (), {}),
     }[what]
-    made = report(["examples", "tests/correct", "missing.md"]) if what == "examples" else report()
+    made = report(["examples", "tests/data/correct", "missing.md"]) if what == "examples" else report()
     log = json.loads(find_format("sarif").render(made, Style()))
     schema = json.loads(Path(path).read_text(encoding="utf-8"))
     checker = validator_for(schema)

@@ -1,6 +1,6 @@
 """The reader contract: whatever the format, a text gives one report, alone, in a pool, from the cache and cut.
 
-Every reader is held to it by being there: `tests/samples/` has a sample of each.
+Every reader is held to it by being there: `tests/data/samples/` has a sample of each.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ BODY = (
 
 def sample_of(form: str) -> Path:
     found = [path for path in SAMPLES if readers.choose(path.name, path.read_bytes()) == form]
-    assert found, f"{form} is read, and tests/samples/ has no sample of it"
+    assert found, f"{form} is read, and tests/data/samples/ has no sample of it"
     return found[0]
 
 
