@@ -6,6 +6,7 @@ rarest. Tables are plain values, so that a pack can be kept with them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -38,8 +39,7 @@ from safelint.lexicon.notation import (
     parsed,
 )
 
-_MOST_SPREAD = 4  # tokens by which an anchor's place in a phrase may vary; each costs a try
-_COMMON = 4  # letters: shorter words are in every text
+_MOST_SPREAD = 10  # tokens by which an anchor's place in a phrase may vary; each costs a try
 _BUILT_IN = {"digits": (DIGITS,), "capital": (CAPITAL,)}
 
 Forms = Mapping[str, Sequence[str]]
@@ -63,12 +63,6 @@ class PhraseAnchor(NamedTuple):
     least: int
     most: int
 
-    @property
-    def cost(self) -> tuple[int, int, int]:
-        """How often it calls for a try where nothing will match; the less, the better."""
-        shortest = min(map(len, (*self.words, *self.beginnings)))
-        return (int(shortest < _COMMON), (self.most - self.least) + len(self.beginnings), -shortest)
-
 
 class WrongPhraseError(ValueError):
     """`phrase` of the list `name` cannot be compiled; the message says why."""
@@ -78,10 +72,20 @@ class WrongPhraseError(ValueError):
 
 
 class Compiler:
-    """Makes tables of lists of phrases. `classes` gives the phrases of each class, which may name other classes."""
+    """Makes tables of lists of phrases. `classes` gives the phrases of each class, which may name other classes;
+    `counts` how often words stand in texts of the kind that will be looked at, so that anchors are rare there."""
 
-    def __init__(self, classes: Mapping[str, Sequence[str]] | None = None, forms: Forms | None = None) -> None:
+    def __init__(
+        self,
+        classes: Mapping[str, Sequence[str]] | None = None,
+        forms: Forms | None = None,
+        counts: Mapping[str, int] | None = None,
+    ) -> None:
         self._forms = forms or {}
+        self._counts = counts or {}
+        self._counts_of_beginnings: Counter[str] = Counter()
+        for word, count in self._counts.items():
+            self._counts_of_beginnings[word[:LETTERS]] += count
         self._classes: dict[str, list[tuple[Any, ...]]] = {}
         self._firsts: dict[str, PhraseAnchor | None] = {}
         for name in classes or {}:
@@ -180,7 +184,13 @@ class Compiler:
 
     def _anchor(self, node: Node, exact: bool) -> PhraseAnchor | None:
         """The best of the anchors of a tree, None where it has none."""
-        return min(self._anchors(node, exact), key=lambda each: each.cost, default=None)
+        return min(self._anchors(node, exact), key=self._tries, default=None)
+
+    def _tries(self, anchor: PhraseAnchor) -> tuple[int, int]:
+        """How often an anchor calls for a try, the less the better; of equals the one with the longest words."""
+        met = sum(self._counts.get(word, 0) + 1 for word in anchor.words)
+        met += sum(self._counts_of_beginnings[each[:LETTERS]] + 1 for each in anchor.beginnings)
+        return met * (1 + anchor.most - anchor.least), -min(map(len, (*anchor.words, *anchor.beginnings)))
 
     def _anchors(self, node: Node, exact: bool) -> Iterable[PhraseAnchor]:
         match node:

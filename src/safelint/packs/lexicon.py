@@ -34,15 +34,18 @@ CLASSES_FILE = FileKind(CLASSES_PATH, "classes", CLASSES)
 LISTS_FILE = FileKind("lexicon/*/*.toml", "lexicon", LISTS)
 
 
-def compiled(name: str, files: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def compiled(
+    name: str, files: Mapping[str, Mapping[str, Any]], counts: Mapping[str, int] | None = None
+) -> dict[str, Any]:
     """What a pack keeps of its `files` (path in the pack: lists): the tables of each family and of the classes, sets of
-    words, expressions. A family is all files of one name; lists that two files share are one.
+    words, expressions. A family is all files of one name; lists that two files share are one. `counts` is as in
+    `Compiler`.
 
     Raises:
         SafelintError: a phrase or a list is wrong; the message names file, list and phrase.
     """
     try:
-        compiler = Compiler(files.get(CLASSES_PATH, {}))
+        compiler = Compiler(files.get(CLASSES_PATH, {}), counts=counts)
     except WrongPhraseError as problem:
         raise Place(f"{name}/{CLASSES_PATH}").error(str(problem)) from None
     families: dict[str, dict[str, PhraseList]] = {}

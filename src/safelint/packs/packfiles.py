@@ -8,10 +8,14 @@ That an entry's examples hold is for the checks to say: tests run them all.
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
+from itertools import chain
 from typing import Any
 
+from safelint.lexicon.folding import fold
+from safelint.lexicon.tokens import Tokens
 from safelint.nearest import nearest
 from safelint.packs import (
     abbreviations,
@@ -141,10 +145,23 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
         needs={},
         near_names={"ordinary": read.get("near-names.toml", {"ordinary": ()})["ordinary"]},
         phrases={},
-        lexicon=lexicon.compiled(name, {path: each for path, each in read.items() if path.startswith(lexicon.FOLDER)}),
+        lexicon=lexicon.compiled(
+            name,
+            {path: each for path, each in read.items() if path.startswith(lexicon.FOLDER)},
+            _counts_of_words(lists),
+        ),
     )
     check_pack(name, pack, lists)
     return pack._replace(needs=needed(pack))
+
+
+def _counts_of_words(lists: Lists) -> Mapping[str, int]:
+    """How often words stand in the examples of the pack, which are texts of the kind that is checked."""
+    counts: Counter[str] = Counter()
+    for entry in chain.from_iterable(lists.values()):
+        for example in (*entry.values.get("bad", ()), *entry.values.get("good", ())):
+            counts.update(Tokens(fold(example)).words)
+    return counts
 
 
 def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
