@@ -19,6 +19,8 @@ from safelint.values.finding import SEVERITIES
 from safelint.values.settings import CONFIDENCES, NATIONS
 from support.tools import tool
 
+pytestmark = pytest.mark.slow
+
 RULES = Path(sources.rules_folder())
 RANKS = tool("source_ranks")
 DAY = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")

@@ -42,6 +42,8 @@ from safelint.values.report import Scores
 from safelint.values.source import Source
 from support import DATA, ROOT
 
+pytestmark = pytest.mark.slow
+
 KNOWLEDGE = Knowledge(loader.load(), ())
 SENTENCE_DATA, LANGUAGES = KNOWLEDGE.prose, KNOWLEDGE.languages
 ELIDED = KNOWLEDGE.lexicon.words("languages.elided")

@@ -11,6 +11,8 @@ from safelint.run.engine import Engine
 from safelint.values.finding import SUGGESTION
 from support import DATA, TODAY
 
+pytestmark = pytest.mark.slow
+
 FOLDER = DATA / "correct"
 TEXTS = sorted(path for path in FOLDER.rglob("*") if path.suffix in (".md", ".html", ".txt"))
 """Those in `published/` are as sites export them: menus, footers, front matter; nothing in them is set for us."""

@@ -9,6 +9,8 @@ import pytest
 
 from support import SOURCE
 
+pytestmark = pytest.mark.slow
+
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 OURS = ("safelint", "__future__")

@@ -10,6 +10,8 @@ from safelint.values.report import DocumentReport, Report
 from safelint.values.source import Source
 from support import TODAY, CheckText
 
+pytestmark = pytest.mark.slow
+
 NAMES = "terminology/name-style"
 
 

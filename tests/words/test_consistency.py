@@ -25,6 +25,8 @@ from safelint.values.settings import Settings
 from support import TODAY, CheckText
 from support.examples import marked
 
+pytestmark = pytest.mark.slow
+
 RULE = "terminology/inconsistent"
 PACK = load(full=True)
 ALL_ON = PACK._replace(groups=tuple(group._replace(enabled=True) for group in PACK.groups))

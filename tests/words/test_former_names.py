@@ -17,6 +17,8 @@ from safelint.values.finding import Finding
 from safelint.values.settings import NATIONS
 from support import TODAY, CheckText
 
+pytestmark = pytest.mark.slow
+
 ENTRIES = load(full=True).former_names
 BY_ENTRY = pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
 

@@ -15,6 +15,8 @@ from safelint.values.finding import SUGGESTION, Finding
 from safelint.values.report import Failure
 from support import DATA, TODAY
 
+pytestmark = pytest.mark.slow
+
 FOLDER = DATA / "terms"
 STRONG: dict[str, Any] = tomllib.loads((FOLDER / "strong.toml").read_text(encoding="utf-8"))
 TEMPTING: dict[str, Any] = tomllib.loads((FOLDER / "tempting.toml").read_text(encoding="utf-8"))
