@@ -1,6 +1,6 @@
 """What is fuzzed: each target takes any bytes, and raises where a promise is broken.
 
-`tests/repository/test_fuzz_corpus.py` runs every target over every file of its corpus, so that what was found once stays found.
+`tests/repository/test_fuzz_corpus.py` runs every target over its corpus, so that what was found once stays found.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Every format against what is expected of it, and against those who read it.
 
-To renew after a change that is meant: `SAFELINT_RENEW=1 .venv/bin/pytest tests/reports/test_formats.py`, then read the diff.
+To renew after a change that is meant: `SAFELINT_RENEW=1 pytest tests/reports/test_formats.py`, then read the diff.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Whole documents in, whole reports out: the examples against what is expected of them, kept in `golden/`.
 
-To renew after a change that is meant: `SAFELINT_RENEW=1 .venv/bin/pytest tests/reports/test_reports.py`, then read the diff.
+To renew after a change that is meant: `SAFELINT_RENEW=1 pytest tests/reports/test_reports.py`, then read the diff.
 """
 
 from __future__ import annotations
