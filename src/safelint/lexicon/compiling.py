@@ -88,6 +88,8 @@ class Compiler:
             self._counts_of_beginnings[word[:LETTERS]] += count
         self._classes: dict[str, list[tuple[Any, ...]]] = {}
         self._firsts: dict[str, PhraseAnchor | None] = {}
+        self._sizes: dict[str, tuple[int, int]] = {}
+        self._known: dict[tuple[str, bool], tuple[tuple[Any, ...], PhraseAnchor]] = {}
         for name in classes or {}:
             self._add_class(name, classes or {}, ())
 
@@ -121,7 +123,10 @@ class Compiler:
         return {"names": names, "words": words, "beginnings": beginnings}
 
     def compiled(self, name: str, phrase: str, *, exact: bool = False) -> tuple[tuple[Any, ...], PhraseAnchor]:
-        """A phrase of the list `name` as a compiled part, and its anchor. Raises WrongPhraseError."""
+        """A phrase of the list `name` as a compiled part, and its anchor; made once. Raises WrongPhraseError."""
+        known = self._known.get((phrase, exact))
+        if known is not None:
+            return known
         try:
             tree = parsed(phrase)
             part = self._part(tree, exact)
@@ -130,6 +135,7 @@ class Compiler:
             raise WrongPhraseError(name, phrase, str(problem)) from None
         if anchor is None:
             raise WrongPhraseError(name, phrase, "it must hold a word that cannot be missing")
+        self._known[phrase, exact] = part, anchor
         return part, anchor
 
     def _add_class(self, name: str, classes: Mapping[str, Sequence[str]], within: tuple[str, ...]) -> None:
@@ -137,19 +143,22 @@ class Compiler:
             return
         if name in within:
             raise WrongPhraseError(f"@{name}", " > ".join((*within, name)), "a class cannot hold itself")
+        trees: list[Node] = []
+        compiled: list[tuple[Any, ...]] = []
         for phrase in classes[name]:
             try:
-                for other in _classes_in(parsed(phrase)):
+                tree = parsed(phrase)
+                for other in _classes_in(tree):
                     if other in classes:
                         self._add_class(other, classes, (*within, name))
+                compiled.append(self._part(tree, exact=False))
             except PhraseError as problem:
                 raise WrongPhraseError(f"@{name}", phrase, str(problem)) from None
-        trees = [parsed(phrase) for phrase in classes[name]]
-        try:
-            self._firsts[name] = self._anchor(OneOf(tuple(trees)), True)
-            self._classes[name] = [self._part(tree, False) for tree in trees]
-        except PhraseError as problem:
-            raise WrongPhraseError(f"@{name}", "", str(problem)) from None
+            trees.append(tree)
+        whole = OneOf(tuple(trees))
+        self._firsts[name] = self._anchor(whole, exact=False)
+        self._sizes[name] = self._size(whole)
+        self._classes[name] = compiled
 
     # ------------------------------------------------------------------------------------------------------- parts
 
@@ -228,8 +237,8 @@ class Compiler:
         match node:
             case Edge():
                 return 0, 0
-            case OfClass(name) if name in self._classes:
-                return _size_of_all(_sizes(part, self._classes) for part in self._classes[name])
+            case OfClass(name):
+                return self._sizes.get(name, (1, 1))  # of those that are built in, one word
             case Row(parts):
                 sizes = [self._size(part) for part in parts]
                 return sum(least for least, _ in sizes), sum(most for _, most in sizes)
@@ -245,24 +254,6 @@ class Compiler:
 def _size_of_all(sizes: Iterable[tuple[int, int]]) -> tuple[int, int]:
     every = list(sizes)
     return min(least for least, _ in every), max(most for _, most in every)
-
-
-def _sizes(part: tuple[Any, ...], classes: Mapping[str, Sequence[tuple[Any, ...]]]) -> tuple[int, int]:
-    """The fewest and the most tokens that a compiled part matches."""
-    code = part[0]
-    if code in (START, END):
-        return 0, 0
-    if code == ROW:
-        sizes = [_sizes(each, classes) for each in part[1:]]
-        return sum(least for least, _ in sizes), sum(most for _, most in sizes)
-    if code == ONE_OF:
-        return _size_of_all(_sizes(each, classes) for each in part[1:])
-    if code == REPEAT:
-        least, most = _sizes(part[3], classes)
-        return least * part[1], most * part[2]
-    if code == CLASS:
-        return _size_of_all(_sizes(each, classes) for each in classes[part[1]])
-    return 1, 1
 
 
 def _joined(anchors: Sequence[PhraseAnchor]) -> PhraseAnchor:
