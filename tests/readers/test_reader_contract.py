@@ -17,12 +17,11 @@ import pytest
 from safelint import readers
 from safelint.config import Flags
 from safelint.run.engine import Engine
-from support import DATA, TESTS
+from support import DATA, ROOT, TESTS
 from support.ways_to_run import DAY, differing
 
 pytestmark = pytest.mark.slow
 
-HERE = TESTS
 SAMPLES = sorted((DATA / "samples").iterdir())
 # Something is found in every sample, and more than a report that is cut may hold.
 SETTINGS = """
@@ -97,8 +96,8 @@ def test_each_reader_gives_one_report_in_every_way(tmp_path: Path) -> None:
 def dropped_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A safelint into which a reader was dropped whose text is not what the bytes of its file say."""
     place = tmp_path_factory.mktemp("package")
-    shutil.copytree(HERE.parent / "src" / "safelint", place / "safelint", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(HERE.parent / "rules", place / "safelint" / "rules")
+    shutil.copytree(ROOT / "src" / "safelint", place / "safelint", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "rules", place / "safelint" / "rules")
     (place / "safelint" / "readers" / "letter.py").write_text(LETTER_READER, encoding="utf-8")
     return place
 
@@ -117,7 +116,7 @@ def letters(tmp_path: Path) -> Path:
 
 
 def python(package: Path, *words: str) -> str:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(package), str(HERE)))}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(package), str(TESTS)))}
     done = subprocess.run([sys.executable, *words], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stderr
     return done.stdout

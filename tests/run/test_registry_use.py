@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from safelint.checks import find_checks
 from safelint.config import Flags
 from safelint.reports import Style, find_format, format_names
 from safelint.run import parcel
@@ -149,8 +148,8 @@ def test_a_house_can_have_old_facts_fail_the_run() -> None:
 def test_what_a_result_rests_on_is_carried_between_processes() -> None:
     made = document("---\nsafelint: {nation: wales}\n---\nCall Childline on 0808 800 5000.")
     content = Path("a.md").read_bytes()
-    checks = find_checks()
-    again = parcel.loaded(parcel.dumped(made, checks), content, checks)
+    types = Engine(Flags(today=TODAY)).measured
+    again = parcel.loaded(parcel.dumped(made, types), content, types)
     assert (again.nations, again.nations_from) == (("wales",), "front-matter")
     assert again.entries == made.entries
     assert again.findings == made.findings

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _REACH = 60  # characters on either side in which a longer name is looked for
 _WRAPPED = 55  # characters of a line that ends at a margin, not where its sense does
-_SPACES = " \t\u00a0\n"
 
 _NEXT = regex(r"(['\u2019]s)?([ \t\u00a0\n])((?:of|in|for) (?:the )?)?([^\W\d_][\w'\u2019-]*)")
 _LAST = regex(r"(?<![^\s(\"'\u2018\u201c\0])([^\W\d_][\w'\u2019-]*)((?: of)?(?: the)?)[ \t\u00a0\n]$")

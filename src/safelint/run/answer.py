@@ -24,7 +24,7 @@ Answer = tuple[int, DocumentReport | None, bytes, list[Failure]]
 def alone(checker: Checker, tasks: Iterator[tuple[int, str]]) -> Iterator[Answer]:
     """Checks files in this process."""
     for count, (place, path) in enumerate(tasks, 1):
-        yield place, *answer(checker, path, lambda made: parcel.light(made, checker.checks))
+        yield place, *answer(checker, path, lambda made: parcel.light(made, checker.measured))
         if count % _COLLECT_EVERY == 0 and not gc.isenabled():
             gc.collect(0)  # only what is new: whatever outlives that is not looked at again
 

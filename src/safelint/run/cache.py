@@ -76,7 +76,7 @@ class Store:
         if entry is None:
             return None
         try:
-            report = parcel.loaded(decompress(entry), content, self._checker.checks)
+            report = parcel.loaded(decompress(entry), content, self._checker.measured)
         except (ValueError, KeyError, ZlibError):
             return None
         self._used[key] = entry
@@ -92,8 +92,9 @@ class Store:
                 with suppress(OSError), Folder.at(folder()) as place:
                     write.used(place, os.path.basename(self._name))
             return
-        checks = self._checker.checks
-        self._used.update((key, compress(parcel.dumped(each, checks), 1)) for key, each in self._new.items())
+        self._used.update(
+            (key, compress(parcel.dumped(each, self._checker.measured), 1)) for key, each in self._new.items()
+        )
         if _state(self._name) != self._state:
             _, self._old = _read(self._name, self._world)
         kept = _newest({**self._old, **self._used}, self._used)
@@ -132,7 +133,6 @@ def _world(checker: Checker) -> bytes:
         checker.stdin_name,
         checker.day,
         checker.whole,
-        [check.kind for check in checker.checks],
     )
     said = (__version__, python, asked, os.getcwd(), sorted(_libraries()), checker.pack.name)
     return store.digest(repr(said).encode("utf-8", "replace"), checker.pack_digest, *_code())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from safelint import config as configuration
@@ -47,11 +48,19 @@ class Checker:
         self.pack_digest = source_digest()
         self.whole = False  # keep every finding of a text: `cut` comes after what is old or the same is set apart
         self.day = configuration.today()  # one for the whole run, also at midnight
-        self.checks: list[Check] = find_checks()
         self.timings: Timings | None = None
         self.configurations = Configurations(config_path, stdin_name, untrusted=flags.untrusted)
         self.rules = Rulebooks(self.pack, flags)
         self.house = HouseTexts()
+
+    @cached_property
+    def checks(self) -> list[Check]:
+        """Every check there is. A run whose results are all known loads none."""
+        return find_checks()
+
+    def measured(self) -> Mapping[str, Any]:
+        """The type of what each kind of check measures."""
+        return {check.kind: check.measured for check in self.checks}
 
     def time(self, *, whole: bool = False) -> Timings:
         """Notes from now on what each part of the work costs; with `whole`, from the start of this process."""

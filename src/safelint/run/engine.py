@@ -77,7 +77,7 @@ class Engine(Checker):
         if documents and not self.allow_empty and not any(each.source.text.strip() for each in documents):
             failures.append(Failure(documents[0].source.path, "empty", f"{NOTHING}: no words stand in it"))
         self.lap("sorting results")
-        for at, finding in compare(self.checks, documents, failures):
+        for at, finding in compare(self.checks, documents, failures) if self.flags.across else ():
             documents[at] = self._with(documents[at], finding)
         self.lap("comparing texts")
         return self._report(documents, failures, configs.values(), left_out, same)
@@ -184,7 +184,7 @@ class Engine(Checker):
 
     def compared(self) -> frozenset[str]:
         """The rules that speak only when all texts of the run are known."""
-        later = {check.kind for check in self.checks if self.flags.across and check.measure}
+        later = {check.kind for check in self.checks if check.measure} if self.flags.across else set()
         return frozenset(rule for rules in self.rules.made for kind in later for rule in rules.by_kind.get(kind, {}))
 
     def refuse_targets(self, paths: Iterable[str]) -> None:

@@ -6,10 +6,9 @@ reader made it, goes with the report.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from safelint.checks import Check
 from safelint.run import wire
 from safelint.run.kept import KeptDocument, KeptSource, packed
 from safelint.values.document import Document
@@ -17,25 +16,28 @@ from safelint.values.finding import Finding
 from safelint.values.report import DocumentReport
 from safelint.values.source import Source
 
+Types = Callable[[], Mapping[str, Any]]
+"""Gives the type of what each kind of check measures. Only asked where something was measured: it loads the checks."""
 
-def light(report: DocumentReport, checks: Iterable[Check]) -> DocumentReport:
+
+def light(report: DocumentReport, types: Types) -> DocumentReport:
     """The report without what a text in memory takes. Raises ValueError as `dumped`."""
     source = KeptSource(_origin(report.source), report.source.content)
     detail = report.detail and report.detail._replace(document=KeptDocument(source, packed(report.detail.document)))
-    measured = _restored(report.measured, checks)
+    measured = _restored(report.measured, types)
     return report._replace(source=source, findings=_shared(report.findings), detail=detail, measured=measured)
 
 
-def dumped(report: DocumentReport, checks: Iterable[Check]) -> bytes:
+def dumped(report: DocumentReport, types: Types) -> bytes:
     """The report without the bytes of its file. Raises ValueError where a check has measured what cannot travel."""
-    _restored(report.measured, checks)
+    _restored(report.measured, types)
     return wire.encoded(report, _instead)
 
 
-def loaded(data: bytes, content: bytes, checks: Iterable[Check]) -> DocumentReport:
+def loaded(data: bytes, content: bytes, types: Types) -> DocumentReport:
     """The report of a file that holds `content`. Raises ValueError where `data` is not what `dumped` gives."""
     report = wire.decoded(data, DocumentReport, _Making(content))
-    measured = {kind: wire.converted(value, _types(checks)[kind]) for kind, value in report.measured.items()}
+    measured = {kind: wire.converted(value, types()[kind]) for kind, value in report.measured.items()}
     return report._replace(findings=_shared(report.findings), measured=measured)
 
 
@@ -68,15 +70,10 @@ class _Making:
         raise ValueError(f"{kind.__name__} is nothing that a report holds")
 
 
-def _types(checks: Iterable[Check]) -> dict[str, Any]:
-    return {check.kind: check.measured for check in checks}
-
-
-def _restored(measured: Mapping[str, Any], checks: Iterable[Check]) -> Mapping[str, Any]:
+def _restored(measured: Mapping[str, Any], types: Types) -> Mapping[str, Any]:
     """What checks have measured, as it is after it has travelled. Raises ValueError where that is not the same: what is
     refused must not depend on whether anything travels."""
-    types = _types(checks)
-    found = {kind: wire.decoded(wire.encoded(value), types[kind]) for kind, value in measured.items()}
+    found = {kind: wire.decoded(wire.encoded(value), types()[kind]) for kind, value in measured.items()}
     for kind, value in found.items():
         if value != measured[kind]:
             raise ValueError(f"what the check for {kind} measures is not of the type that it names")

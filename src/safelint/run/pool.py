@@ -171,7 +171,7 @@ class _Pool:
                 working -= 1
             else:
                 place, report, content, failures, _ = found
-                made = None if report is None else parcel.loaded(report, content, self.checker.checks)
+                made = None if report is None else parcel.loaded(report, content, self.checker.measured)
                 yield place, made, content, failures
 
     def left(self) -> list[Task]:
@@ -333,7 +333,7 @@ def work(checker: Checker, asked: IO[bytes], told: IO[bytes]) -> NoReturn:
         gc.disable()  # looking for garbage costs more than what is found; it is done between files, for what is new
         while (orders := received(asked, list[Order])) is not None:
             for count, (place, path) in enumerate(orders, 1):
-                found = answer(checker, os.fsdecode(path), lambda made: parcel.dumped(made, checker.checks))
+                found = answer(checker, os.fsdecode(path), lambda made: parcel.dumped(made, checker.measured))
                 spent = checker.timings.taken() if checker.timings is not None else {}
                 sent(told, Told(place, *found, spent))
                 if count % 50 == 0:
