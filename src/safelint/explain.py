@@ -71,8 +71,8 @@ def explained(name: str, config_path: str) -> str:
     lines += _section("Also read, but no authority", [_source(each) for each in rule.sources if not each.cite])
     if rule.standard:
         lines += ["", f"Standard: {rule.standard}"]
-    if rule.checked:
-        lines += ["", f"Last checked: {rule.checked}"]
+    if rule.recorded:
+        lines += ["", f"Recorded: {rule.recorded}"]
     words = term.avoid[0] if term is not None else pack.names[0].avoid[0] if rule.id == NAMES else ""
     return _text((*lines, *_ways_out(rule, words)))
 
@@ -216,7 +216,8 @@ def _service(service: Helpline) -> str:
     if service.website:
         lines.append(f"  {service.website}")
     lines.append(f"  For: {', '.join(service.nations)}; {', '.join(service.topics)}")
-    lines.append(f"  Confidence {service.confidence}, checked {service.checked}")
+    read = f"last verified {service.verified}" if service.verified else "not verified since"
+    lines.append(f"  Confidence {service.confidence}, recorded {service.recorded}, {read}")
     lines += [f"  Source: {source.url}" for source in service.sources]
     return _text(lines)
 

@@ -28,7 +28,7 @@ PACK = """
 name = "mini"
 version = "2026.11"
 jurisdiction = "United Kingdom"
-checked = 2026-11-25
+recorded = 2026-11-25
 review_months = 18
 retired_ids = ["gone"]
 """
@@ -42,7 +42,7 @@ anyone = "no restriction"
 """
 
 HELPLINES = """
-checked = 2026-11-25
+recorded = 2026-11-25
 
 [[helpline]]
 id = "one"
@@ -73,7 +73,7 @@ relay = true
 
 TERMS = """
 title = "Mini"
-checked = 2026-11-25
+recorded = 2026-11-25
 
 [[term]]
 id = "bad-word"
@@ -116,7 +116,7 @@ acts = ["struck"]
 """
 
 TOPICS = """
-checked = 2026-11-25
+recorded = 2026-11-25
 
 [[topic]]
 id = "suicide"
@@ -168,7 +168,7 @@ def test_a_small_pack_is_read() -> None:
     assert (one.channels[0].digits, one.status, one.audience) == ("08081570001", "active", ("anyone",))
     assert one.sources == (Reference("https://example.org/one", "the number", "2025-06"),)
     assert (one.retired[0].digits, one.retired[0].replaced_by) == ("08451570001", "0808 157 0001")
-    assert (two.channels[0].digits, two.channels[0].relay, two.checked) == ("08081570002", True, "2026-11-25")
+    assert (two.channels[0].digits, two.channels[0].relay, two.recorded) == ("08081570002", True, "2026-11-25")
     term = pack.terms[0]
     assert (term.theme, term.kind, term.enabled, term.context) == ("mini", "term", True, "speech")
     assert pack.contexts == {"speech": r"\bsaid\b"}
@@ -396,8 +396,8 @@ BROKEN: list[tuple[dict[str, str], str]] = [
         'mini/helplines/mini.toml: helpline "two": confidence: without a source it can be at most low',
     ),
     (
-        edited("helplines/mini.toml", "checked = 2026-11-25", 'checked = "25 November 2026"'),
-        'mini/helplines/mini.toml: checked: must be a date such as 2026-11-25, not "25 November 2026"',
+        edited("helplines/mini.toml", "recorded = 2026-11-25", 'recorded = "25 November 2026"'),
+        'mini/helplines/mini.toml: recorded: must be a date such as 2026-11-25, not "25 November 2026"',
     ),
     (
         edited("helplines/mini.toml", 'date = "2025-06"', 'date = "2025-13"'),
@@ -495,7 +495,7 @@ def test_house_data_extends_a_pack() -> None:
     }
     longer = compiler.extend(pack, additions, "safelint.toml")
     assert longer.helplines[-1].channels[0].digits == "01632960123"
-    assert (longer.helplines[-1].checked, longer.helplines[-1].confidence) == ("2026-11-25", "high")
+    assert (longer.helplines[-1].recorded, longer.helplines[-1].confidence) == ("2026-11-25", "high")
     assert (longer.terms[-1].id, longer.terms[-1].theme, longer.terms[-1].severity) == (
         "house-word",
         "house",

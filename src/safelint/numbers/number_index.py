@@ -89,6 +89,13 @@ class NumberIndex:
                 return channel.number
         return channels[0].number if channels else ""
 
+    def confidence(self, id_: str, digits: str) -> str:
+        """How well it is known that the entry has, or had, this number; that of the entry where it never did."""
+        entry = self.by_id[id_]
+        known = [each.confidence for each in entry.channels if each.digits == digits]
+        known += [each.confidence for each in entry.retired if each.digits == digits]
+        return min(known, key=CONFIDENCES.index, default=entry.confidence)
+
     def service(self, digits: str, named: str = "") -> str:
         """The id of the entry that a number belongs to: `named` where that shares it, else the active owner."""
         if named and self.owns(named, digits):
@@ -110,7 +117,7 @@ class NumberIndex:
         helpline, digits = owner
         named = [name.replace(" ", "") for name in (helpline.name, *helpline.aliases)]
         apart = 0 if digits.digits in named else 1 if any(digits.digits in name for name in named) else 2
-        sure = CONFIDENCES.index(helpline.confidence) if helpline.confidence in CONFIDENCES else 2
+        sure = CONFIDENCES.index(digits.confidence) if digits.confidence in CONFIDENCES else 2
         return (helpline.status != "active", apart, sure)
 
     def one_slip(self, digits: str, id_: str) -> str:

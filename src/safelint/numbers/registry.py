@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from safelint.lazy import regex
 from safelint.numbers.number_index import NumberIndex
+from safelint.numbers.review import due, overdue
 from safelint.numbers.service_names import ServiceName, ServiceNames, bare, even
 from safelint.numbers.websites import Websites
 from safelint.text.matcher import Matcher
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from safelint.text.matcher import Matcher
     from safelint.values.entries import Pack
 
-REVIEW_MONTHS = 18
-"""Where a pack does not say after how many months an entry is due for review."""
-
 _NOT_DIGIT = regex(r"\D+")
 
 
@@ -32,8 +30,8 @@ class Registry(NumberIndex):
     """Lookups over all entries: those of `NumberIndex` by number, and by name, by website, by what runs what.
 
     An entry may be looked up whatever its status. `numbers` is the table of the numbering plan from the pack; `naming`
-    that of naming.toml. An entry is due for review `months` after its last check. `known` is what `derived` gave for
-    the same entries, if it was kept.
+    that of naming.toml. `review` says after how many months entries are due, see `review.py`. `known` is what `derived`
+    gave for the same entries, if it was kept.
     """
 
     def __init__(
@@ -43,12 +41,12 @@ class Registry(NumberIndex):
         former_names: Iterable[FormerName] = (),
         naming: Mapping[str, Any] | None = None,
         shared_names: Iterable[Mapping[str, Any]] = (),
-        months: int = REVIEW_MONTHS,
+        review: Mapping[str, Any] = {},
         known: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(helplines, numbers)
         self.naming: Mapping[str, Any] = naming or {}
-        self.months = months
+        self.review = review
         known = known or {}
         self._names = ServiceNames(self.helplines, former_names, self.naming, shared_names, known.get("surfaces"))
         self._websites = Websites(self.helplines, self.naming, known.get("hosts"))
@@ -60,7 +58,7 @@ class Registry(NumberIndex):
         aliases = ({"names": (each["alias"],), **each} for each in pack.registry["shared_alias"])
         shared = (*aliases, *naming.get("shared_name", ()))
         known = pack.registry.get("derived")
-        return cls(pack.helplines, pack.numbers, pack.former_names, naming, shared, pack.review_months, known)
+        return cls(pack.helplines, pack.numbers, pack.former_names, naming, shared, pack.review, known)
 
     def derived(self) -> dict[str, Any]:
         """What takes time to find and follows from the entries alone, for a pack to keep: names and hosts."""
@@ -167,9 +165,9 @@ class Registry(NumberIndex):
             yield from (self.by_id[id_] for id_ in near.ids)
 
     def due(self, today: str) -> list[Helpline]:
-        """Entries whose last check lies the pack's months of review before `today` (ISO 8601), the oldest first."""
-        late = [entry for entry in self.helplines if overdue(entry, today, self.months)]
-        return sorted(late, key=lambda entry: (entry.checked, entry.id))
+        """Entries whose review is due on `today` (ISO 8601), the longest due first."""
+        late = [entry for entry in self.helplines if overdue(entry, today, self.review)]
+        return sorted(late, key=lambda entry: (due(entry, self.review), entry.id))
 
 
 def _unique(entries: Iterable[Helpline]) -> list[Helpline]:
@@ -187,15 +185,3 @@ def national(written: str) -> str:
     if digits.startswith("44") and (text.startswith(("+", "(+")) or len(digits) == 12):
         return "0" + digits[2:].lstrip("0")
     return digits
-
-
-def overdue(helpline: Helpline, today: str, review_months: int = REVIEW_MONTHS) -> bool:
-    """Whether the entry's review, so many months after its check, is due on `today`. Unknown dates are due."""
-    try:
-        year, month = int(helpline.checked[:4]), int(helpline.checked[5:7])
-        day = int(helpline.checked[8:10])
-        now = (int(today[:4]), int(today[5:7]), int(today[8:10]))
-    except ValueError:
-        return bool(today)
-    months = year * 12 + month - 1 + review_months
-    return now >= (months // 12, months % 12 + 1, day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safelint.packs.entry import (
     EXPLAINED,
-    FILE_CHECKED,
+    FILE_RECORDED,
     ID,
     JUDGED,
     Entry,
@@ -40,7 +40,7 @@ def _abbreviation(entry: Entry) -> Abbreviation:
     return Abbreviation(**{**entry.values, **judged(entry), "sources": sources(entry)})
 
 
-FILE = FileKind("abbreviations.toml", "abbreviations", table({**FILE_CHECKED, "abbreviation": tables(ABBREVIATION)}))
+FILE = FileKind("abbreviations.toml", "abbreviations", table({**FILE_RECORDED, "abbreviation": tables(ABBREVIATION)}))
 LETTERS_FILE = FileKind(
     "letters.toml",
     "letters",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safelint.packs.entry import FILE_CHECKED, ID, FileKind
+from safelint.packs.entry import FILE_RECORDED, ID, FileKind
 from safelint.packs.schema import integer, items, regex, table, tables, text, texts
 
 FILE = FileKind(
@@ -10,7 +10,7 @@ FILE = FileKind(
     "accessibility",
     table(
         {
-            **FILE_CHECKED,
+            **FILE_RECORDED,
             "vague_links": texts(least=1, about="link texts that say nothing, lower case, without punctuation"),
             "vague_alts": texts(least=1, about="alternative texts that say nothing, lower case"),
             "alt_openings": texts(least=1, about="words with which an alternative text need not begin"),

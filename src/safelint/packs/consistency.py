@@ -5,7 +5,7 @@ from __future__ import annotations
 from safelint.nearest import nearest
 from safelint.packs.entry import (
     EXPLAINED,
-    FILE_CHECKED,
+    FILE_RECORDED,
     ID,
     JUDGED,
     Entry,
@@ -51,5 +51,5 @@ def _group(entry: Entry) -> Group:
     return Group(**{**values, **judged(entry), "variants": variants, "sources": sources(entry)})
 
 
-FILE = FileKind("consistency.toml", "consistency", table({**FILE_CHECKED, "group": tables(GROUP)}))
+FILE = FileKind("consistency.toml", "consistency", table({**FILE_RECORDED, "group": tables(GROUP)}))
 GROUPS = EntryKind("group", "groups", _group)

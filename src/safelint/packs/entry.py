@@ -63,19 +63,18 @@ class EntryKind(NamedTuple):
 ID = text(match=r"[a-z0-9]+(?:-[a-z0-9]+)*", about="lower case letters, digits and hyphens")
 OTHER_ID = text("", match=ID.json["pattern"][1:-1], about="the id of another entry")
 WHERE = choices(("uk", *NATIONS), least=1, about='England, Wales, Scotland, Northern Ireland, or only "uk" for all')
-SOURCES = tables(
-    {
-        "url": url(),
-        "says": text("", empty=True, about="what the page says, in your own words"),
-        "date": period("", about="the date that the page itself shows"),
-        "cite": flag(True, about="false: a page that was read but is no authority; no finding shows it"),
-    },
-    about="the pages that an entry rests on, the best first",
-)
+SOURCE = {
+    "url": url(),
+    "says": text("", empty=True, about="what the page says, in your own words"),
+    "date": period("", about="the date that the page itself shows"),
+    "seen": date("", about="the day on which somebody read the page, where that is known"),
+    "cite": flag(True, about="false: a page that was read but is no authority; no finding shows it"),
+}
+SOURCES = tables(SOURCE, about="the pages that an entry rests on, the best first")
 SOURCED = {
     "sourced": flag(True, about="false: no page was found; the entry is then at most a warning"),
     "sources": SOURCES,
-    "checked": date("", about="the day of the last check against the sources; left out: that of the file"),
+    "recorded": date("", about="the day on which the entry was written down; left out: that of the file"),
 }
 EXAMPLES = {
     "bad": texts((), about="short texts; [[...]] marks exactly the words that are flagged"),
@@ -96,7 +95,7 @@ EXPLAINED = {
     **SOURCED,
     **EXAMPLES,
 }
-FILE_CHECKED = {"checked": date(about="the day of the last check; an entry may give its own")}
+FILE_RECORDED = {"recorded": date(about="the day on which it was written down; an entry may give its own")}
 
 
 def without(values: Mapping[str, Any], *keys: str) -> dict[str, Any]:

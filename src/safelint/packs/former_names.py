@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safelint.packs.entry import (
-    FILE_CHECKED,
+    FILE_RECORDED,
     ID,
     OTHER_ID,
     SOURCED,
@@ -47,5 +47,5 @@ def _former_name(entry: Entry) -> FormerName:
     return FormerName(**{**values, "sources": found})
 
 
-FILE = FileKind("former-names.toml", "former-names", table({**FILE_CHECKED, "former_name": tables(FORMER_NAME)}))
+FILE = FileKind("former-names.toml", "former-names", table({**FILE_RECORDED, "former_name": tables(FORMER_NAME)}))
 FORMER_NAMES = EntryKind("former_name", "former_names", _former_name)

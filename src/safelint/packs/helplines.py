@@ -1,16 +1,22 @@
-"""helplines/*.toml: services, with how they are reached and what they have given up."""
+"""helplines/*.toml: services, with how they are reached and what they have given up.
+
+The unit is the fact: a number, its hours, a number given up. A page counts only for the facts that it `shows`; what an
+entry says of confidence, nations, audience and ages holds for each channel that does not say its own.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from safelint.numbers.registry import national
+from safelint.numbers.websites import host_of
 from safelint.packs.entry import (
-    FILE_CHECKED,
+    FILE_RECORDED,
     ID,
     OTHER_ID,
+    SOURCE,
     SOURCED,
     WHERE,
     Entry,
@@ -19,13 +25,21 @@ from safelint.packs.entry import (
     sources,
     without,
 )
-from safelint.packs.schema import Place, choice, flag, period, table, tables, text, texts, url
-from safelint.values.entries import Channel, Helpline, RetiredNumber
-from safelint.values.settings import CONFIDENCES
+from safelint.packs.schema import Place, choice, choices, date, flag, period, table, tables, text, texts, url
+from safelint.values.entries import Channel, Helpline, Reference, RetiredNumber
+from safelint.values.settings import CONFIDENCES, NATIONS
+
+if TYPE_CHECKING:
+    from safelint.packs.ranks import Ranks
 
 CHANNELS = ("phone", "sms", "textphone", "whatsapp", "webchat", "email", "bsl", "keypress")
 _CALLED = ("phone", "sms", "textphone", "whatsapp", "keypress")
 STATUSES = ("active", "closed", "renamed", "merged")
+SHOWN = ("name", "former-name", "operator", "website", "status", "nations", "hours", "cost", "ages")
+"""What a page may show of a service beside its numbers and addresses."""
+
+_VERIFIED = date("", about="the day on which a person last read it on the operator's page")
+_AGES = text("", about='whom it serves by age: "under 19", "16 to 25", "over 60"')
 
 CHANNEL = {
     "kind": choice(CHANNELS),
@@ -36,6 +50,11 @@ CHANNEL = {
     "address": text("", about="e-mail or web address"),
     "hours": text("", about="when it answers"),
     "cost": choice(("free", "standard", "varies"), "", about="standard: as a call to an 01 or 02 number"),
+    "nations": choices(("uk", *NATIONS), ()),
+    "audience": texts((), about="names in registry.toml"),
+    "ages": _AGES,
+    "confidence": choice(("", *CONFIDENCES), "", about="how well the number is known"),
+    "verified": _VERIFIED,
     "notes": text("", empty=True),
 }
 
@@ -47,18 +66,24 @@ HELPLINE = {
     "nations": WHERE,
     "topics": texts(least=1, about="names in registry.toml"),
     "audience": texts(("anyone",), least=1, about="names in registry.toml"),
+    "ages": _AGES,
     "public_line": flag(True, about="false: no number that the public may call or text"),
     "website": url(""),
+    "page": url("", about="where the operator says how to reach the service"),
     "status": choice(STATUSES, "active"),
     "status_date": period("", about="since when it is closed, renamed or merged"),
     "replaced_by": OTHER_ID,
-    "hours_checked": flag(False, about="true only where a page of the operator confirmed the hours"),
-    "confidence": choice(CONFIDENCES),
+    "confidence": choice(CONFIDENCES, about="that of each channel that has no own"),
     "corroborated": flag(False, about="true: independent public lists print the number beside the name"),
     "notes": text("", empty=True),
     "misuse": texts((), about="mistakes met in real texts"),
     "likely_errors": texts((), about="mistakes that are likely but were not met"),
     **SOURCED,
+    "sources": tables(
+        {**SOURCE, "shows": texts((), about=f"numbers and addresses as printed, and of: {', '.join(SHOWN)}")},
+        about="the pages that were read, each with the facts that stand on it",
+    ),
+    "verified": _VERIFIED,
     "channel": tables(CHANNEL),
     "retired": tables(
         {
@@ -73,7 +98,6 @@ HELPLINE = {
 OF_THE_HOUSE = {  # a house knows its own services
     **HELPLINE,
     "confidence": HELPLINE["confidence"]._replace(default="high"),
-    "hours_checked": HELPLINE["hours_checked"]._replace(default=True),
 }
 
 # Length and first digits only: what a number may look like, not whether somebody answers it.
@@ -109,18 +133,50 @@ def _channel(values: Mapping[str, Any], place: Place) -> Channel:
     return Channel(**values, digits=digits)
 
 
+def _facts(values: Mapping[str, Any]) -> dict[str, str]:
+    """What a page of the entry may show, as people write it, with what stands for it."""
+    called = [each for each in values["channel"] if each["number"] and each["kind"] != "keypress"]
+    numbers = {form: national(form) for each in (*called, *values["retired"]) for form in (each["number"],)}
+    addresses = (each["address"] for each in values["channel"] if each["address"])
+    return {**numbers, **{each: each for each in (*addresses, *SHOWN)}}
+
+
+def _shown(entry: Entry, found: Iterable[Reference]) -> tuple[Reference, ...]:
+    """The pages, each with what it shows by national digits, address or word."""
+    facts = _facts(entry.values)
+    made = []
+    for count, page in enumerate(found, 1):
+        for name in page.shows:
+            if name not in facts:
+                problem = f'"{name}" is no number or address of this entry, and none of {", ".join(SHOWN)}'
+                raise entry.place.at(f"sources {count}").at("shows").error(problem)
+        made.append(page._replace(shows=tuple([facts[name] for name in page.shows])))
+    return tuple(made)
+
+
+def _check_days(entry: Entry) -> None:
+    """Nobody can have verified a fact before it was written down."""
+    recorded = entry.values["recorded"]
+    channels = [(f"channel {at}", each) for at, each in enumerate(entry.values["channel"], 1)]
+    for name, values in (("", entry.values), *channels):
+        if values["verified"] and values["verified"] < recorded:
+            place = entry.place.at(name) if name else entry.place
+            raise place.at("verified").error(f"{values['verified']} is before the day of record, {recorded}")
+
+
 def _helpline(entry: Entry) -> Helpline:
     values = without(entry.values, "corroborated", "likely_errors", "sourced", "channel", "retired")
-    found = sources(entry)
+    found = _shown(entry, sources(entry))
+    _check_days(entry)
     if values["nations"] != ("uk",) and "uk" in values["nations"]:
         raise entry.place.at("nations").error('"uk" stands for all nations and must stand alone')
-    if not entry.house and not found:
-        allowed = "medium" if entry.values["corroborated"] else "low"
-        if CONFIDENCES.index(values["confidence"]) < CONFIDENCES.index(allowed):
-            raise entry.place.at("confidence").error(f"without a source it can be at most {allowed}")
-    channels = tuple(
-        _channel(each, entry.place.at(f"channel {at}")) for at, each in enumerate(entry.values["channel"], 1)
-    )
+    channels = []
+    for at, each in enumerate(entry.values["channel"], 1):
+        own = {key: each[key] or values[key] for key in ("nations", "audience", "ages", "confidence", "verified")}
+        channel = _channel({**each, **own}, entry.place.at(f"channel {at}"))
+        if not entry.house and channel.digits:
+            _check_confidence(entry, channel, found, entry.place.at(f"channel {at}"))
+        channels.append(channel)
     retired = []
     for count, each in enumerate(entry.values["retired"], 1):
         place = entry.place.at(f"retired {count}")
@@ -128,8 +184,55 @@ def _helpline(entry: Entry) -> Helpline:
         if each["replaced_by"]:
             _digits(each["replaced_by"], place.at("replaced_by"))
         retired.append(RetiredNumber(**each, digits=digits))
-    return Helpline(**{**values, "channels": channels, "retired": tuple(retired), "sources": found})
+    made = Helpline(**{**values, "channels": tuple(channels), "retired": tuple(retired), "sources": found})
+    return _as_the_house_says(made) if entry.house else made
 
 
-FILE = FileKind("helplines/*.toml", "helplines", table({**FILE_CHECKED, "helpline": tables(HELPLINE)}))
+def _check_confidence(entry: Entry, channel: Channel, found: Iterable[Reference], place: Place) -> None:
+    """A number is as well known as its sources allow: a page must show it, or public lists print it beside the name."""
+    if any(channel.digits in page.shows for page in found):
+        return
+    allowed = "medium" if entry.values["corroborated"] else "low"
+    if CONFIDENCES.index(channel.confidence) < CONFIDENCES.index(allowed):
+        raise place.at("confidence").error(f"no source shows {channel.number}: it can be at most {allowed}")
+
+
+def _as_the_house_says(entry: Helpline) -> Helpline:
+    """An entry whose facts its own house knows."""
+    sure = entry.confidence
+    return entry._replace(
+        channels=tuple(each._replace(hours_confidence=each.confidence) for each in entry.channels),
+        retired=tuple(each._replace(confidence=sure) for each in entry.retired),
+    )
+
+
+def ranked(entry: Helpline, ranks: Ranks) -> Helpline:
+    """The entry with who speaks on each of its pages, the best first, and with what follows from that: how well its hours
+    and the numbers that it gave up are known."""
+    own = {host_of(each) for each in (entry.website, entry.page) if each}
+    entry = entry._replace(sources=ranks.ranked(entry.sources, own))
+    channels = tuple(each._replace(hours_confidence=_hours_confidence(entry, each)) for each in entry.channels)
+    retired = tuple(each._replace(confidence=_confidence(entry.sources_of(each.digits))) for each in entry.retired)
+    return entry._replace(channels=channels, retired=retired)
+
+
+def _hours_confidence(entry: Helpline, channel: Channel) -> str:
+    """How well hours are known: a page must show them beside the number, or the service has only one."""
+    alone = sum(bool(each.digits) for each in entry.channels) == 1
+    pages = entry.sources_of("hours")
+    return _confidence(pages if alone else [page for page in pages if channel.digits in page.shows])
+
+
+_TRUSTED = ("operator", "official")
+
+
+def _confidence(pages: Iterable[Reference]) -> str:
+    """High where the operator, an official page or two independent ones say so, medium where one other does."""
+    cited = [page for page in pages if page.cite and page.by != "poor"]
+    if any(page.by in _TRUSTED for page in cited) or len({host_of(page.url) for page in cited}) > 1:
+        return "high"
+    return "medium" if cited else "low"
+
+
+FILE = FileKind("helplines/*.toml", "helplines", table({**FILE_RECORDED, "helpline": tables(HELPLINE)}))
 HELPLINES = EntryKind("helpline", "helplines", _helpline)

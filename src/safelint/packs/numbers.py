@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from safelint.packs.entry import FILE_CHECKED, ID, SOURCES, FileKind
+from safelint.packs.entry import FILE_RECORDED, ID, SOURCES, FileKind
 from safelint.packs.registry import DIGITS
 from safelint.packs.schema import Place, choice, flag, integer, items, regex, table, tables, text, texts
 
@@ -24,7 +24,7 @@ FILE = FileKind(
     "numbers",
     table(
         {
-            **FILE_CHECKED,
+            **FILE_RECORDED,
             "sources": SOURCES,
             "prefix": tables(
                 {

@@ -27,6 +27,7 @@ from safelint.packs import (
     lexicon,
     numbers,
     policy,
+    ranks,
     readability,
     registry,
     rules,
@@ -36,7 +37,7 @@ from safelint.packs import (
 from safelint.packs.entry import ID, Entry, EntryKind, FileKind, without
 from safelint.packs.needs import check_quick, needed, needed_by
 from safelint.packs.references import Lists, check_house, check_ids, check_pack
-from safelint.packs.schema import Kind, Place, anything, date, entry_place, integer, table, tables, text, texts
+from safelint.packs.schema import Kind, Place, anything, date, entry_place, table, tables, text, texts
 from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError
 
@@ -49,8 +50,7 @@ FILES = (
                 "name": ID,
                 "version": text(match=r"\d{4}\.\d{1,2}(?:\.\d+)?", about="year.month"),
                 "jurisdiction": text(),
-                "checked": date(),
-                "review_months": integer(low=1),
+                "recorded": date(about="the day of this version"),
                 "retired_ids": texts((), about="ids that were given up and must not be used again"),
             }
         ),
@@ -68,6 +68,7 @@ FILES = (
     helplines.FILE,
     registry.FILE,
     registry.NAMING_FILE,
+    ranks.FILE,
     lexicon.CLASSES_FILE,
     lexicon.LISTS_FILE,
     topics.ACTS_FILE,
@@ -131,10 +132,11 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
     head = read["pack.toml"]
     lists = _lists(name, read)
     check_ids(lists, head["retired_ids"])
+    values, by = _values(_KINDS, lists), ranks.Ranks(read.get("sources.toml", {}))
     sets = read.get("contexts.toml", {"contexts": {}, "exception_set": ()})
     pack = Pack(
         **without(head, "retired_ids"),
-        **_values(_KINDS, lists),
+        **{**values, "helplines": tuple(helplines.ranked(each, by) for each in values["helplines"])},
         contexts=sets["contexts"],
         exception_sets={each["id"]: without(each, "id") for each in sets["exception_set"]},
         registry=_registry(read, lists["helpline"]),
@@ -174,7 +176,7 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
         for count, values in enumerate(read, 1):
             place = entry_place(Place(file, key=key), values, count)
             lists[key].append(
-                Entry({**values, "checked": values["checked"] or pack.checked}, "house", place, house=True)
+                Entry({**values, "recorded": values["recorded"] or pack.recorded}, "house", place, house=True)
             )
     check_ids(lists, (), pack)
     own = _values(_OF_A_HOUSE, lists)
@@ -202,7 +204,7 @@ def _read(file: str, path: str, data: bytes) -> dict[str, Any]:
 
 
 def _lists(name: str, read: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Entry]]:
-    """The entries of all files by the key of their list, each with the day of its own check or that of its file."""
+    """The entries of all files by the key of their list, each with its own day or that of its file."""
     lists: dict[str, list[Entry]] = {kind.key: [] for kind in _KINDS}
     for path, tables_read in read.items():
         if path == "pack.toml" or path in _AS_THEY_STAND or path.startswith(lexicon.FOLDER):
@@ -210,8 +212,8 @@ def _lists(name: str, read: Mapping[str, Mapping[str, Any]]) -> dict[str, list[E
         for key, entries in lists.items():
             for count, values in enumerate(tables_read.get(key, ()), 1):
                 place = entry_place(Place(f"{name}/{path}", key=key), values, count)
-                checked = values.get("checked") or tables_read["checked"] or read["pack.toml"]["checked"]
-                entries.append(Entry({**values, "checked": checked}, path, place))
+                recorded = values.get("recorded") or tables_read["recorded"] or read["pack.toml"]["recorded"]
+                entries.append(Entry({**values, "recorded": recorded}, path, place))
     return lists
 
 
@@ -225,6 +227,7 @@ def _registry(read: Mapping[str, Mapping[str, Any]], entries: Iterable[Entry]) -
     empty: dict[str, Any] = {
         "topics": {},
         "audiences": {},
+        "review": {},
         "shared_alias": (),
         "shared_number": (),
         "reused_number": (),

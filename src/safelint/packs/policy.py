@@ -33,6 +33,11 @@ FILE = FileKind(
                 {each: choice(SEVERITIES) for each in CONFIDENCES},
                 about="how loud what rests on a fact of this confidence may be at most",
             ),
+            "facts": mapping(
+                table({each: choice(SEVERITIES) for each in CONFIDENCES}),
+                {},
+                about="rule id: the same for that rule, where more than the one fact shows that something is wrong",
+            ),
             "evidence": mapping(
                 mapping(_LEVEL),
                 {},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from safelint.packs.entry import FILE_CHECKED, SOURCES, FileKind, without
+from safelint.packs.entry import FILE_RECORDED, SOURCES, FileKind, without
 from safelint.packs.schema import REQUIRED, Kind, Place, choice, flag, integer, number, table, tables, text, texts
 from safelint.values.settings import AUDIENCES
 
@@ -38,7 +38,7 @@ FILE = FileKind(
     "readability",
     table(
         {
-            **FILE_CHECKED,
+            **FILE_RECORDED,
             "sources": SOURCES,
             "limits": tables(_LIMITS, REQUIRED, least=1),
             "minimum_text": table(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from safelint.packs.entry import ID, FileKind
-from safelint.packs.schema import Place, items, mapping, table, tables, text, texts
+from safelint.packs.schema import Place, integer, items, mapping, table, tables, text, texts
 
 _SHARED = {"entries": items(ID, least=2), "why": text()}
 DIGITS = text(match=r"\d{2,11}", about="digits only")
@@ -18,6 +18,14 @@ FILE = FileKind(
         {
             "topics": mapping(text(), about="topics of helplines and what each means"),
             "audiences": mapping(text(), about="audiences of helplines and what each means"),
+            "review": table(
+                {
+                    "months": integer(low=1, about="after how many months an entry is due for review, at the latest"),
+                    "topics": mapping(integer(low=1), {}, about="the same for a topic; the least counts"),
+                },
+                {"months": 12, "topics": {}},
+                about="when facts are due for review, by the harm that a wrong one would do",
+            ),
             "shared_alias": tables({"alias": text(), **_SHARED}),
             "shared_number": tables({"number": DIGITS, **_SHARED}),
             "reused_number": tables(

@@ -35,7 +35,7 @@ def _of_term(term: Term) -> Rule:
         why=term.why,
         sources=term.sources,
         standard="",
-        checked=term.checked,
+        recorded=term.recorded,
         enabled=term.enabled,
         sourced=term.sourced,
         bad=term.bad,

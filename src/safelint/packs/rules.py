@@ -51,7 +51,7 @@ FILE = FileKind(
     _with_shared_messages(
         table(
             {
-                "checked": date("", about="left out: the day in pack.toml"),
+                "recorded": date("", about="left out: the day in pack.toml"),
                 "messages": mapping(text(), {}, about="messages that the rules of the file share"),
                 "rule": tables(RULE),
             }

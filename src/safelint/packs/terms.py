@@ -6,7 +6,7 @@ import re
 
 from safelint.packs.entry import (
     EXPLAINED,
-    FILE_CHECKED,
+    FILE_RECORDED,
     ID,
     JUDGED,
     Entry,
@@ -66,14 +66,14 @@ def _term(entry: Entry) -> Term:
     return term._replace(advice=advice(term))
 
 
-FILE = FileKind("terms/*.toml", "terms", table({"title": text(), **FILE_CHECKED, "term": tables(TERM)}))
-NAMES_FILE = FileKind("names.toml", "names", table({**FILE_CHECKED, "name": tables(TERM)}))
+FILE = FileKind("terms/*.toml", "terms", table({"title": text(), **FILE_RECORDED, "term": tables(TERM)}))
+NAMES_FILE = FileKind("names.toml", "names", table({**FILE_RECORDED, "name": tables(TERM)}))
 NEAR_NAMES_FILE = FileKind(
     "near-names.toml",
     "near-names",
     table(
         {
-            **FILE_CHECKED,
+            **FILE_RECORDED,
             "ordinary": texts((), about="lower case words that are near a name and mean what they say"),
         }
     ),

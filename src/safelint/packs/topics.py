@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from safelint.nearest import nearest
-from safelint.packs.entry import FILE_CHECKED, ID, SOURCES, Entry, EntryKind, FileKind, without
+from safelint.packs.entry import FILE_RECORDED, ID, SOURCES, Entry, EntryKind, FileKind, without
 from safelint.packs.schema import Place, either, flag, items, mapping, table, tables, text, texts
 from safelint.values.entries import Topic
 
@@ -33,7 +33,7 @@ TOPIC = {
 
 
 def _topic(entry: Entry) -> Topic:
-    values = without(entry.values, "checked")
+    values = without(entry.values, "recorded")
     for word in values["strong"]:
         for other in ("medium", "weak"):
             if word in values[other]:
@@ -47,7 +47,7 @@ def _check_acts(acts: Mapping[str, Any], file: str) -> None:
             raise Place(file, key="any_age").error(f'"{term}" is no act{nearest(term, acts["acts"])}')
 
 
-FILE = FileKind("topics.toml", "topics", table({**FILE_CHECKED, "sources": SOURCES, "topic": tables(TOPIC)}))
+FILE = FileKind("topics.toml", "topics", table({**FILE_RECORDED, "sources": SOURCES, "topic": tables(TOPIC)}))
 ACTS_FILE = FileKind(
     "acts.toml",
     "acts",

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.numbers.registry import overdue
+from safelint.numbers.review import due, overdue
 from safelint.run.inputs import shown
 from safelint.values.entries import Helpline
 from safelint.values.report import DocumentReport, Failure, RegistryUse
@@ -20,7 +20,7 @@ _MOST_NAMED = 5  # entries in a reason
 
 
 class Facts(NamedTuple):
-    """What a run rested on: the counts, and the entries that are past their review date, the oldest first."""
+    """What a run rested on: the counts, and the entries that are past their review date, the longest due first."""
 
     use: RegistryUse
     late: tuple[Helpline, ...]
@@ -32,12 +32,12 @@ def rested_on(documents: Iterable[DocumentReport], own: Pack, packs: Iterable[Pa
     `own` is the pack that safelint brings, `packs` are those of the run, with what houses have added.
     """
     ids = {id_ for document in documents for id_ in document.entries}
-    known = {entry.id: (entry, pack.review_months) for pack in packs for entry in pack.helplines if entry.id in ids}
-    late = [entry for entry, months in known.values() if overdue(entry, today, months)]
-    confirmed = max((entry.checked for entry in own.helplines), default="")
+    known = {entry.id: (entry, pack.review) for pack in packs for entry in pack.helplines if entry.id in ids}
+    late = {id_: due(entry, review) for id_, (entry, review) in known.items() if overdue(entry, today, review)}
+    confirmed = max((entry.verified or entry.recorded for entry in own.helplines), default="")
     return Facts(
         RegistryUse(confirmed, len(known), len(late)),
-        tuple(sorted(late, key=lambda entry: (entry.checked, entry.id))),
+        tuple([known[id_][0] for id_ in sorted(late, key=lambda id_: (late[id_], id_))]),
     )
 
 

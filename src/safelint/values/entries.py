@@ -12,15 +12,21 @@ Needs = tuple[tuple[str, ...], ...]
 
 
 class Reference(NamedTuple):
-    """Where a fact comes from: an address, what it says in our own words, the page's own date where it shows one.
+    """Where a fact comes from: an address, what it says in our own words, the page's own `date` where it shows one, the
+    day on which it was `seen` where that is known.
 
-    One that is not to `cite` was read, but is no authority: `explain` lists it, and no finding shows it.
+    `shows` names the facts of a service that stand on the page: national digits of numbers, addresses, and words such
+    as "hours". `by` is who speaks: `operator`, `official`, `body`, `other` or `poor`; "" where nobody asks. One that is
+    not to `cite` was read, but is no authority: `explain` lists it, and no finding shows it.
     """
 
     url: str
     says: str = ""
     date: str = ""
     cite: bool = True
+    seen: str = ""
+    shows: tuple[str, ...] = ()
+    by: str = ""
 
 
 def cited(sources: Iterable[Reference]) -> tuple[str, ...]:
@@ -34,7 +40,10 @@ class Channel(NamedTuple):
     `kind` is `phone`, `sms`, `textphone`, `whatsapp`, `webchat`, `email`, `bsl` or `keypress`. `number` is grouped as
     the operator prints it; `digits` are the same as national digits ("08088005000", "999"), without a relay prefix,
     which `relay` tells of. `keywords` are the words to text. `cost` is `free`, `standard` (as a call to an 01 or 02
-    number), `varies` or "". `other_groupings` are other ways to print the same digits that readers meet.
+    number), `varies` or "". `other_groupings` are other ways to print the same digits that readers meet. `nations` and
+    `audience` are whom it serves, `ages` how old they are in words ("under 19"), or "". `confidence` is how well the
+    number is known, `hours_confidence` how well its hours are. `verified` is the day on which a person last read it on
+    the page of its operator, or "".
     """
 
     kind: str
@@ -47,12 +56,20 @@ class Channel(NamedTuple):
     cost: str = ""
     notes: str = ""
     other_groupings: tuple[str, ...] = ()
+    nations: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
+    ages: str = ""
+    confidence: str = ""
+    hours_confidence: str = ""
+    verified: str = ""
 
 
 class RetiredNumber(NamedTuple):
     """A number that its operator has given up. `replaced_by` is the number to print today, as printed, or "".
 
     `whose` is set where texts print it for a service, but it was the number of somebody else: who that was.
+    `confidence` is high where the operator, an official page or two independent ones do,
+    medium where one other does, low where none does.
     """
 
     number: str
@@ -61,14 +78,17 @@ class RetiredNumber(NamedTuple):
     replaced_by: str = ""
     notes: str = ""
     whose: str = ""
+    confidence: str = ""
 
 
 class Helpline(NamedTuple):
     """A service in the registry. A fact, not a rule: the helpline and signposting rules read it.
 
-    `nations` holds names of `NATIONS` or "uk". `status` is `active`, `closed`, `renamed` or `merged`; `replaced_by` the
-    id of the entry that took over. `hours_checked` is true only where an operator's page confirmed the hours.
-    `checked` is the day (ISO 8601) on which the entry was last checked against its sources.
+    Its `confidence`, `nations`, `audience` and `ages` are those of each channel that has no own. `nations` holds names
+    of `NATIONS` or "uk". `status` is `active`, `closed`, `renamed` or `merged`; `replaced_by` the id of the entry that
+    took over. `page` is where the operator says how to reach the service, for people to look it up; `website` its site.
+    Days are of ISO 8601: `recorded` is when the entry was written down, `verified` when a person last read all of it on
+    its operator's page ("": nobody has yet).
     """
 
     id: str
@@ -80,17 +100,23 @@ class Helpline(NamedTuple):
     audience: tuple[str, ...]
     public_line: bool
     channels: tuple[Channel, ...]
+    ages: str
     website: str
+    page: str
     status: str
     status_date: str
     replaced_by: str
-    hours_checked: bool
     retired: tuple[RetiredNumber, ...]
     misuse: tuple[str, ...]
     notes: str
     sources: tuple[Reference, ...]
     confidence: str
-    checked: str
+    recorded: str
+    verified: str
+
+    def sources_of(self, fact: str) -> tuple[Reference, ...]:
+        """The pages that show a fact: national digits, an address, or a word such as "hours"; the best first."""
+        return tuple([source for source in self.sources if fact in source.shows])
 
 
 class Rule(NamedTuple):
@@ -108,7 +134,7 @@ class Rule(NamedTuple):
     why: str
     sources: tuple[Reference, ...]
     standard: str
-    checked: str
+    recorded: str
     enabled: bool
     sourced: bool
     bad: tuple[str, ...]
@@ -155,7 +181,7 @@ class Term(NamedTuple):
     exception_patterns: tuple[str, ...]
     nations: tuple[str, ...]
     sources: tuple[Reference, ...]
-    checked: str
+    recorded: str
     bad: tuple[str, ...]
     good: tuple[str, ...]
     advice: str = ""
@@ -190,7 +216,7 @@ class Group(NamedTuple):
     exception_sets: tuple[str, ...]
     exception_patterns: tuple[str, ...]
     sources: tuple[Reference, ...]
-    checked: str
+    recorded: str
     bad: tuple[str, ...]
     good: tuple[str, ...]
 
@@ -223,7 +249,7 @@ class Abbreviation(NamedTuple):
     other_meaning: tuple[str, ...]
     notes: str
     sources: tuple[Reference, ...]
-    checked: str
+    recorded: str
     bad: tuple[str, ...]
     good: tuple[str, ...]
 
@@ -252,7 +278,7 @@ class FormerName(NamedTuple):
     confidence: str
     notes: str
     sources: tuple[Reference, ...]
-    checked: str
+    recorded: str
 
 
 class Topic(NamedTuple):
@@ -292,8 +318,7 @@ class Pack(NamedTuple):
     name: str
     version: str
     jurisdiction: str
-    checked: str
-    review_months: int
+    recorded: str
     rules: tuple[Rule, ...]
     terms: tuple[Term, ...]
     names: tuple[Name, ...]
@@ -313,3 +338,9 @@ class Pack(NamedTuple):
     readability: Mapping[str, Any]
     prose: Mapping[str, Any]
     lexicon: Mapping[str, Any]
+
+    @property
+    def review(self) -> Mapping[str, Any]:
+        """After how many months the entries of helplines are due for review: a table of registry.toml."""
+        table: Mapping[str, Any] = self.registry.get("review", {})
+        return table

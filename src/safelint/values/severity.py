@@ -26,11 +26,13 @@ class Level(NamedTuple):
 
 
 class Policy:
-    """The table of a pack: `evidence` by rule, `confidence` that caps, and what `lowered` a finding."""
+    """The table of a pack: `evidence` by rule, `confidence` that caps, for some rules `facts` in its place, and what
+    `lowered` a finding."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._evidence: Mapping[str, Mapping[str, Mapping[str, str]]] = table.get("evidence", {})
         self._most: Mapping[str, str] = table.get("confidence", {})
+        self._facts: Mapping[str, Mapping[str, str]] = table.get("facts", {})
         self._lowered: Mapping[str, Mapping[str, Any]] = table.get("lowered", {})
 
     def level(
@@ -66,10 +68,18 @@ class Policy:
         lower = _mildest(level.severity, most)
         return level if lower == level.severity else level._replace(severity=lower, reason=f"confidence-{fact}")
 
-    def rests_on(self, level: Level, fact: str) -> Level:
-        """As `capped`, of a finding that is as sure as the less sure of the two: its evidence and the fact."""
-        confidence = max(level.confidence, fact, key=CONFIDENCES.index)
-        return self.capped(level._replace(confidence=confidence), confidence)
+    def rests_on(self, level: Level, fact: str, rule: str = "") -> Level:
+        """As `capped`, of a finding that is as sure as the less sure of the two: its evidence and the fact.
+
+        A `rule` that the table names among `facts` finds that something is wrong by more than the one fact: its own
+        row caps it, and nothing else makes it less sure.
+        """
+        own = self._facts.get(rule)
+        if own is None:
+            confidence = max(level.confidence, fact, key=CONFIDENCES.index)
+            return self.capped(level._replace(confidence=confidence), confidence)
+        lower = _mildest(level.severity, own[fact])
+        return level if lower == level.severity else Level(lower, fact, f"confidence-{fact}")
 
     def _lowered_by(self, level: Level, reason: str, kind: Callable[[], str], audience: Callable[[], str]) -> Level:
         row = self._lowered[reason]

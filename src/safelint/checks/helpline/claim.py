@@ -89,7 +89,7 @@ def _claims(rule: Rule, number: Number, entry: Helpline, channel: Channel) -> It
     hours = channel.hours
     if hours and channel.kind == "phone" and "24" not in hours and "24" not in entry.name:
         message = rule.says("not-day-and-night", service=sentence_start(display(entry)), hours=hours)
-        evidence = "not-day-and-night" if entry.hours_checked else "perhaps-not-day-and-night"
+        evidence = "not-day-and-night" if channel.hours_confidence == "high" else "perhaps-not-day-and-night"
         yield _Claim(_DAY_AND_NIGHT, message, evidence, number)
 
 

@@ -59,7 +59,7 @@ def stated(
             message = rule.says("open-day-and-night", service=service, said=said_here)
         else:
             message = rule.says("other-hours", service=service, hours=channel.hours, said=said_here)
-        evidence = "open-day-and-night" if open_always and entry.hours_checked else "other-hours"
+        evidence = "open-day-and-night" if open_always and channel.hours_confidence == "high" else "other-hours"
         yield analysis.finding(
             rule,
             start + match.start(),

@@ -33,7 +33,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
                 continue
             if name not in (number_format.RULE, _FICTIONAL) and _is_disowned(given):
                 break
-            level = _level(given, verdict)
+            level = _level(given, rule, verdict)
             if level.is_mild and name != _COSTLY and _COSTLY in rules and given.charge is not None:
                 continue  # what a call costs is certain: that weighs more than a doubtful word on whose the number is
             yield _finding(given, rule, verdict, level)
@@ -86,10 +86,11 @@ def _is_disowned(given: Given) -> bool:
     return is_disowned(given.analysis, given.number)
 
 
-def _level(given: Given, verdict: Verdict) -> Level:
+def _level(given: Given, rule: Rule, verdict: Verdict) -> Level:
     if verdict.entry is None:
         return verdict.level
-    return given.analysis.knowledge.policy.rests_on(verdict.level, verdict.entry.confidence)
+    known = verdict.confidence or verdict.entry.confidence
+    return given.analysis.knowledge.policy.rests_on(verdict.level, known, rule.id)
 
 
 def _finding(given: Given, rule: Rule, verdict: Verdict, level: Level) -> Finding:
@@ -105,7 +106,7 @@ def _finding(given: Given, rule: Rule, verdict: Verdict, level: Level) -> Findin
         level,
         related=related,
         fix=verdict.fix,
-        sources=(sources_of(entry) if entry is not None else None) or None,
+        sources=(sources_of(entry, verdict.fact) if entry is not None else None) or None,
         entries=(*((entry.id,) if entry is not None else ()), *verdict.advised),
     )
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from safelint.lazy import regex
-from safelint.numbers.websites import host_of
-from safelint.values.entries import Helpline, cited
+from safelint.values.entries import Helpline
 
 # Services that are called by their number: a sentence needs words for them.
 _NUMBERS_BY_NAME = {"police-101": "the police non-emergency number", "emergency-999": "the emergency number"}
@@ -12,7 +10,6 @@ _NUMBERS_BY_NAME = {"police-101": "the police non-emergency number", "emergency-
 _NAMED_AS_THEY_ARE = ("the ", "scotland's")
 _TAKES_ARTICLE = ("helpline", "line", "hotline", "service", "number")
 _TAKES_NONE = ("men's", "family", "carers")
-_OFFICIAL = regex(r"(?:^|\.)(?:gov|nhs|police|parliament|mod)\.(?:uk|scot|wales)$|\.(?:gov\.uk|gov\.scot|gov\.wales)$")
 
 
 def display(entry: Helpline) -> str:
@@ -31,14 +28,14 @@ def sentence_start(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def sources_of(entry: Helpline) -> tuple[str, ...]:
-    """The pages that the entry rests on: the operator's own first, then official ones."""
-    own = host_of(entry.website)
+def sources_of(entry: Helpline, fact: str = "") -> tuple[str, ...]:
+    """The pages to send a writer to for a fact of an entry: those of its operator and of public bodies that show it.
 
-    def rank(url: str) -> int:
-        host = host_of(url)
-        if own and (host == own or host.endswith("." + own)):
-            return 0
-        return 1 if _OFFICIAL.search(host) else 2
-
-    return tuple(sorted(cited(entry.sources), key=rank))
+    Where none is the operator's, also the one on which the operator tells how to reach the service; where there is
+    nothing of all this, what others say.
+    """
+    pages = [page for page in (entry.sources_of(fact) if fact else entry.sources) if page.cite]
+    own = [page.url for page in pages if page.by == "operator"]
+    theirs = (entry.page or entry.website,) if not own and (entry.page or entry.website) else ()
+    found = (*own, *theirs, *(page.url for page in pages if page.by == "official"))
+    return found or tuple([page.url for page in pages if page.by not in ("operator", "official")])

@@ -19,14 +19,19 @@ if TYPE_CHECKING:
 
 
 class Verdict(NamedTuple):
-    """What is wrong with a number, and how loudly to say so. `entry` is what the finding rests on; `advised` are ids of
-    the further entries that the message names."""
+    """What is wrong with a number, and how loudly to say so.
+
+    `entry` is what the finding rests on, `fact` what of it (see `Helpline.sources_of`), `confidence` how well that is
+    known ("": as the entry); `advised` are ids of the further entries that the message names.
+    """
 
     message: str
     level: Level
     entry: Helpline | None = None
     fix: Fix | None = None
     advised: tuple[str, ...] = ()
+    fact: str = ""
+    confidence: str = ""
 
 
 class Given:

@@ -27,7 +27,8 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
     message = rule.says(
         name, number=given.shown, printed=given.registry.printed(entry.id, slipped), service=display(entry)
     )
-    return Verdict(message, given.analysis.level(rule, name, confidence=sure), entry)
+    level = given.analysis.level(rule, name, confidence=sure)
+    return Verdict(message, level, entry, fact=slipped, confidence=given.registry.confidence(entry.id, slipped))
 
 
 def explain_of_nobody(given: Given, rule: Rule) -> Verdict | None:

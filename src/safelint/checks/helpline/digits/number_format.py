@@ -87,4 +87,5 @@ def _styled(given: Given, rule: Rule, channel: Channel, wrong: str, evidence: st
     service = sentence_start(display(entry))
     message = rule.says("print-as", number=given.shown, wrong=wrong, service=service, printed=printed)
     fix = analysis.fix(number.start, number.end, printed)
-    return Verdict(message, analysis.level(rule, evidence), entry, fix)
+    level = analysis.level(rule, evidence)
+    return Verdict(message, level, entry, fix, fact=channel.digits, confidence=channel.confidence)

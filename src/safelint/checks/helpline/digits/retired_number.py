@@ -39,7 +39,8 @@ def _withdrawn(given: Given, rule: Rule, entry: Helpline, retired: RetiredNumber
     if retired.whose:
         instead = rule.says("print", number=retired.replaced_by) if retired.replaced_by else ""
         message = rule.says("changed", number=given.shown, whose=retired.whose, until=until, instead=instead)
-        return Verdict(message, given.analysis.level(rule, "changed"), entry)
+        level = given.analysis.level(rule, "changed")
+        return Verdict(message, level, entry, fact=retired.digits, confidence=retired.confidence)
     successor = registry.by_id.get(entry.replaced_by) if entry.status != "active" else None
     instead = ""
     if retired.replaced_by:
@@ -51,7 +52,8 @@ def _withdrawn(given: Given, rule: Rule, entry: Helpline, retired: RetiredNumber
         instead = rule.says("today", service=sentence_start(display(entry)), number=registry.printed(entry.id))
     message = rule.says("withdrawn", number=given.shown, service=display(entry), until=until, instead=instead)
     level = given.analysis.level(rule, "withdrawn")
-    return Verdict(message, level, entry, advised=(successor.id,) if successor is not None else ())
+    advised = (successor.id,) if successor is not None else ()
+    return Verdict(message, level, entry, advised=advised, fact=retired.digits, confidence=retired.confidence)
 
 
 def _closed(given: Given, rule: Rule, service: Helpline) -> Verdict:
@@ -60,11 +62,13 @@ def _closed(given: Given, rule: Rule, service: Helpline) -> Verdict:
     since = rule.says("until", date=in_words(service.status_date)) if service.status_date else ""
     if successor is None:
         message = rule.says("closed", number=given.shown, service=service.name, since=since)
-        return Verdict(message, given.analysis.level(rule, "closed"), service)
+        return Verdict(message, given.analysis.level(rule, "closed"), service, fact="status")
     if registry.owns(successor.id, number.digits):
         printed = registry.printed(successor.id, number.digits)
         message = rule.says("now-called", old=service.name, new=successor.name, since=since, number=printed)
-        return Verdict(message, given.analysis.level(rule, "now-called"), service, advised=(successor.id,))
+        return Verdict(
+            message, given.analysis.level(rule, "now-called"), service, advised=(successor.id,), fact="status"
+        )
     printed = registry.printed(successor.id)
     name = service.status if service.status in ("merged", "renamed") else "replaced"
     message = rule.says(
@@ -75,7 +79,7 @@ def _closed(given: Given, rule: Rule, service: Helpline) -> Verdict:
         since=since,
         printed=f": {printed}" if printed else "",
     )
-    return Verdict(message, given.analysis.level(rule, name), service, advised=(successor.id,))
+    return Verdict(message, given.analysis.level(rule, name), service, advised=(successor.id,), fact="status")
 
 
 def _in_brackets(rule: Rule, until: str) -> str:

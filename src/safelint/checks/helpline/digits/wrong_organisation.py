@@ -24,7 +24,8 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
     name = "kin" if kin and not _of_another_nation(given, entry) else "another-service"
     message = rule.says(name, number=given.shown, owner=display(owner), service=display(entry), right=given.right(rule))
     level = given.analysis.level(rule, name, confidence=given.sureness)
-    return Verdict(message, level, entry, advised=(owner.id,))
+    known = registry.confidence(owner.id, given.digits)
+    return Verdict(message, level, owner, advised=(entry.id,), fact=given.digits, confidence=known)
 
 
 def _of_another_nation(given: Given, entry: Helpline) -> bool:
