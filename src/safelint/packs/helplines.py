@@ -207,8 +207,8 @@ def _as_the_house_says(entry: Helpline) -> Helpline:
 
 
 def ranked(entry: Helpline, ranks: Ranks) -> Helpline:
-    """The entry with who speaks on each of its pages, the best first, and with what follows from that: how well its hours
-    and the numbers that it gave up are known."""
+    """The entry with who speaks on each of its pages, the best first, and with what follows from that: how well its
+    hours and the numbers that it gave up are known."""
     own = {host_of(each) for each in (entry.website, entry.page) if each}
     entry = entry._replace(sources=ranks.ranked(entry.sources, own))
     channels = tuple(each._replace(hours_confidence=_hours_confidence(entry, each)) for each in entry.channels)
