@@ -112,7 +112,7 @@ def test_every_format_says_it_once(name: str) -> None:
     if name == "json":
         assert json.loads(text)["registry"] == {"last_confirmed": "2026-11-25", "used": 1, "overdue": 1}
     else:
-        said = "Registry uk 2026.11, last confirmed 2026-11-25: 1 entry used, it is past the date of review"
+        said = "Registry uk 2026.11, as of 2026-11-25: 1 entry used, it is past the date of review"
         assert text.count(said) == (2 if name == "github" else 1)  # there as a note on the page of the job too
 
 
