@@ -574,8 +574,8 @@ def test_an_address_is_told_as_that_of_the_service_named() -> None:
     assert finding.message == "childline.com is not the website of Childline. It is childline.org.uk."
 
 
-def test_a_longer_name_between_leaves_doubt() -> None:
-    assert brief("The NSPCC - Harbour advice line on 0808 800 5002.")[0][:2] == ("mistyped-number", "warning")
+def test_a_longer_name_between_does_not_excuse_a_slip() -> None:
+    assert brief("The NSPCC - Harbour advice line on 0808 800 5002.")[0][:2] == ("mistyped-number", "error")
 
 
 def test_hours_in_brackets_are_those_of_the_number_before() -> None:
