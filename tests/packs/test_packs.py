@@ -442,8 +442,9 @@ BROKEN: list[tuple[dict[str, str], str]] = [
     ),
     (
         {**edited("pack.toml", "schema = 1", "schema = 2\nof_tomorrow = true"), "of-tomorrow.toml": ""},
-        f"mini/pack.toml: schema: this data has schema 2 and needs a newer safelint: {__version__} reads schema 1 at "
-        "most. Update safelint, or take this release of the data away to use the data that came with the program",
+        f"mini/pack.toml: schema: this data has schema 2 and needs a newer safelint: {__version__} reads schema 1. Use "
+        "a safelint and a release of the data that fit, or take this release away to use the data that came with the "
+        "program",
     ),
     (
         edited("pack.toml", "schema = 1", "schema = true"),

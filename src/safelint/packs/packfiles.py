@@ -43,7 +43,8 @@ from safelint.version import __version__
 
 HEAD = "pack.toml"
 SCHEMA = 1
-"""The form of the files that this safelint reads. It rises with each change that an older safelint would refuse."""
+"""The form of the files that this safelint reads. It rises with each change after which an older safelint could not use
+the data: another key, another kind of file, a list of words that is gone."""
 
 FILES = (
     FileKind(
@@ -218,12 +219,13 @@ def _parsed(file: str, data: bytes) -> dict[str, Any]:
 
 
 def _must_be_known(place: Place, head: bytes) -> None:
-    """Said before anything else of a pack is read: what an older safelint does not know, it would call a mistake."""
+    """Said before anything else of a pack is read: what a safelint does not know, it would call a mistake."""
     schema = _parsed(place.file, head).get("schema")
-    if isinstance(schema, int) and schema > SCHEMA:
+    if isinstance(schema, int) and schema != SCHEMA:
+        wanted = "a newer safelint" if schema > SCHEMA else "an older safelint"
         raise place.at("schema").error(
-            f"this data has schema {schema} and needs a newer safelint: {__version__} reads schema {SCHEMA} at most. "
-            "Update safelint, or take this release of the data away to use the data that came with the program"
+            f"this data has schema {schema} and needs {wanted}: {__version__} reads schema {SCHEMA}. Use a safelint "
+            "and a release of the data that fit, or take this release away to use the data that came with the program"
         )
 
 
