@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,16 @@ def test_one_that_brings_no_data_is_said(site: Path) -> None:
 def test_a_package_in_the_current_folder_is_not_there(site: Path) -> None:
     acme(Path.cwd())
     assert "no package acme-data is installed" in refusal()
+
+
+def test_of_a_package_in_two_places_the_first_counts(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acme(site, terms=TERM)
+    (tmp_path / "more").mkdir()
+    acme(tmp_path / "more", terms=TERM)
+    monkeypatch.setattr("sys.path", [*sys.path, str(tmp_path / "more")])
+    assert [each.file for each in load("safelint.toml").shared] == [str(site / "acme_data" / "words" / "terms.toml")]
 
 
 def test_a_circle_is_said(site: Path) -> None:

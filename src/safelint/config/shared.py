@@ -42,9 +42,9 @@ def of_packages(names: Iterable[str], file: str) -> tuple[Shared, ...]:
     """
     from safelint.knowledge.beside import HOUSE, installed
 
-    known: dict[str, list[Installed]] = {}
-    for each in installed(HOUSE):
-        known.setdefault(each.package, []).append(each)
+    known: dict[str, dict[str, Installed]] = {}
+    for each in installed(HOUSE):  # of a package that stands in two places, Python takes the first
+        known.setdefault(each.package, {}).setdefault(each.name, each)
     found: dict[str, list[Shared]] = {}
     _add(names, file, (), known, found)
     return tuple(chain.from_iterable(found.values()))
@@ -54,7 +54,7 @@ def _add(
     names: Iterable[str],
     file: str,
     above: tuple[str, ...],
-    known: Mapping[str, list[Installed]],
+    known: Mapping[str, Mapping[str, Installed]],
     found: dict[str, list[Shared]],
 ) -> None:
     """Adds to `found` what the packages hold that `file` names, which was asked for by those `above`."""
@@ -70,7 +70,7 @@ def _add(
         if name not in known:
             raise SafelintError(f"{file}: extends: {_missing(name, known)}")
         read = []
-        for path, each in _files(known[name]):
+        for path, each in _files(list(known[name].values())):
             asked, additions = _read(path)
             _add(asked, path, (*above, name), known, found)
             read.append(Shared(name, each.version, path, additions))

@@ -60,10 +60,9 @@ def _told() -> Iterator[str]:
 
     The current folder is no such place, though `python -m safelint` puts it there: a repository would bring packages.
     """
-    here = os.stat(os.curdir)
     for place in dict.fromkeys(sys.path):
         try:
-            if not place or os.path.samestat(os.stat(place), here):
+            if not place or os.path.samefile(place, os.curdir):
                 continue
             with os.scandir(place) as entries:
                 names = sorted([entry.name for entry in entries if entry.name.endswith(".dist-info")])
@@ -92,7 +91,9 @@ def installed(group: str) -> Iterator[Installed]:
                 raise SafelintError(f"{path}: {group}: {name} = {value}: must name a plain folder of the package")
             folder = os.path.join(os.path.dirname(told), value, name)
             if not os.path.isdir(folder):
-                raise SafelintError(f"{path}: {group}: {name}: there is no folder {folder}; install the package again")
+                raise SafelintError(
+                    f"{path}: {group}: {name}: there is no folder {folder}; install the package as files"
+                )
             yield Installed(*_called(told), name, folder)
 
 
