@@ -186,11 +186,28 @@ def looked_up(query: str, nation: str, topic: str, due: bool, today: str, form: 
     if due:
         waiting = {each.id for each in registry.due(today or configuration.today())}
         found = [each for each in found if each.id in waiting]
+    if form == "openreferral":
+        from safelint.openreferral import page
+
+        return as_json(page(pack, found))
     if form == "json":
-        return as_json([_values(each) for each in found])
+        return as_json({**_release(pack), "helplines": [_values(each) for each in found]})
     if not found:
         return "No entry due for review.\n" if due else _nothing(query, registry)
     return "\n".join(_service(each) for each in found)
+
+
+def _release(pack: Pack) -> dict[str, Any]:
+    """Which data these are and what may be done with them, for whoever passes them on."""
+    release = pack.prose["release"]
+    return {
+        "pack": pack.name,
+        "version": pack.version,
+        "date": pack.recorded,
+        "licence": release["licence"],
+        "attribution": release["attribution"],
+        "schema": release["schema"],
+    }
 
 
 def _nothing(query: str, registry: Registry) -> str:

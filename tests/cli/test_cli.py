@@ -203,7 +203,12 @@ def test_explain_rules_helplines_and_config(run: Run) -> None:
     assert run("helplines", "0800 800 5000")[1].endswith("0808 800 5000 (NSPCC Helpline) is one slip away.\n")
     assert run("helplines", "01632 960123")[1].startswith("No service found.")
     assert run("helplines", "0808", "800", "5000") == run("helplines", "0808 800 5000")
-    assert json.loads(run("helplines", "childline", "--format", "json")[1])[0]["id"] == "childline"
+    data = json.loads(run("helplines", "childline", "--format", "json")[1])
+    assert list(data) == ["pack", "version", "date", "licence", "attribution", "schema", "helplines"]
+    assert (data["pack"], data["licence"], data["schema"]) == ("uk", "CC-BY-4.0", 1)
+    assert data["helplines"][0]["id"] == "childline"
+    shared = json.loads(run("helplines", "childline", "--format", "openreferral")[1])
+    assert "Childline" in {each["name"] for each in shared["contents"]}
     status, _, told = run("helplines", "--topic", "suicde")
     assert status == 2
     assert told.startswith("safelint: --topic: there is no topic called suicde; nearest known: suicide; known: ")

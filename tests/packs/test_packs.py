@@ -19,14 +19,18 @@ from safelint.text.patterns import UnsafePatternError, parsed
 from safelint.values.entries import Pack, Reference, cited
 from safelint.values.errors import SafelintError
 from safelint.values.settings import AUDIENCES
+from safelint.version import __version__
 from support import ROOT
 from support.tools import tool
 
 pytestmark = pytest.mark.slow
 
 PACK = """
+schema = 1
 name = "mini"
 version = "2026.11"
+licence = "CC-BY-4.0"
+attribution = "whoever made it"
 jurisdiction = "United Kingdom"
 recorded = 2026-11-25
 review_months = 18
@@ -426,7 +430,7 @@ BROKEN: list[tuple[dict[str, str], str]] = [
     ),
     (
         edited("pack.toml", 'name = "mini"', "name = mini"),
-        "mini/pack.toml: not valid TOML: Invalid value (at line 2, column 8)",
+        "mini/pack.toml: not valid TOML: Invalid value (at line 3, column 8)",
     ),
     (
         edited("pack.toml", 'version = "2026.11"\n', ""),
@@ -435,6 +439,16 @@ BROKEN: list[tuple[dict[str, str], str]] = [
     (
         {path: text for path, text in FILES.items() if path != "pack.toml"},
         "mini/pack.toml: missing",
+    ),
+    (
+        {**edited("pack.toml", "schema = 1", "schema = 2\nof_tomorrow = true"), "of-tomorrow.toml": ""},
+        f"mini/pack.toml: schema: this data has schema 2 and needs a newer safelint: {__version__} reads schema 1. Use "
+        "a safelint and a release of the data that fit, or take this release away to use the data that came with the "
+        "program",
+    ),
+    (
+        edited("pack.toml", "schema = 1", "schema = true"),
+        "mini/pack.toml: schema: must be a whole number, not true",
     ),
 ]
 

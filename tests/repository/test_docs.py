@@ -26,6 +26,7 @@ from safelint.packs.schema import Place
 from safelint.reports import Style, find_format, format_names
 from safelint.run.engine import Engine
 from support import ROOT
+from support.packages import installed
 from support.tools import tool
 
 pytestmark = pytest.mark.slow
@@ -182,19 +183,21 @@ def house(folder: Path, text: str) -> Path:
     (folder / "layouts" / "footer.html").write_text("<p>In danger, call 999.</p>\n", encoding="utf-8")
     (folder / "layouts" / "help.txt").write_text("In danger, call 999.\n", encoding="utf-8")
     (folder / "text.md").write_text("Hello.\n", encoding="utf-8")
+    installed(folder / "site", "…", "1", "safelint.house: words = anytown_data", {"words/all.toml": ""})
     path = folder / ("pyproject.toml" if "[tool.safelint" in text else "safelint.toml")
     path.write_text(text, encoding="utf-8")
     return path
 
 
 @pytest.mark.parametrize("name", with_fences("toml"))
-def test_the_settings_shown_are_valid(name: str, tmp_path: Path) -> None:
+def test_the_settings_shown_are_valid(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number, text in enumerate(fences(ALL[name], "toml")):
         if text.startswith("# uk/lexicon/"):
             lists = lexicon.LISTS.read(tomllib.loads(text), Place(name))
             assert lexicon.compiled("uk", {"lexicon/en/shown.toml": lists})["families"]
             continue
         path = house(tmp_path / str(number), text)
+        monkeypatch.syspath_prepend(path.parent / "site")
         config = load(str(path))
         assert any(config.values.values()) or config.additions or config.overrides, f"{name}: sets nothing: {text}"
         report = Engine(Flags()).run([str(path.parent / "text.md")])

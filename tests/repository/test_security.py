@@ -83,6 +83,12 @@ ELSEWHERE = {
     "A page declares only encodings that browsers know, and one that they refuse is refused.": (
         "test_readers.py::test_a_page_declares_only_what_browsers_know"
     ),
+    "What it extends are installed packages, of which data files are read and no code is run.": (
+        "test_shared.py::test_no_code_of_a_package_is_run"
+    ),
+    "No package of data is looked for in the current folder.": (
+        "test_beside.py::test_the_current_folder_is_no_place_for_packages"
+    ),
     "No more of a file is read than the limit allows.": "test_files.py::test_no_more_is_read_than_the_limit",
 }
 # What nothing can prove: whom to write to, and that trust is trust.

@@ -15,7 +15,7 @@ from safelint.values.settings import NATIONS
 @name_option("--topic", "topics", "Only services on this topic.")
 @click.option("--due", is_flag=True, help="Only entries that are due for review.")
 @today_option("The date by which entries are due (ISO 8601).")
-@form_option()
+@form_option("openreferral: a page of services as Open Referral UK has them.", "openreferral")
 @CONFIG
 def helplines(
     query: tuple[str, ...], nation: str | None, topic: str, due: bool, today: str, form: str, config_path: str
@@ -24,7 +24,7 @@ def helplines(
     from safelint.explain import looked_up
 
     text = looked_up(" ".join(query), nation or "", topic, due, today, form, config_path)
-    print_text(text, machine=form == "json")
+    print_text(text, machine=form != "terminal")
 
 
 COMMAND = helplines

@@ -95,9 +95,10 @@ def today_option(says: str) -> Decorator:
     return text_option("--today", "DATE", says)
 
 
-def form_option(says: str | None = None) -> Decorator:
-    """Text for people, or JSON."""
-    return click.option("--format", "form", type=NameChoice(("terminal", "json")), default="terminal", help=says)
+def form_option(says: str | None = None, *others: str) -> Decorator:
+    """Text for people, JSON, or what `others` name."""
+    forms = NameChoice(("terminal", "json", *others))
+    return click.option("--format", "form", type=forms, default="terminal", help=says)
 
 
 CONFIG = click.option(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.config.discovery import MOST_BYTES, NAME, find
 from safelint.config.globs import compiled
+from safelint.config.shared import ADDITIONS, Shared
 from safelint.disk.read import contents, leads_out
 from safelint.values.document import Meta
 from safelint.values.errors import SafelintError
@@ -18,9 +19,6 @@ from safelint.values.settings import Settings
 
 if TYPE_CHECKING:
     from safelint.values.entries import Group, Pack
-
-ADDITIONS = ("helpline", "term", "name", "former_name", "group", "abbreviation")
-"""Keys of the configuration that hold entries of a rule pack."""
 
 _DEFAULT, _FRONT_MATTER = "default", "front matter"  # where a setting comes from
 _NATIONS_FROM = {_DEFAULT: "none", _FRONT_MATTER: "front-matter"}  # in reports; all else is given
@@ -35,13 +33,14 @@ class Override(NamedTuple):
 
 class Config(NamedTuple):
     """One configuration file, read and checked. `path` is "" where there is none; `folder` is where its globs begin.
-    `additions` is the house's own data, entries as in a pack."""
+    `additions` is the house's own data, entries as in a pack; `shared` that of the packages that it extends."""
 
     path: str = ""
     folder: str = ""
     values: Mapping[str, Any] = {}
     overrides: tuple[Override, ...] = ()
     additions: Mapping[str, Any] = {}
+    shared: tuple[Shared, ...] = ()
 
     def section(self, name: str) -> Mapping[str, Any]:
         found: Mapping[str, Any] = self.values.get(name, {})
@@ -100,7 +99,15 @@ def load(path: str) -> Config:
         Override(each["files"], {key: value for key, value in each.items() if key not in ("files", "reason")})
         for each in values.pop("overrides", ())
     )
-    return Config(path, os.path.dirname(os.path.abspath(path)), values, overrides, additions)
+    return Config(path, os.path.dirname(os.path.abspath(path)), values, overrides, additions, _shared(values, shown))
+
+
+def _shared(values: Mapping[str, Any], shown: str) -> tuple[Shared, ...]:
+    if not values["extends"]:
+        return ()
+    from safelint.config.shared import of_packages
+
+    return of_packages(values["extends"], shown)
 
 
 def _must_be_few_globs(values: Mapping[str, Any], shown: str) -> None:
@@ -113,21 +120,15 @@ def _must_be_few_globs(values: Mapping[str, Any], shown: str) -> None:
 
 
 def extended(pack: Pack, config: Config) -> Pack:
-    """The pack with the house's own data, and without the services that it switches off.
+    """The pack with what the house shares with others and its own data, and without the services that it switches off.
 
     Raises:
         SafelintError: an entry is wrong; the message names it.
     """
+    for each in config.shared:
+        pack = _longer(pack, each.additions, each.file)
     if config.additions:
-        from safelint.knowledge.compiler import extend
-
-        file = os.path.relpath(config.path)
-        pack = extend(pack, config.additions, file)
-        own = [each for each in (*pack.terms, *pack.names) if each.theme == "house" and (each.bad or each.good)]
-        if own:
-            from safelint.config.examples import must_hold
-
-            must_hold(pack, own, file)
+        pack = _longer(pack, config.additions, os.path.relpath(config.path))
     off = config.section("helplines").get("off", ())
     if off:
         from safelint.knowledge.compiler import without_services
@@ -141,6 +142,20 @@ def extended(pack: Pack, config: Config) -> Pack:
         all_known(groups, [group.id for group in pack.groups], f"{problem}: no group has the id")
         changed = (_as_set(group, groups[group.id], problem) if group.id in groups else group for group in pack.groups)
         pack = pack._replace(groups=tuple(changed))
+    return pack
+
+
+def _longer(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
+    """The pack with what a file adds to it, whose examples hold."""
+    from safelint.knowledge.compiler import extend
+
+    known = {each.id for each in (*pack.terms, *pack.names)}
+    pack = extend(pack, additions, file)
+    own = [each for each in (*pack.terms, *pack.names) if each.id not in known and (each.bad or each.good)]
+    if own:
+        from safelint.config.examples import must_hold
+
+        must_hold(pack, own, file)
     return pack
 
 

@@ -6,6 +6,7 @@ All that a configuration holds is gone through for every text, and it may come f
 from __future__ import annotations
 
 from safelint.config.limits import DEFAULT_MEGABYTES, MOST_MEGABYTES
+from safelint.config.shared import MOST_PACKAGES
 from safelint.packs import schema as s
 from safelint.readers import formats
 from safelint.values.finding import SEVERITIES
@@ -25,6 +26,7 @@ def kinds() -> dict[str, s.Kind]:
     """The keys of a configuration but for the house's own data."""
     return {
         **_of_a_text(),
+        "extends": s.texts((), most=MOST_PACKAGES, about="Installed packages whose house data count here too."),
         "today": s.date("", about="The date by which facts count as current."),
         "baseline": s.text("", about="The baseline that --baseline would name, inside this folder."),
         "fail-on": s.choice((*SEVERITIES, "never"), "", about="The mildest severity that fails a run."),

@@ -13,13 +13,14 @@ import os
 from zlib import crc32
 
 from safelint.disk import store
-from safelint.knowledge import sources
+from safelint.knowledge import beside, sources
 from safelint.knowledge.plain import plain, restored, without_detail
 from safelint.values.entries import Pack
 
 
 def load(name: str = "uk", *, folder: str = "", full: bool = False, cache: bool = True) -> Pack:
-    """The pack `name` that comes with safelint, or the one in `folder`.
+    """The newest release of the pack `name`, of the one that comes with safelint and those that are installed beside
+    it; or the one in `folder`.
 
     Without `full`, what only `explain` and the like show is left empty: reasons, exceptions in words, examples, what
     sources say, notes and misuses. Without `cache` the pack is compiled, whatever is kept or ships.
@@ -27,13 +28,14 @@ def load(name: str = "uk", *, folder: str = "", full: bool = False, cache: bool 
     Raises:
         SafelintError: a file of the pack is wrong; the message names file, entry and key.
     """
-    own = not folder
-    folder = folder or os.path.join(sources.rules_folder(), name)
+    own = "" if folder else os.path.join(sources.rules_folder(), name)
+    folder = folder or beside.newest(name, own)
     key = _stamps[name] = sources.stamp(folder)
     kept = store.get(kept_as(folder, full=full), key) if cache and key else None
     if kept is not None:
         return restored(kept)
-    pack = _ready(folder, may_ship=cache and own)
+    shown = folder if own and folder != own else os.path.basename(folder)
+    pack = _ready(folder, shown, may_ship=cache and folder == own)
     short = without_detail(pack)
     if cache and key and store.folder():
         with store.uncollected():
@@ -42,8 +44,8 @@ def load(name: str = "uk", *, folder: str = "", full: bool = False, cache: bool 
     return pack if full else short
 
 
-def _ready(folder: str, *, may_ship: bool) -> Pack:
-    """The pack in a folder, in full: as it ships where it `may_ship`, else compiled."""
+def _ready(folder: str, shown: str, *, may_ship: bool) -> Pack:
+    """The pack in a folder, in full: as it ships where it `may_ship`, else compiled; `shown` names it in messages."""
     files = sources.read_files(folder)
     if may_ship:
         from safelint.knowledge import shipped  # and JSON
@@ -53,7 +55,7 @@ def _ready(folder: str, *, may_ship: bool) -> Pack:
             return found
     from safelint.knowledge.compiler import built
 
-    return built(os.path.basename(folder), files)
+    return built(shown, files)
 
 
 def kept_as(folder: str, *, full: bool) -> str:

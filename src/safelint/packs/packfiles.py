@@ -37,18 +37,27 @@ from safelint.packs import (
 from safelint.packs.entry import ID, Entry, EntryKind, FileKind, without
 from safelint.packs.needs import check_quick, needed, needed_by
 from safelint.packs.references import Lists, check_house, check_ids, check_pack
-from safelint.packs.schema import Kind, Place, anything, date, entry_place, table, tables, text, texts
+from safelint.packs.schema import Kind, Place, anything, date, entry_place, integer, table, tables, text, texts
 from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError
+from safelint.version import __version__
+
+HEAD = "pack.toml"
+SCHEMA = 1
+"""The form of the files that this safelint reads. It rises with each change after which an older safelint could not use
+the data: another key, another kind of file, a list of words that is gone."""
 
 FILES = (
     FileKind(
-        "pack.toml",
+        HEAD,
         "pack",
         table(
             {
+                "schema": integer(low=1, about="the form of the files; an older safelint refuses a higher one"),
                 "name": ID,
                 "version": text(match=r"\d{4}\.\d{1,2}(?:\.\d+)?", about="year.month"),
+                "licence": text(about="of the data, by its SPDX identifier"),
+                "attribution": text(about="how whoever passes the data on is to name its makers"),
                 "jurisdiction": text(),
                 "recorded": date(about="the day of this version"),
                 "retired_ids": texts((), about="ids that were given up and must not be used again"),
@@ -82,6 +91,7 @@ FILES = (
     FileKind("syllables.toml", "", anything()),  # syllables
 )
 _AS_THEY_STAND = frozenset(kind.pattern for kind in FILES if not kind.schema)
+_OF_THE_RELEASE = ("schema", "licence", "attribution")  # keys of pack.toml that only a copy of the data needs
 _PROSE = ("policy", "acts", "sentences", "syllables", "accessibility", "letters")
 
 _OF_A_HOUSE = (
@@ -126,16 +136,17 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
     Raises:
         SafelintError: names file, entry and key.
     """
+    if HEAD not in files:
+        raise SafelintError(f"{name}/{HEAD}: missing")
+    _must_be_known(Place(f"{name}/{HEAD}"), files[HEAD])
     read = {path: _read(f"{name}/{path}", path, data) for path, data in files.items()}
-    if "pack.toml" not in read:
-        raise SafelintError(f"{name}/pack.toml: missing")
-    head = read["pack.toml"]
+    head = read[HEAD]
     lists = _lists(name, read)
     check_ids(lists, head["retired_ids"])
     values, by = _values(_KINDS, lists), ranks.Ranks(read.get("sources.toml", {}))
     sets = read.get("contexts.toml", {"contexts": {}, "exception_set": ()})
     pack = Pack(
-        **without(head, "retired_ids"),
+        **without(head, "retired_ids", *_OF_THE_RELEASE),
         **{**values, "helplines": tuple(helplines.ranked(each, by) for each in values["helplines"])},
         contexts=sets["contexts"],
         exception_sets={each["id"]: without(each, "id") for each in sets["exception_set"]},
@@ -143,7 +154,10 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
         numbers=read.get("numbers.toml", {}),
         elements=read.get("elements.toml", {}),
         readability=readability.by_audience(f"{name}/readability.toml", read.get("readability.toml")),
-        prose={each: read[f"{each}.toml"] for each in _PROSE if f"{each}.toml" in read},
+        prose={
+            "release": {key: head[key] for key in _OF_THE_RELEASE},
+            **{each: read[f"{each}.toml"] for each in _PROSE if f"{each}.toml" in read},
+        },
         needs={},
         near_names={"ordinary": read.get("near-names.toml", {"ordinary": ()})["ordinary"]},
         phrases={},
@@ -193,26 +207,40 @@ def _read(file: str, path: str, data: bytes) -> dict[str, Any]:
     kind = next((kind for kind in FILES if fnmatchcase(path, kind.pattern)), None)
     if kind is None:
         raise SafelintError(f"{file}: no file of a rule pack{nearest(path, [kind.pattern for kind in FILES])}")
-    try:
-        values = tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as problem:
-        raise SafelintError(f"{file}: not valid TOML: {problem}") from None
-    read: dict[str, Any] = kind.holds.read(values, Place(file))
+    read: dict[str, Any] = kind.holds.read(_parsed(file, data), Place(file))
     if kind.check is not None:
         kind.check(read, file)
     return read
+
+
+def _parsed(file: str, data: bytes) -> dict[str, Any]:
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as problem:
+        raise SafelintError(f"{file}: not valid TOML: {problem}") from None
+
+
+def _must_be_known(place: Place, head: bytes) -> None:
+    """Said before anything else of a pack is read: what a safelint does not know, it would call a mistake."""
+    schema = _parsed(place.file, head).get("schema")
+    if isinstance(schema, int) and schema != SCHEMA:
+        wanted = "a newer safelint" if schema > SCHEMA else "an older safelint"
+        raise place.at("schema").error(
+            f"this data has schema {schema} and needs {wanted}: {__version__} reads schema {SCHEMA}. Use a safelint "
+            "and a release of the data that fit, or take this release away to use the data that came with the program"
+        )
 
 
 def _lists(name: str, read: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Entry]]:
     """The entries of all files by the key of their list, each with its own day or that of its file."""
     lists: dict[str, list[Entry]] = {kind.key: [] for kind in _KINDS}
     for path, tables_read in read.items():
-        if path == "pack.toml" or path in _AS_THEY_STAND or path.startswith(lexicon.FOLDER):
+        if path == HEAD or path in _AS_THEY_STAND or path.startswith(lexicon.FOLDER):
             continue
         for key, entries in lists.items():
             for count, values in enumerate(tables_read.get(key, ()), 1):
                 place = entry_place(Place(f"{name}/{path}", key=key), values, count)
-                recorded = values.get("recorded") or tables_read["recorded"] or read["pack.toml"]["recorded"]
+                recorded = values.get("recorded") or tables_read["recorded"] or read[HEAD]["recorded"]
                 entries.append(Entry({**values, "recorded": recorded}, path, place))
     return lists
 

@@ -141,7 +141,7 @@ class Engine(Checker):
         facts = rested_on(documents, self.pack, packs.values(), today)
         return Report(
             version=__version__,
-            packs=((self.pack.name, self.pack.version),),
+            packs=((self.pack.name, self.pack.version), *_shared(configs)),
             today=today,
             documents=tuple(documents),
             failures=tuple(sorted((*failures, *stale(facts, configs)))),
@@ -217,6 +217,11 @@ class Engine(Checker):
         if configuration.matches(config.section("files").get("exclude", ()), path, config.folder):
             return "excluded by the configuration"
         return "a report of this run" if self._is_target(path) and is_report(path) else ""
+
+
+def _shared(configs: Iterable[Config]) -> list[tuple[str, str]]:
+    """Name and version of each package that a configuration extends."""
+    return sorted({(each.package, each.version) for config in configs for each in config.shared})
 
 
 def _layouts(configs: Mapping[str, Config]) -> dict[str, Config]:

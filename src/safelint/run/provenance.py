@@ -25,6 +25,8 @@ def applied(path: str, config: Config, flags: Flags, meta: Meta | None) -> Itera
     for each in configuration.explain(path, config, flags, meta):
         yield each.name, _words(each.value) or _DEFAULTS[each.name], each.origin
     file = os.path.relpath(config.path).replace(os.sep, "/") if config.path else ""
+    for package, version in dict.fromkeys((each.package, each.version) for each in config.shared):
+        yield "extends", f"{package} {version}", file
     for name in _SECTIONS:
         for key, value in config.section(name).items():
             if value not in _NOTHING and (key, value) != ("max-megabytes", DEFAULT_MEGABYTES):
