@@ -22,7 +22,7 @@ version = "2026.11"
 licence = "CC-BY-4.0"
 attribution = "whoever made it"
 jurisdiction = "United Kingdom"
-checked = 2026-11-25
+recorded = 2026-11-25
 review_months = 18
 retired_ids = []
 """

@@ -12,7 +12,7 @@ LINE = """
 [[helpline]]
 id = "{id}"
 name = "{name}"
-checked = 2026-01-0{day}
+recorded = 2026-01-0{day}
 {more}
 """
 
@@ -31,7 +31,7 @@ class History:
     def commit(self, version: str, day: int, *lines: str) -> None:
         """Commits a state of the data in which the version is set and these entries stand."""
         files = {
-            "pack.toml": f'name = "uk"\nversion = "{version}"\nchecked = 2026-01-0{day}\n',
+            "pack.toml": f'name = "uk"\nversion = "{version}"\nrecorded = 2026-01-0{day}\n',
             "helplines/a.toml": "".join(lines),
             "notes.md": f"{day}",
         }
@@ -47,7 +47,7 @@ def line(name: str, more: str = "", day: int = 1) -> str:
 
 
 def channel(number: str, day: int = 1) -> str:
-    return f'[[helpline.channel]]\nnumber = "{number}"\nchecked = 2026-01-0{day}\n'
+    return f'[[helpline.channel]]\nnumber = "{number}"\nrecorded = 2026-01-0{day}\n'
 
 
 def test_facts_are_added_changed_and_retired_by_version(tmp_path: Path) -> None:
