@@ -18,8 +18,9 @@ from safelint.packs.entry import (
     sources,
 )
 from safelint.packs.instead import advice, faults
-from safelint.packs.schema import choices, either, flag, items, mapping, regex, table, tables, text, texts
+from safelint.packs.schema import choice, choices, either, flag, items, mapping, regex, table, tables, text, texts
 from safelint.values.entries import Term
+from safelint.values.finding import SEVERITIES
 from safelint.values.settings import NATIONS
 
 TERM = {
@@ -32,6 +33,9 @@ TERM = {
     "patterns": items(regex(), (), about="for forms that a list cannot cover"),
     "context": text("", about="a name in contexts.toml: its pattern must match in the same sentence"),
     "not_context": text("", about="a name in contexts.toml: its pattern must not match in the same sentence"),
+    "topics": items(ID, (), about="ids in topics.toml: it counts only in a text whose subject is one of them"),
+    "in_heading": choice(("", *SEVERITIES), "", about="how loud it is in a heading; left out: as elsewhere"),
+    "lowered": items(ID, (), about="names in policy.toml: reasons for which a finding is milder"),
     "prefer": texts((), about="what to write instead of any form that `instead` does not name, the best first"),
     "instead": mapping(
         either(text(), texts(least=1)), {}, about="form, or words that stand in forms: what to write for that one"

@@ -274,10 +274,10 @@ def _in_page_title(view: NamedText, origin: tuple[int, int]) -> bool:
 
 # Themes whose words a text may deny, and so reject; and those of them that lay blame, whose weight it may deny.
 _DENIABLE = frozenset(
-    "victim-blaming euphemism domestic-abuse sexual-violence child-exploitation suicide-self-harm".split()
+    "victim-blaming euphemism domestic-abuse sexual-violence child-exploitation suicide-self-harm eating-disorders".split()
 )
 _BLAMING = _DENIABLE - {"suicide-self-harm"}
-_INSULTING = frozenset(("mental-health-and-disability", "perpetrators"))
+_INSULTING = frozenset("mental-health-and-disability perpetrators ethnicity-and-migration older-people gender-and-sexuality circumstances".split())
 _OWN_SETS = frozenset({"direct-quotation", "url-email-hashtag", "document-title"})
 _ALWAYS = frozenset({"statutory-offence", "law-title", "organisation-name"})
 
