@@ -49,7 +49,7 @@ class Analysis(NumberedText):
 
     def terms_of(self, index: TermIndex) -> list[TermFound]:
         """What an index finds, without what counts only in a text on another subject."""
-        return [each for each in index.find(self) if not each.term.topics or self.is_on(each.term.topics)]
+        return index.find(self, lambda term: self.is_on(term.topics))
 
     def is_on(self, topics: Iterable[str]) -> bool:
         """Whether one of these topics is a subject of the text, not only mentioned."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -159,8 +159,9 @@ class TermIndex:
             self._patterns[number, place] = found
         return found
 
-    def find(self, view: NamedText) -> list[TermFound]:
-        """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer."""
+    def find(self, view: NamedText, counts: Callable[[Term], bool] | None = None) -> list[TermFound]:
+        """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer. `counts`
+        tells of one that has topics whether the text is on them; without it they all count."""
         found: list[TermFound] = []
         seen: set[tuple[int, int, int]] = set()
         judged: set[tuple[int, int, int]] = set()
@@ -176,7 +177,7 @@ class TermIndex:
                     continue
                 judged.add((number, start, end))
                 one = self._judged(view, lists, number, start, end, excused)
-                if one is not None:
+                if one is not None and (counts is None or not one.term.topics or counts(one.term)):
                     found.append(one)
         return _without_overlaps(_outside(found, excused))
 
