@@ -127,10 +127,11 @@ class Term(NamedTuple):
     count only with the context or through a pattern. `context` and `not_context` name patterns of `Pack.contexts` that
     must, or must not, match in the same sentence. With `topics` it counts only in a text whose subject is one of them.
     `in_heading` is its severity in a heading, "" for that of elsewhere; `lowered` names reasons of the policy for a
-    milder finding. `prefer` is what to write for any form that `instead` does not name,
-    and `instead` what to write for those that need words of their own; either may end in a remark in brackets. `advice`
-    is the message for all forms together. `fix` is false where a person must read the sentence first. No `nations`
-    means all.
+    milder finding; `excused` says what else excuses a hit: `denied`, `blame`, `insult`.
+
+    `prefer` is what to write for any form that `instead` does not name, and `instead` what to write for those that need
+    words of their own; either may end in a remark in brackets. `advice` is the message for all forms together. `fix` is
+    false where a person must read the sentence first. No `nations` means all.
     """
 
     id: str
@@ -146,6 +147,7 @@ class Term(NamedTuple):
     topics: tuple[str, ...]
     in_heading: str
     lowered: tuple[str, ...]
+    excused: tuple[str, ...]
     avoid: tuple[str, ...]
     too_broad_alone: tuple[str, ...]
     patterns_only: bool
