@@ -76,6 +76,8 @@ def test_an_explanation_shows_where_an_entry_holds() -> None:
     text = explained("terminology/controlling-coercive-offence", "")
     assert "Only where\n    the sentence also speaks of charge\n" in text
     assert "Only for texts about\n    England, Wales\n" in text
+    assert "Only in texts on\n    eating disorders\n" in explained("terminology/ed-weight", "")
+    assert "In a heading\n    warning\n" in explained("terminology/suicide-method-in-headline", "")
 
 
 def test_a_page_that_is_no_authority_is_told_here_and_in_no_finding(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from safelint.values.entries import Rule
     from safelint.values.severity import Level
     from safelint.words.former import GivenUp
-    from safelint.words.terms import TermFound
+    from safelint.words.terms import TermFound, TermIndex
 
 # A press release, a story and an appeal are read by the news limits, a policy by the professional ones.
 _AUDIENCE_OF_KIND = {"news": "news", "press-release": "news", "witness-appeal": "news", "policy": "professional"}
@@ -45,7 +45,15 @@ class Analysis(NumberedText):
     @cached_property
     def terms(self) -> list[TermFound]:
         """Terms to avoid and names misstyled that nothing excuses, in order."""
-        return self.knowledge.terms.find(self)
+        return self.terms_of(self.knowledge.terms)
+
+    def terms_of(self, index: TermIndex) -> list[TermFound]:
+        """What an index finds, without what counts only in a text on another subject."""
+        return index.find(self, lambda term: self.is_on(term.topics))
+
+    def is_on(self, topics: Iterable[str]) -> bool:
+        """Whether one of these topics is a subject of the text, not only mentioned."""
+        return any(found.id in topics and not found.mention for found in self.topics)
 
     @cached_property
     def former_names(self) -> list[GivenUp]:

@@ -122,6 +122,9 @@ def _term(term: Term, allowed: Sequence[str]) -> list[str]:
         lines += _section(
             "Only where", [f"the sentence also speaks of {term.context.replace('-', ' ').replace('_', ' ')}"]
         )
+    lines += _section("Only in texts on", [", ".join(topic.replace("-", " ") for topic in term.topics)])
+    if term.in_heading:
+        lines += _section("In a heading", [term.in_heading])
     if term.nations:
         lines += _section("Only for texts about", [", ".join(map(nation, term.nations))])
     own = [f"{form}: {joined(words)}" for form, words in term.instead.items()]

@@ -35,5 +35,5 @@ def must_hold(pack: Pack, terms: Sequence[Term], file: str) -> None:
 def _flagged(alone: TermIndex, knowledge: Knowledge, text: str) -> str:
     """The first words that an entry flags, or nothing."""
     document = read("example.txt", text.encode(), "text")
-    found = alone.find(Analysis(document, Settings(), knowledge))
+    found = Analysis(document, Settings(), knowledge).terms_of(alone)
     return document.text[found[0].start : found[0].end] if found else ""

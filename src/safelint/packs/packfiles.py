@@ -232,7 +232,8 @@ def _must_be_known(place: Place, head: bytes) -> None:
 
 
 def _lists(name: str, read: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Entry]]:
-    """The entries of all files by the key of their list, each with its own day or that of its file."""
+    """The entries of all files by the key of their list. The day of record, and what excuses a term, may stand once for
+    a whole file."""
     lists: dict[str, list[Entry]] = {kind.key: [] for kind in _KINDS}
     for path, tables_read in read.items():
         if path == HEAD or path in _AS_THEY_STAND or path.startswith(lexicon.FOLDER):
@@ -241,7 +242,10 @@ def _lists(name: str, read: Mapping[str, Mapping[str, Any]]) -> dict[str, list[E
             for count, values in enumerate(tables_read.get(key, ()), 1):
                 place = entry_place(Place(f"{name}/{path}", key=key), values, count)
                 recorded = values.get("recorded") or tables_read["recorded"] or read[HEAD]["recorded"]
-                entries.append(Entry({**values, "recorded": recorded}, path, place))
+                whole = {"recorded": recorded}
+                if key == "term":
+                    whole["excused"] = values["excused"] or tables_read["excused"]
+                entries.append(Entry({**values, **whole}, path, place))
     return lists
 
 

@@ -18,10 +18,17 @@ from safelint.packs.entry import (
     sources,
 )
 from safelint.packs.instead import advice, faults
-from safelint.packs.schema import choices, either, flag, items, mapping, regex, table, tables, text, texts
+from safelint.packs.schema import choice, choices, either, flag, items, mapping, regex, table, tables, text, texts
 from safelint.values.entries import Term
+from safelint.values.finding import SEVERITIES
 from safelint.values.settings import NATIONS
 
+_EXCUSED = choices(
+    ("denied", "blame", "insult"),
+    (),
+    about="what else excuses a hit: a sentence that denies the words, one that denies that they lay blame, one that "
+    "tells that somebody was called so; left out: what the file says",
+)
 TERM = {
     "id": ID,
     **JUDGED,
@@ -32,6 +39,10 @@ TERM = {
     "patterns": items(regex(), (), about="for forms that a list cannot cover"),
     "context": text("", about="a name in contexts.toml: its pattern must match in the same sentence"),
     "not_context": text("", about="a name in contexts.toml: its pattern must not match in the same sentence"),
+    "topics": items(ID, (), about="ids in topics.toml: it counts only in a text whose subject is one of them"),
+    "in_heading": choice(("", *SEVERITIES), "", about="how loud it is in a heading; left out: as elsewhere"),
+    "lowered": items(ID, (), about="names in policy.toml: reasons for which a finding is milder"),
+    "excused": _EXCUSED,
     "prefer": texts((), about="what to write instead of any form that `instead` does not name, the best first"),
     "instead": mapping(
         either(text(), texts(least=1)), {}, about="form, or words that stand in forms: what to write for that one"
@@ -66,7 +77,9 @@ def _term(entry: Entry) -> Term:
     return term._replace(advice=advice(term))
 
 
-FILE = FileKind("terms/*.toml", "terms", table({"title": text(), **FILE_RECORDED, "term": tables(TERM)}))
+FILE = FileKind(
+    "terms/*.toml", "terms", table({"title": text(), **FILE_RECORDED, "excused": _EXCUSED, "term": tables(TERM)})
+)
 NAMES_FILE = FileKind("names.toml", "names", table({**FILE_RECORDED, "name": tables(TERM)}))
 NEAR_NAMES_FILE = FileKind(
     "near-names.toml",

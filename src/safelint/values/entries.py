@@ -151,10 +151,13 @@ class Term(NamedTuple):
 
     `avoid` holds whole-word forms; with `patterns_only` they only illustrate `patterns`. Those in `too_broad_alone`
     count only with the context or through a pattern. `context` and `not_context` name patterns of `Pack.contexts` that
-    must, or must not, match in the same sentence. `prefer` is what to write for any form that `instead` does not name,
-    and `instead` what to write for those that need words of their own; either may end in a remark in brackets. `advice`
-    is the message for all forms together. `fix` is false where a person must read the sentence first. No `nations`
-    means all.
+    must, or must not, match in the same sentence. With `topics` it counts only in a text whose subject is one of them.
+    `in_heading` is its severity in a heading, "" for that of elsewhere; `lowered` names reasons of the policy for a
+    milder finding; `excused` says what else excuses a hit: `denied`, `blame`, `insult`.
+
+    `prefer` is what to write for any form that `instead` does not name, and `instead` what to write for those that need
+    words of their own; either may end in a remark in brackets. `advice` is the message for all forms together. `fix` is
+    false where a person must read the sentence first. No `nations` means all.
     """
 
     id: str
@@ -167,6 +170,10 @@ class Term(NamedTuple):
     case_sensitive: bool
     context: str
     not_context: str
+    topics: tuple[str, ...]
+    in_heading: str
+    lowered: tuple[str, ...]
+    excused: tuple[str, ...]
     avoid: tuple[str, ...]
     too_broad_alone: tuple[str, ...]
     patterns_only: bool

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -159,8 +159,9 @@ class TermIndex:
             self._patterns[number, place] = found
         return found
 
-    def find(self, view: NamedText) -> list[TermFound]:
-        """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer."""
+    def find(self, view: NamedText, counts: Callable[[Term], bool] | None = None) -> list[TermFound]:
+        """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer. `counts`
+        tells of one that has topics whether the text is on them; without it they all count."""
         found: list[TermFound] = []
         seen: set[tuple[int, int, int]] = set()
         judged: set[tuple[int, int, int]] = set()
@@ -176,7 +177,7 @@ class TermIndex:
                     continue
                 judged.add((number, start, end))
                 one = self._judged(view, lists, number, start, end, excused)
-                if one is not None:
+                if one is not None and (counts is None or not one.term.topics or counts(one.term)):
                     found.append(one)
         return _without_overlaps(_outside(found, excused))
 
@@ -226,8 +227,8 @@ class TermIndex:
         if term.kind == "name" and (usage.led_by("excuses.formerly") or is_anothers(view, term.prefer, origin)):
             return None
         if (
-            (term.theme in _DENIABLE and is_denied(usage, blame=term.theme in _BLAMING))
-            or (term.theme in _INSULTING and is_insult(usage))
+            ("denied" in term.excused and is_denied(usage, blame="blame" in term.excused))
+            or ("insult" in term.excused and is_insult(usage))
             or (term.kind == "term" and is_mention(lists, usage))
         ):
             excused.append(origin)
@@ -272,12 +273,6 @@ def _in_page_title(view: NamedText, origin: tuple[int, int]) -> bool:
     )
 
 
-# Themes whose words a text may deny, and so reject; and those of them that lay blame, whose weight it may deny.
-_DENIABLE = frozenset(
-    "victim-blaming euphemism domestic-abuse sexual-violence child-exploitation suicide-self-harm".split()
-)
-_BLAMING = _DENIABLE - {"suicide-self-harm"}
-_INSULTING = frozenset(("mental-health-and-disability", "perpetrators"))
 _OWN_SETS = frozenset({"direct-quotation", "url-email-hashtag", "document-title"})
 _ALWAYS = frozenset({"statutory-offence", "law-title", "organisation-name"})
 

@@ -12,6 +12,8 @@ from safelint.values.entries import Rule, cited
 from safelint.values.finding import Finding, Fix
 from safelint.words.terms import TermFound, overlaps
 
+_HEADINGS = frozenset({"title", "heading"})
+
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     # Nobody rewords a part of a name, and where an old name is right, no entry for it is.
@@ -23,12 +25,18 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
             continue
         term = found.term
         lowered = ("quoted",) if found.quoted else ("words-of-record",) if term.kind == "term" else ()
+        heading = analysis.document.block_at(found.start).kind in _HEADINGS
         yield analysis.finding(
             rule,
             found.start,
             found.end,
             message(term, found.words),
-            analysis.level(rule, severity=term.severity, confidence=term.confidence, lowered=lowered),
+            analysis.level(
+                rule,
+                severity=(heading and term.in_heading) or term.severity,
+                confidence=term.confidence,
+                lowered=(*lowered, *term.lowered),
+            ),
             fix=_fix(analysis, found),
             sources=cited(term.sources),
         )
