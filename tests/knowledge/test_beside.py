@@ -23,7 +23,6 @@ licence = "CC-BY-4.0"
 attribution = "whoever made it"
 jurisdiction = "United Kingdom"
 recorded = 2026-11-25
-review_months = 18
 retired_ids = []
 """
 ENTRY = "safelint.packs: mini = mini_data"
