@@ -32,7 +32,7 @@ from safelint.values.settings import CONFIDENCES, NATIONS
 if TYPE_CHECKING:
     from safelint.packs.ranks import Ranks
 
-CHANNELS = ("phone", "sms", "textphone", "whatsapp", "webchat", "email", "bsl", "keypress")
+CHANNELS = ("phone", "sms", "textphone", "whatsapp", "webchat", "webform", "email", "bsl", "keypress")
 _CALLED = ("phone", "sms", "textphone", "whatsapp", "keypress")
 STATUSES = ("active", "closed", "renamed", "merged")
 SHOWN = ("name", "former-name", "operator", "website", "status", "nations", "hours", "cost", "ages")
@@ -49,6 +49,7 @@ CHANNEL = {
     "keywords": texts((), about="the words to text"),
     "address": text("", about="e-mail or web address"),
     "hours": text("", about="when it answers"),
+    "purpose": choice(("help", "office"), "help", about="office: not for those who need help; no advice names it"),
     "cost": choice(("free", "standard", "varies"), "", about="standard: as a call to an 01 or 02 number"),
     "nations": choices(("uk", *NATIONS), ()),
     "audience": texts((), about="names in registry.toml"),
