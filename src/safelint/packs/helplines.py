@@ -167,17 +167,13 @@ def _check_days(entry: Entry) -> None:
 
 def _helpline(entry: Entry) -> Helpline:
     values = without(entry.values, "corroborated", "likely_errors", "sourced", "channel", "retired")
-    found = _shown(entry, sources(entry))
     _check_days(entry)
     if values["nations"] != ("uk",) and "uk" in values["nations"]:
         raise entry.place.at("nations").error('"uk" stands for all nations and must stand alone')
     channels = []
     for at, each in enumerate(entry.values["channel"], 1):
         own = {key: each[key] or values[key] for key in ("nations", "audience", "ages", "confidence", "verified")}
-        channel = _channel({**each, **own}, entry.place.at(f"channel {at}"))
-        if not entry.house and channel.digits:
-            _check_confidence(entry, channel, found, entry.place.at(f"channel {at}"))
-        channels.append(channel)
+        channels.append(_channel({**each, **own}, entry.place.at(f"channel {at}")))
     retired = []
     for count, each in enumerate(entry.values["retired"], 1):
         place = entry.place.at(f"retired {count}")
@@ -185,6 +181,10 @@ def _helpline(entry: Entry) -> Helpline:
         if each["replaced_by"]:
             _digits(each["replaced_by"], place.at("replaced_by"))
         retired.append(RetiredNumber(**each, digits=digits))
+    found = _shown(entry, sources(entry))
+    for at, channel in enumerate(channels, 1):
+        if not entry.house and channel.digits:
+            _check_confidence(entry, channel, found, entry.place.at(f"channel {at}"))
     made = Helpline(**{**values, "channels": tuple(channels), "retired": tuple(retired), "sources": found})
     return _as_the_house_says(made) if entry.house else made
 
