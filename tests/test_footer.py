@@ -106,7 +106,7 @@ def test_a_footer_holds_only_numbers_of_the_registry() -> None:
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_a_footer_names_no_doubtful_line_and_none_of_another_nation(topic: str) -> None:
-    """Whatever is asked: each number is one for help, better than low, and of the nation asked for, or says of which."""
+    """Each number is one for help, better than low, and of the nation asked for, or says of which it is."""
     pack = helper.pack()
     for nations, kind, audience in COMBINATIONS:
         for line in footers.lines(rules().knowledge.guide, [topic], nations, kind, audience):

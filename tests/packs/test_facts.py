@@ -15,7 +15,7 @@ from support.tools import tool
 
 RANKS = tool("source_ranks")
 CALLED = re.compile(r"\+?\d(?:[ ()]{0,3}\d){4,}")
-DOUBT = re.compile(r"not confirmed|not known to (?:answer|work)|may not (?:answer|work)|may have (?:closed|ended|moved)")
+DOUBT = re.compile(r"not confirmed|may not (?:answer|work)|may have (?:closed|ended|moved)")
 MACHINE_FIELD = re.compile(
     r"(?:for |in |only )*(?:england|wales|scotland|northern ireland|uk|the uk|and|,| |free|freephone|24 hours|24/7"
     r"|office|textphone|webchat|live chat|hours: reported)+",
@@ -31,7 +31,8 @@ def pack() -> Pack:
 def remarks(entry: Helpline) -> Iterator[str]:
     yield entry.notes
     yield from (source.says for source in entry.sources)
-    yield from (each.notes for each in (*entry.channels, *entry.retired))
+    yield from (each.notes for each in entry.channels)
+    yield from (each.notes for each in entry.retired)
 
 
 def called(entry: Helpline) -> Iterator[Channel]:
@@ -40,8 +41,11 @@ def called(entry: Helpline) -> Iterator[Channel]:
 
 def facts(entry: Helpline) -> set[str]:
     """All that a finding about an entry may rest on; "" is the entry as a whole."""
-    numbers = {each.digits for each in (*called(entry), *entry.retired)}
-    return {"", "status", "hours", "cost", "nations", "name", "former-name", "website", "ages", "operator", *numbers}
+    return {"", "status", "hours", "cost", "nations", "name", "former-name", "website", "ages", *numbers(entry)}
+
+
+def numbers(entry: Helpline) -> set[str]:
+    return {each.digits for each in called(entry)} | {each.digits for each in entry.retired}
 
 
 def test_a_number_in_a_remark_is_a_number_of_the_entry(pack: Pack) -> None:
@@ -51,7 +55,7 @@ def test_a_number_in_a_remark_is_a_number_of_the_entry(pack: Pack) -> None:
         for entry in pack.helplines
         for remark in remarks(entry)
         for found in CALLED.finditer(remark)
-        if national(found[0]) not in {each.digits for each in (*called(entry), *entry.retired)}
+        if national(found[0]) not in numbers(entry)
     ]
     assert lost == []
 

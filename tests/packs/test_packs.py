@@ -165,7 +165,9 @@ def test_a_small_pack_is_read() -> None:
     pack = build(FILES)
     one, two = pack.helplines
     assert (one.channels[0].digits, one.status, one.audience) == ("08081570001", "active", ("anyone",))
-    assert one.sources == (Reference("https://example.org/one", "the number", "2025-06", shows=("08081570001",), by="other"),)
+    assert one.sources == (
+        Reference("https://example.org/one", "the number", "2025-06", shows=("08081570001",), by="other"),
+    )
     assert (one.retired[0].digits, one.retired[0].replaced_by) == ("08451570001", "0808 157 0001")
     assert (two.channels[0].digits, two.channels[0].relay, two.recorded) == ("08081570002", True, "2026-11-25")
     term = pack.terms[0]
@@ -392,7 +394,8 @@ BROKEN: list[tuple[dict[str, str], str]] = [
     ),
     (
         edited("helplines/mini.toml", 'confidence = "low"', 'confidence = "high"'),
-        'mini/helplines/mini.toml: helpline "two": channel 1.confidence: no source shows 18001 0808 157 0002: it can be at most low',
+        'mini/helplines/mini.toml: helpline "two": channel 1.confidence: '
+        "no source shows 18001 0808 157 0002: it can be at most low",
     ),
     (
         edited("helplines/mini.toml", "recorded = 2026-11-25", 'recorded = "25 November 2026"'),
