@@ -32,7 +32,7 @@ from safelint.values.settings import CONFIDENCES, NATIONS
 if TYPE_CHECKING:
     from safelint.packs.ranks import Ranks
 
-CHANNELS = ("phone", "sms", "textphone", "whatsapp", "webchat", "email", "bsl", "keypress")
+CHANNELS = ("phone", "sms", "textphone", "whatsapp", "webchat", "webform", "email", "bsl", "keypress")
 _CALLED = ("phone", "sms", "textphone", "whatsapp", "keypress")
 STATUSES = ("active", "closed", "renamed", "merged")
 SHOWN = ("name", "former-name", "operator", "website", "status", "nations", "hours", "cost", "ages")
@@ -49,6 +49,7 @@ CHANNEL = {
     "keywords": texts((), about="the words to text"),
     "address": text("", about="e-mail or web address"),
     "hours": text("", about="when it answers"),
+    "purpose": choice(("help", "office"), "help", about="office: not for those who need help; no advice names it"),
     "cost": choice(("free", "standard", "varies"), "", about="standard: as a call to an 01 or 02 number"),
     "nations": choices(("uk", *NATIONS), ()),
     "audience": texts((), about="names in registry.toml"),
@@ -166,17 +167,13 @@ def _check_days(entry: Entry) -> None:
 
 def _helpline(entry: Entry) -> Helpline:
     values = without(entry.values, "corroborated", "likely_errors", "sourced", "channel", "retired")
-    found = _shown(entry, sources(entry))
     _check_days(entry)
     if values["nations"] != ("uk",) and "uk" in values["nations"]:
         raise entry.place.at("nations").error('"uk" stands for all nations and must stand alone')
     channels = []
     for at, each in enumerate(entry.values["channel"], 1):
         own = {key: each[key] or values[key] for key in ("nations", "audience", "ages", "confidence", "verified")}
-        channel = _channel({**each, **own}, entry.place.at(f"channel {at}"))
-        if not entry.house and channel.digits:
-            _check_confidence(entry, channel, found, entry.place.at(f"channel {at}"))
-        channels.append(channel)
+        channels.append(_channel({**each, **own}, entry.place.at(f"channel {at}")))
     retired = []
     for count, each in enumerate(entry.values["retired"], 1):
         place = entry.place.at(f"retired {count}")
@@ -184,6 +181,10 @@ def _helpline(entry: Entry) -> Helpline:
         if each["replaced_by"]:
             _digits(each["replaced_by"], place.at("replaced_by"))
         retired.append(RetiredNumber(**each, digits=digits))
+    found = _shown(entry, sources(entry))
+    for at, channel in enumerate(channels, 1):
+        if not entry.house and channel.digits:
+            _check_confidence(entry, channel, found, entry.place.at(f"channel {at}"))
     made = Helpline(**{**values, "channels": tuple(channels), "retired": tuple(retired), "sources": found})
     return _as_the_house_says(made) if entry.house else made
 
@@ -208,7 +209,7 @@ def _as_the_house_says(entry: Helpline) -> Helpline:
 
 def ranked(entry: Helpline, ranks: Ranks) -> Helpline:
     """The entry with who speaks on each of its pages, the best first, and with what follows from that: how well its
-    hours and the numbers that it gave up are known."""
+    hours and the numbers that it gave up are known. A page that no finding shows still tells of an old number."""
     own = {host_of(each) for each in (entry.website, entry.page) if each}
     entry = entry._replace(sources=ranks.ranked(entry.sources, own))
     channels = tuple(each._replace(hours_confidence=_hours_confidence(entry, each)) for each in entry.channels)
@@ -219,7 +220,7 @@ def ranked(entry: Helpline, ranks: Ranks) -> Helpline:
 def _hours_confidence(entry: Helpline, channel: Channel) -> str:
     """How well hours are known: a page must show them beside the number, or the service has only one."""
     alone = sum(bool(each.digits) for each in entry.channels) == 1
-    pages = entry.sources_of("hours")
+    pages = [page for page in entry.sources_of("hours") if page.cite]
     return _confidence(pages if alone else [page for page in pages if channel.digits in page.shows])
 
 
@@ -228,10 +229,10 @@ _TRUSTED = ("operator", "official")
 
 def _confidence(pages: Iterable[Reference]) -> str:
     """High where the operator, an official page or two independent ones say so, medium where one other does."""
-    cited = [page for page in pages if page.cite and page.by != "poor"]
-    if any(page.by in _TRUSTED for page in cited) or len({host_of(page.url) for page in cited}) > 1:
+    counted = [page for page in pages if page.by != "poor"]
+    if any(page.by in _TRUSTED for page in counted) or len({host_of(page.url) for page in counted}) > 1:
         return "high"
-    return "medium" if cited else "low"
+    return "medium" if counted else "low"
 
 
 FILE = FileKind("helplines/*.toml", "helplines", table({**FILE_RECORDED, "helpline": tables(HELPLINE)}))
