@@ -106,7 +106,8 @@ class Advice:
         each = self._fillers.elements[name]
         filling = self._fillers.fills(name, topic)
         order = [*self._fillers.own(name, topic), *each.services, *sorted(filling)]
-        known = [self._fillers.services[service] for service in dict.fromkeys(order) if service in filling]
+        filled = [self._fillers.services[service] for service in dict.fromkeys(order) if service in filling]
+        known = [service for service in filled if not service.area]
         if each.route == "text":
             from safelint.help.naming import sms
 

@@ -138,7 +138,8 @@ class Asks:
                 return False
         if each.wording or not (each.services or each.of_topic):
             return True
-        return any(serves(self._fillers.services[service], nations) for service in self._fillers.fills(name, topic))
+        filling = (self._fillers.services[service] for service in self._fillers.fills(name, topic))
+        return any(serves(service, nations) and not service.area for service in filling)
 
 
 def kept(answers: dict[tuple[Any, ...], _T], key: tuple[Any, ...], answer: _T) -> _T:
