@@ -21,9 +21,8 @@ CALLED = [
     if channel.kind == "phone"
 ]
 LONG = [(service, channel) for service, channel in CALLED if len(channel.digits) > 6]
-KNOWN = {
-    each.digits for service in PACK.helplines for each in (*service.channels, *service.retired) if each.digits
-}
+_OF_CHANNELS = {channel.digits for service in PACK.helplines for channel in service.channels}
+KNOWN = _OF_CHANNELS | {retired.digits for service in PACK.helplines for retired in service.retired}
 
 
 def damaged(number: str) -> str:
