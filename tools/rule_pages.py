@@ -140,7 +140,7 @@ _SPEAK_OF_WORDS = ("terminology",)
 def _rule(rule: Rule) -> Iterator[str]:
     yield from (f"## {rule.id}", "", f"{rule.title}.", "")
     standard = f" · {rule.standard}" if rule.standard else ""
-    yield from (f"*{_severity(rule)}{standard} · checked {rule.checked}*", "")
+    yield from (f"*{_severity(rule)}{standard} · recorded {rule.recorded}*", "")
     yield from (f"**What to do:** {rule.advice}", "", f"**Why:** {rule.why}", "")
     yield from _example("With this fault", rule.bad)
     yield from _example("Without it", rule.good)
@@ -232,7 +232,7 @@ def _theme(pack: Pack, theme: str, title: str) -> list[str]:
 
 def _entry(heading: str, entry: Term | Group, forms: Sequence[str], prefer: Sequence[str], said: str) -> Iterator[str]:
     yield from (f"## {heading}", "")
-    yield from (f"*{_severity(entry)} · confidence {entry.confidence} · checked {entry.checked}*", "")
+    yield from (f"*{_severity(entry)} · confidence {entry.confidence} · recorded {entry.recorded}*", "")
     more = f" and {len(forms) - _MOST_FORMS} more forms" if len(forms) > _MOST_FORMS else ""
     if forms:
         yield f"- Finds: {', '.join(map(_plain, forms[:_MOST_FORMS]))}{more}"
@@ -362,7 +362,7 @@ def _service(service: Helpline) -> tuple[str, ...]:
     contact = "<br>".join(filter(None, map(_channel, service.channels)))
     if service.status != "active":
         contact = f"none: {service.status}{f'; see `{service.replaced_by}`' if service.replaced_by else ''}"
-    return name, contact, ", ".join(map(_nation, service.nations)), service.confidence, service.checked
+    return name, contact, ", ".join(map(_nation, service.nations)), service.confidence, service.recorded
 
 
 def _nation(name: str) -> str:

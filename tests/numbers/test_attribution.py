@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from safelint.numbers.distance import edits, slip, swapped
-from safelint.numbers.registry import Registry, national, overdue
-from support.number_texts import KNOWLEDGE, PACK, REGISTRY, analyse
+from safelint.numbers.registry import national
+from support.number_texts import KNOWLEDGE, REGISTRY, analyse
 
 # A text and the service of each number in it, "" for none.
 GIVEN = [
@@ -372,25 +372,6 @@ def test_related() -> None:
     assert REGISTRY.related("shelter", "shelter-cymru")
     assert not REGISTRY.related("childline", "nspcc-helpline")
     assert not REGISTRY.related("samaritans", "shout")
-
-
-def test_an_entry_is_due_eighteen_months_after_its_check() -> None:
-    entry = REGISTRY.by_id["childline"]._replace(checked="2026-11-25", confidence="high")
-    assert not overdue(entry, "2028-05-24")
-    assert overdue(entry, "2028-05-25")
-
-
-def test_due_lists_the_oldest_first() -> None:
-    new = REGISTRY.by_id["childline"]._replace(checked="2026-11-25")
-    old = REGISTRY.by_id["shout"]._replace(checked="2024-01-31")
-    older = REGISTRY.by_id["samaritans"]._replace(checked="2023-06-30")
-    assert [entry.id for entry in Registry((new, old, older)).due("2026-11-25")] == ["samaritans", "shout"]
-
-
-def test_the_pack_says_when_an_entry_is_due() -> None:
-    entry = REGISTRY.by_id["childline"]._replace(checked="2026-01-31", confidence="high")
-    monthly = Registry.of(PACK._replace(helplines=(entry,), review_months=1))
-    assert [len(monthly.due(day)) for day in ("2026-02-27", "2026-03-01")] == [0, 1]
 
 
 def test_a_shared_name_means_the_owner_or_nobody() -> None:

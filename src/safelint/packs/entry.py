@@ -72,7 +72,7 @@ SOURCE = {
 }
 SOURCES = tables(SOURCE, about="the pages that an entry rests on, the best first")
 SOURCED = {
-    "sourced": flag(True, about="false: no page was found; the entry is then at most a warning"),
+    "sourced": flag(True, about="false: no page was found; the entry is then a suggestion"),
     "sources": SOURCES,
     "recorded": date("", about="the day on which the entry was written down; left out: that of the file"),
 }
@@ -112,10 +112,10 @@ def sources(entry: Entry, *, needed: bool = True) -> tuple[Reference, ...]:
 
 
 def judged(entry: Entry) -> dict[str, str]:
-    """Severity and confidence: without a source at most a warning, at most medium; a doubtful finding is no error."""
+    """Severity and confidence: without a source a suggestion, at most medium; a doubtful finding is no error."""
     severity, confidence = entry.values["severity"], entry.values["confidence"]
     if not entry.values["sourced"]:
-        severity = "warning" if severity == "error" else severity
+        severity = "suggestion"
         confidence = "medium" if confidence == "high" else confidence
     if severity == "error" and confidence == "low":
         raise entry.place.at("severity").error("an error needs a confidence of high or medium")

@@ -198,7 +198,7 @@ def registry(report: Report) -> str:
     one = "it is" if use.used == 1 else f"{use.overdue:,} of them"
     late = f", {one} past the date of review" if use.overdue else ""
     late = late or (", none past its date of review" if use.used else "")
-    return f"Registry {packs}, last confirmed {use.last_confirmed}: {used}{late}"
+    return f"Registry {packs}, as of {use.last_confirmed}: {used}{late}"
 
 
 def left_out(report: Report) -> dict[str, list[str]]:

@@ -377,8 +377,13 @@ def _outside(found: list[TermFound], excused: Iterable[tuple[int, int]]) -> list
 
 
 def _without_overlaps(found: list[TermFound]) -> list[TermFound]:
+    """Of those that overlap, a name, which says how all of it is written; else the graver, else the longer one."""
     kept: list[TermFound] = []  # disjoint, in order
-    for one in sorted(found, key=lambda each: (_RANK[each.term.severity], each.start - each.end, each.start)):
+
+    def rank(each: TermFound) -> tuple[bool, int, int, int]:
+        return each.term.kind != "name", _RANK[each.term.severity], each.start - each.end, each.start
+
+    for one in sorted(found, key=rank):
         place = bisect_left(kept, one.start, key=lambda each: each.start)
         free_before = place == 0 or kept[place - 1].end <= one.start
         if free_before and (place == len(kept) or one.end <= kept[place].start):

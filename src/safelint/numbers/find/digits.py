@@ -31,7 +31,7 @@ from safelint.numbers.find.surroundings import (
     stands_free,
     surroundings_at,
 )
-from safelint.numbers.find.unlisted import DASH, TIMES, unknown_number
+from safelint.numbers.find.unlisted import DASH, TIMES, is_surplus, unknown_number
 from safelint.numbers.registry import Registry
 from safelint.text.leaps import Kinds
 
@@ -41,7 +41,6 @@ _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 _CLUSTER = regex(rf"[0-9]++(?:[{_BLANK}{_INVISIBLE}{DASH}.()\n\r]{{1,6}}+[0-9]++)*+")
 _GROUP = regex(r"[0-9]+")
 _KINDS = Kinds({"0123456789": "0"})
-_SURPLUS_END = regex(r"\s{0,3}(?:$|\n)|[.,;)](?!\d)|\s?[\u2022|]")
 # The mark of the next item of a list: "6-Report", "2. Call".
 _ITEM = regex(r"\d{1,2}\s?[-.):]\s?[^\W\d_]")
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -160,7 +159,7 @@ def _take(
         return len(groups) - at, None
     if best and stands_free(groups, at, best[0], place) and _known_ok(best[1], groups, at, best[0], place, registry):
         more = best[0] + 1
-        if len(best[1]) > 5 and _is_surplus(groups, more, place):
+        if len(best[1]) > 5 and is_surplus(groups, more, place):
             best = (more, best[1] + groups[more].digits)
         return best[0] - at + 1, _candidate(place, groups, start, at, best, relay)
     if best and best[0] > at and len(best[1]) > 6:
@@ -207,21 +206,6 @@ def _may_be_known(found: tuple[int, str], at: int) -> bool:
     """Whether digits that end at a group may be a known number: a short one stands in one group, but for 116 000."""
     last, digits = found
     return len(digits) > 6 or digits not in SHORT or last == at or digits.startswith("116")
-
-
-def _is_surplus(groups: list[DigitGroup], at: int, place: Surroundings) -> bool:
-    """Whether a short group after a whole number ends the clause: digits too many, neither hours nor a number."""
-    if at >= len(groups):
-        return False
-    group, text = groups[at], place.text
-    between = text[groups[at - 1].end : group.start]
-    digits = group.digits
-    if between not in (" ", "\u00a0", "\u2009", "\u202f", "-") or len(digits) > 3 or digits in SHORT - {"116"}:
-        return False
-    after = place.after(group.end, 4)
-    if len(digits) < 3 and re.match(r"[.)]\s*[A-Z\u2018\u201c(]?", after) and after[1:].strip():
-        return len(digits) == 2 and digits[0] == "0"  # the number of the next item of a list, run on
-    return bool(_SURPLUS_END.match(after))
 
 
 def _reads_44(groups: list[DigitGroup], at: int, place: Surroundings) -> bool:

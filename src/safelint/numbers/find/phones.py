@@ -14,6 +14,7 @@ from safelint.numbers.find.country_codes import is_abroad
 from safelint.numbers.find.digits import Candidate, candidates
 from safelint.numbers.find.plan import SHORT, is_foreign
 from safelint.numbers.find.short_codes import keyword_in
+from safelint.numbers.find.slips import slips
 from safelint.numbers.registry import Registry
 from safelint.values.document import Inline
 from safelint.values.report import Number
@@ -60,6 +61,7 @@ def find(view: NamedText) -> tuple[Number, ...]:
                 words, service = document.text[inline.start : inline.end], registry.service(digits)
                 found.append(Number(inline.start, inline.end, words, digits, kind, service=service, linked=True))
     found += list(_text_column(view, cues, sorted(found)))
+    found += [_number(document.text, registry, cues, each) for each in slips(view, cues, sorted(found))]
     ends = {number.end for number in found}
     text = document.text
     rest = [

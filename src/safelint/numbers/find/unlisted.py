@@ -27,6 +27,8 @@ _DOTTED_DATE = regex(rf"[0-3]?\d[.{DASH}][01]?\d[.{DASH}](?:19|20)?\d\d(?!\d)")
 _ISO_DATE = regex(rf"(?:19|20)\d\d[{DASH}][01]\d[{DASH}][0-3]\d")
 _SORT_CODE = regex(rf"\d\d[{DASH}]\d\d[{DASH}]\d\d(?!\d)")
 _QUAD = regex(r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\d)")
+_MOST_ITEMS = 30  # of a list whose lines have run into one another
+_SURPLUS_END = regex(r"\s{0,3}(?:$|\n)|[.,;)](?!\d)|\s?[\u2022|]")
 _OFFERED = regex(r"(?:\b(?:on|is)|[:(\u2013\u2014]|\s-)\s?$")
 _NATIONAL = ("300", "303", "330", "333", "343", "344", "345", "370", "800", "808")
 """What numbers for the whole country begin with, without the 0."""
@@ -58,7 +60,7 @@ def unknown_number(
     for size in (11, 10):
         for last, digits in usable:
             if len(digits) == size and possible(digits, registry.numbers) != "invalid":
-                if size == 10 and any(len(more) == 11 for _, more in usable):
+                if size == 10 and (any(len(more) == 11 for _, more in usable) or is_surplus(groups, last + 1, place)):
                     continue
                 if _goes_on(groups, last, place) or not stands_free(groups, at, last, place):
                     return None
@@ -125,6 +127,22 @@ def _goes_on(groups: list[DigitGroup], last: int, place: Surroundings) -> bool:
         and len(following.digits) in (4, 5)
         and following.digits[:2] not in ("19", "20")
     )
+
+
+def is_surplus(groups: list[DigitGroup], at: int, place: Surroundings) -> bool:
+    """Whether a short group after a whole number ends the clause: digits too many, neither hours nor a number."""
+    if at >= len(groups):
+        return False
+    group, text = groups[at], place.text
+    between = text[groups[at - 1].end : group.start]
+    digits = group.digits
+    if between not in (" ", "\u00a0", "\u2009", "\u202f", "-") or len(digits) > 3 or digits in SHORT - {"116"}:
+        return False
+    after = place.after(group.end, 4)
+    if len(digits) < 3 and re.match(r"[.)]\s*[A-Z\u2018\u201c(]?", after) and after[1:].strip():
+        # Else it is the number of the next item of a list, run on.
+        return len(digits) == 2 and (digits[0] == "0" or int(digits) > _MOST_ITEMS)
+    return bool(_SURPLUS_END.match(after))
 
 
 def _broken(

@@ -21,9 +21,9 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
     entry, slipped, digits = given.stranger, given.slipped, given.digits
     if entry is None or not slipped:
         return None
-    sure = "high" if digits.startswith("116") and len(digits) == 6 else given.sureness  # nobody else has it
     two = moved(digits, slipped) and not (slip(digits, slipped) or swapped(digits, slipped))
     name = "two-slips" if two else "one-slip"
+    sure = given.sureness if two else ""  # that it is so near, and nobody's, says as much as the words between the two
     message = rule.says(
         name, number=given.shown, printed=given.registry.printed(entry.id, slipped), service=display(entry)
     )
