@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from safelint import footer as footers
 from safelint.analysis import Analysis
 from safelint.cli import main
 from safelint.config import Config, Flags
+from safelint.help import naming
 from safelint.readers import read
 from safelint.run.engine import Engine
 from safelint.run.rules import Rules
@@ -100,6 +102,67 @@ def test_a_footer_holds_only_numbers_of_the_registry() -> None:
     for topic in TOPICS:
         text = footers.footer(rules().knowledge.guide, [topic])
         assert all(number.service for number in measured(text, "markdown")["numbers"]), text
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_footer_names_no_doubtful_line_and_none_of_another_nation(topic: str) -> None:
+    """Each number is one for help, better than low, and of the nation asked for, or says of which it is."""
+    pack = helper.pack()
+    for nations, kind, audience in COMBINATIONS:
+        for line in footers.lines(rules().knowledge.guide, [topic], nations, kind, audience):
+            for number in measured(f"{line}\n", "markdown")["numbers"]:
+                if not nations and number.digits == "111":  # is not asked for where it is none
+                    continue
+                right = [
+                    channel
+                    for service in pack.helplines
+                    for channel in service.channels
+                    if channel.digits == number.digits and service.status == "active"
+                    if channel.confidence != "low" and channel.purpose == "help"
+                    if "uk" in channel.nations
+                    or not set(nations).isdisjoint(channel.nations)
+                    or (not nations and all(naming.nation(each) in line for each in channel.nations))
+                ]
+                assert right, (nations, kind, audience, line)
+            for address in re.findall(r"\]\((.*?)\)", line):
+                named = [each for each in pack.helplines if each.website == address and each.name in line]
+                assert not named or any(each.confidence != "low" for each in named), (nations, kind, audience, line)
+
+
+@pytest.mark.parametrize(
+    ("topic", "nation", "line"),
+    [
+        ("eating-disorders", "england", "Beat helpline on 0808 801 0677"),
+        ("eating-disorders", "scotland", "Beat helpline on 0808 801 0432"),
+        ("eating-disorders", "wales", "Beat helpline on 0808 801 0433"),
+        ("eating-disorders", "northern-ireland", "Beat helpline on 0808 801 0434"),
+        ("honour-based-abuse", "scotland", "Domestic Abuse and Forced Marriage Helpline on 0800 027 1234"),
+        ("honour-based-abuse", "wales", "Live Fear Free on 0808 80 10 800"),
+        ("honour-based-abuse", "northern-ireland", "Domestic and Sexual Abuse Helpline on 0808 802 1414"),
+        ("drugs", "scotland", "Drinkline Scotland on 0800 7 314 314"),
+        ("drugs", "northern-ireland", "FRANK on 0300 123 6600"),
+        ("suicide", "scotland", "Breathing Space on 0800 83 85 87"),
+        ("suicide", "northern-ireland", "Lifeline on 0808 808 8000"),
+        ("bullying", "scotland", "Children First support line on 08000 28 22 33"),
+    ],
+)
+def test_a_nation_gets_its_own_line(topic: str, nation: str, line: str) -> None:
+    assert line in made(topic, nations=(nation,), kind="service-page")
+
+
+def test_the_crisis_line_of_a_nation_stands_before_samaritans() -> None:
+    lines = made("suicide", nations=("northern-ireland",), kind="service-page").splitlines()[2:5]
+    assert [line.split(" on ")[-1].split(",")[0] for line in lines[1:]] == ["0808 808 8000.", "116 123"]
+
+
+def test_a_service_with_a_number_for_each_nation_has_a_line_for_each() -> None:
+    lines = [line for line in made("eating-disorders").splitlines() if "Beat" in line]
+    assert [line.split(" on ")[1] for line in lines] == [
+        "0808 801 0677 (England).",
+        "0808 801 0433 (Wales).",
+        "0808 801 0432 (Scotland).",
+        "0808 801 0434 (Northern Ireland).",
+    ]
 
 
 def made(*topics: str, **asked: Any) -> str:
@@ -221,6 +284,11 @@ def test_services_of_the_house_are_known(
     assert "116 123" in out
 
 
-def test_a_line_for_the_whole_country_is_said_to_be_for_the_uk() -> None:
-    assert "(UK)" in "\n".join(made("honour-based-abuse").splitlines())
+def test_a_line_that_does_not_serve_all_who_are_spoken_to_is_said_to_be_for_some() -> None:
+    words = "own thoughts or behaviour"
+    assert [line for line in made("domestic-abuse", kind="press-release").splitlines() if words in line] == [
+        f"- If you are worried about your {words}, contact the Respect Phoneline on 0808 802 4040 "
+        "(England, Wales, Scotland)."
+    ]
+    assert words not in made("domestic-abuse", nations=("northern-ireland",), kind="press-release")
     assert "(England, Wales)" in made("honour-based-abuse")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FORMS = ("markdown", "html", "text")
 LANGUAGES = ("en", "cy")
 _HEADINGS = {"en": "Where to get help", "cy": "Ble i gael help"}
+_FIRST = ("emergency_999", "crisis_line_of_the_nation")
 _MOST_BEST = 6  # lines, where the kind of text asks for nothing and the best that the subject has is given
 
 
@@ -93,7 +94,7 @@ def lines(
         asks += wanted.best
     if not asks:
         asks = [ask for ask in wanted.best if guide.advice.speaks_to_readers(ask, settings)][:_MOST_BEST]
-    asks.sort(key=lambda ask: ask.members != ("emergency_999",))
+    asks.sort(key=lambda ask: _FIRST.index(ask.members[0]) if ask.members[0] in _FIRST else len(_FIRST))
     needed = _without_what_others_do(asks)
     return list(dict.fromkeys(line for ask in needed for line in guide.advice.lines(ask, settings, language)))
 

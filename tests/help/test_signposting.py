@@ -66,6 +66,7 @@ ELEMENTS: dict[str, tuple[str, str, str]] = {
         "Rape Crisis Scotland: 08088 01 03 02",
         "Rape and Sexual Abuse Support Line: 0808 500 2222",
     ),
+    "crisis_line_of_the_nation": ("suicide", "Breathing Space: 0800 83 85 87", "Samaritans: 116 123"),
     "any_one_route": ("suicide", "Call 999.", "Call somebody."),
     "line_for_men": ("domestic-abuse", "Men's Advice Line: 0808 801 0327", "Men may call 0808 2000 247."),
     "line_for_lgbt": ("domestic-abuse", "Galop: 0800 999 5428", "Galop is in London."),
@@ -313,10 +314,18 @@ def test_a_page_on_fgm_alone_needs_no_line_on_marriage() -> None:
 
 
 def test_the_line_that_a_topic_names_for_a_nation_goes_before_others() -> None:
-    for nation, line in (("england", "frank"), ("wales", "dan-247"), ("scotland", "know-the-score")):
+    for nation, line in (("england", "frank"), ("wales", "dan-247"), ("scotland", "drinkline-scotland")):
         settings = Settings(nations=(nation,))
         named = helper.guide().advice.services_to_name("topic_helpline_of_the_nation", "drugs", settings)
         assert [each.id for each in named] == [line]
+
+
+def test_the_crisis_line_of_a_nation_is_asked_for_where_the_text_is_for_that_nation() -> None:
+    text = "Samaritans: 116 123"
+    for nation, asked in (("scotland", True), ("northern-ireland", True), ("england", False), ("wales", False)):
+        found = missing("service-page", "suicide", text, nations=(nation,))
+        assert ("crisis_line_of_the_nation" in found) is asked, nation
+    assert "crisis_line_of_the_nation" not in missing("service-page", "suicide", text)
 
 
 def test_the_line_of_another_nation_does_not_do() -> None:

@@ -70,9 +70,9 @@ def test_all_facts_are_there(pack: Pack) -> None:
                 if hasattr(entry, key) and (wanted := written[table][name].get(key, default)) is not None:
                     assert getattr(entry, key) == wanted, (name, key)
     head = tomllib.loads((RULES / pack.name / "pack.toml").read_text(encoding="utf-8"))
-    assert (pack.name, pack.version, pack.review_months, pack.checked) == (
-        *(head[key] for key in ("name", "version", "review_months")),
-        head["checked"].isoformat(),
+    assert (pack.name, pack.version, pack.recorded) == (
+        *(head[key] for key in ("name", "version")),
+        head["recorded"].isoformat(),
     )
 
 
@@ -189,7 +189,7 @@ def test_what_replaces_a_retired_number_is_in_use(pack: Pack) -> None:
 
 def test_dates_and_vocabularies(pack: Pack) -> None:
     for entry in (*pack.helplines, *words(pack), *pack.former_names, *pack.rules):
-        assert DAY.fullmatch(entry.checked), entry.id
+        assert DAY.fullmatch(entry.recorded), entry.id
         assert entry.confidence in CONFIDENCES, entry.id
         for source in entry.sources:
             assert source.url.startswith(("https://", "http://")), entry.id
@@ -207,13 +207,15 @@ def test_a_fact_without_a_source_is_not_held_with_confidence(pack: Pack) -> None
     corroborated = set(pack.registry["corroborated"])
     for entry in pack.helplines:
         if not entry.sources:
-            assert entry.confidence == ("medium" if entry.id in corroborated else "low"), entry.id
+            assert entry.confidence in (("medium", "low") if entry.id in corroborated else ("low",)), entry.id
     assert all(entry.sources or entry.confidence == "low" for entry in pack.former_names)
 
 
 def test_no_finding_sends_a_writer_to_a_poor_page(pack: Pack) -> None:
-    for entry in (*words(pack), *pack.former_names):
+    for entry in (*words(pack), *pack.former_names, *pack.helplines):
         assert all(RANKS.authority(url) < 3 for url in cited(entry.sources)), entry.id
+        if isinstance(entry, Helpline):  # `tests/packs/test_facts.py` asks for each fact what a finding prints
+            continue
         # What is poor stands only where there is nothing better.
         assert len({source.cite for source in entry.sources}) < 2, entry.id
     for word in words(pack):

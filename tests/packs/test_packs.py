@@ -29,7 +29,6 @@ name = "mini"
 version = "2026.11"
 jurisdiction = "United Kingdom"
 recorded = 2026-11-25
-review_months = 18
 retired_ids = ["gone"]
 """
 
@@ -50,7 +49,7 @@ name = "Line One"
 nations = ["uk"]
 topics = ["suicide"]
 confidence = "high"
-sources = [{ url = "https://example.org/one", says = "the number", date = "2025-06" }]
+sources = [{ url = "https://example.org/one", says = "the number", date = "2025-06", shows = ["0808 157 0001"] }]
 [[helpline.channel]]
 kind = "phone"
 number = "0808 157 0001"
@@ -166,7 +165,9 @@ def test_a_small_pack_is_read() -> None:
     pack = build(FILES)
     one, two = pack.helplines
     assert (one.channels[0].digits, one.status, one.audience) == ("08081570001", "active", ("anyone",))
-    assert one.sources == (Reference("https://example.org/one", "the number", "2025-06"),)
+    assert one.sources == (
+        Reference("https://example.org/one", "the number", "2025-06", shows=("08081570001",), by="other"),
+    )
     assert (one.retired[0].digits, one.retired[0].replaced_by) == ("08451570001", "0808 157 0001")
     assert (two.channels[0].digits, two.channels[0].relay, two.recorded) == ("08081570002", True, "2026-11-25")
     term = pack.terms[0]
@@ -319,11 +320,11 @@ BROKEN: list[tuple[dict[str, str], str]] = [
         'mini/helplines/mini.toml: helpline "one": topics: "suicides" is not in registry.toml; nearest known: suicide',
     ),
     (
-        edited("helplines/mini.toml", '"0808 157 0001"', '"0808 157 00"'),
+        edited("helplines/mini.toml", 'number = "0808 157 0001"', 'number = "0808 157 00"'),
         'mini/helplines/mini.toml: helpline "one": channel 1.number: "0808 157 00" cannot be a number in the UK',
     ),
     (
-        edited("helplines/mini.toml", '"0808 157 0001"', '"0808 CALL US"'),
+        edited("helplines/mini.toml", 'number = "0808 157 0001"', 'number = "0808 CALL US"'),
         'mini/helplines/mini.toml: helpline "one": channel 1.number: "0808 CALL US" cannot be a number in the UK',
     ),
     (
@@ -393,7 +394,8 @@ BROKEN: list[tuple[dict[str, str], str]] = [
     ),
     (
         edited("helplines/mini.toml", 'confidence = "low"', 'confidence = "high"'),
-        'mini/helplines/mini.toml: helpline "two": confidence: without a source it can be at most low',
+        'mini/helplines/mini.toml: helpline "two": channel 1.confidence: '
+        "no source shows 18001 0808 157 0002: it can be at most low",
     ),
     (
         edited("helplines/mini.toml", "recorded = 2026-11-25", 'recorded = "25 November 2026"'),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from safelint.help.asks import Asks, kept
 from safelint.help.elements import Ask, asks_of_topic
 from safelint.help.fillers import TOPIC_LINES, Fillers
+from safelint.help.offers import offered
 from safelint.help.routes import serves
 from safelint.values.entries import Helpline
 from safelint.values.settings import NATIONS, Settings
@@ -49,7 +50,8 @@ class Advice:
             return plain(" ".join(self.lines(ask, settings, language)))
         name, services = self.to_add(ask, settings), self.named_by(ask, settings)
         template = self._template(name, ask.topic, settings, bool(services))
-        named = " or ".join(contact(service, several=len(services) > 1) for service in services)
+        apart = _serve_some(services, settings)
+        named = " or ".join(contact(service, several=apart) for service in services)
         return plain(filled(template, named, " or ".join(map(by_text, services))))
 
     def lines(self, ask: Ask, settings: Settings, language: str = "en") -> list[str]:
@@ -60,16 +62,15 @@ class Advice:
         from safelint.help.naming import by_text, contact, contact_cy, filled, filled_cy
 
         name, services = self.to_add(ask, settings), self.named_by(ask, settings)
-        template = self._template(name, ask.topic, settings, bool(services))
+        template, apart = self._template(name, ask.topic, settings, bool(services)), _serve_some(services, settings)
         welsh = self._fillers.elements[name].suggest_cy if language == "cy" else ""
         if welsh and (services or "{" not in welsh):
             names = self._names_cy
-            named = [contact_cy(each, names.get(each.id, each.name), len(services) > 1) for each in services]
+            named = [contact_cy(each, names.get(each.id, each.name), apart) for each in services]
             return [filled_cy(welsh, each) for each in named] if "{" in welsh else [welsh]
         if "{" not in template:
             return [template]
-        several = len(services) > 1
-        return [filled(template, contact(each, several=several), by_text(each)) for each in services]
+        return [filled(template, contact(each, several=apart), by_text(each)) for each in services]
 
     def _template(self, name: str, topic: str, settings: Settings, named: bool) -> str:
         """The wording for a topic in a nation, a topic, a nation or an audience, else the element's own."""
@@ -104,25 +105,20 @@ class Advice:
         if name == "any_one_route":
             return self._first_line(topic, settings)
         each = self._fillers.elements[name]
-        filling = self._fillers.fills(name, topic)
-        order = [*self._fillers.own(name, topic), *each.services, *sorted(filling)]
-        filled = [self._fillers.services[service] for service in dict.fromkeys(order) if service in filling]
-        known = [service for service in filled if not service.area]
+        known = self._fillers.to_name(name, topic)
         if each.route == "text":
             from safelint.help.naming import sms
 
             known = [service for service in known if sms(service)]
         # A line for some readers only (older people) may fill the element, and is not the one to name for all.
         general = self._for_anyone(name, topic)
-        everywhere = [
-            service for service in known if "uk" in service.nations and (service.id in general or not general)
-        ]
+        everywhere = _offered([service for service in known if service.id in general or not general], "")
         if not settings.nations and everywhere and not each.by_nation:
             return tuple(everywhere[:1])
         chosen: list[Helpline] = []
         roles = self._fillers.topics[topic].services if topic in self._fillers.topics else {}
         for nation in settings.nations or NATIONS:
-            serving = [service for service in known if serves(service, (nation,))]
+            serving = _offered(known, nation)
             named = roles.get(nation, ()) if each.by_nation else ()
             narrow = [service for service in serving if service.id in named] or [
                 service for service in serving if each.by_nation and nation in service.nations
@@ -149,3 +145,13 @@ class Advice:
         names.sort(key=_NO_LINES.__contains__)
         able = (name for name in names if self._asks.can_ask(name, topic, settings))
         return next(filter(None, (self.services_to_name(name, topic, settings) for name in able)), ())
+
+
+def _serve_some(services: Sequence[Helpline], settings: Settings) -> bool:
+    """Whether it must be said for whom each service is: none serves all who are spoken to."""
+    asked = settings.nations or NATIONS
+    return not any(all(serves(service, (nation,)) for nation in asked) for service in services)
+
+
+def _offered(services: Iterable[Helpline], nation: str) -> list[Helpline]:
+    return [found for service in services if (found := offered(service, nation))]

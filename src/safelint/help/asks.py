@@ -7,9 +7,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from safelint.help.elements import Ask, asks_of, asks_of_topic
 from safelint.help.fillers import Fillers
-from safelint.help.routes import serves
+from safelint.help.offers import offered
 from safelint.help.topics import TopicFound
-from safelint.values.settings import Settings
+from safelint.values.settings import NATIONS, Settings
 
 _T = TypeVar("_T")
 
@@ -131,15 +131,15 @@ class Asks:
         if each is None or settings.audience in each.not_for or name in audience.get("drop", ()):
             return False
         nations = settings.nations
-        if nations and each.nations and not set(each.nations) & set(nations):
+        if each.nations and (nations or each.by_nation) and not set(each.nations) & set(nations):
             return False
         for row in self._fillers.subjects.get(topic, {}).get("not_asked", ()):
             if row["element"] == name and ("nation" not in row or nations == (row["nation"],)):
                 return False
         if each.wording or not (each.services or each.of_topic):
             return True
-        filling = (self._fillers.services[service] for service in self._fillers.fills(name, topic))
-        return any(serves(service, nations) and not service.area for service in filling)
+        services = self._fillers.to_name(name, topic)
+        return any(offered(service, nation) for service in services for nation in nations or NATIONS)
 
 
 def kept(answers: dict[tuple[Any, ...], _T], key: tuple[Any, ...], answer: _T) -> _T:

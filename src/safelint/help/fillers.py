@@ -97,6 +97,13 @@ class Fillers:
             self._fills[key] = self._filling(name, topic)
         return self._fills[key]
 
+    def to_name(self, name: str, topic: str) -> list[Helpline]:
+        """The services that advice may choose from: those that the topic names for the element, else those of the
+        element, else all that fill it; the one to name first in front."""
+        filling = self.fills(name, topic)
+        order = self.own(name, topic) or self.elements[name].services or sorted(filling)
+        return [self.services[service] for service in dict.fromkeys(order) if service in filling]
+
     def finders(self, name: str) -> tuple[Callable[[str], re.Match[str] | None], ...]:
         """What finds, in a folded block, each of the patterns of an element."""
         if name not in self._finders:

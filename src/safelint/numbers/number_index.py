@@ -82,12 +82,12 @@ class NumberIndex:
         return [channel.digits for channel in entry.channels if channel.digits and channel.kind in DIALLED]
 
     def printed(self, id_: str, digits: str = "") -> str:
-        """The entry's number as its operator prints it: the one with these digits, else its first, else ""."""
+        """The entry's number as its operator prints it: the one with these digits, else the first for help, else ""."""
         channels = [channel for channel in self.by_id[id_].channels if channel.number and channel.kind in DIALLED]
         for channel in channels:
             if channel.digits == digits:
                 return channel.number
-        return channels[0].number if channels else ""
+        return next((channel.number for channel in channels if channel.purpose == "help"), "")
 
     def confidence(self, id_: str, digits: str) -> str:
         """How well it is known that the entry has, or had, this number; that of the entry where it never did."""

@@ -32,7 +32,7 @@ from safelint.values.settings import CONFIDENCES, NATIONS
 if TYPE_CHECKING:
     from safelint.packs.ranks import Ranks
 
-CHANNELS = ("phone", "sms", "textphone", "whatsapp", "webchat", "email", "bsl", "keypress")
+CHANNELS = ("phone", "sms", "textphone", "whatsapp", "webchat", "webform", "email", "bsl", "keypress")
 _CALLED = ("phone", "sms", "textphone", "whatsapp", "keypress")
 STATUSES = ("active", "closed", "renamed", "merged")
 SHOWN = ("name", "former-name", "operator", "website", "status", "nations", "hours", "cost", "ages")
@@ -49,6 +49,7 @@ CHANNEL = {
     "keywords": texts((), about="the words to text"),
     "address": text("", about="e-mail or web address"),
     "hours": text("", about="when it answers"),
+    "purpose": choice(("help", "office"), "help", about="office: not for those who need help; no advice names it"),
     "cost": choice(("free", "standard", "varies"), "", about="standard: as a call to an 01 or 02 number"),
     "nations": choices(("uk", *NATIONS), ()),
     "audience": texts((), about="names in registry.toml"),
@@ -167,17 +168,13 @@ def _check_days(entry: Entry) -> None:
 
 def _helpline(entry: Entry) -> Helpline:
     values = without(entry.values, "corroborated", "likely_errors", "sourced", "channel", "retired")
-    found = _shown(entry, sources(entry))
     _check_days(entry)
     if values["nations"] != ("uk",) and "uk" in values["nations"]:
         raise entry.place.at("nations").error('"uk" stands for all nations and must stand alone')
     channels = []
     for at, each in enumerate(entry.values["channel"], 1):
         own = {key: each[key] or values[key] for key in ("nations", "audience", "ages", "confidence", "verified")}
-        channel = _channel({**each, **own}, entry.place.at(f"channel {at}"))
-        if not entry.house and channel.digits:
-            _check_confidence(entry, channel, found, entry.place.at(f"channel {at}"))
-        channels.append(channel)
+        channels.append(_channel({**each, **own}, entry.place.at(f"channel {at}")))
     retired = []
     for count, each in enumerate(entry.values["retired"], 1):
         place = entry.place.at(f"retired {count}")
@@ -185,6 +182,10 @@ def _helpline(entry: Entry) -> Helpline:
         if each["replaced_by"]:
             _digits(each["replaced_by"], place.at("replaced_by"))
         retired.append(RetiredNumber(**each, digits=digits))
+    found = _shown(entry, sources(entry))
+    for at, channel in enumerate(channels, 1):
+        if not entry.house and channel.digits:
+            _check_confidence(entry, channel, found, entry.place.at(f"channel {at}"))
     made = Helpline(**{**values, "channels": tuple(channels), "retired": tuple(retired), "sources": found})
     return _as_the_house_says(made) if entry.house else made
 

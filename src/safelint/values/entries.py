@@ -37,10 +37,11 @@ def cited(sources: Iterable[Reference]) -> tuple[str, ...]:
 class Channel(NamedTuple):
     """One way to reach a service.
 
-    `kind` is `phone`, `sms`, `textphone`, `whatsapp`, `webchat`, `email`, `bsl` or `keypress`. `number` is grouped as
-    the operator prints it; `digits` are the same as national digits ("08088005000", "999"), without a relay prefix,
-    which `relay` tells of. `keywords` are the words to text. `cost` is `free`, `standard` (as a call to an 01 or 02
-    number), `varies` or "". `other_groupings` are other ways to print the same digits that readers meet. `nations` and
+    `kind` is `phone`, `sms`, `textphone`, `whatsapp`, `webchat`, `webform`, `email`, `bsl` or `keypress`. `number` is
+    grouped as the operator prints it; `digits` are the same as national digits ("08088005000", "999"), without a relay
+    prefix, which `relay` tells of. `keywords` are the words to text. `purpose` is `help`, or `office` for a line that
+    is not for those who need help: no advice names it. `cost` is `free`, `standard` (as a call to an 01 or 02 number),
+    `varies` or "". `other_groupings` are other ways to print the same digits that readers meet. `nations` and
     `audience` are whom it serves, `ages` how old they are in words ("under 19"), or "". `confidence` is how well the
     number is known, `hours_confidence` how well its hours are. `verified` is the day on which a person last read it on
     the page of its operator, or "".
@@ -62,6 +63,7 @@ class Channel(NamedTuple):
     confidence: str = ""
     hours_confidence: str = ""
     verified: str = ""
+    purpose: str = "help"
 
 
 class RetiredNumber(NamedTuple):

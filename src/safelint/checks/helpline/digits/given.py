@@ -108,7 +108,7 @@ class Given:
         entry, number = self.named, self.number
         if entry is None:
             return ""
-        channels = [channel for channel in entry.channels if channel.number and channel.kind in DIALLED]
+        channels = [each for each in entry.channels if each.number and each.kind in DIALLED and each.purpose == "help"]
         same = [channel for channel in channels if channel.kind == number.kind]
         if not channels:
             return ""

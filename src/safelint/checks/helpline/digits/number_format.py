@@ -46,10 +46,10 @@ def _of_service(given: Given, rule: Rule) -> Verdict | None:
         for owner in given.registry.owners[digits]
         if owner.helpline.id == number.service and owner.channel.number
     ]
-    if not channels or any(number.text == channel.number for channel in channels):
+    if not channels or any(number.text == _bare(channel) for channel in channels):
         return None
     text = number.text if number.text.isascii() else _INVISIBLE.sub("", number.text)
-    if any(text == channel.number for channel in channels) or _grouped_as(text, channels):
+    if any(text == _bare(channel) for channel in channels) or _grouped_as(text, channels):
         return None
     wrong = _undiallable(rule, text)
     if wrong:
@@ -67,10 +67,15 @@ def _undiallable(rule: Rule, written: str) -> str:
     return rule.says("other-digits") if others else ""
 
 
+def _bare(channel: Channel) -> str:
+    """The number as its operator prints it, without the prefix for text relay."""
+    return channel.number[5:].strip() if channel.relay else channel.number
+
+
 def _grouped_as(text: str, channels: list[Channel]) -> bool:
     groups = _SEPARATOR.sub(" ", text).strip()
     for channel in channels:
-        if groups == _SEPARATOR.sub(" ", channel.number).strip():
+        if groups == _SEPARATOR.sub(" ", _bare(channel)).strip():
             return True
     written = text.strip()
     if written.startswith(("+", "00", "(+")):  # the form for calls from abroad has no grouping of its own
@@ -81,9 +86,7 @@ def _grouped_as(text: str, channels: list[Channel]) -> bool:
 def _styled(given: Given, rule: Rule, channel: Channel, wrong: str, evidence: str) -> Verdict:
     analysis, number = given.analysis, given.number
     entry = given.registry.by_id[number.service]
-    printed = channel.number
-    if printed.startswith("18001"):
-        printed = printed[5:].strip()
+    printed = _bare(channel)
     service = sentence_start(display(entry))
     message = rule.says("print-as", number=given.shown, wrong=wrong, service=service, printed=printed)
     fix = analysis.fix(number.start, number.end, printed)
