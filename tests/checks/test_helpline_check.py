@@ -206,7 +206,7 @@ def test_addresses(text: str, wanted: list[str]) -> None:
         ("Childline (0800 1111) is free from most mobiles.", [("warning", "free from most mobiles")]),
         ("Childline (0800 1111) is free from all UK landlines.", [("warning", "free from all UK landlines")]),
         ("Childline (0800 1111) is free from landlines and mobiles.", []),
-        ("The NSPCC Helpline, 0808 800 5000, is open 24 hours.", [("warning", "24 hours")]),
+        ("The NSPCC Helpline, 0808 800 5000, is open 24 hours.", [("suggestion", "24 hours")]),
         ("Samaritans are on 116 123, day or night.", []),
         ("Call 101 (15p a call) at any time.", [("warning", "15p a call")]),
         ("Calls to 101 used to cost 15p.", []),
@@ -575,7 +575,7 @@ def test_an_address_is_told_as_that_of_the_service_named() -> None:
 
 
 def test_a_longer_name_between_does_not_excuse_a_slip() -> None:
-    assert brief("The NSPCC - Harbour advice line on 0808 800 5002.")[0][:2] == ("mistyped-number", "error")
+    assert brief("The NSPCC - Harbour advice line on 0808 800 5001.")[0][:2] == ("mistyped-number", "error")
 
 
 def test_hours_in_brackets_are_those_of_the_number_before() -> None:
