@@ -209,12 +209,11 @@ def _service(service: Helpline) -> str:
         lines.append(f"  {service.status} {service.status_date}".rstrip() + successor)
     if service.operator and service.operator != service.name:
         lines.append(f"  Run by {service.operator}")
-    lines += [f"  {_channel(channel)}" for channel in service.channels]
+    lines += [f"  {_channel(channel, service)}" for channel in service.channels]
     for retired in service.retired:
         instead = f"; print {retired.replaced_by}" if retired.replaced_by else ""
         lines.append(f"  no longer: {retired.number}{f' (until {retired.until})' if retired.until else ''}{instead}")
-    if service.website:
-        lines.append(f"  {service.website}")
+    lines += [f"  {address}" for address in dict.fromkeys((service.website, service.page)) if address]
     area = f" (only {service.area})" if service.area else ""
     lines.append(f"  For: {', '.join(service.nations)}{area}; {', '.join(service.topics)}")
     read = f"last verified {service.verified}" if service.verified else "not verified since"
@@ -223,12 +222,20 @@ def _service(service: Helpline) -> str:
     return _text(lines)
 
 
-def _channel(channel: Channel) -> str:
+def _channel(channel: Channel, service: Helpline) -> str:
     number = f"18001 {channel.number}" if channel.relay and not channel.number.startswith("18001") else channel.number
     parts = [f"{channel.kind}: {number or channel.address}"]
     if channel.keywords:
         parts.append(f"text {' or '.join(channel.keywords)}")
     parts += [part for part in (channel.hours, channel.cost) if part]
+    if channel.nations != service.nations:
+        parts.append(f"for {', '.join(map(nation, channel.nations))}")
+    if channel.ages != service.ages:
+        parts.append(channel.ages)
+    if channel.purpose == "office":
+        parts.append("an office, no help line")
+    if channel.confidence != service.confidence:
+        parts.append(f"confidence {channel.confidence}")
     return "; ".join(parts)
 
 

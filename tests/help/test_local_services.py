@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from safelint.explain import looked_up
 from safelint.help.asks import Asks
 from safelint.help.fillers import Fillers
 from safelint.values.settings import NATIONS, Settings
@@ -63,3 +64,8 @@ def test_a_service_may_have_the_topic_of_a_subject_and_be_no_line_for_it() -> No
     lines = signposting.guide().fillers.fills("topic_helpline", "older-people-abuse")
     assert "hourglass" in lines
     assert "re-engage" not in lines
+
+
+def test_it_is_said_where_it_works() -> None:
+    told = looked_up("gateway-ni-belfast", "", "", due=False, today="", form="text", config_path="")
+    assert "For: northern-ireland (only Belfast); child-protection" in told
