@@ -234,7 +234,8 @@ def _service(service: Helpline) -> str:
         instead = f"; print {retired.replaced_by}" if retired.replaced_by else ""
         lines.append(f"  no longer: {retired.number}{f' (until {retired.until})' if retired.until else ''}{instead}")
     lines += [f"  {address}" for address in dict.fromkeys((service.website, service.page)) if address]
-    lines.append(f"  For: {', '.join(service.nations)}; {', '.join(service.topics)}")
+    area = f" (only {service.area})" if service.area else ""
+    lines.append(f"  For: {', '.join(service.nations)}{area}; {', '.join(service.topics)}")
     read = f"last verified {service.verified}" if service.verified else "not verified since"
     lines.append(f"  Confidence {service.confidence}, recorded {service.recorded}, {read}")
     lines += [f"  Source: {source.url}" for source in service.sources]

@@ -137,9 +137,10 @@ class Fillers:
 
     def _of_subject(self, topic: str) -> Iterator[str]:
         """Lines for the public that the registry has for a topic."""
-        subjects = set(self.subjects.get(topic, {}).get("helplines", ()))
+        row = self.subjects.get(topic, {})
+        subjects, others = set(row.get("helplines", ())), row.get("not_helplines", ())
         for service in self.services.values():
-            if subjects.isdisjoint(service.topics) or not service.public_line:
+            if subjects.isdisjoint(service.topics) or service.id in others or not service.public_line:
                 continue
             if _OTHER_SUBJECTS.isdisjoint(service.topics) and not _FEW_READERS.issuperset(service.audience):
                 yield service.id

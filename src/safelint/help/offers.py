@@ -8,11 +8,14 @@ from safelint.values.entries import Channel, Helpline
 
 
 def offered(service: Helpline, nation: str = "") -> Helpline | None:
-    """The service as advice may name it to readers in `nation`, or "" for those in all of them; None where it may not.
+    """The service as advice may name it to readers in `nation`, or "" for those in all of them; None where it may not,
+    as a local one may not.
 
     It keeps the channels that are for these readers, for help, and of more than low confidence. Its nations are then
     those of the number to call or to text. Where each nation has a number of its own, none is for all.
     """
+    if service.area:
+        return None
     if not service.channels:
         named = service.website and service.confidence != "low" and _covers(service.nations, nation)
         return service if named else None

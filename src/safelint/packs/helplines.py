@@ -65,6 +65,7 @@ HELPLINE = {
     "aliases": texts((), about="older or looser names met in texts"),
     "operator": text("", empty=True, about="who runs it"),
     "nations": WHERE,
+    "area": text("", about="the part of them that a local service is for; advice then names it in no text"),
     "topics": texts(least=1, about="names in registry.toml"),
     "audience": texts(("anyone",), least=1, about="names in registry.toml"),
     "ages": _AGES,

@@ -87,7 +87,8 @@ class Helpline(NamedTuple):
     """A service in the registry. A fact, not a rule: the helpline and signposting rules read it.
 
     Its `confidence`, `nations`, `audience` and `ages` are those of each channel that has no own. `nations` holds names
-    of `NATIONS` or "uk". `status` is `active`, `closed`, `renamed` or `merged`; `replaced_by` the id of the entry that
+    of `NATIONS` or "uk"; `area` is the part of them that a local service is for ("Belfast"), or "": advice names none
+    that has one. `status` is `active`, `closed`, `renamed` or `merged`; `replaced_by` the id of the entry that
     took over. `page` is where the operator says how to reach the service, for people to look it up; `website` its site.
     Days are of ISO 8601: `recorded` is when the entry was written down, `verified` when a person last read all of it on
     its operator's page ("": nobody has yet).
@@ -98,6 +99,7 @@ class Helpline(NamedTuple):
     aliases: tuple[str, ...]
     operator: str
     nations: tuple[str, ...]
+    area: str
     topics: tuple[str, ...]
     audience: tuple[str, ...]
     public_line: bool

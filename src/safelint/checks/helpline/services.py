@@ -38,4 +38,4 @@ def sources_of(entry: Helpline, fact: str = "") -> tuple[str, ...]:
     own = [page.url for page in pages if page.by == "operator"]
     theirs = (entry.page or entry.website,) if not own and (entry.page or entry.website) else ()
     found = (*own, *theirs, *(page.url for page in pages if page.by == "official"))
-    return found or tuple([page.url for page in pages if page.by not in ("operator", "official")])
+    return found or tuple([page.url for page in pages if page.by in ("body", "other")])
