@@ -320,6 +320,20 @@ BROKEN: list[tuple[dict[str, str], str]] = [
         'mini/helplines/mini.toml: helpline "one": topics: "suicides" is not in registry.toml; nearest known: suicide',
     ),
     (
+        edited("helplines/mini.toml", 'shows = ["0808 157 0001"]', 'shows = ["0808 157 0001", "opening"]'),
+        'mini/helplines/mini.toml: helpline "one": sources 1.shows: "opening" is no number or address of this entry, '
+        "and none of name, former-name, operator, website, status, nations, hours, cost, ages",
+    ),
+    (
+        edited("helplines/mini.toml", 'shows = ["0808 157 0001"]', 'shows = ["hours"]'),
+        'mini/helplines/mini.toml: helpline "one": channel 1.confidence: '
+        "no source shows 0808 157 0001: it can be at most low",
+    ),
+    (
+        edited("helplines/mini.toml", 'confidence = "low"', 'confidence = "low"\nverified = 2026-01-01'),
+        'mini/helplines/mini.toml: helpline "two": verified: 2026-01-01 is before the day of record, 2026-11-25',
+    ),
+    (
         edited("helplines/mini.toml", 'number = "0808 157 0001"', 'number = "0808 157 00"'),
         'mini/helplines/mini.toml: helpline "one": channel 1.number: "0808 157 00" cannot be a number in the UK',
     ),
@@ -448,10 +462,37 @@ def test_a_broken_pack_is_refused_with_file_entry_and_key(files: dict[str, str],
     assert str(refusal.value) == message
 
 
-def test_an_entry_without_a_source_is_at_most_a_warning() -> None:
+def test_an_entry_without_a_source_is_a_suggestion() -> None:
     source = 'sources = [{ url = "https://example.org/words" }]'
     term = build(edited("terms/mini.toml", source, "sourced = false")).terms[0]
-    assert (term.severity, term.confidence) == ("warning", "medium")
+    assert (term.severity, term.confidence) == ("suggestion", "medium")
+
+
+def test_a_number_has_what_its_entry_says_or_what_it_says_itself() -> None:
+    own = 'number = "18001 0808 157 0002"\nnations = ["wales"]\nages = "under 19"\npurpose = "office"'
+    one, two = build(edited("helplines/mini.toml", 'number = "18001 0808 157 0002"', own)).helplines
+    channel = one.channels[0]
+    assert (channel.nations, channel.ages, channel.purpose, channel.confidence) == (("uk",), "", "help", "high")
+    channel = two.channels[0]
+    assert (channel.nations, channel.ages, channel.purpose, channel.confidence) == (
+        ("wales",),
+        "under 19",
+        "office",
+        "low",
+    )
+
+
+def test_a_retired_number_is_as_sure_as_the_page_that_shows_it() -> None:
+    old = edited("helplines/mini.toml", 'shows = ["0808 157 0001"]', 'shows = ["0808 157 0001", "0845 157 0001"]')
+    assert build(FILES).helplines[0].retired[0].confidence == "low"
+    assert build(old).helplines[0].retired[0].confidence == "medium"
+    site = {
+        **old,
+        "helplines/mini.toml": old["helplines/mini.toml"].replace(
+            'name = "Line One"', 'name = "Line One"\nwebsite = "https://example.org"'
+        ),
+    }
+    assert build(site).helplines[0].retired[0].confidence == "high"
 
 
 def test_a_page_that_is_no_authority_is_kept_and_not_shown() -> None:

@@ -210,7 +210,7 @@ def _as_the_house_says(entry: Helpline) -> Helpline:
 
 def ranked(entry: Helpline, ranks: Ranks) -> Helpline:
     """The entry with who speaks on each of its pages, the best first, and with what follows from that: how well its
-    hours and the numbers that it gave up are known."""
+    hours and the numbers that it gave up are known. A page that no finding shows still tells of an old number."""
     own = {host_of(each) for each in (entry.website, entry.page) if each}
     entry = entry._replace(sources=ranks.ranked(entry.sources, own))
     channels = tuple(each._replace(hours_confidence=_hours_confidence(entry, each)) for each in entry.channels)
@@ -221,7 +221,7 @@ def ranked(entry: Helpline, ranks: Ranks) -> Helpline:
 def _hours_confidence(entry: Helpline, channel: Channel) -> str:
     """How well hours are known: a page must show them beside the number, or the service has only one."""
     alone = sum(bool(each.digits) for each in entry.channels) == 1
-    pages = entry.sources_of("hours")
+    pages = [page for page in entry.sources_of("hours") if page.cite]
     return _confidence(pages if alone else [page for page in pages if channel.digits in page.shows])
 
 
@@ -230,10 +230,10 @@ _TRUSTED = ("operator", "official")
 
 def _confidence(pages: Iterable[Reference]) -> str:
     """High where the operator, an official page or two independent ones say so, medium where one other does."""
-    cited = [page for page in pages if page.cite and page.by != "poor"]
-    if any(page.by in _TRUSTED for page in cited) or len({host_of(page.url) for page in cited}) > 1:
+    counted = [page for page in pages if page.by != "poor"]
+    if any(page.by in _TRUSTED for page in counted) or len({host_of(page.url) for page in counted}) > 1:
         return "high"
-    return "medium" if cited else "low"
+    return "medium" if counted else "low"
 
 
 FILE = FileKind("helplines/*.toml", "helplines", table({**FILE_RECORDED, "helpline": tables(HELPLINE)}))
