@@ -27,7 +27,9 @@ TERM = {
     "id": ID,
     **JUDGED,
     "case_sensitive": flag(False),
-    "avoid": texts((), about="every form to flag, as whole words, inflections included"),
+    "phrases": texts((), about="what to flag, as phrases; a word in its base form stands for all its forms"),
+    "unless": texts((), about="phrases: what stands inside one of them is not flagged"),
+    "avoid": texts((), about="words to flag as they stand, their forms included but for names and spellings"),
     "too_broad_alone": texts((), about="words that count only with the context or through the patterns"),
     "patterns_only": flag(False, about="true: the forms only illustrate the patterns"),
     "patterns": items(regex(), (), about="for forms that a list cannot cover"),
@@ -52,8 +54,10 @@ def _term(entry: Entry) -> Term:
     theme = re.sub(r"^terms/|\.toml$", "", entry.file)
     if theme == "spelling-consistency":
         kind = "spelling"
-    if not values["avoid"] and not values["patterns"]:
-        raise entry.place.at("avoid").error("missing: give forms or patterns to flag")
+    if not (values["phrases"] or values["avoid"] or values["patterns"]):
+        raise entry.place.at("phrases").error("missing: give phrases, words or patterns to flag")
+    if values["case_sensitive"] and values["phrases"]:
+        raise entry.place.at("case_sensitive").error("phrases say themselves where a capital counts")
     if values["patterns_only"] and not values["patterns"]:
         raise entry.place.at("patterns").error("missing: patterns_only is set")
     if values["too_broad_alone"] and not values["patterns"] and not values["context"]:

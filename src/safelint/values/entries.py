@@ -123,7 +123,8 @@ class Rule(NamedTuple):
 class Term(NamedTuple):
     """Words to avoid. `kind` is `term`, `name` or `spelling`; `theme` the file that it stands in.
 
-    `avoid` holds whole-word forms; with `patterns_only` they only illustrate `patterns`. Those in `too_broad_alone`
+    `phrases` are written in the phrase language, and words in them stand for their forms; what stands in one of `unless`
+    is not found. `avoid` holds whole-word forms; with `patterns_only` they only illustrate `patterns`. Those in `too_broad_alone`
     count only with the context or through a pattern. `context` and `not_context` name patterns of `Pack.contexts` that
     must, or must not, match in the same sentence. With `topics` it counts only in a text whose subject is one of them.
     `in_heading` is its severity in a heading, "" for that of elsewhere; `lowered` names reasons of the policy for a
@@ -146,6 +147,8 @@ class Term(NamedTuple):
     topics: tuple[str, ...]
     in_heading: str
     lowered: tuple[str, ...]
+    phrases: tuple[str, ...]
+    unless: tuple[str, ...]
     avoid: tuple[str, ...]
     too_broad_alone: tuple[str, ...]
     patterns_only: bool

@@ -1,18 +1,20 @@
 """Finds terms to avoid and names misspelt, and knows what excuses them.
 
-A form is found in the one pass of the matcher. A pattern runs only on a sentence that holds all the fixed words it
-needs. Whatever is found is then held against its excuses, the cheapest first.
+Terms are phrases, found by the words of their anchors; names and spellings are forms with their capitals, found in the
+one pass of the matcher. A pattern runs only on a sentence that holds all the fixed words it needs. Whatever is found is
+then held against its excuses, the cheapest first.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
+from safelint.lexicon.compiling import PhraseList
 from safelint.text.matcher import Matcher
 from safelint.text.normal import normalised
 from safelint.values.document import BREAK
@@ -103,12 +105,38 @@ _Key = tuple[int, str, int]
 """The term's index, the form with its capitals where they count, the index of its pattern or -1 for a form."""
 
 
+FAMILY, OF_HOUSE = "terms", "house-terms"
+"""The families of the lexicon that hold the phrases of terms, those of a pack and those that a house has added."""
+
+_MEANT = regex(r"[=|()\[\]{}_@*^$\\]")
+"""What has a meaning in a phrase."""
+
+
+def phrase_lists(terms: Iterable[Term]) -> dict[str, PhraseList]:
+    """For each term that has some, its phrases and the words it avoids, by its id."""
+    made = {}
+    for term in terms:
+        words = _forms(term) if _is_of_phrases(term) else ()
+        found = (*term.phrases, *(_MEANT.sub(r"\\\g<0> ", word.lower()) for word in words))
+        if found:
+            made[term.id] = PhraseList(found, term.unless)
+    return made
+
+
+def _is_of_phrases(term: Term) -> bool:
+    """Whether the words that an entry avoids stand for their forms: those of names and spellings do not."""
+    return term.kind == "term" and not term.case_sensitive
+
+
+def _forms(term: Term) -> tuple[str, ...]:
+    return (*(() if term.patterns_only else term.avoid), *(term.too_broad_alone if term.context else ()))
+
+
 def phrases(terms: Sequence[Term], needed: Mapping[str, Needs]) -> Matcher[_Key]:
-    """The forms of all terms, and the words that call for their patterns."""
+    """The forms of names and spellings, and the words that call for the patterns of all."""
     matcher: Matcher[_Key] = Matcher()
     for number, term in enumerate(terms):
-        forms = () if term.patterns_only else term.avoid
-        for form in (*forms, *(term.too_broad_alone if term.context else ())):
+        for form in () if _is_of_phrases(term) else _forms(term):
             matcher.add(form, (number, form if term.case_sensitive else "", -1))
         for place, text in enumerate(term.patterns):
             for word in needed[text][0]:
@@ -139,6 +167,7 @@ class TermIndex:
     ) -> None:
         self.terms = terms
         self._on = [term.id in on for term in terms]
+        self._numbers = {term.id: number for number, term in enumerate(terms)}
         self._needed = needed
         self._contexts = {name: Guarded(text, (), ignore_case=True) for name, text in contexts.items()}
         self._sets = {
@@ -163,23 +192,32 @@ class TermIndex:
         """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer. `counts`
         tells of one that has topics whether the text is on them; without it they all count."""
         found: list[TermFound] = []
-        seen: set[tuple[int, int, int]] = set()
-        judged: set[tuple[int, int, int]] = set()
         lists = WordLists(view)
         excused: list[tuple[int, int]] = []
-        windows = _Windows(view)
-        for hit_start, hit_end, key in self._matcher.find(view.fold.text):
-            number = key[0]
-            if not self._on[number]:
-                continue
-            for start, end in self._places(windows, hit_start, hit_end, key, seen):
-                if (number, start, end) in judged:  # found in another part of a long sentence
-                    continue
-                judged.add((number, start, end))
-                one = self._judged(view, lists, number, start, end, excused)
-                if one is not None and (counts is None or not one.term.topics or counts(one.term)):
-                    found.append(one)
+        for number, start, end in dict.fromkeys((*self._in_phrases(view), *self._in_forms(view))):
+            one = self._judged(view, lists, number, start, end, excused)
+            if one is not None and (counts is None or not one.term.topics or counts(one.term)):
+                found.append(one)
         return _without_overlaps(_outside(found, excused))
+
+    def _in_phrases(self, view: NamedText) -> Iterator[tuple[int, int, int]]:
+        """Terms whose phrases match, each with its number and its range of the folded text."""
+        fold = view.fold
+        for family in (FAMILY, OF_HOUSE):
+            for id_, match in view.matches.every(family):
+                number = self._numbers[id_]
+                start, end = fold.fold(match.start), fold.fold(match.end - 1) + 1
+                if self._on[number] and not fold.text.endswith("non-", 0, start):  # the contrary
+                    yield number, start, end
+
+    def _in_forms(self, view: NamedText) -> Iterator[tuple[int, int, int]]:
+        """The same for forms with their capitals and for patterns."""
+        seen: set[tuple[int, int, int]] = set()
+        windows = _Windows(view)
+        for start, end, key in self._matcher.find(view.fold.text):
+            if self._on[key[0]]:
+                for place in self._places(windows, start, end, key, seen):
+                    yield key[0], *place
 
     def _places(
         self, windows: _Windows, start: int, end: int, key: _Key, seen: set[tuple[int, int, int]]
@@ -278,7 +316,9 @@ _DENIABLE = frozenset(
     "victim-blaming euphemism domestic-abuse sexual-violence child-exploitation suicide-self-harm eating-disorders".split()
 )
 _BLAMING = _DENIABLE - {"suicide-self-harm"}
-_INSULTING = frozenset("mental-health-and-disability perpetrators ethnicity-and-migration older-people gender-and-sexuality circumstances".split())
+_INSULTING = frozenset(
+    "mental-health-and-disability perpetrators ethnicity-and-migration older-people gender-and-sexuality circumstances".split()
+)
 _OWN_SETS = frozenset({"direct-quotation", "url-email-hashtag", "document-title"})
 _ALWAYS = frozenset({"statutory-offence", "law-title", "organisation-name"})
 
