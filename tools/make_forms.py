@@ -19,8 +19,8 @@ RULES = Path(__file__).resolve().parent.parent / "rules" / "uk"
 TARGET = RULES / "lexicon" / "forms.toml"
 HEAD = """\
 #:schema ../../schema/forms.json
-# The forms of the words in phrases, by their base form. Made by tools/make_forms.py with lemminflect 0.2.3 (MIT licence,
-# Brad Jascob); do not edit: what is wrong here is put right in forms-by-hand.toml.
+# The forms of the words in phrases, by their base form. Made by tools/make_forms.py with lemminflect 0.2.3 (MIT
+# licence, Brad Jascob); do not edit: what is wrong here is put right in forms-by-hand.toml.
 
 """
 _COMPARED = ("JJR", "JJS", "RBR", "RBS")  # "sadder" is seldom meant where "sad" is

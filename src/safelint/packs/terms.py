@@ -22,6 +22,7 @@ from safelint.packs.schema import choice, choices, either, flag, items, mapping,
 from safelint.values.entries import Term
 from safelint.values.finding import SEVERITIES
 from safelint.values.settings import NATIONS
+from safelint.words.contexts import SCOPES
 
 TERM = {
     "id": ID,
@@ -33,8 +34,9 @@ TERM = {
     "too_broad_alone": texts((), about="words that count only with the context or through the patterns"),
     "patterns_only": flag(False, about="true: the forms only illustrate the patterns"),
     "patterns": items(regex(), (), about="for forms that a list cannot cover"),
-    "context": text("", about="a name in contexts.toml: its pattern must match in the same sentence"),
-    "not_context": text("", about="a name in contexts.toml: its pattern must not match in the same sentence"),
+    "context": text("", about="a list of the lexicon's contexts, or a pattern of contexts.toml: it must be there"),
+    "not_context": text("", about="the same: it must not be there"),
+    "context_in": choice(SCOPES, "sentence", about="where both are looked for"),
     "topics": items(ID, (), about="ids in topics.toml: it counts only in a text whose subject is one of them"),
     "in_heading": choice(("", *SEVERITIES), "", about="how loud it is in a heading; left out: as elsewhere"),
     "lowered": items(ID, (), about="names in policy.toml: reasons for which a finding is milder"),

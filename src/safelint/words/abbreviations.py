@@ -17,7 +17,7 @@ from safelint.values.source import Range
 from safelint.words.addresses import is_in_address
 from safelint.words.explanations import Explanations
 from safelint.words.letters import parts, singular
-from safelint.words.terms import window
+from safelint.words.guarded import window
 
 if TYPE_CHECKING:
     import re

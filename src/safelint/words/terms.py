@@ -7,19 +7,18 @@ then held against its excuses, the cheapest first.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
 from safelint.lexicon.compiling import PhraseList
 from safelint.text.matcher import Matcher
-from safelint.text.normal import normalised
 from safelint.values.document import BREAK
 from safelint.values.entries import Needs
 from safelint.words.addresses import addresses_at, is_in_address
+from safelint.words.contexts import Contexts
+from safelint.words.guarded import Guarded, cut, window
 from safelint.words.mentions import is_denied, is_insult, is_mention
 from safelint.words.titles import is_anothers
 from safelint.words.usage import Usage
@@ -34,58 +33,6 @@ LONGEST_NAME = 120  # characters of a service's name
 _LONGEST_TITLE = 100  # characters from a term to the end of the title of a page
 _LINE_BREAK = regex(rf"[\r\n{BREAK}]")
 _LINE_ENDS = regex(rf"[^\S\r\n]*(?:[\r\n{BREAK}]|\Z)")
-_LONGEST_SENTENCE = 1_500  # a pattern sees at most this much of a sentence, a third at least on either side
-
-
-class Guarded:
-    """A pattern that is compiled when a text first holds the words that it needs."""
-
-    def __init__(self, pattern: str, needed: Needs, *, ignore_case: bool) -> None:
-        self.pattern = pattern
-        self._needed = needed
-        self._flags = re.IGNORECASE if ignore_case else 0
-        self._text = ""  # what `spans` was last asked about: one sentence may hold many terms
-        self._found: list[tuple[int, int]] = []
-
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(normalised(self.pattern), self._flags)
-
-    @cached_property
-    def _tests(self) -> list[Iterable[str]]:
-        """The sets of words to look for, in order: the first that a pattern needs, which most of those who ask have
-        found already, comes last; a long one comes after a short one without which it cannot be there."""
-        return [each for words in (*self._needed[1:], *self._needed[:1]) for each in (*_stems(words), words)]
-
-    def spans(self, cased: str, lower: str) -> list[tuple[int, int]]:
-        """Where the pattern matches in `cased`, whose lower-case form is `lower`."""
-        if cased != self._text:
-            self._text, self._found = cased, []
-            if self._may_match(lower):
-                found = (match.span() for match in self._compiled.finditer(cased))
-                self._found = [(start, end) for start, end in found if end > start]
-        return self._found
-
-    def _may_match(self, lower: str) -> bool:
-        """Whether a text holds a word of each set that the pattern needs. Asked most often of all: no generators."""
-        for words in self._tests:
-            for word in words:
-                if word in lower:
-                    break
-            else:
-                return False
-        return True
-
-
-_MANY = 8  # words of a set from which on it is worth while to look for their stems first
-
-
-def _stems(words: Sequence[str]) -> tuple[set[str], ...]:
-    """The longest word of each of many phrases, where they share it: "abuser" of "the abuser is ", "a abuser was "."""
-    if len(words) <= _MANY:
-        return ()
-    stems = {max(phrase.split(), key=len) for phrase in words}
-    return (stems,) if 2 * len(stems) < len(words) else ()
 
 
 class TermFound(NamedTuple):
@@ -169,7 +116,7 @@ class TermIndex:
         self._on = [term.id in on for term in terms]
         self._numbers = {term.id: number for number, term in enumerate(terms)}
         self._needed = needed
-        self._contexts = {name: Guarded(text, (), ignore_case=True) for name, text in contexts.items()}
+        self._contexts = Contexts(contexts)
         self._sets = {
             name: [Guarded(text, needed[text], ignore_case=found["ignore_case"]) for text in found["patterns"]]
             for name, found in exception_sets.items()
@@ -249,9 +196,10 @@ class TermIndex:
             return None
         if view.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(cased, inside)):
             return None
-        if term.context and not any(self._contexts[term.context].spans(cased, lower)):
+        contexts = self._contexts
+        if term.context and not contexts.holds(view, term.context, term.context_in, start):
             return None
-        if term.not_context and any(self._contexts[term.not_context].spans(cased, lower)):
+        if term.not_context and contexts.holds(view, term.not_context, term.context_in, start):
             return None
         if (
             view.is_allowed(lower, inside)
@@ -323,19 +271,6 @@ _OWN_SETS = frozenset({"direct-quotation", "url-email-hashtag", "document-title"
 _ALWAYS = frozenset({"statutory-offence", "law-title", "organisation-name"})
 
 
-def window(view: NamedText, offset: int) -> tuple[int, int]:
-    """The sentence around a folded offset, in folded offsets, cut to a bounded length."""
-    return _cut(*view.folded_sentence(offset), offset)
-
-
-def _cut(start: int, end: int, offset: int) -> tuple[int, int]:
-    if end - start > _LONGEST_SENTENCE:  # the same part for all that stands in a third of it
-        third = _LONGEST_SENTENCE // 3
-        start += max((offset - start) // third - 1, 0) * third
-        end = min(end, start + _LONGEST_SENTENCE)
-    return start, end
-
-
 class _Windows:
     """The windows of a document, one after another: as hits come in order, many have the window of the last.
 
@@ -357,7 +292,7 @@ class _Windows:
                 whole = fold.fold(sentence.start), fold.fold(sentence.end)
             else:
                 whole = view.folded_sentence(offset)
-            self._start, self._end = start, end = _cut(*whole, offset)
+            self._start, self._end = start, end = cut(*whole, offset)
             self._whole = sentence is not None and (start, end) == whole
             self.cased, self.lower = fold.cased[start:end], fold.text[start:end]
         return self._start

@@ -13,7 +13,8 @@ from safelint.values.dates import in_words
 from safelint.values.entries import cited
 from safelint.words.mentions import is_spoken_of
 from safelint.words.successor import replacement
-from safelint.words.terms import is_excused, overlaps, window
+from safelint.words.guarded import window
+from safelint.words.terms import is_excused, overlaps
 from safelint.words.usage import Usage
 from safelint.words.wordlists import WordLists
 
