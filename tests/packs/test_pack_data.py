@@ -235,9 +235,9 @@ def test_the_best_source_comes_first(pack: Pack) -> None:
         for name in by_id
         if by_id[name].sources
     }
-    assert first["commit-suicide"] == "publications.parliament.uk"
-    assert first["failed-suicide"] == "practitionerhealth.nhs.uk"
-    assert first["child-pornography"] == "iwf.org.uk"
+    assert first["commit-suicide"] == "samaritans.org"
+    assert first["failed-suicide"] == "samaritans.org"
+    assert first["child-pornography"] == "ecpat.org"
     assert first["papyrus-hopeline"] == "papyrus-uk.org"
     assert first["website"] == "service-manual.nhs.uk"
     assert not cited(by_id["boys-will-be-boys"].sources)

@@ -253,6 +253,14 @@ BROKEN: list[tuple[dict[str, str], str]] = [
         'mini/terms/mini.toml: term "bad-word": context: "speach" is no context; nearest known: speech',
     ),
     (
+        edited("terms/mini.toml", 'context = "speech"', 'topics = ["speach"]'),
+        'mini/terms/mini.toml: term "bad-word": topics: "speach" is no topic',
+    ),
+    (
+        edited("terms/mini.toml", 'context = "speech"', 'lowered = ["speach"]'),
+        'mini/terms/mini.toml: term "bad-word": lowered: "speach" is no reason of the policy',
+    ),
+    (
         edited("terms/mini.toml", '"quotation"', '"quotations"'),
         'mini/terms/mini.toml: term "bad-word": exception_sets: "quotations" is no exception set; '
         "nearest known: quotation",

@@ -403,3 +403,56 @@ def test_in_a_record_a_term_is_one_step_milder(check_text: CheckText) -> None:
         "warning",
         "error",
     ]
+
+
+ON_EATING = "She has anorexia and is in hospital. An eating disorder can affect anybody. "
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"{ON_EATING}She weighed 32kg.", [("terminology/ed-weight", "weighed 32kg")]),
+        ("The baby weighed 3kg.", []),
+        ("The dog is skeletal.", []),
+    ],
+)
+def test_a_term_with_topics_counts_only_in_a_text_on_them(
+    check_text: CheckText, text: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert terms(check_text, text) == wanted
+
+
+def test_a_term_off_its_subject_hides_no_other(check_text: CheckText) -> None:
+    """The place is a matter of suicide only; how she died stands in the same words."""
+    found = terms(check_text, "She jumped to her death from the old bridge.")
+    assert found == [("terminology/suicide-method-in-headline", "jumped to her death")]
+
+
+def severities(check_text: CheckText, text: str, **flags: object) -> list[tuple[str, str]]:
+    report = check_text(text, **flags)
+    return [(each.text, each.severity) for each in report.findings if each.rule.startswith("terminology/")]
+
+
+def test_a_term_may_be_louder_in_a_heading(check_text: CheckText) -> None:
+    found = severities(check_text, "# Teen hanged himself\n\nPolice say that the boy hanged himself.")
+    assert found == [("hanged himself", "warning"), ("hanged himself", "suggestion")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "severity"),
+    [("news", "error"), ("social-post", "error"), ("policy", "suggestion"), ("guidance", "suggestion")],
+)
+def test_a_term_may_be_milder_for_the_field(check_text: CheckText, kind: str, severity: str) -> None:
+    assert severities(check_text, "The cliff is a suicide hotspot.", kind=kind) == [("suicide hotspot", severity)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was called a junkie at school.",
+        "She says that she was branded a psycho.",
+        "They fear to be labelled scroungers.",
+    ],
+)
+def test_who_tells_of_an_insult_does_not_utter_it(check_text: CheckText, text: str) -> None:
+    assert terms(check_text, text) == []

@@ -222,7 +222,8 @@ def _read(file: str, path: str, data: bytes) -> dict[str, Any]:
 
 
 def _lists(name: str, read: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Entry]]:
-    """The entries of all files by the key of their list, each with the day of its own check or that of its file."""
+    """The entries of all files by the key of their list. The day of the check, and what excuses a term, may stand once
+    for a whole file."""
     lists: dict[str, list[Entry]] = {kind.key: [] for kind in _KINDS}
     for path, tables_read in read.items():
         if path == "pack.toml" or path in _AS_THEY_STAND or path.startswith(lexicon.FOLDER):
@@ -231,7 +232,10 @@ def _lists(name: str, read: Mapping[str, Mapping[str, Any]]) -> dict[str, list[E
             for count, values in enumerate(tables_read.get(key, ()), 1):
                 place = entry_place(Place(f"{name}/{path}", key=key), values, count)
                 checked = values.get("checked") or tables_read["checked"] or read["pack.toml"]["checked"]
-                entries.append(Entry({**values, "checked": checked}, path, place))
+                whole = {"checked": checked}
+                if key == "term":
+                    whole["excused"] = values["excused"] or tables_read["excused"]
+                entries.append(Entry({**values, **whole}, path, place))
     return lists
 
 

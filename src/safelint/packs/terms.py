@@ -24,6 +24,12 @@ from safelint.values.finding import SEVERITIES
 from safelint.values.settings import NATIONS
 from safelint.words.contexts import SCOPES
 
+_EXCUSED = choices(
+    ("denied", "blame", "insult"),
+    (),
+    about="what else excuses a hit: a sentence that denies the words, one that denies that they lay blame, one that "
+    "tells that somebody was called so; left out: what the file says",
+)
 TERM = {
     "id": ID,
     **JUDGED,
@@ -40,6 +46,7 @@ TERM = {
     "topics": items(ID, (), about="ids in topics.toml: it counts only in a text whose subject is one of them"),
     "in_heading": choice(("", *SEVERITIES), "", about="how loud it is in a heading; left out: as elsewhere"),
     "lowered": items(ID, (), about="names in policy.toml: reasons for which a finding is milder"),
+    "excused": _EXCUSED,
     "prefer": texts((), about="what to write instead of any form that `instead` does not name, the best first"),
     "instead": mapping(
         either(text(), texts(least=1)), {}, about="form, or words that stand in forms: what to write for that one"
@@ -76,7 +83,9 @@ def _term(entry: Entry) -> Term:
     return term._replace(advice=advice(term))
 
 
-FILE = FileKind("terms/*.toml", "terms", table({"title": text(), **FILE_CHECKED, "term": tables(TERM)}))
+FILE = FileKind(
+    "terms/*.toml", "terms", table({"title": text(), **FILE_CHECKED, "excused": _EXCUSED, "term": tables(TERM)})
+)
 NAMES_FILE = FileKind("names.toml", "names", table({**FILE_CHECKED, "name": tables(TERM)}))
 NEAR_NAMES_FILE = FileKind(
     "near-names.toml",

@@ -125,13 +125,16 @@ class Term(NamedTuple):
 
     `phrases` are written in the phrase language, and words in them stand for their forms; what stands in one of
     `unless` is not found. `avoid` holds whole-word forms; with `patterns_only` they only illustrate `patterns`. Those in
-    `too_broad_alone` count only with the context or through a pattern. `context` and `not_context` name lists of the lexicon or patterns of
-    `Pack.contexts` that must, or must not, match within `context_in` of it, see `words/contexts.py`. With `topics` it counts only in a text whose subject is one of them.
+    `too_broad_alone` count only with the context or through a pattern.
+
+    `context` and `not_context` name lists of the lexicon or patterns of `Pack.contexts` that must, or must not, match
+    within `context_in` of it, see `words/contexts.py`. With `topics` it counts only in a text whose subject is one.
     `in_heading` is its severity in a heading, "" for that of elsewhere; `lowered` names reasons of the policy for a
-    milder finding. `prefer` is what to write for any form that `instead` does not name,
-    and `instead` what to write for those that need words of their own; either may end in a remark in brackets. `advice`
-    is the message for all forms together. `fix` is false where a person must read the sentence first. No `nations`
-    means all.
+    milder finding; `excused` says what else excuses a hit: `denied`, `blame`, `insult`.
+
+    `prefer` is what to write for any form that `instead` does not name, and `instead` what to write for those that need
+    words of their own; either may end in a remark in brackets. `advice` is the message for all forms together. `fix` is
+    false where a person must read the sentence first. No `nations` means all.
     """
 
     id: str
@@ -148,6 +151,7 @@ class Term(NamedTuple):
     topics: tuple[str, ...]
     in_heading: str
     lowered: tuple[str, ...]
+    excused: tuple[str, ...]
     phrases: tuple[str, ...]
     unless: tuple[str, ...]
     avoid: tuple[str, ...]

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from safelint.lazy import regex
 from safelint.lexicon.folding import fold
 from safelint.values.source import Range
-from safelint.words.letters import Initials, parts
 from safelint.words.guarded import Guarded, window
+from safelint.words.letters import Initials, parts
 from safelint.words.terms import any_overlap
 
 if TYPE_CHECKING:

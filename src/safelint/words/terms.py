@@ -213,8 +213,8 @@ class TermIndex:
         if term.kind == "name" and (usage.led_by("excuses.formerly") or is_anothers(view, term.prefer, origin)):
             return None
         if (
-            (term.theme in _DENIABLE and is_denied(usage, blame=term.theme in _BLAMING))
-            or (term.theme in _INSULTING and is_insult(usage))
+            ("denied" in term.excused and is_denied(usage, blame="blame" in term.excused))
+            or ("insult" in term.excused and is_insult(usage))
             or (term.kind == "term" and is_mention(lists, usage))
         ):
             excused.append(origin)
@@ -259,14 +259,6 @@ def _in_page_title(view: NamedText, origin: tuple[int, int]) -> bool:
     )
 
 
-# Themes whose words a text may deny, and so reject; and those of them that lay blame, whose weight it may deny.
-_DENIABLE = frozenset(
-    "victim-blaming euphemism domestic-abuse sexual-violence child-exploitation suicide-self-harm eating-disorders".split()
-)
-_BLAMING = _DENIABLE - {"suicide-self-harm"}
-_INSULTING = frozenset(
-    "mental-health-and-disability perpetrators ethnicity-and-migration older-people gender-and-sexuality circumstances".split()
-)
 _OWN_SETS = frozenset({"direct-quotation", "url-email-hashtag", "document-title"})
 _ALWAYS = frozenset({"statutory-offence", "law-title", "organisation-name"})
 
