@@ -124,8 +124,8 @@ class Term(NamedTuple):
     """Words to avoid. `kind` is `term`, `name` or `spelling`; `theme` the file that it stands in.
 
     `phrases` are written in the phrase language, and words in them stand for their forms; what stands in one of
-    `unless` is not found. `avoid` holds whole-word forms; with `patterns_only` they only illustrate `patterns`. Those in
-    `too_broad_alone` count only with the context or through a pattern.
+    `unless` is not found. `avoid` holds words as they stand; with `patterns_only` they only illustrate `patterns`.
+    Those in `too_broad_alone` count only with the context or through a pattern.
 
     `context` and `not_context` name lists of the lexicon or patterns of `Pack.contexts` that must, or must not, match
     within `context_in` of it, see `words/contexts.py`. With `topics` it counts only in a text whose subject is one.

@@ -152,9 +152,11 @@ class TermIndex:
         fold = view.fold
         for family in (FAMILY, OF_HOUSE):
             for id_, match in view.matches.every(family):
-                number = self._numbers[id_]
+                number = self._numbers.get(id_)
+                if number is None or not self._on[number]:
+                    continue
                 start, end = fold.fold(match.start), fold.fold(match.end - 1) + 1
-                if self._on[number] and not fold.text.endswith("non-", 0, start):  # the contrary
+                if not fold.text.endswith("non-", 0, start):  # the contrary
                     yield number, start, end
 
     def _in_forms(self, view: NamedText) -> Iterator[tuple[int, int, int]]:
