@@ -25,6 +25,7 @@ from safelint.lexicon.codes import (
     START,
     WORDS,
 )
+from safelint.lexicon.forms import WordForms
 from safelint.lexicon.notation import (
     AnyWord,
     Capitals,
@@ -41,9 +42,6 @@ from safelint.lexicon.notation import (
 
 _MOST_SPREAD = 10  # tokens by which an anchor's place in a phrase may vary; each costs a try
 _BUILT_IN = {"digits": (DIGITS,), "capital": (CAPITAL,)}
-
-Forms = Mapping[str, Sequence[str]]
-"""The other forms of a word."""
 
 
 class PhraseList(NamedTuple):
@@ -69,6 +67,7 @@ class WrongPhraseError(ValueError):
 
     def __init__(self, name: str, phrase: str, problem: str) -> None:
         super().__init__(f'{name}: "{phrase}": {problem}')
+        self.list, self.phrase, self.problem = name, phrase, problem
 
 
 class Compiler:
@@ -78,10 +77,10 @@ class Compiler:
     def __init__(
         self,
         classes: Mapping[str, Sequence[str]] | None = None,
-        forms: Forms | None = None,
+        forms: WordForms | None = None,
         counts: Mapping[str, int] | None = None,
     ) -> None:
-        self._forms = forms or {}
+        self._forms = forms or WordForms()
         self._counts = counts or {}
         self._counts_of_beginnings: Counter[str] = Counter()
         for word, count in self._counts.items():
@@ -163,7 +162,7 @@ class Compiler:
     # ------------------------------------------------------------------------------------------------------- parts
 
     def _words(self, word: Word, exact: bool) -> tuple[str, ...]:
-        forms = () if exact or word.exact else self._forms.get(word.text, ())
+        forms = () if exact or word.exact else self._forms.of(word.text)
         return (word.text, *(form for form in forms if form != word.text))
 
     def _part(self, node: Node, exact: bool) -> tuple[Any, ...]:

@@ -47,6 +47,14 @@ class Matches:
         """The matches of a list inside `text[start:end]`, by their start, the shortest first."""
         return [Match(*self.tokens.span(*pair)) for pair in self._inside(name, start, end)]
 
+    def every(self, family: str) -> Iterator[tuple[str, Match]]:
+        """The matches of all lists of a family in the whole text, each with the name of its list."""
+        if family not in self._whole:
+            self._whole[family] = self._look_for(family, 0, len(self.tokens))
+        for title, found in self._whole[family].items():
+            for pair in found.pairs:
+                yield title, Match(*self.tokens.span(*pair))
+
     def first(self, name: str, start: int = 0, end: int | None = None) -> Match | None:
         """The first of them."""
         pair = next(self._inside(name, start, end), None)

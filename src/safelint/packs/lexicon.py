@@ -6,13 +6,20 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from safelint.lexicon.compiling import Compiler, PhraseList, WrongPhraseError
+from safelint.lexicon.forms import WordForms
 from safelint.packs.entry import FileKind
 from safelint.packs.schema import Kind, Place, flag, mapping, regex, table, text, texts
 
 FOLDER = "lexicon/"
 CLASSES_PATH = "lexicon/classes.toml"
+FORMS_PATHS = ("lexicon/forms.toml", "lexicon/forms-by-hand.toml")
+"""The tables of forms; what the last one says wins."""
 
 CLASSES: Kind = mapping(texts(least=1), about="the phrases of each class that a phrase may name, as in @child")
+
+FORMS: Kind = mapping(
+    text(match=r"[a-z']+(?: [a-z']+)*"), about="the other forms of a word, by its base form, in small letters"
+)
 
 LISTS: Kind = mapping(
     table(
@@ -31,28 +38,34 @@ LISTS: Kind = mapping(
 )
 
 CLASSES_FILE = FileKind(CLASSES_PATH, "classes", CLASSES)
+FORMS_FILES = tuple(FileKind(path, "forms", FORMS) for path in FORMS_PATHS)
 LISTS_FILE = FileKind("lexicon/*/*.toml", "lexicon", LISTS)
 
 
 def compiled(
-    name: str, files: Mapping[str, Mapping[str, Any]], counts: Mapping[str, int] | None = None
+    name: str,
+    files: Mapping[str, Mapping[str, Any]],
+    counts: Mapping[str, int] | None = None,
+    more: Mapping[str, Mapping[str, PhraseList]] = {},
 ) -> dict[str, Any]:
     """What a pack keeps of its `files` (path in the pack: lists): the tables of each family and of the classes, sets of
-    words, expressions. A family is all files of one name; lists that two files share are one. `counts` is as in
-    `Compiler`.
+    words, expressions; the notation of the classes and the forms, for a house that adds to it. A family is all files of
+    one name; lists that two files share are one. `counts` is as in `Compiler`; `more` are families of other files.
 
     Raises:
         SafelintError: a phrase or a list is wrong; the message names file, list and phrase.
     """
+    classes = files.get(CLASSES_PATH, {})
+    forms = {word: each for path in FORMS_PATHS for word, each in files.get(path, {}).items()}
     try:
-        compiler = Compiler(files.get(CLASSES_PATH, {}), counts=counts)
+        compiler = Compiler(classes, WordForms(forms), counts)
     except WrongPhraseError as problem:
         raise Place(f"{name}/{CLASSES_PATH}").error(str(problem)) from None
     families: dict[str, dict[str, PhraseList]] = {}
     words: dict[str, tuple[str, ...]] = {}
     expressions: dict[str, tuple[str, bool]] = {}
     for path, lists in files.items():
-        if path == CLASSES_PATH:
+        if path == CLASSES_PATH or path in FORMS_PATHS:
             continue
         family = path.rpartition("/")[2].removesuffix(".toml")
         for title, each in lists.items():
@@ -68,11 +81,24 @@ def compiled(
                     raise place.error("another file has an expression of this name")
                 expressions[f"{family}.{title}"] = (each["expression"], each["cased"])
     return {
-        "families": {family: compiler.family(lists) for family, lists in families.items()},
+        "families": {family: compiler.family(lists) for family, lists in {**families, **more}.items()},
         "classes": compiler.classes,
         "words": words,
         "expressions": expressions,
+        "notation": {"classes": classes, "forms": "\n".join(f"{word} {each}" for word, each in forms.items())},
     }
+
+
+def with_family(kept: Mapping[str, Any], family: str, lists: Mapping[str, PhraseList]) -> dict[str, Any]:
+    """What a pack keeps, with one more family, whose words have forms by plain rules where the pack has none.
+
+    Raises:
+        WrongPhraseError: a phrase cannot be compiled.
+    """
+    notation = kept.get("notation", {"classes": {}, "forms": ""})
+    forms = dict(line.split(" ", 1) for line in notation["forms"].splitlines())
+    compiler = Compiler(notation["classes"], WordForms(forms, guess=True))
+    return {**kept, "families": {**kept["families"], family: compiler.family(lists)}}
 
 
 def _check(each: Mapping[str, Any], place: Place, compiler: Compiler) -> None:

@@ -14,6 +14,7 @@ from fnmatch import fnmatchcase
 from itertools import chain
 from typing import Any
 
+from safelint.lexicon.compiling import WrongPhraseError
 from safelint.lexicon.folding import fold
 from safelint.lexicon.tokens import Tokens
 from safelint.nearest import nearest
@@ -38,9 +39,10 @@ from safelint.packs.entry import ID, Entry, EntryKind, FileKind, without
 from safelint.packs.needs import check_quick, needed, needed_by
 from safelint.packs.references import Lists, check_house, check_ids, check_pack
 from safelint.packs.schema import Kind, Place, anything, date, entry_place, integer, table, tables, text, texts
-from safelint.values.entries import Pack
+from safelint.values.entries import Pack, Term
 from safelint.values.errors import SafelintError
 from safelint.version import __version__
+from safelint.words.terms import FAMILY, OF_HOUSE, phrase_lists
 
 HEAD = "pack.toml"
 SCHEMA = 1
@@ -79,6 +81,7 @@ FILES = (
     registry.NAMING_FILE,
     ranks.FILE,
     lexicon.CLASSES_FILE,
+    *lexicon.FORMS_FILES,
     lexicon.LISTS_FILE,
     topics.ACTS_FILE,
     numbers.FILE,
@@ -161,14 +164,24 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
         needs={},
         near_names={"ordinary": read.get("near-names.toml", {"ordinary": ()})["ordinary"]},
         phrases={},
-        lexicon=lexicon.compiled(
-            name,
-            {path: each for path, each in read.items() if path.startswith(lexicon.FOLDER)},
-            _counts_of_words(lists),
-        ),
+        lexicon=_lexicon(name, read, lists, values["terms"]),
     )
     check_pack(name, pack, lists)
     return pack._replace(needs=needed(pack))
+
+
+def _lexicon(name: str, read: Mapping[str, Mapping[str, Any]], lists: Lists, found: Iterable[Term]) -> dict[str, Any]:
+    """The lists of words of a pack, with the phrases of its terms."""
+    files = {path: each for path, each in read.items() if path.startswith(lexicon.FOLDER)}
+    try:
+        return lexicon.compiled(name, files, _counts_of_words(lists), {FAMILY: phrase_lists(found)})
+    except WrongPhraseError as problem:
+        raise _told_of_its_entry(problem, lists["term"]) from None
+
+
+def _told_of_its_entry(problem: WrongPhraseError, entries: Iterable[Entry]) -> SafelintError:
+    place = next(entry.place for entry in entries if entry.values["id"] == problem.list)
+    return place.at("phrases").error(f'"{problem.phrase}": {problem.problem}')
 
 
 def _counts_of_words(lists: Lists) -> Mapping[str, int]:
@@ -199,7 +212,13 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
     check_house(longer, lists)
     check_quick([entry for key in ("term", "name", "group", "abbreviation") for entry in lists[key]])
     needs = needed_by((*own["terms"], *own["names"]), own["groups"], own["abbreviations"])
-    return longer._replace(needs={**pack.needs, **needs})
+    try:
+        family = (
+            lexicon.with_family(pack.lexicon, OF_HOUSE, phrase_lists(own["terms"])) if own["terms"] else pack.lexicon
+        )
+    except WrongPhraseError as problem:
+        raise _told_of_its_entry(problem, lists["term"]) from None
+    return longer._replace(needs={**pack.needs, **needs}, lexicon=family)
 
 
 def _read(file: str, path: str, data: bytes) -> dict[str, Any]:

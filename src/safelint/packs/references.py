@@ -80,12 +80,13 @@ def _must_be(what: str, name: str, known: Collection[str], place: Place) -> None
 
 def _check_contexts(pack: Pack, lists: Lists) -> None:
     """Contexts, exception sets, topics and reasons of the policy that entries name exist."""
+    known = {*pack.contexts, *pack.lexicon["families"].get("contexts", {"names": ()})["names"]}
     reasons = pack.prose.get("policy", {}).get("lowered", {})
     for key in _WORDS:
         for entry in lists[key]:
             for field in ("context", "not_context"):
                 if name := entry.values.get(field):
-                    _must_be("context", name, pack.contexts, entry.place.at(field))
+                    _must_be("context", name, known, entry.place.at(field))
             for name in entry.values.get("topics", ()):
                 _must_be("topic", name, [topic.id for topic in pack.topics], entry.place.at("topics"))
             for name in entry.values.get("lowered", ()):

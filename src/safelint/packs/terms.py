@@ -22,6 +22,7 @@ from safelint.packs.schema import choice, choices, either, flag, items, mapping,
 from safelint.values.entries import Term
 from safelint.values.finding import SEVERITIES
 from safelint.values.settings import NATIONS
+from safelint.words.contexts import SCOPES
 
 _EXCUSED = choices(
     ("denied", "blame", "insult"),
@@ -33,12 +34,15 @@ TERM = {
     "id": ID,
     **JUDGED,
     "case_sensitive": flag(False),
-    "avoid": texts((), about="every form to flag, as whole words, inflections included"),
+    "phrases": texts((), about="what to flag, as phrases; a word in its base form stands for all its forms"),
+    "unless": texts((), about="phrases: what stands inside one of them is not flagged"),
+    "avoid": texts((), about="words to flag as they stand, their forms included but for names and spellings"),
     "too_broad_alone": texts((), about="words that count only with the context or through the patterns"),
     "patterns_only": flag(False, about="true: the forms only illustrate the patterns"),
     "patterns": items(regex(), (), about="for forms that a list cannot cover"),
-    "context": text("", about="a name in contexts.toml: its pattern must match in the same sentence"),
-    "not_context": text("", about="a name in contexts.toml: its pattern must not match in the same sentence"),
+    "context": text("", about="a list of the lexicon's contexts, or a pattern of contexts.toml: it must be there"),
+    "not_context": text("", about="the same: it must not be there"),
+    "context_in": choice(SCOPES, "sentence", about="where both are looked for"),
     "topics": items(ID, (), about="ids in topics.toml: it counts only in a text whose subject is one of them"),
     "in_heading": choice(("", *SEVERITIES), "", about="how loud it is in a heading; left out: as elsewhere"),
     "lowered": items(ID, (), about="names in policy.toml: reasons for which a finding is milder"),
@@ -59,8 +63,10 @@ def _term(entry: Entry) -> Term:
     theme = re.sub(r"^terms/|\.toml$", "", entry.file)
     if theme == "spelling-consistency":
         kind = "spelling"
-    if not values["avoid"] and not values["patterns"]:
-        raise entry.place.at("avoid").error("missing: give forms or patterns to flag")
+    if not (values["phrases"] or values["avoid"] or values["patterns"]):
+        raise entry.place.at("phrases").error("missing: give phrases, words or patterns to flag")
+    if values["case_sensitive"] and values["phrases"]:
+        raise entry.place.at("case_sensitive").error("phrases say themselves where a capital counts")
     if values["patterns_only"] and not values["patterns"]:
         raise entry.place.at("patterns").error("missing: patterns_only is set")
     if values["too_broad_alone"] and not values["patterns"] and not values["context"]:

@@ -153,9 +153,12 @@ class Rule(NamedTuple):
 class Term(NamedTuple):
     """Words to avoid. `kind` is `term`, `name` or `spelling`; `theme` the file that it stands in.
 
-    `avoid` holds whole-word forms; with `patterns_only` they only illustrate `patterns`. Those in `too_broad_alone`
-    count only with the context or through a pattern. `context` and `not_context` name patterns of `Pack.contexts` that
-    must, or must not, match in the same sentence. With `topics` it counts only in a text whose subject is one of them.
+    `phrases` are written in the phrase language, and words in them stand for their forms; what stands in one of
+    `unless` is not found. `avoid` holds words as they stand; with `patterns_only` they only illustrate `patterns`.
+    Those in `too_broad_alone` count only with the context or through a pattern.
+
+    `context` and `not_context` name lists of the lexicon or patterns of `Pack.contexts` that must, or must not, match
+    within `context_in` of it, see `words/contexts.py`. With `topics` it counts only in a text whose subject is one.
     `in_heading` is its severity in a heading, "" for that of elsewhere; `lowered` names reasons of the policy for a
     milder finding; `excused` says what else excuses a hit: `denied`, `blame`, `insult`.
 
@@ -174,10 +177,13 @@ class Term(NamedTuple):
     case_sensitive: bool
     context: str
     not_context: str
+    context_in: str
     topics: tuple[str, ...]
     in_heading: str
     lowered: tuple[str, ...]
     excused: tuple[str, ...]
+    phrases: tuple[str, ...]
+    unless: tuple[str, ...]
     avoid: tuple[str, ...]
     too_broad_alone: tuple[str, ...]
     patterns_only: bool

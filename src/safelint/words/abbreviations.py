@@ -16,8 +16,8 @@ from safelint.text.matcher import Matcher
 from safelint.values.source import Range
 from safelint.words.addresses import is_in_address
 from safelint.words.explanations import Explanations
+from safelint.words.guarded import window
 from safelint.words.letters import parts, singular
-from safelint.words.terms import window
 
 if TYPE_CHECKING:
     import re

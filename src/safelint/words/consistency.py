@@ -15,9 +15,10 @@ from safelint.text.matcher import Matcher
 from safelint.values.document import BREAK
 from safelint.values.entries import Needs
 from safelint.words.addresses import is_in_address
+from safelint.words.guarded import Guarded, window
 from safelint.words.letters import Initials
 from safelint.words.mentions import is_mention
-from safelint.words.terms import Guarded, any_overlap, window
+from safelint.words.terms import any_overlap
 from safelint.words.usage import Usage, is_all
 from safelint.words.wordlists import WordLists
 

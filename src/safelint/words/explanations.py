@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from safelint.lazy import regex
 from safelint.lexicon.folding import fold
 from safelint.values.source import Range
+from safelint.words.guarded import Guarded, window
 from safelint.words.letters import Initials, parts
-from safelint.words.terms import Guarded, any_overlap, window
+from safelint.words.terms import any_overlap
 
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText

@@ -1,23 +1,24 @@
 """Finds terms to avoid and names misspelt, and knows what excuses them.
 
-A form is found in the one pass of the matcher. A pattern runs only on a sentence that holds all the fixed words it
-needs. Whatever is found is then held against its excuses, the cheapest first.
+Terms are phrases, found by the words of their anchors; names and spellings are forms with their capitals, found in the
+one pass of the matcher. A pattern runs only on a sentence that holds all the fixed words it needs. Whatever is found is
+then held against its excuses, the cheapest first.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
+from safelint.lexicon.compiling import PhraseList
 from safelint.text.matcher import Matcher
-from safelint.text.normal import normalised
 from safelint.values.document import BREAK
 from safelint.values.entries import Needs
 from safelint.words.addresses import addresses_at, is_in_address
+from safelint.words.contexts import Contexts
+from safelint.words.guarded import Guarded, cut, window
 from safelint.words.mentions import is_denied, is_insult, is_mention
 from safelint.words.titles import is_anothers
 from safelint.words.usage import Usage
@@ -32,58 +33,6 @@ LONGEST_NAME = 120  # characters of a service's name
 _LONGEST_TITLE = 100  # characters from a term to the end of the title of a page
 _LINE_BREAK = regex(rf"[\r\n{BREAK}]")
 _LINE_ENDS = regex(rf"[^\S\r\n]*(?:[\r\n{BREAK}]|\Z)")
-_LONGEST_SENTENCE = 1_500  # a pattern sees at most this much of a sentence, a third at least on either side
-
-
-class Guarded:
-    """A pattern that is compiled when a text first holds the words that it needs."""
-
-    def __init__(self, pattern: str, needed: Needs, *, ignore_case: bool) -> None:
-        self.pattern = pattern
-        self._needed = needed
-        self._flags = re.IGNORECASE if ignore_case else 0
-        self._text = ""  # what `spans` was last asked about: one sentence may hold many terms
-        self._found: list[tuple[int, int]] = []
-
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(normalised(self.pattern), self._flags)
-
-    @cached_property
-    def _tests(self) -> list[Iterable[str]]:
-        """The sets of words to look for, in order: the first that a pattern needs, which most of those who ask have
-        found already, comes last; a long one comes after a short one without which it cannot be there."""
-        return [each for words in (*self._needed[1:], *self._needed[:1]) for each in (*_stems(words), words)]
-
-    def spans(self, cased: str, lower: str) -> list[tuple[int, int]]:
-        """Where the pattern matches in `cased`, whose lower-case form is `lower`."""
-        if cased != self._text:
-            self._text, self._found = cased, []
-            if self._may_match(lower):
-                found = (match.span() for match in self._compiled.finditer(cased))
-                self._found = [(start, end) for start, end in found if end > start]
-        return self._found
-
-    def _may_match(self, lower: str) -> bool:
-        """Whether a text holds a word of each set that the pattern needs. Asked most often of all: no generators."""
-        for words in self._tests:
-            for word in words:
-                if word in lower:
-                    break
-            else:
-                return False
-        return True
-
-
-_MANY = 8  # words of a set from which on it is worth while to look for their stems first
-
-
-def _stems(words: Sequence[str]) -> tuple[set[str], ...]:
-    """The longest word of each of many phrases, where they share it: "abuser" of "the abuser is ", "a abuser was "."""
-    if len(words) <= _MANY:
-        return ()
-    stems = {max(phrase.split(), key=len) for phrase in words}
-    return (stems,) if 2 * len(stems) < len(words) else ()
 
 
 class TermFound(NamedTuple):
@@ -103,12 +52,38 @@ _Key = tuple[int, str, int]
 """The term's index, the form with its capitals where they count, the index of its pattern or -1 for a form."""
 
 
+FAMILY, OF_HOUSE = "terms", "house-terms"
+"""The families of the lexicon that hold the phrases of terms, those of a pack and those that a house has added."""
+
+_MEANT = regex(r"[=|()\[\]{}_@*^$\\]")
+"""What has a meaning in a phrase."""
+
+
+def phrase_lists(terms: Iterable[Term]) -> dict[str, PhraseList]:
+    """For each term that has some, its phrases and the words it avoids, by its id."""
+    made = {}
+    for term in terms:
+        words = _forms(term) if _is_of_phrases(term) else ()
+        found = (*term.phrases, *(_MEANT.sub(r"\\\g<0> ", word.lower()) for word in words))
+        if found:
+            made[term.id] = PhraseList(found, term.unless)
+    return made
+
+
+def _is_of_phrases(term: Term) -> bool:
+    """Whether the words that an entry avoids stand for their forms: those of names and spellings do not."""
+    return term.kind == "term" and not term.case_sensitive
+
+
+def _forms(term: Term) -> tuple[str, ...]:
+    return (*(() if term.patterns_only else term.avoid), *(term.too_broad_alone if term.context else ()))
+
+
 def phrases(terms: Sequence[Term], needed: Mapping[str, Needs]) -> Matcher[_Key]:
-    """The forms of all terms, and the words that call for their patterns."""
+    """The forms of names and spellings, and the words that call for the patterns of all."""
     matcher: Matcher[_Key] = Matcher()
     for number, term in enumerate(terms):
-        forms = () if term.patterns_only else term.avoid
-        for form in (*forms, *(term.too_broad_alone if term.context else ())):
+        for form in () if _is_of_phrases(term) else _forms(term):
             matcher.add(form, (number, form if term.case_sensitive else "", -1))
         for place, text in enumerate(term.patterns):
             for word in needed[text][0]:
@@ -139,8 +114,9 @@ class TermIndex:
     ) -> None:
         self.terms = terms
         self._on = [term.id in on for term in terms]
+        self._numbers = {term.id: number for number, term in enumerate(terms)}
         self._needed = needed
-        self._contexts = {name: Guarded(text, (), ignore_case=True) for name, text in contexts.items()}
+        self._contexts = Contexts(contexts)
         self._sets = {
             name: [Guarded(text, needed[text], ignore_case=found["ignore_case"]) for text in found["patterns"]]
             for name, found in exception_sets.items()
@@ -163,23 +139,34 @@ class TermIndex:
         """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer. `counts`
         tells of one that has topics whether the text is on them; without it they all count."""
         found: list[TermFound] = []
-        seen: set[tuple[int, int, int]] = set()
-        judged: set[tuple[int, int, int]] = set()
         lists = WordLists(view)
         excused: list[tuple[int, int]] = []
-        windows = _Windows(view)
-        for hit_start, hit_end, key in self._matcher.find(view.fold.text):
-            number = key[0]
-            if not self._on[number]:
-                continue
-            for start, end in self._places(windows, hit_start, hit_end, key, seen):
-                if (number, start, end) in judged:  # found in another part of a long sentence
-                    continue
-                judged.add((number, start, end))
-                one = self._judged(view, lists, number, start, end, excused)
-                if one is not None and (counts is None or not one.term.topics or counts(one.term)):
-                    found.append(one)
+        for number, start, end in dict.fromkeys((*self._in_phrases(view), *self._in_forms(view))):
+            one = self._judged(view, lists, number, start, end, excused)
+            if one is not None and (counts is None or not one.term.topics or counts(one.term)):
+                found.append(one)
         return _without_overlaps(_outside(found, excused))
+
+    def _in_phrases(self, view: NamedText) -> Iterator[tuple[int, int, int]]:
+        """Terms whose phrases match, each with its number and its range of the folded text."""
+        fold = view.fold
+        for family in (FAMILY, OF_HOUSE):
+            for id_, match in view.matches.every(family):
+                number = self._numbers.get(id_)
+                if number is None or not self._on[number]:
+                    continue
+                start, end = fold.fold(match.start), fold.fold(match.end - 1) + 1
+                if not fold.text.endswith("non-", 0, start):  # the contrary
+                    yield number, start, end
+
+    def _in_forms(self, view: NamedText) -> Iterator[tuple[int, int, int]]:
+        """The same for forms with their capitals and for patterns."""
+        seen: set[tuple[int, int, int]] = set()
+        windows = _Windows(view)
+        for start, end, key in self._matcher.find(view.fold.text):
+            if self._on[key[0]]:
+                for place in self._places(windows, start, end, key, seen):
+                    yield key[0], *place
 
     def _places(
         self, windows: _Windows, start: int, end: int, key: _Key, seen: set[tuple[int, int, int]]
@@ -211,9 +198,10 @@ class TermIndex:
             return None
         if view.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(cased, inside)):
             return None
-        if term.context and not any(self._contexts[term.context].spans(cased, lower)):
+        contexts = self._contexts
+        if term.context and not contexts.holds(view, term.context, term.context_in, start):
             return None
-        if term.not_context and any(self._contexts[term.not_context].spans(cased, lower)):
+        if term.not_context and contexts.holds(view, term.not_context, term.context_in, start):
             return None
         if (
             view.is_allowed(lower, inside)
@@ -277,19 +265,6 @@ _OWN_SETS = frozenset({"direct-quotation", "url-email-hashtag", "document-title"
 _ALWAYS = frozenset({"statutory-offence", "law-title", "organisation-name"})
 
 
-def window(view: NamedText, offset: int) -> tuple[int, int]:
-    """The sentence around a folded offset, in folded offsets, cut to a bounded length."""
-    return _cut(*view.folded_sentence(offset), offset)
-
-
-def _cut(start: int, end: int, offset: int) -> tuple[int, int]:
-    if end - start > _LONGEST_SENTENCE:  # the same part for all that stands in a third of it
-        third = _LONGEST_SENTENCE // 3
-        start += max((offset - start) // third - 1, 0) * third
-        end = min(end, start + _LONGEST_SENTENCE)
-    return start, end
-
-
 class _Windows:
     """The windows of a document, one after another: as hits come in order, many have the window of the last.
 
@@ -311,7 +286,7 @@ class _Windows:
                 whole = fold.fold(sentence.start), fold.fold(sentence.end)
             else:
                 whole = view.folded_sentence(offset)
-            self._start, self._end = start, end = _cut(*whole, offset)
+            self._start, self._end = start, end = cut(*whole, offset)
             self._whole = sentence is not None and (start, end) == whole
             self.cased, self.lower = fold.cased[start:end], fold.text[start:end]
         return self._start

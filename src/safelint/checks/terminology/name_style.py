@@ -11,9 +11,10 @@ from safelint.lazy import regex
 from safelint.packs.rulebook import NAMES
 from safelint.values.dates import in_words
 from safelint.values.entries import cited
+from safelint.words.guarded import window
 from safelint.words.mentions import is_spoken_of
 from safelint.words.successor import replacement
-from safelint.words.terms import is_excused, overlaps, window
+from safelint.words.terms import is_excused, overlaps
 from safelint.words.usage import Usage
 from safelint.words.wordlists import WordLists
 

@@ -1,0 +1,67 @@
+"""What must, or must not, be said around a term for it to count, and how far around it.
+
+A context is a list of phrases of the lexicon (`contexts`), or a pattern of contexts.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from safelint.words.guarded import Guarded, window
+
+if TYPE_CHECKING:
+    from safelint.text.view import TextView
+
+FAMILY = "contexts"
+SCOPES = ("sentence", "near", "paragraph", "heading", "document")
+"""Where a context is looked for: in the sentence of the term, in this or its neighbours, in its block, in the heading
+above it and the title, in the whole text."""
+_HEADINGS = frozenset({"title", "heading"})
+_LONGEST = 20_000  # characters of a block or a text in which a pattern is looked for
+
+
+class Contexts:
+    """`patterns` are those of contexts.toml, by name."""
+
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        self._patterns = {name: Guarded(text, (), ignore_case=True) for name, text in patterns.items()}
+
+    def holds(self, view: TextView, name: str, scope: str, start: int) -> bool:
+        """Whether the context `name` is there, within `scope` of the term at the folded offset `start`."""
+        return any(self._is_in(view, name, *part) for part in _parts(view, scope, start))
+
+    def _is_in(self, view: TextView, name: str, start: int, end: int) -> bool:
+        """Whether it stands in a range of the folded text."""
+        fold, pattern = view.fold, self._patterns.get(name)
+        if pattern is None:
+            return start < end and view.matches.holds(f"{FAMILY}.{name}", *fold.unfold(start, end))
+        end = min(end, start + _LONGEST)
+        return bool(pattern.spans(fold.cased[start:end], fold.text[start:end]))
+
+
+def _parts(view: TextView, scope: str, start: int) -> Iterator[tuple[int, int]]:
+    """The ranges of the folded text that a scope means, for a term at `start`."""
+    if scope == "sentence":
+        yield window(view, start)
+        return
+    fold, document = view.fold, view.document
+    if scope == "document":
+        yield 0, len(fold.text)
+        return
+    origin = fold.origin(start)
+    block = document.block_at(origin)
+    if scope == "paragraph":
+        yield fold.fold(block.start), fold.fold(block.end)
+    elif scope == "near":
+        yield window(view, start)
+        sentence = view.sentence_at(origin)
+        if sentence is not None:
+            for at in (sentence.start - 2, sentence.end + 1):
+                other = view.sentence_at(at) if block.start <= at < block.end else None
+                if other is not None and other != sentence:
+                    yield fold.fold(other.start), fold.fold(other.end)
+    else:
+        above = [each for each in document.blocks if each.kind in _HEADINGS and each.start <= block.start]
+        for each in (*above[:1], *above[-1:]):
+            yield fold.fold(each.start), fold.fold(each.end)

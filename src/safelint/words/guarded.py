@@ -1,0 +1,81 @@
+"""Patterns that run only where the words that they need stand, and the part of a text that they see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from safelint.text.normal import normalised
+from safelint.values.entries import Needs
+
+if TYPE_CHECKING:
+    from safelint.text.view import TextView
+
+_LONGEST_SENTENCE = 1_500  # a pattern sees at most this much of a sentence, a third at least on either side
+
+
+class Guarded:
+    """A pattern that is compiled when a text first holds the words that it needs."""
+
+    def __init__(self, pattern: str, needed: Needs, *, ignore_case: bool) -> None:
+        self.pattern = pattern
+        self._needed = needed
+        self._flags = re.IGNORECASE if ignore_case else 0
+        self._text = ""  # what `spans` was last asked about: one sentence may hold many terms
+        self._found: list[tuple[int, int]] = []
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(normalised(self.pattern), self._flags)
+
+    @cached_property
+    def _tests(self) -> list[Iterable[str]]:
+        """The sets of words to look for, in order: the first that a pattern needs, which most of those who ask have
+        found already, comes last; a long one comes after a short one without which it cannot be there."""
+        return [each for words in (*self._needed[1:], *self._needed[:1]) for each in (*_stems(words), words)]
+
+    def spans(self, cased: str, lower: str) -> list[tuple[int, int]]:
+        """Where the pattern matches in `cased`, whose lower-case form is `lower`."""
+        if cased != self._text:
+            self._text, self._found = cased, []
+            if self._may_match(lower):
+                found = (match.span() for match in self._compiled.finditer(cased))
+                self._found = [(start, end) for start, end in found if end > start]
+        return self._found
+
+    def _may_match(self, lower: str) -> bool:
+        """Whether a text holds a word of each set that the pattern needs. Asked most often of all: no generators."""
+        for words in self._tests:
+            for word in words:
+                if word in lower:
+                    break
+            else:
+                return False
+        return True
+
+
+_MANY = 8  # words of a set from which on it is worth while to look for their stems first
+
+
+def _stems(words: Sequence[str]) -> tuple[set[str], ...]:
+    """The longest word of each of many phrases, where they share it: "abuser" of "the abuser is ", "a abuser was "."""
+    if len(words) <= _MANY:
+        return ()
+    stems = {max(phrase.split(), key=len) for phrase in words}
+    return (stems,) if 2 * len(stems) < len(words) else ()
+
+
+def window(view: TextView, offset: int) -> tuple[int, int]:
+    """The sentence around a folded offset, in folded offsets, cut to a bounded length."""
+    return cut(*view.folded_sentence(offset), offset)
+
+
+def cut(start: int, end: int, offset: int) -> tuple[int, int]:
+    """A range, cut to a bounded length around an offset."""
+    if end - start > _LONGEST_SENTENCE:  # the same part for all that stands in a third of it
+        third = _LONGEST_SENTENCE // 3
+        start += max((offset - start) // third - 1, 0) * third
+        end = min(end, start + _LONGEST_SENTENCE)
+    return start, end

@@ -1,0 +1,45 @@
+"""The forms of words: of the table of the pack, else by plain rules."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from safelint.knowledge import sources
+from safelint.lexicon.forms import WordForms, regular
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("abuse", "abuses abused abusing"),
+        ("bully", "bullies bullied bullying"),
+        ("stay", "stays stayed staying"),
+        ("grab", "grabs grabbed grabbing"),
+        ("witness", "witnesses witnessed witnessing"),
+        ("groom", "grooms groomed grooming"),
+        ("offer", "offers offered offering"),
+    ],
+)
+def test_regular_words(word: str, forms: str) -> None:
+    assert regular(word) == tuple(forms.split())
+
+
+def test_the_table_outweighs_the_rules() -> None:
+    forms = WordForms({"child": "children"}, guess=True)
+    assert forms.of("child") == ("children",)
+    assert forms.of("children") == ()  # a form is no base form
+    assert forms.of("street") == ("streets", "streeted", "streeting")
+
+
+def test_a_pack_guesses_nothing() -> None:
+    assert WordForms({"child": "children"}).of("street") == ()
+
+
+def test_what_is_put_right_by_hand_has_a_reason_to_stand_there() -> None:
+    """Nothing stands in the table made by hand that the other one says too."""
+    folder = Path(sources.rules_folder()) / "uk" / "lexicon"
+    made, by_hand = (tomllib.loads((folder / name).read_text("utf-8")) for name in ("forms.toml", "forms-by-hand.toml"))
+    assert not [word for word, forms in by_hand.items() if set(made.get(word, "").split()) == set(forms.split())]

@@ -1,0 +1,97 @@
+"""Writes `rules/uk/lexicon/forms.toml`: all forms of the words that stand in phrases of the pack.
+
+    python -m venv FOLDER && FOLDER/bin/pip install lemminflect==0.2.3 -e .
+    FOLDER/bin/python tools/make_forms.py
+
+lemminflect (MIT) generates the forms from its dictionary. What it has wrong, or does not know, is put right in
+`forms-by-hand.toml`, which wins.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+RULES = Path(__file__).resolve().parent.parent / "rules" / "uk"
+TARGET = RULES / "lexicon" / "forms.toml"
+HEAD = """\
+#:schema ../../schema/forms.json
+# The forms of the words in phrases, by their base form. Made by tools/make_forms.py with lemminflect 0.2.3 (MIT
+# licence, Brad Jascob); do not edit: what is wrong here is put right in forms-by-hand.toml.
+
+"""
+_COMPARED = ("JJR", "JJS", "RBR", "RBS")  # "sadder" is seldom meant where "sad" is
+
+
+def words_of(value: Any) -> Iterator[str]:
+    """Every text in a table of phrases."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from words_of(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from words_of(each)
+
+
+def phrases() -> Iterator[str]:
+    """The phrases of terms, of classes, and of lists whose words stand for their forms."""
+    for path in sorted(RULES.glob("terms/*.toml")):
+        for term in tomllib.loads(path.read_text(encoding="utf-8"))["term"]:
+            yield from (*term.get("phrases", ()), *term.get("avoid", ()), *term.get("unless", ()))
+    yield from words_of(tomllib.loads((RULES / "lexicon" / "classes.toml").read_text(encoding="utf-8")))
+    for path in sorted(RULES.glob("lexicon/*/*.toml")):
+        for each in tomllib.loads(path.read_text(encoding="utf-8")).values():
+            if not each.get("exact", True):
+                yield from (*each.get("phrases", ()), *each.get("unless", ()))
+
+
+def base_words(written: Iterable[str]) -> list[str]:
+    """The plain words of phrases, in small letters, each once."""
+    from safelint.lexicon.notation import Node, OneOf, RepeatedPart, Row, Word, parsed
+
+    def walk(node: Node) -> Iterator[str]:
+        match node:
+            case Word(text, False, False):
+                yield text
+            case Row(parts) | OneOf(parts):
+                for part in parts:
+                    yield from walk(part)
+            case RepeatedPart(part, _, _):
+                yield from walk(part)
+
+    found = {word for phrase in written for word in walk(parsed(phrase.lower()))}
+    return sorted(word for word in found if word.isascii() and word.isalpha() and len(word) > 2)
+
+
+def forms_of(word: str) -> tuple[str, ...]:
+    """All other forms of a word, none where it is not a base form."""
+    import lemminflect
+
+    lemmas = lemminflect.getAllLemmas(word)
+    if word.endswith(("ed", "ing")) and any(word not in each for each in lemmas.values()):
+        return ()  # "disabled": a form, though a dictionary has it as a word of its own
+    if not any(word in each for each in lemmas.values()):
+        return ()
+    found: dict[str, None] = {}
+    for upos, bases in lemmas.items():
+        if word in bases:
+            for tag, forms in lemminflect.getAllInflections(word, upos=upos).items():
+                if tag not in _COMPARED:
+                    found.update(dict.fromkeys(forms))
+    return tuple(form for form in found if form != word and form.isalpha())
+
+
+def main() -> None:
+    sys.path.insert(0, str(RULES.parent.parent / "src"))
+    lines = [f'{word} = "{" ".join(forms)}"\n' for word in base_words(phrases()) if (forms := forms_of(word))]
+    TARGET.write_text(HEAD + "".join(lines), encoding="utf-8")
+    print(f"{len(lines)} words in {TARGET.name}")
+
+
+if __name__ == "__main__":
+    main()
