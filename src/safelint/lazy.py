@@ -11,7 +11,7 @@ class _Lazy:
     """Stands for a compiled pattern, which the first use of a method or property compiles."""
 
     def __init__(self, pattern: AnyStr, flags: int) -> None:
-        self._made_of = (pattern, flags)
+        self._made_of: tuple[Any, int] = (pattern, flags)
 
     @cached_property
     def _compiled(self) -> re.Pattern[Any]:

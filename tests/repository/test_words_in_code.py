@@ -104,6 +104,7 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "run/silences.py": (2, "words of the comments that silence rules, which are commands"),
     "text/prose.py": (4, "schemes of links, ends of domains, and names of the lists of sentences.toml"),
     "text/quotations.py": (1, "kinds of blocks of our own"),
+    "words/contexts.py": (1, "places of our own in which a context is looked for"),
     "words/abbreviations.py": (2, _BLOCKS),
     "words/addresses.py": (1, "the shape of an address, in which the ends of domains are"),
     "words/consistency.py": (3, _BLOCKS),
