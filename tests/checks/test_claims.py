@@ -49,14 +49,26 @@ def test_right_claims_and_those_of_others_are_not(row: dict[str, str]) -> None:
         (
             "Samaritans: 116 123, closed at weekends",
             "suggestion",
-            "Samaritans is open day and night, as far as is known, not closed at weekends. Check the hours with the "
-            "service: who reads them may not call.",
+            "Samaritans is open day and night, as far as is known. The text says “closed at weekends”. Check the "
+            "hours with the service: who reads them may not call.",
         ),
         (
             "The NSPCC Helpline, 0808 800 5000, is open until 8pm.",
             "suggestion",
-            "The NSPCC Helpline is open Monday to Friday, 10am to 4pm, as far as is known, not until 8pm. Check the "
-            "hours with the service: who reads them may not call.",
+            "The NSPCC Helpline is open Monday to Friday, 10am to 4pm, as far as is known. The text says “until 8pm”. "
+            "Check the hours with the service: who reads them may not call.",
+        ),
+        (
+            "INWO: 0800 008 6112, weekdays, 9am to 5pm",
+            "error",
+            "INWO is open Monday, Wednesday and Friday, 9am to 1pm; Tuesday and Thursday, noon to 4pm, as its own page "
+            "says. The text says “weekdays, 9am to 5pm”. Give the hours of its page.",
+        ),
+        (
+            "INWO: 0800 008 6112, 24/7",
+            "error",
+            "INWO is not open day and night. It is open Monday, Wednesday and Friday, 9am to 1pm; Tuesday and "
+            "Thursday, noon to 4pm, as its own page says.",
         ),
         ("Childline: 0800 1111, 5p a minute", "warning", "A call to 0800 1111 is free, from mobiles too."),
         (

@@ -123,13 +123,14 @@ class HoursCheck:
         confirmed = passage.is_confirmed
         if wrong.is_always and not wrong.not_always:
             evidence = "not-day-and-night" if confirmed else "perhaps-not-day-and-night"
-            message = rule.says("not-day-and-night", service=service, hours=hours)
+            name = "closed-at-times" if confirmed else "not-day-and-night"
         elif known.is_always:
             evidence = "open-day-and-night" if confirmed else "other-hours"
-            message = rule.says("open-day-and-night", service=service, said=said)
+            name = "confirmed-hours" if confirmed else "open-day-and-night"
         else:
             evidence = "confirmed-hours" if confirmed else "other-hours"
-            message = rule.says("other-hours", service=service, hours=hours, said=said)
+            name = evidence
+        message = rule.says(name, service=service, hours=hours, said=said)
         level = self._analysis.level(rule, evidence)
         return self._analysis.finding(
             rule,

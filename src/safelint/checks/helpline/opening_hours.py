@@ -109,5 +109,6 @@ class OpeningHours:
         return self._times.closed(piece) is not None
 
     def _denied(self, start: int, end: int) -> Iterator[Opening]:
-        for left, right in self._matches.all("hours.not-at-night", start, end):
+        longest = dict(self._matches.all("hours.not-at-night", start, end))  # the longest comes last, and stays
+        for left, right in longest.items():
             yield Opening(left, right, not_always=True)
