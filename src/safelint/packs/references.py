@@ -194,8 +194,9 @@ def _check_naming(file: str, pack: Pack, known: Mapping[str, Helpline]) -> None:
         for count, each in enumerate(naming.get(key, ()), 1):
             for name in each["entries"]:
                 _must_be("helpline", name, known, Place(file, f"{key} {count}", "entries"))
-    for count, each in enumerate(naming.get("also", ()), 1):
-        _must_be("helpline", each["entry"], known, Place(file, f"also {count}", "entry"))
+    for key in ("also", "former_host"):
+        for count, each in enumerate(naming.get(key, ()), 1):
+            _must_be("helpline", each["entry"], known, Place(file, f"{key} {count}", "entry"))
 
 
 def _check_topics(folder: str, pack: Pack, entries: Iterable[Entry], known: Mapping[str, Helpline]) -> None:
