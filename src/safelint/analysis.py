@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from safelint.help.topics import TopicFound
     from safelint.kinds.forms import KindFound
     from safelint.knowledge.index import Knowledge
+    from safelint.nations.inference import NationsFound
     from safelint.reading.counts import Prose
     from safelint.values.entries import Rule
     from safelint.values.severity import Level
@@ -51,6 +52,24 @@ class Analysis(NumberedText):
     def former_names(self) -> list[GivenUp]:
         """Names that their owners have given up, in order, those too that are right where they stand."""
         return self.knowledge.former_names.find(self, self.kind)
+
+    @property
+    def nations(self) -> tuple[str, ...]:
+        """The nations that the text is for: as given, else as its words show; () for all."""
+        return self.settings.nations or self.nations_found.nations
+
+    @property
+    def nations_from(self) -> str:
+        """Who said so: `given`, `front-matter`, `inferred` or `none`."""
+        inferred = not self.settings.nations and self.nations_found.nations
+        return "inferred" if inferred else self.settings.nations_from
+
+    @cached_property
+    def nations_found(self) -> NationsFound:
+        """The nations that the text itself shows, with the words that do."""
+        from safelint.nations.inference import infer
+
+        return infer(self)
 
     @cached_property
     def kind(self) -> str:

@@ -81,6 +81,10 @@ class NumberIndex:
         entry = self.by_id[id_]
         return [channel.digits for channel in entry.channels if channel.digits and channel.kind in DIALLED]
 
+    def nations_of(self, id_: str, digits: str = "") -> tuple[str, ...]:
+        """The nations that an entry serves by the number with these digits, as `Helpline.nations` has them."""
+        return self.by_id[id_].nations
+
     def printed(self, id_: str, digits: str = "") -> str:
         """The entry's number as its operator prints it: the one with these digits, else its first, else ""."""
         channels = [channel for channel in self.by_id[id_].channels if channel.number and channel.kind in DIALLED]
