@@ -46,12 +46,12 @@ class Analysis(NumberedText):
     @cached_property
     def terms(self) -> list[TermFound]:
         """Terms to avoid and names misstyled that nothing excuses, in order."""
-        return self.knowledge.terms.find(self)
+        return self.knowledge.terms.find(self, self.placed.nations)
 
     @cached_property
     def former_names(self) -> list[GivenUp]:
         """Names that their owners have given up, in order, those too that are right where they stand."""
-        return self.knowledge.former_names.find(self, self.kind)
+        return self.knowledge.former_names.find(self, self.kind, self.placed.nations)
 
     @property
     def nations(self) -> tuple[str, ...]:
@@ -70,6 +70,12 @@ class Analysis(NumberedText):
         from safelint.nations.inference import infer
 
         return infer(self)
+
+    @cached_property
+    def placed(self) -> Settings:
+        """The settings, for the nations that the text surely shows where none is given."""
+        found = self.nations_found if not self.settings.nations else None
+        return self.settings._replace(nations=found.nations) if found is not None and found.sure else self.settings
 
     @cached_property
     def kind(self) -> str:
@@ -98,7 +104,7 @@ class Analysis(NumberedText):
     def assessment(self) -> Assessment:
         from safelint.help.signposting import assess
 
-        return assess(self, self.kind, self.knowledge.guide, self.knowledge.topics)
+        return assess(self, self.kind, self.knowledge.guide, self.knowledge.topics, self.placed)
 
     @property
     def topics(self) -> tuple[TopicFound, ...]:

@@ -98,6 +98,11 @@ class NationsFound(NamedTuple):
         return bool(self.signs) and all(sign.reason in WEAK for sign in self.signs)
 
     @property
+    def sure(self) -> bool:
+        """Whether the text is for one nation or two, and more than places and names shows it."""
+        return 0 < len(self.nations) <= _FEW and not self.weak
+
+    @property
     def words(self) -> tuple[Range, ...]:
         return tuple((sign.start, sign.end) for sign in self.signs)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -159,8 +159,9 @@ class TermIndex:
             self._patterns[number, place] = found
         return found
 
-    def find(self, view: NamedText) -> list[TermFound]:
-        """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer."""
+    def find(self, view: NamedText, nations: Collection[str] = ()) -> list[TermFound]:
+        """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer. Those for
+        other nations than `nations`, if the text is for some, are left out."""
         found: list[TermFound] = []
         seen: set[tuple[int, int, int]] = set()
         judged: set[tuple[int, int, int]] = set()
@@ -169,7 +170,7 @@ class TermIndex:
         windows = _Windows(view)
         for hit_start, hit_end, key in self._matcher.find(view.fold.text):
             number = key[0]
-            if not self._on[number]:
+            if not self._on[number] or not _is_for(self.terms[number], nations):
                 continue
             for start, end in self._places(windows, hit_start, hit_end, key, seen):
                 if (number, start, end) in judged:  # found in another part of a long sentence
@@ -206,8 +207,6 @@ class TermIndex:
         cased, lower = view.fold.cased[left:right], view.fold.text[left:right]
         inside = (start - left, end - left)
         origin = view.fold.unfold(start, end)
-        if term.nations and view.settings.nations and not set(term.nations) & set(view.settings.nations):
-            return None
         if view.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(cased, inside)):
             return None
         if term.context and not any(self._contexts[term.context].spans(cased, lower)):
@@ -335,6 +334,11 @@ def is_excused(view: NamedText, origin: tuple[int, int], cased: str, inside: tup
         or view.is_allowed(cased.lower(), inside)
         or any(not (inside[0] <= start and end <= inside[1]) for start, end in addresses_at(cased, inside))
     )
+
+
+def _is_for(term: Term, nations: Collection[str]) -> bool:
+    """Whether a term is one for a text that is for these nations; none are all."""
+    return not term.nations or not nations or not set(term.nations).isdisjoint(nations)
 
 
 def _same_case(found: str, form: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,14 +26,6 @@ _LABEL = 90  # characters of a block that may say for whom the next one is
 _SECTION = 12  # blocks above, among which is the heading of the section
 _CELLS = 8  # cells of a row on either side
 _MOST_WORDS = 2  # of the text that a message quotes
-
-# The lists of words that name each nation.
-_NAMES: Mapping[str, str] = {
-    "england": "nations.name-england",
-    "wales": "nations.name-wales",
-    "scotland": "nations.name-scotland",
-    "northern-ireland": "nations.name-northern-ireland",
-}
 
 
 class _Offer(NamedTuple):
@@ -68,7 +60,7 @@ class _Offers:
         self._nations = analysis.nations
         fillers = analysis.knowledge.guide.fillers
         self.services = fillers.services
-        self.sisters = Sisters(fillers.services, fillers.topics, [topic.id for topic in analysis.topics])
+        self.sisters = Sisters(fillers, [topic.id for topic in analysis.topics])
 
     @cached_property
     def every(self) -> list[_Offer]:
@@ -129,14 +121,14 @@ class _Offers:
             if matches.holds("nations.elsewhere", start, end):
                 return True
             for name in entry.nations:
-                for match in matches.all(_NAMES[name], start, end):
+                for match in matches.all(f"nations.name-{name}", start, end):
                     held = analysis.name_over(*match)
                     if held is None or held.end - held.start == match.end - match.start:
                         return True
         return False
 
     def _around(self, offer: _Offer) -> Iterator[Range]:
-        """The ranges whose words say for whom a service is: its block, its row, its label, the heading of its section."""
+        """The ranges whose words say for whom a service is: its block, row and label, the heading of its section."""
         blocks = self._analysis.document.blocks
         index = self._analysis.document.block_index(offer.start)
         here = blocks[index]

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.help.routes import serves
 from safelint.values.settings import CONFIDENCES, NATIONS
 
 if TYPE_CHECKING:
+    from safelint.help.fillers import Fillers
     from safelint.values.entries import Helpline, Topic
 
-# Topics of the registry that tell for which readers a service is, or in which manner it helps, and not with what.
-_FOR_SOME = frozenset((
-    "men", "lgbt", "faith-culture", "armed-forces", "migrants", "deaf", "disability", "older-people", "work",
-    "care-experienced", "perpetrator-prevention", "legal", "families-of-prisoners",
-))  # fmt: skip
 _REPORTED = frozenset(("emergency", "crime-reporting"))  # such a service takes reports of anything
 _REGULATORS = "whistleblowing"  # the body that such a service is of inspects all that its nation has given it
 _ANYONE = "anyone"
 
 
 class Sisters:
-    """Services by what they do. `topics` are those of the pack, `of_text` the ids of those that a text is about."""
+    """Services by what they do, for a text about some topics (`of_text`, ids of topics.toml)."""
 
-    def __init__(self, services: Mapping[str, Helpline], topics: Mapping[str, Topic], of_text: Sequence[str]) -> None:
-        self._services = services
-        self._topics = topics
+    def __init__(self, fillers: Fillers, of_text: Sequence[str]) -> None:
+        self._fillers = fillers
         self._of_text = of_text
 
     def can_replace(self, one: Helpline, other: Helpline, nations: Sequence[str]) -> bool:
         """Whether readers in one of `nations` for whom `one` would be have in `other` a service for the same need."""
-        if one.id == other.id or not serves(other, nations) or not _for_same(one, other):
+        if one.id == other.id or not serves(other, nations) or not self._for_same(one, other):
             return False
-        return other.id in self._named(one, nations) or not _subjects(one).isdisjoint(other.topics)
+        return other.id in self._named(one, nations) or not self._subjects(one).isdisjoint(other.topics)
 
     def of(self, one: Helpline, nations: Sequence[str]) -> tuple[Helpline, ...]:
         """The services to name in the place of `one`: one for all the nations, else one for each that has one."""
@@ -41,7 +36,7 @@ class Sisters:
         able = self._able(one, nations)
         for_all = self._best(one, nations, [each for each in able if _serves_all(each, nations)])
         for_each = [self._best(one, (each,), [other for other in able if serves(other, (each,))]) for each in nations]
-        found = [each for each in for_each if each is not None]
+        found = dict.fromkeys(each for each in for_each if each is not None)
         if for_all is not None and (for_all.id in named or not any(each.id in named for each in found)):
             return (for_all,)
         return tuple(found)
@@ -50,13 +45,13 @@ class Sisters:
         """The services for the same need that readers in one of the nations can reach, else those for a broader one."""
         reached = [
             each
-            for each in self._services.values()
+            for each in self._fillers.services.values()
             if (each.public_line or _both_inspect(one, each))
             and (each.website or any(channel.digits for channel in each.channels))
             and serves(each, nations)
         ]
-        broad = set(one.topics) - _FOR_SOME
-        broader = (each for each in reached if _for_same(one, each) and not broad.isdisjoint(each.topics))
+        broad = set(one.topics) - self._fillers.for_some
+        broader = (each for each in reached if self._for_same(one, each) and not broad.isdisjoint(each.topics))
         return [each for each in reached if self.can_replace(one, each, nations)] or list(broader)
 
     def _best(self, one: Helpline, nations: Sequence[str], able: Iterable[Helpline]) -> Helpline | None:
@@ -66,7 +61,7 @@ class Sisters:
             return (
                 0 if each.id in listed else 1 if _same_name(one, each) else 2 if each.id in named else 3,
                 not set(each.nations).issubset(nations),
-                _difference(one, each),
+                self._difference(one, each),
                 named.index(each.id) if each.id in named else 0,
                 not _covers(one, each),
                 each.topics[0] != one.topics[0],
@@ -75,7 +70,7 @@ class Sisters:
                 CONFIDENCES.index(each.confidence),
             )
 
-        return min(able, key=rank, default=None)
+        return min((each for each in able if each.id != one.id), key=rank, default=None)
 
     def _listed(self, one: Helpline, nations: Sequence[str]) -> tuple[str, ...]:
         """The services that topics which name `one` name for the nations, or for the same part."""
@@ -93,32 +88,35 @@ class Sisters:
 
     def _of(self, one: Helpline) -> list[Topic]:
         """The topics that name a service: of these those of the text, or else those that it is the line for."""
-        held = [topic for topic in self._topics.values() if any(one.id in ids for ids in topic.services.values())]
+        every = self._fillers.topics.values()
+        held = [topic for topic in every if any(one.id in ids for ids in topic.services.values())]
         lines = ("topic_helpline", *NATIONS)
         own = [topic for topic in held if any(one.id in topic.services.get(part, ()) for part in lines)]
         return [topic for topic in held if topic.id in self._of_text] or own
 
+    def _subjects(self, service: Helpline) -> set[str]:
+        """What a service helps with."""
+        topics = set(service.topics)
+        subjects = topics - self._fillers.for_some
+        return subjects - _REPORTED or subjects or topics
 
-def _difference(one: Helpline, other: Helpline) -> int:
-    """For how many groups of readers one of two services is, and the other not."""
-    return 0 if _both_inspect(one, other) else len(set(other.topics) & _FOR_SOME ^ set(one.topics) & _FOR_SOME)
+    def _groups(self, service: Helpline) -> set[str]:
+        """For which readers alone a service is."""
+        return self._fillers.for_some.intersection(service.topics)
+
+    def _difference(self, one: Helpline, other: Helpline) -> int:
+        """For how many groups of readers one of two services is, and the other not."""
+        return 0 if _both_inspect(one, other) else len(self._groups(one) ^ self._groups(other))
+
+    def _for_same(self, one: Helpline, other: Helpline) -> bool:
+        """Whether `other` is for all the readers that `one` is for, so far as the registry tells."""
+        if not _both_inspect(one, other) and not self._groups(other).issubset(one.topics):
+            return False
+        return _ANYONE in (*one.audience, *other.audience) or not set(one.audience).isdisjoint(other.audience)
 
 
 def _both_inspect(one: Helpline, other: Helpline) -> bool:
     return one.topics[0] == other.topics[0] == _REGULATORS
-
-
-def _subjects(service: Helpline) -> set[str]:
-    """What a service helps with."""
-    topics = set(service.topics)
-    return topics - _FOR_SOME - _REPORTED or topics - _FOR_SOME or topics
-
-
-def _for_same(one: Helpline, other: Helpline) -> bool:
-    """Whether `other` is for all the readers that `one` is for, so far as the registry tells."""
-    if not _both_inspect(one, other) and not (set(other.topics) & _FOR_SOME).issubset(one.topics):
-        return False
-    return _ANYONE in (*one.audience, *other.audience) or not set(one.audience).isdisjoint(other.audience)
 
 
 def _covers(one: Helpline, other: Helpline) -> bool:
