@@ -68,7 +68,7 @@ _CODES: Mapping[str, tuple[str, ...]] = {
 
 _HEAD = 600  # characters from the start of a text in which it says where it is
 _FEW = 2  # nations that a text may be for and still be for these
-_OFTEN = 2  # times that something weak must be said where the head of the text does not say it
+_OFTEN = 2  # times that something weak must be said where no title says it
 
 
 class NationSign(NamedTuple):
@@ -149,19 +149,28 @@ class _Signs:
             left, shown = rest, [*shown, *signs]
             if len(left) <= _FEW:
                 break
-        return (
-            NationsFound(tuple(nation for nation in NATIONS if nation in left), tuple(shown))
-            if shown
-            else NationsFound()
-        )
+        if not shown or self._comes_from_elsewhere(left):
+            return NationsFound()
+        return NationsFound(tuple(nation for nation in NATIONS if nation in left), tuple(shown))
+
+    def _comes_from_elsewhere(self, nations: frozenset[str]) -> bool:
+        """Whether the first place that the head of the text names is in another nation: a paper tells its readers of a
+        trial far away."""
+        first = next((sign for sign in self._counted if sign.reason in WEAK), None)
+        return first is not None and first.start < self._head and nations.isdisjoint(first.nations)
 
     def _for_nobody_else(self, tier: frozenset[NationReason], signs: list[NationSign]) -> bool:
-        """Whether what is told of one nation is told of it alone, and for weak signs, at once or more than once."""
+        """Whether what is told of one nation is told of it alone, and for weak signs, in a title or more than once."""
         named = {sign.nations for sign in self._counted if sign.reason is NationReason.NAME} | self._aside
         told = {nations for sign in signs for nations in [sign.nations]}
         if named - told:
             return False
-        return tier is not WEAK or len(signs) >= _OFTEN or any(sign.start < self._head for sign in signs)
+        return tier is not WEAK or len(signs) >= _OFTEN or any(self._is_plain(sign) for sign in signs)
+
+    def _is_plain(self, sign: NationSign) -> bool:
+        """Whether a weak sign is enough: in a title, or a local number."""
+        in_title = self._view.document.block_at(sign.start).kind in ("title", "heading")
+        return in_title or sign.reason is NationReason.DIALLED
 
     def _foremost(self, signs: Iterable[NationSign]) -> frozenset[str]:
         """Of signs that disagree, the nations that alone are named in the head, and twice as often as any other."""
@@ -230,16 +239,19 @@ class _Signs:
         start, end = around(self._view.sentences, sign.start, sign.end)
         if matches.holds("nations.condition", start, end):
             return True
-        return sign.reason not in (*OF_ONE_PLACE, NationReason.DIALLED) and self._offers(start, end)
+        return sign.reason not in (*OF_ONE_PLACE, NationReason.DIALLED) and self._offers(start, end, sign)
 
     def _in_name(self, sign: NationSign) -> bool:
         """Whether words are a part of the longer name of a service."""
         name = self._view.name_over(sign.start, sign.end)
         return name is not None and name.end - name.start > sign.end - sign.start
 
-    def _offers(self, start: int, end: int) -> bool:
-        """Whether a sentence holds the number of a service, or names one in full."""
+    def _offers(self, start: int, end: int, sign: NationSign) -> bool:
+        """Whether a sentence holds the number of a service, or names one in full besides."""
         view = self._view
         if any(number.service for number in view.numbers_near(start, end)):
             return True
-        return any(hit.value.role == "name" and hit.value.word != "weak" for hit in view.names_near(start, end))
+        return any(
+            hit.value.role == "name" and hit.value.word != "weak" and hit.start != sign.start
+            for hit in view.names_near(start, end)
+        )

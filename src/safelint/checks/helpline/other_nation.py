@@ -41,14 +41,10 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     if not analysis.nations:
         return
     text = _Offers(analysis)
-    said: set[str] = set()
-    for offer in text.every:
-        entry = text.services.get(offer.service)
-        if entry is None or entry.id in said or not text.is_elsewhere(offer, entry):
-            continue
-        said.add(entry.id)
-        if not text.has_sister(entry) and not text.says_where(offer, entry):
-            yield _finding(analysis, rule, offer, entry, text.sisters.of(entry, analysis.nations))
+    for service, offers in text.elsewhere.items():
+        entry = text.services[service]
+        if not text.has_sister(entry) and not any(text.says_where(offer, entry) for offer in offers):
+            yield _finding(analysis, rule, offers[0], entry, text.sisters.of(entry, analysis.nations))
 
 
 class _Offers:
@@ -63,7 +59,16 @@ class _Offers:
         self.sisters = Sisters(fillers, [topic.id for topic in analysis.topics])
 
     @cached_property
-    def every(self) -> list[_Offer]:
+    def elsewhere(self) -> dict[str, list[_Offer]]:
+        """By service, those that serve none of the nations of the text."""
+        found: dict[str, list[_Offer]] = {}
+        for offer in self._every():
+            entry = self.services.get(offer.service)
+            if entry is not None and self._is_elsewhere(offer, entry):
+                found.setdefault(entry.id, []).append(offer)
+        return found
+
+    def _every(self) -> list[_Offer]:
         """In the order of the text, those with a number first."""
         return [*self._by_number(), *sorted((*self._by_address(), *self._by_name()), key=lambda each: each.start)]
 
@@ -94,7 +99,7 @@ class _Offers:
         routes = self._analysis.assessment.routes
         return {(route.start, route.end) for route in routes if route.tie in (DESK, TOLD)}
 
-    def is_elsewhere(self, offer: _Offer, entry: Helpline) -> bool:
+    def _is_elsewhere(self, offer: _Offer, entry: Helpline) -> bool:
         """Whether a service, and every other with its number, serves none of the nations of the text."""
         digits = offer.number.digits if offer.number else ""
         sharing = [owner.helpline for owner in self._registry.owners.get(digits, ())] or [entry]

@@ -58,14 +58,17 @@ class Sisters:
         listed, named = self._listed(one, nations), self._named(one, nations)
 
         def rank(each: Helpline) -> tuple[bool | int, ...]:
+            known = 0 if each.id in listed else 1 if _same_name(one, each) else 2 if each.id in named else 3
+            of_others = not set(each.nations).issubset(nations)
             return (
-                0 if each.id in listed else 1 if _same_name(one, each) else 2 if each.id in named else 3,
-                not set(each.nations).issubset(nations),
+                known,
+                known < 2 and of_others,
                 self._difference(one, each),
                 named.index(each.id) if each.id in named else 0,
                 not _covers(one, each),
                 each.topics[0] != one.topics[0],
                 -len(set(each.topics) & set(one.topics)),
+                of_others,
                 each.audience != one.audience,
                 CONFIDENCES.index(each.confidence),
             )
@@ -102,7 +105,7 @@ class Sisters:
 
     def _groups(self, service: Helpline) -> set[str]:
         """For which readers alone a service is."""
-        return self._fillers.for_some.intersection(service.topics)
+        return set(service.topics) & self._fillers.for_some
 
     def _difference(self, one: Helpline, other: Helpline) -> int:
         """For how many groups of readers one of two services is, and the other not."""
