@@ -28,16 +28,18 @@ class Sisters:
         """Whether readers in one of `nations` for whom `one` would be have in `other` a service for the same need."""
         if one.id == other.id or not serves(other, nations) or not self._for_same(one, other):
             return False
-        return other.id in self._named(one, nations) or not self._subjects(one).isdisjoint(other.topics)
+        subjects = self._subjects(one)
+        same = not subjects.isdisjoint(other.topics) if subjects else other.topics[0] == one.topics[0]
+        return same or other.id in self._named(one, nations)
 
     def of(self, one: Helpline, nations: Sequence[str]) -> tuple[Helpline, ...]:
         """The services to name in the place of `one`: one for all the nations, else one for each that has one."""
-        named = self._named(one, nations)
+        listed = self._listed(one, nations)
         able = self._able(one, nations)
         for_all = self._best(one, nations, [each for each in able if _serves_all(each, nations)])
         for_each = [self._best(one, (each,), [other for other in able if serves(other, (each,))]) for each in nations]
         found = dict.fromkeys(each for each in for_each if each is not None)
-        if for_all is not None and (for_all.id in named or not any(each.id in named for each in found)):
+        if for_all is not None and (for_all.id in listed or not any(each.id in listed for each in found)):
             return (for_all,)
         return tuple(found)
 
@@ -98,10 +100,9 @@ class Sisters:
         return [topic for topic in held if topic.id in self._of_text] or own
 
     def _subjects(self, service: Helpline) -> set[str]:
-        """What a service helps with."""
-        topics = set(service.topics)
-        subjects = topics - self._fillers.for_some
-        return subjects - _REPORTED or subjects or topics
+        """What a service helps with; nothing of its own where it is for some readers, whatever they need."""
+        subjects = set(service.topics) - self._fillers.for_some
+        return subjects - _REPORTED or subjects
 
     def _groups(self, service: Helpline) -> set[str]:
         """For which readers alone a service is."""
