@@ -868,9 +868,7 @@ def without(analysis: Analysis, ranges: set[tuple[int, int]], path: Path) -> Ana
     left.settings = analysis.settings._replace(kind=kind)
     routes = guide.places.routes(as_text(left))
     block = guide.places.block(as_text(left), routes)
-    assessed = guide.assess(
-        as_text(left), analysis.topics, kind, analysis.placed, block, routes
-    )
+    assessed = guide.assess(as_text(left), analysis.topics, kind, analysis.placed, block, routes)
     vars(left)["assessment"] = assessed._replace(topics=tuple(each._replace(words=()) for each in analysis.topics))
     return left
 
@@ -907,7 +905,4 @@ def test_take_one_thing_away_and_exactly_that_is_reported(path: Path, ask: Ask) 
         beside_a_contact = any(guide.fillers.elements[name].cues for name in other.members)
         assert (rests_on & taken) if beside_a_contact else rests_on <= taken, other
     if reported[0].rule == "signposting/incomplete" and Ask(("topic_helpline",), ask.topic) not in gone - {ask}:
-        assert (
-            guide.advice.asked_in_words(ask, analysis.placed)
-            in reported[0].message
-        )
+        assert guide.advice.asked_in_words(ask, analysis.placed) in reported[0].message

@@ -21,6 +21,7 @@ _ENGLAND, _WALES, _SCOTLAND, _NI = (("england",), ("wales",), ("scotland",), ("n
 
 _LISTS: Mapping[str, tuple[NationReason, tuple[str, ...]]] = {
     "nations.force-england": (NationReason.FORCE, _ENGLAND),
+    "nations.force-england-wales": (NationReason.FORCE, (*_ENGLAND, *_WALES)),
     "nations.force-wales": (NationReason.FORCE, _WALES),
     "nations.force-scotland": (NationReason.FORCE, _SCOTLAND),
     "nations.force-northern-ireland": (NationReason.FORCE, _NI),
@@ -44,6 +45,8 @@ _LISTS: Mapping[str, tuple[NationReason, tuple[str, ...]]] = {
     "nations.body-wales": (NationReason.BODY, _WALES),
     "nations.body-scotland": (NationReason.BODY, _SCOTLAND),
     "nations.body-northern-ireland": (NationReason.BODY, _NI),
+    "nations.law-england": (NationReason.LAW, _ENGLAND),
+    "nations.law-england-wales": (NationReason.LAW, (*_ENGLAND, *_WALES)),
     "nations.law-wales": (NationReason.LAW, _WALES),
     "nations.law-scotland": (NationReason.LAW, _SCOTLAND),
     "nations.law-northern-ireland": (NationReason.LAW, _NI),
@@ -232,12 +235,12 @@ class _Signs:
     def _is_aside(self, sign: NationSign) -> bool:
         """Whether words say nothing of where the text itself is."""
         matches = self._view.matches
-        if matches.before("nations.given-up", sign.start) is not None:
+        if matches.before("elsewhere.given-up", sign.start) is not None:
             return True
         if self._in_name(sign):
             return True
         start, end = around(self._view.sentences, sign.start, sign.end)
-        if matches.holds("nations.condition", start, end):
+        if matches.holds("elsewhere.condition", start, end):
             return True
         return sign.reason not in (*OF_ONE_PLACE, NationReason.DIALLED) and self._offers(start, end, sign)
 

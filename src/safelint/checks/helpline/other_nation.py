@@ -89,7 +89,7 @@ class _Offers:
             name = hit.value
             # A looser name may well mean the sister: in Scotland many say Victim Support.
             if name.role == "name" and not name.word and hit.start not in analysis.parts:
-                offered = analysis.matches.before("nations.offered", hit.start) is not None
+                offered = analysis.matches.before("elsewhere.offered", hit.start) is not None
                 if offered and self._registry.printed(name.ids[0]):
                     yield _Offer(name.ids[0], hit.start, hit.end)
 
@@ -123,7 +123,7 @@ class _Offers:
         """Whether words around say that the service is for another nation than the text's."""
         matches, analysis = self._analysis.matches, self._analysis
         for start, end in self._around(offer):
-            if matches.holds("nations.elsewhere", start, end):
+            if matches.holds("elsewhere.told", start, end):
                 return True
             for name in entry.nations:
                 for match in matches.all(f"nations.name-{name}", start, end):
