@@ -51,7 +51,7 @@ class Analysis(NumberedText):
     @cached_property
     def former_names(self) -> list[GivenUp]:
         """Names that their owners have given up, in order, those too that are right where they stand."""
-        return self.knowledge.former_names.find(self, self.kind, self.placed.nations)
+        return self.knowledge.former_names.find(self, self.kind)
 
     @property
     def nations(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ that stands in a sentence which offers one, shows nothing. Where what is left di
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -71,7 +71,8 @@ _CODES: Mapping[str, tuple[str, ...]] = {
 
 _HEAD = 600  # characters from the start of a text in which it says where it is
 _FEW = 2  # nations that a text may be for and still be for these
-_OFTEN = 2  # times that something weak must be said where no title says it
+_OFTEN = 2  # times that something weak must be said where no title says it, and anything in a long text
+_LONG = 4_000  # characters of a text from which one word by the way shows nothing
 
 
 class NationSign(NamedTuple):
@@ -141,7 +142,7 @@ class _Signs:
         shown: list[NationSign] = []
         for tier in TIERS[1:]:
             signs = [sign for sign in self._counted if sign.reason in tier and not left.issubset(sign.nations)]
-            if tier is not OF_ONE_PLACE and not self._for_nobody_else(tier, signs):
+            if self._by_the_way(signs) or (tier is not OF_ONE_PLACE and not self._for_nobody_else(tier, signs)):
                 continue
             rest = left.intersection(*(sign.nations for sign in signs))
             if not rest:
@@ -161,6 +162,11 @@ class _Signs:
         trial far away."""
         first = next((sign for sign in self._counted if sign.reason in WEAK), None)
         return first is not None and first.start < self._head and nations.isdisjoint(first.nations)
+
+    def _by_the_way(self, signs: Sequence[NationSign]) -> bool:
+        """Whether signs are one word somewhere in a long text."""
+        few = len(signs) < _OFTEN and len(self._view.document.text) > _LONG
+        return few and all(sign.start >= self._head for sign in signs)
 
     def _for_nobody_else(self, tier: frozenset[NationReason], signs: list[NationSign]) -> bool:
         """Whether what is told of one nation is told of it alone, and for weak signs, in a title or more than once."""

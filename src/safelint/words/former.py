@@ -7,7 +7,7 @@ where the name lives on. An ambiguous name counts only where a second clue shows
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,13 +64,12 @@ class FormerIndex:
     def _forms(self) -> set[str]:
         return {form.lower() for entry in self._entries for form in entry.former}
 
-    def find(self, view: NumberedText, kind: str, nations: Collection[str] = ()) -> list[GivenUp]:
-        """Every old name that is meant as one, those that are right among them, in order; none overlaps another.
-        `nations` are those that the text is for, so far as that is known."""
+    def find(self, view: NumberedText, kind: str) -> list[GivenUp]:
+        """Every old name that is meant as one, those that are right among them, in order; none overlaps another."""
         found: list[GivenUp] = []
         text: _WholeDocument | None = None
         for start, end, entry in self._hits(view.fold):
-            text = text or _WholeDocument(view, kind, nations, self._forms)
+            text = text or _WholeDocument(view, kind, self._forms)
             one = text.judged(start, end, entry)
             if one is not None:
                 found.append(one)
@@ -111,18 +110,19 @@ def _is_whole(cased: str, end: int) -> bool:
 class _WholeDocument:
     """A document with what is known of it as a whole."""
 
-    def __init__(self, view: NumberedText, kind: str, nations: Collection[str], forms: set[str]) -> None:
+    def __init__(self, view: NumberedText, kind: str, forms: set[str]) -> None:
         self.view = view
         self.kind = kind
-        self.given = nations
         self.lists = WordLists(view)
         self.forms = forms
 
     @cached_property
     def nations(self) -> frozenset[str]:
-        """The nations that the text is for, else those that it names. Empty: it does not say."""
-        matches = self.view.matches
-        return frozenset(self.given or (nation for nation in NATIONS if matches.holds(f"nations.{nation}")))
+        """The nations that the text is for: as set, else those that it names. Empty: it does not say."""
+        view = self.view
+        return frozenset(
+            view.settings.nations or (nation for nation in NATIONS if view.matches.holds(f"nations.{nation}"))
+        )
 
     @cached_property
     def date(self) -> str:
