@@ -135,6 +135,7 @@ class _Signs:
 
     def __init__(self, view: NumberedText) -> None:
         self._view = view
+        self._offered: dict[Range, set[int]] = {}  # by sentence: where in it numbers and names of services begin
 
     def agreed(self) -> NationsFound:
         """What the signs that count agree on, the surest first."""
@@ -257,10 +258,10 @@ class _Signs:
 
     def _offers(self, start: int, end: int, sign: NationSign) -> bool:
         """Whether a sentence holds the number of a service, or names one in full besides."""
-        view = self._view
-        if any(number.service for number in view.numbers_near(start, end)):
-            return True
-        return any(
-            hit.value.role == "name" and hit.value.word != "weak" and hit.start != sign.start
-            for hit in view.names_near(start, end)
-        )
+        if (start, end) not in self._offered:
+            view = self._view
+            numbers = {number.start for number in view.numbers_near(start, end) if number.service}
+            names = (hit for hit in view.names_near(start, end) if hit.value.role == "name")
+            self._offered[start, end] = numbers | {hit.start for hit in names if hit.value.word != "weak"}
+        offered = self._offered[start, end]
+        return len(offered) > (sign.start in offered)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LABEL = 90  # characters of a block that may say for whom the next one is
 _SECTION = 12  # blocks above, among which is the heading of the section
+_ITEMS = 20  # items of a list above, before which the label of the list stands
 _CELLS = 8  # cells of a row on either side
 _MOST_WORDS = 2  # of the text that a message quotes
 
@@ -56,6 +57,7 @@ class _Offers:
         self._nations = analysis.nations
         fillers = analysis.knowledge.guide.fillers
         self.services = fillers.services
+        self._told: dict[tuple[tuple[str, ...], int, int], bool] = {}  # by nations and range
         self.sisters = Sisters(fillers, [topic.id for topic in analysis.topics])
 
     @cached_property
@@ -121,16 +123,22 @@ class _Offers:
 
     def says_where(self, offer: _Offer, entry: Helpline) -> bool:
         """Whether words around say that the service is for another nation than the text's."""
+        return any(self._tells_of(entry.nations, *place) for place in self._around(offer))
+
+    def _tells_of(self, nations: tuple[str, ...], start: int, end: int) -> bool:
+        """Whether a range names one of these nations, or readers elsewhere, outside of the names of services."""
+        key = (nations, start, end)
+        if key not in self._told:
+            self._told[key] = self._find_telling(nations, start, end)
+        return self._told[key]
+
+    def _find_telling(self, nations: tuple[str, ...], start: int, end: int) -> bool:
         matches, analysis = self._analysis.matches, self._analysis
-        for start, end in self._around(offer):
-            if matches.holds("elsewhere.told", start, end):
-                return True
-            for name in entry.nations:
-                for match in matches.all(f"nations.name-{name}", start, end):
-                    held = analysis.name_over(*match)
-                    if held is None or held.end - held.start == match.end - match.start:
-                        return True
-        return False
+        if matches.holds("elsewhere.told", start, end):
+            return True
+        named = (match for name in nations for match in matches.all(f"nations.name-{name}", start, end))
+        held = ((match, analysis.name_over(*match)) for match in named)
+        return any(name is None or (name.start, name.end) == (match.start, match.end) for match, name in held)
 
     def _around(self, offer: _Offer) -> Iterator[Range]:
         """The ranges whose words say for whom a service is: its block, row and label, the heading of its section."""
@@ -143,7 +151,7 @@ class _Offers:
                 if (other.group, other.row) == (here.group, here.row):
                     yield other.start, other.end
         above = index - 1
-        while here.kind == "item" and above > 0 and blocks[above].kind == "item":
+        while here.kind == "item" and above > max(index - _ITEMS, 0) and blocks[above].kind == "item":
             above -= 1
         if above >= 0 and self._is_label(blocks[above]):
             yield blocks[above].start, blocks[above].end
