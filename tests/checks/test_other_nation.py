@@ -98,6 +98,7 @@ def test_a_call_that_was_made_is_no_offer() -> None:
         ("mens-advice-line", ("northern-ireland",), ["mens-advisory-project"]),
         ("scotland-domestic-abuse", ("england", "wales"), ["national-domestic-abuse-helpline", "live-fear-free"]),
         ("ofsted", ("wales",), ["care-inspectorate-wales"]),
+        ("meic", ("scotland",), ["childline"]),
         ("acas", ("northern-ireland",), []),
     ],
 )

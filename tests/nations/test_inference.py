@@ -68,6 +68,7 @@ def test_what_several_words_leave(text: str, nations: tuple[str, ...]) -> None:
         "The Children (Scotland) Act 1995 differs from the law in England.",
         "We work in Glasgow, Leeds and Cardiff.",
         "He was born in Swansea.",
+        "Forces in England, Wales and Scotland met Greater Manchester Police.",
         "Officers of New Scotland Yard and of New South Wales Police met the Prince of Wales.",
         "# Glasgow man on trial\n\nA man from Glasgow was tried at Leeds Crown Court.",
     ],

@@ -154,9 +154,14 @@ class _Signs:
             left, shown = rest, [*shown, *signs]
             if len(left) <= _FEW:
                 break
-        if not shown or self._comes_from_elsewhere(left):
+        if not shown or self._comes_from_elsewhere(left) or self._for_all():
             return NationsFound()
         return NationsFound(tuple(nation for nation in NATIONS if nation in left), tuple(shown))
+
+    def _for_all(self) -> bool:
+        """Whether the text names more nations than one that is for some of them would."""
+        named = {sign.nations for sign in self._all if sign.reason is NationReason.NAME and not self._in_name(sign)}
+        return len(named) > _FEW
 
     def _comes_from_elsewhere(self, nations: frozenset[str]) -> bool:
         """Whether the first place that the head of the text names is in another nation: a paper tells its readers of a

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _REPORTED = frozenset(("emergency", "crime-reporting"))  # such a service takes reports of anything
 _REGULATORS = "whistleblowing"  # the body that such a service is of inspects all that its nation has given it
 _ANYONE = "anyone"
+_CHILDREN = ("children",)
 
 
 class Sisters:
@@ -116,6 +117,8 @@ class Sisters:
         """Whether `other` is for all the readers that `one` is for, so far as the registry tells."""
         if not _both_inspect(one, other) and not self._groups(other).issubset(one.topics):
             return False
+        if one.audience == _CHILDREN:  # they may not be made to talk to a line for adults
+            return _CHILDREN[0] in other.audience
         return _ANYONE in (*one.audience, *other.audience) or not set(one.audience).isdisjoint(other.audience)
 
 
