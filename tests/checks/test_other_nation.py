@@ -106,3 +106,4 @@ def test_the_sister_does_the_same_in_the_nation(service: str, nations: tuple[str
     fillers = KNOWLEDGE.guide.fillers
     found = Sisters(fillers, ()).of(fillers.services[service], nations)
     assert [each.id for each in found] == wanted
+    assert {nation for served in found.values() for nation in served} == (set(nations) if wanted else set())

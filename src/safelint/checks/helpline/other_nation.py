@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -167,7 +167,9 @@ class _Offers:
         return not is_title and block.end - block.start <= _LABEL
 
 
-def _finding(analysis: Analysis, rule: Rule, offer: _Offer, entry: Helpline, sisters: tuple[Helpline, ...]) -> Finding:
+def _finding(
+    analysis: Analysis, rule: Rule, offer: _Offer, entry: Helpline, sisters: Mapping[Helpline, tuple[str, ...]]
+) -> Finding:
     policy, registry = analysis.knowledge.policy, analysis.knowledge.registry
     digits = offer.number.digits if offer.number else ""
     served = _and([nation(each) for each in registry.nations_of(entry.id, digits)])
@@ -189,7 +191,7 @@ def _finding(analysis: Analysis, rule: Rule, offer: _Offer, entry: Helpline, sis
     )
 
 
-def _evidence(analysis: Analysis, sisters: tuple[Helpline, ...]) -> str:
+def _evidence(analysis: Analysis, sisters: Mapping[Helpline, tuple[str, ...]]) -> str:
     """What shows that the service is for others, as the policy calls it."""
     if not sisters:
         return "no-sister"
@@ -208,12 +210,11 @@ def _why(analysis: Analysis, rule: Rule) -> str:
     return rule.says("shown", here=here, words=_and([f"\u201c{each}\u201d" for each in list(words)[:_MOST_WORDS]]))
 
 
-def _advice(analysis: Analysis, rule: Rule, sisters: tuple[Helpline, ...]) -> str:
+def _advice(analysis: Analysis, rule: Rule, sisters: Mapping[Helpline, tuple[str, ...]]) -> str:
     """The service to name in its place, or that nobody knows one."""
     nations, registry = analysis.nations, analysis.knowledge.registry
     if not sisters:
         return rule.says("no-sister", here=_and([nation(each) for each in nations]))
-    for_each = [[each for each in nations if serves(service, (each,))] for service in sisters]
     return "".join(
         rule.says(
             "sister",
@@ -221,7 +222,7 @@ def _advice(analysis: Analysis, rule: Rule, sisters: tuple[Helpline, ...]) -> st
             service=display(service),
             number=registry.printed(service.id) or service.website,
         )
-        for service, served in zip(sisters, for_each, strict=True)
+        for service, served in sisters.items()
     )
 
 

@@ -33,16 +33,20 @@ class Sisters:
         same = not subjects.isdisjoint(other.topics) if subjects else other.topics[0] == one.topics[0]
         return same or other.id in self._named(one, nations)
 
-    def of(self, one: Helpline, nations: Sequence[str]) -> tuple[Helpline, ...]:
-        """The services to name in the place of `one`: one for all the nations, else one for each that has one."""
+    def of(self, one: Helpline, nations: Sequence[str]) -> dict[Helpline, tuple[str, ...]]:
+        """The services to name in the place of `one`, each with the nations to name it for: one for all, else one for
+        each that has one."""
         listed = self._listed(one, nations)
         able = self._able(one, nations)
         for_all = self._best(one, nations, [each for each in able if _serves_all(each, nations)])
-        for_each = [self._best(one, (each,), [other for other in able if serves(other, (each,))]) for each in nations]
-        found = dict.fromkeys(each for each in for_each if each is not None)
+        found: dict[Helpline, tuple[str, ...]] = {}
+        for nation in nations:
+            best = self._best(one, (nation,), [each for each in able if serves(each, (nation,))])
+            if best is not None:
+                found[best] = (*found.get(best, ()), nation)
         if for_all is not None and (for_all.id in listed or not any(each.id in listed for each in found)):
-            return (for_all,)
-        return tuple(found)
+            return {for_all: tuple(nations)}
+        return found
 
     def _able(self, one: Helpline, nations: Sequence[str]) -> list[Helpline]:
         """The services for the same need that readers in one of the nations can reach, else those for a broader one."""
