@@ -32,6 +32,7 @@ def test_the_family_is_whole() -> None:
         "invalid-number",
         "mistyped-number",
         "number-format",
+        "other-nation",
         "retired-number",
         "tel-link",
         "unknown-number",
