@@ -84,7 +84,7 @@ def _known_now(entry: Table, channel: Table, page: ReadPage, who: str) -> None:
 def channel_of(entry: Table, printed: str) -> Table:
     """The channel of an entry that has a number."""
     digits, called = national(printed), [each for each in entry.get("channel", ()) if each.get("number")]
-    found = next((each for each in called if national(each["number"]) == digits), None)
+    found: Table | None = next((each for each in called if national(each["number"]) == digits), None)
     if found is None:
         has = ", ".join(each["number"] for each in called) or "none"
         raise SafelintError(f'{entry["name"]} has no number "{printed}" in the registry; it has {has}')
@@ -107,8 +107,8 @@ def add_channel(shelf: Shelf, entry: Table, channel: Table, page: ReadPage) -> N
 
 
 def correct_number(shelf: Shelf, entry: Table, old: str, new: str, page: ReadPage, given_up: bool, until: str) -> None:
-    """Another number in the place of one: the operator has `given_up` the old one, `until` when or ""; else it never was
-    right."""
+    """Another number in the place of one: the operator has `given_up` the old one, `until` when or "";
+    else it was never right."""
     channel, was, who = channel_of(entry, old), national(old), speaker(shelf, entry, page)
     if national(new) in _given(entry) - {was}:
         raise SafelintError(f"{entry['name']} has the number {new} already; to retire {old}, say so")
@@ -186,7 +186,7 @@ def verify(shelf: Shelf, entry: Table, page: ReadPage) -> None:
 
 
 def close(shelf: Shelf, entry: Table, status: str, since: str, successor: str, page: ReadPage) -> None:
-    """A service that is `closed`, `renamed` or `merged`, `since` when or "", with the id of what took its place or ""."""
+    """A service that is `closed`, `renamed` or `merged`, `since` when or ""; `successor` is the id of another or ""."""
     if successor and (successor == entry["id"] or shelf.entries[successor].get("status", "active") != "active"):
         raise SafelintError(f'"{successor}" cannot take the place of {entry["id"]}: it must be another, active service')
     if status != "closed" and not successor:

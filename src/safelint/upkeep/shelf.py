@@ -1,5 +1,5 @@
-"""The files of a rule pack in memory: entries of services are looked up, put in and changed, the whole is read strictly,
-and only then is anything written."""
+"""The files of a rule pack in memory: entries of services are looked up, put in and changed, the whole is read
+strictly, and only then is anything written."""
 
 from __future__ import annotations
 
@@ -139,6 +139,16 @@ class Shelf:
                 return found
         return []
 
+    def file_for(self, topics: Iterable[str]) -> str:
+        """The file of services in which most have one of these topics, the first of them above all."""
+        wanted = list(topics)
+
+        def fits(path: str) -> tuple[int, ...]:
+            mine = [block.values["topics"] for where, block in self._places.values() if where == path]
+            return tuple([sum(topic in each for each in mine) for topic in wanted])
+
+        return max(self.paths, key=fits)
+
     def owners(self, digits: str) -> list[str]:
         """The ids of the services that have a number today, by its national digits."""
         return [id_ for id_, each in self.entries.items() if digits in _numbers(each.get("channel", ()))]
@@ -197,7 +207,7 @@ class Shelf:
             left = list(dict.fromkeys(filter(None, ids)))
             if not left:
                 raise SafelintError(
-                    f'{self._name}/{path}: services.{role}: "{gone}" is the only service named; say what takes its place'
+                    f'{self._name}/{path}: services.{role}: "{gone}" is the only one; name another there first'
                 )
             text = text.replace(asked, f"{role} = [{', '.join(map(_quoted, left))}]")
         self._files[path] = text.encode()
