@@ -66,7 +66,7 @@ def test_a_text_stands_as_it_was_said() -> None:
     ],
 )
 def test_what_cannot_be_put_back_is_refused(text: str, problem: str) -> None:
-    with pytest.raises(SafelintError, match="a.toml") as refused:
+    with pytest.raises(SafelintError, match=r"a\.toml") as refused:
         blocks(text, "one", "a.toml")
     assert str(refused.value).startswith(problem)
 

@@ -47,7 +47,7 @@ def check_ids(lists: Lists, retired: Iterable[str], pack: Pack | None = None) ->
 
 
 def check_days(lists: Lists, recorded: str) -> None:
-    """Nothing in a pack is dated after the day on which the pack was `recorded` (ISO 8601): it would be in the future."""
+    """Nothing in a pack is dated after the day on which the pack was `recorded` (ISO 8601)."""
     for entry in (each for listed in lists.values() for each in listed):
         for place, day in _days(entry):
             if day > recorded[: len(day)]:

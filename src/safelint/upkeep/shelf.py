@@ -162,7 +162,7 @@ class Shelf:
         new = rendered("helpline", values, ORDER)
         name = values["id"]
         path, block = self._places.get(name, (path, None))
-        text, shown = self._text(path), f"{self._name}/{path}"
+        text, shown = self.text(path), f"{self._name}/{path}"
         changed = added(text, None, new) if block is None else replaced(text, block, new, shown)
         self._files[path] = changed.encode()
         self._look(path)
@@ -170,20 +170,20 @@ class Shelf:
     def dated(self, day: str) -> None:
         """Sets the day of the pack, unless it is later already: nothing in a pack is younger than the pack."""
         if day > self.recorded:
-            text = re.sub(r"^recorded = \S+", f"recorded = {day}", self._text("pack.toml"), flags=re.MULTILINE)
+            text = re.sub(r"^recorded = \S+", f"recorded = {day}", self.text("pack.toml"), flags=re.MULTILINE)
             self._files["pack.toml"] = text.encode()
             self._head = self._table("pack.toml")
 
     def reasons(self, key: str, digits: str) -> Written | None:
         """What registry.toml says of a number in the list `key`."""
-        found = blocks(self._text("registry.toml"), key, f"{self._name}/registry.toml")
+        found = blocks(self.text("registry.toml"), key, f"{self._name}/registry.toml")
         return next((each for each in found if each.values["number"] == digits), None)
 
     def give_reason(self, key: str, values: Mapping[str, Any]) -> None:
         """Puts an entry of the list `key` of registry.toml in the place of the one for its number, or after the last;
         one that names fewer than two services goes."""
         path, shown = "registry.toml", f"{self._name}/registry.toml"
-        text, block = self._text(path), self.reasons(key, values["number"])
+        text, block = self.text(path), self.reasons(key, values["number"])
         needless = key == "shared_number" and len(values["entries"]) < 2
         new = "" if needless else rendered(key, values, _SHARED)
         if block is not None:
@@ -200,7 +200,7 @@ class Shelf:
             SafelintError: a subject would be left without a service where it asks for one.
         """
         path = "topics.toml"
-        text = self._text(path)
+        text = self.text(path)
         for asked in re.findall(rf'^([\w-]+ = \[[^\]\n]*"{gone}"[^\]\n]*\])', text, re.MULTILINE):
             role, _, names = asked.partition(" = ")
             ids = [successor if each == gone else each for each in re.findall(r'"([^"]*)"', names)]
@@ -237,7 +237,8 @@ class Shelf:
             done.append(full)
         return done
 
-    def _text(self, path: str) -> str:
+    def text(self, path: str) -> str:
+        """What a file of the pack holds now."""
         try:
             return self._files[path].decode("utf-8")
         except (KeyError, UnicodeDecodeError) as problem:
@@ -247,19 +248,19 @@ class Shelf:
         from safelint import toml
 
         try:
-            return toml.loads(self._text(path))
+            return toml.loads(self.text(path))
         except ValueError as problem:
             raise SafelintError(f"{self._name}/{path}: not valid TOML: {problem}") from None
 
     def _look(self, path: str) -> None:
         """Notes where the entries of a file stand."""
-        for block in blocks(self._text(path), "helpline", f"{self._name}/{path}"):
+        for block in blocks(self.text(path), "helpline", f"{self._name}/{path}"):
             self._places[block.values["id"]] = (path, block)
 
     def _list_near_numbers(self) -> None:
         """Brings the list of numbers that are one slip apart, in numbers.toml, up to the entries."""
         path, shown = "numbers.toml", f"{self._name}/numbers.toml"
-        text = self._text(path)
+        text = self.text(path)
         listed, wanted = blocks(text, "near", shown), near_numbers(self.entries.values())
         if not listed or [each.values for each in listed] == wanted:
             return
