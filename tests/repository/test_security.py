@@ -594,6 +594,7 @@ COMMANDS = (
     ("explain", "helpline/claim"),
     ("rules",),
     ("helplines", "childline"),
+    ("registry", "due"),
     ("config", "a.md"),
     ("footer", "--topic", "suicide"),
     ("init", "new"),
