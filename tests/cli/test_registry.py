@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
@@ -42,13 +43,13 @@ def service(pack: Path, id_: str) -> Helpline:
 
 
 def changed(pack: Path) -> dict[str, int]:
-    """How many lines each file of the pack has more or fewer than ours, or holds otherwise."""
+    """How many lines of each file of the pack are not as in ours: those that went and those that came."""
     found = {}
     for path in sorted(pack.rglob("*.toml")):
-        ours = (ROOT / "rules" / "uk" / path.relative_to(pack)).read_bytes().split(b"\n")
-        mine = path.read_bytes().split(b"\n")
+        ours, mine = (ROOT / "rules" / "uk" / path.relative_to(pack)).read_bytes(), path.read_bytes()
         if ours != mine:
-            found[path.relative_to(pack).as_posix()] = len(set(mine) - set(ours)) + len(set(ours) - set(mine))
+            lines = unified_diff(ours.decode().split("\n"), mine.decode().split("\n"), n=0)
+            found[path.relative_to(pack).as_posix()] = sum(each[:1] in "+-" for each in lines) - 2  # and two of a head
     return found
 
 
@@ -67,7 +68,7 @@ def test_the_first_corrects_a_number(pack: Path) -> None:
     gone = entry.retired[-1]
     assert (gone.number, gone.until, gone.replaced_by) == ("116 111", "2026-11", "116 112")
     assert entry.sources_of("116112")[0]._asdict().items() >= {"url": PAGE, "seen": DAY, "by": "operator"}.items()
-    assert changed(pack) == {"helplines/children.toml": 7, "pack.toml": 2}
+    assert changed(pack) == {"helplines/children.toml": 8, "pack.toml": 2}
 
 
 def test_the_second_adds_a_service(pack: Path) -> None:

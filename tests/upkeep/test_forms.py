@@ -58,7 +58,7 @@ def test_the_form_asks_what_is_read() -> None:
 
 def test_a_service_is_added() -> None:
     shelf, entry = imported(NEW)
-    assert shelf.file_of("harbour-line") == "uk/helplines/domestic-abuse.toml"
+    assert shelf.path_of("harbour-line") == "helplines/domestic-abuse.toml"
     day = tomllib.loads(f"day = {TODAY}")["day"]
     assert entry == {
         "id": "harbour-line",

@@ -43,7 +43,7 @@ def edit(service: str, today: str, pack: str) -> None:
     page = page_read(day)
     while True:
         change = list(_CHANGES.values())[chosen("What do you want to change", list(_CHANGES))]
-        _Edit(shelf, id_, page, day).made(change)
+        _Change(shelf, id_, page, day).made(change)
         if not click.confirm("Anything else to change in this entry", default=False):
             break
         told(shelf.entries[id_])
@@ -51,14 +51,14 @@ def edit(service: str, today: str, pack: str) -> None:
     finished(shelf, id_)
 
 
-class _Edit:
+class _Change:
     """One change to an entry, asked for."""
 
     def __init__(self, shelf: Shelf, id_: str, page: ReadPage, today: str) -> None:
         self.shelf, self.page, self.today = shelf, page, today
         self.entry = shelf.entry(id_)
 
-    def made(self, change: Callable[[_Edit], None]) -> None:
+    def made(self, change: Callable[[_Change], None]) -> None:
         """Asks for what the change needs and makes it, or says why it cannot be."""
         if tried(lambda: change(self)):
             reasons_asked(self.shelf, self.entry["id"])
@@ -182,16 +182,16 @@ def _cost(said: str) -> str:
     return facts.one_of(said, facts.COSTS, "cost")
 
 
-_CHANGES: Mapping[str, Callable[[_Edit], None]] = {
-    "a number is wrong or has been replaced": _Edit.number,
-    "a number is no longer in use": _Edit.retire,
-    "a further number or address": _Edit.further,
-    "the hours of a number": _Edit.hours,
-    "the cost of a number": _Edit.cost,
-    "the name": _Edit.name,
-    "a page that shows facts of the entry": _Edit.source,
-    "nothing: I have read all facts on the operator's page and they are right": _Edit.verify,
-    "the service has ended": _Edit.close,
+_CHANGES: Mapping[str, Callable[[_Change], None]] = {
+    "a number is wrong or has been replaced": _Change.number,
+    "a number is no longer in use": _Change.retire,
+    "a further number or address": _Change.further,
+    "the hours of a number": _Change.hours,
+    "the cost of a number": _Change.cost,
+    "the name": _Change.name,
+    "a page that shows facts of the entry": _Change.source,
+    "nothing: I have read all facts on the operator's page and they are right": _Change.verify,
+    "the service has ended": _Change.close,
 }
 """What may be changed, in the words that are offered."""
 

@@ -37,7 +37,7 @@ def new(today: str, pack: str) -> None:
     entry = _service(shelf)
     channel, why = _channel(shelf, entry)
     page = page_read(day)
-    path = asked("File of the entry", lambda said: _file(shelf, said), shelf.file_for(entry["topics"]))
+    path = asked("File of the entry", lambda said: _file(shelf, said), changes.file_for(shelf, entry["topics"]))
     changes.new_entry(shelf, entry, channel, page, path)
     reasons_asked(shelf, entry["id"], why)
     shelf.dated(max(page.seen, page.date))

@@ -224,6 +224,15 @@ def new_entry(shelf: Shelf, entry: Table, channel: Table, page: ReadPage, path: 
     shelf.put(entry, path)
 
 
+def file_for(shelf: Shelf, topics: Sequence[str]) -> str:
+    """The file of services in which most have one of these topics, the first of them above all."""
+    counts = {path: [0 for _ in topics] for path in shelf.paths}
+    for id_, entry in shelf.entries.items():
+        for at, topic in enumerate(topics):
+            counts[shelf.path_of(id_)][at] += topic in entry["topics"]
+    return max(counts, key=lambda path: counts[path])
+
+
 def unexplained(shelf: Shelf, id_: str, added: Sequence[str] = ()) -> list[tuple[str, str, list[str]]]:
     """The numbers of a service, and the national digits `added`, that another service has or gave up and of which
     registry.toml does not say why: the list that the reason belongs in, the digits, and the other services."""

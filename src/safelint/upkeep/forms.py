@@ -178,7 +178,7 @@ def _add(shelf: Shelf, form: Form, page: ReadPage) -> str:
     }
     if page.attested and host_of(page.url) != host_of(entry["website"]):
         raise form.refused(PAGE, f"must be on the website {entry['website']}: its operator attests on its own site")
-    path = shelf.file_for(entry["topics"])
+    path = changes.file_for(shelf, entry["topics"])
     form.checked(PAGE, lambda: changes.new_entry(shelf, entry, channel, page, path))
     return str(entry["id"])
 

@@ -110,9 +110,9 @@ class Shelf:
         """What each service is said to be, as it stands in the files, by id."""
         return {name: block.values for name, (_, block) in self._places.items()}
 
-    def file_of(self, name: str) -> str:
-        """The file that an entry stands in, for messages."""
-        return f"{self._name}/{self._places[name][0]}"
+    def path_of(self, name: str) -> str:
+        """The file that an entry stands in, by its path in the pack."""
+        return self._places[name][0]
 
     def entry(self, wanted: str) -> dict[str, Any]:
         """A copy of the entry whose id, name or alias is `wanted`, whatever the case.
@@ -138,16 +138,6 @@ class Shelf:
             if found:
                 return found
         return []
-
-    def file_for(self, topics: Iterable[str]) -> str:
-        """The file of services in which most have one of these topics, the first of them above all."""
-        wanted = list(topics)
-
-        def fits(path: str) -> tuple[int, ...]:
-            mine = [block.values["topics"] for where, block in self._places.values() if where == path]
-            return tuple([sum(topic in each for each in mine) for topic in wanted])
-
-        return max(self.paths, key=fits)
 
     def owners(self, digits: str) -> list[str]:
         """The ids of the services that have a number today, by its national digits."""
