@@ -115,18 +115,19 @@ def reasons_asked(shelf: Shelf, id_: str, given: str = "") -> None:
         changes.explain(shelf, id_, key, digits, said)
 
 
-def finished(shelf: Shelf, id_: str) -> None:
+def finished(shelf: Shelf, id_: str, today: str) -> None:
     """Reads the whole pack with the change, writes it, and says what is done and what to do next.
 
     Raises:
         SafelintError: the pack would be wrong: nothing is written.
     """
-    print_text("Reading the whole pack with the change ...\n")
+    if not shelf.changed:
+        line("Nothing has changed.")
+        return
+    line("Reading the whole pack with the change ...")
+    shelf.dated(today)
     shelf.checked()
     written = shelf.write()
-    if not written:
-        print_text("Nothing has changed.\n")
-        return
     lines = [*(f"Written: {path}" for path in written), f"Entry: {id_}", "", "What to do next:"]
     lines += [f"  safelint helplines {id_}    shows the entry", "  git diff    shows what has changed"]
     lines += ['  Commit it and open a pull request. Its title says the service, as in "Childline: new text number".']

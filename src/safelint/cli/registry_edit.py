@@ -47,8 +47,7 @@ def edit(service: str, today: str, pack: str) -> None:
         if not click.confirm("Anything else to change in this entry", default=False):
             break
         told(shelf.entries[id_])
-    shelf.dated(max(page.seen, page.date))
-    finished(shelf, id_)
+    finished(shelf, id_, day)
 
 
 class _Change:

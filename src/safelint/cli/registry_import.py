@@ -24,7 +24,7 @@ def imported(form: str, today: str, pack: str) -> None:
 
     day, shelf = the_day(today), Shelf(pack_folder(pack))
     id_ = forms.imported(shelf, forms.Form(_text(form), "the form" if form == "-" else form, day))
-    finished(shelf, id_)
+    finished(shelf, id_, day)
 
 
 def _text(form: str) -> str:

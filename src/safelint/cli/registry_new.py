@@ -40,8 +40,7 @@ def new(today: str, pack: str) -> None:
     path = asked("File of the entry", lambda said: _file(shelf, said), changes.file_for(shelf, entry["topics"]))
     changes.new_entry(shelf, entry, channel, page, path)
     reasons_asked(shelf, entry["id"], why)
-    shelf.dated(max(page.seen, page.date))
-    finished(shelf, entry["id"])
+    finished(shelf, entry["id"], day)
 
 
 def _service(shelf: Shelf) -> Table:

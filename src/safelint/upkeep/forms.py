@@ -136,7 +136,6 @@ def imported(shelf: Shelf, form: Form) -> str:
             names = ", ".join(others)
             raise form.refused(NEW, f'"{digits}" is or was also a number of {names}, and "{WHY}" is not answered')
         changes.explain(shelf, id_, key, digits, form.asked(WHY, facts.words))
-    shelf.dated(page.seen)
     return id_
 
 

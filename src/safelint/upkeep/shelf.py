@@ -211,15 +211,19 @@ class Shelf:
         self._list_near_numbers()
         return packfiles.build(self._name, self._files)
 
+    @property
+    def changed(self) -> list[str]:
+        """The files that are to be written."""
+        return [path for path, data in self._files.items() if data != self._read[path]]
+
     def write(self) -> list[str]:
         """Writes the files that have changed; gives their paths.
 
         Raises:
             UnwrittenError: one cannot be written; those before it are.
         """
-        changed = [path for path, data in self._files.items() if data != self._read[path]]
         done = []
-        for path in changed:
+        for path in self.changed:
             full = os.path.join(self.folder, *path.split("/"))
             problem = write.fixed(full, self._read[path], self._files[path])
             if problem:
