@@ -190,17 +190,7 @@ class Shelf:
             SafelintError: a subject would be left without a service where it asks for one.
         """
         path = "topics.toml"
-        text = self.text(path)
-        for asked in re.findall(rf'^([\w-]+ = \[[^\]\n]*"{gone}"[^\]\n]*\])', text, re.MULTILINE):
-            role, _, names = asked.partition(" = ")
-            ids = [successor if each == gone else each for each in re.findall(r'"([^"]*)"', names)]
-            left = list(dict.fromkeys(filter(None, ids)))
-            if not left:
-                raise SafelintError(
-                    f'{self._name}/{path}: services.{role}: "{gone}" is the only one; name another there first'
-                )
-            text = text.replace(asked, f"{role} = [{', '.join(map(_quoted, left))}]")
-        self._files[path] = text.encode()
+        self._files[path] = _named_instead(self.text(path), gone, successor, f"{self._name}/{path}").encode()
 
     def checked(self) -> Pack:
         """The pack with the changes, read strictly.
@@ -285,6 +275,18 @@ def _slips(digits: str) -> Iterable[str]:
 
 def _numbers(tables: Iterable[Mapping[str, Any]]) -> set[str]:
     return {national(each["number"]) for each in tables if each.get("number") and each.get("kind") != "keypress"}
+
+
+def _named_instead(text: str, gone: str, successor: str, file: str) -> str:
+    """The text of topics.toml, with `successor` or nothing in the place of the id of a service that is `gone`."""
+    for asked in re.findall(rf'^([\w-]+ = \[[^\]\n]*"{gone}"[^\]\n]*\])', text, re.MULTILINE):
+        role, _, names = asked.partition(" = ")
+        ids = [successor if each == gone else each for each in re.findall(r'"([^"]*)"', names)]
+        left = list(dict.fromkeys(filter(None, ids)))
+        if not left:
+            raise SafelintError(f'{file}: services.{role}: "{gone}" is the only one; name another there first')
+        text = text.replace(asked, f"{role} = [{', '.join(map(_quoted, left))}]")
+    return text
 
 
 def _quoted(name: str) -> str:
