@@ -138,6 +138,17 @@ def test_a_closed_service_is_named_nowhere_as_help() -> None:
     assert '"mosac"' not in shelf.text("topics.toml")
 
 
+def test_a_reason_for_a_shared_number_is_kept_and_goes_with_it() -> None:
+    shelf, _ = imported({**NEW, forms.NEW: "0808 801 0331", forms.WHY: "one line for both"})
+    reason = shelf.reasons("shared_number", "08088010331")
+    assert reason is not None
+    assert reason.values == {"number": "08088010331", "entries": ["harbour-line", "napac"], "why": "one line for both"}
+    back = {**NEW, forms.ACTION: "A number has been replaced by another", forms.OLD: "0808 801 0331"}
+    forms.imported(shelf, forms.Form(text({**back, forms.WHY: "moved"}), "form.txt", TODAY))
+    assert shelf.reasons("shared_number", "08088010331") is None
+    assert shelf.reasons("reused_number", "08088010331") is not None
+
+
 @pytest.mark.parametrize(
     ("answers", "problem"),
     [
