@@ -106,7 +106,8 @@ OF_THE_HOUSE = {  # a house knows its own services
 _POSSIBLE = re.compile(r"0[1-9]\d{8,9}|08001111|0845464[67]?|[1-9]\d{2,5}")
 
 
-def _digits(printed: str, place: Place) -> str:
+def printed_digits(printed: str, place: Place) -> str:
+    """The national digits of a number as printed. Raises SafelintError where it cannot be one."""
     digits = national(printed)
     if re.search(r"[^\d\s()+./-]", printed) or not _POSSIBLE.fullmatch(digits):
         raise place.error(f'"{printed}" cannot be a number in the UK')
@@ -121,7 +122,7 @@ def _channel(values: Mapping[str, Any], place: Place) -> Channel:
         raise place.at("number").error(f"{kind} has no number")
     digits = ""
     if printed and kind != "keypress":  # a key to press is not a number to find
-        digits = _digits(printed, place.at("number"))
+        digits = printed_digits(printed, place.at("number"))
         has_prefix = bool(re.match(r"1800[12]\s*\d", printed))
         if has_prefix != values["relay"]:
             raise place.at("relay").error(
@@ -178,9 +179,9 @@ def _helpline(entry: Entry) -> Helpline:
     retired = []
     for count, each in enumerate(entry.values["retired"], 1):
         place = entry.place.at(f"retired {count}")
-        digits = _digits(each["number"], place.at("number"))
+        digits = printed_digits(each["number"], place.at("number"))
         if each["replaced_by"]:
-            _digits(each["replaced_by"], place.at("replaced_by"))
+            printed_digits(each["replaced_by"], place.at("replaced_by"))
         retired.append(RetiredNumber(**each, digits=digits))
     found = _shown(entry, sources(entry))
     for at, channel in enumerate(channels, 1):

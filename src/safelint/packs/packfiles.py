@@ -37,7 +37,7 @@ from safelint.packs import (
 )
 from safelint.packs.entry import ID, Entry, EntryKind, FileKind, without
 from safelint.packs.needs import check_quick, needed, needed_by
-from safelint.packs.references import Lists, check_house, check_ids, check_pack
+from safelint.packs.references import Lists, check_days, check_house, check_ids, check_pack
 from safelint.packs.schema import Kind, Place, anything, date, entry_place, integer, table, tables, text, texts
 from safelint.values.entries import Pack, Term
 from safelint.values.errors import SafelintError
@@ -146,6 +146,7 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
     head = read[HEAD]
     lists = _lists(name, read)
     check_ids(lists, head["retired_ids"])
+    check_days(lists, head["recorded"])
     values, by = _values(_KINDS, lists), ranks.Ranks(read.get("sources.toml", {}))
     sets = read.get("contexts.toml", {"contexts": {}, "exception_set": ()})
     pack = Pack(
