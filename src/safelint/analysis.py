@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from safelint.knowledge.index import Knowledge
     from safelint.nations.inference import NationsFound
     from safelint.reading.counts import Prose
-    from safelint.values.entries import Rule, Term
+    from safelint.values.entries import Rule
     from safelint.values.severity import Level
     from safelint.words.former import GivenUp
     from safelint.words.terms import TermFound, TermIndex
@@ -50,13 +50,9 @@ class Analysis(NumberedText):
 
     def terms_of(self, index: TermIndex) -> list[TermFound]:
         """What an index finds, without what counts only in a text for other nations or on another subject."""
-        return index.find(self, self._counts)
+        from safelint.words.terms import counts_in  # those who look for none do not load them
 
-    def _counts(self, term: Term) -> bool:
-        nations = self.placed.nations
-        if term.nations and nations and set(term.nations).isdisjoint(nations):
-            return False
-        return not term.topics or self.is_on(term.topics)
+        return index.find(self, lambda term: counts_in(term, self.placed.nations, self.is_on))
 
     def is_on(self, topics: Iterable[str]) -> bool:
         """Whether one of these topics is a subject of the text, not only mentioned."""
@@ -75,8 +71,7 @@ class Analysis(NumberedText):
     @property
     def nations_from(self) -> str:
         """Who said so: `given`, `front-matter`, `inferred` or `none`."""
-        inferred = not self.settings.nations and self.nations_found.nations
-        return "inferred" if inferred else self.settings.nations_from
+        return self.settings.nations_from if self.settings.nations or not self.nations_found.nations else "inferred"
 
     @cached_property
     def nations_found(self) -> NationsFound:

@@ -99,7 +99,7 @@ def test_a_call_that_was_made_is_no_offer() -> None:
         ("scotland-domestic-abuse", ("england", "wales"), ["national-domestic-abuse-helpline", "live-fear-free"]),
         ("ofsted", ("wales",), ["care-inspectorate-wales"]),
         ("meic", ("scotland",), ["childline"]),
-        ("acas", ("northern-ireland",), []),
+        ("acas", ("northern-ireland",), ["labour-relations-agency"]),
     ],
 )
 def test_the_sister_does_the_same_in_the_nation(service: str, nations: tuple[str, ...], wanted: list[str]) -> None:

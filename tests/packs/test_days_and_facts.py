@@ -7,7 +7,8 @@ import pytest
 from safelint.packs import packfiles
 from safelint.values.errors import SafelintError
 
-HEAD = 'name = "mini"\nversion = "2026.11"\njurisdiction = "United Kingdom"\nrecorded = 2026-11-25\n'
+RELEASE = 'schema = 1\nlicence = "CC-BY-4.0"\nattribution = "the makers"\n'
+HEAD = RELEASE + 'name = "mini"\nversion = "2026.11"\njurisdiction = "United Kingdom"\nrecorded = 2026-11-25\n'
 REGISTRY = '[topics]\nsuicide = "suicide"\n[audiences]\nanyone = "no restriction"\n'
 LINES = """
 recorded = 2026-11-20

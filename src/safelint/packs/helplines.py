@@ -25,7 +25,7 @@ from safelint.packs.entry import (
     sources,
     without,
 )
-from safelint.packs.schema import Place, choice, choices, date, flag, period, table, tables, text, texts, url
+from safelint.packs.schema import Place, choice, choices, date, flag, items, period, table, tables, text, texts, url
 from safelint.values.entries import Channel, Helpline, Reference, RetiredNumber
 from safelint.values.settings import CONFIDENCES, NATIONS
 
@@ -75,6 +75,7 @@ HELPLINE = {
     "status": choice(STATUSES, "active"),
     "status_date": period("", about="since when it is closed, renamed or merged"),
     "replaced_by": OTHER_ID,
+    "sisters": items(ID, (), about="ids of the services that do the same in other nations, where topics do not tell"),
     "confidence": choice(CONFIDENCES, about="that of each channel that has no own"),
     "corroborated": flag(False, about="true: independent public lists print the number beside the name"),
     "notes": text("", empty=True),

@@ -74,6 +74,8 @@ def check_pack(folder: str, pack: Pack, lists: Lists) -> None:
         _check_reached(entry, pack)
         _check_words(entry, pack)
         _check_successor(entry, known)
+        for name in entry.values["sisters"]:
+            _must_be("helpline", name, known, entry.place.at("sisters"))
     _check_shared_numbers(pack, lists["helpline"])
     _check_naming(f"{folder}/naming.toml", pack, known)
     _check_topics(folder, pack, lists["topic"], known)
@@ -89,6 +91,8 @@ def check_house(pack: Pack, lists: Lists) -> None:
         _check_reached(entry, pack)
         _check_words(entry, pack)
         _check_successor(entry, known)
+        for name in entry.values["sisters"]:
+            _must_be("helpline", name, known, entry.place.at("sisters"))
     _check_former_names(lists["former_name"], known)
 
 

@@ -21,37 +21,14 @@ from safelint.values.errors import SafelintError, UnwrittenError
 _FOLDER = "helplines/"
 ORDER: Mapping[str, tuple[str, ...]] = {
     "": (
-        *(
-            "id",
-            "name",
-            "aliases",
-            "operator",
-            "nations",
-            "topics",
-            "audience",
-            "ages",
-            "public_line",
-            "website",
-            "page",
-        ),
-        *("status", "status_date", "replaced_by", "confidence", "corroborated", "sourced", "notes", "misuse"),
-        *("likely_errors", "sources", "recorded", "verified", "channel", "retired"),
+        *("id", "name", "aliases", "operator", "nations", "area", "topics", "audience", "ages", "public_line"),
+        *("website", "page", "status", "status_date", "replaced_by", "sisters", "confidence", "corroborated"),
+        *("sourced", "notes", "misuse", "likely_errors", "sources", "recorded", "verified", "channel", "retired"),
     ),
     "sources": ("url", "says", "date", "seen", "cite", "shows"),
     "channel": (
-        *(
-            "kind",
-            "number",
-            "address",
-            "confidence",
-            "keywords",
-            "other_groupings",
-            "relay",
-            "hours",
-            "cost",
-            "nations",
-        ),
-        *("audience", "ages", "verified", "notes"),
+        *("kind", "number", "address", "confidence", "keywords", "other_groupings", "relay", "purpose", "hours"),
+        *("cost", "nations", "audience", "ages", "verified", "notes"),
     ),
     "retired": ("number", "until", "replaced_by", "notes", "whose"),
 }

@@ -305,6 +305,13 @@ def is_excused(view: NamedText, origin: tuple[int, int], cased: str, inside: tup
     )
 
 
+def counts_in(term: Term, nations: Sequence[str], is_on: Callable[[Sequence[str]], bool]) -> bool:
+    """Whether a term counts in a text for these nations (none are all); `is_on` tells whether it is on some topics."""
+    if term.nations and nations and set(term.nations).isdisjoint(nations):
+        return False
+    return not term.topics or is_on(term.topics)
+
+
 def _same_case(found: str, form: str) -> bool:
     return found == form.translate(_STRAIGHT)
 

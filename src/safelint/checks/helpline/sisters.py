@@ -36,6 +36,9 @@ class Sisters:
     def of(self, one: Helpline, nations: Sequence[str]) -> dict[Helpline, tuple[str, ...]]:
         """The services to name in the place of `one`, each with the nations to name it for: one for all, else one for
         each that has one."""
+        if one.sisters:
+            told = (self._fillers.services[id_] for id_ in one.sisters if id_ in self._fillers.services)
+            return {each: tuple(n for n in nations if serves(each, (n,))) for each in told if serves(each, nations)}
         listed = self._listed(one, nations)
         able = self._able(one, nations)
         for_all = self._best(one, nations, [each for each in able if _serves_all(each, nations)])
@@ -44,7 +47,9 @@ class Sisters:
             best = self._best(one, (nation,), [each for each in able if serves(each, (nation,))])
             if best is not None:
                 found[best] = (*found.get(best, ()), nation)
-        if for_all is not None and (for_all.id in listed or not any(each.id in listed for each in found)):
+        if for_all is None or (not _same_subject(one, for_all) and any(_same_subject(one, each) for each in found)):
+            return found
+        if for_all.id in listed or not any(each.id in listed for each in found):
             return {for_all: tuple(nations)}
         return found
 
@@ -54,6 +59,7 @@ class Sisters:
             each
             for each in self._fillers.services.values()
             if (each.public_line or _both_inspect(one, each))
+            and not each.area
             and (each.website or any(channel.digits for channel in each.channels))
             and serves(each, nations)
         ]
@@ -124,6 +130,11 @@ class Sisters:
         if one.audience == _CHILDREN:  # they may not be made to talk to a line for adults
             return _CHILDREN[0] in other.audience
         return _ANYONE in (*one.audience, *other.audience) or not set(one.audience).isdisjoint(other.audience)
+
+
+def _same_subject(one: Helpline, other: Helpline) -> bool:
+    """Whether both are above all for the same."""
+    return one.topics[0] == other.topics[0]
 
 
 def _both_inspect(one: Helpline, other: Helpline) -> bool:
