@@ -12,7 +12,7 @@ from safelint.values.entries import Channel, Helpline
 from safelint.values.finding import Finding
 from support.number_texts import CHECK, PACK, RULES, analyse
 
-OTHER = "helpline/other-nation"  # no list of all services is for one nation
+OTHER = "warning helpline/other-nation"  # no list of all services is for one nation
 FORMS = ("Call {name} on {number}.", "{number} ({name})")
 CALLED = [
     (service, channel)
@@ -61,7 +61,7 @@ def test_a_right_number_is_left_alone(form: str) -> None:
         ]
         for line, findings in zip(lines, found(lines), strict=True)
     }
-    assert {line: findings for line, findings in wrong.items() if findings} == {}
+    assert {line: findings for line, findings in wrong.items() if set(findings) - {OTHER}} == {}
 
 
 @pytest.mark.parametrize("form", FORMS)
