@@ -1,5 +1,5 @@
-"""sources.toml: whose word counts. Who speaks on a page follows from its host, or where many publish on one host, from the
-account that it belongs to ("github.com/alphagov")."""
+"""sources.toml: whose word counts. Who speaks on a page follows from its host, or, where many publish on one host, from
+the account that it belongs to ("github.com/alphagov")."""
 
 from __future__ import annotations
 
