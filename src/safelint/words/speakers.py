@@ -1,0 +1,290 @@
+"""Who speaks in each quotation of a text: the body that publishes it, or somebody else.
+
+What is said of the speaker stands beside the quotation: "said Detective Inspector Ann Lee, of Wexley Police". An office
+tells that somebody speaks for a body, and that body is compared with the one that publishes. Whatever ties a speaker to
+the case, a court or another body comes first: only what is surely the publisher's is told to be its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum, unique
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.words.publisher import Body, Publisher, bodies, named, sorts
+from safelint.words.usage import has_word
+
+if TYPE_CHECKING:
+    from safelint.numbers.named import NamedText
+    from safelint.values.source import Range
+
+_BEFORE, _AFTER = 300, 200  # characters in which the words for a speaker are looked for
+_LONGEST_SIGNATURE = 120  # characters of a line that names who was quoted above
+_TITLES = frozenset({"title", "heading"})
+_SPOKEN_ON = frozenset(",?!\u2026\u2013\u2014-")  # before the closing mark: the sentence goes on after it
+_DASHES = "\u2013\u2014-"
+_OFFICES = {"rank": "of_police_body", "of_council": "of_council_body", "of_school": "of_school_body",
+            "of_health": "of_health_body", "of_any": ""}
+
+
+@unique
+class Who(Enum):
+    """Whose voice a quotation is."""
+
+    HOUSE = "house"
+    OTHERS = "others"
+    UNKNOWN = "unknown"
+
+
+@unique
+class Ground(Enum):
+    """What tells whose voice it is, in words for a reader."""
+
+    HEADING = "a heading is the choice of who publishes, whoever said it first"
+    WE = "the text gives it to its own people"
+    OF_PUBLISHER = "the speaker has an office in the body that publishes"
+    OFFICE = "the speaker has an office, and nothing shows that another body publishes"
+    GOES_ON = "it goes on from the quotation before"
+    NAMED_BEFORE = "the speaker was quoted above"
+    OUTSIDER = "the words for the speaker say that it is nobody of the publisher's"
+    TO_A_COURT = "it was said to a court or to the police"
+    ANOTHER_BODY = "the speaker has an office in another body"
+    PAPER = "the text is news, in which all who speak are others"
+    SEVERAL_BODIES = "speakers of several bodies are quoted, and nothing shows which of them publishes"
+    NO_OFFICE = "the words for the speaker tell of no office"
+    NOT_SAID = "no words beside it say who speaks"
+    INSIDE = "it is quoted inside another quotation"
+
+    @property
+    def id(self) -> str:
+        return self.name.lower().replace("_", "-")
+
+
+class Speaker(NamedTuple):
+    """Who speaks in the quotation at `Document.text[start:end]`; `words` is the range that told it, None without any."""
+
+    start: int
+    end: int
+    who: Who
+    ground: Ground
+    words: Range | None = None
+
+
+class _Said(NamedTuple):
+    """The words for a speaker, and those from the verb on in which it is said to whom."""
+
+    speaker: Range
+    verb: Range
+    rest: Range
+
+
+class Speakers:
+    """The quotations of a text, each with its speaker."""
+
+    def __init__(self, view: NamedText) -> None:
+        self._view = view
+        self._text = view.document.text
+        self._publisher = Publisher(view)
+        self._known: dict[str, Who] = {}  # by surname
+
+    def at(self, start: int) -> Speaker | None:
+        """The quotation in which the words at `start` stand; None where they stand in none."""
+        for found in self.all:
+            if found.start <= start < found.end:
+                if any(left <= start < right for left, right in self._view.inner_quotations):
+                    return found._replace(who=Who.UNKNOWN, ground=Ground.INSIDE)
+                return found
+        return None
+
+    def who(self, start: int) -> Who:
+        """Whose voice the words at `start` are, which stand in a quotation."""
+        found = self.at(start)
+        return found.who if found else Who.UNKNOWN
+
+    @cached_property
+    def all(self) -> tuple[Speaker, ...]:
+        """All quotations, in order."""
+        found: list[Speaker] = []
+        for number, (start, end) in enumerate(self._view.quotations):
+            found.append(self._told(number, start, end, found[-1] if found else None))
+        return tuple(found)
+
+    def _told(self, number: int, start: int, end: int, last: Speaker | None) -> Speaker:
+        block = self._view.document.block_at(start)
+        if block.kind in _TITLES:
+            return Speaker(start, end, Who.HOUSE, Ground.HEADING)
+        said = self._before(number, start) or self._above(start) or self._after(number, end)
+        if said is not None:
+            if last and self._view.matches.before("speakers.goes_on", said.verb[1]):
+                return Speaker(start, end, last.who, Ground.GOES_ON, last.words)
+            who, ground = self._judged(said)
+            return Speaker(start, end, who, ground, said.speaker)
+        signed = self._signature(start, end)
+        if signed is not None:
+            who, ground = self._of(signed)
+            return Speaker(start, end, who, ground, signed)
+        if last and last.who is not Who.UNKNOWN and self._goes_on(number, start, end):
+            return Speaker(start, end, last.who, Ground.GOES_ON, last.words)
+        return Speaker(start, end, Who.UNKNOWN, Ground.NOT_SAID)
+
+    # --- the words for a speaker
+
+    def _edges(self, number: int) -> tuple[int, int]:
+        """Where the quotation before ends and the one after begins."""
+        every = self._view.quotations
+        before = every[number - 1][1] if number else 0
+        after = every[number + 1][0] if number + 1 < len(every) else len(self._text)
+        return before, after
+
+    def _before(self, number: int, start: int) -> _Said | None:
+        """What introduces a quotation: words for a speaker, a verb, and a colon or a comma."""
+        block = self._view.document.block_at(start)
+        return self._introduced(max(block.start, self._edges(number)[0], start - _BEFORE), start)
+
+    def _above(self, start: int) -> _Said | None:
+        """What introduces one that begins its block, in the block above."""
+        document = self._view.document
+        place = document.block_index(start)
+        if not place or has_word(self._text[document.blocks[place].start : start]):
+            return None
+        above = document.blocks[place - 1]
+        if above.kind in _TITLES or not self._text[above.start : above.end].rstrip().endswith(":"):
+            return None
+        return self._introduced(max(above.start, above.end - _BEFORE), above.end)
+
+    def _introduced(self, left: int, start: int) -> _Said | None:
+        for verb in reversed(self._view.matches.all("speakers.saying", left, start)):
+            between = self._text[verb.end : start].strip()
+            if not (between in ("", ",") or (between.endswith(":") and ". " not in between)):
+                continue
+            sentence = self._view.sentence_at(verb.start)
+            begin = max(left, sentence.start) if sentence else left
+            return _Said((begin, verb.start), verb, (verb.end, start))
+        return None
+
+    def _after(self, number: int, end: int) -> _Said | None:
+        """What follows a quotation: "said" and words for a speaker, or the other way round."""
+        block = self._view.document.block_at(end - 1)
+        limit = min(block.end, self._edges(number)[1], end + _AFTER)
+        stop = self._text.find(". ", end, limit)
+        limit = stop if stop >= 0 else limit
+        verb = self._view.matches.first("speakers.saying", end, limit)
+        if verb is None:
+            return None
+        if not has_word(self._text[end : verb.start]):
+            first = self._view.matches.after("speakers.saying_first", end)
+            return _Said((verb.end, limit), verb, (verb.end, limit)) if first else None
+        if self._text[end - 2] not in _SPOKEN_ON or self._text[verb.end : limit].lstrip().startswith(":"):
+            return None
+        return _Said((end, verb.start), verb, (verb.end, limit))
+
+    def _signature(self, start: int, end: int) -> Range | None:
+        """The line after a dash that names who was quoted above."""
+        block = self._view.document.block_at(start)
+        line = self._text.rfind("\n", start, end) + 1
+        if block.quoted and line and self._text[line] in _DASHES:
+            return line, end
+        rest = self._text[end : end + _LONGEST_SIGNATURE]
+        bare = rest.lstrip(" \n\0")
+        if not bare.startswith(tuple(_DASHES)):
+            return None
+        at = end + len(rest) - len(bare)
+        stop = min(at + len(each) for each in (bare.split("\n")[0], bare.split("\0")[0]))
+        return at, stop
+
+    def _goes_on(self, number: int, start: int, end: int) -> bool:
+        """Whether a quotation goes on from the one before: after words for their speaker, or in a paragraph of its own."""
+        document, before = self._view.document, self._edges(number)[0]
+        place = document.block_index(start)
+        if before > document.blocks[place].start:
+            return self._after(number - 1, before) is not None and ". " not in self._text[before : start - 2]
+        fills = not has_word(self._text[document.blocks[place].start : start] + self._text[end : document.blocks[place].end])
+        return fills and document.block_index(before - 1) == place - 1
+
+    # --- whose voice it is
+
+    def _judged(self, said: _Said) -> tuple[Who, Ground]:
+        if self._view.matches.holds("speakers.to_a_court", *said.rest):
+            return Who.OTHERS, Ground.TO_A_COURT
+        return self._of(said.speaker)
+
+    def _of(self, speaker: Range) -> tuple[Who, Ground]:
+        """Whose voice the words for a speaker tell."""
+        speaker = self._without_opening(speaker)
+        holds, before = self._view.matches.holds, self._view.matches.before
+        if holds("speakers.others", *speaker):
+            return self._remember(speaker, Who.OTHERS), Ground.OUTSIDER
+        if before("speakers.we", speaker[1]):
+            return Who.HOUSE, Ground.WE
+        if not any(self._offices(speaker)):
+            known = self._known.get(self._surname(speaker))
+            return (known, Ground.NAMED_BEFORE) if known else (Who.UNKNOWN, Ground.NO_OFFICE)
+        if holds("speakers.our", *speaker):
+            return self._remember(speaker, Who.HOUSE), Ground.WE
+        who, ground = self._of_office(speaker)
+        return self._remember(speaker, who), ground
+
+    def _without_opening(self, speaker: Range) -> Range:
+        """Without the part of the sentence that only tells when or why somebody speaks: "After the trial, ..."."""
+        start, end = speaker
+        tokens = self._view.tokens
+        comma = self._text.find(",", start, end)
+        if comma < 0 or tokens.words[tokens.at(start)] not in self._view.knowledge.lexicon.words("speakers.opening"):
+            return speaker
+        return (comma + 1, end) if any(self._offices((comma + 1, end))) else speaker
+
+    def _offices(self, place: Range) -> Iterator[str]:
+        return (name for name in _OFFICES if self._view.matches.holds(f"speakers.{name}", *place))
+
+    def _of_office(self, speaker: Range) -> tuple[Who, Ground]:
+        publisher = self._publisher
+        if publisher.paper is not None:
+            return Who.OTHERS, Ground.PAPER
+        own = self._bodies(speaker)
+        if not publisher.bodies:
+            several = any(not own[0].is_same(other) for other in self._bodies_of_all) if own else False
+            return (Who.UNKNOWN, Ground.SEVERAL_BODIES) if several else (Who.HOUSE, Ground.OFFICE)
+        if own:
+            same = any(body.is_same(other) for body in own for other in publisher.bodies)
+            return (Who.HOUSE, Ground.OF_PUBLISHER) if same else (Who.OTHERS, Ground.ANOTHER_BODY)
+        of = {*filter(None, map(_OFFICES.get, self._offices(speaker))), *sorts(self._view, speaker)}
+        if of and publisher.sorts and not of & publisher.sorts:
+            return Who.OTHERS, Ground.ANOTHER_BODY
+        return Who.HOUSE, Ground.OF_PUBLISHER
+
+    def _bodies(self, speaker: Range) -> list[Body]:
+        """The bodies that the words for a speaker name."""
+        found = list(bodies(self._view, *speaker))
+        for led in self._view.matches.all("speakers.speaks_for", *speaker):
+            name = named(self._view, led.end, speaker[1])
+            if name is not None and not any(each.start < name.end and name.start < each.end for each in found):
+                found.append(name)
+        return found
+
+    @cached_property
+    def _bodies_of_all(self) -> list[Body]:
+        """The bodies for which any of those who are quoted speaks."""
+        found: list[Body] = []
+        for number, (start, end) in enumerate(self._view.quotations):
+            said = self._before(number, start) or self._above(start) or self._after(number, end)
+            if said is not None and any(self._offices(said.speaker)):
+                found += self._bodies(said.speaker)
+        return found
+
+    def _surname(self, speaker: Range) -> str:
+        """The last name in capitals before the first comma."""
+        start, end = speaker
+        comma = self._text.find(",", start, end)
+        tokens = self._view.tokens
+        last = tokens.at(comma if comma > start else end)
+        for at in range(last - 1, tokens.at(start) - 1, -1):
+            if tokens.cased(at)[0].isupper():
+                return tokens.words[at]
+        return ""
+
+    def _remember(self, speaker: Range, who: Who) -> Who:
+        name = self._surname(speaker)
+        if name:
+            self._known[name] = who
+        return who
