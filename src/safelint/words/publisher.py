@@ -14,12 +14,12 @@ from safelint.kinds.shape import Shape
 from safelint.words.usage import has_word
 
 if TYPE_CHECKING:
-    from safelint.lexicon.matching import Match
     from safelint.text.view import TextView
     from safelint.values.source import Range
 
 _LINE = 120  # characters of a line that may name who publishes
 _BY_LINES = 8  # lines near the start in which a by-line stands
+_NAME_LINES = 3  # in which a name stands that no word tells to be that of a body
 _LAST_BLOCKS = 6
 _MOST_WORDS = 5  # of a name on a line of its own
 _OTHERS_PUBLISH = frozenset({"news", "story"})
@@ -32,8 +32,8 @@ SORTS = ("of_police_body", "of_council_body", "of_school_body", "of_health_body"
 
 
 class Body(NamedTuple):
-    """The name of a body at `text[start:end]`: the words that tell it from others, and its last word, which says what it
-    is; "" where none does."""
+    """The name of a body at `text[start:end]`: the words that tell it from others, and what it is, ""
+    where none does."""
 
     start: int
     end: int
@@ -74,9 +74,11 @@ class Publisher:
         if name and name[0] == line[0]:
             return name
         found = self._shape.at("speakers.paper_name", line)
-        if found and self._begins_capitals(line, found.start if hasattr(found, "start") else found[0]):
-            return found if self._is_all(found[1], line[1]) else None
-        return None
+        if found is None or not self._is_all(found[1], line[1]):
+            return None
+        before = self._view.document.text[line[0] : found[0]]
+        bar = max(map(before.rfind, _BARS))
+        return found if self._begins_capitals((line[0] + bar + 1, line[1]), found[0]) else None
 
     def _begins_capitals(self, line: Range, at: int) -> bool:
         tokens = self._view.tokens
@@ -87,7 +89,7 @@ class Publisher:
         """Whether nothing stands in a range but a date and words that publishers put beside their name."""
         tokens, lexicon = self._view.tokens, self._view.knowledge.lexicon
         beside = lexicon.words("speakers.in_line")
-        dates = [match for name in ("excuses.day",) for match in self._view.matches.all(name, start, end)]
+        dates = self._view.matches.all("excuses.day", start, end)
         dated = {at for match in dates for at in range(tokens.at(match.start), tokens.at(match.end))}
         return all(
             at in dated or tokens.words[at] in beside or tokens.words[at][0].isdigit()
@@ -97,88 +99,86 @@ class Publisher:
     @cached_property
     def bodies(self) -> tuple[Body, ...]:
         """The bodies that publish, as far as the text names them."""
-        found = [body for line in self._lines() for body in self._named_in(line)]
-        if not found:
-            found = list(self._begun_with())
-        return tuple(found)
+        found = [body for body in (*self._in_opening(), *self._in_titles(), *self._at_end()) if body is not None]
+        return tuple(found or self._begun_with())
 
     @cached_property
     def sorts(self) -> frozenset[str]:
         """What sorts of bodies those are."""
         return frozenset(sort for body in self.bodies for sort in sorts(self._view, (body.start, body.end)))
 
-    def _lines(self) -> Iterator[Range]:
+    def _in_opening(self) -> Iterator[Body | None]:
+        """On a line of its own, at the start of a headline, or after words such as "issued by"."""
+        plain = 0
+        for line in self._shape.opening:
+            kind = self._view.document.block_at(line[0]).kind
+            if line[1] - line[0] > _LINE or kind not in (*_TITLES, "paragraph"):
+                continue
+            yield self._led(line) or self._begun(line, alone=kind not in _TITLES)
+            plain += 1
+            if plain <= _NAME_LINES:
+                yield self._plain(line, title=kind in _TITLES)
+
+    def _in_titles(self) -> Iterator[Body | None]:
+        """Behind the title of a page: "Help at home | Wexley Council"."""
         text = self._view.document.text
-        shape = self._shape
-        yield from shape.opening
-        blocks = [block for block in shape.prose[-_LAST_BLOCKS:] if block.start >= shape.prose[0].start]
-        titles = [block for block in self._view.document.blocks if block.kind == "title"]
+        for block in self._view.document.blocks:
+            if block.kind == "title":
+                for body in bodies(self._view, block.start, block.end):
+                    before = text[block.start : body.start].rstrip()
+                    if before.endswith(_BARS) and not has_word(text[body.end : block.end]):
+                        yield body
+
+    def _at_end(self) -> Iterator[Body | None]:
+        """After words such as "issued by" near the end or in the footer of the page."""
         footers = [block for block in self._view.document.blocks if block.landmark == "footer"]
-        for block in (*titles, *blocks, *footers[-_LAST_BLOCKS:]):
+        for block in (*self._shape.prose[-_LAST_BLOCKS:], *footers[-_LAST_BLOCKS:]):
             at = block.start
-            for line in text[at : min(block.end, at + 4 * _LINE)].split("\n"):
-                yield at, at + len(line)
+            for line in self._view.document.text[at : min(block.end, at + 4 * _LINE)].split("\n"):
+                yield self._led((at, at + len(line)))
                 at += len(line) + 1
 
-    def _named_in(self, line: Range) -> Iterator[Body]:
-        """The body that a line names as who publishes."""
+    def _led(self, line: Range) -> Body | None:
+        """The body after words such as "issued by" with which a line begins."""
         start, end = line
-        if end - start > _LINE:
-            led = self._led(start, end)
-            if led is None:
-                return
-        view = self._view
-        led = self._led(start, end)
-        at = led[1] if led else start
-        kind = view.document.block_at(start).kind
-        for body in bodies(view, at, end):
-            before = view.document.text[at : body.start]
-            begins = not has_word(before) or before.strip(_MARKS).lower() in view.knowledge.lexicon.words("speakers.article")
-            if begins and (led or kind in _TITLES or self._is_all(body.end, end)):
-                yield body
-                return
-            if kind == "title" and before.rstrip().endswith(_BARS) and not has_word(view.document.text[body.end : end]):
-                yield body
-                return
-        plain = self._plain_name(at, end, led=bool(led), title=kind in _TITLES)
-        if plain is not None:
-            yield plain
-
-    def _led(self, start: int, end: int) -> Match | None:
-        """Words such as "issued by" with which a line begins."""
-        for found in self._view.matches.all("speakers.published_by", start, end):
-            if not has_word(self._view.document.text[start : found.start]):
-                return max((each for each in self._view.matches.all("speakers.published_by", start, end) if each.start == found.start), key=lambda each: each.end)
-        return None
-
-    def _plain_name(self, start: int, end: int, *, led: bool, title: bool) -> Body | None:
-        """A name of which no word says what it is, before what does: "Lantern charity"; or alone on its line."""
-        view, tokens = self._view, self._view.tokens
-        first, last = tokens.at(start), tokens.at(end)
-        at = first
-        while at < last and (tokens.cased(at)[0].isupper() or (at > first and tokens.words[at] == "'s")):
-            at += 1
-        if not 0 < at - first < _MOST_WORDS:
+        ends = [
+            each.end
+            for each in self._view.matches.all("speakers.published_by", start, end)
+            if not has_word(self._view.document.text[start : each.start])
+        ]
+        if not ends:
             return None
-        span = tokens.span(first, at)
-        told = view.matches.after("speakers.body_after", span[1])
-        if told is None and (title or not (led or self._is_all(span[1], end))):
+        return self._begun((max(ends), end), alone=False) or named(self._view, max(ends), end)
+
+    def _begun(self, line: Range, *, alone: bool) -> Body | None:
+        """The body with which a line begins; `alone`: with no more beside it than a date or words for its office."""
+        start, end = line
+        body = next(bodies(self._view, start, end), None)
+        if body is None or (alone and not self._is_all(body.end, end)):
             return None
-        words = _telling(view, first, at)
-        return Body(*span, words, "") if words else None
+        before = self._view.document.text[start : body.start].strip(_MARKS).lower()
+        return body if before in ("", *self._view.knowledge.lexicon.words("speakers.article")) else None
+
+    def _plain(self, line: Range, *, title: bool) -> Body | None:
+        """A name of which no word of its own says what it is: before what does, "Lantern charity", or alone."""
+        body = named(self._view, *line)
+        if body is None or has_word(self._view.document.text[line[0] : body.start]):
+            return None
+        if self._view.matches.after("speakers.body_after", body.end):
+            return body
+        tokens = self._view.tokens
+        words = tokens.words[tokens.at(body.start) : tokens.at(body.end)]
+        if title or not 1 < len(words) < _MOST_WORDS or not self._is_all(body.end, line[1]):
+            return None
+        return None if words[0] in self._view.knowledge.lexicon.words("speakers.no_name") else body
 
     def _begun_with(self) -> Iterator[Body]:
         """The body with which the first paragraph begins."""
-        view = self._view
-        for block in self._shape.prose:
-            if block.kind != "paragraph" or view.is_quoted(block.start, block.start + 1):
-                continue
-            for body in bodies(view, block.start, min(block.end, block.start + _LINE)):
-                before = view.document.text[block.start : body.start]
-                if before.strip(_MARKS).lower() in ("", *view.knowledge.lexicon.words("speakers.article")):
-                    yield body
-                return
-            return
+        block = next((block for block in self._shape.prose if block.kind == "paragraph"), None)
+        if block is not None and not self._view.is_quoted(block.start, block.start + 1):
+            body = self._begun((block.start, min(block.end, block.start + _LINE)), alone=False)
+            if body is not None:
+                yield body
 
 
 def sorts(view: TextView, place: Range) -> Iterator[str]:
@@ -199,6 +199,9 @@ def bodies(view: TextView, start: int, end: int) -> Iterator[Body]:
         while left > done and _goes_on(view, left - 1):
             left -= 1
         right = head + 1
+        if left == head:  # "Police Scotland"
+            while right < last and tokens.cased(right)[0].isupper():
+                right += 1
         if right + 1 < last and tokens.words[right] == "of" and tokens.cased(right + 1)[0].isupper():
             right += 1
             while right < last and tokens.cased(right)[0].isupper():

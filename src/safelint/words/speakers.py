@@ -24,8 +24,13 @@ _LONGEST_SIGNATURE = 120  # characters of a line that names who was quoted above
 _TITLES = frozenset({"title", "heading"})
 _SPOKEN_ON = frozenset(",?!\u2026\u2013\u2014-")  # before the closing mark: the sentence goes on after it
 _DASHES = "\u2013\u2014-"
-_OFFICES = {"rank": "of_police_body", "of_council": "of_council_body", "of_school": "of_school_body",
-            "of_health": "of_health_body", "of_any": ""}
+_OFFICES = {
+    "rank": "of_police_body",
+    "of_council": "of_council_body",
+    "of_school": "of_school_body",
+    "of_health": "of_health_body",
+    "of_any": "",
+}
 
 
 @unique
@@ -62,7 +67,7 @@ class Ground(Enum):
 
 
 class Speaker(NamedTuple):
-    """Who speaks in the quotation at `Document.text[start:end]`; `words` is the range that told it, None without any."""
+    """Who speaks in the quotation at `Document.text[start:end]`; `words` is the range that tells it, if one does."""
 
     start: int
     end: int
@@ -72,11 +77,10 @@ class Speaker(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """The words for a speaker, and those from the verb on in which it is said to whom."""
+    """The words for a speaker, and the verb beside them."""
 
     speaker: Range
     verb: Range
-    rest: Range
 
 
 class Speakers:
@@ -160,7 +164,7 @@ class Speakers:
                 continue
             sentence = self._view.sentence_at(verb.start)
             begin = max(left, sentence.start) if sentence else left
-            return _Said((begin, verb.start), verb, (verb.end, start))
+            return _Said((begin, verb.start), verb)
         return None
 
     def _after(self, number: int, end: int) -> _Said | None:
@@ -174,10 +178,10 @@ class Speakers:
             return None
         if not has_word(self._text[end : verb.start]):
             first = self._view.matches.after("speakers.saying_first", end)
-            return _Said((verb.end, limit), verb, (verb.end, limit)) if first else None
+            return _Said((verb.end, limit), verb) if first else None
         if self._text[end - 2] not in _SPOKEN_ON or self._text[verb.end : limit].lstrip().startswith(":"):
             return None
-        return _Said((end, verb.start), verb, (verb.end, limit))
+        return _Said((end, verb.start), verb)
 
     def _signature(self, start: int, end: int) -> Range | None:
         """The line after a dash that names who was quoted above."""
@@ -194,18 +198,20 @@ class Speakers:
         return at, stop
 
     def _goes_on(self, number: int, start: int, end: int) -> bool:
-        """Whether a quotation goes on from the one before: after words for their speaker, or in a paragraph of its own."""
+        """Whether a quotation goes on from the one before: after words for its speaker, or as the next paragraph."""
         document, before = self._view.document, self._edges(number)[0]
         place = document.block_index(start)
         if before > document.blocks[place].start:
             return self._after(number - 1, before) is not None and ". " not in self._text[before : start - 2]
-        fills = not has_word(self._text[document.blocks[place].start : start] + self._text[end : document.blocks[place].end])
+        fills = not has_word(
+            self._text[document.blocks[place].start : start] + self._text[end : document.blocks[place].end]
+        )
         return fills and document.block_index(before - 1) == place - 1
 
     # --- whose voice it is
 
     def _judged(self, said: _Said) -> tuple[Who, Ground]:
-        if self._view.matches.holds("speakers.to_a_court", *said.rest):
+        if self._view.matches.after("speakers.to_a_court", said.verb[1]):
             return Who.OTHERS, Ground.TO_A_COURT
         return self._of(said.speaker)
 
