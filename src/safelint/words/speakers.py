@@ -249,15 +249,19 @@ class Speakers:
             return Who.OTHERS, Ground.PAPER
         own = self._bodies(speaker)
         if not publisher.bodies:
-            several = any(not own[0].is_same(other) for other in self._bodies_of_all) if own else False
+            several = _are_several(self._spoken_for)
             return (Who.UNKNOWN, Ground.SEVERAL_BODIES) if several else (Who.HOUSE, Ground.OFFICE)
         if own:
             same = any(body.is_same(other) for body in own for other in publisher.bodies)
             return (Who.HOUSE, Ground.OF_PUBLISHER) if same else (Who.OTHERS, Ground.ANOTHER_BODY)
-        of = {*filter(None, map(_OFFICES.get, self._offices(speaker))), *sorts(self._view, speaker)}
+        of = self._sorts(speaker)
         if of and publisher.sorts and not of & publisher.sorts:
             return Who.OTHERS, Ground.ANOTHER_BODY
         return Who.HOUSE, Ground.OF_PUBLISHER
+
+    def _sorts(self, speaker: Range) -> frozenset[str]:
+        """Of what sort a body is for which somebody with such an office speaks."""
+        return frozenset({*filter(None, map(_OFFICES.get, self._offices(speaker))), *sorts(self._view, speaker)})
 
     def _bodies(self, speaker: Range) -> list[Body]:
         """The bodies that the words for a speaker name."""
@@ -269,13 +273,16 @@ class Speakers:
         return found
 
     @cached_property
-    def _bodies_of_all(self) -> list[Body]:
-        """The bodies for which any of those who are quoted speaks."""
-        found: list[Body] = []
+    def _spoken_for(self) -> list[tuple[list[Body], frozenset[str]]]:
+        """For whom each of those who are quoted speaks by an office: the bodies named, and of what sort it is."""
+        found = []
         for number, (start, end) in enumerate(self._view.quotations):
             said = self._before(number, start) or self._above(start) or self._after(number, end)
-            if said is not None and any(self._offices(said.speaker)):
-                found += self._bodies(said.speaker)
+            if said is None or self._view.matches.holds("speakers.others", *said.speaker):
+                continue
+            speaker = self._without_opening(said.speaker)
+            if any(self._offices(speaker)):
+                found.append((self._bodies(speaker), self._sorts(speaker)))
         return found
 
     def _surname(self, speaker: Range) -> str:
@@ -294,3 +301,17 @@ class Speakers:
         if name:
             self._known[name] = who
         return who
+
+
+def _are_several(spoken_for: list[tuple[list[Body], frozenset[str]]]) -> bool:
+    """Whether those for whom somebody speaks cannot all be one body."""
+    (first, of), *others = spoken_for
+    known = first[:1]
+    for named_bodies, sort in others:
+        if of and sort and not of & sort:
+            return True
+        of = of or sort
+        if known and named_bodies and not any(known[0].is_same(body) for body in named_bodies):
+            return True
+        known = known or named_bodies[:1]
+    return False
