@@ -12,18 +12,14 @@ from enum import Enum, unique
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.words.attributions import Attributions, Said
 from safelint.words.publisher import Body, Publisher, bodies, named, sorts
-from safelint.words.usage import has_word
 
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
     from safelint.values.source import Range
 
-_BEFORE, _AFTER = 300, 200  # characters in which the words for a speaker are looked for
-_LONGEST_SIGNATURE = 120  # characters of a line that names who was quoted above
 _TITLES = frozenset({"title", "heading"})
-_SPOKEN_ON = frozenset(",?!\u2026\u2013\u2014-")  # before the closing mark: the sentence goes on after it
-_DASHES = "\u2013\u2014-"
 _OFFICES = {
     "rank": "of_police_body",
     "of_council": "of_council_body",
@@ -76,13 +72,6 @@ class Speaker(NamedTuple):
     words: Range | None = None
 
 
-class _Said(NamedTuple):
-    """The words for a speaker, and the verb beside them."""
-
-    speaker: Range
-    verb: Range
-
-
 class Speakers:
     """The quotations of a text, each with its speaker."""
 
@@ -90,6 +79,7 @@ class Speakers:
         self._view = view
         self._text = view.document.text
         self._publisher = Publisher(view)
+        self._attributions = Attributions(view)
         self._known: dict[str, Who] = {}  # by surname
 
     def at(self, start: int) -> Speaker | None:
@@ -118,99 +108,23 @@ class Speakers:
         block = self._view.document.block_at(start)
         if block.kind in _TITLES:
             return Speaker(start, end, Who.HOUSE, Ground.HEADING)
-        said = self._before(number, start) or self._above(start) or self._after(number, end)
+        said = self._attributions.said(number)
         if said is not None:
             if last and self._view.matches.before("speakers.goes_on", said.verb[1]):
                 return Speaker(start, end, last.who, Ground.GOES_ON, last.words)
             who, ground = self._judged(said)
             return Speaker(start, end, who, ground, said.speaker)
-        signed = self._signature(start, end)
+        signed = self._attributions.signature(start, end)
         if signed is not None:
             who, ground = self._of(signed)
             return Speaker(start, end, who, ground, signed)
-        if last and last.who is not Who.UNKNOWN and self._goes_on(number, start, end):
+        if last and last.who is not Who.UNKNOWN and self._attributions.goes_on(number, start, end):
             return Speaker(start, end, last.who, Ground.GOES_ON, last.words)
         return Speaker(start, end, Who.UNKNOWN, Ground.NOT_SAID)
 
-    # --- the words for a speaker
-
-    def _edges(self, number: int) -> tuple[int, int]:
-        """Where the quotation before ends and the one after begins."""
-        every = self._view.quotations
-        before = every[number - 1][1] if number else 0
-        after = every[number + 1][0] if number + 1 < len(every) else len(self._text)
-        return before, after
-
-    def _before(self, number: int, start: int) -> _Said | None:
-        """What introduces a quotation: words for a speaker, a verb, and a colon or a comma."""
-        block = self._view.document.block_at(start)
-        return self._introduced(max(block.start, self._edges(number)[0], start - _BEFORE), start)
-
-    def _above(self, start: int) -> _Said | None:
-        """What introduces one that begins its block, in the block above."""
-        document = self._view.document
-        place = document.block_index(start)
-        if not place or has_word(self._text[document.blocks[place].start : start]):
-            return None
-        above = document.blocks[place - 1]
-        if above.kind in _TITLES or not self._text[above.start : above.end].rstrip().endswith(":"):
-            return None
-        return self._introduced(max(above.start, above.end - _BEFORE), above.end)
-
-    def _introduced(self, left: int, start: int) -> _Said | None:
-        for verb in reversed(self._view.matches.all("speakers.saying", left, start)):
-            between = self._text[verb.end : start].strip()
-            if not (between in ("", ",") or (between.endswith(":") and ". " not in between)):
-                continue
-            sentence = self._view.sentence_at(verb.start)
-            begin = max(left, sentence.start) if sentence else left
-            return _Said((begin, verb.start), verb)
-        return None
-
-    def _after(self, number: int, end: int) -> _Said | None:
-        """What follows a quotation: "said" and words for a speaker, or the other way round."""
-        block = self._view.document.block_at(end - 1)
-        limit = min(block.end, self._edges(number)[1], end + _AFTER)
-        stop = self._text.find(". ", end, limit)
-        limit = stop if stop >= 0 else limit
-        verb = self._view.matches.first("speakers.saying", end, limit)
-        if verb is None:
-            return None
-        if not has_word(self._text[end : verb.start]):
-            first = self._view.matches.after("speakers.saying_first", end)
-            return _Said((verb.end, limit), verb) if first else None
-        if self._text[end - 2] not in _SPOKEN_ON or self._text[verb.end : limit].lstrip().startswith(":"):
-            return None
-        return _Said((end, verb.start), verb)
-
-    def _signature(self, start: int, end: int) -> Range | None:
-        """The line after a dash that names who was quoted above."""
-        block = self._view.document.block_at(start)
-        line = self._text.rfind("\n", start, end) + 1
-        if block.quoted and line and self._text[line] in _DASHES:
-            return line, end
-        rest = self._text[end : end + _LONGEST_SIGNATURE]
-        bare = rest.lstrip(" \n\0")
-        if not bare.startswith(tuple(_DASHES)):
-            return None
-        at = end + len(rest) - len(bare)
-        stop = min(at + len(each) for each in (bare.split("\n")[0], bare.split("\0")[0]))
-        return at, stop
-
-    def _goes_on(self, number: int, start: int, end: int) -> bool:
-        """Whether a quotation goes on from the one before: after words for its speaker, or as the next paragraph."""
-        document, before = self._view.document, self._edges(number)[0]
-        place = document.block_index(start)
-        if before > document.blocks[place].start:
-            return self._after(number - 1, before) is not None and ". " not in self._text[before : start - 2]
-        fills = not has_word(
-            self._text[document.blocks[place].start : start] + self._text[end : document.blocks[place].end]
-        )
-        return fills and document.block_index(before - 1) == place - 1
-
     # --- whose voice it is
 
-    def _judged(self, said: _Said) -> tuple[Who, Ground]:
+    def _judged(self, said: Said) -> tuple[Who, Ground]:
         if self._view.matches.after("speakers.to_a_court", said.verb[1]):
             return Who.OTHERS, Ground.TO_A_COURT
         return self._of(said.speaker)
@@ -275,15 +189,14 @@ class Speakers:
     @cached_property
     def _spoken_for(self) -> list[tuple[list[Body], frozenset[str]]]:
         """For whom each of those who are quoted speaks by an office: the bodies named, and of what sort it is."""
-        found = []
-        for number, (start, end) in enumerate(self._view.quotations):
-            said = self._before(number, start) or self._above(start) or self._after(number, end)
-            if said is None or self._view.matches.holds("speakers.others", *said.speaker):
-                continue
-            speaker = self._without_opening(said.speaker)
-            if any(self._offices(speaker)):
-                found.append((self._bodies(speaker), self._sorts(speaker)))
-        return found
+        every = filter(None, map(self._attributions.said, range(len(self._view.quotations))))
+        speakers = [self._without_opening(said.speaker) for said in every]
+        holds = self._view.matches.holds
+        return [
+            (self._bodies(speaker), self._sorts(speaker))
+            for speaker in speakers
+            if any(self._offices(speaker)) and not holds("speakers.others", *speaker)
+        ]
 
     def _surname(self, speaker: Range) -> str:
         """The last name in capitals before the first comma."""
@@ -305,9 +218,9 @@ class Speakers:
 
 def _are_several(spoken_for: list[tuple[list[Body], frozenset[str]]]) -> bool:
     """Whether those for whom somebody speaks cannot all be one body."""
-    (first, of), *others = spoken_for
-    known = first[:1]
-    for named_bodies, sort in others:
+    known: list[Body] = []
+    of: frozenset[str] = frozenset()
+    for named_bodies, sort in spoken_for:
         if of and sort and not of & sort:
             return True
         of = of or sort
