@@ -24,6 +24,7 @@ _LAST_BLOCKS = 6
 _MOST_WORDS = 5  # of a name on a line of its own
 _OTHERS_PUBLISH = frozenset({"news", "story"})
 _TITLES = frozenset({"title", "heading"})
+_OF_A_PAPER = ("report.reporter", "report.of_the_paper", "speakers.told_a_paper")
 _BARS = ("|", "\u2013", "\u2014", "-")
 _MARKS = " \t\r\u00a0#*_:,.|\u2013\u2014-"
 
@@ -64,9 +65,15 @@ class Publisher:
         settings, shape = self._view.settings, self._shape
         if settings.kind in _OTHERS_PUBLISH or (settings.audience_given and settings.audience == "news"):
             return (0, 0)
-        head = shape.head
-        shown = shape.at("report.reporter", head) or shape.at("report.of_the_paper", head)
-        return shown or next(filter(None, map(self._by_line, shape.opening[:_BY_LINES])), None)
+        lines = (*shape.titles, *shape.opening[:_BY_LINES])
+        return next((found for name in _OF_A_PAPER if (found := shape.at(name, shape.head))), None) or next(
+            filter(None, map(self._by_line, lines)), None
+        )
+
+    @cached_property
+    def reports_a_trial(self) -> bool:
+        """Whether the text begins with what a court heard, as the reports of a paper do and some of the police."""
+        return self._shape.holds("report.court", self._shape.head)
 
     def _by_line(self, line: Range) -> Range | None:
         """The name of a reporter or a paper that begins a line."""

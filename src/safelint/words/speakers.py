@@ -53,6 +53,7 @@ class Ground(Enum):
     ANOTHER_BODY = "the speaker has an office in another body"
     PAPER = "the text is news, in which all who speak are others"
     SEVERAL_BODIES = "speakers of several bodies are quoted, and nothing shows which of them publishes"
+    TRIAL = "the text tells what a court heard, and nothing shows who publishes it"
     NO_OFFICE = "the words for the speaker tell of no office"
     NOT_SAID = "no words beside it say who speaks"
     INSIDE = "it is quoted inside another quotation"
@@ -163,6 +164,8 @@ class Speakers:
             return Who.OTHERS, Ground.PAPER
         own = self._bodies(speaker)
         if not publisher.bodies:
+            if publisher.reports_a_trial:
+                return Who.UNKNOWN, Ground.TRIAL
             several = _are_several(self._spoken_for)
             return (Who.UNKNOWN, Ground.SEVERAL_BODIES) if several else (Who.HOUSE, Ground.OFFICE)
         if own:
