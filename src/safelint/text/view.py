@@ -92,7 +92,7 @@ class TextView:
         return merged(self._all_quoted)
 
     @cached_property
-    def inner_quotations(self) -> list[tuple[int, int]]:
+    def _inner_quotations(self) -> list[tuple[int, int]]:
         """What is quoted inside a quotation, sorted and disjoint."""
         outer = set(self.quotations)
         return merged(place for place in self._all_quoted if place not in outer)
@@ -104,6 +104,11 @@ class TextView:
     def is_quoted(self, start: int, end: int) -> bool:
         place = bisect_right(self._quotation_starts, start) - 1
         return place >= 0 and end <= self.quotations[place][1]
+
+    def is_quoted_again(self, offset: int) -> bool:
+        """Whether the words at `offset` stand in a quotation inside another."""
+        place = bisect_right(self._inner_quotations, offset, key=lambda each: each[0]) - 1
+        return place >= 0 and offset < self._inner_quotations[place][1]
 
     @cached_property
     def reports_quotations(self) -> bool:

@@ -28,7 +28,12 @@ _OF_A_PAPER = ("report.reporter", "report.of_the_paper", "speakers.told_a_paper"
 _BARS = ("|", "\u2013", "\u2014", "-")
 _MARKS = " \t\r\u00a0#*_:,.|\u2013\u2014-"
 
-SORTS = ("of_police_body", "of_council_body", "of_school_body", "of_health_body")
+SORTS = (
+    "speakers.of_police_body",
+    "speakers.of_council_body",
+    "speakers.of_school_body",
+    "speakers.of_health_body",
+)
 """Lists by which the sort of a body is known: those offices that only one sort has tell it too."""
 
 
@@ -190,7 +195,7 @@ class Publisher:
 
 def sorts(view: TextView, place: Range) -> Iterator[str]:
     """Which of `SORTS` the words in a range tell."""
-    return (sort for sort in SORTS if view.matches.holds(f"speakers.{sort}", *place))
+    return (sort for sort in SORTS if view.matches.holds(sort, *place))
 
 
 def bodies(view: TextView, start: int, end: int) -> Iterator[Body]:

@@ -7,6 +7,7 @@ the case, a court or another body comes first: only what is surely the publisher
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum, unique
 from functools import cached_property
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 
 _TITLES = frozenset({"title", "heading"})
 _OFFICES = {
-    "rank": "of_police_body",
-    "of_council": "of_council_body",
-    "of_school": "of_school_body",
-    "of_health": "of_health_body",
-    "of_any": "",
+    "speakers.rank": "speakers.of_police_body",
+    "speakers.of_council": "speakers.of_council_body",
+    "speakers.of_school": "speakers.of_school_body",
+    "speakers.of_health": "speakers.of_health_body",
+    "speakers.of_any": "",
 }
+"""Lists of offices, each with the list that tells the sort of body that has them; "" where any may."""
 
 
 @unique
@@ -85,12 +87,12 @@ class Speakers:
 
     def at(self, start: int) -> Speaker | None:
         """The quotation in which the words at `start` stand; None where they stand in none."""
-        for found in self.all:
-            if found.start <= start < found.end:
-                if any(left <= start < right for left, right in self._view.inner_quotations):
-                    return found._replace(who=Who.UNKNOWN, ground=Ground.INSIDE)
-                return found
-        return None
+        place = bisect_right(self.all, start, key=lambda each: each.start) - 1
+        if place < 0 or start >= self.all[place].end:
+            return None
+        if self._view.is_quoted_again(start):
+            return self.all[place]._replace(who=Who.UNKNOWN, ground=Ground.INSIDE)
+        return self.all[place]
 
     def who(self, start: int) -> Who:
         """Whose voice the words at `start` are, which stand in a quotation."""
@@ -156,7 +158,7 @@ class Speakers:
         return (comma + 1, end) if any(self._offices((comma + 1, end))) else speaker
 
     def _offices(self, place: Range) -> Iterator[str]:
-        return (name for name in _OFFICES if self._view.matches.holds(f"speakers.{name}", *place))
+        return (name for name in _OFFICES if self._view.matches.holds(name, *place))
 
     def _of_office(self, speaker: Range) -> tuple[Who, Ground]:
         publisher = self._publisher

@@ -45,12 +45,12 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
 
 def _lowered(found: TermFound) -> tuple[str, ...]:
     """Reasons for a milder finding that lie in whose words they are."""
-    term = found.term
+    own = ("words-of-record",) if found.term.kind == "term" else ()
     if found.who is None:
-        return ("words-of-record",) if term.kind == "term" else ()
+        return own
     if found.who is Who.HOUSE:
-        return ("quoted-by-the-house",)
-    return () if term.speaker == "others" else ("quoted",)
+        return (*own, "quoted-by-the-house")
+    return () if found.term.speaker == "others" else ("quoted",)
 
 
 def _fix(analysis: Analysis, found: TermFound) -> Fix | None:
