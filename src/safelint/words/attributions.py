@@ -41,18 +41,19 @@ class Attributions:
     def said(self, number: int) -> Said | None:
         """The words for the speaker of a quotation and their verb, before or after it."""
         start, end = self._view.quotations[number]
-        return self._before(number, start) or self._above(start) or self._after(number, end)
+        return self._before(number, start) or self._above(number, start) or self._after(number, end)
 
     def _before(self, number: int, start: int) -> Said | None:
         """What introduces a quotation: words for a speaker, a verb, and a colon or a comma."""
         block = self._view.document.block_at(start)
         return self._introduced(max(block.start, self._edges(number)[0], start - _BEFORE), start)
 
-    def _above(self, start: int) -> Said | None:
+    def _above(self, number: int, start: int) -> Said | None:
         """What introduces one that begins its block, in the block above."""
         document = self._view.document
         place = document.block_index(start)
-        if not place or has_word(self._text[document.blocks[place].start : start]):
+        begin = document.blocks[place].start
+        if not place or self._edges(number)[0] > begin or has_word(self._text[begin:start]):
             return None
         above = document.blocks[place - 1]
         if above.kind in _TITLES or not self._text[above.start : above.end].rstrip().endswith(":"):

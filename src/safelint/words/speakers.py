@@ -168,8 +168,7 @@ class Speakers:
         if not publisher.bodies:
             if publisher.reports_a_trial:
                 return Who.UNKNOWN, Ground.TRIAL
-            several = _are_several(self._spoken_for)
-            return (Who.UNKNOWN, Ground.SEVERAL_BODIES) if several else (Who.HOUSE, Ground.OFFICE)
+            return (Who.UNKNOWN, Ground.SEVERAL_BODIES) if self._are_several else (Who.HOUSE, Ground.OFFICE)
         if own:
             same = any(body.is_same(other) for body in own for other in publisher.bodies)
             return (Who.HOUSE, Ground.OF_PUBLISHER) if same else (Who.OTHERS, Ground.ANOTHER_BODY)
@@ -192,16 +191,19 @@ class Speakers:
         return found
 
     @cached_property
-    def _spoken_for(self) -> list[tuple[list[Body], frozenset[str]]]:
-        """For whom each of those who are quoted speaks by an office: the bodies named, and of what sort it is."""
-        every = filter(None, map(self._attributions.said, range(len(self._view.quotations))))
-        speakers = [self._without_opening(said.speaker) for said in every]
-        holds = self._view.matches.holds
-        return [
-            (self._bodies(speaker), self._sorts(speaker))
-            for speaker in speakers
-            if any(self._offices(speaker)) and not holds("speakers.others", *speaker)
-        ]
+    def _are_several(self) -> bool:
+        """Whether those for whom somebody speaks by an office cannot all be one body."""
+        known: Body | None = None
+        of: frozenset[str] = frozenset()
+        for said in filter(None, map(self._attributions.said, range(len(self._view.quotations)))):
+            speaker = self._without_opening(said.speaker)
+            if not any(self._offices(speaker)) or self._view.matches.holds("speakers.others", *speaker):
+                continue
+            sort, own = self._sorts(speaker), self._bodies(speaker)
+            if (of and sort and not of & sort) or (known and own and not any(map(known.is_same, own))):
+                return True
+            of, known = of or sort, known or next(iter(own), None)
+        return False
 
     def _surname(self, speaker: Range) -> str:
         """The last name in capitals before the first comma."""
@@ -219,17 +221,3 @@ class Speakers:
         if name:
             self._known[name] = who
         return who
-
-
-def _are_several(spoken_for: list[tuple[list[Body], frozenset[str]]]) -> bool:
-    """Whether those for whom somebody speaks cannot all be one body."""
-    known: list[Body] = []
-    of: frozenset[str] = frozenset()
-    for named_bodies, sort in spoken_for:
-        if of and sort and not of & sort:
-            return True
-        of = of or sort
-        if known and named_bodies and not any(known[0].is_same(body) for body in named_bodies):
-            return True
-        known = known or named_bodies[:1]
-    return False
