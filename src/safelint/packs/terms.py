@@ -43,6 +43,11 @@ TERM = {
     "context": text("", about="a list of the lexicon's contexts, or a pattern of contexts.toml: it must be there"),
     "not_context": text("", about="the same: it must not be there"),
     "context_in": choice(SCOPES, "sentence", about="where both are looked for"),
+    "speaker": choice(
+        ("anyone", "house", "others"),
+        "anyone",
+        about="whose words it is found in: house is who publishes, in the text or a quotation; others are those quoted",
+    ),
     "topics": items(ID, (), about="ids in topics.toml: it counts only in a text whose subject is one of them"),
     "in_heading": choice(("", *SEVERITIES), "", about="how loud it is in a heading; left out: as elsewhere"),
     "lowered": items(ID, (), about="names in policy.toml: reasons for which a finding is milder"),

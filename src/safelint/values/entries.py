@@ -159,7 +159,8 @@ class Term(NamedTuple):
     Those in `too_broad_alone` count only with the context or through a pattern.
 
     `context` and `not_context` name lists of the lexicon or patterns of `Pack.contexts` that must, or must not, match
-    within `context_in` of it, see `words/contexts.py`. With `topics` it counts only in a text whose subject is one.
+    within `context_in` of it, see `words/contexts.py`. `speaker` is who says it: `anyone`, the `house` that publishes,
+    or `others` whom it quotes. With `topics` it counts only in a text whose subject is one.
     `in_heading` is its severity in a heading, "" for that of elsewhere; `lowered` names reasons of the policy for a
     milder finding; `excused` says what else excuses a hit: `denied`, `blame`, `insult`.
 
@@ -179,6 +180,7 @@ class Term(NamedTuple):
     context: str
     not_context: str
     context_in: str
+    speaker: str
     topics: tuple[str, ...]
     in_heading: str
     lowered: tuple[str, ...]

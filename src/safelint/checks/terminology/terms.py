@@ -10,6 +10,7 @@ from safelint.packs.instead import instead, message
 from safelint.packs.rulebook import rule_id
 from safelint.values.entries import Rule, cited
 from safelint.values.finding import Finding, Fix
+from safelint.words.speakers import Who
 from safelint.words.terms import TermFound, overlaps
 
 _HEADINGS = frozenset({"title", "heading"})
@@ -24,7 +25,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         if rule is None or overlaps(right if found.term.kind == "name" else old, found.start, found.end):
             continue
         term = found.term
-        lowered = ("quoted",) if found.quoted else ("words-of-record",) if term.kind == "term" else ()
+        lowered = _lowered(found)
         heading = analysis.document.block_at(found.start).kind in _HEADINGS
         yield analysis.finding(
             rule,
@@ -42,6 +43,16 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         )
 
 
+def _lowered(found: TermFound) -> tuple[str, ...]:
+    """Reasons for a milder finding that lie in whose words they are."""
+    own = ("words-of-record",) if found.term.kind == "term" else ()
+    if found.who is None:
+        return own
+    if found.who is Who.HOUSE:
+        return (*own, "quoted-by-the-house")
+    return () if found.term.speaker == "others" else ("quoted",)
+
+
 def _fix(analysis: Analysis, found: TermFound) -> Fix | None:
     """The one replacement for this form of a name or a spelling, its capital kept.
 
@@ -49,7 +60,7 @@ def _fix(analysis: Analysis, found: TermFound) -> Fix | None:
     """
     term = found.term
     words = instead(term, found.words)
-    if found.quoted or term.kind == "term" or len(words) != 1 or term.patterns_only or not term.fix:
+    if found.who is not None or term.kind == "term" or len(words) != 1 or term.patterns_only or not term.fix:
         return None
     replacement = words[0]
     old = analysis.document.text[found.start : found.end]
