@@ -52,6 +52,7 @@ TERM = {
         either(text(), texts(least=1)), {}, about="form, or words that stand in forms: what to write for that one"
     ),
     "fix": flag(True, about="false: a person must read the sentence before the words are replaced"),
+    "masked": flag(False, about="true: no report repeats the words, such as how somebody died"),
     "nations": choices(NATIONS, (), about="where the entry applies; left out: everywhere"),
     **EXPLAINED,
 }

@@ -164,7 +164,8 @@ class Term(NamedTuple):
 
     `prefer` is what to write for any form that `instead` does not name, and `instead` what to write for those that need
     words of their own; either may end in a remark in brackets. `advice` is the message for all forms together. `fix` is
-    false where a person must read the sentence first. No `nations` means all.
+    false where a person must read the sentence first; of one that is `masked` no report repeats the words. No `nations`
+    means all.
     """
 
     id: str
@@ -191,6 +192,7 @@ class Term(NamedTuple):
     prefer: tuple[str, ...]
     instead: Mapping[str, tuple[str, ...]]
     fix: bool
+    masked: bool
     message: str
     why: str
     exceptions: tuple[str, ...]

@@ -9,7 +9,7 @@ from safelint.checks import Check
 from safelint.packs.instead import instead, message
 from safelint.packs.rulebook import rule_id
 from safelint.values.entries import Rule, cited
-from safelint.values.finding import Finding, Fix
+from safelint.values.finding import MASKED, Finding, Fix
 from safelint.words.terms import TermFound, overlaps
 
 _HEADINGS = frozenset({"title", "heading"})
@@ -26,7 +26,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         term = found.term
         lowered = ("quoted",) if found.quoted else ("words-of-record",) if term.kind == "term" else ()
         heading = analysis.document.block_at(found.start).kind in _HEADINGS
-        yield analysis.finding(
+        finding = analysis.finding(
             rule,
             found.start,
             found.end,
@@ -40,6 +40,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
             fix=_fix(analysis, found),
             sources=cited(term.sources),
         )
+        yield finding._replace(text=MASKED) if term.masked else finding
 
 
 def _fix(analysis: Analysis, found: TermFound) -> Fix | None:
