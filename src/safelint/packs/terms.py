@@ -45,6 +45,7 @@ TERM = {
     "context_in": choice(SCOPES, "sentence", about="where both are looked for"),
     "topics": items(ID, (), about="ids in topics.toml: it counts only in a text whose subject is one of them"),
     "in_heading": choice(("", *SEVERITIES), "", about="how loud it is in a heading; left out: as elsewhere"),
+    "in_opening": choice(("", *SEVERITIES), "", about="the same in the first paragraph"),
     "lowered": items(ID, (), about="names in policy.toml: reasons for which a finding is milder"),
     "excused": _EXCUSED,
     "prefer": texts((), about="what to write instead of any form that `instead` does not name, the best first"),

@@ -25,7 +25,6 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
             continue
         term = found.term
         lowered = ("quoted",) if found.quoted else ("words-of-record",) if term.kind == "term" else ()
-        heading = analysis.document.block_at(found.start).kind in _HEADINGS
         finding = analysis.finding(
             rule,
             found.start,
@@ -33,7 +32,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
             message(term, found.words),
             analysis.level(
                 rule,
-                severity=(heading and term.in_heading) or term.severity,
+                severity=_placed(analysis, found) or term.severity,
                 confidence=term.confidence,
                 lowered=(*lowered, *term.lowered),
             ),
@@ -41,6 +40,17 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
             sources=cited(term.sources),
         )
         yield finding._replace(text=MASKED) if term.masked else finding
+
+
+def _placed(analysis: Analysis, found: TermFound) -> str:
+    """The severity that the term has in a heading or in the first paragraph, "" where it stands in none or has none."""
+    term, block = found.term, analysis.document.block_at(found.start)
+    if block.kind in _HEADINGS:
+        return term.in_heading
+    if not term.in_opening:
+        return ""
+    first = next((each for each in analysis.document.blocks if each.kind == "paragraph"), None)
+    return term.in_opening if first == block else ""
 
 
 def _fix(analysis: Analysis, found: TermFound) -> Fix | None:
