@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from safelint.run.rules import Rules
 from safelint.values.document import Document
-from safelint.values.finding import ERROR, SEVERITIES, WARNING, Finding, hidden, unsaid
+from safelint.values.finding import ERROR, MASKED, SEVERITIES, WARNING, Finding, hidden, unsaid
 from safelint.values.report import DocumentReport
 from safelint.values.settings import CONFIDENCES
 from safelint.values.source import Source, Span
@@ -123,16 +123,21 @@ def at_level(finding: Finding, changed: Mapping[str, str]) -> Finding:
 
 
 def discreet(shown: Sequence[Finding], silenced: Iterable[Finding], source: Source) -> list[Finding]:
-    """What is shown, with no words that a masked finding covers in the text of another, such as a long sentence."""
+    """What is shown, with no words that a masked finding covers in the text or the message of another, such as one on a
+    long sentence."""
     spans = hidden((*shown, *silenced))
     return [_discreet(finding, source, spans) for finding in shown] if spans else list(shown)
 
 
 def _discreet(finding: Finding, source: Source, spans: Sequence[Span]) -> Finding:
     start, end = finding.span
-    if not finding.text or not any(left < end and right > start for left, right in spans):
+    over = [span for span in spans if span.start < end and span.end > start]
+    if not finding.text or not over:
         return finding
-    return finding._replace(text=unsaid(source.text, start, end, spans))
+    message = finding.message
+    for left, right in over:
+        message = message.replace(" ".join(source.text[left:right].split()), MASKED)
+    return finding._replace(text=unsaid(source.text, start, end, over), message=message)
 
 
 def is_cut(report: DocumentReport) -> bool:

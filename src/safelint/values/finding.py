@@ -75,6 +75,6 @@ def unsaid(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
     parts, at = [], start
     for left, right in spans:
         if left < end and right > at:
-            parts += [text[at:left], MASKED]
+            parts += [text[at : max(at, left)], MASKED]
             at = min(right, end)
     return "".join([*parts, text[at:end]])
