@@ -347,7 +347,7 @@ def test_what_an_editor_lets_stand(check_text: CheckText, text: str) -> None:
         ),
         ("It was an honour killing.", "honour-killing", "warning", 'Write "so-called \'honour\' killing" or "murder".'),
         (
-            "It helps families of alcoholics.",
+            "It helps wives who live with alcoholics.",
             "alcoholic",
             "warning",
             'Describe the person first: "people dependent on alcohol" or "people with an alcohol problem".',
