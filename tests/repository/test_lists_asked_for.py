@@ -7,9 +7,11 @@ import re
 from safelint.knowledge.loader import load
 from safelint.numbers.cue_words import CueWords
 from safelint.values.settings import NATIONS
+from safelint.words.contexts import FAMILY
 from support import SOURCE
 
-KEPT = load("uk").lexicon
+PACK = load("uk")
+KEPT = PACK.lexicon
 # Names that code puts together: of nations, and of lists that `numbers/` asks for within its own two families.
 MADE = {f"nations.{nation}" for nation in NATIONS} | {f"owners.in_{nation.replace('-', '_')}" for nation in NATIONS}
 OF_NUMBERS = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "numbers").rglob("*.py"))
@@ -20,6 +22,7 @@ def there() -> set[str]:
     phrases = {
         f"{family}.{name}"
         for family, tables in KEPT["families"].items()
+        if family != "terms"  # an entry is no list
         for name in tables["names"]
         if not name.startswith("-")
     }
@@ -31,7 +34,8 @@ def asked_for() -> set[str]:
     families = "|".join(sorted({name.partition(".")[0] for name in there()}))
     short = {name for name in there() if name.startswith(("numbers.", "owners."))}
     named = {name for name in short if name.partition(".")[2] in IN_ITS_FAMILIES}
-    return named | set(re.findall(rf'"((?:{families})\.(?!(?:toml|html|json)\b)[a-z][a-z_-]*)"', code)) | MADE
+    of_terms = {f"{FAMILY}.{name}" for term in PACK.terms for name in (term.context, term.not_context)} & there()
+    return named | of_terms | set(re.findall(rf'"((?:{families})\.(?!(?:toml|html|json)\b)[a-z][a-z_-]*)"', code)) | MADE
 
 
 def test_every_list_is_asked_for_and_there() -> None:
