@@ -131,8 +131,8 @@ def _reported(
         block=document.span(*signposting.block) if signposting.block else None,
         findings=tuple(findings),
         detail=_detail(analysis) if asked.detail else None,
-        nations=analysis.settings.nations,
-        nations_from=analysis.settings.nations_from,
+        nations=analysis.nations,
+        nations_from=analysis.nations_from,
         entries=tuple(sorted(entries.union(*(finding.entries for finding in findings)))),
     )
 

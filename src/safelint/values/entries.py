@@ -88,10 +88,10 @@ class Helpline(NamedTuple):
 
     Its `confidence`, `nations`, `audience` and `ages` are those of each channel that has no own. `nations` holds names
     of `NATIONS` or "uk"; `area` is the part of them that a local service is for ("Belfast"), or "": advice names none
-    that has one. `status` is `active`, `closed`, `renamed` or `merged`; `replaced_by` the id of the entry that
-    took over. `page` is where the operator says how to reach the service, for people to look it up; `website` its site.
-    Days are of ISO 8601: `recorded` is when the entry was written down, `verified` when a person last read all of it on
-    its operator's page ("": nobody has yet).
+    that has one. `status` is `active`, `closed`, `renamed` or `merged`; `replaced_by` the id of the entry that took
+    over, `sisters` those that do the same in other nations, where topics do not tell. `page` is where the operator says
+    how to reach the service, for people to look it up; `website` its site. Days are of ISO 8601: `recorded` is when the
+    entry was written down, `verified` when a person last read all of it on its operator's page ("": nobody has yet).
     """
 
     id: str
@@ -110,6 +110,7 @@ class Helpline(NamedTuple):
     status: str
     status_date: str
     replaced_by: str
+    sisters: tuple[str, ...]
     retired: tuple[RetiredNumber, ...]
     misuse: tuple[str, ...]
     notes: str
