@@ -50,7 +50,11 @@ def render(report: Report, style: Style) -> str:
         findings = [finding for finding in document.findings if id(finding) not in told]
         if not findings and (style.quiet or many_documents):
             continue
-        parts += [paint(oneline(document.source.path), "bold"), "", *_findings(_Words.of(document), findings, paint)]
+        parts += [
+            paint(oneline(document.source.path), "bold"),
+            "",
+            *_findings(_ShownText.of(document), findings, paint),
+        ]
         if not style.quiet:
             parts += _numbers(document, report, paint)
             parts += [f"  {_reading(document)}", f"  {_verdict(document, paint)}", ""]
@@ -74,21 +78,21 @@ class _Painter:
         return f"\x1b[{_CODES[name]}m{text}\x1b[0m" if self.colour else text
 
 
-class _Words(NamedTuple):
+class _ShownText(NamedTuple):
     """A text, and where words stand in it that are not repeated."""
 
     source: Source
     hidden: tuple[Span, ...]
 
     @classmethod
-    def of(cls, document: DocumentReport) -> _Words:
+    def of(cls, document: DocumentReport) -> _ShownText:
         return cls(document.source, hidden_in(document))
 
     def shown(self, start: int, end: int) -> str:
         return unsaid(self.source.text, start, end, self.hidden)
 
 
-def _findings(text: _Words, findings: list[Finding], paint: _Painter) -> list[str]:
+def _findings(text: _ShownText, findings: list[Finding], paint: _Painter) -> list[str]:
     """In the order of the text. What says the same again is only shown; of very many the rest is counted."""
     parts: list[str] = []
     alike: dict[tuple[str, str, str, str], list[Finding]] = {}
@@ -108,7 +112,7 @@ def _findings(text: _Words, findings: list[Finding], paint: _Painter) -> list[st
     return parts
 
 
-def _again(text: _Words, finding: Finding, first: Finding, paint: _Painter) -> str:
+def _again(text: _ShownText, finding: Finding, first: Finding, paint: _Painter) -> str:
     source = text.source
     shown = _shown(text, finding, source.position(finding.span.start), paint)
     there = where(source, first)
@@ -122,7 +126,7 @@ def _rest(source: Source, group: list[Finding], paint: _Painter) -> str:
     return "\n".join([head, *wrapped(oneline(places), "    ", paint.width), ""])
 
 
-def _finding(text: _Words, finding: Finding, paint: _Painter) -> str:
+def _finding(text: _ShownText, finding: Finding, paint: _Painter) -> str:
     source = text.source
     place = source.position(finding.span.start)
     lines: list[str] = []
@@ -143,7 +147,7 @@ def _widespread(paths: tuple[str, ...], groups: list[list[DocumentFinding]], pai
     yield from (f"  {oneline(path)}" for path in paths)
     for group in groups:
         yield ""
-        yield _finding(_Words.of(group[0].document), group[0].finding, paint).removesuffix("\n")
+        yield _finding(_ShownText.of(group[0].document), group[0].finding, paint).removesuffix("\n")
 
 
 def _named(finding: Finding, paint: _Painter) -> str:
@@ -152,7 +156,7 @@ def _named(finding: Finding, paint: _Painter) -> str:
     return f"{rule}  {paint(NEW, 'bold')}" if finding.since == NEW else rule
 
 
-def _shown(text: _Words, finding: Finding, place: Position, paint: _Painter) -> str:
+def _shown(text: _ShownText, finding: Finding, place: Position, paint: _Painter) -> str:
     """What it is and where, then the line with the words, cut to width, and carets under them."""
     source, severity, rule = text.source, finding.severity, _named(finding, paint)
     if not finding.text:
