@@ -28,12 +28,15 @@ from safelint.values.report import Number
 from safelint.values.settings import READERS
 from safelint.values.source import Position, Span
 from safelint.visible import oneline
+from safelint.words.speakers import Ground, Speaker, Speakers, Who
 
 GIVEN, FRONT_MATTER, INFERRED, NONE = "given", "front-matter", "inferred", "none"
 """Where a value comes from: the command line or a configuration, the text's own front matter, its words, nowhere."""
 
 _MOST_WORDS = 4  # that are shown for one thing
-_MOST_IDLE = 12  # ways that do not count as help
+_MOST_TOLD = 12  # ways that do not count as help, and quotations
+_LONGEST_QUOTED = 60  # characters of a quotation that are shown
+_WHOSE = {Who.HOUSE: "the publisher's own voice", Who.OTHERS: "somebody else", Who.UNKNOWN: "nobody can tell"}
 _UNCOUNTED = {"news", "guidance"}  # kinds that take no article
 _OUT_OF_THE_TEXT = {MENU: "a menu", FOOTER: "the footer of the site"}
 
@@ -178,6 +181,15 @@ class Why:
             if route.start >= 0 and text[route.start : route.end].strip(f"{LEFT_OUT} ")
         ]
 
+    @cached_property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """The quotations of the text, each with who speaks in it."""
+        return Speakers(self.analysis).all
+
+    def opening(self, quotation: Speaker) -> Words:
+        """The first words of a quotation."""
+        return self.words([(quotation.start, min(quotation.end, quotation.start + _LONGEST_QUOTED))])[0]
+
     # --- for a program
 
     def as_dict(self) -> dict[str, Any]:
@@ -190,6 +202,7 @@ class Why:
             "numbers": [self._number_as_dict(given) for given in self.analysis.attributions],
             "help": [self._help_as_dict(*each) for each in self.help],
             "ways": [self._way_as_dict(route) for route in self.ways],
+            "quotations": [self._quotation_as_dict(each) for each in self.speakers],
         }
 
     def _number_as_dict(self, given: Attribution) -> dict[str, Any]:
@@ -225,6 +238,11 @@ class Why:
             "words": [each.as_dict for each in self.words(route.words)],
         }
 
+    def _quotation_as_dict(self, quotation: Speaker) -> dict[str, Any]:
+        words = [each.as_dict for each in self.words([quotation.words] if quotation.words else ())]
+        who, ground = quotation.who.value, quotation.ground.id
+        return {**self.opening(quotation).as_dict, "speaker": who, "reason": ground, "words": words}
+
 
 class _InWords:
     """What was understood of one text, as text for its writer."""
@@ -247,6 +265,7 @@ class _InWords:
             "Help that a text like this should give", [self._help_in_words(*each) for each in self._why.help]
         )
         yield from self._idle_in_words()
+        yield from self._quotations_in_words()
 
     def _reason(self, value: Value) -> str:
         if value.giver:
@@ -326,13 +345,25 @@ class _InWords:
         said = [
             f"{self._shown([route])} {self._why_idle(route)}" for route in idle if route.place not in _OUT_OF_THE_TEXT
         ]
-        said, more = said[:_MOST_IDLE], len(said) - _MOST_IDLE
+        said, more = said[:_MOST_TOLD], len(said) - _MOST_TOLD
         said += [f"{more} more" if more > 0 else ""]
         for place, where in _OUT_OF_THE_TEXT.items():
             placed = [route for route in idle if route.place == place]
             rest = f" and {len(placed) - _MOST_WORDS} more" if len(placed) > _MOST_WORDS else ""
             said += [f"{self._shown(placed[:_MOST_WORDS])}{rest}: in {where}"] if placed else []
         yield from _section("Does not count as help", [(each,) for each in said if each])
+
+    def _quotations_in_words(self) -> Iterator[str]:
+        """Who speaks in each quotation; those of which nothing is told are only counted."""
+        said = [self._quotation_in_words(each) for each in self._why.speakers if each.ground is not Ground.NOT_SAID]
+        said = said[:_MOST_TOLD]
+        more = len(self._why.speakers) - len(said)
+        said += [f"{more} more"] if more else []
+        yield from _section("Who speaks in quotations", [(each,) for each in said])
+
+    def _quotation_in_words(self, quotation: Speaker) -> str:
+        by = f", by {_quoted(self._why.words([quotation.words]))}" if quotation.words else ""
+        return f"{_quoted([self._why.opening(quotation)])}: {_WHOSE[quotation.who]}{by}: {quotation.ground.value}"
 
     def _shown(self, routes: Sequence[Route]) -> str:
         return _quoted(self._why.words([(route.start, route.end) for route in routes]))

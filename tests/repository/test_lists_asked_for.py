@@ -34,7 +34,10 @@ def asked_for() -> set[str]:
     families = "|".join(sorted({name.partition(".")[0] for name in there()}))
     short = {name for name in there() if name.startswith(("numbers.", "owners."))}
     named = {name for name in short if name.partition(".")[2] in IN_ITS_FAMILIES}
-    return named | set(re.findall(rf'"((?:{families})\.(?!(?:toml|html|json)\b)[a-z][a-z_-]*)"', code)) | MADE
+    contexts = {f"contexts.{name}" for term in PACK.terms for name in (term.context, term.not_context)} & there()
+    return (
+        named | contexts | set(re.findall(rf'"((?:{families})\.(?!(?:toml|html|json)\b)[a-z][a-z_-]*)"', code)) | MADE
+    )
 
 
 def test_every_list_is_asked_for_and_there() -> None:

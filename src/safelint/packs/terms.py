@@ -43,8 +43,14 @@ TERM = {
     "context": text("", about="a list of the lexicon's contexts, or a pattern of contexts.toml: it must be there"),
     "not_context": text("", about="the same: it must not be there"),
     "context_in": choice(SCOPES, "sentence", about="where both are looked for"),
+    "speaker": choice(
+        ("anyone", "house", "others"),
+        "anyone",
+        about="whose words it is found in: house is who publishes, in the text or a quotation; others are those quoted",
+    ),
     "topics": items(ID, (), about="ids in topics.toml: it counts only in a text whose subject is one of them"),
     "in_heading": choice(("", *SEVERITIES), "", about="how loud it is in a heading; left out: as elsewhere"),
+    "in_opening": choice(("", *SEVERITIES), "", about="the same in the first paragraph"),
     "lowered": items(ID, (), about="names in policy.toml: reasons for which a finding is milder"),
     "excused": _EXCUSED,
     "prefer": texts((), about="what to write instead of any form that `instead` does not name, the best first"),
@@ -52,6 +58,7 @@ TERM = {
         either(text(), texts(least=1)), {}, about="form, or words that stand in forms: what to write for that one"
     ),
     "fix": flag(True, about="false: a person must read the sentence before the words are replaced"),
+    "masked": flag(False, about="true: no report repeats the words, such as how somebody died"),
     "nations": choices(NATIONS, (), about="where the entry applies; left out: everywhere"),
     **EXPLAINED,
 }

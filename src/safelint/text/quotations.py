@@ -44,12 +44,17 @@ def quotations(document: Document, elided: Container[str]) -> list[Range]:
 
     `elided` are words that have lost their beginning, so that the apostrophe before them opens nothing: "til", "em".
     """
+    return merged(all_quoted(document, elided))
+
+
+def all_quoted(document: Document, elided: Container[str]) -> list[Range]:
+    """As `quotations`, in no order, with those that stand inside another."""
     found: list[Range] = [(inline.start, inline.end) for inline in document.inlines if inline.kind == "quote"]
     places = _places(document.text)
     if places:
         found += _between_marks(document, places, elided)
     found += [(block.start, block.end) for block in document.blocks if block.quoted]
-    return merged(found)
+    return found
 
 
 def _places(text: str) -> list[int]:

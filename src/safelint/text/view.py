@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from safelint.lexicon.folding import Fold, fold
 from safelint.lexicon.tokens import Tokens
-from safelint.text.quotations import quotations
+from safelint.text.quotations import all_quoted, merged
 from safelint.values.document import Document
 from safelint.values.settings import Settings
 
@@ -83,8 +83,19 @@ class TextView:
         return self.fold.fold(found.start), self.fold.fold(found.end)
 
     @cached_property
+    def _all_quoted(self) -> list[tuple[int, int]]:
+        return all_quoted(self.document, self.knowledge.lexicon.words("languages.elided"))
+
+    @cached_property
     def quotations(self) -> list[tuple[int, int]]:
-        return quotations(self.document, self.knowledge.lexicon.words("languages.elided"))
+        """What is quoted, sorted and disjoint."""
+        return merged(self._all_quoted)
+
+    @cached_property
+    def _inner_quotations(self) -> list[tuple[int, int]]:
+        """What is quoted inside a quotation, sorted and disjoint."""
+        outer = set(self.quotations)
+        return merged(place for place in self._all_quoted if place not in outer)
 
     @cached_property
     def _quotation_starts(self) -> list[int]:
@@ -93,6 +104,11 @@ class TextView:
     def is_quoted(self, start: int, end: int) -> bool:
         place = bisect_right(self._quotation_starts, start) - 1
         return place >= 0 and end <= self.quotations[place][1]
+
+    def is_quoted_again(self, offset: int) -> bool:
+        """Whether the words at `offset` stand in a quotation inside another."""
+        place = bisect_right(self._inner_quotations, offset, key=lambda each: each[0]) - 1
+        return place >= 0 and offset < self._inner_quotations[place][1]
 
     @cached_property
     def reports_quotations(self) -> bool:

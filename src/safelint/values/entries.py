@@ -159,13 +159,15 @@ class Term(NamedTuple):
     Those in `too_broad_alone` count only with the context or through a pattern.
 
     `context` and `not_context` name lists of the lexicon or patterns of `Pack.contexts` that must, or must not, match
-    within `context_in` of it, see `words/contexts.py`. With `topics` it counts only in a text whose subject is one.
-    `in_heading` is its severity in a heading, "" for that of elsewhere; `lowered` names reasons of the policy for a
-    milder finding; `excused` says what else excuses a hit: `denied`, `blame`, `insult`.
+    within `context_in` of it, see `words/contexts.py`. `speaker` is who says it: `anyone`, the `house` that publishes,
+    or `others` whom it quotes. With `topics` it counts only in a text whose subject is one. `in_heading` is its
+    severity in a heading, `in_opening` in the first paragraph, "" for that of elsewhere. `lowered` names reasons of the
+    policy for a milder finding; `excused` says what else excuses a hit: `denied`, `blame`, `insult`.
 
     `prefer` is what to write for any form that `instead` does not name, and `instead` what to write for those that need
     words of their own; either may end in a remark in brackets. `advice` is the message for all forms together. `fix` is
-    false where a person must read the sentence first. No `nations` means all.
+    false where a person must read the sentence first; of one that is `masked` no report repeats the words. No `nations`
+    means all.
     """
 
     id: str
@@ -179,8 +181,10 @@ class Term(NamedTuple):
     context: str
     not_context: str
     context_in: str
+    speaker: str
     topics: tuple[str, ...]
     in_heading: str
+    in_opening: str
     lowered: tuple[str, ...]
     excused: tuple[str, ...]
     phrases: tuple[str, ...]
@@ -192,6 +196,7 @@ class Term(NamedTuple):
     prefer: tuple[str, ...]
     instead: Mapping[str, tuple[str, ...]]
     fix: bool
+    masked: bool
     message: str
     why: str
     exceptions: tuple[str, ...]

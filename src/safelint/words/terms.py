@@ -20,6 +20,7 @@ from safelint.words.addresses import addresses_at, is_in_address
 from safelint.words.contexts import Contexts
 from safelint.words.guarded import Guarded, cut, window
 from safelint.words.mentions import is_denied, is_insult, is_mention
+from safelint.words.speakers import Speakers, Who
 from safelint.words.titles import is_anothers
 from safelint.words.usage import Usage
 from safelint.words.wordlists import WordLists
@@ -38,13 +39,13 @@ _LINE_ENDS = regex(rf"[^\S\r\n]*(?:[\r\n{BREAK}]|\Z)")
 class TermFound(NamedTuple):
     """A term at `Document.text[start:end]`, not excused; `words` are the words there, folded, with their capitals.
 
-    `quoted` is true where it stands in a quotation.
+    `who` speaks where it stands in a quotation; None elsewhere.
     """
 
     term: Term
     start: int
     end: int
-    quoted: bool
+    who: Who | None
     words: str
 
 
@@ -139,10 +140,10 @@ class TermIndex:
         """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer. `counts`
         tells whether one counts in this text; without it they all do."""
         found: list[TermFound] = []
-        lists = WordLists(view)
+        lists, speakers = WordLists(view), Speakers(view)
         excused: list[tuple[int, int]] = []
         for number, start, end in dict.fromkeys((*self._in_phrases(view), *self._in_forms(view))):
-            one = self._judged(view, lists, number, start, end, excused)
+            one = self._judged(view, lists, speakers, number, start, end, excused)
             if one is not None and (counts is None or counts(one.term)):
                 found.append(one)
         return _without_overlaps(_outside(found, excused))
@@ -186,7 +187,14 @@ class TermIndex:
         return [(left + a, left + b) for a, b in found]
 
     def _judged(
-        self, view: NamedText, lists: WordLists, number: int, start: int, end: int, excused: list[tuple[int, int]]
+        self,
+        view: NamedText,
+        lists: WordLists,
+        speakers: Speakers,
+        number: int,
+        start: int,
+        end: int,
+        excused: list[tuple[int, int]],
     ) -> TermFound | None:
         """The term found, or nothing. The range of one that is part of a name or only spoken of goes to `excused`."""
         term = self.terms[number]
@@ -220,9 +228,10 @@ class TermIndex:
             excused.append(origin)
             return None
         quoted = view.is_quoted(origin[0], origin[0] + 1)  # a pattern may reach beyond the closing mark
-        if quoted and "direct-quotation" in term.exception_sets:
-            return None if not view.reports_quotations else TermFound(term, *origin, True, cased[slice(*inside)])
-        return TermFound(term, *origin, quoted, cased[slice(*inside)])
+        who = speakers.who(origin[0]) if quoted else None
+        if not _is_voice_of(term, who) or (_is_exempt(term, who) and not view.reports_quotations):
+            return None
+        return TermFound(term, *origin, who, cased[slice(*inside)])
 
     def _excepted(self, term: Term, number: int, cased: str, lower: str, inside: tuple[int, int]) -> bool:
         own = self._exceptions.get(number)
@@ -245,6 +254,18 @@ class TermIndex:
         """Whether the words are part of a service's name ("Revenge Porn Helpline"): nobody may reword a name."""
         name = view.name_over(*origin) if term.kind == "term" else None
         return name is not None and name.end - name.start > origin[1] - origin[0]
+
+
+def _is_voice_of(term: Term, who: Who | None) -> bool:
+    """Whether a term counts where `who` speaks, None being the text itself."""
+    if term.speaker == "others":
+        return who is Who.OTHERS
+    return term.speaker == "anyone" or who in (None, Who.HOUSE)
+
+
+def _is_exempt(term: Term, who: Who | None) -> bool:
+    """Whether words that others say are left to them."""
+    return who not in (None, Who.HOUSE) and term.speaker != "others" and "direct-quotation" in term.exception_sets
 
 
 def _in_page_title(view: NamedText, origin: tuple[int, int]) -> bool:

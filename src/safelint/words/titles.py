@@ -23,6 +23,7 @@ _SOME_YEAR = regex(r"\((?:1[89]|20)\d\d\)")
 _BEGINS_TITLE = regex(r"[.,:]? \W?[A-Z]")
 _WORD_BEFORE = regex(r"(?P<word>(?<![\w-])[A-Z][\w'.-]{0,25}) $")
 _WORD_AFTER = regex(r" [A-Z][a-z']{2,25}\b")
+_NAME_AFTER = regex(r"\s[A-Z][a-z'\u2019]")
 _LONGER_WORD = regex(r"[^\W\d_]{3,}")
 _WORD = regex(r"[a-z]+")
 _LOWER_WORD = regex(r"(?<![\w'-])[a-z][a-z'-]{3,}")
@@ -32,7 +33,7 @@ _UPPER_WORD = regex(r"(?<![\w'-])[A-Z][a-z'-]{3,}")
 def is_name(usage: Usage) -> bool:
     """Whether the words are part of a longer name, or a person's."""
     before, words, after = usage.before, usage.words, usage.after
-    if not _capitalised(usage, words):
+    if not _capitalised(usage, words) or _is_label(usage):
         return False
     single = " " not in words
     if single and before.endswith(", ") and after.startswith(",") and not words.isupper():
@@ -130,6 +131,14 @@ def _is_emphasised(usage: Usage) -> bool:
             title = document.text[inline.start : inline.end]
             return _capitalised(usage, title) and " " in title.strip()
     return False
+
+
+def _is_label(usage: Usage) -> bool:
+    """Whether the sentence begins with what it calls somebody, and then names them: "Junkie Carl Moss stole"."""
+    if not usage.begins(usage.start) or _begins_body(usage):
+        return False
+    label = usage.view.matches.after("excuses.label", usage.start)
+    return label is not None and _NAME_AFTER.match(usage.view.document.text, label.end) is not None
 
 
 def _begins_body(usage: Usage) -> bool:

@@ -9,7 +9,8 @@ from safelint.checks import Check
 from safelint.packs.instead import instead, message
 from safelint.packs.rulebook import rule_id
 from safelint.values.entries import Rule, cited
-from safelint.values.finding import Finding, Fix
+from safelint.values.finding import MASKED, Finding, Fix
+from safelint.words.speakers import Who
 from safelint.words.terms import TermFound, overlaps
 
 _HEADINGS = frozenset({"title", "heading"})
@@ -24,22 +25,43 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         if rule is None or overlaps(right if found.term.kind == "name" else old, found.start, found.end):
             continue
         term = found.term
-        lowered = ("quoted",) if found.quoted else ("words-of-record",) if term.kind == "term" else ()
-        heading = analysis.document.block_at(found.start).kind in _HEADINGS
-        yield analysis.finding(
+        lowered = _lowered(found)
+        finding = analysis.finding(
             rule,
             found.start,
             found.end,
             message(term, found.words),
             analysis.level(
                 rule,
-                severity=(heading and term.in_heading) or term.severity,
+                severity=_placed(analysis, found) or term.severity,
                 confidence=term.confidence,
                 lowered=(*lowered, *term.lowered),
             ),
             fix=_fix(analysis, found),
             sources=cited(term.sources),
         )
+        yield finding._replace(text=MASKED) if term.masked else finding
+
+
+def _placed(analysis: Analysis, found: TermFound) -> str:
+    """The severity that the term has in a heading or in the first paragraph, "" where it stands in none or has none."""
+    term, block = found.term, analysis.document.block_at(found.start)
+    if block.kind in _HEADINGS:
+        return term.in_heading
+    if not term.in_opening:
+        return ""
+    first = next((each for each in analysis.document.blocks if each.kind == "paragraph"), None)
+    return term.in_opening if first == block else ""
+
+
+def _lowered(found: TermFound) -> tuple[str, ...]:
+    """Reasons for a milder finding that lie in whose words they are."""
+    own = ("words-of-record",) if found.term.kind == "term" else ()
+    if found.who is None:
+        return own
+    if found.who is Who.HOUSE:
+        return (*own, "quoted-by-the-house")
+    return () if found.term.speaker == "others" else ("quoted",)
 
 
 def _fix(analysis: Analysis, found: TermFound) -> Fix | None:
@@ -49,7 +71,7 @@ def _fix(analysis: Analysis, found: TermFound) -> Fix | None:
     """
     term = found.term
     words = instead(term, found.words)
-    if found.quoted or term.kind == "term" or len(words) != 1 or term.patterns_only or not term.fix:
+    if found.who is not None or term.kind == "term" or len(words) != 1 or term.patterns_only or not term.fix:
         return None
     replacement = words[0]
     old = analysis.document.text[found.start : found.end]
