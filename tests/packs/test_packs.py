@@ -343,7 +343,8 @@ BROKEN: list[tuple[dict[str, str], str]] = [
     ),
     (
         edited("helplines/mini.toml", 'confidence = "low"', 'confidence = "low"\nverified = 2026-01-01'),
-        'mini/helplines/mini.toml: helpline "two": verified: 2026-01-01 is before the day of record, 2026-11-25',
+        'mini/helplines/mini.toml: helpline "two": verified: 2026-01-01 is before the day of record, 2026-11-25: read '
+        "the page again",
     ),
     (
         edited("helplines/mini.toml", 'number = "0808 157 0001"', 'number = "0808 157 00"'),
