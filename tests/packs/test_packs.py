@@ -237,7 +237,7 @@ BROKEN: list[tuple[dict[str, str], str]] = [
     ),
     (
         edited("terms/mini.toml", 'avoid = ["bad word", "bad words"]\n', ""),
-        'mini/terms/mini.toml: term "bad-word": avoid: missing: give forms or patterns to flag',
+        'mini/terms/mini.toml: term "bad-word": phrases: missing: give phrases, words or patterns to flag',
     ),
     (
         edited("terms/mini.toml", 'sources = [{ url = "https://example.org/words" }]\n', ""),
