@@ -43,7 +43,7 @@ def test_what_each_way_out_looks_like() -> None:
         "At one place, the line above it in Markdown or HTML:": (
             "<!-- safelint-disable-next-line terminology/commit-suicide -- your reason -->\n"
         ),
-        "For words or a phrase, in safelint.toml:": '[terminology]\nallow = ["commit suicide"]\n',
+        "For words or a phrase, in safelint.toml:": '[terminology]\nallow = ["committed suicide"]\n',
         "In one folder, in safelint.toml:": (
             '[[overrides]]\nfiles = ["archive/**"]\nrules = { "terminology/commit-suicide" = "off" }\n'
         ),

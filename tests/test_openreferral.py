@@ -13,7 +13,9 @@ import pytest
 
 from safelint.explain import looked_up
 from safelint.openreferral.schedules import OpenTime, openings
+from support.number_texts import KNOWLEDGE
 
+LEXICON = KNOWLEDGE.lexicon
 STATUSES = {"active", "inactive", "defunct", "temporarily closed"}
 DAYS = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"}
 
@@ -108,9 +110,11 @@ def test_the_same_registry_gives_the_same_bytes() -> None:
         ("", []),
         ("9am to 5pm", []),  # on which days?
         ("Monday to Friday, 9am to 8pm; weekends and bank holidays 9am to 5pm", []),
-        ("Friday 6pm to Monday 6am", []),
+        ("Friday 6pm to Monday 6am",
+         [("MO", "00:00", "06:00"), ("FR", "18:00", "00:00"), ("SA,SU", "00:00", "23:59")]),
+        ("Monday to Friday, 9am to 5pm; closed on bank holidays", []),
         ("Monday to Friday, 9am to 5pm, term time only", []),
     ],
 )  # fmt: skip
 def test_hours_become_days_and_times(hours: str, meant: list[tuple[str, str, str]]) -> None:
-    assert openings(hours) == tuple(OpenTime(*each) for each in meant)
+    assert openings(LEXICON, hours) == tuple(OpenTime(*each) for each in meant)

@@ -73,8 +73,13 @@ def explained(name: str, config_path: str) -> str:
         lines += ["", f"Standard: {rule.standard}"]
     if rule.recorded:
         lines += ["", f"Recorded: {rule.recorded}"]
-    words = term.avoid[0] if term is not None else pack.names[0].avoid[0] if rule.id == NAMES else ""
+    words = _flagged(term) if term is not None else _flagged(pack.names[0]) if rule.id == NAMES else ""
     return _text((*lines, *_ways_out(rule, words)))
+
+
+def _flagged(term: Term) -> str:
+    """Words that a term finds: one that stands in it, else those that its first example marks."""
+    return term.avoid[0] if term.avoid else term.bad[0].partition("[[")[2].partition("]]")[0]
 
 
 def _ways_out(rule: Rule, words: str) -> list[str]:

@@ -83,6 +83,13 @@ def test_of_signs_that_disagree_the_one_in_the_head_counts_that_is_named_twice_a
     assert found(text.replace("Police Scotland said so.", "They said so.")).nations == ()
 
 
+def test_of_signs_that_overlap_the_longer_is_told() -> None:
+    text = "Leeds Crown Court heard it, and the Crown Prosecution Service in Kent agreed."
+    words = [text[start:end] for start, end in found(text).words]
+    assert "Leeds Crown Court" in words
+    assert "Crown Court" not in words
+
+
 def test_weak_signs_alone_are_told_apart() -> None:
     assert found(SHOWN[NationReason.NAME][0]).weak
     assert not found(SHOWN[NationReason.FORCE][0]).weak

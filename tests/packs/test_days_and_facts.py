@@ -77,7 +77,7 @@ def test_the_pack_is_right_as_it_stands() -> None:
         (
             'name = "Line One"',
             'name = "Line One"\nverified = 2026-11-19',
-            f"{ONE}verified: 2026-11-19 is before the day of record, 2026-11-20",
+            f"{ONE}verified: 2026-11-19 is before the day of record, 2026-11-20: read the page again",
         ),
         (
             'number = "0808 157 0002"',

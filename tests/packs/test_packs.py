@@ -237,7 +237,7 @@ BROKEN: list[tuple[dict[str, str], str]] = [
     ),
     (
         edited("terms/mini.toml", 'avoid = ["bad word", "bad words"]\n', ""),
-        'mini/terms/mini.toml: term "bad-word": avoid: missing: give forms or patterns to flag',
+        'mini/terms/mini.toml: term "bad-word": phrases: missing: give phrases, words or patterns to flag',
     ),
     (
         edited("terms/mini.toml", 'sources = [{ url = "https://example.org/words" }]\n', ""),
@@ -343,7 +343,8 @@ BROKEN: list[tuple[dict[str, str], str]] = [
     ),
     (
         edited("helplines/mini.toml", 'confidence = "low"', 'confidence = "low"\nverified = 2026-01-01'),
-        'mini/helplines/mini.toml: helpline "two": verified: 2026-01-01 is before the day of record, 2026-11-25',
+        'mini/helplines/mini.toml: helpline "two": verified: 2026-01-01 is before the day of record, 2026-11-25: read '
+        "the page again",
     ),
     (
         edited("helplines/mini.toml", 'number = "0808 157 0001"', 'number = "0808 157 00"'),

@@ -283,6 +283,14 @@ def test_at_the_terminal_what_says_the_same_again_is_short() -> None:
     assert "Do not publish: 9 harmful terms" in text
 
 
+def test_the_verdict_does_not_call_wrong_hours_a_wrong_number() -> None:
+    report = repeated(2)
+    (letter,) = report.documents
+    findings = tuple(each._replace(rule="helpline/claim") for each in letter.findings)
+    text = made("terminal", report._replace(documents=(letter._replace(findings=findings),)))
+    assert "Do not publish: 2 wrong statements about lines" in text
+
+
 @pytest.mark.parametrize("width", [50, 80, 100])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     report = sample()

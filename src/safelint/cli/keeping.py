@@ -105,6 +105,22 @@ def number_asked(shelf: Shelf, entry: Table, question: str, kind: str) -> tuple[
             return printed, why
 
 
+def channel_asked(shelf: Shelf, entry: Table, question: str, kind: str | None = None) -> tuple[Table, str]:
+    """A way to reach a service, and the reason why others have the same number, or ""."""
+    from safelint.upkeep import facts
+
+    kind = asked(f"{question}: {', '.join(facts.KINDS)}", facts.kind, kind)
+    why = ""
+    if kind in ("email", "webchat"):
+        channel: Table = {"kind": kind, **asked("Its address", lambda said: facts.way(said, kind, {}))}
+    else:
+        number, why = number_asked(shelf, entry, "The number, grouped as the operator prints it", kind)
+        channel = {"kind": kind, "number": number}
+    channel["hours"] = maybe("When it answers, as in: Monday to Friday, 9am to 5pm", facts.hours)
+    channel["cost"] = maybe(f"Cost: {', '.join(facts.COSTS)}", facts.cost)
+    return channel, why
+
+
 def reasons_asked(shelf: Shelf, id_: str, given: str = "") -> None:
     """Asks why other services have, or had, the same numbers, where no reason is `given`."""
     from safelint.upkeep import changes, facts

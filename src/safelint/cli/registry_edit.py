@@ -11,6 +11,7 @@ from safelint.cli.keeping import (
     PACK,
     TODAY,
     asked,
+    channel_asked,
     chosen,
     finished,
     line,
@@ -86,16 +87,9 @@ class _Change:
         changes.retire_number(self.shelf, self.entry, old, until, instead, self.page)
 
     def further(self) -> None:
-        from safelint.upkeep import changes, facts
+        from safelint.upkeep import changes
 
-        kind, why = asked(f"What is it: {', '.join(facts.KINDS)}", facts.kind), ""
-        if kind in ("email", "webchat"):
-            channel = {"kind": kind, **asked("Its address", lambda said: facts.way(said, kind, {}))}
-        else:
-            number, why = number_asked(self.shelf, self.entry, "The number, grouped as the operator prints it", kind)
-            channel = {"kind": kind, "number": number}
-        channel["hours"] = maybe("When it answers", facts.words)
-        channel["cost"] = maybe(f"Cost: {', '.join(facts.COSTS)}", _cost)
+        channel, why = channel_asked(self.shelf, self.entry, "What is it")
         changes.add_channel(self.shelf, self.entry, channel, self.page)
         if why:
             reasons_asked(self.shelf, self.entry["id"], why)
@@ -104,14 +98,14 @@ class _Change:
         from safelint.upkeep import changes, facts
 
         number, _ = self._which()
-        said = asked("When it answers, as in: Monday to Friday, 9am to 5pm", facts.words)
+        said = asked("When it answers, as in: Monday to Friday, 9am to 5pm", facts.hours)
         changes.set_fact(self.shelf, self.entry, number, "hours", said, self.page)
 
     def cost(self) -> None:
         from safelint.upkeep import changes, facts
 
         number, _ = self._which()
-        said = asked(f"Cost: {', '.join(facts.COSTS)}", _cost)
+        said = asked(f"Cost: {', '.join(facts.COSTS)}", facts.cost)
         changes.set_fact(self.shelf, self.entry, number, "cost", said, self.page)
 
     def name(self) -> None:
@@ -173,12 +167,6 @@ class _Change:
             found.append((way, f"{way} ({each['kind']})"))
             found += [(key, f"{key} of {way}: {each[key]}") for key in ("hours", "cost") if each.get(key)]
         return found
-
-
-def _cost(said: str) -> str:
-    from safelint.upkeep import facts
-
-    return facts.one_of(said, facts.COSTS, "cost")
 
 
 _CHANGES: Mapping[str, Callable[[_Change], None]] = {

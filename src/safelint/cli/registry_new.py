@@ -10,10 +10,10 @@ from safelint.cli.keeping import (
     PACK,
     TODAY,
     asked,
+    channel_asked,
     finished,
     line,
     maybe,
-    number_asked,
     page_read,
     reasons_asked,
     the_day,
@@ -35,7 +35,7 @@ def new(today: str, pack: str) -> None:
 
     day, shelf = the_day(today), Shelf(pack_folder(pack))
     entry = _service(shelf)
-    channel, why = _channel(shelf, entry)
+    channel, why = channel_asked(shelf, entry, "How do people reach it", "phone")
     page = page_read(day)
     path = asked("File of the entry", lambda said: _file(shelf, said), changes.file_for(shelf, entry["topics"]))
     changes.new_entry(shelf, entry, channel, page, path)
@@ -70,22 +70,6 @@ def _name(shelf: Shelf, said: str) -> str:
     if found := shelf.called(name):
         raise SafelintError(f"the registry has it already: safelint registry edit {found[0]}")
     return name
-
-
-def _channel(shelf: Shelf, entry: Table) -> tuple[Table, str]:
-    """One way to reach the service, and the reason why another has the same number, or ""."""
-    from safelint.upkeep import facts
-
-    kind = asked(f"How do people reach it: {', '.join(facts.KINDS)}", facts.kind, "phone")
-    why = ""
-    if kind in ("email", "webchat"):
-        channel: Table = {"kind": kind, **asked("Its address", lambda said: facts.way(said, kind, {}))}
-    else:
-        number, why = number_asked(shelf, entry, "The number, grouped as the operator prints it", kind)
-        channel = {"kind": kind, "number": number}
-    channel["hours"] = maybe("When it answers, as in: Monday to Friday, 9am to 5pm", facts.words)
-    channel["cost"] = maybe(f"Cost: {', '.join(facts.COSTS)}", lambda said: facts.one_of(said, facts.COSTS, "cost"))
-    return channel, why
 
 
 def _file(shelf: Shelf, said: str) -> str:

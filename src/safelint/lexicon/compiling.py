@@ -119,7 +119,11 @@ class Compiler:
                         words.setdefault(word, []).append(entry)
                     for start in dict.fromkeys(beginning[:LETTERS] for beginning in anchor.beginnings):
                         beginnings.setdefault(start, []).append(entry)
-        return {"names": names, "words": words, "beginnings": beginnings}
+        closed = {
+            key: {anchor: tuple(tries) for anchor, tries in table.items()}
+            for key, table in (("words", words), ("beginnings", beginnings))
+        }
+        return {"names": tuple(names), **closed}
 
     def compiled(self, name: str, phrase: str, *, exact: bool = False) -> tuple[tuple[Any, ...], PhraseAnchor]:
         """A phrase of the list `name` as a compiled part, and its anchor; made once. Raises WrongPhraseError."""

@@ -108,7 +108,12 @@ class NationsFound(NamedTuple):
 
     @property
     def words(self) -> tuple[Range, ...]:
-        return tuple((sign.start, sign.end) for sign in self.signs)
+        """Of two that overlap, as "Leeds Crown Court" and "Crown Court" do, the longer."""
+        kept: list[Range] = []
+        for start, end in sorted(((sign.start, sign.end) for sign in self.signs), key=lambda each: each[0] - each[1]):
+            if not any(first < end and start < last for first, last in kept):
+                kept.append((start, end))
+        return tuple(sorted(kept))
 
 
 def infer(view: NumberedText) -> NationsFound:

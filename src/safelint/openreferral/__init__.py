@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID, uuid5
 
+from safelint.lexicon.lexicon import Lexicon
 from safelint.openreferral.schedules import openings
 from safelint.values.entries import Channel, Helpline, Pack
 
@@ -40,7 +41,8 @@ _COSTS = {
 
 def page(pack: Pack, services: Iterable[Helpline]) -> dict[str, Any]:
     """Services of a pack, sorted by id, as the one page of a directory."""
-    contents = [_service(each, pack) for each in sorted(services, key=lambda each: each.id)]
+    lexicon = Lexicon(pack.lexicon)
+    contents = [_service(each, pack, lexicon) for each in sorted(services, key=lambda each: each.id)]
     return {
         "total_items": len(contents),
         "total_pages": 1,
@@ -57,7 +59,7 @@ def _id(*names: str) -> str:
     return str(uuid5(_OURS, "/".join(names)))
 
 
-def _service(service: Helpline, pack: Pack) -> dict[str, Any]:
+def _service(service: Helpline, pack: Pack, lexicon: Lexicon) -> dict[str, Any]:
     mine = (pack.name, service.id)
     topics, audiences = pack.registry["topics"], pack.registry["audiences"]
     email = next((each.address for each in service.channels if _is_email(each)), "")
@@ -78,7 +80,7 @@ def _service(service: Helpline, pack: Pack) -> dict[str, Any]:
         contacts=[
             _filled(id=_id("contact", *mine), name=service.name, email=email, phones=list(_phones(service, mine)))
         ],
-        schedules=list(_schedules(service, mine)),
+        schedules=list(_schedules(service, mine, lexicon)),
         service_areas=[_area(name, mine) for name in service.nations],
         service_at_locations=[_nowhere(service, mine)],
         languages=list(_languages(service, mine)),
@@ -169,12 +171,13 @@ def _costs(service: Helpline, mine: tuple[str, ...]) -> Iterator[dict[str, Any]]
             yield {**option, "amount": 0, "currency": "GBP"} if channel.cost == "free" else option
 
 
-def _schedules(service: Helpline, mine: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+def _schedules(service: Helpline, mine: tuple[str, ...], lexicon: Lexicon) -> Iterator[dict[str, Any]]:
     """The hours of each way to a service: in days and times where these say all, in words alone elsewhere."""
     for place, channel in enumerate(service.channels):
         way = channel.number or channel.address or channel.kind
         words = {"description": channel.hours, "attending_type": f"{channel.kind}: {way}"}
-        for count, opening in enumerate(openings(channel.hours)):
+        times = openings(lexicon, channel.hours) if channel.hours else ()
+        for count, opening in enumerate(times):
             yield _filled(
                 id=_id("schedule", *mine, str(place), str(count)),
                 freq="WEEKLY",
@@ -183,7 +186,7 @@ def _schedules(service: Helpline, mine: tuple[str, ...]) -> Iterator[dict[str, A
                 closes_at=opening.closes,
                 **words,
             )
-        if channel.hours and not openings(channel.hours):
+        if channel.hours and not times:
             yield {"id": _id("schedule", *mine, str(place)), **words}
 
 

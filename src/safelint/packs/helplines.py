@@ -165,7 +165,9 @@ def _check_days(entry: Entry) -> None:
     for name, values in (("", entry.values), *channels):
         if values["verified"] and values["verified"] < recorded:
             place = entry.place.at(name) if name else entry.place
-            raise place.at("verified").error(f"{values['verified']} is before the day of record, {recorded}")
+            raise place.at("verified").error(
+                f"{values['verified']} is before the day of record, {recorded}: read the page again"
+            )
 
 
 def _helpline(entry: Entry) -> Helpline:

@@ -250,6 +250,7 @@ def _reading(document: DocumentReport) -> str:
 
 
 _HARM = (  # what to say of errors, the gravest first: family or rule, one, several
+    ("helpline/claim", "wrong statement about a line", "wrong statements about lines"),
     ("helpline/", "wrong number", "wrong numbers"),
     ("signposting/missing", "no help named for readers", "no help named for readers"),
     ("terminology/", "harmful term", "harmful terms"),

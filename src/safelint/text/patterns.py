@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from safelint.text.expressions import Alternation, Anchor, Character, ExpressionError, Look, Node, Repeat, Row, parse
 from safelint.text.normal import normalised, with_spaces
@@ -65,6 +66,7 @@ def needs(pattern: str) -> Needs:
     return tuple(sorted(sets, key=_how_telling))
 
 
+@lru_cache(maxsize=4096)  # of a pack each is read twice: by the schema, and for what it needs
 def parsed(pattern: str) -> Row:
     """The tree of a pattern that compiles and cannot run away.
 

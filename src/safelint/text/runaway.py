@@ -8,6 +8,7 @@ coarse and never too low; it knows nothing of what stands before or after a matc
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from math import log10
 
 from safelint.text.expressions import Alternation, Anchor, Category, Character, CharacterRange, Look, Node, Repeat, Row
@@ -162,6 +163,7 @@ def _is_letter(chars: Chars) -> bool:
     return bool(chars) and chars == _both_cases(min(chars))
 
 
+@cache
 def _both_cases(char: str) -> Chars:
     if char not in _ALPHABET:
         return frozenset((_OTHER,))

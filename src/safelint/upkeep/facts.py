@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from typing import Any
 
+from safelint.hours.opening_hours import on_record
+from safelint.knowledge.loader import load
+from safelint.lexicon.lexicon import Lexicon
 from safelint.nearest import nearest
 from safelint.numbers.find.plan import cannot_be_reached
 from safelint.packs.entry import ID
@@ -72,6 +76,24 @@ def _iso(said: str) -> str:
         month = f"{words[3]}-{months.index(words[2].lower()) + 1:02}"
         return f"{month}-{words[1]:0>2}" if words[1] else month
     return said
+
+
+def hours(said: str) -> str:
+    """When a line answers, so that the hours of a text can be compared with it."""
+    found = words(said)
+    if on_record(_lexicon(), found) is None:
+        raise SafelintError(f'"{found}": say the days and the times, as in Monday to Friday, 9am to 5pm')
+    return found
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon(load().lexicon)
+
+
+def cost(said: str) -> str:
+    """What a call costs, by one of the names for it."""
+    return one_of(said, COSTS, "cost")
 
 
 def address(said: str) -> str:

@@ -165,7 +165,7 @@ def _add(shelf: Shelf, form: Form, page: ReadPage) -> str:
         raise form.refused(SERVICE, f"is in the registry already, as {', '.join(found)}")
     kind = form.asked(KIND, facts.kind)
     channel: Table = {"kind": kind, **form.asked(NEW, lambda said: facts.way(said, kind, shelf.plan))}
-    channel |= {"hours": form.maybe(HOURS, facts.words), "cost": form.maybe(COST, _cost)}
+    channel |= {"hours": form.maybe(HOURS, facts.hours), "cost": form.maybe(COST, _cost)}
     entry: dict[str, Any] = {
         "id": facts.new_id(name, shelf.entries),
         "name": name,
@@ -211,7 +211,7 @@ def _retire(shelf: Shelf, form: Form, entry: Table, page: ReadPage) -> None:
 
 def _terms(shelf: Shelf, form: Form, entry: Table, page: ReadPage) -> None:
     number = form.asked(OLD, facts.words)
-    said = {"hours": form.maybe(HOURS, facts.words), "cost": form.maybe(COST, _cost)}
+    said = {"hours": form.maybe(HOURS, facts.hours), "cost": form.maybe(COST, _cost)}
     if not any(said.values()):
         raise form.refused(HOURS, f'not answered, and neither is "{COST}"')
     for key, value in said.items():

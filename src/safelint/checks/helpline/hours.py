@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from safelint.checks.helpline.opening_hours import OpeningHours, on_record
 from safelint.checks.helpline.passages import LinePassage
-from safelint.checks.helpline.schedule import Opening, Schedule, first_wrong
 from safelint.checks.helpline.services import display, sentence_start, sources_of
+from safelint.hours.opening_hours import OpeningHours, on_record
+from safelint.hours.schedule import Opening, Schedule, first_wrong
 from safelint.lazy import regex
 from safelint.numbers.contact_words import WORD
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from safelint.checks.helpline.schedule import Opening, Schedule
-from safelint.checks.helpline.times import HoursPiece, TimesReader
+from safelint.hours.schedule import HOLIDAYS, Opening, Schedule, Span
+from safelint.hours.times import HoursPiece, TimesReader
 from safelint.lazy import regex
 from safelint.lexicon.folding import fold
 from safelint.lexicon.tokens import Tokens
@@ -17,12 +18,28 @@ if TYPE_CHECKING:
     from safelint.lexicon.matching import Matches
 
 _BREAK = regex(r"[;\n|\0]|(?<![ap]\.m)[.!?](?=\s|$)")
+_WORD = regex(r"\w")
 
 
 @lru_cache(maxsize=512)
 def on_record(lexicon: Lexicon, hours: str) -> Schedule | None:
     """What the hours of a channel of the registry mean; None where they say nothing that can be compared."""
-    return Schedule.of(OpeningHours(lexicon, lexicon.matches(Tokens(fold(hours))), hours).read(0, len(hours)))
+    return Schedule.of(_read(lexicon, hours))
+
+
+def whole_week(lexicon: Lexicon, hours: str) -> Mapping[int, tuple[Span, ...]]:
+    """The same by days of the week; none where that would not be all that the hours say, as with bank holidays."""
+    stated = _read(lexicon, hours)
+    known = Schedule.of(stated)
+    if known is None or known.times or any(each.not_always or HOLIDAYS in each.days for each in stated):
+        return {}
+    read = sorted([(0, 0), (len(hours), len(hours)), *((each.start, each.end) for each in stated)])
+    unread = any(_WORD.search(hours, one[1], other[0]) for one, other in pairwise(read))
+    return {} if unread else known.week
+
+
+def _read(lexicon: Lexicon, hours: str) -> list[Opening]:
+    return OpeningHours(lexicon, lexicon.matches(Tokens(fold(hours))), hours).read(0, len(hours))
 
 
 class OpeningHours:

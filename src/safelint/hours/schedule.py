@@ -67,14 +67,17 @@ class Schedule(NamedTuple):
         """What hours mean that are on record; None where they say nothing."""
         week: dict[int, tuple[Span, ...]] = {}
         times: tuple[Span, ...] = ()
+        closed: frozenset[int] = frozenset()
         for each in stated:
             if each.closed:
+                closed |= each.days
                 continue
             spans = tuple(min(span) for span in each.spans)
             for day in each.days - {HOLIDAYS}:
                 week[day] = (*week.get(day, ()), *spans)
             if not each.days:
                 times += spans
+        week = {day: spans for day, spans in week.items() if day not in closed}
         return cls(week, times) if week or times else None
 
     @property

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from safelint.checks.helpline.opening_hours import OpeningHours, on_record
-from safelint.checks.helpline.schedule import Opening, Schedule, Span, first_wrong
+from safelint.hours.opening_hours import OpeningHours, on_record
+from safelint.hours.schedule import Opening, Schedule, Span, first_wrong
 from safelint.lexicon.folding import fold
 from safelint.lexicon.tokens import Tokens
 from support.number_texts import KNOWLEDGE, PACK
@@ -41,7 +41,7 @@ NINE_TO_FIVE = (540, 1020)
         ("weekdays from nine to five", week("01234", NINE_TO_FIVE)),
         ("between 9 a.m. and 5 p.m. on weekdays", week("01234", NINE_TO_FIVE)),
         ("Monday to Friday\n9am to 5pm", week("01234", NINE_TO_FIVE)),
-        ("9am to 5pm every day except Sunday", week("0123456", NINE_TO_FIVE)),
+        ("9am to 5pm every day except Sunday", week("012345", NINE_TO_FIVE)),
         ("10am to 4pm and 7pm to 10pm, every day", week("0123456", (600, 960), (1140, 1320))),
         ("Tuesdays and Thursdays, noon to 4pm", week("13", (720, 960))),
         ("Saturday to Monday, 5pm to midnight", week("560", (1020, 1440))),

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.checks.helpline.schedule import ALL_DAY, DAY, HOLIDAYS, WEEK, WEEKEND, WORKING_DAYS, Opening
+from safelint.hours.schedule import ALL_DAY, DAY, HOLIDAYS, WEEK, WEEKEND, WORKING_DAYS, Opening
 from safelint.lazy import regex
 
 if TYPE_CHECKING:
