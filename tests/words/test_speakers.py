@@ -183,7 +183,6 @@ def test_a_label_before_a_name_is_use(check_text: CheckText, text: str, words: s
         "Schizophrenic Support Group meets on Tuesday.",
         "# Psychotic Disorders: a guide",
         "Alcoholic Drinks are not sold on site.",
-        "Psycho House Records is a label.",
         "Junkie is a novel by William Burroughs.",
         '# Review: "Junkie" by William Burroughs',
     ],
