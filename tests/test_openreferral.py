@@ -12,7 +12,7 @@ from uuid import UUID
 import pytest
 
 from safelint.explain import looked_up
-from safelint.openreferral.schedules import Opening, openings
+from safelint.openreferral.schedules import OpenTime, openings
 
 STATUSES = {"active", "inactive", "defunct", "temporarily closed"}
 DAYS = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"}
@@ -113,4 +113,4 @@ def test_the_same_registry_gives_the_same_bytes() -> None:
     ],
 )  # fmt: skip
 def test_hours_become_days_and_times(hours: str, meant: list[tuple[str, str, str]]) -> None:
-    assert openings(hours) == tuple(Opening(*each) for each in meant)
+    assert openings(hours) == tuple(OpenTime(*each) for each in meant)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from safelint.help.topics import TopicFound
     from safelint.kinds.forms import KindFound
     from safelint.knowledge.index import Knowledge
+    from safelint.nations.inference import NationsFound
     from safelint.reading.counts import Prose
     from safelint.values.entries import Rule
     from safelint.values.severity import Level
@@ -48,8 +49,10 @@ class Analysis(NumberedText):
         return self.terms_of(self.knowledge.terms)
 
     def terms_of(self, index: TermIndex) -> list[TermFound]:
-        """What an index finds, without what counts only in a text on another subject."""
-        return index.find(self, lambda term: self.is_on(term.topics))
+        """What an index finds, without what counts only in a text for other nations or on another subject."""
+        from safelint.words.terms import counts_in  # those who look for none do not load them
+
+        return index.find(self, lambda term: counts_in(term, self.placed.nations, self.is_on))
 
     def is_on(self, topics: Iterable[str]) -> bool:
         """Whether one of these topics is a subject of the text, not only mentioned."""
@@ -59,6 +62,29 @@ class Analysis(NumberedText):
     def former_names(self) -> list[GivenUp]:
         """Names that their owners have given up, in order, those too that are right where they stand."""
         return self.knowledge.former_names.find(self, self.kind)
+
+    @property
+    def nations(self) -> tuple[str, ...]:
+        """The nations that the text is for: as given, else as its words show; () for all."""
+        return self.settings.nations or self.nations_found.nations
+
+    @property
+    def nations_from(self) -> str:
+        """Who said so: `given`, `front-matter`, `inferred` or `none`."""
+        return self.settings.nations_from if self.settings.nations or not self.nations_found.nations else "inferred"
+
+    @cached_property
+    def nations_found(self) -> NationsFound:
+        """The nations that the text itself shows, with the words that do."""
+        from safelint.nations.inference import infer
+
+        return infer(self)
+
+    @cached_property
+    def placed(self) -> Settings:
+        """The settings, for the nations that the text surely shows where none is given."""
+        found = self.nations_found if not self.settings.nations else None
+        return self.settings._replace(nations=found.nations) if found is not None and found.sure else self.settings
 
     @cached_property
     def kind(self) -> str:
@@ -87,7 +113,7 @@ class Analysis(NumberedText):
     def assessment(self) -> Assessment:
         from safelint.help.signposting import assess
 
-        return assess(self, self.kind, self.knowledge.guide, self.knowledge.topics)
+        return assess(self, self.kind, self.knowledge.guide, self.knowledge.topics, self.placed)
 
     @property
     def topics(self) -> tuple[TopicFound, ...]:

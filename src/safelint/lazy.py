@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, AnyStr
 
 
 class _Lazy:
     """Stands for a compiled pattern, which the first use of a method or property compiles."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
-        self._made_of = (pattern, flags)
+    def __init__(self, pattern: AnyStr, flags: int) -> None:
+        self._made_of: tuple[Any, int] = (pattern, flags)
 
     @cached_property
-    def _compiled(self) -> re.Pattern[str]:
+    def _compiled(self) -> re.Pattern[Any]:
         return re.compile(*self._made_of)
 
     def __getattr__(self, name: str) -> Any:
@@ -27,10 +27,10 @@ class _Lazy:
 
 if TYPE_CHECKING:
 
-    def regex(pattern: str, flags: int = 0) -> re.Pattern[str]: ...
+    def regex(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]: ...
 
 else:
 
-    def regex(pattern: str, flags: int = 0) -> _Lazy:
+    def regex(pattern: AnyStr, flags: int = 0) -> _Lazy:
         """As `re.compile`, but later: a wrong pattern raises `re.error` at its first use."""
         return _Lazy(pattern, flags)

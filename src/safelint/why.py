@@ -14,7 +14,7 @@ from safelint.config import Flags, Setting
 from safelint.help import naming
 from safelint.help.fulfilment import CONTACT, WORDING, Met
 from safelint.help.routes import DESK, FOOTER, LOCAL, MENU, NOTES, OTHER_SUBJECT, TOLD, Route
-from safelint.help.signposting import welsh_words
+from safelint.nations.reasons import NationReason
 from safelint.nearest import missing
 from safelint.numbers.owners.attribution import Attribution, Rival
 from safelint.numbers.owners.reasons import Reason
@@ -54,12 +54,14 @@ class Words(NamedTuple):
 
 
 class Value(NamedTuple):
-    """Something understood: `origin` is as above, `giver` what gave it in words for the reader."""
+    """Something understood: `origin` is as above, `giver` what gave it in words for the reader, `reason` what shows a
+    nation."""
 
     value: str
     origin: str
     words: tuple[Words, ...] = ()
     giver: str = ""
+    reason: NationReason | None = None
 
     @property
     def as_dict(self) -> dict[str, Any]:
@@ -135,9 +137,9 @@ class Why:
         given = self.analysis.settings.nations
         if given:
             return tuple(self._given("nation", nation) for nation in given)
-        if not self.analysis.assessment.welsh:
-            return ()
-        return (Value("wales", INFERRED, self.words(welsh_words(self.analysis)[:_MOST_WORDS])),)
+        found = self.analysis.nations_found
+        words = self.words(found.words[:_MOST_WORDS])
+        return tuple(Value(nation, INFERRED, words, reason=found.reason) for nation in found.nations)
 
     @cached_property
     def topics(self) -> tuple[Value, ...]:
@@ -284,11 +286,13 @@ class _InWords:
 
     def _nations_in_words(self) -> str:
         if not self._why.nations:
-            return "Taken for the whole of the United Kingdom, as no nation was given"
+            return "Taken for the whole of the United Kingdom, as no nation was given and nothing shows one"
         names = _and([naming.nation(nation.value) for nation in self._why.nations])
         first = self._why.nations[0]
-        if first.origin == INFERRED:
-            return f"Taken for {names} because it is in Welsh" + (f": {_quoted(first.words)}" if first.words else "")
+        if first.reason is not None:
+            return f"Taken for {names} because {first.reason.value}" + (
+                f": {_quoted(first.words)}" if first.words else ""
+            )
         return f"Taken for {names}{self._reason(first)}"
 
     def _topics_in_words(self) -> str:

@@ -32,6 +32,7 @@ def test_the_family_is_whole() -> None:
         "invalid-number",
         "mistyped-number",
         "number-format",
+        "other-nation",
         "retired-number",
         "tel-link",
         "unknown-number",
@@ -201,7 +202,7 @@ def test_addresses(text: str, wanted: list[str]) -> None:
     [
         ("Call FRANK free on 0300 123 6600.", [("warning", "free on")]),
         ("Feel free to call FRANK on 0300 123 6600.", []),
-        ("Call 101. It costs 15p.", []),
+        ("Call 101. It costs 15p.", [("warning", "costs 15p")]),
         ("Call the police on 101, which costs 15p.", [("warning", "costs 15p")]),
         ("Childline (0800 1111) is free from most mobiles.", [("warning", "free from most mobiles")]),
         ("Childline (0800 1111) is free from all UK landlines.", [("warning", "free from all UK landlines")]),
@@ -227,9 +228,12 @@ def test_claims(text: str, wanted: list[tuple[str, str]]) -> None:
         ("Childline: 0800 1111, 9am to midnight.", ["9am to midnight"]),
         ("Call Childline (9am-5pm) on 0800 1111.", ["9am-5pm"]),
         ("Call Samaritans on 116 123. Lines are open from 6pm to 10pm.", ["6pm to 10pm"]),
-        ("Childline is on 0800 1111. Childline is open 9 a.m. to 5 p.m. each day.", ["9 a.m. to 5 p.m."]),
-        ("Respect Phoneline: 0808 802 4040, Monday to Friday, 8am to 5pm.", ["8am to 5pm"]),
-        ("Respect Phoneline: 0808 802 4040, Monday to Friday, 08:00\u201317:00.", ["08:00\u201317:00"]),
+        ("Childline is on 0800 1111. Childline is open 9 a.m. to 5 p.m. each day.", ["9 a.m. to 5 p.m. each day"]),
+        ("Respect Phoneline: 0808 802 4040, Monday to Friday, 8am to 5pm.", ["Monday to Friday, 8am to 5pm"]),
+        (
+            "Respect Phoneline: 0808 802 4040, Monday to Friday, 08:00\u201317:00.",
+            ["Monday to Friday, 08:00\u201317:00"],
+        ),
         # what is on record, in other words
         ("Respect Phoneline: 0808 802 4040, Monday to Friday, 10am to 5pm.", []),
         ("Respect Phoneline: 0808 802 4040 (10-5pm).", []),
@@ -257,7 +261,7 @@ def test_claims(text: str, wanted: list[tuple[str, str]]) -> None:
         ("Childline: 0800 1111; reception is open 8am to 4pm.", []),
         ("Childline 0800 1111, lunch club noon to 1pm", []),
         ("Samaritans 116 123 (St Ann's Hall is open 10am to 4pm)", []),
-        ("Samaritans 116 123, Tues 10am to noon", ["10am to noon"]),
+        ("Samaritans 116 123, Tues 10am to noon", ["Tues 10am to noon"]),
         ("Respect Phoneline: 0808 802 4040, 10am - 1pm and 2pm - 5pm", []),
         ("Samaritans: 116 123, closed 1pm to 2pm", []),
     ],
@@ -265,7 +269,8 @@ def test_claims(text: str, wanted: list[tuple[str, str]]) -> None:
 def test_opening_hours(text: str, wanted: list[str]) -> None:
     found = [finding for finding in check(text) if finding.rule == "helpline/claim"]
     assert [finding.text for finding in found] == wanted
-    assert {finding.severity for finding in found} <= {"suggestion", "warning"}
+    confirmed = "Samaritans" in text  # its own page gives its hours
+    assert {finding.severity for finding in found} <= ({"error"} if confirmed else {"suggestion", "warning"})
 
 
 @pytest.mark.parametrize(
@@ -345,7 +350,7 @@ JUDGED = [
     ("Samaritans: 116 123 116", [("mistyped-number", "error", "116 123 116")]),
     ("Respect Phoneline: 0808 802 4040 10am to 5pm", []),
     ("Childline: 0800 1111 999 in an emergency", []),
-    ("NSPCC: 0808 800 5000 7 days a week", []),
+    ("Childline: 0800 1111 7 days a week", []),
     ("NSPCC: 0808 800 5000 2. Childline: 0800 1111", []),
     # sums and counts
     ("Childline answered 116 000 contacts, and 116 123 texts", []),
@@ -549,7 +554,7 @@ RIGHT_ADDRESSES = [
     "[Samaritans](samaritans.html) and [Shelter](shelter.php#top)",
     "[Contact us](contact.html), [Mind](mind.aspx), [Refuge](../refuge.pdf)",
     "[Childline](/help/childline.org) and [Samaritans](samaritan.org)",
-    "[Samaritans](mailto:jo@samaritan.org)",
+    "[Samaritans](mailto:jo@samaritans.org)",
     "Samaritans: the leaflet is samaritan.org.pdf or samaritans.docx.",
     "Samaritans: https://www.anytown.gov.uk/samaritan.org",
     # Another part of the body's own domain.

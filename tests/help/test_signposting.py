@@ -12,7 +12,7 @@ from safelint.analysis import Analysis
 from safelint.checks import find_checks
 from safelint.help.elements import Ask
 from safelint.help.routes import FoundHelp, serves
-from safelint.help.signposting import asked_as, from_school, placed
+from safelint.help.signposting import asked_as, from_school
 from safelint.knowledge.index import Knowledge
 from safelint.readers import read
 from safelint.values.finding import Finding
@@ -834,7 +834,7 @@ def asked(analysis: Analysis) -> list[Ask]:
     wanted = KNOWLEDGE.guide.asks.wanted(
         analysis.topics,
         asked_as(analysis.document, analysis.settings, analysis.kind),
-        placed(analysis.settings, welsh=analysis.assessment.welsh),
+        analysis.placed,
         school=from_school(as_text(analysis)),
     )
     return [*wanted.required, *wanted.suggested]
@@ -877,9 +877,7 @@ def without(analysis: Analysis, ranges: set[tuple[int, int]], path: Path) -> Ana
     left.settings = analysis.settings._replace(kind=kind)
     routes = guide.places.routes(as_text(left))
     block = guide.places.block(as_text(left), routes)
-    assessed = guide.assess(
-        as_text(left), analysis.topics, kind, placed(analysis.settings, welsh=analysis.assessment.welsh), block, routes
-    )
+    assessed = guide.assess(as_text(left), analysis.topics, kind, analysis.placed, block, routes)
     vars(left)["assessment"] = assessed._replace(topics=tuple(each._replace(words=()) for each in analysis.topics))
     return left
 
@@ -916,7 +914,4 @@ def test_take_one_thing_away_and_exactly_that_is_reported(path: Path, ask: Ask) 
         beside_a_contact = any(guide.fillers.elements[name].cues for name in other.members)
         assert (rests_on & taken) if beside_a_contact else rests_on <= taken, other
     if reported[0].rule == "signposting/incomplete" and Ask(("topic_helpline",), ask.topic) not in gone - {ask}:
-        assert (
-            guide.advice.asked_in_words(ask, placed(analysis.settings, welsh=analysis.assessment.welsh))
-            in reported[0].message
-        )
+        assert guide.advice.asked_in_words(ask, analysis.placed) in reported[0].message

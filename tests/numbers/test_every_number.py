@@ -12,6 +12,7 @@ from safelint.values.entries import Channel, Helpline
 from safelint.values.finding import Finding
 from support.number_texts import CHECK, PACK, RULES, analyse
 
+OTHER = "warning helpline/other-nation"  # no list of all services is for one nation
 FORMS = ("Call {name} on {number}.", "{number} ({name})")
 CALLED = [
     (service, channel)
@@ -55,10 +56,12 @@ def test_there_are_many() -> None:
 def test_a_right_number_is_left_alone(form: str) -> None:
     lines = [written(form, service, channel.number) for service, channel in CALLED]
     wrong = {
-        line: [f"{each.severity} {each.rule}" for each in findings if each.severity != "suggestion"]
+        line: [
+            f"{each.severity} {each.rule}" for each in findings if each.severity != "suggestion" and each.rule != OTHER
+        ]
         for line, findings in zip(lines, found(lines), strict=True)
     }
-    assert {line: findings for line, findings in wrong.items() if findings} == {}
+    assert {line: findings for line, findings in wrong.items() if set(findings) - {OTHER}} == {}
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -261,6 +261,9 @@ def test_the_best_source_comes_first(pack: Pack) -> None:
         ("https://notgov.uk/", 2),
         ("https://en.wikipedia.org/wiki/Childline", 3),
         ("https://tw.translogistics.net/2022/05/", 3),
+        ("https://github.com/MinistryOfJustice/cla_backend/blob/main/README.md", 0),
+        ("https://github.com/ministryofjustice-fan/page", 3),
+        ("https://example.org/github.com/alphagov/page", 2),
     ],
 )
 def test_whose_word_counts(url: str, rank: int) -> None:

@@ -10,6 +10,7 @@ from safelint.packs.instead import message
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
 from safelint.run.engine import Engine
 from safelint.values.entries import Rule, Term
+from safelint.values.finding import MASKED
 from support import TODAY, CheckText
 from support.examples import marked
 
@@ -44,7 +45,9 @@ def flagged(engine: Engine, entry: Term, example: str) -> list[tuple[int, str, s
     report = used.check_document(document, "example.txt", Config(), failures)  # type: ignore[arg-type]
     assert failures == []
     rule = rule_id(entry)
-    return [(each.span.start, each.text, each.message) for each in report.findings if each.rule == rule]
+    found = [each for each in report.findings if each.rule == rule]
+    assert all((each.text == MASKED) is entry.masked for each in found)
+    return [(each.span.start, example[each.span.start : each.span.end], each.message) for each in found]
 
 
 @pytest.mark.parametrize(("entry", "example"), of_terms("bad"))

@@ -372,6 +372,20 @@ BROKEN: list[tuple[dict[str, str], str]] = [
         'mini/naming.toml: also 1: entry: "ones" is no helpline; nearest known: one',
     ),
     (
+        edited(
+            "naming.toml", "[[generic]]", '[[former_host]]\nhosts = ["a.org"]\nentry = "ones"\nwhy = "x"\n\n[[generic]]'
+        ),
+        'mini/naming.toml: former_host 1: entry: "ones" is no helpline; nearest known: one',
+    ),
+    (
+        edited(
+            "naming.toml",
+            "[[generic]]",
+            '[[former_host]]\nhosts = ["www.a.org"]\nentry = "one"\nwhy = "x"\n\n[[generic]]',
+        ),
+        'mini/naming.toml: former_host: "www.a.org" must be a host in lower case, without "www."',
+    ),
+    (
         edited("naming.toml", 'plain = ["one"]', 'plain = ["call"]'),
         'mini/naming.toml: plain: "call" is also weak',
     ),

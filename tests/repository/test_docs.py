@@ -149,7 +149,12 @@ def test_every_command_and_option_is_described() -> None:
         assert command is not None
         rows = re.findall(r"^\| `(--[a-z-]+)[^`]*` \| (.*) \|$", described[name], re.MULTILINE)
         context = click.Context(command, **cli.context_settings)
-        options = {each.opts[-1]: each for each in command.get_params(context) if isinstance(each, click.Option)}
+        parts = [command]
+        if isinstance(command, click.Group):
+            parts += [part for each in command.list_commands(context) if (part := command.get_command(context, each))]
+            assert all(f"`{name} {part.name}" in described[name] for part in parts[1:])
+        params = [each for part in parts for each in part.get_params(context)]
+        options = {each.opts[-1]: each for each in params if isinstance(each, click.Option)}
         assert [option for option, _ in rows] == list(dict(rows)), f"{name}: an option stands there twice"
         assert set(dict(rows)) == set(options), name
         for option, says in rows:

@@ -93,6 +93,7 @@ def test_the_version_needs_no_engine() -> None:
     needed = {
         "safelint.cli",
         "safelint.cli.commands",
+        "safelint.cli.groups",
         "safelint.cli.output",
         "safelint.values",
         "safelint.values.errors",

@@ -125,6 +125,17 @@ SHAPES: dict[str, Shape] = {
     "comments": ("html", 4_000, times("<!-- a -->b")),
     "names of services": ("text", 600, times("Childline and the NSPCC Helpline and Samaritans ")),
     "names far from numbers": ("text", 300, lambda count: "Childline is here. " * count + "Call 0800 1111. " * count),
+    "bodies of nations": ("text", 300, times("Police Scotland and Kent Police met Fife Council in Leeds ")),
+    "services of other nations": (
+        "markdown",
+        150,
+        lambda count: "Gwent Police\n\n" + "- Call Breathing Space on 0800 83 85 87 in Glasgow.\n" * count,
+    ),
+    "a service of another nation in one line": (
+        "text",
+        150,
+        lambda count: "Gwent Police. " + "Rape Crisis Scotland, 08088 01 03 02, " * count,
+    ),
     "names in longer names": ("text", 600, times("Kent Women's Refuge Leeds Mind of Refuge Friends of ")),
     "numbers of other countries": ("text", 700, numbered("00 49 30 1234@ ")),
     "digits at the heads of lines": ("markdown", 700, times("999. 1000.\n\n")),

@@ -9,7 +9,10 @@ from safelint.numbers.cue_words import CueWords
 from safelint.values.settings import NATIONS
 from support import SOURCE
 
-KEPT = load("uk").lexicon
+PACK = load("uk")
+KEPT = PACK.lexicon
+BY_ENTRIES = ("terms", "contexts")
+"""Families that entries ask for: a term for its own phrases, and for its contexts by their names."""
 # Names that code puts together: of nations, and of lists that `numbers/` asks for within its own two families.
 MADE = {f"nations.{nation}" for nation in NATIONS} | {f"owners.in_{nation.replace('-', '_')}" for nation in NATIONS}
 OF_NUMBERS = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "numbers").rglob("*.py"))
@@ -21,7 +24,7 @@ def there() -> set[str]:
         f"{family}.{name}"
         for family, tables in KEPT["families"].items()
         for name in tables["names"]
-        if not name.startswith("-")
+        if not name.startswith("-") and family not in BY_ENTRIES
     }
     return phrases | set(KEPT["words"]) | set(KEPT["expressions"])
 
@@ -31,9 +34,17 @@ def asked_for() -> set[str]:
     families = "|".join(sorted({name.partition(".")[0] for name in there()}))
     short = {name for name in there() if name.startswith(("numbers.", "owners."))}
     named = {name for name in short if name.partition(".")[2] in IN_ITS_FAMILIES}
-    return named | set(re.findall(rf'"((?:{families})\.(?!(?:toml|html|json)\b)[a-z][a-z_-]*)"', code)) | MADE
+    contexts = {f"contexts.{name}" for term in PACK.terms for name in (term.context, term.not_context)} & there()
+    return (
+        named | contexts | set(re.findall(rf'"((?:{families})\.(?!(?:toml|html|json)\b)[a-z][a-z_-]*)"', code)) | MADE
+    )
 
 
 def test_every_list_is_asked_for_and_there() -> None:
     assert there() - asked_for() == set()
     assert asked_for() - there() == set()
+
+
+def test_every_context_is_named_by_an_entry() -> None:
+    lists = {name for name in KEPT["families"].get("contexts", {"names": ()})["names"] if not name.startswith("-")}
+    assert lists <= {name for term in PACK.terms for name in (term.context, term.not_context)}

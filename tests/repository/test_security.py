@@ -600,6 +600,7 @@ COMMANDS = (
     ("explain", "helpline/claim"),
     ("rules",),
     ("helplines", "childline"),
+    ("registry", "due"),
     ("config", "a.md"),
     ("footer", "--topic", "suicide"),
     ("init", "new"),
@@ -647,8 +648,8 @@ def test_no_network(every_command: list[tuple[tuple[str, ...], Done]]) -> None:
 
 
 def test_what_is_written(every_command: list[tuple[tuple[str, ...], Done]]) -> None:
-    """Nothing is written but what the command line names, the cache, the job summary of GitHub Actions and the page of
-    `--open`."""
+    """Nothing is written but what the command line names, the pack that `safelint registry` keeps, the cache, the job
+    summary of GitHub Actions and the page of `--open`."""
     for words, done in every_command:
         named = {"new.jsonl", "new.sarif", "new.html"} & {word.rpartition("=")[2] for word in words}
         named |= {"b.md"} if "--fix" in words else set()

@@ -181,3 +181,9 @@ def test_a_document_says_its_nations_and_who_gave_them(
     report = run(f"{front}Call Childline on 0800 1111.", **flags)
     (found,) = json.loads(find_format("json").render(report, Style()))["documents"]
     assert (tuple(found["nations"]), found["nations_from"]) == wanted
+
+
+def test_a_document_says_that_its_nations_were_inferred() -> None:
+    report = run("Police Scotland can help. Call Childline on 0800 1111.")
+    (found,) = json.loads(find_format("json").render(report, Style()))["documents"]
+    assert (found["nations"], found["nations_from"]) == (["scotland"], "inferred")

@@ -11,7 +11,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from safelint.checks.accessibility import block_capitals as capitals
-from safelint.checks.helpline.hours import ranges
 from safelint.knowledge import loader
 from safelint.lexicon.lexicon import Lexicon
 from safelint.numbers.find import digit_forms, digits
@@ -119,25 +118,6 @@ def test_joints_of_a_long_sentence(text: str) -> None:
     slow = JOINT.pattern.replace(r"(?<!\s)\s", r"\s", 1)
     assert slow != JOINT.pattern
     assert spans(JOINT.finditer(text)) == spans(re.finditer(slow, text, re.IGNORECASE))
-
-
-MINUTES = st.integers(0, 59)
-PARTS = st.sampled_from(["am", "pm", " am", " pm", "AM", "a.m.", " p.m."])
-JOINTS = st.sampled_from([" to ", "-", "\u2013", " until ", " \u2013 ", " and "])
-
-
-@given(*[st.integers(1, 12), MINUTES, PARTS] * 2, JOINTS)
-def test_hours(hour: int, minute: int, part: str, to_hour: int, to_minute: int, to_part: str, joint: str) -> None:
-    def minutes(hour: int, minute: int, part: str) -> int:
-        return (hour % 12 + 12 * ("p" in part.lower())) * 60 + minute
-
-    wanted = (minutes(hour, minute, part), minutes(to_hour, to_minute, to_part) or 1440)
-    said = f"Monday, {hour}:{minute:02}{part}{joint}{to_hour}.{to_minute:02}{to_part}"
-    assert list(ranges(said)) == [wanted]
-    with_half_day_told_once = f"{hour}.{minute:02}{joint}{to_hour}:{to_minute:02}{to_part}"
-    assert wanted in ranges(with_half_day_told_once) or minute == to_minute == 0
-    by_day = f"{wanted[0] // 60:02}:{minute:02}{joint}{wanted[1] // 60}:{to_minute:02}"
-    assert set(ranges(by_day)) == ({wanted} if wanted[1] > 720 else set())
 
 
 @given(st.dictionaries(st.text(), st.lists(st.text())))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from safelint.config import Config, Flags
 from safelint.readers import read
 from safelint.run.engine import Engine
+from safelint.values.finding import MASKED
 from support import TODAY, CheckText
 
 ENGINE = Engine(Flags(today=TODAY))
@@ -346,9 +347,9 @@ def test_what_an_editor_lets_stand(check_text: CheckText, text: str) -> None:
         ),
         ("It was an honour killing.", "honour-killing", "warning", 'Write "so-called \'honour\' killing" or "murder".'),
         (
-            "It helps families of alcoholics.",
+            "It helps wives who live with alcoholics.",
             "alcoholic",
-            "suggestion",
+            "warning",
             'Describe the person first: "people dependent on alcohol" or "people with an alcohol problem".',
         ),
         (
@@ -411,7 +412,7 @@ ON_EATING = "She has anorexia and is in hospital. An eating disorder can affect 
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        (f"{ON_EATING}She weighed 32kg.", [("terminology/ed-weight", "weighed 32kg")]),
+        (f"{ON_EATING}She weighed 32kg.", [("terminology/ed-weight", MASKED)]),
         ("The baby weighed 3kg.", []),
         ("The dog is skeletal.", []),
     ],
@@ -425,7 +426,7 @@ def test_a_term_with_topics_counts_only_in_a_text_on_them(
 def test_a_term_off_its_subject_hides_no_other(check_text: CheckText) -> None:
     """The place is a matter of suicide only; how she died stands in the same words."""
     found = terms(check_text, "She jumped to her death from the old bridge.")
-    assert found == [("terminology/suicide-method-in-headline", "jumped to her death")]
+    assert found == [("terminology/suicide-method-in-headline", MASKED)]
 
 
 def severities(check_text: CheckText, text: str, **flags: object) -> list[tuple[str, str]]:
@@ -434,8 +435,13 @@ def severities(check_text: CheckText, text: str, **flags: object) -> list[tuple[
 
 
 def test_a_term_may_be_louder_in_a_heading(check_text: CheckText) -> None:
-    found = severities(check_text, "# Teen hanged himself\n\nPolice say that the boy hanged himself.")
-    assert found == [("hanged himself", "warning"), ("hanged himself", "suggestion")]
+    found = severities(check_text, "# Teen hanged himself\n\nA boy has died.\n\nPolice say that he hanged himself.")
+    assert found == [(MASKED, "warning"), (MASKED, "suggestion")]
+
+
+def test_a_term_may_be_louder_in_the_opening(check_text: CheckText) -> None:
+    found = severities(check_text, "A boy hanged himself, police say.\n\nThe boy who hanged himself was 15.")
+    assert found == [(MASKED, "warning"), (MASKED, "suggestion")]
 
 
 @pytest.mark.parametrize(

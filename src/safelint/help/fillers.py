@@ -25,7 +25,8 @@ _ASKED_OF_ALL = frozenset((_EMERGENCY, "crime-reporting"))  # what such a servic
 
 
 class Fillers:
-    """The elements of a pack, its topics, and its active services by id.
+    """The elements of a pack, its topics, and its active services by id. `for_some` are those topics of services that
+    tell for which readers alone one is.
 
     `table` is the content of `elements.toml`; `needs` holds for a pattern the words without which it does not match
     (see `patterns.needs`).
@@ -44,6 +45,7 @@ class Fillers:
         self.services = {each.id: each for each in helplines if each.status == "active"}
         self.subjects: dict[str, Mapping[str, Any]] = {row["topic"]: row for row in table["subject"]}
         self._other_subjects = frozenset(table.get("other_subjects", ()))
+        self.for_some = frozenset(table.get("for_some", ()))
         self._related: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._fills: dict[tuple[str, str], frozenset[str]] = {}
         self._finders: dict[str, tuple[Callable[[str], re.Match[str] | None], ...]] = {}

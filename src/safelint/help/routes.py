@@ -229,9 +229,11 @@ def _place(document: Document, start: int, below: int) -> str:
     return around or (NOTES if start >= below else BODY)
 
 
-def serves(service: Helpline, nations: Sequence[str]) -> bool:
-    """Whether a service serves one of the nations; any service does where none is named."""
-    return not nations or "uk" in service.nations or not set(service.nations).isdisjoint(nations)
+def serves(service: Helpline, nations: Sequence[str], served: Sequence[str] = ()) -> bool:
+    """Whether a service serves one of the nations; any service does where none is named. `served` are the nations of
+    one of its numbers, where these are asked about."""
+    own = served or service.nations
+    return not nations or "uk" in own or not set(own).isdisjoint(nations)
 
 
 def _is_word(character: str) -> bool:

@@ -19,6 +19,7 @@ from safelint.help.helpblock import told_in, without
 from safelint.help.places import HelpPlaces, read_in_text
 from safelint.help.routes import FOOTER, SERVICE, FoundHelp, Route, serves
 from safelint.help.topics import TopicFound
+from safelint.nations.inference import is_in_welsh
 from safelint.values.document import Document
 from safelint.values.entries import Helpline, Needs
 from safelint.values.report import Signposting
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
     from safelint.numbers.numbered import NumberedText
     from safelint.text.matcher import Finder
-    from safelint.text.view import TextView
     from safelint.values.entries import Topic
 
 
@@ -81,10 +81,10 @@ class Assessment(NamedTuple):
         return tuple(dict.fromkeys((*house, *(ask.members[0] for ask in asks))))
 
 
-def assess(view: NumberedText, kind: str, guide: Guide, topics: TopicIndex) -> Assessment:
-    """The help that a document of this kind gives and lacks, and the topics that ask for it."""
-    document, welsh = view.document, is_in_welsh(view)
-    settings = placed(view.settings, welsh=welsh)
+def assess(view: NumberedText, kind: str, guide: Guide, topics: TopicIndex, settings: Settings) -> Assessment:
+    """The help that a document of this kind gives and lacks, and the topics that ask for it. `settings` are those of
+    the document, with the nations that it is for."""
+    document = view.document
     included = settings.options.get("signposting", {}).get("included", ())
     text = FoundHelp(document, view.matches, view.numbers, view.names, view.sentences, tuple(included), view.parts)
     routes = guide.places.routes(text)
@@ -100,23 +100,8 @@ def assess(view: NumberedText, kind: str, guide: Guide, topics: TopicIndex) -> A
         found = topics.detect(view.matches, document.blocks, masked, left_out, view.quotations)
     asked = asked_as(document, settings, kind)
     return guide.assess(text, found, asked, settings, block, routes)._replace(
-        topics=found, left_out=tuple(left_out), welsh=welsh
+        topics=found, left_out=tuple(left_out), welsh=is_in_welsh(view)
     )
-
-
-def is_in_welsh(view: TextView) -> bool:
-    """Whether a document is written in Welsh, as it declares or as it begins."""
-    return view.language.lower().startswith("cy") or bool(welsh_words(view))
-
-
-def welsh_words(view: TextView) -> tuple[tuple[int, int], ...]:
-    """The words that show that a document begins in Welsh, none where it does not."""
-    return view.knowledge.languages.welsh.small_words(view.document.text[:2_000].replace("\0", "\n"))
-
-
-def placed(settings: Settings, *, welsh: bool) -> Settings:
-    """The settings, for Wales where no nation is told and the text is Welsh."""
-    return settings._replace(nations=("wales",)) if welsh and not settings.nations else settings
 
 
 def kind_of(settings: Settings, kind: str) -> str:

@@ -73,14 +73,13 @@ _INSIDE: dict[str, type[Any]] = {
 def plain(value: Any, seen: dict[Any, Any]) -> Any:
     """The same value without named tuples, which `marshal` does not take; `seen` is empty at first.
 
-    Equal texts and lists of texts become one object: `marshal` then writes and reads them once.
+    Equal texts and equal tuples become one object: `marshal` then writes and reads them once.
     """
     if isinstance(value, str):
         return seen.setdefault(value, value)
     if isinstance(value, tuple):
         found = tuple([plain(item, seen) for item in value])
-        # Only texts: (1,) and (True,) are equal too.
-        return seen.setdefault(found, found) if all(isinstance(item, str) for item in found) else found
+        return seen.setdefault(("", repr(found)), found)  # by how it is written: (1,) and (True,) are equal too
     if isinstance(value, Mapping):
         return {plain(key, seen): plain(item, seen) for key, item in value.items()}
     return value

@@ -11,6 +11,7 @@ from safelint.disk import store
 from safelint.values.errors import SafelintError
 from safelint.version import __version__
 
+_BYTECODE = "__pycache__"
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -91,7 +92,7 @@ def _entries(folder: str, suffix: str) -> Iterator[tuple[str, os.DirEntry[str]]]
         below = waiting.pop()
         with os.scandir(os.path.join(folder, below)) as entries:
             for entry in entries:
-                if entry.name.startswith("."):
+                if entry.name.startswith(".") or entry.name == _BYTECODE:
                     continue
                 if entry.name.endswith(suffix):
                     yield below + entry.name, entry

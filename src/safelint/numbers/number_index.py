@@ -81,6 +81,12 @@ class NumberIndex:
         entry = self.by_id[id_]
         return [channel.digits for channel in entry.channels if channel.digits and channel.kind in DIALLED]
 
+    def nations_of(self, id_: str, digits: str = "") -> tuple[str, ...]:
+        """The nations that an entry serves by the number with these digits, else as a whole."""
+        entry = self.by_id[id_]
+        mine = (channel.nations for channel in entry.channels if digits and channel.digits == digits)
+        return tuple(dict.fromkeys(nation for nations in mine for nation in nations)) or entry.nations
+
     def printed(self, id_: str, digits: str = "") -> str:
         """The entry's number as its operator prints it: the one with these digits, else the first for help, else ""."""
         channels = [channel for channel in self.by_id[id_].channels if channel.number and channel.kind in DIALLED]

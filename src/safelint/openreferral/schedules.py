@@ -25,7 +25,7 @@ _PART = re.compile(
 _CLOCK = re.compile(r"(\d{1,2})(?:\.(\d\d))?([ap])m")
 
 
-class Opening(NamedTuple):
+class OpenTime(NamedTuple):
     """Times of the day, HH:MM by the clock of the UK, on the `days` that they are for ("MO,TU"). One that closes at or
     before the time when it opens closes on the next day. Both times are "" where the hours name days alone."""
 
@@ -34,11 +34,11 @@ class Opening(NamedTuple):
     closes: str
 
 
-def openings(hours: str) -> tuple[Opening, ...]:
+def openings(hours: str) -> tuple[OpenTime, ...]:
     """What some hours mean; nothing where any part of them cannot be told in days and times, as bank holidays."""
     if hours == _ALWAYS:
-        return (Opening(",".join(_CODES), "00:00", "23:59"),)
-    found: list[Opening] = []
+        return (OpenTime(",".join(_CODES), "00:00", "23:59"),)
+    found: list[OpenTime] = []
     for part in hours.split("; "):
         read = tuple(_part(part))
         if not read:
@@ -47,18 +47,18 @@ def openings(hours: str) -> tuple[Opening, ...]:
     return tuple(found)
 
 
-def _part(part: str) -> Iterator[Opening]:
+def _part(part: str) -> Iterator[OpenTime]:
     match = _PART.fullmatch(part)
     if match is None:
         days = _days(part)
         if days:
-            yield Opening(days, "", "")
+            yield OpenTime(days, "", "")
         return
     before, after = match["before"], match["after"]
     days = _days(before or after or "") if not (before and after) else ""
     for times in match["times"].split(" and ") if days else ():
         opens, closes = times.split(" to ")
-        yield Opening(days, _clock(opens), _clock(closes))
+        yield OpenTime(days, _clock(opens), _clock(closes))
 
 
 def _days(written: str) -> str:

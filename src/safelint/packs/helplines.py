@@ -25,7 +25,7 @@ from safelint.packs.entry import (
     sources,
     without,
 )
-from safelint.packs.schema import Place, choice, choices, date, flag, period, table, tables, text, texts, url
+from safelint.packs.schema import Place, choice, choices, date, flag, items, period, table, tables, text, texts, url
 from safelint.values.entries import Channel, Helpline, Reference, RetiredNumber
 from safelint.values.settings import CONFIDENCES, NATIONS
 
@@ -75,6 +75,7 @@ HELPLINE = {
     "status": choice(STATUSES, "active"),
     "status_date": period("", about="since when it is closed, renamed or merged"),
     "replaced_by": OTHER_ID,
+    "sisters": items(ID, (), about="ids of the services that do the same in other nations, where topics do not tell"),
     "confidence": choice(CONFIDENCES, about="that of each channel that has no own"),
     "corroborated": flag(False, about="true: independent public lists print the number beside the name"),
     "notes": text("", empty=True),
@@ -106,7 +107,8 @@ OF_THE_HOUSE = {  # a house knows its own services
 _POSSIBLE = re.compile(r"0[1-9]\d{8,9}|08001111|0845464[67]?|[1-9]\d{2,5}")
 
 
-def _digits(printed: str, place: Place) -> str:
+def printed_digits(printed: str, place: Place) -> str:
+    """The national digits of a number as printed. Raises SafelintError where it cannot be one."""
     digits = national(printed)
     if re.search(r"[^\d\s()+./-]", printed) or not _POSSIBLE.fullmatch(digits):
         raise place.error(f'"{printed}" cannot be a number in the UK')
@@ -121,7 +123,7 @@ def _channel(values: Mapping[str, Any], place: Place) -> Channel:
         raise place.at("number").error(f"{kind} has no number")
     digits = ""
     if printed and kind != "keypress":  # a key to press is not a number to find
-        digits = _digits(printed, place.at("number"))
+        digits = printed_digits(printed, place.at("number"))
         has_prefix = bool(re.match(r"1800[12]\s*\d", printed))
         if has_prefix != values["relay"]:
             raise place.at("relay").error(
@@ -178,9 +180,9 @@ def _helpline(entry: Entry) -> Helpline:
     retired = []
     for count, each in enumerate(entry.values["retired"], 1):
         place = entry.place.at(f"retired {count}")
-        digits = _digits(each["number"], place.at("number"))
+        digits = printed_digits(each["number"], place.at("number"))
         if each["replaced_by"]:
-            _digits(each["replaced_by"], place.at("replaced_by"))
+            printed_digits(each["replaced_by"], place.at("replaced_by"))
         retired.append(RetiredNumber(**each, digits=digits))
     found = _shown(entry, sources(entry))
     for at, channel in enumerate(channels, 1):

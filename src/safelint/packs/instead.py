@@ -60,7 +60,7 @@ def faults(term: Term) -> Iterator[tuple[str, str]]:
             yield "message", f"says {MARK}, but nothing says what to write"
         yield from (("instead", f'nothing to write for "{form}"') for form in forms if not instead(term, form))
     for form, words in term.instead.items():
-        if not term.patterns and not any(instead(term, each) == words for each in forms):
+        if not (term.patterns or term.phrases) and not any(instead(term, each) == words for each in forms):
             yield "instead", f'"{form}" stands in no form'
 
 

@@ -37,7 +37,7 @@ from safelint.packs import (
 )
 from safelint.packs.entry import ID, Entry, EntryKind, FileKind, without
 from safelint.packs.needs import check_quick, needed, needed_by
-from safelint.packs.references import Lists, check_house, check_ids, check_pack
+from safelint.packs.references import Lists, check_days, check_house, check_ids, check_pack
 from safelint.packs.schema import Kind, Place, anything, date, entry_place, integer, table, tables, text, texts
 from safelint.values.entries import Pack, Term
 from safelint.values.errors import SafelintError
@@ -146,6 +146,7 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
     head = read[HEAD]
     lists = _lists(name, read)
     check_ids(lists, head["retired_ids"])
+    check_days(lists, head["recorded"])
     values, by = _values(_KINDS, lists), ranks.Ranks(read.get("sources.toml", {}))
     sets = read.get("contexts.toml", {"contexts": {}, "exception_set": ()})
     pack = Pack(
@@ -212,13 +213,15 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
     check_house(longer, lists)
     check_quick([entry for key in ("term", "name", "group", "abbreviation") for entry in lists[key]])
     needs = needed_by((*own["terms"], *own["names"]), own["groups"], own["abbreviations"])
+    longer = longer._replace(needs={**pack.needs, **needs})
+    if not own["terms"]:
+        return longer
+    of_pack = frozenset(pack.lexicon["families"].get(FAMILY, {"names": ()})["names"])
+    added = phrase_lists(term for term in longer.terms if term.id not in of_pack)  # those of an earlier call too
     try:
-        family = (
-            lexicon.with_family(pack.lexicon, OF_HOUSE, phrase_lists(own["terms"])) if own["terms"] else pack.lexicon
-        )
+        return longer._replace(lexicon=lexicon.with_family(pack.lexicon, OF_HOUSE, added))
     except WrongPhraseError as problem:
         raise _told_of_its_entry(problem, lists["term"]) from None
-    return longer._replace(needs={**pack.needs, **needs}, lexicon=family)
 
 
 def _read(file: str, path: str, data: bytes) -> dict[str, Any]:

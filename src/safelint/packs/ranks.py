@@ -1,4 +1,5 @@
-"""sources.toml: whose word counts. Who speaks on a page follows from its host."""
+"""sources.toml: whose word counts. Who speaks on a page follows from its host, or, where many publish on one host, from
+the account that it belongs to ("github.com/alphagov")."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ FILE = FileKind(
     "sources",
     table(
         {
-            "official": texts((), about="hosts of law, government, police, NHS, regulators"),
+            "official": texts((), about="hosts and accounts of law, government, police, NHS, regulators"),
             "bodies": texts((), about="hosts of those whose name or field it is"),
             "poor": mapping(texts(least=1), {}, about="hosts that are no authority, by the reason"),
             "last": mapping(url(), {}, about="pages that stand last whatever their host, by the id of the entry"),
@@ -42,8 +43,11 @@ class Ranks:
 
     def speaker(self, page: str, own: Collection[str] = ()) -> str:
         """Who speaks on a page, one of `SPEAKERS`; `own` are the hosts of the service that the page tells of."""
-        names = host_of("https://" + re.sub(r"^https?://", "", _ARCHIVED.sub("", page))).split(".")
-        owners = {".".join(names[at:]) for at in range(len(names))}
+        address = re.sub(r"^https?://", "", _ARCHIVED.sub("", page)).lower()
+        host = host_of("https://" + address)
+        names = host.split(".")
+        account = address.partition("/")[2].partition("/")[0]
+        owners = {f"{host}/{account}", *(".".join(names[at:]) for at in range(len(names)))}
         if not owners.isdisjoint(own):
             return "operator"
         return next((who for who, hosts in self._lists if not owners.isdisjoint(hosts)), "other")

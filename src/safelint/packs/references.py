@@ -46,6 +46,24 @@ def check_ids(lists: Lists, retired: Iterable[str], pack: Pack | None = None) ->
                 raise place.error(f'"{name}" is the name of a rule and cannot be used')
 
 
+def check_days(lists: Lists, recorded: str) -> None:
+    """Nothing in a pack is dated after the day on which the pack was `recorded` (ISO 8601)."""
+    for entry in (each for listed in lists.values() for each in listed):
+        for place, day in _days(entry):
+            if day > recorded[: len(day)]:
+                raise place.error(f"{day} is after the day of the pack, {recorded} (recorded in pack.toml)")
+
+
+def _days(entry: Entry) -> Iterator[tuple[Place, str]]:
+    """Each date of an entry, a day or a month or a year, with its place; what is not given is ""."""
+    for key in ("recorded", "verified", "status_date", "since"):
+        yield entry.place.at(key), entry.values.get(key, "")
+    for table, keys in (("sources", ("date", "seen")), ("channel", ("verified",)), ("retired", ("until",))):
+        for count, each in enumerate(entry.values.get(table, ()), 1):
+            for key in keys:
+                yield entry.place.at(f"{table} {count}").at(key), each.get(key, "")
+
+
 def check_pack(folder: str, pack: Pack, lists: Lists) -> None:
     """All that must hold in a pack whose files lie in `folder` (its name, for messages)."""
     known = {each.id: each for each in pack.helplines}
@@ -53,8 +71,11 @@ def check_pack(folder: str, pack: Pack, lists: Lists) -> None:
     _check_forms(pack, lists)
     _check_registry(Place(f"{folder}/registry.toml"), pack, known)
     for entry in lists["helpline"]:
+        _check_reached(entry, pack)
         _check_words(entry, pack)
         _check_successor(entry, known)
+        for name in entry.values["sisters"]:
+            _must_be("helpline", name, known, entry.place.at("sisters"))
     _check_shared_numbers(pack, lists["helpline"])
     _check_naming(f"{folder}/naming.toml", pack, known)
     _check_topics(folder, pack, lists["topic"], known)
@@ -70,6 +91,8 @@ def check_house(pack: Pack, lists: Lists) -> None:
         _check_reached(entry, pack)
         _check_words(entry, pack)
         _check_successor(entry, known)
+        for name in entry.values["sisters"]:
+            _must_be("helpline", name, known, entry.place.at("sisters"))
     _check_former_names(lists["former_name"], known)
 
 
@@ -194,8 +217,9 @@ def _check_naming(file: str, pack: Pack, known: Mapping[str, Helpline]) -> None:
         for count, each in enumerate(naming.get(key, ()), 1):
             for name in each["entries"]:
                 _must_be("helpline", name, known, Place(file, f"{key} {count}", "entries"))
-    for count, each in enumerate(naming.get("also", ()), 1):
-        _must_be("helpline", each["entry"], known, Place(file, f"also {count}", "entry"))
+    for key in ("also", "former_host"):
+        for count, each in enumerate(naming.get(key, ()), 1):
+            _must_be("helpline", each["entry"], known, Place(file, f"{key} {count}", "entry"))
 
 
 def _check_topics(folder: str, pack: Pack, entries: Iterable[Entry], known: Mapping[str, Helpline]) -> None:

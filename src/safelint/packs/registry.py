@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from safelint.numbers.websites import host_of
 from safelint.packs.entry import ID, FileKind
 from safelint.packs.schema import Place, integer, items, mapping, table, tables, text, texts
 
@@ -47,6 +48,10 @@ def _check_naming(naming: Mapping[str, Any], file: str) -> None:
         for word in words:
             if word != word.lower():
                 raise Place(file, key=key).error(f'"{word}" must be in lower case')
+    for each in naming["former_host"]:
+        for host in each["hosts"]:
+            if host != host_of(host):
+                raise Place(file, key="former_host").error(f'"{host}" must be a host in lower case, without "www."')
     both = set(naming["weak"]).intersection(naming["plain"])
     if both:
         raise Place(file, key="plain").error(f'"{min(both)}" is also weak')
@@ -64,6 +69,7 @@ NAMING_FILE = FileKind(
             "partner": texts((), about="words of operators after which a partner follows"),
             "listening": texts((), about="beginnings of words that make six digits from 116 a number"),
             "shared_hosts": texts((), about="sites where many publish"),
+            "former_host": tables({"hosts": texts(least=1), "entry": ID, "why": text()}),
             "generic": tables({"names": texts(least=1), "entries": items(ID, least=1)}),
             "shared_name": tables({"names": texts(least=1), **_SHARED}),
             "also": tables({"names": texts(least=1), "entry": ID, "why": text()}),

@@ -27,7 +27,7 @@ def _of_term(term: Term) -> Rule:
     return Rule(
         id=rule_id(term),
         kind="term",
-        title=forms[0] if forms else term.id.replace("-", " "),
+        title=forms[0] if forms and not term.masked else term.id.replace("-", " "),
         severity=term.severity,
         confidence=term.confidence,
         advice=term.advice,

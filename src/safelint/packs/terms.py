@@ -50,6 +50,7 @@ TERM = {
     ),
     "topics": items(ID, (), about="ids in topics.toml: it counts only in a text whose subject is one of them"),
     "in_heading": choice(("", *SEVERITIES), "", about="how loud it is in a heading; left out: as elsewhere"),
+    "in_opening": choice(("", *SEVERITIES), "", about="the same in the first paragraph"),
     "lowered": items(ID, (), about="names in policy.toml: reasons for which a finding is milder"),
     "excused": _EXCUSED,
     "prefer": texts((), about="what to write instead of any form that `instead` does not name, the best first"),
@@ -57,6 +58,7 @@ TERM = {
         either(text(), texts(least=1)), {}, about="form, or words that stand in forms: what to write for that one"
     ),
     "fix": flag(True, about="false: a person must read the sentence before the words are replaced"),
+    "masked": flag(False, about="true: no report repeats the words, such as how somebody died"),
     "nations": choices(NATIONS, (), about="where the entry applies; left out: everywhere"),
     **EXPLAINED,
 }

@@ -39,9 +39,9 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a compressed file"),
 )
 _HEAD = 4096  # bytes of a page in which browsers look for its encoding
-_TAG = re.compile(rb"<(?:(!--)|(meta)(?=[\s/])|/?[a-z]|[!/?])", re.IGNORECASE)
-_ATTRIBUTE = re.compile(rb"[\s/]*([^\s/>=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"'][^\s>]*)))?")
-_IN_CONTENT = re.compile(rb"charset\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s;\"']+))", re.IGNORECASE)
+_TAG = regex(rb"<(?:(!--)|(meta)(?=[\s/])|/?[a-z]|[!/?])", re.IGNORECASE)
+_ATTRIBUTE = regex(rb"[\s/]*([^\s/>=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"'][^\s>]*)))?")
+_IN_CONTENT = regex(rb"charset\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s;\"']+))", re.IGNORECASE)
 # What no text holds: control characters other than tab, line ends, form feed and end-of-file.
 _CONTROLS = bytes({*range(1, 32), 127} - {9, 10, 11, 12, 13, 26})
 _CONTROL = regex(f"[{re.escape(_CONTROLS.decode())}]")

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
-from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, WARNING, Finding
+from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, WARNING, Finding, hidden
 from safelint.values.report import NOTHING, DocumentReport, Report, Scores
-from safelint.values.source import Source
+from safelint.values.source import Source, Span
 
 FAMILIES = {
     "helpline": "Helpline numbers",
@@ -130,6 +130,12 @@ def widespread(report: Report, least: int = MANY) -> list[list[DocumentFinding]]
             if key in common:
                 groups.setdefault(key, []).append(DocumentFinding(document, finding))
     return _in_order(groups)
+
+
+def hidden_in(document: DocumentReport) -> tuple[Span, ...]:
+    """Where words stand that the report of a document may not repeat, told or not."""
+    silent = (finding for finding, _ in (*document.suppressed, *document.baselined))
+    return hidden((*document.findings, *silent))
 
 
 def where(source: Source, finding: Finding) -> str:

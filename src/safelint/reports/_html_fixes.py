@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from safelint.reports._common import counted
+from safelint.reports._common import counted, hidden_in
 from safelint.reports._html_parts import text
 from safelint.values.document import LEFT_OUT
-from safelint.values.finding import Edit, Finding
+from safelint.values.finding import Edit, Finding, unsaid
 from safelint.values.report import DocumentReport
 from safelint.values.source import Span
 from safelint.visible import visible
@@ -24,6 +24,7 @@ class Fixes:
 
     def __init__(self, document: DocumentReport) -> None:
         self.source = document.source
+        self.hidden = hidden_in(document)
         edits: list[Edit] = []
         for edit in sorted({each for finding in document.findings for each in _safe(finding)}):
             if not edits or edit.span.start >= edits[-1].span.end:  # of two that overlap the first
@@ -49,7 +50,9 @@ class Fixes:
         if not is_whole:
             span = Span(max(span.start, edit.span.start - _AROUND), min(span.end, edit.span.end + _AROUND))
         edits = self._within(span)
-        as_it_is = [self.source.text[span.start : span.end], *(each.text for each in edits)]
+        words = self.source.text[span.start : span.end]
+        is_whole = is_whole and unsaid(self.source.text, *span, self.hidden) == words
+        as_it_is = [words, *(each.text for each in edits)]
         if is_whole and all(each == visible(each) and LEFT_OUT not in each for each in as_it_is):
             said, copy = "After, to copy (a click marks the line)", " copy"
         else:
@@ -73,10 +76,10 @@ class Fixes:
         at = span.start
         for (start, end), new in edits:
             words = new if tag == "ins" else self.source.text[start:end]
-            yield text(self.source.text[at:start])
+            yield text(unsaid(self.source.text, at, start, self.hidden))
             yield f"<{tag}>{text(words)}</{tag}>" if words else ""
             at = end
-        yield text(self.source.text[at : span.end])
+        yield text(unsaid(self.source.text, at, span.end, self.hidden))
 
 
 def _safe(finding: Finding) -> Sequence[Edit]:

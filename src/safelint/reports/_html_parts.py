@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from html import escape
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from safelint.lazy import regex
-from safelint.reports._common import counted, family, unscored
+from safelint.reports._common import counted, family, hidden_in, unscored
 from safelint.values.document import LEFT_OUT, Block
-from safelint.values.finding import ERROR, NEW, SUGGESTION, WARNING, Finding
+from safelint.values.finding import ERROR, MASKED, NEW, SUGGESTION, WARNING, Finding
 from safelint.values.report import Detail, DocumentReport, Number, Scores
 from safelint.values.source import Span
 from safelint.visible import unhashed, visible
@@ -70,6 +70,7 @@ class Marked:
         self.name = name
         self.text = detail.document.text
         self._in_place = InPlace(document)
+        self._hidden = hidden_in(document)
         self._by_number = dict(self._in_place.findings)
 
     def blocks(self) -> Iterator[tuple[Block, str, list[tuple[int, Finding]]]]:
@@ -80,13 +81,14 @@ class Marked:
             if not words.strip():
                 continue
             found = self._in_place.touching(self.detail.document.span(block.start, block.end))
-            pieces = list(self._pieces(block)) if found else []
+            pieces = list(self._pieces(block)) if found or self._hidden else []
             starts = [span.start for _, _, span in pieces]
-            marks = [(number, *_range(finding, block, pieces, starts)) for number, finding in found]
+            marks = [(number, *_range(finding.span, block, pieces, starts)) for number, finding in found]
+            hidden = [_range(span, block, pieces, starts) for span in self._hidden]
             marks = [mark for mark in marks if mark[1] < mark[2]]
             new = [(number, finding) for number, finding in found if number not in told]
             told.update(number for number, _ in new)
-            yield block, self._html(block, marks), new
+            yield block, self._html(block, marks, hidden), new
 
     def _pieces(self, block: Block) -> Iterator[tuple[int, int, Span]]:
         segments = self.detail.document.segments
@@ -97,15 +99,16 @@ class Marked:
             yield max(segment.offset, block.start), min(after, block.end), Span(segment.start, segment.end)
             place += 1
 
-    def _html(self, block: Block, marks: list[tuple[int, int, int]]) -> str:
-        edges = sorted({block.start, block.end, *(edge for _, *edges in marks for edge in edges)})
+    def _html(self, block: Block, marks: list[tuple[int, int, int]], hidden: list[tuple[int, int]]) -> str:
+        edges = sorted({block.start, block.end, *(edge for _, *edges in marks for edge in edges), *chain(*hidden)})
         findings = self._by_number
         parts, begun = [], set()
         ends = {number: end for number, _, end in marks}
         waiting = sorted(marks, key=lambda mark: mark[1], reverse=True)
         over: list[int] = []
         for left, right in pairwise(edges):
-            words = text(self.text[left:right])
+            is_hidden = any(start <= left and right <= end for start, end in hidden)
+            words = MASKED if is_hidden else text(self.text[left:right])
             over = [number for number in over if ends[number] > left]
             while waiting and waiting[-1][1] <= left:
                 over.append(waiting.pop()[0])
@@ -124,14 +127,14 @@ class Marked:
         return "".join(parts)
 
 
-def _range(finding: Finding, block: Block, pieces: list[tuple[int, int, Span]], starts: list[int]) -> tuple[int, int]:
-    """Where a finding stands in `Document.text`, as far as it stands in the pieces of the block."""
+def _range(there: Span, block: Block, pieces: list[tuple[int, int, Span]], starts: list[int]) -> tuple[int, int]:
+    """Where a span of the source stands in `Document.text`, as far as it stands in the pieces of the block."""
     start = end = block.start
-    for place in range(max(bisect_right(starts, finding.span.start) - 1, 0), len(pieces)):
+    for place in range(max(bisect_right(starts, there.start) - 1, 0), len(pieces)):
         left, right, span = pieces[place]
-        if span.start >= finding.span.end:
+        if span.start >= there.end:
             break
-        low, high = max(finding.span.start, span.start), min(finding.span.end, span.end)
+        low, high = max(there.start, span.start), min(there.end, span.end)
         if low >= high:
             continue
         exact = span.end - span.start == right - left

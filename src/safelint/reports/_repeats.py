@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from safelint.reports._common import MANY, widespread
-from safelint.values.finding import ERROR, Finding, Fix, Related
+from safelint.values.finding import ERROR, MASKED, Finding, Fix, Related
 from safelint.values.report import DocumentReport, Report
 from safelint.values.source import Source
 
@@ -44,7 +44,8 @@ def together(findings: Iterable[Finding], source: Source, apart: Collection[int]
     alike: dict[tuple[str, str, str, str, str], list[Finding]] = {}
     place: dict[tuple[str, str, str, str, str], int] = {}
     for finding in findings:
-        if not finding.rule.startswith(_FAMILY) or finding.severity == ERROR or id(finding) in apart:
+        is_alone = finding.severity == ERROR or finding.text == MASKED or id(finding) in apart
+        if is_alone or not finding.rule.startswith(_FAMILY):
             result.append(finding)
             continue
         key = (finding.rule, finding.message, _form(finding.text), finding.severity, finding.since)

@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import quote
 
 from safelint.reports import Format, Style
-from safelint.reports._common import LEFT_OUT, UNREADABLE, as_json, counts, family, from_root, registry
-from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding, Fix, Related
+from safelint.reports._common import LEFT_OUT, UNREADABLE, as_json, counts, family, from_root, hidden_in, registry
+from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding, Fix, Related, unsaid
 from safelint.values.fingerprints import fingerprints
 from safelint.values.report import DocumentReport, Report, RuleNote
 from safelint.values.source import Source, Span
@@ -108,24 +108,26 @@ def _results(document: DocumentReport, index: dict[str, int]) -> list[dict[str, 
     open_ = [(finding, None, "") for finding in document.findings]
     silent = [(finding, "inSource", reason) for finding, reason in document.suppressed]
     known = [(finding, "external", reason) for finding, reason in document.baselined]
-    made = []
+    made, spans = [], hidden_in(document)
     for group in (open_, silent, known):
         prints = fingerprints(document.source, tuple(finding for finding, _, _ in group))
         for (finding, kind, reason), fingerprint in zip(group, prints, strict=True):
-            result = _result(document.source, finding, fingerprint, index)
+            result = _result(document.source, finding, fingerprint, index, spans)
             if kind:
                 result["suppressions"] = [{"kind": kind, "status": "accepted", "justification": reason}]
             made.append(result)
     return made
 
 
-def _result(source: Source, finding: Finding, fingerprint: str, index: dict[str, int]) -> dict[str, Any]:
+def _result(
+    source: Source, finding: Finding, fingerprint: str, index: dict[str, int], hidden: tuple[Span, ...]
+) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],
         "level": _LEVELS[finding.severity],
         "message": _message(finding.message),
-        "locations": [{"physicalLocation": _place(source, finding.span, finding.text)}],
+        "locations": [{"physicalLocation": _place(source, finding.span, _snippet(source, finding, hidden))}],
         "partialFingerprints": {"safelint/v1": fingerprint},
         "properties": {"confidence": finding.confidence, "sources": list(finding.sources)},
     }
@@ -136,10 +138,14 @@ def _result(source: Source, finding: Finding, fingerprint: str, index: dict[str,
     return result
 
 
-def _place(source: Source, span: Span, text: str = "") -> dict[str, Any]:
+def _snippet(source: Source, finding: Finding, hidden: tuple[Span, ...]) -> str:
+    return unsaid(source.text, *finding.span, hidden) if finding.text else ""
+
+
+def _place(source: Source, span: Span, snippet: str = "") -> dict[str, Any]:
     region = _region(source, span)
-    if text:
-        region["snippet"] = {"text": source.text[span.start : span.end]}
+    if snippet:
+        region["snippet"] = {"text": snippet}
     return {"artifactLocation": _location(source.path), "region": region}
 
 

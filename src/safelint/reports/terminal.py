@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from safelint.reports import Format, Style
 from safelint.reports._common import (
@@ -13,6 +14,7 @@ from safelint.reports._common import (
     by_documents,
     counted,
     counts,
+    hidden_in,
     left_out,
     left_out_in_short,
     registry,
@@ -23,7 +25,7 @@ from safelint.reports._common import (
 )
 from safelint.reports._repeats import told_beside
 from safelint.reports._since import compared
-from safelint.values.finding import ERROR, NEW, SUGGESTION, WARNING, Finding
+from safelint.values.finding import ERROR, NEW, SUGGESTION, WARNING, Finding, unsaid
 from safelint.values.report import DocumentReport, Failure, Number, Report, Scores
 from safelint.values.source import Position, Source, Span
 from safelint.visible import harmless, oneline, unhashed, visible
@@ -48,7 +50,7 @@ def render(report: Report, style: Style) -> str:
         findings = [finding for finding in document.findings if id(finding) not in told]
         if not findings and (style.quiet or many_documents):
             continue
-        parts += [paint(oneline(document.source.path), "bold"), "", *_findings(document.source, findings, paint)]
+        parts += [paint(oneline(document.source.path), "bold"), "", *_findings(_Words.of(document), findings, paint)]
         if not style.quiet:
             parts += _numbers(document, report, paint)
             parts += [f"  {_reading(document)}", f"  {_verdict(document, paint)}", ""]
@@ -72,7 +74,21 @@ class _Painter:
         return f"\x1b[{_CODES[name]}m{text}\x1b[0m" if self.colour else text
 
 
-def _findings(source: Source, findings: list[Finding], paint: _Painter) -> list[str]:
+class _Words(NamedTuple):
+    """A text, and where words stand in it that are not repeated."""
+
+    source: Source
+    hidden: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, document: DocumentReport) -> _Words:
+        return cls(document.source, hidden_in(document))
+
+    def shown(self, start: int, end: int) -> str:
+        return unsaid(self.source.text, start, end, self.hidden)
+
+
+def _findings(text: _Words, findings: list[Finding], paint: _Painter) -> list[str]:
     """In the order of the text. What says the same again is only shown; of very many the rest is counted."""
     parts: list[str] = []
     alike: dict[tuple[str, str, str, str], list[Finding]] = {}
@@ -81,19 +97,20 @@ def _findings(source: Source, findings: list[Finding], paint: _Painter) -> list[
         group = alike.setdefault((finding.rule, finding.severity, finding.message, finding.since), [])
         group.append(finding)
         if len(group) == 1:
-            parts.append(_finding(source, finding, paint))
+            parts.append(_finding(text, finding, paint))
         elif len(group) <= _ALIKE:
-            parts.append(_again(source, finding, group[0], paint))
+            parts.append(_again(text, finding, group[0], paint))
         elif len(group) == _ALIKE + 1:
             counted_at[len(parts)] = group
             parts.append("")
     for place, group in counted_at.items():
-        parts[place] = _rest(source, group[_ALIKE:], paint)
+        parts[place] = _rest(text.source, group[_ALIKE:], paint)
     return parts
 
 
-def _again(source: Source, finding: Finding, first: Finding, paint: _Painter) -> str:
-    shown = _shown(source, finding, source.position(finding.span.start), paint)
+def _again(text: _Words, finding: Finding, first: Finding, paint: _Painter) -> str:
+    source = text.source
+    shown = _shown(text, finding, source.position(finding.span.start), paint)
     there = where(source, first)
     return f"{shown}    As above.\n" if there == where(source, finding) else f"{shown}    As above, at {there}.\n"
 
@@ -105,7 +122,8 @@ def _rest(source: Source, group: list[Finding], paint: _Painter) -> str:
     return "\n".join([head, *wrapped(oneline(places), "    ", paint.width), ""])
 
 
-def _finding(source: Source, finding: Finding, paint: _Painter) -> str:
+def _finding(text: _Words, finding: Finding, paint: _Painter) -> str:
+    source = text.source
     place = source.position(finding.span.start)
     lines: list[str] = []
     for related in finding.related:
@@ -116,7 +134,7 @@ def _finding(source: Source, finding: Finding, paint: _Painter) -> str:
     if finding.sources and finding.severity != SUGGESTION:
         lines.append(paint(f"    Source: {oneline(finding.sources[0])}", "dim"))
     rest = "\n".join([*lines, ""]) if lines else ""
-    return f"{_shown(source, finding, place, paint)}{_message(finding.message, paint.width)}{rest}"
+    return f"{_shown(text, finding, place, paint)}{_message(finding.message, paint.width)}{rest}"
 
 
 def _widespread(paths: tuple[str, ...], groups: list[list[DocumentFinding]], paint: _Painter) -> Iterator[str]:
@@ -125,7 +143,7 @@ def _widespread(paths: tuple[str, ...], groups: list[list[DocumentFinding]], pai
     yield from (f"  {oneline(path)}" for path in paths)
     for group in groups:
         yield ""
-        yield _finding(group[0].document.source, group[0].finding, paint).removesuffix("\n")
+        yield _finding(_Words.of(group[0].document), group[0].finding, paint).removesuffix("\n")
 
 
 def _named(finding: Finding, paint: _Painter) -> str:
@@ -134,9 +152,9 @@ def _named(finding: Finding, paint: _Painter) -> str:
     return f"{rule}  {paint(NEW, 'bold')}" if finding.since == NEW else rule
 
 
-def _shown(source: Source, finding: Finding, place: Position, paint: _Painter) -> str:
+def _shown(text: _Words, finding: Finding, place: Position, paint: _Painter) -> str:
     """What it is and where, then the line with the words, cut to width, and carets under them."""
-    severity, rule = finding.severity, _named(finding, paint)
+    source, severity, rule = text.source, finding.severity, _named(finding, paint)
     if not finding.text:
         return f"  {paint(severity, severity)}  {where(source, finding)}  {rule}\n"
     said = finding.place or f"line {place.line}, column {place.column}"
@@ -145,11 +163,12 @@ def _shown(source: Source, finding: Finding, place: Position, paint: _Painter) -
     room = paint.width - 10
     left = max(first, min(start - room // 3, last - room))
     right = min(last, left + room)
-    text = source.text[left:right]
-    before, words, after = text[: start - left], text[start - left : end - left], text[max(end - left, 0) :]
-    if not text.isprintable():
+    within = min(max(start, left), right), min(max(end, left), right)
+    before, words, after = text.shown(left, within[0]), text.shown(*within), text.shown(within[1], right)
+    line = before + words + after
+    if not line.isprintable():
         before, words, after = [visible(each.replace("\t", " ")) for each in (before, words, after)]
-    if unhashed(text) != text:  # what would be a command may be parted here
+    if unhashed(line) != line:  # what would be a command may be parted here
         before, words, after = [each.replace("#", "<U+0023>") for each in (before, words, after)]
     begun = f"...{before}" if left > first else before
     rest = "..." if right < last else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.analysis import Analysis
 from safelint.checks import Check
-from safelint.run.findings import Findings, at_level, complaints, in_order
+from safelint.run.findings import Findings, at_level, complaints, discreet, in_order
 from safelint.run.rules import Rules
 from safelint.values.document import Document
 from safelint.values.errors import Unreadable
@@ -69,7 +69,9 @@ def check_analysis(
         ran = [rule for kind, on in rules.by_kind.items() if kind not in later for rule in on]
         said = ran if failed == len(failures) else ()
         found.shown += complaints(analysis.document, silencer, found.shown, rules, frozenset(said))
-    report = _reported(analysis, found.worst(rules), asked, failures)
+    silenced = [each for each, _ in found.silenced]
+    shown = discreet(found.worst(rules), silenced, analysis.document.source)
+    report = _reported(analysis, shown, asked, failures)
     asked.lap("results of a text put together")
     return report._replace(measured=measured, suppressed=in_order(found.silenced))
 
@@ -129,8 +131,8 @@ def _reported(
         block=document.span(*signposting.block) if signposting.block else None,
         findings=tuple(findings),
         detail=_detail(analysis) if asked.detail else None,
-        nations=analysis.settings.nations,
-        nations_from=analysis.settings.nations_from,
+        nations=analysis.nations,
+        nations_from=analysis.nations_from,
         entries=tuple(sorted(entries.union(*(finding.entries for finding in findings)))),
     )
 

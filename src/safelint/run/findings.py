@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from safelint.run.rules import Rules
 from safelint.values.document import Document
-from safelint.values.finding import ERROR, SEVERITIES, WARNING, Finding
+from safelint.values.finding import ERROR, MASKED, SEVERITIES, WARNING, Finding, hidden, unsaid
 from safelint.values.report import DocumentReport
 from safelint.values.settings import CONFIDENCES
-from safelint.values.source import Span
+from safelint.values.source import Source, Span
 
 if TYPE_CHECKING:
     from safelint.run.silences import Silencer
@@ -120,6 +120,24 @@ def at_level(finding: Finding, changed: Mapping[str, str]) -> Finding:
     if level is None:
         return finding
     return finding._replace(severity=WARNING if level == ERROR and finding.confidence != "high" else level)
+
+
+def discreet(shown: Sequence[Finding], silenced: Iterable[Finding], source: Source) -> list[Finding]:
+    """What is shown, with no words that a masked finding covers in the text or the message of another, such as one on a
+    long sentence."""
+    spans = hidden((*shown, *silenced))
+    return [_discreet(finding, source, spans) for finding in shown] if spans else list(shown)
+
+
+def _discreet(finding: Finding, source: Source, spans: Sequence[Span]) -> Finding:
+    start, end = finding.span
+    over = [span for span in spans if span.start < end and span.end > start]
+    if not finding.text or not over:
+        return finding
+    message = finding.message
+    for left, right in over:
+        message = message.replace(" ".join(source.text[left:right].split()), MASKED)
+    return finding._replace(text=unsaid(source.text, start, end, over), message=message)
 
 
 def is_cut(report: DocumentReport) -> bool:

@@ -88,10 +88,10 @@ class Helpline(NamedTuple):
 
     Its `confidence`, `nations`, `audience` and `ages` are those of each channel that has no own. `nations` holds names
     of `NATIONS` or "uk"; `area` is the part of them that a local service is for ("Belfast"), or "": advice names none
-    that has one. `status` is `active`, `closed`, `renamed` or `merged`; `replaced_by` the id of the entry that
-    took over. `page` is where the operator says how to reach the service, for people to look it up; `website` its site.
-    Days are of ISO 8601: `recorded` is when the entry was written down, `verified` when a person last read all of it on
-    its operator's page ("": nobody has yet).
+    that has one. `status` is `active`, `closed`, `renamed` or `merged`; `replaced_by` the id of the entry that took
+    over, `sisters` those that do the same in other nations, where topics do not tell. `page` is where the operator says
+    how to reach the service, for people to look it up; `website` its site. Days are of ISO 8601: `recorded` is when the
+    entry was written down, `verified` when a person last read all of it on its operator's page ("": nobody has yet).
     """
 
     id: str
@@ -110,6 +110,7 @@ class Helpline(NamedTuple):
     status: str
     status_date: str
     replaced_by: str
+    sisters: tuple[str, ...]
     retired: tuple[RetiredNumber, ...]
     misuse: tuple[str, ...]
     notes: str
@@ -159,13 +160,14 @@ class Term(NamedTuple):
 
     `context` and `not_context` name lists of the lexicon or patterns of `Pack.contexts` that must, or must not, match
     within `context_in` of it, see `words/contexts.py`. `speaker` is who says it: `anyone`, the `house` that publishes,
-    or `others` whom it quotes. With `topics` it counts only in a text whose subject is one.
-    `in_heading` is its severity in a heading, "" for that of elsewhere; `lowered` names reasons of the policy for a
-    milder finding; `excused` says what else excuses a hit: `denied`, `blame`, `insult`.
+    or `others` whom it quotes. With `topics` it counts only in a text whose subject is one. `in_heading` is its
+    severity in a heading, `in_opening` in the first paragraph, "" for that of elsewhere. `lowered` names reasons of the
+    policy for a milder finding; `excused` says what else excuses a hit: `denied`, `blame`, `insult`.
 
     `prefer` is what to write for any form that `instead` does not name, and `instead` what to write for those that need
     words of their own; either may end in a remark in brackets. `advice` is the message for all forms together. `fix` is
-    false where a person must read the sentence first. No `nations` means all.
+    false where a person must read the sentence first; of one that is `masked` no report repeats the words. No `nations`
+    means all.
     """
 
     id: str
@@ -182,6 +184,7 @@ class Term(NamedTuple):
     speaker: str
     topics: tuple[str, ...]
     in_heading: str
+    in_opening: str
     lowered: tuple[str, ...]
     excused: tuple[str, ...]
     phrases: tuple[str, ...]
@@ -193,6 +196,7 @@ class Term(NamedTuple):
     prefer: tuple[str, ...]
     instead: Mapping[str, tuple[str, ...]]
     fix: bool
+    masked: bool
     message: str
     why: str
     exceptions: tuple[str, ...]

@@ -1,5 +1,6 @@
 """One thing that somebody should look at, and how it can be put right."""
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from safelint.values.source import Span
@@ -8,6 +9,9 @@ ERROR, WARNING, SUGGESTION = "error", "warning", "suggestion"
 
 SEVERITIES = (ERROR, WARNING, SUGGESTION)
 """From the worst to the mildest."""
+
+MASKED = "\u2026"
+"""The text of a finding whose words no report may repeat, such as how somebody died."""
 
 NEW, SAME = "new", "same"
 """What a finding is beside those of an earlier report."""
@@ -37,7 +41,8 @@ class Related(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing that somebody should look at. `text` is what a reader sees; empty for one about the whole document.
+    """One thing that somebody should look at. `text` is what a reader sees; empty for one about the whole document, and
+    `MASKED` where no report may repeat it.
 
     `entries` are ids of the registry entries that it rests on or names. `times` is how many findings it stands for,
     where a report tells the same of one text once.
@@ -58,3 +63,18 @@ class Finding(NamedTuple):
     entries: tuple[str, ...] = ()
     times: int = 1
     since: str = ""
+
+
+def hidden(findings: Iterable[Finding]) -> tuple[Span, ...]:
+    """Where words stand that no report may repeat, in order."""
+    return tuple(sorted({finding.span for finding in findings if finding.text == MASKED}))
+
+
+def unsaid(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
+    """`text[start:end]` with `MASKED` in place of what stands in one of the sorted `spans`."""
+    parts, at = [], start
+    for left, right in spans:
+        if left < end and right > at:
+            parts += [text[at : max(at, left)], MASKED]
+            at = min(right, end)
+    return "".join([*parts, text[at:end]])

@@ -138,13 +138,13 @@ class TermIndex:
 
     def find(self, view: NamedText, counts: Callable[[Term], bool] | None = None) -> list[TermFound]:
         """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer. `counts`
-        tells of one that has topics whether the text is on them; without it they all count."""
+        tells whether one counts in this text; without it they all do."""
         found: list[TermFound] = []
         lists, speakers = WordLists(view), Speakers(view)
         excused: list[tuple[int, int]] = []
         for number, start, end in dict.fromkeys((*self._in_phrases(view), *self._in_forms(view))):
             one = self._judged(view, lists, speakers, number, start, end, excused)
-            if one is not None and (counts is None or not one.term.topics or counts(one.term)):
+            if one is not None and (counts is None or counts(one.term)):
                 found.append(one)
         return _without_overlaps(_outside(found, excused))
 
@@ -202,8 +202,6 @@ class TermIndex:
         cased, lower = view.fold.cased[left:right], view.fold.text[left:right]
         inside = (start - left, end - left)
         origin = view.fold.unfold(start, end)
-        if term.nations and view.settings.nations and not set(term.nations) & set(view.settings.nations):
-            return None
         if view.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(cased, inside)):
             return None
         contexts = self._contexts
@@ -326,6 +324,13 @@ def is_excused(view: NamedText, origin: tuple[int, int], cased: str, inside: tup
         or view.is_allowed(cased.lower(), inside)
         or any(not (inside[0] <= start and end <= inside[1]) for start, end in addresses_at(cased, inside))
     )
+
+
+def counts_in(term: Term, nations: Sequence[str], is_on: Callable[[Sequence[str]], bool]) -> bool:
+    """Whether a term counts in a text for these nations (none are all); `is_on` tells whether it is on some topics."""
+    if term.nations and nations and set(term.nations).isdisjoint(nations):
+        return False
+    return not term.topics or is_on(term.topics)
 
 
 def _same_case(found: str, form: str) -> bool:

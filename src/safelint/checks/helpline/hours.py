@@ -2,143 +2,142 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from safelint.checks.helpline.opening_hours import OpeningHours, on_record
+from safelint.checks.helpline.passages import LinePassage
+from safelint.checks.helpline.schedule import Opening, Schedule, first_wrong
 from safelint.checks.helpline.services import display, sentence_start, sources_of
 from safelint.lazy import regex
 from safelint.numbers.contact_words import WORD
-from safelint.values.entries import Channel, Helpline
-from safelint.values.report import Number
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.values.entries import Rule
+    from safelint.values.entries import Channel, Rule
     from safelint.values.finding import Finding
 
-_CLOCK = r"(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]m\b|[ap]\.m\.)|noon\b|midday\b|midnight\b|\d{1,2}:\d\d\b)"
-_RANGE = regex(
-    rf"(?<![\w.:\u00a3])({_CLOCK}|\d{{1,2}}(?:[.:]\d\d)?)\s?(?:to|until|till|and|[-\u2013\u2014])\s?({_CLOCK})",
-    re.IGNORECASE,
-)
-_TIME = regex(r"(\d{1,2})(?:[.:](\d\d))?\s?([ap])?", re.IGNORECASE)
-_NAMED = {"noon": 720, "midday": 720, "midnight": 1440}
-_DAY = 1440  # minutes
-_AT_ALL_HOURS = ("claims.day-and-night", "claims.any-time")
-
-_MARK = regex(r"[,;:(\n]")
-_REACH = 120  # characters from a number to the hours of its line
-_ARTICLE = 5  # characters before the name that begins a sentence
-
-Hours = tuple[int, int]
-"""Minutes of the day from which and to which."""
+_MARK = regex(r"[,;:(\n|\u2013\u2014.]")
+_OPENS, _ENDS = frozenset(",(\u2013\u2014-"), frozenset(("", "\0", ".", ")", "\n"))
+_STRONG_MARK = regex(r"[;\n|]")
+_POLICE = "101"  # its line is always open; hours beside it are those of an event, or of a station
 
 
-def stated(
-    analysis: Analysis, rule: Rule, place: int, entry: Helpline, channel: Channel, end: int
-) -> Iterator[Finding]:
-    """Hours that stand with a right number and are not those on record. `end` is where words on the number end."""
-    text, number = analysis.document.text, analysis.numbers[place]
-    known = set(ranges(channel.hours))
-    open_always = "24 hours a day, 7 days" in channel.hours
-    if not (known or open_always):
-        return
-    for start, stop in _parts(analysis, number, end):
-        said = text[start:stop]
-        match = _RANGE.search(said)
-        if match is None or _is_of_other(analysis, start, match, follows=start == number.end):
-            continue
-        if any(analysis.matches.holds(words, start, stop) for words in _AT_ALL_HOURS):
-            continue
-        meant = _meant(match)
-        if not meant or known & (meant | _whole(said)) or (open_always and any(map(_is_all_day, meant))):
-            continue
-        service, said_here = sentence_start(display(entry)), match.group()
-        if open_always:
-            message = rule.says("open-day-and-night", service=service, said=said_here)
+class HoursCheck:
+    """Finds hours in the passages of one document that are not those on record."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis, self._matches = analysis, analysis.matches
+        self._text, self._lexicon = analysis.document.text, analysis.knowledge.lexicon
+
+    def stated(self, rule: Rule, passage: LinePassage) -> Iterator[Finding]:
+        """The first hours of a passage that are wrong."""
+        known = self._known(passage.channel)
+        if known is None or passage.channel.kind == "textphone" or passage.channel.digits == _POLICE:
+            return
+        said = self._read(passage)
+        wrong = first_wrong(said, known) if said else None
+        if wrong is None:
+            return
+        owner = self._known(passage.owner) if passage.owner is not None else None
+        if owner is not None and first_wrong(said, owner) is None:
+            return  # they are right of the number, if not of the service
+        yield self._finding(rule, passage, wrong, known)
+
+    def _known(self, channel: Channel) -> Schedule | None:
+        return on_record(self._lexicon, channel.hours) if channel.hours else None
+
+    @cached_property
+    def _reader(self) -> OpeningHours:
+        return OpeningHours(self._lexicon, self._matches, self._text)
+
+    def _read(self, passage: LinePassage) -> list[Opening]:
+        start, end = passage.start, passage.end
+        apart = [(each.start, each.end) for each in self._analysis.numbers_near(start, end)]
+        apart += [(each.start, each.end) for each in self._analysis.names_near(start, end)]
+        block = self._analysis.document.block_at(start)
+        said = self._reader.read(start, end, apart, (block.start, block.end))
+        if not said or self._is_no_claim(start, end, said):
+            return []
+        kept: list[Opening] = []
+        at = start
+        for each in said:
+            if self._is_of_other(passage, max(at, start), each):
+                break
+            kept.append(each)
+            at = max(at, each.end)
+        plain = any(each.is_always or each.closed or each.not_always for each in kept)
+        return [] if not plain and self._matches.holds("claims.any-time", start, end) else kept
+
+    def _is_no_claim(self, start: int, end: int, said: list[Opening]) -> bool:
+        """Whether hours are those of the past, of a plan, or of a few days."""
+        sentence = self._analysis.sentence_at(said[0].start)
+        if sentence is not None:
+            start, end = min(start, sentence.start), max(sentence.end, end)
+        if self._matches.holds("claims.past", start, said[0].end):
+            return True
+        return self._matches.holds("claims.not-now", start, end)
+
+    def _is_of_other(self, passage: LinePassage, start: int, hours: Opening) -> bool:
+        """Whether hours are those of something else than the line: another way to the service, a place, an event.
+
+        `start` is where the words before them begin that belong to nothing else.
+        """
+        matches, text = self._matches, self._text
+        if matches.holds("claims.of-other", passage.start, hours.start if hours.not_always else hours.end):
+            return True
+        after = text[hours.end : passage.end]
+        if after.lstrip()[:1] == ":" and matches.holds("claims.of-other", hours.end, passage.end):
+            return True
+        if matches.after("claims.of-other", hours.end + len(after) - len(after.lstrip(" (,"))):
+            return True
+        if hours.is_always and passage.beside == "after" and self._stands_apart(hours):
+            return False  # nothing else is open day and night
+        if matches.holds("claims.event", passage.start, hours.start):
+            return True
+        if passage.beside == "before":
+            return not self._are_of_hours(WORD.findall(text[passage.start : passage.end].lower()))
+        before = text[start : hours.start]
+        parts = _STRONG_MARK.split(before)
+        if len(parts) > 1:  # what stands after a semicolon may have a subject of its own
+            return not self._are_of_hours(WORD.findall(parts[-1].lower()))
+        clauses = [WORD.findall(part.lower()) for part in _MARK.split(before)]
+        if not clauses[-1] and start == passage.start:
+            clauses = [words for words in clauses if words] or [[]]
+        return not self._are_of_hours(clauses[-1])
+
+    def _stands_apart(self, hours: Opening) -> bool:
+        """Whether hours stand after a mark and end a sentence or what is in brackets: "..., 24 hours a day."."""
+        before = self._text[max(hours.start - 2, 0) : hours.start].rstrip()[-1:]
+        return before in _OPENS and self._text[hours.end : hours.end + 1] in _ENDS
+
+    def _are_of_hours(self, words: list[str]) -> bool:
+        known = self._lexicon.words("claims.of-hours")
+        fillers = self._analysis.knowledge.contact_words.filler_or_joint
+        return all(word in fillers or word in known or word[0].isdigit() for word in words)
+
+    def _finding(self, rule: Rule, passage: LinePassage, wrong: Opening, known: Schedule) -> Finding:
+        entry, hours = passage.entry, passage.channel.hours
+        service, said = sentence_start(display(entry)), self._text[wrong.start : wrong.end]
+        confirmed = passage.is_confirmed
+        if wrong.is_always and not wrong.not_always:
+            evidence = "not-day-and-night" if confirmed else "perhaps-not-day-and-night"
+            name = "closed-at-times" if confirmed else "not-day-and-night"
+        elif known.is_always:
+            evidence = "open-day-and-night" if confirmed else "other-hours"
+            name = "confirmed-hours" if confirmed else "open-day-and-night"
         else:
-            message = rule.says("other-hours", service=service, hours=channel.hours, said=said_here)
-        evidence = "open-day-and-night" if open_always and channel.hours_confidence == "high" else "other-hours"
-        yield analysis.finding(
+            evidence = "confirmed-hours" if confirmed else "other-hours"
+            name = evidence
+        message = rule.says(name, service=service, hours=hours, said=said)
+        level = self._analysis.level(rule, evidence)
+        return self._analysis.finding(
             rule,
-            start + match.start(),
-            start + match.end(),
+            wrong.start,
+            wrong.end,
             message,
-            analysis.knowledge.policy.capped(analysis.level(rule, evidence), entry.confidence),
-            sources=sources_of(entry) or None,
+            self._analysis.knowledge.policy.capped(level, entry.confidence),
+            sources=sources_of(entry, "hours") or None,
+            entries=(entry.id,),
         )
-        return
-
-
-def _parts(analysis: Analysis, number: Number, end: int) -> Iterator[tuple[int, int]]:
-    """Where a text may give the hours of a number's line: after it, between its name and it, in the next sentence."""
-    if number.name_start < number.name_end <= number.start:
-        yield number.name_end, number.start
-    yield number.end, min(end, number.end + _REACH)
-    sentence = analysis.sentence_at(number.start)
-    following = analysis.sentence_at(sentence.end + 1) if sentence is not None else None
-    if sentence is None or following is None or end < sentence.end or following.block != sentence.block:
-        return
-    begins = analysis.names_near(following.start, following.start + _ARTICLE)
-    named = any(number.service in hit.value.ids for hit in begins)
-    if (named or analysis.matches.after("claims.goes-on", following.start)) and not analysis.numbers_near(
-        following.start, following.end
-    ):
-        yield following.start, min(following.end, following.start + _REACH)
-
-
-def _is_of_other(analysis: Analysis, start: int, hours: re.Match[str], *, follows: bool) -> bool:
-    """Whether hours are those of something else than the line: another way to the service, a place, an event.
-
-    `hours` were found in the text from `start` on. `follows`: these words follow the number of the line, and nothing
-    but words of hours may stand between the two.
-    """
-    matches, text = analysis.matches, hours.string
-    first, last = start + hours.start(), start + hours.end()
-    if any(matches.holds(words, start, first) for words in ("claims.of-other", "claims.event")):
-        return True
-    if matches.after("claims.of-other", last + len(text[hours.end() :]) - len(text[hours.end() :].lstrip(" (,"))):
-        return True
-    of_hours = analysis.knowledge.lexicon.words("claims.of-hours")
-    nearest = WORD.findall(_MARK.split(text[: hours.start()])[-1].lower())
-    fillers = analysis.knowledge.contact_words.filler_or_joint
-    return follows and not all(word in fillers or word in of_hours for word in nearest)
-
-
-def _whole(said: str) -> set[Hours]:
-    """From the first beginning to the last end of several ranges: hours with a break."""
-    found = list(ranges(said))
-    return {(begin, found[-1][1]) for begin, _ in found}
-
-
-def ranges(hours: str) -> Iterator[Hours]:
-    """Every "9am to 5pm" of some hours."""
-    for match in _RANGE.finditer(hours):
-        yield from _meant(match)
-
-
-def _meant(match: re.Match[str]) -> set[Hours]:
-    """What a range can mean: in "6 to 10pm" the first may be morning or evening. None where nobody can tell."""
-    first, last = match[1], match[2]
-    if last[-1].isdigit():  # "9:00 to 5:00" is by neither clock
-        by_day = {(_minutes(first), _minutes(last) or _DAY)} if first[-1].isdigit() else set()
-        return {each for each in by_day if each[1] > 720}
-    begins = [first + half for half in "ap"] if first[-1].isdigit() else [first]
-    return {(_minutes(each), _minutes(last) or _DAY) for each in begins}
-
-
-def _is_all_day(hours: Hours) -> bool:
-    """Whether hours are "midnight to midnight", "00:00 to 24:00" or "12am to 11.59pm"."""
-    return (hours[1] - hours[0]) % _DAY in (0, _DAY - 1)
-
-
-def _minutes(written: str) -> int:
-    """Minutes since midnight, by the clock of 24 hours where no half of the day is told."""
-    time = _TIME.match(written)
-    if time is None:
-        return _NAMED[written.lower()]
-    hour = int(time[1])
-    if time[3]:
-        hour = hour % 12 + (12 if time[3].lower() == "p" else 0)
-    return hour * 60 + int(time[2] or 0)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks import RuleCheck
+from safelint.checks.helpline.domains import ENDING, LOOSE, SLIP, Domains, domains, label_of
+from safelint.checks.helpline.passages import scene_of
 from safelint.checks.helpline.services import display, sources_of
 from safelint.lazy import regex
-from safelint.numbers.distance import edits
+from safelint.numbers.contact_words import WORD
 from safelint.numbers.owners.mentions import Mention
 from safelint.numbers.owners.scene import Scene
 from safelint.numbers.registry import Registry
@@ -32,25 +33,25 @@ _NEAR = 300  # characters around an address in which a name shows what it is mea
 _LONG = 8  # letters of a label from which a slip is one even where nobody is named
 
 _HOST = r"(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,8})(?![\w@])"
-_PRINTED = regex(rf"(?<![@\w.-])(?:https?://)?{_HOST}", re.IGNORECASE)
+_PRINTED = regex(rf"(?<![@\w.-])(?:https?://|[\w.+'-]{{1,64}}@)?{_HOST}", re.IGNORECASE)
 # A link without a scheme or two slashes leads to a file of the same site: "samaritans.html".
-_LINKED = regex(rf"\s*(?:https?:)?//{_HOST}", re.IGNORECASE)
+_LINKED = regex(rf"\s*(?:(?:https?:)?//|mailto:[\w.+'-]{{1,64}}@){_HOST}", re.IGNORECASE)
 # The dot before an ending that UK services have: a plain search finds it far faster than a whole address.
 _ENDINGS = "(?i:org|com|co|net|info|uk|wales|cymru|scot|support|charity|help|eu)"
 _DOT = regex(rf"\.(?={_ENDINGS}\b)")
 # The name of a host ends so, or with a country's ending after it; with any other it is that of a file.
 _ENDS_HOST = regex(rf"\.{_ENDINGS}(?:\.[a-z]{{2}})?$", re.IGNORECASE)
-_ENDING = regex(r"\.(?:org\.uk|co\.uk|uk\.com|gov\.uk|nhs\.uk|ac\.uk|police\.uk|[a-z]{2,12})$")
-_OF_A_NATION = (".scot", ".wales", ".cymru")  # there a sister body has the same name
 _ABROAD = regex(r"\.(?!uk$|eu$|co$|me$|io$|tv$)[a-z]{2}$")
 _LEAD = frozenset(" :,;|/()-\u2013\u2014\u2022.")  # marks between a service and its address
 _MOST_BETWEEN = 12  # words between them
 _FAR = 400  # characters between them, with numbers
+_LONGEST = 100  # characters of an address before the dot of its ending
 _ABOUT = 60  # characters before a name in which words tell that somebody else's page is about it
 
 
 class _GivenAddress(NamedTuple):
-    """An address as a text gives it: where, its host, whether it is that of a whole site, the link it stands in."""
+    """An address as a text gives it: where, its host, whether it is that of a whole site or of a mailbox, whether it is
+    the target of a link with other words."""
 
     start: int
     end: int
@@ -64,26 +65,22 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     if not seen:
         return
     registry = analysis.knowledge.registry
-    domains = _domains(registry)
-    scene: Scene | None = None
+    known = domains(registry)
     for given in sorted(seen):
-        host = given.host
-        if registry.is_shared(host) or _is_excused(analysis, domains, host, given):
-            continue
-        scene = scene or Scene(analysis, analysis.numbers)
-        yield from _judged(analysis, rule, domains, scene, given)
+        if not registry.is_shared(given.host):
+            yield from _judged(analysis, rule, known, given)
 
 
 def _addresses(analysis: Analysis) -> Iterator[_GivenAddress]:
     text = analysis.document.text
     for start, end, host in _printed_hosts(text):
-        yield _GivenAddress(start, end, _plain(host), not re.match(r"/[\w-]", text[end : end + 2]), False)
+        is_home = "@" in text[start:end] or not re.match(r"/[\w-]", text[end : end + 2])
+        yield _GivenAddress(start, end, _plain(host), is_home, False)
     for inline in analysis.document.inlines:
         if inline.kind == "link" and inline.end > inline.start and (found := _LINKED.match(inline.target)):
             if "." not in text[inline.start : inline.end]:
-                yield _GivenAddress(
-                    inline.start, inline.end, _plain(found.group(1)), _is_home(inline, found.end()), True
-                )
+                is_home = "@" in found.group() or _is_home(inline, found.end())
+                yield _GivenAddress(inline.start, inline.end, _plain(found.group(1)), is_home, True)
 
 
 def _plain(host: str) -> str:
@@ -99,7 +96,7 @@ def _printed_hosts(text: str) -> Iterator[tuple[int, int, str]]:
     for dot in _DOT.finditer(text):
         if dot.start() < end:
             continue
-        start = max(end, dot.start() - 60)
+        start = max(end, dot.start() - _LONGEST)
         for match in _PRINTED.finditer(text, start, dot.start() + 40):
             if match.start() <= dot.start() < match.end():
                 end = match.end()
@@ -115,41 +112,53 @@ def _is_begun(before: str) -> bool:
     return before.endswith("/") and bool(words) and ("." in words[-1] or "/" in words[-1][:-1])
 
 
-def _is_excused(analysis: Analysis, domains: _Domains, host: str, given: _GivenAddress) -> bool:
-    """Whether nothing can be wrong with an address: it is like no service's, or its owner is named beside it."""
-    owners = domains.owners(host)
-    if owners:
-        return not given.is_home or _named_of(analysis, owners, given) != ""
-    return not domains.alike(host)
-
-
-def _judged(analysis: Analysis, rule: Rule, domains: _Domains, scene: Scene, given: _GivenAddress) -> Iterator[Finding]:
-    registry = scene.registry
-    name = _name_of(analysis, scene, given)
+def _judged(analysis: Analysis, rule: Rule, known: Domains, given: _GivenAddress) -> Iterator[Finding]:
+    owners, registry = known.owners(given.host), analysis.knowledge.registry
+    if owners and (not given.is_home or _named_of(analysis, owners, given)):
+        return
+    left = known.former.get(given.host)
+    alike = {} if owners else known.alike(given.host)
+    if not (owners or left or alike or analysis.names_near(given.start - _FAR, given.end)):
+        return
+    name = _name_of(analysis, analysis.view(scene_of), given)
     meant = _meant(registry, name)
-    owners = domains.owners(given.host)
     if owners:
-        if meant is not None and not any(_are_kin(registry, meant, registry.by_id[id_]) for id_ in owners):
-            own = host_of(meant.website)
-            if own and given.host not in domains.sources_of(meant):
-                owner = registry.by_id[owners[0]]
-                words = {"owner": display(owner), "service": display(meant), "own": own}
-                message = rule.says("of-another-service", host=given.host, **words)
-                yield _finding(analysis, rule, given, meant, message, "of-another-service", owners[:1])
-        return
-    alike = domains.alike(given.host)
-    if meant is not None and meant.id in alike:
+        if name is None or meant is None or _is_one_more(analysis, name, given):
+            return
+        if not any(_are_kin(registry, meant, registry.by_id[id_]) for id_ in owners):
+            yield from _of_another(analysis, rule, known, given, meant, owners)
+    elif left is not None:
+        message = rule.says("given-up", host=given.host, service=display(left), own=host_of(left.website))
+        yield _finding(analysis, rule, given, left, message, "given-up")
+    elif meant is not None and (how := known.is_like(given.host, meant) or alike.get(meant.id, "")):
         # Another ending of ours may be one more address of the same body; .org and .com may be anybody's.
-        doubtful = bool(_ABROAD.search(given.host)) or (alike[meant.id] == "ending" and given.host.endswith(".uk"))
-        yield _not_its_own(analysis, rule, given, meant, "perhaps-its-own" if doubtful else "not-its-own")
-        return
-    if _ABROAD.search(given.host):
-        return
-    named = _named_of(analysis, tuple(alike), given)
-    slipped = next((id_ for id_, kind in alike.items() if kind == "slip" and len(_label(given.host)) >= _LONG), "")
-    if named or slipped:
-        entry = registry.by_id[named or slipped]
-        yield _not_its_own(analysis, rule, given, entry, "near-its-name")
+        doubtful = bool(_ABROAD.search(given.host)) or (how == ENDING and given.host.endswith(".uk"))
+        sure = not doubtful and alike.get(meant.id, LOOSE) != LOOSE
+        yield _not_its_own(analysis, rule, given, meant, "not-its-own" if sure else "perhaps-its-own")
+    elif alike and not _ABROAD.search(given.host):
+        named = _named_of(analysis, tuple(alike), given)
+        long = len(label_of(given.host)) >= _LONG
+        slipped = next((id_ for id_, how in alike.items() if how == SLIP and long), "")
+        if named or slipped:
+            yield _not_its_own(analysis, rule, given, registry.by_id[named or slipped], "near-its-name")
+
+
+def _is_one_more(analysis: Analysis, name: Mention, given: _GivenAddress) -> bool:
+    """Whether an address is one more way to get help, beside a service: "ring X, or email Y"."""
+    words = WORD.findall(analysis.document.text[name.end : given.start].lower())
+    return not analysis.knowledge.contact_words.joint.isdisjoint(words)
+
+
+def _of_another(
+    analysis: Analysis, rule: Rule, known: Domains, given: _GivenAddress, meant: Helpline, owners: tuple[str, ...]
+) -> Iterator[Finding]:
+    """An address of another service than the one that is meant."""
+    own = host_of(meant.website)
+    if own and given.host not in known.sources_of(meant):
+        owner = analysis.knowledge.registry.by_id[owners[0]]
+        words = {"owner": display(owner), "service": display(meant), "own": own}
+        message = rule.says("of-another-service", host=given.host, **words)
+        yield _finding(analysis, rule, given, meant, message, "of-another-service", owners[:1])
 
 
 def _not_its_own(analysis: Analysis, rule: Rule, given: _GivenAddress, entry: Helpline, evidence: str) -> Finding:
@@ -198,15 +207,23 @@ def _name_of(analysis: Analysis, scene: Scene, given: _GivenAddress) -> Mention 
     block = scene.document.blocks[index]
     if given.link:
         whole = [name for name in scene.mentions.between(index, given.start, given.end) if name.end <= given.end]
-        rest = len(scene.text[given.start : given.end].strip()) - sum(name.end - name.start for name in whole)
-        return whole[0] if len(whole) == 1 and rest <= 4 and given.is_home else None
+        if len(whole) != 1 or not given.is_home:
+            return None
+        name = whole[0]
+        around = (given.start, name.start), (name.end, given.end)
+        return name if all(start == end or _leads(analysis, start, end) for start, end in around) else None
     before = [name for name in scene.mentions.between(index, block.start, given.start)[-2:] if name.end <= given.start]
     if before:
         name = before[-1]
         about = analysis.matches.before("sites.about", name.start)
         if about is not None and about.start >= max(block.start, name.start - _ABOUT):
             return None
-        return name if _leads(analysis, name.end, given.start) else None
+        if _leads(analysis, name.end, given.start):
+            return name
+    after = analysis.matches.after("sites.back", given.end)
+    following = scene.mentions.between(index, after.end, after.end + 2) if after is not None else ()
+    if following or before:
+        return following[0] if following else None
     if block.kind == "cell":
         row = [at for at in scene.cells.row(index) if at < index]
         named = [name for at in row for name in scene.mentions.of_block(at)]
@@ -243,96 +260,6 @@ def _are_kin(registry: Registry, one: Helpline, other: Helpline) -> bool:
     names = {name.lower() for name in (other.name, *other.aliases, other.operator) if name}
     mine = {name.lower() for name in (one.name, *one.aliases, one.operator) if name}
     return any(name in ours for name in names) or any(name in theirs for name in mine)
-
-
-# Whose address it is.
-
-
-class _Domains:
-    """Which hosts belong to which entries of the registry."""
-
-    def __init__(self, registry: Registry) -> None:
-        self._registry = registry
-        self._own = registry.hosts
-        self._slipped: dict[str, dict[str, str]] = {}
-
-    @cached_property
-    def _labels(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for own in self._own:
-            if len(_label(own)) >= 5:
-                found.setdefault(_label(own), []).append(own)
-        return found
-
-    @cached_property
-    def _sources(self) -> frozenset[str]:
-        return frozenset(host for entry in self._registry.helplines for host in self.sources_of(entry))
-
-    @staticmethod
-    def sources_of(entry: Helpline) -> set[str]:
-        return {host_of(source.url) for source in entry.sources}
-
-    def owners(self, host: str) -> tuple[str, ...]:
-        """The entries whose host this is, or a part of it."""
-        above = _above(host)
-        for each in (host, *above):
-            if each in self._own:
-                return self._own[each]
-        label = _label(host)
-        home = next((each for each in (host, *above) if each.startswith(label + ".")), host)
-        return self._parents.get(home, ())
-
-    @cached_property
-    def _parents(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for own, ids in self._own.items():
-            for each in _above(own):
-                found[each] = (*found.get(each, ()), *ids)
-        return found
-
-    def alike(self, host: str) -> dict[str, str]:
-        """The entries whose host this nearly is, each with `ending` or `slip`; none for a host known otherwise."""
-        label = _label(host)
-        if len(label) < 5 or host.endswith(_OF_A_NATION):
-            return {}
-        found = {id_: "ending" for own in self._labels.get(label, ()) for id_ in self._own[own]}
-        if not found:
-            if host not in self._slipped:
-                self._slipped[host] = self._slips(host, label)
-            found = self._slipped[host]
-        return {} if found and any(host == known or _is_part(host, known) for known in self._sources) else found
-
-    def _slips(self, host: str, label: str) -> dict[str, str]:
-        """The entries from whose host this is one letter off; a changed letter may well make another word."""
-        found: dict[str, str] = {}
-        ending = host[host.rfind(label) + len(label) :]
-        for other, hosts in self._labels.items():
-            if abs(len(other) - len(label)) > 1 or (other[0] != label[0] and other[-1] != label[-1]):
-                continue
-            if edits(label, other, 1) == 1:
-                kind = "letter" if len(other) == len(label) and sorted(other) != sorted(label) else "slip"
-                found.update((id_, kind) for own in hosts if own.endswith(other + ending) for id_ in self._own[own])
-        return found
-
-
-def _above(host: str) -> list[str]:
-    """The hosts that a host is a part of: "a.b.org.uk" gives "b.org.uk" and "org.uk"."""
-    parts = host.split(".")
-    return [".".join(parts[at:]) for at in range(1, len(parts) - 1)]
-
-
-def _is_part(host: str, whole: str) -> bool:
-    return host.endswith("." + whole)
-
-
-@lru_cache(maxsize=4)
-def _domains(registry: Registry) -> _Domains:
-    return _Domains(registry)
-
-
-def _label(host: str) -> str:
-    """The telling part of a domain: "stopitnow" of "www.stopitnow.org.uk"."""
-    return _ENDING.sub("", host).rsplit(".", 1)[-1]
 
 
 CHECK = RuleCheck("helpline/website", run)

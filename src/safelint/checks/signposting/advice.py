@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from safelint.help.signposting import Assessment, placed
+from safelint.help.signposting import Assessment
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -59,7 +59,7 @@ def house_text(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
 def advice(analysis: Analysis, rule: Rule, asks: Sequence[Ask]) -> tuple[str, tuple[str, ...]]:
     """What to add, the most important first, each with its sentence; and the ids of the services that these name."""
     guide, welsh = analysis.knowledge.guide, analysis.assessment.welsh
-    settings = placed(analysis.settings, welsh=welsh)
+    settings = analysis.placed
     if any(not _POLICE.issuperset(ask.members) for ask in asks):
         asks = [ask for ask in asks if ask.members != ("any_one_route",)]  # any of the others will do for it
     general = {ask.topic for ask in asks if ask.members == ("topic_helpline",)}  # says the same as that of the nation
@@ -75,7 +75,7 @@ def advice(analysis: Analysis, rule: Rule, asks: Sequence[Ask]) -> tuple[str, tu
 
 def labels(analysis: Analysis, asks: Sequence[Ask]) -> str:
     """What is asked for, in words."""
-    settings = placed(analysis.settings, welsh=analysis.assessment.welsh)
+    settings = analysis.placed
     guide = analysis.knowledge.guide
     return "; ".join(dict.fromkeys(guide.advice.asked_in_words(ask, settings) for ask in asks))
 

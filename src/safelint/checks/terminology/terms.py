@@ -9,7 +9,7 @@ from safelint.checks import Check
 from safelint.packs.instead import instead, message
 from safelint.packs.rulebook import rule_id
 from safelint.values.entries import Rule, cited
-from safelint.values.finding import Finding, Fix
+from safelint.values.finding import MASKED, Finding, Fix
 from safelint.words.speakers import Who
 from safelint.words.terms import TermFound, overlaps
 
@@ -26,21 +26,32 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
             continue
         term = found.term
         lowered = _lowered(found)
-        heading = analysis.document.block_at(found.start).kind in _HEADINGS
-        yield analysis.finding(
+        finding = analysis.finding(
             rule,
             found.start,
             found.end,
             message(term, found.words),
             analysis.level(
                 rule,
-                severity=(heading and term.in_heading) or term.severity,
+                severity=_placed(analysis, found) or term.severity,
                 confidence=term.confidence,
                 lowered=(*lowered, *term.lowered),
             ),
             fix=_fix(analysis, found),
             sources=cited(term.sources),
         )
+        yield finding._replace(text=MASKED) if term.masked else finding
+
+
+def _placed(analysis: Analysis, found: TermFound) -> str:
+    """The severity that the term has in a heading or in the first paragraph, "" where it stands in none or has none."""
+    term, block = found.term, analysis.document.block_at(found.start)
+    if block.kind in _HEADINGS:
+        return term.in_heading
+    if not term.in_opening:
+        return ""
+    first = next((each for each in analysis.document.blocks if each.kind == "paragraph"), None)
+    return term.in_opening if first == block else ""
 
 
 def _lowered(found: TermFound) -> tuple[str, ...]:

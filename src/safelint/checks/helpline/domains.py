@@ -1,0 +1,139 @@
+"""Whose the address of a site or of a mailbox is, and whose it nearly is."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+
+from safelint.lazy import regex
+from safelint.numbers.distance import edits
+from safelint.numbers.registry import Registry
+from safelint.numbers.websites import host_of
+from safelint.values.entries import Helpline
+
+_ENDING = regex(r"\.(?:org\.uk|co\.uk|uk\.com|gov\.uk|nhs\.uk|ac\.uk|police\.uk|[a-z]{2,12})$")
+_OF_A_NATION = (".scot", ".wales", ".cymru")  # there a sister body has the same name
+_LEAST = 5  # letters of a label that is compared with others, where no service is named beside it
+_LEAST_NAMED = 4
+_LEAST_SHORTENED = 8  # of the beginning of one
+
+ENDING, SLIP, LETTER, LOOSE = "ending", "slip", "letter", "loose"
+"""How a host is like another: it has another ending; a letter too many, too few or out of place; another letter, which
+may well make another word; or more than one of these, which tells something only where the service is named."""
+
+
+class Domains:
+    """Which hosts belong to which entries of the registry."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._own = registry.hosts
+        self._slipped: dict[str, dict[str, str]] = {}
+
+    @cached_property
+    def _labels(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for own in self._own:
+            if len(label_of(own)) >= _LEAST:
+                found.setdefault(label_of(own), []).append(own)
+        return found
+
+    @cached_property
+    def former(self) -> dict[str, Helpline]:
+        """The entries that have left a host, by that host."""
+        entries = self._registry.by_id
+        moved = self._registry.naming.get("former_host", ())
+        return {host: entries[each["entry"]] for each in moved for host in each["hosts"]}
+
+    @cached_property
+    def _sources(self) -> frozenset[str]:
+        return frozenset(host for entry in self._registry.helplines for host in self.sources_of(entry))
+
+    @staticmethod
+    def sources_of(entry: Helpline) -> set[str]:
+        return {host_of(source.url) for source in entry.sources}
+
+    def owners(self, host: str) -> tuple[str, ...]:
+        """The entries whose host this is, or a part of it."""
+        above = _above(host)
+        for each in (host, *above):
+            if each in self._own:
+                return self._own[each]
+        label = label_of(host)
+        home = next((each for each in (host, *above) if each.startswith(label + ".")), host)
+        return self._parents.get(home, ())
+
+    @cached_property
+    def _parents(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for own, ids in self._own.items():
+            for each in _above(own):
+                found[each] = (*found.get(each, ()), *ids)
+        return found
+
+    def alike(self, host: str) -> dict[str, str]:
+        """The entries whose host this nearly is, each with how; none for a host known otherwise."""
+        label = label_of(host)
+        if len(label) < _LEAST or host.endswith(_OF_A_NATION):
+            return {}
+        found = {id_: ENDING for own in self._labels.get(label, ()) for id_ in self._own[own]}
+        if not found:
+            if host not in self._slipped:
+                self._slipped[host] = self._slips(host, label)
+            found = self._slipped[host]
+        return {} if found and self._is_known(host) else found
+
+    def is_like(self, host: str, entry: Helpline) -> str:
+        """How a host is like that of one service that is named beside it; "" where it is not."""
+        own = host_of(entry.website)
+        if not own or host.endswith(_OF_A_NATION) or host == own or self._is_known(host):
+            return ""
+        label, right = label_of(host), label_of(own)
+        if min(len(label), len(right)) < _LEAST_NAMED:
+            return ""
+        if label == right:
+            return ENDING
+        bare, wanted = _bare(label), _bare(right)
+        if min(len(bare), len(wanted)) < _LEAST_NAMED or max(len(bare), len(wanted)) < _LEAST or bare[0] != wanted[0]:
+            return ""
+        is_shortened = len(bare) >= _LEAST_SHORTENED and wanted.startswith(bare)
+        return LOOSE if is_shortened or edits(bare, wanted, 1) <= 1 else ""
+
+    def _is_known(self, host: str) -> bool:
+        return any(host == known or _is_part(host, known) for known in self._sources)
+
+    def _slips(self, host: str, label: str) -> dict[str, str]:
+        """The entries from whose host this is one letter off; a changed letter may well make another word."""
+        found: dict[str, str] = {}
+        ending = host[host.rfind(label) + len(label) :]
+        for other, hosts in self._labels.items():
+            if abs(len(other) - len(label)) > 1 or (other[0] != label[0] and other[-1] != label[-1]):
+                continue
+            if edits(label, other, 1) == 1:
+                kind = LETTER if len(other) == len(label) and sorted(other) != sorted(label) else SLIP
+                found.update((id_, kind) for own in hosts if own.endswith(other + ending) for id_ in self._own[own])
+        return found
+
+
+def _above(host: str) -> list[str]:
+    """The hosts that a host is a part of: "a.b.org.uk" gives "b.org.uk" and "org.uk"."""
+    parts = host.split(".")
+    return [".".join(parts[at:]) for at in range(1, len(parts) - 1)]
+
+
+def _is_part(host: str, whole: str) -> bool:
+    return host.endswith("." + whole)
+
+
+def _bare(label: str) -> str:
+    """A label without hyphens and the country: "papyrus" of "papyrus-uk"."""
+    return label.replace("-", "").removesuffix("uk")
+
+
+@lru_cache(maxsize=4)
+def domains(registry: Registry) -> Domains:
+    return Domains(registry)
+
+
+def label_of(host: str) -> str:
+    """The telling part of a domain: "stopitnow" of "www.stopitnow.org.uk"."""
+    return _ENDING.sub("", host).rsplit(".", 1)[-1]

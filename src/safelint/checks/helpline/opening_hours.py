@@ -1,0 +1,114 @@
+"""Reads hours of opening, those that a text states and those on record alike: "Mon to Fri, 9am to 5pm; Sat 10-4"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from safelint.checks.helpline.schedule import Opening, Schedule
+from safelint.checks.helpline.times import HoursPiece, TimesReader
+from safelint.lazy import regex
+from safelint.lexicon.folding import fold
+from safelint.lexicon.tokens import Tokens
+
+if TYPE_CHECKING:
+    from safelint.lexicon.lexicon import Lexicon
+    from safelint.lexicon.matching import Matches
+
+_BREAK = regex(r"[;\n|\0]|(?<![ap]\.m)[.!?](?=\s|$)")
+
+
+@lru_cache(maxsize=512)
+def on_record(lexicon: Lexicon, hours: str) -> Schedule | None:
+    """What the hours of a channel of the registry mean; None where they say nothing that can be compared."""
+    return Schedule.of(OpeningHours(lexicon, lexicon.matches(Tokens(fold(hours))), hours).read(0, len(hours)))
+
+
+class OpeningHours:
+    """Reads the hours in parts of one text."""
+
+    def __init__(self, lexicon: Lexicon, matches: Matches, text: str) -> None:
+        self._matches, self._text = matches, text
+        self._times = TimesReader(lexicon, matches, text)
+
+    def read(
+        self, start: int, end: int, apart: Iterable[tuple[int, int]] = (), block: tuple[int, int] | None = None
+    ) -> list[Opening]:
+        """The hours in `text[start:end]`, in order. What stands in a range of `apart`, a number, is no time. `block` is
+        the range of the block in which they stand, where there is more than one passage."""
+        pieces = self._times.read(start, end, tuple(apart), block or (start, end))
+        read = [each for clause in self._clauses(pieces) for each in self._grouped(clause)]
+        read += self._denied(start, end)
+        return sorted(read, key=lambda each: (each.start, each.end))
+
+    def _clauses(self, pieces: list[HoursPiece]) -> Iterator[list[HoursPiece]]:
+        clause: list[HoursPiece] = []
+        for piece in pieces:
+            if clause and _BREAK.search(self._text, clause[-1].end, piece.start):
+                carried = len(clause) == 1 and clause[0].days and not piece.days
+                if not carried or "\n" not in self._text[clause[-1].end : piece.start]:
+                    yield clause
+                    clause = []
+            clause.append(piece)
+        if clause:
+            yield clause
+
+    def _grouped(self, clause: list[HoursPiece]) -> Iterator[Opening]:
+        """Days with their times, as the one or the other comes first."""
+        yield from (each.opening for each in clause if each.opening and each.opening.days)
+        clause = [each for each in clause if not (each.opening and each.opening.days)]
+        groups: list[list[HoursPiece]] = []
+        days_first = bool(clause and clause[0].days)
+        for at, piece in enumerate(clause):
+            if piece.days and self._is_closed(piece):
+                groups.append([piece])
+                days_first = at + 1 < len(clause) and bool(clause[at + 1].days)
+                groups.append([])
+                continue
+            starts = bool(piece.days) == days_first and (
+                not groups or any(bool(each.days) != days_first for each in groups[-1])
+            )
+            if starts or not groups:
+                groups.append([])
+            groups[-1].append(piece)
+        for at in range(1, len(groups)):  # "9am to 5pm on weekdays" ends a list that days began
+            times = [each for each in groups[at - 1] if not each.days]
+            if days_first and groups[at] and all(each.days for each in groups[at]) and len(times) > 1:
+                if not self._is_closed(groups[at][0]):
+                    groups[at].append(groups[at - 1].pop())
+        for group in filter(None, groups):
+            yield self._opening(group)
+
+    def _opening(self, group: list[HoursPiece]) -> Opening:
+        times = [each.opening for each in group if each.opening]
+        days = frozenset[int]().union(*(each.days for each in group))
+        start, end = min(each.start for each in group), max(each.end for each in group)
+        only = [self._matches.after("hours.only", each.end) for each in group]
+        before = [self._matches.before("hours.only", each.start) for each in group]
+        closed = next((match for each in group if each.days and (match := self._times.closed(each))), None)
+        around = [match for match in (*only, *before, closed) if match is not None]
+        start, end = min([start, *(each.start for each in around)]), max([end, *(each.end for each in around)])
+        denied = next(
+            (match for each in times if each.is_always and (match := self._matches.before("hours.not", each.start))),
+            None,
+        )
+        return Opening(
+            denied.start if denied else start,
+            end,
+            days,
+            () if closed else tuple(span for each in times for span in each.spans),
+            frozenset[int]().union(*(each.begins for each in times)),
+            frozenset[int]().union(*(each.ends for each in times)),
+            closed=closed is not None,
+            not_always=denied is not None,
+            only=any(only) or any(before),
+        )
+
+    def _is_closed(self, piece: HoursPiece) -> bool:
+        return self._times.closed(piece) is not None
+
+    def _denied(self, start: int, end: int) -> Iterator[Opening]:
+        longest = dict(self._matches.all("hours.not-at-night", start, end))  # the longest comes last, and stays
+        for left, right in longest.items():
+            yield Opening(left, right, not_always=True)

@@ -1,0 +1,233 @@
+"""Services that the text gives to its readers and that serve other nations than theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.checks import RuleCheck
+from safelint.checks.helpline.digits.given import as_shown
+from safelint.checks.helpline.services import display, sentence_start, sources_of
+from safelint.checks.helpline.sisters import Sisters
+from safelint.help.naming import nation
+from safelint.help.routes import DESK, TOLD, serves
+from safelint.nations.reasons import NationReason
+from safelint.values.document import Block
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.values.entries import Helpline, Rule
+    from safelint.values.finding import Finding
+    from safelint.values.report import Number
+    from safelint.values.source import Range
+
+_LABEL = 90  # characters of a block that may say for whom the next one is
+_SECTION = 12  # blocks above, among which is the heading of the section
+_ITEMS = 20  # items of a list above, before which the label of the list stands
+_CELLS = 8  # cells of a row on either side
+_MOST_WORDS = 2  # of the text that a message quotes
+
+
+class _Offer(NamedTuple):
+    """A service that a text gives its readers at `text[start:end]`, by a number or else by its name or address."""
+
+    service: str
+    start: int
+    end: int
+    number: Number | None = None
+
+
+def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
+    if not analysis.nations:
+        return
+    text = _Offers(analysis)
+    for service, offers in text.elsewhere.items():
+        entry = text.services[service]
+        if not text.has_sister(entry) and not any(text.says_where(offer, entry) for offer in offers):
+            yield _finding(analysis, rule, offers[0], entry, text.sisters.of(entry, analysis.nations))
+
+
+class _Offers:
+    """The services that one text gives to its readers."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._registry = analysis.knowledge.registry
+        self._nations = analysis.nations
+        fillers = analysis.knowledge.guide.fillers
+        self.services = fillers.services
+        self._told: dict[tuple[tuple[str, ...], int, int], bool] = {}  # by nations and range
+        self.sisters = Sisters(fillers, [topic.id for topic in analysis.topics])
+
+    @cached_property
+    def elsewhere(self) -> dict[str, list[_Offer]]:
+        """By service, those that serve none of the nations of the text."""
+        found: dict[str, list[_Offer]] = {}
+        for offer in self._every():
+            entry = self.services.get(offer.service)
+            if entry is not None and self._is_elsewhere(offer, entry):
+                found.setdefault(entry.id, []).append(offer)
+        return found
+
+    def _every(self) -> list[_Offer]:
+        """In the order of the text, those with a number first."""
+        return [*self._by_number(), *sorted((*self._by_address(), *self._by_name()), key=lambda each: each.start)]
+
+    def _by_number(self) -> Iterator[_Offer]:
+        for number in self._analysis.numbers:
+            is_its_own = not number.attributed_to or self._registry.owns(number.attributed_to, number.digits)
+            if number.service and is_its_own and (number.start, number.end) not in self._idle:
+                yield _Offer(number.service, number.start, number.end, number)
+
+    def _by_address(self) -> Iterator[_Offer]:
+        for route in self._analysis.assessment.routes:
+            if route.how == "online" and route.start >= 0 and route.tie not in (DESK, TOLD):
+                yield _Offer(route.service, route.start, route.end)
+
+    def _by_name(self) -> Iterator[_Offer]:
+        analysis = self._analysis
+        for hit in analysis.names:
+            name = hit.value
+            # A looser name may well mean the sister: in Scotland many say Victim Support.
+            if name.role == "name" and not name.word and hit.start not in analysis.parts:
+                offered = analysis.matches.before("elsewhere.offered", hit.start) is not None
+                if offered and self._registry.printed(name.ids[0]):
+                    yield _Offer(name.ids[0], hit.start, hit.end)
+
+    @cached_property
+    def _idle(self) -> set[Range]:
+        """Where numbers stand that are not for readers to call."""
+        routes = self._analysis.assessment.routes
+        return {(route.start, route.end) for route in routes if route.tie in (DESK, TOLD)}
+
+    def _is_elsewhere(self, offer: _Offer, entry: Helpline) -> bool:
+        """Whether a service, and every other with its number, serves none of the nations of the text."""
+        digits = offer.number.digits if offer.number else ""
+        sharing = [owner.helpline for owner in self._registry.owners.get(digits, ())] or [entry]
+        return not any(serves(each, self._nations, self._registry.nations_of(each.id, digits)) for each in sharing)
+
+    def has_sister(self, entry: Helpline) -> bool:
+        """Whether the text gives a service for its own nation that does what `entry` does elsewhere."""
+        return any(
+            self.sisters.can_replace(entry, other, self._nations)
+            for other in (self.services.get(each) for each in self._given)
+            if other is not None
+        )
+
+    @cached_property
+    def _given(self) -> frozenset[str]:
+        """Every service that the text names or gives in any way."""
+        routes = (route.service for route in self._analysis.assessment.routes)
+        return frozenset((*self._analysis.entries, *routes))
+
+    def says_where(self, offer: _Offer, entry: Helpline) -> bool:
+        """Whether words around say that the service is for another nation than the text's."""
+        return any(self._tells_of(entry.nations, *place) for place in self._around(offer))
+
+    def _tells_of(self, nations: tuple[str, ...], start: int, end: int) -> bool:
+        """Whether a range names one of these nations, or readers elsewhere, outside of the names of services."""
+        key = (nations, start, end)
+        if key not in self._told:
+            self._told[key] = self._find_telling(nations, start, end)
+        return self._told[key]
+
+    def _find_telling(self, nations: tuple[str, ...], start: int, end: int) -> bool:
+        matches, analysis = self._analysis.matches, self._analysis
+        if matches.holds("elsewhere.told", start, end):
+            return True
+        named = (match for name in nations for match in matches.all(f"nations.name-{name}", start, end))
+        held = ((match, analysis.name_over(*match)) for match in named)
+        return any(name is None or (name.start, name.end) == (match.start, match.end) for match, name in held)
+
+    def _around(self, offer: _Offer) -> Iterator[Range]:
+        """The ranges whose words say for whom a service is: its block, row and label, the heading of its section."""
+        blocks = self._analysis.document.blocks
+        index = self._analysis.document.block_index(offer.start)
+        here = blocks[index]
+        yield here.start, here.end
+        if here.kind == "cell":
+            for other in blocks[max(index - _CELLS, 0) : index + _CELLS]:
+                if (other.group, other.row) == (here.group, here.row):
+                    yield other.start, other.end
+        above = index - 1
+        while here.kind == "item" and above > max(index - _ITEMS, 0) and blocks[above].kind == "item":
+            above -= 1
+        if above >= 0 and self._is_label(blocks[above]):
+            yield blocks[above].start, blocks[above].end
+        for block in reversed(blocks[max(index - _SECTION, 0) : index]):
+            if block.kind == "heading":
+                if block.level > 1:
+                    yield block.start, block.end
+                break
+
+    @staticmethod
+    def _is_label(block: Block) -> bool:
+        is_title = block.kind == "title" or (block.kind == "heading" and block.level == 1)
+        return not is_title and block.end - block.start <= _LABEL
+
+
+def _finding(
+    analysis: Analysis, rule: Rule, offer: _Offer, entry: Helpline, sisters: Mapping[Helpline, tuple[str, ...]]
+) -> Finding:
+    policy, registry = analysis.knowledge.policy, analysis.knowledge.registry
+    digits = offer.number.digits if offer.number else ""
+    served = _and([nation(each) for each in registry.nations_of(entry.id, digits)])
+    if offer.number:
+        message = rule.says("number", number=as_shown(offer.number), service=display(entry), nations=served)
+    else:
+        message = rule.says("name", service=sentence_start(display(entry)), nations=served)
+    inferred = not analysis.settings.nations
+    shown = analysis.nations_found.words[:_MOST_WORDS] if inferred else ()
+    return analysis.finding(
+        rule,
+        offer.start,
+        offer.end,
+        f"{message}{_why(analysis, rule)}{_advice(analysis, rule, sisters)}",
+        policy.rests_on(analysis.level(rule, _evidence(analysis, sisters)), entry.confidence),
+        related=tuple((rule.says("shown-here"), *each) for each in shown),
+        sources=sources_of(entry) or None,
+        entries=(entry.id, *(each.id for each in sisters)),
+    )
+
+
+def _evidence(analysis: Analysis, sisters: Mapping[Helpline, tuple[str, ...]]) -> str:
+    """What shows that the service is for others, as the policy calls it."""
+    if not sisters:
+        return "no-sister"
+    return "perhaps-elsewhere" if not analysis.settings.nations and analysis.nations_found.weak else "elsewhere"
+
+
+def _why(analysis: Analysis, rule: Rule) -> str:
+    """For which nations the text is, and the words that showed it."""
+    here = _and([nation(each) for each in analysis.nations])
+    if analysis.settings.nations:
+        return rule.says("as-set", here=here)
+    found, text = analysis.nations_found, analysis.document.text
+    if found.reason is NationReason.LANGUAGE:
+        return rule.says("in-welsh", here=here)
+    words = dict.fromkeys(" ".join(text[start:end].split()) for start, end in found.words)
+    return rule.says("shown", here=here, words=_and([f"\u201c{each}\u201d" for each in list(words)[:_MOST_WORDS]]))
+
+
+def _advice(analysis: Analysis, rule: Rule, sisters: Mapping[Helpline, tuple[str, ...]]) -> str:
+    """The service to name in its place, or that nobody knows one."""
+    nations, registry = analysis.nations, analysis.knowledge.registry
+    if not sisters:
+        return rule.says("no-sister", here=_and([nation(each) for each in nations]))
+    return "".join(
+        rule.says(
+            "sister",
+            here=_and([nation(each) for each in served]),
+            service=display(service),
+            number=registry.printed(service.id) or service.website,
+        )
+        for service, served in sisters.items()
+    )
+
+
+def _and(parts: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+CHECK = RuleCheck("helpline/other-nation", run)

@@ -1,0 +1,198 @@
+"""`safelint registry edit`: a change to a service of the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from safelint.cli.keeping import (
+    PACK,
+    TODAY,
+    asked,
+    chosen,
+    finished,
+    line,
+    maybe,
+    number_asked,
+    page_read,
+    reasons_asked,
+    the_day,
+    told,
+    tried,
+)
+
+if TYPE_CHECKING:
+    from safelint.upkeep.changes import ReadPage
+    from safelint.upkeep.shelf import Shelf
+
+
+@click.command()
+@click.argument("service", metavar="ID")
+@TODAY
+@PACK
+def edit(service: str, today: str, pack: str) -> None:
+    """Changes an entry: asks for one fact at a time, checks each, and writes the entry. ID may be a name too."""
+    from safelint.upkeep.checkout import pack_folder
+    from safelint.upkeep.shelf import Shelf
+
+    day, shelf = the_day(today), Shelf(pack_folder(pack))
+    id_ = shelf.entry(service)["id"]
+    told(shelf.entries[id_])
+    page = page_read(day)
+    while True:
+        change = list(_CHANGES.values())[chosen("What do you want to change", list(_CHANGES))]
+        _Change(shelf, id_, page, day).made(change)
+        if not click.confirm("Anything else to change in this entry", default=False):
+            break
+        told(shelf.entries[id_])
+    finished(shelf, id_, day)
+
+
+class _Change:
+    """One change to an entry, asked for."""
+
+    def __init__(self, shelf: Shelf, id_: str, page: ReadPage, today: str) -> None:
+        self.shelf, self.page, self.today = shelf, page, today
+        self.entry = shelf.entry(id_)
+
+    def made(self, change: Callable[[_Change], None]) -> None:
+        """Asks for what the change needs and makes it, or says why it cannot be."""
+        if tried(lambda: change(self)):
+            reasons_asked(self.shelf, self.entry["id"])
+
+    def number(self) -> None:
+        from safelint.upkeep import changes
+
+        old, kind = self._which()
+        new, why = number_asked(self.shelf, self.entry, "The right number, grouped as the operator prints it", kind)
+        given_up = click.confirm(f"Was {old} right once, so that old texts print it", default=True)
+        until = self._since("Until when was it in use") if given_up else ""
+        changes.correct_number(self.shelf, self.entry, old, new, self.page, given_up, until)
+        if why:
+            reasons_asked(self.shelf, self.entry["id"], why)
+
+    def retire(self) -> None:
+        from safelint.upkeep import changes, facts
+
+        old, _ = self._which()
+        until = self._since("Until when was it in use")
+        instead = maybe(
+            "Which number is to be printed today",
+            lambda said: facts.number(said, "sms", self.shelf.plan),
+            otherwise="empty: none",
+        )
+        changes.retire_number(self.shelf, self.entry, old, until, instead, self.page)
+
+    def further(self) -> None:
+        from safelint.upkeep import changes, facts
+
+        kind, why = asked(f"What is it: {', '.join(facts.KINDS)}", facts.kind), ""
+        if kind in ("email", "webchat"):
+            channel = {"kind": kind, **asked("Its address", lambda said: facts.way(said, kind, {}))}
+        else:
+            number, why = number_asked(self.shelf, self.entry, "The number, grouped as the operator prints it", kind)
+            channel = {"kind": kind, "number": number}
+        channel["hours"] = maybe("When it answers", facts.words)
+        channel["cost"] = maybe(f"Cost: {', '.join(facts.COSTS)}", _cost)
+        changes.add_channel(self.shelf, self.entry, channel, self.page)
+        if why:
+            reasons_asked(self.shelf, self.entry["id"], why)
+
+    def hours(self) -> None:
+        from safelint.upkeep import changes, facts
+
+        number, _ = self._which()
+        said = asked("When it answers, as in: Monday to Friday, 9am to 5pm", facts.words)
+        changes.set_fact(self.shelf, self.entry, number, "hours", said, self.page)
+
+    def cost(self) -> None:
+        from safelint.upkeep import changes, facts
+
+        number, _ = self._which()
+        said = asked(f"Cost: {', '.join(facts.COSTS)}", _cost)
+        changes.set_fact(self.shelf, self.entry, number, "cost", said, self.page)
+
+    def name(self) -> None:
+        from safelint.upkeep import changes, facts
+
+        changes.rename(self.shelf, self.entry, asked("The name that the operator writes today", facts.words), self.page)
+
+    def source(self) -> None:
+        from safelint.upkeep import changes
+
+        shown = [fact for fact, words in self._facts() if click.confirm(f"Does the page show {words}", default=False)]
+        changes.add_source(self.shelf, self.entry, self.page, shown)
+
+    def verify(self) -> None:
+        from safelint.upkeep import changes
+        from safelint.values.errors import SafelintError
+
+        for _, words in self._facts():
+            if not click.confirm(f"Does the page say so: {words}", default=False):
+                raise SafelintError(f"correct or retire what the page does not say first: {words}")
+        changes.verify(self.shelf, self.entry, self.page)
+
+    def close(self) -> None:
+        from safelint.upkeep import changes
+
+        status = ("closed", "renamed", "merged")
+        which = status[chosen("What has become of it", ("it closed", "it has another name", "another took it over"))]
+        since = self._since("Since when")
+        successor = maybe("Which service of the registry took its place", self._other, otherwise="empty: none")
+        changes.close(self.shelf, self.entry, which, since, successor, self.page)
+
+    def _which(self) -> tuple[str, str]:
+        """A number of the entry and its kind."""
+        from safelint.values.errors import SafelintError
+
+        called = [each for each in self.entry.get("channel", ()) if each.get("number") and each["kind"] != "keypress"]
+        if not called:
+            raise SafelintError("the entry has no number")
+        if len(called) == 1:
+            line(f"Its number: {called[0]['number']}")
+        at = chosen("Which number", [each["number"] for each in called]) if len(called) > 1 else 0
+        return called[at]["number"], called[at]["kind"]
+
+    def _since(self, question: str) -> str:
+        from safelint.upkeep import facts
+
+        return maybe(question, lambda said: facts.since(said, self.today))
+
+    def _other(self, said: str) -> str:
+        return str(self.shelf.entry(said)["id"])
+
+    def _facts(self) -> list[tuple[str, str]]:
+        """What a page may show of the entry, each fact with the words for it."""
+        found = [("name", f"the name {self.entry['name']}")]
+        for each in self.entry.get("channel", ()):
+            if each["kind"] == "keypress":
+                continue
+            way = each.get("number") or each["address"]
+            found.append((way, f"{way} ({each['kind']})"))
+            found += [(key, f"{key} of {way}: {each[key]}") for key in ("hours", "cost") if each.get(key)]
+        return found
+
+
+def _cost(said: str) -> str:
+    from safelint.upkeep import facts
+
+    return facts.one_of(said, facts.COSTS, "cost")
+
+
+_CHANGES: Mapping[str, Callable[[_Change], None]] = {
+    "a number is wrong or has been replaced": _Change.number,
+    "a number is no longer in use": _Change.retire,
+    "a further number or address": _Change.further,
+    "the hours of a number": _Change.hours,
+    "the cost of a number": _Change.cost,
+    "the name": _Change.name,
+    "a page that shows facts of the entry": _Change.source,
+    "nothing: I have read all facts on the operator's page and they are right": _Change.verify,
+    "the service has ended": _Change.close,
+}
+"""What may be changed, in the words that are offered."""
+
+
+COMMAND = edit

@@ -1,0 +1,272 @@
+"""Tells for which nations a text is by the bodies, courts, laws and places that it names.
+
+A word that names a nation only for some readers ("if you live in Scotland"), that is part of the name of a service, or
+that stands in a sentence which offers one, shows nothing. Where what is left disagrees, nothing is told.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from safelint.nations.reasons import OF_ONE_PLACE, TIERS, WEAK, NationReason
+from safelint.numbers.numbered import NumberedText
+from safelint.text.prose import around
+from safelint.values.settings import NATIONS
+from safelint.values.source import Range
+
+_ENGLAND, _WALES, _SCOTLAND, _NI = (("england",), ("wales",), ("scotland",), ("northern-ireland",))
+
+_LISTS: Mapping[str, tuple[NationReason, tuple[str, ...]]] = {
+    "nations.force-england": (NationReason.FORCE, _ENGLAND),
+    "nations.force-england-wales": (NationReason.FORCE, (*_ENGLAND, *_WALES)),
+    "nations.force-wales": (NationReason.FORCE, _WALES),
+    "nations.force-scotland": (NationReason.FORCE, _SCOTLAND),
+    "nations.force-northern-ireland": (NationReason.FORCE, _NI),
+    "nations.court-england": (NationReason.COURT, _ENGLAND),
+    "nations.court-wales": (NationReason.COURT, _WALES),
+    "nations.court-scotland": (NationReason.COURT, _SCOTLAND),
+    "nations.court-northern-ireland": (NationReason.COURT, _NI),
+    "nations.court-england-wales": (NationReason.COURT, (*_ENGLAND, *_WALES)),
+    "nations.court-not-scotland": (NationReason.COURT, (*_ENGLAND, *_WALES, *_NI)),
+    "nations.council-england": (NationReason.COUNCIL, _ENGLAND),
+    "nations.council-england-wales": (NationReason.COUNCIL, (*_ENGLAND, *_WALES)),
+    "nations.council-not-scotland": (NationReason.COUNCIL, (*_ENGLAND, *_WALES, *_NI)),
+    "nations.council-wales": (NationReason.COUNCIL, _WALES),
+    "nations.council-scotland": (NationReason.COUNCIL, _SCOTLAND),
+    "nations.council-northern-ireland": (NationReason.COUNCIL, _NI),
+    "nations.health-england": (NationReason.HEALTH, _ENGLAND),
+    "nations.health-wales": (NationReason.HEALTH, _WALES),
+    "nations.health-scotland": (NationReason.HEALTH, _SCOTLAND),
+    "nations.health-northern-ireland": (NationReason.HEALTH, _NI),
+    "nations.body-england": (NationReason.BODY, _ENGLAND),
+    "nations.body-wales": (NationReason.BODY, _WALES),
+    "nations.body-scotland": (NationReason.BODY, _SCOTLAND),
+    "nations.body-northern-ireland": (NationReason.BODY, _NI),
+    "nations.law-england": (NationReason.LAW, _ENGLAND),
+    "nations.law-england-wales": (NationReason.LAW, (*_ENGLAND, *_WALES)),
+    "nations.law-wales": (NationReason.LAW, _WALES),
+    "nations.law-scotland": (NationReason.LAW, _SCOTLAND),
+    "nations.law-northern-ireland": (NationReason.LAW, _NI),
+    "nations.school-scotland": (NationReason.SCHOOL, _SCOTLAND),
+    "nations.town-england": (NationReason.TOWN, _ENGLAND),
+    "nations.town-wales": (NationReason.TOWN, _WALES),
+    "nations.town-scotland": (NationReason.TOWN, _SCOTLAND),
+    "nations.town-northern-ireland": (NationReason.TOWN, _NI),
+    "nations.name-england": (NationReason.NAME, _ENGLAND),
+    "nations.name-wales": (NationReason.NAME, _WALES),
+    "nations.name-scotland": (NationReason.NAME, _SCOTLAND),
+    "nations.name-northern-ireland": (NationReason.NAME, _NI),
+}
+"""The lists of the lexicon: why a text that holds a match is for which nations."""
+
+_CODES: Mapping[str, tuple[str, ...]] = {
+    "nations.dialled-wales": _WALES,
+    "nations.dialled-scotland": _SCOTLAND,
+    "nations.dialled-northern-ireland": _NI,
+}
+"""The lists of dialling codes, and the nation of each."""
+
+_HEAD = 600  # characters from the start of a text in which it says where it is
+_FEW = 2  # nations that a text may be for and still be for these
+_OFTEN = 2  # times that something weak must be said where no title says it, and anything in a long text
+_LONG = 4_000  # characters of a text from which one word by the way shows nothing
+
+
+class NationSign(NamedTuple):
+    """Words at `Document.text[start:end]` that show for which nations a text may be."""
+
+    reason: NationReason
+    nations: tuple[str, ...]
+    start: int
+    end: int
+
+
+class NationsFound(NamedTuple):
+    """For which nations a text is, in their usual order, and what showed it; no nations where nothing does."""
+
+    nations: tuple[str, ...] = ()
+    signs: tuple[NationSign, ...] = ()
+
+    @property
+    def reason(self) -> NationReason | None:
+        """The surest of the reasons."""
+        reasons = list(NationReason)
+        return min((sign.reason for sign in self.signs), key=reasons.index, default=None)
+
+    @property
+    def weak(self) -> bool:
+        """Whether only places and names of nations show it."""
+        return bool(self.signs) and all(sign.reason in WEAK for sign in self.signs)
+
+    @property
+    def sure(self) -> bool:
+        """Whether the text is for one nation or two, and more than places and names shows it."""
+        return 0 < len(self.nations) <= _FEW and not self.weak
+
+    @property
+    def words(self) -> tuple[Range, ...]:
+        return tuple((sign.start, sign.end) for sign in self.signs)
+
+
+def infer(view: NumberedText) -> NationsFound:
+    """The nations that a text is for, as its own words show; the settings are not asked."""
+    in_welsh = is_in_welsh(view)
+    if in_welsh:
+        signs = tuple(NationSign(NationReason.LANGUAGE, _WALES, *words) for words in welsh_words(view))
+        return NationsFound(_WALES, signs or (NationSign(NationReason.LANGUAGE, _WALES, view.top, view.top),))
+    return _Signs(view).agreed()
+
+
+def is_in_welsh(view: NumberedText) -> bool:
+    """Whether a document is written in Welsh, as it declares or as it begins."""
+    return view.language.lower().startswith("cy") or bool(welsh_words(view))
+
+
+def welsh_words(view: NumberedText) -> tuple[Range, ...]:
+    """The words that show that a document begins in Welsh, none where it does not."""
+    return view.knowledge.languages.welsh.small_words(view.document.text[:2_000].replace("\0", "\n"))
+
+
+class _Signs:
+    """What a text names that shows a nation."""
+
+    def __init__(self, view: NumberedText) -> None:
+        self._view = view
+        self._offered: dict[Range, set[int]] = {}  # by sentence: where in it numbers and names of services begin
+
+    def agreed(self) -> NationsFound:
+        """What the signs that count agree on, the surest first."""
+        left = frozenset(NATIONS)
+        shown: list[NationSign] = []
+        for tier in TIERS[1:]:
+            signs = [sign for sign in self._counted if sign.reason in tier and not left.issubset(sign.nations)]
+            if self._by_the_way(signs) or (tier is not OF_ONE_PLACE and not self._for_nobody_else(tier, signs)):
+                continue
+            rest = left.intersection(*(sign.nations for sign in signs))
+            if not rest:
+                rest = left & self._foremost(signs)
+                signs = [sign for sign in signs if rest.intersection(sign.nations)]
+            if not rest:
+                return NationsFound()
+            left, shown = rest, [*shown, *signs]
+            if len(left) <= _FEW:
+                break
+        if not shown or self._comes_from_elsewhere(left) or self._for_all():
+            return NationsFound()
+        return NationsFound(tuple(nation for nation in NATIONS if nation in left), tuple(shown))
+
+    def _for_all(self) -> bool:
+        """Whether the text names more nations than one that is for some of them would."""
+        named = {sign.nations for sign in self._all if sign.reason is NationReason.NAME and not self._in_name(sign)}
+        return len(named) > _FEW
+
+    def _comes_from_elsewhere(self, nations: frozenset[str]) -> bool:
+        """Whether the first place that the head of the text names is in another nation: a paper tells its readers of a
+        trial far away."""
+        first = next((sign for sign in self._counted if sign.reason in WEAK), None)
+        return first is not None and first.start < self._head and nations.isdisjoint(first.nations)
+
+    def _by_the_way(self, signs: Sequence[NationSign]) -> bool:
+        """Whether signs are one word somewhere in a long text."""
+        few = len(signs) < _OFTEN and len(self._view.document.text) > _LONG
+        return few and all(sign.start >= self._head for sign in signs)
+
+    def _for_nobody_else(self, tier: frozenset[NationReason], signs: list[NationSign]) -> bool:
+        """Whether what is told of one nation is told of it alone, and for weak signs, in a title or more than once."""
+        named = {sign.nations for sign in self._counted if sign.reason is NationReason.NAME} | self._aside
+        told = {nations for sign in signs for nations in [sign.nations]}
+        if named - told:
+            return False
+        return tier is not WEAK or len(signs) >= _OFTEN or any(self._is_plain(sign) for sign in signs)
+
+    def _is_plain(self, sign: NationSign) -> bool:
+        """Whether a weak sign is enough: in a title, or a local number."""
+        in_title = self._view.document.block_at(sign.start).kind in ("title", "heading")
+        return in_title or sign.reason is NationReason.DIALLED
+
+    def _foremost(self, signs: Iterable[NationSign]) -> frozenset[str]:
+        """Of signs that disagree, the nations that alone are named in the head, and twice as often as any other."""
+        head = {sign.nations for sign in signs if sign.start < self._head}
+        if len(head) != 1:
+            return frozenset()
+        (first,) = head
+        often = Counter(sign.nations for sign in signs)
+        return (
+            frozenset(first)
+            if all(often[first] >= 2 * count for each, count in often.items() if each != first)
+            else frozenset()
+        )
+
+    @cached_property
+    def _head(self) -> int:
+        """Where the head of the text ends: its titles and its first two paragraphs."""
+        paragraphs = 0
+        end = 0
+        for block in self._view.document.blocks:
+            paragraphs += block.kind not in ("title", "heading")
+            end = block.end
+            if paragraphs == 2 or end > _HEAD:
+                break
+        return min(end, _HEAD)
+
+    @cached_property
+    def _counted(self) -> list[NationSign]:
+        return [sign for sign in self._all if not self._is_aside(sign)]
+
+    @cached_property
+    def _aside(self) -> set[tuple[str, ...]]:
+        """The nations that are named by the way, for some readers."""
+        return {
+            sign.nations
+            for sign in self._all
+            if sign.reason is NationReason.NAME and not self._in_name(sign) and self._is_aside(sign)
+        }
+
+    @cached_property
+    def _all(self) -> list[NationSign]:
+        return sorted(self._found(), key=lambda sign: (sign.start, -sign.end))
+
+    def _found(self) -> Iterator[NationSign]:
+        view = self._view
+        for number in view.numbers:
+            for name, nations in _CODES.items():
+                is_local = not (number.service or number.attributed_to)
+                if is_local and number.digits.startswith(tuple(view.knowledge.lexicon.words(name))):
+                    yield NationSign(NationReason.DIALLED, nations, number.start, number.end)
+        matches = view.matches
+        for name, (reason, nations) in _LISTS.items():
+            end = 0
+            for match in matches.all(name):
+                if match.start >= end:
+                    end = match.end
+                    yield NationSign(reason, nations, *match)
+
+    def _is_aside(self, sign: NationSign) -> bool:
+        """Whether words say nothing of where the text itself is."""
+        matches = self._view.matches
+        if matches.before("elsewhere.given-up", sign.start) is not None:
+            return True
+        if self._in_name(sign):
+            return True
+        start, end = around(self._view.sentences, sign.start, sign.end)
+        if matches.holds("elsewhere.condition", start, end):
+            return True
+        return sign.reason not in (*OF_ONE_PLACE, NationReason.DIALLED) and self._offers(start, end, sign)
+
+    def _in_name(self, sign: NationSign) -> bool:
+        """Whether words are a part of the longer name of a service."""
+        name = self._view.name_over(sign.start, sign.end)
+        return name is not None and name.end - name.start > sign.end - sign.start
+
+    def _offers(self, start: int, end: int, sign: NationSign) -> bool:
+        """Whether a sentence holds the number of a service, or names one in full besides."""
+        if (start, end) not in self._offered:
+            view = self._view
+            numbers = {number.start for number in view.numbers_near(start, end) if number.service}
+            names = (hit for hit in view.names_near(start, end) if hit.value.role == "name")
+            self._offered[start, end] = numbers | {hit.start for hit in names if hit.value.word != "weak"}
+        offered = self._offered[start, end]
+        return len(offered) > (sign.start in offered)

@@ -1,0 +1,109 @@
+"""`helpline/other-nation`: texts that give a service of another nation, and texts that give the right one."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+import pytest
+
+import safelint
+from safelint.checks.helpline.sisters import Sisters
+from safelint.values.finding import Finding
+from support import DATA, TODAY
+from support.number_texts import KNOWLEDGE
+
+RULE = "helpline/other-nation"
+CASES = {
+    name: tomllib.loads((DATA / "nations" / f"{name}.toml").read_text("utf-8"))["case"] for name in ("fires", "silent")
+}
+SCOTTISH = "Police Scotland: call the National Domestic Abuse Helpline on 0808 2000 247."
+
+
+def findings(text: str, **settings: Any) -> list[Finding]:
+    report = safelint.lint_text(text, today=TODAY, **settings)
+    assert not report.failures
+    return [finding for finding in report.documents[0].findings if finding.rule == RULE]
+
+
+@pytest.mark.parametrize("case", CASES["fires"], ids=lambda case: case["id"])
+def test_a_service_of_another_nation_is_told_with_its_sister(case: dict[str, str]) -> None:
+    told = [finding for finding in findings(case["text"]) if finding.entries[0] == case["service"]]
+    assert len(told) == 1
+    assert told[0].severity in ("warning", "suggestion")
+    assert not case["sister"] or case["sister"] in told[0].entries[1:]
+
+
+@pytest.mark.parametrize("case", CASES["silent"], ids=lambda case: case["id"])
+def test_nothing_is_told_of_a_correct_text(case: dict[str, str]) -> None:
+    assert findings(case["text"]) == []
+
+
+def test_the_message_names_service_nation_words_and_sister() -> None:
+    (finding,) = findings(SCOTTISH)
+    assert finding.message == (
+        "0808 2000 247 is the National Domestic Abuse Helpline, which serves England only. This text is for Scotland:"
+        " it says “Police Scotland”. For Scotland, name Scotland's Domestic Abuse and Forced Marriage Helpline:"
+        " 0800 027 1234."
+    )
+    assert (finding.severity, finding.text) == ("warning", "0808 2000 247")
+    assert [related.message for related in finding.related] == ["shows the nation"]
+
+
+def test_it_is_told_once_a_service_and_text() -> None:
+    assert len(findings(f"{SCOTTISH}\n\nAgain: 0808 2000 247.")) == 1
+
+
+def test_given_nations_outweigh_those_that_the_text_shows() -> None:
+    assert findings(SCOTTISH, nations=("england",)) == []
+    (finding,) = findings("Call the National Domestic Abuse Helpline on 0808 2000 247.", nations=("wales",))
+    assert "This text is for Wales, as its settings say." in finding.message
+    assert finding.related == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        (SCOTTISH, "warning"),
+        ("# Refuges in Scotland are full\n\nNational Domestic Abuse Helpline: 0808 2000 247.", "suggestion"),  # weak
+        ("Police Scotland: call Kidscape on 0300 102 4481.", "suggestion"),  # a fact of low confidence
+    ],
+)
+def test_how_loudly_it_speaks(text: str, severity: str) -> None:
+    assert [finding.severity for finding in findings(text)] == [severity]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Scotland's Domestic Abuse and Forced Marriage Helpline: 0800 027 1234.",
+        "In England, the number is 0808 2000 247.",
+        "\n\n## England\n\n0808 2000 247",
+    ],
+)
+def test_what_makes_it_silent(more: str) -> None:
+    assert findings(f"{SCOTTISH} {more}") == []
+
+
+def test_a_call_that_was_made_is_no_offer() -> None:
+    assert findings("Police Scotland said that she had called the National Domestic Abuse Helpline.") == []
+
+
+@pytest.mark.parametrize(
+    ("service", "nations", "wanted"),
+    [
+        ("age-uk", ("wales",), ["age-cymru"]),
+        ("victim-support", ("northern-ireland",), ["victim-support-ni"]),
+        ("shelter-cymru", ("england",), ["shelter"]),
+        ("mens-advice-line", ("northern-ireland",), ["mens-advisory-project"]),
+        ("scotland-domestic-abuse", ("england", "wales"), ["national-domestic-abuse-helpline", "live-fear-free"]),
+        ("ofsted", ("wales",), ["care-inspectorate-wales"]),
+        ("meic", ("scotland",), ["childline"]),
+        ("acas", ("northern-ireland",), ["labour-relations-agency"]),
+    ],
+)
+def test_the_sister_does_the_same_in_the_nation(service: str, nations: tuple[str, ...], wanted: list[str]) -> None:
+    fillers = KNOWLEDGE.guide.fillers
+    found = Sisters(fillers, ()).of(fillers.services[service], nations)
+    assert [each.id for each in found] == wanted
+    assert {nation for served in found.values() for nation in served} == (set(nations) if wanted else set())
