@@ -167,7 +167,7 @@ def test_quotations_of_all_are_judged_where_that_is_asked_for() -> None:
         ("Junkie Carl Moss stole from his gran.", "Junkie"),
         ("Schizophrenic Mark Dale stabbed his neighbour.", "Schizophrenic Mark"),
         ("# Schizophrenic attacker walked free", "Schizophrenic attacker"),
-        ("Alcoholic mother left baby alone.", "Alcoholic"),
+        ("Alcoholic mother left baby alone.", "Alcoholic mother"),
     ],
 )
 def test_a_label_before_a_name_is_use(check_text: CheckText, text: str, words: str) -> None:
