@@ -89,6 +89,7 @@ class Why:
         self.analysis, settings = engine.understood(path)
         self.document = self.analysis.document
         self.guide = self.analysis.knowledge.guide
+        self.speakers = Speakers(self.analysis).all
         self._origins: dict[str, Setting] = {setting.name: setting for setting in settings}
 
     def words(self, places: Iterable[tuple[int, int]]) -> tuple[Words, ...]:
@@ -181,14 +182,9 @@ class Why:
             if route.start >= 0 and text[route.start : route.end].strip(f"{LEFT_OUT} ")
         ]
 
-    @cached_property
-    def speakers(self) -> tuple[Speaker, ...]:
-        """The quotations of the text, each with who speaks in it."""
-        return Speakers(self.analysis).all
-
-    def opening(self, quotation: Speaker) -> Words:
+    def opening(self, quotation: Speaker) -> tuple[Words, ...]:
         """The first words of a quotation."""
-        return self.words([(quotation.start, min(quotation.end, quotation.start + _LONGEST_QUOTED))])[0]
+        return self.words([(quotation.start, min(quotation.end, quotation.start + _LONGEST_QUOTED))])
 
     # --- for a program
 
@@ -239,9 +235,9 @@ class Why:
         }
 
     def _quotation_as_dict(self, quotation: Speaker) -> dict[str, Any]:
+        (here,) = self.opening(quotation)
         words = [each.as_dict for each in self.words([quotation.words] if quotation.words else ())]
-        who, ground = quotation.who.value, quotation.ground.id
-        return {**self.opening(quotation).as_dict, "speaker": who, "reason": ground, "words": words}
+        return {**here.as_dict, "speaker": quotation.who.value, "reason": quotation.ground.id, "words": words}
 
 
 class _InWords:
@@ -355,15 +351,14 @@ class _InWords:
 
     def _quotations_in_words(self) -> Iterator[str]:
         """Who speaks in each quotation; those of which nothing is told are only counted."""
-        said = [self._quotation_in_words(each) for each in self._why.speakers if each.ground is not Ground.NOT_SAID]
-        said = said[:_MOST_TOLD]
-        more = len(self._why.speakers) - len(said)
-        said += [f"{more} more"] if more else []
+        told = [each for each in self._why.speakers if each.ground is not Ground.NOT_SAID][:_MOST_TOLD]
+        more = len(self._why.speakers) - len(told)
+        said = [*map(self._quotation_in_words, told), *([f"{more} more"] if more else ())]
         yield from _section("Who speaks in quotations", [(each,) for each in said])
 
     def _quotation_in_words(self, quotation: Speaker) -> str:
         by = f", by {_quoted(self._why.words([quotation.words]))}" if quotation.words else ""
-        return f"{_quoted([self._why.opening(quotation)])}: {_WHOSE[quotation.who]}{by}: {quotation.ground.value}"
+        return f"{_quoted(self._why.opening(quotation))}: {_WHOSE[quotation.who]}{by}: {quotation.ground.value}"
 
     def _shown(self, routes: Sequence[Route]) -> str:
         return _quoted(self._why.words([(route.start, route.end) for route in routes]))

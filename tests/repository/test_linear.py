@@ -191,6 +191,11 @@ SHAPES: dict[str, Shape] = {
     "former names": ("text", 250, times("Ask Action Fraud or the Criminal Records Bureau. ")),
     "terms": ("text", 250, times("He had child pornography and she committed suicide. ")),
     "terms in one sentence": ("text", 300, times("child porn and rent boys and ")),
+    "terms that the house says": (
+        "text",
+        250,
+        times("\u201cHe had child pornography,\u201d said Sergeant Lee of Wexley Police. "),
+    ),
     "terms in quotation marks": ("text", 250, times("\u201cHe had child pornography,\u201d she said. ")),
     "terms in a list": ("markdown", 400, times("- child pornography\n")),
     "passive sentences": ("text", 500, times("The child was taken away by the man. ")),

@@ -167,7 +167,7 @@ def test_quotations_of_all_are_judged_where_that_is_asked_for() -> None:
         ("Junkie Carl Moss stole from his gran.", "Junkie"),
         ("Schizophrenic Mark Dale stabbed his neighbour.", "Schizophrenic Mark"),
         ("# Schizophrenic attacker walked free", "Schizophrenic attacker"),
-        ("Alcoholic mother left baby alone.", "Alcoholic"),
+        ("Alcoholic mother left baby alone.", "Alcoholic mother"),
     ],
 )
 def test_a_label_before_a_name_is_use(check_text: CheckText, text: str, words: str) -> None:
@@ -182,6 +182,7 @@ def test_a_label_before_a_name_is_use(check_text: CheckText, text: str, words: s
         "Paedophile Information Exchange was a group of the 1970s.",
         "Schizophrenic Support Group meets on Tuesday.",
         "# Psychotic Disorders: a guide",
+        "Alcoholic Drinks are not sold on site.",
         "Junkie is a novel by William Burroughs.",
         '# Review: "Junkie" by William Burroughs',
     ],

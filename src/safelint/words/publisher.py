@@ -24,7 +24,7 @@ _LAST_BLOCKS = 6
 _MOST_WORDS = 5  # of a name on a line of its own
 _OTHERS_PUBLISH = frozenset({"news", "story"})
 _TITLES = frozenset({"title", "heading"})
-_OF_A_PAPER = ("report.reporter", "report.of_the_paper", "speakers.told_a_paper")
+_OF_A_PAPER = ("report.reporter", "report.of_the_paper", "speakers.of_news")
 _BARS = ("|", "\u2013", "\u2014", "-")
 _MARKS = " \t\r\u00a0#*_:,.|\u2013\u2014-"
 
@@ -233,7 +233,8 @@ def named(view: TextView, start: int, end: int) -> Body | None:
     at = first
     while at < last and (tokens.cased(at)[0].isupper() or (at > first and tokens.words[at] == "'s")):
         at += 1
-    words = _telling(view, first, at)
+    heads = view.matches.all("speakers.head", start, tokens.span(first, at)[1]) if at > first else ()
+    words = _telling(view, first, at) - {tokens.words[tokens.at(head.start)] for head in heads}
     return Body(*tokens.span(first, at), words, "") if words else None
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.words.attributions import Attributions, Said
 from safelint.words.publisher import Body, Publisher, bodies, named, sorts
+from safelint.words.usage import has_word
 
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
@@ -140,7 +141,7 @@ class Speakers:
             return self._remember(speaker, Who.OTHERS), Ground.OUTSIDER
         if before("speakers.we", speaker[1]):
             return Who.HOUSE, Ground.WE
-        if not any(self._offices(speaker)):
+        if not self._is_official(speaker):
             known = self._known.get(self._surname(speaker))
             return (known, Ground.NAMED_BEFORE) if known else (Who.UNKNOWN, Ground.NO_OFFICE)
         if holds("speakers.our", *speaker):
@@ -155,7 +156,18 @@ class Speakers:
         comma = self._text.find(",", start, end)
         if comma < 0 or tokens.words[tokens.at(start)] not in self._view.knowledge.lexicon.words("speakers.opening"):
             return speaker
-        return (comma + 1, end) if any(self._offices((comma + 1, end))) else speaker
+        return (comma + 1, end) if self._is_official((comma + 1, end)) else speaker
+
+    def _is_official(self, speaker: Range) -> bool:
+        """Whether the words for a speaker tell of an office, or are those for a body itself."""
+        if any(self._offices(speaker)):
+            return True
+        start, end = speaker
+        itself = next(bodies(self._view, start, end), None) or self._view.matches.before("speakers.body_itself", end)
+        if itself is None or itself.start < start or has_word(self._text[itself.end : end]):
+            return False
+        before = self._text[start : itself.start].strip(" ,\u00a0").lower()
+        return before in ("", *self._view.knowledge.lexicon.words("speakers.article"))
 
     def _offices(self, place: Range) -> Iterator[str]:
         return (name for name in _OFFICES if self._view.matches.holds(name, *place))
@@ -197,7 +209,7 @@ class Speakers:
         of: frozenset[str] = frozenset()
         for said in filter(None, map(self._attributions.said, range(len(self._view.quotations)))):
             speaker = self._without_opening(said.speaker)
-            if not any(self._offices(speaker)) or self._view.matches.holds("speakers.others", *speaker):
+            if not self._is_official(speaker) or self._view.matches.holds("speakers.others", *speaker):
                 continue
             sort, own = self._sorts(speaker), self._bodies(speaker)
             if (of and sort and not of & sort) or (known and own and not any(map(known.is_same, own))):

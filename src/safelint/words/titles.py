@@ -23,7 +23,7 @@ _SOME_YEAR = regex(r"\((?:1[89]|20)\d\d\)")
 _BEGINS_TITLE = regex(r"[.,:]? \W?[A-Z]")
 _WORD_BEFORE = regex(r"(?P<word>(?<![\w-])[A-Z][\w'.-]{0,25}) $")
 _WORD_AFTER = regex(r" [A-Z][a-z']{2,25}\b")
-_NAME_AFTER = regex(r"\s[A-Z][a-z'\u2019]")
+_PERSON_AFTER = regex(r"\s[A-Z][\w'\u2019-]++\s[A-Z][\w'\u2019-]++(?!\s[A-Z])")
 _LONGER_WORD = regex(r"[^\W\d_]{3,}")
 _WORD = regex(r"[a-z]+")
 _LOWER_WORD = regex(r"(?<![\w'-])[a-z][a-z'-]{3,}")
@@ -138,7 +138,7 @@ def _is_label(usage: Usage) -> bool:
     if not usage.begins(usage.start) or _begins_body(usage):
         return False
     label = usage.view.matches.after("excuses.label", usage.start)
-    return label is not None and _NAME_AFTER.match(usage.view.document.text, label.end) is not None
+    return label is not None and _PERSON_AFTER.match(usage.view.document.text, label.end) is not None
 
 
 def _begins_body(usage: Usage) -> bool:
