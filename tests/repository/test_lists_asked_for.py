@@ -1,4 +1,4 @@
-"""Every list of the lexicon is asked for by code, and every one that code asks for is there."""
+"""Every list of the lexicon is asked for, by code or by an entry as a context, and what is asked for is there."""
 
 from __future__ import annotations
 
@@ -7,9 +7,15 @@ import re
 from safelint.knowledge.loader import load
 from safelint.numbers.cue_words import CueWords
 from safelint.values.settings import NATIONS
+from safelint.words.terms import FAMILY
 from support import SOURCE
 
-KEPT = load("uk").lexicon
+PACK = load("uk")
+KEPT = PACK.lexicon
+# Contexts that entries name, but for the patterns of contexts.toml.
+CONTEXTS = {f"contexts.{name}" for term in PACK.terms for name in (term.context, term.not_context) if name} - {
+    f"contexts.{name}" for name in PACK.contexts
+}
 # Names that code puts together: of nations, and of lists that `numbers/` asks for within its own two families.
 MADE = {f"nations.{nation}" for nation in NATIONS} | {f"owners.in_{nation.replace('-', '_')}" for nation in NATIONS}
 OF_NUMBERS = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "numbers").rglob("*.py"))
@@ -21,7 +27,7 @@ def there() -> set[str]:
         f"{family}.{name}"
         for family, tables in KEPT["families"].items()
         for name in tables["names"]
-        if not name.startswith("-")
+        if family != FAMILY and not name.startswith("-")
     }
     return phrases | set(KEPT["words"]) | set(KEPT["expressions"])
 
@@ -31,7 +37,9 @@ def asked_for() -> set[str]:
     families = "|".join(sorted({name.partition(".")[0] for name in there()}))
     short = {name for name in there() if name.startswith(("numbers.", "owners."))}
     named = {name for name in short if name.partition(".")[2] in IN_ITS_FAMILIES}
-    return named | set(re.findall(rf'"((?:{families})\.(?!(?:toml|html|json)\b)[a-z][a-z_-]*)"', code)) | MADE
+    return (
+        named | set(re.findall(rf'"((?:{families})\.(?!(?:toml|html|json)\b)[a-z][a-z_-]*)"', code)) | MADE | CONTEXTS
+    )
 
 
 def test_every_list_is_asked_for_and_there() -> None:
