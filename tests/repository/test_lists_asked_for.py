@@ -1,4 +1,4 @@
-"""Every list of the lexicon is asked for by code, and every one that code asks for is there."""
+"""Every list of the lexicon is asked for, by code or by an entry as a context, and what is asked for is there."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from safelint.knowledge.loader import load
 from safelint.numbers.cue_words import CueWords
 from safelint.values.settings import NATIONS
+from safelint.words.terms import FAMILY
 from support import SOURCE
 
 PACK = load("uk")
@@ -34,7 +35,9 @@ def asked_for() -> set[str]:
     families = "|".join(sorted({name.partition(".")[0] for name in there()}))
     short = {name for name in there() if name.startswith(("numbers.", "owners."))}
     named = {name for name in short if name.partition(".")[2] in IN_ITS_FAMILIES}
-    return named | set(re.findall(rf'"((?:{families})\.(?!(?:toml|html|json)\b)[a-z][a-z_-]*)"', code)) | MADE
+    return (
+        named | set(re.findall(rf'"((?:{families})\.(?!(?:toml|html|json)\b)[a-z][a-z_-]*)"', code)) | MADE | CONTEXTS
+    )
 
 
 def test_every_list_is_asked_for_and_there() -> None:
