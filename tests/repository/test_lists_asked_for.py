@@ -7,7 +7,6 @@ import re
 from safelint.knowledge.loader import load
 from safelint.numbers.cue_words import CueWords
 from safelint.values.settings import NATIONS
-from safelint.words.terms import FAMILY
 from support import SOURCE
 
 PACK = load("uk")
@@ -35,9 +34,7 @@ def asked_for() -> set[str]:
     families = "|".join(sorted({name.partition(".")[0] for name in there()}))
     short = {name for name in there() if name.startswith(("numbers.", "owners."))}
     named = {name for name in short if name.partition(".")[2] in IN_ITS_FAMILIES}
-    return (
-        named | set(re.findall(rf'"((?:{families})\.(?!(?:toml|html|json)\b)[a-z][a-z_-]*)"', code)) | MADE | CONTEXTS
-    )
+    return named | set(re.findall(rf'"((?:{families})\.(?!(?:toml|html|json)\b)[a-z][a-z_-]*)"', code)) | MADE
 
 
 def test_every_list_is_asked_for_and_there() -> None:
