@@ -13,7 +13,7 @@ from safelint.values.document import LEFT_OUT, Document
 from safelint.values.entries import cited
 from safelint.values.finding import Edit, Finding, Fix, Related
 from safelint.values.report import Scores, Signposting
-from safelint.values.settings import Settings
+from safelint.values.settings import GENERAL, Settings
 from safelint.values.source import Span
 
 if TYPE_CHECKING:
@@ -28,8 +28,11 @@ if TYPE_CHECKING:
     from safelint.words.former import GivenUp
     from safelint.words.terms import TermFound, TermIndex
 
-# A press release, a story and an appeal are read by the news limits, a policy by the professional ones.
-_AUDIENCE_OF_KIND = {"news": "news", "press-release": "news", "witness-appeal": "news", "policy": "professional"}
+# A press release, a report and an appeal are read by the news limits, what is for staff by the professional ones.
+_AUDIENCE_OF_KIND = {
+    **dict.fromkeys(("news", "press-release", "witness-appeal"), "news"),
+    **dict.fromkeys(("policy", "guidance"), "professional"),
+}
 
 _View = TypeVar("_View")
 
@@ -88,8 +91,8 @@ class Analysis(NumberedText):
 
     @cached_property
     def kind(self) -> str:
-        """The kind of text: as given, else detected, else a page for the public."""
-        return self.settings.kind or self.kind_found.kind or "service-page"
+        """The kind of text: as given, else detected, else general."""
+        return self.settings.kind or self.kind_found.kind or GENERAL
 
     @cached_property
     def kind_found(self) -> KindFound:

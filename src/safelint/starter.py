@@ -130,7 +130,7 @@ fail-on = "error"
 # Other settings for some texts.
 # [[overrides]]
 # files = ["news/**"]
-# kind = "press-release"
+# kind = "press-release"  # or newsletter, guidance, story and others: see safelint check --help
 # audience = "news"
 # reason = "These go to newspapers."
 

@@ -25,7 +25,7 @@ from safelint.run.engine import Engine
 from safelint.values.document import BREAK, LEFT_OUT
 from safelint.values.errors import Unreadable
 from safelint.values.report import Number
-from safelint.values.settings import READERS
+from safelint.values.settings import GENERAL, READERS
 from safelint.values.source import Position, Span
 from safelint.visible import oneline
 from safelint.words.speakers import Ground, Speaker, Speakers, Who
@@ -387,7 +387,7 @@ def _section(title: str, entries: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _kind_in_words(kind: Value) -> str:
-    name = kind.value.replace("-", " ")
+    name = "general text" if kind.value == GENERAL else kind.value.replace("-", " ")
     return name if kind.value in _UNCOUNTED else f"a {name}"
 
 

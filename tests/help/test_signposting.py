@@ -600,18 +600,35 @@ def test_no_route_is_no_error_in_a_report_that_says_nothing_of_its_kind() -> Non
 
 def test_where_the_kind_is_unknown_only_a_text_that_speaks_to_readers_is_an_error() -> None:
     page = f"# Domestic abuse in our town\n\nDomestic abuse is common. {LONG}"
-    assert told(page) == [("missing", "warning")]
+    assert told(page) == [("missing", "suggestion")]
     assert [found.confidence for found in findings(page)] == ["medium"]
     assert told(page + "It is never your fault.") == [("missing", "error")]
-    assert told(page + "She said: “It is your fault.”") == [("missing", "warning")]
+    assert told(page + "She said: “It is your fault.”") == [("missing", "suggestion")]
     for words in ("Tell a friend.", "Please get support.", "It is late. Ask for help.", "Ffoniwch ni."):
         assert told(page + words) == [("missing", "error")]
-    assert told(page + "They get support.") == [("missing", "warning")]
+    assert told(page + "They get support.") == [("missing", "suggestion")]
     for headline in ("Report finds more abuse", "Call for a new law", "Help for victims is cut", "Contact was lost"):
-        assert told(page + f"\n\n## {headline}\n\nIt rained.") == [("missing", "warning")]
+        assert told(page + f"\n\n## {headline}\n\nIt rained.") == [("missing", "suggestion")]
     assert told(page, kind="service-page") == [("missing", "error")]
     assert told("She was raped.") == [("missing", "warning")]
     assert told("If you have been raped, it is not your fault.") == [("missing", "error")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "severity"),
+    [
+        *(("press-release", "error"), ("service-page", "error"), ("letter", "error"), ("news", "warning")),
+        *(("story", "warning"), ("guidance", "suggestion"), ("policy", "suggestion"), ("record", "suggestion")),
+        ("newsletter", "suggestion"),
+    ],
+)
+def test_the_kind_caps_how_loudly_missing_help_is_told(kind: str, severity: str) -> None:
+    assert told(RAPE, kind=kind) == [("missing", severity)]
+
+
+@pytest.mark.parametrize("kind", ["general", "guidance", "newsletter", "story"])
+def test_what_is_no_page_of_help_is_asked_for_nothing_that_it_must_have(kind: str) -> None:
+    assert helper.assess("Words.", kind, given=("domestic-abuse",)).missing_required == ()
 
 
 # Each gives a way to help that no list of ours has.

@@ -324,3 +324,26 @@ def test_letters_in_a_name_that_its_site_bears_are_not_reported(check_text: Chec
     site = "\nWebsite:\nwww.beacondv.org.uk\n"
     assert words(check_text, f"Beacon DV{site}", "text") == []
     assert words(check_text, f"Help with DV{site}", "text") == ["DV"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The worker will complete a DASH form with her.", ["DASH"]),
+        ("Ask for an IMCA before the meeting.", ["IMCA"]),
+        ("There are 48 SARCS in the country.", ["SARCS"]),
+        ("The CP plan was read to the family.", ["CP"]),
+        ("The child protection (CP) plan was read to the family.", []),
+        ("Speak to Jo, on JT, in the hall.", []),
+        ("This will NEVAR happen again.", []),
+    ],
+)
+def test_two_letters_and_letters_like_a_word_are_told_where_the_pack_lists_them(
+    check_text: CheckText, text: str, wanted: list[str]
+) -> None:
+    assert words(check_text, text) == wanted
+
+
+def test_a_full_form_that_begins_in_the_same_line_explains(check_text: CheckText) -> None:
+    assert words(check_text, "CEOP is the part of the agency for Child Exploitation, and takes reports.") == []
+    assert words(check_text, "CEOP takes reports.\n\nChild Exploitation is a crime.") == ["CEOP"]

@@ -23,7 +23,7 @@ from safelint.nations.inference import is_in_welsh
 from safelint.values.document import Document
 from safelint.values.entries import Helpline, Needs
 from safelint.values.report import Signposting
-from safelint.values.settings import Settings
+from safelint.values.settings import GENERAL, Settings
 
 if TYPE_CHECKING:
     from safelint.help.topics import TopicIndex
@@ -106,7 +106,7 @@ def assess(view: NumberedText, kind: str, guide: Guide, topics: TopicIndex, sett
 
 def kind_of(settings: Settings, kind: str) -> str:
     """The kind of text; what is written for news readers and shows no other form is news."""
-    is_news = settings.audience == "news" and not settings.kind and kind == "service-page"
+    is_news = settings.audience == "news" and not settings.kind and kind in ("service-page", GENERAL)
     return "news" if is_news else kind
 
 

@@ -11,14 +11,17 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from safelint.kinds.appeals import appeal
+from safelint.kinds.guidance import guidance
 from safelint.kinds.letters import letter
 from safelint.kinds.news import news
+from safelint.kinds.newsletters import newsletter
 from safelint.kinds.pages import page
 from safelint.kinds.policies import policy
 from safelint.kinds.records import record
 from safelint.kinds.releases import release
 from safelint.kinds.shape import Evidence, Shape
 from safelint.kinds.short import post
+from safelint.kinds.stories import story
 from safelint.text.view import TextView
 
 _KINDS: tuple[tuple[str, Callable[[Shape], Evidence | None]], ...] = (
@@ -27,7 +30,10 @@ _KINDS: tuple[tuple[str, Callable[[Shape], Evidence | None]], ...] = (
     ("policy", policy),
     ("witness-appeal", appeal),
     ("press-release", release),
+    ("newsletter", newsletter),
+    ("story", story),
     ("news", news),
+    ("guidance", guidance),
     ("social-post", post),
     ("service-page", page),
 )
@@ -35,7 +41,7 @@ _KINDS: tuple[tuple[str, Callable[[Shape], Evidence | None]], ...] = (
 
 
 class KindFound(NamedTuple):
-    """The kind that the form of a text tells, a name of `model.KINDS` or "" where it does not, and the words that do.
+    """The kind that the form of a text tells, one of `KINDS` or "" where it does not, and the words that do.
 
     There are none where the form is that the text is short.
     """

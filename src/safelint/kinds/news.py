@@ -26,12 +26,21 @@ _ENDS = (". ", ".\n", "\0", "? ", "! ")
 
 
 def news(shape: Shape) -> Evidence | None:
-    head = shape.head
-    written = shape.at("report.court", head) or shape.at("report.reporter", head) or _by_line(shape)
+    written = shape.at("report.court", shape.head) or by_reporter(shape)
     if written:
         return shown(written)
     report = _report(shape)
     return report if report is not None else _story(shape)
+
+
+def by_reporter(shape: Shape) -> Range | None:
+    """Who wrote a report, or where and when."""
+    return shape.at("report.reporter", shape.head) or _by_line(shape)
+
+
+def of_the_paper(shape: Shape) -> Range | None:
+    """What a paper puts around a report."""
+    return shape.at("report.of_the_paper", shape.head) or _line_of_a_paper(shape)
 
 
 def _by_line(shape: Shape) -> Range | None:
@@ -82,13 +91,13 @@ def _lead(shape: Shape) -> Range:
 def _story(shape: Shape) -> Evidence | None:
     """What shows that a text reports, None where it does not."""
     said = list(islice(speeches(shape.view, shape.body), _MOST_SPEECHES))
-    paper = shape.at("report.of_the_paper", shape.head) or _line_of_a_paper(shape)
+    paper = of_the_paper(shape)
     opened = _shouted(shape)
     told = shape.different("report.telling", shape.head)[:_MOST_TELLING]
-    weight = sum(weight for weight, _ in said) + _MARK * bool(paper) + _OPENING * bool(opened) + len(told)
+    weight = sum(speech.weight for speech in said) + _MARK * bool(paper) + _OPENING * bool(opened) + len(told)
     if weight < _ENOUGH or (weight < _ENOUGH_TO_READERS and speaks_to_reader(shape.view, shape.body)):
         return None
-    return shown(*(place for _, place in said), *told, paper, opened)
+    return shown(*(speech.verb for speech in said), *told, paper, opened)
 
 
 def _line_of_a_paper(shape: Shape) -> Range | None:

@@ -1,15 +1,28 @@
-"""Pages of help: a heading that such pages have."""
+"""Pages of help: a heading that such pages have, words to their reader, a service that says what it does."""
 
 from __future__ import annotations
 
 from safelint.kinds.shape import Evidence, Shape, shown
+from safelint.kinds.voice import unquoted
 from safelint.text.view import TextView
 from safelint.values.source import Range
+
+_AT_ONCE = 400  # characters
+_WORDS = 120  # to one "you" or "Tell a friend"
+_OFTEN = 3  # times that a text speaks to its reader who is not spoken to at once
 
 
 def page(shape: Shape) -> Evidence | None:
     title = _title(shape)
-    return shown(title) if title else None
+    if title:
+        return shown(title)
+    spoken = list(unquoted(shape.view, "help.to-readers", shape.body))
+    words = len(shape.text[slice(*shape.body)].replace("\0", " ").split())
+    at_once = spoken[:1] and spoken[0][0] < shape.body[0] + _AT_ONCE
+    if at_once or len(spoken) >= _OFTEN or len(spoken) * _WORDS > words:
+        return shown(*spoken[:_OFTEN])
+    service = next(unquoted(shape.view, "kinds.our_service", shape.head), None)
+    return shown(service) if service else None
 
 
 def has_title_of_help(view: TextView) -> bool:

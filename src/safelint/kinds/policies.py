@@ -1,4 +1,5 @@
-"""Policies and procedures: a title that says so with the parts that such have, or what a page of one calls itself."""
+"""Policies and procedures: a title that says so with the parts that such have, the parts and how it is kept, or what a
+page of one calls itself."""
 
 from __future__ import annotations
 
@@ -12,6 +13,10 @@ def policy(shape: Shape) -> Evidence | None:
         lines = shape.lines("kinds.policy_line", 2)
         approval = None if lines else shape.says("kinds.policy_approved")
         return shown(shape.first, approval, *(lines or ())) if lines or approval else None
+    parts = shape.lines("kinds.policy_line", 2)
+    kept = shape.says("kinds.policy_kept") if parts else None
+    if parts and kept:
+        return shown(kept, *parts)
     # Of a page in the middle of one, what it calls itself and how it is kept.
     named = shape.at("kinds.policy_named", shape.head)
     if named is None or speaks_to_reader(shape.view, shape.head):

@@ -9,7 +9,12 @@ from safelint.kinds.voice import speaks_to_reader
 from safelint.lazy import regex
 
 _REQUEST_NUMBER = regex(r"\(\d{2,6}[A-Za-z]?/\d{2,4}\)[\s*_.]*$")
-_EXCERPTS = ("kinds.court_excerpt", "kinds.paper_excerpt", "kinds.statistics_excerpt", "kinds.parliament_excerpt")
+_EXCERPTS = (
+    *("kinds.court_excerpt", "kinds.paper_excerpt", "kinds.statistics_excerpt", "kinds.parliament_excerpt"),
+    *("kinds.accounts_excerpt", "kinds.law_excerpt", "kinds.history_excerpt"),
+)
+_SIGNS_OF_A_JOB = 3
+_LINES = 4  # in which a text calls itself minutes
 
 
 def record(shape: Shape) -> Evidence | None:
@@ -38,8 +43,10 @@ def _forms(shape: Shape) -> Iterator[Evidence | None]:
     history = shape.at("kinds.history_title", title)
     if history and shape.begins(history[0], title):
         yield shown(title)
-    if shape.holds("kinds.minutes_title", title):
-        yield both(title, shape.says("kinds.of_minutes", "kinds.of_a_meeting"))
+    minutes = next(
+        (line for line in (title, *shape.short_lines(_LINES)) if shape.holds("kinds.minutes_title", line)), None
+    )
+    yield both(minutes, shape.says("kinds.of_minutes", "kinds.of_a_meeting"))
     if shape.holds("kinds.notes_title", title):
         yield both(title, shape.says("kinds.of_a_meeting"))
 
@@ -54,6 +61,9 @@ def _excerpt(shape: Shape) -> Evidence | None:
     job = shape.begun("kinds.job_line", 2)
     if job:
         return job
+    signs = shape.different("kinds.job_sign", shape.head)
+    if len(signs) >= _SIGNS_OF_A_JOB:
+        return shown(*signs)
     vacancy = shape.at("kinds.vacancy", shape.head)
     application = shape.says("kinds.application") if vacancy else None
     if application:

@@ -1,4 +1,4 @@
-"""Posts: texts of a few words, or of a few more with tags."""
+"""Posts: texts of a few words, or of a few more with tags and emoji."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from safelint.lazy import regex
 from safelint.values.document import Document
 
 _WORDS = 40
-_HASHTAG = regex(r"(?<![\w/#&])#[A-Za-z]\w{2,40}")
+_MARK = regex(r"(?<![\w/#&])#[A-Za-z]\w{2,40}|[\U0001F300-\U0001FAFF\u2600-\u27BF]")
+"""A tag or an emoji."""
 
 
 def is_short(document: Document) -> bool:
@@ -16,8 +17,11 @@ def is_short(document: Document) -> bool:
 
 
 def post(shape: Shape) -> Evidence | None:
+    several = shape.begun("kinds.posts_line")
+    if several:
+        return several
     size = len(shape.text[slice(*shape.body)].replace("\0", " ").split())
     if any(block.kind == "heading" for block in shape.prose) or not 0 < size < 2 * _WORDS:
         return None
-    tags = [tag.span() for tag in _HASHTAG.finditer(shape.text, *shape.head)]
-    return shown(*tags) if size < _WORDS or len(tags) >= 2 else None
+    marks = [mark.span() for mark in _MARK.finditer(shape.text, *shape.head)]
+    return shown(*marks) if size < _WORDS or len(marks) >= 2 else None

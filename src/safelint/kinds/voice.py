@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from safelint.text.view import TextView
 from safelint.values.source import Range
@@ -54,16 +55,26 @@ def speaks_to_reader(view: TextView, place: Range) -> bool:
     return len(spoken) > _SPOKEN and len(spoken) * _FEW > words
 
 
-def speeches(view: TextView, place: Range) -> Iterator[tuple[int, Range]]:
-    """Each verb with which somebody with a name or an office is quoted, or a body has said something, with its weight
-    and its place."""
+class Speech(NamedTuple):
+    """A verb with which somebody is quoted, or a body has said something; `speaker` is the range that names who, or
+    says that it is he or she who spoke before."""
+
+    weight: int
+    verb: Range
+    speaker: Range
+
+
+def speeches(view: TextView, place: Range) -> Iterator[Speech]:
+    """How somebody with a name or an office is quoted, or a body has said something."""
     for verb in view.matches.all("report.said", *place):
-        weight = _speech(view, verb, place)
+        speaker, closed = _speaker(view, verb, place)
+        weight = _weight(view, verb, place, speaker, quoted=closed)
         if weight:
-            yield weight, verb
+            yield Speech(weight, verb, speaker)
 
 
-def _speech(view: TextView, verb: Range, place: Range) -> int:
+def _speaker(view: TextView, verb: Range, place: Range) -> tuple[Range, bool]:
+    """The words that name who speaks, and whether a quotation ends before the verb."""
     text = view.document.text
     start, end = verb
     left = max(start - _REACH, place[0])
@@ -72,11 +83,17 @@ def _speech(view: TextView, verb: Range, place: Range) -> int:
     cut = left + max(closed, *(before.rfind(mark) for mark in _ENDS)) + 1
     speaker = (cut, start)
     if closed >= 0 and not text[cut:start].strip(_QUOTES + " ,"):  # "…," said Jo Lee
-        speaker = (end, end + len(text[end : end + _AFTER].split("\n")[0].split(". ")[0]))
+        speaker = (end, end + len(after[:_AFTER].split("\n")[0].split(". ")[0]))
+    return speaker, closed >= 0
+
+
+def _weight(view: TextView, verb: Range, place: Range, speaker: Range, *, quoted: bool) -> int:
+    text = view.document.text
+    start, end = verb
     words = text[slice(*speaker)].split()
     of_office = view.matches.holds("report.office", *speaker)
     said = text[start:end].lower()
-    if closed < 0 and not _opens(after):
+    if not quoted and not _opens(text[end : min(end + _REACH, place[1])]):
         body = said in view.knowledge.lexicon.words("report.told") and len(words) < _SHORT
         return _SPEECH if body and of_office else 0
     if not of_office and view.matches.before("report.he_added", end):

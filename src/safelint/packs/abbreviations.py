@@ -47,6 +47,7 @@ LETTERS_FILE = FileKind(
     table(
         {
             "known": texts((), about="letters that need no explaining"),
+            "told": texts((), about="letters that need it, though they are two or can be read as a word"),
             "known_news": texts((), about="for readers of the news"),
             "known_professional": texts((), about="for people who work in the field"),
             "words": texts((), about="words that writers set in capitals, in small letters"),

@@ -17,7 +17,13 @@ READERS = {
 }
 """Who they are, after "for"."""
 
-KINDS = ("press-release", "news", "service-page", "witness-appeal", "letter", "policy", "social-post", "record")
+KINDS = (
+    *("press-release", "news", "service-page", "witness-appeal", "letter", "policy", "social-post", "guidance"),
+    *("newsletter", "story", "record"),
+)
+
+GENERAL = "general"
+"""What a text is where nothing shows its kind; nobody chooses it."""
 
 NATIONS = ("england", "wales", "scotland", "northern-ireland")
 

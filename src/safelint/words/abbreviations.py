@@ -37,6 +37,7 @@ _NAME_BEFORE = regex(r"/$|(?<=[\w,)] )[A-Z][\w'-]+,? $")
 _NAME_AFTER = regex(r"/|['\"]?(?:'s)? (?:[A-Z][a-z]|\d|[A-Z]+\d)")
 _WORD = regex(r"[^\W\d_]{2,}")
 _LAST_WORD = regex(r"(?<![\w-])([A-Z][a-z]{1,20}) $")
+_LEAST_OF_PLURAL = 4  # letters without the S
 _NEAR = 300  # characters around letters in which a clue to their meaning counts
 
 _MOST_UNKNOWN = 50  # a text with more letters that the pack does not know is a list of codes
@@ -59,6 +60,7 @@ class AbbreviationIndex:
         self._pack = pack
         self._lists = pack.prose.get("letters", {})
         self._words = frozenset(self._lists.get("words", ()))
+        self._told = frozenset(self._lists.get("told", ()))
         self._letters: dict[str, Abbreviation] = {}
         self._matcher: Matcher[Abbreviation] = Matcher()
         self._known: dict[str, frozenset[str]] = {}
@@ -89,11 +91,14 @@ class AbbreviationIndex:
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        """Letters that services and organisations are known by: those that stand in their names."""
+        """Letters that services and organisations are known by: those that stand in their names.
+
+        Those of an alias need explaining: readers know the service by its name.
+        """
         return frozenset(
             singular(word)
             for service in self._pack.helplines
-            for name in (service.name, service.operator, *service.aliases)
+            for name in (service.name, service.operator)
             for word in parts(name)
             if word.isupper()
         )
@@ -103,7 +108,7 @@ class AbbreviationIndex:
     ) -> Iterator[Undefined]:
         places: dict[str, list[Range]] = {}
         for match in _runs(view.document.text):
-            letters = singular(match[0])
+            letters = self._without_plural(singular(match[0]))
             if letters not in known:
                 places.setdefault(letters, []).append(match.span())
         unknown = [letters for letters in places if letters not in self._letters and self._may_be_letters(letters)]
@@ -130,8 +135,15 @@ class AbbreviationIndex:
             if first and not any(explanations.of_word(entry, place, self._pack.needs) for place in places):
                 yield Undefined(*first, entry)
 
+    def _without_plural(self, letters: str) -> str:
+        """The letters of an entry that are set with the S of their plural: "SARCS"."""
+        without = letters.removesuffix("S")
+        return without if len(without) >= _LEAST_OF_PLURAL and without in self._letters else letters
+
     def _may_be_letters(self, letters: str) -> bool:
         """Whether letters that the pack does not know may be an abbreviation, and not a word, a name or a numeral."""
+        if letters in self._told:
+            return True
         if not 3 <= len(letters) <= 7 or "." in letters or _ROMAN.fullmatch(letters):
             return False
         if not letters.isupper():

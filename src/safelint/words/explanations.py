@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from safelint.values.entries import Abbreviation, Needs
 
 NEAR = 160  # characters that are looked at before and after the letters
+_BEGUN = 2  # words, small ones not counted
 _MOST_PLACES = 50  # of the same letters that are looked at
 _LONGEST_CELL = 300  # characters of a cell or a definition that are read
 
@@ -45,13 +46,16 @@ class Explanations:
     def of_letters(self, letters: str, entry: Abbreviation | None, places: list[Range]) -> bool:
         """Whether the document explains `letters`, which stand at `places`, anywhere.
 
-        A full form of the entry counts wherever it stands, but for two letters, which stand for too much. Letters that
-        no entry knows may be somebody's name: any longer name beside them in brackets counts, whether it fits or not.
+        A full form of the entry counts wherever it stands, but for two letters, which stand for too much; its first
+        words do in the same line. Letters that no entry knows may be somebody's name: any longer name beside them in
+        brackets counts, whether it fits or not.
         """
         if entry is None:
             if self._is_of_a_name(letters):
                 return True
         elif len(letters) > 2 and any(fold(full).text in self._view.fold.text for full in entry.expansions):
+            return True
+        if entry is not None and any(self._is_begun_in_line(entry, place) for place in places[:_MOST_PLACES]):
             return True
         return any(self._initials.fit(letters, words) for words in self._tooltips) or any(
             self._is_beside(letters, place, known=entry is not None) for place in places[:_MOST_PLACES]
@@ -109,8 +113,22 @@ class Explanations:
         if capitals > 1:
             yield name
 
+    def _is_begun_in_line(self, entry: Abbreviation, place: Range) -> bool:
+        """Whether a full form begins in the line of the letters: "CEOP ... Child Exploitation"."""
+        before, after = self.around(place)
+        line = fold(f"{before}\0{after}").text
+        small = self._view.knowledge.lexicon.words("letters.in-names")
+        for full in entry.expansions:
+            words = fold(full).text.split()
+            weighty = [at for at, word in enumerate(words) if word not in small]
+            if len(weighty) >= _BEGUN and " ".join(words[: weighty[_BEGUN - 1] + 1]) in line:
+                return True
+        return False
+
     def _is_of_a_name(self, letters: str) -> bool:
-        return letters.upper() in self._initials_of_names
+        # Two letters stand within the initials of nearly any long name.
+        names = self._initials_of_names
+        return letters.upper() in (names if len(letters) > _BEGUN else names.split())
 
     def _is_beside(self, letters: str, place: Range, *, known: bool) -> bool:
         before, after = self.around(place)

@@ -11,6 +11,7 @@ from safelint.checks.accessibility.links import links_with_words
 from safelint.checks.accessibility.page import Link, Page, page_check
 from safelint.lazy import regex
 from safelint.values.document import LEFT_OUT
+from safelint.values.settings import GENERAL
 
 if TYPE_CHECKING:
     from safelint.values.entries import Rule
@@ -46,7 +47,7 @@ def _is_public_name(rest: str) -> bool:
 
 def _is_copied(page: Page, link: Link) -> bool:
     """Whether a link stands in a note or in a text that is printed or copied, where an address must be seen."""
-    return page.analysis.kind != "service-page" or link.block.kind == "footnote"
+    return page.analysis.kind not in ("service-page", GENERAL) or link.block.kind == "footnote"
 
 
 def _unlinked(page: Page, rule: Rule) -> Iterator[Finding]:

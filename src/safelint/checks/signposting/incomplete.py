@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, house_text, labels, subject, whole
+from safelint.help.signposting import kind_of
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -33,8 +34,9 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     # A report of a charge may well do without the line for people who fear what they may do.
     sure = bool(house) or any(ask.members != ("perpetrator_prevention",) for ask in required)
     evidence = "lacks-the-least" if sure else "lacks-prevention" if required else "lacks-more"
+    level = analysis.level(rule, evidence, lowered=("general",), kind=kind_of(analysis.settings, analysis.kind))
     # The sources of the rule are about one subject each: a finding cites none of them.
-    yield whole(analysis, rule, message, analysis.level(rule, evidence), sources=(), entries=named)
+    yield whole(analysis, rule, message, level, sources=(), entries=named)
 
 
 CHECK = RuleCheck("signposting/incomplete", run)

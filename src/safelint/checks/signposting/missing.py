@@ -9,6 +9,7 @@ from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, house_text, subject, whole
 from safelint.help.elements import Ask
 from safelint.help.signposting import kind_of
+from safelint.values.settings import GENERAL
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -25,7 +26,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     about = [topic for topic in assessment.topics if not topic.mention]
     sure = any(topic.strong for topic in about) and (_has_sure_kind(analysis) or speaks_to_readers(analysis))
     sure = sure and not assessment.doubtful
-    lowered = ["news", "record"]
+    lowered = ["news", "no-page-of-help"]
     if assessment.pointed:
         lowered.append("pointed-elsewhere")
     if not about:
@@ -47,11 +48,13 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
 
 def _has_sure_kind(analysis: Analysis) -> bool:
     """Whether somebody told the kind, or the form does; a text that is merely short may be anything."""
-    if not analysis.settings.kind and analysis.kind == "service-page":  # as any text is that shows no other form
+    if analysis.settings.kind:
+        return True
+    if analysis.kind == "service-page":  # by its words, which tell less surely than its headings
         from safelint.kinds.pages import has_title_of_help
 
         return has_title_of_help(analysis)
-    return bool(analysis.settings.kind) or analysis.kind != "social-post"
+    return analysis.kind not in ("social-post", GENERAL)
 
 
 def speaks_to_readers(analysis: Analysis) -> bool:

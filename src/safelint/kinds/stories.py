@@ -1,0 +1,33 @@
+"""Stories: somebody's own account, a blog, an opinion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from safelint.kinds.shape import Evidence, Shape, shown
+from safelint.kinds.voice import unquoted
+from safelint.values.source import Range
+
+_ENOUGH = 3  # times that the writer says "I did"
+_WORDS = 40  # to one of them
+_SHOWN = 4
+_SENTENCE = 300  # characters in which a question ends
+_ENDS = ".!?\n\0"
+_PARTS = ("paragraph", "quote")
+
+
+def story(shape: Shape) -> Evidence | None:
+    title = shape.at("kinds.story_title", shape.first)
+    if title:
+        return shown(title)
+    told = list(_told(shape))
+    words = len(shape.text[slice(*shape.head)].replace("\0", " ").split())
+    return shown(*told[:_SHOWN]) if len(told) >= _ENOUGH and len(told) * _WORDS >= words else None
+
+
+def _told(shape: Shape) -> Iterator[Range]:
+    """Where the writer tells of himself or herself. "Can I come if I am not sure?" is a reader's question."""
+    for start, end in unquoted(shape.view, "kinds.own_account", shape.head):
+        ends = next((char for char in shape.text[end : end + _SENTENCE] if char in _ENDS), "")
+        if ends != "?" and shape.view.document.block_at(start).kind in _PARTS:
+            yield start, end
