@@ -31,7 +31,7 @@ def ways_out(rule: str) -> dict[str, str]:
 def rules_found(folder: Path, configuration: str, name: str = "text.md") -> set[str]:
     path = folder / name
     path.parent.mkdir(exist_ok=True)
-    path.write_text("His son commit suicide.\n", encoding="utf-8")
+    path.write_text("His son committed suicide.\n", encoding="utf-8")
     (folder / "safelint.toml").write_text(configuration, encoding="utf-8")
     report = Engine(Flags(today=TODAY, select=("terminology",))).run([str(path)])
     assert report.failures == ()

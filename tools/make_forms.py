@@ -52,19 +52,9 @@ def phrases() -> Iterator[str]:
 
 def base_words(written: Iterable[str]) -> list[str]:
     """The plain words of phrases, in small letters, each once."""
-    from safelint.lexicon.notation import Node, OneOf, RepeatedPart, Row, Word, parsed
+    from safelint.lexicon.notation import parsed, plain_words
 
-    def walk(node: Node) -> Iterator[str]:
-        match node:
-            case Word(text, False, False):
-                yield text
-            case Row(parts) | OneOf(parts):
-                for part in parts:
-                    yield from walk(part)
-            case RepeatedPart(part, _, _):
-                yield from walk(part)
-
-    found = {word for phrase in written for word in walk(parsed(phrase.lower()))}
+    found = {word for phrase in written for word in plain_words(parsed(phrase.lower()))}
     return sorted(word for word in found if word.isascii() and word.isalpha() and len(word) > 2)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from safelint import config as configuration
@@ -13,6 +13,11 @@ from safelint.config.limits import MOST_MEGABYTES
 from safelint.disk.read import contents
 from safelint.help.naming import nation
 from safelint.knowledge.loader import load
+from safelint.lexicon.folding import fold
+from safelint.lexicon.forms import WordForms
+from safelint.lexicon.lexicon import Lexicon
+from safelint.lexicon.notation import parsed, plain_words
+from safelint.lexicon.tokens import Tokens
 from safelint.numbers.registry import Registry, national
 from safelint.packs.instead import joined
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
@@ -23,6 +28,7 @@ from safelint.run.provenance import applied
 from safelint.values.entries import Channel, Group, Helpline, Pack, Reference, Rule, Term
 from safelint.values.errors import SafelintError
 from safelint.visible import oneline
+from safelint.words.terms import FAMILY, OF_HOUSE, phrases_of
 
 
 def _pack(config: Config) -> Pack:
@@ -53,7 +59,7 @@ def explained(name: str, config_path: str) -> str:
     term = next((each for each in pack.terms if rule_id(each) == rule.id), None)
     allowed = config.section("terminology").get("allow", ())
     if term is not None:
-        lines += _term(term, allowed)
+        lines += _term(term, allowed, pack)
     if rule.id == NAMES:
         lines += _section("Names", [f"{', '.join(each.avoid[:4])}: {each.advice}" for each in pack.names])
     if rule.id == "terminology/inconsistent":
@@ -119,9 +125,11 @@ def _table(rules: Iterable[Rule], levels: RuleLevels) -> list[str]:
     return [f"{rule.id:<{width}}  {level:<10}  {rule.title}" for rule, level in rows]
 
 
-def _term(term: Term, allowed: Sequence[str]) -> list[str]:
-    lines = _section("Words found", [", ".join(term.avoid)])
-    own = [phrase for phrase in allowed if any(form.lower() in phrase.lower() for form in term.avoid)]
+def _term(term: Term, allowed: Sequence[str], pack: Pack) -> list[str]:
+    lines = _section("Words found", [", ".join(term.avoid), *term.phrases])
+    lines += _section("Also in these forms", [", ".join(_forms(term, pack))])
+    lines += _section("But not in", list(term.unless))
+    own = [phrase for phrase in allowed if term.id in _found_in(phrase, pack)]
     lines += _section("Allowed by your configuration", [", ".join(own)])
     if term.context:
         lines += _section(
@@ -135,6 +143,21 @@ def _term(term: Term, allowed: Sequence[str]) -> list[str]:
     own = [f"{form}: {joined(words)}" for form, words in term.instead.items()]
     lines += _section("Write instead", [joined(term.prefer), *own])
     return lines + _section("Left alone", list(term.exceptions))
+
+
+def _forms(term: Term, pack: Pack) -> Iterator[str]:
+    """The base words in the phrases of a term, each with its other forms."""
+    kept = (line.split(" ", 1) for line in pack.lexicon["notation"]["forms"].splitlines())
+    forms = WordForms(dict(kept))
+    for word in dict.fromkeys(word for phrase in phrases_of(term) for word in plain_words(parsed(phrase))):
+        if others := forms.of(word):
+            yield f"{word} ({', '.join(others)})"
+
+
+def _found_in(words: str, pack: Pack) -> set[str]:
+    """The ids of the terms that stand in some words."""
+    matches = Lexicon(pack.lexicon).matches(Tokens(fold(words)))
+    return {id_ for family in (FAMILY, OF_HOUSE) for id_, _ in matches.every(family)}
 
 
 _GROUP_SETTING = '[terminology.groups]\ngroup-offender = "perpetrator"\ngroup-helpline = "off"'

@@ -18,6 +18,7 @@ Every repeat has a bound, so that the cost of looking for a phrase has one.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from safelint.lexicon.folding import fold
@@ -89,6 +90,18 @@ class RepeatedPart(NamedTuple):
 
 
 Node = Word | Capitals | AnyWord | OfClass | Edge | Row | OneOf | RepeatedPart
+
+
+def plain_words(node: Node) -> Iterator[str]:
+    """The words of a tree that stand for their forms, as written."""
+    match node:
+        case Word(text, False, False):
+            yield text
+        case Row(parts) | OneOf(parts):
+            for part in parts:
+                yield from plain_words(part)
+        case RepeatedPart(part, _, _):
+            yield from plain_words(part)
 
 
 def parsed(phrase: str) -> Node:

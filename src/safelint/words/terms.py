@@ -62,13 +62,14 @@ _MEANT = regex(r"[=|()\[\]{}_@*^$\\]")
 
 def phrase_lists(terms: Iterable[Term]) -> dict[str, PhraseList]:
     """For each term that has some, its phrases and the words it avoids, by its id."""
-    made = {}
-    for term in terms:
-        words = _forms(term) if _is_of_phrases(term) else ()
-        found = (*term.phrases, *(_MEANT.sub(r"\\\g<0> ", word.lower()) for word in words))
-        if found:
-            made[term.id] = PhraseList(found, term.unless)
-    return made
+    made = {term.id: PhraseList(phrases_of(term), term.unless) for term in terms}
+    return {id_: each for id_, each in made.items() if each.phrases}
+
+
+def phrases_of(term: Term) -> tuple[str, ...]:
+    """The phrases by which a term is found: its own, and the words that it avoids."""
+    words = _forms(term) if _is_of_phrases(term) else ()
+    return (*term.phrases, *(_MEANT.sub(r"\\\g<0> ", word.lower()) for word in words))
 
 
 def _is_of_phrases(term: Term) -> bool:
