@@ -339,7 +339,7 @@ def test_the_patterns_for_editors_read_every_finding(monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(ROOT)
     report = Engine(Flags(today=TODAY)).run(["examples"])
     text = find_format("github").render(report, Style())
-    lines = [line for line in text.split("\n") if line.startswith("::")]
+    lines = [line for line in text.split("\n") if line.startswith("::") and "title=registry" not in line]
     assert len(lines) == sum(len(each.findings) for each in report.documents) > 0
     tasks, sublime = (json.loads(text) for text in fences(PAGES["docs/editors.md"], "json"))
     code = re.compile(tasks["tasks"][0]["problemMatcher"]["pattern"]["regexp"])

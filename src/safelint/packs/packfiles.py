@@ -203,9 +203,8 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
         read = HOUSE[key].read(value, Place(file, key=key))
         for count, values in enumerate(read, 1):
             place = entry_place(Place(file, key=key), values, count)
-            lists[key].append(
-                Entry({**values, "recorded": values["recorded"] or pack.recorded}, "house", place, house=True)
-            )
+            recorded = values["recorded"] or values.get("verified") or pack.recorded
+            lists[key].append(Entry({**values, "recorded": recorded}, "house", place, house=True))
     check_ids(lists, (), pack)
     own = _values(_OF_A_HOUSE, lists)
     both: dict[str, Any] = {field: (*getattr(pack, field), *entries) for field, entries in own.items()}
