@@ -40,7 +40,6 @@ from safelint.lexicon.notation import (
     parsed,
 )
 
-_MOST_SPREAD = 10  # tokens by which an anchor's place in a phrase may vary; each costs a try
 _BUILT_IN = {"digits": (DIGITS,), "capital": (CAPITAL,)}
 
 
@@ -222,16 +221,12 @@ class Compiler:
                 every = [self._anchor(part, exact) for part in parts]
                 if all(every):
                     found = [each for each in every if each]
-                    both = _joined(found)
-                    if both.most - both.least <= _MOST_SPREAD:
-                        yield both
+                    yield _joined(found)
             case Row(parts):
                 least = most = 0
                 for part in parts:
                     for anchor in self._anchors(part, exact):
-                        moved = anchor._replace(least=anchor.least + least, most=anchor.most + most)
-                        if moved.most - moved.least <= _MOST_SPREAD:
-                            yield moved
+                        yield anchor._replace(least=anchor.least + least, most=anchor.most + most)
                     shortest, longest = self._size(part)
                     least, most = least + shortest, most + longest
 

@@ -26,6 +26,9 @@ from safelint.lexicon.codes import (
 )
 from safelint.lexicon.tokens import BREAK, Tokens
 
+_KEPT = 10_000
+"""How many answers about classes are kept, so that a long text needs no more memory than a short one."""
+
 _CLAUSE_ENDS = frozenset((*".;:!?", BREAK))
 
 Part = Sequence[Any]
@@ -39,6 +42,7 @@ class Parts:
         self._tokens = tokens
         self._words = [*tokens.words, BREAK]
         self._classes = classes
+        self._ends_of_classes: dict[tuple[str, int], Sequence[int]] = {}  # many phrases hold the same few classes
 
     def ends(self, part: Part, at: int) -> Sequence[int]:
         """Every token before which a match of `part` that begins with token `at` may end, each once."""
@@ -50,7 +54,7 @@ class Parts:
         if code == REPEAT:
             return self._repeated(part[1], part[2], part[3], at)
         if code == CLASS:
-            return self._of_class(self._classes[part[1]], at)
+            return self._of_class(part[1], at)
         if code == START:
             return (at,) if at == 0 or self._words[at - 1] == BREAK else ()
         if code == END:
@@ -111,7 +115,15 @@ class Parts:
                 found.extend(places)
         return self._all(found)
 
-    def _of_class(self, tables: Mapping[str, Any], at: int) -> Sequence[int]:
+    def _of_class(self, name: str, at: int) -> Sequence[int]:
+        ends = self._ends_of_classes.get((name, at))
+        if ends is None:
+            if len(self._ends_of_classes) >= _KEPT:
+                self._ends_of_classes.clear()
+            ends = self._ends_of_classes[name, at] = self._of_new_class(self._classes[name], at)
+        return ends
+
+    def _of_new_class(self, tables: Mapping[str, Any], at: int) -> Sequence[int]:
         word = self._words[at]
         parts = [*tables["words"].get(word, ()), *tables["beginnings"].get(word[:LETTERS], ()), *tables["rest"]]
         return self._all([end for part in parts for end in self.ends(part, at)])
