@@ -67,9 +67,9 @@ def test_names_take_capitals_and_blanks(capsys: pytest.CaptureFixture[str], word
     ("words", "parts"),
     [
         (("check", "--nation", "Wale"), ("'england', 'wales', 'scotland', 'northern-ireland'",)),
-        (("check", "--topic", "sucide"), ("nearest known: suicide;", "known: child-sexual-abuse, ", ", self-harm, ")),
-        (("helplines", "--topic", "gambeling"), ("nearest known: gambling;", "domestic-abuse, ")),
-        (("footer", "--topic", "stalkin"), ("nearest known: stalking;", "domestic-abuse, ")),
+        (("check", "--topic", "sucide"), ("nearest known: suicide",)),
+        (("helplines", "--topic", "gambeling"), ("nearest known: gambling",)),
+        (("footer", "--topic", "stalkin"), ("nearest known: stalking",)),
         (("check", "--select", "terminolgy"), ("nearest known: terminology",)),
         (("check", "--ignore", "Signposing"), ("nearest known: signposting",)),
         (("check", "--select", "comit-suicide"), ("nearest known: terminology/commit-suicide",)),
