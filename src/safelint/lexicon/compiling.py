@@ -84,7 +84,7 @@ class Compiler:
         self._counts_of_beginnings: Counter[str] = Counter()
         for word, count in self._counts.items():
             self._counts_of_beginnings[word[:LETTERS]] += count
-        self._classes: dict[str, list[tuple[Any, ...]]] = {}
+        self._classes: dict[str, dict[str, Any]] = {}
         self._firsts: dict[str, PhraseAnchor | None] = {}
         self._sizes: dict[str, tuple[int, int]] = {}
         self._known: dict[tuple[str, bool], tuple[tuple[Any, ...], PhraseAnchor]] = {}
@@ -93,8 +93,8 @@ class Compiler:
 
     @property
     def classes(self) -> dict[str, Any]:
-        """For each class its parts by the word with which they begin, by the first letters of it, and all others."""
-        return {name: _by_first(parts) for name, parts in self._classes.items()}
+        """For each class its tables, as of a list of phrases, and in `rest` the parts that have no anchor."""
+        return self._classes
 
     def family(self, lists: Mapping[str, PhraseList]) -> dict[str, Any]:
         """The tables of lists that are looked for together: `words` and `beginnings` give for an anchor its tries
@@ -104,8 +104,7 @@ class Compiler:
             WrongPhraseError: a phrase cannot be compiled.
         """
         names: list[str] = []
-        words: dict[str, list[Any]] = {}
-        beginnings: dict[str, list[Any]] = {}
+        tries: list[tuple[PhraseAnchor, int, tuple[Any, ...]]] = []
         for name, each in lists.items():
             for title, phrases in ((name, each.phrases), ("-" + name, each.unless)):
                 if not phrases:
@@ -113,16 +112,8 @@ class Compiler:
                 names.append(title)
                 for phrase in phrases:
                     part, anchor = self.compiled(name, phrase, exact=each.exact)
-                    entry = (anchor.least, anchor.most, len(names) - 1, part)
-                    for word in dict.fromkeys(anchor.words):
-                        words.setdefault(word, []).append(entry)
-                    for start in dict.fromkeys(beginning[:LETTERS] for beginning in anchor.beginnings):
-                        beginnings.setdefault(start, []).append(entry)
-        closed = {
-            key: {anchor: tuple(tries) for anchor, tries in table.items()}
-            for key, table in (("words", words), ("beginnings", beginnings))
-        }
-        return {"names": tuple(names), **closed}
+                    tries.append((anchor, len(names) - 1, part))
+        return {"names": tuple(names), **_by_anchor(tries)}
 
     def compiled(self, name: str, phrase: str, *, exact: bool = False) -> tuple[tuple[Any, ...], PhraseAnchor]:
         """A phrase of the list `name` as a compiled part, and its anchor; made once. Raises WrongPhraseError."""
@@ -146,21 +137,26 @@ class Compiler:
         if name in within:
             raise WrongPhraseError(f"@{name}", " > ".join((*within, name)), "a class cannot hold itself")
         trees: list[Node] = []
-        compiled: list[tuple[Any, ...]] = []
+        tries: list[tuple[PhraseAnchor, int, tuple[Any, ...]]] = []
+        rest: list[tuple[Any, ...]] = []
         for phrase in classes[name]:
             try:
                 tree = parsed(phrase)
                 for other in _classes_in(tree):
                     if other in classes:
                         self._add_class(other, classes, (*within, name))
-                compiled.append(self._part(tree, exact=False))
+                part, anchor = self._part(tree, exact=False), self._anchor(tree, exact=False)
             except PhraseError as problem:
                 raise WrongPhraseError(f"@{name}", phrase, str(problem)) from None
             trees.append(tree)
+            if anchor:
+                tries.append((anchor, 0, part))
+            else:
+                rest.append(part)
         whole = OneOf(tuple(trees))
         self._firsts[name] = self._anchor(whole, exact=False)
         self._sizes[name] = self._size(whole)
-        self._classes[name] = compiled
+        self._classes[name] = {**_by_anchor(tries), "rest": tuple(rest)}
 
     # ------------------------------------------------------------------------------------------------------- parts
 
@@ -249,6 +245,22 @@ class Compiler:
                 return 1, 1
 
 
+def _by_anchor(tries: Iterable[tuple[PhraseAnchor, int, tuple[Any, ...]]]) -> dict[str, Any]:
+    """Tries (least, most, place, part) by the words of their anchors, and by the first letters of beginnings."""
+    words: dict[str, list[Any]] = {}
+    beginnings: dict[str, list[Any]] = {}
+    for anchor, place, part in tries:
+        entry = (anchor.least, anchor.most, place, part)
+        for word in dict.fromkeys(anchor.words):
+            words.setdefault(word, []).append(entry)
+        for start in dict.fromkeys(beginning[:LETTERS] for beginning in anchor.beginnings):
+            beginnings.setdefault(start, []).append(entry)
+    return {
+        key: {anchor: tuple(entries) for anchor, entries in table.items()}
+        for key, table in (("words", words), ("beginnings", beginnings))
+    }
+
+
 def _size_of_all(sizes: Iterable[tuple[int, int]]) -> tuple[int, int]:
     every = list(sizes)
     return min(least for least, _ in every), max(most for _, most in every)
@@ -282,23 +294,3 @@ def _classes_in(node: Node) -> Iterable[str]:
                 yield from _classes_in(part)
         case RepeatedPart(part, _, _):
             yield from _classes_in(part)
-
-
-def _by_first(parts: Sequence[tuple[Any, ...]]) -> dict[str, Any]:
-    """Parts by the word with which they begin, by its first letters, and those that begin otherwise."""
-    words: dict[str, list[Any]] = {}
-    beginnings: dict[str, list[Any]] = {}
-    rest: list[Any] = []
-    every = [each for part in parts for each in (part[1:] if part[0] == ONE_OF else (part,))]
-    for part in every:
-        first = part[1] if part[0] == ROW else part
-        if first[0] == WORDS:
-            for word in first[1:]:
-                words.setdefault(word, []).append(part)
-        elif first[0] == CAPITALS:
-            words.setdefault(first[1].lower(), []).append(part)
-        elif first[0] == BEGINNINGS:
-            beginnings.setdefault(first[1][:LETTERS], []).append(part)
-        else:
-            rest.append(part)
-    return {"words": words, "beginnings": beginnings, "rest": rest}

@@ -1,4 +1,4 @@
-"""Compiled phrases, matched from one token of a text on.
+"""Compiled phrases, matched in one text: where one of their anchors stands, and from one token on.
 
 A part gives every token at which a match of it may end, so nothing is ever gone back over: the cost of a phrase at one
 place is bounded by its size.
@@ -6,8 +6,9 @@ place is bounded by its size.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from safelint.lexicon.codes import (
     ANY,
@@ -26,13 +27,20 @@ from safelint.lexicon.codes import (
 )
 from safelint.lexicon.tokens import BREAK, Tokens
 
-_KEPT = 10_000
-"""How many answers about classes are kept, so that a long text needs no more memory than a short one."""
-
 _CLAUSE_ENDS = frozenset((*".;:!?", BREAK))
 
 Part = Sequence[Any]
 """What `compiling` makes of a phrase or of a piece of one: its code, and what belongs to that."""
+
+Pair = tuple[int, int]
+"""A match in tokens: the first, and the one after the last."""
+
+
+class _ClassMatches(NamedTuple):
+    """What a class matches in a text: the ends of each match by its start, and these starts in order."""
+
+    ends: Mapping[int, Sequence[int]]
+    starts: Sequence[int]
 
 
 class Parts:
@@ -42,7 +50,43 @@ class Parts:
         self._tokens = tokens
         self._words = [*tokens.words, BREAK]
         self._classes = classes
-        self._ends_of_classes: dict[tuple[str, int], Sequence[int]] = {}  # many phrases hold the same few classes
+        self._known: dict[str, _ClassMatches] = {}
+
+    def pairs(self, tables: Mapping[str, Any]) -> dict[int, set[Pair]]:
+        """All matches in the text of phrases that are kept by their anchors, by the place of their list."""
+        places, found = self._tokens.places, dict[int, set[Pair]]()
+        words, beginnings = tables["words"], tables["beginnings"]
+        for word in words.keys() & places.keys():
+            self._add(found, words[word], places[word])
+        if beginnings:
+            for word, anchors in places.items():
+                self._add(found, beginnings.get(word[:LETTERS], ()), anchors)
+        return found
+
+    def _add(self, found: dict[int, set[Pair]], tries: Iterable[Any], anchors: Sequence[int]) -> None:
+        for least, most, place, part in tries:
+            if part[0] == WORDS:  # a list of single words
+                pairs = [(at, at + 1) for at in anchors]
+            else:
+                pairs = [
+                    (start, end) for start in self._starts(part, anchors, least, most) for end in self.ends(part, start)
+                ]
+            if pairs:
+                found.setdefault(place, set()).update(pairs)
+
+    def _starts(self, part: Part, anchors: Sequence[int], least: int, most: int) -> Iterable[int]:
+        """The tokens at which a match of `part` may begin that has one of `anchors` `least` to `most` tokens later."""
+        first = part[1] if part[0] == ROW else part
+        if first[0] == CLASS and not self._classes[first[1]]["rest"]:
+            places = self._matches_of(first[1]).starts
+            for at in anchors:
+                yield from places[bisect_left(places, at - most) : bisect_right(places, at - least)]
+            return
+        words = self._words
+        for at in anchors:
+            for start in range(max(0, at - most), at - least + 1):
+                if first[0] != WORDS or words[start] in first:
+                    yield start
 
     def ends(self, part: Part, at: int) -> Sequence[int]:
         """Every token before which a match of `part` that begins with token `at` may end, each once."""
@@ -54,7 +98,9 @@ class Parts:
         if code == REPEAT:
             return self._repeated(part[1], part[2], part[3], at)
         if code == CLASS:
-            return self._of_class(part[1], at)
+            found = self._matches_of(part[1]).ends.get(at, ())
+            rest = self._classes[part[1]]["rest"]
+            return self._all([*found, *(end for one in rest for end in self.ends(one, at))]) if rest else found
         if code == START:
             return (at,) if at == 0 or self._words[at - 1] == BREAK else ()
         if code == END:
@@ -115,18 +161,16 @@ class Parts:
                 found.extend(places)
         return self._all(found)
 
-    def _of_class(self, name: str, at: int) -> Sequence[int]:
-        ends = self._ends_of_classes.get((name, at))
-        if ends is None:
-            if len(self._ends_of_classes) >= _KEPT:
-                self._ends_of_classes.clear()
-            ends = self._ends_of_classes[name, at] = self._of_new_class(self._classes[name], at)
-        return ends
-
-    def _of_new_class(self, tables: Mapping[str, Any], at: int) -> Sequence[int]:
-        word = self._words[at]
-        parts = [*tables["words"].get(word, ()), *tables["beginnings"].get(word[:LETTERS], ()), *tables["rest"]]
-        return self._all([end for part in parts for end in self.ends(part, at)])
+    def _matches_of(self, name: str) -> _ClassMatches:
+        """All that the phrases of a class that have an anchor match; looked for once, since many phrases hold the same
+        few classes."""
+        known = self._known.get(name)
+        if known is None:
+            ends: dict[int, list[int]] = {}
+            for start, end in sorted(self.pairs(self._classes[name]).get(0, ())):
+                ends.setdefault(start, []).append(end)
+            known = self._known[name] = _ClassMatches(ends, list(ends))
+        return known
 
     @staticmethod
     def _all(places: Sequence[int]) -> Sequence[int]:

@@ -9,6 +9,7 @@ between two blocks.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from functools import cached_property
 
 from safelint.lazy import regex
@@ -48,6 +49,14 @@ class Tokens:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The range of the unfolded text that tokens `start` to `end` (not itself) stand for; at least one."""
         return self.fold.unfold(self.starts[start], self.starts[end - 1] + len(self.words[end - 1]))
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """For each different word or mark the tokens that are it."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self.words):
+            found[word].append(at)
+        return dict(found)
 
     @cached_property
     def _block_starts(self) -> list[int]:
