@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from safelint.lexicon.folding import fold
-from safelint.lexicon.tokens import Tokens
+from safelint.lexicon.tokens import GENITIVE, Tokens
 
 MOST_REPEATS = 12
 """How often a part of a phrase may be repeated."""
@@ -238,6 +238,8 @@ class _Parser:
     @staticmethod
     def pieces(written: str, *, exact: bool, begins: bool, column: int) -> list[Node]:
         tokens = Tokens(fold(written))
+        if "".join(tokens.words) == GENITIVE:  # by itself, as it follows a word in a text
+            return [Word(GENITIVE, exact=True)]
         found: list[Node] = []
         for at, word in enumerate(tokens.words):
             cased = tokens.cased(at)

@@ -20,6 +20,7 @@ from safelint.words.addresses import addresses_at, is_in_address
 from safelint.words.contexts import Contexts
 from safelint.words.guarded import Guarded, cut, window
 from safelint.words.mentions import is_denied, is_insult, is_mention
+from safelint.words.roles import Role, Roles
 from safelint.words.speakers import Speakers, Who
 from safelint.words.titles import is_anothers
 from safelint.words.usage import Usage
@@ -93,6 +94,14 @@ def phrases(terms: Sequence[Term], needed: Mapping[str, Needs]) -> Matcher[_Key]
     return matcher
 
 
+class _People(NamedTuple):
+    """Who says what, and who does what, in one text."""
+
+    lists: WordLists
+    speakers: Speakers
+    roles: Roles
+
+
 class TermIndex:
     """All terms of a run, ready to be looked for.
 
@@ -141,10 +150,10 @@ class TermIndex:
         """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer. `counts`
         tells whether one counts in this text; without it they all do."""
         found: list[TermFound] = []
-        lists, speakers = WordLists(view), Speakers(view)
+        people = _People(WordLists(view), Speakers(view), Roles(view))
         excused: list[tuple[int, int]] = []
         for number, start, end in dict.fromkeys((*self._in_phrases(view), *self._in_forms(view))):
-            one = self._judged(view, lists, speakers, number, start, end, excused)
+            one = self._judged(view, people, number, start, end, excused)
             if one is not None and (counts is None or counts(one.term)):
                 found.append(one)
         return _without_overlaps(_outside(found, excused))
@@ -190,8 +199,7 @@ class TermIndex:
     def _judged(
         self,
         view: NamedText,
-        lists: WordLists,
-        speakers: Speakers,
+        people: _People,
         number: int,
         start: int,
         end: int,
@@ -204,6 +212,8 @@ class TermIndex:
         inside = (start - left, end - left)
         origin = view.fold.unfold(start, end)
         if view.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(cased, inside)):
+            return None
+        if term.subject and people.roles.subject(origin[0]) != Role(term.subject):
             return None
         contexts = self._contexts
         if term.context and not contexts.holds(view, term.context, term.context_in, start):
@@ -224,12 +234,12 @@ class TermIndex:
         if (
             ("denied" in term.excused and is_denied(usage, blame="blame" in term.excused))
             or ("insult" in term.excused and is_insult(usage))
-            or (term.kind == "term" and is_mention(lists, usage))
+            or (term.kind == "term" and is_mention(people.lists, usage))
         ):
             excused.append(origin)
             return None
         quoted = view.is_quoted(origin[0], origin[0] + 1)  # a pattern may reach beyond the closing mark
-        who = speakers.who(origin[0]) if quoted else None
+        who = people.speakers.who(origin[0]) if quoted else None
         if not _is_voice_of(term, who) or (_is_exempt(term, who) and not view.reports_quotations):
             return None
         return TermFound(term, *origin, who, cased[slice(*inside)])

@@ -1,0 +1,152 @@
+"""Whose deed a text tells: that of somebody who was harmed, or of whoever harmed them.
+
+A sentence that tells of harm names both by their places: "A woman was raped by a man", "he punched his wife". A later
+"she" is then the woman, since the man is "he". Where the words would fit both, nothing is said.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from enum import Enum, unique
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from safelint.lexicon.matching import Match
+    from safelint.text.prose import Sentence
+    from safelint.text.view import TextView
+
+_PRONOUNS = {"roles.she": "she", "roles.he": "he", "roles.they": "they"}
+_LISTS = (*_PRONOUNS, "roles.anyone")
+_ANYONE = frozenset({"she", "he"})
+_BACK = 2  # sentences before one in which it may have been told who is who
+_LONGEST_BY = 120  # characters from a deed to the one by whom it was done
+
+
+@unique
+class Role(Enum):
+    """What a text tells of somebody."""
+
+    HARMED = "harmed"
+    OFFENDER = "offender"
+
+
+class _Person(NamedTuple):
+    """Words for somebody at `Document.text[start:end]`, the pronouns that fit them, and the noun or the names. One who
+    `is_new` is nobody told of before, unless by the same noun: a name, "a friend", "her mother"."""
+
+    start: int
+    end: int
+    pronouns: frozenset[str]
+    nouns: frozenset[str]
+    is_new: bool
+
+
+class Roles:
+    """The people of one text. All offsets are of `Document.text`."""
+
+    def __init__(self, view: TextView) -> None:
+        self._view = view
+        self._matches = view.matches
+
+    def subject(self, start: int) -> Role | None:
+        """The role of whoever does what the words from `start` on tell; None where the text leaves it open."""
+        sentence = self._view.sentence_at(start)
+        person = self._person_before(start) or (sentence and self._first(sentence, start))
+        if not person or not sentence:
+            return None
+        known = self._known_around(sentence)
+        harmed = [each for each, role in known if role is Role.HARMED]
+        if not harmed:
+            return None
+        if self._matches.before("roles.surely_harmed", person.end):
+            return Role.HARMED
+        same = {role for each, role in known if each.nouns & person.nouns}
+        alike = {role for each, role in known if each.pronouns == person.pronouns}
+        fitting = {role for each, role in known if each.pronouns & person.pronouns}
+        for roles in (same,) if person.is_new else (alike, fitting, same):
+            if len(roles) == 1:
+                return roles.pop()
+        return None
+
+    # ------------------------------------------------------------------------------------------------- who is who
+
+    @cached_property
+    def _known(self) -> list[tuple[_Person, Role]]:
+        """Everybody of whom the text tells that they were harmed, or harmed, in order."""
+        found: set[tuple[_Person, Role]] = set()
+        for deed in self._matches.all("roles.was_harmed"):
+            found |= {(each, Role.HARMED) for each in (self._person_before(deed.start),) if each}
+            by = self._by_whom(deed)
+            found |= {(each, Role.OFFENDER) for each in (by,) if each}
+        for deed in self._matches.all("roles.harms"):
+            done_to = self._person_after(deed.end)
+            if done_to is None:
+                continue
+            found.add((done_to, Role.HARMED))
+            found |= {(each, Role.OFFENDER) for each in (self._person_before(deed.start),) if each}
+        return sorted(found, key=lambda each: (each[0].start, each[1].value))
+
+    def _known_around(self, sentence: Sentence) -> list[tuple[_Person, Role]]:
+        """Of these, who is told of in a sentence, in the two before it or in the one after it."""
+        sentences = self._view.sentences
+        place = bisect_left(sentences, sentence.start, key=lambda each: each.start)
+        start = sentences[max(0, place - _BACK)].start
+        end = sentences[min(place + 1, len(sentences) - 1)].end
+        return [each for each in self._known if start <= each[0].start < end]
+
+    def _by_whom(self, deed: Match) -> _Person | None:
+        by = self._matches.first("roles.by", deed.end, deed.end + _LONGEST_BY)
+        sentence = self._view.sentence_at(deed.start)
+        if by is None or sentence is None or by.end > sentence.end:
+            return None
+        return self._person_after(by.end)
+
+    # ---------------------------------------------------------------------------------------------- words for people
+
+    def _first(self, sentence: Sentence, start: int) -> _Person | None:
+        """Whom a sentence begins with, where what stands before `start` only joins another deed of theirs to it."""
+        tokens = self._matches.tokens
+        joining = self._view.knowledge.lexicon.words("roles.and")
+        place = tokens.at(start)
+        if place == 0 or tokens.words[place - 1] not in joining:
+            return None
+        return self._person_after(sentence.start)
+
+    def _person_before(self, at: int) -> _Person | None:
+        found = self._longest((name, self._matches.before(name, at)) for name in _LISTS)
+        return found or self._named(self._matches.tokens.at(at) - 1, -1)
+
+    def _person_after(self, at: int) -> _Person | None:
+        found = self._longest((name, self._matches.after(name, at)) for name in _LISTS)
+        return found or self._named(self._matches.tokens.at(at), 1)
+
+    def _longest(self, found: Iterator[tuple[str, Match | None]]) -> _Person | None:
+        whole = [(match.end - match.start, name, match) for name, match in found if match]
+        if not whole:
+            return None
+        _, name, match = max(whole)
+        pronouns = frozenset({_PRONOUNS[name]}) if name in _PRONOUNS else _ANYONE
+        tokens = self._matches.tokens
+        words = tokens.words[tokens.at(match.start) : tokens.at(match.end)]
+        is_new = words[0] in self._view.knowledge.lexicon.words("roles.of_somebody_new")
+        return _Person(match.start, match.end, pronouns, frozenset({self._noun(words)}), is_new)
+
+    def _noun(self, words: Sequence[str]) -> str:
+        """The noun of words for somebody: the last of them, but for what tells of their age."""
+        after = self._view.knowledge.lexicon.words("roles.after_noun")
+        end = next((place for place, word in enumerate(words) if place and word in after), len(words))
+        return words[end - 1]
+
+    def _named(self, place: int, step: int) -> _Person | None:
+        """Whoever has the name whose last word is the token at `place`, or, with `step` 1, whose first word is."""
+        tokens = self._matches.tokens
+        names: list[int] = []
+        while 0 <= place < len(tokens) and tokens.words[place].isalpha() and tokens.cased(place)[0].isupper():
+            names.append(place)
+            place += step
+        if not names:
+            return None
+        start, end = tokens.span(min(names), max(names) + 1)
+        return _Person(start, end, _ANYONE, frozenset(tokens.words[each] for each in names), is_new=True)
