@@ -19,7 +19,7 @@ from safelint.help.victims import is_against_child
 from safelint.lazy import regex
 from safelint.lexicon.folding import Fold
 from safelint.text.matcher import Matcher
-from safelint.values.document import Block
+from safelint.values.document import TITLES, Block
 from safelint.values.entries import Needs
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ _MOST_STRONG = 2  # a strong term counts at most so often
 _MOST_HITS = 200  # of one term that are looked at
 _MENTION_WORDS, _FIRST_WORDS = 400, 100
 
-_HEADINGS = frozenset({"title", "heading"})
 _NOT_PROSE = frozenset({"label", "tooltip"})
 _AROUND_THE_TEXT = frozenset({"nav", "footer", "aside"})
 
@@ -291,7 +290,7 @@ class _Standing:
             return None
         if self._masked and self._is_named(hit, start, end):
             return None
-        heading = block is not None and block.kind in _HEADINGS
+        heading = block is not None and block.kind in TITLES
         if self._fold.cased[hit.start].isupper() and self._is_in_title(hit, heading=heading):
             return None
         role = hit.term.role

@@ -88,12 +88,17 @@ class Compiler:
         self._firsts: dict[str, PhraseAnchor | None] = {}
         self._sizes: dict[str, tuple[int, int]] = {}
         self._known: dict[tuple[str, bool], tuple[tuple[Any, ...], PhraseAnchor]] = {}
-        for name in classes or {}:
-            self._add_class(name, classes or {}, ())
+        self._notation = classes or {}
+        self._begun: list[str] = []  # classes that are being compiled, each for the one before
 
-    @property
-    def classes(self) -> dict[str, Any]:
-        """For each class its tables, as of a list of phrases, and in `rest` the parts that have no anchor."""
+    def every_class(self) -> dict[str, Any]:
+        """For each class its tables, as of a list of phrases, and in `rest` the parts that have no anchor.
+
+        Raises:
+            WrongPhraseError: a phrase of a class cannot be compiled.
+        """
+        for name in self._notation:
+            self._add_class(name)
         return self._classes
 
     def family(self, lists: Mapping[str, PhraseList]) -> dict[str, Any]:
@@ -131,20 +136,19 @@ class Compiler:
         self._known[phrase, exact] = part, anchor
         return part, anchor
 
-    def _add_class(self, name: str, classes: Mapping[str, Sequence[str]], within: tuple[str, ...]) -> None:
+    def _add_class(self, name: str) -> None:
+        """Compiles a class when something first names it."""
         if name in self._classes:
             return
-        if name in within:
-            raise WrongPhraseError(f"@{name}", " > ".join((*within, name)), "a class cannot hold itself")
+        if name in self._begun:
+            raise WrongPhraseError(f"@{name}", " > ".join((*self._begun, name)), "a class cannot hold itself")
+        self._begun.append(name)
         trees: list[Node] = []
         tries: list[tuple[PhraseAnchor, int, tuple[Any, ...]]] = []
         rest: list[tuple[Any, ...]] = []
-        for phrase in classes[name]:
+        for phrase in self._notation[name]:
             try:
                 tree = parsed(phrase)
-                for other in _classes_in(tree):
-                    if other in classes:
-                        self._add_class(other, classes, (*within, name))
                 part, anchor = self._part(tree, exact=False), self._anchor(tree, exact=False)
             except PhraseError as problem:
                 raise WrongPhraseError(f"@{name}", phrase, str(problem)) from None
@@ -157,6 +161,7 @@ class Compiler:
         self._firsts[name] = self._anchor(whole, exact=False)
         self._sizes[name] = self._size(whole)
         self._classes[name] = {**_by_anchor(tries), "rest": tuple(rest)}
+        self._begun.pop()
 
     # ------------------------------------------------------------------------------------------------------- parts
 
@@ -177,9 +182,12 @@ class Compiler:
             case Edge(start):
                 return (START,) if start else (END,)
             case OfClass(name):
-                if name not in _BUILT_IN and name not in self._classes:
+                if name in _BUILT_IN:
+                    return _BUILT_IN[name]
+                if name not in self._notation:
                     raise PhraseError(1, f"there is no class @{name}")
-                return _BUILT_IN.get(name, (CLASS, name))
+                self._add_class(name)
+                return (CLASS, name)
             case Row(parts):
                 return (ROW, *(self._part(part, exact) for part in parts))
             case OneOf(parts):
@@ -283,14 +291,3 @@ def _one_of(parts: list[tuple[Any, ...]]) -> tuple[Any, ...]:
     if not others:
         return (WORDS, *words)
     return (ONE_OF, *([(WORDS, *words)] if words else []), *others)
-
-
-def _classes_in(node: Node) -> Iterable[str]:
-    match node:
-        case OfClass(name):
-            yield name
-        case Row(parts) | OneOf(parts):
-            for part in parts:
-                yield from _classes_in(part)
-        case RepeatedPart(part, _, _):
-            yield from _classes_in(part)

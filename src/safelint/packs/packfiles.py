@@ -42,7 +42,8 @@ from safelint.packs.schema import Kind, Place, anything, date, entry_place, inte
 from safelint.values.entries import Pack, Term
 from safelint.values.errors import SafelintError
 from safelint.version import __version__
-from safelint.words.terms import FAMILY, OF_HOUSE, phrase_lists
+from safelint.words.term_phrases import phrase_lists
+from safelint.words.terms import FAMILY, OF_HOUSE
 
 HEAD = "pack.toml"
 SCHEMA = 1

@@ -12,8 +12,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
-from safelint.lexicon.compiling import PhraseList
-from safelint.text.matcher import Matcher
 from safelint.values.document import BREAK
 from safelint.values.entries import Needs
 from safelint.words.addresses import addresses_at, is_in_address
@@ -30,6 +28,10 @@ if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
     from safelint.text.matcher import Finder
     from safelint.values.entries import Term
+    from safelint.words.term_phrases import TermKey
+
+FAMILY, OF_HOUSE = "terms", "house-terms"
+"""The families of the lexicon that hold the phrases of terms, those of a pack and those that a house has added."""
 
 LONGEST_NAME = 120  # characters of a service's name
 _LONGEST_TITLE = 100  # characters from a term to the end of the title of a page
@@ -48,50 +50,6 @@ class TermFound(NamedTuple):
     end: int
     who: Who | None
     words: str
-
-
-_Key = tuple[int, str, int]
-"""The term's index, the form with its capitals where they count, the index of its pattern or -1 for a form."""
-
-
-FAMILY, OF_HOUSE = "terms", "house-terms"
-"""The families of the lexicon that hold the phrases of terms, those of a pack and those that a house has added."""
-
-_MEANT = regex(r"[=|()\[\]{}_@*^$\\]")
-"""What has a meaning in a phrase."""
-
-
-def phrase_lists(terms: Iterable[Term]) -> dict[str, PhraseList]:
-    """For each term that has some, its phrases and the words it avoids, by its id."""
-    made = {term.id: PhraseList(phrases_of(term), term.unless) for term in terms}
-    return {id_: each for id_, each in made.items() if each.phrases}
-
-
-def phrases_of(term: Term) -> tuple[str, ...]:
-    """The phrases by which a term is found: its own, and the words that it avoids."""
-    words = _forms(term) if _is_of_phrases(term) else ()
-    return (*term.phrases, *(_MEANT.sub(r"\\\g<0> ", word.lower()) for word in words))
-
-
-def _is_of_phrases(term: Term) -> bool:
-    """Whether the words that an entry avoids stand for their forms: those of names and spellings do not."""
-    return term.kind == "term" and not term.case_sensitive
-
-
-def _forms(term: Term) -> tuple[str, ...]:
-    return (*(() if term.patterns_only else term.avoid), *(term.too_broad_alone if term.context else ()))
-
-
-def phrases(terms: Sequence[Term], needed: Mapping[str, Needs]) -> Matcher[_Key]:
-    """The forms of names and spellings, and the words that call for the patterns of all."""
-    matcher: Matcher[_Key] = Matcher()
-    for number, term in enumerate(terms):
-        for form in () if _is_of_phrases(term) else _forms(term):
-            matcher.add(form, (number, form if term.case_sensitive else "", -1))
-        for place, text in enumerate(term.patterns):
-            for word in needed[text][0]:
-                matcher.add(word, (number, "", place), whole=False)
-    return matcher
 
 
 class _People(NamedTuple):
@@ -117,7 +75,7 @@ class TermIndex:
     def __init__(
         self,
         terms: Sequence[Term],
-        matcher: Finder[_Key],
+        matcher: Finder[TermKey],
         on: Container[str],
         contexts: Mapping[str, str],
         needed: Mapping[str, Needs],
@@ -180,7 +138,7 @@ class TermIndex:
                     yield key[0], *place
 
     def _places(
-        self, windows: _Windows, start: int, end: int, key: _Key, seen: set[tuple[int, int, int]]
+        self, windows: _Windows, start: int, end: int, key: TermKey, seen: set[tuple[int, int, int]]
     ) -> Sequence[tuple[int, int]]:
         """The ranges of the folded text that a hit stands for: itself, or what its pattern matches around it."""
         number, cased, pattern = key
