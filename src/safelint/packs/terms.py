@@ -23,7 +23,7 @@ from safelint.values.entries import Term
 from safelint.values.finding import SEVERITIES
 from safelint.values.settings import NATIONS
 from safelint.words.contexts import SCOPES
-from safelint.words.roles import Role
+from safelint.words.roles import SUBJECTS
 
 _EXCUSED = choices(
     ("denied", "blame", "insult"),
@@ -50,7 +50,7 @@ TERM = {
         about="whose words it is found in: house is who publishes, in the text or a quotation; others are those quoted",
     ),
     "subject": choice(
-        ("", *(role.value for role in Role)),
+        ("", *SUBJECTS),
         "",
         about="whose deed it tells: it counts only right after words for somebody of that role",
     ),

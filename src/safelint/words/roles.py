@@ -32,6 +32,10 @@ class Role(Enum):
     OFFENDER = "offender"
 
 
+SUBJECTS = {"harmed": (Role.HARMED,), "offender": (Role.OFFENDER,), "not-harmed": (Role.OFFENDER, None)}
+"""Whose deed an entry may ask for, each with the roles that it takes; None is nobody's that is known."""
+
+
 class _Person(NamedTuple):
     """Words for somebody at `Document.text[start:end]`, the pronouns that fit them, and the noun or the names. One who
     `is_new` is nobody told of before, unless by the same noun: a name, "a friend", "her mother"."""
@@ -86,6 +90,8 @@ class Roles:
                 continue
             found.add((done_to, Role.HARMED))
             found |= {(each, Role.OFFENDER) for each in (self._person_before(deed.start),) if each}
+        for deed in self._matches.all("roles.harm_to"):
+            found |= {(each, Role.HARMED) for each in (self._person_after(deed.end),) if each}
         return sorted(found, key=lambda each: (each[0].start, each[1].value))
 
     def _known_around(self, sentence: Sentence) -> list[tuple[_Person, Role]]:

@@ -18,7 +18,7 @@ from safelint.words.addresses import addresses_at, is_in_address
 from safelint.words.contexts import Contexts
 from safelint.words.guarded import Guarded, cut, window
 from safelint.words.mentions import is_denied, is_insult, is_mention
-from safelint.words.roles import Role, Roles
+from safelint.words.roles import SUBJECTS, Roles
 from safelint.words.speakers import Speakers, Who
 from safelint.words.titles import is_anothers
 from safelint.words.usage import Usage
@@ -171,7 +171,7 @@ class TermIndex:
         origin = view.fold.unfold(start, end)
         if view.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(cased, inside)):
             return None
-        if term.subject and people.roles.subject(origin[0]) != Role(term.subject):
+        if term.subject and people.roles.subject(origin[0]) not in SUBJECTS[term.subject]:
             return None
         contexts = self._contexts
         if term.context and not contexts.holds(view, term.context, term.context_in, start):
