@@ -169,7 +169,7 @@ def test_a_text_in_welsh_is_taken_for_wales_by_its_words(tmp_path: Path, capsys:
 def test_a_text_of_no_kind_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "page.md"
     page.write_text("# The hall\n\nThe hall opens on Monday.\n", encoding="utf-8")
-    assert [shown(each) for each in why(capsys, page)["kind"]] == [("service-page", "none", [])]
+    assert [shown(each) for each in why(capsys, page)["kind"]] == [("general", "none", [])]
     _, out, _ = run(capsys, str(page))
     assert "no sign of another kind was found" in out
     assert "About no safeguarding subject" in out
