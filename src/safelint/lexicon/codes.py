@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-WORDS, BEGINNINGS, CAPITALS, ANY, DIGITS, CAPITAL, ROW, ONE_OF, REPEAT, CLASS, START, END = range(12)
+WORDS, BEGINNINGS, CAPITALS, ANY, DIGITS, CAPITAL, ROW, ONE_OF, REPEAT, CLASS, START, END, AHEAD = range(13)
 """What the first item of a compiled part says of the rest of it."""
 
 LETTERS = 3

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from safelint.lexicon.codes import (
+    AHEAD,
     ANY,
     BEGINNINGS,
     CAPITAL,
@@ -27,6 +28,7 @@ from safelint.lexicon.codes import (
 )
 from safelint.lexicon.forms import WordForms
 from safelint.lexicon.notation import (
+    Ahead,
     AnyWord,
     Capitals,
     Edge,
@@ -194,6 +196,8 @@ class Compiler:
                 return _one_of([self._part(part, exact) for part in parts])
             case RepeatedPart(part, least, most):
                 return (REPEAT, least, most, self._part(part, exact))
+            case Ahead(part):
+                return (AHEAD, self._part(part, exact))
 
     # ----------------------------------------------------------------------------------------------------- anchors
 
@@ -237,7 +241,7 @@ class Compiler:
     def _size(self, node: Node) -> tuple[int, int]:
         """The fewest and the most tokens that a tree matches."""
         match node:
-            case Edge():
+            case Edge() | Ahead():
                 return 0, 0
             case OfClass(name):
                 return self._sizes.get(name, (1, 1))  # of those that are built in, one word

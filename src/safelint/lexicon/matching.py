@@ -112,7 +112,7 @@ class Matches:
         """What the lists of a family match; those that match nothing are left out."""
         tables = self._families.get(family, _NO_TABLES)
         names, pairs = tables["names"], self._parts.pairs(tables)
-        found = {names[place]: each for place, each in pairs.items()}
+        found = {names[place]: pairs[place] for place in sorted(pairs)}  # in one order, whatever the run
         return {
             name: _Found(_without(each, found.get("-" + name, ()))) for name, each in found.items() if name[0] != "-"
         }

@@ -10,6 +10,7 @@
     @digits  @capital           digits; a word with a capital letter
     =rose                       this form of the word only
     ^Dear   ends$               at the start of a block, at its end
+    youth >was|who|.            what must follow, and is no part of what is found
     \\(                          the mark itself, where it has a meaning here
 
 Letters stand for both cases, but a word that is written with a capital must have it. A phrase is found as whole words.
@@ -22,12 +23,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from safelint.lexicon.folding import fold
-from safelint.lexicon.tokens import GENITIVE, Tokens
+from safelint.lexicon.tokens import Tokens
+
+GENITIVE = "'s"
+"""The token of a genitive, which is a word of its own after the one that it belongs to."""
 
 MOST_REPEATS = 12
 """How often a part of a phrase may be repeated."""
 
-_SPECIAL = frozenset("=|()[]{}_@*^$\\")
+_SPECIAL = frozenset("=|()[]{}_@*^$>\\")
 _CLOSING = {"(": ")", "[": "]"}
 
 
@@ -89,7 +93,13 @@ class RepeatedPart(NamedTuple):
     most: int
 
 
-Node = Word | Capitals | AnyWord | OfClass | Edge | Row | OneOf | RepeatedPart
+class Ahead(NamedTuple):
+    """A part that must come next, and is no part of the match."""
+
+    part: Node
+
+
+Node = Word | Capitals | AnyWord | OfClass | Edge | Row | OneOf | RepeatedPart | Ahead
 
 
 def plain_words(node: Node) -> Iterator[str]:
@@ -100,7 +110,7 @@ def plain_words(node: Node) -> Iterator[str]:
         case Row(parts) | OneOf(parts):
             for part in parts:
                 yield from plain_words(part)
-        case RepeatedPart(part, _, _):
+        case RepeatedPart(part, _, _) | Ahead(part):
             yield from plain_words(part)
 
 
@@ -152,6 +162,10 @@ class _Parser:
 
     def part(self, *, inside: bool) -> list[Node]:
         """One part with its repeat; outside brackets "|" joins it to the next."""
+        if self.next() == ">":
+            self.at += 1
+            ahead = self.part(inside=inside)
+            return [Ahead(ahead[0] if len(ahead) == 1 else Row(tuple(ahead)))]
         found = self.atoms()
         while not inside and self.next() == "|":
             self.at += 1
@@ -238,8 +252,8 @@ class _Parser:
     @staticmethod
     def pieces(written: str, *, exact: bool, begins: bool, column: int) -> list[Node]:
         tokens = Tokens(fold(written))
-        if "".join(tokens.words) == GENITIVE:  # by itself, as it follows a word in a text
-            return [Word(GENITIVE, exact=True)]
+        if tokens.fold.text == GENITIVE:  # apart from its word, as after a class: "@child 's"
+            return [Word(GENITIVE)]
         found: list[Node] = []
         for at, word in enumerate(tokens.words):
             cased = tokens.cased(at)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from safelint.lexicon.codes import (
+    AHEAD,
     ANY,
     BEGINNINGS,
     CAPITAL,
@@ -101,6 +102,8 @@ class Parts:
             found = self._matches_of(part[1]).ends.get(at, ())
             rest = self._classes[part[1]]["rest"]
             return self._all([*found, *(end for one in rest for end in self.ends(one, at))]) if rest else found
+        if code == AHEAD:
+            return (at,) if self.ends(part[1], at) else ()
         if code == START:
             return (at,) if at == 0 or self._words[at - 1] == BREAK else ()
         if code == END:

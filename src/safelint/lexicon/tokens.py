@@ -18,8 +18,6 @@ from safelint.lexicon.folding import Fold
 BREAK = "\0"
 """The token that stands between two blocks."""
 
-GENITIVE = "'s"
-
 _TOKEN = regex(r"[^\W_]+(?:'(?!s\b)[^\W_]+)*+|'s\b(?<=\w's)|[^\s\w-]|_|-(?!(?<=\w-)\w)")
 
 
