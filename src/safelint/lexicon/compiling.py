@@ -25,6 +25,7 @@ from safelint.lexicon.codes import (
     ROW,
     START,
     WORDS,
+    closed,
 )
 from safelint.lexicon.forms import WordForms
 from safelint.lexicon.notation import (
@@ -104,8 +105,9 @@ class Compiler:
         return self._classes
 
     def family(self, lists: Mapping[str, PhraseList]) -> dict[str, Any]:
-        """The tables of lists that are looked for together: `words` and `beginnings` give for an anchor its tries
-        (least, most, place in `names`, part). A list's exceptions are kept as a list named "-" and its name.
+        """The tables of lists that are looked for together: `tries` (least, most, place in `names`, part), and in
+        `words` and `beginnings` which of them stand at an anchor. A list's exceptions are kept as one named "-" and its
+        name.
 
         Raises:
             WrongPhraseError: a phrase cannot be compiled.
@@ -258,18 +260,21 @@ class Compiler:
 
 
 def _by_anchor(tries: Iterable[tuple[PhraseAnchor, int, tuple[Any, ...]]]) -> dict[str, Any]:
-    """Tries (least, most, place, part) by the words of their anchors, and by the first letters of beginnings."""
-    words: dict[str, list[Any]] = {}
-    beginnings: dict[str, list[Any]] = {}
-    for anchor, place, part in tries:
-        entry = (anchor.least, anchor.most, place, part)
+    """`tries`, each (least, most, place, part) and closed, and which of them stand at the words of an anchor and at the
+    first letters of beginnings."""
+    words: dict[str, list[int]] = {}
+    beginnings: dict[str, list[int]] = {}
+    every: list[bytes] = []
+    for number, (anchor, place, part) in enumerate(tries):
+        every.append(closed((anchor.least, anchor.most, place, part)))
         for word in dict.fromkeys(anchor.words):
-            words.setdefault(word, []).append(entry)
+            words.setdefault(word, []).append(number)
         for start in dict.fromkeys(beginning[:LETTERS] for beginning in anchor.beginnings):
-            beginnings.setdefault(start, []).append(entry)
+            beginnings.setdefault(start, []).append(number)
+    tables = {"words": words, "beginnings": beginnings}
     return {
-        key: {anchor: tuple(entries) for anchor, entries in table.items()}
-        for key, table in (("words", words), ("beginnings", beginnings))
+        "tries": tuple(every),
+        **{key: {anchor: tuple(numbers) for anchor, numbers in table.items()} for key, table in tables.items()},
     }
 
 

@@ -128,7 +128,7 @@ class _Found:
 
 
 _NOTHING = _Found(())
-_NO_TABLES: Mapping[str, Any] = {"names": (), "words": {}, "beginnings": {}}
+_NO_TABLES: Mapping[str, Any] = {"names": (), "words": {}, "beginnings": {}, "tries": ()}
 
 
 def _without(found: set[Pair], exceptions: Iterable[Pair]) -> Iterable[Pair]:
