@@ -88,7 +88,10 @@ def test_a_writer_reads_it_in_plain_words(release: Path, capsys: pytest.CaptureF
     status, out, _ = run(capsys, str(release))
     said = " ".join(out.split())
     assert status == 0
-    assert "Read as a press release because it says “Notes to editors” (line 7)." in said
+    assert (
+        "Read as a press release because it has what a press office puts around a release: “Notes to editors” (line 7)."
+        in said
+    )
     assert "Judged for news readers, as that kind of text is." in said
     assert (
         "0808 800 5000 (line 5) was given to Childline by “Childline” (line 5): the name stands right before the "
@@ -169,7 +172,7 @@ def test_a_text_in_welsh_is_taken_for_wales_by_its_words(tmp_path: Path, capsys:
 def test_a_text_of_no_kind_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "page.md"
     page.write_text("# The hall\n\nThe hall opens on Monday.\n", encoding="utf-8")
-    assert [shown(each) for each in why(capsys, page)["kind"]] == [("service-page", "none", [])]
+    assert [shown(each) for each in why(capsys, page)["kind"]] == [("general", "none", [])]
     _, out, _ = run(capsys, str(page))
     assert "no sign of another kind was found" in out
     assert "About no safeguarding subject" in out
