@@ -88,7 +88,10 @@ def test_a_writer_reads_it_in_plain_words(release: Path, capsys: pytest.CaptureF
     status, out, _ = run(capsys, str(release))
     said = " ".join(out.split())
     assert status == 0
-    assert "Read as a press release because it says “Notes to editors” (line 7)." in said
+    assert (
+        "Read as a press release because it has what a press office puts around a release: “Notes to editors” (line 7)."
+        in said
+    )
     assert "Judged for news readers, as that kind of text is." in said
     assert (
         "0808 800 5000 (line 5) was given to Childline by “Childline” (line 5): the name stands right before the "

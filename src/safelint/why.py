@@ -55,13 +55,14 @@ class Words(NamedTuple):
 
 class Value(NamedTuple):
     """Something understood: `origin` is as above, `giver` what gave it in words for the reader, `reason` what shows a
-    nation."""
+    nation, `shown_by` what shows a kind, each with its words."""
 
     value: str
     origin: str
     words: tuple[Words, ...] = ()
     giver: str = ""
     reason: NationReason | None = None
+    shown_by: tuple[tuple[str, tuple[Words, ...]], ...] = ()
 
     @property
     def as_dict(self) -> dict[str, Any]:
@@ -123,7 +124,9 @@ class Why:
         if analysis.settings.kind:
             return self._given("kind", analysis.kind)
         found = analysis.kind_found
-        return Value(analysis.kind, INFERRED if found.kind else NONE, self.words(found.words))
+        reasons = tuple((sign.reason.value, self.words(sign.words)) for sign in found.signs)
+        origin = INFERRED if found.signs else NONE
+        return Value(analysis.kind, origin, self.words(found.words), shown_by=reasons)
 
     @cached_property
     def audience(self) -> Value:
@@ -266,10 +269,12 @@ class _InWords:
     def _reason(self, value: Value) -> str:
         if value.giver:
             return f", as the {value.giver} says" if " " in value.giver else f", as {value.giver} says"
+        if value.shown_by:
+            return " because " + "; ".join(_with_words(*each) for each in value.shown_by)
         if value.words:
             return f" because it says {_quoted(value.words)}"
         if value.origin == INFERRED:
-            return " because it is short" if value.value == "social-post" else ""
+            return ""
         return ": no sign of another kind was found"
 
     def _audience_in_words(self) -> str:
@@ -393,6 +398,10 @@ def _kind_in_words(kind: Value) -> str:
 
 def _quoted(words: Sequence[Words]) -> str:
     return _and([f"“{each.text}” (line {each.position.line})" for each in words[:_MOST_WORDS]])
+
+
+def _with_words(reason: str, words: Sequence[Words]) -> str:
+    return f"{reason}: {_quoted(words)}" if words else reason
 
 
 def _and(parts: Sequence[str]) -> str:

@@ -101,7 +101,7 @@ CASES = {
     ),
     "record-history": ("record", f"# A history of the workhouse\n\n{LONG}"),
     "page-help": ("service-page", f"# The hall\n\n{LONG}\n\n## Get help\n\nCome in."),
-    "page-what-is": ("service-page", f"# What is a power of attorney?\n\n{LONG}"),
+    "page-that-explains": ("", f"# What is a power of attorney?\n\n{LONG}"),
     # excerpts: what is in them tells
     "news-quoting-a-name": ("news", f"# New line opens\n\nJo Lee, manager of the line, said: “We are glad.” {LONG}"),
     "news-quoting-after": ("news", f"# New line opens\n\n“We are glad it opened,” said Jo Lee. {LONG}"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from safelint.kinds.shape import Evidence, Shape, shown
+from safelint.kinds.shape import Shape
+from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Signs, sign
 from safelint.kinds.voice import unquoted
 from safelint.values.source import Range
 
@@ -16,13 +17,14 @@ _ENDS = ".!?\n\0"
 _PARTS = ("paragraph", "quote")
 
 
-def story(shape: Shape) -> Evidence | None:
-    title = shape.at("kinds.story_title", shape.first)
-    if title:
-        return shown(title)
+def story(shape: Shape) -> Signs:
+    yield from sign(KindReason.STORY_TITLE, FORM, shape.at("kinds.story_title", shape.first))
     told = list(_told(shape))
     words = len(shape.text[slice(*shape.head)].replace("\0", " ").split())
-    return shown(*told[:_SHOWN]) if len(told) >= _ENOUGH and len(told) * _WORDS >= words else None
+    if len(told) >= _ENOUGH and len(told) * _WORDS >= words:
+        often = len(told) * _WORDS >= 2 * words
+        yield from sign(KindReason.TOLD, FORM if often else ENOUGH + 1, *told[:_SHOWN])
+    yield from sign(KindReason.NAMES_CHANGED, CLEAR, shape.says("kinds.names_changed"))
 
 
 def _told(shape: Shape) -> Iterator[Range]:
