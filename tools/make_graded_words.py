@@ -23,12 +23,12 @@ from safelint.reading.graded import GRADES, Endings  # noqa: E402
 RULES = ROOT / "rules" / "uk"
 TARGET = RULES / "graded-words.toml"
 SIZES = (10, 20)  # of SCOWL, one for each grade
-LISTS = ("english-words", "british-words")
+LIST = "english-words"  # what all kinds of English share; British spellings stand in easy-words.toml
 HEAD = """\
 #:schema ../schema/graded-words.json
-# English words by how common they are: "everyday" are those of size 10, "common" those of size 20 of SCOWL 2020.12.07,
-# English and British lists, in their base form. Made by tools/make_graded_words.py; do not edit: what is wrong here is
-# put right in easy-words.toml.
+# English words by how common they are: "everyday" are the english-words of size 10, "common" those of size 20 of SCOWL
+# 2020.12.07, in their base form. Made by tools/make_graded_words.py; do not edit: what is wrong here is put right in
+# easy-words.toml.
 #
 # SCOWL is Copyright 2000-2018 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell these word lists,
 # the associated scripts, the output created from the scripts, and its documentation for any purpose is hereby granted
@@ -43,9 +43,7 @@ HEAD = """\
 
 def words(folder: Path, size: int) -> set[str]:
     """The plain words of a size, in small letters."""
-    found: set[str] = set()
-    for name in LISTS:
-        found.update((folder / f"{name}.{size}").read_text(encoding="latin-1").split())
+    found = (folder / f"{LIST}.{size}").read_text(encoding="latin-1").split()
     return {word for word in found if word.isascii() and word.isalpha() and word.islower() and len(word) > 1}
 
 
