@@ -61,6 +61,7 @@ class GradedWords:
 
     def __init__(self, kept: Mapping[str, Any]) -> None:
         self._of_grade = {grade: frozenset(kept[grade].split()) for grade in GRADES}
+        self._graded = frozenset[str]().union(*self._of_grade.values())
         self._accepted = frozenset(kept["accepted"].split())
         self._hard: Mapping[str, Mapping[str, str]] = kept["hard"]
         self._endings = Endings(kept["endings"], kept["beginnings"])
@@ -123,9 +124,9 @@ class GradedWords:
         return self._of_grade[GRADES[0]]
 
     def _is_compound(self, line: Iterable[str]) -> bool:
-        """Whether a word is two everyday words in one: "playtime"."""
+        """Whether a word is two known words in one: "playtime"."""
         return any(
-            word[:at] in self._easy and word[at:] in self._easy
+            word[:at] in self._graded and word[at:] in self._graded
             for word in line
             for at in range(_SHORTEST, len(word) - _SHORTEST + 1)
         )
