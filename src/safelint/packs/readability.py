@@ -75,7 +75,7 @@ FILE = FileKind(
                 {
                     "word": text(),
                     "forms": texts((), about="its other forms"),
-                    "kind": choice(("official", "police")),
+                    "kind": choice(("official", "police", "jargon")),
                     "prefer": texts(()),
                 }
             ),
