@@ -24,6 +24,7 @@ from safelint.packs import (
     consistency,
     contexts,
     former_names,
+    graded,
     helplines,
     lexicon,
     numbers,
@@ -88,6 +89,8 @@ FILES = (
     numbers.FILE,
     topics.FILE,
     readability.FILE,
+    graded.GRADED_FILE,
+    graded.EASY_FILE,
     accessibility.FILE,
     # Files that the module named understands, kept as they stand.
     FileKind("elements.toml", "", anything()),  # signposting
@@ -158,7 +161,9 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
         registry=_registry(read, lists["helpline"]),
         numbers=read.get("numbers.toml", {}),
         elements=read.get("elements.toml", {}),
-        readability=readability.by_audience(f"{name}/readability.toml", read.get("readability.toml")),
+        readability=readability.by_audience(
+            f"{name}/readability.toml", read.get("readability.toml"), graded.joined(name, read)
+        ),
         prose={
             "release": {key: head[key] for key in _OF_THE_RELEASE},
             **{each: read[f"{each}.toml"] for each in _PROSE if f"{each}.toml" in read},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from safelint.reading.graded import GRADES, OTHER, Limit
 from safelint.values.settings import READERS
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Limits:
         self.passive_voice = limits["passive_voice"] if passive is None else passive
         self.hard_words = limits["hard_words"] if hard is None else hard
         self.readers = READERS[audience]
+        everyday, common, other = (limits[f"graded_{grade}"] for grade in (*GRADES, OTHER))
+        self.graded = Limit(everyday, common, other, limits["also_hard"])
 
     def above(self, value: float, limit: float, error_above: float) -> str:
         """What a value above its limit is evidence of: `far-above` the limit, kept strictly, or `above` it."""
