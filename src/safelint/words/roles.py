@@ -57,6 +57,7 @@ class Roles:
     def subject(self, start: int) -> Role | None:
         """The role of whoever does what the words from `start` on tell; None where the text leaves it open."""
         sentence = self._view.sentence_at(start)
+        start = self._after_hedges(start)
         person = self._person_before(start) or (sentence and self._first(sentence, start))
         if not person or not sentence:
             return None
@@ -73,6 +74,14 @@ class Roles:
             if len(roles) == 1:
                 return roles.pop()
         return None
+
+    def _after_hedges(self, start: int) -> int:
+        """Where the words before `start` end that only say how surely or how often something was done."""
+        tokens, hedges = self._matches.tokens, self._view.knowledge.lexicon.words("roles.hedges")
+        place = tokens.at(start)
+        while place and tokens.words[place - 1] in hedges:
+            place -= 1
+        return tokens.span(place, place + 1)[0] if place < len(tokens) else start
 
     # ------------------------------------------------------------------------------------------------- who is who
 
