@@ -43,7 +43,10 @@ def role(text: str, deed: str) -> Role | None:
         ("She was raped in the park. She took the path and left the road.", "left", Role.HARMED),
         ("The victim had gone out when he raped her.", "had", Role.HARMED),
         ("She had gone out. The sun shone.", "had", None),
-        ("A woman was attacked.\n\nRain fell.\n\nA road flooded.\n\nShe had gone out.", "had", None),
+        ("A woman has been jailed for the rape of a girl. She had gone out.", "had", None),
+        ("A man has been jailed for the rape of a girl. He had gone out.", "had", Role.OFFENDER),
+        ("A woman was attacked.\n\nRain fell.\n\nA road flooded.\n\nShe had gone out.", "had", Role.HARMED),
+        ("A woman was attacked.\n\n# Rain\n\nA road flooded.\n\nAll was wet.\n\nShe had gone out.", "had", None),
     ],
 )
 def test_whose_deed_it_is(text: str, deed: str, expected: Role | None) -> None:

@@ -6,11 +6,13 @@ A sentence that tells of harm names both by their places: "A woman was raped by 
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, unique
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.values.document import TITLES
 
 if TYPE_CHECKING:
     from safelint.lexicon.matching import Match
@@ -61,19 +63,13 @@ class Roles:
         person = self._person_before(start) or (sentence and self._first(sentence, start))
         if not person or not sentence:
             return None
-        known = self._known_around(sentence)
-        harmed = [each for each, role in known if role is Role.HARMED]
-        if not harmed:
+        known = self._known_around(sentence) or self._known_in_section(sentence)
+        if not any(role is Role.HARMED for _, role in known):
             return None
         if self._matches.before("roles.surely_harmed", person.end):
             return Role.HARMED
-        same = {role for each, role in known if each.nouns & person.nouns}
-        alike = {role for each, role in known if each.pronouns == person.pronouns}
-        fitting = {role for each, role in known if each.pronouns & person.pronouns}
-        for roles in (same,) if person.is_new else (alike, fitting, same):
-            if len(roles) == 1:
-                return roles.pop()
-        return None
+        told = [each for each in known if each[0].start < person.start]
+        return _role_of(person, told) or _role_of(person, known)
 
     def _after_hedges(self, start: int) -> int:
         """Where the words before `start` end that only say how surely or how often something was done."""
@@ -101,6 +97,8 @@ class Roles:
             found |= {(each, Role.OFFENDER) for each in (self._person_before(deed.start),) if each}
         for deed in self._matches.all("roles.harm_to"):
             found |= {(each, Role.HARMED) for each in (self._person_after(deed.end),) if each}
+        for words in self._matches.all("roles.is_guilty"):
+            found |= {(each, Role.OFFENDER) for each in (self._person_before(words.start),) if each}
         return sorted(found, key=lambda each: (each[0].start, each[1].value))
 
     def _known_around(self, sentence: Sentence) -> list[tuple[_Person, Role]]:
@@ -109,7 +107,22 @@ class Roles:
         place = bisect_left(sentences, sentence.start, key=lambda each: each.start)
         start = sentences[max(0, place - _BACK)].start
         end = sentences[min(place + 1, len(sentences) - 1)].end
-        return [each for each in self._known if start <= each[0].start < end]
+        return self._known_in(start, end)
+
+    def _known_in_section(self, sentence: Sentence) -> list[tuple[_Person, Role]]:
+        """The same of the part of the text between two headings: a report tells its case once, and goes on."""
+        place = bisect_right(self._headings, sentence.start)
+        start = self._headings[place - 1] if place else 0
+        end = self._headings[place] if place < len(self._headings) else len(self._view.document.text)
+        return self._known_in(start, end)
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        return [block.start for block in self._view.document.blocks if block.kind in TITLES]
+
+    def _known_in(self, start: int, end: int) -> list[tuple[_Person, Role]]:
+        left = bisect_left(self._known, start, key=lambda each: each[0].start)
+        return self._known[left : bisect_left(self._known, end, key=lambda each: each[0].start)]
 
     def _by_whom(self, deed: Match) -> _Person | None:
         by = self._matches.first("roles.by", deed.end, deed.end + _LONGEST_BY)
@@ -165,3 +178,15 @@ class Roles:
             return None
         start, end = tokens.span(min(names), max(names) + 1)
         return _Person(start, end, _ANYONE, frozenset(tokens.words[each] for each in names), is_new=True)
+
+
+def _role_of(person: _Person, known: Iterable[tuple[_Person, Role]]) -> Role | None:
+    """The one role that those have whom words for somebody may mean: of the same noun or name, with just the same
+    pronoun, or with one that fits both."""
+    same = {role for each, role in known if each.nouns & person.nouns}
+    alike = {role for each, role in known if each.pronouns == person.pronouns}
+    fitting = {role for each, role in known if each.pronouns & person.pronouns}
+    for roles in (same,) if person.is_new else (alike, fitting, same):
+        if len(roles) == 1:
+            return roles.pop()
+    return None
