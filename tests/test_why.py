@@ -275,3 +275,20 @@ def test_a_word_to_text_says_whose_a_code_is(tmp_path: Path, capsys: pytest.Capt
     said = " ".join(run(capsys, str(path))[1].split())
     assert "85258 (line 1) was given to Shout: the word to text that stands before the number" in said
     assert "999 (line 1) says by itself whose it is." in said
+
+
+def test_who_was_harmed_and_who_harmed_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        "A woman was attacked by a man of 30.\n" + "\n\nTom Ellery punched his wife." * 12, encoding="utf-8"
+    )
+    people = why(capsys, page)["people"]
+    assert [(each["text"], each["role"], [words["text"] for words in each["words"]]) for each in people[:3]] == [
+        ("A woman", "harmed", ["was attacked"]),
+        ("a man of 30", "offender", ["was attacked"]),
+        ("Tom Ellery", "offender", ["punched"]),
+    ]
+    _, out, _ = run(capsys, str(page))
+    assert "“A woman” (line 1) was harmed: “was attacked” (line 1)" in out
+    assert "“a man of 30” (line 1) is told to have done it: “was attacked” (line 1)" in out
+    assert "14 more" in out

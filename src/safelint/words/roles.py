@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from safelint.lexicon.matching import Match
     from safelint.text.prose import Sentence
     from safelint.text.view import TextView
+    from safelint.values.source import Range
 
 _PRONOUNS = {"roles.she": "she", "roles.he": "he", "roles.they": "they"}
 _LISTS = (*_PRONOUNS, "roles.anyone")
@@ -34,11 +35,12 @@ class Role(Enum):
     OFFENDER = "offender"
 
 
-SUBJECTS = {"harmed": (Role.HARMED,), "offender": (Role.OFFENDER,), "not-harmed": (Role.OFFENDER, None)}
+NOT_HARMED = "not-harmed"
+SUBJECTS = {**{role.value: (role,) for role in Role}, NOT_HARMED: (Role.OFFENDER, None)}
 """Whose deed an entry may ask for, each with the roles that it takes; None is nobody's that is known."""
 
 
-class _Person(NamedTuple):
+class Person(NamedTuple):
     """Words for somebody at `Document.text[start:end]`, the pronouns that fit them, and the noun or the names. One who
     `is_new` is nobody told of before, unless by the same noun: a name, "a friend", "her mother"."""
 
@@ -47,6 +49,14 @@ class _Person(NamedTuple):
     pronouns: frozenset[str]
     nouns: frozenset[str]
     is_new: bool
+
+
+class RoleTold(NamedTuple):
+    """The text tells at `deed`, a range of `Document.text`, that somebody has a role."""
+
+    person: Person
+    role: Role
+    deed: Range
 
 
 class Roles:
@@ -64,12 +74,12 @@ class Roles:
         if not person or not sentence:
             return None
         known = self._known_around(sentence) or self._known_in_section(sentence)
-        if not any(role is Role.HARMED for _, role in known):
+        if not any(each.role is Role.HARMED for each in known):
             return None
         if self._matches.before("roles.surely_harmed", person.end):
             return Role.HARMED
-        told = [each for each in known if each[0].start < person.start]
-        return _role_of(person, told) or _role_of(person, known)
+        before = [each for each in known if each.person.start < person.start]
+        return _role_of(person, before) or _role_of(person, known)
 
     def _after_hedges(self, start: int) -> int:
         """Where the words before `start` end that only say how surely or how often something was done."""
@@ -82,26 +92,25 @@ class Roles:
     # ------------------------------------------------------------------------------------------------- who is who
 
     @cached_property
-    def _known(self) -> list[tuple[_Person, Role]]:
+    def all(self) -> list[RoleTold]:
         """Everybody of whom the text tells that they were harmed, or harmed, in order."""
-        found: set[tuple[_Person, Role]] = set()
+        return sorted({each for each in self._all() if each}, key=lambda each: (each.person.start, each.role.value))
+
+    def _all(self) -> Iterator[RoleTold | None]:
         for deed in self._matches.all("roles.was_harmed"):
-            found |= {(each, Role.HARMED) for each in (self._person_before(deed.start),) if each}
-            by = self._by_whom(deed)
-            found |= {(each, Role.OFFENDER) for each in (by,) if each}
+            yield _told(self._person_before(deed.start), Role.HARMED, deed)
+            yield _told(self._by_whom(deed), Role.OFFENDER, deed)
         for deed in self._matches.all("roles.harms"):
             done_to = self._person_after(deed.end)
-            if done_to is None:
-                continue
-            found.add((done_to, Role.HARMED))
-            found |= {(each, Role.OFFENDER) for each in (self._person_before(deed.start),) if each}
+            if done_to:
+                yield _told(done_to, Role.HARMED, deed)
+                yield _told(self._person_before(deed.start), Role.OFFENDER, deed)
         for deed in self._matches.all("roles.harm_to"):
-            found |= {(each, Role.HARMED) for each in (self._person_after(deed.end),) if each}
-        for words in self._matches.all("roles.is_guilty"):
-            found |= {(each, Role.OFFENDER) for each in (self._person_before(words.start),) if each}
-        return sorted(found, key=lambda each: (each[0].start, each[1].value))
+            yield _told(self._person_after(deed.end), Role.HARMED, deed)
+        for deed in self._matches.all("roles.is_guilty"):
+            yield _told(self._person_before(deed.start), Role.OFFENDER, deed)
 
-    def _known_around(self, sentence: Sentence) -> list[tuple[_Person, Role]]:
+    def _known_around(self, sentence: Sentence) -> list[RoleTold]:
         """Of these, who is told of in a sentence, in the two before it or in the one after it."""
         sentences = self._view.sentences
         place = bisect_left(sentences, sentence.start, key=lambda each: each.start)
@@ -109,7 +118,7 @@ class Roles:
         end = sentences[min(place + 1, len(sentences) - 1)].end
         return self._known_in(start, end)
 
-    def _known_in_section(self, sentence: Sentence) -> list[tuple[_Person, Role]]:
+    def _known_in_section(self, sentence: Sentence) -> list[RoleTold]:
         """The same of the part of the text between two headings: a report tells its case once, and goes on."""
         place = bisect_right(self._headings, sentence.start)
         start = self._headings[place - 1] if place else 0
@@ -120,11 +129,11 @@ class Roles:
     def _headings(self) -> list[int]:
         return [block.start for block in self._view.document.blocks if block.kind in TITLES]
 
-    def _known_in(self, start: int, end: int) -> list[tuple[_Person, Role]]:
-        left = bisect_left(self._known, start, key=lambda each: each[0].start)
-        return self._known[left : bisect_left(self._known, end, key=lambda each: each[0].start)]
+    def _known_in(self, start: int, end: int) -> list[RoleTold]:
+        left, right = (bisect_left(self.all, at, key=lambda each: each.person.start) for at in (start, end))
+        return self.all[left:right]
 
-    def _by_whom(self, deed: Match) -> _Person | None:
+    def _by_whom(self, deed: Match) -> Person | None:
         by = self._matches.first("roles.by", deed.end, deed.end + _LONGEST_BY)
         sentence = self._view.sentence_at(deed.start)
         if by is None or sentence is None or by.end > sentence.end:
@@ -133,7 +142,7 @@ class Roles:
 
     # ---------------------------------------------------------------------------------------------- words for people
 
-    def _first(self, sentence: Sentence, start: int) -> _Person | None:
+    def _first(self, sentence: Sentence, start: int) -> Person | None:
         """Whom a sentence begins with, where what stands before `start` only joins another deed of theirs to it."""
         tokens = self._matches.tokens
         joining = self._view.knowledge.lexicon.words("roles.and")
@@ -142,15 +151,15 @@ class Roles:
             return None
         return self._person_after(sentence.start)
 
-    def _person_before(self, at: int) -> _Person | None:
+    def _person_before(self, at: int) -> Person | None:
         found = self._longest((name, self._matches.before(name, at)) for name in _LISTS)
         return found or self._named(self._matches.tokens.at(at) - 1, -1)
 
-    def _person_after(self, at: int) -> _Person | None:
+    def _person_after(self, at: int) -> Person | None:
         found = self._longest((name, self._matches.after(name, at)) for name in _LISTS)
         return found or self._named(self._matches.tokens.at(at), 1)
 
-    def _longest(self, found: Iterator[tuple[str, Match | None]]) -> _Person | None:
+    def _longest(self, found: Iterator[tuple[str, Match | None]]) -> Person | None:
         whole = [(match.end - match.start, name, match) for name, match in found if match]
         if not whole:
             return None
@@ -159,7 +168,7 @@ class Roles:
         tokens = self._matches.tokens
         words = tokens.words[tokens.at(match.start) : tokens.at(match.end)]
         is_new = words[0] in self._view.knowledge.lexicon.words("roles.of_somebody_new")
-        return _Person(match.start, match.end, pronouns, frozenset({self._noun(words)}), is_new)
+        return Person(match.start, match.end, pronouns, frozenset({self._noun(words)}), is_new)
 
     def _noun(self, words: Sequence[str]) -> str:
         """The noun of words for somebody: the last of them, but for what tells of their age."""
@@ -167,7 +176,7 @@ class Roles:
         end = next((place for place, word in enumerate(words) if place and word in after), len(words))
         return words[end - 1]
 
-    def _named(self, place: int, step: int) -> _Person | None:
+    def _named(self, place: int, step: int) -> Person | None:
         """Whoever has the name whose last word is the token at `place`, or, with `step` 1, whose first word is."""
         tokens = self._matches.tokens
         names: list[int] = []
@@ -177,16 +186,20 @@ class Roles:
         if not names:
             return None
         start, end = tokens.span(min(names), max(names) + 1)
-        return _Person(start, end, _ANYONE, frozenset(tokens.words[each] for each in names), is_new=True)
+        return Person(start, end, _ANYONE, frozenset(tokens.words[each] for each in names), is_new=True)
 
 
-def _role_of(person: _Person, known: Iterable[tuple[_Person, Role]]) -> Role | None:
+def _role_of(person: Person, known: Iterable[RoleTold]) -> Role | None:
     """The one role that those have whom words for somebody may mean: of the same noun or name, with just the same
     pronoun, or with one that fits both."""
-    same = {role for each, role in known if each.nouns & person.nouns}
-    alike = {role for each, role in known if each.pronouns == person.pronouns}
-    fitting = {role for each, role in known if each.pronouns & person.pronouns}
+    same = {each.role for each in known if each.person.nouns & person.nouns}
+    alike = {each.role for each in known if each.person.pronouns == person.pronouns}
+    fitting = {each.role for each in known if each.person.pronouns & person.pronouns}
     for roles in (same,) if person.is_new else (alike, fitting, same):
         if len(roles) == 1:
             return roles.pop()
     return None
+
+
+def _told(person: Person | None, role: Role, deed: Match) -> RoleTold | None:
+    return RoleTold(person, role, (deed.start, deed.end)) if person else None
