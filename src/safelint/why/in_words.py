@@ -54,9 +54,7 @@ class InWords:
             return " because " + "; ".join(_with_words(*each) for each in value.shown_by)
         if value.words:
             return f" because it says {_quoted(value.words)}"
-        if value.origin == INFERRED:
-            return ""
-        return ": no sign of another kind was found"
+        return "" if value.origin == INFERRED else ": no sign of another kind was found"
 
     def _audience_in_words(self) -> str:
         audience = self._why.audience
@@ -70,12 +68,7 @@ class InWords:
         if not self._why.nations:
             return "Taken for the whole of the United Kingdom, as no nation was given and nothing shows one"
         names = _and([naming.nation(nation.value) for nation in self._why.nations])
-        first = self._why.nations[0]
-        if first.reason is not None:
-            return f"Taken for {names} because {first.reason.value}" + (
-                f": {_quoted(first.words)}" if first.words else ""
-            )
-        return f"Taken for {names}{self._reason(first)}"
+        return f"Taken for {names}{self._reason(self._why.nations[0])}"
 
     def _topics_in_words(self) -> str:
         if not self._why.topics:

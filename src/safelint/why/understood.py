@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from safelint.config import Setting
 from safelint.help.fulfilment import Met
 from safelint.help.routes import LOCAL, Route
-from safelint.nations.reasons import NationReason
 from safelint.numbers.owners.attribution import Attribution, Rival
 from safelint.reports.json import number_of
 from safelint.run.engine import Engine
@@ -44,14 +43,13 @@ class Words(NamedTuple):
 
 
 class Value(NamedTuple):
-    """Something understood: `origin` is as above, `giver` what gave it in words for the reader, `reason` what shows a
-    nation, `shown_by` what shows a kind, each with its words."""
+    """Something understood: `origin` is as above, `giver` what gave it in words for the reader, `shown_by` what
+    shows a kind or a nation, each with its words."""
 
     value: str
     origin: str
     words: tuple[Words, ...] = ()
     giver: str = ""
-    reason: NationReason | None = None
     shown_by: tuple[tuple[str, tuple[Words, ...]], ...] = ()
 
     @property
@@ -121,7 +119,8 @@ class Why:
             return tuple(self._given("nation", nation) for nation in given)
         found = self.analysis.nations_found
         words = self.words(found.words[:MOST_WORDS])
-        return tuple(Value(nation, INFERRED, words, reason=found.reason) for nation in found.nations)
+        shown_by = ((found.reason.value, words),) if found.reason else ()
+        return tuple(Value(nation, INFERRED, words, shown_by=shown_by) for nation in found.nations)
 
     @cached_property
     def topics(self) -> tuple[Value, ...]:
