@@ -14,7 +14,6 @@ from safelint.config import Flags, Setting
 from safelint.help import naming
 from safelint.help.fulfilment import CONTACT, WORDING, Met
 from safelint.help.routes import DESK, FOOTER, LOCAL, MENU, NOTES, OTHER_SUBJECT, TOLD, Route
-from safelint.nations.reasons import NationReason
 from safelint.nearest import missing
 from safelint.numbers.owners.attribution import Attribution, Rival
 from safelint.numbers.owners.reasons import Reason
@@ -54,14 +53,13 @@ class Words(NamedTuple):
 
 
 class Value(NamedTuple):
-    """Something understood: `origin` is as above, `giver` what gave it in words for the reader, `reason` what shows a
-    nation, `shown_by` what shows a kind, each with its words."""
+    """Something understood: `origin` is as above, `giver` what gave it in words for the reader, `shown_by` what
+    shows a kind or a nation, each with its words."""
 
     value: str
     origin: str
     words: tuple[Words, ...] = ()
     giver: str = ""
-    reason: NationReason | None = None
     shown_by: tuple[tuple[str, tuple[Words, ...]], ...] = ()
 
     @property
@@ -143,7 +141,8 @@ class Why:
             return tuple(self._given("nation", nation) for nation in given)
         found = self.analysis.nations_found
         words = self.words(found.words[:_MOST_WORDS])
-        return tuple(Value(nation, INFERRED, words, reason=found.reason) for nation in found.nations)
+        shown_by = ((found.reason.value, words),) if found.reason else ()
+        return tuple(Value(nation, INFERRED, words, shown_by=shown_by) for nation in found.nations)
 
     @cached_property
     def topics(self) -> tuple[Value, ...]:
@@ -273,9 +272,7 @@ class _InWords:
             return " because " + "; ".join(_with_words(*each) for each in value.shown_by)
         if value.words:
             return f" because it says {_quoted(value.words)}"
-        if value.origin == INFERRED:
-            return ""
-        return ": no sign of another kind was found"
+        return "" if value.origin == INFERRED else ": no sign of another kind was found"
 
     def _audience_in_words(self) -> str:
         audience = self._why.audience
@@ -289,12 +286,7 @@ class _InWords:
         if not self._why.nations:
             return "Taken for the whole of the United Kingdom, as no nation was given and nothing shows one"
         names = _and([naming.nation(nation.value) for nation in self._why.nations])
-        first = self._why.nations[0]
-        if first.reason is not None:
-            return f"Taken for {names} because {first.reason.value}" + (
-                f": {_quoted(first.words)}" if first.words else ""
-            )
-        return f"Taken for {names}{self._reason(first)}"
+        return f"Taken for {names}{self._reason(self._why.nations[0])}"
 
     def _topics_in_words(self) -> str:
         if not self._why.topics:
