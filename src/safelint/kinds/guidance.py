@@ -5,8 +5,14 @@ from __future__ import annotations
 from safelint.kinds.shape import Shape
 from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Signs, counted, sign
 
+_LINES = 3  # in which a text says for whom it is
+
+_WORDS = ("kinds.guidance_words", "kinds.guidance_asks")
+
 
 def guidance(shape: Shape) -> Signs:
-    yield from sign(KindReason.GUIDANCE_TITLE, ENOUGH + 1, shape.at("kinds.guidance_title", shape.first))
-    words = shape.different("kinds.guidance_words", shape.head)
+    lines = (shape.first, *shape.short_lines(_LINES))
+    title = next((found for line in lines if (found := shape.at("kinds.guidance_title", line))), None)
+    yield from sign(KindReason.GUIDANCE_TITLE, ENOUGH + 1, title)
+    words = [place for name in _WORDS for place in shape.different(name, shape.head)]
     yield from counted(KindReason.GUIDANCE_WORDS, words, FORM, CLEAR)

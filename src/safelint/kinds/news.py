@@ -28,6 +28,7 @@ def news(shape: Shape) -> Signs:
     yield from sign(KindReason.PAPER_AROUND, ENOUGH, paper)
     others = shape.different("report.other_side", shape.body)
     yield from counted(KindReason.OTHER_SIDE, others, ENOUGH, CLEAR)
+    yield from counted(KindReason.IN_PASSING, shape.different("report.in_passing", shape.body), CLEAR, HINT)
     yield from sign(KindReason.NEWS_OPENING, ENOUGH, _shouted(shape))
     yield from told(shape)
 

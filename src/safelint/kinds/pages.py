@@ -7,7 +7,6 @@ people turn for help.
 from __future__ import annotations
 
 from safelint.kinds.shape import Shape
-from safelint.kinds.short import is_brief
 from safelint.kinds.signs import CLEAR, ENOUGH, FORM, HINT, KindReason, Signs, counted, sign
 from safelint.kinds.voice import unquoted
 from safelint.text.view import TextView
@@ -20,7 +19,7 @@ _RUNNING = 60  # characters of a block of running text
 
 
 def page(shape: Shape) -> Signs:
-    if is_brief(shape):
+    if shape.is_brief:
         return
     yield from sign(KindReason.HELP_TITLE, ENOUGH, _title(shape))
     yield from spoken(shape)
@@ -33,8 +32,7 @@ def page(shape: Shape) -> Signs:
 def spoken(shape: Shape) -> Signs:
     """How soon and how often a text speaks to its reader."""
     places = list(unquoted(shape.view, "help.to-readers", shape.body))
-    words = len(shape.text[slice(*shape.body)].replace("\0", " ").split())
-    often = len(places) * _WORDS > words
+    often = len(places) * _WORDS > shape.size
     if often or (places and places[0][0] < shape.body[0] + _AT_ONCE):
         first = next((block for block in shape.prose if block.kind == "paragraph"), None)
         begins = first is not None and places[0][0] < first.end

@@ -4,7 +4,7 @@ kept, and whom they bind."""
 from __future__ import annotations
 
 from safelint.kinds.shape import Shape
-from safelint.kinds.signs import CLEAR, HINT, KindReason, Signs, counted, sign
+from safelint.kinds.signs import CLEAR, ENOUGH, HINT, KindReason, Signs, counted, sign
 from safelint.kinds.voice import speaks_to_reader
 
 _LINES = 3  # in which a text without headings names itself
@@ -17,7 +17,8 @@ def policy(shape: Shape) -> Signs:
     yield from sign(KindReason.POLICY_TITLE, CLEAR, title)
     yield from sign(KindReason.POLICY_PARTS, CLEAR, *(shape.lines("kinds.policy_line", 2) or ()))
     yield from sign(KindReason.POLICY_NAMED, CLEAR, named)
-    yield from sign(KindReason.POLICY_KEPT, CLEAR, shape.says("kinds.policy_kept"))
+    kept = [place for part in shape.ends for place in shape.different("kinds.policy_kept", part)]
+    yield from counted(KindReason.POLICY_KEPT, kept, ENOUGH, CLEAR)
     yield from counted(KindReason.BINDS, shape.different("kinds.binds", shape.head), CLEAR, HINT)
     if not title and speaks_to_reader(shape.view, shape.head):
         yield from sign(KindReason.SPOKEN_TO, -CLEAR, named)

@@ -36,7 +36,7 @@ def _of_the_house(shape: Shape) -> Signs:
 
 def _officials(shape: Shape) -> list[Range]:
     """The officials of a force, a council or a prosecutor, where they speak and nobody else does."""
-    if shape.holds("report.other_side", shape.body):
+    if shape.holds("report.other_side", shape.body) or shape.holds("report.in_passing", shape.body):
         return []
     named: list[Range] = []
     for speech in shape.speeches:

@@ -19,6 +19,7 @@ _LINES = 360  # characters of a block in which lines of their own are looked for
 _OPENING, _CLOSING = 12, 4  # blocks
 _OPENING_OF_BLOCK = 400  # characters
 _SPEECHES = 12
+_BRIEF = 40  # words
 _NO_PROSE = frozenset(("label", "tooltip", "alt", "title", "description"))
 _TITLES = frozenset(("title", "heading"))
 _MARKS = " \r\t\u00a0#*_:-\u2013\u2014.0123456789"
@@ -38,7 +39,8 @@ def both(one: Range | None, other: Range | None) -> Evidence | None:
 class Shape:
     """The parts of a document, each a range of `Document.text`.
 
-    `head` is its start and `tail` its end, the same where it is short; `body` is a longer start.
+    `head` is its start and `tail` its end, the same where it is short; `body` is a longer start. `ends` are the parts
+    in which a sign at either end is looked for.
     """
 
     def __init__(self, view: TextView) -> None:
@@ -51,7 +53,21 @@ class Shape:
         self.head = (start, min(end, start + _HEAD))
         self.body = (start, min(end, start + _TAIL))
         self.tail = self.head if end - start <= _HEAD else (max(start, end - _TAIL), end)
-        self._ends = (self.tail,) if end - start <= _TAIL else (self.tail, self.head)
+        self.ends = (self.tail,) if end - start <= _TAIL else (self.tail, self.head)
+
+    @cached_property
+    def size(self) -> int:
+        """How many words the body has."""
+        return len(self.text[slice(*self.body)].replace("\0", " ").split())
+
+    @cached_property
+    def headings(self) -> list[Range]:
+        return [(block.start, block.end) for block in self.prose if block.kind == "heading"]
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether a text has so few words as posts have, and no headings."""
+        return not self.headings and 0 < self.size < _BRIEF
 
     # --- phrases
 
@@ -65,7 +81,7 @@ class Shape:
 
     def says(self, *names: str) -> Range | None:
         """Where one of the lists matches near the end or the start."""
-        return next((found for part in self._ends for name in names if (found := self.at(name, part))), None)
+        return next((found for part in self.ends for name in names if (found := self.at(name, part))), None)
 
     def different(self, name: str, place: Range) -> list[Range]:
         """Where a list matches in a part, each wording once and none inside another, in order."""

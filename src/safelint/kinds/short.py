@@ -11,7 +11,7 @@ from safelint.values.document import Document
 from safelint.values.source import Range
 
 _WORDS = 40
-_MOST = 300  # words of a post
+_FEW, _MOST = 80, 300  # words of most posts, of all
 _TAG = regex(r"(?<![\w/#&])#[A-Za-z]\w{2,40}|(?<![\w/.@])@[A-Za-z]\w{2,30}(?![\w.@-]*\.\w)")
 _EMOJI = regex(r"[\U0001F300-\U0001FAFF\u2600-\u27BF]")
 _OF_A_THREAD = regex(r"(?m)(?:^|(?<=\0))\d{1,2}/\d{1,2}(?= )|\b1/\d{1,2}$")
@@ -22,22 +22,20 @@ def is_short(document: Document) -> bool:
     return len(document.text) < 15 * _WORDS and len(document.text.replace("\0", " ").split()) < _WORDS
 
 
-def is_brief(shape: Shape) -> bool:
-    """Whether a text has no headings and so few words as posts have."""
-    return not _headings(shape) and 0 < _size(shape) < _WORDS
-
-
 def post(shape: Shape) -> Signs:
     yield from sign(KindReason.POSTS, FORM, *(shape.begun("kinds.posts_line") or ()))
     yield from counted(KindReason.POSTS, _found(shape, _OF_A_THREAD), ENOUGH, CLEAR)
     yield from counted(KindReason.TAGS, _found(shape, _TAG), ENOUGH, CLEAR)
     yield from counted(KindReason.TAGS, _found(shape, _EMOJI), ENOUGH, CLEAR)
     yield from counted(KindReason.OF_A_POST, shape.different("kinds.post_words", shape.body), ENOUGH, CLEAR)
-    if is_brief(shape):
+    if shape.is_brief:
         yield Sign(KindReason.SHORT, ENOUGH)
-    if _size(shape) > _MOST:
+    elif shape.size < _FEW:
+        yield Sign(KindReason.SHORT, CLEAR)
+    elif shape.size > _MOST:
         yield Sign(KindReason.LONG, -FORM)
-    yield from sign(KindReason.HEADED, -ENOUGH, *_headings(shape)[:1])
+    # The first line of a plain text may be taken for a heading.
+    yield from sign(KindReason.HEADED, -ENOUGH, *shape.headings[1:2])
 
 
 def _found(shape: Shape, marks: re.Pattern[str]) -> list[Range]:
@@ -47,11 +45,3 @@ def _found(shape: Shape, marks: re.Pattern[str]) -> list[Range]:
         for mark in marks.finditer(shape.text, *part):
             first.setdefault(mark.group(), mark.span())
     return list(first.values())
-
-
-def _headings(shape: Shape) -> list[Range]:
-    return [(block.start, block.end) for block in shape.prose if block.kind == "heading"]
-
-
-def _size(shape: Shape) -> int:
-    return len(shape.text[slice(*shape.body)].replace("\0", " ").split())

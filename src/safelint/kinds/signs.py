@@ -45,6 +45,7 @@ class KindReason(Enum):
     PAPER_AROUND = "it has what a paper puts around a report"
     REPORTED = "it quotes others"
     OTHER_SIDE = "it has asked others than officials, or says who told it"
+    IN_PASSING = "it tells what was said as papers do"
     NEWS_OPENING = "it opens as news does"
     TELLING = "it tells what is new"
     NEWSLETTER_TITLE = "it calls itself a newsletter"
