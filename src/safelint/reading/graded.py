@@ -121,12 +121,10 @@ class GradedWords:
         yield from line
 
     def _is_opposite(self, line: Iterable[str]) -> bool:
-        """Whether a word is an everyday word with a beginning: "unkind"."""
-        return any(rest in self._easy for word in line for rest in self._endings.without_beginning(word))
-
-    @property
-    def _easy(self) -> frozenset[str]:
-        return self._of_grade[GRADES[0]]
+        """Whether a word is an easy one with a beginning: "unkind"."""
+        easy = (self._of_grade[GRADES[0]], self._accepted)
+        rests = [rest for word in line for rest in self._endings.without_beginning(word)]
+        return any(rest in words for rest in rests for words in easy)
 
     def _is_compound(self, line: Iterable[str]) -> bool:
         """Whether a word is two known words in one: "playtime"."""
