@@ -85,7 +85,7 @@ def _listed(analysis: Analysis, part: Part) -> list[_Hard]:
     for use in hard_words(prose, analysis.knowledge.pack.readability["hard_word"]):
         sentence = analysis.sentences[prose.scored[use.place]]
         place = locate(text, sentence, use.form.split(" "))
-        if place is None or _is_let_stand(analysis, place):
+        if place is None or use.form in part.limits.known_words or _is_let_stand(analysis, place):
             continue
         if text[place[0]].isupper() and place[0] != sentence.start:  # a name
             continue
@@ -110,11 +110,12 @@ def _is_let_stand(analysis: Analysis, place: tuple[int, int]) -> bool:
 def _graded(analysis: Analysis, part: Part) -> Iterator[_Hard]:
     """Words that the audience does not know, by the graded words, unless the text explains them."""
     graded = analysis.view(_graded_words)
-    judged = graded.hard(part.prose.uses, part.limits.graded)
-    hard = {word: judged[word] for word in judged.keys() - word_lists(analysis).terms}
-    if not hard:
+    hard = graded.hard(part.prose.uses, part.limits.graded)
+    known = part.limits.known_words
+    others = hard.keys() - word_lists(analysis).terms - known
+    bases = {word: base for word in others if (base := graded.base(word)) not in known}
+    if not bases:
         return
-    bases = {word: graded.base(word) for word in hard}
     done = _explained(analysis, {base or word for word, base in bases.items()}, graded)
     for word, start, end in _uses(analysis, part, bases):
         if (bases[word] or word) not in done:

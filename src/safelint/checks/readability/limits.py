@@ -37,6 +37,7 @@ class Limits:
         self.passive_share = limits["passive_share"] if share is None else share
         self.passive_voice = limits["passive_voice"] if passive is None else passive
         self.hard_words = limits["hard_words"] if hard is None else hard
+        self.known_words = frozenset(word.lower() for word in options.get("known-words", ()))
         self.readers = READERS[audience]
         everyday, common, other = (limits[f"graded_{grade}"] for grade in (*GRADES, OTHER))
         self.graded = Limit(everyday, common, other, limits["also_hard"])
