@@ -109,10 +109,10 @@ def _is_let_stand(analysis: Analysis, place: tuple[int, int]) -> bool:
 
 def _graded(analysis: Analysis, part: Part) -> Iterator[_Hard]:
     """Words that the audience does not know, by the graded words, unless the text explains them."""
-    graded = analysis.view(_graded_words)
+    lists, known = word_lists(analysis), part.limits.known_words
+    graded = lists.graded
     hard = graded.hard(part.prose.uses, part.limits.graded)
-    known = part.limits.known_words
-    others = hard.keys() - word_lists(analysis).terms - known
+    others = hard.keys() - lists.terms - known
     bases = {word: base for word in others if (base := graded.base(word)) not in known}
     if not bases:
         return
@@ -121,12 +121,6 @@ def _graded(analysis: Analysis, part: Part) -> Iterator[_Hard]:
         if (bases[word] or word) not in done:
             done.add(bases[word] or word)
             yield _Hard(start, end, " or ".join(hard[word].split(", ")), graded=True)
-
-
-def _graded_words(analysis: Analysis) -> GradedWords:
-    from safelint.reading.graded import GradedWords
-
-    return GradedWords(analysis.knowledge.pack.readability["graded"])
 
 
 def _uses(analysis: Analysis, part: Part, bases: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:

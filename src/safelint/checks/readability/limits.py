@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from safelint.reading.graded import GRADES, OTHER, Limit
 from safelint.values.settings import READERS
 
 if TYPE_CHECKING:
@@ -18,6 +17,8 @@ class Limits:
     """What a text for an audience, of a kind, should keep to."""
 
     def __init__(self, analysis: Analysis, audience: str, kind: str) -> None:
+        from safelint.reading.graded import GRADES, OTHER, Limit
+
         options = analysis.settings.options.get("readability", {})
         limits = analysis.knowledge.pack.readability["limits"][audience]
         self.strict = bool(options.get("strict"))
