@@ -405,6 +405,13 @@ def test_a_short_text_of_hard_words_names_four_and_lists_the_rest(check_text: Ch
     assert found[-1].message.endswith(" The text has one more hard word: mitigate.")
 
 
+def test_a_house_says_which_words_its_readers_know() -> None:
+    text = "We make referrals. We evaluate them with numerous others."
+    found = of(HARD, configured(text, {"known-words": ["Referral", "numerous"]}, audience="children"))
+    assert [each.text for each in found] == ["evaluate"]
+    assert of(HARD, configured(text, {"known-words": ["numerous"]})) == []
+
+
 def test_the_forms_of_one_hard_word_are_told_once(check_text: CheckText) -> None:
     text = "They consult us. They consulted us. She consults us."
     assert [each.text for each in of(HARD, check_text(text, audience="children").findings)] == ["consult"]

@@ -16,6 +16,7 @@ GRADES = ("everyday", "common")
 OTHER = "other"
 
 _SHORTEST = 3  # letters of a base, and of each half of a compound
+_LONGEST = 40  # letters: what has more is no word
 _DEEPEST = 3  # endings that are taken off one after another: "care-ful-ly"
 _VOWELS = frozenset("aeiou")
 
@@ -77,11 +78,15 @@ class GradedWords:
 
     def base(self, word: str) -> str:
         """The form of a word (lower case) that stands in one of the lists; "" where none knows it: it may be a name."""
-        listed = (*self._of_grade.values(), self._accepted, *self._hard.values())
+        if len(word) > _LONGEST:
+            return ""
+        listed = (self._graded, self._accepted, *self._hard.values())
         return next((base for base in self._line(word) if any(base in words for words in listed)), "")
 
     def _judged(self, word: str, limit: Limit) -> str | None:
         """What is easier than a hard word; None where it is not hard."""
+        if len(word) > _LONGEST:
+            return None
         if "-" in word:
             whole = self._listed(word, limit)
             parts = (self._judged(part, limit) for part in word.split("-") if part)
@@ -116,12 +121,10 @@ class GradedWords:
         yield from line
 
     def _is_opposite(self, line: Iterable[str]) -> bool:
-        """Whether a word is an everyday word with a beginning: "unkind"."""
-        return any(rest in self._easy for word in line for rest in self._endings.without_beginning(word))
-
-    @property
-    def _easy(self) -> frozenset[str]:
-        return self._of_grade[GRADES[0]]
+        """Whether a word is an easy one with a beginning: "unkind"."""
+        easy = (self._of_grade[GRADES[0]], self._accepted)
+        rests = [rest for word in line for rest in self._endings.without_beginning(word)]
+        return any(rest in words for rest in rests for words in easy)
 
     def _is_compound(self, line: Iterable[str]) -> bool:
         """Whether a word is two known words in one: "playtime"."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks import RuleCheck
 from safelint.checks.readability.excerpts import MOST_LISTED, SHOWN, shown
 from safelint.checks.readability.parts import Part, parts
 from safelint.checks.readability.wordlists import word_lists
+from safelint.text.prose import WORD
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _WORDS_FOR_ONE = 200  # so many words for each hard word reported
 _FEWEST, _FEWEST_GRADED = 2, 4  # hard words reported in a text, however short
 _NEAR_NAME = 100  # characters before a word in which the name of a service may stand
+_ASKED = ("letters.word-called", "wording.asks-what")  # before a word that the text explains
 _STEM = 3  # letters that all forms of a word share
 _MOST_USES = 50  # of one word that are looked at for what explains it
 
@@ -83,7 +85,7 @@ def _listed(analysis: Analysis, part: Part) -> list[_Hard]:
     for use in hard_words(prose, analysis.knowledge.pack.readability["hard_word"]):
         sentence = analysis.sentences[prose.scored[use.place]]
         place = locate(text, sentence, use.form.split(" "))
-        if place is None or _is_let_stand(analysis, place):
+        if place is None or use.form in part.limits.known_words or _is_let_stand(analysis, place):
             continue
         if text[place[0]].isupper() and place[0] != sentence.start:  # a name
             continue
@@ -107,53 +109,52 @@ def _is_let_stand(analysis: Analysis, place: tuple[int, int]) -> bool:
 
 def _graded(analysis: Analysis, part: Part) -> Iterator[_Hard]:
     """Words that the audience does not know, by the graded words, unless the text explains them."""
-    graded, lists = analysis.view(_graded_words), word_lists(analysis)
+    lists, known = word_lists(analysis), part.limits.known_words
+    graded = lists.graded
     hard = graded.hard(part.prose.uses, part.limits.graded)
-    told: set[str] = set()
-    for word in sorted(hard.keys() - lists.terms):
-        base = graded.base(word)
-        place = _first_use(analysis, part, word, named=not base)
-        if place is not None and not (base in told or _is_explained(analysis, word, base, graded)):
-            told.add(base or word)
-            yield _Hard(*place, " or ".join(hard[word].split(", ")), graded=True)
+    others = hard.keys() - lists.terms - known
+    bases = {word: base for word in others if (base := graded.base(word)) not in known}
+    if not bases:
+        return
+    done = _explained(analysis, {base or word for word, base in bases.items()}, graded)
+    for word, start, end in _uses(analysis, part, bases):
+        if (bases[word] or word) not in done:
+            done.add(bases[word] or word)
+            yield _Hard(start, end, " or ".join(hard[word].split(", ")), graded=True)
 
 
-def _graded_words(analysis: Analysis) -> GradedWords:
-    from safelint.reading.graded import GradedWords
+def _uses(analysis: Analysis, part: Part, bases: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
+    """Each use of the words in the prose that is no name and not said by others: the word and its range.
 
-    return GradedWords(analysis.knowledge.pack.readability["graded"])
-
-
-def _first_use(analysis: Analysis, part: Part, word: str, *, named: bool) -> tuple[int, int] | None:
-    """Where the word first stands in the prose and is neither a name nor said by others. What may be `named` so is a
-    name at the start of a sentence too."""
-    from safelint.reading.wording import locate
-
-    prose, text = part.prose, analysis.document.text
-    for place, line in enumerate(prose.lines):
-        if word not in line or f" {word} " not in f" {line} ":
+    What has no base may be a name at the start of a sentence too.
+    """
+    text = analysis.document.text
+    for index, line in zip(part.prose.scored, part.prose.lines, strict=True):
+        if bases.keys().isdisjoint(line.split(" ")):
             continue
-        sentence = analysis.sentences[prose.scored[place]]
-        found = locate(text, sentence, [word])
-        if found is None or analysis.is_quoted(*found) or analysis.name_over(*found):
-            continue
-        if not text[found[0]].isupper() or (found[0] == sentence.start and not named):
-            return found
-    return None
+        first, last, _ = analysis.sentences[index]
+        for match in WORD.finditer(text, first, last):
+            word, (start, end) = match[0].lower(), match.span()
+            if word not in bases or (text[start].isupper() and (start != first or not bases[word])):
+                continue
+            if not (analysis.is_quoted(start, end) or analysis.name_over(start, end)):
+                yield word, start, end
 
 
-def _is_explained(analysis: Analysis, word: str, base: str, graded: GradedWords) -> bool:
-    """Whether the text says anywhere what the word means: that something is "called" so, what it "is" or "means"."""
+def _explained(analysis: Analysis, bases: Collection[str], graded: GradedWords) -> set[str]:
+    """Which of the words the text explains anywhere: it says that something is "called" so, what it "is" or "means"."""
     matches, tokens = analysis.matches, analysis.tokens
-    forms = [each for each in tokens.places if each[:_STEM] == base[:_STEM] and graded.base(each) == base]
-    places = [at for form in (forms if base else [word]) for at in tokens.places.get(form, ())]
-    for at in places[:_MOST_USES]:
-        start, end = tokens.span(at, at + 1)
-        if matches.before("letters.word-called", start) or matches.before("wording.asks-what", start):
-            return True
-        if matches.after("wording.explains", end):
-            return True
-    return False
+    stems = {base[:_STEM] for base in bases}
+    found: set[str] = set()
+    for form, places in tokens.places.items():
+        base = graded.base(form) or form if form[:_STEM] in stems else ""
+        if base not in bases:
+            continue
+        for start, end in (tokens.span(at, at + 1) for at in places[:_MOST_USES]):
+            if any(matches.before(name, start) for name in _ASKED) or matches.after("wording.explains", end):
+                found.add(base)
+                break
+    return found
 
 
 CHECK = RuleCheck("readability/hard-word", run)

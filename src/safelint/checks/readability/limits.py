@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from safelint.reading.graded import GRADES, OTHER, Limit
 from safelint.values.settings import READERS
 
 if TYPE_CHECKING:
@@ -18,6 +17,8 @@ class Limits:
     """What a text for an audience, of a kind, should keep to."""
 
     def __init__(self, analysis: Analysis, audience: str, kind: str) -> None:
+        from safelint.reading.graded import GRADES, OTHER, Limit
+
         options = analysis.settings.options.get("readability", {})
         limits = analysis.knowledge.pack.readability["limits"][audience]
         self.strict = bool(options.get("strict"))
@@ -37,6 +38,7 @@ class Limits:
         self.passive_share = limits["passive_share"] if share is None else share
         self.passive_voice = limits["passive_voice"] if passive is None else passive
         self.hard_words = limits["hard_words"] if hard is None else hard
+        self.known_words = frozenset(word.lower() for word in options.get("known-words", ()))
         self.readers = READERS[audience]
         everyday, common, other = (limits[f"graded_{grade}"] for grade in (*GRADES, OTHER))
         self.graded = Limit(everyday, common, other, limits["also_hard"])
