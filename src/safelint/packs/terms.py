@@ -16,6 +16,7 @@ from safelint.packs.entry import (
     check_patterns,
     judged,
     sources,
+    without,
 )
 from safelint.packs.instead import advice, faults
 from safelint.packs.schema import choice, choices, either, flag, items, mapping, regex, table, tables, text, texts
@@ -40,7 +41,8 @@ TERM = {
     "avoid": texts((), about="words to flag as they stand, their forms included but for names and spellings"),
     "too_broad_alone": texts((), about="words that count only with the context or through the patterns"),
     "patterns_only": flag(False, about="true: the forms only illustrate the patterns"),
-    "patterns": items(regex(), (), about="for forms that a list cannot cover"),
+    "patterns": items(regex(), (), about="for forms that no phrase can say"),
+    "reason": text("", about="why this entry has patterns or exception_patterns: what no phrase can say"),
     "context": text("", about="a list of the lexicon's contexts, or a pattern of contexts.toml: it must be there"),
     "not_context": text("", about="the same: it must not be there"),
     "context_in": choice(SCOPES, "sentence", about="where both are looked for"),
@@ -82,6 +84,8 @@ def _term(entry: Entry) -> Term:
         raise entry.place.at("case_sensitive").error("phrases say themselves where a capital counts")
     if values["patterns_only"] and not values["patterns"]:
         raise entry.place.at("patterns").error("missing: patterns_only is set")
+    if entry.file.startswith("terms/") and not entry.house:
+        _check_reason(entry)
     if values["too_broad_alone"] and not values["patterns"] and not values["context"]:
         raise entry.place.at("too_broad_alone").error(
             "needs a context or patterns: by themselves these forms never count"
@@ -90,10 +94,19 @@ def _term(entry: Entry) -> Term:
     check_examples(entry)
     instead = {form: (each,) if isinstance(each, str) else each for form, each in values["instead"].items()}
     made = {**judged(entry), "theme": theme, "kind": kind, "instead": instead, "sources": sources(entry)}
-    term = Term(**{**values, **made})
+    term = Term(**{**without(values, "reason"), **made})
     for key, problem in faults(term):
         raise entry.place.at(key).error(problem)
     return term._replace(advice=advice(term))
+
+
+def _check_reason(entry: Entry) -> None:
+    """Expressions are for what no phrase can say, and an entry of the pack that has some says what that is."""
+    expressions = bool(entry.values["patterns"] or entry.values["exception_patterns"])
+    if expressions and not entry.values["reason"]:
+        raise entry.place.at("reason").error("missing: say it with phrases and unless, or say why that cannot be")
+    if entry.values["reason"] and not expressions:
+        raise entry.place.at("reason").error("stands for no pattern")
 
 
 FILE = FileKind(
