@@ -1,7 +1,7 @@
 """Acts between people and questions to the reader: they show a topic without any of its usual words.
 
-The families `acts` and `questions` of the lexicon have a list for each topic. Of "TOPIC-case" one counts only near words
-which say that somebody answers for it ("touched two girls" and "jailed"), of "TOPIC-sign" two different ones of a
+The families `acts` and `questions` of the lexicon have a list for each topic. Of "TOPIC-case" one counts only near
+words which say that somebody answers for it ("touched two girls" and "jailed"), of "TOPIC-sign" two different ones of a
 paragraph are needed.
 """
 
