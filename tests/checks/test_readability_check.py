@@ -388,6 +388,7 @@ def test_young_people_know_more_words_than_children(check_text: CheckText) -> No
         "He said “coercion” to me and I asked him why.",
         "My mum’s boyfriend shouted at my grandad’s puppy at bedtime.",
         "You aren't naughty, and they shouldn't have been unkind. It's okay to feel wobbly.",
+        "We send our regards to each asylum seeker, regardless of where they are from.",
         "They unlocked the playground and carefully stopped the scariest bullies from running.",
     ],
 )
