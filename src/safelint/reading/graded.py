@@ -12,8 +12,7 @@ from typing import Any, NamedTuple
 from safelint.reading import syllables
 
 GRADES = ("everyday", "common")
-"""Grades in the order of the table; any other word has the grade `OTHER`."""
-OTHER = "other"
+"""Grades in the order of the table; any other word has none."""
 
 _SHORTEST = 3  # letters of a base, and of each half of a compound
 _LONGEST = 40  # letters: what has more is no word
@@ -29,10 +28,6 @@ class Limit(NamedTuple):
     common: int
     other: int
     lists: tuple[str, ...]
-
-    @property
-    def judges(self) -> bool:
-        return any(self)
 
 
 class Endings:
