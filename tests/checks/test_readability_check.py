@@ -363,15 +363,15 @@ def test_children_are_told_of_words_they_do_not_know_however_short_the_text(chec
 
 
 def test_young_people_know_more_words_than_children(check_text: CheckText) -> None:
-    text = "We require your consent. We will mitigate it by a referral."
+    text = "We require your consent. We will evaluate it by a referral."
     found = {name: [each.text for each in of(HARD, check_text(text, audience=name).findings)] for name in AUDIENCES}
     assert found == {
         "public": [],
         "news": [],
-        "children": ["require", "mitigate", "referral"],
-        "young-people": ["mitigate", "referral"],
+        "children": ["require", "evaluate", "referral"],
+        "young-people": ["evaluate", "referral"],
         "professional": [],
-        "easy-read": ["require", "mitigate", "referral"],
+        "easy-read": ["require", "evaluate", "referral"],
     }
 
 
@@ -388,6 +388,7 @@ def test_young_people_know_more_words_than_children(check_text: CheckText) -> No
         "He said “coercion” to me and I asked him why.",
         "My mum’s boyfriend shouted at my grandad’s puppy at bedtime.",
         "You aren't naughty, and they shouldn't have been unkind. It's okay to feel wobbly.",
+        "We send our regards to each asylum seeker, regardless of where they are from.",
         "They unlocked the playground and carefully stopped the scariest bullies from running.",
     ],
 )

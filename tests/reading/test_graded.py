@@ -57,7 +57,6 @@ def test_a_word_is_judged_by_its_grade_and_its_syllables(word: str, children: bo
 
 
 def test_no_grade_judges_the_public() -> None:
-    assert not limit("public").judges
     assert GRADED.hard(["lugubrious", "liaise"], limit("public")) == {}
 
 

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from safelint.reading import syllables
 
 GRADES = ("everyday", "common")
-"""Grades in the order of the table; any other word has the grade `OTHER`."""
-OTHER = "other"
+"""Grades in the order of the table; any other word has none."""
 
-_SHORTEST = 3  # letters of a base, and of each half of a compound
+_SHORTEST = 3  # letters of a base, and of the first half of a compound
+_SHORTEST_REST = 4  # letters of its second half: "valid-ate" is none
 _LONGEST = 40  # letters: what has more is no word
 _DEEPEST = 3  # endings that are taken off one after another: "care-ful-ly"
 _VOWELS = frozenset("aeiou")
@@ -29,10 +29,6 @@ class Limit(NamedTuple):
     common: int
     other: int
     lists: tuple[str, ...]
-
-    @property
-    def judges(self) -> bool:
-        return any(self)
 
 
 class Endings:
@@ -131,7 +127,7 @@ class GradedWords:
         return any(
             word[:at] in self._graded and word[at:] in self._graded
             for word in line
-            for at in range(_SHORTEST, len(word) - _SHORTEST + 1)
+            for at in range(_SHORTEST, len(word) - _SHORTEST_REST + 1)
         )
 
 

@@ -13,7 +13,7 @@ from safelint.text.prose import WORD
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.reading.graded import GradedWords
+    from safelint.reading.graded import GradedWords, Limit
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
@@ -45,14 +45,15 @@ def _of_part(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
     """The first use of each word, at most so many a text; the last one tells how many there are more."""
     found = _listed(analysis, part)
     fewest = _FEWEST
-    if part.limits.graded.judges:
-        found += [word for word in _graded(analysis, part) if not any(_overlap(word, each) for each in found)]
+    if part.limits.graded is not None:
+        graded = _graded(analysis, part, part.limits.graded)
+        found += [word for word in graded if not any(_overlap(word, each) for each in found)]
         fewest = _FEWEST_GRADED
     found.sort()
     most = max(fewest, part.prose.words // _WORDS_FOR_ONE)
     for place, word in enumerate(found[:most], 1):
         message = _message(analysis, rule, part, word)
-        if place == most and part.limits.graded.judges:
+        if place == most and part.limits.graded is not None:
             message += _more(analysis, rule, found[most:])
         yield analysis.finding(rule, word.start, word.end, message)
 
@@ -107,11 +108,11 @@ def _is_let_stand(analysis: Analysis, place: tuple[int, int]) -> bool:
     return analysis.is_quoted(*place) or bool(analysis.names_near(place[0] - _NEAR_NAME, place[1]))
 
 
-def _graded(analysis: Analysis, part: Part) -> Iterator[_Hard]:
+def _graded(analysis: Analysis, part: Part, limit: Limit) -> Iterator[_Hard]:
     """Words that the audience does not know, by the graded words, unless the text explains them."""
     lists, known = word_lists(analysis), part.limits.known_words
     graded = lists.graded
-    hard = graded.hard(part.prose.uses, part.limits.graded)
+    hard = graded.hard(part.prose.uses, limit)
     others = hard.keys() - lists.terms - known
     bases = {word: base for word in others if (base := graded.base(word)) not in known}
     if not bases:

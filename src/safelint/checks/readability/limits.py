@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from safelint.values.settings import READERS
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
+    from safelint.reading.graded import Limit
 
 _OF_COURTS = frozenset(("news", "press-release", "witness-appeal", "record"))
 """Kinds of text in which the police and courts are who acts where nobody is named."""
+
+
+def _graded(limits: Mapping[str, Any]) -> Limit | None:
+    """By what the words of an audience are judged; None where they are not, as for most audiences."""
+    values = limits["graded_everyday"], limits["graded_common"], limits["graded_other"], limits["also_hard"]
+    if not any(values):
+        return None
+    from safelint.reading.graded import Limit
+
+    return Limit(*values)
 
 
 class Limits:
     """What a text for an audience, of a kind, should keep to."""
 
     def __init__(self, analysis: Analysis, audience: str, kind: str) -> None:
-        from safelint.reading.graded import GRADES, OTHER, Limit
-
         options = analysis.settings.options.get("readability", {})
         limits = analysis.knowledge.pack.readability["limits"][audience]
         self.strict = bool(options.get("strict"))
@@ -40,8 +50,7 @@ class Limits:
         self.hard_words = limits["hard_words"] if hard is None else hard
         self.known_words = frozenset(word.lower() for word in options.get("known-words", ()))
         self.readers = READERS[audience]
-        everyday, common, other = (limits[f"graded_{grade}"] for grade in (*GRADES, OTHER))
-        self.graded = Limit(everyday, common, other, limits["also_hard"])
+        self.graded = _graded(limits)
 
     def above(self, value: float, limit: float, error_above: float) -> str:
         """What a value above its limit is evidence of: `far-above` the limit, kept strictly, or `above` it."""
