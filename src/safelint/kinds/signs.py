@@ -17,6 +17,7 @@ class KindReason(Enum):
     """What shows a kind, in words for a reader that follow "because"."""
 
     MINUTES = "it has the parts of minutes"
+    COMMITTEE = "it has the parts of a report to a committee"
     PAPER = "it has the parts of a paper of research"
     JOB = "it offers a job"
     ANSWER = "it answers a request for information"
