@@ -50,6 +50,7 @@ class KindReason(Enum):
     OTHER_SIDE = "it has asked others than officials, or says who told it"
     IN_PASSING = "it tells what was said as papers do"
     NEWS_OPENING = "it opens as news does"
+    AGED = "it gives somebody's age as reports do"
     TELLING = "it tells what is new"
     NEWSLETTER_TITLE = "it calls itself a newsletter"
     NEWSLETTER_PARTS = "it has the parts of a newsletter"
