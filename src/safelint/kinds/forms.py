@@ -34,9 +34,9 @@ _KINDS: tuple[tuple[str, _SignsOf, tuple[_SignsOf, ...]], ...] = (
     ("story", story, (spoken,)),
     ("news", news, ()),
     ("social-post", post, (spoken,)),
-    ("letter", letter, (spoken,)),
     ("witness-appeal", appeal, (release, told)),
     ("press-release", release, (told,)),
+    ("letter", letter, (spoken,)),
     ("service-page", page, ()),
 )
 """Each kind, its own signs, and those that it shares with others: they count once its own are enough, so that only what

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from safelint.kinds.shape import Shape
 from safelint.kinds.signs import CLEAR, HINT, KindReason, Signs, counted, sign
+from safelint.lazy import regex
 from safelint.values.source import Range
 
+_NAME = regex(r"(?:[A-Z][\w'\u2019-]*\.? ){1,3}[A-Z][\w'\u2019-]+")
 _LONGEST = 60  # characters of a salutation, or of the line with which somebody signs
 _LAST = 3  # lines in which somebody signs
 
@@ -20,6 +22,9 @@ def letter(shape: Shape) -> Signs:
         yield from sign(KindReason.ADDRESSED, CLEAR, _addressed(shape))
     yield from sign(KindReason.CLOSE, CLEAR, shape.at("kinds.signed", shape.tail))
     yield from sign(KindReason.SIGNED, CLEAR, _signature(shape))
+    named = (line for line in shape.closing[-_LAST:] if _is_name(shape, line))
+    yield from sign(KindReason.NAMED, HINT, next(named, None))
+    yield from sign(KindReason.DATED, HINT, *(shape.lines("kinds.date_line") or ())[:1])
     words = shape.different("kinds.letter_words", shape.head)
     yield from counted(KindReason.OF_A_LETTER, words, CLEAR, HINT)
 
@@ -40,6 +45,10 @@ def _addressed(shape: Shape) -> Range | None:
         if name and shape.begins(name[0], line) and line[1] - line[0] <= _LONGEST:
             return line
     return None
+
+
+def _is_name(shape: Shape, line: Range) -> bool:
+    return bool(_NAME.fullmatch(shape.text[slice(*line)].strip(" ,*_")))
 
 
 def _signature(shape: Shape) -> Range | None:

@@ -39,6 +39,7 @@ def told(shape: Shape) -> Signs:
     said = shape.speeches[:_MOST_SPEECHES]
     weight = min(ENOUGH + HINT, HINT + sum(speech.weight for speech in said))
     yield from sign(KindReason.REPORTED, weight, *(speech.verb for speech in said))
+    yield from sign(KindReason.AGED, CLEAR, shape.at("report.aged", shape.head))
     yield from counted(KindReason.TELLING, shape.different("report.telling", shape.head), ENOUGH, HINT)
 
 

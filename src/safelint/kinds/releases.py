@@ -28,8 +28,8 @@ def _of_the_house(shape: Shape) -> Signs:
     """Who speaks. Papers print what officials say as well, but ask others too and say how they came by it."""
     own = next(unquoted(shape.view, "kinds.own_people", shape.body), None)
     yield from sign(KindReason.OFFICIALS, ENOUGH, *_officials(shape))
+    yield from sign(KindReason.HOUSE_VOICE, CLEAR, own)
     if shape.speeches:
-        yield from sign(KindReason.HOUSE_VOICE, CLEAR, own)
         about = shape.begun("kinds.about_the_sender") or ()
         yield from sign(KindReason.SENDER, CLEAR, *about)
 

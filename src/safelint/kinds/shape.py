@@ -152,9 +152,9 @@ class Shape:
 
     @cached_property
     def closing(self) -> list[Range]:
-        """The last lines of the last blocks."""
+        """The last lines of the last blocks that are no headings."""
         found: list[Range] = []
-        for block in self.prose[-_CLOSING:]:
+        for block in [each for each in self.prose if each.kind != "heading"][-_CLOSING:]:
             at = max(block.start, block.end - _OPENING_OF_BLOCK)
             for line in self.text[at : block.end].split("\n"):
                 if line.strip():

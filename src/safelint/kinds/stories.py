@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safelint.kinds.shape import Shape
-from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Signs, sign
+from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Signs, counted, sign
 from safelint.kinds.voice import unquoted
 from safelint.values.source import Range
 
@@ -30,6 +30,7 @@ def story(shape: Shape) -> Signs:
         if len(said) >= _OFTEN and len(said) * _WORDS >= 2 * words:
             yield from sign(KindReason.TOLD, ENOUGH + 1, *said[:_SHOWN])
     yield from sign(KindReason.NAMES_CHANGED, CLEAR, shape.says("kinds.names_changed"))
+    yield from counted(KindReason.TOLD_OF, shape.different("kinds.told_of", shape.body), CLEAR, CLEAR)
 
 
 def _told(shape: Shape) -> Iterator[Range]:
