@@ -274,6 +274,7 @@ CASES = {
     "signs-of": ("", f"# Signs of neglect\n\nA neglected child may be hungry. {LONG}"),
     # nothing tells
     "signed-by-nobody": ("", f"# The hall\n\n{LONG}\n\nAsk at the desk for the head."),
+    "a-day-kept-for-a-crime": ("", f"# Elder abuse\n\nOne in six has been abused. {LONG}\n\n15 June is the day of it."),
     "one-emoji": ("", f"# The hall\n\n{LONG} ☕"),
     "mail-address": ("", f"# The hall\n\n{LONG} Write to one@hall.example or two@hall.example."),
     "readers-ask": ("", f"# The hall\n\nWhat if I was late? What if I had no coat? Where did I wait? {LONG[:300]}"),
