@@ -227,6 +227,19 @@ CASES = {
         "press-release",
         f"# Three held\n\nOur officers went in on Tuesday. {LONG}\n\nSuperintendent Jo Lee said: “It was right.”",
     ),
+    "release-of-a-detective": (
+        "press-release",
+        f"A man has been jailed. {LONG}\n\nDI Jo Lee said: “It was a cruel act.”",
+    ),
+    "release-with-an-officer-for-the-press": ("press-release", f"# Grants\n\n{LONG}\n\nAnn Marsh, press officer"),
+    "news-spared": ("news", f"A carer who slapped a man has been spared jail. {LONG}"),
+    "record-assessment": ("record", f"# Equality impact assessment: the hall\n\n{LONG}"),
+    "policy-reviewed": ("policy", f"Attendance policy\n\n{LONG}\n\nReview: each May"),
+    "newsletter-of-a-month": ("newsletter", f"# Friends of the hall: April update\n\n{LONG}"),
+    "guidance-on-families": (
+        "guidance",
+        f"First contact\n\nAsk the family what they know. {LONG} Offer the family a booklet.",
+    ),
     "release-for-the-media": (
         "press-release",
         f"# New line\n\n{LONG}\n\nFor media enquiries please call 01632 960001.",
@@ -274,6 +287,7 @@ CASES = {
     "signs-of": ("", f"# Signs of neglect\n\nA neglected child may be hungry. {LONG}"),
     # nothing tells
     "signed-by-nobody": ("", f"# The hall\n\n{LONG}\n\nAsk at the desk for the head."),
+    "a-day-kept-for-a-crime": ("", f"# Elder abuse\n\nOne in six has been abused. {LONG}\n\n15 June is the day of it."),
     "one-emoji": ("", f"# The hall\n\n{LONG} ☕"),
     "mail-address": ("", f"# The hall\n\n{LONG} Write to one@hall.example or two@hall.example."),
     "readers-ask": ("", f"# The hall\n\nWhat if I was late? What if I had no coat? Where did I wait? {LONG[:300]}"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safelint.kinds.shape import Evidence, Shape, shown
+from safelint.kinds.shape import Shape
 from safelint.kinds.signs import CLEAR, ENOUGH, FORM, HINT, KindReason, Signs, counted, sign
 from safelint.kinds.voice import own_parts, unquoted
 from safelint.lazy import regex
@@ -35,7 +35,7 @@ def news(shape: Shape) -> Signs:
 
 def told(shape: Shape) -> Signs:
     """What a text tells as news does, and releases too."""
-    yield from sign(KindReason.DEED, ENOUGH, *_deed(shape))
+    yield from _deed(shape)
     said = shape.speeches[:_MOST_SPEECHES]
     weight = min(ENOUGH + HINT, HINT + sum(speech.weight for speech in said))
     yield from sign(KindReason.REPORTED, weight, *(speech.verb for speech in said))
@@ -62,21 +62,24 @@ def _by_line(shape: Shape) -> Range | None:
 # ------------------------------------------------------------------------------------------ courts and crimes
 
 
-def _deed(shape: Shape) -> Evidence:
+def _deed(shape: Shape) -> Signs:
     """What shows that the first sentences tell of an arrest, a trial or a crime, and speak to nobody."""
     start, end = _lead(shape)
     spoken = next(unquoted(shape.view, "report.you", (start, end)), None)
     if spoken:
         end = max(start, *(shape.text.rfind(mark, start, spoken[0]) + 1 for mark in _ENDS))
     deed = next(unquoted(shape.view, "report.deed", (start, end)), None)
-    if deed:
-        return shown(deed)
     crime = next(unquoted(shape.view, "report.crime", (start, end)), None)
-    day = next(unquoted(shape.view, "report.day", (start, end)), None) if crime else None
-    if day:
-        return shown(crime, day)
+    day = next(unquoted(shape.view, "report.day", (start, end)), None)
     headline = shape.holds("report.headline", shape.first) and (not spoken or start < end)
-    return shown(shape.first) if headline and not shape.holds("report.general", shape.first) else ()
+    if deed:
+        yield from sign(KindReason.DEED, ENOUGH, deed)
+    elif crime and day:
+        # A page on a crime may name the day that is kept for those it harmed.
+        together = shape.view.document.block_at(crime[0]) == shape.view.document.block_at(day[0])
+        yield from sign(KindReason.DEED, ENOUGH if together else CLEAR, crime, day)
+    elif headline and not shape.holds("report.general", shape.first):
+        yield from sign(KindReason.DEED, ENOUGH, shape.first)
 
 
 def _lead(shape: Shape) -> Range:

@@ -7,11 +7,11 @@ from safelint.kinds.shape import Shape
 from safelint.kinds.signs import CLEAR, ENOUGH, HINT, KindReason, Signs, counted, sign
 from safelint.kinds.voice import speaks_to_reader
 
-_LINES = 3  # in which a text without headings names itself
+_LINES = 3  # in which a text names itself
 
 
 def policy(shape: Shape) -> Signs:
-    lines = (shape.first, *(shape.titles[:2] or shape.short_lines(_LINES)))
+    lines = (shape.first, *shape.titles[:2], *shape.short_lines(_LINES))
     title = next((found for line in lines if (found := shape.at("kinds.policy_title", line))), None)
     named = shape.at("kinds.policy_named", shape.head)
     yield from sign(KindReason.POLICY_TITLE, CLEAR, title)

@@ -44,7 +44,8 @@ def record(shape: Shape) -> Signs:
 def _minutes(shape: Shape) -> Evidence:
     lines = shape.lines("kinds.minutes_line", 2)
     item = shape.lines("kinds.minutes_item_line")
-    noted = both(item[0], shape.says("kinds.noted")) if item else None
+    part = item or shape.lines("kinds.minutes_line")
+    noted = both(part[0], shape.says("kinds.noted")) if part else None
     first = (shape.first, *shape.short_lines(_LINES))
     titled = next((line for line in first if shape.holds("kinds.minutes_title", line)), None)
     kept = both(titled, shape.says("kinds.of_minutes", "kinds.of_a_meeting"))

@@ -10,7 +10,7 @@ from safelint.kinds.voice import unquoted
 from safelint.values.source import Range
 
 _ENOUGH = 3  # times that the writer says "I did"
-_OFTEN = 5  # times that "I" or "my" stands in a text
+_OFTEN = 4  # times that "I" or "my" stands in a text
 _WORDS = 40  # to one of them
 _SHOWN = 4
 _SENTENCE = 300  # characters in which a question ends
