@@ -23,12 +23,16 @@ from safelint.config import Config, Flags, layers, levels, load, matches, resolv
 from safelint.gate import baseline  # noqa: E402
 from safelint.knowledge.compiler import extend  # noqa: E402
 from safelint.knowledge.loader import load as load_pack  # noqa: E402
+from safelint.lexicon.compiling import Compiler, PhraseList, WrongPhraseError  # noqa: E402
+from safelint.lexicon.folding import fold  # noqa: E402
+from safelint.lexicon.lexicon import Lexicon  # noqa: E402
+from safelint.lexicon.tokens import Tokens  # noqa: E402
 from safelint.packs.rulebook import rulebook  # noqa: E402
 from safelint.readers._frontmatter import read_front_matter  # noqa: E402
 from safelint.run.engine import Engine  # noqa: E402
 from safelint.run.silences import Silencer, comments  # noqa: E402
 from safelint.text.passages import passages  # noqa: E402
-from safelint.values.document import Document, Meta  # noqa: E402
+from safelint.values.document import BREAK, Document, Meta  # noqa: E402
 from safelint.values.errors import SafelintError  # noqa: E402
 from safelint.values.finding import Finding  # noqa: E402
 from safelint.values.report import Failure, Number  # noqa: E402
@@ -37,6 +41,8 @@ from support.promises import check, check_report  # noqa: E402
 
 TODAY = "2026-11-25"
 ADDITIONS = ("helpline", "term", "name", "former_name", "group", "abbreviation")
+_CHILD = {"child": ("girl|boy", "young person")}
+_CLASSES = Compiler(_CHILD).every_class()
 _ODD = {ord("O"): "0", ord("o"): "0", ord("l"): "1", ord("I"): "1"}
 
 
@@ -117,6 +123,21 @@ def terms(data: bytes) -> None:
     assert len(fold.cased) == len(fold.text)
     origins = [fold.origin(offset) for offset in range(len(fold.text))]
     assert origins == sorted(origins)
+
+
+def phrases(data: bytes) -> None:
+    """The first line is a phrase, the rest a text: it is refused with a reason, or matches whole words of one block."""
+    phrase, _, text = data.decode("utf-8", "replace").partition("\n")
+    try:
+        family = Compiler(_CHILD).family({"list": PhraseList((phrase,))})
+    except WrongPhraseError as reason:
+        assert "column" in str(reason) or "word that cannot be missing" in str(reason)
+        return
+    kept = {"families": {"f": family}, "classes": _CLASSES, "words": {}, "expressions": {}}
+    tokens = Tokens(fold(text))
+    for start, end in Lexicon(kept).matches(tokens).all("f.list"):
+        assert 0 <= start < end <= len(text)
+        assert BREAK not in text[start:end]
 
 
 def silencing(data: bytes) -> None:
@@ -234,6 +255,7 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "html": _reader("html"),
     "numbers": numbers,
     "terms": terms,
+    "phrases": phrases,
     "silencing": silencing,
     "front_matter": front_matter,
     "configuration": configuration,

@@ -88,7 +88,10 @@ def test_a_writer_reads_it_in_plain_words(release: Path, capsys: pytest.CaptureF
     status, out, _ = run(capsys, str(release))
     said = " ".join(out.split())
     assert status == 0
-    assert "Read as a press release because it says “Notes to editors” (line 7)." in said
+    assert (
+        "Read as a press release because it has what a press office puts around a release: “Notes to editors” (line 7)."
+        in said
+    )
     assert "Judged for news readers, as that kind of text is." in said
     assert (
         "0808 800 5000 (line 5) was given to Childline by “Childline” (line 5): the name stands right before the "
@@ -169,7 +172,7 @@ def test_a_text_in_welsh_is_taken_for_wales_by_its_words(tmp_path: Path, capsys:
 def test_a_text_of_no_kind_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "page.md"
     page.write_text("# The hall\n\nThe hall opens on Monday.\n", encoding="utf-8")
-    assert [shown(each) for each in why(capsys, page)["kind"]] == [("service-page", "none", [])]
+    assert [shown(each) for each in why(capsys, page)["kind"]] == [("general", "none", [])]
     _, out, _ = run(capsys, str(page))
     assert "no sign of another kind was found" in out
     assert "About no safeguarding subject" in out
@@ -272,3 +275,20 @@ def test_a_word_to_text_says_whose_a_code_is(tmp_path: Path, capsys: pytest.Capt
     said = " ".join(run(capsys, str(path))[1].split())
     assert "85258 (line 1) was given to Shout: the word to text that stands before the number" in said
     assert "999 (line 1) says by itself whose it is." in said
+
+
+def test_who_was_harmed_and_who_harmed_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        "A woman was attacked by a man of 30.\n" + "\n\nTom Ellery punched his wife." * 12, encoding="utf-8"
+    )
+    people = why(capsys, page)["people"]
+    assert [(each["text"], each["role"], [words["text"] for words in each["words"]]) for each in people[:3]] == [
+        ("A woman", "harmed", ["was attacked"]),
+        ("a man of 30", "offender", ["was attacked"]),
+        ("Tom Ellery", "offender", ["punched"]),
+    ]
+    _, out, _ = run(capsys, str(page))
+    assert "“A woman” (line 1) was harmed: “was attacked” (line 1)" in out
+    assert "“a man of 30” (line 1) is told to have done it: “was attacked” (line 1)" in out
+    assert "14 more" in out

@@ -42,7 +42,7 @@ def phrases() -> Iterator[str]:
     """The phrases of terms, of classes, and of lists whose words stand for their forms."""
     for path in sorted(RULES.glob("terms/*.toml")):
         for term in tomllib.loads(path.read_text(encoding="utf-8"))["term"]:
-            yield from (*term.get("phrases", ()), *term.get("avoid", ()), *term.get("unless", ()))
+            yield from (*term.get("phrases", ()), *map(str.lower, term.get("avoid", ())), *term.get("unless", ()))
     yield from words_of(tomllib.loads((RULES / "lexicon" / "classes.toml").read_text(encoding="utf-8")))
     for path in sorted(RULES.glob("lexicon/*/*.toml")):
         for each in tomllib.loads(path.read_text(encoding="utf-8")).values():
@@ -54,7 +54,7 @@ def base_words(written: Iterable[str]) -> list[str]:
     """The plain words of phrases, in small letters, each once."""
     from safelint.lexicon.notation import parsed, plain_words
 
-    found = {word for phrase in written for word in plain_words(parsed(phrase.lower()))}
+    found = {word for phrase in written for word in plain_words(parsed(phrase))}
     return sorted(word for word in found if word.isascii() and word.isalpha() and len(word) > 2)
 
 

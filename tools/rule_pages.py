@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from safelint.knowledge.loader import load
@@ -185,6 +185,27 @@ def _limits(pack: Pack) -> list[str]:
         "the years of school that a reader needs.",
         "",
         *_table(("Audience", *(title for title, _ in columns)), rows),
+        *_graded(limits),
+    ]
+
+
+def _graded(limits: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """How the words of the audiences that know few are judged."""
+    columns = (("Everyday", "graded_everyday"), ("Common", "graded_common"), ("Any other", "graded_other"))
+    judged = [name for name in AUDIENCES if limits[name]["also_hard"]]
+    rows = [(f"`{name}`", *(str(limits[name][key] or "never") for _, key in columns)) for name in judged]
+    return [
+        "## Words that few readers know",
+        "",
+        "For these audiences every word is judged, however short the text, by how common it is and how long: it is "
+        "hard from so many syllables. Besides there are lists by hand: of words that these readers know or must meet, "
+        "and of words that are hard for them however common they are. Names, what others say and words that the text "
+        "explains are left alone.",
+        "",
+        *_table(("Audience", *(title for title, _ in columns)), rows),
+        "How common a word is comes from SCOWL by Kevin Atkinson (`rules/uk/graded-words.toml`, with its notice); the "
+        "lists by hand stand in `rules/uk/easy-words.toml`.",
+        "",
     ]
 
 

@@ -28,7 +28,8 @@ from safelint.run.provenance import applied
 from safelint.values.entries import Channel, Group, Helpline, Pack, Reference, Rule, Term
 from safelint.values.errors import SafelintError
 from safelint.visible import oneline
-from safelint.words.terms import FAMILY, OF_HOUSE, phrases_of
+from safelint.words.term_phrases import phrases_of
+from safelint.words.terms import FAMILY, OF_HOUSE
 
 
 def _pack(config: Config) -> Pack:

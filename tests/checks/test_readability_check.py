@@ -13,6 +13,7 @@ from safelint.run.engine import Engine
 from safelint.text.passages import Passage, passages
 from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding
 from safelint.values.report import Failure
+from safelint.values.settings import AUDIENCES
 from support import TODAY, CheckText
 
 GRADE, SENTENCE, PARAGRAPH, PASSIVE, HARD = (
@@ -217,28 +218,33 @@ MIDDLING = "We will help you and your family at once and for as long as you need
     ("audience", "sentence", "count", "severity"),
     [
         ("public", SHORT, 5, None),
-        ("public", SHORT, 6, SUGGESTION),
+        ("public", SHORT, 25, None),
+        ("public", SHORT, 26, WARNING),
         ("public", MIDDLING, 5, None),
         ("public", MIDDLING, 6, WARNING),
         ("news", MIDDLING, 4, None),
-        ("news", MIDDLING, 5, SUGGESTION),
+        ("news", MIDDLING, 5, None),
         ("news", MIDDLING, 6, WARNING),
         ("professional", MIDDLING, 6, None),
         ("professional", MIDDLING, 9, WARNING),
-        ("children", SHORT, 3, None),
-        ("children", SHORT, 4, SUGGESTION),
+        ("children", SHORT, 9, None),
+        ("children", SHORT, 10, WARNING),
+        ("children", MIDDLING, 3, None),
+        ("children", MIDDLING, 4, WARNING),
     ],
 )
 def test_paragraphs(check_text: CheckText, audience: str, sentence: str, count: int, severity: str | None) -> None:
     text = " ".join([sentence] * count)
     found = of(PARAGRAPH, check_text(f"# Help\n\n{text}\n\n{SHORT}", audience=audience).findings)
     assert [(each.severity, each.text) for each in found] == ([(severity, text)] if severity else [])
-    assert all(f"This paragraph has {count} sentences; for" in each.message for each in found)
+    words = count * len(sentence.split())
+    assert all(f"This paragraph has {count} sentences and {words} words; for" in each.message for each in found)
 
 
 def test_a_paragraph_of_quotations_or_a_list_or_lines_of_plain_text_is_no_long_one(check_text: CheckText) -> None:
     quoted = f"She said: “{' '.join([MIDDLING] * 6)}”"
     assert [each.severity for each in of(PARAGRAPH, check_text(quoted).findings)] == [SUGGESTION]
+    assert of(PARAGRAPH, check_text(f"She said: “{' '.join([SHORT] * 6)}”").findings) == []
     assert of(PARAGRAPH, check_text("- " + "\n- ".join([MIDDLING] * 9)).findings) == []
     assert of(PARAGRAPH, check_text(f"- {' '.join([SHORT] * 9)}").findings) == []
     lines = "\n".join([" ".join([MIDDLING] * 2)] * 5)
@@ -339,6 +345,77 @@ def test_at_most_two_hard_words_in_a_short_text(check_text: CheckText) -> None:
     text = "".join(f"We have {word} done this. " for word in words)
     assert [each.text for each in of(HARD, check_text(text).findings)] == ["approximately", "numerous"]
     assert len(of(HARD, check_text(text + EASY * 90).findings)) == 3
+
+
+def test_children_are_told_of_words_they_do_not_know_however_short_the_text(check_text: CheckText) -> None:
+    text = "A worker will consult you at your school. They will not mention it to your siblings."
+    found = {name: of(HARD, check_text(text, audience=name).findings) for name in ("children", "easy-read", "public")}
+    assert {name: [each.text for each in each_found] for name, each_found in found.items()} == {
+        "children": ["consult"],
+        "easy-read": ["consult"],
+        "public": [],
+    }
+    assert [(each.severity, each.message) for each in found["children"]] == [
+        (SUGGESTION, '"consult" is a hard word for children under 12: say ask, or tell what it means.')
+    ]
+    message = of(HARD, check_text("They will not be penalised.", audience="children").findings)[0].message
+    assert message.endswith("say it in everyday words, or tell what it means.")
+
+
+def test_young_people_know_more_words_than_children(check_text: CheckText) -> None:
+    text = "We require your consent. We will evaluate it by a referral."
+    found = {name: [each.text for each in of(HARD, check_text(text, audience=name).findings)] for name in AUDIENCES}
+    assert found == {
+        "public": [],
+        "news": [],
+        "children": ["require", "evaluate", "referral"],
+        "young-people": ["evaluate", "referral"],
+        "professional": [],
+        "easy-read": ["require", "evaluate", "referral"],
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hackney Advocates can help. Ask for Philomena or for Wolverhampton Sanctuary.",
+        "Philomena will listen to you. She is kind.",
+        "This is called coercion. Coercion is wrong.",
+        "Coercion means that somebody makes you do things. Tell us about the coercion.",
+        "# What is coercion?\n\nSome people use coercion to get what they want.",
+        "Coercion is when somebody makes you do things.",
+        "You may have symptoms (this means signs that you are ill). Tell a nurse about each symptom.",
+        "He said “coercion” to me and I asked him why.",
+        "My mum’s boyfriend shouted at my grandad’s puppy at bedtime.",
+        "You aren't naughty, and they shouldn't have been unkind. It's okay to feel wobbly.",
+        "We send our regards to each asylum seeker, regardless of where they are from.",
+        "They unlocked the playground and carefully stopped the scariest bullies from running.",
+    ],
+)
+def test_words_that_children_know_or_are_told_are_not_hard(check_text: CheckText, text: str) -> None:
+    assert of(HARD, check_text(text, audience="children").findings) == []
+
+
+def test_a_short_text_of_hard_words_names_four_and_lists_the_rest(check_text: CheckText) -> None:
+    words = ("divulge", "allocate", "verify", "disclose", "mitigate", "evaluate")
+    text = "".join(f"We {word} it here. " for word in words)
+    found = of(HARD, check_text(text, audience="children").findings)
+    assert [each.text for each in found] == list(words[:4])
+    assert found[-1].message.endswith(" The text has 2 more hard words: mitigate, evaluate.")
+    found = of(HARD, check_text(text.replace(" We evaluate it here.", ""), audience="children").findings)
+    assert found[-1].message.endswith(" The text has one more hard word: mitigate.")
+
+
+def test_a_house_says_which_words_its_readers_know() -> None:
+    text = "We make referrals. We evaluate them with numerous others."
+    found = of(HARD, configured(text, {"known-words": ["Referral", "numerous"]}, audience="children"))
+    assert [each.text for each in found] == ["evaluate"]
+    assert of(HARD, configured(text, {"known-words": ["numerous"]})) == []
+
+
+def test_the_forms_of_one_hard_word_are_told_once(check_text: CheckText) -> None:
+    text = "They consult us. They consulted us. She consults us."
+    assert [each.text for each in of(HARD, check_text(text, audience="children").findings)] == ["consult"]
 
 
 def test_both_are_off_for_professionals_unless_asked_for() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from safelint.kinds.forms import KindFound, detect
 from safelint.kinds.short import is_short
+from safelint.kinds.signs import KindReason
 from support import signposting as helper
 
 LONG = "The work began in spring and will go on until the end of next year, when the hall opens again. " * 4
@@ -101,7 +102,7 @@ CASES = {
     ),
     "record-history": ("record", f"# A history of the workhouse\n\n{LONG}"),
     "page-help": ("service-page", f"# The hall\n\n{LONG}\n\n## Get help\n\nCome in."),
-    "page-what-is": ("service-page", f"# What is a power of attorney?\n\n{LONG}"),
+    "page-that-explains": ("", f"# What is a power of attorney?\n\n{LONG}"),
     # excerpts: what is in them tells
     "news-quoting-a-name": ("news", f"# New line opens\n\nJo Lee, manager of the line, said: “We are glad.” {LONG}"),
     "news-quoting-after": ("news", f"# New line opens\n\n“We are glad it opened,” said Jo Lee. {LONG}"),
@@ -176,7 +177,105 @@ CASES = {
         "service-page",
         f"# The Lark\n\nOur centre is by the park. {LONG}".replace("centre is", "advisers help"),
     ),
+    # signs that add up
+    "letter-without-salutation": (
+        "letter",
+        f"Year 9 families\n\nA picture was passed round. {LONG}\n\nPlease ring me.\n\nS Okafor, Head of Year 9",
+    ),
+    "letter-about": ("letter", f"Re: your referral\n\nThank you for your letter. {LONG}\n\nKind regards\n\nF Aziz"),
+    "letter-to-all": ("letter", f"To all parents\n\n{LONG}\n\nThe Revd Simon Gale\nVicar"),
+    "letter-hello": ("letter", f"Hello,\n\n{LONG}\n\nBest,\nThe Victim Care Team"),
+    "letter-dated": ("letter", f"3 February 2026\n\nA man spoke to your child. {LONG}\n\nMrs J Carver\nHeadteacher"),
+    "post-emoji-and-length": (
+        "social-post",
+        f"Morning, Wexley! 👮 {LONG[:300]}\n\n✅ Keep the chain on\n✅ Ask for a card 📞\n\nTell us if you let one in.",
+    ),
+    "post-accounts": ("social-post", f"With @HullHall and @WexleyCouncil today. {LONG[:300]}"),
+    "post-asks": ("social-post", f"Tag a friend who should know. {LONG[:300]} You can come too. Link in bio."),
+    "post-thread": ("social-post", f"1/3 It can happen. {LONG[:200]}\n\n2/3 You can ask.\n\n3/3 Ring us."),
+    "post-of-few-words-with-a-tag": ("social-post", f"Has he asked you for money? {LONG[:240]} #ThinkFirst"),
+    "policy-code": ("policy", f"# Code of conduct\n\nAll drivers keep to this code. {LONG}"),
+    "policy-statement": ("policy", f"Anti-bullying statement\n\n{LONG}\n\nAdopted by the committee in May."),
+    "policy-binding": (
+        "policy",
+        f"# Phones\n\nPhones shall be kept in a locker. Staff must not film. {LONG}\n\nDate adopted: 4 May 2025",
+    ),
+    "policy-of-steps": ("policy", f"# Whistleblowing\n\nThis document explains how to speak up. {LONG}"),
+    "newsletter-parts": ("newsletter", f"# The lark\n\n## Hello from Mo\n\n{LONG}\n\n## Dates for your diary\n\n3 May"),
+    "newsletter-of-the-season": ("newsletter", f"# The lark: news from the hall\n\n{LONG} You can come in. Ring us."),
+    "story-of-another": (
+        "story",
+        f"Grace left at 72.\n\n{LONG[:200]}\n\n“They asked about tea,” she says.\n\n(Names have been changed.)",
+    ),
+    "story-first-person": (
+        "story",
+        f"My brother slept at my flat. I filled his cup. I am good at it, my dear. {LONG[:100]}",
+    ),
+    "guidance-for-whom": ("guidance", f"# Bruises in babies\n\nAudience: midwives and GPs\n\nUse a body map. {LONG}"),
+    "guidance-asks": ("guidance", f"# Interviews\n\n{LONG}\n\nConsider whether to wait. Avoid asking why."),
+    "guidance-to-reader": (
+        "guidance",
+        f"# Guidance for GPs\n\nYou can ask your patient. {LONG}\n\n## What to do\n\nCall us.",
+    ),
+    "record-annual": ("record", f"# Annual report 2024/25\n\n{LONG}"),
+    "record-figures-title": ("record", f"# Child protection statistics, year ending March\n\n{LONG}"),
+    "record-survey": ("record", f"The response rate was a third. Of those who replied, few knew. {LONG}"),
+    "record-committee": ("record", f"Report to: the board\n\nPurpose of the report\n\n{LONG}"),
+    "record-judge": ("record", f"Case no: 12\n\nBefore Her Honour Judge Lee\n\n{LONG}"),
+    "record-job-of-words": ("record", f"Night worker\n\n£12 an hour, 24 hours a week. This post is for a year. {LONG}"),
+    "release-own-people": (
+        "press-release",
+        f"# Three held\n\nOur officers went in on Tuesday. {LONG}\n\nSuperintendent Jo Lee said: “It was right.”",
+    ),
+    "release-for-the-media": (
+        "press-release",
+        f"# New line\n\n{LONG}\n\nFor media enquiries please call 01632 960001.",
+    ),
+    "release-with-a-court": ("press-release", f"# Jailed\n\nThe court heard of a theft. {LONG}\n\nENDS"),
+    "release-of-an-organisation": ("press-release", f"# Statement from Wexley School\n\n{LONG}"),
+    "appeal-described": (
+        "witness-appeal",
+        f"Detectives would like to hear from anyone who knew him. {LONG}\n\nHe was wearing a green jacket.",
+    ),
+    "appeal-with-an-officer": (
+        "witness-appeal",
+        f"An appeal for witnesses. {LONG}\n\nPC Jo Lee said: “Please call.” Call 101 quoting 44.\n\nENDS",
+    ),
+    # news that asks the police alone is news all the same
+    "news-police-in-passing": (
+        "news",
+        f"# Search\n\nOfficers searched a canal. {LONG}\n\nSuperintendent Jo Lee said that nothing was found.\n\n"
+        "“We thank those who rang us,” she said.",
+    ),
+    "news-police-said": (
+        "news",
+        f"A man has been jailed. {LONG}\n\nDetective Constable Jo Lee said: “It was cruel.” Police said he lied.",
+    ),
+    "news-short-ranks": (
+        "news",
+        f"# Search\n\nDet Insp Jo Lee, of Wexley Police, spoke on the case. {LONG} Police said no.",
+    ),
+    "news-told-the-paper": ("news", f"# Hall\n\nA spokesman for Wexley Council said no. Joan told the Gazette. {LONG}"),
+    "news-with-an-officer-and-a-reporter": (
+        "news",
+        f"# Jailed\n\nBy Jane Porter\n\n{LONG}\n\nDetective Constable Jo Lee said: “It was cruel.”",
+    ),
+    "news-of-bodies": ("news", f"# Ban\n\nThe agency said he was wrong. Ann Farr, 49, has been banned. {LONG}"),
+    # what speaks to readers and offers no help
+    "page-of-gifts": ("", f"# Fundraise for us\n\nYou can run for us. Your donation helps. {LONG}"),
+    "page-of-a-course": ("", f"# Our course\n\nBy the end of the day you will know more. Lunch included. {LONG}"),
+    "page-about-a-body": ("", f"# About us\n\nYou can find our trustees here. {LONG}"),
+    "page-with-one-you": ("", f"# The hall\n\nThe hall is by your park. {LONG} {LONG} {LONG}"),
+    "page-help-after-a-colon": ("service-page", f"# Forced marriage: get help\n\n{LONG}"),
+    "page-that-offers-and-is-reached": (
+        "service-page",
+        f"# The Lark\n\nWe offer tea. Drop-in and opening hours: noon. {LONG}",
+    ),
+    "signs-of": ("", f"# Signs of neglect\n\nA neglected child may be hungry. {LONG}"),
     # nothing tells
+    "signed-by-nobody": ("", f"# The hall\n\n{LONG}\n\nAsk at the desk for the head."),
+    "one-emoji": ("", f"# The hall\n\n{LONG} ☕"),
+    "mail-address": ("", f"# The hall\n\n{LONG} Write to one@hall.example or two@hall.example."),
     "readers-ask": ("", f"# The hall\n\nWhat if I was late? What if I had no coat? Where did I wait? {LONG[:300]}"),
     "one-word-of-guidance": ("", f"# The hall\n\nA practitioner wrote it. {LONG}"),
     "one-word-of-a-newsletter": ("", f"# The hall\n\nUnsubscribe at any time. {LONG}"),
@@ -237,3 +336,23 @@ def test_a_text_under_forty_words_is_short() -> None:
 
 def test_an_empty_document_has_no_kind() -> None:
     assert detect(helper.view("")) == KindFound("")
+
+
+def test_what_shows_a_kind_has_reasons_and_words() -> None:
+    source = f"To all parents\n\n{LONG}\n\nKind regards\n\nAnn Lee\nHeadteacher"
+    found = detect(helper.view(source))
+    text = helper.document(source).text
+    shown = {sign.reason: [text[slice(*place)] for place in sign.words] for sign in found.signs}
+    assert shown[KindReason.ADDRESSED] == ["To all parents"]
+    assert shown[KindReason.CLOSE] == ["Kind regards"]
+    assert shown[KindReason.SIGNED] == ["Headteacher"]
+    assert found.words == tuple(sorted({place for sign in found.signs for place in sign.words}))
+
+
+def test_what_is_shared_with_other_kinds_is_not_shown() -> None:
+    found = detect(helper.view(f"A man has been jailed. {LONG}\n\nENDS"))
+    assert (found.kind, {sign.reason for sign in found.signs}) == ("press-release", {KindReason.RELEASE})
+
+
+def test_reasons_follow_because() -> None:
+    assert all(not reason.value[0].isupper() and not reason.value.endswith(".") for reason in KindReason)

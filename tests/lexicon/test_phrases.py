@@ -27,7 +27,7 @@ CLASSES = {
 def matches(text: str, *phrases: str, unless: Sequence[str] = (), forms: dict[str, str] | None = None) -> Matches:
     compiler = Compiler(CLASSES, WordForms(forms))
     family = compiler.family({"list": PhraseList(tuple(phrases), tuple(unless))})
-    kept = {"families": {"test": family}, "classes": compiler.classes, "words": {}, "expressions": {}}
+    kept = {"families": {"test": family}, "classes": compiler.every_class(), "words": {}, "expressions": {}}
     return Lexicon(kept).matches(Tokens(fold(text)))
 
 
@@ -116,6 +116,7 @@ def test_where_a_match_is_asked_for() -> None:
         ("_{x} a", 2, "a repeat is written"),
         ("@ a", 2, "the name of a class"),
         ("ab* c", 1, "three letters"),
+        ("went|kept|kept going", 15, "twice; choices of more than one word stand in square brackets"),
     ],
 )
 def test_a_mistake_is_told_with_its_column(phrase: str, column: int, says: str) -> None:
@@ -132,7 +133,7 @@ def test_a_phrase_without_a_word_of_its_own_is_refused(phrase: str) -> None:
 
 def test_a_class_cannot_hold_itself() -> None:
     with pytest.raises(WrongPhraseError, match="one > two > one"):
-        Compiler({"one": ("a @two",), "two": ("b @one",)})
+        Compiler({"one": ("a @two",), "two": ("b @one",)}).every_class()
 
 
 # ----------------------------------------------------------------- against a slow matcher that is plainly right

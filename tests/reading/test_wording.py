@@ -134,6 +134,21 @@ def test_only_whole_words_are_hard(line: str) -> None:
     assert list(hard_words(prose(line), KNOWN["hard_word"])) == []
 
 
+def test_words_of_officials_and_professionals_have_a_plainer_one() -> None:
+    listed = KNOWN["hard_word"]
+    assert len(listed) > 300
+    assert {entry["kind"] for entry in listed} == {"official", "police", "jargon"}
+    found = hard_words(
+        prose("we operationalise it at your earliest convenience", "a multi-agency gap analysis"), listed
+    )
+    assert {use.form for use in found} == {
+        "operationalise",
+        "at your earliest convenience",
+        "multi-agency",
+        "gap analysis",
+    }
+
+
 def test_another_list_is_not_mistaken_for_the_first() -> None:
     assert list(hard_words(prose("approximately ten"), KNOWN["hard_word"]))
     other = [{"word": "ten", "forms": (), "prefer": ("10",)}]

@@ -44,6 +44,10 @@ def numbered(piece: str, *more: str) -> Callable[[int], str]:
     return lambda count: "".join(each.replace("@", str(at)) for each in (piece, *more) for at in range(count))
 
 
+def _lettered(number: int) -> str:
+    return "".join("bacidofuge"[int(digit)] for digit in str(number))
+
+
 def around(before: str, middle: str, after: str) -> Callable[[int], str]:
     return lambda count: before * count + middle + after * count
 
@@ -104,6 +108,19 @@ SHAPES: dict[str, Shape] = {
         "markdown",
         2_000,
         times("<!-- safelint-set kind=news -->\n\nHe said so.\n\n<!-- safelint-reset -->\n\n"),
+    ),
+    "words that children do not know": (
+        "markdown",
+        1_000,
+        lambda count: (
+            "<!-- safelint-set audience=children -->\n\n"
+            + "".join(f"We saw the mel{_lettered(at)}ation of it. " for at in range(count))
+        ),
+    ),
+    "one word that children do not know": (
+        "markdown",
+        1_500,
+        lambda count: "<!-- safelint-set audience=children -->\n\n" + "They liaised and “mitigated” it. " * count,
     ),
     "short tables": ("markdown", 400, times("| a |\n|---|\n| b |\n\n")),
     "short tables of numbers": ("markdown", 150, times("| Service | Text |\n|---|---|\n| Shout | 85258 |\n\n")),

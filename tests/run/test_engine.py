@@ -243,7 +243,7 @@ def test_a_house_text_alone_may_be_what_is_missing(folder: Path) -> None:
     assert [(each.rule, each.severity, each.message) for each in document.findings] == [
         (
             "signposting/incomplete",
-            "warning",
+            "suggestion",
             "This text is about bullying (it says “Bullying at school”). Add the house text word for word, as it "
             "stands in house.md.",
         )
@@ -270,7 +270,8 @@ def test_a_required_element_must_exist_and_is_asked_for(folder: Path) -> None:
     (folder / "safelint.toml").write_text('[signposting]\nrequire = ["acessible_route"]\n', encoding="utf-8")
     with pytest.raises(SafelintError, match="acessible_route; nearest known: accessible_route"):
         run("good.md")
-    (folder / "safelint.toml").write_text('[signposting]\nrequire = ["accessible_route"]\n', encoding="utf-8")
+    settings = 'kind = "service-page"\n[signposting]\nrequire = ["accessible_route"]\n'
+    (folder / "safelint.toml").write_text(settings, encoding="utf-8")
     (folder / "a.md").write_text(ABOUT + "\nIn immediate danger, call 999.\n", encoding="utf-8")
     [finding] = [each for each in run("a.md").documents[0].findings if each.rule == "signposting/incomplete"]
     assert finding.severity == "warning"

@@ -108,7 +108,9 @@ def _hostile() -> DocumentReport:
 
 
 def sample() -> Report:
-    clean = document(Source("nothing.txt", "plain", "All well.\n"), [], scores=Scores(2, 1, "none"))
+    clean = document(
+        Source("nothing.txt", "plain", "All well.\n"), [], scores=Scores(2, 1, "none", average_sentence_words=2.0)
+    )
     documents = sorted((_letter(), _hostile(), clean), key=lambda each: each.source.path)
     rules = (
         RuleNote(

@@ -14,7 +14,8 @@ from safelint.readers import read
 from safelint.values.finding import Finding
 from safelint.values.settings import Settings
 from safelint.words.speakers import Ground, Speakers, Who
-from safelint.words.terms import TermIndex, phrases
+from safelint.words.term_phrases import phrases
+from safelint.words.terms import TermIndex
 from support import DATA, CheckText
 
 KNOWLEDGE = Knowledge(load(), ())

@@ -10,7 +10,8 @@ from safelint.readers import read
 from safelint.values.entries import Pack, Term
 from safelint.values.errors import SafelintError
 from safelint.values.settings import Settings
-from safelint.words.terms import TermIndex, phrases
+from safelint.words.term_phrases import phrases
+from safelint.words.terms import TermIndex
 
 
 def must_hold(pack: Pack, terms: Sequence[Term], file: str) -> None:

@@ -92,6 +92,9 @@ def _of_readability() -> dict[str, s.Kind]:
         "passive-share": s.number(None, low=0, high=100, about="Per cent of the sentences."),
         "passive-voice": s.flag(None, about="On or off, whatever the audience."),
         "hard-words": s.flag(None, about="On or off, whatever the audience."),
+        "known-words": s.items(
+            s.text(longest=_LONGEST), (), most=_MOST_NAMES, about="Words that the readers of this house know."
+        ),
     }
 
 

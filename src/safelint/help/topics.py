@@ -1,6 +1,7 @@
 """What a text is about: weighted words of each topic, counted in one pass over the folded text.
 
-A topic is found when a strong term stands in the text, or two different medium ones. Weak terms only raise the score.
+A topic is found when an act or a question shows it (happenings.py), when a strong term stands in the text, or two
+different medium ones. Weak terms only raise the score. Far down in a longer text an act is as good as a medium term.
 Not counted are words in the block of contacts (a footer would find its own topic), in names of services, laws and
 organisations, in menus and page footers, and in phrases that a topic excludes ("dog grooming").
 """
@@ -11,15 +12,17 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from safelint.help.happenings import ACTS, FAMILIES, QUESTIONS, Happening, happenings
 from safelint.help.titles import OfficialTitles
 from safelint.help.variants import variants, without_remark
 from safelint.help.victims import is_against_child
 from safelint.lazy import regex
 from safelint.lexicon.folding import Fold
 from safelint.text.matcher import Matcher
-from safelint.values.document import Block
+from safelint.values.document import TITLES, Block
 from safelint.values.entries import Needs
 
 if TYPE_CHECKING:
@@ -36,7 +39,6 @@ _MOST_STRONG = 2  # a strong term counts at most so often
 _MOST_HITS = 200  # of one term that are looked at
 _MENTION_WORDS, _FIRST_WORDS = 400, 100
 
-_HEADINGS = frozenset({"title", "heading"})
 _NOT_PROSE = frozenset({"label", "tooltip"})
 _AROUND_THE_TEXT = frozenset({"nav", "footer", "aside"})
 
@@ -48,7 +50,8 @@ _NEAR = 80  # characters around a term within which a longer name is looked for
 
 
 class TopicFound(NamedTuple):
-    """A topic of a text. `words` are the ranges of `Document.text` that showed it, in order, weak ones left out.
+    """A topic of a text. `words` are the ranges of `Document.text` that showed it, weak ones left out: first `acts`,
+    then `questions`, then terms, each in order.
 
     `strong` is true where a strong term stands outside quotations (or a person named the topic), so that much may rest
     on it. `mention` is true where a longer text only touches on the subject.
@@ -59,6 +62,8 @@ class TopicFound(NamedTuple):
     strong: bool = False
     mention: bool = False
     words: tuple[tuple[int, int], ...] = ()
+    acts: tuple[tuple[int, int], ...] = ()
+    questions: tuple[tuple[int, int], ...] = ()
 
 
 class _TopicTerm(NamedTuple):
@@ -84,6 +89,7 @@ class _Counted(NamedTuple):
     text: str
     heading: bool
     hit: _TermHit
+    family: str = ""  # of an act or a question
 
 
 def phrases(topics: Sequence[Topic], acts: Mapping[str, Any]) -> Matcher[tuple[Any, ...]]:
@@ -156,15 +162,22 @@ class TopicIndex:
         are ranges of the unfolded text, sorted by start.
         """
         by_topic = self._by_topic(matches)
-        if not by_topic:
+        told: dict[int, list[Happening]] = {}
+        for each in happenings(matches):
+            if each.topic in self._ids:
+                told.setdefault(self._ids.index(each.topic), []).append(each)
+        if not by_topic and not told:
             return ()
         places = _Standing(matches, blocks, masked, left_out, quotations, self._organisations, self._titles)
-        weighed = (_weigh(self._ids[number], hits, places) for number, hits in by_topic.items())
+        weighed = (
+            _weigh(self._ids[number], by_topic.get(number, ()), places, told.get(number, ()))
+            for number in dict.fromkeys((*by_topic, *told))
+        )
         found = [topic for topic in weighed if topic is not None]
         if found and all(self._is_slight(topic) for topic in found) and self._is_elsewhere(matches):
             return ()
         if {self._of_children, self._against_adults} <= {topic.id for topic in found}:
-            found = self._of_one_age(found, by_topic, places)
+            found = self._of_one_age(found, by_topic, places, told)
         return tuple(sorted(found, key=lambda topic: (topic.mention, -topic.score, topic.id)))
 
     def _is_slight(self, topic: TopicFound) -> bool:
@@ -178,12 +191,16 @@ class TopicIndex:
         return matches.holds("topics.elsewhere") or bool(self._long_ago.search(matches.tokens.fold.text))
 
     def _of_one_age(
-        self, found: list[TopicFound], by_topic: Mapping[int, list[_TermHit]], places: _Standing
+        self,
+        found: list[TopicFound],
+        by_topic: Mapping[int, list[_TermHit]],
+        places: _Standing,
+        told: Mapping[int, Sequence[Happening]],
     ) -> list[TopicFound]:
         """`found`, where terms that fit any age count for children alone."""
         number = self._ids.index(self._against_adults)
-        hits = [hit for hit in by_topic[number] if hit.term.text not in self._any_age]
-        adult = _weigh(self._against_adults, hits, places)
+        hits = [hit for hit in by_topic.get(number, ()) if hit.term.text not in self._any_age]
+        adult = _weigh(self._against_adults, hits, places, told.get(number, ()))
         return [topic for topic in found if topic.id != self._against_adults] + ([adult] if adult else [])
 
     def _by_topic(self, matches: Matches) -> dict[int, list[_TermHit]]:
@@ -291,13 +308,23 @@ class _Standing:
             return None
         if self._masked and self._is_named(hit, start, end):
             return None
-        heading = block is not None and block.kind in _HEADINGS
+        heading = block is not None and block.kind in TITLES
         if self._fold.cased[hit.start].isupper() and self._is_in_title(hit, heading=heading):
             return None
         role = hit.term.role
         if role == STRONG and self._is_listed(hit):
             role = MEDIUM
         return _Counted(start, end, role, hit.term.text, heading, hit)
+
+    def happened(self, each: Happening) -> _Counted | None:
+        """An act or a question with its place, None where it does not count there."""
+        start, end = self._fold.fold(each.start), self._fold.fold(each.end)
+        hit = _TermHit(start, end, _TopicTerm(0, STRONG, self._fold.text[start:end]))
+        counted = self.counted(hit)
+        if counted is None:
+            return None
+        role = MEDIUM if each.sign or (not counted.heading and self.far_down(hit)) else STRONG
+        return counted._replace(role=role, family=each.family)
 
     def _is_named(self, hit: _TermHit, start: int, end: int) -> bool:
         index = bisect_right(self._masked_starts, start) - 1
@@ -355,8 +382,9 @@ class _Standing:
         return len(text) - len(rest) if len(rest.split(None, more)) > more else -1
 
 
-def _weigh(name: str, hits: list[_TermHit], places: _Standing) -> TopicFound | None:
-    counted = [each for each in map(places.counted, hits) if each is not None]
+def _weigh(name: str, hits: Iterable[_TermHit], places: _Standing, told: Iterable[Happening] = ()) -> TopicFound | None:
+    happened = (places.happened(each) for each in told)
+    counted = [each for each in (*happened, *map(places.counted, hits)) if each is not None]
     strong = [each for each in counted if each.role == STRONG]
     medium = _different(counted)
     if not strong and (len(medium) < 2 or all(each.role == NEVER_ALONE for each in medium)):
@@ -372,8 +400,13 @@ def _weigh(name: str, hits: list[_TermHit], places: _Standing) -> TopicFound | N
         sum(sorted(each, reverse=True)[: _MOST_STRONG if term in strong_terms else 1]) for term, each in weights.items()
     )
     mention = len(strong) == 1 and not medium and not strong[0].heading and places.far_down(strong[0].hit)
-    words = tuple(sorted([(each.start, each.end) for each in (*strong, *medium)]))
-    return TopicFound(name, score, not all(places.quoted(each.start) for each in strong), mention, words)
+    shown = {
+        family: tuple(sorted([(each.start, each.end) for each in (*strong, *medium) if each.family == family]))
+        for family in (*FAMILIES, "")
+    }
+    sure = not all(places.quoted(each.start) for each in strong)
+    words = tuple(dict.fromkeys(chain(*shown.values())))
+    return TopicFound(name, score, sure, mention, words, shown[ACTS], shown[QUESTIONS])
 
 
 def _different(counted: list[_Counted]) -> list[_Counted]:

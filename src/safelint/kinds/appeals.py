@@ -1,12 +1,18 @@
-"""Appeals for witnesses and for information: what is asked, and the number to quote."""
+"""Appeals for witnesses and for information: what is asked, and how somebody is described or what to quote."""
 
 from __future__ import annotations
 
-from safelint.kinds.shape import Evidence, Shape, both
+from safelint.kinds.shape import Shape
+from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Signs, sign
 
 
-def appeal(shape: Shape) -> Evidence | None:
+def appeal(shape: Shape) -> Signs:
+    asked = shape.says("kinds.appeal")
+    given = shape.says("kinds.appeal_reference")
+    described = shape.at("kinds.described", shape.head)
+    if not asked or not (given or described):
+        return
+    yield from sign(KindReason.APPEAL, FORM if given else ENOUGH, asked, given)
+    yield from sign(KindReason.DESCRIBED, CLEAR, described)
     # A report of a charge or a sentence may ask for witnesses too, and is still a report.
-    if shape.holds("kinds.court_result", shape.head):
-        return None
-    return both(shape.says("kinds.appeal"), shape.says("kinds.appeal_reference"))
+    yield from sign(KindReason.CASE_IN_COURT, -2 * FORM, shape.at("kinds.court_result", shape.head))

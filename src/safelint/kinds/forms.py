@@ -1,60 +1,73 @@
 """What kind of text a document is, told by its form: "ENDS", a salutation, a closing date and a salary, minutes.
 
-Only signs that writers of that kind put there are used, so that a kind, when one is told, can be relied on. The text is
-looked at where the sign would stand: near its start, near its end, or as a line of its own. What shows a kind gives the
-ranges of the signs that did, None where they are not there.
+Signs are looked for where writers of a kind put them: near the start, near the end, or as a line of their own. Each has
+a weight, and the kind with the greatest sum wins if that is enough. What shows no kind is left to be general.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from safelint.kinds.appeals import appeal
 from safelint.kinds.guidance import guidance
 from safelint.kinds.letters import letter
-from safelint.kinds.news import news
+from safelint.kinds.news import news, told
 from safelint.kinds.newsletters import newsletter
-from safelint.kinds.pages import page
+from safelint.kinds.pages import other_page, page, spoken
 from safelint.kinds.policies import policy
 from safelint.kinds.records import record
 from safelint.kinds.releases import release
-from safelint.kinds.shape import Evidence, Shape
+from safelint.kinds.shape import Evidence, Shape, shown
 from safelint.kinds.short import post
+from safelint.kinds.signs import ENOUGH, Sign, Signs
 from safelint.kinds.stories import story
 from safelint.text.view import TextView
 
-_KINDS: tuple[tuple[str, Callable[[Shape], Evidence | None]], ...] = (
-    ("record", record),
-    ("letter", letter),
-    ("policy", policy),
-    ("witness-appeal", appeal),
-    ("press-release", release),
-    ("newsletter", newsletter),
-    ("story", story),
-    ("news", news),
-    ("guidance", guidance),
-    ("social-post", post),
-    ("service-page", page),
+_SignsOf = Callable[[Shape], Signs]
+_KINDS: tuple[tuple[str, _SignsOf, tuple[_SignsOf, ...]], ...] = (
+    ("record", record, (spoken,)),
+    ("policy", policy, (spoken,)),
+    ("guidance", guidance, (spoken,)),
+    ("newsletter", newsletter, (spoken,)),
+    ("", other_page, (spoken,)),
+    ("story", story, (spoken,)),
+    ("news", news, ()),
+    ("social-post", post, (spoken,)),
+    ("witness-appeal", appeal, (release, told)),
+    ("press-release", release, (told,)),
+    ("letter", letter, (spoken,)),
+    ("service-page", page, ()),
 )
-"""In this order: a witness appeal may end in "ENDS" and a letter may quote a policy, hardly the other way round."""
+"""Each kind, its own signs, and those that it shares with others: they count once its own are enough, so that only what
+sets two kinds apart decides between them. Where two weigh the same the first wins, by whose findings are quieter."""
 
 
 class KindFound(NamedTuple):
-    """The kind that the form of a text tells, one of `KINDS` or "" where it does not, and the words that do.
-
-    There are none where the form is that the text is short.
-    """
+    """The kind that the form of a text tells, one of `KINDS` or "" where it does not, and its own signs."""
 
     kind: str
-    words: Evidence = ()
+    signs: tuple[Sign, ...] = ()
+
+    @property
+    def words(self) -> Evidence:
+        """The words that show the kind; there are none where it is that the text is short."""
+        return shown(*(place for sign in self.signs for place in sign.words))
 
 
 def detect(view: TextView) -> KindFound:
     """What kind of text a document is by its form."""
     shape = Shape(view)
-    for kind, evidence_of in _KINDS:
-        evidence = evidence_of(shape)
-        if evidence is not None:
-            return KindFound(kind, evidence)
-    return KindFound("")
+    best, most = KindFound(""), 0
+    for kind, own, shared in _KINDS:
+        signs = tuple(own(shape))
+        if _weight(signs) < ENOUGH:
+            continue
+        weight = _weight(signs) + sum(_weight(signs_of(shape)) for signs_of in shared)
+        if weight > most:
+            best, most = KindFound(kind, tuple(sign for sign in signs if sign.weight > 0)), weight
+    return best
+
+
+def _weight(signs: Iterable[Sign]) -> int:
+    return sum(sign.weight for sign in signs)

@@ -1,15 +1,18 @@
-"""Guidance for staff and professionals: a title that says so, or what such texts ask of whom."""
+"""Guidance for staff and professionals: a title that says so, and what such texts ask of whom."""
 
 from __future__ import annotations
 
-from safelint.kinds.shape import Evidence, Shape, shown
+from safelint.kinds.shape import Shape
+from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Signs, counted, sign
 
-_ENOUGH = 2  # different signs
+_LINES = 3  # in which a text says for whom it is
+
+_WORDS = ("kinds.guidance_words", "kinds.guidance_asks")
 
 
-def guidance(shape: Shape) -> Evidence | None:
-    title = shape.at("kinds.guidance_title", shape.first)
-    if title:
-        return shown(title)
-    found = shape.different("kinds.guidance_words", shape.head)
-    return shown(*found) if len(found) >= _ENOUGH else None
+def guidance(shape: Shape) -> Signs:
+    lines = (shape.first, *shape.short_lines(_LINES))
+    title = next((found for line in lines if (found := shape.at("kinds.guidance_title", line))), None)
+    yield from sign(KindReason.GUIDANCE_TITLE, ENOUGH + 1, title)
+    words = [place for name in _WORDS for place in shape.different(name, shape.head)]
+    yield from counted(KindReason.GUIDANCE_WORDS, words, FORM, CLEAR)

@@ -1,21 +1,32 @@
-"""Letters: a salutation on a line of its own, and either many whom it greets or a close."""
+"""Letters: a salutation or whom they are for, a close, who signs, and what letters say."""
 
 from __future__ import annotations
 
-from safelint.kinds.shape import Evidence, Shape, both, shown
+from safelint.kinds.shape import Shape
+from safelint.kinds.signs import CLEAR, HINT, KindReason, Signs, counted, sign
+from safelint.lazy import regex
 from safelint.values.source import Range
 
-_LONGEST = 60  # characters of a salutation
+_NAME = regex(r"(?:[A-Z][\w'\u2019-]*\.? ){1,3}[A-Z][\w'\u2019-]+")
+_LONGEST = 60  # characters of a salutation, or of the line with which somebody signs
+_LAST = 3  # lines in which somebody signs
 
 
-def letter(shape: Shape) -> Evidence | None:
+def letter(shape: Shape) -> Signs:
     greeting = next((place for line in shape.opening if (place := _salutation(shape, line))), None)
-    if greeting is None:
-        return None
-    home = shape.at("kinds.salutation_home", greeting)
-    if home and home[0] == greeting[0]:
-        return shown(greeting)
-    return both(greeting, shape.at("kinds.signed", shape.tail))
+    yield from sign(KindReason.SALUTATION, CLEAR, greeting)
+    home = shape.at("kinds.salutation_home", greeting) if greeting else None
+    if home and greeting and home[0] == greeting[0]:
+        yield from sign(KindReason.ADDRESSED, CLEAR, greeting)
+    else:
+        yield from sign(KindReason.ADDRESSED, CLEAR, _addressed(shape))
+    yield from sign(KindReason.CLOSE, CLEAR, shape.at("kinds.signed", shape.tail))
+    yield from sign(KindReason.SIGNED, CLEAR, _signature(shape))
+    named = (line for line in shape.closing[-_LAST:] if _is_name(shape, line))
+    yield from sign(KindReason.NAMED, HINT, next(named, None))
+    yield from sign(KindReason.DATED, HINT, *(shape.lines("kinds.date_line") or ())[:1])
+    words = shape.different("kinds.letter_words", shape.head)
+    yield from counted(KindReason.OF_A_LETTER, words, CLEAR, HINT)
 
 
 def _salutation(shape: Shape, line: Range) -> Range | None:
@@ -25,3 +36,26 @@ def _salutation(shape: Shape, line: Range) -> Range | None:
         return None
     words = shape.text[dear[0] : line[1]].rstrip()
     return (dear[0], dear[0] + len(words)) if len(words) <= _LONGEST and not words.endswith((".", "!")) else None
+
+
+def _addressed(shape: Shape) -> Range | None:
+    """The short line near the start that says to whom the letter goes."""
+    for line in shape.opening:
+        name = shape.at("kinds.addressed", line)
+        if name and shape.begins(name[0], line) and line[1] - line[0] <= _LONGEST:
+            return line
+    return None
+
+
+def _is_name(shape: Shape, line: Range) -> bool:
+    return bool(_NAME.fullmatch(shape.text[slice(*line)].strip(" ,*_")))
+
+
+def _signature(shape: Shape) -> Range | None:
+    """The last short line that holds the office of who writes and ends as no sentence does."""
+    for line in shape.closing[-_LAST:]:
+        office = shape.at("kinds.signer", line)
+        words = shape.text[slice(*line)].rstrip()
+        if office and len(words) <= _LONGEST and not words.endswith((".", "!", "?", ":")):
+            return line
+    return None

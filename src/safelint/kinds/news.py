@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from safelint.kinds.shape import Evidence, Shape, shown
-from safelint.kinds.voice import own_parts, speaks_to_reader, speeches, unquoted
+from safelint.kinds.signs import CLEAR, ENOUGH, FORM, HINT, KindReason, Signs, counted, sign
+from safelint.kinds.voice import own_parts, unquoted
 from safelint.lazy import regex
 from safelint.values.source import Range
 
-_ENOUGH, _ENOUGH_TO_READERS = 3, 5
-_MARK, _OPENING = 3, 3  # what each sign weighs
 _MOST_SPEECHES = 2
-_MOST_TELLING = 3
 _START = 800  # characters
 _LINE = 70  # characters of a line that stands by itself
 _SENTENCE = 60  # characters of a line of running text
@@ -25,22 +21,31 @@ _DATELINE = regex(r"[A-Z]{4,20}(?: [A-Z]{2,20})?(?:, \d{1,2} [A-Z][a-z]{2,9})? ?
 _ENDS = (". ", ".\n", "\0", "? ", "! ")
 
 
-def news(shape: Shape) -> Evidence | None:
-    written = shape.at("report.court", shape.head) or by_reporter(shape)
-    if written:
-        return shown(written)
-    report = _report(shape)
-    return report if report is not None else _story(shape)
+def news(shape: Shape) -> Signs:
+    yield from sign(KindReason.REPORTER, FORM, _reporter(shape))
+    yield from sign(KindReason.COURT, ENOUGH, shape.at("report.court", shape.head))
+    paper = shape.at("report.of_the_paper", shape.head) or _line_of_a_paper(shape)
+    yield from sign(KindReason.PAPER_AROUND, ENOUGH, paper)
+    others = shape.different("report.other_side", shape.body)
+    yield from counted(KindReason.OTHER_SIDE, others, ENOUGH, CLEAR)
+    yield from counted(KindReason.IN_PASSING, shape.different("report.in_passing", shape.body), CLEAR, HINT)
+    yield from sign(KindReason.NEWS_OPENING, ENOUGH, _shouted(shape))
+    yield from told(shape)
 
 
-def by_reporter(shape: Shape) -> Range | None:
+def told(shape: Shape) -> Signs:
+    """What a text tells as news does, and releases too."""
+    yield from sign(KindReason.DEED, ENOUGH, *_deed(shape))
+    said = shape.speeches[:_MOST_SPEECHES]
+    weight = min(ENOUGH + HINT, HINT + sum(speech.weight for speech in said))
+    yield from sign(KindReason.REPORTED, weight, *(speech.verb for speech in said))
+    yield from sign(KindReason.AGED, CLEAR, shape.at("report.aged", shape.head))
+    yield from counted(KindReason.TELLING, shape.different("report.telling", shape.head), ENOUGH, HINT)
+
+
+def _reporter(shape: Shape) -> Range | None:
     """Who wrote a report, or where and when."""
     return shape.at("report.reporter", shape.head) or _by_line(shape)
-
-
-def of_the_paper(shape: Shape) -> Range | None:
-    """What a paper puts around a report."""
-    return shape.at("report.of_the_paper", shape.head) or _line_of_a_paper(shape)
 
 
 def _by_line(shape: Shape) -> Range | None:
@@ -57,7 +62,7 @@ def _by_line(shape: Shape) -> Range | None:
 # ------------------------------------------------------------------------------------------ courts and crimes
 
 
-def _report(shape: Shape) -> Evidence | None:
+def _deed(shape: Shape) -> Evidence:
     """What shows that the first sentences tell of an arrest, a trial or a crime, and speak to nobody."""
     start, end = _lead(shape)
     spoken = next(unquoted(shape.view, "report.you", (start, end)), None)
@@ -71,7 +76,7 @@ def _report(shape: Shape) -> Evidence | None:
     if day:
         return shown(crime, day)
     headline = shape.holds("report.headline", shape.first) and (not spoken or start < end)
-    return shown(shape.first) if headline and not shape.holds("report.general", shape.first) else None
+    return shown(shape.first) if headline and not shape.holds("report.general", shape.first) else ()
 
 
 def _lead(shape: Shape) -> Range:
@@ -86,18 +91,6 @@ def _lead(shape: Shape) -> Range:
 
 
 # ------------------------------------------------------------------------------------------------ other stories
-
-
-def _story(shape: Shape) -> Evidence | None:
-    """What shows that a text reports, None where it does not."""
-    said = list(islice(speeches(shape.view, shape.body), _MOST_SPEECHES))
-    paper = of_the_paper(shape)
-    opened = _shouted(shape)
-    told = shape.different("report.telling", shape.head)[:_MOST_TELLING]
-    weight = sum(speech.weight for speech in said) + _MARK * bool(paper) + _OPENING * bool(opened) + len(told)
-    if weight < _ENOUGH or (weight < _ENOUGH_TO_READERS and speaks_to_reader(shape.view, shape.body)):
-        return None
-    return shown(*(speech.verb for speech in said), *told, paper, opened)
 
 
 def _line_of_a_paper(shape: Shape) -> Range | None:

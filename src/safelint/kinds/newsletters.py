@@ -1,17 +1,16 @@
-"""Newsletters: a title that says so, or what they are made of."""
+"""Newsletters: a title that says so, and what they are made of."""
 
 from __future__ import annotations
 
-from safelint.kinds.shape import Evidence, Shape, shown
+from safelint.kinds.shape import Shape
+from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Signs, counted, sign
 
-_ENOUGH = 2  # different signs
 _LINES = 3  # in which a text calls itself a newsletter
 
 
-def newsletter(shape: Shape) -> Evidence | None:
+def newsletter(shape: Shape) -> Signs:
     lines = (shape.first, *shape.short_lines(_LINES))
     title = next((found for line in lines if (found := shape.at("kinds.newsletter_title", line))), None)
-    if title:
-        return shown(title)
+    yield from sign(KindReason.NEWSLETTER_TITLE, ENOUGH + 1, title)
     words = shape.different("kinds.newsletter_words", shape.body)
-    return shown(*words) if len(words) >= _ENOUGH else None
+    yield from counted(KindReason.NEWSLETTER_PARTS, words, FORM, CLEAR)

@@ -1,28 +1,51 @@
-"""Pages of help: a heading that such pages have, words to their reader, a service that says what it does."""
+"""Pages of help: a heading that offers it, words to their reader, a service that says what it does and how to reach it.
+
+A page that only explains something, or tells of a body, its training and its gifts, is none: that is no place to which
+people turn for help.
+"""
 
 from __future__ import annotations
 
-from safelint.kinds.shape import Evidence, Shape, shown
+from safelint.kinds.shape import Shape
+from safelint.kinds.signs import CLEAR, ENOUGH, FORM, HINT, KindReason, Signs, counted, sign
 from safelint.kinds.voice import unquoted
 from safelint.text.view import TextView
 from safelint.values.source import Range
 
 _AT_ONCE = 400  # characters
 _WORDS = 120  # to one "you" or "Tell a friend"
-_OFTEN = 3  # times that a text speaks to its reader who is not spoken to at once
+_SHOWN = 3
+_RUNNING = 60  # characters of a block of running text
 
 
-def page(shape: Shape) -> Evidence | None:
-    title = _title(shape)
-    if title:
-        return shown(title)
-    spoken = list(unquoted(shape.view, "help.to-readers", shape.body))
-    words = len(shape.text[slice(*shape.body)].replace("\0", " ").split())
-    at_once = spoken[:1] and spoken[0][0] < shape.body[0] + _AT_ONCE
-    if at_once or len(spoken) >= _OFTEN or len(spoken) * _WORDS > words:
-        return shown(*spoken[:_OFTEN])
+def page(shape: Shape) -> Signs:
+    if shape.is_brief:
+        return
+    yield from sign(KindReason.HELP_TITLE, ENOUGH, _title(shape))
+    yield from spoken(shape)
     service = next(unquoted(shape.view, "kinds.our_service", shape.head), None)
-    return shown(service) if service else None
+    offer = next(unquoted(shape.view, "kinds.we_offer", shape.head), None)
+    yield from sign(KindReason.OUR_SERVICE, ENOUGH if service else CLEAR, service or offer)
+    yield from counted(KindReason.REACHED, shape.different("kinds.reached", shape.body), CLEAR, HINT)
+
+
+def spoken(shape: Shape) -> Signs:
+    """How soon and how often a text speaks to its reader."""
+    places = list(unquoted(shape.view, "help.to-readers", shape.body))
+    often = len(places) * _WORDS > shape.size
+    if often or (places and places[0][0] < shape.body[0] + _AT_ONCE):
+        first = next((block for block in shape.prose if block.kind == "paragraph"), None)
+        begins = first is not None and places[0][0] < first.end
+        yield from sign(KindReason.SPOKEN_TO, (ENOUGH if often else CLEAR) + HINT * begins, *places[:_SHOWN])
+
+
+def other_page(shape: Shape) -> Signs:
+    """What shows that a page is about a body, its training or its gifts, though it speaks to its reader."""
+    first = shape.at("kinds.about_title", shape.first)
+    yield from sign(KindReason.ABOUT_THE_BODY, ENOUGH, first)
+    words = shape.different("kinds.about_words", shape.head)
+    running = [place for place in words if _length(shape, place) >= _RUNNING]  # no menus
+    yield from counted(KindReason.ABOUT_THE_BODY, running, FORM, CLEAR)
 
 
 def has_title_of_help(view: TextView) -> bool:
@@ -33,6 +56,16 @@ def has_title_of_help(view: TextView) -> bool:
 def _title(shape: Shape) -> Range | None:
     for title in shape.titles:
         found = shape.at("kinds.help_title", title)
-        if found and shape.begins(found[0], title):
+        if found and (shape.begins(found[0], title) or _after_colon(shape, found[0])):
             return title
     return None
+
+
+def _after_colon(shape: Shape, at: int) -> bool:
+    """Whether words follow a colon, as in "Forced marriage: get help"."""
+    return shape.text[max(at - 2, 0) : at].rstrip().endswith(":")
+
+
+def _length(shape: Shape, place: Range) -> int:
+    block = shape.view.document.block_at(place[0])
+    return block.end - block.start

@@ -1,24 +1,24 @@
-"""Policies and procedures: a title that says so with the parts that such have, the parts and how it is kept, or what a
-page of one calls itself."""
+"""Policies and procedures: a title that says so, the parts that such have, what they call themselves, how they are
+kept, and whom they bind."""
 
 from __future__ import annotations
 
-from safelint.kinds.shape import Evidence, Shape, both, shown
+from safelint.kinds.shape import Shape
+from safelint.kinds.signs import CLEAR, ENOUGH, HINT, KindReason, Signs, counted, sign
 from safelint.kinds.voice import speaks_to_reader
 
+_LINES = 3  # in which a text without headings names itself
 
-def policy(shape: Shape) -> Evidence | None:
-    titles = shape.titles[:2] or list(shape.short_lines(3))
-    if any(shape.holds("kinds.policy_title", title) for title in (shape.first, *titles)):
-        lines = shape.lines("kinds.policy_line", 2)
-        approval = None if lines else shape.says("kinds.policy_approved")
-        return shown(shape.first, approval, *(lines or ())) if lines or approval else None
-    parts = shape.lines("kinds.policy_line", 2)
-    kept = shape.says("kinds.policy_kept") if parts else None
-    if parts and kept:
-        return shown(kept, *parts)
-    # Of a page in the middle of one, what it calls itself and how it is kept.
+
+def policy(shape: Shape) -> Signs:
+    lines = (shape.first, *(shape.titles[:2] or shape.short_lines(_LINES)))
+    title = next((found for line in lines if (found := shape.at("kinds.policy_title", line))), None)
     named = shape.at("kinds.policy_named", shape.head)
-    if named is None or speaks_to_reader(shape.view, shape.head):
-        return None
-    return both(named, shape.says("kinds.policy_kept"))
+    yield from sign(KindReason.POLICY_TITLE, CLEAR, title)
+    yield from sign(KindReason.POLICY_PARTS, CLEAR, *(shape.lines("kinds.policy_line", 2) or ()))
+    yield from sign(KindReason.POLICY_NAMED, CLEAR, named)
+    kept = [place for part in shape.ends for place in shape.different("kinds.policy_kept", part)]
+    yield from counted(KindReason.POLICY_KEPT, kept, ENOUGH, CLEAR)
+    yield from counted(KindReason.BINDS, shape.matches.all("kinds.binds", *shape.head), ENOUGH - HINT)
+    if not title and speaks_to_reader(shape.view, shape.head):
+        yield from sign(KindReason.SPOKEN_TO, -CLEAR, named)

@@ -2,53 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from safelint.kinds.shape import Evidence, Shape, both, shown
+from safelint.kinds.shape import Evidence, Shape, both
+from safelint.kinds.signs import CLEAR, FORM, KindReason, Signs, counted, sign
 from safelint.kinds.voice import speaks_to_reader
 from safelint.lazy import regex
 
 _REQUEST_NUMBER = regex(r"\(\d{2,6}[A-Za-z]?/\d{2,4}\)[\s*_.]*$")
 _EXCERPTS = (
-    *("kinds.court_excerpt", "kinds.paper_excerpt", "kinds.statistics_excerpt", "kinds.parliament_excerpt"),
-    *("kinds.accounts_excerpt", "kinds.law_excerpt", "kinds.history_excerpt"),
+    (KindReason.LAW, "kinds.court_excerpt"),
+    (KindReason.PAPER, "kinds.paper_excerpt"),
+    (KindReason.FIGURES, "kinds.statistics_excerpt"),
+    (KindReason.LAW, "kinds.parliament_excerpt"),
+    (KindReason.FIGURES, "kinds.accounts_excerpt"),
+    (KindReason.LAW, "kinds.law_excerpt"),
+    (KindReason.HISTORY, "kinds.history_excerpt"),
 )
+_MARKS = 2  # of one form that show it
 _SIGNS_OF_A_JOB = 3
 _LINES = 4  # in which a text calls itself minutes
 
 
-def record(shape: Shape) -> Evidence | None:
-    return next((found for found in _forms(shape) if found is not None), None)
-
-
-def _forms(shape: Shape) -> Iterator[Evidence | None]:
+def record(shape: Shape) -> Signs:
     head, title = shape.head, shape.first
-    yield shape.lines("kinds.minutes_line", 2)
-    yield shape.lines("kinds.academic_line", 2)
-    item = shape.lines("kinds.minutes_item_line")
-    if item:
-        yield both(item[0], shape.says("kinds.noted"))
-    yield both(shape.says("kinds.apply"), shape.says("kinds.pay"))
-    answer = shape.says("kinds.answer")
-    if answer:
-        yield both(answer, shape.says("kinds.request") or (title if _is_numbered(shape) else None))
+    yield from sign(KindReason.MINUTES, FORM, *_minutes(shape))
+    yield from sign(KindReason.COMMITTEE, FORM, *(shape.begun("kinds.paper_line", 2) or ()))
+    yield from _job(shape)
+    yield from _answer(shape)
     author = shape.at("kinds.author", head)
-    if author:
-        yield both(author, shape.says("kinds.published"))
-    for name in ("kinds.statistics", "kinds.law"):
-        place = shape.at(name, head)
-        if place:
-            yield shown(place)
-    yield _excerpt(shape)
+    abstract = both(author, shape.says("kinds.published")) or ()
+    yield from sign(KindReason.PAPER, FORM, *(shape.lines("kinds.academic_line", 2) or ()), *abstract)
+    yield from sign(KindReason.FIGURES, FORM, shape.at("kinds.statistics", head))
+    reported = shape.at("kinds.report_title", title)
+    yield from sign(KindReason.FIGURES, FORM, title if reported else None)
+    yield from sign(KindReason.LAW, FORM, shape.at("kinds.law", head))
+    yield from _excerpts(shape)
     history = shape.at("kinds.history_title", title)
     if history and shape.begins(history[0], title):
-        yield shown(title)
-    minutes = next(
-        (line for line in (title, *shape.short_lines(_LINES)) if shape.holds("kinds.minutes_title", line)), None
-    )
-    yield both(minutes, shape.says("kinds.of_minutes", "kinds.of_a_meeting"))
-    if shape.holds("kinds.notes_title", title):
-        yield both(title, shape.says("kinds.of_a_meeting"))
+        yield from sign(KindReason.HISTORY, FORM, title)
+
+
+def _minutes(shape: Shape) -> Evidence:
+    lines = shape.lines("kinds.minutes_line", 2)
+    item = shape.lines("kinds.minutes_item_line")
+    noted = both(item[0], shape.says("kinds.noted")) if item else None
+    first = (shape.first, *shape.short_lines(_LINES))
+    titled = next((line for line in first if shape.holds("kinds.minutes_title", line)), None)
+    kept = both(titled, shape.says("kinds.of_minutes", "kinds.of_a_meeting"))
+    notes = shape.first if shape.holds("kinds.notes_title", shape.first) else None
+    return lines or noted or kept or both(notes, shape.says("kinds.of_a_meeting")) or ()
+
+
+def _job(shape: Shape) -> Signs:
+    paid = both(shape.says("kinds.apply"), shape.says("kinds.pay"))
+    vacancy = both(shape.at("kinds.vacancy", shape.head), shape.says("kinds.application"))
+    yield from sign(KindReason.JOB, FORM, *(paid or vacancy or shape.begun("kinds.job_line", 2) or ()))
+    signs = shape.different("kinds.job_sign", shape.head)
+    yield from counted(KindReason.JOB, signs if len(signs) >= _SIGNS_OF_A_JOB else (), FORM, CLEAR)
+
+
+def _answer(shape: Shape) -> Signs:
+    answer = shape.says("kinds.answer")
+    asked = shape.says("kinds.request") or (shape.first if _is_numbered(shape) else None)
+    yield from sign(KindReason.ANSWER, FORM, *(both(answer, asked) or ()))
 
 
 def _is_numbered(shape: Shape) -> bool:
@@ -56,17 +71,12 @@ def _is_numbered(shape: Shape) -> bool:
     return bool(_REQUEST_NUMBER.search(shape.text[slice(*shape.first)][-30:]))
 
 
-def _excerpt(shape: Shape) -> Evidence | None:
-    """Two marks of one of the forms, where an excerpt lacks its head and foot."""
-    job = shape.begun("kinds.job_line", 2)
-    if job:
-        return job
-    signs = shape.different("kinds.job_sign", shape.head)
-    if len(signs) >= _SIGNS_OF_A_JOB:
-        return shown(*signs)
-    vacancy = shape.at("kinds.vacancy", shape.head)
-    application = shape.says("kinds.application") if vacancy else None
-    if application:
-        return shown(vacancy, application)
-    found = next((found for form in _EXCERPTS if len(found := shape.different(form, shape.head)) >= 2), None)
-    return shown(*found) if found and not speaks_to_reader(shape.view, shape.head) else None
+def _excerpts(shape: Shape) -> Signs:
+    """Marks of one of the forms, where an excerpt lacks its head and foot."""
+    to_reader = None
+    for reason, name in _EXCERPTS:
+        found = shape.different(name, shape.head)
+        if len(found) < _MARKS:
+            continue
+        to_reader = speaks_to_reader(shape.view, shape.head) if to_reader is None else to_reader
+        yield from counted(reason, () if to_reader else found, FORM, FORM // _MARKS)

@@ -1,39 +1,48 @@
-"""Press releases: "ENDS", notes to editors, a press office, an embargo; or only officials speak in it."""
+"""Press releases: what a press office puts around them, who speaks in them, and whose people they tell of."""
 
 from __future__ import annotations
 
-from itertools import islice
-
-from safelint.kinds.news import by_reporter, of_the_paper
-from safelint.kinds.shape import Evidence, Shape, shown
-from safelint.kinds.voice import speeches
+from safelint.kinds.shape import Shape
+from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Signs, sign
+from safelint.kinds.voice import unquoted
 from safelint.values.source import Range
 
 _OPENING = 400  # characters
-_MOST_SPEECHES = 12
 
 
-def release(shape: Shape) -> Evidence | None:
+def release(shape: Shape) -> Signs:
+    yield from _of_the_desk(shape)
+    yield from _of_the_house(shape)
+
+
+def _of_the_desk(shape: Shape) -> Signs:
+    """What a press office puts around its text."""
     lines = shape.lines("kinds.release_line") or shape.begun("kinds.release_opening")
-    if lines:
-        return lines
     start, end = shape.head
-    said = shape.says("kinds.to_editors") or shape.at("kinds.release_at_once", (start, min(end, start + _OPENING)))
-    return shown(said) if said else _of_officials(shape)
+    opening = (start, min(end, start + _OPENING))
+    said = None if lines else shape.says("kinds.to_editors") or shape.at("kinds.release_at_once", opening)
+    yield from sign(KindReason.RELEASE, FORM, *(lines or ()), said)
 
 
-def _of_officials(shape: Shape) -> Evidence | None:
-    """Who speaks in a text in which officials of a force, a council or a prosecutor do and nobody else does.
+def _of_the_house(shape: Shape) -> Signs:
+    """Who speaks. Papers print what officials say as well, but ask others too and say how they came by it."""
+    own = next(unquoted(shape.view, "kinds.own_people", shape.body), None)
+    yield from sign(KindReason.OFFICIALS, ENOUGH, *_officials(shape))
+    yield from sign(KindReason.HOUSE_VOICE, CLEAR, own)
+    if shape.speeches:
+        about = shape.begun("kinds.about_the_sender") or ()
+        yield from sign(KindReason.SENDER, CLEAR, *about)
 
-    A paper asks others too: neighbours, a mother, the defence. A text with what a paper puts around it is none.
-    """
+
+def _officials(shape: Shape) -> list[Range]:
+    """The officials of a force, a council or a prosecutor, where they speak and nobody else does."""
+    if shape.holds("report.other_side", shape.body) or shape.holds("report.in_passing", shape.body):
+        return []
     named: list[Range] = []
-    for speech in islice(speeches(shape.view, shape.body), _MOST_SPEECHES):
+    for speech in shape.speeches:
         official = shape.at("kinds.official", speech.speaker)
         if official:
             named.append(official)
         elif not (named and shape.view.matches.holds("kinds.same_speaker", *speech.speaker)):
-            return None
-    if not named or shape.at("report.court", shape.head) or shape.at("kinds.other_side", shape.body):
-        return None
-    return None if by_reporter(shape) or of_the_paper(shape) else shown(*named)
+            return []
+    return named

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 
+from safelint.kinds.voice import Speech, speeches
 from safelint.text.view import TextView
 from safelint.values.source import Range
 
@@ -15,8 +16,10 @@ Evidence = tuple[Range, ...]
 _HEAD, _TAIL = 1_500, 4_000  # characters
 _LINE = 90  # characters of a line that may work as a heading
 _LINES = 360  # characters of a block in which lines of their own are looked for
-_OPENING = 12  # blocks
+_OPENING, _CLOSING = 12, 4  # blocks
 _OPENING_OF_BLOCK = 400  # characters
+_SPEECHES = 12
+_BRIEF = 40  # words
 _NO_PROSE = frozenset(("label", "tooltip", "alt", "title", "description"))
 _TITLES = frozenset(("title", "heading"))
 _MARKS = " \r\t\u00a0#*_:-\u2013\u2014.0123456789"
@@ -36,7 +39,8 @@ def both(one: Range | None, other: Range | None) -> Evidence | None:
 class Shape:
     """The parts of a document, each a range of `Document.text`.
 
-    `head` is its start and `tail` its end, the same where it is short; `body` is a longer start.
+    `head` is its start and `tail` its end, the same where it is short; `body` is a longer start. `ends` are the parts
+    in which a sign at either end is looked for.
     """
 
     def __init__(self, view: TextView) -> None:
@@ -49,7 +53,21 @@ class Shape:
         self.head = (start, min(end, start + _HEAD))
         self.body = (start, min(end, start + _TAIL))
         self.tail = self.head if end - start <= _HEAD else (max(start, end - _TAIL), end)
-        self._ends = (self.tail,) if end - start <= _TAIL else (self.tail, self.head)
+        self.ends = (self.tail,) if end - start <= _TAIL else (self.tail, self.head)
+
+    @cached_property
+    def size(self) -> int:
+        """How many words the body has."""
+        return len(self.text[slice(*self.body)].replace("\0", " ").split())
+
+    @cached_property
+    def headings(self) -> list[Range]:
+        return [(block.start, block.end) for block in self.prose if block.kind == "heading"]
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether a text has so few words as posts have, and no headings."""
+        return not self.headings and 0 < self.size < _BRIEF
 
     # --- phrases
 
@@ -63,13 +81,16 @@ class Shape:
 
     def says(self, *names: str) -> Range | None:
         """Where one of the lists matches near the end or the start."""
-        return next((found for part in self._ends for name in names if (found := self.at(name, part))), None)
+        return next((found for part in self.ends for name in names if (found := self.at(name, part))), None)
 
     def different(self, name: str, place: Range) -> list[Range]:
-        """Where a list matches in a part, each wording once, in order."""
+        """Where a list matches in a part, each wording once and none inside another, in order."""
         first: dict[str, Range] = {}
-        for start, end in self.matches.all(name, *place):
-            first.setdefault(" ".join(self.text[start:end].lower().split()), (start, end))
+        last = place[0]
+        for start, end in sorted(self.matches.all(name, *place), key=lambda found: (found[0], -found[1])):
+            if start >= last:
+                first.setdefault(" ".join(self.text[start:end].lower().split()), (start, end))
+                last = end
         return list(first.values())
 
     # --- lines
@@ -121,6 +142,23 @@ class Shape:
             at = block.start
             for line in self.text[at : min(block.end, at + _OPENING_OF_BLOCK)].split("\n"):
                 found.append((at, at + len(line)))
+                at += len(line) + 1
+        return found
+
+    @cached_property
+    def speeches(self) -> list[Speech]:
+        """The first speeches of those whom the text quotes."""
+        return list(islice(speeches(self.view, self.body), _SPEECHES))
+
+    @cached_property
+    def closing(self) -> list[Range]:
+        """The last lines of the last blocks that are no headings."""
+        found: list[Range] = []
+        for block in [each for each in self.prose if each.kind != "heading"][-_CLOSING:]:
+            at = max(block.start, block.end - _OPENING_OF_BLOCK)
+            for line in self.text[at : block.end].split("\n"):
+                if line.strip():
+                    found.append((at, at + len(line)))
                 at += len(line) + 1
         return found
 

@@ -1,14 +1,20 @@
-"""Posts: texts of a few words, or of a few more with tags and emoji."""
+"""Posts: texts of a few words, or with tags, names of accounts, emoji and what posts ask."""
 
 from __future__ import annotations
 
-from safelint.kinds.shape import Evidence, Shape, shown
+import re
+
+from safelint.kinds.shape import Shape
+from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Sign, Signs, counted, sign
 from safelint.lazy import regex
 from safelint.values.document import Document
+from safelint.values.source import Range
 
 _WORDS = 40
-_MARK = regex(r"(?<![\w/#&])#[A-Za-z]\w{2,40}|[\U0001F300-\U0001FAFF\u2600-\u27BF]")
-"""A tag or an emoji."""
+_FEW, _MOST = 80, 300  # words of most posts, of all
+_TAG = regex(r"(?<![\w/#&])#[A-Za-z]\w{2,40}|(?<![\w/.@])@[A-Za-z]\w{2,30}(?![\w.@-]*\.\w)")
+_EMOJI = regex(r"[\U0001F300-\U0001FAFF\u2600-\u27BF]")
+_OF_A_THREAD = regex(r"(?m)(?:^|(?<=\0))\d{1,2}/\d{1,2}(?= )|\b1/\d{1,2}$")
 
 
 def is_short(document: Document) -> bool:
@@ -16,12 +22,26 @@ def is_short(document: Document) -> bool:
     return len(document.text) < 15 * _WORDS and len(document.text.replace("\0", " ").split()) < _WORDS
 
 
-def post(shape: Shape) -> Evidence | None:
-    several = shape.begun("kinds.posts_line")
-    if several:
-        return several
-    size = len(shape.text[slice(*shape.body)].replace("\0", " ").split())
-    if any(block.kind == "heading" for block in shape.prose) or not 0 < size < 2 * _WORDS:
-        return None
-    marks = [mark.span() for mark in _MARK.finditer(shape.text, *shape.head)]
-    return shown(*marks) if size < _WORDS or len(marks) >= 2 else None
+def post(shape: Shape) -> Signs:
+    yield from sign(KindReason.POSTS, FORM, *(shape.begun("kinds.posts_line") or ()))
+    yield from counted(KindReason.POSTS, _found(shape, _OF_A_THREAD), ENOUGH, CLEAR)
+    yield from counted(KindReason.TAGS, _found(shape, _TAG), ENOUGH, CLEAR)
+    yield from counted(KindReason.TAGS, _found(shape, _EMOJI), ENOUGH, CLEAR)
+    yield from counted(KindReason.OF_A_POST, shape.different("kinds.post_words", shape.body), ENOUGH, CLEAR)
+    if shape.is_brief:
+        yield Sign(KindReason.SHORT, ENOUGH)
+    elif shape.size < _FEW:
+        yield Sign(KindReason.SHORT, CLEAR)
+    elif shape.size > _MOST:
+        yield Sign(KindReason.LONG, -FORM)
+    # The first line of a plain text may be taken for a heading.
+    yield from sign(KindReason.HEADED, -ENOUGH, *shape.headings[1:2])
+
+
+def _found(shape: Shape, marks: re.Pattern[str]) -> list[Range]:
+    """Where different marks stand near the start or the end."""
+    first: dict[str, Range] = {}
+    for part in dict.fromkeys((shape.head, shape.tail)):
+        for mark in marks.finditer(shape.text, *part):
+            first.setdefault(mark.group(), mark.span())
+    return list(first.values())

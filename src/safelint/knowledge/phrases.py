@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _terms(pack: Pack) -> Matcher[Any]:
-    from safelint.words.terms import phrases
+    from safelint.words.term_phrases import phrases
 
     return phrases((*pack.terms, *pack.names), pack.needs)
 

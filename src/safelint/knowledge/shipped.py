@@ -62,7 +62,7 @@ def _json(value: Any) -> Any:
         return {_SET: sorted(value)}
     if isinstance(value, bytes):
         opened = marshal.loads(value)  # noqa: S302 - just compiled
-        return {_CLOSED: _json(dict(sorted(opened.items())))}
+        return {_CLOSED: _json(dict(sorted(opened.items())) if isinstance(opened, dict) else opened)}
     return value
 
 

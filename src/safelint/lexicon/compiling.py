@@ -25,6 +25,7 @@ from safelint.lexicon.codes import (
     ROW,
     START,
     WORDS,
+    closed,
 )
 from safelint.lexicon.forms import WordForms
 from safelint.lexicon.notation import (
@@ -90,17 +91,23 @@ class Compiler:
         self._firsts: dict[str, PhraseAnchor | None] = {}
         self._sizes: dict[str, tuple[int, int]] = {}
         self._known: dict[tuple[str, bool], tuple[tuple[Any, ...], PhraseAnchor]] = {}
-        for name in classes or {}:
-            self._add_class(name, classes or {}, ())
+        self._notation = classes or {}
+        self._begun: list[str] = []  # classes that are being compiled, each for the one before
 
-    @property
-    def classes(self) -> dict[str, Any]:
-        """For each class its tables, as of a list of phrases, and in `rest` the parts that have no anchor."""
+    def every_class(self) -> dict[str, Any]:
+        """For each class its tables, as of a list of phrases, and in `rest` the parts that have no anchor.
+
+        Raises:
+            WrongPhraseError: a phrase of a class cannot be compiled.
+        """
+        for name in self._notation:
+            self._add_class(name)
         return self._classes
 
     def family(self, lists: Mapping[str, PhraseList]) -> dict[str, Any]:
-        """The tables of lists that are looked for together: `words` and `beginnings` give for an anchor its tries
-        (least, most, place in `names`, part). `unless` has for a list with exceptions the tables of these.
+        """The tables of lists that are looked for together: `tries` (least, most, place in `names`, part), and in
+        `words` and `beginnings` which of them stand at an anchor. `unless` has for a list with exceptions the tables of
+        these.
 
         Raises:
             WrongPhraseError: a phrase cannot be compiled.
@@ -138,20 +145,19 @@ class Compiler:
         self._known[phrase, exact] = part, anchor
         return part, anchor
 
-    def _add_class(self, name: str, classes: Mapping[str, Sequence[str]], within: tuple[str, ...]) -> None:
+    def _add_class(self, name: str) -> None:
+        """Compiles a class when something first names it."""
         if name in self._classes:
             return
-        if name in within:
-            raise WrongPhraseError(f"@{name}", " > ".join((*within, name)), "a class cannot hold itself")
+        if name in self._begun:
+            raise WrongPhraseError(f"@{name}", " > ".join((*self._begun, name)), "a class cannot hold itself")
+        self._begun.append(name)
         trees: list[Node] = []
         tries: list[tuple[PhraseAnchor, int, tuple[Any, ...]]] = []
         rest: list[tuple[Any, ...]] = []
-        for phrase in classes[name]:
+        for phrase in self._notation[name]:
             try:
                 tree = parsed(phrase)
-                for other in _classes_in(tree):
-                    if other in classes:
-                        self._add_class(other, classes, (*within, name))
                 part, anchor = self._part(tree, exact=False), self._anchor(tree, exact=False)
             except PhraseError as problem:
                 raise WrongPhraseError(f"@{name}", phrase, str(problem)) from None
@@ -164,6 +170,7 @@ class Compiler:
         self._firsts[name] = self._anchor(whole, exact=False)
         self._sizes[name] = self._size(whole)
         self._classes[name] = {**_by_anchor(tries), "rest": tuple(rest)}
+        self._begun.pop()
 
     # ------------------------------------------------------------------------------------------------------- parts
 
@@ -184,9 +191,12 @@ class Compiler:
             case Edge(start):
                 return (START,) if start else (END,)
             case OfClass(name):
-                if name not in _BUILT_IN and name not in self._classes:
+                if name in _BUILT_IN:
+                    return _BUILT_IN[name]
+                if name not in self._notation:
                     raise PhraseError(1, f"there is no class @{name}")
-                return _BUILT_IN.get(name, (CLASS, name))
+                self._add_class(name)
+                return (CLASS, name)
             case Row(parts):
                 return (ROW, *(self._part(part, exact) for part in parts))
             case OneOf(parts):
@@ -255,18 +265,21 @@ class Compiler:
 
 
 def _by_anchor(tries: Iterable[tuple[PhraseAnchor, int, tuple[Any, ...]]]) -> dict[str, Any]:
-    """Tries (least, most, place, part) by the words of their anchors, and by the first letters of beginnings."""
-    words: dict[str, list[Any]] = {}
-    beginnings: dict[str, list[Any]] = {}
-    for anchor, place, part in tries:
-        entry = (anchor.least, anchor.most, place, part)
+    """`tries`, each (least, most, place, part) and closed, and which of them stand at the words of an anchor and at the
+    first letters of beginnings."""
+    words: dict[str, list[int]] = {}
+    beginnings: dict[str, list[int]] = {}
+    every: list[bytes] = []
+    for number, (anchor, place, part) in enumerate(tries):
+        every.append(closed((anchor.least, anchor.most, place, part)))
         for word in dict.fromkeys(anchor.words):
-            words.setdefault(word, []).append(entry)
+            words.setdefault(word, []).append(number)
         for start in dict.fromkeys(beginning[:LETTERS] for beginning in anchor.beginnings):
-            beginnings.setdefault(start, []).append(entry)
+            beginnings.setdefault(start, []).append(number)
+    tables = {"words": words, "beginnings": beginnings}
     return {
-        key: {anchor: tuple(entries) for anchor, entries in table.items()}
-        for key, table in (("words", words), ("beginnings", beginnings))
+        "tries": tuple(every),
+        **{key: {anchor: tuple(numbers) for anchor, numbers in table.items()} for key, table in tables.items()},
     }
 
 
@@ -292,14 +305,3 @@ def _one_of(parts: list[tuple[Any, ...]]) -> tuple[Any, ...]:
     if not others:
         return (WORDS, *words)
     return (ONE_OF, *([(WORDS, *words)] if words else []), *others)
-
-
-def _classes_in(node: Node) -> Iterable[str]:
-    match node:
-        case OfClass(name):
-            yield name
-        case Row(parts) | OneOf(parts):
-            for part in parts:
-                yield from _classes_in(part)
-        case RepeatedPart(part, _, _) | Ahead(part):
-            yield from _classes_in(part)

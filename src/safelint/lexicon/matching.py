@@ -129,7 +129,7 @@ class _Found:
 
 
 _NOTHING = _Found(())
-_NO_TABLES: Mapping[str, Any] = {"names": (), "words": {}, "beginnings": {}, "unless": {}}
+_NO_TABLES: Mapping[str, Any] = {"names": (), "words": {}, "beginnings": {}, "tries": (), "unless": {}}
 
 
 def _without(found: set[Pair], exceptions: Iterable[Pair]) -> Iterable[Pair]:

@@ -32,6 +32,8 @@ MOST_REPEATS = 12
 """How often a part of a phrase may be repeated."""
 
 _SPECIAL = frozenset("=|()[]{}_@*^$>\\")
+_TWICE = "this choice stands there twice"
+_OF_MORE_WORDS = "choices of more than one word stand in square brackets"
 _CLOSING = {"(": ")", "[": "]"}
 
 
@@ -124,9 +126,7 @@ def parsed(phrase: str) -> Node:
     tree = parser.row("")
     if parser.at < len(phrase):
         stray = parser.next() == "|"
-        raise parser.wrong(
-            "choices of more than one word stand in square brackets" if stray else "this bracket was not opened"
-        )
+        raise parser.wrong(_OF_MORE_WORDS if stray else "this bracket was not opened")
     return tree
 
 
@@ -170,8 +170,12 @@ class _Parser:
         while not inside and self.next() == "|":
             self.at += 1
             other = self.atoms()
-            both = [each[0] if len(each) == 1 else Row(tuple(each)) for each in (found, other)]
-            found = [OneOf(tuple(both))]
+            new = other[0] if len(other) == 1 else Row(tuple(other))
+            before = found[0] if len(found) == 1 else Row(tuple(found))
+            known = before.parts if isinstance(before, OneOf) else (before,)
+            if new in known:  # "went|kept|kept going|came": the writer took "kept going" for one choice
+                raise self.wrong(f"{_TWICE}; {_OF_MORE_WORDS}")
+            found = [OneOf((*known, new))]
         return found
 
     def atoms(self) -> list[Node]:

@@ -25,6 +25,7 @@ from safelint.lexicon.codes import (
     ROW,
     START,
     WORDS,
+    opened,
 )
 from safelint.lexicon.tokens import BREAK, Tokens
 
@@ -56,12 +57,13 @@ class Parts:
     def pairs(self, tables: Mapping[str, Any]) -> dict[int, set[Pair]]:
         """All matches in the text of phrases that are kept by their anchors, by the place of their list."""
         places, found = self._tokens.places, dict[int, set[Pair]]()
-        words, beginnings = tables["words"], tables["beginnings"]
+        words, beginnings, tries = tables["words"], tables["beginnings"], tables["tries"]
         for word in words.keys() & places.keys():
-            self._add(found, words[word], places[word])
+            self._add(found, [opened(tries[number]) for number in words[word]], places[word])
         if beginnings:
             for word, anchors in places.items():
-                self._add(found, beginnings.get(word[:LETTERS], ()), anchors)
+                numbers = beginnings.get(word[:LETTERS], ())
+                self._add(found, [opened(tries[number]) for number in numbers], anchors)
         return found
 
     def _add(self, found: dict[int, set[Pair]], tries: Iterable[Any], anchors: Sequence[int]) -> None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from safelint.nations.reasons import OF_ONE_PLACE, TIERS, WEAK, NationReason
 from safelint.numbers.numbered import NumberedText
 from safelint.text.prose import around
+from safelint.values.document import TITLES
 from safelint.values.settings import NATIONS
 from safelint.values.source import Range
 
@@ -189,7 +190,7 @@ class _Signs:
 
     def _is_plain(self, sign: NationSign) -> bool:
         """Whether a weak sign is enough: in a title, or a local number."""
-        in_title = self._view.document.block_at(sign.start).kind in ("title", "heading")
+        in_title = self._view.document.block_at(sign.start).kind in TITLES
         return in_title or sign.reason is NationReason.DIALLED
 
     def _foremost(self, signs: Iterable[NationSign]) -> frozenset[str]:
@@ -211,7 +212,7 @@ class _Signs:
         paragraphs = 0
         end = 0
         for block in self._view.document.blocks:
-            paragraphs += block.kind not in ("title", "heading")
+            paragraphs += block.kind not in TITLES
             end = block.end
             if paragraphs == 2 or end > _HEAD:
                 break

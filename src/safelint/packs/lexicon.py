@@ -59,6 +59,7 @@ def compiled(
     forms = {word: each for path in FORMS_PATHS for word, each in files.get(path, {}).items()}
     try:
         compiler = Compiler(classes, WordForms(forms), counts)
+        tables = compiler.every_class()
     except WrongPhraseError as problem:
         raise Place(f"{name}/{CLASSES_PATH}").error(str(problem)) from None
     families: dict[str, dict[str, PhraseList]] = {}
@@ -82,7 +83,7 @@ def compiled(
                 expressions[f"{family}.{title}"] = (each["expression"], each["cased"])
     return {
         "families": {family: compiler.family(lists) for family, lists in {**families, **more}.items()},
-        "classes": compiler.classes,
+        "classes": tables,
         "words": words,
         "expressions": expressions,
         "notation": {"classes": classes, "forms": "\n".join(f"{word} {each}" for word, each in forms.items())},

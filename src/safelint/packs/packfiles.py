@@ -24,6 +24,7 @@ from safelint.packs import (
     consistency,
     contexts,
     former_names,
+    graded,
     helplines,
     lexicon,
     numbers,
@@ -42,7 +43,8 @@ from safelint.packs.schema import Kind, Place, anything, date, entry_place, inte
 from safelint.values.entries import Pack, Term
 from safelint.values.errors import SafelintError
 from safelint.version import __version__
-from safelint.words.terms import FAMILY, OF_HOUSE, phrase_lists
+from safelint.words.term_phrases import phrase_lists
+from safelint.words.terms import FAMILY, OF_HOUSE
 
 HEAD = "pack.toml"
 SCHEMA = 1
@@ -87,6 +89,8 @@ FILES = (
     numbers.FILE,
     topics.FILE,
     readability.FILE,
+    graded.GRADED_FILE,
+    graded.EASY_FILE,
     accessibility.FILE,
     # Files that the module named understands, kept as they stand.
     FileKind("elements.toml", "", anything()),  # signposting
@@ -157,7 +161,9 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
         registry=_registry(read, lists["helpline"]),
         numbers=read.get("numbers.toml", {}),
         elements=read.get("elements.toml", {}),
-        readability=readability.by_audience(f"{name}/readability.toml", read.get("readability.toml")),
+        readability=readability.by_audience(
+            f"{name}/readability.toml", read.get("readability.toml"), graded.joined(name, read)
+        ),
         prose={
             "release": {key: head[key] for key in _OF_THE_RELEASE},
             **{each: read[f"{each}.toml"] for each in _PROSE if f"{each}.toml" in read},

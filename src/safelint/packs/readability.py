@@ -29,6 +29,10 @@ _LIMITS: dict[str, Kind] = {
     "passive_share": integer(100, low=0, high=100, about="per cent of the sentences"),
     "passive_voice": flag(True),
     "hard_words": flag(True),
+    "graded_everyday": integer(0, low=0, about="syllables from which an everyday word is hard; 0: never"),
+    "graded_common": integer(0, low=0, about="syllables from which a common word is hard; 0: never"),
+    "graded_other": integer(0, low=0, about="syllables from which any other word is hard; 0: never"),
+    "also_hard": texts((), about="lists of easy-words.toml whose words are hard however common they are"),
     "negative_contractions": flag(True),
     "why": text("", empty=True),
 }
@@ -71,7 +75,7 @@ FILE = FileKind(
                 {
                     "word": text(),
                     "forms": texts((), about="its other forms"),
-                    "kind": choice(("official", "police")),
+                    "kind": choice(("official", "police", "jargon")),
                     "prefer": texts(()),
                 }
             ),
@@ -80,8 +84,9 @@ FILE = FileKind(
 )
 
 
-def by_audience(file: str, values: Mapping[str, Any] | None) -> dict[str, Any]:
-    """The table with its `limits` by audience, each of which has some; empty where there is no file."""
+def by_audience(file: str, values: Mapping[str, Any] | None, graded: Mapping[str, Any]) -> dict[str, Any]:
+    """The table with its `limits` by audience, each of which has some, and the `graded` words; empty where there is no
+    file."""
     if values is None:
         return {}
     limits: dict[str, Any] = {}
@@ -92,8 +97,11 @@ def by_audience(file: str, values: Mapping[str, Any] | None) -> dict[str, Any]:
         for key in ("grade", "sentence"):
             if not row[f"{key}_target"] <= row[f"{key}_warn"] <= row[f"{key}_error"]:
                 raise place.at(f"{key}_warn").error("target, warn and error must rise")
+        for title in row["also_hard"]:
+            if title not in graded.get("hard", {}):
+                raise place.at("also_hard").error(f'easy-words.toml has no list "{title}"')
         limits[row["audience"]] = without(row, "audience")
     for audience in AUDIENCES:
         if audience not in limits:
             raise Place(file).at("limits").error(f'none for the audience "{audience}"')
-    return {**values, "limits": limits}
+    return {**values, "limits": limits, "graded": graded}

@@ -24,6 +24,7 @@ from safelint.values.entries import Term
 from safelint.values.finding import SEVERITIES
 from safelint.values.settings import NATIONS
 from safelint.words.contexts import SCOPES
+from safelint.words.roles import SUBJECTS
 
 _EXCUSED = choices(
     ("denied", "blame", "insult"),
@@ -49,6 +50,11 @@ TERM = {
         ("anyone", "house", "others"),
         "anyone",
         about="whose words it is found in: house is who publishes, in the text or a quotation; others are those quoted",
+    ),
+    "subject": choice(
+        ("", *SUBJECTS),
+        "",
+        about="whose deed it tells: it counts only right after words for somebody of that role",
     ),
     "topics": items(ID, (), about="ids in topics.toml: it counts only in a text whose subject is one of them"),
     "in_heading": choice(("", *SEVERITIES), "", about="how loud it is in a heading; left out: as elsewhere"),

@@ -37,13 +37,14 @@ def scores(prose: Prose, minimum: Minimum = MINIMUM, quoted: Prose | None = None
     """Every score of a document, rounded to one decimal; the reading age is the grade plus 5, in whole years.
 
     `quoted` are the quotations, which have a grade of their own if they are long enough. `status` is "none" under
-    `minimum.words` or `minimum.sentences`, with no scores; "indicative" under `minimum.words_normal`; else "normal".
-    SMOG is None under `minimum.smog_sentences`.
+    `minimum.words` or `minimum.sentences`, with no scores but the length of the sentences; "indicative" under
+    `minimum.words_normal`; else "normal". SMOG is None under `minimum.smog_sentences`.
     """
     n, s = prose.words, prose.sentences
     apart = _apart(quoted, minimum) if quoted else {}
+    average = round(n / s, 1) if s else None
     if not _is_enough(prose, minimum):
-        return Scores(n, s, "none", **apart)
+        return Scores(n, s, "none", average_sentence_words=average, **apart)
     grade, ease = textstat.grade_and_ease(prose.lines, n) or (
         flesch_kincaid_grade(n, s, prose.syllables),
         flesch_reading_ease(n, s, prose.syllables),
@@ -59,7 +60,7 @@ def scores(prose: Prose, minimum: Minimum = MINIMUM, quoted: Prose | None = None
         coleman_liau_index=round(coleman_liau_index(n, s, prose.letters), 1),
         automated_readability_index=round(automated_readability_index(n, s, prose.letters), 1),
         reading_age=max(round(grade + 5), 5),
-        average_sentence_words=round(n / s, 1),
+        average_sentence_words=average,
         **apart,
     )
 

@@ -222,9 +222,11 @@ def left_out_in_short(names: list[str], most: int) -> str:
 
 
 def unscored(scores: Scores) -> str:
-    """Why there is no reading grade."""
+    """Why there is no reading grade, and what is known without one."""
     size = f"{counted(scores.sentences, 'sentence')} and {counted(scores.words, 'word')}"
-    return f"the text is too short to score ({size} of running text)"
+    average = scores.average_sentence_words
+    length = f", about {counted(round(average), 'word')} a sentence" if average is not None else ""
+    return f"the text is too short to score ({size} of running text{length})"
 
 
 def counted(count: int, noun: str) -> str:

@@ -12,6 +12,9 @@ from safelint.values.source import Source, Span
 BREAK = "\0"
 """Stands between two blocks in `Document.text`. It is no white space and no word, so nothing matches across it."""
 
+TITLES = frozenset({"title", "heading"})
+"""The kinds of blocks that name what follows."""
+
 LEFT_OUT = "\ufffc"
 """Stands in `Document.text` for something inside a paragraph that is not prose: code, an image, a template tag."""
 

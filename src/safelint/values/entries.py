@@ -160,9 +160,10 @@ class Term(NamedTuple):
 
     `context` and `not_context` name lists of the lexicon or patterns of `Pack.contexts` that must, or must not, match
     within `context_in` of it, see `words/contexts.py`. `speaker` is who says it: `anyone`, the `house` that publishes,
-    or `others` whom it quotes. With `topics` it counts only in a text whose subject is one. `in_heading` is its
-    severity in a heading, `in_opening` in the first paragraph, "" for that of elsewhere. `lowered` names reasons of the
-    policy for a milder finding; `excused` says what else excuses a hit: `denied`, `blame`, `insult`.
+    or `others` whom it quotes. `subject` is whose deed it must tell, see `words/roles.py`, "" for anybody's. With
+    `topics` it counts only in a text whose subject is one. `in_heading` is its severity in a heading, `in_opening` in
+    the first paragraph, "" for that of elsewhere. `lowered` names reasons of the policy for a milder finding;
+    `excused` says what else excuses a hit: `denied`, `blame`, `insult`.
 
     `prefer` is what to write for any form that `instead` does not name, and `instead` what to write for those that need
     words of their own; either may end in a remark in brackets. `advice` is the message for all forms together. `fix` is
@@ -182,6 +183,7 @@ class Term(NamedTuple):
     not_context: str
     context_in: str
     speaker: str
+    subject: str
     topics: tuple[str, ...]
     in_heading: str
     in_opening: str

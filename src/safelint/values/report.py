@@ -39,7 +39,8 @@ class Number(NamedTuple):
 
 
 class Scores(NamedTuple):
-    """Readability of a document's prose. The scores are None where `status` is "none" (too short to score).
+    """Readability of a document's prose. The scores are None where `status` is "none" (too short to score); the average
+    length of its sentences is known of every text that has some.
 
     The last three are of the quotations, which count in none of the others; their grade is None where they are short.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.values.document import TITLES
 from safelint.words.usage import has_word
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = 300, 200  # characters in which the words for a speaker are looked for
 _LONGEST_SIGNATURE = 120  # characters of a line that names who was quoted above
-_TITLES = frozenset({"title", "heading"})
 _SPOKEN_ON = frozenset(",?!\u2026\u2013\u2014-")  # before the closing mark: the sentence goes on after it
 _DASHES = "\u2013\u2014-"
 
@@ -56,7 +56,7 @@ class Attributions:
         if not place or self._edges(number)[0] > begin or has_word(self._text[begin:start]):
             return None
         above = document.blocks[place - 1]
-        if above.kind in _TITLES or not self._text[above.start : above.end].rstrip().endswith(":"):
+        if above.kind in TITLES or not self._text[above.start : above.end].rstrip().endswith(":"):
             return None
         return self._introduced(max(above.start, above.end - _BEFORE), above.end)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from safelint.values.document import TITLES
 from safelint.words.guarded import Guarded, window
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ FAMILY = "contexts"
 SCOPES = ("sentence", "near", "paragraph", "heading", "document")
 """Where a context is looked for: in the sentence of the term, in this or its neighbours, in its block, in the heading
 above it and the title, in the whole text."""
-_HEADINGS = frozenset({"title", "heading"})
 _LONGEST = 20_000  # characters of a block or a text in which a pattern is looked for
 
 
@@ -62,6 +62,6 @@ def _parts(view: TextView, scope: str, start: int) -> Iterator[tuple[int, int]]:
                 if other is not None and other != sentence:
                     yield fold.fold(other.start), fold.fold(other.end)
     else:
-        above = [each for each in document.blocks if each.kind in _HEADINGS and each.start <= block.start]
+        above = [each for each in document.blocks if each.kind in TITLES and each.start <= block.start]
         for each in (*above[:1], *above[-1:]):
             yield fold.fold(each.start), fold.fold(each.end)

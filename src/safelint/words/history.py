@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.values.dates import MONTHS
+from safelint.values.document import TITLES
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -85,7 +86,7 @@ def is_under_history(view: TextView, offset: int) -> bool:
     """Whether the heading above, or that of the whole text, says that what follows is history."""
     document = view.document
     top = document.block_at(view.top)
-    if top.kind in ("title", "heading") and _is_of_history(view, top):
+    if top.kind in TITLES and _is_of_history(view, top):
         return True
     place = document.block_index(offset)
     for block in reversed(document.blocks[max(0, place - _HEADING_WITHIN) : place + 1]):

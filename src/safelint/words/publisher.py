@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.kinds.shape import Shape
+from safelint.values.document import TITLES
 from safelint.words.usage import has_word
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ _NAME_LINES = 3  # in which a name stands that no word tells to be that of a bod
 _LAST_BLOCKS = 6
 _MOST_WORDS = 5  # of a name on a line of its own
 _OTHERS_PUBLISH = frozenset({"news", "story"})
-_TITLES = frozenset({"title", "heading"})
 _OF_A_PAPER = ("report.reporter", "report.of_the_paper", "speakers.of_news")
 _BARS = ("|", "\u2013", "\u2014", "-")
 _MARKS = " \t\r\u00a0#*_:,.|\u2013\u2014-"
@@ -124,12 +124,12 @@ class Publisher:
         plain = 0
         for line in self._shape.opening:
             kind = self._view.document.block_at(line[0]).kind
-            if line[1] - line[0] > _LINE or kind not in (*_TITLES, "paragraph"):
+            if line[1] - line[0] > _LINE or kind not in (*TITLES, "paragraph"):
                 continue
-            yield self._led(line) or self._begun(line, alone=kind not in _TITLES)
+            yield self._led(line) or self._begun(line, alone=kind not in TITLES)
             plain += 1
             if plain <= _NAME_LINES:
-                yield self._plain(line, title=kind in _TITLES)
+                yield self._plain(line, title=kind in TITLES)
 
     def _in_titles(self) -> Iterator[Body | None]:
         """Behind the title of a page: "Help at home | Wexley Council"."""

@@ -13,6 +13,7 @@ from enum import Enum, unique
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.values.document import TITLES
 from safelint.words.attributions import Attributions, Said
 from safelint.words.publisher import Body, Publisher, bodies, named, sorts
 from safelint.words.usage import has_word
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
     from safelint.values.source import Range
 
-_TITLES = frozenset({"title", "heading"})
 _OFFICES = {
     "speakers.rank": "speakers.of_police_body",
     "speakers.of_council": "speakers.of_council_body",
@@ -110,7 +110,7 @@ class Speakers:
 
     def _told(self, number: int, start: int, end: int, last: Speaker | None) -> Speaker:
         block = self._view.document.block_at(start)
-        if block.kind in _TITLES:
+        if block.kind in TITLES:
             return Speaker(start, end, Who.HOUSE, Ground.HEADING)
         said = self._attributions.said(number)
         if said is not None:

@@ -12,14 +12,13 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
-from safelint.lexicon.compiling import PhraseList
-from safelint.text.matcher import Matcher
 from safelint.values.document import BREAK
 from safelint.values.entries import Needs
 from safelint.words.addresses import addresses_at, is_in_address
 from safelint.words.contexts import Contexts
 from safelint.words.guarded import Guarded, cut, window
 from safelint.words.mentions import is_denied, is_insult, is_mention
+from safelint.words.roles import SUBJECTS, Roles
 from safelint.words.speakers import Speakers, Who
 from safelint.words.titles import is_anothers
 from safelint.words.usage import Usage
@@ -29,6 +28,10 @@ if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
     from safelint.text.matcher import Finder
     from safelint.values.entries import Term
+    from safelint.words.term_phrases import TermKey
+
+FAMILY, OF_HOUSE = "terms", "house-terms"
+"""The families of the lexicon that hold the phrases of terms, those of a pack and those that a house has added."""
 
 LONGEST_NAME = 120  # characters of a service's name
 _LONGEST_TITLE = 100  # characters from a term to the end of the title of a page
@@ -49,48 +52,12 @@ class TermFound(NamedTuple):
     words: str
 
 
-_Key = tuple[int, str, int]
-"""The term's index, the form with its capitals where they count, the index of its pattern or -1 for a form."""
+class _People(NamedTuple):
+    """Who says what, and who does what, in one text."""
 
-
-FAMILY, OF_HOUSE = "terms", "house-terms"
-"""The families of the lexicon that hold the phrases of terms, those of a pack and those that a house has added."""
-
-_MEANT = regex(r"[=|()\[\]{}_@*^$\\]")
-"""What has a meaning in a phrase."""
-
-
-def phrase_lists(terms: Iterable[Term]) -> dict[str, PhraseList]:
-    """For each term that has some, its phrases and the words it avoids, by its id."""
-    made = {term.id: PhraseList(phrases_of(term), term.unless) for term in terms}
-    return {id_: each for id_, each in made.items() if each.phrases}
-
-
-def phrases_of(term: Term) -> tuple[str, ...]:
-    """The phrases by which a term is found: its own, and the words that it avoids."""
-    words = _forms(term) if _is_of_phrases(term) else ()
-    return (*term.phrases, *(_MEANT.sub(r"\\\g<0> ", word.lower()) for word in words))
-
-
-def _is_of_phrases(term: Term) -> bool:
-    """Whether the words that an entry avoids stand for their forms: those of names and spellings do not."""
-    return term.kind == "term" and not term.case_sensitive
-
-
-def _forms(term: Term) -> tuple[str, ...]:
-    return (*(() if term.patterns_only else term.avoid), *(term.too_broad_alone if term.context else ()))
-
-
-def phrases(terms: Sequence[Term], needed: Mapping[str, Needs]) -> Matcher[_Key]:
-    """The forms of names and spellings, and the words that call for the patterns of all."""
-    matcher: Matcher[_Key] = Matcher()
-    for number, term in enumerate(terms):
-        for form in () if _is_of_phrases(term) else _forms(term):
-            matcher.add(form, (number, form if term.case_sensitive else "", -1))
-        for place, text in enumerate(term.patterns):
-            for word in needed[text][0]:
-                matcher.add(word, (number, "", place), whole=False)
-    return matcher
+    lists: WordLists
+    speakers: Speakers
+    roles: Roles
 
 
 class TermIndex:
@@ -108,7 +75,7 @@ class TermIndex:
     def __init__(
         self,
         terms: Sequence[Term],
-        matcher: Finder[_Key],
+        matcher: Finder[TermKey],
         on: Container[str],
         contexts: Mapping[str, str],
         needed: Mapping[str, Needs],
@@ -141,10 +108,10 @@ class TermIndex:
         """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer. `counts`
         tells whether one counts in this text; without it they all do."""
         found: list[TermFound] = []
-        lists, speakers = WordLists(view), Speakers(view)
+        people = _People(WordLists(view), Speakers(view), Roles(view))
         excused: list[tuple[int, int]] = []
         for number, start, end in dict.fromkeys((*self._in_phrases(view), *self._in_forms(view))):
-            one = self._judged(view, lists, speakers, number, start, end, excused)
+            one = self._judged(view, people, number, start, end, excused)
             if one is not None and (counts is None or counts(one.term)):
                 found.append(one)
         return _without_overlaps(_outside(found, excused))
@@ -171,7 +138,7 @@ class TermIndex:
                     yield key[0], *place
 
     def _places(
-        self, windows: _Windows, start: int, end: int, key: _Key, seen: set[tuple[int, int, int]]
+        self, windows: _Windows, start: int, end: int, key: TermKey, seen: set[tuple[int, int, int]]
     ) -> Sequence[tuple[int, int]]:
         """The ranges of the folded text that a hit stands for: itself, or what its pattern matches around it."""
         number, cased, pattern = key
@@ -190,8 +157,7 @@ class TermIndex:
     def _judged(
         self,
         view: NamedText,
-        lists: WordLists,
-        speakers: Speakers,
+        people: _People,
         number: int,
         start: int,
         end: int,
@@ -205,8 +171,11 @@ class TermIndex:
         origin = view.fold.unfold(start, end)
         if view.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(cased, inside)):
             return None
+        role = people.roles.subject(origin[0]) if term.subject else None
+        if term.subject and role not in SUBJECTS[term.subject]:
+            return None
         contexts = self._contexts
-        if term.context and not contexts.holds(view, term.context, term.context_in, start):
+        if term.context and role is None and not contexts.holds(view, term.context, term.context_in, start):
             return None
         if term.not_context and contexts.holds(view, term.not_context, term.context_in, start):
             return None
@@ -224,12 +193,12 @@ class TermIndex:
         if (
             ("denied" in term.excused and is_denied(usage, blame="blame" in term.excused))
             or ("insult" in term.excused and is_insult(usage))
-            or (term.kind == "term" and is_mention(lists, usage))
+            or (term.kind == "term" and is_mention(people.lists, usage))
         ):
             excused.append(origin)
             return None
         quoted = view.is_quoted(origin[0], origin[0] + 1)  # a pattern may reach beyond the closing mark
-        who = speakers.who(origin[0]) if quoted else None
+        who = people.speakers.who(origin[0]) if quoted else None
         if not _is_voice_of(term, who) or (_is_exempt(term, who) and not view.reports_quotations):
             return None
         return TermFound(term, *origin, who, cased[slice(*inside)])

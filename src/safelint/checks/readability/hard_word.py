@@ -1,21 +1,38 @@
-"""Words for which a plainer one exists."""
+"""Words for which a plainer one exists, and words that are too hard for children, young people or easy read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks import RuleCheck
-from safelint.checks.readability.excerpts import SHOWN, shown
+from safelint.checks.readability.excerpts import MOST_LISTED, SHOWN, shown
 from safelint.checks.readability.parts import Part, parts
 from safelint.checks.readability.wordlists import word_lists
+from safelint.text.prose import WORD
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
+    from safelint.reading.graded import GradedWords, Limit
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
 _WORDS_FOR_ONE = 200  # so many words for each hard word reported
+_FEWEST, _FEWEST_GRADED = 2, 4  # hard words reported in a text, however short
+_NEAR_NAME = 100  # characters before a word in which the name of a service may stand
+_ASKED = ("letters.word-called", "wording.asks-what")  # before a word that the text explains
+_STEM = 3  # letters that all forms of a word share
+_MOST_USES = 50  # of one word that are looked at for what explains it
+
+
+class _Hard(NamedTuple):
+    """A hard word at `text[start:end]`; `plainer` is what to say instead, or "". `graded` where only these readers do
+    not know it."""
+
+    start: int
+    end: int
+    plainer: str
+    graded: bool
 
 
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
@@ -25,7 +42,43 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
 
 
 def _of_part(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
-    """The first use of each word, at most so many a text, and none that terminology has a term for."""
+    """The first use of each word, at most so many a text; the last one tells how many there are more."""
+    found = _listed(analysis, part)
+    fewest = _FEWEST
+    if part.limits.graded is not None:
+        graded = _graded(analysis, part, part.limits.graded)
+        found += [word for word in graded if not any(_overlap(word, each) for each in found)]
+        fewest = _FEWEST_GRADED
+    found.sort()
+    most = max(fewest, part.prose.words // _WORDS_FOR_ONE)
+    for place, word in enumerate(found[:most], 1):
+        message = _message(analysis, rule, part, word)
+        if place == most and part.limits.graded is not None:
+            message += _more(analysis, rule, found[most:])
+        yield analysis.finding(rule, word.start, word.end, message)
+
+
+def _overlap(one: _Hard, other: _Hard) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _message(analysis: Analysis, rule: Rule, part: Part, word: _Hard) -> str:
+    words = shown(analysis.document.text[word.start : word.end], SHOWN)
+    name = ("graded" if word.graded else "plainer") if word.plainer else ("no-easier" if word.graded else "no-plainer")
+    return rule.says(name, words=words, plainer=word.plainer, readers=part.limits.readers)
+
+
+def _more(analysis: Analysis, rule: Rule, others: list[_Hard]) -> str:
+    """What to say of the hard words that are not reported."""
+    if not others:
+        return ""
+    text = analysis.document.text
+    words = ", ".join(shown(text[each.start : each.end], SHOWN // 2) for each in others[:MOST_LISTED])
+    return rule.says("more" if len(others) > 1 else "one-more", count=len(others), words=words)
+
+
+def _listed(analysis: Analysis, part: Part) -> list[_Hard]:
+    """Words for which the pack has a plainer one, and terminology no term."""
     from safelint.reading.wording import hard_words, locate
 
     prose, text = part.prose, analysis.document.text
@@ -33,7 +86,7 @@ def _of_part(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
     for use in hard_words(prose, analysis.knowledge.pack.readability["hard_word"]):
         sentence = analysis.sentences[prose.scored[use.place]]
         place = locate(text, sentence, use.form.split(" "))
-        if place is None or analysis.is_quoted(*place) or analysis.names_near(place[0] - 100, place[1]):
+        if place is None or use.form in part.limits.known_words or _is_let_stand(analysis, place):
             continue
         if text[place[0]].isupper() and place[0] != sentence.start:  # a name
             continue
@@ -41,16 +94,68 @@ def _of_part(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
         if key not in first or place < first[key][:2]:
             first[key] = (*place, use.form)
     if not first:
-        return
+        return []
     terms = word_lists(analysis).terms
-    kept = sorted((start, end, form, prefer) for prefer, (start, end, form) in first.items() if form not in terms)
-    for start, end, form, prefer in kept[: max(2, prose.words // _WORDS_FOR_ONE)]:
-        words = shown(text[start:end], SHOWN)
-        if prefer == (form,):
-            message = rule.says("no-plainer", words=words)
-        else:
-            message = rule.says("plainer", words=words, plainer=" or ".join(prefer))
-        yield analysis.finding(rule, start, end, message)
+    return [
+        _Hard(start, end, "" if prefer == (form,) else " or ".join(prefer), graded=False)
+        for prefer, (start, end, form) in first.items()
+        if form not in terms
+    ]
+
+
+def _is_let_stand(analysis: Analysis, place: tuple[int, int]) -> bool:
+    """Whether others said the word, or it stands beside the name of a service."""
+    return analysis.is_quoted(*place) or bool(analysis.names_near(place[0] - _NEAR_NAME, place[1]))
+
+
+def _graded(analysis: Analysis, part: Part, limit: Limit) -> Iterator[_Hard]:
+    """Words that the audience does not know, by the graded words, unless the text explains them."""
+    lists, known = word_lists(analysis), part.limits.known_words
+    graded = lists.graded
+    hard = graded.hard(part.prose.uses, limit)
+    others = hard.keys() - lists.terms - known
+    bases = {word: base for word in others if (base := graded.base(word)) not in known}
+    if not bases:
+        return
+    done = _explained(analysis, {base or word for word, base in bases.items()}, graded)
+    for word, start, end in _uses(analysis, part, bases):
+        if (bases[word] or word) not in done:
+            done.add(bases[word] or word)
+            yield _Hard(start, end, " or ".join(hard[word].split(", ")), graded=True)
+
+
+def _uses(analysis: Analysis, part: Part, bases: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
+    """Each use of the words in the prose that is no name and not said by others: the word and its range.
+
+    What has no base may be a name at the start of a sentence too.
+    """
+    text = analysis.document.text
+    for index, line in zip(part.prose.scored, part.prose.lines, strict=True):
+        if bases.keys().isdisjoint(line.split(" ")):
+            continue
+        first, last, _ = analysis.sentences[index]
+        for match in WORD.finditer(text, first, last):
+            word, (start, end) = match[0].lower(), match.span()
+            if word not in bases or (text[start].isupper() and (start != first or not bases[word])):
+                continue
+            if not (analysis.is_quoted(start, end) or analysis.name_over(start, end)):
+                yield word, start, end
+
+
+def _explained(analysis: Analysis, bases: Collection[str], graded: GradedWords) -> set[str]:
+    """Which of the words the text explains anywhere: it says that something is "called" so, what it "is" or "means"."""
+    matches, tokens = analysis.matches, analysis.tokens
+    stems = {base[:_STEM] for base in bases}
+    found: set[str] = set()
+    for form, places in tokens.places.items():
+        base = graded.base(form) or form if form[:_STEM] in stems else ""
+        if base not in bases:
+            continue
+        for start, end in (tokens.span(at, at + 1) for at in places[:_MOST_USES]):
+            if any(matches.before(name, start) for name in _ASKED) or matches.after("wording.explains", end):
+                found.add(base)
+                break
+    return found
 
 
 CHECK = RuleCheck("readability/hard-word", run)

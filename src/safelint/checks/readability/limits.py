@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from safelint.values.settings import READERS
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
+    from safelint.reading.graded import Limit
 
 _OF_COURTS = frozenset(("news", "press-release", "witness-appeal", "record"))
 """Kinds of text in which the police and courts are who acts where nobody is named."""
+
+
+def _graded(limits: Mapping[str, Any]) -> Limit | None:
+    """By what the words of an audience are judged; None where they are not, as for most audiences."""
+    values = limits["graded_everyday"], limits["graded_common"], limits["graded_other"], limits["also_hard"]
+    if not any(values):
+        return None
+    from safelint.reading.graded import Limit
+
+    return Limit(*values)
 
 
 class Limits:
@@ -36,7 +48,9 @@ class Limits:
         self.passive_share = limits["passive_share"] if share is None else share
         self.passive_voice = limits["passive_voice"] if passive is None else passive
         self.hard_words = limits["hard_words"] if hard is None else hard
+        self.known_words = frozenset(word.lower() for word in options.get("known-words", ()))
         self.readers = READERS[audience]
+        self.graded = _graded(limits)
 
     def above(self, value: float, limit: float, error_above: float) -> str:
         """What a value above its limit is evidence of: `far-above` the limit, kept strictly, or `above` it."""

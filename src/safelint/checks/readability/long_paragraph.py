@@ -1,4 +1,4 @@
-"""Paragraphs of more sentences than the limit of their audience."""
+"""Paragraphs of more sentences, and of more words, than the limits of their audience."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from safelint.checks.readability.parts import Part, parts
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
+    from safelint.reading.counts import Prose
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
@@ -22,18 +23,31 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
 
 
 def _of_part(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
-    """Only a suggestion where the sentences are short, or the writer's own are few enough."""
+    """Many short sentences make no long paragraph. A suggestion where the writer's own sentences are not too many."""
     limits = part.limits
-    own: dict[int, int] = {}
     for indexes in _paragraphs(analysis, part, limits.paragraph):
-        own = own or dict(zip(part.prose.scored, part.prose.words_in, strict=True))
-        words = [own[index] for index in indexes if index in own]
-        is_long = len(words) > limits.paragraph and sum(words) > limits.paragraph_words
-        evidence = "above" if is_long else "short-or-quoted"
-        level = analysis.level(rule, evidence, lowered=("record",), kind=limits.kind)
-        message = rule.says("above", sentences=len(indexes), readers=limits.readers, limit=limits.paragraph)
+        own = _counts(part.prose, indexes)
+        words = sum(own) + sum(_counts(part.quoted, indexes))
+        if words <= limits.paragraph_words:
+            continue
+        is_own = len(own) > limits.paragraph and sum(own) > limits.paragraph_words
+        level = analysis.level(rule, "above" if is_own else "quoted", lowered=("record",), kind=limits.kind)
+        message = rule.says(
+            "above",
+            sentences=len(indexes),
+            words=words,
+            readers=limits.readers,
+            limit=limits.paragraph,
+            limit_words=limits.paragraph_words,
+        )
         start, end = analysis.sentences[indexes[0]].start, analysis.sentences[indexes[-1]].end
         yield analysis.finding(rule, start, cut(analysis, start, end), message, level)
+
+
+def _counts(prose: Prose, indexes: list[int]) -> list[int]:
+    """The words of those of the sentences that are of this prose."""
+    places = ((bisect_left(prose.scored, index), index) for index in indexes)
+    return [prose.words_in[place] for place, index in places if prose.scored[place : place + 1] == [index]]
 
 
 def _paragraphs(analysis: Analysis, part: Part, most: int) -> Iterator[list[int]]:

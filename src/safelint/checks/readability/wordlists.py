@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
+    from safelint.reading.graded import GradedWords
     from safelint.values.entries import Pack
 
 
@@ -34,6 +35,13 @@ class ReadabilityWords:
             phrases = (*topic.strong, *topic.medium) if topic else ()
             self._of_topics[name] = frozenset(word for phrase in phrases for word in phrase.split())
         return self._of_topics[name]
+
+    @cached_property
+    def graded(self) -> GradedWords:
+        """Words by how common they are: for audiences that know few."""
+        from safelint.reading.graded import GradedWords
+
+        return GradedWords(self.pack.readability["graded"])
 
     @cached_property
     def terms(self) -> frozenset[str]:

@@ -8,12 +8,11 @@ from safelint.analysis import Analysis
 from safelint.checks import Check
 from safelint.packs.instead import instead, message
 from safelint.packs.rulebook import rule_id
+from safelint.values.document import TITLES
 from safelint.values.entries import Rule, cited
 from safelint.values.finding import MASKED, Finding, Fix
 from safelint.words.speakers import Who
 from safelint.words.terms import TermFound, overlaps
-
-_HEADINGS = frozenset({"title", "heading"})
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
@@ -46,7 +45,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
 def _placed(analysis: Analysis, found: TermFound) -> str:
     """The severity that the term has in a heading or in the first paragraph, "" where it stands in none or has none."""
     term, block = found.term, analysis.document.block_at(found.start)
-    if block.kind in _HEADINGS:
+    if block.kind in TITLES:
         return term.in_heading
     if not term.in_opening:
         return ""

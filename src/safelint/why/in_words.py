@@ -1,0 +1,193 @@
+"""What was understood of a text, as text for its writer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from safelint.help import naming
+from safelint.help.fulfilment import CONTACT, WORDING, Met
+from safelint.help.routes import DESK, FOOTER, MENU, NOTES, OTHER_SUBJECT, TOLD, Route
+from safelint.numbers.owners.attribution import Attribution, Rival
+from safelint.numbers.owners.reasons import Reason
+from safelint.reports.terminal import wrapped
+from safelint.values.settings import GENERAL, READERS
+from safelint.visible import oneline
+from safelint.why.understood import INFERRED, MOST_WORDS, Value, Why, Words
+from safelint.words.roles import Role
+from safelint.words.speakers import Ground, Speaker, Who
+
+_MOST_TOLD = 12  # ways that do not count as help, and quotations
+_OF_ROLE = {Role.HARMED: "was harmed", Role.OFFENDER: "is told to have done it"}
+_WHOSE = {Who.HOUSE: "the publisher's own voice", Who.OTHERS: "somebody else", Who.UNKNOWN: "nobody can tell"}
+_UNCOUNTED = {"news", "guidance"}  # kinds that take no article
+_OUT_OF_THE_TEXT = {MENU: "a menu", FOOTER: "the footer of the site"}
+
+
+class InWords:
+    """What was understood of one text, as text for its writer."""
+
+    def __init__(self, why: Why) -> None:
+        self._why = why
+
+    def lines(self) -> Iterator[str]:
+        yield oneline(self._why.name)
+        yield ""
+        for said in (
+            f"Read as {_kind_in_words(self._why.kind)}{self._reason(self._why.kind)}.",
+            f"{self._audience_in_words()}.",
+            f"{self._nations_in_words()}.",
+            f"{self._topics_in_words()}.",
+        ):
+            yield from wrapped(said, "")
+        yield from _section("Numbers", [self._number_in_words(given) for given in self._why.analysis.attributions])
+        yield from _section(
+            "Help that a text like this should give", [self._help_in_words(*each) for each in self._why.help]
+        )
+        yield from self._idle_in_words()
+        yield from self._quotations_in_words()
+        yield from self._people_in_words()
+
+    def _reason(self, value: Value) -> str:
+        if value.giver:
+            return f", as the {value.giver} says" if " " in value.giver else f", as {value.giver} says"
+        if value.shown_by:
+            return " because " + "; ".join(_with_words(*each) for each in value.shown_by)
+        if value.words:
+            return f" because it says {_quoted(value.words)}"
+        return "" if value.origin == INFERRED else ": no sign of another kind was found"
+
+    def _audience_in_words(self) -> str:
+        audience = self._why.audience
+        reader = READERS.get(audience.value, audience.value)
+        if audience.giver:
+            return f"Judged for {reader}{self._reason(audience)}"
+        how = "that kind of text is" if audience.origin == INFERRED else "nothing else was said"
+        return f"Judged for {reader}, as {how}"
+
+    def _nations_in_words(self) -> str:
+        if not self._why.nations:
+            return "Taken for the whole of the United Kingdom, as no nation was given and nothing shows one"
+        names = _and([naming.nation(nation.value) for nation in self._why.nations])
+        return f"Taken for {names}{self._reason(self._why.nations[0])}"
+
+    def _topics_in_words(self) -> str:
+        if not self._why.topics:
+            return "About no safeguarding subject that safelint knows, so no help is asked for"
+        if self._why.topics[0].giver:
+            labels = [self._why.guide.fillers.label(topic.value) for topic in self._why.topics]
+            return f"About {_and(labels)}{self._reason(self._why.topics[0])}"
+        label = self._why.guide.fillers.label
+        return f"About {'; '.join(label(topic.value) + self._reason(topic) for topic in self._why.topics)}"
+
+    def _number_in_words(self, given: Attribution) -> tuple[str, ...]:
+        """Whom a number was given to and why, then a paragraph for each name that lost."""
+        number, reason = given.number, given.reason
+        line = self._why.document.source.position(self._why.document.span(number.start, number.end).start).line
+        shown = f"{number.text} (line {line})"
+        rivals = tuple(map(self._rival_in_words, given.rivals))
+        owner = "No service in the registry has it"
+        if number.service:
+            owner = f"It is the number of {self._why.service(number.service)}"
+        if reason is None:
+            return f"{shown} was given to no service that safelint knows. {owner}.", *rivals
+        if reason is Reason.SELF:
+            return f"{shown} says by itself whose it is.", *rivals
+        words = self._why.words_of_number(number)
+        by = "" if reason is Reason.KEYWORD else f" by {_quoted(words)}"
+        if number.service == number.attributed_to:
+            owner = "The number is theirs"
+        return f"{shown} was given to {self._why.service(number.attributed_to)}{by}: {reason.value}. {owner}.", *rivals
+
+    def _rival_in_words(self, rival: Rival) -> str:
+        words = self._why.words([(rival.start, rival.end)])
+        service = f"{self._why.service(rival.service)} by " if rival.service else ""
+        return f"Not given to {service}{_quoted(words)}: {rival.reason.value}, but {rival.loss.value}."
+
+    def _help_in_words(self, name: str, met: Met | None) -> tuple[str, str]:
+        element = self._why.guide.fillers.elements.get(name)
+        label = element.label if element else "the text that every page must hold"
+        if met is None:
+            return label, "not there"
+        if not met.words:
+            return label, "there: the site adds it to every page"
+        by = {CONTACT: "a contact of their own", WORDING: ""}.get(met.by, self._why.service(met.by))
+        wrong = "; but that number is not theirs" if self._why.is_wrong(met) else ""
+        return label, f"there: {by + ', by ' if by else ''}{_quoted(self._why.words(met.words))}{wrong}"
+
+    def _idle_in_words(self) -> Iterator[str]:
+        """The numbers and links that are no help: those outside the text together, the others with the reason."""
+        idle = [route for route in self._why.ways if route.tie and not route.helps]
+        said = [
+            f"{self._shown([route])} {self._why_idle(route)}" for route in idle if route.place not in _OUT_OF_THE_TEXT
+        ]
+        said, more = said[:_MOST_TOLD], len(said) - _MOST_TOLD
+        said += [f"{more} more" if more > 0 else ""]
+        for place, where in _OUT_OF_THE_TEXT.items():
+            placed = [route for route in idle if route.place == place]
+            rest = f" and {len(placed) - MOST_WORDS} more" if len(placed) > MOST_WORDS else ""
+            said += [f"{self._shown(placed[:MOST_WORDS])}{rest}: in {where}"] if placed else []
+        yield from _section("Does not count as help", [(each,) for each in said if each])
+
+    def _quotations_in_words(self) -> Iterator[str]:
+        """Who speaks in each quotation; those of which nothing is told are only counted."""
+        told = [each for each in self._why.speakers if each.ground is not Ground.NOT_SAID][:_MOST_TOLD]
+        more = len(self._why.speakers) - len(told)
+        said = [*map(self._quotation_in_words, told), *([f"{more} more"] if more else ())]
+        yield from _section("Who speaks in quotations", [(each,) for each in said])
+
+    def _quotation_in_words(self, quotation: Speaker) -> str:
+        by = f", by {_quoted(self._why.words([quotation.words]))}" if quotation.words else ""
+        return f"{_quoted(self._why.opening(quotation))}: {_WHOSE[quotation.who]}{by}: {quotation.ground.value}"
+
+    def _people_in_words(self) -> Iterator[str]:
+        """Who was harmed and who harmed; of many only the first are told."""
+        people = self._why.people
+        said = [
+            f"{_quoted(self._why.words([(each.person.start, each.person.end)]))} {_OF_ROLE[each.role]}: "
+            f"{_quoted(self._why.words([each.deed]))}"
+            for each in people[:_MOST_TOLD]
+        ]
+        said += [f"{len(people) - _MOST_TOLD} more"] if len(people) > _MOST_TOLD else []
+        yield from _section("Who was harmed, and who is told to have done it", [(each,) for each in said])
+
+    def _shown(self, routes: Sequence[Route]) -> str:
+        return _quoted(self._why.words([(route.start, route.end) for route in routes]))
+
+    def _why_idle(self, route: Route) -> str:
+        words = self._why.words(route.words)
+        if route.tie == DESK:
+            return f"is for something else: {_quoted(words)}"
+        if route.tie == TOLD:
+            return f"tells of a call that was made: {_quoted(words)}"
+        if route.tie == OTHER_SUBJECT:
+            return f"is {self._why.service(route.service)}, for another subject"
+        if route.place == NOTES:
+            return "stands below the end of the release"
+        return "has no words near it that offer help"
+
+
+def _section(title: str, entries: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A title with its entries, each of one or more paragraphs; nothing where there are none."""
+    if entries:
+        yield from ("", title)
+    for entry in entries:
+        lines = [line for text in entry for line in wrapped(text, "    ")]
+        yield "  - " + lines[0].removeprefix("    ")
+        yield from lines[1:]
+
+
+def _kind_in_words(kind: Value) -> str:
+    name = "general text" if kind.value == GENERAL else kind.value.replace("-", " ")
+    return name if kind.value in _UNCOUNTED else f"a {name}"
+
+
+def _quoted(words: Sequence[Words]) -> str:
+    return _and([f"“{each.text}” (line {each.position.line})" for each in words[:MOST_WORDS]])
+
+
+def _with_words(reason: str, words: Sequence[Words]) -> str:
+    return f"{reason}: {_quoted(words)}" if words else reason
+
+
+def _and(parts: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))

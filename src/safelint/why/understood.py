@@ -1,0 +1,225 @@
+"""What was understood of a text, and by which words.
+
+It is told from the same `Analysis` that the checks use, so that the two cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from safelint.config import Setting
+from safelint.help.fulfilment import Met
+from safelint.help.routes import LOCAL, Route
+from safelint.numbers.owners.attribution import Attribution, Rival
+from safelint.reports.json import number_of
+from safelint.run.engine import Engine
+from safelint.values.document import BREAK, LEFT_OUT
+from safelint.values.report import Number
+from safelint.values.source import Position, Span
+from safelint.words.roles import Roles, RoleTold
+from safelint.words.speakers import Speaker, Speakers
+
+GIVEN, FRONT_MATTER, INFERRED, NONE = "given", "front-matter", "inferred", "none"
+"""Where a value comes from: the command line or a configuration, the text's own front matter, its words, nowhere."""
+
+MOST_WORDS = 4
+"""How many words are shown for one thing."""
+
+_LONGEST_QUOTED = 60  # characters of a quotation that are shown
+
+
+class Words(NamedTuple):
+    """Words of the text, at their place in its source."""
+
+    text: str
+    span: Span
+    position: Position
+
+    @property
+    def as_dict(self) -> dict[str, Any]:
+        return {"text": self.text, **self.position._asdict(), "start": self.span.start, "end": self.span.end}
+
+
+class Value(NamedTuple):
+    """Something understood: `origin` is as above, `giver` what gave it in words for the reader, `shown_by` what
+    shows a kind or a nation, each with its words."""
+
+    value: str
+    origin: str
+    words: tuple[Words, ...] = ()
+    giver: str = ""
+    shown_by: tuple[tuple[str, tuple[Words, ...]], ...] = ()
+
+    @property
+    def as_dict(self) -> dict[str, Any]:
+        return {"value": self.value, "from": self.origin, "words": [each.as_dict for each in self.words]}
+
+
+class Why:
+    """What was understood of one text."""
+
+    def __init__(self, engine: Engine, path: str) -> None:
+        self.name = engine.name(path)
+        self.analysis, settings = engine.understood(path)
+        self.document = self.analysis.document
+        self.guide = self.analysis.knowledge.guide
+        self.speakers = Speakers(self.analysis).all
+        self.people = Roles(self.analysis).all
+        self._origins: dict[str, Setting] = {setting.name: setting for setting in settings}
+
+    def words(self, places: Iterable[tuple[int, int]]) -> tuple[Words, ...]:
+        """The words at some places, whole and without the space around them, none twice."""
+        found = dict.fromkeys(map(self._whole, places))
+        return tuple(self._at(start, end) for start, end in found if start < end)
+
+    def _whole(self, place: tuple[int, int]) -> tuple[int, int]:
+        text, (start, end) = self.document.text, place
+        shown = text[start:end].split(BREAK)[0]
+        start += len(shown) - len(shown.lstrip())
+        end = start + len(shown.strip())
+        while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
+        return start, end
+
+    def _at(self, start: int, end: int) -> Words:
+        span = self.document.span(start, end)
+        written = " ".join(self.document.text[start:end].split())
+        return Words(written, span, self.document.source.position(span.start))
+
+    def _given(self, name: str, value: str) -> Value:
+        setting = self._origins[name].origin
+        return Value(value, FRONT_MATTER if setting == "front matter" else GIVEN, (), setting)
+
+    # --- what was understood
+
+    @cached_property
+    def kind(self) -> Value:
+        analysis = self.analysis
+        if analysis.settings.kind:
+            return self._given("kind", analysis.kind)
+        found = analysis.kind_found
+        reasons = tuple((sign.reason.value, self.words(sign.words)) for sign in found.signs)
+        origin = INFERRED if found.signs else NONE
+        return Value(analysis.kind, origin, self.words(found.words), shown_by=reasons)
+
+    @cached_property
+    def audience(self) -> Value:
+        analysis = self.analysis
+        if analysis.settings.audience_given:
+            return self._given("audience", analysis.audience)
+        brought = analysis.audience != analysis.settings.audience
+        return Value(analysis.audience, INFERRED if brought else NONE, self.kind.words if brought else ())
+
+    @cached_property
+    def nations(self) -> tuple[Value, ...]:
+        given = self.analysis.settings.nations
+        if given:
+            return tuple(self._given("nation", nation) for nation in given)
+        found = self.analysis.nations_found
+        words = self.words(found.words[:MOST_WORDS])
+        shown_by = ((found.reason.value, words),) if found.reason else ()
+        return tuple(Value(nation, INFERRED, words, shown_by=shown_by) for nation in found.nations)
+
+    @cached_property
+    def topics(self) -> tuple[Value, ...]:
+        if self.analysis.settings.topics:
+            return tuple(self._given("topics", topic) for topic in self.analysis.settings.topics)
+        return tuple(Value(topic.id, INFERRED, self.words(topic.words)) for topic in self.analysis.topics)
+
+    def words_of_number(self, number: Number) -> tuple[Words, ...]:
+        """The words by which a number was given to a service; a number like 999 is its own name."""
+        if not number.attributed_to:
+            return ()
+        named = (number.name_start, number.name_end)
+        return self.words([named if named[0] < named[1] else (number.start, number.end)])
+
+    def service(self, service: str) -> str:
+        """The name of an entry of the registry, as it is printed."""
+        entry = self.analysis.knowledge.registry.by_id.get(service)
+        return entry.name if entry else service
+
+    @cached_property
+    def help(self) -> tuple[tuple[str, Met | None], ...]:
+        """Each element of help that is asked for, with what meets it."""
+        met = self.analysis.assessment.met
+        return (*met.items(), *((name, None) for name in self.analysis.assessment.missing if name not in met))
+
+    def is_wrong(self, met: Met) -> bool:
+        """Whether a service counts as named, but stands there with a number that it does not have."""
+        given = {(number.start, number.end): number for number in self.analysis.numbers}
+        numbers = [given[each] for each in met.words if each in given]
+        return any(number.attributed_to == met.by != number.service for number in numbers)
+
+    @property
+    def ways(self) -> Sequence[Route]:
+        """The numbers and links of the text that have words which a reader sees."""
+        text = self.document.text
+        return [
+            route
+            for route in self.analysis.assessment.routes
+            if route.start >= 0 and text[route.start : route.end].strip(f"{LEFT_OUT} ")
+        ]
+
+    def opening(self, quotation: Speaker) -> tuple[Words, ...]:
+        """The first words of a quotation."""
+        return self.words([(quotation.start, min(quotation.end, quotation.start + _LONGEST_QUOTED))])
+
+    # --- for a program
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "path": self.name,
+            "kind": [self.kind.as_dict],
+            "audience": [self.audience.as_dict],
+            "nations": [each.as_dict for each in self.nations],
+            "topics": [each.as_dict for each in self.topics],
+            "numbers": [self._number_as_dict(given) for given in self.analysis.attributions],
+            "help": [self._help_as_dict(*each) for each in self.help],
+            "ways": [self._way_as_dict(route) for route in self.ways],
+            "quotations": [self._quotation_as_dict(each) for each in self.speakers],
+            "people": [self._person_as_dict(each) for each in self.people],
+        }
+
+    def _number_as_dict(self, given: Attribution) -> dict[str, Any]:
+        number = given.number
+        source, span = self.document.source, self.document.span(number.start, number.end)
+        return {
+            **number_of(source, number, span),
+            "owner": self.service(number.service) if number.service else None,
+            "words": [each.as_dict for each in self.words_of_number(number)],
+            "reason": given.reason.id if given.reason else None,
+            "rivals": [self._rival_as_dict(rival) for rival in given.rivals],
+        }
+
+    def _rival_as_dict(self, rival: Rival) -> dict[str, Any]:
+        return {
+            "service": rival.service or None,
+            "words": [each.as_dict for each in self.words([(rival.start, rival.end)])],
+            "reason": rival.reason.id,
+            "loss": rival.loss.id,
+        }
+
+    def _help_as_dict(self, element: str, met: Met | None) -> dict[str, Any]:
+        words = [each.as_dict for each in self.words(met.words)] if met else []
+        return {"element": element, "met_by": met.by if met else None, "words": words}
+
+    def _way_as_dict(self, route: Route) -> dict[str, Any]:
+        (here,) = self.words([(route.start, route.end)])
+        return {
+            **here.as_dict,
+            "service": None if route.service == LOCAL else route.service,
+            "stands_in": route.place,
+            "tied_to": route.tie or None,
+            "words": [each.as_dict for each in self.words(route.words)],
+        }
+
+    def _quotation_as_dict(self, quotation: Speaker) -> dict[str, Any]:
+        (here,) = self.opening(quotation)
+        words = [each.as_dict for each in self.words([quotation.words] if quotation.words else ())]
+        return {**here.as_dict, "speaker": quotation.who.value, "reason": quotation.ground.id, "words": words}
+
+    def _person_as_dict(self, told: RoleTold) -> dict[str, Any]:
+        (here,) = self.words([(told.person.start, told.person.end)])
+        return {**here.as_dict, "role": told.role.value, "words": [each.as_dict for each in self.words([told.deed])]}

@@ -1,0 +1,205 @@
+"""Whose deed a text tells: that of somebody who was harmed, or of whoever harmed them.
+
+A sentence that tells of harm names both by their places: "A woman was raped by a man", "he punched his wife". A later
+"she" is then the woman, since the man is "he". Where the words would fit both, nothing is said.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum, unique
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.values.document import TITLES
+
+if TYPE_CHECKING:
+    from safelint.lexicon.matching import Match
+    from safelint.text.prose import Sentence
+    from safelint.text.view import TextView
+    from safelint.values.source import Range
+
+_PRONOUNS = {"roles.she": "she", "roles.he": "he", "roles.they": "they"}
+_LISTS = (*_PRONOUNS, "roles.anyone")
+_ANYONE = frozenset({"she", "he"})
+_BACK = 2  # sentences before one in which it may have been told who is who
+_LONGEST_BY = 120  # characters from a deed to the one by whom it was done
+
+
+@unique
+class Role(Enum):
+    """What a text tells of somebody."""
+
+    HARMED = "harmed"
+    OFFENDER = "offender"
+
+
+NOT_HARMED = "not-harmed"
+SUBJECTS = {**{role.value: (role,) for role in Role}, NOT_HARMED: (Role.OFFENDER, None)}
+"""Whose deed an entry may ask for, each with the roles that it takes; None is nobody's that is known."""
+
+
+class Person(NamedTuple):
+    """Words for somebody at `Document.text[start:end]`, the pronouns that fit them, and the noun or the names. One who
+    `is_new` is nobody told of before, unless by the same noun: a name, "a friend", "her mother"."""
+
+    start: int
+    end: int
+    pronouns: frozenset[str]
+    nouns: frozenset[str]
+    is_new: bool
+
+
+class RoleTold(NamedTuple):
+    """The text tells at `deed`, a range of `Document.text`, that somebody has a role."""
+
+    person: Person
+    role: Role
+    deed: Range
+
+
+class Roles:
+    """The people of one text. All offsets are of `Document.text`."""
+
+    def __init__(self, view: TextView) -> None:
+        self._view = view
+        self._matches = view.matches
+
+    def subject(self, start: int) -> Role | None:
+        """The role of whoever does what the words from `start` on tell; None where the text leaves it open."""
+        sentence = self._view.sentence_at(start)
+        start = self._after_hedges(start)
+        person = self._person_before(start) or (sentence and self._first(sentence, start))
+        if not person or not sentence:
+            return None
+        known = self._known_around(sentence) or self._known_in_section(sentence)
+        if not any(each.role is Role.HARMED for each in known):
+            return None
+        if self._matches.before("roles.surely_harmed", person.end):
+            return Role.HARMED
+        before = [each for each in known if each.person.start < person.start]
+        return _role_of(person, before) or _role_of(person, known)
+
+    def _after_hedges(self, start: int) -> int:
+        """Where the words before `start` end that only say how surely or how often something was done."""
+        tokens, hedges = self._matches.tokens, self._view.knowledge.lexicon.words("roles.hedges")
+        place = tokens.at(start)
+        while place and tokens.words[place - 1] in hedges:
+            place -= 1
+        return tokens.span(place, place + 1)[0] if place < len(tokens) else start
+
+    # ------------------------------------------------------------------------------------------------- who is who
+
+    @cached_property
+    def all(self) -> list[RoleTold]:
+        """Everybody of whom the text tells that they were harmed, or harmed, in order."""
+        return sorted({each for each in self._all() if each}, key=lambda each: (each.person.start, each.role.value))
+
+    def _all(self) -> Iterator[RoleTold | None]:
+        for deed in self._matches.all("roles.was_harmed"):
+            yield _told(self._person_before(deed.start), Role.HARMED, deed)
+            yield _told(self._by_whom(deed), Role.OFFENDER, deed)
+        for deed in self._matches.all("roles.harms"):
+            done_to = self._person_after(deed.end)
+            if done_to:
+                yield _told(done_to, Role.HARMED, deed)
+                yield _told(self._person_before(deed.start), Role.OFFENDER, deed)
+        for deed in self._matches.all("roles.harm_to"):
+            yield _told(self._person_after(deed.end), Role.HARMED, deed)
+        for deed in self._matches.all("roles.is_guilty"):
+            yield _told(self._person_before(deed.start), Role.OFFENDER, deed)
+
+    def _known_around(self, sentence: Sentence) -> list[RoleTold]:
+        """Of these, who is told of in a sentence, in the two before it or in the one after it."""
+        sentences = self._view.sentences
+        place = bisect_left(sentences, sentence.start, key=lambda each: each.start)
+        start = sentences[max(0, place - _BACK)].start
+        end = sentences[min(place + 1, len(sentences) - 1)].end
+        return self._known_in(start, end)
+
+    def _known_in_section(self, sentence: Sentence) -> list[RoleTold]:
+        """The same of the part of the text between two headings: a report tells its case once, and goes on."""
+        place = bisect_right(self._headings, sentence.start)
+        start = self._headings[place - 1] if place else 0
+        end = self._headings[place] if place < len(self._headings) else len(self._view.document.text)
+        return self._known_in(start, end)
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        return [block.start for block in self._view.document.blocks if block.kind in TITLES]
+
+    def _known_in(self, start: int, end: int) -> list[RoleTold]:
+        left, right = (bisect_left(self.all, at, key=lambda each: each.person.start) for at in (start, end))
+        return self.all[left:right]
+
+    def _by_whom(self, deed: Match) -> Person | None:
+        by = self._matches.first("roles.by", deed.end, deed.end + _LONGEST_BY)
+        sentence = self._view.sentence_at(deed.start)
+        if by is None or sentence is None or by.end > sentence.end:
+            return None
+        return self._person_after(by.end)
+
+    # ---------------------------------------------------------------------------------------------- words for people
+
+    def _first(self, sentence: Sentence, start: int) -> Person | None:
+        """Whom a sentence begins with, where what stands before `start` only joins another deed of theirs to it."""
+        tokens = self._matches.tokens
+        joining = self._view.knowledge.lexicon.words("roles.and")
+        place = tokens.at(start)
+        if place == 0 or tokens.words[place - 1] not in joining:
+            return None
+        return self._person_after(sentence.start)
+
+    def _person_before(self, at: int) -> Person | None:
+        found = self._longest((name, self._matches.before(name, at)) for name in _LISTS)
+        return found or self._named(self._matches.tokens.at(at) - 1, -1)
+
+    def _person_after(self, at: int) -> Person | None:
+        found = self._longest((name, self._matches.after(name, at)) for name in _LISTS)
+        return found or self._named(self._matches.tokens.at(at), 1)
+
+    def _longest(self, found: Iterator[tuple[str, Match | None]]) -> Person | None:
+        whole = [(match.end - match.start, name, match) for name, match in found if match]
+        if not whole:
+            return None
+        _, name, match = max(whole)
+        pronouns = frozenset({_PRONOUNS[name]}) if name in _PRONOUNS else _ANYONE
+        tokens = self._matches.tokens
+        words = tokens.words[tokens.at(match.start) : tokens.at(match.end)]
+        is_new = words[0] in self._view.knowledge.lexicon.words("roles.of_somebody_new")
+        return Person(match.start, match.end, pronouns, frozenset({self._noun(words)}), is_new)
+
+    def _noun(self, words: Sequence[str]) -> str:
+        """The noun of words for somebody: the last of them, but for what tells of their age."""
+        after = self._view.knowledge.lexicon.words("roles.after_noun")
+        end = next((place for place, word in enumerate(words) if place and word in after), len(words))
+        return words[end - 1]
+
+    def _named(self, place: int, step: int) -> Person | None:
+        """Whoever has the name whose last word is the token at `place`, or, with `step` 1, whose first word is."""
+        tokens = self._matches.tokens
+        names: list[int] = []
+        while 0 <= place < len(tokens) and tokens.words[place].isalpha() and tokens.cased(place)[0].isupper():
+            names.append(place)
+            place += step
+        if not names:
+            return None
+        start, end = tokens.span(min(names), max(names) + 1)
+        return Person(start, end, _ANYONE, frozenset(tokens.words[each] for each in names), is_new=True)
+
+
+def _role_of(person: Person, known: Iterable[RoleTold]) -> Role | None:
+    """The one role that those have whom words for somebody may mean: of the same noun or name, with just the same
+    pronoun, or with one that fits both."""
+    same = {each.role for each in known if each.person.nouns & person.nouns}
+    alike = {each.role for each in known if each.person.pronouns == person.pronouns}
+    fitting = {each.role for each in known if each.person.pronouns & person.pronouns}
+    for roles in (same,) if person.is_new else (alike, fitting, same):
+        if len(roles) == 1:
+            return roles.pop()
+    return None
+
+
+def _told(person: Person | None, role: Role, deed: Match) -> RoleTold | None:
+    return RoleTold(person, role, (deed.start, deed.end)) if person else None

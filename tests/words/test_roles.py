@@ -1,0 +1,57 @@
+"""Who was harmed and who harmed: whose deed a sentence tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from safelint.analysis import Analysis
+from safelint.knowledge.index import Knowledge
+from safelint.knowledge.loader import load
+from safelint.readers import read
+from safelint.values.settings import Settings
+from safelint.words.roles import Role, Roles
+
+KNOWLEDGE = Knowledge(load(), ())
+
+
+def role(text: str, deed: str) -> Role | None:
+    analysis = Analysis(read("text.md", text.encode(), "markdown"), Settings(), KNOWLEDGE)
+    return Roles(analysis).subject(analysis.document.text.index(deed))
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "expected"),
+    [
+        ("A woman was attacked by a man. She ran off.", "ran", Role.HARMED),
+        ("A woman was attacked by a man. He ran off.", "ran", Role.OFFENDER),
+        ("A boy of 12 was attacked by a man. He ran off.", "ran", None),
+        ("Two boys were groomed by a coach. They liked him.", "liked", Role.HARMED),
+        ("Two boys were groomed by a coach. He liked them.", "liked", Role.OFFENDER),
+        ("Both were groomed by a coach. The boys liked him.", "liked", Role.HARMED),
+        ("Tom Ellery punched his wife. She had gone out.", "had", Role.HARMED),
+        ("Tom Ellery punched his wife. Ellery had gone out.", "had", Role.OFFENDER),
+        ("Tom Ellery punched his wife. Police had gone out.", "had", None),
+        ("Tom Ellery, who punched his wife, had gone out.", "had", Role.OFFENDER),
+        ("Ann, 19, was stabbed. A friend had gone out.", "had", None),
+        ("Ann, 19, was stabbed. Ann had gone out.", "had", Role.HARMED),
+        ("The 16-year-old had been groped by a man. She had sat in front.", "had sat", Role.HARMED),
+        ("The 16-year-old had been groped by a driver. She had sat in front.", "had sat", None),
+        ("A girl was groped by a man. Her mother had gone out.", "had", None),
+        ("The runner was groped by a man. The runner had gone out.", "had", Role.HARMED),
+        ("A boy was assaulted by his aunt's boyfriend. He ran off.", "ran", None),
+        ("A girl was assaulted by her aunt's boyfriend. He ran off.", "ran", Role.OFFENDER),
+        ("She was raped in the park. She took the path and left the road.", "left", Role.HARMED),
+        ("The victim had gone out when he raped her.", "had", Role.HARMED),
+        ("She had gone out. The sun shone.", "had", None),
+        ("A woman has been jailed for the rape of a girl. She had gone out.", "had", None),
+        ("A man has been jailed for the rape of a girl. He had gone out.", "had", Role.OFFENDER),
+        ("A woman was attacked.\n\nRain fell.\n\nA road flooded.\n\nShe had gone out.", "had", Role.HARMED),
+        ("A woman was attacked.\n\n# Rain\n\nA road flooded.\n\nAll was wet.\n\nShe had gone out.", "had", None),
+    ],
+)
+def test_whose_deed_it_is(text: str, deed: str, expected: Role | None) -> None:
+    assert role(text, deed) is expected
+
+
+def test_what_stands_in_no_sentence_is_nobody_s() -> None:
+    assert role("```\nShe ran.\n```\n\nShe was raped.", "She was") is None
