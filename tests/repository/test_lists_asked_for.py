@@ -24,7 +24,7 @@ def there() -> set[str]:
         f"{family}.{name}"
         for family, tables in KEPT["families"].items()
         for name in tables["names"]
-        if not name.startswith("-") and family not in BY_ENTRIES
+        if family not in BY_ENTRIES
     }
     return phrases | set(KEPT["words"]) | set(KEPT["expressions"])
 
@@ -43,5 +43,5 @@ def test_every_list_is_asked_for_and_there() -> None:
 
 
 def test_every_context_is_named_by_an_entry() -> None:
-    lists = {name for name in KEPT["families"].get("contexts", {"names": ()})["names"] if not name.startswith("-")}
+    lists = set(KEPT["families"].get("contexts", {"names": ()})["names"])
     assert lists <= {name for term in PACK.terms for name in (term.context, term.not_context)}

@@ -382,9 +382,7 @@ class _Standing:
         return len(text) - len(rest) if len(rest.split(None, more)) > more else -1
 
 
-def _weigh(
-    name: str, hits: Iterable[_TermHit], places: _Standing, told: Iterable[Happening] = ()
-) -> TopicFound | None:
+def _weigh(name: str, hits: Iterable[_TermHit], places: _Standing, told: Iterable[Happening] = ()) -> TopicFound | None:
     happened = (places.happened(each) for each in told)
     counted = [each for each in (*happened, *map(places.counted, hits)) if each is not None]
     strong = [each for each in counted if each.role == STRONG]

@@ -106,23 +106,28 @@ class Compiler:
 
     def family(self, lists: Mapping[str, PhraseList]) -> dict[str, Any]:
         """The tables of lists that are looked for together: `tries` (least, most, place in `names`, part), and in
-        `words` and `beginnings` which of them stand at an anchor. A list's exceptions are kept as one named "-" and its
-        name.
+        `words` and `beginnings` which of them stand at an anchor. `unless` has for a list with exceptions the tables of
+        these.
 
         Raises:
             WrongPhraseError: a phrase cannot be compiled.
         """
-        names: list[str] = []
-        tries: list[tuple[PhraseAnchor, int, tuple[Any, ...]]] = []
-        for name, each in lists.items():
-            for title, phrases in ((name, each.phrases), ("-" + name, each.unless)):
-                if not phrases:
-                    continue
-                names.append(title)
-                for phrase in phrases:
-                    part, anchor = self.compiled(name, phrase, exact=each.exact)
-                    tries.append((anchor, len(names) - 1, part))
-        return {"names": tuple(names), **_by_anchor(tries)}
+        named = [(name, made) for name, made in lists.items() if made.phrases]
+        return {
+            "names": tuple(name for name, _ in named),
+            **_by_anchor(each for place, (name, made) in enumerate(named) for each in self._tried(name, made, place)),
+            "unless": {
+                name: _by_anchor(self._tried(name, made._replace(phrases=made.unless), 0))
+                for name, made in named
+                if made.unless
+            },
+        }
+
+    def _tried(self, name: str, made: PhraseList, place: int) -> Iterable[tuple[PhraseAnchor, int, tuple[Any, ...]]]:
+        """The phrases of a list, each with its anchor and the place of the list."""
+        for phrase in made.phrases:
+            part, anchor = self.compiled(name, phrase, exact=made.exact)
+            yield anchor, place, part
 
     def compiled(self, name: str, phrase: str, *, exact: bool = False) -> tuple[tuple[Any, ...], PhraseAnchor]:
         """A phrase of the list `name` as a compiled part, and its anchor; made once. Raises WrongPhraseError."""

@@ -109,12 +109,13 @@ class Matches:
         return known
 
     def _look_for(self, family: str) -> dict[str, _Found]:
-        """What the lists of a family match; those that match nothing are left out."""
+        """What the lists of a family match; those that match nothing are left out. Their exceptions are looked for
+        only where there is something to except."""
         tables = self._families.get(family, _NO_TABLES)
-        names, pairs = tables["names"], self._parts.pairs(tables)
-        found = {names[place]: pairs[place] for place in sorted(pairs)}  # in one order, whatever the run
+        names, unless, pairs = tables["names"], tables["unless"], self._parts.pairs(tables)
         return {
-            name: _Found(_without(each, found.get("-" + name, ()))) for name, each in found.items() if name[0] != "-"
+            name: _Found(_without(pairs[place], self._parts.pairs(unless[name]).get(0, ()) if name in unless else ()))
+            for place, name in sorted((place, names[place]) for place in pairs)  # in one order, whatever the run
         }
 
 
@@ -128,7 +129,7 @@ class _Found:
 
 
 _NOTHING = _Found(())
-_NO_TABLES: Mapping[str, Any] = {"names": (), "words": {}, "beginnings": {}, "tries": ()}
+_NO_TABLES: Mapping[str, Any] = {"names": (), "words": {}, "beginnings": {}, "tries": (), "unless": {}}
 
 
 def _without(found: set[Pair], exceptions: Iterable[Pair]) -> Iterable[Pair]:
