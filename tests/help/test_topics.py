@@ -205,9 +205,9 @@ def test_an_adult_at_risk_in_terms_of_service_is_no_subject() -> None:
     assert [topic.id for topic in found("Report the abuse of an adult.")] == ["older-people-abuse"]
 
 
-def test_grooming_shows_sexual_abuse_where_a_child_is_groomed_and_crime_is_not_the_end() -> None:
+def test_grooming_shows_sexual_abuse_where_a_child_is_groomed_and_not_for_crime() -> None:
     assert [topic.id for topic in found("He groomed two girls of 13.")] == ["child-sexual-abuse"]
-    assert found("They groomed boys of 13 to carry drugs.") == ()
+    assert [topic.id for topic in found("They groomed boys of 13 to carry drugs.")] == ["child-exploitation"]
     assert found("The dog groomed itself.") == ()
 
 

@@ -1,7 +1,7 @@
 """What a text is about: weighted words of each topic, counted in one pass over the folded text.
 
 A topic is found when an act or a question shows it (happenings.py), when a strong term stands in the text, or two
-different medium ones. Weak terms only raise the score. Far down in a longer text an act is as good as a medium term.
+different medium ones. Weak terms only raise the score. Far down in a longer text, or in a list, an act is as good as a medium term.
 Not counted are words in the block of contacts (a footer would find its own topic), in names of services, laws and
 organisations, in menus and page footers, and in phrases that a topic excludes ("dog grooming").
 """
@@ -90,6 +90,7 @@ class _Counted(NamedTuple):
     text: str
     heading: bool
     hit: _TermHit
+    listed: bool = False  # stands in an item of a list
     family: str = ""  # of an act or a question
 
 
@@ -315,7 +316,8 @@ class _Standing:
         role = hit.term.role
         if role == STRONG and self._is_listed(hit):
             role = MEDIUM
-        return _Counted(start, end, role, hit.term.text, heading, hit)
+        listed = block is not None and block.kind == "item"
+        return _Counted(start, end, role, hit.term.text, heading, hit, listed)
 
     def happened(self, each: Happening) -> _Counted | None:
         """An act or a question with its place, None where it does not count there."""
@@ -324,7 +326,8 @@ class _Standing:
         counted = self.counted(hit)
         if counted is None:
             return None
-        role = MEDIUM if each.sign or (not counted.heading and self.far_down(hit)) else STRONG
+        slight = each.sign or counted.listed or (not counted.heading and self.far_down(hit))
+        role = MEDIUM if slight else STRONG
         return counted._replace(role=role, family=each.family)
 
     def _is_named(self, hit: _TermHit, start: int, end: int) -> bool:
@@ -386,8 +389,9 @@ class _Standing:
 def _weigh(
     name: str, hits: Iterable[_TermHit], places: _Standing, told: Iterable[Happening] = ()
 ) -> TopicFound | None:
-    happened = (places.happened(each) for each in told)
-    counted = [each for each in (*happened, *map(places.counted, hits)) if each is not None]
+    terms = [each for each in map(places.counted, hits) if each is not None]
+    happened = [each for each in map(places.happened, told) if each is not None and not _holds(each, terms)]
+    counted = [*happened, *terms]
     strong = [each for each in counted if each.role == STRONG]
     medium = _different(counted)
     if not strong and (len(medium) < 2 or all(each.role == NEVER_ALONE for each in medium)):
@@ -410,6 +414,11 @@ def _weigh(
     sure = not all(places.quoted(each.start) for each in strong)
     words = tuple(dict.fromkeys(chain(*shown.values())))
     return TopicFound(name, score, sure, mention, words, shown[ACTS], shown[QUESTIONS])
+
+
+def _holds(happened: _Counted, terms: Iterable[_Counted]) -> bool:
+    """Whether a strong term stands inside an act or a question: the evidence is then the term."""
+    return any(term.role == STRONG and happened.start <= term.start < happened.end for term in terms)
 
 
 def _different(counted: list[_Counted]) -> list[_Counted]:
