@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.help.happenings import ACTS, FAMILIES, QUESTIONS, Happening, happenings
@@ -38,6 +38,10 @@ _MEDIUM = frozenset((MEDIUM, NEVER_ALONE))
 _MOST_STRONG = 2  # a strong term counts at most so often
 _MOST_HITS = 200  # of one term that are looked at
 _MENTION_WORDS, _FIRST_WORDS = 400, 100
+
+_FEWEST_LISTED = 4  # things that make a list of many
+_LONGEST_ITEM = 6  # words and marks of one of them
+_SENTENCE_ENDS = frozenset(".!?;:")
 
 _HEADINGS = frozenset({"title", "heading"})
 _NOT_PROSE = frozenset({"label", "tooltip"})
@@ -170,7 +174,9 @@ class TopicIndex:
                 told.setdefault(self._ids.index(each.topic), []).append(each)
         if not by_topic and not told:
             return ()
-        places = _Standing(matches, blocks, masked, left_out, quotations, self._organisations, self._titles)
+        unfold = matches.tokens.fold.unfold
+        terms = [unfold(hit.start, hit.end)[0] for hits in by_topic.values() for hit in hits if hit.term.role != WEAK]
+        places = _Standing(matches, blocks, masked, left_out, quotations, self._organisations, self._titles, terms)
         weighed = (
             _weigh(self._ids[number], by_topic.get(number, ()), places, told.get(number, ()))
             for number in dict.fromkeys((*by_topic, *told))
@@ -283,7 +289,10 @@ class _Standing:
         quotations: Sequence[tuple[int, int]],
         organisations: Sequence[tuple[Needs, re.Pattern[str]]],
         titles: OfficialTitles,
+        terms: Sequence[int],
     ) -> None:
+        """`terms` are where terms of any topic begin that are more than weak."""
+        self._terms = terms
         self._matches = matches
         self._fold = matches.tokens.fold
         self._titles = titles
@@ -316,6 +325,8 @@ class _Standing:
         role = hit.term.role
         if role == STRONG and self._is_listed(hit):
             role = MEDIUM
+        elif role != WEAK and not heading and self._is_taught(start, end):
+            role = WEAK
         listed = block is not None and block.kind == "item"
         return _Counted(start, end, role, hit.term.text, heading, hit, listed)
 
@@ -360,6 +371,36 @@ class _Standing:
         before = text[max(hit.start - _NEAR, 0) : hit.start].replace("\0", " ").rpartition(" ")[2]
         after = text[hit.end : hit.end + _NEAR].replace("\0", " ").partition(" ")[0]
         return before.count("/") + after.count("/") >= 2
+
+    def _is_taught(self, start: int, end: int) -> bool:
+        """Whether a term names a training, an office or a paper, or is one of several things of another sort."""
+        if self._matches.before("topics.training_in", start) or self._matches.after("topics.training_of", end):
+            return True
+        return self._is_one_of_many(start, end)
+
+    def _is_one_of_many(self, start: int, end: int) -> bool:
+        """Whether fewer than half of the things that a sentence lists are harms: "leave, bullying, dress and parking"."""
+        first, last = self._tokens_of_sentence(start, end)
+        tokens = self._matches.tokens
+        commas = [at for at in range(first, last) if tokens.words[at] == ","]
+        if len(commas) < _FEWEST_LISTED - 1:
+            return False
+        edges = [first, *commas, last]
+        items = [tokens.span(left, right) for left, right in pairwise(edges) if left < right]
+        if any(right - left > _LONGEST_ITEM for left, right in pairwise(edges[1:-1])):
+            return False
+        harms = sum(any(left <= each < right for each in self._terms) for left, right in items)
+        return 2 * harms < len(items)
+
+    def _tokens_of_sentence(self, start: int, end: int) -> tuple[int, int]:
+        tokens = self._matches.tokens
+        first, last = tokens.at(start), tokens.at(end)
+        lowest, highest = tokens.block(first)
+        while first > lowest and tokens.words[first - 1] not in _SENTENCE_ENDS:
+            first -= 1
+        while last < highest and tokens.words[last] not in _SENTENCE_ENDS:
+            last += 1
+        return first, last
 
     def quoted(self, start: int) -> bool:
         index = bisect_right(self._quotation_starts, start) - 1
