@@ -14,6 +14,7 @@ from safelint.config import Flags, Setting
 from safelint.help import naming
 from safelint.help.fulfilment import CONTACT, WORDING, Met
 from safelint.help.routes import DESK, FOOTER, LOCAL, MENU, NOTES, OTHER_SUBJECT, TOLD, Route
+from safelint.help.topics import TopicFound
 from safelint.nations.reasons import NationReason
 from safelint.nearest import missing
 from safelint.numbers.owners.attribution import Attribution, Rival
@@ -55,13 +56,26 @@ class Words(NamedTuple):
 
 class Value(NamedTuple):
     """Something understood: `origin` is as above, `giver` what gave it in words for the reader, `reason` what shows a
-    nation."""
+    nation. Of `words`, so many tell of an act, and so many after them ask the reader something."""
 
     value: str
     origin: str
     words: tuple[Words, ...] = ()
     giver: str = ""
     reason: NationReason | None = None
+    acts: int = 0
+    questions: int = 0
+
+    @property
+    def evidence(self) -> tuple[tuple[str, tuple[Words, ...]], ...]:
+        """The words by what they are evidence of, the strongest first; no kind that has none."""
+        terms = self.acts + self.questions
+        parts = (
+            ("tells of", self.words[: self.acts]),
+            ("asks or says to its reader", self.words[self.acts : terms]),
+            ("says", self.words[terms:]),
+        )
+        return tuple(part for part in parts if part[1])
 
     @property
     def as_dict(self) -> dict[str, Any]:
@@ -146,7 +160,12 @@ class Why:
     def topics(self) -> tuple[Value, ...]:
         if self.analysis.settings.topics:
             return tuple(self._given("topics", topic) for topic in self.analysis.settings.topics)
-        return tuple(Value(topic.id, INFERRED, self.words(topic.words)) for topic in self.analysis.topics)
+        return tuple(map(self._topic, self.analysis.topics))
+
+    def _topic(self, topic: TopicFound) -> Value:
+        acts, questions = self.words(topic.acts), self.words(topic.questions)
+        words = self.words(topic.words)
+        return Value(topic.id, INFERRED, words, acts=len(acts), questions=len(questions))
 
     def words_of_number(self, number: Number) -> tuple[Words, ...]:
         """The words by which a number was given to a service; a number like 999 is its own name."""
@@ -298,7 +317,11 @@ class _InWords:
             labels = [self._why.guide.fillers.label(topic.value) for topic in self._why.topics]
             return f"About {_and(labels)}{self._reason(self._why.topics[0])}"
         label = self._why.guide.fillers.label
-        return f"About {'; '.join(label(topic.value) + self._reason(topic) for topic in self._why.topics)}"
+        return f"About {'; '.join(label(topic.value) + self._evidence(topic) for topic in self._why.topics)}"
+
+    def _evidence(self, topic: Value) -> str:
+        shown = [f"{what} {_quoted(words)}" for what, words in topic.evidence]
+        return f" because it {_and(shown)}"
 
     def _number_in_words(self, given: Attribution) -> tuple[str, ...]:
         """Whom a number was given to and why, then a paragraph for each name that lost."""

@@ -1,7 +1,8 @@
 """What a text is about: weighted words of each topic, counted in one pass over the folded text.
 
 A topic is found when an act or a question shows it (happenings.py), when a strong term stands in the text, or two
-different medium ones. Weak terms only raise the score. Far down in a longer text, or in a list, an act is as good as a medium term.
+different medium ones. Weak terms only raise the score. Far down in a longer text, or in a list, an act is as good as a
+medium term.
 Not counted are words in the block of contacts (a footer would find its own topic), in names of services, laws and
 organisations, in menus and page footers, and in phrases that a topic excludes ("dog grooming").
 """
@@ -379,7 +380,7 @@ class _Standing:
         return self._is_one_of_many(start, end)
 
     def _is_one_of_many(self, start: int, end: int) -> bool:
-        """Whether fewer than half of the things that a sentence lists are harms: "leave, bullying, dress and parking"."""
+        """Whether fewer than half of the things that a sentence lists are harms: "leave, bullying, dress, parking"."""
         first, last = self._tokens_of_sentence(start, end)
         tokens = self._matches.tokens
         commas = [at for at in range(first, last) if tokens.words[at] == ","]
@@ -427,9 +428,7 @@ class _Standing:
         return len(text) - len(rest) if len(rest.split(None, more)) > more else -1
 
 
-def _weigh(
-    name: str, hits: Iterable[_TermHit], places: _Standing, told: Iterable[Happening] = ()
-) -> TopicFound | None:
+def _weigh(name: str, hits: Iterable[_TermHit], places: _Standing, told: Iterable[Happening] = ()) -> TopicFound | None:
     terms = [each for each in map(places.counted, hits) if each is not None]
     happened = [each for each in map(places.happened, told) if each is not None and not _holds(each, terms)]
     counted = [*happened, *terms]
