@@ -61,6 +61,10 @@ class PhraseAnchor(NamedTuple):
     most: int
 
 
+_Try = tuple[PhraseAnchor, int, tuple[Any, ...], tuple[str, ...]]
+"""An anchor, the place of its list, the compiled part, and words one of which the text needs besides."""
+
+
 class WrongPhraseError(ValueError):
     """`phrase` of the list `name` cannot be compiled; the message says why."""
 
@@ -98,13 +102,14 @@ class Compiler:
 
     def family(self, lists: Mapping[str, PhraseList]) -> dict[str, Any]:
         """The tables of lists that are looked for together: `words` and `beginnings` give for an anchor its tries
-        (least, most, place in `names`, part). A list's exceptions are kept as a list named "-" and its name.
+        (least, most, place in `names`, part, needs). A text without any of the words in `needs` has no match; it is
+        empty where that is not asked. A list's exceptions are kept as a list named "-" and its name.
 
         Raises:
             WrongPhraseError: a phrase cannot be compiled.
         """
         names: list[str] = []
-        tries: list[tuple[PhraseAnchor, int, tuple[Any, ...]]] = []
+        tries: list[_Try] = []
         for name, each in lists.items():
             for title, phrases in ((name, each.phrases), ("-" + name, each.unless)):
                 if not phrases:
@@ -112,7 +117,8 @@ class Compiler:
                 names.append(title)
                 for phrase in phrases:
                     part, anchor = self.compiled(name, phrase, exact=each.exact)
-                    tries.append((anchor, len(names) - 1, part))
+                    needs = self._needs(parsed(phrase), anchor, each.exact)
+                    tries.append((anchor, len(names) - 1, part, needs))
         return {"names": tuple(names), **_by_anchor(tries)}
 
     def compiled(self, name: str, phrase: str, *, exact: bool = False) -> tuple[tuple[Any, ...], PhraseAnchor]:
@@ -137,7 +143,7 @@ class Compiler:
         if name in within:
             raise WrongPhraseError(f"@{name}", " > ".join((*within, name)), "a class cannot hold itself")
         trees: list[Node] = []
-        tries: list[tuple[PhraseAnchor, int, tuple[Any, ...]]] = []
+        tries: list[_Try] = []
         rest: list[tuple[Any, ...]] = []
         for phrase in classes[name]:
             try:
@@ -150,7 +156,7 @@ class Compiler:
                 raise WrongPhraseError(f"@{name}", phrase, str(problem)) from None
             trees.append(tree)
             if anchor:
-                tries.append((anchor, 0, part))
+                tries.append((anchor, 0, part, ()))
             else:
                 rest.append(part)
         whole = OneOf(tuple(trees))
@@ -188,6 +194,15 @@ class Compiler:
                 return (REPEAT, least, most, self._part(part, exact))
 
     # ----------------------------------------------------------------------------------------------------- anchors
+
+    def _needs(self, tree: Node, anchor: PhraseAnchor, exact: bool) -> tuple[str, ...]:
+        """Of a phrase with a gap, which is dear to try: the rarest words beside its anchor one of which it needs."""
+        if not isinstance(tree, Row) or not any(map(_has_gap, tree.parts)):
+            return ()
+        others = [each for each in (self._anchor(part, exact) for part in tree.parts) if each and not each.beginnings]
+        others = [each for each in others if each.words != anchor.words]
+        rarest = min(others, key=self._tries, default=None)
+        return rarest.words if rarest else ()
 
     def _anchor(self, node: Node, exact: bool) -> PhraseAnchor | None:
         """The best of the anchors of a tree, None where it has none."""
@@ -245,12 +260,17 @@ class Compiler:
                 return 1, 1
 
 
-def _by_anchor(tries: Iterable[tuple[PhraseAnchor, int, tuple[Any, ...]]]) -> dict[str, Any]:
-    """Tries (least, most, place, part) by the words of their anchors, and by the first letters of beginnings."""
+def _has_gap(node: Node) -> bool:
+    """Whether a part stands for any words at all."""
+    return isinstance(node, RepeatedPart) and isinstance(node.part, AnyWord)
+
+
+def _by_anchor(tries: Iterable[_Try]) -> dict[str, Any]:
+    """Tries (least, most, place, part, needs) by the words of their anchors, and by the first letters of beginnings."""
     words: dict[str, list[Any]] = {}
     beginnings: dict[str, list[Any]] = {}
-    for anchor, place, part in tries:
-        entry = (anchor.least, anchor.most, place, part)
+    for anchor, place, part, needs in tries:
+        entry = (anchor.least, anchor.most, place, part, needs)
         for word in dict.fromkeys(anchor.words):
             words.setdefault(word, []).append(entry)
         for start in dict.fromkeys(beginning[:LETTERS] for beginning in anchor.beginnings):
