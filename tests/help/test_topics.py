@@ -19,6 +19,11 @@ TEXTS = [
     for name in ("dev", "heldout")
     for number, entry in enumerate(tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["text"], 1)
 ]
+OPENINGS = [
+    pytest.param(entry, id=f"opening-{number}")
+    for number, entry in enumerate(tomllib.loads((FOLDER / "openings.toml").read_text("utf-8"))["text"], 1)
+]
+INNOCENT = tomllib.loads((FOLDER / "innocent.toml").read_text("utf-8"))["texts"]
 
 
 def found(source: str) -> tuple[TopicFound, ...]:
@@ -46,10 +51,66 @@ def test_labelled_text(entry: dict[str, Any]) -> None:
     assert sorted(topic.id for topic in found(entry["text"])) == sorted(entry["topics"])
 
 
+@pytest.mark.parametrize("entry", OPENINGS)
+def test_an_opening_shows_its_topic_without_the_usual_noun(entry: dict[str, Any]) -> None:
+    assert [topic.id for topic in found(entry["text"])] == entry["topics"]
+    assert all(topic.acts or topic.questions for topic in found(entry["text"]) if topic.id == entry["topics"][-1])
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_an_innocent_opening_shows_none(text: str) -> None:
+    assert found(text) == ()
+
+
 def test_there_are_enough_texts_and_many_that_are_about_nothing() -> None:
     entries = [param.values[0] for param in TEXTS]
     assert 3 * sum(not entry["topics"] for entry in entries) > len(entries)  # type: ignore[index]
     assert {topic for entry in entries for topic in entry["topics"]} == {topic.id for topic in helper.pack().topics}  # type: ignore[index]
+
+
+def test_an_act_needs_a_case_where_its_words_are_ordinary() -> None:
+    assert detect("He touched two girls on the arm.") == ()
+    (topic,) = detect("He touched two girls and was jailed.")
+    assert (topic.id, topic.strong, topic.acts, topic.words) == ("child-sexual-abuse", True, ((3, 20),), ((3, 20),))
+
+
+def test_signs_need_another_in_their_paragraph_and_are_never_sure() -> None:
+    blocks = [Block("paragraph", 0, 29), Block("paragraph", 30, 60)]
+    assert detect("She wears long sleeves in July.") == ()
+    (topic,) = detect("She wears long sleeves in July, and hides her arms.")
+    assert (topic.id, topic.strong, len(topic.acts)) == ("self-harm", False, 2)
+    assert detect("She wears long sleeves in May.\0She hides her arms at school.", blocks) == ()
+
+
+def test_evidence_is_given_in_the_order_of_its_strength() -> None:
+    (topic,) = detect("It is domestic abuse. Does your partner hit you? He strangled his wife.")
+    assert topic.words == (*topic.acts, *topic.questions, (6, 20))
+    assert topic.acts[0] > topic.questions[0] > (6, 20)
+
+
+def test_an_act_in_a_list_or_far_down_shows_no_topic_alone() -> None:
+    assert found("- someone touches you where you do not like it\n- someone takes your lunch") == ()
+    long = "The hall is open. " * 130
+    assert found("He strangled his wife. " + long) != ()
+    assert found(long + "He strangled his wife.") == ()
+
+
+def test_a_term_inside_an_act_is_the_evidence() -> None:
+    (topic,) = detect("Do you feel suicidal?")
+    assert (topic.words, topic.questions) == (((12, 20),), ())
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        "We run a course in safeguarding children.",
+        "Suicide prevention training begins in May.",
+        "The handbook covers leave, bullying, expenses, parking and dress.",
+    ],
+)
+def test_what_is_taught_or_one_of_many_things_is_no_subject(mention: str) -> None:
+    assert detect(mention) == ()
+    assert detect("Suicide, rape, stalking and domestic abuse: whom to ask.") != ()
 
 
 def test_a_strong_term_counts_three_at_most_twice() -> None:
@@ -205,9 +266,9 @@ def test_an_adult_at_risk_in_terms_of_service_is_no_subject() -> None:
     assert [topic.id for topic in found("Report the abuse of an adult.")] == ["older-people-abuse"]
 
 
-def test_grooming_shows_sexual_abuse_where_a_child_is_groomed_and_crime_is_not_the_end() -> None:
+def test_grooming_shows_sexual_abuse_where_a_child_is_groomed_and_not_for_crime() -> None:
     assert [topic.id for topic in found("He groomed two girls of 13.")] == ["child-sexual-abuse"]
-    assert found("They groomed boys of 13 to carry drugs.") == ()
+    assert [topic.id for topic in found("They groomed boys of 13 to carry drugs.")] == ["child-exploitation"]
     assert found("The dog groomed itself.") == ()
 
 

@@ -1,8 +1,8 @@
 """Acts between people and questions to the reader: they show a topic without any of its usual words.
 
 The families `acts` and `questions` of the lexicon have a list for each topic. Of "TOPIC-case" one counts only near
-words which say that somebody answers for it ("touched two girls" and "jailed"), of "TOPIC-sign" two different ones of a
-paragraph are needed.
+words which say that somebody answers for it ("touched two girls" and "jailed"), of "TOPIC-sign" two different ones of
+a paragraph are needed.
 """
 
 from __future__ import annotations
@@ -32,29 +32,30 @@ class Happening(NamedTuple):
 
 
 def happenings(matches: Matches) -> Iterator[Happening]:
-    """What a text tells of and asks, those of one list in order and none inside another."""
+    """What a text tells of and asks, those of one topic and family in order and none over another."""
     for family in FAMILIES:
+        sure: defaultdict[str, list[Match]] = defaultdict(list)
         signs: defaultdict[str, list[Match]] = defaultdict(list)
-        for name, found in _by_list(matches, family).items():
+        for name, match in matches.every(family):
             if name.endswith(_SIGN):
-                signs[name.removesuffix(_SIGN)] += found
-            elif name.endswith(_CASE):
-                topic = name.removesuffix(_CASE)
-                yield from (Happening(*each, topic, family) for each in found if _is_case(matches, each))
-            else:
-                yield from (Happening(*each, name, family) for each in found)
+                signs[name.removesuffix(_SIGN)].append(match)
+            elif not name.endswith(_CASE):
+                sure[name].append(match)
+            elif _is_case(matches, match):
+                sure[name.removesuffix(_CASE)].append(match)
+        for topic, found in sure.items():
+            yield from (Happening(*each, topic, family) for each in _apart(found))
         for topic, found in signs.items():
-            yield from (Happening(*each, topic, family, sign=True) for each in _together(matches, found))
+            yield from (Happening(*each, topic, family, sign=True) for each in _together(matches, _apart(found)))
 
 
-def _by_list(matches: Matches, family: str) -> dict[str, list[Match]]:
-    """The matches of each list that none before overlaps: of several ways to match, the shortest."""
-    found: defaultdict[str, list[Match]] = defaultdict(list)
-    for name, match in matches.every(family):
-        known = found[name]
-        if not known or match.start >= known[-1].end:
-            known.append(match)
-    return found
+def _apart(found: Iterable[Match]) -> list[Match]:
+    """Matches in order, none over another: of several that begin together the shortest."""
+    apart: list[Match] = []
+    for match in sorted(found):
+        if not apart or match.start >= apart[-1].end:
+            apart.append(match)
+    return apart
 
 
 def _is_case(matches: Matches, act: Match) -> bool:

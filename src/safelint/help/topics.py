@@ -1,7 +1,8 @@
 """What a text is about: weighted words of each topic, counted in one pass over the folded text.
 
 A topic is found when an act or a question shows it (happenings.py), when a strong term stands in the text, or two
-different medium ones. Weak terms only raise the score. Far down in a longer text an act is as good as a medium term.
+different medium ones. Weak terms only raise the score. Far down in a longer text, or in a list, an act is as good as a
+medium term.
 Not counted are words in the block of contacts (a footer would find its own topic), in names of services, laws and
 organisations, in menus and page footers, and in phrases that a topic excludes ("dog grooming").
 """
@@ -12,7 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.help.happenings import ACTS, FAMILIES, QUESTIONS, Happening, happenings
@@ -39,6 +40,9 @@ _MOST_STRONG = 2  # a strong term counts at most so often
 _MOST_HITS = 200  # of one term that are looked at
 _MENTION_WORDS, _FIRST_WORDS = 400, 100
 
+_FEWEST_LISTED = 4  # things that make a list of many
+_LONGEST_ITEM = 6  # words and marks of one of them
+_SENTENCE_ENDS = frozenset(".!?;:")
 _NOT_PROSE = frozenset({"label", "tooltip"})
 _AROUND_THE_TEXT = frozenset({"nav", "footer", "aside"})
 
@@ -89,6 +93,7 @@ class _Counted(NamedTuple):
     text: str
     heading: bool
     hit: _TermHit
+    listed: bool = False  # stands in an item of a list
     family: str = ""  # of an act or a question
 
 
@@ -168,7 +173,9 @@ class TopicIndex:
                 told.setdefault(self._ids.index(each.topic), []).append(each)
         if not by_topic and not told:
             return ()
-        places = _Standing(matches, blocks, masked, left_out, quotations, self._organisations, self._titles)
+        unfold = matches.tokens.fold.unfold
+        terms = [unfold(hit.start, hit.end)[0] for hits in by_topic.values() for hit in hits if hit.term.role != WEAK]
+        places = _Standing(matches, blocks, masked, left_out, quotations, self._organisations, self._titles, terms)
         weighed = (
             _weigh(self._ids[number], by_topic.get(number, ()), places, told.get(number, ()))
             for number in dict.fromkeys((*by_topic, *told))
@@ -281,7 +288,10 @@ class _Standing:
         quotations: Sequence[tuple[int, int]],
         organisations: Sequence[tuple[Needs, re.Pattern[str]]],
         titles: OfficialTitles,
+        terms: Sequence[int],
     ) -> None:
+        """`terms` are where terms of any topic begin that are more than weak."""
+        self._terms = terms
         self._matches = matches
         self._fold = matches.tokens.fold
         self._titles = titles
@@ -314,7 +324,10 @@ class _Standing:
         role = hit.term.role
         if role == STRONG and self._is_listed(hit):
             role = MEDIUM
-        return _Counted(start, end, role, hit.term.text, heading, hit)
+        elif role != WEAK and not heading and self._is_taught(start, end):
+            role = WEAK
+        listed = block is not None and block.kind == "item"
+        return _Counted(start, end, role, hit.term.text, heading, hit, listed)
 
     def happened(self, each: Happening) -> _Counted | None:
         """An act or a question with its place, None where it does not count there."""
@@ -323,7 +336,8 @@ class _Standing:
         counted = self.counted(hit)
         if counted is None:
             return None
-        role = MEDIUM if each.sign or (not counted.heading and self.far_down(hit)) else STRONG
+        slight = each.sign or counted.listed or (not counted.heading and self.far_down(hit))
+        role = MEDIUM if slight else STRONG
         return counted._replace(role=role, family=each.family)
 
     def _is_named(self, hit: _TermHit, start: int, end: int) -> bool:
@@ -357,6 +371,36 @@ class _Standing:
         after = text[hit.end : hit.end + _NEAR].replace("\0", " ").partition(" ")[0]
         return before.count("/") + after.count("/") >= 2
 
+    def _is_taught(self, start: int, end: int) -> bool:
+        """Whether a term names a training, an office or a paper, or is one of several things of another sort."""
+        if self._matches.before("topics.training_in", start) or self._matches.after("topics.training_of", end):
+            return True
+        return self._is_one_of_many(start, end)
+
+    def _is_one_of_many(self, start: int, end: int) -> bool:
+        """Whether fewer than half of the things that a sentence lists are harms: "leave, bullying, dress, parking"."""
+        first, last = self._tokens_of_sentence(start, end)
+        tokens = self._matches.tokens
+        commas = [at for at in range(first, last) if tokens.words[at] == ","]
+        if len(commas) < _FEWEST_LISTED - 1:
+            return False
+        edges = [first, *commas, last]
+        items = [tokens.span(left, right) for left, right in pairwise(edges) if left < right]
+        if any(right - left > _LONGEST_ITEM for left, right in pairwise(edges[1:-1])):
+            return False
+        harms = sum(any(left <= each < right for each in self._terms) for left, right in items)
+        return 2 * harms < len(items)
+
+    def _tokens_of_sentence(self, start: int, end: int) -> tuple[int, int]:
+        tokens = self._matches.tokens
+        first, last = tokens.at(start), tokens.at(end)
+        lowest, highest = tokens.block(first)
+        while first > lowest and tokens.words[first - 1] not in _SENTENCE_ENDS:
+            first -= 1
+        while last < highest and tokens.words[last] not in _SENTENCE_ENDS:
+            last += 1
+        return first, last
+
     def quoted(self, start: int) -> bool:
         index = bisect_right(self._quotation_starts, start) - 1
         return index >= 0 and self._quotations[index][1] > start
@@ -383,8 +427,9 @@ class _Standing:
 
 
 def _weigh(name: str, hits: Iterable[_TermHit], places: _Standing, told: Iterable[Happening] = ()) -> TopicFound | None:
-    happened = (places.happened(each) for each in told)
-    counted = [each for each in (*happened, *map(places.counted, hits)) if each is not None]
+    terms = [each for each in map(places.counted, hits) if each is not None]
+    happened = [each for each in map(places.happened, told) if each is not None and not _holds(each, terms)]
+    counted = [*happened, *terms]
     strong = [each for each in counted if each.role == STRONG]
     medium = _different(counted)
     if not strong and (len(medium) < 2 or all(each.role == NEVER_ALONE for each in medium)):
@@ -407,6 +452,11 @@ def _weigh(name: str, hits: Iterable[_TermHit], places: _Standing, told: Iterabl
     sure = not all(places.quoted(each.start) for each in strong)
     words = tuple(dict.fromkeys(chain(*shown.values())))
     return TopicFound(name, score, sure, mention, words, shown[ACTS], shown[QUESTIONS])
+
+
+def _holds(happened: _Counted, terms: Iterable[_Counted]) -> bool:
+    """Whether a strong term stands inside an act or a question: the evidence is then the term."""
+    return any(term.role == STRONG and happened.start <= term.start < happened.end for term in terms)
 
 
 def _different(counted: list[_Counted]) -> list[_Counted]:

@@ -64,6 +64,10 @@ class PhraseAnchor(NamedTuple):
     most: int
 
 
+_Try = tuple[PhraseAnchor, int, tuple[Any, ...], tuple[str, ...]]
+"""An anchor, the place of its list, the compiled part, and words one of which the text needs besides."""
+
+
 class WrongPhraseError(ValueError):
     """`phrase` of the list `name` cannot be compiled; the message says why."""
 
@@ -105,8 +109,9 @@ class Compiler:
         return self._classes
 
     def family(self, lists: Mapping[str, PhraseList]) -> dict[str, Any]:
-        """The tables of lists that are looked for together: `tries` (least, most, place in `names`, part), and in
-        `words` and `beginnings` which of them stand at an anchor. `unless` has for a list with exceptions the tables of
+        """The tables of lists that are looked for together: `tries` (least, most, place in `names`, part, needs), and
+        in `words` and `beginnings` which of them stand at an anchor. A text without any of the words in `needs` has no
+        match; it is empty where that is not asked. `unless` has for a list with exceptions the tables of
         these.
 
         Raises:
@@ -123,11 +128,11 @@ class Compiler:
             },
         }
 
-    def _tried(self, name: str, made: PhraseList, place: int) -> Iterable[tuple[PhraseAnchor, int, tuple[Any, ...]]]:
-        """The phrases of a list, each with its anchor and the place of the list."""
+    def _tried(self, name: str, made: PhraseList, place: int) -> Iterable[_Try]:
+        """The phrases of a list, each with its anchor, the place of the list and what it needs besides."""
         for phrase in made.phrases:
             part, anchor = self.compiled(name, phrase, exact=made.exact)
-            yield anchor, place, part
+            yield anchor, place, part, self._needs(parsed(phrase), anchor, made.exact)
 
     def compiled(self, name: str, phrase: str, *, exact: bool = False) -> tuple[tuple[Any, ...], PhraseAnchor]:
         """A phrase of the list `name` as a compiled part, and its anchor; made once. Raises WrongPhraseError."""
@@ -153,7 +158,7 @@ class Compiler:
             raise WrongPhraseError(f"@{name}", " > ".join((*self._begun, name)), "a class cannot hold itself")
         self._begun.append(name)
         trees: list[Node] = []
-        tries: list[tuple[PhraseAnchor, int, tuple[Any, ...]]] = []
+        tries: list[_Try] = []
         rest: list[tuple[Any, ...]] = []
         for phrase in self._notation[name]:
             try:
@@ -163,7 +168,7 @@ class Compiler:
                 raise WrongPhraseError(f"@{name}", phrase, str(problem)) from None
             trees.append(tree)
             if anchor:
-                tries.append((anchor, 0, part))
+                tries.append((anchor, 0, part, ()))
             else:
                 rest.append(part)
         whole = OneOf(tuple(trees))
@@ -207,6 +212,15 @@ class Compiler:
                 return (AHEAD, self._part(part, exact))
 
     # ----------------------------------------------------------------------------------------------------- anchors
+
+    def _needs(self, tree: Node, anchor: PhraseAnchor, exact: bool) -> tuple[str, ...]:
+        """Of a phrase with a gap, which is dear to try: the rarest words beside its anchor one of which it needs."""
+        if not isinstance(tree, Row) or not any(map(_has_gap, tree.parts)):
+            return ()
+        others = [each for each in (self._anchor(part, exact) for part in tree.parts) if each and not each.beginnings]
+        others = [each for each in others if each.words != anchor.words]
+        rarest = min(others, key=self._tries, default=None)
+        return rarest.words if rarest else ()
 
     def _anchor(self, node: Node, exact: bool) -> PhraseAnchor | None:
         """The best of the anchors of a tree, None where it has none."""
@@ -264,14 +278,19 @@ class Compiler:
                 return 1, 1
 
 
-def _by_anchor(tries: Iterable[tuple[PhraseAnchor, int, tuple[Any, ...]]]) -> dict[str, Any]:
-    """`tries`, each (least, most, place, part) and closed, and which of them stand at the words of an anchor and at the
-    first letters of beginnings."""
+def _has_gap(node: Node) -> bool:
+    """Whether a part stands for any words at all."""
+    return isinstance(node, RepeatedPart) and isinstance(node.part, AnyWord)
+
+
+def _by_anchor(tries: Iterable[_Try]) -> dict[str, Any]:
+    """`tries`, each (least, most, place, part, needs) and closed, and which of them stand at the words of an anchor and
+    at the first letters of beginnings."""
     words: dict[str, list[int]] = {}
     beginnings: dict[str, list[int]] = {}
     every: list[bytes] = []
-    for number, (anchor, place, part) in enumerate(tries):
-        every.append(closed((anchor.least, anchor.most, place, part)))
+    for number, (anchor, place, part, needs) in enumerate(tries):
+        every.append(closed((anchor.least, anchor.most, place, part, needs)))
         for word in dict.fromkeys(anchor.words):
             words.setdefault(word, []).append(number)
         for start in dict.fromkeys(beginning[:LETTERS] for beginning in anchor.beginnings):

@@ -67,7 +67,10 @@ class Parts:
         return found
 
     def _add(self, found: dict[int, set[Pair]], tries: Iterable[Any], anchors: Sequence[int]) -> None:
-        for least, most, place, part in tries:
+        known = self._tokens.places
+        for least, most, place, part, needs in tries:
+            if needs and known.keys().isdisjoint(needs):
+                continue
             if part[0] == WORDS:  # a list of single words
                 pairs = [(at, at + 1) for at in anchors]
             else:

@@ -77,7 +77,11 @@ class InWords:
             labels = [self._why.guide.fillers.label(topic.value) for topic in self._why.topics]
             return f"About {_and(labels)}{self._reason(self._why.topics[0])}"
         label = self._why.guide.fillers.label
-        return f"About {'; '.join(label(topic.value) + self._reason(topic) for topic in self._why.topics)}"
+        return f"About {'; '.join(label(topic.value) + self._evidence(topic) for topic in self._why.topics)}"
+
+    def _evidence(self, topic: Value) -> str:
+        shown = [f"{what} {_quoted(words)}" for what, words in topic.evidence]
+        return f" because it {_and(shown)}"
 
     def _number_in_words(self, given: Attribution) -> tuple[str, ...]:
         """Whom a number was given to and why, then a paragraph for each name that lost."""

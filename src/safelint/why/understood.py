@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from safelint.config import Setting
 from safelint.help.fulfilment import Met
 from safelint.help.routes import LOCAL, Route
+from safelint.help.topics import TopicFound
 from safelint.numbers.owners.attribution import Attribution, Rival
 from safelint.reports.json import number_of
 from safelint.run.engine import Engine
@@ -44,13 +45,27 @@ class Words(NamedTuple):
 
 class Value(NamedTuple):
     """Something understood: `origin` is as above, `giver` what gave it in words for the reader, `shown_by` what
-    shows a kind or a nation, each with its words."""
+    shows a kind or a nation, each with its words. Of `words`, so many tell of an act, and so many after them ask the
+    reader something."""
 
     value: str
     origin: str
     words: tuple[Words, ...] = ()
     giver: str = ""
     shown_by: tuple[tuple[str, tuple[Words, ...]], ...] = ()
+    acts: int = 0
+    questions: int = 0
+
+    @property
+    def evidence(self) -> tuple[tuple[str, tuple[Words, ...]], ...]:
+        """The words by what they are evidence of, the strongest first; no kind that has none."""
+        terms = self.acts + self.questions
+        parts = (
+            ("tells of", self.words[: self.acts]),
+            ("asks or says to its reader", self.words[self.acts : terms]),
+            ("says", self.words[terms:]),
+        )
+        return tuple(part for part in parts if part[1])
 
     @property
     def as_dict(self) -> dict[str, Any]:
@@ -126,7 +141,12 @@ class Why:
     def topics(self) -> tuple[Value, ...]:
         if self.analysis.settings.topics:
             return tuple(self._given("topics", topic) for topic in self.analysis.settings.topics)
-        return tuple(Value(topic.id, INFERRED, self.words(topic.words)) for topic in self.analysis.topics)
+        return tuple(map(self._topic, self.analysis.topics))
+
+    def _topic(self, topic: TopicFound) -> Value:
+        acts, questions = self.words(topic.acts), self.words(topic.questions)
+        words = self.words(topic.words)
+        return Value(topic.id, INFERRED, words, acts=len(acts), questions=len(questions))
 
     def words_of_number(self, number: Number) -> tuple[Words, ...]:
         """The words by which a number was given to a service; a number like 999 is its own name."""
