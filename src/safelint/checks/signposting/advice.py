@@ -41,10 +41,12 @@ def subject(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
     about = [topic for topic in assessment.topics if topic.id in main] or list(assessment.topics)
     labels = _and([guide.fillers.label(topic.id) for topic in about[:3]])
     text = analysis.document.text
+    masked = [(found.start, found.end) for found in analysis.terms if found.term.masked]
     shown: dict[str, str] = {}
     for start, end in [each for topic in about[:3] for each in topic.words]:
-        word = " ".join(text[start:end].split())
-        shown.setdefault(word.lower(), word)
+        if not any(start < right and left < end for left, right in masked):
+            word = " ".join(text[start:end].split())
+            shown.setdefault(word.lower(), word)
     words = [f"“{word}”" for folded, word in shown.items() if folded not in labels][:_MOST_WORDS]
     return labels + (rule.says("shown-by", words=_and(words)) if words else "")
 
