@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from safelint.help import happenings
 from safelint.knowledge.loader import load
 from safelint.numbers.cue_words import CueWords
 from safelint.values.settings import NATIONS
@@ -11,8 +12,8 @@ from support import SOURCE
 
 PACK = load("uk")
 KEPT = PACK.lexicon
-BY_ENTRIES = ("terms", "contexts")
-"""Families that entries ask for: a term for its own phrases, and for its contexts by their names."""
+BY_ENTRIES = ("terms", "contexts", *happenings.FAMILIES)
+"""Families that entries ask for: a term for its own phrases, and for its contexts by their names, a topic for its acts."""
 # Names that code puts together: of nations, and of lists that `numbers/` asks for within its own two families.
 MADE = {f"nations.{nation}" for nation in NATIONS} | {f"owners.in_{nation.replace('-', '_')}" for nation in NATIONS}
 OF_NUMBERS = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "numbers").rglob("*.py"))
@@ -45,3 +46,12 @@ def test_every_list_is_asked_for_and_there() -> None:
 def test_every_context_is_named_by_an_entry() -> None:
     lists = set(KEPT["families"].get("contexts", {"names": ()})["names"])
     assert lists <= {name for term in PACK.terms for name in (term.context, term.not_context)}
+
+
+def test_every_act_and_question_is_of_a_topic() -> None:
+    lists = {
+        name.removesuffix("-case").removesuffix("-sign")
+        for family in happenings.FAMILIES
+        for name in KEPT["families"][family]["names"]
+    }
+    assert lists - {"case"} <= {topic.id for topic in PACK.topics}
