@@ -13,10 +13,14 @@ import pytest
 from phonenumbers import shortnumberinfo
 
 from safelint.knowledge import loader, sources
+from safelint.lexicon.folding import fold
+from safelint.lexicon.lexicon import Lexicon
+from safelint.lexicon.tokens import Tokens
 from safelint.numbers.registry import national
 from safelint.values.entries import Abbreviation, Channel, Group, Helpline, Pack, Term, cited
 from safelint.values.finding import SEVERITIES
 from safelint.values.settings import CONFIDENCES, NATIONS
+from safelint.words.terms import FAMILY
 from support.tools import tool
 
 pytestmark = pytest.mark.slow
@@ -305,6 +309,8 @@ def test_no_entry_recommends_what_another_forbids(pack: Pack) -> None:
 def excused(pack: Pack, term: Term, text: str) -> bool:
     """Whether an exception of the term, or a context that the bare text lacks, keeps it from being flagged."""
     if term.context and not re.search(pack.contexts[term.context], text, re.IGNORECASE):
+        return True
+    if term.unless and not Lexicon(pack.lexicon).matches(Tokens(fold(text))).holds(f"{FAMILY}.{term.id}"):
         return True
     if any(re.search(pattern, text) for pattern in term.exception_patterns):
         return True
