@@ -9,11 +9,8 @@ organisations, in menus and page footers, and in phrases that a topic excludes (
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.help.happenings import ACTS, FAMILIES, QUESTIONS, Happening, happenings
@@ -23,7 +20,7 @@ from safelint.help.victims import is_against_child
 from safelint.lazy import regex
 from safelint.lexicon.folding import Fold
 from safelint.text.matcher import Matcher
-from safelint.values.document import TITLES, Block
+from safelint.values.document import Block
 from safelint.values.entries import Needs
 
 if TYPE_CHECKING:
@@ -31,26 +28,28 @@ if TYPE_CHECKING:
     from safelint.lexicon.matching import Matches
     from safelint.text.matcher import Finder
     from safelint.values.entries import Topic
+from safelint.help.standing import (
+    ACT,
+    EXCLUDE,
+    MEDIUM,
+    NEVER_ALONE,
+    STRONG,
+    WEAK,
+    Counted,
+    Standing,
+    TermHit,
+    TopicTerm,
+)
 
-STRONG, MEDIUM, WEAK, NEVER_ALONE, EXCLUDE = "strong", "medium", "weak", "never_alone", "exclude"
-ACT = "act"  # no evidence by itself; against a child it is as good as a strong term
 _WEIGHTS = {STRONG: 3, MEDIUM: 2, WEAK: 1}
 _MEDIUM = frozenset((MEDIUM, NEVER_ALONE))
 _MOST_STRONG = 2  # a strong term counts at most so often
 _MOST_HITS = 200  # of one term that are looked at
-_MENTION_WORDS, _FIRST_WORDS = 400, 100
-
-_FEWEST_LISTED = 4  # things that make a list of many
-_LONGEST_ITEM = 6  # words and marks of one of them
-_SENTENCE_ENDS = frozenset(".!?;:")
-_NOT_PROSE = frozenset({"label", "tooltip"})
-_AROUND_THE_TEXT = frozenset({"nav", "footer", "aside"})
 
 _NEEDS_A_CHILD = frozenset(("child-sexual-abuse", "child-abuse-general"))
 """Topics whose medium terms ("abused", "neglected", "safeguarding") fit adults as well."""
 
 _SLIGHT = 2  # words that may show a topic in a text on something else
-_NEAR = 80  # characters around a term within which a longer name is looked for
 
 
 class TopicFound(NamedTuple):
@@ -70,36 +69,9 @@ class TopicFound(NamedTuple):
     questions: tuple[tuple[int, int], ...] = ()
 
 
-class _TopicTerm(NamedTuple):
-    topic: int  # index of the topic
-    role: str
-    text: str
-    capital: bool = False  # must begin with a capital, as written
-    capitals: bool = False  # must be in capitals throughout
-
-
-class _TermHit(NamedTuple):
-    start: int
-    end: int
-    term: _TopicTerm
-
-
-class _Counted(NamedTuple):
-    """A hit that counts, at its place in `Document.text`, with the role and the words of its term."""
-
-    start: int
-    end: int
-    role: str
-    text: str
-    heading: bool
-    hit: _TermHit
-    listed: bool = False  # stands in an item of a list
-    family: str = ""  # of an act or a question
-
-
 def phrases(topics: Sequence[Topic], acts: Mapping[str, Any]) -> Matcher[tuple[Any, ...]]:
     """Every term of every topic in all its forms, and the acts that show one by whom they are done to; see
-    `_TopicTerm`."""
+    `TopicTerm`."""
     matcher: Matcher[tuple[Any, ...]] = Matcher()
     for number, topic in enumerate(topics):
         lonely = {without_remark(term).lower() for term in topic.never_alone}
@@ -145,7 +117,7 @@ class TopicIndex:
         self._long_ago = lexicon.expression("topics.long_ago")
         self._titles = OfficialTitles(lexicon)
         self._matcher = matcher
-        self._terms: dict[tuple[Any, ...], _TopicTerm] = {}  # by the values of the matcher
+        self._terms: dict[tuple[Any, ...], TopicTerm] = {}  # by the values of the matcher
         patterns = exception_sets.get("organisation-name", {}).get("patterns", ())
         self._organisations = tuple((needs.get(pattern, ()), regex(pattern)) for pattern in patterns)
 
@@ -175,7 +147,7 @@ class TopicIndex:
             return ()
         unfold = matches.tokens.fold.unfold
         terms = [unfold(hit.start, hit.end)[0] for hits in by_topic.values() for hit in hits if hit.term.role != WEAK]
-        places = _Standing(matches, blocks, masked, left_out, quotations, self._organisations, self._titles, terms)
+        places = Standing(matches, blocks, masked, left_out, quotations, self._organisations, self._titles, terms)
         weighed = (
             _weigh(self._ids[number], by_topic.get(number, ()), places, told.get(number, ()))
             for number in dict.fromkeys((*by_topic, *told))
@@ -200,8 +172,8 @@ class TopicIndex:
     def _of_one_age(
         self,
         found: list[TopicFound],
-        by_topic: Mapping[int, list[_TermHit]],
-        places: _Standing,
+        by_topic: Mapping[int, list[TermHit]],
+        places: Standing,
         told: Mapping[int, Sequence[Happening]],
     ) -> list[TopicFound]:
         """`found`, where terms that fit any age count for children alone."""
@@ -210,10 +182,10 @@ class TopicIndex:
         adult = _weigh(self._against_adults, hits, places, told.get(number, ()))
         return [topic for topic in found if topic.id != self._against_adults] + ([adult] if adult else [])
 
-    def _by_topic(self, matches: Matches) -> dict[int, list[_TermHit]]:
+    def _by_topic(self, matches: Matches) -> dict[int, list[TermHit]]:
         """The hits of each topic that has more than weak ones, so many of each term as can matter."""
         fold = matches.tokens.fold
-        found: dict[int, list[_TermHit]] = {}
+        found: dict[int, list[TermHit]] = {}
         seen: dict[tuple[int, str], int] = {}
         of_children: set[tuple[int, int]] = set()
         hits = list(self._hits(fold))
@@ -236,22 +208,22 @@ class TopicIndex:
             found[adult] = [hit for hit in found.get(adult, ()) if (hit.start, hit.end) not in of_children]
         return {number: hits for number, hits in found.items() if _may_show(hits)}
 
-    def _hits(self, fold: Fold) -> Iterator[_TermHit]:
+    def _hits(self, fold: Fold) -> Iterator[TermHit]:
         """Every hit that no longer one covers, in order of its start."""
-        same: list[_TermHit] = []  # the longest so far, all over one range
+        same: list[TermHit] = []  # the longest so far, all over one range
         for start, end, value in sorted(self._matcher.find(fold.text), key=lambda hit: (hit[0], -hit[1])):
-            term = self._terms.get(value) or self._terms.setdefault(value, _TopicTerm(*value))
+            term = self._terms.get(value) or self._terms.setdefault(value, TopicTerm(*value))
             if not _in_its_capitals(term, start, fold):
                 continue
             if not same or end > same[0].end:
                 yield from _unmasked(same)
-                same = [_TermHit(start, end, term)]
+                same = [TermHit(start, end, term)]
             elif (start, end) == (same[0].start, same[0].end):
-                same.append(_TermHit(start, end, term))
+                same.append(TermHit(start, end, term))
         yield from _unmasked(same)
 
 
-def _may_show(hits: Iterable[_TermHit]) -> bool:
+def _may_show(hits: Iterable[TermHit]) -> bool:
     """Whether hits could show their topic if all of them counted."""
     medium: set[str] = set()
     for hit in hits:
@@ -262,7 +234,7 @@ def _may_show(hits: Iterable[_TermHit]) -> bool:
     return len(medium) >= 2
 
 
-def _unmasked(same: list[_TermHit]) -> Iterator[_TermHit]:
+def _unmasked(same: list[TermHit]) -> Iterator[TermHit]:
     """Of hits over one and the same range, those whose topic does not exclude the phrase."""
     if len(same) <= 1:
         return iter(same)
@@ -270,163 +242,13 @@ def _unmasked(same: list[_TermHit]) -> Iterator[_TermHit]:
     return (hit for hit in same if hit.term.topic not in excluding or hit.term.role == EXCLUDE)
 
 
-def _in_its_capitals(term: _TopicTerm, start: int, fold: Fold) -> bool:
+def _in_its_capitals(term: TopicTerm, start: int, fold: Fold) -> bool:
     if term.capitals:
         return fold.cased.startswith(term.text, start)
     return not term.capital or fold.cased[start].isupper()
 
 
-class _Standing:
-    """Where in a text a hit stands, and whether it counts there."""
-
-    def __init__(
-        self,
-        matches: Matches,
-        blocks: Sequence[Block],
-        masked: Sequence[tuple[int, int]],
-        left_out: Sequence[tuple[int, int]],
-        quotations: Sequence[tuple[int, int]],
-        organisations: Sequence[tuple[Needs, re.Pattern[str]]],
-        titles: OfficialTitles,
-        terms: Sequence[int],
-    ) -> None:
-        """`terms` are where terms of any topic begin that are more than weak."""
-        self._terms = terms
-        self._matches = matches
-        self._fold = matches.tokens.fold
-        self._titles = titles
-        self._organisations = organisations
-        self._blocks = blocks
-        self._starts = [each.start for each in blocks]
-        self._masked = sorted(masked)
-        self._masked_starts = [start for start, _ in self._masked]
-        self._left_out = left_out
-        self._left_out_starts = [start for start, _ in left_out]
-        self._quotations = quotations
-        self._quotation_starts = [start for start, _ in quotations]
-
-    def counted(self, hit: _TermHit) -> _Counted | None:
-        """A hit with its place, None where it does not count there."""
-        start, end = self._fold.unfold(hit.start, hit.end)
-        if self._left_out:
-            place = bisect_right(self._left_out_starts, start) - 1
-            if place >= 0 and start < self._left_out[place][1]:
-                return None
-        index = bisect_right(self._starts, start) - 1
-        block = self._blocks[index] if index >= 0 else None
-        if block and (block.kind in _NOT_PROSE or block.landmark in _AROUND_THE_TEXT):
-            return None
-        if self._masked and self._is_named(hit, start, end):
-            return None
-        heading = block is not None and block.kind in TITLES
-        if self._fold.cased[hit.start].isupper() and self._is_in_title(hit, heading=heading):
-            return None
-        role = hit.term.role
-        if role == STRONG and self._is_listed(hit):
-            role = MEDIUM
-        elif role != WEAK and not heading and self._is_taught(start, end):
-            role = WEAK
-        listed = block is not None and block.kind == "item"
-        return _Counted(start, end, role, hit.term.text, heading, hit, listed)
-
-    def happened(self, each: Happening) -> _Counted | None:
-        """An act or a question with its place, None where it does not count there."""
-        start, end = self._fold.fold(each.start), self._fold.fold(each.end)
-        hit = _TermHit(start, end, _TopicTerm(0, STRONG, self._fold.text[start:end]))
-        counted = self.counted(hit)
-        if counted is None:
-            return None
-        slight = each.sign or counted.listed or (not counted.heading and self.far_down(hit))
-        role = MEDIUM if slight else STRONG
-        return counted._replace(role=role, family=each.family)
-
-    def _is_named(self, hit: _TermHit, start: int, end: int) -> bool:
-        index = bisect_right(self._masked_starts, start) - 1
-        if index < 0 or self._masked[index][1] < end:
-            return False
-        longer = self._masked[index] != (start, end)
-        return longer or any(char.isupper() for char in self._fold.cased[hit.start : hit.end])
-
-    def _is_in_title(self, hit: _TermHit, *, heading: bool) -> bool:
-        """Whether a hit with a capital begins a title, or is part of an organisation's name."""
-        cased = self._fold.cased
-        tokens = self._matches.tokens
-        if self._titles.go_on(tokens, bisect_left(tokens.starts, hit.end), heading=heading):
-            return True
-        around = (max(hit.start - _NEAR, 0), hit.end + _NEAR)
-        near = self._fold.text[slice(*around)]
-        return any(
-            name.start() <= hit.start and hit.end <= name.end()
-            for needs, organisation in self._organisations
-            if all(any(word in near for word in words) for words in needs)
-            for name in organisation.finditer(cased, *around)
-        )
-
-    def _is_listed(self, hit: _TermHit) -> bool:
-        """Whether a strong hit is one of three words or more, and strong no longer: "physical/suicidal/sad"."""
-        text = self._fold.text
-        if text[hit.start - 1 : hit.start] != "/" and text[hit.end : hit.end + 1] != "/":
-            return False
-        before = text[max(hit.start - _NEAR, 0) : hit.start].replace("\0", " ").rpartition(" ")[2]
-        after = text[hit.end : hit.end + _NEAR].replace("\0", " ").partition(" ")[0]
-        return before.count("/") + after.count("/") >= 2
-
-    def _is_taught(self, start: int, end: int) -> bool:
-        """Whether a term names a training, an office or a paper, or is one of several things of another sort."""
-        if self._matches.before("topics.training_in", start) or self._matches.after("topics.training_of", end):
-            return True
-        return self._is_one_of_many(start, end)
-
-    def _is_one_of_many(self, start: int, end: int) -> bool:
-        """Whether fewer than half of the things that a sentence lists are harms: "leave, bullying, dress, parking"."""
-        first, last = self._tokens_of_sentence(start, end)
-        tokens = self._matches.tokens
-        commas = [at for at in range(first, last) if tokens.words[at] == ","]
-        if len(commas) < _FEWEST_LISTED - 1:
-            return False
-        edges = [first, *commas, last]
-        items = [tokens.span(left, right) for left, right in pairwise(edges) if left < right]
-        if any(right - left > _LONGEST_ITEM for left, right in pairwise(edges[1:-1])):
-            return False
-        harms = sum(any(left <= each < right for each in self._terms) for left, right in items)
-        return 2 * harms < len(items)
-
-    def _tokens_of_sentence(self, start: int, end: int) -> tuple[int, int]:
-        tokens = self._matches.tokens
-        first, last = tokens.at(start), tokens.at(end)
-        lowest, highest = tokens.block(first)
-        while first > lowest and tokens.words[first - 1] not in _SENTENCE_ENDS:
-            first -= 1
-        while last < highest and tokens.words[last] not in _SENTENCE_ENDS:
-            last += 1
-        return first, last
-
-    def quoted(self, start: int) -> bool:
-        index = bisect_right(self._quotation_starts, start) - 1
-        return index >= 0 and self._quotations[index][1] > start
-
-    @cached_property
-    def of_children(self) -> bool:
-        """Whether children are spoken of anywhere in the text."""
-        return self._matches.holds("topics.children")
-
-    def far_down(self, hit: _TermHit) -> bool:
-        """Whether the hit stands beyond the first words of a longer text."""
-        return 0 <= self._far <= hit.start
-
-    @cached_property
-    def _far(self) -> int:
-        """Where the first words of a longer text end, -1 in a short one."""
-        text = self._fold.text
-        if len(text) < 2 * _MENTION_WORDS:
-            return -1
-        words = text.replace("\0", " ").split(None, _FIRST_WORDS)
-        rest = words[-1] if len(words) > _FIRST_WORDS else ""
-        more = _MENTION_WORDS - _FIRST_WORDS
-        return len(text) - len(rest) if len(rest.split(None, more)) > more else -1
-
-
-def _weigh(name: str, hits: Iterable[_TermHit], places: _Standing, told: Iterable[Happening] = ()) -> TopicFound | None:
+def _weigh(name: str, hits: Iterable[TermHit], places: Standing, told: Iterable[Happening] = ()) -> TopicFound | None:
     terms = [each for each in map(places.counted, hits) if each is not None]
     happened = [each for each in map(places.happened, told) if each is not None and not _holds(each, terms)]
     counted = [*happened, *terms]
@@ -454,14 +276,14 @@ def _weigh(name: str, hits: Iterable[_TermHit], places: _Standing, told: Iterabl
     return TopicFound(name, score, sure, mention, words, shown[ACTS], shown[QUESTIONS])
 
 
-def _holds(happened: _Counted, terms: Iterable[_Counted]) -> bool:
+def _holds(happened: Counted, terms: Iterable[Counted]) -> bool:
     """Whether a strong term stands inside an act or a question: the evidence is then the term."""
     return any(term.role == STRONG and happened.start <= term.start < happened.end for term in terms)
 
 
-def _different(counted: list[_Counted]) -> list[_Counted]:
+def _different(counted: list[Counted]) -> list[Counted]:
     """The first of each different medium term. An abbreviation in brackets after its long form is the same term."""
-    first: dict[str, _Counted] = {}
+    first: dict[str, Counted] = {}
     last_end = -9
     for each in counted:
         if each.role not in _MEDIUM:

@@ -1,0 +1,208 @@
+"""Whether words that may show a topic count where they stand: a name, a title, a list of many things or a course is a
+mention, no subject."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.help.happenings import Happening
+from safelint.help.titles import OfficialTitles
+from safelint.values.document import TITLES, Block
+from safelint.values.entries import Needs
+
+if TYPE_CHECKING:
+    from safelint.lexicon.matching import Matches
+
+STRONG, MEDIUM, WEAK, NEVER_ALONE, EXCLUDE = "strong", "medium", "weak", "never_alone", "exclude"
+ACT = "act"  # no evidence by itself; against a child it is as good as a strong term
+
+_FEWEST_LISTED = 4  # things that make a list of many
+_LONGEST_ITEM = 6  # words and marks of one of them
+_SENTENCE_ENDS = frozenset(".!?;:")
+_NOT_PROSE = frozenset({"label", "tooltip"})
+_AROUND_THE_TEXT = frozenset({"nav", "footer", "aside"})
+
+_NEAR = 80  # characters around a term within which a longer name is looked for
+_MENTION_WORDS, _FIRST_WORDS = 400, 100
+
+
+class TopicTerm(NamedTuple):
+    topic: int  # index of the topic
+    role: str
+    text: str
+    capital: bool = False  # must begin with a capital, as written
+    capitals: bool = False  # must be in capitals throughout
+
+
+class TermHit(NamedTuple):
+    start: int
+    end: int
+    term: TopicTerm
+
+
+class Counted(NamedTuple):
+    """A hit that counts, at its place in `Document.text`, with the role and the words of its term."""
+
+    start: int
+    end: int
+    role: str
+    text: str
+    heading: bool
+    hit: TermHit
+    listed: bool = False  # stands in an item of a list
+    family: str = ""  # of an act or a question
+
+
+class Standing:
+    """Where in a text a hit stands, and whether it counts there."""
+
+    def __init__(
+        self,
+        matches: Matches,
+        blocks: Sequence[Block],
+        masked: Sequence[tuple[int, int]],
+        left_out: Sequence[tuple[int, int]],
+        quotations: Sequence[tuple[int, int]],
+        organisations: Sequence[tuple[Needs, re.Pattern[str]]],
+        titles: OfficialTitles,
+        terms: Sequence[int],
+    ) -> None:
+        """`terms` are where terms of any topic begin that are more than weak."""
+        self._terms = terms
+        self._matches = matches
+        self._fold = matches.tokens.fold
+        self._titles = titles
+        self._organisations = organisations
+        self._blocks = blocks
+        self._starts = [each.start for each in blocks]
+        self._masked = sorted(masked)
+        self._masked_starts = [start for start, _ in self._masked]
+        self._left_out = left_out
+        self._left_out_starts = [start for start, _ in left_out]
+        self._quotations = quotations
+        self._quotation_starts = [start for start, _ in quotations]
+
+    def counted(self, hit: TermHit) -> Counted | None:
+        """A hit with its place, None where it does not count there."""
+        start, end = self._fold.unfold(hit.start, hit.end)
+        if self._left_out:
+            place = bisect_right(self._left_out_starts, start) - 1
+            if place >= 0 and start < self._left_out[place][1]:
+                return None
+        index = bisect_right(self._starts, start) - 1
+        block = self._blocks[index] if index >= 0 else None
+        if block and (block.kind in _NOT_PROSE or block.landmark in _AROUND_THE_TEXT):
+            return None
+        if self._masked and self._is_named(hit, start, end):
+            return None
+        heading = block is not None and block.kind in TITLES
+        if self._fold.cased[hit.start].isupper() and self._is_in_title(hit, heading=heading):
+            return None
+        role = hit.term.role
+        if role == STRONG and self._is_listed(hit):
+            role = MEDIUM
+        elif role != WEAK and not heading and self._is_taught(start, end):
+            role = WEAK
+        listed = block is not None and block.kind == "item"
+        return Counted(start, end, role, hit.term.text, heading, hit, listed)
+
+    def happened(self, each: Happening) -> Counted | None:
+        """An act or a question with its place, None where it does not count there."""
+        start, end = self._fold.fold(each.start), self._fold.fold(each.end)
+        hit = TermHit(start, end, TopicTerm(0, STRONG, self._fold.text[start:end]))
+        counted = self.counted(hit)
+        if counted is None:
+            return None
+        slight = each.sign or counted.listed or (not counted.heading and self.far_down(hit))
+        role = MEDIUM if slight else STRONG
+        return counted._replace(role=role, family=each.family)
+
+    def _is_named(self, hit: TermHit, start: int, end: int) -> bool:
+        index = bisect_right(self._masked_starts, start) - 1
+        if index < 0 or self._masked[index][1] < end:
+            return False
+        longer = self._masked[index] != (start, end)
+        return longer or any(char.isupper() for char in self._fold.cased[hit.start : hit.end])
+
+    def _is_in_title(self, hit: TermHit, *, heading: bool) -> bool:
+        """Whether a hit with a capital begins a title, or is part of an organisation's name."""
+        cased = self._fold.cased
+        tokens = self._matches.tokens
+        if self._titles.go_on(tokens, bisect_left(tokens.starts, hit.end), heading=heading):
+            return True
+        around = (max(hit.start - _NEAR, 0), hit.end + _NEAR)
+        near = self._fold.text[slice(*around)]
+        return any(
+            name.start() <= hit.start and hit.end <= name.end()
+            for needs, organisation in self._organisations
+            if all(any(word in near for word in words) for words in needs)
+            for name in organisation.finditer(cased, *around)
+        )
+
+    def _is_listed(self, hit: TermHit) -> bool:
+        """Whether a strong hit is one of three words or more, and strong no longer: "physical/suicidal/sad"."""
+        text = self._fold.text
+        if text[hit.start - 1 : hit.start] != "/" and text[hit.end : hit.end + 1] != "/":
+            return False
+        before = text[max(hit.start - _NEAR, 0) : hit.start].replace("\0", " ").rpartition(" ")[2]
+        after = text[hit.end : hit.end + _NEAR].replace("\0", " ").partition(" ")[0]
+        return before.count("/") + after.count("/") >= 2
+
+    def _is_taught(self, start: int, end: int) -> bool:
+        """Whether a term names a training, an office or a paper, or is one of several things of another sort."""
+        if self._matches.before("topics.training_in", start) or self._matches.after("topics.training_of", end):
+            return True
+        return self._is_one_of_many(start, end)
+
+    def _is_one_of_many(self, start: int, end: int) -> bool:
+        """Whether fewer than half of the things that a sentence lists are harms: "leave, bullying, dress, parking"."""
+        first, last = self._tokens_of_sentence(start, end)
+        tokens = self._matches.tokens
+        commas = [at for at in range(first, last) if tokens.words[at] == ","]
+        if len(commas) < _FEWEST_LISTED - 1:
+            return False
+        edges = [first, *commas, last]
+        items = [tokens.span(left, right) for left, right in pairwise(edges) if left < right]
+        if any(right - left > _LONGEST_ITEM for left, right in pairwise(edges[1:-1])):
+            return False
+        harms = sum(any(left <= each < right for each in self._terms) for left, right in items)
+        return 2 * harms < len(items)
+
+    def _tokens_of_sentence(self, start: int, end: int) -> tuple[int, int]:
+        tokens = self._matches.tokens
+        first, last = tokens.at(start), tokens.at(end)
+        lowest, highest = tokens.block(first)
+        while first > lowest and tokens.words[first - 1] not in _SENTENCE_ENDS:
+            first -= 1
+        while last < highest and tokens.words[last] not in _SENTENCE_ENDS:
+            last += 1
+        return first, last
+
+    def quoted(self, start: int) -> bool:
+        index = bisect_right(self._quotation_starts, start) - 1
+        return index >= 0 and self._quotations[index][1] > start
+
+    @cached_property
+    def of_children(self) -> bool:
+        """Whether children are spoken of anywhere in the text."""
+        return self._matches.holds("topics.children")
+
+    def far_down(self, hit: TermHit) -> bool:
+        """Whether the hit stands beyond the first words of a longer text."""
+        return 0 <= self._far <= hit.start
+
+    @cached_property
+    def _far(self) -> int:
+        """Where the first words of a longer text end, -1 in a short one."""
+        text = self._fold.text
+        if len(text) < 2 * _MENTION_WORDS:
+            return -1
+        words = text.replace("\0", " ").split(None, _FIRST_WORDS)
+        rest = words[-1] if len(words) > _FIRST_WORDS else ""
+        more = _MENTION_WORDS - _FIRST_WORDS
+        return len(text) - len(rest) if len(rest.split(None, more)) > more else -1
