@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from support import DATA
 from support import signposting as helper
 
 FOLDER = DATA / "topics"
+LISTS = Path(__file__).parents[2] / "rules" / "uk" / "lexicon" / "en"
 TEXTS = [
     pytest.param(entry, id=f"{name}-{number}")
     for name in ("dev", "heldout")
@@ -60,6 +62,13 @@ def test_an_opening_shows_its_topic_without_the_usual_noun(entry: dict[str, Any]
 @pytest.mark.parametrize("text", INNOCENT)
 def test_an_innocent_opening_shows_none(text: str) -> None:
     assert found(text) == ()
+
+
+def test_every_list_of_acts_and_questions_is_of_a_topic() -> None:
+    known = {topic.id for topic in helper.pack().topics}
+    for family in ("acts", "questions"):
+        lists = tomllib.loads((LISTS / f"{family}.toml").read_text("utf-8"))
+        assert {name.removesuffix("-case").removesuffix("-sign") for name in lists} - {"case"} <= known
 
 
 def test_there_are_enough_texts_and_many_that_are_about_nothing() -> None:
