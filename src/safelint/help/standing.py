@@ -32,6 +32,8 @@ _MENTION_WORDS, _FIRST_WORDS = 400, 100
 
 
 class TopicTerm(NamedTuple):
+    """Words of a topic, and what they are evidence of."""
+
     topic: int  # index of the topic
     role: str
     text: str
@@ -40,6 +42,8 @@ class TopicTerm(NamedTuple):
 
 
 class TermHit(NamedTuple):
+    """Such words at a place of the folded text."""
+
     start: int
     end: int
     term: TopicTerm

@@ -14,6 +14,18 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.help.happenings import ACTS, FAMILIES, QUESTIONS, Happening, happenings
+from safelint.help.standing import (
+    ACT,
+    EXCLUDE,
+    MEDIUM,
+    NEVER_ALONE,
+    STRONG,
+    WEAK,
+    Counted,
+    Standing,
+    TermHit,
+    TopicTerm,
+)
 from safelint.help.titles import OfficialTitles
 from safelint.help.variants import variants, without_remark
 from safelint.help.victims import is_against_child
@@ -28,18 +40,6 @@ if TYPE_CHECKING:
     from safelint.lexicon.matching import Matches
     from safelint.text.matcher import Finder
     from safelint.values.entries import Topic
-from safelint.help.standing import (
-    ACT,
-    EXCLUDE,
-    MEDIUM,
-    NEVER_ALONE,
-    STRONG,
-    WEAK,
-    Counted,
-    Standing,
-    TermHit,
-    TopicTerm,
-)
 
 _WEIGHTS = {STRONG: 3, MEDIUM: 2, WEAK: 1}
 _MEDIUM = frozenset((MEDIUM, NEVER_ALONE))
