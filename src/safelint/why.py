@@ -8,14 +8,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from safelint.config import Flags, Setting
 from safelint.help import naming
 from safelint.help.fulfilment import CONTACT, WORDING, Met
 from safelint.help.routes import DESK, FOOTER, LOCAL, MENU, NOTES, OTHER_SUBJECT, TOLD, Route
 from safelint.help.topics import TopicFound
-from safelint.nations.reasons import NationReason
 from safelint.nearest import missing
 from safelint.numbers.owners.attribution import Attribution, Rival
 from safelint.numbers.owners.reasons import Reason
@@ -23,11 +22,11 @@ from safelint.reports._common import as_json
 from safelint.reports.json import number_of
 from safelint.reports.terminal import wrapped
 from safelint.run.engine import Engine
+from safelint.understood import Value, Words
 from safelint.values.document import BREAK, LEFT_OUT
 from safelint.values.errors import Unreadable
 from safelint.values.report import Number
 from safelint.values.settings import GENERAL, READERS
-from safelint.values.source import Position, Span
 from safelint.visible import oneline
 from safelint.words.speakers import Ground, Speaker, Speakers, Who
 
@@ -40,46 +39,6 @@ _LONGEST_QUOTED = 60  # characters of a quotation that are shown
 _WHOSE = {Who.HOUSE: "the publisher's own voice", Who.OTHERS: "somebody else", Who.UNKNOWN: "nobody can tell"}
 _UNCOUNTED = {"news", "guidance"}  # kinds that take no article
 _OUT_OF_THE_TEXT = {MENU: "a menu", FOOTER: "the footer of the site"}
-
-
-class Words(NamedTuple):
-    """Words of the text, at their place in its source."""
-
-    text: str
-    span: Span
-    position: Position
-
-    @property
-    def as_dict(self) -> dict[str, Any]:
-        return {"text": self.text, **self.position._asdict(), "start": self.span.start, "end": self.span.end}
-
-
-class Value(NamedTuple):
-    """Something understood: `origin` is as above, `giver` what gave it in words for the reader, `reason` what shows a
-    nation. Of `words`, so many tell of an act, and so many after them ask the reader something."""
-
-    value: str
-    origin: str
-    words: tuple[Words, ...] = ()
-    giver: str = ""
-    reason: NationReason | None = None
-    acts: int = 0
-    questions: int = 0
-
-    @property
-    def evidence(self) -> tuple[tuple[str, tuple[Words, ...]], ...]:
-        """The words by what they are evidence of, the strongest first; no kind that has none."""
-        terms = self.acts + self.questions
-        parts = (
-            ("tells of", self.words[: self.acts]),
-            ("asks or says to its reader", self.words[self.acts : terms]),
-            ("says", self.words[terms:]),
-        )
-        return tuple(part for part in parts if part[1])
-
-    @property
-    def as_dict(self) -> dict[str, Any]:
-        return {"value": self.value, "from": self.origin, "words": [each.as_dict for each in self.words]}
 
 
 def told(file: str, form: str, flags: Flags, config_path: str = "", stdin_name: str = "") -> str:

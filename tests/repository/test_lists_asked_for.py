@@ -15,6 +15,13 @@ BY_ENTRIES = ("terms", "contexts")
 """Families that entries ask for: a term for its own phrases, and for its contexts by their names."""
 # Names that code puts together: of nations, and of lists that `numbers/` asks for within its own two families.
 MADE = {f"nations.{nation}" for nation in NATIONS} | {f"owners.in_{nation.replace('-', '_')}" for nation in NATIONS}
+# Those of topics, by their ids: acts, and questions to the reader.
+MADE |= {
+    f"{family}.{name}"
+    for family in ("acts", "questions")
+    for name in KEPT["families"][family]["names"]
+    if name.removesuffix("-case").removesuffix("-sign") in {topic.id for topic in PACK.topics}
+}
 OF_NUMBERS = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "numbers").rglob("*.py"))
 IN_ITS_FAMILIES = {*re.findall(r'"([a-z_]+)"', OF_NUMBERS), *CueWords._fields}
 

@@ -13,16 +13,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.help.happenings import ACTS, FAMILIES, QUESTIONS, Happening, happenings
+from safelint.help.only_mentioned import OnlyMentioned
 from safelint.help.titles import OfficialTitles
-from safelint.help.variants import variants, without_remark
+from safelint.help.topic_terms import ACT, EXCLUDE, MEDIUM, NEVER_ALONE, STRONG, WEAK, TopicTerm, in_its_capitals
 from safelint.help.victims import is_against_child
 from safelint.lazy import regex
 from safelint.lexicon.folding import Fold
-from safelint.text.matcher import Matcher
 from safelint.values.document import Block
 from safelint.values.entries import Needs
 
@@ -32,17 +32,11 @@ if TYPE_CHECKING:
     from safelint.text.matcher import Finder
     from safelint.values.entries import Topic
 
-STRONG, MEDIUM, WEAK, NEVER_ALONE, EXCLUDE = "strong", "medium", "weak", "never_alone", "exclude"
-ACT = "act"  # no evidence by itself; against a child it is as good as a strong term
 _WEIGHTS = {STRONG: 3, MEDIUM: 2, WEAK: 1}
 _MEDIUM = frozenset((MEDIUM, NEVER_ALONE))
 _MOST_STRONG = 2  # a strong term counts at most so often
 _MOST_HITS = 200  # of one term that are looked at
 _MENTION_WORDS, _FIRST_WORDS = 400, 100
-
-_FEWEST_LISTED = 4  # things that make a list of many
-_LONGEST_ITEM = 6  # words and marks of one of them
-_SENTENCE_ENDS = frozenset(".!?;:")
 
 _HEADINGS = frozenset({"title", "heading"})
 _NOT_PROSE = frozenset({"label", "tooltip"})
@@ -72,18 +66,10 @@ class TopicFound(NamedTuple):
     questions: tuple[tuple[int, int], ...] = ()
 
 
-class _TopicTerm(NamedTuple):
-    topic: int  # index of the topic
-    role: str
-    text: str
-    capital: bool = False  # must begin with a capital, as written
-    capitals: bool = False  # must be in capitals throughout
-
-
 class _TermHit(NamedTuple):
     start: int
     end: int
-    term: _TopicTerm
+    term: TopicTerm
 
 
 class _Counted(NamedTuple):
@@ -97,29 +83,6 @@ class _Counted(NamedTuple):
     hit: _TermHit
     listed: bool = False  # stands in an item of a list
     family: str = ""  # of an act or a question
-
-
-def phrases(topics: Sequence[Topic], acts: Mapping[str, Any]) -> Matcher[tuple[Any, ...]]:
-    """Every term of every topic in all its forms, and the acts that show one by whom they are done to; see
-    `_TopicTerm`."""
-    matcher: Matcher[tuple[Any, ...]] = Matcher()
-    for number, topic in enumerate(topics):
-        lonely = {without_remark(term).lower() for term in topic.never_alone}
-        roles = ((STRONG, topic.strong), (MEDIUM, topic.medium), (WEAK, topic.weak), (EXCLUDE, topic.exclude))
-        for role, terms in roles:
-            for term in map(without_remark, terms):
-                if role in (MEDIUM, WEAK) and term.lower() in lonely:
-                    role_of_term = NEVER_ALONE if role == MEDIUM else WEAK
-                else:
-                    role_of_term = role
-                first = term.split()[0]
-                capital = first[0].isupper() and first.lower() in lonely
-                for variant in variants(term):
-                    matcher.add(variant, (number, role_of_term, term, capital, term.isupper()))
-        if topic.id == acts.get("of_children"):
-            for act in acts.get("acts", ()):
-                matcher.add(act, (number, ACT, act))
-    return matcher
 
 
 class TopicIndex:
@@ -147,7 +110,7 @@ class TopicIndex:
         self._long_ago = lexicon.expression("topics.long_ago")
         self._titles = OfficialTitles(lexicon)
         self._matcher = matcher
-        self._terms: dict[tuple[Any, ...], _TopicTerm] = {}  # by the values of the matcher
+        self._terms: dict[tuple[Any, ...], TopicTerm] = {}  # by the values of the matcher
         patterns = exception_sets.get("organisation-name", {}).get("patterns", ())
         self._organisations = tuple((needs.get(pattern, ()), regex(pattern)) for pattern in patterns)
 
@@ -242,8 +205,8 @@ class TopicIndex:
         """Every hit that no longer one covers, in order of its start."""
         same: list[_TermHit] = []  # the longest so far, all over one range
         for start, end, value in sorted(self._matcher.find(fold.text), key=lambda hit: (hit[0], -hit[1])):
-            term = self._terms.get(value) or self._terms.setdefault(value, _TopicTerm(*value))
-            if not _in_its_capitals(term, start, fold):
+            term = self._terms.get(value) or self._terms.setdefault(value, TopicTerm(*value))
+            if not in_its_capitals(term, start, fold):
                 continue
             if not same or end > same[0].end:
                 yield from _unmasked(same)
@@ -272,12 +235,6 @@ def _unmasked(same: list[_TermHit]) -> Iterator[_TermHit]:
     return (hit for hit in same if hit.term.topic not in excluding or hit.term.role == EXCLUDE)
 
 
-def _in_its_capitals(term: _TopicTerm, start: int, fold: Fold) -> bool:
-    if term.capitals:
-        return fold.cased.startswith(term.text, start)
-    return not term.capital or fold.cased[start].isupper()
-
-
 class _Standing:
     """Where in a text a hit stands, and whether it counts there."""
 
@@ -293,7 +250,7 @@ class _Standing:
         terms: Sequence[int],
     ) -> None:
         """`terms` are where terms of any topic begin that are more than weak."""
-        self._terms = terms
+        self._mentions = OnlyMentioned(matches, terms)
         self._matches = matches
         self._fold = matches.tokens.fold
         self._titles = titles
@@ -324,9 +281,9 @@ class _Standing:
         if self._fold.cased[hit.start].isupper() and self._is_in_title(hit, heading=heading):
             return None
         role = hit.term.role
-        if role == STRONG and self._is_listed(hit):
+        if role == STRONG and self._mentions.is_listed(hit.start, hit.end):
             role = MEDIUM
-        elif role != WEAK and not heading and self._is_taught(start, end):
+        elif role != WEAK and not heading and self._mentions.is_taught(start, end):
             role = WEAK
         listed = block is not None and block.kind == "item"
         return _Counted(start, end, role, hit.term.text, heading, hit, listed)
@@ -334,7 +291,7 @@ class _Standing:
     def happened(self, each: Happening) -> _Counted | None:
         """An act or a question with its place, None where it does not count there."""
         start, end = self._fold.fold(each.start), self._fold.fold(each.end)
-        hit = _TermHit(start, end, _TopicTerm(0, STRONG, self._fold.text[start:end]))
+        hit = _TermHit(start, end, TopicTerm(0, STRONG, self._fold.text[start:end]))
         counted = self.counted(hit)
         if counted is None:
             return None
@@ -363,45 +320,6 @@ class _Standing:
             if all(any(word in near for word in words) for words in needs)
             for name in organisation.finditer(cased, *around)
         )
-
-    def _is_listed(self, hit: _TermHit) -> bool:
-        """Whether a strong hit is one of three words or more, and strong no longer: "physical/suicidal/sad"."""
-        text = self._fold.text
-        if text[hit.start - 1 : hit.start] != "/" and text[hit.end : hit.end + 1] != "/":
-            return False
-        before = text[max(hit.start - _NEAR, 0) : hit.start].replace("\0", " ").rpartition(" ")[2]
-        after = text[hit.end : hit.end + _NEAR].replace("\0", " ").partition(" ")[0]
-        return before.count("/") + after.count("/") >= 2
-
-    def _is_taught(self, start: int, end: int) -> bool:
-        """Whether a term names a training, an office or a paper, or is one of several things of another sort."""
-        if self._matches.before("topics.training_in", start) or self._matches.after("topics.training_of", end):
-            return True
-        return self._is_one_of_many(start, end)
-
-    def _is_one_of_many(self, start: int, end: int) -> bool:
-        """Whether fewer than half of the things that a sentence lists are harms: "leave, bullying, dress, parking"."""
-        first, last = self._tokens_of_sentence(start, end)
-        tokens = self._matches.tokens
-        commas = [at for at in range(first, last) if tokens.words[at] == ","]
-        if len(commas) < _FEWEST_LISTED - 1:
-            return False
-        edges = [first, *commas, last]
-        items = [tokens.span(left, right) for left, right in pairwise(edges) if left < right]
-        if any(right - left > _LONGEST_ITEM for left, right in pairwise(edges[1:-1])):
-            return False
-        harms = sum(any(left <= each < right for each in self._terms) for left, right in items)
-        return 2 * harms < len(items)
-
-    def _tokens_of_sentence(self, start: int, end: int) -> tuple[int, int]:
-        tokens = self._matches.tokens
-        first, last = tokens.at(start), tokens.at(end)
-        lowest, highest = tokens.block(first)
-        while first > lowest and tokens.words[first - 1] not in _SENTENCE_ENDS:
-            first -= 1
-        while last < highest and tokens.words[last] not in _SENTENCE_ENDS:
-            last += 1
-        return first, last
 
     def quoted(self, start: int) -> bool:
         index = bisect_right(self._quotation_starts, start) - 1

@@ -40,7 +40,7 @@ def _former(pack: Pack) -> Matcher[Any]:
 
 
 def _topics(pack: Pack) -> Matcher[Any]:
-    from safelint.help.topics import phrases
+    from safelint.help.topic_terms import phrases
 
     return phrases(pack.topics, pack.prose.get("acts", {}))
 
