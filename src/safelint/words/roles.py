@@ -7,7 +7,7 @@ A sentence that tells of harm names both by their places: "A woman was raped by 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, unique
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _PRONOUNS = {"roles.she": "she", "roles.he": "he", "roles.they": "they"}
 _LISTS = (*_PRONOUNS, "roles.anyone")
+_OF_ONE = {"roles.of_her": "she", "roles.of_him": "he"}
 _ANYONE = frozenset({"she", "he"})
 _BACK = 2  # sentences before one in which it may have been told who is who
 _LONGEST_BY = 120  # characters from a deed to the one by whom it was done
@@ -81,6 +82,11 @@ class Roles:
         before = [each for each in known if each.person.start < person.start]
         return _role_of(person, before) or _role_of(person, known)
 
+    def tell_of_harm(self, start: int) -> bool:
+        """Whether somebody is told of around the words at `start` who was harmed."""
+        sentence = self._view.sentence_at(start)
+        return sentence is not None and any(each.role is Role.HARMED for each in self._known_around(sentence))
+
     def _after_hedges(self, start: int) -> int:
         """Where the words before `start` end that only say how surely or how often something was done."""
         tokens, hedges = self._matches.tokens, self._view.knowledge.lexicon.words("roles.hedges")
@@ -98,17 +104,26 @@ class Roles:
 
     def _all(self) -> Iterator[RoleTold | None]:
         for deed in self._matches.all("roles.was_harmed"):
-            yield _told(self._person_before(deed.start), Role.HARMED, deed)
-            yield _told(self._by_whom(deed), Role.OFFENDER, deed)
+            harmed, by = self._person_before(deed.start), self._by_whom(deed)
+            yield _told(self._of_relation(harmed, by), Role.HARMED, deed)
+            yield _told(by, Role.OFFENDER, deed)
         for deed in self._matches.all("roles.harms"):
             done_to = self._person_after(deed.end)
             if done_to:
                 yield _told(done_to, Role.HARMED, deed)
-                yield _told(self._person_before(deed.start), Role.OFFENDER, deed)
+                yield _told(self._of_relation(self._person_before(deed.start), done_to), Role.OFFENDER, deed)
         for deed in self._matches.all("roles.harm_to"):
             yield _told(self._person_after(deed.end), Role.HARMED, deed)
         for deed in self._matches.all("roles.is_guilty"):
             yield _told(self._person_before(deed.start), Role.OFFENDER, deed)
+
+    def _of_relation(self, person: Person | None, other: Person | None) -> Person | None:
+        """Somebody with the pronoun that a relation tells: "Lee hit his wife" is about him."""
+        if person and other and person.pronouns == _ANYONE:
+            for name, pronoun in _OF_ONE.items():
+                if self._matches.after(name, other.start):
+                    return person._replace(pronouns=frozenset({pronoun}))
+        return person
 
     def _known_around(self, sentence: Sentence) -> list[RoleTold]:
         """Of these, who is told of in a sentence, in the two before it or in the one after it."""
@@ -189,15 +204,17 @@ class Roles:
         return Person(start, end, _ANYONE, frozenset(tokens.words[each] for each in names), is_new=True)
 
 
-def _role_of(person: Person, known: Iterable[RoleTold]) -> Role | None:
+def _role_of(person: Person, known: Sequence[RoleTold]) -> Role | None:
     """The one role that those have whom words for somebody may mean: of the same noun or name, with just the same
-    pronoun, or with one that fits both."""
+    pronoun, or with one that fits both. Of two who may be a woman or a man, "she" is the one told of first, the subject."""
     same = {each.role for each in known if each.person.nouns & person.nouns}
     alike = {each.role for each in known if each.person.pronouns == person.pronouns}
-    fitting = {each.role for each in known if each.person.pronouns & person.pronouns}
-    for roles in (same,) if person.is_new else (alike, fitting, same):
+    fits = [each for each in known if each.person.pronouns & person.pronouns]
+    for roles in (same,) if person.is_new else (alike, {each.role for each in fits}, same):
         if len(roles) == 1:
             return roles.pop()
+    if fits and person.nouns == person.pronouns and all(each.person.pronouns == _ANYONE for each in fits):
+        return fits[0].role
     return None
 
 

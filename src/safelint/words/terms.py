@@ -171,11 +171,11 @@ class TermIndex:
         origin = view.fold.unfold(start, end)
         if view.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(cased, inside)):
             return None
-        role = people.roles.subject(origin[0]) if term.subject else None
-        if term.subject and role not in SUBJECTS[term.subject]:
+        if term.subject and people.roles.subject(origin[0]) not in SUBJECTS[term.subject]:
             return None
         contexts = self._contexts
-        if term.context and role is None and not contexts.holds(view, term.context, term.context_in, start):
+        is_told = term.subject and people.roles.tell_of_harm(origin[0])
+        if term.context and not is_told and not contexts.holds(view, term.context, term.context_in, start):
             return None
         if term.not_context and contexts.holds(view, term.not_context, term.context_in, start):
             return None
