@@ -89,7 +89,7 @@ class Roles:
 
     def _after_hedges(self, start: int) -> int:
         """Where the words before `start` end that only say how surely or how often something was done."""
-        tokens, hedges = self._matches.tokens, self._words("hedges")
+        tokens, hedges = self._matches.tokens, self._words("roles.hedges")
         place = tokens.at(start)
         while place and tokens.words[place - 1] in hedges:
             place -= 1
@@ -160,7 +160,7 @@ class Roles:
     def _first(self, sentence: Sentence, start: int) -> Person | None:
         """Whom a sentence begins with, where what stands before `start` only joins another deed of theirs to it."""
         tokens = self._matches.tokens
-        joining = self._words("and")
+        joining = self._words("roles.and")
         place = tokens.at(start)
         if place == 0 or tokens.words[place - 1] not in joining:
             return None
@@ -177,10 +177,10 @@ class Roles:
     def _related(self, person: Person | None) -> Person | None:
         """Somebody by a relation that no list has: what seemed to be "her" is "her landlord"."""
         tokens = self._matches.tokens
-        place = tokens.at(person.end) if person and person.nouns & self._words("of_somebody_new") else len(tokens)
+        place = tokens.at(person.end) if person and person.nouns & self._words("roles.of_somebody_new") else len(tokens)
         if not person or place >= len(tokens) or not tokens.words[place].isalpha():
             return None
-        if tokens.words[place] in self._words("after_pronoun"):
+        if tokens.words[place] in self._words("roles.after_pronoun"):
             return None
         return Person(person.start, tokens.span(place, place + 1)[1], _ANYONE, frozenset({tokens.words[place]}), True)
 
@@ -188,13 +188,13 @@ class Roles:
         """Whoever a deed is told of that is done to people alone, by a noun that no list has: "a baker was raped"."""
         tokens = self._matches.tokens
         place = tokens.at(at) - 1
-        if place < 1 or not tokens.words[place].isalpha() or tokens.words[place] in self._words("after_pronoun"):
+        if place < 1 or not tokens.words[place].isalpha() or tokens.words[place] in self._words("roles.after_pronoun"):
             return None
         start, end = tokens.span(place, place + 1)
         return Person(start, end, _ANYONE, frozenset({tokens.words[place]}), is_new=True)
 
     def _words(self, name: str) -> frozenset[str]:
-        return self._view.knowledge.lexicon.words(f"roles.{name}")
+        return self._view.knowledge.lexicon.words(name)
 
     def _longest(self, found: Iterator[tuple[str, Match | None]]) -> Person | None:
         whole = [(match.end - match.start, name, match) for name, match in found if match]
@@ -204,12 +204,12 @@ class Roles:
         pronouns = frozenset({_PRONOUNS[name]}) if name in _PRONOUNS else _ANYONE
         tokens = self._matches.tokens
         words = tokens.words[tokens.at(match.start) : tokens.at(match.end)]
-        is_new = words[0] in self._words("of_somebody_new")
+        is_new = words[0] in self._words("roles.of_somebody_new")
         return Person(match.start, match.end, pronouns, frozenset({self._noun(words)}), is_new)
 
     def _noun(self, words: Sequence[str]) -> str:
         """The noun of words for somebody: the last of them, but for what tells of their age."""
-        after = self._words("after_noun")
+        after = self._words("roles.after_noun")
         end = next((place for place, word in enumerate(words) if place and word in after), len(words))
         return words[end - 1]
 
