@@ -116,6 +116,7 @@ def test_where_a_match_is_asked_for() -> None:
         ("_{x} a", 2, "a repeat is written"),
         ("@ a", 2, "the name of a class"),
         ("ab* c", 1, "three letters"),
+        ("a \u00ad", 3, "a word was expected"),
         ("went|kept|kept going", 15, "twice; choices of more than one word stand in square brackets"),
     ],
 )

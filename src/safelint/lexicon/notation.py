@@ -256,6 +256,8 @@ class _Parser:
     @staticmethod
     def pieces(written: str, *, exact: bool, begins: bool, column: int) -> list[Node]:
         tokens = Tokens(fold(written))
+        if not tokens.words:  # such as a soft hyphen alone
+            raise PhraseError(column + 1, "a word was expected")
         if tokens.fold.text == GENITIVE:  # apart from its word, as after a class: "@child 's"
             return [Word(GENITIVE)]
         found: list[Node] = []
