@@ -117,6 +117,7 @@ def test_where_a_match_is_asked_for() -> None:
         ("@ a", 2, "the name of a class"),
         ("ab* c", 1, "three letters"),
         ("a \u00ad", 3, "a word was expected"),
+        ("a \0b", 3, "a word was expected"),
         ("went|kept|kept going", 15, "twice; choices of more than one word stand in square brackets"),
     ],
 )

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from safelint.lexicon.folding import fold
-from safelint.lexicon.tokens import Tokens
+from safelint.lexicon.tokens import BREAK, Tokens
 
 GENITIVE = "'s"
 """The token of a genitive, which is a word of its own after the one that it belongs to."""
@@ -256,7 +256,7 @@ class _Parser:
     @staticmethod
     def pieces(written: str, *, exact: bool, begins: bool, column: int) -> list[Node]:
         tokens = Tokens(fold(written))
-        if not tokens.words:  # such as a soft hyphen alone
+        if not tokens.words or BREAK in tokens.words:  # such as a soft hyphen alone
             raise PhraseError(column + 1, "a word was expected")
         if tokens.fold.text == GENITIVE:  # apart from its word, as after a class: "@child 's"
             return [Word(GENITIVE)]
