@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from safelint.knowledge.loader import load
 from safelint.lexicon import notation
 from safelint.lexicon.compiling import Compiler, PhraseList, WrongPhraseError
 from safelint.lexicon.folding import fold
@@ -17,6 +18,7 @@ from safelint.lexicon.lexicon import Lexicon
 from safelint.lexicon.matching import Matches
 from safelint.lexicon.notation import Ahead, AnyWord, Node, OneOf, PhraseError, RepeatedPart, Row, Word, parsed
 from safelint.lexicon.tokens import Tokens
+from safelint.words.term_phrases import phrases_of
 
 CLASSES = {
     "child": ("girl|girls|boy|boys", "young person|people", "@digits year|years old"),
@@ -183,3 +185,10 @@ def test_it_finds_what_a_slow_matcher_finds(phrase: str, text: str) -> None:
         if expression.match(f"{rest(start, end)}\1{rest(end)}")
     }
     assert set(here.all("test.list")) == expected
+
+
+@pytest.mark.parametrize("words", [*(f"ay {mark} bee" for mark in sorted(notation.SPECIAL)), "ay->bee"])
+def test_words_to_avoid_are_found_as_they_stand(words: str) -> None:
+    term = load().terms[0]._replace(kind="term", case_sensitive=False, patterns_only=False, avoid=(words,), phrases=())
+    (phrase,) = phrases_of(term._replace(too_broad_alone=()))
+    assert found(f"He wrote {words} here.", phrase) == [words]

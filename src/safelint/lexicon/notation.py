@@ -31,7 +31,9 @@ GENITIVE = "'s"
 MOST_REPEATS = 12
 """How often a part of a phrase may be repeated."""
 
-_SPECIAL = frozenset("=|()[]{}_@*^$>\\")
+SPECIAL = frozenset("=|()[]{}_@*^$>\\")
+"""Marks that mean something in a phrase; a backslash before one makes it the mark itself."""
+
 _TWICE = "this choice stands there twice"
 _OF_MORE_WORDS = "choices of more than one word stand in square brackets"
 _CLOSING = {"(": ")", "[": "]"}
@@ -240,7 +242,7 @@ class _Parser:
                     raise self.wrong("a mark was expected after the backslash")
                 written, self.at = written + char, self.at + 1
                 break
-            if char in _SPECIAL:
+            if char in SPECIAL:
                 break
             if not char.isalnum() and char not in "'’-":
                 if self.at == start:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from safelint.lazy import regex
 from safelint.lexicon.compiling import PhraseList
+from safelint.lexicon.notation import SPECIAL
 from safelint.text.matcher import Matcher
 from safelint.values.entries import Needs, Term
 
 TermKey = tuple[int, str, int]
 """The term's index, the form with its capitals where they count, the index of its pattern or -1 for a form."""
-
-
-_MEANT = regex(r"[=|()\[\]{}_@*^$\\]")
-"""What has a meaning in a phrase."""
 
 
 def phrase_lists(terms: Iterable[Term]) -> dict[str, PhraseList]:
@@ -26,7 +22,12 @@ def phrase_lists(terms: Iterable[Term]) -> dict[str, PhraseList]:
 def phrases_of(term: Term) -> tuple[str, ...]:
     """The phrases by which a term is found: its own, and the words that it avoids."""
     words = _forms(term) if _is_of_phrases(term) else ()
-    return (*term.phrases, *(_MEANT.sub(r"\\\g<0> ", word.lower()) for word in words))
+    return (*term.phrases, *map(_as_phrase, words))
+
+
+def _as_phrase(words: str) -> str:
+    """The phrase that finds these words, with what would mean something in it as the mark that it is."""
+    return "".join(f"\\{char} " if char in SPECIAL else char for char in words.lower())
 
 
 def _is_of_phrases(term: Term) -> bool:
