@@ -64,6 +64,9 @@ class PhraseAnchor(NamedTuple):
     most: int
 
 
+_Compiled = tuple[tuple[Any, ...], PhraseAnchor, tuple[str, ...]]
+"""The compiled part of a phrase, its anchor, and words one of which the text needs besides."""
+
 _Try = tuple[PhraseAnchor, int, tuple[Any, ...], tuple[str, ...]]
 """An anchor, the place of its list, the compiled part, and words one of which the text needs besides."""
 
@@ -94,7 +97,7 @@ class Compiler:
         self._classes: dict[str, dict[str, Any]] = {}
         self._firsts: dict[str, PhraseAnchor | None] = {}
         self._sizes: dict[str, tuple[int, int]] = {}
-        self._known: dict[tuple[str, bool], tuple[tuple[Any, ...], PhraseAnchor]] = {}
+        self._known: dict[tuple[str, bool], _Compiled] = {}
         self._notation = classes or {}
         self._begun: list[str] = []  # classes that are being compiled, each for the one before
 
@@ -131,11 +134,11 @@ class Compiler:
     def _tried(self, name: str, made: PhraseList, place: int) -> Iterable[_Try]:
         """The phrases of a list, each with its anchor, the place of the list and what it needs besides."""
         for phrase in made.phrases:
-            part, anchor = self.compiled(name, phrase, exact=made.exact)
-            yield anchor, place, part, self._needs(parsed(phrase), anchor, made.exact)
+            part, anchor, needs = self.compiled(name, phrase, exact=made.exact)
+            yield anchor, place, part, needs
 
-    def compiled(self, name: str, phrase: str, *, exact: bool = False) -> tuple[tuple[Any, ...], PhraseAnchor]:
-        """A phrase of the list `name` as a compiled part, and its anchor; made once. Raises WrongPhraseError."""
+    def compiled(self, name: str, phrase: str, *, exact: bool = False) -> _Compiled:
+        """A phrase of the list `name`; made once. Raises WrongPhraseError."""
         known = self._known.get((phrase, exact))
         if known is not None:
             return known
@@ -147,8 +150,8 @@ class Compiler:
             raise WrongPhraseError(name, phrase, str(problem)) from None
         if anchor is None:
             raise WrongPhraseError(name, phrase, "it must hold a word that cannot be missing")
-        self._known[phrase, exact] = part, anchor
-        return part, anchor
+        made = self._known[phrase, exact] = part, anchor, self._needs(tree, anchor, exact)
+        return made
 
     def _add_class(self, name: str) -> None:
         """Compiles a class when something first names it."""

@@ -176,22 +176,23 @@ class Roles:
 
     def _related(self, person: Person | None) -> Person | None:
         """Somebody by a relation that no list has: what seemed to be "her" is "her landlord"."""
-        tokens = self._matches.tokens
-        place = tokens.at(person.end) if person and person.nouns & self._words("roles.of_somebody_new") else len(tokens)
-        if not person or place >= len(tokens) or not tokens.words[place].isalpha():
+        if not person or not person.nouns & self._words("roles.of_somebody_new"):
             return None
-        if tokens.words[place] in self._words("roles.after_pronoun"):
-            return None
-        return Person(person.start, tokens.span(place, place + 1)[1], _ANYONE, frozenset({tokens.words[place]}), True)
+        found = self._by_noun(self._matches.tokens.at(person.end))
+        return found and found._replace(start=person.start)
 
     def _noun_before(self, at: int) -> Person | None:
         """Whoever a deed is told of that is done to people alone, by a noun that no list has: "a baker was raped"."""
+        place = self._matches.tokens.at(at) - 1
+        return self._by_noun(place) if place > 0 else None
+
+    def _by_noun(self, place: int) -> Person | None:
+        """Whoever the token at `place` is a noun for; None where it can be none."""
         tokens = self._matches.tokens
-        place = tokens.at(at) - 1
-        if place < 1 or not tokens.words[place].isalpha() or tokens.words[place] in self._words("roles.after_pronoun"):
+        noun = tokens.words[place] if place < len(tokens) else ""
+        if not noun.isalpha() or noun in self._words("roles.after_pronoun"):
             return None
-        start, end = tokens.span(place, place + 1)
-        return Person(start, end, _ANYONE, frozenset({tokens.words[place]}), is_new=True)
+        return Person(*tokens.span(place, place + 1), _ANYONE, frozenset({noun}), is_new=True)
 
     def _words(self, name: str) -> frozenset[str]:
         return self._view.knowledge.lexicon.words(name)

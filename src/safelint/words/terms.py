@@ -174,8 +174,10 @@ class TermIndex:
         if term.subject and people.roles.subject(origin[0]) not in SUBJECTS[term.subject]:
             return None
         contexts = self._contexts
-        is_told = term.subject and people.roles.tell_of_harm(origin[0])
-        if term.context and not is_told and not contexts.holds(view, term.context, term.context_in, start):
+        if term.context and not (
+            (term.subject and people.roles.tell_of_harm(origin[0]))
+            or contexts.holds(view, term.context, term.context_in, start)
+        ):
             return None
         if term.not_context and contexts.holds(view, term.not_context, term.context_in, start):
             return None

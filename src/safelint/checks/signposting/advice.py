@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from safelint.help.signposting import Assessment
+from safelint.words.terms import overlaps
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -44,7 +45,7 @@ def subject(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
     masked = [(found.start, found.end) for found in analysis.terms if found.term.masked]
     shown: dict[str, str] = {}
     for start, end in [each for topic in about[:3] for each in topic.words]:
-        if not any(start < right and left < end for left, right in masked):
+        if not overlaps(masked, start, end):
             word = " ".join(text[start:end].split())
             shown.setdefault(word.lower(), word)
     words = [f"“{word}”" for folded, word in shown.items() if folded not in labels][:_MOST_WORDS]
