@@ -230,6 +230,7 @@ class Analysis(NumberedText):
             sources=cited(rule.sources) if sources is None else sources,
             standard=rule.standard or None,
             entries=entries,
+            place=self.document.source.place(span.start),
         )
 
     def fix(self, start: int, end: int, replacement: str) -> Fix | None:

@@ -35,14 +35,12 @@ SHIPPED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "plain": ("text", (".txt", ".text")),
     "markdown": ("markdown", (".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd")),
     "html": ("html", (".html", ".htm", ".xhtml")),
+    "docx": ("docx", (".docx", ".dotx", ".docm")),
 }
 """Module: the name of the format, its suffixes."""
 
 _UNSUPPORTED = {
-    ".docx": "Word documents",
     ".doc": "Word documents",
-    ".docm": "Word documents",
-    ".dotx": "Word templates",
     ".odt": "LibreOffice documents",
     ".pages": "Pages documents",
     ".pdf": "PDF files",

@@ -105,7 +105,8 @@ class Segment(NamedTuple):
 
 
 class Meta(NamedTuple):
-    """What a document says of itself. `whole_page` is true for HTML with an <html>, <head> or <body> of its own."""
+    """What a document says of itself. `whole_page` is true for HTML with an <html>, <head> or <body> of its own,
+    `is_file` for a format whose files have a title and a language among their properties (Word)."""
 
     title: str = ""
     language: str = ""
@@ -114,6 +115,7 @@ class Meta(NamedTuple):
     nations: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     whole_page: bool = False
+    is_file: bool = False
 
 
 class Document:

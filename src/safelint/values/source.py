@@ -44,7 +44,8 @@ class Source:
 
     `content` is what the file held: whoever needs the document again reads that. `encoding` is the one in which it
     holds this very text, "" where the text is what a reader has made of it (as of a message with its parts). Such a
-    text is never `editable`: nobody could write it back.
+    text is never `editable`: nobody could write it back. `places` says for each line of such a text where in the file
+    it stands, in words for people ("paragraph 12").
     """
 
     content: bytes
@@ -59,6 +60,7 @@ class Source:
         self.bom = bom
         self.editable = editable and encoding != ""
         self.content = b""
+        self.places: tuple[str, ...] = ()
 
     def read_from(self, content: bytes) -> None:
         """Notes what the file holds. Where that is not this text in the encoding that its reader names, it has none."""
@@ -85,6 +87,11 @@ class Source:
         starts = self._line_starts
         line = bisect_right(starts, offset)
         return Position(line, offset - starts[line - 1] + 1)
+
+    def place(self, offset: int) -> str | None:
+        """Where `offset` stands in the file, in words; None where line and column tell it."""
+        line = self.position(offset).line if self.places else 0
+        return self.places[min(line, len(self.places)) - 1] if line else None
 
     def line(self, number: int) -> Span:
         """The span of line `number` (from 1) without its line end."""

@@ -1,0 +1,70 @@
+"""Parts of a zip archive, as Word and OpenDocument files are, unpacked within limits.
+
+What an archive says of its own sizes is not trusted: every limit is counted while unpacking.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from safelint.values.errors import Unreadable
+
+MOST_UNPACKED = 64_000_000
+"""Bytes of all parts that are read of one file; a book of 1,500 pages has some 40 million."""
+
+_MOST_GROWTH = 200  # times the packed size; words in XML grow by 10 to 40
+_ALWAYS_ALLOWED = 2_000_000  # bytes, whatever the growth: a table of empty cells packs well
+_MOST_PARTS = 20_000
+_CHUNK = 256 * 1024
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+class Archive:
+    """The parts of a file by their names. `what` is how people call the file ("a Word file").
+
+    Raises `Unreadable` for what is no archive, has a password or was cut off.
+    """
+
+    def __init__(self, data: bytes, what: str) -> None:
+        self._what = what
+        self._left = MOST_UNPACKED
+        if data.startswith(_OLD_OFFICE):
+            raise Unreadable(f"it has a password, or is an old Office file: save it without one as {what}")
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as problem:
+            raise Unreadable(f"it is damaged or cut off, and no {what}") from problem
+        names = self._zip.namelist()
+        if len(names) > _MOST_PARTS:
+            raise Unreadable(f"it has {len(names):,} parts, and no {what} needs so many")
+        if len(set(names)) < len(names):
+            twice = next(name for name in names if names.count(name) > 1)
+            raise Unreadable(f"it is damaged: the part {twice} is there twice")
+        self._names = frozenset(names)
+
+    def holds(self, name: str) -> bool:
+        return name in self._names
+
+    def read(self, name: str) -> bytes:
+        """A part, unpacked. Raises `Unreadable` where it is missing, damaged, encrypted or far too large."""
+        if name not in self._names:
+            raise Unreadable(f"it is damaged: the part {name} is missing")
+        info = self._zip.getinfo(name)
+        most = min(self._left, max(_ALWAYS_ALLOWED, _MOST_GROWTH * info.compress_size))
+        pieces: list[bytes] = []
+        size = 0
+        try:
+            with self._zip.open(info) as part:
+                while piece := part.read(_CHUNK):
+                    size += len(piece)
+                    if size > most:
+                        raise Unreadable(f"the part {name} unpacks to more than any {self._what} holds")
+                    pieces.append(piece)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as problem:
+            raise Unreadable(f"it is damaged: the part {name} cannot be unpacked") from problem
+        except (RuntimeError, NotImplementedError) as problem:  # a password, or a method of packing nobody uses
+            raise Unreadable(f"the part {name} is encrypted: save it without a password") from problem
+        self._left -= size
+        return b"".join(pieces)

@@ -1,0 +1,190 @@
+"""Documents of formats that are no text: paragraphs of runs, written out as a text of one line a paragraph.
+
+A reader of such a format says what stands where; this module makes the text that findings count in, and the `Document`
+over it. A break inside a paragraph is `INNER_BREAK` in that text, so that a line stays a paragraph.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import NamedTuple
+
+from safelint.readers._build import PLAIN, Builder, Context
+from safelint.values.document import LEFT_OUT, Document, Element, Inline, Meta
+from safelint.values.source import Source, Span
+
+INNER_BREAK = "\v"
+
+
+class Look(NamedTuple):
+    """How a run is set, as far as a rule asks. `language` is "" where it is the document's own."""
+
+    strong: bool = False
+    emphasis: bool = False
+    strike: bool = False
+    language: str = ""
+
+
+class Link(NamedTuple):
+    """A link; two beside each other are told apart by `number`."""
+
+    target: str
+    number: int
+
+
+class Image(NamedTuple):
+    """`alt` is None where nobody wrote one; `decorative` where somebody marked it as mere decoration."""
+
+    alt: str | None = None
+    decorative: bool = False
+    target: str = ""
+
+
+class Run(NamedTuple):
+    """A piece of a paragraph; one with an `image` has no text."""
+
+    text: str
+    look: Look = Look()
+    link: Link | None = None
+    image: Image | None = None
+
+
+class Paragraph:
+    """A paragraph, a heading, an item, a cell's paragraph and so on, which runs are added to.
+
+    `place` is where it stands, as people say it, with `{}` where it is to be counted among those of the same words:
+    "paragraph {}".
+    """
+
+    __slots__ = ("context", "place", "runs")
+
+    def __init__(self, context: Context = PLAIN, place: str = "paragraph {}") -> None:
+        self.context = context
+        self.place = place
+        self.runs: list[Run] = []
+
+    @property
+    def is_empty(self) -> bool:
+        return all(run.image is None and not run.text.strip() for run in self.runs)
+
+
+class _Line(NamedTuple):
+    """A paragraph with its range in the text and where it stands."""
+
+    context: Context
+    runs: list[Run]
+    start: int
+    place: str
+
+
+def document(path: str, media: str, paragraphs: list[Paragraph], meta: Meta, tables: Iterable[int] = ()) -> Document:
+    """The document of the paragraphs that are not empty. `tables` are the groups of blocks that are tables."""
+    lines = list(_lines(paragraphs))
+    text = "".join(f"{_words(line.runs)}\n" for line in lines)
+    builder = Builder(text, text, [])
+    waiting = set(tables)
+    for line in lines:
+        group = line.context.group
+        if line.context.kind == "cell" and group in waiting:
+            end = line.start + len(_words(line.runs))
+            builder.elements.append(Element("table", Span(line.start, end), builder.start, group))
+            waiting.remove(group)
+        _add(builder, line)
+    source = Source(path, media, text, encoding="")
+    source.places = tuple(line.place for line in lines)
+    return builder.document(source, meta)
+
+
+def _lines(paragraphs: list[Paragraph]) -> Iterator[_Line]:
+    """Each paragraph as a line, and each alternative text as one after it."""
+    counted: Counter[str] = Counter()
+    at = 0
+    for paragraph in paragraphs:
+        if paragraph.is_empty:
+            continue
+        words = paragraph.place
+        if "{}" in words:
+            counted[words] += 1
+            words = words.format(counted[words])
+        yield (line := _Line(paragraph.context, paragraph.runs, at, words))
+        at += len(_words(line.runs)) + 1
+        for run in paragraph.runs:
+            if run.image is not None and run.image.alt and run.image.alt.strip():
+                alt = [Run(" ".join(run.image.alt.split()), Look(language=run.look.language))]
+                context = Context("alt", language=run.look.language, landmark=paragraph.context.landmark)
+                yield _Line(context, alt, at, f"picture in {words}")
+                at += len(_words(alt)) + 1
+
+
+def _words(runs: list[Run]) -> str:
+    return "".join(LEFT_OUT if run.image is not None else run.text for run in runs)
+
+
+def _add(builder: Builder, line: _Line) -> None:
+    context = _in_one_language(line)
+    at = line.start
+    placed: list[_Placed] = []
+    for run in line.runs:
+        words = LEFT_OUT if run.image is not None else run.text
+        start, end = builder.position(), at + len(words)
+        for piece in words.split(INNER_BREAK):
+            builder.add(context, at, at + len(piece))
+            at += len(piece)
+            if at < end:
+                builder.put(context, "\n", at, at + 1)
+                at += 1
+        placed.append(_Placed(run, start, builder.position(), Span(end - len(words), end)))
+    _mark(builder, placed, context.language)
+    builder.close()
+
+
+def _in_one_language(line: _Line) -> Context:
+    """The context, with the language that all words of the paragraph are in."""
+    languages = {run.look.language for run in line.runs if run.text.strip()}
+    return line.context._replace(language=languages.pop()) if len(languages) == 1 else line.context
+
+
+class _Placed(NamedTuple):
+    """A run with its range in the document's text, and in the source."""
+
+    run: Run
+    start: int
+    end: int
+    span: Span
+
+
+def _mark(builder: Builder, placed: list[_Placed], language: str) -> None:
+    """What lies in the open block: links, bold words, passages in another language, images."""
+    marks: list[Inline] = []
+    for link, pieces in groupby(placed, lambda each: each.run.link):
+        if link is not None:
+            marks.append(_over("link", list(pieces), link.target))
+    for is_so, pieces in groupby(placed, lambda each: each.run.look.strong):
+        if is_so:
+            marks.append(_over("strong", list(pieces)))
+    for is_so, pieces in groupby(placed, lambda each: each.run.look.emphasis):
+        if is_so:
+            marks.append(_over("emphasis", list(pieces)))
+    for is_so, pieces in groupby(placed, lambda each: each.run.look.strike):
+        if is_so:
+            marks.append(_over("strike", list(pieces)))
+    for tag, pieces in groupby(placed, lambda each: each.run.look.language):
+        if tag and tag != language:
+            marks.append(_over("passage", list(pieces), attrs={"lang": tag}))
+    for each in placed:
+        if each.run.image is not None:
+            marks.append(_over("image", [each], each.run.image.target, _attributes(each.run.image)))
+    builder.inlines += [each for each in marks if each.end > each.start]
+
+
+def _over(kind: str, pieces: list[_Placed], target: str = "", attrs: Mapping[str, str] = {}) -> Inline:
+    span = Span(pieces[0].span.start, pieces[-1].span.end)
+    return Inline(kind, pieces[0].start, pieces[-1].end, span, target, attrs)
+
+
+def _attributes(image: Image) -> dict[str, str]:
+    """An image's attributes, as HTML would have them."""
+    attrs = {} if image.alt is None else {"alt": image.alt}
+    return {**attrs, "role": "presentation"} if image.decorative else attrs

@@ -1,0 +1,88 @@
+"""XML of parts of documents, read as a flow of elements within limits: no entities, no depth without end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+from xml.parsers import expat
+
+from safelint.values.errors import Unreadable
+
+_DEEPEST = 400  # elements one in the other; Word itself nests a few dozen
+_MOST_ELEMENTS = 4_000_000
+_PIECE = 64 * 1024  # bytes handed to the parser at once
+_SEPARATOR = " "
+
+
+class Handler(Protocol):
+    """What takes the flow. Names are `prefix:name`, with the prefixes of the table given to `parse`."""
+
+    def start(self, name: str, attrs: Mapping[str, str]) -> None: ...
+    def end(self, name: str) -> None: ...
+    def words(self, text: str) -> None: ...
+
+
+class _Names:
+    """Full names to short ones: "uri local" to "w:p"; a name of no known vocabulary keeps its own."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self._prefixes = prefixes
+        self._known: dict[str, str] = {}
+
+    def short(self, name: str) -> str:
+        found = self._known.get(name)
+        if found is None:
+            space, _, local = name.rpartition(_SEPARATOR)
+            prefix = self._prefixes.get(space, "") if space else ""
+            found = self._known[name] = f"{prefix}:{local}" if prefix else local if not space else name
+        return found
+
+
+class _Limits:
+    def __init__(self, part: str) -> None:
+        self._part = part
+        self._depth = 0
+        self._count = 0
+
+    def enter(self) -> None:
+        self._depth += 1
+        self._count += 1
+        if self._depth > _DEEPEST or self._count > _MOST_ELEMENTS:
+            raise Unreadable(f"the part {self._part} is nested or repeated more than any document is")
+
+    def leave(self) -> None:
+        self._depth -= 1
+
+
+def parse(data: bytes, part: str, handler: Handler, prefixes: Mapping[str, str]) -> None:
+    """Hands the elements of `data` to `handler`; `part` is its name in the archive, for messages.
+
+    `prefixes` gives the short form of a vocabulary's address. Raises `Unreadable` for XML that is not well formed, that
+    declares a document type (the way to bombs and to files of others), or that goes beyond the limits.
+    """
+    parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
+    names, limits = _Names(prefixes), _Limits(part)
+    short = names.short
+
+    def start(name: str, attrs: dict[str, str]) -> None:
+        limits.enter()
+        handler.start(short(name), {short(key): value for key, value in attrs.items()} if attrs else attrs)
+
+    def end(name: str) -> None:
+        limits.leave()
+        handler.end(short(name))
+
+    def doctype(*_: object) -> None:
+        raise Unreadable(f"the part {part} declares a document type, which no document needs")
+
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = handler.words
+    parser.StartDoctypeDeclHandler = doctype
+    try:
+        for at in range(0, len(data), _PIECE):
+            parser.Parse(data[at : at + _PIECE], False)
+        parser.Parse(b"", True)
+    except (expat.ExpatError, ValueError, LookupError) as problem:
+        raise Unreadable(f"it is damaged: the part {part} is no well-formed XML ({problem})") from problem

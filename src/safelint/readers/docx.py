@@ -1,0 +1,41 @@
+"""Word files: paragraphs, headings, lists, tables, links, pictures, text boxes, notes, headers and footers.
+
+Tracked insertions are text and deletions are not; comments, hidden text and codes of fields are not read. What safelint
+reads is written out as a text of one line a paragraph, in which findings count; see `_paper.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from safelint.readers import Reader
+from safelint.readers._build import PLAIN, Context
+from safelint.readers._paper import document
+from safelint.readers._word_body import Gathered
+from safelint.readers._word_file import WordFile
+from safelint.values.document import Document, Meta
+
+
+def read(path: str, data: bytes) -> Document:
+    """The document in a Word file. Raises `Unreadable` for one that is damaged, has a password or is a bomb."""
+    file = WordFile(data)
+    gathered = Gathered(file.styles())
+    for part, context, place in _in_order(file):
+        gathered.read(file, part, context, place)
+    meta = Meta(title=file.title(), language=gathered.styles.language, is_file=True)
+    return document(path, READER.name, gathered.paragraphs, meta, gathered.tables)
+
+
+def _in_order(file: WordFile) -> Iterator[tuple[str, Context, str]]:
+    """The parts that hold words, as people read them: each with what a paragraph of it is, and where it stands."""
+    for part in file.parts("header"):
+        yield part, PLAIN._replace(landmark="header"), "header"
+    yield file.main, PLAIN, "paragraph {}"
+    for kind, place in (("footnotes", "footnote {}"), ("endnotes", "endnote {}")):
+        for part in file.parts(kind):
+            yield part, PLAIN._replace(kind="footnote"), place
+    for part in file.parts("footer"):
+        yield part, PLAIN._replace(landmark="footer"), "footer"
+
+
+READER = Reader("docx", (".docx", ".dotx", ".docm"), read)
