@@ -12,9 +12,11 @@ _COLONS = regex(r"(?m)^([^\S\n]*+:):")
 
 
 def visible(text: str) -> str:
-    """`text` with every character that could fool a terminal or a reader written out. Lines stay lines."""
+    """`text` with every character that could fool a terminal or a reader written out. Lines stay lines; a break inside
+    a paragraph (U+000B) is a space."""
     if text.isprintable():  # as nearly all is
         return text
+    text = text.replace("\v", " ")
     return _UNSAFE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 

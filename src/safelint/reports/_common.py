@@ -140,9 +140,7 @@ def hidden_in(document: DocumentReport) -> tuple[Span, ...]:
 
 def where(source: Source, finding: Finding) -> str:
     """The place in words: a line, or the whole text."""
-    if finding.place:
-        return finding.place
-    return f"line {source.position(finding.span.start).line}" if finding.text else "whole text"
+    return source.where(finding.span.start) if finding.text else "whole text"
 
 
 def from_root(path: str) -> str:

@@ -143,10 +143,10 @@ class _Notes:
         if finding.fix is not None:
             parts.append(f"<p>Write: <strong>{text(finding.fix.replacement)}</strong></p>")
             parts.append(self.fixes.shown([each for _, each in group]))
-        own = self.source.position(finding.span.start).line
+        own = self.source.where(finding.span.start)
         for what, span in finding.related[:5]:
-            there = self.source.position(span.start).line
-            parts.append(f"<p>{text(what[:1].upper() + what[1:])}: line {there}</p>" if there != own else "")
+            there = self.source.where(span.start)
+            parts.append(f"<p>{text(what[:1].upper() + what[1:])}: {text(there)}</p>" if there != own else "")
         parts.append(self._why(finding, number))
         return f'<div class="note {classes_of(finding)}" id="{self.name}-{number}">{"".join(parts)}</div>'
 
@@ -174,7 +174,7 @@ def _numbers(report: Report, document: DocumentReport, name: str) -> Iterator[st
     in_place = InPlace(document)
     rows = []
     for number, span in document.numbers:
-        line = str(document.source.position(span.start).line)
+        place = document.source.place(span.start) or str(document.source.position(span.start).line)
         service = report.services.get(number.service, "") or UNKNOWN
         given = report.services.get(number.attributed_to, "") or "nobody by name"
         links = ", ".join(
@@ -182,9 +182,10 @@ def _numbers(report: Report, document: DocumentReport, name: str) -> Iterator[st
             for place, each in in_place.touching(span)
             if family(each.rule) == "helpline"
         )
-        rows.append([number_shown(as_printed(number)), text(service), text(given), line, links or "none"])
+        rows.append([number_shown(as_printed(number)), text(service), text(given), text(place), links or "none"])
     if rows:
-        heads = ["Number", "Belongs to", "The text gives it to", "Line", "Finding"]
+        where = "Where" if document.source.places else "Line"
+        heads = ["Number", "Belongs to", "The text gives it to", where, "Finding"]
         yield table("Numbers in this text", heads, rows, kind="numbers", escaped=True)
 
 

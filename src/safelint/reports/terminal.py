@@ -131,10 +131,9 @@ def _finding(text: _ShownText, finding: Finding, paint: _Painter) -> str:
     place = source.position(finding.span.start)
     lines: list[str] = []
     for related in finding.related:
-        line = source.position(related.span.start).line
-        if line != place.line or not finding.text:
+        if source.position(related.span.start).line != place.line or not finding.text:
             said = oneline(related.message[:1].upper() + related.message[1:])
-            lines += wrapped(f"{said}: line {line}", "    ", paint.width)
+            lines += wrapped(f"{said}: {oneline(source.where(related.span.start))}", "    ", paint.width)
     if finding.sources and finding.severity != SUGGESTION:
         lines.append(paint(f"    Source: {oneline(finding.sources[0])}", "dim"))
     rest = "\n".join([*lines, ""]) if lines else ""
@@ -199,21 +198,27 @@ def _numbers(document: DocumentReport, report: Report, paint: _Painter) -> Itera
     wrong = sorted([each.span for each in judged if each.severity == ERROR])
     silent = [each for each, _ in (*document.suppressed, *document.baselined) if _is_of_number(each)]
     doubtful = sorted([each.span for each in (*judged, *silent)])
-    rows: dict[tuple[str, str, str], dict[int, None]] = {}  # to the lines, each once
-    position = document.source.position
+    rows: dict[tuple[str, str, str], dict[str, None]] = {}  # to where it stands, each place once
     for number, span in document.numbers:
         is_wrong = bool(wrong) and _touches(span, wrong)
         mark = "x" if is_wrong else "?" if doubtful and _touches(span, doubtful) else ""
         row = (" ".join(number.text.split()), _owner(number, report, is_wrong), mark)
-        rows.setdefault(row, {})[position(span.start).line] = None
+        rows.setdefault(row, {})[document.source.where(span.start)] = None
     width = max([len(oneline(text)) for text, _, _ in rows])
     for (text, owner, mark), found in rows.items():
-        lines = list(found)
-        named = "line" if len(lines) == 1 else "lines"
-        places = ", ".join(map(str, lines[:5])) + (", ..." if lines[5:] else "")
+        places = _places(list(found))
         painted = paint(mark or " ", WARNING if mark == "?" else ERROR)
-        yield f"    {painted} {oneline(text):<{width}}  {oneline(owner)}  ({named} {places})"
+        yield f"    {painted} {oneline(text):<{width}}  {oneline(owner)}  ({oneline(places)})"
     yield ""
+
+
+def _places(found: list[str]) -> str:
+    """The first places in words: "lines 3, 9, 12", "paragraph 3, table 1, row 2"."""
+    kinds = {place.rpartition(" ")[0] for place in found}
+    more = ", ..." if found[5:] else ""
+    if len(kinds) > 1 or len(found) == 1:
+        return ", ".join(found[:5]) + more
+    return f"{kinds.pop()}s " + ", ".join(place.rpartition(" ")[2] for place in found[:5]) + more
 
 
 def _is_of_number(finding: Finding) -> bool:

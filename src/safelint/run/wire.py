@@ -24,6 +24,7 @@ class Origin(NamedTuple):
     bom: bool
     editable: bool
     text: str
+    places: tuple[str, ...] = ()
 
 
 def encoded(value: Any, instead: Callable[[Any], Any] | None = None) -> bytes:

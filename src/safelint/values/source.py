@@ -90,8 +90,11 @@ class Source:
 
     def place(self, offset: int) -> str | None:
         """Where `offset` stands in the file, in words; None where line and column tell it."""
-        line = self.position(offset).line if self.places else 0
-        return self.places[min(line, len(self.places)) - 1] if line else None
+        return self.places[min(self.position(offset).line, len(self.places)) - 1] if self.places else None
+
+    def where(self, offset: int) -> str:
+        """Where `offset` stands, in words: "line 3", "paragraph 12"."""
+        return self.place(offset) or f"line {self.position(offset).line}"
 
     def line(self, number: int) -> Span:
         """The span of line `number` (from 1) without its line end."""

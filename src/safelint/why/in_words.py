@@ -86,8 +86,8 @@ class InWords:
     def _number_in_words(self, given: Attribution) -> tuple[str, ...]:
         """Whom a number was given to and why, then a paragraph for each name that lost."""
         number, reason = given.number, given.reason
-        line = self._why.document.source.position(self._why.document.span(number.start, number.end).start).line
-        shown = f"{number.text} (line {line})"
+        place = self._why.document.source.where(self._why.document.span(number.start, number.end).start)
+        shown = f"{number.text} ({place})"
         rivals = tuple(map(self._rival_in_words, given.rivals))
         owner = "No service in the registry has it"
         if number.service:
@@ -186,7 +186,7 @@ def _kind_in_words(kind: Value) -> str:
 
 
 def _quoted(words: Sequence[Words]) -> str:
-    return _and([f"“{each.text}” (line {each.position.line})" for each in words[:MOST_WORDS]])
+    return _and([f"“{each.text}” ({each.where})" for each in words[:MOST_WORDS]])
 
 
 def _with_words(reason: str, words: Sequence[Words]) -> str:

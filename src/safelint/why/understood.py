@@ -37,6 +37,7 @@ class Words(NamedTuple):
     text: str
     span: Span
     position: Position
+    where: str
 
     @property
     def as_dict(self) -> dict[str, Any]:
@@ -101,7 +102,8 @@ class Why:
     def _at(self, start: int, end: int) -> Words:
         span = self.document.span(start, end)
         written = " ".join(self.document.text[start:end].split())
-        return Words(written, span, self.document.source.position(span.start))
+        source = self.document.source
+        return Words(written, span, source.position(span.start), source.where(span.start))
 
     def _given(self, name: str, value: str) -> Value:
         setting = self._origins[name].origin

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _PIXEL = regex(r"""(?<![\w-])(?:width|height)\s*+(?:=\s*+["']?|:\s*+)[01](?:px)?["'\s/>;]""", re.IGNORECASE)
 _SVG_END = regex(r"</svg", re.IGNORECASE)
 _SVG_TITLE = regex(r"<title[^>]*+>\s*+[^<\s]", re.IGNORECASE)
+_NOT_HEARD = ("header", "footer")  # of the pages of a file: screen readers pass over both
 _LONGEST_GRAPHIC = 100_000  # characters in which the end of a drawing is looked for
 
 
@@ -49,6 +50,8 @@ def _images(page: Page) -> Iterator[Picture]:
         if image.kind != "image":
             continue
         attrs = image.attrs
+        if page.document.meta.is_file and page.document.block_at(image.start).landmark in _NOT_HEARD:
+            continue
         if is_decorative(attrs) or page.is_templated(image.span) or _is_unseen(page, image):
             continue
         if page.is_labelled(attrs):

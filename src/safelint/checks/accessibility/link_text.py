@@ -42,7 +42,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
 
 def _what_is_missing(page: Page, link: Link) -> str:
     tag = page.slice(link.inline.span)[:2_000]
-    return "only-an-image" if "<img" in tag.lower() or "![" in tag else "no-text"
+    return "only-an-image" if "<img" in tag.lower() or "![" in tag or LEFT_OUT in tag else "no-text"
 
 
 def _vague(

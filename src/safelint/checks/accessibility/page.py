@@ -71,10 +71,14 @@ class Page:
         lowered: Iterable[str] = (),
         **values: object,
     ) -> Finding:
-        """A finding that says the message `name`, as loudly as `because` has it, or that name.
+        """A finding that says the message `name`, as loudly as `because` has it, or that name; in a file of
+        Word and the like the message that is for those, where there is one.
 
         `place` is a range of the text, or a `Span`: a tag in the source; None where the whole document is meant.
         """
+        in_file = f"{name}-in-file"
+        if self.document.meta.is_file and in_file in rule.messages:
+            name = in_file
         tag = place if isinstance(place, Span) else None
         top = self.analysis.top
         start, end = (0, 0) if tag is not None else place or (top, top)

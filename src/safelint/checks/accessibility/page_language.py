@@ -24,6 +24,9 @@ _LANG = regex(r"(?<![\w:-])lang\s*=", re.IGNORECASE)
 def run(page: Page, rule: Rule) -> Iterator[Finding]:
     whole = page.analysis.view(WholePage)
     html = whole.html
+    if page.document.meta.is_file:
+        yield from _of_file(page, rule)
+        return
     if not whole.is_one:
         return
     if page.is_templated(html.span) if html is not None else has_template(page.source[: 5 * LOOKED_AT]):
@@ -37,6 +40,14 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
         yield page.finding(rule, "missing")
     elif not is_language(page, tag):
         yield page.finding(rule, "no-code", tag=tag)
+    else:
+        yield from _wrong_language(page, rule, tag)
+
+
+def _of_file(page: Page, rule: Rule) -> Iterator[Finding]:
+    tag = page.document.meta.language
+    if not tag:
+        yield page.finding(rule, "missing")
     else:
         yield from _wrong_language(page, rule, tag)
 

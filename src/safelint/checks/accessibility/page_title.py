@@ -31,6 +31,8 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
             words = ""  # the first title counts, even where a second one says more
         if not words:
             yield page.finding(rule, "missing")
+    elif page.document.meta.is_file and not words.strip():
+        yield page.finding(rule, "missing")
     if words:
         yield from _poor(page, rule, words)
 
