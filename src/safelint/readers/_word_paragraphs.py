@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from safelint.readers._build import Context
-from safelint.readers._word_styles import Style, Styles
+from safelint.readers._word_styles import Style, Styles, heading_level
 
 _NO_LIST = ("", "0")
 _QUOTED = frozenset(("quote", "intense quote"))
@@ -66,7 +66,7 @@ def settled(context: Context, own: Properties, styles: Styles, lists: Lists, *, 
         return context._replace(landmark=context.landmark or "nav")
     if context.kind != "paragraph":
         return context
-    level = styles.heading_level(style, own.outline)
+    level = heading_level(style, own.outline)
     if level:
         lists.end()
         return context._replace(kind="heading", level=level)

@@ -42,6 +42,12 @@ class Style(NamedTuple):
     look: WordLook = WordLook()
 
 
+def heading_level(style: Style, outline: int) -> int:
+    """The level of a heading from 1, 0 for what is none. `outline` is the paragraph's own outline level, or -1."""
+    level = outline if outline >= 0 else style.outline
+    return level + 1 if 0 <= level < _BODY_TEXT else 0
+
+
 class Styles:
     """All styles of a file by their ids, and its default language and style."""
 
@@ -80,14 +86,13 @@ class Styles:
             below = other.based_on
         return found
 
-    def heading_level(self, style: Style, outline: int) -> int:
-        """The level of a heading from 1, 0 for what is none. `outline` is the paragraph's own outline level, or -1."""
-        level = outline if outline >= 0 else style.outline
-        if level < 0 and style.name.startswith(_HEADING) and style.name[len(_HEADING) :].isdecimal():
-            level = int(style.name[len(_HEADING) :]) - 1
-        if level < 0 and style.name == "title":
-            level = 0
-        return level + 1 if 0 <= level < _BODY_TEXT else 0
+
+def _by_name(name: str) -> int:
+    """The outline level that a style has by its name alone, -1 for none: not every program writes it out."""
+    if name == "title":
+        return 0
+    number = name.removeprefix(_HEADING)
+    return int(number) - 1 if name != number and number.isdecimal() and 0 < int(number) <= _BODY_TEXT else -1
 
 
 def is_on(attrs: Mapping[str, str]) -> bool:
@@ -141,7 +146,8 @@ class StylesHandler:
 
     def end(self, name: str) -> None:
         if name == "w:style":
-            self._styles[self._id] = self._style
+            style = self._style
+            self._styles[self._id] = style if style.outline >= 0 else style._replace(outline=_by_name(style.name))
             self._id = ""
         elif name == "w:rPrDefault":
             self._in_defaults = False

@@ -1,0 +1,334 @@
+"""Word files: what is read of them and as what, and what is refused."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from safelint import readers
+from safelint.config import Flags
+from safelint.run.engine import Engine
+from safelint.values.document import Block, Document
+from safelint.values.errors import Unreadable
+from support.ways_to_run import DAY
+from support.word import STYLES, archive, paragraph, part, run, word
+
+BOLD, HIDDEN = "<w:b/>", "<w:vanish/>"
+
+
+def read(data: bytes) -> Document:
+    return readers.read("draft.docx", data, "docx")
+
+
+def words(document: Document, kind: str = "") -> list[str]:
+    return [document.text[each.start : each.end] for each in document.blocks if kind in ("", each.kind)]
+
+
+def blocks(document: Document) -> dict[str, Block]:
+    return {document.text[each.start : each.end]: each for each in document.blocks}
+
+
+def field(code: str, result: str) -> str:
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin", "separate", "end"))
+    return f"{begin}<w:r><w:instrText>{code}</w:instrText></w:r>{separate}{result}{end}"
+
+
+def drawing(properties: str, inside: str) -> str:
+    return f"<w:drawing><wp:inline><wp:docPr id='1' name='P' {properties}/>{inside}</wp:inline></w:drawing>"
+
+
+def box(*content: str) -> str:
+    text = f"<w:txbxContent>{''.join(content)}</w:txbxContent>"
+    new, old = f"<mc:Choice>{drawing('', text)}</mc:Choice>", f"<mc:Fallback><w:pict>{text}</w:pict></mc:Fallback>"
+    return f"<w:r><mc:AlternateContent>{new}{old}</mc:AlternateContent></w:r>"
+
+
+def picture(properties: str, inside: str = "") -> str:
+    return f"<w:r>{drawing(properties, inside + '<pic:pic/>')}</w:r>"
+
+
+@pytest.mark.parametrize(
+    ("content", "seen"),
+    [
+        pytest.param(paragraph("Call 0800 ", run("11", BOLD), "11."), "Call 0800 1111.", id="a number over three runs"),
+        pytest.param(paragraph("sil", "<w:r><w:softHyphen/></w:r>", "ence"), "sil\u00adence", id="soft hyphen"),
+        pytest.param(paragraph("on", "<w:r><w:noBreakHyphen/></w:r>", "line"), "on\u2011line", id="hyphen that holds"),
+        pytest.param(paragraph("Call", "<w:r><w:tab/></w:r>", "999"), "Call\t999", id="tab"),
+        pytest.param(paragraph("Call", "<w:r><w:br/></w:r>", "999"), "Call\n999", id="break in a line"),
+        pytest.param(paragraph("Call", '<w:r><w:br w:type="page"/></w:r>', " 999"), "Call 999", id="break of a page"),
+        pytest.param(paragraph("Call ", f"<w:ins>{run('999')}</w:ins>"), "Call 999", id="tracked insertion"),
+        pytest.param(
+            paragraph("Call 999", "<w:del><w:r><w:delText> now</w:delText></w:r></w:del>"), "Call 999", id="deletion"
+        ),
+        pytest.param(paragraph(f"<w:moveFrom>{run('x')}</w:moveFrom>", "Call"), "Call", id="moved away"),
+        pytest.param(paragraph(f"<w:moveTo>{run('Call')}</w:moveTo>"), "Call", id="moved here"),
+        pytest.param(paragraph("Call", run(" me", HIDDEN)), "Call", id="hidden"),
+        pytest.param(paragraph("Call", run(" me", '<w:vanish w:val="0"/>')), "Call me", id="not hidden after all"),
+        pytest.param(paragraph("Call ", field("REF phone", run("999"))), "Call 999", id="result of a field"),
+        pytest.param(paragraph("Page ", field("PAGE", run("7")), "of"), "Page of", id="number of a page"),
+        pytest.param(
+            paragraph("Call ", f'<w:fldSimple w:instr="REF x">{run("999")}</w:fldSimple>'),
+            "Call 999",
+            id="simple field",
+        ),
+        pytest.param(
+            paragraph(f"<w:sdt><w:sdtPr/><w:sdtContent>{run('Call')}</w:sdtContent></w:sdt>"),
+            "Call",
+            id="content control",
+        ),
+        pytest.param(
+            paragraph(
+                "Call",
+                f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run(' type here')}</w:sdtContent></w:sdt>",
+            ),
+            "Call",
+            id="prompt of a control",
+        ),
+        pytest.param(
+            paragraph("Call", '<w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>'), "Call\u2022", id="symbol"
+        ),
+    ],
+)
+def test_what_people_read_is_read(content: str, seen: str) -> None:
+    assert words(read(word(content))) == [seen]
+
+
+def test_a_paragraph_is_a_line_of_the_text_and_says_where_it_stands() -> None:
+    body = (
+        paragraph("First", "<w:r><w:br/></w:r>", "line."),
+        paragraph(""),
+        f"<w:tbl><w:tr><w:tc>{paragraph('Cell')}</w:tc></w:tr></w:tbl>",
+        paragraph("Second."),
+    )
+    document = read(word(*body))
+    assert document.source.text == "First\vline.\nCell\nSecond.\n"
+    assert document.source.places == ("paragraph 1", "table 1, row 1", "paragraph 2")
+
+
+def test_headings_are_told_by_style_by_what_a_style_is_based_on_and_by_outline_level() -> None:
+    document = read(
+        word(
+            paragraph("Title", style="Title"),
+            paragraph("One", style="H1"),
+            paragraph("Two", style="Ours"),
+            paragraph("Three", properties='<w:outlineLvl w:val="2"/>'),
+            paragraph("Text", properties='<w:outlineLvl w:val="9"/>'),
+        )
+    )
+    assert [(each.kind, each.level) for each in document.blocks] == [
+        *(("heading", 1), ("heading", 1), ("heading", 2), ("heading", 3), ("paragraph", 0))
+    ]
+
+
+def test_items_of_a_list_share_its_group() -> None:
+    item = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="7"/></w:numPr>'
+    none = '<w:numPr><w:numId w:val="0"/></w:numPr>'
+    found = blocks(
+        read(
+            word(
+                paragraph("a", style="Bullets"),
+                paragraph("b", style="Bullets"),
+                paragraph("text"),
+                paragraph("c", properties=item),
+                paragraph("d", style="Bullets", properties=none),
+            )
+        )
+    )
+    assert [(found[each].kind, found[each].group, found[each].row, found[each].level) for each in "abcd"] == [
+        *(("item", 0, 0, 1), ("item", 0, 1, 1), ("item", 1, 0, 2), ("paragraph", -1, -1, 0))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("properties", "row", "header"),
+    [
+        ("", "", False),
+        ('<w:tblLook w:firstRow="1"/>', "", True),
+        ('<w:tblLook w:val="04A0"/>', "", True),
+        ('<w:tblLook w:val="0400"/>', "", False),
+        ("", "<w:tblHeader/>", True),
+        ("", '<w:tblHeader w:val="false"/>', False),
+    ],
+)
+def test_cells_know_their_row_their_column_and_whether_they_are_headers(
+    properties: str, row: str, header: bool
+) -> None:
+    wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+    table = (
+        f"<w:tbl><w:tblPr>{properties}</w:tblPr>"
+        f"<w:tr><w:trPr>{row}</w:trPr><w:tc>{wide}{paragraph('a')}</w:tc><w:tc>{paragraph('b')}</w:tc></w:tr>"
+        f"<w:tr><w:tc>{paragraph('c')}</w:tc></w:tr></w:tbl>"
+    )
+    found = blocks(read(word(table)))
+    assert [(found[each].row, found[each].column, found[each].header) for each in "abc"] == [
+        *((0, 0, header), (0, 2, header), (1, 0, False))
+    ]
+
+
+def test_links_have_the_address_that_they_lead_to() -> None:
+    document = read(
+        word(
+            paragraph(f'<w:hyperlink r:id="x">{run("our ")}{run("page", BOLD)}</w:hyperlink>', " and "),
+            paragraph(f'<w:hyperlink w:anchor="help">{run("below")}</w:hyperlink>'),
+            paragraph(field('HYPERLINK "https://a.example/" \\l "top" \\o "tip"', run("there"))),
+            links={"x": "https://b.example/"},
+        )
+    )
+    links = [(document.text[each.start : each.end], each.target) for each in document.inlines if each.kind == "link"]
+    assert links == [("our page", "https://b.example/"), ("below", "#help"), ("there", "https://a.example/#top")]
+
+
+def test_pictures_have_their_words_after_them_and_drawn_text_needs_none() -> None:
+    decorative = "<a:extLst><a:ext><adec:decorative val='1'/></a:ext></a:extLst>"
+    document = read(
+        word(
+            paragraph("See ", picture("descr='A telephone'")),
+            paragraph(picture("")),
+            paragraph(picture("", decorative)),
+            paragraph(box(paragraph("Call 999."))),
+        )
+    )
+    images = [each.attrs for each in document.inlines if each.kind == "image"]
+    assert images == [{"alt": "A telephone"}, {}, {"role": "presentation"}]
+    assert words(document) == ["See \ufffc", "A telephone", "\ufffc", "\ufffc", "Call 999."]
+    assert document.source.places[1] == "picture in paragraph 1"
+    assert document.source.places[-1] == "text box"
+
+
+def test_the_text_of_a_box_stands_once_and_after_the_paragraph_that_it_hangs_on() -> None:
+    document = read(
+        word(paragraph("Before ", box(paragraph("Boxed", run(" words", BOLD))), "and after."), paragraph("End."))
+    )
+    assert words(document) == ["Before and after.", "Boxed words", "End."]
+
+
+def test_notes_headers_and_footers_are_read_round_the_text() -> None:
+    note = part("footnotes", f"<w:footnote>{paragraph('A note.')}</w:footnote>")
+    document = read(
+        word(
+            paragraph("Contents", style="TOC1"),
+            paragraph("Text."),
+            parts={
+                "footnotes.xml": ("footnotes", note),
+                "header1.xml": ("header", part("hdr", paragraph("Council"))),
+                "footer1.xml": ("footer", part("ftr", paragraph("Our number"))),
+                "comments.xml": ("comments", part("comments", f"<w:comment>{paragraph('Really?')}</w:comment>")),
+            },
+        )
+    )
+    assert [(words(document)[at], each.kind, each.landmark) for at, each in enumerate(document.blocks)] == [
+        ("Council", "paragraph", "header"),
+        ("Contents", "paragraph", "nav"),
+        ("Text.", "paragraph", ""),
+        ("A note.", "footnote", ""),
+        ("Our number", "paragraph", "footer"),
+    ]
+    assert document.source.places[3] == "footnote 1"
+
+
+def test_title_and_languages_are_those_of_the_file() -> None:
+    welsh = '<w:lang w:val="cy-GB"/>'
+    document = read(word(paragraph(run("Cymorth yn y cartref", welsh)), paragraph("Ask for ", run("cymorth", welsh))))
+    assert (document.meta.title, document.meta.language) == ("Help at home", "en-GB")
+    assert document.blocks[0].language == "cy-GB"
+    assert [each.attrs for each in document.inlines if each.kind == "passage"] == [{"lang": "cy-GB"}]
+
+
+def test_bold_is_bold_by_the_run_and_by_its_style() -> None:
+    document = read(
+        word(paragraph("a ", run("b", BOLD), run("c", '<w:rStyle w:val="Strong"/>'), run("d", '<w:b w:val="0"/>')))
+    )
+    assert [document.text[each.start : each.end] for each in document.inlines if each.kind == "strong"] == ["bc"]
+
+
+def test_the_strict_form_of_the_format_is_read_too() -> None:
+    data = word(paragraph("Call 999.", style="H1"))
+    held = zipfile.ZipFile(io.BytesIO(data))
+    old = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    new = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    strict = archive({each: held.read(each).decode().replace(old, new) for each in held.namelist()})
+    assert [each.kind for each in read(strict).blocks] == ["heading"]
+
+
+def test_findings_stand_on_their_words_and_say_where() -> None:
+    data = word(
+        paragraph("He com", run("mitted", BOLD), " suicide."),
+        paragraph("Call Childline on 0800 11", run("12", BOLD), "."),
+    )
+    found = Engine(Flags(today=DAY)).run_text("draft.docx", data).documents[0].findings
+    places = {each.rule: (each.text, each.place) for each in found}
+    assert places["terminology/commit-suicide"] == ("committed suicide", "paragraph 1")
+    assert places["helpline/mistyped-number"] == ("0800 1112", "paragraph 2")
+    assert all(each.fix is None for each in found)
+
+
+# ------------------------------------------------------------------------------------------------- what is refused
+
+
+def bomb() -> bytes:
+    return archive({"_rels/.rels": word_part("_rels/.rels"), "word/document.xml": b"<a>" + b" " * 300_000_000})
+
+
+def word_part(name: str) -> bytes:
+    return zipfile.ZipFile(io.BytesIO(word(paragraph("x")))).read(name)
+
+
+def with_body(xml: str) -> bytes:
+    held = zipfile.ZipFile(io.BytesIO(word(paragraph("x"))))
+    return archive({**{each: held.read(each) for each in held.namelist()}, "word/document.xml": xml})
+
+
+def doubled() -> bytes:
+    held = io.BytesIO(word(paragraph("x")))
+    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(held, "a") as packed:
+        packed.writestr("word/document.xml", "<a/>")
+    return held.getvalue()
+
+
+def locked() -> bytes:
+    data = bytearray(word(paragraph("x")))
+    at = data.find(b"PK\x01\x02")
+    while at >= 0:  # the flag that says "encrypted", in the list of parts and before each of them
+        data[at + 8] |= 1
+        at = data.find(b"PK\x01\x02", at + 1)
+    at = data.find(b"PK\x03\x04")
+    while at >= 0:
+        data[at + 6] |= 1
+        at = data.find(b"PK\x03\x04", at + 1)
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("made", "reason"),
+    [
+        pytest.param(lambda: b"no archive", "damaged or cut off", id="no archive"),
+        pytest.param(lambda: word(paragraph("x"))[:-40], "damaged or cut off", id="cut off"),
+        pytest.param(lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "password", id="a password"),
+        pytest.param(locked, "password", id="encrypted parts"),
+        pytest.param(lambda: archive({"mimetype": "x"}), "no Word file", id="another archive"),
+        pytest.param(lambda: archive({"_rels/.rels": word_part("_rels/.rels")}), "missing", id="no document in it"),
+        pytest.param(doubled, "twice", id="a part twice"),
+        pytest.param(bomb, "unpacks to more", id="a bomb"),
+        pytest.param(lambda: with_body("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"), "document type", id="an entity"),
+        pytest.param(
+            lambda: with_body("<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>"), "document type", id="a file of others"
+        ),
+        pytest.param(lambda: with_body("<a>" * 5000), "nested", id="deep nesting"),
+        pytest.param(lambda: with_body("<a><b></a>"), "well-formed", id="broken XML"),
+    ],
+)
+def test_what_cannot_be_read_says_why_and_soon(made: Callable[[], bytes], reason: str) -> None:
+    data = made()
+    started = time.process_time()
+    with pytest.raises(Unreadable, match=reason):
+        read(data)
+    assert time.process_time() - started < 2
+
+
+def test_styles_that_are_based_on_each_other_end() -> None:
+    ring = STYLES.replace('<w:name w:val="heading 2"/>', '<w:name w:val="x"/><w:basedOn w:val="Ours"/>')
+    assert words(read(word(paragraph("Text.", style="Ours"), styles=ring))) == ["Text."]
