@@ -253,6 +253,7 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "plain": _reader("text"),
     "markdown": _reader("markdown"),
     "html": _reader("html"),
+    "mail": _reader("e-mail"),
     "numbers": numbers,
     "terms": terms,
     "phrases": phrases,

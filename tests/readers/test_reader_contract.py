@@ -59,7 +59,7 @@ def read(path: str, data: bytes) -> Document:
     return document
 
 
-READER = Reader("e-mail", (".eml",), read)
+READER = Reader("letter", (".msg",), read)
 '''
 BODY = (
     "Our internet safety page. He committed suicide, the caf\u00e9 said.\n\n"
@@ -110,7 +110,7 @@ def letters(tmp_path: Path) -> Path:
     message = email.message.EmailMessage(policy=email.policy.SMTP)
     message["Subject"] = "Help \u2013 and online safety"
     message.set_content(BODY, cte="base64")
-    sample = tmp_path / "letter.eml"
+    sample = tmp_path / "letter.msg"
     sample.write_bytes(message.as_bytes())
     return site(tmp_path / "site", sample)
 
@@ -127,14 +127,14 @@ def test_a_text_that_its_file_does_not_hold_gives_one_report_in_every_way(droppe
 
 
 def test_a_reader_wins_over_the_list_of_what_is_not_read(dropped_in: Path, letters: Path) -> None:
-    for path in (letters, letters / "0letter.eml"):
+    for path in (letters, letters / "0letter.msg"):
         told = python(dropped_in, "-m", "safelint", "check", str(path), "--format", "json")
-        assert '"format": "e-mail"' in told
+        assert '"format": "letter"' in told
         assert "committed suicide" in told
 
 
 def test_a_text_that_its_file_does_not_hold_is_never_written_back(dropped_in: Path, letters: Path) -> None:
-    path = letters / "0letter.eml"
+    path = letters / "0letter.msg"
     before = path.read_bytes()
     told = python(dropped_in, "-m", "safelint", "check", "--fix", str(path), "--format", "json")
     assert '"fix": null' in told

@@ -85,6 +85,7 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "readers/_markup.py": (3, "names of elements and attributes of HTML"),
     "readers/_mask.py": (3, "words of the languages of templates"),
     "readers/_open.py": (1, "names of attributes of a class of our own"),
+    "readers/_replies.py": (3, "names of elements and attributes of HTML, and the shape of an address"),
     "readers/_shapes.py": (2, "names of elements and attributes of HTML"),
     "readers/_tags.py": (1, "names of attributes of HTML"),
     "readers/_titles.py": (1, "how the parser of Markdown calls a kind of link"),

@@ -36,6 +36,7 @@ SHIPPED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "markdown": ("markdown", (".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd")),
     "html": ("html", (".html", ".htm", ".xhtml")),
     "docx": ("docx", (".docx", ".dotx", ".docm")),
+    "eml": ("e-mail", (".eml",)),
 }
 """Module: the name of the format, its suffixes."""
 
@@ -45,7 +46,6 @@ _UNSUPPORTED = {
     ".pages": "Pages documents",
     ".pdf": "PDF files",
     ".rtf": "Rich Text files",
-    ".eml": "e-mail messages",
     ".msg": "Outlook messages",
     ".epub": "e-books",
     ".pptx": "presentations",
@@ -114,6 +114,11 @@ def unsupported(path: str) -> str:
     suffix = _suffix(path)
     what = _UNSUPPORTED.get(suffix) if suffix not in suffixes() else None
     return f"safelint does not read {what}: {SAVE_AS_TEXT}" if what else ""
+
+
+def form_of(path: str) -> str:
+    """The format of a file by its suffix alone, "" where that tells none."""
+    return suffixes().get(_suffix(path), "")
 
 
 def may_hold_text(path: str) -> bool:

@@ -141,10 +141,11 @@ class Checker:
         except (Unreadable, SafelintError) as error:  # also where the document's own settings are wrong
             return None, [Failure(self.name(path), "read", str(error))]
         self.lap("reading")
+        failures += [Failure(self.name(path), "read", reason) for reason in document.unread]
         try:
             report = self.check_document(document, self.configurations.where(path), config, failures, True)
         except Unreadable as error:
-            return None, [Failure(self.name(path), "check", str(error))]
+            return None, [*failures, Failure(self.name(path), "check", str(error))]
         return self._signed(report, path, config), failures
 
     def checked_as(self, path: str, document: Document) -> tuple[DocumentReport, list[Failure]]:

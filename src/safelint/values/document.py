@@ -124,7 +124,8 @@ class Document:
     `text` is every block's text with `BREAK` between two blocks. White space inside a block is the source's own where
     the source has white space there, so a finding's words are the source's words; a line that a tag ends, and a gap
     that only a style makes between two elements, stand for the tags there. Segments are sorted by `offset` and tile
-    every block; `comments` holds the spans of comments (for suppressions), `elements` some tags, in order.
+    every block; `comments` holds the spans of comments (for suppressions), `elements` some tags, in order. `unread`
+    says which parts of the file could not be read, each with the reason.
     """
 
     def __init__(
@@ -146,6 +147,7 @@ class Document:
         self.comments = comments
         self.meta = meta
         self.elements = elements
+        self.unread: Sequence[str] = ()
         self._offsets = [segment.offset for segment in segments]
         self._block_starts = [block.start for block in blocks]
 

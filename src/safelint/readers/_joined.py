@@ -1,0 +1,108 @@
+"""One document of several, as of a message with its attachments: a text of one line a block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from safelint.readers._build import Builder, Context
+from safelint.readers._paper import INNER_BREAK
+from safelint.values.document import Block, Document, Element, Meta
+from safelint.values.source import Source, Span
+
+_LINE_ENDS = str.maketrans({"\n": INNER_BREAK, "\r": " "})
+
+
+class Piece(NamedTuple):
+    """Blocks of a document, whole or only their first words, that go into another; `place` is where they stand in it
+    ("attachment 1"), "" for the main part."""
+
+    document: Document
+    blocks: Sequence[Block]
+    place: str = ""
+
+
+def joined(path: str, media: str, pieces: Sequence[Piece], meta: Meta) -> Document:
+    """The document that holds those, in order."""
+    lines = [
+        (piece, block, place, piece.document.text[block.start : block.end].translate(_LINE_ENDS))
+        for piece in pieces
+        for block, place in zip(piece.blocks, _places(piece), strict=True)
+    ]
+    lines = [line for line in lines if line[3]]
+    text = "".join(f"{words}\n" for _, _, _, words in lines)
+    builder = Builder(text, text, [])
+    at = groups = number = 0
+    for piece in pieces:
+        moved = _Moved(builder, piece, groups, meta.language)
+        while number < len(lines) and lines[number][0] is piece:
+            _, block, _, words = lines[number]
+            moved.add(block, words, at)
+            at += len(words) + 1
+            number += 1
+        groups = moved.finish()
+    source = Source(path, media, text, encoding="")
+    source.places = tuple(place for _, _, place, _ in lines)
+    return builder.document(source, meta)
+
+
+class _Moved:
+    """One piece on its way into the whole, in which `groups` tables and lists stand already."""
+
+    def __init__(self, builder: Builder, piece: Piece, groups: int, language: str) -> None:
+        self._builder = builder
+        self._piece = piece
+        self._groups = groups
+        own = piece.document.meta.language
+        self._language = own if own != language else ""
+        self._moved: dict[int, tuple[Block, int, int]] = {}  # by the start of the block: where it stands now
+        self._tables = {each.group: each for each in piece.document.elements if each.name == "table"}
+
+    def add(self, block: Block, words: str, at: int) -> None:
+        """A block, whose words stand at `at` in the text."""
+        builder = self._builder
+        self._moved[block.start] = block, builder.start, at
+        group = block.group + self._groups if block.group >= 0 else -1
+        table = self._tables.pop(block.group, None) if block.kind == "cell" else None
+        if table is not None:
+            builder.elements.append(Element("table", Span(at, at + len(words)), builder.start, group, table.attrs))
+        context = Context(
+            *(block.kind, block.level, group, block.row, block.column, block.header, block.quoted),
+            block.language or self._language,
+            block.landmark,
+        )
+        for position, line in enumerate(words.split(INNER_BREAK)):
+            if position:
+                builder.put(context, "\n", at - 1, at)
+            builder.add(context, at, at + len(line))
+            at += len(line) + 1
+        builder.close()
+
+    def finish(self) -> int:
+        """Takes along what lies in the blocks; gives how many groups there are now."""
+        document = self._piece.document
+        for inline in document.inlines:
+            found = self._moved.get(document.block_at(inline.start).start)
+            if found is None or inline.end > found[0].end or inline.end == inline.start:
+                continue
+            block, start, at = found
+            first, last = inline.start - block.start, inline.end - block.start
+            span = Span(at + first, at + last)
+            self._builder.inlines.append(inline._replace(start=start + first, end=start + last, span=span))
+        return self._groups + 1 + max((block.group for block in document.blocks), default=-1)
+
+
+def _places(piece: Piece) -> Iterator[str]:
+    """Where each block of a piece stands, in words."""
+    document = piece.document
+    before = f"{piece.place}, " if piece.place else ""
+    tables: dict[int, int] = {}
+    count = 0
+    for block in piece.blocks:
+        told = document.source.place(document.span(block.start, block.end).start)
+        if told is None and block.kind == "cell":
+            told = f"table {tables.setdefault(block.group, len(tables) + 1)}, row {block.row + 1}"
+        elif told is None:
+            count += 1
+            told = f"paragraph {count}"
+        yield before + told
