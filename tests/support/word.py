@@ -31,6 +31,10 @@ STYLES = (
     '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>'
     "</w:styles>"
 )
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/></Types>'
+)
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Help at home</dc:title></cp:coreProperties>'
@@ -77,6 +81,7 @@ def word(
                 f'<Relationship Id="a" Type="{R}/officeDocument" Target="word/document.xml"/>'
                 f'<Relationship Id="b" Type="{_REL}/metadata/core-properties" Target="docProps/core.xml"/>'
             ),
+            "[Content_Types].xml": _TYPES,
             "docProps/core.xml": core,
             "word/document.xml": part("document", f"<w:body>{''.join(body)}</w:body>"),
             "word/_rels/document.xml.rels": _relationships(relations),

@@ -10,7 +10,19 @@ from safelint.cli.groups import LazyGroup
 from safelint.values.errors import SafelintError
 from safelint.version import __version__
 
-COMMANDS = ("cache", "check", "config", "explain", "footer", "helplines", "init", "registry", "rules", "why")
+COMMANDS = (
+    "annotate",
+    "cache",
+    "check",
+    "config",
+    "explain",
+    "footer",
+    "helplines",
+    "init",
+    "registry",
+    "rules",
+    "why",
+)
 """Each is the name of a module beside this one, which holds the command as `COMMAND`."""
 
 

@@ -44,6 +44,10 @@ class Archive:
             raise Unreadable(f"it is damaged: the part {twice} is there twice")
         self._names = frozenset(names)
 
+    @property
+    def names(self) -> frozenset[str]:
+        return self._names
+
     def holds(self, name: str) -> bool:
         return name in self._names
 

@@ -43,12 +43,23 @@ class Image(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A piece of a paragraph; one with an `image` has no text."""
+    """A piece of a paragraph; one with an `image` has no text.
+
+    `piece` tells who writes into the file where it stands: the number, from 0, of the element of its `part` that holds
+    it, among those that hold text or a picture.
+    """
 
     text: str
     look: Look = Look()
     link: Link | None = None
     image: Image | None = None
+    part: str = ""
+    piece: int = -1
+
+    @property
+    def seen(self) -> str:
+        """What stands for it in the text."""
+        return LEFT_OUT if self.image is not None else self.text
 
 
 class Paragraph:
@@ -97,6 +108,15 @@ def document(path: str, media: str, paragraphs: list[Paragraph], meta: Meta, tab
     return builder.document(source, meta)
 
 
+def placed(paragraphs: list[Paragraph]) -> Iterator[tuple[int, Run]]:
+    """Each run with where it begins in the text of the document that they make."""
+    for line in _lines(paragraphs):
+        at = line.start
+        for run in line.runs:
+            yield at, run
+            at += len(run.seen)
+
+
 def _lines(paragraphs: list[Paragraph]) -> Iterator[_Line]:
     """Each paragraph as a line, and each alternative text as one after it."""
     counted: Counter[str] = Counter()
@@ -119,7 +139,7 @@ def _lines(paragraphs: list[Paragraph]) -> Iterator[_Line]:
 
 
 def _words(runs: list[Run]) -> str:
-    return "".join(LEFT_OUT if run.image is not None else run.text for run in runs)
+    return "".join(run.seen for run in runs)
 
 
 def _add(builder: Builder, line: _Line) -> None:
@@ -127,7 +147,7 @@ def _add(builder: Builder, line: _Line) -> None:
     at = line.start
     placed: list[_Placed] = []
     for run in line.runs:
-        words = LEFT_OUT if run.image is not None else run.text
+        words = run.seen
         start, end = builder.position(), at + len(words)
         for piece in words.split(INNER_BREAK):
             builder.add(context, at, at + len(piece))

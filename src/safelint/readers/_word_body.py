@@ -9,7 +9,7 @@ from safelint.readers._paper import INNER_BREAK, Link, Look, Paragraph, Run
 from safelint.readers._word_fields import Fields
 from safelint.readers._word_file import Relation, WordFile
 from safelint.readers._word_paragraphs import Lists, Properties, settled
-from safelint.readers._word_pictures import Pictures
+from safelint.readers._word_pictures import DRAWINGS, Pictures
 from safelint.readers._word_styles import Styles, WordLook, look_with
 from safelint.readers._word_tables import Tables
 
@@ -28,6 +28,9 @@ _CHARACTERS = {
     "w:noBreakHyphen": "\u2011",
     "w:softHyphen": "\u00ad",
 }
+PIECES = frozenset((*_CHARACTERS, *DRAWINGS, "w:t", "w:br", "w:sym"))
+"""Elements that hold text or a picture; whoever writes into a file counts the same ones."""
+
 _PRIVATE = 0xF000  # symbols of fonts of their own stand from here on, the first 256 as in the font
 
 
@@ -43,7 +46,7 @@ class Gathered:
     def read(self, file: WordFile, part: str, context: Context, place: str) -> None:
         """Adds what stands in a part; a paragraph of it is a block like `context`, and stands at `place`."""
         self.lists.end()
-        file.parse(part, _Part(self, file.relations(part), context, place))
+        file.parse(part, _Part(self, part, file.relations(part), context, place))
 
 
 class _Frame:
@@ -64,8 +67,12 @@ class _Frame:
 class _Part:
     """Takes the flow of elements of one part."""
 
-    def __init__(self, gathered: Gathered, relations: Mapping[str, Relation], context: Context, place: str) -> None:
+    def __init__(
+        self, gathered: Gathered, part: str, relations: Mapping[str, Relation], context: Context, place: str
+    ) -> None:
         self._gathered = gathered
+        self._part = part
+        self._piece = -1  # the number of the last one that began
         self._relations = relations
         self._context = context
         self._place = place
@@ -106,6 +113,8 @@ class _Part:
     # The flow
 
     def start(self, name: str, attrs: Mapping[str, str]) -> None:
+        if name in PIECES:
+            self._piece += 1
         if self._skipped or name in _NOT_READ:
             self._skipped += 1
             return
@@ -117,7 +126,7 @@ class _Part:
                 self._add(_CHARACTERS[name])
         elif self._frame.in_properties:
             self._frame.properties.note(name, attrs)
-        elif not self._frame.tables.start(name, attrs) and not self._pictures.start(name, attrs):
+        elif not self._frame.tables.start(name, attrs) and not self._pictures.start(name, attrs, self._piece):
             self._frame.look = look_with(self._frame.look, name, attrs)
 
     def end(self, name: str) -> None:
@@ -129,9 +138,11 @@ class _Part:
             finish()
             return
         self._frame.tables.end(name)
-        image = self._pictures.end(name)
-        if image is not None and self._frame.paragraph is not None:
-            self._frame.paragraph.runs.append(Run("", link=self._link(), image=image))
+        shown = self._pictures.end(name)
+        if shown is not None and self._frame.paragraph is not None:
+            image, piece = shown
+            run = Run("", link=self._link(), image=image, part=self._part, piece=piece)
+            self._frame.paragraph.runs.append(run)
 
     def words(self, text: str) -> None:
         if self._skipped:
@@ -217,7 +228,7 @@ class _Part:
         tag = look.language or ""
         other = tag.partition("-")[0].lower() != styles.language.partition("-")[0].lower()
         set_as = Look(bool(look.bold), bool(look.italic), bool(look.strike), tag if tag and other else "")
-        frame.paragraph.runs.append(Run(text, set_as, self._link()))
+        frame.paragraph.runs.append(Run(text, set_as, self._link(), part=self._part, piece=self._piece))
 
     # Links and fields
 

@@ -41,6 +41,12 @@ PREFIXES: Mapping[str, str] = {
 """Addresses of vocabularies and what they are called here."""
 
 
+def relations_of(part: str) -> str:
+    """The name of the part that says what a part refers to."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
 class Relation(NamedTuple):
     """What a part refers to. `kind` is the last word of its type, `target` a part's name or an address outside."""
 
@@ -63,8 +69,8 @@ class WordFile:
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """What a part refers to, by the ids that it uses; "" is the archive itself."""
-        folder, name = posixpath.split(part)
-        path = posixpath.join(folder, "_rels", f"{name}.rels")
+        folder = posixpath.dirname(part)
+        path = relations_of(part)
         if not self._archive.holds(path):
             return {}
         handler = _Relations(folder)
@@ -78,6 +84,15 @@ class WordFile:
 
     def parse(self, part: str, handler: Handler) -> None:
         parse(self._archive.read(part), part, handler, PREFIXES)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all parts."""
+        return self._archive.names
+
+    def part(self, name: str) -> bytes:
+        """A part as it stands in the archive."""
+        return self._archive.read(name)
 
     def styles(self) -> Styles:
         handler = StylesHandler()

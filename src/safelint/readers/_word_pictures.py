@@ -8,12 +8,14 @@ from safelint.readers._paper import Image
 from safelint.readers._word_file import Relation
 from safelint.readers._word_styles import is_on
 
+DRAWINGS = frozenset(("w:drawing", "w:pict", "w:object"))
 _SHOWN = frozenset(("pic:pic", "c:chart", "dgm:relIds", "v:imagedata"))
 """What a drawing needs something to be said for; a text box is read."""
 
 
 class _Drawing:
-    def __init__(self) -> None:
+    def __init__(self, piece: int) -> None:
+        self.piece = piece
         self.alt: str | None = None
         self.target = ""
         self.is_decorative = self.is_shown = False
@@ -26,10 +28,10 @@ class Pictures:
         self._relations = relations
         self._open: list[_Drawing] = []
 
-    def start(self, name: str, attrs: Mapping[str, str]) -> bool:
-        """Whether the element belongs to a drawing."""
-        if name in ("w:drawing", "w:pict", "w:object"):
-            self._open.append(_Drawing())
+    def start(self, name: str, attrs: Mapping[str, str], piece: int) -> bool:
+        """Whether the element belongs to a drawing. `piece` is its number, see `Run`."""
+        if name in DRAWINGS:
+            self._open.append(_Drawing(piece))
             return True
         if not self._open:
             return False
@@ -46,9 +48,9 @@ class Pictures:
         drawing.is_shown = drawing.is_shown or name in _SHOWN
         return name.startswith(("wp:", "v:", "a:", "pic:", "c:", "dgm:", "adec:"))
 
-    def end(self, name: str) -> Image | None:
-        """The picture that ends with the element, if one does."""
-        if name not in ("w:drawing", "w:pict", "w:object") or not self._open:
+    def end(self, name: str) -> tuple[Image, int] | None:
+        """The picture that ends with the element, and the number of its piece."""
+        if name not in DRAWINGS or not self._open:
             return None
         drawing = self._open.pop()
-        return Image(drawing.alt, drawing.is_decorative, drawing.target) if drawing.is_shown else None
+        return (Image(drawing.alt, drawing.is_decorative, drawing.target), drawing.piece) if drawing.is_shown else None

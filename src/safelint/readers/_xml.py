@@ -11,7 +11,6 @@ from safelint.values.errors import Unreadable
 _DEEPEST = 400  # elements one in the other; Word itself nests a few dozen
 _MOST_ELEMENTS = 4_000_000
 _PIECE = 64 * 1024  # bytes handed to the parser at once
-_SEPARATOR = " "
 
 
 class Handler(Protocol):
@@ -22,8 +21,11 @@ class Handler(Protocol):
     def words(self, text: str) -> None: ...
 
 
-class _Names:
+class Names:
     """Full names to short ones: "uri local" to "w:p"; a name of no known vocabulary keeps its own."""
+
+    SEPARATOR = " "
+    """Stands between the address of a vocabulary and a name in it."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._prefixes = prefixes
@@ -32,7 +34,7 @@ class _Names:
     def short(self, name: str) -> str:
         found = self._known.get(name)
         if found is None:
-            space, _, local = name.rpartition(_SEPARATOR)
+            space, _, local = name.rpartition(self.SEPARATOR)
             prefix = self._prefixes.get(space, "") if space else ""
             found = self._known[name] = f"{prefix}:{local}" if prefix else local if not space else name
         return found
@@ -60,8 +62,8 @@ def parse(data: bytes, part: str, handler: Handler, prefixes: Mapping[str, str])
     `prefixes` gives the short form of a vocabulary's address. Raises `Unreadable` for XML that is not well formed, that
     declares a document type (the way to bombs and to files of others), or that goes beyond the limits.
     """
-    parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
-    names, limits = _Names(prefixes), _Limits(part)
+    parser = expat.ParserCreate(namespace_separator=Names.SEPARATOR)
+    names, limits = Names(prefixes), _Limits(part)
     short = names.short
 
     def start(name: str, attrs: dict[str, str]) -> None:

@@ -18,12 +18,18 @@ from safelint.values.document import Document, Meta
 
 def read(path: str, data: bytes) -> Document:
     """The document in a Word file. Raises `Unreadable` for one that is damaged, has a password or is a bomb."""
+    file, gathered = gathered_from(data)
+    meta = Meta(title=file.title(), language=gathered.styles.language, is_file=True)
+    return document(path, READER.name, gathered.paragraphs, meta, gathered.tables)
+
+
+def gathered_from(data: bytes) -> tuple[WordFile, Gathered]:
+    """The parts of a Word file and what stands in them. Raises `Unreadable` as `read`."""
     file = WordFile(data)
     gathered = Gathered(file.styles())
     for part, context, place in _in_order(file):
         gathered.read(file, part, context, place)
-    meta = Meta(title=file.title(), language=gathered.styles.language, is_file=True)
-    return document(path, READER.name, gathered.paragraphs, meta, gathered.tables)
+    return file, gathered
 
 
 def _in_order(file: WordFile) -> Iterator[tuple[str, Context, str]]:

@@ -229,3 +229,15 @@ def unscored(scores: Scores) -> str:
 
 def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def reading(document: DocumentReport) -> str:
+    """The reading grade in words, or why there is none."""
+    scores: Scores = document.scores
+    if scores.flesch_kincaid_grade is None:
+        return f"Reading grade: none, {unscored(scores)}"
+    grade, about = (
+        round(scores.flesch_kincaid_grade),
+        "" if scores.status == "normal" else ", only a rough guide under 300 words",
+    )
+    return f"Reading grade: {grade}, reading age about {scores.reading_age} ({counted(scores.words, 'word')}{about})"

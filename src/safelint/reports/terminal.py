@@ -12,21 +12,20 @@ from safelint.reports._common import (
     MANY,
     DocumentFinding,
     by_documents,
-    counted,
     counts,
     hidden_in,
     left_out,
     left_out_in_short,
+    reading,
     registry,
     silent,
-    unscored,
     where,
     widespread,
 )
 from safelint.reports._repeats import told_beside
 from safelint.reports._since import compared
 from safelint.values.finding import ERROR, NEW, SUGGESTION, WARNING, Finding, unsaid
-from safelint.values.report import DocumentReport, Failure, Number, Report, Scores
+from safelint.values.report import DocumentReport, Failure, Number, Report
 from safelint.values.source import Position, Source, Span
 from safelint.visible import harmless, oneline, unhashed, visible
 
@@ -57,7 +56,7 @@ def render(report: Report, style: Style) -> str:
         ]
         if not style.quiet:
             parts += _numbers(document, report, paint)
-            parts += [f"  {_reading(document)}", f"  {_verdict(document, paint)}", ""]
+            parts += [f"  {reading(document)}", f"  {_verdict(document, paint)}", ""]
     for paths, groups in by_documents(many).items():
         parts += [*_widespread(paths, groups, paint), ""]
     parts += [_failure(failure, paint) for failure in report.failures]
@@ -241,17 +240,6 @@ def _owner(number: Number, report: Report, is_wrong: bool) -> str:
     if is_wrong:
         return ": ".join(filter(None, (", but ".join(filter(None, (owner, named))), "see the error")))
     return f"{named}, not a number that we know it by" if named else "not in the registry; check it by hand"
-
-
-def _reading(document: DocumentReport) -> str:
-    scores: Scores = document.scores
-    if scores.flesch_kincaid_grade is None:
-        return f"Reading grade: none, {unscored(scores)}"
-    grade, about = (
-        round(scores.flesch_kincaid_grade),
-        "" if scores.status == "normal" else ", only a rough guide under 300 words",
-    )
-    return f"Reading grade: {grade}, reading age about {scores.reading_age} ({counted(scores.words, 'word')}{about})"
 
 
 _HARM = (  # what to say of errors, the gravest first: family or rule, one, several

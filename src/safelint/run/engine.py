@@ -15,6 +15,7 @@ from safelint.run.contents import is_report, size
 from safelint.run.document import compare
 from safelint.run.findings import at_level, cut, distinct, in_order, is_cut
 from safelint.run.inputs import empty, listing, shown
+from safelint.values.document import Document
 from safelint.values.errors import SafelintError
 from safelint.values.finding import Finding
 from safelint.values.report import NOTHING, DocumentReport, Failure, LeftOut, Report
@@ -92,6 +93,17 @@ class Engine(Checker):
         self.validate(config)
         document, failures = self.checked(path, config, data)
         return self._report([document] if document is not None else [], failures, [config])
+
+    def run_document(self, path: str, document: Document) -> Report:
+        """Checks a document that was read from `path`.
+
+        Raises:
+            SafelintError: as `run`.
+        """
+        config = self.config(path)
+        self.validate(config)
+        report, failures = self.checked_as(path, document)
+        return self._report([report], failures, [config])
 
     def _configurations_of(self, paths: Iterable[str], files: Iterable[str]) -> dict[str, Config]:
         """The configuration of each file, and of what the site adds to every page; what is wrong in one is known before

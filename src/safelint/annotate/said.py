@@ -1,0 +1,31 @@
+"""What the comments say: one for each finding, and one on the whole text at its top."""
+
+from __future__ import annotations
+
+from safelint.reports._common import counts, reading, verdict
+from safelint.values.finding import ERROR, Finding
+from safelint.values.report import DocumentReport, Report
+
+
+def of_finding(finding: Finding, *, away: bool) -> list[str]:
+    """The paragraphs of a comment. `away` is true where it cannot stand on its words, and must say where they are."""
+    head = f"{finding.severity.capitalize()}: {finding.message}"
+    if away and finding.text:
+        head = f"{finding.severity.capitalize()}, {finding.place}, “{finding.text}”: {finding.message}"
+    paragraphs = [head]
+    if finding.fix is not None:
+        paragraphs.append(f"Write: {finding.fix.replacement}")
+    if finding.sources:
+        paragraphs.append(f"Source: {finding.sources[0]}")
+    return [*paragraphs, finding.rule]
+
+
+def of_text(report: Report, document: DocumentReport, fail_on: str = ERROR) -> list[str]:
+    """The paragraphs of the comment on the whole text: verdict, reading grade, numbers and whose they are."""
+    paragraphs = [f"safelint: {verdict(report, fail_on)}.", f"{counts(report)}."]
+    paragraphs.append(f"{reading(document)}.")
+    numbers: dict[str, None] = {}
+    for number, _ in document.numbers:
+        owner = report.services.get(number.service) if number.service else None
+        numbers[f"{' '.join(number.text.split())}: {owner or 'not in the registry'}"] = None
+    return [*paragraphs, *numbers]

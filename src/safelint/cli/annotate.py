@@ -1,0 +1,50 @@
+"""`safelint annotate`: a copy of a Word file with the findings as comments."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import click
+
+from safelint.cli.options import UNDERSTANDING, files, flags, with_options
+from safelint.cli.output import print_text, say
+
+
+@click.command()
+@with_options(*UNDERSTANDING)
+@click.argument("file", shell_complete=files)
+@click.option("--output", metavar="FILE", help="Where the copy goes; else beside the file, as NAME.checked.docx.")
+@click.option("--fix", "fixing", is_flag=True, help="Write safe fixes too, as tracked changes.")
+@click.pass_context
+def annotate(
+    context: click.Context,
+    /,
+    file: str,
+    output: str | None,
+    fixing: bool,
+    config_path: str,
+    stdin_filename: str,
+    **understood: Any,
+) -> None:
+    """A copy of the Word file FILE with each finding as a comment on its words."""
+    from safelint.annotate import annotated
+    from safelint.disk import write
+    from safelint.values.errors import Unreadable, UnwrittenError
+
+    stem, suffix = os.path.splitext(file)
+    target = output or f"{stem}.checked{suffix}"
+    try:
+        done = annotated(file, flags(**understood), config_path, fixing=fixing)
+    except Unreadable as error:
+        say(f"{file}: {error}")
+        context.exit(3)
+    problem = write.whole(target, done.data)
+    if problem:
+        raise UnwrittenError(problem)
+    for remark in done.remarks:
+        say(f"{file}: {remark}")
+    print_text(f"{target}: {done.summary}\n")
+
+
+COMMAND = annotate
