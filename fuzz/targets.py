@@ -9,7 +9,7 @@ import itertools
 import os
 import sys
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -17,6 +17,8 @@ from tempfile import mkdtemp
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests"))
 
+import support.odt  # noqa: E402
+import support.word  # noqa: E402
 from safelint import readers  # noqa: E402
 from safelint.analysis import Analysis  # noqa: E402
 from safelint.config import Config, Flags, layers, levels, load, matches, resolve, silences  # noqa: E402
@@ -40,6 +42,42 @@ from safelint.values.settings import Settings  # noqa: E402
 from support.promises import check, check_report  # noqa: E402
 
 TODAY = "2026-11-25"
+MOST_ELEMENTS = 300  # one in the other; deeper ones are refused
+ELEMENTS_OF_ODT = (
+    *("text:p", "text:h text:outline-level='2'", "text:span text:style-name='Bold'", "text:a xlink:href='x'", "text:s"),
+    *("text:list", "text:list-item", "text:list-header", "text:section", "text:table-of-content", "text:line-break"),
+    *("table:table", "table:table-row", "table:table-cell", "table:table-header-rows", "table:covered-table-cell"),
+    *("draw:frame", "draw:image xlink:href='a'", "draw:text-box", "draw:custom-shape", "svg:title", "svg:desc"),
+    *("text:note", "text:note-body", "text:note-citation", "text:tracked-changes", "office:annotation", "draw:a"),
+    *("text:span text:style-name='Hidden'", "text:span text:style-name='Welsh'", "style:header", "style:style"),
+)
+ELEMENTS_OF_WORD = (
+    *(
+        "w:p",
+        "w:pPr",
+        "w:r",
+        "w:rPr",
+        "w:t",
+        "w:b",
+        "w:vanish",
+        "w:tab",
+        "w:br",
+        "w:sym w:char='F0E0'",
+        "w:ins",
+        "w:del",
+    ),
+    *("w:tbl", "w:tblPr", "w:tr", "w:tc", "w:tblHeader", "w:gridSpan w:val='2'", "w:numId w:val='4'", "w:drawing"),
+    *("w:hyperlink w:anchor='x'", "w:fldSimple w:instr='REF x'", "w:fldChar w:fldCharType='begin'", "w:instrText"),
+    *("w:fldChar w:fldCharType='separate'", "w:fldChar w:fldCharType='end'", "w:sdt", "w:showingPlcHdr", "pic:pic"),
+    *(
+        "w:txbxContent",
+        "wp:docPr descr='Tea'",
+        "mc:Fallback",
+        "w:pStyle w:val='H1'",
+        "w:lang w:val='cy-GB'",
+        "w:rStyle",
+    ),
+)
 ADDITIONS = ("helpline", "term", "name", "former_name", "group", "abbreviation")
 _CHILD = {"child": ("girl|boy", "young person")}
 _CLASSES = Compiler(_CHILD).every_class()
@@ -77,6 +115,36 @@ def _reader(name: str) -> Callable[[bytes], None]:
         _document(data, name)
 
     return read
+
+
+def _grown(data: bytes, elements: Sequence[str], root: str) -> str:
+    """XML that is well formed, whatever the bytes: each opens one of the elements, ends the last one or is a word."""
+    made, open_ = [], [root]
+    for byte in data[:MOST_ELEMENTS]:
+        what, way = divmod(byte, 4)
+        if way == 0 and len(open_) > 1:
+            made.append(f"</{open_.pop()}>")
+        elif way == 1:
+            made.append(f"call <{elements[what % len(elements)].split()[0]}/> {what} ")
+        else:
+            element = elements[(2 * what + way) % len(elements)]
+            made.append(f"<{element}>")
+            open_.append(element.split()[0])
+    return "".join([*made, *(f"</{each}>" for each in reversed(open_[1:]))])
+
+
+def odt(data: bytes) -> None:
+    """The elements of an OpenDocument text in any order and depth make a document; so do its bytes, or they are
+    refused."""
+    document = _document(support.odt.odt(_grown(data, ELEMENTS_OF_ODT, "office:text")), "odt")
+    assert document is not None
+    _document(support.odt.odt(parts={"content.xml": data}), "odt")
+
+
+def word(data: bytes) -> None:
+    """As `odt`, of a Word file."""
+    document = _document(support.word.word(_grown(data, ELEMENTS_OF_WORD, "w:body")), "docx")
+    assert document is not None
 
 
 def _analysis(document: Document) -> Analysis:
@@ -254,6 +322,8 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "markdown": _reader("markdown"),
     "html": _reader("html"),
     "mail": _reader("e-mail"),
+    "odt": odt,
+    "word": word,
     "numbers": numbers,
     "terms": terms,
     "phrases": phrases,

@@ -205,8 +205,8 @@ class Analysis(NumberedText):
     ) -> Finding:
         """A finding over `text[start:end]`; with `start == end`, one about the whole document, which stands there.
 
-        `tag` is the place in the source of what people do not read, an image or an empty link: the finding then stands
-        there, and its text is the source. `level` is the rule's own where none is given. `related` holds (message,
+        `tag` is the place in the source of what people do not read, an image or an empty link: the finding stands
+        there, with the source as its text. `level` is the rule's own where none is given. `related` holds (message,
         start, end), `entries` ids of the registry that the finding rests on or names.
         """
         level = level or self.level(rule)
@@ -216,8 +216,7 @@ class Analysis(NumberedText):
         if start == end:
             span = Span(span.start, span.start)
         if tag is not None:
-            span = tag
-            text = source = _shown(self.document.source.text, tag)
+            span, text = tag, (source := _shown(self.document.source.text, tag))
         return Finding(
             rule=rule.id,
             severity=level.severity,

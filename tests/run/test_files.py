@@ -34,7 +34,7 @@ def listed(*paths: str) -> Listing:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    for name in ("b.md", "a.md", "sub/c.md", ".hidden/d.md", ".e.md", "f.png", "g.odt", "drafts/h.md"):
+    for name in ("b.md", "a.md", "sub/c.md", ".hidden/d.md", ".e.md", "f.png", "g.rtf", "drafts/h.md"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("text", encoding="utf-8")
@@ -42,9 +42,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_folder_is_walked(folder: Path) -> None:
-    left_out = (LeftOut("drafts/h.md", "a draft"), LeftOut("g.odt", "format not read"))
+    left_out = (LeftOut("drafts/h.md", "a draft"), LeftOut("g.rtf", "format not read"))
     assert listed() == Listing(("a.md", "b.md", "sub/c.md"), (), left_out)
-    assert listed(".", "g.odt").left_out == left_out[:1]
+    assert listed(".", "g.rtf").left_out == left_out[:1]
     assert listed("sub", "a.md", "a.md").files == ("a.md", "sub/c.md")
 
 

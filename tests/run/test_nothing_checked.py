@@ -27,7 +27,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.chdir(tmp_path)
     for name in ("empty", "word", "excluded", "mixed"):
         Path(name).mkdir()
-    for name in ("word/plan.odt", "word/notes.xyz", "mixed/plan.odt", "mixed/photo.jpg"):
+    for name in ("word/plan.rtf", "word/notes.xyz", "mixed/plan.rtf", "mixed/photo.jpg"):
         Path(name).write_bytes(b"PK")
     Path("excluded/a.md").write_text(GOOD, encoding="utf-8")
     Path("excluded/safelint.toml").write_text('[files]\nexclude = ["*.md"]\n', encoding="utf-8")
@@ -93,13 +93,13 @@ def test_what_a_folder_run_left_out_is_listed_with_its_reason(run: Run) -> None:
     assert found == (
         LeftOut("excluded/a.md", "excluded by the configuration"),
         LeftOut("mixed/old.tmp.md", "ignored by git"),
-        LeftOut("mixed/plan.odt", "format not read"),
+        LeftOut("mixed/plan.rtf", "format not read"),
         LeftOut("node_modules/", "ignored by git"),
         LeftOut("word/notes.xyz", "format not read"),
-        LeftOut("word/plan.odt", "format not read"),
+        LeftOut("word/plan.rtf", "format not read"),
     )
     assert Engine().run(["mixed"]).left_out == found[1:3]
-    assert Engine().run(["mixed", "word/plan.odt"]).left_out == found[1:3]
+    assert Engine().run(["mixed", "word/plan.rtf"]).left_out == found[1:3]
     assert run("mixed/old.tmp.md")[0] == 0  # named outright
     named = Engine().run(["node_modules"])  # so is a folder
     assert [each.source.path for each in named.documents] == ["node_modules/a/b/readme.md"]
@@ -110,27 +110,27 @@ def test_what_a_folder_run_left_out_is_listed_with_its_reason(run: Run) -> None:
 def test_every_format_lists_it(run: Run, name: str) -> None:
     status, out = run("--format", name, "mixed")
     assert status == 0
-    assert out.count("mixed/plan.odt") == 1
+    assert out.count("mixed/plan.rtf") == 1
     assert "format not read" in out
     assert "photo.jpg" not in out
 
 
 def test_at_the_terminal_long_lists_are_cut(run: Run) -> None:
     for place in range(40):
-        Path(f"mixed/{place:02}.odt").write_bytes(b"PK")
+        Path(f"mixed/{place:02}.rtf").write_bytes(b"PK")
     out = run("mixed")[1]
     assert (
-        "Left out, format not read: 41 (mixed/00.odt, mixed/01.odt, mixed/02.odt, mixed/03.odt, mixed/04.odt and "
+        "Left out, format not read: 41 (mixed/00.rtf, mixed/01.rtf, mixed/02.rtf, mixed/03.rtf, mixed/04.rtf and "
         "36 more)\n"
     ) in out
     for name in ("json", "sarif", "junit", "html", "csv", "github", "gitlab", "checkstyle"):
-        assert all(f"mixed/{place:02}.odt" in run("--format", name, "mixed")[1] for place in (0, 17, 39))
+        assert all(f"mixed/{place:02}.rtf" in run("--format", name, "mixed")[1] for place in (0, 17, 39))
 
 
 def test_in_junit_it_is_a_skipped_test(run: Run) -> None:
     suites = ElementTree.fromstring(run("--format", "junit", "mixed")[1])
     (case,) = [case for case in suites.iter("testcase") if case.find("skipped") is not None]
-    assert (case.get("classname"), case.get("name")) == ("mixed/plan.odt", "document/left-out")
+    assert (case.get("classname"), case.get("name")) == ("mixed/plan.rtf", "document/left-out")
     (skipped,) = case
     assert skipped.get("message") == "left out: format not read"
 
@@ -140,7 +140,7 @@ def test_files_of_the_run_itself_are_not_listed(run: Run) -> None:
     reports = ("--report", "json=mixed/report.json", "--report", "html=mixed/report.html")
     run(*reports, "mixed")
     _, out = run(*reports, "--format", "json", "mixed")
-    assert [each["path"] for each in json.loads(out)["left_out"]] == ["mixed/plan.odt"]
+    assert [each["path"] for each in json.loads(out)["left_out"]] == ["mixed/plan.rtf"]
     _, out = run("--format", "json", "mixed")  # nobody can tell what wrote the first
     assert {"path": "mixed/report.json", "reason": "format not read"} in json.loads(out)["left_out"]
 

@@ -41,7 +41,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
         own = "He was found with child pornography.\n\n[click here](a.pdf)" if place % 3 == 0 else "Nothing here."
         (folder / f"{place:02}.md").write_text(PAGE.format(place=place, own=own), encoding="utf-8")
     (folder / "broken.md").write_bytes(b"\x00\xff\xfe\x00\x01binary\x00" * 50)
-    (folder / "a.odt").write_bytes(b"PK")
+    (folder / "a.rtf").write_bytes(b"PK")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         return Engine(Flags(today=TODAY), detail=True).run(["."])

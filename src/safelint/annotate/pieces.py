@@ -59,7 +59,7 @@ class Piece(NamedTuple):
         return sum(len(chunk.text) for chunk in self.chunks)
 
 
-class Scan:
+class PartScan:
     """All pieces and runs of a part, in order, and the marks of comments that stand in it.
 
     `marks` are the elements that say where a comment begins and ends, and the runs that show it: (id, start, end);
@@ -73,7 +73,7 @@ class Scan:
         self.ids: set[int] = set()
         self._data = data
         self._names = Names(PREFIXES)
-        self._open: list[_Open] = []
+        self._open: list[_OpenTag] = []
         self._runs: list[_OpenRun] = []
         self._boxes = 0
         self._parser = parser = expat.ParserCreate(namespace_separator=Names.SEPARATOR)
@@ -100,7 +100,7 @@ class Scan:
             self.pieces.append(Piece(name, at, self._tag_end(at), at, at, (), keeps, run, self._boxes > 0))
             if self._runs:
                 self._runs[-1].pieces.append(piece)
-        self._open.append(_Open(name, at, piece, named))
+        self._open.append(_OpenTag(name, at, piece, named))
 
     def _end(self, full: str) -> None:
         opened = self._open.pop()
@@ -140,7 +140,7 @@ class Scan:
         return end + 1
 
 
-class _Open:
+class _OpenTag:
     def __init__(self, name: str, start: int, piece: int, attrs: Mapping[str, str]) -> None:
         self.name = name
         self.start = start

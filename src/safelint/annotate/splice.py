@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from safelint.annotate.pieces import Piece, Scan
+from safelint.annotate.pieces import PartScan, Piece
 
 _KEEP_SPACES = b' xml:space="preserve"'
 
@@ -18,7 +18,7 @@ class Spot(NamedTuple):
     offset: int
 
 
-class Change(NamedTuple):
+class TextChange(NamedTuple):
     """Text of one piece, from `start` to `end`, that is taken away; `instead` stands there then."""
 
     piece: int
@@ -27,7 +27,7 @@ class Change(NamedTuple):
     instead: str
 
 
-class _Insertion(NamedTuple):
+class _Splinter(NamedTuple):
     """Bytes that stand instead of those from `at` to `until`. At one place those of a lower `order` come first."""
 
     at: int
@@ -39,7 +39,7 @@ class _Insertion(NamedTuple):
 class Splice:
     """Gathers what is put into a part, then gives its bytes. `prefix` is what the part calls its own vocabulary."""
 
-    def __init__(self, data: bytes, scan: Scan, prefix: str, author: str) -> None:
+    def __init__(self, data: bytes, scan: PartScan, prefix: str, author: str) -> None:
         self._data = data
         self._scan = scan
         self._w = f"{prefix}:" if prefix else ""
@@ -47,7 +47,7 @@ class Splice:
         self._next = max(scan.ids, default=0) + 1
         self._starts: dict[Spot, list[bytes]] = {}
         self._ends: dict[Spot, list[bytes]] = {}
-        self._insertions: list[_Insertion] = []
+        self._insertions: list[_Splinter] = []
         self._keeping: set[int] = set()
 
     def next_id(self) -> int:
@@ -61,7 +61,7 @@ class Splice:
         mark = f'<{w}commentRangeEnd {w}id="{number}"/><{w}r><{w}commentReference {w}id="{number}"/></{w}r>'
         self._ends.setdefault(end, []).append(mark.encode())
 
-    def change(self, change: Change) -> None:
+    def change(self, change: TextChange) -> None:
         """Takes text away and puts other text there, as tracked changes."""
         piece = self._scan.pieces[change.piece]
         start, end = piece.byte(change.start), piece.byte(change.end)
@@ -78,13 +78,13 @@ class Splice:
             words = escape(change.instead).encode()
             inserted = f"<{w}ins {self._by()}><{w}r>".encode() + properties + self._text_tag() + words
             inserted += f"</{w}t></{w}r></{w}ins>".encode()
-        self._insertions.append(_Insertion(start, end, 3, self._apart(piece, deleted + inserted)))
+        self._insertions.append(_Splinter(start, end, 3, self._apart(piece, deleted + inserted)))
         self._keeping.add(change.piece)
 
     def without(self, ids: Iterable[str]) -> None:
         """Takes away the marks of comments."""
         gone = frozenset(ids)
-        self._insertions += [_Insertion(start, end, 0, b"") for each, start, end in self._scan.marks if each in gone]
+        self._insertions += [_Splinter(start, end, 0, b"") for each, start, end in self._scan.marks if each in gone]
 
     def data(self) -> bytes:
         """The part with all that was put into it."""
@@ -92,7 +92,7 @@ class Splice:
         for number in self._keeping:
             piece = self._scan.pieces[number]
             if not piece.keeps_spaces:
-                every.append(_Insertion(piece.tag_end - 1, piece.tag_end - 1, 0, _KEEP_SPACES))
+                every.append(_Splinter(piece.tag_end - 1, piece.tag_end - 1, 0, _KEEP_SPACES))
         pieces: list[bytes] = []
         at = 0
         for each in sorted(every, key=lambda each: (each.at, each.order)):
@@ -100,28 +100,28 @@ class Splice:
             at = max(at, each.until)
         return b"".join((*pieces, self._data[at:]))
 
-    def _marks(self) -> Iterable[_Insertion]:
+    def _marks(self) -> Iterable[_Splinter]:
         """The marks of comments: at one place those that end come before those that begin."""
         for spot, marks in self._ends.items():
             yield self._mark(spot, b"".join(marks), is_end=True)
         for spot, marks in self._starts.items():
             yield self._mark(spot, b"".join(marks), is_end=False)
 
-    def _mark(self, spot: Spot, marks: bytes, *, is_end: bool) -> _Insertion:
+    def _mark(self, spot: Spot, marks: bytes, *, is_end: bool) -> _Splinter:
         piece = self._scan.pieces[spot.piece]
         run = self._scan.runs[piece.run]
         order = 1 if is_end else 2
         if piece.chunks and 0 < spot.offset < piece.length:
             self._keeping.add(spot.piece)
             at = piece.byte(spot.offset)
-            return _Insertion(at, at, order, self._apart(piece, marks))
+            return _Splinter(at, at, order, self._apart(piece, marks))
         outside = run.last if is_end else run.first
         if outside == spot.piece:
             at = run.end if is_end else run.start
-            return _Insertion(at, at, order, marks)
+            return _Splinter(at, at, order, marks)
         at = piece.end if is_end else piece.start
         new = f"</{self._w}r>".encode() + marks + f"<{self._w}r>".encode() + run.properties
-        return _Insertion(at, at, order, new)
+        return _Splinter(at, at, order, new)
 
     def _apart(self, piece: Piece, between: bytes) -> bytes:
         """Ends the run inside a piece of text, puts something between, and goes on in a run that looks the same."""

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from safelint.annotate.pieces import Scan
+from safelint.annotate.pieces import PartScan
 from safelint.annotate.said import of_finding, of_text
-from safelint.annotate.splice import Change, Splice, Spot
+from safelint.annotate.splice import Splice, Spot, TextChange
 from safelint.lazy import regex
 from safelint.readers._paper import Run, placed
 from safelint.readers._word_file import relations_of
@@ -35,7 +35,7 @@ _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.comme
 _TYPES = "[Content_Types].xml"
 
 
-class _Placed(NamedTuple):
+class _RunAt(NamedTuple):
     start: int
     run: Run
 
@@ -52,9 +52,9 @@ class WordCopy:
         if root is None or (encoding and encoding[1].lower() != b"utf-8") or b"<![CDATA[" in self._main:
             raise Unreadable("its XML is written in a way that no comment can be put into: save it once with Word")
         self._prefix = (root[1] or b"").decode()
-        self._scan = Scan(self._main)
+        self._scan = PartScan(self._main)
         self._splice = Splice(self._main, self._scan, self._prefix, AUTHOR)
-        self._placed = [_Placed(*each) for each in placed(gathered.paragraphs)]
+        self._placed = [_RunAt(*each) for each in placed(gathered.paragraphs)]
         self._starts = [each.start for each in self._placed]
         self._comments: list[tuple[int, Sequence[str]]] = []
 
@@ -146,17 +146,17 @@ class WordCopy:
         piece = self._scan.pieces[run.piece]
         return piece.run >= 0 and not piece.in_box
 
-    def _changes(self, span: Span, replacement: str) -> Iterator[Change]:
+    def _changes(self, span: Span, replacement: str) -> Iterator[TextChange]:
         """The pieces of text that a range covers, the last of them with what stands there instead."""
         offset = span.start
-        found: list[Change] = []
+        found: list[TextChange] = []
         while offset < span.end:
             spot = self._at(offset)
             if spot is None or not self._scan.pieces[spot[0]].chunks:
                 return
             piece, start = spot
             end = min(start + span.end - offset, self._scan.pieces[piece].length)
-            found.append(Change(piece, start, end, ""))
+            found.append(TextChange(piece, start, end, ""))
             offset += end - start
         if found:
             found[-1] = found[-1]._replace(instead=replacement)

@@ -37,12 +37,12 @@ SHIPPED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "html": ("html", (".html", ".htm", ".xhtml")),
     "docx": ("docx", (".docx", ".dotx", ".docm")),
     "eml": ("e-mail", (".eml",)),
+    "odt": ("odt", (".odt", ".ott")),
 }
 """Module: the name of the format, its suffixes."""
 
 _UNSUPPORTED = {
     ".doc": "Word documents",
-    ".odt": "LibreOffice documents",
     ".pages": "Pages documents",
     ".pdf": "PDF files",
     ".rtf": "Rich Text files",

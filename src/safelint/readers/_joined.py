@@ -13,7 +13,7 @@ from safelint.values.source import Source, Span
 _LINE_ENDS = str.maketrans({"\n": INNER_BREAK, "\r": " "})
 
 
-class Piece(NamedTuple):
+class Portion(NamedTuple):
     """Blocks of a document, whole or only their first words, that go into another; `place` is where they stand in it
     ("attachment 1"), "" for the main part."""
 
@@ -22,20 +22,20 @@ class Piece(NamedTuple):
     place: str = ""
 
 
-def joined(path: str, media: str, pieces: Sequence[Piece], meta: Meta) -> Document:
+def joined(path: str, media: str, portions: Sequence[Portion], meta: Meta) -> Document:
     """The document that holds those, in order."""
     lines = [
-        (piece, block, place, piece.document.text[block.start : block.end].translate(_LINE_ENDS))
-        for piece in pieces
-        for block, place in zip(piece.blocks, _places(piece), strict=True)
+        (portion, block, place, portion.document.text[block.start : block.end].translate(_LINE_ENDS))
+        for portion in portions
+        for block, place in zip(portion.blocks, _places(portion), strict=True)
     ]
     lines = [line for line in lines if line[3]]
     text = "".join(f"{words}\n" for _, _, _, words in lines)
     builder = Builder(text, text, [])
     at = groups = number = 0
-    for piece in pieces:
-        moved = _Moved(builder, piece, groups, meta.language)
-        while number < len(lines) and lines[number][0] is piece:
+    for portion in portions:
+        moved = _Moved(builder, portion, groups, meta.language)
+        while number < len(lines) and lines[number][0] is portion:
             _, block, _, words = lines[number]
             moved.add(block, words, at)
             at += len(words) + 1
@@ -47,16 +47,16 @@ def joined(path: str, media: str, pieces: Sequence[Piece], meta: Meta) -> Docume
 
 
 class _Moved:
-    """One piece on its way into the whole, in which `groups` tables and lists stand already."""
+    """One portion on its way into the whole, in which `groups` tables and lists stand already."""
 
-    def __init__(self, builder: Builder, piece: Piece, groups: int, language: str) -> None:
+    def __init__(self, builder: Builder, portion: Portion, groups: int, language: str) -> None:
         self._builder = builder
-        self._piece = piece
+        self._portion = portion
         self._groups = groups
-        own = piece.document.meta.language
+        own = portion.document.meta.language
         self._language = own if own != language else ""
         self._moved: dict[int, tuple[Block, int, int]] = {}  # by the start of the block: where it stands now
-        self._tables = {each.group: each for each in piece.document.elements if each.name == "table"}
+        self._tables = {each.group: each for each in portion.document.elements if each.name == "table"}
 
     def add(self, block: Block, words: str, at: int) -> None:
         """A block, whose words stand at `at` in the text."""
@@ -80,7 +80,7 @@ class _Moved:
 
     def finish(self) -> int:
         """Takes along what lies in the blocks; gives how many groups there are now."""
-        document = self._piece.document
+        document = self._portion.document
         for inline in document.inlines:
             found = self._moved.get(document.block_at(inline.start).start)
             if found is None or inline.end > found[0].end or inline.end == inline.start:
@@ -92,13 +92,13 @@ class _Moved:
         return self._groups + 1 + max((block.group for block in document.blocks), default=-1)
 
 
-def _places(piece: Piece) -> Iterator[str]:
-    """Where each block of a piece stands, in words."""
-    document = piece.document
-    before = f"{piece.place}, " if piece.place else ""
+def _places(portion: Portion) -> Iterator[str]:
+    """Where each block of a portion stands, in words."""
+    document = portion.document
+    before = f"{portion.place}, " if portion.place else ""
     tables: dict[int, int] = {}
     count = 0
-    for block in piece.blocks:
+    for block in portion.blocks:
         told = document.source.place(document.span(block.start, block.end).start)
         if told is None and block.kind == "cell":
             told = f"table {tables.setdefault(block.group, len(tables) + 1)}, row {block.row + 1}"

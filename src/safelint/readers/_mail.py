@@ -27,7 +27,7 @@ _SHIFTED = ("utf_16", "utf_32", "iso2022", "utf_7", "hz")  # in which bytes of A
 _LATIN = ("iso8859_1", "ascii")  # programs that name these mean Windows-1252, as browsers know
 
 
-class Part:
+class MailPart:
     """A message, or a part of one. `kind` is its type and subtype in lower case."""
 
     def __init__(self, data: bytes) -> None:
@@ -81,24 +81,24 @@ class Part:
         return str(self._headers.get("content-disposition", "")).partition(";")[0].strip().lower()
 
     @cached_property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[MailPart]:
         """The parts of a part of several; there are none where nothing divides it."""
         boundary = self.parameter("boundary").encode("utf-8", "surrogateescape")
         if not boundary or not self.kind.startswith("multipart/"):
             return []
         mark = re.compile(rb"(?:\A|\r?\n)--" + re.escape(boundary) + rb"(--)?[ \t]*+(?=\r?\n|\Z)")
-        found: list[Part] = []
+        found: list[MailPart] = []
         start = -1
         for each in mark.finditer(self.content):
             if start >= 0:
-                found.append(Part(_after_line_end(self.content[start : each.start()])))
+                found.append(MailPart(_after_line_end(self.content[start : each.start()])))
             if len(found) > _MOST_PARTS:
                 raise Unreadable(f"it has more than {_MOST_PARTS:,} parts, and no message needs so many")
             start = -1 if each[1] else each.end()
             if each[1]:
                 break
         if start >= 0:  # cut off: the last part goes to the end
-            found.append(Part(_after_line_end(self.content[start:])))
+            found.append(MailPart(_after_line_end(self.content[start:])))
         return found
 
     def data(self) -> bytes:

@@ -18,7 +18,7 @@ from safelint.values.source import Source, Span
 INNER_BREAK = "\v"
 
 
-class Look(NamedTuple):
+class Typeface(NamedTuple):
     """How a run is set, as far as a rule asks. `language` is "" where it is the document's own."""
 
     strong: bool = False
@@ -27,7 +27,7 @@ class Look(NamedTuple):
     language: str = ""
 
 
-class Link(NamedTuple):
+class LinkTo(NamedTuple):
     """A link; two beside each other are told apart by `number`."""
 
     target: str
@@ -50,8 +50,8 @@ class Run(NamedTuple):
     """
 
     text: str
-    look: Look = Look()
-    link: Link | None = None
+    look: Typeface = Typeface()
+    link: LinkTo | None = None
     image: Image | None = None
     part: str = ""
     piece: int = -1
@@ -69,8 +69,6 @@ class Paragraph:
     "paragraph {}".
     """
 
-    __slots__ = ("context", "place", "runs")
-
     def __init__(self, context: Context = PLAIN, place: str = "paragraph {}") -> None:
         self.context = context
         self.place = place
@@ -81,7 +79,7 @@ class Paragraph:
         return all(run.image is None and not run.text.strip() for run in self.runs)
 
 
-class _Line(NamedTuple):
+class _PaperLine(NamedTuple):
     """A paragraph with its range in the text and where it stands."""
 
     context: Context
@@ -117,7 +115,7 @@ def placed(paragraphs: list[Paragraph]) -> Iterator[tuple[int, Run]]:
             at += len(run.seen)
 
 
-def _lines(paragraphs: list[Paragraph]) -> Iterator[_Line]:
+def _lines(paragraphs: list[Paragraph]) -> Iterator[_PaperLine]:
     """Each paragraph as a line, and each alternative text as one after it."""
     counted: Counter[str] = Counter()
     at = 0
@@ -128,13 +126,13 @@ def _lines(paragraphs: list[Paragraph]) -> Iterator[_Line]:
         if "{}" in words:
             counted[words] += 1
             words = words.format(counted[words])
-        yield (line := _Line(paragraph.context, paragraph.runs, at, words))
+        yield (line := _PaperLine(paragraph.context, paragraph.runs, at, words))
         at += len(_words(line.runs)) + 1
         for run in paragraph.runs:
             if run.image is not None and run.image.alt and run.image.alt.strip():
-                alt = [Run(" ".join(run.image.alt.split()), Look(language=run.look.language))]
+                alt = [Run(" ".join(run.image.alt.split()), Typeface(language=run.look.language))]
                 context = Context("alt", language=run.look.language, landmark=paragraph.context.landmark)
-                yield _Line(context, alt, at, f"picture in {words}")
+                yield _PaperLine(context, alt, at, f"picture in {words}")
                 at += len(_words(alt)) + 1
 
 
@@ -142,10 +140,10 @@ def _words(runs: list[Run]) -> str:
     return "".join(run.seen for run in runs)
 
 
-def _add(builder: Builder, line: _Line) -> None:
+def _add(builder: Builder, line: _PaperLine) -> None:
     context = _in_one_language(line)
     at = line.start
-    placed: list[_Placed] = []
+    placed: list[_RunInText] = []
     for run in line.runs:
         words = run.seen
         start, end = builder.position(), at + len(words)
@@ -155,18 +153,18 @@ def _add(builder: Builder, line: _Line) -> None:
             if at < end:
                 builder.put(context, "\n", at, at + 1)
                 at += 1
-        placed.append(_Placed(run, start, builder.position(), Span(end - len(words), end)))
+        placed.append(_RunInText(run, start, builder.position(), Span(end - len(words), end)))
     _mark(builder, placed, context.language)
     builder.close()
 
 
-def _in_one_language(line: _Line) -> Context:
+def _in_one_language(line: _PaperLine) -> Context:
     """The context, with the language that all words of the paragraph are in."""
     languages = {run.look.language for run in line.runs if run.text.strip()}
     return line.context._replace(language=languages.pop()) if len(languages) == 1 else line.context
 
 
-class _Placed(NamedTuple):
+class _RunInText(NamedTuple):
     """A run with its range in the document's text, and in the source."""
 
     run: Run
@@ -175,7 +173,7 @@ class _Placed(NamedTuple):
     span: Span
 
 
-def _mark(builder: Builder, placed: list[_Placed], language: str) -> None:
+def _mark(builder: Builder, placed: list[_RunInText], language: str) -> None:
     """What lies in the open block: links, bold words, passages in another language, images."""
     marks: list[Inline] = []
     for link, pieces in groupby(placed, lambda each: each.run.link):
@@ -199,7 +197,7 @@ def _mark(builder: Builder, placed: list[_Placed], language: str) -> None:
     builder.inlines += [each for each in marks if each.end > each.start]
 
 
-def _over(kind: str, pieces: list[_Placed], target: str = "", attrs: Mapping[str, str] = {}) -> Inline:
+def _over(kind: str, pieces: list[_RunInText], target: str = "", attrs: Mapping[str, str] = {}) -> Inline:
     span = Span(pieces[0].span.start, pieces[-1].span.end)
     return Inline(kind, pieces[0].start, pieces[-1].end, span, target, attrs)
 

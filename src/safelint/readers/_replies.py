@@ -24,7 +24,7 @@ _LONGEST_NAME = 20  # of a header
 _LONGEST_INTRODUCTION = 250
 
 
-class _Line(NamedTuple):
+class _MailLine(NamedTuple):
     """A line of a block: its number in `blocks`, and its range in the text."""
 
     block: int
@@ -62,7 +62,7 @@ def _kept(document: Document) -> Iterator[Block]:
             yield block._replace(end=block.start + size)
 
 
-def _lines(document: Document) -> Iterator[_Line]:
+def _lines(document: Document) -> Iterator[_MailLine]:
     is_page = document.source.media == "html"
     ranges = _quoting_elements(document.source.text) if is_page else []
     starts = [start for start, _ in ranges]
@@ -74,11 +74,11 @@ def _lines(document: Document) -> Iterator[_Line]:
             is_quoted = place >= 0 and at < ranges[place][1]
         start = block.start
         for line in document.text[block.start : block.end].split("\n"):
-            yield _Line(number, start, start + len(line), is_quoted)
+            yield _MailLine(number, start, start + len(line), is_quoted)
             start += len(line) + 1
 
 
-def _begins_quotation(text: str, lines: Sequence[_Line], at: int) -> bool:
+def _begins_quotation(text: str, lines: Sequence[_MailLine], at: int) -> bool:
     """Whether all that comes from a line on is an earlier message."""
     words = text[lines[at].start : lines[at].end]
     divider = _DIVIDER.match(words[:_LONGEST_DIVIDER])
@@ -91,7 +91,7 @@ def _begins_quotation(text: str, lines: Sequence[_Line], at: int) -> bool:
     return not is_last and _is_introduction(words) and _ADDRESS.search(words) is not None
 
 
-def _introduction(text: str, lines: Sequence[_Line], at: int) -> Sequence[_Line]:
+def _introduction(text: str, lines: Sequence[_MailLine], at: int) -> Sequence[_MailLine]:
     """The line, or the two, before what is quoted from a line on that say who wrote it and when; the last first."""
     before = lines[max(at - 2, 0) : at]
     if not before or before[-1].quoted:

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import re
-
 from safelint.lazy import regex
-from safelint.readers._paper import Link
+from safelint.readers._paper import LinkTo
 
-_LINK = regex(r"\s*HYPERLINK\s+(.*)", re.IGNORECASE | re.DOTALL)
+_LINK = "HYPERLINK"
 _SWITCH_OR_WORD = regex(r'\\(\w)\s*|"([^"]*)"|(\S+)')
 _NUMBERS_OF_PAGES = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"))
 
 
-class _Field:
+class _WordField:
     def __init__(self, number: int) -> None:
         self.number = number
         self.code = ""
         self.has_result = False
-        self.link: Link | None = None
+        self.link: LinkTo | None = None
 
 
 class Fields:
     """The fields that are open, one in the other."""
 
     def __init__(self) -> None:
-        self._open: list[_Field] = []
+        self._open: list[_WordField] = []
 
     def begin(self, number: int, code: str | None = None) -> None:
         """A field begins; `number` tells it from others. With its `code` given, its result begins at once."""
-        self._open.append(_Field(number))
+        self._open.append(_WordField(number))
         if code is not None:
             self.code(code)
             self.separate()
@@ -55,22 +53,21 @@ class Fields:
         return all(field.has_result and _kind(field) not in _NUMBERS_OF_PAGES for field in self._open)
 
     @property
-    def link(self) -> Link | None:
+    def link(self) -> LinkTo | None:
         """The link that the innermost field of that kind makes of its result."""
         return next((field.link for field in reversed(self._open) if field.link is not None), None)
 
 
-def _kind(field: _Field) -> str:
+def _kind(field: _WordField) -> str:
     return field.code.split(None, 1)[0].upper() if field.code.strip() else ""
 
 
-def _link(field: _Field) -> Link | None:
-    found = _LINK.match(field.code)
-    if found is None:
+def _link(field: _WordField) -> LinkTo | None:
+    if _kind(field) != _LINK:
         return None
     target = anchor = ""
     switch = ""
-    for each in _SWITCH_OR_WORD.finditer(found[1]):
+    for each in _SWITCH_OR_WORD.finditer(field.code.split(None, 1)[-1]):
         if each[1]:
             switch = each[1].lower()
             continue
@@ -80,4 +77,4 @@ def _link(field: _Field) -> Link | None:
         elif not switch:
             target = target or word
         switch = ""
-    return Link(target + (f"#{anchor}" if anchor else ""), field.number)
+    return LinkTo(target + (f"#{anchor}" if anchor else ""), field.number)

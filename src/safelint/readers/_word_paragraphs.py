@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from safelint.readers._build import Context
-from safelint.readers._word_styles import Style, Styles, heading_level
+from safelint.readers._word_styles import Styles, WordStyle, heading_level
 
 _NO_LIST = ("", "0")
 _QUOTED = frozenset(("quote", "intense quote"))
@@ -33,7 +33,7 @@ class Properties:
             self.list_level = int(value)
 
 
-class Lists:
+class Groups:
     """The numbers of groups of blocks: lists, and tables."""
 
     def __init__(self) -> None:
@@ -52,12 +52,12 @@ class Lists:
         self._row += 1
         return self._group, self._row
 
-    def end(self) -> None:
+    def end_list(self) -> None:
         """What comes now is no item."""
         self._list_id = ""
 
 
-def settled(context: Context, own: Properties, styles: Styles, lists: Lists, *, is_empty: bool) -> Context:
+def settled(context: Context, own: Properties, styles: Styles, groups: Groups, *, is_empty: bool) -> Context:
     """The block that a paragraph makes which stands where `context` says."""
     if is_empty:
         return context
@@ -68,16 +68,16 @@ def settled(context: Context, own: Properties, styles: Styles, lists: Lists, *, 
         return context
     level = heading_level(style, own.outline)
     if level:
-        lists.end()
+        groups.end_list()
         return context._replace(kind="heading", level=level)
     list_id = own.list_id or style.list_id
     if list_id not in _NO_LIST:
-        group, row = lists.item(list_id)
+        group, row = groups.item(list_id)
         depth = own.list_level if own.list_level >= 0 else max(style.list_level, 0)
         return context._replace(kind="item", level=depth + 1, group=group, row=row)
-    lists.end()
+    groups.end_list()
     return context._replace(kind=_kind(style), quoted=style.name in _QUOTED)
 
 
-def _kind(style: Style) -> str:
+def _kind(style: WordStyle) -> str:
     return "caption" if style.name == "caption" else "paragraph"

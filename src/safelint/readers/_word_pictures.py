@@ -46,7 +46,7 @@ class Pictures:
             relation = self._relations.get(attrs.get("r:embed") or attrs.get("r:link") or attrs.get("r:id") or "")
             drawing.target = relation.target if relation else drawing.target
         drawing.is_shown = drawing.is_shown or name in _SHOWN
-        return name.startswith(("wp:", "v:", "a:", "pic:", "c:", "dgm:", "adec:"))
+        return not name.startswith("w:")
 
     def end(self, name: str) -> tuple[Image, int] | None:
         """The picture that ends with the element, and the number of its piece."""

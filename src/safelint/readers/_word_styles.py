@@ -30,7 +30,7 @@ class WordLook(NamedTuple):
         )
 
 
-class Style(NamedTuple):
+class WordStyle(NamedTuple):
     """A style. `name` is lower case, the English name even where Word shows another; `outline` is from 0, -1 where the
     style says none; `list_id` is "" likewise."""
 
@@ -42,7 +42,7 @@ class Style(NamedTuple):
     look: WordLook = WordLook()
 
 
-def heading_level(style: Style, outline: int) -> int:
+def heading_level(style: WordStyle, outline: int) -> int:
     """The level of a heading from 1, 0 for what is none. `outline` is the paragraph's own outline level, or -1."""
     level = outline if outline >= 0 else style.outline
     return level + 1 if 0 <= level < _BODY_TEXT else 0
@@ -51,18 +51,18 @@ def heading_level(style: Style, outline: int) -> int:
 class Styles:
     """All styles of a file by their ids, and its default language and style."""
 
-    def __init__(self, styles: Mapping[str, Style], default: str, look: WordLook) -> None:
+    def __init__(self, styles: Mapping[str, WordStyle], default: str, look: WordLook) -> None:
         self._styles = styles
         self._default = default
         self._look = look
-        self._resolved: dict[str, Style] = {}
+        self._resolved: dict[str, WordStyle] = {}
 
     @property
     def language(self) -> str:
         """The language of the document, "" where it says none."""
         return self._look.over(self.of(self._default).look).language or ""
 
-    def of(self, name: str) -> Style:
+    def of(self, name: str) -> WordStyle:
         """The style of this id, with all that it takes from those it is based on."""
         name = name or self._default
         found = self._resolved.get(name)
@@ -70,8 +70,8 @@ class Styles:
             found = self._resolved[name] = self._resolve(name)
         return found
 
-    def _resolve(self, name: str) -> Style:
-        found = self._styles.get(name, Style(""))
+    def _resolve(self, name: str) -> WordStyle:
+        found = self._styles.get(name, WordStyle(""))
         below = found.based_on
         for _ in range(_MOST_STEPS):
             other = self._styles.get(below)
@@ -104,11 +104,11 @@ class StylesHandler:
     """Reads `styles.xml`."""
 
     def __init__(self) -> None:
-        self._styles: dict[str, Style] = {}
+        self._styles: dict[str, WordStyle] = {}
         self._default = ""
         self._defaults = WordLook()
         self._id = ""
-        self._style = Style("")
+        self._style = WordStyle("")
         self._in_defaults = self._in_table_part = False
 
     def start(self, name: str, attrs: Mapping[str, str]) -> None:
@@ -116,7 +116,7 @@ class StylesHandler:
         match name:
             case "w:style":
                 self._id = attrs.get("w:styleId", "")
-                self._style = Style("")
+                self._style = WordStyle("")
                 if attrs.get("w:type") == "paragraph" and attrs.get("w:default") in ("1", "true", "on"):
                     self._default = self._id
             case "w:rPrDefault":

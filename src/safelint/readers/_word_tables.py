@@ -20,7 +20,7 @@ class Cell(NamedTuple):
     place: str
 
 
-class _Table:
+class _WordTable:
     def __init__(self, group: int, number: int) -> None:
         self.group = group
         self.number = number
@@ -36,14 +36,14 @@ class Tables:
     def __init__(self, next_group: Callable[[], int], tables: list[int]) -> None:
         self._next_group = next_group
         self._tables = tables
-        self._open: list[_Table] = []
+        self._open: list[_WordTable] = []
 
     def start(self, name: str, attrs: Mapping[str, str]) -> bool:
         """Whether the element belongs to a table."""
         if name == "w:tbl":
             group = self._next_group()
             self._tables.append(group)
-            self._open.append(_Table(group, len(self._tables)))
+            self._open.append(_WordTable(group, len(self._tables)))
             return True
         return bool(self._open) and _note(self._open[-1], name, attrs)
 
@@ -64,7 +64,7 @@ class Tables:
         return Cell(table.group, table.row, table.column, header, place)
 
 
-def _note(table: _Table, name: str, attrs: Mapping[str, str]) -> bool:
+def _note(table: _WordTable, name: str, attrs: Mapping[str, str]) -> bool:
     match name:
         case "w:tr":
             table.row += 1

@@ -40,7 +40,7 @@ class Names:
         return found
 
 
-class _Limits:
+class _XmlLimits:
     def __init__(self, part: str) -> None:
         self._part = part
         self._depth = 0
@@ -63,7 +63,7 @@ def parse(data: bytes, part: str, handler: Handler, prefixes: Mapping[str, str])
     declares a document type (the way to bombs and to files of others), or that goes beyond the limits.
     """
     parser = expat.ParserCreate(namespace_separator=Names.SEPARATOR)
-    names, limits = Names(prefixes), _Limits(part)
+    names, limits = Names(prefixes), _XmlLimits(part)
     short = names.short
 
     def start(name: str, attrs: dict[str, str]) -> None:

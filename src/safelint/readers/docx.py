@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from safelint.readers import Reader
 from safelint.readers._build import PLAIN, Context
 from safelint.readers._paper import document
-from safelint.readers._word_body import Gathered
+from safelint.readers._word_body import gather
 from safelint.readers._word_file import WordFile
+from safelint.readers._word_text import Gathered
 from safelint.values.document import Document, Meta
 
 
@@ -28,7 +29,7 @@ def gathered_from(data: bytes) -> tuple[WordFile, Gathered]:
     file = WordFile(data)
     gathered = Gathered(file.styles())
     for part, context, place in _in_order(file):
-        gathered.read(file, part, context, place)
+        gather(gathered, file, part, context, place)
     return file, gathered
 
 

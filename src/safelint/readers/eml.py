@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from safelint import readers
 from safelint.readers import Reader
-from safelint.readers._joined import Piece, joined
-from safelint.readers._mail import Part
+from safelint.readers._joined import Portion, joined
+from safelint.readers._mail import MailPart
 from safelint.readers._replies import own
 from safelint.values.document import Block, Document, Meta, Segment
 from safelint.values.errors import SafelintError, Unreadable
@@ -21,12 +21,12 @@ _READ_AS = {"text/html": "html", "text/plain": "text"}
 
 def read(path: str, data: bytes) -> Document:
     """The document in a message. Raises `Unreadable` for one that is encrypted, or is none."""
-    message = Part(data.lstrip(b"\r\n"))
+    message = MailPart(data.lstrip(b"\r\n"))
     if not message.is_message:
         raise Unreadable("it is no e-mail message: it has no headers")
     letter = _Letter(message, "", 0)
     meta = Meta(title=message.header("subject"), language=letter.language)
-    document = joined(path, READER.name, letter.pieces, meta)
+    document = joined(path, READER.name, letter.portions, meta)
     document.unread = letter.unread
     if not document.blocks:
         raise Unreadable("; ".join(letter.unread) or "the message holds no words")
@@ -36,22 +36,22 @@ def read(path: str, data: bytes) -> Document:
 class _Letter:
     """What there is to read of a message, `place` words of which tell where it stands, `depth` parts deep."""
 
-    def __init__(self, message: Part, place: str, depth: int) -> None:
-        self.pieces: list[Piece] = []
+    def __init__(self, message: MailPart, place: str, depth: int) -> None:
+        self.portions: list[Portion] = []
         self.unread: list[str] = []
         self.language = message.header("content-language").partition(",")[0].strip()
         self._subject = message.header("subject")
         self._place = place
-        self._attachments: list[Part] = []
+        self._attachments: list[MailPart] = []
         if self._subject:
-            self.pieces.append(_subject(self._subject, place))
+            self.portions.append(_subject(self._subject, place))
         self._read(message, depth)
         for number, part in enumerate(self._attachments[:_MOST_ATTACHMENTS], 1):
             self._attached(part, f"{place}, attachment {number}" if place else f"attachment {number}", depth)
         if len(self._attachments) > _MOST_ATTACHMENTS:
             self.unread.append(f"it has more than {_MOST_ATTACHMENTS} attachments: the others are not read")
 
-    def _read(self, part: Part, depth: int) -> bool:
+    def _read(self, part: MailPart, depth: int) -> bool:
         """Takes what a part holds; whether that is any text."""
         if depth > _DEEPEST:
             raise Unreadable(f"its parts are nested more than {_DEEPEST} deep, and no message needs that")
@@ -69,7 +69,7 @@ class _Letter:
                 read = [self._read(each, depth + 1) for each in parts]  # all of them
                 return any(read)
 
-    def _leaf(self, part: Part) -> bool:
+    def _leaf(self, part: MailPart) -> bool:
         if part.kind == "message/rfc822" or part.is_attachment:
             self._attachments.append(part)
             return False
@@ -78,15 +78,15 @@ class _Letter:
             return False
         document = readers.read("", part.text().encode("utf-8", "replace"), as_text)
         self.language = self.language or document.meta.language
-        self.pieces.append(Piece(document, own(document, self._subject), self._place))
+        self.portions.append(Portion(document, own(document, self._subject), self._place))
         return bool(document.blocks)
 
-    def _attached(self, part: Part, place: str, depth: int) -> None:
+    def _attached(self, part: MailPart, place: str, depth: int) -> None:
         """An attachment, if it is of a format that is read. What cannot be read is said."""
         name = part.name
         if part.kind == "message/rfc822" or name.lower().endswith(".eml"):
-            letter = _Letter(Part(part.data().lstrip(b"\r\n")), place, depth + 1)
-            self.pieces += letter.pieces
+            letter = _Letter(MailPart(part.data().lstrip(b"\r\n")), place, depth + 1)
+            self.portions += letter.portions
             self.unread += letter.unread
             return
         advice = readers.unsupported(name)
@@ -94,14 +94,14 @@ class _Letter:
         try:
             if form:
                 document = readers.read(name, part.data(), form)
-                self.pieces.append(Piece(document, document.blocks, place))
+                self.portions.append(Portion(document, document.blocks, place))
         except (Unreadable, SafelintError) as reason:
             advice = str(reason)
         if advice:
             self.unread.append(f"{place} ({name}): {advice}")
 
 
-def _rank(part: Part, depth: int = 0) -> int:
+def _rank(part: MailPart, depth: int = 0) -> int:
     """Which of several forms of a text is read: the least."""
     if part.kind in _READ_AS:
         return list(_READ_AS).index(part.kind)
@@ -109,12 +109,12 @@ def _rank(part: Part, depth: int = 0) -> int:
     return min((_rank(each, depth + 1) for each in inside), default=len(_READ_AS))
 
 
-def _subject(words: str, place: str) -> Piece:
+def _subject(words: str, place: str) -> Portion:
     """The subject as a document of its own."""
     source = Source("", READER.name, words, encoding="")
     source.places = ("subject",)
     blocks = [Block("title", 0, len(words))]
-    return Piece(Document(source, words, [Segment(0, 0, len(words), True)], blocks), blocks, place)
+    return Portion(Document(source, words, [Segment(0, 0, len(words), True)], blocks), blocks, place)
 
 
 READER = Reader("e-mail", (".eml",), read)

@@ -95,11 +95,7 @@ class Engine(Checker):
         return self._report([document] if document is not None else [], failures, [config])
 
     def run_document(self, path: str, document: Document) -> Report:
-        """Checks a document that was read from `path`.
-
-        Raises:
-            SafelintError: as `run`.
-        """
+        """Checks a document that was read from `path`. Raises as `run`."""
         config = self.config(path)
         self.validate(config)
         report, failures = self.checked_as(path, document)

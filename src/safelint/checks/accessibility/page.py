@@ -72,18 +72,20 @@ class Page:
         **values: object,
     ) -> Finding:
         """A finding that says the message `name`, as loudly as `because` has it, or that name; in a file of
-        Word and the like the message that is for those, where there is one.
+        Word and the like the message that is for those, or for their program, where there is one.
 
         `place` is a range of the text, or a `Span`: a tag in the source; None where the whole document is meant.
         """
-        in_file = f"{name}-in-file"
-        if self.document.meta.is_file and in_file in rule.messages:
-            name = in_file
+        told = name
+        if self.document.meta.is_file and f"{name}-in-file" in rule.messages:
+            of_program = f"{name}-in-{self.document.source.media}"
+            name = f"{name}-in-file"
+            told = of_program if of_program in rule.messages else name
         tag = place if isinstance(place, Span) else None
         top = self.analysis.top
         start, end = (0, 0) if tag is not None else place or (top, top)
         level = self.analysis.level(rule, because or name, lowered=lowered)
-        found = self.analysis.finding(rule, start, end, rule.says(name, **values), level, related=related, tag=tag)
+        found = self.analysis.finding(rule, start, end, rule.says(told, **values), level, related=related, tag=tag)
         return found._replace(standard=standard) if standard else found
 
     def is_templated(self, span: Span) -> bool:
