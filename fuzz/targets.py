@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests"))
 
 import support.odt  # noqa: E402
+import support.slides  # noqa: E402
 import support.word  # noqa: E402
 from safelint import readers  # noqa: E402
 from safelint.analysis import Analysis  # noqa: E402
@@ -76,6 +77,22 @@ ELEMENTS_OF_WORD = (
         "w:pStyle w:val='H1'",
         "w:lang w:val='cy-GB'",
         "w:rStyle",
+    ),
+)
+ELEMENTS_OF_SLIDES = (
+    *("p:sp", "p:pic", "p:graphicFrame", "p:grpSp", "p:cNvPr descr='Tea'", "p:ph type='title'", "p:ph type='body'"),
+    *("p:ph", "p:ph type='ftr'", "p:txBody", "a:p", "a:pPr lvl='1'", "a:buNone", "a:buChar", "a:r", "a:t", "a:br"),
+    *("a:rPr lang='cy-GB'", "a:rPr b='1'", "a:fld type='slidenum'", "a:hlinkClick r:id='x'", "a:blip r:embed='img'"),
+    *(
+        "a:tbl",
+        "a:tblPr firstRow='1'",
+        "a:tr",
+        "a:tc",
+        "c:chart",
+        "mc:Fallback",
+        "adec:decorative",
+        "dgm:t",
+        "p:extLst",
     ),
 )
 ADDITIONS = ("helpline", "term", "name", "former_name", "group", "abbreviation")
@@ -144,6 +161,13 @@ def odt(data: bytes) -> None:
 def word(data: bytes) -> None:
     """As `odt`, of a Word file."""
     document = _document(support.word.word(_grown(data, ELEMENTS_OF_WORD, "w:body")), "docx")
+    assert document is not None
+
+
+def slides(data: bytes) -> None:
+    """As `odt`, of a slide and its notes in a PowerPoint file."""
+    grown = _grown(data, ELEMENTS_OF_SLIDES, "p:spTree")
+    document = _document(support.slides.slides(support.slides.slide(grown), notes={1: grown}), "pptx")
     assert document is not None
 
 
@@ -323,6 +347,7 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "html": _reader("html"),
     "mail": _reader("e-mail"),
     "odt": odt,
+    "slides": slides,
     "word": word,
     "numbers": numbers,
     "terms": terms,

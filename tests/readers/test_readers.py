@@ -70,7 +70,7 @@ def test_configuration_gives_suffixes_to_readers() -> None:
     assert readers.choose("a.txt", b"", {".txt": "markdown"}) == "markdown"
 
 
-@pytest.mark.parametrize("path", ["a.pptx", "b/A.PDF", "x.pages", "n.rtf", "o.doc"])
+@pytest.mark.parametrize("path", ["a.ppt", "b/A.PDF", "x.pages", "n.rtf", "o.doc"])
 def test_known_formats_that_are_not_read_say_what_to_do(path: str) -> None:
     with pytest.raises(
         Unreadable, match="save it as text or as a web page, or paste its words into `safelint check -`"

@@ -38,6 +38,7 @@ SHIPPED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "docx": ("docx", (".docx", ".dotx", ".docm")),
     "eml": ("e-mail", (".eml",)),
     "odt": ("odt", (".odt", ".ott")),
+    "pptx": ("pptx", (".pptx", ".ppsx", ".potx", ".pptm")),
 }
 """Module: the name of the format, its suffixes."""
 
@@ -48,7 +49,6 @@ _UNSUPPORTED = {
     ".rtf": "Rich Text files",
     ".msg": "Outlook messages",
     ".epub": "e-books",
-    ".pptx": "presentations",
     ".ppt": "presentations",
     ".xlsx": "spreadsheets",
     ".xls": "spreadsheets",

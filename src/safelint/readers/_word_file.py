@@ -1,4 +1,4 @@
-"""The parts of a Word file, found by its relationships: nothing is known by its usual name alone."""
+"""The parts of Word files and others of Office, found by their relationships: nothing is known by its name alone."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _STRICT = "http://purl.oclc.org/ooxml/"  # the strict form of ISO/IEC 29500, whi
 PREFIXES: Mapping[str, str] = {
     f"{_OFFICE}wordprocessingml/2006/main": "w",
     f"{_STRICT}wordprocessingml/main": "w",
+    f"{_OFFICE}presentationml/2006/main": "p",
+    f"{_STRICT}presentationml/main": "p",
     f"{_OFFICE}officeDocument/2006/relationships": "r",
     f"{_STRICT}officeDocument/relationships": "r",
     f"{_OFFICE}package/2006/relationships": "rel",
@@ -55,15 +57,16 @@ class Relation(NamedTuple):
     outside: bool
 
 
-class WordFile:
-    """Parts of one file. Raises `Unreadable` where the archive or its main part cannot be read."""
+class OfficeFile:
+    """Parts of one file; `what` is how people call it. Raises `Unreadable` where the archive or its main part cannot be
+    read."""
 
-    def __init__(self, data: bytes) -> None:
-        self._archive = Archive(data, "Word file")
+    def __init__(self, data: bytes, what: str) -> None:
+        self._archive = Archive(data, what)
         root = self.relations("")
         self.main = next((each.target for each in root.values() if each.kind == "officeDocument"), "")
         if not self.main:
-            raise Unreadable("it is no Word file: nothing in it says which part is the document")
+            raise Unreadable(f"it is no {what}: nothing in it says which part is the document")
         self._core = next((each.target for each in root.values() if each.kind == "core-properties"), "")
         self._of_main = self.relations(self.main)
 
@@ -94,12 +97,6 @@ class WordFile:
         """A part as it stands in the archive."""
         return self._archive.read(name)
 
-    def styles(self) -> Styles:
-        handler = StylesHandler()
-        for part in self.parts("styles"):
-            self.parse(part, handler)
-        return handler.styles()
-
     def title(self) -> str:
         """The title among the file's properties, "" where it has none."""
         if not self._core or not self._archive.holds(self._core):
@@ -107,6 +104,19 @@ class WordFile:
         handler = _Title()
         self.parse(self._core, handler)
         return " ".join(handler.title.split())
+
+
+class WordFile(OfficeFile):
+    """A Word file. Raises `Unreadable` as any other."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data, "Word file")
+
+    def styles(self) -> Styles:
+        handler = StylesHandler()
+        for part in self.parts("styles"):
+            self.parse(part, handler)
+        return handler.styles()
 
 
 class _Relations:
