@@ -346,6 +346,7 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "markdown": _reader("markdown"),
     "html": _reader("html"),
     "mail": _reader("e-mail"),
+    "docx": _reader("docx"),
     "odt": odt,
     "slides": slides,
     "word": word,

@@ -70,6 +70,7 @@ def test_the_subject_is_the_title_and_each_block_says_where_it_stands() -> None:
         ("=?no-such-charset?Q?Caf=E9?=", "Café"),
         ("=?utf-8?B?Q2Fm*?=", "Caf"),
         ("Help\n at home", "Help at home"),
+        ("Help\0at home", "Help at home"),
     ],
 )
 def test_a_subject_is_decoded(subject: str, title: str) -> None:

@@ -6,6 +6,8 @@ What an archive says of its own sizes is not trusted: every limit is counted whi
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 
@@ -18,6 +20,7 @@ _MOST_GROWTH = 200  # times the packed size; words in XML grow by 10 to 40
 _ALWAYS_ALLOWED = 2_000_000  # bytes, whatever the growth: a table of empty cells packs well
 _MOST_PARTS = 20_000
 _CHUNK = 256 * 1024
+_DAMAGES = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, struct.error)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -34,7 +37,7 @@ class Archive:
             raise Unreadable(f"it has a password, or is an old Office file: save it without one as {what}")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as problem:
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as problem:
             raise Unreadable(f"it is damaged or cut off, and no {what}") from problem
         names = self._zip.namelist()
         if len(names) > _MOST_PARTS:
@@ -66,7 +69,7 @@ class Archive:
                     if size > most:
                         raise Unreadable(f"the part {name} unpacks to more than any {self._what} holds")
                     pieces.append(piece)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as problem:
+        except _DAMAGES as problem:
             raise Unreadable(f"it is damaged: the part {name} cannot be unpacked") from problem
         except (RuntimeError, NotImplementedError) as problem:  # a password, or a method of packing nobody uses
             raise Unreadable(f"the part {name} is encrypted: save it without a password") from problem

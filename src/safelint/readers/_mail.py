@@ -124,7 +124,7 @@ def _decoded(header: str) -> str:
     except (HeaderParseError, ValueError):
         pieces = [(header, None)]
     words = "".join(each if isinstance(each, str) else words_of(each, charset or "") for each, charset in pieces)
-    return _SPACE.sub(" ", _whole(words)).strip()
+    return _SPACE.sub(" ", _whole(words).replace("\0", " ")).strip()
 
 
 def _after_line_end(data: bytes) -> bytes:
