@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import time
+from pathlib import Path
 
 import pytest
 
@@ -112,6 +113,7 @@ def test_what_html_says_is_kept() -> None:
     ]
     assert [(each.name, each.group) for each in document.elements] == [("table", 0), ("table", 1)]
     assert document.source.places[-1] == "table 2, row 1"
+    assert document.source.places[words(document).index("Tea")] == "picture"
 
 
 def test_attachments_are_documents_of_their_own() -> None:
@@ -148,8 +150,19 @@ def test_an_attachment_that_cannot_be_read_is_said_and_the_rest_is_checked() -> 
     )
     report = Engine(Flags(today=DAY)).run_text("draft.eml", message.encode())
     assert [each.rule for each in report.documents[0].findings if each.text] == ["terminology/commit-suicide"]
+    assert report.status("never") == 3
     reasons = [each.reason for each in report.failures if each.stage == "read"]
     assert [reason.partition(":")[0] for reason in reasons] == ["attachment 1 (a.pdf)", "attachment 2 (b.docx)"]
+
+
+@pytest.mark.slow
+def test_an_attachment_that_cannot_be_read_is_said_by_other_processes_too(tmp_path: Path) -> None:
+    for number in range(3):
+        message = parts(f"\nHe committed suicide {number} times.", attached("a.pdf", b"%PDF-1.7"))
+        (tmp_path / f"{number}.eml").write_bytes(message.encode())
+    alone, at_once = (Engine(Flags(today=DAY), jobs=jobs).run([str(tmp_path)]) for jobs in (1, 2))
+    assert len([each for each in alone.failures if "a.pdf" in each.reason]) == 3
+    assert alone.failures == at_once.failures
 
 
 # ---------------------------------------------------------------------------------------------- what others wrote

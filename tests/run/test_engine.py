@@ -37,7 +37,8 @@ def run(*paths: str) -> Report:
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("a.docx", b"PK\x03\x04", "save it as"),
+        ("a.rtf", b"{\\rtf", "save it as"),
+        ("a.docx", b"PK\x03\x04", "damaged"),
         ("a.pdf", b"%PDF-1.7", "paste"),
         ("a.md", b"\x00\x01\x02binary\x00" * 20, "text"),
         ("a.txt", b"\x00" * 50, "text"),
@@ -56,11 +57,11 @@ def test_what_cannot_be_read_is_a_failure_that_says_what_to_do(
 
 
 def test_in_a_folder_what_nothing_reads_is_listed(folder: Path) -> None:
-    for name in ("a.docx", "plan.xyz", "photo.png", "safelint.toml"):
+    for name in ("a.rtf", "plan.xyz", "photo.png", "safelint.toml"):
         (folder / name).write_bytes(b"")
     report = run(".")
     assert report.failures == ()
-    assert report.left_out == (LeftOut("a.docx", "format not read"), LeftOut("plan.xyz", "format not read"))
+    assert report.left_out == (LeftOut("a.rtf", "format not read"), LeftOut("plan.xyz", "format not read"))
 
 
 def test_an_empty_file_has_nothing_to_say(folder: Path) -> None:

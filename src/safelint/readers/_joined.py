@@ -102,6 +102,8 @@ def _places(portion: Portion) -> Iterator[str]:
         told = document.source.place(document.span(block.start, block.end).start)
         if told is None and block.kind == "cell":
             told = f"table {tables.setdefault(block.group, len(tables) + 1)}, row {block.row + 1}"
+        elif told is None and block.kind == "alt":
+            told = "picture"
         elif told is None:
             count += 1
             told = f"paragraph {count}"
