@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import io
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from safelint.values.document import Document
 from safelint.values.errors import Unreadable
 from support.promises import check
 from support.ways_to_run import DAY
-from support.word import paragraph, word
+from support.word import archive, paragraph, part, word
 
 HEAD = "From: Jane <jane@council.example>\nSubject: Help at home\n"
 PAGE = "Content-Type: text/html\n\n"
@@ -50,6 +52,12 @@ def parts(*each: str, kind: str = "mixed", head: str = HEAD) -> str:
 def attached(name: str, data: bytes, kind: str = "application/octet-stream") -> str:
     head = f"Content-Type: {kind}\nContent-Disposition: attachment; filename={name}\nContent-Transfer-Encoding: base64"
     return f"{head}\n\n{base64.encodebytes(data).decode()}"
+
+
+def with_body(xml: str) -> bytes:
+    """A Word file whose document has this body, and no other part that counts."""
+    held = zipfile.ZipFile(io.BytesIO(word()))
+    return archive({**{each: held.read(each) for each in held.namelist()}, "word/document.xml": part("body", xml)})
 
 
 # ------------------------------------------------------------------------------------------------------ what is read
@@ -153,6 +161,16 @@ def test_an_attachment_that_cannot_be_read_is_said_and_the_rest_is_checked() -> 
     assert report.status("never") == 3
     reasons = [each.reason for each in report.failures if each.stage == "read"]
     assert [reason.partition(":")[0] for reason in reasons] == ["attachment 1 (a.pdf)", "attachment 2 (b.docx)"]
+
+
+def test_attachments_that_are_too_many_or_too_large_together_are_said() -> None:
+    inside = with_body(" " * 1_700_000)
+    document = readers.read("a.eml", parts("\nText.", *[attached("a.docx", inside)] * 12).encode(), "e-mail")
+    assert len(document.unread) == 3
+    assert "attachment 10 (a.docx): all attachments together" in document.unread[0]
+    many = parts("\nText.", *[attached("a.txt", b"x")] * 102)
+    document = readers.read("a.eml", many.encode(), "e-mail")
+    assert [each.partition(":")[0] for each in document.unread] == ["attachment 101 (a.txt)", "attachment 102 (a.txt)"]
 
 
 @pytest.mark.slow

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from safelint import readers
 from safelint.readers import Reader
+from safelint.readers._archive import unpacked_size
 from safelint.readers._joined import Portion, joined
 from safelint.readers._mail import MailPart
 from safelint.readers._replies import own
@@ -15,7 +16,8 @@ from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.source import Source
 
 _DEEPEST = 12  # parts and messages one in the other
-_MOST_ATTACHMENTS = 100
+_MOST_ATTACHMENTS = 100  # of the message and of those in it
+_MOST_UNPACKED = 16_000_000  # bytes of all attachments; a Word file of 350 pages has 8 million
 _READ_AS = {"text/html": "html", "text/plain": "text"}
 
 
@@ -24,7 +26,7 @@ def read(path: str, data: bytes) -> Document:
     message = MailPart(data.lstrip(b"\r\n"))
     if not message.is_message:
         raise Unreadable("it is no e-mail message: it has no headers")
-    letter = _Letter(message, "", 0)
+    letter = _Letter(message, "", 0, _Bounds())
     meta = Meta(title=message.header("subject"), language=letter.language)
     document = joined(path, READER.name, letter.portions, meta)
     document.unread = letter.unread
@@ -33,10 +35,27 @@ def read(path: str, data: bytes) -> Document:
     return document
 
 
-class _Letter:
-    """What there is to read of a message, `place` words of which tell where it stands, `depth` parts deep."""
+class _Bounds:
+    """How much is still read of all attachments together."""
 
-    def __init__(self, message: MailPart, place: str, depth: int) -> None:
+    def __init__(self) -> None:
+        self._attachments = _MOST_ATTACHMENTS
+        self._bytes = _MOST_UNPACKED
+
+    def exceeded(self, data: bytes) -> str:
+        """Why one more attachment is not read, "" where it is."""
+        self._attachments -= 1
+        self._bytes -= unpacked_size(data)
+        if self._attachments < 0:
+            return f"it is one of more than {_MOST_ATTACHMENTS} attachments"
+        return "all attachments together unpack to more than a message holds" if self._bytes < 0 else ""
+
+
+class _Letter:
+    """What there is to read of a message; `place` says where it stands, `depth` how many parts deep."""
+
+    def __init__(self, message: MailPart, place: str, depth: int, bounds: _Bounds) -> None:
+        self._bounds = bounds
         self.portions: list[Portion] = []
         self.unread: list[str] = []
         self.language = message.header("content-language").partition(",")[0].strip()
@@ -46,10 +65,8 @@ class _Letter:
         if self._subject:
             self.portions.append(_subject(self._subject, place))
         self._read(message, depth)
-        for number, part in enumerate(self._attachments[:_MOST_ATTACHMENTS], 1):
+        for number, part in enumerate(self._attachments, 1):
             self._attached(part, f"{place}, attachment {number}" if place else f"attachment {number}", depth)
-        if len(self._attachments) > _MOST_ATTACHMENTS:
-            self.unread.append(f"it has more than {_MOST_ATTACHMENTS} attachments: the others are not read")
 
     def _read(self, part: MailPart, depth: int) -> bool:
         """Takes what a part holds; whether that is any text."""
@@ -85,7 +102,7 @@ class _Letter:
         """An attachment, if it is of a format that is read. What cannot be read is said."""
         name = part.name
         if part.kind == "message/rfc822" or name.lower().endswith(".eml"):
-            letter = _Letter(MailPart(part.data().lstrip(b"\r\n")), place, depth + 1)
+            letter = _Letter(MailPart(part.data().lstrip(b"\r\n")), place, depth + 1, self._bounds)
             self.portions += letter.portions
             self.unread += letter.unread
             return
@@ -93,8 +110,11 @@ class _Letter:
         form = readers.form_of(name)
         try:
             if form:
-                document = readers.read(name, part.data(), form)
-                self.portions.append(Portion(document, document.blocks, place))
+                data = part.data()
+                advice = self._bounds.exceeded(data)
+                if not advice:
+                    document = readers.read(name, data, form)
+                    self.portions.append(Portion(document, document.blocks, place))
         except (Unreadable, SafelintError) as reason:
             advice = str(reason)
         if advice:
