@@ -6,19 +6,19 @@ import marshal  # a phrase of a compiled pack stays closed until a text holds it
 from functools import cache
 from typing import Any
 
-WORDS, BEGINNINGS, CAPITALS, ANY, DIGITS, CAPITAL, ROW, ONE_OF, REPEAT, CLASS, START, END, AHEAD = range(13)
+SET, CAPITALS, ANY, DIGITS, CAPITAL, ROW, ONE_OF, REPEAT, CLASS, START, END, AHEAD = range(12)
 """What the first item of a compiled part says of the rest of it."""
 
 LETTERS = 3
 """How many letters of a beginning ("suicid*") its table goes by."""
 
 
-def closed(phrase: tuple[Any, ...]) -> bytes:
-    """A compiled phrase as a pack keeps it: of thousands, one text needs a few."""
-    return marshal.dumps(phrase)
+def closed(phrases: Any) -> bytes:
+    """Compiled phrases as a pack keeps them: of thousands, one text needs a few."""
+    return marshal.dumps(phrases)
 
 
 @cache
-def opened(phrase: bytes) -> Any:
-    """The phrase that was closed; the same one each time."""
-    return marshal.loads(phrase)  # noqa: S302 - from a pack that was checked when it was read
+def opened(phrases: bytes) -> Any:
+    """The phrases that were closed; the same ones each time."""
+    return marshal.loads(phrases)  # noqa: S302 - from a pack that was checked when it was read

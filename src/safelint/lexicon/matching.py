@@ -1,20 +1,30 @@
 """What the lists of a lexicon match in one text.
 
-All lists of a family are looked for together, when one of them is first asked for: not over all words of the text, but
-over the places of those words of it that are an anchor of a phrase.
+All lists of a family are looked for together, when one of them is first asked for, in one stretch of the text after
+another: of the phrases, only those are looked at whose anchor the stretch has.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
-from safelint.lexicon.parts import Pair, Parts
+from safelint.lexicon.codes import opened
+from safelint.lexicon.parts import Stretch, outside
 from safelint.lexicon.tokens import Tokens
+
+_STRETCH = 4_000
+"""How many tokens of whole blocks, or a few more, are looked at together. The more they are, the less often is a phrase
+looked at, and the more often where its words are far away."""
 
 _AROUND = frozenset("'\"()[]*_\u00ab\u00bb")
 """Marks that may stand between a phrase and the word that it belongs to: quotation marks, brackets, stress."""
+
+
+Pair = tuple[int, int]
+"""A match in tokens: the first, and the one after the last."""
 
 
 class Match(NamedTuple):
@@ -31,11 +41,15 @@ class Matches:
     """
 
     def __init__(
-        self, families: Mapping[str, Mapping[str, Any]], classes: Mapping[str, Mapping[str, Any]], tokens: Tokens
+        self,
+        families: Mapping[str, Mapping[str, Any]],
+        classes: Mapping[str, Mapping[str, Any]],
+        sets: Mapping[str, Any],
+        tokens: Tokens,
     ) -> None:
         self.tokens = tokens
         self._families = families
-        self._parts = Parts(tokens, classes)
+        self._stretches = [Stretch(tokens, *each, sets, classes) for each in tokens.stretches(_STRETCH)]
         self._known: dict[str, dict[str, _Found]] = {}  # by family
 
     def all(self, name: str, start: int = 0, end: int | None = None) -> list[Match]:
@@ -112,35 +126,34 @@ class Matches:
         """What the lists of a family match; those that match nothing are left out. Their exceptions are looked for
         only where there is something to except."""
         tables = self._families.get(family, _NO_TABLES)
-        names, unless, pairs = tables["names"], tables["unless"], self._parts.pairs(tables)
-        return {
-            name: _Found(_without(pairs[place], self._parts.pairs(unless[name]).get(0, ()) if name in unless else ()))
-            for place, name in sorted((place, names[place]) for place in pairs)  # in one order, whatever the run
-        }
+        names, unless = tables["names"], tables["unless"]
+        found: dict[str, list[Pair]] = {}
+        for stretch in self._stretches:
+            for place, starts in sorted(stretch.matches(tables["tries"]).items()):  # in one order, whatever the run
+                name = names[place]
+                if name in unless:
+                    starts = outside(starts, stretch.matches_of(opened(unless[name])))
+                if starts:
+                    found.setdefault(name, []).extend(stretch.pairs(starts))
+        return {name: _Found(pairs) for name, pairs in found.items()}
 
 
 class _Found:
-    """The matches of one list in a part of a text."""
+    """The matches of one list."""
 
-    def __init__(self, pairs: Iterable[Pair]) -> None:
-        self.pairs = sorted(pairs)
-        self.by_start = dict(self.pairs)  # the longest comes last, and stays
-        self.by_end = {end: start for start, end in reversed(self.pairs)}
+    def __init__(self, pairs: list[Pair]) -> None:
+        self.pairs = pairs
+
+    @cached_property
+    def by_start(self) -> dict[int, int]:
+        """For the start of each match the end of the longest."""
+        return dict(self.pairs)  # the longest comes last, and stays
+
+    @cached_property
+    def by_end(self) -> dict[int, int]:
+        """For the end of each match the start of the longest."""
+        return {end: start for start, end in reversed(self.pairs)}
 
 
-_NOTHING = _Found(())
-_NO_TABLES: Mapping[str, Any] = {"names": (), "words": {}, "beginnings": {}, "tries": (), "unless": {}}
-
-
-def _without(found: set[Pair], exceptions: Iterable[Pair]) -> Iterable[Pair]:
-    """The matches that no exception holds."""
-    outer = sorted(exceptions)
-    if not outer:
-        return found
-    longest = max(right - left for left, right in outer)
-
-    def is_held(start: int, end: int) -> bool:
-        near = outer[bisect_left(outer, (start - longest, 0)) : bisect_left(outer, (start + 1, 0))]
-        return any(end <= right for _, right in near)
-
-    return [pair for pair in found if not is_held(*pair)]
+_NOTHING = _Found([])
+_NO_TABLES: Mapping[str, Any] = {"names": (), "tries": {}, "unless": {}}

@@ -1,19 +1,20 @@
-"""Compiled phrases, matched in one text: where one of their anchors stands, and from one token on.
+"""Compiled phrases, matched in a stretch of a text: at all its tokens at once.
 
-A part gives every token at which a match of it may end, so nothing is ever gone back over: the cost of a phrase at one
-place is bounded by its size.
+What holds at some of the tokens is one number with a bit for each token, that of the first token lowest. So the tokens
+where "child" stands right before "was" are `child & was >> 1`, whatever their number. The matches of a part are such
+numbers by their length: in `{2: starts, 3: others}` a bit of `starts` says that a match of two tokens begins there.
+Nothing is ever gone back over: the cost of a phrase is bounded by its size and that of the stretch.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from safelint.lexicon.codes import (
     AHEAD,
     ANY,
-    BEGINNINGS,
     CAPITAL,
     CAPITALS,
     CLASS,
@@ -23,164 +24,231 @@ from safelint.lexicon.codes import (
     ONE_OF,
     REPEAT,
     ROW,
+    SET,
     START,
-    WORDS,
     opened,
 )
 from safelint.lexicon.tokens import BREAK, Tokens
 
-_CLAUSE_ENDS = frozenset((*".;:!?", BREAK))
+_CLAUSE_ENDS = (*".;:!?", BREAK)
 
 Part = Sequence[Any]
 """What `compiling` makes of a phrase or of a piece of one: its code, and what belongs to that."""
 
-Pair = tuple[int, int]
-"""A match in tokens: the first, and the one after the last."""
+Starts = dict[int, int]
+"""Matches by their length in tokens: the tokens at which one begins, as bits. None of the numbers is 0."""
 
 
-class _ClassMatches(NamedTuple):
-    """What a class matches in a text: the ends of each match by its start, and these starts in order."""
+class Stretch:
+    """Matches parts in the tokens `start` to `end` of a text, which are whole blocks. A token past the last reads as a
+    break. `sets` and `classes` are those of a lexicon."""
 
-    ends: Mapping[int, Sequence[int]]
-    starts: Sequence[int]
-
-
-class Parts:
-    """Matches parts in one text. A token past the last reads as a break."""
-
-    def __init__(self, tokens: Tokens, classes: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(
+        self, tokens: Tokens, start: int, end: int, sets: Mapping[str, Any], classes: Mapping[str, Mapping[str, Any]]
+    ) -> None:
+        self.start = start
         self._tokens = tokens
-        self._words = [*tokens.words, BREAK]
+        self._size = end - start
+        self._everywhere = (2 << self._size) - 1  # and right after the last
         self._classes = classes
-        self._known: dict[str, _ClassMatches] = {}
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(tokens.words[start:end]):
+            self._places[word].append(at)
+        self._sets = _held(self._places, sets)
+        self._bits_of_words: dict[str, int] = {}
+        self._bits_of_sets: dict[int, int] = {}
+        self._known: dict[Part, Starts] = {}
 
-    def pairs(self, tables: Mapping[str, Any]) -> dict[int, set[Pair]]:
-        """All matches in the text of phrases that are kept by their anchors, by the place of their list."""
-        places, found = self._tokens.places, dict[int, set[Pair]]()
-        words, beginnings, tries = tables["words"], tables["beginnings"], tables["tries"]
-        for word in words.keys() & places.keys():
-            self._add(found, [opened(tries[number]) for number in words[word]], places[word])
-        if beginnings:
-            for word, anchors in places.items():
-                numbers = beginnings.get(word[:LETTERS], ())
-                self._add(found, [opened(tries[number]) for number in numbers], anchors)
+    def matches(self, tries: Mapping[int, bytes]) -> dict[int, Starts]:
+        """All matches of phrases that are kept by their anchors, by the place of their list."""
+        found: dict[int, Starts] = {}
+        for anchor in tries.keys() & self._sets.keys():
+            self._add(found, opened(tries[anchor]))
         return found
 
-    def _add(self, found: dict[int, set[Pair]], tries: Iterable[Any], anchors: Sequence[int]) -> None:
-        known = self._tokens.places
-        for least, most, place, part, needs in tries:
-            if needs and known.keys().isdisjoint(needs):
-                continue
-            if part[0] == WORDS:  # a list of single words
-                pairs = [(at, at + 1) for at in anchors]
+    def matches_of(self, tries: Iterable[Any]) -> Starts:
+        """All matches of phrases of one list."""
+        found: dict[int, Starts] = {}
+        self._add(found, tries)
+        return found.get(0, {})
+
+    def pairs(self, starts: Starts) -> list[tuple[int, int]]:
+        """Matches as tokens of the text, the first and the one after the last, in their order."""
+        first = self.start
+        return sorted((first + at, first + at + length) for length, bits in starts.items() for at in _places(bits))
+
+    def _add(self, found: dict[int, Starts], tries: Iterable[Any]) -> None:
+        """Adds the matches of phrases, each with the place of its list and the sets that it needs."""
+        held = self._sets
+        for place, part, needs in tries:
+            for number in needs:
+                if number not in held:
+                    break
             else:
-                pairs = [
-                    (start, end) for start in self._starts(part, anchors, least, most) for end in self.ends(part, start)
-                ]
-            if pairs:
-                found.setdefault(place, set()).update(pairs)
+                starts = self._starts(part)
+                if starts:
+                    _join(found.setdefault(place, {}), starts)
 
-    def _starts(self, part: Part, anchors: Sequence[int], least: int, most: int) -> Iterable[int]:
-        """The tokens at which a match of `part` may begin that has one of `anchors` `least` to `most` tokens later."""
-        first = part[1] if part[0] == ROW else part
-        if first[0] == CLASS and not self._classes[first[1]]["rest"]:
-            places = self._matches_of(first[1]).starts
-            for at in anchors:
-                yield from places[bisect_left(places, at - most) : bisect_right(places, at - least)]
-            return
-        words = self._words
-        for at in anchors:
-            for start in range(max(0, at - most), at - least + 1):
-                if first[0] != WORDS or words[start] in first:
-                    yield start
-
-    def ends(self, part: Part, at: int) -> Sequence[int]:
-        """Every token before which a match of `part` that begins with token `at` may end, each once."""
+    def _starts(self, part: Part) -> Starts:
+        """All matches of a part."""
         code = part[0]
+        if code == SET:
+            bits = self._of_set(part[1])
+            return {1: bits} if bits else {}
         if code == ROW:
-            return self._row(part, at)
-        if code == ONE_OF:
-            return self._all([end for one in part[1:] for end in self.ends(one, at)])
-        if code == REPEAT:
-            return self._repeated(part[1], part[2], part[3], at)
-        if code == CLASS:
-            found = self._matches_of(part[1]).ends.get(at, ())
-            rest = self._classes[part[1]]["rest"]
-            return self._all([*found, *(end for one in rest for end in self.ends(one, at))]) if rest else found
-        if code == AHEAD:
-            return (at,) if self.ends(part[1], at) else ()
-        if code == START:
-            return (at,) if at == 0 or self._words[at - 1] == BREAK else ()
-        if code == END:
-            return (at,) if self._words[at] == BREAK else ()
-        return (at + 1,) if self._is(part, at) else ()
-
-    def _is(self, part: Part, at: int) -> bool:
-        """Whether token `at` is the one that a part of one token asks for."""
-        code, word = part[0], self._words[at]
-        if code == WORDS:
-            return word in part  # whose code is no word
-        if code == ANY:
-            return word not in _CLAUSE_ENDS
-        if code == BEGINNINGS:
-            return word.startswith(str(part[1]))
-        if word == BREAK:
-            return False
-        if code == CAPITALS:
-            return self._tokens.cased(at) == str(part[1])
-        if code == DIGITS:
-            return word.isdigit()
-        if code == CAPITAL:
-            return self._tokens.cased(at)[:1].isupper()
-        raise ValueError(f"no part has the code {code}")
-
-    def _row(self, row: Part, at: int) -> Sequence[int]:
-        words = self._words
-        for place, part in enumerate(row):
-            if not place:
-                continue
-            if part[0] == WORDS:  # most parts are, and most phrases end here
-                if words[at] not in part:
-                    return ()
-                at += 1
-                continue
-            ends = self.ends(part, at)
-            if len(ends) != 1:
-                return self._rest(row, place + 1, ends)
-            at = ends[0]
-        return (at,)
-
-    def _rest(self, row: Part, place: int, places: Sequence[int]) -> Sequence[int]:
-        """The ends of a row from the part at `place` on, which begins at several tokens or at none."""
-        for part in row[place:]:
-            if not places:
-                break
-            places = self._all([end for at in places for end in self.ends(part, at)])
-        return places
-
-    def _repeated(self, least: int, most: int, part: Part, at: int) -> Sequence[int]:
-        found = [] if least else [at]
-        places: Sequence[int] = (at,)
-        for turn in range(1, most + 1):
-            places = self._all([end for place in places for end in self.ends(part, place)])
-            if not places:
-                break
-            if turn >= least:
-                found.extend(places)
-        return self._all(found)
-
-    def _matches_of(self, name: str) -> _ClassMatches:
-        """All that the phrases of a class that have an anchor match; looked for once, since many phrases hold the same
-        few classes."""
-        known = self._known.get(name)
+            return self._row(part)
+        known = self._known.get(part)
         if known is None:
-            ends: dict[int, list[int]] = {}
-            for start, end in sorted(self.pairs(self._classes[name]).get(0, ())):
-                ends.setdefault(start, []).append(end)
-            known = self._known[name] = _ClassMatches(ends, list(ends))
+            known = self._known[part] = {length: bits for length, bits in self._made(part).items() if bits}
         return known
 
-    @staticmethod
-    def _all(places: Sequence[int]) -> Sequence[int]:
-        """The places, each once."""
-        return places if len(places) < 2 else tuple(dict.fromkeys(places))
+    def _row(self, row: Part) -> Starts:
+        found = {0: self._everywhere}
+        for part in row[1:]:
+            if part[0] == SET:  # most parts are
+                bits = self._of_set(part[1])
+                found = {length + 1: both for length, starts in found.items() if (both := starts & bits >> length)}
+            else:
+                found = _followed(found, self._starts(part))
+            if not found:
+                break
+        return found
+
+    def _made(self, part: Part) -> Starts:
+        """All matches of a part that is no row."""
+        code = part[0]
+        if code == ONE_OF:
+            return self._one_of(part[1:])
+        if code == REPEAT:
+            return self._repeated(part[1], part[2], part[3])
+        if code == CLASS:
+            return self._of_class(part[1])
+        if code == AHEAD:
+            bits = 0
+            for starts in self._starts(part[1]).values():
+                bits |= starts
+            return {0: bits}
+        if code == START:
+            return {0: (self._of_word(BREAK) << 1 | 1) & self._everywhere}
+        if code == END:
+            return {0: self._of_word(BREAK) | 1 << self._size}
+        return {1: self._of_one(part)}
+
+    def _of_one(self, part: Part) -> int:
+        """The tokens that are as a part of one token asks, but for sets."""
+        code = part[0]
+        if code == ANY:
+            ends = 1 << self._size
+            for mark in _CLAUSE_ENDS:
+                ends |= self._of_word(mark)
+            return self._everywhere & ~ends
+        cased, start = self._tokens.cased, self.start
+        if code == CAPITALS:
+            capitals = str(part[2])
+            return _bits([at for at in self._places.get(capitals.lower(), ()) if cased(start + at) == capitals])
+        if code == DIGITS:
+            return _bits(sorted(at for word, places in self._places.items() if word.isdigit() for at in places))
+        if code == CAPITAL:
+            return _bits([at for at in range(self._size) if cased(start + at)[:1].isupper()])
+        raise ValueError(f"no part has the code {code}")
+
+    def _one_of(self, parts: Iterable[Part]) -> Starts:
+        found: Starts = {}
+        for part in parts:
+            _join(found, self._starts(part))
+        return found
+
+    def _repeated(self, least: int, most: int, part: Part) -> Starts:
+        once = self._starts(part)
+        turn = {0: self._everywhere}
+        found = {} if least else dict(turn)
+        for number in range(1, most + 1):
+            turn = _followed(turn, once)
+            if number >= least:
+                _join(found, turn)
+        return found
+
+    def _of_class(self, name: str) -> Starts:
+        tables = self._classes[name]
+        found = self.matches(tables["tries"]).get(0, {})
+        for part in tables["rest"]:
+            _join(found, self._starts(part))
+        return found
+
+    def _of_set(self, number: int) -> int:
+        """The tokens that are one of the words of a set."""
+        bits = self._bits_of_sets.get(number)
+        if bits is None:
+            bits = 0
+            for word in self._sets.get(number, ()):
+                bits |= self._of_word(word)
+            self._bits_of_sets[number] = bits
+        return bits
+
+    def _of_word(self, word: str) -> int:
+        bits = self._bits_of_words.get(word)
+        if bits is None:
+            bits = self._bits_of_words[word] = _bits(self._places.get(word, ()))
+        return bits
+
+
+def outside(found: Starts, outer: Starts) -> Starts:
+    """The matches that none of `outer` holds."""
+    kept: Starts = {}
+    for length, starts in found.items():
+        for longer, others in outer.items():
+            for before in range(longer - length + 1):
+                starts &= ~(others << before)
+        if starts:
+            kept[length] = starts
+    return kept
+
+
+def _bits(places: Sequence[int]) -> int:
+    """The number that tells of these tokens, which are in order."""
+    if not places:
+        return 0
+    found = bytearray((places[-1] >> 3) + 1)
+    for at in places:
+        found[at >> 3] |= 1 << (at & 7)
+    return int.from_bytes(found, "little")
+
+
+def _places(bits: int) -> list[int]:
+    """The tokens of which a number tells."""
+    found, written = [], bin(bits)[:1:-1]
+    at = written.find("1")
+    while at >= 0:
+        found.append(at)
+        at = written.find("1", at + 1)
+    return found
+
+
+def _held(words: Iterable[str], sets: Mapping[str, Any]) -> dict[int, list[str]]:
+    """The sets of which a text has a word, with these words of it."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    whole, beginnings = sets["words"], sets["beginnings"]
+    for word in words:
+        for number in whole.get(word, ()):
+            found[number].append(word)
+        for beginning, number in beginnings.get(word[:LETTERS], ()):
+            if word.startswith(beginning):
+                found[number].append(word)
+    return found
+
+
+def _followed(found: Starts, then: Starts) -> Starts:
+    """The matches of one thing right after which one of another begins, as matches of both."""
+    both: Starts = {}
+    for length, starts in found.items():
+        for more, others in then.items():
+            bits = starts & others >> length
+            if bits:
+                both[length + more] = both.get(length + more, 0) | bits
+    return both
+
+
+def _join(found: Starts, more: Starts) -> None:
+    """Adds matches to those that were found."""
+    for length, starts in more.items():
+        found[length] = found.get(length, 0) | starts
