@@ -6,7 +6,7 @@ import marshal  # a phrase of a compiled pack stays closed until a text holds it
 from functools import cache
 from typing import Any
 
-SET, CAPITALS, ANY, DIGITS, CAPITAL, ROW, ONE_OF, REPEAT, CLASS, START, END, AHEAD = range(12)
+RUN, CAPITALS, ANY, DIGITS, CAPITAL, ROW, ONE_OF, REPEAT, CLASS, START, END, AHEAD = range(12)
 """What the first item of a compiled part says of the rest of it."""
 
 LETTERS = 3

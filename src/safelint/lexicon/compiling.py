@@ -23,7 +23,7 @@ from safelint.lexicon.codes import (
     ONE_OF,
     REPEAT,
     ROW,
-    SET,
+    RUN,
     START,
     closed,
 )
@@ -210,7 +210,7 @@ class Compiler:
     def _part(self, node: Node, exact: bool) -> tuple[Any, ...]:
         match node:
             case Word():
-                return (SET, self._number(self._set(node, exact)))
+                return (RUN, self._number(self._set(node, exact)))
             case Capitals(text):
                 return (CAPITALS, self._number(WordSet((text.lower(),))), text)
             case AnyWord():
@@ -225,7 +225,7 @@ class Compiler:
                 self._add_class(name)
                 return (CLASS, name)
             case Row(parts):
-                return (ROW, *(self._part(part, exact) for part in parts))
+                return _row([self._part(part, exact) for part in parts])
             case OneOf():
                 return self._one_of(list(_choices(node)), exact)
             case RepeatedPart(part, least, most):
@@ -236,7 +236,7 @@ class Compiler:
     def _one_of(self, choices: Sequence[Node], exact: bool) -> tuple[Any, ...]:
         """Choices that are single words become one part."""
         words = [self._set(each, exact) for each in choices if isinstance(each, Word)]
-        parts = [(SET, self._number(_joined(words)))] if words else []
+        parts = [(RUN, self._number(_joined(words)))] if words else []
         parts += [self._part(each, exact) for each in choices if not isinstance(each, Word)]
         return parts[0] if len(parts) == 1 else (ONE_OF, *parts)
 
@@ -281,6 +281,17 @@ def _choices(node: Node) -> Iterable[Node]:
         return
     for part in node.parts:
         yield from _choices(part)
+
+
+def _row(parts: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """Parts one after another; single words in a row become one part."""
+    found: list[tuple[Any, ...]] = []
+    for part in parts:
+        if part[0] == RUN and found and found[-1][0] == RUN:
+            found[-1] += part[1:]
+        else:
+            found.append(part)
+    return found[0] if len(found) == 1 else (ROW, *found)
 
 
 def _joined(sets: Sequence[WordSet]) -> WordSet:

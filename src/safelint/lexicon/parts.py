@@ -24,7 +24,7 @@ from safelint.lexicon.codes import (
     ONE_OF,
     REPEAT,
     ROW,
-    SET,
+    RUN,
     START,
     opened,
 )
@@ -51,12 +51,11 @@ class Stretch:
         self._size = end - start
         self._everywhere = (2 << self._size) - 1  # and right after the last
         self._classes = classes
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for at, word in enumerate(tokens.words[start:end]):
-            self._places[word].append(at)
-        self._sets = _held(self._places, sets)
-        self._bits_of_words: dict[str, int] = {}
-        self._bits_of_sets: dict[int, int] = {}
+            places[word].append(at)
+        self._words = {word: _bits(each) for word, each in places.items()}
+        self._sets = _of_sets(self._words, sets)
         self._known: dict[Part, Starts] = {}
 
     def matches(self, tries: Mapping[int, bytes]) -> dict[int, Starts]:
@@ -92,9 +91,8 @@ class Stretch:
     def _starts(self, part: Part) -> Starts:
         """All matches of a part."""
         code = part[0]
-        if code == SET:
-            bits = self._of_set(part[1])
-            return {1: bits} if bits else {}
+        if code == RUN:
+            return self._run(part)
         if code == ROW:
             return self._row(part)
         known = self._known.get(part)
@@ -103,16 +101,21 @@ class Stretch:
         return known
 
     def _row(self, row: Part) -> Starts:
-        found = {0: self._everywhere}
-        for part in row[1:]:
-            if part[0] == SET:  # most parts are
-                bits = self._of_set(part[1])
-                found = {length + 1: both for length, starts in found.items() if (both := starts & bits >> length)}
-            else:
-                found = _followed(found, self._starts(part))
+        found = self._starts(row[1])
+        for part in row[2:]:
             if not found:
                 break
+            found = _followed(found, self._starts(part))
         return found
+
+    def _run(self, run: Part) -> Starts:
+        sets = self._sets
+        bits = sets.get(run[1], 0)
+        for place in range(2, len(run)):
+            if not bits:
+                break
+            bits &= sets.get(run[place], 0) >> place - 1
+        return {len(run) - 1: bits} if bits else {}
 
     def _made(self, part: Part) -> Starts:
         """All matches of a part that is no row."""
@@ -124,30 +127,24 @@ class Stretch:
         if code == CLASS:
             return self._of_class(part[1])
         if code == AHEAD:
-            bits = 0
-            for starts in self._starts(part[1]).values():
-                bits |= starts
-            return {0: bits}
+            return {0: _of_all(self._starts(part[1]).values())}
         if code == START:
-            return {0: (self._of_word(BREAK) << 1 | 1) & self._everywhere}
+            return {0: (self._words.get(BREAK, 0) << 1 | 1) & self._everywhere}
         if code == END:
-            return {0: self._of_word(BREAK) | 1 << self._size}
+            return {0: self._words.get(BREAK, 0) | 1 << self._size}
         return {1: self._of_one(part)}
 
     def _of_one(self, part: Part) -> int:
         """The tokens that are as a part of one token asks, but for sets."""
         code = part[0]
         if code == ANY:
-            ends = 1 << self._size
-            for mark in _CLAUSE_ENDS:
-                ends |= self._of_word(mark)
-            return self._everywhere & ~ends
+            ends = _of_all(self._words.get(mark, 0) for mark in _CLAUSE_ENDS)
+            return self._everywhere & ~(ends | 1 << self._size)
         cased, start = self._tokens.cased, self.start
         if code == CAPITALS:
-            capitals = str(part[2])
-            return _bits([at for at in self._places.get(capitals.lower(), ()) if cased(start + at) == capitals])
+            return _bits([at for at in _places(self._sets.get(part[1], 0)) if cased(start + at) == part[2]])
         if code == DIGITS:
-            return _bits(sorted(at for word, places in self._places.items() if word.isdigit() for at in places))
+            return _of_all(bits for word, bits in self._words.items() if word.isdigit())
         if code == CAPITAL:
             return _bits([at for at in range(self._size) if cased(start + at)[:1].isupper()])
         raise ValueError(f"no part has the code {code}")
@@ -174,22 +171,6 @@ class Stretch:
         for part in tables["rest"]:
             _join(found, self._starts(part))
         return found
-
-    def _of_set(self, number: int) -> int:
-        """The tokens that are one of the words of a set."""
-        bits = self._bits_of_sets.get(number)
-        if bits is None:
-            bits = 0
-            for word in self._sets.get(number, ()):
-                bits |= self._of_word(word)
-            self._bits_of_sets[number] = bits
-        return bits
-
-    def _of_word(self, word: str) -> int:
-        bits = self._bits_of_words.get(word)
-        if bits is None:
-            bits = self._bits_of_words[word] = _bits(self._places.get(word, ()))
-        return bits
 
 
 def outside(found: Starts, outer: Starts) -> Starts:
@@ -224,16 +205,24 @@ def _places(bits: int) -> list[int]:
     return found
 
 
-def _held(words: Iterable[str], sets: Mapping[str, Any]) -> dict[int, list[str]]:
-    """The sets of which a text has a word, with these words of it."""
-    found: defaultdict[int, list[str]] = defaultdict(list)
+def _of_all(each: Iterable[int]) -> int:
+    """The tokens of which one of the numbers tells."""
+    found = 0
+    for bits in each:
+        found |= bits
+    return found
+
+
+def _of_sets(words: Mapping[str, int], sets: Mapping[str, Any]) -> dict[int, int]:
+    """For each set of which a text has a word, the tokens that are one."""
+    found: dict[int, int] = {}
     whole, beginnings = sets["words"], sets["beginnings"]
-    for word in words:
+    for word, bits in words.items():
         for number in whole.get(word, ()):
-            found[number].append(word)
+            found[number] = found.get(number, 0) | bits
         for beginning, number in beginnings.get(word[:LETTERS], ()):
             if word.startswith(beginning):
-                found[number].append(word)
+                found[number] = found.get(number, 0) | bits
     return found
 
 
