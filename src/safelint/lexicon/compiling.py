@@ -26,6 +26,7 @@ from safelint.lexicon.codes import (
     RUN,
     START,
     closed,
+    opened,
 )
 from safelint.lexicon.forms import WordForms
 from safelint.lexicon.notation import (
@@ -45,7 +46,7 @@ from safelint.lexicon.notation import (
 
 _BUILT_IN = {"digits": (DIGITS,), "capital": (CAPITAL,)}
 
-NO_SETS: Mapping[str, Any] = {"words": {}, "beginnings": {}, "count": 0}
+NO_SETS: Mapping[str, Any] = {"count": 0, "by_letters": {}}
 
 
 class PhraseList(NamedTuple):
@@ -134,20 +135,23 @@ class Compiler:
         }
 
     def sets(self) -> dict[str, Any]:
-        """The sets of words that all these tables name by their numbers: in `words` for a word those that hold it, in
-        `beginnings` for the first letters of a word which beginning is in which set."""
-        words = {word: list(numbers) for word, numbers in self._sets["words"].items()}
-        beginnings = {letters: list(found) for letters, found in self._sets["beginnings"].items()}
+        """The sets of words that all these tables name by their numbers: how many there are, and `by_letters`, closed,
+        for the first letters of a word the words that begin so with the numbers of their sets, and the beginnings."""
+        added: dict[str, tuple[dict[str, tuple[int, ...]], list[tuple[str, int]]]] = {}
+        earlier: Mapping[str, bytes] = self._sets["by_letters"]
         for each, number in self._numbers.items():
+            for word in (*each.words, *each.beginnings):
+                letters = word[:LETTERS]
+                if letters not in added:
+                    words, beginnings = opened(earlier[letters]) if letters in earlier else ({}, ())
+                    added[letters] = dict(words), list(beginnings)
             for word in each.words:
-                words.setdefault(word, []).append(number)
+                numbers = added[word[:LETTERS]][0]
+                numbers[word] = (*numbers.get(word, ()), number)
             for beginning in each.beginnings:
-                beginnings.setdefault(beginning[:LETTERS], []).append((beginning, number))
-        return {
-            "words": {word: tuple(numbers) for word, numbers in words.items()},
-            "beginnings": {letters: tuple(found) for letters, found in beginnings.items()},
-            "count": self._sets["count"] + len(self._numbers),
-        }
+                added[beginning[:LETTERS]][1].append((beginning, number))
+        found = {letters: closed((words, tuple(beginnings))) for letters, (words, beginnings) in added.items()}
+        return {"count": self._sets["count"] + len(self._numbers), "by_letters": {**earlier, **found}}
 
     def _tried(self, name: str, made: PhraseList, place: int) -> Iterable[_Try]:
         """The phrases of a list."""
@@ -166,14 +170,17 @@ class Compiler:
         return made
 
     def _read(self, name: str, phrase: str, exact: bool) -> tuple[Node, tuple[Any, ...], tuple[int, ...]]:
-        """The tree of a phrase, its compiled part, and the sets of which it needs a word each, the rarest first."""
+        """The tree of a phrase, its compiled part, and the sets of which it needs a word each, the rarest first; of
+        the others only those that some part is, as each set costs something wherever a text has a word of it."""
         try:
             tree = parsed(phrase)
             part = self._part(tree, exact)
         except PhraseError as problem:
             raise WrongPhraseError(name, phrase, str(problem)) from None
-        needs = sorted(dict.fromkeys(self._needs(tree, exact)), key=self._rarity)
-        return tree, part, tuple(map(self._number, needs))
+        rarest, *others = sorted(dict.fromkeys(self._needs(tree, exact)), key=self._rarity) or [None]
+        if rarest is None:
+            return tree, part, ()
+        return tree, part, (self._number(rarest), *(self._numbers[each] for each in others if each in self._numbers))
 
     def _add_class(self, name: str) -> None:
         """Compiles a class when something first names it."""

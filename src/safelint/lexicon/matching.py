@@ -15,9 +15,9 @@ from safelint.lexicon.codes import opened
 from safelint.lexicon.parts import Stretch, outside
 from safelint.lexicon.tokens import Tokens
 
-_STRETCH = 4_000
-"""How many tokens of whole blocks, or a few more, are looked at together. The more they are, the less often is a phrase
-looked at, and the more often where its words are far away."""
+_STRETCH = 16_000
+"""How many tokens, or the few more that the last block has, are looked at together. The more they are, the less often
+is a phrase looked at; but each set of words takes a bit for each token."""
 
 _AROUND = frozenset("'\"()[]*_\u00ab\u00bb")
 """Marks that may stand between a phrase and the word that it belongs to: quotation marks, brackets, stress."""
@@ -49,8 +49,10 @@ class Matches:
     ) -> None:
         self.tokens = tokens
         self._families = families
-        self._stretches = [Stretch(tokens, *each, sets, classes) for each in tokens.stretches(_STRETCH)]
+        self._tables = sets, classes
+        self._ranges = tokens.stretches(_STRETCH)
         self._known: dict[str, dict[str, _Found]] = {}  # by family
+        self._lists: dict[str, _Found] = {}  # by their whole names
 
     def all(self, name: str, start: int = 0, end: int | None = None) -> list[Match]:
         """The matches of a list inside `text[start:end]`, by their start, the shortest first."""
@@ -58,8 +60,9 @@ class Matches:
 
     def every(self, family: str) -> Iterator[tuple[str, Match]]:
         """The matches of all lists of a family in the whole text, each with the name of its list."""
-        for title, found in self._of_family(family).items():
-            for pair in found.pairs:
+        found = self._of_family(family)
+        for title in self._families[family]["names"] if found else ():
+            for pair in found[title].pairs if title in found else ():
                 yield title, Match(*self.tokens.span(*pair))
 
     def first(self, name: str, start: int = 0, end: int | None = None) -> Match | None:
@@ -78,9 +81,11 @@ class Matches:
 
     def before(self, name: str, at: int) -> Match | None:
         """The longest match that ends right before the token at `at`: only quotation marks and brackets between."""
+        starts = self._found(name).by_end
+        if not starts:
+            return None
         place = self.tokens.at(at)
         first, _ = self.tokens.block(place)
-        starts = self._found(name).by_end
         while place > first:
             if place in starts:
                 return Match(*self.tokens.span(starts[place], place))
@@ -91,9 +96,11 @@ class Matches:
 
     def after(self, name: str, at: int) -> Match | None:
         """The longest match that begins right after `text[:at]`: only quotation marks and brackets between."""
+        ends = self._found(name).by_start
+        if not ends:
+            return None
         place = self.tokens.at(at)
         _, last = self.tokens.block(place)
-        ends = self._found(name).by_start
         while place < last:
             if place in ends:
                 return Match(*self.tokens.span(place, ends[place]))
@@ -103,9 +110,11 @@ class Matches:
         return None
 
     def _inside(self, name: str, start: int, end: int | None) -> Iterator[Pair]:
+        pairs = self._found(name).pairs
+        if not pairs:
+            return
         left = self.tokens.at(start) if start else 0
         right = len(self.tokens) if end is None else self.tokens.at(end)
-        pairs = self._found(name).pairs
         for at in range(bisect_left(pairs, (left, 0)), len(pairs)):
             if pairs[at][0] >= right:
                 break
@@ -113,29 +122,40 @@ class Matches:
                 yield pairs[at]
 
     def _found(self, name: str) -> _Found:
-        family, _, title = name.partition(".")
-        return self._of_family(family).get(title, _NOTHING)
+        found = self._lists.get(name)
+        if found is None:
+            family, _, title = name.partition(".")
+            found = self._lists[name] = self._of_family(family).get(title, _NOTHING)
+        return found
 
-    def _of_family(self, family: str) -> dict[str, _Found]:
-        known = self._known.get(family)
-        if known is None:
-            known = self._known[family] = self._look_for(family)
-        return known
+    def _of_family(self, family: str) -> Mapping[str, _Found]:
+        """What the lists of a family match; those that match nothing are left out. In a text of one stretch each family
+        is looked for when it is asked for, in a longer one all at once, so that only one stretch is there at a time."""
+        if family not in self._known and family in self._families:
+            if len(self._ranges) == 1:
+                self._look_for([family], self._whole)
+            else:
+                for each in self._ranges:
+                    self._look_for(self._families, Stretch(self.tokens, *each, *self._tables))
+        return self._known.get(family, _NO_LISTS)
 
-    def _look_for(self, family: str) -> dict[str, _Found]:
-        """What the lists of a family match; those that match nothing are left out. Their exceptions are looked for
-        only where there is something to except."""
-        tables = self._families.get(family, _NO_TABLES)
-        names, unless = tables["names"], tables["unless"]
-        found: dict[str, list[Pair]] = {}
-        for stretch in self._stretches:
-            for place, starts in sorted(stretch.matches(tables["tries"]).items()):  # in one order, whatever the run
+    @cached_property
+    def _whole(self) -> Stretch:
+        return Stretch(self.tokens, *self._ranges[0], *self._tables)
+
+    def _look_for(self, families: Iterable[str], stretch: Stretch) -> None:
+        """Adds what the lists of families match in a stretch. Their exceptions are looked for only where there is
+        something to except."""
+        for family in families:
+            tables = self._families[family]
+            names, unless = tables["names"], tables["unless"]
+            known = self._known.setdefault(family, {})
+            for place, starts in stretch.matches(tables["tries"]).items():
                 name = names[place]
                 if name in unless:
                     starts = outside(starts, stretch.matches_of(opened(unless[name])))
                 if starts:
-                    found.setdefault(name, []).extend(stretch.pairs(starts))
-        return {name: _Found(pairs) for name, pairs in found.items()}
+                    known.setdefault(name, _Found([])).pairs.extend(stretch.pairs(starts))
 
 
 class _Found:
@@ -156,4 +176,4 @@ class _Found:
 
 
 _NOTHING = _Found([])
-_NO_TABLES: Mapping[str, Any] = {"names": (), "tries": {}, "unless": {}}
+_NO_LISTS: Mapping[str, _Found] = {}

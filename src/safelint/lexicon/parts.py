@@ -140,13 +140,15 @@ class Stretch:
         if code == ANY:
             ends = _of_all(self._words.get(mark, 0) for mark in _CLAUSE_ENDS)
             return self._everywhere & ~(ends | 1 << self._size)
-        cased, start = self._tokens.cased, self.start
         if code == CAPITALS:
-            return _bits([at for at in _places(self._sets.get(part[1], 0)) if cased(start + at) == part[2]])
+            places = _places(self._sets.get(part[1], 0))
+            return _bits([at for at in places if self._tokens.cased(self.start + at) == part[2]])
         if code == DIGITS:
             return _of_all(bits for word, bits in self._words.items() if word.isdigit())
         if code == CAPITAL:
-            return _bits([at for at in range(self._size) if cased(start + at)[:1].isupper()])
+            cased = self._tokens.fold.cased
+            starts = self._tokens.starts[self.start : self.start + self._size]
+            return _bits([at for at, first in enumerate(starts) if cased[first].isupper()])
         raise ValueError(f"no part has the code {code}")
 
     def _one_of(self, parts: Iterable[Part]) -> Starts:
@@ -216,11 +218,15 @@ def _of_all(each: Iterable[int]) -> int:
 def _of_sets(words: Mapping[str, int], sets: Mapping[str, Any]) -> dict[int, int]:
     """For each set of which a text has a word, the tokens that are one."""
     found: dict[int, int] = {}
-    whole, beginnings = sets["words"], sets["beginnings"]
+    by_letters = sets["by_letters"]
     for word, bits in words.items():
+        group = by_letters.get(word[:LETTERS])
+        if group is None:
+            continue
+        whole, beginnings = opened(group)
         for number in whole.get(word, ()):
             found[number] = found.get(number, 0) | bits
-        for beginning, number in beginnings.get(word[:LETTERS], ()):
+        for beginning, number in beginnings:
             if word.startswith(beginning):
                 found[number] = found.get(number, 0) | bits
     return found
