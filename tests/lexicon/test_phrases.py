@@ -29,7 +29,8 @@ CLASSES = {
 def matches(text: str, *phrases: str, unless: Sequence[str] = (), forms: dict[str, str] | None = None) -> Matches:
     compiler = Compiler(CLASSES, WordForms(forms))
     family = compiler.family({"list": PhraseList(tuple(phrases), tuple(unless))})
-    kept = {"families": {"test": family}, "classes": compiler.every_class(), "words": {}, "expressions": {}}
+    classes = compiler.every_class()
+    kept = {"families": {"test": family}, "classes": classes, "sets": compiler.sets(), "words": {}, "expressions": {}}
     return Lexicon(kept).matches(Tokens(fold(text)))
 
 

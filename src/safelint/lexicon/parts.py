@@ -95,6 +95,8 @@ class Stretch:
             return self._run(part)
         if code == ROW:
             return self._row(part)
+        if code == CAPITALS and part[1] not in self._sets:  # as most are
+            return {}
         known = self._known.get(part)
         if known is None:
             known = self._known[part] = {length: bits for length, bits in self._made(part).items() if bits}
@@ -105,7 +107,23 @@ class Stretch:
         for part in row[2:]:
             if not found:
                 break
-            found = _followed(found, self._starts(part))
+            if part[0] == REPEAT:
+                found = self._repeated(part, found)
+            else:
+                found = _followed(found, self._starts(part))
+        return found
+
+    def _repeated(self, repeat: Part, before: Starts) -> Starts:
+        """The matches of one thing right after which a part is repeated, as matches of both."""
+        _, least, most, part = repeat
+        once = self._starts(part)
+        found = {} if least else dict(before)
+        for turn in range(1, most + 1):
+            before = _followed(before, once)
+            if not before:
+                break
+            if turn >= least:
+                _join(found, before)
         return found
 
     def _run(self, run: Part) -> Starts:
@@ -118,12 +136,12 @@ class Stretch:
         return {len(run) - 1: bits} if bits else {}
 
     def _made(self, part: Part) -> Starts:
-        """All matches of a part that is no row."""
+        """All matches of a part that is neither a run nor a row."""
         code = part[0]
         if code == ONE_OF:
             return self._one_of(part[1:])
         if code == REPEAT:
-            return self._repeated(part[1], part[2], part[3])
+            return self._repeated(part, {0: self._everywhere})
         if code == CLASS:
             return self._of_class(part[1])
         if code == AHEAD:
@@ -155,16 +173,6 @@ class Stretch:
         found: Starts = {}
         for part in parts:
             _join(found, self._starts(part))
-        return found
-
-    def _repeated(self, least: int, most: int, part: Part) -> Starts:
-        once = self._starts(part)
-        turn = {0: self._everywhere}
-        found = {} if least else dict(turn)
-        for number in range(1, most + 1):
-            turn = _followed(turn, once)
-            if number >= least:
-                _join(found, turn)
         return found
 
     def _of_class(self, name: str) -> Starts:
