@@ -126,7 +126,9 @@ class Compiler:
         named = [(name, made) for name, made in lists.items() if made.phrases]
         return {
             "names": tuple(name for name, _ in named),
-            "tries": _by_anchor(each for place, (name, made) in enumerate(named) for each in self._tried(name, made, place)),
+            "tries": _by_anchor(
+                each for place, (name, made) in enumerate(named) for each in self._tried(name, made, place)
+            ),
             "unless": {
                 name: closed(tuple(self._tried(name, made._replace(phrases=made.unless), 0)))
                 for name, made in named
@@ -177,10 +179,9 @@ class Compiler:
             part = self._part(tree, exact)
         except PhraseError as problem:
             raise WrongPhraseError(name, phrase, str(problem)) from None
-        rarest, *others = sorted(dict.fromkeys(self._needs(tree, exact)), key=self._rarity) or [None]
-        if rarest is None:
-            return tree, part, ()
-        return tree, part, (self._number(rarest), *(self._numbers[each] for each in others if each in self._numbers))
+        needs = sorted(dict.fromkeys(self._needs(tree, exact)), key=self._rarity)
+        kept = [each for place, each in enumerate(needs) if not place or each in self._numbers]
+        return tree, part, tuple(map(self._number, kept))
 
     def _add_class(self, name: str) -> None:
         """Compiles a class when something first names it."""

@@ -16,8 +16,8 @@ from safelint.lexicon.parts import Stretch, outside
 from safelint.lexicon.tokens import Tokens
 
 _STRETCH = 16_000
-"""How many tokens, or the few more that the last block has, are looked at together. The more they are, the less often
-is a phrase looked at; but each set of words takes a bit for each token."""
+"""How many tokens are looked at together. The more they are, the less often is a phrase looked at, but each set of words
+takes a bit for each."""
 
 _AROUND = frozenset("'\"()[]*_\u00ab\u00bb")
 """Marks that may stand between a phrase and the word that it belongs to: quotation marks, brackets, stress."""
@@ -50,7 +50,8 @@ class Matches:
         self.tokens = tokens
         self._families = families
         self._tables = sets, classes
-        self._ranges = tokens.stretches(_STRETCH)
+        size = len(tokens)
+        self._ranges = [(at, min(at + _STRETCH, size)) for at in range(0, max(size, 1), _STRETCH)]
         self._known: dict[str, dict[str, _Found]] = {}  # by family
         self._lists: dict[str, _Found] = {}  # by their whole names
 

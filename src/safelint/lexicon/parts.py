@@ -30,6 +30,9 @@ from safelint.lexicon.codes import (
 )
 from safelint.lexicon.tokens import BREAK, Tokens
 
+LONGEST = 400
+"""Tokens that one phrase may match, or look at, at most. A test holds the phrases of the pack to a part of it."""
+
 _CLAUSE_ENDS = (*".;:!?", BREAK)
 
 Part = Sequence[Any]
@@ -40,19 +43,21 @@ Starts = dict[int, int]
 
 
 class Stretch:
-    """Matches parts in the tokens `start` to `end` of a text, which are whole blocks. A token past the last reads as a
-    break. `sets` and `classes` are those of a lexicon."""
+    """Gives the matches that begin at the tokens `start` to `end` (not itself) of a text; it looks at those around too.
+    A token past the last reads as a break. `sets` and `classes` are those of a lexicon."""
 
     def __init__(
         self, tokens: Tokens, start: int, end: int, sets: Mapping[str, Any], classes: Mapping[str, Mapping[str, Any]]
     ) -> None:
-        self.start = start
+        self._first = max(start - LONGEST, 0)
+        words = tokens.words[self._first : end + LONGEST]
         self._tokens = tokens
-        self._size = end - start
+        self._size = len(words)
+        self._own = (1 << end - start) - 1 << start - self._first
         self._everywhere = (2 << self._size) - 1  # and right after the last
         self._classes = classes
         places: defaultdict[str, list[int]] = defaultdict(list)
-        for at, word in enumerate(tokens.words[start:end]):
+        for at, word in enumerate(words):
             places[word].append(at)
         self._words = {word: _bits(each) for word, each in places.items()}
         self._sets = _of_sets(self._words, sets)
@@ -73,8 +78,8 @@ class Stretch:
 
     def pairs(self, starts: Starts) -> list[tuple[int, int]]:
         """Matches as tokens of the text, the first and the one after the last, in their order."""
-        first = self.start
-        return sorted((first + at, first + at + length) for length, bits in starts.items() for at in _places(bits))
+        found = [(at, at + length) for length, bits in starts.items() for at in _places(bits & self._own)]
+        return sorted((self._first + at, self._first + end) for at, end in found)
 
     def _add(self, found: dict[int, Starts], tries: Iterable[Any]) -> None:
         """Adds the matches of phrases, each with the place of its list and the sets that it needs."""
@@ -107,10 +112,7 @@ class Stretch:
         for part in row[2:]:
             if not found:
                 break
-            if part[0] == REPEAT:
-                found = self._repeated(part, found)
-            else:
-                found = _followed(found, self._starts(part))
+            found = self._repeated(part, found) if part[0] == REPEAT else _followed(found, self._starts(part))
         return found
 
     def _repeated(self, repeat: Part, before: Starts) -> Starts:
@@ -160,12 +162,12 @@ class Stretch:
             return self._everywhere & ~(ends | 1 << self._size)
         if code == CAPITALS:
             places = _places(self._sets.get(part[1], 0))
-            return _bits([at for at in places if self._tokens.cased(self.start + at) == part[2]])
+            return _bits([at for at in places if self._tokens.cased(self._first + at) == part[2]])
         if code == DIGITS:
             return _of_all(bits for word, bits in self._words.items() if word.isdigit())
         if code == CAPITAL:
             cased = self._tokens.fold.cased
-            starts = self._tokens.starts[self.start : self.start + self._size]
+            starts = self._tokens.starts[self._first : self._first + self._size]
             return _bits([at for at, first in enumerate(starts) if cased[first].isupper()])
         raise ValueError(f"no part has the code {code}")
 

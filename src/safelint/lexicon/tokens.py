@@ -63,16 +63,6 @@ class Tokens:
         """The first token of each block."""
         return [0, *(at + 1 for at, word in enumerate(self.words) if word == BREAK)]
 
-    def stretches(self, size: int) -> list[tuple[int, int]]:
-        """The text as ranges of whole blocks, each of `size` tokens or the few more that its last block has."""
-        starts = self._block_starts
-        found, first = [], 0
-        for start in starts[1:]:
-            if start - first >= size:
-                found.append((first, start))
-                first = start
-        return [*found, (first, len(self.words))]
-
     def block(self, at: int) -> tuple[int, int]:
         """The range of tokens of the block that holds token `at`, or that ends right before it."""
         starts = self._block_starts
