@@ -16,8 +16,8 @@ from safelint.lexicon.parts import Stretch, outside
 from safelint.lexicon.tokens import Tokens
 
 _STRETCH = 16_000
-"""How many tokens are looked at together. The more they are, the less often is a phrase looked at, but each set of words
-takes a bit for each."""
+"""How many tokens are looked at together. The more they are, the less often is a phrase looked at, but each set of
+words takes a bit for each."""
 
 _AROUND = frozenset("'\"()[]*_\u00ab\u00bb")
 """Marks that may stand between a phrase and the word that it belongs to: quotation marks, brackets, stress."""

@@ -31,7 +31,8 @@ from safelint.lexicon.codes import (
 from safelint.lexicon.tokens import BREAK, Tokens
 
 LONGEST = 400
-"""Tokens that one phrase may match, or look at, at most. A test holds the phrases of the pack to a part of it."""
+"""How many tokens before and after its own a stretch looks at: more than any phrase can match, which a test asks of the
+pack."""
 
 _CLAUSE_ENDS = (*".;:!?", BREAK)
 
