@@ -86,8 +86,7 @@ class Matches:
         if not starts:
             return None
         place = self.tokens.at(at)
-        first, _ = self.tokens.block(place)
-        while place > first:
+        while place:
             if place in starts:
                 return Match(*self.tokens.span(starts[place], place))
             place -= 1
@@ -100,12 +99,11 @@ class Matches:
         ends = self._found(name).by_start
         if not ends:
             return None
-        place = self.tokens.at(at)
-        _, last = self.tokens.block(place)
-        while place < last:
+        place, words = self.tokens.at(at), self.tokens.words
+        while place < len(words):
             if place in ends:
                 return Match(*self.tokens.span(place, ends[place]))
-            if self.tokens.words[place] not in _AROUND:
+            if words[place] not in _AROUND:  # the break between two blocks is not either
                 break
             place += 1
         return None
