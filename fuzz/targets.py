@@ -97,7 +97,6 @@ ELEMENTS_OF_SLIDES = (
 )
 ADDITIONS = ("helpline", "term", "name", "former_name", "group", "abbreviation")
 _CHILD = {"child": ("girl|boy", "young person")}
-_CLASSES = Compiler(_CHILD).every_class()
 _ODD = {ord("O"): "0", ord("o"): "0", ord("l"): "1", ord("I"): "1"}
 
 
@@ -220,12 +219,14 @@ def terms(data: bytes) -> None:
 def phrases(data: bytes) -> None:
     """The first line is a phrase, the rest a text: it is refused with a reason, or matches whole words of one block."""
     phrase, _, text = data.decode("utf-8", "replace").partition("\n")
+    compiler = Compiler(_CHILD)
+    classes = compiler.every_class()
     try:
-        family = Compiler(_CHILD).family({"list": PhraseList((phrase,))})
+        family = compiler.family({"list": PhraseList((phrase,))})
     except WrongPhraseError as reason:
         assert "column" in str(reason) or "word that cannot be missing" in str(reason)
         return
-    kept = {"families": {"f": family}, "classes": _CLASSES, "words": {}, "expressions": {}}
+    kept = {"families": {"f": family}, "classes": classes, "sets": compiler.sets(), "words": {}, "expressions": {}}
     tokens = Tokens(fold(text))
     for start, end in Lexicon(kept).matches(tokens).all("f.list"):
         assert 0 <= start < end <= len(text)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from safelint.knowledge.loader import load
-from safelint.lexicon import notation
+from safelint.lexicon import codes, matching, notation
 from safelint.lexicon.compiling import Compiler, PhraseList, WrongPhraseError
 from safelint.lexicon.folding import fold
 from safelint.lexicon.forms import WordForms
 from safelint.lexicon.lexicon import Lexicon
 from safelint.lexicon.matching import Matches
 from safelint.lexicon.notation import Ahead, AnyWord, Node, OneOf, PhraseError, RepeatedPart, Row, Word, parsed
+from safelint.lexicon.parts import LONGEST
 from safelint.lexicon.tokens import Tokens
 from safelint.words.term_phrases import phrases_of
 
@@ -29,7 +33,8 @@ CLASSES = {
 def matches(text: str, *phrases: str, unless: Sequence[str] = (), forms: dict[str, str] | None = None) -> Matches:
     compiler = Compiler(CLASSES, WordForms(forms))
     family = compiler.family({"list": PhraseList(tuple(phrases), tuple(unless))})
-    kept = {"families": {"test": family}, "classes": compiler.every_class(), "words": {}, "expressions": {}}
+    classes = compiler.every_class()
+    kept = {"families": {"test": family}, "classes": classes, "sets": compiler.sets(), "words": {}, "expressions": {}}
     return Lexicon(kept).matches(Tokens(fold(text)))
 
 
@@ -185,6 +190,48 @@ def test_it_finds_what_a_slow_matcher_finds(phrase: str, text: str) -> None:
         if expression.match(f"{rest(start, end)}\1{rest(end)}")
     }
     assert set(here.all("test.list")) == expected
+    with patch.object(matching, "_STRETCH", 2):  # as a text of many thousand words is looked at
+        assert matches(text, phrase).all("test.list") == here.all("test.list")
+
+
+def test_what_stretches_hold_is_what_the_text_holds() -> None:
+    text = "He told lies.\0One told no lies, a prison term, a term\0" * 3 + "told " * 9 + "lies"
+    phrases, unless = ("told _{0,6} lies", "term$", "^one", "a term"), ("prison term", "_{0,6} told so")
+    whole = matches(text, *phrases, unless=unless).all("test.list")
+    for size in range(1, 9):
+        with patch.object(matching, "_STRETCH", size):
+            assert matches(text, *phrases, unless=unless).all("test.list") == whole
+
+
+def test_no_phrase_is_longer_than_a_stretch_looks_around() -> None:
+    kept = load().lexicon
+
+    @cache
+    def of_class(name: str) -> int:
+        tables = kept["classes"][name]
+        parts = [part for tries in tables["tries"].values() for _, part, _ in codes.opened(tries)]
+        return max(map(longest, (*parts, *tables["rest"])))
+
+    def longest(part: Any) -> int:
+        match part[0]:
+            case codes.RUN:
+                return len(part) - 1
+            case codes.ROW:
+                return sum(map(longest, part[1:]))
+            case codes.ONE_OF:
+                return max(map(longest, part[1:]))
+            case codes.REPEAT:
+                return part[2] * longest(part[3])
+            case codes.AHEAD:
+                return longest(part[1])
+            case codes.CLASS:
+                return of_class(part[1])
+            case _:
+                return 1
+
+    for tables in kept["families"].values():
+        for tries in (*tables["tries"].values(), *tables["unless"].values()):
+            assert max(longest(part) for _, part, _ in codes.opened(tries)) <= LONGEST
 
 
 @pytest.mark.parametrize("words", [*(f"ay {mark} bee" for mark in sorted(notation.SPECIAL)), "ay->bee"])

@@ -19,6 +19,7 @@ from safelint.values.entries import Pack
 
 _SET = "\0set"
 _CLOSED = "\0closed"
+_NUMBERED = "\0numbered"
 
 
 def path_of(folder: str) -> str:
@@ -57,6 +58,8 @@ def _json(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_json(item) for item in value]
     if isinstance(value, dict):
+        if value and isinstance(next(iter(value)), int):  # keys of JSON are texts
+            return {_NUMBERED: [[key, _json(item)] for key, item in value.items()]}
         return {key: _json(item) for key, item in value.items()}
     if isinstance(value, frozenset):
         return {_SET: sorted(value)}
@@ -72,6 +75,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         if _SET in value:
             return frozenset(value[_SET])
+        if _NUMBERED in value:
+            return {key: _plain(item) for key, item in value[_NUMBERED]}
         if _CLOSED in value:
             return marshal.dumps(_plain(value[_CLOSED]))
         return {key: _plain(item) for key, item in value.items()}

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import marshal  # a phrase of a compiled pack stays closed until a text holds its anchor
+import marshal  # what no text has a word of stays closed
 from functools import cache
 from typing import Any
 
-WORDS, BEGINNINGS, CAPITALS, ANY, DIGITS, CAPITAL, ROW, ONE_OF, REPEAT, CLASS, START, END, AHEAD = range(13)
+RUN, CAPITALS, ANY, DIGITS, CAPITAL, ROW, ONE_OF, REPEAT, CLASS, START, END, AHEAD = range(12)
 """What the first item of a compiled part says of the rest of it."""
 
 LETTERS = 3
-"""How many letters of a beginning ("suicid*") its table goes by."""
+"""How many letters of a word the table of the sets goes by. A beginning ("suicid*") has as many at least."""
 
 
-def closed(phrase: tuple[Any, ...]) -> bytes:
-    """A compiled phrase as a pack keeps it: of thousands, one text needs a few."""
-    return marshal.dumps(phrase)
+def closed(value: Any) -> bytes:
+    """Phrases, or words, as a pack keeps them: of thousands, one text needs a few."""
+    return marshal.dumps(value)
 
 
 @cache
-def opened(phrase: bytes) -> Any:
-    """The phrase that was closed; the same one each time."""
-    return marshal.loads(phrase)  # noqa: S302 - from a pack that was checked when it was read
+def opened(value: bytes) -> Any:
+    """What was closed; the same each time."""
+    return marshal.loads(value)  # noqa: S302 - from a pack that was checked when it was read

@@ -1,7 +1,8 @@
 """Lists of phrases, made into the tables that matching looks into.
 
-A phrase is looked for only where a text holds its anchor: of the words without which it cannot match, those that are
-rarest. Tables are plain values, so that a pack can be kept with them.
+Every choice of words that a phrase has ("girl|girls|boy") is a set with a number. Of the sets of which a phrase needs a
+word each, the rarest is its anchor: a phrase is looked at only where a text has all of them, and opened only where it
+has the anchor. Tables are plain values, so that a pack can be kept with them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from typing import Any, NamedTuple
 from safelint.lexicon.codes import (
     AHEAD,
     ANY,
-    BEGINNINGS,
     CAPITAL,
     CAPITALS,
     CLASS,
@@ -23,9 +23,10 @@ from safelint.lexicon.codes import (
     ONE_OF,
     REPEAT,
     ROW,
+    RUN,
     START,
-    WORDS,
     closed,
+    opened,
 )
 from safelint.lexicon.forms import WordForms
 from safelint.lexicon.notation import (
@@ -45,6 +46,8 @@ from safelint.lexicon.notation import (
 
 _BUILT_IN = {"digits": (DIGITS,), "capital": (CAPITAL,)}
 
+NO_SETS: Mapping[str, Any] = {"count": 0, "by_letters": {}}
+
 
 class PhraseList(NamedTuple):
     """A list as it stands in `rules/`: what is found where one of `phrases` matches and no phrase of `unless` holds the
@@ -55,20 +58,18 @@ class PhraseList(NamedTuple):
     exact: bool = False
 
 
-class PhraseAnchor(NamedTuple):
-    """Words or beginnings one of which stands in every match, `least` to `most` tokens after its start."""
+class WordSet(NamedTuple):
+    """Some words, and beginnings of words."""
 
     words: tuple[str, ...]
-    beginnings: tuple[str, ...]
-    least: int
-    most: int
+    beginnings: tuple[str, ...] = ()
 
 
-_Compiled = tuple[tuple[Any, ...], PhraseAnchor, tuple[str, ...]]
-"""The compiled part of a phrase, its anchor, and words one of which the text needs besides."""
+_Compiled = tuple[tuple[Any, ...], tuple[int, ...]]
+"""The compiled part of a phrase, and the sets of which it needs a word each, the rarest first."""
 
-_Try = tuple[PhraseAnchor, int, tuple[Any, ...], tuple[str, ...]]
-"""An anchor, the place of its list, the compiled part, and words one of which the text needs besides."""
+_Try = tuple[int, tuple[Any, ...], tuple[int, ...]]
+"""The place of a list, and a compiled phrase of it."""
 
 
 class WrongPhraseError(ValueError):
@@ -81,13 +82,15 @@ class WrongPhraseError(ValueError):
 
 class Compiler:
     """Makes tables of lists of phrases. `classes` gives the phrases of each class, which may name other classes;
-    `counts` how often words stand in texts of the kind that will be looked at, so that anchors are rare there."""
+    `counts` how often words stand in texts of the kind that will be looked at, so that anchors are rare there. `sets`
+    are those of tables made before, to which these are added."""
 
     def __init__(
         self,
         classes: Mapping[str, Sequence[str]] | None = None,
         forms: WordForms | None = None,
         counts: Mapping[str, int] | None = None,
+        sets: Mapping[str, Any] = NO_SETS,
     ) -> None:
         self._forms = forms or WordForms()
         self._counts = counts or {}
@@ -95,8 +98,9 @@ class Compiler:
         for word, count in self._counts.items():
             self._counts_of_beginnings[word[:LETTERS]] += count
         self._classes: dict[str, dict[str, Any]] = {}
-        self._firsts: dict[str, PhraseAnchor | None] = {}
-        self._sizes: dict[str, tuple[int, int]] = {}
+        self._firsts: dict[str, WordSet | None] = {}
+        self._numbers: dict[WordSet, int] = {}
+        self._sets = sets
         self._known: dict[tuple[str, bool], _Compiled] = {}
         self._notation = classes or {}
         self._begun: list[str] = []  # classes that are being compiled, each for the one before
@@ -112,10 +116,9 @@ class Compiler:
         return self._classes
 
     def family(self, lists: Mapping[str, PhraseList]) -> dict[str, Any]:
-        """The tables of lists that are looked for together: `tries` (least, most, place in `names`, part, needs), and
-        in `words` and `beginnings` which of them stand at an anchor. A text without any of the words in `needs` has no
-        match; it is empty where that is not asked. `unless` has for a list with exceptions the tables of
-        these.
+        """The tables of lists that are looked for together. `tries` has by their anchor the phrases, closed: for each
+        the place of its list in `names`, its part, and the sets that it needs. `unless` has for a list with exceptions
+        these, closed, in the same form.
 
         Raises:
             WrongPhraseError: a phrase cannot be compiled.
@@ -123,35 +126,62 @@ class Compiler:
         named = [(name, made) for name, made in lists.items() if made.phrases]
         return {
             "names": tuple(name for name, _ in named),
-            **_by_anchor(each for place, (name, made) in enumerate(named) for each in self._tried(name, made, place)),
+            "tries": _by_anchor(
+                each for place, (name, made) in enumerate(named) for each in self._tried(name, made, place)
+            ),
             "unless": {
-                name: _by_anchor(self._tried(name, made._replace(phrases=made.unless), 0))
+                name: closed(tuple(self._tried(name, made._replace(phrases=made.unless), 0)))
                 for name, made in named
                 if made.unless
             },
         }
 
+    def sets(self) -> dict[str, Any]:
+        """The sets of words that all these tables name by their numbers: how many there are, and `by_letters`, closed,
+        for the first letters of a word the words that begin so with the numbers of their sets, and the beginnings."""
+        added: dict[str, tuple[dict[str, tuple[int, ...]], list[tuple[str, int]]]] = {}
+        earlier: Mapping[str, bytes] = self._sets["by_letters"]
+        for each, number in self._numbers.items():
+            for word in (*each.words, *each.beginnings):
+                letters = word[:LETTERS]
+                if letters not in added:
+                    words, beginnings = opened(earlier[letters]) if letters in earlier else ({}, ())
+                    added[letters] = dict(words), list(beginnings)
+            for word in each.words:
+                numbers = added[word[:LETTERS]][0]
+                numbers[word] = (*numbers.get(word, ()), number)
+            for beginning in each.beginnings:
+                added[beginning[:LETTERS]][1].append((beginning, number))
+        found = {letters: closed((words, tuple(beginnings))) for letters, (words, beginnings) in added.items()}
+        return {"count": self._sets["count"] + len(self._numbers), "by_letters": {**earlier, **found}}
+
     def _tried(self, name: str, made: PhraseList, place: int) -> Iterable[_Try]:
-        """The phrases of a list, each with its anchor, the place of the list and what it needs besides."""
+        """The phrases of a list."""
         for phrase in made.phrases:
-            part, anchor, needs = self.compiled(name, phrase, exact=made.exact)
-            yield anchor, place, part, needs
+            yield place, *self.compiled(name, phrase, exact=made.exact)
 
     def compiled(self, name: str, phrase: str, *, exact: bool = False) -> _Compiled:
         """A phrase of the list `name`; made once. Raises WrongPhraseError."""
         known = self._known.get((phrase, exact))
         if known is not None:
             return known
+        part, needs = self._read(name, phrase, exact)[1:]
+        if not needs:
+            raise WrongPhraseError(name, phrase, "it must hold a word that cannot be missing")
+        made = self._known[phrase, exact] = part, needs
+        return made
+
+    def _read(self, name: str, phrase: str, exact: bool) -> tuple[Node, tuple[Any, ...], tuple[int, ...]]:
+        """The tree of a phrase, its compiled part, and the sets of which it needs a word each, the rarest first; of
+        the others only those that some part is, as each set costs something wherever a text has a word of it."""
         try:
             tree = parsed(phrase)
             part = self._part(tree, exact)
-            anchor = self._anchor(tree, exact)
         except PhraseError as problem:
             raise WrongPhraseError(name, phrase, str(problem)) from None
-        if anchor is None:
-            raise WrongPhraseError(name, phrase, "it must hold a word that cannot be missing")
-        made = self._known[phrase, exact] = part, anchor, self._needs(tree, anchor, exact)
-        return made
+        needs = sorted(dict.fromkeys(self._needs(tree, exact)), key=self._rarity)
+        kept = [each for place, each in enumerate(needs) if not place or each in self._numbers]
+        return tree, part, tuple(map(self._number, kept))
 
     def _add_class(self, name: str) -> None:
         """Compiles a class when something first names it."""
@@ -164,36 +194,33 @@ class Compiler:
         tries: list[_Try] = []
         rest: list[tuple[Any, ...]] = []
         for phrase in self._notation[name]:
-            try:
-                tree = parsed(phrase)
-                part, anchor = self._part(tree, exact=False), self._anchor(tree, exact=False)
-            except PhraseError as problem:
-                raise WrongPhraseError(f"@{name}", phrase, str(problem)) from None
+            tree, part, needs = self._read(f"@{name}", phrase, exact=False)
             trees.append(tree)
-            if anchor:
-                tries.append((anchor, 0, part, ()))
+            if needs:
+                tries.append((0, part, needs))
             else:
                 rest.append(part)
-        whole = OneOf(tuple(trees))
-        self._firsts[name] = self._anchor(whole, exact=False)
-        self._sizes[name] = self._size(whole)
-        self._classes[name] = {**_by_anchor(tries), "rest": tuple(rest)}
+        self._firsts[name] = self._anchor(OneOf(tuple(trees)), exact=False)
+        self._classes[name] = {"tries": _by_anchor(tries), "rest": tuple(rest)}
         self._begun.pop()
+
+    def _number(self, words: WordSet) -> int:
+        return self._numbers.setdefault(words, self._sets["count"] + len(self._numbers))
 
     # ------------------------------------------------------------------------------------------------------- parts
 
-    def _words(self, word: Word, exact: bool) -> tuple[str, ...]:
+    def _set(self, word: Word, exact: bool) -> WordSet:
+        if word.begins:
+            return WordSet((), (word.text,))
         forms = () if exact or word.exact else self._forms.of(word.text)
-        return (word.text, *(form for form in forms if form != word.text))
+        return WordSet((word.text, *(form for form in forms if form != word.text)))
 
     def _part(self, node: Node, exact: bool) -> tuple[Any, ...]:
         match node:
-            case Word(text, _, True):
-                return (BEGINNINGS, text)
             case Word():
-                return (WORDS, *self._words(node, exact))
+                return (RUN, self._number(self._set(node, exact)))
             case Capitals(text):
-                return (CAPITALS, text)
+                return (CAPITALS, self._number(WordSet((text.lower(),))), text)
             case AnyWord():
                 return (ANY,)
             case Edge(start):
@@ -206,124 +233,85 @@ class Compiler:
                 self._add_class(name)
                 return (CLASS, name)
             case Row(parts):
-                return (ROW, *(self._part(part, exact) for part in parts))
-            case OneOf(parts):
-                return _one_of([self._part(part, exact) for part in parts])
+                return _row([self._part(part, exact) for part in parts])
+            case OneOf():
+                return self._one_of(list(_choices(node)), exact)
             case RepeatedPart(part, least, most):
                 return (REPEAT, least, most, self._part(part, exact))
             case Ahead(part):
                 return (AHEAD, self._part(part, exact))
 
+    def _one_of(self, choices: Sequence[Node], exact: bool) -> tuple[Any, ...]:
+        """Choices that are single words become one part."""
+        words = [self._set(each, exact) for each in choices if isinstance(each, Word)]
+        parts = [(RUN, self._number(_joined(words)))] if words else []
+        parts += [self._part(each, exact) for each in choices if not isinstance(each, Word)]
+        return parts[0] if len(parts) == 1 else (ONE_OF, *parts)
+
     # ----------------------------------------------------------------------------------------------------- anchors
 
-    def _needs(self, tree: Node, anchor: PhraseAnchor, exact: bool) -> tuple[str, ...]:
-        """Of a phrase with a gap, which is dear to try: the rarest words beside its anchor one of which it needs."""
-        if not isinstance(tree, Row) or not any(map(_has_gap, tree.parts)):
-            return ()
-        others = [each for each in (self._anchor(part, exact) for part in tree.parts) if each and not each.beginnings]
-        others = [each for each in others if each.words != anchor.words]
-        rarest = min(others, key=self._tries, default=None)
-        return rarest.words if rarest else ()
+    def _anchor(self, node: Node, exact: bool) -> WordSet | None:
+        """The rarest of the sets of which a tree needs a word, None where it needs none."""
+        return min(self._needs(node, exact), key=self._rarity, default=None)
 
-    def _anchor(self, node: Node, exact: bool) -> PhraseAnchor | None:
-        """The best of the anchors of a tree, None where it has none."""
-        return min(self._anchors(node, exact), key=self._tries, default=None)
+    def _rarity(self, words: WordSet) -> tuple[int, int]:
+        """How often a text holds one of these, the rarest least; of equals those with the longest words."""
+        met = sum(self._counts.get(word, 0) + 1 for word in words.words)
+        met += sum(self._counts_of_beginnings[each[:LETTERS]] + 1 for each in words.beginnings)
+        return met, -min(map(len, (*words.words, *words.beginnings)))
 
-    def _tries(self, anchor: PhraseAnchor) -> tuple[int, int]:
-        """How often an anchor calls for a try, the less the better; of equals the one with the longest words."""
-        met = sum(self._counts.get(word, 0) + 1 for word in anchor.words)
-        met += sum(self._counts_of_beginnings[each[:LETTERS]] + 1 for each in anchor.beginnings)
-        return met * (1 + anchor.most - anchor.least), -min(map(len, (*anchor.words, *anchor.beginnings)))
-
-    def _anchors(self, node: Node, exact: bool) -> Iterable[PhraseAnchor]:
+    def _needs(self, node: Node, exact: bool) -> Iterable[WordSet]:
+        """Sets of words; every match of a tree holds a word of each."""
         match node:
-            case Word(text, _, True):
-                yield PhraseAnchor((), (text,), 0, 0)
             case Word():
-                yield PhraseAnchor(self._words(node, exact), (), 0, 0)
+                yield self._set(node, exact)
             case Capitals(text):
-                yield PhraseAnchor((text.lower(),), (), 0, 0)
+                yield WordSet((text.lower(),))
             case OfClass(name):
                 first = self._firsts.get(name)
                 if first:
                     yield first
             case RepeatedPart(part, least, _) if least:
-                yield from self._anchors(part, exact)
+                yield from self._needs(part, exact)
             case OneOf(parts):
                 every = [self._anchor(part, exact) for part in parts]
                 if all(every):
-                    found = [each for each in every if each]
-                    yield _joined(found)
+                    yield _joined([each for each in every if each])
             case Row(parts):
-                least = most = 0
                 for part in parts:
-                    for anchor in self._anchors(part, exact):
-                        yield anchor._replace(least=anchor.least + least, most=anchor.most + most)
-                    shortest, longest = self._size(part)
-                    least, most = least + shortest, most + longest
-
-    def _size(self, node: Node) -> tuple[int, int]:
-        """The fewest and the most tokens that a tree matches."""
-        match node:
-            case Edge() | Ahead():
-                return 0, 0
-            case OfClass(name):
-                return self._sizes.get(name, (1, 1))  # of those that are built in, one word
-            case Row(parts):
-                sizes = [self._size(part) for part in parts]
-                return sum(least for least, _ in sizes), sum(most for _, most in sizes)
-            case OneOf(parts):
-                return _size_of_all(map(self._size, parts))
-            case RepeatedPart(part, least, most):
-                shortest, longest = self._size(part)
-                return shortest * least, longest * most
-            case _:
-                return 1, 1
+                    yield from self._needs(part, exact)
 
 
-def _has_gap(node: Node) -> bool:
-    """Whether a part stands for any words at all."""
-    return isinstance(node, RepeatedPart) and isinstance(node.part, AnyWord)
+def _choices(node: Node) -> Iterable[Node]:
+    """The choices of a tree; choices of choices are those of the whole."""
+    if not isinstance(node, OneOf):
+        yield node
+        return
+    for part in node.parts:
+        yield from _choices(part)
 
 
-def _by_anchor(tries: Iterable[_Try]) -> dict[str, Any]:
-    """`tries`, each (least, most, place, part, needs) and closed, and which of them stand at the words of an anchor and
-    at the first letters of beginnings."""
-    words: dict[str, list[int]] = {}
-    beginnings: dict[str, list[int]] = {}
-    every: list[bytes] = []
-    for number, (anchor, place, part, needs) in enumerate(tries):
-        every.append(closed((anchor.least, anchor.most, place, part, needs)))
-        for word in dict.fromkeys(anchor.words):
-            words.setdefault(word, []).append(number)
-        for start in dict.fromkeys(beginning[:LETTERS] for beginning in anchor.beginnings):
-            beginnings.setdefault(start, []).append(number)
-    tables = {"words": words, "beginnings": beginnings}
-    return {
-        "tries": tuple(every),
-        **{key: {anchor: tuple(numbers) for anchor, numbers in table.items()} for key, table in tables.items()},
-    }
+def _row(parts: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """Parts one after another; single words in a row become one part."""
+    found: list[tuple[Any, ...]] = []
+    for part in parts:
+        if part[0] == RUN and found and found[-1][0] == RUN:
+            found[-1] += part[1:]
+        else:
+            found.append(part)
+    return found[0] if len(found) == 1 else (ROW, *found)
 
 
-def _size_of_all(sizes: Iterable[tuple[int, int]]) -> tuple[int, int]:
-    every = list(sizes)
-    return min(least for least, _ in every), max(most for _, most in every)
-
-
-def _joined(anchors: Sequence[PhraseAnchor]) -> PhraseAnchor:
-    return PhraseAnchor(
-        tuple(word for each in anchors for word in each.words),
-        tuple(beginning for each in anchors for beginning in each.beginnings),
-        min(each.least for each in anchors),
-        max(each.most for each in anchors),
+def _joined(sets: Sequence[WordSet]) -> WordSet:
+    return WordSet(
+        tuple(dict.fromkeys(word for each in sets for word in each.words)),
+        tuple(dict.fromkeys(beginning for each in sets for beginning in each.beginnings)),
     )
 
 
-def _one_of(parts: list[tuple[Any, ...]]) -> tuple[Any, ...]:
-    """Choices that are single words become one part, and choices of choices those of the whole."""
-    parts = [each for part in parts for each in (part[1:] if part[0] == ONE_OF else (part,))]
-    words = [word for part in parts if part[0] == WORDS for word in part[1:]]
-    others = [part for part in parts if part[0] != WORDS]
-    if not others:
-        return (WORDS, *words)
-    return (ONE_OF, *([(WORDS, *words)] if words else []), *others)
+def _by_anchor(tries: Iterable[_Try]) -> dict[int, bytes]:
+    """Phrases by their anchor, closed."""
+    found: dict[int, list[_Try]] = {}
+    for each in tries:
+        found.setdefault(each[2][0], []).append(each)
+    return {anchor: closed(tuple(each)) for anchor, each in found.items()}

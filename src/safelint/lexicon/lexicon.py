@@ -24,7 +24,7 @@ class Lexicon:
 
     def matches(self, tokens: Tokens) -> Matches:
         """What finds the phrases of every list in one text."""
-        return Matches(self._kept["families"], self._kept["classes"], tokens)
+        return Matches(self._kept["families"], self._kept["classes"], self._kept["sets"], tokens)
 
     def words(self, name: str) -> frozenset[str]:
         """The single words of a list."""

@@ -1,20 +1,30 @@
 """What the lists of a lexicon match in one text.
 
-All lists of a family are looked for together, when one of them is first asked for: not over all words of the text, but
-over the places of those words of it that are an anchor of a phrase.
+All lists of a family are looked for together, when one of them is first asked for, in one stretch of the text after
+another: of the phrases, only those are looked at whose anchor the stretch has.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
-from safelint.lexicon.parts import Pair, Parts
+from safelint.lexicon.codes import opened
+from safelint.lexicon.parts import Stretch, outside
 from safelint.lexicon.tokens import Tokens
+
+_STRETCH = 16_000
+"""How many tokens are looked at together. The more they are, the less often is a phrase looked at, but each set of
+words takes a bit for each."""
 
 _AROUND = frozenset("'\"()[]*_\u00ab\u00bb")
 """Marks that may stand between a phrase and the word that it belongs to: quotation marks, brackets, stress."""
+
+
+Pair = tuple[int, int]
+"""A match in tokens: the first, and the one after the last."""
 
 
 class Match(NamedTuple):
@@ -31,12 +41,19 @@ class Matches:
     """
 
     def __init__(
-        self, families: Mapping[str, Mapping[str, Any]], classes: Mapping[str, Mapping[str, Any]], tokens: Tokens
+        self,
+        families: Mapping[str, Mapping[str, Any]],
+        classes: Mapping[str, Mapping[str, Any]],
+        sets: Mapping[str, Any],
+        tokens: Tokens,
     ) -> None:
         self.tokens = tokens
         self._families = families
-        self._parts = Parts(tokens, classes)
+        self._tables = sets, classes
+        size = len(tokens)
+        self._ranges = [(at, min(at + _STRETCH, size)) for at in range(0, max(size, 1), _STRETCH)]
         self._known: dict[str, dict[str, _Found]] = {}  # by family
+        self._lists: dict[str, _Found] = {}  # by their whole names
 
     def all(self, name: str, start: int = 0, end: int | None = None) -> list[Match]:
         """The matches of a list inside `text[start:end]`, by their start, the shortest first."""
@@ -44,8 +61,9 @@ class Matches:
 
     def every(self, family: str) -> Iterator[tuple[str, Match]]:
         """The matches of all lists of a family in the whole text, each with the name of its list."""
-        for title, found in self._of_family(family).items():
-            for pair in found.pairs:
+        found = self._of_family(family)
+        for title in self._families[family]["names"] if found else ():
+            for pair in found[title].pairs if title in found else ():
                 yield title, Match(*self.tokens.span(*pair))
 
     def first(self, name: str, start: int = 0, end: int | None = None) -> Match | None:
@@ -64,10 +82,11 @@ class Matches:
 
     def before(self, name: str, at: int) -> Match | None:
         """The longest match that ends right before the token at `at`: only quotation marks and brackets between."""
-        place = self.tokens.at(at)
-        first, _ = self.tokens.block(place)
         starts = self._found(name).by_end
-        while place > first:
+        if not starts:
+            return None
+        place = self.tokens.at(at)
+        while place:
             if place in starts:
                 return Match(*self.tokens.span(starts[place], place))
             place -= 1
@@ -77,21 +96,24 @@ class Matches:
 
     def after(self, name: str, at: int) -> Match | None:
         """The longest match that begins right after `text[:at]`: only quotation marks and brackets between."""
-        place = self.tokens.at(at)
-        _, last = self.tokens.block(place)
         ends = self._found(name).by_start
-        while place < last:
+        if not ends:
+            return None
+        place, words = self.tokens.at(at), self.tokens.words
+        while place < len(words):
             if place in ends:
                 return Match(*self.tokens.span(place, ends[place]))
-            if self.tokens.words[place] not in _AROUND:
+            if words[place] not in _AROUND:  # the break between two blocks is not either
                 break
             place += 1
         return None
 
     def _inside(self, name: str, start: int, end: int | None) -> Iterator[Pair]:
+        pairs = self._found(name).pairs
+        if not pairs:
+            return
         left = self.tokens.at(start) if start else 0
         right = len(self.tokens) if end is None else self.tokens.at(end)
-        pairs = self._found(name).pairs
         for at in range(bisect_left(pairs, (left, 0)), len(pairs)):
             if pairs[at][0] >= right:
                 break
@@ -99,48 +121,58 @@ class Matches:
                 yield pairs[at]
 
     def _found(self, name: str) -> _Found:
-        family, _, title = name.partition(".")
-        return self._of_family(family).get(title, _NOTHING)
+        found = self._lists.get(name)
+        if found is None:
+            family, _, title = name.partition(".")
+            found = self._lists[name] = self._of_family(family).get(title, _NOTHING)
+        return found
 
-    def _of_family(self, family: str) -> dict[str, _Found]:
-        known = self._known.get(family)
-        if known is None:
-            known = self._known[family] = self._look_for(family)
-        return known
+    def _of_family(self, family: str) -> Mapping[str, _Found]:
+        """What the lists of a family match; those that match nothing are left out. In a text of one stretch each family
+        is looked for when it is asked for, in a longer one all at once, so that only one stretch is there at a time."""
+        if family not in self._known and family in self._families:
+            if len(self._ranges) == 1:
+                self._look_for([family], self._whole)
+            else:
+                for each in self._ranges:
+                    self._look_for(self._families, Stretch(self.tokens, *each, *self._tables))
+        return self._known.get(family, _NO_LISTS)
 
-    def _look_for(self, family: str) -> dict[str, _Found]:
-        """What the lists of a family match; those that match nothing are left out. Their exceptions are looked for
-        only where there is something to except."""
-        tables = self._families.get(family, _NO_TABLES)
-        names, unless, pairs = tables["names"], tables["unless"], self._parts.pairs(tables)
-        return {
-            name: _Found(_without(pairs[place], self._parts.pairs(unless[name]).get(0, ()) if name in unless else ()))
-            for place, name in sorted((place, names[place]) for place in pairs)  # in one order, whatever the run
-        }
+    @cached_property
+    def _whole(self) -> Stretch:
+        return Stretch(self.tokens, *self._ranges[0], *self._tables)
+
+    def _look_for(self, families: Iterable[str], stretch: Stretch) -> None:
+        """Adds what the lists of families match in a stretch. Their exceptions are looked for only where there is
+        something to except."""
+        for family in families:
+            tables = self._families[family]
+            names, unless = tables["names"], tables["unless"]
+            known = self._known.setdefault(family, {})
+            for place, starts in stretch.matches(tables["tries"]).items():
+                name = names[place]
+                if name in unless:
+                    starts = outside(starts, stretch.matches_of(opened(unless[name])))
+                if starts:
+                    known.setdefault(name, _Found([])).pairs.extend(stretch.pairs(starts))
 
 
 class _Found:
-    """The matches of one list in a part of a text."""
+    """The matches of one list."""
 
-    def __init__(self, pairs: Iterable[Pair]) -> None:
-        self.pairs = sorted(pairs)
-        self.by_start = dict(self.pairs)  # the longest comes last, and stays
-        self.by_end = {end: start for start, end in reversed(self.pairs)}
+    def __init__(self, pairs: list[Pair]) -> None:
+        self.pairs = pairs
+
+    @cached_property
+    def by_start(self) -> dict[int, int]:
+        """For the start of each match the end of the longest."""
+        return dict(self.pairs)  # the longest comes last, and stays
+
+    @cached_property
+    def by_end(self) -> dict[int, int]:
+        """For the end of each match the start of the longest."""
+        return {end: start for start, end in reversed(self.pairs)}
 
 
-_NOTHING = _Found(())
-_NO_TABLES: Mapping[str, Any] = {"names": (), "words": {}, "beginnings": {}, "tries": (), "unless": {}}
-
-
-def _without(found: set[Pair], exceptions: Iterable[Pair]) -> Iterable[Pair]:
-    """The matches that no exception holds."""
-    outer = sorted(exceptions)
-    if not outer:
-        return found
-    longest = max(right - left for left, right in outer)
-
-    def is_held(start: int, end: int) -> bool:
-        near = outer[bisect_left(outer, (start - longest, 0)) : bisect_left(outer, (start + 1, 0))]
-        return any(end <= right for _, right in near)
-
-    return [pair for pair in found if not is_held(*pair)]
+_NOTHING = _Found([])
+_NO_LISTS: Mapping[str, _Found] = {}

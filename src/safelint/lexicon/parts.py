@@ -1,19 +1,20 @@
-"""Compiled phrases, matched in one text: where one of their anchors stands, and from one token on.
+"""Compiled phrases, matched in a stretch of a text: at all its tokens at once.
 
-A part gives every token at which a match of it may end, so nothing is ever gone back over: the cost of a phrase at one
-place is bounded by its size.
+What holds at some of the tokens is one number with a bit for each token, that of the first token lowest. So the tokens
+where "child" stands right before "was" are `child & was >> 1`, whatever their number. The matches of a part are such
+numbers by their length: in `{2: starts, 3: others}` a bit of `starts` says that a match of two tokens begins there.
+Nothing is ever gone back over: the cost of a phrase is bounded by its size and that of the stretch.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from safelint.lexicon.codes import (
     AHEAD,
     ANY,
-    BEGINNINGS,
     CAPITAL,
     CAPITALS,
     CLASS,
@@ -23,164 +24,237 @@ from safelint.lexicon.codes import (
     ONE_OF,
     REPEAT,
     ROW,
+    RUN,
     START,
-    WORDS,
     opened,
 )
 from safelint.lexicon.tokens import BREAK, Tokens
 
-_CLAUSE_ENDS = frozenset((*".;:!?", BREAK))
+LONGEST = 400
+"""How many tokens before and after its own a stretch looks at: more than any phrase can match, which a test asks of the
+pack."""
+
+_CLAUSE_ENDS = (*".;:!?", BREAK)
 
 Part = Sequence[Any]
 """What `compiling` makes of a phrase or of a piece of one: its code, and what belongs to that."""
 
-Pair = tuple[int, int]
-"""A match in tokens: the first, and the one after the last."""
+Starts = dict[int, int]
+"""Matches by their length in tokens: the tokens at which one begins, as bits. None of the numbers is 0."""
 
 
-class _ClassMatches(NamedTuple):
-    """What a class matches in a text: the ends of each match by its start, and these starts in order."""
+class Stretch:
+    """Gives the matches that begin at the tokens `start` to `end` (not itself) of a text; it looks at those around too.
+    A token past the last reads as a break. `sets` and `classes` are those of a lexicon."""
 
-    ends: Mapping[int, Sequence[int]]
-    starts: Sequence[int]
-
-
-class Parts:
-    """Matches parts in one text. A token past the last reads as a break."""
-
-    def __init__(self, tokens: Tokens, classes: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(
+        self, tokens: Tokens, start: int, end: int, sets: Mapping[str, Any], classes: Mapping[str, Mapping[str, Any]]
+    ) -> None:
+        self._first = max(start - LONGEST, 0)
+        words = tokens.words[self._first : end + LONGEST]
         self._tokens = tokens
-        self._words = [*tokens.words, BREAK]
+        self._size = len(words)
+        self._own = (1 << end - start) - 1 << start - self._first
+        self._everywhere = (2 << self._size) - 1  # and right after the last
         self._classes = classes
-        self._known: dict[str, _ClassMatches] = {}
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(words):
+            places[word].append(at)
+        self._words = {word: _bits(each) for word, each in places.items()}
+        self._sets = _of_sets(self._words, sets)
+        self._known: dict[Part, Starts] = {}
 
-    def pairs(self, tables: Mapping[str, Any]) -> dict[int, set[Pair]]:
-        """All matches in the text of phrases that are kept by their anchors, by the place of their list."""
-        places, found = self._tokens.places, dict[int, set[Pair]]()
-        words, beginnings, tries = tables["words"], tables["beginnings"], tables["tries"]
-        for word in words.keys() & places.keys():
-            self._add(found, [opened(tries[number]) for number in words[word]], places[word])
-        if beginnings:
-            for word, anchors in places.items():
-                numbers = beginnings.get(word[:LETTERS], ())
-                self._add(found, [opened(tries[number]) for number in numbers], anchors)
+    def matches(self, tries: Mapping[int, bytes]) -> dict[int, Starts]:
+        """All matches of phrases that are kept by their anchors, by the place of their list."""
+        found: dict[int, Starts] = {}
+        for anchor in tries.keys() & self._sets.keys():
+            self._add(found, opened(tries[anchor]))
         return found
 
-    def _add(self, found: dict[int, set[Pair]], tries: Iterable[Any], anchors: Sequence[int]) -> None:
-        known = self._tokens.places
-        for least, most, place, part, needs in tries:
-            if needs and known.keys().isdisjoint(needs):
-                continue
-            if part[0] == WORDS:  # a list of single words
-                pairs = [(at, at + 1) for at in anchors]
+    def matches_of(self, tries: Iterable[Any]) -> Starts:
+        """All matches of phrases of one list."""
+        found: dict[int, Starts] = {}
+        self._add(found, tries)
+        return found.get(0, {})
+
+    def pairs(self, starts: Starts) -> list[tuple[int, int]]:
+        """Matches as tokens of the text, the first and the one after the last, in their order."""
+        found = [(at, at + length) for length, bits in starts.items() for at in _places(bits & self._own)]
+        return sorted((self._first + at, self._first + end) for at, end in found)
+
+    def _add(self, found: dict[int, Starts], tries: Iterable[Any]) -> None:
+        """Adds the matches of phrases, each with the place of its list and the sets that it needs."""
+        held = self._sets
+        for place, part, needs in tries:
+            for number in needs:
+                if number not in held:
+                    break
             else:
-                pairs = [
-                    (start, end) for start in self._starts(part, anchors, least, most) for end in self.ends(part, start)
-                ]
-            if pairs:
-                found.setdefault(place, set()).update(pairs)
+                starts = self._starts(part)
+                if starts:
+                    _join(found.setdefault(place, {}), starts)
 
-    def _starts(self, part: Part, anchors: Sequence[int], least: int, most: int) -> Iterable[int]:
-        """The tokens at which a match of `part` may begin that has one of `anchors` `least` to `most` tokens later."""
-        first = part[1] if part[0] == ROW else part
-        if first[0] == CLASS and not self._classes[first[1]]["rest"]:
-            places = self._matches_of(first[1]).starts
-            for at in anchors:
-                yield from places[bisect_left(places, at - most) : bisect_right(places, at - least)]
-            return
-        words = self._words
-        for at in anchors:
-            for start in range(max(0, at - most), at - least + 1):
-                if first[0] != WORDS or words[start] in first:
-                    yield start
-
-    def ends(self, part: Part, at: int) -> Sequence[int]:
-        """Every token before which a match of `part` that begins with token `at` may end, each once."""
+    def _starts(self, part: Part) -> Starts:
+        """All matches of a part."""
         code = part[0]
+        if code == RUN:
+            return self._run(part)
         if code == ROW:
-            return self._row(part, at)
-        if code == ONE_OF:
-            return self._all([end for one in part[1:] for end in self.ends(one, at)])
-        if code == REPEAT:
-            return self._repeated(part[1], part[2], part[3], at)
-        if code == CLASS:
-            found = self._matches_of(part[1]).ends.get(at, ())
-            rest = self._classes[part[1]]["rest"]
-            return self._all([*found, *(end for one in rest for end in self.ends(one, at))]) if rest else found
-        if code == AHEAD:
-            return (at,) if self.ends(part[1], at) else ()
-        if code == START:
-            return (at,) if at == 0 or self._words[at - 1] == BREAK else ()
-        if code == END:
-            return (at,) if self._words[at] == BREAK else ()
-        return (at + 1,) if self._is(part, at) else ()
-
-    def _is(self, part: Part, at: int) -> bool:
-        """Whether token `at` is the one that a part of one token asks for."""
-        code, word = part[0], self._words[at]
-        if code == WORDS:
-            return word in part  # whose code is no word
-        if code == ANY:
-            return word not in _CLAUSE_ENDS
-        if code == BEGINNINGS:
-            return word.startswith(str(part[1]))
-        if word == BREAK:
-            return False
-        if code == CAPITALS:
-            return self._tokens.cased(at) == str(part[1])
-        if code == DIGITS:
-            return word.isdigit()
-        if code == CAPITAL:
-            return self._tokens.cased(at)[:1].isupper()
-        raise ValueError(f"no part has the code {code}")
-
-    def _row(self, row: Part, at: int) -> Sequence[int]:
-        words = self._words
-        for place, part in enumerate(row):
-            if not place:
-                continue
-            if part[0] == WORDS:  # most parts are, and most phrases end here
-                if words[at] not in part:
-                    return ()
-                at += 1
-                continue
-            ends = self.ends(part, at)
-            if len(ends) != 1:
-                return self._rest(row, place + 1, ends)
-            at = ends[0]
-        return (at,)
-
-    def _rest(self, row: Part, place: int, places: Sequence[int]) -> Sequence[int]:
-        """The ends of a row from the part at `place` on, which begins at several tokens or at none."""
-        for part in row[place:]:
-            if not places:
-                break
-            places = self._all([end for at in places for end in self.ends(part, at)])
-        return places
-
-    def _repeated(self, least: int, most: int, part: Part, at: int) -> Sequence[int]:
-        found = [] if least else [at]
-        places: Sequence[int] = (at,)
-        for turn in range(1, most + 1):
-            places = self._all([end for place in places for end in self.ends(part, place)])
-            if not places:
-                break
-            if turn >= least:
-                found.extend(places)
-        return self._all(found)
-
-    def _matches_of(self, name: str) -> _ClassMatches:
-        """All that the phrases of a class that have an anchor match; looked for once, since many phrases hold the same
-        few classes."""
-        known = self._known.get(name)
+            return self._row(part)
+        if code == CAPITALS and part[1] not in self._sets:  # as most are
+            return {}
+        known = self._known.get(part)
         if known is None:
-            ends: dict[int, list[int]] = {}
-            for start, end in sorted(self.pairs(self._classes[name]).get(0, ())):
-                ends.setdefault(start, []).append(end)
-            known = self._known[name] = _ClassMatches(ends, list(ends))
+            known = self._known[part] = {length: bits for length, bits in self._made(part).items() if bits}
         return known
 
-    @staticmethod
-    def _all(places: Sequence[int]) -> Sequence[int]:
-        """The places, each once."""
-        return places if len(places) < 2 else tuple(dict.fromkeys(places))
+    def _row(self, row: Part) -> Starts:
+        found = self._starts(row[1])
+        for part in row[2:]:
+            if not found:
+                break
+            found = self._repeated(part, found) if part[0] == REPEAT else _followed(found, self._starts(part))
+        return found
+
+    def _repeated(self, repeat: Part, before: Starts) -> Starts:
+        """The matches of one thing right after which a part is repeated, as matches of both."""
+        _, least, most, part = repeat
+        once = self._starts(part)
+        found = {} if least else dict(before)
+        for turn in range(1, most + 1):
+            before = _followed(before, once)
+            if not before:
+                break
+            if turn >= least:
+                _join(found, before)
+        return found
+
+    def _run(self, run: Part) -> Starts:
+        sets = self._sets
+        bits = sets.get(run[1], 0)
+        for place in range(2, len(run)):
+            if not bits:
+                break
+            bits &= sets.get(run[place], 0) >> place - 1
+        return {len(run) - 1: bits} if bits else {}
+
+    def _made(self, part: Part) -> Starts:
+        """All matches of a part that is neither a run nor a row."""
+        code = part[0]
+        if code == ONE_OF:
+            return self._one_of(part[1:])
+        if code == REPEAT:
+            return self._repeated(part, {0: self._everywhere})
+        if code == CLASS:
+            return self._of_class(part[1])
+        if code == AHEAD:
+            return {0: _of_all(self._starts(part[1]).values())}
+        if code == START:
+            return {0: (self._words.get(BREAK, 0) << 1 | 1) & self._everywhere}
+        if code == END:
+            return {0: self._words.get(BREAK, 0) | 1 << self._size}
+        return {1: self._of_one(part)}
+
+    def _of_one(self, part: Part) -> int:
+        """The tokens that are as a part of one token asks, but for sets."""
+        code = part[0]
+        if code == ANY:
+            ends = _of_all(self._words.get(mark, 0) for mark in _CLAUSE_ENDS)
+            return self._everywhere & ~(ends | 1 << self._size)
+        if code == CAPITALS:
+            places = _places(self._sets.get(part[1], 0))
+            return _bits([at for at in places if self._tokens.cased(self._first + at) == part[2]])
+        if code == DIGITS:
+            return _of_all(bits for word, bits in self._words.items() if word.isdigit())
+        if code == CAPITAL:
+            cased = self._tokens.fold.cased
+            starts = self._tokens.starts[self._first : self._first + self._size]
+            return _bits([at for at, first in enumerate(starts) if cased[first].isupper()])
+        raise ValueError(f"no part has the code {code}")
+
+    def _one_of(self, parts: Iterable[Part]) -> Starts:
+        found: Starts = {}
+        for part in parts:
+            _join(found, self._starts(part))
+        return found
+
+    def _of_class(self, name: str) -> Starts:
+        tables = self._classes[name]
+        found = self.matches(tables["tries"]).get(0, {})
+        for part in tables["rest"]:
+            _join(found, self._starts(part))
+        return found
+
+
+def outside(found: Starts, outer: Starts) -> Starts:
+    """The matches that none of `outer` holds."""
+    kept: Starts = {}
+    for length, starts in found.items():
+        for longer, others in outer.items():
+            for before in range(longer - length + 1):
+                starts &= ~(others << before)
+        if starts:
+            kept[length] = starts
+    return kept
+
+
+def _bits(places: Sequence[int]) -> int:
+    """The number that tells of these tokens, which are in order."""
+    if not places:
+        return 0
+    found = bytearray((places[-1] >> 3) + 1)
+    for at in places:
+        found[at >> 3] |= 1 << (at & 7)
+    return int.from_bytes(found, "little")
+
+
+def _places(bits: int) -> list[int]:
+    """The tokens of which a number tells."""
+    found, written = [], bin(bits)[:1:-1]
+    at = written.find("1")
+    while at >= 0:
+        found.append(at)
+        at = written.find("1", at + 1)
+    return found
+
+
+def _of_all(each: Iterable[int]) -> int:
+    """The tokens of which one of the numbers tells."""
+    found = 0
+    for bits in each:
+        found |= bits
+    return found
+
+
+def _of_sets(words: Mapping[str, int], sets: Mapping[str, Any]) -> dict[int, int]:
+    """For each set of which a text has a word, the tokens that are one."""
+    found: dict[int, int] = {}
+    by_letters = sets["by_letters"]
+    for word, bits in words.items():
+        group = by_letters.get(word[:LETTERS])
+        if group is None:
+            continue
+        whole, beginnings = opened(group)
+        for number in whole.get(word, ()):
+            found[number] = found.get(number, 0) | bits
+        for beginning, number in beginnings:
+            if word.startswith(beginning):
+                found[number] = found.get(number, 0) | bits
+    return found
+
+
+def _followed(found: Starts, then: Starts) -> Starts:
+    """The matches of one thing right after which one of another begins, as matches of both."""
+    both: Starts = {}
+    for length, starts in found.items():
+        for more, others in then.items():
+            bits = starts & others >> length
+            if bits:
+                both[length + more] = both.get(length + more, 0) | bits
+    return both
+
+
+def _join(found: Starts, more: Starts) -> None:
+    """Adds matches to those that were found."""
+    for length, starts in more.items():
+        found[length] = found.get(length, 0) | starts

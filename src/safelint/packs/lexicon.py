@@ -84,6 +84,7 @@ def compiled(
     return {
         "families": {family: compiler.family(lists) for family, lists in {**families, **more}.items()},
         "classes": tables,
+        "sets": compiler.sets(),
         "words": words,
         "expressions": expressions,
         "notation": {"classes": classes, "forms": "\n".join(f"{word} {each}" for word, each in forms.items())},
@@ -98,8 +99,9 @@ def with_family(kept: Mapping[str, Any], family: str, lists: Mapping[str, Phrase
     """
     notation = kept.get("notation", {"classes": {}, "forms": ""})
     forms = dict(line.split(" ", 1) for line in notation["forms"].splitlines())
-    compiler = Compiler(notation["classes"], WordForms(forms, guess=True))
-    return {**kept, "families": {**kept["families"], family: compiler.family(lists)}}
+    compiler = Compiler(notation["classes"], WordForms(forms, guess=True), sets=kept["sets"])
+    families = {**kept["families"], family: compiler.family(lists)}
+    return {**kept, "families": families, "sets": compiler.sets()}
 
 
 def _check(each: Mapping[str, Any], place: Place, compiler: Compiler) -> None:
