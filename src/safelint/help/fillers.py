@@ -81,6 +81,12 @@ class Fillers:
         """Whether a service is for nothing that a text on abuse or suicide touches: debts, a landlord, fraud."""
         return self._other_subjects.issuperset(self.services[service].topics)
 
+    def is_for_all(self, service: Helpline, topic: str) -> bool:
+        """Whether a service is for all whom a topic touches, and not for some alone, such as older people, whom the topic
+        is not about."""
+        subjects = self.subjects.get(topic, {}).get("helplines", ())
+        return (self.for_some - set(subjects)).isdisjoint(service.topics)
+
     def _asked_for(self, topic: str) -> tuple[frozenset[str], frozenset[str]]:
         """The services that a topic asks for, and the subjects that these are for."""
         known = self._related.get(topic)

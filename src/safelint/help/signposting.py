@@ -17,7 +17,7 @@ from safelint.help.fillers import Fillers
 from safelint.help.fulfilment import Held, Met
 from safelint.help.helpblock import told_in, without
 from safelint.help.places import HelpPlaces, read_in_text
-from safelint.help.routes import FOOTER, SERVICE, FoundHelp, Route, serves
+from safelint.help.routes import FOOTER, LOCAL_HELP, SERVICE, FoundHelp, Route, serves
 from safelint.help.topics import TopicFound
 from safelint.nations.inference import is_in_welsh
 from safelint.values.document import Document
@@ -67,6 +67,13 @@ class Assessment(NamedTuple):
     def in_footer(self) -> tuple[Route, ...]:
         """The ways to a named service for the subject that stand in the foot of the site, outside the body."""
         return tuple(route for route in self.routes if route.place == FOOTER and route.tie == SERVICE)
+
+    @property
+    def gives_line(self) -> bool:
+        """Whether the body gives help beyond the police: a service for the subject, or local help."""
+        return any(route.helps and route.tie in (SERVICE, LOCAL_HELP) for route in self.routes) or any(
+            name in self.met for name in ("local_service", "school_contact")
+        )
 
     @property
     def signposting(self) -> Signposting:

@@ -31,10 +31,10 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         advice=f"{house}{add}".rstrip(),
         better=rule.says("better", elements=best) if best else "",
     )
-    # A report of a charge may well do without the line for people who fear what they may do.
-    sure = bool(house) or any(ask.members != ("perpetrator_prevention",) for ask in required)
-    evidence = "lacks-the-least" if sure else "lacks-prevention" if required else "lacks-more"
-    level = analysis.level(rule, evidence, lowered=("general",), kind=kind_of(analysis.settings, analysis.kind))
+    sure = bool(house) or (bool(required) and not assessment.gives_line)
+    evidence = "lacks-the-least" if sure else "lacks-more"
+    kind = kind_of(analysis.settings, analysis.kind)
+    level = analysis.level(rule, evidence, lowered=("no-page-of-help",), kind=kind)
     # The sources of the rule are about one subject each: a finding cites none of them.
     yield whole(analysis, rule, message, level, sources=(), entries=named)
 
