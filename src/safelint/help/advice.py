@@ -228,7 +228,7 @@ class Advice:
 
     def _is_for(self, ask: Ask, settings: Settings, people: People) -> bool:
         """Whether what would be named without regard to whom a text tells of may be named for them."""
-        return not people or bool(self._ids(ask, settings, people)) or not self._ids(ask, settings, NOBODY)
+        return self.speaks_to_readers(ask, settings, people) or not self._ids(ask, settings, NOBODY)
 
 
 def _keys(topic: str, settings: Settings) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def contacts(services: Sequence[Helpline], *, several: bool = False) -> str:
 
 def _name(service: Helpline) -> str:
     last = service.name.split()[-1].lower()
-    article = last in ("helpline", "line", "phoneline", "unit", "service", "hotline", "infoline")
+    article = last in ("helpline", "line", "phoneline", "unit", "service", "hotline", "infoline", "supportline")
     article = article and not service.name.startswith(("The ", "Scotland's"))
     return ("the " if article else "") + service.name
 

@@ -71,6 +71,8 @@ def advice(analysis: Analysis, rule: Rule, asks: Sequence[Ask]) -> tuple[str, tu
         asks = [ask for ask in asks if ask.members != (ANY,)]  # any of the others will do for it
     general = {ask.topic for ask in asks if ask.members == ("topic_helpline",)}  # says the same as that of the nation
     asks = [ask for ask in asks if ask.members != ("topic_helpline_of_the_nation",) or ask.topic not in general]
+    if not asks:
+        return "", ()
     first, rest = asks[:_MOST_SENTENCES], asks[_MOST_SENTENCES:_MOST_NAMED]
     language = "cy" if welsh else "en"
     sentences = dict.fromkeys(

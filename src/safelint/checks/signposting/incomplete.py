@@ -24,6 +24,8 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     if not assessment.topics or not assessment.any_route or not (required or suggested or house):
         return
     add, named = advice(analysis, rule, (*required, *suggested)) if required or suggested else ("", ())
+    if not (add or house):
+        return
     best = labels(analysis, [ask for ask in assessment.missing_best if ask not in suggested][:_MOST_BETTER])
     message = rule.says(
         "lacks",

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _MOST_LOOKED_AT = 200  # words that may speak to readers
+_OFTEN, _WORDS = 3, 50  # words that speak to the reader, and words of the text to one of them
+_AT_ONCE = 200  # characters in which an appeal says what it is
 _RELEASES = ("press-release", "witness-appeal")
 
 
@@ -33,6 +35,8 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     lowered = ["news", "no-page-of-help"]
     if assessment.pointed:
         lowered.append("pointed-elsewhere")
+    if is_for_people_at_work(analysis):
+        lowered.append("people-at-work")
     if not about:
         lowered.append("only-mentioned")
     level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
@@ -50,18 +54,39 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
 
 
 def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
-    """Whether an official release tells of one case: somebody was harmed, charged, sentenced or is looked for."""
-    return kind in _RELEASES and bool(analysis.matches.all("help.on-a-case"))
+    """Whether an official release tells of one case: somebody was harmed, charged, sentenced or is looked for. An appeal
+    to the public is one, whatever else its form is."""
+    matches, start = analysis.matches, analysis.top
+    if kind in _RELEASES and matches.all("help.on-a-case"):
+        return True
+    return matches.holds("help.appeal", start, start + _AT_ONCE)
+
+
+def is_for_people_at_work(analysis: Analysis) -> bool:
+    """Whether a text speaks mostly to people about those in their charge, and to nobody who was harmed."""
+    spoken = _spoken(analysis)
+    at_work = sum(_is_for_staff(analysis, match) for match in spoken)
+    return 0 < at_work and 2 * at_work >= len(spoken) and not speaks_to_those_affected(analysis)
 
 
 def speaks_to_those_affected(analysis: Analysis) -> bool:
-    """Whether a text, quotations left out, speaks to somebody who was harmed or may be, or who fears for somebody; what
-    it says to people about those in their charge does not count."""
-    asked = [match for _, match in analysis.matches.every(QUESTIONS)]
-    told = [*analysis.matches.all("help.to-affected"), *asked]
-    return any(
-        not analysis.is_quoted(*match) and not _is_for_staff(analysis, match) for match in sorted(told)[:_MOST_LOOKED_AT]
-    )
+    """Whether a text, quotations left out, speaks to somebody who was harmed or may be, or who fears for somebody: by what
+    it says or asks, or since it speaks to its reader all along. What it says to people at work, about those in their
+    charge, does not count."""
+    matches = analysis.matches
+    asked = [match for _, match in matches.every(QUESTIONS)]
+    told = sorted([*matches.all("help.to-affected"), *asked])[:_MOST_LOOKED_AT]
+    if any(not analysis.is_quoted(*match) and not _is_for_staff(analysis, match) for match in told):
+        return True
+    words = len(analysis.document.text.split())
+    spoken = _spoken(analysis)
+    return len(spoken) >= _OFTEN and len(spoken) * _WORDS > words and not matches.all("help.to-staff")
+
+
+def _spoken(analysis: Analysis) -> list[Match]:
+    """Words that speak to the reader, quotations left out."""
+    found = analysis.matches.all("help.to-readers")[:_MOST_LOOKED_AT]
+    return [match for match in found if not analysis.is_quoted(*match)]
 
 
 def _is_for_staff(analysis: Analysis, words: Match) -> bool:
