@@ -100,8 +100,12 @@ def test_a_line_for_women_alone_never_stands_alone(check_text: CheckText) -> Non
 
 def test_a_text_on_lgbt_people_is_named_their_line(check_text: CheckText) -> None:
     page = "# Hate crime\n\nGay people and trans people told us of homophobic hate crime. It is never your fault.\n"
-    assert "Galop" not in message(check_text, page.replace("Gay people and trans people", "People").replace("homophobic ", ""), "england")
-    assert "LGBT+ people can contact the National LGBT+ Abuse and Violence Helpline" in message(check_text, page, "wales")
+    assert "Galop" not in message(
+        check_text, page.replace("Gay people and trans people", "People").replace("homophobic ", ""), "england"
+    )
+    assert "LGBT+ people can contact the National LGBT+ Abuse and Violence Helpline" in message(
+        check_text, page, "wales"
+    )
 
 
 def test_a_text_on_deaf_people_is_named_a_way_without_speech(check_text: CheckText) -> None:
@@ -125,7 +129,12 @@ def test_a_text_on_an_adult_at_risk_is_named_no_line_for_older_people(check_text
     told = message(check_text, page, "england", topics=("older-people-abuse",), kind="service-page")
     assert "adult social care" in told
     assert "Hourglass" not in told
-    older = message(check_text, page.replace("A learning disability", "Being an older person"), "scotland", topics=("older-people-abuse",))
+    older = message(
+        check_text,
+        page.replace("A learning disability", "Being an older person"),
+        "scotland",
+        topics=("older-people-abuse",),
+    )
     assert "Hourglass on 0808 808 8141" in older
 
 
@@ -133,6 +142,8 @@ def test_a_text_on_fgm_is_named_the_line_for_that(check_text: CheckText) -> None
     page = "# Female genital mutilation\n\nFemale genital mutilation is never your fault.\n"
     told = message(check_text, page, "scotland", topics=("honour-based-abuse",), kind="service-page")
     assert "NSPCC FGM helpline on 0800 028 3550" in told
-    other = message(check_text, "# Forced marriage\n\nForced marriage is never your fault.\n", "scotland", kind="service-page")
+    other = message(
+        check_text, "# Forced marriage\n\nForced marriage is never your fault.\n", "scotland", kind="service-page"
+    )
     assert "FGM" not in other
     assert "Scotland's Domestic Abuse and Forced Marriage Helpline" in other

@@ -47,9 +47,7 @@ class Advice:
         each = self._fillers.elements[name]
         return next(filter(None, map(each.label_for.get, _keys(ask.topic, settings))), each.label)
 
-    def sentences(
-        self, ask: Ask, settings: Settings, people: People = NOBODY, language: str = "en"
-    ) -> tuple[str, ...]:
+    def sentences(self, ask: Ask, settings: Settings, people: People = NOBODY, language: str = "en") -> tuple[str, ...]:
         """The sentences to add, with services and numbers of the registry, as plain text; none where none can be said
         to readers."""
         key = (ask, settings.nations, settings.audience, people, language)
@@ -175,11 +173,15 @@ class Advice:
             from safelint.help.naming import sms
 
             known = [service for service in known if sms(service)]
+        row = self._fillers.topics.get(topic)
+        # What a topic names for its whole subject or for a nation goes before what it names for a part of it.
+        roles = ("topic_helpline", *NATIONS) if row and name in TOPIC_LINES else ()
+        whole = {each for role in roles for each in (row.services.get(role, ()) if row else ())}
+        known = [service for service in known if service.id in whole] or known
         everywhere = _offered(known, "")
         if not settings.nations and everywhere and not each.by_nation:
             return tuple(everywhere[:1])
         chosen: list[Helpline] = []
-        row = self._fillers.topics.get(topic)
         for nation in settings.nations or NATIONS:
             serving = _offered(known, nation)
             named = row.services.get(nation, ()) if row and of_nation else ()
@@ -201,7 +203,11 @@ class Advice:
         names.sort(key=lambda name: name not in first)
         able = (name for name in names if self._asks.can_ask(name, topic, settings))
         made = (Said(name, self._services(name, topic, settings, people, of_nation=True)) for name in able)
-        return next((said for said in made if said.services), Said(ANY, ()))
+        for_all = self._fillers.is_for_all
+        fitting = (
+            said for said in made if said.element in first or all(for_all(service, topic) for service in said.services)
+        )
+        return next((said for said in fitting if said.services), Said(ANY, ()))
 
     def fitting(
         self, asks: Sequence[Ask], others: Iterable[Ask], settings: Settings, people: People = NOBODY
@@ -214,14 +220,40 @@ class Advice:
         named = {each.id for ask in asks for each in self.named_by(ask, settings, people)}
         of_nation = [ask for ask in others if self._is_of_nation(ask) and not named & self._ids(ask, settings, people)]
         rest = [ask for ask in asks if left_out.isdisjoint(ask.members) and self._is_for(ask, settings, people)]
-        told = dict.fromkeys((*mine, *of_nation, *rest))
+        told = list(dict.fromkeys((*mine, *of_nation, *rest)))
+        told = self.without_what_others_do(told, settings, people)
         return sorted(told, key=lambda ask: _FIRST not in ask.members)
 
     def _elements_of(self, people: People) -> set[str]:
         return {name for person in people if (name := self._people[person].get("element"))}
 
+    def without_what_others_do(self, asks: Sequence[Ask], settings: Settings, people: People = NOBODY) -> list[Ask]:
+        """`asks` without any one way to help where a line that helps is asked for, without a choice of which one is asked
+        for anyway, and without the line of a nation where one for the subject is."""
+        others = [ask for ask in asks if ask.members != (ANY,)]
+        asks = [ask for ask in asks if ask.members != (ANY,) or not self._is_done(ask, others, settings, people)]
+        alone = {ask.members[0] for ask in asks if len(ask.members) == 1}
+        general = {ask.topic for ask in asks if ask.members == TOPIC_LINES[:1]}
+        asks = [ask for ask in asks if ask.members != TOPIC_LINES[1:] or ask.topic not in general]
+        return [ask for ask in asks if len(ask.members) == 1 or alone.isdisjoint(ask.members)]
+
+    def _is_done(self, ask: Ask, others: Sequence[Ask], settings: Settings, people: People) -> bool:
+        """Whether `others` name the line that would be named as the one way to help; where that is for some readers alone,
+        or there is none, any line will do."""
+        said = self.said(ask, settings, people)
+        if not said.services or self._fillers.elements[said.element].of_some:
+            return any(self.is_line(each, settings, people) for each in others)
+        ids = {service.id for service in said.services}
+        return any(ids <= self._ids(each, settings, people) for each in others)
+
+    def is_line(self, ask: Ask, settings: Settings, people: People = NOBODY) -> bool:
+        """Whether what is named for it is somebody who helps."""
+        said = self.said(ask, settings, people)
+        return bool(said.services) and not self._fillers.elements[said.element].no_line
+
     def _is_of_nation(self, ask: Ask) -> bool:
-        return self._fillers.elements[ask.members[0]].by_nation
+        name = ask.members[0]
+        return self._fillers.elements[name].by_nation and name not in TOPIC_LINES
 
     def _ids(self, ask: Ask, settings: Settings, people: People) -> set[str]:
         return {each.id for each in self.named_by(ask, settings, people)}

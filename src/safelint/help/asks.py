@@ -68,7 +68,9 @@ class Asks:
             return self._askable_of(Wanted((Ask(("any_one_route",), main[0]),)), settings)
         if audience.get("instead"):
             required = tuple(self._of_kind(audience["instead"], main))
-            return self._askable_of(Wanted(required, (), tuple(self._of_kind(audience.get("offer", ()), main))), settings)
+            return self._askable_of(
+                Wanted(required, (), tuple(self._of_kind(audience.get("offer", ()), main))), settings
+            )
         ask = [*row.get("ask", ()), *(row.get("school_ask", ()) if school else ())]
         offer = list(row.get("offer", ()))
         if audience and (not audience.get("topics") or any(name in audience["topics"] for name in main)):

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from safelint.checks.signposting.people import people
-from safelint.help.advice import ANY
 from safelint.help.signposting import Assessment
 from safelint.words.terms import overlaps
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
     from safelint.values.severity import Level
 
-_POLICE = frozenset(("emergency_999", "non_emergency_police", ANY))
 _MOST_NAMED = 8  # elements spelt out in one message
 _MOST_SENTENCES = 4  # sentences to add, of those
 _MOST_WORDS = 3  # words that showed the topic
@@ -67,10 +65,6 @@ def advice(analysis: Analysis, rule: Rule, asks: Sequence[Ask]) -> tuple[str, tu
     settings, told_of = analysis.placed, analysis.view(people)
     assessment = analysis.assessment
     asks = guide.fitting(asks, (*assessment.missing_suggested, *assessment.missing_best), settings, told_of)
-    if any(not _POLICE.issuperset(ask.members) for ask in asks):
-        asks = [ask for ask in asks if ask.members != (ANY,)]  # any of the others will do for it
-    general = {ask.topic for ask in asks if ask.members == ("topic_helpline",)}  # says the same as that of the nation
-    asks = [ask for ask in asks if ask.members != ("topic_helpline_of_the_nation",) or ask.topic not in general]
     if not asks:
         return "", ()
     first, rest = asks[:_MOST_SENTENCES], asks[_MOST_SENTENCES:_MOST_NAMED]

@@ -40,8 +40,9 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     if not about:
         lowered.append("only-mentioned")
     level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
+    first = (about or assessment.topics)[0].id
     asks = assessment.missing_required or assessment.missing_suggested
-    add, named = advice(analysis, rule, asks or (Ask((ANY,), assessment.topics[0].id),))
+    add, named = advice(analysis, rule, (*asks, Ask((ANY,), first)))
     message = rule.says(
         "about" if about else "mentions",
         subject=subject(analysis, rule, assessment),

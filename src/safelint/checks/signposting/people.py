@@ -12,7 +12,13 @@ if TYPE_CHECKING:
 _MEN, _WOMEN = "men", "women"
 _OF_A_CASE = ("press-release", "news", "story", "witness-appeal")
 _PRONOUNS = {"he": _MEN, "she": _WOMEN}
-_GROUPS = {"lgbt": (), "deaf": (), "abused_long_ago": (), "adults_at_risk": ("older_people",), "fgm": ("forced_marriage",)}
+_GROUPS = {
+    "lgbt": (),
+    "deaf": (),
+    "abused_long_ago": (),
+    "adults_at_risk": ("older_people",),
+    "fgm": ("forced_marriage",),
+}
 """The groups that lists of the family `people` show, each with those that leave it open."""
 
 
