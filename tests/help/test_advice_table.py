@@ -10,8 +10,6 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import pytest
-
 from safelint import footer
 from safelint.help.elements import Ask
 from safelint.help.topics import TopicFound
@@ -37,10 +35,11 @@ PLAIN = (
 )
 HEAD = """# What safelint advises
 
-Made by `tests/help/test_advice_table.py`, and read by a person, cell by cell. For each topic: the sentences that findings
-and `safelint footer` give for each thing that may be asked for, by nation, where an audience has its own by audience; then
-what is asked for, by kind of text and audience. Equal rows are one. “A or B”: either will do. What a writer adds in words
-of their own is left out: the hours, that a call is free or confidential, an address, a reference number and the like.
+Made by `tests/help/test_advice_table.py`, and read by a person, cell by cell. For each topic: the sentences that
+findings and `safelint footer` give for each thing that may be asked for, by nation, where an audience has its own by
+audience; then what is asked for, by kind of text and audience. Equal rows are one. “A or B”: either will do. What a
+writer adds in words of their own is left out: the hours, that a call is free or confidential, an address, a reference
+number and the like.
 """
 
 

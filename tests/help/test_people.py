@@ -117,15 +117,18 @@ def test_a_text_on_deaf_people_is_named_a_way_without_speech(check_text: CheckTe
 
 def test_a_text_on_abuse_long_ago_is_named_the_line_for_survivors(check_text: CheckText) -> None:
     release = (
-        "# Former coach jailed\n\nA man of 71 has been jailed for child sexual abuse at Northgate Crown Court. Two men told "
-        "the court that they were abused as children in the 1980s.\n"
+        "# Former coach jailed\n\nA man of 71 has been jailed for child sexual abuse at Northgate Crown Court. Two men "
+        "told the court that they were abused as children in the 1980s.\n"
     )
     told = message(check_text, release, "england", kind="press-release")
     assert told.index("Adults who were abused as children can contact NAPAC") < told.index("NSPCC Helpline on")
 
 
 def test_a_text_on_an_adult_at_risk_is_named_no_line_for_older_people(check_text: CheckText) -> None:
-    page = "# Adults at risk\n\nAbuse of adults can happen at home. A learning disability is no reason to wait. It is not your fault.\n"
+    page = (
+        "# Adults at risk\n\nAbuse of adults can happen at home. A learning disability is no reason to wait. It is not "
+        "your fault.\n"
+    )
     told = message(check_text, page, "england", topics=("older-people-abuse",), kind="service-page")
     assert "adult social care" in told
     assert "Hourglass" not in told

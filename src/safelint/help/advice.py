@@ -81,24 +81,28 @@ class Advice:
         return [line for said in made for line in self._lines(said, ask, settings, language)]
 
     def _lines(self, said: Said, ask: Ask, settings: Settings, language: str) -> list[str]:
-        from safelint.help.naming import by_text, contact, contact_cy, filled, filled_cy
+        from safelint.help import naming
 
         services, apart = said.services, _serve_some(said.services, settings)
         welsh = self._worded(said, ask).suggest_cy if language == "cy" else ""
         if welsh and (services or "{" not in welsh):
             names = self._names_cy
-            named = [contact_cy(each, names.get(each.id, each.name), apart) for each in services]
-            return [filled_cy(welsh, each) for each in named] if "{" in welsh else [welsh]
+            by_text = self._fillers.elements[said.element].route == "text"
+            named = [
+                naming.contact_cy(each, names.get(each.id, each.name), apart, by_text=by_text) for each in services
+            ]
+            return [naming.filled_cy(welsh, each) for each in named] if "{" in welsh else [welsh]
         template = self._template(said, ask, settings)
         if "{" not in template:
             return [template]
-        return [filled(template, contact(each, several=apart), by_text(each)) for each in services]
+        return [naming.filled(template, naming.contact(each, several=apart), naming.by_text(each)) for each in services]
 
     def _template(self, said: Said, ask: Ask, settings: Settings) -> str:
         """The wording for a topic in a nation or for an audience, a topic, a nation or an audience, else the element's
-        own."""
+        own; where no service can be named, the first that names none."""
         each = self._worded(said, ask)
-        return next(filter(None, map(each.suggest_for.get, _keys(ask.topic, settings))), each.suggest)
+        made = [*filter(None, map(each.suggest_for.get, _keys(ask.topic, settings))), each.suggest]
+        return next((template for template in made if said.services or "{" not in template), each.suggest)
 
     def _worded(self, said: Said, ask: Ask) -> HelpElement:
         """The element whose wording is used. One way to help is for all, unless its line is for some readers."""
@@ -222,14 +226,14 @@ class Advice:
         rest = [ask for ask in asks if left_out.isdisjoint(ask.members) and self._is_for(ask, settings, people)]
         told = list(dict.fromkeys((*mine, *of_nation, *rest)))
         told = self.without_what_others_do(told, settings, people)
-        return sorted(told, key=lambda ask: _FIRST not in ask.members)
+        return sorted(told, key=lambda ask: (_FIRST not in ask.members, ask not in mine, not self._is_of_nation(ask)))
 
     def _elements_of(self, people: People) -> set[str]:
         return {name for person in people if (name := self._people[person].get("element"))}
 
     def without_what_others_do(self, asks: Sequence[Ask], settings: Settings, people: People = NOBODY) -> list[Ask]:
-        """`asks` without any one way to help where a line that helps is asked for, without a choice of which one is asked
-        for anyway, and without the line of a nation where one for the subject is."""
+        """`asks` without any one way to help where its line is asked for, without a choice of which one is asked for
+        anyway, and without the line of a nation where one for the subject is."""
         others = [ask for ask in asks if ask.members != (ANY,)]
         asks = [ask for ask in asks if ask.members != (ANY,) or not self._is_done(ask, others, settings, people)]
         alone = {ask.members[0] for ask in asks if len(ask.members) == 1}
@@ -238,8 +242,8 @@ class Advice:
         return [ask for ask in asks if len(ask.members) == 1 or alone.isdisjoint(ask.members)]
 
     def _is_done(self, ask: Ask, others: Sequence[Ask], settings: Settings, people: People) -> bool:
-        """Whether `others` name the line that would be named as the one way to help; where that is for some readers alone,
-        or there is none, any line will do."""
+        """Whether `others` name the line that would be named as the one way to help; where that is for some readers
+        alone, or there is none, any line will do."""
         said = self.said(ask, settings, people)
         if not said.services or self._fillers.elements[said.element].of_some:
             return any(self.is_line(each, settings, people) for each in others)

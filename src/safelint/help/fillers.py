@@ -82,8 +82,8 @@ class Fillers:
         return self._other_subjects.issuperset(self.services[service].topics)
 
     def is_for_all(self, service: Helpline, topic: str) -> bool:
-        """Whether a service is for all whom a topic touches, and not for some alone, such as older people, whom the topic
-        is not about."""
+        """Whether a service is for all whom a topic touches, not for some alone, such as older people, unless the topic
+        is about them."""
         subjects = self.subjects.get(topic, {}).get("helplines", ())
         return (self.for_some - set(subjects)).isdisjoint(service.topics)
 

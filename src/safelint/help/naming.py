@@ -67,10 +67,10 @@ def _or(words: Sequence[str]) -> str:
     return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def contact_cy(service: Helpline, name: str, several: bool) -> str:
+def contact_cy(service: Helpline, name: str, several: bool, *, by_text: bool = False) -> str:
     where = f" ({', '.join(map(_NATIONS_CY.__getitem__, service.nations))})" if several else ""
     phone, text = _phone(service), sms(service)
-    if phone:
+    if phone and not (by_text and text):
         return f"{name} ar {phone.number}{where}"
     if text:
         return f"{name} drwy neges destun ar {text.number}{where}"

@@ -55,8 +55,10 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
 
 
 def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
-    """Whether an official release tells of one case: somebody was harmed, charged, sentenced or is looked for. An appeal
-    to the public is one, whatever else its form is."""
+    """Whether an official release tells of one case: somebody was harmed, charged, sentenced or is looked for.
+
+    An appeal to the public is one, whatever else its form is.
+    """
     matches, start = analysis.matches, analysis.top
     if kind in _RELEASES and matches.all("help.on-a-case"):
         return True
@@ -67,13 +69,15 @@ def is_for_people_at_work(analysis: Analysis) -> bool:
     """Whether a text speaks mostly to people about those in their charge, and to nobody who was harmed."""
     spoken = _spoken(analysis)
     at_work = sum(_is_for_staff(analysis, match) for match in spoken)
-    return 0 < at_work and 2 * at_work >= len(spoken) and not speaks_to_those_affected(analysis)
+    return at_work > 0 and 2 * at_work >= len(spoken) and not speaks_to_those_affected(analysis)
 
 
 def speaks_to_those_affected(analysis: Analysis) -> bool:
-    """Whether a text, quotations left out, speaks to somebody who was harmed or may be, or who fears for somebody: by what
-    it says or asks, or since it speaks to its reader all along. What it says to people at work, about those in their
-    charge, does not count."""
+    """Whether a text, quotations left out, speaks to somebody who was harmed or may be, or who fears for somebody.
+
+    It does by what it says or asks, or since it speaks to its reader all along. What it says to people at work, about
+    those in their charge, does not count.
+    """
     matches = analysis.matches
     asked = [match for _, match in matches.every(QUESTIONS)]
     told = sorted([*matches.all("help.to-affected"), *asked])[:_MOST_LOOKED_AT]

@@ -23,8 +23,11 @@ _GROUPS = {
 
 
 def people(analysis: Analysis) -> frozenset[str]:
-    """Whom a text tells of, by the ids of `[[person]]` in `elements.toml`: men or women where only such are spoken of or,
-    in a report or release, only such were harmed; and groups by the words for them."""
+    """Whom a text tells of, by the ids of `[[person]]` in `elements.toml`.
+
+    Men or women, where only such are spoken of or, in a report or release, only such were harmed; and groups by the
+    words for them.
+    """
     matches = analysis.matches
 
     def tells(name: str) -> bool:
