@@ -33,6 +33,7 @@ class HelpElement(NamedTuple):
     wording: bool = False
     of_some: bool = False
     no_line: bool = False
+    open_line: bool = False
     nations: tuple[str, ...] = ()
     only_on: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()

@@ -46,6 +46,7 @@ class Fillers:
         self.subjects: dict[str, Mapping[str, Any]] = {row["topic"]: row for row in table["subject"]}
         self._other_subjects = frozenset(table.get("other_subjects", ()))
         self.for_some = frozenset(table.get("for_some", ()))
+        self._for_some_of = frozenset((*self.for_some, *table.get("beside", ())))
         self._related: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._fills: dict[tuple[str, str], frozenset[str]] = {}
         self._finders: dict[str, tuple[Callable[[str], re.Match[str] | None], ...]] = {}
@@ -126,9 +127,16 @@ class Fillers:
         services = set(own) if each.of_topic and own else {*own, *each.services}
         if name in TOPIC_LINES and topic in self.topics:
             services = {*services, *self._of_subject(topic)}
+        if each.open_line:
+            services = {*services, *filter(self._is_open, self._of_subject(topic))}
         if topic in self.topics:
             services -= self._apart(name, topic)
         return frozenset(service for service in services if service in self.services)
+
+    def _is_open(self, service: str) -> bool:
+        """Whether a service is for anyone: not for women, for men or for some others alone."""
+        each = self.services[service]
+        return "anyone" in each.audience and self._for_some_of.isdisjoint(each.topics)
 
     def own(self, name: str, topic: str) -> tuple[str, ...]:
         """The services that a topic itself names for an element, the one to name first in front."""

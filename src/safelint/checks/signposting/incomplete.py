@@ -36,7 +36,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     sure = bool(house) or (bool(required) and not assessment.gives_line)
     evidence = "lacks-the-least" if sure else "lacks-more"
     kind = kind_of(analysis.settings, analysis.kind)
-    level = analysis.level(rule, evidence, lowered=("no-page-of-help",), kind=kind)
+    level = analysis.level(rule, evidence, lowered=("news-with-a-way", "no-page-of-help"), kind=kind)
     # The sources of the rule are about one subject each: a finding cites none of them.
     yield whole(analysis, rule, message, level, sources=(), entries=named)
 
