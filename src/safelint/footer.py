@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from safelint.help.advice import ANY
+from safelint.help.choice import ANY
 from safelint.help.elements import Ask
 from safelint.help.topics import TopicFound
 from safelint.lexicon.lexicon import Lexicon
@@ -101,7 +101,7 @@ def asked(guide: Guide, settings: Settings) -> list[Ask]:
         asks += wanted.best
     if not asks:
         said = [ask for ask in wanted.best if guide.advice.speaks_to_readers(ask, settings)]
-        asks = sorted(said, key=lambda ask: not guide.advice.is_line(ask, settings))[:_MOST_BEST]
+        asks = sorted(said, key=lambda ask: not guide.advice.choice.is_line(ask, settings))[:_MOST_BEST]
         asks.append(Ask((ANY,), topics[0]))
     return guide.advice.fitting(asks, (*wanted.suggested, *wanted.best), settings)
 

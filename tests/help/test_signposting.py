@@ -317,7 +317,7 @@ def test_a_page_on_fgm_alone_needs_no_line_on_marriage() -> None:
 def test_the_line_that_a_topic_names_for_a_nation_goes_before_others() -> None:
     for nation, line in (("england", "frank"), ("wales", "dan-247"), ("scotland", "frank")):
         settings = Settings(nations=(nation,))
-        named = helper.guide().advice.services_to_name("topic_helpline_of_the_nation", "drugs", settings)
+        named = helper.guide().advice.choice.services_to_name("topic_helpline_of_the_nation", "drugs", settings)
         assert [each.id for each in named] == [line]
 
 
@@ -498,7 +498,9 @@ def test_sentences_name_the_service_and_its_number() -> None:
 
 
 def test_a_text_for_all_nations_is_told_the_line_of_each() -> None:
-    services = helper.guide().advice.services_to_name("topic_helpline_of_the_nation", "domestic-abuse", Settings())
+    services = helper.guide().advice.choice.services_to_name(
+        "topic_helpline_of_the_nation", "domestic-abuse", Settings()
+    )
     assert [service.id for service in services] == [
         "national-domestic-abuse-helpline",
         "live-fear-free",
@@ -514,7 +516,7 @@ def test_every_sentence_names_an_active_service_of_the_nation(topic: str, nation
     guide = helper.guide()
     row = guide.fillers.topics[topic]
     for name in {each for each in (*row.minimum, *row.core, *row.full) if isinstance(each, str)}:
-        for service in guide.advice.services_to_name(name, topic, Settings(nations=nations)):
+        for service in guide.advice.choice.services_to_name(name, topic, Settings(nations=nations)):
             assert service.status == "active"
             assert serves(service, nations)
         assert "{" not in sentence(name, topic, nations=nations)
@@ -531,7 +533,9 @@ def test_no_sentence_holds_an_empty_name() -> None:
             case = (name, topic, nation, audience, made)
             assert "{" not in made, case
             assert not any(hole in made for hole in ("  ", " .", " ,", "()", " on.", " at.")), case
-            if "{" in guide.fillers.elements[name].suggest and guide.advice.services_to_name(name, topic, settings):
+            if "{" in guide.fillers.elements[name].suggest and guide.advice.choice.services_to_name(
+                name, topic, settings
+            ):
                 assert made != guide.fillers.elements[name].suggest, case
 
 
@@ -547,7 +551,7 @@ def test_one_way_to_get_help_is_a_line_for_the_subject_in_every_kind() -> None:
 
 
 def test_a_line_for_some_readers_is_not_named_for_all() -> None:
-    services = helper.guide().advice.services_to_name("topic_helpline", "domestic-abuse", Settings())
+    services = helper.guide().advice.choice.services_to_name("topic_helpline", "domestic-abuse", Settings())
     assert "hourglass" not in [service.id for service in services]
     assert services[0].id == "national-domestic-abuse-helpline"
 

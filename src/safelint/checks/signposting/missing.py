@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, house_text, subject, whole
-from safelint.help.advice import ANY
+from safelint.help.choice import ANY
 from safelint.help.elements import Ask
 from safelint.help.happenings import QUESTIONS
 from safelint.help.signposting import kind_of

@@ -9,38 +9,29 @@ from safelint.words.roles import Role, Roles
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
 
-_MEN, _WOMEN = "men", "women"
-_OF_A_CASE = ("press-release", "news", "story", "witness-appeal")
-_PRONOUNS = {"he": _MEN, "she": _WOMEN}
-_GROUPS = {
-    "lgbt": (),
-    "deaf": (),
-    "abused_long_ago": (),
-    "adults_at_risk": ("older_people",),
-    "fgm": ("forced_marriage",),
-}
-"""The groups that lists of the family `people` show, each with those that leave it open."""
-
 
 def people(analysis: Analysis) -> frozenset[str]:
-    """Whom a text tells of, by the ids of `[[person]]` in `elements.toml`.
+    """Whom a text tells of, by the ids of `[[person]]` in `elements.toml`: those whose list of the family `people` the
+    text holds, and none of their `unless`.
 
-    Men or women, where only such are spoken of or, in a report or release, only such were harmed; and groups by the
-    words for them.
+    Of those with a pronoun, women and men, the text tells where it tells of no other; in a report or release it also
+    does by who was harmed.
     """
-    matches = analysis.matches
 
     def tells(name: str) -> bool:
-        return bool(matches.all(f"people.{name}"))
+        return analysis.matches.holds(f"people.{name}")
 
-    groups = {name for name, others in _GROUPS.items() if tells(name) and not any(map(tells, others))}
-    told = {name for name in (_MEN, _WOMEN) if tells(name)}
-    if not told and analysis.kind in _OF_A_CASE:
-        told = _harmed(analysis)
-    return frozenset(groups | told) if len(told) == 1 else frozenset(groups)
+    guide = analysis.knowledge.guide
+    rows = guide.advice.choice.people
+    told = {name for name, row in rows.items() if tells(name) and not any(map(tells, row.get("unless", ())))}
+    pronouns = {row["pronoun"]: name for name, row in rows.items() if "pronoun" in row}
+    either = told.intersection(pronouns.values())
+    if not either and guide.asks.help_before_end(analysis.kind):
+        either = {pronouns[pronoun] for pronoun in _harmed(analysis) if pronoun in pronouns}
+    return frozenset(told.difference(pronouns.values()) | (either if len(either) == 1 else set()))
 
 
 def _harmed(analysis: Analysis) -> set[str]:
-    """The sex of those of whom the text tells that they were harmed."""
+    """The pronouns of those of whom the text tells that they were harmed, where only one fits them."""
     harmed = [told.person.pronouns for told in Roles(analysis).all if told.role is Role.HARMED]
-    return {_PRONOUNS[pronoun] for pronouns in harmed if len(pronouns) == 1 for pronoun in pronouns & _PRONOUNS.keys()}
+    return {pronoun for pronouns in harmed if len(pronouns) == 1 for pronoun in pronouns}
