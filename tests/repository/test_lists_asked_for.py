@@ -13,8 +13,8 @@ from support import SOURCE
 PACK = load("uk")
 KEPT = PACK.lexicon
 BY_ENTRIES = ("terms", "contexts", "people", *happenings.FAMILIES)
-"""Families that entries ask for: a term its own phrases, and its contexts by their names, a topic its acts, a person the
-words for them."""
+"""Families that entries ask for: a term its own phrases, and its contexts by their names, a topic its acts, a person
+the words for them."""
 # Names that code puts together: of nations, and of lists that `numbers/` asks for within its own two families.
 MADE = {f"nations.{nation}" for nation in NATIONS} | {f"owners.in_{nation.replace('-', '_')}" for nation in NATIONS}
 OF_NUMBERS = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "numbers").rglob("*.py"))
