@@ -111,7 +111,7 @@ class Advice:
         first = self.choice.elements_of(people)
         left_out = {name for person in people for name in self.choice.people[person].get("not_asked", ())}
         mine = [ask for ask in (*asks, *others) if not first.isdisjoint(ask.members)]
-        named = {each.id for ask in asks for each in self.named_by(ask, settings, people)}
+        named = {each.id for ask in asks if ask.members != (ANY,) for each in self.named_by(ask, settings, people)}
         of_nation = [
             ask for ask in others if self._is_of_nation(ask) and not named & self.choice.ids(ask, settings, people)
         ]

@@ -55,6 +55,11 @@ class Fillers:
         """The topic in words."""
         return str(self.subjects.get(topic, {}).get("label", "")) or topic.replace("-", " ")
 
+    def sources(self, topics: Iterable[str]) -> tuple[str, ...]:
+        """Addresses of pages that say what help a text on one of these topics should give."""
+        rows = (row for topic in topics for row in self.subjects.get(topic, {}).get("sources", ()))
+        return tuple(dict.fromkeys(row["url"] for row in rows))
+
     def for_school(self, topics: Iterable[str]) -> bool:
         """Whether a school may write home about one of these topics."""
         return not all(self.subjects.get(topic, {}).get("adults") for topic in topics)

@@ -52,6 +52,12 @@ def subject(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
     return labels + (rule.says("shown-by", words=_and(words)) if words else "")
 
 
+def cited(analysis: Analysis) -> tuple[str, ...]:
+    """Who says that a text on its subject should give such help: the sources of a rule are about one subject each."""
+    guide = analysis.knowledge.guide
+    return guide.fillers.sources(guide.asks.ranked(analysis.assessment.topics)[0])
+
+
 def house_text(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
     """What to do where the text that the configuration keeps for every page is not there, "" where it is."""
     if not assessment.lacks_fixed:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
-from safelint.checks.signposting.advice import advice, house_text, labels, subject, whole
+from safelint.checks.signposting.advice import advice, cited, house_text, labels, subject, whole
 from safelint.help.signposting import kind_of
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     evidence = "lacks-the-least" if sure else "lacks-more"
     kind = kind_of(analysis.settings, analysis.kind)
     level = analysis.level(rule, evidence, lowered=("news-with-a-way", "no-page-of-help"), kind=kind)
-    # The sources of the rule are about one subject each: a finding cites none of them.
-    yield whole(analysis, rule, message, level, sources=(), entries=named)
+    yield whole(analysis, rule, message, level, sources=cited(analysis), entries=named)
 
 
 CHECK = RuleCheck("signposting/incomplete", run)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
-from safelint.checks.signposting.advice import advice, house_text, subject, whole
+from safelint.checks.signposting.advice import advice, cited, house_text, subject, whole
 from safelint.help.choice import ANY
 from safelint.help.elements import Ask
 from safelint.help.happenings import QUESTIONS
@@ -50,8 +50,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         house=house_text(analysis, rule, assessment),
         advice=add,
     )
-    # The sources of the rule are about one subject each: a finding cites none of them.
-    yield whole(analysis, rule, message, level, sources=(), entries=named)
+    yield whole(analysis, rule, message, level, sources=cited(analysis), entries=named)
 
 
 def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
