@@ -12,7 +12,7 @@ from support import SOURCE
 
 PACK = load("uk")
 KEPT = PACK.lexicon
-BY_ENTRIES = ("terms", "contexts", "people", *happenings.FAMILIES)
+BY_ENTRIES = ("terms", "contexts", "groups", *happenings.FAMILIES)
 """Families that entries ask for: a term its own phrases, and its contexts by their names, a topic its acts, a person
 the words for them."""
 # Names that code puts together: of nations, and of lists that `numbers/` asks for within its own two families.
@@ -58,8 +58,8 @@ def test_every_act_and_question_is_of_a_topic() -> None:
     assert lists - {"case"} <= {topic.id for topic in PACK.topics}
 
 
-def test_every_list_of_people_is_of_a_person() -> None:
+def test_every_list_of_groups_is_of_a_person() -> None:
     rows = PACK.elements["person"]
-    assert set(KEPT["families"]["people"]["names"]) == {
+    assert set(KEPT["families"]["groups"]["names"]) == {
         name for row in rows for name in (row["id"], *row.get("unless", ()))
     }

@@ -9,12 +9,11 @@ from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, cited, house_text, subject, whole
 from safelint.help.choice import ANY
 from safelint.help.elements import Ask
-from safelint.help.happenings import QUESTIONS
 from safelint.help.signposting import kind_of
+from safelint.lexicon.matching import Match
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.lexicon.matching import Match
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
@@ -78,13 +77,14 @@ def speaks_to_those_affected(analysis: Analysis) -> bool:
     those in their charge, does not count.
     """
     matches = analysis.matches
-    asked = [match for _, match in matches.every(QUESTIONS)]
+    words = [Match(*place) for topic in analysis.topics for place in topic.words]
+    asked = [match for match in words if matches.holds("help.to-readers", *match)]
     told = sorted([*matches.all("help.to-affected"), *asked])[:_MOST_LOOKED_AT]
     if any(not analysis.is_quoted(*match) and not _is_for_staff(analysis, match) for match in told):
         return True
-    words = len(analysis.document.text.split())
+    size = len(analysis.document.text.split())
     spoken = _spoken(analysis)
-    return len(spoken) >= _OFTEN and len(spoken) * _WORDS > words and not matches.all("help.to-staff")
+    return len(spoken) >= _OFTEN and len(spoken) * _WORDS > size and not matches.all("help.to-staff")
 
 
 def _spoken(analysis: Analysis) -> list[Match]:

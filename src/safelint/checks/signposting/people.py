@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def people(analysis: Analysis) -> frozenset[str]:
-    """Whom a text tells of, by the ids of `[[person]]` in `elements.toml`: those whose list of the family `people` the
+    """Whom a text tells of, by the ids of `[[person]]` in `elements.toml`: those whose list of the family `groups` the
     text holds, and none of their `unless`.
 
     Of those with a pronoun, women and men, the text tells where it tells of no other; in a report or release it also
@@ -19,7 +19,7 @@ def people(analysis: Analysis) -> frozenset[str]:
     """
 
     def tells(name: str) -> bool:
-        return analysis.matches.holds(f"people.{name}")
+        return analysis.matches.holds(f"groups.{name}")
 
     guide = analysis.knowledge.guide
     rows = guide.advice.choice.people
