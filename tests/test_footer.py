@@ -139,7 +139,7 @@ def test_a_footer_names_no_doubtful_line_and_none_of_another_nation(topic: str) 
         ("honour-based-abuse", "scotland", "Domestic Abuse and Forced Marriage Helpline on 0800 027 1234"),
         ("honour-based-abuse", "wales", "Live Fear Free on 0808 80 10 800"),
         ("honour-based-abuse", "northern-ireland", "Domestic and Sexual Abuse Helpline on 0808 802 1414"),
-        ("drugs", "scotland", "Drinkline Scotland on 0800 7 314 314"),
+        ("drugs", "scotland", "FRANK on 0300 123 6600"),
         ("drugs", "northern-ireland", "FRANK on 0300 123 6600"),
         ("suicide", "scotland", "Breathing Space on 0800 83 85 87"),
         ("suicide", "northern-ireland", "Lifeline on 0808 808 8000"),

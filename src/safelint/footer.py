@@ -6,19 +6,19 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from safelint.help.choice import ANY
+from safelint.help.elements import Ask
 from safelint.help.topics import TopicFound
 from safelint.lexicon.lexicon import Lexicon
 from safelint.values.errors import SafelintError
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS, Settings
 
 if TYPE_CHECKING:
-    from safelint.help.elements import Ask
     from safelint.help.signposting import Guide
 
 FORMS = ("markdown", "html", "text")
 LANGUAGES = ("en", "cy")
 _HEADINGS = {"en": "Where to get help", "cy": "Ble i gael help"}
-_FIRST = ("emergency_999", "crisis_line_of_the_nation")
 _MOST_BEST = 6  # lines, where the kind of text asks for nothing and the best that the subject has is given
 
 
@@ -87,23 +87,23 @@ def lines(
 ) -> list[str]:
     """The sentences of the footer, danger first, none twice, with links as in Markdown."""
     settings = Settings(audience=audience, kind=kind, nations=tuple(nations), topics=tuple(topics))
+    needed = asked(guide, settings)
+    return list(dict.fromkeys(line for ask in needed for line in guide.advice.lines(ask, settings, language)))
+
+
+def asked(guide: Guide, settings: Settings) -> list[Ask]:
+    """What the footer of a text of these settings answers, danger first."""
+    kind, audience, topics = settings.kind, settings.audience, settings.topics
     found = [TopicFound(topic, 0, strong=True) for topic in topics]
     wanted = guide.asks.wanted(found, kind, settings, school=kind == "letter" and guide.fillers.for_school(topics))
     asks = [*wanted.required, *wanted.suggested]
     if audience == "children" and kind != "social-post":
         asks += wanted.best
     if not asks:
-        asks = [ask for ask in wanted.best if guide.advice.speaks_to_readers(ask, settings)][:_MOST_BEST]
-    asks.sort(key=lambda ask: _FIRST.index(ask.members[0]) if ask.members[0] in _FIRST else len(_FIRST))
-    needed = _without_what_others_do(asks)
-    return list(dict.fromkeys(line for ask in needed for line in guide.advice.lines(ask, settings, language)))
-
-
-def _without_what_others_do(asks: Sequence[Ask]) -> list[Ask]:
-    """`asks` without "any one way" where there are others, and without a choice of which one is asked for anyway."""
-    special = [ask for ask in asks if ask.members != ("any_one_route",)] or list(asks)
-    alone = {ask.members[0] for ask in special if len(ask.members) == 1}
-    return [ask for ask in special if len(ask.members) == 1 or alone.isdisjoint(ask.members)]
+        said = [ask for ask in wanted.best if guide.advice.speaks_to_readers(ask, settings)]
+        asks = sorted(said, key=lambda ask: not guide.advice.choice.is_line(ask, settings))[:_MOST_BEST]
+        asks.append(Ask((ANY,), topics[0]))
+    return guide.advice.fitting(asks, (*wanted.suggested, *wanted.best), settings)
 
 
 def _markdown(sentences: Sequence[str], heading: str, language: str) -> str:

@@ -24,7 +24,7 @@ def test_advice_names_none(nations: tuple[str, ...]) -> None:
     for topic in guide.fillers.topics:
         for element in guide.fillers.elements:
             settings = Settings(nations=nations)
-            named = {service.id for service in guide.advice.services_to_name(element, topic, settings)}
+            named = {service.id for service in guide.advice.choice.services_to_name(element, topic, settings)}
             assert named.isdisjoint(LOCAL), (topic, element)
 
 

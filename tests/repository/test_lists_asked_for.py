@@ -12,8 +12,9 @@ from support import SOURCE
 
 PACK = load("uk")
 KEPT = PACK.lexicon
-BY_ENTRIES = ("terms", "contexts", *happenings.FAMILIES)
-"""Families that entries ask for: a term its own phrases, and its contexts by their names, and a topic its acts."""
+BY_ENTRIES = ("terms", "contexts", "groups", *happenings.FAMILIES)
+"""Families that entries ask for: a term its own phrases, and its contexts by their names, a topic its acts, a person
+the words for them."""
 # Names that code puts together: of nations, and of lists that `numbers/` asks for within its own two families.
 MADE = {f"nations.{nation}" for nation in NATIONS} | {f"owners.in_{nation.replace('-', '_')}" for nation in NATIONS}
 OF_NUMBERS = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "numbers").rglob("*.py"))
@@ -55,3 +56,10 @@ def test_every_act_and_question_is_of_a_topic() -> None:
         for name in KEPT["families"][family]["names"]
     }
     assert lists - {"case"} <= {topic.id for topic in PACK.topics}
+
+
+def test_every_list_of_groups_is_of_a_person() -> None:
+    rows = PACK.elements["person"]
+    assert set(KEPT["families"]["groups"]["names"]) == {
+        name for row in rows for name in (row["id"], *row.get("unless", ()))
+    }

@@ -60,7 +60,7 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "help/helpblock.py": (1, "kinds of blocks of our own"),
     "help/naming.py": (3, "how services and nations are named in what safelint prints"),
     "help/routes.py": (3, "places and ties of our own"),
-    "help/advice.py": (1, "lists of elements of a topic, as the pack calls them"),
+    "help/choice.py": (1, "lists of elements of a topic, as the pack calls them"),
     "help/asks.py": (1, "kinds of texts of our own"),
     "help/fillers.py": (3, "topics and lists of elements, as the pack calls them"),
     "help/ties.py": (2, "kinds of blocks of our own"),

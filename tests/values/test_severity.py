@@ -45,7 +45,7 @@ def test_a_finding_is_as_sure_as_the_less_sure_of_evidence_and_fact() -> None:
     ("lowered", "kind", "wanted"),
     [
         (("news",), "news", ("warning", "high", "news")),
-        (("news",), "press-release", ("error", "high", "speaks-to-those-affected")),
+        (("news",), "press-release", ("error", "high", "reaches-those-affected")),
         (("news", "record"), "record", ("suggestion", "high", "record")),
         (("pointed-elsewhere",), "letter", ("warning", "high", "pointed-elsewhere")),
         (("pointed-elsewhere", "only-mentioned"), "letter", ("suggestion", "high", "only-mentioned")),
@@ -53,7 +53,7 @@ def test_a_finding_is_as_sure_as_the_less_sure_of_evidence_and_fact() -> None:
     ],
 )
 def test_kind_and_circumstances_lower_it(lowered: tuple[str, ...], kind: str, wanted: tuple[str, str, str]) -> None:
-    assert level("signposting/missing", "speaks-to-those-affected", lowered=lowered, kind=kind) == wanted
+    assert level("signposting/missing", "reaches-those-affected", lowered=lowered, kind=kind) == wanted
 
 
 def test_an_audience_lowers_it() -> None:

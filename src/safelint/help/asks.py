@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from safelint.help.elements import Ask, asks_of, asks_of_topic
-from safelint.help.fillers import Fillers
+from safelint.help.fillers import TOPIC_LINES, Fillers
 from safelint.help.offers import offered
 from safelint.help.topics import TopicFound
+from safelint.values.entries import Helpline
 from safelint.values.settings import NATIONS, Settings
 
 _T = TypeVar("_T")
@@ -66,23 +67,28 @@ class Asks:
         if kind == "social-post":
             return self._askable_of(Wanted((Ask(("any_one_route",), main[0]),)), settings)
         if audience.get("instead"):
-            required = asks_of(audience["instead"])
-            return self._askable_of(Wanted(required, (), asks_of(audience.get("offer", ()))), settings)
+            required = tuple(self._of_kind(audience["instead"], main))
+            return self._askable_of(
+                Wanted(required, (), tuple(self._of_kind(audience.get("offer", ()), main))), settings
+            )
         ask = [*row.get("ask", ()), *(row.get("school_ask", ()) if school else ())]
         offer = list(row.get("offer", ()))
         if audience and (not audience.get("topics") or any(name in audience["topics"] for name in main)):
             ask += [name for name in audience.get("ask", ()) if kind not in ("record", "social-post", "witness-appeal")]
             offer += audience.get("offer", ())
         sets = audience.get("required") or row.get("required", ())
-        required = (*self._of_kind(ask, main[0]), *self._lists(main, sets if row.get("required") else ()))
+        required = (*self._of_kind(ask, main), *self._lists(main, sets if row.get("required") else ()))
         suggested = () if audience.get("required") else self._lists(main, row.get("suggested", ()))
-        best = (*asks_of(offer), *self._lists(main, ("full", "best")), *self._lists(minor, ("minimum",)))
+        best = (*self._of_kind(offer, main), *self._lists(main, ("full", "best")), *self._lists(minor, ("minimum",)))
         return self._askable_of(Wanted(required, suggested, best), settings)
 
-    def _of_kind(self, names: Iterable[str], topic: str) -> Iterator[Ask]:
-        """What a kind asks for, some of it for the subject of the text: one way to get help is a way for that."""
-        of_subject = ("any_one_route", "local_service", "anonymous_route")
-        return (Ask((name,), topic if name in of_subject else "") for name in names)
+    def _of_kind(self, names: Iterable[str], topics: Sequence[str]) -> Iterator[Ask]:
+        """What a kind or an audience asks for, each for the first of the topics on which it may be asked."""
+        for name in names:
+            only = self._fillers.elements[name].only_on
+            topic = next((topic for topic in topics if not only or topic in only), None)
+            if topic is not None:
+                yield Ask((name,), topic)
 
     def ranked(self, found: Sequence[TopicFound]) -> tuple[list[str], list[str]]:
         """Topics that the text is about, special ones first, and those that it only touches on."""
@@ -130,6 +136,8 @@ class Asks:
         audience = self._audiences.get(settings.audience, {})
         if each is None or settings.audience in each.not_for or name in audience.get("drop", ()):
             return False
+        if topic and each.only_on and topic not in each.only_on:
+            return False
         nations = settings.nations
         if each.nations and (nations or each.by_nation) and not set(each.nations) & set(nations):
             return False
@@ -138,8 +146,17 @@ class Asks:
                 return False
         if each.wording or not (each.services or each.of_topic):
             return True
-        services = self._fillers.to_name(name, topic)
+        services = self.to_name(name, topic, settings.audience)
         return any(offered(service, nation) for service in services for nation in nations or NATIONS)
+
+    def to_name(self, name: str, topic: str, audience: str) -> list[Helpline]:
+        """The services that advice to an audience may name for an element, the one to name first in front: none that
+        takes no calls of these readers, and as the line of a subject none that is for some readers alone."""
+        served = self._audiences.get(audience, {}).get("served")
+        known = self._fillers.to_name(name, topic)
+        if name in TOPIC_LINES:
+            known = [service for service in known if self._fillers.is_for_all(service, topic)]
+        return [service for service in known if not served or not set(served).isdisjoint(service.audience)]
 
 
 def kept(answers: dict[tuple[Any, ...], _T], key: tuple[Any, ...], answer: _T) -> _T:

@@ -31,7 +31,11 @@ class HelpElement(NamedTuple):
     by_nation: bool = False
     with_number: bool = False
     wording: bool = False
+    of_some: bool = False
+    no_line: bool = False
+    open_line: bool = False
     nations: tuple[str, ...] = ()
+    only_on: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
     suggest_for: Mapping[str, str] = {}
     services_for: Mapping[str, Sequence[str]] = {}

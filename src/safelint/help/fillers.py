@@ -46,6 +46,7 @@ class Fillers:
         self.subjects: dict[str, Mapping[str, Any]] = {row["topic"]: row for row in table["subject"]}
         self._other_subjects = frozenset(table.get("other_subjects", ()))
         self.for_some = frozenset(table.get("for_some", ()))
+        self._for_some_of = frozenset((*self.for_some, *table.get("beside", ())))
         self._related: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._fills: dict[tuple[str, str], frozenset[str]] = {}
         self._finders: dict[str, tuple[Callable[[str], re.Match[str] | None], ...]] = {}
@@ -53,6 +54,11 @@ class Fillers:
     def label(self, topic: str) -> str:
         """The topic in words."""
         return str(self.subjects.get(topic, {}).get("label", "")) or topic.replace("-", " ")
+
+    def sources(self, topics: Iterable[str]) -> tuple[str, ...]:
+        """Addresses of pages that say what help a text on one of these topics should give."""
+        rows = (row for topic in topics for row in self.subjects.get(topic, {}).get("sources", ()))
+        return tuple(dict.fromkeys(row["url"] for row in rows))
 
     def for_school(self, topics: Iterable[str]) -> bool:
         """Whether a school may write home about one of these topics."""
@@ -80,6 +86,12 @@ class Fillers:
     def is_for_others(self, service: str) -> bool:
         """Whether a service is for nothing that a text on abuse or suicide touches: debts, a landlord, fraud."""
         return self._other_subjects.issuperset(self.services[service].topics)
+
+    def is_for_all(self, service: Helpline, topic: str) -> bool:
+        """Whether a service is for all whom a topic touches, not for some alone, such as older people, unless the topic
+        is about them."""
+        subjects = self.subjects.get(topic, {}).get("helplines", ())
+        return (self.for_some - set(subjects)).isdisjoint(service.topics)
 
     def _asked_for(self, topic: str) -> tuple[frozenset[str], frozenset[str]]:
         """The services that a topic asks for, and the subjects that these are for."""
@@ -120,9 +132,16 @@ class Fillers:
         services = set(own) if each.of_topic and own else {*own, *each.services}
         if name in TOPIC_LINES and topic in self.topics:
             services = {*services, *self._of_subject(topic)}
+        if each.open_line:
+            services = {*services, *filter(self._is_open, self._of_subject(topic))}
         if topic in self.topics:
             services -= self._apart(name, topic)
         return frozenset(service for service in services if service in self.services)
+
+    def _is_open(self, service: str) -> bool:
+        """Whether a service is for anyone: not for women, for men or for some others alone."""
+        each = self.services[service]
+        return "anyone" in each.audience and self._for_some_of.isdisjoint(each.topics)
 
     def own(self, name: str, topic: str) -> tuple[str, ...]:
         """The services that a topic itself names for an element, the one to name first in front."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from safelint.lazy import regex
 from safelint.values.entries import Channel, Helpline
 
@@ -31,23 +33,44 @@ def sms(service: Helpline) -> Channel | None:
 
 def contact(service: Helpline, *, several: bool = False) -> str:
     """How to name a service with its number or, where it has none, its address; with its nations if `several`."""
+    where = f" ({_nations(service)})" if several else ""
+    if not (_phone(service) or sms(service)):
+        return f"[{_name(service)}]({service.website}){where}"
+    return f"{_name(service)} {_reached(service)}{where}"
+
+
+def contacts(services: Sequence[Helpline], *, several: bool = False) -> str:
+    """The same of services of which a reader takes one; a name that all have is written once."""
+    if len(services) > 1 and len({service.name for service in services}) == 1 and all(map(_phone, services)):
+        numbers = [f"{_reached(each).removeprefix('on ')} ({_nations(each)})" for each in services]
+        return f"{_name(services[0])} on {_or(numbers)}"
+    return _or([contact(each, several=several) for each in services])
+
+
+def _name(service: Helpline) -> str:
     last = service.name.split()[-1].lower()
-    article = last in ("helpline", "line", "phoneline", "unit", "service", "hotline", "infoline")
+    article = last in ("helpline", "line", "phoneline", "unit", "service", "hotline", "infoline", "supportline")
     article = article and not service.name.startswith(("The ", "Scotland's"))
-    name = ("the " if article else "") + service.name
-    where = f" ({', '.join(map(nation, service.nations))})" if several else ""
+    return ("the " if article else "") + service.name
+
+
+def _reached(service: Helpline) -> str:
     phone, text = _phone(service), sms(service)
-    if phone:
-        return f"{name} on {phone.number}{where}"
-    if text:
-        return f"{name} by text on {text.number}{where}"
-    return f"[{name}]({service.website}){where}"
+    return f"on {phone.number}" if phone else f"by text on {text.number}" if text else ""
 
 
-def contact_cy(service: Helpline, name: str, several: bool) -> str:
+def _nations(service: Helpline) -> str:
+    return ", ".join(map(nation, service.nations))
+
+
+def _or(words: Sequence[str]) -> str:
+    return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def contact_cy(service: Helpline, name: str, several: bool, *, by_text: bool = False) -> str:
     where = f" ({', '.join(map(_NATIONS_CY.__getitem__, service.nations))})" if several else ""
     phone, text = _phone(service), sms(service)
-    if phone:
+    if phone and not (by_text and text):
         return f"{name} ar {phone.number}{where}"
     if text:
         return f"{name} drwy neges destun ar {text.number}{where}"
@@ -58,8 +81,9 @@ def by_text(service: Helpline) -> str:
     text = sms(service)
     if text is None:
         return contact(service)
-    name = service.name.upper() if not text.keywords else text.keywords[0]
-    return f"text {name} to {text.number}"
+    if text.keywords:
+        return f"text {text.keywords[0]} to {text.number}"
+    return f"text {text.number} ({service.name})"
 
 
 def filled(template: str, service: str, text: str) -> str:

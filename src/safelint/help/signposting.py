@@ -17,7 +17,7 @@ from safelint.help.fillers import Fillers
 from safelint.help.fulfilment import Held, Met
 from safelint.help.helpblock import told_in, without
 from safelint.help.places import HelpPlaces, read_in_text
-from safelint.help.routes import FOOTER, SERVICE, FoundHelp, Route, serves
+from safelint.help.routes import EMERGENCY, FOOTER, SERVICE, FoundHelp, Route, serves
 from safelint.help.topics import TopicFound
 from safelint.nations.inference import is_in_welsh
 from safelint.values.document import Document
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from safelint.values.entries import Topic
 
 
+_LOCAL = ("local_service", "school_contact")
 FIXED = "fixed_text"
 """Stands among the missing for the text that the configuration keeps for every page."""
 
@@ -42,7 +43,8 @@ class Assessment(NamedTuple):
     `any_route` tells whether the body gives help of any kind, `pointed` whether it is said to stand on another page,
     `lacks_fixed` whether the text that the configuration keeps for every page is not there. `left_out` are the ranges
     of the block that hold help and not the text's own sentences; `welsh` tells whether the text is in Welsh, `doubtful`
-    whether a number in it that nothing ties to help may be help all the same."""
+    whether a number in it that nothing ties to help may be help all the same; `gives_line` whether the body gives help
+    beyond the police that is for all whom the subject touches: a service, or local help."""
 
     met: Mapping[str, Met] = {}
     missing_required: tuple[Ask, ...] = ()
@@ -57,6 +59,7 @@ class Assessment(NamedTuple):
     left_out: tuple[tuple[int, int], ...] = ()
     welsh: bool = False
     doubtful: bool = False
+    gives_line: bool = False
 
     @property
     def present(self) -> tuple[str, ...]:
@@ -176,7 +179,15 @@ class Guide:
             lacks_fixed=lacks_fixed,
             pointed=held.pointed,
             doubtful=not held.any_route and held.doubtful,
+            gives_line=any(name in met for name in _LOCAL) or any(self._is_line(route, found) for route in held.routes),
         )
+
+    def _is_line(self, route: Route, found: Sequence[TopicFound]) -> bool:
+        """Whether a way leads to somebody who helps all whom a subject of the text touches."""
+        if not route.helps or route.tie == EMERGENCY:
+            return False
+        service = self.fillers.services.get(route.service)
+        return service is None or any(self.fillers.is_for_all(service, topic.id) for topic in found)
 
     def _by_house(self, names: Sequence[str], found: Sequence[TopicFound], settings: Settings) -> Iterator[Ask]:
         """What the configuration requires, for the first subject of the text, so far as it can be asked."""

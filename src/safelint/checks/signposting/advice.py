@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from safelint.checks.signposting.people import people
 from safelint.help.signposting import Assessment
 from safelint.words.terms import overlaps
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
     from safelint.values.severity import Level
 
-_POLICE = frozenset(("emergency_999", "non_emergency_police", "any_one_route"))
 _MOST_NAMED = 8  # elements spelt out in one message
 _MOST_SENTENCES = 4  # sentences to add, of those
 _MOST_WORDS = 3  # words that showed the topic
@@ -52,6 +52,12 @@ def subject(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
     return labels + (rule.says("shown-by", words=_and(words)) if words else "")
 
 
+def cited(analysis: Analysis) -> tuple[str, ...]:
+    """Who says that a text on its subject should give such help: the sources of a rule are about one subject each."""
+    guide = analysis.knowledge.guide
+    return guide.fillers.sources(guide.asks.ranked(analysis.assessment.topics)[0])
+
+
 def house_text(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
     """What to do where the text that the configuration keeps for every page is not there, "" where it is."""
     if not assessment.lacks_fixed:
@@ -61,26 +67,29 @@ def house_text(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
 
 def advice(analysis: Analysis, rule: Rule, asks: Sequence[Ask]) -> tuple[str, tuple[str, ...]]:
     """What to add, the most important first, each with its sentence; and the ids of the services that these name."""
-    guide, welsh = analysis.knowledge.guide, analysis.assessment.welsh
-    settings = analysis.placed
-    if any(not _POLICE.issuperset(ask.members) for ask in asks):
-        asks = [ask for ask in asks if ask.members != ("any_one_route",)]  # any of the others will do for it
-    general = {ask.topic for ask in asks if ask.members == ("topic_helpline",)}  # says the same as that of the nation
-    asks = [ask for ask in asks if ask.members != ("topic_helpline_of_the_nation",) or ask.topic not in general]
+    guide, welsh = analysis.knowledge.guide.advice, analysis.assessment.welsh
+    settings, told_of = analysis.placed, analysis.view(people)
+    assessment = analysis.assessment
+    asks = guide.fitting(asks, (*assessment.missing_suggested, *assessment.missing_best), settings, told_of)
+    if not asks:
+        return "", ()
     first, rest = asks[:_MOST_SENTENCES], asks[_MOST_SENTENCES:_MOST_NAMED]
-    sentences = dict.fromkeys(guide.advice.sentence(ask, settings, "cy" if welsh else "en") for ask in first)
-    examples = " ".join(f"“{sentence}”" for sentence in sentences)
-    add = rule.says("add", elements=labels(analysis, first), examples=examples)
+    language = "cy" if welsh else "en"
+    sentences = dict.fromkeys(
+        sentence for ask in first for sentence in guide.sentences(ask, settings, told_of, language)
+    )
+    examples = rule.says("example", sentences=" ".join(f"“{each}”" for each in sentences)) if sentences else ""
     more = labels(analysis, rest)
-    named = dict.fromkeys(service.id for ask in first for service in guide.advice.named_by(ask, settings))
+    named = dict.fromkeys(service.id for ask in first for service in guide.named_by(ask, settings, told_of))
+    add = rule.says("add", elements=labels(analysis, first), examples=examples)
     return add + (rule.says("add-more", elements=more) if more else ""), tuple(named)
 
 
 def labels(analysis: Analysis, asks: Sequence[Ask]) -> str:
     """What is asked for, in words."""
-    settings = analysis.placed
-    guide = analysis.knowledge.guide
-    return "; ".join(dict.fromkeys(guide.advice.asked_in_words(ask, settings) for ask in asks))
+    guide = analysis.knowledge.guide.advice
+    settings, told_of = analysis.placed, analysis.view(people)
+    return "; ".join(dict.fromkeys(guide.asked_in_words(ask, settings, told_of) for ask in asks))
 
 
 def _and(words: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
-from safelint.checks.signposting.advice import advice, house_text, labels, subject, whole
+from safelint.checks.signposting.advice import advice, cited, house_text, labels, subject, whole
 from safelint.help.signposting import kind_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     if not assessment.topics or not assessment.any_route or not (required or suggested or house):
         return
     add, named = advice(analysis, rule, (*required, *suggested)) if required or suggested else ("", ())
+    if not (add or house):
+        return
     best = labels(analysis, [ask for ask in assessment.missing_best if ask not in suggested][:_MOST_BETTER])
     message = rule.says(
         "lacks",
@@ -31,12 +33,11 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         advice=f"{house}{add}".rstrip(),
         better=rule.says("better", elements=best) if best else "",
     )
-    # A report of a charge may well do without the line for people who fear what they may do.
-    sure = bool(house) or any(ask.members != ("perpetrator_prevention",) for ask in required)
-    evidence = "lacks-the-least" if sure else "lacks-prevention" if required else "lacks-more"
-    level = analysis.level(rule, evidence, lowered=("general",), kind=kind_of(analysis.settings, analysis.kind))
-    # The sources of the rule are about one subject each: a finding cites none of them.
-    yield whole(analysis, rule, message, level, sources=(), entries=named)
+    sure = bool(house) or (bool(required) and not assessment.gives_line)
+    evidence = "lacks-the-least" if sure else "lacks-more"
+    kind = kind_of(analysis.settings, analysis.kind)
+    level = analysis.level(rule, evidence, lowered=("news-with-a-way", "no-page-of-help"), kind=kind)
+    yield whole(analysis, rule, message, level, sources=cited(analysis), entries=named)
 
 
 CHECK = RuleCheck("signposting/incomplete", run)

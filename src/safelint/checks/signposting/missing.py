@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
-from safelint.checks.signposting.advice import advice, house_text, subject, whole
+from safelint.checks.signposting.advice import advice, cited, house_text, subject, whole
+from safelint.help.choice import ANY
 from safelint.help.elements import Ask
 from safelint.help.signposting import kind_of
-from safelint.values.settings import GENERAL
+from safelint.lexicon.matching import Match
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _MOST_LOOKED_AT = 200  # words that may speak to readers
+_OFTEN, _WORDS = 3, 50  # words that speak to the reader, and words of the text to one of them
+_AT_ONCE = 200  # characters in which an appeal says what it is
+_RELEASES = ("press-release", "witness-appeal")
 
 
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
@@ -24,17 +28,20 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     if not assessment.topics or assessment.any_route or assessment.in_footer:
         return
     about = [topic for topic in assessment.topics if not topic.mention]
-    sure = any(topic.strong for topic in about) and (_has_sure_kind(analysis) or speaks_to_readers(analysis))
-    sure = sure and not assessment.doubtful
+    kind = kind_of(analysis.settings, analysis.kind)
+    reached = is_release_on_a_case(analysis, kind) or speaks_to_those_affected(analysis)
+    sure = reached and any(topic.strong for topic in about) and not assessment.doubtful
     lowered = ["news", "no-page-of-help"]
     if assessment.pointed:
         lowered.append("pointed-elsewhere")
+    if is_for_people_at_work(analysis):
+        lowered.append("people-at-work")
     if not about:
         lowered.append("only-mentioned")
-    kind = kind_of(analysis.settings, analysis.kind)
-    level = analysis.level(rule, "speaks-to-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
+    level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
+    first = (about or assessment.topics)[0].id
     asks = assessment.missing_required or assessment.missing_suggested
-    add, named = advice(analysis, rule, asks or (Ask(("any_one_route",), assessment.topics[0].id),))
+    add, named = advice(analysis, rule, (*asks, Ask((ANY,), first)))
     message = rule.says(
         "about" if about else "mentions",
         subject=subject(analysis, rule, assessment),
@@ -42,25 +49,53 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         house=house_text(analysis, rule, assessment),
         advice=add,
     )
-    # The sources of the rule are about one subject each: a finding cites none of them.
-    yield whole(analysis, rule, message, level, sources=(), entries=named)
+    yield whole(analysis, rule, message, level, sources=cited(analysis), entries=named)
 
 
-def _has_sure_kind(analysis: Analysis) -> bool:
-    """Whether somebody told the kind, or the form does; a text that is merely short may be anything."""
-    if analysis.settings.kind:
+def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
+    """Whether an official release tells of one case: somebody was harmed, charged, sentenced or is looked for.
+
+    An appeal to the public is one, whatever else its form is.
+    """
+    matches, start = analysis.matches, analysis.top
+    if kind in _RELEASES and matches.all("help.on-a-case"):
         return True
-    if analysis.kind == "service-page":  # by its words, which tell less surely than its headings
-        from safelint.kinds.pages import has_title_of_help
-
-        return has_title_of_help(analysis)
-    return analysis.kind not in ("social-post", GENERAL)
+    return matches.holds("help.appeal", start, start + _AT_ONCE)
 
 
-def speaks_to_readers(analysis: Analysis) -> bool:
-    """Whether a text, quotations left out, speaks to readers who may need help."""
+def is_for_people_at_work(analysis: Analysis) -> bool:
+    """Whether a text speaks mostly to people about those in their charge, and to nobody who was harmed."""
+    spoken = _spoken(analysis)
+    at_work = sum(_is_for_staff(analysis, match) for match in spoken)
+    return at_work > 0 and 2 * at_work >= len(spoken) and not speaks_to_those_affected(analysis)
+
+
+def speaks_to_those_affected(analysis: Analysis) -> bool:
+    """Whether a text, quotations left out, speaks to somebody who was harmed or may be, or who fears for somebody.
+
+    It does by what it says or asks, or since it speaks to its reader all along. What it says to people at work, about
+    those in their charge, does not count.
+    """
+    matches = analysis.matches
+    words = [Match(*place) for topic in analysis.topics for place in topic.words]
+    asked = [match for match in words if matches.holds("help.to-readers", *match)]
+    told = sorted([*matches.all("help.to-affected"), *asked])[:_MOST_LOOKED_AT]
+    if any(not analysis.is_quoted(*match) and not _is_for_staff(analysis, match) for match in told):
+        return True
+    size = len(analysis.document.text.split())
+    spoken = _spoken(analysis)
+    return len(spoken) >= _OFTEN and len(spoken) * _WORDS > size and not matches.all("help.to-staff")
+
+
+def _spoken(analysis: Analysis) -> list[Match]:
+    """Words that speak to the reader, quotations left out."""
     found = analysis.matches.all("help.to-readers")[:_MOST_LOOKED_AT]
-    return any(not analysis.is_quoted(*match) for match in found)
+    return [match for match in found if not analysis.is_quoted(*match)]
+
+
+def _is_for_staff(analysis: Analysis, words: Match) -> bool:
+    sentence = analysis.sentence_at(words.start)
+    return sentence is not None and analysis.matches.holds("help.to-staff", sentence.start, sentence.end)
 
 
 CHECK = RuleCheck("signposting/missing", run)

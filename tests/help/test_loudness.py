@@ -1,0 +1,118 @@
+"""How loudly missing help is told: an error only in a release on a case, or where a text speaks to people affected."""
+
+from __future__ import annotations
+
+import pytest
+
+from support import CheckText
+
+FILLER = "The hall was full that night and the talk went on for hours before the doors were shut. " * 4
+
+
+def severity(check_text: CheckText, text: str, **flags: object) -> str:
+    report = check_text(text, **flags)
+    [found] = [each for each in report.findings if each.rule == "signposting/missing"]
+    return found.severity
+
+
+AFFECTED = [
+    "It is never your fault.",
+    "You are not to blame, and you are not alone.",
+    "If you have been raped, take the time that you need.",
+    "Has this happened to you?",
+    "If your partner hurts you, it is against the law.",
+    "You may feel ashamed. Many people do.",
+    "You do not have to go through this by yourself.",
+    "Worried about a friend?",
+    "If you are worried about somebody, trust what you see.",
+    "If you or someone you love lives with this, read on.",
+    "What your abuser told you was a lie.",
+    "Talk to somebody you trust.",
+    "Please get help.",
+    "Anybody affected by this report may find it hard to read.",
+    "Your child may go quiet after it.",
+    "You deserve to be safe.",
+]
+AT_WORK = [
+    "As a landlord, you must keep the house in repair.",
+    "You should record what your tenant tells you.",
+    "Ask your staff to read the policy. You must refer each case.",
+    "If your patient has been hurt, you should document it.",
+    "Your pupils may ask you about it. Your role is to listen to your pupils.",
+    "As a volunteer, you must report what you see.",
+    "Your employees may be late for work. You should inform your team.",
+]
+TO_NOBODY = [
+    "You can see the mill from the bridge.",
+    "The report is one that you can read online.",
+    "Would you park here? Neighbours say no.",
+    "Thank you to all who came.",
+]
+
+
+@pytest.mark.parametrize("words", AFFECTED)
+def test_a_page_that_speaks_to_people_affected_is_stopped(check_text: CheckText, words: str) -> None:
+    page = f"# Rape and domestic abuse\n\nDomestic abuse is common. {words}\n\n{FILLER}\n"
+    assert severity(check_text, page, kind="service-page") == "error"
+
+
+@pytest.mark.parametrize("words", [*AT_WORK, *TO_NOBODY])
+def test_you_alone_speaks_to_nobody_who_was_harmed(check_text: CheckText, words: str) -> None:
+    page = f"# Rape and domestic abuse\n\nDomestic abuse is common. {words}\n\n{FILLER}\n"
+    assert severity(check_text, page, kind="service-page") in ("warning", "suggestion")
+
+
+@pytest.mark.parametrize("words", AT_WORK)
+def test_a_page_for_people_at_work_is_a_suggestion(check_text: CheckText, words: str) -> None:
+    page = f"# Rape and domestic abuse\n\nDomestic abuse is common. {words}\n\n{FILLER}\n"
+    assert severity(check_text, page, kind="service-page") == "suggestion"
+
+
+def test_what_is_said_in_a_quotation_speaks_to_nobody(check_text: CheckText) -> None:
+    page = f"# Domestic abuse\n\nDomestic abuse is common. She said: “It is not your fault.”\n\n{FILLER}\n"
+    assert severity(check_text, page, kind="service-page") == "warning"
+
+
+@pytest.mark.parametrize(
+    ("case", "loud"),
+    [
+        ("A man has been jailed for rape at Northgate Crown Court.", "error"),
+        ("A woman was raped in the park. Officers are at the scene.", "error"),
+        ("An inquest into the rape and death of a man will open on Monday.", "error"),
+        ("The force has a new strategy on rape. Rape takes time to prove.", "warning"),
+    ],
+)
+def test_a_release_is_stopped_where_it_tells_of_a_case(check_text: CheckText, case: str, loud: str) -> None:
+    assert severity(check_text, f"# Rape\n\n{case}\n\n{FILLER}\n", kind="press-release") == loud
+
+
+def test_a_topic_that_is_only_mentioned_is_a_suggestion(check_text: CheckText) -> None:
+    long = "The road will be closed for a week while the pipes are laid. " * 60
+    page = f"# Roads\n\n{long}\n\nThe rape case is heard next door.\n\n{long}\n"
+    found = [each for each in check_text(page, kind="press-release").findings if each.rule == "signposting/missing"]
+    assert all(each.severity == "suggestion" for each in found)
+
+
+@pytest.mark.parametrize(
+    "page", ["# Rape\n\nIf you have been raped, it is not your fault.\n", "# Rape\n\nRape is common.\n"]
+)
+def test_a_nation_that_is_inferred_makes_nothing_louder(check_text: CheckText, page: str) -> None:
+    for kind in ("service-page", "press-release", "general-page", "news", "guidance"):
+        flags = {} if kind == "general-page" else {"kind": kind}
+        plain = severity(check_text, page + FILLER, **flags)
+        for place in ("in Wales", "in Scotland", "in Northern Ireland"):
+            named = page + FILLER + f"Police Scotland and people {place} were asked. The Welsh Government knows. "
+            assert severity(check_text, named, **flags) == plain
+
+
+@pytest.mark.parametrize(
+    ("page", "host"),
+    [
+        ("# Suicide\n\nIf you are thinking about suicide, you are not alone.\n", "samaritans.org"),
+        ("# Rape\n\nIf you have been raped, it is not your fault.\n", "www.nhs.uk"),
+        ("# Stalking\n\nStalking is never your fault.\n", ""),
+    ],
+)
+def test_a_finding_says_who_asks_for_help_on_its_subject(check_text: CheckText, page: str, host: str) -> None:
+    [found] = [each for each in check_text(page).findings if each.rule == "signposting/missing"]
+    assert [source.split("/")[2] for source in found.sources] == ([host] if host else [])
