@@ -31,6 +31,7 @@ class HelpElement(NamedTuple):
     by_nation: bool = False
     with_number: bool = False
     wording: bool = False
+    own: str = ""
     nations: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
     suggest_for: Mapping[str, str] = {}

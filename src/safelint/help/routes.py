@@ -37,10 +37,14 @@ SERVICE, EMERGENCY, LOCAL_HELP = "service", "emergency", "local-help"
 """What may tie a way to help: it is one to a named service for those whom the subject touches, to 999 or the police, to
 local help."""
 
+OWN, AT_HAND, HELP_PAGE, NAMED = "own-service", "at-hand", "help-page", "named-service"
+"""To the service whose page it is; to somebody whom readers know or find where they are; to a page of help on the same
+site, by where the link leads; to a known service that the text sends its readers to, and gives no number or address of."""
+
 OTHER_SUBJECT, TOLD, DESK, GENERIC = "other-subject", "told", "desk", "generic"
 """What does not: a service for another subject, a call that the text tells of, a press office or the like, nothing."""
 
-HELPS = frozenset((SERVICE, EMERGENCY, LOCAL_HELP))
+HELPS = frozenset((SERVICE, EMERGENCY, LOCAL_HELP, OWN, AT_HAND, HELP_PAGE, NAMED))
 READ = frozenset((BODY, NOTES, LAYOUT))
 """The places that count as the text's own; what stands in the notes alone is told of as out of place."""
 
@@ -48,7 +52,8 @@ READ = frozenset((BODY, NOTES, LAYOUT))
 class Route(NamedTuple):
     """A way to a service in a range of `Document.text`; a way that the site's layout adds has no place there (-1).
 
-    `how` is `number`, `text`, `relay`, `email`, `online`. `place` is where it stands and `tie` what it is tied to (see
+    `how` is `number`, `text`, `relay`, `email`, `online`; or in words `person`, `team`, `form`, `chat`, `visit`, `name`
+    (see `invitations.py`). `place` is where it stands and `tie` what it is tied to (see
     above), "" before that is judged (`ties.py`); `words` are the ranges that show it. `named` are the words by which
     the text gives a number to its service.
     """
@@ -146,7 +151,7 @@ class Directory:
         """
         found = [*self._by_number(text), *self.by_address(text.fold), *self._by_link(text)]
         ordered = sorted(set(found), key=lambda route: (route.start, route.service, route.how))
-        return tuple(route._replace(place=_place(text.document, route.start, below)) for route in ordered)
+        return tuple(route._replace(place=place_of(text.document, route.start, below)) for route in ordered)
 
     def _by_number(self, text: FoundHelp) -> Iterator[Route]:
         for number in text.numbers:
@@ -214,7 +219,7 @@ class Directory:
             if starts[index] >= end:
                 break
             hit = text.names[index]
-            if hit.start not in text.parts and _sure_name(hit.value, text.document.text[hit.start]):
+            if hit.start not in text.parts and sure_name(hit.value, text.document.text[hit.start]):
                 known = (service for service in hit.value.ids if service in self.services)
                 return next(known, "")
         return ""
@@ -223,7 +228,7 @@ class Directory:
 _LANDMARKS = {"nav": MENU, "footer": FOOTER}
 
 
-def _place(document: Document, start: int, below: int) -> str:
+def place_of(document: Document, start: int, below: int) -> str:
     block = document.block_at(start) if document.blocks else None
     around = _LANDMARKS.get(block.landmark) if block and block.landmark else None
     return around or (NOTES if start >= below else BODY)
@@ -247,7 +252,7 @@ def _word_start(text: str, end: int) -> int:
     return end
 
 
-def _sure_name(name: ServiceName, first: str) -> bool:
+def sure_name(name: ServiceName, first: str) -> bool:
     """Whether the words of a link are a service's own name: "contact" and "beat" may be just words."""
     return name.role != "generic" and name.word != "weak" and (first.isupper() or name.word != "plain")
 

@@ -8,21 +8,27 @@ heading above it. The nearest that say anything decide, so that "for flowers" in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.marks import CONDITION, DESK_WORD, HARM, HELP, HELP_WITH, OFFER, TOLD_WORD, Marks
 from safelint.help.menus import Menus
+from safelint.help.invitations import PERSON, VISIT
 from safelint.help.routes import (
+    AT_HAND,
     BODY,
     DESK,
     EMERGENCY,
     GENERIC,
+    HELP_PAGE,
+    HELPS,
     LOCAL,
     LOCAL_HELP,
     MENU,
+    NAMED,
     OTHER_SUBJECT,
+    OWN,
     SERVICE,
     TOLD,
     Route,
@@ -31,10 +37,14 @@ from safelint.text.prose import Sentence, around
 from safelint.values.document import Block, Document
 from safelint.values.source import Range
 
+if TYPE_CHECKING:
+    from safelint.lexicon.matching import Matches
+
 _LABEL = 90  # characters of a block that may be the label of what stands below it
 _NAME = 60  # characters of a block that is no more than a name
 _REACH = 300  # characters in which the start and the end of a sentence are looked for
 _CELLS = 8  # cells of a row that are looked at
+_PAPERS = (".pdf", ".doc", ".docx", ".xlsx")
 _SECTION = 12  # blocks above, among which is the heading of the section
 
 
@@ -50,12 +60,13 @@ class Ties:
 
     `announces` tells whether a heading announces help; `helps` whether a service helps those whom the subject touches,
     `is_emergency` whether it is one to call in any danger, and `is_of_police` whether it is theirs. `paths` are what
-    addresses hold that lead elsewhere.
+    addresses hold that lead elsewhere, `help_paths` what the last part of one begins with that leads to help.
     """
 
     def __init__(
         self,
         document: Document,
+        matches: Matches,
         sentences: Sequence[Sentence],
         marks: Marks,
         announces: Callable[[str], bool],
@@ -63,8 +74,10 @@ class Ties:
         is_emergency: Callable[[str], bool],
         is_of_police: Callable[[str], bool],
         paths: Sequence[str],
+        help_paths: Sequence[str] = (),
     ) -> None:
         self._document = document
+        self._matches = matches
         self._text = document.text
         self._sentences = sentences
         self._blocks = document.blocks
@@ -74,11 +87,48 @@ class Ties:
         self._is_emergency = is_emergency
         self._is_of_police = is_of_police
         self._paths = tuple(paths)
+        self._help_paths = tuple(help_paths)
         self._menus = Menus(document, marks)
 
     def judged(self, routes: Sequence[Route]) -> list[Route]:
         """The routes, each with what it is tied to and the words that show it."""
         return [self._judged(route) for route in routes]
+
+    def invited(self, ways: Iterable[tuple[Route, bool]]) -> Iterator[Route]:
+        """Of ways to help in words those that are help, or plainly something else; each comes with whether its own
+        words tell that it is for help."""
+        for route, sure in ways:
+            tie = self._of_words(route, sure=sure) if route.place == BODY else HelpTie(GENERIC)
+            if tie.kind != GENERIC:
+                yield route._replace(tie=tie.kind, words=tie.words)
+
+    def _of_words(self, route: Route, *, sure: bool) -> HelpTie:
+        here = (route.start, route.end)
+        if route.service != LOCAL:
+            tie = self._of_service(route, is_link=False)
+            return HelpTie(NAMED, tie.words) if tie.kind in HELPS else tie
+        tie = self.of_range(*here, [self.sentence(*here)])
+        if tie.kind == DESK:
+            return tie
+        kind = AT_HAND if route.how == PERSON else OWN
+        if sure or (route.how == VISIT and self._welcomes(route)):
+            return HelpTie(kind, (here,))
+        return tie._replace(kind=kind) if tie.kind in HELPS else tie
+
+    def _welcomes(self, route: Route) -> bool:
+        """Whether those who publish a text say there that they are at hand for its readers."""
+        block = self._document.block_at(route.start)
+        if self._marks.first(DESK_WORD, block.start, block.end):
+            return False
+        return self.is_own(block.start, block.end) and self._matches.holds("help.readers", block.start, block.end)
+
+    def is_own(self, start: int, end: int) -> bool:
+        """Whether those who publish the text speak of themselves in `text[start:end]`."""
+        return self._matches.holds("help.own", start, end)
+
+    def is_of_a_service(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` speaks of a service that helps: a helpline, a charity, a clinic."""
+        return self._matches.holds("help.specialist", start, end)
 
     def _judged(self, route: Route) -> Route:
         place = route.place
@@ -110,13 +160,26 @@ class Ties:
         target = self._targets.get(route.start)
         return self._text[route.end : route.end + 80].partition(" ")[0].lower() if target is None else target
 
+    def _leads_to_help(self, route: Route) -> bool:
+        """Whether a link leads to a page of help on the same site, by the last part of where it leads."""
+        if route.how != "online":
+            return False
+        target = self._targets.get(route.start, "").partition("?")[0].partition("#")[0].rstrip("/")
+        if "://" in target or target.startswith(("//", "mailto:", "tel:")):
+            return False
+        last = target.rpartition("/")[2]
+        return last.startswith(self._help_paths) and not last.endswith(_PAPERS)
+
     @cached_property
     def _targets(self) -> Mapping[int, str]:
         return {link.start: link.target.lower() for link in self._document.inlines if link.kind == "link"}
 
     def _of_local(self, route: Route) -> HelpTie:
         own = [(route.start, route.end)] if route.how in ("online", "email") else []
-        return self.of_range(route.start, route.end, own, needs_offer=route.how == "online")
+        tie = self.of_range(route.start, route.end, own, needs_offer=route.how == "online")
+        if tie.kind == GENERIC and self._leads_to_help(route) and not self._marks.first(DESK_WORD, *own[0]):
+            return HelpTie(HELP_PAGE, (own[0],))
+        return tie
 
     def of_range(self, start: int, end: int, own: Sequence[Range] = (), *, needs_offer: bool = False) -> HelpTie:
         """What ties what stands at `text[start:end]`, which holds a way to nobody that we know.

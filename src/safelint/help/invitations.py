@@ -1,0 +1,66 @@
+"""Ways to help that a text gives in words, without a number, an address or a link.
+
+Each is who, how and for what. *Who* is somebody whom readers know or find where they are, those who publish the text, or
+a service by its name. *How* is that they can be spoken to, a form, a chat or a door. For *what*, the words around tell:
+`ties.py` judges that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from safelint.help.routes import LOCAL, FoundHelp, Route, place_of, sure_name
+
+if TYPE_CHECKING:
+    from safelint.lexicon.matching import Match
+    from safelint.values.entries import Helpline
+
+PERSON, TEAM, FORM, CHAT, VISIT, NAME = "person", "team", "form", "chat", "visit", "name"
+"""How: somebody is spoken to, the publisher's own people are, a form is filled in, words are typed, a door is open, a
+name is all that is given."""
+IN_WORDS = frozenset((PERSON, TEAM, FORM, CHAT, VISIT, NAME))
+
+_LISTS = (
+    ("help.person", PERSON, True),
+    ("help.person-for-this", PERSON, False),
+    ("help.referral", FORM, True),
+    ("help.own-team", TEAM, False),
+    ("help.form", FORM, False),
+    ("help.chat", CHAT, False),
+    ("help.visit", VISIT, False),
+)
+"""Lists of the lexicon, how each reaches somebody, and whether it is for help by its own words."""
+
+
+def invitations(text: FoundHelp, below: int, services: Iterable[Helpline]) -> Iterator[tuple[Route, bool]]:
+    """The ways to help in words, each with whether its own words tell that it is for help.
+
+    `below` is the offset from which on a text is not printed with a release, `services` are the active ones.
+    """
+    for name, how, sure in _LISTS:
+        for match in _apart(text.matches.all(name)):
+            yield Route(LOCAL, *match, how, place_of(text.document, match.start, below)), sure
+    known = {service.id for service in services}
+    for hit in text.names:
+        service = next((each for each in hit.value.ids if each in known), "")
+        if service and hit.start not in text.parts and sure_name(hit.value, text.document.text[hit.start]):
+            how = _of_name(text, hit.start, hit.end)
+            if how:
+                yield Route(service, hit.start, hit.end, how, place_of(text.document, hit.start, below)), True
+
+
+def _of_name(text: FoundHelp, start: int, end: int) -> str:
+    """How readers are told to reach a service that is named at `text[start:end]`, "" where they are not."""
+    if text.matches.after("help.named-after", end) is not None:
+        return CHAT
+    return NAME if text.matches.before("help.named-before", start) is not None else ""
+
+
+def _apart(found: Iterable[Match]) -> Iterator[Match]:
+    """Matches in order, none over another: of several that begin together the shortest."""
+    last = -1
+    for match in found:
+        if match.start >= last:
+            last = match.end
+            yield match
