@@ -14,9 +14,11 @@ from safelint.values.settings import Settings
 from support import DATA
 from support.number_texts import KNOWLEDGE
 
-TEXTS: list[dict[str, Any]] = tomllib.loads(
-    (DATA / "signposting" / "offered" / "texts.toml").read_text(encoding="utf-8")
-)["text"]
+TEXTS: list[dict[str, Any]] = [
+    text
+    for path in sorted((DATA / "signposting" / "offered").glob("*.toml"))
+    for text in tomllib.loads(path.read_text(encoding="utf-8"))["text"]
+]
 _HELP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 PARAMETERS = pytest.mark.parametrize("text", TEXTS, ids=lambda text: text["name"])
 

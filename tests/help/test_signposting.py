@@ -180,7 +180,9 @@ def test_a_word_that_is_also_a_name_is_no_route() -> None:
 
 
 def test_a_shared_site_belongs_to_nobody() -> None:
-    assert helper.assess("See https://www.gov.uk/bank-holidays.", given=("bullying",)).routes == ()
+    found = helper.assess("See https://www.gov.uk/bank-holidays.", given=("bullying",))
+    assert [route.service for route in found.routes] == ["local"]
+    assert not found.any_route
 
 
 def test_what_the_layout_adds_counts() -> None:

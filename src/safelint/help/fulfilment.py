@@ -98,7 +98,8 @@ class Held:
         judged = self._ties.judged(routes)
         given = {route.service for route in judged} - {LOCAL}
         invited = self._ties.invited(places.invitations(text))
-        judged += [route for route in invited if route.service not in given]
+        placed = [(route.start, route.end) for route in judged if route.helps]
+        judged += [route for route in invited if route.service not in given and not _holds_one(route, placed)]
         judged.sort(key=lambda route: route.start)
         for piece in text.included:
             phrases, ways = places.layout(piece)
@@ -256,6 +257,11 @@ class Held:
                     if each.id not in _LOCAL_CONTACTS or self._contacts.is_tied(*words):
                         return Met(WORDING, (words,))
         return None
+
+
+def _holds_one(route: Route, placed: Sequence[Range]) -> bool:
+    """Whether the words of an invitation hold a link or a number that is the way itself."""
+    return any(start < route.end and route.start < end for start, end in placed)
 
 
 def _met(route: Route) -> Met:

@@ -16,16 +16,18 @@ if TYPE_CHECKING:
     from safelint.lexicon.matching import Match
     from safelint.values.entries import Helpline
 
-PERSON, TEAM, FORM, CHAT, VISIT, NAME = "person", "team", "form", "chat", "visit", "name"
-"""How: somebody is spoken to, the publisher's own people are, a form is filled in, words are typed, a door is open, a
-name is all that is given."""
-IN_WORDS = frozenset((PERSON, TEAM, FORM, CHAT, VISIT, NAME))
+PERSON, TEAM, FORM, CHAT, VISIT, PAGE, NAME = "person", "team", "form", "chat", "visit", "page", "name"
+"""How: somebody is spoken to, the publisher's own people are, a form is filled in, words are typed, a door is open,
+another page is named, a name is all that is given."""
 
 _LISTS = (
     ("help.person", PERSON, True),
     ("help.person-for-this", PERSON, False),
     ("help.referral", FORM, True),
     ("help.own-team", TEAM, False),
+    ("help.own-service", TEAM, False),
+    ("help.us", TEAM, False),
+    ("help.elsewhere", PAGE, True),
     ("help.form", FORM, False),
     ("help.chat", CHAT, False),
     ("help.visit", VISIT, False),
@@ -40,21 +42,26 @@ def invitations(text: FoundHelp, below: int, services: Iterable[Helpline]) -> It
     """
     for name, how, sure in _LISTS:
         for match in _apart(text.matches.all(name)):
-            yield Route(LOCAL, *match, how, place_of(text.document, match.start, below)), sure
+            if how == PERSON or not _is_quoted(text, match.start):
+                yield Route(LOCAL, *match, how, place_of(text.document, match.start, below)), sure
     known = {service.id for service in services}
     for hit in text.names:
         service = next((each for each in hit.value.ids if each in known), "")
         if service and hit.start not in text.parts and sure_name(hit.value, text.document.text[hit.start]):
             how = _of_name(text, hit.start, hit.end)
-            if how:
-                yield Route(service, hit.start, hit.end, how, place_of(text.document, hit.start, below)), True
+            yield Route(service, hit.start, hit.end, how or NAME, place_of(text.document, hit.start, below)), bool(how)
 
 
 def _of_name(text: FoundHelp, start: int, end: int) -> str:
     """How readers are told to reach a service that is named at `text[start:end]`, "" where they are not."""
     if text.matches.after("help.named-after", end) is not None:
         return CHAT
-    return NAME if text.matches.before("help.named-before", start) is not None else ""
+    told = text.matches.before("help.named-before", start) or text.matches.after("help.named-helps", end)
+    return NAME if told is not None else ""
+
+
+def _is_quoted(text: FoundHelp, start: int) -> bool:
+    return any(left <= start < right for left, right in text.quotations)
 
 
 def _apart(found: Iterable[Match]) -> Iterator[Match]:

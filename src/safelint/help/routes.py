@@ -84,6 +84,7 @@ class FoundHelp(NamedTuple):
     sentences: Sequence[Sentence]
     included: tuple[str, ...] = ()
     parts: Container[int] = ()
+    quotations: Sequence[Range] = ()
 
     @property
     def fold(self) -> Fold:
@@ -92,6 +93,7 @@ class FoundHelp(NamedTuple):
 
 _FEW = 4  # digits
 _BEFORE = 10  # characters before a few digits
+_ADDRESS_WRITTEN = regex(r"(?:https?://|www\.)[^\s<>()\"']{4,200}|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}")
 _INNER_DOT = regex(r"\.(?=\w)")
 
 
@@ -150,6 +152,7 @@ class Directory:
         `below` is the offset from which on a text is not printed with a release.
         """
         found = [*self._by_number(text), *self.by_address(text.fold), *self._by_link(text)]
+        found += self._by_other_address(text, found)
         ordered = sorted(set(found), key=lambda route: (route.start, route.service, route.how))
         return tuple(route._replace(place=place_of(text.document, route.start, below)) for route in ordered)
 
@@ -177,6 +180,18 @@ class Directory:
             if service:
                 how = "email" if folded[start - 1 : start] == "@" else "online"
                 yield Route(service, *fold.unfold(start, end), how)
+
+    def _by_other_address(self, text: FoundHelp, found: Sequence[Route]) -> Iterator[Route]:
+        """The addresses that a text prints, without a link, of somebody in no list of ours."""
+        written = text.document.text
+        if "@" not in written and "www." not in written and "://" not in written:
+            return
+        taken = [(route.start, route.end) for route in found]
+        taken += [(link.start, link.end) for link in text.document.inlines if link.kind == "link"]
+        for match in _ADDRESS_WRITTEN.finditer(written):
+            start, end = match.span()
+            if not any(left < end and start < right for left, right in taken):
+                yield Route(LOCAL, start, end, "email" if "@" in match.group() else "online")
 
     def _printed(self, folded: str) -> Iterator[tuple[int, str]]:
         """The hosts that stand in a text as whole words, each with its place: no host is without a dot in a word."""

@@ -34,7 +34,7 @@ from safelint.help.routes import (
     Route,
 )
 from safelint.text.prose import Sentence, around
-from safelint.values.document import Block, Document
+from safelint.values.document import TITLES, Block, Document
 from safelint.values.source import Range
 
 if TYPE_CHECKING:
@@ -105,6 +105,8 @@ class Ties:
     def _of_words(self, route: Route, *, sure: bool) -> HelpTie:
         here = (route.start, route.end)
         if route.service != LOCAL:
+            if not sure and not self._is_listed_as_help(route):
+                return HelpTie(GENERIC)
             tie = self._of_service(route, is_link=False)
             return HelpTie(NAMED, tie.words) if tie.kind in HELPS else tie
         tie = self.of_range(*here, [self.sentence(*here)])
@@ -114,6 +116,16 @@ class Ties:
         if sure or (route.how == VISIT and self._welcomes(route)):
             return HelpTie(kind, (here,))
         return tie._replace(kind=kind) if tie.kind in HELPS else tie
+
+    def _is_listed_as_help(self, route: Route) -> bool:
+        """Whether a name stands by itself under a heading that announces help."""
+        index = self._document.block_index(route.start)
+        here = self._blocks[index]
+        if here.kind in TITLES or here.end - here.start > _LABEL:
+            return False
+        above = (self._blocks[at] for at in range(index - 1, max(index - _SECTION, -1), -1))
+        heads = (block for block in above if self._is_head(block.start, block.end))
+        return next(heads, None) is not None
 
     def _welcomes(self, route: Route) -> bool:
         """Whether those who publish a text say there that they are at hand for its readers."""
@@ -176,6 +188,8 @@ class Ties:
 
     def _of_local(self, route: Route) -> HelpTie:
         own = [(route.start, route.end)] if route.how in ("online", "email") else []
+        if route.how == "online" and route.start not in self._targets:
+            own = [self.sentence(route.start, route.end)]  # printed: its own words are no words
         tie = self.of_range(route.start, route.end, own, needs_offer=route.how == "online")
         if tie.kind == GENERIC and self._leads_to_help(route) and not self._marks.first(DESK_WORD, *own[0]):
             return HelpTie(HELP_PAGE, (own[0],))
