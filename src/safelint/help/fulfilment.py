@@ -206,9 +206,10 @@ class Held:
             if route.service != LOCAL or not route.helps or route.tie in (AT_HAND, HELP_PAGE):
                 continue
             where = self._ties.sentence(route.start, route.end)
-            if self._ties.is_of_a_service(*where) and self._speaks_of(topic, *where):
+            serves = self._ties.is_of_a_service(*where)
+            if serves and self._speaks_of(topic, *where):
                 return _met(route)
-            if each.own == "any" and (route.tie == OWN or self._ties.is_own(*where)):
+            if each.own == "any" and (route.tie == OWN or (serves and self._ties.is_own(*where))):
                 return _met(route)
         return None
 
