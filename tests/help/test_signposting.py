@@ -85,7 +85,11 @@ ELEMENTS: dict[str, tuple[str, str, str]] = {
         "Our designated safeguarding lead is Mrs Hart.",
         "The designated safeguarding lead has been trained.",
     ),
-    "online_report": ("online-safety", "Report it to [CEOP](https://www.ceop.police.uk/Safety-Centre/).", "CEOP has a mascot."),
+    "online_report": (
+        "online-safety",
+        "Report it to [CEOP](https://www.ceop.police.uk/Safety-Centre/).",
+        "CEOP has a mascot.",
+    ),
     "image_removal": (
         "online-safety",
         "Use [Report Remove](https://www.childline.org.uk/remove).",

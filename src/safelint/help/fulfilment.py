@@ -122,7 +122,9 @@ class Held:
 
     def _reaches(self, route: Route) -> bool:
         """Whether readers get there by what a route gives: of a service without a number its name is enough."""
-        return route.how != NAME or not any(channel.digits for channel in self._fillers.services[route.service].channels)
+        return route.how != NAME or not any(
+            channel.digits for channel in self._fillers.services[route.service].channels
+        )
 
     def _scan(self, folded: Fold) -> None:
         tables = {"cue": self._cues, "number_cue": self._number_cues}

@@ -1,8 +1,8 @@
 """Ways to help that a text gives in words, without a number, an address or a link.
 
-Each is who, how and for what. *Who* is somebody whom readers know or find where they are, those who publish the text, or
-a service by its name. *How* is that they can be spoken to, a form, a chat or a door. For *what*, the words around tell:
-`ties.py` judges that.
+Each is who, how and for what. *Who* is somebody whom readers know or find where they are, those who publish the text,
+or a service by its name. *How* is that they can be spoken to, a form, a chat or a door. For *what*, the words around
+tell: `ties.py` judges that.
 """
 
 from __future__ import annotations

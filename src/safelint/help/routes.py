@@ -38,8 +38,8 @@ SERVICE, EMERGENCY, LOCAL_HELP = "service", "emergency", "local-help"
 local help."""
 
 OWN, AT_HAND, HELP_PAGE, NAMED = "own-service", "at-hand", "help-page", "named-service"
-"""To the service whose page it is; to somebody whom readers know or find where they are; to a page of help on the same
-site, by where the link leads; to a known service that the text sends its readers to, and gives no number or address of."""
+"""More of these: the service whose page it is; somebody whom readers know or find where they are; a page of help on the
+same site, by where the link leads; a known service that readers are sent to without its number or address."""
 
 OTHER_SUBJECT, TOLD, DESK, GENERIC = "other-subject", "told", "desk", "generic"
 """What does not: a service for another subject, a call that the text tells of, a press office or the like, nothing."""

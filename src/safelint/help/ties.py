@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.help.invitations import PERSON, VISIT
 from safelint.help.marks import CONDITION, DESK_WORD, HARM, HELP, HELP_WITH, OFFER, TOLD_WORD, Marks
 from safelint.help.menus import Menus
-from safelint.help.invitations import PERSON, VISIT
 from safelint.help.routes import (
     AT_HAND,
     BODY,

@@ -26,7 +26,11 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         if assessment.in_footer:
             yield _elsewhere(analysis, rule, "only-in-footer", assessment.in_footer)
         return
-    placed = [route for route in assessment.routes if route.start >= 0 and route.service != LOCAL and route.helps and route.tie != NAMED]
+    placed = [
+        route
+        for route in assessment.routes
+        if route.start >= 0 and route.service != LOCAL and route.helps and route.tie != NAMED
+    ]
     hidden = _hidden(analysis, placed)
     if hidden:
         yield _elsewhere(analysis, rule, "after-the-end", hidden)
