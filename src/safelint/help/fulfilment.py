@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.contacts import AROUND, LocalContacts
 from safelint.help.invitations import CHAT, FORM, NAME
+from safelint.help.invited import Invited
 from safelint.help.marks import POINTER, Marks
 from safelint.help.routes import (
     AT_HAND,
@@ -88,7 +89,7 @@ class Held:
         self._scan(text.fold)
         topics = tuple(topic.id for topic in found)
         self._ties = Ties(
-            *(text.document, text.matches, text.sentences, self._marks, places.announces),
+            *(text.document, text.sentences, self._marks, places.announces),
             lambda service: fillers.helps(service, topics, wanted),
             fillers.is_emergency,
             fillers.is_of_police,
@@ -96,10 +97,7 @@ class Held:
             places.help_paths,
         )
         judged = self._ties.judged(routes)
-        given = {route.service for route in judged} - {LOCAL}
-        invited = self._ties.invited(places.invitations(text))
-        placed = [(route.start, route.end) for route in judged if route.helps]
-        judged += [route for route in invited if route.service not in given and not _holds_one(route, placed)]
+        judged += Invited(text, self._ties, self._marks).beside(judged, places.invitations(text))
         judged.sort(key=lambda route: route.start)
         for piece in text.included:
             phrases, ways = places.layout(piece)
@@ -208,10 +206,10 @@ class Held:
             if route.service != LOCAL or not route.helps or route.tie in (AT_HAND, HELP_PAGE):
                 continue
             where = self._ties.sentence(route.start, route.end)
-            serves = self._ties.is_of_a_service(*where)
+            serves = self._text.matches.holds("help.specialist", *where)
             if serves and self._speaks_of(topic, *where):
                 return _met(route)
-            if each.own == "any" and (route.tie == OWN or (serves and self._ties.is_own(*where))):
+            if each.own == "any" and (route.tie == OWN or (serves and self._text.matches.holds("help.own", *where))):
                 return _met(route)
         return None
 
@@ -260,11 +258,6 @@ class Held:
                     if each.id not in _LOCAL_CONTACTS or self._contacts.is_tied(*words):
                         return Met(WORDING, (words,))
         return None
-
-
-def _holds_one(route: Route, placed: Sequence[Range]) -> bool:
-    """Whether the words of an invitation hold a link or a number that is the way itself."""
-    return any(start < route.end and route.start < end for start, end in placed)
 
 
 def _met(route: Route) -> Met:

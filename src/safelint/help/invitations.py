@@ -7,6 +7,7 @@ tell: `ties.py` judges that.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,9 @@ def _of_name(text: FoundHelp, start: int, end: int) -> str:
 
 
 def _is_quoted(text: FoundHelp, start: int) -> bool:
-    return any(left <= start < right for left, right in text.quotations)
+    """Whether a quotation holds `start`; quotations are sorted."""
+    index = bisect_right(text.quotations, (start, len(text.document.text))) - 1
+    return index >= 0 and start < text.quotations[index][1]
 
 
 def _apart(found: Iterable[Match]) -> Iterator[Match]:

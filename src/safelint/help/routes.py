@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -91,9 +91,12 @@ class FoundHelp(NamedTuple):
         return self.matches.tokens.fold
 
 
+_LONGEST_WAY = 300  # characters of a number, an address or the words of a link
+_LONGEST_NAME = 60  # characters of the name of a mailbox
 _FEW = 4  # digits
 _BEFORE = 10  # characters before a few digits
-_ADDRESS_WRITTEN = regex(r"(?:https?://|www\.)[^\s<>()\"']{4,200}|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}")
+_HOST = regex(r"[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}")
+_REST = regex(r"[^\s<>()\"']{4,200}")
 _INNER_DOT = regex(r"\.(?=\w)")
 
 
@@ -184,14 +187,12 @@ class Directory:
     def _by_other_address(self, text: FoundHelp, found: Sequence[Route]) -> Iterator[Route]:
         """The addresses that a text prints, without a link, of somebody in no list of ours."""
         written = text.document.text
-        if "@" not in written and "www." not in written and "://" not in written:
-            return
         taken = [(route.start, route.end) for route in found]
         taken += [(link.start, link.end) for link in text.document.inlines if link.kind == "link"]
-        for match in _ADDRESS_WRITTEN.finditer(written):
-            start, end = match.span()
-            if not any(left < end and start < right for left, right in taken):
-                yield Route(LOCAL, start, end, "email" if "@" in match.group() else "online")
+        taken.sort()
+        for start, end, how in (*_mailboxes(written), *_sites(written)):
+            if not touches(taken, start, end):
+                yield Route(LOCAL, start, end, how)
 
     def _printed(self, folded: str) -> Iterator[tuple[int, str]]:
         """The hosts that stand in a text as whole words, each with its place: no host is without a dot in a word."""
@@ -249,6 +250,12 @@ def place_of(document: Document, start: int, below: int) -> str:
     return around or (NOTES if start >= below else BODY)
 
 
+def touches(ranges: Sequence[Range], start: int, end: int) -> bool:
+    """Whether one of some ranges, sorted and each short, has a part of `text[start:end]`."""
+    near = ranges[bisect_left(ranges, (start - _LONGEST_WAY, 0)) : bisect_left(ranges, (end, 0))]
+    return any(right > start for _, right in near)
+
+
 def serves(service: Helpline, nations: Sequence[str], served: Sequence[str] = ()) -> bool:
     """Whether a service serves one of the nations; any service does where none is named. `served` are the nations of
     one of its numbers, where these are asked about."""
@@ -258,6 +265,33 @@ def serves(service: Helpline, nations: Sequence[str], served: Sequence[str] = ()
 
 def _is_word(character: str) -> bool:
     return character.isalnum() or character == "_"
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + len(sign))
+
+
+def _mailboxes(text: str) -> Iterator[tuple[int, int, str]]:
+    """The e-mail addresses that a text prints."""
+    for at in _places(text, "@"):
+        start = at
+        while at - start < _LONGEST_NAME and start and (_is_word(text[start - 1]) or text[start - 1] in ".+-"):
+            start -= 1
+        host = _HOST.match(text, at + 1)
+        if host and start < at:
+            yield start, host.end(), "email"
+
+
+def _sites(text: str) -> Iterator[tuple[int, int, str]]:
+    """The web addresses that a text prints, with a scheme or "www."."""
+    for sign in ("://", "www."):
+        for at in _places(text, sign):
+            rest = _REST.match(text, at)
+            if rest and text[at - 1 : at] != "/":
+                yield _word_start(text, at) if sign == "://" else at, rest.end(), "online"
 
 
 def _word_start(text: str, end: int) -> int:

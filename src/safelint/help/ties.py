@@ -8,37 +8,29 @@ heading above it. The nearest that say anything decide, so that "for flowers" in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from safelint.help.invitations import PERSON, VISIT
 from safelint.help.marks import CONDITION, DESK_WORD, HARM, HELP, HELP_WITH, OFFER, TOLD_WORD, Marks
 from safelint.help.menus import Menus
 from safelint.help.routes import (
-    AT_HAND,
     BODY,
     DESK,
     EMERGENCY,
     GENERIC,
     HELP_PAGE,
-    HELPS,
     LOCAL,
     LOCAL_HELP,
     MENU,
-    NAMED,
     OTHER_SUBJECT,
-    OWN,
     SERVICE,
     TOLD,
     Route,
 )
 from safelint.text.prose import Sentence, around
-from safelint.values.document import TITLES, Block, Document
+from safelint.values.document import Block, Document
 from safelint.values.source import Range
-
-if TYPE_CHECKING:
-    from safelint.lexicon.matching import Matches
 
 _LABEL = 90  # characters of a block that may be the label of what stands below it
 _NAME = 60  # characters of a block that is no more than a name
@@ -66,7 +58,6 @@ class Ties:
     def __init__(
         self,
         document: Document,
-        matches: Matches,
         sentences: Sequence[Sentence],
         marks: Marks,
         announces: Callable[[str], bool],
@@ -77,7 +68,6 @@ class Ties:
         help_paths: Sequence[str] = (),
     ) -> None:
         self._document = document
-        self._matches = matches
         self._text = document.text
         self._sentences = sentences
         self._blocks = document.blocks
@@ -94,54 +84,6 @@ class Ties:
         """The routes, each with what it is tied to and the words that show it."""
         return [self._judged(route) for route in routes]
 
-    def invited(self, ways: Iterable[tuple[Route, bool]]) -> Iterator[Route]:
-        """Of ways to help in words those that are help, or plainly something else; each comes with whether its own
-        words tell that it is for help."""
-        for route, sure in ways:
-            tie = self._of_words(route, sure=sure) if route.place == BODY else HelpTie(GENERIC)
-            if tie.kind != GENERIC:
-                yield route._replace(tie=tie.kind, words=tie.words)
-
-    def _of_words(self, route: Route, *, sure: bool) -> HelpTie:
-        here = (route.start, route.end)
-        if route.service != LOCAL:
-            if not sure and not self._is_listed_as_help(route):
-                return HelpTie(GENERIC)
-            tie = self._of_service(route, is_link=False)
-            return HelpTie(NAMED, tie.words) if tie.kind in HELPS else tie
-        tie = self.of_range(*here, [self.sentence(*here)])
-        if tie.kind == DESK:
-            return tie
-        kind = AT_HAND if route.how == PERSON else OWN
-        if sure or (route.how == VISIT and self._welcomes(route)):
-            return HelpTie(kind, (here,))
-        return tie._replace(kind=kind) if tie.kind in HELPS else tie
-
-    def _is_listed_as_help(self, route: Route) -> bool:
-        """Whether a name stands by itself under a heading that announces help."""
-        index = self._document.block_index(route.start)
-        here = self._blocks[index]
-        if here.kind in TITLES or here.end - here.start > _LABEL:
-            return False
-        above = (self._blocks[at] for at in range(index - 1, max(index - _SECTION, -1), -1))
-        heads = (block for block in above if self._is_head(block.start, block.end))
-        return next(heads, None) is not None
-
-    def _welcomes(self, route: Route) -> bool:
-        """Whether those who publish a text say there that they are at hand for its readers."""
-        block = self._document.block_at(route.start)
-        if self._marks.first(DESK_WORD, block.start, block.end):
-            return False
-        return self.is_own(block.start, block.end) and self._matches.holds("help.readers", block.start, block.end)
-
-    def is_own(self, start: int, end: int) -> bool:
-        """Whether those who publish the text speak of themselves in `text[start:end]`."""
-        return self._matches.holds("help.own", start, end)
-
-    def is_of_a_service(self, start: int, end: int) -> bool:
-        """Whether `text[start:end]` speaks of a service that helps: a helpline, a charity, a clinic."""
-        return self._matches.holds("help.specialist", start, end)
-
     def _judged(self, route: Route) -> Route:
         place = route.place
         is_link = route.how in ("online", "email")
@@ -150,10 +92,11 @@ class Ties:
                 place = MENU
             tie = self._of_local(route) if place == BODY else HelpTie(GENERIC)
         else:
-            tie = self._of_service(route, is_link=is_link)
+            tie = self.of_service(route, is_link=is_link)
         return route._replace(place=place, tie=tie.kind, words=tie.words)
 
-    def _of_service(self, route: Route, *, is_link: bool) -> HelpTie:
+    def of_service(self, route: Route, *, is_link: bool) -> HelpTie:
+        """What ties a way to a known service."""
         here = (route.start, route.end)
         if is_link:
             leads = any(path in self._address(route) for path in self._paths)
@@ -218,7 +161,7 @@ class Ties:
             harm = self._marks.first(HARM, low, high)
             if harm is not None and (low <= start < high or self._labels(low, high)):
                 return HelpTie(LOCAL_HELP, (harm,) if offered is None else (offered, harm))
-            if self._is_head(low, high):
+            if self.is_head(low, high):
                 return HelpTie(LOCAL_HELP, ((low, high),))
         return HelpTie(GENERIC)
 
@@ -267,7 +210,8 @@ class Ties:
         is_title = block.kind == "heading" and block.level == 1
         return not is_title and self._text[end - 1 : end] not in (".", "!")
 
-    def _is_head(self, start: int, end: int) -> bool:
+    def is_head(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` is a whole block that announces help."""
         block = self._document.block_at(start)
         is_whole = (block.start, block.end) == (start, end) and end - start <= _LABEL and block.kind != "title"
         return is_whole and self._announces(self._text[start:end])
