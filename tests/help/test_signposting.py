@@ -85,7 +85,11 @@ ELEMENTS: dict[str, tuple[str, str, str]] = {
         "Our designated safeguarding lead is Mrs Hart.",
         "The designated safeguarding lead has been trained.",
     ),
-    "online_report": ("online-safety", "Report it to [CEOP](https://www.ceop.police.uk/Safety-Centre/).", "Tell CEOP."),
+    "online_report": (
+        "online-safety",
+        "Report it to [CEOP](https://www.ceop.police.uk/Safety-Centre/).",
+        "CEOP has a mascot.",
+    ),
     "image_removal": (
         "online-safety",
         "Use [Report Remove](https://www.childline.org.uk/remove).",
@@ -181,7 +185,9 @@ def test_a_word_that_is_also_a_name_is_no_route() -> None:
 
 
 def test_a_shared_site_belongs_to_nobody() -> None:
-    assert helper.assess("See https://www.gov.uk/bank-holidays.", given=("bullying",)).routes == ()
+    found = helper.assess("See https://www.gov.uk/bank-holidays.", given=("bullying",))
+    assert [route.service for route in found.routes] == ["local"]
+    assert not found.any_route
 
 
 def test_what_the_layout_adds_counts() -> None:
@@ -888,7 +894,8 @@ def evidence(analysis: Analysis, ask: Ask) -> set[tuple[int, int]]:
     every = ask.members == ("any_one_route",)
     fills = {service for name in ask.members for service in guide.fillers.fills(name, ask.topic)}
     routes = guide.places.routes(as_text(analysis))
-    found = {(route.start, route.end) for route in routes if every or route.service in fills}
+    said = (route for route, _ in guide.places.invitations(as_text(analysis)))
+    found = {(route.start, route.end) for route in (*routes, *said) if every or route.service in fills}
     for hit in guide.places.wordings.find(analysis.fold.text):
         role, name = hit.value
         local = name in ("local_service", "school_contact") or role == "local_words"

@@ -61,7 +61,9 @@ class LocalContacts:
         """Where a block holds a way to local help that is in no list of ours, if only as it looks."""
         if index not in self._touched:
             route = self._local.get(index)
-            found = (route.start, route.end) if route and self.is_tied(route.start, route.end) else None
+            found = (
+                (route.start, route.end) if route and (route.helps or self.is_tied(route.start, route.end)) else None
+            )
             if found is None and index in self._near_cues and index not in self._own and index < len(self._blocks):
                 found = self._printed(self._blocks[index])
             self._touched[index] = found

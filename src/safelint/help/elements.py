@@ -34,6 +34,7 @@ class HelpElement(NamedTuple):
     of_some: bool = False
     no_line: bool = False
     open_line: bool = False
+    own: str = ""
     nations: tuple[str, ...] = ()
     only_on: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()

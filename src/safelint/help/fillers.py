@@ -134,6 +134,8 @@ class Fillers:
             services = {*services, *self._of_subject(topic)}
         if each.open_line:
             services = {*services, *filter(self._is_open, self._of_subject(topic))}
+        if self.elements[name].own == "any" and topic in self.topics:
+            services = {*services, *self._of_area(topic)}
         if topic in self.topics:
             services -= self._apart(name, topic)
         return frozenset(service for service in services if service in self.services)
@@ -165,6 +167,11 @@ class Fillers:
                 continue
             if _OTHER_SUBJECTS.isdisjoint(service.topics) and not _FEW_READERS.issuperset(service.audience):
                 yield service.id
+
+    def _of_area(self, topic: str) -> Iterator[str]:
+        """Services for a part of a nation that the registry has for a topic."""
+        subjects = set(self.subjects.get(topic, {}).get("helplines", ()))
+        return (each.id for each in self.services.values() if each.area and not subjects.isdisjoint(each.topics))
 
     def _apart(self, name: str, topic: str) -> set[str]:
         """Services that fill something else that the topic asks for, so that one service is not counted for two."""

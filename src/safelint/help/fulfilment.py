@@ -7,12 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.contacts import AROUND, LocalContacts
+from safelint.help.invitations import CHAT, FORM, NAME
+from safelint.help.invited import Invited
 from safelint.help.marks import POINTER, Marks
 from safelint.help.routes import (
+    AT_HAND,
     DESK,
+    HELP_PAGE,
     LAYOUT,
     LOCAL,
     OTHER_SUBJECT,
+    OWN,
     READ,
     SERVICE,
     TOLD,
@@ -36,7 +41,11 @@ _MOST_CUES = 50  # blocks in which words that point to an element are looked for
 _LOCAL_CONTACTS = ("local_service", "school_contact")
 
 
-_WAYS = {"online": {"online", "email"}, "accessible": {"text", "relay", "email"}, "text": {"text"}}
+_WAYS = {
+    "online": {"online", "email", CHAT, FORM},
+    "accessible": {"text", "relay", "email", CHAT},
+    "text": {"text"},
+}
 """The ways to a service that fill an element by themselves, by what its `route` asks for."""
 WORDING, CONTACT = "wording", "contact"
 """What meets an element where no service does: words, or a way to somebody in no list of ours."""
@@ -85,8 +94,11 @@ class Held:
             fillers.is_emergency,
             fillers.is_of_police,
             places.desk_paths,
+            places.help_paths,
         )
         judged = self._ties.judged(routes)
+        judged += Invited(text, self._ties, self._marks).beside(judged, places.invitations(text))
+        judged.sort(key=lambda route: route.start)
         for piece in text.included:
             phrases, ways = places.layout(piece)
             self._phrases = {**dict.fromkeys(phrases, ()), **self._phrases}
@@ -101,10 +113,16 @@ class Held:
         self._serving: dict[str, Route] = {}
         self._dialled: dict[str, Route] = {}
         for route in self._routes:
-            if route.service in active and serves(active[route.service], nations):
+            if route.service in active and self._reaches(route) and serves(active[route.service], nations):
                 self._serving.setdefault(route.service, route)
-                if route.how not in ("email", "online"):
+                if route.how not in ("email", "online", CHAT, NAME):
                     self._dialled.setdefault(route.service, route)
+
+    def _reaches(self, route: Route) -> bool:
+        """Whether readers get there by what a route gives: of a service without a number its name is enough."""
+        return route.how != NAME or not any(
+            channel.digits for channel in self._fillers.services[route.service].channels
+        )
 
     def _scan(self, folded: Fold) -> None:
         tables = {"cue": self._cues, "number_cue": self._number_cues}
@@ -180,11 +198,30 @@ class Held:
         given = self._dialled if each.with_number else self._serving
         fills = self._fillers.fills(name, topic)
         route = next((route for service, route in given.items() if service in fills), None)
-        return _met(route) if route is not None else self._by_cue(each, topic)
+        return _met(route) if route is not None else self._by_cue(each, topic) or self._by_own(each, topic)
+
+    def _by_own(self, each: HelpElement, topic: str) -> Met | None:
+        """A way to those who publish the text, or to a service in no list of ours for the harm of the subject."""
+        for route in self._routes if each.own else ():
+            if route.service != LOCAL or not route.helps or route.tie in (AT_HAND, HELP_PAGE):
+                continue
+            where = self._ties.sentence(route.start, route.end)
+            serves = self._text.matches.holds("help.specialist", *where)
+            if serves and self._speaks_of(topic, *where):
+                return _met(route)
+            if each.own == "any" and (route.tie == OWN or (serves and self._text.matches.holds("help.own", *where))):
+                return _met(route)
+        return None
+
+    def _speaks_of(self, topic: str, start: int, end: int) -> bool:
+        """Whether a word that shows a topic stands in `text[start:end]`."""
+        row = self._fillers.topics.get(topic)
+        words = f" {bare_words(self._text.document.text[start:end])} "
+        return row is not None and any(f" {bare_words(term)} " in words for term in (*row.strong, *row.medium))
 
     def _by_route(self, each: HelpElement) -> Met | None:
         ways = _WAYS.get(each.route, _NOWHERE)
-        route = next((route for route in self._routes if route.service != LOCAL and route.how in ways), None)
+        route = next((route for route in self._routes if route.helps and route.how in ways), None)
         return _met(route) if route is not None else None
 
     def _by_number(self, name: str) -> Met | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any
 
 from safelint.help.helpblock import find_block
+from safelint.help.invitations import invitations
 from safelint.help.routes import READ, Directory, FoundHelp, Route, digit_runs
 from safelint.lexicon.folding import fold
 from safelint.values.document import Document
@@ -32,6 +33,7 @@ class HelpPlaces:
         self.wordings = wordings
         self.directory = Directory(services, lexicon)
         self.desk_paths = tuple(f"/{path}" for path in table.get("desk_paths", ()))
+        self.help_paths = tuple(table.get("help_paths", ()))
         self._lexicon = lexicon
         self._layouts: dict[str, tuple[Set[str], Sequence[Route]]] = {}
         self._headings = tuple(f"{heading} " for heading in table.get("headings", ()))
@@ -61,6 +63,10 @@ class HelpPlaces:
     def routes(self, text: FoundHelp) -> tuple[Route, ...]:
         """Every way to a service that a text gives, or to somebody in no list of ours, with where it stands."""
         return self.directory.routes(text, self.below_the_line(text.document))
+
+    def invitations(self, text: FoundHelp) -> Iterator[tuple[Route, bool]]:
+        """Every way to help in words, each with whether its own words tell that it is for help."""
+        return invitations(text, self.below_the_line(text.document), self.directory.services.values())
 
     def layout(self, piece: str) -> tuple[Set[str], Sequence[Route]]:
         """What the site's layout adds to every page: the wordings of elements, and its numbers and addresses."""

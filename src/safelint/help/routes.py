@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,10 +37,14 @@ SERVICE, EMERGENCY, LOCAL_HELP = "service", "emergency", "local-help"
 """What may tie a way to help: it is one to a named service for those whom the subject touches, to 999 or the police, to
 local help."""
 
+OWN, AT_HAND, HELP_PAGE, NAMED = "own-service", "at-hand", "help-page", "named-service"
+"""More of these: the service whose page it is; somebody whom readers know or find where they are; a page of help on the
+same site, by where the link leads; a known service that readers are sent to without its number or address."""
+
 OTHER_SUBJECT, TOLD, DESK, GENERIC = "other-subject", "told", "desk", "generic"
 """What does not: a service for another subject, a call that the text tells of, a press office or the like, nothing."""
 
-HELPS = frozenset((SERVICE, EMERGENCY, LOCAL_HELP))
+HELPS = frozenset((SERVICE, EMERGENCY, LOCAL_HELP, OWN, AT_HAND, HELP_PAGE, NAMED))
 READ = frozenset((BODY, NOTES, LAYOUT))
 """The places that count as the text's own; what stands in the notes alone is told of as out of place."""
 
@@ -48,7 +52,8 @@ READ = frozenset((BODY, NOTES, LAYOUT))
 class Route(NamedTuple):
     """A way to a service in a range of `Document.text`; a way that the site's layout adds has no place there (-1).
 
-    `how` is `number`, `text`, `relay`, `email`, `online`. `place` is where it stands and `tie` what it is tied to (see
+    `how` is `number`, `text`, `relay`, `email`, `online`; or in words `person`, `team`, `form`, `chat`, `visit`, `name`
+    (see `invitations.py`). `place` is where it stands and `tie` what it is tied to (see
     above), "" before that is judged (`ties.py`); `words` are the ranges that show it. `named` are the words by which
     the text gives a number to its service.
     """
@@ -79,14 +84,19 @@ class FoundHelp(NamedTuple):
     sentences: Sequence[Sentence]
     included: tuple[str, ...] = ()
     parts: Container[int] = ()
+    quotations: Sequence[Range] = ()
 
     @property
     def fold(self) -> Fold:
         return self.matches.tokens.fold
 
 
+_LONGEST_WAY = 300  # characters of a number, an address or the words of a link
+_LONGEST_NAME = 60  # characters of the name of a mailbox
 _FEW = 4  # digits
 _BEFORE = 10  # characters before a few digits
+_HOST = regex(r"[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}")
+_REST = regex(r"[^\s<>()\"']{4,200}")
 _INNER_DOT = regex(r"\.(?=\w)")
 
 
@@ -145,8 +155,9 @@ class Directory:
         `below` is the offset from which on a text is not printed with a release.
         """
         found = [*self._by_number(text), *self.by_address(text.fold), *self._by_link(text)]
+        found += self._by_other_address(text, found)
         ordered = sorted(set(found), key=lambda route: (route.start, route.service, route.how))
-        return tuple(route._replace(place=_place(text.document, route.start, below)) for route in ordered)
+        return tuple(route._replace(place=place_of(text.document, route.start, below)) for route in ordered)
 
     def _by_number(self, text: FoundHelp) -> Iterator[Route]:
         for number in text.numbers:
@@ -172,6 +183,16 @@ class Directory:
             if service:
                 how = "email" if folded[start - 1 : start] == "@" else "online"
                 yield Route(service, *fold.unfold(start, end), how)
+
+    def _by_other_address(self, text: FoundHelp, found: Sequence[Route]) -> Iterator[Route]:
+        """The addresses that a text prints, without a link, of somebody in no list of ours."""
+        written = text.document.text
+        taken = [(route.start, route.end) for route in found]
+        taken += [(link.start, link.end) for link in text.document.inlines if link.kind == "link"]
+        taken.sort()
+        for start, end, how in (*_mailboxes(written), *_sites(written)):
+            if not touches(taken, start, end):
+                yield Route(LOCAL, start, end, how)
 
     def _printed(self, folded: str) -> Iterator[tuple[int, str]]:
         """The hosts that stand in a text as whole words, each with its place: no host is without a dot in a word."""
@@ -214,7 +235,7 @@ class Directory:
             if starts[index] >= end:
                 break
             hit = text.names[index]
-            if hit.start not in text.parts and _sure_name(hit.value, text.document.text[hit.start]):
+            if hit.start not in text.parts and sure_name(hit.value, text.document.text[hit.start]):
                 known = (service for service in hit.value.ids if service in self.services)
                 return next(known, "")
         return ""
@@ -223,10 +244,16 @@ class Directory:
 _LANDMARKS = {"nav": MENU, "footer": FOOTER}
 
 
-def _place(document: Document, start: int, below: int) -> str:
+def place_of(document: Document, start: int, below: int) -> str:
     block = document.block_at(start) if document.blocks else None
     around = _LANDMARKS.get(block.landmark) if block and block.landmark else None
     return around or (NOTES if start >= below else BODY)
+
+
+def touches(ranges: Sequence[Range], start: int, end: int) -> bool:
+    """Whether one of some ranges, sorted and each short, has a part of `text[start:end]`."""
+    near = ranges[bisect_left(ranges, (start - _LONGEST_WAY, 0)) : bisect_left(ranges, (end, 0))]
+    return any(right > start for _, right in near)
 
 
 def serves(service: Helpline, nations: Sequence[str], served: Sequence[str] = ()) -> bool:
@@ -240,6 +267,33 @@ def _is_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + len(sign))
+
+
+def _mailboxes(text: str) -> Iterator[tuple[int, int, str]]:
+    """The e-mail addresses that a text prints."""
+    for at in _places(text, "@"):
+        start = at
+        while at - start < _LONGEST_NAME and start and (_is_word(text[start - 1]) or text[start - 1] in ".+-"):
+            start -= 1
+        host = _HOST.match(text, at + 1)
+        if host and start < at:
+            yield start, host.end(), "email"
+
+
+def _sites(text: str) -> Iterator[tuple[int, int, str]]:
+    """The web addresses that a text prints, with a scheme or "www."."""
+    for sign in ("://", "www."):
+        for at in _places(text, sign):
+            rest = _REST.match(text, at)
+            if rest and text[at - 1 : at] != "/":
+                yield _word_start(text, at) if sign == "://" else at, rest.end(), "online"
+
+
 def _word_start(text: str, end: int) -> int:
     """Where the word that ends at `end` begins."""
     while end and _is_word(text[end - 1]):
@@ -247,7 +301,7 @@ def _word_start(text: str, end: int) -> int:
     return end
 
 
-def _sure_name(name: ServiceName, first: str) -> bool:
+def sure_name(name: ServiceName, first: str) -> bool:
     """Whether the words of a link are a service's own name: "contact" and "beat" may be just words."""
     return name.role != "generic" and name.word != "weak" and (first.isupper() or name.word != "plain")
 

@@ -90,6 +90,7 @@ def assess(view: NumberedText, kind: str, guide: Guide, topics: TopicIndex, sett
     document = view.document
     included = settings.options.get("signposting", {}).get("included", ())
     text = FoundHelp(document, view.matches, view.numbers, view.names, view.sentences, tuple(included), view.parts)
+    text = text._replace(quotations=sorted((each[0], each[1]) for each in view.quotations))
     routes = guide.places.routes(text)
     block = guide.places.block(text, routes)
     left_out: list[tuple[int, int]] = []

@@ -19,6 +19,7 @@ from safelint.help.routes import (
     DESK,
     EMERGENCY,
     GENERIC,
+    HELP_PAGE,
     LOCAL,
     LOCAL_HELP,
     MENU,
@@ -35,6 +36,7 @@ _LABEL = 90  # characters of a block that may be the label of what stands below 
 _NAME = 60  # characters of a block that is no more than a name
 _REACH = 300  # characters in which the start and the end of a sentence are looked for
 _CELLS = 8  # cells of a row that are looked at
+_PAPERS = (".pdf", ".doc", ".docx", ".xlsx")
 _SECTION = 12  # blocks above, among which is the heading of the section
 
 
@@ -50,7 +52,7 @@ class Ties:
 
     `announces` tells whether a heading announces help; `helps` whether a service helps those whom the subject touches,
     `is_emergency` whether it is one to call in any danger, and `is_of_police` whether it is theirs. `paths` are what
-    addresses hold that lead elsewhere.
+    addresses hold that lead elsewhere, `help_paths` what the last part of one begins with that leads to help.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Ties:
         is_emergency: Callable[[str], bool],
         is_of_police: Callable[[str], bool],
         paths: Sequence[str],
+        help_paths: Sequence[str] = (),
     ) -> None:
         self._document = document
         self._text = document.text
@@ -74,6 +77,7 @@ class Ties:
         self._is_emergency = is_emergency
         self._is_of_police = is_of_police
         self._paths = tuple(paths)
+        self._help_paths = tuple(help_paths)
         self._menus = Menus(document, marks)
 
     def judged(self, routes: Sequence[Route]) -> list[Route]:
@@ -88,10 +92,11 @@ class Ties:
                 place = MENU
             tie = self._of_local(route) if place == BODY else HelpTie(GENERIC)
         else:
-            tie = self._of_service(route, is_link=is_link)
+            tie = self.of_service(route, is_link=is_link)
         return route._replace(place=place, tie=tie.kind, words=tie.words)
 
-    def _of_service(self, route: Route, *, is_link: bool) -> HelpTie:
+    def of_service(self, route: Route, *, is_link: bool) -> HelpTie:
+        """What ties a way to a known service."""
         here = (route.start, route.end)
         if is_link:
             leads = any(path in self._address(route) for path in self._paths)
@@ -110,13 +115,28 @@ class Ties:
         target = self._targets.get(route.start)
         return self._text[route.end : route.end + 80].partition(" ")[0].lower() if target is None else target
 
+    def _leads_to_help(self, route: Route) -> bool:
+        """Whether a link leads to a page of help on the same site, by the last part of where it leads."""
+        if route.how != "online":
+            return False
+        target = self._targets.get(route.start, "").partition("?")[0].partition("#")[0].rstrip("/")
+        if "://" in target or target.startswith(("//", "mailto:", "tel:")):
+            return False
+        last = target.rpartition("/")[2]
+        return last.startswith(self._help_paths) and not last.endswith(_PAPERS)
+
     @cached_property
     def _targets(self) -> Mapping[int, str]:
         return {link.start: link.target.lower() for link in self._document.inlines if link.kind == "link"}
 
     def _of_local(self, route: Route) -> HelpTie:
         own = [(route.start, route.end)] if route.how in ("online", "email") else []
-        return self.of_range(route.start, route.end, own, needs_offer=route.how == "online")
+        if route.how == "online" and route.start not in self._targets:
+            own = [self.sentence(route.start, route.end)]  # printed: its own words are no words
+        tie = self.of_range(route.start, route.end, own, needs_offer=route.how == "online")
+        if tie.kind == GENERIC and self._leads_to_help(route) and not self._marks.first(DESK_WORD, *own[0]):
+            return HelpTie(HELP_PAGE, (own[0],))
+        return tie
 
     def of_range(self, start: int, end: int, own: Sequence[Range] = (), *, needs_offer: bool = False) -> HelpTie:
         """What ties what stands at `text[start:end]`, which holds a way to nobody that we know.
@@ -141,7 +161,7 @@ class Ties:
             harm = self._marks.first(HARM, low, high)
             if harm is not None and (low <= start < high or self._labels(low, high)):
                 return HelpTie(LOCAL_HELP, (harm,) if offered is None else (offered, harm))
-            if self._is_head(low, high):
+            if self.is_head(low, high):
                 return HelpTie(LOCAL_HELP, ((low, high),))
         return HelpTie(GENERIC)
 
@@ -190,7 +210,8 @@ class Ties:
         is_title = block.kind == "heading" and block.level == 1
         return not is_title and self._text[end - 1 : end] not in (".", "!")
 
-    def _is_head(self, start: int, end: int) -> bool:
+    def is_head(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` is a whole block that announces help."""
         block = self._document.block_at(start)
         is_whole = (block.start, block.end) == (start, end) and end - start <= _LABEL and block.kind != "title"
         return is_whole and self._announces(self._text[start:end])

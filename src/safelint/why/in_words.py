@@ -6,7 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from safelint.help import naming
 from safelint.help.fulfilment import CONTACT, WORDING, Met
-from safelint.help.routes import DESK, FOOTER, MENU, NOTES, OTHER_SUBJECT, TOLD, Route
+from safelint.help.routes import (
+    AT_HAND,
+    DESK,
+    FOOTER,
+    HELP_PAGE,
+    LOCAL_HELP,
+    MENU,
+    NAMED,
+    NOTES,
+    OTHER_SUBJECT,
+    OWN,
+    TOLD,
+    Route,
+)
 from safelint.numbers.owners.attribution import Attribution, Rival
 from safelint.numbers.owners.reasons import Reason
 from safelint.reports.terminal import wrapped
@@ -20,6 +33,13 @@ _MOST_TOLD = 12  # ways that do not count as help, and quotations
 _OF_ROLE = {Role.HARMED: "was harmed", Role.OFFENDER: "is told to have done it"}
 _WHOSE = {Who.HOUSE: "the publisher's own voice", Who.OTHERS: "somebody else", Who.UNKNOWN: "nobody can tell"}
 _UNCOUNTED = {"news", "guidance"}  # kinds that take no article
+_TIES = {
+    LOCAL_HELP: "words near it offer help",
+    OWN: "the publisher's own help",
+    AT_HAND: "somebody whom readers know or find where they are",
+    HELP_PAGE: "leads to a page of help on the same site",
+    NAMED: "a known service, named without its number",
+}
 _OUT_OF_THE_TEXT = {MENU: "a menu", FOOTER: "the footer of the site"}
 
 
@@ -43,6 +63,7 @@ class InWords:
         yield from _section(
             "Help that a text like this should give", [self._help_in_words(*each) for each in self._why.help]
         )
+        yield from self._ways_in_words()
         yield from self._idle_in_words()
         yield from self._quotations_in_words()
         yield from self._people_in_words()
@@ -117,6 +138,15 @@ class InWords:
         by = {CONTACT: "a contact of their own", WORDING: ""}.get(met.by, self._why.service(met.by))
         wrong = "; but that number is not theirs" if self._why.is_wrong(met) else ""
         return label, f"there: {by + ', by ' if by else ''}{_quoted(self._why.words(met.words))}{wrong}"
+
+    def _ways_in_words(self) -> Iterator[str]:
+        """Ways to help that are in no list of ours, or without a number, with what each is tied to."""
+        told = [route for route in self._why.ways if route.helps and route.tie in _TIES][:_MOST_TOLD]
+        yield from _section("Counts as help", [(f"{self._shown([route])}: {self._tied(route)}",) for route in told])
+
+    def _tied(self, route: Route) -> str:
+        words = [each for each in route.words if each != (route.start, route.end)]
+        return _with_words(_TIES[route.tie], self._why.words(words))
 
     def _idle_in_words(self) -> Iterator[str]:
         """The numbers and links that are no help: those outside the text together, the others with the reason."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import whole
 from safelint.help.helpblock import spread
-from safelint.help.routes import LOCAL
+from safelint.help.routes import LOCAL, NAMED
 from safelint.help.signposting import kind_of
 
 if TYPE_CHECKING:
@@ -26,7 +26,11 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         if assessment.in_footer:
             yield _elsewhere(analysis, rule, "only-in-footer", assessment.in_footer)
         return
-    placed = [route for route in assessment.routes if route.start >= 0 and route.service != LOCAL and route.helps]
+    placed = [
+        route
+        for route in assessment.routes
+        if route.start >= 0 and route.service != LOCAL and route.helps and route.tie != NAMED
+    ]
     hidden = _hidden(analysis, placed)
     if hidden:
         yield _elsewhere(analysis, rule, "after-the-end", hidden)

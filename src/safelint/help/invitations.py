@@ -1,0 +1,76 @@
+"""Ways to help that a text gives in words, without a number, an address or a link.
+
+Each is who, how and for what. *Who* is somebody whom readers know or find where they are, those who publish the text,
+or a service by its name. *How* is that they can be spoken to, a form, a chat or a door. For *what*, the words around
+tell: `ties.py` judges that.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from safelint.help.routes import LOCAL, FoundHelp, Route, place_of, sure_name
+
+if TYPE_CHECKING:
+    from safelint.lexicon.matching import Match
+    from safelint.values.entries import Helpline
+
+PERSON, TEAM, FORM, CHAT, VISIT, PAGE, NAME = "person", "team", "form", "chat", "visit", "page", "name"
+"""How: somebody is spoken to, the publisher's own people are, a form is filled in, words are typed, a door is open,
+another page is named, a name is all that is given."""
+
+_LISTS = (
+    ("help.person", PERSON, True),
+    ("help.person-for-this", PERSON, False),
+    ("help.referral", FORM, True),
+    ("help.own-team", TEAM, False),
+    ("help.own-service", TEAM, False),
+    ("help.us", TEAM, False),
+    ("help.elsewhere", PAGE, True),
+    ("help.form", FORM, False),
+    ("help.chat", CHAT, False),
+    ("help.visit", VISIT, False),
+)
+"""Lists of the lexicon, how each reaches somebody, and whether it is for help by its own words."""
+
+
+def invitations(text: FoundHelp, below: int, services: Iterable[Helpline]) -> Iterator[tuple[Route, bool]]:
+    """The ways to help in words, each with whether its own words tell that it is for help.
+
+    `below` is the offset from which on a text is not printed with a release, `services` are the active ones.
+    """
+    for name, how, sure in _LISTS:
+        for match in _apart(text.matches.all(name)):
+            if how == PERSON or not _is_quoted(text, match.start):
+                yield Route(LOCAL, *match, how, place_of(text.document, match.start, below)), sure
+    known = {service.id for service in services}
+    for hit in text.names:
+        service = next((each for each in hit.value.ids if each in known), "")
+        if service and hit.start not in text.parts and sure_name(hit.value, text.document.text[hit.start]):
+            how = _of_name(text, hit.start, hit.end)
+            yield Route(service, hit.start, hit.end, how or NAME, place_of(text.document, hit.start, below)), bool(how)
+
+
+def _of_name(text: FoundHelp, start: int, end: int) -> str:
+    """How readers are told to reach a service that is named at `text[start:end]`, "" where they are not."""
+    if text.matches.after("help.named-after", end) is not None:
+        return CHAT
+    told = text.matches.before("help.named-before", start) or text.matches.after("help.named-helps", end)
+    return NAME if told is not None else ""
+
+
+def _is_quoted(text: FoundHelp, start: int) -> bool:
+    """Whether a quotation holds `start`; quotations are sorted."""
+    index = bisect_right(text.quotations, (start, len(text.document.text))) - 1
+    return index >= 0 and start < text.quotations[index][1]
+
+
+def _apart(found: Iterable[Match]) -> Iterator[Match]:
+    """Matches in order, none over another: of several that begin together the shortest."""
+    last = -1
+    for match in found:
+        if match.start >= last:
+            last = match.end
+            yield match

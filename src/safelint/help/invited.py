@@ -1,0 +1,88 @@
+"""What ties a way to help in words (`invitations.py`) to help for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from safelint.help.invitations import PERSON, VISIT
+from safelint.help.marks import DESK_WORD, Marks
+from safelint.help.routes import (
+    AT_HAND,
+    BODY,
+    DESK,
+    GENERIC,
+    HELPS,
+    LOCAL,
+    NAMED,
+    OWN,
+    FoundHelp,
+    Route,
+    touches,
+)
+from safelint.help.ties import HelpTie, Ties
+from safelint.values.document import TITLES
+
+_LISTED = 90  # characters of a block that is an entry of a list of names
+_SECTION = 12  # blocks above, among which is the heading of the section
+
+
+class Invited:
+    """Judges the ways in words of one text; `ties` judges all others."""
+
+    def __init__(self, text: FoundHelp, ties: Ties, marks: Marks) -> None:
+        self._document = text.document
+        self._matches = text.matches
+        self._ties = ties
+        self._marks = marks
+
+    def beside(self, judged: Sequence[Route], ways: Iterable[tuple[Route, bool]]) -> list[Route]:
+        """Of the ways in words those that are help, or plainly something else, and are not `judged` already.
+
+        Each comes with whether its own words tell that it is for help. A name is none where the text gives the
+        service's number or address; words that hold a link or a number are that link's or number's.
+        """
+        given = {route.service for route in judged} - {LOCAL}
+        placed = sorted((route.start, route.end) for route in judged if route.helps)
+        return [
+            route
+            for route in self._tied(ways)
+            if route.service not in given and not touches(placed, route.start, route.end)
+        ]
+
+    def _tied(self, ways: Iterable[tuple[Route, bool]]) -> Iterator[Route]:
+        for route, sure in ways:
+            tie = self._tie(route, sure=sure) if route.place == BODY else HelpTie(GENERIC)
+            if tie.kind != GENERIC:
+                yield route._replace(tie=tie.kind, words=tie.words)
+
+    def _tie(self, route: Route, *, sure: bool) -> HelpTie:
+        here = (route.start, route.end)
+        if route.service != LOCAL:
+            if not sure and not self._is_listed_as_help(route):
+                return HelpTie(GENERIC)
+            tie = self._ties.of_service(route, is_link=False)
+            return HelpTie(NAMED, tie.words) if tie.kind in HELPS else tie
+        tie = self._ties.of_range(*here, [self._ties.sentence(*here)])
+        if tie.kind == DESK:
+            return tie
+        kind = AT_HAND if route.how == PERSON else OWN
+        if sure or (route.how == VISIT and self._welcomes(route)):
+            return HelpTie(kind, (here,))
+        return tie._replace(kind=kind) if tie.kind in HELPS else tie
+
+    def _is_listed_as_help(self, route: Route) -> bool:
+        """Whether a name stands by itself under a heading that announces help."""
+        blocks, index = self._document.blocks, self._document.block_index(route.start)
+        here = blocks[index]
+        if here.kind in TITLES or here.end - here.start > _LISTED:
+            return False
+        above = blocks[max(index - _SECTION, 0) : index]
+        return any(self._ties.is_head(block.start, block.end) for block in above)
+
+    def _welcomes(self, route: Route) -> bool:
+        """Whether those who publish a text say there that they are at hand for its readers."""
+        block = self._document.block_at(route.start)
+        here = (block.start, block.end)
+        if self._marks.first(DESK_WORD, *here):
+            return False
+        return self._matches.holds("help.own", *here) and self._matches.holds("help.readers", *here)
