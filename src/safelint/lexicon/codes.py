@@ -6,7 +6,7 @@ import marshal  # a phrase of a compiled pack stays closed until a text holds it
 from functools import cache
 from typing import Any
 
-WORDS, BEGINNINGS, CAPITALS, ANY, DIGITS, CAPITAL, ROW, ONE_OF, REPEAT, CLASS, START, END, AHEAD = range(13)
+WORDS, BEGINNINGS, CAPITALS, ANY, DIGITS, CAPITAL, ROW, ONE_OF, REPEAT, CLASS, START, END, AHEAD, FIGURE = range(14)
 """What the first item of a compiled part says of the rest of it."""
 
 LETTERS = 3

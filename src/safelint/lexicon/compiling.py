@@ -19,6 +19,7 @@ from safelint.lexicon.codes import (
     CLASS,
     DIGITS,
     END,
+    FIGURE,
     LETTERS,
     ONE_OF,
     REPEAT,
@@ -33,6 +34,7 @@ from safelint.lexicon.notation import (
     AnyWord,
     Capitals,
     Edge,
+    Figure,
     Node,
     OfClass,
     OneOf,
@@ -196,6 +198,8 @@ class Compiler:
                 return (CAPITALS, text)
             case AnyWord():
                 return (ANY,)
+            case Figure(unit):
+                return (FIGURE, unit)
             case Edge(start):
                 return (START,) if start else (END,)
             case OfClass(name):

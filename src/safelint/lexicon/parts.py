@@ -19,6 +19,7 @@ from safelint.lexicon.codes import (
     CLASS,
     DIGITS,
     END,
+    FIGURE,
     LETTERS,
     ONE_OF,
     REPEAT,
@@ -132,6 +133,8 @@ class Parts:
             return word.isdigit()
         if code == CAPITAL:
             return self._tokens.cased(at)[:1].isupper()
+        if code == FIGURE:
+            return word.endswith(str(part[1])) and word[: -len(part[1])].isdigit()
         raise ValueError(f"no part has the code {code}")
 
     def _row(self, row: Part, at: int) -> Sequence[int]:
