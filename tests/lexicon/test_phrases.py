@@ -59,6 +59,7 @@ def found(text: str, *phrases: str, **more: Sequence[str]) -> list[str]:
         ("told _{0,2} lies", "He told. Then lies", []),
         ("suicid*", "Suicidal thoughts, suicide", ["Suicidal", "suicide"]),
         ("@digits calls", "0800 calls and many calls", ["0800 calls"]),
+        ("weigh #kg|#lb", "weigh 34kg, weigh kg, weigh 34 kg, weigh 9LB", ["weigh 34kg", "weigh 9LB"]),
         ("by @capital", "by Jo, by day", ["by Jo"]),
         ("Mind", "Mind your mind", ["Mind"]),
         ("@child was hurt", "a young person was hurt", ["young person was hurt"]),
@@ -122,6 +123,7 @@ def test_where_a_match_is_asked_for() -> None:
         ("_{0,99} a", 2, "12 at most"),
         ("_{x} a", 2, "a repeat is written"),
         ("@ a", 2, "the name of a class"),
+        ("weigh # a", 8, "the letters of a unit"),
         ("ab* c", 1, "three letters"),
         ("a \u00ad", 3, "a word was expected"),
         ("a \0b", 3, "a word was expected"),
@@ -134,7 +136,7 @@ def test_a_mistake_is_told_with_its_column(phrase: str, column: int, says: str) 
     assert raised.value.column == column
 
 
-@pytest.mark.parametrize("phrase", ["_ _", "(a)", "@nobody a", "@digits"])
+@pytest.mark.parametrize("phrase", ["_ _", "(a)", "@nobody a", "@digits", "#kg"])
 def test_a_phrase_without_a_word_of_its_own_is_refused(phrase: str) -> None:
     with pytest.raises(WrongPhraseError, match="list: "):
         Compiler(CLASSES).family({"list": PhraseList((phrase,))})

@@ -19,6 +19,7 @@ from safelint.lexicon.codes import (
     CLASS,
     DIGITS,
     END,
+    FIGURE,
     LETTERS,
     ONE_OF,
     REPEAT,
@@ -34,6 +35,7 @@ from safelint.lexicon.notation import (
     AnyWord,
     Capitals,
     Edge,
+    Figure,
     Node,
     OfClass,
     OneOf,
@@ -223,6 +225,8 @@ class Compiler:
                 return (CAPITALS, self._number(WordSet((text.lower(),))), text)
             case AnyWord():
                 return (ANY,)
+            case Figure(unit):
+                return (FIGURE, unit)
             case Edge(start):
                 return (START,) if start else (END,)
             case OfClass(name):

@@ -8,6 +8,7 @@
     suicid*                     a word that begins so
     @child                      a word or phrase of the class `child`
     @digits  @capital           digits; a word with a capital letter
+    #kg                         digits with these letters after them, in one word: 34kg
     =rose                       this form of the word only
     ^Dear   ends$               at the start of a block, at its end
     youth >was|who|.            what must follow, and is no part of what is found
@@ -31,7 +32,7 @@ GENITIVE = "'s"
 MOST_REPEATS = 12
 """How often a part of a phrase may be repeated."""
 
-SPECIAL = frozenset("=|()[]{}_@*^$>\\")
+SPECIAL = frozenset("=|()[]{}_@#*^$>\\")
 """Marks that mean something in a phrase; a backslash before one makes it the mark itself."""
 
 _TWICE = "this choice stands there twice"
@@ -63,6 +64,12 @@ class Capitals(NamedTuple):
 
 class AnyWord(NamedTuple):
     """Any word or mark that ends no clause."""
+
+
+class Figure(NamedTuple):
+    """Digits and the letters of `unit`, in one word."""
+
+    unit: str
 
 
 class OfClass(NamedTuple):
@@ -103,7 +110,7 @@ class Ahead(NamedTuple):
     part: Node
 
 
-Node = Word | Capitals | AnyWord | OfClass | Edge | Row | OneOf | RepeatedPart | Ahead
+Node = Word | Capitals | AnyWord | Figure | OfClass | Edge | Row | OneOf | RepeatedPart | Ahead
 
 
 def plain_words(node: Node) -> Iterator[str]:
@@ -191,7 +198,10 @@ class _Parser:
             return [self.repeated(AnyWord())]
         if opening == "@":
             self.at += 1
-            return [self.repeated(OfClass(self.name()))]
+            return [self.repeated(OfClass(self.name("the name of a class was expected")))]
+        if opening == "#":
+            self.at += 1
+            return [Figure(self.name("the letters of a unit were expected").lower())]
         if opening in ("^", "$"):
             self.at += 1
             return [Edge(opening == "^")]
@@ -221,12 +231,12 @@ class _Parser:
         self.at = end + 1
         return RepeatedPart(part, low, high)
 
-    def name(self) -> str:
+    def name(self, expected: str) -> str:
         start = self.at
         while self.next().isalnum() or self.next() == "-":
             self.at += 1
         if start == self.at:
-            raise self.wrong("the name of a class was expected")
+            raise self.wrong(expected)
         return self.phrase[start : self.at]
 
     def words(self) -> list[Node]:

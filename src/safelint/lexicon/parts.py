@@ -20,6 +20,7 @@ from safelint.lexicon.codes import (
     CLASS,
     DIGITS,
     END,
+    FIGURE,
     LETTERS,
     ONE_OF,
     REPEAT,
@@ -166,6 +167,10 @@ class Stretch:
             return _bits([at for at in places if self._tokens.cased(self._first + at) == part[2]])
         if code == DIGITS:
             return _of_all(bits for word, bits in self._words.items() if word.isdigit())
+        if code == FIGURE:
+            unit = part[1]
+            ending = [bits for word, bits in self._words.items() if word.endswith(unit) and word[: -len(unit)].isdigit()]
+            return _of_all(ending)
         if code == CAPITAL:
             cased = self._tokens.fold.cased
             starts = self._tokens.starts[self._first : self._first + self._size]
