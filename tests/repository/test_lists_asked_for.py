@@ -8,13 +8,14 @@ from safelint.help import happenings
 from safelint.knowledge.loader import load
 from safelint.numbers.cue_words import CueWords
 from safelint.values.settings import NATIONS
+from safelint.words.clauses import FAMILY as SIGNS
 from support import SOURCE
 
 PACK = load("uk")
 KEPT = PACK.lexicon
-BY_ENTRIES = ("terms", "contexts", "groups", *happenings.FAMILIES)
-"""Families that entries ask for: a term its own phrases, and its contexts by their names, a topic its acts, a person
-the words for them."""
+BY_ENTRIES = ("terms", "contexts", "groups", SIGNS, *happenings.FAMILIES)
+"""Families that entries ask for: a term its phrases, its contexts and its signs by their names, a topic its acts, a
+group of people the words for it."""
 # Names that code puts together: of nations, and of lists that `numbers/` asks for within its own two families.
 MADE = {f"nations.{nation}" for nation in NATIONS} | {f"owners.in_{nation.replace('-', '_')}" for nation in NATIONS}
 OF_NUMBERS = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "numbers").rglob("*.py"))
@@ -47,6 +48,11 @@ def test_every_list_is_asked_for_and_there() -> None:
 def test_every_context_is_named_by_an_entry() -> None:
     lists = set(KEPT["families"].get("contexts", {"names": ()})["names"])
     assert lists <= {name for term in PACK.terms for name in (term.context, term.not_context)}
+
+
+def test_every_sign_is_named_by_an_entry() -> None:
+    lists = set(KEPT["families"][SIGNS]["names"])
+    assert lists <= {name for term in PACK.terms for name in (*term.opens, *term.signs)}
 
 
 def test_every_act_and_question_is_of_a_topic() -> None:

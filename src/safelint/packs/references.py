@@ -14,6 +14,7 @@ from safelint.numbers.registry import national
 from safelint.packs.entry import Entry
 from safelint.packs.schema import Place
 from safelint.values.entries import Helpline, Pack
+from safelint.words.clauses import FAMILY as SIGNS
 
 Lists = Mapping[str, list[Entry]]
 """Entries by the key of their list."""
@@ -103,19 +104,27 @@ def _must_be(what: str, name: str, known: Collection[str], place: Place) -> None
 
 def _check_contexts(pack: Pack, lists: Lists) -> None:
     """Contexts, exception sets, topics and reasons of the policy that entries name exist."""
-    known = {*pack.contexts, *pack.lexicon["families"].get("contexts", {"names": ()})["names"]}
+    known = {*pack.contexts, *_lists_of(pack, "contexts")}
     reasons = pack.prose.get("policy", {}).get("lowered", {})
     for key in _WORDS:
         for entry in lists[key]:
             for field in ("context", "not_context"):
                 if name := entry.values.get(field):
                     _must_be("context", name, known, entry.place.at(field))
+            for field in ("opens", "signs"):
+                for name in entry.values.get(field, ()):
+                    _must_be("sign", name, _lists_of(pack, SIGNS), entry.place.at(field))
             for name in entry.values.get("topics", ()):
                 _must_be("topic", name, [topic.id for topic in pack.topics], entry.place.at("topics"))
             for name in entry.values.get("lowered", ()):
                 _must_be("reason of the policy", name, reasons, entry.place.at("lowered"))
             for name in entry.values["exception_sets"]:
                 _must_be("exception set", name, pack.exception_sets, entry.place.at("exception_sets"))
+
+
+def _lists_of(pack: Pack, family: str) -> Collection[str]:
+    """The names of the lists of a family of the lexicon."""
+    return tuple(pack.lexicon["families"].get(family, {"names": ()})["names"])
 
 
 def _check_forms(pack: Pack, lists: Lists) -> None:

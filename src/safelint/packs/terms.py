@@ -19,12 +19,25 @@ from safelint.packs.entry import (
     without,
 )
 from safelint.packs.instead import advice, faults
-from safelint.packs.schema import choice, choices, either, flag, items, mapping, regex, table, tables, text, texts
+from safelint.packs.schema import (
+    choice,
+    choices,
+    either,
+    flag,
+    integer,
+    items,
+    mapping,
+    regex,
+    table,
+    tables,
+    text,
+    texts,
+)
 from safelint.values.entries import Term
 from safelint.values.finding import SEVERITIES
 from safelint.values.settings import NATIONS
+from safelint.words.clauses import SUBJECTS
 from safelint.words.contexts import SCOPES
-from safelint.words.roles import SUBJECTS
 
 _EXCUSED = choices(
     ("denied", "blame", "insult"),
@@ -32,6 +45,7 @@ _EXCUSED = choices(
     about="what else excuses a hit: a sentence that denies the words, one that denies that they lay blame, one that "
     "tells that somebody was called so; left out: what the file says",
 )
+_WEIGHT = integer(low=-9, high=9)
 TERM = {
     "id": ID,
     **JUDGED,
@@ -54,8 +68,11 @@ TERM = {
     "subject": choice(
         ("", *SUBJECTS),
         "",
-        about="whose deed it tells: it counts only right after words for somebody of that role",
+        about="of an entry with signs: of whom a part of a sentence must tell; left out: whole sentences",
     ),
+    "signs": mapping(_WEIGHT, {}, about="lists of lexicon/en/blame.toml, and what each weighs in such a part"),
+    "opens": mapping(_WEIGHT, {}, about="the same for those with which the part must begin"),
+    "enough": integer(0, low=0, high=20, about="what the signs of a part must weigh together"),
     "topics": items(ID, (), about="ids in topics.toml: it counts only in a text whose subject is one of them"),
     "in_heading": choice(("", *SEVERITIES), "", about="how loud it is in a heading; left out: as elsewhere"),
     "in_opening": choice(("", *SEVERITIES), "", about="the same in the first paragraph"),
@@ -78,8 +95,14 @@ def _term(entry: Entry) -> Term:
     theme = re.sub(r"^terms/|\.toml$", "", entry.file)
     if theme == "spelling-consistency":
         kind = "spelling"
-    if not (values["phrases"] or values["avoid"] or values["patterns"]):
-        raise entry.place.at("phrases").error("missing: give phrases, words or patterns to flag")
+    if not (values["phrases"] or values["avoid"] or values["patterns"] or values["signs"]):
+        raise entry.place.at("phrases").error("missing: give phrases, words, patterns or signs to flag")
+    if values["signs"] and not values["context"]:
+        raise entry.place.at("context").error("missing: signs need it")
+    if bool(values["signs"]) != bool(values["enough"]):
+        raise entry.place.at("enough").error("belongs to signs, and signs need it")
+    if (values["subject"] or values["opens"]) and not values["signs"]:
+        raise entry.place.at("signs").error("missing: subject and opens belong to signs")
     if values["case_sensitive"] and values["phrases"]:
         raise entry.place.at("case_sensitive").error("phrases say themselves where a capital counts")
     if values["patterns_only"] and not values["patterns"]:

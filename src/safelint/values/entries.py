@@ -160,10 +160,13 @@ class Term(NamedTuple):
 
     `context` and `not_context` name lists of the lexicon or patterns of `Pack.contexts` that must, or must not, match
     within `context_in` of it, see `words/contexts.py`. `speaker` is who says it: `anyone`, the `house` that publishes,
-    or `others` whom it quotes. `subject` is whose deed it must tell, see `words/roles.py`, "" for anybody's. With
-    `topics` it counts only in a text whose subject is one. `in_heading` is its severity in a heading, `in_opening` in
-    the first paragraph, "" for that of elsewhere. `lowered` names reasons of the policy for a milder finding;
-    `excused` says what else excuses a hit: `denied`, `blame`, `insult`.
+    or `others` whom it quotes. With `topics` it counts only in a text whose subject is one. `in_heading` is its
+    severity in a heading, `in_opening` in the first paragraph, "" for that of elsewhere. `lowered` names reasons of the
+    policy for a milder finding; `excused` says what else excuses a hit: `denied`, `blame`, `insult`.
+
+    An entry with `signs` finds parts of sentences in place of words, see `words/clauses.py`: those that tell of its
+    `subject` ("" for whole sentences) and in which the lists that it names weigh `enough` together, those of `opens`
+    where the part begins.
 
     `prefer` is what to write for any form that `instead` does not name, and `instead` what to write for those that need
     words of their own; either may end in a remark in brackets. `advice` is the message for all forms together. `fix` is
@@ -184,6 +187,9 @@ class Term(NamedTuple):
     context_in: str
     speaker: str
     subject: str
+    opens: Mapping[str, int]
+    signs: Mapping[str, int]
+    enough: int
     topics: tuple[str, ...]
     in_heading: str
     in_opening: str

@@ -26,6 +26,7 @@ from safelint.reports.terminal import wrapped
 from safelint.values.settings import GENERAL, READERS
 from safelint.visible import oneline
 from safelint.why.understood import INFERRED, MOST_WORDS, Value, Why, Words
+from safelint.words.clauses import PartFound
 from safelint.words.roles import Role
 from safelint.words.speakers import Ground, Speaker, Who
 
@@ -67,6 +68,9 @@ class InWords:
         yield from self._idle_in_words()
         yield from self._quotations_in_words()
         yield from self._people_in_words()
+        yield from _section(
+            "What was found by its signs", [(self._weighed_in_words(*each),) for each in self._why.weighed]
+        )
 
     def _reason(self, value: Value) -> str:
         if value.giver:
@@ -183,6 +187,10 @@ class InWords:
         ]
         said += [f"{len(people) - _MOST_TOLD} more"] if len(people) > _MOST_TOLD else []
         yield from _section("Who was harmed, and who is told to have done it", [(each,) for each in said])
+
+    def _weighed_in_words(self, id_: str, part: PartFound) -> str:
+        signs = [f"{sign.name} ({sign.weight}): {_quoted(self._why.words([sign.words]))}" for sign in part.signs]
+        return f"{_quoted(self._why.words([(part.start, part.end)]))}, {id_}. {'; '.join(signs)}"
 
     def _shown(self, routes: Sequence[Route]) -> str:
         return _quoted(self._why.words([(route.start, route.end) for route in routes]))

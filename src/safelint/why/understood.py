@@ -19,6 +19,7 @@ from safelint.run.engine import Engine
 from safelint.values.document import BREAK, LEFT_OUT
 from safelint.values.report import Number
 from safelint.values.source import Position, Span
+from safelint.words.clauses import Clauses, PartFound
 from safelint.words.roles import Roles, RoleTold
 from safelint.words.speakers import Speaker, Speakers
 
@@ -82,8 +83,17 @@ class Why:
         self.document = self.analysis.document
         self.guide = self.analysis.knowledge.guide
         self.speakers = Speakers(self.analysis).all
-        self.people = Roles(self.analysis).all
+        roles = Roles(self.analysis)
+        self.people = roles.all
+        self.weighed = self._weighed(Clauses(self.analysis, roles))
         self._origins: dict[str, Setting] = {setting.name: setting for setting in settings}
+
+    def _weighed(self, clauses: Clauses) -> list[tuple[str, PartFound]]:
+        """Parts of sentences found by their signs, each with the id of the entry that found it."""
+        found = {each.term.id: each.term for each in self.analysis.terms if each.term.signs}
+        kept = {(each.term.id, each.start) for each in self.analysis.terms}
+        parts = ((id_, part) for id_, term in found.items() for part in clauses.found(term))
+        return sorted(((id_, part) for id_, part in parts if (id_, part.start) in kept), key=lambda each: each[1].start)
 
     def words(self, places: Iterable[tuple[int, int]]) -> tuple[Words, ...]:
         """The words at some places, whole and without the space around them, none twice."""
@@ -202,6 +212,7 @@ class Why:
             "ways": [self._way_as_dict(route) for route in self.ways],
             "quotations": [self._quotation_as_dict(each) for each in self.speakers],
             "people": [self._person_as_dict(each) for each in self.people],
+            "weighed": [self._weighed_as_dict(*each) for each in self.weighed],
         }
 
     def _number_as_dict(self, given: Attribution) -> dict[str, Any]:
@@ -246,3 +257,11 @@ class Why:
     def _person_as_dict(self, told: RoleTold) -> dict[str, Any]:
         (here,) = self.words([(told.person.start, told.person.end)])
         return {**here.as_dict, "role": told.role.value, "words": [each.as_dict for each in self.words([told.deed])]}
+
+    def _weighed_as_dict(self, id_: str, part: PartFound) -> dict[str, Any]:
+        (here,) = self.words([(part.start, part.end)])
+        signs = [
+            {"sign": sign.name, "weight": sign.weight, "words": [each.as_dict for each in self.words([sign.words])]}
+            for sign in part.signs
+        ]
+        return {**here.as_dict, "entry": id_, "signs": signs}

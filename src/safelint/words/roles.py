@@ -24,21 +24,20 @@ _PRONOUNS = {"roles.she": "she", "roles.he": "he", "roles.they": "they"}
 _LISTS = (*_PRONOUNS, "roles.anyone")
 _OF_ONE = {"roles.of_her": "she", "roles.of_him": "he"}
 _ANYONE = frozenset({"she", "he"})
+_SEVERAL = frozenset({"they"})
+_GENITIVE = "'s"
 _BACK = 2  # sentences before one in which it may have been told who is who
+_MOST_KNOWN = 30  # told of around a sentence, or in its section, who are compared with somebody
 _LONGEST_BY = 120  # characters from a deed to the one by whom it was done
 
 
 @unique
 class Role(Enum):
-    """What a text tells of somebody."""
+    """What a text tells of somebody. Those `NEAR` are the parents or the family of whoever was harmed."""
 
     HARMED = "harmed"
+    NEAR = "near"
     OFFENDER = "offender"
-
-
-NOT_HARMED = "not-harmed"
-SUBJECTS = {**{role.value: (role,) for role in Role}, NOT_HARMED: (Role.OFFENDER, None)}
-"""Whose deed an entry may ask for, each with the roles that it takes; None is nobody's that is known."""
 
 
 class Person(NamedTuple):
@@ -60,6 +59,16 @@ class RoleTold(NamedTuple):
     deed: Range
 
 
+class PersonNamed(NamedTuple):
+    """Words at `Document.text[start:end]` for somebody, the role that they have if the text tells one, and whether they
+    are for somebody certain: "she", "the two men", no "people"."""
+
+    start: int
+    end: int
+    role: Role | None
+    is_certain: bool
+
+
 class Roles:
     """The people of one text. All offsets are of `Document.text`."""
 
@@ -67,33 +76,56 @@ class Roles:
         self._view = view
         self._matches = view.matches
 
-    def subject(self, start: int) -> Role | None:
-        """The role of whoever does what the words from `start` on tell; None where the text leaves it open."""
-        sentence = self._view.sentence_at(start)
-        start = self._after_hedges(start)
-        person = self._person_before(start) or (sentence and self._first(sentence, start))
-        if not person or not sentence:
+    @cached_property
+    def told(self) -> list[PersonNamed]:
+        """Words for somebody where they may be the subject of a sentence, in order."""
+        return [
+            PersonNamed(each.start, each.end, self._role(each), self._is_certain(each))
+            for each in self._people()
+            if self._may_be_subject(each)
+        ]
+
+    def _people(self) -> Iterator[Person]:
+        """Everybody whom the text names, each by the longest words for them, in order."""
+        places = {match.start for name in _LISTS for match in self._matches.all(name)}
+        words = {noun for each in self.all for noun in each.person.nouns}
+        tokens = self._matches.tokens
+        places |= {tokens.span(place, place + 1)[0] for word in words for place in tokens.places.get(word, ())}
+        end = 0
+        for start in sorted(places):
+            person = self._person_after(start) if start >= end else None
+            if person:
+                end = person.end
+                yield person
+
+    def _may_be_subject(self, person: Person) -> bool:
+        """Whether somebody may be who does what follows: not whom others do it to, nor whose it is."""
+        tokens, first, after = self._matches.tokens, *map(self._matches.tokens.at, (person.start, person.end))
+        if after < len(tokens) and tokens.words[after] == _GENITIVE:
+            return False
+        if after == first + 1 and tokens.words[first] in self._words("roles.objects"):
+            return False
+        before = tokens.words[first - 1] if first else ""
+        return before not in self._words("roles.before_object") and not self._matches.before(
+            "roles.harms", person.start
+        )
+
+    def _is_certain(self, person: Person) -> bool:
+        tokens = self._matches.tokens
+        return person.pronouns != _SEVERAL or tokens.at(person.end) - tokens.at(person.start) > 1
+
+    def _role(self, person: Person) -> Role | None:
+        sentence = self._view.sentence_at(person.start)
+        if not sentence:
             return None
         known = self._known_around(sentence) or self._known_in_section(sentence)
-        if not any(each.role is Role.HARMED for each in known):
-            return None
         if self._matches.before("roles.surely_harmed", person.end):
             return Role.HARMED
         before = [each for each in known if each.person.start < person.start]
+        if person.nouns & self._words("roles.family"):
+            same = {each.role for each in known if each.person.nouns & person.nouns}
+            return same.pop() if len(same) == 1 else Role.NEAR
         return _role_of(person, before) or _role_of(person, known)
-
-    def tell_of_harm(self, start: int) -> bool:
-        """Whether somebody is told of around the words at `start` who was harmed."""
-        sentence = self._view.sentence_at(start)
-        return sentence is not None and any(each.role is Role.HARMED for each in self._known_around(sentence))
-
-    def _after_hedges(self, start: int) -> int:
-        """Where the words before `start` end that only say how surely or how often something was done."""
-        tokens, hedges = self._matches.tokens, self._words("roles.hedges")
-        place = tokens.at(start)
-        while place and tokens.words[place - 1] in hedges:
-            place -= 1
-        return tokens.span(place, place + 1)[0] if place < len(tokens) else start
 
     # ------------------------------------------------------------------------------------------------- who is who
 
@@ -107,6 +139,8 @@ class Roles:
             harmed, by = self._person_before(deed.start) or self._noun_before(deed.start), self._by_whom(deed)
             yield _told(self._of_relation(harmed, by), Role.HARMED, deed)
             yield _told(by, Role.OFFENDER, deed)
+        for deed in self._matches.all("roles.harmed_or_dead"):
+            yield _told(self._person_before(deed.start), Role.HARMED, deed)
         for deed in self._matches.all("roles.harms"):
             done_to = self._person_after(deed.end)
             if done_to:
@@ -146,7 +180,7 @@ class Roles:
 
     def _known_in(self, start: int, end: int) -> list[RoleTold]:
         left, right = (bisect_left(self.all, at, key=lambda each: each.person.start) for at in (start, end))
-        return self.all[left:right]
+        return self.all[left : min(right, left + _MOST_KNOWN)]
 
     def _by_whom(self, deed: Match) -> Person | None:
         by = self._matches.first("roles.by", deed.end, deed.end + _LONGEST_BY)
@@ -157,16 +191,15 @@ class Roles:
 
     # ---------------------------------------------------------------------------------------------- words for people
 
-    def _first(self, sentence: Sentence, start: int) -> Person | None:
-        """Whom a sentence begins with, where what stands before `start` only joins another deed of theirs to it."""
-        tokens = self._matches.tokens
-        joining = self._words("roles.and")
-        place = tokens.at(start)
-        if place == 0 or tokens.words[place - 1] not in joining:
-            return None
-        return self._person_after(sentence.start)
+    def _before_aside(self, at: int) -> int:
+        """Where what stands before `at` and only tells more of somebody begins: ", 24," or "who"."""
+        aside = self._matches.before("roles.aside", at)
+        return aside.start if aside else at
 
     def _person_before(self, at: int) -> Person | None:
+        return self._right_before(at) or self._right_before(self._before_aside(at))
+
+    def _right_before(self, at: int) -> Person | None:
         found = self._longest((name, self._matches.before(name, at)) for name in _LISTS)
         return found or self._named(self._matches.tokens.at(at) - 1, -1)
 
@@ -183,7 +216,7 @@ class Roles:
 
     def _noun_before(self, at: int) -> Person | None:
         """Whoever a deed is told of that is done to people alone, by a noun that no list has: "a baker was raped"."""
-        place = self._matches.tokens.at(at) - 1
+        place = self._matches.tokens.at(self._before_aside(at)) - 1
         return self._by_noun(place) if place > 0 else None
 
     def _by_noun(self, place: int) -> Person | None:

@@ -15,10 +15,11 @@ from safelint.lazy import regex
 from safelint.values.document import BREAK
 from safelint.values.entries import Needs
 from safelint.words.addresses import addresses_at, is_in_address
+from safelint.words.clauses import Clauses
 from safelint.words.contexts import Contexts
 from safelint.words.guarded import Guarded, cut, window
 from safelint.words.mentions import is_denied, is_insult, is_mention
-from safelint.words.roles import SUBJECTS, Roles
+from safelint.words.roles import Roles
 from safelint.words.speakers import Speakers, Who
 from safelint.words.titles import is_anothers
 from safelint.words.usage import Usage
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 FAMILY, OF_HOUSE = "terms", "house-terms"
 """The families of the lexicon that hold the phrases of terms, those of a pack and those that a house has added."""
 
+_BLAME = "blame"  # what excuses words that lay blame
 LONGEST_NAME = 120  # characters of a service's name
 _LONGEST_TITLE = 100  # characters from a term to the end of the title of a page
 _LINE_BREAK = regex(rf"[\r\n{BREAK}]")
@@ -52,12 +54,11 @@ class TermFound(NamedTuple):
     words: str
 
 
-class _People(NamedTuple):
-    """Who says what, and who does what, in one text."""
+class _Sayings(NamedTuple):
+    """What is told of in lists of words, and who says what, in one text."""
 
     lists: WordLists
     speakers: Speakers
-    roles: Roles
 
 
 class TermIndex:
@@ -84,6 +85,7 @@ class TermIndex:
         self.terms = terms
         self._on = [term.id in on for term in terms]
         self._numbers = {term.id: number for number, term in enumerate(terms)}
+        self._of_signs = [number for number, term in enumerate(terms) if term.signs and self._on[number]]
         self._needed = needed
         self._contexts = Contexts(contexts)
         self._sets = {
@@ -108,10 +110,12 @@ class TermIndex:
         """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer. `counts`
         tells whether one counts in this text; without it they all do."""
         found: list[TermFound] = []
-        people = _People(WordLists(view), Speakers(view), Roles(view))
+        told = _Sayings(WordLists(view), Speakers(view))
         excused: list[tuple[int, int]] = []
-        for number, start, end in dict.fromkeys((*self._in_phrases(view), *self._in_forms(view))):
-            one = self._judged(view, people, number, start, end, excused)
+        for number, start, end in dict.fromkeys(
+            (*self._in_phrases(view), *self._in_forms(view), *self._in_clauses(view))
+        ):
+            one = self._judged(view, told, number, start, end, excused)
             if one is not None and (counts is None or counts(one.term)):
                 found.append(one)
         return _without_overlaps(_outside(found, excused))
@@ -127,6 +131,13 @@ class TermIndex:
                 start, end = fold.fold(match.start), fold.fold(match.end - 1) + 1
                 if not fold.text.endswith("non-", 0, start):  # the contrary
                     yield number, start, end
+
+    def _in_clauses(self, view: NamedText) -> Iterator[tuple[int, int, int]]:
+        """The same for entries whose signs are added up."""
+        clauses = Clauses(view, Roles(view))
+        for number in self._of_signs:
+            for part in clauses.found(self.terms[number]):
+                yield number, view.fold.fold(part.start), view.fold.fold(part.end - 1) + 1
 
     def _in_forms(self, view: NamedText) -> Iterator[tuple[int, int, int]]:
         """The same for forms with their capitals and for patterns."""
@@ -157,7 +168,7 @@ class TermIndex:
     def _judged(
         self,
         view: NamedText,
-        people: _People,
+        told: _Sayings,
         number: int,
         start: int,
         end: int,
@@ -171,13 +182,8 @@ class TermIndex:
         origin = view.fold.unfold(start, end)
         if view.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(cased, inside)):
             return None
-        if term.subject and people.roles.subject(origin[0]) not in SUBJECTS[term.subject]:
-            return None
         contexts = self._contexts
-        if term.context and not (
-            (term.subject and people.roles.tell_of_harm(origin[0]))
-            or contexts.holds(view, term.context, term.context_in, start)
-        ):
+        if term.context and not term.signs and not contexts.holds(view, term.context, term.context_in, start):
             return None
         if term.not_context and contexts.holds(view, term.not_context, term.context_in, start):
             return None
@@ -193,14 +199,14 @@ class TermIndex:
         if term.kind == "name" and (usage.led_by("excuses.formerly") or is_anothers(view, term.prefer, origin)):
             return None
         if (
-            ("denied" in term.excused and is_denied(usage, blame="blame" in term.excused))
+            ("denied" in term.excused and is_denied(usage, blame=_BLAME in term.excused))
             or ("insult" in term.excused and is_insult(usage))
-            or (term.kind == "term" and is_mention(people.lists, usage))
+            or (term.kind == "term" and is_mention(told.lists, usage))
         ):
             excused.append(origin)
             return None
         quoted = view.is_quoted(origin[0], origin[0] + 1)  # a pattern may reach beyond the closing mark
-        who = people.speakers.who(origin[0]) if quoted else None
+        who = told.speakers.who(origin[0]) if quoted else None
         if not _is_voice_of(term, who) or (_is_exempt(term, who) and not view.reports_quotations):
             return None
         return TermFound(term, *origin, who, cased[slice(*inside)])
@@ -345,7 +351,17 @@ def _outside(found: list[TermFound], excused: Iterable[tuple[int, int]]) -> list
 
 
 def _without_overlaps(found: list[TermFound]) -> list[TermFound]:
-    """Of those that overlap, a name, which says how all of it is written; else the graver, else the longer one."""
+    """Of those that overlap, a name, which says how all of it is written; else the graver, else the longer one. What
+    signs have found is a part of a sentence: it hides no word, and gives way to one that is graver or lays blame."""
+    words = _apart([each for each in found if not each.term.signs])
+    parts = _apart([each for each in found if each.term.signs])
+    graver = (each for each in words if each.term.severity != "suggestion" or _BLAME in each.term.excused)
+    spoken = [(each.start, each.end) for each in graver]
+    kept = [each for each in parts if not overlaps(spoken, each.start, each.end)]
+    return sorted((*words, *kept), key=lambda each: (each.start, each.end))
+
+
+def _apart(found: list[TermFound]) -> list[TermFound]:
     kept: list[TermFound] = []  # disjoint, in order
 
     def rank(each: TermFound) -> tuple[bool, int, int, int]:
