@@ -10,8 +10,17 @@ from safelint.help.happenings import ACTS, QUESTIONS, Happenings, act_rules
 from support import signposting as helper
 
 EMPTY: dict[str, Any] = {
-    **{"to": (), "by": (), "near": (), "beside": (), "not_near": (), "not_beside": ()},
-    **{"act": (), "two_of": (), "of_which": (), "least": 2, "case": False},
+    "to": (),
+    "by": (),
+    "near": (),
+    "beside": (),
+    "not_near": (),
+    "not_beside": (),
+    "act": (),
+    "two_of": (),
+    "of_which": (),
+    "least": 2,
+    "case": False,
 }
 
 

@@ -1,8 +1,8 @@
 """Who does what to whom: acts between people and questions to the reader show a topic without any of its usual words.
 
 The family `acts` of the lexicon has a list for each sort of act, `people` one for each sort of people, `around` what
-else may stand in the sentence. `acts.toml` says which act, done by whom to whom and near what, shows which topic. An act
-counts once, for the first of its rules that holds. Of a sign two different ones of a paragraph are needed.
+else may stand in the sentence. `acts.toml` says which act, done by whom to whom and near what, shows which topic. An
+act counts once, for the first of its rules that holds. Of signs several different ones of a paragraph are needed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ ACTS, QUESTIONS = "acts", "questions"
 FAMILIES = (ACTS, QUESTIONS)
 """What a text tells and what it asks or says to its reader, the stronger evidence first."""
 
-LISTS = ("acts", "people", "around")
+LISTS = (ACTS, "people", "around")
 """Families of the lexicon whose lists a rule names; no two lists of them share a name."""
 
 ANYBODY = "anybody"
@@ -115,7 +115,7 @@ class Happenings:
         acts = _places(matches, "acts")
         if not acts:
             return
-        scene = Scene(matches, acts, self._parting, self._by)
+        scene = ActScene(matches, acts, self._parting, self._by)
         taken: set[int] = set()  # tokens of acts that a rule has used
         shown: set[str] = set()
         for rule in self._rules:
@@ -128,7 +128,7 @@ class Happenings:
                     yield scene.happening(rule, whole)
 
 
-class Scene:
+class ActScene:
     """What one text holds around its acts, in tokens."""
 
     def __init__(
