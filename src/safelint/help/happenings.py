@@ -204,7 +204,7 @@ class ActScene:
                 return None
         if rule.beside or rule.not_beside:
             paragraph = self._paragraph(act)
-            if any(self._first(names, paragraph, act) is None for names in rule.beside):
+            if not all(self._stand_in(names, paragraph, act) for names in rule.beside):
                 return None
             if self._first(rule.not_beside, paragraph):
                 return None
@@ -276,6 +276,10 @@ class ActScene:
     @cached_property
     def _around(self) -> Mapping[str, Sequence[_Place]]:
         return _places(self._matches, "around")
+
+    def _stand_in(self, names: Sequence[str], paragraph: _Place, act: _Place) -> bool:
+        """Whether one of some lists matches; what is an act itself must be another one."""
+        return any(self._first((name,), paragraph, act if name in self._acts else (0, 0)) for name in names)
 
     def _first(self, names: Sequence[str], within: _Place, outside: _Place = (0, 0)) -> _Place | None:
         """The first match of some lists within a range of tokens, and not over those of `outside`."""

@@ -1,8 +1,8 @@
 """What a text is about: weighted words of each topic, counted in one pass over the folded text.
 
 A topic is found when an act or a question shows it (happenings.py), when a strong term stands in the text, two
-different medium ones, or one that comes back: under a title that has it, or in three paragraphs. Weak terms only raise the score. Far down in a longer text, or in a list, an act is as good as a
-medium term.
+different medium ones, or one that comes back: under a title that has it, or in three paragraphs. Weak terms only raise
+the score. Far down in a longer text, or in a list, an act is as good as a medium term.
 Not counted are words in the block of contacts (a footer would find its own topic), in names of services, laws and
 organisations, in menus and page footers, and in phrases that a topic excludes ("dog grooming").
 """
