@@ -960,3 +960,16 @@ def test_take_one_thing_away_and_exactly_that_is_reported(path: Path, ask: Ask) 
         assert (rests_on & taken) if beside_a_contact else rests_on <= taken, other
     if reported[0].rule == "signposting/incomplete" and Ask(("topic_helpline",), ask.topic) not in gone - {ask}:
         assert guide.advice.asked_in_words(ask, analysis.placed) in reported[0].message
+
+
+def test_a_text_to_somebody_who_may_be_hurt_is_asked_for_the_least_whatever_its_subject(check_text: CheckText) -> None:
+    text = "# For you\n\nSomebody hurts you, and there is nobody to tell. We wrote this page for you.\n"
+    (finding,) = [each for each in check_text(text).findings if each.rule.startswith("signposting/")]
+    assert (finding.rule, finding.severity) == ("signposting/incomplete", "suggestion")
+    assert "999" in finding.message
+    assert "116 123" in finding.message
+    for other in (
+        text + "\nCall us on 01632 960123.\n",
+        "# For you\n\nIt is not your fault if your parcel is late. Nobody knows whom to tell.\n",
+    ):
+        assert not [each for each in check_text(other).findings if each.rule.startswith("signposting/")]

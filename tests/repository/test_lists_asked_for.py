@@ -13,7 +13,7 @@ from support import SOURCE
 
 PACK = load("uk")
 KEPT = PACK.lexicon
-BY_ENTRIES = ("terms", "contexts", "groups", SIGNS, *happenings.FAMILIES)
+BY_ENTRIES = ("terms", "contexts", "groups", SIGNS, *happenings.LISTS)
 """Families that entries ask for: a term its phrases, its contexts and its signs by their names, a topic its acts, a
 group of people the words for it."""
 # Names that code puts together: of nations, and of lists that `numbers/` asks for within its own two families.
@@ -55,17 +55,24 @@ def test_every_sign_is_named_by_an_entry() -> None:
     assert lists <= {name for term in PACK.terms for name in (*term.opens, *term.signs)}
 
 
-def test_every_act_and_question_is_of_a_topic() -> None:
-    lists = {
-        name.removesuffix("-case").removesuffix("-sign")
-        for family in happenings.FAMILIES
-        for name in KEPT["families"][family]["names"]
-    }
-    assert lists - {"case"} <= {topic.id for topic in PACK.topics}
-
-
 def test_every_list_of_groups_is_of_a_person() -> None:
     rows = PACK.elements["person"]
     assert set(KEPT["families"]["groups"]["names"]) == {
         name for row in rows for name in (row["id"], *row.get("unless", ()))
     }
+
+
+def test_every_list_of_acts_is_named_by_a_rule_and_the_other_way_round() -> None:
+    names = [name for family in happenings.LISTS for name in KEPT["families"][family]["names"]]
+    rules = happenings.act_rules(PACK.prose["acts"]["shows"])
+    acts = {name for rule in rules for name in (*rule.act, *rule.two_of)}
+    people = {name for rule in rules for name in rule.to | rule.by}
+    others = {name for rule in rules for group in (*rule.near, *rule.beside) for name in group}
+    others |= {name for rule in rules for name in (*rule.not_near, *rule.not_beside)}
+    by_code = {"being", "pronoun", "you", "case"}
+    assert len(names) == len(set(names))
+    assert acts <= set(KEPT["families"]["acts"]["names"])
+    assert people <= {*KEPT["families"]["people"]["names"], happenings.ANYBODY}
+    assert set(names) - by_code <= acts | people | others
+    assert others <= set(names)
+    assert all(rule.of_which <= set(rule.two_of) for rule in rules)

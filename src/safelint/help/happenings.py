@@ -1,24 +1,47 @@
-"""Acts between people and questions to the reader: they show a topic without any of its usual words.
+"""Who does what to whom: acts between people and questions to the reader show a topic without any of its usual words.
 
-The families `acts` and `questions` of the lexicon have a list for each topic. Of "TOPIC-case" one counts only near
-words which say that somebody answers for it ("touched two girls" and "jailed"), of "TOPIC-sign" two different ones of
-a paragraph are needed.
+The family `acts` of the lexicon has a list for each sort of act, `people` one for each sort of people, `around` what
+else may stand in the sentence. `acts.toml` says which act, done by whom to whom and near what, shows which topic. An
+act counts once, for the first of its rules that holds. Of signs several different ones of a paragraph are needed.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from safelint.lexicon.matching import Match, Matches
+if TYPE_CHECKING:
+    from safelint.lexicon.lexicon import Lexicon
+    from safelint.lexicon.matching import Match, Matches
 
 ACTS, QUESTIONS = "acts", "questions"
 FAMILIES = (ACTS, QUESTIONS)
-"""Families of the lexicon, the stronger evidence first."""
+"""What a text tells and what it asks or says to its reader, the stronger evidence first."""
 
-_CASE, _SIGN = "-case", "-sign"
+LISTS = (ACTS, "people", "around")
+"""Families of the lexicon whose lists a rule names; no two lists of them share a name."""
+
+ANYBODY = "anybody"
+"""Names all lists of people together, and pronouns."""
+PRONOUN = "pronoun"
+"""The list of pronouns that stand for whoever was named last."""
+
 _PARAGRAPH = 400  # characters around an act within which the case is told
+_NEAR = 80  # tokens each way that a paragraph is looked at
+_SENTENCE = 40  # tokens each way that are looked at for the ends of a sentence
+_BEFORE, _AFTER = 8, 4  # tokens between an act and whoever does it, or whom it is done to
+_BY = 3  # tokens between an act and the word "by"
+_BACK = 40  # tokens from a pronoun to whom it stands for, in its paragraph
+_SENTENCE_ENDS = frozenset(".!?;\0")
+
+_Place = tuple[int, int]
+"""The first token, and the one after the last."""
+
+_Sign = tuple[_Place, str]
+"""A sign, with the list that has it."""
 
 
 class Happening(NamedTuple):
@@ -31,44 +54,276 @@ class Happening(NamedTuple):
     sign: bool = False
 
 
-def happenings(matches: Matches) -> Iterator[Happening]:
-    """What a text tells of and asks, those of one topic and family in order and none over another."""
-    for family in FAMILIES:
-        sure: defaultdict[str, list[Match]] = defaultdict(list)
-        signs: defaultdict[str, list[Match]] = defaultdict(list)
-        for name, match in matches.every(family):
-            if name.endswith(_SIGN):
-                signs[name.removesuffix(_SIGN)].append(match)
-            elif not name.endswith(_CASE):
-                sure[name].append(match)
-            elif _is_case(matches, match):
-                sure[name.removesuffix(_CASE)].append(match)
-        for topic, found in sure.items():
-            yield from (Happening(*each, topic, family) for each in _apart(found))
-        for topic, found in signs.items():
-            yield from (Happening(*each, topic, family, sign=True) for each in _together(matches, _apart(found)))
+_OneOfEach = tuple[tuple[str, ...], ...]
+"""Lists, of each group of which one is needed."""
 
 
-def _apart(found: Iterable[Match]) -> list[Match]:
-    """Matches in order, none over another: of several that begin together the shortest."""
-    apart: list[Match] = []
-    for match in sorted(found):
-        if not apart or match.start >= apart[-1].end:
-            apart.append(match)
-    return apart
+class ActRule(NamedTuple):
+    """A rule of `acts.toml`: one of the lists `act` shows `topic`, done `by` and `to` one of these people where any are
+    named, with one of each of `near` in its sentence and of `beside` in its paragraph, and none of `not_near` and
+    `not_beside`. With `two_of`, `least` signs of these lists in a paragraph do, one of them out of `of_which`."""
+
+    topic: str
+    act: tuple[str, ...]
+    to: frozenset[str]
+    by: frozenset[str]
+    near: _OneOfEach
+    beside: _OneOfEach
+    not_near: tuple[str, ...]
+    not_beside: tuple[str, ...]
+    case: bool
+    two_of: tuple[str, ...]
+    least: int
+    of_which: frozenset[str]
 
 
-def _is_case(matches: Matches, act: Match) -> bool:
-    return matches.holds("acts.case", max(act.start - _PARAGRAPH, 0), act.end + _PARAGRAPH)
+def act_rules(entries: Iterable[Mapping[str, Any]]) -> tuple[ActRule, ...]:
+    """The rules of `acts.toml` in their order."""
+    return tuple(
+        ActRule(
+            topic=each["topic"],
+            act=tuple(each["act"]),
+            to=frozenset(each["to"]),
+            by=frozenset(each["by"]),
+            near=_groups(each["near"]),
+            beside=_groups(each["beside"]),
+            not_near=tuple(each["not_near"]),
+            not_beside=tuple(each["not_beside"]),
+            case=each["case"],
+            two_of=tuple(each["two_of"]),
+            least=each["least"],
+            of_which=frozenset(each["of_which"]),
+        )
+        for each in entries
+    )
 
 
-def _together(matches: Matches, signs: Iterable[Match]) -> Iterator[Match]:
-    """The first of each different sign, of paragraphs that hold two or more."""
-    tokens = matches.tokens
-    paragraphs: defaultdict[int, dict[tuple[str, ...], Match]] = defaultdict(dict)
-    for sign in signs:
-        first, last = tokens.at(sign.start), tokens.at(sign.end)
-        paragraphs[tokens.block(first)[0]].setdefault(tuple(tokens.words[first:last]), sign)
-    for different in paragraphs.values():
-        if len(different) > 1:
-            yield from different.values()
+def _groups(names: Iterable[str | Sequence[str]]) -> _OneOfEach:
+    return tuple((each,) if isinstance(each, str) else tuple(each) for each in names)
+
+
+class Happenings:
+    """Finds in a text what the rules of a pack look for."""
+
+    def __init__(self, rules: Sequence[ActRule], lexicon: Lexicon) -> None:
+        self._rules = rules
+        self._parting = lexicon.words("topics.parting")
+        self._by = lexicon.words("topics.by")
+
+    def find(self, matches: Matches) -> Iterator[Happening]:
+        """What a text tells of and asks, in the order of the rules and none over another of its topic."""
+        acts = _places(matches, "acts")
+        if not acts:
+            return
+        scene = ActScene(matches, acts, self._parting, self._by)
+        taken: set[int] = set()  # tokens of acts that a rule has used
+        shown: set[str] = set()
+        for rule in self._rules:
+            if rule.two_of and rule.topic not in shown:
+                yield from scene.signs(rule)
+            for act in (place for name in rule.act for place in acts.get(name, ())):
+                if taken.isdisjoint(range(*act)) and (whole := scene.shows(rule, act)):
+                    taken.update(range(*act))
+                    shown.add(rule.topic)
+                    yield scene.happening(rule, whole)
+
+
+class ActScene:
+    """What one text holds around its acts, in tokens."""
+
+    def __init__(
+        self,
+        matches: Matches,
+        acts: Mapping[str, Sequence[_Place]],
+        parting: frozenset[str],
+        by: frozenset[str],
+    ) -> None:
+        """`parting` are words that part an act from what follows, `by` those before whoever did it."""
+        self._matches, self._acts = matches, acts
+        self._tokens, self._words = matches.tokens, matches.tokens.words
+        self._parting, self._by_words = parting, by
+
+    def shows(self, rule: ActRule, act: _Place) -> _Place | None:
+        """The words by which an act shows what a rule looks for; None where it does not."""
+        whole = act
+        passive = bool(rule.to or rule.by) and self._is_passive(act)
+        for wanted, found in ((rule.to, self._to), (rule.by, self._by)):
+            if not wanted:
+                continue
+            person = found(wanted, act, passive=passive)
+            if person is None:
+                return None
+            whole = min(whole[0], person[0]), max(whole[1], person[1])
+        around = self._around_act(rule, act)
+        if around is None or (rule.case and not self._is_case(act)):
+            return None
+        return min(whole[0], around[0]), max(whole[1], around[1])
+
+    def signs(self, rule: ActRule) -> Iterator[Happening]:
+        """The signs of `two_of` in the paragraphs that hold enough different ones."""
+        paragraphs: defaultdict[int, list[_Sign]] = defaultdict(list)
+        for name in rule.two_of:
+            for place in self._acts.get(name, ()):
+                paragraphs[self._tokens.block(place[0])[0]].append((place, name))
+        for found in paragraphs.values():
+            if len(found) < rule.least:
+                continue
+            different = self._different(found, rule.of_which)
+            if len(different) < rule.least or (
+                rule.of_which and rule.of_which.isdisjoint(name for _, name in different)
+            ):
+                continue
+            if self._around_act(rule, different[0][0]):
+                yield from (self.happening(rule, place) for place, _ in different)
+
+    def _different(self, found: list[_Sign], first: frozenset[str]) -> list[_Sign]:
+        """Signs of which none stands over another, and no two of one list share a word; those of the lists `first`
+        count before others."""
+        kept: list[_Sign] = []
+        tokens: set[int] = set()
+        words: defaultdict[str, set[str]] = defaultdict(set)
+        for place, name in sorted(found, key=lambda sign: (sign[1] not in first, sign[0])):
+            own = self._words[slice(*place)]
+            if tokens.isdisjoint(range(*place)) and words[name].isdisjoint(own):
+                kept.append((place, name))
+                tokens.update(range(*place))
+                words[name].update(own)
+        return sorted(kept)
+
+    def _around_act(self, rule: ActRule, act: _Place) -> _Place | None:
+        """An act with what must stand in its sentence; None where that, or what must stand beside it, does not."""
+        whole = act
+        if rule.near or rule.not_near:
+            sentence = self._sentence(act)
+            for names in rule.near:
+                place = self._first(names, sentence, act)
+                if place is None:
+                    return None
+                whole = min(whole[0], place[0]), max(whole[1], place[1])
+            if self._first(rule.not_near, sentence):
+                return None
+        if rule.beside or rule.not_beside:
+            paragraph = self._paragraph(act)
+            if not all(self._stand_in(names, paragraph, act) for names in rule.beside):
+                return None
+            if self._first(rule.not_beside, paragraph):
+                return None
+        return whole
+
+    def happening(self, rule: ActRule, place: _Place) -> Happening:
+        """What was shown, with where it stands in the document; a question where its sentence speaks to the reader."""
+        asked = self._first(("you",), self._sentence(place))
+        return Happening(*self._tokens.span(*place), rule.topic, QUESTIONS if asked else ACTS, bool(rule.two_of))
+
+    # --------------------------------------------------------------------------------------------- who, and to whom
+
+    def _to(self, wanted: frozenset[str], act: _Place, *, passive: bool) -> _Place | None:
+        after = self._person(wanted, act[1], act[1] + _AFTER, begins=True)
+        if after and (self._parting.isdisjoint(self._words[act[1] : after[0]])):
+            return after
+        return self._person(wanted, act[0] - _BEFORE, act[0], begins=False) if passive else None
+
+    def _by(self, wanted: frozenset[str], act: _Place, *, passive: bool) -> _Place | None:
+        if passive:
+            for at in range(act[1], min(act[1] + _BY + 1, len(self._words))):
+                if self._words[at] in self._by_words:
+                    return self._person(wanted, at + 1, at + 1 + _AFTER, begins=True)
+        return self._person(wanted, act[0] - _BEFORE, act[0], begins=False)
+
+    def _is_passive(self, act: _Place) -> bool:
+        if self._by_words & set(self._words[act[1] : act[1] + 2]):
+            return True
+        start = self._tokens.span(act[0], act[0] + 1)[0]
+        return self._matches.before("topics.being", start) is not None
+
+    def _person(self, wanted: frozenset[str], left: int, right: int, *, begins: bool) -> _Place | None:
+        """The nearest of some people who begins at a token from `left` to `right`, or ends there, in one clause."""
+        near = self._people[bisect_left(self._people, (left - _SENTENCE,)) : bisect_left(self._people, (right + 1,))]
+        for first, last, names in near if begins else reversed(near):
+            edge = first if begins else last
+            if not left <= edge <= right or not names & wanted:
+                continue
+            between = self._words[left:first] if begins else self._words[last:right]
+            if _SENTENCE_ENDS.isdisjoint(between):
+                return first, last
+        return None
+
+    @cached_property
+    def _people(self) -> list[tuple[int, int, frozenset[str]]]:
+        """Everybody in the text, with the lists that have the words for them; a pronoun has those of whom it stands
+        for besides."""
+        named: defaultdict[_Place, set[str]] = defaultdict(set)
+        for name, places in self._of_people.items():
+            for place in places:
+                named[place].update((name, ANYBODY))
+        people: list[tuple[int, int, frozenset[str]]] = []
+        last: tuple[int, set[str]] = (-_BACK, set())
+        for (start, end), names in sorted(named.items()):
+            if PRONOUN in names:
+                near = last[0] > max(start - _BACK, self._tokens.block(start)[0])
+                names = names | last[1] if near else names
+            elif start >= last[0]:
+                last = end, names
+            people.append((start, end, frozenset(names)))
+        return people
+
+    @cached_property
+    def _of_people(self) -> Mapping[str, Sequence[_Place]]:
+        return _places(self._matches, "people")
+
+    # ---------------------------------------------------------------------------------------------- what stands near
+
+    @cached_property
+    def _around(self) -> Mapping[str, Sequence[_Place]]:
+        return _places(self._matches, "around")
+
+    def _stand_in(self, names: Sequence[str], paragraph: _Place, act: _Place) -> bool:
+        """Whether one of some lists matches; what is an act itself must be another one."""
+        return any(self._first((name,), paragraph, act if name in self._acts else (0, 0)) for name in names)
+
+    def _first(self, names: Sequence[str], within: _Place, outside: _Place = (0, 0)) -> _Place | None:
+        """The first match of some lists within a range of tokens, and not over those of `outside`."""
+        for name in names:
+            places = self._acts.get(name) or self._of_people.get(name) or self._around.get(name) or ()
+            for at in range(bisect_left(places, (within[0], 0)), len(places)):
+                first, last = places[at]
+                if first >= within[1]:
+                    break
+                if last <= within[1] and (last <= outside[0] or first >= outside[1]):
+                    return first, last
+        return None
+
+    def _sentence(self, act: _Place) -> _Place:
+        first, last = act
+        lowest, highest = max(0, first - _SENTENCE), min(len(self._words), last + _SENTENCE)
+        while first > lowest and not self._ends(first - 1):
+            first -= 1
+        while last < highest and not self._ends(last):
+            last += 1
+        return first, last
+
+    def _paragraph(self, act: _Place) -> _Place:
+        first, last = self._tokens.block(act[0])
+        return max(first, act[0] - _NEAR), min(last, act[1] + _NEAR)
+
+    def _ends(self, at: int) -> bool:
+        """Whether a sentence ends with token `at`; the point in "3.30" ends none."""
+        if self._words[at] not in _SENTENCE_ENDS:
+            return False
+        return not (self._words[at - 1].isdigit() and self._words[at + 1 : at + 2] and self._words[at + 1][0].isdigit())
+
+    def _is_case(self, act: _Place) -> bool:
+        start, end = self._tokens.span(*act)
+        return self._matches.holds("around.case", max(start - _PARAGRAPH, 0), end + _PARAGRAPH)
+
+
+def _places(matches: Matches, family: str) -> dict[str, list[_Place]]:
+    """Where each list of a family matches, in tokens and in order."""
+    found: defaultdict[str, list[_Place]] = defaultdict(list)
+    for name, match in matches.every(family):
+        found[name].append(_place(matches, match))
+    return dict(found)
+
+
+def _place(matches: Matches, match: Match) -> _Place:
+    return matches.tokens.at(match.start), matches.tokens.at(match.end)

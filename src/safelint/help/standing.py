@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 STRONG, MEDIUM, WEAK, NEVER_ALONE, EXCLUDE = "strong", "medium", "weak", "never_alone", "exclude"
 ACT = "act"  # no evidence by itself; against a child it is as good as a strong term
 
+_RECURRING = 3  # paragraphs with a term that is no passing mention
 _FEWEST_LISTED = 4  # things that make a list of many
 _LONGEST_ITEM = 6  # words and marks of one of them
-_SENTENCE_ENDS = frozenset(".!?;:")
+_SENTENCE_ENDS = frozenset(".!?:")
+_PARTS = frozenset(",;")  # what parts the things of a list
 _NOT_PROSE = frozenset({"label", "tooltip"})
 _AROUND_THE_TEXT = frozenset({"nav", "footer", "aside"})
 
@@ -126,6 +129,18 @@ class Standing:
         role = MEDIUM if slight else STRONG
         return counted._replace(role=role, family=each.family)
 
+    def recurring(self, terms: Iterable[Counted]) -> bool:
+        """Whether one of some terms comes back: in the prose after a title with it, or in three paragraphs."""
+        places: defaultdict[str, set[int]] = defaultdict(set)
+        titled: set[str] = set()
+        for each in terms:
+            block = bisect_right(self._starts, each.start) - 1
+            if each.heading:
+                titled.add(each.text)
+            elif not each.listed:
+                places[each.text].add(block)
+        return any(len(blocks) >= _RECURRING or text in titled for text, blocks in places.items())
+
     def _is_named(self, hit: TermHit, start: int, end: int) -> bool:
         index = bisect_right(self._masked_starts, start) - 1
         if index < 0 or self._masked[index][1] < end:
@@ -167,7 +182,7 @@ class Standing:
         """Whether fewer than half of the things that a sentence lists are harms: "leave, bullying, dress, parking"."""
         first, last = self._tokens_of_sentence(start, end)
         tokens = self._matches.tokens
-        commas = [at for at in range(first, last) if tokens.words[at] == ","]
+        commas = [at for at in range(first, last) if tokens.words[at] in _PARTS]
         if len(commas) < _FEWEST_LISTED - 1:
             return False
         edges = [first, *commas, last]

@@ -1,8 +1,8 @@
 """What a text is about: weighted words of each topic, counted in one pass over the folded text.
 
-A topic is found when an act or a question shows it (happenings.py), when a strong term stands in the text, or two
-different medium ones. Weak terms only raise the score. Far down in a longer text, or in a list, an act is as good as a
-medium term.
+A topic is found when an act or a question shows it (happenings.py), when a strong term stands in the text, two
+different medium ones, or one that comes back: under a title that has it, or in three paragraphs. Weak terms only raise
+the score. Far down in a longer text, or in a list, an act is as good as a medium term.
 Not counted are words in the block of contacts (a footer would find its own topic), in names of services, laws and
 organisations, in menus and page footers, and in phrases that a topic excludes ("dog grooming").
 """
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from safelint.help.happenings import ACTS, FAMILIES, QUESTIONS, Happening, happenings
+from safelint.help.happenings import ACTS, FAMILIES, QUESTIONS, Happening, Happenings, act_rules
 from safelint.help.standing import (
     ACT,
     EXCLUDE,
@@ -114,6 +114,7 @@ class TopicIndex:
         self._of_children: str = acts.get("of_children", "")
         self._against_adults: str = acts.get("against_adults", "")
         self._any_age = frozenset(acts.get("any_age", ()))
+        self._happenings = Happenings(act_rules(acts.get("shows", ())), lexicon)
         self._long_ago = lexicon.expression("topics.long_ago")
         self._titles = OfficialTitles(lexicon)
         self._matcher = matcher
@@ -140,7 +141,7 @@ class TopicIndex:
         """
         by_topic = self._by_topic(matches)
         told: dict[int, list[Happening]] = {}
-        for each in happenings(matches):
+        for each in self._happenings.find(matches):
             if each.topic in self._ids:
                 told.setdefault(self._ids.index(each.topic), []).append(each)
         if not by_topic and not told:
@@ -227,7 +228,7 @@ def _may_show(hits: Iterable[TermHit]) -> bool:
     """Whether hits could show their topic if all of them counted."""
     medium: set[str] = set()
     for hit in hits:
-        if hit.term.role == STRONG:
+        if hit.term.role == STRONG or (hit.term.role == MEDIUM and hit.term.text in medium):
             return True
         if hit.term.role in _MEDIUM:
             medium.add(hit.term.text)
@@ -254,7 +255,8 @@ def _weigh(name: str, hits: Iterable[TermHit], places: Standing, told: Iterable[
     counted = [*happened, *terms]
     strong = [each for each in counted if each.role == STRONG]
     medium = _different(counted)
-    if not strong and (len(medium) < 2 or all(each.role == NEVER_ALONE for each in medium)):
+    recurring = places.recurring(each for each in terms if each.role == MEDIUM)
+    if not strong and not recurring and (len(medium) < 2 or all(each.role == NEVER_ALONE for each in medium)):
         return None
     if not strong and name in _NEEDS_A_CHILD and not places.of_children:
         return None

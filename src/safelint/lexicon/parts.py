@@ -169,8 +169,8 @@ class Stretch:
             return _of_all(bits for word, bits in self._words.items() if word.isdigit())
         if code == FIGURE:
             unit = part[1]
-            ending = [bits for word, bits in self._words.items() if word.endswith(unit) and word[: -len(unit)].isdigit()]
-            return _of_all(ending)
+            glued = (word for word in self._words if word.endswith(unit) and word[: -len(unit)].isdigit())
+            return _of_all(self._words[word] for word in glued)
         if code == CAPITAL:
             cased = self._tokens.fold.cased
             starts = self._tokens.starts[self._first : self._first + self._size]

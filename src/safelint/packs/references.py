@@ -242,6 +242,8 @@ def _check_topics(folder: str, pack: Pack, entries: Iterable[Entry], known: Mapp
     for key in ("of_children", "against_adults"):
         if acts:
             _must_be("topic", acts[key], topics, Place(f"{folder}/acts.toml", key=key))
+    for count, rule in enumerate(acts.get("shows", ()), 1):
+        _must_be("topic", rule["topic"], topics, Place(f"{folder}/acts.toml", f"shows {count}", "topic"))
     for key in ("exit_topics", "exit_advised"):
         for name in accessibility.get(key, ()):
             _must_be("topic", name, topics, Place(f"{folder}/accessibility.toml", key=key))

@@ -7,7 +7,7 @@ from typing import Any
 
 from safelint.nearest import nearest
 from safelint.packs.entry import FILE_RECORDED, ID, SOURCES, Entry, EntryKind, FileKind, without
-from safelint.packs.schema import Place, either, flag, items, mapping, table, tables, text, texts
+from safelint.packs.schema import Place, either, flag, integer, items, mapping, table, tables, text, texts
 from safelint.values.entries import Topic
 
 _ELEMENT = text(match=r"[a-z0-9]+(?:_[a-z0-9]+)*", about="the id of an element: lower case, with underscores")
@@ -41,7 +41,29 @@ def _topic(entry: Entry) -> Topic:
     return Topic(**values)
 
 
+_LISTS = texts((), about="names of lists of acts, people and what stands around them")
+_GROUPS = items(either(text(), texts(least=2)), (), about="such names; a list in the list: any one of them will do")
+RULE = {
+    "topic": ID,
+    "says": text(about="what the rule finds"),
+    "act": _LISTS,
+    "to": _LISTS,
+    "by": _LISTS,
+    "near": _GROUPS,
+    "beside": _GROUPS,
+    "not_near": _LISTS,
+    "not_beside": _LISTS,
+    "case": flag(False, about="true: only where somebody answers for the act"),
+    "two_of": _LISTS,
+    "least": integer(2, low=2, about="how many signs are needed"),
+    "of_which": _LISTS,
+}
+
+
 def _check_acts(acts: Mapping[str, Any], file: str) -> None:
+    for count, rule in enumerate(acts["shows"], 1):
+        if bool(rule["act"]) == bool(rule["two_of"]):
+            raise Place(file, f"shows {count}", "act").error("has either an act or `two_of`")
     for term in acts["any_age"]:
         if term not in acts["acts"]:
             raise Place(file, key="any_age").error(f'"{term}" is no act{nearest(term, acts["acts"])}')
@@ -57,6 +79,7 @@ ACTS_FILE = FileKind(
             "against_adults": ID,
             "acts": texts(least=1, about="acts that show a topic by whom they are done to"),
             "any_age": texts((), about="of these, terms that say nothing of age"),
+            "shows": tables(RULE, about="which act, done by whom to whom and near what, shows which topic"),
         }
     ),
     _check_acts,

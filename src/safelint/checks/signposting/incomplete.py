@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, cited, house_text, labels, subject, whole
+from safelint.help.elements import Ask
 from safelint.help.signposting import kind_of
 
 if TYPE_CHECKING:
@@ -14,14 +15,18 @@ if TYPE_CHECKING:
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
+_LEAST = (Ask(("emergency_999",), ""), Ask(("samaritans",), ""))
 _MOST_BETTER = 3  # elements that would be good to have besides
 
 
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     assessment = analysis.assessment
+    if not assessment.topics:
+        yield from _for_anybody_hurt(analysis, rule)
+        return
     required, suggested = assessment.missing_required, assessment.missing_suggested
     house = house_text(analysis, rule, assessment)
-    if not assessment.topics or not assessment.any_route or not (required or suggested or house):
+    if not assessment.any_route or not (required or suggested or house):
         return
     add, named = advice(analysis, rule, (*required, *suggested)) if required or suggested else ("", ())
     if not (add or house):
@@ -38,6 +43,17 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     kind = kind_of(analysis.settings, analysis.kind)
     level = analysis.level(rule, evidence, lowered=("news-with-a-way", "no-page-of-help"), kind=kind)
     yield whole(analysis, rule, message, level, sources=cited(analysis), entries=named)
+
+
+def _for_anybody_hurt(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
+    """The least that a text on no subject of ours needs, where it speaks to somebody who may be hurt."""
+    found = analysis.matches.first("topics.may_be_hurt")
+    if found is None or analysis.assessment.routes or analysis.numbers:
+        return
+    add, named = advice(analysis, rule, _LEAST)
+    words = " ".join(analysis.document.text[found.start : found.end].split())
+    message = rule.says("may-be-hurt", words=words, advice=add)
+    yield whole(analysis, rule, message, analysis.level(rule, "may-be-hurt"), sources=(), entries=named)
 
 
 CHECK = RuleCheck("signposting/incomplete", run)
