@@ -43,6 +43,7 @@ AT_WORK = [
     "Your employees may be late for work. You should inform your team.",
 ]
 TO_NOBODY = [
+    "Talk with your child about what they see. Your child is likely to know more than you.",
     "You can see the mill from the bridge.",
     "The report is one that you can read online.",
     "Would you park here? Neighbours say no.",

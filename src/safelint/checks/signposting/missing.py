@@ -73,8 +73,8 @@ def is_for_people_at_work(analysis: Analysis) -> bool:
 def speaks_to_those_affected(analysis: Analysis) -> bool:
     """Whether a text, quotations left out, speaks to somebody who was harmed or may be, or who fears for somebody.
 
-    It does by what it says or asks, or since it speaks to its reader all along. What it says to people at work, about
-    those in their charge, does not count.
+    It does by what it says or asks, or since it speaks to its reader all along. What it says to people at work about
+    those in their charge does not count, nor what it tells parents of their children.
     """
     matches = analysis.matches
     words = [Match(*place) for topic in analysis.topics for place in topic.words]
@@ -84,7 +84,8 @@ def speaks_to_those_affected(analysis: Analysis) -> bool:
         return True
     size = len(analysis.document.text.split())
     spoken = _spoken(analysis)
-    return len(spoken) >= _OFTEN and len(spoken) * _WORDS > size and not matches.all("help.to-staff")
+    often = len(spoken) >= _OFTEN and len(spoken) * _WORDS > size
+    return often and not any(map(matches.holds, ("help.to-staff", "help.to-parents")))
 
 
 def _spoken(analysis: Analysis) -> list[Match]:
