@@ -124,6 +124,16 @@ def test_what_html_says_is_kept() -> None:
     assert document.source.places[words(document).index("Tea")] == "picture"
 
 
+def test_a_picture_that_only_decorates_stays_one() -> None:
+    image = next(each for each in read(f'{HEAD}{PAGE}<p>x <img alt="" src="a.png"></p>').inlines)
+    assert image.attrs["role"] == "presentation"
+
+
+@pytest.mark.parametrize(("text", "is_plain"), [("\nText.", True), (f"{PAGE}<p>Text.</p>", False)])
+def test_a_message_of_plain_text_is_judged_as_plain_text(text: str, is_plain: bool) -> None:
+    assert read(HEAD + text).meta.is_plain == is_plain
+
+
 def test_attachments_are_documents_of_their_own() -> None:
     table = f"<w:tbl><w:tr><w:tc>{paragraph('Cell')}</w:tc></w:tr></w:tbl>"
     message = parts(

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from safelint.readers import read
 from safelint.text.prose import ProseData, around, ends_paragraph, sentences, words
-from safelint.values.document import BREAK, LEFT_OUT, Block, Document, Segment
+from safelint.values.document import BREAK, LEFT_OUT, Block, Document, Meta, Segment
 from safelint.values.source import Source
 from support import DATA, ROOT
 
@@ -31,7 +31,8 @@ def document(text: str, media: str = "markdown") -> Document:
     for part in text.split(BREAK):
         blocks.append(Block("paragraph", start, start + len(part)))
         start += len(part) + 1
-    return Document(Source("x", media, text), text, [Segment(0, 0, len(text), True)], blocks)
+    meta = Meta(is_plain=media == "text")
+    return Document(Source("x", media, text), text, [Segment(0, 0, len(text), True)], blocks, meta=meta)
 
 
 def split(text: str, media: str = "markdown") -> list[str]:

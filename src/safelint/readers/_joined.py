@@ -88,7 +88,10 @@ class _Moved:
             block, start, at = found
             first, last = inline.start - block.start, inline.end - block.start
             span = Span(at + first, at + last)
-            self._builder.inlines.append(inline._replace(start=start + first, end=start + last, span=span))
+            moved = inline._replace(start=start + first, end=start + last, span=span)
+            if inline.kind == "image" and inline.attrs.get("alt") == "":  # so a page says that it only decorates
+                moved = moved._replace(attrs={**inline.attrs, "role": "presentation"})
+            self._builder.inlines.append(moved)
         return self._groups + 1 + max((block.group for block in document.blocks), default=-1)
 
 

@@ -27,7 +27,7 @@ def read(path: str, data: bytes) -> Document:
     if not message.is_message:
         raise Unreadable("it is no e-mail message: it has no headers")
     letter = _Letter(message, "", 0, _Bounds())
-    meta = Meta(title=message.header("subject"), language=letter.language)
+    meta = Meta(title=message.header("subject"), language=letter.language, is_plain=letter.is_plain)
     document = joined(path, READER.name, letter.portions, meta)
     document.unread = letter.unread
     if not document.blocks:
@@ -67,6 +67,11 @@ class _Letter:
         self._read(message, depth)
         for number, part in enumerate(self._attachments, 1):
             self._attached(part, f"{place}, attachment {number}" if place else f"attachment {number}", depth)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing in it but its subject has any markup."""
+        return all(each.document.meta.is_plain for each in self.portions)
 
     def _read(self, part: MailPart, depth: int) -> bool:
         """Takes what a part holds; whether that is any text."""
@@ -134,7 +139,8 @@ def _subject(words: str, place: str) -> Portion:
     source = Source("", READER.name, words, encoding="")
     source.places = ("subject",)
     blocks = [Block("title", 0, len(words))]
-    return Portion(Document(source, words, [Segment(0, 0, len(words), True)], blocks), blocks, place)
+    segments = [Segment(0, 0, len(words), True)]
+    return Portion(Document(source, words, segments, blocks, meta=Meta(is_plain=True)), blocks, place)
 
 
 READER = Reader("e-mail", (".eml",), read)

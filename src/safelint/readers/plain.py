@@ -80,7 +80,7 @@ def read(path: str, data: bytes) -> Document:
     text, encoding, bom = decode(data)
     builder = Builder(text, *mask_templates(text))
     _Reading(builder).run()
-    return builder.document(Source(path, READER.name, text, encoding=encoding, bom=bom), Meta())
+    return builder.document(Source(path, READER.name, text, encoding=encoding, bom=bom), Meta(is_plain=True))
 
 
 class _ListMarks:

@@ -127,7 +127,7 @@ def ends_paragraph(document: Document, first: Sentence, second: Sentence) -> boo
     beside one that is a whole paragraph."""
     if first.block != second.block:
         return True
-    if document.source.media != "text":
+    if not document.meta.is_plain:
         return False
     line_end = _LINE_END.search(document.text, first.end, second.start + 1)
     return line_end is not None and _is_beside_long(document.text, line_end)
@@ -271,7 +271,7 @@ def _line_ends(document: Document, data: ProseData) -> Iterator[int]:
     text = document.text
     if "\n" not in text and "\r" not in text:
         return
-    plain = document.source.media == "text"
+    plain = document.meta.is_plain
     sample = text[:_SAMPLE] if plain else ""
     lines = sample.replace(BREAK, "\n").splitlines()
     fill, every_line = _fill(lines), _has_whole_lines(sample, lines)

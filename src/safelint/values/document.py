@@ -106,7 +106,8 @@ class Segment(NamedTuple):
 
 class Meta(NamedTuple):
     """What a document says of itself. `whole_page` is true for HTML with an <html>, <head> or <body> of its own,
-    `is_file` for a format whose files have a title and a language among their properties (Word)."""
+    `is_file` for a format whose files have a title and a language among their properties (Word), `is_plain` where the
+    words were typed without any markup."""
 
     title: str = ""
     language: str = ""
@@ -116,6 +117,7 @@ class Meta(NamedTuple):
     topics: tuple[str, ...] = ()
     whole_page: bool = False
     is_file: bool = False
+    is_plain: bool = False
 
 
 class Document:

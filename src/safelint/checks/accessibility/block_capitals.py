@@ -75,7 +75,7 @@ def _shouts(page: Page, block: Block, start: int, end: int, known: frozenset[str
         run = run.replace(marker, "")
     words = [word for word in _CAPITALS.findall(run) if word not in known and not _ROMAN.issuperset(word)]
     letters = sum(map(len, words))
-    is_plain = page.document.source.media == "text"
+    is_plain = page.document.meta.is_plain
     whole = start - block.start <= 2 and block.end - end <= 2
     if block.kind == "heading":
         if is_plain:  # capitals are how plain text shows a heading

@@ -220,7 +220,7 @@ def page_check(rule: str, run: Callable[[Page, Rule], Iterator[Finding]], *, pla
     """The check of a rule that looks at a `Page`, of plain text, which has no markup, only where `plain`."""
 
     def run_on_page(analysis: Analysis, given: Rule) -> Iterator[Finding]:
-        if "accessibility" in analysis.knowledge.pack.prose and (plain or analysis.document.source.media != "text"):
+        if "accessibility" in analysis.knowledge.pack.prose and (plain or not analysis.document.meta.is_plain):
             yield from run(analysis.view(Page), given)
 
     return RuleCheck(rule, run_on_page)
