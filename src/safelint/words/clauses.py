@@ -32,6 +32,7 @@ SUBJECTS = (HARMED, NOT_HARMED)
 whole sentences whose first person is not known to have been harmed."""
 
 _BACK = 2  # sentences before one in which its context may stand
+_SHORT = 300  # words and marks of a text
 _UNKNOWN = 1  # what more a part must weigh where the text leaves open whether it tells of somebody who was harmed
 _OF_HARMED = (Role.HARMED, Role.NEAR)
 
@@ -73,13 +74,19 @@ class Clauses:
 
     def found(self, term: Term) -> Iterator[PartFound]:
         """The parts in which the signs of `term` weigh enough, and around which its context stands, in order."""
-        if not self._matches.holds(f"{CONTEXTS}.{term.context}"):
+        if not self._tells_of_somebody or not self._matches.holds(f"{CONTEXTS}.{term.context}"):
             return
         parts = self._parts(term.subject)
         for place, signs in sorted(self._held(term, parts).items()):
             part = parts[place]
             if sum(sign.weight for sign in signs) >= _enough(term, part) and self._has_context(term, part):
                 yield PartFound(part.start, part.end, tuple(signs))
+
+    @cached_property
+    def _tells_of_somebody(self) -> bool:
+        """Whether a text is short, or tells of anybody by a pronoun: most long pages of help do not."""
+        words, tokens = self._view.knowledge.lexicon.words("roles.somebody"), self._matches.tokens
+        return len(tokens) < _SHORT or not words.isdisjoint(tokens.places)
 
     def _held(self, term: Term, parts: Sequence[Clause]) -> dict[int, list[HeldSign]]:
         """By their places, the parts that hold signs of `term`, with these; each list counts once in a part."""
