@@ -27,7 +27,6 @@ AFFECTED = [
     "If you are worried about somebody, trust what you see.",
     "If you or someone you love lives with this, read on.",
     "What your abuser told you was a lie.",
-    "Talk to somebody you trust.",
     "Please get help.",
     "Anybody affected by this report may find it hard to read.",
     "Your child may go quiet after it.",

@@ -356,7 +356,7 @@ def test_what_an_editor_lets_stand(check_text: CheckText, text: str) -> None:
             "Help with alcohol abuse.",
             "alcohol-abuse",
             "suggestion",
-            "Say alcohol misuse, or a problem with alcohol.",
+            "Say alcohol or drug misuse, or that somebody depends on it.",
         ),
         ("Help with drug abuse.", "substance-abuse", "suggestion", 'Say "drug misuse" or "drug use".'),
         (

@@ -82,6 +82,13 @@ class WrongPhraseError(ValueError):
         self.list, self.phrase, self.problem = name, phrase, problem
 
 
+def _set(word: Word, forms: WordForms, exact: bool) -> WordSet:
+    if word.begins:
+        return WordSet((), (word.text,))
+    others = () if exact or word.exact else forms.of(word.text)
+    return WordSet((word.text, *(form for form in others if form != word.text)))
+
+
 class Compiler:
     """Makes tables of lists of phrases. `classes` gives the phrases of each class, which may name other classes;
     `counts` how often words stand in texts of the kind that will be looked at, so that anchors are rare there. `sets`
@@ -211,16 +218,10 @@ class Compiler:
 
     # ------------------------------------------------------------------------------------------------------- parts
 
-    def _set(self, word: Word, exact: bool) -> WordSet:
-        if word.begins:
-            return WordSet((), (word.text,))
-        forms = () if exact or word.exact else self._forms.of(word.text)
-        return WordSet((word.text, *(form for form in forms if form != word.text)))
-
     def _part(self, node: Node, exact: bool) -> tuple[Any, ...]:
         match node:
             case Word():
-                return (RUN, self._number(self._set(node, exact)))
+                return (RUN, self._number(_set(node, self._forms, exact)))
             case Capitals(text):
                 return (CAPITALS, self._number(WordSet((text.lower(),))), text)
             case AnyWord():
@@ -247,7 +248,7 @@ class Compiler:
 
     def _one_of(self, choices: Sequence[Node], exact: bool) -> tuple[Any, ...]:
         """Choices that are single words become one part."""
-        words = [self._set(each, exact) for each in choices if isinstance(each, Word)]
+        words = [_set(each, self._forms, exact) for each in choices if isinstance(each, Word)]
         parts = [(RUN, self._number(_joined(words)))] if words else []
         parts += [self._part(each, exact) for each in choices if not isinstance(each, Word)]
         return parts[0] if len(parts) == 1 else (ONE_OF, *parts)
@@ -268,7 +269,7 @@ class Compiler:
         """Sets of words; every match of a tree holds a word of each."""
         match node:
             case Word():
-                yield self._set(node, exact)
+                yield _set(node, self._forms, exact)
             case Capitals(text):
                 yield WordSet((text.lower(),))
             case OfClass(name):
