@@ -20,6 +20,7 @@ import yaml
 from safelint.cli import main
 from safelint.cli.commands import COMMANDS, cli
 from safelint.config import ADDITIONS, Flags, load
+from safelint.help.happenings import act_rules
 from safelint.knowledge.loader import load as load_pack
 from safelint.packs import lexicon
 from safelint.packs.schema import Place
@@ -90,9 +91,11 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(ROOT / "examples" / "press-release.md", tmp_path / "press" / "release.md")
     shutil.copy(ROOT / "examples" / "correct.md", tmp_path / "letter.md")
     shutil.copy(ROOT / "examples" / "statement.txt", tmp_path / "draft.txt")
-    name = ("-c", "user.name=Writer", "-c", "user.email=writer@example.org")
+    for name in ("release.docx", "press/release.docx", "letter.docx"):
+        shutil.copy(ROOT / "tests" / "data" / "samples" / "letter.docx", tmp_path / name)
+    writer = ("-c", "user.name=Writer", "-c", "user.email=writer@example.org")
     for words in (("init", "-q"), ("add", "."), ("commit", "-qm", "Texts")):
-        subprocess.run(["git", *name, *words], cwd=tmp_path, check=True)
+        subprocess.run(["git", *writer, *words], cwd=tmp_path, check=True)
     subprocess.run(["git", "update-ref", "refs/remotes/origin/main", "HEAD"], cwd=tmp_path, check=True)
     with (tmp_path / "content" / "press-release.md").open("a", encoding="utf-8") as file:
         file.write("\nA last line.\n")
@@ -200,6 +203,9 @@ def test_the_settings_shown_are_valid(name: str, tmp_path: Path, monkeypatch: py
         if text.startswith("# uk/lexicon/"):
             lists = lexicon.LISTS.read(tomllib.loads(text), Place(name))
             assert lexicon.compiled("uk", {"lexicon/en/shown.toml": lists})["families"]
+            continue
+        if text.startswith("# uk/acts.toml"):
+            assert act_rules(tomllib.loads(text)["shows"])
             continue
         path = house(tmp_path / str(number), text)
         monkeypatch.syspath_prepend(path.parent / "site")

@@ -24,7 +24,6 @@ def annotate(
     output: str | None,
     fixing: bool,
     config_path: str,
-    stdin_filename: str,
     **understood: Any,
 ) -> None:
     """A copy of the Word file FILE with each finding as a comment on its words."""

@@ -11,6 +11,7 @@ import click
 
 from safelint.cli import targets
 from safelint.cli.options import (
+    STDIN_NAME,
     UNDERSTANDING,
     Decorator,
     NameChoice,
@@ -107,7 +108,7 @@ class _Telling(NamedTuple):
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH ...]", shell_complete=files)
-@with_options(*_REPORT, *UNDERSTANDING, *_HOW, *_ASKED, *_RUN)
+@with_options(*_REPORT, *UNDERSTANDING, STDIN_NAME, *_HOW, *_ASKED, *_RUN)
 @click.pass_context
 def check(
     context: click.Context,

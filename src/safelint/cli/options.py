@@ -119,10 +119,13 @@ UNDERSTANDING = (
         "--nation", "nations", multiple=True, type=NameChoice(NATIONS), help="Where its readers are; may be repeated."
     ),
     name_option("--topic", "topics", "Fix the subject; may be repeated.", target="topics", multiple=True),
-    click.option("--stdin-filename", default="", metavar="NAME", help="The name, and so the format, of what - reads."),
     today_option("The date by which facts count as current (ISO 8601)."),
 )
 """The options that tell how a text is understood."""
+
+STDIN_NAME = click.option(
+    "--stdin-filename", default="", metavar="NAME", help="The name, and so the format, of what - reads."
+)
 
 
 def with_options(*options: Decorator) -> Decorator:

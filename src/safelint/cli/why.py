@@ -6,12 +6,12 @@ from typing import Any
 
 import click
 
-from safelint.cli.options import UNDERSTANDING, files, flags, form_option, with_options
+from safelint.cli.options import STDIN_NAME, UNDERSTANDING, files, flags, form_option, with_options
 from safelint.cli.output import print_text, say
 
 
 @click.command()
-@with_options(*UNDERSTANDING)  # as for `check`, so that it is told what that understands
+@with_options(*UNDERSTANDING, STDIN_NAME)  # as for `check`, so that it is told what that understands
 @click.argument("file", shell_complete=files)
 @form_option("For a person or a program.")
 @click.pass_context
