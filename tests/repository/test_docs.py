@@ -20,10 +20,9 @@ import yaml
 from safelint.cli import main
 from safelint.cli.commands import COMMANDS, cli
 from safelint.config import ADDITIONS, Flags, load
-from safelint.help.happenings import act_rules
 from safelint.knowledge.loader import load as load_pack
-from safelint.packs import lexicon
-from safelint.packs.schema import Place
+from safelint.packs import lexicon, topics
+from safelint.packs.schema import Place, tables
 from safelint.reports import Style, find_format, format_names
 from safelint.run.engine import Engine
 from support import ROOT
@@ -205,7 +204,7 @@ def test_the_settings_shown_are_valid(name: str, tmp_path: Path, monkeypatch: py
             assert lexicon.compiled("uk", {"lexicon/en/shown.toml": lists})["families"]
             continue
         if text.startswith("# uk/acts.toml"):
-            assert act_rules(tomllib.loads(text)["shows"])
+            assert tables(topics.RULE).read(tomllib.loads(text)["shows"], Place(name))
             continue
         path = house(tmp_path / str(number), text)
         monkeypatch.syspath_prepend(path.parent / "site")
