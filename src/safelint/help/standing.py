@@ -25,6 +25,7 @@ ACT = "act"  # no evidence by itself; against a child it is as good as a strong 
 _RECURRING = 3  # paragraphs with a term that is no passing mention
 _FEWEST_LISTED = 4  # things that make a list of many
 _LONGEST_ITEM = 6  # words and marks of one of them
+_LONGEST_LIST = 150  # words and marks on either side that are looked at: a sentence may never end
 _SENTENCE_ENDS = frozenset(".!?:")
 _PARTS = frozenset(",;")  # what parts the things of a list
 _NOT_PROSE = frozenset({"label", "tooltip"})
@@ -196,6 +197,7 @@ class Standing:
         tokens = self._matches.tokens
         first, last = tokens.at(start), tokens.at(end)
         lowest, highest = tokens.block(first)
+        lowest, highest = max(lowest, first - _LONGEST_LIST), min(highest, last + _LONGEST_LIST)
         while first > lowest and tokens.words[first - 1] not in _SENTENCE_ENDS:
             first -= 1
         while last < highest and tokens.words[last] not in _SENTENCE_ENDS:
