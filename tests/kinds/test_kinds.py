@@ -7,6 +7,9 @@ import pytest
 from safelint.kinds.forms import KindFound, detect
 from safelint.kinds.short import is_short
 from safelint.kinds.signs import KindReason
+from safelint.readers import read
+from safelint.text.view import TextView
+from safelint.values.settings import Settings
 from support import signposting as helper
 
 LONG = "The work began in spring and will go on until the end of next year, when the hall opens again. " * 4
@@ -341,6 +344,26 @@ CASES = {
 @pytest.mark.parametrize(("kind", "source"), CASES.values(), ids=CASES.keys())
 def test_kind(kind: str, source: str) -> None:
     assert detect(helper.view(source)).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "kind"),
+    [
+        ("Man jailed for fraud – Solent Police", "Man jailed for fraud", "press-release"),
+        ("Man jailed for fraud | The Crown Prosecution Service", "Man jailed for fraud", "press-release"),
+        ("Man jailed for fraud – Solent Observer", "Man jailed for fraud", "news"),
+        ("Man Jailed For Attack On Police", "Man Jailed For Attack On Police", "news"),
+    ],
+)
+def test_a_case_on_the_page_of_a_force_is_a_release(title: str, heading: str, kind: str) -> None:
+    told = (
+        "A man of 40 was jailed at Portsmouth Crown Court on Monday. The court heard that he took £9,000 from a club. "
+    )
+    page = (
+        f"<html><head><title>{title}</title></head><body><main><h1>{heading}</h1><p>{told * 3}</p></main></body></html>"
+    )
+    document = read("page.html", page.encode(), "html")
+    assert detect(TextView(document, Settings(), helper.knowledge())).kind == kind
 
 
 def test_a_text_under_forty_words_is_short() -> None:

@@ -8,6 +8,7 @@ from safelint.kinds.voice import unquoted
 from safelint.values.source import Range
 
 _OPENING = 400  # characters
+_TITLES = 3  # the title of a page, and its first headings
 
 
 def release(shape: Shape) -> Signs:
@@ -29,9 +30,17 @@ def _of_the_house(shape: Shape) -> Signs:
     own = next(unquoted(shape.view, "kinds.own_people", shape.body), None)
     yield from sign(KindReason.OFFICIALS, ENOUGH, *_officials(shape))
     yield from sign(KindReason.HOUSE_VOICE, CLEAR, own)
+    yield from sign(KindReason.OFFICIAL_SITE, FORM, _official_site(shape))
     if shape.speeches:
         about = shape.begun("kinds.about_the_sender") or ()
         yield from sign(KindReason.SENDER, CLEAR, *about)
+
+
+def _official_site(shape: Shape) -> Range | None:
+    """The name of a force or a prosecutor at the end of a page's title, where the page tells of a case."""
+    titles = shape.titles[:_TITLES]
+    name = shape.at("kinds.official_site", titles[0]) if titles else None
+    return name if name and any(shape.holds("report.headline", title) for title in titles) else None
 
 
 def _officials(shape: Shape) -> list[Range]:

@@ -40,6 +40,7 @@ class KindReason(Enum):
     DESCRIBED = "it describes whom the police look for"
     RELEASE = "it has what a press office puts around a release"
     OFFICIALS = "only officials speak in it"
+    OFFICIAL_SITE = "it tells of a case, and the title of its page ends with the name of a force or a prosecutor"
     SENDER = "it ends with a part on who sent it"
     HOUSE_VOICE = "it speaks of the publisher's own people"
     REPORTER = "it names a reporter, or where and when it was written"
