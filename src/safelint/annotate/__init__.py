@@ -33,10 +33,10 @@ def annotated(file: str, flags: Flags, config_path: str = "", *, fixing: bool = 
     data = engine.data(file, engine.config(file))
     if readers.choose(file, data) != _FORMAT:
         raise SafelintError(f"{file} is no Word file: comments can be put into .docx files alone")
-    text = readers.read(file, data, _FORMAT)
+    copy = WordCopy(data)
+    text = copy.document(file)
     text.source.editable = fixing  # by tracked changes
     report = engine.run_document(file, text)
-    copy = WordCopy(data)
     document = report.documents[0]
     fixed = copy.fix(document.findings) if fixing else 0
     copy.annotate(report, document)

@@ -17,7 +17,8 @@ from safelint.annotate.splice import Splice, Spot, TextChange
 from safelint.lazy import regex
 from safelint.readers._paper import Run, placed
 from safelint.readers._word_file import relations_of
-from safelint.readers.docx import gathered_from
+from safelint.readers.docx import document_from, gathered_from
+from safelint.values.document import Document
 from safelint.values.errors import Unreadable
 from safelint.values.finding import Finding
 from safelint.values.report import DocumentReport, Report
@@ -45,7 +46,7 @@ class WordCopy:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._file, gathered = gathered_from(data)
+        self._file, self._gathered = gathered_from(data)
         self._main = self._file.part(self._file.main)
         encoding = _ENCODING.match(self._main)
         root = _ROOT.search(self._main)
@@ -54,7 +55,7 @@ class WordCopy:
         self._prefix = (root[1] or b"").decode()
         self._scan = PartScan(self._main)
         self._splice = Splice(self._main, self._scan, self._prefix, AUTHOR)
-        self._placed = [_RunAt(*each) for each in placed(gathered.paragraphs)]
+        self._placed = [_RunAt(*each) for each in placed(self._gathered.paragraphs)]
         self._starts = [each.start for each in self._placed]
         self._comments: list[tuple[int, Sequence[str]]] = []
 
@@ -62,6 +63,12 @@ class WordCopy:
     def is_signed(self) -> bool:
         """Whether the file has a signature, which no longer holds for a copy."""
         return any(name.startswith("_xmlsignatures/") for name in self._file.names)
+
+    def document(self, path: str) -> Document:
+        """What people read in the file, which stands at `path`."""
+        document = document_from(path, self._file, self._gathered)
+        document.source.read_from(self._data)
+        return document
 
     def annotate(self, report: Report, document: DocumentReport) -> None:
         """A comment on the whole text, then one for each finding."""
@@ -96,12 +103,10 @@ class WordCopy:
         kept, ours = _without_ours(old)
         self._splice.without(ours)
         changed = {self._file.main: self._splice.data()}
-        if part:
-            changed[part] = _with_comments(kept, [self._as_xml(*each) for each in self._comments])
-        else:
+        if not part:
             part = posixpath.join(posixpath.dirname(self._file.main), "comments.xml")
-            changed[part] = _with_comments(b"", [self._as_xml(*each) for each in self._comments])
             changed |= self._registered(part)
+        changed[part] = _with_comments(kept, [self._as_xml(*each) for each in self._comments])
         return _packed(self._data, changed)
 
     # Places

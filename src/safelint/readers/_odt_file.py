@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from safelint.readers._archive import Archive
-from safelint.readers._xml import Handler, parse
+from safelint.readers._xml import Handler, parse, title_in
 from safelint.values.errors import Unreadable
 
 CONTENT, STYLES, META = "content.xml", "styles.xml", "meta.xml"
@@ -49,22 +49,4 @@ class OdtFile:
 
     def title(self) -> str:
         """The title among the file's properties, "" where it has none."""
-        handler = _OdtTitle()
-        self.parse(META, handler)
-        return " ".join(handler.title.split())
-
-
-class _OdtTitle:
-    def __init__(self) -> None:
-        self.title = ""
-        self._in_title = False
-
-    def start(self, name: str, attrs: Mapping[str, str]) -> None:
-        self._in_title = name == "dc:title"
-
-    def end(self, name: str) -> None:
-        self._in_title = False
-
-    def words(self, text: str) -> None:
-        if self._in_title:
-            self.title += text
+        return title_in(self._archive.read(META), META, PREFIXES) if self._archive.holds(META) else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from safelint.readers._build import PLAIN, Builder, Context
@@ -25,6 +26,10 @@ class Typeface(NamedTuple):
     emphasis: bool = False
     strike: bool = False
     language: str = ""
+
+
+_SET_APART = Typeface._fields[:3]
+"""Of these each is an inline of that kind."""
 
 
 class LinkTo(NamedTuple):
@@ -176,19 +181,14 @@ class _RunInText(NamedTuple):
 def _mark(builder: Builder, placed: list[_RunInText], language: str) -> None:
     """What lies in the open block: links, bold words, passages in another language, images."""
     marks: list[Inline] = []
-    for link, pieces in groupby(placed, lambda each: each.run.link):
+    for link, pieces in groupby(placed, attrgetter("run.link")):
         if link is not None:
             marks.append(_over("link", list(pieces), link.target))
-    for is_so, pieces in groupby(placed, lambda each: each.run.look.strong):
-        if is_so:
-            marks.append(_over("strong", list(pieces)))
-    for is_so, pieces in groupby(placed, lambda each: each.run.look.emphasis):
-        if is_so:
-            marks.append(_over("emphasis", list(pieces)))
-    for is_so, pieces in groupby(placed, lambda each: each.run.look.strike):
-        if is_so:
-            marks.append(_over("strike", list(pieces)))
-    for tag, pieces in groupby(placed, lambda each: each.run.look.language):
+    for kind in _SET_APART:
+        for is_so, pieces in groupby(placed, attrgetter(f"run.look.{kind}")):
+            if is_so:
+                marks.append(_over(kind, list(pieces)))
+    for tag, pieces in groupby(placed, attrgetter("run.look.language")):
         if tag and tag != language:
             marks.append(_over("passage", list(pieces), attrs={"lang": tag}))
     for each in placed:

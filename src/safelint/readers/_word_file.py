@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from safelint.readers._archive import Archive
 from safelint.readers._word_styles import Styles, StylesHandler
-from safelint.readers._xml import Handler, parse
+from safelint.readers._xml import Handler, parse, title_in
 from safelint.values.errors import Unreadable
 
 _OFFICE = "http://schemas.openxmlformats.org/"
@@ -101,9 +101,7 @@ class OfficeFile:
         """The title among the file's properties, "" where it has none."""
         if not self._core or not self._archive.holds(self._core):
             return ""
-        handler = _Title()
-        self.parse(self._core, handler)
-        return " ".join(handler.title.split())
+        return title_in(self._archive.read(self._core), self._core, PREFIXES)
 
 
 class WordFile(OfficeFile):
@@ -138,19 +136,3 @@ class _Relations:
 
     def words(self, text: str) -> None:
         """There are none."""
-
-
-class _Title:
-    def __init__(self) -> None:
-        self.title = ""
-        self._in_title = False
-
-    def start(self, name: str, attrs: Mapping[str, str]) -> None:
-        self._in_title = name == "dc:title"
-
-    def end(self, name: str) -> None:
-        self._in_title = False
-
-    def words(self, text: str) -> None:
-        if self._in_title:
-            self.title += text

@@ -88,3 +88,26 @@ def parse(data: bytes, part: str, handler: Handler, prefixes: Mapping[str, str])
         parser.Parse(b"", True)
     except (expat.ExpatError, ValueError, LookupError) as problem:
         raise Unreadable(f"it is damaged: the part {part} is no well-formed XML ({problem})") from problem
+
+
+def title_in(data: bytes, part: str, prefixes: Mapping[str, str]) -> str:
+    """The title among the properties of a file, "" where it has none. Raises `Unreadable` as `parse`."""
+    handler = _TitleOfFile()
+    parse(data, part, handler, prefixes)
+    return " ".join(handler.title.split())
+
+
+class _TitleOfFile:
+    def __init__(self) -> None:
+        self.title = ""
+        self._in_title = False
+
+    def start(self, name: str, attrs: Mapping[str, str]) -> None:
+        self._in_title = name == "dc:title"
+
+    def end(self, name: str) -> None:
+        self._in_title = False
+
+    def words(self, text: str) -> None:
+        if self._in_title:
+            self.title += text

@@ -19,7 +19,11 @@ from safelint.values.document import Document, Meta
 
 def read(path: str, data: bytes) -> Document:
     """The document in a Word file. Raises `Unreadable` for one that is damaged, has a password or is a bomb."""
-    file, gathered = gathered_from(data)
+    return document_from(path, *gathered_from(data))
+
+
+def document_from(path: str, file: WordFile, gathered: Gathered) -> Document:
+    """The document that what was gathered from a file makes."""
     meta = Meta(title=file.title(), language=gathered.styles.language, is_file=True)
     return document(path, READER.name, gathered.paragraphs, meta, gathered.tables)
 
