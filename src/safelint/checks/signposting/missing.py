@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
@@ -29,12 +29,14 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         return
     about = [topic for topic in assessment.topics if not topic.mention]
     kind = kind_of(analysis.settings, analysis.kind)
-    reached = is_release_on_a_case(analysis, kind) or speaks_to_those_affected(analysis)
+    spoken = _spoken(analysis)
+    affected = speaks_to_those_affected(analysis, spoken)
+    reached = affected or is_release_on_a_case(analysis, kind)
     sure = reached and any(topic.strong for topic in about) and not assessment.doubtful
     lowered = ["news", "no-page-of-help"]
     if assessment.pointed:
         lowered.append("pointed-elsewhere")
-    if is_for_people_at_work(analysis):
+    if not affected and is_for_people_at_work(analysis, spoken):
         lowered.append("people-at-work")
     if not about:
         lowered.append("only-mentioned")
@@ -63,18 +65,17 @@ def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
     return matches.holds("help.appeal", start, start + _AT_ONCE)
 
 
-def is_for_people_at_work(analysis: Analysis) -> bool:
-    """Whether a text speaks mostly to people about those in their charge, and to nobody who was harmed."""
-    spoken = _spoken(analysis)
+def is_for_people_at_work(analysis: Analysis, spoken: Sequence[Match]) -> bool:
+    """Whether a text speaks mostly to people about those in their charge. `spoken` is what `_spoken` gives."""
     at_work = sum(_is_for_staff(analysis, match) for match in spoken)
-    return at_work > 0 and 2 * at_work >= len(spoken) and not speaks_to_those_affected(analysis)
+    return at_work > 0 and 2 * at_work >= len(spoken)
 
 
-def speaks_to_those_affected(analysis: Analysis) -> bool:
+def speaks_to_those_affected(analysis: Analysis, spoken: Sequence[Match]) -> bool:
     """Whether a text, quotations left out, speaks to somebody who was harmed or may be, or who fears for somebody.
 
     It does by what it says or asks, or since it speaks to its reader all along. What it says to people at work about
-    those in their charge does not count, nor what it tells parents of their children.
+    those in their charge does not count, nor what it tells parents of their children. `spoken` is what `_spoken` gives.
     """
     matches = analysis.matches
     words = [Match(*place) for topic in analysis.topics for place in topic.words]
@@ -83,7 +84,6 @@ def speaks_to_those_affected(analysis: Analysis) -> bool:
     if any(not analysis.is_quoted(*match) and not _is_for_staff(analysis, match) for match in told):
         return True
     size = len(analysis.document.text.split())
-    spoken = _spoken(analysis)
     often = len(spoken) >= _OFTEN and len(spoken) * _WORDS > size
     return often and not any(map(matches.holds, ("help.to-staff", "help.to-parents")))
 
