@@ -1,0 +1,35 @@
+"""Files that a reader must refuse, soon and with the reason: what those of all formats that hold XML have in common."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from safelint.values.errors import Unreadable
+
+MOST_SECONDS = 2
+"""CPU time within which a file is refused."""
+
+
+def hostile_xml(with_part: Callable[[str | bytes], bytes]) -> list[Any]:
+    """Parameters of a test: what makes a file, and why it is refused. `with_part` makes one whose main part holds
+    this XML."""
+    file_of_others = "<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>"
+    return [
+        pytest.param(lambda: with_part(b"<a>" + b" " * 300_000_000), "unpacks to more", id="a bomb"),
+        pytest.param(lambda: with_part("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"), "document type", id="an entity"),
+        pytest.param(lambda: with_part(file_of_others), "document type", id="a file of others"),
+        pytest.param(lambda: with_part("<a>" * 5000), "nested", id="deep nesting"),
+        pytest.param(lambda: with_part("<a><b></a>"), "well-formed", id="broken XML"),
+    ]
+
+
+def refuses_soon(read: Callable[[bytes], object], data: bytes, reason: str) -> None:
+    """Asserts that a reader refuses a file, for this reason, and soon."""
+    started = time.process_time()
+    with pytest.raises(Unreadable, match=reason):
+        read(data)
+    assert time.process_time() - started < MOST_SECONDS
