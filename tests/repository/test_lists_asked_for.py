@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
 
 from safelint.help import happenings
 from safelint.knowledge.loader import load
+from safelint.knowledge.sources import rules_folder
 from safelint.numbers.cue_words import CueWords
 from safelint.values.settings import NATIONS
 from safelint.words.clauses import FAMILY as SIGNS
 from support import SOURCE
 
 PACK = load("uk")
+RULES = Path(rules_folder()) / "uk"
 KEPT = PACK.lexicon
 BY_ENTRIES = ("terms", "contexts", "groups", SIGNS, *happenings.LISTS)
 """Families that entries ask for: a term its phrases, its contexts and its signs by their names, a topic its acts, a
@@ -76,3 +80,10 @@ def test_every_list_of_acts_is_named_by_a_rule_and_the_other_way_round() -> None
     assert set(names) - by_code <= acts | people | others
     assert others <= set(names)
     assert all(rule.of_which <= set(rule.two_of) for rule in rules)
+
+
+def test_every_class_is_named_by_a_phrase() -> None:
+    classes = tomllib.loads((RULES / "lexicon" / "classes.toml").read_text(encoding="utf-8"))
+    rules = "".join(path.read_text(encoding="utf-8") for path in RULES.rglob("*.toml"))
+    named = set(re.findall(r"@([\w-]+)", rules))
+    assert [name for name in classes if name not in named] == []

@@ -9,7 +9,6 @@ from __future__ import annotations
 from safelint.kinds.shape import Shape
 from safelint.kinds.signs import CLEAR, ENOUGH, FORM, HINT, KindReason, Signs, counted, sign
 from safelint.kinds.voice import unquoted
-from safelint.text.view import TextView
 from safelint.values.source import Range
 
 _AT_ONCE = 400  # characters
@@ -46,11 +45,6 @@ def other_page(shape: Shape) -> Signs:
     words = shape.different("kinds.about_words", shape.head)
     running = [place for place in words if _length(shape, place) >= _RUNNING]  # no menus
     yield from counted(KindReason.ABOUT_THE_BODY, running, FORM, CLEAR)
-
-
-def has_title_of_help(view: TextView) -> bool:
-    """Whether a heading is one that pages of help have."""
-    return _title(Shape(view)) is not None
 
 
 def _title(shape: Shape) -> Range | None:
