@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from safelint.words.abbreviations import AbbreviationIndex
     from safelint.words.consistency import GroupIndex
     from safelint.words.former import FormerIndex
+    from safelint.words.laws import LawIndex
     from safelint.words.misspelt import NearIndex
 
 
@@ -99,6 +100,13 @@ class Knowledge:
         from safelint.words.misspelt import NearIndex
 
         return NearIndex(self.pack.near_names)
+
+    @cached_property
+    def laws(self) -> LawIndex:
+        from safelint.words.laws import LawIndex
+
+        words = self.lexicon.words
+        return LawIndex(self.pack.prose.get("laws", {}), words("letters.in-names"), words("slips.before-law"))
 
     @cached_property
     def topics(self) -> TopicIndex:

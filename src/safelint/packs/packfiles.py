@@ -26,6 +26,7 @@ from safelint.packs import (
     former_names,
     graded,
     helplines,
+    laws,
     lexicon,
     numbers,
     policy,
@@ -73,6 +74,8 @@ FILES = (
     terms.FILE,
     terms.NAMES_FILE,
     terms.NEAR_NAMES_FILE,
+    laws.LAWS_FILE,
+    laws.BODIES_FILE,
     former_names.FILE,
     consistency.FILE,
     abbreviations.FILE,
@@ -99,7 +102,7 @@ FILES = (
 )
 _AS_THEY_STAND = frozenset(kind.pattern for kind in FILES if not kind.schema)
 _OF_THE_RELEASE = ("schema", "licence", "attribution")  # keys of pack.toml that only a copy of the data needs
-_PROSE = ("policy", "acts", "sentences", "syllables", "accessibility", "letters")
+_PROSE = ("policy", "acts", "sentences", "syllables", "accessibility", "letters", "laws", "bodies")
 
 _OF_A_HOUSE = (
     terms.TERMS,

@@ -80,6 +80,11 @@ class FormerIndex:
                 kept.append(one)
         return kept
 
+    def misspelt(self, view: NumberedText, kind: str, number: int, start: int, end: int) -> GivenUp | None:
+        """The old name of entry `number` that is misspelt at these folded offsets, or None where it may mean something
+        else."""
+        return _WholeDocument(view, kind, self._forms).judged(start, end, self._entries[number])
+
     def _hits(self, folded: Fold) -> Iterator[tuple[int, int, FormerName]]:
         """Every form that stands by itself, with its capitals; of several at one place the longest."""
         cased = folded.cased

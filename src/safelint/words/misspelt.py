@@ -2,24 +2,28 @@
 
 A word with a capital that is no word of any known name is held against them: alone, against the names of one word;
 beside the exact other words of a longer name, against the one that is left. "Crime Stoppers" and "Victimsupport", in
-which only a space is wrong, are found by their letters. `index` works out, when a pack is compiled, what that needs.
+which only a space is wrong, are found by their letters. Names of several words are then compared word by word
+(`namewords`), as a wrong word may be right elsewhere: "Disclosure and Barring Scheme". `index` works out, when a pack is
+compiled, what that needs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
 from safelint.lexicon.lexicon import Lexicon
 from safelint.text.leaps import Kinds
+from safelint.words.namewords import Word, compare, key, stem, telling, words_from, words_of
 
 if TYPE_CHECKING:
     from safelint.values.entries import Pack
 
 _SHORTEST = 7  # letters of a name of one word: shorter ones are a slip away from too many words
 _SHORTEST_JOINED = 9  # letters of a name in which a space is too many or missing
+_LEAST_OF_FORMER = 3  # telling words of a name given up that is compared word by word
 _MOST_COMPARED = 100_000  # pairs of words of one text, far more than megabytes of news have
 _MOST_KEPT = 20_000  # words of which is kept what does not change from one text to the next
 _TOKEN = regex(r"&|[^\W_][\w'-]{0,40}\+?")
@@ -36,11 +40,6 @@ _ASIDE = regex(r" ?\([^)]*\)")
 _UNCERTAIN = frozenset({"closed", "merged", "renamed"})
 _WORD = regex(r"[^\W\d_]+|[;(:]")
 _NO_NAME = frozenset(";(:")  # marks that stand in descriptions only
-
-
-def key(word: str) -> str:
-    """The letters and digits of a word in lower case: "Barnardo's" gives "barnardos"; "&" gives "and"."""
-    return "and" if word == "&" else "".join(filter(str.isalnum, word.lower()))
 
 
 def _make_room(kept: dict[str, Any] | set[str]) -> None:
@@ -78,6 +77,7 @@ def index(pack: Pack, ordinary: Iterable[str]) -> dict[str, Any]:
         "words": _words(pack, names) | frozenset(ordinary),
         "endings": Lexicon(pack.lexicon).words("slips.ending"),
         **{part: {} for part in ("starts", "ends", "before", "after", "split", "joined")},
+        **_word_by_word(pack, names, weak),
     }
 
     def put(part: str, at: str, value: Any) -> None:
@@ -101,6 +101,33 @@ def index(pack: Pack, ordinary: Iterable[str]) -> dict[str, Any]:
                 for cut in range(3, len(whole) - 2):
                     put("split", whole[:cut], (whole[cut:], place))
     return found
+
+
+def _word_by_word(pack: Pack, names: Sequence[_NameKeys], weak: Collection[str]) -> dict[str, Any]:
+    """The parts of `index` for names of several words."""
+    lexicon = Lexicon(pack.lexicon)
+    small = lexicon.words("letters.in-names")
+    alone = {body["name"] for body in _bodies(pack) if body["alone"]}
+    former = [(form, number) for number, entry in enumerate(pack.former_names) for form in entry.former]
+    sequences: dict[str, tuple[int, ...]] = {}
+    for place, surface in enumerate([*(name[0] for name in names), *(form for form, _ in former)]):
+        words = telling(words_of(surface), small)
+        least = 2 if place < len(names) else _LEAST_OF_FORMER
+        if len(words) >= least and surface[0].isupper() and surface.lower() not in weak:
+            sequences[words[0].stem] = (*sequences.get(words[0].stem, ()), place)
+    return {
+        "sequences": sequences,
+        "former": tuple(former),
+        "right": frozenset("".join(_keys(text)) for text in (*_right_texts(pack), *(name[0] for name in names))),
+        "alone": frozenset(place for place, name in enumerate(names) if name[0] in alone),
+        "small": small,
+        "last": lexicon.words("slips.last"),
+    }
+
+
+def _bodies(pack: Pack) -> Sequence[Mapping[str, Any]]:
+    bodies: Sequence[Mapping[str, Any]] = pack.prose.get("bodies", {}).get("body", ())
+    return bodies
 
 
 _NameKeys = tuple[str, tuple[str, ...], tuple[str, ...]]
@@ -136,6 +163,11 @@ def _right_names(pack: Pack) -> tuple[list[_NameKeys], frozenset[str]]:
             put(helpline.operator, (helpline.id,))
     for entry in pack.former_names:
         put(entry.present, (entry.registry,))
+    for body in _bodies(pack):
+        for form in (body["name"], *body["also"]):
+            put(form, ())
+    for law in pack.prose.get("laws", {}).get("law", ()):
+        put(law["title"], ())
     names = [(surface, keys, tuple(ids)) for whole, (surface, keys, ids) in found.items() if f"{whole}s" not in found]
     return names, frozenset(also)
 
@@ -149,22 +181,31 @@ def _wrong(pack: Pack) -> set[str]:
 def _words(pack: Pack, names: Iterable[tuple[str, tuple[str, ...], Any]]) -> frozenset[str]:
     """Every word that is right in some name, old or new, or in what the pack says of its subjects."""
     known = {word for _, keys, _ in names for word in keys}
+    for text in _right_texts(pack):
+        known.update(_keys(text))
+    return frozenset(known)
+
+
+def _right_texts(pack: Pack) -> list[str]:
+    """Names, old or new, and what the pack says of its subjects."""
     wrong = {form for name in pack.names for form in name.avoid}
     texts = [form for entry in pack.former_names for form in (*entry.former, entry.present)]
     texts += [text for entry in pack.helplines for text in (entry.operator, entry.name)]
     texts += [alias for entry in pack.helplines for alias in entry.aliases if alias not in wrong]
     texts += [form for entry in pack.abbreviations for form in entry.expansions]
     texts += [form for topic in pack.topics for form in (*topic.strong, *topic.medium, *topic.weak)]
-    for text in texts:
-        known.update(_keys(text))
-    return frozenset(known)
+    return texts
 
 
 # ----------------------------------------------------------------------------------------------------- in a text
 
 
 class Near(NamedTuple):
-    """`cased[start:end]` misspells `right`, a name of `words` words, by `edits` letters (0: only a space is wrong)."""
+    """`cased[start:end]` misspells `right`, a name of `words` words, by `edits` letters (0: only a space is wrong).
+
+    Where it was compared word by word, `kind` says how they differ (see `namewords.Difference`) and `words` counts the
+    telling ones. `former` is the number of the entry of a name that was given up, else -1.
+    """
 
     start: int
     end: int
@@ -172,15 +213,19 @@ class Near(NamedTuple):
     ids: tuple[str, ...]
     edits: int
     words: int
+    kind: str = ""
+    former: int = -1
 
 
 class _CapitalWord(NamedTuple):
-    """A word with a capital: its key, whether a name holds it, what may follow it to make one word of two."""
+    """A word with a capital: its key, whether a name holds it, what may follow it to make one word of two, the places
+    of names that begin with it."""
 
     text: str
     own: str
     known: bool
     rests: tuple[tuple[str, int], ...]
+    begins: tuple[int, ...]
 
 
 class NearIndex:
@@ -194,6 +239,10 @@ class NearIndex:
         self._starts, self._ends = prepared["starts"], prepared["ends"]
         self._before, self._after = prepared["before"], prepared["after"]
         self._split, self._joined = prepared["split"], prepared["joined"]
+        self._sequences, self._former = prepared["sequences"], prepared["former"]
+        self._right, self._alone_places = prepared["right"], prepared["alone"]
+        self._small, self._last = prepared["small"], prepared["last"]
+        self._wanted: dict[int, list[Word]] = {}  # the words of names, by their place
         # What does not change from one text to the next, by the characters of which it is read.
         self._read: dict[str, _CapitalWord | None] = {}
         self._keys_after: dict[str, tuple[str, ...]] = {}
@@ -209,6 +258,8 @@ class NearIndex:
             near = self._spaced(cased, start, word) if word.rests else None
             if near is None and not word.known and self._left > 0:
                 near = self._judged(cased, start, word)
+            if near is None and word.begins and self._left > 0:
+                near = self._word_by_word(cased, start, word.begins)
             if near is not None and cased[near.start : near.end].lower() not in self._also:
                 yield near
 
@@ -232,7 +283,8 @@ class NearIndex:
             return None
         own = key(match.group())
         known, rests = own in self._words, self._split.get(own, ())
-        return _CapitalWord(match.group(), own, known, rests) if rests or not known else None
+        begins = self._sequences.get(stem(own), ())
+        return _CapitalWord(match.group(), own, known, rests, begins) if rests or begins or not known else None
 
     def _spaced(self, cased: str, start: int, word: _CapitalWord) -> Near | None:
         """ "Crime Stoppers", "Child line": one word written as two."""
@@ -269,6 +321,62 @@ class NearIndex:
             _make_room(self._lone)
             self._lone.add(word.text)
         return None
+
+    def _word_by_word(self, cased: str, start: int, places: Sequence[int]) -> Near | None:
+        """The longest name, of those at `places`, whose words stand from `start` on with one slip."""
+        found = words_from(cased, start, self._small)
+        best: Near | None = None
+        for place in places if len(found) > 1 else ():
+            self._left -= 1
+            difference = compare(found, self._words_at(place), self._small, self._last_of(place))
+            if difference is None:
+                continue
+            if not difference.kind:
+                return None
+            words = found[: difference.words]
+            near = self._near(place, difference.kind, words)
+            if self._counts(near, words) and (best is None or near.end > best.end):
+                best = near
+        return best if best is not None and not self._is_right(found, best.end) else None
+
+    def _words_at(self, place: int) -> list[Word]:
+        if place not in self._wanted:
+            size = len(self._names)
+            surface = self._names[place][0] if place < size else self._former[place - size][0]
+            self._wanted[place] = words_of(surface)
+        return self._wanted[place]
+
+    def _last_of(self, place: int) -> frozenset[str]:
+        """The words that may stand by mistake for the last one of a name."""
+        last: frozenset[str] = self._last if place in self._alone_places else frozenset()
+        return last
+
+    def _near(self, place: int, kind: str, words: Sequence[Word]) -> Near:
+        wanted = self._words_at(place)
+        end = words[-1].end
+        if words[-1].text.endswith("'s") and not wanted[-1].text.endswith("s"):
+            end -= 2
+        count, size = len(telling(wanted, self._small)), len(self._names)
+        if place >= size:
+            return Near(words[0].start, end, self._former[place - size][0], (), 1, count, kind, self._former[place - size][1])
+        surface, _, ids = self._names[place]
+        return Near(words[0].start, end, surface, ids, 1, count, kind)
+
+    def _counts(self, near: Near, words: Sequence[Word]) -> bool:
+        """Whether a difference is a slip, and not another name or one that the letters tell better."""
+        if near.kind == "word" and any(word.key not in self._words for word in words):
+            return False
+        if near.words > 2 or near.kind in ("space", "capital"):
+            return True
+        return near.kind == "form" and words[-1].stem not in self._last
+
+    def _is_right(self, found: Sequence[Word], end: int) -> bool:
+        """Whether words that reach to `end` or beyond are right as they stand."""
+        return any(
+            "".join(word.key for word in found[:count]) in self._right
+            for count in range(2, len(found) + 1)
+            if found[count - 1].end >= end
+        )
 
     def _alone(self, letters: str) -> tuple[int, int] | None:
         """The one name of one word that is nearest to `letters`, and how many letters off they are."""

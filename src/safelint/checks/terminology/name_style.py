@@ -1,5 +1,5 @@
-"""Names that their owners have given up, and names a letter or two off. Where an entry for a name has spoken already,
-nothing more is said."""
+"""Names that their owners have given up, names a letter or a word off, laws with a wrong title or year. Where an entry for
+a name has spoken already, nothing more is said."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from safelint.values.entries import FormerName, Rule
     from safelint.values.finding import Finding
     from safelint.words.former import GivenUp
+    from safelint.words.laws import WrongLaw
     from safelint.words.misspelt import Near
 
 _AROUND = 300  # characters around a misspelt name in which its number or its site tells whose name it is
@@ -49,7 +50,47 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         finding = _misspelt(analysis, rule, lists, near)
         if finding is not None:
             last = near.end
+            taken.append((start, end))
             yield finding
+    for wrong in analysis.knowledge.laws.find(analysis.fold.cased):
+        origin = analysis.fold.unfold(wrong.start, wrong.end)
+        if not overlaps(taken, *origin) and not _is_excused(analysis, lists, wrong.start, wrong.end):
+            yield _law(analysis, rule, wrong, origin)
+
+
+def _law(analysis: Analysis, rule: Rule, wrong: WrongLaw, origin: tuple[int, int]) -> Finding:
+    law, words = wrong.law, " ".join(analysis.document.text[slice(*origin)].split())
+    quoted = analysis.is_quoted(origin[0], origin[0] + 1)
+    years = " and ".join(map(str, law.years))
+    if wrong.kind == "year":
+        said = rule.says("law-year", words=words, title=law.title, years=years)
+        if wrong.other is not None:
+            said += rule.says("other-law", year=str(wrong.year), title=wrong.other.title)
+        new = ""
+    else:
+        right = not wrong.year or analysis.knowledge.laws.is_right(law, wrong.year)
+        new = f"{law.title} {wrong.year if right else years}".removesuffix(" 0")
+        said = rule.says("misspelt" if wrong.kind == "title" else "law-words", words=words, right=new)
+        new = new if right and wrong.kind == "title" and not quoted else ""
+    level = analysis.level(rule, f"law-{wrong.kind}", lowered=("quoted",) if quoted else ())
+    fix = analysis.fix(*origin, new) if new else None
+    return analysis.finding(rule, *origin, said, level, fix=fix, sources=(law.url,) if law.url else ())
+
+
+def _is_excused(analysis: Analysis, lists: WordLists, start: int, end: int) -> bool:
+    """Whether a wrong name at these folded offsets stands in an address or the like, or is spoken of as wrong."""
+    left, right = _around(analysis, start)
+    origin = analysis.fold.unfold(start, end)
+    return (
+        end > right
+        or is_excused(analysis, origin, analysis.fold.cased[left:right], (start - left, end - left))
+        or is_spoken_of(lists, Usage(analysis, *origin))
+    )
+
+
+def _around(analysis: Analysis, start: int) -> tuple[int, int]:
+    left, right = window(analysis, start)
+    return max(left, start - _AROUND), min(right, start + 2 * _AROUND)
 
 
 def _given_up(analysis: Analysis, rule: Rule, found: GivenUp) -> Finding:
@@ -85,15 +126,13 @@ def _message(rule: Rule, entry: FormerName, words: str) -> str:
 
 
 def _misspelt(analysis: Analysis, rule: Rule, lists: WordLists, near: Near) -> Finding | None:
-    left, right = window(analysis, near.start)
-    left, right = max(left, near.start - _AROUND), min(right, near.end + _AROUND)
-    if near.end > right:
+    if _is_excused(analysis, lists, near.start, near.end):
         return None
-    cased = analysis.fold.cased[left:right]
-    inside = (near.start - left, near.end - left)
+    if near.former >= 0:
+        former = analysis.knowledge.former_names
+        old = former.misspelt(analysis, analysis.kind, near.former, near.start, near.end)
+        return _given_up(analysis, rule, old) if old is not None and not old.right else None
     origin = analysis.fold.unfold(near.start, near.end)
-    if is_excused(analysis, origin, cased, inside) or is_spoken_of(lists, Usage(analysis, *origin)):
-        return None
     evidence = _evidence(analysis, near, origin)
     if not evidence:
         return None
@@ -119,6 +158,8 @@ def _evidence(analysis: Analysis, near: Near, origin: tuple[int, int]) -> str:
     if analysis.knowledge.longer_names.holds(analysis.document.text, *origin):
         return ""
     cued = _is_service(analysis, *origin)
+    if near.kind in ("capital", "more"):
+        return "a-capital" if near.kind == "capital" else "a-word-more"
     if near.words > 2 and near.edits:
         return "long-name"
     if near.words == 2 and near.edits:

@@ -1,0 +1,35 @@
+"""laws.toml and bodies.toml: titles of laws with their years, and names of bodies that no other file has."""
+
+from __future__ import annotations
+
+from safelint.packs.entry import FILE_RECORDED, FileKind
+from safelint.packs.schema import flag, integer, items, table, tables, text, texts, url
+
+_YEAR = integer(low=1800)
+
+LAW = {
+    "title": text(match=r"[A-Z].*", about='as it is cited, with "Act" and without the year'),
+    "years": items(_YEAR, about="every year of a law of the United Kingdom with this title"),
+    "elsewhere": items(_YEAR, (), about="years of laws with this title in other countries"),
+    "url": url("", about="the page of the newest of them"),
+}
+BODY = {
+    "name": text(match=r"[A-Z].*", about="as the body writes it, with its capitals and without an article"),
+    "also": texts((), about="other ways to write it that are right"),
+    "alone": flag(False, about="true: no other body's name begins with the same words, but for the last"),
+    "url": url(about="a page that has the name"),
+}
+
+LAWS_FILE = FileKind(
+    "laws.toml",
+    "laws",
+    table(
+        {
+            **FILE_RECORDED,
+            "first_year": integer(low=1800, about="of earlier years not every law is listed"),
+            "last_year": integer(low=1800, about="of later years not every law is listed"),
+            "law": tables(LAW, about="the laws of one title"),
+        }
+    ),
+)
+BODIES_FILE = FileKind("bodies.toml", "bodies", table({**FILE_RECORDED, "body": tables(BODY, about="one body")}))

@@ -1,0 +1,126 @@
+"""Titles of laws as a text prints them, held against the titles and years of the laws that the pack knows.
+
+A title is the words with a capital before "Act" (and what stands in brackets after it). Its telling words say which law
+is meant: one that has the same words in another form is misspelt, and one that is right may have a year in which no
+such law was made. One word may be another where the year is that of the law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from safelint.lazy import regex
+from safelint.words.namewords import Word, words_of
+
+if TYPE_CHECKING:
+    import re
+
+_ACT = regex(r"Act(?<= Act)(?: \([A-Z][\w ]{2,30}\))?(?P<year> (?:1[89]|20)\d\d(?![\d/-]))?(?![\w'-])")
+_BEFORE = 120  # characters before "Act" in which its title stands
+_LAST_WORD = regex(r"(?:^|(?<=[ (]))(\(?)([A-Z][\w'-]*|[a-z]+|&)(\)?),? $")
+_LEAST_SAME = 2  # words of a title that must be right, with "Act"
+
+
+class Law(NamedTuple):
+    """The laws of one title: their years, those of laws with that title in other countries, their page."""
+
+    title: str
+    years: tuple[int, ...]
+    elsewhere: tuple[int, ...]
+    url: str
+
+
+class WrongLaw(NamedTuple):
+    """`cased[start:end]` is meant as one of `law`. `year`: 0 where the text has none.
+
+    `kind` is "year" where no such law is of that year, "title" where the title is misspelt, "words" where one of its
+    words is another. `other` is the law of that year whose title has a word more, if any.
+    """
+
+    start: int
+    end: int
+    law: Law
+    year: int
+    kind: str
+    other: Law | None = None
+
+
+class LawIndex:
+    """The laws of a pack: `laws` is the table of laws.toml, `small` the small words of names, `before` words that may
+    stand before a title with a capital and are no part of it."""
+
+    def __init__(self, laws: Mapping[str, Any], small: Collection[str], before: Collection[str]) -> None:
+        self._small = small
+        self._before = before
+        self._first, self._last = laws.get("first_year", 0), laws.get("last_year", 0)
+        self._laws: dict[frozenset[str], Law] = {}
+        for each in laws.get("law", ()):
+            law = Law(each["title"], each["years"], each["elsewhere"], each["url"])
+            self._laws[self._stems(words_of(law.title))] = law
+
+    def _stems(self, words: Iterable[Word]) -> frozenset[str]:
+        return frozenset(word.stem for word in words if word.key not in self._small)
+
+    def find(self, cased: str) -> Iterator[WrongLaw]:
+        """Every law with a wrong title or year in a folded text with its capitals, in order."""
+        for match in _ACT.finditer(cased) if self._laws else ():
+            start = self._start(cased, match.start())
+            found = self._judged(cased, start, match) if start < match.start() else None
+            if found is not None:
+                yield found
+
+    def _start(self, cased: str, end: int) -> int:
+        """Where the words with a capital begin that end before `end`."""
+        left = max(0, end - _BEFORE)
+        left = max(left, cased.rfind("\0", left, end) + 1)
+        at = start = end
+        inside = False  # brackets
+        while (match := _LAST_WORD.search(cased, left, at)) is not None:
+            opens, word, closes = match.groups()
+            capital = word[0].isupper()
+            if word == "Act" or not (capital or word in self._small):
+                break
+            inside = inside or bool(closes)
+            if capital and word.lower() not in self._before:
+                start = match.start() if opens and inside else match.start(2)
+            if opens and not inside:
+                break
+            inside, at = inside and not opens, match.start()
+        return start
+
+    def _judged(self, cased: str, start: int, match: re.Match[str]) -> WrongLaw | None:
+        year, end = int(match["year"] or 0), match.end()
+        words = words_of(cased[start : end - len(match["year"] or "")])
+        stems = self._stems(words)
+        law = self._laws.get(stems)
+        if law is None:
+            near = [each for wanted, each in self._laws.items() if year in each.years and _is_one_off(stems, wanted)]
+            return WrongLaw(start, end, near[0], year, "words") if len(near) == 1 else None
+        if not _is_written_as(words, words_of(law.title)):
+            return WrongLaw(start, end, law, year, "title")
+        if self.is_right(law, year):
+            return None
+        others = (each for wanted, each in self._laws.items() if year in each.years and len(wanted) > len(stems))
+        return WrongLaw(start, end, law, year, "year", next((each for each in others if self._holds(each, stems)), None))
+
+    def is_right(self, law: Law, year: int) -> bool:
+        """Whether a law of that title is of that year (0: the text gives none), as far as the pack knows."""
+        return not self._first <= year <= self._last or year in law.years or year in law.elsewhere
+
+    def _holds(self, law: Law, stems: frozenset[str]) -> bool:
+        return _is_one_off(stems, self._stems(words_of(law.title)))
+
+
+def _is_written_as(words: Sequence[Word], wanted: Sequence[Word]) -> bool:
+    return len(words) == len(wanted) and all(
+        one.key == other.key and ("'" in one.text) == ("'" in other.text)
+        for one, other in zip(words, wanted, strict=True)
+    )
+
+
+def _is_one_off(stems: frozenset[str], wanted: frozenset[str]) -> bool:
+    """Whether one word is another, too many or missing, and enough others are left."""
+    off, missing = len(stems - wanted), len(wanted - stems)
+    least = _LEAST_SAME if off and missing else _LEAST_SAME + 1
+    return off <= 1 and missing <= 1 and len(stems & wanted) >= least

@@ -1,0 +1,132 @@
+"""Names word by word: which words of a known name a text has, and which of them it has otherwise.
+
+What tells a name are its words but for small ones ("of", "and"), each without the s of a plural or a possessive.
+Words in a text that have the same are meant as that name, and every other difference is a slip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from safelint.lazy import regex
+from safelint.numbers.distance import edits
+
+_WORD = regex(r"&|[^\W_][\w'-]{0,40}\+?")
+_MOST = 14  # words of a name, far more than any has
+_LEAST_NEAR = 5  # letters of a word of which another may be a misspelling
+_LONG = 8  # letters from which on two may be wrong
+
+
+class Word(NamedTuple):
+    """`cased[start:end]`; `key` are its letters in lower case, `stem` those without the s of a plural or possessive."""
+
+    text: str
+    key: str
+    stem: str
+    start: int
+    end: int
+
+
+def key(word: str) -> str:
+    """The letters and digits of a word in lower case: "Barnardo's" gives "barnardos"; "&" gives "and"."""
+    return "and" if word == "&" else "".join(filter(str.isalnum, word.lower()))
+
+
+def stem(letters: str) -> str:
+    """A key without the ending of a plural or possessive: "services" gives "service", "charities" "charity"."""
+    if len(letters) > 4 and letters.endswith("ies"):
+        return letters[:-3] + "y"
+    return letters[:-1] if len(letters) > 3 and letters.endswith("s") and not letters.endswith("ss") else letters
+
+
+def words_of(name: str) -> list[Word]:
+    """The words of a name that stands by itself."""
+    return [_word(found[0], *found.span()) for found in _WORD.finditer(name)]
+
+
+def words_from(cased: str, start: int, small: Collection[str], gaps: Collection[str] = (" ",)) -> list[Word]:
+    """The words with a capital that stand from `start` on, with the small ones between them."""
+    found: list[Word] = []
+    at = start
+    while len(found) < _MOST and (match := _WORD.match(cased, at)) is not None:
+        word = _word(match[0], *match.span())
+        if not (word.text[0].isupper() or word.key in small):
+            break
+        found.append(word)
+        at = word.end
+        gap = next((each for each in gaps if cased.startswith(each, at)), "")
+        if not gap:
+            break
+        at += len(gap)
+    while found and found[-1].key in small:
+        found.pop()
+    return found
+
+
+def _word(text: str, start: int, end: int) -> Word:
+    letters = key(text)
+    return Word(text, letters, stem(letters), start, end)
+
+
+def telling(words: Sequence[Word], small: Collection[str]) -> list[Word]:
+    """The words of a name but for the small ones."""
+    return [word for word in words if word.key not in small]
+
+
+def is_near(wrong: str, right: str) -> bool:
+    """Whether a word is a letter or two off another, or has another ending: "protection" for "protecting"."""
+    if min(len(wrong), len(right)) < _LEAST_NEAR or wrong[:3] != right[:3]:
+        return False
+    limit = 2 if len(right) >= _LONG else 1
+    return edits(wrong, right, limit) <= limit
+
+
+class Difference(NamedTuple):
+    """How a text has a name over its first `words` words. `kind` is "" where they are the same, "word" where one is
+    misspelt or another, "more" where one is too many, "space" where two stand for one, "form" where only an ending, an
+    apostrophe or a small word differs, "capital" where only capitals do."""
+
+    words: int
+    kind: str
+
+
+def compare(
+    found: Sequence[Word], name: Sequence[Word], small: Collection[str], last: Collection[str] = ()
+) -> Difference | None:
+    """How the words that begin with `found` differ from `name`; None where more than one telling word does.
+
+    The first telling word must be right. Words of `last` may stand for the last one, which may also be a plural.
+    """
+    wanted = telling(name, small)
+    kinds: list[str] = []
+    at = 0
+    for place, right in enumerate(wanted):
+        while at < len(found) and found[at].key in small:
+            at += 1
+        if at == len(found):
+            return None
+        one, two = found[at], found[at + 1] if at + 1 < len(found) else None
+        if one.stem == right.stem:
+            at += 1
+        elif two and one.key + two.key in (right.key, right.stem):
+            at, kinds = at + 2, [*kinds, "space"]
+        elif place and (is_near(one.key, right.key) or (right is wanted[-1] and one.key in last)):
+            at, kinds = at + 1, [*kinds, "word"]
+        elif place and two and two.stem == right.stem:
+            at, kinds = at + 2, [*kinds, "more"]
+        else:
+            return None
+    return Difference(at, kinds[0] if kinds else _form(found[:at], name)) if len(kinds) < 2 else None
+
+
+def _form(found: Sequence[Word], name: Sequence[Word]) -> str:
+    """What differs where all telling words are the same."""
+    *body, end = found
+    *wanted, right = name
+    if [(word.key, "'" in word.text) for word in body] != [(word.key, "'" in word.text) for word in wanted]:
+        return "form"
+    if all(word.text.isupper() for word in found):
+        return ""
+    same = [word.text for word in body] == [word.text for word in wanted] and end.text[: len(right.text)] == right.text
+    return "" if same or end.stem == end.key != right.key else "capital"
