@@ -249,16 +249,16 @@ class NearIndex:
         self._key_before: dict[str, str] = {}
         self._nearest: dict[str, tuple[int, int] | None] = {}
         self._lone: set[str] = set()  # words that are near no name of one word
-        self._left = 0
+        self._left = self._left_by_words = 0
 
     def find(self, cased: str) -> Iterator[Near]:
         """Every misspelt name in a folded text with its capitals, in order; two may overlap."""
-        self._left = _MOST_COMPARED
+        self._left = self._left_by_words = _MOST_COMPARED
         for start, word in self._capitals(cased):
             near = self._spaced(cased, start, word) if word.rests else None
             if near is None and not word.known and self._left > 0:
                 near = self._judged(cased, start, word)
-            if near is None and word.begins and self._left > 0:
+            if near is None and word.begins and self._left_by_words > 0:
                 near = self._word_by_word(cased, start, word.begins)
             if near is not None and cased[near.start : near.end].lower() not in self._also:
                 yield near
@@ -327,7 +327,7 @@ class NearIndex:
         found = words_from(cased, start, self._small)
         best: Near | None = None
         for place in places if len(found) > 1 else ():
-            self._left -= 1
+            self._left_by_words -= 1
             difference = compare(found, self._words_at(place), self._small, self._last_of(place))
             if difference is None:
                 continue
@@ -366,9 +366,7 @@ class NearIndex:
         """Whether a difference is a slip, and not another name or one that the letters tell better."""
         if near.kind == "word" and any(word.key not in self._words for word in words):
             return False
-        if near.words > 2 or near.kind in ("space", "capital"):
-            return True
-        return near.kind == "form" and words[-1].stem not in self._last
+        return near.words > 2 or near.kind in ("space", "capital", "apostrophe", "form")
 
     def _is_right(self, found: Sequence[Word], end: int) -> bool:
         """Whether words that reach to `end` or beyond are right as they stand."""
@@ -426,7 +424,7 @@ class NearIndex:
             if span is None:
                 continue
             wrong = key(word.text[:-2]) if span[1] < end else word.own
-            distance = self._distance(wrong, keys[position])
+            distance = _distance(wrong, keys[position], self._endings)
             if distance:
                 best = Near(span[0], span[1], surface, ids, distance, len(keys))
         return best

@@ -84,8 +84,8 @@ def is_near(wrong: str, right: str) -> bool:
 
 class Difference(NamedTuple):
     """How a text has a name over its first `words` words. `kind` is "" where they are the same, "word" where one is
-    misspelt or another, "more" where one is too many, "space" where two stand for one, "form" where only an ending, an
-    apostrophe or a small word differs, "capital" where only capitals do."""
+    misspelt or another, "more" where one is too many, "space" where two stand for one, "form" where only an ending or a small
+    word differs, "apostrophe" and "capital" where only those do."""
 
     words: int
     kind: str
@@ -124,8 +124,10 @@ def _form(found: Sequence[Word], name: Sequence[Word]) -> str:
     """What differs where all telling words are the same."""
     *body, end = found
     *wanted, right = name
-    if [(word.key, "'" in word.text) for word in body] != [(word.key, "'" in word.text) for word in wanted]:
+    if [word.key for word in body] != [word.key for word in wanted]:
         return "form"
+    if ["'" in word.text for word in body] != ["'" in word.text for word in wanted]:
+        return "apostrophe"
     if all(word.text.isupper() for word in found):
         return ""
     same = [word.text for word in body] == [word.text for word in wanted] and end.text[: len(right.text)] == right.text

@@ -162,6 +162,8 @@ def _evidence(analysis: Analysis, near: Near, origin: tuple[int, int]) -> str:
         return "a-capital" if near.kind == "capital" else "a-word-more"
     if near.words > 2 and near.edits:
         return "long-name"
+    if near.words == 2 and near.kind == "form" and not cued:
+        return ""
     if near.words == 2 and near.edits:
         return "spoken-of-as-a-service" if cued and near.edits == 1 else "two-words"
     if near.edits == 0:  # only a space is wrong, and two words may be meant as two
