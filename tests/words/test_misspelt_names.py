@@ -79,6 +79,18 @@ SLIPS = [
         "Criminal Injuries Compensation Authority",
     ),
     ("Ask Terrence Higgins Turst.", "Terrence Higgins Turst", "Terrence Higgins Trust"),
+    # a word that is right elsewhere, a word too many, an ending, an apostrophe, a capital
+    ("Ask the Disclosure and Barring Scheme.", "Disclosure and Barring Scheme", "Disclosure and Barring Service"),
+    ("Ask the Suzy Lamplugh Foundation.", "Suzy Lamplugh Foundation", "Suzy Lamplugh Trust"),
+    ("Ask the Care and Quality Commission.", "Care and Quality Commission", "Care Quality Commission"),
+    (
+        "Ask the Crown Office and Procurator Fiscals Service.",
+        "Crown Office and Procurator Fiscals Service",
+        "Crown Office and Procurator Fiscal Service",
+    ),
+    ("Call the Revenge Porn Help Line.", "Revenge Porn Help Line", "Revenge Porn Helpline"),
+    ("Ask Winstons Wish for help.", "Winstons Wish", "Winston's Wish"),
+    ("Ask Save The Children for help.", "Save The Children", "Save the Children"),
     # names of one word, with a second clue
     ("Call Barnadoes on 0800 157 7015.", "Barnadoes", "Barnardo's"),
     ("A helpline such as Samartians listens.", "Samartians", "Samaritans"),
@@ -205,6 +217,11 @@ Kingship is old.
 Ask Missing Peoples.
 Missing Person appeals go out.
 Ask the Internet Watch Group.
+Ask the Disclosure and Barring Services.
+Ask the Care Quality Commission's board.
+Ask the Suzy Lamplugh family.
+Ask the Youth Justice Service in Leeds.
+Ask the Charity Commission for Northern Ireland.
 Ask Internet Matters for help.
 Ask the National Centre for Victims.
 Ask the National Crime Bureau.

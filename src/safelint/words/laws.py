@@ -102,7 +102,9 @@ class LawIndex:
         if self.is_right(law, year):
             return None
         others = (each for wanted, each in self._laws.items() if year in each.years and len(wanted) > len(stems))
-        return WrongLaw(start, end, law, year, "year", next((each for each in others if self._holds(each, stems)), None))
+        return WrongLaw(
+            start, end, law, year, "year", next((each for each in others if self._holds(each, stems)), None)
+        )
 
     def is_right(self, law: Law, year: int) -> bool:
         """Whether a law of that title is of that year (0: the text gives none), as far as the pack knows."""

@@ -37,6 +37,7 @@ _BEGUN = regex(r"A(?<![^ ?]A)(?=([^ ]{2,59}))")
 _NO_END = frozenset('.,:;!?)"')  # what no word ends with
 _REACH = 60  # characters that hold all of a word with a space before it and what may stand after it
 _ASIDE = regex(r" ?\([^)]*\)")
+_OF_MARKS = frozenset({"apostrophe", "capital"})
 _UNCERTAIN = frozenset({"closed", "merged", "renamed"})
 _WORD = regex(r"[^\W\d_]+|[;(:]")
 _NO_NAME = frozenset(";(:")  # marks that stand in descriptions only
@@ -113,12 +114,13 @@ def _word_by_word(pack: Pack, names: Sequence[_NameKeys], weak: Collection[str])
     for place, surface in enumerate([*(name[0] for name in names), *(form for form, _ in former)]):
         words = telling(words_of(surface), small)
         least = 2 if place < len(names) else _LEAST_OF_FORMER
-        if len(words) >= least and surface[0].isupper() and surface.lower() not in weak:
+        known = surface.lower() in weak and len(words) < _LEAST_OF_FORMER
+        if len(words) >= least and surface[0].isupper() and not known:
             sequences[words[0].stem] = (*sequences.get(words[0].stem, ()), place)
     return {
         "sequences": sequences,
         "former": tuple(former),
-        "right": frozenset("".join(_keys(text)) for text in (*_right_texts(pack), *(name[0] for name in names))),
+        "right": frozenset(" ".join(_keys(text)) for text in (*_right_texts(pack), *(name[0] for name in names))),
         "alone": frozenset(place for place, name in enumerate(names) if name[0] in alone),
         "small": small,
         "last": lexicon.words("slips.last"),
@@ -337,7 +339,7 @@ class NearIndex:
             near = self._near(place, difference.kind, words)
             if self._counts(near, words) and (best is None or near.end > best.end):
                 best = near
-        return best if best is not None and not self._is_right(found, best.end) else None
+        return best if best is not None and not self._is_right(found, best) else None
 
     def _words_at(self, place: int) -> list[Word]:
         if place not in self._wanted:
@@ -358,7 +360,9 @@ class NearIndex:
             end -= 2
         count, size = len(telling(wanted, self._small)), len(self._names)
         if place >= size:
-            return Near(words[0].start, end, self._former[place - size][0], (), 1, count, kind, self._former[place - size][1])
+            return Near(
+                words[0].start, end, self._former[place - size][0], (), 1, count, kind, self._former[place - size][1]
+            )
         surface, _, ids = self._names[place]
         return Near(words[0].start, end, surface, ids, 1, count, kind)
 
@@ -366,14 +370,14 @@ class NearIndex:
         """Whether a difference is a slip, and not another name or one that the letters tell better."""
         if near.kind == "word" and any(word.key not in self._words for word in words):
             return False
-        return near.words > 2 or near.kind in ("space", "capital", "apostrophe", "form")
+        return near.words > 2 or near.kind != "word" and near.kind != "more"
 
-    def _is_right(self, found: Sequence[Word], end: int) -> bool:
-        """Whether words that reach to `end` or beyond are right as they stand."""
+    def _is_right(self, found: Sequence[Word], near: Near) -> bool:
+        """Whether words that reach as far as `near` or beyond are right as they stand. Where only an apostrophe or a
+        capital is wrong, the words alone cannot tell."""
+        least = sum(word.start < near.end for word in found) + (near.kind in _OF_MARKS)
         return any(
-            "".join(word.key for word in found[:count]) in self._right
-            for count in range(2, len(found) + 1)
-            if found[count - 1].end >= end
+            " ".join(word.key for word in found[:count]) in self._right for count in range(least, len(found) + 1)
         )
 
     def _alone(self, letters: str) -> tuple[int, int] | None:
@@ -414,7 +418,6 @@ class NearIndex:
             places += self._after.get(f"{before} {initial}", ())
         best: Near | None = None
         for place, position in places:
-            self._left -= 1
             if self._left <= 0:
                 break
             surface, keys, ids = self._names[place]
@@ -424,6 +427,7 @@ class NearIndex:
             if span is None:
                 continue
             wrong = key(word.text[:-2]) if span[1] < end else word.own
+            self._left -= 1
             distance = _distance(wrong, keys[position], self._endings)
             if distance:
                 best = Near(span[0], span[1], surface, ids, distance, len(keys))

@@ -1,0 +1,64 @@
+"""Titles and years of laws: what is wrong is found, what resembles it is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from safelint.packs.rulebook import NAMES
+from support import CheckText
+
+# (text, the words, what the message says)
+WRONG = [
+    ("It is covered by the Domestic Abuse Act 2020.", "Domestic Abuse Act 2020", "the Domestic Abuse Act is of 2021."),
+    ("Under the Care Act 2015 we help.", "Care Act 2015", "the Care Act is of 2014."),
+    ("She was held under the Mental Health Act 1984.", "Mental Health Act 1984", "of 1959 and 1983 and 2007"),
+    (
+        "The Domestic Abuse Act 2018 is clear.",
+        "Domestic Abuse Act 2018",
+        "The law of 2018 is the Domestic Abuse (Scotland) Act 2018.",
+    ),
+    ("The Equalities Act 2010 protects people.", "Equalities Act 2010", "the name is Equality Act 2010."),
+    ("The Equality's Act protects people.", "Equality's Act", "the name is Equality Act."),
+    ("See the Protection of Freedom Act 2012.", "Protection of Freedom Act 2012", "Protection of Freedoms Act 2012."),
+    (
+        "The Domestic Abuse Act (Scotland) 2018 is clear.",
+        "Domestic Abuse Act (Scotland) 2018",
+        "the name is Domestic Abuse (Scotland) Act 2018.",
+    ),
+    ("The Online Safeguarding Act 2023 is clear.", "Online Safeguarding Act 2023", "is the Online Safety Act 2023."),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "said"), WRONG)
+def test_a_wrong_title_or_year_is_found(check_text: CheckText, text: str, words: str, said: str) -> None:
+    [finding] = [each for each in check_text(text, "text").findings if each.rule == NAMES]
+    assert finding.text == words
+    assert said in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Children Act 1989 and the Children Act 2004 apply.",
+        "See the Adoption and Children Act 2002.",
+        "The law (Care Act 2014) is clear.",
+        "The Domestic Abuse (Scotland) Act 2018 made it an offence.",
+        "The Mental Capacity Act (Northern Ireland) 2016 is partly in force.",
+        "The Domestic Violence, Crime and Victims Act 2004 is in force in part.",
+        "The Modern Slavery Act 2018 of Australia is like ours.",  # a law of another country
+        "The Mental Health Act 2026 is new.",  # later than the laws that the pack knows
+        "The Children Act 1908 set up juvenile courts.",  # earlier than those
+        "The Equality and Care Act 2013 of a novel.",
+        "Do not write Domestic Abuse Act 2020.",
+        "Children Act out what they have seen.",
+        "The Care Acts of Kindness day is in May.",
+    ],
+)
+def test_what_is_right_is_left_alone(check_text: CheckText, text: str) -> None:
+    assert [(each.text, each.message) for each in check_text(text, "text").findings if each.rule == NAMES] == []
+
+
+def test_a_title_is_fixed_and_a_year_is_not(check_text: CheckText) -> None:
+    findings = check_text("The Equalities Act 2010 and the Care Act 2015.", "text").findings
+    fixes = {each.text: each.fix and each.fix.replacement for each in findings if each.rule == NAMES}
+    assert fixes == {"Equalities Act 2010": "Equality Act 2010", "Care Act 2015": None}
