@@ -3,8 +3,8 @@
 A word with a capital that is no word of any known name is held against them: alone, against the names of one word;
 beside the exact other words of a longer name, against the one that is left. "Crime Stoppers" and "Victimsupport", in
 which only a space is wrong, are found by their letters. Names of several words are then compared word by word
-(`namewords`), as a wrong word may be right elsewhere: "Disclosure and Barring Scheme". `index` works out, when a pack is
-compiled, what that needs.
+(`namewords`), as a wrong word may be right elsewhere: "Disclosure and Barring Scheme". `index` works out, when a pack
+is compiled, what that needs.
 """
 
 from __future__ import annotations
@@ -370,7 +370,7 @@ class NearIndex:
         """Whether a difference is a slip, and not another name or one that the letters tell better."""
         if near.kind == "word" and any(word.key not in self._words for word in words):
             return False
-        return near.words > 2 or near.kind != "word" and near.kind != "more"
+        return near.words > 2 or near.kind not in ("word", "more")
 
     def _is_right(self, found: Sequence[Word], near: Near) -> bool:
         """Whether words that reach as far as `near` or beyond are right as they stand. Where only an apostrophe or a

@@ -83,9 +83,12 @@ def is_near(wrong: str, right: str) -> bool:
 
 
 class Difference(NamedTuple):
-    """How a text has a name over its first `words` words. `kind` is "" where they are the same, "word" where one is
-    misspelt or another, "more" where one is too many, "space" where two stand for one, "form" where only an ending or a small
-    word differs, "apostrophe" and "capital" where only those do."""
+    """How a text has a name over its first `words` words.
+
+    `kind` is "" where they are the same, "word" where one is misspelt or another, "more" where one is too many, "space"
+    where two stand for one, "form" where only an ending or a small word differs, "apostrophe" and "capital" where only
+    those do.
+    """
 
     words: int
     kind: str

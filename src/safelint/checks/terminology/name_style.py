@@ -1,5 +1,5 @@
-"""Names that their owners have given up, names a letter or a word off, laws with a wrong title or year. Where an entry for
-a name has spoken already, nothing more is said."""
+"""Names that their owners have given up, names a letter or a word off, laws with a wrong title or year. Where an entry
+for a name has spoken already, nothing more is said."""
 
 from __future__ import annotations
 
