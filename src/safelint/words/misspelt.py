@@ -108,14 +108,15 @@ def _word_by_word(pack: Pack, names: Sequence[_NameKeys], weak: Collection[str])
     """The parts of `index` for names of several words."""
     lexicon = Lexicon(pack.lexicon)
     small = lexicon.words("letters.in-names")
+    laws = {law["title"] for law in _laws(pack)}  # `laws` compares those
     alone = {body["name"] for body in _bodies(pack) if body["alone"]}
     former = [(form, number) for number, entry in enumerate(pack.former_names) for form in entry.former]
     sequences: dict[str, tuple[int, ...]] = {}
     for place, surface in enumerate([*(name[0] for name in names), *(form for form, _ in former)]):
         words = telling(words_of(surface), small)
         least = 2 if place < len(names) else _LEAST_OF_FORMER
-        known = surface.lower() in weak and len(words) < _LEAST_OF_FORMER
-        if len(words) >= least and surface[0].isupper() and not known:
+        ordinary = surface.lower() in weak and len(words) < _LEAST_OF_FORMER
+        if len(words) >= least and surface[0].isupper() and surface not in laws and not ordinary:
             sequences[words[0].stem] = (*sequences.get(words[0].stem, ()), place)
     return {
         "sequences": sequences,
@@ -130,6 +131,11 @@ def _word_by_word(pack: Pack, names: Sequence[_NameKeys], weak: Collection[str])
 def _bodies(pack: Pack) -> Sequence[Mapping[str, Any]]:
     bodies: Sequence[Mapping[str, Any]] = pack.prose.get("bodies", {}).get("body", ())
     return bodies
+
+
+def _laws(pack: Pack) -> Sequence[Mapping[str, Any]]:
+    laws: Sequence[Mapping[str, Any]] = pack.prose.get("laws", {}).get("law", ())
+    return laws
 
 
 _NameKeys = tuple[str, tuple[str, ...], tuple[str, ...]]
@@ -168,7 +174,7 @@ def _right_names(pack: Pack) -> tuple[list[_NameKeys], frozenset[str]]:
     for body in _bodies(pack):
         for form in (body["name"], *body["also"]):
             put(form, ())
-    for law in pack.prose.get("laws", {}).get("law", ()):
+    for law in _laws(pack):
         put(law["title"], ())
     names = [(surface, keys, tuple(ids)) for whole, (surface, keys, ids) in found.items() if f"{whole}s" not in found]
     return names, frozenset(also)
