@@ -14,6 +14,7 @@ from safelint.numbers.distance import edits
 
 _WORD = regex(r"&|[^\W_][\w'-]{0,40}\+?")
 _MOST = 14  # words of a name, far more than any has
+_LONGEST_SMALL = 3  # letters of a small word: "the", "and", "for"
 _LEAST_NEAR = 5  # letters of a word of which another may be a misspelling
 _LONG = 8  # letters from which on two may be wrong
 
@@ -86,8 +87,8 @@ class Difference(NamedTuple):
     """How a text has a name over its first `words` words.
 
     `kind` is "" where they are the same, "word" where one is misspelt or another, "more" where one is too many, "space"
-    where two stand for one, "form" where only an ending or a small word differs, "apostrophe" and "capital" where only
-    those do.
+    where two stand for one, "form" where only an ending or a small word differs, "apostrophe" where only
+    that does, "capital" where a word in small letters has one ("Save The Children").
     """
 
     words: int
@@ -125,13 +126,11 @@ def compare(
 
 def _form(found: Sequence[Word], name: Sequence[Word]) -> str:
     """What differs where all telling words are the same."""
-    *body, end = found
-    *wanted, right = name
+    body, wanted = found[:-1], name[:-1]
     if [word.key for word in body] != [word.key for word in wanted]:
         return "form"
     if ["'" in word.text for word in body] != ["'" in word.text for word in wanted]:
         return "apostrophe"
-    if all(word.text.isupper() for word in found):
-        return ""
-    same = [word.text for word in body] == [word.text for word in wanted] and end.text[: len(right.text)] == right.text
-    return "" if same or end.stem == end.key != right.key else "capital"
+    other = [(one.text, two.text) for one, two in zip(body, wanted, strict=True) if one.text != two.text]
+    small = all(two.islower() and len(two) <= _LONGEST_SMALL and one == two.capitalize() for one, two in other)
+    return "capital" if other and small else ""
