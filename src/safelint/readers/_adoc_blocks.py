@@ -34,6 +34,7 @@ _TERM_END = regex(r"(:{2,4}|;;)(?:[ \t]+|\Z)")
 _ADMONITION = regex(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
 _AUTHOR = regex(r"(?:[\w.'’-]++[ \t]*+){1,4}+(?:<[^<>]*>)?(?:;|\Z)")
 _REVISION = regex(r"v?[0-9][\w.-]*(?:,|:|\Z)|v[0-9]")
+_PREPROCESSED = ("ifdef::", "ifndef::", "ifeval::", "endif::", "include::")
 _VERBATIM = "-.+`"
 _CODE = words(
     """source listing literal stem latexmath asciimath pass comment mermaid plantuml ditaa graphviz vega bytefield"""
@@ -102,7 +103,8 @@ class AdocBlocks:
         """Title, author, revision and attributes, up to the first empty line."""
         lines = self.lines
         while self.at < len(lines) and (lines[self.at].empty or self._passed(lines[self.at])):
-            self.at += lines[self.at].empty
+            if self.at < len(lines) and lines[self.at].empty:
+                self.at += 1
         if self.at == len(lines):
             return
         if self._underlined(lines[self.at]) == 1:
@@ -127,14 +129,10 @@ class AdocBlocks:
         """A comment or an attribute, which may stand anywhere."""
         if line.start != line.begin:
             return False
-        first = self.text[line.start]
-        if first == "/" and self.text.startswith("//", line.start) and not self.text.startswith("///", line.start):
-            self.flow.comment(line.start, line.end)
+        if self._is_left_out(line):
             self.at += 1
             return True
-        if first == ":":
-            return self._attribute(line)
-        return False
+        return self.text[line.start] == ":" and self._attribute(line)
 
     def _attribute(self, line: Line) -> bool:
         match = _ATTRIBUTE.match(self.text, line.start, line.end)
@@ -460,25 +458,29 @@ class AdocBlocks:
     def _collect(self, pieces: list[Piece], *, in_list: bool) -> None:
         """The lines that go on with a text, without the comments between them."""
         self.at += 1
+        is_between = False  # the line before is left out
         while self.at < self._limits[-1]:
             line = self.lines[self.at]
             if line.empty or (self._ends_text(line) if in_list else self._ends_paragraph(line)):
                 break
-            if self._is_comment(line):
-                self.flow.comment(line.start, line.end)
-                pieces.append((self.lines[self.at - 1].end, line.begin, None))
-            elif pieces[-1][1] == line.begin:
-                pieces.append((line.begin, line.end, None))
+            if self._is_left_out(line):
+                if not is_between:
+                    pieces.append((pieces.pop()[0], line.begin, None))
+                is_between = True
             else:
-                a, _, _ = pieces.pop()
-                pieces.append((a, line.end, None))
+                pieces.append((line.begin if is_between else pieces.pop()[0], line.end, None))
+                is_between = False
             self.at += 1
         self._inlines(pieces)
         self.flow.end_any_block(pieces[-1][1])
 
-    def _is_comment(self, line: Line) -> bool:
-        start = line.begin
-        return self.text.startswith("//", start) and not self.text.startswith("///", start)
+    def _is_left_out(self, line: Line) -> bool:
+        """Whether a line is a comment, which is kept, or speaks to the program that reads the file."""
+        text, start = self.text, line.begin
+        if text.startswith("//", start) and not text.startswith("///", start):
+            self.flow.comment(line.start, line.end)
+            return True
+        return text.startswith(_PREPROCESSED, start) and text[line.end - 1] == "]"
 
     def _ends_paragraph(self, line: Line) -> bool:
         if line.start != line.begin:
@@ -556,4 +558,3 @@ def _speaker(attributes: Given) -> tuple[int, int] | None:
     """Where a list of attributes names the person who is quoted."""
     value = attributes.placed[1] if len(attributes.placed) > 1 else attributes.named.get("attribution")
     return (value.a, value.b) if value is not None and value.a < value.b else None
-

@@ -18,7 +18,7 @@ from safelint.readers._mask import words
 from safelint.values.document import LEFT_OUT
 
 _TOKEN = regex(
-    r"\\|``|`|\*\*|\*|__|_|##|#|\^|~|\{|<<|\[|\(\(\(|\(\(|\+\+\+|\+\+|\+|[\"']`|&|[A-Za-z][A-Za-z0-9]*+:(?!:|\s)"
+    r"\\|``|`|\*\*|\*|__|_|##|#|\^|~|\{|<<|\[|\(\(\(|\(\(|\+\+\+|\+\+|\+|[\"']`|&|(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*+:(?!:|\s)"
 )
 _ENDS = {
     "*": regex(r"(?<![\s\\])\*(?!\w)"),
@@ -259,7 +259,7 @@ class AdocInlines:
         """`name:target[text]`, or an address."""
         name = self._text[i : j - 1]
         before = self._text[i - 1] if i else " "
-        if before.isalnum() and self._done < i:
+        if before.isalnum():
             return 0
         stop = self._end("stop", j, limit)
         opening = stop[0] if stop is not None else limit

@@ -13,7 +13,8 @@ _MARK = regex(r"(?<!\\)\|")
 _SPEC = regex(r"(?:\A|\s)((?:([0-9]{1,3})?(?:\.([0-9]{1,3}))?([+*]))?(?:[<^>]|\.[<^>]){0,2}([aehlmsdv])?)\Z")
 _COLUMN = regex(r"(?:([0-9]{1,3})\*)?[<^>.]*[0-9~]*%?([aehlmsdv])?")
 _LONGEST_SPEC = 12
-_MOST_COLUMNS = 100  # each row of a table has a cell in each
+_MOST_COLUMNS = _MOST_ROWS = 100  # that a cell takes
+_MOST_TIMES = 10  # that a cell stands where it is written once
 
 
 class Cell(NamedTuple):
@@ -107,21 +108,16 @@ def _of_marks(text: str, lines: Sequence[Line]) -> Iterator[_Raw]:
 
 def _placed(found: Sequence[_Raw], count: int, styles: Sequence[str], *, header: bool) -> Iterator[Cell]:
     row = column = 0
-    taken = [0] * count  # in how many more rows a cell from above stands, by column
+    free = [0] * count  # the first row in which no cell from above stands, by column
     for raw in found:
-        for _ in range(min(raw.times, _MOST_COLUMNS)):
-            while taken[column]:
-                taken[column] -= 1
-                row, column = _after(row, column, 1, count)
+        for _ in range(min(raw.times, _MOST_TIMES)):
+            while column < count and free[column] > row:
+                column += 1
+            if column == count:
+                row = max(row + 1, min(free))
+                column = next(each for each in range(count) if free[each] <= row)
             style = raw.style or (styles[column] if column < len(styles) else "")
-            head = (header and row == 0) or style == "h"
-            yield Cell(row, column, head, style == "a", raw.a, raw.b)
+            yield Cell(row, column, (header and row == 0) or style == "h", style == "a", raw.a, raw.b)
             width = min(max(raw.columns, 1), count - column)
-            for each in range(column, column + width):
-                taken[each] = max(raw.rows, 1) - 1
-            row, column = _after(row, column, width, count)
-
-
-def _after(row: int, column: int, width: int, count: int) -> tuple[int, int]:
-    column += width
-    return (row + 1, 0) if column >= count else (row, column)
+            free[column : column + width] = [row + min(max(raw.rows, 1), _MOST_ROWS)] * width
+            column += width

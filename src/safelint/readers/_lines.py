@@ -38,7 +38,7 @@ def split_lines(text: str, at: int = 0) -> list[Line]:
     while at < len(text):
         match = _LINE.match(text, at)
         assert match is not None
-        begin, start = match.span(1)
+        start = match.end(1)
         space = match[1]
         indent = len(space.expandtabs(_TAB)) if "\t" in space else len(space)
         lines.append(Line(at, start, start + len(match[2].rstrip()), indent, match.end()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Sequence
+from typing import Protocol
 
 from safelint.lazy import regex
 from safelint.readers._flow import Flow, Piece
@@ -51,24 +52,32 @@ class Rows(Container):
         self.row = self.column = -1
 
 
-class RstBlocks:
-    """Reads lines of `text` into `flow`."""
+class Directives(Protocol):
+    """Reads directives, and the fields at the head of a file."""
 
-    def __init__(self, flow: Flow, text: str, lines: list[Line]) -> None:
+    def read(self, blocks: RstBlocks, line: Line, name: str, at: int) -> None:
+        """The directive called `name` that begins on `line`; what follows the name begins at `at`."""
+
+    def of_head(self, blocks: RstBlocks, line: Line, name: str, at: int) -> bool:
+        """Whether a field by that name at the head of a file says something of the file; if so, it has been read."""
+
+
+class RstBlocks:
+    """Reads lines of `text` into `flow`; `directives` reads what has a name of its own."""
+
+    def __init__(self, flow: Flow, text: str, lines: list[Line], directives: Directives) -> None:
         self.flow = flow
         self.text = text
         self.lines = lines
         self.names = Names(text, lines)
         self.at = 0  # the line that is next
         self.in_head = True  # nothing but titles and comments so far
+        self._directives = directives
         self._numbering = Numbering(text)
         self._stack = [Container("root", 0)]
         self._adornments: list[str] = []  # of titles, by level
 
     def run(self) -> None:
-        from safelint.readers import _rst_directives as directives
-
-        self._directives = directives
         while self.at < len(self.lines):
             line = self.lines[self.at]
             if line.empty:
@@ -264,8 +273,8 @@ class RstBlocks:
         if match is None:
             return False
         a, b = line.start + match.start(1), line.start + match.end(1)
-        if self.in_head and len(self._stack) == 1 and self._directives.is_of_head(self.text[a:b].lower()):
-            self._directives.head_field(self, self.text[a:b].lower(), self.body(line, line.start + match.end()))
+        at = line.start + match.end()
+        if self.in_head and len(self._stack) == 1 and self._directives.of_head(self, line, self.text[a:b].lower(), at):
             return True
         self.in_head = False
         if not self._settle("fields"):
@@ -274,7 +283,7 @@ class RstBlocks:
         container = Container("definition", line.indent + 1)
         self.push(container, line.start)
         self.flow.context = self.flow.context._replace(kind="definition", row=max(self.flow.row(), 0))
-        self.enter(container, line, line.start + match.end())
+        self.enter(container, line, at)
         return True
 
     def body(self, line: Line, at: int) -> list[Piece]:
@@ -358,8 +367,8 @@ class RstBlocks:
         """A title with a line above and below it, or a rule."""
         lines, at = self.lines, self.at
         if len(self._stack) == 1 or self._top.kind in _OF_LISTS:
-            title, below = (lines[at + 1 : at + 3] + [line, line])[:2]
-            if at + 2 < len(lines) and not title.empty and self.words(below) == words and below.indent == line.indent:
+            title, below = lines[at + 1 : at + 3] if at + 2 < len(lines) else (line, line)
+            if title is not line and not title.empty and self._is_same(line, below):
                 self._settle()
                 if len(self._stack) == 1:
                     self._title(title, words[0] * 2)
@@ -371,6 +380,9 @@ class RstBlocks:
         self.flow.end_block(line.start)
         self.at += 1
         return True
+
+    def _is_same(self, above: Line, below: Line) -> bool:
+        return above.indent == below.indent and self.words(above) == self.words(below)
 
     def _title(self, line: Line, adornment: str) -> None:
         if adornment not in self._adornments:

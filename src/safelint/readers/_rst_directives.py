@@ -45,13 +45,15 @@ class _Option(NamedTuple):
     b: int
 
 
-def is_of_head(name: str) -> bool:
-    """Whether a field by that name at the head of a file says something of the file."""
+def of_head(blocks: RstBlocks, line: Line, name: str, at: int) -> bool:
+    """See `Directives`."""
+    if name in _OF_HEAD:
+        _say(blocks, name, blocks.body(line, at))
     return name in _OF_HEAD
 
 
-def head_field(blocks: RstBlocks, name: str, body: Sequence[Piece]) -> None:
-    """What a field at the head of a file says."""
+def _say(blocks: RstBlocks, name: str, body: Sequence[Piece]) -> None:
+    """What a file says of itself."""
     if not body:
         return
     a, b = body[0][0], body[-1][1]
@@ -70,7 +72,7 @@ def head_field(blocks: RstBlocks, name: str, body: Sequence[Piece]) -> None:
 
 
 def read(blocks: RstBlocks, line: Line, name: str, at: int) -> None:
-    """The directive that begins on `line`; what follows its name begins at `at`."""
+    """See `Directives`."""
     name = name.rpartition(":")[2]
     begin = _BEGINS.get(name)
     if begin is not None:
@@ -91,7 +93,9 @@ def _options(blocks: RstBlocks, line: Line) -> list[_Option]:
         match = _OPTION.match(blocks.words(follower))
         if match is not None:
             found.append(
-                _Option(match[1].lower(), blocks.words(follower)[match.end() :], follower.start + match.end(), follower.end)
+                _Option(
+                    match[1].lower(), blocks.words(follower)[match.end() :], follower.start + match.end(), follower.end
+                )
             )
         elif found:
             last = found.pop()
@@ -231,7 +235,7 @@ def _csv_row(blocks: RstBlocks, a: int, b: int, *, header: bool) -> None:
 
 
 def _title(blocks: RstBlocks, line: Line, name: str, at: int) -> None:
-    head_field(blocks, name, _argument(blocks, line, at))
+    _say(blocks, name, _argument(blocks, line, at))
 
 
 def _meta(blocks: RstBlocks, line: Line, name: str, at: int) -> None:
@@ -242,7 +246,7 @@ def _meta(blocks: RstBlocks, line: Line, name: str, at: int) -> None:
         blocks.at += 1
     for option in _options(blocks, line):
         if option.name.split()[0] in _DESCRIPTIONS and option.a < option.b:
-            head_field(blocks, "description", [(option.a, option.b, None)])
+            _say(blocks, "description", [(option.a, option.b, None)])
     blocks.skip(line.indent, blocks.at)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from safelint.lazy import regex
@@ -69,9 +69,7 @@ class Names:
             if found is not None:
                 self.substitutions.setdefault(normal(match[1]), found)
 
-    def _substitution(
-        self, kind: str, text: str, lines: Sequence[Line], number: int, at: int
-    ) -> Substitution | None:
+    def _substitution(self, kind: str, text: str, lines: Sequence[Line], number: int, at: int) -> Substitution | None:
         value = self._value(text, lines, number, at)
         if kind == "image":
             options = dict(self._options(text, lines, number))
@@ -118,5 +116,3 @@ def _character(word: str) -> str:
 def normal(name: str) -> str:
     """A name as it is compared."""
     return " ".join(name.replace("\\", "").split()).lower()
-
-

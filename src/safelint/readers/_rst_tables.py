@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from safelint.lazy import regex
@@ -95,28 +96,25 @@ def _end_of_simple(text: str, lines: Sequence[Line], at: int) -> int | None:
 
 
 def _simple_row(text: str, lines: Sequence[Line], starts: Sequence[int], row: int, *, header: bool) -> list[Cell]:
-    paragraphs: list[list[list[Piece]]] = [[[]] for _ in starts]
+    paragraphs: list[list[list[Piece]]] = []
     for line in lines:
-        for column, pieces in enumerate(_slices(text, line, starts)):
-            _add(paragraphs[column], text, pieces)
+        for column, where in enumerate(_slices(text, line, starts)):
+            if column == len(paragraphs):
+                paragraphs.append([[]])
+            _add(paragraphs[column], text, where)
     return [Cell(row, column, header, found) for column, found in enumerate(paragraphs)]
 
 
 def _slices(text: str, line: Line, starts: Sequence[int]) -> list[tuple[int, int]]:
-    """The range of each column of a line; what runs over the gap before a column belongs to the one before it."""
+    """The range of each column that a line reaches; what runs over a gap belongs to the column before it."""
+    reached = [place for start in starts if (place := line.begin + start) < line.end]
     found: list[tuple[int, int]] = []
-    for number, start in enumerate(starts):
-        edge = min(line.begin + start, line.end)
-        if number and edge < line.end and not text[edge - 1].isspace():
-            found.append((line.end, line.end))  # the column before runs on into this one
+    for number, edge in enumerate(reached):
+        if number and not text[edge - 1].isspace():
+            found.append((edge, edge))  # the column before runs on into this one
             continue
-        after = line.end
-        for other in starts[number + 1 :]:
-            place = line.begin + other
-            if place >= line.end or text[place - 1].isspace():
-                after = min(place, line.end)
-                break
-        found.append((edge, after))
+        following = (place for place in reached[number + 1 :] if text[place - 1].isspace())
+        found.append((edge, next(following, line.end)))
     return found
 
 
@@ -155,7 +153,7 @@ def grid(text: str, lines: Sequence[Line], at: int) -> Table | None:
     header_end = next((number for number in rules[1:] if text.startswith("+=", lines[number].start)), at)
     cells: list[Cell] = []
     row = 0
-    for above, below in zip(rules, rules[1:], strict=False):
+    for above, below in pairwise(rules):
         found, rows = _grid_rows(text, lines[above + 1 : below], edges, row, header=below <= header_end)
         cells += found
         row += rows
@@ -174,7 +172,7 @@ def _grid_rows(
     walls = [edge for edge in edges if all(text[line.start + edge] in "|+" for line in lines)]
     breaks: set[int] = set()
     found: list[tuple[int, int, list[list[Piece]]]] = []  # the line where the cell begins, its column, its text
-    for left, right in zip(walls, walls[1:], strict=False):
+    for left, right in pairwise(walls):
         column, begins = edges.index(left), 0
         paragraphs: list[list[Piece]] = [[]]
         for number, line in enumerate(lines):

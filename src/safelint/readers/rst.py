@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safelint.readers import Reader
+from safelint.readers import Reader, _rst_directives
 from safelint.readers._build import Builder
 from safelint.readers._flow import Flow
 from safelint.readers._frontmatter import read_front_matter
@@ -26,7 +26,7 @@ def read(path: str, data: bytes) -> Document:
     front = read_front_matter(path, masked)
     front.add_to(builder)
     flow = Flow(builder, front.meta.language)
-    RstBlocks(flow, masked, split_lines(masked, front.end)).run()
+    RstBlocks(flow, masked, split_lines(masked, front.end), _rst_directives).run()
     flow.finish(len(masked))
     meta = flow.meta(front.meta)
     return builder.document(Source(path, READER.name, text, encoding=encoding, bom=bom), meta)
