@@ -346,6 +346,8 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "plain": _reader("text"),
     "markdown": _reader("markdown"),
     "html": _reader("html"),
+    "restructuredtext": _reader("restructuredtext"),
+    "asciidoc": _reader("asciidoc"),
     "mail": _reader("e-mail"),
     "docx": _reader("docx"),
     "odt": odt,

@@ -31,6 +31,32 @@ _PIECES = {
 title: x
 ---
 """.split("¦"),
+    "restructuredtext": """===¦---¦- ¦* ¦1. ¦#. ¦.. ¦.. note:: ¦.. image:: a.png
+¦.. list-table::¦   :alt: b c¦:header-rows: 1¦.. |x| replace:: y z
+¦|x|¦.. _a: b¦.. [1] ¦[1]_¦`¦``¦`_¦__¦*¦**¦:kbd:`¦ <http://a.b>`_¦a_¦\\¦\\ ¦::¦   ¦    ¦| ¦|¦+---+---+
+¦+===+===+
+¦| a | b |
+¦|   +---+
+¦===  ===
+¦a    b
+¦---  ---
+¦:lang: cy¦:title: x¦.. title:: t
+¦.. csv-table::¦"a, b"¦, ¦{{ x }}¦{% if x %}¦.. code::¦>>> a¦.. raw:: html¦.. figure:: b""".split("¦"),
+    "asciidoc": """= ¦== ¦* ¦** ¦- ¦. ¦1. ¦+
+¦:: ¦;; ¦----
+¦====
+¦____
+¦--
+¦////
+¦// c¦|===
+¦|a ¦2+|¦a|¦,===
+¦[%header,cols="1a,2*"]
+¦[source]
+¦[quote, B, C]
+¦.T¦:lang: cy¦:x: y z¦{x}¦{nbsp}¦*¦_¦`¦#¦+¦+++¦^¦~
+¦link:a[¦]¦https://a.b[¦image::a.png[b]¦image:a[c d]¦footnote:[¦<<a,¦>>
+¦((¦))¦"`¦`"¦&amp;¦[[a]]¦[.r]¦NOTE: ¦ +
+¦\\¦{{ z }}¦include::a[]¦|""".split("¦"),
 }
 _WORDS = [
     "\n",
@@ -104,6 +130,8 @@ _PARAGRAPHS = st.lists(_SENTENCE.map(lambda words: " ".join(words) + "."), min_s
 _JOIN = {
     "text": lambda paragraphs: "\n\n".join(paragraphs),
     "markdown": lambda paragraphs: "\n\n".join(paragraphs),
+    "restructuredtext": lambda paragraphs: "\n\n".join(paragraphs),
+    "asciidoc": lambda paragraphs: "\n\n".join(paragraphs),
     "html": lambda paragraphs: "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs),
 }
 

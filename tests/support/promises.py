@@ -40,7 +40,7 @@ def check(doc: Document) -> None:
         assert 0 <= inline.span.start < inline.span.end <= size
     assert [inline.start for inline in doc.inlines] == sorted(inline.start for inline in doc.inlines)
     for comment in doc.comments:
-        assert source[comment.start : comment.end].startswith("<!--")
+        assert source[comment.start : comment.end].startswith(("<!--", "..", "//"))
     assert doc.comments == sorted(doc.comments)
 
 

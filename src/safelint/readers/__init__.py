@@ -38,6 +38,8 @@ SHIPPED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "docx": ("docx", (".docx", ".dotx", ".docm")),
     "eml": ("e-mail", (".eml",)),
     "odt": ("odt", (".odt", ".ott")),
+    "adoc": ("asciidoc", (".adoc", ".asciidoc")),
+    "rst": ("restructuredtext", (".rst", ".rest")),
     "pptx": ("pptx", (".pptx", ".ppsx", ".potx", ".pptm")),
 }
 """Module: the name of the format, its suffixes."""

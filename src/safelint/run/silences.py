@@ -4,6 +4,8 @@
     <!-- safelint-disable RULE -- reason --> ... <!-- safelint-enable RULE -->
     <!-- safelint-disable-file RULE -- reason -->
     {/* safelint-disable-next-line RULE -- reason */}                      (MDX has no other comments)
+    .. safelint-disable-next-line RULE -- reason                           (reStructuredText)
+    // safelint-disable-next-line RULE -- reason                           (AsciiDoc)
 
 The *next line* is the first line after the comment on which a reader sees something, so that comments may be stacked
 and a table's rule or a tag may lie between. A comment that begins a line which goes on with text means that very line
@@ -38,7 +40,7 @@ _NEXT, _DISABLE, _ENABLE, _FILE = "disable-next-line", "disable", "enable", "dis
 _PASSAGE = ("set", "reset")  # see passages.py
 _MOST_GUESSES = 20  # each at the nearest of hundreds of rules takes some milliseconds
 _WORDS = (_NEXT, _DISABLE, _ENABLE, _FILE, *_PASSAGE)
-_BEGINS = regex(r"(?:<!-{2,}|\{/\*)\s*safelint-(\S*)")
+_BEGINS = regex(r"(?:<!-{2,}|\{/\*|\.\.|/{2,})\s*safelint-(\S*)")
 _SEEN = regex(r"\S")
 _REASON = regex(r"(?:\s|\A)(?:--+|[\u2013\u2014])(?:\s|\Z)")
 
@@ -65,7 +67,12 @@ def comments(document: Document) -> list[Comment]:
     text, found = document.source.text, []
     for span in document.comments:
         words = text[span.start : span.end].rstrip()
-        words = words.removesuffix("*/}") if words.startswith("{") else words.removesuffix(">").rstrip("-!")
+        if words.startswith("{"):
+            words = words.removesuffix("*/}")
+        elif words.startswith("<"):
+            words = words.removesuffix(">").rstrip("-!")
+        else:
+            words = words.rstrip("/")
         match = _BEGINS.match(words)
         if match is None:
             continue
