@@ -31,6 +31,17 @@ AFFECTED = [
     "Anybody affected by this report may find it hard to read.",
     "Your child may go quiet after it.",
     "You deserve to be safe.",
+    "Your daughter is being exploited, and you are the best chance that she has.",
+    "You did not cause this.",
+    "You have not done anything wrong.",
+    "For survivors and their friends.",
+]
+OF_A_TRADE = [
+    "It is a landmark case. The complainant declined to testify, and the Court of Appeal relied on section 12.",
+    "The minister announced a grant of £90,000. Two partnerships share the funding for the pilot.",
+    "Journalists follow the Editors' Code. The coverage of a court must avoid intrusion, and headlines matter.",
+    "We take referrals from GPs. Letters should include blood tests. The patient agrees to the referral.",
+    "The theme of the lessons is trust. Have a conversation with your child, and ask what they enjoy. Five tips.",
 ]
 AT_WORK = [
     "As a landlord, you must keep the house in repair.",
@@ -66,6 +77,32 @@ def test_you_alone_speaks_to_nobody_who_was_harmed(check_text: CheckText, words:
 def test_a_page_for_people_at_work_is_a_suggestion(check_text: CheckText, words: str) -> None:
     page = f"# Rape and domestic abuse\n\nDomestic abuse is common. {words}\n\n{FILLER}\n"
     assert severity(check_text, page, kind="service-page") == "suggestion"
+
+
+@pytest.mark.parametrize("words", OF_A_TRADE)
+def test_what_speaks_of_law_money_or_practice_is_a_suggestion(check_text: CheckText, words: str) -> None:
+    page = f"# Rape and domestic abuse\n\nDomestic abuse is common. {words}\n\n{FILLER}\n"
+    assert severity(check_text, page, kind="service-page") == "suggestion"
+
+
+def test_money_in_a_report_on_a_case_makes_it_no_quieter(check_text: CheckText) -> None:
+    words = "The minister announced a grant of £90,000, and funding for a pilot."
+    page = f"# Domestic abuse\n\nA man was jailed for domestic abuse. {words}\n\n{FILLER}\n"
+    assert severity(check_text, page, kind="news") == "warning"
+
+
+@pytest.mark.parametrize(
+    ("words", "loud"),
+    [
+        ("Two of our pupils were raped on Saturday.", "error"),
+        ("Many of you will have heard of a rape in the park.", "error"),
+        ("We teach about rape in year nine.", "warning"),
+    ],
+)
+def test_a_letter_is_stopped_where_it_goes_to_those_among_whom_it_happened(
+    check_text: CheckText, words: str, loud: str
+) -> None:
+    assert severity(check_text, f"Dear parents\n\n{words}\n\n{FILLER}\n", kind="letter") == loud
 
 
 def test_what_is_said_in_a_quotation_speaks_to_nobody(check_text: CheckText) -> None:

@@ -27,6 +27,29 @@ CASES = {
         "press-release",
         f"A man has been charged with assault. {LONG}\n\nAnyone with information should call 101, quoting 44.\n\nENDS",
     ),
+    "release-led": (
+        "press-release",
+        "A man has been jailed at Hull Crown Court. The court heard that he had hit a woman in the street."
+        f" {LONG}\n\nDetective Constable Ann Lee, who led the investigation, said: \u201cShe was brave.\u201d",
+    ),
+    "release-with-the-victim": (
+        "press-release",
+        f"A man has been jailed for an assault. {LONG}\n\nDetective Constable Ann Lee, who led the case, said: "
+        "\u201cShe was brave.\u201d\n\nIn a statement, the victim said: \u201cI can sleep again.\u201d",
+    ),
+    "release-of-trading-standards": (
+        "press-release",
+        "Two men have been sentenced after a prosecution brought by Exshire trading standards. The court was told that"
+        f" they lied. {LONG}\n\nCllr Ann Lee, cabinet member for public safety, said: \u201cThey lied.\u201d",
+    ),
+    "news-with-an-officer-and-a-lawyer": (
+        "news",
+        "A man has been jailed at Hull Crown Court. The court heard that he had hit a woman in the street."
+        f" {LONG}\n\nDetective Constable Ann Lee, who led the investigation, said: \u201cShe was brave.\u201d\n\n"
+        "His solicitor said he was sorry.",
+    ),
+    "news-headline-of-a-finding": ("news", f"# Lessons were missed, review finds\n\n{LONG}"),
+    "news-remarks": ("news", f"# At the court\n\n{LONG} The judge told her: \u201cThis was mean.\u201d"),
     "appeal-witness": (
         "witness-appeal",
         f"Officers are appealing for witnesses after a crash. {LONG}\n\nCall 101 quoting 260041.",

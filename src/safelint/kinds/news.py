@@ -14,6 +14,7 @@ _LINE = 70  # characters of a line that stands by itself
 _SENTENCE = 60  # characters of a line of running text
 _LONG_WORD = 6  # letters
 _LEAD = 600  # characters of the first sentences, quotations left out
+_HEADLINES = 3  # lines, of which one may be the headline
 _LINES = 8  # in which a by-line stands
 
 # "WEXLEY, 3 May — Two people": capitals and a dash, no words.
@@ -29,6 +30,7 @@ def news(shape: Shape) -> Signs:
     others = shape.different("report.other_side", shape.body)
     yield from counted(KindReason.OTHER_SIDE, others, ENOUGH, CLEAR)
     yield from counted(KindReason.IN_PASSING, shape.different("report.in_passing", shape.body), CLEAR, HINT)
+    yield from sign(KindReason.HEADLINE, ENOUGH, _headline(shape, "report.headline_says"))
     yield from sign(KindReason.NEWS_OPENING, ENOUGH, _shouted(shape))
     yield from told(shape)
 
@@ -71,15 +73,21 @@ def _deed(shape: Shape) -> Signs:
     deed = next(unquoted(shape.view, "report.deed", (start, end)), None)
     crime = next(unquoted(shape.view, "report.crime", (start, end)), None)
     day = next(unquoted(shape.view, "report.day", (start, end)), None)
-    headline = shape.holds("report.headline", shape.first) and (not spoken or start < end)
+    headline = _headline(shape, "report.headline") if not spoken or start < end else None
     if deed:
         yield from sign(KindReason.DEED, ENOUGH, deed)
     elif crime and day:
         # A page on a crime may name the day that is kept for those it harmed.
         together = shape.view.document.block_at(crime[0]) == shape.view.document.block_at(day[0])
         yield from sign(KindReason.DEED, ENOUGH if together else CLEAR, crime, day)
-    elif headline and not shape.holds("report.general", shape.first):
-        yield from sign(KindReason.DEED, ENOUGH, shape.first)
+    else:
+        yield from sign(KindReason.DEED, ENOUGH, headline)
+
+
+def _headline(shape: Shape, name: str) -> Range | None:
+    """The first title or line that works as one and has a match of a list, and tells of one case."""
+    lines = (shape.first, *shape.short_lines(_HEADLINES))
+    return next((line for line in lines if shape.holds(name, line) and not shape.holds("report.general", line)), None)
 
 
 def _lead(shape: Shape) -> Range:

@@ -8,13 +8,15 @@ from safelint.kinds.signs import CLEAR, ENOUGH, HINT, KindReason, Signs, counted
 from safelint.kinds.voice import speaks_to_reader
 
 _LINES = 3  # in which a text names itself
+_HEADINGS = 8  # lines, above which a page may have its own
 
 
 def policy(shape: Shape) -> Signs:
     lines = (shape.first, *shape.titles[:2], *shape.short_lines(_LINES))
     title = next((found for line in lines if (found := shape.at("kinds.policy_title", line))), None)
     named = shape.at("kinds.policy_named", shape.head)
-    yield from sign(KindReason.POLICY_TITLE, CLEAR, title)
+    heading = next((line for line in shape.short_lines(_HEADINGS) if shape.holds("kinds.policy_heading", line)), None)
+    yield from sign(KindReason.POLICY_TITLE, ENOUGH if heading else CLEAR, heading or title)
     yield from sign(KindReason.POLICY_PARTS, CLEAR, *(shape.lines("kinds.policy_line", 2) or ()))
     yield from sign(KindReason.POLICY_NAMED, CLEAR, named)
     kept = [place for part in shape.ends for place in shape.different("kinds.policy_kept", part)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from safelint.kinds.shape import Shape
-from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Signs, sign
+from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Signs, counted, sign
 from safelint.kinds.voice import unquoted
 from safelint.values.source import Range
 
 _OPENING = 400  # characters
+_IN_PASSING = 1  # speeches told by the way that a release may hold
 _TITLES = 3  # the title of a page, and its first headings
 
 
@@ -28,7 +29,12 @@ def _of_the_desk(shape: Shape) -> Signs:
 def _of_the_house(shape: Shape) -> Signs:
     """Who speaks. Papers print what officials say as well, but ask others too and say how they came by it."""
     own = next(unquoted(shape.view, "kinds.own_people", shape.body), None)
-    yield from sign(KindReason.OFFICIALS, ENOUGH, *_officials(shape))
+    officials = _officials(shape)
+    yield from sign(KindReason.OFFICIALS, ENOUGH, *officials)
+    if officials:
+        yield from sign(KindReason.LED_THE_CASE, CLEAR, shape.at("kinds.led_the_case", shape.body))
+        formulas = shape.different("kinds.formula_of_a_case", shape.body)
+        yield from counted(KindReason.FORMULAS, formulas, CLEAR)
     yield from sign(KindReason.HOUSE_VOICE, CLEAR, own)
     yield from sign(KindReason.OFFICIAL_SITE, FORM, _official_site(shape))
     if shape.speeches:
@@ -44,14 +50,17 @@ def _official_site(shape: Shape) -> Range | None:
 
 
 def _officials(shape: Shape) -> list[Range]:
-    """The officials of a force, a council or a prosecutor, where they speak and nobody else does."""
-    if shape.holds("report.other_side", shape.body) or shape.holds("report.in_passing", shape.body):
+    """The officials of a force, a council or a prosecutor, where they speak and nobody else does but who was harmed."""
+    passing = shape.different("report.in_passing", shape.body)
+    if len(passing) > _IN_PASSING or any(unquoted(shape.view, "report.other_side", shape.body)):
         return []
     named: list[Range] = []
     for speech in shape.speeches:
         official = shape.at("kinds.official", speech.speaker)
         if official:
             named.append(official)
-        elif not (named and shape.view.matches.holds("kinds.same_speaker", *speech.speaker)):
+        elif not (named and shape.holds("kinds.same_speaker", speech.speaker)) and not shape.holds(
+            "kinds.harmed_speaker", speech.speaker
+        ):
             return []
     return named

@@ -21,6 +21,10 @@ _MOST_LOOKED_AT = 200  # words that may speak to readers
 _OFTEN, _WORDS = 3, 50  # words that speak to the reader, and words of the text to one of them
 _AT_ONCE = 200  # characters in which an appeal says what it is
 _RELEASES = ("press-release", "witness-appeal")
+_LETTERS = ("letter", "social-post")
+_ON_ANY = ("help.of-law", "help.of-police-conduct")
+_ON_NO_CASE = ("help.of-money", "help.to-referrers", "help.to-journalists", "help.of-tips")
+_SIGNS = 3  # different ones of a list that show whom a text is for
 
 
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
@@ -31,13 +35,15 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     kind = kind_of(analysis.settings, analysis.kind)
     spoken = _spoken(analysis)
     affected = speaks_to_those_affected(analysis, spoken)
-    reached = affected or is_release_on_a_case(analysis, kind)
+    reached = affected or is_release_on_a_case(analysis, kind) or is_letter_on_a_case(analysis, kind)
     sure = reached and any(topic.strong for topic in about) and not assessment.doubtful
     lowered = ["news", "no-page-of-help"]
     if assessment.pointed:
         lowered.append("pointed-elsewhere")
     if not affected and is_for_people_at_work(analysis, spoken):
         lowered.append("people-at-work")
+    if not reached and is_of_a_trade(analysis):
+        lowered.append("of-a-trade")
     if not about:
         lowered.append("only-mentioned")
     level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
@@ -63,6 +69,25 @@ def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
     if kind in _RELEASES and matches.all("help.on-a-case"):
         return True
     return matches.holds("help.appeal", start, start + _AT_ONCE)
+
+
+def is_letter_on_a_case(analysis: Analysis, kind: str) -> bool:
+    """Whether a letter goes to those among whom somebody has just been harmed, as from a school to its families."""
+    return kind in _LETTERS and analysis.matches.holds("help.among-us")
+
+
+def is_of_a_trade(analysis: Analysis) -> bool:
+    """Whether a text tells lawyers of the law; or, on no case, tells those who run services of money, those who refer
+    somebody what to send, or parents what all children do."""
+    lists = _ON_ANY if analysis.matches.holds("help.on-a-case") else (*_ON_ANY, *_ON_NO_CASE)
+    return any(_different(analysis, name) >= _SIGNS for name in lists)
+
+
+def _different(analysis: Analysis, name: str) -> int:
+    """How many wordings of a list stand in a text, its quotations left out."""
+    text = analysis.document.text
+    found = [match for match in analysis.matches.all(name)[:_MOST_LOOKED_AT] if not analysis.is_quoted(*match)]
+    return len({text[match.start : match.end].lower() for match in found})
 
 
 def is_for_people_at_work(analysis: Analysis, spoken: Sequence[Match]) -> bool:
