@@ -255,11 +255,7 @@ def with_content(xml: str | bytes) -> bytes:
         pytest.param(lambda: odt(p("x"))[:-40], "damaged or cut off", id="cut off"),
         pytest.param(lambda: archive({"mimetype": "x"}), "content.xml is missing", id="another archive"),
         pytest.param(
-            lambda: odt(
-                parts={
-                    "META-INF/manifest.xml": MANIFEST.replace("/>", "><manifest:encryption-data/></manifest:manifest>")
-                }
-            ),
+            lambda: odt(parts={"META-INF/manifest.xml": MANIFEST.replace("</", "<manifest:encryption-data/></")}),
             "password",
             id="a password",
         ),

@@ -21,6 +21,52 @@ class Handler(Protocol):
     def words(self, text: str) -> None: ...
 
 
+class PartFlow:
+    """A handler that passes over some elements, with all that stands in them, and numbers the tags of its part.
+
+    `tag` is the number, from 0, of the last one that began or ended; an empty element counts twice, and what is passed
+    over counts too, so that whoever writes into the part finds the same numbers.
+    """
+
+    def __init__(self) -> None:
+        self.tag = -1
+        self._passed = 0  # elements that are open inside what is passed over
+
+    def passes_over(self, name: str, attrs: Mapping[str, str]) -> bool:
+        """Whether an element is not read."""
+        raise NotImplementedError
+
+    def begin(self, name: str, attrs: Mapping[str, str]) -> None:
+        """An element that is read begins."""
+        raise NotImplementedError
+
+    def finish(self, name: str) -> None:
+        """An element that is read ends."""
+        raise NotImplementedError
+
+    def say(self, text: str) -> None:
+        """Words that are read."""
+        raise NotImplementedError
+
+    def start(self, name: str, attrs: Mapping[str, str]) -> None:
+        self.tag += 1
+        if self._passed or self.passes_over(name, attrs):
+            self._passed += 1
+        else:
+            self.begin(name, attrs)
+
+    def end(self, name: str) -> None:
+        self.tag += 1
+        if self._passed:
+            self._passed -= 1
+        else:
+            self.finish(name)
+
+    def words(self, text: str) -> None:
+        if not self._passed:
+            self.say(text)
+
+
 class Names:
     """Full names to short ones: "uri local" to "w:p"; a name of no known vocabulary keeps its own."""
 
