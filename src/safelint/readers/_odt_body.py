@@ -22,13 +22,14 @@ _NOT_READ = frozenset(
     )
 )
 _HIDDEN_BY = {
-    "text:section": ("text:display", "none"),
-    "text:hidden-text": ("text:is-hidden", "true"),
-    "text:hidden-paragraph": ("text:is-hidden", "true"),
-    **dict.fromkeys(("style:header", "style:header-left", "style:header-first"), ("style:display", "false")),
-    **dict.fromkeys(("style:footer", "style:footer-left", "style:footer-first"), ("style:display", "false")),
+    "text:section": (("text:display", "none"), ("text:is-hidden", "true")),
+    "text:variable-set": (("text:display", "none"),),
+    "text:hidden-text": (("text:is-hidden", "true"),),
+    "text:hidden-paragraph": (("text:is-hidden", "true"),),
+    **dict.fromkeys(("style:header", "style:header-left", "style:header-first"), (("style:display", "false"),)),
+    **dict.fromkeys(("style:footer", "style:footer-left", "style:footer-first"), (("style:display", "false"),)),
 }
-"""Elements that are not shown where an attribute of theirs has this value."""
+"""Elements that are not shown where one of these attributes of theirs has this value."""
 
 _INDEXES = frozenset(
     ("text:table-of-content", "text:alphabetical-index", "text:illustration-index", "text:table-index")
@@ -151,10 +152,7 @@ class OdtPart(PartFlow):
             self._text.words(text)
 
     def _is_hidden(self, name: str, attrs: Mapping[str, str]) -> bool:
-        if name not in _HIDDEN_BY:
-            return False
-        key, value = _HIDDEN_BY[name]
-        return attrs.get(key) == value
+        return any(attrs.get(key) == value for key, value in _HIDDEN_BY.get(name, ()))
 
     def _begin_text(self) -> None:
         """The styles are known now."""

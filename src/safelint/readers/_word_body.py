@@ -12,9 +12,12 @@ from safelint.readers._word_styles import look_with
 from safelint.readers._word_text import Gathered, TextFlow
 from safelint.readers._xml import PartFlow
 
+_GONE = ("w:del", "w:moveFrom")
+"""What a tracked change takes away; among the properties of a paragraph, its end."""
+
 _NOT_READ = frozenset(
     (
-        *("w:del", "w:moveFrom"),  # what a tracked change takes away
+        *_GONE,
         *("w:rPrChange", "w:pPrChange", "w:tblPrChange", "w:trPrChange", "w:tcPrChange", "w:sectPrChange"),
         "mc:Fallback",  # the same once more, for old programs
         *("w:rt", "m:oMath", "m:oMathPara"),
@@ -79,7 +82,7 @@ class _WordPart(PartFlow):
         return self._flows[-1]
 
     def passes_over(self, name: str, attrs: Mapping[str, str]) -> bool:
-        return name in _NOT_READ
+        return name in _NOT_READ and not (self._flow.in_properties and name in _GONE)
 
     def begin(self, name: str, attrs: Mapping[str, str]) -> None:
         flow = self._flow
