@@ -108,6 +108,25 @@ def test_a_paragraph_is_a_line_of_the_text_and_says_where_it_stands() -> None:
     assert document.source.places == ("paragraph 1", "table 1, row 1", "paragraph 2")
 
 
+def test_a_paragraph_whose_end_a_tracked_change_takes_away_goes_on_in_the_next() -> None:
+    gone = "<w:rPr><w:del w:id='1'/></w:rPr>"
+    cell = f"<w:tbl><w:tr><w:tc>{paragraph('Cell', properties=gone)}</w:tc></w:tr></w:tbl>"
+    document = read(
+        word(
+            paragraph("Call 0800 ", properties=gone),
+            paragraph("1111.", style="H1"),
+            cell,
+            paragraph("Next", properties=gone),
+            paragraph(box(paragraph("Boxed"))),
+            paragraph("Last", properties=gone),
+        )
+    )
+    assert [(each.kind, words(document)[at]) for at, each in enumerate(document.blocks)] == [
+        *(("heading", "Call 0800 1111."), ("cell", "Cell"), ("paragraph", "Next"), ("paragraph", "Boxed")),
+        ("paragraph", "Last"),
+    ]
+
+
 def test_headings_are_told_by_style_by_what_a_style_is_based_on_and_by_outline_level() -> None:
     document = read(
         word(

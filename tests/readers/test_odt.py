@@ -81,7 +81,17 @@ def items(*each: str) -> str:
         pytest.param(
             f'<text:section text:display="none">{p("x")}</text:section>{p("Call")}', "Call", id="hidden section"
         ),
+        pytest.param(
+            f'<text:section text:display="condition" text:is-hidden="true">{p("x")}</text:section>{p("Call")}',
+            "Call",
+            id="section hidden on a condition",
+        ),
         pytest.param(f"<text:section>{p('Call')}</text:section>", "Call", id="section"),
+        pytest.param(
+            p('Call<text:variable-set text:display="none"> x</text:variable-set>'),
+            "Call",
+            id="variable that is set unseen",
+        ),
         pytest.param(p(f"Call<office:annotation>{p('Really?')}</office:annotation>"), "Call", id="comment"),
         pytest.param(p("Call <text:user-field-get>999</text:user-field-get>"), "Call 999", id="field"),
         pytest.param(p("Page <text:page-number>7</text:page-number> of"), "Page of", id="number of a page"),
@@ -255,11 +265,7 @@ def with_content(xml: str | bytes) -> bytes:
         pytest.param(lambda: odt(p("x"))[:-40], "damaged or cut off", id="cut off"),
         pytest.param(lambda: archive({"mimetype": "x"}), "content.xml is missing", id="another archive"),
         pytest.param(
-            lambda: odt(
-                parts={
-                    "META-INF/manifest.xml": MANIFEST.replace("/>", "><manifest:encryption-data/></manifest:manifest>")
-                }
-            ),
+            lambda: odt(parts={"META-INF/manifest.xml": MANIFEST.replace("</", "<manifest:encryption-data/></")}),
             "password",
             id="a password",
         ),

@@ -16,7 +16,16 @@ _SPACES = " ".join(
         'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"',
     ]
 )
-MANIFEST = f"<manifest:manifest {_SPACES}/>"
+_KIND = "application/vnd.oasis.opendocument.text"
+_ENTRIES = {"/": _KIND, **dict.fromkeys(("content.xml", "styles.xml", "meta.xml"), "text/xml")}
+MANIFEST = (
+    f"<manifest:manifest {_SPACES}>"
+    + "".join(
+        f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>'
+        for path, kind in _ENTRIES.items()
+    )
+    + "</manifest:manifest>"
+)
 
 
 def style(name: str, parent: str = "", family: str = "paragraph", text: str = "", inside: str = "") -> str:
@@ -64,7 +73,7 @@ def odt(*body: str, pages: str = "", automatic: str = AUTOMATIC, parts: Mapping[
     """An OpenDocument text; `pages` is the XML of its master pages, `parts` are others, or those instead."""
     return archive(
         {
-            "mimetype": "application/vnd.oasis.opendocument.text",
+            "mimetype": _KIND,
             "META-INF/manifest.xml": MANIFEST,
             "meta.xml": f"<office:document-meta {_SPACES}><office:meta><dc:title>Help at home</dc:title>"
             "<dc:creator>Jo</dc:creator></office:meta></office:document-meta>",

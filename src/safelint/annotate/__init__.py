@@ -1,17 +1,21 @@
-"""A copy of a Word file with the findings as comments: what `annotate` writes."""
+"""A copy of a Word or OpenDocument file with the findings as comments: what `annotate` writes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from safelint import readers
+from safelint.annotate.odt import OdtCopy
+from safelint.annotate.plan import Copy, planned
 from safelint.annotate.word import WordCopy
 from safelint.config import Flags
 from safelint.reports._common import counted, counts
 from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError
 
-_FORMAT = "docx"
+_COPIES: Mapping[str, Callable[[bytes], Copy]] = {"docx": WordCopy, "odt": OdtCopy}
+"""What makes a copy of a file, by its format. Each raises `Unreadable` as the reader of the format does."""
 
 
 class Annotated(NamedTuple):
@@ -23,23 +27,25 @@ class Annotated(NamedTuple):
 
 
 def annotated(file: str, flags: Flags, config_path: str = "", *, fixing: bool = False) -> Annotated:
-    """The Word file at `file` with its findings as comments, and with `fixing` its safe fixes as tracked changes.
+    """The Word or OpenDocument file at `file` with its findings as comments, and with `fixing` its safe fixes as
+    tracked changes.
 
     Raises:
-        SafelintError: wrong use; no Word file.
+        SafelintError: wrong use; a file of another format.
         Unreadable: the file cannot be read.
     """
     engine = Engine(flags, config_path)
     data = engine.data(file, engine.config(file))
-    if readers.choose(file, data) != _FORMAT:
-        raise SafelintError(f"{file} is no Word file: comments can be put into .docx files alone")
-    copy = WordCopy(data)
+    copied = _COPIES.get(readers.choose(file, data))
+    if copied is None:
+        raise SafelintError(
+            f"{file} is no Word or OpenDocument file: comments can be put into .docx and .odt files alone"
+        )
+    copy = copied(data)
     text = copy.document(file)
     text.source.editable = fixing  # by tracked changes
     report = engine.run_document(file, text)
-    document = report.documents[0]
-    fixed = copy.fix(document.findings) if fixing else 0
-    copy.annotate(report, document)
+    plan = planned(report, report.documents[0], copy.places(), fixing=fixing)
     remarks = ("its signature does not hold for the copy",) if copy.is_signed else ()
-    summary = counts(report) + (f"; {counted(fixed, 'tracked change')}" if fixing else "")
-    return Annotated(copy.written(), summary, remarks)
+    summary = counts(report) + (f"; {counted(plan.fixed, 'tracked change')}" if fixing else "")
+    return Annotated(copy.written(plan, report.today), summary, remarks)

@@ -1,4 +1,4 @@
-"""`safelint annotate`: a copy of a Word file with the findings as comments."""
+"""`safelint annotate`: a copy of a Word or OpenDocument file with the findings as comments."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def annotate(
     config_path: str,
     **understood: Any,
 ) -> None:
-    """A copy of the Word file FILE with each finding as a comment on its words."""
+    """A copy of the Word or OpenDocument file FILE with each finding as a comment on its words."""
     from safelint.annotate import annotated
     from safelint.disk import write
     from safelint.values.errors import Unreadable, UnwrittenError

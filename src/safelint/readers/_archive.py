@@ -16,6 +16,10 @@ from safelint.values.errors import Unreadable
 MOST_UNPACKED = 64_000_000
 """Bytes of all parts that are read of one file; a book of 1,500 pages has some 40 million."""
 
+_MOST_MARKS = 2_000_000
+"""Elements and attributes of XML in all parts that are read of one file. One of 396 pages has 82,000 to 308,000, as
+pandoc and LibreOffice write it."""
+
 _MOST_GROWTH = 200  # times the packed size; words in XML grow by 10 to 40
 _ALWAYS_ALLOWED = 2_000_000  # bytes, whatever the growth: a table of empty cells packs well
 _MOST_PARTS = 20_000
@@ -42,6 +46,7 @@ class Archive:
     def __init__(self, data: bytes, what: str) -> None:
         self._what = what
         self._left = MOST_UNPACKED
+        self._marks_left = _MOST_MARKS
         if data.startswith(_OLD_OFFICE):
             raise Unreadable(f"it has a password, or is an old Office file: save it without one as {what}")
         try:
@@ -64,7 +69,8 @@ class Archive:
         return name in self._names
 
     def read(self, name: str) -> bytes:
-        """A part, unpacked. Raises `Unreadable` where it is missing, damaged, encrypted or far too large."""
+        """A part, unpacked. Raises `Unreadable` where it is missing, damaged, encrypted or far too large, or holds more
+        elements of XML than any file does."""
         if name not in self._names:
             raise Unreadable(f"it is damaged: the part {name} is missing")
         info = self._zip.getinfo(name)
@@ -83,4 +89,11 @@ class Archive:
         except (RuntimeError, NotImplementedError) as problem:  # a password, or a method of packing nobody uses
             raise Unreadable(f"the part {name} is encrypted: save it without a password") from problem
         self._left -= size
-        return b"".join(pieces)
+        return self._counted(name, b"".join(pieces))
+
+    def _counted(self, name: str, part: bytes) -> bytes:
+        """`part`, if it has no more elements and attributes than are left; a few other characters count as some."""
+        self._marks_left -= part.count(b"<") - part.count(b"</") + part.count(b"=")
+        if self._marks_left < 0:
+            raise Unreadable(f"with the part {name} it has more elements than any {self._what} has")
+        return part

@@ -9,6 +9,7 @@ from safelint.readers._odt_styles import OdtStyles
 from safelint.readers._odt_tables import OdtTables
 from safelint.readers._odt_text import OdtGathered, OdtText, Region
 from safelint.readers._paper import INNER_BREAK, Image, Paragraph
+from safelint.readers._xml import PartFlow
 
 _NOT_READ = frozenset(
     (
@@ -21,13 +22,14 @@ _NOT_READ = frozenset(
     )
 )
 _HIDDEN_BY = {
-    "text:section": ("text:display", "none"),
-    "text:hidden-text": ("text:is-hidden", "true"),
-    "text:hidden-paragraph": ("text:is-hidden", "true"),
-    **dict.fromkeys(("style:header", "style:header-left", "style:header-first"), ("style:display", "false")),
-    **dict.fromkeys(("style:footer", "style:footer-left", "style:footer-first"), ("style:display", "false")),
+    "text:section": (("text:display", "none"), ("text:is-hidden", "true")),
+    "text:variable-set": (("text:display", "none"),),
+    "text:hidden-text": (("text:is-hidden", "true"),),
+    "text:hidden-paragraph": (("text:is-hidden", "true"),),
+    **dict.fromkeys(("style:header", "style:header-left", "style:header-first"), (("style:display", "false"),)),
+    **dict.fromkeys(("style:footer", "style:footer-left", "style:footer-first"), (("style:display", "false"),)),
 }
-"""Elements that are not shown where an attribute of theirs has this value."""
+"""Elements that are not shown where one of these attributes of theirs has this value."""
 
 _INDEXES = frozenset(
     ("text:table-of-content", "text:alphabetical-index", "text:illustration-index", "text:table-index")
@@ -44,7 +46,8 @@ _SHOWN = frozenset(("draw:image", "draw:object", "draw:object-ole", "draw:plugin
 class _DrawFrame:
     """A picture, or what holds a text box; `told` is what is said of it, by the name of the element."""
 
-    def __init__(self, *, decorative: bool) -> None:
+    def __init__(self, piece: int, *, decorative: bool) -> None:
+        self.piece = piece
         self.decorative = decorative
         self.told: dict[str, str] = {}
         self.target = ""
@@ -55,16 +58,16 @@ class _DrawFrame:
         return Image(alt, self.decorative, self.target)
 
 
-class OdtPart:
-    """Takes the flow of elements of one part: styles first, then text."""
+class OdtPart(PartFlow):
+    """Takes the flow of elements of the part of this name: styles first, then text."""
 
-    def __init__(self, gathered: OdtGathered, styles: OdtStyles) -> None:
+    def __init__(self, gathered: OdtGathered, styles: OdtStyles, part: str) -> None:
+        super().__init__()
         self._gathered = gathered
         self._styles = styles
-        self._text = text = OdtText(gathered, styles)
+        self._text = text = OdtText(gathered, styles, part)
         self._tables = tables = OdtTables(gathered.next_group, gathered.tables)
         self._frames: list[_DrawFrame] = []
-        self._skipped = 0  # elements open inside what is not read
         self._told: list[str] | None = None  # the words for a picture, while their element is open
         self._is_endnote = False
         self._starts: Mapping[str, Callable[[Mapping[str, str]], None]] = {
@@ -114,10 +117,11 @@ class OdtPart:
             **dict.fromkeys(_INDEXES, text.leave),
         }
 
-    def start(self, name: str, attrs: Mapping[str, str]) -> None:
-        if self._skipped or name in _NOT_READ or self._is_hidden(name, attrs):
-            self._skipped += 1
-            return
+    def passes_over(self, name: str, attrs: Mapping[str, str]) -> bool:
+        return name in _NOT_READ or self._is_hidden(name, attrs)
+
+    def begin(self, name: str, attrs: Mapping[str, str]) -> None:
+        self._text.piece = self.tag
         begin = self._starts.get(name)
         if begin is not None:
             begin(attrs)
@@ -131,10 +135,7 @@ class OdtPart:
             self._frames[-1].is_shown = True
             self._frames[-1].target = self._frames[-1].target or attrs.get("xlink:href", "")
 
-    def end(self, name: str) -> None:
-        if self._skipped:
-            self._skipped -= 1
-            return
+    def finish(self, name: str) -> None:
         finish = self._ends.get(name)
         if finish is not None:
             finish()
@@ -143,17 +144,15 @@ class OdtPart:
         elif name.startswith("style:"):
             self._styles.end(name)
 
-    def words(self, text: str) -> None:
+    def say(self, text: str) -> None:
         if self._told is not None:
             self._told.append(text)
-        elif not self._skipped:
+        else:
+            self._text.piece = self.tag
             self._text.words(text)
 
     def _is_hidden(self, name: str, attrs: Mapping[str, str]) -> bool:
-        if name not in _HIDDEN_BY:
-            return False
-        key, value = _HIDDEN_BY[name]
-        return attrs.get(key) == value
+        return any(attrs.get(key) == value for key, value in _HIDDEN_BY.get(name, ()))
 
     def _begin_text(self) -> None:
         """The styles are known now."""
@@ -172,7 +171,7 @@ class OdtPart:
     def _begin_box(self) -> None:
         """A text box or a shape: what stands in it comes after the paragraph that it hangs on."""
         outer, landmark = self._text.region, self._text.region.context.landmark
-        self._frames.append(_DrawFrame(decorative=False))
+        self._frames.append(_DrawFrame(self.tag, decorative=False))
         self._text.enter(Region(outer.into, PLAIN._replace(landmark=landmark), outer.place if landmark else "text box"))
 
     def _end_box(self) -> None:
@@ -197,13 +196,15 @@ class OdtPart:
 
     def _begin_frame(self, attrs: Mapping[str, str]) -> None:
         style = self._styles.of("graphic", attrs.get("draw:style-name", ""))
-        self._frames.append(_DrawFrame(decorative=style.decorative or attrs.get("loext:decorative") == "true"))
+        decorative = style.decorative or attrs.get("loext:decorative") == "true"
+        self._frames.append(_DrawFrame(self.tag, decorative=decorative))
         self._text.begin_other()
 
     def _end_frame(self) -> None:
         self._text.end()
         frame = self._frames.pop()
         if frame.is_shown:
+            self._text.piece = frame.piece
             self._text.image(frame.image())
 
     def _begin_told(self) -> None:

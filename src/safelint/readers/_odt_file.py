@@ -25,6 +25,7 @@ PREFIXES: Mapping[str, str] = {
     "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0": "loext",
     "http://www.w3.org/1999/xlink": "xlink",
     "http://purl.org/dc/elements/1.1/": "dc",
+    "http://www.w3.org/XML/1998/namespace": "xml",
 }
 """Addresses of vocabularies and what they are called here."""
 
@@ -46,6 +47,15 @@ class OdtFile:
         """Hands the elements of a part to `handler`; there are none where the file does not have it."""
         if self._archive.holds(part):
             parse(self._archive.read(part), part, handler, PREFIXES)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all parts."""
+        return self._archive.names
+
+    def part(self, name: str) -> bytes:
+        """A part as it stands in the archive."""
+        return self._archive.read(name)
 
     def title(self) -> str:
         """The title among the file's properties, "" where it has none."""

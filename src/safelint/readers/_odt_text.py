@@ -91,19 +91,21 @@ class _OpenParagraph:
         self.links: list[LinkTo] = []
         self.ends_in_space = True  # so that white space at the start is none
 
-    def add(self, text: str, image: Image | None = None) -> None:
+    def add(self, text: str, part: str, piece: int, image: Image | None = None) -> None:
         now = self.sets[-1]
         if not now.hidden:
             link = self.links[-1] if self.links else None
-            self.paragraph.runs.append(Run(text, now.typeface, link, image))
+            self.paragraph.runs.append(Run(text, now.typeface, link, image, part, piece))
             self.ends_in_space = False
 
 
 class OdtText:
-    """Takes words and what they stand in. White space is as the format has it: a run of it is one space, and none at
-    the start of a paragraph."""
+    """Takes words of a part and what they stand in. White space is as the format has it: a run of it is one space, and
+    none at the start of a paragraph. `piece` is the number of what comes, see `Run`."""
 
-    def __init__(self, gathered: OdtGathered, styles: OdtStyles) -> None:
+    def __init__(self, gathered: OdtGathered, styles: OdtStyles, part: str) -> None:
+        self.part = part
+        self.piece = -1
         self.gathered = gathered
         self.styles = styles
         self.regions = [Region(gathered.body)]
@@ -160,14 +162,14 @@ class OdtText:
         if top.ends_in_space and text[0] == " ":
             text = text[1:]
         if text:
-            top.add(text)
+            top.add(text, self.part, self.piece)
             top.ends_in_space = text[-1] == " "
 
     def put(self, text: str) -> None:
         """`text` as it is."""
         top = self._open[-1]
         if top is not None:
-            top.add(text)
+            top.add(text, self.part, self.piece)
 
     def spaces(self, attrs: Mapping[str, str]) -> None:
         count = attrs.get("text:c", "1")
@@ -181,7 +183,7 @@ class OdtText:
             self.image(image)
             self.end()
         else:
-            top.add("", image)
+            top.add("", self.part, self.piece, image)
 
     def begin_span(self, attrs: Mapping[str, str]) -> None:
         top = self._open[-1]

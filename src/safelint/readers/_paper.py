@@ -50,8 +50,8 @@ class Image(NamedTuple):
 class Run(NamedTuple):
     """A piece of a paragraph; one with an `image` has no text.
 
-    `piece` tells who writes into the file where it stands: the number, from 0, of the element of its `part` that holds
-    it, among those that hold text or a picture.
+    `piece` tells who writes into the file where it stands: the number, from 0, of the tag of its `part` after which the
+    text comes, or with which the element begins that stands for it.
     """
 
     text: str

@@ -8,6 +8,7 @@ from safelint.readers._build import PLAIN
 from safelint.readers._paper import INNER_BREAK, LinkTo, Paragraph, Run, Typeface
 from safelint.readers._slide_shapes import SlidesGathered, SlideShape, SlideTable
 from safelint.readers._word_file import Relation
+from safelint.readers._xml import PartFlow
 
 _NOT_READ = frozenset(("mc:Fallback", "m:oMath", "m:oMathPara", "p:extLst"))
 _SHAPES = frozenset(("p:sp", "p:cxnSp", "p:pic", "p:graphicFrame", "dgm:t"))
@@ -17,20 +18,20 @@ _SHOWN = frozenset(("p:pic", "c:chart"))
 _NUMBERS = ("slidenum", "datetime")  # fields of which the text is another on each slide, or on each day
 
 
-class Slide:
+class Slide(PartFlow):
     """Takes the flow of elements of a slide; `place` is where it stands ("slide 5"). Of notes, only the notes are
     read."""
 
     def __init__(
         self, gathered: SlidesGathered, relations: Mapping[str, Relation], place: str, *, is_notes: bool = False
     ) -> None:
+        super().__init__()
         self._gathered = gathered
         self._relations = relations
         self._place = place
         self._is_notes = is_notes
         self.is_hidden = False
         self.diagrams: list[str] = []  # the parts that hold the text of those that stand in it
-        self._skipped = 0  # elements open inside what is not read
         self._shapes: list[SlideShape] = []
         self._table: SlideTable | None = None
         self._paragraph: Paragraph | None = None
@@ -70,10 +71,10 @@ class Slide:
             **dict.fromkeys(_SHAPES, self._end_shape),
         }
 
-    def start(self, name: str, attrs: Mapping[str, str]) -> None:
-        if self._skipped or self.is_hidden or name in _NOT_READ:
-            self._skipped += 1
-            return
+    def passes_over(self, name: str, attrs: Mapping[str, str]) -> bool:
+        return self.is_hidden or name in _NOT_READ
+
+    def begin(self, name: str, attrs: Mapping[str, str]) -> None:
         if name in _SHAPES:
             self._shapes.append(SlideShape())
         if name in _SHOWN and self._shapes:
@@ -82,16 +83,13 @@ class Slide:
         if begin is not None:
             begin(attrs)
 
-    def end(self, name: str) -> None:
-        if self._skipped:
-            self._skipped -= 1
-            return
+    def finish(self, name: str) -> None:
         finish = self._ends.get(name)
         if finish is not None:
             finish()
 
-    def words(self, text: str) -> None:
-        if self._in_text and not self._skipped:
+    def say(self, text: str) -> None:
+        if self._in_text:
             self._add(text)
 
     # Shapes

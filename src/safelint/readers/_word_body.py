@@ -10,10 +10,14 @@ from safelint.readers._word_file import WordFile
 from safelint.readers._word_pictures import DRAWINGS, Pictures
 from safelint.readers._word_styles import look_with
 from safelint.readers._word_text import Gathered, TextFlow
+from safelint.readers._xml import PartFlow
+
+_GONE = ("w:del", "w:moveFrom")
+"""What a tracked change takes away; among the properties of a paragraph, its end."""
 
 _NOT_READ = frozenset(
     (
-        *("w:del", "w:moveFrom"),  # what a tracked change takes away
+        *_GONE,
         *("w:rPrChange", "w:pPrChange", "w:tblPrChange", "w:trPrChange", "w:tcPrChange", "w:sectPrChange"),
         "mc:Fallback",  # the same once more, for old programs
         *("w:rt", "m:oMath", "m:oMathPara"),
@@ -27,7 +31,7 @@ _CHARACTERS = {
     "w:softHyphen": "\u00ad",
 }
 PIECES = frozenset((*_CHARACTERS, *DRAWINGS, "w:t", "w:br", "w:sym"))
-"""Elements that hold text or a picture; whoever writes into a file counts the same ones."""
+"""Elements that hold text or a picture."""
 
 _PRIVATE = "\uf000"  # symbols of fonts of their own stand from here on
 
@@ -35,19 +39,18 @@ _PRIVATE = "\uf000"  # symbols of fonts of their own stand from here on
 def gather(gathered: Gathered, file: WordFile, part: str, context: Context, place: str) -> None:
     """Adds what stands in a part of a file; a paragraph of it is a block like `context`, and stands at `place`."""
     gathered.groups.end_list()
-    file.parse(part, _PartFlow(gathered, file, TextFlow(gathered, part, context, place)))
+    file.parse(part, _WordPart(gathered, file, TextFlow(gathered, part, context, place)))
 
 
-class _PartFlow:
+class _WordPart(PartFlow):
     """Takes the flow of elements of one part."""
 
     def __init__(self, gathered: Gathered, file: WordFile, flow: TextFlow) -> None:
+        super().__init__()
         self._gathered = gathered
         self._relations = file.relations(flow.part)
         self._flows = [flow]  # the part's own, then those of the text boxes that are open, one in the other
         self._pictures = Pictures(self._relations)
-        self._piece = -1  # the number of the last one that began
-        self._skipped = 0  # elements open inside what is not read
         self._prompts: list[bool] = []  # of each content control that is open: whether it shows only its prompt
         self._starts: Mapping[str, Callable[[Mapping[str, str]], None]] = {
             "w:p": lambda attrs: self._flow.begin_paragraph(attrs),
@@ -78,12 +81,10 @@ class _PartFlow:
     def _flow(self) -> TextFlow:
         return self._flows[-1]
 
-    def start(self, name: str, attrs: Mapping[str, str]) -> None:
-        if name in PIECES:
-            self._piece += 1
-        if self._skipped or name in _NOT_READ:
-            self._skipped += 1
-            return
+    def passes_over(self, name: str, attrs: Mapping[str, str]) -> bool:
+        return name in _NOT_READ and not (self._flow.in_properties and name in _GONE)
+
+    def begin(self, name: str, attrs: Mapping[str, str]) -> None:
         flow = self._flow
         begin = self._starts.get(name)
         if begin is not None:
@@ -92,13 +93,10 @@ class _PartFlow:
             flow.properties.note(name, attrs)
         elif name in _CHARACTERS:
             self._add(_CHARACTERS[name])
-        elif not flow.tables.start(name, attrs) and not self._pictures.start(name, attrs, self._piece):
+        elif not flow.tables.start(name, attrs) and not self._pictures.start(name, attrs, self.tag):
             flow.look = look_with(flow.look, name, attrs)
 
-    def end(self, name: str) -> None:
-        if self._skipped:
-            self._skipped -= 1
-            return
+    def finish(self, name: str) -> None:
         finish = self._ends.get(name)
         if finish is not None:
             finish()
@@ -108,9 +106,7 @@ class _PartFlow:
         if shown is not None:
             self._flow.add_image(*shown)
 
-    def words(self, text: str) -> None:
-        if self._skipped:
-            return
+    def say(self, text: str) -> None:
         if self._flow.in_text:
             self._add(text)
         else:
@@ -118,7 +114,7 @@ class _PartFlow:
 
     def _add(self, text: str) -> None:
         if not any(self._prompts):
-            self._flow.add(text, self._piece)
+            self._flow.add(text, self.tag)
 
     def _begin_properties(self, attrs: Mapping[str, str]) -> None:
         self._flow.in_properties = True

@@ -57,16 +57,18 @@ class TextFlow:
         if cell is not None:
             context = Context("cell", 0, cell.group, cell.row, cell.column, cell.header, landmark=context.landmark)
             place = cell.place
-        self._paragraph = Paragraph(context, place)
+        goes_on = self._paragraph is not None and self.properties.goes_on and self._paragraph.place == place
         self.properties = Properties()
-        self._gathered.paragraphs.append(self._paragraph)
+        if not goes_on:
+            self._paragraph = Paragraph(context, place)
+            self._gathered.paragraphs.append(self._paragraph)
 
     def end_paragraph(self) -> None:
-        if self._paragraph is not None:
+        if self._paragraph is not None and not self.properties.goes_on:
             context, empty = self._paragraph.context, self._paragraph.is_empty
             styles, groups = self._gathered.styles, self._gathered.groups
             self._paragraph.context = settled(context, self.properties, styles, groups, is_empty=empty)
-        self._paragraph = None
+            self._paragraph = None
 
     # Runs
 

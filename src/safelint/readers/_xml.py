@@ -9,8 +9,9 @@ from xml.parsers import expat
 from safelint.values.errors import Unreadable
 
 _DEEPEST = 400  # elements one in the other; Word itself nests a few dozen
-_MOST_ELEMENTS = 4_000_000
 _PIECE = 64 * 1024  # bytes handed to the parser at once
+_LONGEST_TAG = 1_000_000  # bytes
+_MOST_NAMES = 20_000  # different ones, of elements and attributes; Word knows some 2,000
 
 
 class Handler(Protocol):
@@ -19,6 +20,52 @@ class Handler(Protocol):
     def start(self, name: str, attrs: Mapping[str, str]) -> None: ...
     def end(self, name: str) -> None: ...
     def words(self, text: str) -> None: ...
+
+
+class PartFlow:
+    """A handler that passes over some elements, with all that stands in them, and numbers the tags of its part.
+
+    `tag` is the number, from 0, of the last one that began or ended; an empty element counts twice, and what is passed
+    over counts too, so that whoever writes into the part finds the same numbers.
+    """
+
+    def __init__(self) -> None:
+        self.tag = -1
+        self._passed = 0  # elements that are open inside what is passed over
+
+    def passes_over(self, name: str, attrs: Mapping[str, str]) -> bool:
+        """Whether an element is not read."""
+        raise NotImplementedError
+
+    def begin(self, name: str, attrs: Mapping[str, str]) -> None:
+        """An element that is read begins."""
+        raise NotImplementedError
+
+    def finish(self, name: str) -> None:
+        """An element that is read ends."""
+        raise NotImplementedError
+
+    def say(self, text: str) -> None:
+        """Words that are read."""
+        raise NotImplementedError
+
+    def start(self, name: str, attrs: Mapping[str, str]) -> None:
+        self.tag += 1
+        if self._passed or self.passes_over(name, attrs):
+            self._passed += 1
+        else:
+            self.begin(name, attrs)
+
+    def end(self, name: str) -> None:
+        self.tag += 1
+        if self._passed:
+            self._passed -= 1
+        else:
+            self.finish(name)
+
+    def words(self, text: str) -> None:
+        if not self._passed:
+            self.say(text)
 
 
 class Names:
@@ -35,25 +82,11 @@ class Names:
         found = self._known.get(name)
         if found is None:
             space, _, local = name.rpartition(self.SEPARATOR)
+            if len(self._known) >= _MOST_NAMES:
+                raise Unreadable("its XML has more names than any document knows")
             prefix = self._prefixes.get(space, "") if space else ""
             found = self._known[name] = f"{prefix}:{local}" if prefix else local if not space else name
         return found
-
-
-class _XmlLimits:
-    def __init__(self, part: str) -> None:
-        self._part = part
-        self._depth = 0
-        self._count = 0
-
-    def enter(self) -> None:
-        self._depth += 1
-        self._count += 1
-        if self._depth > _DEEPEST or self._count > _MOST_ELEMENTS:
-            raise Unreadable(f"the part {self._part} is nested or repeated more than any document is")
-
-    def leave(self) -> None:
-        self._depth -= 1
 
 
 def parse(data: bytes, part: str, handler: Handler, prefixes: Mapping[str, str]) -> None:
@@ -63,15 +96,19 @@ def parse(data: bytes, part: str, handler: Handler, prefixes: Mapping[str, str])
     declares a document type (the way to bombs and to files of others), or that goes beyond the limits.
     """
     parser = expat.ParserCreate(namespace_separator=Names.SEPARATOR)
-    names, limits = Names(prefixes), _XmlLimits(part)
-    short = names.short
+    short = Names(prefixes).short
+    depth = 0
 
     def start(name: str, attrs: dict[str, str]) -> None:
-        limits.enter()
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise Unreadable(f"the part {part} is nested more than any document is")
         handler.start(short(name), {short(key): value for key, value in attrs.items()} if attrs else attrs)
 
     def end(name: str) -> None:
-        limits.leave()
+        nonlocal depth
+        depth -= 1
         handler.end(short(name))
 
     def doctype(*_: object) -> None:
@@ -85,6 +122,8 @@ def parse(data: bytes, part: str, handler: Handler, prefixes: Mapping[str, str])
     try:
         for at in range(0, len(data), _PIECE):
             parser.Parse(data[at : at + _PIECE], False)
+            if at - parser.CurrentByteIndex > _LONGEST_TAG:  # it waits for the end of what began there
+                raise Unreadable(f"the part {part} has a tag longer than any document has")
         parser.Parse(b"", True)
     except (expat.ExpatError, ValueError, LookupError) as problem:
         raise Unreadable(f"it is damaged: the part {part} is no well-formed XML ({problem})") from problem

@@ -7,6 +7,7 @@ reads is written out as a text of one line a paragraph, in which findings count;
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from safelint.readers import Reader
 from safelint.readers._build import PLAIN, Context
@@ -19,22 +20,28 @@ from safelint.values.document import Document, Meta
 
 def read(path: str, data: bytes) -> Document:
     """The document in a Word file. Raises `Unreadable` for one that is damaged, has a password or is a bomb."""
-    return document_from(path, *gathered_from(data))
+    return gathered_from(data).document(path)
 
 
-def document_from(path: str, file: WordFile, gathered: Gathered) -> Document:
-    """The document that what was gathered from a file makes."""
-    meta = Meta(title=file.title(), language=gathered.styles.language, is_file=True)
-    return document(path, READER.name, gathered.paragraphs, meta, gathered.tables)
+class WordRead(NamedTuple):
+    """The parts of a Word file and what stands in them."""
+
+    file: WordFile
+    gathered: Gathered
+
+    def document(self, path: str) -> Document:
+        """The document that it makes, for a file at `path`."""
+        meta = Meta(title=self.file.title(), language=self.gathered.styles.language, is_file=True)
+        return document(path, READER.name, self.gathered.paragraphs, meta, self.gathered.tables)
 
 
-def gathered_from(data: bytes) -> tuple[WordFile, Gathered]:
-    """The parts of a Word file and what stands in them. Raises `Unreadable` as `read`."""
+def gathered_from(data: bytes) -> WordRead:
+    """What stands in a Word file. Raises `Unreadable` as `read`."""
     file = WordFile(data)
     gathered = Gathered(file.styles())
     for part, context, place in _in_order(file):
         gather(gathered, file, part, context, place)
-    return file, gathered
+    return WordRead(file, gathered)
 
 
 def _in_order(file: WordFile) -> Iterator[tuple[str, Context, str]]:

@@ -3,51 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from safelint.annotate.pieces import PartScan, Piece
+from safelint.annotate.parts import BEGINS, CHANGED, ENDS, REMOVED, Splinter, spliced
+from safelint.annotate.plan import AUTHOR, Spot, TextChange
+from safelint.annotate.word_pieces import WordPiece, WordScan
 
 _KEEP_SPACES = b' xml:space="preserve"'
 
 
-class Spot(NamedTuple):
-    """A place in the text of a part: before the character at `offset` of a piece, or after its last one."""
-
-    piece: int
-    offset: int
-
-
-class TextChange(NamedTuple):
-    """Text of one piece, from `start` to `end`, that is taken away; `instead` stands there then."""
-
-    piece: int
-    start: int
-    end: int
-    instead: str
-
-
-class _Splinter(NamedTuple):
-    """Bytes that stand instead of those from `at` to `until`. At one place those of a lower `order` come first."""
-
-    at: int
-    until: int
-    order: int
-    new: bytes
-
-
-class Splice:
+class WordSplice:
     """Gathers what is put into a part, then gives its bytes. `prefix` is what the part calls its own vocabulary."""
 
-    def __init__(self, data: bytes, scan: PartScan, prefix: str, author: str) -> None:
+    def __init__(self, data: bytes, scan: WordScan, prefix: str) -> None:
         self._data = data
         self._scan = scan
         self._w = f"{prefix}:" if prefix else ""
-        self._author = author
         self._next = max(scan.ids, default=0) + 1
         self._starts: dict[Spot, list[bytes]] = {}
         self._ends: dict[Spot, list[bytes]] = {}
-        self._insertions: list[_Splinter] = []
+        self._insertions: list[Splinter] = []
         self._keeping: set[int] = set()
 
     def next_id(self) -> int:
@@ -78,13 +53,15 @@ class Splice:
             words = escape(change.instead).encode()
             inserted = f"<{w}ins {self._by()}><{w}r>".encode() + properties + self._text_tag() + words
             inserted += f"</{w}t></{w}r></{w}ins>".encode()
-        self._insertions.append(_Splinter(start, end, 3, self._apart(piece, deleted + inserted)))
+        self._insertions.append(Splinter(start, end, CHANGED, self._apart(piece, deleted + inserted)))
         self._keeping.add(change.piece)
 
     def without(self, ids: Iterable[str]) -> None:
         """Takes away the marks of comments."""
         gone = frozenset(ids)
-        self._insertions += [_Splinter(start, end, 0, b"") for each, start, end in self._scan.marks if each in gone]
+        self._insertions += [
+            Splinter(start, end, REMOVED, b"") for each, start, end in self._scan.marks if each in gone
+        ]
 
     def data(self) -> bytes:
         """The part with all that was put into it."""
@@ -92,48 +69,43 @@ class Splice:
         for number in self._keeping:
             piece = self._scan.pieces[number]
             if not piece.keeps_spaces:
-                every.append(_Splinter(piece.tag_end - 1, piece.tag_end - 1, 0, _KEEP_SPACES))
-        pieces: list[bytes] = []
-        at = 0
-        for each in sorted(every, key=lambda each: (each.at, each.order)):
-            pieces += (self._data[at : each.at], each.new)
-            at = max(at, each.until)
-        return b"".join((*pieces, self._data[at:]))
+                every.append(Splinter(piece.tag_end - 1, piece.tag_end - 1, REMOVED, _KEEP_SPACES))
+        return spliced(self._data, every)
 
-    def _marks(self) -> Iterable[_Splinter]:
+    def _marks(self) -> Iterable[Splinter]:
         """The marks of comments: at one place those that end come before those that begin."""
         for spot, marks in self._ends.items():
             yield self._mark(spot, b"".join(marks), is_end=True)
         for spot, marks in self._starts.items():
             yield self._mark(spot, b"".join(marks), is_end=False)
 
-    def _mark(self, spot: Spot, marks: bytes, *, is_end: bool) -> _Splinter:
+    def _mark(self, spot: Spot, marks: bytes, *, is_end: bool) -> Splinter:
         piece = self._scan.pieces[spot.piece]
         run = self._scan.runs[piece.run]
-        order = 1 if is_end else 2
-        if piece.chunks and 0 < spot.offset < piece.length:
+        order = ENDS if is_end else BEGINS
+        if 0 < spot.offset < piece.letters.length:
             self._keeping.add(spot.piece)
             at = piece.byte(spot.offset)
-            return _Splinter(at, at, order, self._apart(piece, marks))
+            return Splinter(at, at, order, self._apart(piece, marks))
         outside = run.last if is_end else run.first
         if outside == spot.piece:
             at = run.end if is_end else run.start
-            return _Splinter(at, at, order, marks)
+            return Splinter(at, at, order, marks)
         at = piece.end if is_end else piece.start
         new = f"</{self._w}r>".encode() + marks + f"<{self._w}r>".encode() + run.properties
-        return _Splinter(at, at, order, new)
+        return Splinter(at, at, order, new)
 
-    def _apart(self, piece: Piece, between: bytes) -> bytes:
+    def _apart(self, piece: WordPiece, between: bytes) -> bytes:
         """Ends the run inside a piece of text, puts something between, and goes on in a run that looks the same."""
         w = self._w
         go_on = f"<{w}r>".encode() + self._properties(piece) + self._text_tag()
         return f"</{w}t></{w}r>".encode() + between + go_on
 
-    def _properties(self, piece: Piece) -> bytes:
+    def _properties(self, piece: WordPiece) -> bytes:
         return self._scan.runs[piece.run].properties
 
     def _text_tag(self) -> bytes:
         return f"<{self._w}t".encode() + _KEEP_SPACES + b">"
 
     def _by(self) -> str:
-        return f'{self._w}id="{self.next_id()}" {self._w}author="{self._author}"'
+        return f'{self._w}id="{self.next_id()}" {self._w}author="{AUTHOR}"'

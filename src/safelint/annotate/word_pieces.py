@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 from xml.parsers import expat
 
+from safelint.annotate.parts import Letters, after_tag, element_end
 from safelint.readers._word_body import PIECES
 from safelint.readers._word_file import PREFIXES
 from safelint.readers._xml import Names
 
 
-class Chunk(NamedTuple):
-    """Characters of a text that stand in the file as they are, from byte `at`; one that is written as `&amp;` or
-    `&#8217;` is a chunk of its own."""
-
-    text: str
-    at: int
-
-
 class WordRun(NamedTuple):
-    """A run, from its `<w:r` at `start` to after its end; `properties` are the bytes of its `<w:rPr>`."""
+    """A run, from its `<w:r` at `start` to after its end; `properties` are the bytes of its `<w:rPr>`, `first` and
+    `last` the numbers of its pieces."""
 
     start: int
     end: int
@@ -29,49 +23,41 @@ class WordRun(NamedTuple):
     last: int
 
 
-class Piece(NamedTuple):
+class WordPiece(NamedTuple):
     """An element that holds text or a picture. `start` and `end` are those of the whole element, `tag_end` is where its
-    start tag ends, `inner_end` where its end tag begins; `chunks` is empty unless it is a `w:t`.
+    start tag ends, `inner_end` where its end tag begins; `letters` is empty unless it is a `w:t`.
 
     `run` is the number of its run, -1 where it stands in none, `in_box` whether a text box holds it.
     """
 
-    name: str
     start: int
     tag_end: int
     inner_end: int
     end: int
-    chunks: Sequence[Chunk]
+    letters: Letters
     keeps_spaces: bool
     run: int
     in_box: bool
 
     def byte(self, offset: int) -> int:
         """Where the character at `offset` of its text begins."""
-        for chunk in self.chunks:
-            if offset < len(chunk.text):
-                return chunk.at + len(chunk.text[:offset].encode())
-            offset -= len(chunk.text)
-        return self.inner_end
-
-    @property
-    def length(self) -> int:
-        return sum(len(chunk.text) for chunk in self.chunks)
+        return self.letters.byte(offset, self.inner_end)
 
 
-class PartScan:
-    """All pieces and runs of a part, in order, and the marks of comments that stand in it.
+class WordScan:
+    """All pieces of a part by their numbers (see `Run`), its runs in order, and the marks of comments that stand in it.
 
     `marks` are the elements that say where a comment begins and ends, and the runs that show it: (id, start, end);
     `ids` all numbers that comments and tracked changes have there.
     """
 
     def __init__(self, data: bytes) -> None:
-        self.pieces: list[Piece] = []
+        self.pieces: dict[int, WordPiece] = {}
         self.runs: list[WordRun] = []
         self.marks: list[tuple[str, int, int]] = []
         self.ids: set[int] = set()
         self._data = data
+        self._tag = -1
         self._names = Names(PREFIXES)
         self._open: list[_OpenTag] = []
         self._runs: list[_OpenRun] = []
@@ -82,7 +68,16 @@ class PartScan:
         parser.CharacterDataHandler = self._words
         parser.Parse(data, True)
 
+    def may_hold(self, piece: int) -> bool:
+        """Whether a comment can stand on a piece: Word takes none in boxes."""
+        found = self.pieces.get(piece)
+        return found is not None and found.run >= 0 and not found.in_box
+
+    def may_change(self, piece: int) -> bool:
+        return self.pieces[piece].letters.length > 0
+
     def _start(self, full: str, attrs: Mapping[str, str]) -> None:
+        self._tag += 1
         name, at = self._names.short(full), self._parser.CurrentByteIndex
         named = {self._names.short(key): value for key, value in attrs.items()}
         if named.get("w:id", "").isdecimal():
@@ -92,22 +87,15 @@ class PartScan:
             self.runs.append(WordRun(at, at, b"", -1, -1))
         elif name == "w:txbxContent":
             self._boxes += 1
-        piece = -1
-        if name in PIECES:
-            piece = len(self.pieces)
-            run = self._runs[-1].number if self._runs else -1
-            keeps = named.get("xml:space") == "preserve"
-            self.pieces.append(Piece(name, at, self._tag_end(at), at, at, (), keeps, run, self._boxes > 0))
-            if self._runs:
-                self._runs[-1].pieces.append(piece)
-        self._open.append(_OpenTag(name, at, piece, named))
+        elif name in PIECES and self._runs:
+            self._runs[-1].pieces.append(self._tag)
+        self._open.append(_OpenTag(name, at, self._tag, named, in_box=self._boxes > 0))
 
     def _end(self, full: str) -> None:
+        self._tag += 1
         opened = self._open.pop()
         at = self._parser.CurrentByteIndex
-        tag_end = self._tag_end(opened.start)
-        is_empty = self._data[tag_end - 2 : tag_end] == b"/>"
-        end = tag_end if is_empty else self._tag_end(at)
+        end = element_end(self._data, opened.start, at)
         match opened.name:
             case "w:r" if self._runs:
                 run = self._runs.pop()
@@ -123,30 +111,28 @@ class PartScan:
                 self._runs[-1].comment = opened.attrs.get("w:id", "")
             case "w:txbxContent":
                 self._boxes -= 1
-        if opened.piece >= 0:
-            piece = self.pieces[opened.piece]
-            inner_end = tag_end if is_empty else at
-            self.pieces[opened.piece] = piece._replace(inner_end=inner_end, end=end, chunks=tuple(opened.chunks))
+            case name if name in PIECES:
+                tag_end = after_tag(self._data, opened.start)
+                inner_end = tag_end if tag_end == end else at
+                keeps = opened.attrs.get("xml:space") == "preserve"
+                run_number = self._runs[-1].number if self._runs else -1
+                self.pieces[opened.tag] = WordPiece(
+                    *(opened.start, tag_end, inner_end, end, opened.letters, keeps, run_number, opened.in_box)
+                )
 
     def _words(self, text: str) -> None:
         if self._open and self._open[-1].name == "w:t":
-            self._open[-1].chunks.append(Chunk(text, self._parser.CurrentByteIndex))
-
-    def _tag_end(self, at: int) -> int:
-        """After the tag that begins at byte `at`. In a tag `>` may also stand in quotation marks."""
-        end = self._data.find(b">", at)
-        while self._data.count(b'"', at, end) % 2 or self._data.count(b"'", at, end) % 2:
-            end = self._data.find(b">", end + 1)
-        return end + 1
+            self._open[-1].letters.add(text, self._parser.CurrentByteIndex)
 
 
 class _OpenTag:
-    def __init__(self, name: str, start: int, piece: int, attrs: Mapping[str, str]) -> None:
+    def __init__(self, name: str, start: int, tag: int, attrs: Mapping[str, str], *, in_box: bool) -> None:
         self.name = name
         self.start = start
-        self.piece = piece
+        self.tag = tag
         self.attrs = attrs
-        self.chunks: list[Chunk] = []
+        self.in_box = in_box
+        self.letters = Letters()
 
 
 class _OpenRun:
