@@ -207,9 +207,13 @@ class Analysis(NumberedText):
 
         `tag` is the place in the source of what people do not read, an image or an empty link: the finding stands
         there, with the source as its text. `level` is the rule's own where none is given. `related` holds (message,
-        start, end), `entries` ids of the registry that the finding rests on or names.
+        start, end), `entries` ids of the registry that the finding rests on or names. It is no more than a suggestion
+        where it rests on words that may not be what people read.
         """
         level = level or self.level(rule)
+        if not all(self.document.is_sure(left, right) for _, left, right in (("", start, end), *related)):
+            kind, audience = (lambda: self.kind), (lambda: self.audience)
+            level = self.knowledge.policy.lowered(level, ("not-surely-read",), kind=kind, audience=audience)
         span = self.document.span(start, end)
         text = self.document.text[start:end]
         source = self.document.source.text[span.start : span.end]

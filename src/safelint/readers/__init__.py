@@ -38,6 +38,7 @@ SHIPPED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "docx": ("docx", (".docx", ".dotx", ".docm")),
     "eml": ("e-mail", (".eml",)),
     "odt": ("odt", (".odt", ".ott")),
+    "pdf": ("pdf", (".pdf",)),
     "pptx": ("pptx", (".pptx", ".ppsx", ".potx", ".pptm")),
 }
 """Module: the name of the format, its suffixes."""
@@ -45,7 +46,6 @@ SHIPPED: Mapping[str, tuple[str, tuple[str, ...]]] = {
 _UNSUPPORTED = {
     ".doc": "Word documents",
     ".pages": "Pages documents",
-    ".pdf": "PDF files",
     ".rtf": "Rich Text files",
     ".msg": "Outlook messages",
     ".epub": "e-books",

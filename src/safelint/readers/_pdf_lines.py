@@ -1,0 +1,166 @@
+"""Lines of a page of a PDF file: words beside each other, and the regions in which lines stand one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from safelint.lazy import regex
+from safelint.readers._pdf_words import PageBox, PdfPage, PdfWord
+
+_WIDEST_GAP = 1.3  # times the size of the letters; what stands further away is another cell or column
+_FURTHEST_BELOW = 2.6  # times the height of a line, from one to the next
+_ALIKE = 0.15  # of its size, by which letters of one text differ at most
+_NEARLY_FULL = 6.0  # times the size of the letters by which a line that was wrapped ends before the edge
+_FEWEST_FULL = 3  # lines that end there, for an edge to be sure
+_STEP = 4  # points; regions that begin within them begin at one place
+_DIGITS = regex(r"[\d(+][\d()+\-\u2010-\u2015./]*\Z")
+
+
+class PdfLine:
+    """Words beside each other. `page` counts from 0, `number` is the line's on the page, from 1."""
+
+    def __init__(self, page: int, words: list[PdfWord], number: int = 0) -> None:
+        self.page = page
+        self.words = words
+        self.number = number
+        self.box = PageBox(
+            words[0].box.left,
+            min(each.box.bottom for each in words),
+            max(each.box.right for each in words),
+            max(each.box.top for each in words),
+        )
+        self.size = max(each.look.size for each in words) or 1.0
+        self.bold = all(each.look.bold for each in words)
+        self.edge = self.box.right  # where the region ends in which it stands
+        self.edge_is_sure = False
+        self.is_by_digits = False  # digits stand right beside it, so that it may be a part of a line
+
+    @property
+    def text(self) -> str:
+        return "".join(f" {each.text}" if each.spaced else each.text for each in self.words).strip()
+
+    @property
+    def place(self) -> str:
+        return f"page {self.page + 1}, line {self.number}"
+
+    @property
+    def turn(self) -> int:
+        return self.words[0].look.turn
+
+    def is_beside(self, other: PdfLine) -> bool:
+        """Whether they stand at one height."""
+        middle = (self.box.bottom + self.box.top) / 2
+        return self.page == other.page and other.box.bottom <= middle <= other.box.top
+
+    def is_under(self, other: PdfLine) -> bool:
+        """Whether it is the next line of the text that `other` is a line of, by its place."""
+        down = other.box.bottom - self.box.bottom
+        near = 0.3 * other.box.height < down <= _FURTHEST_BELOW * max(self.box.height, other.box.height)
+        beside = self.box.left < other.box.right and other.box.left < self.box.right
+        return self.page == other.page and self.turn == other.turn and near and beside
+
+    def is_set_like(self, other: PdfLine) -> bool:
+        return abs(self.size - other.size) <= _ALIKE * max(self.size, other.size)
+
+    def would_have_fitted(self, following: PdfLine) -> bool:
+        """Whether the first word of the next line had room at its end, so that somebody ended the line there."""
+        word = following.words[0].box
+        return self.box.right + (word.right - word.left) + 0.3 * self.size < self.edge
+
+
+class _Region(NamedTuple):
+    """Where regions begin that are alike, in steps, and the size of their letters: those end at one place."""
+
+    left: int
+    size: int
+
+
+class _Edge(NamedTuple):
+    at: float
+    is_sure: bool
+
+
+def lines_of(page: PdfPage, number: int) -> list[PdfLine]:
+    """The lines of the page that has this number, from 0, in the order of the file."""
+    found: list[list[PdfWord]] = []
+    for word in page.words:
+        if found and _goes_on(found[-1][-1], word):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    lines = [PdfLine(number, words) for words in found]
+    for before, after in pairwise(lines):
+        if after.is_beside(before) and ends_in_digits(before) and begins_with_digits(after):
+            before.is_by_digits = after.is_by_digits = True
+    return lines
+
+
+def ends_in_digits(line: PdfLine) -> bool:
+    return is_of_number(line.words[-1])
+
+
+def begins_with_digits(line: PdfLine) -> bool:
+    return is_of_number(line.words[0])
+
+
+def is_of_number(word: PdfWord) -> bool:
+    """Whether a word may be a part of a number that is called."""
+    return _DIGITS.match(word.text.rstrip(".,;:\u00ad")) is not None
+
+
+def _goes_on(last: PdfWord, word: PdfWord) -> bool:
+    """Whether a word stands behind another on its line."""
+    if last.look.turn != word.look.turn or last.text.endswith("\u00ad"):
+        return False
+    size = max(last.look.size, word.look.size, 1.0)
+    middle = (word.box.bottom + word.box.top) / 2
+    level = (
+        last.box.bottom <= middle <= last.box.top
+        or word.box.bottom <= (last.box.bottom + last.box.top) / 2 <= word.box.top
+    )
+    gap = word.box.left - last.box.right
+    return level and -0.5 * size <= gap <= _WIDEST_GAP * size
+
+
+def set_edges(pages: Sequence[Sequence[PdfLine]]) -> None:
+    """Tells each line where the region ends that it stands in, and whether enough lines show that.
+
+    A page with few lines is believed where it agrees with the others.
+    """
+    on_page: dict[tuple[int, _Region], list[float]] = {}
+    in_all: dict[_Region, list[float]] = {}
+    found: list[tuple[PdfLine, _Region]] = []
+    for lines in pages:
+        for region in _regions(lines):
+            left = min(line.box.left for line in region)
+            for line in region:
+                where = _Region(round(left / _STEP), round(line.size))
+                on_page.setdefault((line.page, where), []).append(line.box.right)
+                in_all.setdefault(where, []).append(line.box.right)
+                found.append((line, where))
+    of_pages = {key: _edge(rights, key[1].size) for key, rights in on_page.items()}
+    of_all = {where: _edge(rights, where.size) for where, rights in in_all.items()}
+    for line, where in found:
+        own, common = of_pages[line.page, where], of_all[where]
+        agree = common.is_sure and own.at >= common.at - _NEARLY_FULL * line.size
+        edge = common if not own.is_sure and agree else own
+        line.edge, line.edge_is_sure = edge
+
+
+def _edge(rights: Sequence[float], size: float) -> _Edge:
+    edge = max(rights)
+    return _Edge(edge, sum(right >= edge - _NEARLY_FULL * size for right in rights) >= _FEWEST_FULL)
+
+
+def _regions(lines: Sequence[PdfLine]) -> Iterator[list[PdfLine]]:
+    """Lines that follow each other in the file and on the page."""
+    region: list[PdfLine] = []
+    for line in lines:
+        if region and not (line.is_under(region[-1]) and line.is_set_like(region[-1])):
+            yield region
+            region = []
+        region.append(line)
+    if region:
+        yield region
