@@ -1,17 +1,18 @@
-"""A copy of a Word file with the findings as comments: what `annotate` writes."""
+"""A copy of a Word or PDF file with the findings as comments on their words: what `annotate` writes."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from safelint import readers
+from safelint.annotate.pdf import with_highlights
 from safelint.annotate.word import WordCopy
 from safelint.config import Flags
 from safelint.reports._common import counted, counts
 from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError
 
-_FORMAT = "docx"
+_WORD, _PDF = "docx", "pdf"
 
 
 class Annotated(NamedTuple):
@@ -23,16 +24,27 @@ class Annotated(NamedTuple):
 
 
 def annotated(file: str, flags: Flags, config_path: str = "", *, fixing: bool = False) -> Annotated:
-    """The Word file at `file` with its findings as comments, and with `fixing` its safe fixes as tracked changes.
+    """The Word or PDF file at `file` with its findings as comments, and with `fixing` the safe fixes of a Word file as
+    tracked changes.
 
     Raises:
-        SafelintError: wrong use; no Word file.
+        SafelintError: wrong use; another kind of file.
         Unreadable: the file cannot be read.
     """
     engine = Engine(flags, config_path)
     data = engine.data(file, engine.config(file))
-    if readers.choose(file, data) != _FORMAT:
-        raise SafelintError(f"{file} is no Word file: comments can be put into .docx files alone")
+    form = readers.choose(file, data)
+    if form == _WORD:
+        return _word(engine, file, data, fixing=fixing)
+    if form != _PDF:
+        raise SafelintError(f"{file} is no Word or PDF file: comments can be put into .docx and .pdf files alone")
+    if fixing:
+        raise SafelintError(f"{file}: the words of a PDF file cannot be changed; fix the document it was made from")
+    report = engine.run_document(file, readers.read(file, data, form))
+    return Annotated(with_highlights(data, report, report.documents[0]), counts(report), ())
+
+
+def _word(engine: Engine, file: str, data: bytes, *, fixing: bool) -> Annotated:
     copy = WordCopy(data)
     text = copy.document(file)
     text.source.editable = fixing  # by tracked changes

@@ -53,4 +53,11 @@ def _told(run: Run) -> Any:
     return (*run[:4], "", -1, run.place, run.unsure)
 
 
-_ANSWERS: Mapping[str, Callable[[bytes, bytes], bytes]] = {"read": _read}
+def _note(data: bytes, more: bytes) -> bytes:
+    from safelint.readers._pdf_notes import noted
+
+    author, notes = json.loads(more)
+    return noted(data, author, notes)
+
+
+_ANSWERS: Mapping[str, Callable[[bytes, bytes], bytes]] = {"read": _read, "note": _note}

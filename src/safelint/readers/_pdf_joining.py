@@ -8,7 +8,7 @@ are not surely one number, nor two.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -36,21 +36,25 @@ class PieceOfText(NamedTuple):
 
 
 class Vocabulary:
-    """The words that stand whole in the lines of a file: they tell what a hyphen at the end of a line means."""
+    """The words that stand whole in the lines of a file: they tell what a hyphen at the end of a line means.
 
-    def __init__(self, lines: Iterable[PdfLine]) -> None:
+    Where they show that the file cuts words, any other word with such a hyphen is taken for one that is cut.
+    """
+
+    def __init__(self, lines: Sequence[PdfLine]) -> None:
         self._words = {_bare(word.text) for line in lines for word in (*line.words[1:-1], *line.words[:1])}
+        ends = ((before.words[-1].text, after.words[0].text) for before, after in pairwise(lines))
+        self._cuts = any(_bare(end[:-1]) + _bare(start) in self._words for end, start in ends if end.endswith(_HYPHENS))
 
     def joined(self, first: str, second: str) -> str:
         """A word whose first part, with its hyphen, ends a line, made whole with the next."""
         start, end = first[:-1], second
-        if not (start[-1:].isalpha() and end[:1].isalpha()):
-            return start + "-" + end
+        if not (start[-1:].isalpha() and end[:1].islower()):
+            return f"{start}-{end}"
         left, right = _bare(start), _bare(end)
-        if left + right in self._words:
-            return start + end
         is_compound = f"{left}-{right}" in self._words or (left in self._words and right in self._words)
-        return start + "-" + end if is_compound or end[:1].isupper() else start + end
+        is_cut = left + right in self._words or (self._cuts and not is_compound)
+        return start + end if is_cut else f"{start}-{end}"
 
 
 def _bare(text: str) -> str:

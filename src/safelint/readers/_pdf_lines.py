@@ -10,6 +10,7 @@ from safelint.lazy import regex
 from safelint.readers._pdf_words import PageBox, PdfPage, PdfWord
 
 _WIDEST_GAP = 1.3  # times the size of the letters; what stands further away is another cell or column
+_LEAST_GAP = 0.35  # times that: so much white is there between cells, if no more
 _FURTHEST_BELOW = 2.6  # times the height of a line, from one to the next
 _ALIKE = 0.15  # of its size, by which letters of one text differ at most
 _NEARLY_FULL = 6.0  # times the size of the letters by which a line that was wrapped ends before the edge
@@ -90,11 +91,46 @@ def lines_of(page: PdfPage, number: int) -> list[PdfLine]:
             found[-1].append(word)
         else:
             found.append([word])
-    lines = [PdfLine(number, words) for words in found]
+    lines = [PdfLine(number, words) for words in _parted_at_columns(found)]
     for before, after in pairwise(lines):
         if after.is_beside(before) and ends_in_digits(before) and begins_with_digits(after):
             before.is_by_digits = after.is_by_digits = True
     return lines
+
+
+def _parted_at_columns(lines: list[list[PdfWord]]) -> list[list[PdfWord]]:
+    """The lines, with those parted that go over several cells of a table: a word of theirs begins where in the row above
+    or below, parted by more white, a cell does."""
+    rows: list[list[list[PdfWord]]] = []
+    for words in lines:
+        before = rows[-1][-1] if rows else None
+        if before is not None and _is_level(before[-1], words[0]) and words[0].box.left > before[-1].box.right:
+            rows[-1].append(words)
+        else:
+            rows.append([words])
+    for at, row in enumerate(rows):
+        if len(row) == 1:
+            near = [other for other in (*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2]) if _is_near(row, other)]
+            columns = [cell[0].box.left for other in near for cell in other[1:]]
+            rows[at] = list(_parted(row[0], columns)) if columns else row
+    return [words for row in rows for words in row]
+
+
+def _is_near(row: list[list[PdfWord]], other: list[list[PdfWord]]) -> bool:
+    one, two = row[0][0], other[0][0]
+    far = _FURTHEST_BELOW * max(one.box.height, two.box.height)
+    return one.look.turn == two.look.turn and abs(one.box.bottom - two.box.bottom) <= far
+
+
+def _parted(words: list[PdfWord], columns: Sequence[float]) -> Iterator[list[PdfWord]]:
+    start = 0
+    for at in range(1, len(words)):
+        left = words[at].box.left
+        white = left - words[at - 1].box.right
+        if white >= _LEAST_GAP * words[at].look.size and any(abs(left - each) < 1 for each in columns):
+            yield words[start:at]
+            start = at
+    yield words[start:]
 
 
 def ends_in_digits(line: PdfLine) -> bool:
@@ -115,13 +151,14 @@ def _goes_on(last: PdfWord, word: PdfWord) -> bool:
     if last.look.turn != word.look.turn or last.text.endswith("\u00ad"):
         return False
     size = max(last.look.size, word.look.size, 1.0)
-    middle = (word.box.bottom + word.box.top) / 2
-    level = (
-        last.box.bottom <= middle <= last.box.top
-        or word.box.bottom <= (last.box.bottom + last.box.top) / 2 <= word.box.top
-    )
     gap = word.box.left - last.box.right
-    return level and -0.5 * size <= gap <= _WIDEST_GAP * size
+    return _is_level(last, word) and -0.5 * size <= gap <= _WIDEST_GAP * size
+
+
+def _is_level(one: PdfWord, other: PdfWord) -> bool:
+    """Whether two words stand at one height, as the higher or the lower ones of a line do."""
+    middles = (other.box.bottom + other.box.top) / 2, (one.box.bottom + one.box.top) / 2
+    return one.box.bottom <= middles[0] <= one.box.top or other.box.bottom <= middles[1] <= other.box.top
 
 
 def set_edges(pages: Sequence[Sequence[PdfLine]]) -> None:

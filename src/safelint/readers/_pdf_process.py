@@ -28,7 +28,7 @@ _CODE = "import sys; sys.path[:] = sys.argv[4:]; from safelint.readers._pdf_chil
 
 
 def asked(what: str, data: bytes, more: bytes = b"") -> bytes:
-    """What the process answers. `what` is `read` or `mark`, `more` what it is told beside the file.
+    """What the process answers. `what` is `read` or `note`, `more` what it is told beside the file.
 
     Raises `Unreadable` with the reason where it cannot answer, or not within its limits.
     """

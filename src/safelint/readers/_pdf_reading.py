@@ -14,9 +14,9 @@ from safelint.readers._pdf_lines import PdfLine, lines_of, set_edges
 from safelint.readers._pdf_order import in_order
 from safelint.readers._pdf_paragraphs import GuessedParagraphs
 from safelint.readers._pdf_tagged import TaggedParagraphs, marked_lines
-from safelint.readers._pdf_words import NO_MARK, PdfPage
+from safelint.readers._pdf_words import NO_MARK, PdfPage, PdfSaid
 from safelint.readers._pdfium import PdfPages
-from safelint.readers._pypdf import PdfSaid, said_by
+from safelint.readers._pypdf import said_by
 from safelint.values.errors import Unreadable
 
 _LEAST_TAGGED = 0.5  # of the words: where the structure holds fewer, it is none
@@ -37,19 +37,22 @@ class PdfRead(NamedTuple):
 
 def read_pdf(data: bytes) -> PdfRead:
     """What people read in a file. Raises `Unreadable` where that cannot be told."""
-    pages = list(PdfPages(data))
-    said = said_by(data)
+    file = PdfPages(data)
+    pages = list(file)
+    said = said_by(data) or file.said()
     scanned = [number for number, page in enumerate(pages, 1) if not page.words and page.picture >= _WHOLE_PAGE]
     words = list(chain.from_iterable(page.words for page in pages))
     if sum(word.garbled for word in words) > _MOST_GARBLED * len(words):
         raise Unreadable("it does not say which letters its text shows: make it anew from the document it came from")
     lines = [_lines_of(page, number) for number, page in enumerate(pages)]
     set_edges(lines)
-    vocabulary = Vocabulary(chain.from_iterable(lines))
+    vocabulary = Vocabulary(list(chain.from_iterable(lines)))
     tagged = _tagged(said, pages, lines, vocabulary)
     if tagged is not None:
         return PdfRead(tagged.paragraphs, tagged.tables, said.title, said.language, True, scanned)
-    return PdfRead(_guessed(pages, lines, vocabulary), [], said.title, said.language, False, scanned)
+    return PdfRead(
+        _guessed(pages, lines, vocabulary), [], said.title, said.language, said.tagged and said.tree is None, scanned
+    )
 
 
 def _lines_of(page: PdfPage, number: int) -> list[PdfLine]:

@@ -9,7 +9,7 @@ from safelint.readers._build import PLAIN, Context
 from safelint.readers._paper import Image, Paragraph, Run
 from safelint.readers._pdf_joining import RunMaker, Vocabulary, joined
 from safelint.readers._pdf_lines import PdfLine
-from safelint.readers._pypdf import PdfNode
+from safelint.readers._pdf_words import PdfNode
 
 _HEADINGS = {"H": 1, "Title": 1, **{f"H{level}": level for level in range(1, 7)}}
 _GROUPS = frozenset(("Document", "Part", "Art", "Sect", "Div", "Aside", "NonStruct", "DocumentFragment"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 NO_MARK = -1
@@ -59,12 +60,42 @@ class PdfWord(NamedTuple):
 
 
 class PdfPage(NamedTuple):
-    """The words of a page in the order of the file. `picture` is the part of the page that its largest picture covers."""
+    """The words of a page in the order of the file. `picture` is how much of the page its largest picture covers."""
 
     width: float
     height: float
     words: list[PdfWord]
     picture: float = 0.0
+
+
+class PdfNode:
+    """An element of the structure. `kind` is its name in the standard, `content` its parts in order: elements, and
+    marked content as page (from 0) and number. `alt` is None where the file has none."""
+
+    def __init__(self, kind: str, alt: str | None = None, language: str = "", actual: str = "") -> None:
+        self.kind = kind
+        self.alt = alt
+        self.language = language
+        self.actual = actual
+        self.content: list[PdfNode | tuple[int, int]] = []
+
+
+class PdfSaid(NamedTuple):
+    """What a file says of itself; `tree` is None where its structure cannot be told, though it may be `tagged`."""
+
+    title: str
+    language: str
+    tree: PdfNode | None
+    tagged: bool
+
+
+class PdfNote(NamedTuple):
+    """A note that is written into a file: rectangles of one page (from 0), as the file counts points, and what is said
+    of the words there. Without any it stands at the top of the page."""
+
+    page: int
+    boxes: Sequence[PageBox]
+    words: str
 
 
 def turned(box: PageBox, quarters: int, width: float, height: float) -> PageBox:

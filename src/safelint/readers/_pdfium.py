@@ -6,11 +6,12 @@ import ctypes
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from safelint.readers._pdf_words import NO_MARK, PageBox, PdfLook, PdfPage, PdfWord, turned
+from safelint.readers._pdf_words import NO_MARK, PageBox, PdfLook, PdfPage, PdfSaid, PdfWord, turned
 from safelint.values.errors import Unreadable
 
 MOST_PAGES = 5_000
@@ -58,6 +59,12 @@ class PdfPages:
             if self._left < 0:
                 raise Unreadable("it holds more text than anybody reads; divide it, and check each part")
             yield found
+
+    def said(self) -> PdfSaid:
+        """What PDFium knows of the file as a whole; the structure is not told."""
+        title = _wide_of(partial(pdfium.FPDF_GetMetaText, self._file, b"Title"))
+        language = _wide_of(partial(pdfium.FPDFCatalog_GetLanguage, self._file))
+        return PdfSaid(title, language, None, bool(pdfium.FPDFCatalog_IsTagged(self._file)))
 
     def boxes(self, number: int, ranges: Sequence[tuple[int, int]]) -> list[list[PageBox]]:
         """For each range of characters of a page (from 0) one rectangle a line, as the file counts points."""
@@ -176,9 +183,7 @@ class _OpenPage:
     def _seen(self, held: Any, at: int) -> PdfLook:
         font = pdfium.FPDFTextObj_GetFont(held)
         flags = pdfium.FPDFFont_GetFlags(font) if font else 0
-        name = (
-            _text_of(lambda buffer, size: pdfium.FPDFFont_GetBaseFontName(font, buffer, size)).lower() if font else ""
-        )
+        name = _text_of(partial(pdfium.FPDFFont_GetBaseFontName, font)).lower() if font else ""
         bold = bool(flags & _FORCED_BOLD) or any(each in name for each in _BOLD_NAMES)
         italic = bool(flags & _ITALIC) or "italic" in name or "oblique" in name
         angle = pdfium.FPDFText_GetCharAngle(self._text, at)
@@ -211,14 +216,14 @@ class _OpenPage:
             action = pdfium.FPDFLink_GetAction(link)
             if not action or not pdfium.FPDFLink_GetAnnotRect(link, self._box):
                 continue
-            target = _bytes_of(lambda buffer, size: pdfium.FPDFAction_GetURIPath(self._file, action, buffer, size))
+            target = _bytes_of(partial(pdfium.FPDFAction_GetURIPath, self._file, action))
             if target:
                 left, right = sorted((self._box.left, self._box.right))
                 bottom, top = sorted((self._box.bottom, self._box.top))
                 yield PageBox(left, bottom, right, top), target.decode("utf-8", "replace")
 
     def _largest_picture(self) -> float:
-        size = max(self._size[0] * self._size[1], 1.0)
+        size: float = max(self._size[0] * self._size[1], 1.0)
         count = min(pdfium.FPDFPage_CountObjects(self._page), _MOST_PIECES)
         objects = (pdfium.FPDFPage_GetObject(self._page, number) for number in range(count))
         return min(max((_picture_area(each, 0) for each in objects), default=0.0) / size, 1.0)
@@ -258,6 +263,16 @@ def _bytes_of(ask: Callable[[Any, int], int]) -> bytes:
     held = ctypes.create_string_buffer(size)
     ask(held, size)
     return held.value
+
+
+def _wide_of(ask: Callable[[Any, int], int]) -> str:
+    """As `_bytes_of`, of words in UTF-16."""
+    size = ask(None, 0)
+    if not 2 < size <= 16_384:
+        return ""
+    held = ctypes.create_string_buffer(size)
+    ask(held, size)
+    return " ".join(held.raw.decode("utf-16-le", "replace").replace("\0", " ").split())
 
 
 def _text_of(ask: Callable[[Any, int], int]) -> str:

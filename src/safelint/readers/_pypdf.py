@@ -1,51 +1,67 @@
-"""What a PDF file says of itself and of its structure, and marks written into it: asked of pypdf, which this module alone
-knows."""
+"""What a PDF file says of itself and of its structure, and notes written into it. This module alone knows pypdf."""
 
 from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
 
-from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, TextStringObject
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
+
+from safelint.readers._pdf_words import PageBox, PdfNode, PdfNote, PdfSaid
+from safelint.values.errors import Unreadable
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it thinks of a damaged file is not for people
 
 _DEEPEST = 120
 _MOST_NODES = 400_000
+_COLOUR = (1, 0.87, 0.45)
+_PRINTED = 4  # a flag of notes
+_SIGN = 20.0  # points
 _MOST_ROLES = 8  # from a name that a file has made up to one that all know
 
 
-class PdfNode:
-    """An element of the structure. `kind` is its name in the standard, `content` its parts in order: elements, and
-    marked content as page (from 0) and number. `alt` is None where the file has none."""
-
-    def __init__(self, kind: str, alt: str | None = None, language: str = "", actual: str = "") -> None:
-        self.kind = kind
-        self.alt = alt
-        self.language = language
-        self.actual = actual
-        self.content: list[PdfNode | tuple[int, int]] = []
-
-
-class PdfSaid(NamedTuple):
-    """What a file says of itself; `tree` is None where it tells no structure."""
-
-    title: str
-    language: str
-    tree: PdfNode | None
-
-
-def said_by(data: bytes) -> PdfSaid:
-    """What is known of a file beside its pages. What is damaged in it is not known."""
+def said_by(data: bytes) -> PdfSaid | None:
+    """What a file says of itself, None where it is encrypted. What is damaged in it is not known."""
     try:
         file = PdfReader(io.BytesIO(data), strict=False)
+        if file.is_encrypted:
+            return None
         root = file.root_object
     except Exception:  # whatever a damaged file makes of it
-        return PdfSaid("", "", None)
-    return PdfSaid(_title(file), _words(root, "/Lang"), _tree(file, root))
+        return PdfSaid("", "", None, False)
+    tree = _tree(file, root)
+    return PdfSaid(_title(file), _words(root, "/Lang"), tree, tree is not None)
+
+
+def with_notes(data: bytes, notes: Sequence[PdfNote], author: str) -> bytes:
+    """A file with notes, in which earlier ones of the author are taken away. All other bytes stay as they are.
+
+    Raises `Unreadable` where nothing can be written into the file.
+    """
+    try:
+        writer = PdfWriter(io.BytesIO(data), incremental=True)
+        pages = list(writer.pages)
+        for page in pages:
+            _take_away(page, author)
+        for number, note in enumerate(notes):
+            writer.add_annotation(note.page, _annotation(note, number, author, pages[note.page]))
+        written = io.BytesIO()
+        writer.write(written)
+    except Exception as problem:  # whatever a damaged file makes of it
+        raise Unreadable("nothing can be written into it: make it anew from the document it came from") from problem
+    return written.getvalue()
 
 
 def _title(file: PdfReader) -> str:
@@ -140,6 +156,56 @@ class _TreeReader:
             yield from list.__iter__(held)
         else:
             yield kids
+
+
+def _annotations(page: DictionaryObject) -> list[Any]:
+    held = page.get("/Annots")
+    held = held.get_object() if held is not None else None
+    return list(list.__iter__(held)) if isinstance(held, ArrayObject) else []
+
+
+def _take_away(page: DictionaryObject, author: str) -> None:
+    """Takes the notes of an author off a page."""
+    every = _annotations(page)
+    kept = [each for each in every if _words(_dictionary(each), "/T") != author]
+    if len(kept) < len(every):
+        page[NameObject("/Annots")] = ArrayObject(kept)
+
+
+def _annotation(note: PdfNote, number: int, author: str, page: Any) -> DictionaryObject:
+    """A highlight over the rectangles of a note, or a sign at the top of the page that opens it."""
+    boxes = note.boxes or [_sign(page, number)]
+    made = {
+        "/Type": NameObject("/Annot"),
+        "/Subtype": NameObject("/Highlight" if note.boxes else "/Text"),
+        "/Rect": _numbers(
+            *(min(each.left for each in boxes), min(each.bottom for each in boxes)),
+            *(max(each.right for each in boxes), max(each.top for each in boxes)),
+        ),
+        "/Contents": TextStringObject(note.words),
+        "/T": TextStringObject(author),
+        "/NM": TextStringObject(f"{author}-{number + 1}"),
+        "/C": _numbers(*_COLOUR),
+        "/F": NumberObject(_PRINTED),
+    }
+    if note.boxes:
+        corners = (
+            (each.left, each.top, each.right, each.top, each.left, each.bottom, each.right, each.bottom)
+            for each in boxes
+        )
+        made["/QuadPoints"] = _numbers(*chain.from_iterable(corners))
+    return DictionaryObject({NameObject(key): value for key, value in made.items()})
+
+
+def _sign(page: Any, number: int) -> PageBox:
+    """Where the sign of a note stands that is on no words: the signs of a page stand beside each other."""
+    seen = page.cropbox
+    left, top = float(seen.left) + _SIGN * (1 + number % 20), float(seen.top) - _SIGN * (1 + number // 20 % 20)
+    return PageBox(left, top - _SIGN, left + _SIGN, top)
+
+
+def _numbers(*values: float) -> ArrayObject:
+    return ArrayObject([FloatObject(round(value, 2)) for value in values])
 
 
 def _dictionary(held: Any) -> DictionaryObject:

@@ -31,10 +31,8 @@ def read(path: str, data: bytes) -> Document:
     has_words = any(not each.is_empty for each in paragraphs)
     if not has_words and not scanned:
         raise Unreadable("no words stand on its pages")
-    untagged = "" if tagged else "untagged"
-    if scanned:
-        untagged = "scanned-pages" if has_words else "scanned"
-    found = document(path, READER.name, paragraphs, Meta(title, language, is_file=True, untagged=untagged), tables)
+    meta = Meta(title, language, is_file=True, untagged=not tagged, pictured=tuple(scanned))
+    found = document(path, READER.name, paragraphs, meta, tables)
     found.unread = () if has_words else (_NOBODY_READS,)
     return found
 

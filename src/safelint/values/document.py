@@ -107,8 +107,8 @@ class Segment(NamedTuple):
 class Meta(NamedTuple):
     """What a document says of itself. `whole_page` is true for HTML with an <html>, <head> or <body> of its own,
     `is_file` for a format whose files have a title and a language among their properties (Word), `is_plain` where the
-    words were typed without any markup. `untagged` is the message that tells what a PDF lacks that says nothing of its
-    structure, "" where it does."""
+    words were typed without any markup. `untagged` is true for a file that could tell its structure and does not (PDF);
+    `pictured` are its pages, from 1, that are only a picture."""
 
     title: str = ""
     language: str = ""
@@ -119,7 +119,8 @@ class Meta(NamedTuple):
     whole_page: bool = False
     is_file: bool = False
     is_plain: bool = False
-    untagged: str = ""
+    untagged: bool = False
+    pictured: tuple[int, ...] = ()
 
 
 class Document:
