@@ -71,14 +71,14 @@ class PdfLine:
         return self.box.right + (word.right - word.left) + 0.3 * self.size < self.edge
 
 
-class _Region(NamedTuple):
+class _ColumnOfLines(NamedTuple):
     """Where regions begin that are alike, in steps, and the size of their letters: those end at one place."""
 
     left: int
     size: int
 
 
-class _Edge(NamedTuple):
+class _LineEnd(NamedTuple):
     at: float
     is_sure: bool
 
@@ -99,8 +99,8 @@ def lines_of(page: PdfPage, number: int) -> list[PdfLine]:
 
 
 def _parted_at_columns(lines: list[list[PdfWord]]) -> list[list[PdfWord]]:
-    """The lines, with those parted that go over several cells of a table: a word of theirs begins where in the row above
-    or below, parted by more white, a cell does."""
+    """The lines, with those parted that go over several cells of a table: a word of theirs begins where in the row
+    above or below, parted by more white, a cell does."""
     rows: list[list[list[PdfWord]]] = []
     for words in lines:
         before = rows[-1][-1] if rows else None
@@ -166,14 +166,14 @@ def set_edges(pages: Sequence[Sequence[PdfLine]]) -> None:
 
     A page with few lines is believed where it agrees with the others.
     """
-    on_page: dict[tuple[int, _Region], list[float]] = {}
+    on_page: dict[tuple[int, _ColumnOfLines], list[float]] = {}
     in_all: dict[_Region, list[float]] = {}
-    found: list[tuple[PdfLine, _Region]] = []
+    found: list[tuple[PdfLine, _ColumnOfLines]] = []
     for lines in pages:
         for region in _regions(lines):
             left = min(line.box.left for line in region)
             for line in region:
-                where = _Region(round(left / _STEP), round(line.size))
+                where = _ColumnOfLines(round(left / _STEP), round(line.size))
                 on_page.setdefault((line.page, where), []).append(line.box.right)
                 in_all.setdefault(where, []).append(line.box.right)
                 found.append((line, where))
@@ -186,9 +186,9 @@ def set_edges(pages: Sequence[Sequence[PdfLine]]) -> None:
         line.edge, line.edge_is_sure = edge
 
 
-def _edge(rights: Sequence[float], size: float) -> _Edge:
+def _edge(rights: Sequence[float], size: float) -> _LineEnd:
     edge = max(rights)
-    return _Edge(edge, sum(right >= edge - _NEARLY_FULL * size for right in rights) >= _FEWEST_FULL)
+    return _LineEnd(edge, sum(right >= edge - _NEARLY_FULL * size for right in rights) >= _FEWEST_FULL)
 
 
 def _regions(lines: Sequence[PdfLine]) -> Iterator[list[PdfLine]]:

@@ -18,7 +18,7 @@ _MOST_WORDS_OF_CELL = 25
 _FEWEST_ROWS = 2
 
 
-class _Block:
+class _LinesOfText:
     """Lines of one paragraph; `marked` where a mark of a list begins it."""
 
     def __init__(self, line: PdfLine) -> None:
@@ -42,7 +42,7 @@ class _Block:
     def takes(self, line: PdfLine) -> bool:
         """Whether a line goes on with the paragraph."""
         last = self.last
-        if not line.is_set_like(last) or line.bold != last.bold or _Block(line).marked:
+        if not line.is_set_like(last) or line.bold != last.bold or _LinesOfText(line).marked:
             return False
         if not line.is_under(last):
             return self._goes_on_elsewhere(line)
@@ -79,12 +79,12 @@ class GuessedParagraphs:
         self._groups = 0
 
     def paragraphs(self, lines: Sequence[PdfLine], context: Context = PLAIN) -> list[Paragraph]:
-        blocks: list[_Block] = []
+        blocks: list[_LinesOfText] = []
         for line in lines:
             if blocks and blocks[-1].takes(line):
                 blocks[-1].add(line)
             else:
-                blocks.append(_Block(line))
+                blocks.append(_LinesOfText(line))
         texts = [joined(block.lines, self._vocabulary) for block in blocks]
         for at in range(1, len(blocks)):
             self._doubt_between(blocks[at - 1], texts[at - 1], blocks[at], texts[at])
@@ -94,7 +94,7 @@ class GuessedParagraphs:
         ]
 
     def _doubt_between(
-        self, before: _Block, text: list[PieceOfText], after: _Block, following: list[PieceOfText]
+        self, before: _LinesOfText, text: list[PieceOfText], after: _LinesOfText, following: list[PieceOfText]
     ) -> None:
         """Two paragraphs on two pages or in two columns may be one, and digits at their ends one number."""
         near = after.first.is_under(before.last) or after.first.is_beside(before.last)
@@ -110,7 +110,7 @@ class GuessedParagraphs:
     # Lists and tables
 
     def _contexts(
-        self, blocks: Sequence[_Block], texts: Sequence[list[PieceOfText]], context: Context
+        self, blocks: Sequence[_LinesOfText], texts: Sequence[list[PieceOfText]], context: Context
     ) -> Iterator[Context]:
         """What each block is; the mark of an item is taken off its text."""
         cells = dict(self._cells(blocks))
@@ -130,7 +130,7 @@ class GuessedParagraphs:
                 row = -1
                 yield context
 
-    def _cells(self, blocks: Sequence[_Block]) -> Iterator[tuple[int, tuple[int, int, int]]]:
+    def _cells(self, blocks: Sequence[_LinesOfText]) -> Iterator[tuple[int, tuple[int, int, int]]]:
         """Blocks that stand beside each other in several rows, by their place: group, row and column."""
         rows: list[list[int]] = []
         for at in range(len(blocks)):
@@ -153,11 +153,11 @@ class GuessedParagraphs:
             start = max(end, start + 1)
 
 
-def _columns(blocks: Sequence[_Block], row: Sequence[int]) -> tuple[int, ...]:
+def _columns(blocks: Sequence[_LinesOfText], row: Sequence[int]) -> tuple[int, ...]:
     return tuple(round(blocks[at].first.box.left / 4) for at in row)
 
 
-def _is_next_cell(before: _Block, after: _Block) -> bool:
+def _is_next_cell(before: _LinesOfText, after: _LinesOfText) -> bool:
     """Whether a block begins at the height of the one before it, to its right."""
     right = max(line.box.right for line in before.lines)
     few = all(sum(len(line.words) for line in block.lines) <= _MOST_WORDS_OF_CELL for block in (before, after))

@@ -8,6 +8,7 @@ keep to it. On Windows and macOS only the time is.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -22,6 +23,7 @@ _SECONDS_A_MEGABYTE = 3
 _MOST_SECONDS = 25
 _OF_A_CLOCK = 3  # times that, on a machine that has other things to do
 _PACKAGES = ("pypdfium2", "pypdf")
+_OUT_OF_TIME = getattr(signal, "SIGXCPU", 24)
 _INSTALL = "to read PDF install safelint-uk[pdf]"
 # Nothing is imported that this process would not import itself: no folder is looked in but its own.
 _CODE = "import sys; sys.path[:] = sys.argv[4:]; from safelint.readers._pdf_child import main; main(*sys.argv[1:4])"
@@ -57,7 +59,7 @@ def _answer(done: subprocess.CompletedProcess[bytes], seconds: int) -> bytes:
         return answer
     if done.returncode == 0 and head == b"refused":
         raise Unreadable(answer.decode("utf-8", "replace"))
-    if done.returncode == -getattr(sys.modules.get("signal"), "SIGXCPU", 24) or head == b"slow":
+    if done.returncode == -_OUT_OF_TIME or head == b"slow":
         raise Unreadable(_too_slow(seconds))
     if head == b"large" or b"MemoryError" in done.stderr or b"bad_alloc" in done.stderr:
         raise Unreadable(f"it needs more than {MOST_MEMORY // 1_000_000} MB to be read, and no text does")
