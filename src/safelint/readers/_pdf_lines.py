@@ -167,7 +167,7 @@ def set_edges(pages: Sequence[Sequence[PdfLine]]) -> None:
     A page with few lines is believed where it agrees with the others.
     """
     on_page: dict[tuple[int, _ColumnOfLines], list[float]] = {}
-    in_all: dict[_Region, list[float]] = {}
+    in_all: dict[_ColumnOfLines, list[float]] = {}
     found: list[tuple[PdfLine, _ColumnOfLines]] = []
     for lines in pages:
         for region in _regions(lines):
