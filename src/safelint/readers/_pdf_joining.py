@@ -22,6 +22,7 @@ _HYPHENS = ("-", "\u2010", SOFT_HYPHEN)
 _LONGEST_NUMBER = 6  # pieces of one
 _PLAIN = Typeface()
 _LOOKS = {(bold, slanted): Typeface(bold, slanted) for bold in (False, True) for slanted in (False, True)}
+_ADDRESS = regex(r"\w[@./]\w")
 _EDGES = regex(r"^\W+|\W+$")
 
 
@@ -96,6 +97,9 @@ def _join(
         pieces[0] = first._replace(between="")
     else:
         pieces[0] = first._replace(between=INNER_BREAK if ended and before.edge_is_sure else " ")
+    if _ADDRESS.search(last.word.text) and not ended and first.text[:1].isalnum():  # which may go on
+        found[-1] = found[-1]._replace(unsure=True)
+        return {0}
     if not ends_in_digits(before) or not begins_with_digits(line):
         return set()
     if before.edge_is_sure and before.page == line.page and line.is_under(before):

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from safelint.lazy import regex
 from safelint.readers._pdf_words import PageBox, PdfPage, PdfWord
 
-_WIDEST_GAP = 1.3  # times the size of the letters; what stands further away is another cell or column
+_WIDEST_GAP = 1.3  # times the size of the letters; what stands further away is another cell or column,
+_WIDEST_SPACE = 5.0  # unless the file has a space there, which may be so wide where lines are justified
 _LEAST_GAP = 0.35  # times that: so much white is there between cells, if no more
 _FURTHEST_BELOW = 2.6  # times the height of a line, from one to the next
 _ALIKE = 0.15  # of its size, by which letters of one text differ at most
@@ -152,7 +153,8 @@ def _goes_on(last: PdfWord, word: PdfWord) -> bool:
         return False
     size = max(last.look.size, word.look.size, 1.0)
     gap = word.box.left - last.box.right
-    return _is_level(last, word) and -0.5 * size <= gap <= _WIDEST_GAP * size
+    widest = _WIDEST_GAP if word.apart else _WIDEST_SPACE
+    return _is_level(last, word) and -0.5 * size <= gap <= widest * size
 
 
 def _is_level(one: PdfWord, other: PdfWord) -> bool:

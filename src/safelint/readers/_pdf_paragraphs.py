@@ -10,7 +10,9 @@ from safelint.readers._paper import Paragraph
 from safelint.readers._pdf_joining import PieceOfText, RunMaker, Vocabulary, doubt, doubt_first, joined
 from safelint.readers._pdf_lines import PdfLine, begins_with_digits, ends_in_digits
 
-_MARK = regex(r"(?:[-*•·▪‣●○◦–o\ue000-\uf8ff]|\(?(?:\d{1,2}|[A-Za-z])[.)])\Z")
+_BULLETS = frozenset("•·▪‣●○◦")
+_MARK = regex(r"(?:[-*–o\ue000-\uf8ff]|\(?(?:\d{1,2}|[A-Za-z])[.)])\Z")
+_STOPS = (".", ",", ";", ":", "!", "?")
 _ENDS = (".", "!", "?", ":", ".\u201d", ".\u2019", "!\u201d", "?\u201d", '."')
 _WIDER = 1.2  # times the usual distance of lines: a gap between paragraphs
 _INDENT = 0.7  # times the size of the letters
@@ -22,7 +24,7 @@ class _LinesOfText:
     """Lines of one paragraph; `marked` where a mark of a list begins it."""
 
     def __init__(self, line: PdfLine) -> None:
-        self.marked = len(line.words) > 1 and _MARK.match(line.words[0].text) is not None and line.words[1].spaced
+        self.marked = _has_mark(line)
         self.lines = [line]
         self.pitch = 0.0
 
@@ -35,14 +37,14 @@ class _LinesOfText:
         return self.lines[-1]
 
     def add(self, line: PdfLine) -> None:
-        if line.page == self.last.page:
+        if line.is_under(self.last):
             self.pitch = self.last.box.bottom - line.box.bottom
         self.lines.append(line)
 
     def takes(self, line: PdfLine) -> bool:
         """Whether a line goes on with the paragraph."""
         last = self.last
-        if not line.is_set_like(last) or line.bold != last.bold or _LinesOfText(line).marked:
+        if not line.is_set_like(last) or line.bold != last.bold or _has_mark(line):
             return False
         if not line.is_under(last):
             return self._goes_on_elsewhere(line)
@@ -53,6 +55,13 @@ class _LinesOfText:
             return False
         return not self._is_indented(line)
 
+    def is_surely_ended(self, line: PdfLine) -> bool:
+        """Whether a line that does not go on with the paragraph is surely no part of it."""
+        last = self.last
+        if line.is_under(last) and last.box.bottom - line.box.bottom > 1.35 * _WIDER * last.box.height:
+            return True
+        return last.edge_is_sure and last.would_have_fitted(line)
+
     def _is_indented(self, line: PdfLine) -> bool:
         if abs((line.box.left + line.box.right) - (self.last.box.left + self.last.box.right)) < 4:  # centred
             return False
@@ -62,12 +71,20 @@ class _LinesOfText:
     def _goes_on_elsewhere(self, line: PdfLine) -> bool:
         """Whether a line at the top of the next column or page belongs to a sentence that is not at its end."""
         last = self.last
-        if last.text.endswith(_ENDS) or last.would_have_fitted(line) or line.is_beside(last):
-            return False
+        if last.text.endswith(_ENDS) or last.would_have_fitted(line) or line.is_beside(self.first):
+            return False  # what begins at one height is a cell beside another
         above = line.page == last.page and line.box.left > last.box.right and line.box.bottom > last.box.bottom
         if not above and line.page != last.page + 1:
             return False
         return line.text[:1].islower() or last.edge_is_sure
+
+
+def _has_mark(line: PdfLine) -> bool:
+    """Whether a bullet, a number or a letter begins the line as that of an item."""
+    if len(line.words) < 2:
+        return False
+    first = line.words[0].text
+    return first in _BULLETS or (_MARK.match(first) is not None and line.words[1].spaced)
 
 
 class GuessedParagraphs:
@@ -96,9 +113,10 @@ class GuessedParagraphs:
     def _doubt_between(
         self, before: _LinesOfText, text: list[PieceOfText], after: _LinesOfText, following: list[PieceOfText]
     ) -> None:
-        """Two paragraphs on two pages or in two columns may be one, and digits at their ends one number."""
-        near = after.first.is_under(before.last) or after.first.is_beside(before.last)
-        if not near and ends_in_digits(before.last) and begins_with_digits(after.first):
+        """Two paragraphs may be one that a page, a column or a cell cuts, and digits at their ends one number."""
+        if not ends_in_digits(before.last) or not begins_with_digits(after.first):
+            return
+        if not before.last.text.endswith(_STOPS) and not before.is_surely_ended(after.first):
             doubt(text)
             doubt_first(following)
 

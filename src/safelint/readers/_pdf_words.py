@@ -45,8 +45,8 @@ class PdfWord(NamedTuple):
     """Characters without white space between them that look the same.
 
     `first` is the number of its first character among those of the page, `length` how many those are, so that whoever
-    writes into the file finds its place; `spaced` tells whether white space stands before it, `garbled` whether the
-    file does not say which letters it shows.
+    writes into the file finds its place. `spaced` tells whether white space stands before it, `apart` whether that is
+    only a gap on the page and no space in the file, `garbled` whether the file does not say which letters it shows.
     """
 
     text: str
@@ -55,6 +55,7 @@ class PdfWord(NamedTuple):
     box: PageBox
     look: PdfLook
     spaced: bool = True
+    apart: bool = False
     garbled: bool = False
     link: str = ""
 

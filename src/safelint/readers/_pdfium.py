@@ -21,7 +21,7 @@ _MOST_PIECES = 20_000  # pictures and links of a page
 _BOLD = 600  # weights from here on are bold
 _INVISIBLE = 3  # a way of painting text: not at all
 _NO_PICTURE_DEEPER = 4
-_WORD = re.compile(r"[^\s\u00ad]+\u00ad?|\u00ad")  # a word ends with the hyphen that ends its line
+_WORD = re.compile(r"[•▪‣●○◦]|[^\s\u00ad]+\u00ad?|\u00ad")  # a word ends with the hyphen that ends its line
 _FORCED_BOLD, _ITALIC = 1 << 18, 1 << 6  # flags of a font
 _BOLD_NAMES = ("bold", "black", "heavy")
 _PROBLEMS = {
@@ -161,7 +161,8 @@ class _OpenPage:
             or any("\ue000" <= char <= "\uf8ff" for char in text)
             or any(pdfium.FPDFText_HasUnicodeMapError(self._text, first + at) == 1 for at in range(len(text)))
         )
-        return PdfWord(text, first, len(text), turned(box, look.turn, *self._size), look, spaced, garbled, link)
+        apart = spaced and first > 0 and pdfium.FPDFText_IsGenerated(self._text, first - 1) == 1
+        return PdfWord(text, first, len(text), turned(box, look.turn, *self._size), look, spaced, apart, garbled, link)
 
     def _place(self, at: int) -> PageBox:
         box = self._box
