@@ -96,7 +96,8 @@ class TaggedParagraphs:
         pieces = joined(lines, self._vocabulary)
         other = language if language and _primary(language) != self._language else ""
         paragraph = Paragraph(context._replace(language=other), lines[0].place)
-        paragraph.runs = list(self._maker.runs(pieces))
+        runs = self._maker.runs(pieces)
+        paragraph.runs = [run._replace(look=run.look._replace(language=other)) if other else run for run in runs]
         self.paragraphs.append(paragraph)
 
     def _list(self, node: PdfNode, context: Context, language: str) -> None:

@@ -271,9 +271,9 @@ def _wide_of(ask: Callable[[Any, int], int]) -> str:
     size = ask(None, 0)
     if not 2 < size <= 16_384:
         return ""
-    held = ctypes.create_string_buffer(size)
-    ask(held, size)
-    return " ".join(held.raw.decode("utf-16-le", "replace").replace("\0", " ").split())
+    held = (ctypes.c_ushort * (size // 2))()
+    ask(held, 2 * len(held))
+    return " ".join(bytes(held).decode("utf-16-le", "replace").replace("\0", " ").split())
 
 
 def _text_of(ask: Callable[[Any, int], int]) -> str:

@@ -46,12 +46,12 @@ def said_by(data: bytes) -> PdfSaid | None:
 
 
 def with_notes(data: bytes, notes: Sequence[PdfNote], author: str) -> bytes:
-    """A file with notes, in which earlier ones of the author are taken away. All other bytes stay as they are.
+    """A copy of a file with notes, in which earlier ones of the author are taken away. What it shows stays as it is.
 
     Raises `Unreadable` where nothing can be written into the file.
     """
     try:
-        writer = PdfWriter(io.BytesIO(data), incremental=True)
+        writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data), strict=False))
         pages = list(writer.pages)
         for page in pages:
             _take_away(page, author)
