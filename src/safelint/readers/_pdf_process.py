@@ -63,7 +63,8 @@ def _answer(done: subprocess.CompletedProcess[bytes], seconds: int) -> bytes:
         raise Unreadable(_too_slow(seconds))
     if head == b"large" or b"MemoryError" in done.stderr or b"bad_alloc" in done.stderr:
         raise Unreadable(f"it needs more than {MOST_MEMORY // 1_000_000} MB to be read, and no text does")
-    raise Unreadable("it is damaged: what reads PDF files stopped at it")
+    most = MOST_MEMORY // 1_000_000
+    raise Unreadable(f"what reads PDF files stopped at it: it is damaged, or needs more than {most} MB")
 
 
 def _too_slow(seconds: int) -> str:
