@@ -14,7 +14,7 @@ from safelint.values.entries import cited
 from safelint.values.finding import Edit, Finding, Fix, Related
 from safelint.values.report import Scores, Signposting
 from safelint.values.settings import GENERAL, Settings
-from safelint.values.source import Span
+from safelint.values.source import Range, Span
 
 if TYPE_CHECKING:
     from safelint.help.signposting import Assessment
@@ -209,7 +209,7 @@ class Analysis(NumberedText):
         there, with the source as its text. `level` is the rule's own where none is given. `related` holds (message,
         start, end), `entries` ids of the registry that the finding rests on or names.
         """
-        level = level or self.level(rule)
+        level = _as_surely_read(self, level or self.level(rule), ((start, end), *(each[1:] for each in related)))
         span = self.document.span(start, end)
         text = self.document.text[start:end]
         source = self.document.source.text[span.start : span.end]
@@ -237,6 +237,15 @@ class Analysis(NumberedText):
         if not self.document.source.editable or not self.document.exact(start, end):
             return None
         return Fix((Edit(self.document.span(start, end), replacement),))
+
+
+def _as_surely_read(analysis: Analysis, level: Level, ranges: Iterable[Range]) -> Level:
+    """`level`, or a milder one where a finding rests on words that may not be what people read."""
+    if all(analysis.document.is_sure(start, end) for start, end in ranges):
+        return level
+    policy = analysis.knowledge.policy
+    kind, audience = (lambda: analysis.kind), (lambda: analysis.audience)
+    return policy.lowered(level, ("not-surely-read",), kind=kind, audience=audience)
 
 
 _LONGEST_TAG = 120  # characters of a tag that a finding shows; an address may hold a whole image

@@ -166,7 +166,7 @@ def test_the_command_writes_beside_the_file_and_says_so(tmp_path: Path, monkeypa
     assert on(Path("letter.checked.docx").read_bytes(), "terminology/commit-suicide") == ["committed suicide"]
 
 
-def test_only_word_and_opendocument_files_take_comments(tmp_path: Path) -> None:
+def test_only_word_opendocument_and_pdf_files_take_comments(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Text.", encoding="utf-8")
-    with pytest.raises(SafelintError, match="no Word or OpenDocument file"):
+    with pytest.raises(SafelintError, match="no Word, OpenDocument or PDF file"):
         annotated(str(tmp_path / "a.md"), Flags(today=DAY))

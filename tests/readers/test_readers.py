@@ -70,7 +70,7 @@ def test_configuration_gives_suffixes_to_readers() -> None:
     assert readers.choose("a.txt", b"", {".txt": "markdown"}) == "markdown"
 
 
-@pytest.mark.parametrize("path", ["a.ppt", "b/A.PDF", "x.pages", "n.rtf", "o.doc"])
+@pytest.mark.parametrize("path", ["a.ppt", "b/A.XLS", "x.pages", "n.rtf", "o.doc"])
 def test_known_formats_that_are_not_read_say_what_to_do(path: str) -> None:
     with pytest.raises(
         Unreadable, match="save it as text or as a web page, or paste its words into `safelint check -`"
@@ -94,8 +94,8 @@ TEXTS = ("text", "markdown", "html")
 
 
 def test_an_unknown_format_is_wrong_use() -> None:
-    with pytest.raises(SafelintError, match="no reader is called pdf"):
-        read("pdf", "x")
+    with pytest.raises(SafelintError, match="no reader is called rtf"):
+        read("rtf", "x")
 
 
 def test_a_plain_file_imports_no_other_reader() -> None:

@@ -23,6 +23,8 @@ HOMES = {
     "pyromark": {"readers/markdown.py"},
     "ahocorasick": {"text/matcher.py"},
     "yaml": {"readers/_frontmatter.py"},
+    "pypdf": {"readers/_pypdf.py"},
+    "pypdfium2": {"readers/_pdfium.py"},
     "msgspec": {"reports/_json.py", "run/wire.py"},
 }
 # Measured to cost start-up time; see the facts on libraries. What click itself brings is not counted.

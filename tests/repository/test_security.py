@@ -28,6 +28,9 @@ pytestmark = pytest.mark.slow
 
 SENTENCES = TESTS.parent / "SECURITY.md"
 ELSEWHERE = {
+    "A PDF is read in a process of its own, with limits of time and of memory, and what ends that is a failure.": (
+        "test_pdf.py::test_what_takes_too_long_or_too_much_is_a_failure"
+    ),
     "Each of its lists has an end.": "test_limits.py::test_a_configuration_that_nobody_means_is_refused",
     "A text with more than 2,000 phone and text numbers, and more than one in a hundred characters, is refused.": (
         "test_limits.py::test_a_text_with_more_numbers_than_anybody_reads_is_refused"

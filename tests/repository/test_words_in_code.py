@@ -92,6 +92,8 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "readers/_markup.py": (3, "names of elements and attributes of HTML"),
     "readers/_mask.py": (3, "words of the languages of templates"),
     "readers/_open.py": (1, "names of attributes of a class of our own"),
+    "readers/_pdf_tagged.py": (5, "how PDF calls the elements of its structure"),
+    "readers/_pdfium.py": (1, "how typefaces are called that are bold"),
     "readers/_replies.py": (3, "names of elements and attributes of HTML, and the shape of an address"),
     "readers/_shapes.py": (2, "names of elements and attributes of HTML"),
     "readers/_tags.py": (1, "names of attributes of HTML"),

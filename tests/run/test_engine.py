@@ -39,7 +39,7 @@ def run(*paths: str) -> Report:
     [
         ("a.rtf", b"{\\rtf", "save it as"),
         ("a.docx", b"PK\x03\x04", "damaged"),
-        ("a.pdf", b"%PDF-1.7", "paste"),
+        ("a.pdf", b"%PDF-1.7", "damaged"),
         ("a.md", b"\x00\x01\x02binary\x00" * 20, "text"),
         ("a.txt", b"\x00" * 50, "text"),
     ],

@@ -1,4 +1,4 @@
-"""A copy of a Word or OpenDocument file with the findings as comments: what `annotate` writes."""
+"""A copy of a Word, OpenDocument or PDF file with the findings as comments: what `annotate` writes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from safelint import readers
 from safelint.annotate.odt import OdtCopy
+from safelint.annotate.pdf import with_highlights
 from safelint.annotate.plan import Copy, planned
 from safelint.annotate.word import WordCopy
 from safelint.config import Flags
@@ -16,6 +17,7 @@ from safelint.values.errors import SafelintError
 
 _COPIES: Mapping[str, Callable[[bytes], Copy]] = {"docx": WordCopy, "odt": OdtCopy}
 """What makes a copy of a file, by its format. Each raises `Unreadable` as the reader of the format does."""
+_PDF = "pdf"
 
 
 class Annotated(NamedTuple):
@@ -27,8 +29,8 @@ class Annotated(NamedTuple):
 
 
 def annotated(file: str, flags: Flags, config_path: str = "", *, fixing: bool = False) -> Annotated:
-    """The Word or OpenDocument file at `file` with its findings as comments, and with `fixing` its safe fixes as
-    tracked changes.
+    """The Word, OpenDocument or PDF file at `file` with its findings as comments, and with `fixing` the safe fixes of
+    one that can be changed as tracked changes.
 
     Raises:
         SafelintError: wrong use; a file of another format.
@@ -36,10 +38,16 @@ def annotated(file: str, flags: Flags, config_path: str = "", *, fixing: bool = 
     """
     engine = Engine(flags, config_path)
     data = engine.data(file, engine.config(file))
-    copied = _COPIES.get(readers.choose(file, data))
+    form = readers.choose(file, data)
+    if form == _PDF:
+        if fixing:
+            raise SafelintError(f"{file}: the words of a PDF file cannot be changed; fix the document it was made from")
+        report = engine.run_document(file, readers.read(file, data, form))
+        return Annotated(with_highlights(data, report, report.documents[0]), counts(report), ())
+    copied = _COPIES.get(form)
     if copied is None:
         raise SafelintError(
-            f"{file} is no Word or OpenDocument file: comments can be put into .docx and .odt files alone"
+            f"{file} is no Word, OpenDocument or PDF file: comments can be put into .docx, .odt and .pdf files alone"
         )
     copy = copied(data)
     text = copy.document(file)

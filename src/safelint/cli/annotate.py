@@ -1,4 +1,4 @@
-"""`safelint annotate`: a copy of a Word or OpenDocument file with the findings as comments."""
+"""`safelint annotate`: a copy of a Word, OpenDocument or PDF file with the findings as comments."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from safelint.cli.output import print_text, say
 @with_options(*UNDERSTANDING)
 @click.argument("file", shell_complete=files)
 @click.option("--output", metavar="FILE", help="Where the copy goes; else beside the file, as NAME.checked.docx.")
-@click.option("--fix", "fixing", is_flag=True, help="Write safe fixes too, as tracked changes.")
+@click.option("--fix", "fixing", is_flag=True, help="Write safe fixes too, as tracked changes (Word).")
 @click.pass_context
 def annotate(
     context: click.Context,
@@ -26,7 +26,7 @@ def annotate(
     config_path: str,
     **understood: Any,
 ) -> None:
-    """A copy of the Word or OpenDocument file FILE with each finding as a comment on its words."""
+    """A copy of the Word, OpenDocument or PDF file FILE with each finding as a comment on its words."""
     from safelint.annotate import annotated
     from safelint.disk import write
     from safelint.values.errors import Unreadable, UnwrittenError

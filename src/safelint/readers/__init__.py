@@ -40,6 +40,7 @@ SHIPPED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "odt": ("odt", (".odt", ".ott")),
     "adoc": ("asciidoc", (".adoc", ".asciidoc")),
     "rst": ("restructuredtext", (".rst", ".rest")),
+    "pdf": ("pdf", (".pdf",)),
     "pptx": ("pptx", (".pptx", ".ppsx", ".potx", ".pptm")),
 }
 """Module: the name of the format, its suffixes."""
@@ -47,7 +48,6 @@ SHIPPED: Mapping[str, tuple[str, tuple[str, ...]]] = {
 _UNSUPPORTED = {
     ".doc": "Word documents",
     ".pages": "Pages documents",
-    ".pdf": "PDF files",
     ".rtf": "Rich Text files",
     ".msg": "Outlook messages",
     ".epub": "e-books",

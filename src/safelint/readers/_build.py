@@ -13,7 +13,7 @@ from typing import NamedTuple
 from safelint.lazy import regex
 from safelint.readers._mask import Mask
 from safelint.values.document import BREAK, LEFT_OUT, Block, Document, Element, Inline, Meta, Segment
-from safelint.values.source import Source, Span
+from safelint.values.source import Range, Source, Span
 
 _SPACE = regex(r"\s*")
 
@@ -49,6 +49,7 @@ class Builder:
         self.inlines: list[Inline] = []
         self.comments: list[Span] = []
         self.elements: list[Element] = []
+        self.unsure: list[Range] = []
         self.is_open = False
         self.context = PLAIN  # of the open block
         self.start = 0  # of the open block, or of the next

@@ -43,7 +43,9 @@ def joined(path: str, media: str, portions: Sequence[Portion], meta: Meta) -> Do
         groups = moved.finish()
     source = Source(path, media, text, encoding="")
     source.places = tuple(place for _, _, place, _ in lines)
-    return builder.document(source, meta)
+    document = builder.document(source, meta)
+    document.unsure = builder.unsure
+    return document
 
 
 class _Moved:
@@ -77,6 +79,13 @@ class _Moved:
             builder.add(context, at, at + len(line))
             at += len(line) + 1
         builder.close()
+        unsure = self._portion.document.unsure
+        start = self._moved[block.start][1]
+        builder.unsure += [
+            (start + left - block.start, start + right - block.start)
+            for left, right in unsure
+            if block.start <= left and right <= block.end
+        ]
 
     def finish(self) -> int:
         """Takes along what lies in the blocks; gives how many groups there are now."""

@@ -60,6 +60,8 @@ class Run(NamedTuple):
     image: Image | None = None
     part: str = ""
     piece: int = -1
+    place: str = ""
+    unsure: bool = False
 
     @property
     def seen(self) -> str:
@@ -108,7 +110,21 @@ def document(path: str, media: str, paragraphs: list[Paragraph], meta: Meta, tab
         _add(builder, line)
     source = Source(path, media, text, encoding="")
     source.places = tuple(line.place for line in lines)
-    return builder.document(source, meta)
+    source.finer_places = tuple(_finer_places(lines))
+    document = builder.document(source, meta)
+    document.unsure = builder.unsure
+    return document
+
+
+def _finer_places(lines: list[_PaperLine]) -> Iterator[tuple[int, str]]:
+    """Where runs stand that stand elsewhere than the run before."""
+    for line in lines:
+        at, place = line.start, line.place
+        for run in line.runs:
+            if run.place and run.place != place:
+                place = run.place
+                yield at, place
+            at += len(run.seen)
 
 
 def placed(paragraphs: list[Paragraph]) -> Iterator[tuple[int, Run]]:
@@ -160,6 +176,7 @@ def _add(builder: Builder, line: _PaperLine) -> None:
                 at += 1
         placed.append(_RunInText(run, start, builder.position(), Span(end - len(words), end)))
     _mark(builder, placed, context.language)
+    builder.unsure += [(each.start, each.end) for each in placed if each.run.unsure and each.start < each.end]
     builder.close()
 
 

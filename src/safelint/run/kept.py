@@ -18,7 +18,7 @@ class KeptSource(Source):
     them. Of all such sources only the last one's text, and where its lines begin, is at hand."""
 
     def __init__(self, origin: wire.Origin, content: bytes) -> None:
-        self.path, self.media, self.encoding, self.bom, self.editable, text, self.places = origin
+        self.path, self.media, self.encoding, self.bom, self.editable, text, self.places, self.finer_places = origin
         words = text.encode("utf-8", "surrogatepass")
         _kept[0] += len(content) + len(words)
         self._is_packed = _kept[0] > _PACKED_FROM

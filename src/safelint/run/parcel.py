@@ -43,7 +43,10 @@ def loaded(data: bytes, content: bytes, types: Types) -> DocumentReport:
 
 def _origin(source: Source) -> wire.Origin:
     text = "" if source.encoding else source.text
-    return wire.Origin(source.path, source.media, source.encoding, source.bom, source.editable, text, source.places)
+    return wire.Origin(
+        *(source.path, source.media, source.encoding, source.bom, source.editable, text),
+        *(source.places, source.finer_places),
+    )
 
 
 def _instead(value: Any) -> Any:

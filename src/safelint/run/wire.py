@@ -25,6 +25,7 @@ class Origin(NamedTuple):
     editable: bool
     text: str
     places: tuple[str, ...] = ()
+    finer_places: tuple[tuple[int, str], ...] = ()
 
 
 def encoded(value: Any, instead: Callable[[Any], Any] | None = None) -> bytes:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from safelint.values.source import Source, Span
+from safelint.values.source import Range, Source, Span
 
 BREAK = "\0"
 """Stands between two blocks in `Document.text`. It is no white space and no word, so nothing matches across it."""
@@ -107,7 +107,8 @@ class Segment(NamedTuple):
 class Meta(NamedTuple):
     """What a document says of itself. `whole_page` is true for HTML with an <html>, <head> or <body> of its own,
     `is_file` for a format whose files have a title and a language among their properties (Word), `is_plain` where the
-    words were typed without any markup."""
+    words were typed without any markup. `untagged` is true for a file that could tell its structure and does not (PDF);
+    `pictured` are its pages, from 1, that are only a picture."""
 
     title: str = ""
     language: str = ""
@@ -118,6 +119,8 @@ class Meta(NamedTuple):
     whole_page: bool = False
     is_file: bool = False
     is_plain: bool = False
+    untagged: bool = False
+    pictured: tuple[int, ...] = ()
 
 
 class Document:
@@ -127,7 +130,9 @@ class Document:
     the source has white space there, so a finding's words are the source's words; a line that a tag ends, and a gap
     that only a style makes between two elements, stand for the tags there. Segments are sorted by `offset` and tile
     every block; `comments` holds the spans of comments (for suppressions), `elements` some tags, in order. `unread`
-    says which parts of the file could not be read, each with the reason.
+    says which parts of the file could not be read, each with the reason; `unsure` holds, sorted, ranges of `text` that
+    may not be what people read there, or not all of it, as digits that a page cuts: what rests on them is a suggestion
+    at most.
     """
 
     def __init__(
@@ -150,6 +155,7 @@ class Document:
         self.meta = meta
         self.elements = elements
         self.unread: Sequence[str] = ()
+        self.unsure: Sequence[Range] = ()
         self._offsets = [segment.offset for segment in segments]
         self._block_starts = [block.start for block in blocks]
 
@@ -170,6 +176,11 @@ class Document:
         """Whether the source holds `text[start:end]` character for character, so that it can be replaced there."""
         left, right = self.span(start, end)
         return right - left == end - start and self.source.text[left:right] == self.text[start:end]
+
+    def is_sure(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` is what people read there, as far as the reader can tell."""
+        at = bisect_right(self.unsure, (end, -1)) - 1 if self.unsure else -1
+        return at < 0 or self.unsure[at][1] <= start
 
     def block_at(self, offset: int) -> Block:
         """The block that holds `text[offset]`; `offset` must lie inside one."""

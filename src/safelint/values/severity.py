@@ -56,10 +56,17 @@ class Policy:
             level = Level(severity or rule.severity, confidence or rule.confidence)
         else:
             level = Level(row["severity"], confidence or row["confidence"] or rule.confidence, evidence)
-        for reason in lowered:
-            level = self._lowered_by(level, reason, kind, audience)
+        level = self.lowered(level, lowered, kind=kind, audience=audience)
         if level.severity == ERROR and level.confidence != "high":
             level = level._replace(severity=WARNING, reason="doubtful")
+        return level
+
+    def lowered(
+        self, level: Level, reasons: Iterable[str], *, kind: Callable[[], str], audience: Callable[[], str]
+    ) -> Level:
+        """`level` as reasons lower it, as in `level`."""
+        for reason in reasons:
+            level = self._lowered_by(level, reason, kind, audience)
         return level
 
     def capped(self, level: Level, fact: str) -> Level:

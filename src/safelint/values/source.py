@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -30,6 +31,9 @@ class Position(NamedTuple):
     column: int
 
 
+_first = itemgetter(0)
+
+
 def decoded(content: bytes, encoding: str, bom: bool) -> str | None:
     """The text that a file holds in an encoding, without the byte order mark where it has one; None where it is no such
     text."""
@@ -45,7 +49,8 @@ class Source:
     `content` is what the file held: whoever needs the document again reads that. `encoding` is the one in which it
     holds this very text, "" where the text is what a reader has made of it (as of a message with its parts). Such a
     text is never `editable`: nobody could write it back. `places` says for each line of such a text where in the file
-    it stands, in words for people ("paragraph 12").
+    it stands, in words for people ("paragraph 12"); `finer_places`, sorted, from which offset in such a line on it
+    stands elsewhere.
     """
 
     content: bytes
@@ -61,6 +66,7 @@ class Source:
         self.editable = editable and encoding != ""
         self.content = b""
         self.places: tuple[str, ...] = ()
+        self.finer_places: tuple[tuple[int, str], ...] = ()
 
     def read_from(self, content: bytes) -> None:
         """Notes what the file holds. Where that is not this text in the encoding that its reader names, it has none."""
@@ -90,7 +96,13 @@ class Source:
 
     def place(self, offset: int) -> str | None:
         """Where `offset` stands in the file, in words; None where line and column tell it."""
-        return self.places[min(self.position(offset).line, len(self.places)) - 1] if self.places else None
+        if not self.places:
+            return None
+        line = min(self.position(offset).line, len(self.places))
+        at = bisect_right(self.finer_places, offset, key=_first) - 1
+        if at >= 0 and self.finer_places[at][0] >= self._line_starts[line - 1]:
+            return self.finer_places[at][1]
+        return self.places[line - 1]
 
     def where(self, offset: int) -> str:
         """Where `offset` stands, in words: "line 3", "paragraph 12"."""

@@ -1,0 +1,63 @@
+"""The process that reads PDF files: it sets its own limits, reads one file, answers and ends."""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from safelint.readers._paper import Run
+from safelint.readers._pdf_joining import merged
+from safelint.values.errors import Unreadable
+
+
+def main(what: str, seconds: str, memory: str) -> None:
+    """Answers what is asked on standard input: `done` and the answer, `refused` and the reason, or `large`."""
+    gc.disable()  # all that is made here stays until the end
+    _limit(int(seconds), int(memory))
+    asked = sys.stdin.buffer
+    more = asked.read(int(asked.readline()))
+    try:
+        answer = b"done\n" + _ANSWERS[what](asked.read(), more)
+    except Unreadable as reason:
+        answer = b"refused\n" + str(reason).encode()
+    except MemoryError:
+        answer = b"large\n"
+    sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.flush()
+
+
+def _limit(seconds: int, memory: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows: whoever has started this process ends it when it takes too long
+        return
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    except (ValueError, OSError):  # as macOS may have it
+        return
+
+
+def _read(data: bytes, more: bytes) -> bytes:
+    from safelint.readers._pdf_reading import read_pdf
+
+    found = read_pdf(data)
+    paragraphs = [(each.context, each.place, list(map(_told, merged(each.runs)))) for each in found.paragraphs]
+    return json.dumps((paragraphs, *found[1:])).encode()
+
+
+def _told(run: Run) -> Any:
+    return (*run[:4], "", -1, run.place, run.unsure)
+
+
+def _note(data: bytes, more: bytes) -> bytes:
+    from safelint.readers._pdf_notes import noted
+
+    author, notes = json.loads(more)
+    return noted(data, author, notes)
+
+
+_ANSWERS: Mapping[str, Callable[[bytes, bytes], bytes]] = {"read": _read, "note": _note}

@@ -1,0 +1,71 @@
+"""A process of its own for what reads PDF files, with limits of time and of memory: a bomb or a loop in a file ends it,
+and nothing else.
+
+Time is limited everywhere, and memory where the system can do so: on Linux, and other systems that have `resource` and
+keep to it. On Windows and macOS only the time is.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from importlib.util import find_spec
+
+from safelint.values.errors import Unreadable
+
+MOST_MEMORY = 300_000_000
+"""Bytes that the process may take up in all."""
+
+_LEAST_SECONDS = 5  # of the processor, to read any file
+_SECONDS_A_MEGABYTE = 3
+_MOST_SECONDS = 25
+_OF_A_CLOCK = 3  # times that, on a machine that has other things to do
+_PACKAGES = ("pypdfium2", "pypdf")
+_OUT_OF_TIME = getattr(signal, "SIGXCPU", 24)
+_INSTALL = "to read PDF install safelint-uk[pdf]"
+# Nothing is imported that this process would not import itself: no folder is looked in but its own.
+_CODE = "import sys; sys.path[:] = sys.argv[4:]; from safelint.readers._pdf_child import main; main(*sys.argv[1:4])"
+
+
+def asked(what: str, data: bytes, more: bytes = b"") -> bytes:
+    """What the process answers. `what` is `read` or `note`, `more` what it is told beside the file.
+
+    Raises `Unreadable` with the reason where it cannot answer, or not within its limits.
+    """
+    if not all(map(find_spec, _PACKAGES)):
+        raise Unreadable(_INSTALL)
+    seconds = min(_LEAST_SECONDS + _SECONDS_A_MEGABYTE * len(data) // 1_000_000, _MOST_SECONDS)
+    path = [each for each in sys.path if os.path.isabs(each)]
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", "-c", _CODE, what, str(seconds), str(MOST_MEMORY), *path],
+            input=b"%d\n%s%s" % (len(more), more, data),
+            capture_output=True,
+            check=False,
+            timeout=_OF_A_CLOCK * seconds,
+        )
+    except subprocess.TimeoutExpired as problem:
+        raise Unreadable(_too_slow(seconds)) from problem
+    except OSError as problem:
+        raise Unreadable(f"no process could be started to read it: {problem.strerror}") from problem
+    return _answer(done, seconds)
+
+
+def _answer(done: subprocess.CompletedProcess[bytes], seconds: int) -> bytes:
+    head, _, answer = done.stdout.partition(b"\n")
+    if done.returncode == 0 and head == b"done":
+        return answer
+    if done.returncode == 0 and head == b"refused":
+        raise Unreadable(answer.decode("utf-8", "replace"))
+    if done.returncode == -_OUT_OF_TIME or head == b"slow":
+        raise Unreadable(_too_slow(seconds))
+    if head == b"large" or b"MemoryError" in done.stderr or b"bad_alloc" in done.stderr:
+        raise Unreadable(f"it needs more than {MOST_MEMORY // 1_000_000} MB to be read, and no text does")
+    most = MOST_MEMORY // 1_000_000
+    raise Unreadable(f"what reads PDF files stopped at it: it is damaged, or needs more than {most} MB")
+
+
+def _too_slow(seconds: int) -> str:
+    return f"it takes more than {seconds} seconds to be read, and no text does"

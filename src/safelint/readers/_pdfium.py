@@ -1,0 +1,293 @@
+"""The pages of a PDF file, asked of PDFium: this module alone knows it."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from safelint.readers._pdf_words import NO_MARK, PageBox, PdfLook, PdfPage, PdfSaid, PdfWord, turned
+from safelint.values.errors import Unreadable
+
+MOST_PAGES = 5_000
+_MOST_CHARACTERS = 8_000_000  # of all pages; a book of 1,500 pages has some four million
+_MOST_OF_A_PAGE = 400_000
+_MOST_PIECES = 20_000  # pictures and links of a page
+_BOLD = 600  # weights from here on are bold
+_INVISIBLE = 3  # a way of painting text: not at all
+_NO_PICTURE_DEEPER = 4
+_WORD = re.compile(r"[•▪‣●○◦]|[^\s\u00ad]+\u00ad?|\u00ad")  # a word ends with the hyphen that ends its line
+_FORCED_BOLD, _ITALIC = 1 << 18, 1 << 6  # flags of a font
+_BOLD_NAMES = ("bold", "black", "heavy")
+_PROBLEMS = {
+    pdfium.FPDF_ERR_PASSWORD: "it has a password: save it without one",
+    pdfium.FPDF_ERR_SECURITY: "it is encrypted in a way that nobody can read without its key: save it without",
+}
+_DAMAGED = "it is damaged or cut off, and no PDF file"
+
+
+class PdfPages:
+    """The pages of one file. Raises `Unreadable` for one that has a password, is damaged or has no pages."""
+
+    def __init__(self, data: bytes) -> None:
+        pdfium.FPDF_InitLibrary()
+        self._data = data  # PDFium reads from it as long as the file is open
+        self._file = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        if not self._file:
+            raise Unreadable(_PROBLEMS.get(pdfium.FPDF_GetLastError(), _DAMAGED))
+        self.count = pdfium.FPDF_GetPageCount(self._file)
+        if self.count < 1:
+            raise Unreadable("it has no pages")
+        if self.count > MOST_PAGES:
+            raise Unreadable(f"it has more than {MOST_PAGES:,} pages; divide it, and check each part")
+        self._left = _MOST_CHARACTERS
+
+    def __iter__(self) -> Iterator[PdfPage]:
+        """Each page, one that is damaged as an empty one."""
+        for number in range(self.count):
+            page = _OpenPage(self._file, number)
+            try:
+                found = page.read()
+            finally:
+                page.close()
+            self._left -= sum(word.length for word in found.words)
+            if self._left < 0:
+                raise Unreadable("it holds more text than anybody reads; divide it, and check each part")
+            yield found
+
+    def said(self) -> PdfSaid:
+        """What PDFium knows of the file as a whole; the structure is not told."""
+        title = _wide_of(partial(pdfium.FPDF_GetMetaText, self._file, b"Title"))
+        language = _wide_of(partial(pdfium.FPDFCatalog_GetLanguage, self._file))
+        return PdfSaid(title, language, None, bool(pdfium.FPDFCatalog_IsTagged(self._file)))
+
+    def boxes(self, number: int, ranges: Sequence[tuple[int, int]]) -> list[list[PageBox]]:
+        """For each range of characters of a page (from 0) one rectangle a line, as the file counts points."""
+        page = _OpenPage(self._file, number)
+        try:
+            return [page.lines(first, last) for first, last in ranges]
+        finally:
+            page.close()
+
+
+class _OpenPage:
+    """A page while it is read."""
+
+    def __init__(self, file: Any, number: int) -> None:
+        self._file = file
+        self._page = pdfium.FPDF_LoadPage(file, number)
+        self._text = pdfium.FPDFText_LoadPage(self._page) if self._page else None
+        self._looks: dict[int, PdfLook] = {}
+        self._same: dict[PdfLook, PdfLook] = {}
+        self._box = pdfium.FS_RECTF()
+
+    def close(self) -> None:
+        if self._text:
+            pdfium.FPDFText_ClosePage(self._text)
+        if self._page:
+            pdfium.FPDF_ClosePage(self._page)
+
+    def read(self) -> PdfPage:
+        if not self._text:
+            return PdfPage(0.0, 0.0, [])
+        self._rotation = pdfium.FPDFPage_GetRotation(self._page)
+        width, height = pdfium.FPDF_GetPageWidthF(self._page), pdfium.FPDF_GetPageHeightF(self._page)
+        self._size = (height, width) if self._rotation % 2 else (width, height)  # as the file counts, not as it is seen
+        count = min(pdfium.FPDFText_CountChars(self._text), _MOST_OF_A_PAGE)
+        links = list(self._links())
+        text = self._characters(count)
+        words = [word for match in _WORD.finditer(text) for word in self._words(match, links)]
+        return PdfPage(width, height, words, self._largest_picture())
+
+    def lines(self, first: int, last: int) -> list[PageBox]:
+        found: list[PageBox] = []
+        for at in range(first, last):
+            box = self._place(at)
+            if box.right <= box.left:
+                continue
+            before = found[-1] if found else None
+            middle = (box.bottom + box.top) / 2
+            if before is not None and before.bottom <= middle <= before.top and box.left >= before.left:
+                found[-1] = PageBox(before.left, min(before.bottom, box.bottom), box.right, max(before.top, box.top))
+            else:
+                found.append(box)
+        return found
+
+    # Characters
+
+    def _characters(self, count: int) -> str:
+        """The characters of the page, each in the place that PDFium has it."""
+        held = (ctypes.c_ushort * (count + 1))()
+        pdfium.FPDFText_GetText(self._text, 0, count, held)
+        text = bytes(held)[: 2 * count].decode("utf-16-le", "replace")
+        if len(text) == count and "\0" not in text:
+            return text.replace("\ufffe", "\u00ad").replace("\x02", "\u00ad")
+        get = pdfium.FPDFText_GetUnicode
+        return "".join(_character(get(self._text, at)) for at in range(count))
+
+    def _words(self, match: re.Match[str], links: Sequence[tuple[PageBox, str]]) -> Iterator[PdfWord]:
+        """The pieces of a word that look the same, mostly one."""
+        text, first = match.group(), match.start()
+        spaced = first == 0 or match.string[first - 1].isspace()
+        look = self._look(first)
+        if len(text) > 1 and self._look(first + len(text) - 1) is not look:
+            start = 0
+            for at in range(1, len(text) + 1):
+                if at == len(text) or self._look(first + at) is not look:
+                    yield self._word(text[start:at], first + start, look, links, spaced=spaced and start == 0)
+                    start, look = at, self._look(first + min(at, len(text) - 1))
+        else:
+            yield self._word(text, first, look, links, spaced=spaced)
+
+    def _word(
+        self, text: str, first: int, look: PdfLook, links: Sequence[tuple[PageBox, str]], *, spaced: bool
+    ) -> PdfWord:
+        one, other = self._place(first), self._place(first + len(text) - 1)
+        box = PageBox(
+            min(one.left, other.left),
+            min(one.bottom, other.bottom),
+            max(one.right, other.right),
+            max(one.top, other.top),
+        )
+        x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+        link = next((target for place, target in links if place.holds(x, y)), "") if links else ""
+        garbled = not text.isascii() and (
+            "\ufffd" in text
+            or any("\ue000" <= char <= "\uf8ff" for char in text)
+            or any(pdfium.FPDFText_HasUnicodeMapError(self._text, first + at) == 1 for at in range(len(text)))
+        )
+        apart = spaced and first > 0 and pdfium.FPDFText_IsGenerated(self._text, first - 1) == 1
+        return PdfWord(text, first, len(text), turned(box, look.turn, *self._size), look, spaced, apart, garbled, link)
+
+    def _place(self, at: int) -> PageBox:
+        box = self._box
+        if not pdfium.FPDFText_GetLooseCharBox(self._text, at, box):
+            return PageBox(0.0, 0.0, 0.0, 0.0)
+        return PageBox(_finite(box.left), _finite(box.bottom), _finite(box.right), _finite(box.top))
+
+    # Looks
+
+    def _look(self, at: int) -> PdfLook:
+        held = pdfium.FPDFText_GetTextObject(self._text, at)
+        key = ctypes.cast(held, ctypes.c_void_p).value or 0
+        look = self._looks.get(key)
+        if look is None:
+            look = self._seen(held, at) if key else PdfLook()
+            look = self._looks[key] = self._same.setdefault(look, look)
+        return look
+
+    def _seen(self, held: Any, at: int) -> PdfLook:
+        font = pdfium.FPDFTextObj_GetFont(held)
+        flags = pdfium.FPDFFont_GetFlags(font) if font else 0
+        name = _text_of(partial(pdfium.FPDFFont_GetBaseFontName, font)).lower() if font else ""
+        bold = bool(flags & _FORCED_BOLD) or any(each in name for each in _BOLD_NAMES)
+        italic = bool(flags & _ITALIC) or "italic" in name or "oblique" in name
+        angle = pdfium.FPDFText_GetCharAngle(self._text, at)
+        quarters = round(angle / (math.pi / 2)) if angle >= 0 else 0
+        return PdfLook(
+            round(_finite(pdfium.FPDFText_GetFontSize(self._text, at)), 1),
+            bold or pdfium.FPDFText_GetFontWeight(self._text, at) >= _BOLD,
+            italic,
+            max(pdfium.FPDFPageObj_GetMarkedContentID(held), NO_MARK),
+            self._is_artifact(held),
+            pdfium.FPDFTextObj_GetTextRenderMode(held) == _INVISIBLE,
+            quarters % 4,
+        )
+
+    def _is_artifact(self, held: Any) -> bool:
+        for number in range(min(pdfium.FPDFPageObj_CountMarks(held), 16)):
+            mark = pdfium.FPDFPageObj_GetMark(held, number)
+            if _mark_name(mark) == "Artifact":
+                return True
+        return False
+
+    # Links and pictures
+
+    def _links(self) -> Iterator[tuple[PageBox, str]]:
+        """Each link to an address, with the rectangle that it takes up."""
+        place, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+        for _ in range(_MOST_PIECES):
+            if not pdfium.FPDFLink_Enumerate(self._page, place, link):
+                return
+            action = pdfium.FPDFLink_GetAction(link)
+            if not action or not pdfium.FPDFLink_GetAnnotRect(link, self._box):
+                continue
+            target = _bytes_of(partial(pdfium.FPDFAction_GetURIPath, self._file, action))
+            if target:
+                left, right = sorted((self._box.left, self._box.right))
+                bottom, top = sorted((self._box.bottom, self._box.top))
+                yield PageBox(left, bottom, right, top), target.decode("utf-8", "replace")
+
+    def _largest_picture(self) -> float:
+        size: float = max(self._size[0] * self._size[1], 1.0)
+        count = min(pdfium.FPDFPage_CountObjects(self._page), _MOST_PIECES)
+        objects = (pdfium.FPDFPage_GetObject(self._page, number) for number in range(count))
+        return min(max((_picture_area(each, 0) for each in objects), default=0.0) / size, 1.0)
+
+
+def _picture_area(held: Any, depth: int) -> float:
+    """How much of the page, in square points, a picture or the largest one in a form takes up."""
+    kind = pdfium.FPDFPageObj_GetType(held)
+    if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _NO_PICTURE_DEEPER:
+        count = min(max(pdfium.FPDFFormObj_CountObjects(held), 0), _MOST_PIECES)
+        inside = (pdfium.FPDFFormObj_GetObject(held, number) for number in range(count))
+        return max((_picture_area(each, depth + 1) for each in inside), default=0.0)
+    if kind != pdfium.FPDF_PAGEOBJ_IMAGE:
+        return 0.0
+    bounds = [ctypes.c_float() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetBounds(held, *bounds):
+        return 0.0
+    left, bottom, right, top = (_finite(each.value) for each in bounds)
+    return (right - left) * (top - bottom)
+
+
+def _mark_name(mark: Any) -> str:
+    size = ctypes.c_ulong(0)
+    pdfium.FPDFPageObjMark_GetName(mark, None, 0, size)
+    if not 0 < size.value <= 256:
+        return ""
+    held = (ctypes.c_ushort * (size.value // 2))()
+    pdfium.FPDFPageObjMark_GetName(mark, held, size.value, size)
+    return bytes(held).decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _bytes_of(ask: Callable[[Any, int], int]) -> bytes:
+    """What a function of PDFium writes that is asked for the size first."""
+    size = ask(None, 0)
+    if not 1 < size <= 16_384:
+        return b""
+    held = ctypes.create_string_buffer(size)
+    ask(held, size)
+    return held.value
+
+
+def _wide_of(ask: Callable[[Any, int], int]) -> str:
+    """As `_bytes_of`, of words in UTF-16."""
+    size = ask(None, 0)
+    if not 2 < size <= 16_384:
+        return ""
+    held = (ctypes.c_ushort * (size // 2))()
+    ask(held, 2 * len(held))
+    return " ".join(bytes(held).decode("utf-16-le", "replace").replace("\0", " ").split())
+
+
+def _text_of(ask: Callable[[Any, int], int]) -> str:
+    return _bytes_of(ask).decode("utf-8", "replace")
+
+
+def _character(code: int) -> str:
+    if code in (0x02, 0xFFFE):  # a hyphen at the end of a line
+        return "\u00ad"
+    if code in (0x09, 0x0A, 0x0D):
+        return chr(code)
+    return "\ufffd" if code < 0x20 or 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)
+
+
+def _finite(value: Any) -> float:
+    """A number of points that can be reckoned with, whatever the file says."""
+    return float(value) if -1e6 < value < 1e6 else 0.0
