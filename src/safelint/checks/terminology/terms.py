@@ -10,7 +10,8 @@ from safelint.packs.instead import instead, message
 from safelint.packs.rulebook import rule_id
 from safelint.values.document import TITLES
 from safelint.values.entries import Rule, cited
-from safelint.values.finding import MASKED, Finding, Fix
+from safelint.values.finding import MASKED, Choice, Finding
+from safelint.words.inflection import Inflection, capital_kept
 from safelint.words.speakers import Who
 from safelint.words.terms import TermFound, overlaps
 
@@ -36,7 +37,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
                 confidence=term.confidence,
                 lowered=(*lowered, *term.lowered),
             ),
-            fix=_fix(analysis, found),
+            choices=_choices(analysis, found),
             sources=cited(term.sources),
         )
         yield finding._replace(text=MASKED) if term.masked else finding
@@ -63,20 +64,26 @@ def _lowered(found: TermFound) -> tuple[str, ...]:
     return () if found.term.speaker == "others" else ("quoted",)
 
 
-def _fix(analysis: Analysis, found: TermFound) -> Fix | None:
-    """The one replacement for this form of a name or a spelling, its capital kept.
+def _choices(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
+    """What to write instead, in the form of the words found; of nobody's words, for others have said them.
 
-    Words about people a writer must reword.
+    The one replacement for a form of a name or a spelling is safe. Words about people a writer must fit in.
     """
-    term = found.term
-    words = instead(term, found.words)
-    if found.who is not None or term.kind == "term" or len(words) != 1 or term.patterns_only or not term.fix:
-        return None
-    replacement = words[0]
+    term, words = found.term, instead(found.term, found.words)
+    if found.who is not None or not words:
+        return
     old = analysis.document.text[found.start : found.end]
-    if replacement[:1].islower() and old[:1].isupper():
-        replacement = replacement[0].upper() + replacement[1:]
-    return analysis.fix(found.start, found.end, replacement)
+    if term.kind != "term":
+        safe = len(words) == 1 and not term.patterns_only and term.fix
+        for each in words:
+            yield analysis.choice(found.start, found.end, capital_kept(old, each), safe=safe)
+        return
+    inflection = Inflection(analysis.knowledge.lexicon)
+    for each in words:
+        plain, _, remark = each.partition(" (")
+        fitted = inflection.fitted(old, plain)
+        title = f"Write “{fitted}” ({remark}" if remark else ""
+        yield analysis.choice(found.start, found.end, fitted, title)
 
 
 CHECK = Check(kind="term", run=run)
