@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from safelint.analysis import Analysis
 from safelint.checks import Check
-from safelint.packs.instead import instead, message
+from safelint.checks.terminology.wordings import wordings
+from safelint.packs.instead import message
 from safelint.packs.rulebook import rule_id
 from safelint.values.document import TITLES
 from safelint.values.entries import Rule, cited
-from safelint.values.finding import MASKED, Choice, Finding
-from safelint.words.inflection import Inflection, capital_kept
+from safelint.values.finding import MASKED, Finding
 from safelint.words.speakers import Who
 from safelint.words.terms import TermFound, overlaps
 
@@ -37,7 +37,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
                 confidence=term.confidence,
                 lowered=(*lowered, *term.lowered),
             ),
-            choices=_choices(analysis, found),
+            choices=wordings(analysis, found),
             sources=cited(term.sources),
         )
         yield finding._replace(text=MASKED) if term.masked else finding
@@ -62,28 +62,6 @@ def _lowered(found: TermFound) -> tuple[str, ...]:
     if found.who is Who.HOUSE:
         return (*own, "quoted-by-the-house")
     return () if found.term.speaker == "others" else ("quoted",)
-
-
-def _choices(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
-    """What to write instead, in the form of the words found; of nobody's words, for others have said them.
-
-    The one replacement for a form of a name or a spelling is safe. Words about people a writer must fit in.
-    """
-    term, words = found.term, instead(found.term, found.words)
-    if found.who is not None or not words:
-        return
-    old = analysis.document.text[found.start : found.end]
-    if term.kind != "term":
-        safe = len(words) == 1 and not term.patterns_only and term.fix
-        for each in words:
-            yield analysis.choice(found.start, found.end, capital_kept(old, each), safe=safe)
-        return
-    inflection = Inflection(analysis.knowledge.lexicon)
-    for each in words:
-        plain, _, remark = each.partition(" (")
-        fitted = inflection.fitted(old, plain)
-        title = f"Write “{fitted}” ({remark}" if remark else ""
-        yield analysis.choice(found.start, found.end, fitted, title)
 
 
 CHECK = Check(kind="term", run=run)
