@@ -99,7 +99,7 @@ def test_every_choice_offered_takes_its_finding_away_and_brings_none(term: Term)
         report = offered(engine, engine.run_text("a.md", text.encode()))
         before = report.documents[0].findings
         for found in before:
-            for choice in found.choices:
+            for choice in (each for each in found.choices if not each.safe):  # safe ones are tried by who makes them
                 changed = applied(text, sorted(choice.edits))
                 after = engine.run_text("a.md", changed.encode()).documents[0].findings
                 assert [each.rule for each in after].count(found.rule) < [each.rule for each in before].count(

@@ -52,7 +52,7 @@ def _of_term(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
         plain, _, remark = each.partition(" (")
         if GAP in plain:
             filled = gap_filled(plain, form, found.words, old)
-            if filled is None:
+            if filled is None or found.term.masked:  # no report repeats the words that a gap would hold
                 continue
             fitted = capital_kept(old, filled)
         else:
