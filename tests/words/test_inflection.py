@@ -21,6 +21,8 @@ INFLECTION = Inflection(Lexicon(loader.load().lexicon))
         ("Kids", "child", "Children"),
         ("addicts", "person with an addiction", "people with an addiction"),
         ("serial absconders", "child who goes missing often", "children who go missing often"),
+        ("cutters", "person who self-harms", "people who self-harm"),
+        ("prostitutes", "woman involved in prostitution", "women involved in prostitution"),
         ("tramps", "people who are homeless", "people who are homeless"),
         ("a tramp", "person who is homeless", "a person who is homeless"),
         ("ascertaining", "find out", "finding out"),

@@ -125,8 +125,12 @@ class Inflection:
         """A verb that stands after a noun, or after "who", as it stands after a plural."""
         if word in self._several:
             return self._several[word]
-        known = self._word(word) if after in self._relative and word not in self._several.values() else None
-        return known.base if known is not None and known.is_verb and known.form is Ending.S else word
+        if after not in self._relative or word in self._several.values():
+            return word
+        known = self._word(word)
+        if known is None:
+            return word.removesuffix("s")
+        return known.base if known.is_verb and known.form is Ending.S else word
 
     def _with_article(self, old: Sequence[str], new: Sequence[str]) -> list[str]:
         """With the article of what was found, where they tell of somebody: "a tramp", "person who is homeless"."""
