@@ -31,6 +31,20 @@ def test_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (len(report.documents), [failure.path for failure in report.failures]) == (1, ["missing.md"])
 
 
+def test_one_linter_for_many_texts_says_what_a_new_one_says() -> None:
+    linter = safelint.Linter(today="2026-11-25")
+    texts = [BAD, "She suffers from asthma.\n", "Call Childline on 0808 800 5000.\n", BAD]
+    one = [linter.lint_text(text).documents[0].findings for text in texts]
+    assert one == [safelint.lint_text(text, today="2026-11-25").documents[0].findings for text in texts]
+    assert one[0]
+
+
+def test_a_linter_keeps_only_choices_that_bring_nothing_new() -> None:
+    linter = safelint.Linter(select=("terminology",))
+    [found] = linter.with_choices(linter.lint_text("She suffers from asthma.\n")).documents[0].findings
+    assert [choice.said for choice in found.choices] == ["Write “has asthma”", "Write “lives with asthma”"]
+
+
 def test_wrong_use() -> None:
     with pytest.raises(SafelintError, match="no rule or family called terminologie"):
         safelint.lint_text(BAD, select=("terminologie",))

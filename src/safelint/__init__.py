@@ -1,7 +1,7 @@
 """safelint checks public-facing safeguarding texts: helpline numbers, signposting, terminology, readability and
 accessibility.
 
-From Python, `lint_paths` and `lint_text` are the whole public surface; all else may change.
+From Python, `lint_paths`, `lint_text` and `Linter` are the whole public surface; all else may change.
 """
 
 from __future__ import annotations
@@ -31,7 +31,35 @@ def lint_paths(*paths: str, config: str = "", **settings: Any) -> Report:
 
 def lint_text(text: str, name: str = "text.md", *, config: str = "", **settings: Any) -> Report:
     """Checks a text that is to stand at the path `name`, whose suffix tells its format. Else as `lint_paths`."""
-    from safelint.config import Flags
-    from safelint.run.engine import Engine
+    return Linter(config=config, **settings).lint_text(text, name)
 
-    return Engine(Flags(**settings), config).run_text(name, text.encode("utf-8", "surrogatepass"))
+
+class Linter:
+    """Checks one text after another, as an editor needs it: rules and configuration are read once.
+
+    What changes in them later counts in a new one. Not for several threads at once.
+    """
+
+    def __init__(self, *, config: str = "", **settings: Any) -> None:
+        """`config` and `settings` as for `lint_paths`."""
+        from safelint.config import Flags
+        from safelint.run.engine import Engine
+
+        self._engine = Engine(Flags(**settings), config)
+
+    def lint_text(self, text: str, name: str = "text.md") -> Report:
+        """Checks a text that is to stand at the path `name`, whose suffix tells its format.
+
+        Raises:
+            SafelintError: wrong use; nothing was checked.
+        """
+        return self._engine.run_text(name, text.encode("utf-8", "surrogatepass"))
+
+    def with_choices(self, report: Report) -> Report:
+        """A report of this linter in which each finding has only the choices that bring no new finding.
+
+        Each is tried in memory, which costs as much as some more checks of the text; safe ones stay as they are.
+        """
+        from safelint.gate.choices import offered
+
+        return offered(self._engine, report)

@@ -11,7 +11,7 @@ from safelint.numbers.numbered import NumberedText
 from safelint.text.quotations import merged
 from safelint.values.document import LEFT_OUT, Document
 from safelint.values.entries import cited
-from safelint.values.finding import Edit, Finding, Fix, Related
+from safelint.values.finding import Choice, Edit, Finding, Related
 from safelint.values.report import Scores, Signposting
 from safelint.values.settings import GENERAL, Settings
 from safelint.values.source import Range, Span
@@ -198,7 +198,7 @@ class Analysis(NumberedText):
         level: Level | None = None,
         *,
         related: tuple[tuple[str, int, int], ...] = (),
-        fix: Fix | None = None,
+        choices: Iterable[Choice | None] = (),
         sources: tuple[str, ...] | None = None,
         tag: Span | None = None,
         entries: tuple[str, ...] = (),
@@ -207,7 +207,7 @@ class Analysis(NumberedText):
 
         `tag` is the place in the source of what people do not read, an image or an empty link: the finding stands
         there, with the source as its text. `level` is the rule's own where none is given. `related` holds (message,
-        start, end), `entries` ids of the registry that the finding rests on or names.
+        start, end), `entries` ids of the registry that the finding rests on or names. Of `choices` None is left out.
         """
         level = _as_surely_read(self, level or self.level(rule), ((start, end), *(each[1:] for each in related)))
         span = self.document.span(start, end)
@@ -225,18 +225,18 @@ class Analysis(NumberedText):
             span=span,
             text=source if len(source) == len(text) else text.replace(LEFT_OUT, "\u2026"),
             related=tuple(Related(words, self.document.span(left, right)) for words, left, right in related),
-            fix=fix,
+            choices=tuple(choice for choice in choices if choice is not None),
             sources=cited(rule.sources) if sources is None else sources,
             standard=rule.standard or None,
             entries=entries,
             place=self.document.source.place(span.start),
         )
 
-    def fix(self, start: int, end: int, replacement: str) -> Fix | None:
-        """A safe fix that writes `replacement`, where the source holds the text as it stands; else None."""
+    def choice(self, start: int, end: int, replacement: str, title: str = "", *, safe: bool = False) -> Choice | None:
+        """A change that writes `replacement`, where the source holds the text as it stands; else None."""
         if not self.document.source.editable or not self.document.exact(start, end):
             return None
-        return Fix((Edit(self.document.span(start, end), replacement),))
+        return Choice((Edit(self.document.span(start, end), replacement),), title, safe)
 
 
 def _as_surely_read(analysis: Analysis, level: Level, ranges: Iterable[Range]) -> Level:

@@ -20,6 +20,7 @@ from safelint.lexicon.notation import parsed, plain_words
 from safelint.lexicon.tokens import Tokens
 from safelint.numbers.registry import Registry, national
 from safelint.packs.instead import joined
+from safelint.packs.lexicon import forms_table
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
 from safelint.packs.schema import day
 from safelint.reports._common import as_json
@@ -153,8 +154,7 @@ def _weights(signs: Mapping[str, int]) -> str:
 
 def _forms(term: Term, pack: Pack) -> Iterator[str]:
     """The base words in the phrases of a term, each with its other forms."""
-    kept = (line.split(" ", 1) for line in pack.lexicon["notation"]["forms"].splitlines())
-    forms = WordForms(dict(kept))
+    forms = WordForms(forms_table(pack.lexicon["notation"]["forms"]))
     for word in dict.fromkeys(word for phrase in phrases_of(term) for word in plain_words(parsed(phrase))):
         if others := forms.of(word):
             yield f"{word} ({', '.join(others)})"

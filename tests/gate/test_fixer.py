@@ -25,7 +25,7 @@ from safelint.gate import fixer
 from safelint.gate.diff import unified
 from safelint.gate.edits import Back, applied
 from safelint.run.engine import Engine
-from safelint.values.finding import Edit, Finding, Fix
+from safelint.values.finding import Choice, Edit, Finding
 from safelint.values.source import Source, Span
 from support import TODAY
 
@@ -309,7 +309,7 @@ def engine_with(check: Callable[[str], list[tuple[str, int, int, str]]]) -> Engi
                 "",
                 Span(start, end),
                 text[start:end],
-                fix=Fix((Edit(Span(start, end), new),)) if new else None,
+                choices=(Choice((Edit(Span(start, end), new),), safe=True),) if new else (),
             )
             for rule, start, end, new in check(text)
         ]

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from safelint.knowledge.loader import load
-from safelint.packs.instead import MARK, advice, instead, message
+from safelint.packs.instead import GAP, MARK, advice, gap_filled, instead, message
 from safelint.values.entries import Term
 from support import CheckText
 
 PACK = load(full=True)
 ENTRIES: list[Term] = [*PACK.terms, *PACK.names]
-OWN = [entry for entry in ENTRIES if entry.instead]
+TOLD = [entry for entry in ENTRIES if entry.instead and MARK in entry.message]
+UNTOLD = [entry for entry in PACK.terms if entry.instead and MARK not in entry.message and entry.enabled]
 REPLACED = [entry for entry in ENTRIES if entry.kind != "term" and entry.fix and not entry.patterns_only]
 
 
@@ -27,17 +28,41 @@ def holds(text: str, words: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
-@each(OWN)
+@each(TOLD)
 def test_a_message_proposes_what_is_meant_for_the_form_and_no_words_of_another(entry: Term) -> None:
     forms = (*entry.avoid, *entry.too_broad_alone, *entry.instead)
-    assert MARK in entry.message
     assert all(instead(entry, form) for form in forms)
     every = {words for form in forms for words in instead(entry, form)}
     for form in forms:
         said, own = message(entry, form), instead(entry, form)
-        assert all(holds(said, re.sub(r" \([^)]*\)$", "", words)) for words in own)
+        assert all(holds(said, re.sub(r" \([^)]*\)$", "", words).replace(GAP, "").strip()) for words in own)
         foreign = {words for words in every.difference(own) if not any(holds(mine, words) for mine in own)}
         assert not any(holds(said, words) for words in foreign), form
+
+
+@each(UNTOLD)
+def test_words_that_no_message_tells_can_be_written_for_an_example(check_text: CheckText, entry: Term) -> None:
+    """Else the form stands in nothing that the entry finds, and nobody would notice."""
+    texts = [example.replace("[[", "").replace("]]", "") for example in entry.bad]
+    found = [each for text in texts for each in check_text(text, "text").findings if each.rule.endswith(f"/{entry.id}")]
+    assert any(choice.replacement or choice.said for each in found for choice in each.choices)
+
+
+@pytest.mark.parametrize(
+    ("wording", "form", "found", "written"),
+    [
+        ("has \u2026", "suffers from", "suffers from Asthma", "has Asthma"),
+        ("\u2026 home", "placement", "her placement", "her home"),
+        ("\u2026", "evil", "evil man", "man"),
+        ("\u2026", "robust", "robust", ""),
+        ("has \u2026", "suffers from", "suffers from", "has"),
+        ("\u2026 home", "placement", "placement", None),
+        ("\u2026 died \u2026", "was killed", "she was killed today", "she died today"),
+        ("has \u2026", "suffers from", "fell ill", None),
+    ],
+)
+def test_a_gap_holds_the_other_words_found(wording: str, form: str, found: str, written: str | None) -> None:
+    assert gap_filled(wording, form, found, found) == written
 
 
 @each([entry for entry in ENTRIES if MARK in entry.message])

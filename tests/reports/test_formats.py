@@ -20,7 +20,7 @@ import pytest
 from safelint.knowledge.loader import load
 from safelint.packs.rulebook import page, rulebook
 from safelint.reports import Style, find_format, format_names
-from safelint.values.finding import Edit, Fix, Related
+from safelint.values.finding import Choice, Edit, Related
 from safelint.values.fingerprints import fingerprints
 from safelint.values.report import Failure, Report
 from safelint.values.source import Source, Span
@@ -235,8 +235,8 @@ def test_no_words_of_a_text_are_a_link_in_sarif() -> None:
     letter = next(each for each in report.documents if each.findings)
     words = "Write [here](https://example.org), not \\[there]."
     related = (Related(words, letter.findings[0].span),)
-    fix = Fix((Edit(letter.findings[0].span, "[a](1)"),))
-    finding = letter.findings[0]._replace(message=words, related=related, fix=fix)
+    fix = Choice((Edit(letter.findings[0].span, "[a](1)"),), safe=True)
+    finding = letter.findings[0]._replace(message=words, related=related, choices=(fix,))
     documents = (letter._replace(findings=(finding,), suppressed=(), baselined=()),)
     failures = (Failure("a.md", "read", words),)
     report = report._replace(documents=documents, failures=failures)

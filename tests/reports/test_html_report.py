@@ -15,7 +15,7 @@ import pytest
 
 from safelint.cli import main
 from safelint.reports import Style, find_format
-from safelint.values.finding import SUGGESTION, Edit, Fix
+from safelint.values.finding import SUGGESTION, Choice, Edit
 from safelint.values.report import DocumentReport, Report, Since
 from safelint.values.source import Source
 from support import TODAY
@@ -193,7 +193,7 @@ def fixed(line: str, *edits: tuple[str, str], safe: bool = True) -> Report:
     found = []
     for number, (old, new) in enumerate(edits):
         each = finding(source, old, f"terminology/t{number}", SUGGESTION, f"Write {new}.")
-        found.append(each._replace(fix=Fix((Edit(each.span, new),), safe)))
+        found.append(each._replace(choices=(Choice((Edit(each.span, new),), safe=safe),)))
     document: DocumentReport = letter._replace(
         source=source, findings=tuple(found), detail=None, numbers=(), suppressed=(), block=None
     )

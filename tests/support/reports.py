@@ -4,7 +4,7 @@ whole text, silenced and known ones, a text without any, files that could not be
 from __future__ import annotations
 
 from safelint.readers import read
-from safelint.values.finding import ERROR, SUGGESTION, WARNING, Edit, Finding, Fix, Related
+from safelint.values.finding import ERROR, SUGGESTION, WARNING, Choice, Edit, Finding, Related
 from safelint.values.report import (
     Detail,
     DocumentReport,
@@ -58,13 +58,14 @@ def _letter() -> DocumentReport:
         related=(Related("named here", Span(20, 29)),),
         sources=("https://www.childline.org.uk/get-support/contacting-childline/",),
     )
+    at = source.text.index("08001111")
     row = finding(
         source,
         "08001111",
         "helpline/number-format",
         WARNING,
         "08001111 is hard to read as one row of digits.",
-        fix=Fix((Edit(Span(source.text.index("08001111"), source.text.index("08001111") + 8), "0800 1111"),)),
+        choices=(Choice((Edit(Span(at, at + 8), "0800 1111"),), safe=True),),
     )
     whole = Finding(
         "signposting/incomplete", SUGGESTION, "high", "Add:\n- 999 for an emergency\n- Crimestoppers", Span(0, 0)

@@ -101,9 +101,10 @@ class _Telling(NamedTuple):
     written: Sequence[tuple[Format, str]]
     opened: bool
 
-    def wants_detail(self) -> bool:
-        forms = [self.shown, *(form for form, _ in self.written)]
-        return any(form.detail for form in (*forms, *((find_format("html"),) if self.opened else ())))
+    @property
+    def forms(self) -> list[Format]:
+        """The forms that are written."""
+        return [self.shown, *(form for form, _ in self.written), *((find_format("html"),) if self.opened else ())]
 
 
 @click.command()
@@ -141,7 +142,7 @@ def check(
         flags(**more),
         config_path,
         stdin_filename,
-        detail=telling.wants_detail(),
+        detail=any(form.detail for form in telling.forms),
         targets=_targets([path for _, path in written], asked, (*paths, config_path, asked.since)),
         progress=bar,
         jobs=jobs or 0,
@@ -155,6 +156,10 @@ def check(
     )
     try:
         outcome = _outcome(engine, paths, asked)
+        if any(form.choices for form in telling.forms):
+            from safelint.gate.choices import offered
+
+            outcome = outcome._replace(report=offered(engine, outcome.report))
     finally:
         if bar is not None:
             bar.close()

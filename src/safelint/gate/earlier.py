@@ -165,12 +165,12 @@ def _is_related(value: object) -> bool:
     )
 
 
-def _is_fix(value: object) -> bool:
+def _is_change(value: object, *, titled: bool) -> bool:
+    """Whether a value is what to write, with a title where it is `titled`."""
     return (
         isinstance(value, dict)
-        and value.keys() == {"replacement", "safe"}
-        and _is_text(value["replacement"])
-        and type(value["safe"]) is bool
+        and value.keys() == {"replacement", "safe", *(("title",) if titled else ())}
+        and all(type(each) is bool if key == "safe" else _is_text(each) for key, each in value.items())
     )
 
 
@@ -188,7 +188,8 @@ _FINDING: Mapping[str, Callable[[Any], bool]] = {
     "end": _is_count,
     "place": _or_none(_is_text),
     "related": _is_related,
-    "fix": _or_none(_is_fix),
+    "fix": _or_none(lambda value: _is_change(value, titled=False)),
+    "choices": lambda value: isinstance(value, list) and all(_is_change(each, titled=True) for each in value),
     "sources": lambda value: isinstance(value, list) and all(map(_is_text, value)),
     "standard": _or_none(_is_text),
     "fingerprint": lambda value: _is_text(value) and _FINGERPRINT.fullmatch(value) is not None,

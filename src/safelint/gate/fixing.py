@@ -48,12 +48,10 @@ class Fixing:
 
     def run(self, wanted: Sequence[Finding]) -> tuple[State, int] | None:
         """The text with as many of the fixes of `wanted` as can be made, and their number; None where none can."""
-        source = self.report.source
-        document = self._read(source.text)
-        if document is None or document.source.text != source.text:
+        state, count = self._first(), 0
+        if state is None:
             self.left[NOT_AS_IT_WAS] += len(wanted)
             return None
-        state, count = State(document, self.report), 0
         for _ in range(_MOST_PASSES):
             trial = _Trial(self, state)
             allowed = [finding for finding in wanted if trial.allows(finding)]
@@ -70,6 +68,24 @@ class Fixing:
             if not wanted:
                 break
         return (state, count) if count else None
+
+    def possible(self, wanted: Sequence[Finding]) -> list[Finding]:
+        """Those of `wanted` whose fix can be made in the text as it is."""
+        state, found = self._first(), []
+        if state is None:
+            return []
+        trial = _Trial(self, state)
+        now, later = disjoint([finding for finding in wanted if trial.allows(finding)])
+        while now:
+            found += _Trial(self, state).grow([], now)
+            now, later = disjoint(later)
+        return found
+
+    def _first(self) -> State | None:
+        """The state of the text as it is; None where it cannot be written back."""
+        document = self._read(self.report.source.text)
+        same = document is not None and document.source.text == self.report.source.text
+        return State(document, self.report) if document is not None and same else None
 
     def _read(self, text: str) -> Document | None:
         try:

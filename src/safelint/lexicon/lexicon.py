@@ -33,6 +33,11 @@ class Lexicon:
             found = self._words[name] = frozenset(self._kept["words"].get(name, ()))
         return found
 
+    @property
+    def forms(self) -> str:
+        """The forms of words: a line each, which a line break and its base form begin and a space ends."""
+        return str(self._kept["notation"]["forms"])
+
     def expression(self, name: str) -> re.Pattern[str]:
         """The expression of a list, compiled when it is first asked for."""
         found = self._expressions.get(name)

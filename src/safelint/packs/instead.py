@@ -14,18 +14,51 @@ if TYPE_CHECKING:
 MARK = "{instead}"
 """Stands in the message of an entry for what to write in place of the form that was found."""
 
+GAP = "\u2026"
+"""Stands in what to write for the words found but those that are replaced: once for all of them, twice for those
+before and those after."""
+
 _REMARK = regex(r"^(.*?)( \([^)]*\))?$")
+_MOST_GAPS = 2
 _FEW = 3  # forms that a sentence about the entry as a whole names
 
 
 def instead(term: Term, words: str) -> tuple[str, ...]:
     """What to write for `words`, as folded (plain quotation marks and hyphens, single spaces), the best first.
 
-    Of the forms that have a replacement of their own the longest that stands in `words` counts.
+    Of the forms that have a replacement of their own the longest that stands in `words` counts. A replacement may hold
+    `GAP`, see `gap_filled`.
     """
+    own = own_form(term, words)
+    return term.instead[own] if own else term.prefer
+
+
+def own_form(term: Term, words: str) -> str:
+    """The longest form with a replacement of its own that stands in `words`; "" where none does."""
+    if not term.instead:
+        return ""
     said = f" {_folded(term, words)} "
-    own = [form for form in term.instead if f" {_folded(term, form)} " in said]
-    return term.instead[max(own, key=len)] if own else term.prefer
+    return max((form for form in term.instead if f" {_folded(term, form)} " in said), key=len, default="")
+
+
+def gap_filled(wording: str, form: str, folded: str, found: str) -> str | None:
+    """What to write with the other words found in the place of each `GAP`; None where it begins with them and none are
+    there.
+
+    "has …" for "suffers from" in "suffers from Asthma" gives "has Asthma". `folded` is `found` as it is compared.
+    """
+    words, parts, compared = found.split(), form.lower().split(), folded.lower().split()
+    at = next((place for place in range(len(words)) if compared[place : place + len(parts)] == parts), None)
+    if at is None or len(compared) != len(words):
+        return None
+    before, after = " ".join(words[:at]), " ".join(words[at + len(parts) :])
+    if wording.count(GAP) == 1:
+        others = f"{before} {after}".strip()
+        if not others and wording.startswith(GAP) and wording != GAP:
+            return None
+        return wording.replace(GAP, others).strip()
+    first, middle, last = wording.split(GAP, 2)
+    return " ".join(f"{first}{before}{middle}{after}{last}".split())
 
 
 def message(term: Term, words: str) -> str:
@@ -44,8 +77,10 @@ def advice(term: Term) -> str:
 
 
 def _shown(term: Term, words: Sequence[str]) -> str:
-    """Words as a message holds them: in quotation marks, which names and spellings need not, remarks outside."""
-    return joined(words if term.kind != "term" else [_REMARK.sub(r'"\1"\2', each) for each in words])
+    """Words as a message holds them: in quotation marks, which names and spellings need not, remarks outside. No `GAP`
+    is told."""
+    plain = [" ".join(each.replace(GAP, "").split()) for each in words]
+    return joined(plain if term.kind != "term" else [_REMARK.sub(r'"\1"\2', each) for each in plain])
 
 
 def faults(term: Term) -> Iterator[tuple[str, str]]:
@@ -59,7 +94,11 @@ def faults(term: Term) -> Iterator[tuple[str, str]]:
         if not term.prefer and not term.instead:
             yield "message", f"says {MARK}, but nothing says what to write"
         yield from (("instead", f'nothing to write for "{form}"') for form in forms if not instead(term, form))
+    if any(GAP in each for each in term.prefer):
+        yield "prefer", f"holds {GAP}, which stands for words beside those of a form: write it in instead"
     for form, words in term.instead.items():
+        if any(each.count(GAP) > _MOST_GAPS for each in words):
+            yield "instead", f'"{form}" has more than two {GAP}'
         if not (term.patterns or term.phrases) and not any(instead(term, each) == words for each in forms):
             yield "instead", f'"{form}" stands in no form'
 

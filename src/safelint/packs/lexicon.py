@@ -87,7 +87,7 @@ def compiled(
         "sets": compiler.sets(),
         "words": words,
         "expressions": expressions,
-        "notation": {"classes": classes, "forms": "\n".join(f"{word} {each}" for word, each in forms.items())},
+        "notation": {"classes": classes, "forms": "".join(f"\n{word} {each} " for word, each in forms.items()) + "\n"},
     }
 
 
@@ -98,10 +98,15 @@ def with_family(kept: Mapping[str, Any], family: str, lists: Mapping[str, Phrase
         WrongPhraseError: a phrase cannot be compiled.
     """
     notation = kept.get("notation", {"classes": {}, "forms": ""})
-    forms = dict(line.split(" ", 1) for line in notation["forms"].splitlines())
+    forms = forms_table(notation["forms"])
     compiler = Compiler(notation["classes"], WordForms(forms, guess=True), sets=kept["sets"])
     families = {**kept["families"], family: compiler.family(lists)}
     return {**kept, "families": families, "sets": compiler.sets()}
+
+
+def forms_table(kept: str) -> dict[str, str]:
+    """The forms of words by their base form, from the lines in which a pack keeps them."""
+    return {base: others.rstrip() for base, _, others in (line.partition(" ") for line in kept.split("\n") if line)}
 
 
 def _check(each: Mapping[str, Any], place: Place, compiler: Compiler) -> None:

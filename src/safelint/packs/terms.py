@@ -80,8 +80,11 @@ TERM = {
     "excused": _EXCUSED,
     "prefer": texts((), about="what to write instead of any form that `instead` does not name, the best first"),
     "instead": mapping(
-        either(text(), texts(least=1)), {}, about="form, or words that stand in forms: what to write for that one"
+        either(text(), texts(least=1)),
+        {},
+        about="form, or words that stand in forms: what to write for that one; … in it for the other words found",
     ),
+    "leave_out": flag(False, about="true: the sentence that holds the words can be left out as a whole"),
     "fix": flag(True, about="false: a person must read the sentence before the words are replaced"),
     "masked": flag(False, about="true: no report repeats the words, such as how somebody died"),
     "nations": choices(NATIONS, (), about="where the entry applies; left out: everywhere"),

@@ -23,12 +23,14 @@ class Style(NamedTuple):
 
 
 class Format(NamedTuple):
-    """A way to write a report. `machine` formats are UTF-8 whatever the console says; `detail` asks for texts."""
+    """A way to write a report. `machine` formats are UTF-8 whatever the console says; `detail` asks for texts,
+    `choices` for what can be written instead, each tried."""
 
     name: str
     render: Callable[[Report, Style], str]
     machine: bool = True
     detail: bool = False
+    choices: bool = False
 
 
 def format_names() -> tuple[str, ...]:

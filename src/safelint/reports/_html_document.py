@@ -127,7 +127,8 @@ class _Notes:
         groups: dict[tuple[str | None, ...], list[_Numbered]] = {}
         for number, finding in found:
             write = finding.fix.replacement if finding.fix else None
-            key = (finding.rule, finding.severity, finding.message, finding.since, write)
+            offered = tuple(choice.said for choice in finding.choices)
+            key = (finding.rule, finding.severity, finding.message, finding.since, write, *offered)
             groups.setdefault(key, []).append((number, finding))
         return "".join(map(self.note, groups.values()))
 
@@ -140,7 +141,9 @@ class _Notes:
         anchors = "".join(f'<span id="{self.name}-{other}"></span>' for other, _ in group[1:])
         head = f'{badge(finding.severity)}{new_mark(finding)} <span class="where">{place}</span>{anchors}'
         parts = [f'<p class="head">{head}</p>', f'<div class="message">{lines(finding.message)}</div>']
-        if finding.fix is not None:
+        if finding.choices and finding.fix is None:
+            parts.append("".join(f"<p>{text(choice.said)}</p>" for choice in finding.choices))
+        elif finding.fix is not None:
             parts.append(f"<p>Write: <strong>{text(finding.fix.replacement)}</strong></p>")
             parts.append(self.fixes.shown([each for _, each in group]))
         own = self.source.where(finding.span.start)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from safelint.reports._common import MANY, widespread
-from safelint.values.finding import ERROR, MASKED, Finding, Fix, Related
+from safelint.values.finding import ERROR, MASKED, Choice, Finding, Related
 from safelint.values.report import DocumentReport, Report
 from safelint.values.source import Source
 
@@ -75,8 +75,8 @@ def _all_of(same: list[Finding], source: Source) -> Finding:
     return first._replace(
         message=f"{first.message} ({len(same)} times: {where} {shown}{more})",
         related=tuple(Related("here too", each.span) for each in same[1:_MOST_SHOWN]),
-        fix=Fix(tuple(edit for fix in fixes for edit in fix.edits), all(fix.safe for fix in fixes))
+        choices=(Choice(tuple(edit for fix in fixes for edit in fix.edits), safe=True),)
         if len(fixes) == len(same)
-        else None,
+        else (),
         times=len(same),
     )

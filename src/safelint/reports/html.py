@@ -287,4 +287,4 @@ def _footer(report: Report) -> Iterator[str]:
     yield "It cannot know everything: a person decides.</p></footer>\n"
 
 
-FORMAT = Format(name="html", render=render, detail=True)
+FORMAT = Format(name="html", render=render, detail=True, choices=True)

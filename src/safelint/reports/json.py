@@ -105,7 +105,7 @@ def _findings(source: Source, findings: tuple[Finding, ...]) -> list[dict[str, A
 
 def _silent(source: Source, silent: tuple[tuple[Finding, str], ...]) -> list[dict[str, Any]]:
     findings = _findings(source, tuple(finding for finding, _ in silent))
-    return [{**finding, "reason": reason} for finding, (_, reason) in zip(findings, silent, strict=True)]
+    return [{**finding, "choices": [], "reason": reason} for finding, (_, reason) in zip(findings, silent, strict=True)]
 
 
 def _finding(source: Source, finding: Finding, fingerprint: str) -> dict[str, Any]:
@@ -128,6 +128,9 @@ def _finding(source: Source, finding: Finding, fingerprint: str) -> dict[str, An
             {"message": related.message, **source.position(related.span.start)._asdict()} for related in finding.related
         ],
         "fix": {"replacement": fix.replacement, "safe": fix.safe} if fix else None,
+        "choices": [
+            {"replacement": choice.replacement, "title": choice.said, "safe": choice.safe} for choice in finding.choices
+        ],
         "sources": list(finding.sources),
         "standard": finding.standard,
         "fingerprint": fingerprint,
@@ -135,4 +138,4 @@ def _finding(source: Source, finding: Finding, fingerprint: str) -> dict[str, An
     }
 
 
-FORMAT = Format(name="json", render=render)
+FORMAT = Format(name="json", render=render, choices=True)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from safelint.reports import Format, Style
 from safelint.reports._common import LEFT_OUT, UNREADABLE, as_json, counts, family, from_root, hidden_in, registry
-from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding, Fix, Related, unsaid
+from safelint.values.finding import ERROR, SUGGESTION, WARNING, Choice, Finding, Related, unsaid
 from safelint.values.fingerprints import fingerprints
 from safelint.values.report import DocumentReport, Report, RuleNote
 from safelint.values.source import Source, Span
@@ -165,7 +165,7 @@ def _related(source: Source, related: Related) -> dict[str, Any]:
     return {"physicalLocation": _place(source, related.span), "message": _message(related.message)}
 
 
-def _fix(source: Source, fix: Fix) -> dict[str, Any]:
+def _fix(source: Source, fix: Choice) -> dict[str, Any]:
     replacements = [
         {"deletedRegion": _region(source, edit.span), "insertedContent": {"text": edit.text}} for edit in fix.edits
     ]

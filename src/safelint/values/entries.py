@@ -169,7 +169,8 @@ class Term(NamedTuple):
     where the part begins.
 
     `prefer` is what to write for any form that `instead` does not name, and `instead` what to write for those that need
-    words of their own; either may end in a remark in brackets. `advice` is the message for all forms together. `fix` is
+    words of their own, "…" in them for the other words found; either may end in a remark in brackets. With `leave_out`
+    the whole sentence can go. `advice` is the message for all forms together. `fix` is
     false where a person must read the sentence first; of one that is `masked` no report repeats the words. No `nations`
     means all.
     """
@@ -203,6 +204,7 @@ class Term(NamedTuple):
     patterns: tuple[str, ...]
     prefer: tuple[str, ...]
     instead: Mapping[str, tuple[str, ...]]
+    leave_out: bool
     fix: bool
     masked: bool
     message: str

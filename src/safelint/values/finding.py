@@ -22,15 +22,25 @@ class Edit(NamedTuple):
     text: str
 
 
-class Fix(NamedTuple):
-    """A change that can be made without a person: `safe` where grammar and meaning cannot break."""
+class Choice(NamedTuple):
+    """One way to put a finding right: changes of the source, which belong together.
+
+    `title` says to people what it does, where the words to write do not. It is `safe` where it can be made without a
+    person: grammar and meaning cannot break.
+    """
 
     edits: tuple[Edit, ...]
-    safe: bool = True
+    title: str = ""
+    safe: bool = False
 
     @property
     def replacement(self) -> str:
         return self.edits[0].text
+
+    @property
+    def said(self) -> str:
+        """What it does, in words."""
+        return self.title or f"Write “{self.replacement}”"
 
 
 class Related(NamedTuple):
@@ -45,7 +55,7 @@ class Finding(NamedTuple):
     `MASKED` where no report may repeat it.
 
     `entries` are ids of the registry entries that it rests on or names. `times` is how many findings it stands for,
-    where a report tells the same of one text once.
+    where a report tells the same of one text once. `choices` are ways to put it right, the best first.
     `since` is `NEW` or `SAME` where the run is compared with an earlier one, else "".
     """
 
@@ -57,12 +67,17 @@ class Finding(NamedTuple):
     text: str = ""
     place: str | None = None
     related: tuple[Related, ...] = ()
-    fix: Fix | None = None
+    choices: tuple[Choice, ...] = ()
     sources: tuple[str, ...] = ()
     standard: str | None = None
     entries: tuple[str, ...] = ()
     times: int = 1
     since: str = ""
+
+    @property
+    def fix(self) -> Choice | None:
+        """The change that needs no person, or None."""
+        return next((choice for choice in self.choices if choice.safe), None)
 
 
 def hidden(findings: Iterable[Finding]) -> tuple[Span, ...]:

@@ -105,7 +105,7 @@ def _finding(given: Given, rule: Rule, verdict: Verdict, level: Level) -> Findin
         verdict.message,
         level,
         related=related,
-        fix=verdict.fix,
+        choices=verdict.choices,
         sources=(sources_of(entry, verdict.fact) if entry is not None else None) or None,
         entries=(*((entry.id,) if entry is not None else ()), *verdict.advised),
     )

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks import RuleCheck
-from safelint.checks.helpline.digits.given import as_shown
+from safelint.checks.helpline.digits.given import Given, as_shown
 from safelint.checks.helpline.services import display, sentence_start, sources_of
 from safelint.checks.helpline.sisters import Sisters
 from safelint.help.naming import nation
@@ -18,7 +18,7 @@ from safelint.values.document import Block
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.entries import Helpline, Rule
-    from safelint.values.finding import Finding
+    from safelint.values.finding import Choice, Finding
     from safelint.values.report import Number
     from safelint.values.source import Range
 
@@ -186,9 +186,17 @@ def _finding(
         f"{message}{_why(analysis, rule)}{_advice(analysis, rule, sisters)}",
         policy.rests_on(analysis.level(rule, _evidence(analysis, sisters)), entry.confidence),
         related=tuple((rule.says("shown-here"), *each) for each in shown),
+        choices=(_sister(analysis, rule, offer, sister) for sister in sisters),
         sources=sources_of(entry) or None,
         entries=(entry.id, *(each.id for each in sisters)),
     )
+
+
+def _sister(analysis: Analysis, rule: Rule, offer: _Offer, sister: Helpline) -> Choice | None:
+    """Writes the service of the text's own nation in place of the other; nothing where it has no number to write."""
+    if offer.number is None or not analysis.knowledge.registry.printed(sister.id):
+        return None
+    return Given(analysis, offer.number).other_service(rule, sister)
 
 
 def _evidence(analysis: Analysis, sisters: Mapping[Helpline, tuple[str, ...]]) -> str:

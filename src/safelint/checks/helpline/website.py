@@ -27,7 +27,7 @@ from safelint.values.entries import Helpline
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.entries import Rule
-    from safelint.values.finding import Finding
+    from safelint.values.finding import Choice, Finding
 
 _NEAR = 300  # characters around an address in which a name shows what it is meant for
 _LONG = 8  # letters of a label from which a slip is one even where nobody is named
@@ -129,7 +129,7 @@ def _judged(analysis: Analysis, rule: Rule, known: Domains, given: _GivenAddress
             yield from _of_another(analysis, rule, known, given, meant, owners)
     elif left is not None:
         message = rule.says("given-up", host=given.host, service=display(left), own=host_of(left.website))
-        yield _finding(analysis, rule, given, left, message, "given-up")
+        yield _finding(analysis, rule, given, left, message, "given-up", own=host_of(left.website))
     elif meant is not None and (how := known.is_like(given.host, meant) or alike.get(meant.id, "")):
         # Another ending of ours may be one more address of the same body; .org and .com may be anybody's.
         doubtful = bool(_ABROAD.search(given.host)) or (how == ENDING and given.host.endswith(".uk"))
@@ -158,12 +158,13 @@ def _of_another(
         owner = analysis.knowledge.registry.by_id[owners[0]]
         words = {"owner": display(owner), "service": display(meant), "own": own}
         message = rule.says("of-another-service", host=given.host, **words)
-        yield _finding(analysis, rule, given, meant, message, "of-another-service", owners[:1])
+        yield _finding(analysis, rule, given, meant, message, "of-another-service", owners[:1], own=own)
 
 
 def _not_its_own(analysis: Analysis, rule: Rule, given: _GivenAddress, entry: Helpline, evidence: str) -> Finding:
-    message = rule.says("not-its-own", host=given.host, service=display(entry), own=host_of(entry.website))
-    return _finding(analysis, rule, given, entry, message, evidence)
+    own = host_of(entry.website)
+    message = rule.says("not-its-own", host=given.host, service=display(entry), own=own)
+    return _finding(analysis, rule, given, entry, message, evidence, own=own)
 
 
 def _finding(
@@ -174,6 +175,8 @@ def _finding(
     message: str,
     evidence: str,
     also: tuple[str, ...] = (),
+    *,
+    own: str,
 ) -> Finding:
     return analysis.finding(
         rule,
@@ -181,9 +184,19 @@ def _finding(
         given.end,
         message,
         analysis.knowledge.policy.rests_on(analysis.level(rule, evidence), entry.confidence),
+        choices=(_own_site(analysis, rule, given, entry, own),),
         sources=sources_of(entry) or None,
         entries=(entry.id, *also),
     )
+
+
+def _own_site(analysis: Analysis, rule: Rule, given: _GivenAddress, entry: Helpline, own: str) -> Choice | None:
+    """Writes the address of the service's own site in place of that of a whole site: others have pages of their own."""
+    start = given.end - len(given.host)
+    printed = analysis.document.text[start : given.end].lower() == given.host
+    if given.link or not given.is_home or not printed or not own or "@" in analysis.document.text[given.start : start]:
+        return None
+    return analysis.choice(start, given.end, own, rule.says("choose-site", site=own, service=display(entry)))
 
 
 # To whom the text gives an address.

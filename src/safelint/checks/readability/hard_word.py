@@ -10,12 +10,13 @@ from safelint.checks.readability.excerpts import MOST_LISTED, SHOWN, shown
 from safelint.checks.readability.parts import Part, parts
 from safelint.checks.readability.wordlists import word_lists
 from safelint.text.prose import WORD
+from safelint.words.inflection import Inflection
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.reading.graded import GradedWords, Limit
     from safelint.values.entries import Rule
-    from safelint.values.finding import Finding
+    from safelint.values.finding import Choice, Finding
 
 _WORDS_FOR_ONE = 200  # so many words for each hard word reported
 _FEWEST, _FEWEST_GRADED = 2, 4  # hard words reported in a text, however short
@@ -26,12 +27,12 @@ _MOST_USES = 50  # of one word that are looked at for what explains it
 
 
 class _Hard(NamedTuple):
-    """A hard word at `text[start:end]`; `plainer` is what to say instead, or "". `graded` where only these readers do
+    """A hard word at `text[start:end]`; `plainer` is what to say instead. `graded` where only these readers do
     not know it."""
 
     start: int
     end: int
-    plainer: str
+    plainer: tuple[str, ...]
     graded: bool
 
 
@@ -55,7 +56,14 @@ def _of_part(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
         message = _message(analysis, rule, part, word)
         if place == most and part.limits.graded is not None:
             message += _more(analysis, rule, found[most:])
-        yield analysis.finding(rule, word.start, word.end, message)
+        choices = (_choice(analysis, word, each) for each in word.plainer)
+        yield analysis.finding(rule, word.start, word.end, message, choices=choices)
+
+
+def _choice(analysis: Analysis, word: _Hard, plainer: str) -> Choice | None:
+    found = analysis.document.text[word.start : word.end]
+    fitted = Inflection(analysis.knowledge.lexicon).fitted(found, plainer)
+    return analysis.choice(word.start, word.end, fitted)
 
 
 def _overlap(one: _Hard, other: _Hard) -> bool:
@@ -65,7 +73,7 @@ def _overlap(one: _Hard, other: _Hard) -> bool:
 def _message(analysis: Analysis, rule: Rule, part: Part, word: _Hard) -> str:
     words = shown(analysis.document.text[word.start : word.end], SHOWN)
     name = ("graded" if word.graded else "plainer") if word.plainer else ("no-easier" if word.graded else "no-plainer")
-    return rule.says(name, words=words, plainer=word.plainer, readers=part.limits.readers)
+    return rule.says(name, words=words, plainer=" or ".join(word.plainer), readers=part.limits.readers)
 
 
 def _more(analysis: Analysis, rule: Rule, others: list[_Hard]) -> str:
@@ -97,7 +105,7 @@ def _listed(analysis: Analysis, part: Part) -> list[_Hard]:
         return []
     terms = word_lists(analysis).terms
     return [
-        _Hard(start, end, "" if prefer == (form,) else " or ".join(prefer), graded=False)
+        _Hard(start, end, () if prefer == (form,) else prefer, graded=False)
         for prefer, (start, end, form) in first.items()
         if form not in terms
     ]
@@ -121,7 +129,7 @@ def _graded(analysis: Analysis, part: Part, limit: Limit) -> Iterator[_Hard]:
     for word, start, end in _uses(analysis, part, bases):
         if (bases[word] or word) not in done:
             done.add(bases[word] or word)
-            yield _Hard(start, end, " or ".join(hard[word].split(", ")), graded=True)
+            yield _Hard(start, end, tuple(filter(None, hard[word].split(", "))), graded=True)
 
 
 def _uses(analysis: Analysis, part: Part, bases: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:

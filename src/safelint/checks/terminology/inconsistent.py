@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.checks import Check
 from safelint.values.entries import cited
 from safelint.values.finding import Finding  # not for types alone: `Measured` is restored by them
+from safelint.words.inflection import Inflection
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.entries import Group, Rule
-    from safelint.values.finding import Finding
+    from safelint.values.finding import Choice, Finding
     from safelint.words.consistency import VariantUse
 
 RULE = "terminology/inconsistent"
@@ -42,7 +43,9 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
             usual = rule.says("commoner", words=kept.text)
         message = rule.says("within", text=first.text, others=words, commoner=usual, advice=group.message)
         related = tuple((rule.says("first-use", words=use.text), use.start, use.end) for use in others)
-        yield _finding(analysis, rule, group, first, message, related)
+        kept_here = Inflection(analysis.knowledge.lexicon).fitted(first.text, kept.text)
+        choice = analysis.choice(first.start, first.end, kept_here)
+        yield _finding(analysis, rule, group, first, message, related, choice)
 
 
 def _finding(
@@ -52,6 +55,7 @@ def _finding(
     use: VariantUse,
     message: str,
     related: tuple[tuple[str, int, int], ...] = (),
+    choice: Choice | None = None,
 ) -> Finding:
     return analysis.finding(
         rule,
@@ -60,6 +64,7 @@ def _finding(
         message,
         analysis.level(rule, severity=group.severity, confidence=group.confidence),
         related=related,
+        choices=(choice,),
         sources=cited(group.sources),
     )
 

@@ -21,7 +21,7 @@ from safelint.words.wordlists import WordLists
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.entries import FormerName, Rule
-    from safelint.values.finding import Finding
+    from safelint.values.finding import Choice, Finding
     from safelint.words.former import GivenUp
     from safelint.words.laws import WrongLaw
     from safelint.words.misspelt import Near
@@ -106,10 +106,18 @@ def _given_up(analysis: Analysis, rule: Rule, found: GivenUp) -> Finding:
         found.end,
         _message(rule, entry, words),
         analysis.knowledge.policy.rests_on(level, entry.confidence),
-        fix=analysis.fix(found.start, found.end, new) if new else None,
+        choices=_choices(analysis, found, new),
         sources=cited(entry.sources),
         entries=(entry.registry,) if entry.registry in analysis.knowledge.registry.by_id else (),
     )
+
+
+def _choices(analysis: Analysis, found: GivenUp, new: str) -> tuple[Choice | None, ...]:
+    """The name of today: safe where `new` says so, else for a person to fit into the sentence."""
+    present = found.entry.present
+    if new or found.quoted or not present or "(" in present:
+        return (analysis.choice(found.start, found.end, new, safe=True),) if new else ()
+    return (analysis.choice(found.start, found.end, present),)
 
 
 def _message(rule: Rule, entry: FormerName, words: str) -> str:
@@ -145,7 +153,7 @@ def _misspelt(analysis: Analysis, rule: Rule, lists: WordLists, near: Near) -> F
         *origin,
         rule.says("misspelt", words=" ".join(words.split()), right=near.right),
         level,
-        fix=analysis.fix(*origin, near.right) if can_fix else None,
+        choices=() if quoted else (analysis.choice(*origin, near.right, safe=can_fix),),
         sources=_sources(analysis, near),
         entries=tuple(id_ for id_ in near.ids[:1] if id_ in analysis.knowledge.registry.by_id),
     )

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from safelint.analysis import Analysis
 from safelint.checks import Check
-from safelint.packs.instead import instead, message
+from safelint.checks.terminology.wordings import wordings
+from safelint.packs.instead import message
 from safelint.packs.rulebook import rule_id
 from safelint.values.document import TITLES
 from safelint.values.entries import Rule, cited
-from safelint.values.finding import MASKED, Finding, Fix
+from safelint.values.finding import MASKED, Finding
 from safelint.words.speakers import Who
 from safelint.words.terms import TermFound, overlaps
 
@@ -36,7 +37,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
                 confidence=term.confidence,
                 lowered=(*lowered, *term.lowered),
             ),
-            fix=_fix(analysis, found),
+            choices=wordings(analysis, found),
             sources=cited(term.sources),
         )
         yield finding._replace(text=MASKED) if term.masked else finding
@@ -61,22 +62,6 @@ def _lowered(found: TermFound) -> tuple[str, ...]:
     if found.who is Who.HOUSE:
         return (*own, "quoted-by-the-house")
     return () if found.term.speaker == "others" else ("quoted",)
-
-
-def _fix(analysis: Analysis, found: TermFound) -> Fix | None:
-    """The one replacement for this form of a name or a spelling, its capital kept.
-
-    Words about people a writer must reword.
-    """
-    term = found.term
-    words = instead(term, found.words)
-    if found.who is not None or term.kind == "term" or len(words) != 1 or term.patterns_only or not term.fix:
-        return None
-    replacement = words[0]
-    old = analysis.document.text[found.start : found.end]
-    if replacement[:1].islower() and old[:1].isupper():
-        replacement = replacement[0].upper() + replacement[1:]
-    return analysis.fix(found.start, found.end, replacement)
 
 
 CHECK = Check(kind="term", run=run)

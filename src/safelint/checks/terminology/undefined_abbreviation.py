@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import Check
 from safelint.values.entries import cited
+from safelint.words.inflection import capital_kept
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.values.entries import Rule
+    from safelint.values.entries import Abbreviation, Rule
     from safelint.values.finding import Finding
     from safelint.words.abbreviations import Undefined
 
@@ -36,7 +37,16 @@ def _finding(analysis: Analysis, rule: Rule, found: Undefined) -> Finding:
     message = entry.message
     if entry.kind == "letters" and entry.known != "yes":
         message = rule.says("unexplained", words=words, message=message)
-    return analysis.finding(rule, found.start, found.end, message, level, sources=cited(entry.sources))
+    choices = (analysis.choice(found.start, found.end, each) for each in _wordings(entry, words))
+    return analysis.finding(rule, found.start, found.end, message, level, choices=choices, sources=cited(entry.sources))
+
+
+def _wordings(entry: Abbreviation, words: str) -> Iterator[str]:
+    """The full form, with letters in brackets after it; of a word to explain the plainer ones."""
+    if entry.kind == "letters":
+        yield from (f"{full} ({words})" for full in entry.expansions)
+    else:
+        yield from (capital_kept(words, each) for each in entry.prefer)
 
 
 CHECK = Check(kind="abbreviation", run=run)

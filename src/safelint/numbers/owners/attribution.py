@@ -44,7 +44,7 @@ class Attribution(NamedTuple):
     rivals: tuple[Rival, ...] = ()
 
 
-class _Choice(NamedTuple):
+class _Chosen(NamedTuple):
     """The tie that counts, and those that do not, the closest first."""
 
     tie: OwnerTie | None
@@ -133,7 +133,7 @@ def _followed(scene: Scene, id_: str, number: Number) -> str:
     return entry.replaced_by if named else id_
 
 
-def _choice(scene: Scene, place: int) -> _Choice:
+def _choice(scene: Scene, place: int) -> _Chosen:
     number = scene.numbers[place]
     index = scene.document.block_index(number.start)
     start, end = scene.sentences.around(index, number)
@@ -150,21 +150,21 @@ def _choice(scene: Scene, place: int) -> _Choice:
     ties = [tie for tie in ties_in_sentence(scene, place, index, start, end) if counts(tie)]
     best = _closest(scene, ties, number)
     if best is not None and (best.reason.as_close_as(Reason.BEFORE) or scene.own(best.name.name, number.digits)):
-        return _Choice(best, (*_losers(scene, ties, best, number), *lost))
+        return _Chosen(best, (*_losers(scene, ties, best, number), *lost))
     row = tie_in_row(scene, number, index)
     if row is not None and counts(row):
-        return _Choice(row, (*_losers(scene, ties, row, number), *lost))
+        return _Chosen(row, (*_losers(scene, ties, row, number), *lost))
     if best is None and number.digits not in SELF:
         best = misspelt_name(scene, number, start)
     if best is not None:
-        return _Choice(best, (*_losers(scene, ties, best, number), *lost))
+        return _Chosen(best, (*_losers(scene, ties, best, number), *lost))
     around = tie_by_layout(scene, place, index, start)
     if around is not None and counts(around):
         if scene.own(around.name.name, number.digits) or number.digits not in SELF:
-            return _Choice(around, (*_losers(scene, ties, around, number), *lost))
+            return _Chosen(around, (*_losers(scene, ties, around, number), *lost))
         lost.append((around, Loss.UNSURE))
     far = tie_from_afar(scene, number) if number.digits not in SELF and scene.registry.knows(number.digits) else None
-    return _Choice(far, (*_losers(scene, ties, far, number), *lost))
+    return _Chosen(far, (*_losers(scene, ties, far, number), *lost))
 
 
 def _losers(

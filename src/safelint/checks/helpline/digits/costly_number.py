@@ -20,4 +20,5 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
     right = "" if given.registry.owns(given.number.attributed_to, given.digits) else given.right(rule)
     name = "charge" if charge else "personal"
     message = rule.says(name, number=given.shown, charge=charge, right=right)
-    return Verdict(message, given.analysis.level(rule, name), owners[0].helpline if owners else None)
+    choices = (given.own_number(rule),) if right else ()
+    return Verdict(message, given.analysis.level(rule, name), owners[0].helpline if owners else None, choices)

@@ -14,4 +14,4 @@ RULE = "helpline/fictional-number"
 
 def explain(given: Given, rule: Rule) -> Verdict | None:
     message = rule.says("drama", number=given.shown, right=given.right(rule))
-    return Verdict(message, given.analysis.level(rule, "drama"))
+    return Verdict(message, given.analysis.level(rule, "drama"), choices=(given.own_number(rule),))

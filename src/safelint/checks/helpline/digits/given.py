@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.checks.helpline.services import display, sentence_start
 from safelint.numbers.find.plan import is_drama
 from safelint.numbers.number_index import DIALLED
-from safelint.values.entries import Helpline
-from safelint.values.finding import Fix
+from safelint.values.entries import Channel, Helpline
+from safelint.values.finding import Choice
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -22,13 +22,14 @@ class Verdict(NamedTuple):
     """What is wrong with a number, and how loudly to say so.
 
     `entry` is what the finding rests on, `fact` what of it (see `Helpline.sources_of`), `confidence` how well that is
-    known ("": as the entry); `advised` are ids of the further entries that the message names.
+    known ("": as the entry); `advised` are ids of the further entries that the message names. Choices that are None
+    are left out.
     """
 
     message: str
     level: Level
     entry: Helpline | None = None
-    fix: Fix | None = None
+    choices: tuple[Choice | None, ...] = ()
     advised: tuple[str, ...] = ()
     fact: str = ""
     confidence: str = ""
@@ -105,20 +106,62 @@ class Given:
 
     def right(self, rule: Rule) -> str:
         """ " Childline is 0800 1111." for the service that the text gives the number to, or ""."""
-        entry, number = self.named, self.number
-        if entry is None:
-            return ""
-        channels = [each for each in entry.channels if each.number and each.kind in DIALLED and each.purpose == "help"]
-        same = [channel for channel in channels if channel.kind == number.kind]
-        if not channels:
+        entry, channel = self.named, self._channel
+        if entry is None or not self._dialled:
             return ""
         service = sentence_start(display(entry))
-        voice = [channel for channel in channels if channel.kind == "phone"]
-        if number.kind == "phone" and not same and not voice:  # a number to text is no advice to one who would call
+        if channel is None:
             return rule.says("no-phone-line", service=service)
-        channel = (same or voice or channels)[0]
         name = "right-by-text" if channel.kind == "sms" else "right"
         return rule.says(name, service=service, number=channel.number)
+
+    @cached_property
+    def _dialled(self) -> list[Channel]:
+        """The ways to call or text the service that the text gives the number to."""
+        channels = self.named.channels if self.named is not None else ()
+        return [each for each in channels if each.number and each.kind in DIALLED and each.purpose == "help"]
+
+    @cached_property
+    def _channel(self) -> Channel | None:
+        """The way to reach the service that the text gives the number to; None where none is like it."""
+        same = [channel for channel in self._dialled if channel.kind == self.number.kind]
+        voice = [channel for channel in self._dialled if channel.kind == "phone"]
+        if self.number.kind == "phone" and not same and not voice:
+            return None  # a number to text is no advice to one who would call
+        return next(iter(same or voice or self._dialled), None)
+
+    def own_number(self, rule: Rule) -> Choice | None:
+        """Writes the number of the service that the text names."""
+        if self.named is None or self._channel is None or self._channel.kind != self.number.kind:
+            return None
+        return self.other_number(rule, self.named, self._channel.number)
+
+    def other_number(self, rule: Rule, entry: Helpline, printed: str) -> Choice | None:
+        """Writes another number, of `entry`, in place of this one."""
+        if not printed or self.number.linked:
+            return None
+        title = rule.says("choose-number", number=printed, service=display(entry))
+        return self.analysis.choice(self.number.start, self.number.end, printed, title)
+
+    def other_name(self, rule: Rule, entry: Helpline) -> Choice | None:
+        """Writes `entry`, whose number this is, in place of the service that the text names."""
+        title = rule.says("choose-name", service=entry.name, number=self.shown)
+        return self._renamed(entry, title)
+
+    def other_service(self, rule: Rule, entry: Helpline) -> Choice | None:
+        """Writes the name and the number of `entry` in place of the ones that the text gives."""
+        printed = self.registry.printed(entry.id)
+        number = self.other_number(rule, entry, printed)
+        name = self._renamed(entry, rule.says("choose-service", service=entry.name, number=printed))
+        if name is None or number is None:
+            return None
+        return name._replace(edits=tuple(sorted((*name.edits, *number.edits))))
+
+    def _renamed(self, entry: Helpline, title: str) -> Choice | None:
+        number = self.number
+        if number.name_end <= number.name_start:
+            return None
+        return self.analysis.choice(number.name_start, number.name_end, entry.name, title)
 
     @property
     def words(self) -> str:

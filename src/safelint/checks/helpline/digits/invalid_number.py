@@ -39,15 +39,16 @@ def _impossible(given: Given, rule: Rule) -> Verdict:
     if not nearest and "0" + digits in registry.owners:
         right, nearest = "0" + digits, registry.service("0" + digits)
     advised = (nearest,) if nearest else ()
-    hint = ""
+    hint, choices = "", (given.own_number(rule),)
     if nearest:
-        service = display(registry.by_id[nearest])
-        hint = rule.says("nearest", number=registry.printed(nearest, right), service=service)
+        entry, printed = registry.by_id[nearest], registry.printed(nearest, right)
+        hint = rule.says("nearest", number=printed, service=display(entry))
+        choices = (given.other_number(rule, entry, printed),)
     if digits.startswith("0500"):
         message = rule.says("withdrawn-range", number=given.shown, nearest=hint)
-        return Verdict(message, given.analysis.level(rule, "withdrawn-range"), advised=advised)
+        return Verdict(message, given.analysis.level(rule, "withdrawn-range"), choices=choices, advised=advised)
     message = rule.says("impossible", number=given.shown, why=_why_not(rule, registry, digits), nearest=hint)
-    return Verdict(message, given.analysis.level(rule, _evidence(digits, nearest)), advised=advised)
+    return Verdict(message, given.analysis.level(rule, _evidence(digits, nearest)), choices=choices, advised=advised)
 
 
 def _evidence(digits: str, nearest: str) -> str:

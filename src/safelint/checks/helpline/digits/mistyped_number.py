@@ -28,7 +28,9 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
         name, number=given.shown, printed=given.registry.printed(entry.id, slipped), service=display(entry)
     )
     level = given.analysis.level(rule, name, confidence=sure)
-    return Verdict(message, level, entry, fact=slipped, confidence=given.registry.confidence(entry.id, slipped))
+    known = given.registry.confidence(entry.id, slipped)
+    choice = given.other_number(rule, entry, given.registry.printed(entry.id, slipped))
+    return Verdict(message, level, entry, (choice,), fact=slipped, confidence=known)
 
 
 def explain_of_nobody(given: Given, rule: Rule) -> Verdict | None:
@@ -49,7 +51,8 @@ def explain_of_nobody(given: Given, rule: Rule) -> Verdict | None:
     name = "swapped-digits" if is_swap else "one-digit"
     message = rule.says(name, number=given.shown, printed=registry.printed(nearest, right), service=display(entry))
     evidence = "swapped-on-its-subject" if is_swap and on_subject else "perhaps-a-slip"
-    return Verdict(message, given.analysis.level(rule, evidence), advised=(entry.id,))
+    choice = given.other_number(rule, entry, registry.printed(nearest, right))
+    return Verdict(message, given.analysis.level(rule, evidence), choices=(choice,), advised=(entry.id,))
 
 
 def _speaks_of(given: Given, entry: Helpline) -> bool:

@@ -89,6 +89,6 @@ def _styled(given: Given, rule: Rule, channel: Channel, wrong: str, evidence: st
     printed = _bare(channel)
     service = sentence_start(display(entry))
     message = rule.says("print-as", number=given.shown, wrong=wrong, service=service, printed=printed)
-    fix = analysis.fix(number.start, number.end, printed)
+    choice = analysis.choice(number.start, number.end, printed, safe=True)
     level = analysis.level(rule, evidence)
-    return Verdict(message, level, entry, fix, fact=channel.digits, confidence=channel.confidence)
+    return Verdict(message, level, entry, (choice,), fact=channel.digits, confidence=channel.confidence)

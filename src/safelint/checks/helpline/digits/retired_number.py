@@ -11,6 +11,7 @@ from safelint.values.dates import in_words
 
 if TYPE_CHECKING:
     from safelint.values.entries import Helpline, RetiredNumber, Rule
+    from safelint.values.finding import Choice
 
 RULE = "helpline/retired-number"
 
@@ -36,24 +37,29 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
 def _withdrawn(given: Given, rule: Rule, entry: Helpline, retired: RetiredNumber) -> Verdict:
     registry = given.registry
     until = _in_brackets(rule, retired.until)
+    choice: Choice | None = None
     if retired.whose:
         instead = rule.says("print", number=retired.replaced_by) if retired.replaced_by else ""
         message = rule.says("changed", number=given.shown, whose=retired.whose, until=until, instead=instead)
         level = given.analysis.level(rule, "changed")
-        return Verdict(message, level, entry, fact=retired.digits, confidence=retired.confidence)
+        choice = given.other_number(rule, entry, retired.replaced_by)
+        return Verdict(message, level, entry, (choice,), fact=retired.digits, confidence=retired.confidence)
     successor = registry.by_id.get(entry.replaced_by) if entry.status != "active" else None
     instead = ""
     if retired.replaced_by:
         instead = rule.says("print", number=retired.replaced_by)
+        choice = given.other_number(rule, entry, retired.replaced_by)
     elif successor is not None and registry.printed(successor.id):
         service = sentence_start(display(successor))
         instead = rule.says("took-over", service=service, number=registry.printed(successor.id))
+        choice = given.other_service(rule, successor)
     elif registry.printed(entry.id):
         instead = rule.says("today", service=sentence_start(display(entry)), number=registry.printed(entry.id))
+        choice = given.other_number(rule, entry, registry.printed(entry.id))
     message = rule.says("withdrawn", number=given.shown, service=display(entry), until=until, instead=instead)
     level = given.analysis.level(rule, "withdrawn")
     advised = (successor.id,) if successor is not None else ()
-    return Verdict(message, level, entry, advised=advised, fact=retired.digits, confidence=retired.confidence)
+    return Verdict(message, level, entry, (choice,), advised, fact=retired.digits, confidence=retired.confidence)
 
 
 def _closed(given: Given, rule: Rule, service: Helpline) -> Verdict:
@@ -66,9 +72,8 @@ def _closed(given: Given, rule: Rule, service: Helpline) -> Verdict:
     if registry.owns(successor.id, number.digits):
         printed = registry.printed(successor.id, number.digits)
         message = rule.says("now-called", old=service.name, new=successor.name, since=since, number=printed)
-        return Verdict(
-            message, given.analysis.level(rule, "now-called"), service, advised=(successor.id,), fact="status"
-        )
+        level, choices = given.analysis.level(rule, "now-called"), (given.other_name(rule, successor),)
+        return Verdict(message, level, service, choices, advised=(successor.id,), fact="status")
     printed = registry.printed(successor.id)
     name = service.status if service.status in ("merged", "renamed") else "replaced"
     message = rule.says(
@@ -79,7 +84,8 @@ def _closed(given: Given, rule: Rule, service: Helpline) -> Verdict:
         since=since,
         printed=f": {printed}" if printed else "",
     )
-    return Verdict(message, given.analysis.level(rule, name), service, advised=(successor.id,), fact="status")
+    level, choices = given.analysis.level(rule, name), (given.other_service(rule, successor),)
+    return Verdict(message, level, service, choices, advised=(successor.id,), fact="status")
 
 
 def _in_brackets(rule: Rule, until: str) -> str:

@@ -25,7 +25,8 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
     message = rule.says(name, number=given.shown, owner=display(owner), service=display(entry), right=given.right(rule))
     level = given.analysis.level(rule, name, confidence=given.sureness)
     known = registry.confidence(owner.id, given.digits)
-    return Verdict(message, level, owner, advised=(entry.id,), fact=given.digits, confidence=known)
+    choices = (given.own_number(rule), given.other_name(rule, owner))
+    return Verdict(message, level, owner, choices, advised=(entry.id,), fact=given.digits, confidence=known)
 
 
 def _of_another_nation(given: Given, entry: Helpline) -> bool:

@@ -1,0 +1,52 @@
+"""Choices that are offered: each tried in memory, and left out where the text would then have a new finding.
+
+Those of one rank, the first of each finding and so on, are tried together; where that brings something new, halves of
+them are, until it is known which do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from safelint.gate.fixing import Fixing
+from safelint.values.finding import Choice, Finding
+from safelint.values.report import DocumentReport, Report
+
+if TYPE_CHECKING:
+    from safelint.run.engine import Engine
+
+
+def offered(engine: Engine, report: Report) -> Report:
+    """The report of the engine's last run with the choices that bring no new finding.
+
+    Safe ones stay: whoever makes them tries them again.
+    """
+    documents = (
+        _tried(engine, engine.files.get(each.source.path, each.source.path), each)
+        if any(finding.choices for finding in each.findings)
+        else each
+        for each in report.documents
+    )
+    return report._replace(documents=tuple(documents))
+
+
+def _tried(engine: Engine, path: str, report: DocumentReport) -> DocumentReport:
+    ranks = max(len(finding.choices) for finding in report.findings)
+    fixing = Fixing(engine, path, report)
+    kept: dict[Finding, list[Choice]] = {}
+    for rank in range(ranks):
+        having = [each for each in report.findings if len(each.choices) > rank]
+        trials = {_with(each, each.choices[rank]): each for each in having}
+        for good in fixing.possible(list(trials)):
+            kept.setdefault(trials[good], []).append(trials[good].choices[rank])
+    found = []
+    for finding in report.findings:
+        good_ones = kept.get(finding, ())
+        choices = (choice for choice in finding.choices if choice.safe or choice in good_ones)
+        found.append(finding._replace(choices=tuple(choices)))
+    return report._replace(findings=tuple(found))
+
+
+def _with(finding: Finding, choice: Choice) -> Finding:
+    """The finding as if this were its fix."""
+    return finding._replace(choices=(choice._replace(safe=True),))

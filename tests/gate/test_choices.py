@@ -1,0 +1,108 @@
+"""Choices: what is offered is tried, so that whoever takes it does not change one fault for another."""
+
+from __future__ import annotations
+
+import pytest
+
+from safelint.config import Flags
+from safelint.gate.choices import offered
+from safelint.gate.edits import applied
+from safelint.knowledge import loader
+from safelint.run.engine import Engine
+from safelint.values.entries import Term
+from safelint.values.finding import Finding
+from support import TODAY
+
+TERMS = [term for term in loader.load(full=True).terms if term.enabled]
+
+
+def findings(text: str, rule: str, name: str = "a.md") -> list[Finding]:
+    """The findings of a rule with the choices that are offered."""
+    engine = Engine(Flags(today=TODAY))
+    report = offered(engine, engine.run_text(name, text.encode()))
+    return [each for each in report.documents[0].findings if each.rule == rule]
+
+
+def texts(text: str, rule: str) -> list[str]:
+    """What the text becomes with each choice of each finding of a rule."""
+    return [applied(text, choice.edits) for found in findings(text, rule) for choice in found.choices]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "becomes"),
+    [
+        ("She suffers from asthma.\n", "suffers-from", ["She has asthma.\n", "She lives with asthma.\n"]),
+        ("Police spoke to a pensioner.\n", "pensioner-label", ["Police spoke to an older person.\n"]),
+        ("He is an evil man.\n", "evil-adjectives", ["He is a man.\n"]),
+        ("An elderly woman was hurt.\n", "elderly-adjective", ["An older woman was hurt.\n"]),
+        (
+            "The tests came back. Kids in care need help.\n",
+            "kids-in-care",
+            ["The tests came back. Children in care need help.\n"],
+        ),
+    ],
+)
+def test_what_is_written_fits_into_its_sentence(text: str, rule: str, becomes: list[str]) -> None:
+    assert texts(text, f"terminology/{rule}") == becomes
+
+
+BLAME = "A man attacked her. She should have known better. Police want to hear from witnesses.\n"
+
+
+def test_a_sentence_that_only_blames_can_go() -> None:
+    [found] = findings(BLAME, "terminology/victim-should-have")
+    assert [choice.said for choice in found.choices] == ["Leave this sentence out"]
+    assert applied(BLAME, found.choices[0].edits) == "A man attacked her. Police want to hear from witnesses.\n"
+
+
+def test_a_sentence_that_is_all_of_its_paragraph_stays() -> None:
+    text = "A man was jailed for rape.\n\nThe victim should have known better.\n"
+    [found] = findings(text, "terminology/remark-that-blames")
+    assert not found.choices
+
+
+def test_the_best_stands_first_and_none_is_safe_that_a_person_must_fit_in() -> None:
+    [found] = findings("He committed suicide.\n", "terminology/commit-suicide")
+    assert [choice.replacement for choice in found.choices][:1] == ["died by suicide"]
+    assert not any(choice.safe for choice in found.choices)
+
+
+def test_nothing_is_offered_for_the_words_of_others() -> None:
+    text = 'The judge said: "The pensioner was alone, and he committed suicide."\n'
+    every = Engine(Flags(today=TODAY)).run_text("a.md", text.encode()).documents[0].findings
+    assert not any(each.choices for each in every if each.rule.startswith("terminology/"))
+
+
+def test_a_choice_that_brings_a_new_finding_is_left_out() -> None:
+    text = "Call Childline on 0808 800 5000.\n"
+    engine = Engine(Flags(today=TODAY))
+    report = engine.run_text("a.md", text.encode())
+    [found] = [each for each in report.documents[0].findings if each.rule == "helpline/wrong-organisation"]
+    bad = found.choices[0]._replace(edits=(found.choices[0].edits[0]._replace(text="0800 1112"),))
+    document = report.documents[0]
+    others = tuple(each for each in document.findings if each is not found)
+    worse = document._replace(findings=(*others, found._replace(choices=(bad, *found.choices))))
+    [kept] = [
+        each
+        for each in offered(engine, report._replace(documents=(worse,))).documents[0].findings
+        if each.rule == found.rule
+    ]
+    assert kept.choices == found.choices
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("term", TERMS, ids=lambda term: term.id)
+def test_every_choice_offered_takes_its_finding_away_and_brings_none(term: Term) -> None:
+    engine = Engine(Flags(today=TODAY))
+    for example in term.bad:
+        text = example.replace("[[", "").replace("]]", "") + "\n"
+        report = offered(engine, engine.run_text("a.md", text.encode()))
+        before = report.documents[0].findings
+        for found in before:
+            for choice in (each for each in found.choices if not each.safe):  # safe ones are tried by who makes them
+                changed = applied(text, sorted(choice.edits))
+                after = engine.run_text("a.md", changed.encode()).documents[0].findings
+                assert [each.rule for each in after].count(found.rule) < [each.rule for each in before].count(
+                    found.rule
+                )
+                assert {each.rule for each in after} <= {each.rule for each in before}, (text, changed)
