@@ -1,4 +1,4 @@
-"""Places of the protocol and offsets of ours lead to each other, whatever the units, the line ends and the characters."""
+"""Places of the protocol and offsets of ours lead to each other, whatever the units and the line ends."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import asyncio
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from safelint.config import Flags
+from safelint.lsp.desk import Desk, OpenText, VersionKnown
+from safelint.lsp.session import Checked, Session
 from safelint.run.engine import Engine
-from support import DATA, ROOT, TODAY
+from support import ROOT, TODAY
 from support.client import Client, Message
 
 WRONG = "# Notes\n\nCall Childline on 0808 800 5000.\n"
@@ -68,11 +70,13 @@ def test_a_change_is_told_and_an_old_version_is_not(client: Client) -> None:
     client.change("change.md", 2, {"range": {"start": start, "end": end}, "text": "0808 800 500"})
     client.change("change.md", 3, {"text": "# Notes\n\nCall Childline on 0800 1111.\n"})
     assert client.diagnostics("change.md", 3) == []
-    told = [each["params"].get("version") for each in client.seen if each["params"].get("uri") == client.uri("change.md")]
+    told = [
+        each["params"].get("version") for each in client.seen if each["params"].get("uri") == client.uri("change.md")
+    ]
     assert 2 not in told
 
 
-@pytest.mark.parametrize(("encoding", "column"), [("utf-8", 19), ("utf-16", 17), ("utf-32", 16)])
+@pytest.mark.parametrize(("encoding", "column"), [("utf-8", 18), ("utf-16", 16), ("utf-32", 15)])
 def test_positions_as_agreed(tmp_path: Path, encoding: str, column: int) -> None:
     with Client(tmp_path, encodings=(encoding,)) as client:
         assert client.begun["capabilities"]["positionEncoding"] == encoding
@@ -128,7 +132,7 @@ def test_no_silence_where_the_format_has_no_comments(client: Client) -> None:
 
 
 def test_missing_help_is_inserted(client: Client) -> None:
-    text = (DATA.parent.parent / "examples" / "press-release.md").read_text(encoding="ascii", errors="replace")
+    text = (ROOT / "examples" / "press-release.md").read_text(encoding="ascii", errors="replace")
     (lacks,) = [each for each in client.open("help.md", text) if each["code"] == "signposting/incomplete"]
     (insert,) = [each for each in client.actions("help.md", lacks) if each["title"].startswith("Insert")]
     assert lacks["code"] not in rules(client.open("helped.md", edited(client, "help.md", text, insert)))
@@ -148,7 +152,7 @@ def test_a_service_is_completed(client: Client) -> None:
     assert found[0]["textEdit"]["newText"] == "Childline on 0800 1111"
     assert found[0]["textEdit"]["range"]["start"] == {"line": 2, "character": 5}
     assert found[0]["detail"].startswith("UK: ")
-    assert client.ask("textDocument/completion", client.at("complete.md", 2, 4)) is None
+    assert client.ask("textDocument/completion", client.at("complete.md", 0, 7)) is None
 
 
 def test_a_number_leads_to_its_operator(client: Client) -> None:
@@ -188,11 +192,43 @@ def test_what_is_no_text_is_left_alone(client: Client, name: str) -> None:
     assert client.open(name, "From: a\n\nCall Childline on 0808 800 5000.\n") == []
 
 
-@pytest.mark.parametrize(("text", "says"), [("a\0b", "binary"), ("\ud800 a", "UTF-8"), ("a b " * 3_000_000, "MB")])
+@pytest.mark.parametrize(("text", "says"), [("a\0b", "binary"), ("\ud800 a", "UTF-8")])
 def test_what_cannot_be_read_says_so(client: Client, text: str, says: str) -> None:
     (problem,) = client.open("unread.md", text)
     assert says in problem["message"]
     assert client.open("after.md", WRONG) != []
+
+
+def test_what_is_too_large_says_so(tmp_path: Path) -> None:
+    (tmp_path / "safelint.toml").write_text("[files]\nmax-megabytes = 1\n", encoding="utf-8")
+    with Client(tmp_path) as client:
+        (problem,) = client.open("large.md", "Call us. " * 120_000)
+        assert "larger than 1 MB" in problem["message"]
+
+
+def test_a_crash_is_a_message_and_the_server_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[VersionKnown] = []
+    checked = Session.checked
+
+    def crashing(session: Session, path: str, language: str, text: str) -> Checked:
+        return checked(session, path, language, text) if text == WRONG else Checked(path[1000])
+
+    monkeypatch.setattr(Session, "checked", crashing)
+
+    async def scene() -> None:
+        desk = Desk(Flags(), "", lambda _, known: told.append(known), lambda error: f"at fault: {error}")
+        for number, words in enumerate(("x", WRONG)):
+            text = OpenText(f"file:///{number}.md", f"{number}.md", "markdown", 1, words)
+            desk.open[text.uri] = text
+            desk.soon(text, at_once=True)
+            assert text.waiting is not None
+            await text.waiting
+
+    asyncio.run(scene())
+    first, second = told
+    assert first.checked.crashes == first.checked.problems != ()
+    assert second.checked.report is not None
+    assert second.checked.report.findings
 
 
 def test_a_request_may_be_cancelled(client: Client) -> None:

@@ -30,9 +30,10 @@ class Client:
 
     def __enter__(self) -> Client:
         command = [sys.executable, "-m", "safelint", "lsp", "--today", "2026-11-25", *self.options]
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
         self.process = subprocess.Popen(command, cwd=self.folder, **pipes)  # type: ignore[call-overload]
-        Thread(target=self._listen, daemon=True).start()
+        self.listener = Thread(target=self._listen, daemon=True)
+        self.listener.start()
         folders = [{"uri": self.folder.as_uri(), "name": "texts"}]
         said = {"processId": None, "rootUri": None, "capabilities": self.capabilities, "workspaceFolders": folders}
         self.begun = self.ask("initialize", said)
@@ -40,9 +41,16 @@ class Client:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.ask("shutdown", None)
-        self.tell("exit", None)
-        self.process.communicate(timeout=SECONDS)
+        try:
+            self.ask("shutdown", None)
+            self.tell("exit", None)
+            self.process.wait(timeout=SECONDS)
+        finally:
+            self.process.kill()
+            self.process.wait()
+            self.listener.join()
+            for stream in (self.process.stdin, self.process.stdout):
+                stream.close()
 
     def _listen(self) -> None:
         stream = self.process.stdout

@@ -32,13 +32,13 @@ class OpenText:
         self.version = version
         self.text = text
         self.took = 0.0  # seconds of its last check
-        self.known: Known | None = None
-        self.checking: asyncio.Task[Known] | None = None  # of the version that `asked` names
+        self.known: VersionKnown | None = None
+        self.checking: asyncio.Task[VersionKnown] | None = None  # of the version that `asked` names
         self.asked = -1
         self.waiting: asyncio.Task[None] | None = None
 
 
-class Known:
+class VersionKnown:
     """What is known of one version of a text."""
 
     def __init__(self, version: int, checked: Checked, positions: Positions) -> None:
@@ -55,7 +55,7 @@ class Desk:
         self,
         flags: Flags,
         config_path: str,
-        told: Callable[[OpenText, Known], None],
+        told: Callable[[OpenText, VersionKnown], None],
         failed: Callable[[Exception], str],
     ) -> None:
         self.encoding = ""
@@ -100,7 +100,7 @@ class Desk:
         if known.version == text.version == version and self.open.get(text.uri) is text:
             self._told(text, known)
 
-    async def known(self, text: OpenText) -> Known:
+    async def known(self, text: OpenText) -> VersionKnown:
         """What is known of the version that is the newest when this is asked."""
         if text.known is not None and text.known.version == text.version:
             return text.known
@@ -109,10 +109,10 @@ class Desk:
             text.checking = asyncio.get_running_loop().create_task(self._check(text))
         return await asyncio.shield(text.checking)
 
-    async def _check(self, text: OpenText) -> Known:
+    async def _check(self, text: OpenText) -> VersionKnown:
         version, words = text.version, text.text
         checked, took = await self.aside(lambda: self._checked(text, version, words))
-        known = Known(version, checked, Positions(words, self.encoding))
+        known = VersionKnown(version, checked, Positions(words, self.encoding))
         if text.version == version:
             text.known, text.took = known, took
         return known

@@ -8,7 +8,7 @@ from lsprotocol import types as lsp
 
 from safelint.config import Flags
 from safelint.lsp import actions, shown
-from safelint.lsp.desk import Known
+from safelint.lsp.desk import VersionKnown
 from safelint.lsp.positions import Place, Positions
 from safelint.lsp.server import SafelintServer
 from safelint.readers import form_of
@@ -25,7 +25,9 @@ def made(flags: Flags, config_path: str, failed: Callable[[Exception], str]) -> 
 
 
 def _lifetime(server: SafelintServer) -> None:
-    server.feature(lsp.INITIALIZE)(server.begin)
+    @server.feature(lsp.INITIALIZE)
+    def initialize(params: lsp.InitializeParams) -> None:
+        server.begin(params)
 
     @server.feature(lsp.INITIALIZED)
     async def initialized(params: lsp.InitializedParams) -> None:
@@ -45,7 +47,7 @@ def _lifetime(server: SafelintServer) -> None:
 def _reading(server: SafelintServer) -> None:
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     async def hover(params: lsp.HoverParams) -> lsp.Hover | None:
-        def ask(known: Known) -> lsp.Hover | None:
+        def ask(known: VersionKnown) -> lsp.Hover | None:
             offset = known.positions.offset(_place(params.position))
             return shown.hover(server.desk.session().engine, known.checked, known.positions, offset)
 
@@ -54,7 +56,7 @@ def _reading(server: SafelintServer) -> None:
 
     @server.feature(lsp.TEXT_DOCUMENT_DOCUMENT_LINK, lsp.DocumentLinkOptions())
     async def links(params: lsp.DocumentLinkParams) -> list[lsp.DocumentLink]:
-        def ask(known: Known) -> list[lsp.DocumentLink]:
+        def ask(known: VersionKnown) -> list[lsp.DocumentLink]:
             return shown.links(server.desk.session().engine, known.checked, known.positions)
 
         return await server.on(params.text_document.uri, ask) or []
@@ -83,7 +85,7 @@ def _changing(server: SafelintServer) -> None:
     async def code_actions(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
         uri, only = params.text_document.uri, params.context.only
 
-        def ask(known: Known) -> list[lsp.CodeAction]:
+        def ask(known: VersionKnown) -> list[lsp.CodeAction]:
             offered = server.offered(uri, known)
             start, end = (known.positions.offset(_place(each)) for each in (params.range.start, params.range.end))
             found: list[lsp.CodeAction] = []

@@ -13,9 +13,9 @@ from pygls.uris import to_fs_path
 
 from safelint.config import Flags
 from safelint.lsp import actions, shown
-from safelint.lsp.desk import Desk, Known, OpenText
+from safelint.lsp.desk import Desk, OpenText, VersionKnown
 from safelint.lsp.positions import UTF16, changed
-from safelint.lsp.services import ServiceNames
+from safelint.lsp.services import BegunNames
 from safelint.lsp.session import Checked
 from safelint.lsp.watch import NAMES
 from safelint.reports.sarif import project_urls
@@ -52,7 +52,7 @@ class SafelintServer(LanguageServer):
             "safelint", __version__, lsp.TextDocumentSyncKind.Incremental, protocol_cls=_Protocol, max_workers=1
         )
         self.desk = Desk(flags, config_path, self._tell, failed)
-        self._names: tuple[object, ServiceNames] | None = None
+        self._names: tuple[object, BegunNames] | None = None
         self._said: set[str] = set()
         self._wants_status = False
         self._pages = project_urls().get("documentation", "")
@@ -65,7 +65,9 @@ class SafelintServer(LanguageServer):
         self.desk.warm_up()
 
     def encoding(self) -> str:
-        return str(getattr(self.server_capabilities.position_encoding, "value", None) or UTF16)
+        """In which units the client counts."""
+        agreed = self.server_capabilities.position_encoding or UTF16
+        return agreed.value if isinstance(agreed, lsp.PositionEncodingKind) else agreed
 
     async def watch_settings(self) -> None:
         """Asks the client to tell of changed settings, where it can."""
@@ -118,7 +120,7 @@ class SafelintServer(LanguageServer):
 
     # what it is told
 
-    def _tell(self, text: OpenText, known: Known) -> None:
+    def _tell(self, text: OpenText, known: VersionKnown) -> None:
         report = known.checked.report
         found = shown.problems(known.checked, known.positions)
         if report is not None:
@@ -140,7 +142,7 @@ class SafelintServer(LanguageServer):
 
     # what it asks
 
-    async def on(self, uri: str, ask: Callable[[Known], Any]) -> Any:
+    async def on(self, uri: str, ask: Callable[[VersionKnown], Any]) -> Any:
         """What `ask` makes of the newest version of a text, in the thread of the checks; None where it is not open."""
         text = self.desk.open.get(uri)
         if text is None:
@@ -148,11 +150,11 @@ class SafelintServer(LanguageServer):
         known = await self.desk.known(text)
         return await self.desk.aside(lambda: ask(known))
 
-    def names(self) -> ServiceNames:
+    def names(self) -> BegunNames:
         """In the thread of the checks."""
         pack = self.desk.session().engine.pack
         if self._names is None or self._names[0] is not pack:
-            self._names = pack, ServiceNames(pack.helplines)
+            self._names = pack, BegunNames(pack.helplines)
         return self._names[1]
 
     def resolves(self) -> bool:
@@ -161,7 +163,7 @@ class SafelintServer(LanguageServer):
         action = document.code_action if document else None
         return bool(action and action.resolve_support and "edit" in action.resolve_support.properties)
 
-    def offered(self, uri: str, known: Known) -> actions.Offered:
+    def offered(self, uri: str, known: VersionKnown) -> actions.Offered:
         """In the thread of the checks."""
         workspace, window = self.client_capabilities.workspace, self.client_capabilities.window
         versioned = bool(workspace and workspace.workspace_edit and workspace.workspace_edit.document_changes)

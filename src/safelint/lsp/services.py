@@ -18,7 +18,7 @@ _WORD = regex(r"[\w'’&-]+")
 _LAST_CHARACTER = "\U0010ffff"
 
 
-class Offer(NamedTuple):
+class ServiceBegun(NamedTuple):
     """A service whose name somebody has begun `length` characters ago, by the name that begins so."""
 
     service: Helpline
@@ -27,7 +27,7 @@ class Offer(NamedTuple):
     length: int
 
 
-class ServiceNames:
+class BegunNames:
     """The names of all services that may be offered, by each of their words."""
 
     def __init__(self, services: Iterable[Helpline]) -> None:
@@ -41,7 +41,7 @@ class ServiceNames:
         self._entries = sorted(found, key=lambda each: (each[0], not each[1], each[3].id))
         self._keys = [key for key, *_ in self._entries]
 
-    def offers(self, line: str, nations: Sequence[str] = (), form: str = "text") -> list[Offer]:
+    def offers(self, line: str, nations: Sequence[str] = (), form: str = "text") -> list[ServiceBegun]:
         """Services for what stands before the cursor, those of some nations first; none where no name has begun. With
         the form "markdown", one that has no number has its address as a link."""
         words = list(_WORD.finditer(line))
@@ -52,7 +52,7 @@ class ServiceNames:
             found = list(self._beginning(typed))
             if found:
                 found.sort(key=lambda each: (not each[1], not _serves(each[3], nations), each[0]))
-                best: dict[str, Offer] = {}
+                best: dict[str, ServiceBegun] = {}
                 for _, _, name, service in found:
                     best.setdefault(service.id, _offer(service, name, form, len(typed)))
                 return list(best.values())[:_MOST]
@@ -64,9 +64,9 @@ class ServiceNames:
         yield from self._entries[first:last]
 
 
-def _offer(service: Helpline, name: str, form: str, length: int) -> Offer:
+def _offer(service: Helpline, name: str, form: str, length: int) -> ServiceBegun:
     text = contact(service)
-    return Offer(service, name, text if form == "markdown" else plain(text), length)
+    return ServiceBegun(service, name, text if form == "markdown" else plain(text), length)
 
 
 def _serves(service: Helpline, nations: Sequence[str]) -> bool:

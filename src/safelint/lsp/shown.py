@@ -14,7 +14,7 @@ from safelint.values.source import Span
 from safelint.visible import visible
 
 if TYPE_CHECKING:
-    from safelint.lsp.services import Offer
+    from safelint.lsp.services import ServiceBegun
     from safelint.lsp.session import Checked
     from safelint.run.engine import Engine
     from safelint.values.entries import Helpline
@@ -137,7 +137,7 @@ def links(engine: Engine, checked: Checked, positions: Positions) -> list[lsp.Do
     ]
 
 
-def completion(offers: Sequence[Offer], place: lsp.Position, begins: lsp.Position) -> lsp.CompletionList:
+def completion(offers: Sequence[ServiceBegun], place: lsp.Position, begins: lsp.Position) -> lsp.CompletionList:
     """Services to name, for what stands between `begins` and the cursor."""
     items = [
         lsp.CompletionItem(
