@@ -231,7 +231,7 @@ def looked_up(query: str, nation: str, topic: str, due: bool, today: str, form: 
         return as_json({**_release(pack), "helplines": [_values(each) for each in found]})
     if not found:
         return "No entry due for review.\n" if due else _nothing(query, registry)
-    return "\n".join(_service(each) for each in found)
+    return "\n".join(described(each) for each in found)
 
 
 def _release(pack: Pack) -> dict[str, Any]:
@@ -256,7 +256,8 @@ def _nothing(query: str, registry: Registry) -> str:
     return "No service found. A local service need not be in the registry.\n"
 
 
-def _service(service: Helpline) -> str:
+def described(service: Helpline) -> str:
+    """All that the registry has on a service, in lines for people."""
     lines = [f"{service.name}  ({service.id})"]
     if service.status != "active":
         successor = f"; see {service.replaced_by}" if service.replaced_by else ""

@@ -79,7 +79,12 @@ def footer(
     A post has room for the bare sentences, anything else gets a heading and a list.
     """
     sentences = lines(guide, topics, nations, kind, audience, language)
-    return _RENDER[form](sentences, "" if kind == "social-post" else _HEADINGS[language], language)
+    return rendered(sentences, form, language, heading=kind != "social-post")
+
+
+def rendered(sentences: Sequence[str], form: str, language: str = "en", *, heading: bool = True) -> str:
+    """Sentences of help, links as in Markdown, in one of `FORMS`: with a heading a list, else bare."""
+    return _RENDER[form](sentences, _HEADINGS[language] if heading else "", language)
 
 
 def lines(

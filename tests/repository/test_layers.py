@@ -26,6 +26,8 @@ HOMES = {
     "pypdf": {"readers/_pypdf.py"},
     "pypdfium2": {"readers/_pdfium.py"},
     "msgspec": {"reports/_json.py", "run/wire.py"},
+    "pygls": {"lsp/server.py"},
+    "lsprotocol": {f"lsp/{name}.py" for name in ("actions", "features", "server", "shown")},
 }
 # Measured to cost start-up time; see the facts on libraries. What click itself brings is not counted.
 NEVER_AT_START = {"json", "importlib.metadata", "asyncio", "concurrent", "logging", "dataclasses", "hashlib", "tomllib"}

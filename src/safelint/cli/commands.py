@@ -19,6 +19,7 @@ COMMANDS = (
     "footer",
     "helplines",
     "init",
+    "lsp",
     "registry",
     "rules",
     "why",

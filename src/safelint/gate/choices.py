@@ -6,6 +6,7 @@ them are, until it is known which do.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from safelint.gate.fixing import Fixing
@@ -31,20 +32,27 @@ def offered(engine: Engine, report: Report) -> Report:
 
 
 def _tried(engine: Engine, path: str, report: DocumentReport) -> DocumentReport:
-    ranks = max(len(finding.choices) for finding in report.findings)
-    fixing = Fixing(engine, path, report)
-    kept: dict[Finding, list[Choice]] = {}
-    for rank in range(ranks):
-        having = [each for each in report.findings if len(each.choices) > rank]
-        trials = {_with(each, each.choices[rank]): each for each in having}
-        for good in fixing.possible(list(trials)):
-            kept.setdefault(trials[good], []).append(trials[good].choices[rank])
+    kept = holding(engine, path, report, report.findings)
     found = []
     for finding in report.findings:
         good_ones = kept.get(finding, ())
         choices = (choice for choice in finding.choices if choice.safe or choice in good_ones)
         found.append(finding._replace(choices=tuple(choices)))
     return report._replace(findings=tuple(found))
+
+
+def holding(
+    engine: Engine, path: str, report: DocumentReport, findings: Sequence[Finding]
+) -> dict[Finding, list[Choice]]:
+    """Of some findings of a report the choices, the safe ones too, with which its text has no new finding."""
+    fixing = Fixing(engine, path, report)
+    kept: dict[Finding, list[Choice]] = {}
+    for rank in range(max((len(finding.choices) for finding in findings), default=0)):
+        having = [each for each in findings if len(each.choices) > rank]
+        trials = {_with(each, each.choices[rank]): each for each in having}
+        for good in fixing.possible(list(trials)):
+            kept.setdefault(trials[good], []).append(trials[good].choices[rank])
+    return kept
 
 
 def _with(finding: Finding, choice: Choice) -> Finding:

@@ -131,7 +131,7 @@ class Checker:
         except SafelintError as error:
             raise Unreadable(str(error)) from error
         given = configuration.explain(where, config, self.flags, document.meta)
-        return self._analysed(document, where, config), given
+        return self.analysed(document, where, config), given
 
     def checked(self, path: str, config: Config, data: bytes | None = None) -> Result:
         """What there is to say of the file at `path`, which holds `data` where that is known."""
@@ -162,7 +162,7 @@ class Checker:
         Raises:
             Unreadable: where `bounded`, and the document holds more numbers than any text for readers.
         """
-        analysis = self._analysed(document, path, config)
+        analysis = self.analysed(document, path, config)
         self.lap("settings")
         if bounded:
             must_hold_few_numbers(analysis)
@@ -171,7 +171,8 @@ class Checker:
         asked = Manner(self.checks, self.flags.across, self.whole, self.detail, self.timings)
         return check_analysis(analysis, rules, self.silencer(document, path, config), asked, failures)
 
-    def _analysed(self, document: Document, path: str, config: Config) -> Analysis:
+    def analysed(self, document: Document, path: str, config: Config) -> Analysis:
+        """What is known of a document that is to stand at `path`, before it is checked."""
         settings = configuration.resolve(path, config, self.flags, document.meta, self.day)
         knowledge = self.rules.of(path, config, document.meta).knowledge
         return Analysis(document, self.house.with_texts(settings, config), knowledge)

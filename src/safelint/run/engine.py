@@ -59,7 +59,7 @@ class Engine(Checker):
             SafelintError: wrong use; nothing was checked.
         """
         self.lap("start, packs and options")
-        found = listing(paths, self._readable, readers.may_hold_text, self._excluded, git=not self.flags.untrusted)
+        found = listing(paths, self._readable, readers.may_hold_text, self.excluded, git=not self.flags.untrusted)
         left_out = tuple(each for each in found.left_out if not self._is_own(each.path))
         configs = self._configurations_of(paths, found.files)
         every = len(configs)  # but for what is the same as in a revision
@@ -205,7 +205,7 @@ class Engine(Checker):
 
     def would_check(self, path: str) -> bool:
         """Whether what lies in a folder by that path is a text to a run."""
-        return self._readable(path) and not self._excluded(path)
+        return self._readable(path) and not self.excluded(path)
 
     def _readable(self, path: str) -> bool:
         suffix = os.path.splitext(path)[1].lower()
@@ -219,7 +219,7 @@ class Engine(Checker):
     def _is_target(self, path: str) -> bool:
         return bool(self.targets) and os.path.realpath(path) in self.targets
 
-    def _excluded(self, path: str) -> str:
+    def excluded(self, path: str) -> str:
         """Why a file in a folder is not to be checked, "" where it is."""
         config = self.configurations.beside(path)
         if configuration.matches(config.section("files").get("exclude", ()), path, config.folder):

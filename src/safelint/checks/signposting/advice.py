@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from safelint.checks.signposting.people import people
+from safelint.help.choice import ANY
+from safelint.help.elements import Ask
 from safelint.help.signposting import Assessment
 from safelint.words.terms import overlaps
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.help.elements import Ask
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
     from safelint.values.severity import Level
@@ -83,6 +84,24 @@ def advice(analysis: Analysis, rule: Rule, asks: Sequence[Ask]) -> tuple[str, tu
     named = dict.fromkeys(service.id for ask in first for service in guide.named_by(ask, settings, told_of))
     add = rule.says("add", elements=labels(analysis, first), examples=examples)
     return add + (rule.says("add-more", elements=more) if more else ""), tuple(named)
+
+
+def lines(analysis: Analysis) -> tuple[list[str], bool]:
+    """What a text lacks, a sentence a line with links as in Markdown, as far as it can be said to readers; and whether
+    it is in Welsh."""
+    guide, assessment = analysis.knowledge.guide.advice, analysis.assessment
+    settings, told_of = analysis.placed, analysis.view(people)
+    if not assessment.topics:
+        return [], False
+    asks: list[Ask] = [*assessment.missing_required, *assessment.missing_suggested]
+    if not assessment.any_route:
+        about = [topic for topic in assessment.topics if not topic.mention] or assessment.topics
+        asks.append(Ask((ANY,), about[0].id))
+    asks = guide.fitting(asks, (*assessment.missing_suggested, *assessment.missing_best), settings, told_of)
+    said = [ask for ask in asks if guide.speaks_to_readers(ask, settings, told_of)]
+    language = "cy" if assessment.welsh else "en"
+    found = dict.fromkeys(line for ask in said for line in guide.lines(ask, settings, language))
+    return list(found), assessment.welsh
 
 
 def labels(analysis: Analysis, asks: Sequence[Ask]) -> str:

@@ -1,0 +1,84 @@
+"""The lines of help that a text lacks, put where it gives help or else at its end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from safelint.checks.signposting.advice import lines
+from safelint.footer import rendered
+from safelint.gate.edits import applied
+from safelint.readers import form_of
+from safelint.values.errors import SafelintError, Unreadable
+from safelint.values.finding import Edit
+from safelint.values.source import Span
+
+if TYPE_CHECKING:
+    from safelint.run.engine import Engine
+    from safelint.values.document import Document
+    from safelint.values.finding import Finding
+    from safelint.values.report import DocumentReport
+
+RULES = ("signposting/missing", "signposting/incomplete")
+_FORMS = {"markdown": "markdown", "html": "html"}
+
+
+def help_added(engine: Engine, path: str, whole: DocumentReport, finding: Finding) -> Edit | None:
+    """What to insert so that a finding about missing help is gone and none is new; None where nothing does that.
+
+    `whole` is the report of the text with its detail.
+    """
+    document = whole.detail.document if whole.detail else None
+    if document is None or not document.source.editable or finding.rule not in RULES:
+        return None
+    sentences, welsh = lines(engine.analysed(document, engine.configurations.where(path), engine.config(path)))
+    if not sentences:
+        return None
+    added = _added(sentences, _FORMS.get(form_of(path), "text"), "cy" if welsh else "en", document, whole)
+    for offset in _places(document, whole):
+        edit = _inserted(document, offset, added)
+        if _helps(engine, path, whole, finding, edit):
+            return edit
+    return None
+
+
+def _added(sentences: Sequence[str], form: str, language: str, document: Document, whole: DocumentReport) -> str:
+    """The sentences as a text has its help: more items of its list, more paragraphs, or a section of its own."""
+    if whole.block is None:
+        return "\n\n" + rendered(sentences, form, language).strip()
+    bare = [rendered((each,), form, language, heading=False).strip() for each in sentences]
+    held = [block for block in document.blocks if document.span(block.start, block.end).end <= whole.block.end]
+    if held and held[-1].kind == "item" and form == "markdown":
+        return "".join(f"\n- {each}" for each in bare)
+    return "".join(f"\n\n{each}" for each in bare)
+
+
+def _places(document: Document, whole: DocumentReport) -> Iterator[int]:
+    """Where help may stand: below that which is there, below the last words of the body, at the end."""
+    source = document.source
+    found = []
+    if whole.block is not None:
+        found.append(whole.block.end)
+    body = [block for block in document.blocks if block.landmark not in ("nav", "footer", "aside")]
+    if body:
+        found.append(document.span(body[-1].start, body[-1].end).end)
+    ends = [source.line(source.position(end).line).end for end in found]
+    yield from dict.fromkeys([*ends, len(source.text.rstrip())])
+
+
+def _inserted(document: Document, offset: int, added: str) -> Edit:
+    text = document.source.text
+    words = added + ("" if text.startswith(("\n", "\r"), offset) else "\n")
+    return Edit(Span(offset, offset), words.replace("\n", "\r\n") if "\r\n" in text else words)
+
+
+def _helps(engine: Engine, path: str, whole: DocumentReport, finding: Finding, edit: Edit) -> bool:
+    source = whole.source
+    try:
+        found = engine.read_as(path, source.encoded(applied(source.text, (edit,))))
+        report, failures = engine.checked_as(path, found)
+    except (SafelintError, Unreadable, UnicodeError):
+        return False
+    before, after = (Counter(each.rule for each in one.findings) for one in (whole, report))
+    return not failures and not after - before and after[finding.rule] < before[finding.rule]

@@ -1,0 +1,90 @@
+"""What is known as long as the server runs: the engine with its packs, made anew where settings or the day change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from safelint import config as configuration
+from safelint.config import Flags
+from safelint.config.limits import DEFAULT_MEGABYTES
+from safelint.gate import baseline as baselines
+from safelint.lsp import watch
+from safelint.lsp.formats import name_of
+from safelint.lsp.positions import MARK
+from safelint.run.contents import MEGABYTE
+from safelint.run.engine import Engine
+from safelint.values.errors import SafelintError, Unreadable
+from safelint.values.report import DocumentReport
+
+
+class Checked(NamedTuple):
+    """What there is to say of one text. `report` is what is shown, `whole` the same with what the baseline holds; both
+    are None where the text was not checked. `problems` say why, or what of it was not; `crashes` are those of them that
+    are safelint's fault. `path` is the one by which it was checked, "" where it is no text to check in place. `pages`
+    are those of the documentation on the rules that found something, relative to its start."""
+
+    path: str = ""
+    report: DocumentReport | None = None
+    whole: DocumentReport | None = None
+    problems: tuple[str, ...] = ()
+    crashes: tuple[str, ...] = ()
+    pages: Mapping[str, str] = {}
+
+
+class Session:
+    """Checks texts of an editor, one at a time: none of its methods may run beside another."""
+
+    def __init__(self, flags: Flags = Flags(), config_path: str = "") -> None:
+        self._flags = flags
+        self._config_path = config_path
+        self._renew()
+
+    def _renew(self) -> None:
+        self.engine = Engine(self._flags, self._config_path, detail=True)
+        self._watched = watch.Watched()
+        self._baselines: dict[str, baselines.Baseline] = {}
+
+    def forget(self) -> None:
+        """Reads settings anew before the next text."""
+        self._renew()
+
+    def checked(self, path: str, language: str, text: str) -> Checked:
+        """What there is to say of a text that is to stand at `path`. Raises nothing that a text or settings can bring
+        about."""
+        if self._watched.has_changed() or self.engine.day != configuration.today():
+            self._renew()
+        try:
+            return self._checked(path, language, text)
+        except (SafelintError, Unreadable) as error:
+            return Checked(path, problems=(str(error),))
+
+    def _checked(self, path: str, language: str, text: str) -> Checked:
+        engine = self.engine
+        self._watched.add([self._config_path] if self._config_path else watch.above(path))
+        config = engine.config(path)
+        self._watched.add(watch.named(config))
+        name = name_of(path, language, config.section("files").get("suffixes", {}))
+        if not name or engine.excluded(path):
+            return Checked()
+        data = (text if text.startswith(MARK) else MARK + text).encode("utf-8", "surrogatepass")
+        most = config.section("files").get("max-megabytes", DEFAULT_MEGABYTES)
+        if len(data) > most * MEGABYTE:
+            raise Unreadable(f"is larger than {most:g} MB")
+        engine.files = {engine.name(name): name}
+        baseline = engine.configurations.baseline([name])
+        engine.whole = bool(baseline)
+        found = engine.run_text(name, data)
+        whole = found.documents[0] if found.documents else None
+        if baseline and whole is not None:
+            if baseline not in self._baselines:
+                self._baselines[baseline] = baselines.read(baseline)
+            found = engine.cut(baselines.compared(found, self._baselines[baseline], engine.on()).report)
+        return Checked(
+            name,
+            found.documents[0] if found.documents else None,
+            whole,
+            tuple(failure.reason for failure in found.failures),
+            tuple(failure.reason for failure in found.failures if failure.stage == "check"),
+            {note.id: note.page for note in found.rules.values() if note.page},
+        )

@@ -1,0 +1,251 @@
+"""The language server as its clients see it: a process that is spoken to in the protocol."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from safelint.config import Flags
+from safelint.lsp.desk import Desk, OpenText, VersionKnown
+from safelint.lsp.session import Checked, Session
+from safelint.run.engine import Engine
+from support import ROOT, TODAY
+from support.client import Client, Message
+
+WRONG = "# Notes\n\nCall Childline on 0808 800 5000.\n"
+RESOLVES = {
+    "textDocument": {"codeAction": {"resolveSupport": {"properties": ["edit"]}}},
+    "window": {"showDocument": {"support": True}},
+}
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    with Client(tmp_path_factory.mktemp("texts"), **RESOLVES) as found:
+        yield found
+
+
+def after(text: str, edits: list[Message]) -> str:
+    """An ASCII text with edits of the protocol made."""
+    lines = text.splitlines(keepends=True)
+
+    def offset(place: Message) -> int:
+        return sum(map(len, lines[: place["line"]])) + int(place["character"])
+
+    for edit in sorted(edits, key=lambda each: -offset(each["range"]["start"])):
+        start, end = (offset(edit["range"][each]) for each in ("start", "end"))
+        text = text[:start] + edit["newText"] + text[end:]
+    return text
+
+
+def rules(found: list[Message]) -> list[str]:
+    return [each["code"] for each in found if "code" in each]
+
+
+def edited(client: Client, name: str, text: str, action: Message) -> str:
+    return after(text, action["edit"]["changes"][client.uri(name)])
+
+
+@pytest.mark.parametrize("name", ["press-release.md", "statement.txt"])
+def test_the_same_findings_as_check(client: Client, name: str) -> None:
+    text = (ROOT / "examples" / name).read_text(encoding="utf-8")
+    report = Engine(Flags(today=TODAY)).run_text(str(client.folder / name), text.encode())
+    levels = {1: "error", 2: "warning", 3: "suggestion"}
+    found = client.open(name, text)
+    assert found
+    assert [(each["code"], levels[each["severity"]], each["range"]["start"]["line"] + 1) for each in found] == [
+        (each.rule, each.severity, report.documents[0].source.position(each.span.start).line)
+        for each in report.documents[0].findings
+    ]
+
+
+def test_a_change_is_told_and_an_old_version_is_not(client: Client) -> None:
+    client.open("change.md", WRONG)
+    start, end = {"line": 2, "character": 18}, {"line": 2, "character": 31}
+    client.change("change.md", 2, {"range": {"start": start, "end": end}, "text": "0808 800 500"})
+    client.change("change.md", 3, {"text": "# Notes\n\nCall Childline on 0800 1111.\n"})
+    assert client.diagnostics("change.md", 3) == []
+    told = [
+        each["params"].get("version") for each in client.seen if each["params"].get("uri") == client.uri("change.md")
+    ]
+    assert 2 not in told
+
+
+@pytest.mark.parametrize(("encoding", "column"), [("utf-8", 18), ("utf-16", 16), ("utf-32", 15)])
+def test_positions_as_agreed(tmp_path: Path, encoding: str, column: int) -> None:
+    with Client(tmp_path, encodings=(encoding,)) as client:
+        assert client.begun["capabilities"]["positionEncoding"] == encoding
+        found = client.open("a.md", "\ufeff# Notes\r\n\r\n😀 Childline on 0808 800 5000.\r\n")
+        (wrong,) = [each for each in found if each["code"] == "helpline/wrong-organisation"]
+        assert wrong["range"]["start"] == {"line": 2, "character": column}
+
+
+def test_hover_says_why_and_whose(client: Client) -> None:
+    client.open("hover.md", WRONG)
+    said = client.ask("textDocument/hover", client.at("hover.md", 2, 20))["contents"]["value"]
+    assert "helpline/wrong" in said
+    assert "NSPCC Helpline" in said
+    assert "https://" in said
+    assert client.ask("textDocument/hover", client.at("hover.md", 0, 3)) is None
+
+
+def test_each_choice_puts_its_finding_right(client: Client) -> None:
+    (wrong,) = client.open("choice.md", WRONG)
+    made = [each for each in client.actions("choice.md", wrong) if each["title"].startswith("Write")]
+    texts = [edited(client, "choice.md", WRONG, each) for each in made]
+    assert "Call Childline on 0800 1111." in texts[0]
+    for number, text in enumerate(texts):
+        assert wrong["code"] not in rules(client.open(f"choice-{number}.md", text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WRONG,
+        "# Notes\n\nThis is a page.\nCall Childline on 0808 800 5000.\nThank you.\n",
+        "# Notes\n\n- One\n- Call Childline on 0808 800 5000.\n- Two\n",
+        "# Notes\n\n| Who | Number |\n| --- | --- |\n| Childline | 0808 800 5000 |\n| Police | 101 |\n",
+        "<h1>Notes</h1>\n<p>Call Childline on 0808 800 5000.</p>\n",
+    ],
+    ids=["paragraph", "line", "item", "table", "html"],
+)
+def test_silence_holds_once_a_reason_is_written(client: Client, text: str, request: pytest.FixtureRequest) -> None:
+    name = f"{request.node.callspec.id}.{'html' if text.startswith('<') else 'md'}"
+    (wrong,) = [each for each in client.open(name, text) if each["code"] == "helpline/wrong-organisation"]
+    (silence,) = [each for each in client.actions(name, wrong) if each["title"].startswith("Silence")]
+    made = edited(client, name, text, silence)
+    assert silence["command"]["arguments"][0] == client.uri(name)
+    line, character = silence["command"]["arguments"][1:]
+    lines = made.splitlines(keepends=True)
+    lines[line] = lines[line][:character] + "an example" + lines[line][character:]
+    assert wrong["code"] not in rules(client.open(f"silenced-{name}", "".join(lines)))
+
+
+def test_no_silence_where_the_format_has_no_comments(client: Client) -> None:
+    (wrong,) = client.open("plain.txt", "Call Childline on 0808 800 5000.\n", "plaintext")
+    assert not [each for each in client.actions("plain.txt", wrong) if each["title"].startswith("Silence")]
+
+
+def test_missing_help_is_inserted(client: Client) -> None:
+    text = (ROOT / "examples" / "press-release.md").read_text(encoding="ascii", errors="replace")
+    (lacks,) = [each for each in client.open("help.md", text) if each["code"] == "signposting/incomplete"]
+    (insert,) = [each for each in client.actions("help.md", lacks) if each["title"].startswith("Insert")]
+    assert lacks["code"] not in rules(client.open("helped.md", edited(client, "help.md", text, insert)))
+
+
+def test_all_safe_fixes_at_once(client: Client) -> None:
+    text = "# Notes\n\nCall Childline on 08001111.\n\nCall Samaritans on 116 123, or ChildLine.\n"
+    found = client.open("all.md", text)
+    (action,) = client.actions("all.md", found[0], only=["source.fixAll"])
+    action = client.ask("codeAction/resolve", action)
+    assert "0800 1111" in edited(client, "all.md", text, action)
+
+
+def test_a_service_is_completed(client: Client) -> None:
+    client.open("complete.md", "# Notes\n\nCall Childl\n")
+    found = client.ask("textDocument/completion", client.at("complete.md", 2, 11))["items"]
+    assert found[0]["textEdit"]["newText"] == "Childline on 0800 1111"
+    assert found[0]["textEdit"]["range"]["start"] == {"line": 2, "character": 5}
+    assert found[0]["detail"].startswith("UK: ")
+    assert client.ask("textDocument/completion", client.at("complete.md", 0, 7)) is None
+
+
+def test_a_number_leads_to_its_operator(client: Client) -> None:
+    client.open("link.md", "# Notes\n\nCall Childline on 0800 1111.\n")
+    (link,) = client.ask("textDocument/documentLink", {"textDocument": {"uri": client.uri("link.md")}})
+    assert link["target"].startswith("https://www.childline.org.uk")
+
+
+def test_settings_of_each_folder_are_read_again_when_they_change(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    settings = tmp_path / "a" / "safelint.toml"
+    with Client(tmp_path) as client:
+        assert rules(client.open("a/text.md", WRONG)) == ["helpline/wrong-organisation"]
+        settings.write_text('[rules]\nhelpline = "off"\n', encoding="utf-8")
+        client.change("a/text.md", 2, {"text": WRONG})  # seen by its time stamp
+        assert client.diagnostics("a/text.md", 2) == []
+        assert rules(client.open("text.md", WRONG)) == ["helpline/wrong-organisation"]
+        settings.write_text("nonsense = 1\n", encoding="utf-8")
+        changes = [{"uri": client.uri("a/safelint.toml"), "type": 2}]
+        client.tell("workspace/didChangeWatchedFiles", {"changes": changes})
+        (problem,) = client.diagnostics("a/text.md", 2)
+        assert "nonsense" in problem["message"]
+
+
+def test_a_baseline_counts(tmp_path: Path) -> None:
+    (tmp_path / "text.md").write_text(WRONG, encoding="utf-8")
+    (tmp_path / "safelint.toml").write_text('baseline = "old.jsonl"\n', encoding="utf-8")
+    command = [sys.executable, "-m", "safelint", "check", "--write-baseline", "old.jsonl", "text.md"]
+    subprocess.run(command, cwd=tmp_path, check=False, capture_output=True)
+    with Client(tmp_path) as client:
+        assert client.open("text.md", WRONG) == []
+        assert len(client.open("new.md", WRONG.replace("5000", "5001"))) == 1
+
+
+@pytest.mark.parametrize("name", ["letter.docx", "message.eml", "old.pdf"])
+def test_what_is_no_text_is_left_alone(client: Client, name: str) -> None:
+    assert client.open(name, "From: a\n\nCall Childline on 0808 800 5000.\n") == []
+
+
+@pytest.mark.parametrize(("text", "says"), [("a\0b", "binary"), ("\ud800 a", "UTF-8")])
+def test_what_cannot_be_read_says_so(client: Client, text: str, says: str) -> None:
+    (problem,) = client.open("unread.md", text)
+    assert says in problem["message"]
+    assert client.open("after.md", WRONG) != []
+
+
+def test_what_is_too_large_says_so(tmp_path: Path) -> None:
+    (tmp_path / "safelint.toml").write_text("[files]\nmax-megabytes = 1\n", encoding="utf-8")
+    with Client(tmp_path) as client:
+        (problem,) = client.open("large.md", "Call us. " * 120_000)
+        assert "larger than 1 MB" in problem["message"]
+
+
+def test_a_crash_is_a_message_and_the_server_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[VersionKnown] = []
+    checked = Session.checked
+
+    def crashing(session: Session, path: str, language: str, text: str) -> Checked:
+        return checked(session, path, language, text) if text == WRONG else Checked(path[1000])
+
+    monkeypatch.setattr(Session, "checked", crashing)
+
+    async def scene() -> None:
+        desk = Desk(Flags(), "", lambda _, known: told.append(known), lambda error: f"at fault: {error}")
+        for number, words in enumerate(("x", WRONG)):
+            text = OpenText(f"file:///{number}.md", f"{number}.md", "markdown", 1, words)
+            desk.open[text.uri] = text
+            desk.soon(text, at_once=True)
+            assert text.waiting is not None
+            await text.waiting
+
+    asyncio.run(scene())
+    first, second = told
+    assert first.checked.crashes == first.checked.problems != ()
+    assert second.checked.report is not None
+    assert second.checked.report.findings
+
+
+def test_a_request_may_be_cancelled(client: Client) -> None:
+    client.open("cancel.md", WRONG)
+    client.change("cancel.md", 2, {"text": WRONG * 300})
+    asked = client.begin("textDocument/hover", client.at("cancel.md", 2, 20))
+    client.tell("$/cancelRequest", {"id": asked})
+    assert client.answer(asked)["error"]["code"] == -32800
+    assert client.diagnostics("cancel.md", 2) != []
+
+
+def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.modules['pygls'] = None\n"
+        "import importlib.util as util; found = util.find_spec\n"
+        "util.find_spec = lambda name, *more: None if name == 'pygls' else found(name, *more)\n"
+        "from safelint.cli import main; main(['lsp'])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, "safelint-uk[lsp]" in done.stderr) == (2, True)
