@@ -73,8 +73,8 @@ def _law(analysis: Analysis, rule: Rule, wrong: WrongLaw, origin: tuple[int, int
         said = rule.says("misspelt" if wrong.kind == "title" else "law-words", words=words, right=new)
         new = new if right and wrong.kind == "title" and not quoted else ""
     level = analysis.level(rule, f"law-{wrong.kind}", lowered=("quoted",) if quoted else ())
-    fix = analysis.fix(*origin, new) if new else None
-    return analysis.finding(rule, *origin, said, level, fix=fix, sources=(law.url,) if law.url else ())
+    choices = (analysis.choice(*origin, new, safe=True),) if new else ()
+    return analysis.finding(rule, *origin, said, level, choices=choices, sources=(law.url,) if law.url else ())
 
 
 def _is_excused(analysis: Analysis, lists: WordLists, start: int, end: int) -> bool:
