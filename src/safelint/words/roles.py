@@ -42,13 +42,15 @@ class Role(Enum):
 
 class Person(NamedTuple):
     """Words for somebody at `Document.text[start:end]`, the pronouns that fit them, and the noun or the names. One who
-    `is_new` is nobody told of before, unless by the same noun: a name, "a friend", "her mother"."""
+    `is_new` is nobody told of before, unless by the same noun: a name, "a friend", "her mother". One who `is_guess` may be none: any noun after "her",
+    such as "her number"."""
 
     start: int
     end: int
     pronouns: frozenset[str]
     nouns: frozenset[str]
     is_new: bool
+    is_guess: bool = False
 
 
 class RoleTold(NamedTuple):
@@ -80,9 +82,9 @@ class Roles:
     def told(self) -> list[PersonNamed]:
         """Words for somebody where they may be the subject of a sentence, in order."""
         return [
-            PersonNamed(each.start, each.end, self._role(each), self._is_certain(each))
-            for each in self._people()
-            if self._may_be_subject(each)
+            PersonNamed(each.start, each.end, role, self._is_certain(each))
+            for each, role in ((each, self._role(each)) for each in self._people() if self._may_be_subject(each))
+            if role or not each.is_guess
         ]
 
     def _people(self) -> Iterator[Person]:
@@ -225,7 +227,7 @@ class Roles:
         noun = tokens.words[place] if place < len(tokens) else ""
         if not noun.isalpha() or noun in self._words("roles.after_pronoun"):
             return None
-        return Person(*tokens.span(place, place + 1), _ANYONE, frozenset({noun}), is_new=True)
+        return Person(*tokens.span(place, place + 1), _ANYONE, frozenset({noun}), is_new=True, is_guess=True)
 
     def _words(self, name: str) -> frozenset[str]:
         return self._view.knowledge.lexicon.words(name)
