@@ -40,6 +40,9 @@ class Role(Enum):
     OFFENDER = "offender"
 
 
+_SURE = {"roles.surely_harmed": Role.HARMED, "roles.surely_offender": Role.OFFENDER}
+
+
 class Person(NamedTuple):
     """Words for somebody at `Document.text[start:end]`, the pronouns that fit them, and the noun or the names. One who
     `is_new` is nobody told of before, unless by the same noun: a name, "a friend", "her mother". One who `is_guess` may be none: any noun after "her",
@@ -121,8 +124,9 @@ class Roles:
         if not sentence:
             return None
         known = self._known_around(sentence) or self._known_in_section(sentence)
-        if self._matches.before("roles.surely_harmed", person.end):
-            return Role.HARMED
+        for name, role in _SURE.items():
+            if self._matches.before(name, person.end):
+                return role
         before = [each for each in known if each.person.start < person.start]
         if person.nouns & self._words("roles.family"):
             same = {each.role for each in known if each.person.nouns & person.nouns}
