@@ -45,8 +45,8 @@ _SURE = {"roles.surely_harmed": Role.HARMED, "roles.surely_offender": Role.OFFEN
 
 class Person(NamedTuple):
     """Words for somebody at `Document.text[start:end]`, the pronouns that fit them, and the noun or the names. One who
-    `is_new` is nobody told of before, unless by the same noun: a name, "a friend", "her mother". One who `is_guess` may be none: any noun after "her",
-    such as "her number"."""
+    `is_new` is nobody told of before, unless by the same noun: a name, "a friend", "her mother". One who `is_guess` may
+    be nobody: any noun after "her", such as "her number"."""
 
     start: int
     end: int
