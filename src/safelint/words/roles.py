@@ -40,15 +40,20 @@ class Role(Enum):
     OFFENDER = "offender"
 
 
+_SURE = {"roles.surely_harmed": Role.HARMED, "roles.surely_offender": Role.OFFENDER}
+
+
 class Person(NamedTuple):
     """Words for somebody at `Document.text[start:end]`, the pronouns that fit them, and the noun or the names. One who
-    `is_new` is nobody told of before, unless by the same noun: a name, "a friend", "her mother"."""
+    `is_new` is nobody told of before, unless by the same noun: a name, "a friend", "her mother". One who `is_guess` may
+    be nobody: any noun after "her", such as "her number"."""
 
     start: int
     end: int
     pronouns: frozenset[str]
     nouns: frozenset[str]
     is_new: bool
+    is_guess: bool = False
 
 
 class RoleTold(NamedTuple):
@@ -80,9 +85,9 @@ class Roles:
     def told(self) -> list[PersonNamed]:
         """Words for somebody where they may be the subject of a sentence, in order."""
         return [
-            PersonNamed(each.start, each.end, self._role(each), self._is_certain(each))
-            for each in self._people()
-            if self._may_be_subject(each)
+            PersonNamed(each.start, each.end, role, self._is_certain(each))
+            for each, role in ((each, self._role(each)) for each in self._people() if self._may_be_subject(each))
+            if role or not each.is_guess
         ]
 
     def _people(self) -> Iterator[Person]:
@@ -119,8 +124,9 @@ class Roles:
         if not sentence:
             return None
         known = self._known_around(sentence) or self._known_in_section(sentence)
-        if self._matches.before("roles.surely_harmed", person.end):
-            return Role.HARMED
+        for name, role in _SURE.items():
+            if self._matches.before(name, person.end):
+                return role
         before = [each for each in known if each.person.start < person.start]
         if person.nouns & self._words("roles.family"):
             same = {each.role for each in known if each.person.nouns & person.nouns}
@@ -225,7 +231,7 @@ class Roles:
         noun = tokens.words[place] if place < len(tokens) else ""
         if not noun.isalpha() or noun in self._words("roles.after_pronoun"):
             return None
-        return Person(*tokens.span(place, place + 1), _ANYONE, frozenset({noun}), is_new=True)
+        return Person(*tokens.span(place, place + 1), _ANYONE, frozenset({noun}), is_new=True, is_guess=True)
 
     def _words(self, name: str) -> frozenset[str]:
         return self._view.knowledge.lexicon.words(name)
