@@ -21,6 +21,12 @@ NOTHING = misspelt.NearIndex(
         "after": {},
         "split": {},
         "joined": {},
+        "sequences": {},
+        "former": (),
+        "right": frozenset(),
+        "alone": frozenset(),
+        "small": frozenset(),
+        "last": frozenset(),
     }
 )
 
