@@ -13,7 +13,7 @@ _SHORTHAND = regex(r"([.#%])([\w-]+)")
 _STYLE = regex(r"[\w:-]*")
 
 
-class Value(NamedTuple):
+class AdocValue(NamedTuple):
     """A value and where it stands."""
 
     text: str
@@ -21,19 +21,19 @@ class Value(NamedTuple):
     b: int
 
 
-class Given(NamedTuple):
+class AdocGiven(NamedTuple):
     """What a list says: `named` values, and those in their places, from 0 on."""
 
     style: str = ""
     options: frozenset[str] = frozenset()
-    named: dict[str, Value] = {}
-    placed: tuple[Value, ...] = ()
+    named: dict[str, AdocValue] = {}
+    placed: tuple[AdocValue, ...] = ()
 
 
-def given(text: str, a: int, b: int) -> Given:
+def given(text: str, a: int, b: int) -> AdocGiven:
     """The list of a block that stands in `text[a:b]`."""
-    named: dict[str, Value] = {}
-    placed: list[Value] = []
+    named: dict[str, AdocValue] = {}
+    placed: list[AdocValue] = []
     at = a
     while at < b:
         match = _VALUE.match(text, at, b)
@@ -42,7 +42,7 @@ def given(text: str, a: int, b: int) -> Given:
         group = "quoted" if match["quoted"] is not None else "bare"
         words = match[group].strip()
         start = match.start(group) + len(match[group]) - len(match[group].lstrip())
-        value = Value(words, start, start + len(words))
+        value = AdocValue(words, start, start + len(words))
         if match["name"]:
             named[match["name"].lower()] = value
         else:
@@ -54,7 +54,7 @@ def given(text: str, a: int, b: int) -> Given:
     for name in ("options", "opts"):
         if name in named:
             options.update(named[name].text.replace(",", " ").split())
-    return Given(style[0].lower() if style else "", frozenset(options), named, tuple(placed))
+    return AdocGiven(style[0].lower() if style else "", frozenset(options), named, tuple(placed))
 
 
 def first_of(text: str, a: int, b: int) -> tuple[int, int]:

@@ -11,12 +11,12 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from safelint.lazy import regex
-from safelint.readers._adoc_attributes import Given, alt_of, given
+from safelint.readers._adoc_attributes import AdocGiven, alt_of, given
 from safelint.readers._adoc_inlines import AdocInlines
 from safelint.readers._adoc_tables import cells
 from safelint.readers._build import PLAIN
 from safelint.readers._flow import Flow, Piece
-from safelint.readers._lines import Line, Strand
+from safelint.readers._lines import MarkedLine, Strand
 from safelint.readers._mask import words
 from safelint.readers._numbering import Numbering
 
@@ -46,7 +46,7 @@ _STYLES = {3: "1.", 4: "a.", 5: "i)"}
 """Lists by the group of `_MARK` that tells their mark; those of marks and dots go by how many."""
 
 
-class _Container:
+class _AdocContainer:
     """What holds blocks. `end` is the line that ends it (lists and their items have none of their own)."""
 
     def __init__(self, kind: str, style: str = "", end: int = -1) -> None:
@@ -59,16 +59,18 @@ class _Container:
 class AdocBlocks:
     """Reads lines of `text` into `flow`; `attributes` are those of the document."""
 
-    def __init__(self, flow: Flow, text: str, lines: list[Line], attributes: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, flow: Flow, text: str, lines: list[MarkedLine], attributes: dict[str, str] | None = None
+    ) -> None:
         self.flow = flow
         self.text = text
         self.lines = lines
         self.attributes: dict[str, str] = {} if attributes is None else attributes
         self.is_whole = attributes is None
         self.at = 0
-        self._stack = [_Container("root", end=len(lines))]
+        self._stack = [_AdocContainer("root", end=len(lines))]
         self._limits = [len(lines)]
-        self._given = Given()
+        self._given = AdocGiven()
         self._numbering = Numbering(text)
         self._after_empty = True
         self._attach = False  # the next block belongs to the item above
@@ -94,7 +96,7 @@ class AdocBlocks:
         while len(self._stack) > 1:
             self._pop()
 
-    def words(self, line: Line) -> str:
+    def words(self, line: MarkedLine) -> str:
         return self.text[line.start : line.end]
 
     # The head of a document
@@ -125,7 +127,7 @@ class AdocBlocks:
             count += 1
             self.at += 1
 
-    def _passed(self, line: Line) -> bool:
+    def _passed(self, line: MarkedLine) -> bool:
         """A comment or an attribute, which may stand anywhere."""
         if line.start != line.begin:
             return False
@@ -134,7 +136,7 @@ class AdocBlocks:
             return True
         return self.text[line.start] == ":" and self._attribute(line)
 
-    def _attribute(self, line: Line) -> bool:
+    def _attribute(self, line: MarkedLine) -> bool:
         match = _ATTRIBUTE.match(self.text, line.start, line.end)
         if match is None:
             return False
@@ -170,7 +172,7 @@ class AdocBlocks:
 
     # The stack
 
-    def _push(self, container: _Container, begin: int) -> None:
+    def _push(self, container: _AdocContainer, begin: int) -> None:
         self.flow.end_block(begin)
         self.flow.push(f"#{container.kind}", begin, is_block=True)
         self._stack.append(container)
@@ -206,7 +208,7 @@ class AdocBlocks:
 
     # Lines
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: MarkedLine) -> None:
         if self._passed(line) or self._mark(line) or self._delimited(line):
             return
         text = self.words(line)
@@ -234,7 +236,7 @@ class AdocBlocks:
     def _is_bracketed(self, text: str) -> bool:
         return text[0] == "[" and text[-1] == "]" and bool(_ANCHOR.match(text) or _LIST.match(text))
 
-    def _bracketed(self, line: Line) -> None:
+    def _bracketed(self, line: MarkedLine) -> None:
         """The attributes of the next block."""
         if self._after_empty and not self._attach:
             self._settle()
@@ -245,11 +247,11 @@ class AdocBlocks:
                 found = found._replace(style=self._given.style, placed=self._given.placed)
             self._given = found
 
-    def _take(self) -> Given:
-        found, self._given = self._given, Given()
+    def _take(self) -> AdocGiven:
+        found, self._given = self._given, AdocGiven()
         return found
 
-    def _underlined(self, line: Line) -> int:
+    def _underlined(self, line: MarkedLine) -> int:
         """The level of the title that the line is, with a line as long below it; 0 where it is none."""
         if self.at + 1 >= self._limits[-1] or line.start != line.begin or not self.text[line.start].isalnum():
             return 0
@@ -258,11 +260,11 @@ class AdocBlocks:
             return 0
         return _UNDERLINES.find(below[0]) + 1
 
-    def _heading(self, line: Line, level: int, length: int) -> None:
+    def _heading(self, line: MarkedLine, level: int, length: int) -> None:
         self._take()
         self._one("heading", line.start + length, line, level=level)
 
-    def _one(self, kind: str, a: int, line: Line, *, level: int = 0) -> None:
+    def _one(self, kind: str, a: int, line: MarkedLine, *, level: int = 0) -> None:
         """A block of one line."""
         self.flow.end_any_block(line.start)
         self.flow.push(f"#{kind}", line.start, is_block=True)
@@ -279,7 +281,7 @@ class AdocBlocks:
         place = bisect_right(ends, self.at)
         return ends[place] if place < len(ends) and ends[place] < self._limits[-1] else -1
 
-    def _delimited(self, line: Line) -> bool:
+    def _delimited(self, line: MarkedLine) -> bool:
         if line.start != line.begin or not _DELIMITER.match(self.text, line.start, line.end):
             return False
         mark = self.words(line)
@@ -300,15 +302,15 @@ class AdocBlocks:
             self._contained(line, mark, closing, attributes)
         return True
 
-    def _is_verbatim(self, mark: str, attributes: Given) -> bool:
+    def _is_verbatim(self, mark: str, attributes: AdocGiven) -> bool:
         if mark == "--":
             return attributes.style in _CODE
         if mark[0] in "_=*":
             return attributes.style in ("stem", "comment")
         return mark[0] in _VERBATIM
 
-    def _contained(self, line: Line, mark: str, closing: int, attributes: Given) -> None:
-        container = _Container("block", mark, closing)
+    def _contained(self, line: MarkedLine, mark: str, closing: int, attributes: AdocGiven) -> None:
+        container = _AdocContainer("block", mark, closing)
         self._push(container, line.start)
         if mark[0] == "_" or attributes.style in _QUOTATIONS:
             self.flow.context = self.flow.context._replace(quoted=True)
@@ -316,12 +318,12 @@ class AdocBlocks:
         self._in_language(attributes)
         self.at += 1
 
-    def _in_language(self, attributes: Given) -> None:
+    def _in_language(self, attributes: AdocGiven) -> None:
         language = attributes.named.get("lang")
         if language is not None:
             self.flow.context = self.flow.context._replace(language=language.text)
 
-    def _table(self, line: Line, closing: int, attributes: Given) -> None:
+    def _table(self, line: MarkedLine, closing: int, attributes: AdocGiven) -> None:
         lines = self.lines[self.at + 1 : closing]
         self.at = closing
         flow = self.flow
@@ -355,7 +357,7 @@ class AdocBlocks:
 
     # Lists
 
-    def _mark(self, line: Line) -> bool:
+    def _mark(self, line: MarkedLine) -> bool:
         """An item of a list, or a term with its definition."""
         match = self._item_mark(line)
         if match is not None:
@@ -367,13 +369,13 @@ class AdocBlocks:
         self._term(line, match.start(1), match.end(), match[1])
         return True
 
-    def _item_mark(self, line: Line) -> re.Match[str] | None:
+    def _item_mark(self, line: MarkedLine) -> re.Match[str] | None:
         match = _MARK.match(self.text, line.start, line.end)
         if match is not None and match[3] and self._numbering.is_text(*match.span(3)):
             return None
         return match
 
-    def _term_mark(self, line: Line) -> re.Match[str] | None:
+    def _term_mark(self, line: MarkedLine) -> re.Match[str] | None:
         match = _TERM_END.search(self.text, line.start + 1, line.end)
         return None if match is None or self.text[match.start() - 1] in ": \t" else match
 
@@ -390,7 +392,7 @@ class AdocBlocks:
                 return True
         return False
 
-    def _begin_list(self, kind: str, style: str, line: Line) -> None:
+    def _begin_list(self, kind: str, style: str, line: MarkedLine) -> None:
         attributes = self._take()
         if self._to_list(kind, style):
             return
@@ -398,24 +400,24 @@ class AdocBlocks:
         self.flow.end_block(line.start)
         element = self.flow.push(f"#{kind}", line.start, is_block=True)
         self.flow.enter_group(element, level=depth)
-        self._stack.append(_Container(kind, style))
+        self._stack.append(_AdocContainer(kind, style))
         self._in_language(attributes)
 
-    def _item(self, line: Line, at: int, style: str) -> None:
+    def _item(self, line: MarkedLine, at: int, style: str) -> None:
         self._begin_list("list", style, line)
         box = _CHECKBOX.match(self.text, at, line.end)
-        self._push(_Container("item"), line.start)
+        self._push(_AdocContainer("item"), line.start)
         self.flow.context = self.flow.context._replace(kind="item", row=self.flow.next_row())
         self._principal(box.end() if box else at, line)
 
-    def _term(self, line: Line, end: int, at: int, style: str) -> None:
+    def _term(self, line: MarkedLine, end: int, at: int, style: str) -> None:
         self._begin_list("definitions", style, line)
         row = self.flow.next_row()
         self.flow.push("#term", line.start, is_block=True)
         self.flow.context = self.flow.context._replace(kind="term", row=row)
         self._inlines([(line.start, end, None)])
         self.flow.leave("#term", end)
-        self._push(_Container("definition"), line.start)
+        self._push(_AdocContainer("definition"), line.start)
         self.flow.context = self.flow.context._replace(kind="definition", row=row)
         if at < line.end:
             self._principal(at, line)
@@ -426,14 +428,14 @@ class AdocBlocks:
         if self.at < self._limits[-1] and not self._ends_text(self.lines[self.at]):
             self._principal(self.lines[self.at].start, self.lines[self.at])
 
-    def _principal(self, at: int, line: Line) -> None:
+    def _principal(self, at: int, line: MarkedLine) -> None:
         """The text of an item, up to an empty line or what begins another block."""
         pieces: list[Piece] = [(at, line.end, None)]
         self._collect(pieces, in_list=True)
 
     # Paragraphs
 
-    def _paragraph(self, line: Line) -> None:
+    def _paragraph(self, line: MarkedLine) -> None:
         is_indented = line.start != line.begin
         self._settle()
         attributes = self._take()
@@ -446,7 +448,7 @@ class AdocBlocks:
         admonition = _ADMONITION.match(self.text, line.start, line.end)
         if admonition is not None:
             at = admonition.end()
-        container = _Container("paragraph")
+        container = _AdocContainer("paragraph")
         self._push(container, line.start)
         if attributes.style in _QUOTATIONS:
             self.flow.context = self.flow.context._replace(quoted=True)
@@ -474,7 +476,7 @@ class AdocBlocks:
         self._inlines(pieces)
         self.flow.end_any_block(pieces[-1][1])
 
-    def _is_left_out(self, line: Line) -> bool:
+    def _is_left_out(self, line: MarkedLine) -> bool:
         """Whether a line is a comment, which is kept, or speaks to the program that reads the file."""
         text, start = self.text, line.begin
         if text.startswith("//", start) and not text.startswith("///", start):
@@ -482,7 +484,7 @@ class AdocBlocks:
             return True
         return text.startswith(_PREPROCESSED, start) and text[line.end - 1] == "]"
 
-    def _ends_paragraph(self, line: Line) -> bool:
+    def _ends_paragraph(self, line: MarkedLine) -> bool:
         if line.start != line.begin:
             return False
         if _DELIMITER.match(self.text, line.start, line.end):
@@ -490,7 +492,7 @@ class AdocBlocks:
         text = self.words(line)
         return self._is_bracketed(text) or (text == "+" and any(each.end < 0 for each in self._stack[-3:-1]))
 
-    def _ends_text(self, line: Line) -> bool:
+    def _ends_text(self, line: MarkedLine) -> bool:
         text = self.words(line)
         if text == "+" or self._ends_paragraph(line) or _ATTRIBUTE.match(text):
             return True
@@ -509,7 +511,7 @@ class AdocBlocks:
 
     # Macros
 
-    def _macro(self, line: Line) -> bool:
+    def _macro(self, line: MarkedLine) -> bool:
         """An image, or a macro that people do not read."""
         match = _MACRO.match(self.text, line.start, line.end)
         if match is None or self.text[line.end - 1] != "]":
@@ -527,7 +529,7 @@ class AdocBlocks:
             self.flow.end_block(line.end)
         return True
 
-    def _image(self, line: Line, target: str, attrs: Mapping[str, str], attributes: Given) -> None:
+    def _image(self, line: MarkedLine, target: str, attrs: Mapping[str, str], attributes: AdocGiven) -> None:
         link = attributes.named.get("link")
         if link is not None:
             self.flow.begin_inline("#link", "link", line.start, link.text, {})
@@ -536,7 +538,7 @@ class AdocBlocks:
             self.flow.leave("#link", line.end)
 
 
-def _within(text: str, lines: Sequence[Line], a: int, b: int) -> list[Line]:
+def _within(text: str, lines: Sequence[MarkedLine], a: int, b: int) -> list[MarkedLine]:
     """The lines, as far as they lie between `a` and `b`."""
     found = []
     for line in lines[bisect_right(lines, a, key=_next_of) :]:
@@ -550,11 +552,11 @@ def _within(text: str, lines: Sequence[Line], a: int, b: int) -> list[Line]:
     return found
 
 
-def _next_of(line: Line) -> int:
+def _next_of(line: MarkedLine) -> int:
     return line.next
 
 
-def _speaker(attributes: Given) -> tuple[int, int] | None:
+def _speaker(attributes: AdocGiven) -> tuple[int, int] | None:
     """Where a list of attributes names the person who is quoted."""
     value = attributes.placed[1] if len(attributes.placed) > 1 else attributes.named.get("attribution")
     return (value.a, value.b) if value is not None and value.a < value.b else None

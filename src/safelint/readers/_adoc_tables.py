@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from safelint.lazy import regex
-from safelint.readers._adoc_attributes import Given
-from safelint.readers._lines import Line, csv_cells
+from safelint.readers._adoc_attributes import AdocGiven
+from safelint.readers._lines import MarkedLine, csv_cells
 
 _MARK = regex(r"(?<!\\)\|")
 _SPEC = regex(r"(?:\A|\s)((?:([0-9]{1,3})?(?:\.([0-9]{1,3}))?([+*]))?(?:[<^>]|\.[<^>]){0,2}([aehlmsdv])?)\Z")
@@ -17,7 +17,7 @@ _MOST_COLUMNS = _MOST_ROWS = 100  # that a cell takes
 _MOST_TIMES = 10  # that a cell stands where it is written once
 
 
-class Cell(NamedTuple):
+class AdocCell(NamedTuple):
     """A cell with its text from `a` to `b`; `blocks` where that is AsciiDoc with blocks of its own."""
 
     row: int
@@ -40,7 +40,7 @@ class _Raw(NamedTuple):
     style: str = ""
 
 
-def cells(text: str, lines: Sequence[Line], attributes: Given, separator: str) -> list[Cell]:
+def cells(text: str, lines: Sequence[MarkedLine], attributes: AdocGiven, separator: str) -> list[AdocCell]:
     """The cells between the lines that begin and end a table; `separator` is the first character of those."""
     comma = separator == "," or ("format" in attributes.named and attributes.named["format"].text == "csv")
     found = list(_of_commas(text, lines) if comma else _of_marks(text, lines))
@@ -56,7 +56,7 @@ def cells(text: str, lines: Sequence[Line], attributes: Given, separator: str) -
     return list(_placed(found, count, styles, header=header))
 
 
-def _columns(attributes: Given) -> list[str]:
+def _columns(attributes: AdocGiven) -> list[str]:
     """The style of each column, as the list of attributes tells them."""
     value = attributes.named.get("cols")
     styles: list[str] = []
@@ -67,21 +67,21 @@ def _columns(attributes: Given) -> list[str]:
     return styles[:_MOST_COLUMNS]
 
 
-def _has_head(lines: Sequence[Line], found: Sequence[_Raw], first: int, count: int) -> bool:
+def _has_head(lines: Sequence[MarkedLine], found: Sequence[_Raw], first: int, count: int) -> bool:
     """Whether the first row stands on the first line, alone, and an empty line after it."""
     if first != 0 or len(lines) < 2 or not lines[1].empty:
         return False
     return sum(raw.columns * raw.times for raw in found if raw.line == first) == count
 
 
-def _of_commas(text: str, lines: Sequence[Line]) -> Iterator[_Raw]:
+def _of_commas(text: str, lines: Sequence[MarkedLine]) -> Iterator[_Raw]:
     for number, line in enumerate(lines):
         if not line.empty:
             for a, b in csv_cells(text, line.start, line.end):
                 yield _Raw(number, a, b)
 
 
-def _of_marks(text: str, lines: Sequence[Line]) -> Iterator[_Raw]:
+def _of_marks(text: str, lines: Sequence[MarkedLine]) -> Iterator[_Raw]:
     raw: _Raw | None = None
     for number, line in enumerate(lines):
         at = line.start
@@ -106,7 +106,7 @@ def _of_marks(text: str, lines: Sequence[Line]) -> Iterator[_Raw]:
         yield raw
 
 
-def _placed(found: Sequence[_Raw], count: int, styles: Sequence[str], *, header: bool) -> Iterator[Cell]:
+def _placed(found: Sequence[_Raw], count: int, styles: Sequence[str], *, header: bool) -> Iterator[AdocCell]:
     row = column = 0
     free = [0] * count  # the first row in which no cell from above stands, by column
     for raw in found:
@@ -117,7 +117,7 @@ def _placed(found: Sequence[_Raw], count: int, styles: Sequence[str], *, header:
                 row = max(row + 1, min(free))
                 column = next(each for each in range(count) if free[each] <= row)
             style = raw.style or (styles[column] if column < len(styles) else "")
-            yield Cell(row, column, (header and row == 0) or style == "h", style == "a", raw.a, raw.b)
+            yield AdocCell(row, column, (header and row == 0) or style == "h", style == "a", raw.a, raw.b)
             width = min(max(raw.columns, 1), count - column)
             free[column : column + width] = [row + min(max(raw.rows, 1), _MOST_ROWS)] * width
             column += width

@@ -13,7 +13,7 @@ _LINE = regex(r"([^\S\r\n]*+)([^\r\n]*+)(\r\n|\r|\n|\Z)")
 _TAB = 8
 
 
-class Line(NamedTuple):
+class MarkedLine(NamedTuple):
     """A line that begins at `begin`: its text from `start` to `end`, without white space at its edges (equal: it is
     empty), stands in column `indent`; `next` is where the next line begins."""
 
@@ -27,12 +27,12 @@ class Line(NamedTuple):
     def empty(self) -> bool:
         return self.start == self.end
 
-    def cut(self, start: int, indent: int) -> Line:
+    def cut(self, start: int, indent: int) -> MarkedLine:
         """The line from `start` on, as if its text stood in column `indent`."""
         return self._replace(start=min(start, self.end), indent=indent)
 
 
-def split_lines(text: str, at: int = 0) -> list[Line]:
+def split_lines(text: str, at: int = 0) -> list[MarkedLine]:
     """The lines of `text` from `at` on."""
     lines = []
     while at < len(text):
@@ -41,7 +41,7 @@ def split_lines(text: str, at: int = 0) -> list[Line]:
         start = match.end(1)
         space = match[1]
         indent = len(space.expandtabs(_TAB)) if "\t" in space else len(space)
-        lines.append(Line(at, start, start + len(match[2].rstrip()), indent, match.end()))
+        lines.append(MarkedLine(at, start, start + len(match[2].rstrip()), indent, match.end()))
         at = match.end()
     return lines
 

@@ -12,11 +12,11 @@ from typing import Protocol
 
 from safelint.lazy import regex
 from safelint.readers._flow import Flow, Piece
-from safelint.readers._lines import Line, Strand
+from safelint.readers._lines import MarkedLine, Strand
 from safelint.readers._numbering import Numbering
 from safelint.readers._rst_inlines import RstInlines
-from safelint.readers._rst_names import Names
-from safelint.readers._rst_tables import GRID_RULE, SIMPLE_RULE, Table, grid, simple
+from safelint.readers._rst_names import RstNames
+from safelint.readers._rst_tables import GRID_RULE, SIMPLE_RULE, RstTable, grid, simple
 
 _BULLET = regex(r"[*+\-•‣⁃](?:[ \t]+|\Z)")
 _ENUMERATOR = regex(r"\(?([0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+|\#)[.)](?:[ \t]+|\Z)")
@@ -33,7 +33,7 @@ _MOST_EMPTY = 10  # lines between a mark that stands alone and its text
 _OF_LISTS = ("list", "definitions", "fields")
 
 
-class Container:
+class RstContainer:
     """What holds blocks: its content begins in column `indent`. `style` tells a list from another in its place."""
 
     def __init__(self, kind: str, indent: int, style: str = "") -> None:
@@ -42,7 +42,7 @@ class Container:
         self.style = style
 
 
-class Rows(Container):
+class Rows(RstContainer):
     """The content of a `list-table`: its items are rows, and the items in those are cells."""
 
     def __init__(self, indent: int, header_rows: int, stubs: int) -> None:
@@ -55,26 +55,26 @@ class Rows(Container):
 class Directives(Protocol):
     """Reads directives, and the fields at the head of a file."""
 
-    def read(self, blocks: RstBlocks, line: Line, name: str, at: int) -> None:
+    def read(self, blocks: RstBlocks, line: MarkedLine, name: str, at: int) -> None:
         """The directive called `name` that begins on `line`; what follows the name begins at `at`."""
 
-    def of_head(self, blocks: RstBlocks, line: Line, name: str, at: int) -> bool:
+    def of_head(self, blocks: RstBlocks, line: MarkedLine, name: str, at: int) -> bool:
         """Whether a field by that name at the head of a file says something of the file; if so, it has been read."""
 
 
 class RstBlocks:
     """Reads lines of `text` into `flow`; `directives` reads what has a name of its own."""
 
-    def __init__(self, flow: Flow, text: str, lines: list[Line], directives: Directives) -> None:
+    def __init__(self, flow: Flow, text: str, lines: list[MarkedLine], directives: Directives) -> None:
         self.flow = flow
         self.text = text
         self.lines = lines
-        self.names = Names(text, lines)
+        self.names = RstNames(text, lines)
         self.at = 0  # the line that is next
         self.in_head = True  # nothing but titles and comments so far
         self._directives = directives
         self._numbering = Numbering(text)
-        self._stack = [Container("root", 0)]
+        self._stack = [RstContainer("root", 0)]
         self._adornments: list[str] = []  # of titles, by level
 
     def run(self) -> None:
@@ -88,15 +88,15 @@ class RstBlocks:
     # The stack
 
     @property
-    def _top(self) -> Container:
+    def _top(self) -> RstContainer:
         return self._stack[-1]
 
-    def push(self, container: Container, begin: int) -> None:
+    def push(self, container: RstContainer, begin: int) -> None:
         self.flow.end_block(begin)
         self.flow.push(f"#{container.kind}", begin, is_block=True)
         self._stack.append(container)
 
-    def push_group(self, container: Container, begin: int) -> None:
+    def push_group(self, container: RstContainer, begin: int) -> None:
         """As `push`, of a list or a table."""
         self.flow.end_block(begin)
         depth = sum(each.kind == "list" for each in self._stack[-20:]) + (container.kind == "list")
@@ -121,7 +121,7 @@ class RstBlocks:
 
     # Lines
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: MarkedLine) -> None:
         while line.indent < self._top.indent:
             self._pop()
         if line.indent > self._top.indent:
@@ -131,11 +131,11 @@ class RstBlocks:
             return
         self._text(line)
 
-    def _begin_quote(self, line: Line) -> None:
-        self.push(Container("quote", line.indent), line.start)
+    def _begin_quote(self, line: MarkedLine) -> None:
+        self.push(RstContainer("quote", line.indent), line.start)
         self.flow.context = self.flow.context._replace(quoted=True)
 
-    def words(self, line: Line) -> str:
+    def words(self, line: MarkedLine) -> str:
         return self.text[line.start : line.end]
 
     def skip(self, indent: int, first: int) -> int:
@@ -155,7 +155,7 @@ class RstBlocks:
                 return line.indent if line.indent > indent else 0
         return 0
 
-    def enter(self, container: Container, line: Line, at: int) -> None:
+    def enter(self, container: RstContainer, line: MarkedLine, at: int) -> None:
         """Go on with the text of `line` from `at` on, in the container that has just been pushed."""
         container.indent = self.content(self.at + 1, line.indent) or line.indent + 1
         self.lines[self.at] = line.cut(at, container.indent)
@@ -164,7 +164,7 @@ class RstBlocks:
 
     # Explicit markup
 
-    def _explicit(self, line: Line) -> bool:
+    def _explicit(self, line: MarkedLine) -> bool:
         words = self.words(line)
         if words == "__" or words.startswith("__ "):
             self._settle()
@@ -189,13 +189,13 @@ class RstBlocks:
             self._comment(line, is_target=_TARGET.match(rest) is not None)
         return True
 
-    def _footnote(self, line: Line, at: int) -> None:
-        container = Container("footnote", line.indent + 1)
+    def _footnote(self, line: MarkedLine, at: int) -> None:
+        container = RstContainer("footnote", line.indent + 1)
         self.push(container, line.start)
         self.flow.context = self.flow.context._replace(kind="footnote", level=0, group=-1, row=-1)
         self.enter(container, line, at)
 
-    def _comment(self, line: Line, *, is_target: bool) -> None:
+    def _comment(self, line: MarkedLine, *, is_target: bool) -> None:
         self.at += 1
         end = line.end
         alone = line.end - line.start == 2
@@ -206,7 +206,7 @@ class RstBlocks:
 
     # Lists
 
-    def _list_item(self, line: Line) -> bool:
+    def _list_item(self, line: MarkedLine) -> bool:
         words = self.words(line)
         match = _BULLET.match(words)
         style = words[0]
@@ -220,9 +220,9 @@ class RstBlocks:
             self._cell(line, match.end())
             return True
         if not goes_on:
-            self.push_group(Container("list", line.indent, style), line.start)
+            self.push_group(RstContainer("list", line.indent, style), line.start)
         column = line.indent + match.end()
-        item = Container("item", column)
+        item = RstContainer("item", column)
         self.push(item, line.start)
         self.flow.context = self.flow.context._replace(kind="item", row=self.flow.next_row())
         self._enter_item(item, line, match.end())
@@ -231,7 +231,7 @@ class RstBlocks:
     def _is_row(self) -> bool:
         return self._top.kind == "row"
 
-    def _enter_item(self, item: Container, line: Line, length: int) -> None:
+    def _enter_item(self, item: RstContainer, line: MarkedLine, length: int) -> None:
         """Go on with the text of an item whose mark takes `length` characters."""
         at = line.start + length
         if at < line.end:
@@ -240,7 +240,7 @@ class RstBlocks:
         item.indent = self.content(self.at + 1, line.indent) or item.indent + 1
         self.at += 1
 
-    def _is_text(self, line: Line, number: tuple[int, int], end: int) -> bool:
+    def _is_text(self, line: MarkedLine, number: tuple[int, int], end: int) -> bool:
         """Whether what looks like the number of an item begins a sentence."""
         a, b = line.start + number[0], line.start + number[1]
         if self.text[a:b].isdigit() and self._numbering.is_text(a, b):
@@ -252,23 +252,23 @@ class RstBlocks:
             return False
         return _ENUMERATOR.match(self.words(after)) is None
 
-    def _cell(self, line: Line, length: int) -> None:
+    def _cell(self, line: MarkedLine, length: int) -> None:
         """An item of a list that is a table: a row, or a cell in it."""
         if isinstance(self._top, Rows):
             rows = self._top
             rows.row, rows.column = self.flow.next_row(), -1
-            container = Container("row", line.indent + length)
+            container = RstContainer("row", line.indent + length)
             self.push(container, line.start)
         else:
             rows = next(each for each in reversed(self._stack) if isinstance(each, Rows))
             rows.column += 1
-            container = Container("cell", line.indent + length)
+            container = RstContainer("cell", line.indent + length)
             self.push(container, line.start)
             header = rows.row < rows.header_rows or rows.column < rows.stubs
             self.flow.context = self.flow.next_cell(header=header)
         self._enter_item(container, line, length)
 
-    def _field(self, line: Line) -> bool:
+    def _field(self, line: MarkedLine) -> bool:
         match = _FIELD.match(self.words(line))
         if match is None:
             return False
@@ -278,15 +278,15 @@ class RstBlocks:
             return True
         self.in_head = False
         if not self._settle("fields"):
-            self.push_group(Container("fields", line.indent), line.start)
+            self.push_group(RstContainer("fields", line.indent), line.start)
         self._one("term", a, b, row=self.flow.next_row())
-        container = Container("definition", line.indent + 1)
+        container = RstContainer("definition", line.indent + 1)
         self.push(container, line.start)
         self.flow.context = self.flow.context._replace(kind="definition", row=max(self.flow.row(), 0))
         self.enter(container, line, at)
         return True
 
-    def body(self, line: Line, at: int) -> list[Piece]:
+    def body(self, line: MarkedLine, at: int) -> list[Piece]:
         """What a field says from `at` on, with the lines that go on with it, as pieces."""
         pieces: list[Piece] = [(at, line.end, None)] if at < line.end else []
         self.at += 1
@@ -302,7 +302,7 @@ class RstBlocks:
 
     # Tables and rules
 
-    def _drawn(self, line: Line) -> bool:
+    def _drawn(self, line: MarkedLine) -> bool:
         """A table, a block of lines, a title between two lines, a rule between paragraphs, a dialogue with Python."""
         words = self.words(line)
         if words[0] not in _PUNCTUATION:
@@ -327,9 +327,9 @@ class RstBlocks:
             return True
         return _is_adornment(words) and self._rule(line, words)
 
-    def table(self, table: Table, line: Line) -> None:
+    def table(self, table: RstTable, line: MarkedLine) -> None:
         self.flow.end_block(line.start)
-        container = Container("table", line.indent)
+        container = RstContainer("table", line.indent)
         self.push_group(container, line.start)
         row = -1
         for cell in table.cells:
@@ -346,7 +346,7 @@ class RstBlocks:
         self.at += table.lines
         self._pop()
 
-    def _line_block(self, line: Line) -> None:
+    def _line_block(self, line: MarkedLine) -> None:
         pieces: list[Piece] = []
         while self.at < len(self.lines):
             line = self.lines[self.at]
@@ -363,7 +363,7 @@ class RstBlocks:
         while self.at < len(self.lines) and not self.lines[self.at].empty:
             self.at += 1
 
-    def _rule(self, line: Line, words: str) -> bool:
+    def _rule(self, line: MarkedLine, words: str) -> bool:
         """A title with a line above and below it, or a rule."""
         lines, at = self.lines, self.at
         if len(self._stack) == 1 or self._top.kind in _OF_LISTS:
@@ -381,10 +381,10 @@ class RstBlocks:
         self.at += 1
         return True
 
-    def _is_same(self, above: Line, below: Line) -> bool:
+    def _is_same(self, above: MarkedLine, below: MarkedLine) -> bool:
         return above.indent == below.indent and self.words(above) == self.words(below)
 
-    def _title(self, line: Line, adornment: str) -> None:
+    def _title(self, line: MarkedLine, adornment: str) -> None:
         if adornment not in self._adornments:
             self._adornments.append(adornment)
         level = min(self._adornments.index(adornment) + 1, _LEVELS)
@@ -396,7 +396,7 @@ class RstBlocks:
 
     # Text
 
-    def _text(self, line: Line) -> None:
+    def _text(self, line: MarkedLine) -> None:
         after = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
         if after is None or after.empty or after.indent < line.indent:
             self._paragraph_from(line)
@@ -412,19 +412,19 @@ class RstBlocks:
         else:
             self._paragraph_from(line)
 
-    def _is_underline(self, line: Line, after: Line) -> bool:
+    def _is_underline(self, line: MarkedLine, after: MarkedLine) -> bool:
         words = self.words(after)
         if after.indent != line.indent or not _is_adornment(words):
             return False
         return len(words) >= min(line.end - line.start, _LEAST_RULE)
 
-    def _definition(self, line: Line, after: Line) -> None:
+    def _definition(self, line: MarkedLine, after: MarkedLine) -> None:
         if not self._settle("definitions"):
-            self.push_group(Container("definitions", line.indent), line.start)
+            self.push_group(RstContainer("definitions", line.indent), line.start)
         self._one("term", line.start, line.end, row=self.flow.next_row())
         self.in_head = False
         self.at += 1
-        self.push(Container("definition", after.indent), after.start)
+        self.push(RstContainer("definition", after.indent), after.start)
         self.flow.context = self.flow.context._replace(kind="definition", row=max(self.flow.row(), 0))
 
     def _one(self, kind: str, a: int, b: int, *, row: int) -> None:
@@ -435,7 +435,7 @@ class RstBlocks:
         self.inlines([(a, b, None)])
         self.flow.leave(f"#{kind}", b)
 
-    def _paragraph_from(self, line: Line) -> None:
+    def _paragraph_from(self, line: MarkedLine) -> None:
         self._settle()
         first = self.at
         self.at += 1

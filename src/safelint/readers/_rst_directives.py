@@ -8,9 +8,9 @@ from typing import NamedTuple
 from safelint.lazy import regex
 from safelint.readers._build import PLAIN
 from safelint.readers._flow import Piece
-from safelint.readers._lines import Line, csv_cells
+from safelint.readers._lines import MarkedLine, csv_cells
 from safelint.readers._mask import words
-from safelint.readers._rst_blocks import Container, Rows, RstBlocks
+from safelint.readers._rst_blocks import Rows, RstBlocks, RstContainer
 
 _OPTION = regex(r":([A-Za-z][\w -]*):(?:[ \t]+|\Z)")
 _NUMBER = regex(r"[0-9]{1,4}")
@@ -45,7 +45,7 @@ class _Option(NamedTuple):
     b: int
 
 
-def of_head(blocks: RstBlocks, line: Line, name: str, at: int) -> bool:
+def of_head(blocks: RstBlocks, line: MarkedLine, name: str, at: int) -> bool:
     """See `Directives`."""
     if name in _OF_HEAD:
         _say(blocks, name, blocks.body(line, at))
@@ -71,7 +71,7 @@ def _say(blocks: RstBlocks, name: str, body: Sequence[Piece]) -> None:
         flow.end_any_block(b)
 
 
-def read(blocks: RstBlocks, line: Line, name: str, at: int) -> None:
+def read(blocks: RstBlocks, line: MarkedLine, name: str, at: int) -> None:
     """See `Directives`."""
     name = name.rpartition(":")[2]
     begin = _BEGINS.get(name)
@@ -83,7 +83,7 @@ def read(blocks: RstBlocks, line: Line, name: str, at: int) -> None:
         blocks.skip(line.indent, blocks.at)
 
 
-def _options(blocks: RstBlocks, line: Line) -> list[_Option]:
+def _options(blocks: RstBlocks, line: MarkedLine) -> list[_Option]:
     """The options on the next lines, which are passed over."""
     found: list[_Option] = []
     while blocks.at < len(blocks.lines):
@@ -106,7 +106,7 @@ def _options(blocks: RstBlocks, line: Line) -> list[_Option]:
     return found
 
 
-def _argument(blocks: RstBlocks, line: Line, at: int) -> list[Piece]:
+def _argument(blocks: RstBlocks, line: MarkedLine, at: int) -> list[Piece]:
     """What follows the name, up to the options or an empty line."""
     pieces: list[Piece] = [(at, line.end, None)] if at < line.end else []
     blocks.at += 1
@@ -119,14 +119,14 @@ def _argument(blocks: RstBlocks, line: Line, at: int) -> list[Piece]:
     return pieces
 
 
-def _enter(blocks: RstBlocks, container: Container, line: Line) -> None:
+def _enter(blocks: RstBlocks, container: RstContainer, line: MarkedLine) -> None:
     container.indent = blocks.content(blocks.at, line.indent) or line.indent + 1
     blocks.push(container, line.start)
 
 
-def _body(blocks: RstBlocks, line: Line, name: str, at: int) -> None:
+def _body(blocks: RstBlocks, line: MarkedLine, name: str, at: int) -> None:
     argument = _argument(blocks, line, at)
-    container = Container("body", line.indent + 1)
+    container = RstContainer("body", line.indent + 1)
     _enter(blocks, container, line)
     if argument:
         flow = blocks.flow
@@ -140,19 +140,19 @@ def _body(blocks: RstBlocks, line: Line, name: str, at: int) -> None:
     container.indent = blocks.content(blocks.at, line.indent) or line.indent + 1
 
 
-def _content(blocks: RstBlocks, line: Line, name: str, at: int) -> None:
+def _content(blocks: RstBlocks, line: MarkedLine, name: str, at: int) -> None:
     if name in _LANDMARKS:
         _body(blocks, line, name, at)
     else:
         blocks.at += 1
         _options(blocks, line)
-        _enter(blocks, Container("body", line.indent + 1), line)
+        _enter(blocks, RstContainer("body", line.indent + 1), line)
     context = blocks.flow.context
     if name in _QUOTATIONS:
         blocks.flow.context = context._replace(quoted=True)
 
 
-def _image(blocks: RstBlocks, line: Line, name: str, at: int) -> None:
+def _image(blocks: RstBlocks, line: MarkedLine, name: str, at: int) -> None:
     flow = blocks.flow
     target = "".join(blocks.text[piece[0] : piece[1]] for piece in _argument(blocks, line, at)[:1])
     options = {option.name: option for option in _options(blocks, line)}
@@ -175,13 +175,13 @@ def _image(blocks: RstBlocks, line: Line, name: str, at: int) -> None:
         flow.add_after("alt", alt.a, alt.b)
     flow.end_block(end)
     if name == "figure":
-        _enter(blocks, Container("figure", line.indent + 1), line)
+        _enter(blocks, RstContainer("figure", line.indent + 1), line)
         flow.context = flow.context._replace(kind="caption")
     else:
         blocks.skip(line.indent, blocks.at)
 
 
-def _caption(blocks: RstBlocks, line: Line, at: int) -> dict[str, _Option]:
+def _caption(blocks: RstBlocks, line: MarkedLine, at: int) -> dict[str, _Option]:
     """The title of a table, as a block of its own; gives the options."""
     title = _argument(blocks, line, at)
     flow = blocks.flow
@@ -199,18 +199,18 @@ def _count(options: Mapping[str, _Option], name: str) -> int:
     return int(match[0]) if match else 0
 
 
-def _list_table(blocks: RstBlocks, line: Line, name: str, at: int) -> None:
+def _list_table(blocks: RstBlocks, line: MarkedLine, name: str, at: int) -> None:
     options = _caption(blocks, line, at)
     indent = blocks.content(blocks.at, line.indent) or line.indent + 1
     rows = Rows(indent, _count(options, "header-rows"), _count(options, "stub-columns"))
     blocks.push_group(rows, line.start)
 
 
-def _csv_table(blocks: RstBlocks, line: Line, name: str, at: int) -> None:
+def _csv_table(blocks: RstBlocks, line: MarkedLine, name: str, at: int) -> None:
     options = _caption(blocks, line, at)
     headers = _count(options, "header-rows")
     flow = blocks.flow
-    blocks.push_group(Container("table", line.indent + 1), line.start)
+    blocks.push_group(RstContainer("table", line.indent + 1), line.start)
     header = options.get("header")
     if header is not None:
         _csv_row(blocks, header.a, header.b, header=True)
@@ -234,11 +234,11 @@ def _csv_row(blocks: RstBlocks, a: int, b: int, *, header: bool) -> None:
         flow.leave("#cell", d)
 
 
-def _title(blocks: RstBlocks, line: Line, name: str, at: int) -> None:
+def _title(blocks: RstBlocks, line: MarkedLine, name: str, at: int) -> None:
     _say(blocks, name, _argument(blocks, line, at))
 
 
-def _meta(blocks: RstBlocks, line: Line, name: str, at: int) -> None:
+def _meta(blocks: RstBlocks, line: MarkedLine, name: str, at: int) -> None:
     """The elements of the page that search engines read."""
     blocks.at += 1
     blocks.flow.end_any_block(line.start)
@@ -250,7 +250,7 @@ def _meta(blocks: RstBlocks, line: Line, name: str, at: int) -> None:
     blocks.skip(line.indent, blocks.at)
 
 
-_Begin = Callable[[RstBlocks, Line, str, int], None]
+_Begin = Callable[[RstBlocks, MarkedLine, str, int], None]
 _BEGINS: Mapping[str, _Begin] = {
     **dict.fromkeys(_BODY, _body),
     **dict.fromkeys(_CONTENT, _content),

@@ -13,7 +13,7 @@ from safelint.lazy import regex
 from safelint.readers._flow import Flow
 from safelint.readers._lines import Strand
 from safelint.readers._mask import words
-from safelint.readers._rst_names import Names, normal
+from safelint.readers._rst_names import RstNames, normal
 from safelint.values.document import LEFT_OUT
 
 _TOKEN = regex(r"\\|\*\*?|``?|\||_`|\[|__?")
@@ -46,7 +46,7 @@ _Handler = Callable[["RstInlines", int, int], int]
 class RstInlines:
     """Hands the text of one block on to the flow of elements."""
 
-    def __init__(self, flow: Flow, strand: Strand, names: Names) -> None:
+    def __init__(self, flow: Flow, strand: Strand, names: RstNames) -> None:
         self._flow = flow
         self._strand = strand
         self._text = strand.text

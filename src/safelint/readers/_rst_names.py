@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from safelint.lazy import regex
-from safelint.readers._lines import Line
+from safelint.readers._lines import MarkedLine
 
 _TARGET = regex(r"\.\.[ \t]+_(?:`([^`]+)`|((?:[^:\\]|\\.|:(?!\s|\Z))+)):(?:\s+|\Z)")
 _ANONYMOUS = regex(r"(?:__|\.\.[ \t]+__:)[ \t]+")
@@ -27,10 +27,10 @@ class Substitution(NamedTuple):
     alt: str | None = None
 
 
-class Names:
+class RstNames:
     """The names that one text defines."""
 
-    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+    def __init__(self, text: str, lines: Sequence[MarkedLine]) -> None:
         self.substitutions: dict[str, Substitution] = {}
         self._targets: dict[str, str] = {}
         self._anonymous: list[str] = []
@@ -56,7 +56,7 @@ class Names:
         self._asked += 1
         return self._anonymous[self._asked - 1] if self._asked <= len(self._anonymous) else "#"
 
-    def _define(self, text: str, lines: Sequence[Line], number: int) -> None:
+    def _define(self, text: str, lines: Sequence[MarkedLine], number: int) -> None:
         line = lines[number]
         words = text[line.start : line.end]
         if match := _ANONYMOUS.match(words):
@@ -69,7 +69,9 @@ class Names:
             if found is not None:
                 self.substitutions.setdefault(normal(match[1]), found)
 
-    def _substitution(self, kind: str, text: str, lines: Sequence[Line], number: int, at: int) -> Substitution | None:
+    def _substitution(
+        self, kind: str, text: str, lines: Sequence[MarkedLine], number: int, at: int
+    ) -> Substitution | None:
         value = self._value(text, lines, number, at)
         if kind == "image":
             options = dict(self._options(text, lines, number))
@@ -81,7 +83,7 @@ class Names:
         value = " ".join(value.split())
         return Substitution(text=value) if len(value) <= _LONGEST else None
 
-    def _value(self, text: str, lines: Sequence[Line], number: int, at: int) -> str:
+    def _value(self, text: str, lines: Sequence[MarkedLine], number: int, at: int) -> str:
         """What is defined on the line, from its character `at` on, and on the lines that go on with it."""
         parts = [text[lines[number].start + at : lines[number].end]]
         for line in _following(lines, number):
@@ -91,7 +93,7 @@ class Names:
             parts.append(words)
         return "\n".join(parts)
 
-    def _options(self, text: str, lines: Sequence[Line], number: int) -> Iterator[tuple[str, str]]:
+    def _options(self, text: str, lines: Sequence[MarkedLine], number: int) -> Iterator[tuple[str, str]]:
         for line in _following(lines, number):
             words = text[line.start : line.end]
             match = _OPTION.match(words)
@@ -99,7 +101,7 @@ class Names:
                 yield match[1], words[match.end() :]
 
 
-def _following(lines: Sequence[Line], number: int) -> Iterator[Line]:
+def _following(lines: Sequence[MarkedLine], number: int) -> Iterator[MarkedLine]:
     indent = lines[number].indent
     for line in lines[number + 1 : number + 1 + _MOST_LINES]:
         if line.empty or line.indent <= indent:

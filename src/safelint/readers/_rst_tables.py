@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.readers._flow import Piece
-from safelint.readers._lines import Line
+from safelint.readers._lines import MarkedLine
 
 GRID_RULE = regex(r"\+(?:[-=]++\+)++\Z")
 SIMPLE_RULE = regex(r"=++(?: ++=++)++\Z")
@@ -18,7 +18,7 @@ _PARTIAL_RULE = regex(r"[-=+]++\Z")
 _MOST_COLUMNS = 100  # each row of a table has a cell in each
 
 
-class Cell(NamedTuple):
+class RstCell(NamedTuple):
     """A cell: its place, whether it heads its column, and the lines of each of its paragraphs, as pieces."""
 
     row: int
@@ -27,14 +27,14 @@ class Cell(NamedTuple):
     paragraphs: list[list[Piece]]
 
 
-class Table(NamedTuple):
+class RstTable(NamedTuple):
     """Cells in the order of rows; the table takes `lines` lines."""
 
-    cells: list[Cell]
+    cells: list[RstCell]
     lines: int
 
 
-def simple(text: str, lines: Sequence[Line], at: int) -> Table | None:
+def simple(text: str, lines: Sequence[MarkedLine], at: int) -> RstTable | None:
     """The table that begins with the rule on line `at`; None where it never ends."""
     end = _end_of_simple(text, lines, at)
     if end is None:
@@ -45,8 +45,8 @@ def simple(text: str, lines: Sequence[Line], at: int) -> Table | None:
         return None
     rules = [number for number in range(at, end + 1) if _is_rule(text, lines[number])]
     header_end = rules[1] if len(rules) > 2 else at
-    cells: list[Cell] = []
-    pending: list[Line] = []
+    cells: list[RstCell] = []
+    pending: list[MarkedLine] = []
     row = 0
 
     def flush(columns: Sequence[int], *, header: bool) -> None:
@@ -72,14 +72,14 @@ def simple(text: str, lines: Sequence[Line], at: int) -> Table | None:
             if text[line.begin : line.end][margin : margin + (columns[1:] or [1])[0]].strip():
                 flush(columns, header=header)
             pending.append(line)
-    return Table(cells, end + 1 - at)
+    return RstTable(cells, end + 1 - at)
 
 
-def _is_rule(text: str, line: Line) -> bool:
+def _is_rule(text: str, line: MarkedLine) -> bool:
     return text.startswith("=", line.start) and SIMPLE_RULE.match(text, line.start, line.end) is not None
 
 
-def _end_of_simple(text: str, lines: Sequence[Line], at: int) -> int | None:
+def _end_of_simple(text: str, lines: Sequence[MarkedLine], at: int) -> int | None:
     """The line of the last rule: the second after the first, or one with an empty line after it."""
     found = 0
     for number in range(at + 1, len(lines)):
@@ -95,17 +95,19 @@ def _end_of_simple(text: str, lines: Sequence[Line], at: int) -> int | None:
     return None
 
 
-def _simple_row(text: str, lines: Sequence[Line], starts: Sequence[int], row: int, *, header: bool) -> list[Cell]:
+def _simple_row(
+    text: str, lines: Sequence[MarkedLine], starts: Sequence[int], row: int, *, header: bool
+) -> list[RstCell]:
     paragraphs: list[list[list[Piece]]] = []
     for line in lines:
         for column, where in enumerate(_slices(text, line, starts)):
             if column == len(paragraphs):
                 paragraphs.append([[]])
             _add(paragraphs[column], text, where)
-    return [Cell(row, column, header, found) for column, found in enumerate(paragraphs)]
+    return [RstCell(row, column, header, found) for column, found in enumerate(paragraphs)]
 
 
-def _slices(text: str, line: Line, starts: Sequence[int]) -> list[tuple[int, int]]:
+def _slices(text: str, line: MarkedLine, starts: Sequence[int]) -> list[tuple[int, int]]:
     """The range of each column that a line reaches; what runs over a gap belongs to the column before it."""
     reached = [place for start in starts if (place := line.begin + start) < line.end]
     found: list[tuple[int, int]] = []
@@ -134,7 +136,7 @@ def _add(paragraphs: list[list[Piece]], text: str, where: tuple[int, int]) -> No
     paragraphs[-1].append((a, b, None))
 
 
-def grid(text: str, lines: Sequence[Line], at: int) -> Table | None:
+def grid(text: str, lines: Sequence[MarkedLine], at: int) -> RstTable | None:
     """The grid that begins on line `at`; None where it is not whole."""
     first = lines[at]
     width, end = first.end - first.start, at
@@ -151,23 +153,23 @@ def grid(text: str, lines: Sequence[Line], at: int) -> Table | None:
     if len(edges) > _MOST_COLUMNS:
         return None
     header_end = next((number for number in rules[1:] if text.startswith("+=", lines[number].start)), at)
-    cells: list[Cell] = []
+    cells: list[RstCell] = []
     row = 0
     for above, below in pairwise(rules):
         found, rows = _grid_rows(text, lines[above + 1 : below], edges, row, header=below <= header_end)
         cells += found
         row += rows
-    return Table(cells, end - at)
+    return RstTable(cells, end - at)
 
 
-def _crossings(text: str, line: Line) -> list[int]:
+def _crossings(text: str, line: MarkedLine) -> list[int]:
     words = text[line.start : line.end]
     return [place for place, char in enumerate(words) if char == "+"]
 
 
 def _grid_rows(
-    text: str, lines: Sequence[Line], edges: Sequence[int], row: int, *, header: bool
-) -> tuple[list[Cell], int]:
+    text: str, lines: Sequence[MarkedLine], edges: Sequence[int], row: int, *, header: bool
+) -> tuple[list[RstCell], int]:
     """The cells between two rules, and how many rows they make: a rule of some columns begins one in those."""
     walls = [edge for edge in edges if all(text[line.start + edge] in "|+" for line in lines)]
     breaks: set[int] = set()
@@ -185,5 +187,5 @@ def _grid_rows(
                 _add(paragraphs, text, (a, b))
         found.append((begins, column, paragraphs))
     rows = {begins: number for number, begins in enumerate(sorted({0, *(number + 1 for number in breaks)}))}
-    cells = [Cell(row + rows[begins], column, header, paragraphs) for begins, column, paragraphs in found]
+    cells = [RstCell(row + rows[begins], column, header, paragraphs) for begins, column, paragraphs in found]
     return sorted(cells, key=lambda cell: (cell.row, cell.column)), len(rows)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
-from safelint.words.namewords import Word, words_of
+from safelint.words.namewords import NameWord, words_of
 
 if TYPE_CHECKING:
     import re
@@ -59,7 +59,7 @@ class LawIndex:
             law = Law(each["title"], each["years"], each["elsewhere"], each["url"])
             self._laws[self._stems(words_of(law.title))] = law
 
-    def _stems(self, words: Iterable[Word]) -> frozenset[str]:
+    def _stems(self, words: Iterable[NameWord]) -> frozenset[str]:
         return frozenset(word.stem for word in words if word.key not in self._small)
 
     def find(self, cased: str) -> Iterator[WrongLaw]:
@@ -114,7 +114,7 @@ class LawIndex:
         return _is_one_off(stems, self._stems(words_of(law.title)))
 
 
-def _is_written_as(words: Sequence[Word], wanted: Sequence[Word]) -> bool:
+def _is_written_as(words: Sequence[NameWord], wanted: Sequence[NameWord]) -> bool:
     return len(words) == len(wanted) and all(
         one.key == other.key and ("'" in one.text) == ("'" in other.text)
         for one, other in zip(words, wanted, strict=True)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from safelint.lazy import regex
 from safelint.lexicon.lexicon import Lexicon
 from safelint.text.leaps import Kinds
-from safelint.words.namewords import Word, compare, key, stem, telling, words_from, words_of
+from safelint.words.namewords import NameWord, compare, key, stem, telling, words_from, words_of
 
 if TYPE_CHECKING:
     from safelint.values.entries import Pack
@@ -250,7 +250,7 @@ class NearIndex:
         self._sequences, self._former = prepared["sequences"], prepared["former"]
         self._right, self._alone_places = prepared["right"], prepared["alone"]
         self._small, self._last = prepared["small"], prepared["last"]
-        self._wanted: dict[int, list[Word]] = {}  # the words of names, by their place
+        self._wanted: dict[int, list[NameWord]] = {}  # the words of names, by their place
         # What does not change from one text to the next, by the characters of which it is read.
         self._read: dict[str, _CapitalWord | None] = {}
         self._keys_after: dict[str, tuple[str, ...]] = {}
@@ -347,7 +347,7 @@ class NearIndex:
                 best = near
         return best if best is not None and not self._is_right(found, best) else None
 
-    def _words_at(self, place: int) -> list[Word]:
+    def _words_at(self, place: int) -> list[NameWord]:
         if place not in self._wanted:
             size = len(self._names)
             surface = self._names[place][0] if place < size else self._former[place - size][0]
@@ -359,7 +359,7 @@ class NearIndex:
         last: frozenset[str] = self._last if place in self._alone_places else frozenset()
         return last
 
-    def _near(self, place: int, kind: str, words: Sequence[Word]) -> Near:
+    def _near(self, place: int, kind: str, words: Sequence[NameWord]) -> Near:
         wanted = self._words_at(place)
         end = words[-1].end
         if words[-1].text.endswith("'s") and not wanted[-1].text.endswith("s"):
@@ -372,13 +372,13 @@ class NearIndex:
         surface, _, ids = self._names[place]
         return Near(words[0].start, end, surface, ids, 1, count, kind)
 
-    def _counts(self, near: Near, words: Sequence[Word]) -> bool:
+    def _counts(self, near: Near, words: Sequence[NameWord]) -> bool:
         """Whether a difference is a slip, and not another name or one that the letters tell better."""
         if near.kind == "word" and any(word.key not in self._words for word in words):
             return False
         return near.words > 2 or near.kind not in ("word", "more")
 
-    def _is_right(self, found: Sequence[Word], near: Near) -> bool:
+    def _is_right(self, found: Sequence[NameWord], near: Near) -> bool:
         """Whether words that reach as far as `near` or beyond are right as they stand. Where only an apostrophe or a
         capital is wrong, the words alone cannot tell."""
         least = sum(word.start < near.end for word in found) + (near.kind in _OF_MARKS)

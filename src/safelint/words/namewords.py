@@ -19,7 +19,7 @@ _LEAST_NEAR = 5  # letters of a word of which another may be a misspelling
 _LONG = 8  # letters from which on two may be wrong
 
 
-class Word(NamedTuple):
+class NameWord(NamedTuple):
     """`cased[start:end]`; `key` are its letters in lower case, `stem` those without the s of a plural or possessive."""
 
     text: str
@@ -41,14 +41,14 @@ def stem(letters: str) -> str:
     return letters[:-1] if len(letters) > 3 and letters.endswith("s") and not letters.endswith("ss") else letters
 
 
-def words_of(name: str) -> list[Word]:
+def words_of(name: str) -> list[NameWord]:
     """The words of a name that stands by itself."""
     return [_word(found[0], *found.span()) for found in _WORD.finditer(name)]
 
 
-def words_from(cased: str, start: int, small: Collection[str], gaps: Collection[str] = (" ",)) -> list[Word]:
+def words_from(cased: str, start: int, small: Collection[str], gaps: Collection[str] = (" ",)) -> list[NameWord]:
     """The words with a capital that stand from `start` on, with the small ones between them."""
-    found: list[Word] = []
+    found: list[NameWord] = []
     at = start
     while len(found) < _MOST and (match := _WORD.match(cased, at)) is not None:
         word = _word(match[0], *match.span())
@@ -65,12 +65,12 @@ def words_from(cased: str, start: int, small: Collection[str], gaps: Collection[
     return found
 
 
-def _word(text: str, start: int, end: int) -> Word:
+def _word(text: str, start: int, end: int) -> NameWord:
     letters = key(text)
-    return Word(text, letters, stem(letters), start, end)
+    return NameWord(text, letters, stem(letters), start, end)
 
 
-def telling(words: Sequence[Word], small: Collection[str]) -> list[Word]:
+def telling(words: Sequence[NameWord], small: Collection[str]) -> list[NameWord]:
     """The words of a name but for the small ones."""
     return [word for word in words if word.key not in small]
 
@@ -96,7 +96,7 @@ class Difference(NamedTuple):
 
 
 def compare(
-    found: Sequence[Word], name: Sequence[Word], small: Collection[str], last: Collection[str] = ()
+    found: Sequence[NameWord], name: Sequence[NameWord], small: Collection[str], last: Collection[str] = ()
 ) -> Difference | None:
     """How the words that begin with `found` differ from `name`; None where more than one telling word does.
 
@@ -124,7 +124,7 @@ def compare(
     return Difference(at, kinds[0] if kinds else _form(found[:at], name)) if len(kinds) < 2 else None
 
 
-def _form(found: Sequence[Word], name: Sequence[Word]) -> str:
+def _form(found: Sequence[NameWord], name: Sequence[NameWord]) -> str:
     """What differs where all telling words are the same."""
     body, wanted = found[:-1], name[:-1]
     if [word.key for word in body] != [word.key for word in wanted]:

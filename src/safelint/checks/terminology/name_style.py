@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _AROUND = 300  # characters around a misspelt name in which its number or its site tells whose name it is
 _CHANGES = ("renamed", "closed", "merged")
+_LAWS = {"year": "law-year", "title": "law-title", "words": "law-words"}
 _USUAL = "history, or the title of a document of that time"
 _LONGEST_CUE = 60  # characters before a name
 _NUMBER_AFTER = regex(r"[:,]? \(?[+\d]")
@@ -72,7 +73,7 @@ def _law(analysis: Analysis, rule: Rule, wrong: WrongLaw, origin: tuple[int, int
         new = f"{law.title} {wrong.year if right else years}".removesuffix(" 0")
         said = rule.says("misspelt" if wrong.kind == "title" else "law-words", words=words, right=new)
         new = new if right and wrong.kind == "title" and not quoted else ""
-    level = analysis.level(rule, f"law-{wrong.kind}", lowered=("quoted",) if quoted else ())
+    level = analysis.level(rule, _LAWS[wrong.kind], lowered=("quoted",) if quoted else ())
     choices = (analysis.choice(*origin, new, safe=True),) if new else ()
     return analysis.finding(rule, *origin, said, level, choices=choices, sources=(law.url,) if law.url else ())
 
