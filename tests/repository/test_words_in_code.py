@@ -54,7 +54,7 @@ ALLOWED: dict[str, tuple[int, str]] = {
         "the shape of the address of a site, in which the ends of domains are, and what a message is filled with",
     ),
     "checks/readability/limits.py": (2, "kinds of texts and options of our own"),
-    "checks/terminology/name_style.py": (1, "kinds of change of an entry of the pack"),
+    "checks/terminology/name_style.py": (2, "kinds of change of an entry of the pack"),
     "gate/earlier.py": (3, "keys of a report in JSON"),
     "help/fulfilment.py": (1, "ways to a service of our own: text, relay, online"),
     "help/helpblock.py": (1, "kinds of blocks of our own"),
