@@ -230,7 +230,7 @@ def test_no_line_is_offered_to_copy_that_is_not_shown_as_it_is() -> None:
 def test_what_is_no_safe_fix_has_no_line_to_copy() -> None:
     html = render(fixed("The Saftey of all.", ("Saftey", "Safety"), safe=False))
     assert lines_of(html) == []
-    assert "<p>Write: <strong>Safety</strong></p>" in html
+    assert "<p>Write “Safety”</p>" in html
 
 
 # Order, and beside an earlier report.
