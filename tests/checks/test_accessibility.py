@@ -149,6 +149,15 @@ def test_a_letter_may_have_a_line_in_bold(check_text: CheckText) -> None:
     assert of(check_text, "fake-heading", text, "markdown", kind="service-page") == ["Your child's place"]
 
 
+def test_a_letter_may_say_in_bold_what_it_is_about_and_no_more(check_text: CheckText) -> None:
+    subject = "Dear parents and carers\n\n**Staying safe on the way home**\n\n"
+    body = "We want to tell you about a change at the school gate that begins on Monday and affects all of us.\n\n"
+    end = "Yours sincerely\n\nMs Okafor, headteacher"
+    assert of(check_text, "fake-heading", f"{subject}{body}{end}", "markdown") == []
+    more = f"{subject}{body}**What will change**\n\n{body}{end}"
+    assert of(check_text, "fake-heading", more, "markdown") == ["Staying safe on the way home", "What will change"]
+
+
 def test_plain_text_has_no_links_no_images_and_no_language() -> None:
     report = Engine(Flags(today=TODAY)).check_document(
         read("a.txt", b"Click here: <a href='/x'>here</a> <img src=a.png> https://northgate.gov.uk/a/b", "text"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.checks.accessibility.page import Page, page_check
@@ -10,7 +10,7 @@ from safelint.lazy import regex
 from safelint.values.document import LEFT_OUT
 
 if TYPE_CHECKING:
-    from safelint.values.document import Block
+    from safelint.values.document import Block, Inline
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
@@ -21,8 +21,15 @@ _CONTACT = regex(r"\d{3}|@|\bwww\.|https?:|\.(?:org|uk|com|wales|scot)\b")
 
 def run(page: Page, rule: Rule) -> Iterator[Finding]:
     strong = {each.start: each for each in page.document.inlines if each.kind == "strong" and each.end > each.start}
-    if not strong or page.analysis.settings.kind == "letter":
-        return
+    found = list(_found(page, strong)) if strong else []
+    if len(found) == 1 and page.analysis.kind == "letter":
+        return  # what the letter is about, which stands in bold above its first words
+    for block in found:
+        yield page.finding(rule, "bold", (block.start, block.end))
+
+
+def _found(page: Page, strong: Mapping[int, Inline]) -> Iterator[Block]:
+    """Paragraphs all in bold that do what a heading does. `strong` are words in bold by their start."""
     blocks = page.document.blocks
     for place, block in enumerate(blocks):
         bold = strong.get(block.start) if block.kind == "paragraph" else None
@@ -31,7 +38,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
         words = page.text[block.start : block.end]
         following = next((each for each in blocks[place + 1 : place + 4] if each.kind not in ("alt", "tooltip")), None)
         if following is not None and _works_as_heading(page, words, following):
-            yield page.finding(rule, "bold", (block.start, block.end))
+            yield block
 
 
 def _works_as_heading(page: Page, words: str, following: Block) -> bool:
