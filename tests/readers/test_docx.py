@@ -12,7 +12,7 @@ from safelint import readers
 from safelint.config import Flags
 from safelint.run.engine import Engine
 from safelint.values.document import Block, Document
-from support.hostile_files import hostile_xml, refuses_soon
+from support.hostile_files import MANY, hostile_xml, refuses_soon
 from support.ways_to_run import DAY
 from support.word import STYLES, archive, paragraph, part, run, word
 
@@ -326,6 +326,7 @@ def locked() -> bytes:
         pytest.param(lambda: archive({"mimetype": "x"}), "no Word file", id="another archive"),
         pytest.param(lambda: archive({"_rels/.rels": word_part("_rels/.rels")}), "missing", id="no document in it"),
         pytest.param(doubled, "twice", id="a part twice"),
+        pytest.param(lambda: word("".join(map(paragraph, MANY))), "50,000 paragraphs", id="too many paragraphs"),
         *hostile_xml(with_body),
     ],
 )

@@ -10,7 +10,7 @@ from safelint import readers
 from safelint.config import Flags
 from safelint.run.engine import Engine
 from safelint.values.document import Block, Document
-from support.hostile_files import hostile_xml, refuses_soon
+from support.hostile_files import MANY, hostile_xml, refuses_soon
 from support.odt import MANIFEST, h, odt, p, span
 from support.promises import check
 from support.ways_to_run import DAY
@@ -270,6 +270,7 @@ def with_content(xml: str | bytes) -> bytes:
             id="a password",
         ),
         pytest.param(lambda: archive({"encrypted-package": "x"}), "password", id="a password of today"),
+        pytest.param(lambda: odt("".join(map(p, MANY))), "50,000 paragraphs", id="too many paragraphs"),
         *hostile_xml(with_content),
     ],
 )

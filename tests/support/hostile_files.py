@@ -11,6 +11,9 @@ import pytest
 
 from safelint.values.errors import Unreadable
 
+MANY = [str(number) for number in range(50_001)]
+"""Words of more paragraphs than a file may have; they differ, so that the file packs as others do."""
+
 MOST_SECONDS = 2
 """CPU time within which a file is refused."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from safelint.lazy import regex
 from safelint.readers._build import PLAIN, Context
 from safelint.readers._odt_styles import OdtStyle, OdtStyles
-from safelint.readers._paper import Image, LinkTo, Paragraph, Run, Typeface
+from safelint.readers._paper import Image, LinkTo, Paragraph, Run, Typeface, must_be_few
 from safelint.readers._word_styles import WordLook
 
 _SPACES = regex(r"[ \t\r\n]{2,}|[\t\r\n]")
@@ -132,6 +132,7 @@ class OdtText:
             _settled(self.region.block(), self.styles.of("paragraph", name), level), self.region.place
         )
         self.region.into.append(paragraph)
+        must_be_few(self.region.into)
         self._open.append(_OpenParagraph(paragraph, self._set(WordLook(), "paragraph", name)))
 
     def begin_other(self) -> None:

@@ -7,16 +7,18 @@ over it. A break inside a paragraph is `INNER_BREAK` in that text, so that a lin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
 from safelint.readers._build import PLAIN, Builder, Context
 from safelint.values.document import LEFT_OUT, Document, Element, Inline, Meta
+from safelint.values.errors import Unreadable
 from safelint.values.source import Source, Span
 
 INNER_BREAK = "\v"
+_MOST_PARAGRAPHS = 50_000  # of a file: 1,500 pages have fewer
 
 
 class Typeface(NamedTuple):
@@ -84,6 +86,12 @@ class Paragraph:
     @property
     def is_empty(self) -> bool:
         return all(run.image is None and not run.text.strip() for run in self.runs)
+
+
+def must_be_few(paragraphs: Sequence[Paragraph]) -> None:
+    """Raises `Unreadable` where there are more paragraphs than in any file for people, one for each few bytes."""
+    if len(paragraphs) > _MOST_PARAGRAPHS:
+        raise Unreadable(f"it has more than {_MOST_PARAGRAPHS:,} paragraphs; divide it, and check each part")
 
 
 class _PaperLine(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from safelint.readers._build import PLAIN
-from safelint.readers._paper import INNER_BREAK, LinkTo, Paragraph, Run, Typeface
+from safelint.readers._paper import INNER_BREAK, LinkTo, Paragraph, Run, Typeface, must_be_few
 from safelint.readers._slide_shapes import SlidesGathered, SlideShape, SlideTable
 from safelint.readers._word_file import Relation
 from safelint.readers._xml import PartFlow
@@ -129,6 +129,7 @@ class Slide(PartFlow):
         self._paragraph = Paragraph(PLAIN, self._place) if table is None else table.paragraph(self._place)
         if self._shapes:
             self._shapes[-1].paragraphs.append(self._paragraph)
+            must_be_few(self._shapes[-1].paragraphs)
 
     def _end_paragraph(self) -> None:
         self._paragraph = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from safelint.readers._build import PLAIN, Context
-from safelint.readers._paper import Image, LinkTo, Paragraph, Run
+from safelint.readers._paper import Image, LinkTo, Paragraph, Run, must_be_few
 
 _TITLES = ("title", "ctrTitle")
 _LISTS = ("", "body", "obj")
@@ -65,6 +65,7 @@ class SlideShape:
             gathered.margins.add(words)
         self._settle(gathered, by_layout=self.kind in _LISTS and not is_notes)
         gathered.paragraphs += self.paragraphs
+        must_be_few(gathered.paragraphs)
         if self.is_shown:
             picture = Paragraph(PLAIN, place)
             picture.runs.append(Run("", link=self.link, image=Image(self.alt, self.is_decorative, self.target)))

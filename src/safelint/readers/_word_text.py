@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from safelint.readers._build import Context
-from safelint.readers._paper import Image, LinkTo, Paragraph, Run, Typeface
+from safelint.readers._paper import Image, LinkTo, Paragraph, Run, Typeface, must_be_few
 from safelint.readers._word_fields import Fields
 from safelint.readers._word_file import Relation
 from safelint.readers._word_paragraphs import Groups, Properties, settled
@@ -62,6 +62,7 @@ class TextFlow:
         if not goes_on:
             self._paragraph = Paragraph(context, place)
             self._gathered.paragraphs.append(self._paragraph)
+            must_be_few(self._gathered.paragraphs)
 
     def end_paragraph(self) -> None:
         if self._paragraph is not None and not self.properties.goes_on:
