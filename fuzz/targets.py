@@ -9,7 +9,7 @@ import itertools
 import os
 import sys
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests"))
 
 import support.odt  # noqa: E402
+import support.pdf  # noqa: E402
 import support.slides  # noqa: E402
 import support.word  # noqa: E402
 from safelint import readers  # noqa: E402
@@ -44,6 +45,10 @@ from support.promises import check, check_report  # noqa: E402
 
 TODAY = "2026-11-25"
 MOST_ELEMENTS = 300  # one in the other; deeper ones are refused
+WORDS_OF_PDF = (
+    *("Call Childline on 0800", "1111 or", "0800 11", "11.", "Page 2", "1.", "\x95 Ask", "samari-", "tans.org", ""),
+    *("Safeguarding policy", "You can talk to somebody you trust about what has happened", "(who)", "  ", "-", "\xad"),
+)
 ELEMENTS_OF_ODT = (
     *("text:p", "text:h text:outline-level='2'", "text:span text:style-name='Bold'", "text:a xlink:href='x'", "text:s"),
     *("text:list", "text:list-item", "text:list-header", "text:section", "text:table-of-content", "text:line-break"),
@@ -168,6 +173,27 @@ def slides(data: bytes) -> None:
     grown = _grown(data, ELEMENTS_OF_SLIDES, "p:spTree")
     document = _document(support.slides.slides(support.slides.slide(grown), notes={1: grown}), "pptx")
     assert document is not None
+
+
+def pdf(data: bytes) -> None:
+    """Lines anywhere on two pages make a document or a page without words; a file with some bytes changed does too, or
+    it is refused. Each is read in a process of its own, so there are few a second."""
+    pages = [data[: len(data) // 2], data[len(data) // 2 :]]
+    drawn = [" ".join(_drawn(page)) for page in pages]
+    whole = support.pdf.pdf(*drawn)
+    _document(whole, "pdf")
+    broken = bytearray(whole)
+    for at, byte in zip(data[::2], data[1::2], strict=False):
+        broken[at * len(broken) // 256] = byte
+    _document(bytes(broken), "pdf")
+
+
+def _drawn(data: bytes) -> Iterator[str]:
+    """Operators that paint words of a few kinds: each three bytes are a place and what stands there."""
+    for across, down, what in zip(data[::3], data[1::3], data[2::3], strict=False):
+        words = WORDS_OF_PDF[what % len(WORDS_OF_PDF)]
+        size = 6 + what // 16
+        yield support.pdf.line(words, across * 2, down * 3, size, font=f"F{1 + what % 2}", mode=3 * (what == 255))
 
 
 def _analysis(document: Document) -> Analysis:
@@ -352,6 +378,7 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "docx": _reader("docx"),
     "odt": odt,
     "slides": slides,
+    "pdf": pdf,
     "word": word,
     "numbers": numbers,
     "terms": terms,
