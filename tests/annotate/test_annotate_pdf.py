@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 
 from safelint import readers
@@ -14,9 +15,6 @@ from safelint.config import Flags
 from safelint.values.errors import SafelintError
 from support.pdf import TOP, line, pdf
 from support.ways_to_run import DAY
-
-pypdf = pytest.importorskip("pypdf")
-pytest.importorskip("pypdfium2")
 
 TEXT = pdf(line("They said that he committed suicide."))
 

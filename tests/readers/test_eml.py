@@ -15,6 +15,7 @@ from safelint.config import Flags
 from safelint.run.engine import Engine
 from safelint.values.document import Document
 from safelint.values.errors import Unreadable
+from support.pdf import line, lines, pdf
 from support.promises import check
 from support.ways_to_run import DAY
 from support.word import archive, paragraph, part, word
@@ -150,6 +151,13 @@ def test_attachments_are_documents_of_their_own() -> None:
     )
     assert len({each.group for each in document.blocks if each.kind == "cell"}) == 2
     assert not document.unread
+
+
+def test_a_pdf_that_is_attached_tells_its_pages_and_lines() -> None:
+    held = pdf(line("Our policy"), lines(f"{'They said so. ' * 6}They said", "that he committed suicide."))
+    report = Engine(Flags(today=DAY)).run_text("a.eml", parts("\nPlease see it.", attached("a.pdf", held)).encode())
+    found = [each for each in report.documents[0].findings if each.rule == "terminology/commit-suicide"]
+    assert [(each.text, each.place) for each in found] == [("committed suicide", "attachment 1, page 2, line 2")]
 
 
 def test_a_message_that_is_attached_is_read_with_its_attachments() -> None:

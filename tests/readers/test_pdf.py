@@ -17,9 +17,6 @@ from safelint.values.report import Report
 from support.pdf import TOP, line, lines, pdf, stream, tagged
 from support.ways_to_run import DAY
 
-pytest.importorskip("pypdfium2")
-pytest.importorskip("pypdf")
-
 LONG = "This line of the text goes on and on until it has come to the edge of the page where"
 PAGE = (f"{LONG} the next one", f"{LONG} the next two", f"{LONG} the last one")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from safelint.readers._build import Builder, Context
@@ -32,17 +34,20 @@ def joined(path: str, media: str, portions: Sequence[Portion], meta: Meta) -> Do
     lines = [line for line in lines if line[3]]
     text = "".join(f"{words}\n" for _, _, _, words in lines)
     builder = Builder(text, text, [])
+    finer: list[tuple[int, str]] = []
     at = groups = number = 0
     for portion in portions:
         moved = _Moved(builder, portion, groups, meta.language)
         while number < len(lines) and lines[number][0] is portion:
             _, block, _, words = lines[number]
             moved.add(block, words, at)
+            finer += _finer_places(portion, block, at)
             at += len(words) + 1
             number += 1
         groups = moved.finish()
     source = Source(path, media, text, encoding="")
     source.places = tuple(place for _, _, place, _ in lines)
+    source.finer_places = tuple(finer)
     document = builder.document(source, meta)
     document.unsure = builder.unsure
     return document
@@ -104,10 +109,23 @@ class _Moved:
         return self._groups + 1 + max((block.group for block in document.blocks), default=-1)
 
 
+def _finer_places(portion: Portion, block: Block, at: int) -> Iterator[tuple[int, str]]:
+    """Where parts of a block stand, whose words stand at `at` in the whole."""
+    left, right = portion.document.span(block.start, block.end)
+    finer = portion.document.source.finer_places
+    first, last = (bisect_left(finer, offset, key=itemgetter(0)) for offset in (left, right))
+    return ((at + offset - left, f"{_before(portion)}{place}") for offset, place in finer[first:last])
+
+
+def _before(portion: Portion) -> str:
+    """What the places of a portion begin with."""
+    return f"{portion.place}, " if portion.place else ""
+
+
 def _places(portion: Portion) -> Iterator[str]:
     """Where each block of a portion stands, in words."""
     document = portion.document
-    before = f"{portion.place}, " if portion.place else ""
+    before = _before(portion)
     tables: dict[int, int] = {}
     count = 0
     for block in portion.blocks:
