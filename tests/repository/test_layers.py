@@ -21,7 +21,6 @@ HOMES = {
     "textstat": {"reading/textstat.py"},
     "phonenumbers": {"numbers/find/plan.py"},
     "pyromark": {"readers/markdown.py"},
-    "ahocorasick": {"text/matcher.py"},
     "yaml": {"readers/_frontmatter.py"},
     "pypdf": {"readers/_pypdf.py"},
     "pypdfium2": {"readers/_pdfium.py"},

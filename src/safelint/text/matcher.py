@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-import ahocorasick
-
 from safelint.lazy import regex
 from safelint.lexicon.folding import fold, is_plain
 
@@ -30,8 +28,6 @@ Kept = tuple[dict[str, bytes], dict[str, bytes]]
 """What a matcher looks for, for a pack to keep: groups by the first word of their phrases, and by some letters of a
 word for phrases that may begin inside one. A group stays bytes until a text holds its word: most never do."""
 
-_SHORT = 20_000  # characters of a text in which words are looked up one by one
-_FEW = 60_000  # characters in all, up to which that costs less than making the automaton
 _LETTERS = 4  # by which phrases that may begin inside a word are told apart
 _WORD = regex(r"\w+")
 _place = itemgetter(0, 1)
@@ -49,15 +45,13 @@ if TYPE_CHECKING:
 class Matcher(Generic[T]):
     """Finds thousands of phrases at once. A phrase matches whole words only, unless added with `whole=False`.
 
-    One file of a few kilobytes is the common run. There the words of the text are looked up in a table that needs no
-    making; an automaton, which finds all in one pass, is made when more text has come.
+    The words of the text are looked up in a table of the first words of phrases; only where one stands are the phrases
+    that begin with it tried. The time grows with the text, and little with the number of phrases.
     """
 
     def __init__(self, kept: Kept | None = None) -> None:
         self._by_word: dict[str, Any] = dict(kept[0]) if kept else {}
         self._inside: dict[str, Any] = dict(kept[1]) if kept else {}
-        self._searched = 0
-        self._automaton: ahocorasick.Automaton | None = None
 
     def add(self, phrase: str, value: T, *, whole: bool = True) -> None:
         """Adds a phrase, which is folded first. The same phrase may carry several values.
@@ -76,7 +70,6 @@ class Matcher(Generic[T]):
             longest = max(_WORD.findall(key), key=len, default="")
             group = _opened(self._inside, longest[:_LETTERS] if len(longest) >= _LETTERS else "")
         group[key] = (*group.get(key, ()), (value, whole))
-        self._automaton = None
 
     @property
     def kept(self) -> Kept:
@@ -94,67 +87,29 @@ class Matcher(Generic[T]):
 
     def found(self, folded: str) -> list[tuple[int, int, tuple[T, ...]]]:
         """The same as (end, start, values)."""
-        self._searched += len(folded)
-        if self._automaton is None and len(folded) <= _SHORT and self._searched <= _FEW:
-            return self._by_words(folded)
-        return self._in_one_pass(folded)
-
-    def _by_words(self, folded: str) -> list[tuple[int, int, tuple[T, ...]]]:
-        starts, size = _starts(folded), len(folded)
+        starts = _starts(folded)
         found: list[tuple[int, int, tuple[T, ...]]] = []
         for word in self._by_word.keys() & starts.keys():
-            for key, pairs in _opened(self._by_word, word).items():
+            group = _opened(self._by_word, word)
+            for length in {len(key) for key in group}:  # far fewer than phrases: "the" begins hundreds
                 for start in starts[word]:
-                    if folded.startswith(key, start):
-                        end = start + len(key)
-                        if not (end < size and _is_word(folded[end]) and _is_word(key[-1])):
-                            found.append((end, start, tuple([value for value, _ in pairs])))
+                    key = folded[start : start + length]
+                    pairs = group.get(key)
+                    end = start + len(key)
+                    if pairs is not None and len(key) == length and not _goes_on(folded, start, end):
+                        found.append((end, start, tuple([value for value, _ in pairs])))
         for letters in self._inside.keys() & _letters(starts):
             for key, pairs in _opened(self._inside, letters).items():
                 start = folded.find(key)
                 while start >= 0:
                     end = start + len(key)
-                    inside = _goes_on(folded, key, start, end, size)
+                    inside = _goes_on(folded, start, end)
                     values = tuple([value for value, whole in pairs if not (whole and inside)])
                     if values:
                         found.append((end, start, values))
                     start = folded.find(key, start + 1)
         found.sort(key=_place)
         return found
-
-    def _in_one_pass(self, folded: str) -> list[tuple[int, int, tuple[T, ...]]]:
-        if self._automaton is None:
-            self._automaton = self._made()
-        found: list[tuple[int, int, tuple[T, ...]]] = []
-        if not len(self._automaton):
-            return found
-        size = len(folded)
-        for last, (length, head, tail, every, free) in self._automaton.iter(folded):
-            end = last + 1
-            start = end - length
-            if (head and start and _is_word(folded[start - 1])) or (tail and end < size and _is_word(folded[end])):
-                if free:
-                    found.append((end, start, free))
-            else:
-                found.append((end, start, every))
-        return found
-
-    def _made(self) -> ahocorasick.Automaton:
-        """The automaton: for each phrase its length, whether it begins and ends with a letter, its values, and those of
-        them that need no whole words."""
-        automaton = ahocorasick.Automaton()
-        phrases: dict[str, tuple[tuple[Any, bool], ...]] = {}
-        for groups in self._all:
-            for begins in groups:
-                for key, pairs in _opened(groups, begins).items():
-                    phrases[key] = phrases.get(key, ()) + pairs
-        for key, pairs in phrases.items():
-            every = tuple([value for value, _ in pairs])
-            free = tuple([value for value, whole in pairs if not whole])
-            automaton.add_word(key, (len(key), _is_word(key[0]), _is_word(key[-1]), every, free))
-        if phrases:
-            automaton.make_automaton()
-        return automaton
 
 
 class Lists:
@@ -222,11 +177,10 @@ def _closed(group: Any) -> bytes:
     return group if isinstance(group, bytes) else marshal.dumps(group)
 
 
-def _goes_on(folded: str, key: str, start: int, end: int, size: int) -> bool:
-    """Whether a word goes on at an edge of `key` that is itself part of a word."""
-    return (start > 0 and _is_word(folded[start - 1]) and _is_word(key[0])) or (
-        end < size and _is_word(folded[end]) and _is_word(key[-1])
-    )
+def _goes_on(folded: str, start: int, end: int) -> bool:
+    """Whether a word goes on at an edge of `folded[start:end]`."""
+    before = start > 0 and _is_word(folded[start - 1]) and _is_word(folded[start])
+    return before or (end < len(folded) and _is_word(folded[end - 1]) and _is_word(folded[end]))
 
 
 def _letters(words: Iterable[str]) -> set[str]:
