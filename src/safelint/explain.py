@@ -132,6 +132,8 @@ def _term(term: Term, allowed: Sequence[str], pack: Pack) -> list[str]:
     lines += _section("Also in these forms", [", ".join(_forms(term, pack))])
     lines += _section("But not in", list(term.unless))
     lines += _section(f"Signs that must weigh {term.enough} together", [_weights(term.opens), _weights(term.signs)])
+    if term.weighed:
+        lines += _section("Sentences whose words weigh enough for", [term.weighed.replace(".", ": ")])
     own = [phrase for phrase in allowed if term.id in _found_in(phrase, pack)]
     lines += _section("Allowed by your configuration", [", ".join(own)])
     if term.context:

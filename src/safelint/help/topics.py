@@ -57,7 +57,8 @@ class TopicFound(NamedTuple):
     then `questions`, then terms, each in order.
 
     `strong` is true where a strong term stands outside quotations (or a person named the topic), so that much may rest
-    on it. `mention` is true where a longer text only touches on the subject.
+    on it. `mention` is true where a longer text only touches on the subject, `weighed` where only the words of its
+    opening together show it.
     """
 
     id: str
@@ -67,6 +68,7 @@ class TopicFound(NamedTuple):
     words: tuple[tuple[int, int], ...] = ()
     acts: tuple[tuple[int, int], ...] = ()
     questions: tuple[tuple[int, int], ...] = ()
+    weighed: bool = False
 
 
 def phrases(topics: Sequence[Topic], acts: Mapping[str, Any]) -> Matcher[tuple[Any, ...]]:
@@ -154,7 +156,7 @@ class TopicIndex:
             for number in dict.fromkeys((*by_topic, *told))
         )
         found = [topic for topic in weighed if topic is not None]
-        if found and all(self._is_slight(topic) for topic in found) and self._is_elsewhere(matches):
+        if found and all(self._is_slight(topic) for topic in found) and self.is_elsewhere(matches):
             return ()
         if {self._of_children, self._against_adults} <= {topic.id for topic in found}:
             found = self._of_one_age(found, by_topic, places, told)
@@ -164,7 +166,7 @@ class TopicIndex:
         """Whether a topic rests on a word or two that stand in no heading."""
         return len(topic.words) <= _SLIGHT and topic.score <= len(topic.words) * _WEIGHTS[STRONG]
 
-    def _is_elsewhere(self, matches: Matches) -> bool:
+    def is_elsewhere(self, matches: Matches) -> bool:
         """Whether a text tells of a play, a match, an animal or long ago, and of no real harm."""
         if matches.holds("topics.real"):
             return False

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from safelint.text.languages import Languages
     from safelint.text.matcher import Finder
     from safelint.text.prose import ProseData
+    from safelint.text.weighing import Scale
     from safelint.words.abbreviations import AbbreviationIndex
     from safelint.words.consistency import GroupIndex
     from safelint.words.former import FormerIndex
@@ -37,6 +38,7 @@ class Knowledge:
     def __init__(self, pack: Pack, terms_on: Iterable[Term]) -> None:
         self.pack = pack
         self._terms_on = frozenset(term.id for term in terms_on)
+        self._scales: dict[str, Scale] = {}
 
     @cached_property
     def _phrases(self) -> Phrases:
@@ -107,6 +109,14 @@ class Knowledge:
         from safelint.words.inflection import Inflection
 
         return Inflection(self.lexicon)
+
+    def scale(self, name: str) -> Scale:
+        """What weighs passages, by the name of its file."""
+        if name not in self._scales:
+            from safelint.text.weighing import Scale
+
+            self._scales[name] = Scale(self.pack.prose["weights"][name])
+        return self._scales[name]
 
     @cached_property
     def laws(self) -> LawIndex:

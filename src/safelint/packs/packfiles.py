@@ -36,6 +36,7 @@ from safelint.packs import (
     rules,
     terms,
     topics,
+    weights,
 )
 from safelint.packs.entry import ID, Entry, EntryKind, FileKind, without
 from safelint.packs.needs import check_quick, needed, needed_by
@@ -94,6 +95,7 @@ FILES = (
     readability.FILE,
     graded.GRADED_FILE,
     graded.EASY_FILE,
+    weights.FILE,
     accessibility.FILE,
     # Files that the module named understands, kept as they stand.
     FileKind("elements.toml", "", anything()),  # signposting
@@ -170,6 +172,7 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
         prose={
             "release": {key: head[key] for key in _OF_THE_RELEASE},
             **{each: read[f"{each}.toml"] for each in _PROSE if f"{each}.toml" in read},
+            "weights": weights.scales(read),
         },
         needs={},
         near_names={"ordinary": read.get("near-names.toml", {"ordinary": ()})["ordinary"]},

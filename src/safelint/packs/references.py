@@ -102,6 +102,11 @@ def _must_be(what: str, name: str, known: Collection[str], place: Place) -> None
         raise place.error(f'"{name}" is no {what}{nearest(name, known)}')
 
 
+def _meanings(pack: Pack) -> list[str]:
+    """What passages are weighed for, each as an entry names it."""
+    return [f"{name}.{each}" for name, scale in pack.prose["weights"].items() for each in scale["meanings"]]
+
+
 def _check_contexts(pack: Pack, lists: Lists) -> None:
     """Contexts, exception sets, topics and reasons of the policy that entries name exist."""
     known = {*pack.contexts, *_lists_of(pack, "contexts")}
@@ -114,6 +119,8 @@ def _check_contexts(pack: Pack, lists: Lists) -> None:
             for field in ("opens", "signs"):
                 for name in entry.values.get(field, ()):
                     _must_be("sign", name, _lists_of(pack, SIGNS), entry.place.at(field))
+            if name := entry.values.get("weighed"):
+                _must_be("meaning in a file of weights", name, _meanings(pack), entry.place.at("weighed"))
             for name in entry.values.get("topics", ()):
                 _must_be("topic", name, [topic.id for topic in pack.topics], entry.place.at("topics"))
             for name in entry.values.get("lowered", ()):

@@ -73,6 +73,11 @@ TERM = {
     "signs": mapping(_WEIGHT, {}, about="lists of lexicon/en/blame.toml, and what each weighs in such a part"),
     "opens": mapping(_WEIGHT, {}, about="the same for those with which the part must begin"),
     "enough": integer(0, low=0, high=20, about="what the signs of a part must weigh together"),
+    "weighed": text(
+        "",
+        match=r"[a-z-]+\.[a-z-]+",
+        about="in place of signs: a file of weights and a meaning in it; sentences that have it are found",
+    ),
     "topics": items(ID, (), about="ids in topics.toml: it counts only in a text whose subject is one of them"),
     "in_heading": choice(("", *SEVERITIES), "", about="how loud it is in a heading; left out: as elsewhere"),
     "in_opening": choice(("", *SEVERITIES), "", about="the same in the first paragraph"),
@@ -98,10 +103,12 @@ def _term(entry: Entry) -> Term:
     theme = re.sub(r"^terms/|\.toml$", "", entry.file)
     if theme == "spelling-consistency":
         kind = "spelling"
-    if not (values["phrases"] or values["avoid"] or values["patterns"] or values["signs"]):
-        raise entry.place.at("phrases").error("missing: give phrases, words, patterns or signs to flag")
-    if values["signs"] and not values["context"]:
-        raise entry.place.at("context").error("missing: signs need it")
+    if not any(values[each] for each in ("phrases", "avoid", "patterns", "signs", "weighed")):
+        raise entry.place.at("phrases").error("missing: give phrases, words, patterns, signs or what is weighed")
+    if (values["signs"] or values["weighed"]) and not values["context"]:
+        raise entry.place.at("context").error("missing: signs need it, and what is weighed")
+    if values["signs"] and values["weighed"]:
+        raise entry.place.at("weighed").error("stands in place of signs")
     if bool(values["signs"]) != bool(values["enough"]):
         raise entry.place.at("enough").error("belongs to signs, and signs need it")
     if (values["subject"] or values["opens"]) and not values["signs"]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from safelint.lexicon.matching import Matches
     from safelint.text.languages import Languages
     from safelint.text.prose import ProseData, Sentence
+    from safelint.text.weighing import Scale
 
 
 class TextData(Protocol):
@@ -32,6 +33,8 @@ class TextData(Protocol):
 
     @property
     def languages(self) -> Languages: ...
+
+    def scale(self, name: str) -> Scale: ...
 
 
 class TextView:

@@ -166,7 +166,8 @@ class Term(NamedTuple):
 
     An entry with `signs` finds parts of sentences in place of words, see `words/clauses.py`: those that tell of its
     `subject` ("" for whole sentences) and in which the lists that it names weigh `enough` together, those of `opens`
-    where the part begins.
+    where the part begins. One with `weighed` finds sentences by what their words weigh for this meaning, see
+    `words/weighed.py`.
 
     `prefer` is what to write for any form that `instead` does not name, and `instead` what to write for those that need
     words of their own, "…" in them for the other words found; either may end in a remark in brackets. With `leave_out`
@@ -191,6 +192,7 @@ class Term(NamedTuple):
     opens: Mapping[str, int]
     signs: Mapping[str, int]
     enough: int
+    weighed: str
     topics: tuple[str, ...]
     in_heading: str
     in_opening: str

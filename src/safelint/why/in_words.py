@@ -29,6 +29,7 @@ from safelint.why.understood import INFERRED, MOST_WORDS, Value, Why, Words
 from safelint.words.clauses import PartFound
 from safelint.words.roles import Role
 from safelint.words.speakers import Ground, Speaker, Who
+from safelint.words.weighed import SentenceFound
 
 _MOST_TOLD = 12  # ways that do not count as help, and quotations
 _OF_ROLE = {Role.HARMED: "was harmed", Role.OFFENDER: "is told to have done it"}
@@ -69,7 +70,11 @@ class InWords:
         yield from self._quotations_in_words()
         yield from self._people_in_words()
         yield from _section(
-            "What was found by its signs", [(self._weighed_in_words(*each),) for each in self._why.weighed]
+            "What was found by its signs", [(self._signed_in_words(*each),) for each in self._why.signed]
+        )
+        yield from _section(
+            "What was found by the weight of its words",
+            [(self._weighed_in_words(*each),) for each in self._why.weighed],
         )
 
     def _reason(self, value: Value) -> str:
@@ -188,7 +193,12 @@ class InWords:
         said += [f"{len(people) - _MOST_TOLD} more"] if len(people) > _MOST_TOLD else []
         yield from _section("Who was harmed, and who is told to have done it", [(each,) for each in said])
 
-    def _weighed_in_words(self, id_: str, part: PartFound) -> str:
+    def _weighed_in_words(self, id_: str, part: SentenceFound) -> str:
+        telling = [f"{_quoted(self._why.words([(each.start, each.end)]))} {each.weight:.0f}" for each in part.telling]
+        weighs = f"It weighs {part.weight:.0f} and needs {part.needed}, most for {', '.join(telling)}"
+        return f"{_quoted(self._why.words([(part.start, part.end)]))}, {id_}. {weighs}"
+
+    def _signed_in_words(self, id_: str, part: PartFound) -> str:
         signs = [f"{sign.name} ({sign.weight}): {_quoted(self._why.words([sign.words]))}" for sign in part.signs]
         return f"{_quoted(self._why.words([(part.start, part.end)]))}, {id_}. {'; '.join(signs)}"
 

@@ -22,6 +22,7 @@ from safelint.values.source import Position, Span
 from safelint.words.clauses import Clauses, PartFound
 from safelint.words.roles import Roles, RoleTold
 from safelint.words.speakers import Speaker, Speakers
+from safelint.words.weighed import SentenceFound, WeighedSentences
 
 GIVEN, FRONT_MATTER, INFERRED, NONE = "given", "front-matter", "inferred", "none"
 """Where a value comes from: the command line or a configuration, the text's own front matter, its words, nowhere."""
@@ -57,6 +58,7 @@ class Value(NamedTuple):
     shown_by: tuple[tuple[str, tuple[Words, ...]], ...] = ()
     acts: int = 0
     questions: int = 0
+    by_weight: bool = False
 
     @property
     def evidence(self) -> tuple[tuple[str, tuple[Words, ...]], ...]:
@@ -65,7 +67,7 @@ class Value(NamedTuple):
         parts = (
             ("tells of", self.words[: self.acts]),
             ("asks or says to its reader", self.words[self.acts : terms]),
-            ("says", self.words[terms:]),
+            ("says in its opening, among other words," if self.by_weight else "says", self.words[terms:]),
         )
         return tuple(part for part in parts if part[1])
 
@@ -85,10 +87,17 @@ class Why:
         self.speakers = Speakers(self.analysis).all
         roles = Roles(self.analysis)
         self.people = roles.all
-        self.weighed = self._weighed(Clauses(self.analysis, roles))
+        self.signed = self._signed(Clauses(self.analysis, roles))
+        self.weighed = self._weighed(WeighedSentences(self.analysis))
         self._origins: dict[str, Setting] = {setting.name: setting for setting in settings}
 
-    def _weighed(self, clauses: Clauses) -> list[tuple[str, PartFound]]:
+    def _weighed(self, sentences: WeighedSentences) -> list[tuple[str, SentenceFound]]:
+        """Sentences found by what their words weigh, each with the id of the entry that found it."""
+        found = [(each.start, each.term) for each in self.analysis.terms if each.term.weighed]
+        parts = {(term.id, part.start): part for _, term in found for part in sentences.found(term)}
+        return [(term.id, parts[term.id, start]) for start, term in found]
+
+    def _signed(self, clauses: Clauses) -> list[tuple[str, PartFound]]:
         """Parts of sentences found by their signs, each with the id of the entry that found it."""
         found = {each.term.id: each.term for each in self.analysis.terms if each.term.signs}
         kept = {(each.term.id, each.start) for each in self.analysis.terms}
@@ -158,7 +167,7 @@ class Why:
     def _topic(self, topic: TopicFound) -> Value:
         acts, questions = self.words(topic.acts), self.words(topic.questions)
         words = self.words(topic.words)
-        return Value(topic.id, INFERRED, words, acts=len(acts), questions=len(questions))
+        return Value(topic.id, INFERRED, words, acts=len(acts), questions=len(questions), by_weight=topic.weighed)
 
     def words_of_number(self, number: Number) -> tuple[Words, ...]:
         """The words by which a number was given to a service; a number like 999 is its own name."""
@@ -212,7 +221,8 @@ class Why:
             "ways": [self._way_as_dict(route) for route in self.ways],
             "quotations": [self._quotation_as_dict(each) for each in self.speakers],
             "people": [self._person_as_dict(each) for each in self.people],
-            "weighed": [self._weighed_as_dict(*each) for each in self.weighed],
+            "found_by_signs": [self._signed_as_dict(*each) for each in self.signed],
+            "found_by_weight": [self._weighed_as_dict(*each) for each in self.weighed],
         }
 
     def _number_as_dict(self, given: Attribution) -> dict[str, Any]:
@@ -258,7 +268,21 @@ class Why:
         (here,) = self.words([(told.person.start, told.person.end)])
         return {**here.as_dict, "role": told.role.value, "words": [each.as_dict for each in self.words([told.deed])]}
 
-    def _weighed_as_dict(self, id_: str, part: PartFound) -> dict[str, Any]:
+    def _weighed_as_dict(self, id_: str, part: SentenceFound) -> dict[str, Any]:
+        (here,) = self.words([(part.start, part.end)])
+        telling = [
+            {"weight": round(each.weight, 1), "words": [one.as_dict for one in self.words([(each.start, each.end)])]}
+            for each in part.telling
+        ]
+        return {
+            **here.as_dict,
+            "entry": id_,
+            "weight": round(part.weight, 1),
+            "needed": part.needed,
+            "telling": telling,
+        }
+
+    def _signed_as_dict(self, id_: str, part: PartFound) -> dict[str, Any]:
         (here,) = self.words([(part.start, part.end)])
         signs = [
             {"sign": sign.name, "weight": sign.weight, "words": [each.as_dict for each in self.words([sign.words])]}

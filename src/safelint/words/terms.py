@@ -23,6 +23,7 @@ from safelint.words.roles import Roles
 from safelint.words.speakers import Speakers, Who
 from safelint.words.titles import is_anothers
 from safelint.words.usage import Usage
+from safelint.words.weighed import WeighedSentences
 from safelint.words.wordlists import WordLists
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class TermIndex:
         self._on = [term.id in on for term in terms]
         self._numbers = {term.id: number for number, term in enumerate(terms)}
         self._of_signs = [number for number, term in enumerate(terms) if term.signs and self._on[number]]
+        self._weighed = [number for number, term in enumerate(terms) if term.weighed and self._on[number]]
         self._needed = needed
         self._contexts = Contexts(contexts)
         self._sets = {
@@ -113,7 +115,7 @@ class TermIndex:
         told = _Sayings(WordLists(view), Speakers(view))
         excused: list[tuple[int, int]] = []
         for number, start, end in dict.fromkeys(
-            (*self._in_phrases(view), *self._in_forms(view), *self._in_clauses(view))
+            (*self._in_phrases(view), *self._in_forms(view), *self._in_clauses(view), *self._in_sentences(view))
         ):
             one = self._judged(view, told, number, start, end, excused)
             if one is not None and (counts is None or counts(one.term)):
@@ -138,6 +140,13 @@ class TermIndex:
         for number in self._of_signs:
             for part in clauses.found(self.terms[number]):
                 yield number, view.fold.fold(part.start), view.fold.fold(part.end - 1) + 1
+
+    def _in_sentences(self, view: NamedText) -> Iterator[tuple[int, int, int]]:
+        """The same for entries that weigh sentences."""
+        sentences = WeighedSentences(view)
+        for number in self._weighed:
+            for each in sentences.found(self.terms[number]):
+                yield number, view.fold.fold(each.start), view.fold.fold(each.end - 1) + 1
 
     def _in_forms(self, view: NamedText) -> Iterator[tuple[int, int, int]]:
         """The same for forms with their capitals and for patterns."""
@@ -183,7 +192,7 @@ class TermIndex:
         if view.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(cased, inside)):
             return None
         contexts = self._contexts
-        if term.context and not term.signs and not contexts.holds(view, term.context, term.context_in, start):
+        if term.context and not _is_of_parts(term) and not contexts.holds(view, term.context, term.context_in, start):
             return None
         if term.not_context and contexts.holds(view, term.not_context, term.context_in, start):
             return None
@@ -353,12 +362,17 @@ def _outside(found: list[TermFound], excused: Iterable[tuple[int, int]]) -> list
 def _without_overlaps(found: list[TermFound]) -> list[TermFound]:
     """Of those that overlap, a name, which says how all of it is written; else the graver, else the longer one. What
     signs have found is a part of a sentence: it hides no word, and gives way to one that is graver or lays blame."""
-    words = _apart([each for each in found if not each.term.signs])
-    parts = _apart([each for each in found if each.term.signs])
+    words = _apart([each for each in found if not _is_of_parts(each.term)])
+    parts = _apart([each for each in found if _is_of_parts(each.term)])
     graver = (each for each in words if each.term.severity != "suggestion" or _BLAME in each.term.excused)
     spoken = [(each.start, each.end) for each in graver]
     kept = [each for each in parts if not overlaps(spoken, each.start, each.end)]
     return sorted((*words, *kept), key=lambda each: (each.start, each.end))
+
+
+def _is_of_parts(term: Term) -> bool:
+    """Whether an entry finds parts of sentences, and looks for its context itself."""
+    return bool(term.signs or term.weighed)
 
 
 def _apart(found: list[TermFound]) -> list[TermFound]:

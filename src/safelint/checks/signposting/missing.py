@@ -12,6 +12,7 @@ from safelint.lexicon.matching import Match
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
+    from safelint.help.topics import TopicFound
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
@@ -42,19 +43,28 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         lowered.append("people-at-work")
     if not reached and is_of_a_trade(analysis):
         lowered.append("of-a-trade")
+    if not reached and all(topic.weighed for topic in about):
+        lowered.append("told-by-its-opening")
     if not about:
         lowered.append("only-mentioned")
     level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
     asks = assessment.missing_required or assessment.missing_suggested
     add, named = advice(analysis, rule, (*asks, any_way(assessment)))
     message = rule.says(
-        "about" if about else "mentions",
+        _said_of(about),
         subject=subject(analysis, rule, assessment),
         itself=rule.says("itself") if assessment.pointed else "",
         house=house_text(analysis, rule, assessment),
         advice=add,
     )
     yield whole(analysis, rule, message, level, sources=cited(analysis), entries=named)
+
+
+def _said_of(about: Sequence[TopicFound]) -> str:
+    """The name of the message that says so of a text on these subjects; of none where it only mentions one."""
+    if all(topic.weighed for topic in about):
+        return "seems" if about else "mentions"
+    return "about"
 
 
 def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
@@ -69,8 +79,12 @@ def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
 
 
 def is_letter_on_a_case(analysis: Analysis, kind: str) -> bool:
-    """Whether a letter goes to those among whom somebody has just been harmed, as from a school to its families."""
-    return kind in _LETTERS and analysis.matches.holds("help.among-us")
+    """Whether a letter goes to those among whom somebody has just been harmed, as from a school to its families; one
+    about lessons, events or money does not."""
+    matches = analysis.matches
+    if kind in _LETTERS and matches.holds("help.among-us"):
+        return True
+    return kind == "letter" and not matches.holds("help.of-plans")
 
 
 def is_of_a_trade(analysis: Analysis) -> bool:

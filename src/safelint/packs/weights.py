@@ -1,0 +1,51 @@
+"""weights/*.toml: what single words and pairs of words weigh, as `tools/make_weights.py` learns it from examples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from safelint.packs.entry import ID, FileKind
+from safelint.packs.schema import Place, integer, items, mapping, table, tables, text
+from safelint.text.weighing import Scale
+
+_WEIGHTS = mapping(
+    items(text(), least=1), about='a weight, and the words and pairs of words that have it: "12" = ["should have"]'
+)
+_MEANING = {
+    "id": ID,
+    "base": integer(about="what a passage weighs before its words are looked at"),
+    "weights": _WEIGHTS,
+}
+_HOLDS = table(
+    {
+        "examples": text(match="[0-9a-f]{16}", about="what changes with every change of the examples"),
+        "needs": integer(about="what a passage must weigh for one of the meanings to be found in it"),
+        "needs_alone": integer(about="the same where nothing else tells what the text is about"),
+        "base": integer(about="what a passage weighs for any of the meanings before its words are looked at"),
+        "weights": _WEIGHTS,
+        "meaning": tables(_MEANING, about="what a passage may say"),
+    }
+)
+
+
+def _check(values: Mapping[str, Any], file: str) -> None:
+    for place, weights in (
+        (Place(file, key="weights"), values["weights"]),
+        *((Place(file, each["id"], "weights"), each["weights"]) for each in values["meaning"]),
+    ):
+        for weight in weights:
+            if not weight.removeprefix("-").isdecimal():
+                raise place.error(f'"{weight}" is no whole number')
+
+
+FILE = FileKind("weights/*.toml", "weights", _HOLDS, _check)
+
+
+def scales(read: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The scales of a pack as plain values, by the names of their files; see `Scale`."""
+    return {
+        path.removeprefix("weights/").removesuffix(".toml"): Scale.plain(values)
+        for path, values in read.items()
+        if path.startswith("weights/")
+    }

@@ -1,0 +1,105 @@
+"""What a passage says in words that nobody listed: each word of it and each pair of neighbours has a weight, learned
+from examples (`tools/make_weights.py`), and the passage says what weighs enough.
+
+A scale is a sum, as a logistic regression makes it, so that a reason can be given: the words that weighed most. The sum
+is divided by the square root of the number of different words, so that a long passage does not weigh more than a short
+one for its length alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from math import sqrt
+from typing import Any, NamedTuple
+
+FIRST, LAST, NUMBER = "^", "$", "#"
+"""What stands in a feature for the beginning and the end of a passage, and for every number."""
+
+_MARKS = frozenset("?!,;:")  # those that tell something beside words
+FEWEST = 8
+"""Words that a shorter passage counts as having."""
+_MOST_TOLD = 4
+
+
+class Telling(NamedTuple):
+    """A word or a pair of words that speaks for a meaning: the first of the tokens weighed, the one after the last, and
+    its weight."""
+
+    first: int
+    last: int
+    weight: float
+
+
+class Weighed(NamedTuple):
+    """The meaning for which a passage weighs most, what it weighs, and what speaks most for it."""
+
+    meaning: str
+    weight: float
+    telling: tuple[Telling, ...]
+
+
+class Scale:
+    """Weighs passages for several meanings; a passage has one of them at most.
+
+    It has it where it weighs `needs` or more; where nothing else tells what a text is about, `needs_alone` or more.
+    """
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        """`table` is what `plain` gives."""
+        self.needs: int = table["needs"]
+        self.needs_alone: int = table["needs_alone"]
+        self._any: tuple[int, Mapping[str, int]] = (table["base"], table["weights"])
+        self._meanings: Mapping[str, tuple[int, Mapping[str, int]]] = table["meanings"]
+
+    @staticmethod
+    def plain(values: Mapping[str, Any]) -> dict[str, Any]:
+        """What a file of weights holds, as a table that is quick to load and to look up."""
+        return {
+            "needs": values["needs"],
+            "needs_alone": values["needs_alone"],
+            "base": values["base"],
+            "weights": _by_feature(values["weights"]),
+            "meanings": {each["id"]: (each["base"], _by_feature(each["weights"])) for each in values["meaning"]},
+        }
+
+    def weigh(self, tokens: Sequence[str]) -> Weighed:
+        """What a passage weighs, by its tokens in small letters."""
+        found = features(tokens)
+        root = sqrt(max(len(found) // 2, FEWEST))
+        base, weights = self._any
+        common = base + _sum(weights, found) / root
+        meaning, own = max(
+            ((name, start + _sum(each, found) / root) for name, (start, each) in self._meanings.items()),
+            key=lambda each: each[1],
+        )
+        of_meaning = self._meanings[meaning][1]
+        heavy = [
+            Telling(*place, (weights.get(each, 0) + of_meaning.get(each, 0)) / root) for each, place in found.items()
+        ]
+        heavy.sort(key=lambda each: (-each.weight, each.first))
+        return Weighed(meaning, common + own, tuple([each for each in heavy[:_MOST_TOLD] if each.weight > 0]))
+
+
+def features(tokens: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """The different words and pairs of neighbours among some tokens, each with its first place: the token it begins
+    with, and the one after its last. Every number is the same; of marks only few are words."""
+    words = [(at, NUMBER if each[0].isdigit() else each) for at, each in enumerate(tokens) if _counts(each)]
+    found: dict[str, tuple[int, int]] = {}
+    for at, word in words:
+        found.setdefault(word, (at, at + 1))
+    for (at, first), (to, second) in pairwise(((0, FIRST), *words, (len(tokens) - 1, LAST))):
+        found.setdefault(f"{first} {second}", (at, to + 1))
+    return found
+
+
+def _counts(token: str) -> bool:
+    return token[0].isalnum() or token in _MARKS
+
+
+def _by_feature(weights: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    return {feature: int(weight) for weight, features in weights.items() for feature in features}
+
+
+def _sum(weights: Mapping[str, int], found: Iterable[str]) -> int:
+    return sum(weights.get(each, 0) for each in found)

@@ -1,0 +1,94 @@
+"""Sentences that say something in words that nobody listed: see `text/weighing.py`."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.words.contexts import FAMILY as CONTEXTS
+
+if TYPE_CHECKING:
+    from safelint.text.prose import Sentence
+    from safelint.text.view import TextView
+    from safelint.text.weighing import Weighed
+    from safelint.values.entries import Term
+
+_BACK = 2  # sentences before one in which its context may stand
+_SHORT = 300  # words and marks of a text that may be all that there is of a longer one
+
+
+class TellingWords(NamedTuple):
+    """Words at `Document.text[start:end]` of which one or both together weigh so much."""
+
+    start: int
+    end: int
+    weight: float
+
+
+class SentenceFound(NamedTuple):
+    """A sentence at `Document.text[start:end]` with what it weighs, what it needs to, and its heaviest words."""
+
+    start: int
+    end: int
+    weight: float
+    needed: int
+    telling: tuple[TellingWords, ...]
+
+
+class WeighedSentences:
+    """The sentences of one text. All offsets are of `Document.text`."""
+
+    def __init__(self, view: TextView) -> None:
+        self._view = view
+        self._weighed: dict[tuple[str, int], Weighed] = {}
+        self._near: dict[str, frozenset[int]] = {}
+
+    def found(self, term: Term) -> Iterator[SentenceFound]:
+        """The sentences that mean what `term` looks for, in order: those with its context around them, and in a text
+        that is short or has it somewhere those that weigh more."""
+        name, _, meaning = term.weighed.partition(".")
+        near = self._places_near(term.context)
+        if not near and not self._is_short:
+            return
+        scale = self._view.knowledge.scale(name)
+        for place, sentence in enumerate(self._view.sentences):
+            weighed = self._of(name, place)
+            needed = scale.needs if place in near else scale.needs_alone
+            if weighed.meaning == meaning and weighed.weight >= needed:
+                yield self._told(sentence, weighed, needed)
+
+    @cached_property
+    def _is_short(self) -> bool:
+        return len(self._view.tokens) < _SHORT
+
+    def _of(self, name: str, place: int) -> Weighed:
+        weighed = self._weighed.get((name, place))
+        if weighed is None:
+            tokens, sentence = self._view.tokens, self._view.sentences[place]
+            words = tokens.words[tokens.at(sentence.start) : tokens.at(sentence.end)]
+            weighed = self._weighed[name, place] = self._view.knowledge.scale(name).weigh(words)
+        return weighed
+
+    def _places_near(self, context: str) -> frozenset[int]:
+        """The places of the sentences that hold a context, of the one before such a one and of the two after."""
+        if context not in self._near:
+            sentences, places = self._view.sentences, set[int]()
+            for match in self._view.matches.all(f"{CONTEXTS}.{context}"):
+                at = bisect_right(sentences, match.start, key=_start) - 1
+                places.update(range(max(at - 1, 0), min(at + _BACK + 1, len(sentences))))
+            self._near[context] = frozenset(places)
+        return self._near[context]
+
+    def _told(self, sentence: Sentence, weighed: Weighed, needed: int) -> SentenceFound:
+        tokens = self._view.tokens
+        first = tokens.at(sentence.start)
+        telling = (
+            TellingWords(*tokens.span(first + each.first, first + each.last), each.weight) for each in weighed.telling
+        )
+        return SentenceFound(sentence.start, sentence.end, weighed.weight, needed, tuple(telling))
+
+
+_start = attrgetter("start")

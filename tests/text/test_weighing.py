@@ -1,0 +1,72 @@
+"""What passages weigh, on small scales made here."""
+
+import pytest
+
+from safelint.lexicon.folding import fold
+from safelint.lexicon.tokens import Tokens
+from safelint.text.weighing import Scale, Telling, features
+
+VALUES = {
+    "needs": 5,
+    "needs_alone": 9,
+    "base": -3,
+    "weights": {"12": ["should have"], "6": ["drunk", "#"], "-30": ["never"]},
+    "meaning": [
+        {"id": "blames", "base": 1, "weights": {"9": ["she"]}},
+        {"id": "excuses", "base": 1, "weights": {"9": ["he"], "30": ["^ poor"]}},
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def scale() -> Scale:
+    return Scale(Scale.plain(VALUES))
+
+
+def tokens(text: str) -> list[str]:
+    return Tokens(fold(text)).words
+
+
+def test_features_are_the_words_and_pairs_with_their_first_places() -> None:
+    assert features(tokens("He, (he) ran 3 miles.")) == {
+        "he": (0, 1),
+        ",": (1, 2),
+        "ran": (5, 6),
+        "#": (6, 7),
+        "miles": (7, 8),
+        "^ he": (0, 1),
+        "he ,": (0, 2),
+        ", he": (1, 4),
+        "he ran": (3, 6),
+        "ran #": (5, 7),
+        "# miles": (6, 8),
+        "miles $": (7, 9),
+    }
+
+
+def test_a_passage_means_what_weighs_most(scale: Scale) -> None:
+    weighed = scale.weigh(tokens("She should have stayed."))
+    assert weighed.meaning == "blames"
+    assert weighed.weight == pytest.approx(-3 + 1 + (12 + 9) / 8**0.5)
+    assert weighed.telling == (Telling(1, 3, pytest.approx(12 / 8**0.5)), Telling(0, 1, pytest.approx(9 / 8**0.5)))
+
+
+def test_what_speaks_against_is_not_told(scale: Scale) -> None:
+    weighed = scale.weigh(tokens("He never drank."))
+    assert weighed.meaning == "excuses"
+    assert weighed.weight < scale.needs
+    assert [each.first for each in weighed.telling] == [0]
+
+
+def test_a_word_counts_once_however_often_it_stands(scale: Scale) -> None:
+    assert scale.weigh(["drunk"] * 3).weight == pytest.approx(scale.weigh(["drunk"]).weight)
+
+
+def test_a_long_passage_does_not_weigh_more_for_its_length(scale: Scale) -> None:
+    short = scale.weigh(tokens("Poor man, drunk again."))
+    long = scale.weigh(tokens("Poor man, drunk again, " + " ".join(f"w{chr(97 + at)}" for at in range(20))))
+    assert long.weight < short.weight
+
+
+def test_nothing_is_weighed_without_words(scale: Scale) -> None:
+    assert scale.weigh([]).weight == -2

@@ -1,0 +1,208 @@
+"""Writes `rules/uk/weights/*.toml`: what words and pairs of words weigh, learned from the examples in tools/examples.
+
+    python -m venv FOLDER && FOLDER/bin/pip install scikit-learn==1.9.0 -e .
+    FOLDER/bin/python tools/make_weights.py [NAME]
+
+An example is a line: its meaning, a tab, a short text. Where words in it stand in [[...]], the sentences that hold them
+have the meaning and the others none; else the whole text has it. The meaning "none" is that of texts on the same
+matters which say nothing of the kind, "elsewhere" that of texts on anything else. Without many of both, as tempting as
+can be, every text would seem to say something.
+
+A logistic regression (scikit-learn) finds the weights for any meaning against none, and for each against all others.
+What a text needs is set by examples which the weights were not learned from (five parts, each judged by what was
+learned from the other four), so that no more than so many in a thousand of those that say nothing are found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from math import sqrt
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold
+
+from safelint.lexicon.folding import fold
+from safelint.lexicon.tokens import Tokens
+from safelint.text.weighing import FEWEST, features
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "tools" / "examples"
+NONE, ELSEWHERE = "none", "elsewhere"
+_NOTHING = (NONE, ELSEWHERE)
+
+
+class Wanted(NamedTuple):
+    """Whether each sentence is weighed, and how many of a thousand examples that say nothing may be found: of those on
+    the same matters, and on other matters where nothing else tells what a text is about."""
+
+    sentences: bool
+    false: int
+    false_alone: int
+    common: float = 1.0
+
+
+_WANTED = {"blame": Wanted(True, 80, 20), "subjects": Wanted(False, 40, 6, 0.05)}
+_STRENGTH = 40.0  # the inverse of how much heavy weights are held down (C)
+_LEAST_EXAMPLES = 2  # that must have a feature
+_TENTHS = 10  # weights are written in tenths
+_SLIGHT = 3  # a weight below that many tenths is left out
+_MARK = re.compile(r"\[\[(.*?)\]\]")
+_END = re.compile(r"(?<=[.!?])[\"\u201d'\u2019)]*\s+")
+_HEAD = """\
+#:schema ../../schema/weights.json
+# What words and pairs of words weigh, in tenths. Made by tools/make_weights.py from tools/examples/{name}.tsv; do not
+# edit: where a judgement is wrong, add an example of it there, with its right meaning, and make the weights anew.
+
+examples = "{examples}"
+needs = {needs}
+needs_alone = {alone}
+base = {base}
+"""
+
+
+class Example(NamedTuple):
+    meaning: str
+    features: frozenset[str]
+
+
+def examples(name: str) -> Iterator[Example]:
+    """The examples of a file, one for each sentence where sentences are weighed."""
+    for line in (EXAMPLES / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
+        meaning, _, text = line.partition("\t")
+        parts = _sentences(text) if _WANTED[name].sentences else [text]
+        marked = [part for part in parts if "[[" in part or "]]" in part]
+        for part in parts:
+            words = Tokens(fold(part.replace("[[", "").replace("]]", ""))).words
+            says_so = meaning in _NOTHING or not marked or part in marked
+            yield Example(meaning if says_so else NONE, frozenset(features(words)))
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of an example; a mark that runs over several marks each of them."""
+    parts, inside = [], False
+    for part in _END.split(text):
+        opened = inside
+        inside = part.rfind("[[") > part.rfind("]]") or (inside and "]]" not in part)
+        parts.append(f"[[{part}" if opened and "]]" not in part and "[[" not in part else part)
+    return parts
+
+
+def digest(name: str) -> str:
+    """What changes with every change of a file of examples."""
+    return hashlib.sha256((EXAMPLES / f"{name}.tsv").read_bytes()).hexdigest()[:16]
+
+
+class Learned:
+    """The weights for one question: is it this, or is it not."""
+
+    def __init__(self, table: csr_matrix, is_so: np.ndarray) -> None:
+        model = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=1000, random_state=0).fit(table, is_so)
+        rounded = np.round(model.coef_[0] * _TENTHS)
+        rounded[np.abs(rounded) < _SLIGHT] = 0
+        self.weights = rounded
+        self.base = round(float(model.intercept_[0]) * _TENTHS)
+
+    def of(self, table: csr_matrix) -> np.ndarray:
+        return table @ self.weights + self.base
+
+
+class Model:
+    """The weights for any meaning and for each."""
+
+    def __init__(self, table: csr_matrix, meanings: np.ndarray) -> None:
+        self.any = Learned(table, ~np.isin(meanings, _NOTHING))
+        self.each = {name: Learned(table, meanings == name) for name in sorted(set(meanings).difference(_NOTHING))}
+
+    def judged(self, table: csr_matrix) -> tuple[np.ndarray, np.ndarray]:
+        """For each text what it weighs, and the meaning that weighs most."""
+        names = np.array(list(self.each))
+        own = np.stack([each.of(table) for each in self.each.values()])
+        return self.any.of(table) + own.max(axis=0), names[own.argmax(axis=0)]
+
+
+def table_of(found: Sequence[frozenset[str]], columns: dict[str, int]) -> csr_matrix:
+    """A row for each text, a column for each feature: one by the root of the number of words, or nothing."""
+    rows, places, values = [], [], []
+    for row, features_of in enumerate(found):
+        root = sqrt(max(len(features_of) // 2, FEWEST))
+        for each in sorted(features_of):
+            if each in columns:
+                rows.append(row)
+                places.append(columns[each])
+                values.append(1 / root)
+    return csr_matrix((values, (rows, places)), shape=(len(found), len(columns)))
+
+
+def learn(name: str) -> str:
+    """The text of a file of weights; prints how well examples are told that were not learned from."""
+    wanted, every = _WANTED[name], list(examples(name))
+    counts = Counter(each for example in every for each in example.features)
+    common = {each for each in counts if counts[each] > wanted.common * len(every)}
+    telling = (each for each in counts if counts[each] >= _LEAST_EXAMPLES and not common.issuperset(each.split()))
+    columns = {each: at for at, each in enumerate(sorted(telling))}
+    table = table_of([example.features for example in every], columns)
+    meanings = np.array([example.meaning for example in every])
+    weight, told = np.zeros(len(every)), np.full(len(every), NONE, dtype=object)
+    for learned, judged in StratifiedKFold(5, shuffle=True, random_state=0).split(table, meanings):
+        weight[judged], told[judged] = Model(table[learned], meanings[learned]).judged(table[judged])
+    says_something = ~np.isin(meanings, _NOTHING)
+    needs = _least(weight[meanings == NONE] if NONE in meanings else weight[meanings == ELSEWHERE], wanted.false)
+    alone = max(needs, _least(weight[meanings == ELSEWHERE], wanted.false_alone))
+    print(f"{name}: {len(every)} examples, {len(columns)} features")
+    for least in (needs, alone):
+        found = (weight >= least)[says_something]
+        right = found & (told == meanings)[says_something]
+        print(f"  needs {least}: finds {found.mean():.0%} of what says something, {right.mean():.0%} with its meaning")
+    model = Model(table, meanings)
+    parts = [
+        _HEAD.format(name=name, examples=digest(name), needs=needs, alone=alone, base=model.any.base),
+        "\n[weights]\n",
+        _written(model.any, columns),
+    ]
+    for meaning, own in model.each.items():
+        parts.append(f'\n[[meaning]]\nid = "{meaning}"\nbase = {own.base}\n[meaning.weights]\n{_written(own, columns)}')
+    return "".join(parts)
+
+
+def _least(weights: np.ndarray, of_thousand: int) -> int:
+    """What a text must weigh so that only so many of a thousand of these are found."""
+    return int(np.floor(np.sort(weights)[::-1][len(weights) * of_thousand // 1000])) + 1
+
+
+def _written(learned: Learned, columns: dict[str, int]) -> str:
+    by_weight: dict[int, list[str]] = {}
+    for feature, at in columns.items():
+        if learned.weights[at]:
+            by_weight.setdefault(int(learned.weights[at]), []).append(feature)
+    return "".join(f'"{weight}" = [\n{_lines(by_weight[weight])}]\n' for weight in sorted(by_weight, reverse=True))
+
+
+def _lines(features_of: Iterable[str]) -> str:
+    lines, line = [], ""
+    for each in features_of:
+        quoted = '"' + each.replace("\\", "\\\\").replace('"', '\\"') + '",'
+        if line and len(line) + len(quoted) > 110:
+            lines.append(line)
+            line = ""
+        line = f"{line} {quoted}" if line else quoted
+    lines.append(line)
+    return "".join(f"  {each}\n" for each in lines)
+
+
+def main(names: Sequence[str]) -> None:
+    folder = ROOT / "rules" / "uk" / "weights"
+    folder.mkdir(exist_ok=True)
+    for name in names or sorted(_WANTED):
+        (folder / f"{name}.toml").write_text(learn(name), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
