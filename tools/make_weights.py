@@ -8,7 +8,8 @@ have the meaning and the others none; else the whole text has it. The meaning "n
 matters which say nothing of the kind, "elsewhere" that of texts on anything else. Without many of both, as tempting as
 can be, every text would seem to say something.
 
-A logistic regression (scikit-learn) finds the weights for any meaning against none, and for each against all others.
+A logistic regression (scikit-learn) finds the weights for any meaning against none; which of them it is, complement
+naive Bayes.
 What a text needs is set by examples which the weights were not learned from (five parts, each judged by what was
 learned from the other four), so that no more than so many in a thousand of those that say nothing are found.
 """
@@ -28,6 +29,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
+from sklearn.naive_bayes import ComplementNB
 
 from safelint.lexicon.folding import fold
 from safelint.lexicon.tokens import Tokens
@@ -49,11 +51,12 @@ class Wanted(NamedTuple):
     common: float = 1.0
 
 
-_WANTED = {"blame": Wanted(True, 80, 20), "subjects": Wanted(False, 40, 6, 0.05)}
+_WANTED = {"blame": Wanted(True, 80, 20), "subjects": Wanted(False, 40, 12, 0.05)}
 _STRENGTH = 40.0  # the inverse of how much heavy weights are held down (C)
 _LEAST_EXAMPLES = 2  # that must have a feature
+_UNSEEN = 0.3  # how much a word counts for a meaning that no example has it with (alpha)
 _TENTHS = 10  # weights are written in tenths
-_SLIGHT = 3  # a weight below that many tenths is left out
+_SLIGHT = 10  # a weight below that many tenths is left out
 _MARK = re.compile(r"\[\[(.*?)\]\]")
 _END = re.compile(r"(?<=[.!?])[\"\u201d'\u2019)]*\s+")
 _HEAD = """\
@@ -100,32 +103,30 @@ def digest(name: str) -> str:
     return hashlib.sha256((EXAMPLES / f"{name}.tsv").read_bytes()).hexdigest()[:16]
 
 
-class Learned:
-    """The weights for one question: is it this, or is it not."""
-
-    def __init__(self, table: csr_matrix, is_so: np.ndarray) -> None:
-        model = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=1000, random_state=0).fit(table, is_so)
-        rounded = np.round(model.coef_[0] * _TENTHS)
-        rounded[np.abs(rounded) < _SLIGHT] = 0
-        self.weights = rounded
-        self.base = round(float(model.intercept_[0]) * _TENTHS)
-
-    def of(self, table: csr_matrix) -> np.ndarray:
-        return table @ self.weights + self.base
-
-
 class Model:
-    """The weights for any meaning and for each."""
+    """What a text weighs, and which meaning fits it best."""
 
     def __init__(self, table: csr_matrix, meanings: np.ndarray) -> None:
-        self.any = Learned(table, ~np.isin(meanings, _NOTHING))
-        self.each = {name: Learned(table, meanings == name) for name in sorted(set(meanings).difference(_NOTHING))}
+        says_something = ~np.isin(meanings, _NOTHING)
+        model = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=1000, random_state=0)
+        model.fit(table, says_something)
+        self.weights = _rounded(model.coef_[0])
+        self.base = round(float(model.intercept_[0]) * _TENTHS)
+        which = ComplementNB(alpha=_UNSEEN).fit(table[says_something], meanings[says_something])
+        self.names = which.classes_
+        # What a word weighs for all meanings alike decides nothing.
+        apart = which.feature_log_prob_ - which.feature_log_prob_.mean(axis=0)
+        self.of_meanings = _rounded(apart / apart.std())
 
     def judged(self, table: csr_matrix) -> tuple[np.ndarray, np.ndarray]:
-        """For each text what it weighs, and the meaning that weighs most."""
-        names = np.array(list(self.each))
-        own = np.stack([each.of(table) for each in self.each.values()])
-        return self.any.of(table) + own.max(axis=0), names[own.argmax(axis=0)]
+        """For each text what it weighs, and the meaning that fits best."""
+        return table @ self.weights + self.base, self.names[(table @ self.of_meanings.T).argmax(axis=1)]
+
+
+def _rounded(weights: np.ndarray) -> np.ndarray:
+    tenths = np.round(weights * _TENTHS)
+    tenths[np.abs(tenths) < _SLIGHT] = 0
+    return tenths
 
 
 def table_of(found: Sequence[frozenset[str]], columns: dict[str, int]) -> csr_matrix:
@@ -162,13 +163,10 @@ def learn(name: str) -> str:
         right = found & (told == meanings)[says_something]
         print(f"  needs {least}: finds {found.mean():.0%} of what says something, {right.mean():.0%} with its meaning")
     model = Model(table, meanings)
-    parts = [
-        _HEAD.format(name=name, examples=digest(name), needs=needs, alone=alone, base=model.any.base),
-        "\n[weights]\n",
-        _written(model.any, columns),
-    ]
-    for meaning, own in model.each.items():
-        parts.append(f'\n[[meaning]]\nid = "{meaning}"\nbase = {own.base}\n[meaning.weights]\n{_written(own, columns)}')
+    head = _HEAD.format(name=name, examples=digest(name), needs=needs, alone=alone, base=model.base)
+    parts = [head, "\n[weights]\n", _written(model.weights, columns)]
+    for meaning, weights in zip(model.names, model.of_meanings, strict=True):
+        parts.append(f'\n[[meaning]]\nid = "{meaning}"\n[meaning.weights]\n{_written(weights, columns)}')
     return "".join(parts)
 
 
@@ -177,11 +175,11 @@ def _least(weights: np.ndarray, of_thousand: int) -> int:
     return int(np.floor(np.sort(weights)[::-1][len(weights) * of_thousand // 1000])) + 1
 
 
-def _written(learned: Learned, columns: dict[str, int]) -> str:
+def _written(weights: np.ndarray, columns: dict[str, int]) -> str:
     by_weight: dict[int, list[str]] = {}
     for feature, at in columns.items():
-        if learned.weights[at]:
-            by_weight.setdefault(int(learned.weights[at]), []).append(feature)
+        if weights[at]:
+            by_weight.setdefault(int(weights[at]), []).append(feature)
     return "".join(f'"{weight}" = [\n{_lines(by_weight[weight])}]\n' for weight in sorted(by_weight, reverse=True))
 
 

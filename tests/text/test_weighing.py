@@ -12,8 +12,8 @@ VALUES = {
     "base": -3,
     "weights": {"12": ["should have"], "6": ["drunk", "#"], "-30": ["never"]},
     "meaning": [
-        {"id": "blames", "base": 1, "weights": {"9": ["she"]}},
-        {"id": "excuses", "base": 1, "weights": {"9": ["he"], "30": ["^ poor"]}},
+        {"id": "blames", "weights": {"9": ["she"]}},
+        {"id": "excuses", "weights": {"9": ["he"], "30": ["^ poor"]}},
     ],
 }
 
@@ -47,7 +47,7 @@ def test_features_are_the_words_and_pairs_with_their_first_places() -> None:
 def test_a_passage_means_what_weighs_most(scale: Scale) -> None:
     weighed = scale.weigh(tokens("She should have stayed."))
     assert weighed.meaning == "blames"
-    assert weighed.weight == pytest.approx(-3 + 1 + (12 + 9) / 8**0.5)
+    assert weighed.weight == pytest.approx(-3 + 12 / 8**0.5)
     assert weighed.telling == (Telling(1, 3, pytest.approx(12 / 8**0.5)), Telling(0, 1, pytest.approx(9 / 8**0.5)))
 
 
@@ -63,10 +63,10 @@ def test_a_word_counts_once_however_often_it_stands(scale: Scale) -> None:
 
 
 def test_a_long_passage_does_not_weigh_more_for_its_length(scale: Scale) -> None:
-    short = scale.weigh(tokens("Poor man, drunk again."))
-    long = scale.weigh(tokens("Poor man, drunk again, " + " ".join(f"w{chr(97 + at)}" for at in range(20))))
+    short = scale.weigh(tokens("He was drunk again."))
+    long = scale.weigh(tokens("He was drunk again, " + " ".join(f"w{chr(97 + at)}" for at in range(20))))
     assert long.weight < short.weight
 
 
 def test_nothing_is_weighed_without_words(scale: Scale) -> None:
-    assert scale.weigh([]).weight == -2
+    assert scale.weigh([]).weight == -3

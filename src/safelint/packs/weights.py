@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from safelint.lexicon.codes import closed
 from safelint.packs.entry import ID, FileKind
 from safelint.packs.schema import Place, integer, items, mapping, table, tables, text
 from safelint.text.weighing import Scale
@@ -14,7 +15,6 @@ _WEIGHTS = mapping(
 )
 _MEANING = {
     "id": ID,
-    "base": integer(about="what a passage weighs before its words are looked at"),
     "weights": _WEIGHTS,
 }
 _HOLDS = table(
@@ -22,7 +22,7 @@ _HOLDS = table(
         "examples": text(match="[0-9a-f]{16}", about="what changes with every change of the examples"),
         "needs": integer(about="what a passage must weigh for one of the meanings to be found in it"),
         "needs_alone": integer(about="the same where nothing else tells what the text is about"),
-        "base": integer(about="what a passage weighs for any of the meanings before its words are looked at"),
+        "base": integer(about="what a passage weighs before its words are looked at"),
         "weights": _WEIGHTS,
         "meaning": tables(_MEANING, about="what a passage may say"),
     }
@@ -43,9 +43,9 @@ FILE = FileKind("weights/*.toml", "weights", _HOLDS, _check)
 
 
 def scales(read: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """The scales of a pack as plain values, by the names of their files; see `Scale`."""
+    """The scales of a pack, closed until one is needed, by the names of their files; see `Scale`."""
     return {
-        path.removeprefix("weights/").removesuffix(".toml"): Scale.plain(values)
+        path.removeprefix("weights/").removesuffix(".toml"): closed(Scale.plain(values))
         for path, values in read.items()
         if path.startswith("weights/")
     }

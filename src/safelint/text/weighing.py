@@ -1,9 +1,9 @@
 """What a passage says in words that nobody listed: each word of it and each pair of neighbours has a weight, learned
 from examples (`tools/make_weights.py`), and the passage says what weighs enough.
 
-A scale is a sum, as a logistic regression makes it, so that a reason can be given: the words that weighed most. The sum
-is divided by the square root of the number of different words, so that a long passage does not weigh more than a short
-one for its length alone.
+A scale is a sum, as a logistic regression makes it, so that a reason can be given: the words that weighed most. Which
+of several meanings a passage has is another sum (complement naive Bayes, Rennie and others, 2003). The first is divided
+by the square root of the number of different words, so that a long passage does not weigh more for its length alone.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Telling(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """The meaning for which a passage weighs most, what it weighs, and what speaks most for it."""
+    """What a passage weighs, the meaning that fits it best, and what speaks most for both."""
 
     meaning: str
     weight: float
@@ -49,8 +49,9 @@ class Scale:
         """`table` is what `plain` gives."""
         self.needs: int = table["needs"]
         self.needs_alone: int = table["needs_alone"]
-        self._any: tuple[int, Mapping[str, int]] = (table["base"], table["weights"])
-        self._meanings: Mapping[str, tuple[int, Mapping[str, int]]] = table["meanings"]
+        self._base: int = table["base"]
+        self._weights: Mapping[str, int] = table["weights"]
+        self._meanings: Mapping[str, Mapping[str, int]] = table["meanings"]
 
     @staticmethod
     def plain(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -60,25 +61,20 @@ class Scale:
             "needs_alone": values["needs_alone"],
             "base": values["base"],
             "weights": _by_feature(values["weights"]),
-            "meanings": {each["id"]: (each["base"], _by_feature(each["weights"])) for each in values["meaning"]},
+            "meanings": {each["id"]: _by_feature(each["weights"]) for each in values["meaning"]},
         }
 
     def weigh(self, tokens: Sequence[str]) -> Weighed:
         """What a passage weighs, by its tokens in small letters."""
         found = features(tokens)
         root = sqrt(max(len(found) // 2, FEWEST))
-        base, weights = self._any
-        common = base + _sum(weights, found) / root
-        meaning, own = max(
-            ((name, start + _sum(each, found) / root) for name, (start, each) in self._meanings.items()),
-            key=lambda each: each[1],
-        )
-        of_meaning = self._meanings[meaning][1]
+        meaning, own = max(self._meanings.items(), key=lambda each: _sum(each[1], found))
         heavy = [
-            Telling(*place, (weights.get(each, 0) + of_meaning.get(each, 0)) / root) for each, place in found.items()
+            Telling(*place, (self._weights.get(each, 0) + own.get(each, 0)) / root) for each, place in found.items()
         ]
         heavy.sort(key=lambda each: (-each.weight, each.first))
-        return Weighed(meaning, common + own, tuple([each for each in heavy[:_MOST_TOLD] if each.weight > 0]))
+        telling = tuple([each for each in heavy[:_MOST_TOLD] if each.weight > 0])
+        return Weighed(meaning, self._base + _sum(self._weights, found) / root, telling)
 
 
 def features(tokens: Sequence[str]) -> dict[str, tuple[int, int]]:
