@@ -14,6 +14,7 @@ from safelint.values.document import Document
 from safelint.values.errors import Unreadable
 from safelint.values.finding import SUGGESTION
 from safelint.values.report import Report
+from support import DATA
 from support.pdf import TOP, line, lines, pdf, stream, tagged
 from support.ways_to_run import DAY
 
@@ -168,6 +169,12 @@ def with_password(user: str) -> bytes:
 
 def test_a_file_that_only_forbids_changes_is_read() -> None:
     assert words(read(with_password(""))) == ["Call 999 at once."]
+
+
+def test_a_file_that_allows_no_changes_is_read_with_its_title_and_language() -> None:
+    report = checked((DATA / "pdf" / "no-changes-allowed.pdf").read_bytes())  # by AES, which pypdf alone cannot
+    assert report.documents[0].language == "en-GB"
+    assert not [each for each in report.documents[0].findings if each.rule.startswith("accessibility/")]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Any
 
 from safelint.readers._paper import Run
 from safelint.readers._pdf_joining import merged
+from safelint.readers._pdf_process import PLACES
 from safelint.values.errors import Unreadable
 
 
@@ -42,11 +43,13 @@ def _limit(seconds: int, memory: int) -> None:
 
 
 def _read(data: bytes, more: bytes) -> bytes:
+    from safelint.readers._pdf_notes import places_of
     from safelint.readers._pdf_reading import read_pdf
 
     found = read_pdf(data)
+    places = places_of(found.paragraphs) if more == PLACES else []
     paragraphs = [(each.context, each.place, list(map(_told, merged(each.runs)))) for each in found.paragraphs]
-    return json.dumps((paragraphs, *found[1:])).encode()
+    return json.dumps((paragraphs, *found[1:], places)).encode()
 
 
 def _told(run: Run) -> Any:

@@ -15,6 +15,9 @@ from importlib.util import find_spec
 
 from safelint.values.errors import Unreadable
 
+PLACES = b"places"
+"""Asks, beside the text of a file, where on its pages that stands."""
+
 MOST_MEMORY = 300_000_000
 """Bytes that the process may take up in all."""
 

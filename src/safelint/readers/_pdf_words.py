@@ -99,6 +99,21 @@ class PdfNote(NamedTuple):
     words: str
 
 
+OnPage = tuple[int, int, int]
+"""A page (from 0), the first of some of its characters, and the one after the last."""
+
+
+class TextAt(NamedTuple):
+    """`length` characters of the text that is read of a file begin at `start` there, and at `first` among the
+    characters of a page (from 0). `line` tells those of one line from others."""
+
+    start: int
+    page: int
+    first: int
+    length: int
+    line: int
+
+
 def turned(box: PageBox, quarters: int, width: float, height: float) -> PageBox:
     """A rectangle of a page after quarter turns with the clock. `width` and `height` are those before it is turned."""
     for _ in range(quarters % 4):
