@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from safelint.readers._paper import Paragraph, placed
+from safelint.readers._pdf_clock import PdfClock
 from safelint.readers._pdf_words import OnPage, PageBox, PdfNote, TextAt
 from safelint.readers._pdfium import PdfPages
 from safelint.readers._pypdf import notes_after
@@ -32,7 +33,7 @@ def places_of(paragraphs: list[Paragraph]) -> list[TextAt]:
     return found
 
 
-def noted(data: bytes, author: str, asked: Sequence[AskedNote]) -> bytes:
+def noted(data: bytes, author: str, asked: Sequence[AskedNote], clock: PdfClock) -> bytes:
     """What follows the bytes of the file in a copy with notes of an author. Raises `Unreadable` where nothing can be
     written into the file."""
     wanted: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -42,10 +43,10 @@ def noted(data: bytes, author: str, asked: Sequence[AskedNote]) -> bytes:
         for page, first, last in ranges:
             places[-1].append((page, len(wanted[page])))
             wanted[page].append((first, last))
-    file = PdfPages(data)
+    file = PdfPages(data, clock)
     boxes = {page: file.boxes(page, ranges) for page, ranges in wanted.items()}
     notes = [note for (words, _), each in zip(asked, places, strict=True) for note in _notes(each, boxes, words)]
-    return notes_after(data, notes, author)
+    return notes_after(data, notes, author, clock)
 
 
 def _notes(places: Sequence[tuple[int, int]], boxes: dict[int, list[list[PageBox]]], words: str) -> Iterator[PdfNote]:

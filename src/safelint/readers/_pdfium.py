@@ -11,12 +11,15 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from safelint.readers._pdf_clock import PdfClock
 from safelint.readers._pdf_words import NO_MARK, PageBox, PdfLook, PdfPage, PdfSaid, PdfWord, turned
 from safelint.values.errors import Unreadable
 
 MOST_PAGES = 5_000
 _MOST_CHARACTERS = 8_000_000  # of all pages; a book of 1,500 pages has some four million
+_LEAST_CHARACTERS, _CHARACTERS_A_BYTE = 60_000, 6  # that a file may hold; packed text has two or three a byte
 _MOST_OF_A_PAGE = 400_000
+_OF_A_PAGE = 2_000  # about
 _MOST_PIECES = 20_000  # pictures and links of a page
 _BOLD = 600  # weights from here on are bold
 _INVISIBLE = 3  # a way of painting text: not at all
@@ -34,8 +37,9 @@ _DAMAGED = "it is damaged or cut off, and no PDF file"
 class PdfPages:
     """The pages of one file. Raises `Unreadable` for one that has a password, is damaged or has no pages."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, clock: PdfClock) -> None:
         pdfium.FPDF_InitLibrary()
+        self._clock = clock
         self._data = data  # PDFium reads from it as long as the file is open
         self._file = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
         if not self._file:
@@ -45,7 +49,8 @@ class PdfPages:
             raise Unreadable("it has no pages")
         if self.count > MOST_PAGES:
             raise Unreadable(f"it has more than {MOST_PAGES:,} pages; divide it, and check each part")
-        self._left = _MOST_CHARACTERS
+        self._left = min(_MOST_CHARACTERS, _LEAST_CHARACTERS + _CHARACTERS_A_BYTE * len(data))
+        clock.step()
 
     def __iter__(self) -> Iterator[PdfPage]:
         """Each page, one that is damaged as an empty one."""
@@ -55,7 +60,9 @@ class PdfPages:
                 found = page.read()
             finally:
                 page.close()
-            self._left -= sum(word.length for word in found.words)
+            characters = sum(word.length for word in found.words)
+            self._clock.step(characters)
+            self._left -= characters
             if self._left < 0:
                 raise Unreadable("it holds more text than anybody reads; divide it, and check each part")
             yield found
@@ -73,6 +80,7 @@ class PdfPages:
             return [page.lines(first, last) for first, last in ranges]
         finally:
             page.close()
+            self._clock.step(_OF_A_PAGE)
 
 
 class _OpenPage:

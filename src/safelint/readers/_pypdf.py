@@ -22,6 +22,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from safelint.readers._pdf_clock import PdfClock
 from safelint.readers._pdf_update import PdfUpdate
 from safelint.readers._pdf_words import PageBox, PdfNode, PdfNote, PdfSaid
 from safelint.values.errors import Unreadable
@@ -30,6 +31,7 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it thinks of a dam
 
 _DEEPEST = 120
 _MOST_NODES = 400_000
+_NODES_A_STEP = 500
 _COLOUR = (1, 0.87, 0.45)
 _PRINTED = 4  # a flag of notes
 _ENCRYPTED = "it is encrypted, so nothing can be written into it: save it without a password"
@@ -39,7 +41,7 @@ _SIGN = 20.0  # points
 _MOST_ROLES = 8  # from a name that a file has made up to one that all know
 
 
-def said_by(data: bytes) -> PdfSaid | None:
+def said_by(data: bytes, clock: PdfClock) -> PdfSaid | None:
     """What a file says of itself, None where pypdf cannot tell: it is encrypted, or damaged."""
     try:
         file = PdfReader(io.BytesIO(data), strict=False)
@@ -48,11 +50,12 @@ def said_by(data: bytes) -> PdfSaid | None:
         root = file.root_object
     except Exception:  # whatever a damaged file makes of it, or a cipher that pypdf does not have
         return None
-    tree = _tree(file, root)
+    clock.step()
+    tree = _tree(file, root, clock)
     return PdfSaid(_title(file), _words(root, "/Lang"), tree, tree is not None)
 
 
-def notes_after(data: bytes, notes: Sequence[PdfNote], author: str) -> bytes:
+def notes_after(data: bytes, notes: Sequence[PdfNote], author: str, clock: PdfClock) -> bytes:
     """What is written after the bytes of a file so that it has notes, in place of earlier ones of the author.
 
     Raises `Unreadable` where nothing can be written into the file.
@@ -62,6 +65,7 @@ def notes_after(data: bytes, notes: Sequence[PdfNote], author: str) -> bytes:
         file = PdfReader(io.BytesIO(data), strict=False)
         if file.is_encrypted:
             raise Unreadable(_ENCRYPTED)
+        clock.rest()
         return _NoteWriter(file, update, author).written(notes)
     except DependencyError as problem:  # a cipher that pypdf does not have
         raise Unreadable(_ENCRYPTED) from problem
@@ -122,7 +126,7 @@ def _title(file: PdfReader) -> str:
     return " ".join(title.replace("\0", " ").split())
 
 
-def _tree(file: PdfReader, root: DictionaryObject) -> PdfNode | None:
+def _tree(file: PdfReader, root: DictionaryObject, clock: PdfClock) -> PdfNode | None:
     try:
         marked = _dictionary(root.get("/MarkInfo")).get("/Marked")
         top = _dictionary(root.get("/StructTreeRoot"))
@@ -133,7 +137,7 @@ def _tree(file: PdfReader, root: DictionaryObject) -> PdfNode | None:
             for number, page in enumerate(file.pages)
             if page.indirect_reference is not None
         }
-        return _TreeReader(pages, _dictionary(top.get("/RoleMap"))).read(top)
+        return _TreeReader(pages, _dictionary(top.get("/RoleMap")), clock).read(top)
     except Exception:  # as above
         return None
 
@@ -141,8 +145,9 @@ def _tree(file: PdfReader, root: DictionaryObject) -> PdfNode | None:
 class _TreeReader:
     """Reads the tree of the structure, whatever leads round in it or has no end."""
 
-    def __init__(self, pages: Mapping[int, int], roles: DictionaryObject) -> None:
+    def __init__(self, pages: Mapping[int, int], roles: DictionaryObject, clock: PdfClock) -> None:
         self._pages = pages
+        self._clock = clock
         self._roles = roles
         self._left = _MOST_NODES
         self._seen: set[int] = set()
@@ -156,6 +161,8 @@ class _TreeReader:
         page = self._page(element, page)
         for kid in self._kids(element):
             self._left -= 1
+            if self._left % _NODES_A_STEP == 0:
+                self._clock.step()
             if self._left < 0 or depth > _DEEPEST:
                 return
             if isinstance(kid, IndirectObject):
