@@ -75,13 +75,14 @@ class Paragraph:
     """A paragraph, a heading, an item, a cell's paragraph and so on, which runs are added to.
 
     `place` is where it stands, as people say it, with `{}` where it is to be counted among those of the same words:
-    "paragraph {}".
+    "paragraph {}". Its first `mark` characters are the mark of an item, and not read with it.
     """
 
     def __init__(self, context: Context = PLAIN, place: str = "paragraph {}") -> None:
         self.context = context
         self.place = place
         self.runs: list[Run] = []
+        self.mark = 0
 
     @property
     def is_empty(self) -> bool:
@@ -101,6 +102,7 @@ class _PaperLine(NamedTuple):
     runs: list[Run]
     start: int
     place: str
+    mark: int = 0
 
 
 def document(path: str, media: str, paragraphs: list[Paragraph], meta: Meta, tables: Iterable[int] = ()) -> Document:
@@ -153,7 +155,7 @@ def _lines(paragraphs: list[Paragraph]) -> Iterator[_PaperLine]:
         if "{}" in words:
             counted[words] += 1
             words = words.format(counted[words])
-        yield (line := _PaperLine(paragraph.context, paragraph.runs, at, words))
+        yield (line := _PaperLine(paragraph.context, paragraph.runs, at, words, paragraph.mark))
         at += len(_words(line.runs)) + 1
         for run in paragraph.runs:
             if run.image is not None and run.image.alt and run.image.alt.strip():
@@ -170,12 +172,13 @@ def _words(runs: list[Run]) -> str:
 def _add(builder: Builder, line: _PaperLine) -> None:
     context = _in_one_language(line)
     at = line.start
+    begin = at + line.mark
     placed: list[_RunInText] = []
     for run in line.runs:
         words = run.seen
         start, end = builder.position(), at + len(words)
         for piece in words.split(INNER_BREAK):
-            builder.add(context, at, at + len(piece))
+            builder.add(context, max(at, begin), at + len(piece))
             at += len(piece)
             if at < end:
                 builder.put(context, "\n", at, at + 1)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from safelint.readers import Reader
 from safelint.readers._build import PLAIN, Context
 from safelint.readers._paper import document
+from safelint.readers._typed_items import tell_items
 from safelint.readers._word_body import gather
 from safelint.readers._word_file import WordFile
 from safelint.readers._word_text import Gathered
@@ -41,6 +42,7 @@ def gathered_from(data: bytes) -> WordRead:
     gathered = Gathered(file.styles())
     for part, context, place in _in_order(file):
         gather(gathered, file, part, context, place)
+    tell_items(gathered.paragraphs)
     return WordRead(file, gathered)
 
 
