@@ -1,4 +1,4 @@
-"""Lists that somebody typed in a file whose program could have made them: "1." or a bullet at the head of paragraphs."""
+"""Lists that somebody typed where a program could have made them: "1." or a bullet at the head of paragraphs."""
 
 from __future__ import annotations
 
