@@ -12,12 +12,14 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from safelint.lazy import regex
 from safelint.readers._build import PLAIN, Builder, Context
 from safelint.values.document import LEFT_OUT, Document, Element, Inline, Meta
 from safelint.values.errors import Unreadable
 from safelint.values.source import Source, Span
 
 INNER_BREAK = "\v"
+_OF_SYMBOLS = regex("[\uf000-\uf0ff]")
 _MOST_PARAGRAPHS = 50_000  # of a file: 1,500 pages have fewer
 
 
@@ -87,6 +89,11 @@ class Paragraph:
     @property
     def is_empty(self) -> bool:
         return all(run.image is None and not run.text.strip() for run in self.runs)
+
+
+def without_symbols(text: str) -> str:
+    """`text`, with a bullet for each character of a font such as Wingdings, which shows a sign of its own."""
+    return text if text.isascii() else _OF_SYMBOLS.sub("\u2022", text)
 
 
 def must_be_few(paragraphs: Sequence[Paragraph]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from safelint.readers._build import PLAIN
-from safelint.readers._paper import INNER_BREAK, LinkTo, Paragraph, Run, Typeface, must_be_few
+from safelint.readers._paper import INNER_BREAK, LinkTo, Paragraph, Run, Typeface, must_be_few, without_symbols
 from safelint.readers._slide_shapes import SlidesGathered, SlideShape, SlideTable
 from safelint.readers._word_file import Relation
 from safelint.readers._xml import PartFlow
@@ -176,7 +176,7 @@ class Slide(PartFlow):
 
     def _add(self, text: str) -> None:
         if self._paragraph is not None and not self._is_number:
-            self._paragraph.runs.append(Run(text, self._typeface, self._link))
+            self._paragraph.runs.append(Run(without_symbols(text), self._typeface, self._link))
 
     # Tables
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from safelint.lazy import regex
 from safelint.readers._build import Context
-from safelint.readers._paper import INNER_BREAK
+from safelint.readers._paper import INNER_BREAK, without_symbols
 from safelint.readers._word_file import WordFile
 from safelint.readers._word_pictures import DRAWINGS, Pictures
 from safelint.readers._word_styles import look_with
@@ -35,7 +34,6 @@ _CHARACTERS = {
 PIECES = frozenset((*_CHARACTERS, *DRAWINGS, "w:t", "w:sym"))
 """Elements that hold text or a picture."""
 
-_OF_SYMBOLS = regex("[\uf000-\uf0ff]")  # characters of fonts such as Wingdings
 _OUTSIDE = "it takes in another file ({}), which is not read: open it in Word, and save it as one file"
 
 
@@ -126,7 +124,7 @@ class _WordPart(PartFlow):
 
     def _add(self, text: str) -> None:
         if not any(self._prompts):
-            self._flow.add(text if text.isascii() else _OF_SYMBOLS.sub("\u2022", text), self.tag)
+            self._flow.add(without_symbols(text), self.tag)
 
     def _begin_properties(self, attrs: Mapping[str, str]) -> None:
         self._flow.in_properties = True
