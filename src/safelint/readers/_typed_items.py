@@ -9,14 +9,18 @@ from safelint.readers._paper import INNER_BREAK, Paragraph
 
 def tell_items(paragraphs: list[Paragraph]) -> None:
     """Makes items of those plain paragraphs that begin with a mark which somebody typed, one list of those that follow
-    each other. A bold one is a heading to whoever sees it."""
+    each other. A bold one is a heading to whoever sees it. What is an item already may have such a mark besides."""
     texts = ["".join(run.seen for run in each.runs).replace(INNER_BREAK, " ") for each in paragraphs]
     numbering = Numbering("\n".join(texts))
     next_group = max((each.context.group for each in paragraphs), default=-1) + 1
     at, row, numbered = 0, -1, False
     for paragraph, text in zip(paragraphs, texts, strict=True):
-        marker = ITEM_MARK.match(text) if paragraph.context.kind == "paragraph" and not _is_bold(paragraph) else None
-        if marker and may_begin_item(marker, in_list=row >= 0) and not is_of_text(marker, numbering, at):
+        kind = paragraph.context.kind
+        marker = ITEM_MARK.match(text) if kind in ("paragraph", "item") and not _is_bold(paragraph) else None
+        if kind == "item":
+            paragraph.mark = marker.end() if marker and not is_of_text(marker, numbering, at) else 0
+            row = -1
+        elif marker and may_begin_item(marker, in_list=row >= 0) and not is_of_text(marker, numbering, at):
             if row < 0 or numbered != (marker["number"] is not None):
                 numbered, row, next_group = marker["number"] is not None, -1, next_group + 1
             row += 1

@@ -22,7 +22,6 @@ _NOT_READ = frozenset(
         *("w:rt", "m:oMath", "m:oMathPara"),
     )
 )
-_FORMS = ("mc:Choice", "mc:Fallback")
 _CHARACTERS = {
     "w:br": INNER_BREAK,  # of a line, a column or a page
     "w:tab": "\t",
@@ -52,7 +51,6 @@ class _WordPart(PartFlow):
         self._relations = file.relations(flow.part)
         self._flows = [flow]  # the part's own, then those of the text boxes that are open, one in the other
         self._pictures = Pictures(self._relations)
-        self._chosen: list[bool] = []  # of each place with several forms: whether one was read
         self._prompts: list[bool] = []  # of each content control that is open: whether it shows only its prompt
         self._starts: Mapping[str, Callable[[Mapping[str, str]], None]] = {
             "w:p": lambda attrs: self._flow.begin_paragraph(attrs),
@@ -71,7 +69,6 @@ class _WordPart(PartFlow):
             "dgm:relIds": self._diagram,
             "w:altChunk": self._outside,
             "w:subDoc": self._outside,
-            "mc:AlternateContent": lambda _: self._chosen.append(False),
         }
         self._ends: Mapping[str, Callable[[], None]] = {
             "w:p": lambda: self._flow.end_paragraph(),
@@ -81,7 +78,6 @@ class _WordPart(PartFlow):
             "w:fldSimple": lambda: self._flow.fields.end(),
             "w:sdt": self._end_control,
             "w:txbxContent": self._end_box,
-            "mc:AlternateContent": self._end_choice,
         }
 
     @property
@@ -89,9 +85,6 @@ class _WordPart(PartFlow):
         return self._flows[-1]
 
     def passes_over(self, name: str, attrs: Mapping[str, str]) -> bool:
-        if name in _FORMS and self._chosen:  # the same several times, the last for old programs
-            known, self._chosen[-1] = self._chosen[-1], True
-            return known
         return name in _NOT_READ and not (self._flow.in_properties and name in _GONE)
 
     def begin(self, name: str, attrs: Mapping[str, str]) -> None:
@@ -163,10 +156,6 @@ class _WordPart(PartFlow):
     def _end_control(self) -> None:
         if self._prompts:
             self._prompts.pop()
-
-    def _end_choice(self) -> None:
-        if self._chosen:
-            self._chosen.pop()
 
     def _begin_text_art(self, attrs: Mapping[str, str]) -> None:
         """Words as older files set them as a picture; those of a watermark too."""
