@@ -177,6 +177,14 @@ def test_a_file_that_allows_no_changes_is_read_with_its_title_and_language() -> 
     assert not [each for each in report.documents[0].findings if each.rule.startswith("accessibility/")]
 
 
+@pytest.mark.parametrize("turn", ["0 1 -1 0 500 100", "0 -1 1 0 100 700", "-1 0 0 -1 500 700"])
+@pytest.mark.parametrize("of_page", [b"", b"/Rotate 90 "])
+def test_text_that_is_turned_is_read_as_it_runs(turn: str, of_page: bytes) -> None:
+    content = lines("Call Childline on 0800 1112 at any", "time of the day or of the night.", x=10, y=40)
+    data = pdf(f"q {turn} cm {content} Q").replace(b"/MediaBox", of_page + b"/MediaBox")
+    assert words(read(data)) == ["Call Childline on 0800 1112 at any time of the day or of the night."]
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

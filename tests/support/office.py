@@ -81,7 +81,7 @@ def told(
     return {
         "findings": sorted((f.rule, even(f.text)) for f in report.findings if f.rule.split("/")[0] in families),
         "numbers": [(even(number.text), number.service) for number, _ in report.numbers],
-        "help": report.signposting,
+        "help": report.signposting[:2],  # not where it stands
     }
 
 

@@ -29,7 +29,7 @@ class PdfLook(NamedTuple):
 
     `mark` is the number of the marked content that holds it, `NO_MARK` where none does; `artifact` is true for what the
     file itself calls no part of its text, `unseen` for text that is not painted, as programs lay over a picture of a
-    page; `turn` is the number of quarter turns, against the clock, by which the page has to be turned to read it.
+    page; `turn` is the number of quarter turns, with the clock, by which the page has to be turned to read it.
     """
 
     size: float = 0.0

@@ -196,7 +196,7 @@ class _OpenPage:
         bold = bool(flags & _FORCED_BOLD) or any(each in name for each in _BOLD_NAMES)
         italic = bool(flags & _ITALIC) or "italic" in name or "oblique" in name
         angle = pdfium.FPDFText_GetCharAngle(self._text, at)
-        quarters = round(angle / (math.pi / 2)) if angle >= 0 else 0
+        quarters = round(angle / (math.pi / 2)) if angle >= 0 else 0  # by which the text is turned with the clock
         return PdfLook(
             round(_finite(pdfium.FPDFText_GetFontSize(self._text, at)), 1),
             bold or pdfium.FPDFText_GetFontWeight(self._text, at) >= _BOLD,
@@ -204,7 +204,7 @@ class _OpenPage:
             max(pdfium.FPDFPageObj_GetMarkedContentID(held), NO_MARK),
             self._is_artifact(held),
             pdfium.FPDFTextObj_GetTextRenderMode(held) == _INVISIBLE,
-            quarters % 4,
+            -quarters % 4,
         )
 
     def _is_artifact(self, held: Any) -> bool:
