@@ -219,11 +219,12 @@ def _reads_44(groups: list[DigitGroup], at: int, place: Surroundings) -> bool:
 
 
 def _apart(text: str, left: int, right: int) -> bool:
-    """Whether what stands between two groups keeps them apart: two line ends, a bracket, a full stop and space."""
+    """Whether what stands between two groups keeps them apart: two line ends, a tab in a line, a bracket, a full stop
+    and space."""
     between = text[left:right]
-    if len(between) == 1 and between != "\n":
+    if len(between) == 1 and between not in "\n\t":
         return False
-    if "\n" in between and _ITEM.match(text, right):
+    if between == "\t" or ("\n" in between and _ITEM.match(text, right)):
         return True
     if between.count("\n") > 1 or ("(" in between and between.strip("( \xa0").strip() != ""):
         return True
