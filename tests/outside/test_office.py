@@ -11,7 +11,7 @@ import pytest
 
 from safelint.annotate import annotated
 from safelint.config import Flags
-from support.office import FAULTS, TEXTS, TODAY, checked, commented, even, office, page, pandoc, told
+from support.office import FAULTS, TEXTS, TODAY, checked, commented, even, markup, office, page, pandoc, told
 from support.outside import need
 
 WRITERS = ("libreoffice", "pandoc")
@@ -58,6 +58,17 @@ def test_the_format_changes_nothing_that_is_found(folder: Path, writer: str, end
     wanted = told(checked(folder / "html" / f"{name}.html"))
     assert any(words == "0800 1112" for _, words in wanted["findings"])
     assert told(checked(folder / writer / f"{name}.{ending}")) == wanted
+
+
+@pytest.mark.parametrize("wrap", ["none", "auto"])
+@pytest.mark.parametrize("ending", ["rst", "adoc"])
+@pytest.mark.parametrize("name", [text.stem for text in TEXTS])
+def test_the_markup_changes_nothing_that_is_found(folder: Path, ending: str, name: str, wrap: str) -> None:
+    page = folder / "html" / f"{name}.html"
+    made = folder / wrap / f"{name}.{ending}"
+    made.parent.mkdir(exist_ok=True)
+    made.write_text(markup(page, ending, wrap), encoding="utf-8")
+    assert told(checked(made)) == told(checked(page))
 
 
 def test_pandoc_gives_each_comment_back_on_its_words(marked: Path) -> None:

@@ -16,6 +16,10 @@ from support.hostile_files import MANY, hostile_xml, refuses_soon
 from support.ways_to_run import DAY
 from support.word import STYLES, archive, paragraph, part, run, unpacked, word
 
+DIAGRAM = (
+    'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+)
 BOLD, HIDDEN = "<w:b/>", "<w:vanish/>"
 
 
@@ -58,7 +62,37 @@ def picture(properties: str, inside: str = "") -> str:
         pytest.param(paragraph("on", "<w:r><w:noBreakHyphen/></w:r>", "line"), "on\u2011line", id="hyphen that holds"),
         pytest.param(paragraph("Call", "<w:r><w:tab/></w:r>", "999"), "Call\t999", id="tab"),
         pytest.param(paragraph("Call", "<w:r><w:br/></w:r>", "999"), "Call\n999", id="break in a line"),
-        pytest.param(paragraph("Call", '<w:r><w:br w:type="page"/></w:r>', " 999"), "Call 999", id="break of a page"),
+        pytest.param(paragraph("Call", '<w:r><w:br w:type="page"/></w:r>', "999"), "Call\n999", id="break of a page"),
+        pytest.param(
+            paragraph("Call", '<w:r><w:br w:type="column"/></w:r>', "999"), "Call\n999", id="break of a column"
+        ),
+        pytest.param(paragraph("Call", "<w:r><w:cr/></w:r>", "999"), "Call\n999", id="return"),
+        pytest.param(paragraph("Call", "<w:r><w:ptab/></w:r>", "999"), "Call\t999", id="tab to a place"),
+        pytest.param(
+            paragraph("<w:smartTag>" + run("Call") + "<w:bdo>" + run(" 999") + "</w:bdo></w:smartTag>"),
+            "Call 999",
+            id="smart tag and direction",
+        ),
+        pytest.param(
+            paragraph("Call ", field(f"IF {field('REF x', run('1'))} = 1", field("REF y", run("999")))),
+            "Call 999",
+            id="field in a field",
+        ),
+        pytest.param(
+            paragraph(
+                "<w:r><w:ruby><w:rt>" + run("x") + "</w:rt><w:rubyBase>" + run("Call") + "</w:rubyBase></w:ruby></w:r>"
+            ),
+            "Call",
+            id="ruby",
+        ),
+        pytest.param(
+            paragraph("C", properties='<w:framePr w:dropCap="drop"/>') + paragraph("all 999"),
+            "Call 999",
+            id="large first letter",
+        ),
+        pytest.param(
+            paragraph("Call ", "<w:r><w:t>\uf028 999</w:t></w:r>"), "Call \u2022 999", id="letter of Wingdings"
+        ),
         pytest.param(paragraph("Call ", f"<w:ins>{run('999')}</w:ins>"), "Call 999", id="tracked insertion"),
         pytest.param(
             paragraph("Call 999", "<w:del><w:r><w:delText> now</w:delText></w:r></w:del>"), "Call 999", id="deletion"
@@ -222,6 +256,46 @@ def test_the_text_of_a_box_stands_once_and_after_the_paragraph_that_it_hangs_on(
         word(paragraph("Before ", box(paragraph("Boxed", run(" words", BOLD))), "and after."), paragraph("End."))
     )
     assert words(document) == ["Before and after.", "Boxed words", "End."]
+
+
+def test_of_the_forms_of_a_thing_the_first_is_read() -> None:
+    forms = "".join(f"<mc:{name}>{run(name)}</mc:{name}>" for name in ("Choice", "Choice", "Fallback"))
+    body = paragraph(f"<mc:AlternateContent>{forms}</mc:AlternateContent>")
+    only_old = paragraph(f"<mc:AlternateContent><mc:Fallback>{run('old')}</mc:Fallback></mc:AlternateContent>")
+    assert words(read(word(body, only_old))) == ["Choice", "old"]
+
+
+def test_words_that_are_set_as_a_picture_and_those_of_diagrams_are_read() -> None:
+    art = '<w:r><w:pict><v:shape><v:textpath string="Call 101"/></v:shape></w:pict></w:r>'
+    shown = "<w:r>" + drawing("", '<dgm:relIds r:dm="p1"/>') + "</w:r>"
+    words_of_it = "<dgm:t><a:p><a:r><a:t>Call 999</a:t></a:r></a:p></dgm:t>"
+    data = f"<dgm:dataModel {DIAGRAM}><dgm:pt>{words_of_it}</dgm:pt></dgm:dataModel>"
+    document = read(word(paragraph("Who to call", art, shown), parts={"diagrams/data1.xml": ("diagramData", data)}))
+    assert words(document, "paragraph")[:3] == ["Who to call\ufffc", "Call 101", "Call 999"]
+    assert document.source.place(document.source.text.index("Call 999")) == "diagram 1"
+
+
+def test_another_file_that_it_takes_in_is_told() -> None:
+    data = word(paragraph("Call 999."), '<w:altChunk r:id="p1"/>', parts={"chunk.htm": ("aFChunk", "<p>Call 101.</p>")})
+    (reason,) = read(data).unread
+    assert reason.startswith("it takes in another file (word/chunk.htm)")
+
+
+def test_lists_that_somebody_typed_are_lists() -> None:
+    typed = ("1. Call 999.", "2. Wait.", "Then:", "\u2022\tCall 101", "- wait", "999. If it is not urgent, call 101.")
+    document = read(word(*map(paragraph, typed), paragraph(run("3. What to do", BOLD))))
+    items = [(each.group, each.row, document.text[each.start : each.end]) for each in document.blocks if each.row >= 0]
+    assert items == [(0, 0, "Call 999."), (0, 1, "Wait."), (1, 0, "Call 101"), (1, 1, "wait")]
+    assert words(document, "paragraph") == ["Then:", "999. If it is not urgent, call 101.", "3. What to do"]
+
+
+def test_text_that_a_style_hides_is_not_read() -> None:
+    style = '<w:style w:type="{}" w:styleId="{}"><w:name w:val="x"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    styles = STYLES.replace(
+        "</w:styles>", style.format("character", "Away") + style.format("paragraph", "Gone") + "</w:styles>"
+    )
+    body = paragraph("Call", run(" me", '<w:rStyle w:val="Away"/>')), paragraph("Note", style="Gone")
+    assert words(read(word(*body, styles=styles))) == ["Call"]
 
 
 def test_notes_headers_and_footers_are_read_round_the_text() -> None:

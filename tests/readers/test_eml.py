@@ -178,6 +178,62 @@ def test_an_attachment_that_cannot_be_read_is_said_and_the_rest_is_checked() -> 
     assert [reason.partition(":")[0] for reason in reasons] == ["attachment 1 (a.pdf)", "attachment 2 (b.docx)"]
 
 
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Content-Disposition: inline; filename=a.docx", "a.docx"),  # as Apple Mail has it
+        ("Content-Disposition: attachment", ""),
+    ],
+)
+def test_a_file_is_read_that_stands_in_the_text_or_has_no_name(head: str, name: str) -> None:
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    coded = base64.encodebytes(word(paragraph("Call 999."))).decode()
+    file = f"Content-Type: {kind}; name={name}\n{head}\nContent-Transfer-Encoding: base64\n\n{coded}"
+    document = read(parts("\nPlease see it.", file))
+    assert words(document)[1:] == ["Please see it.", "Call 999."]
+    assert document.source.places[2] == "attachment 1, paragraph 1"
+
+
+@pytest.mark.parametrize(
+    ("message", "reason"),
+    [
+        (
+            parts("\nSee it.", attached("winmail.dat", b"x", "application/ms-tnef")),
+            "attachment 1 (winmail.dat): Outlook has packed",
+        ),
+        (
+            parts("\nSee it.", attached("a.zip", b"PK", "application/zip")),
+            "attachment 1 (a.zip): what stands in an arch",
+        ),
+        (f"{HEAD}Content-Type: text/calendar\n\nBEGIN:VCALENDAR\n", "the message: a text of the type text/calendar"),
+        (f"{HEAD}Content-Type: text/rtf\n\n{{\\rtf1 Call}}\n", "the message: a text of the type text/rtf"),
+    ],
+)
+def test_what_is_not_read_is_said(message: str, reason: str) -> None:
+    (unread,) = read(message).unread
+    assert unread.startswith(reason)
+
+
+def test_an_invitation_beside_its_words_needs_no_word() -> None:
+    document = read(parts("\nCome at 10.", "Content-Type: text/calendar\n\nBEGIN:VCALENDAR", kind="alternative"))
+    assert words(document)[1:] == ["Come at 10."]
+    assert not document.unread
+
+
+@pytest.mark.parametrize(
+    ("more", "text", "seen"),
+    [
+        ("", "Call 0800 \n1111 at any \ntime.\nWe help.", ["Call 0800 1111 at any time.\nWe help."]),
+        ("; delsp=yes", "Call 0800  \n1111. See child \nline.org.uk.", ["Call 0800 1111. See childline.org.uk."]),
+        ("", " From here \non.", ["From here on."]),
+        ("", "We help. \n\nCall us.", ["We help.", "Call us."]),
+        ("", "We help.\n-- \nJo", ["We help.", "Jo"]),
+    ],
+)
+def test_lines_that_flow_go_on_in_the_next(more: str, text: str, seen: list[str]) -> None:
+    assert plain(text, f"{HEAD}Content-Type: text/plain; format=flowed{more}\n") == seen
+
+
 def test_attachments_that_are_too_many_or_too_large_together_are_said() -> None:
     inside = with_body(" " * 1_700_000)
     document = readers.read("a.eml", parts("\nText.", *[attached("a.docx", inside)] * 12).encode(), "e-mail")

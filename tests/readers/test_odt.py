@@ -86,6 +86,24 @@ def items(*each: str) -> str:
             "Call",
             id="section hidden on a condition",
         ),
+        pytest.param(
+            p('<text:hidden-paragraph text:is-hidden="true"/>gone') + p("Call"),
+            "Call",
+            id="paragraph hidden on a condition",
+        ),
+        pytest.param(
+            p("Call ", '<text:conditional-text text:string-value-if-false="101">999</text:conditional-text>'),
+            "Call 999",
+            id="text on a condition",
+        ),
+        pytest.param(p("Call<text:script>open()</text:script> 999"), "Call 999", id="script"),
+        pytest.param(
+            p("Call ", '<text:drop-down><text:label text:value="101"/>999</text:drop-down>'),
+            "Call 999",
+            id="list to choose",
+        ),
+        pytest.param(p("sil<text:soft-page-break/>ence"), "silence", id="page that ends in a word"),
+        pytest.param(p("Call \uf028 999"), "Call \u2022 999", id="letter of Wingdings"),
         pytest.param(f"<text:section>{p('Call')}</text:section>", "Call", id="section"),
         pytest.param(
             p('Call<text:variable-set text:display="none"> x</text:variable-set>'),
@@ -149,6 +167,20 @@ def test_cells_know_their_row_their_column_and_whether_they_are_headers() -> Non
         *((0, 0, True), (0, 1, True), (0, 3, True), (4, 2, False), (4, 3, True), (1005, 0, False))
     ]
     assert [(each.name, each.group) for each in document.elements] == [("table", 0)]
+
+
+def test_lists_that_somebody_typed_are_lists_and_hidden_rows_are_not_read() -> None:
+    cell = "<table:table-cell>{}</table:table-cell>"
+    rows = "".join(
+        f"<table:table-row {attrs}>{cell.format(p(text))}</table:table-row>"
+        for attrs, text in (("", "Seen"), ('table:visibility="collapse"', "Unseen"))
+    )
+    document = read(odt(p("1. Call 999."), p("2. Wait."), f"<table:table>{rows}</table:table>"))
+    assert [(each.kind, document.text[each.start : each.end]) for each in document.blocks] == [
+        ("item", "Call 999."),
+        ("item", "Wait."),
+        ("cell", "Seen"),
+    ]
 
 
 def test_a_table_in_a_cell_is_one_of_its_own() -> None:

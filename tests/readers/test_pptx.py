@@ -37,6 +37,7 @@ def blocks(document: Document) -> dict[str, Block]:
     [
         pytest.param(p("Call 0800 ", run("11", 'b="1"'), "11."), "Call 0800 1111.", id="a number over three runs"),
         pytest.param(p("Call", "<a:br/>", "999"), "Call\n999", id="break in a line"),
+        pytest.param(p("Call_x000B_999"), "Call\n999", id="break among the words"),
         pytest.param(
             p("Page ", '<a:fld type="slidenum"><a:t>7</a:t></a:fld>', "of"), "Page of", id="number of a slide"
         ),
@@ -119,6 +120,22 @@ def test_the_text_of_a_diagram_is_read() -> None:
     frame = '<p:graphicFrame><a:graphic><dgm:relIds r:dm="dm"/></a:graphic></p:graphicFrame>'
     points = f"<dgm:pt><dgm:t>{p('Call us.')}</dgm:t></dgm:pt><dgm:pt><dgm:t>{p('')}</dgm:t></dgm:pt>"
     assert words(read(slides(slide(frame), diagrams={1: points}))) == ["Call us."]
+
+
+def test_of_the_forms_of_a_thing_the_first_is_read() -> None:
+    old = f"<mc:Fallback>{shape(p('old'))}</mc:Fallback>"
+    both = f"<mc:AlternateContent><mc:Choice>{shape(p('new'))}</mc:Choice>{old}</mc:AlternateContent>"
+    only_old = f"<mc:AlternateContent>{old}</mc:AlternateContent>"
+    assert words(read(slides(slide(both, only_old)))) == ["new", "old"]
+
+
+def test_marks_that_somebody_typed_are_not_read_with_their_items() -> None:
+    document = read(slides(slide(shape(p("1. Call 999."), p("2. Wait."), kind=""), shape(p("\u2022 Call 101")))))
+    assert [(each.kind, document.text[each.start : each.end]) for each in document.blocks] == [
+        ("item", "Call 999."),
+        ("item", "Wait."),
+        ("item", "Call 101"),
+    ]
 
 
 def test_a_footer_is_read_once() -> None:

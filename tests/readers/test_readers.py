@@ -70,11 +70,19 @@ def test_configuration_gives_suffixes_to_readers() -> None:
     assert readers.choose("a.txt", b"", {".txt": "markdown"}) == "markdown"
 
 
-@pytest.mark.parametrize("path", ["a.ppt", "b/A.XLS", "x.pages", "n.rtf", "o.doc"])
-def test_known_formats_that_are_not_read_say_what_to_do(path: str) -> None:
-    with pytest.raises(
-        Unreadable, match="save it as text or as a web page, or paste its words into `safelint check -`"
-    ):
+@pytest.mark.parametrize(
+    ("path", "instead"),
+    [
+        ("a.ppt", "save it as .pptx"),
+        ("b/A.XLS", "save it as text or as a web page, or paste its words into `safelint check -`"),
+        ("x.pages", "export it as .docx"),
+        ("n.rtf", "save it as .docx"),
+        ("o.doc", "save it as .docx"),
+        ("m.msg", "save it as .eml"),
+    ],
+)
+def test_known_formats_that_are_not_read_say_what_to_do(path: str, instead: str) -> None:
+    with pytest.raises(Unreadable, match=instead):
         readers.choose(path, b"")
     assert readers.unsupported(path)
     assert readers.unsupported("a.txt") == ""

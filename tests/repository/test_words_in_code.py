@@ -97,6 +97,7 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "readers/_replies.py": (3, "names of elements and attributes of HTML, and the shape of an address"),
     "readers/_shapes.py": (2, "names of elements and attributes of HTML"),
     "readers/_tags.py": (1, "names of attributes of HTML"),
+    "readers/_item_marks.py": (1, "the names of what an expression finds"),
     "readers/_titles.py": (1, "how the parser of Markdown calls a kind of link"),
     "readers/_voids.py": (1, "names of elements and attributes of HTML"),
     "readers/_markdown_blocks.py": (2, "how the parser of Markdown calls what begins and ends"),

@@ -58,6 +58,14 @@ def page(text: Path, folder: Path) -> Path:
     return made
 
 
+def markup(page: Path, ending: str, wrap: str) -> str:
+    """A page as reStructuredText or AsciiDoc, its lines wrapped or not."""
+    text = pandoc(page, "-f", "html", "-t", {"rst": "rst", "adoc": "asciidoc"}[ending], f"--wrap={wrap}")
+    if ending == "adoc":  # pandoc leaves level 0 for a title of its own, and writes targets that AsciiDoc does not know
+        text = re.sub(r"(?<!link:)\btel:", "link:tel:", re.sub(r"^=(=+ )", r"\1", text, flags=re.MULTILINE))
+    return text
+
+
 def checked(path: Path) -> DocumentReport:
     return Engine(Flags(today=TODAY)).run([str(path)]).documents[0]
 
@@ -73,7 +81,7 @@ def told(
     return {
         "findings": sorted((f.rule, even(f.text)) for f in report.findings if f.rule.split("/")[0] in families),
         "numbers": [(even(number.text), number.service) for number, _ in report.numbers],
-        "help": report.signposting,
+        "help": report.signposting[:2],  # not where it stands
     }
 
 

@@ -50,7 +50,7 @@ def pdf(
         objects[10 + 2 * number] = f"<</Type /Page /Parent 2 0 R {of_page} {held}>>"
         objects[11 + 2 * number] = stream(content.encode("latin-1"))
     objects |= {100 + number: each for number, each in enumerate(extra)}
-    return _file(objects, trailer)
+    return file_of(objects, trailer)
 
 
 def stream(data: bytes, more: str = "") -> bytes:
@@ -59,7 +59,8 @@ def stream(data: bytes, more: str = "") -> bytes:
     return f"<</Length {len(packed)} /Filter /FlateDecode {more}>>\nstream\n".encode() + packed + b"\nendstream"
 
 
-def _file(objects: dict[int, str | bytes], trailer: str) -> bytes:
+def file_of(objects: dict[int, str | bytes], trailer: str = "") -> bytes:
+    """A file of these objects; 1 is its catalogue, 3 what it says of itself."""
     data = b"%PDF-1.7\n"
     places = {}
     for number, content in sorted(objects.items()):

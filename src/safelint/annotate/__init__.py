@@ -11,6 +11,7 @@ from safelint.annotate.pdf import with_highlights
 from safelint.annotate.plan import Copy, planned
 from safelint.annotate.word import WordCopy
 from safelint.config import Flags
+from safelint.readers.pdf import read_with_places
 from safelint.reports._common import counted, counts
 from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError
@@ -42,8 +43,9 @@ def annotated(file: str, flags: Flags, config_path: str = "", *, fixing: bool = 
     if form == _PDF:
         if fixing:
             raise SafelintError(f"{file}: the words of a PDF file cannot be changed; fix the document it was made from")
-        report = engine.run_document(file, readers.read(file, data, form))
-        return Annotated(with_highlights(data, report, report.documents[0]), counts(report), ())
+        document, places = read_with_places(file, data)
+        report = engine.run_document(file, document)
+        return Annotated(with_highlights(data, places, report, report.documents[0]), counts(report), ())
     copied = _COPIES.get(form)
     if copied is None:
         raise SafelintError(

@@ -75,7 +75,7 @@ class WordSplice:
     def _marks(self) -> Iterable[Splinter]:
         """The marks of comments: at one place those that end come before those that begin."""
         for spot, marks in self._ends.items():
-            yield self._mark(spot, b"".join(marks), is_end=True)
+            yield self._mark(spot, b"".join(reversed(marks)), is_end=True)  # the innermost first
         for spot, marks in self._starts.items():
             yield self._mark(spot, b"".join(marks), is_end=False)
 

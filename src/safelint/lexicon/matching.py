@@ -6,8 +6,9 @@ another: of the phrases, only those are looked at whose anchor the stretch has.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -63,7 +64,7 @@ class Matches:
         """The matches of all lists of a family in the whole text, each with the name of its list."""
         found = self._of_family(family)
         for title in self._families[family]["names"] if found else ():
-            for pair in found[title].pairs if title in found else ():
+            for pair in found[title].pairs() if title in found else ():
                 yield title, Match(*self.tokens.span(*pair))
 
     def first(self, name: str, start: int = 0, end: int | None = None) -> Match | None:
@@ -109,16 +110,16 @@ class Matches:
         return None
 
     def _inside(self, name: str, start: int, end: int | None) -> Iterator[Pair]:
-        pairs = self._found(name).pairs
-        if not pairs:
+        found = self._found(name)
+        if not found.starts:
             return
         left = self.tokens.at(start) if start else 0
         right = len(self.tokens) if end is None else self.tokens.at(end)
-        for at in range(bisect_left(pairs, (left, 0)), len(pairs)):
-            if pairs[at][0] >= right:
+        for at in range(bisect_left(found.starts, left), len(found.starts)):
+            if found.starts[at] >= right:
                 break
-            if pairs[at][1] <= right:
-                yield pairs[at]
+            if found.ends[at] <= right:
+                yield found.starts[at], found.ends[at]
 
     def _found(self, name: str) -> _Found:
         found = self._lists.get(name)
@@ -154,25 +155,35 @@ class Matches:
                 if name in unless:
                     starts = outside(starts, stretch.matches_of(opened(unless[name])))
                 if starts:
-                    known.setdefault(name, _Found([])).pairs.extend(stretch.pairs(starts))
+                    known.setdefault(name, _Found()).add(stretch.pairs(starts))
 
 
 class _Found:
-    """The matches of one list."""
+    """The matches of one list in order, as the tokens where they start and end: a long text has hundreds of thousands
+    in all lists, so they are kept as bare numbers."""
 
-    def __init__(self, pairs: list[Pair]) -> None:
-        self.pairs = pairs
+    def __init__(self) -> None:
+        self.starts = array("I")
+        self.ends = array("I")
+
+    def add(self, pairs: Sequence[Pair]) -> None:
+        """Adds matches that come after all that are there."""
+        self.starts.extend([start for start, _ in pairs])
+        self.ends.extend([end for _, end in pairs])
+
+    def pairs(self) -> Iterator[Pair]:
+        return zip(self.starts, self.ends, strict=True)
 
     @cached_property
     def by_start(self) -> dict[int, int]:
         """For the start of each match the end of the longest."""
-        return dict(self.pairs)  # the longest comes last, and stays
+        return dict(self.pairs())  # the longest comes last, and stays
 
     @cached_property
     def by_end(self) -> dict[int, int]:
         """For the end of each match the start of the longest."""
-        return {end: start for start, end in reversed(self.pairs)}
+        return dict(zip(reversed(self.ends), reversed(self.starts), strict=True))
 
 
-_NOTHING = _Found([])
+_NOTHING = _Found()
 _NO_LISTS: Mapping[str, _Found] = {}

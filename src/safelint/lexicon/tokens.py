@@ -8,6 +8,7 @@ between two blocks.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
@@ -26,8 +27,9 @@ class Tokens:
 
     def __init__(self, fold: Fold) -> None:
         self.fold = fold
-        self.words: list[str] = _TOKEN.findall(fold.text)
-        self.starts: list[int] = []
+        same: dict[str, str] = {}  # a long text has each word many times, and needs it once
+        self.words: list[str] = [same.setdefault(word, word) for word in _TOKEN.findall(fold.text)]
+        self.starts = array("I")
         find, at = fold.text.find, 0
         for word in self.words:  # between two tokens stand only white space and hyphens that part words
             at = find(word, at)

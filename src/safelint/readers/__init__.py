@@ -46,15 +46,16 @@ SHIPPED: Mapping[str, tuple[str, tuple[str, ...]]] = {
 """Module: the name of the format, its suffixes."""
 
 _UNSUPPORTED = {
-    ".doc": "Word documents",
-    ".pages": "Pages documents",
-    ".rtf": "Rich Text files",
-    ".msg": "Outlook messages",
-    ".epub": "e-books",
-    ".ppt": "presentations",
-    ".xlsx": "spreadsheets",
-    ".xls": "spreadsheets",
+    ".doc": ("old Word documents", "open it in Word, and save it as .docx"),
+    ".pages": ("Pages documents", "export it as .docx"),
+    ".rtf": ("Rich Text files", "open it in Word, and save it as .docx"),
+    ".msg": ("Outlook messages", "save it as .eml"),
+    ".epub": ("e-books", SAVE_AS_TEXT),
+    ".ppt": ("old presentations", "open it in PowerPoint, and save it as .pptx"),
+    ".xlsx": ("spreadsheets", SAVE_AS_TEXT),
+    ".xls": ("spreadsheets", SAVE_AS_TEXT),
 }
+"""What is known and not read: what it is, and what to do instead."""
 
 _NO_TEXT = frozenset(
     "avif bmp cur gif heic ico jpeg jpg png psd svg svgz tif tiff webp "
@@ -114,8 +115,10 @@ def unsupported(path: str) -> str:
     """Why a file with this suffix cannot be read and what to do instead; "" for a suffix that says nothing, or that a
     reader claims."""
     suffix = _suffix(path)
-    what = _UNSUPPORTED.get(suffix) if suffix not in suffixes() else None
-    return f"safelint does not read {what}: {SAVE_AS_TEXT}" if what else ""
+    if suffix not in _UNSUPPORTED or suffix in suffixes():
+        return ""
+    what, instead = _UNSUPPORTED[suffix]
+    return f"safelint does not read {what}: {instead}"
 
 
 def form_of(path: str) -> str:

@@ -22,6 +22,8 @@ _MOST_HEADERS = 200_000  # bytes of the headers of one part
 _MOST_PARTS = 1_000
 _END_OF_HEADERS = regex(rb"\r?\n[ \t]*\r?\n")
 _NOT_BASE64 = regex(rb"[^A-Za-z0-9+/]+")
+_STUFFED = regex(r"(?m)^ ")
+_GOES_ON = regex(r"(?m)(?<!^--)(?<=[^\n]) \n(?![\n>]|-- $)")  # no mark of a signature, and nothing of a quotation
 _SPACE = regex(r"\s+")
 _SHIFTED = ("utf_16", "utf_32", "iso2022", "utf_7", "hz")  # in which bytes of ASCII may be other characters
 _LATIN = ("iso8859_1", "ascii")  # programs that name these mean Windows-1252, as browsers know
@@ -114,7 +116,10 @@ class MailPart:
     def text(self) -> str:
         """Its words, where it is text."""
         words = words_of(self.data(), self.parameter("charset"))
-        return words.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
+        words = words.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
+        if self.parameter("format").lower() == "flowed":
+            return _unflowed(words, joins_words=self.parameter("delsp").lower() == "yes")
+        return words
 
 
 def _decoded(header: str) -> str:
@@ -125,6 +130,13 @@ def _decoded(header: str) -> str:
         pieces = [(header, None)]
     words = "".join(each if isinstance(each, str) else words_of(each, charset or "") for each, charset in pieces)
     return _SPACE.sub(" ", _whole(words).replace("\0", " ")).strip()
+
+
+def _unflowed(words: str, *, joins_words: bool) -> str:
+    """Words of which a line that ends in a space goes on in the next (RFC 3676). With `joins_words` that space is none
+    of the text."""
+    words = _STUFFED.sub("", words)
+    return _GOES_ON.sub("" if joins_words else " ", words)
 
 
 def _after_line_end(data: bytes) -> bytes:

@@ -16,7 +16,7 @@ _NOT_READ = frozenset(
         *("text:tracked-changes", "office:annotation", "office:annotation-end"),
         *("office:forms", "office:scripts", "office:settings", "office:font-face-decls"),
         *("text:page-number", "text:page-count", "text:page-continuation", "text:note-citation"),
-        *("text:ruby-text", "text:placeholder"),
+        *("text:page-variable-get", "text:ruby-text", "text:placeholder", "text:script"),
         *("text:table-of-content-source", "text:alphabetical-index-source", "text:illustration-index-source"),
         *("text:table-index-source", "text:object-index-source", "text:user-index-source", "text:bibliography-source"),
     )
@@ -26,6 +26,7 @@ _HIDDEN_BY = {
     "text:variable-set": (("text:display", "none"),),
     "text:hidden-text": (("text:is-hidden", "true"),),
     "text:hidden-paragraph": (("text:is-hidden", "true"),),
+    "table:table-row": (("table:visibility", "collapse"), ("table:visibility", "filter")),
     **dict.fromkeys(("style:header", "style:header-left", "style:header-first"), (("style:display", "false"),)),
     **dict.fromkeys(("style:footer", "style:footer-left", "style:footer-first"), (("style:display", "false"),)),
 }
@@ -118,7 +119,10 @@ class OdtPart(PartFlow):
         }
 
     def passes_over(self, name: str, attrs: Mapping[str, str]) -> bool:
-        return name in _NOT_READ or self._is_hidden(name, attrs)
+        hidden = self._is_hidden(name, attrs)
+        if hidden and name == "text:hidden-paragraph":  # which stands in what it hides
+            self._text.hide()
+        return hidden or name in _NOT_READ
 
     def begin(self, name: str, attrs: Mapping[str, str]) -> None:
         self._text.piece = self.tag

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from safelint.lazy import regex
 from safelint.readers._build import PLAIN, Context
 from safelint.readers._odt_styles import OdtStyle, OdtStyles
-from safelint.readers._paper import Image, LinkTo, Paragraph, Run, Typeface, must_be_few
+from safelint.readers._paper import Image, LinkTo, Paragraph, Run, Typeface, must_be_few, without_symbols
 from safelint.readers._word_styles import WordLook
 
 _SPACES = regex(r"[ \t\r\n]{2,}|[\t\r\n]")
@@ -89,6 +89,7 @@ class _OpenParagraph:
         self.paragraph = paragraph
         self.sets = [first]
         self.links: list[LinkTo] = []
+        self.hidden = False
         self.ends_in_space = True  # so that white space at the start is none
 
     def add(self, text: str, part: str, piece: int, image: Image | None = None) -> None:
@@ -142,7 +143,14 @@ class OdtText:
     def end(self) -> None:
         """A paragraph ends, or what is none."""
         if len(self._open) > 1:
-            self._open.pop()
+            ended = self._open.pop()
+            if ended is not None and ended.hidden:
+                ended.paragraph.runs.clear()
+
+    def hide(self) -> None:
+        """The paragraph that is open is not shown."""
+        if (top := self._open[-1]) is not None:
+            top.hidden = True
 
     def _set(self, above: WordLook, family: str, name: str) -> _SetAs:
         key = above, family, name
@@ -163,7 +171,7 @@ class OdtText:
         if top.ends_in_space and text[0] == " ":
             text = text[1:]
         if text:
-            top.add(text, self.part, self.piece)
+            top.add(without_symbols(text), self.part, self.piece)
             top.ends_in_space = text[-1] == " "
 
     def put(self, text: str) -> None:

@@ -12,12 +12,14 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from safelint.lazy import regex
 from safelint.readers._build import PLAIN, Builder, Context
 from safelint.values.document import LEFT_OUT, Document, Element, Inline, Meta
 from safelint.values.errors import Unreadable
 from safelint.values.source import Source, Span
 
 INNER_BREAK = "\v"
+_OF_SYMBOLS = regex("[\uf000-\uf0ff]")
 _MOST_PARAGRAPHS = 50_000  # of a file: 1,500 pages have fewer
 
 
@@ -75,17 +77,23 @@ class Paragraph:
     """A paragraph, a heading, an item, a cell's paragraph and so on, which runs are added to.
 
     `place` is where it stands, as people say it, with `{}` where it is to be counted among those of the same words:
-    "paragraph {}".
+    "paragraph {}". Its first `mark` characters are the mark of an item, and not read with it.
     """
 
     def __init__(self, context: Context = PLAIN, place: str = "paragraph {}") -> None:
         self.context = context
         self.place = place
         self.runs: list[Run] = []
+        self.mark = 0
 
     @property
     def is_empty(self) -> bool:
         return all(run.image is None and not run.text.strip() for run in self.runs)
+
+
+def without_symbols(text: str) -> str:
+    """`text`, with a bullet for each character of a font such as Wingdings, which shows a sign of its own."""
+    return text if text.isascii() else _OF_SYMBOLS.sub("\u2022", text)
 
 
 def must_be_few(paragraphs: Sequence[Paragraph]) -> None:
@@ -101,6 +109,7 @@ class _PaperLine(NamedTuple):
     runs: list[Run]
     start: int
     place: str
+    mark: int = 0
 
 
 def document(path: str, media: str, paragraphs: list[Paragraph], meta: Meta, tables: Iterable[int] = ()) -> Document:
@@ -153,7 +162,7 @@ def _lines(paragraphs: list[Paragraph]) -> Iterator[_PaperLine]:
         if "{}" in words:
             counted[words] += 1
             words = words.format(counted[words])
-        yield (line := _PaperLine(paragraph.context, paragraph.runs, at, words))
+        yield (line := _PaperLine(paragraph.context, paragraph.runs, at, words, paragraph.mark))
         at += len(_words(line.runs)) + 1
         for run in paragraph.runs:
             if run.image is not None and run.image.alt and run.image.alt.strip():
@@ -170,12 +179,13 @@ def _words(runs: list[Run]) -> str:
 def _add(builder: Builder, line: _PaperLine) -> None:
     context = _in_one_language(line)
     at = line.start
+    begin = at + line.mark
     placed: list[_RunInText] = []
     for run in line.runs:
         words = run.seen
         start, end = builder.position(), at + len(words)
         for piece in words.split(INNER_BREAK):
-            builder.add(context, at, at + len(piece))
+            builder.add(context, max(at, begin), at + len(piece))
             at += len(piece)
             if at < end:
                 builder.put(context, "\n", at, at + 1)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from safelint.lazy import regex
@@ -98,11 +99,21 @@ def lines_of(page: PdfPage, number: int) -> list[PdfLine]:
             found[-1].append(word)
         else:
             found.append([word])
-    lines = [PdfLine(number, words) for words in _parted_at_columns(found)]
+    lines = _turned_right([PdfLine(number, words) for words in _parted_at_columns(found)])
     for before, after in pairwise(lines):
         if after.is_beside(before) and ends_in_digits(before) and begins_with_digits(after):
             before.is_by_digits = after.is_by_digits = True
     return lines
+
+
+def _turned_right(lines: list[PdfLine]) -> list[PdfLine]:
+    """The lines, those of a text that runs down the page from top to bottom: PDFium begins such a text at its end."""
+    found: list[PdfLine] = []
+    for turn, each in groupby(lines, attrgetter("turn")):
+        same = list(each)
+        runs_up = turn and all(after.box.bottom > before.box.bottom for before, after in pairwise(same))
+        found += reversed(same) if runs_up else same
+    return found
 
 
 def _parted_at_columns(lines: list[list[PdfWord]]) -> list[list[PdfWord]]:

@@ -1,8 +1,8 @@
 """A process of its own for what reads PDF files, with limits of time and of memory: a bomb or a loop in a file ends it,
 and nothing else.
 
-Time is limited everywhere, and memory where the system can do so: on Linux, and other systems that have `resource` and
-keep to it. On Windows and macOS only the time is.
+Time is limited everywhere (see `_pdf_clock.py`), and memory where the system can do so: on Linux, and other systems
+that have `resource` and keep to it. On Windows and macOS only the time is.
 """
 
 from __future__ import annotations
@@ -13,20 +13,22 @@ import subprocess
 import sys
 from importlib.util import find_spec
 
+from safelint.readers._pdf_clock import MOST_SECONDS, OUT_OF_TIME
 from safelint.values.errors import Unreadable
+
+PLACES = b"places"
+"""Asks, beside the text of a file, where on its pages that stands."""
 
 MOST_MEMORY = 300_000_000
 """Bytes that the process may take up in all."""
 
-_LEAST_SECONDS = 5  # of the processor, to read any file
-_SECONDS_A_MEGABYTE = 3
-_MOST_SECONDS = 25
-_OF_A_CLOCK = 3  # times that, on a machine that has other things to do
+_OF_A_CLOCK = 3 * MOST_SECONDS  # on a machine that has other things to do
 _PACKAGES = ("pypdfium2", "pypdf")
-_OUT_OF_TIME = getattr(signal, "SIGXCPU", 24)
+_TOO_SLOW = "it takes longer to be read than any text does: it leads round, or has no end"
+_OUT_OF_TIME = (OUT_OF_TIME, -getattr(signal, "SIGPROF", 27))
 _INSTALL = "to read PDF install safelint-uk[pdf]"
 # Nothing is imported that this process would not import itself: no folder is looked in but its own.
-_CODE = "import sys; sys.path[:] = sys.argv[4:]; from safelint.readers._pdf_child import main; main(*sys.argv[1:4])"
+_CODE = "import sys; sys.path[:] = sys.argv[3:]; from safelint.readers._pdf_child import main; main(*sys.argv[1:3])"
 
 
 def asked(what: str, data: bytes, more: bytes = b"") -> bytes:
@@ -36,36 +38,31 @@ def asked(what: str, data: bytes, more: bytes = b"") -> bytes:
     """
     if not all(map(find_spec, _PACKAGES)):
         raise Unreadable(_INSTALL)
-    seconds = min(_LEAST_SECONDS + _SECONDS_A_MEGABYTE * len(data) // 1_000_000, _MOST_SECONDS)
     path = [each for each in sys.path if os.path.isabs(each)]
     try:
         done = subprocess.run(
-            [sys.executable, "-I", "-c", _CODE, what, str(seconds), str(MOST_MEMORY), *path],
+            [sys.executable, "-I", "-c", _CODE, what, str(MOST_MEMORY), *path],
             input=b"%d\n%s%s" % (len(more), more, data),
             capture_output=True,
             check=False,
-            timeout=_OF_A_CLOCK * seconds,
+            timeout=_OF_A_CLOCK,
         )
     except subprocess.TimeoutExpired as problem:
-        raise Unreadable(_too_slow(seconds)) from problem
+        raise Unreadable(_TOO_SLOW) from problem
     except OSError as problem:
         raise Unreadable(f"no process could be started to read it: {problem.strerror}") from problem
-    return _answer(done, seconds)
+    return _answer(done)
 
 
-def _answer(done: subprocess.CompletedProcess[bytes], seconds: int) -> bytes:
+def _answer(done: subprocess.CompletedProcess[bytes]) -> bytes:
     head, _, answer = done.stdout.partition(b"\n")
     if done.returncode == 0 and head == b"done":
         return answer
     if done.returncode == 0 and head == b"refused":
         raise Unreadable(answer.decode("utf-8", "replace"))
-    if done.returncode == -_OUT_OF_TIME or head == b"slow":
-        raise Unreadable(_too_slow(seconds))
+    if done.returncode in _OUT_OF_TIME:
+        raise Unreadable(_TOO_SLOW)
     if head == b"large" or b"MemoryError" in done.stderr or b"bad_alloc" in done.stderr:
         raise Unreadable(f"it needs more than {MOST_MEMORY // 1_000_000} MB to be read, and no text does")
     most = MOST_MEMORY // 1_000_000
     raise Unreadable(f"what reads PDF files stopped at it: it is damaged, or needs more than {most} MB")
-
-
-def _too_slow(seconds: int) -> str:
-    return f"it takes more than {seconds} seconds to be read, and no text does"

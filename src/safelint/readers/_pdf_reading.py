@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from safelint.readers._build import PLAIN
 from safelint.readers._paper import Paragraph
+from safelint.readers._pdf_clock import PdfClock
 from safelint.readers._pdf_heads import without_heads
 from safelint.readers._pdf_joining import RunMaker, Vocabulary
 from safelint.readers._pdf_lines import PdfLine, lines_of, set_edges
@@ -35,11 +36,12 @@ class PdfRead(NamedTuple):
     scanned: list[int]
 
 
-def read_pdf(data: bytes) -> PdfRead:
+def read_pdf(data: bytes, clock: PdfClock) -> PdfRead:
     """What people read in a file. Raises `Unreadable` where that cannot be told."""
-    file = PdfPages(data)
+    file = PdfPages(data, clock)
     pages = list(file)
-    said = said_by(data) or file.said()
+    said = said_by(data, clock) or file.said()
+    clock.rest()
     scanned = [number for number, page in enumerate(pages, 1) if not page.words and page.picture >= _WHOLE_PAGE]
     words = list(chain.from_iterable(page.words for page in pages))
     if sum(word.garbled for word in words) > _MOST_GARBLED * len(words):

@@ -29,7 +29,7 @@ class PdfLook(NamedTuple):
 
     `mark` is the number of the marked content that holds it, `NO_MARK` where none does; `artifact` is true for what the
     file itself calls no part of its text, `unseen` for text that is not painted, as programs lay over a picture of a
-    page; `turn` is the number of quarter turns, against the clock, by which the page has to be turned to read it.
+    page; `turn` is the number of quarter turns, with the clock, by which the page has to be turned to read it.
     """
 
     size: float = 0.0
@@ -97,6 +97,21 @@ class PdfNote(NamedTuple):
     page: int
     boxes: Sequence[PageBox]
     words: str
+
+
+OnPage = tuple[int, int, int]
+"""A page (from 0), the first of some of its characters, and the one after the last."""
+
+
+class TextAt(NamedTuple):
+    """`length` characters of the text that is read of a file begin at `start` there, and at `first` among the
+    characters of a page (from 0). `line` tells those of one line from others."""
+
+    start: int
+    page: int
+    first: int
+    length: int
+    line: int
 
 
 def turned(box: PageBox, quarters: int, width: float, height: float) -> PageBox:

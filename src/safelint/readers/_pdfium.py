@@ -11,12 +11,15 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from safelint.readers._pdf_clock import PdfClock
 from safelint.readers._pdf_words import NO_MARK, PageBox, PdfLook, PdfPage, PdfSaid, PdfWord, turned
 from safelint.values.errors import Unreadable
 
 MOST_PAGES = 5_000
 _MOST_CHARACTERS = 8_000_000  # of all pages; a book of 1,500 pages has some four million
+_LEAST_CHARACTERS, _CHARACTERS_A_BYTE = 60_000, 6  # that a file may hold; packed text has two or three a byte
 _MOST_OF_A_PAGE = 400_000
+_OF_A_PAGE = 2_000  # about
 _MOST_PIECES = 20_000  # pictures and links of a page
 _BOLD = 600  # weights from here on are bold
 _INVISIBLE = 3  # a way of painting text: not at all
@@ -34,8 +37,9 @@ _DAMAGED = "it is damaged or cut off, and no PDF file"
 class PdfPages:
     """The pages of one file. Raises `Unreadable` for one that has a password, is damaged or has no pages."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, clock: PdfClock) -> None:
         pdfium.FPDF_InitLibrary()
+        self._clock = clock
         self._data = data  # PDFium reads from it as long as the file is open
         self._file = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
         if not self._file:
@@ -45,7 +49,8 @@ class PdfPages:
             raise Unreadable("it has no pages")
         if self.count > MOST_PAGES:
             raise Unreadable(f"it has more than {MOST_PAGES:,} pages; divide it, and check each part")
-        self._left = _MOST_CHARACTERS
+        self._left = min(_MOST_CHARACTERS, _LEAST_CHARACTERS + _CHARACTERS_A_BYTE * len(data))
+        clock.step()
 
     def __iter__(self) -> Iterator[PdfPage]:
         """Each page, one that is damaged as an empty one."""
@@ -55,7 +60,9 @@ class PdfPages:
                 found = page.read()
             finally:
                 page.close()
-            self._left -= sum(word.length for word in found.words)
+            characters = sum(word.length for word in found.words)
+            self._clock.step(characters)
+            self._left -= characters
             if self._left < 0:
                 raise Unreadable("it holds more text than anybody reads; divide it, and check each part")
             yield found
@@ -73,6 +80,7 @@ class PdfPages:
             return [page.lines(first, last) for first, last in ranges]
         finally:
             page.close()
+            self._clock.step(_OF_A_PAGE)
 
 
 class _OpenPage:
@@ -188,7 +196,7 @@ class _OpenPage:
         bold = bool(flags & _FORCED_BOLD) or any(each in name for each in _BOLD_NAMES)
         italic = bool(flags & _ITALIC) or "italic" in name or "oblique" in name
         angle = pdfium.FPDFText_GetCharAngle(self._text, at)
-        quarters = round(angle / (math.pi / 2)) if angle >= 0 else 0
+        quarters = round(angle / (math.pi / 2)) if angle >= 0 else 0  # by which the text is turned with the clock
         return PdfLook(
             round(_finite(pdfium.FPDFText_GetFontSize(self._text, at)), 1),
             bold or pdfium.FPDFText_GetFontWeight(self._text, at) >= _BOLD,
@@ -196,7 +204,7 @@ class _OpenPage:
             max(pdfium.FPDFPageObj_GetMarkedContentID(held), NO_MARK),
             self._is_artifact(held),
             pdfium.FPDFTextObj_GetTextRenderMode(held) == _INVISIBLE,
-            quarters % 4,
+            -quarters % 4,
         )
 
     def _is_artifact(self, held: Any) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import logging
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader
+from pypdf.errors import DependencyError
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -16,9 +18,12 @@ from pypdf.generic import (
     IndirectObject,
     NameObject,
     NumberObject,
+    PdfObject,
     TextStringObject,
 )
 
+from safelint.readers._pdf_clock import PdfClock
+from safelint.readers._pdf_update import PdfUpdate
 from safelint.readers._pdf_words import PageBox, PdfNode, PdfNote, PdfSaid
 from safelint.values.errors import Unreadable
 
@@ -26,42 +31,87 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it thinks of a dam
 
 _DEEPEST = 120
 _MOST_NODES = 400_000
+_NODES_A_STEP = 500
 _COLOUR = (1, 0.87, 0.45)
 _PRINTED = 4  # a flag of notes
+_ENCRYPTED = "it is encrypted, so nothing can be written into it: save it without a password"
+_KEPT = ("/Root", "/Info", "/ID")  # what the last table of a file says of the document
+_FREE = 65_535  # the generation of what was never an object
 _SIGN = 20.0  # points
 _MOST_ROLES = 8  # from a name that a file has made up to one that all know
 
 
-def said_by(data: bytes) -> PdfSaid | None:
-    """What a file says of itself, None where it is encrypted. What is damaged in it is not known."""
+def said_by(data: bytes, clock: PdfClock) -> PdfSaid | None:
+    """What a file says of itself, None where pypdf cannot tell: it is encrypted, or damaged."""
     try:
         file = PdfReader(io.BytesIO(data), strict=False)
         if file.is_encrypted:
             return None
         root = file.root_object
-    except Exception:  # whatever a damaged file makes of it
-        return PdfSaid("", "", None, False)
-    tree = _tree(file, root)
+    except Exception:  # whatever a damaged file makes of it, or a cipher that pypdf does not have
+        return None
+    clock.step()
+    tree = _tree(file, root, clock)
     return PdfSaid(_title(file), _words(root, "/Lang"), tree, tree is not None)
 
 
-def with_notes(data: bytes, notes: Sequence[PdfNote], author: str) -> bytes:
-    """A copy of a file with notes, in which earlier ones of the author are taken away. What it shows stays as it is.
+def notes_after(data: bytes, notes: Sequence[PdfNote], author: str, clock: PdfClock) -> bytes:
+    """What is written after the bytes of a file so that it has notes, in place of earlier ones of the author.
 
     Raises `Unreadable` where nothing can be written into the file.
     """
     try:
-        writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data), strict=False))
-        pages = list(writer.pages)
-        for page in pages:
-            _take_away(page, author)
-        for number, note in enumerate(notes):
-            writer.add_annotation(note.page, _annotation(note, number, author, pages[note.page]))
-        written = io.BytesIO()
-        writer.write(written)
+        update = PdfUpdate(data)
+        file = PdfReader(io.BytesIO(data), strict=False)
+        if file.is_encrypted:
+            raise Unreadable(_ENCRYPTED)
+        clock.rest()
+        return _NoteWriter(file, update, author).written(notes)
+    except DependencyError as problem:  # a cipher that pypdf does not have
+        raise Unreadable(_ENCRYPTED) from problem
+    except Unreadable:
+        raise
     except Exception as problem:  # whatever a damaged file makes of it
         raise Unreadable("nothing can be written into it: make it anew from the document it came from") from problem
-    return written.getvalue()
+
+
+class _NoteWriter:
+    """Writes the notes of an author after the bytes of a file."""
+
+    def __init__(self, file: PdfReader, update: PdfUpdate, author: str) -> None:
+        self._file = file
+        self._update = update
+        self._author = author
+        of_generations = (numbers for number, numbers in file.xref.items() if number < _FREE)
+        numbers = chain(file.xref_objStm, *of_generations)
+        self._next = max(_number(file.trailer.get("/Size")), update.least_new, max(numbers, default=0) + 1)
+
+    def written(self, notes: Sequence[PdfNote]) -> bytes:
+        of_pages: defaultdict[int, list[tuple[int, PdfNote]]] = defaultdict(list)
+        for number, note in enumerate(notes):
+            of_pages[note.page].append((number, note))
+        for at, page in enumerate(self._file.pages):
+            before = _annotations(page)
+            kept = [each for each in before if _words(_dictionary(each), "/T") != self._author]
+            made = [self._added(_annotation(note, number, self._author, page)) for number, note in of_pages[at]]
+            if made or len(kept) < len(before):
+                self._annotate(page, [*kept, *made])
+        trailer = {key[1:]: _as_bytes(self._file.trailer.raw_get(key)) for key in _KEPT if key in self._file.trailer}
+        return self._update.ended(trailer, self._next)
+
+    def _added(self, made: DictionaryObject) -> IndirectObject:
+        number = self._next
+        self._next += 1
+        self._update.add(number, 0, _as_bytes(made))
+        return IndirectObject(number, 0, self._file)
+
+    def _annotate(self, page: PageObject, annotations: Sequence[Any]) -> None:
+        place = page.indirect_reference
+        if place is None:
+            raise ValueError("a page is no object of its own")
+        held = DictionaryObject(_dictionary(self._file.get_object(place)))  # without what it inherits
+        held[NameObject("/Annots")] = ArrayObject(annotations)
+        self._update.add(place.idnum, place.generation, _as_bytes(held))
 
 
 def _title(file: PdfReader) -> str:
@@ -76,7 +126,7 @@ def _title(file: PdfReader) -> str:
     return " ".join(title.replace("\0", " ").split())
 
 
-def _tree(file: PdfReader, root: DictionaryObject) -> PdfNode | None:
+def _tree(file: PdfReader, root: DictionaryObject, clock: PdfClock) -> PdfNode | None:
     try:
         marked = _dictionary(root.get("/MarkInfo")).get("/Marked")
         top = _dictionary(root.get("/StructTreeRoot"))
@@ -87,7 +137,7 @@ def _tree(file: PdfReader, root: DictionaryObject) -> PdfNode | None:
             for number, page in enumerate(file.pages)
             if page.indirect_reference is not None
         }
-        return _TreeReader(pages, _dictionary(top.get("/RoleMap"))).read(top)
+        return _TreeReader(pages, _dictionary(top.get("/RoleMap")), clock).read(top)
     except Exception:  # as above
         return None
 
@@ -95,8 +145,9 @@ def _tree(file: PdfReader, root: DictionaryObject) -> PdfNode | None:
 class _TreeReader:
     """Reads the tree of the structure, whatever leads round in it or has no end."""
 
-    def __init__(self, pages: Mapping[int, int], roles: DictionaryObject) -> None:
+    def __init__(self, pages: Mapping[int, int], roles: DictionaryObject, clock: PdfClock) -> None:
         self._pages = pages
+        self._clock = clock
         self._roles = roles
         self._left = _MOST_NODES
         self._seen: set[int] = set()
@@ -110,6 +161,8 @@ class _TreeReader:
         page = self._page(element, page)
         for kid in self._kids(element):
             self._left -= 1
+            if self._left % _NODES_A_STEP == 0:
+                self._clock.step()
             if self._left < 0 or depth > _DEEPEST:
                 return
             if isinstance(kid, IndirectObject):
@@ -164,14 +217,6 @@ def _annotations(page: DictionaryObject) -> list[Any]:
     return list(held) if isinstance(held, ArrayObject) else []
 
 
-def _take_away(page: DictionaryObject, author: str) -> None:
-    """Takes the notes of an author off a page."""
-    every = _annotations(page)
-    kept = [each for each in every if _words(_dictionary(each), "/T") != author]
-    if len(kept) < len(every):
-        page[NameObject("/Annots")] = ArrayObject(kept)
-
-
 def _annotation(note: PdfNote, number: int, author: str, page: Any) -> DictionaryObject:
     """A highlight over the rectangles of a note, or a sign at the top of the page that opens it."""
     boxes = note.boxes or [_sign(page, number)]
@@ -187,6 +232,7 @@ def _annotation(note: PdfNote, number: int, author: str, page: Any) -> Dictionar
         "/NM": TextStringObject(f"{author}-{number + 1}"),
         "/C": _numbers(*_COLOUR),
         "/F": NumberObject(_PRINTED),
+        "/P": page.indirect_reference,
     }
     if note.boxes:
         corners = (
@@ -206,6 +252,16 @@ def _sign(page: Any, number: int) -> PageBox:
 
 def _numbers(*values: float) -> ArrayObject:
     return ArrayObject([FloatObject(round(value, 2)) for value in values])
+
+
+def _as_bytes(held: PdfObject) -> bytes:
+    written = io.BytesIO()
+    held.write_to_stream(written)
+    return written.getvalue()
+
+
+def _number(held: Any) -> int:
+    return int(held) if isinstance(held, int) else 0
 
 
 def _dictionary(held: Any) -> DictionaryObject:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from safelint.lazy import regex
 from safelint.readers._build import PLAIN
-from safelint.readers._paper import INNER_BREAK, LinkTo, Paragraph, Run, Typeface, must_be_few
+from safelint.readers._paper import INNER_BREAK, LinkTo, Paragraph, Run, Typeface, must_be_few, without_symbols
 from safelint.readers._slide_shapes import SlidesGathered, SlideShape, SlideTable
 from safelint.readers._word_file import Relation
 from safelint.readers._xml import PartFlow
 
-_NOT_READ = frozenset(("mc:Fallback", "m:oMath", "m:oMathPara", "p:extLst"))
+_NOT_READ = frozenset(("m:oMath", "m:oMathPara", "p:extLst"))
 _SHAPES = frozenset(("p:sp", "p:cxnSp", "p:pic", "p:graphicFrame", "dgm:t"))
 _SHOWN = frozenset(("p:pic", "c:chart"))
 """What needs something to be said for it; text and tables are read."""
 
+_ESCAPED = regex(r"_x000[BbDd]_")  # breaks, as PowerPoint writes them among words
 _NUMBERS = ("slidenum", "datetime")  # fields of which the text is another on each slide, or on each day
 
 
@@ -90,7 +92,7 @@ class Slide(PartFlow):
 
     def say(self, text: str) -> None:
         if self._in_text:
-            self._add(text)
+            self._add(_ESCAPED.sub(INNER_BREAK, text))
 
     # Shapes
 
@@ -176,7 +178,7 @@ class Slide(PartFlow):
 
     def _add(self, text: str) -> None:
         if self._paragraph is not None and not self._is_number:
-            self._paragraph.runs.append(Run(text, self._typeface, self._link))
+            self._paragraph.runs.append(Run(without_symbols(text), self._typeface, self._link))
 
     # Tables
 

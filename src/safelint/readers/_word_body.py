@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from safelint.readers._build import Context
-from safelint.readers._paper import INNER_BREAK
+from safelint.readers._paper import INNER_BREAK, without_symbols
 from safelint.readers._word_file import WordFile
 from safelint.readers._word_pictures import DRAWINGS, Pictures
 from safelint.readers._word_styles import look_with
@@ -19,21 +19,21 @@ _NOT_READ = frozenset(
     (
         *_GONE,
         *("w:rPrChange", "w:pPrChange", "w:tblPrChange", "w:trPrChange", "w:tcPrChange", "w:sectPrChange"),
-        "mc:Fallback",  # the same once more, for old programs
         *("w:rt", "m:oMath", "m:oMathPara"),
     )
 )
 _CHARACTERS = {
+    "w:br": INNER_BREAK,  # of a line, a column or a page
     "w:tab": "\t",
     "w:ptab": "\t",
     "w:cr": INNER_BREAK,
     "w:noBreakHyphen": "\u2011",
     "w:softHyphen": "\u00ad",
 }
-PIECES = frozenset((*_CHARACTERS, *DRAWINGS, "w:t", "w:br", "w:sym"))
+PIECES = frozenset((*_CHARACTERS, *DRAWINGS, "w:t", "w:sym"))
 """Elements that hold text or a picture."""
 
-_PRIVATE = "\uf000"  # symbols of fonts of their own stand from here on
+_OUTSIDE = "it takes in another file ({}), which is not read: open it in Word, and save it as one file"
 
 
 def gather(gathered: Gathered, file: WordFile, part: str, context: Context, place: str) -> None:
@@ -58,7 +58,6 @@ class _WordPart(PartFlow):
             "w:r": lambda attrs: self._flow.begin_run(attrs),
             "w:rStyle": self._run_style,
             "w:t": self._begin_text,
-            "w:br": self._break,
             "w:sym": self._symbol,
             "w:hyperlink": self._begin_link,
             "w:fldSimple": lambda attrs: self._flow.begin_simple_field(attrs),
@@ -66,6 +65,10 @@ class _WordPart(PartFlow):
             "w:sdt": self._begin_control,
             "w:showingPlcHdr": self._shows_prompt,
             "w:txbxContent": self._begin_box,
+            "v:textpath": self._begin_text_art,
+            "dgm:relIds": self._diagram,
+            "w:altChunk": self._outside,
+            "w:subDoc": self._outside,
         }
         self._ends: Mapping[str, Callable[[], None]] = {
             "w:p": lambda: self._flow.end_paragraph(),
@@ -114,7 +117,7 @@ class _WordPart(PartFlow):
 
     def _add(self, text: str) -> None:
         if not any(self._prompts):
-            self._flow.add(text, self.tag)
+            self._flow.add(without_symbols(text), self.tag)
 
     def _begin_properties(self, attrs: Mapping[str, str]) -> None:
         self._flow.in_properties = True
@@ -132,17 +135,13 @@ class _WordPart(PartFlow):
     def _end_text(self) -> None:
         self._flow.in_text = False
 
-    def _break(self, attrs: Mapping[str, str]) -> None:
-        if attrs.get("w:type", "textWrapping") == "textWrapping":
-            self._add(INNER_BREAK)
-
     def _symbol(self, attrs: Mapping[str, str]) -> None:
         code = attrs.get("w:char", "")
         try:
             char = chr(int(code, 16))
         except (ValueError, OverflowError):
             return
-        self._add("\u2022" if char >= _PRIVATE else char)
+        self._add(char)
 
     def _begin_link(self, attrs: Mapping[str, str]) -> None:
         self._flow.begin_link(self._relations.get(attrs.get("r:id", "")), attrs.get("w:anchor", ""))
@@ -157,6 +156,20 @@ class _WordPart(PartFlow):
     def _end_control(self) -> None:
         if self._prompts:
             self._prompts.pop()
+
+    def _begin_text_art(self, attrs: Mapping[str, str]) -> None:
+        """Words as older files set them as a picture; those of a watermark too."""
+        self._gathered.add_line(attrs.get("string", ""), self._flows[0].context, "text box", self._flows[0].part)
+
+    def _diagram(self, attrs: Mapping[str, str]) -> None:
+        self._pictures.start("dgm:relIds", attrs, self.tag)
+        relation = self._relations.get(attrs.get("r:dm", ""))
+        if relation is not None and not relation.outside:
+            self._gathered.diagrams.append(relation.target)
+
+    def _outside(self, attrs: Mapping[str, str]) -> None:
+        relation = self._relations.get(attrs.get("r:id", ""))
+        self._gathered.unread.append(_OUTSIDE.format(relation.target if relation else "it is not named"))
 
     def _begin_box(self, attrs: Mapping[str, str]) -> None:
         outer = self._flows[0]

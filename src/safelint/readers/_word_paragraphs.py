@@ -19,7 +19,7 @@ class Properties:
         self.outline = -1
         self.list_id = ""
         self.list_level = -1
-        self.goes_on = False  # in the next one: a tracked change takes its end away
+        self.goes_on = False  # in the next one: a tracked change takes its end away, or it is a large first letter
 
     def note(self, name: str, attrs: Mapping[str, str]) -> None:
         """An element among the properties."""
@@ -32,7 +32,7 @@ class Properties:
             self.outline = int(value)
         elif name == "w:ilvl" and value.isdecimal():
             self.list_level = int(value)
-        elif name in ("w:del", "w:moveFrom"):
+        elif name in ("w:del", "w:moveFrom") or attrs.get("w:dropCap", "none") != "none":
             self.goes_on = True
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from safelint.readers._word_styles import is_on
 
+_MOST_COLUMNS = 63  # of a table in Word
 _FIRST_ROW = 0x0020  # in the number that says which parts of a table its style sets apart
 
 
@@ -70,6 +71,8 @@ def _note(table: _WordTable, name: str, attrs: Mapping[str, str]) -> bool:
             table.row += 1
             table.next_column = 0
             table.is_header_row = False
+        case "w:gridBefore" if attrs.get("w:val", "").isdecimal():
+            table.next_column = min(int(attrs["w:val"]), _MOST_COLUMNS)
         case "w:tblHeader":
             table.is_header_row = is_on(attrs)
         case "w:tc":
@@ -77,7 +80,7 @@ def _note(table: _WordTable, name: str, attrs: Mapping[str, str]) -> bool:
             table.column = table.next_column
             table.next_column += 1
         case "w:gridSpan" if attrs.get("w:val", "").isdecimal():
-            table.next_column = table.column + min(int(attrs["w:val"]), 63)
+            table.next_column = table.column + min(int(attrs["w:val"]), _MOST_COLUMNS)
         case "w:tblLook":
             table.has_first_row = _sets_first_row_apart(attrs)
         case _:

@@ -14,18 +14,28 @@ from safelint.readers._word_tables import Tables
 
 
 class Gathered:
-    """What all parts add to: the paragraphs, the groups of blocks that are lists and tables, the links."""
+    """What all parts add to: the paragraphs, the groups of blocks that are lists and tables, the links; `unread` says
+    what cannot be read, and why."""
 
     def __init__(self, styles: Styles) -> None:
         self.styles = styles
         self.paragraphs: list[Paragraph] = []
         self.tables: list[int] = []
         self.groups = Groups()
+        self.diagrams: list[str] = []  # the parts that hold their words
+        self.unread: list[str] = []
         self._links = 0
 
     def next_link(self) -> int:
         self._links += 1
         return self._links
+
+    def add_line(self, words: str, context: Context, place: str, part: str) -> None:
+        """A paragraph of words that are all set alike."""
+        paragraph = Paragraph(context, place)
+        paragraph.runs.append(Run(words, part=part))
+        self.paragraphs.append(paragraph)
+        must_be_few(self.paragraphs)
 
 
 class TextFlow:

@@ -11,6 +11,8 @@ from safelint.values.errors import Unreadable
 _DEEPEST = 400  # elements one in the other; Word itself nests a few dozen
 _PIECE = 64 * 1024  # bytes handed to the parser at once
 _LONGEST_TAG = 1_000_000  # bytes
+_FORMS = "mc:AlternateContent"
+_FORM = ("mc:Choice", "mc:Fallback")
 _MOST_NAMES = 20_000  # different ones, of elements and attributes; Word knows some 2,000
 
 
@@ -23,7 +25,8 @@ class Handler(Protocol):
 
 
 class PartFlow:
-    """A handler that passes over some elements, with all that stands in them, and numbers the tags of its part.
+    """A handler that passes over some elements, with all that stands in them, and numbers the tags of its part. Of what
+    is there in several forms the first is read: the others are for programs that do not know it.
 
     `tag` is the number, from 0, of the last one that began or ended; an empty element counts twice, and what is passed
     over counts too, so that whoever writes into the part finds the same numbers.
@@ -32,6 +35,7 @@ class PartFlow:
     def __init__(self) -> None:
         self.tag = -1
         self._passed = 0  # elements that are open inside what is passed over
+        self._chosen: list[bool] = []  # of each place with several forms that is open: whether one was read
 
     def passes_over(self, name: str, attrs: Mapping[str, str]) -> bool:
         """Whether an element is not read."""
@@ -51,17 +55,27 @@ class PartFlow:
 
     def start(self, name: str, attrs: Mapping[str, str]) -> None:
         self.tag += 1
-        if self._passed or self.passes_over(name, attrs):
+        if self._passed or self._is_other_form(name) or self.passes_over(name, attrs):
             self._passed += 1
-        else:
-            self.begin(name, attrs)
+            return
+        if name == _FORMS:
+            self._chosen.append(False)
+        self.begin(name, attrs)
 
     def end(self, name: str) -> None:
         self.tag += 1
         if self._passed:
             self._passed -= 1
-        else:
-            self.finish(name)
+            return
+        if name == _FORMS:
+            self._chosen.pop()
+        self.finish(name)
+
+    def _is_other_form(self, name: str) -> bool:
+        if name not in _FORM or not self._chosen:
+            return False
+        known, self._chosen[-1] = self._chosen[-1], True
+        return known
 
     def words(self, text: str) -> None:
         if not self._passed:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from safelint.readers import Reader
 from safelint.readers._build import PLAIN, Context
 from safelint.readers._paper import document
+from safelint.readers._typed_items import tell_items
 from safelint.readers._word_body import gather
 from safelint.readers._word_file import WordFile
 from safelint.readers._word_text import Gathered
@@ -32,7 +33,9 @@ class WordRead(NamedTuple):
     def document(self, path: str) -> Document:
         """The document that it makes, for a file at `path`."""
         meta = Meta(title=self.file.title(), language=self.gathered.styles.language, is_file=True)
-        return document(path, READER.name, self.gathered.paragraphs, meta, self.gathered.tables)
+        found = document(path, READER.name, self.gathered.paragraphs, meta, self.gathered.tables)
+        found.unread = tuple(dict.fromkeys(self.gathered.unread))
+        return found
 
 
 def gathered_from(data: bytes) -> WordRead:
@@ -41,7 +44,25 @@ def gathered_from(data: bytes) -> WordRead:
     gathered = Gathered(file.styles())
     for part, context, place in _in_order(file):
         gather(gathered, file, part, context, place)
+    _add_diagrams(gathered, file)
+    tell_items(gathered.paragraphs)
     return WordRead(file, gathered)
+
+
+def _add_diagrams(gathered: Gathered, file: WordFile) -> None:
+    """Adds the words of diagrams, which stand in parts of their own as on slides."""
+    if not gathered.diagrams:
+        return
+    from safelint.readers._slide import Slide
+    from safelint.readers._slide_shapes import SlidesGathered
+
+    found = SlidesGathered()
+    for number, part in enumerate(filter(file.names.__contains__, dict.fromkeys(gathered.diagrams)), 1):
+        file.parse(part, Slide(found, {}, f"diagram {number}"))
+    for paragraph in found.paragraphs:
+        paragraph.runs = [run._replace(look=run.look._replace(language="")) for run in paragraph.runs]
+        paragraph.context = PLAIN
+    gathered.paragraphs += found.paragraphs
 
 
 def _in_order(file: WordFile) -> Iterator[tuple[str, Context, str]]:

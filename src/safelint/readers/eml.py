@@ -19,6 +19,20 @@ _DEEPEST = 12  # parts and messages one in the other
 _MOST_ATTACHMENTS = 100  # of the message and of those in it
 _MOST_UNPACKED = 16_000_000  # bytes of all attachments; a Word file of 350 pages has 8 million
 _READ_AS = {"text/html": "html", "text/plain": "text"}
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_ATTACHED_AS = {
+    "application/pdf": "pdf",
+    f"{_OFFICE}wordprocessingml.document": "docx",
+    f"{_OFFICE}presentationml.presentation": "pptx",
+    "application/vnd.oasis.opendocument.text": "odt",
+}
+"""The formats of attachments, for those that have no name."""
+
+_PACKED = {
+    "application/ms-tnef": "Outlook has packed what was attached: ask for the message once more, as HTML",
+    "application/zip": "what stands in an archive is not read: unpack it, and check each file",
+    "application/x-zip-compressed": "what stands in an archive is not read: unpack it, and check each file",
+}
 
 
 def read(path: str, data: bytes) -> Document:
@@ -64,7 +78,9 @@ class _Letter:
         self._attachments: list[MailPart] = []
         if self._subject:
             self.portions.append(_subject(self._subject, place))
-        self._read(message, depth)
+        self._not_read: list[str] = []  # the types of its texts that no reader reads
+        if not self._read(message, depth) and self._not_read:
+            self.unread.append(f"{place or 'the message'}: a text of the type {self._not_read[0]} is not read")
         for number, part in enumerate(self._attachments, 1):
             self._attached(part, f"{place}, attachment {number}" if place else f"attachment {number}", depth)
 
@@ -92,11 +108,14 @@ class _Letter:
                 return any(read)
 
     def _leaf(self, part: MailPart) -> bool:
-        if part.kind == "message/rfc822" or part.is_attachment:
+        as_text = _READ_AS.get(part.kind, "text" if part.kind.startswith("multipart/") else "")
+        is_read_apart = not as_text and _form(part)  # as programs show it that put files into the text
+        if part.kind == "message/rfc822" or part.is_attachment or is_read_apart:
             self._attachments.append(part)
             return False
-        as_text = _READ_AS.get(part.kind, "text" if part.kind.startswith("multipart/") else "")
         if not as_text:
+            if part.kind.startswith("text/"):
+                self._not_read.append(part.kind)
             return False
         document = readers.read("", part.text().encode("utf-8", "replace"), as_text)
         self.language = self.language or document.meta.language
@@ -111,8 +130,8 @@ class _Letter:
             self.portions += letter.portions
             self.unread += letter.unread
             return
-        advice = readers.unsupported(name)
-        form = readers.form_of(name)
+        advice = readers.unsupported(name) or _PACKED.get(part.kind, "")
+        form = _form(part)
         try:
             if form:
                 data = part.data()
@@ -123,7 +142,12 @@ class _Letter:
         except (Unreadable, SafelintError) as reason:
             advice = str(reason)
         if advice:
-            self.unread.append(f"{place} ({name}): {advice}")
+            self.unread.append(f"{place} ({name or 'without a name'}): {advice}")
+
+
+def _form(part: MailPart) -> str:
+    """The format of an attachment, "" where no reader reads it."""
+    return readers.form_of(part.name) or _ATTACHED_AS.get(part.kind, "")
 
 
 def _rank(part: MailPart, depth: int = 0) -> int:

@@ -15,6 +15,7 @@ from safelint.readers._odt_file import CONTENT, STYLES, OdtFile
 from safelint.readers._odt_styles import OdtStyle, OdtStyles
 from safelint.readers._odt_text import OdtGathered
 from safelint.readers._paper import document
+from safelint.readers._typed_items import tell_items
 from safelint.values.document import Document, Meta
 
 
@@ -44,6 +45,7 @@ def gathered_from(data: bytes) -> OdtRead:
     for part in (STYLES, CONTENT):
         styles = OdtStyles(common)
         file.parse(part, OdtPart(gathered, styles, part))
+    tell_items(gathered.paragraphs)
     return OdtRead(file, gathered, styles.language)
 
 

@@ -14,7 +14,8 @@ from typing import Any
 from safelint.readers import Reader
 from safelint.readers._build import Context
 from safelint.readers._paper import Image, LinkTo, Paragraph, Run, Typeface, document
-from safelint.readers._pdf_process import asked
+from safelint.readers._pdf_process import PLACES, asked
+from safelint.readers._pdf_words import TextAt
 from safelint.values.document import Document, Meta
 from safelint.values.errors import Unreadable
 
@@ -24,9 +25,20 @@ _NOBODY_READS = "its pages are pictures of text: nobody who uses a screen reader
 def read(path: str, data: bytes) -> Document:
     """The document in a PDF file. Raises `Unreadable` for one that is damaged, has a password, holds no text or is a
     bomb."""
+    return _read(path, data, b"")[0]
+
+
+def read_with_places(path: str, data: bytes) -> tuple[Document, list[TextAt]]:
+    """The same, with where on the pages its text stands."""
+    document, places = _read(path, data, PLACES)
+    document.source.read_from(data)
+    return document, [TextAt(*each) for each in places]
+
+
+def _read(path: str, data: bytes, more: bytes) -> tuple[Document, list[list[int]]]:
     if b"%PDF-" not in data[:1024]:
         raise Unreadable("it is damaged or cut off, and no PDF file")
-    told, tables, title, language, tagged, scanned = json.loads(asked("read", data))
+    told, tables, title, language, tagged, scanned, places = json.loads(asked("read", data, more))
     paragraphs = [_paragraph(*each) for each in told]
     has_words = any(not each.is_empty for each in paragraphs)
     if not has_words and not scanned:
@@ -34,7 +46,7 @@ def read(path: str, data: bytes) -> Document:
     meta = Meta(title, language, is_file=True, untagged=not tagged, pictured=tuple(scanned))
     found = document(path, READER.name, paragraphs, meta, tables)
     found.unread = () if has_words else (_NOBODY_READS,)
-    return found
+    return found, places
 
 
 def _paragraph(context: list[Any], place: str, runs: list[Any]) -> Paragraph:

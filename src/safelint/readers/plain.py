@@ -12,6 +12,7 @@ from typing import NamedTuple
 from safelint.lazy import regex
 from safelint.readers import Reader
 from safelint.readers._build import PLAIN, Builder, Context
+from safelint.readers._item_marks import FIRST_NUMBERS, ITEM_MARK, is_of_text, may_begin_item
 from safelint.readers._mask import mask_templates
 from safelint.readers._numbering import Numbering
 from safelint.readers.decode import decode
@@ -29,15 +30,7 @@ _SPECIAL_FIRST = regex(_SIGN)
 _SPECIAL_NEXT = regex(rf"\n{_SIGN}")
 _SPECIAL_NEXT_OF_ANY = regex(rf"[\r\n]{_SIGN}")
 _QUOTE = regex(r"[ \t]*+(?:>[ \t]?+)++")
-_MARKER = regex(  # indentation, bullet, dash, Word's "o", number or letter
-    r"""([^\S\r\n]*+)
-    (?:([-*•·▪‣●○◦+])|([–—])|(o)(?=[ ]?\t)|(\(?(?:\d{1,3}[.)]|[A-Za-z]\)|[ivxIVX]{1,5}\))))
-    [^\S\r\n]++(?=\S)""",
-    re.VERBOSE,
-)
-_DIGITS = regex(r"\(?([0-9]+)")
 _LONE_MARK = regex(r"[^\S\r\n]*+[-*•·▪‣●○◦+][^\S\r\n]*+\Z")  # its item is the next line, as some pages are copied
-_FIRST_MARKERS = ("1.", "1)", "(1)", "a)", "A)", "(a)", "(A)", "i)", "(i)", "I)", "(I)")
 _RULE = regex(r"[^\S\r\n]*+(?:=[= ]{2,}+|-[- ]{2,}+|_[_ ]{2,}+|~[~ ]{2,}+|\*[* ]{2,}+)[^\S\r\n]*+\Z")
 _TABS = regex(r"\t+")
 _CLAUSE_END = (".", ",", ";", ":", "!", "?", "…")
@@ -92,33 +85,31 @@ class _ListMarks:
 
     def of(self, line: _Line, pending: Sequence[_Line], *, in_list: bool) -> re.Match[str] | None:
         """The mark of a list item at the start of a line. In the middle of a paragraph only a clear one counts."""
-        marker = _MARKER.match(self._text[line.start : line.end])
-        if marker is None or self._is_text(marker, line):
+        marker = self._mark(line)
+        if marker is None:
             return None
         if pending:
             before = self._text[pending[-1].start : pending[-1].end].rstrip()
-            if marker[3] and not before.endswith(":"):
+            if marker["dash"] and not before.endswith(":"):
                 return None
-            if marker[5] and marker[5] not in _FIRST_MARKERS:
+            if marker["number"] and marker["number"] not in FIRST_NUMBERS:
                 return None
-        elif marker[5] and marker[5][0] not in "(0123456789" and not in_list:
-            if marker[5] not in _FIRST_MARKERS:
-                return None
+        elif not may_begin_item(marker, in_list=in_list):
+            return None
         return marker
 
-    def _is_text(self, marker: re.Match[str], line: _Line) -> bool:
-        """Whether a mark is the digits of the text: "999. If it is not urgent, call 101"."""
-        digits = _DIGITS.match(marker[5] or "")
-        if digits is None:
-            return False
-        at = line.start + marker.start(5)
-        return self._numbering.is_text(at + digits.start(1), at + digits.end(1))
+    def _mark(self, line: _Line) -> re.Match[str] | None:
+        """What looks like a mark at the start of a line, and is no number of the text."""
+        marker = ITEM_MARK.match(self._text[line.start : line.end])
+        return None if marker is None or is_of_text(marker, self._numbering, line.start) else marker
 
     def begins(self, line: _Line) -> bool:
         """Whether an item ends before the line, since another begins there."""
+        return self._mark(line) is not None or self._is_lone(line)
+
+    def _is_lone(self, line: _Line) -> bool:
         words = self._text[line.start : line.end]
-        marker = _MARKER.match(words)
-        return not self._is_text(marker, line) if marker is not None else _LONE_MARK.match(words) is not None
+        return ITEM_MARK.match(words) is None and _LONE_MARK.match(words) is not None
 
 
 class _Reading:
@@ -267,7 +258,7 @@ class _Reading:
     def _item(self, lines: Sequence[_Line], at: int, marker: re.Match[str]) -> int:
         """The item that begins at line `at`; gives the line after it."""
         indent = len(marker[1].expandtabs(4))
-        numbered = marker[5] is not None
+        numbered = marker["number"] is not None
         if self.list is None or (indent <= self.list.indents[0] and numbered != self.list.numbered):
             self.list = _List(self.groups)
             self.list.numbered = numbered

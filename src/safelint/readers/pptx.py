@@ -13,6 +13,7 @@ from safelint.readers import Reader
 from safelint.readers._paper import Paragraph, document
 from safelint.readers._slide import Slide
 from safelint.readers._slide_shapes import SlidesGathered
+from safelint.readers._typed_items import tell_items
 from safelint.readers._word_file import OfficeFile
 from safelint.values.document import Document, Meta
 from safelint.values.errors import Unreadable
@@ -30,6 +31,7 @@ def read(path: str, data: bytes) -> Document:
     named = [relations[each].target for each in order.slides if each in relations]
     for number, part in enumerate(dict.fromkeys(named), 1):
         _read_slide(file, gathered, part, number)
+    tell_items(gathered.paragraphs)
     meta = Meta(title=file.title(), language=_in_one_language(gathered.paragraphs) or order.language, is_file=True)
     return document(path, READER.name, gathered.paragraphs, meta, gathered.tables)
 

@@ -38,7 +38,9 @@ from safelint.text.leaps import Kinds
 _BLANK = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 # Digits and what may stand between two groups of them. Possessive throughout, so it never goes back.
-_CLUSTER = regex(rf"[0-9]++(?:[{_BLANK}{_INVISIBLE}{DASH}.()\n\r]{{1,6}}+[0-9]++)*+")
+_BETWEEN = rf"[{_BLANK}{_INVISIBLE}{DASH}.()\n\r]{{1,6}}+"
+_LINE_END = r"[ \t]{0,3}+(?:\r\n?|\n)[ \t]{1,80}+"  # and the next line as far in as HTML is often written
+_CLUSTER = regex(rf"[0-9]++(?:(?:{_BETWEEN}|{_LINE_END})[0-9]++)*+")
 _GROUP = regex(r"[0-9]+")
 _KINDS = Kinds({"0123456789": "0"})
 # The mark of the next item of a list: "6-Report", "2. Call".
@@ -217,11 +219,12 @@ def _reads_44(groups: list[DigitGroup], at: int, place: Surroundings) -> bool:
 
 
 def _apart(text: str, left: int, right: int) -> bool:
-    """Whether what stands between two groups keeps them apart: two line ends, a bracket, a full stop and space."""
+    """Whether what stands between two groups keeps them apart: two line ends, a tab in a line, a bracket, a full stop
+    and space."""
     between = text[left:right]
-    if len(between) == 1 and between != "\n":
+    if len(between) == 1 and between not in "\n\t":
         return False
-    if "\n" in between and _ITEM.match(text, right):
+    if between == "\t" or ("\n" in between and _ITEM.match(text, right)):
         return True
     if between.count("\n") > 1 or ("(" in between and between.strip("( \xa0").strip() != ""):
         return True
