@@ -212,7 +212,6 @@ def html(seed: int, size: int) -> str:
         last = form
     if last == "item":
         inside.append("</ul>")
-    inside = inside[0 if inside[0] != "</ul>" else 1 :]
     menu = "".join(f'<li><a href="/{number}/">{writer.heading()}</a></li>' for number in range(6))
     foot = "".join(f'<li><a href="/about/{number}/">{writer.heading()}</a></li>' for number in range(3))
     body = "\n".join(inside)
