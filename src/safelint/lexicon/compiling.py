@@ -70,8 +70,9 @@ class WordSet(NamedTuple):
 _Compiled = tuple[tuple[Any, ...], tuple[int, ...]]
 """The compiled part of a phrase, and the sets of which it needs a word each, the rarest first."""
 
-_Try = tuple[int, tuple[Any, ...], tuple[int, ...]]
-"""The place of a list, and a compiled phrase of it."""
+_Try = tuple[int, tuple[Any, ...], int, tuple[int, ...], int]
+"""The place of a list, a compiled phrase of it, its anchor, the other sets that it needs, and `steps`: two words of a
+match stand less than `2 ** steps` tokens from each other."""
 
 
 class WrongPhraseError(ValueError):
@@ -108,6 +109,7 @@ class Compiler:
             self._counts_of_beginnings[word[:LETTERS]] += count
         self._classes: dict[str, dict[str, Any]] = {}
         self._firsts: dict[str, WordSet | None] = {}
+        self._longest: dict[str, int] = {}
         self._numbers: dict[WordSet, int] = {}
         self._sets = sets
         self._known: dict[tuple[str, bool], _Compiled] = {}
@@ -126,8 +128,8 @@ class Compiler:
 
     def family(self, lists: Mapping[str, PhraseList]) -> dict[str, Any]:
         """The tables of lists that are looked for together. `tries` has by their anchor the phrases, closed: for each
-        the place of its list in `names`, its part, and the sets that it needs. `unless` has for a list with exceptions
-        these, closed, in the same form.
+        the place of its list in `names`, its part, its anchor, the other sets that it needs, and its steps. `unless`
+        has for a list with exceptions these, closed, in the same form.
 
         Raises:
             WrongPhraseError: a phrase cannot be compiled.
@@ -167,7 +169,8 @@ class Compiler:
     def _tried(self, name: str, made: PhraseList, place: int) -> Iterable[_Try]:
         """The phrases of a list."""
         for phrase in made.phrases:
-            yield place, *self.compiled(name, phrase, exact=made.exact)
+            part, needs = self.compiled(name, phrase, exact=made.exact)
+            yield place, part, needs[0], needs[1:], self._steps(part)
 
     def compiled(self, name: str, phrase: str, *, exact: bool = False) -> _Compiled:
         """A phrase of the list `name`; made once. Raises WrongPhraseError."""
@@ -206,12 +209,33 @@ class Compiler:
             tree, part, needs = self._read(f"@{name}", phrase, exact=False)
             trees.append(tree)
             if needs:
-                tries.append((0, part, needs))
+                tries.append((0, part, needs[0], needs[1:], self._steps(part)))
             else:
                 rest.append(part)
+        self._longest[name] = max((self._length(part) for part in (*rest, *(each[1] for each in tries))), default=0)
         self._firsts[name] = self._anchor(OneOf(tuple(trees)), exact=False)
         self._classes[name] = {"tries": _by_anchor(tries), "rest": tuple(rest)}
         self._begun.pop()
+
+    def _steps(self, part: Sequence[Any]) -> int:
+        return max(self._length(part) - 1, 0).bit_length()
+
+    def _length(self, part: Sequence[Any]) -> int:
+        """The tokens of the longest match of a part."""
+        match part[0]:
+            case code if code == RUN:
+                return len(part) - 1
+            case code if code == ROW:
+                return sum(map(self._length, part[1:]))
+            case code if code == ONE_OF:
+                return max(map(self._length, part[1:]))
+            case code if code == REPEAT:
+                return int(part[2]) * self._length(part[3])
+            case code if code == CLASS:
+                return self._longest[part[1]]
+            case code if code in (START, END, AHEAD):
+                return 0
+        return 1
 
     def _number(self, words: WordSet) -> int:
         return self._numbers.setdefault(words, self._sets["count"] + len(self._numbers))
@@ -318,5 +342,5 @@ def _by_anchor(tries: Iterable[_Try]) -> dict[int, bytes]:
     """Phrases by their anchor, closed."""
     found: dict[int, list[_Try]] = {}
     for each in tries:
-        found.setdefault(each[2][0], []).append(each)
+        found.setdefault(each[2], []).append(each)
     return {anchor: closed(tuple(each)) for anchor, each in found.items()}
