@@ -19,8 +19,6 @@ LARGER: dict[str, int] = {
     "readers/_rst_blocks.py": 484,
     "readers/_rst_blocks.py:RstBlocks": 416,
     "readers/_rst_inlines.py:RstInlines": 210,
-    "words/misspelt.py": 515,
-    "words/misspelt.py:NearIndex": 226,
 }
 
 

@@ -117,7 +117,7 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "words/consistency.py": (3, _BLOCKS),
     "words/mentions.py": (1, _BLOCKS),
     "words/laws.py": (1, "the form of a title: its word Act, and a year"),
-    "words/misspelt.py": (3, _KEYS),
+    "words/right_names.py": (3, _KEYS),
     "words/successor.py": (1, _KEYS),
     "words/terms.py": (3, _KEYS),
     "words/titles.py": (1, _BLOCKS),

@@ -169,8 +169,7 @@ class Compiler:
     def _tried(self, name: str, made: PhraseList, place: int) -> Iterable[_Try]:
         """The phrases of a list."""
         for phrase in made.phrases:
-            part, needs = self.compiled(name, phrase, exact=made.exact)
-            yield place, part, needs[0], needs[1:], self._steps(part)
+            yield _try(place, *self.compiled(name, phrase, exact=made.exact), self._longest)
 
     def compiled(self, name: str, phrase: str, *, exact: bool = False) -> _Compiled:
         """A phrase of the list `name`; made once. Raises WrongPhraseError."""
@@ -209,33 +208,15 @@ class Compiler:
             tree, part, needs = self._read(f"@{name}", phrase, exact=False)
             trees.append(tree)
             if needs:
-                tries.append((0, part, needs[0], needs[1:], self._steps(part)))
+                tries.append(_try(0, part, needs, self._longest))
             else:
                 rest.append(part)
-        self._longest[name] = max((self._length(part) for part in (*rest, *(each[1] for each in tries))), default=0)
+        self._longest[name] = max(
+            (_longest(part, self._longest) for part in (*rest, *(each[1] for each in tries))), default=0
+        )
         self._firsts[name] = self._anchor(OneOf(tuple(trees)), exact=False)
         self._classes[name] = {"tries": _by_anchor(tries), "rest": tuple(rest)}
         self._begun.pop()
-
-    def _steps(self, part: Sequence[Any]) -> int:
-        return max(self._length(part) - 1, 0).bit_length()
-
-    def _length(self, part: Sequence[Any]) -> int:
-        """The tokens of the longest match of a part."""
-        match part[0]:
-            case code if code == RUN:
-                return len(part) - 1
-            case code if code == ROW:
-                return sum(map(self._length, part[1:]))
-            case code if code == ONE_OF:
-                return max(map(self._length, part[1:]))
-            case code if code == REPEAT:
-                return int(part[2]) * self._length(part[3])
-            case code if code == CLASS:
-                return self._longest[part[1]]
-            case code if code in (START, END, AHEAD):
-                return 0
-        return 1
 
     def _number(self, words: WordSet) -> int:
         return self._numbers.setdefault(words, self._sets["count"] + len(self._numbers))
@@ -318,6 +299,27 @@ def _choices(node: Node) -> Iterable[Node]:
         return
     for part in node.parts:
         yield from _choices(part)
+
+
+def _try(place: int, part: tuple[Any, ...], needs: tuple[int, ...], classes: Mapping[str, int]) -> _Try:
+    """A compiled phrase with its steps, from the longest match of each class."""
+    return place, part, needs[0], needs[1:], max(_longest(part, classes) - 1, 0).bit_length()
+
+
+def _longest(part: Sequence[Any], classes: Mapping[str, int]) -> int:
+    """The tokens of the longest match of a part, from those of each class."""
+    code = part[0]
+    if code == RUN:
+        return len(part) - 1
+    if code == ROW:
+        return sum(_longest(each, classes) for each in part[1:])
+    if code == ONE_OF:
+        return max(_longest(each, classes) for each in part[1:])
+    if code == REPEAT:
+        return int(part[2]) * _longest(part[3], classes)
+    if code == CLASS:
+        return classes.get(part[1], 1)
+    return 0 if code in (START, END, AHEAD) else 1
 
 
 def _row(parts: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
