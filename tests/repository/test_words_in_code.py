@@ -82,7 +82,7 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "numbers/service_names.py": (1, "kinds of former names of our own"),
     "readers/__init__.py": (2, "names of formats and suffixes of files"),
     "readers/_adoc_inlines.py": (1, "names of characters in AsciiDoc"),
-    "readers/_adoc_stack.py": (1, "directives of AsciiDoc"),
+    "readers/_adoc_stack.py": (1, "names of attributes of AsciiDoc"),
     "readers/_adoc_text.py": (1, "names of blocks of AsciiDoc"),
     "readers/_rst_directives.py": (1, "names of directives of reStructuredText"),
     "readers/_rst_stack.py": (1, "kinds of lists of our own"),
