@@ -49,7 +49,8 @@ def drawn(title: str, across: str, up: str, lines: Sequence[Line]) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" font-size="11"'
         f' font-family="sans-serif"><title>{title}</title><desc>{told}</desc>',
-        f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#fff"/><text x="{_LEFT}" y="16" font-size="13">{title}</text>',
+        f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#fff"/>',
+        f'<text x="{_LEFT}" y="16" font-size="13">{title}</text>',
         f'<path d="M{at(0, top)} L{at(0, 0)} L{at(right, 0)}" fill="none" stroke="#444"/>',
         f'<text x="{_LEFT + wide}" y="{_HEIGHT - 6}" text-anchor="end">{across}</text>',
         f'<text x="4" y="{_TOP - 4}">{up}</text>',
