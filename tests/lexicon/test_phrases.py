@@ -211,7 +211,7 @@ def test_no_phrase_is_longer_than_a_stretch_looks_around() -> None:
     @cache
     def of_class(name: str) -> int:
         tables = kept["classes"][name]
-        parts = [part for tries in tables["tries"].values() for _, part, *_ in codes.opened(tries)]
+        parts = [part for tries in tables["tries"].values() for _, part, _ in codes.opened(tries)]
         return max(map(longest, (*parts, *tables["rest"])))
 
     def longest(part: Any) -> int:
@@ -233,7 +233,7 @@ def test_no_phrase_is_longer_than_a_stretch_looks_around() -> None:
 
     for tables in kept["families"].values():
         for tries in (*tables["tries"].values(), *tables["unless"].values()):
-            assert max(longest(part) for _, part, *_ in codes.opened(tries)) <= LONGEST
+            assert max(longest(part) for _, part, _ in codes.opened(tries)) <= LONGEST
 
 
 @pytest.mark.parametrize("words", [*(f"ay {mark} bee" for mark in sorted(notation.SPECIAL)), "ay->bee"])

@@ -70,9 +70,8 @@ class WordSet(NamedTuple):
 _Compiled = tuple[tuple[Any, ...], tuple[int, ...]]
 """The compiled part of a phrase, and the sets of which it needs a word each, the rarest first."""
 
-_Try = tuple[int, tuple[Any, ...], int, tuple[int, ...], int]
-"""The place of a list, a compiled phrase of it, its anchor, the other sets that it needs, and `steps`: two words of a
-match stand less than `2 ** steps` tokens from each other."""
+_Try = tuple[int, tuple[Any, ...], tuple[int, ...]]
+"""The place of a list, and a compiled phrase of it."""
 
 
 class WrongPhraseError(ValueError):
@@ -109,7 +108,6 @@ class Compiler:
             self._counts_of_beginnings[word[:LETTERS]] += count
         self._classes: dict[str, dict[str, Any]] = {}
         self._firsts: dict[str, WordSet | None] = {}
-        self._longest: dict[str, int] = {}
         self._numbers: dict[WordSet, int] = {}
         self._sets = sets
         self._known: dict[tuple[str, bool], _Compiled] = {}
@@ -128,8 +126,8 @@ class Compiler:
 
     def family(self, lists: Mapping[str, PhraseList]) -> dict[str, Any]:
         """The tables of lists that are looked for together. `tries` has by their anchor the phrases, closed: for each
-        the place of its list in `names`, its part, its anchor, the other sets that it needs, and its steps. `unless`
-        has for a list with exceptions these, closed, in the same form.
+        the place of its list in `names`, its part, and the sets that it needs. `unless` has for a list with exceptions
+        these, closed, in the same form.
 
         Raises:
             WrongPhraseError: a phrase cannot be compiled.
@@ -169,7 +167,7 @@ class Compiler:
     def _tried(self, name: str, made: PhraseList, place: int) -> Iterable[_Try]:
         """The phrases of a list."""
         for phrase in made.phrases:
-            yield _try(place, *self.compiled(name, phrase, exact=made.exact), self._longest)
+            yield place, *self.compiled(name, phrase, exact=made.exact)
 
     def compiled(self, name: str, phrase: str, *, exact: bool = False) -> _Compiled:
         """A phrase of the list `name`; made once. Raises WrongPhraseError."""
@@ -208,12 +206,9 @@ class Compiler:
             tree, part, needs = self._read(f"@{name}", phrase, exact=False)
             trees.append(tree)
             if needs:
-                tries.append(_try(0, part, needs, self._longest))
+                tries.append((0, part, needs))
             else:
                 rest.append(part)
-        self._longest[name] = max(
-            (_longest(part, self._longest) for part in (*rest, *(each[1] for each in tries))), default=0
-        )
         self._firsts[name] = self._anchor(OneOf(tuple(trees)), exact=False)
         self._classes[name] = {"tries": _by_anchor(tries), "rest": tuple(rest)}
         self._begun.pop()
@@ -301,27 +296,6 @@ def _choices(node: Node) -> Iterable[Node]:
         yield from _choices(part)
 
 
-def _try(place: int, part: tuple[Any, ...], needs: tuple[int, ...], classes: Mapping[str, int]) -> _Try:
-    """A compiled phrase with its steps, from the longest match of each class."""
-    return place, part, needs[0], needs[1:], max(_longest(part, classes) - 1, 0).bit_length()
-
-
-def _longest(part: Sequence[Any], classes: Mapping[str, int]) -> int:
-    """The tokens of the longest match of a part, from those of each class."""
-    code = part[0]
-    if code == RUN:
-        return len(part) - 1
-    if code == ROW:
-        return sum(_longest(each, classes) for each in part[1:])
-    if code == ONE_OF:
-        return max(_longest(each, classes) for each in part[1:])
-    if code == REPEAT:
-        return int(part[2]) * _longest(part[3], classes)
-    if code == CLASS:
-        return classes.get(part[1], 1)
-    return 0 if code in (START, END, AHEAD) else 1
-
-
 def _row(parts: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
     """Parts one after another; single words in a row become one part."""
     found: list[tuple[Any, ...]] = []
@@ -344,5 +318,5 @@ def _by_anchor(tries: Iterable[_Try]) -> dict[int, bytes]:
     """Phrases by their anchor, closed."""
     found: dict[int, list[_Try]] = {}
     for each in tries:
-        found.setdefault(each[2], []).append(each)
+        found.setdefault(each[2][0], []).append(each)
     return {anchor: closed(tuple(each)) for anchor, each in found.items()}

@@ -84,25 +84,13 @@ class Stretch:
         return sorted((self._first + at, self._first + end) for at, end in found)
 
     def _add(self, found: dict[int, Starts], tries: Iterable[Any]) -> None:
-        """Adds the matches of phrases, each with the place of its list, its anchor, the other sets of which it needs a
-        word, and how far from its anchor these can stand: most phrases fail there, and need no look at their parts."""
-        known = self._sets.get
-        last, around = -1, [0]
-        for place, part, anchor, others, steps in tries:
-            if others:
-                if anchor != last:
-                    last, around = anchor, [known(anchor, 0)]
-                while len(around) <= steps:
-                    near, far = around[-1], 1 << len(around) - 1
-                    around.append(near | near << far | near >> far)
-                near = around[steps]
-                for number in others:
-                    bits = known(number)
-                    if bits is None or not near & bits:
-                        break
-                else:
-                    others = ()
-            if not others:
+        """Adds the matches of phrases, each with the place of its list and the sets that it needs."""
+        held = self._sets
+        for place, part, needs in tries:
+            for number in needs:
+                if number not in held:
+                    break
+            else:
                 starts = self._starts(part)
                 if starts:
                     _join(found.setdefault(place, {}), starts)
