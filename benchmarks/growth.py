@@ -21,8 +21,8 @@ from corpus import markdown, write_corpus
 from run import SAFELINT, timed
 
 OUT = Path(__file__).resolve().parent.parent / "docs" / "growth"
-SIZES = (0.25, 0.5, 1, 2, 3.5, 5)  # MB
-COUNTS = (100, 200, 400, 800, 1_600)
+SIZES = (0.5, 1, 2, 5)  # MB
+COUNTS = (100, 200, 400, 800)
 _ALONE = ("--jobs", "1", "--no-cache")
 
 _WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM = 420, 250, 46, 34, 40

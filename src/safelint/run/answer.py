@@ -24,6 +24,8 @@ Answer = tuple[int, DocumentReport | None, bytes, list[Failure]]
 
 def alone(checker: Checker, tasks: Iterator[tuple[int, str]]) -> Iterator[Answer]:
     """Checks files in this process."""
+    if not gc.isenabled():
+        gc.freeze()  # what is there now stays: it need not be looked at with what each text leaves
     for count, (place, path) in enumerate(tasks, 1):
         yield place, *answer(checker, path, lambda made: parcel.light(made, checker.measured))
         if count % COLLECT_EVERY == 0 and not gc.isenabled():
