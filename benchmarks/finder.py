@@ -18,7 +18,7 @@ from safelint.knowledge.loader import load
 from safelint.readers import read
 from safelint.values.settings import Settings
 
-FOLDER = Path(__file__).resolve().parent.parent / "tests" / "numbers"
+FOLDER = Path(__file__).resolve().parent.parent / "tests" / "data" / "numbers"
 _LABEL = re.compile(r"\[\[([^|\]]*)\|[^\]]*\]\]|\{\{([^}]*)\}\}")
 
 

@@ -345,9 +345,9 @@ def test_a_text_of_nothing_but_near_names_costs_no_more_than_a_fixed_number_of_c
     from safelint.words import misspelt
 
     compared: list[str] = []
-    real = misspelt._distance
-    monkeypatch.setattr(misspelt, "_distance", lambda *each: compared.append(each[0]) or real(*each))
-    monkeypatch.setattr(misspelt, "_MOST_COMPARED", 200)
+    real = misspelt.distance_of
+    monkeypatch.setattr(misspelt, "distance_of", lambda *each: compared.append(each[0]) or real(*each))
+    monkeypatch.setattr(misspelt, "MOST_COMPARED", 200)
     near = Knowledge(engine.pack, ()).near_names
     unit = "Foundaton Xyzline and the Victim Suport; "
     words = ["".join(chr(97 + number // 26**place % 26) for place in range(4)) for number in range(2000)]

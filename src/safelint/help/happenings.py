@@ -295,22 +295,23 @@ class ActScene:
 
     def _sentence(self, act: _Place) -> _Place:
         first, last = act
-        lowest, highest = max(0, first - _SENTENCE), min(len(self._words), last + _SENTENCE)
-        while first > lowest and not self._ends(first - 1):
-            first -= 1
-        while last < highest and not self._ends(last):
-            last += 1
-        return first, last
+        before, after = bisect_left(self._ends, first), bisect_left(self._ends, last)
+        left = self._ends[before - 1] + 1 if before else 0
+        right = self._ends[after] if after < len(self._ends) else len(self._words)
+        return max(left, first - _SENTENCE), min(right, last + _SENTENCE)
 
     def _paragraph(self, act: _Place) -> _Place:
         first, last = self._tokens.block(act[0])
         return max(first, act[0] - _NEAR), min(last, act[1] + _NEAR)
 
-    def _ends(self, at: int) -> bool:
-        """Whether a sentence ends with token `at`; the point in "3.30" ends none."""
-        if self._words[at] not in _SENTENCE_ENDS:
-            return False
-        return not (self._words[at - 1].isdigit() and self._words[at + 1 : at + 2] and self._words[at + 1][0].isdigit())
+    @cached_property
+    def _ends(self) -> list[int]:
+        """The tokens with which a sentence ends; the point in "3.30" ends none."""
+        words = self._words
+        ends = (at for mark in _SENTENCE_ENDS for at in self._tokens.places.get(mark, ()))
+        return sorted(
+            at for at in ends if not (words[at - 1].isdigit() and words[at + 1 : at + 2] and words[at + 1][0].isdigit())
+        )
 
     def _is_case(self, act: _Place) -> bool:
         start, end = self._tokens.span(*act)

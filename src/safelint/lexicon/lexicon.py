@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from safelint.lexicon.codes import LETTERS, opened
 from safelint.lexicon.matching import Matches
+from safelint.lexicon.sets import WordSets
 from safelint.lexicon.tokens import Tokens
 
 _NEVER = (r"(?!)", True)
@@ -19,12 +21,15 @@ class Lexicon:
 
     def __init__(self, kept: Mapping[str, Any]) -> None:
         self._kept = kept
+        self._sets: WordSets | None = None
         self._words: dict[str, frozenset[str]] = {}
         self._expressions: dict[str, re.Pattern[str]] = {}
 
     def matches(self, tokens: Tokens) -> Matches:
         """What finds the phrases of every list in one text."""
-        return Matches(self._kept["families"], self._kept["classes"], self._kept["sets"], tokens)
+        if self._sets is None:
+            self._sets = WordSets(self._kept["sets"])
+        return Matches(self._kept["families"], self._kept["classes"], self._sets, tokens)
 
     def words(self, name: str) -> frozenset[str]:
         """The single words of a list."""
@@ -33,10 +38,16 @@ class Lexicon:
             found = self._words[name] = frozenset(self._kept["words"].get(name, ()))
         return found
 
-    @property
-    def forms(self) -> str:
-        """The forms of words: a line each, which a line break and its base form begin and a space ends."""
-        return str(self._kept["notation"]["forms"])
+    def forms(self, word: str) -> tuple[str, ...]:
+        """The base form of a word in small letters and the other forms of that; none where the pack does not list it.
+        What is a form of one word and the base form of another is taken for a form."""
+        base = self._form("bases", word) or word
+        others = self._form("forms", base)
+        return (base, *others.split()) if others else ()
+
+    def _form(self, table: str, word: str) -> str:
+        piece = self._kept["notation"][table].get(word[:LETTERS])
+        return opened(piece).get(word, "") if piece else ""
 
     def expression(self, name: str) -> re.Pattern[str]:
         """The expression of a list, compiled when it is first asked for."""

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from safelint.lexicon.codes import opened
 from safelint.lexicon.parts import Stretch, outside
+from safelint.lexicon.sets import WordSets
 from safelint.lexicon.tokens import Tokens
 
 _STRETCH = 16_000
@@ -45,7 +46,7 @@ class Matches:
         self,
         families: Mapping[str, Mapping[str, Any]],
         classes: Mapping[str, Mapping[str, Any]],
-        sets: Mapping[str, Any],
+        sets: WordSets,
         tokens: Tokens,
     ) -> None:
         self.tokens = tokens

@@ -21,7 +21,6 @@ from safelint.lexicon.codes import (
     DIGITS,
     END,
     FIGURE,
-    LETTERS,
     ONE_OF,
     REPEAT,
     ROW,
@@ -29,6 +28,7 @@ from safelint.lexicon.codes import (
     START,
     opened,
 )
+from safelint.lexicon.sets import WordSets
 from safelint.lexicon.tokens import BREAK, Tokens
 
 LONGEST = 400
@@ -49,7 +49,7 @@ class Stretch:
     A token past the last reads as a break. `sets` and `classes` are those of a lexicon."""
 
     def __init__(
-        self, tokens: Tokens, start: int, end: int, sets: Mapping[str, Any], classes: Mapping[str, Mapping[str, Any]]
+        self, tokens: Tokens, start: int, end: int, sets: WordSets, classes: Mapping[str, Mapping[str, Any]]
     ) -> None:
         self._first = max(start - LONGEST, 0)
         words = tokens.words[self._first : end + LONGEST]
@@ -62,7 +62,7 @@ class Stretch:
         for at, word in enumerate(words):
             places[word].append(at)
         self._words = {word: _bits(each) for word, each in places.items()}
-        self._sets = _of_sets(self._words, sets)
+        self._sets = sets.places(self._words)
         self._known: dict[Part, Starts] = {}
 
     def matches(self, tries: Mapping[int, bytes]) -> dict[int, Starts]:
@@ -228,23 +228,6 @@ def _of_all(each: Iterable[int]) -> int:
     found = 0
     for bits in each:
         found |= bits
-    return found
-
-
-def _of_sets(words: Mapping[str, int], sets: Mapping[str, Any]) -> dict[int, int]:
-    """For each set of which a text has a word, the tokens that are one."""
-    found: dict[int, int] = {}
-    by_letters = sets["by_letters"]
-    for word, bits in words.items():
-        group = by_letters.get(word[:LETTERS])
-        if group is None:
-            continue
-        whole, beginnings = opened(group)
-        for number in whole.get(word, ()):
-            found[number] = found.get(number, 0) | bits
-        for beginning, number in beginnings:
-            if word.startswith(beginning):
-                found[number] = found.get(number, 0) | bits
     return found
 
 

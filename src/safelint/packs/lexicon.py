@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from safelint.lexicon.codes import LETTERS, closed, opened
 from safelint.lexicon.compiling import Compiler, PhraseList, WrongPhraseError
 from safelint.lexicon.forms import WordForms
 from safelint.packs.entry import FileKind
@@ -49,8 +50,9 @@ def compiled(
     more: Mapping[str, Mapping[str, PhraseList]] = {},
 ) -> dict[str, Any]:
     """What a pack keeps of its `files` (path in the pack: lists): the tables of each family and of the classes, sets of
-    words, expressions; the notation of the classes and the forms, for a house that adds to it. A family is all files of
-    one name; lists that two files share are one. `counts` is as in `Compiler`; `more` are families of other files.
+    words, expressions; the notation of the classes, for a house that adds to it, and the forms of words both ways. A
+    family is all files of one name; lists that two files share are one. `counts` is as in `Compiler`; `more` are
+    families of other files.
 
     Raises:
         SafelintError: a phrase or a list is wrong; the message names file, list and phrase.
@@ -87,7 +89,7 @@ def compiled(
         "sets": compiler.sets(),
         "words": words,
         "expressions": expressions,
-        "notation": {"classes": classes, "forms": "".join(f"\n{word} {each} " for word, each in forms.items()) + "\n"},
+        "notation": {"classes": classes, "forms": _by_letters(forms), "bases": _by_letters(_bases(forms))},
     }
 
 
@@ -97,16 +99,33 @@ def with_family(kept: Mapping[str, Any], family: str, lists: Mapping[str, Phrase
     Raises:
         WrongPhraseError: a phrase cannot be compiled.
     """
-    notation = kept.get("notation", {"classes": {}, "forms": ""})
+    notation = kept.get("notation", {"classes": {}, "forms": {}})
     forms = forms_table(notation["forms"])
     compiler = Compiler(notation["classes"], WordForms(forms, guess=True), sets=kept["sets"])
     families = {**kept["families"], family: compiler.family(lists)}
     return {**kept, "families": families, "sets": compiler.sets()}
 
 
-def forms_table(kept: str) -> dict[str, str]:
-    """The forms of words by their base form, from the lines in which a pack keeps them."""
-    return {base: others.rstrip() for base, _, others in (line.partition(" ") for line in kept.split("\n") if line)}
+def forms_table(kept: Mapping[str, bytes]) -> dict[str, str]:
+    """The forms of words by their base form, from what a pack keeps."""
+    return {base: others for group in kept.values() for base, others in opened(group).items()}
+
+
+def _bases(forms: Mapping[str, str]) -> dict[str, str]:
+    """The base form of each other form; of several the first."""
+    found: dict[str, str] = {}
+    for base, others in forms.items():
+        for form in others.split():
+            found.setdefault(form, base)
+    return found
+
+
+def _by_letters(table: Mapping[str, str]) -> dict[str, bytes]:
+    """A table in closed pieces, by the first letters of its words."""
+    pieces: dict[str, dict[str, str]] = {}
+    for word, value in table.items():
+        pieces.setdefault(word[:LETTERS], {})[word] = value
+    return {letters: closed(piece) for letters, piece in pieces.items()}
 
 
 def _check(each: Mapping[str, Any], place: Place, compiler: Compiler) -> None:

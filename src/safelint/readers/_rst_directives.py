@@ -10,7 +10,9 @@ from safelint.readers._build import PLAIN
 from safelint.readers._flow import Piece
 from safelint.readers._lines import MarkedLine, csv_cells
 from safelint.readers._mask import words
-from safelint.readers._rst_blocks import Rows, RstBlocks, RstContainer
+from safelint.readers._rst_blocks import RstBlocks
+from safelint.readers._rst_lists import Rows
+from safelint.readers._rst_stack import RstContainer
 
 _OPTION = regex(r":([A-Za-z][\w -]*):(?:[ \t]+|\Z)")
 _NUMBER = regex(r"[0-9]{1,4}")

@@ -206,26 +206,16 @@ class RstInlines:
         return last
 
     def _reference(self, i: int, inner: tuple[int, int], j: int, mark: str) -> None:
-        words_end, address = self._parted(*inner)
+        words_end, address = _parted(self._text, *inner)
         shown = self._text[inner[0] : words_end]
         if address:
             target = self._names.target(address[:-1]) if address.endswith("_") else address
         else:
             target = self._names.anonymous() if mark == "__" else self._names.target(shown)
-        self._within("link", "link", i, (inner[0], words_end) if shown else self._address(*inner), j, target)
-
-    def _parted(self, i: int, j: int) -> tuple[int, str]:
-        """Where the words end in "words <address>", and the address, "" where there is none."""
-        opening = self._text.rfind("<", i, j) if self._text[j - 1] == ">" else -1
-        if opening < 0 or (opening > i and not self._text[opening - 1].isspace()):
-            return j, ""
-        return i + len(self._text[i:opening].rstrip()), "".join(self._text[opening + 1 : j - 1].split())
-
-    def _address(self, i: int, j: int) -> tuple[int, int]:
-        return self._text.find("<", i, j) + 1, j - 1
+        self._within("link", "link", i, (inner[0], words_end) if shown else _address(self._text, *inner), j, target)
 
     def _in_role(self, role: str, i: int, inner: tuple[int, int], j: int) -> None:
-        words_end, address = self._parted(*inner)
+        words_end, address = _parted(self._text, *inner)
         if role in _CODE or (role in _BY_TITLE and not address):
             self._leave_out(i, j)
         elif role and address and words_end > inner[0]:
@@ -253,6 +243,19 @@ class RstInlines:
         self._plain(start)
         self._within("link", "link", start, (start, i), j, target)
         return j
+
+
+def _parted(text: str, i: int, j: int) -> tuple[int, str]:
+    """Where the words end in "words <address>" between `i` and `j`, and the address, "" where there is none."""
+    opening = text.rfind("<", i, j) if text[j - 1] == ">" else -1
+    if opening < 0 or (opening > i and not text[opening - 1].isspace()):
+        return j, ""
+    return i + len(text[i:opening].rstrip()), "".join(text[opening + 1 : j - 1].split())
+
+
+def _address(text: str, i: int, j: int) -> tuple[int, int]:
+    """Where the address stands in the same."""
+    return text.find("<", i, j) + 1, j - 1
 
 
 def _goes_on(text: str, i: int) -> bool:

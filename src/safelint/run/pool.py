@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from safelint.config import Flags
 from safelint.run import parcel, wire
-from safelint.run.answer import Answer, alone, answer
+from safelint.run.answer import COLLECT_EVERY, Answer, alone, answer
 from safelint.values.report import Failure
 
 if TYPE_CHECKING:
@@ -336,7 +336,7 @@ def work(checker: Checker, asked: IO[bytes], told: IO[bytes]) -> NoReturn:
                 found = answer(checker, os.fsdecode(path), lambda made: parcel.dumped(made, checker.measured))
                 spent = checker.timings.taken() if checker.timings is not None else {}
                 sent(told, Told(place, *found, spent))
-                if count % 50 == 0:
+                if count % COLLECT_EVERY == 0:
                     gc.collect(0)
             gc.collect(0)
         status = 0

@@ -36,6 +36,7 @@ class Languages:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._asked = ("", False)  # the last text that was asked about, and the answer
 
     @cached_property
     def welsh(self) -> Welsh:
@@ -45,7 +46,9 @@ class Languages:
 
     def may_hold_welsh(self, text: str) -> bool:
         """Whether a text can hold a passage in Welsh, to save looking for one; hardly any is missed."""
-        return any(hint in text for hint in self._hints)
+        if text is not self._asked[0]:
+            self._asked = text, any(hint in text for hint in self._hints)
+        return self._asked[1]
 
     @cached_property
     def _hints(self) -> tuple[str, ...]:

@@ -142,11 +142,8 @@ class Inflection:
         return next(ends, len(words)) - 1
 
     def _word(self, word: str) -> _Inflected | None:
-        line = _line(self._forms, f" {word} ") or _line(self._forms, f"\n{word} ")
-        if not line:
-            return None
-        base, *others = line.split()
-        return _Inflected(base, tuple(others), self._form(word, base))
+        base, *others = self._forms(word) or ("",)
+        return _Inflected(base, tuple(others), self._form(word, base)) if base else None
 
     def _form(self, word: str, base: str) -> Ending:
         if word == base:
@@ -154,15 +151,6 @@ class Inflection:
         if word.endswith("ing"):
             return Ending.ING
         return Ending.S if word.endswith("s") or word in self._plural else Ending.PAST
-
-
-def _line(forms: str, sought: str) -> str:
-    """The line of a table that holds some text; each line is a base and its forms, with a space at its end."""
-    at = forms.find(sought)
-    if at < 0:
-        return ""
-    start = forms.rfind("\n", 0, at + 1) + 1
-    return forms[start : forms.index("\n", at + 1)]
 
 
 def _in_form(word: _Inflected, form: Ending, like: str) -> str:

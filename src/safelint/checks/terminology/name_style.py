@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from safelint.values.finding import Choice, Finding
     from safelint.words.former import GivenUp
     from safelint.words.laws import WrongLaw
-    from safelint.words.misspelt import Near
+    from safelint.words.near_by_words import Near
 
 _AROUND = 300  # characters around a misspelt name in which its number or its site tells whose name it is
 _CHANGES = ("renamed", "closed", "merged")

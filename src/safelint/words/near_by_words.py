@@ -1,0 +1,104 @@
+"""Names of several words that are misspelt, by comparing them word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from safelint.words.namewords import NameWord, compare, telling, words_from, words_of
+
+MOST_COMPARED = 100_000
+"""Pairs of words, or names, of one text that are compared: far more than megabytes of news have."""
+
+_OF_MARKS = frozenset({"apostrophe", "capital"})
+
+
+class Near(NamedTuple):
+    """`cased[start:end]` misspells `right`, a name of `words` words, by `edits` letters (0: only a space is wrong).
+
+    Where it was compared word by word, `kind` says how they differ (see `namewords.Difference`) and `words` counts the
+    telling ones. `former` is the number of the entry of a name that was given up, else -1.
+    """
+
+    start: int
+    end: int
+    right: str
+    ids: tuple[str, ...]
+    edits: int
+    words: int
+    kind: str = ""
+    former: int = -1
+
+
+class NearByWords:
+    """Compares names of several words. `prepared` is what `right_names.index` makes."""
+
+    def __init__(self, prepared: Mapping[str, Any]) -> None:
+        self._names, self._former = prepared["names"], prepared["former"]
+        self._known = prepared["words"]
+        self._right, self._alone = prepared["right"], prepared["alone"]
+        self._small, self._last = prepared["small"], prepared["last"]
+        self._wanted: dict[int, list[NameWord]] = {}  # the words of names, by their place
+        self._left = MOST_COMPARED
+
+    def begin(self) -> None:
+        """Another text begins, of which so many names may be compared."""
+        self._left = MOST_COMPARED
+
+    def longest(self, cased: str, start: int, places: Sequence[int]) -> Near | None:
+        """The longest name, of those at `places`, whose words stand from `start` on with one slip."""
+        if self._left <= 0:
+            return None
+        found = words_from(cased, start, self._small)
+        best: Near | None = None
+        for place in places if len(found) > 1 else ():
+            self._left -= 1
+            difference = compare(found, self._words_at(place), self._small, self._last_of(place))
+            if difference is None:
+                continue
+            if not difference.kind:
+                return None
+            words = found[: difference.words]
+            near = self._near(place, difference.kind, words)
+            if self._counts(near, words) and (best is None or near.end > best.end):
+                best = near
+        return best if best is not None and not self._is_right(found, best) else None
+
+    def _words_at(self, place: int) -> list[NameWord]:
+        if place not in self._wanted:
+            size = len(self._names)
+            surface = self._names[place][0] if place < size else self._former[place - size][0]
+            self._wanted[place] = words_of(surface)
+        return self._wanted[place]
+
+    def _last_of(self, place: int) -> frozenset[str]:
+        """The words that may stand by mistake for the last one of a name."""
+        last: frozenset[str] = self._last if place in self._alone else frozenset()
+        return last
+
+    def _near(self, place: int, kind: str, words: Sequence[NameWord]) -> Near:
+        wanted = self._words_at(place)
+        end = words[-1].end
+        if words[-1].text.endswith("'s") and not wanted[-1].text.endswith("s"):
+            end -= 2
+        count, size = len(telling(wanted, self._small)), len(self._names)
+        if place >= size:
+            return Near(
+                words[0].start, end, self._former[place - size][0], (), 1, count, kind, self._former[place - size][1]
+            )
+        surface, _, ids = self._names[place]
+        return Near(words[0].start, end, surface, ids, 1, count, kind)
+
+    def _counts(self, near: Near, words: Sequence[NameWord]) -> bool:
+        """Whether a difference is a slip, and not another name or one that the letters tell better."""
+        if near.kind == "word" and any(word.key not in self._known for word in words):
+            return False
+        return near.words > 2 or near.kind not in ("word", "more")
+
+    def _is_right(self, found: Sequence[NameWord], near: Near) -> bool:
+        """Whether words that reach as far as `near` or beyond are right as they stand. Where only an apostrophe or a
+        capital is wrong, the words alone cannot tell."""
+        least = sum(word.start < near.end for word in found) + (near.kind in _OF_MARKS)
+        return any(
+            " ".join(word.key for word in found[:count]) in self._right for count in range(least, len(found) + 1)
+        )
