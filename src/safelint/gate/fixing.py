@@ -112,13 +112,17 @@ class _Trial:
         document = state.document
         self.segments = sorted((each for each in document.segments if each.exact), key=lambda each: each.start)
         self.starts = [each.start for each in self.segments]
+        links = (document.target_span(each) for each in document.inlines if each.kind == "link")
+        self.targets = frozenset(span for span in links if span is not None)
         self.quoted = quotations(document, fixing.elided)
         self.quoted_starts = [start for start, _ in self.quoted]
 
     def allows(self, finding: Finding) -> bool:
-        """Whether all of its fix lies in plain words that are nobody else's."""
+        """Whether all of its fix lies in plain words that are nobody else's, or is the address of a link."""
         for edit in finding.fix.edits if finding.fix else ():
             at = self._offset(edit)
+            if at is None and edit.span in self.targets:
+                continue
             if at is None:
                 return False
             end = at + edit.span.end - edit.span.start
@@ -160,7 +164,8 @@ class _Trial:
         state = self.fixing.check(applied(self.state.document.source.text, edits))
         if state is None:
             return _NOT_CHECKED
-        if _shape(state.document) != _shape(self.state.document):
+        to_links = any(edit.span in self.targets for edit in edits)
+        if _shape(state.document, to_links) != _shape(self.state.document, to_links):
             return _MORE_THAN_WORDS
         in_text = [(edit, self._offset(edit)) for edit in edits]
         moved = sorted((at, edit) for edit, at in in_text if at is not None)
@@ -212,6 +217,7 @@ def _again(finding: Finding, edits: Sequence[Edit], report: DocumentReport) -> I
                 yield each
 
 
-def _shape(document: Document) -> tuple[list[str], list[tuple[str, str]]]:
-    """What of a document no fix may change."""
-    return [block.kind for block in document.blocks], [(each.kind, each.target) for each in document.inlines]
+def _shape(document: Document, to_links: bool) -> tuple[list[str], list[tuple[str, str]]]:
+    """What of a document no fix may change; the addresses of its links where none changes those."""
+    inlines = [(each.kind, "" if to_links and each.kind == "link" else each.target) for each in document.inlines]
+    return [block.kind for block in document.blocks], inlines

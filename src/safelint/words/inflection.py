@@ -54,6 +54,7 @@ class Inflection:
         self._relative = lexicon.words("rewording.relative")
         self._as_you = lexicon.words("rewording.begins-as-you")
         self._silent = lexicon.words("rewording.begins-silent")
+        self._themselves = dict(pair.split(" ", 1) for pair in lexicon.words("rewording.themselves"))
         self._several = dict(pair.split(" ", 1) for pair in lexicon.words("rewording.several"))
 
     def fitted(self, found: str, preferred: str) -> str:
@@ -76,6 +77,30 @@ class Inflection:
             return ""
         return self._before(parts[0])
 
+    def is_noun(self, word: str) -> bool:
+        """Whether a word is a noun and no verb, as far as the tables tell."""
+        if word in self._plural or word in self._somebody:
+            return True
+        known = self._word(word)
+        return known is not None and not known.is_verb and (bool(known.others) or known.form is Ending.S)
+
+    def is_past(self, word: str) -> bool:
+        """Whether a word is the past form of a verb."""
+        known = self._word(word)
+        return known is not None and known.is_verb and known.form is Ending.PAST
+
+    def begins_as_verb(self, first: str, goes_on: bool) -> bool:
+        """Whether words begin with a verb; `goes_on` is whether the next one follows a verb and hardly a noun."""
+        known = self._word(first)
+        return goes_on and known is not None and known.is_verb and known.form is not Ending.ING
+
+    def behind(self, noun: str, words: str) -> str:
+        """`words` as they stand behind `noun`, with the verb after "who" for several where the noun is."""
+        first, *rest = words.split()
+        if first not in self._relative or not rest or not self.is_plural(noun.lower()):
+            return words
+        return " ".join([first, self._of_several(rest[0], first), *rest[1:]])
+
     @staticmethod
     def _is_noun_for_several(word: _Inflected) -> bool:
         return word.form is Ending.S
@@ -92,6 +117,8 @@ class Inflection:
             return []
         if old[-1] == new[-1] or will.base in self._unchanged or new[0].lower() in self._plural:
             return []
+        if was.form is Ending.BASE and will.form is Ending.ING:
+            return []  # "revenge" of "revenge porn" is no verb
         if Ending.PAST not in (was.form, will.form) and Ending.ING not in (was.form, will.form):
             return []  # "abuses" may be a noun
         return [_in_form(will, was.form, old[0]), *new[1:]]
@@ -102,7 +129,7 @@ class Inflection:
         will = self._word(new[at].lower())
         if will is None or will.form is not Ending.BASE or will.base in self._uncounted:
             return []
-        if not self._is_plural(old[self._noun(old)]):
+        if not self.is_plural(old[self._noun(old)]):
             return []
         before = list(new[:at])
         if before and before[0].lower() in _ARTICLES:
@@ -114,10 +141,12 @@ class Inflection:
         plural = people[0] if people else _in_form(will, Ending.S, "")
         rest = list(new[at + 1 :])
         said = [self._of_several(word, after) for word, after in zip(rest[:2], ["", *rest], strict=False)]
-        return [*before, plural, *said, *rest[2:]]
+        return [*before, plural, *said, *(self._themselves.get(word, word) for word in rest[2:])]
 
-    def _is_plural(self, word: str) -> bool:
+    def is_plural(self, word: str) -> bool:
         """Whether a word is a noun for several; one that no table has is one where it ends in -s."""
+        if word in self._plural:
+            return True
         known = self._word(word)
         return known.form is Ending.S if known is not None else word.endswith("s") and not word.endswith("ss")
 

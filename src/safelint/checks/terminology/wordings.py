@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.packs.instead import GAP, gap_filled, instead, own_form
+from safelint.words.fitting import Fitted, Fitting
 from safelint.words.inflection import Inflection, capital_kept
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def _of_name(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
 
 def _of_term(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
     inflection = Inflection(analysis.knowledge.lexicon)
+    fitting = Fitting(analysis.knowledge.lexicon, inflection)
     old = analysis.document.text[found.start : found.end]
     form = own_form(found.term, found.words)
     for each in instead(found.term, found.words):
@@ -57,12 +59,14 @@ def _of_term(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
             fitted = capital_kept(old, filled)
         else:
             fitted = inflection.fitted(old, plain)
-        yield _fitted_in(analysis, inflection, found, fitted, f" ({remark}" if remark else "")
+        placed = fitting.fitted(analysis.document.text, found.start, found.end, fitted)
+        if placed is not None:
+            yield _fitted_in(analysis, inflection, found, placed, f" ({remark}" if remark else "")
 
 
-def _fitted_in(analysis: Analysis, inflection: Inflection, found: TermFound, words: str, remark: str) -> Choice | None:
-    """Writes `words` in place of those found; the article before them is made to agree, or goes."""
-    text, start, end = analysis.document.text, found.start, found.end
+def _fitted_in(analysis: Analysis, inflection: Inflection, found: TermFound, new: Fitted, remark: str) -> Choice | None:
+    """Writes words in place of those found; the article before them is made to agree, or goes."""
+    text, start, end, words = analysis.document.text, found.start, found.end + new.taken, new.words
     title = f"Write “{words}”{remark}"
     if not words:
         title = _WITHOUT_WORDS
