@@ -55,6 +55,9 @@ class Inflection:
         self._as_you = lexicon.words("rewording.begins-as-you")
         self._silent = lexicon.words("rewording.begins-silent")
         self._themselves = dict(pair.split(" ", 1) for pair in lexicon.words("rewording.themselves"))
+        self._after_verb = [
+            lexicon.words(name) for name in ("rewording.with-verb", "rewording.object", "splits.determiner")
+        ]
         self._several = dict(pair.split(" ", 1) for pair in lexicon.words("rewording.several"))
 
     def fitted(self, found: str, preferred: str) -> str:
@@ -89,10 +92,19 @@ class Inflection:
         known = self._word(word)
         return known is not None and known.is_verb and known.form is Ending.PAST
 
-    def begins_as_verb(self, first: str, goes_on: bool) -> bool:
-        """Whether words begin with a verb; `goes_on` is whether the next one follows a verb and hardly a noun."""
-        known = self._word(first)
-        return goes_on and known is not None and known.is_verb and known.form is not Ending.ING
+    def is_doing(self, word: str) -> bool:
+        """Whether a word is a verb in -ing."""
+        known = self._word(word)
+        return known is not None and known.form is Ending.ING
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a word may be a form of a verb."""
+        known = self._word(word)
+        return known is not None and known.is_verb and word not in self._plural
+
+    def is_anybody(self, word: str) -> bool:
+        """Whether a word is one for anybody, a person or people."""
+        return word in self._person or word in self._people
 
     def behind(self, noun: str, words: str) -> str:
         """`words` as they stand behind `noun`, with the verb after "who" for several where the noun is."""
@@ -115,6 +127,8 @@ class Inflection:
         was, will = self._word(old[0]), self._word(new[0].lower())
         if was is None or will is None or not (was.is_verb and will.is_verb) or was.form is will.form:
             return []
+        if len(new) > 1 and not self._goes_with_verb(new[1].lower()):
+            return []  # "suicide attempt" is none
         if old[-1] == new[-1] or will.base in self._unchanged or new[0].lower() in self._plural:
             return []
         if was.form is Ending.BASE and will.form is Ending.ING:
@@ -142,6 +156,9 @@ class Inflection:
         rest = list(new[at + 1 :])
         said = [self._of_several(word, after) for word, after in zip(rest[:2], ["", *rest], strict=False)]
         return [*before, plural, *said, *(self._themselves.get(word, word) for word in rest[2:])]
+
+    def _goes_with_verb(self, word: str) -> bool:
+        return word.endswith("ing") or any(word in words for words in self._after_verb)
 
     def is_plural(self, word: str) -> bool:
         """Whether a word is a noun for several; one that no table has is one where it ends in -s."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ARTICLE = regex(r"\b([Aa]n?) \Z")
 _PROSE = frozenset({"paragraph", "item"})
+_SHORT = 3  # letters of words that have no capital in a title
 _LONGEST_ARTICLE = 3  # characters, with the space after it
 _WITHOUT_SENTENCE = "Leave this sentence out"
 _WITHOUT_WORDS = "Leave these words out"
@@ -48,7 +49,7 @@ def _of_name(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
 def _of_term(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
     inflection = Inflection(analysis.knowledge.lexicon)
     fitting = Fitting(analysis.knowledge.lexicon, inflection)
-    old = analysis.document.text[found.start : found.end]
+    old = _without_name_capital(analysis, found)
     form = own_form(found.term, found.words)
     for each in instead(found.term, found.words):
         plain, _, remark = each.partition(" (")
@@ -62,6 +63,15 @@ def _of_term(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
         placed = fitting.fitted(analysis.document.text, found.start, found.end, fitted)
         if placed is not None:
             yield _fitted_in(analysis, inflection, found, placed, f" ({remark}" if remark else "")
+
+
+def _without_name_capital(analysis: Analysis, found: TermFound) -> str:
+    """The words found, without a capital that their first word has as a name inside a sentence: "Asian gang"."""
+    words, sentence = analysis.document.text[found.start : found.end], analysis.sentence_at(found.start)
+    first, *rest = words.split()
+    inside = sentence is not None and sentence.start < found.start and analysis.document.text[found.start - 1] == " "
+    is_title = first.isupper() or all(each[:1].isupper() for each in rest if len(each) > _SHORT)
+    return words[:1].lower() + words[1:] if inside and rest and not is_title else words
 
 
 def _fitted_in(analysis: Analysis, inflection: Inflection, found: TermFound, new: Fitted, remark: str) -> Choice | None:
