@@ -38,7 +38,9 @@ class State(NamedTuple):
 class Fixing:
     """The fixing of one text."""
 
-    def __init__(self, engine: Engine, path: str, report: DocumentReport) -> None:
+    def __init__(self, engine: Engine, path: str, report: DocumentReport, document: Document | None = None) -> None:
+        """`document` is that of the report, where it is at hand."""
+        self._document = document
         self.engine = engine
         self.path = path
         self.report = report
@@ -48,7 +50,7 @@ class Fixing:
 
     def run(self, wanted: Sequence[Finding]) -> tuple[State, int] | None:
         """The text with as many of the fixes of `wanted` as can be made, and their number; None where none can."""
-        state, count = self._first(), 0
+        state, count = self.first(), 0
         if state is None:
             self.left[NOT_AS_IT_WAS] += len(wanted)
             return None
@@ -71,7 +73,7 @@ class Fixing:
 
     def possible(self, wanted: Sequence[Finding]) -> list[Finding]:
         """Those of `wanted` whose fix can be made in the text as it is."""
-        state, found = self._first(), []
+        state, found = self.first(), []
         if state is None:
             return []
         trial = _Trial(self, state)
@@ -81,9 +83,11 @@ class Fixing:
             now, later = disjoint(later)
         return found
 
-    def _first(self) -> State | None:
+    def first(self) -> State | None:
         """The state of the text as it is; None where it cannot be written back."""
-        document = self._read(self.report.source.text)
+        if self._document is None:
+            self._document = self._read(self.report.source.text)
+        document = self._document
         same = document is not None and document.source.text == self.report.source.text
         return State(document, self.report) if document is not None and same else None
 

@@ -1,5 +1,5 @@
-"""Whether a wording reads well where it would stand, by what stands around it and by what it replaces: a noun after "a",
-a verb after "he", a description behind its noun. Where that cannot be told, it is not offered."""
+"""Whether a wording reads well where it would stand, by what stands around it and by what it replaces: a noun after
+"a", a verb after "he", a description behind its noun. Where that cannot be told, it is not offered."""
 
 from __future__ import annotations
 
@@ -97,10 +97,11 @@ class Fitting:
             return self._fits_noun(shape, was, left, now)
         if slot is Slot.PREDICATE:
             return self._fits_predicate(shape, was, old, now)
-        both = self._may_be_verb(now, shape) and (self._may_be_verb(old, was) or self._inflection.is_verb(old[0]))
+        old_verb = self._may_be_verb(old, was) or self._inflection.is_verb(old[0])
+        both = old_verb and self._may_be_verb(now, shape)
         if slot is Slot.VERB:
             small = shape is Shape.FINITE and (left in self._words("splits.auxiliary") or left == "to")
-            return not small and (both or (was not in _VERBAL and shape not in (*_VERBAL, Shape.RELATIVE)))
+            return not small and (both or (not old_verb and shape not in (*_VERBAL, Shape.RELATIVE)))
         if was in _BEHIND and not self._is_link(old[-1]):
             return shape in (*_BEHIND, Shape.DOING)
         return both or (shape not in _VERBAL and was not in _VERBAL)
