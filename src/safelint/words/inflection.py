@@ -100,7 +100,7 @@ class Inflection:
     def is_verb(self, word: str) -> bool:
         """Whether a word may be a form of a verb."""
         known = self._word(word)
-        return known is not None and known.is_verb and word not in self._plural
+        return known is not None and known.is_verb and not self.is_anybody(word)
 
     def is_anybody(self, word: str) -> bool:
         """Whether a word is one for anybody, a person or people."""
