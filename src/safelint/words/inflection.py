@@ -99,8 +99,8 @@ class Inflection:
 
     def is_verb(self, word: str) -> bool:
         """Whether a word may be a form of a verb."""
-        known = self._word(word)
-        return known is not None and known.is_verb and not self.is_anybody(word)
+        readings = (self._word(word), self._word(word, last=True))  # "lives" is a noun, too
+        return not self.is_anybody(word) and any(known is not None and known.is_verb for known in readings)
 
     def is_anybody(self, word: str) -> bool:
         """Whether a word is one for anybody, a person or people."""
@@ -191,8 +191,9 @@ class Inflection:
         ends = (place for place, word in enumerate(words) if place and word.lower() in self._ends_name)
         return next(ends, len(words)) - 1
 
-    def _word(self, word: str) -> _Inflected | None:
-        line = _line(self._forms, f" {word} ") or _line(self._forms, f"\n{word} ")
+    def _word(self, word: str, *, last: bool = False) -> _Inflected | None:
+        """The first word of the tables of which one is a form, or the last."""
+        line = _line(self._forms, f" {word} ", last) or _line(self._forms, f"\n{word} ")
         if not line:
             return None
         base, *others = line.split()
@@ -206,9 +207,10 @@ class Inflection:
         return Ending.S if word.endswith("s") or word in self._plural else Ending.PAST
 
 
-def _line(forms: str, sought: str) -> str:
-    """The line of a table that holds some text; each line is a base and its forms, with a space at its end."""
-    at = forms.find(sought)
+def _line(forms: str, sought: str, last: bool = False) -> str:
+    """The first line of a table that holds some text, or the last; each is a base and its forms, with a space at its
+    end."""
+    at = forms.rfind(sought) if last else forms.find(sought)
     if at < 0:
         return ""
     start = forms.rfind("\n", 0, at + 1) + 1
