@@ -1,4 +1,4 @@
-"""Neovim and Emacs with the language server, without a display: the text is opened, the findings show, a fix is made."""
+"""Neovim and Emacs with the language server, without a display: a text is opened, its findings show, a fix is made."""
 
 from __future__ import annotations
 
