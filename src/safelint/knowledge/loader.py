@@ -30,14 +30,14 @@ def load(name: str = "uk", *, folder: str = "", full: bool = False, cache: bool 
     """
     own = "" if folder else os.path.join(sources.rules_folder(), name)
     folder = folder or beside.newest(name, own)
-    key = _digests[name] = _contents(folder)
-    kept = store.get(kept_as(folder, "full" if full else "short"), key) if cache and key else None
+    key = _digests[name] = _contents(folder) if cache else b""
+    kept = store.get(kept_as(folder, "full" if full else "short"), key) if key else None
     if kept is not None:
         return restored(kept)
     shown = folder if own and folder != own else os.path.basename(folder)
     pack = _ready(folder, shown, may_ship=cache and folder == own)
     short = without_detail(pack)
-    if cache and key and store.folder():
+    if key:
         with store.uncollected():
             store.put(kept_as(folder, "full"), key, plain(pack, {}))
             store.put(kept_as(folder, "short"), key, plain(short, {}))
@@ -59,8 +59,8 @@ def _ready(folder: str, shown: str, *, may_ship: bool) -> Pack:
 
 
 def _contents(folder: str) -> bytes:
-    """What changes with every byte that a pack in `folder` is made of, and with nothing else; empty where nothing can be
-    kept, or read.
+    """What changes with every byte that a pack in `folder` is made of, and with nothing else; empty where nothing can
+    be kept, or read.
 
     To read and digest all that takes as long as to compile a tenth of it. So the digest is kept, too, and holds as long
     as no file has changed by its size, times and number on the disk.
