@@ -3,7 +3,7 @@ checks and by the report."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -44,6 +44,7 @@ class Analysis(NumberedText):
 
     def __init__(self, document: Document, settings: Settings, knowledge: Knowledge) -> None:
         super().__init__(document, settings, knowledge)
+        self.choosing = True
         self._views: dict[Callable[[Analysis], Any], Any] = {}
 
     @cached_property
@@ -207,8 +208,10 @@ class Analysis(NumberedText):
 
         `tag` is the place in the source of what people do not read, an image or an empty link: the finding stands
         there, with the source as its text. `level` is the rule's own where none is given. `related` holds (message,
-        start, end), `entries` ids of the registry that the finding rests on or names. Of `choices` None is left out.
+        start, end), `entries` ids of the registry that the finding rests on or names. Of `choices` None is left out;
+        an iterator of some that are not safe is asked only where somebody may choose (`choosing`).
         """
+        wanted = self.choosing or not isinstance(choices, Iterator)
         level = _as_surely_read(self, level or self.level(rule), ((start, end), *(each[1:] for each in related)))
         span = self.document.span(start, end)
         text = self.document.text[start:end]
@@ -225,7 +228,7 @@ class Analysis(NumberedText):
             span=span,
             text=source if len(source) == len(text) else text.replace(LEFT_OUT, "\u2026"),
             related=tuple(Related(words, self.document.span(left, right)) for words, left, right in related),
-            choices=tuple(choice for choice in choices if choice is not None),
+            choices=tuple(choice for choice in choices if choice is not None) if wanted else (),
             sources=cited(rule.sources) if sources is None else sources,
             standard=rule.standard or None,
             entries=entries,

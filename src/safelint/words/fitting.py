@@ -62,7 +62,7 @@ class Fitting:
 
     def __init__(self, lexicon: Lexicon, inflection: Inflection) -> None:
         self._words = lexicon.words
-        self._inflection = inflection
+        self.inflection = inflection
 
     def fitted(self, text: str, start: int, end: int, new: str) -> Fitted | None:
         """`new` for `text[start:end]`, or behind the noun that follows; None where it would read badly."""
@@ -97,7 +97,7 @@ class Fitting:
             return self._fits_noun(shape, was, left, now)
         if slot is Slot.PREDICATE:
             return self._fits_predicate(shape, was, old, now)
-        old_verb = self._may_be_verb(old, was) or self._inflection.is_verb(old[0])
+        old_verb = self._may_be_verb(old, was) or self.inflection.is_verb(old[0])
         both = old_verb and self._may_be_verb(now, shape)
         if slot is Slot.VERB:
             small = shape is Shape.FINITE and (left in self._words("splits.auxiliary") or left == "to")
@@ -111,9 +111,9 @@ class Fitting:
         if shape in _VERBAL or shape not in (Shape.PLAIN, Shape.DESCRIBED):
             return shape in _VERBAL
         first, second = words[0], words[1] if len(words) > 1 else ""
-        if self._inflection.is_past(first) or first.endswith("ed"):
+        if self.inflection.is_past(first) or first.endswith("ed"):
             return True
-        return self._inflection.is_verb(first) and (not second or second in self._words("rewording.with-verb"))
+        return self.inflection.is_verb(first) and (not second or second in self._words("rewording.with-verb"))
 
     def _fits_noun(self, shape: Shape, was: Shape, left: str, now: Sequence[str]) -> bool:
         """Whether words may stand for a noun with all that belongs to it."""
@@ -121,14 +121,14 @@ class Fitting:
             return was is Shape.DOING or left in self._words("rewording.preposition")
         if shape in _VERBAL or shape in _BEHIND:
             return False
-        return not self._inflection.is_past(self._head(now))
+        return not self.inflection.is_past(self._head(now))
 
     def _fits_predicate(self, shape: Shape, was: Shape, old: Sequence[str], now: Sequence[str]) -> bool:
         """Whether words may tell what somebody is."""
         if shape in (Shape.FINITE, Shape.RELATIVE) or now[0] in self._words("rewording.never-after-be"):
             return False
         if was in (Shape.VERB, Shape.DOING):
-            return shape in (Shape.VERB, Shape.DOING, Shape.BEHIND, Shape.NAMED) or self._inflection.is_doing(now[0])
+            return shape in (Shape.VERB, Shape.DOING, Shape.BEHIND, Shape.NAMED) or self.inflection.is_doing(now[0])
         return True
 
     def _lacks_object(self, old: Sequence[str], now: Sequence[str], right: str) -> bool:
@@ -143,21 +143,21 @@ class Fitting:
             first = new.split()[0].lower()
             return Fitted(new) if shape is Shape.PLAIN or len(new.split()) == 1 or first.endswith("ly") else None
         match, first = _WORD_AFTER.match(text, end), new.split()[0].lower()
-        if match is not None and shape is Shape.DESCRIBED and self._inflection.is_anybody(first):
+        if match is not None and shape is Shape.DESCRIBED and self.inflection.is_anybody(first):
             new, shape = new.split(" ", 1)[1], Shape.BEHIND  # "women from ethnic minorities"
         if match is None or shape not in (*_BEHIND, Shape.DOING):
             return None
         noun = match[1]
         following = _WORD_AFTER.match(text, match.end())
-        if not self._inflection.is_noun(noun.lower()):
+        if not self.inflection.is_noun(noun.lower()):
             return None
         if (
-            not self._inflection.is_plural(noun.lower())
+            not self.inflection.is_plural(noun.lower())
             and following is not None
             and not self._is_small(following[1].lower())
         ):
             return None  # "a mentally handicapped charity worker"
-        return Fitted(f"{noun} {self._inflection.behind(noun, new)}", len(match[0]))
+        return Fitted(f"{noun} {self.inflection.behind(noun, new)}", len(match[0]))
 
     def shape(self, words: Sequence[str]) -> Shape:
         """What words of lower case are."""
@@ -170,11 +170,11 @@ class Fitting:
         if first in self._words("rewording.preposition"):
             return Shape.BEHIND
         goes_on = not second or self._is_small(second) or self._opens_object(second)
-        if self._inflection.is_doing(first) and (goes_on or first in self._words("wording.be")):
+        if self.inflection.is_doing(first) and (goes_on or first in self._words("wording.be")):
             return Shape.DOING
         if first in self._words("splits.auxiliary") or first in self._words("wording.be"):
             return Shape.VERB if first in self._words("rewording.infinite") else Shape.FINITE
-        if self._is_past(first, second) or (self._opens_object(second) and self._inflection.is_verb(first)):
+        if self._is_past(first, second) or (self._opens_object(second) and self.inflection.is_verb(first)):
             return Shape.VERB
         if first in self._words("rewording.article"):
             return Shape.NAMED
@@ -183,7 +183,7 @@ class Fitting:
     def _is_past(self, first: str, second: str) -> bool:
         """Whether a past form begins words that are no noun with what describes it, as "used needles" are."""
         goes_on = not second or self._is_small(second) or second in self._words("rewording.with-verb")
-        return goes_on and self._inflection.is_past(first)
+        return goes_on and self.inflection.is_past(first)
 
     def _slot(self, left: str) -> Slot:
         if not left or left in self._words("rewording.before-clause"):
@@ -200,7 +200,7 @@ class Fitting:
     def _head(self, words: Sequence[str]) -> str:
         """The noun of words, or what stands in its place."""
         for before, word in pairwise(words):
-            if self._tells_more(word) or (self._inflection.is_past(word) and not before.endswith("ly")):
+            if self._tells_more(word) or (self.inflection.is_past(word) and not before.endswith("ly")):
                 return before
         return words[-1]
 
@@ -210,9 +210,9 @@ class Fitting:
         for before, word, after in zip(words, words[1:], (*words[2:], ""), strict=False):
             if self._tells_more(word) or words[0] in self._words("splits.auxiliary"):
                 return False
-            if word in self._words("splits.auxiliary") and not self._inflection.is_doing(words[0]):
+            if word in self._words("splits.auxiliary") and not self.inflection.is_doing(words[0]):
                 return True
-            if with_subject and self._inflection.is_past(word) and not before.endswith("ly") and before != words[0]:
+            if with_subject and self.inflection.is_past(word) and not before.endswith("ly") and before != words[0]:
                 return not after or self._is_small(after) or after in self._words("rewording.preposition")
         return False
 
@@ -233,6 +233,6 @@ class Fitting:
 
     def _is_head(self, old: str, after: str) -> bool:
         """Whether the word after is the noun that the words describe: "wheelchair-bound members"."""
-        if not after or self._is_small(after) or self._inflection.is_plural(old) or self._is_link(old):
+        if not after or self._is_small(after) or self.inflection.is_plural(old) or self._is_link(old):
             return False
-        return not self._inflection.is_noun(old) or self._inflection.is_noun(after)
+        return not self.inflection.is_noun(old) or self.inflection.is_noun(after)

@@ -44,6 +44,7 @@ class Inflection:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._forms = lexicon.forms
+        self._known: dict[tuple[str, bool], _Inflected | None] = {}
         self._people = lexicon.words("rewording.people")
         self._somebody = lexicon.words("rewording.somebody")
         self._person = lexicon.words("rewording.person")
@@ -193,6 +194,11 @@ class Inflection:
 
     def _word(self, word: str, *, last: bool = False) -> _Inflected | None:
         """The first word of the tables of which one is a form, or the last."""
+        if (word, last) not in self._known:
+            self._known[word, last] = self._looked_up(word, last)
+        return self._known[word, last]
+
+    def _looked_up(self, word: str, last: bool) -> _Inflected | None:
         line = _line(self._forms, f" {word} ", last) or _line(self._forms, f"\n{word} ")
         if not line:
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
@@ -23,19 +23,18 @@ _WITHOUT_SENTENCE = "Leave this sentence out"
 _WITHOUT_WORDS = "Leave these words out"
 
 
-def wordings(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
+def wordings(analysis: Analysis, found: TermFound) -> Iterable[Choice | None]:
     """What to write instead, in the form of the words found; of nobody's words, for others have said them.
 
     The one replacement for a form of a name or a spelling is safe. Words about people a writer must fit in.
     """
     if found.who is not None:
-        return
-    if found.term.kind == "term":
-        yield from _of_term(analysis, found)
-    else:
-        yield from _of_name(analysis, found)
-    if found.term.leave_out:
-        yield _without_sentence(analysis, found)
+        return ()
+    return _of_term(analysis, found) if found.term.kind == "term" else (*_of_name(analysis, found),)
+
+
+def _fitting(analysis: Analysis) -> Fitting:
+    return Fitting(analysis.knowledge.lexicon, Inflection(analysis.knowledge.lexicon))
 
 
 def _of_name(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
@@ -47,8 +46,8 @@ def _of_name(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
 
 
 def _of_term(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
-    inflection = Inflection(analysis.knowledge.lexicon)
-    fitting = Fitting(analysis.knowledge.lexicon, inflection)
+    fitting = analysis.view(_fitting)
+    inflection = fitting.inflection
     old = _without_name_capital(analysis, found)
     form = own_form(found.term, found.words)
     for each in instead(found.term, found.words):
@@ -63,6 +62,8 @@ def _of_term(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
         placed = fitting.fitted(analysis.document.text, found.start, found.end, fitted)
         if placed is not None:
             yield _fitted_in(analysis, inflection, found, placed, f" ({remark}" if remark else "")
+    if found.term.leave_out:
+        yield _without_sentence(analysis, found)
 
 
 def _without_name_capital(analysis: Analysis, found: TermFound) -> str:
