@@ -165,12 +165,26 @@ def _is_related(value: object) -> bool:
     )
 
 
-def _is_change(value: object, *, titled: bool) -> bool:
-    """Whether a value is what to write, with a title where it is `titled`."""
+def _is_fix(value: Any) -> bool:
     return (
         isinstance(value, dict)
-        and value.keys() == {"replacement", "safe", *(("title",) if titled else ())}
-        and all(type(each) is bool if key == "safe" else _is_text(each) for key, each in value.items())
+        and value.keys() == {"replacement", "safe"}
+        and _is_text(value["replacement"])
+        and type(value["safe"]) is bool
+    )
+
+
+def _is_choice(value: Any) -> bool:
+    """Whether a value is what may be written, with a title and the changes that it makes."""
+    if not isinstance(value, dict) or value.keys() != {"replacement", "title", "safe", "edits"}:
+        return False
+    edits = value["edits"]
+    return (
+        _is_fix({"replacement": value["replacement"], "safe": value["safe"]})
+        and _is_text(value["title"])
+        and isinstance(edits, list)
+        and all(isinstance(each, dict) and each.keys() == {"start", "end", "text"} for each in edits)
+        and all(type(each["start"]) is type(each["end"]) is int and _is_text(each["text"]) for each in edits)
     )
 
 
@@ -188,8 +202,8 @@ _FINDING: Mapping[str, Callable[[Any], bool]] = {
     "end": _is_count,
     "place": _or_none(_is_text),
     "related": _is_related,
-    "fix": _or_none(lambda value: _is_change(value, titled=False)),
-    "choices": lambda value: isinstance(value, list) and all(_is_change(each, titled=True) for each in value),
+    "fix": _or_none(_is_fix),
+    "choices": lambda value: isinstance(value, list) and all(map(_is_choice, value)),
     "sources": lambda value: isinstance(value, list) and all(map(_is_text, value)),
     "standard": _or_none(_is_text),
     "fingerprint": lambda value: _is_text(value) and _FINGERPRINT.fullmatch(value) is not None,
