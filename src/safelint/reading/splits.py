@@ -25,7 +25,7 @@ class Split(NamedTuple):
     kind: str
 
 
-class Change(NamedTuple):
+class Parting(NamedTuple):
     """`text[start:end]` of a sentence becomes `words`."""
 
     start: int
@@ -131,7 +131,7 @@ class Splitter:
             listed = self._row(text, closed)
         return [*([listed] if listed else ()), *ranked]
 
-    def begun_anew(self, text: str, at: int) -> Change | None:
+    def begun_anew(self, text: str, at: int) -> Parting | None:
         """How a sentence ends before a split of the kind `clause`, and the next begins; None where one of the two would
         be none: a condition alone, or the one half of "both ... and"."""
         head, tail = text[:at].rstrip(" ,;\n\u2013\u2014-"), text[at:]
@@ -139,16 +139,15 @@ class Splitter:
         first, _, rest = tail.partition(" ")
         if not words or not rest or not text.rstrip().endswith(".") or len(text) > _MOST_SPLIT:
             return None
-        opens = {
-            word for name in ("condition", "reason", "time", "aside") for word in self._lexicon.words(f"splits.{name}")
-        }
+        of = self._lexicon.words
+        opens = of("splits.condition") | of("splits.reason") | of("splits.time") | of("splits.aside")
         if words[0] in opens or not self._pairs.isdisjoint(words) or not any(map(self._is_verb, words)):
             return None
         dropped = len(first) + 1 if first.lower() in self._lexicon.words("splits.left-out") else 0
         begins = tail[dropped:]
         if not begins[:1].isalpha() or begins.split(" ", 1)[0].lower() in self._lexicon.words("splits.joint-of-items"):
             return None
-        return Change(len(head), at + dropped + 1, f". {begins[0].upper()}")
+        return Parting(len(head), at + dropped + 1, f". {begins[0].upper()}")
 
     @cached_property
     def _pairs(self) -> frozenset[str]:

@@ -22,7 +22,7 @@ _LONG = 3  # words of a verb with its object
 _SMALL = ("wording.after", "wording.be", "splits.auxiliary", "splits.pronoun", "splits.relative", "splits.joint")
 
 
-class Shape(Enum):
+class WordingShape(Enum):
     """What words are, by how they begin and what they hold."""
 
     CLAUSE = "says something of somebody: the child is being exploited"
@@ -53,8 +53,8 @@ class Fitted(NamedTuple):
     taken: int = 0
 
 
-_VERBAL = (Shape.FINITE, Shape.VERB)
-_BEHIND = (Shape.BEHIND, Shape.RELATIVE)
+_VERBAL = (WordingShape.FINITE, WordingShape.VERB)
+_BEHIND = (WordingShape.BEHIND, WordingShape.RELATIVE)
 
 
 class Fitting:
@@ -72,13 +72,13 @@ class Fitting:
         before, after = _WORD_BEFORE.search(text, max(start - _LONGEST, 0), start), _WORD_AFTER.match(text, end)
         left, right = before[1].lower() if before else "", after[1].lower() if after else ""
         shape, was, slot = self.shape(now), self.shape(old), self._slot(left)
-        described = self._head(old) if was is Shape.DESCRIBED else old[-1]
+        described = self._head(old) if was is WordingShape.DESCRIBED else old[-1]
         if self._is_head(described, right) and (slot is Slot.NOUN or was not in _VERBAL or len(old) == 1):
             return self._before_noun(text, end, new, shape)
         fits = self._fits(shape, was, slot, left, old, now)
-        if shape is Shape.CLAUSE:
+        if shape is WordingShape.CLAUSE:
             fits = fits and right not in self._words("splits.auxiliary")
-        if shape is Shape.VERB and was in _VERBAL and slot is not Slot.PREDICATE:
+        if shape is WordingShape.VERB and was in _VERBAL and slot is not Slot.PREDICATE:
             fits = fits and not self._lacks_object(old, now, right)
         if now[-1] in self._words("rewording.preposition"):
             if now[-1] == right:  # "work with" for "liaise", before "with"
@@ -86,12 +86,16 @@ class Fitting:
             fits = fits and right not in self._words("rewording.preposition")
         return Fitted(new) if fits else None
 
-    def _fits(self, shape: Shape, was: Shape, slot: Slot, left: str, old: Sequence[str], now: Sequence[str]) -> bool:
-        if shape is Shape.CLAUSE:
-            return was is Shape.CLAUSE or (slot is Slot.START and was not in (Shape.PLAIN, Shape.DESCRIBED))
+    def _fits(
+        self, shape: WordingShape, was: WordingShape, slot: Slot, left: str, old: Sequence[str], now: Sequence[str]
+    ) -> bool:
+        if shape is WordingShape.CLAUSE:
+            return was is WordingShape.CLAUSE or (
+                slot is Slot.START and was not in (WordingShape.PLAIN, WordingShape.DESCRIBED)
+            )
         if old[-1] in self._words("rewording.before-clause") and now[-1] not in self._words("rewording.before-clause"):
             return False
-        if was is Shape.CLAUSE or (was is Shape.NAMED and shape in _VERBAL):
+        if was is WordingShape.CLAUSE or (was is WordingShape.NAMED and shape in _VERBAL):
             return False
         if slot is Slot.NOUN:
             return self._fits_noun(shape, was, left, now)
@@ -100,35 +104,40 @@ class Fitting:
         old_verb = self._may_be_verb(old, was) or self.inflection.is_verb(old[0])
         both = old_verb and self._may_be_verb(now, shape)
         if slot is Slot.VERB:
-            small = shape is Shape.FINITE and (left in self._words("splits.auxiliary") or left == "to")
-            return not small and (both or (not old_verb and shape not in (*_VERBAL, Shape.RELATIVE)))
+            small = shape is WordingShape.FINITE and (left in self._words("splits.auxiliary") or left == "to")
+            return not small and (both or (not old_verb and shape not in (*_VERBAL, WordingShape.RELATIVE)))
         if was in _BEHIND and not self._is_link(old[-1]):
-            return shape in (*_BEHIND, Shape.DOING)
+            return shape in (*_BEHIND, WordingShape.DOING)
         return both or (shape not in _VERBAL and was not in _VERBAL)
 
-    def _may_be_verb(self, words: Sequence[str], shape: Shape) -> bool:
+    def _may_be_verb(self, words: Sequence[str], shape: WordingShape) -> bool:
         """Whether words may begin with a verb; a base form before a noun is more likely one, too: suicide attempt."""
-        if shape in _VERBAL or shape not in (Shape.PLAIN, Shape.DESCRIBED):
+        if shape in _VERBAL or shape not in (WordingShape.PLAIN, WordingShape.DESCRIBED):
             return shape in _VERBAL
         first, second = words[0], words[1] if len(words) > 1 else ""
         if self.inflection.is_past(first) or first.endswith("ed"):
             return True
         return self.inflection.is_verb(first) and (not second or second in self._words("rewording.with-verb"))
 
-    def _fits_noun(self, shape: Shape, was: Shape, left: str, now: Sequence[str]) -> bool:
+    def _fits_noun(self, shape: WordingShape, was: WordingShape, left: str, now: Sequence[str]) -> bool:
         """Whether words may stand for a noun with all that belongs to it."""
-        if shape is Shape.DOING:
-            return was is Shape.DOING or left in self._words("rewording.preposition")
+        if shape is WordingShape.DOING:
+            return was is WordingShape.DOING or left in self._words("rewording.preposition")
         if shape in _VERBAL or shape in _BEHIND:
             return False
         return not self.inflection.is_past(self._head(now))
 
-    def _fits_predicate(self, shape: Shape, was: Shape, old: Sequence[str], now: Sequence[str]) -> bool:
+    def _fits_predicate(self, shape: WordingShape, was: WordingShape, old: Sequence[str], now: Sequence[str]) -> bool:
         """Whether words may tell what somebody is."""
-        if shape in (Shape.FINITE, Shape.RELATIVE) or now[0] in self._words("rewording.never-after-be"):
+        if shape in (WordingShape.FINITE, WordingShape.RELATIVE) or now[0] in self._words("rewording.never-after-be"):
             return False
-        if was in (Shape.VERB, Shape.DOING):
-            return shape in (Shape.VERB, Shape.DOING, Shape.BEHIND, Shape.NAMED) or self.inflection.is_doing(now[0])
+        if was in (WordingShape.VERB, WordingShape.DOING):
+            return shape in (
+                WordingShape.VERB,
+                WordingShape.DOING,
+                WordingShape.BEHIND,
+                WordingShape.NAMED,
+            ) or self.inflection.is_doing(now[0])
         return True
 
     def _lacks_object(self, old: Sequence[str], now: Sequence[str], right: str) -> bool:
@@ -137,15 +146,15 @@ class Fitting:
         has_object = right and (right in self._words("splits.determiner") or not self._is_small(right))
         return alone and len(old) >= _LONG and not has_object
 
-    def _before_noun(self, text: str, end: int, new: str, shape: Shape) -> Fitted | None:
+    def _before_noun(self, text: str, end: int, new: str, shape: WordingShape) -> Fitted | None:
         """Words before the noun that follows, or behind it where they belong there; None where that cannot be."""
-        if shape in (Shape.PLAIN, Shape.VERB):
+        if shape in (WordingShape.PLAIN, WordingShape.VERB):
             first = new.split()[0].lower()
-            return Fitted(new) if shape is Shape.PLAIN or len(new.split()) == 1 or first.endswith("ly") else None
+            return Fitted(new) if shape is WordingShape.PLAIN or len(new.split()) == 1 or first.endswith("ly") else None
         match, first = _WORD_AFTER.match(text, end), new.split()[0].lower()
-        if match is not None and shape is Shape.DESCRIBED and self.inflection.is_anybody(first):
-            new, shape = new.split(" ", 1)[1], Shape.BEHIND  # "women from ethnic minorities"
-        if match is None or shape not in (*_BEHIND, Shape.DOING):
+        if match is not None and shape is WordingShape.DESCRIBED and self.inflection.is_anybody(first):
+            new, shape = new.split(" ", 1)[1], WordingShape.BEHIND  # "women from ethnic minorities"
+        if match is None or shape not in (*_BEHIND, WordingShape.DOING):
             return None
         noun = match[1]
         following = _WORD_AFTER.match(text, match.end())
@@ -159,26 +168,26 @@ class Fitting:
             return None  # "a mentally handicapped charity worker"
         return Fitted(f"{noun} {self.inflection.behind(noun, new)}", len(match[0]))
 
-    def shape(self, words: Sequence[str]) -> Shape:
+    def shape(self, words: Sequence[str]) -> WordingShape:
         """What words of lower case are."""
         rest = [word for place, word in enumerate(words) if place or not word.endswith("ly")] or list(words)
         first, second = rest[0], rest[1] if len(rest) > 1 else ""
         if self._is_clause(words):
-            return Shape.CLAUSE
+            return WordingShape.CLAUSE
         if first in self._words("rewording.relative"):
-            return Shape.RELATIVE
+            return WordingShape.RELATIVE
         if first in self._words("rewording.preposition"):
-            return Shape.BEHIND
+            return WordingShape.BEHIND
         goes_on = not second or self._is_small(second) or self._opens_object(second)
         if self.inflection.is_doing(first) and (goes_on or first in self._words("wording.be")):
-            return Shape.DOING
+            return WordingShape.DOING
         if first in self._words("splits.auxiliary") or first in self._words("wording.be"):
-            return Shape.VERB if first in self._words("rewording.infinite") else Shape.FINITE
+            return WordingShape.VERB if first in self._words("rewording.infinite") else WordingShape.FINITE
         if self._is_past(first, second) or (self._opens_object(second) and self.inflection.is_verb(first)):
-            return Shape.VERB
+            return WordingShape.VERB
         if first in self._words("rewording.article"):
-            return Shape.NAMED
-        return Shape.DESCRIBED if any(map(self._tells_more, words[1:])) else Shape.PLAIN
+            return WordingShape.NAMED
+        return WordingShape.DESCRIBED if any(map(self._tells_more, words[1:])) else WordingShape.PLAIN
 
     def _is_past(self, first: str, second: str) -> bool:
         """Whether a past form begins words that are no noun with what describes it, as "used needles" are."""
