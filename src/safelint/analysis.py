@@ -3,7 +3,7 @@ checks and by the report."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -44,6 +44,7 @@ class Analysis(NumberedText):
 
     def __init__(self, document: Document, settings: Settings, knowledge: Knowledge) -> None:
         super().__init__(document, settings, knowledge)
+        self.choosing = True
         self._views: dict[Callable[[Analysis], Any], Any] = {}
 
     @cached_property
@@ -207,14 +208,13 @@ class Analysis(NumberedText):
 
         `tag` is the place in the source of what people do not read, an image or an empty link: the finding stands
         there, with the source as its text. `level` is the rule's own where none is given. `related` holds (message,
-        start, end), `entries` ids of the registry that the finding rests on or names. Of `choices` None is left out.
+        start, end), `entries` ids of the registry that the finding rests on or names. For `choices` see `_wanted`.
         """
         level = _as_surely_read(self, level or self.level(rule), ((start, end), *(each[1:] for each in related)))
         span = self.document.span(start, end)
         text = self.document.text[start:end]
         source = self.document.source.text[span.start : span.end]
-        if start == end:
-            span = Span(span.start, span.start)
+        span = span if start < end else Span(span.start, span.start)
         if tag is not None:
             span, text = tag, (source := _shown(self.document.source.text, tag))
         return Finding(
@@ -225,7 +225,7 @@ class Analysis(NumberedText):
             span=span,
             text=source if len(source) == len(text) else text.replace(LEFT_OUT, "\u2026"),
             related=tuple(Related(words, self.document.span(left, right)) for words, left, right in related),
-            choices=tuple(choice for choice in choices if choice is not None),
+            choices=_wanted(choices, self.choosing),
             sources=cited(rule.sources) if sources is None else sources,
             standard=rule.standard or None,
             entries=entries,
@@ -237,6 +237,12 @@ class Analysis(NumberedText):
         if not self.document.source.editable or not self.document.exact(start, end):
             return None
         return Choice((Edit(self.document.span(start, end), replacement),), title, safe)
+
+
+def _wanted(choices: Iterable[Choice | None], choosing: bool) -> tuple[Choice, ...]:
+    """Those that are not None. An iterator, of some that are not safe, is asked only where somebody may choose."""
+    wanted = choosing or not isinstance(choices, Iterator)
+    return tuple(choice for choice in choices if choice is not None) if wanted else ()
 
 
 def _as_surely_read(analysis: Analysis, level: Level, ranges: Iterable[Range]) -> Level:

@@ -9,6 +9,7 @@ import pytest
 
 from safelint.checks.helpline.ages import stated
 from safelint.checks.helpline.passages import passages
+from safelint.gate.edits import applied
 from safelint.values.finding import Finding
 from support import DATA
 from support.number_texts import CHECK, RULES, analyse
@@ -133,3 +134,39 @@ def test_ages(text: str, known: str, wanted: list[str]) -> None:
     analysis = analyse(text)
     told = {each.text for passage in passages(analysis) for each in stated(analysis, RULES[CLAIM], passage, known)}
     assert sorted(told) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("Childline: 0800 1111. Lines are open 9 to 5.", "Lines are open 24 hours a day, 7 days a week."),
+        ("You can ring Samaritans on 116 123 between 10am and 8pm.", "on 116 123, 24 hours a day, 7 days a week."),
+        ("CALM's helpline, 0800 58 58 58, closes at 10pm.", "is open 5pm to midnight, every day."),
+        ("Crimestoppers on 0800 555 111 is closed on Sundays.", "is open 24 hours a day, 7 days a week."),
+        ("Meic (080880 23456) is there 24 hours a day.", "is there 8am to midnight, every day."),
+        ("Call Samaritans on 116 123. Calls cost 10p a minute.", "Calls are free."),
+        ("The police number, 101, costs 15p per call.", "101, is free."),
+        ("Childline: 0800 1111 (calls charged at 12p/min)", "(calls free)"),
+        ("Children can ring 0800 1111 (Childline). The call is not free.", "The call is free."),
+        ("Freephone Mind on 0300 102 1234.", "Mind on 0300 102 1234."),
+    ],
+)
+def test_a_wrong_claim_can_be_put_right_with_what_is_on_record(text: str, becomes: str) -> None:
+    [claim] = [each for each in found(text) if each.rule == CLAIM]
+    [choice] = claim.choices
+    assert applied(text, choice.edits).endswith(becomes)
+    assert not choice.safe
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Revenge Porn Helpline is on 0345 6000 459. It is free to call from any phone.",
+        "Childline (0800 1111) is free from landlines, but mobile companies may charge.",
+        "Phone the Revenge Porn Helpline on 0345 6000 459. This is a freephone number.",
+    ],
+)
+def test_a_claim_that_needs_another_sentence_offers_nothing(text: str) -> None:
+    claims = [each for each in found(text) if each.rule == CLAIM]
+    assert claims
+    assert not any(each.choices for each in claims)

@@ -11,7 +11,7 @@ from safelint.knowledge import loader
 from safelint.run.engine import Engine
 from safelint.values.entries import Term
 from safelint.values.finding import Finding
-from support import TODAY
+from support import DATA, TODAY
 
 TERMS = [term for term in loader.load(full=True).terms if term.enabled]
 
@@ -106,3 +106,72 @@ def test_every_choice_offered_takes_its_finding_away_and_brings_none(term: Term)
                     found.rule
                 )
                 assert {each.rule for each in after} <= {each.rule for each in before}, (text, changed)
+
+
+LONG = (
+    "The council has opened a new centre for families in the old library on Station Road, and the staff there will "
+    "help parents who want to talk about school and money.\n"
+)
+
+
+def test_a_long_sentence_becomes_two() -> None:
+    engine = Engine(Flags(today=TODAY))
+    report = engine.run_text("a.md", LONG.encode())
+    [found] = [each for each in report.documents[0].findings if each.rule == "readability/long-sentence"]
+    text = applied(LONG, found.choices[0].edits)
+    assert "on Station Road. The staff there will help" in text
+    assert not found.choices[0].safe
+
+
+@pytest.mark.parametrize(
+    "begins",
+    ["If you are worried about", "Staff will either look after", "We ask whether you know"],
+)
+def test_a_sentence_whose_parts_need_each_other_stays_one(begins: str) -> None:
+    text = f"{begins} a child who lives in your street or in your town, and the child has told you that he is hurt.\n"
+    engine = Engine(Flags(today=TODAY, audience="children"))
+    report = engine.run_text("a.md", text.encode())
+    [found] = [each for each in report.documents[0].findings if each.rule == "readability/long-sentence"]
+    assert not found.choices
+
+
+LINK = '<p>Call Childline on <a href="{}">{}</a>.</p>\n'
+
+
+def test_a_link_can_dial_what_is_shown() -> None:
+    text = LINK.format("tel:08008005000", "0800 1111")
+    assert LINK.format("tel:08001111", "0800 1111") in texts_of(text, "helpline/tel-link", "a.html")
+
+
+def test_a_link_can_show_what_it_dials() -> None:
+    link = '<p>Ring <a href="tel:08001111">{}</a> now.</p>\n'
+    assert link.format("0800 1111") in texts_of(link.format("0808 800 5000"), "helpline/tel-link", "a.html")
+
+
+def texts_of(text: str, rule: str, name: str) -> list[str]:
+    return [applied(text, choice.edits) for found in findings(text, rule, name) for choice in found.choices]
+
+
+def test_the_missing_lines_of_help_are_a_choice() -> None:
+    text = (DATA / "choices" / "domestic-abuse-page.md").read_text(encoding="utf-8")
+    [becomes] = texts(text, "signposting/incomplete")
+    assert "In immediate danger, call 999." in becomes
+    assert not findings(becomes, "signposting/incomplete")
+
+
+def test_a_link_to_a_file_can_say_so() -> None:
+    text = '<p>Read <a href="help.pdf">our leaflet</a> at home.</p>\n'
+    [becomes] = texts_of(text, "accessibility/file-link", "a.html")
+    assert ">our leaflet (PDF)</a>" in becomes
+
+
+def test_four_of_five_faults_in_whole_texts_offer_something() -> None:
+    """Texts written before anybody looked at what the rules offer."""
+    engine = Engine(Flags(today=TODAY))
+    found: list[Finding] = []
+    for path in sorted((DATA / "choices").iterdir()):
+        report = offered(engine, engine.run_text(path.name, path.read_bytes()))
+        found += report.documents[0].findings
+    for family, least in (("helpline", 0.9), ("terminology", 0.8), ("signposting", 0.9)):
+        own = [each for each in found if each.rule.startswith(f"{family}/")]
+        assert sum(bool(each.choices) for each in own) / len(own) >= least, family

@@ -111,11 +111,17 @@ def test_each_choice_puts_its_finding_right(client: Client) -> None:
         "# Notes\n\n- One\n- Call Childline on 0808 800 5000.\n- Two\n",
         "# Notes\n\n| Who | Number |\n| --- | --- |\n| Childline | 0808 800 5000 |\n| Police | 101 |\n",
         "<h1>Notes</h1>\n<p>Call Childline on 0808 800 5000.</p>\n",
+        "Notes\n=====\n\nFor children.\n\nCall Childline on 0808 800 5000.\n\nThank you.\n",
+        "Notes\n=====\n\nThis is a page.\nCall Childline on 0808 800 5000.\nThank you.\n\nMore.\n",
+        "Notes\n=====\n\n- One\n- Call Childline on 0808 800 5000.\n- Two\n\nMore.\n",
+        "= Notes\n\nThis is a page.\nCall Childline on 0808 800 5000.\nThank you.\n",
+        "= Notes\n\n* One\n* Call Childline on 0808 800 5000.\n* Two\n",
     ],
-    ids=["paragraph", "line", "item", "table", "html"],
+    ids=["paragraph", "line", "item", "table", "html", "rst", "rst-line", "rst-item", "adoc", "adoc-item"],
 )
 def test_silence_holds_once_a_reason_is_written(client: Client, text: str, request: pytest.FixtureRequest) -> None:
-    name = f"{request.node.callspec.id}.{'html' if text.startswith('<') else 'md'}"
+    kind = request.node.callspec.id
+    name = f"{kind}.{kind.partition('-')[0] if kind.startswith(('html', 'rst', 'adoc')) else 'md'}"
     (wrong,) = [each for each in client.open(name, text) if each["code"] == "helpline/wrong-organisation"]
     (silence,) = [each for each in client.actions(name, wrong) if each["title"].startswith("Silence")]
     made = edited(client, name, text, silence)

@@ -630,10 +630,8 @@ def test_only_what_a_house_adds_is_worked_out(monkeypatch: pytest.MonkeyPatch) -
 
 def test_the_uk_pack_is_found_and_cached(cache: Path) -> None:
     compiled = loader.load()
-    assert sorted(path.name for path in cache.iterdir()) == [
-        loader.kept_as(UK, full=True),
-        loader.kept_as(UK, full=False),
-    ]
+    kept = [loader.kept_as(UK, what) for what in ("digest", "full", "short")]
+    assert sorted(path.name for path in cache.iterdir()) == kept
     assert loader.load() == compiled
     full = loader.load(full=True)
     assert full == loader.load(full=True, cache=False)
@@ -734,7 +732,7 @@ def test_a_pack_that_ships_is_not_compiled(
         monkeypatch.setenv("SAFELINT_CACHE_DIR", str(ready / "pack.toml" / "cache"))
     for _ in range(2):
         assert opened(loader.load("mini")._asdict()) == opened(pack._asdict())
-    assert len(list(cache.glob("pack-mini-*"))) == (2 if may_be_written else 0)
+    assert len(list(cache.glob("pack-mini-*"))) == (3 if may_be_written else 0)
 
 
 def test_a_wheel_gets_every_pack_compiled(ready: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -752,6 +750,28 @@ def test_a_wheel_gets_every_pack_compiled(ready: Path, monkeypatch: pytest.Monke
         assert not any(Path(made).exists() for made in data["force_include"])
 
 
+def test_a_pack_is_compiled_anew_for_other_contents_alone(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(tmp_path / "mini", FILES)
+    built: list[str] = []
+    real = compiler.built
+    monkeypatch.setattr(compiler, "built", lambda shown, files: built.append(shown) or real(shown, files))
+    pack = loader.load(folder=str(folder))
+    digest = loader.source_digest()
+    for path in folder.rglob("*.toml"):  # as a checkout does: other times, and other numbers on the disk
+        data = path.read_bytes()
+        path.unlink()
+        path.write_bytes(data)
+        os.utime(path, (0, 0))
+    assert loader.load(folder=str(folder)) == pack
+    assert (len(built), loader.source_digest()) == (1, digest)
+    (folder / "pack.toml").write_bytes((folder / "pack.toml").read_bytes() + b"# more\n")
+    assert loader.load(folder=str(folder)) == pack
+    assert len(built) == 2
+    assert loader.source_digest() != digest
+
+
 def cut(data: bytes) -> bytes:
     return data[: len(data) // 2]
 
@@ -767,7 +787,7 @@ def flipped(data: bytes) -> bytes:
 def test_a_damaged_cache_is_made_anew(tmp_path: Path, cache: Path, damage: Callable[[bytes], bytes]) -> None:
     folder = write(tmp_path / "mini", FILES)
     pack = loader.load(folder=str(folder))
-    target = cache / loader.kept_as(str(folder), full=False)
+    target = cache / loader.kept_as(str(folder), "short")
     whole = target.read_bytes()
     target.write_bytes(damage(whole))
     assert loader.load(folder=str(folder)) == pack
@@ -778,9 +798,10 @@ def test_a_damaged_cache_is_made_anew(tmp_path: Path, cache: Path, damage: Calla
 def test_a_cache_that_others_can_write_is_not_trusted(tmp_path: Path, cache: Path) -> None:
     folder = write(tmp_path / "mini", FILES)
     pack = loader.load(folder=str(folder))
-    target = cache / loader.kept_as(str(folder), full=False)
+    target = cache / loader.kept_as(str(folder), "short")
     assert (target.stat().st_mode & 0o777, cache.stat().st_mode & 0o777) == (0o600, 0o700)
-    key = sources.stamp(str(folder))
+    digest = sources.digest(sources.read_files(str(folder))).encode()
+    key = store.INTERPRETER + b"\n" + digest
     assert store.get(target.name, key) == plain.plain(pack, {})
     target.chmod(0o666)
     assert store.get(target.name, key) is None

@@ -149,6 +149,7 @@ def check(
         cache=not no_cache,
         allow_empty=allow_empty,
     )
+    engine.choices = any(form.choices for form in telling.forms)
     clock = engine.time(whole=True) if timings else None
     paths = paths or (".",)
     style = Style(
@@ -156,7 +157,7 @@ def check(
     )
     try:
         outcome = _outcome(engine, paths, asked)
-        if any(form.choices for form in telling.forms):
+        if engine.choices:
             from safelint.gate.choices import offered
 
             outcome = outcome._replace(report=offered(engine, outcome.report))

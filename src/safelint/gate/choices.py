@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from safelint.gate.fixing import Fixing
+from safelint.gate.missing_help import RULES, help_chosen
 from safelint.values.finding import Choice, Finding
 from safelint.values.report import DocumentReport, Report
 
 if TYPE_CHECKING:
     from safelint.run.engine import Engine
+    from safelint.values.document import Document
 
 
 def offered(engine: Engine, report: Report) -> Report:
@@ -24,7 +26,7 @@ def offered(engine: Engine, report: Report) -> Report:
     """
     documents = (
         _tried(engine, engine.files.get(each.source.path, each.source.path), each)
-        if any(finding.choices for finding in each.findings)
+        if any(finding.choices or finding.rule in RULES for finding in each.findings)
         else each
         for each in report.documents
     )
@@ -36,22 +38,28 @@ def _tried(engine: Engine, path: str, report: DocumentReport) -> DocumentReport:
     found = []
     for finding in report.findings:
         good_ones = kept.get(finding, ())
-        choices = (choice for choice in finding.choices if choice.safe or choice in good_ones)
-        found.append(finding._replace(choices=tuple(choices)))
+        safe = [choice for choice in finding.choices if choice.safe and choice not in good_ones]
+        found.append(finding._replace(choices=(*safe, *good_ones)))
     return report._replace(findings=tuple(found))
 
 
 def holding(
-    engine: Engine, path: str, report: DocumentReport, findings: Sequence[Finding]
+    engine: Engine, path: str, report: DocumentReport, findings: Sequence[Finding], document: Document | None = None
 ) -> dict[Finding, list[Choice]]:
-    """Of some findings of a report the choices, the safe ones too, with which its text has no new finding."""
-    fixing = Fixing(engine, path, report)
+    """Of some findings of a report the choices, the safe ones too, with which its text has no new finding; and where
+    help is missing, the lines that give it. `document` is that of the report, where it is at hand."""
+    fixing = Fixing(engine, path, report, document)
     kept: dict[Finding, list[Choice]] = {}
     for rank in range(max((len(finding.choices) for finding in findings), default=0)):
         having = [each for each in findings if len(each.choices) > rank]
         trials = {_with(each, each.choices[rank]): each for each in having}
         for good in fixing.possible(list(trials)):
             kept.setdefault(trials[good], []).append(trials[good].choices[rank])
+    for finding in findings:
+        first = fixing.first() if finding.rule in RULES else None
+        added = help_chosen(engine, path, first.document, report, finding) if first is not None else None
+        if added is not None:
+            kept[finding] = [added]
     return kept
 
 

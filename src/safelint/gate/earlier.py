@@ -154,26 +154,23 @@ def _or_none(is_right: Callable[[Any], bool]) -> Callable[[Any], bool]:
     return lambda value: value is None or is_right(value)
 
 
-def _is_related(value: object) -> bool:
-    return isinstance(value, list) and all(
-        isinstance(each, dict)
-        and each.keys() == {"message", "line", "column"}
-        and _is_text(each["message"])
-        and _is_place(each["line"])
-        and _is_place(each["column"])
-        for each in value
-    )
+def _has(value: object, keys: Mapping[str, Callable[[Any], bool]]) -> bool:
+    """Whether a value holds these keys and no other, each with what is right there."""
+    return isinstance(value, dict) and value.keys() == keys.keys() and all(keys[key](value[key]) for key in keys)
 
 
-def _is_change(value: object, *, titled: bool) -> bool:
-    """Whether a value is what to write, with a title where it is `titled`."""
-    return (
-        isinstance(value, dict)
-        and value.keys() == {"replacement", "safe", *(("title",) if titled else ())}
-        and all(type(each) is bool if key == "safe" else _is_text(each) for key, each in value.items())
-    )
+def _is_flag(value: object) -> bool:
+    return type(value) is bool
 
 
+_RELATED: Mapping[str, Callable[[Any], bool]] = {"message": _is_text, "line": _is_place, "column": _is_place}
+_EDIT: Mapping[str, Callable[[Any], bool]] = {"start": _is_count, "end": _is_count, "text": _is_text}
+_FIX: Mapping[str, Callable[[Any], bool]] = {"replacement": _is_text, "safe": _is_flag}
+_CHOICE: Mapping[str, Callable[[Any], bool]] = {
+    **_FIX,
+    "title": _is_text,
+    "edits": lambda value: isinstance(value, list) and all(_has(each, _EDIT) for each in value),
+}
 _FINDING: Mapping[str, Callable[[Any], bool]] = {
     "rule": lambda value: _is_text(value) and value != "",
     "severity": lambda value: value in SEVERITIES,
@@ -187,9 +184,9 @@ _FINDING: Mapping[str, Callable[[Any], bool]] = {
     "start": _is_count,
     "end": _is_count,
     "place": _or_none(_is_text),
-    "related": _is_related,
-    "fix": _or_none(lambda value: _is_change(value, titled=False)),
-    "choices": lambda value: isinstance(value, list) and all(_is_change(each, titled=True) for each in value),
+    "related": lambda value: isinstance(value, list) and all(_has(each, _RELATED) for each in value),
+    "fix": _or_none(lambda value: _has(value, _FIX)),
+    "choices": lambda value: isinstance(value, list) and all(_has(each, _CHOICE) for each in value),
     "sources": lambda value: isinstance(value, list) and all(map(_is_text, value)),
     "standard": _or_none(_is_text),
     "fingerprint": lambda value: _is_text(value) and _FINGERPRINT.fullmatch(value) is not None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.gate.edits import Back, applied, disjoint, edits_of, reach, replaced
@@ -39,7 +38,9 @@ class State(NamedTuple):
 class Fixing:
     """The fixing of one text."""
 
-    def __init__(self, engine: Engine, path: str, report: DocumentReport) -> None:
+    def __init__(self, engine: Engine, path: str, report: DocumentReport, document: Document | None = None) -> None:
+        """`document` is that of the report, where it is at hand."""
+        self._document = document
         self.engine = engine
         self.path = path
         self.report = report
@@ -49,7 +50,7 @@ class Fixing:
 
     def run(self, wanted: Sequence[Finding]) -> tuple[State, int] | None:
         """The text with as many of the fixes of `wanted` as can be made, and their number; None where none can."""
-        state, count = self._first, 0
+        state, count = self.first(), 0
         if state is None:
             self.left[NOT_AS_IT_WAS] += len(wanted)
             return None
@@ -72,9 +73,10 @@ class Fixing:
 
     def possible(self, wanted: Sequence[Finding]) -> list[Finding]:
         """Those of `wanted` whose fix can be made in the text as it is."""
-        if self._first is None:
+        state = self.first()
+        if state is None:
             return []
-        trial, found = _Trial(self, self._first), []
+        trial, found = _Trial(self, state), []
         now, later = disjoint([finding for finding in wanted if trial.allows(finding)])
         while now:
             found += trial.grow([], now)
@@ -82,10 +84,11 @@ class Fixing:
             now, later = disjoint(later)
         return found
 
-    @cached_property
-    def _first(self) -> State | None:
+    def first(self) -> State | None:
         """The state of the text as it is; None where it cannot be written back."""
-        document = self._read(self.report.source.text)
+        if self._document is None:
+            self._document = self._read(self.report.source.text)
+        document = self._document
         same = document is not None and document.source.text == self.report.source.text
         return State(document, self.report) if document is not None and same else None
 
@@ -114,13 +117,17 @@ class _Trial:
         document = state.document
         self.segments = sorted((each for each in document.segments if each.exact), key=lambda each: each.start)
         self.starts = [each.start for each in self.segments]
+        links = (document.target_span(each) for each in document.inlines if each.kind == "link")
+        self.targets = frozenset(span for span in links if span is not None)
         self.quoted = quotations(document, fixing.elided)
         self.quoted_starts = [start for start, _ in self.quoted]
 
     def allows(self, finding: Finding) -> bool:
-        """Whether all of its fix lies in plain words that are nobody else's."""
+        """Whether all of its fix lies in plain words that are nobody else's, or is the address of a link."""
         for edit in finding.fix.edits if finding.fix else ():
             at = self._offset(edit)
+            if at is None and edit.span in self.targets:
+                continue
             if at is None:
                 return False
             end = at + edit.span.end - edit.span.start
@@ -162,7 +169,8 @@ class _Trial:
         state = self.fixing.check(applied(self.state.document.source.text, edits))
         if state is None:
             return _NOT_CHECKED
-        if _shape(state.document) != _shape(self.state.document):
+        to_links = any(edit.span in self.targets for edit in edits)
+        if _shape(state.document, to_links) != _shape(self.state.document, to_links):
             return _MORE_THAN_WORDS
         in_text = [(edit, self._offset(edit)) for edit in edits]
         moved = sorted((at, edit) for edit, at in in_text if at is not None)
@@ -214,6 +222,7 @@ def _again(finding: Finding, edits: Sequence[Edit], report: DocumentReport) -> I
                 yield each
 
 
-def _shape(document: Document) -> tuple[list[str], list[tuple[str, str]]]:
-    """What of a document no fix may change."""
-    return [block.kind for block in document.blocks], [(each.kind, each.target) for each in document.inlines]
+def _shape(document: Document, to_links: bool) -> tuple[list[str], list[tuple[str, str]]]:
+    """What of a document no fix may change; the addresses of its links where none changes those."""
+    inlines = [(each.kind, "" if to_links and each.kind == "link" else each.target) for each in document.inlines]
+    return [block.kind for block in document.blocks], inlines

@@ -30,17 +30,17 @@ def load(name: str = "uk", *, folder: str = "", full: bool = False, cache: bool 
     """
     own = "" if folder else os.path.join(sources.rules_folder(), name)
     folder = folder or beside.newest(name, own)
-    key = _stamps[name] = sources.stamp(folder)
-    kept = store.get(kept_as(folder, full=full), key) if cache and key else None
+    key = _digests[name] = _contents(folder) if cache else b""
+    kept = store.get(kept_as(folder, "full" if full else "short"), key) if key else None
     if kept is not None:
         return restored(kept)
     shown = folder if own and folder != own else os.path.basename(folder)
     pack = _ready(folder, shown, may_ship=cache and folder == own)
     short = without_detail(pack)
-    if cache and key and store.folder():
+    if key:
         with store.uncollected():
-            store.put(kept_as(folder, full=True), key, plain(pack, {}))
-            store.put(kept_as(folder, full=False), key, plain(short, {}))
+            store.put(kept_as(folder, "full"), key, plain(pack, {}))
+            store.put(kept_as(folder, "short"), key, plain(short, {}))
     return pack if full else short
 
 
@@ -58,16 +58,38 @@ def _ready(folder: str, shown: str, *, may_ship: bool) -> Pack:
     return built(shown, files)
 
 
-def kept_as(folder: str, *, full: bool) -> str:
-    """The name under which a pack is kept; each installation has its own, so that two do not take turns."""
+def _contents(folder: str) -> bytes:
+    """What changes with every byte that a pack in `folder` is made of, and with nothing else; empty where nothing can
+    be kept, or read.
+
+    To read and digest all that takes as long as to compile a tenth of it. So the digest is kept, too, and holds as long
+    as no file has changed by its size, times and number on the disk.
+    """
+    stamp = sources.stamp(folder) if store.folder() else b""
+    if not stamp:
+        return b""
+    name = kept_as(folder, "digest")
+    found = store.get(name, stamp)
+    if not isinstance(found, str):
+        try:
+            found = sources.digest(sources.read_files(folder))
+        except OSError:
+            return b""
+        store.put(name, stamp, found)
+    return b"\n".join((store.INTERPRETER, found.encode()))
+
+
+def kept_as(folder: str, what: str) -> str:
+    """The name under which `what` of a pack is kept: `full`, `short` or its `digest`. Each installation has its own, so
+    that two do not take turns."""
     place = os.path.abspath(folder) + "\0" + os.path.abspath(__file__)
     mark = crc32(place.encode("utf-8", "surrogateescape"))
-    return f"pack-{os.path.basename(folder)}-{mark:08x}-{'full' if full else 'short'}.bin"
+    return f"pack-{os.path.basename(folder)}-{mark:08x}-{what}.bin"
 
 
 def source_digest(name: str = "uk") -> bytes:
     """What changes with every byte of the files that the pack `name` was last loaded from."""
-    return _stamps[name]
+    return _digests[name]
 
 
-_stamps: dict[str, bytes] = {}
+_digests: dict[str, bytes] = {}

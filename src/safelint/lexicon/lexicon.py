@@ -38,10 +38,12 @@ class Lexicon:
             found = self._words[name] = frozenset(self._kept["words"].get(name, ()))
         return found
 
-    def forms(self, word: str) -> tuple[str, ...]:
+    def forms(self, word: str, *, last: bool = False) -> tuple[str, ...]:
         """The base form of a word in small letters and the other forms of that; none where the pack does not list it.
-        What is a form of one word and the base form of another is taken for a form."""
-        base = self._form("bases", word) or word
+        What is a form of one word and the base form of another is taken for a form, and what is one of several for a
+        form of the first, or of the last."""
+        bases = self._form("bases", word).split() or [word]
+        base = bases[-1 if last else 0]
         others = self._form("forms", base)
         return (base, *others.split()) if others else ()
 

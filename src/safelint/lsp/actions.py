@@ -9,7 +9,6 @@ from lsprotocol import types as lsp
 
 from safelint.gate.edits import applied
 from safelint.lsp.fixes import all_safe
-from safelint.lsp.missing_help import RULES, help_added
 from safelint.lsp.positions import Positions
 from safelint.lsp.shown import diagnostic, range_of, touching
 from safelint.lsp.silence import silencing
@@ -60,10 +59,6 @@ def actions(offered: Offered, span: Span) -> Iterator[lsp.CodeAction]:
             action = _action(offered, finding, choice.said, choice.edits)
             action.is_preferred = choice.safe or None
             yield action
-        if finding.rule in RULES and not good:
-            added = help_added(offered.engine, checked.path, checked.whole, finding)
-            if added is not None:
-                yield _action(offered, finding, "Insert the missing lines of help", (added,))
     for finding in found:
         yield from _silence(offered, finding)
 

@@ -27,9 +27,10 @@ class Tried:
         self, engine: Engine, path: str, whole: DocumentReport, findings: Sequence[Finding]
     ) -> list[tuple[Finding, list[Choice]]]:
         """Those of `findings` that bring nothing new, the best first."""
-        new = [finding for finding in findings if finding.choices and finding not in self._known]
+        new = [finding for finding in findings if finding not in self._known]
+        document = whole.detail.document if whole.detail else None
         if new:
-            found = holding(engine, path, whole, new)
+            found = holding(engine, path, whole, new, document)
             self._known |= {finding: found.get(finding, []) for finding in new}
         return [(finding, self._known.get(finding, [])) for finding in findings]
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.gate.edits import applied
+from safelint.readers import form_of
 from safelint.run.silences import MARK
 from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.finding import Edit
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from safelint.values.document import Block, Document
     from safelint.values.finding import Finding
 
+_MARKS = {"restructuredtext": (".. ", ""), "asciidoc": ("// ", "")}
+"""What begins a comment and what ends it, where they are not those of HTML."""
 _MOST_TRIED = 4
 _REASON = "reason"  # stands for the writer's while a way is tried
 
@@ -75,7 +78,8 @@ def _comment(path: str, word: str, rule: str, *, reason: bool = True) -> str:
     words = f"{MARK}{word} {rule}" + (" -- {reason}" if reason else "")
     if os.path.splitext(path)[1].lower() == ".mdx":
         return "{{/* " + words + " */}}"
-    return f"<!-- {words} -->"
+    opens, closes = _MARKS.get(form_of(path), ("<!-- ", " -->"))
+    return f"{opens}{words}{closes}"
 
 
 def _line_before(document: Document, start: int, comment: str) -> Edit:
@@ -83,7 +87,10 @@ def _line_before(document: Document, start: int, comment: str) -> Edit:
     text = document.source.text
     line = text[start : document.source.line(document.source.position(start).line).end]
     indent = line[: len(line) - len(line.lstrip())]
-    return _at(start, f"{indent}{comment}\n")
+    ends = (
+        "\n\n" if comment.startswith(_MARKS["restructuredtext"][0]) else "\n"
+    )  # in reStructuredText all up to an empty line is comment
+    return _at(start, f"{indent}{comment}{ends}")
 
 
 def _at(offset: int, text: str) -> Edit:

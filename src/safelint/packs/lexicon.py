@@ -112,11 +112,11 @@ def forms_table(kept: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _bases(forms: Mapping[str, str]) -> dict[str, str]:
-    """The base form of each other form; of several the first."""
+    """The base forms of each other form: "lives" is one of "life" and of "live"."""
     found: dict[str, str] = {}
     for base, others in forms.items():
         for form in others.split():
-            found.setdefault(form, base)
+            found[form] = f"{found[form]} {base}" if form in found else base
     return found
 
 

@@ -25,6 +25,14 @@ class Split(NamedTuple):
     kind: str
 
 
+class Parting(NamedTuple):
+    """`text[start:end]` of a sentence becomes `words`."""
+
+    start: int
+    end: int
+    words: str
+
+
 _CLOSED = regex(
     r"\([^()]{0,400}\)|\u201c[^\u201d]{0,800}\u201d|\"[^\"]{0,800}\"|\u2018[^\u2018\u2019]{0,400}\u2019(?!\w)"
 )
@@ -122,6 +130,32 @@ class Splitter:
         if not listed and not ranked:
             listed = self._row(text, closed)
         return [*([listed] if listed else ()), *ranked]
+
+    def begun_anew(self, text: str, at: int) -> Parting | None:
+        """How a sentence ends before a split of the kind `clause`, and the next begins; None where one of the two would
+        be none: a condition alone, or the one half of "both ... and"."""
+        head, tail = text[:at].rstrip(" ,;\n\u2013\u2014-"), text[at:]
+        words = head.lower().split()
+        first, _, rest = tail.partition(" ")
+        if not words or not rest or not text.rstrip().endswith(".") or len(text) > _MOST_SPLIT:
+            return None
+        of = self._lexicon.words
+        opens = of("splits.condition") | of("splits.reason") | of("splits.time") | of("splits.aside")
+        if words[0] in opens or not self._pairs.isdisjoint(words) or not any(map(self._is_verb, words)):
+            return None
+        dropped = len(first) + 1 if first.lower() in self._lexicon.words("splits.left-out") else 0
+        begins = tail[dropped:]
+        if not begins[:1].isalpha() or begins.split(" ", 1)[0].lower() in self._lexicon.words("splits.joint-of-items"):
+            return None
+        return Parting(len(head), at + dropped + 1, f". {begins[0].upper()}")
+
+    @cached_property
+    def _pairs(self) -> frozenset[str]:
+        return frozenset(self._lexicon.words("splits.needs-second"))
+
+    def _is_verb(self, word: str) -> bool:
+        small = (self._lexicon.words("splits.auxiliary"), self._lexicon.words("splits.past"))
+        return word.endswith("ed") or any(word in words for words in small)
 
     def _list(self, text: str) -> Split | None:
         """The list that a sentence holds after a colon or between semicolons, as a place to split."""

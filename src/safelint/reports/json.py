@@ -7,7 +7,7 @@ from typing import Any
 
 from safelint.reports import Format, Style
 from safelint.reports._common import as_json
-from safelint.values.finding import Finding
+from safelint.values.finding import Choice, Finding
 from safelint.values.fingerprints import fingerprints
 from safelint.values.report import DocumentReport, Number, Report, Scores
 from safelint.values.source import Source, Span
@@ -128,14 +128,18 @@ def _finding(source: Source, finding: Finding, fingerprint: str) -> dict[str, An
             {"message": related.message, **source.position(related.span.start)._asdict()} for related in finding.related
         ],
         "fix": {"replacement": fix.replacement, "safe": fix.safe} if fix else None,
-        "choices": [
-            {"replacement": choice.replacement, "title": choice.said, "safe": choice.safe} for choice in finding.choices
-        ],
+        "choices": [_choice(choice) for choice in finding.choices],
         "sources": list(finding.sources),
         "standard": finding.standard,
         "fingerprint": fingerprint,
         **({"since": finding.since} if finding.since else {}),
     }
+
+
+def _choice(choice: Choice) -> dict[str, Any]:
+    """All its changes are made together; `replacement` is the first."""
+    edits = [{"start": each.span.start, "end": each.span.end, "text": each.text} for each in choice.edits]
+    return {"replacement": choice.replacement, "title": choice.said, "safe": choice.safe, "edits": edits}
 
 
 FORMAT = Format(name="json", render=render, choices=True)

@@ -133,6 +133,7 @@ def _world(checker: Checker) -> bytes:
         checker.stdin_name,
         checker.day,
         checker.whole,
+        checker.choices,
     )
     said = (__version__, python, asked, os.getcwd(), sorted(_libraries()), checker.pack.name)
     return store.digest(repr(said).encode("utf-8", "replace"), checker.pack_digest, *_code())

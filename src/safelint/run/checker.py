@@ -47,6 +47,7 @@ class Checker:
         self.pack: Pack = load(full=detail)
         self.pack_digest = source_digest()
         self.whole = False  # keep every finding of a text: `cut` comes after what is old or the same is set apart
+        self.choices = True  # look for what a person may choose to write: in vain where no report shows it
         self.day = configuration.today()  # one for the whole run, also at midnight
         self.timings: Timings | None = None
         self.configurations = Configurations(config_path, stdin_name, untrusted=flags.untrusted)
@@ -175,7 +176,9 @@ class Checker:
         """What is known of a document that is to stand at `path`, before it is checked."""
         settings = configuration.resolve(path, config, self.flags, document.meta, self.day)
         knowledge = self.rules.of(path, config, document.meta).knowledge
-        return Analysis(document, self.house.with_texts(settings, config), knowledge)
+        analysis = Analysis(document, self.house.with_texts(settings, config), knowledge)
+        analysis.choosing = self.choices
+        return analysis
 
     def silencer(self, document: Document, path: str, config: Config) -> Silencer | None:
         """What silences findings of the document; None where nothing does, as nearly always."""

@@ -60,6 +60,7 @@ class Options(NamedTuple):
     detail: bool
     day: str
     whole: bool
+    choices: bool
     timed: bool
 
 
@@ -270,7 +271,7 @@ class _Pool:
         worker = _Worker(process.pid, process.stdin, process.stdout, process)
         of = self.checker
         paths = os.fsencode(of.config_path), os.fsencode(of.stdin_name)
-        worker.send(Options(of.flags, *paths, of.detail, of.day, of.whole, of.timings is not None))
+        worker.send(Options(of.flags, *paths, of.detail, of.day, of.whole, of.choices, of.timings is not None))
         return worker
 
 

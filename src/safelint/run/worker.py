@@ -17,7 +17,7 @@ def main() -> None:
     if asked is None:  # the run that asked is gone
         return
     checker = Checker(asked.flags, *map(os.fsdecode, (asked.config_path, asked.stdin_name)), detail=asked.detail)
-    checker.day, checker.whole = asked.day, asked.whole
+    checker.day, checker.whole, checker.choices = asked.day, asked.whole, asked.choices
     if asked.timed:
         checker.time()
     sent(told, True)

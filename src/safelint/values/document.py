@@ -58,6 +58,10 @@ BLOCK_KINDS = (
 )
 
 
+_LONGEST_LINK = 2_000
+"""Characters of an element whose target may be changed."""
+
+
 class Inline(NamedTuple):
     """Something inside a block: `text[start:end]` of the document; `span` is the whole element in the source.
 
@@ -176,6 +180,17 @@ class Document:
         """Whether the source holds `text[start:end]` character for character, so that it can be replaced there."""
         left, right = self.span(start, end)
         return right - left == end - start and self.source.text[left:right] == self.text[start:end]
+
+    def target_span(self, inline: Inline) -> Span | None:
+        """Where the source of a link or image holds its target as it is, once and outside its words; else None."""
+        start, end = inline.span
+        element = self.source.text[start : min(end, start + _LONGEST_LINK)]
+        if end - start > _LONGEST_LINK or not inline.target or element.count(inline.target) != 1:
+            return None
+        left = start + element.index(inline.target)
+        words = self.span(inline.start, inline.end)
+        inside = words.start < left + len(inline.target) and left < words.end
+        return None if inside else Span(left, left + len(inline.target))
 
     def is_sure(self, start: int, end: int) -> bool:
         """Whether `text[start:end]` is what people read there, as far as the reader can tell."""

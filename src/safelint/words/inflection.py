@@ -44,6 +44,7 @@ class Inflection:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._forms = lexicon.forms
+        self._known: dict[tuple[str, bool], _Inflected | None] = {}
         self._people = lexicon.words("rewording.people")
         self._somebody = lexicon.words("rewording.somebody")
         self._person = lexicon.words("rewording.person")
@@ -54,6 +55,10 @@ class Inflection:
         self._relative = lexicon.words("rewording.relative")
         self._as_you = lexicon.words("rewording.begins-as-you")
         self._silent = lexicon.words("rewording.begins-silent")
+        self._themselves = dict(pair.split(" ", 1) for pair in lexicon.words("rewording.themselves"))
+        self._after_verb = [
+            lexicon.words(name) for name in ("rewording.with-verb", "rewording.object", "splits.determiner")
+        ]
         self._several = dict(pair.split(" ", 1) for pair in lexicon.words("rewording.several"))
 
     def fitted(self, found: str, preferred: str) -> str:
@@ -76,6 +81,43 @@ class Inflection:
             return ""
         return self._before(parts[0])
 
+    def is_noun(self, word: str) -> bool:
+        """Whether a word is a noun and no verb, as far as the tables tell."""
+        if word in self._plural or word in self._somebody:
+            return True
+        known = self._word(word)
+        return known is not None and not known.is_verb and (bool(known.others) or known.form is Ending.S)
+
+    def is_past(self, word: str) -> bool:
+        """Whether a word is the past form of a verb."""
+        known = self._word(word)
+        return known is not None and known.is_verb and known.form is Ending.PAST
+
+    def is_doing(self, word: str) -> bool:
+        """Whether a word is a verb in -ing."""
+        known = self._word(word)
+        return known is not None and known.form is Ending.ING
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a word may be a form of a verb."""
+        readings = (self._word(word), self._word(word, last=True))  # "lives" is a noun, too
+        return not self.is_anybody(word) and any(known is not None and known.is_verb for known in readings)
+
+    def is_anybody(self, word: str) -> bool:
+        """Whether a word is one for anybody, a person or people."""
+        return word in self._person or word in self._people
+
+    def behind(self, noun: str, words: str) -> str:
+        """`words` as they stand behind `noun`, with the verb after "who" for several where the noun is."""
+        first, *rest = words.split()
+        if first not in self._relative or not rest or not self.is_plural(noun.lower()):
+            return words
+        return " ".join([first, self._of_several(rest[0], first), *rest[1:]])
+
+    @staticmethod
+    def _is_noun_for_several(word: _Inflected) -> bool:
+        return word.form is Ending.S
+
     def _before(self, word: str) -> str:
         """ "a" or "an", by the sound with which a word begins."""
         vowel = word[:1].lower() in _VOWELS and not any(word.lower().startswith(each) for each in self._as_you)
@@ -86,8 +128,12 @@ class Inflection:
         was, will = self._word(old[0]), self._word(new[0].lower())
         if was is None or will is None or not (was.is_verb and will.is_verb) or was.form is will.form:
             return []
+        if len(new) > 1 and not self._goes_with_verb(new[1].lower()):
+            return []  # "suicide attempt" is none
         if old[-1] == new[-1] or will.base in self._unchanged or new[0].lower() in self._plural:
             return []
+        if was.form is Ending.BASE and will.form is Ending.ING:
+            return []  # "revenge" of "revenge porn" is no verb
         if Ending.PAST not in (was.form, will.form) and Ending.ING not in (was.form, will.form):
             return []  # "abuses" may be a noun
         return [_in_form(will, was.form, old[0]), *new[1:]]
@@ -98,7 +144,7 @@ class Inflection:
         will = self._word(new[at].lower())
         if will is None or will.form is not Ending.BASE or will.base in self._uncounted:
             return []
-        if not self._is_plural(old[self._noun(old)]):
+        if not self.is_plural(old[self._noun(old)]):
             return []
         before = list(new[:at])
         if before and before[0].lower() in _ARTICLES:
@@ -110,10 +156,15 @@ class Inflection:
         plural = people[0] if people else _in_form(will, Ending.S, "")
         rest = list(new[at + 1 :])
         said = [self._of_several(word, after) for word, after in zip(rest[:2], ["", *rest], strict=False)]
-        return [*before, plural, *said, *rest[2:]]
+        return [*before, plural, *said, *(self._themselves.get(word, word) for word in rest[2:])]
 
-    def _is_plural(self, word: str) -> bool:
+    def _goes_with_verb(self, word: str) -> bool:
+        return word.endswith("ing") or any(word in words for words in self._after_verb)
+
+    def is_plural(self, word: str) -> bool:
         """Whether a word is a noun for several; one that no table has is one where it ends in -s."""
+        if word in self._plural:
+            return True
         known = self._word(word)
         return known.form is Ending.S if known is not None else word.endswith("s") and not word.endswith("ss")
 
@@ -141,9 +192,12 @@ class Inflection:
         ends = (place for place, word in enumerate(words) if place and word.lower() in self._ends_name)
         return next(ends, len(words)) - 1
 
-    def _word(self, word: str) -> _Inflected | None:
-        base, *others = self._forms(word) or ("",)
-        return _Inflected(base, tuple(others), self._form(word, base)) if base else None
+    def _word(self, word: str, *, last: bool = False) -> _Inflected | None:
+        """A word that the tables have, as a form of the first of its base forms or of the last."""
+        if (word, last) not in self._known:
+            base, *others = self._forms(word, last=last) or ("",)
+            self._known[word, last] = _Inflected(base, tuple(others), self._form(word, base)) if base else None
+        return self._known[word, last]
 
     def _form(self, word: str, base: str) -> Ending:
         if word == base:

@@ -18,7 +18,8 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
         suffix = _suffix(link.target)
         kind = next((each for each in page.lists["files"] if suffix in each["suffixes"]), None) if suffix else None
         if kind is not None and not _has_word(_said(page, link), kind["said_as"]):
-            yield page.finding(rule, "unsaid", place, type=kind["name"])
+            name = kind["name"]
+            yield page.finding(rule, "unsaid", place, added=rule.says("added", type=name), type=name)
 
 
 def _said(page: Page, link: Link) -> str:

@@ -26,7 +26,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
             continue
         if page.analysis.view(_tells_of_tabs):
             return
-        yield page.finding(rule, "unsaid", place)
+        yield page.finding(rule, "unsaid", place, added=rule.says("added"))
 
 
 def _tells_of_tabs(analysis: Analysis) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks.helpline.passages import LinePassage
+from safelint.checks.helpline.reworded import ages_on_record
 from safelint.checks.helpline.services import display, sentence_start, sources_of
 from safelint.lazy import regex
 from safelint.lexicon.folding import fold
@@ -86,7 +87,11 @@ def stated(analysis: Analysis, rule: Rule, passage: LinePassage, ages: str) -> I
     level = analysis.level(rule, "confirmed-ages" if confirmed else "other-ages")
     level = analysis.knowledge.policy.capped(level, entry.confidence)
     sources = sources_of(entry, "ages") or None
-    yield analysis.finding(rule, said.start, said.end, message, level, sources=sources, entries=(entry.id,))
+    choices = (ages_on_record(analysis, rule, said.start, said.end, ages),)
+    entries = (entry.id,)
+    yield analysis.finding(
+        rule, said.start, said.end, message, level, choices=choices, sources=sources, entries=entries
+    )
 
 
 def _is_of_other(analysis: Analysis, passage: LinePassage, said: Ages) -> bool:

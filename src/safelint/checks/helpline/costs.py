@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks.helpline.passages import LinePassage
+from safelint.checks.helpline.reworded import cost_known
 from safelint.checks.helpline.services import sources_of
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ def stated(analysis: Analysis, rule: Rule, passage: LinePassage) -> Iterator[Fin
         level = analysis.knowledge.policy.capped(analysis.level(rule, name), passage.entry.confidence)
         level = level._replace(confidence="low") if level.is_mild else level
         sources = sources_of(passage.entry) or None
-        yield analysis.finding(rule, start, end, message, level, sources=sources, entries=(passage.entry.id,))
+        made = cost_known(analysis, rule, name, start, end)
+        entries = (passage.entry.id,)
+        yield analysis.finding(rule, start, end, message, level, choices=(made,), sources=sources, entries=entries)
         return
 
 

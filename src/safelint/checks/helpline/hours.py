@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from safelint.checks.helpline.passages import LinePassage
+from safelint.checks.helpline.reworded import hours_on_record
 from safelint.checks.helpline.services import display, sentence_start, sources_of
 from safelint.hours.opening_hours import OpeningHours, on_record
 from safelint.hours.schedule import Opening, Schedule, first_wrong
@@ -43,7 +44,7 @@ class HoursCheck:
         owner = self._known(passage.owner) if passage.owner is not None else None
         if owner is not None and first_wrong(said, owner) is None:
             return  # they are right of the number, if not of the service
-        yield self._finding(rule, passage, wrong, known)
+        yield self._finding(rule, passage, wrong, said, known)
 
     def _known(self, channel: Channel) -> Schedule | None:
         return on_record(self._lexicon, channel.hours) if channel.hours else None
@@ -117,7 +118,9 @@ class HoursCheck:
         fillers = self._analysis.knowledge.contact_words.filler_or_joint
         return all(word in fillers or word in known or word[0].isdigit() for word in words)
 
-    def _finding(self, rule: Rule, passage: LinePassage, wrong: Opening, known: Schedule) -> Finding:
+    def _finding(
+        self, rule: Rule, passage: LinePassage, wrong: Opening, openings: list[Opening], known: Schedule
+    ) -> Finding:
         entry, hours = passage.entry, passage.channel.hours
         service, said = sentence_start(display(entry)), self._text[wrong.start : wrong.end]
         confirmed = passage.is_confirmed
@@ -138,6 +141,7 @@ class HoursCheck:
             wrong.end,
             message,
             self._analysis.knowledge.policy.capped(level, entry.confidence),
+            choices=(hours_on_record(self._analysis, rule, passage, openings),),
             sources=sources_of(entry, "hours") or None,
             entries=(entry.id,),
         )

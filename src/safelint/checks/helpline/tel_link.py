@@ -10,11 +10,14 @@ from safelint.checks import RuleCheck
 from safelint.checks.helpline.digits.given import as_shown
 from safelint.checks.helpline.services import display
 from safelint.numbers.find.phones import dialled
+from safelint.values.finding import Choice, Edit
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
+    from safelint.values.document import Inline
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
+    from safelint.values.report import Number
 
 
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
@@ -44,7 +47,25 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
             named = (known.id,)
         else:
             message = rule.says("another-number", target=target, number=shows)
-        yield analysis.finding(rule, number.start, number.end, message, entries=named)
+        choices = _choices(analysis, rule, inline, number)
+        yield analysis.finding(rule, number.start, number.end, message, choices=choices, entries=named)
+
+
+def _choices(analysis: Analysis, rule: Rule, link: Inline, number: Number) -> list[Choice | None]:
+    """Links the number that is shown, or shows the one that is linked; first makes that right which is nobody's."""
+    registry, target, scheme = analysis.knowledge.registry, dialled(link), link.target.partition(":")[0]
+    span, shows = analysis.document.target_span(link), as_shown(number)
+    linked = None
+    if span is not None and analysis.document.source.editable:
+        new = f"{scheme}:{number.digits}"
+        linked = Choice((Edit(span, new),), rule.says("choose-link", number=shows))
+    owner = registry.service(target)
+    shown = None
+    if owner in registry.by_id:
+        printed = registry.printed(owner, target)
+        title = rule.says("choose-number", number=printed, service=display(registry.by_id[owner]))
+        shown = analysis.choice(number.start, number.end, printed, title)
+    return [shown, linked] if owner and owner == number.attributed_to else [linked, shown]
 
 
 CHECK = RuleCheck("helpline/tel-link", run)

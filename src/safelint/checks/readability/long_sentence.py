@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
 from safelint.checks.readability.excerpts import SHOWN, cut, shown
 from safelint.checks.readability.parts import Part, parts
+from safelint.values.finding import Choice
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
     from safelint.values.severity import Level
+
+_PARTED = "Begin a new sentence"
+_PARTED_OFTEN = "Begin a new sentence at each place where one can begin"
 
 
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
@@ -33,7 +37,7 @@ def _own(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
             level = analysis.level(rule, evidence, lowered=("record",), kind=limits.kind)
             split = _split(analysis, rule, index)
             message = rule.says("above", words=count, readers=limits.readers, limit=limits.sentence, split=split)
-            yield _finding(analysis, rule, index, message, level)
+            yield _finding(analysis, rule, index, message, level, _parted(analysis, index))
 
 
 def _quoted(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
@@ -46,9 +50,23 @@ def _quoted(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
             yield _finding(analysis, rule, index, message, analysis.level(rule, "quoted"))
 
 
-def _finding(analysis: Analysis, rule: Rule, index: int, message: str, level: Level) -> Finding:
+def _finding(
+    analysis: Analysis, rule: Rule, index: int, message: str, level: Level, choices: Iterable[Choice] = ()
+) -> Finding:
     start, end, _ = analysis.sentences[index]
-    return analysis.finding(rule, start, cut(analysis, start, end), message, level)
+    return analysis.finding(rule, start, cut(analysis, start, end), message, level, choices=choices)
+
+
+def _parted(analysis: Analysis, index: int) -> Iterator[Choice]:
+    """The sentence as two, split at its best place, and split at every place."""
+    start, end, _ = analysis.sentences[index]
+    sentence, splitter = analysis.document.text[start:end], analysis.view(_splitter)
+    places = [splitter.begun_anew(sentence, at) for at, kind in splitter.splits(sentence) if kind == "clause"]
+    each = [analysis.choice(start + at.start, start + at.end, at.words, _PARTED) for at in places if at is not None]
+    single = [choice for choice in each if choice is not None]
+    yield from single[:1]
+    if len(single) > 1:
+        yield Choice(tuple(sorted(edit for choice in single for edit in choice.edits)), _PARTED_OFTEN)
 
 
 def _splitter(analysis: Analysis) -> Splitter:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.packs.instead import GAP, gap_filled, instead, own_form
+from safelint.words.fitting import Fitted, Fitting
 from safelint.words.inflection import capital_kept
 
 if TYPE_CHECKING:
@@ -17,24 +18,24 @@ if TYPE_CHECKING:
 
 _ARTICLE = regex(r"\b([Aa]n?) \Z")
 _PROSE = frozenset({"paragraph", "item"})
+_SHORT = 3  # letters of words that have no capital in a title
 _LONGEST_ARTICLE = 3  # characters, with the space after it
 _WITHOUT_SENTENCE = "Leave this sentence out"
 _WITHOUT_WORDS = "Leave these words out"
 
 
-def wordings(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
+def wordings(analysis: Analysis, found: TermFound) -> Iterable[Choice | None]:
     """What to write instead, in the form of the words found; of nobody's words, for others have said them.
 
     The one replacement for a form of a name or a spelling is safe. Words about people a writer must fit in.
     """
     if found.who is not None:
-        return
-    if found.term.kind == "term":
-        yield from _of_term(analysis, found)
-    else:
-        yield from _of_name(analysis, found)
-    if found.term.leave_out:
-        yield _without_sentence(analysis, found)
+        return ()
+    return _of_term(analysis, found) if found.term.kind == "term" else (*_of_name(analysis, found),)
+
+
+def _fitting(analysis: Analysis) -> Fitting:
+    return Fitting(analysis.knowledge.lexicon, analysis.knowledge.inflection)
 
 
 def _of_name(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
@@ -46,8 +47,9 @@ def _of_name(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
 
 
 def _of_term(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
-    inflection = analysis.knowledge.inflection
-    old = analysis.document.text[found.start : found.end]
+    fitting = analysis.view(_fitting)
+    inflection = fitting.inflection
+    old = _without_name_capital(analysis, found)
     form = own_form(found.term, found.words)
     for each in instead(found.term, found.words):
         plain, _, remark = each.partition(" (")
@@ -58,12 +60,25 @@ def _of_term(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
             fitted = capital_kept(old, filled)
         else:
             fitted = inflection.fitted(old, plain)
-        yield _fitted_in(analysis, inflection, found, fitted, f" ({remark}" if remark else "")
+        placed = fitting.fitted(analysis.document.text, found.start, found.end, fitted)
+        if placed is not None:
+            yield _fitted_in(analysis, inflection, found, placed, f" ({remark}" if remark else "")
+    if found.term.leave_out:
+        yield _without_sentence(analysis, found)
 
 
-def _fitted_in(analysis: Analysis, inflection: Inflection, found: TermFound, words: str, remark: str) -> Choice | None:
-    """Writes `words` in place of those found; the article before them is made to agree, or goes."""
-    text, start, end = analysis.document.text, found.start, found.end
+def _without_name_capital(analysis: Analysis, found: TermFound) -> str:
+    """The words found, without a capital that their first word has as a name inside a sentence: "Asian gang"."""
+    words, sentence = analysis.document.text[found.start : found.end], analysis.sentence_at(found.start)
+    first, *rest = words.split()
+    inside = sentence is not None and sentence.start < found.start and analysis.document.text[found.start - 1] == " "
+    is_title = first.isupper() or all(each[:1].isupper() for each in rest if len(each) > _SHORT)
+    return words[:1].lower() + words[1:] if inside and rest and not is_title else words
+
+
+def _fitted_in(analysis: Analysis, inflection: Inflection, found: TermFound, new: Fitted, remark: str) -> Choice | None:
+    """Writes words in place of those found; the article before them is made to agree, or goes."""
+    text, start, end, words = analysis.document.text, found.start, found.end + new.taken, new.words
     title = f"Write “{words}”{remark}"
     if not words:
         title = _WITHOUT_WORDS

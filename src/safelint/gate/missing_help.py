@@ -11,7 +11,7 @@ from safelint.footer import FORMS, rendered
 from safelint.gate.edits import applied
 from safelint.readers import form_of
 from safelint.values.errors import SafelintError, Unreadable
-from safelint.values.finding import Edit
+from safelint.values.finding import Choice, Edit
 from safelint.values.source import Span
 
 if TYPE_CHECKING:
@@ -23,13 +23,11 @@ if TYPE_CHECKING:
 RULES = ("signposting/missing", "signposting/incomplete")
 
 
-def help_added(engine: Engine, path: str, whole: DocumentReport, finding: Finding) -> Edit | None:
-    """What to insert so that a finding about missing help is gone and none is new; None where nothing does that.
-
-    `whole` is the report of the text with its detail.
-    """
-    document = whole.detail.document if whole.detail else None
-    if document is None or not document.source.editable or finding.rule not in RULES:
+def help_chosen(
+    engine: Engine, path: str, document: Document, whole: DocumentReport, finding: Finding
+) -> Choice | None:
+    """What to insert so that a finding about missing help is gone and none is new; None where nothing does that."""
+    if not document.source.editable or finding.rule not in RULES:
         return None
     sentences, welsh = lines(engine.analysed(document, engine.configurations.where(path), engine.config(path)))
     if not sentences:
@@ -39,7 +37,7 @@ def help_added(engine: Engine, path: str, whole: DocumentReport, finding: Findin
     for offset in _places(document, whole):
         edit = _inserted(document, offset, added)
         if _helps(engine, path, whole, finding, edit):
-            return edit
+            return Choice((edit,), "Insert the missing lines of help")
     return None
 
 

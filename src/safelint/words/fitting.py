@@ -1,0 +1,247 @@
+"""Whether a wording reads well where it would stand, by what stands around it and by what it replaces: a noun after
+"a", a verb after "he", a description behind its noun. Where that cannot be told, it is not offered."""
+
+from __future__ import annotations
+
+from enum import Enum
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.lazy import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from safelint.lexicon.lexicon import Lexicon
+    from safelint.words.inflection import Inflection
+
+_WORD_BEFORE = regex(r"([\w'\u2019-]+) \Z")
+_WORD_AFTER = regex(r" ([\w'\u2019-]+)")
+_LONGEST = 40  # characters of a word beside the place
+_LONG = 3  # words of a verb with its object
+_SMALL = ("wording.after", "wording.be", "splits.auxiliary", "splits.pronoun", "splits.relative", "splits.joint")
+
+
+class WordingShape(Enum):
+    """What words are, by how they begin and what they hold."""
+
+    CLAUSE = "says something of somebody: the child is being exploited"
+    FINITE = "begins with a form of a small verb: has an eating disorder, was bullied"
+    VERB = "begins with a verb: died by suicide, sexually abused"
+    DOING = "begins with a verb in -ing: living with dementia"
+    BEHIND = "stands behind its noun, or after a form of 'be': in need of attention"
+    RELATIVE = "stands behind its noun only: who uses a wheelchair"
+    NAMED = "a noun, with an article: a wheelchair user"
+    DESCRIBED = "a noun, with more behind it: person who uses drugs"
+    PLAIN = "a noun or a description: sexual assault, disabled"
+
+
+class Slot(Enum):
+    """What belongs into a place, by the word before it."""
+
+    NOUN = "after 'a', 'her', 'of': a noun, or what describes the noun that follows"
+    PREDICATE = "after a form of 'be': what somebody is"
+    VERB = "after 'he', 'who', 'to', 'will', 'has': a verb"
+    START = "where a sentence or a clause begins"
+    ANY = "after any other word"
+
+
+class Fitted(NamedTuple):
+    """What to write, and how many characters behind what was found go with it."""
+
+    words: str
+    taken: int = 0
+
+
+_VERBAL = (WordingShape.FINITE, WordingShape.VERB)
+_BEHIND = (WordingShape.BEHIND, WordingShape.RELATIVE)
+
+
+class Fitting:
+    """Fits wordings to places."""
+
+    def __init__(self, lexicon: Lexicon, inflection: Inflection) -> None:
+        self._words = lexicon.words
+        self.inflection = inflection
+
+    def fitted(self, text: str, start: int, end: int, new: str) -> Fitted | None:
+        """`new` for `text[start:end]`, or behind the noun that follows; None where it would read badly."""
+        old, now = text[start:end].lower().split(), new.lower().split()
+        if not old or not now:
+            return Fitted(new)
+        before, after = _WORD_BEFORE.search(text, max(start - _LONGEST, 0), start), _WORD_AFTER.match(text, end)
+        left, right = before[1].lower() if before else "", after[1].lower() if after else ""
+        shape, was, slot = self.shape(now), self.shape(old), self._slot(left)
+        described = self._head(old) if was is WordingShape.DESCRIBED else old[-1]
+        if self._is_head(described, right) and (slot is Slot.NOUN or was not in _VERBAL or len(old) == 1):
+            return self._before_noun(text, end, new, shape)
+        fits = self._fits(shape, was, slot, left, old, now)
+        if shape is WordingShape.CLAUSE:
+            fits = fits and right not in self._words("splits.auxiliary")
+        if shape is WordingShape.VERB and was in _VERBAL and slot is not Slot.PREDICATE:
+            fits = fits and not self._lacks_object(old, now, right)
+        if now[-1] in self._words("rewording.preposition"):
+            if now[-1] == right:  # "work with" for "liaise", before "with"
+                return Fitted(new, len(right) + 1) if fits else None
+            fits = fits and right not in self._words("rewording.preposition")
+        return Fitted(new) if fits else None
+
+    def _fits(
+        self, shape: WordingShape, was: WordingShape, slot: Slot, left: str, old: Sequence[str], now: Sequence[str]
+    ) -> bool:
+        if shape is WordingShape.CLAUSE:
+            return was is WordingShape.CLAUSE or (
+                slot is Slot.START and was not in (WordingShape.PLAIN, WordingShape.DESCRIBED)
+            )
+        if old[-1] in self._words("rewording.before-clause") and now[-1] not in self._words("rewording.before-clause"):
+            return False
+        if was is WordingShape.CLAUSE or (was is WordingShape.NAMED and shape in _VERBAL):
+            return False
+        if slot is Slot.NOUN:
+            return self._fits_noun(shape, was, left, now)
+        if slot is Slot.PREDICATE:
+            return self._fits_predicate(shape, was, old, now)
+        old_verb = self._may_be_verb(old, was) or self.inflection.is_verb(old[0])
+        both = old_verb and self._may_be_verb(now, shape)
+        if slot is Slot.VERB:
+            small = shape is WordingShape.FINITE and (left in self._words("splits.auxiliary") or left == "to")
+            return not small and (both or (not old_verb and shape not in (*_VERBAL, WordingShape.RELATIVE)))
+        if was in _BEHIND and not self._is_link(old[-1]):
+            return shape in (*_BEHIND, WordingShape.DOING)
+        return both or (shape not in _VERBAL and was not in _VERBAL)
+
+    def _may_be_verb(self, words: Sequence[str], shape: WordingShape) -> bool:
+        """Whether words may begin with a verb; a base form before a noun is more likely one, too: suicide attempt."""
+        if shape in _VERBAL or shape not in (WordingShape.PLAIN, WordingShape.DESCRIBED):
+            return shape in _VERBAL
+        first, second = words[0], words[1] if len(words) > 1 else ""
+        if self.inflection.is_past(first) or first.endswith("ed"):
+            return True
+        return self.inflection.is_verb(first) and (not second or second in self._words("rewording.with-verb"))
+
+    def _fits_noun(self, shape: WordingShape, was: WordingShape, left: str, now: Sequence[str]) -> bool:
+        """Whether words may stand for a noun with all that belongs to it."""
+        if shape is WordingShape.DOING:
+            return was is WordingShape.DOING or left in self._words("rewording.preposition")
+        if shape in _VERBAL or shape in _BEHIND:
+            return False
+        return not self.inflection.is_past(self._head(now))
+
+    def _fits_predicate(self, shape: WordingShape, was: WordingShape, old: Sequence[str], now: Sequence[str]) -> bool:
+        """Whether words may tell what somebody is."""
+        if shape in (WordingShape.FINITE, WordingShape.RELATIVE) or now[0] in self._words("rewording.never-after-be"):
+            return False
+        if was in (WordingShape.VERB, WordingShape.DOING):
+            return shape in (
+                WordingShape.VERB,
+                WordingShape.DOING,
+                WordingShape.BEHIND,
+                WordingShape.NAMED,
+            ) or self.inflection.is_doing(now[0])
+        return True
+
+    def _lacks_object(self, old: Sequence[str], now: Sequence[str], right: str) -> bool:
+        """Whether a verb alone takes the place of a verb with its object, and none follows."""
+        alone = len([word for word in now if not word.endswith("ly")]) == 1
+        has_object = right and (right in self._words("splits.determiner") or not self._is_small(right))
+        return alone and len(old) >= _LONG and not has_object
+
+    def _before_noun(self, text: str, end: int, new: str, shape: WordingShape) -> Fitted | None:
+        """Words before the noun that follows, or behind it where they belong there; None where that cannot be."""
+        if shape in (WordingShape.PLAIN, WordingShape.VERB):
+            first = new.split()[0].lower()
+            return Fitted(new) if shape is WordingShape.PLAIN or len(new.split()) == 1 or first.endswith("ly") else None
+        match, first = _WORD_AFTER.match(text, end), new.split()[0].lower()
+        if match is not None and shape is WordingShape.DESCRIBED and self.inflection.is_anybody(first):
+            new, shape = new.split(" ", 1)[1], WordingShape.BEHIND  # "women from ethnic minorities"
+        if match is None or shape not in (*_BEHIND, WordingShape.DOING):
+            return None
+        noun = match[1]
+        following = _WORD_AFTER.match(text, match.end())
+        if not self.inflection.is_noun(noun.lower()):
+            return None
+        if (
+            not self.inflection.is_plural(noun.lower())
+            and following is not None
+            and not self._is_small(following[1].lower())
+        ):
+            return None  # "a mentally handicapped charity worker"
+        return Fitted(f"{noun} {self.inflection.behind(noun, new)}", len(match[0]))
+
+    def shape(self, words: Sequence[str]) -> WordingShape:
+        """What words of lower case are."""
+        rest = [word for place, word in enumerate(words) if place or not word.endswith("ly")] or list(words)
+        first, second = rest[0], rest[1] if len(rest) > 1 else ""
+        if self._is_clause(words):
+            return WordingShape.CLAUSE
+        if first in self._words("rewording.relative"):
+            return WordingShape.RELATIVE
+        if first in self._words("rewording.preposition"):
+            return WordingShape.BEHIND
+        goes_on = not second or self._is_small(second) or self._opens_object(second)
+        if self.inflection.is_doing(first) and (goes_on or first in self._words("wording.be")):
+            return WordingShape.DOING
+        if first in self._words("splits.auxiliary") or first in self._words("wording.be"):
+            return WordingShape.VERB if first in self._words("rewording.infinite") else WordingShape.FINITE
+        if self._is_past(first, second) or (self._opens_object(second) and self.inflection.is_verb(first)):
+            return WordingShape.VERB
+        if first in self._words("rewording.article"):
+            return WordingShape.NAMED
+        return WordingShape.DESCRIBED if any(map(self._tells_more, words[1:])) else WordingShape.PLAIN
+
+    def _is_past(self, first: str, second: str) -> bool:
+        """Whether a past form begins words that are no noun with what describes it, as "used needles" are."""
+        goes_on = not second or self._is_small(second) or second in self._words("rewording.with-verb")
+        return goes_on and self.inflection.is_past(first)
+
+    def _slot(self, left: str) -> Slot:
+        if not left or left in self._words("rewording.before-clause"):
+            return Slot.START
+        if left in self._words("wording.be") or left in self._words("rewording.like-be"):
+            return Slot.PREDICATE
+        if left in self._words("splits.auxiliary") or left in self._words("rewording.before-verb"):
+            return Slot.VERB
+        is_noun = left in self._words("splits.determiner") or left in self._words("rewording.before-noun")
+        if is_noun or left in self._words("rewording.preposition") or left.endswith(("'s", "\u2019s")):
+            return Slot.NOUN
+        return Slot.ANY
+
+    def _head(self, words: Sequence[str]) -> str:
+        """The noun of words, or what stands in its place."""
+        for before, word in pairwise(words):
+            if self._tells_more(word) or (self.inflection.is_past(word) and not before.endswith("ly")):
+                return before
+        return words[-1]
+
+    def _is_clause(self, words: Sequence[str]) -> bool:
+        """Whether words have a subject and a verb of their own."""
+        with_subject = words[0] in (*self._words("splits.determiner"), *self._words("splits.pronoun"), "more")
+        for before, word, after in zip(words, words[1:], (*words[2:], ""), strict=False):
+            if self._tells_more(word) or words[0] in self._words("splits.auxiliary"):
+                return False
+            if word in self._words("splits.auxiliary") and not self.inflection.is_doing(words[0]):
+                return True
+            if with_subject and self.inflection.is_past(word) and not before.endswith("ly") and before != words[0]:
+                return not after or self._is_small(after) or after in self._words("rewording.preposition")
+        return False
+
+    def _tells_more(self, word: str) -> bool:
+        return word in self._words("rewording.ends-name")
+
+    def _is_link(self, word: str) -> bool:
+        """Whether words that end so lead to what follows, as "in respect of" does."""
+        return word in self._words("rewording.preposition") or word in self._words("rewording.before-clause")
+
+    def _opens_object(self, word: str) -> bool:
+        """Whether a word after a verb is, or begins, its object."""
+        return word in self._words("splits.determiner") or word in self._words("rewording.object")
+
+    def _is_small(self, word: str) -> bool:
+        """Whether a word is none that could be a noun, or belong to one."""
+        return any(word in self._words(name) for name in _SMALL) or word.endswith("ly")
+
+    def _is_head(self, old: str, after: str) -> bool:
+        """Whether the word after is the noun that the words describe: "wheelchair-bound members"."""
+        if not after or self._is_small(after) or self.inflection.is_plural(old) or self._is_link(old):
+            return False
+        return not self.inflection.is_noun(old) or self.inflection.is_noun(after)

@@ -1,0 +1,68 @@
+"""A wording is offered where it reads well, goes behind its noun, or is not offered."""
+
+import pytest
+
+from safelint.knowledge import loader
+from safelint.lexicon.lexicon import Lexicon
+from safelint.words.fitting import Fitting
+from safelint.words.inflection import Inflection
+
+LEXICON = Lexicon(loader.load().lexicon)
+FITTING = Fitting(LEXICON, Inflection(LEXICON))
+
+
+def fitted(marked: str, new: str) -> str | None:
+    """The text with `new` in place of the words in square brackets; None where that is not offered."""
+    start, end = marked.index("["), marked.index("]") - 1
+    text = marked.replace("[", "").replace("]", "")
+    found = FITTING.fitted(text, start, end, new)
+    return None if found is None else text[:start] + found.words + text[end + found.taken :]
+
+
+@pytest.mark.parametrize(
+    ("text", "new", "becomes"),
+    [
+        ("The bus takes [wheelchair-bound] members.", "a wheelchair user", None),
+        (
+            "The bus takes [wheelchair-bound] members.",
+            "who uses a wheelchair",
+            "The bus takes members who use a wheelchair.",
+        ),
+        ("The victim was [wheelchair-bound].", "a wheelchair user", "The victim was a wheelchair user."),
+        ("The victim was [wheelchair-bound].", "who uses a wheelchair", None),
+        ("A home for [handicapped] children.", "with a disability", "A home for children with a disability."),
+        ("The [retarded] boy next door.", "with a disability", "The boy with a disability next door."),
+        ("The [retarded] charity worker.", "with a disability", None),
+        ("We hear from [BAME] women.", "people from ethnic minorities", "We hear from women from ethnic minorities."),
+        ("[Addicts] need help.", "People with an addiction", "People with an addiction need help."),
+    ],
+)
+def test_a_description_goes_behind_its_noun(text: str, new: str, becomes: str | None) -> None:
+    assert fitted(text, new) == becomes
+
+
+@pytest.mark.parametrize(
+    ("text", "new", "fits"),
+    [
+        ("He [failed to kill himself].", "suicide attempt", False),
+        ("He [failed to kill himself].", "survived a suicide attempt", True),
+        ("It was a [failed suicide attempt].", "survived a suicide attempt", False),
+        ("It was a [failed suicide attempt].", "suicide attempt", True),
+        ("The coach had a [sexual relationship].", "sexually abused", False),
+        ("The boy is [afflicted with] asthma.", "has", False),
+        ("He plans to [commit suicide].", "take their own life", True),
+        ("The man [committed suicide] here.", "died by suicide", True),
+        ("He [abuses alcohol].", "alcohol misuse", False),
+        ("The girl [put herself at risk].", "the child is being put at risk", False),
+        ("There is a [suicide epidemic].", "more people died by suicide", False),
+        ("We [liaise] with them.", "talk to", False),
+        ("He [interfered with boys] at the club.", "sexually abused", False),
+        ("They are [sponging off the state].", "claiming benefits", True),
+    ],
+)
+def test_a_noun_takes_the_place_of_a_noun_and_a_verb_that_of_a_verb(text: str, new: str, fits: bool) -> None:
+    assert (fitted(text, new) is not None) == fits
+
+
+def test_a_word_that_stands_there_already_is_not_doubled() -> None:
+    assert fitted("We [liaise] with them.", "work with") == "We work with them."
