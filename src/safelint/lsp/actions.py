@@ -9,7 +9,7 @@ from lsprotocol import types as lsp
 
 from safelint.gate.edits import applied
 from safelint.lsp.fixes import all_safe
-from safelint.lsp.missing_help import RULES, help_added
+from safelint.gate.missing_help import RULES, help_added
 from safelint.lsp.positions import Positions
 from safelint.lsp.shown import diagnostic, range_of, touching
 from safelint.lsp.silence import silencing
