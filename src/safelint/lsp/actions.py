@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from lsprotocol import types as lsp
 
 from safelint.gate.edits import applied
-from safelint.lsp.fixes import all_safe
 from safelint.gate.missing_help import RULES, help_added
+from safelint.lsp.fixes import all_safe
 from safelint.lsp.positions import Positions
 from safelint.lsp.shown import diagnostic, range_of, touching
 from safelint.lsp.silence import silencing

@@ -52,17 +52,16 @@ def read(path: str) -> dict[str, bytes]:
         raise SafelintError(f"{path}: cannot be read as a package of Pyodide: {error}. {advice(wanted)}") from None
     for name, data in found.items():
         if sha256(data).hexdigest() != wanted.files[name]:
-            raise SafelintError(
-                f"{path}: its {name} is not that of {wanted.name} {wanted.version}. {advice(wanted)}"
-            )
+            raise SafelintError(f"{path}: its {name} is not that of {wanted.name} {wanted.version}. {advice(wanted)}")
     return found
 
 
 def advice(wanted: Release) -> str:
     """What to get, and what to type then."""
+    name = f"{wanted.name.capitalize()} {wanted.version}"
     return (
-        f"The page needs {wanted.name.capitalize()} {wanted.version} (Python for the browser, {wanted.size}), which does "
-        f"not come with safelint. Get {wanted.address} (with npm: npm pack {wanted.name}@{wanted.version}), then type "
+        f"The page needs {name} (Python for the browser, {wanted.size}), which does not come with safelint. Get "
+        f"{wanted.address} (with npm: npm pack {wanted.name}@{wanted.version}), then type "
         f"safelint page --out FOLDER --pyodide {wanted.packed}"
     )
 

@@ -1,7 +1,7 @@
 """The page as it is given out: one file that opens from the disk, and the same as a folder for any host.
 
-Both are made of the same files in `interface/`: markup, style, scripts and texts. The one file holds all inside, so that
-its policy lets it reach nothing; the folder's lets it reach its own origin.
+Both are made of the same files in `interface/`: markup, style, scripts and texts. The one file holds all inside, so
+that its policy lets it reach nothing; the folder's lets it reach its own origin.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _one_file(packed: bytes) -> bytes:
     policy = _policy(style=_digest(style), script=_digest(script), worker="blob:", connect="'none'")
     data = base64.b64encode(packed).decode()
     held = f'<script type="application/octet-stream" id="program">{data}</script>\n'
-    return _page(policy, f"<style>{style}</style>", f"{held}{_texts()}<script type=\"module\">{script}</script>")
+    return _page(policy, f"<style>{style}</style>", f'{held}{_texts()}<script type="module">{script}</script>')
 
 
 def _folder(packed: bytes) -> dict[str, bytes]:

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from safelint import readers
+from safelint.analysis import Analysis
 from safelint.annotate import annotated
 from safelint.checks.readability.parts import parts
 from safelint.checks.signposting.advice import lines
@@ -28,8 +29,8 @@ from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.finding import Choice
 from safelint.values.report import DocumentReport, Report, RuleNote
-from safelint.values.source import Span
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS
+from safelint.values.source import Span
 from safelint.version import __version__
 from safelint.why import told
 
@@ -123,7 +124,7 @@ class Workbench:
             topics=tuple(wanted["topics"]),
         )
         if flags != self._flags:
-            self._flags, self._engine = flags, Engine(flags, detail=True)
+            self._flags, self._engine = flags, Engine(flags, detail=True, pack=self._engine.pack)
         self._name = wanted["name"]
         text = wanted["text"]
         self._data = self._opened[1] if text is None else (_MARK + text).encode("utf-8", "surrogatepass")
@@ -147,31 +148,30 @@ class Workbench:
         kept = holding(self._engine, self._name, document, [finding]).get(finding, [])
         return json.dumps(_choices(document, [each for each in finding.choices if each in kept]))
 
-    def more(self) -> str:
-        """What takes longer: the sentences that cost most, and the lines of help to add, where they go if they help."""
-        document = self._document()
-        found = self._engine.read_as(self._name, self._data)
-        units, source = Units(document.source.text), document.source
-        analysis = self._engine.analysed(
-            found, self._engine.configurations.where(self._name), self._engine.config(self._name)
-        )
-        sentences = []
+    def hardest(self) -> str:
+        """The sentences that make the text hard to read, those that cost most first."""
+        analysis, source = self._analysis(), self._document().source
+        units, found = Units(source.text), []
         for part in analysis.view(parts):
             for cost in costs(part.prose, analysis.sentences, _SENTENCES):
                 span = analysis.document.span(cost.start, cost.end)
                 said = " ".join(analysis.document.text[cost.start : cost.end].split())
                 place = {"where": source.where(span.start), **units.span(span)}
-                sentences.append({"text": said, "words": cost.words, "fall": round(cost.fall, 2), **place})
+                found.append({"text": said, "words": cost.words, "fall": round(cost.fall, 2), **place})
+        return json.dumps(found)
+
+    def missing_help(self) -> str:
+        """The lines of help that the text lacks, and where they go in if that helps."""
+        document = self._document()
         asked = next((each for each in document.findings if each.rule in RULES), None)
-        sentences_of_help, welsh = lines(analysis) if asked is not None else ([], False)
+        sentences, welsh = lines(self._analysis()) if asked is not None else ([], False)
         language = "cy" if welsh else "en"
         edit = help_added(self._engine, self._name, document, asked) if asked is not None else None
         return json.dumps(
             {
-                "sentences": sentences,
-                "help": rendered(sentences_of_help, "text", language, heading=False) if sentences_of_help else "",
+                "lines": rendered(sentences, "text", language, heading=False) if sentences else "",
                 "language": language,
-                "insert": {"text": edit.text, **units.span(edit.span)} if edit is not None else None,
+                "insert": None if edit is None else {"text": edit.text, **Units(document.source.text).span(edit.span)},
             }
         )
 
@@ -200,6 +200,11 @@ class Workbench:
         """A copy of the Word or OpenDocument file that was opened with the findings as comments."""
         self._put_down()
         return annotated(self._name, self._flags, fixing=fixing).data
+
+    def _analysis(self) -> Analysis:
+        found = self._engine.read_as(self._name, self._data)
+        place = self._engine.configurations.where(self._name)
+        return self._engine.analysed(found, place, self._engine.config(self._name))
 
     def _document(self) -> DocumentReport:
         assert self._report is not None
@@ -321,4 +326,3 @@ def _choices(document: DocumentReport, choices: Iterable[Choice], units: Units |
 def _choice(choice: Choice, units: Units) -> dict[str, Any]:
     edits = [{"text": edit.text, **units.span(edit.span)} for edit in choice.edits]
     return {"title": choice.said, "safe": choice.safe, "edits": edits}
-

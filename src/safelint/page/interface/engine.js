@@ -10,7 +10,8 @@ async function packed() {
   }
   const text = atob(inside.textContent ?? "");
   inside.remove();
-  const bytes = Uint8Array.from(text, (each) => each.charCodeAt(0));
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
   return new Blob([bytes]).stream();
 }
 

@@ -12,7 +12,7 @@ export class Findings {
   #hidden = new Set();
 
   /**
-   * @param {{go: (place: Place) => void, use: (finding: Finding, choice: Choice) => void,
+   * @param {{go: (place: Place) => void, use: (choice: Choice) => void,
    *          explain: (rule: string) => void}} acts
    */
   constructor(acts) {
@@ -74,7 +74,7 @@ export class Findings {
         const title = say("use", { title: choice.title });
         if (!this.#answer?.editable) return element("p", {}, title);
         const button = element("button", { type: "button", class: "use" }, title);
-        button.onclick = () => this.acts.use(finding, choice);
+        button.onclick = () => this.acts.use(choice);
         return button;
       }),
     );
@@ -103,6 +103,7 @@ export class Findings {
     item.dataset.made = made;
     this.choices(finding, finding.choices);
     const buttons = item.querySelector("p.buttons");
+    /** @type {HTMLButtonElement[]} */
     const held = [];
     if (finding.text) held.push(this.#goes(say("show"), finding, say("show-what", { text: finding.text })));
     for (const each of finding.related.slice(0, 5)) {

@@ -3,10 +3,11 @@ import { Editor } from "./editor.js";
 import { Engine } from "./engine.js";
 import { copied, download, takeDrops } from "./files.js";
 import { Findings, countsOf, understoodIn } from "./findings.js";
-import { showHelp, showMore, showNumbers, showReading } from "./panel.js";
+import { showHardest, showHelp, showLines, showNumbers, showReading } from "./panel.js";
 import { byId, element, languages, named, say, write } from "./texts.js";
 
 const PAUSE = 150; // ms without a key before the text is checked
+const LATER = 400; // ms after the findings without a key before what can wait is asked for
 const QUIET = 1500; // ms without a key before the page speaks to a screen reader
 const NEW = "text.txt";
 
@@ -22,6 +23,9 @@ let ready = false;
 let round = 0; // of the text that is there now
 let checked = -1; // the round that the answer is of
 let busy = false;
+let waiting = false; // for the engine, to check
+/** @type {number | undefined} */
+let later;
 /** @type {number | undefined} */
 let pause;
 /** @type {number | undefined} */
@@ -39,6 +43,7 @@ const editor = new Editor(byId("text"), byId("marks"), changed, moved);
 function changed() {
   round++;
   if (last && editor.text !== last.after) forget();
+  clearTimeout(later);
   clearTimeout(pause);
   pause = setTimeout(check, PAUSE);
   clearTimeout(quiet);
@@ -46,43 +51,60 @@ function changed() {
 }
 
 async function check() {
-  if (!ready || busy) return;
+  if (!ready) return;
+  if (busy) {
+    waiting = true;
+    return;
+  }
+  const now = round;
+  await alone(async () => {
+    const text = file && !file.editable ? null : editor.text; // null: the file as it is
+    const found = await engine.json("check", JSON.stringify({ name, text, ...options() }));
+    checked = now;
+    if (now === round) show(found);
+  });
+  if (now === round) later = setTimeout(rest, LATER);
+}
+
+/** Asks one thing of the engine; what was to be checked meanwhile comes after it. @param {() => Promise<void>} thing */
+async function alone(thing) {
   busy = true;
   try {
-    while (checked !== round) {
-      const now = round;
-      const found = await engine.json("check", JSON.stringify({ name, text: file && !file.editable ? null : editor.text, ...options() }));
-      checked = now;
-      if (now === round) show(found);
-    }
-    await rest();
+    await thing();
   } catch (error) {
     byId("say").textContent = say("crashed", { reason: reasonOf(error) });
-  } finally {
-    busy = false;
   }
-  if (checked !== round) check();
+  busy = false;
+  if (!waiting) return;
+  waiting = false;
+  check();
 }
 
-/** What can wait: the choices of each finding, what takes longer of the whole text. Stops where the text changes. */
+/**
+ * What can wait until nobody types: the choices of each finding, what takes longer of the whole text. One thing after
+ * another, so that the next check waits for no more than one.
+ */
 async function rest() {
   const now = round;
-  const [found, known] = [answer, names];
-  if (!found || !known) return;
+  const found = answer;
+  if (!found) return;
   const untried = found.findings.filter((each) => each.tries);
-  const first = untried.splice(0, 3);
-  for (const finding of first) if (!(await tried(finding, now))) return;
-  const more = await engine.json("more");
-  if (now !== round) return;
-  showMore(more, found.editable, { go, insert, copy: (text) => copy(text, "help-copied") });
-  for (const finding of untried) if (!(await tried(finding, now))) return;
-}
-
-/** @param {Finding} finding @param {number} now */
-async function tried(finding, now) {
-  const choices = await engine.json("choices", finding.at);
-  if (now === round) findings.choices(finding, choices);
-  return now === round;
+  const things = untried.map((finding) => async () => {
+    const choices = await engine.json("choices", finding.at);
+    if (now === round) findings.choices(finding, choices);
+  });
+  things.splice(3, 0, async () => {
+    const hardest = await engine.json("hardest");
+    if (now === round) showHardest(hardest, go);
+  });
+  things.splice(4, 0, async () => {
+    const missing = await engine.json("missing_help");
+    if (now === round) showLines(missing, found.editable, { insert, copy: (text) => copy(text, "help-copied") });
+  });
+  for (const thing of things) {
+    if (now !== round || busy) return;
+    await alone(thing);
+  }
 }
 
 /** @param {Answer} found */
@@ -163,8 +185,8 @@ function step(by) {
   byId("live").textContent = say("at-finding", { number, count, severity: say(finding.severity), message: finding.message });
 }
 
-/** @param {Finding} finding @param {Choice} choice */
-function use(finding, choice) {
+/** @param {Choice} choice */
+function use(choice) {
   make(choice.edits, say("done", { title: choice.title }));
   byId("undo").focus();
 }

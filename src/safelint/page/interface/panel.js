@@ -29,15 +29,15 @@ export function showNumbers(answer, go) {
 /** @param {Answer} answer */
 export function showReading(answer) {
   const { reading } = answer;
+  if (reading.grade === null) {
+    byId("reading").replaceChildren(element("p", {}, say("no-grade", { words: reading.words })));
+    return;
+  }
   const counts = element(
     "p",
     {},
     say("counts", { words: reading.words, sentences: reading.sentences, average: Math.round(reading.average ?? 0) }),
   );
-  if (reading.grade === null) {
-    byId("reading").replaceChildren(element("p", {}, say("no-grade", { words: reading.words })));
-    return;
-  }
   const grade = say("grade", { grade: reading.grade.toFixed(1), age: reading.age, limit: reading.limit });
   const rough = reading.status === "indicative" ? ` ${say("grade-rough")}` : "";
   const meter = element("div", { class: "scale", "aria-hidden": "true" }, element("i", {}), element("b", {}));
@@ -63,33 +63,37 @@ export function showHelp(answer) {
   );
 }
 
+/** The sentences that cost most, when they are known. @param {Costly[]} sentences @param {(place: Place) => void} go */
+export function showHardest(sentences, go) {
+  const place = byId("hardest");
+  if (!place || !sentences.length) return;
+  const items = sentences.map((each) => {
+    const button = element("button", { type: "button", class: "go sentence" }, each.text);
+    button.onclick = () => go(each);
+    const cost = say("cost", { words: each.words, fall: each.fall.toFixed(1) });
+    return element("li", {}, button, " ", element("span", { class: "where" }, cost));
+  });
+  place.replaceChildren(element("p", {}, say("hardest")), element("ol", {}, ...items));
+}
+
 /**
- * What takes longer, when it comes.
- * @param {More} more @param {boolean} editable
- * @param {{go: (place: Place) => void, insert: (edit: Edit) => void, copy: (text: string) => void}} acts
+ * The lines that a text lacks, when they are known.
+ * @param {MissingHelp} missing @param {boolean} editable
+ * @param {{insert: (edit: Edit) => void, copy: (text: string) => void}} acts
  */
-export function showMore(more, editable, acts) {
-  const hardest = byId("hardest");
-  if (hardest && more.sentences.length) {
-    const items = more.sentences.map((each) => {
-      const button = element("button", { type: "button", class: "go sentence" }, each.text);
-      button.onclick = () => acts.go(each);
-      const cost = say("cost", { words: each.words, fall: each.fall.toFixed(1) });
-      return element("li", {}, button, " ", element("span", { class: "where" }, cost));
-    });
-    hardest.replaceChildren(element("p", {}, say("hardest")), element("ol", {}, ...items));
-  }
+export function showLines(missing, editable, acts) {
   const place = byId("lines");
-  if (!place || !more.help) return;
+  if (!place || !missing.lines) return;
   const copy = element("button", { type: "button" }, say("help-copy"));
-  copy.onclick = () => acts.copy(more.help);
+  copy.onclick = () => acts.copy(missing.lines);
   const buttons = element("p", { class: "buttons" }, copy);
-  const edit = more.insert;
+  const edit = missing.insert;
   if (edit && editable) {
-    const insert = element("button", { type: "button" }, say("help-insert"));
+    const insert = element("button", { type: "button", class: "use" }, say("help-insert"));
     insert.onclick = () => acts.insert(edit);
-    buttons.prepend(insert, " ");
+    buttons.prepend(insert);
   }
-  const lines = more.help.trim().split("\n").map((each) => element("li", {}, each));
-  place.replaceChildren(element("p", {}, say("help-lines")), element("ul", { class: "lines", lang: more.language }, ...lines), buttons);
+  const lines = missing.lines.trim().split("\n").map((each) => element("li", {}, each));
+  const list = element("ul", { class: "lines", lang: missing.language }, ...lines);
+  place.replaceChildren(element("p", {}, say("help-lines")), list, buttons);
 }

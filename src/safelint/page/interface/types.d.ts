@@ -48,7 +48,7 @@ interface Answer {
 }
 
 interface Costly extends Place { text: string; words: number; fall: number; where: string }
-interface More { sentences: Costly[]; help: string; language: string; insert: Edit | null }
+interface MissingHelp { lines: string; language: string; insert: Edit | null }
 interface Opened { problem?: string; cannot?: string; name: string; text: string; editable: boolean; annotated: boolean; read_as: string }
 
 interface Names {

@@ -13,9 +13,10 @@ function blobOf(name, files, type) {
 /** @param {Map<string, Uint8Array>} files */
 async function start(files) {
   // Nothing can be fetched from here, by no mistake of anybody: all that Pyodide asks for is at hand.
-  self.importScripts = () => {
+  const importScripts = () => {
     throw new TypeError("nothing is imported");
   };
+  Object.assign(self, { importScripts });
   self.fetch = async (what) => {
     const name = String(what instanceof Request ? what.url : what).replace(HERE, "");
     const found = files.get(name);
@@ -32,6 +33,7 @@ async function start(files) {
     lockFileContents: lock,
     packageBaseUrl: HERE,
     createPyodideModule,
+    env: { SAFELINT_CACHE_DIR: "/work" }, // which is the working folder, so that nothing is kept
     stdout: () => {},
     stderr: () => {},
   });
