@@ -42,6 +42,7 @@ const editor = new Editor(byId("text"), byId("marks"), changed, moved);
 
 function changed() {
   round++;
+  delete document.documentElement.dataset.atRest;
   if (last && editor.text !== last.after) forget();
   clearTimeout(later);
   clearTimeout(pause);
@@ -88,23 +89,26 @@ async function rest() {
   const now = round;
   const found = answer;
   if (!found) return;
-  const untried = found.findings.filter((each) => each.tries);
-  const things = untried.map((finding) => async () => {
-    const choices = await engine.json("choices", finding.at);
-    if (now === round) findings.choices(finding, choices);
-  });
-  things.splice(3, 0, async () => {
-    const hardest = await engine.json("hardest");
-    if (now === round) showHardest(hardest, go);
-  });
-  things.splice(4, 0, async () => {
+  const choices = found.findings
+    .filter((each) => each.tries)
+    .map((finding) => async () => {
+      const tried = await engine.json("choices", finding.at);
+      if (now === round) findings.choices(finding, tried);
+    });
+  const hardest = async () => {
+    const sentences = await engine.json("hardest");
+    if (now === round) showHardest(sentences, go);
+  };
+  const lines = async () => {
     const missing = await engine.json("missing_help");
     if (now === round) showLines(missing, found.editable, { insert, copy: (text) => copy(text, "help-copied") });
-  });
+  };
+  const things = [...choices.slice(0, 3), hardest, lines, ...choices.slice(3)];
   for (const thing of things) {
     if (now !== round || busy) return;
     await alone(thing);
   }
+  if (now === round) document.documentElement.dataset.atRest = "";
 }
 
 /** @param {Answer} found */
