@@ -73,7 +73,7 @@ async function alone(thing) {
   try {
     await thing();
   } catch (error) {
-    byId("say").textContent = say("crashed", { reason: reasonOf(error) });
+    crashed(error);
   }
   busy = false;
   if (!waiting) return;
@@ -345,6 +345,11 @@ function inWords() {
 }
 
 /** @param {unknown} error */
+function crashed(error) {
+  byId("say").textContent = say("crashed", { reason: reasonOf(error) });
+}
+
+/** @param {unknown} error */
 function reasonOf(error) {
   return error instanceof Error ? error.message : String(error);
 }
@@ -374,6 +379,7 @@ function listen() {
     step(event.shiftKey ? -1 : 1);
   });
   takeDrops(byId("sheet"), open);
+  addEventListener("unhandledrejection", (event) => crashed(event.reason));
 }
 
 async function begin() {

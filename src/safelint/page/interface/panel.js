@@ -23,7 +23,7 @@ export function showNumbers(answer, go) {
     );
   });
   const table = element("table", {}, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows));
-  place.replaceChildren(element("div", { class: "wide", tabindex: "0", role: "region", "aria-labelledby": "numbers-title" }, table));
+  place.replaceChildren(element("div", { class: "wide", tabindex: "0", role: "group", "aria-labelledby": "numbers-title" }, table));
 }
 
 /** @param {Answer} answer */
