@@ -42,6 +42,7 @@ _COPIED = ("docx", "odt")
 
 _MARK = "\ufeff"  # says that what follows is UTF-8, whatever a page declares
 _SENTENCES = 5
+_LEAST = 0.05  # of a grade that a sentence must cost to be named
 _PLAIN = "text.txt"
 
 
@@ -153,7 +154,8 @@ class Workbench:
         analysis, source = self._analysis(), self._document().source
         units, found = Units(source.text), []
         for part in analysis.view(parts):
-            for cost in costs(part.prose, analysis.sentences, _SENTENCES):
+            hard = (each for each in costs(part.prose, analysis.sentences, _SENTENCES) if each.fall >= _LEAST)
+            for cost in hard:
                 span = analysis.document.span(cost.start, cost.end)
                 said = " ".join(analysis.document.text[cost.start : cost.end].split())
                 place = {"where": source.where(span.start), **units.span(span)}

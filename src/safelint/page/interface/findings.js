@@ -1,5 +1,5 @@
 // The findings, each with what is wrong, what can be written instead and who says so.
-import { byId, counted, element, named, say } from "./texts.js";
+import { byId, counted, cut, element, named, say } from "./texts.js";
 
 const LEVELS = /** @type {const} */ (["error", "warning", "suggestion"]);
 
@@ -88,7 +88,7 @@ export class Findings {
     item.className = `finding ${finding.severity}`;
     item.hidden = this.#hidden.has(finding.severity);
     if (was === undefined || was.replace(/"(at|start|end)":\d+/g, "") !== made.replace(/"(at|start|end)":\d+/g, "")) {
-      const words = finding.text ? `“${finding.text}”` : say("whole-text");
+      const words = finding.text ? `“${cut(finding.text)}”` : say("whole-text");
       const title = element("h3", { tabindex: "-1" });
       title.append(element("span", { class: "badge" }, say(finding.severity)), ` ${words} `);
       if (finding.text) title.append(element("span", { class: "where" }, finding.where));
@@ -105,7 +105,7 @@ export class Findings {
     const buttons = item.querySelector("p.buttons");
     /** @type {HTMLButtonElement[]} */
     const held = [];
-    if (finding.text) held.push(this.#goes(say("show"), finding, say("show-what", { text: finding.text })));
+    if (finding.text) held.push(this.#goes(say("show"), finding, say("show-what", { text: cut(finding.text) })));
     for (const each of finding.related.slice(0, 5)) {
       held.push(this.#goes(`${each.message} (${each.where})`, each));
     }
@@ -185,7 +185,9 @@ function link(url) {
 
 /** @param {Answer} answer */
 export function countsOf(answer) {
-  return LEVELS.map((level) => counted(level, answer.findings.filter((each) => each.severity === level).length)).join(", ");
+  if (!answer.findings.length) return say("no-findings");
+  const count = (/** @type {string} */ level) => answer.findings.filter((each) => each.severity === level).length;
+  return `${LEVELS.map((level) => counted(level, count(level))).join(", ")}.`;
 }
 
 /** @param {Answer} answer @param {Names} names */

@@ -122,7 +122,7 @@ function show(found) {
   }
   byId("say").textContent = say(`verdict-${found.verdict}`);
   const silenced = found.suppressed ? ` ${say("suppressed", { count: found.suppressed })}` : "";
-  byId("counts").textContent = found.verdict === "nothing" ? "" : `${countsOf(found)}.${silenced} ${found.problems.join(" ")}`;
+  byId("counts").textContent = found.verdict === "nothing" ? "" : `${countsOf(found)}${silenced} ${found.problems.join(" ")}`;
   editor.show(found.findings);
   findings.show(found);
   showHelp(found);
@@ -140,7 +140,7 @@ function speak() {
     if (ready) quiet = setTimeout(speak, QUIET);
     return;
   }
-  const words = answer.verdict === "nothing" ? "" : `${say(`verdict-${answer.verdict}`)}. ${countsOf(answer)}.`;
+  const words = answer.verdict === "nothing" ? "" : `${say(`verdict-${answer.verdict}`)}. ${countsOf(answer)}`;
   if (words !== spoken) byId("live").textContent = spoken = words;
 }
 

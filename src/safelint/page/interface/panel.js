@@ -1,5 +1,5 @@
 // What there is to know of the whole text: help, numbers and whose they are, how hard it is to read.
-import { byId, element, say } from "./texts.js";
+import { byId, cut, element, say } from "./texts.js";
 
 /** @param {Answer} answer @param {(place: Place) => void} go */
 export function showNumbers(answer, go) {
@@ -68,7 +68,7 @@ export function showHardest(sentences, go) {
   const place = byId("hardest");
   if (!place || !sentences.length) return;
   const items = sentences.map((each) => {
-    const button = element("button", { type: "button", class: "go sentence" }, each.text);
+    const button = element("button", { type: "button", class: "go" }, cut(each.text));
     button.onclick = () => go(each);
     const cost = say("cost", { words: each.words, fall: each.fall.toFixed(1) });
     return element("li", {}, button, " ", element("span", { class: "where" }, cost));

@@ -66,3 +66,9 @@ export function element(tag, attributes = {}, ...held) {
 export function byId(id) {
   return document.getElementById(id);
 }
+
+/** Words that may be many, no longer than a line or two. @param {string} words */
+export function cut(words) {
+  const most = 100;
+  return words.length <= most ? words : `${words.slice(0, words.lastIndexOf(" ", most) + 1 || most)}…`;
+}
