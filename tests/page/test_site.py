@@ -156,9 +156,22 @@ def test_the_one_file_runs_only_what_its_policy_names_and_reaches_nothing(built:
         if tag == "style" or attributes.get("type") == "module":
             assert base64.b64encode(sha256(text.encode()).digest()).decode() in held.policy
         else:
-            assert attributes["type"] in ("application/json", "application/octet-stream")
+            assert attributes["type"] in ("application/json", "application/octet-stream", "text/plain")
     data = next(text for _, attributes, text in held.found if attributes.get("id") == "program")
     assert unpacked(base64.b64decode(data)).keys() == unpacked(built["site/program.bin"]).keys()
+
+
+def test_the_page_says_whose_work_is_in_it(built: dict[str, bytes]) -> None:
+    told = built["site/licences.txt"].decode()
+    for words in (
+        "Pyodide, Mozilla Public License 2.0",
+        "Python Software Foundation",
+        "Libphonenumber",
+        "Carnegie Mellon",
+    ):
+        assert words in told
+        assert words in built["safelint.html"].decode()
+    assert runtime.release().address in told
 
 
 def test_the_folder_reaches_only_its_own_host(built: dict[str, bytes]) -> None:
@@ -229,13 +242,14 @@ def test_the_command_writes_the_page(
     known: runtime.Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SAFELINT_PYODIDE", raising=False)
     packed(tmp_path / known.packed, FILES)
     with pytest.raises(SystemExit) as stopped:
         main(["page", "--out", "new"])
     assert stopped.value.code == 0
     assert {path.relative_to(tmp_path / "new").as_posix() for path in (tmp_path / "new").rglob("*.*")} == {
         "safelint.html",
-        *(f"site/{name}" for name in ("index.html", "page.css", "page.js", "program.bin", "sw.js")),
+        *(f"site/{name}" for name in ("index.html", "licences.txt", "page.css", "page.js", "program.bin", "sw.js")),
     }
     assert "safelint.html: " in capsys.readouterr().out
     for words in (["page"], ["page", "--out", "new", "--pyodide", "none.tgz"]):

@@ -14,6 +14,7 @@ _TYPES = {
     "css": "text/css",
     "js": "text/javascript",
     "bin": "application/octet-stream",
+    "txt": "text/plain; charset=utf-8",
 }
 
 

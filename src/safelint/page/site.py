@@ -17,8 +17,10 @@ from hashlib import sha256
 
 from safelint.page import program
 from safelint.toml import loads
+from safelint.values.errors import SafelintError
 
-_INTERFACE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "interface")
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_INTERFACE = os.path.join(_PACKAGE, "page", "interface")
 _SCRIPTS = ("texts.js", "engine.js", "editor.js", "findings.js", "panel.js", "files.js", "main.js")
 """In the order in which each needs only those before it."""
 
@@ -57,7 +59,7 @@ def _one_file(packed: bytes) -> bytes:
     policy = _policy(style=_digest(style), script=_digest(script), worker="blob:", connect="'none'")
     data = base64.b64encode(packed).decode()
     held = f'<script type="application/octet-stream" id="program">{data}</script>\n'
-    return _page(policy, f"<style>{style}</style>", f'{held}{_texts()}<script type="module">{script}</script>')
+    return _page(policy, f"<style>{style}</style>", f'{held}{_data()}<script type="module">{script}</script>')
 
 
 def _folder(packed: bytes) -> dict[str, bytes]:
@@ -65,10 +67,11 @@ def _folder(packed: bytes) -> dict[str, bytes]:
     style = _read("page.css").encode()
     policy = _policy(style="'self'", script="'self'", worker="'self' blob:", connect="'self'")
     linked = '<link rel="stylesheet" href="page.css">'
-    page = _page(policy, linked, f'{_texts()}<script type="module" src="page.js"></script>')
+    page = _page(policy, linked, f'{_data()}<script type="module" src="page.js"></script>')
     version = sha256(b"".join((page, script, style, packed))).hexdigest()[:16]
     return {
         "index.html": page,
+        "licences.txt": licences().encode(),
         "page.css": style,
         "page.js": script,
         "program.bin": packed,
@@ -104,10 +107,24 @@ def texts_of(language: str) -> dict[str, str]:
     return found
 
 
-def _texts() -> str:
-    """The texts as data for the scripts. No `<` can end them early."""
+def _data() -> str:
+    """The texts and the licences as data for the scripts. No `<` can end them early."""
     texts = json.dumps({each: texts_of(each) for each in LANGUAGES}, ensure_ascii=False).replace("<", "\\u003c")
-    return f'<script type="application/json" id="texts">{texts}</script>\n'
+    notices = licences().replace("<", "(").replace(">", ")")
+    return (
+        f'<script type="application/json" id="texts">{texts}</script>\n'
+        f'<script type="text/plain" id="notices">{notices}</script>\n'
+    )
+
+
+def licences() -> str:
+    """What the licences of all that is in the page ask to be said."""
+    places = (_PACKAGE, os.path.dirname(os.path.dirname(_PACKAGE)))  # installed, else in the repository
+    path = next(filter(os.path.isfile, (os.path.join(place, "NOTICE") for place in places)), "")
+    if not path:
+        raise SafelintError("the file NOTICE is missing from this installation of safelint; install it again")
+    with open(path, encoding="utf-8") as file:
+        return _read("licences.txt") + file.read()
 
 
 def joined() -> str:

@@ -370,6 +370,7 @@ function listen() {
   byId("next").onclick = () => step(1);
   byId("previous").onclick = () => step(-1);
   byId("why").onclick = async () => tell(say("why-title"), await engine.ask("why"));
+  byId("licences").onclick = () => tell(say("licences"), byId("notices").textContent);
   byId("told-close").onclick = () => byId("told").close();
   byId("options").onchange = changed;
   byId("options").onsubmit = (/** @type {Event} */ event) => event.preventDefault();
