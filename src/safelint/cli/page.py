@@ -45,7 +45,7 @@ def _write(out: str, made: Mapping[str, bytes]) -> None:
     for name, data in made.items():
         path = os.path.join(out, *name.split("/"))
         with suppress(OSError):  # what is wrong with it, the writing says
-            os.makedirs(os.path.dirname(path), exist_ok=True)
+            write.folders(os.path.dirname(path))
         problem = write.whole(path, data)
         if problem:
             raise UnwrittenError(problem)

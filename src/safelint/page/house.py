@@ -7,8 +7,9 @@ from contextlib import chdir
 from tempfile import TemporaryDirectory
 
 from safelint.config.discovery import NAME
+from safelint.disk import write
 from safelint.run.engine import Engine
-from safelint.values.errors import SafelintError, Unreadable
+from safelint.values.errors import SafelintError, Unreadable, UnwrittenError
 
 
 def read(path: str) -> bytes:
@@ -25,8 +26,9 @@ def read(path: str) -> bytes:
     except OSError as error:
         raise SafelintError(f"{path}: cannot be read: {error.strerror}") from None
     with TemporaryDirectory(prefix="safelint-") as folder:
-        with open(os.path.join(folder, NAME), "wb") as file:
-            file.write(data)
+        problem = write.whole(os.path.join(folder, NAME), data)
+        if problem:
+            raise UnwrittenError(problem)
         with chdir(folder):
             try:
                 failures = Engine().run_text("text.txt", b"Call 999.\n").failures

@@ -24,14 +24,14 @@ class PageServer(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
-        super().__init__((_HOST, 0), partial(_Handler, files))
+        super().__init__((_HOST, 0), partial(_PageRequest, files))
 
     @property
     def address(self) -> str:
         return f"http://{_HOST}:{self.server_address[1]}/"
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _PageRequest(BaseHTTPRequestHandler):
     def __init__(self, files: Mapping[str, bytes], *arguments: Any) -> None:
         self._files = files
         super().__init__(*arguments)

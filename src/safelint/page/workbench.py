@@ -17,6 +17,7 @@ from safelint.annotate import annotated
 from safelint.checks.readability.parts import parts
 from safelint.checks.signposting.advice import lines
 from safelint.config import Flags
+from safelint.disk import write
 from safelint.explain import explained
 from safelint.footer import rendered
 from safelint.gate.choices import holding
@@ -26,7 +27,7 @@ from safelint.reading.costs import costs
 from safelint.reports import Style, find_format
 from safelint.reports._common import where
 from safelint.run.engine import Engine
-from safelint.values.errors import SafelintError, Unreadable
+from safelint.values.errors import SafelintError, Unreadable, UnwrittenError
 from safelint.values.finding import Choice
 from safelint.values.report import DocumentReport, Report, RuleNote
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS
@@ -213,8 +214,9 @@ class Workbench:
         return self._report.documents[0]
 
     def _put_down(self) -> None:
-        with open(self._name, "wb") as file:
-            file.write(self._data)
+        problem = write.whole(self._name, self._data)
+        if problem:
+            raise UnwrittenError(problem)
 
 
 class _Answer:

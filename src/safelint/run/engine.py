@@ -45,13 +45,11 @@ class Engine(Checker):
     ) -> None:
         """`targets` are files that are written after the run; `progress` is told after each text how many of how many
         are done. `jobs` is the number of processes, 0 for as many as pay; with `cache`, results are kept and used
-        again. With `allow_empty`, a run that finds nothing to check is no failure. `pack` is that of an engine that
-        is there, with as much detail."""
+        again; with `allow_empty`, to find nothing is no failure. `pack` is that of an engine with as much detail."""
         super().__init__(flags, config_path, stdin_name, detail=detail, pack=pack)
         self.targets = frozenset(map(os.path.realpath, targets))
         self.progress = progress
-        self.jobs = jobs
-        self.cache = cache
+        self.jobs, self.cache = jobs, cache
         self.allow_empty = allow_empty
         self.files: dict[str, str] = {}  # of the last run, by their path in the report
 
