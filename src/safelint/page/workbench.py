@@ -1,6 +1,7 @@
 """What the page asks while somebody writes: runs in the browser, in a worker, and answers in JSON.
 
-The working folder is its own: what reads a file finds the writer's there, and a configuration of the house.
+The working folder is its own: what reads a file finds the writer's there, and a configuration of the house. What the
+first check does not need is imported where it is used, so that the page is ready sooner.
 """
 
 from __future__ import annotations
@@ -13,17 +14,9 @@ from typing import Any
 
 from safelint import readers
 from safelint.analysis import Analysis
-from safelint.annotate import annotated
-from safelint.checks.readability.parts import parts
-from safelint.checks.signposting.advice import lines
 from safelint.config import Flags
 from safelint.disk import write
-from safelint.explain import explained
-from safelint.footer import rendered
-from safelint.gate.choices import holding
-from safelint.gate.missing_help import RULES, help_added
 from safelint.page.units import Units
-from safelint.reading.costs import costs
 from safelint.reports import Style, find_format
 from safelint.reports._common import where
 from safelint.run.engine import Engine
@@ -33,7 +26,6 @@ from safelint.values.report import DocumentReport, Report, RuleNote
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS
 from safelint.values.source import Span
 from safelint.version import __version__
-from safelint.why import told
 
 _NEEDS = {"markdown": "pyromark", "pdf": "pypdfium2"}
 """Formats whose reader needs a package that may not be there, as in a browser."""
@@ -143,6 +135,8 @@ class Workbench:
 
     def choices(self, at: int) -> str:
         """The choices of a finding with which the text has no new one, best first."""
+        from safelint.gate.choices import holding
+
         document = self._document()
         finding = document.findings[at]
         if not document.source.editable:
@@ -152,6 +146,9 @@ class Workbench:
 
     def hardest(self) -> str:
         """The sentences that make the text hard to read, those that cost most first."""
+        from safelint.checks.readability.parts import parts
+        from safelint.reading.costs import costs
+
         analysis, source = self._analysis(), self._document().source
         units, found = Units(source.text), []
         for part in analysis.view(parts):
@@ -165,6 +162,10 @@ class Workbench:
 
     def missing_help(self) -> str:
         """The lines of help that the text lacks, and where they go in if that helps."""
+        from safelint.checks.signposting.advice import lines
+        from safelint.footer import rendered
+        from safelint.gate.missing_help import RULES, help_added
+
         document = self._document()
         asked = next((each for each in document.findings if each.rule in RULES), None)
         sentences, welsh = lines(self._analysis()) if asked is not None else ([], False)
@@ -180,15 +181,21 @@ class Workbench:
 
     def why(self) -> str:
         """What was understood of the text, for its writer."""
+        from safelint.why import told
+
         self._put_down()
         return told(self._name, "terminal", self._flags)
 
     def explain(self, rule: str) -> str:
         """All that is known of a rule."""
+        from safelint.explain import explained
+
         return explained(rule, "")
 
     def report(self) -> str:
         """The report for people who sign off, as an HTML page."""
+        from safelint.gate.choices import holding
+
         document = self._document()
         kept = holding(self._engine, self._name, document, document.findings) if document.source.editable else {}
         findings = tuple(
@@ -201,6 +208,8 @@ class Workbench:
 
     def marked(self, *, fixing: bool) -> bytes:
         """A copy of the Word or OpenDocument file that was opened with the findings as comments."""
+        from safelint.annotate import annotated
+
         self._put_down()
         return annotated(self._name, self._flags, fixing=fixing).data
 
