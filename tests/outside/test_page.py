@@ -29,6 +29,7 @@ nobody could have known.
 
 Call Childline on 0808 800 5000.
 """
+KINDS: Any = site.texts_of("en")["kinds"]
 WAIT = 30_000  # ms: machines of the tests are slow
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -327,10 +328,12 @@ def test_what_cannot_be_read_is_said(visit: Visit, tmp_path: Path) -> None:
         visit.open(tmp_path / name, words)
 
 
-def test_files_are_read_as_on_the_command_line(visit: Visit) -> None:
+def test_files_are_read_as_on_the_command_line(visit: Visit, tmp_path: Path) -> None:
     """The same rules at the same words, in every format that the page reads."""
     linter = Linter()
-    paths = [ROOT / "examples" / "web-page.html", ROOT / "examples" / "statement.txt"]
+    page = "---\nsafelint:\n  audience: children\n  kind: letter\n---\n<p>Call Childline on 0808 800 5000.</p>\n"
+    (tmp_path / "front-matter.html").write_text(page, encoding="utf-8")
+    paths = [tmp_path / "front-matter.html", ROOT / "examples" / "web-page.html", ROOT / "examples" / "statement.txt"]
     paths += sorted((DATA / "correct").glob("*.html"))[:3] + sorted((DATA / "correct").glob("*.txt"))[:3]
     for path in paths:
         text = path.read_text(encoding="utf-8")
@@ -341,6 +344,7 @@ def test_files_are_read_as_on_the_command_line(visit: Visit) -> None:
         rules = [cards.nth(at).locator("details code").text_content() for at in range(cards.count())]
         said = [cards.nth(at).locator(".message").text_content() for at in range(cards.count())]
         assert list(zip(rules, said, strict=True)) == wanted, path.name
+        assert KINDS[report.kind] in visit.says("#understood"), path.name
         scores = report.scores
         if scores.flesch_kincaid_grade is not None:
             assert f"Reading grade {scores.flesch_kincaid_grade:.1f}" in visit.says("#reading"), path.name

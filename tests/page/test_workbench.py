@@ -138,8 +138,9 @@ def test_a_page_that_declares_another_encoding_is_read_as_it_is_written(bench: W
 
 def test_what_cannot_be_read_here_is_said(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("safelint.page.workbench.find_spec", lambda _: None)
-    assert json.loads(bench.open("a.pdf", b"%PDF"))["cannot"] == "cannot-read"
-    assert json.loads(bench.open("a.xyz", b"?"))["cannot"] == "cannot-read"
+    assert json.loads(bench.open("a.pdf", b"%PDF")) == {"problem": ""}
+    assert json.loads(bench.open("a.xyz", b"?")) == {"problem": ""}
+    assert "larger than" in json.loads(bench.open("a.txt", b"a" * 60_000_000))["problem"]
     assert "does not read Word documents" in json.loads(bench.open("a.doc", b"?"))["problem"]
     assert json.loads(bench.open("a.docx", b"PK\x03\x04"))["problem"]
     opened = json.loads(bench.open("a.md", b"# Help\n"))

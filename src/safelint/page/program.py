@@ -20,8 +20,9 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 _PACK = "uk"
 _SAFELINT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _NOT_RUN = ("__pycache__", "interface")
-_PHONES = ("", "data/", "shortdata/")
-"""The folders of phonenumbers that are used: no names of places, companies or time zones."""
+_PACKAGES = {"phonenumbers": ("", "data/", "shortdata/"), "yaml": ("",)}
+"""The packages that safelint needs here, each with the folders of it that are used, in which all is Python: of
+phonenumbers no names of places, companies or time zones."""
 
 
 def packed(runtime: Mapping[str, bytes], worker: bytes, house: bytes = b"") -> bytes:
@@ -44,7 +45,7 @@ def _without_packages(lock: bytes) -> bytes:
 
 
 def _safelint() -> Iterator[tuple[str, bytes]]:
-    """The modules and data of safelint, its packs with their compiled form, and phonenumbers, by their path."""
+    """The modules and data of safelint, its packs with their compiled form, and what it needs, by their path."""
     for path, name in _below(_SAFELINT):
         if not name.startswith("rules/"):
             yield f"safelint/{name}", _read(path)
@@ -52,12 +53,13 @@ def _safelint() -> Iterator[tuple[str, bytes]]:
     for name, data in sources.read_files(folder).items():
         yield f"safelint/rules/{_PACK}/{name}", data
     yield f"safelint/rules/{_PACK}.json", _compiled(folder)
-    spec = find_spec("phonenumbers")
-    if spec is None or not spec.submodule_search_locations:
-        raise SafelintError("the package phonenumbers is not installed; install safelint again")
-    for path, name in _below(spec.submodule_search_locations[0]):
-        if name.endswith(".py") and name[: name.rfind("/") + 1] in _PHONES:
-            yield f"phonenumbers/{name}", _read(path)
+    for package, folders in _PACKAGES.items():
+        spec = find_spec(package)
+        if spec is None or not spec.submodule_search_locations:
+            raise SafelintError(f"the package {package} is not installed; install safelint again")
+        for path, name in _below(spec.submodule_search_locations[0]):
+            if name.endswith(".py") and name[: name.rfind("/") + 1] in folders:
+                yield f"{package}/{name}", _read(path)
 
 
 def _compiled(folder: str) -> bytes:

@@ -15,10 +15,12 @@ from typing import Any
 from safelint import readers
 from safelint.analysis import Analysis
 from safelint.config import Flags
+from safelint.config.limits import DEFAULT_MEGABYTES
 from safelint.disk import write
 from safelint.page.units import Units
 from safelint.reports import Style, find_format
 from safelint.reports._common import where
+from safelint.run.contents import MEGABYTE
 from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError, Unreadable, UnwrittenError
 from safelint.values.finding import Choice
@@ -77,7 +79,8 @@ class Workbench:
         """The text in a file, how it is to be called from now on, and whether it can be written in.
 
         `read_as` says "plain" where the file is of a format that only another safelint understands: its words are
-        here, and nothing of its headings and links.
+        here, and nothing of its headings and links. `problem` says why the file cannot be read; it is empty where files
+        like it are not read here.
         """
         name = os.path.basename(name.replace("\\", "/")) or _PLAIN
         form = readers.form_of(name)
@@ -86,7 +89,9 @@ class Workbench:
             name = os.path.splitext(name)[0] + os.path.splitext(_PLAIN)[1]
         try:
             if not _is_read(readers.form_of(name)):
-                return _problem(readers.unsupported(name), cannot="cannot-read")
+                return _problem(readers.unsupported(name))
+            if len(data) > DEFAULT_MEGABYTES * MEGABYTE:
+                raise Unreadable(f"it is larger than {DEFAULT_MEGABYTES:g} MB")
             document = self._engine.read_as(name, data)
         except (SafelintError, Unreadable) as error:
             return _problem(str(error))
@@ -314,8 +319,8 @@ def _is_read(form: str) -> bool:
     return bool(form) and (form not in _NEEDS or find_spec(_NEEDS[form]) is not None)
 
 
-def _problem(reason: str, **more: str) -> str:
-    return json.dumps({"problem": reason, **more})
+def _problem(reason: str) -> str:
+    return json.dumps({"problem": reason})
 
 
 def _verdict(report: Report, document: DocumentReport) -> str:

@@ -19,6 +19,8 @@ let answer;
 /** @type {Opened | undefined} */
 let file; // the one that is open, as long as it is as it was
 let name = NEW;
+/** @type {File | undefined} */
+let dropped; // before the page was ready
 let ready = false;
 let round = 0; // of the text that is there now
 let checked = -1; // the round that the answer is of
@@ -245,14 +247,17 @@ function tell(title, text) {
 
 /** @param {File} chosen */
 async function open(chosen) {
-  if (!ready) return;
+  if (!ready) {
+    dropped = chosen;
+    byId("opened").textContent = say("opens-later", { name: chosen.name });
+    return;
+  }
   const data = new Uint8Array(await chosen.arrayBuffer());
   /** @type {Opened} */
   const found = await engine.json("open", chosen.name, data);
   if (found.problem !== undefined) {
-    const suffixes = (names?.suffixes ?? []).join(" ");
-    const reason = found.cannot && !found.problem ? say(found.cannot, { name: chosen.name, suffixes }) : say("cannot-read-why", { name: chosen.name, reason: found.problem });
-    byId("opened").textContent = reason;
+    const values = { name: chosen.name, reason: found.problem, suffixes: names?.suffixes.join(" ") };
+    byId("opened").textContent = say(found.problem ? "cannot-read-why" : "cannot-read", values);
     return;
   }
   file = found;
@@ -399,6 +404,7 @@ async function begin() {
   fillOptions();
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
   if (!editor.text) byId("say").textContent = say("verdict-nothing");
+  if (dropped) open(dropped);
   check();
   if ("serviceWorker" in navigator && !document.getElementById("program") && location.protocol.startsWith("http")) {
     navigator.serviceWorker?.register("sw.js");
