@@ -1,15 +1,13 @@
 """The HTML report in a real browser: accessible by axe-core, whole without scripts or requests, sorted, searched and
 filtered by keyboard, on a telephone and on paper.
 
-SAFELINT_CHROMIUM is the path of Chromium, SAFELINT_AXE that of axe-core's axe.min.js.
+SAFELINT_AXE is the path of axe-core's axe.min.js.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,20 +26,6 @@ HOSTILE = """# <script>document.title = 'taken'</script>
 <img src=x onerror="document.title='taken'"> She committed suicide. &lt;script&gt;1&lt;/script&gt;
 [x](javascript:alert(1))
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    program = os.environ.get("SAFELINT_CHROMIUM") or shutil.which("chromium") or ""
-    need(program, "Chromium, from the package of the system")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ModuleNotFoundError:
-        need(None, "playwright")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

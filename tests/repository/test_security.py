@@ -92,6 +92,12 @@ ELSEWHERE = {
     "No package of data is looked for in the current folder.": (
         "test_beside.py::test_the_current_folder_is_no_place_for_packages"
     ),
+    "`safelint page --open` gives out the page and nothing else, to this machine alone.": (
+        "test_site.py::test_the_server_gives_out_the_page_to_this_machine_and_nothing_else"
+    ),
+    "No release of Pyodide is built into a page but the one whose digests safelint has.": (
+        "test_site.py::test_no_other_pyodide_is_taken"
+    ),
     "No more of a file is read than the limit allows.": "test_files.py::test_no_more_is_read_than_the_limit",
 }
 # What nothing can prove: whom to write to, and that trust is trust.

@@ -20,6 +20,7 @@ COMMANDS = (
     "helplines",
     "init",
     "lsp",
+    "page",
     "registry",
     "rules",
     "why",

@@ -81,6 +81,11 @@ def kept(folder: Folder, name: str, pieces: Sequence[bytes | memoryview]) -> Non
     _replace(folder, name, pieces, 0o600)
 
 
+def folders(path: str) -> None:
+    """Makes a folder, and those above it, where there are none. Raises OSError."""
+    os.makedirs(path, exist_ok=True)
+
+
 def private_folders(base: str, below: str = "") -> None:
     """Makes a folder, and one below it, which only this user can enter, where there are none. Raises OSError."""
     os.makedirs(base, mode=0o700, exist_ok=True)

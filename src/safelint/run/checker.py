@@ -38,13 +38,19 @@ class Checker:
     """Checks texts, each by itself. Packs, checks and what is made from them are shared by all."""
 
     def __init__(
-        self, flags: Flags = Flags(), config_path: str = "", stdin_name: str = "", *, detail: bool = False
+        self,
+        flags: Flags = Flags(),
+        config_path: str = "",
+        stdin_name: str = "",
+        *,
+        detail: bool = False,
+        pack: Pack | None = None,
     ) -> None:
         self.flags = flags
         self.config_path = config_path
         self.stdin_name = stdin_name
         self.detail = detail
-        self.pack: Pack = load(full=detail)
+        self.pack: Pack = load(full=detail) if pack is None else pack
         self.pack_digest = source_digest()
         self.whole = False  # keep every finding of a text: `cut` comes after what is old or the same is set apart
         self.choices = True  # look for what a person may choose to write: in vain where no report shows it

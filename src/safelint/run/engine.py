@@ -16,6 +16,7 @@ from safelint.run.document import compare
 from safelint.run.findings import at_level, cut, distinct, in_order, is_cut
 from safelint.run.inputs import empty, listing, shown
 from safelint.values.document import Document
+from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError
 from safelint.values.finding import Finding
 from safelint.values.report import NOTHING, DocumentReport, Failure, LeftOut, Report
@@ -40,15 +41,15 @@ class Engine(Checker):
         jobs: int = 1,
         cache: bool = False,
         allow_empty: bool = False,
+        pack: Pack | None = None,
     ) -> None:
         """`targets` are files that are written after the run; `progress` is told after each text how many of how many
         are done. `jobs` is the number of processes, 0 for as many as pay; with `cache`, results are kept and used
-        again. With `allow_empty`, a run that finds nothing to check is no failure."""
-        super().__init__(flags, config_path, stdin_name, detail=detail)
+        again; with `allow_empty`, to find nothing is no failure. `pack` is that of an engine with as much detail."""
+        super().__init__(flags, config_path, stdin_name, detail=detail, pack=pack)
         self.targets = frozenset(map(os.path.realpath, targets))
         self.progress = progress
-        self.jobs = jobs
-        self.cache = cache
+        self.jobs, self.cache = jobs, cache
         self.allow_empty = allow_empty
         self.files: dict[str, str] = {}  # of the last run, by their path in the report
 

@@ -1,0 +1,67 @@
+"""`safelint page`: the page for writers, as one file and as a folder for any host."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+
+import click
+
+from safelint.cli.options import file_option, files
+from safelint.cli.output import print_text, say
+from safelint.values.errors import SafelintError, UnwrittenError
+
+
+@click.command()
+@click.option("--out", metavar="FOLDER", shell_complete=files, help="Write safelint.html and the folder site here.")
+@click.option(
+    "--pyodide",
+    "runtime",
+    metavar="PATH",
+    envvar="SAFELINT_PYODIDE",
+    shell_complete=files,
+    help="The package of Pyodide, packed or unpacked (default: its .tgz in this folder).",
+)
+@file_option("--config", "A safelint.toml that counts for every text on the page.")
+@click.option("--open", "opening", is_flag=True, help="Serve the page on this machine alone, in the browser.")
+def page(out: str | None, runtime: str | None, config: str, opening: bool) -> None:
+    """Writes the page for writers: safelint in a browser, with nothing to install and nothing sent anywhere."""
+    from safelint.page import house, site
+    from safelint.page.runtime import read, release
+
+    if not out and not opening:
+        raise SafelintError("say where the page is to be written with --out FOLDER, or look at it with --open")
+    made = site.built(read(runtime or release().packed), house.read(config) if config else b"")
+    if out:
+        _write(out, made)
+    if opening:
+        _serve({name.removeprefix(f"{site.FOLDER}/"): data for name, data in made.items() if "/" in name})
+
+
+def _write(out: str, made: Mapping[str, bytes]) -> None:
+    from safelint.disk import write
+
+    for name, data in made.items():
+        path = os.path.join(out, *name.split("/"))
+        with suppress(OSError):  # what is wrong with it, the writing says
+            write.folders(os.path.dirname(path))
+        problem = write.whole(path, data)
+        if problem:
+            raise UnwrittenError(problem)
+        print_text(f"{path}: {len(data) / 1_000_000:.1f} MB\n")
+
+
+def _serve(made: Mapping[str, bytes]) -> None:
+    import webbrowser
+
+    from safelint.page.serve import PageServer
+
+    with PageServer(made) as server:
+        say(f"the page is at {server.address} for this machine alone, until you press Ctrl and C")
+        webbrowser.open(server.address)
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
+
+
+COMMAND = page

@@ -1,0 +1,82 @@
+// Python in a worker: unpacks the program, starts the engine, answers one question after another.
+
+const HERE = "https://engine.invalid/"; // what Pyodide asks for under this address is handed to it from memory
+
+/** @type {any} */
+let bench;
+/** @type {any} */
+let toBytes;
+
+/** @param {string} name @param {Map<string, Uint8Array>} files @param {string} type */
+function blobOf(name, files, type) {
+  return URL.createObjectURL(new Blob([/** @type {BlobPart} */ (files.get(name))], { type }));
+}
+
+/** @param {Map<string, Uint8Array>} files */
+async function start(files) {
+  // Nothing can be fetched from here, by no mistake of anybody: all that Pyodide asks for is at hand.
+  const importScripts = () => {
+    throw new TypeError("nothing is imported");
+  };
+  Object.assign(self, { importScripts });
+  self.fetch = async (what) => {
+    const name = String(what instanceof Request ? what.url : what).replace(HERE, "");
+    const found = files.get(name);
+    if (!found) throw new TypeError(`nothing is fetched: ${name}`);
+    const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
+    return new Response(/** @type {BodyInit} */ (found), { headers: { "content-type": type } });
+  };
+  const script = "text/javascript";
+  const { loadPyodide } = await import(blobOf("pyodide.mjs", files, script));
+  const { default: createPyodideModule } = await import(blobOf("pyodide.asm.mjs", files, script));
+  const lock = new TextDecoder().decode(files.get("pyodide-lock.json"));
+  const python = await loadPyodide({
+    indexURL: HERE,
+    lockFileContents: lock,
+    packageBaseUrl: HERE,
+    createPyodideModule,
+    env: { SAFELINT_CACHE_DIR: "/work" }, // which is the working folder, so that nothing is kept
+    stdout: () => {},
+    stderr: () => {},
+  });
+  python.unpackArchive(files.get("safelint.zip"), "zip", { extractDir: "/program" });
+  python.FS.mkdirTree("/work");
+  const house = files.get("safelint.toml");
+  if (house) python.FS.writeFile("/work/safelint.toml", house);
+  files.clear();
+  toBytes = python.runPython("lambda data: data.to_bytes()");
+  bench = python.runPython(`
+import gc, os, sys
+sys.path.insert(0, "/program")
+os.chdir("/work")
+gc.disable()
+from safelint.page.workbench import Workbench
+bench = Workbench()
+bench.warm()
+gc.freeze()
+gc.enable()
+bench
+`);
+}
+
+/** @param {string} method @param {any[]} args */
+function answered(method, args) {
+  if (method === "marked") {
+    const found = bench.marked.callKwargs({ fixing: args[0] });
+    const data = found.toJs();
+    found.destroy();
+    return data;
+  }
+  if (method === "open") return bench.open(args[0], toBytes(args[1]));
+  return bench[method](...args);
+}
+
+self.onmessage = async ({ data: { id, method, args } }) => {
+  try {
+    const answer = method === "start" ? await start(args[0]) : answered(method, args);
+    self.postMessage({ id, answer });
+  } catch (error) {
+    const lines = String(error instanceof Error ? error.message : error).trim().split("\n");
+    self.postMessage({ id, error: lines[lines.length - 1] });
+  }
+};

@@ -1,0 +1,99 @@
+"""All that the page runs, packed as one file: Pyodide, safelint with its packs compiled, and what it needs.
+
+The packed form is gzip of a line of JSON (a list of names and sizes in bytes) and of the files after it, end to end.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import zipfile
+from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
+
+from safelint.knowledge import shipped, sources
+from safelint.values.errors import SafelintError
+
+_DAY = (1980, 1, 1, 0, 0, 0)
+_PACK = "uk"
+_SAFELINT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_NOT_RUN = ("__pycache__", "interface")
+_PACKAGES = {"phonenumbers": ("", "data/", "shortdata/"), "yaml": ("",)}
+"""The packages that safelint needs here, each with the folders of it that are used, in which all is Python: of
+phonenumbers no names of places, companies or time zones."""
+
+
+def packed(runtime: Mapping[str, bytes], worker: bytes, house: bytes = b"") -> bytes:
+    """The program. `house` is a configuration that counts for every text."""
+    files = {
+        "worker.js": worker,
+        "pyodide-lock.json": _without_packages(runtime["pyodide-lock.json"]),
+        "python_stdlib.zip": _stored(dict(_unzipped(runtime["python_stdlib.zip"]))),
+        **{name: data for name, data in runtime.items() if name.endswith((".mjs", ".wasm"))},
+        "safelint.zip": _stored(dict(_safelint())),
+        **({"safelint.toml": house} if house else {}),
+    }
+    head = json.dumps([[name, len(data)] for name, data in files.items()]) + "\n"
+    return gzip.compress(b"".join([head.encode(), *files.values()]), 9, mtime=0)
+
+
+def _without_packages(lock: bytes) -> bytes:
+    """The list of packages that Pyodide may load, without any: only its release and the Python in it."""
+    return json.dumps({**json.loads(lock), "packages": {}}).encode()
+
+
+def _safelint() -> Iterator[tuple[str, bytes]]:
+    """The modules and data of safelint, its packs with their compiled form, and what it needs, by their path."""
+    for path, name in _below(_SAFELINT):
+        if not name.startswith("rules/"):
+            yield f"safelint/{name}", _read(path)
+    folder = os.path.join(sources.rules_folder(), _PACK)
+    for name, data in sources.read_files(folder).items():
+        yield f"safelint/rules/{_PACK}/{name}", data
+    yield f"safelint/rules/{_PACK}.json", _compiled(folder)
+    for package, folders in _PACKAGES.items():
+        spec = find_spec(package)
+        if spec is None or not spec.submodule_search_locations:
+            raise SafelintError(f"the package {package} is not installed; install safelint again")
+        for path, name in _below(spec.submodule_search_locations[0]):
+            if name.endswith(".py") and name[: name.rfind("/") + 1] in folders:
+                yield f"{package}/{name}", _read(path)
+
+
+def _compiled(folder: str) -> bytes:
+    """The compiled form of a pack: what ships, if it was made from just these files, else made now."""
+    if shipped.read(folder, sources.read_files(folder)) is not None:
+        return _read(shipped.path_of(folder))
+    return shipped.written(folder)
+
+
+def _below(folder: str) -> Iterator[tuple[str, str]]:
+    """The files below a folder that a program may need, each with its path from there, sorted."""
+    for above, folders, names in os.walk(folder):
+        folders[:] = sorted(each for each in folders if each not in _NOT_RUN)
+        for name in sorted(names):
+            path = os.path.join(above, name)
+            yield path, os.path.relpath(path, folder).replace(os.sep, "/")
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _unzipped(data: bytes) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if not name.endswith("/"):
+                yield name, archive.read(name)
+
+
+def _stored(files: Mapping[str, bytes]) -> bytes:
+    """An archive of files as they are: all is compressed together, which makes it smaller."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in files.items():
+            archive.writestr(zipfile.ZipInfo(name, _DAY), data)
+    return written.getvalue()

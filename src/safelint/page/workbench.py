@@ -1,0 +1,346 @@
+"""What the page asks while somebody writes: runs in the browser, in a worker, and answers in JSON.
+
+The working folder is its own: what reads a file finds the writer's there, and a configuration of the house. What the
+first check does not need is imported where it is used, so that the page is ready sooner.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.util import find_spec
+from typing import Any
+
+from safelint import readers
+from safelint.analysis import Analysis
+from safelint.config import Flags
+from safelint.config.limits import DEFAULT_MEGABYTES
+from safelint.disk import write
+from safelint.page.units import Units
+from safelint.reports import Style, find_format
+from safelint.reports._common import where
+from safelint.run.contents import MEGABYTE
+from safelint.run.engine import Engine
+from safelint.values.errors import SafelintError, Unreadable, UnwrittenError
+from safelint.values.finding import Choice
+from safelint.values.report import DocumentReport, Report, RuleNote
+from safelint.values.settings import AUDIENCES, KINDS, NATIONS
+from safelint.values.source import Span
+from safelint.version import __version__
+
+_NEEDS = {"markdown": "pyromark", "pdf": "pypdfium2"}
+"""Formats whose reader needs a package that may not be there, as in a browser."""
+
+_COPIED = ("docx", "odt")
+"""Formats of which a copy with comments can be made."""
+
+_MARK = "\ufeff"  # says that what follows is UTF-8, whatever a page declares
+_SENTENCES = 5
+_LEAST = 0.05  # of a grade that a sentence must cost to be named
+_PLAIN = "text.txt"
+
+
+class Workbench:
+    """One text on the desk: the last one that was checked, of which the other questions are asked."""
+
+    def __init__(self) -> None:
+        self._engine = Engine(detail=True)
+        self._flags = Flags()
+        self._name = _PLAIN
+        self._data = b""
+        self._report: Report | None = None
+        self._opened: tuple[str, bytes] = ("", b"")
+
+    # --- before anything is written
+
+    def warm(self) -> None:
+        """Loads what the first text will need."""
+        self._engine.run_text(_PLAIN, b"Call 999.\n")
+
+    def names(self) -> str:
+        """What a writer can choose from, which files can be opened, and how current the facts are."""
+        guide = self._engine.rules.of(_PLAIN, self._engine.config(_PLAIN), None).knowledge.guide
+        topics = sorted((guide.fillers.label(each.id), each.id) for each in self._engine.pack.topics)
+        here = sorted(suffix for suffix, form in readers.suffixes().items() if _is_read(form))
+        return json.dumps(
+            {
+                "version": __version__,
+                "pack": self._engine.pack.version,
+                "audiences": AUDIENCES,
+                "kinds": KINDS,
+                "nations": NATIONS,
+                "topics": [{"id": id_, "label": label} for label, id_ in topics],
+                "suffixes": here,
+            }
+        )
+
+    def open(self, name: str, data: bytes) -> str:
+        """The text in a file, how it is to be called from now on, and whether it can be written in.
+
+        `read_as` says "plain" where the file is of a format that only another safelint understands: its words are
+        here, and nothing of its headings and links. `problem` says why the file cannot be read; it is empty where files
+        like it are not read here.
+        """
+        name = os.path.basename(name.replace("\\", "/")) or _PLAIN
+        form = readers.form_of(name)
+        plainly = form == "markdown" and not _is_read(form)
+        if plainly:
+            name = os.path.splitext(name)[0] + os.path.splitext(_PLAIN)[1]
+        try:
+            if not _is_read(readers.form_of(name)):
+                return _problem(readers.unsupported(name))
+            if len(data) > DEFAULT_MEGABYTES * MEGABYTE:
+                raise Unreadable(f"it is larger than {DEFAULT_MEGABYTES:g} MB")
+            document = self._engine.read_as(name, data)
+        except (SafelintError, Unreadable) as error:
+            return _problem(str(error))
+        source = document.source
+        self._opened = (name, data)
+        return json.dumps(
+            {
+                "name": name,
+                "text": source.text.replace("\r\n", "\n").replace("\r", "\n"),
+                "editable": source.editable,
+                "annotated": readers.form_of(name) in _COPIED,
+                "read_as": "plain" if plainly else form,
+            }
+        )
+
+    # --- the text
+
+    def check(self, ask: str) -> str:
+        """What there is to say of a text.
+
+        `ask` holds `name`, `text` (null for the file that was opened, as it is), `audience`, `kind`, `nations`,
+        `topics`. Choices are here only where they are safe: `choices` tries the others.
+        """
+        wanted = json.loads(ask)
+        flags = Flags(
+            audience=wanted["audience"],
+            kind=wanted["kind"],
+            nations=tuple(wanted["nations"]),
+            topics=tuple(wanted["topics"]),
+        )
+        if flags != self._flags:
+            self._flags, self._engine = flags, Engine(flags, detail=True, pack=self._engine.pack)
+        self._name = wanted["name"]
+        text = wanted["text"]
+        self._data = self._opened[1] if text is None else (_MARK + text).encode("utf-8", "surrogatepass")
+        self._report = None
+        try:
+            report = self._engine.run_text(self._name, self._data)
+        except (SafelintError, Unreadable) as error:
+            return _problem(str(error))
+        if not report.documents:
+            return _problem("; ".join(each.reason for each in report.failures))
+        self._engine.files = {report.documents[0].source.path: self._name}
+        self._report = report
+        return json.dumps(_Answer(report, report.documents[0]).values())
+
+    def choices(self, at: int) -> str:
+        """The choices of a finding with which the text has no new one, best first."""
+        from safelint.gate.choices import holding
+
+        document = self._document()
+        finding = document.findings[at]
+        if not document.source.editable:
+            return json.dumps(_choices(document, finding.choices))
+        kept = holding(self._engine, self._name, document, [finding]).get(finding, [])
+        return json.dumps(_choices(document, [each for each in finding.choices if each in kept]))
+
+    def hardest(self) -> str:
+        """The sentences that make the text hard to read, those that cost most first."""
+        from safelint.checks.readability.parts import parts
+        from safelint.reading.costs import costs
+
+        analysis, source = self._analysis(), self._document().source
+        units, found = Units(source.text), []
+        for part in analysis.view(parts):
+            hard = (each for each in costs(part.prose, analysis.sentences, _SENTENCES) if each.fall >= _LEAST)
+            for cost in hard:
+                span = analysis.document.span(cost.start, cost.end)
+                said = " ".join(analysis.document.text[cost.start : cost.end].split())
+                place = {"where": source.where(span.start), **units.span(span)}
+                found.append({"text": said, "words": cost.words, "fall": round(cost.fall, 2), **place})
+        return json.dumps(found)
+
+    def missing_help(self) -> str:
+        """The lines of help that the text lacks, and where they go in if that helps."""
+        from safelint.checks.signposting.advice import lines
+        from safelint.footer import rendered
+        from safelint.gate.missing_help import RULES, help_added
+
+        document = self._document()
+        asked = next((each for each in document.findings if each.rule in RULES), None)
+        sentences, welsh = lines(self._analysis()) if asked is not None else ([], False)
+        language = "cy" if welsh else "en"
+        edit = help_added(self._engine, self._name, document, asked) if asked is not None else None
+        return json.dumps(
+            {
+                "lines": rendered(sentences, "text", language, heading=False) if sentences else "",
+                "language": language,
+                "insert": None if edit is None else {"text": edit.text, **Units(document.source.text).span(edit.span)},
+            }
+        )
+
+    def why(self) -> str:
+        """What was understood of the text, for its writer."""
+        from safelint.why import told
+
+        self._put_down()
+        return told(self._name, "terminal", self._flags)
+
+    def explain(self, rule: str) -> str:
+        """All that is known of a rule."""
+        from safelint.explain import explained
+
+        return explained(rule, "")
+
+    def report(self) -> str:
+        """The report for people who sign off, as an HTML page."""
+        from safelint.gate.choices import holding
+
+        document = self._document()
+        kept = holding(self._engine, self._name, document, document.findings) if document.source.editable else {}
+        findings = tuple(
+            each._replace(choices=tuple(kept.get(each, each.choices if not document.source.editable else ())))
+            for each in document.findings
+        )
+        assert self._report is not None
+        report = self._report._replace(documents=(document._replace(findings=findings),))
+        return find_format("html").render(report, Style())
+
+    def marked(self, *, fixing: bool) -> bytes:
+        """A copy of the Word or OpenDocument file that was opened with the findings as comments."""
+        from safelint.annotate import annotated
+
+        self._put_down()
+        return annotated(self._name, self._flags, fixing=fixing).data
+
+    def _analysis(self) -> Analysis:
+        found = self._engine.read_as(self._name, self._data)
+        place = self._engine.configurations.where(self._name)
+        return self._engine.analysed(found, place, self._engine.config(self._name))
+
+    def _document(self) -> DocumentReport:
+        assert self._report is not None
+        return self._report.documents[0]
+
+    def _put_down(self) -> None:
+        problem = write.whole(self._name, self._data)
+        if problem:
+            raise UnwrittenError(problem)
+
+
+class _Answer:
+    """What there is to say of a text, for a script."""
+
+    def __init__(self, report: Report, document: DocumentReport) -> None:
+        self._report = report
+        self._document = document
+        self._units = Units(document.source.text)
+
+    def values(self) -> dict[str, Any]:
+        report, document = self._report, self._document
+        return {
+            "verdict": _verdict(report, document),
+            "problems": [each.reason for each in report.failures],
+            "editable": document.source.editable,
+            "findings": list(self._findings()),
+            "rules": {id_: _rule(note) for id_, note in report.rules.items()},
+            "suppressed": len(document.suppressed),
+            "numbers": list(self._numbers()),
+            "reading": self._reading(),
+            "understood": {
+                "kind": document.kind,
+                "audience": document.audience,
+                "nations": document.nations,
+                "topics": document.topics,
+            },
+            "help": {
+                "present": [self._element(each) for each in document.signposting.present],
+                "missing": [self._element(each) for each in document.signposting.missing],
+            },
+            "registry": report.registry.last_confirmed,
+        }
+
+    def _findings(self) -> Iterator[dict[str, Any]]:
+        document = self._document
+        for at, finding in enumerate(document.findings):
+            yield {
+                "at": at,
+                "rule": finding.rule,
+                "severity": finding.severity,
+                "message": finding.message,
+                "text": " ".join(finding.text.split()),
+                "where": where(document.source, finding),
+                **self._units.span(finding.span),
+                "related": [self._related(*each) for each in finding.related],
+                "choices": _choices(document, [each for each in finding.choices if each.safe], self._units),
+                "tries": any(not each.safe for each in finding.choices),
+                "sources": list(finding.sources),
+                "standard": finding.standard or "",
+            }
+
+    def _related(self, message: str, span: Span) -> dict[str, Any]:
+        return {"message": message, "where": self._document.source.where(span.start), **self._units.span(span)}
+
+    def _numbers(self) -> Iterator[dict[str, Any]]:
+        services, source = self._report.services, self._document.source
+        for number, span in sorted(self._document.numbers, key=lambda pair: pair[1]):
+            yield {
+                "text": " ".join(number.text.split()),
+                "service": services.get(number.service, ""),
+                "given": services.get(number.attributed_to, ""),
+                "where": source.where(span.start),
+                **self._units.span(span),
+            }
+
+    def _reading(self) -> dict[str, Any]:
+        scores, detail = self._document.scores, self._document.detail
+        return {
+            "status": scores.status,
+            "grade": None if scores.flesch_kincaid_grade is None else round(scores.flesch_kincaid_grade, 1),
+            "age": scores.reading_age,
+            "words": scores.words,
+            "sentences": scores.sentences,
+            "average": scores.average_sentence_words,
+            "limit": detail.grade_limit if detail is not None else None,
+            "target": detail.grade_target if detail is not None else None,
+        }
+
+    def _element(self, id_: str) -> str:
+        return self._report.elements.get(id_) or id_.replace("_", " ")
+
+
+def _is_read(form: str) -> bool:
+    """Whether files of a format can be read here."""
+    return bool(form) and (form not in _NEEDS or find_spec(_NEEDS[form]) is not None)
+
+
+def _problem(reason: str) -> str:
+    return json.dumps({"problem": reason})
+
+
+def _verdict(report: Report, document: DocumentReport) -> str:
+    """What a person may make of it: `nothing` was checked, `stop`, `unsure` where a part was not, or `pass`."""
+    if not document.source.text.strip():
+        return "nothing"
+    if report._replace(failures=()).status("error"):
+        return "stop"
+    return "unsure" if report.failures else "pass"
+
+
+def _rule(note: RuleNote) -> Mapping[str, Any]:
+    return {"title": note.title, "advice": note.advice, "why": note.why, "sources": list(note.sources)}
+
+
+def _choices(document: DocumentReport, choices: Iterable[Choice], units: Units | None = None) -> list[dict[str, Any]]:
+    places = units or Units(document.source.text)
+    return [_choice(each, places) for each in choices]
+
+
+def _choice(choice: Choice, units: Units) -> dict[str, Any]:
+    edits = [{"text": edit.text, **units.span(edit.span)} for edit in choice.edits]
+    return {"title": choice.said, "safe": choice.safe, "edits": edits}
