@@ -1,0 +1,39 @@
+"""DuckDB over the tables of an audit, within a bound of memory, and never over a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+_MEMORY = "200MB"
+_SETTINGS = {
+    "memory_limit": _MEMORY,
+    "threads": "1",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+
+
+@contextmanager
+def over(views: Mapping[str, Sequence[str]]) -> Iterator[DuckDBPyConnection]:
+    """Views by their names, each over some Parquet files. What has no room in memory goes to a temporary folder."""
+    with TemporaryDirectory(prefix="safelint-") as folder:
+        connection = duckdb.connect(config={**_SETTINGS, "temp_directory": folder})
+        try:
+            for name, files in views.items():
+                connection.read_parquet(list(files)).create_view(name)
+            yield connection
+        finally:
+            connection.close()
+
+
+def rows(connection: DuckDBPyConnection, query: str, *values: object) -> list[dict[str, Any]]:
+    """What a query gives, each row by its columns."""
+    found = connection.execute(query, list(values))
+    names = [each[0] for each in found.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]

@@ -1,0 +1,114 @@
+"""From the sources that were named to pages: what each is, told by its name."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from glob import glob
+from typing import NamedTuple
+
+from safelint.audit.page import CrawledPage
+from safelint.audit.sources import folder, opened, records, warc
+from safelint.run.contents import larger
+from safelint.run.engine import Engine
+
+Reader = Callable[[str, "Reading"], Iterator[CrawledPage]]
+_READERS: dict[str, Reader] = {
+    ".warc": warc.pages,
+    ".warc.gz": warc.pages,
+    ".wacz": warc.in_wacz,
+    ".parquet": records.in_parquet,
+    ".jsonl": records.in_lines,
+    ".jsonl.gz": records.in_lines,
+    ".ndjson": records.in_lines,
+    ".ndjson.gz": records.in_lines,
+}
+
+
+class Reading:
+    """How far the reading is: `done` bytes of `total`, and what was passed over, by the reason. Of a page not more than
+    `limit` bytes are read; `too_large` says so."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        self.limit = 0
+        self.too_large = ""
+        self.before = 0  # bytes of the sources that are behind
+        self.here = 0  # bytes of the one that is read
+        self.reasons: Counter[str] = Counter()
+
+    @property
+    def done(self) -> int:
+        return min(self.before + self.here, self.total)
+
+    def at(self, place: int) -> None:
+        self.here = max(self.here, place)
+
+    def over(self, reason: str) -> None:
+        self.reasons[reason] += 1
+
+
+class Source(NamedTuple):
+    """A source: its name, and what reads it, None for a folder or a file of its own."""
+
+    name: str
+    reader: Reader | None
+    problem: str = ""
+
+
+def sources(names: Sequence[str]) -> list[Source]:
+    """What the names name, each once, in the order given."""
+    found: dict[str, Source] = {}
+    for name in names:
+        for each in _expanded(name):
+            found.setdefault(each, _source(each))
+    return list(found.values())
+
+
+def _expanded(name: str) -> list[str]:
+    if not ("*" in name or "?" in name) or os.path.lexists(name):
+        return [name]
+    if not opened.is_address(name):
+        return sorted(glob(name, recursive=True)) or [name]
+    try:
+        return opened.matching(name) or [name]
+    except OSError:
+        return [name]
+
+
+def _source(name: str) -> Source:
+    reader = next((reader for suffix, reader in _READERS.items() if name.lower().endswith(suffix)), None)
+    if opened.is_address(name):
+        return Source(name, reader, "" if reader else "no archive and no table is called so; see docs/audit.md")
+    if os.path.exists(name):
+        return Source(name, None if os.path.isdir(name) else reader)
+    if "*" in name or "?" in name:
+        return Source(name, None, "no file has such a name")
+    from safelint.nearest import missing
+
+    return Source(name, None, missing(name))
+
+
+def pages(found: Sequence[Source], engine: Engine, reading: Reading) -> Iterator[CrawledPage]:
+    """The pages of all sources, in order. What is wrong with one is a page that cannot be checked."""
+    sizes = [0 if each.problem or not each.reader else opened.size(each.name) for each in found]
+    reading.total = sum(sizes)
+    folders = [each.name for each in found if not each.problem and each.reader is None]
+    listed = folder.listed(folders, engine, reading) if folders else {}
+    for each, size in zip(found, sizes, strict=True):
+        if each.problem:
+            yield CrawledPage(each.name, 0, each.name, each.name, each.name, problem=each.problem)
+        elif each.reader is None:
+            yield from folder.pages(each.name, listed[each.name], reading)
+        else:
+            reading.here = 0
+            limit, advice = engine.limit(engine.configurations.beside(each.name))
+            reading.limit, reading.too_large = limit, larger(limit, advice)
+            try:
+                yield from each.reader(each.name, reading)
+            except OSError as error:
+                problem = f"this source cannot be read: {error.strerror or error}"
+                yield CrawledPage(each.name, 0, each.name, each.name, each.name, problem=problem)
+            reading.before += size
+            reading.here = 0
