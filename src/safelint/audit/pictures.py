@@ -1,4 +1,5 @@
-"""Bars as SVG: no script, no colour that alone tells something, a name for who hears the page. The table has the figures."""
+"""Bars as SVG: no script, no colour that alone tells something, a name for who hears the page. A table has the same
+figures."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ it.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json import loads
 from typing import Any
 
@@ -34,10 +34,11 @@ class TableShelf:
     def _path(self, *names: str) -> str:
         return os.path.join(self.folder, *names)
 
-    def begin(self) -> None:
-        """Makes the folders. Raises UnwrittenError."""
+    def begin(self, tables: Iterable[str] = TABLES) -> None:
+        """Makes the folder, and those of the tables. Raises UnwrittenError."""
         try:
-            for name in TABLES:
+            write.folders(self.folder)
+            for name in tables:
                 write.folders(self._path(name))
         except OSError as error:
             raise UnwrittenError(f"{self.folder}: cannot be made: {error.strerror}") from error
@@ -90,7 +91,7 @@ class TableShelf:
             names = []
         return [self._path(table, name) for name in names]
 
-    def leave_only(self, units: set[str], *, tables: Mapping[str, Any] = CHECKED) -> None:
+    def leave_only(self, units: set[str], *, tables: Sequence[str] = tuple(CHECKED)) -> None:
         """Takes away the parts of other units, as of an audit before: the pages first, so that none counts as done."""
         for table in reversed(tables):
             for name in list(_names(self._path(table))):

@@ -12,7 +12,7 @@ from safelint.audit import rows, tables
 from safelint.audit.page import CrawledPage
 from safelint.audit.rows import PageRows, failed
 from safelint.audit.shelf import TableShelf
-from safelint.audit.sources.found import Reading
+from safelint.audit.sources.found import Intake
 from safelint.audit.units import Unit, portions, units
 from safelint.run import wire
 from safelint.run.engine import Engine
@@ -79,7 +79,7 @@ class PageStream:
         self.names: set[str] = set()
         self._checked = self._kept = self._failures = 0
 
-    def run(self, pages: Iterable[CrawledPage], reading: Reading, sharing: Sharing) -> None:
+    def run(self, pages: Iterable[CrawledPage], intake: Intake, sharing: Sharing) -> None:
         """Checks and writes every page that is not done yet.
 
         Raises:
@@ -93,7 +93,7 @@ class PageStream:
             if not begun.left:
                 self._begun.remove(begun)
                 self._write(begun)
-            self._progress(Streamed(self._checked, self._kept, self._failures, reading.done, reading.total))
+            self._progress(Streamed(self._checked, self._kept, self._failures, intake.done, intake.total))
 
     def _waiting(self, pages: Iterable[CrawledPage]) -> Iterator[list[Errand]]:
         for unit in units(pages, self._settings):

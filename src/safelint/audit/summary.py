@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 
-from safelint.audit.queries import over, rows
+from safelint.audit.queries import Connection, over, rows
 from safelint.audit.schema import CHECKED, arrow
 from safelint.audit.shelf import TableShelf
 from safelint.audit.tables import as_parquet
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
 
 _SHARED = 100  # faults that many pages share which are listed
 _REASONS = 100  # of failures
@@ -21,8 +18,7 @@ _PART = 200_000  # rows of a file of issues
 
 _ISSUES = """
     SELECT issue, min(site) AS site, min(rule) AS rule,
-        CASE min(CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END)
-            WHEN 0 THEN 'error' WHEN 1 THEN 'warning' ELSE 'suggestion' END AS severity,
+        worst_of(severity) AS severity,
         min(message) AS message, min(text) AS text, min(landmark) AS landmark,
         count(DISTINCT url) AS pages, count(*) AS findings, min(url) AS first_url
     FROM findings GROUP BY issue ORDER BY site, rule, issue
@@ -48,8 +44,8 @@ _SITES = f"""
 """  # noqa: S608 - put together of our own words
 _RULES = """
     WITH seen AS (SELECT rule, count(*) AS pages FROM (SELECT DISTINCT rule, source, url FROM findings) GROUP BY rule)
-    SELECT rule, min(severity) AS worst, count(*) AS issues, sum(findings)::BIGINT AS findings, min(seen.pages) AS pages,
-        count(*) FILTER (issues.pages > 1) AS shared
+    SELECT rule, worst_of(severity) AS worst, count(*) AS issues, sum(findings)::BIGINT AS findings,
+        min(seen.pages) AS pages, count(*) FILTER (issues.pages > 1) AS shared
     FROM issues JOIN seen USING (rule) GROUP BY rule ORDER BY issues DESC, rule
 """
 _SERVICES = """
@@ -67,10 +63,12 @@ _SERVICES = """
 """
 _MANY = """
     SELECT site, rule, severity, message, text, landmark, pages, first_url FROM issues WHERE pages > 1
-    ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, pages DESC, site, rule, issue LIMIT ?
+    ORDER BY rank_of(severity), pages DESC, site, rule, issue LIMIT ?
 """
-_WHY = "SELECT stage, reason, count(*) AS pages, min(url) AS first_url FROM failures GROUP BY ALL ORDER BY pages DESC, reason LIMIT ?"
-_PARTS_OF_ISSUES = {"issues": ()}
+_WHY = """
+    SELECT stage, reason, count(*) AS pages, min(url) AS first_url FROM failures GROUP BY ALL
+    ORDER BY pages DESC, reason LIMIT ?
+"""
 
 
 def summary(
@@ -105,7 +103,7 @@ def summary(
         }
 
 
-def _write_issues(shelf: TableShelf, connection: DuckDBPyConnection) -> None:
+def _write_issues(shelf: TableShelf, connection: Connection) -> None:
     """The faults, each once, in files of so many rows that memory has room for one."""
     schema = arrow("issues")
     names: set[str] = set()
@@ -114,7 +112,7 @@ def _write_issues(shelf: TableShelf, connection: DuckDBPyConnection) -> None:
         names.add(_put_issues(shelf, len(names), pa.Table.from_batches([batch]).cast(schema)))
     if not names:
         names.add(_put_issues(shelf, 0, schema.empty_table()))
-    shelf.leave_only(names, tables=_PARTS_OF_ISSUES)
+    shelf.leave_only(names, tables=("issues",))
 
 
 def _put_issues(shelf: TableShelf, number: int, table: pa.Table) -> str:

@@ -43,7 +43,8 @@ def page(found: Mapping[str, Any]) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
         '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n',
         f"<title>Audit of {text(_named(found['sources']))}: safelint</title>\n<style>{css}</style>\n</head>\n<body>\n",
-        f'<a class="skip" href="#main">Skip to the summary</a>\n<svg class="defs" aria-hidden="true">{PATTERNS}</svg>\n',
+        '<a class="skip" href="#main">Skip to the summary</a>\n',
+        f'<svg class="defs" aria-hidden="true">{PATTERNS}</svg>\n',
         *_header(found),
         '<main id="main" tabindex="-1">\n',
         *_services(found["services"]),
@@ -97,7 +98,7 @@ def _services(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 def _shared(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     yield _section("shared", "Faults that several pages share")
-    yield "<p>They stand in a menu, a footer or another part that pages have in common: to change it once is enough.</p>"
+    yield "<p>They stand in a menu, a footer or another part that pages have in common: one change is enough.</p>"
     yield "<ol>"
     for each in rows[:_SHARED]:
         where = f" ({text(each['landmark'])})" if each["landmark"] else ""
@@ -141,8 +142,10 @@ _OF_SITES = ("pages", "with_errors", *_LEVELS, "failures")
 def _failures(found: Mapping[str, Any]) -> Iterator[str]:
     yield _section("failures", "Not checked")
     cells = [[each["reason"], f"{each['pages']:,}", each["first_url"]] for each in found["failures"]]
-    yield table("Why pages could not be checked", ["Reason", "Pages", "Such as"], cells) if cells else (
-        "<p>Every page could be checked.</p>\n"
+    yield (
+        table("Why pages could not be checked", ["Reason", "Pages", "Such as"], cells)
+        if cells
+        else ("<p>Every page could be checked.</p>\n")
     )
     over = [[reason, f"{number:,}"] for reason, number in found["passed_over"].items()]
     if over:

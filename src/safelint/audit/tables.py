@@ -1,4 +1,5 @@
-"""Rows as tables of Arrow, and these as the bytes of Parquet files. One batch function for whoever has a table of pages."""
+"""Rows as tables of Arrow, and these as the bytes of Parquet files; and one batch function for whoever has a table of
+pages."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Mapping[st
         SafelintError: wrong use; nothing was checked.
         UnwrittenError: something could not be written; what is there can be gone on with.
     """
-    from safelint.audit.sources.found import Reading, pages, sources
+    from safelint.audit.sources.found import Intake, pages, sources
 
     shelf = TableShelf(asked.output)
     page_path = os.path.join(asked.output, _PAGE)
@@ -55,12 +55,12 @@ def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Mapping[st
     stream = PageStream(
         engine, shelf, resume=asked.resume, titles=None if asked.with_text else names, progress=progress
     )
-    reading = Reading()
-    with_sources = pages(sources(asked.sources), engine, reading)
-    stream.run(with_sources, reading, _sharing(asked, engine))
+    intake = Intake()
+    with_sources = pages(sources(asked.sources), engine, intake)
+    stream.run(with_sources, intake, _sharing(asked, engine))
     shelf.leave_only(stream.names)
     services = {helpline.id: helpline.name for helpline in engine.pack.helplines}
-    found = summary(shelf, said, names, services, dict(sorted(reading.reasons.items())))
+    found = summary(shelf, said, names, services, dict(sorted(intake.reasons.items())))
     shelf.put_json(SUMMARY, found)
     shelf.put(_PAGE, page(found).encode())
     shelf.put_json(ASKED, {**said, "finished": True})

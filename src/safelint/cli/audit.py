@@ -139,8 +139,8 @@ def _tell(found: Mapping[str, Any], output: str, form: str) -> None:
         totals["failures"]
     )
     print_text(
-        f"{counted(totals['pages'], 'page')} of {counted(totals['sites'], 'site')}: {levels}, each counted once however "
-        f"many pages show it.{lost}\nThe summary is in {output}/summary.html, the tables are beside it.\n"
+        f"{counted(totals['pages'], 'page')} of {counted(totals['sites'], 'site')}: {levels}, each counted once "
+        f"however many pages show it.{lost}\nThe summary is in {output}/summary.html, the tables are beside it.\n"
     )
 
 

@@ -209,9 +209,8 @@ class Engine(Checker):
 
     def is_readable(self, path: str) -> bool:
         """Whether a reader claims its suffix, or the configuration gives it to one."""
-        suffix = os.path.splitext(path)[1].lower()
-        beside = self.configurations.beside
-        return suffix in readers.suffixes() or suffix in beside(path).section("files").get("suffixes", {})
+        given = self.configurations.beside(path).section("files").get("suffixes", {})
+        return os.path.splitext(path)[1].lower() in {**readers.suffixes(), **given}
 
     def _is_own(self, path: str) -> bool:
         """Whether a file is a configuration, or one that this run writes."""

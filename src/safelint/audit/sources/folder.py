@@ -12,22 +12,22 @@ from safelint.run.contents import size
 from safelint.run.inputs import Listing, listing, shown
 
 if TYPE_CHECKING:
-    from safelint.audit.sources.found import Reading
+    from safelint.audit.sources.found import Intake
     from safelint.run.engine import Engine
 
 
-def listed(names: Sequence[str], engine: Engine, reading: Reading) -> dict[str, Listing]:
+def listed(names: Sequence[str], engine: Engine, intake: Intake) -> dict[str, Listing]:
     """What each folder holds, as `check` finds it; its bytes are counted."""
     found = {}
     for name in names:
         found[name] = listing([name], engine.is_readable, readers.may_hold_text, engine.excluded)
         for each in found[name].left_out:
-            reading.over(each.reason)
-        reading.total += sum(map(size, found[name].files))
+            intake.over(each.reason)
+        intake.total += sum(map(size, found[name].files))
     return found
 
 
-def pages(name: str, found: Listing, reading: Reading) -> Iterator[CrawledPage]:
+def pages(name: str, found: Listing, intake: Intake) -> Iterator[CrawledPage]:
     is_folder = os.path.isdir(name)
     source = shown(name)
     for failure in found.failures:
@@ -37,7 +37,7 @@ def pages(name: str, found: Listing, reading: Reading) -> Iterator[CrawledPage]:
     for record, path in enumerate(found.files):
         url = shown(os.path.relpath(path, name)) if is_folder else source
         yield CrawledPage(source, record, url, _site(url, source), path)
-        reading.before += size(path)
+        intake.before += size(path)
 
 
 def _site(url: str, source: str) -> str:

@@ -13,7 +13,7 @@ from safelint.audit.sources import folder, opened, records, warc
 from safelint.run.contents import larger
 from safelint.run.engine import Engine
 
-Reader = Callable[[str, "Reading"], Iterator[CrawledPage]]
+Reader = Callable[[str, "Intake"], Iterator[CrawledPage]]
 _READERS: dict[str, Reader] = {
     ".warc": warc.pages,
     ".warc.gz": warc.pages,
@@ -26,7 +26,7 @@ _READERS: dict[str, Reader] = {
 }
 
 
-class Reading:
+class Intake:
     """How far the reading is: `done` bytes of `total`, and what was passed over, by the reason. Of a page not more than
     `limit` bytes are read; `too_large` says so."""
 
@@ -49,7 +49,7 @@ class Reading:
         self.reasons[reason] += 1
 
 
-class Source(NamedTuple):
+class NamedSource(NamedTuple):
     """A source: its name, and what reads it, None for a folder or a file of its own."""
 
     name: str
@@ -57,9 +57,9 @@ class Source(NamedTuple):
     problem: str = ""
 
 
-def sources(names: Sequence[str]) -> list[Source]:
+def sources(names: Sequence[str]) -> list[NamedSource]:
     """What the names name, each once, in the order given."""
-    found: dict[str, Source] = {}
+    found: dict[str, NamedSource] = {}
     for name in names:
         for each in _expanded(name):
             found.setdefault(each, _source(each))
@@ -77,38 +77,38 @@ def _expanded(name: str) -> list[str]:
         return [name]
 
 
-def _source(name: str) -> Source:
+def _source(name: str) -> NamedSource:
     reader = next((reader for suffix, reader in _READERS.items() if name.lower().endswith(suffix)), None)
     if opened.is_address(name):
-        return Source(name, reader, "" if reader else "no archive and no table is called so; see docs/audit.md")
+        return NamedSource(name, reader, "" if reader else "no archive and no table is called so; see docs/audit.md")
     if os.path.exists(name):
-        return Source(name, None if os.path.isdir(name) else reader)
+        return NamedSource(name, None if os.path.isdir(name) else reader)
     if "*" in name or "?" in name:
-        return Source(name, None, "no file has such a name")
+        return NamedSource(name, None, "no file has such a name")
     from safelint.nearest import missing
 
-    return Source(name, None, missing(name))
+    return NamedSource(name, None, missing(name))
 
 
-def pages(found: Sequence[Source], engine: Engine, reading: Reading) -> Iterator[CrawledPage]:
+def pages(found: Sequence[NamedSource], engine: Engine, intake: Intake) -> Iterator[CrawledPage]:
     """The pages of all sources, in order. What is wrong with one is a page that cannot be checked."""
     sizes = [0 if each.problem or not each.reader else opened.size(each.name) for each in found]
-    reading.total = sum(sizes)
+    intake.total = sum(sizes)
     folders = [each.name for each in found if not each.problem and each.reader is None]
-    listed = folder.listed(folders, engine, reading) if folders else {}
+    listed = folder.listed(folders, engine, intake) if folders else {}
     for each, size in zip(found, sizes, strict=True):
         if each.problem:
             yield CrawledPage(each.name, 0, each.name, each.name, each.name, problem=each.problem)
         elif each.reader is None:
-            yield from folder.pages(each.name, listed[each.name], reading)
+            yield from folder.pages(each.name, listed[each.name], intake)
         else:
-            reading.here = 0
+            intake.here = 0
             limit, advice = engine.limit(engine.configurations.beside(each.name))
-            reading.limit, reading.too_large = limit, larger(limit, advice)
+            intake.limit, intake.too_large = limit, larger(limit, advice)
             try:
-                yield from each.reader(each.name, reading)
+                yield from each.reader(each.name, intake)
             except OSError as error:
                 problem = f"this source cannot be read: {error.strerror or error}"
                 yield CrawledPage(each.name, 0, each.name, each.name, each.name, problem=problem)
-            reading.before += size
-            reading.here = 0
+            intake.before += size
+            intake.here = 0

@@ -13,13 +13,13 @@ from safelint.audit.page import CrawledPage, below, site_of
 from safelint.audit.sources.opened import opened
 
 if TYPE_CHECKING:
-    from safelint.audit.sources.found import Reading
+    from safelint.audit.sources.found import Intake
 
 _ROWS = 64  # that are read at once
 _FORMS = {"html": "html", "text": "text"}  # column: format
 
 
-def in_parquet(name: str, reading: Reading) -> Iterator[CrawledPage]:
+def in_parquet(name: str, intake: Intake) -> Iterator[CrawledPage]:
     """The pages in a Parquet file. Raises OSError where it is none."""
     from pyarrow.lib import ArrowException
     from pyarrow.parquet import ParquetFile
@@ -33,26 +33,26 @@ def in_parquet(name: str, reading: Reading) -> Iterator[CrawledPage]:
                 for row in batch.to_pylist():
                     yield _page(name, read, row)
                     read += 1
-                reading.at(reading.total * read // max(table.metadata.num_rows, 1))
+                intake.at(intake.total * read // max(table.metadata.num_rows, 1))
         except ArrowException as error:
             raise OSError(f"no sound Parquet file ({error})") from error
 
 
-def in_lines(name: str, reading: Reading) -> Iterator[CrawledPage]:
+def in_lines(name: str, intake: Intake) -> Iterator[CrawledPage]:
     """The pages in a file of JSON Lines, which may be packed by gzip."""
     with opened(name) as packed:
-        lines: IO[bytes] = gzip.open(packed) if name.lower().endswith(".gz") else packed  # type: ignore[assignment]
+        lines: IO[bytes] = gzip.GzipFile(fileobj=packed) if name.lower().endswith(".gz") else packed  # type: ignore[assignment]
         record = 0
         try:
-            longest = 2 * reading.limit  # as JSON writes some characters with six
+            longest = 2 * intake.limit  # as JSON writes some characters with six
             while line := lines.readline(longest):
                 if len(line) == longest:
-                    yield _wrong(name, record, f"line {record + 1:,}: {reading.too_large}")
+                    yield _wrong(name, record, f"line {record + 1:,}: {intake.too_large}")
                     _skip_line(lines, longest)
                 elif line.strip():
                     yield _line(name, record, line)
                 record += 1
-                reading.at(packed.tell())
+                intake.at(packed.tell())
         except (EOFError, gzip.BadGzipFile) as error:
             raise OSError(f"damaged after line {record:,}: {error}") from error
 

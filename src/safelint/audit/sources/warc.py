@@ -16,7 +16,7 @@ from safelint.audit.page import CrawledPage, below, site_of
 from safelint.audit.sources.opened import opened
 
 if TYPE_CHECKING:
-    from safelint.audit.sources.found import Reading
+    from safelint.audit.sources.found import Intake
 
 _FORMS = {
     "text/html": "html",
@@ -36,26 +36,26 @@ _LATIN = ("utf-8", "ascii", "iso8859-1", "cp1252")  # what a page is read as any
 _ROBOTS = "/robots.txt"
 
 
-def pages(name: str, reading: Reading) -> Iterator[CrawledPage]:
+def pages(name: str, intake: Intake) -> Iterator[CrawledPage]:
     with opened(name) as file:
-        yield from _numbered(name, _in_stream(name, file, reading))
+        yield from _numbered(name, _in_stream(name, file, intake))
 
 
-def in_wacz(name: str, reading: Reading) -> Iterator[CrawledPage]:
+def in_wacz(name: str, intake: Intake) -> Iterator[CrawledPage]:
     """The pages of all archives in a WACZ file: https://specs.webrecorder.net/wacz/1.1.1/."""
     with opened(name) as file:
         try:
-            yield from _numbered(name, _in_zip(name, file, reading))
+            yield from _numbered(name, _in_zip(name, file, intake))
         except (BadZipFile, NotImplementedError) as error:
             raise OSError(f"no sound WACZ file: {error}") from error
 
 
-def _in_zip(name: str, file: IO[bytes], reading: Reading) -> Iterator[CrawledPage]:
+def _in_zip(name: str, file: IO[bytes], intake: Intake) -> Iterator[CrawledPage]:
     with ZipFile(file) as wacz:
         inner = sorted(each for each in wacz.namelist() if each.endswith((".warc", ".warc.gz")))
         for each in inner:
             with wacz.open(each) as stream:
-                yield from _in_stream(name, stream, reading)
+                yield from _in_stream(name, stream, intake)
         if not inner:
             yield _damage(name, "there is no archive in this file")
 
@@ -70,7 +70,7 @@ def _numbered(name: str, found: Iterator[CrawledPage]) -> Iterator[CrawledPage]:
         yield _damage(name, "there is no page in this archive")
 
 
-def _in_stream(name: str, stream: IO[bytes], reading: Reading) -> Iterator[CrawledPage]:
+def _in_stream(name: str, stream: IO[bytes], intake: Intake) -> Iterator[CrawledPage]:
     """The pages of an archive. Behind what is damaged it goes on with the next record."""
     at = 0  # where the record begins that is read
     damaged = -1  # where damage begins of which nothing is said yet
@@ -82,8 +82,8 @@ def _in_stream(name: str, stream: IO[bytes], reading: Reading) -> Iterator[Crawl
                     yield _damage(name, f"the archive is damaged at byte {damaged:,}")
                     damaged = -1
                 at = record.stream_pos
-                reading.at(at)
-                page = _page(name, record, reading)
+                intake.at(at)
+                page = _page(name, record, intake)
                 if page is not None:
                     yield page
             break
@@ -117,7 +117,7 @@ def _damage(name: str, problem: str) -> CrawledPage:
     return CrawledPage(name, 0, name, name, name, problem=problem)
 
 
-def _page(name: str, record: WarcRecord, reading: Reading) -> CrawledPage | None:
+def _page(name: str, record: WarcRecord, intake: Intake) -> CrawledPage | None:
     """The page of a record; None where it holds none. Raises OSError where it is damaged."""
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
     headers = record.http_headers if record.is_http else None
@@ -127,18 +127,18 @@ def _page(name: str, record: WarcRecord, reading: Reading) -> CrawledPage | None
     media = record.http_content_type if headers is not None else record.headers.get("Content-Type")
     media = (media or "").partition(";")[0].strip().lower()
     if status != 200:  # https://www.rfc-editor.org/rfc/rfc9110#status.200
-        reading.over(f"status {status}")
+        intake.over(f"status {status}")
         return None
     form = _FORMS.get(media) or ("" if media else readers.form_of(url.partition("?")[0]))
     if not form or url.endswith(_ROBOTS):
-        reading.over(media or "no type")
+        intake.over(media or "no type")
         return None
     page = CrawledPage(name, 0, url, site_of(url, name), below(os.path.dirname(name), url), form)
     page = page._replace(date=record.headers.get("WARC-Date") or "")
-    content = record.reader.read(reading.limit + 1)
+    content = record.reader.read(intake.limit + 1)
     packed = headers is not None and (headers.get("Content-Encoding") or headers.get("Transfer-Encoding"))
-    if len(content) > reading.limit:
-        return page._replace(problem=reading.too_large)
+    if len(content) > intake.limit:
+        return page._replace(problem=intake.too_large)
     if len(content) < record.content_length and not packed:
         return page._replace(problem=f"ends after {len(content):,} of {record.content_length:,} bytes")
     return _decoded(page, content, record.http_charset or "" if form in ("html", "text") else "")
