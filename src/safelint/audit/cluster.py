@@ -7,6 +7,7 @@ dies is done anew elsewhere; its result counts once, as it is this process that 
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from functools import lru_cache
@@ -42,7 +43,7 @@ def on(address: str, engine: Engine) -> Sharing:
     import ray
 
     try:
-        ray.init(address=address, log_to_driver=False, logging_level="ERROR", include_dashboard=False)
+        ray.init(address=address, log_to_driver=False, logging_level=logging.CRITICAL, include_dashboard=False)
     except (ConnectionError, ValueError, RuntimeError) as error:
         raise SafelintError(f"--cluster {address}: no cluster answers there: {error}") from error
 
@@ -59,9 +60,9 @@ class _Cluster:
     def __init__(self, engine: Engine) -> None:
         import ray
 
-        self._ray = ray
+        self._ray: Any = ray
         self._asked = ray.put(wire.encoded(options(engine, rows.work)))
-        self._done = ray.remote(done).options(max_retries=_TRIES, scheduling_strategy="SPREAD")
+        self._check = ray.remote(check_portion).options(max_retries=_TRIES, scheduling_strategy="SPREAD")
         self._running: dict[Any, list[Errand]] = {}
         self._cores = 1
         self._counted = 0.0
@@ -88,7 +89,7 @@ class _Cluster:
         return self._cores
 
     def _hand_out(self, portion: list[Errand]) -> None:
-        self._running[self._done.remote(self._asked, wire.encoded(portion))] = portion
+        self._running[self._check.remote(self._asked, wire.encoded(portion))] = portion
 
     def _taken(self, result: Any) -> Iterator[Made]:
         portion = self._running.pop(result)
@@ -116,7 +117,7 @@ def _said(error: Any) -> str:
 # On another machine --------------------------------------------------------------------------------------------------
 
 
-def done(asked: bytes, errands: bytes) -> bytes:
+def check_portion(asked: bytes, errands: bytes) -> bytes:
     """What the work makes of a portion, with the place of each."""
     checker, work = _ready(asked)
     return wire.encoded([(place, work(checker, order)) for place, order in wire.decoded(errands, list[Errand])])

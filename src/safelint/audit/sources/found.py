@@ -80,7 +80,7 @@ def _expanded(name: str) -> list[str]:
 def _source(name: str) -> NamedSource:
     reader = next((reader for suffix, reader in _READERS.items() if name.lower().endswith(suffix)), None)
     if opened.is_address(name):
-        return NamedSource(name, reader, "" if reader else "no archive and no table is called so; see docs/audit.md")
+        return NamedSource(name, reader, "" if reader else _NO_STORE)
     if os.path.exists(name):
         return NamedSource(name, None if os.path.isdir(name) else reader)
     if "*" in name or "?" in name:
@@ -88,6 +88,9 @@ def _source(name: str) -> NamedSource:
     from safelint.nearest import missing
 
     return NamedSource(name, None, missing(name))
+
+
+_NO_STORE = "is an address, and a crawl is made by other programs: see docs/audit.md"
 
 
 def pages(found: Sequence[NamedSource], engine: Engine, intake: Intake) -> Iterator[CrawledPage]:

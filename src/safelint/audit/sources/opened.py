@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from fnmatch import fnmatchcase
+from io import BufferedReader
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ def opened(name: str) -> IO[bytes]:
     if not is_address(name):
         return open(name, "rb", buffering=_BUFFER)
     system, path = _system(name)
-    found: Any = system.open_input_file(path)
-    return found  # type: ignore[no-any-return]
+    raw: Any = system.open_input_file(path)
+    return BufferedReader(raw, _BUFFER)
 
 
 def size(name: str) -> int:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from itertools import count
 from typing import IO, TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
+from zlib import decompressobj
+from zlib import error as ZlibError  # noqa: N812 - a class
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -31,7 +33,9 @@ _FORMS = {
 """The format by what the server says: https://www.iana.org/assignments/media-types."""
 
 _BLOCK = 1_000_000  # bytes in which the next record is looked for
-_MARKS = (b"\x1f\x8b\x08", b"WARC/1.")  # how a packed record and a plain one begin
+_PACKED, _PLAIN = b"\x1f\x8b\x08", b"WARC/1."  # how a packed record and a plain one begin
+_END = b"\r\n\r\n"  # of a plain one
+_GZIP = 31  # https://docs.python.org/3/library/zlib.html: with the head of gzip
 _LATIN = ("utf-8", "ascii", "iso8859-1", "cp1252")  # what a page is read as anyway
 _ROBOTS = "/robots.txt"
 
@@ -86,12 +90,16 @@ def _in_stream(name: str, stream: IO[bytes], intake: Intake) -> Iterator[Crawled
                 page = _page(name, record, intake)
                 if page is not None:
                     yield page
-            break
+            if _ends_whole(stream, at):
+                break
+            raise OSError("the archive ends within a record")
+        except _CutError as error:
+            yield error.page
         except OSError:
             damaged = at if damaged < 0 else damaged
-            at = _next(stream, at + 1)
-            if at < 0:
-                break
+        at = _next(stream, at + 1)
+        if at < 0:
+            break
     if damaged >= 0:
         yield _damage(name, f"the archive is damaged at byte {damaged:,}")
 
@@ -99,13 +107,48 @@ def _in_stream(name: str, stream: IO[bytes], intake: Intake) -> Iterator[Crawled
 _WANTED = WarcRecordType.response | WarcRecordType.resource
 
 
+class _CutError(OSError):
+    """A record ends before it should: it may have taken others in."""
+
+    def __init__(self, page: CrawledPage) -> None:
+        super().__init__(page.problem)
+        self.page = page
+
+
+def _ends_whole(stream: IO[bytes], at: int) -> bool:
+    """Whether the archive ends where a record does; `at` is where the last one begins that was wanted."""
+    stream.seek(0)
+    if stream.read(len(_PACKED)) == _PACKED:
+        stream.seek(at)
+        return stream.read(len(_PACKED)) != _PACKED or _is_whole(stream, at)  # it may be packed as one
+    size = stream.seek(0, os.SEEK_END)
+    stream.seek(max(size - len(_END), 0))
+    return size == 0 or stream.read() == _END
+
+
+def _is_whole(stream: IO[bytes], at: int) -> bool:
+    """Whether what is packed from `at` on is there to its end."""
+    stream.seek(at)
+    member = decompressobj(_GZIP)
+    data = stream.read(_BLOCK)
+    try:
+        while data:
+            member.decompress(data, _BLOCK)
+            data = member.unconsumed_tail or member.unused_data or stream.read(_BLOCK)
+            if member.eof and data:
+                member = decompressobj(_GZIP)
+    except ZlibError:
+        return False
+    return member.eof
+
+
 def _next(stream: IO[bytes], start: int) -> int:
     """Where the next record may begin at or after `start`; -1 where none does."""
-    overlap = max(map(len, _MARKS)) - 1
+    overlap = len(_PLAIN) - 1
     while True:
         stream.seek(start)
         data = stream.read(_BLOCK)
-        places = [place for mark in _MARKS if (place := data.find(mark)) >= 0]
+        places = [place for mark in (_PACKED, _PLAIN) if (place := data.find(mark)) >= 0]
         if places:
             return start + min(places)
         if len(data) < _BLOCK:
@@ -140,7 +183,7 @@ def _page(name: str, record: WarcRecord, intake: Intake) -> CrawledPage | None:
     if len(content) > intake.limit:
         return page._replace(problem=intake.too_large)
     if len(content) < record.content_length and not packed:
-        return page._replace(problem=f"ends after {len(content):,} of {record.content_length:,} bytes")
+        raise _CutError(page._replace(problem=f"ends after {len(content):,} of {record.content_length:,} bytes"))
     return _decoded(page, content, record.http_charset or "" if form in ("html", "text") else "")
 
 
