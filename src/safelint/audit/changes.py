@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from safelint.audit.queries import Connection, over, rows
-from safelint.audit.schema import CHECKED
+from safelint.audit.schema import CHECKED, VERSION
 from safelint.audit.shelf import TableShelf
 from safelint.reports._common import counted
 from safelint.values.dates import in_words
@@ -127,7 +127,7 @@ def compared(folders: Sequence[str], output: str = "") -> dict[str, Any]:
             shelf.begin(())
             shelf.put_json(_JSON, found)
             _write(shelf, connection)
-    return {"schema_version": "1", **found}
+    return {"schema_version": VERSION, **found}
 
 
 @contextmanager
@@ -226,7 +226,7 @@ def history(number: str, folders: Sequence[str]) -> dict[str, Any]:
         with over({"numbers": shelf.parts("numbers")}) as connection:
             (row,) = rows(connection, _HISTORY, digits)
         found.append({"folder": folder, "today": asked["today"], **row})
-    return {"schema_version": "1", "number": digits, "audits": sorted(found, key=lambda each: str(each["today"]))}
+    return {"schema_version": VERSION, "number": digits, "audits": sorted(found, key=lambda each: str(each["today"]))}
 
 
 def _digits(number: str) -> str:

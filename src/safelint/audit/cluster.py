@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.util import find_spec
+from socket import create_connection
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _AHEAD = 2  # portions for each core that are handed out
 _TRIES = 3  # of a portion after the first, where what did it died
 _WAIT = 1.0  # seconds
+_ANSWERS_WITHIN = 10.0  # seconds
 _COUNT_EVERY = 10.0  # seconds after which the cores are counted anew: machines come and go
 
 
@@ -43,8 +45,9 @@ def on(address: str, engine: Engine) -> Sharing:
     import ray
 
     try:
+        _must_answer(address)
         ray.init(address=address, log_to_driver=False, logging_level=logging.CRITICAL, include_dashboard=False)
-    except (ConnectionError, ValueError, RuntimeError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise SafelintError(f"--cluster {address}: no cluster answers there: {error}") from error
 
     def sharing(waiting: Iterator[list[Errand]]) -> Iterator[Made]:
@@ -54,6 +57,14 @@ def on(address: str, engine: Engine) -> Sharing:
             ray.shutdown()
 
     return sharing
+
+
+def _must_answer(address: str) -> None:
+    """Raises OSError or ValueError where nobody answers: Ray would try for minutes, and then end this process."""
+    host, colon, port = address.rpartition("://")[2].rpartition(":")
+    if colon:
+        with create_connection((host.strip("[]"), int(port)), _ANSWERS_WITHIN):
+            pass
 
 
 class _Cluster:

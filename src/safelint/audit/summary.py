@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from safelint.audit.queries import Connection, over, rows
-from safelint.audit.schema import CHECKED, arrow
+from safelint.audit.schema import CHECKED, VERSION, arrow
 from safelint.audit.shelf import TableShelf
 from safelint.audit.tables import as_parquet
 
@@ -92,6 +92,7 @@ def summary(
         by_rule = rows(connection, _RULES)
         by_service = rows(connection, _SERVICES)
         return {
+            "schema_version": VERSION,
             **{name: said[name] for name in ("tool", "packs", "today", "sources", "options")},
             "totals": {**totals, **lost, "issues": faults},
             "sites": rows(connection, _SITES),

@@ -49,6 +49,7 @@ def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Mapping[st
     said = _said(asked, engine)
     said = {**said, "today": _day(asked, shelf, said) or engine.day}
     engine.day = str(said["today"])
+    sharing = _sharing(asked, engine)
     shelf.begin()
     shelf.put_json(ASKED, {**said, "finished": False})
     names = {rule.id: rule.title for rule in engine.rules.by_id(config).values()}
@@ -57,7 +58,7 @@ def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Mapping[st
     )
     intake = Intake()
     with_sources = pages(sources(asked.sources), engine, intake)
-    stream.run(with_sources, intake, _sharing(asked, engine))
+    stream.run(with_sources, intake, sharing)
     shelf.leave_only(stream.names)
     services = {helpline.id: helpline.name for helpline in engine.pack.helplines}
     found = summary(shelf, said, names, services, dict(sorted(intake.reasons.items())))
