@@ -23,7 +23,7 @@ PAGES = {
     f"https://{HOST}/{each}": page(
         f"Page {each}",
         "A man was found dead. The inquest into his suicide heard that he committed suicide after a long illness.",
-        "If you are thinking about suicide, call Samaritans on 116 123. Our office is on 0113 496 0000 or 0113 222 4444.",
+        "If you are thinking about suicide, call Samaritans on 116 123. Our office is on 0113 222 4444.",
         *["We work with families in our town so that they are safe, and we listen to them when they call us."] * 8,
         footer=FOOTER,
     )

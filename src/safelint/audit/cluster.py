@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from functools import lru_cache
 from importlib.util import find_spec
 from socket import create_connection
@@ -52,7 +54,10 @@ def on(address: str, engine: Engine) -> Sharing:
 
     def sharing(waiting: Iterator[list[Errand]]) -> Iterator[Made]:
         try:
-            yield from _Cluster(engine).answers(waiting)
+            with redirect_stdout(
+                sys.stderr
+            ):  # where Ray tells of machines that die: standard output is for the summary
+                yield from _Cluster(engine).answers(waiting)
         finally:
             ray.shutdown()
 
