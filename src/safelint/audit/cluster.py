@@ -11,7 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import redirect_stdout
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib.util import find_spec
 from socket import create_connection
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _AHEAD = 2  # portions for each core that are handed out
 _TRIES = 3  # of a portion after the first, where what did it died
+_OUT, _ERROR = 1, 2  # as every system numbers them
 _WAIT = 1.0  # seconds
 _ANSWERS_WITHIN = 10.0  # seconds
 _COUNT_EVERY = 10.0  # seconds after which the cores are counted anew: machines come and go
@@ -53,15 +54,27 @@ def on(address: str, engine: Engine) -> Sharing:
         raise SafelintError(f"--cluster {address}: no cluster answers there: {error}") from error
 
     def sharing(waiting: Iterator[list[Errand]]) -> Iterator[Made]:
-        try:
-            with redirect_stdout(
-                sys.stderr
-            ):  # where Ray tells of machines that die: standard output is for the summary
+        with _no_words_among_results():
+            try:
                 yield from _Cluster(engine).answers(waiting)
-        finally:
-            ray.shutdown()
+            finally:
+                ray.shutdown()  # which prints what was not told yet
 
     return sharing
+
+
+@contextmanager
+def _no_words_among_results() -> Iterator[None]:
+    """What Ray prints, as of machines that die, goes to standard error: standard output is for the summary."""
+    sys.stdout.flush()
+    kept = os.dup(_OUT)
+    os.dup2(_ERROR, _OUT)
+    try:
+        yield
+    finally:
+        sys.stdout.flush()
+        os.dup2(kept, _OUT)
+        os.close(kept)
 
 
 def _must_answer(address: str) -> None:
