@@ -25,7 +25,7 @@ HOMES = {
     "pypdf": {"readers/_pypdf.py"},
     "pypdfium2": {"readers/_pdfium.py"},
     "msgspec": {"reports/_json.py", "run/wire.py"},
-    "pyarrow": {f"audit/{name}.py" for name in ("changes", "schema", "sources/opened", "sources/records", "summary")}
+    "pyarrow": {f"audit/{name}.py" for name in ("changes", "schema", "sources/opened", "sources/records")}
     | {"audit/tables.py"},
     "fastwarc": {"audit/sources/warc.py"},
     "duckdb": {"audit/queries.py"},

@@ -11,10 +11,11 @@ import duckdb
 
 Connection = duckdb.DuckDBPyConnection
 
-_MEMORY = "200MB"
+_MEMORY = "120MB"
 _SETTINGS = {
     "memory_limit": _MEMORY,
     "threads": "1",
+    "preserve_insertion_order": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }

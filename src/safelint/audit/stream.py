@@ -12,7 +12,7 @@ from safelint.audit import rows, tables
 from safelint.audit.page import CrawledPage
 from safelint.audit.rows import PageRows, failed
 from safelint.audit.shelf import TableShelf
-from safelint.audit.sources.found import Intake
+from safelint.audit.sources.intake import Intake
 from safelint.audit.units import Unit, portions, units
 from safelint.run import wire
 from safelint.run.engine import Engine

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-import pyarrow as pa
-
 from safelint.audit.queries import Connection, over, rows
-from safelint.audit.schema import CHECKED, VERSION, arrow
+from safelint.audit.rows import Row
+from safelint.audit.schema import CHECKED, VERSION
 from safelint.audit.shelf import TableShelf
-from safelint.audit.tables import as_parquet
+from safelint.audit.tables import as_parquet, table
+from safelint.values.finding import SEVERITIES
 
 _SHARED = 100  # faults that many pages share which are listed
 _REASONS = 100  # of failures
-_PART = 200_000  # rows of a file of issues
+_PART = 25_000  # rows of a file of issues
+_READ = 1_000  # findings that are taken at once
 
-_ISSUES = """
-    SELECT issue, min(site) AS site, min(rule) AS rule,
-        worst_of(severity) AS severity,
-        min(message) AS message, min(text) AS text, min(landmark) AS landmark,
-        count(DISTINCT url) AS pages, count(*) AS findings, min(url) AS first_url
-    FROM findings GROUP BY issue ORDER BY site, rule, issue
+# In an order that brings the findings of a fault together: to sort takes the disk where memory is short, and to group
+# does not.
+_SORTED = """
+    SELECT site, rule, issue, url, severity, message, text, landmark FROM findings
+    ORDER BY site, rule, issue, url, message
 """
 _LEVELS = """
     count(*) FILTER (severity = 'error') AS errors, count(*) FILTER (severity = 'warning') AS warnings,
@@ -106,17 +108,38 @@ def summary(
 
 def _write_issues(shelf: TableShelf, connection: Connection) -> None:
     """The faults, each once, in files of so many rows that memory has room for one."""
-    schema = arrow("issues")
     names: set[str] = set()
-    reader = connection.sql(_ISSUES).to_arrow_reader(_PART)
-    for batch in reader:
-        names.add(_put_issues(shelf, len(names), pa.Table.from_batches([batch]).cast(schema)))
-    if not names:
-        names.add(_put_issues(shelf, 0, schema.empty_table()))
+    rows_: list[Row] = []
+    for _, of_issue in groupby(_sorted(connection), itemgetter(2)):
+        rows_.append(_issue(of_issue))
+        if len(rows_) == _PART:
+            names.add(_put_issues(shelf, len(names), rows_))
+            rows_.clear()
+    if rows_ or not names:
+        names.add(_put_issues(shelf, len(names), rows_))
     shelf.leave_only(names, tables=("issues",))
 
 
-def _put_issues(shelf: TableShelf, number: int, table: pa.Table) -> str:
+def _sorted(connection: Connection) -> Iterator[Row]:
+    found = connection.execute(_SORTED)
+    while some := found.fetchmany(_READ):  # as tables of Arrow they take twice the memory
+        yield from some
+
+
+def _issue(findings: Iterator[Row]) -> Row:
+    """The row of a fault, of its findings by address."""
+    site, rule, issue, first_url, worst, message, text, landmark = next(findings)
+    pages, count, last = 1, 1, first_url
+    for each in findings:
+        url, severity = each[3:5]
+        count += 1
+        pages += url != last
+        last = url
+        worst = min(worst, severity, key=SEVERITIES.index)
+    return issue, site, rule, worst, message, text, landmark, pages, count, first_url
+
+
+def _put_issues(shelf: TableShelf, number: int, rows_: Sequence[Row]) -> str:
     name = f"part-{number:05}"
-    shelf.put(f"issues/{name}.parquet", as_parquet(table))
+    shelf.put(f"issues/{name}.parquet", as_parquet(table("issues", rows_)))
     return name

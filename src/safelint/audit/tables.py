@@ -41,10 +41,11 @@ def made(found: Iterable[PageRows]) -> Tables:
     for page in found:
         for name, of_table in rows.items():
             of_table += getattr(page, name)
-    return {name: _table(name, of_table) for name, of_table in rows.items()}
+    return {name: table(name, of_table) for name, of_table in rows.items()}
 
 
-def _table(name: str, rows: Sequence[Row]) -> pa.Table:
+def table(name: str, rows: Sequence[Row]) -> pa.Table:
+    """The table `name` of some rows."""
     schema = arrow(name)
     columns: Iterable[Sequence[object]] = zip(*rows, strict=True) if rows else ([] for _ in schema)
     arrays = [pa.array(values, each.type) for values, each in zip(columns, schema, strict=True)]
@@ -59,13 +60,13 @@ def without_text(tables: Tables, titles: Mapping[str, str]) -> Tables:
     return {**tables, "findings": findings, "numbers": _with(numbers, "text", [None] * len(numbers))}
 
 
-def _with(table: pa.Table, column: str, values: Sequence[str | None]) -> pa.Table:
-    at = table.schema.get_field_index(column)
-    return table.set_column(at, table.schema.field(at), pa.array(values, pa.string()))
+def _with(of: pa.Table, column: str, values: Sequence[str | None]) -> pa.Table:
+    at = of.schema.get_field_index(column)
+    return of.set_column(at, of.schema.field(at), pa.array(values, pa.string()))
 
 
-def as_parquet(table: pa.Table) -> bytes:
+def as_parquet(made: pa.Table) -> bytes:
     """The bytes of a Parquet file; the same table gives the same bytes."""
     out = pa.BufferOutputStream()
-    parquet.write_table(table, out, compression="zstd")
+    parquet.write_table(made, out, compression="zstd")
     return out.getvalue().to_pybytes()  # type: ignore[no-any-return]

@@ -39,7 +39,8 @@ def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Mapping[st
         SafelintError: wrong use; nothing was checked.
         UnwrittenError: something could not be written; what is there can be gone on with.
     """
-    from safelint.audit.sources.found import Intake, pages, sources
+    from safelint.audit.sources.found import pages, sources
+    from safelint.audit.sources.intake import Intake
 
     shelf = TableShelf(asked.output)
     page_path = os.path.join(asked.output, _PAGE)

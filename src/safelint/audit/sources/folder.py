@@ -12,7 +12,7 @@ from safelint.run.contents import size
 from safelint.run.inputs import Listing, listing, shown
 
 if TYPE_CHECKING:
-    from safelint.audit.sources.found import Intake
+    from safelint.audit.sources.intake import Intake
     from safelint.run.engine import Engine
 
 

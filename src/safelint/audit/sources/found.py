@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from glob import glob
 from typing import NamedTuple
 
 from safelint.audit.page import CrawledPage
 from safelint.audit.sources import folder, opened, records, warc
+from safelint.audit.sources.intake import Intake
 from safelint.run.contents import larger
 from safelint.run.engine import Engine
 
-Reader = Callable[[str, "Intake"], Iterator[CrawledPage]]
+Reader = Callable[[str, Intake], Iterator[CrawledPage]]
 _READERS: dict[str, Reader] = {
     ".warc": warc.pages,
     ".warc.gz": warc.pages,
@@ -24,29 +24,6 @@ _READERS: dict[str, Reader] = {
     ".ndjson": records.in_lines,
     ".ndjson.gz": records.in_lines,
 }
-
-
-class Intake:
-    """How far the reading is: `done` bytes of `total`, and what was passed over, by the reason. Of a page not more than
-    `limit` bytes are read; `too_large` says so."""
-
-    def __init__(self) -> None:
-        self.total = 0
-        self.limit = 0
-        self.too_large = ""
-        self.before = 0  # bytes of the sources that are behind
-        self.here = 0  # bytes of the one that is read
-        self.reasons: Counter[str] = Counter()
-
-    @property
-    def done(self) -> int:
-        return min(self.before + self.here, self.total)
-
-    def at(self, place: int) -> None:
-        self.here = max(self.here, place)
-
-    def over(self, reason: str) -> None:
-        self.reasons[reason] += 1
 
 
 class NamedSource(NamedTuple):

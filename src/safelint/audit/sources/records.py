@@ -13,7 +13,7 @@ from safelint.audit.page import CrawledPage, below, site_of
 from safelint.audit.sources.opened import opened
 
 if TYPE_CHECKING:
-    from safelint.audit.sources.found import Intake
+    from safelint.audit.sources.intake import Intake
 
 _ROWS = 64  # that are read at once
 _FORMS = {"html": "html", "text": "text"}  # column: format

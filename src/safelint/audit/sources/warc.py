@@ -18,7 +18,7 @@ from safelint.audit.page import CrawledPage, below, site_of
 from safelint.audit.sources.opened import opened
 
 if TYPE_CHECKING:
-    from safelint.audit.sources.found import Intake
+    from safelint.audit.sources.intake import Intake
 
 _FORMS = {
     "text/html": "html",
