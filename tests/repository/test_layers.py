@@ -25,6 +25,11 @@ HOMES = {
     "pypdf": {"readers/_pypdf.py"},
     "pypdfium2": {"readers/_pdfium.py"},
     "msgspec": {"reports/_json.py", "run/wire.py"},
+    "pyarrow": {f"audit/{name}.py" for name in ("changes", "schema", "sources/opened", "sources/records")}
+    | {"audit/tables.py"},
+    "fastwarc": {"audit/sources/warc.py"},
+    "duckdb": {"audit/queries.py"},
+    "ray": {"audit/cluster.py"},
     "pygls": {"lsp/server.py"},
     "lsprotocol": {f"lsp/{name}.py" for name in ("actions", "features", "server", "shown")},
 }

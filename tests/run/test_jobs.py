@@ -14,7 +14,7 @@ import pytest
 
 from safelint.config import Flags
 from safelint.reports import Style, find_format
-from safelint.run import kept, parcel, pool
+from safelint.run import batch, kept, parcel, pool
 from safelint.run.engine import Engine
 from safelint.values.finding import Finding
 from safelint.values.report import Report
@@ -167,7 +167,7 @@ def test_a_handful_of_files_is_never_shared(site: Path, monkeypatch: pytest.Monk
 
 def test_portions_hold_every_file_once_the_largest_first() -> None:
     tasks = [(place, f"{place}.md", size) for place, size in enumerate((10, 500, 20, 4000, 30, 40))]
-    portions = list(pool._portions(tasks, 2))
+    portions = list(batch._portions(tasks, 2))
     assert sorted(task for portion in portions for task in portion) == tasks
     assert portions[0] == [(3, "3.md", 4000)]
     assert len(portions) > 2

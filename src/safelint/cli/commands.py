@@ -12,6 +12,7 @@ from safelint.version import __version__
 
 COMMANDS = (
     "annotate",
+    "audit",
     "cache",
     "check",
     "config",

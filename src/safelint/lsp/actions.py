@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from lsprotocol import types as lsp
 
 from safelint.gate.edits import applied
-from safelint.gate.missing_help import RULES, help_added
 from safelint.lsp.fixes import all_safe
 from safelint.lsp.positions import Positions
 from safelint.lsp.shown import diagnostic, range_of, touching

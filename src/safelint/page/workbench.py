@@ -169,13 +169,17 @@ class Workbench:
         """The lines of help that the text lacks, and where they go in if that helps."""
         from safelint.checks.signposting.advice import lines
         from safelint.footer import rendered
-        from safelint.gate.missing_help import RULES, help_added
+        from safelint.gate.missing_help import RULES, help_chosen
 
         document = self._document()
         asked = next((each for each in document.findings if each.rule in RULES), None)
-        sentences, welsh = lines(self._analysis()) if asked is not None else ([], False)
+        sentences, welsh, edit = [], False, None
+        if asked is not None:
+            analysis = self._analysis()
+            sentences, welsh = lines(analysis)
+            chosen = help_chosen(self._engine, self._name, analysis.document, document, asked)
+            edit = chosen.edits[0] if chosen is not None else None
         language = "cy" if welsh else "en"
-        edit = help_added(self._engine, self._name, document, asked) if asked is not None else None
         return json.dumps(
             {
                 "lines": rendered(sentences, "text", language, heading=False) if sentences else "",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from safelint.run import parcel
+from safelint.run import parcel, wire
 from safelint.values.errors import Unreadable
 from safelint.values.report import DocumentReport, Failure
 
@@ -49,3 +50,9 @@ def answer(
     except ValueError as error:
         failures.append(Failure(checker.name(path), "check", f"a value of a check cannot be kept: {error}"))
         return None, b"", failures
+
+
+def sendable(checker: Checker, order: bytes) -> bytes:
+    """As `answer`, of the path as the system has it, for another process."""
+    found = answer(checker, os.fsdecode(order), lambda made: parcel.dumped(made, checker.measured))
+    return wire.encoded(found)

@@ -7,19 +7,26 @@ of processes and with any cache.
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from safelint.run.answer import Answer, alone
+from safelint.run import parcel, wire
+from safelint.run.answer import Answer, alone, sendable
 from safelint.run.cache import Store
 from safelint.values.errors import Unreadable
+from safelint.values.report import Failure
 
 if TYPE_CHECKING:
     from safelint.config import Config
     from safelint.run.checker import Checker, Result
 
 _PAYS = 300_000  # bytes that are worth a process
+_PORTIONS = 8  # for each worker, so that none waits long for the last
+_LARGEST = 300_000  # bytes of a portion
+
+Task = tuple[int, str, int]
+"""Place of the file, its path, its size."""
 
 
 def results(
@@ -66,12 +73,42 @@ def _answers(
     if workers < 2:
         yield from alone(checker, ((place, items[place][0]) for place in left))
         return
-    from safelint.run.pool import shared
-
     here = _first_of_each(items, left)
     yield from alone(checker, ((place, items[place][0]) for place in here))
     tasks = [(place, items[place][0], sizes[place]) for place in left if place not in here]
-    yield from shared(checker, tasks, workers)
+    yield from _shared(checker, tasks, workers)
+
+
+def _shared(checker: Checker, tasks: Sequence[Task], workers: int) -> Iterator[Answer]:
+    """The answer for each of `tasks`, in no order, by as many processes."""
+    from safelint.run.pool import ENDED, Errand, shared
+
+    if not tasks:
+        return
+    paths = {place: path for place, path, _ in tasks}
+    portions = ([Errand(place, os.fsencode(path)) for place, path, _ in each] for each in _portions(tasks, workers))
+    for place, made in shared(checker, sendable, portions, workers):
+        if made is None:
+            yield place, None, b"", [Failure(checker.name(paths[place]), "check", ENDED)]
+            continue
+        report, content, failures = wire.decoded(made, tuple[bytes | None, bytes, list[Failure]])
+        restored = None if report is None else parcel.loaded(report, content, checker.measured)
+        yield place, restored, content, failures
+
+
+def _portions(tasks: Sequence[Task], workers: int) -> Iterator[list[Task]]:
+    """The tasks in portions of about one size, the largest files first: nobody waits for one of them at the end."""
+    most = min(_LARGEST, sum(size for _, _, size in tasks) // (workers * _PORTIONS))
+    portion: list[Task] = []
+    room = most
+    for task in sorted(tasks, key=lambda each: -each[2]):
+        portion.append(task)
+        room -= task[2]
+        if room <= 0:
+            yield portion
+            portion, room = [], most
+    if portion:
+        yield portion
 
 
 def _workers(asked: int, size: int, count: int) -> int:

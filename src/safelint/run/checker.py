@@ -103,23 +103,29 @@ class Checker:
         advice = readers.unsupported(path)
         if advice:
             raise Unreadable(advice)
+        limit, advice = self.limit(config)
+        return content(path, limit, advice)
+
+    def limit(self, config: Config) -> tuple[int, str]:
+        """How many bytes a text may have, and what to advise whoever has a larger one."""
         most = config.section("files").get("max-megabytes", DEFAULT_MEGABYTES)
         advice = "; raise max-megabytes in [files] of the configuration to check it"
-        return content(path, int(most * MEGABYTE), advice if most < MOST_MEGABYTES else "")
+        return int(most * MEGABYTE), advice if most < MOST_MEGABYTES else ""
 
-    def read_as(self, path: str, data: bytes) -> Document:
-        """The document that the file at `path` is if it holds `data`. Raises `Unreadable` or SafelintError."""
+    def read_as(self, path: str, data: bytes, form: str = "") -> Document:
+        """The document that the file at `path` is if it holds `data`, by its name and its first bytes where nothing
+        else says in which `form`. Raises `Unreadable` or SafelintError."""
         name, suffixes = self.name(path), self.config(path).section("files").get("suffixes", {})
-        document = readers.read(name, data, readers.choose(name, data, suffixes))
+        document = readers.read(name, data, form or readers.choose(name, data, suffixes))
         if self.flags.untrusted:  # it says nothing of settings, and silences nothing
             document.comments = ()
             document.meta = document.meta._replace(audience="", kind="", nations=(), topics=())
         return document
 
-    def _document(self, path: str, data: bytes) -> Document:
+    def _document(self, path: str, data: bytes, form: str = "") -> Document:
         """The document at `path`, which holds `data`. Raises `Unreadable`, and SafelintError where its own settings are
         wrong."""
-        document = self.read_as(path, data)
+        document = self.read_as(path, data, form)
         self.rules.known_topics(document.meta.topics, "the front matter")
         passages(document)  # says what its comments set wrongly
         return document
@@ -142,18 +148,25 @@ class Checker:
 
     def checked(self, path: str, config: Config, data: bytes | None = None) -> Result:
         """What there is to say of the file at `path`, which holds `data` where that is known."""
+        report, failures, _ = self.checked_with_text(path, config, data)
+        return report, failures
+
+    def checked_with_text(
+        self, path: str, config: Config, data: bytes | None = None, form: str = ""
+    ) -> tuple[DocumentReport | None, list[Failure], Document | None]:
+        """As `checked`, with the document that was read, as in `read_as`."""
         failures: list[Failure] = []
         try:
-            document = self._document(path, self.data(path, config) if data is None else data)
+            document = self._document(path, self.data(path, config) if data is None else data, form)
         except (Unreadable, SafelintError) as error:  # also where the document's own settings are wrong
-            return None, [Failure(self.name(path), "read", str(error))]
+            return None, [Failure(self.name(path), "read", str(error))], None
         self.lap("reading")
         failures += [Failure(self.name(path), "read", reason) for reason in document.unread]
         try:
             report = self.check_document(document, self.configurations.where(path), config, failures, True)
         except Unreadable as error:
-            return None, [*failures, Failure(self.name(path), "check", str(error))]
-        return self._signed(report, path, config), failures
+            return None, [*failures, Failure(self.name(path), "check", str(error))], None
+        return self._signed(report, path, config), failures, document
 
     def checked_as(self, path: str, document: Document) -> tuple[DocumentReport, list[Failure]]:
         """What there is to say of a document that is to stand at `path`."""

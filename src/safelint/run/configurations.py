@@ -47,6 +47,10 @@ class Configurations:
         """Notes the configurations of files that were found in folders."""
         self._by_path.update(configs)
 
+    def forget(self, path: str) -> None:
+        """Gives up what was noted of a file: there may be millions."""
+        self._by_path.pop(path, None)
+
     def _of_folder(self, folder: str) -> Config:
         found = self._folders.get(folder)
         if found is None:

@@ -20,7 +20,7 @@ def content(path: str, limit: int, advice: str = "", read: Callable[[str, int], 
     Raises:
         Unreadable: the file cannot be read, is no regular file, or is larger.
     """
-    too_large = f"is larger than {limit / MEGABYTE:g} MB{advice}"
+    too_large = larger(limit, advice)
     try:
         if path == "-":
             if sys.stdin is None:
@@ -37,6 +37,11 @@ def content(path: str, limit: int, advice: str = "", read: Callable[[str, int], 
     if len(data) > limit:
         raise Unreadable(too_large)
     return data
+
+
+def larger(limit: int, advice: str = "") -> str:
+    """Why what has more than `limit` bytes is not read."""
+    return f"is larger than {limit / MEGABYTE:g} MB{advice}"
 
 
 def size(path: str) -> int:

@@ -60,7 +60,7 @@ class Engine(Checker):
             SafelintError: wrong use; nothing was checked.
         """
         self.lap("start, packs and options")
-        found = listing(paths, self._readable, readers.may_hold_text, self.excluded, git=not self.flags.untrusted)
+        found = listing(paths, self.is_readable, readers.may_hold_text, self.excluded, git=not self.flags.untrusted)
         left_out = tuple(each for each in found.left_out if not self._is_own(each.path))
         configs = self._configurations_of(paths, found.files)
         every = len(configs)  # but for what is the same as in a revision
@@ -206,12 +206,12 @@ class Engine(Checker):
 
     def would_check(self, path: str) -> bool:
         """Whether what lies in a folder by that path is a text to a run."""
-        return self._readable(path) and not self.excluded(path)
+        return self.is_readable(path) and not self.excluded(path)
 
-    def _readable(self, path: str) -> bool:
-        suffix = os.path.splitext(path)[1].lower()
-        beside = self.configurations.beside
-        return suffix in readers.suffixes() or suffix in beside(path).section("files").get("suffixes", {})
+    def is_readable(self, path: str) -> bool:
+        """Whether a reader claims its suffix, or the configuration gives it to one."""
+        given = self.configurations.beside(path).section("files").get("suffixes", {})
+        return os.path.splitext(path)[1].lower() in {**readers.suffixes(), **given}
 
     def _is_own(self, path: str) -> bool:
         """Whether a file is a configuration, or one that this run writes."""

@@ -1,8 +1,8 @@
-"""Files shared among processes. A process that dies costs the file that it was at, never the run.
+"""Texts shared among processes. A process that dies costs the text that it was at, never the run.
 
 Where a process can divide safely it does, so that packs and all that was made of them are shared; elsewhere new ones
-are started. Each is asked for a handful of files at a time over a pipe and answers file by file. A thread waits for
-each. However the run ends, no process is left.
+are started. Each is asked for a handful of texts at a time over a pipe and answers text by text. A thread waits for
+each. However the run ends, no process is left. Only so much is handed out, and waits, as the workers soon need.
 """
 
 from __future__ import annotations
@@ -11,49 +11,52 @@ import gc
 import os
 import signal
 import sys
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Lock, Thread, active_count, current_thread, main_thread
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from safelint.config import Flags
-from safelint.run import parcel, wire
-from safelint.run.answer import COLLECT_EVERY, Answer, alone, answer
-from safelint.values.report import Failure
+from safelint.run import wire
+from safelint.run.answer import COLLECT_EVERY
 
 if TYPE_CHECKING:
     from safelint.run.checker import Checker
 
-_PORTIONS = 8  # for each worker, so that none waits long for the last
-_LARGEST = 300_000  # bytes of a portion
+_AHEAD = 2  # portions for each worker that wait
 _FOR_SIGNALS = 0.5  # seconds; a thread that waits for ever cannot be interrupted on Windows
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+ENDED = "the process that checked it was ended from outside, as happens where memory runs out"
+"""Why there is no result of a text, for people."""
 
-Task = tuple[int, str, int]
-"""Place of the file, its path, its size."""
 
-
-class Order(NamedTuple):
-    """A file to check: its place, and its path as the system has it."""
+class Errand(NamedTuple):
+    """A text to be worked on: its place, and what the work has to know of it."""
 
     place: int
-    path: bytes
+    order: bytes
 
 
 class Told(NamedTuple):
-    """As `Answer`, the report as `parcel.dumped` gives it; and the seconds that each part of the work has taken."""
+    """What a worker answers: the place, what the work has made, the seconds that each part of it has taken."""
 
     place: int
-    report: bytes | None
-    content: bytes
-    failures: list[Failure]
+    made: bytes
     spent: dict[str, float]
 
 
-class Options(NamedTuple):
-    """What a process that was started needs for a checker of its own. Paths are as the system has them."""
+Made = tuple[int, bytes | None]
+"""The place of a text and what the work has made of it; None where its process was ended from outside."""
 
+Work = Callable[["Checker", bytes], bytes]
+"""What is done with the order of each errand."""
+
+
+class Options(NamedTuple):
+    """What a process that was started needs for a checker of its own. Paths are as the system has them; `work` is the
+    module of its work and the name there."""
+
+    work: tuple[str, str]
     flags: Flags
     config_path: bytes
     stdin_name: bytes
@@ -72,11 +75,36 @@ def forks() -> bool:
     return sys.platform == "linux" and active_count() == 1
 
 
-def shared(checker: Checker, tasks: Sequence[Task], workers: int) -> Iterator[Answer]:
-    """The answer for each of `tasks`, in no order, by as many processes."""
-    if not tasks:
-        return
-    pool = _Pool(checker, tasks, workers)
+def options(checker: Checker, work: Work) -> Options:
+    """What another process needs to do the same."""
+    paths = os.fsencode(checker.config_path), os.fsencode(checker.stdin_name)
+    where = work.__module__, work.__name__
+    timed = checker.timings is not None
+    asked = checker.detail, checker.day, checker.whole, checker.choices, timed
+    return Options(where, checker.flags, *paths, *asked)
+
+
+def as_told(asked: Options) -> tuple[Checker, Work]:
+    """The checker and the work that another process tells of."""
+    from importlib import import_module
+
+    from safelint.run.checker import Checker
+
+    checker = Checker(asked.flags, *map(os.fsdecode, (asked.config_path, asked.stdin_name)), detail=asked.detail)
+    checker.day, checker.whole, checker.choices = asked.day, asked.whole, asked.choices
+    if asked.timed:
+        checker.time()
+    module, name = asked.work
+    work: Work = getattr(import_module(module), name)
+    return checker, work
+
+
+def shared(checker: Checker, work: Work, portions: Iterator[list[Errand]], workers: int) -> Iterator[Made]:
+    """What `work`, a function of a module, makes of each errand, in no order, by as many processes.
+
+    The portions are asked for as they are needed.
+    """
+    pool = _Pool(checker, work, portions, workers)
     with _ended_by_signal():
         try:
             with _no_signals():
@@ -84,7 +112,8 @@ def shared(checker: Checker, tasks: Sequence[Task], workers: int) -> Iterator[An
             yield from pool.answers()
         finally:
             pool.end()
-    yield from alone(checker, ((place, path) for place, path, _ in pool.left()))
+    for errand in pool.left():
+        yield errand.place, work(checker, errand.order)
 
 
 class _Worker:
@@ -132,16 +161,19 @@ def received(pipe: IO[bytes], kind: type[Value]) -> Value | None:
 
 
 class _Pool:
-    def __init__(self, checker: Checker, tasks: Sequence[Task], workers: int) -> None:
+    def __init__(self, checker: Checker, work: Work, portions: Iterator[list[Errand]], workers: int) -> None:
         from queue import SimpleQueue  # only where there is a pool
 
         self.checker = checker
+        self.work = work
+        self.portions = portions
         self.count = workers
-        self.waiting = deque(_portions(tasks, workers))
-        self.ready: SimpleQueue[Told | None] = SimpleQueue()
+        self.waiting: SimpleQueue[list[Errand] | None] = SimpleQueue()  # None: there are no more
+        self.ready: SimpleQueue[Made | None] = SimpleQueue()  # None: a thread has ended
         self.workers: list[_Worker] = []
         self.lock = Lock()
         self.threads: list[Thread] = []
+        self.ended = False
 
     def start(self) -> None:
         make: Callable[[], _Worker] = self._divided if forks() else self._started
@@ -158,12 +190,13 @@ class _Pool:
         for thread in self.threads:
             thread.start()
 
-    def answers(self) -> Iterator[Answer]:
+    def answers(self) -> Iterator[Made]:
         """Every answer that the workers give, until all have ended."""
         from queue import Empty
 
         working = len(self.threads)
         while working:
+            self._hand_out()
             try:
                 found = self.ready.get(timeout=_FOR_SIGNALS)
             except Empty:
@@ -171,13 +204,25 @@ class _Pool:
             if found is None:
                 working -= 1
             else:
-                place, report, content, failures, _ = found
-                made = None if report is None else parcel.loaded(report, content, self.checker.measured)
-                yield place, made, content, failures
+                yield found
 
-    def left(self) -> list[Task]:
-        """What nobody has done: only where no process could be started."""
-        return [task for portion in self.waiting for task in portion]
+    def _hand_out(self) -> None:
+        """Has some portions wait. Only the first process reads what is to be worked on."""
+        while not self.ended and self.waiting.qsize() < _AHEAD * self.count:
+            portion = next(self.portions, None)
+            if portion is not None:
+                self.waiting.put(portion)
+                continue
+            self.ended = True
+            for _ in self.threads:
+                self.waiting.put(None)
+
+    def left(self) -> Iterator[Errand]:
+        """What nobody has done: only where no process could be started, or none in the place of one that died."""
+        while not self.waiting.empty():
+            yield from self.waiting.get() or ()
+        if not self.ended:
+            yield from (errand for portion in self.portions for errand in portion)
 
     def end(self) -> None:
         """Ends every worker. Whoever interrupts that has to wait for it."""
@@ -186,45 +231,47 @@ class _Pool:
                 workers, self.workers = self.workers, []
             for worker in workers:
                 worker.end()
+            for _ in self.threads:
+                self.waiting.put(None)
             for thread in self.threads:
                 thread.join()
             gc.unfreeze()  # this process goes on alone
 
     def _serve(self, worker: _Worker | None) -> None:
-        """Gives portions to a worker until there are none."""
+        """Gives portions to a worker, and to another where it dies, until there are none."""
+        rest: list[Errand] = []
         try:
             while worker is not None:
                 if worker.process is not None and received(worker.out, bool) is None:  # it never came to begin
                     return
-                worker = self._portions_for(worker)
+                worker, rest = self._portions_for(worker, rest)
         finally:
+            if rest:
+                self.waiting.put(rest)
             self.ready.put(None)
 
-    def _portions_for(self, worker: _Worker) -> _Worker | None:
-        """Another worker where this one has died; None where there is no more to do."""
-        while True:
-            try:
-                portion = self.waiting.popleft()
-            except IndexError:
-                return None
-            worker.send([Order(place, os.fsencode(path)) for place, path, _ in portion])
-            for at, (place, path, _) in enumerate(portion):
+    def _portions_for(self, worker: _Worker, portion: list[Errand] | None) -> tuple[_Worker | None, list[Errand]]:
+        """Another worker where this one has died, and what is left of its portion; None where there is no more to
+        do."""
+        portion = portion or self.waiting.get()
+        while portion is not None and worker in self.workers:
+            worker.send(portion)
+            for at, errand in enumerate(portion, 1):
                 found = received(worker.out, Told)
                 if found is None:
-                    return self._instead(worker, place, path, portion[at + 1 :])
+                    return self._instead(worker, errand), portion[at:]
                 if self.checker.timings is not None:
                     with self.lock:
                         self.checker.timings.add(found.spent)
-                self.ready.put(found)
+                self.ready.put((found.place, found.made))
+            portion = self.waiting.get()
+        return None, []
 
-    def _instead(self, worker: _Worker, place: int, path: str, rest: list[Task]) -> _Worker | None:
-        """A new worker for one that died at the file `path`, unless it was this process that ended it."""
+    def _instead(self, worker: _Worker, lost: Errand) -> _Worker | None:
+        """A new worker for one that died at an errand, unless it was this process that ended it."""
         if worker not in self.workers:
             return None
-        reason = "the process that checked it was ended from outside, as happens where memory runs out"
-        self.ready.put(Told(place, None, b"", [Failure(self.checker.name(path), "check", reason)], {}))
-        if rest:
-            self.waiting.appendleft(rest)
+        self.ready.put((lost.place, None))
         with suppress(OSError):
             other = self._started()
             with self.lock:
@@ -249,7 +296,7 @@ class _Pool:
                 os.close(from_read)
                 if self.checker.timings is not None:
                     self.checker.time()
-                work(self.checker, os.fdopen(to_read, "rb"), os.fdopen(from_write, "wb"))
+                serve(self.checker, self.work, os.fdopen(to_read, "rb"), os.fdopen(from_write, "wb"))
             finally:
                 os._exit(1)  # the end of the run, with its files and threads, is for the first process alone
         os.close(to_read)
@@ -269,25 +316,8 @@ class _Pool:
         if process.stdin is None or process.stdout is None:
             raise OSError("no pipes")
         worker = _Worker(process.pid, process.stdin, process.stdout, process)
-        of = self.checker
-        paths = os.fsencode(of.config_path), os.fsencode(of.stdin_name)
-        worker.send(Options(of.flags, *paths, of.detail, of.day, of.whole, of.choices, of.timings is not None))
+        worker.send(options(self.checker, self.work))
         return worker
-
-
-def _portions(tasks: Sequence[Task], workers: int) -> Iterator[list[Task]]:
-    """The tasks in portions of about one size, the largest files first: nobody waits for one of them at the end."""
-    most = min(_LARGEST, sum(size for _, _, size in tasks) // (workers * _PORTIONS))
-    portion: list[Task] = []
-    room = most
-    for task in sorted(tasks, key=lambda each: -each[2]):
-        portion.append(task)
-        room -= task[2]
-        if room <= 0:
-            yield portion
-            portion, room = [], most
-    if portion:
-        yield portion
 
 
 @contextmanager
@@ -323,20 +353,20 @@ def _ended_by_signal() -> Iterator[None]:
 # In a worker ---------------------------------------------------------------------------------------------------------
 
 
-def work(checker: Checker, asked: IO[bytes], told: IO[bytes]) -> NoReturn:
-    """Checks what it is asked to until nobody asks. Ctrl-C reaches all processes of a terminal: the first ends us."""
+def serve(checker: Checker, work: Work, asked: IO[bytes], told: IO[bytes]) -> NoReturn:
+    """Does what it is asked to until nobody asks. Ctrl-C reaches all processes of a terminal: the first ends us."""
     status = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         if hasattr(signal, "pthread_sigmask"):
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
-        gc.disable()  # looking for garbage costs more than what is found; it is done between files, for what is new
-        while (orders := received(asked, list[Order])) is not None:
-            for count, (place, path) in enumerate(orders, 1):
-                found = answer(checker, os.fsdecode(path), lambda made: parcel.dumped(made, checker.measured))
+        gc.disable()  # looking for garbage costs more than what is found; it is done between texts, for what is new
+        while (errands := received(asked, list[Errand])) is not None:
+            for count, (place, order) in enumerate(errands, 1):
+                made = work(checker, order)
                 spent = checker.timings.taken() if checker.timings is not None else {}
-                sent(told, Told(place, *found, spent))
+                sent(told, Told(place, made, spent))
                 if count % COLLECT_EVERY == 0:
                     gc.collect(0)
             gc.collect(0)

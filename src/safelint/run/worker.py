@@ -1,24 +1,20 @@
-"""A process that was started, not divided, to check files for another; see `pool.py`."""
+"""A process that was started, not divided, to check texts for another; see `pool.py`."""
 
 from __future__ import annotations
 
 import os
 import sys
 
-from safelint.run.checker import Checker
-from safelint.run.pool import Options, received, sent, work
+from safelint.run.pool import Options, as_told, received, sent, serve
 
 
 def main() -> None:
-    """Makes the checker that it is told of, says that it is there, and checks what it is asked to."""
+    """Makes the checker that it is told of, says that it is there, and does what it is asked to."""
     told = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints must not spoil the answers
     asked = received(sys.stdin.buffer, Options)
     if asked is None:  # the run that asked is gone
         return
-    checker = Checker(asked.flags, *map(os.fsdecode, (asked.config_path, asked.stdin_name)), detail=asked.detail)
-    checker.day, checker.whole, checker.choices = asked.day, asked.whole, asked.choices
-    if asked.timed:
-        checker.time()
+    checker, work = as_told(asked)
     sent(told, True)
-    work(checker, sys.stdin.buffer, told)
+    serve(checker, work, sys.stdin.buffer, told)

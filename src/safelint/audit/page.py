@@ -1,0 +1,44 @@
+"""A page of a source, on its way to be checked."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+_SITE_MARK = "://"
+
+
+class CrawledPage(NamedTuple):
+    """A page as a source gives it.
+
+    `source` is the source as it was named and `record` the number of the page in it, from 0. `url` is the address, or
+    the path below a folder that was named. `path` is where it lies, or where it would lie beside its archive: that
+    tells which settings apply. `form` is the format, "" where name and first bytes tell it, `date` the time of the
+    crawl (ISO 8601) or "". `content` is None for a file that is still to be read at `path`. `problem` says why the page
+    cannot be checked, "" where it can.
+    """
+
+    source: str
+    record: int
+    url: str
+    site: str
+    path: str
+    form: str = ""
+    date: str = ""
+    content: bytes | None = None
+    problem: str = ""
+
+
+def site_of(url: str, otherwise: str) -> str:
+    """The host of an address, in small letters, without a port; `otherwise` where it is no address."""
+    _, mark, rest = url.partition(_SITE_MARK)
+    host = rest.partition("/")[0].partition("?")[0].rpartition("@")[2]
+    host = host.partition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0]
+    return host.lower() if mark and host else otherwise
+
+
+def below(folder: str, url: str) -> str:
+    """Where a page would lie in the folder of its archive: by its host and its path."""
+    _, mark, rest = url.partition(_SITE_MARK)
+    parts = (rest if mark else url).partition("?")[0].partition("#")[0].split("/")
+    safe = [part for part in parts if part not in ("", ".", "..")]
+    return "/".join([folder or ".", *safe])

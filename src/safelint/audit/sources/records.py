@@ -1,0 +1,95 @@
+"""Tables of pages, with the columns `url` and `html` or `text`, and `date` where there is one."""
+
+from __future__ import annotations
+
+import gzip
+import os
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from json import loads
+from typing import IO, TYPE_CHECKING, Any
+
+from safelint.audit.page import CrawledPage, below, site_of
+from safelint.audit.sources.opened import opened
+
+if TYPE_CHECKING:
+    from safelint.audit.sources.intake import Intake
+
+_ROWS = 64  # that are read at once
+_FORMS = {"html": "html", "text": "text"}  # column: format
+
+
+def in_parquet(name: str, intake: Intake) -> Iterator[CrawledPage]:
+    """The pages in a Parquet file. Raises OSError where it is none."""
+    from pyarrow.lib import ArrowException
+    from pyarrow.parquet import ParquetFile
+
+    with opened(name) as file:
+        try:
+            table = ParquetFile(file)
+            wanted = [column for column in ("url", "date", *_FORMS) if column in table.schema_arrow.names]
+            read = 0
+            for batch in table.iter_batches(_ROWS, columns=wanted, use_threads=False):
+                for row in batch.to_pylist():
+                    yield _page(name, read, row)
+                    read += 1
+                intake.at(intake.total * read // max(table.metadata.num_rows, 1))
+        except ArrowException as error:
+            raise OSError(f"no sound Parquet file ({error})") from error
+
+
+def in_lines(name: str, intake: Intake) -> Iterator[CrawledPage]:
+    """The pages in a file of JSON Lines, which may be packed by gzip."""
+    with opened(name) as packed:
+        lines: IO[bytes] = gzip.GzipFile(fileobj=packed) if name.lower().endswith(".gz") else packed  # type: ignore[assignment]
+        record = 0
+        try:
+            longest = 2 * intake.limit  # as JSON writes some characters with six
+            while line := lines.readline(longest):
+                if len(line) == longest:
+                    yield _wrong(name, record, f"line {record + 1:,}: {intake.too_large}")
+                    _skip_line(lines, longest)
+                elif line.strip():
+                    yield _line(name, record, line)
+                record += 1
+                intake.at(packed.tell())
+        except (EOFError, gzip.BadGzipFile) as error:
+            raise OSError(f"damaged after line {record:,}: {error}") from error
+
+
+def _skip_line(lines: IO[bytes], longest: int) -> None:
+    while (more := lines.readline(longest)) and not more.endswith(b"\n"):
+        pass
+
+
+def _line(name: str, record: int, line: bytes) -> CrawledPage:
+    try:
+        row = loads(line)
+    except (ValueError, RecursionError) as error:
+        return _wrong(name, record, f"line {record + 1:,} is no JSON: {error}")
+    if not isinstance(row, dict):
+        return _wrong(name, record, f"line {record + 1:,} is no object with url and html or text")
+    return _page(name, record, row)
+
+
+def _page(name: str, record: int, row: Mapping[str, Any]) -> CrawledPage:
+    url = row.get("url")
+    if not isinstance(url, str) or not url:
+        return _wrong(name, record, f"row {record + 1:,} has no url")
+    site, path = site_of(url, name), below(os.path.dirname(name), url)
+    for column, form in _FORMS.items():
+        words = row.get(column)
+        if isinstance(words, str | bytes):
+            content = words.encode("utf-8", "surrogatepass") if isinstance(words, str) else words
+            return CrawledPage(name, record, url, site, path, form, _date(row.get("date")), content)
+    return CrawledPage(name, record, url, site, path, problem=f"row {record + 1:,} has neither html nor text")
+
+
+def _wrong(name: str, record: int, problem: str) -> CrawledPage:
+    return CrawledPage(name, record, name, name, name, problem=problem)
+
+
+def _date(value: object) -> str:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,201 @@
+"""Archives of the web: WARC files, packed record by record or not at all, and WACZ files, which hold some."""
+
+from __future__ import annotations
+
+import codecs
+import os
+from collections.abc import Iterator
+from itertools import count
+from typing import IO, TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
+from zlib import decompressobj
+from zlib import error as ZlibError  # noqa: N812 - a class
+
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from safelint import readers
+from safelint.audit.page import CrawledPage, below, site_of
+from safelint.audit.sources.opened import opened
+
+if TYPE_CHECKING:
+    from safelint.audit.sources.intake import Intake
+
+_FORMS = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "text/markdown": "markdown",
+    "text/plain": "text",
+}
+"""The format by what the server says: https://www.iana.org/assignments/media-types."""
+
+_BLOCK = 1_000_000  # bytes in which the next record is looked for
+_PACKED, _PLAIN = b"\x1f\x8b\x08", b"WARC/1."  # how a packed record and a plain one begin
+_END = b"\r\n\r\n"  # of a plain one
+_GZIP = 31  # https://docs.python.org/3/library/zlib.html: with the head of gzip
+_LATIN = ("utf-8", "ascii", "iso8859-1", "cp1252")  # what a page is read as anyway
+_ROBOTS = "/robots.txt"
+
+
+def pages(name: str, intake: Intake) -> Iterator[CrawledPage]:
+    with opened(name) as file:
+        yield from _numbered(name, _in_stream(name, file, intake))
+
+
+def in_wacz(name: str, intake: Intake) -> Iterator[CrawledPage]:
+    """The pages of all archives in a WACZ file: https://specs.webrecorder.net/wacz/1.1.1/."""
+    with opened(name) as file:
+        try:
+            yield from _numbered(name, _in_zip(name, file, intake))
+        except (BadZipFile, NotImplementedError) as error:
+            raise OSError(f"no sound WACZ file: {error}") from error
+
+
+def _in_zip(name: str, file: IO[bytes], intake: Intake) -> Iterator[CrawledPage]:
+    with ZipFile(file) as wacz:
+        inner = sorted(each for each in wacz.namelist() if each.endswith((".warc", ".warc.gz")))
+        for each in inner:
+            with wacz.open(each) as stream:
+                yield from _in_stream(name, stream, intake)
+        if not inner:
+            yield _damage(name, "there is no archive in this file")
+
+
+def _numbered(name: str, found: Iterator[CrawledPage]) -> Iterator[CrawledPage]:
+    numbers = count()
+    empty = True
+    for page in found:
+        empty = False
+        yield page._replace(record=next(numbers))
+    if empty:
+        yield _damage(name, "there is no page in this archive")
+
+
+def _in_stream(name: str, stream: IO[bytes], intake: Intake) -> Iterator[CrawledPage]:
+    """The pages of an archive. Behind what is damaged it goes on with the next record."""
+    at = 0  # where the record begins that is read
+    damaged = -1  # where damage begins of which nothing is said yet
+    while True:
+        stream.seek(at)
+        try:
+            for record in ArchiveIterator(stream, record_types=_WANTED, parse_http=True, auto_decode="all"):
+                if damaged >= 0:
+                    yield _damage(name, f"the archive is damaged at byte {damaged:,}")
+                    damaged = -1
+                at = record.stream_pos
+                intake.at(at)
+                page = _page(name, record, intake)
+                if page is not None:
+                    yield page
+            if _ends_whole(stream, at):
+                break
+            raise OSError("the archive ends within a record")
+        except _CutError as error:
+            yield error.page
+        except OSError:
+            damaged = at if damaged < 0 else damaged
+        at = _next(stream, at + 1)
+        if at < 0:
+            break
+    if damaged >= 0:
+        yield _damage(name, f"the archive is damaged at byte {damaged:,}")
+
+
+_WANTED = WarcRecordType.response | WarcRecordType.resource
+
+
+class _CutError(OSError):
+    """A record ends before it should: it may have taken others in."""
+
+    def __init__(self, page: CrawledPage) -> None:
+        super().__init__(page.problem)
+        self.page = page
+
+
+def _ends_whole(stream: IO[bytes], at: int) -> bool:
+    """Whether the archive ends where a record does; `at` is where the last one begins that was wanted."""
+    stream.seek(0)
+    if stream.read(len(_PACKED)) == _PACKED:
+        stream.seek(at)
+        return stream.read(len(_PACKED)) != _PACKED or _is_whole(stream, at)  # it may be packed as one
+    size = stream.seek(0, os.SEEK_END)
+    stream.seek(max(size - len(_END), 0))
+    return size == 0 or stream.read() == _END
+
+
+def _is_whole(stream: IO[bytes], at: int) -> bool:
+    """Whether what is packed from `at` on is there to its end."""
+    stream.seek(at)
+    member = decompressobj(_GZIP)
+    data = stream.read(_BLOCK)
+    try:
+        while data:
+            member.decompress(data, _BLOCK)
+            data = member.unconsumed_tail or member.unused_data or stream.read(_BLOCK)
+            if member.eof and data:
+                member = decompressobj(_GZIP)
+    except ZlibError:
+        return False
+    return member.eof
+
+
+def _next(stream: IO[bytes], start: int) -> int:
+    """Where the next record may begin at or after `start`; -1 where none does."""
+    overlap = len(_PLAIN) - 1
+    while True:
+        stream.seek(start)
+        data = stream.read(_BLOCK)
+        places = [place for mark in (_PACKED, _PLAIN) if (place := data.find(mark)) >= 0]
+        if places:
+            return start + min(places)
+        if len(data) < _BLOCK:
+            return -1
+        start += _BLOCK - overlap
+
+
+def _damage(name: str, problem: str) -> CrawledPage:
+    return CrawledPage(name, 0, name, name, name, problem=problem)
+
+
+def _page(name: str, record: WarcRecord, intake: Intake) -> CrawledPage | None:
+    """The page of a record; None where it holds none. Raises OSError where it is damaged."""
+    url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
+    headers = record.http_headers if record.is_http else None
+    if not url.startswith(("http://", "https://")):
+        return None
+    status = headers.status_code if headers is not None else 200
+    media = record.http_content_type if headers is not None else record.headers.get("Content-Type")
+    media = (media or "").partition(";")[0].strip().lower()
+    if status != 200:  # https://www.rfc-editor.org/rfc/rfc9110#status.200
+        intake.over(f"status {status}")
+        return None
+    form = _FORMS.get(media) or ("" if media else readers.form_of(url.partition("?")[0]))
+    if not form or url.endswith(_ROBOTS):
+        intake.over(media or "no type")
+        return None
+    page = CrawledPage(name, 0, url, site_of(url, name), below(os.path.dirname(name), url), form)
+    page = page._replace(date=record.headers.get("WARC-Date") or "")
+    content = record.reader.read(intake.limit + 1)
+    packed = headers is not None and (headers.get("Content-Encoding") or headers.get("Transfer-Encoding"))
+    if len(content) > intake.limit:
+        return page._replace(problem=intake.too_large)
+    if len(content) < record.content_length and not packed:
+        raise _CutError(page._replace(problem=f"ends after {len(content):,} of {record.content_length:,} bytes"))
+    return _decoded(page, content, record.http_charset or "" if form in ("html", "text") else "")
+
+
+def _decoded(page: CrawledPage, content: bytes, charset: str) -> CrawledPage:
+    """The page with its bytes, in UTF-8 where the server names an encoding that pages do not tell of."""
+    try:
+        name = codecs.lookup(charset).name if charset else ""
+    except LookupError:  # as browsers do, which then ask the page
+        name = ""
+    if not name or name in _LATIN or content.startswith(b"\xef\xbb\xbf"):
+        return page._replace(content=content)
+    try:
+        return page._replace(content=content.decode(name).encode())
+    except UnicodeError:
+        return page._replace(problem=f"the server says that it is in {charset}, and it is not")

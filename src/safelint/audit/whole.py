@@ -1,0 +1,126 @@
+"""An audit from what was asked to its tables and its summary."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from safelint.audit.shelf import ASKED, SUMMARY, TableShelf
+from safelint.audit.stream import PageStream, Sharing, Streamed, here
+from safelint.audit.summary import summary
+from safelint.audit.summary_page import page
+from safelint.config import Flags
+from safelint.run.engine import Engine
+from safelint.values.errors import SafelintError
+from safelint.version import __version__
+
+_PAGE = "summary.html"
+
+
+class AuditAsked(NamedTuple):
+    """What the command line asks for. `jobs` is the number of processes, 0 for one on each core; `cluster` the address
+    of one whose machines share the work, "" for this machine alone; without `with_text` no words of pages are kept."""
+
+    sources: tuple[str, ...]
+    output: str
+    flags: Flags = Flags()
+    config_path: str = ""
+    jobs: int = 0
+    cluster: str = ""
+    resume: bool = False
+    with_text: bool = True
+
+
+def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Mapping[str, Any]:
+    """Checks every page of the sources and writes the tables and the summary, which it gives.
+
+    Raises:
+        SafelintError: wrong use; nothing was checked.
+        UnwrittenError: something could not be written; what is there can be gone on with.
+    """
+    from safelint.audit.sources.found import pages, sources
+    from safelint.audit.sources.intake import Intake
+
+    shelf = TableShelf(asked.output)
+    page_path = os.path.join(asked.output, _PAGE)
+    engine = Engine(asked.flags, asked.config_path, targets=[page_path])
+    config = engine.config(os.curdir)
+    engine.validate(config)
+    said = _said(asked, engine)
+    said = {**said, "today": _day(asked, shelf, said) or engine.day}
+    engine.day = str(said["today"])
+    sharing = _sharing(asked, engine)
+    shelf.begin()
+    shelf.put_json(ASKED, {**said, "finished": False})
+    names = {rule.id: rule.title for rule in engine.rules.by_id(config).values()}
+    stream = PageStream(
+        engine, shelf, resume=asked.resume, titles=None if asked.with_text else names, progress=progress
+    )
+    intake = Intake()
+    with_sources = pages(sources(asked.sources), engine, intake)
+    stream.run(with_sources, intake, sharing)
+    shelf.leave_only(stream.names)
+    services = {helpline.id: helpline.name for helpline in engine.pack.helplines}
+    found = summary(shelf, said, names, services, dict(sorted(intake.reasons.items())))
+    shelf.put_json(SUMMARY, found)
+    shelf.put(_PAGE, page(found).encode())
+    shelf.put_json(ASKED, {**said, "finished": True})
+    return found
+
+
+def _sharing(asked: AuditAsked, engine: Engine) -> Sharing:
+    if asked.cluster:
+        from safelint.audit.cluster import on
+
+        return on(asked.cluster, engine)
+    return here(engine, asked.jobs or _cores())
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _said(asked: AuditAsked, engine: Engine) -> dict[str, Any]:
+    """What the audit was asked, as it is kept: all that its tables rest on but the pages and their settings."""
+    options = {name: value for name, value in asked.flags._asdict().items() if name != "today"}
+    return {
+        "tool": {"name": "safelint", "version": __version__},
+        "packs": [{"name": engine.pack.name, "version": engine.pack.version}],
+        "rules": engine.pack_digest.hex(),
+        "today": asked.flags.today,
+        "sources": list(asked.sources),
+        "options": {**options, "config": asked.config_path, "text": asked.with_text},
+    }
+
+
+def _day(asked: AuditAsked, shelf: TableShelf, said: Mapping[str, Any]) -> str:
+    """The day that the audit is made for, "" for this one. One that is gone on with stays at its own.
+
+    Raises:
+        SafelintError: there is another audit in the folder, or something else.
+    """
+    if shelf.is_empty():
+        return asked.flags.today
+    before = shelf.asked()
+    if before is None:
+        raise SafelintError(f"{asked.output}: is not empty, and holds no audit: name another folder")
+    day = asked.flags.today or (str(before["today"]) if asked.resume else "")
+    after = {**said, "today": day, "finished": before.get("finished")}
+    differing = [name for name in said if _plain(before.get(name)) != _plain(after[name])]
+    if "sources" in differing:
+        raise SafelintError(f"{asked.output}: holds an audit of other sources: name another folder")
+    if asked.resume and differing:
+        what = ", ".join(differing)
+        raise SafelintError(
+            f"{asked.output}: was begun otherwise ({what} differ), so --resume cannot go on with it: leave --resume out"
+            " to begin anew, or name another folder"
+        )
+    return day
+
+
+def _plain(value: Any) -> Any:
+    """As JSON gives it back."""
+    if isinstance(value, Mapping):
+        return {name: _plain(each) for name, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, list | tuple) else value

@@ -1,0 +1,186 @@
+"""`safelint audit`: a whole site or archive into tables and a summary."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from importlib.util import find_spec
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from safelint.cli.options import (
+    UNDERSTANDING,
+    Decorator,
+    NameChoice,
+    files,
+    flags,
+    form_option,
+    names,
+    not_empty,
+    text_option,
+    with_options,
+)
+from safelint.cli.output import print_text, say
+from safelint.values.errors import SafelintError
+from safelint.values.finding import SEVERITIES
+
+if TYPE_CHECKING:
+    from safelint.audit.stream import Streamed
+
+_NEEDED = ("duckdb", "fastwarc", "pyarrow")
+_PAUSE, _LONG_PAUSE = 0.5, 30.0  # seconds from one line to the next: on a terminal, in a log
+
+
+def _rules_option(name: str, says: str) -> Decorator:
+    return click.option(name, multiple=True, metavar="RULE", shell_complete=names("families"), help=says)
+
+
+_WHAT = (
+    click.option(
+        "--output",
+        default="",
+        callback=not_empty,
+        metavar="FOLDER",
+        shell_complete=files,
+        help="Where the tables and the summary go.",
+    ),
+    click.option("--resume", is_flag=True, help="Go on with a stopped audit: what is done is not done again."),
+    click.option("--no-text", is_flag=True, help="Keep no words of the pages."),
+    click.option("--compare", is_flag=True, help="Compare the folders of two audits: new, gone, moved, the same."),
+    text_option("--number", "NUMBER", "With --compare: the history of one number over these audits."),
+    form_option("Form of what is printed (default: terminal)."),
+    click.option(
+        "--fail-on",
+        type=NameChoice((*SEVERITIES, "never")),
+        default="error",
+        help="The mildest severity that fails the run (default: error).",
+    ),
+    _rules_option("--select", "Only this rule or family; may be repeated."),
+    _rules_option("--ignore", "Not this rule or family; may be repeated."),
+)
+_HOW = (
+    click.option(
+        "--untrusted",
+        is_flag=True,
+        help="For pages of strangers: what they say of settings, and what they silence, does not count.",
+    ),
+    click.option("--jobs", type=click.IntRange(1, 256), help="Processes that share the pages (default: one a core)."),
+    text_option("--cluster", "ADDRESS", "Share the pages with the machines of this Ray cluster; auto finds one here."),
+    click.option("--quiet", is_flag=True, help="Tell nothing while it goes on."),
+)
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE ...", shell_complete=files)
+@with_options(*_WHAT, *UNDERSTANDING, *_HOW)
+@click.pass_context
+def audit(
+    context: click.Context,
+    /,
+    sources: tuple[str, ...],
+    output: str,
+    resume: bool,
+    no_text: bool,
+    compare: bool,
+    number: str,
+    form: str,
+    fail_on: str,
+    config_path: str,
+    jobs: int | None,
+    cluster: str,
+    quiet: bool,
+    **understood: Any,
+) -> None:
+    """Checks a whole site or archive: folders, WARC and WACZ files, tables of pages."""
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        raise SafelintError(f'audit needs more ({", ".join(missing)} is missing): install "safelint-uk[audit]"')
+    if number and not compare:
+        raise SafelintError("--number NUMBER goes with --compare")
+    if compare:
+        _compare(sources, output, number, form)
+        return
+    if not output:
+        raise SafelintError("--output FOLDER says where the tables go")
+    from safelint.audit.whole import AuditAsked, audit
+
+    asked = AuditAsked(sources, output, flags(**understood), config_path, jobs or 0, cluster, resume, not no_text)
+    found = audit(asked, _Pace().tell if not quiet else _silent)
+    _tell(found, output, form)
+    context.exit(_status(found, fail_on))
+
+
+COMMAND = audit
+
+
+def _compare(sources: tuple[str, ...], output: str, number: str, form: str) -> None:
+    from safelint.audit import changes
+    from safelint.reports._common import as_json
+
+    if number:
+        found: Mapping[str, Any] = changes.history(number, sources)
+        told: Callable[[Mapping[str, Any]], str] = changes.history_told
+    else:
+        found, told = changes.compared(sources, output), changes.told
+    print_text(as_json(found) if form == "json" else told(found), machine=form == "json")
+
+
+def _tell(found: Mapping[str, Any], output: str, form: str) -> None:
+    from safelint.reports._common import as_json, counted
+
+    if form == "json":
+        print_text(as_json(found), machine=True)
+        return
+    totals, issues = found["totals"], found["totals"]["issues"]
+    levels = ", ".join(counted(issues[f"{level}s"], level) for level in SEVERITIES)
+    lost = f" {counted(totals['failures'], 'page')} could not be checked: see {output}/failures." * bool(
+        totals["failures"]
+    )
+    print_text(
+        f"{counted(totals['pages'], 'page')} of {counted(totals['sites'], 'site')}: {levels}, each counted once "
+        f"however many pages show it.{lost}\nThe summary is in {output}/summary.html, the tables are beside it.\n"
+    )
+
+
+def _status(found: Mapping[str, Any], fail_on: str) -> int:
+    totals = found["totals"]
+    if totals["failures"] or not totals["pages"]:
+        return 3
+    if fail_on == "never":
+        return 0
+    return int(any(totals[f"{severity}s"] for severity in SEVERITIES[: SEVERITIES.index(fail_on) + 1]))
+
+
+def _silent(at: Streamed) -> None:
+    """Tells nothing."""
+
+
+class _Pace:
+    """Tells how far a run is: on a terminal in one line, in a log in one now and then."""
+
+    def __init__(self) -> None:
+        self._is_terminal = sys.stderr is not None and sys.stderr.isatty()
+        self._pause = _PAUSE if self._is_terminal else _LONG_PAUSE
+        self._began = self._told = monotonic()
+        self._kept_at: int | None = None
+        self._length = 0
+
+    def tell(self, at: Streamed) -> None:
+        now = monotonic()
+        if self._kept_at is None:
+            self._kept_at = at.done if at.kept else 0
+        is_last = at.done >= at.total
+        if now - self._told < self._pause and not (is_last and self._length):
+            return
+        self._told = now
+        from safelint.audit.pace import told
+
+        line = told(at, now - self._began, self._kept_at)
+        if not self._is_terminal:
+            say(line)
+            return
+        end = "\n" if is_last else ""
+        click.echo(f"\r{line:<{self._length}}{end}", nl=False, err=True)
+        self._length = 0 if end else len(line)

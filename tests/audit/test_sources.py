@@ -1,0 +1,214 @@
+"""Every source gives its pages; what is damaged costs what is damaged, and is told."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from safelint.values.errors import SafelintError
+from support import DATA
+from support.crawls import (
+    HOST,
+    MAKERS,
+    PAGES,
+    as_folder,
+    as_lines,
+    as_packed_warc,
+    as_warc,
+    audited,
+    page,
+    record,
+    records,
+    table,
+)
+
+URL = f"https://{HOST}/"
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def audit_of(data: bytes, name: str = "a.warc") -> tuple[list[str], list[str]]:
+    """The addresses of the pages, and why others could not be checked."""
+    Path(name).write_bytes(data)
+    audited(name, output="out")
+    return [each["url"] for each in table("out", "pages")], [each["reason"] for each in table("out", "failures")]
+
+
+@pytest.mark.parametrize("name", [name for name in MAKERS if name != "site"])
+def test_every_source_gives_the_same(name: str) -> None:
+    MAKERS[name](Path(name))
+    audited(name, output="out")
+    assert [each["url"] for each in table("out", "pages")] == list(PAGES)
+    found = {(each["url"], each["rule"], each["start"]) for each in table("out", "findings")}
+    assert {rule for _, rule, _ in found} >= {"helpline/mistyped-number", "helpline/retired-number"}
+    audited(as_warc(Path("other.warc")), output="other")
+    assert found == {(each["url"], each["rule"], each["start"]) for each in table("other", "findings")}
+    assert {each["site"] for each in table("out", "pages")} == {HOST, "www.othertown.example.org"}
+
+
+def test_a_folder_as_a_crawler_lays_it_down() -> None:
+    audited(as_folder(Path("crawl")), output="out")
+    assert {each["site"] for each in table("out", "pages")} == {HOST, "www.othertown.example.org"}
+    assert f"{HOST}/help/children.html" in {each["url"] for each in table("out", "pages")}
+
+
+def test_documents_of_all_formats_are_read() -> None:
+    shutil.copytree(DATA / "samples", "samples")
+    audited("samples", output="out")
+    assert len({each["format"] for each in table("out", "pages")}) > 5
+
+
+def test_globs_and_addresses_of_stores() -> None:
+    first, second = list(PAGES)[:2]
+    as_lines(Path("a-1.jsonl"), {first: PAGES[first]})
+    as_lines(Path("a-2.jsonl"), {second: PAGES[second]})
+    audited("a-*.jsonl", output="out")
+    assert [each["url"] for each in table("out", "pages")] == [first, second]
+    audited(f"{Path.cwd().as_uri()}/a-*.jsonl", output="store")
+    assert [each["url"] for each in table("store", "pages")] == [first, second]
+
+
+def test_what_is_no_page_is_passed_over_and_counted() -> None:
+    data = [
+        record(URL, b"<html><p>A page.</html>"),
+        record(f"{URL}gone", b"<html><p>Not found.</html>", status=404),
+        record(f"{URL}logo.png", b"\x89PNG", "image/png"),
+        record(f"{URL}robots.txt", b"User-agent: *", "text/plain"),
+        record("urn:pageinfo:x", b"{}", "application/json"),
+    ]
+    Path("a.warc").write_bytes(b"".join(data))
+    found = audited("a.warc", output="out")
+    assert [each["url"] for each in table("out", "pages")] == [URL]
+    assert found["passed_over"] == {"image/png": 1, "status 404": 1, "text/plain": 1}
+    assert table("out", "failures") == []
+
+
+@pytest.mark.parametrize("at", [0, 2, 4])
+def test_a_damaged_record_costs_itself(at: int) -> None:
+    packed = list(map(gzip.compress, records()))
+    middle = len(packed[at]) // 2
+    packed[at] = packed[at][:middle] + b"\xff" * 12 + packed[at][middle + 12 :]
+    urls, reasons = audit_of(b"".join(packed), "a.warc.gz")
+    assert urls == [url for place, url in enumerate(PAGES) if place != at]
+    assert len(reasons) == 1
+    assert "damaged" in reasons[0]
+
+
+def test_rubbish_between_records() -> None:
+    packed = list(map(gzip.compress, records()))
+    urls, reasons = audit_of(b"".join([*packed[:2], b"no record", *packed[2:]]), "a.warc.gz")
+    assert urls == list(PAGES)
+    assert len(reasons) == 1
+    assert "damaged" in reasons[0]
+
+
+def test_a_record_that_tells_a_wrong_length() -> None:
+    first, _, *rest = records()
+    wrong = record(list(PAGES)[1], b"<html><p>Call us.</html>", length=900_000)
+    urls, reasons = audit_of(b"".join([first, wrong, *rest]))
+    assert [url for url in PAGES if url not in urls] == [list(PAGES)[1]]
+    assert len(reasons) == 1
+    assert "ends after" in reasons[0]
+
+
+def test_an_archive_that_ends_early() -> None:
+    data = b"".join(records())
+    urls, reasons = audit_of(data[:-400])
+    assert urls == list(PAGES)[:-1]
+    assert len(reasons) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.warc", b"this is no archive", "damaged at byte 0"),
+        ("a.warc", b"", "no page in this archive"),
+        ("a.wacz", b"PK\3\4 this is no archive", "no sound WACZ file"),
+        ("a.parquet", b"PAR1 this is no table", "no sound Parquet file"),
+        ("a.jsonl.gz", gzip.compress(b"{}\n" * 1000)[:-9], "damaged after line"),
+    ],
+)
+def test_what_is_no_archive_and_no_table_is_a_failure(name: str, data: bytes, reason: str) -> None:
+    urls, reasons = audit_of(data, name)
+    assert urls == []
+    assert any(reason in each for each in reasons), reasons
+
+
+def test_wrong_rows_of_a_table() -> None:
+    lines = [
+        json.dumps({"url": URL, "text": "Call Childline on 0800 1112."}),
+        "{no JSON",
+        "[]",
+        json.dumps({"html": "<p>Nobody knows where.</p>"}),
+        json.dumps({"url": f"{URL}empty"}),
+        json.dumps({"url": f"{URL}last", "html": "<p>Last.</p>", "date": "2026-11-02"}),
+    ]
+    urls, reasons = audit_of("\n".join(lines).encode(), "a.jsonl")
+    assert urls == [URL, f"{URL}last"]
+    assert [each["record"] for each in table("out", "failures")] == [1, 2, 3, 4]
+    assert [reason.split(":")[0] for reason in reasons] == [
+        "line 2 is no JSON",
+        "line 3 is no object with url and html or text",
+        "row 4 has no url",
+        "row 5 has neither html nor text",
+    ]
+    assert [each["date"] for each in table("out", "pages")] == ["", "2026-11-02"]
+
+
+def test_encodings() -> None:
+    words = "<html><p>Café: Плыть, 0800 1112.</p></html>"
+    data = [
+        record(f"{URL}told", words.encode("koi8-r", "ignore"), "text/html; charset=koi8-r"),
+        record(f"{URL}wrong", words.encode(), "text/html; charset=utf-32"),
+        record(f"{URL}unknown", words.encode(), "text/html; charset=no-such-thing"),
+        record(f"{URL}binary", b"<html>\0\1\2\3" * 50),
+        record(f"{URL}packed", gzip.compress(words.encode()), headers="Content-Encoding: gzip\r\n"),
+        record(f"{URL}chunked", b"6\r\n<html>\r\n3\r\n<p>\r\n0\r\n\r\n", headers="Transfer-Encoding: chunked\r\n"),
+    ]
+    urls, reasons = audit_of(b"".join(data))
+    assert [url.removeprefix(URL) for url in urls] == ["told", "unknown", "packed", "chunked"]
+    assert reasons == ["the server says that it is in utf-32, and it is not", "binary data, not text"]
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.jsonl", "a.parquet", "site"])
+def test_a_page_of_fifty_megabytes(name: str) -> None:
+    large = "<html><p>" + "Call us. " * 5_600_000
+    MAKERS[name.replace("a.", "site.")](
+        Path(name), {f"{URL}large.html": large, f"{URL}small.html": page("Small", "A.")}
+    )
+    audited(name, output="out")
+    assert [each["url"][-10:] for each in table("out", "pages")] == ["small.html"]
+    (failure,) = table("out", "failures")
+    assert "is larger than 20 MB" in failure["reason"]
+
+
+def test_what_is_not_there_is_a_failure_and_the_rest_is_checked() -> None:
+    as_packed_warc(Path("there.warc.gz"))
+    audited("there.warc.gz", "ther.warc.gz", "https://www.example.org/", "no-*.warc", output="out")
+    assert len(table("out", "pages")) == len(PAGES)
+    assert [each["reason"].split(";")[0] for each in table("out", "failures")] == [
+        "does not exist",
+        "is an address, and a crawl is made by other programs: see docs/audit.md",
+        "no file has such a name",
+    ]
+
+
+def test_settings_beside_an_archive_apply_to_its_pages() -> None:
+    as_warc(Path("a.warc"))
+    Path("safelint.toml").write_text(
+        f'[[overrides]]\nfiles = ["{HOST}/help/**"]\nrules = {{"helpline/mistyped-number" = "suggestion"}}\n',
+        encoding="utf-8",
+    )
+    audited("a.warc", output="out")
+    levels = {each["severity"] for each in table("out", "findings") if each["rule"] == "helpline/mistyped-number"}
+    assert levels == {"suggestion"}
+    Path("safelint.toml").write_text("no-such-key = 1\n", encoding="utf-8")
+    with pytest.raises(SafelintError, match="no-such-key"):
+        audited("a.warc", output="other")
