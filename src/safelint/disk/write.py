@@ -93,11 +93,6 @@ def private_folders(base: str, below: str = "") -> None:
         os.makedirs(os.path.join(base, below), mode=0o700, exist_ok=True)
 
 
-def folders(path: str) -> None:
-    """Makes a folder, and those above it, where there are none. Raises OSError."""
-    os.makedirs(path, exist_ok=True)
-
-
 def taken_away(folder: Folder, name: str) -> None:
     """Takes a file away; where that cannot be, it stays."""
     with suppress(OSError):

@@ -173,10 +173,9 @@ class Workbench:
 
         document = self._document()
         asked = next((each for each in document.findings if each.rule in RULES), None)
-        sentences, welsh, edit = [], False, None
+        analysis, edit = self._analysis(), None
+        sentences, welsh = lines(analysis) if asked is not None else ([], False)
         if asked is not None:
-            analysis = self._analysis()
-            sentences, welsh = lines(analysis)
             chosen = help_chosen(self._engine, self._name, analysis.document, document, asked)
             edit = chosen.edits[0] if chosen is not None else None
         language = "cy" if welsh else "en"

@@ -80,8 +80,8 @@ def options(checker: Checker, work: Work) -> Options:
     paths = os.fsencode(checker.config_path), os.fsencode(checker.stdin_name)
     where = work.__module__, work.__name__
     timed = checker.timings is not None
-    asked = checker.detail, checker.day, checker.whole, checker.choices, timed
-    return Options(where, checker.flags, *paths, *asked)
+    of = checker
+    return Options(where, of.flags, *paths, of.detail, of.day, of.whole, of.choices, timed)
 
 
 def as_told(asked: Options) -> tuple[Checker, Work]:
