@@ -4,7 +4,7 @@ import pytest
 
 from safelint.lexicon.folding import fold
 from safelint.lexicon.tokens import Tokens
-from safelint.text.weighing import Scale, Telling, features
+from safelint.text.weighing import Scale, TellingTokens, features
 
 VALUES = {
     "needs": 5,
@@ -48,7 +48,10 @@ def test_a_passage_means_what_weighs_most(scale: Scale) -> None:
     weighed = scale.weigh(tokens("She should have stayed."))
     assert weighed.meaning == "blames"
     assert weighed.weight == pytest.approx(-3 + 12 / 8**0.5)
-    assert weighed.telling == (Telling(1, 3, pytest.approx(12 / 8**0.5)), Telling(0, 1, pytest.approx(9 / 8**0.5)))
+    assert weighed.telling == (
+        TellingTokens(1, 3, pytest.approx(12 / 8**0.5)),
+        TellingTokens(0, 1, pytest.approx(9 / 8**0.5)),
+    )
 
 
 def test_what_speaks_against_is_not_told(scale: Scale) -> None:

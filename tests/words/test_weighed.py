@@ -8,7 +8,7 @@ from support.signposting import pack, view
 
 PLAIN = "The library opens at nine and the café at ten. Bring a coat, for the hall is cold. " * 30
 HARM = "A man raped a woman in her flat. "
-BLAME = "She had ignored her friends' warnings and went back to his flat after a night of drinking."
+BLAME = "If she had stayed at home with her children that night, none of this would have happened to her."
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from safelint.help.standing import AROUND_THE_TEXT, NOT_PROSE
 from safelint.help.topics import TopicFound
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 SCALE = "subjects"
 _WORDS = 90  # tokens of an opening, of which examples have some 30
 _FEWEST = 7
-_NOT_READ = frozenset({"label", "tooltip"})
-_AROUND_THE_TEXT = frozenset({"nav", "footer", "aside"})
 
 
 def of_opening(view: TextView, topics: TopicIndex, left_out: Sequence[tuple[int, int]]) -> tuple[TopicFound, ...]:
@@ -25,7 +24,7 @@ def of_opening(view: TextView, topics: TopicIndex, left_out: Sequence[tuple[int,
 
     `left_out` are ranges of the text that hold contacts.
     """
-    if topics.is_elsewhere(view.matches):
+    if topics.is_elsewhere(view.matches) or view.matches.holds("topics.may_be_hurt"):
         return ()
     start, end = _opening(view, left_out)
     tokens = view.tokens
@@ -56,7 +55,7 @@ def _opening(view: TextView, left_out: Sequence[tuple[int, int]]) -> tuple[int, 
 def _read(blocks: Sequence[Block], left_out: Sequence[tuple[int, int]]) -> Iterator[Block]:
     """The blocks up to the first that holds contacts; menus and labels do not count."""
     for block in blocks:
-        if block.kind in _NOT_READ or block.landmark in _AROUND_THE_TEXT:
+        if block.kind in NOT_PROSE or block.landmark in AROUND_THE_TEXT:
             continue
         if any(left < block.end and block.start < right for left, right in left_out):
             return

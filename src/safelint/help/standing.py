@@ -28,8 +28,10 @@ _LONGEST_ITEM = 6  # words and marks of one of them
 _LONGEST_LIST = 150  # words and marks on either side that are looked at: a sentence may never end
 _SENTENCE_ENDS = frozenset(".!?:")
 _PARTS = frozenset(",;")  # what parts the things of a list
-_NOT_PROSE = frozenset({"label", "tooltip"})
-_AROUND_THE_TEXT = frozenset({"nav", "footer", "aside"})
+NOT_PROSE = frozenset({"label", "tooltip"})
+"""Kinds of blocks that nobody reads as text."""
+AROUND_THE_TEXT = frozenset({"nav", "footer", "aside"})
+"""Landmarks that are no part of the body."""
 
 _NEAR = 80  # characters around a term within which a longer name is looked for
 _MENTION_WORDS, _FIRST_WORDS = 400, 100
@@ -104,7 +106,7 @@ class Standing:
                 return None
         index = bisect_right(self._starts, start) - 1
         block = self._blocks[index] if index >= 0 else None
-        if block and (block.kind in _NOT_PROSE or block.landmark in _AROUND_THE_TEXT):
+        if block and (block.kind in NOT_PROSE or block.landmark in AROUND_THE_TEXT):
             return None
         if self._masked and self._is_named(hit, start, end):
             return None

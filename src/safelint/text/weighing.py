@@ -22,7 +22,7 @@ FEWEST = 8
 _MOST_TOLD = 4
 
 
-class Telling(NamedTuple):
+class TellingTokens(NamedTuple):
     """A word or a pair of words that speaks for a meaning: the first of the tokens weighed, the one after the last, and
     its weight."""
 
@@ -36,7 +36,7 @@ class Weighed(NamedTuple):
 
     meaning: str
     weight: float
-    telling: tuple[Telling, ...]
+    telling: tuple[TellingTokens, ...]
 
 
 class Scale:
@@ -70,7 +70,8 @@ class Scale:
         root = sqrt(max(len(found) // 2, FEWEST))
         meaning, own = max(self._meanings.items(), key=lambda each: _sum(each[1], found))
         heavy = [
-            Telling(*place, (self._weights.get(each, 0) + own.get(each, 0)) / root) for each, place in found.items()
+            TellingTokens(*place, (self._weights.get(each, 0) + own.get(each, 0)) / root)
+            for each, place in found.items()
         ]
         heavy.sort(key=lambda each: (-each.weight, each.first))
         telling = tuple([each for each in heavy[:_MOST_TOLD] if each.weight > 0])

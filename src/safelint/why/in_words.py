@@ -70,11 +70,11 @@ class InWords:
         yield from self._quotations_in_words()
         yield from self._people_in_words()
         yield from _section(
-            "What was found by its signs", [(self._signed_in_words(*each),) for each in self._why.signed]
+            "What was found by its signs", [(self._signed_in_words(*each),) for each in self._why.found.by_signs]
         )
         yield from _section(
             "What was found by the weight of its words",
-            [(self._weighed_in_words(*each),) for each in self._why.weighed],
+            [(self._weighed_in_words(*each),) for each in self._why.found.by_weight],
         )
 
     def _reason(self, value: Value) -> str:

@@ -19,10 +19,9 @@ from safelint.run.engine import Engine
 from safelint.values.document import BREAK, LEFT_OUT
 from safelint.values.report import Number
 from safelint.values.source import Position, Span
-from safelint.words.clauses import Clauses, PartFound
+from safelint.why.found import FoundParts
 from safelint.words.roles import Roles, RoleTold
 from safelint.words.speakers import Speaker, Speakers
-from safelint.words.weighed import SentenceFound, WeighedSentences
 
 GIVEN, FRONT_MATTER, INFERRED, NONE = "given", "front-matter", "inferred", "none"
 """Where a value comes from: the command line or a configuration, the text's own front matter, its words, nowhere."""
@@ -87,22 +86,8 @@ class Why:
         self.speakers = Speakers(self.analysis).all
         roles = Roles(self.analysis)
         self.people = roles.all
-        self.signed = self._signed(Clauses(self.analysis, roles))
-        self.weighed = self._weighed(WeighedSentences(self.analysis))
+        self.found = FoundParts(self.analysis, roles)
         self._origins: dict[str, Setting] = {setting.name: setting for setting in settings}
-
-    def _weighed(self, sentences: WeighedSentences) -> list[tuple[str, SentenceFound]]:
-        """Sentences found by what their words weigh, each with the id of the entry that found it."""
-        found = [(each.start, each.term) for each in self.analysis.terms if each.term.weighed]
-        parts = {(term.id, part.start): part for _, term in found for part in sentences.found(term)}
-        return [(term.id, parts[term.id, start]) for start, term in found]
-
-    def _signed(self, clauses: Clauses) -> list[tuple[str, PartFound]]:
-        """Parts of sentences found by their signs, each with the id of the entry that found it."""
-        found = {each.term.id: each.term for each in self.analysis.terms if each.term.signs}
-        kept = {(each.term.id, each.start) for each in self.analysis.terms}
-        parts = ((id_, part) for id_, term in found.items() for part in clauses.found(term))
-        return sorted(((id_, part) for id_, part in parts if (id_, part.start) in kept), key=lambda each: each[1].start)
 
     def words(self, places: Iterable[tuple[int, int]]) -> tuple[Words, ...]:
         """The words at some places, whole and without the space around them, none twice."""
@@ -221,8 +206,7 @@ class Why:
             "ways": [self._way_as_dict(route) for route in self.ways],
             "quotations": [self._quotation_as_dict(each) for each in self.speakers],
             "people": [self._person_as_dict(each) for each in self.people],
-            "found_by_signs": [self._signed_as_dict(*each) for each in self.signed],
-            "found_by_weight": [self._weighed_as_dict(*each) for each in self.weighed],
+            **self.found.as_dict(lambda places: [each.as_dict for each in self.words(places)]),
         }
 
     def _number_as_dict(self, given: Attribution) -> dict[str, Any]:
@@ -267,25 +251,3 @@ class Why:
     def _person_as_dict(self, told: RoleTold) -> dict[str, Any]:
         (here,) = self.words([(told.person.start, told.person.end)])
         return {**here.as_dict, "role": told.role.value, "words": [each.as_dict for each in self.words([told.deed])]}
-
-    def _weighed_as_dict(self, id_: str, part: SentenceFound) -> dict[str, Any]:
-        (here,) = self.words([(part.start, part.end)])
-        telling = [
-            {"weight": round(each.weight, 1), "words": [one.as_dict for one in self.words([(each.start, each.end)])]}
-            for each in part.telling
-        ]
-        return {
-            **here.as_dict,
-            "entry": id_,
-            "weight": round(part.weight, 1),
-            "needed": part.needed,
-            "telling": telling,
-        }
-
-    def _signed_as_dict(self, id_: str, part: PartFound) -> dict[str, Any]:
-        (here,) = self.words([(part.start, part.end)])
-        signs = [
-            {"sign": sign.name, "weight": sign.weight, "words": [each.as_dict for each in self.words([sign.words])]}
-            for sign in part.signs
-        ]
-        return {**here.as_dict, "entry": id_, "signs": signs}

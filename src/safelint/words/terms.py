@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
@@ -342,6 +343,7 @@ def any_overlap(guards: Iterable[Guarded], cased: str, lower: str, inside: tuple
     return any(_overlap(span, inside) for guard in guards for span in guard.spans(cased, lower))
 
 
+_start = attrgetter("start")
 _RANK = {"error": 0, "warning": 1, "suggestion": 2}
 
 
@@ -361,13 +363,19 @@ def _outside(found: list[TermFound], excused: Iterable[tuple[int, int]]) -> list
 
 def _without_overlaps(found: list[TermFound]) -> list[TermFound]:
     """Of those that overlap, a name, which says how all of it is written; else the graver, else the longer one. What
-    signs have found is a part of a sentence: it hides no word, and gives way to one that is graver or lays blame."""
+    signs have found is a part of a sentence: it hides no word, and gives way to one that is graver or lays blame. What
+    the weight of words has found gives way to that as well."""
     words = _apart([each for each in found if not _is_of_parts(each.term)])
-    parts = _apart([each for each in found if _is_of_parts(each.term)])
-    graver = (each for each in words if each.term.severity != "suggestion" or _BLAME in each.term.excused)
-    spoken = [(each.start, each.end) for each in graver]
-    kept = [each for each in parts if not overlaps(spoken, each.start, each.end)]
-    return sorted((*words, *kept), key=lambda each: (each.start, each.end))
+    graver = [each for each in words if each.term.severity != "suggestion" or _BLAME in each.term.excused]
+    by_signs = _apart_from(graver, [each for each in found if each.term.signs])
+    by_weight = _apart_from(sorted((*graver, *by_signs), key=_start), [each for each in found if each.term.weighed])
+    return sorted((*words, *by_signs, *by_weight), key=lambda each: (each.start, each.end))
+
+
+def _apart_from(taken: Iterable[TermFound], found: list[TermFound]) -> list[TermFound]:
+    """Those of `found` that overlap none of `taken`, which are in order, nor each other."""
+    ranges = [(each.start, each.end) for each in taken]
+    return [each for each in _apart(found) if not overlaps(ranges, each.start, each.end)]
 
 
 def _is_of_parts(term: Term) -> bool:

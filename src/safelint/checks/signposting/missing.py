@@ -79,12 +79,8 @@ def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
 
 
 def is_letter_on_a_case(analysis: Analysis, kind: str) -> bool:
-    """Whether a letter goes to those among whom somebody has just been harmed, as from a school to its families; one
-    about lessons, events or money does not."""
-    matches = analysis.matches
-    if kind in _LETTERS and matches.holds("help.among-us"):
-        return True
-    return kind == "letter" and not matches.holds("help.of-plans")
+    """Whether a letter goes to those among whom somebody has just been harmed, as from a school to its families."""
+    return kind in _LETTERS and analysis.matches.holds("help.among-us")
 
 
 def is_of_a_trade(analysis: Analysis) -> bool:
