@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from safelint.gate.fixing import Fixing
+from safelint.run.answer import clear_away
 from safelint.values.finding import Choice, Finding
 from safelint.values.report import DocumentReport, Report
 
@@ -38,6 +39,7 @@ def _tried(engine: Engine, path: str, report: DocumentReport) -> DocumentReport:
         good_ones = kept.get(finding, ())
         choices = (choice for choice in finding.choices if choice.safe or choice in good_ones)
         found.append(finding._replace(choices=tuple(choices)))
+    clear_away()  # each trial is a whole check
     return report._replace(findings=tuple(found))
 
 
