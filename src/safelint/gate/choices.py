@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from safelint.gate.fixing import Fixing
 from safelint.gate.missing_help import RULES, help_chosen
+from safelint.run.answer import clear_away
 from safelint.values.finding import Choice, Finding
 from safelint.values.report import DocumentReport, Report
 
@@ -40,6 +41,7 @@ def _tried(engine: Engine, path: str, report: DocumentReport) -> DocumentReport:
         good_ones = kept.get(finding, ())
         safe = [choice for choice in finding.choices if choice.safe and choice not in good_ones]
         found.append(finding._replace(choices=(*safe, *good_ones)))
+    clear_away()  # each trial is a whole check
     return report._replace(findings=tuple(found))
 
 

@@ -29,8 +29,14 @@ def alone(checker: Checker, tasks: Iterator[tuple[int, str]]) -> Iterator[Answer
         gc.freeze()  # what is there now stays: it need not be looked at with what each text leaves
     for count, (place, path) in enumerate(tasks, 1):
         yield place, *answer(checker, path, lambda made: parcel.light(made, checker.measured))
-        if count % COLLECT_EVERY == 0 and not gc.isenabled():
-            gc.collect(0)  # only what is new: whatever outlives that is not looked at again
+        if count % COLLECT_EVERY == 0:
+            clear_away()
+
+
+def clear_away() -> None:
+    """Looks for garbage where the collector is off, among what is new: what outlives that is not looked at again."""
+    if not gc.isenabled():
+        gc.collect(0)
 
 
 def answer(
