@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import random
+import zipfile
 from pathlib import Path
 
+_OFFICE = "http://schemas.openxmlformats.org"
 _SUBJECTS = (
     "Officers",
     "The charity",
@@ -82,6 +85,30 @@ def html(seed: int, size: int) -> str:
 
 def text(seed: int, size: int) -> str:
     return "\n\n".join(paragraphs(seed, size)) + "\n"
+
+
+def word(seed: int, size: int) -> bytes:
+    """A Word file of about `size` characters, in runs of three words that each say how they look."""
+    look = (
+        '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr>'
+    )
+    body = []
+    for paragraph in paragraphs(seed, size):
+        words = [f"{each} " for each in paragraph.split()]
+        pieces = ("".join(words[at : at + 3]) for at in range(0, len(words), 3))
+        runs = (f'<w:r w:rsidRPr="00A77B3E">{look}<w:t xml:space="preserve">{each}</w:t></w:r>' for each in pieces)
+        body.append(f'<w:p w:rsidR="00A77B3E" w:rsidRDefault="00A77B3E">{"".join(runs)}</w:p>')
+    main = f'<w:document xmlns:w="{_OFFICE}/wordprocessingml/2006/main"><w:body>{"".join(body)}</w:body></w:document>'
+    kind = f'Type="{_OFFICE}/officeDocument/2006/relationships/officeDocument"'
+    of_package = f'xmlns="{_OFFICE}/package/2006/relationships"'
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr(
+            "_rels/.rels",
+            f'<Relationships {of_package}><Relationship Id="a" {kind} Target="word/document.xml"/></Relationships>',
+        )
+        packed.writestr("word/document.xml", main)
+    return held.getvalue()
 
 
 def write_corpus(folder: Path, files: int, size: int) -> None:
