@@ -15,9 +15,11 @@ gives the same text in one checkout: compare figures of one run.
 
 from __future__ import annotations
 
+import io
 import random
 import re
 from bisect import bisect_left
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -25,6 +27,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
+_OFFICE = "http://schemas.openxmlformats.org"
 TEXTS = ROOT / "tests" / "data" / "correct"
 
 # For each 1,000 characters of what readers see.
@@ -248,6 +251,30 @@ def plain(seed: int, size: int) -> str:
     for form, text in Writer(seed).blocks(size):
         lines.append(f"- {text}" if form == "item" else text.replace(" | ", "\t") + "\n")
     return "\n".join(lines)
+
+
+def word(seed: int, size: int) -> bytes:
+    """A Word file of about `size` characters, in runs of three words that each say how they look."""
+    look = (
+        '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr>'
+    )
+    body = []
+    for paragraph in filter(None, plain(seed, size).split("\n")):
+        words = [f"{each} " for each in paragraph.split()]
+        pieces = ("".join(words[at : at + 3]) for at in range(0, len(words), 3))
+        runs = (f'<w:r w:rsidRPr="00A77B3E">{look}<w:t xml:space="preserve">{each}</w:t></w:r>' for each in pieces)
+        body.append(f'<w:p w:rsidR="00A77B3E" w:rsidRDefault="00A77B3E">{"".join(runs)}</w:p>')
+    main = f'<w:document xmlns:w="{_OFFICE}/wordprocessingml/2006/main"><w:body>{"".join(body)}</w:body></w:document>'
+    kind = f'Type="{_OFFICE}/officeDocument/2006/relationships/officeDocument"'
+    of_package = f'xmlns="{_OFFICE}/package/2006/relationships"'
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr(
+            "_rels/.rels",
+            f'<Relationships {of_package}><Relationship Id="a" {kind} Target="word/document.xml"/></Relationships>',
+        )
+        packed.writestr("word/document.xml", main)
+    return held.getvalue()
 
 
 def write_corpus(folder: Path, files: int, size: int) -> None:

@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus import markdown, write_corpus
+from corpus import markdown, word, write_corpus
 
 SAFELINT = str(Path(sys.executable).with_name("safelint"))
 _TIMER = (
@@ -74,6 +74,7 @@ _CASES = (
     Case("200 files, 1.2 MB", "many", _ALONE, "90 x bare, 45 MB", True),
     Case("one file of 2.5 MB", "big/half.md", _ALONE, "", True),
     Case("one file of 5 MB", "big/whole.md", _ALONE, "2.1 x half of it", True),
+    Case("a Word file of 350 pages", "big/long.docx", _ALONE, "6 s CPU, 150 MB", True),
 )
 _LOTS = (
     Case("5,000 files, 28 MB", "lots", _ALONE, "26 x 200 files", True),
@@ -115,6 +116,7 @@ def write_texts(folder: Path, *, small: bool) -> None:
     (folder / "big").mkdir()
     (folder / "big" / "half.md").write_text(markdown(2, 2_500_000), encoding="utf-8")
     (folder / "big" / "whole.md").write_text(markdown(2, 5_000_000), encoding="utf-8")
+    (folder / "big" / "long.docx").write_bytes(word(3, 650_000))
 
 
 def main() -> None:
