@@ -183,7 +183,7 @@ class Inflection:
         """With the article of what was found, where they tell of somebody: "a tramp", "person who is homeless"."""
         noun = self._noun(new)
         of_somebody = noun < len(new) - 1 or new[noun] in self._somebody
-        if old[0] not in _ARTICLES or not of_somebody or new[0].lower() in (*_ARTICLES, "the"):
+        if old[0] not in _ARTICLES or not of_somebody or new[0].lower() in (*_ARTICLES, "the", *self._uncounted):
             return list(new)
         return [self._before(new[0]), *new]
 
