@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
 
 _ARTICLES = ("a", "an")
+_MOST_KNOWN = 10_000  # words
 _VOWELS = "aeiou"
 
 
@@ -77,7 +78,7 @@ class Inflection:
             return ""
         noun = parts[self._noun(parts)].strip(",.;:")
         known = self._word(noun)
-        if noun in self._uncounted or noun in self._plural or (known is not None and self._is_noun_for_several(known)):
+        if noun in self._uncounted or noun in self._plural or (known is not None and known.form is Ending.S):
             return ""
         return self._before(parts[0])
 
@@ -194,6 +195,8 @@ class Inflection:
 
     def _word(self, word: str, *, last: bool = False) -> _Inflected | None:
         """The first word of the tables of which one is a form, or the last."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
         if (word, last) not in self._known:
             self._known[word, last] = self._looked_up(word, last)
         return self._known[word, last]

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from safelint.lazy import regex
 from safelint.packs.instead import GAP, gap_filled, instead, own_form
 from safelint.words.fitting import Fitted, Fitting
-from safelint.words.inflection import Inflection, capital_kept
+from safelint.words.inflection import capital_kept
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.finding import Choice
+    from safelint.words.inflection import Inflection
     from safelint.words.terms import TermFound
 
 _ARTICLE = regex(r"\b([Aa]n?) \Z")
@@ -34,7 +35,7 @@ def wordings(analysis: Analysis, found: TermFound) -> Iterable[Choice | None]:
 
 
 def _fitting(analysis: Analysis) -> Fitting:
-    return Fitting(analysis.knowledge.lexicon, Inflection(analysis.knowledge.lexicon))
+    return Fitting(analysis.knowledge.lexicon, analysis.knowledge.inflection)
 
 
 def _of_name(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
