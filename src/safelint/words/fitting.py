@@ -76,7 +76,7 @@ class Fitting:
         shape, was, slot = self.shape(now), self.shape(old), self._slot(left)
         described = self._head(old) if was is WordingShape.DESCRIBED else old[-1]
         verb = self._instead_of_be.get(left, "")
-        if verb and shape is WordingShape.FINITE and now[0] in self._instead_of_be.values():
+        if verb and len(now) > 1 and shape is WordingShape.FINITE and now[0] in self._instead_of_be.values():
             return Fitted(f"{verb} {new.split(' ', 1)[1]}", before=len(left) + 1)
         if self._is_head(described, right) and (slot is Slot.NOUN or was not in _VERBAL or len(old) == 1):
             return self._before_noun(text, end, new, shape)

@@ -115,10 +115,6 @@ class Inflection:
             return words
         return " ".join([first, self._of_several(rest[0], first), *rest[1:]])
 
-    @staticmethod
-    def _is_noun_for_several(word: _Inflected) -> bool:
-        return word.form is Ending.S
-
     def _before(self, word: str) -> str:
         """ "a" or "an", by the sound with which a word begins."""
         vowel = word[:1].lower() in _VOWELS and not any(word.lower().startswith(each) for each in self._as_you)
