@@ -18,8 +18,8 @@ from __future__ import annotations
 import io
 import random
 import re
-from bisect import bisect_left
 import zipfile
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache

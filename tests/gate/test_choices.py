@@ -175,3 +175,25 @@ def test_four_of_five_faults_in_whole_texts_offer_something() -> None:
     for family, least in (("helpline", 0.9), ("terminology", 0.8), ("signposting", 0.9)):
         own = [each for each in found if each.rule.startswith(f"{family}/")]
         assert sum(bool(each.choices) for each in own) / len(own) >= least, family
+
+
+def test_a_link_can_lead_to_the_own_site_of_a_service() -> None:
+    text = '<p>The NSPCC helps: visit <a href="https://www.nspcc.com">the NSPCC</a>.</p>\n'
+    [becomes] = texts_of(text, "helpline/website", "a.html")
+    assert 'href="https://www.nspcc.org.uk' in becomes
+    assert ">the NSPCC</a>" in becomes
+
+
+def test_a_number_is_put_right_with_the_name_that_goes_with_it() -> None:
+    [becomes] = texts("Call the Modern Slavery Helpline on 08000 121 701.\n", "helpline/mistyped-number")
+    assert becomes == "Call the Modern Slavery & Exploitation Helpline on 08000 121 700.\n"
+
+
+def test_what_is_safe_is_found_without_what_a_person_may_choose() -> None:
+    engine = Engine(Flags(today=TODAY))
+    engine.choices = False
+    report = engine.run_text("a.md", b"ChildLine is on 0800 11 11. He committed suicide.\n")
+    found = {each.rule: each for each in report.documents[0].findings}
+    assert found["helpline/number-format"].fix
+    assert found["terminology/name-style"].fix
+    assert not found["terminology/commit-suicide"].choices

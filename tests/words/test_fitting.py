@@ -16,7 +16,7 @@ def fitted(marked: str, new: str) -> str | None:
     start, end = marked.index("["), marked.index("]") - 1
     text = marked.replace("[", "").replace("]", "")
     found = FITTING.fitted(text, start, end, new)
-    return None if found is None else text[:start] + found.words + text[end + found.taken :]
+    return None if found is None else text[: start - found.before] + found.words + text[end + found.taken :]
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,10 @@ def test_a_noun_takes_the_place_of_a_noun_and_a_verb_that_of_a_verb(text: str, n
 
 def test_a_word_that_stands_there_already_is_not_doubled() -> None:
     assert fitted("We [liaise] with them.", "work with") == "We work with them."
+
+
+def test_have_takes_the_place_of_be() -> None:
+    new = "has a mental health problem"
+    assert fitted("People who are [mentally ill] need help.", new) == (
+        "People who have a mental health problem need help."
+    )

@@ -58,7 +58,7 @@ def holding(
         for good in fixing.possible(list(trials)):
             kept.setdefault(trials[good], []).append(trials[good].choices[rank])
     for finding in findings:
-        first = fixing.first() if finding.rule in RULES else None
+        first = fixing.first if finding.rule in RULES else None
         added = help_chosen(engine, path, first.document, report, finding) if first is not None else None
         if added is not None:
             kept[finding] = [added]

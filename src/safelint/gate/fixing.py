@@ -50,7 +50,7 @@ class Fixing:
 
     def run(self, wanted: Sequence[Finding]) -> tuple[State, int] | None:
         """The text with as many of the fixes of `wanted` as can be made, and their number; None where none can."""
-        state, count = self.first(), 0
+        state, count = self.first, 0
         if state is None:
             self.left[NOT_AS_IT_WAS] += len(wanted)
             return None
@@ -73,10 +73,9 @@ class Fixing:
 
     def possible(self, wanted: Sequence[Finding]) -> list[Finding]:
         """Those of `wanted` whose fix can be made in the text as it is."""
-        state = self.first()
-        if state is None:
+        if self.first is None:
             return []
-        trial, found = _Trial(self, state), []
+        trial, found = _Trial(self, self.first), []
         now, later = disjoint([finding for finding in wanted if trial.allows(finding)])
         while now:
             found += trial.grow([], now)
@@ -84,11 +83,10 @@ class Fixing:
             now, later = disjoint(later)
         return found
 
+    @cached_property
     def first(self) -> State | None:
         """The state of the text as it is; None where it cannot be written back."""
-        if self._document is None:
-            self._document = self._read(self.report.source.text)
-        document = self._document
+        document = self._document or self._read(self.report.source.text)
         same = document is not None and document.source.text == self.report.source.text
         return State(document, self.report) if document is not None and same else None
 

@@ -47,10 +47,11 @@ class Slot(Enum):
 
 
 class Fitted(NamedTuple):
-    """What to write, and how many characters behind what was found go with it."""
+    """What to write, and how many characters behind what was found, and before it, go with it."""
 
     words: str
     taken: int = 0
+    before: int = 0
 
 
 _VERBAL = (WordingShape.FINITE, WordingShape.VERB)
@@ -63,6 +64,7 @@ class Fitting:
     def __init__(self, lexicon: Lexicon, inflection: Inflection) -> None:
         self._words = lexicon.words
         self.inflection = inflection
+        self._instead_of_be = dict(pair.split(" ") for pair in lexicon.words("rewording.be-have"))
 
     def fitted(self, text: str, start: int, end: int, new: str) -> Fitted | None:
         """`new` for `text[start:end]`, or behind the noun that follows; None where it would read badly."""
@@ -73,6 +75,9 @@ class Fitting:
         left, right = before[1].lower() if before else "", after[1].lower() if after else ""
         shape, was, slot = self.shape(now), self.shape(old), self._slot(left)
         described = self._head(old) if was is WordingShape.DESCRIBED else old[-1]
+        verb = self._instead_of_be.get(left, "")
+        if verb and len(now) > 1 and shape is WordingShape.FINITE and now[0] in self._instead_of_be.values():
+            return Fitted(f"{verb} {new.split(' ', 1)[1]}", before=len(left) + 1)
         if self._is_head(described, right) and (slot is Slot.NOUN or was not in _VERBAL or len(old) == 1):
             return self._before_noun(text, end, new, shape)
         fits = self._fits(shape, was, slot, left, old, now)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
 
 _ARTICLES = ("a", "an")
+_MOST_KNOWN = 10_000  # words
 _VOWELS = "aeiou"
 
 
@@ -114,10 +115,6 @@ class Inflection:
             return words
         return " ".join([first, self._of_several(rest[0], first), *rest[1:]])
 
-    @staticmethod
-    def _is_noun_for_several(word: _Inflected) -> bool:
-        return word.form is Ending.S
-
     def _before(self, word: str) -> str:
         """ "a" or "an", by the sound with which a word begins."""
         vowel = word[:1].lower() in _VOWELS and not any(word.lower().startswith(each) for each in self._as_you)
@@ -183,7 +180,7 @@ class Inflection:
         """With the article of what was found, where they tell of somebody: "a tramp", "person who is homeless"."""
         noun = self._noun(new)
         of_somebody = noun < len(new) - 1 or new[noun] in self._somebody
-        if old[0] not in _ARTICLES or not of_somebody or new[0].lower() in (*_ARTICLES, "the"):
+        if old[0] not in _ARTICLES or not of_somebody or new[0].lower() in (*_ARTICLES, "the", *self._uncounted):
             return list(new)
         return [self._before(new[0]), *new]
 
@@ -194,6 +191,8 @@ class Inflection:
 
     def _word(self, word: str, *, last: bool = False) -> _Inflected | None:
         """A word that the tables have, as a form of the first of its base forms or of the last."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
         if (word, last) not in self._known:
             base, *others = self._forms(word, last=last) or ("",)
             self._known[word, last] = _Inflected(base, tuple(others), self._form(word, base)) if base else None

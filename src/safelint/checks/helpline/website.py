@@ -23,11 +23,12 @@ from safelint.numbers.registry import Registry
 from safelint.numbers.websites import host_of
 from safelint.values.document import Inline
 from safelint.values.entries import Helpline
+from safelint.values.finding import Choice, Edit
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.entries import Rule
-    from safelint.values.finding import Choice, Finding
+    from safelint.values.finding import Finding
 
 _NEAR = 300  # characters around an address in which a name shows what it is meant for
 _LONG = 8  # letters of a label from which a slip is one even where nobody is named
@@ -192,11 +193,23 @@ def _finding(
 
 def _own_site(analysis: Analysis, rule: Rule, given: _GivenAddress, entry: Helpline, own: str) -> Choice | None:
     """Writes the address of the service's own site in place of that of a whole site: others have pages of their own."""
+    if given.link and given.is_home and own:
+        return _own_link(analysis, rule, given, entry, own)
     start = given.end - len(given.host)
     printed = analysis.document.text[start : given.end].lower() == given.host
     if given.link or not given.is_home or not printed or not own or "@" in analysis.document.text[given.start : start]:
         return None
     return analysis.choice(start, given.end, own, rule.says("choose-site", site=own, service=display(entry)))
+
+
+def _own_link(analysis: Analysis, rule: Rule, given: _GivenAddress, entry: Helpline, own: str) -> Choice | None:
+    """Lets a link lead to the service's own site."""
+    found = (each for each in analysis.document.inlines if (each.start, each.end) == (given.start, given.end))
+    link = next((each for each in found if each.kind == "link" and each.target[:4].lower() == "http"), None)
+    span = analysis.document.target_span(link) if link is not None else None
+    if span is None or not analysis.document.source.editable:
+        return None
+    return Choice((Edit(span, entry.website),), rule.says("choose-link", site=own, service=display(entry)))
 
 
 # To whom the text gives an address.

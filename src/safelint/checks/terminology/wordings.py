@@ -78,7 +78,8 @@ def _without_name_capital(analysis: Analysis, found: TermFound) -> str:
 
 def _fitted_in(analysis: Analysis, inflection: Inflection, found: TermFound, new: Fitted, remark: str) -> Choice | None:
     """Writes words in place of those found; the article before them is made to agree, or goes."""
-    text, start, end, words = analysis.document.text, found.start, found.end + new.taken, new.words
+    text, words = analysis.document.text, new.words
+    start, end = found.start - new.before, found.end + new.taken
     title = f"Write “{words}”{remark}"
     if not words:
         title = _WITHOUT_WORDS

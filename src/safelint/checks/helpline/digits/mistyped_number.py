@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from safelint.checks.helpline.digits.given import Given, Verdict
+from safelint.checks.helpline.digits.given import Given, Verdict, bare
 from safelint.checks.helpline.services import display
 from safelint.numbers.distance import moved, slip, swapped
 
@@ -29,8 +29,10 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
     )
     level = given.analysis.level(rule, name, confidence=sure)
     known = given.registry.confidence(entry.id, slipped)
-    choice = given.other_number(rule, entry, given.registry.printed(entry.id, slipped))
-    return Verdict(message, level, entry, (choice,), fact=slipped, confidence=known)
+    choices = [given.other_number(rule, entry, given.registry.printed(entry.id, slipped))]
+    if given.words != bare(entry.name):  # with its number right, its name may be found to be an old one
+        choices.append(given.other_service(rule, entry))
+    return Verdict(message, level, entry, tuple(choices), fact=slipped, confidence=known)
 
 
 def explain_of_nobody(given: Given, rule: Rule) -> Verdict | None:
