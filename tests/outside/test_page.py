@@ -156,6 +156,24 @@ def test_one_click_writes_a_choice_and_one_takes_it_back(visit: Visit) -> None:
     visit.settled()
 
 
+def test_the_page_stays_where_it_is_when_a_choice_far_down_is_taken(visit: Visit) -> None:
+    page = visit.page
+    visit.write("\n\n".join(f"She committed suicide in case {place}." for place in range(12)))
+    button = page.locator(".finding").nth(8).get_by_role("button", name="Write “died by suicide”")
+    button.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    assert before > 200
+    button.click()
+    assert page.evaluate("scrollY") == before
+    assert page.evaluate("document.activeElement.id") == "undo"
+    assert page.evaluate(
+        "(box => box.top >= 0 && box.bottom <= innerHeight)(document.activeElement.getBoundingClientRect())"
+    )
+    assert visit.text.count("died by suicide") == 1
+    assert "She died by suicide in case 8." in visit.text
+    visit.settled()
+
+
 def test_the_lines_of_help_that_are_missing_are_put_in(visit: Visit) -> None:
     text = (
         "Press release\n\n" + "A man of 45 was jailed for the sexual abuse of a child, the court heard today.\n\n" * 3

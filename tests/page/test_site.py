@@ -161,6 +161,14 @@ def test_the_one_file_runs_only_what_its_policy_names_and_reaches_nothing(built:
     assert unpacked(base64.b64decode(data)).keys() == unpacked(built["site/program.bin"]).keys()
 
 
+def test_no_help_of_the_browser_sends_the_words_to_its_maker(built: dict[str, bytes]) -> None:
+    page = built["site/index.html"].decode()
+    area = re.search(r"<textarea[^>]*>", page)
+    assert area is not None
+    for attribute in ('spellcheck="false"', 'writingsuggestions="false"', 'autocomplete="off"', 'autocorrect="off"'):
+        assert attribute in area[0]
+
+
 def test_the_page_says_whose_work_is_in_it(built: dict[str, bytes]) -> None:
     told = built["site/licences.txt"].decode()
     for words in (
