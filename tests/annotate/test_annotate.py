@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,7 +14,7 @@ from safelint.cli.commands import cli
 from safelint.config import Flags
 from safelint.values.errors import SafelintError
 from support.ways_to_run import DAY
-from support.word import W, archive, paragraph, part, run, word
+from support.word import W, archive, paragraph, part, run, unpacked, word
 
 BOLD = "<w:b/>"
 SUICIDE = paragraph("He com", run("mitted", BOLD), " suicide &amp; left a note. ", run("Call 0800 ", BOLD), "1111.")
@@ -28,14 +26,9 @@ def made(folder: Path, data: bytes, *, fixing: bool = False) -> Annotated:
     return annotated(str(path), Flags(today=DAY), fixing=fixing)
 
 
-def parts(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as held:
-        return {name: held.read(name) for name in held.namelist()}
-
-
 def said(data: bytes) -> dict[str, str]:
     """The words of each comment by its id."""
-    root = ElementTree.fromstring(parts(data)["word/comments.xml"])
+    root = ElementTree.fromstring(unpacked(data)["word/comments.xml"])
     return {each.attrib[f"{{{W}}}id"]: "".join(each.itertext()) for each in root}
 
 
@@ -43,7 +36,7 @@ def anchored(data: bytes) -> dict[str, str]:
     """The words that each comment is on, by its id."""
     words: dict[str, str] = {}
     open_ids: set[str] = set()
-    for each in ElementTree.fromstring(parts(data)["word/document.xml"]).iter():
+    for each in ElementTree.fromstring(unpacked(data)["word/document.xml"]).iter():
         name, number = each.tag.rpartition("}")[2], each.attrib.get(f"{{{W}}}id", "")
         if name == "commentRangeStart":
             open_ids.add(number)
@@ -110,7 +103,7 @@ def test_the_words_are_met_however_they_are_written(tmp_path: Path, text: str) -
 
 def test_parts_that_comments_do_not_need_stay_as_they_are(tmp_path: Path) -> None:
     data = word(SUICIDE, parts={"footer1.xml": ("footer", part("ftr", paragraph("Our page")))})
-    before, after = parts(data), parts(made(tmp_path, data).data)
+    before, after = unpacked(data), unpacked(made(tmp_path, data).data)
     changed = {name for name in after if after[name] != before.get(name)}
     assert changed == {
         *("word/document.xml", "word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].xml")
@@ -147,14 +140,14 @@ def test_safe_fixes_are_tracked_changes_that_can_be_refused(tmp_path: Path) -> N
     done = made(tmp_path, data, fixing=True)
     assert done.summary.endswith("1 tracked change")
     assert seen(done.data) == "Call Childline on 0800 1111 now.\n"
-    refused = parts(done.data)["word/document.xml"].decode()
+    refused = unpacked(done.data)["word/document.xml"].decode()
     refused = refused.replace("w:ins ", "w:moveFrom ").replace("/w:ins", "/w:moveFrom")
     refused = refused.replace("w:delText", "w:t").replace("w:del ", "w:ins ").replace("/w:del>", "/w:ins>")
-    assert seen(archive({**parts(done.data), "word/document.xml": refused})) == seen(data)
+    assert seen(archive({**unpacked(done.data), "word/document.xml": refused})) == seen(data)
 
 
 def test_a_signature_is_warned_of(tmp_path: Path) -> None:
-    data = archive({**parts(word(SUICIDE)), "_xmlsignatures/sig1.xml": "<a/>"})
+    data = archive({**unpacked(word(SUICIDE)), "_xmlsignatures/sig1.xml": "<a/>"})
     assert made(tmp_path, data).remarks == ("its signature does not hold for the copy",)
 
 

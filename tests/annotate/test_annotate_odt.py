@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,7 +16,7 @@ from safelint.config import Flags
 from safelint.values.errors import Unreadable
 from support.odt import h, odt, p, span
 from support.ways_to_run import DAY
-from support.word import archive
+from support.word import archive, unpacked
 
 OFFICE, TEXT = (f"{{urn:oasis:names:tc:opendocument:xmlns:{each}:1.0}}" for each in ("office", "text"))
 SUICIDE = p("He com", span("mitted", "Bold"), " suicide &amp; left a note. ", span("Call 0800 ", "Bold"), "1111.")
@@ -32,17 +30,12 @@ def made(folder: Path, data: bytes, *, fixing: bool = False) -> Annotated:
     return annotated(str(path), Flags(today=DAY), fixing=fixing)
 
 
-def parts(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as held:
-        return {name: held.read(name) for name in held.namelist()}
-
-
 def content(data: bytes) -> str:
-    return parts(data)["content.xml"].decode()
+    return unpacked(data)["content.xml"].decode()
 
 
 def with_content(data: bytes, new: str | bytes) -> bytes:
-    return archive({**parts(data), "content.xml": new})
+    return archive({**unpacked(data), "content.xml": new})
 
 
 def comments(data: bytes) -> list[tuple[str, str]]:
@@ -140,7 +133,7 @@ def test_words_in_a_field_have_their_comment_round_it(tmp_path: Path) -> None:
 
 def test_every_other_part_stays_as_it_is_and_in_its_place(tmp_path: Path) -> None:
     data = odt(SUICIDE, parts={"Pictures/a.png": b"x", "settings.xml": "<a/>"})
-    before, after = parts(data), parts(made(tmp_path, data).data)
+    before, after = unpacked(data), unpacked(made(tmp_path, data).data)
     assert list(after) == list(before)
     assert {name for name in after if after[name] != before[name]} == {"content.xml"}
 

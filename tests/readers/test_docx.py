@@ -14,7 +14,7 @@ from safelint.run.engine import Engine
 from safelint.values.document import Block, Document
 from support.hostile_files import MANY, hostile_xml, refuses_soon
 from support.ways_to_run import DAY
-from support.word import STYLES, archive, paragraph, part, run, word
+from support.word import STYLES, archive, paragraph, part, run, unpacked, word
 
 BOLD, HIDDEN = "<w:b/>", "<w:vanish/>"
 
@@ -264,11 +264,10 @@ def test_bold_is_bold_by_the_run_and_by_its_style() -> None:
 
 
 def test_the_strict_form_of_the_format_is_read_too() -> None:
-    data = word(paragraph("Call 999.", style="H1"))
-    held = zipfile.ZipFile(io.BytesIO(data))
+    parts = unpacked(word(paragraph("Call 999.", style="H1")))
     old = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     new = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-    strict = archive({each: held.read(each).decode().replace(old, new) for each in held.namelist()})
+    strict = archive({name: part.decode().replace(old, new) for name, part in parts.items()})
     assert [each.kind for each in read(strict).blocks] == ["heading"]
 
 
@@ -288,12 +287,11 @@ def test_findings_stand_on_their_words_and_say_where() -> None:
 
 
 def word_part(name: str) -> bytes:
-    return zipfile.ZipFile(io.BytesIO(word(paragraph("x")))).read(name)
+    return unpacked(word(paragraph("x")))[name]
 
 
 def with_body(xml: str | bytes) -> bytes:
-    held = zipfile.ZipFile(io.BytesIO(word(paragraph("x"))))
-    return archive({**{each: held.read(each) for each in held.namelist()}, "word/document.xml": xml})
+    return archive({**unpacked(word(paragraph("x"))), "word/document.xml": xml})
 
 
 def doubled() -> bytes:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-import io
 import time
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -18,7 +16,7 @@ from safelint.values.errors import Unreadable
 from support.pdf import line, lines, pdf
 from support.promises import check
 from support.ways_to_run import DAY
-from support.word import archive, paragraph, part, word
+from support.word import archive, paragraph, part, unpacked, word
 
 HEAD = "From: Jane <jane@council.example>\nSubject: Help at home\n"
 PAGE = "Content-Type: text/html\n\n"
@@ -57,8 +55,7 @@ def attached(name: str, data: bytes, kind: str = "application/octet-stream") -> 
 
 def with_body(xml: str) -> bytes:
     """A Word file whose document has this body, and no other part that counts."""
-    held = zipfile.ZipFile(io.BytesIO(word()))
-    return archive({**{each: held.read(each) for each in held.namelist()}, "word/document.xml": part("body", xml)})
+    return archive({**unpacked(word()), "word/document.xml": part("body", xml)})
 
 
 # ------------------------------------------------------------------------------------------------------ what is read

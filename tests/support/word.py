@@ -104,5 +104,11 @@ def archive(parts: Mapping[str, str | bytes]) -> bytes:
     return held.getvalue()
 
 
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """The parts of a zip archive by their names, to change some and make an `archive` of them again."""
+    with zipfile.ZipFile(io.BytesIO(data)) as held:
+        return {name: held.read(name) for name in held.namelist()}
+
+
 def _relationships(content: str) -> str:
     return f'<Relationships xmlns="{_REL}">{content}</Relationships>'

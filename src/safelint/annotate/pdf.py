@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 
+from safelint.annotate.plan import AUTHOR
 from safelint.annotate.said import of_finding, of_text
 from safelint.readers._pdf_process import asked
 from safelint.values.report import DocumentReport, Report
-
-AUTHOR = "safelint"
 
 
 def with_highlights(data: bytes, report: Report, document: DocumentReport) -> bytes:

@@ -48,7 +48,7 @@ def fixed(engine: Engine, whole: Report, shown: Report, *, write: bool) -> Fixed
     count = 0
     for index, report in enumerate(shown.documents):
         source = report.source
-        wanted = [finding for finding in report.findings if finding.fix is not None and finding.fix.safe]
+        wanted = [finding for finding in report.findings if finding.fix is not None]
         if not wanted:
             continue
         if not source.editable or names[source.path] > 1:  # names that are no text may look the same

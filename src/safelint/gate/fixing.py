@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.gate.edits import Back, applied, disjoint, edits_of, reach, replaced
@@ -48,7 +49,7 @@ class Fixing:
 
     def run(self, wanted: Sequence[Finding]) -> tuple[State, int] | None:
         """The text with as many of the fixes of `wanted` as can be made, and their number; None where none can."""
-        state, count = self._first(), 0
+        state, count = self._first, 0
         if state is None:
             self.left[NOT_AS_IT_WAS] += len(wanted)
             return None
@@ -71,16 +72,17 @@ class Fixing:
 
     def possible(self, wanted: Sequence[Finding]) -> list[Finding]:
         """Those of `wanted` whose fix can be made in the text as it is."""
-        state, found = self._first(), []
-        if state is None:
+        if self._first is None:
             return []
-        trial = _Trial(self, state)
+        trial, found = _Trial(self, self._first), []
         now, later = disjoint([finding for finding in wanted if trial.allows(finding)])
         while now:
-            found += _Trial(self, state).grow([], now)
+            found += trial.grow([], now)
+            trial.best = trial.state  # the next are tried without these
             now, later = disjoint(later)
         return found
 
+    @cached_property
     def _first(self) -> State | None:
         """The state of the text as it is; None where it cannot be written back."""
         document = self._read(self.report.source.text)
@@ -207,7 +209,7 @@ def _again(finding: Finding, edits: Sequence[Edit], report: DocumentReport) -> I
     back = Back(edits)
     start, end = reach(finding)
     for each in report.findings:
-        if each.rule == finding.rule and each.fix is not None and each.fix.safe:
+        if each.rule == finding.rule and each.fix is not None:
             if back(each.span.start) < end and start < back(each.span.end, end=True):
                 yield each
 

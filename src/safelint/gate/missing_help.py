@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.checks.signposting.advice import lines
-from safelint.footer import rendered
+from safelint.footer import FORMS, rendered
 from safelint.gate.edits import applied
 from safelint.readers import form_of
 from safelint.values.errors import SafelintError, Unreadable
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from safelint.values.report import DocumentReport
 
 RULES = ("signposting/missing", "signposting/incomplete")
-_FORMS = {"markdown": "markdown", "html": "html"}
 
 
 def help_added(engine: Engine, path: str, whole: DocumentReport, finding: Finding) -> Edit | None:
@@ -35,7 +34,8 @@ def help_added(engine: Engine, path: str, whole: DocumentReport, finding: Findin
     sentences, welsh = lines(engine.analysed(document, engine.configurations.where(path), engine.config(path)))
     if not sentences:
         return None
-    added = _added(sentences, _FORMS.get(form_of(path), "text"), "cy" if welsh else "en", document, whole)
+    form = form_of(path)
+    added = _added(sentences, form if form in FORMS else "text", "cy" if welsh else "en", document, whole)
     for offset in _places(document, whole):
         edit = _inserted(document, offset, added)
         if _helps(engine, path, whole, finding, edit):

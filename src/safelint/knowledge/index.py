@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from safelint.words.abbreviations import AbbreviationIndex
     from safelint.words.consistency import GroupIndex
     from safelint.words.former import FormerIndex
+    from safelint.words.inflection import Inflection
     from safelint.words.laws import LawIndex
     from safelint.words.misspelt import NearIndex
 
@@ -100,6 +101,12 @@ class Knowledge:
         from safelint.words.misspelt import NearIndex
 
         return NearIndex(self.pack.near_names)
+
+    @cached_property
+    def inflection(self) -> Inflection:
+        from safelint.words.inflection import Inflection
+
+        return Inflection(self.lexicon)
 
     @cached_property
     def laws(self) -> LawIndex:

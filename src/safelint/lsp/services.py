@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from safelint.help.naming import contact, plain
+from safelint.help.routes import serves
 from safelint.lazy import regex
 from safelint.numbers.service_names import even
 from safelint.values.entries import Helpline
@@ -51,7 +52,7 @@ class BegunNames:
             typed = even(line[word.start() :])
             found = list(self._beginning(typed))
             if found:
-                found.sort(key=lambda each: (not each[1], not _serves(each[3], nations), each[0]))
+                found.sort(key=lambda each: (not each[1], not serves(each[3], nations), each[0]))
                 best: dict[str, ServiceBegun] = {}
                 for _, _, name, service in found:
                     best.setdefault(service.id, _offer(service, name, form, len(typed)))
@@ -67,7 +68,3 @@ class BegunNames:
 def _offer(service: Helpline, name: str, form: str, length: int) -> ServiceBegun:
     text = contact(service)
     return ServiceBegun(service, name, text if form == "markdown" else plain(text), length)
-
-
-def _serves(service: Helpline, nations: Sequence[str]) -> bool:
-    return not nations or "uk" in service.nations or not set(nations).isdisjoint(service.nations)

@@ -232,7 +232,9 @@ class Builder:
         text = "".join(self.pieces)
         self.inlines.sort(key=_by_place)
         self.comments.sort()
-        return Document(source, text, self.segments, self.blocks, self.inlines, self.comments, meta, self.elements)
+        made = Document(source, text, self.segments, self.blocks, self.inlines, self.comments, meta, self.elements)
+        made.unsure = self.unsure
+        return made
 
 
 def _by_place(inline: Inline) -> tuple[int, int]:

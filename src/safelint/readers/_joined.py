@@ -48,9 +48,7 @@ def joined(path: str, media: str, portions: Sequence[Portion], meta: Meta) -> Do
     source = Source(path, media, text, encoding="")
     source.places = tuple(place for _, _, place, _ in lines)
     source.finer_places = tuple(finer)
-    document = builder.document(source, meta)
-    document.unsure = builder.unsure
-    return document
+    return builder.document(source, meta)
 
 
 class _Moved:

@@ -119,9 +119,7 @@ def document(path: str, media: str, paragraphs: list[Paragraph], meta: Meta, tab
     source = Source(path, media, text, encoding="")
     source.places = tuple(line.place for line in lines)
     source.finer_places = tuple(_finer_places(lines))
-    document = builder.document(source, meta)
-    document.unsure = builder.unsure
-    return document
+    return builder.document(source, meta)
 
 
 def _finer_places(lines: list[_PaperLine]) -> Iterator[tuple[int, str]]:

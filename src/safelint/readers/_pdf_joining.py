@@ -8,7 +8,7 @@ are not surely one number, nor two.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -74,7 +74,7 @@ def joined(lines: Sequence[PdfLine], vocabulary: Vocabulary) -> list[PieceOfText
         else:
             pieces[0] = pieces[0]._replace(between="")
         if line.is_by_digits:
-            unsure |= set(_leading(line)) | set(_trailing(line))
+            unsure |= {*_leading(line.words), *(len(pieces) - back for back in _trailing(line.words))}
         for at in unsure:
             pieces[at] = pieces[at]._replace(unsure=True)
         found += pieces
@@ -105,37 +105,29 @@ def _join(
     if before.edge_is_sure and before.page == line.page and line.is_under(before):
         return set()
     doubt(found)
-    return set(_leading(line))
+    return set(_leading(line.words))
 
 
 def doubt(pieces: list[PieceOfText]) -> None:
     """Marks the digits that end a text as not surely whole."""
-    at = len(pieces) - 1
-    while at >= max(len(pieces) - _LONGEST_NUMBER, 0) and is_of_number(pieces[at].word):
-        pieces[at] = pieces[at]._replace(unsure=True)
-        at -= 1
+    for back in _trailing([piece.word for piece in pieces[-_LONGEST_NUMBER:]]):
+        pieces[-back] = pieces[-back]._replace(unsure=True)
 
 
 def doubt_first(pieces: list[PieceOfText]) -> None:
     """Marks the digits that begin a text as not surely whole."""
-    for at, piece in enumerate(pieces[:_LONGEST_NUMBER]):
-        if not is_of_number(piece.word):
-            return
-        pieces[at] = piece._replace(unsure=True)
+    for at in _leading([piece.word for piece in pieces[:_LONGEST_NUMBER]]):
+        pieces[at] = pieces[at]._replace(unsure=True)
 
 
-def _leading(line: PdfLine) -> Iterator[int]:
-    for at, word in enumerate(line.words[:_LONGEST_NUMBER]):
-        if not is_of_number(word):
-            return
-        yield at
+def _leading(words: Sequence[PdfWord]) -> Iterator[int]:
+    """The places of the words at the start that may be of one number."""
+    return (at for at, _ in enumerate(takewhile(is_of_number, words[:_LONGEST_NUMBER])))
 
 
-def _trailing(line: PdfLine) -> Iterator[int]:
-    for at in range(len(line.words) - 1, max(len(line.words) - 1 - _LONGEST_NUMBER, -1), -1):
-        if not is_of_number(line.words[at]):
-            return
-        yield at
+def _trailing(words: Sequence[PdfWord]) -> Iterator[int]:
+    """How far from the end, from 1, each word is of those there that may be of one number."""
+    return (back for back, _ in enumerate(takewhile(is_of_number, reversed(words[-_LONGEST_NUMBER:])), 1))
 
 
 class RunMaker:

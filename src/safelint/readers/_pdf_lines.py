@@ -39,6 +39,12 @@ class PdfLine:
         self.edge_is_sure = False
         self.is_by_digits = False  # digits stand right beside it, so that it may be a part of a line
 
+    def part(self, words: list[PdfWord]) -> PdfLine:
+        """Some of its words as a line of the same number and region."""
+        found = PdfLine(self.page, words, self.number)
+        found.edge, found.edge_is_sure = self.edge, self.edge_is_sure
+        return found
+
     @property
     def text(self) -> str:
         return "".join(f" {each.text}" if each.spaced else each.text for each in self.words).strip()

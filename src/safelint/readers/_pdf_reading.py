@@ -104,9 +104,7 @@ def _outside(lines: Sequence[PdfLine], found: TaggedParagraphs) -> list[PdfLine]
     for line in lines:
         words = [word for word in line.words if (line.page, word.look.mark) not in found.used]
         if words:
-            part = PdfLine(line.page, words, line.number)
-            part.edge, part.edge_is_sure = line.edge, line.edge_is_sure
-            kept.append(part)
+            kept.append(line.part(words))
     return kept
 
 

@@ -146,11 +146,9 @@ class TaggedParagraphs:
 
     def _picture(self, node: PdfNode, context: Context, language: str) -> None:
         """A picture with its alternative text. Words that the file marks as parts of it are read as well."""
-        before = len(self.paragraphs)
-        place = self._place(node)
-        paragraph = Paragraph(context if context.kind != "heading" else PLAIN, place)
+        paragraph = Paragraph(context if context.kind != "heading" else PLAIN, self._place(node))
         paragraph.runs = [Run("", image=Image(node.alt if node.alt is not None else node.actual or None))]
-        self.paragraphs.insert(before, paragraph)
+        self.paragraphs.append(paragraph)
         self._walk(node, context, language)
 
     def _place(self, node: PdfNode) -> str:
@@ -214,8 +212,7 @@ def marked_lines(lines: Sequence[PdfLine]) -> Marked:
         start = 0
         for at in range(1, len(words) + 1):
             if at == len(words) or words[at].look.mark != words[start].look.mark:
-                part = PdfLine(line.page, words[start:at], line.number) if at - start < len(words) else line
-                part.edge, part.edge_is_sure = line.edge, line.edge_is_sure
+                part = line.part(words[start:at]) if at - start < len(words) else line
                 found[line.page, words[start].look.mark].append(part)
                 start = at
     return dict(found)

@@ -153,7 +153,7 @@ class _TreeReader:
         kids = element.raw_get("/K")
         held = kids.get_object()
         if isinstance(held, ArrayObject):
-            yield from list.__iter__(held)
+            yield from held
         else:
             yield kids
 
@@ -161,7 +161,7 @@ class _TreeReader:
 def _annotations(page: DictionaryObject) -> list[Any]:
     held = page.get("/Annots")
     held = held.get_object() if held is not None else None
-    return list(list.__iter__(held)) if isinstance(held, ArrayObject) else []
+    return list(held) if isinstance(held, ArrayObject) else []
 
 
 def _take_away(page: DictionaryObject, author: str) -> None:

@@ -83,4 +83,4 @@ class Fixes:
 
 
 def _safe(finding: Finding) -> Sequence[Edit]:
-    return finding.fix.edits if finding.fix is not None and finding.fix.safe else ()
+    return finding.fix.edits if finding.fix is not None else ()

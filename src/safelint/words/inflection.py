@@ -72,13 +72,9 @@ class Inflection:
             return ""
         noun = parts[self._noun(parts)].strip(",.;:")
         known = self._word(noun)
-        if noun in self._uncounted or noun in self._plural or (known is not None and self._is_noun_for_several(known)):
+        if noun in self._uncounted or noun in self._plural or (known is not None and known.form is Ending.S):
             return ""
         return self._before(parts[0])
-
-    @staticmethod
-    def _is_noun_for_several(word: _Inflected) -> bool:
-        return word.form is Ending.S
 
     def _before(self, word: str) -> str:
         """ "a" or "an", by the sound with which a word begins."""

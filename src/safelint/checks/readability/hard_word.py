@@ -10,7 +10,6 @@ from safelint.checks.readability.excerpts import MOST_LISTED, SHOWN, shown
 from safelint.checks.readability.parts import Part, parts
 from safelint.checks.readability.wordlists import word_lists
 from safelint.text.prose import WORD
-from safelint.words.inflection import Inflection
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -62,7 +61,7 @@ def _of_part(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
 
 def _choice(analysis: Analysis, word: _Hard, plainer: str) -> Choice | None:
     found = analysis.document.text[word.start : word.end]
-    fitted = Inflection(analysis.knowledge.lexicon).fitted(found, plainer)
+    fitted = analysis.knowledge.inflection.fitted(found, plainer)
     return analysis.choice(word.start, word.end, fitted)
 
 

@@ -86,6 +86,12 @@ def advice(analysis: Analysis, rule: Rule, asks: Sequence[Ask]) -> tuple[str, tu
     return add + (rule.says("add-more", elements=more) if more else ""), tuple(named)
 
 
+def any_way(assessment: Assessment) -> Ask:
+    """That there be some way to get help: for the first subject of a text, or else the first thing that it mentions."""
+    about = [topic for topic in assessment.topics if not topic.mention] or assessment.topics
+    return Ask((ANY,), about[0].id)
+
+
 def lines(analysis: Analysis) -> tuple[list[str], bool]:
     """What a text lacks, a sentence a line with links as in Markdown, as far as it can be said to readers; and whether
     it is in Welsh."""
@@ -95,8 +101,7 @@ def lines(analysis: Analysis) -> tuple[list[str], bool]:
         return [], False
     asks: list[Ask] = [*assessment.missing_required, *assessment.missing_suggested]
     if not assessment.any_route:
-        about = [topic for topic in assessment.topics if not topic.mention] or assessment.topics
-        asks.append(Ask((ANY,), about[0].id))
+        asks.append(any_way(assessment))
     asks = guide.fitting(asks, (*assessment.missing_suggested, *assessment.missing_best), settings, told_of)
     said = [ask for ask in asks if guide.speaks_to_readers(ask, settings, told_of)]
     language = "cy" if assessment.welsh else "en"

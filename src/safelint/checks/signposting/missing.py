@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
-from safelint.checks.signposting.advice import advice, cited, house_text, subject, whole
-from safelint.help.choice import ANY
-from safelint.help.elements import Ask
+from safelint.checks.signposting.advice import advice, any_way, cited, house_text, subject, whole
 from safelint.help.signposting import kind_of
 from safelint.lexicon.matching import Match
 
@@ -47,9 +45,8 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     if not about:
         lowered.append("only-mentioned")
     level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
-    first = (about or assessment.topics)[0].id
     asks = assessment.missing_required or assessment.missing_suggested
-    add, named = advice(analysis, rule, (*asks, Ask((ANY,), first)))
+    add, named = advice(analysis, rule, (*asks, any_way(assessment)))
     message = rule.says(
         "about" if about else "mentions",
         subject=subject(analysis, rule, assessment),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.checks import Check
 from safelint.values.entries import cited
 from safelint.values.finding import Finding  # not for types alone: `Measured` is restored by them
-from safelint.words.inflection import Inflection
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -43,7 +42,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
             usual = rule.says("commoner", words=kept.text)
         message = rule.says("within", text=first.text, others=words, commoner=usual, advice=group.message)
         related = tuple((rule.says("first-use", words=use.text), use.start, use.end) for use in others)
-        kept_here = Inflection(analysis.knowledge.lexicon).fitted(first.text, kept.text)
+        kept_here = analysis.knowledge.inflection.fitted(first.text, kept.text)
         choice = analysis.choice(first.start, first.end, kept_here)
         yield _finding(analysis, rule, group, first, message, related, choice)
 

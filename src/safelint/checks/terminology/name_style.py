@@ -70,7 +70,8 @@ def _law(analysis: Analysis, rule: Rule, wrong: WrongLaw, origin: tuple[int, int
         new = ""
     else:
         right = not wrong.year or analysis.knowledge.laws.is_right(law, wrong.year)
-        new = f"{law.title} {wrong.year if right else years}".removesuffix(" 0")
+        year = f" {wrong.year if right else years}" if wrong.year else ""
+        new = f"{law.title}{year}"
         said = rule.says("misspelt" if wrong.kind == "title" else "law-words", words=words, right=new)
         new = new if right and wrong.kind == "title" and not quoted else ""
     level = analysis.level(rule, _LAWS[wrong.kind], lowered=("quoted",) if quoted else ())
@@ -116,8 +117,10 @@ def _given_up(analysis: Analysis, rule: Rule, found: GivenUp) -> Finding:
 def _choices(analysis: Analysis, found: GivenUp, new: str) -> tuple[Choice | None, ...]:
     """The name of today: safe where `new` says so, else for a person to fit into the sentence."""
     present = found.entry.present
-    if new or found.quoted or not present or "(" in present:
-        return (analysis.choice(found.start, found.end, new, safe=True),) if new else ()
+    if new:
+        return (analysis.choice(found.start, found.end, new, safe=True),)
+    if found.quoted or not present or "(" in present:
+        return ()
     return (analysis.choice(found.start, found.end, present),)
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.packs.instead import GAP, gap_filled, instead, own_form
-from safelint.words.inflection import Inflection, capital_kept
+from safelint.words.inflection import capital_kept
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.finding import Choice
+    from safelint.words.inflection import Inflection
     from safelint.words.terms import TermFound
 
 _ARTICLE = regex(r"\b([Aa]n?) \Z")
@@ -45,7 +46,7 @@ def _of_name(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
 
 
 def _of_term(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
-    inflection = Inflection(analysis.knowledge.lexicon)
+    inflection = analysis.knowledge.inflection
     old = analysis.document.text[found.start : found.end]
     form = own_form(found.term, found.words)
     for each in instead(found.term, found.words):
