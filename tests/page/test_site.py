@@ -24,6 +24,7 @@ from safelint.config.discovery import NAME
 from safelint.page import house, program, runtime, site
 from safelint.page.serve import PageServer
 from safelint.values.errors import SafelintError
+from support import ROOT
 
 INTERFACE = Path(site.__file__).parent / "interface"
 
@@ -297,6 +298,12 @@ def test_the_server_gives_out_the_page_to_this_machine_and_nothing_else() -> Non
                 urlopen(server.address + name)
         server.shutdown()
         thread.join()
+
+
+@pytest.mark.parametrize("name", ["docs/page.md", "docs/command-line.md", ".ci/run"])
+def test_whatever_names_the_release_names_this_one(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert set(re.findall(r"pyodide[@-](\d[\d.]*\d)", text)) == {runtime.release().version}
 
 
 def test_what_is_packed_is_what_is_used_of_pyodide() -> None:
