@@ -156,6 +156,27 @@ def test_one_click_writes_a_choice_and_one_takes_it_back(visit: Visit) -> None:
     visit.settled()
 
 
+def test_the_page_stays_where_it_is_when_a_choice_far_down_is_taken(visit: Visit) -> None:
+    page = visit.page
+    visit.write("\n\n".join(f"She committed suicide in case {place}." for place in range(12)))
+    card = page.locator(".finding").nth(8)
+    line = int(card.locator("h3 .where").inner_text().removeprefix("line "))
+    button = card.get_by_role("button", name="Write “died by suicide”")
+    button.scroll_into_view_if_needed()
+    assert page.evaluate("scrollY") > 200
+    above = page.locator(".finding").nth(7)
+    before = above.bounding_box()["y"]
+    button.click()
+    assert abs(above.bounding_box()["y"] - before) < 5
+    assert page.evaluate("document.activeElement.id") == "undo"
+    assert page.evaluate(
+        "(box => box.top >= 0 && box.bottom <= innerHeight)(document.activeElement.getBoundingClientRect())"
+    )
+    assert visit.text.count("died by suicide") == 1
+    assert "died by suicide" in visit.text.splitlines()[line - 1]
+    visit.settled()
+
+
 def test_the_lines_of_help_that_are_missing_are_put_in(visit: Visit) -> None:
     text = (
         "Press release\n\n" + "A man of 45 was jailed for the sexual abuse of a child, the court heard today.\n\n" * 3

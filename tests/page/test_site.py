@@ -24,6 +24,7 @@ from safelint.config.discovery import NAME
 from safelint.page import house, program, runtime, site
 from safelint.page.serve import PageServer
 from safelint.values.errors import SafelintError
+from support import ROOT
 
 INTERFACE = Path(site.__file__).parent / "interface"
 
@@ -161,6 +162,14 @@ def test_the_one_file_runs_only_what_its_policy_names_and_reaches_nothing(built:
     assert unpacked(base64.b64decode(data)).keys() == unpacked(built["site/program.bin"]).keys()
 
 
+def test_no_help_of_the_browser_sends_the_words_to_its_maker(built: dict[str, bytes]) -> None:
+    page = built["site/index.html"].decode()
+    area = re.search(r"<textarea[^>]*>", page)
+    assert area is not None
+    for attribute in ('spellcheck="false"', 'writingsuggestions="false"', 'autocomplete="off"', 'autocorrect="off"'):
+        assert attribute in area[0]
+
+
 def test_the_page_says_whose_work_is_in_it(built: dict[str, bytes]) -> None:
     told = built["site/licences.txt"].decode()
     for words in (
@@ -289,6 +298,12 @@ def test_the_server_gives_out_the_page_to_this_machine_and_nothing_else() -> Non
                 urlopen(server.address + name)
         server.shutdown()
         thread.join()
+
+
+@pytest.mark.parametrize("name", ["docs/page.md", "docs/command-line.md", ".ci/run"])
+def test_whatever_names_the_release_names_this_one(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert set(re.findall(r"pyodide[@-](\d[\d.]*\d)", text)) == {runtime.release().version}
 
 
 def test_what_is_packed_is_what_is_used_of_pyodide() -> None:

@@ -41,10 +41,16 @@ export class Editor {
     this.#paint();
   }
 
-  /** The finding at the cursor. */
+  /** What was found in the text, at the places where it stands now. */
+  get findings() {
+    return this.#findings;
+  }
+
+  /** The finding at the cursor, of several the one on the fewest words. */
   found() {
     const at = this.area.selectionStart;
-    return this.#findings.find((each) => each.start <= at && at <= each.end);
+    const here = this.#findings.filter((each) => each.start <= at && at <= each.end);
+    return here.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
   }
 
   /** Marks one finding more than the others. @param {Finding | undefined} finding */
@@ -84,8 +90,9 @@ export class Editor {
     this.replace(start, end, words);
   }
 
-  /** @param {number} start @param {number} end @param {string} words */
+  /** Puts words in the place of others; the page stays where it is. @param {number} start @param {number} end @param {string} words */
   replace(start, end, words) {
+    const [left, top] = [scrollX, scrollY];
     const wanted = this.text.slice(0, start) + words + this.text.slice(end);
     this.area.focus({ preventScroll: true });
     this.area.setSelectionRange(start, end);
@@ -96,6 +103,7 @@ export class Editor {
       this.#typed();
     }
     this.area.setSelectionRange(start + words.length, start + words.length);
+    scrollTo(left, top);
   }
 
   /** Moves the marks with the words while the next check is not there yet. */

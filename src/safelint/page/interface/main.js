@@ -180,7 +180,7 @@ function moved(finding) {
 
 /** @param {number} by */
 function step(by) {
-  const found = answer?.findings.filter((each) => each.end > each.start) ?? [];
+  const found = editor.findings;
   if (!found.length) return;
   const at = byId("text").selectionStart;
   const later = found.filter((each) => (by > 0 ? each.start > at : each.start < at));
@@ -194,13 +194,11 @@ function step(by) {
 /** @param {Choice} choice */
 function use(choice) {
   make(choice.edits, say("done", { title: choice.title }));
-  byId("undo").focus();
 }
 
 /** @param {Edit} edit */
 function insert(edit) {
   make([edit], say("help-inserted"));
-  byId("undo").focus();
 }
 
 /** @param {Edit[]} edits @param {string} words */
@@ -211,6 +209,7 @@ function make(edits, words) {
   last = { before, after: editor.text };
   byId("done").hidden = false;
   byId("done-what").textContent = words;
+  byId("undo").focus({ preventScroll: true }); // the button that was pressed goes with its finding
 }
 
 function undo() {
