@@ -177,6 +177,7 @@ def test_encodings() -> None:
     assert reasons == ["the server says that it is in utf-32, and it is not", "binary data, not text"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["a.warc", "a.jsonl", "a.parquet", "site"])
 def test_a_page_of_fifty_megabytes(name: str) -> None:
     large = "<html><p>" + "Call us. " * 5_600_000

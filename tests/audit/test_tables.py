@@ -140,6 +140,7 @@ def rows(output: str) -> dict[str, Counter[str]]:
     return {name: Counter(json.dumps(row, sort_keys=True) for row in table(output, name)) for name in TABLES}
 
 
+@pytest.mark.slow
 def test_a_killed_run_goes_on_to_the_same_tables() -> None:
     pages = {
         f"https://{HOST}/{number}": page(f"Page {number}", *["Call Childline on 0800 1112, she said."] * 3)

@@ -16,7 +16,7 @@ from safelint.values.finding import SEVERITIES
 
 _SHARED = 100  # faults that many pages share which are listed
 _REASONS = 100  # of failures
-_PART = 25_000  # rows of a file of issues
+_PART = 10_000  # rows of a file of issues
 _READ = 1_000  # findings that are taken at once
 
 # In an order that brings the findings of a fault together: to sort takes the disk where memory is short, and to group

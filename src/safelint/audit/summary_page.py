@@ -98,7 +98,8 @@ def _services(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 def _shared(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     yield _section("shared", "Faults that several pages share")
-    yield "<p>They stand in a menu, a footer or another part that pages have in common: one change is enough.</p>"
+    yield "<p>The same words stand in the same block of each page. Where the site adds that block to its pages, as it "
+    yield "does with a menu or a footer, one change is enough.</p>"
     yield "<ol>"
     for each in rows[:_SHARED]:
         where = f" ({text(each['landmark'])})" if each["landmark"] else ""
