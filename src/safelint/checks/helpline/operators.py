@@ -139,7 +139,7 @@ def _is_whole(analysis: Analysis, end: int) -> bool:
 def _may_run(analysis: Analysis, body: _Body, entry: Helpline) -> bool:
     """Whether a body runs a service, is a partner or the parent of who does, or may be for all that is known."""
     said = analysis.document.text[body.start : body.end]
-    operator = f" {bare(entry.operator)} "
+    operator = entry.operator
     ours = [f" {bare(name)} " for name in (entry.operator, *_names(entry))]
     if body.name is None:
         return _may_be_of_state(analysis, body.list, bare(said), operator)
@@ -156,7 +156,7 @@ def _may_be_of_state(analysis: Analysis, list_: str, said: str, operator: str) -
     """Whether who runs a service, as `operator`, may belong to the body of the state that a text names as `said`."""
     found = analysis.knowledge.lexicon.matches(Tokens(fold(operator)))
     if list_ == "runs.department" and found.holds("runs.department"):
-        return f" {said} " in operator
+        return f" {said} " in f" {operator.lower()} "
     return found.holds("runs.public")
 
 
