@@ -100,7 +100,7 @@ class AbbreviationIndex:
             for service in self._pack.helplines
             for name in (service.name, service.operator)
             for word in parts(name)
-            if word.isupper()
+            if word.isupper() or _is_mixed(word)
         )
 
     def _unexplained_letters(
@@ -147,7 +147,8 @@ class AbbreviationIndex:
         if not 3 <= len(letters) <= 7 or "." in letters or _ROMAN.fullmatch(letters):
             return False
         if not letters.isupper():
-            return len(letters) == 3 or _is_mixed(letters)  # DfE, MoJ, CoP
+            mixed = len(letters) == 3 or _is_mixed(letters)  # DfE, MoJ, CoP
+            return mixed and letters not in self._names
         return letters.lower() not in self._words and not _is_sayable(letters) and letters not in self._names
 
     def _first_use(
