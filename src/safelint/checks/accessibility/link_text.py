@@ -70,12 +70,8 @@ def _lost(page: Page, rule: Rule) -> Iterator[Finding]:
             end = at + len(words)
             block = page.document.block_at(at)
             alone = not lower[at - 1 : at].isalnum() and not lower[end : end + 1].isalnum()
-            if (
-                alone
-                and block.kind in _RUNNING
-                and not _holds_link(page, block)
-                and not page.analysis.is_quoted(at, end)
-            ):
+            is_text = block.kind in _RUNNING and not page.analysis.is_quoted(at, end)
+            if alone and is_text and not _holds_link(page, block):
                 yield page.finding(rule, "lost", (at, end), words=page.text[at:end])
             at = lower.find(words, end)
 

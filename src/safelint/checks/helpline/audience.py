@@ -80,7 +80,7 @@ def stated(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
 def _services(analysis: Analysis, match: Match) -> tuple[Helpline, ...]:
     """The services of which the words are said; empty where they may be said of another one that follows."""
     sentence = analysis.sentence_at(match.start)
-    if sentence is None or analysis.numbers_near(match.end, sentence.end) and _parts(analysis, match):
+    if sentence is None or (analysis.numbers_near(match.end, sentence.end) and _parts(analysis, match)):
         return ()
     if any(analysis.matches.holds(name, sentence.start, sentence.end) for name in ("claims.past", "claims.not-now")):
         return ()

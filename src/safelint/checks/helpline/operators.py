@@ -19,13 +19,15 @@ from safelint.numbers.service_names import bare
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.numbers.service_names import ServiceName
-    from safelint.text.matcher import Hit
     from safelint.values.entries import Helpline, Rule
     from safelint.values.finding import Finding
 
 _NEXT = regex(r"[ \u00a0]?([\w'\u2019-]*)")
 _ASIDE = " ("  # in the name of an operator: what follows is a remark
-_STATE = ("runs.police", "runs.health", "runs.department", "runs.state")
+_BODIES = ("runs.charity", "runs.police", "runs.health", "runs.department", "runs.state")
+
+
+_OPEN_TO_MORE = ("generic", "shared")
 
 
 class _Body(NamedTuple):
@@ -56,11 +58,25 @@ def stated(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         runs = matches.after("runs.runs-it", _after_gap(analysis, body.end)) if body is not None else None
         if body is not None and runs is not None:
             yield from _judged(analysis, rule, services_before(analysis, match.start), body, body.start, runs.end)
+    for body in _bodies(analysis):
+        after = _after_gap(analysis, body.end)
+        runs = matches.after("runs.runs", after) or matches.after("runs.runs", body.end)
+        if runs is not None and _starts_a_clause(analysis, body.start):
+            yield from _judged(analysis, rule, services_after(analysis, runs.end), body, body.start, runs.end)
+        kind, apposed = matches.after("runs.kind", after), matches.before("runs.apposed", body.start)
+        if kind is not None and apposed is not None:
+            services = services_before(analysis, apposed.start)
+            yield from _judged(analysis, rule, services, body, body.start, kind.end)
+
+
+def _bodies(analysis: Analysis) -> Iterator[_Body]:
+    """Every body that a document names, perhaps."""
     for hit in analysis.names:
-        runs = matches.after("runs.runs", _after_gap(analysis, hit.end)) or matches.after("runs.runs", hit.end)
-        if runs is not None and hit.value.role not in ("generic", "shared") and _starts_a_clause(analysis, hit.start):
-            body = _Body(hit.start, hit.end, hit.value)
-            yield from _judged(analysis, rule, services_after(analysis, runs.end), body, hit.start, runs.end)
+        if hit.value.role not in _OPEN_TO_MORE:
+            yield _Body(hit.start, hit.end, hit.value)
+    for name in _BODIES:
+        for match in analysis.matches.all(name):
+            yield _Body(match.start, match.end, list=name)
 
 
 def _judged(
@@ -99,9 +115,9 @@ def _body_at(analysis: Analysis, at: int) -> _Body | None:
     """The body whose name begins at `text[at:]`."""
     start = _after_gap(analysis, at)
     for hit in analysis.names_near(start, start + 1):
-        if hit.value.role not in ("generic", "shared") and analysis.document.text[hit.start].isupper():
+        if hit.value.role not in _OPEN_TO_MORE and analysis.document.text[hit.start].isupper():
             return _Body(hit.start, hit.end, hit.value)
-    for name in _STATE:
+    for name in _BODIES:
         match = analysis.matches.after(name, start)
         if match is not None:
             return _Body(match.start, match.end, list=name)
@@ -141,13 +157,15 @@ def _may_run(analysis: Analysis, body: _Body, entry: Helpline) -> bool:
     said = analysis.document.text[body.start : body.end]
     operator = entry.operator
     ours = [f" {bare(name)} " for name in (entry.operator, *_names(entry))]
+    if body.list == "runs.charity":
+        return any(f" {bare(said)} " in our for our in ours)
     if body.name is None:
         return _may_be_of_state(analysis, body.list, bare(said), operator)
     if entry.id in body.name.ids:
         return True
     bodies = [analysis.knowledge.registry.by_id[id_] for id_ in body.name.ids]
     theirs = {bare(said), *(bare(name) for each in bodies for name in _called(each))}
-    if any(f" {name} " in our or our.strip() in name for name in theirs for our in ours):
+    if any(f" {name} " in our or f"{name} ".startswith(our.lstrip()) for name in theirs for our in ours):
         return True
     return any(entry.operator == each.operator or entry.replaced_by == each.id == entry.id for each in bodies)
 

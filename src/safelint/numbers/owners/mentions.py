@@ -88,7 +88,7 @@ class Mentions:
         )
 
     def _is_operator(self, hit: Hit[ServiceName], last: int) -> bool:
-        """Whether a name only says who runs the service named right before, whose number follows: "X, run by Y, on N"."""
+        """Whether a name only says who runs the service right before, whose number follows: "X, run by Y, on N"."""
         match = self._view.matches.before("runs.by", hit.start) if last >= 0 else None
         if match is None or match.start < last:
             return False
