@@ -147,8 +147,8 @@ class AbbreviationIndex:
         if not 3 <= len(letters) <= 7 or "." in letters or _ROMAN.fullmatch(letters):
             return False
         if not letters.isupper():
-            mixed = len(letters) == 3 or _is_mixed(letters)  # DfE, MoJ, CoP
-            return mixed and letters not in self._names
+            is_name = len(letters) > 3 and letters in self._names
+            return not is_name and (len(letters) == 3 or _is_mixed(letters))  # DfE, MoJ, CoP
         return letters.lower() not in self._words and not _is_sayable(letters) and letters not in self._names
 
     def _first_use(

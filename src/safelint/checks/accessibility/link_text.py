@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _TRIM = " \t\r\n\u00a0.,;:!?\u2026()[]\"'“”‘’«»‹›<>→←↗➔➜▶▸►»|*-\u2013\u2014" + LEFT_OUT
 _LINK_END = regex(r"</a", re.IGNORECASE)
 _TAG = regex(r"<[^<>]{0,5000}+>")
-_TYPED = regex(r"://|\bwww\.|@|\.(?:uk|org|com|net|ie|wales|scot)\b")
-_RUNNING = ("paragraph", "item", "cell", "definition")
+_TYPED = regex(r"://|@|\w\.\w")
+_RUNNING = ("paragraph", "item")
 _MARKS_A_PLACE = "#§¶↩↑^"
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks.helpline.said_of import services_before
 from safelint.checks.helpline.services import display, sentence_start, sources_of
-from safelint.values.settings import NATIONS
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 _PARTED = ";:\n"  # what stands after such a mark may be said of the next service
 
 
-class _Claim(NamedTuple):
+class _SaidOfWhom(NamedTuple):
     """Words that are wrong of a service where `is_wrong` is true of it: the list that has them, the name of the message
     and of the evidence."""
 
@@ -51,15 +50,18 @@ def _serves_other_than(nation: str) -> Callable[[Helpline], bool]:
     return lambda entry: bool(entry.nations) and entry.nations != (nation,)
 
 
-_CLAIMS = (
-    _Claim("audience.women", "for-men", _is_for("men", "women")),
-    _Claim("audience.men", "for-women", _is_for("women", "men")),
-    _Claim("audience.women-only", "for-everyone", _is_for_everyone),
-    _Claim("audience.men-only", "for-everyone", _is_for_everyone),
-    _Claim("audience.adults-only", "for-everyone", _is_for_everyone),
-    _Claim("audience.adults", "for-children", _is_for_children),
-    _Claim("audience.children", "for-adults", _is_for_adults),
-    *(_Claim(f"audience.{each}", "for-other-nations", _serves_other_than(each), "only-one-nation") for each in NATIONS),
+_SAID = (
+    _SaidOfWhom("audience.women", "for-men", _is_for("men", "women")),
+    _SaidOfWhom("audience.men", "for-women", _is_for("women", "men")),
+    _SaidOfWhom("audience.women-only", "for-everyone", _is_for_everyone),
+    _SaidOfWhom("audience.men-only", "for-everyone", _is_for_everyone),
+    _SaidOfWhom("audience.adults-only", "for-everyone", _is_for_everyone),
+    _SaidOfWhom("audience.adults", "for-children", _is_for_children),
+    _SaidOfWhom("audience.children", "for-adults", _is_for_adults),
+    *(
+        _SaidOfWhom(words, "for-other-nations", _serves_other_than(words.partition(".")[2]), "only-one-nation")
+        for words in ("audience.england", "audience.wales", "audience.scotland", "audience.northern-ireland")
+    ),
 )
 
 
@@ -67,7 +69,7 @@ def stated(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     """What a document says wrongly of whom a service is for."""
     if not analysis.names and not analysis.numbers:
         return
-    for claim in _CLAIMS:
+    for claim in _SAID:
         last = 0
         for match in analysis.matches.all(claim.words):
             longest = analysis.matches.after(claim.words, match.start) or match
@@ -96,7 +98,7 @@ def _parts(analysis: Analysis, match: Match) -> bool:
     return text[: match.start].rstrip(" ")[-1:] in _PARTED or text[match.end : match.end + 1] in _PARTED
 
 
-def _finding(analysis: Analysis, rule: Rule, claim: _Claim, match: Match, entry: Helpline) -> Finding:
+def _finding(analysis: Analysis, rule: Rule, claim: _SaidOfWhom, match: Match, entry: Helpline) -> Finding:
     said = analysis.document.text[match.start : match.end]
     message = rule.says(claim.message, service=sentence_start(display(entry)), said=said)
     level = analysis.knowledge.policy.capped(analysis.level(rule, claim.evidence), entry.confidence)

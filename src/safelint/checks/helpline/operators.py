@@ -30,7 +30,7 @@ _BODIES = ("runs.charity", "runs.police", "runs.health", "runs.department", "run
 _OPEN_TO_MORE = ("generic", "shared")
 
 
-class _Body(NamedTuple):
+class _Runner(NamedTuple):
     """A body named at `text[start:end]`: the name of services that it bears, or the list of the lexicon that has it."""
 
     start: int
@@ -69,18 +69,18 @@ def stated(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
             yield from _judged(analysis, rule, services, body, body.start, kind.end)
 
 
-def _bodies(analysis: Analysis) -> Iterator[_Body]:
+def _bodies(analysis: Analysis) -> Iterator[_Runner]:
     """Every body that a document names, perhaps."""
     for hit in analysis.names:
         if hit.value.role not in _OPEN_TO_MORE:
-            yield _Body(hit.start, hit.end, hit.value)
+            yield _Runner(hit.start, hit.end, hit.value)
     for name in _BODIES:
         for match in analysis.matches.all(name):
-            yield _Body(match.start, match.end, list=name)
+            yield _Runner(match.start, match.end, list=name)
 
 
 def _judged(
-    analysis: Analysis, rule: Rule, services: tuple[Helpline, ...], body: _Body, start: int, end: int
+    analysis: Analysis, rule: Rule, services: tuple[Helpline, ...], body: _Runner, start: int, end: int
 ) -> Iterator[Finding]:
     """A finding over `text[start:end]` where `body` runs none of the services that may be meant."""
     if not services or not all(each.operator and not _may_run(analysis, body, each) for each in services):
@@ -92,7 +92,7 @@ def _judged(
         return
     ids = {each.id for each in services}
     names = [hit for hit in analysis.names_near(end, sentence.end) if hit.value.ids[0] not in ids]
-    others = [_Body(hit.start, hit.end, hit.value) for hit in names]
+    others = [_Runner(hit.start, hit.end, hit.value) for hit in names]
     if any(_is_joint(analysis, end, other.start) and _may_run(analysis, other, services[0]) for other in others):
         return
     entry = services[0]
@@ -111,16 +111,16 @@ def _judged(
     yield analysis.finding(rule, start, end, message, level, sources=sources, entries=(entry.id,))
 
 
-def _body_at(analysis: Analysis, at: int) -> _Body | None:
+def _body_at(analysis: Analysis, at: int) -> _Runner | None:
     """The body whose name begins at `text[at:]`."""
     start = _after_gap(analysis, at)
     for hit in analysis.names_near(start, start + 1):
         if hit.value.role not in _OPEN_TO_MORE and analysis.document.text[hit.start].isupper():
-            return _Body(hit.start, hit.end, hit.value)
+            return _Runner(hit.start, hit.end, hit.value)
     for name in _BODIES:
         match = analysis.matches.after(name, start)
         if match is not None:
-            return _Body(match.start, match.end, list=name)
+            return _Runner(match.start, match.end, list=name)
     return None
 
 
@@ -152,7 +152,7 @@ def _is_whole(analysis: Analysis, end: int) -> bool:
     return word.lower() == word and (word in analysis.knowledge.lexicon.words("runs.ends") or word[0].isdigit())
 
 
-def _may_run(analysis: Analysis, body: _Body, entry: Helpline) -> bool:
+def _may_run(analysis: Analysis, body: _Runner, entry: Helpline) -> bool:
     """Whether a body runs a service, is a partner or the parent of who does, or may be for all that is known."""
     said = analysis.document.text[body.start : body.end]
     operator = entry.operator
