@@ -173,6 +173,25 @@ def test_one_link_may_have_several_faults(check_text: CheckText) -> None:
     assert [rule for rule, _, _ in found(check_text, text)] == ["file-link", "link-text", "new-tab"]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("<p>To give, click on this link.</p>", [("link-text", "click on this link", "suggestion")]),
+        ('<p>To give, <a href="/give">click on this link</a>.</p>', [("link-text", "click on this link", "warning")]),
+        ("<p>To give, click on this link: www.northgate.gov.uk</p>", []),
+        ("<p>Doubleclick here and there.</p>", []),
+        ("<p>More here: bit.ly/ab-12</p>", [("bare-url", "bit.ly/ab-12", "suggestion")]),
+        ("<p>More at northgate-bit.ly/ab</p>", []),
+        ("<h3>Safe here</h3><h1>Classes</h1><p>Come in.</p>", [("heading-order", "Safe here", "suggestion")]),
+        ("<h2>News</h2><h1>Classes</h1><p>Come in.</p>", []),
+    ],
+)
+def test_lost_links_shortened_addresses_and_a_first_heading_below_the_title(
+    check_text: CheckText, text: str, wanted: list[tuple[str, str, str]]
+) -> None:
+    assert found(check_text, text) == wanted
+
+
 def test_a_silenced_rule_does_no_harm_to_the_others(check_text: CheckText) -> None:
     text = '<p><img src="a.png"> <a href="/a">here</a></p>'
     assert found(check_text, text, select=("accessibility/link-text",)) == [("link-text", "here", "warning")]

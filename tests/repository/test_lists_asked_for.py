@@ -51,7 +51,7 @@ def test_every_list_is_asked_for_and_there() -> None:
 
 def test_every_context_is_named_by_an_entry() -> None:
     lists = set(KEPT["families"].get("contexts", {"names": ()})["names"])
-    assert lists <= {name for term in PACK.terms for name in (term.context, term.not_context)}
+    assert lists <= {name for term in (*PACK.terms, *PACK.names) for name in (term.context, term.not_context)}
 
 
 def test_every_sign_is_named_by_an_entry() -> None:

@@ -12,6 +12,8 @@ FILE = FileKind(
         {
             **FILE_RECORDED,
             "vague_links": texts(least=1, about="link texts that say nothing, lower case, without punctuation"),
+            "lost_links": texts((), about="words of a sentence that point to a link in it, lower case"),
+            "shorteners": texts((), about="hosts of services that shorten addresses"),
             "vague_alts": texts(least=1, about="alternative texts that say nothing, lower case"),
             "alt_openings": texts(least=1, about="words with which an alternative text need not begin"),
             "alt_credits": texts(least=1, about="words of a credit, which belongs beside the image"),

@@ -100,7 +100,7 @@ class AbbreviationIndex:
             for service in self._pack.helplines
             for name in (service.name, service.operator)
             for word in parts(name)
-            if word.isupper()
+            if word.isupper() or _is_mixed(word)
         )
 
     def _unexplained_letters(
@@ -147,7 +147,8 @@ class AbbreviationIndex:
         if not 3 <= len(letters) <= 7 or "." in letters or _ROMAN.fullmatch(letters):
             return False
         if not letters.isupper():
-            return len(letters) == 3  # DfE, MoJ, CoP
+            is_name = len(letters) > 3 and letters in self._names
+            return not is_name and (len(letters) == 3 or _is_mixed(letters))  # DfE, MoJ, CoP
         return letters.lower() not in self._words and not _is_sayable(letters) and letters not in self._names
 
     def _first_use(
@@ -204,7 +205,12 @@ def _runs(text: str) -> Iterator[re.Match[str]]:
 def _is_sayable(letters: str) -> bool:
     """Whether letters can be read as a word: such ones are mostly names (PAPYRUS, CALM) or a word that is stressed."""
     sounds = "".join("v" if letter in "AEIOUY" else "c" for letter in letters)
-    return len(letters) > 3 and "v" in sounds[1:] and "ccc" not in sounds
+    return len(letters) > 3 and "v" in sounds[1:] and "ccc" not in sounds and "vvv" not in sounds
+
+
+def _is_mixed(letters: str) -> bool:
+    """Whether letters have one small one for a short word or the second letter of one: "ViSOR", but not "McADAM"."""
+    return sum(map(str.islower, letters)) == 1 and letters[:2] != "Mc"
 
 
 def _has_vowel(letters: str) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ADDRESS = regex(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _BARE = regex(r"https?://[^\s\0<>\"]{1,2000}", re.IGNORECASE)
+_REST = regex(r"[\w-]{2,60}")
 _LONG_ADDRESS = 30  # characters without the scheme; shorter ones are read aloud and printed
 _NOT_READ = ("title", "description", "alt", "tooltip", "label")
 
@@ -34,6 +35,8 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
             yield page.finding(rule, "link", place, because=because)
     if "://" in page.text:
         yield from _unlinked(page, rule)
+    if "/" in page.text:
+        yield from _shortened(page, rule)
 
 
 def _bare_of_scheme(address: str) -> str:
@@ -63,6 +66,23 @@ def _unlinked(page: Page, rule: Rule) -> Iterator[Finding]:
             continue
         if not _is_public_name(_bare_of_scheme(address)):
             yield page.finding(rule, "unlinked", (start, end))
+
+
+def _shortened(page: Page, rule: Rule) -> Iterator[Finding]:
+    """An address of a service that shortens others: it hides where it leads, and is not made for the ear."""
+    text, lower = page.text, page.text.lower()
+    for host in page.lists["shorteners"]:
+        at = lower.find(f"{host}/")
+        while at >= 0:
+            found = _REST.match(text, at + len(host) + 1)
+            if found is not None and not _continues(text, at) and page.document.block_at(at).kind not in _NOT_READ:
+                yield page.finding(rule, "shortened", (at, found.end()))
+            at = lower.find(f"{host}/", at + 1)
+
+
+def _continues(text: str, at: int) -> bool:
+    """Whether an address began before `at`: with a scheme, which is told otherwise, or as a longer name."""
+    return at > 0 and (text[at - 1].isalnum() or text[at - 1] in "/.-@_")
 
 
 CHECK = page_check("accessibility/bare-url", run)

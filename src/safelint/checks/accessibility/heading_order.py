@@ -27,6 +27,8 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
         yield page.finding(rule, "begins-below", (top.start, top.end), level=top.level)
     elif is_page and not first and not any(each.level == 1 for each in headings):
         yield page.finding(rule, "no-first-level", (top.start, top.end))
+    elif first and top.level > first[0].level + 1:  # one level lower may be a line above the title
+        yield page.finding(rule, "below-the-first", (top.start, top.end), level=top.level)
     if len(first) > 1 and not page.document.meta.is_file:  # there each part of the document may have one
         more = rule.says("and-more", others=len(first) - 2) if len(first) > 2 else ""
         related = ((rule.says("first"), first[0].start, first[0].end),)

@@ -12,7 +12,7 @@ from safelint.lazy import regex
 from safelint.values.document import LEFT_OUT
 
 if TYPE_CHECKING:
-    from safelint.values.document import Element
+    from safelint.values.document import Block, Element
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
     from safelint.values.source import Span
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _TRIM = " \t\r\n\u00a0.,;:!?\u2026()[]\"'“”‘’«»‹›<>→←↗➔➜▶▸►»|*-\u2013\u2014" + LEFT_OUT
 _LINK_END = regex(r"</a", re.IGNORECASE)
 _TAG = regex(r"<[^<>]{0,5000}+>")
+_TYPED = regex(r"://|@|\w\.\w")
+_RUNNING = ("paragraph", "item")
 _MARKS_A_PLACE = "#§¶↩↑^"
 
 
@@ -31,6 +33,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
     for link, place in links_with_words(page):
         if link.name is not None:
             yield from _vague(page, rule, link, link.name, place, vague)
+    yield from _lost(page, rule)
     for element in page.document.elements:
         if element.name == "a":
             yield from _link_in_drawing(page, rule, element, vague)
@@ -56,6 +59,27 @@ def _vague(
         yield page.finding(rule, "vague", place, words=" ".join(name.split()).strip(LEFT_OUT))
     elif not bare and not (link.target.startswith("#") or name.strip() in _MARKS_A_PLACE):
         yield page.finding(rule, "only-a-sign", place, words=name.strip())
+
+
+def _lost(page: Page, rule: Rule) -> Iterator[Finding]:
+    """Words that point to a link, in a block that has none: copied from a page, perhaps."""
+    lower = page.text.lower()
+    for words in page.lists["lost_links"]:
+        at = lower.find(words)
+        while at >= 0:
+            end = at + len(words)
+            block = page.document.block_at(at)
+            alone = not lower[at - 1 : at].isalnum() and not lower[end : end + 1].isalnum()
+            is_text = block.kind in _RUNNING and not page.analysis.is_quoted(at, end)
+            if alone and is_text and not _holds_link(page, block):
+                yield page.finding(rule, "lost", (at, end), words=page.text[at:end])
+            at = lower.find(words, end)
+
+
+def _holds_link(page: Page, block: Block) -> bool:
+    """Whether a block has a link, or an address that a reader can type."""
+    linked = any(link.inline.start < block.end and block.start < link.inline.end for link in page.links)
+    return linked or _TYPED.search(page.text, block.start, block.end) is not None
 
 
 def _block_as_link(page: Page, rule: Rule, element: Element, vague: frozenset[str]) -> Iterator[Finding]:

@@ -101,7 +101,8 @@ def _is_of_other(analysis: Analysis, passage: LinePassage, said: Ages) -> bool:
     start, end = (sentence.start, sentence.end) if sentence is not None else (passage.start, passage.end)
     if any(matches.holds(name, start, end) for name in ("ages.not-of-line", "claims.past", "claims.not-now")):
         return True
-    if matches.holds("claims.of-other", passage.start, said.start):
+    condition = matches.before("ages.condition", said.start)
+    if matches.holds("claims.of-other", passage.start, condition.start if condition is not None else said.start):
         return True
     fillers = analysis.knowledge.contact_words.filler_or_joint
     known = words("claims.of-hours") | words("ages.of-ages")

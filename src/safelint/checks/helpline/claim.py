@@ -1,4 +1,4 @@
-"""What a text says of a line's hours, cost and ages, against what is known of it."""
+"""What a text says of a service: its hours, its cost, for whom it is and who runs it, against what is known of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
-from safelint.checks.helpline import ages, costs
+from safelint.checks.helpline import ages, audience, costs, operators
 from safelint.checks.helpline.hours import HoursCheck
 from safelint.checks.helpline.passages import passages
 
@@ -31,6 +31,8 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
             if where not in seen:  # words between two numbers may speak of both
                 seen.add(where)
                 yield finding
+    yield from audience.stated(analysis, rule)
+    yield from operators.stated(analysis, rule)
 
 
 CHECK = RuleCheck("helpline/claim", run)

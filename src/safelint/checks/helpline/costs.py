@@ -44,7 +44,7 @@ def stated(analysis: Analysis, rule: Rule, passage: LinePassage) -> Iterator[Fin
         return
 
 
-_OF_THE_POLICE = (_Claim("claims.priced", "free-101"),)
+_OF_THE_POLICE = (_Claim("claims.priced", "free-101"), _Claim("claims.fee", "free-101"))
 _OF_STANDARD_COST = (_Claim("claims.free", "not-free"), _Claim("claims.premium", "not-premium"))
 _OF_A_FREE_CALL = (
     _Claim("claims.priced", "not-charged"),

@@ -74,7 +74,7 @@ class Mentions:
             hit, part = owned, part and owned is hit
             last_end, last = last, hit.end
             before = self._text[max(block.start, hit.start - 40) : hit.start]
-            if self._is_credential(hit, before):
+            if self._is_credential(hit, before) or self._is_operator(hit, last_end):
                 continue
             after = self._text[hit.end : min(block.end, hit.end + 30)]
             branch = doubtful or part or self._is_backer(hit, last_end, before, after)
@@ -86,6 +86,15 @@ class Mentions:
         return before[:-1].rpartition(" ")[2] in ends and bool(
             self._view.matches.before("owners.credential", hit.start)
         )
+
+    def _is_operator(self, hit: Hit[ServiceName], last: int) -> bool:
+        """Whether a name only says who runs the service right before, whose number follows: "X, run by Y, on N"."""
+        match = self._view.matches.before("runs.by", hit.start) if last >= 0 else None
+        if match is None or match.start < last:
+            return False
+        little = self._view.knowledge.lexicon.words("runs.little")
+        between = WORD.findall(self._text[last : match.start].lower())
+        return all(word in little for word in between)
 
     def _is_backer(self, hit: Hit[ServiceName], last: int, before: str, after: str) -> bool:
         """Whether a name in brackets only says who runs what stands before them: "Harbour Service (Barnardo's)"."""

@@ -1,0 +1,106 @@
+"""For whom a text says that a service is, men or women, children or adults, one nation, against what is on record.
+
+Said is only what cannot be: a line for men is none for women. Most services help more people than their record names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.checks.helpline.said_of import services_before
+from safelint.checks.helpline.services import display, sentence_start, sources_of
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.lexicon.matching import Match
+    from safelint.values.entries import Helpline, Rule
+    from safelint.values.finding import Finding
+
+_PARTED = ";:\n"  # what stands after such a mark may be said of the next service
+
+
+class _SaidOfWhom(NamedTuple):
+    """Words that are wrong of a service where `is_wrong` is true of it: the list that has them, the name of the message
+    and of the evidence."""
+
+    words: str
+    message: str
+    is_wrong: Callable[[Helpline], bool]
+    evidence: str = "other-audience"
+
+
+def _is_for(topic: str, other: str) -> Callable[[Helpline], bool]:
+    return lambda entry: topic in entry.topics and other not in entry.topics
+
+
+def _is_for_everyone(entry: Helpline) -> bool:
+    return "anyone" in entry.audience and not {"women", "men"}.intersection(entry.topics)
+
+
+def _is_for_children(entry: Helpline) -> bool:
+    return entry.audience == ("children",)
+
+
+def _is_for_adults(entry: Helpline) -> bool:
+    return entry.audience == ("parents",) or (entry.audience == ("adults",) and "older-people" in entry.topics)
+
+
+def _serves_other_than(nation: str) -> Callable[[Helpline], bool]:
+    return lambda entry: bool(entry.nations) and entry.nations != (nation,)
+
+
+_SAID = (
+    _SaidOfWhom("audience.women", "for-men", _is_for("men", "women")),
+    _SaidOfWhom("audience.men", "for-women", _is_for("women", "men")),
+    _SaidOfWhom("audience.women-only", "for-everyone", _is_for_everyone),
+    _SaidOfWhom("audience.men-only", "for-everyone", _is_for_everyone),
+    _SaidOfWhom("audience.adults-only", "for-everyone", _is_for_everyone),
+    _SaidOfWhom("audience.adults", "for-children", _is_for_children),
+    _SaidOfWhom("audience.children", "for-adults", _is_for_adults),
+    *(
+        _SaidOfWhom(words, "for-other-nations", _serves_other_than(words.partition(".")[2]), "only-one-nation")
+        for words in ("audience.england", "audience.wales", "audience.scotland", "audience.northern-ireland")
+    ),
+)
+
+
+def stated(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
+    """What a document says wrongly of whom a service is for."""
+    if not analysis.names and not analysis.numbers:
+        return
+    for claim in _SAID:
+        last = 0
+        for match in analysis.matches.all(claim.words):
+            longest = analysis.matches.after(claim.words, match.start) or match
+            services = _services(analysis, longest) if match.start >= last else ()
+            if services and all(claim.is_wrong(each) for each in services):
+                last = longest.end
+                yield _finding(analysis, rule, claim, longest, services[0])
+
+
+def _services(analysis: Analysis, match: Match) -> tuple[Helpline, ...]:
+    """The services of which the words are said; empty where they may be said of another one that follows."""
+    sentence = analysis.sentence_at(match.start)
+    if sentence is None or (analysis.numbers_near(match.end, sentence.end) and _parts(analysis, match)):
+        return ()
+    if any(analysis.matches.holds(name, sentence.start, sentence.end) for name in ("claims.past", "claims.not-now")):
+        return ()
+    services = services_before(analysis, match.start)
+    ids = {each.id for each in services}
+    others = analysis.names_near(match.end, sentence.end)
+    return services if all(ids.intersection(hit.value.ids) for hit in others) else ()
+
+
+def _parts(analysis: Analysis, match: Match) -> bool:
+    """Whether a mark right before the words parts them from the service before, or one right after leads on."""
+    text = analysis.document.text
+    return text[: match.start].rstrip(" ")[-1:] in _PARTED or text[match.end : match.end + 1] in _PARTED
+
+
+def _finding(analysis: Analysis, rule: Rule, claim: _SaidOfWhom, match: Match, entry: Helpline) -> Finding:
+    said = analysis.document.text[match.start : match.end]
+    message = rule.says(claim.message, service=sentence_start(display(entry)), said=said)
+    level = analysis.knowledge.policy.capped(analysis.level(rule, claim.evidence), entry.confidence)
+    sources = sources_of(entry, "nations" if claim.evidence == "only-one-nation" else "") or None
+    return analysis.finding(rule, match.start, match.end, message, level, sources=sources, entries=(entry.id,))

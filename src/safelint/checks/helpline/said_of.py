@@ -1,0 +1,85 @@
+"""Of which service a text says something: the one right before the words, or the one that the sentence before named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from safelint.checks.helpline.passages import scene_of
+from safelint.numbers.contact_words import WORD
+from safelint.values.entries import Helpline
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+
+_REACH = 160  # characters before the words in which the service is named
+_OPEN_TO_MORE = ("generic", "shared")
+
+
+def services_before(analysis: Analysis, at: int) -> tuple[Helpline, ...]:
+    """The services that what stands at `text[at:]` may be said of; empty where it is said of something else.
+
+    A name may mean several: only what is wrong of all of them is wrong.
+    """
+    sentence = analysis.sentence_at(at)
+    if sentence is None or analysis.is_quoted(at, at + 1) or analysis.name_over(at, at + 1) is not None:
+        return ()
+    found = _last(analysis, max(sentence.start, at - _REACH), at)
+    if found is not None:
+        end, services = found
+        return services if _is_little(analysis, end, at) else ()
+    opening = analysis.matches.after("runs.it", sentence.start)
+    if opening is None or not _is_little(analysis, opening.end, at):
+        return ()
+    before = analysis.sentence_at(_last_of_text(analysis, sentence.start))
+    if before is None or before.block != sentence.block:
+        return ()
+    found = _last(analysis, before.start, before.end)
+    return found[1] if found is not None and _is_alone(analysis, before.start, before.end) else ()
+
+
+def services_after(analysis: Analysis, at: int) -> tuple[Helpline, ...]:
+    """The services whose name begins right at `text[at:]`."""
+    name = analysis.view(scene_of).mentions.at(_next_of_text(analysis, at))
+    return _meant(analysis, name.name.ids, name.name.role) if name is not None and not name.branch else ()
+
+
+def _last(analysis: Analysis, start: int, end: int) -> tuple[int, tuple[Helpline, ...]] | None:
+    """Where the last service in `text[start:end]` ends, and which it may be; by its name, or else by its number."""
+    scene = analysis.view(scene_of)
+    names = scene.mentions.between(analysis.document.block_index(start), start, end)
+    numbers = [each for each in analysis.numbers_near(start, end) if each.end <= end]
+    last = max([*(name.end for name in names), *(number.end for number in numbers)], default=0)
+    if not last:
+        return None
+    if not names:
+        entry = analysis.knowledge.registry.by_id.get(numbers[-1].service or "")
+        return (last, (entry,)) if entry is not None else None
+    name = names[-1]
+    return last, () if name.branch else _meant(analysis, name.name.ids, name.name.role)
+
+
+def _meant(analysis: Analysis, ids: tuple[str, ...], role: str) -> tuple[Helpline, ...]:
+    entries = tuple([analysis.knowledge.registry.by_id[id_] for id_ in ids])
+    return entries if role not in _OPEN_TO_MORE and all(each.status == "active" for each in entries) else ()
+
+
+def _is_little(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether `text[start:end]` parts a service from what is said of it by nothing that matters."""
+    little = analysis.knowledge.lexicon.words("runs.little")
+    words = WORD.findall(analysis.document.text[start:end].lower())
+    return all(word in little or not word[0].isalpha() for word in words)
+
+
+def _is_alone(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether a sentence names one service only."""
+    names = analysis.view(scene_of).mentions.between(analysis.document.block_index(start), start, end)
+    return len({name.name.ids for name in names}) <= 1
+
+
+def _last_of_text(analysis: Analysis, at: int) -> int:
+    return len(analysis.document.text[:at].rstrip()) - 1
+
+
+def _next_of_text(analysis: Analysis, at: int) -> int:
+    text = analysis.document.text
+    return at + len(text[at : at + 3]) - len(text[at : at + 3].lstrip())

@@ -1,0 +1,94 @@
+"""What texts say of who runs a service and of whom it is for."""
+
+from __future__ import annotations
+
+import pytest
+
+from safelint import Linter
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    return Linter(select=["helpline/claim"])
+
+
+def claims(linter: Linter, text: str) -> list[tuple[str, str]]:
+    found = linter.lint_text(text, "text.md").documents[0].findings
+    return [(str(each.severity), each.text) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "words"),
+    [
+        ("Childline (0800 1111) is a service of Barnardo's.", "warning", "a service of Barnardo's"),
+        ("Call the Men's Advice Line on 0808 801 0327. It is run by Mankind.", "warning", "run by Mankind"),
+        ("The Stop It Now helpline, which the NSPCC runs, is confidential.", "warning", "NSPCC runs"),
+        ("Victim Support runs the National Stalking Helpline.", "error", "Victim Support runs the"),
+        ("The Samaritans helpline is an NHS service.", "warning", "NHS service"),
+        ("The Forced Marriage Unit is part of the Ministry of Justice.", "warning", "part of the Ministry of Justice"),
+        ("Ring FRANK on 0300 123 6600; it is run by Crimestoppers.", "warning", "run by Crimestoppers"),
+        ("Hourglass (run by Age UK) listens on 0808 808 8141.", "warning", "run by Age UK"),
+        ("Rape Crisis Scotland is part of Police Scotland.", "warning", "part of Police Scotland"),
+    ],
+)
+def test_another_operator_is_told(linter: Linter, text: str, level: str, words: str) -> None:
+    assert claims(linter, text) == [(level, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Childline is provided by the NSPCC.",
+        "Childline, funded by the Home Office and the NSPCC, is on 0800 1111.",
+        "Until 2019 the National Domestic Abuse Helpline was run by Refuge and Women's Aid.",
+        "Childline is not run by the police.",
+        "Crimestoppers is independent of the police.",
+        "The workshop on Childline was run by the police.",
+        "The Live Fear Free helpline is run by Welsh Women's Aid for the Welsh Government.",
+        "The Runaway Helpline is run by Missing People.",
+        "The Silver Line, run by Age UK, is on 0800 4 70 80 90.",
+        "Our drop-in, run by Barnardo's, gives out Childline's number.",
+        "Samaritans branches are run by volunteers.",
+        "Samaritans is part of the NHS's plan for winter.",
+        "“Childline is run by the police,” the boy thought.",
+    ],
+)
+def test_what_may_be_right_of_an_operator_is_left_alone(linter: Linter, text: str) -> None:
+    assert claims(linter, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Men's Advice Line (0808 801 0327) is for women.", "is for women"),
+        ("Call the National Domestic Abuse Helpline, for men, on 0808 2000 247.", "for men"),
+        ("In Wales the Live Fear Free helpline is there. It is for women only.", "is for women only"),
+        ("Childline, 0800 1111, is for parents.", "is for parents"),
+        ("The YoungMinds Parents Helpline is for young people.", "is for young people"),
+        ("Childline is open to children in England only.", "in England only"),
+    ],
+)
+def test_another_audience_is_told(linter: Linter, text: str, words: str) -> None:
+    assert [said for _, said in claims(linter, text)] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Men's Advice Line is for men.",
+        "The National Domestic Abuse Helpline is for women. Men can call the Men's Advice Line on 0808 801 0327.",
+        "National Domestic Abuse Helpline 0808 2000 247; for men, Men's Advice Line 0808 801 0327.",
+        "Childline is for children; the NSPCC Helpline is for adults.",
+        "The YoungMinds Parents Helpline is for parents of young people.",
+        "Our women only group meets on Monday. Call Samaritans on 116 123.",
+        "Childline is run by Action for Children's rivals.",
+    ],
+)
+def test_what_may_be_right_of_an_audience_is_left_alone(linter: Linter, text: str) -> None:
+    assert claims(linter, text) == []
+
+
+def test_who_runs_a_line_does_not_take_its_number() -> None:
+    text = "Ring the Domestic and Sexual Abuse Helpline, which is run by Women's Aid, on 0808 802 1441."
+    rules = {each.rule for each in Linter().lint_text(text, "text.md").documents[0].findings}
+    assert {"helpline/claim", "helpline/mistyped-number"} <= rules
