@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus import paragraphs
+from corpus import plain
 
 _PLANTED = (
     ("helpline/mistyped-number", "<p>Children can call Childline on 0800 1112 at any time.</p>"),
@@ -37,7 +37,8 @@ def made(count: int, seed: int = 1) -> Iterator[MadePage]:
         random_ = random.Random(f"{seed} {number}")
         host = f"www.site{site}.example.org"
         chosen = [each for each in _PLANTED if random_.random() < 0.05]
-        body = [f"<p>{each}</p>" for each in paragraphs(seed * 10_000_000 + number, random_.randint(600, 2_400))]
+        text = plain(seed * 10_000_000 + number, random_.randint(600, 2_400))
+        body = [f"<p>{each}</p>" for each in text.split("\n") if each]
         body[1:1] = [words for _, words in chosen]
         planted = [rule for rule, _ in chosen]
         footer = "Call the NSPCC Helpline on 0808 800 5000"
