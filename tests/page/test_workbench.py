@@ -141,7 +141,7 @@ def test_what_cannot_be_read_here_is_said(bench: Workbench, monkeypatch: pytest.
     assert json.loads(bench.open("a.pdf", b"%PDF")) == {"problem": ""}
     assert json.loads(bench.open("a.xyz", b"?")) == {"problem": ""}
     assert "larger than" in json.loads(bench.open("a.txt", b"a" * 60_000_000))["problem"]
-    assert "does not read Word documents" in json.loads(bench.open("a.doc", b"?"))["problem"]
+    assert "save it as .docx" in json.loads(bench.open("a.doc", b"?"))["problem"]
     assert json.loads(bench.open("a.docx", b"PK\x03\x04"))["problem"]
     opened = json.loads(bench.open("a.md", b"# Help\n"))
     assert (opened["name"], opened["read_as"]) == ("a.txt", "plain")

@@ -78,7 +78,8 @@ class Fitting:
         verb = self._instead_of_be.get(left, "")
         if verb and len(now) > 1 and shape is WordingShape.FINITE and now[0] in self._instead_of_be.values():
             return Fitted(f"{verb} {new.split(' ', 1)[1]}", before=len(left) + 1)
-        if self._is_head(described, right) and (slot is Slot.NOUN or was not in _VERBAL or len(old) == 1):
+        heads = was is not WordingShape.NAMED or self.inflection.is_noun(right)  # "the depressed" need no noun
+        if heads and self._is_head(described, right) and (slot is Slot.NOUN or was not in _VERBAL or len(old) == 1):
             return self._before_noun(text, end, new, shape)
         fits = self._fits(shape, was, slot, left, old, now)
         if shape is WordingShape.CLAUSE:
@@ -127,7 +128,7 @@ class Fitting:
     def _fits_noun(self, shape: WordingShape, was: WordingShape, left: str, now: Sequence[str]) -> bool:
         """Whether words may stand for a noun with all that belongs to it."""
         if shape is WordingShape.DOING:
-            return was is WordingShape.DOING or left in self._words("rewording.preposition")
+            return was is WordingShape.DOING or len(now) == 1 or left in self._words("rewording.preposition")
         if shape in _VERBAL or shape in _BEHIND:
             return False
         return not self.inflection.is_past(self._head(now))
