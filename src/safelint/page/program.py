@@ -19,7 +19,7 @@ from safelint.values.errors import SafelintError
 _DAY = (1980, 1, 1, 0, 0, 0)
 _PACK = "uk"
 _SAFELINT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-_NOT_RUN = ("__pycache__", "interface")
+_NOT_RUN = ("__pycache__", "interface", "audit", "lsp")
 _PACKAGES = {"phonenumbers": ("", "data/", "shortdata/"), "yaml": ("",)}
 """The packages that safelint needs here, each with the folders of it that are used, in which all is Python: of
 phonenumbers no names of places, companies or time zones."""

@@ -61,7 +61,7 @@ def advice(wanted: Release) -> str:
     name = f"{wanted.name.capitalize()} {wanted.version}"
     return (
         f"The page needs {name} (Python for the browser, {wanted.size}), which does not come with safelint. Get "
-        f"{wanted.address} (with npm: npm pack {wanted.name}@{wanted.version}), then type "
+        f"{wanted.address} (npm pack {wanted.name}@{wanted.version}), then type "
         f"safelint page --out FOLDER --pyodide {wanted.packed}"
     )
 
