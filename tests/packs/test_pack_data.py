@@ -20,6 +20,7 @@ from safelint.numbers.registry import national
 from safelint.values.entries import Abbreviation, Channel, Group, Helpline, Pack, Term, cited
 from safelint.values.finding import SEVERITIES
 from safelint.values.settings import CONFIDENCES, NATIONS
+from safelint.words.contexts import FAMILY as CONTEXTS
 from safelint.words.terms import FAMILY
 from support.tools import tool
 
@@ -308,9 +309,12 @@ def test_no_entry_recommends_what_another_forbids(pack: Pack) -> None:
 
 def excused(pack: Pack, term: Term, text: str) -> bool:
     """Whether an exception of the term, or a context that the bare text lacks, keeps it from being flagged."""
-    if term.context and not re.search(pack.contexts[term.context], text, re.IGNORECASE):
+    if term.context in pack.contexts and not re.search(pack.contexts[term.context], text, re.IGNORECASE):
         return True
-    if term.unless and not Lexicon(pack.lexicon).matches(Tokens(fold(text))).holds(f"{FAMILY}.{term.id}"):
+    matches = Lexicon(pack.lexicon).matches(Tokens(fold(text)))
+    if term.context and term.context not in pack.contexts and not matches.holds(f"{CONTEXTS}.{term.context}"):
+        return True
+    if term.unless and not matches.holds(f"{FAMILY}.{term.id}"):
         return True
     if any(re.search(pattern, text) for pattern in term.exception_patterns):
         return True
