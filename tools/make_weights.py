@@ -53,7 +53,7 @@ class Wanted(NamedTuple):
 
 _WANTED = {"blame": Wanted(True, 60, 15), "subjects": Wanted(False, 40, 12, 0.05)}
 _STRENGTH = 40.0  # the inverse of how much heavy weights are held down (C)
-_LEAST_EXAMPLES = 2  # that must have a feature
+_LEAST_EXAMPLES = 3  # that must have a feature
 _UNSEEN = 0.3  # how much a word counts for a meaning that no example has it with (alpha)
 _TENTHS = 10  # weights are written in tenths
 _SLIGHT = 10  # a weight below that many tenths is left out

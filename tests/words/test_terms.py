@@ -232,7 +232,9 @@ def test_terms_of_a_paragraph_do_not_depend_on_its_neighbours(paragraphs: list[s
 def found_in(paragraphs: list[str]) -> list[tuple[str, str]]:
     text = "\n\n".join(paragraphs)
     report = ENGINE.check_document(read("a.md", text.encode(), "markdown"), "a.md", Config(), [])
-    return sorted((each.rule, each.text) for each in report.findings if each.rule.startswith("terminology/"))
+    rules = [each for each in report.findings if each.rule.startswith("terminology/")]
+    # What sentences weigh is held against what is told around them.
+    return sorted((each.rule, each.text) for each in rules if not each.rule.startswith("terminology/seems-"))
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,10 @@ def test_nothing_is_weighed_in_a_long_text_on_other_matters(term: Term) -> None:
     assert found(PLAIN + HARM + BLAME, term) == [BLAME]
 
 
+def test_what_a_sentence_only_quotes_is_not_weighed(term: Term) -> None:
+    assert found(f'{HARM}In court the man said: "{BLAME}"', term) == []
+
+
 def test_each_sentence_tells_what_it_weighs_and_its_heaviest_words(term: Term) -> None:
     seen = view(HARM + BLAME)
     (sentence,) = WeighedSentences(seen).found(term)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.words.contexts import FAMILY as CONTEXTS
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from safelint.values.entries import Term
 
 _BACK = 2  # sentences before one in which its context may stand
+_QUOTED = '"'  # stands for a word that a sentence quotes
 _SHORT = 300  # words and marks of a text that may be all that there is of a longer one
 
 
@@ -67,10 +68,20 @@ class WeighedSentences:
     def _of(self, name: str, place: int) -> Weighed:
         weighed = self._weighed.get((name, place))
         if weighed is None:
-            tokens, sentence = self._view.tokens, self._view.sentences[place]
-            words = tokens.words[tokens.at(sentence.start) : tokens.at(sentence.end)]
+            words = self._words(self._view.sentences[place])
             weighed = self._weighed[name, place] = self._view.knowledge.scale(name).weigh(words)
         return weighed
+
+    def _words(self, sentence: Sentence) -> list[str]:
+        """The words and marks of a sentence; what it only quotes is somebody else's, and each word of it a mark."""
+        view, tokens, quotations = self._view, self._view.tokens, self._view.quotations
+        first, last = tokens.at(sentence.start), tokens.at(sentence.end)
+        words = tokens.words[first:last]
+        place = bisect_right(quotations, sentence.start, key=itemgetter(0))
+        begun_inside = view.is_quoted(sentence.start, sentence.start + 1)
+        if begun_inside or place == len(quotations) or quotations[place][0] >= sentence.end:
+            return words
+        return [_QUOTED if view.is_quoted(*tokens.span(at, at + 1)) else word for at, word in enumerate(words, first)]
 
     def _places_near(self, context: str) -> frozenset[int]:
         """The places of the sentences that hold a context, of the one before such a one and of the two after."""
