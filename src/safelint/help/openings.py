@@ -1,5 +1,5 @@
-"""The subject of a text by the words of its opening, where no act, no question and no term shows one: see
-`text/weighing.py`."""
+"""The subject of a short text by the words of its opening, where no act, no question and no term shows one: see
+`text/weighing.py`. A longer text on a subject names it somewhere, and pages on other matters open in every way."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SCALE = "subjects"
 _WORDS = 90  # tokens of an opening, of which examples have some 30
 _FEWEST = 7
+_LONGEST = 160  # tokens of a short text
 
 
 def of_opening(view: TextView, topics: TopicIndex, left_out: Sequence[tuple[int, int]]) -> tuple[TopicFound, ...]:
@@ -24,7 +25,7 @@ def of_opening(view: TextView, topics: TopicIndex, left_out: Sequence[tuple[int,
 
     `left_out` are ranges of the text that hold contacts.
     """
-    if topics.is_elsewhere(view.matches) or view.matches.holds("topics.may_be_hurt"):
+    if len(view.tokens) > _LONGEST or topics.is_elsewhere(view.matches) or view.matches.holds("topics.may_be_hurt"):
         return ()
     start, end = _opening(view, left_out)
     tokens = view.tokens

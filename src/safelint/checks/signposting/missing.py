@@ -43,7 +43,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         lowered.append("people-at-work")
     if not reached and is_of_a_trade(analysis):
         lowered.append("of-a-trade")
-    if not reached and all(topic.weighed for topic in about):
+    if all(topic.weighed for topic in about):
         lowered.append("told-by-its-opening")
     if not about:
         lowered.append("only-mentioned")
