@@ -51,7 +51,7 @@ class Wanted(NamedTuple):
     common: float = 1.0
 
 
-_WANTED = {"blame": Wanted(True, 60, 15), "subjects": Wanted(False, 40, 12, 0.05)}
+_WANTED = {"blame": Wanted(True, 40, 12), "subjects": Wanted(False, 40, 12, 0.05)}
 _STRENGTH = 40.0  # the inverse of how much heavy weights are held down (C)
 _LEAST_EXAMPLES = 3  # that must have a feature
 _UNSEEN = 0.3  # how much a word counts for a meaning that no example has it with (alpha)
