@@ -6,8 +6,12 @@ from safelint.values.entries import Term
 from safelint.words.weighed import WeighedSentences
 from support.signposting import pack, view
 
-PLAIN = "The library opens at nine and the café at ten. Bring a coat, for the hall is cold. " * 30
+PLAIN = "The library opens at nine and the café at ten. Bring a coat, for the hall is cold. "
 HARM = "A man raped a woman in her flat. "
+HEAVY = (
+    "If the lad had come clean to his parents about the photographs, the blackmailers would have had nothing to hold "
+    "over him."
+)
 BLAME = "If she had stayed at home with her children that night, none of this would have happened to her."
 
 
@@ -30,8 +34,15 @@ def test_a_short_text_may_leave_out_what_it_is_about(term: Term) -> None:
 
 
 def test_nothing_is_weighed_in_a_long_text_on_other_matters(term: Term) -> None:
-    assert found(PLAIN + BLAME, term) == []
-    assert found(PLAIN + HARM + BLAME, term) == [BLAME]
+    plain = PLAIN * 16
+    assert found(plain + HEAVY, term) == []
+    assert found(plain + HARM + HEAVY, term) == [HEAVY]
+
+
+def test_a_sentence_needs_more_the_more_there_are(term: Term) -> None:
+    needed = [next(WeighedSentences(view(HARM + HEAVY + PLAIN * times)).found(term)).needed for times in (0, 3, 5, 10)]
+    assert needed[0] == needed[1] == view(HARM).knowledge.scale("blame").needs
+    assert needed[1] < needed[2] < needed[3]
 
 
 def test_what_a_sentence_only_quotes_is_not_weighed(term: Term) -> None:
