@@ -1,6 +1,6 @@
 """Writes `rules/uk/weights/*.toml`: what words and pairs of words weigh, learned from the examples in tools/examples.
 
-    python -m venv FOLDER && FOLDER/bin/pip install scikit-learn==1.9.0 -e .
+    python -m venv FOLDER && FOLDER/bin/pip install scikit-learn==1.9.1 -e .
     FOLDER/bin/python tools/make_weights.py [NAME]
 
 An example is a line: its meaning, a tab, a short text. Where words in it stand in [[...]], the sentences that hold them
@@ -43,7 +43,8 @@ _NOTHING = (NONE, ELSEWHERE)
 
 class Wanted(NamedTuple):
     """Whether each sentence is weighed, and how many of a thousand examples that say nothing may be found: of those on
-    the same matters, and on other matters where nothing else tells what a text is about."""
+    the same matters, and on other matters where nothing else tells what a text is about. A word that a greater share of
+    the examples has than `common` tells nothing."""
 
     sentences: bool
     false: int
@@ -57,7 +58,6 @@ _LEAST_EXAMPLES = 3  # that must have a feature
 _UNSEEN = 0.3  # how much a word counts for a meaning that no example has it with (alpha)
 _TENTHS = 10  # weights are written in tenths
 _SLIGHT = 10  # a weight below that many tenths is left out
-_MARK = re.compile(r"\[\[(.*?)\]\]")
 _END = re.compile(r"(?<=[.!?])[\"\u201d'\u2019)]*\s+")
 _HEAD = """\
 #:schema ../../schema/weights.json
