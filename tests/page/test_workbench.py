@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -158,3 +160,24 @@ def test_why_the_rule_and_the_report(bench: Workbench) -> None:
     assert "Print the number of the service" in bench.explain("helpline/wrong-organisation")
     assert "Do not publish yet" in bench.report()
     assert "Write “0800 1111”" in bench.report()
+
+
+def test_no_package_is_needed_that_a_browser_has_not() -> None:
+    """Asked of another process: here they are loaded already."""
+    program = f"""
+import sys
+for name in ("msgspec", "pyromark", "pypdfium2", "pypdf", "textstat", "pygls", "pyarrow"):
+    sys.modules[name] = None
+from safelint.page.workbench import Workbench
+bench = Workbench()
+bench.warm()
+bench.check({ask(WRONG)!r})
+bench.choices(0)
+bench.missing_help()
+bench.why()
+bench.hardest()
+bench.report()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.returncode == 0

@@ -8,14 +8,12 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from safelint.run import parcel, wire
+from safelint.run.leftovers import COLLECT_EVERY, clear_away
 from safelint.values.errors import Unreadable
 from safelint.values.report import DocumentReport, Failure
 
 if TYPE_CHECKING:
     from safelint.run.checker import Checker
-
-COLLECT_EVERY = 4
-"""After so many documents garbage is looked for, where the collector is off. One leaves up to 2 MB of it."""
 
 Taken = TypeVar("Taken")
 
@@ -31,12 +29,6 @@ def alone(checker: Checker, tasks: Iterator[tuple[int, str]]) -> Iterator[Answer
         yield place, *answer(checker, path, lambda made: parcel.light(made, checker.measured))
         if count % COLLECT_EVERY == 0:
             clear_away()
-
-
-def clear_away() -> None:
-    """Looks for garbage where the collector is off, among what is new: what outlives that is not looked at again."""
-    if not gc.isenabled():
-        gc.collect(0)
 
 
 def answer(

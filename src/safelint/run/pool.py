@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from safelint.config import Flags
 from safelint.run import wire
-from safelint.run.answer import COLLECT_EVERY
+from safelint.run.leftovers import COLLECT_EVERY
 
 if TYPE_CHECKING:
     from safelint.run.checker import Checker
