@@ -3,7 +3,7 @@
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safelint.knowledge import loader
@@ -56,6 +56,7 @@ WORDS = st.lists(st.text(string.ascii_letters, min_size=1, max_size=12), min_siz
 
 
 @given(WORDS, WORDS)
+@settings(deadline=None)  # the first word loads the tables
 def test_what_is_written_is_never_empty_and_the_same_for_the_same_words(found: str, preferred: str) -> None:
     fitted = INFLECTION.fitted(found, preferred)
     assert fitted
