@@ -6,13 +6,12 @@ scripts and requests.
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
 from typing import Any
 
 from safelint.audit.pictures import PATTERNS, bars
-from safelint.reports._common import HTML_HEAD, counted
+from safelint.reports._common import counted
+from safelint.reports._html_head import html_head
 from safelint.reports._html_parts import badge, lines, table, text
 from safelint.reports._html_style import STYLE
 from safelint.values.dates import in_words
@@ -34,16 +33,8 @@ svg.bars{height:auto;max-width:56rem;font:14px system-ui,sans-serif}svg.bars tex
 
 def page(found: Mapping[str, Any]) -> str:
     """The summary that `summary` gives, as HTML."""
-    css = STYLE + _STYLE
-    digest = base64.b64encode(sha256(css.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     parts = [
-        HTML_HEAD,
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-        '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n',
-        f"<title>Audit of {text(_named(found['sources']))}: safelint</title>\n<style>{css}</style>\n</head>\n<body>\n",
-        '<a class="skip" href="#main">Skip to the summary</a>\n',
+        html_head(f"Audit of {text(_named(found['sources']))}: safelint", STYLE + _STYLE, "summary"),
         f'<svg class="defs" aria-hidden="true">{PATTERNS}</svg>\n',
         *_header(found),
         '<main id="main" tabindex="-1">\n',

@@ -6,14 +6,11 @@ that a hostile text can do nothing even if an escape were missed.
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 
 from safelint.reports import Format, Style
 from safelint.reports._common import (
     FAMILIES,
-    HTML_HEAD,
     DocumentFinding,
     counted,
     counts,
@@ -32,6 +29,7 @@ from safelint.reports._common import (
 )  # fmt: skip
 from safelint.reports._html_document import UNKNOWN, document_shown
 from safelint.reports._html_find import ORDERS, FindForm, are_sorted, in_orders
+from safelint.reports._html_head import html_head
 from safelint.reports._html_parts import as_printed, badge, lines, new_mark, number_shown, table, text, words
 from safelint.reports._html_signoff import signoff
 from safelint.reports._html_style import STYLE
@@ -50,16 +48,8 @@ def render(report: Report, style: Style) -> str:
     since = compared(report)
     report = told_once(report)
     finder = FindForm(report)
-    css = STYLE + finder.style()
-    digest = base64.b64encode(sha256(css.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     parts = [
-        HTML_HEAD,
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-        '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n',
-        f"<title>{_verdict(report, style)}: safelint report</title>\n<style>{css}</style>\n</head>\n<body>\n",
-        '<a class="skip" href="#main">Skip to the report</a>\n',
+        html_head(f"{_verdict(report, style)}: safelint report", STYLE + finder.style(), "report"),
         *_header(report, style, since),
         f'<main id="main" class="{"one" if len(report.documents) == 1 else "many"}" tabindex="-1">\n',
         *_overview(report, _failing(style)),
