@@ -16,9 +16,8 @@ from safelint.audit.sources.intake import Intake
 from safelint.audit.units import Unit, portions, units
 from safelint.run import wire
 from safelint.run.engine import Engine
+from safelint.run.leftovers import COLLECT_EVERY, clear_away
 from safelint.run.pool import ENDED, Errand, Made
-
-_COLLECT_EVERY = 50  # pages; the command switches the collector off
 
 Sharing = Callable[[Iterator[list[Errand]]], Iterator[Made]]
 """Gives portions to whoever does the work, and what is made of each page."""
@@ -145,5 +144,5 @@ def here(engine: Engine, jobs: int) -> Sharing:
 def _alone(engine: Engine, errands: Iterable[Errand]) -> Iterator[Made]:
     for count, (place, order) in enumerate(errands, 1):
         yield place, rows.work(engine, order)
-        if count % _COLLECT_EVERY == 0:
-            gc.collect(0)
+        if count % COLLECT_EVERY == 0:
+            clear_away()

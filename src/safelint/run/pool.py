@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from safelint.config import Flags
 from safelint.run import wire
-from safelint.run.leftovers import COLLECT_EVERY
+from safelint.run.leftovers import COLLECT_EVERY, clear_away
 
 if TYPE_CHECKING:
     from safelint.run.checker import Checker
@@ -368,8 +368,8 @@ def serve(checker: Checker, work: Work, asked: IO[bytes], told: IO[bytes]) -> No
                 spent = checker.timings.taken() if checker.timings is not None else {}
                 sent(told, Told(place, made, spent))
                 if count % COLLECT_EVERY == 0:
-                    gc.collect(0)
-            gc.collect(0)
+                    clear_away()
+            clear_away()
         status = 0
     except (OSError, KeyboardInterrupt):  # the run that asked is gone
         status = 1
