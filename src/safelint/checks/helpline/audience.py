@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.checks.helpline.said_of import services_before
+from safelint.checks.helpline.said_of import is_of_another_time, services_before
 from safelint.checks.helpline.services import display, sentence_start, sources_of
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _services(analysis: Analysis, match: Match) -> tuple[Helpline, ...]:
     sentence = analysis.sentence_at(match.start)
     if sentence is None or (analysis.numbers_near(match.end, sentence.end) and _parts(analysis, match)):
         return ()
-    if any(analysis.matches.holds(name, sentence.start, sentence.end) for name in ("claims.past", "claims.not-now")):
+    if is_of_another_time(analysis, sentence):
         return ()
     services = services_before(analysis, match.start)
     ids = {each.id for each in services}
@@ -94,8 +94,10 @@ def _services(analysis: Analysis, match: Match) -> tuple[Helpline, ...]:
 
 def _parts(analysis: Analysis, match: Match) -> bool:
     """Whether a mark right before the words parts them from the service before, or one right after leads on."""
-    text = analysis.document.text
-    return text[: match.start].rstrip(" ")[-1:] in _PARTED or text[match.end : match.end + 1] in _PARTED
+    text, before = analysis.document.text, match.start
+    while before and text[before - 1] == " ":
+        before -= 1
+    return text[max(before - 1, 0) : before] in _PARTED or text[match.end : match.end + 1] in _PARTED
 
 
 def _finding(analysis: Analysis, rule: Rule, claim: _SaidOfWhom, match: Match, entry: Helpline) -> Finding:

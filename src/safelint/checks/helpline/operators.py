@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.checks.helpline.said_of import services_after, services_before
+from safelint.checks.helpline.said_of import (
+    OPEN_TO_MORE,
+    is_of_another_time,
+    next_of_text,
+    services_after,
+    services_before,
+)
 from safelint.checks.helpline.services import display, sentence_start, sources_of
 from safelint.lazy import regex
 from safelint.lexicon.folding import fold
@@ -25,9 +31,6 @@ if TYPE_CHECKING:
 _NEXT = regex(r"[ \u00a0]?([\w'\u2019-]*)")
 _ASIDE = " ("  # in the name of an operator: what follows is a remark
 _BODIES = ("runs.charity", "runs.police", "runs.health", "runs.department", "runs.state")
-
-
-_OPEN_TO_MORE = ("generic", "shared")
 
 
 class _Runner(NamedTuple):
@@ -55,11 +58,11 @@ def stated(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
             yield from _judged(analysis, rule, services_before(analysis, start), body, start, body.end)
     for match in matches.all("runs.which"):
         body = _body_at(analysis, match.end)
-        runs = matches.after("runs.runs-it", _after_gap(analysis, body.end)) if body is not None else None
+        runs = matches.after("runs.runs-it", next_of_text(analysis, body.end)) if body is not None else None
         if body is not None and runs is not None:
             yield from _judged(analysis, rule, services_before(analysis, match.start), body, body.start, runs.end)
     for body in _bodies(analysis):
-        after = _after_gap(analysis, body.end)
+        after = next_of_text(analysis, body.end)
         runs = matches.after("runs.runs", after) or matches.after("runs.runs", body.end)
         if runs is not None and _starts_a_clause(analysis, body.start):
             yield from _judged(analysis, rule, services_after(analysis, runs.end), body, body.start, runs.end)
@@ -72,7 +75,7 @@ def stated(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
 def _bodies(analysis: Analysis) -> Iterator[_Runner]:
     """Every body that a document names, perhaps."""
     for hit in analysis.names:
-        if hit.value.role not in _OPEN_TO_MORE:
+        if hit.value.role not in OPEN_TO_MORE:
             yield _Runner(hit.start, hit.end, hit.value)
     for name in _BODIES:
         for match in analysis.matches.all(name):
@@ -86,9 +89,7 @@ def _judged(
     if not services or not all(each.operator and not _may_run(analysis, body, each) for each in services):
         return
     sentence = analysis.sentence_at(start)
-    if sentence is None or analysis.is_quoted(start, end):
-        return
-    if any(analysis.matches.holds(name, sentence.start, sentence.end) for name in ("claims.past", "claims.not-now")):
+    if sentence is None or analysis.is_quoted(start, end) or is_of_another_time(analysis, sentence):
         return
     ids = {each.id for each in services}
     names = [hit for hit in analysis.names_near(end, sentence.end) if hit.value.ids[0] not in ids]
@@ -113,9 +114,9 @@ def _judged(
 
 def _body_at(analysis: Analysis, at: int) -> _Runner | None:
     """The body whose name begins at `text[at:]`."""
-    start = _after_gap(analysis, at)
+    start = next_of_text(analysis, at)
     for hit in analysis.names_near(start, start + 1):
-        if hit.value.role not in _OPEN_TO_MORE and analysis.document.text[hit.start].isupper():
+        if hit.value.role not in OPEN_TO_MORE and analysis.document.text[hit.start].isupper():
             return _Runner(hit.start, hit.end, hit.value)
     for name in _BODIES:
         match = analysis.matches.after(name, start)
@@ -128,11 +129,6 @@ def _is_joint(analysis: Analysis, start: int, end: int) -> bool:
     """Whether `text[start:end]` joins a body to the one before: "run by Refuge and ", "run by Respect for "."""
     joints = analysis.knowledge.lexicon.words("runs.joint")
     return all(word in joints for word in WORD.findall(analysis.document.text[start:end].lower()))
-
-
-def _after_gap(analysis: Analysis, at: int) -> int:
-    text = analysis.document.text
-    return at + len(text[at : at + 3]) - len(text[at : at + 3].lstrip())
 
 
 def _starts_a_clause(analysis: Analysis, at: int) -> bool:

@@ -10,9 +10,11 @@ from safelint.values.entries import Helpline
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
+    from safelint.text.prose import Sentence
 
 _REACH = 160  # characters before the words in which the service is named
-_OPEN_TO_MORE = ("generic", "shared")
+OPEN_TO_MORE = ("generic", "shared")
+"""Roles of names that mean no one service."""
 
 
 def services_before(analysis: Analysis, at: int) -> tuple[Helpline, ...]:
@@ -39,7 +41,7 @@ def services_before(analysis: Analysis, at: int) -> tuple[Helpline, ...]:
 
 def services_after(analysis: Analysis, at: int) -> tuple[Helpline, ...]:
     """The services whose name begins right at `text[at:]`."""
-    name = analysis.view(scene_of).mentions.at(_next_of_text(analysis, at))
+    name = analysis.view(scene_of).mentions.at(next_of_text(analysis, at))
     return _meant(analysis, name.name.ids, name.name.role) if name is not None and not name.branch else ()
 
 
@@ -60,7 +62,7 @@ def _last(analysis: Analysis, start: int, end: int) -> tuple[int, tuple[Helpline
 
 def _meant(analysis: Analysis, ids: tuple[str, ...], role: str) -> tuple[Helpline, ...]:
     entries = tuple([analysis.knowledge.registry.by_id[id_] for id_ in ids])
-    return entries if role not in _OPEN_TO_MORE and all(each.status == "active" for each in entries) else ()
+    return entries if role not in OPEN_TO_MORE and all(each.status == "active" for each in entries) else ()
 
 
 def _is_little(analysis: Analysis, start: int, end: int) -> bool:
@@ -76,10 +78,20 @@ def _is_alone(analysis: Analysis, start: int, end: int) -> bool:
     return len({name.name.ids for name in names}) <= 1
 
 
-def _last_of_text(analysis: Analysis, at: int) -> int:
-    return len(analysis.document.text[:at].rstrip()) - 1
+def is_of_another_time(analysis: Analysis, sentence: Sentence) -> bool:
+    """Whether a sentence tells of what was, or of what is planned."""
+    return any(analysis.matches.holds(name, sentence.start, sentence.end) for name in ("claims.past", "claims.not-now"))
 
 
-def _next_of_text(analysis: Analysis, at: int) -> int:
+def next_of_text(analysis: Analysis, at: int) -> int:
+    """Where the next word begins, behind a little white space."""
     text = analysis.document.text
     return at + len(text[at : at + 3]) - len(text[at : at + 3].lstrip())
+
+
+def _last_of_text(analysis: Analysis, at: int) -> int:
+    """The place of the last character before `at` that is no white space; -1 for none."""
+    text = analysis.document.text
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at - 1

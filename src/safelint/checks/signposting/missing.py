@@ -23,6 +23,7 @@ _RELEASES = ("press-release", "witness-appeal")
 _LETTERS = ("letter", "social-post")
 _ON_ANY = ("help.of-law", "help.of-police-conduct")
 _ON_NO_CASE = ("help.of-money", "help.to-referrers", "help.to-journalists", "help.of-tips")
+_LOWERED = {"seems": ("told-by-its-opening",), "mentions": ("only-mentioned",)}  # by what is said of the subject
 _SIGNS = 3  # different ones of a list that show whom a text is for
 
 
@@ -43,15 +44,13 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         lowered.append("people-at-work")
     if not reached and is_of_a_trade(analysis):
         lowered.append("of-a-trade")
-    if all(topic.weighed for topic in about):
-        lowered.append("told-by-its-opening")
-    if not about:
-        lowered.append("only-mentioned")
+    said = _said_of(about)
+    lowered += _LOWERED.get(said, ())
     level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
     asks = assessment.missing_required or assessment.missing_suggested
     add, named = advice(analysis, rule, (*asks, any_way(assessment)))
     message = rule.says(
-        _said_of(about),
+        said,
         subject=subject(analysis, rule, assessment),
         itself=rule.says("itself") if assessment.pointed else "",
         house=house_text(analysis, rule, assessment),
