@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.gate.edits import Back, applied, disjoint, edits_of, reach, replaced
 from safelint.lazy import regex
+from safelint.text.prose import sentences
 from safelint.text.quotations import quotations
 from safelint.values.document import Document, Segment
 from safelint.values.errors import SafelintError, Unreadable
@@ -45,7 +46,9 @@ class Fixing:
         self.engine = engine
         self.path = path
         self.report = report
-        self.elided = engine.rules.of(path, engine.config(path), None).knowledge.lexicon.words("languages.elided")
+        knowledge = engine.rules.of(path, engine.config(path), None).knowledge
+        self.elided = knowledge.lexicon.words("languages.elided")
+        self.prose = knowledge.prose
         self.checks = 0
         self.left: Counter[str] = Counter()  # why fixes were left out, and how many
 
@@ -73,15 +76,15 @@ class Fixing:
         return (state, count) if count else None
 
     def possible(self, wanted: Sequence[Finding]) -> list[Finding]:
-        """Those of `wanted` whose fix can be made in the text as it is."""
+        """Those of `wanted` whose fix can be made in the text as it is, each without the others."""
         if self.first is None:
             return []
         trial, found = _Trial(self, self.first), []
-        now, later = disjoint([finding for finding in wanted if trial.allows(finding)])
+        now, later = trial.apart([finding for finding in wanted if trial.allows(finding)])
         while now:
             found += trial.grow([], now)
             trial.best = trial.state  # the next are tried without these
-            now, later = disjoint(later)
+            now, later = trial.apart(later)
         return found
 
     @cached_property
@@ -134,6 +137,31 @@ class _Trial:
             if index >= 0 and at < self.quoted[index][1]:
                 return False
         return True
+
+    def apart(self, findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
+        """Those to try together, no two of which change one sentence, as what it says is judged as a whole; and the
+        others."""
+        now, later = disjoint(findings)
+        together: list[Finding] = []
+        changed = set[int]()
+        for finding in now:
+            places = {bisect_right(self.sentence_starts, at) for at in self._offsets(finding)}
+            if changed.isdisjoint(places):
+                together.append(finding)
+                changed |= places
+            else:
+                later.append(finding)
+        return together, later
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        return [each.start for each in sentences(self.state.document, self.fixing.prose)]
+
+    def _offsets(self, finding: Finding) -> Iterator[int]:
+        for edit in finding.fix.edits if finding.fix else ():
+            at = self._offset(edit)
+            if at is not None:
+                yield at
 
     def _offset(self, edit: Edit) -> int | None:
         """Where the words stand in the document's text; None where they do not stand there as they are."""
