@@ -42,17 +42,15 @@ _NOTHING = (NONE, ELSEWHERE)
 
 
 class Wanted(NamedTuple):
-    """Whether each sentence is weighed, and how many of a thousand examples that say nothing may be found: of those on
-    the same matters, and on other matters where nothing else tells what a text is about. A word that a greater share of
-    the examples has than `common` tells nothing."""
+    """Whether each sentence is weighed, and how many of a thousand examples that say nothing may be found. A word that
+    a greater share of the examples has than `common` tells nothing."""
 
     sentences: bool
     false: int
-    false_alone: int
     common: float = 1.0
 
 
-_WANTED = {"blame": Wanted(True, 40, 12), "subjects": Wanted(False, 40, 12, 0.05)}
+_WANTED = {"blame": Wanted(True, 40), "subjects": Wanted(False, 12, 0.05)}
 _STRENGTH = 40.0  # the inverse of how much heavy weights are held down (C)
 _LEAST_EXAMPLES = 3  # that must have a feature
 _UNSEEN = 0.3  # how much a word counts for a meaning that no example has it with (alpha)
@@ -66,7 +64,6 @@ _HEAD = """\
 
 examples = "{examples}"
 needs = {needs}
-needs_alone = {alone}
 base = {base}
 """
 
@@ -155,15 +152,13 @@ def learn(name: str) -> str:
     for learned, judged in StratifiedKFold(5, shuffle=True, random_state=0).split(table, meanings):
         weight[judged], told[judged] = Model(table[learned], meanings[learned]).judged(table[judged])
     says_something = ~np.isin(meanings, _NOTHING)
-    needs = _least(weight[meanings == NONE] if NONE in meanings else weight[meanings == ELSEWHERE], wanted.false)
-    alone = max(needs, _least(weight[meanings == ELSEWHERE], wanted.false_alone))
+    needs = _least(weight[~says_something], wanted.false)
+    found = (weight >= needs)[says_something]
+    right = found & (told == meanings)[says_something]
     print(f"{name}: {len(every)} examples, {len(columns)} features")
-    for least in (needs, alone):
-        found = (weight >= least)[says_something]
-        right = found & (told == meanings)[says_something]
-        print(f"  needs {least}: finds {found.mean():.0%} of what says something, {right.mean():.0%} with its meaning")
+    print(f"  needs {needs}: finds {found.mean():.0%} of what says something, {right.mean():.0%} with its meaning")
     model = Model(table, meanings)
-    head = _HEAD.format(name=name, examples=digest(name), needs=needs, alone=alone, base=model.base)
+    head = _HEAD.format(name=name, examples=digest(name), needs=needs, base=model.base)
     parts = [head, "\n[weights]\n", _written(model.weights, columns)]
     for meaning, weights in zip(model.names, model.of_meanings, strict=True):
         parts.append(f'\n[[meaning]]\nid = "{meaning}"\n[meaning.weights]\n{_written(weights, columns)}')

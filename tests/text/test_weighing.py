@@ -1,14 +1,15 @@
 """What passages weigh, on small scales made here."""
 
+import math
+
 import pytest
 
 from safelint.lexicon.folding import fold
 from safelint.lexicon.tokens import Tokens
-from safelint.text.weighing import Scale, TellingTokens, features
+from safelint.text.weighing import Scale, TellingTokens, Weighed, features
 
 VALUES = {
     "needs": 5,
-    "needs_alone": 9,
     "base": -3,
     "weights": {"12": ["should have"], "6": ["drunk", "#"], "-30": ["never"]},
     "meaning": [
@@ -25,6 +26,12 @@ def scale() -> Scale:
 
 def tokens(text: str) -> list[str]:
     return Tokens(fold(text)).words
+
+
+def weighed_by(scale: Scale, words: list[str]) -> Weighed:
+    found = scale.weigh(words, -100)
+    assert found is not None
+    return found
 
 
 def test_features_are_the_words_and_pairs_with_their_first_places() -> None:
@@ -45,7 +52,7 @@ def test_features_are_the_words_and_pairs_with_their_first_places() -> None:
 
 
 def test_a_passage_means_what_weighs_most(scale: Scale) -> None:
-    weighed = scale.weigh(tokens("She should have stayed."))
+    weighed = weighed_by(scale, tokens("She should have stayed."))
     assert weighed.meaning == "blames"
     assert weighed.weight == pytest.approx(-3 + 12 / 8**0.5)
     assert weighed.telling == (
@@ -55,21 +62,27 @@ def test_a_passage_means_what_weighs_most(scale: Scale) -> None:
 
 
 def test_what_speaks_against_is_not_told(scale: Scale) -> None:
-    weighed = scale.weigh(tokens("He never drank."))
+    weighed = weighed_by(scale, tokens("He never drank."))
     assert weighed.meaning == "excuses"
     assert weighed.weight < scale.needs
     assert [each.first for each in weighed.telling] == [0]
 
 
+def test_less_than_is_needed_is_nothing(scale: Scale) -> None:
+    weight = weighed_by(scale, ["drunk"]).weight
+    assert scale.weigh(["drunk"], math.floor(weight)) is not None
+    assert scale.weigh(["drunk"], math.ceil(weight)) is None
+
+
 def test_a_word_counts_once_however_often_it_stands(scale: Scale) -> None:
-    assert scale.weigh(["drunk"] * 3).weight == pytest.approx(scale.weigh(["drunk"]).weight)
+    assert weighed_by(scale, ["drunk"] * 3).weight == pytest.approx(weighed_by(scale, ["drunk"]).weight)
 
 
 def test_a_long_passage_does_not_weigh_more_for_its_length(scale: Scale) -> None:
-    short = scale.weigh(tokens("He was drunk again."))
-    long = scale.weigh(tokens("He was drunk again, " + " ".join(f"w{chr(97 + at)}" for at in range(20))))
+    short = weighed_by(scale, tokens("He was drunk again."))
+    long = weighed_by(scale, tokens("He was drunk again, " + " ".join(f"w{chr(97 + at)}" for at in range(20))))
     assert long.weight < short.weight
 
 
 def test_nothing_is_weighed_without_words(scale: Scale) -> None:
-    assert scale.weigh([]).weight == -3
+    assert weighed_by(scale, []).weight == -3

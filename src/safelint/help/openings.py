@@ -33,8 +33,8 @@ def of_opening(view: TextView, topics: TopicIndex, left_out: Sequence[tuple[int,
     if len(words) < _FEWEST:
         return ()
     scale = view.knowledge.scale(SCALE)
-    weighed = scale.weigh(words)
-    if weighed.weight < scale.needs_alone:
+    weighed = scale.weigh(words, scale.needs)
+    if weighed is None:
         return ()
     telling = sorted(tokens.span(start + each.first, start + each.last) for each in weighed.telling)
     return (TopicFound(weighed.meaning, 1, words=tuple(telling), weighed=True),)

@@ -21,7 +21,6 @@ _HOLDS = table(
     {
         "examples": text(match="[0-9a-f]{16}", about="what changes with every change of the examples"),
         "needs": integer(about="what a passage must weigh for one of the meanings to be found in it"),
-        "needs_alone": integer(about="the same where nothing else tells what the text is about"),
         "base": integer(about="what a passage weighs before its words are looked at"),
         "weights": _WEIGHTS,
         "meaning": tables(_MEANING, about="what a passage may say"),

@@ -42,13 +42,12 @@ class Weighed(NamedTuple):
 class Scale:
     """Weighs passages for several meanings; a passage has one of them at most.
 
-    It has it where it weighs `needs` or more; where nothing else tells what a text is about, `needs_alone` or more.
+    It has it where it weighs `needs` or more.
     """
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         """`table` is what `plain` gives."""
         self.needs: int = table["needs"]
-        self.needs_alone: int = table["needs_alone"]
         self._base: int = table["base"]
         self._weights: Mapping[str, int] = table["weights"]
         self._meanings: Mapping[str, Mapping[str, int]] = table["meanings"]
@@ -58,16 +57,18 @@ class Scale:
         """What a file of weights holds, as a table that is quick to load and to look up."""
         return {
             "needs": values["needs"],
-            "needs_alone": values["needs_alone"],
             "base": values["base"],
             "weights": _by_feature(values["weights"]),
             "meanings": {each["id"]: _by_feature(each["weights"]) for each in values["meaning"]},
         }
 
-    def weigh(self, tokens: Sequence[str]) -> Weighed:
-        """What a passage weighs, by its tokens in small letters."""
+    def weigh(self, tokens: Sequence[str], needs: int) -> Weighed | None:
+        """What a passage weighs, by its tokens in small letters; None where that is less than it needs."""
         found = features(tokens)
         root = sqrt(max(len(found) // 2, FEWEST))
+        weight = self._base + _sum(self._weights, found) / root
+        if weight < needs:
+            return None
         meaning, own = max(self._meanings.items(), key=lambda each: _sum(each[1], found))
         heavy = [
             TellingTokens(*place, (self._weights.get(each, 0) + own.get(each, 0)) / root)
@@ -75,7 +76,7 @@ class Scale:
         ]
         heavy.sort(key=lambda each: (-each.weight, each.first))
         telling = tuple([each for each in heavy[:_MOST_TOLD] if each.weight > 0])
-        return Weighed(meaning, self._base + _sum(self._weights, found) / root, telling)
+        return Weighed(meaning, weight, telling)
 
 
 def features(tokens: Sequence[str]) -> dict[str, tuple[int, int]]:
