@@ -8,8 +8,7 @@ have the meaning and the others none; else the whole text has it. The meaning "n
 matters which say nothing of the kind, "elsewhere" that of texts on anything else. Without many of both, as tempting as
 can be, every text would seem to say something.
 
-A logistic regression (scikit-learn) finds the weights for any meaning against none; which of them it is, complement
-naive Bayes.
+A multinomial logistic regression (scikit-learn) finds the weights of each meaning against none.
 What a text needs is set by examples which the weights were not learned from (five parts, each judged by what was
 learned from the other four), so that no more than so many in a thousand of those that say nothing are found.
 """
@@ -29,7 +28,6 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
-from sklearn.naive_bayes import ComplementNB
 
 from safelint.lexicon.folding import fold
 from safelint.lexicon.tokens import Tokens
@@ -51,11 +49,10 @@ class Wanted(NamedTuple):
 
 
 _WANTED = {"blame": Wanted(True, 40), "subjects": Wanted(False, 12, 0.05)}
-_STRENGTH = 40.0  # the inverse of how much heavy weights are held down (C)
-_LEAST_EXAMPLES = 3  # that must have a feature
-_UNSEEN = 0.3  # how much a word counts for a meaning that no example has it with (alpha)
+_STRENGTH = 10.0  # the inverse of how much heavy weights are held down (C)
+_LEAST_EXAMPLES = 4  # that must have a feature
 _TENTHS = 10  # weights are written in tenths
-_SLIGHT = 10  # a weight below that many tenths is left out
+_SLIGHT = 7  # a weight below that many tenths is left out
 _END = re.compile(r"(?<=[.!?])[\"\u201d'\u2019)]*\s+")
 _HEAD = """\
 #:schema ../../schema/weights.json
@@ -64,7 +61,6 @@ _HEAD = """\
 
 examples = "{examples}"
 needs = {needs}
-base = {base}
 """
 
 
@@ -101,29 +97,21 @@ def digest(name: str) -> str:
 
 
 class Model:
-    """What a text weighs, and which meaning fits it best."""
+    """What a text weighs for each meaning: how much more likely than none, on the scale of logarithms, in tenths."""
 
     def __init__(self, table: csr_matrix, meanings: np.ndarray) -> None:
-        says_something = ~np.isin(meanings, _NOTHING)
-        model = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=1000, random_state=0)
-        model.fit(table, says_something)
-        self.weights = _rounded(model.coef_[0])
-        self.base = round(float(model.intercept_[0]) * _TENTHS)
-        which = ComplementNB(alpha=_UNSEEN).fit(table[says_something], meanings[says_something])
-        self.names = which.classes_
-        # What a word weighs for all meanings alike decides nothing.
-        apart = which.feature_log_prob_ - which.feature_log_prob_.mean(axis=0)
-        self.of_meanings = _rounded(apart / apart.std())
+        model = LogisticRegression(C=_STRENGTH, max_iter=500, tol=0.001)
+        model.fit(table, np.where(np.isin(meanings, _NOTHING), NONE, meanings))
+        nothing = model.classes_ == NONE
+        self.names = model.classes_[~nothing]
+        self.weights = np.round((model.coef_ - model.coef_[nothing])[~nothing] * _TENTHS)
+        self.weights[np.abs(self.weights) < _SLIGHT] = 0
+        self.bases = np.round((model.intercept_ - model.intercept_[nothing])[~nothing] * _TENTHS)
 
     def judged(self, table: csr_matrix) -> tuple[np.ndarray, np.ndarray]:
-        """For each text what it weighs, and the meaning that fits best."""
-        return table @ self.weights + self.base, self.names[(table @ self.of_meanings.T).argmax(axis=1)]
-
-
-def _rounded(weights: np.ndarray) -> np.ndarray:
-    tenths = np.round(weights * _TENTHS)
-    tenths[np.abs(tenths) < _SLIGHT] = 0
-    return tenths
+        """For each text the most that it weighs, and the meaning that it weighs so much for."""
+        weights = table @ self.weights.T + self.bases
+        return weights.max(axis=1), self.names[weights.argmax(axis=1)]
 
 
 def table_of(found: Sequence[frozenset[str]], columns: dict[str, int]) -> csr_matrix:
@@ -158,10 +146,10 @@ def learn(name: str) -> str:
     print(f"{name}: {len(every)} examples, {len(columns)} features")
     print(f"  needs {needs}: finds {found.mean():.0%} of what says something, {right.mean():.0%} with its meaning")
     model = Model(table, meanings)
-    head = _HEAD.format(name=name, examples=digest(name), needs=needs, base=model.base)
-    parts = [head, "\n[weights]\n", _written(model.weights, columns)]
-    for meaning, weights in zip(model.names, model.of_meanings, strict=True):
-        parts.append(f'\n[[meaning]]\nid = "{meaning}"\n[meaning.weights]\n{_written(weights, columns)}')
+    parts = [_HEAD.format(name=name, examples=digest(name), needs=needs)]
+    for meaning, base, weights in zip(model.names, model.bases, model.weights, strict=True):
+        parts.append(f'\n[[meaning]]\nid = "{meaning}"\nbase = {base:.0f}\n[meaning.weights]\n')
+        parts.append(_written(weights, columns))
     return "".join(parts)
 
 

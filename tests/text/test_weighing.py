@@ -10,11 +10,9 @@ from safelint.text.weighing import Scale, TellingTokens, Weighed, features
 
 VALUES = {
     "needs": 5,
-    "base": -3,
-    "weights": {"12": ["should have"], "6": ["drunk", "#"], "-30": ["never"]},
     "meaning": [
-        {"id": "blames", "weights": {"9": ["she"]}},
-        {"id": "excuses", "weights": {"9": ["he"], "30": ["^ poor"]}},
+        {"id": "blames", "base": -3, "weights": {"12": ["should have"], "9": ["she"], "6": ["drunk", "#"]}},
+        {"id": "excuses", "base": -4, "weights": {"9": ["he"], "6": ["drunk"], "30": ["^ poor"], "-30": ["never"]}},
     ],
 }
 
@@ -54,7 +52,7 @@ def test_features_are_the_words_and_pairs_with_their_first_places() -> None:
 def test_a_passage_means_what_weighs_most(scale: Scale) -> None:
     weighed = weighed_by(scale, tokens("She should have stayed."))
     assert weighed.meaning == "blames"
-    assert weighed.weight == pytest.approx(-3 + 12 / 8**0.5)
+    assert weighed.weight == pytest.approx(-3 + (12 + 9) / 8**0.5)
     assert weighed.telling == (
         TellingTokens(1, 3, pytest.approx(12 / 8**0.5)),
         TellingTokens(0, 1, pytest.approx(9 / 8**0.5)),
@@ -62,10 +60,11 @@ def test_a_passage_means_what_weighs_most(scale: Scale) -> None:
 
 
 def test_what_speaks_against_is_not_told(scale: Scale) -> None:
-    weighed = weighed_by(scale, tokens("He never drank."))
-    assert weighed.meaning == "excuses"
-    assert weighed.weight < scale.needs
-    assert [each.first for each in weighed.telling] == [0]
+    weighed = weighed_by(scale, tokens("The poor man never drank but he was drunk."))
+    assert weighed.meaning == "blames"
+    poor = weighed_by(scale, tokens("Poor man, he never drank."))
+    assert poor.meaning == "excuses"
+    assert [each.first for each in poor.telling] == [0, 3]
 
 
 def test_less_than_is_needed_is_nothing(scale: Scale) -> None:

@@ -15,27 +15,23 @@ _WEIGHTS = mapping(
 )
 _MEANING = {
     "id": ID,
+    "base": integer(about="what a passage weighs for it before its words are looked at"),
     "weights": _WEIGHTS,
 }
 _HOLDS = table(
     {
         "examples": text(match="[0-9a-f]{16}", about="what changes with every change of the examples"),
         "needs": integer(about="what a passage must weigh for one of the meanings to be found in it"),
-        "base": integer(about="what a passage weighs before its words are looked at"),
-        "weights": _WEIGHTS,
         "meaning": tables(_MEANING, about="what a passage may say"),
     }
 )
 
 
 def _check(values: Mapping[str, Any], file: str) -> None:
-    for place, weights in (
-        (Place(file, key="weights"), values["weights"]),
-        *((Place(file, each["id"], "weights"), each["weights"]) for each in values["meaning"]),
-    ):
-        for weight in weights:
+    for each in values["meaning"]:
+        for weight in each["weights"]:
             if not weight.removeprefix("-").isdecimal():
-                raise place.error(f'"{weight}" is no whole number')
+                raise Place(file, each["id"], "weights").error(f'"{weight}" is no whole number')
 
 
 FILE = FileKind("weights/*.toml", "weights", _HOLDS, _check)

@@ -1,15 +1,15 @@
 """What a passage says in words that nobody listed: each word of it and each pair of neighbours has a weight, learned
 from examples (`tools/make_weights.py`), and the passage says what weighs enough.
 
-A scale is a sum, as a logistic regression makes it, so that a reason can be given: the words that weighed most. Which
-of several meanings a passage has is another sum (complement naive Bayes, Rennie and others, 2003). The first is divided
-by the square root of the number of different words, so that a long passage does not weigh more for its length alone.
+A scale has a sum for each meaning, as a multinomial logistic regression makes it, so that a reason can be given: the
+words that weighed most. It is divided by the square root of the number of different words, so that a long passage does
+not weigh more for its length alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import sqrt
 from typing import Any, NamedTuple
 
@@ -42,41 +42,36 @@ class Weighed(NamedTuple):
 class Scale:
     """Weighs passages for several meanings; a passage has one of them at most.
 
-    It has it where it weighs `needs` or more.
+    It has the one that it weighs most for, where that is `needs` or more.
     """
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         """`table` is what `plain` gives."""
         self.needs: int = table["needs"]
-        self._base: int = table["base"]
-        self._weights: Mapping[str, int] = table["weights"]
-        self._meanings: Mapping[str, Mapping[str, int]] = table["meanings"]
+        self._meanings: Mapping[str, tuple[int, Mapping[str, int]]] = table["meanings"]
 
     @staticmethod
     def plain(values: Mapping[str, Any]) -> dict[str, Any]:
         """What a file of weights holds, as a table that is quick to load and to look up."""
         return {
             "needs": values["needs"],
-            "base": values["base"],
-            "weights": _by_feature(values["weights"]),
-            "meanings": {each["id"]: _by_feature(each["weights"]) for each in values["meaning"]},
+            "meanings": {each["id"]: (each["base"], _by_feature(each["weights"])) for each in values["meaning"]},
         }
 
     def weigh(self, tokens: Sequence[str], needs: int) -> Weighed | None:
         """What a passage weighs, by its tokens in small letters; None where that is less than it needs."""
         found = features(tokens)
         root = sqrt(max(len(found) // 2, FEWEST))
-        weight = self._base + _sum(self._weights, found) / root
-        if weight < needs:
+        weights = {
+            name: base + sum(map(own.get, found, repeat(0))) / root for name, (base, own) in self._meanings.items()
+        }
+        meaning = max(weights, key=weights.__getitem__)
+        if weights[meaning] < needs:
             return None
-        meaning, own = max(self._meanings.items(), key=lambda each: _sum(each[1], found))
-        heavy = [
-            TellingTokens(*place, (self._weights.get(each, 0) + own.get(each, 0)) / root)
-            for each, place in found.items()
-        ]
+        own = self._meanings[meaning][1]
+        heavy = [TellingTokens(*place, own[each] / root) for each, place in found.items() if own.get(each, 0) > 0]
         heavy.sort(key=lambda each: (-each.weight, each.first))
-        telling = tuple([each for each in heavy[:_MOST_TOLD] if each.weight > 0])
-        return Weighed(meaning, weight, telling)
+        return Weighed(meaning, weights[meaning], tuple(heavy[:_MOST_TOLD]))
 
 
 def features(tokens: Sequence[str]) -> dict[str, tuple[int, int]]:
@@ -97,7 +92,3 @@ def _counts(token: str) -> bool:
 
 def _by_feature(weights: Mapping[str, Iterable[str]]) -> dict[str, int]:
     return {feature: int(weight) for weight, features in weights.items() for feature in features}
-
-
-def _sum(weights: Mapping[str, int], found: Iterable[str]) -> int:
-    return sum(weights.get(each, 0) for each in found)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from safelint.values.entries import Term
 
 _FEW = 8  # sentences of a text in which each needs no more than a scale says
-_RISE = 20  # tenths that each needs more where a text has e times as many
+_RISE = 10  # tenths that each needs more where a text has e times as many
 _QUOTED = '"'  # stands for a word that a sentence quotes
 _SHORT = 300  # words and marks of a text that may be all that there is of a longer one
 
