@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _FEW = 8  # sentences of a text in which each needs no more than a scale says
 _RISE = 10  # tenths that each needs more where a text has e times as many
 _QUOTED = '"'  # stands for a word that a sentence quotes
+_OFTEN = 20  # sentences of which one has the context in a text that is about it
 _SHORT = 300  # words and marks of a text that may be all that there is of a longer one
 
 
@@ -48,10 +49,12 @@ class WeighedSentences:
         self._found: dict[str, list[tuple[str, SentenceFound]]] = {}  # by scale
 
     def found(self, term: Term) -> Iterator[SentenceFound]:
-        """The sentences that mean what `term` looks for, in order, of a text that is short or has its context."""
+        """The sentences that mean what `term` looks for, in order, of a text that is short or has its context often."""
         view = self._view
-        if len(view.tokens) >= _SHORT and not view.matches.holds(f"{CONTEXTS}.{term.context}"):
-            return
+        if len(view.tokens) >= _SHORT:
+            contexts = view.matches.all(f"{CONTEXTS}.{term.context}")
+            if sum(1 for _ in contexts) * _OFTEN < len(view.sentences):
+                return
         name, _, meaning = term.weighed.partition(".")
         yield from (each for of, each in self._heavy(name) if of == meaning)
 
