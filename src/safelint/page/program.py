@@ -53,13 +53,20 @@ def _safelint() -> Iterator[tuple[str, bytes]]:
     for name, data in sources.read_files(folder).items():
         yield f"safelint/rules/{_PACK}/{name}", data
     yield f"safelint/rules/{_PACK}.json", _compiled(folder)
+    for path, name in packages():
+        yield name, _read(path)
+
+
+def packages() -> Iterator[tuple[str, str]]:
+    """The modules of other packages that the page needs: where each lies, and its path from the folder of all
+    packages."""
     for package, folders in _PACKAGES.items():
         spec = find_spec(package)
         if spec is None or not spec.submodule_search_locations:
             raise SafelintError(f"the package {package} is not installed; install safelint again")
         for path, name in _below(spec.submodule_search_locations[0]):
             if name.endswith(".py") and name[: name.rfind("/") + 1] in folders:
-                yield f"{package}/{name}", _read(path)
+                yield path, f"{package}/{name}"
 
 
 def _compiled(folder: str) -> bytes:
