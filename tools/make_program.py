@@ -271,7 +271,7 @@ def shortest(command: Sequence[str], work: Path) -> float:
     for _ in range(7):
         start = time.perf_counter()
         environment = os.environ | {"SAFELINT_CACHE_DIR": str(work / "cache")}
-        subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env=environment)
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env=environment, cwd=work)
         taken.append(time.perf_counter() - start)
     return min(taken)
 
