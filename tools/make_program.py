@@ -1,6 +1,6 @@
 """Builds safelint as a program that needs no Python, for the system that this runs on, tries it, and packs it.
 
-    python -m venv FOLDER && FOLDER/bin/pip install pyinstaller==6.22.3 '.[pdf,lsp]'
+    python -m venv FOLDER && FOLDER/bin/pip install '.[pdf,lsp]' pyinstaller==6.22.3
     FOLDER/bin/python tools/make_program.py --out dist [--pyodide pyodide-314.0.7.tgz]
 
 On Windows and macOS it is the same two lines (`FOLDER\\Scripts` on Windows). PyInstaller builds for its own system
