@@ -20,7 +20,12 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 _PACK = "uk"
 _SAFELINT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _NOT_RUN = ("__pycache__", "interface", "audit", "lsp")
-_PACKAGES = {"phonenumbers": ("", "data/", "shortdata/"), "yaml": ("",)}
+_PACKAGES = {
+    "markdown_it": ("", *(f"{name}/" for name in "common helpers presets rules_block rules_core rules_inline".split())),
+    "mdurl": ("",),
+    "phonenumbers": ("", "data/", "shortdata/"),
+    "yaml": ("",),
+}
 """The packages that safelint needs here, each with the folders of it that are used, in which all is Python: of
 phonenumbers no names of places, companies or time zones."""
 

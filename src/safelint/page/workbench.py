@@ -29,7 +29,7 @@ from safelint.values.settings import AUDIENCES, KINDS, NATIONS
 from safelint.values.source import Span
 from safelint.version import __version__
 
-_NEEDS = {"markdown": "pyromark", "pdf": "pypdfium2"}
+_NEEDS = {"pdf": "pypdfium2"}
 """Formats whose reader needs a package that may not be there, as in a browser."""
 
 _COPIED = ("docx", "odt")

@@ -10,7 +10,7 @@ _FARTHEST = 4
 
 
 def definitions(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """A rule of the parser: whether a list begins at the line `first`, or, if `silent`, a mark ends a paragraph there."""
+    """A rule of the parser: whether a list begins at the line `first`; if `silent`, a mark ends a paragraph there."""
     if silent:
         return _is_mark(state, first) or _is_mark(state, first, state.ddIndent)
     after, mark = _title(state, first, last)
@@ -99,10 +99,8 @@ def _definition(state: StateBlock, line: int, last: int) -> bool:
     while pos < state.eMarks[line] and state.src[pos] in " \t":
         column += 4 - (column + state.bsCount[line]) % 4 if state.src[pos] == "\t" else 1
         pos += 1
-    if pos >= state.eMarks[line] or column - after_mark > _FARTHEST:
-        width = after_mark + (pos > start)
-    else:
-        width = column
+    is_code = column - after_mark > _FARTHEST
+    width = after_mark + (pos > start) if is_code or pos >= state.eMarks[line] else column
     before = state.blkIndent, state.tShift[line], state.sCount[line], state.tight, state.parentType, state.ddIndent
     state.ddIndent = state.blkIndent
     state.blkIndent, state.tShift[line], state.sCount[line] = width, pos - state.bMarks[line], column

@@ -30,7 +30,16 @@ from markdown_it.token import Token
 from safelint.lazy import regex
 from safelint.readers import _footnotes as footnotes
 from safelint.readers._definitions import definitions
-from safelint.readers._placed import NOTED, SKIPPED, PlacedBlock, PlacedBlocks, PlacedInlines, watched, watched_block
+from safelint.readers._placed import (
+    NOTED,
+    SKIPPED,
+    PlacedBlock,
+    PlacedBlocks,
+    PlacedInline,
+    PlacedInlines,
+    watched,
+    watched_block,
+)
 
 _DEEPEST = 100  # brackets one in the other; of blocks see `_placed.py`
 _CHAINS = ("paragraph", "reference", "blockquote", "list")
@@ -154,7 +163,7 @@ def _with_plain_space_inside(state: StateInline, silent: bool) -> bool:
 def _link(state: StateInline, silent: bool) -> bool:
     """A link; of one that a footnote follows, that is not the target."""
     most = state.posMax
-    if "][^" in state.src and state.src[state.pos] == "[":
+    if state.src[state.pos] == "[" and isinstance(state, PlacedInline) and state.has_noted_links:
         end = state.md.helpers.parseLinkLabel(state, state.pos, True) + 1
         if end and state.src.startswith("[^", end):
             state.posMax = end
@@ -167,7 +176,7 @@ def _link(state: StateInline, silent: bool) -> bool:
 
 
 def _trimmed(state: StateCore) -> None:
-    """Takes away, before a text is parsed, what is a mark of its block: attributes, boxes of tasks, kinds of notices."""
+    """Takes away, before a text is parsed, what marks its block: attributes, boxes of tasks, kinds of notices."""
     none = Token("", "", 0)
     for above, before, token in zip([none, *state.tokens], state.tokens, state.tokens[1:], strict=False):
         if token.type != "inline":

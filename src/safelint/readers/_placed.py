@@ -86,6 +86,7 @@ class PlacedInline(StateInline):
     def __init__(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> None:
         super().__init__(src, md, env, tokens)
         self._began = -1  # where the text begins that waits
+        self.has_noted_links = "][^" in src  # a footnote may stand behind a link
         self.made: list[list[Token]] = [[]]  # by the rules that run, one in the other
 
     def append_pending(self, text: str) -> None:

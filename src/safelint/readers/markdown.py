@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, Protocol
 
 from safelint.lazy import regex
 from safelint.readers import Reader
@@ -33,6 +33,14 @@ _NESTED = regex(rf"^{_RULE}[ \t]*+(?:(?:>|[-+*][ \t]|\d{{1,9}}[.)][ \t])[ \t]*+)
 
 _Attrs = Mapping[str, Any]
 _Start = Callable[["_Walker", Any, int, int], None]
+
+
+class _Parsed(Protocol):
+    """What both parsers give: `_pyromark.py` and `_markdown_it.py`."""
+
+    def events(self) -> Iterator[tuple[Any, int, int]]: ...
+
+    def definitions(self) -> Iterator[tuple[str, str, int, int]]: ...
 
 
 def read(path: str, data: bytes) -> Document:
@@ -74,13 +82,14 @@ def _masked(text: str, mdx: bool) -> Masked:
     return masked
 
 
-def parsed(body: str, gaps: Sequence[int]) -> Any:
+def parsed(body: str, gaps: Sequence[int]) -> _Parsed:
     """What a parser makes of a text: pyromark where it is there, else one that is Python alone."""
     if find_spec("pyromark") is not None:
-        from safelint.readers._pyromark import Parsed
+        from safelint.readers import _pyromark as parser
     else:
-        from safelint.readers._markdown_it import Parsed
-    return Parsed(body, gaps)
+        from safelint.readers import _markdown_it as parser  # type: ignore[no-redef]
+    made: _Parsed = parser.Parsed(body, gaps)
+    return made
 
 
 class _Walker:
