@@ -10,7 +10,7 @@ from safelint.lazy import regex
 _LABEL = r"\[\^((?:[^\[\]\\\n]|\\.){1,999})\]"
 _DEFINITION = regex(_LABEL + ":")
 _REFERENCE = regex(_LABEL)
-_OTHER = regex(r"\[(?!\^)[^\[\]]+\]")  # which makes it the text of a link
+_OTHER = regex(r"\[(?!\^)[^\[\]]*[^\[\]\s][^\[\]]*\]")  # which makes it the text of a link
 _NOTES = "notes"
 _INDENT = 4
 """Columns before the further lines of a note."""

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from safelint.lazy import regex
 from safelint.readers._markdown_rules import parser
-from safelint.readers._placed import AT, NOTED, SKIPPED, Cut, Noted, Places
+from safelint.readers._placed import AT, NOTED, SKIPPED, Cut, CutPlaces, Noted
 
 Event = tuple[Any, int, int]
 """What there is, and where: most are dicts of one key, the rest bare names."""
@@ -18,7 +18,7 @@ Event = tuple[Any, int, int]
 _LINE_STARTS = regex(r"\n[ \t]+")
 
 
-class Parsed:
+class MarkdownItEvents:
     """A text that was parsed. `gaps` are the places at which a space is to be read that is not there."""
 
     def __init__(self, body: str, gaps: Sequence[int]) -> None:
@@ -108,16 +108,16 @@ class Parsed:
         places, skipped = self._noted.cuts[id(token)].places, token.meta[SKIPPED]
         if before is not None and before.type == "heading_open" and before.markup.startswith("#"):
             start = self._noted.begins[id(before)] + len(before.markup)
-            places, skipped = Places.at(self._src.find(token.content, start)), 0
+            places, skipped = CutPlaces.at(self._src.find(token.content, start)), 0
         elif before is not None and before.type in ("th_open", "td_open"):
             places, skipped = cell.places, max(cell.text.find(token.content), 0)
-        yield from Line(places, token.content, skipped).events(token.children or [], 0)
+        yield from BlockText(places, token.content, skipped).events(token.children or [], 0)
 
 
-class Line:
+class BlockText:
     """The text of one block."""
 
-    def __init__(self, places: Places, text: str, skipped: int) -> None:
+    def __init__(self, places: CutPlaces, text: str, skipped: int) -> None:
         self._places = places
         self._text = text
         self._skipped = skipped
@@ -214,18 +214,19 @@ Cell = tuple[int, int, Cut]
 
 
 def _at_end(end: int) -> Cell:
-    return end, end, Cut(Places.at(end), "")
+    return end, end, Cut(CutPlaces.at(end), "")
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[Cell]:
     """The cells of a row."""
     while start < end and text[start] in " \t>":
         start += 1
+    most = end
     while start < end and text[end - 1] in " \t":
         end -= 1
     at = start + text.startswith("|", start)
     while at < end:
-        places, pieces, begin, first, length = Places.at(at), [], at, at, 0
+        places, pieces, begin, first, length = CutPlaces.at(at), [], at, at, 0
         while at < end and text[at] != "|":
             if text.startswith("\\|", at) and at + 1 < end:
                 pieces.append(text[first:at])
@@ -235,15 +236,15 @@ def _cells(text: str, start: int, end: int) -> Iterator[Cell]:
                 at += 1
             at += 1
         pieces.append(text[first:at])
-        yield begin, at, Cut(places, "".join(pieces))
+        yield begin, at if at < end else most, Cut(places, "".join(pieces))
         at += 1
 
 
-_LEAVES: Mapping[str, Callable[[Parsed, Token, int, int], Iterator[Event]]] = {
-    "code_block": Parsed.code,
-    "fence": Parsed.code,
-    "html_block": Parsed.html,
-    "hr": Parsed.rule,
+_LEAVES: Mapping[str, Callable[[MarkdownItEvents, Token, int, int], Iterator[Event]]] = {
+    "code_block": MarkdownItEvents.code,
+    "fence": MarkdownItEvents.code,
+    "html_block": MarkdownItEvents.html,
+    "hr": MarkdownItEvents.rule,
 }
 _SILENT_ENDS = ("thead_close", "tbody_close")
 _LINE_ENDS = {"softbreak": "SoftBreak", "hardbreak": "HardBreak"}

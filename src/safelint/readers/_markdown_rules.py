@@ -57,7 +57,7 @@ _BELOW = ("", "=", "-")
 """The marks of such a heading, and that of a paragraph."""
 
 
-class _Parser(MarkdownIt):
+class _MarkdownParser(MarkdownIt):
     """Addresses are left as they are written."""
 
     def normalizeLink(self, url: str) -> str:
@@ -73,7 +73,7 @@ class _Parser(MarkdownIt):
 @cache
 def parser() -> MarkdownIt:
     """It keeps nothing of one text for the next."""
-    made = _Parser("commonmark")
+    made = _MarkdownParser("commonmark")
     made.block, made.inline = PlacedBlocks(), PlacedInlines()
     made.options.update({"maxNesting": _DEEPEST, "strikethrough_single_tilde": True})
     blocks = made.block.ruler
@@ -103,11 +103,13 @@ def parser() -> MarkdownIt:
 
 
 def _with_a_pipe(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """A table whose second line has a pipe, and whose first begins no list or quotation."""
-    if first + 1 >= last or "|" not in state.src[state.bMarks[first + 1] : state.eMarks[first + 1]]:
+    """A table whose second line has a pipe, and whose first is nothing else; it ends a paragraph if that begins with
+    one."""
+    below = state.src[state.bMarks[first + 1] : state.eMarks[first + 1]].strip() if first + 1 < last else ""
+    if "|" not in below or "\t" in below:
         return False
     text = state.src[state.bMarks[first] + state.tShift[first] : state.eMarks[first]].strip(" \t")
-    if text != text.strip() or not _PIPE.search(text):
+    if text != text.strip() or not _PIPE.search(text) or (silent and not text.startswith("|")):
         return False
     if any(rule(state, first, last, True) for rule in (blockquote, list_block, heading, fence, hr, html_block)):
         return False
@@ -191,7 +193,7 @@ def _trimmed(state: StateCore) -> None:
             found = _ATTRIBUTES.search(token.content)
             token.content = token.content[: found.start()] if found else token.content
         mark = 0
-        if above.type == "list_item_open":
+        if above.type == "list_item_open" and above.map and token.map and above.map[0] == token.map[0]:
             found = _TASK.match(cut.text + "\n", skipped)
             mark = len(found[0]) if found else 0
         elif above.type == "blockquote_open" and _stands_after_mark(state.src, cut.places.source(skipped)):

@@ -33,7 +33,7 @@ NOTED = "noted"
 """In the surroundings of a text: its `Noted`."""
 
 
-class Places:
+class CutPlaces:
     """Where in the source each character of a text stands that was cut from it piece by piece."""
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class Places:
         self._shifts: list[int] = []
 
     @classmethod
-    def at(cls, source: int) -> Places:
+    def at(cls, source: int) -> CutPlaces:
         """Of a text in one piece."""
         found = cls()
         found.add(0, source)
@@ -69,7 +69,7 @@ class Places:
 class Cut(NamedTuple):
     """A text that was cut from the source, and where it stands."""
 
-    places: Places
+    places: CutPlaces
     text: str
 
 
@@ -169,7 +169,7 @@ class PlacedBlock(StateBlock):
 
     def __init__(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> None:
         super().__init__(src, md, env, tokens)
-        self._cut = Cut(Places(), "")
+        self._cut = Cut(CutPlaces(), "")
         self._noted: Noted = env.setdefault(NOTED, Noted({}, {}))
         self.began = [0]  # where the blocks begin whose rules run, one in the other
 
@@ -187,7 +187,7 @@ class PlacedBlock(StateBlock):
 
     def getLines(self, begin: int, end: int, indent: int, keepLastLF: bool) -> str:
         text = super().getLines(begin, end, indent, keepLastLF)
-        places, at = Places(), 0
+        places, at = CutPlaces(), 0
         self._cut = Cut(places, text)
         for line, said in zip(range(begin, end), text.split("\n"), strict=False):
             places.add(at, self.eMarks[line] - len(said))

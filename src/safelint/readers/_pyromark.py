@@ -20,7 +20,7 @@ _OPTIONS = (
 )
 
 
-class Parsed:
+class PyromarkEvents:
     """A text that was parsed. `gaps` are the places at which a space is to be read that is not there."""
 
     def __init__(self, body: str, gaps: Sequence[int]) -> None:

@@ -35,7 +35,7 @@ _Attrs = Mapping[str, Any]
 _Start = Callable[["_Walker", Any, int, int], None]
 
 
-class _Parsed(Protocol):
+class _MarkdownEvents(Protocol):
     """What both parsers give: `_pyromark.py` and `_markdown_it.py`."""
 
     def events(self) -> Iterator[tuple[Any, int, int]]: ...
@@ -82,14 +82,16 @@ def _masked(text: str, mdx: bool) -> Masked:
     return masked
 
 
-def parsed(body: str, gaps: Sequence[int]) -> _Parsed:
-    """What a parser makes of a text: pyromark where it is there, else one that is Python alone."""
+def parsed(body: str, gaps: Sequence[int]) -> _MarkdownEvents:
+    """What a parser makes of a text: pyromark where it is there, else one that is Python alone. At each of the `gaps` a
+    space is read that is not there."""
     if find_spec("pyromark") is not None:
-        from safelint.readers import _pyromark as parser
-    else:
-        from safelint.readers import _markdown_it as parser  # type: ignore[no-redef]
-    made: _Parsed = parser.Parsed(body, gaps)
-    return made
+        from safelint.readers._pyromark import PyromarkEvents
+
+        return PyromarkEvents(body, gaps)
+    from safelint.readers._markdown_it import MarkdownItEvents
+
+    return MarkdownItEvents(body, gaps)
 
 
 class _Walker:
