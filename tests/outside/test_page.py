@@ -343,7 +343,6 @@ def test_what_cannot_be_read_is_said(visit: Visit, tmp_path: Path) -> None:
     for name, data, words in (
         ("a.pdf", b"%PDF-1.7", "cannot be read on this page. It reads"),
         ("a.docx", b"PK\x03\x04", "cannot be read:"),
-        ("a.md", b"# Help\n\nCall 999.\n", "is open as plain text"),
     ):
         (tmp_path / name).write_bytes(data)
         visit.open(tmp_path / name, words)
@@ -355,7 +354,8 @@ def test_files_are_read_as_on_the_command_line(visit: Visit, tmp_path: Path) -> 
     page = "---\nsafelint:\n  audience: children\n  kind: letter\n---\n<p>Call Childline on 0808 800 5000.</p>\n"
     (tmp_path / "front-matter.html").write_text(page, encoding="utf-8")
     paths = [tmp_path / "front-matter.html", ROOT / "examples" / "web-page.html", ROOT / "examples" / "statement.txt"]
-    paths += sorted((DATA / "correct").glob("*.html"))[:3] + sorted((DATA / "correct").glob("*.txt"))[:3]
+    paths += [ROOT / "examples" / "press-release.md", DATA / "samples" / "guidance.md"]
+    paths += [path for form in ("html", "txt", "md") for path in sorted((DATA / "correct").glob(f"*.{form}"))[:3]]
     for path in paths:
         text = path.read_text(encoding="utf-8")
         report = linter.lint_text(text, path.name).documents[0]

@@ -145,13 +145,22 @@ def test_what_cannot_be_read_here_is_said(bench: Workbench, monkeypatch: pytest.
     assert "larger than" in json.loads(bench.open("a.txt", b"a" * 60_000_000))["problem"]
     assert "save it as .docx" in json.loads(bench.open("a.doc", b"?"))["problem"]
     assert json.loads(bench.open("a.docx", b"PK\x03\x04"))["problem"]
-    opened = json.loads(bench.open("a.md", b"# Help\n"))
-    assert (opened["name"], opened["read_as"]) == ("a.txt", "plain")
     here = json.loads(bench.names())["suffixes"]
     assert ".docx" in here
     assert ".pdf" not in here
-    assert ".md" not in here
+    assert ".md" in here
     assert set(here) < set(readers.suffixes())
+
+
+def test_markdown_is_read_where_pyromark_is_not(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("safelint.readers.markdown.find_spec", lambda _: None)
+    text = "# Help\n\n[Click here](https://example.org/) or call Childline on 0808 800 5000.\n"
+    opened = json.loads(bench.open("a.md", text.encode()))
+    assert (opened["name"], opened["editable"]) == ("a.md", True)
+    found = checked(bench, None, "a.md")["findings"]
+    assert {each["rule"] for each in found} >= {"accessibility/link-text", "helpline/wrong-organisation"}
+    (number,) = (each for each in found if each["rule"] == "helpline/wrong-organisation")
+    assert text[number["start"] : number["end"]] == "0808 800 5000"
 
 
 def test_why_the_rule_and_the_report(bench: Workbench) -> None:
@@ -171,6 +180,7 @@ for name in ("msgspec", "pyromark", "pypdfium2", "pypdf", "textstat", "pygls", "
 from safelint.page.workbench import Workbench
 bench = Workbench()
 bench.warm()
+bench.open("a.md", b"# Help\\n\\n[Call](https://example.org) **999**.\\n")
 bench.check({ask(WRONG)!r})
 bench.choices(0)
 bench.missing_help()

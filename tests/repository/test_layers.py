@@ -20,7 +20,10 @@ HOMES = {
     - {f"cli/{name}.py" for name in ("complete", "fault", "progress", "targets")},
     "textstat": {"reading/textstat.py"},
     "phonenumbers": {"numbers/find/plan.py"},
-    "pyromark": {"readers/markdown.py"},
+    "pyromark": {"readers/_pyromark.py"},
+    "markdown_it": {
+        f"readers/_{name}.py" for name in ("definitions", "footnotes", "markdown_it", "markdown_rules", "placed")
+    },
     "yaml": {"readers/_frontmatter.py"},
     "pypdf": {"readers/_pypdf.py"},
     "pypdfium2": {"readers/_pdfium.py"},

@@ -64,6 +64,8 @@ def rising(piece: str, end: str) -> Callable[[int], str]:
 
 PROSE = "The council said that help is here for every child and family who asks. "
 
+DEEP_LIST = "a list nested deep"  # which the other parser of Markdown refuses
+
 SHAPES: dict[str, Shape] = {
     "nested brackets": ("markdown", 4_000, around("[", "a", "](b)")),
     "open brackets": ("markdown", 8_000, times("[")),
@@ -131,7 +133,7 @@ SHAPES: dict[str, Shape] = {
     ),
     "one long table": ("html", 1_500, lambda count: "<table>" + "<tr><td>a<td>b" * count),
     "tables in tables": ("html", 1_500, around("<table><tr><td>", "a", "</table>")),
-    "a list nested deep": ("markdown", 400_000, rising("  ", "- a\n")),
+    DEEP_LIST: ("markdown", 400_000, rising("  ", "- a\n")),
     "a list nested deep in HTML": ("html", 2_500, around("<ul><li>a", "b", "</ul>")),
     "block quotations nested deep": ("markdown", 60, lambda count: (">" * 90 + " a\n\n") * count),
     "elements nested deep": ("html", 5_000, around("<div>", "a", "</div>")),
@@ -380,6 +382,21 @@ def test_the_work_grows_with_the_text(engine: Engine, name: str) -> None:
     form, count, make = SHAPES[name]
     short, long = make(count), make(TIMES * count)
     assert growth(lambda: cost(engine, form, short), lambda: cost(engine, form, long)) <= MOST
+
+
+IN_MARKDOWN = sorted(name for name, (form, _, _) in SHAPES.items() if form == "markdown" and name != DEEP_LIST)
+
+
+@pytest.mark.parametrize("name", IN_MARKDOWN)
+def test_so_does_the_work_of_the_other_parser_of_markdown(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("safelint.readers.markdown.find_spec", lambda _: None)
+    _, size, made = SHAPES[name]
+    short, long = made(size).encode(), made(TIMES * size).encode()
+
+    def taken(data: bytes) -> float:
+        return cpu(lambda: read("text", data, "markdown"))
+
+    assert growth(lambda: taken(short), lambda: taken(long)) <= MOST
 
 
 def growth(short: Callable[[], float], long: Callable[[], float]) -> float:

@@ -20,7 +20,12 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 _PACK = "uk"
 _SAFELINT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _NOT_RUN = ("__pycache__", "interface", "audit", "lsp")
-_PACKAGES = {"phonenumbers": ("", "data/", "shortdata/"), "yaml": ("",)}
+_PACKAGES = {
+    "markdown_it": ("", *(f"{name}/" for name in "common helpers presets rules_block rules_core rules_inline".split())),
+    "mdurl": ("",),
+    "phonenumbers": ("", "data/", "shortdata/"),
+    "yaml": ("",),
+}
 """The packages that safelint needs here, each with the folders of it that are used, in which all is Python: of
 phonenumbers no names of places, companies or time zones."""
 
@@ -53,13 +58,20 @@ def _safelint() -> Iterator[tuple[str, bytes]]:
     for name, data in sources.read_files(folder).items():
         yield f"safelint/rules/{_PACK}/{name}", data
     yield f"safelint/rules/{_PACK}.json", _compiled(folder)
+    for path, name in packages():
+        yield name, _read(path)
+
+
+def packages() -> Iterator[tuple[str, str]]:
+    """The modules of other packages that the page needs: where each lies, and its path from the folder of all
+    packages."""
     for package, folders in _PACKAGES.items():
         spec = find_spec(package)
         if spec is None or not spec.submodule_search_locations:
             raise SafelintError(f"the package {package} is not installed; install safelint again")
         for path, name in _below(spec.submodule_search_locations[0]):
             if name.endswith(".py") and name[: name.rfind("/") + 1] in folders:
-                yield f"{package}/{name}", _read(path)
+                yield path, f"{package}/{name}"
 
 
 def _compiled(folder: str) -> bytes:

@@ -29,7 +29,7 @@ from safelint.values.settings import AUDIENCES, KINDS, NATIONS
 from safelint.values.source import Span
 from safelint.version import __version__
 
-_NEEDS = {"markdown": "pyromark", "pdf": "pypdfium2"}
+_NEEDS = {"pdf": "pypdfium2"}
 """Formats whose reader needs a package that may not be there, as in a browser."""
 
 _COPIED = ("docx", "odt")
@@ -78,15 +78,9 @@ class Workbench:
     def open(self, name: str, data: bytes) -> str:
         """The text in a file, how it is to be called from now on, and whether it can be written in.
 
-        `read_as` says "plain" where the file is of a format that only another safelint understands: its words are
-        here, and nothing of its headings and links. `problem` says why the file cannot be read; it is empty where files
-        like it are not read here.
+        `problem` says why the file cannot be read; it is empty where files like it are not read here.
         """
         name = os.path.basename(name.replace("\\", "/")) or _PLAIN
-        form = readers.form_of(name)
-        plainly = form == "markdown" and not _is_read(form)
-        if plainly:
-            name = os.path.splitext(name)[0] + os.path.splitext(_PLAIN)[1]
         try:
             if not _is_read(readers.form_of(name)):
                 return _problem(readers.unsupported(name))
@@ -103,7 +97,6 @@ class Workbench:
                 "text": source.text.replace("\r\n", "\n").replace("\r", "\n"),
                 "editable": source.editable,
                 "annotated": readers.form_of(name) in _COPIED,
-                "read_as": "plain" if plainly else form,
             }
         )
 

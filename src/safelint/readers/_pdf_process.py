@@ -7,12 +7,11 @@ that have `resource` and keep to it. On Windows and macOS only the time is.
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
-import sys
 from importlib.util import find_spec
 
+from safelint import child
 from safelint.readers._pdf_clock import MOST_SECONDS, OUT_OF_TIME
 from safelint.values.errors import Unreadable
 
@@ -27,8 +26,6 @@ _PACKAGES = ("pypdfium2", "pypdf")
 _TOO_SLOW = "it takes longer to be read than any text does: it leads round, or has no end"
 _OUT_OF_TIME = (OUT_OF_TIME, -getattr(signal, "SIGPROF", 27))
 _INSTALL = "to read PDF install safelint-uk[pdf]"
-# Nothing is imported that this process would not import itself: no folder is looked in but its own.
-_CODE = "import sys; sys.path[:] = sys.argv[3:]; from safelint.readers._pdf_child import main; main(*sys.argv[1:3])"
 
 
 def asked(what: str, data: bytes, more: bytes = b"") -> bytes:
@@ -38,10 +35,9 @@ def asked(what: str, data: bytes, more: bytes = b"") -> bytes:
     """
     if not all(map(find_spec, _PACKAGES)):
         raise Unreadable(_INSTALL)
-    path = [each for each in sys.path if os.path.isabs(each)]
     try:
         done = subprocess.run(
-            [sys.executable, "-I", "-c", _CODE, what, str(MOST_MEMORY), *path],
+            child.command("safelint.readers._pdf_child", (what, str(MOST_MEMORY))),
             input=b"%d\n%s%s" % (len(more), more, data),
             capture_output=True,
             check=False,

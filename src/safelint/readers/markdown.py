@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
-
-import pyromark
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib.util import find_spec
+from typing import Any, Protocol
 
 from safelint.lazy import regex
 from safelint.readers import Reader
@@ -20,7 +19,6 @@ from safelint.readers._line_ends import LineEnds
 from safelint.readers._markdown_blocks import ENDS, STARTS, MarkdownBlocks
 from safelint.readers._markup import Markup
 from safelint.readers._mask import Masked, cover, mask_templates, merge
-from safelint.readers._offsets import spaced
 from safelint.readers._tags import feed
 from safelint.readers._titles import LinkTitles
 from safelint.readers.decode import decode
@@ -28,15 +26,6 @@ from safelint.values.document import LEFT_OUT, Document
 from safelint.values.errors import Unreadable
 from safelint.values.source import Source, Span
 
-_OPTIONS = (
-    pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_FOOTNOTES
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-    | pyromark.Options.ENABLE_TASKLISTS
-    | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
-    | pyromark.Options.ENABLE_DEFINITION_LIST
-    | pyromark.Options.ENABLE_GFM
-)
 _NOT_LINE_END = regex(r"[^\r\n]")
 _MOST_NESTING = 100  # quotations and lists one in the other; the parser keeps and closes each for every line
 _RULE = r"(?!(?:[ \t]*+-)++[ \t]*+$|(?:[ \t]*+\*)++[ \t]*+$)"  # a line of nothing else is no list
@@ -44,6 +33,14 @@ _NESTED = regex(rf"^{_RULE}[ \t]*+(?:(?:>|[-+*][ \t]|\d{{1,9}}[.)][ \t])[ \t]*+)
 
 _Attrs = Mapping[str, Any]
 _Start = Callable[["_Walker", Any, int, int], None]
+
+
+class _MarkdownEvents(Protocol):
+    """What both parsers give: `_pyromark.py` and `_markdown_it.py`."""
+
+    def events(self) -> Iterator[tuple[Any, int, int]]: ...
+
+    def definitions(self) -> Iterator[tuple[str, str, int, int]]: ...
 
 
 def read(path: str, data: bytes) -> Document:
@@ -85,6 +82,18 @@ def _masked(text: str, mdx: bool) -> Masked:
     return masked
 
 
+def parsed(body: str, gaps: Sequence[int]) -> _MarkdownEvents:
+    """What a parser makes of a text: pyromark where it is there, else one that is Python alone. At each of the `gaps` a
+    space is read that is not there."""
+    if find_spec("pyromark") is not None:
+        from safelint.readers._pyromark import PyromarkEvents
+
+        return PyromarkEvents(body, gaps)
+    from safelint.readers._markdown_it import MarkdownItEvents
+
+    return MarkdownItEvents(body, gaps)
+
+
 class _Walker:
     """Hands the parser's events on to the flow of elements."""
 
@@ -92,19 +101,16 @@ class _Walker:
         self.body = body
         self.flow = Flow(builder, language)
         self.markup = Markup(self.flow)
-        self.parsed, self.offsets = spaced(body, close_headings(body))
+        self.parsed = parsed(body, close_headings(body))
         self.line_ends = LineEnds(self.flow, body)
         self.blocks = MarkdownBlocks(self.flow, body, self.line_ends)
         self.in_code = False
-        self.images = Images(self.flow, body, LinkTitles(body, self._definitions))
+        self.images = Images(self.flow, body, LinkTitles(body, self.parsed.definitions))
         self.html: list[tuple[int, int]] | None = None
 
     def run(self) -> None:
-        offsets = self.offsets
-        # Byte ranges; most events are dicts of one key, the rest bare names.
-        events: Iterator[tuple[Any, Any]] = iter(pyromark.events_with_range(self.parsed, options=_OPTIONS))
-        for event, where in events:
-            a, b = offsets[where["start"]], offsets[where["end"]]
+        # Most events are dicts of one key, the rest bare names.
+        for event, a, b in self.parsed.events():
             if type(event) is str:
                 self._named(event, a, b)
                 continue
@@ -225,12 +231,6 @@ class _Walker:
     def end_image(self, b: int) -> None:
         if self.images.end():
             self.line_ends.last = b
-
-    def _definitions(self) -> Iterator[tuple[str, str, int, int]]:
-        """Each definition that links refer to: its target, its title, and where it stands."""
-        for link in pyromark.reference_definitions(self.parsed, options=_OPTIONS).values():
-            span = link["span"]
-            yield link["dest"], link["title"] or "", self.offsets[span["start"]], self.offsets[span["end"]]
 
 
 def _joined(lines: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from threading import Lock, Thread, active_count, current_thread, main_thread
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
+from safelint import child
 from safelint.config import Flags
 from safelint.run import wire
 from safelint.run.leftovers import COLLECT_EVERY, clear_away
@@ -306,13 +307,10 @@ class _Pool:
     def _started(self) -> _Worker:
         import subprocess
 
-        # Nothing is imported that this process would not import itself: no folder is looked in but its own.
-        code = "import sys; sys.path[:] = sys.argv[1:]; from safelint.run.worker import main; main()"
         group = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)  # Windows; a Ctrl-C is for the first process alone
         apart: dict[str, Any] = {"creationflags": group} if group else {"process_group": 0}
-        process = subprocess.Popen(
-            [sys.executable, "-I", "-c", code, *sys.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, **apart
-        )
+        asked = child.command("safelint.run.worker")
+        process = subprocess.Popen(asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **apart)
         if process.stdin is None or process.stdout is None:
             raise OSError("no pipes")
         worker = _Worker(process.pid, process.stdin, process.stdout, process)

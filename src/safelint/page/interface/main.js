@@ -267,7 +267,7 @@ async function open(chosen) {
 }
 
 function tellOpened() {
-  const said = !file ? "" : !file.editable ? "opened-read-only" : file.read_as === "plain" ? "opened-plain" : "opened";
+  const said = !file ? "" : !file.editable ? "opened-read-only" : "opened";
   byId("opened").textContent = said && say(said, { name });
   byId("unlock").hidden = !file || file.editable;
   byId("marked").hidden = byId("fixing-label").hidden = !file?.annotated;

@@ -49,7 +49,7 @@ interface Answer {
 
 interface Costly extends Place { text: string; words: number; fall: number; where: string }
 interface MissingHelp { lines: string; language: string; insert: Edit | null }
-interface Opened { problem?: string; name: string; text: string; editable: boolean; annotated: boolean; read_as: string }
+interface Opened { problem?: string; name: string; text: string; editable: boolean; annotated: boolean }
 
 interface Names {
   version: string;

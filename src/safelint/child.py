@@ -1,0 +1,34 @@
+"""How another process of safelint is started: with the same code, and nothing imported that this one would not import.
+
+Where safelint runs in an installed Python, that is started anew. The program that holds its own Python, which
+`tools/make_program.py` builds, cannot be asked for a piece of code: it starts itself, with a first argument that
+`standalone.py` knows.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+
+MARK = "--child-process"
+"""The first argument of such a process of the program; the module whose `main` it calls and its arguments follow."""
+
+_CODE = (
+    "import sys; from importlib import import_module; name, count, *rest = sys.argv[1:]; count = int(count); "
+    "sys.path[:] = rest[count:]; import_module(name).main(*rest[:count])"
+)
+
+
+def is_program() -> bool:
+    """Whether this is the program that holds its own Python (https://pyinstaller.org/en/stable/runtime-information.html)."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def command(module: str, arguments: Iterable[str] = ()) -> list[str]:
+    """What to start for a process that calls `main` of one of our modules with `arguments`."""
+    told = tuple(arguments)
+    if is_program():
+        return [sys.executable, MARK, module, *told]
+    path = [each for each in sys.path if os.path.isabs(each)]
+    return [sys.executable, "-I", "-c", _CODE, module, str(len(told)), *told, *path]

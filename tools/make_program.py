@@ -1,0 +1,280 @@
+"""Builds safelint as a program that needs no Python, for the system that this runs on, tries it, and packs it.
+
+    python -m venv FOLDER && FOLDER/bin/pip install '.[pdf,lsp]' pyinstaller==6.22.3
+    FOLDER/bin/python tools/make_program.py --out dist [--pyodide pyodide-314.0.7.tgz]
+
+On Windows and macOS it is the same two lines (`FOLDER\\Scripts` on Windows). PyInstaller builds for its own system
+alone, and on Linux for none whose C library is older. What is built is a folder, not one file: one file would unpack
+itself at each start, which takes two seconds. With `--pyodide`, the page for writers lies in it, too.
+
+The program is tried in a folder of its own, with no Python on its path and, on Linux, with no network: on every format
+it says what safelint says in the Python that built it, to the byte.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from importlib.metadata import distributions
+from pathlib import Path, PurePath
+
+import PyInstaller.__main__
+from PyInstaller.utils.hooks import collect_data_files
+
+from safelint import standalone
+from safelint.page.program import packages
+from safelint.version import __version__
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "tests" / "data"
+NAME = "safelint"
+PAGE = "safelint.html"
+LIBRARY = "program"
+"""The folder beside the program in which all lies that it needs, so that a person sees only what to open."""
+
+LEFT_OUT = (
+    "nltk pyphen regex joblib tqdm",  # textstat asks for them and gets stand-ins; see reading/textstat.py
+    "ssl _ssl _hashlib",  # nothing of ours reaches a network
+    "tkinter unittest doctest pydoc curses readline sqlite3 multiprocessing",
+    "setuptools pkg_resources pip",
+    "pyarrow duckdb fastwarc ray numpy PIL cryptography",  # an audit of many sites is no matter for it
+)
+
+FORMATS = "terminal json sarif junit github gitlab checkstyle markdown html csv".split()
+
+READ_ME = """safelint {version}
+
+Check a file: drop a Word file, or another text, on {program}. A report opens in your browser.
+Write on the page: open {page}.
+In a terminal: {program} --help
+
+Nothing is sent anywhere. The licences of all that is in here are in the folder licences.
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--out", type=Path, required=True, help="where the folder and its packed form go")
+    parser.add_argument("--pyodide", help="the package of Pyodide, for the page")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as work:
+        built = build(Path(work))
+        trial = Trial(built, Path(work) / "trial")
+        trial.run()
+        if asked.pyodide:
+            shutil.move(trial.page(asked.pyodide), built)
+        add_papers(built)
+        print_times(built, Path(work))
+        place = asked.out.resolve() / built.name
+        shutil.rmtree(place, ignore_errors=True)
+        shutil.move(built, place)
+    packed = shutil.make_archive(
+        f"{place}-{__version__}-{sys.platform}-{platform.machine().lower()}",
+        "zip" if os.name == "nt" else "gztar",
+        place.parent,
+        place.name,
+    )
+    size = sum(each.stat().st_size for each in place.rglob("*") if each.is_file() and not each.is_symlink())
+    print(f"{place}: {size / 1e6:.0f} MB; {packed}: {os.path.getsize(packed) / 1e6:.0f} MB")
+
+
+# Building ------------------------------------------------------------------------------------------------------------
+
+
+def build(work: Path) -> Path:
+    """The program in a folder below `work`."""
+    # Our files, and those that a page is packed with, are looked for as files, too.
+    files = [*collect_data_files("safelint", include_py_files=True)]
+    files += [(path, os.path.dirname(name)) for path, name in packages()]
+    options = [
+        *("--collect-submodules", "safelint"),
+        *(word for path, place in files for word in ("--add-data", f"{path}{os.pathsep}{place}")),
+        *(word for row in LEFT_OUT for each in row.split() for word in ("--exclude-module", each)),
+        *("--hidden-import", "pypdf", "--hidden-import", "pypdfium2", "--hidden-import", "pygls.lsp.server"),
+        *("--name", NAME, "--onedir", "--contents-directory", LIBRARY, "--noupx", "--noconfirm"),
+        *("--distpath", str(work / "built"), "--workpath", str(work / "work"), "--specpath", str(work)),
+        *("--log-level", "ERROR"),
+        *(["--strip"] if sys.platform == "linux" else []),
+    ]
+    PyInstaller.__main__.run([*options, standalone.__file__])
+    return work / "built" / NAME
+
+
+def add_papers(built: Path) -> None:
+    """What a person finds beside the program: what to do, and the licences of all that is in it."""
+    text = READ_ME.format(version=__version__, program=program_of(built).name, page=PAGE)
+    lines = [each for each in text.splitlines(keepends=True) if PAGE not in each or (built / PAGE).exists()]
+    (built / "READ ME.txt").write_text("".join(lines), "utf-8")
+    for found in distributions():
+        name = found.metadata["Name"]
+        if name.lower().replace("_", "-") not in " ".join(LEFT_OUT).split():
+            for each in found.files or ():
+                if is_licence(each):
+                    place = built / "licences" / name / "-".join(each.parts[1:]).removeprefix("licenses-")
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copyfile(str(found.locate_file(each)), place)
+    for path in (Path(os.__file__).with_name("LICENSE.txt"), Path(sys.base_prefix) / "LICENSE.txt"):
+        if path.is_file():
+            shutil.copyfile(path, built / "licences" / "Python.txt")
+
+
+def is_licence(file: PurePath) -> bool:
+    inside = file.parts[0].endswith(".dist-info")
+    return inside and ("licenses" in file.parts or file.name.upper().startswith(("LICEN", "COPYING", "NOTICE")))
+
+
+def program_of(built: Path) -> Path:
+    return built / (f"{NAME}.exe" if os.name == "nt" else NAME)
+
+
+# Trying --------------------------------------------------------------------------------------------------------------
+
+
+class Trial:
+    """The program in a folder where nothing else is, and what it is asked to do there."""
+
+    def __init__(self, built: Path, folder: Path) -> None:
+        self._program = program_of(built)
+        self._folder = folder
+        (folder / "empty").mkdir(parents=True)
+        shutil.copytree(DATA / "samples", folder / "samples")
+        shutil.copytree(ROOT / "examples", folder / "examples")
+        cut_off = [shutil.which("unshare") or "", "--net", "--map-root-user"]
+        self._before = cut_off if cut_off[0] and not failed([*cut_off, "true"]) else []
+
+    def run(self) -> None:
+        """Raises SystemExit at the first thing that is not as it must be."""
+        self.told("--version")
+        self.same("check", "--format", "json", "samples/letter.docx")
+        read = json.loads(self.same("check", "--jobs", "2", "--format", "json", "samples", "examples"))
+        self.expect(not read["failures"], f"every format: {read['failures']}")
+        self.same("check", *(f"--report={name}=report.{name}" for name in FORMATS), "examples", written=True)
+        self.same("why", "samples/letter.docx")
+        self.same("explain", "helpline/mistyped-number")
+        self.same("helplines", "childline")
+        self.same("footer", "--topic", "domestic-abuse", "--nation", "wales", "--format", "text")
+        self.same("rules", "--format", "json")
+        for name in ("letter.docx", "leaflet.pdf"):
+            self.told("annotate", "--output", f"marked-{name}", f"samples/{name}")
+            self.expect((self._folder / f"marked-{name}").stat().st_size > 1000, f"a copy of {name} with comments")
+        self.told("audit", "samples", "--output", "audited", status=2)
+        self.speaks()
+        self.drops()
+        cut_off = "and no network" if self._before else "but with a network, which cannot be cut off here"
+        print(f"the program does what safelint does in its Python; it was tried without one, {cut_off}")
+
+    def same(self, *arguments: str, written: bool = False) -> bytes:
+        """What the program says: it ends as safelint does in this Python, and says, or writes as reports, the same."""
+        asked = [sys.executable, "-m", "safelint", *arguments]
+        ours = subprocess.run(asked, cwd=self._folder, capture_output=True, check=False, env=os.environ | self.own())
+        self.expect(ours.returncode < 2 and ours.stdout, f"safelint {' '.join(arguments)}: {ours.stderr.decode()}")
+        reports = self.reports() if written else {}
+        self.expect(self.told(*arguments, status=ours.returncode) == ours.stdout, f"the same of {' '.join(arguments)}")
+        self.expect(not written or (self.reports() == reports and len(reports) == len(FORMATS)), "the same reports")
+        return ours.stdout
+
+    def reports(self) -> Mapping[str, bytes]:
+        """The reports that were written, which are then no more."""
+        found = {path.name: path.read_bytes() for path in self._folder.glob("report.*")}
+        for name in found:
+            (self._folder / name).unlink()
+        return found
+
+    def told(self, *arguments: str, status: int = 0, asked: bytes = b"") -> bytes:
+        done = subprocess.run(
+            [*self._before, str(self._program), *arguments],
+            cwd=self._folder,
+            input=asked,
+            capture_output=True,
+            check=False,
+            env=self.environment(),
+            timeout=120,
+        )
+        said = f"{' '.join(arguments)}: status {done.returncode}: {done.stderr.decode(errors='replace')}"
+        self.expect(done.returncode == status, said)
+        return done.stdout
+
+    def speaks(self) -> None:
+        """The language server answers."""
+        hello = {"processId": None, "rootUri": None, "capabilities": {}}
+        sent = b"".join(
+            framed({"jsonrpc": "2.0", **each})
+            for each in (
+                {"id": 1, "method": "initialize", "params": hello},
+                {"method": "initialized", "params": {}},
+                {"id": 2, "method": "shutdown"},
+                {"method": "exit"},
+            )
+        )
+        self.expect(b'"codeActionProvider"' in self.told("lsp", asked=sent), "an answer of the language server")
+
+    def drops(self) -> None:
+        """A file that is dropped on it is checked, and what cannot be read is said."""
+        broken = self._folder / "broken.docx"
+        broken.write_bytes(b"PK")
+        self.told(str(broken), status=3)
+        if os.name != "nt":  # where the browser is what the environment says
+            self.expect(b"file:///" in self.told(str(self._folder / "examples" / "correct.md")), "a report, opened")
+
+    def page(self, pyodide: str) -> Path:
+        """The page for writers, which it makes as safelint does in this Python."""
+        self.same("page", "--out", "page", "--pyodide", os.path.abspath(pyodide))
+        return self._folder / "page" / PAGE
+
+    def environment(self) -> Mapping[str, str]:
+        """Nothing of ours: no Python can be found by it."""
+        kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMP") if name in os.environ}
+        return {**kept, **self.own(), "HOME": str(self._folder)} | {
+            "PATH": str(self._folder / "empty"),
+            "BROWSER": f"{shutil.which('echo')} %s",
+        }
+
+    def own(self) -> Mapping[str, str]:
+        return {"SAFELINT_CACHE_DIR": str(self._folder / "cache"), "PYTHONUTF8": "1", "COLUMNS": "80"}
+
+    def expect(self, holds: object, what: str) -> None:
+        if not holds:
+            raise SystemExit(f"the program was asked for {what}")
+
+
+def framed(message: Mapping[str, object]) -> bytes:
+    data = json.dumps(message).encode()
+    return b"Content-Length: %d\r\n\r\n%s" % (len(data), data)
+
+
+def failed(command: Sequence[str]) -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode != 0
+
+
+def print_times(built: Path, work: Path) -> None:
+    """What it takes to start, and to check a text: the shortest of some."""
+    text = str(ROOT / "examples" / "correct.md")
+    for arguments in (("--version",), ("check", text)):
+        ours, python = (shortest([*each, *arguments], work) for each in ([str(program_of(built))], PYTHON))
+        print(f"{' '.join(arguments[:1])}: {ours:.2f} s; by the Python that built it {python:.2f} s")
+
+
+PYTHON = [sys.executable, "-m", "safelint"]
+
+
+def shortest(command: Sequence[str], work: Path) -> float:
+    """Seconds by the clock."""
+    taken = []
+    for _ in range(7):
+        start = time.perf_counter()
+        environment = os.environ | {"SAFELINT_CACHE_DIR": str(work / "cache")}
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env=environment, cwd=work)
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+if __name__ == "__main__":
+    main()
