@@ -21,7 +21,9 @@ from safelint.values.errors import SafelintError
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _INTERFACE = os.path.join(_PACKAGE, "page", "interface")
-_SCRIPTS = ("texts.js", "engine.js", "editor.js", "findings.js", "panel.js", "files.js", "main.js")
+_SCRIPTS = (
+    "texts.js", "engine.js", "editor.js", "findings.js", "panel.js", "files.js", "desk.js", "program.js", "main.js"
+)
 """In the order in which each needs only those before it."""
 
 ONE_FILE = "safelint.html"

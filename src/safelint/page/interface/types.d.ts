@@ -61,6 +61,9 @@ interface Names {
   suffixes: string[];
 }
 
+/** The files of the program, and the worker that runs them. */
+interface Program { files: Map<string, Uint8Array>; worker: Worker }
+
 type Texts = Record<string, string | Record<string, string>>;
 
 declare module "pyodide" {
