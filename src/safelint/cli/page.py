@@ -1,4 +1,4 @@
-"""`safelint page`: the page for writers, as one file and as a folder for any host."""
+"""`safelint page`: the page for writers, as one file and as a folder for any host, and the extension for browsers."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ from safelint.values.errors import SafelintError, UnwrittenError
 @click.command()
 @click.option("--out", metavar="FOLDER", shell_complete=files, help="Write safelint.html and the folder site here.")
 @click.option(
+    "--extension",
+    metavar="FOLDER",
+    shell_complete=files,
+    help="Write the extension for browsers here, for each as a folder and as a .zip.",
+)
+@click.option(
     "--pyodide",
     "runtime",
     metavar="PATH",
@@ -25,14 +31,23 @@ from safelint.values.errors import SafelintError, UnwrittenError
 )
 @file_option("--config", "A safelint.toml that counts for every text on the page.")
 @click.option("--open", "opening", is_flag=True, help="Serve the page on this machine alone, in the browser.")
-def page(out: str | None, runtime: str | None, config: str, opening: bool) -> None:
+def page(out: str | None, extension: str | None, runtime: str | None, config: str, opening: bool) -> None:
     """Writes the page for writers: safelint in a browser, with nothing to install and nothing sent anywhere."""
     from safelint.page import house, site
+    from safelint.page import extension as panel
     from safelint.page.runtime import read, release
 
+    if not out and not extension and not opening:
+        raise SafelintError(
+            "say where to write: the page with --out FOLDER, the extension with --extension FOLDER; or look at the page "
+            "with --open"
+        )
+    given = read(runtime or release().packed), house.read(config) if config else b""
+    if extension:
+        _write(extension, panel.built(*given))
     if not out and not opening:
-        raise SafelintError("say where the page is to be written with --out FOLDER, or look at it with --open")
-    made = site.built(read(runtime or release().packed), house.read(config) if config else b"")
+        return
+    made = site.built(*given)
     if out:
         _write(out, made)
     if opening:

@@ -69,3 +69,10 @@ type Texts = Record<string, string | Record<string, string>>;
 declare module "pyodide" {
   export function loadPyodide(options: object): Promise<any>;
 }
+
+// What the extension reads of a tab.
+interface Field { label: string; kind: "text" | "html"; value: string }
+interface Looked { title: string; page: string | null; fields: Field[]; focused: number; unread: number }
+
+/** Given by the browser to its extensions. */
+declare const chrome: any;
