@@ -21,7 +21,7 @@ import pytest
 from safelint import Linter
 from safelint.cli import main
 from safelint.config.discovery import NAME
-from safelint.page import house, program, runtime, site
+from safelint.page import house, markup, program, runtime, site
 from safelint.page.serve import PageServer
 from safelint.values.errors import SafelintError
 from support import ROOT
@@ -78,7 +78,7 @@ def unpacked(data: bytes) -> dict[str, bytes]:
 
 
 def test_every_language_says_all() -> None:
-    first, *others = [site.texts_of(each) for each in site.LANGUAGES]
+    first, *others = [markup.texts_of(each) for each in markup.LANGUAGES]
     for other in others:
         assert list(other) == list(first)
         for key, text in first.items():
@@ -91,9 +91,9 @@ def test_every_language_says_all() -> None:
 
 
 def test_every_text_is_used_and_every_text_that_is_used_is_there() -> None:
-    texts = site.texts_of("en")
+    texts = markup.texts_of("en")
     markup = (INTERFACE / "page.html").read_text(encoding="utf-8")
-    scripts = "".join(path.read_text(encoding="utf-8") for path in INTERFACE.glob("*.js"))
+    scripts = "".join(path.read_text(encoding="utf-8") for path in INTERFACE.rglob("*.js"))
     in_markup = set(re.findall(r'data-t(?:-placeholder)?="([\w-]+)"', markup))
     quoted = set(re.findall(r'"([a-z][\w-]*)"', scripts))
     made = {"verdict-stop", "verdict-pass", "verdict-unsure", "verdict-nothing", "cannot-read", "language"}
@@ -105,7 +105,7 @@ def test_every_text_is_used_and_every_text_that_is_used_is_there() -> None:
 
 
 def test_a_welsh_page_says_that_it_waits_for_a_native_reader() -> None:
-    assert site.texts_of("cy")["translation"]
+    assert markup.texts_of("cy")["translation"]
     assert "native reader" in (INTERFACE / "texts" / "cy.toml").read_text(encoding="utf-8")
 
 
@@ -308,4 +308,4 @@ def test_whatever_names_the_release_names_this_one(name: str) -> None:
 
 def test_what_is_packed_is_what_is_used_of_pyodide() -> None:
     assert set(runtime.release().files) == set(FILES)
-    assert program.packed(FILES, b"") == program.packed(FILES, b"")
+    assert program.files(FILES, b"") == program.files(FILES, b"")

@@ -42,7 +42,8 @@ export class Desk {
     this.acts = acts;
     const go = (/** @type {Place} */ place) => this.go(place);
     const explain = (/** @type {string} */ rule) => this.#explain(rule);
-    this.findings = new Findings({ go, use: acts.use, explain });
+    const copy = (/** @type {string} */ words) => this.copy(words, "words-copied");
+    this.findings = new Findings({ go, use: acts.use, copy, explain });
     this.editor = new Editor(byId("text"), byId("marks"), () => this.changed(), (finding) => this.#moved(finding));
   }
 

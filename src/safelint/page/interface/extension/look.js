@@ -18,7 +18,10 @@ export function look() {
     const ids = (each.getAttribute("aria-labelledby") ?? "").split(/\s+/).filter(Boolean);
     const labels = ids.map((/** @type {string} */ id) => each.getRootNode().getElementById?.(id)?.textContent);
     const frame = each.ownerDocument.defaultView?.frameElement;
-    const told = [labels.join(" "), each.getAttribute("aria-label"), each.labels?.[0]?.textContent, each.title];
+    // A label may hold its field.
+    const around = [...(each.labels?.[0]?.childNodes ?? [])].filter((/** @type {Node} */ part) => !part.contains(each));
+    const label = around.map((/** @type {Node} */ part) => part.textContent).join("");
+    const told = [labels.join(" "), each.getAttribute("aria-label"), label, each.title];
     return words([...told, frame?.title, each.getAttribute("name"), each.id].find((text) => words(text)));
   };
   const add = (/** @type {any} */ each, /** @type {"text" | "html"} */ kind, /** @type {string} */ value) => {
