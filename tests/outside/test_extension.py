@@ -11,143 +11,15 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 
-from safelint import Linter
-from safelint.page import extension, runtime
-from safelint.page.serve import PageServer
 from support.outside import need
+from support.tabs import CALL, STATE, WATCH, wanted
 
 WAIT = 60_000  # ms: machines of the tests are slow
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-FAULTY = "A man has been charged with child sexual abuse. \N{SLEUTH OR SPY} She committed suicide in March."
-CALL = "Call Childline on 0808 800 5000."
-
-FORM = f"""<!doctype html>
-<html lang="en-GB">
-<head><meta charset="utf-8"><title>New press release</title></head>
-<body>
-<h1>New press release</h1>
-<form>
-<p><label>Title <input name="title" value="A title"></label></p>
-<p><label for="body">Text of the release</label> <textarea id="body" rows="9">{FAULTY}
-
-{CALL}
-</textarea></p>
-<p><label>Source of the page <textarea id="source">&lt;h1&gt;Help&lt;/h1&gt;&lt;h3&gt;Who&lt;/h3&gt;&lt;p&gt;{CALL}&lt;/p&gt;</textarea></label></p>
-<p><label>Notes <textarea id="notes"></textarea></label> <button>Save</button></p>
-</form>
-</body>
-</html>
-"""
-RICH = f"""<h1>Help for children</h1><h3>Who to call</h3><p>{FAULTY}</p>
-<p>{CALL} <a href="https://www.childline.org.uk/">Click here</a>.</p>"""
-EDITOR = f"""<!doctype html>
-<html lang="en-GB">
-<head><meta charset="utf-8"><title>Edit page</title></head>
-<body>
-<h1>Edit page</h1>
-<div id="editor" contenteditable="true" role="textbox" aria-multiline="true" aria-label="Body">{RICH}</div>
-</body>
-</html>
-"""
-FRAMED = f"""<!doctype html>
-<html lang="en-GB">
-<head><meta charset="utf-8"><title>Edit in a frame</title></head>
-<body>
-<h1>Edit in a frame</h1>
-<textarea id="kept" style="display: none">An old text.</textarea>
-<iframe id="written" title="Rich text area" width="600" height="300"></iframe>
-<iframe id="blocks" title="Blocks" width="600" height="300" srcdoc='<!doctype html><html lang="en-GB"><body>
-<h1 contenteditable="true">A title</h1><p contenteditable="true">{CALL}</p><p contenteditable="true">More.</p></body></html>'></iframe>
-<script>
-const inner = document.getElementById("written").contentDocument;
-inner.open();
-inner.write('<!doctype html><html lang="en-GB"><head><title></title></head><body contenteditable="true"></body></html>');
-inner.close();
-inner.body.innerHTML = {RICH.replace(chr(10), " ")!r};
-</script>
-</body>
-</html>
-"""
-PUBLISHED = f"""<!doctype html>
-<html>
-<head><meta charset="utf-8"><title>Help after abuse</title></head>
-<body>
-<nav><ul><li><a href="/">Home</a></li><li><a href="/help">Get help now</a></li></ul></nav>
-<main>
-<h1>Help after   abuse</h1>
-<p>{FAULTY}</p>
-<h3>Who to call</h3>
-<p>{CALL} <a href="/more">Click here</a>.</p>
-<img src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=">
-<table><tr><td>Service</td><td>Number</td></tr><tr><td>Samaritans</td><td>116 123</td></tr></table>
-</main>
-<footer><p>A council of ours, 2026</p></footer>
-<script>document.querySelector("main").append(Object.assign(document.createElement("p"), {{textContent: "Made by a script: she was a child prostitute."}}))</script>
-</body>
-</html>
-"""
-SITE = {
-    "form.html": FORM,
-    "editor.html": EDITOR,
-    "framed.html": FRAMED,
-    "published.html": PUBLISHED,
-    "plain.txt": "Call 999.\n",
-}
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The extension in a folder, as `safelint page --extension` writes it."""
-    package = os.environ.get("SAFELINT_PYODIDE", "")
-    need(os.path.exists(package), "SAFELINT_PYODIDE, the package of Pyodide as npm has it")
-    out = tmp_path_factory.mktemp("extension")
-    for name, data in extension.built(runtime.read(package)).items():
-        path = out / name
-        path.parent.mkdir(exist_ok=True, parents=True)
-        path.write_bytes(data)
-    return out
-
-
-@pytest.fixture(scope="module")
-def served() -> Iterator[str]:
-    with PageServer({name: text.encode() for name, text in SITE.items()}) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield server.address
-        server.shutdown()
-        thread.join()
-
-
-# What a page is like, with all its frames: nothing of it may differ after it was read.
-STATE = """() => {
-  const found = [];
-  const tell = (root) => {
-    found.push(root.documentElement.outerHTML, root.activeElement?.id, root.designMode);
-    const chosen = root.getSelection();
-    found.push(chosen.anchorNode?.nodeName, chosen.anchorOffset, chosen.focusOffset);
-    for (const each of root.querySelectorAll("input, textarea")) found.push([each.value, each.selectionStart, each.selectionEnd]);
-    for (const each of root.querySelectorAll("iframe")) tell(each.contentDocument);
-  };
-  tell(document);
-  return JSON.stringify([found, Object.keys(window).sort(), scrollX, scrollY, document.adoptedStyleSheets.length]);
-}"""
-WATCH = """() => {
-  window.changes = [];
-  const watch = (root) => {
-    new MutationObserver((seen) => { window.changes.push(...seen.map((each) => each.type)); }).observe(root,
-      {subtree: true, childList: true, attributes: true, characterData: true});
-    for (const type of ["input", "change", "focusin", "focusout", "selectionchange"])
-      root.addEventListener(type, () => { window.changes.push(type); }, true);
-    for (const each of root.querySelectorAll("iframe")) watch(each.contentDocument);
-  };
-  watch(document);
-}"""
 
 
 class Beside:
@@ -217,9 +89,9 @@ class Beside:
 
 @pytest.fixture(scope="module")
 def shared(
-    playwright: Any, chromium: str, built: Path, served: str, tmp_path_factory: pytest.TempPathFactory
+    playwright: Any, chromium: str, extensions: Path, tabs: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Beside]:
-    profile, folder = tmp_path_factory.mktemp("profile"), built / "chromium"
+    profile, folder = tmp_path_factory.mktemp("profile"), extensions / "chromium"
     context = playwright.chromium.launch_persistent_context(
         profile,
         executable_path=chromium,
@@ -233,7 +105,7 @@ def shared(
             "--enable-unsafe-extension-debugging",
         ],
     )
-    yield Beside(context, playwright, served, profile)
+    yield Beside(context, playwright, tabs, profile)
     context.close()
 
 
@@ -244,19 +116,14 @@ def beside(shared: Beside) -> Beside:
     return shared
 
 
-def wanted(text: str, name: str) -> list[tuple[str, str]]:
-    return [(each.rule, each.message) for each in Linter().lint_text(text, name).documents[0].findings]
-
-
 def unchanged(beside: Beside) -> Iterator[None]:
     """Around what is done to read a tab."""
     beside.page.wait_for_timeout(300)  # for the last that the writer has done
-    before = beside.page.evaluate(STATE)
     beside.page.evaluate(WATCH)
+    before = beside.page.evaluate(STATE)
     yield
     beside.page.wait_for_timeout(300)
     assert beside.page.evaluate("window.changes") == []
-    beside.page.evaluate("delete window.changes")
     assert beside.page.evaluate(STATE) == before
 
 
@@ -400,10 +267,8 @@ def test_nothing_is_asked_of_anybody_and_nothing_is_kept(beside: Beside) -> None
     beside.panel.locator("#told").wait_for(timeout=WAIT)
     beside.panel.keyboard.press("Escape")
     assert beside.asked == []
-    own = beside.panel.evaluate(
-        "() => performance.getEntriesByType('resource').map((each) => each.name).filter((each) => !each.startsWith(location.origin))"
-    )
-    assert own == []
+    others = "performance.getEntriesByType('resource').filter((each) => !each.name.startsWith(location.origin)).length"
+    assert beside.panel.evaluate(others) == 0
     for tried in ("fetch('https://example.org/')", f"fetch('{beside.address}')"):
         assert beside.panel.evaluate(f"{tried}.then(() => 'reached', (error) => error.name)") == "TypeError"
     assert beside.panel.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0

@@ -25,47 +25,14 @@ from safelint.page import house, markup, program, runtime, site
 from safelint.page.serve import PageServer
 from safelint.values.errors import SafelintError
 from support import ROOT
+from support.pyodide import FILES, packed
 
 INTERFACE = Path(site.__file__).parent / "interface"
-
-
-def library() -> bytes:
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as archive:
-        archive.writestr("this.py", "")
-    return written.getvalue()
-
-
-FILES = {
-    "pyodide.mjs": b"a",
-    "pyodide.asm.mjs": b"b",
-    "pyodide.asm.wasm": b"c" * 1000,
-    "python_stdlib.zip": library(),
-    "pyodide-lock.json": json.dumps({"info": {"python": "3.14.2"}, "packages": {"numpy": {}}}).encode(),
-}
 
 
 @pytest.fixture(scope="module")
 def built() -> dict[str, bytes]:
     return site.built(FILES, b"[terminology]\n")
-
-
-@pytest.fixture
-def known(monkeypatch: pytest.MonkeyPatch) -> runtime.Release:
-    """A small package stands for Pyodide."""
-    digests = {name: sha256(data).hexdigest() for name, data in FILES.items()}
-    wanted = runtime.release()._replace(files=digests)
-    monkeypatch.setattr(runtime, "release", lambda: wanted)
-    return wanted
-
-
-def packed(path: Path, files: dict[str, bytes]) -> Path:
-    with tarfile.open(path, "w:gz") as archive:
-        for name, data in files.items():
-            entry = tarfile.TarInfo(f"package/{name}")
-            entry.size = len(data)
-            archive.addfile(entry, io.BytesIO(data))
-    return path
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:
@@ -92,11 +59,11 @@ def test_every_language_says_all() -> None:
 
 def test_every_text_is_used_and_every_text_that_is_used_is_there() -> None:
     texts = markup.texts_of("en")
-    markup = (INTERFACE / "page.html").read_text(encoding="utf-8")
+    page = (INTERFACE / "page.html").read_text(encoding="utf-8")
     scripts = "".join(path.read_text(encoding="utf-8") for path in INTERFACE.rglob("*.js"))
-    in_markup = set(re.findall(r'data-t(?:-placeholder)?="([\w-]+)"', markup))
+    in_markup = set(re.findall(r'data-t(?:-placeholder)?="([\w-]+)"', page))
     quoted = set(re.findall(r'"([a-z][\w-]*)"', scripts))
-    made = {"verdict-stop", "verdict-pass", "verdict-unsure", "verdict-nothing", "cannot-read", "language"}
+    made = {"verdict-stop", "verdict-pass", "verdict-unsure", "verdict-nothing", "cannot-read", "language", "extension"}
     made |= {
         f"{one}{level}{many}" for level in ("error", "warning", "suggestion") for one, many in (("one-", ""), ("", "s"))
     }

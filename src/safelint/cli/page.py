@@ -33,14 +33,14 @@ from safelint.values.errors import SafelintError, UnwrittenError
 @click.option("--open", "opening", is_flag=True, help="Serve the page on this machine alone, in the browser.")
 def page(out: str | None, extension: str | None, runtime: str | None, config: str, opening: bool) -> None:
     """Writes the page for writers: safelint in a browser, with nothing to install and nothing sent anywhere."""
-    from safelint.page import house, site
     from safelint.page import extension as panel
+    from safelint.page import house, site
     from safelint.page.runtime import read, release
 
     if not out and not extension and not opening:
         raise SafelintError(
-            "say where to write: the page with --out FOLDER, the extension with --extension FOLDER; or look at the page "
-            "with --open"
+            "say where to write the page, with --out FOLDER, or the extension, with --extension FOLDER; or look at the "
+            "page with --open"
         )
     given = read(runtime or release().packed), house.read(config) if config else b""
     if extension:
@@ -55,8 +55,10 @@ def page(out: str | None, extension: str | None, runtime: str | None, config: st
 
 
 def _write(out: str, made: Mapping[str, bytes]) -> None:
+    """Writes files by their paths, and tells of each file and folder that is to be given out how large it is."""
     from safelint.disk import write
 
+    sizes: dict[str, int] = {}
     for name, data in made.items():
         path = os.path.join(out, *name.split("/"))
         with suppress(OSError):  # what is wrong with it, the writing says
@@ -64,7 +66,10 @@ def _write(out: str, made: Mapping[str, bytes]) -> None:
         problem = write.whole(path, data)
         if problem:
             raise UnwrittenError(problem)
-        print_text(f"{path}: {len(data) / 1_000_000:.1f} MB\n")
+        first = os.path.join(out, name.partition("/")[0])
+        sizes[first] = sizes.get(first, 0) + len(data)
+    for path, size in sizes.items():
+        print_text(f"{path}: {size / 1_000_000:.1f} MB\n")
 
 
 def _serve(made: Mapping[str, bytes]) -> None:

@@ -30,7 +30,7 @@ def built(runtime: Mapping[str, bytes], house: bytes = b"") -> dict[str, bytes]:
     `house` is a configuration that counts for every text.
     """
     shared = dict(_shared(runtime, house))
-    made = {}
+    made: dict[str, bytes] = {}
     for browser in BROWSERS:
         files = {"manifest.json": _json(_manifest(browser)), **shared}
         made |= {f"{browser}/{name}": data for name, data in files.items()}

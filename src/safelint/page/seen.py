@@ -24,7 +24,8 @@ class Seen:
         self._ends: list[int] = []
         """Of the gaps in the text of the document, each with how much longer it is there than here."""
         self._longer: list[int] = [0]
-        parts, at = [], 0
+        parts: list[str] = []
+        at = 0
         for gap in _GAP.finditer(document.text):
             parts += document.text[at : gap.start()], "\n" if gap[0] == BREAK else " "
             at = gap.end()

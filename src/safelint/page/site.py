@@ -35,9 +35,7 @@ def built(runtime: Mapping[str, bytes], house: bytes = b"") -> dict[str, bytes]:
 
 def _one_file(packed: bytes) -> bytes:
     style, script = markup.read("page.css"), joined()
-    policy = markup.policy(
-        style=_digest(style), script=f"{_digest(script)} blob:", worker="blob:", connect="'none'"
-    )
+    policy = markup.policy(style=_digest(style), script=f"{_digest(script)} blob:", worker="blob:", connect="'none'")
     data = base64.b64encode(packed).decode()
     held = f'<script type="application/octet-stream" id="program">{data}</script>\n'
     scripts = f'{held}{markup.data()}<script type="module">{script}</script>'
