@@ -29,10 +29,11 @@ from safelint.values.errors import SafelintError, UnwrittenError
     shell_complete=files,
     help="The package of Pyodide, packed or unpacked (default: its .tgz in this folder).",
 )
-@file_option("--config", "A safelint.toml that counts for every text on the page.")
+@file_option("--config", "A safelint.toml that counts for every text there.")
 @click.option("--open", "opening", is_flag=True, help="Serve the page on this machine alone, in the browser.")
 def page(out: str | None, extension: str | None, runtime: str | None, config: str, opening: bool) -> None:
-    """Writes the page for writers: safelint in a browser, with nothing to install and nothing sent anywhere."""
+    """Writes the page for writers: safelint in a browser, with nothing to install and nothing sent anywhere. Writes the
+    extension for browsers, too."""
     from safelint.page import extension as panel
     from safelint.page import house, site
     from safelint.page.runtime import read, release

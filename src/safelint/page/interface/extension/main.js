@@ -21,8 +21,8 @@ async function read(id, keeping) {
   tab = id;
   try {
     const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: id }, func: look });
-    looked = result;
-    told = looked?.page === null && !looked.fields.length ? "no-page" : "";
+    looked = result ?? undefined; // nothing where the page keeps others from looking at it
+    told = !looked ? "not-read" : looked.page === null && !looked.fields.length ? "no-page" : "";
   } catch {
     looked = undefined;
     told = "not-allowed";
@@ -76,7 +76,7 @@ function fill() {
 
 function tell() {
   const unread = looked && chosen === PAGE && looked.unread ? say("not-seen", { count: looked.unread }) : "";
-  const known = ["not-allowed", "no-page"].includes(told);
+  const known = ["not-allowed", "not-read", "no-page"].includes(told);
   const problem = told && (known ? say(told) : say("cannot-read-why", { name: looked?.title, reason: told }));
   byId("opened").textContent = problem || unread;
 }
