@@ -196,7 +196,7 @@ PAGE = """<!doctype html>
 
 
 def looked(bench: Workbench, page: str, name: str = "page.html") -> tuple[str, dict[str, Any]]:
-    shown = json.loads(bench.look(name, page.encode()))
+    shown = json.loads(bench.open(name, page.encode(), True))
     assert shown["editable"] is False
     return shown["text"], checked(bench, None, shown["name"])
 
@@ -275,7 +275,7 @@ def test_a_plain_text_and_an_empty_page_can_be_looked_at(bench: Workbench) -> No
 
 def test_why_something_cannot_be_looked_at_is_said(bench: Workbench) -> None:
     page = "---\nsafelint:\n  kind: nonsense\n---\n<p>One.</p>\n"
-    assert "nonsense" in json.loads(bench.look("page.html", page.encode()))["problem"]
+    assert "nonsense" in json.loads(bench.open("page.html", page.encode(), True))["problem"]
 
 
 def test_a_text_that_is_typed_after_it_has_its_own_places(bench: Workbench) -> None:

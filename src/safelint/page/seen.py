@@ -13,7 +13,7 @@ _GAP = re.compile(rf"{BREAK}|[^\S{BREAK}]+")
 _LONG = 60  # characters of a heading
 
 
-class Seen:
+class SeenText:
     """What a reader made of a document, one line a block. `text` is what is shown."""
 
     def __init__(self, document: Document) -> None:

@@ -17,13 +17,12 @@ from safelint.analysis import Analysis
 from safelint.config import Flags
 from safelint.config.limits import DEFAULT_MEGABYTES
 from safelint.disk import write
-from safelint.page.seen import Seen
+from safelint.page.seen import SeenText
 from safelint.page.units import Units
 from safelint.reports import Style, find_format
 from safelint.reports._common import where
 from safelint.run.contents import MEGABYTE
 from safelint.run.engine import Engine
-from safelint.values.document import Document
 from safelint.values.errors import SafelintError, Unreadable, UnwrittenError
 from safelint.values.finding import Choice
 from safelint.values.report import DocumentReport, Report, RuleNote
@@ -53,8 +52,8 @@ class Workbench:
         self._data = b""
         self._report: Report | None = None
         self._opened: tuple[str, bytes] = ("", b"")
-        self._seen: Seen | None = None
-        self._places: Units | Seen = Units("")
+        self._seen: SeenText | None = None
+        self._places: Units | SeenText = Units("")
 
     # --- before anything is written
 
@@ -79,47 +78,19 @@ class Workbench:
             }
         )
 
-    def open(self, name: str, data: bytes) -> str:
+    def open(self, name: str, data: bytes, looking: bool = False) -> str:
         """The text in a file, how it is to be called from now on, and whether it can be written in.
 
-        `read_as` says "plain" where the file is of a format that only another safelint understands: its words are
-        here, and nothing of its headings and links. `problem` says why the file cannot be read; it is empty where files
-        like it are not read here.
+        With `looking`, for what a writer has before their eyes elsewhere: `text` is what people see of it, all places
+        are places in that, and nothing is written in it. `read_as` says "plain" where the file is of a format that only
+        another safelint understands: its words are here, and nothing of its headings and links. `problem` says why the
+        file cannot be read; it is empty where files like it are not read here.
         """
         name = os.path.basename(name.replace("\\", "/")) or _PLAIN
         form = readers.form_of(name)
         plainly = form == "markdown" and not _is_read(form)
         if plainly:
             name = os.path.splitext(name)[0] + os.path.splitext(_PLAIN)[1]
-        document = self._read(name, data)
-        if isinstance(document, str):
-            return document
-        source = document.source
-        self._seen = None
-        return json.dumps(
-            {
-                "name": name,
-                "text": source.text.replace("\r\n", "\n").replace("\r", "\n"),
-                "editable": source.editable,
-                "annotated": readers.form_of(name) in _COPIED,
-                "read_as": "plain" if plainly else form,
-            }
-        )
-
-    def look(self, name: str, data: bytes) -> str:
-        """As `open`, for what a writer has before their eyes elsewhere: `text` is what people see of it, all places
-        are places in that, and nothing is written in it."""
-        document = self._read(name, data)
-        if isinstance(document, str):
-            return document
-        self._seen = Seen(document)
-        form = document.source.media
-        return json.dumps(
-            {"name": name, "text": self._seen.text, "editable": False, "annotated": False, "read_as": form}
-        )
-
-    def _read(self, name: str, data: bytes) -> Document | str:
-        """A file, which is the one that is open from now on; else the problem with it."""
         try:
             if not _is_read(readers.form_of(name)):
                 return _problem(readers.unsupported(name))
@@ -128,8 +99,18 @@ class Workbench:
             document = self._engine.read_as(name, data)
         except (SafelintError, Unreadable) as error:
             return _problem(str(error))
+        source = document.source
         self._opened = (name, data)
-        return document
+        self._seen = SeenText(document) if looking else None
+        return json.dumps(
+            {
+                "name": name,
+                "text": (self._seen or source).text.replace("\r\n", "\n").replace("\r", "\n"),
+                "editable": source.editable and not looking,
+                "annotated": readers.form_of(name) in _COPIED,
+                "read_as": "plain" if plainly else form,
+            }
+        )
 
     # --- the text
 
@@ -264,7 +245,7 @@ class Workbench:
 class _Answer:
     """What there is to say of a text, for a script."""
 
-    def __init__(self, report: Report, document: DocumentReport, places: Units | Seen) -> None:
+    def __init__(self, report: Report, document: DocumentReport, places: Units | SeenText) -> None:
         self._report = report
         self._document = document
         self._places = places
@@ -367,14 +348,14 @@ def _rule(note: RuleNote) -> Mapping[str, Any]:
     return {"title": note.title, "advice": note.advice, "why": note.why, "sources": list(note.sources)}
 
 
-def _where(places: Units | Seen, source: Source, span: Span) -> str:
-    return places.where(span) if isinstance(places, Seen) else source.where(span.start)
+def _where(places: Units | SeenText, source: Source, span: Span) -> str:
+    return places.where(span) if isinstance(places, SeenText) else source.where(span.start)
 
 
-def _choices(choices: Iterable[Choice], places: Units | Seen) -> list[dict[str, Any]]:
+def _choices(choices: Iterable[Choice], places: Units | SeenText) -> list[dict[str, Any]]:
     return [_choice(each, places) for each in choices]
 
 
-def _choice(choice: Choice, places: Units | Seen) -> dict[str, Any]:
+def _choice(choice: Choice, places: Units | SeenText) -> dict[str, Any]:
     edits = [{"text": edit.text, **places.span(edit.span)} for edit in choice.edits]
     return {"title": choice.said, "safe": choice.safe, "edits": edits}

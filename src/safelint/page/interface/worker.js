@@ -68,7 +68,7 @@ function answered(method, args) {
     found.destroy();
     return data;
   }
-  if (method === "open" || method === "look") return bench[method](args[0], toBytes(args[1]));
+  if (method === "open") return bench.open(args[0], toBytes(args[1]), args[2] ?? false);
   return bench[method](...args);
 }
 

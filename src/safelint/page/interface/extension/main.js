@@ -44,8 +44,9 @@ async function put() {
     return;
   }
   const suffix = field?.kind === "text" ? ".txt" : ".html";
+  const name = nameOf(field ? field.label : looked?.title) + suffix;
   /** @type {Opened} */
-  const found = await desk.engine.json("look", nameOf(field ? field.label : looked?.title) + suffix, new TextEncoder().encode(text));
+  const found = await desk.engine.json("open", name, new TextEncoder().encode(text), true);
   told = found.problem ?? "";
   if (told) lay("");
   else lay(found.text, found);
