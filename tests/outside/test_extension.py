@@ -282,6 +282,7 @@ def test_no_tab_is_read_before_the_button_is_pressed_on_it(beside: Beside) -> No
     beside.panel.get_by_role("button", name="Check again").click()
     beside.panel.locator("#opened", has_text="press the safelint button in the toolbar").wait_for(timeout=WAIT)
     beside.panel.locator("#say", has_text="No text yet").wait_for(timeout=WAIT)
+    beside.settled()
     assert beside.panel.locator("#text").input_value() == ""
     assert not beside.panel.locator("#text").is_editable()
     beside.press()
