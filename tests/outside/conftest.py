@@ -1,26 +1,68 @@
-"""The browser that several tests drive. SAFELINT_CHROMIUM is its path."""
+"""The browsers that several tests drive, what drives them, and the extension that is tried in them.
+
+SAFELINT_CHROMIUM and SAFELINT_FIREFOX are their paths, SAFELINT_PYODIDE the package of Pyodide as npm has it.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
+from safelint.page import extension, runtime
+from safelint.page.serve import PageServer
 from support.outside import need
+from support.tabs import SITE
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
+def chromium() -> str:
+    """The path of the program."""
     program = os.environ.get("SAFELINT_CHROMIUM") or shutil.which("chromium") or ""
     need(program, "Chromium, from the package of the system")
+    return program
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Any]:
     try:
         from playwright.sync_api import sync_playwright
     except ModuleNotFoundError:
         need(None, "playwright")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield opened
-        opened.close()
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Any, chromium: str) -> Iterator[Any]:
+    opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def extensions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The extension in a folder, as `safelint page --extension` writes it."""
+    package = os.environ.get("SAFELINT_PYODIDE", "")
+    need(os.path.exists(package), "SAFELINT_PYODIDE, the package of Pyodide as npm has it")
+    out = tmp_path_factory.mktemp("extension")
+    for name, data in extension.built(runtime.read(package)).items():
+        path = out / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_bytes(data)
+    return out
+
+
+@pytest.fixture(scope="session")
+def tabs() -> Iterator[str]:
+    with PageServer({name: text.encode() for name, text in SITE.items()}) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield server.address
+        server.shutdown()
+        thread.join()

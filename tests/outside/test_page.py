@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from safelint import Linter
-from safelint.page import runtime, site
+from safelint.page import markup, runtime, site
 from safelint.page.serve import PageServer
 from support import DATA, ROOT
 from support.outside import need
@@ -29,7 +29,7 @@ nobody could have known.
 
 Call Childline on 0808 800 5000.
 """
-KINDS: Any = site.texts_of("en")["kinds"]
+KINDS: Any = markup.texts_of("en")["kinds"]
 WAIT = 30_000  # ms: machines of the tests are slow
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

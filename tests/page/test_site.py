@@ -21,51 +21,18 @@ import pytest
 from safelint import Linter
 from safelint.cli import main
 from safelint.config.discovery import NAME
-from safelint.page import house, program, runtime, site
+from safelint.page import house, markup, program, runtime, site
 from safelint.page.serve import PageServer
 from safelint.values.errors import SafelintError
 from support import ROOT
+from support.pyodide import FILES, packed
 
 INTERFACE = Path(site.__file__).parent / "interface"
-
-
-def library() -> bytes:
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as archive:
-        archive.writestr("this.py", "")
-    return written.getvalue()
-
-
-FILES = {
-    "pyodide.mjs": b"a",
-    "pyodide.asm.mjs": b"b",
-    "pyodide.asm.wasm": b"c" * 1000,
-    "python_stdlib.zip": library(),
-    "pyodide-lock.json": json.dumps({"info": {"python": "3.14.2"}, "packages": {"numpy": {}}}).encode(),
-}
 
 
 @pytest.fixture(scope="module")
 def built() -> dict[str, bytes]:
     return site.built(FILES, b"[terminology]\n")
-
-
-@pytest.fixture
-def known(monkeypatch: pytest.MonkeyPatch) -> runtime.Release:
-    """A small package stands for Pyodide."""
-    digests = {name: sha256(data).hexdigest() for name, data in FILES.items()}
-    wanted = runtime.release()._replace(files=digests)
-    monkeypatch.setattr(runtime, "release", lambda: wanted)
-    return wanted
-
-
-def packed(path: Path, files: dict[str, bytes]) -> Path:
-    with tarfile.open(path, "w:gz") as archive:
-        for name, data in files.items():
-            entry = tarfile.TarInfo(f"package/{name}")
-            entry.size = len(data)
-            archive.addfile(entry, io.BytesIO(data))
-    return path
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:
@@ -78,7 +45,7 @@ def unpacked(data: bytes) -> dict[str, bytes]:
 
 
 def test_every_language_says_all() -> None:
-    first, *others = [site.texts_of(each) for each in site.LANGUAGES]
+    first, *others = [markup.texts_of(each) for each in markup.LANGUAGES]
     for other in others:
         assert list(other) == list(first)
         for key, text in first.items():
@@ -91,12 +58,12 @@ def test_every_language_says_all() -> None:
 
 
 def test_every_text_is_used_and_every_text_that_is_used_is_there() -> None:
-    texts = site.texts_of("en")
-    markup = (INTERFACE / "page.html").read_text(encoding="utf-8")
-    scripts = "".join(path.read_text(encoding="utf-8") for path in INTERFACE.glob("*.js"))
-    in_markup = set(re.findall(r'data-t(?:-placeholder)?="([\w-]+)"', markup))
+    texts = markup.texts_of("en")
+    page = (INTERFACE / "page.html").read_text(encoding="utf-8")
+    scripts = "".join(path.read_text(encoding="utf-8") for path in INTERFACE.rglob("*.js"))
+    in_markup = set(re.findall(r'data-t(?:-placeholder)?="([\w-]+)"', page))
     quoted = set(re.findall(r'"([a-z][\w-]*)"', scripts))
-    made = {"verdict-stop", "verdict-pass", "verdict-unsure", "verdict-nothing", "cannot-read", "language"}
+    made = {"verdict-stop", "verdict-pass", "verdict-unsure", "verdict-nothing", "cannot-read", "language", "extension"}
     made |= {
         f"{one}{level}{many}" for level in ("error", "warning", "suggestion") for one, many in (("one-", ""), ("", "s"))
     }
@@ -105,7 +72,7 @@ def test_every_text_is_used_and_every_text_that_is_used_is_there() -> None:
 
 
 def test_a_welsh_page_says_that_it_waits_for_a_native_reader() -> None:
-    assert site.texts_of("cy")["translation"]
+    assert markup.texts_of("cy")["translation"]
     assert "native reader" in (INTERFACE / "texts" / "cy.toml").read_text(encoding="utf-8")
 
 
@@ -308,4 +275,4 @@ def test_whatever_names_the_release_names_this_one(name: str) -> None:
 
 def test_what_is_packed_is_what_is_used_of_pyodide() -> None:
     assert set(runtime.release().files) == set(FILES)
-    assert program.packed(FILES, b"") == program.packed(FILES, b"")
+    assert program.files(FILES, b"") == program.files(FILES, b"")

@@ -191,3 +191,105 @@ bench.report()
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert done.returncode == 0
+
+
+PAGE = """<!doctype html>
+<html lang="en-GB"><head><title>Help &amp; advice</title></head>
+<body><nav><a href="/">Home</a></nav>
+<main><h1>Help for
+   children</h1>
+<p>\N{SLEUTH OR SPY} She   committed
+   suicide &amp; he went. Call <b>Child</b>line on <a href="tel:08088005000">0808 800&nbsp;5000</a>.</p>
+<img src="a.jpg">
+<table><tr><td>Service<td>Number<tr><td>Samaritans<td>116 123</table></main></body></html>
+"""
+
+
+def looked(bench: Workbench, page: str, name: str = "page.html") -> tuple[str, dict[str, Any]]:
+    shown = json.loads(bench.open(name, page.encode(), True))
+    assert shown["editable"] is False
+    return shown["text"], checked(bench, None, shown["name"])
+
+
+def test_what_somebody_looks_at_is_shown_as_people_see_it(bench: Workbench) -> None:
+    text, found = looked(bench, PAGE)
+    assert text.split("\n") == [
+        "Help & advice",
+        "Home",
+        "Help for children",
+        "\N{SLEUTH OR SPY} She committed suicide & he went. Call Childline on 0808 800 5000.",
+        "\N{HORIZONTAL ELLIPSIS}",
+        "Service",
+        "Number",
+        "Samaritans",
+        "116 123",
+    ]
+    marked = {each["rule"]: at(text, each) for each in found["findings"]}
+    assert marked["terminology/commit-suicide"] == "committed suicide"
+    assert marked["helpline/wrong-organisation"] == "0808 800 5000"
+    assert marked["accessibility/image-alt"] == "\N{HORIZONTAL ELLIPSIS}"
+    assert marked["accessibility/table-headers"] == "", "a tag is seen by nobody"
+    assert [at(text, each) for each in found["numbers"]] == ["0808 800 5000", "116 123"]
+    related = next(each for each in found["findings"] if each["rule"] == "helpline/wrong-organisation")["related"]
+    assert [at(text, each) for each in related] == ["Childline"]
+
+
+def test_what_somebody_looks_at_is_judged_as_the_file_is(bench: Workbench) -> None:
+    _, seen = looked(bench, PAGE)
+    found = checked(bench, PAGE, "page.html")
+    for finding in (*seen["findings"], *found["findings"]):
+        assert finding.pop("where")
+        for key in ("start", "end", "related", "choices"):
+            del finding[key]
+    assert seen["findings"] == found["findings"]
+    assert seen["verdict"] == found["verdict"]
+    assert seen["editable"] is False
+    assert found["editable"] is True
+
+
+def test_places_of_what_somebody_looks_at_are_told_by_its_headings(bench: Workbench) -> None:
+    _, found = looked(bench, PAGE)
+    places = {each["rule"]: each["where"] for each in found["findings"]}
+    assert places["terminology/commit-suicide"] == "under “Help for children”"
+    long = "Word " * 30
+    for page, where in (
+        ("<p>One.</p><p>She committed suicide.</p>", "paragraph 2"),
+        (f"<h2>{long}</h2><p>She committed suicide.</p>", f"under “{' '.join(['Word'] * 12)}…”"),
+    ):
+        _, found = looked(bench, page)
+        assert [e["where"] for e in found["findings"] if e["rule"] == "terminology/commit-suicide"] == [where]
+
+
+def test_what_can_wait_is_told_of_what_somebody_looks_at(bench: Workbench) -> None:
+    page = f"<h1>News</h1><p>{' '.join(['A man of 45 was jailed for the sexual abuse of a child.'] * 12)}</p>"
+    text, found = looked(bench, page)
+    assert found["reading"]["grade"] is not None
+    missing = json.loads(bench.missing_help())
+    assert "Childline on 0800 1111" in missing["lines"]
+    for each in json.loads(bench.hardest()):
+        assert at(text, each) == each["text"]
+        assert each["where"] == "under “News”"
+    _, found = looked(bench, PAGE)
+    finding = next(each for each in found["findings"] if each["rule"] == "terminology/commit-suicide")
+    choices = json.loads(bench.choices(finding["at"]))
+    assert choices[0]["edits"] == [{"text": "died by suicide", "start": finding["start"], "end": finding["end"]}]
+
+
+def test_a_plain_text_and_an_empty_page_can_be_looked_at(bench: Workbench) -> None:
+    text, found = looked(bench, WRONG, "field.txt")
+    assert text == WRONG.strip()
+    assert [at(text, each) for each in found["numbers"]] == ["0808 800 5000"]
+    text, found = looked(bench, "", "page.html")
+    assert (text, found["verdict"]) == ("", "nothing")
+
+
+def test_why_something_cannot_be_looked_at_is_said(bench: Workbench) -> None:
+    page = "---\nsafelint:\n  kind: nonsense\n---\n<p>One.</p>\n"
+    assert "nonsense" in json.loads(bench.open("page.html", page.encode(), True))["problem"]
+
+
+def test_a_text_that_is_typed_after_it_has_its_own_places(bench: Workbench) -> None:
+    looked(bench, PAGE)
+    found = checked(bench, WRONG)
+    assert [at(WRONG, each) for each in found["numbers"]] == ["0808 800 5000"]
+    assert found["numbers"][0]["where"] == "line 1"

@@ -40,7 +40,14 @@ ALL = PAGES | {
     name: (ROOT / name).read_text(encoding="utf-8")
     for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "rules/README.md")
 }
-FOR_WRITERS = ("docs/index.md", "docs/start.md", "docs/page.md", "docs/faq.md", "docs/privacy-and-safety.md")
+FOR_WRITERS = (
+    "docs/index.md",
+    "docs/start.md",
+    "docs/page.md",
+    "docs/extension.md",
+    "docs/faq.md",
+    "docs/privacy-and-safety.md",
+)
 TODAY = "2026-11-25"
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)

@@ -1,4 +1,4 @@
-"""`safelint page`: the page for writers, as one file and as a folder for any host."""
+"""`safelint page`: the page for writers, as one file and as a folder for any host, and the extension for browsers."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ from safelint.values.errors import SafelintError, UnwrittenError
 @click.command()
 @click.option("--out", metavar="FOLDER", shell_complete=files, help="Write safelint.html and the folder site here.")
 @click.option(
+    "--extension",
+    metavar="FOLDER",
+    shell_complete=files,
+    help="Write the extension for browsers here, for each as a folder and as a .zip.",
+)
+@click.option(
     "--pyodide",
     "runtime",
     metavar="PATH",
@@ -23,16 +29,26 @@ from safelint.values.errors import SafelintError, UnwrittenError
     shell_complete=files,
     help="The package of Pyodide, packed or unpacked (default: its .tgz in this folder).",
 )
-@file_option("--config", "A safelint.toml that counts for every text on the page.")
+@file_option("--config", "A safelint.toml that counts for every text there.")
 @click.option("--open", "opening", is_flag=True, help="Serve the page on this machine alone, in the browser.")
-def page(out: str | None, runtime: str | None, config: str, opening: bool) -> None:
-    """Writes the page for writers: safelint in a browser, with nothing to install and nothing sent anywhere."""
+def page(out: str | None, extension: str | None, runtime: str | None, config: str, opening: bool) -> None:
+    """Writes the page for writers: safelint in a browser, with nothing to install and nothing sent anywhere. Writes the
+    extension for browsers, too."""
+    from safelint.page import extension as panel
     from safelint.page import house, site
     from safelint.page.runtime import read, release
 
+    if not out and not extension and not opening:
+        raise SafelintError(
+            "say where to write the page, with --out FOLDER, or the extension, with --extension FOLDER; or look at the "
+            "page with --open"
+        )
+    given = read(runtime or release().packed), house.read(config) if config else b""
+    if extension:
+        _write(extension, panel.built(*given))
     if not out and not opening:
-        raise SafelintError("say where the page is to be written with --out FOLDER, or look at it with --open")
-    made = site.built(read(runtime or release().packed), house.read(config) if config else b"")
+        return
+    made = site.built(*given)
     if out:
         _write(out, made)
     if opening:
@@ -40,8 +56,10 @@ def page(out: str | None, runtime: str | None, config: str, opening: bool) -> No
 
 
 def _write(out: str, made: Mapping[str, bytes]) -> None:
+    """Writes files by their paths, and tells of each file and folder that is to be given out how large it is."""
     from safelint.disk import write
 
+    sizes: dict[str, int] = {}
     for name, data in made.items():
         path = os.path.join(out, *name.split("/"))
         with suppress(OSError):  # what is wrong with it, the writing says
@@ -49,7 +67,10 @@ def _write(out: str, made: Mapping[str, bytes]) -> None:
         problem = write.whole(path, data)
         if problem:
             raise UnwrittenError(problem)
-        print_text(f"{path}: {len(data) / 1_000_000:.1f} MB\n")
+        first = os.path.join(out, name.partition("/")[0])
+        sizes[first] = sizes.get(first, 0) + len(data)
+    for path, size in sizes.items():
+        print_text(f"{path}: {size / 1_000_000:.1f} MB\n")
 
 
 def _serve(made: Mapping[str, bytes]) -> None:

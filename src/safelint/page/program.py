@@ -1,4 +1,4 @@
-"""All that the page runs, packed as one file: Pyodide, safelint with its packs compiled, and what it needs.
+"""All that the page runs: Pyodide, safelint with its packs compiled, and what it needs.
 
 The packed form is gzip of a line of JSON (a list of names and sizes in bytes) and of the files after it, end to end.
 """
@@ -30,9 +30,9 @@ _PACKAGES = {
 phonenumbers no names of places, companies or time zones."""
 
 
-def packed(runtime: Mapping[str, bytes], worker: bytes, house: bytes = b"") -> bytes:
-    """The program. `house` is a configuration that counts for every text."""
-    files = {
+def files(runtime: Mapping[str, bytes], worker: bytes, house: bytes = b"") -> dict[str, bytes]:
+    """The files of the program. `house` is a configuration that counts for every text."""
+    return {
         "worker.js": worker,
         "pyodide-lock.json": _without_packages(runtime["pyodide-lock.json"]),
         "python_stdlib.zip": _stored(dict(_unzipped(runtime["python_stdlib.zip"]))),
@@ -40,8 +40,12 @@ def packed(runtime: Mapping[str, bytes], worker: bytes, house: bytes = b"") -> b
         "safelint.zip": _stored(dict(_safelint())),
         **({"safelint.toml": house} if house else {}),
     }
-    head = json.dumps([[name, len(data)] for name, data in files.items()]) + "\n"
-    return gzip.compress(b"".join([head.encode(), *files.values()]), 9, mtime=0)
+
+
+def packed(held: Mapping[str, bytes]) -> bytes:
+    """All files as one."""
+    head = json.dumps([[name, len(data)] for name, data in held.items()]) + "\n"
+    return gzip.compress(b"".join([head.encode(), *held.values()]), 9, mtime=0)
 
 
 def _without_packages(lock: bytes) -> bytes:

@@ -17,6 +17,7 @@ from safelint.analysis import Analysis
 from safelint.config import Flags
 from safelint.config.limits import DEFAULT_MEGABYTES
 from safelint.disk import write
+from safelint.page.seen import SeenText
 from safelint.page.units import Units
 from safelint.reports import Style, find_format
 from safelint.reports._common import where
@@ -26,7 +27,7 @@ from safelint.values.errors import SafelintError, Unreadable, UnwrittenError
 from safelint.values.finding import Choice
 from safelint.values.report import DocumentReport, Report, RuleNote
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS
-from safelint.values.source import Span
+from safelint.values.source import Source, Span
 from safelint.version import __version__
 
 _NEEDS = {"pdf": "pypdfium2"}
@@ -51,6 +52,8 @@ class Workbench:
         self._data = b""
         self._report: Report | None = None
         self._opened: tuple[str, bytes] = ("", b"")
+        self._seen: SeenText | None = None
+        self._places: Units | SeenText = Units("")
 
     # --- before anything is written
 
@@ -75,10 +78,12 @@ class Workbench:
             }
         )
 
-    def open(self, name: str, data: bytes) -> str:
+    def open(self, name: str, data: bytes, looking: bool = False) -> str:
         """The text in a file, how it is to be called from now on, and whether it can be written in.
 
-        `problem` says why the file cannot be read; it is empty where files like it are not read here.
+        With `looking`, for what a writer has before their eyes elsewhere: `text` is what people see of it, all places
+        are places in that, and nothing is written in it. `problem` says why the file cannot be read; it is empty where
+        files like it are not read here.
         """
         name = os.path.basename(name.replace("\\", "/")) or _PLAIN
         try:
@@ -91,11 +96,12 @@ class Workbench:
             return _problem(str(error))
         source = document.source
         self._opened = (name, data)
+        self._seen = SeenText(document) if looking else None
         return json.dumps(
             {
                 "name": name,
-                "text": source.text.replace("\r\n", "\n").replace("\r", "\n"),
-                "editable": source.editable,
+                "text": (self._seen or source).text.replace("\r\n", "\n").replace("\r", "\n"),
+                "editable": source.editable and not looking,
                 "annotated": readers.form_of(name) in _COPIED,
             }
         )
@@ -129,7 +135,8 @@ class Workbench:
             return _problem("; ".join(each.reason for each in report.failures))
         self._engine.files = {report.documents[0].source.path: self._name}
         self._report = report
-        return json.dumps(_Answer(report, report.documents[0]).values())
+        self._places = (self._seen if text is None else None) or Units(report.documents[0].source.text)
+        return json.dumps(_Answer(report, report.documents[0], self._places).values())
 
     def choices(self, at: int) -> str:
         """The choices of a finding with which the text has no new one, best first."""
@@ -138,9 +145,9 @@ class Workbench:
         document = self._document()
         finding = document.findings[at]
         if not document.source.editable:
-            return json.dumps(_choices(document, finding.choices))
+            return json.dumps(_choices(finding.choices, self._places))
         kept = holding(self._engine, self._name, document, [finding]).get(finding, [])
-        return json.dumps(_choices(document, [each for each in finding.choices if each in kept]))
+        return json.dumps(_choices([each for each in finding.choices if each in kept], self._places))
 
     def hardest(self) -> str:
         """The sentences that make the text hard to read, those that cost most first."""
@@ -148,13 +155,13 @@ class Workbench:
         from safelint.reading.costs import costs
 
         analysis, source = self._analysis(), self._document().source
-        units, found = Units(source.text), []
+        found = []
         for part in analysis.view(parts):
             hard = (each for each in costs(part.prose, analysis.sentences, _SENTENCES) if each.fall >= _LEAST)
             for cost in hard:
                 span = analysis.document.span(cost.start, cost.end)
                 said = " ".join(analysis.document.text[cost.start : cost.end].split())
-                place = {"where": source.where(span.start), **units.span(span)}
+                place = {"where": _where(self._places, source, span), **self._places.span(span)}
                 found.append({"text": said, "words": cost.words, "fall": round(cost.fall, 2), **place})
         return json.dumps(found)
 
@@ -176,7 +183,7 @@ class Workbench:
             {
                 "lines": rendered(sentences, "text", language, heading=False) if sentences else "",
                 "language": language,
-                "insert": None if edit is None else {"text": edit.text, **Units(document.source.text).span(edit.span)},
+                "insert": None if edit is None else {"text": edit.text, **self._places.span(edit.span)},
             }
         )
 
@@ -232,17 +239,17 @@ class Workbench:
 class _Answer:
     """What there is to say of a text, for a script."""
 
-    def __init__(self, report: Report, document: DocumentReport) -> None:
+    def __init__(self, report: Report, document: DocumentReport, places: Units | SeenText) -> None:
         self._report = report
         self._document = document
-        self._units = Units(document.source.text)
+        self._places = places
 
     def values(self) -> dict[str, Any]:
         report, document = self._report, self._document
         return {
             "verdict": _verdict(report, document),
             "problems": [each.reason for each in report.failures],
-            "editable": document.source.editable,
+            "editable": document.source.editable and isinstance(self._places, Units),
             "findings": list(self._findings()),
             "rules": {id_: _rule(note) for id_, note in report.rules.items()},
             "suppressed": len(document.suppressed),
@@ -270,27 +277,30 @@ class _Answer:
                 "severity": finding.severity,
                 "message": finding.message,
                 "text": " ".join(finding.text.split()),
-                "where": where(document.source, finding),
-                **self._units.span(finding.span),
+                "where": self._where(finding.span) if finding.text else where(document.source, finding),
+                **self._places.span(finding.span),
                 "related": [self._related(*each) for each in finding.related],
-                "choices": _choices(document, [each for each in finding.choices if each.safe], self._units),
+                "choices": _choices([each for each in finding.choices if each.safe], self._places),
                 "tries": any(not each.safe for each in finding.choices),
                 "sources": list(finding.sources),
                 "standard": finding.standard or "",
             }
 
     def _related(self, message: str, span: Span) -> dict[str, Any]:
-        return {"message": message, "where": self._document.source.where(span.start), **self._units.span(span)}
+        return {"message": message, "where": self._where(span), **self._places.span(span)}
+
+    def _where(self, span: Span) -> str:
+        return _where(self._places, self._document.source, span)
 
     def _numbers(self) -> Iterator[dict[str, Any]]:
-        services, source = self._report.services, self._document.source
+        services = self._report.services
         for number, span in sorted(self._document.numbers, key=lambda pair: pair[1]):
             yield {
                 "text": " ".join(number.text.split()),
                 "service": services.get(number.service, ""),
                 "given": services.get(number.attributed_to, ""),
-                "where": source.where(span.start),
-                **self._units.span(span),
+                "where": self._where(span),
+                **self._places.span(span),
             }
 
     def _reading(self) -> dict[str, Any]:
@@ -332,11 +342,14 @@ def _rule(note: RuleNote) -> Mapping[str, Any]:
     return {"title": note.title, "advice": note.advice, "why": note.why, "sources": list(note.sources)}
 
 
-def _choices(document: DocumentReport, choices: Iterable[Choice], units: Units | None = None) -> list[dict[str, Any]]:
-    places = units or Units(document.source.text)
+def _where(places: Units | SeenText, source: Source, span: Span) -> str:
+    return places.where(span) if isinstance(places, SeenText) else source.where(span.start)
+
+
+def _choices(choices: Iterable[Choice], places: Units | SeenText) -> list[dict[str, Any]]:
     return [_choice(each, places) for each in choices]
 
 
-def _choice(choice: Choice, units: Units) -> dict[str, Any]:
-    edits = [{"text": edit.text, **units.span(edit.span)} for edit in choice.edits]
+def _choice(choice: Choice, places: Units | SeenText) -> dict[str, Any]:
+    edits = [{"text": edit.text, **places.span(edit.span)} for edit in choice.edits]
     return {"title": choice.said, "safe": choice.safe, "edits": edits}

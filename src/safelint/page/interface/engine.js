@@ -1,36 +1,4 @@
-// The way to the engine: gets the program, starts the worker, asks it one thing at a time.
-
-/** @returns {Promise<ReadableStream<Uint8Array>>} */
-async function packed() {
-  const inside = document.getElementById("program");
-  if (!inside) {
-    const answer = await fetch("program.bin");
-    if (!answer.ok || !answer.body) throw new Error(`program.bin: ${answer.status}`);
-    return answer.body;
-  }
-  const text = atob(inside.textContent ?? "");
-  inside.remove();
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
-  return new Blob([bytes]).stream();
-}
-
-/** The files of the program: one line of JSON tells their names and sizes. */
-async function unpacked() {
-  const unzip = /** @type {ReadableWritablePair<Uint8Array, Uint8Array>} */ (new DecompressionStream("gzip"));
-  const data = new Uint8Array(await new Response((await packed()).pipeThrough(unzip)).arrayBuffer());
-  const end = data.indexOf(10);
-  /** @type {[string, number][]} */
-  const names = JSON.parse(new TextDecoder().decode(data.subarray(0, end)));
-  /** @type {Map<string, Uint8Array>} */
-  const files = new Map();
-  let at = end + 1;
-  for (const [name, size] of names) {
-    files.set(name, data.subarray(at, at + size));
-    at += size;
-  }
-  return files;
-}
+// The way to the engine: starts it in its worker, asks it one thing at a time.
 
 export class Engine {
   /** @type {Worker | undefined} */
@@ -39,10 +7,9 @@ export class Engine {
   #waiting = new Map();
   #asked = 0;
 
-  async start() {
-    const files = await unpacked();
-    const script = new Blob([/** @type {BlobPart} */ (files.get("worker.js"))], { type: "text/javascript" });
-    const worker = (this.#worker = new Worker(URL.createObjectURL(script)));
+  /** @param {Program} program */
+  async start({ files, worker }) {
+    this.#worker = worker;
     worker.onmessage = ({ data: { id, answer, error } }) => {
       const waiting = this.#waiting.get(id);
       this.#waiting.delete(id);

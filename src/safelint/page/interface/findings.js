@@ -12,7 +12,7 @@ export class Findings {
   #hidden = new Set();
 
   /**
-   * @param {{go: (place: Place) => void, use: (choice: Choice) => void,
+   * @param {{go: (place: Place) => void, use: (choice: Choice) => void, copy: (words: string) => void,
    *          explain: (rule: string) => void}} acts
    */
   constructor(acts) {
@@ -72,12 +72,25 @@ export class Findings {
     place.replaceChildren(
       ...choices.map((choice) => {
         const title = say("use", { title: choice.title });
-        if (!this.#answer?.editable) return element("p", {}, title);
+        if (!this.#answer?.editable) return this.#copied(title, finding, choice);
         const button = element("button", { type: "button", class: "use" }, title);
         button.onclick = () => this.acts.use(choice);
         return button;
       }),
     );
+  }
+
+  /** A choice that somebody makes elsewhere. @param {string} title @param {Finding} finding @param {Choice} choice */
+  #copied(title, finding, choice) {
+    const shown = element("p", {}, title);
+    const [edit, more] = choice.edits;
+    const isWhole = edit && !more && edit.start <= finding.start && edit.end >= finding.end;
+    if (!isWhole || /[<>&]/.test(edit.text) || !edit.text.trim()) return shown;
+    const button = element("button", { type: "button", class: "go" }, say("copy-words"));
+    button.setAttribute("aria-label", `${say("copy-words")}: ${edit.text}`);
+    button.onclick = () => this.acts.copy(edit.text);
+    shown.append(" ", button);
+    return shown;
   }
 
   /** @param {HTMLLIElement} item @param {Finding} finding @param {RuleNote | undefined} rule */

@@ -61,8 +61,18 @@ interface Names {
   suffixes: string[];
 }
 
+/** The files of the program, and the worker that runs them. */
+interface Program { files: Map<string, Uint8Array>; worker: Worker }
+
 type Texts = Record<string, string | Record<string, string>>;
 
 declare module "pyodide" {
   export function loadPyodide(options: object): Promise<any>;
 }
+
+// What the extension reads of a tab.
+interface Field { label: string; kind: "text" | "html"; value: string }
+interface Looked { title: string; page: string | null; fields: Field[]; focused: number; unread: number }
+
+/** Given by the browser to its extensions. */
+declare const chrome: any;

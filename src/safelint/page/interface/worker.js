@@ -26,9 +26,10 @@ async function start(files) {
     const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
     return new Response(/** @type {BodyInit} */ (found), { headers: { "content-type": type } });
   };
-  const script = "text/javascript";
-  const { loadPyodide } = await import(blobOf("pyodide.mjs", files, script));
-  const { default: createPyodideModule } = await import(blobOf("pyodide.asm.mjs", files, script));
+  // A page has no other files; an extension may run none but its own, which stand beside this one.
+  const script = (/** @type {string} */ each) => (files.has(each) ? blobOf(each, files, "text/javascript") : `./${each}`);
+  const { loadPyodide } = await import(script("pyodide.mjs"));
+  const { default: createPyodideModule } = await import(script("pyodide.asm.mjs"));
   const lock = new TextDecoder().decode(files.get("pyodide-lock.json"));
   const python = await loadPyodide({
     indexURL: HERE,
@@ -67,7 +68,7 @@ function answered(method, args) {
     found.destroy();
     return data;
   }
-  if (method === "open") return bench.open(args[0], toBytes(args[1]));
+  if (method === "open") return bench.open(args[0], toBytes(args[1]), args[2] ?? false);
   return bench[method](...args);
 }
 
