@@ -34,7 +34,9 @@ def stated(analysis: Analysis, rule: Rule, lines: Iterable[LinePassage]) -> Iter
     told: list[Match] = []
     nameless = {name: each for each in analysis.knowledge.pack.registry["nameless"] for name in each["entries"]}
     for said in chain(_of_lines(analysis, lines), _of_services(analysis)):
-        if any(said.match.start < each.end and each.start < said.match.end for each in told) or _is_of_something_else(analysis, said.match):
+        if any(said.match.start < each.end and each.start < said.match.end for each in told):
+            continue
+        if _is_of_something_else(analysis, said.match):
             continue
         shown = nameless.get(said.entry.id) if said.words != _BILL else None
         if said.words == _BILL and not _is_free(said.channel):
