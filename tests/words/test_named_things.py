@@ -40,7 +40,7 @@ def test_what_bears_such_a_name_is_left_alone(linter: Linter, text: str) -> None
         ("Paedophile Jon Smith, a club bouncer, was jailed.", "Paedophile"),
         ("The nutter, a club bouncer, was jailed.", "nutter"),
         ("Psycho Jon Smith, a pub landlord, hit her.", "Psycho"),
-        ("A rough sleeper trained his dog.", "A rough sleeper"),
+        ("The rough sleeper trained his dog.", "The rough sleeper"),
     ],
 )
 def test_a_label_for_a_person_is_none(linter: Linter, text: str, words: str) -> None:
