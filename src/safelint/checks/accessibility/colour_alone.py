@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from safelint.checks.accessibility.page import Page, page_check
+from safelint.checks.accessibility.page import NOT_READ, Page, page_check
 
 if TYPE_CHECKING:
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
 _LISTS = {"looks.colour": "colour", "looks.control": "control", "looks.perhaps": "perhaps-colour"}
-_JUDGED = frozenset(("paragraph", "item", "definition", "cell", "caption", "footnote", "heading"))
 
 
 def run(page: Page, rule: Rule) -> Iterator[Finding]:
@@ -21,7 +20,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
         (match.start, -match.end, name) for words, name in _LISTS.items() for match in page.analysis.matches.all(words)
     )
     for start, minus_end, name in found:
-        if start < last or page.document.block_at(start).kind not in _JUDGED:
+        if start < last or page.document.block_at(start).kind in NOT_READ:
             continue
         last = -minus_end
         if not page.analysis.is_quoted(start, last):

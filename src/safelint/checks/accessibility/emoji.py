@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from safelint.checks.accessibility.page import Page, page_check
+from safelint.checks.accessibility.page import NOT_READ, Page, page_check
 from safelint.lazy import regex
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ _STYLED = regex(
 )
 _BEYOND = "\u24b5"  # no sign that is sought comes before it
 _MANY = 8  # emoji of a block, in a row or not
-_NOT_READ = ("code", "alt", "title", "description", "tooltip", "label")
 
 
 def run(page: Page, rule: Rule) -> Iterator[Finding]:
@@ -38,17 +37,17 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
     told: set[int] = set()
     for row in _ROW.finditer(text):
         block = page.document.block_at(row.start())
-        if block.kind not in _NOT_READ:
+        if block.kind not in NOT_READ:
             told.add(block.start)
             yield page.finding(rule, "row", row.span(), count=len(_EMOJI.findall(row[0])))
     for styled in _STYLED.finditer(text):
-        if page.document.block_at(styled.start()).kind not in _NOT_READ:
+        if page.document.block_at(styled.start()).kind not in NOT_READ:
             plain = unicodedata.normalize("NFKC", styled[0])
             finding = page.finding(rule, "styled", styled.span(), plain=plain)
             choice = page.analysis.choice(*styled.span(), plain)
             yield finding._replace(choices=(choice,)) if choice else finding
     for block in page.document.blocks:
-        if block.start not in told and block.kind not in _NOT_READ:
+        if block.start not in told and block.kind not in NOT_READ:
             yield from _many(page, rule, block)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from safelint.checks.accessibility.page import Page, page_check
+from safelint.checks.accessibility.page import NOT_READ, Page, page_check
 from safelint.lazy import regex
 from safelint.reading.graded import GradedWords
 
@@ -18,7 +18,6 @@ _TOLD_APART = regex(r"[^\W\d_A-ZÀ-Þ][A-ZÀ-Þ]")
 _LONGEST_WORD = 16  # letters
 _ONE_WORD = 17  # letters; what is longer is hardly one word, whether the words are known or not
 _ALONE = frozenset("ai")
-_NOT_READ = ("code", "alt", "title", "description", "tooltip", "label")
 
 
 def run(page: Page, rule: Rule) -> Iterator[Finding]:
@@ -28,7 +27,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
     seen: set[str] = set()
     for match in _TAG.finditer(page.text):
         tag = match[1].lower()
-        if tag in seen or _TOLD_APART.search(match[1]) or page.document.block_at(match.start()).kind in _NOT_READ:
+        if tag in seen or _TOLD_APART.search(match[1]) or page.document.block_at(match.start()).kind in NOT_READ:
             continue
         seen.add(tag)
         words = words or GradedWords(page.analysis.knowledge.pack.readability["graded"])

@@ -20,7 +20,7 @@ _NAMELESS = ("secrecy.name-needed", "secrecy.traced", "secrecy.passed-on")
 _BILL = "secrecy.on-bill"
 
 
-class _Said(NamedTuple):
+class _SaidOfCalls(NamedTuple):
     """Words that are said of a service, or of a line of it."""
 
     match: Match
@@ -48,16 +48,16 @@ def stated(analysis: Analysis, rule: Rule, lines: Iterable[LinePassage]) -> Iter
         yield _finding(analysis, rule, said, sources)
 
 
-def _of_lines(analysis: Analysis, lines: Iterable[LinePassage]) -> Iterator[_Said]:
+def _of_lines(analysis: Analysis, lines: Iterable[LinePassage]) -> Iterator[_SaidOfCalls]:
     """What is said beside a number."""
     for line in lines:
         for words in (_BILL, *_NAMELESS):
             match = analysis.matches.first(words, line.start, line.end)
             if match is not None:
-                yield _Said(analysis.matches.after(words, match.start) or match, words, line.entry, line.channel)
+                yield _SaidOfCalls(analysis.matches.after(words, match.start) or match, words, line.entry, line.channel)
 
 
-def _of_services(analysis: Analysis) -> Iterator[_Said]:
+def _of_services(analysis: Analysis) -> Iterator[_SaidOfCalls]:
     """What is said right after the name of a service."""
     for words in (_BILL, *_NAMELESS):
         for match in analysis.matches.all(words):
@@ -65,7 +65,7 @@ def _of_services(analysis: Analysis) -> Iterator[_Said]:
             if services:
                 phone = next((each for each in services[0].channels if each.kind == "phone"), None)
                 longest = analysis.matches.after(words, match.start) or match
-                yield _Said(longest, words, services[0], phone)
+                yield _SaidOfCalls(longest, words, services[0], phone)
 
 
 def _is_of_something_else(analysis: Analysis, match: Match) -> bool:
@@ -77,7 +77,7 @@ def _is_free(channel: Channel | None) -> bool:
     return channel is not None and channel.kind == "phone" and channel.cost == "free"
 
 
-def _finding(analysis: Analysis, rule: Rule, said: _Said, sources: tuple[str, ...] | None) -> Finding:
+def _finding(analysis: Analysis, rule: Rule, said: _SaidOfCalls, sources: tuple[str, ...] | None) -> Finding:
     start, end = said.match.start, said.match.end
     name = "on-bill" if said.words == _BILL else "nameless"
     message = rule.says(
