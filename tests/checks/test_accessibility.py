@@ -64,7 +64,8 @@ def test_what_is_right_is_left_alone(check_text: CheckText, rule: str, form: str
 
 def test_every_rule_of_the_contract_has_cases_of_both_kinds() -> None:
     names = """image-alt alt-text link-text heading-order empty-heading fake-heading page-language page-title
-    table-headers block-capitals passage-language bare-url file-link new-tab quick-exit""".split()
+    table-headers block-capitals passage-language bare-url file-link new-tab quick-exit hashtag emoji
+    colour-alone""".split()
     assert sorted(RULES) == sorted([*names, "untagged-pdf"])  # whose cases are files: tests/readers/test_pdf.py
     bad = Counter(case["rule"] for case in CASES["bad"])
     good = Counter(case["rule"] for case in CASES["good"] for _ in case["texts"])

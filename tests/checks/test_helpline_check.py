@@ -28,6 +28,7 @@ def test_the_family_is_whole() -> None:
     assert sorted(rule.partition("/")[2] for rule in RULES) == [
         "claim",
         "costly-number",
+        "emergency",
         "fictional-number",
         "invalid-number",
         "mistyped-number",

@@ -115,6 +115,11 @@ class ServiceNames:
         return nearest[0], "shared" if nearest[0] in shared else "alias"
 
 
+def _with_other_and(name: str) -> str:
+    """A name with "and" in the place of "&", or the reverse: texts write either."""
+    return name.replace(" & ", " and ") if " & " in name else name.replace(" and ", " & ")
+
+
 class _Meanings:
     """Names as they are gathered: in lower case, with the ids that each can mean, its form and its role."""
 
@@ -124,8 +129,10 @@ class _Meanings:
         self._ids = {helpline.id for helpline in helplines}
 
     def _add(self, surface: str, ids: Iterable[str], role: str) -> None:
-        known = self.by_name.setdefault(even(surface), ([], surface, role))[0]
-        known.extend(id_ for id_ in ids if id_ in self._ids and id_ not in known)
+        entries = [id_ for id_ in ids if id_ in self._ids]
+        for written in (surface, _with_other_and(surface)):
+            known = self.by_name.setdefault(even(written), ([], written, role))[0]
+            known.extend(id_ for id_ in entries if id_ not in known)
 
     def add_own(self, also: Iterable[Mapping[str, Any]]) -> None:
         """The names and aliases of the entries, and those that naming.toml gives them also."""

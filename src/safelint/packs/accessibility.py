@@ -12,7 +12,6 @@ FILE = FileKind(
         {
             **FILE_RECORDED,
             "vague_links": texts(least=1, about="link texts that say nothing, lower case, without punctuation"),
-            "lost_links": texts((), about="words of a sentence that point to a link in it, lower case"),
             "shorteners": texts((), about="hosts of services that shorten addresses"),
             "vague_alts": texts(least=1, about="alternative texts that say nothing, lower case"),
             "alt_openings": texts(least=1, about="words with which an alternative text need not begin"),
@@ -23,6 +22,9 @@ FILE = FileKind(
             "unseen_images": texts(least=1, about="names of files, without the suffix, of images that nobody sees"),
             "alt_long": integer(low=1, about="characters of an alternative text from which it is long"),
             "alt_too_long": integer(low=1, about="characters of an alternative text that are too many"),
+            "tag_openings": texts(least=1, about="first words of tags of two words, lower case"),
+            "tag_endings": texts(least=1, about="last words of tags of two words, lower case"),
+            "tags_of_one_word": texts(least=1, about="words that are made of others by chance, lower case"),
             "files": tables(
                 {
                     "suffixes": texts(least=1),

@@ -296,6 +296,7 @@ def _registry(read: Mapping[str, Mapping[str, Any]], entries: Iterable[Entry]) -
         "shared_alias": (),
         "shared_number": (),
         "reused_number": (),
+        "nameless": (),
     }
     errors = {each.values["id"]: each.values["likely_errors"] for each in entries}
     return {

@@ -189,7 +189,8 @@ def _check_reached(entry: Entry, pack: Pack) -> None:
 
 def _check_registry(place: Place, pack: Pack, known: Mapping[str, Helpline]) -> None:
     """The helplines that registry.toml names exist."""
-    for key, field in (("shared_number", "entries"), ("shared_alias", "entries"), ("reused_number", "used_by")):
+    fields = {"shared_number": "entries", "shared_alias": "entries", "reused_number": "used_by", "nameless": "entries"}
+    for key, field in fields.items():
         for count, each in enumerate(pack.registry[key], 1):
             for name in each[field]:
                 _must_be("helpline", name, known, place._replace(entry=f"{key} {count}").at(field))

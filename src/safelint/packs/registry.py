@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from safelint.numbers.websites import host_of
-from safelint.packs.entry import ID, FileKind
+from safelint.packs.entry import ID, SOURCES, FileKind
 from safelint.packs.schema import Place, integer, items, mapping, table, tables, text, texts
 
 _SHARED = {"entries": items(ID, least=2), "why": text()}
@@ -29,6 +29,10 @@ FILE = FileKind(
             ),
             "shared_alias": tables({"alias": text(), **_SHARED}),
             "shared_number": tables({"number": DIGITS, **_SHARED}),
+            "nameless": tables(
+                {"entries": items(ID, least=1), "sources": SOURCES},
+                about="services to which nobody has to give a name, and which trace nobody",
+            ),
             "reused_number": tables(
                 {
                     "number": DIGITS,

@@ -38,6 +38,7 @@ _NAME_AFTER = regex(r"/|['\"]?(?:'s)? (?:[A-Z][a-z]|\d|[A-Z]+\d)")
 _WORD = regex(r"[^\W\d_]{2,}")
 _LAST_WORD = regex(r"(?<![\w-])([A-Z][a-z]{1,20}) $")
 _LEAST_OF_PLURAL = 4  # letters without the S
+_INITIALS = 2  # letters that may as well be those of a person
 _NEAR = 300  # characters around letters in which a clue to their meaning counts
 
 _MOST_UNKNOWN = 50  # a text with more letters that the pack does not know is a list of codes
@@ -122,7 +123,9 @@ class AbbreviationIndex:
                 continue
             # Letters that everybody knows are entries for the sake of their form: "N.S.P.C.C.".
             if (entry is not None and entry.known == "yes") or not explanations.of_letters(letters, entry, listed):
-                yield Undefined(*first, entry if entry is not None and _is_meant(view, entry, first) else None)
+                meant = entry if entry is not None and _is_meant(view, entry, first) else None
+                if meant is not None or self._may_be_letters(letters):
+                    yield Undefined(*first, meant)
 
     def _unexplained_words(
         self, view: NamedText, explanations: Explanations, known: frozenset[str]
@@ -171,7 +174,8 @@ class AbbreviationIndex:
             if view.matches.before("letters.keyword", start):
                 continue
             before, after = explanations.around((start, end))
-            if entry is None and (_NAME_BEFORE.search(before) or _NAME_AFTER.match(after)):
+            may_be_a_name = entry is None or (end - start == _INITIALS and bool(entry.clues))
+            if may_be_a_name and (_NAME_BEFORE.search(before) or _NAME_AFTER.match(after)):
                 return None  # part of a name, a reference or a code
             if entry is None and start == block.start and _has_vowel(view.document.text[start:end]):
                 continue  # a report whose first word is set in capitals

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from safelint.values.document import Block
     from safelint.values.entries import FormerName
 
+_NEWS = ("news", "press-release", "witness-appeal")
 _NEAR = 400  # characters around a name in which a clue counts
 
 
@@ -148,10 +149,13 @@ class _WholeDocument:
             return GivenUp(entry, *origin, right=True)
         if entry.ambiguous and not self._is_meant(entry, usage):
             return None
-        if history.is_told_in_the_past(usage) or self._has_finding_of_its_number(entry, usage.block, origin):
+        past = history.is_told_in_the_past(usage)  # which is the tense of news, too
+        if past and (self.kind not in _NEWS or history.goes_back(entry, view)):
+            return None
+        if self._has_finding_of_its_number(entry, usage.block, origin):
             return None
         quoted = view.is_quoted(origin[0], origin[0] + 1)
-        return GivenUp(entry, *origin, quoted=quoted, doubtful=quoted or self.kind == "record")
+        return GivenUp(entry, *origin, quoted=quoted, doubtful=past or quoted or self.kind == "record")
 
     def _is_right(self, entry: FormerName, usage: Usage, cased: str, inside: tuple[int, int]) -> bool:
         origin = (usage.start, usage.end)

@@ -35,6 +35,8 @@ def is_name(usage: Usage) -> bool:
     before, words, after = usage.before, usage.words, usage.after
     if not _capitalised(usage, words) or _is_label(usage):
         return False
+    if usage.led_by("excuses.thing-before") or usage.followed_by("excuses.thing-after"):
+        return True
     single = " " not in words
     if single and before.endswith(", ") and after.startswith(",") and not words.isupper():
         return True
@@ -67,7 +69,11 @@ def is_anothers(view: NamedText, right: Iterable[str], origin: tuple[int, int]) 
 
 def is_titled(usage: Usage) -> bool:
     """Whether the words are part of the title of a law, a film or a book."""
-    if _is_in_law(usage) or usage.clause_goes_on_with("excuses.in-work", _WITHIN, ".;"):
+    if (
+        usage.followed_by("excuses.by-its-maker")
+        or _is_in_law(usage)
+        or usage.clause_goes_on_with("excuses.in-work", _WITHIN, ".;")
+    ):
         return True
     words = usage.words
     if words.isupper() and usage.led_by("excuses.on-a-sign"):

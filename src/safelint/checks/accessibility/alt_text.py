@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
     from safelint.values.source import Span
 
+_NUMBERED = " .0123456789"  # at the end of "Chart 3"
 _HOUSE = "house style"
 _IMAGES_OF_TEXT = "WCAG 2.2 1.4.5 AA"
 
@@ -58,7 +59,7 @@ def _judged(page: Page, rule: Rule, place: tuple[int, int] | Span, words: str, i
         certain = low.rpartition(".")[2] in lists["image_suffixes"]
         because = "file-name" if certain else "perhaps-a-file-name"
         yield page.finding(rule, "file-name", place, because=because, words=_short(words))
-    elif low in lists["vague_alts"] or not any(map(str.isalnum, low)):
+    elif low.rstrip(_NUMBERED) in lists["vague_alts"] or not any(map(str.isalnum, low)):
         yield page.finding(rule, "vague", place, words=words)
     elif opening := next((each for each in lists["alt_openings"] if low.startswith(each + " ")), ""):
         yield page.finding(rule, "opening", place, standard=_HOUSE, words=words[: len(opening)])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.checks.accessibility.links import links_with_words
-from safelint.checks.accessibility.page import Link, Page, page_check
+from safelint.checks.accessibility.page import NOT_READ, Link, Page, page_check
 from safelint.lazy import regex
 from safelint.values.document import LEFT_OUT
 from safelint.values.settings import GENERAL
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _ADDRESS = regex(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_BARE = regex(r"https?://[^\s\0<>\"]{1,2000}", re.IGNORECASE)
+_BARE = regex(r"(?:https?://|www\.(?=[\w.-]{3,100}/))[^\s\0<>\"]{1,2000}", re.IGNORECASE)
 _REST = regex(r"[\w-]{2,60}")
 _LONG_ADDRESS = 30  # characters without the scheme; shorter ones are read aloud and printed
-_NOT_READ = ("title", "description", "alt", "tooltip", "label")
 
 
 def run(page: Page, rule: Rule) -> Iterator[Finding]:
@@ -33,7 +32,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
             can_be_read_aloud = len(rest) <= _LONG_ADDRESS and "?" not in rest
             because = "short" if can_be_read_aloud else "copied" if _is_copied(page, link) else "link"
             yield page.finding(rule, "link", place, because=because)
-    if "://" in page.text:
+    if "://" in page.text or "www." in page.text.lower():
         yield from _unlinked(page, rule)
     if "/" in page.text:
         yield from _shortened(page, rule)
@@ -62,9 +61,10 @@ def _unlinked(page: Page, rule: Rule) -> Iterator[Finding]:
         start, end = match.start(), match.start() + len(address)
         at = bisect_right(starts, start) - 1
         inside = at >= 0 and start < links[at].end
-        if inside or page.document.block_at(start).kind in _NOT_READ or LEFT_OUT in address:
+        if inside or page.document.block_at(start).kind in NOT_READ or LEFT_OUT in address:
             continue
-        if not _is_public_name(_bare_of_scheme(address)):
+        is_short = "://" not in address and address.count("/") == 1 and len(address) <= _LONG_ADDRESS
+        if not is_short and not _is_public_name(_bare_of_scheme(address)):
             yield page.finding(rule, "unlinked", (start, end))
 
 
@@ -75,7 +75,7 @@ def _shortened(page: Page, rule: Rule) -> Iterator[Finding]:
         at = lower.find(f"{host}/")
         while at >= 0:
             found = _REST.match(text, at + len(host) + 1)
-            if found is not None and not _continues(text, at) and page.document.block_at(at).kind not in _NOT_READ:
+            if found is not None and not _continues(text, at) and page.document.block_at(at).kind not in NOT_READ:
                 yield page.finding(rule, "shortened", (at, found.end()))
             at = lower.find(f"{host}/", at + 1)
 

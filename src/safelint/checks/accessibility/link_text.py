@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 from safelint.checks.accessibility.links import is_link, is_nameless, links_with_words
 from safelint.checks.accessibility.page import Link, Page, page_check
 from safelint.lazy import regex
+from safelint.lexicon.folding import fold
+from safelint.lexicon.tokens import Tokens
 from safelint.values.document import LEFT_OUT
 
 if TYPE_CHECKING:
+    from safelint.lexicon.matching import Match
     from safelint.values.document import Block, Element
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
@@ -21,6 +24,7 @@ _TRIM = " \t\r\n\u00a0.,;:!?\u2026()[]\"'“”‘’«»‹›<>→←↗➔➜
 _LINK_END = regex(r"</a", re.IGNORECASE)
 _TAG = regex(r"<[^<>]{0,5000}+>")
 _TYPED = regex(r"://|@|\w\.\w")
+_LONGEST_VAGUE = 40  # characters
 _RUNNING = ("paragraph", "item")
 _MARKS_A_PLACE = "#§¶↩↑^"
 
@@ -55,25 +59,38 @@ def _vague(
     if "aria-describedby" in tag or (LEFT_OUT in name and "<svg" not in tag.lower()):
         return  # what is left out, such as code, is part of the name
     bare = " ".join(name.replace("\u2019", "'").lower().split()).strip(_TRIM)
-    if bare in vague:
+    if bare in vague or _is_vague(page, bare):
         yield page.finding(rule, "vague", place, words=" ".join(name.split()).strip(LEFT_OUT))
     elif not bare and not (link.target.startswith("#") or name.strip() in _MARKS_A_PLACE):
         yield page.finding(rule, "only-a-sign", place, words=name.strip())
 
 
+def _is_vague(page: Page, words: str) -> bool:
+    """Whether words are another way to say what the list of vague links has."""
+    if len(words) > _LONGEST_VAGUE:
+        return False
+    return page.analysis.knowledge.lexicon.matches(Tokens(fold(words))).holds("links.vague")
+
+
 def _lost(page: Page, rule: Rule) -> Iterator[Finding]:
     """Words that point to a link, in a block that has none: copied from a page, perhaps."""
-    lower = page.text.lower()
-    for words in page.lists["lost_links"]:
-        at = lower.find(words)
-        while at >= 0:
-            end = at + len(words)
-            block = page.document.block_at(at)
-            alone = not lower[at - 1 : at].isalnum() and not lower[end : end + 1].isalnum()
-            is_text = block.kind in _RUNNING and not page.analysis.is_quoted(at, end)
-            if alone and is_text and not _holds_link(page, block):
-                yield page.finding(rule, "lost", (at, end), words=page.text[at:end])
-            at = lower.find(words, end)
+    matches, last = page.analysis.matches, 0
+    found = [
+        *matches.all("links.lost"),
+        *filter(lambda each: _is_for_more(page, each), matches.all("links.perhaps-lost")),
+    ]
+    for match in sorted(found):
+        block = page.document.block_at(match.start)
+        is_text = block.kind in _RUNNING and not page.analysis.is_quoted(match.start, match.end)
+        if match.start >= last and is_text and not _holds_link(page, block):
+            last = match.end
+            yield page.finding(rule, "lost", (match.start, match.end), words=page.text[match.start : match.end])
+
+
+def _is_for_more(page: Page, match: Match) -> bool:
+    """Whether a sentence says before these words what a link would give."""
+    sentence = page.analysis.sentence_at(match.start)
+    return sentence is not None and page.analysis.matches.holds("links.for-more", sentence.start, match.start)
 
 
 def _holds_link(page: Page, block: Block) -> bool:

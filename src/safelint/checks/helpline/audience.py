@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.checks.helpline.said_of import is_of_another_time, services_before
+from safelint.checks.helpline.said_of import is_of_another_time, next_of_text, services_after, services_before
 from safelint.checks.helpline.services import display, sentence_start, sources_of
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from safelint.values.entries import Helpline, Rule
     from safelint.values.finding import Finding
 
+_NUMBER_BESIDE = 12  # characters after a name in which its number begins
 _PARTED = ";:\n"  # what stands after such a mark may be said of the next service
 
 
@@ -46,6 +47,10 @@ def _is_for_adults(entry: Helpline) -> bool:
     return entry.audience == ("parents",) or (entry.audience == ("adults",) and "older-people" in entry.topics)
 
 
+def _is_for_perpetrators(entry: Helpline) -> bool:
+    return "perpetrators" in entry.audience and not {"anyone", "adults"}.intersection(entry.audience)
+
+
 def _serves_other_than(nation: str) -> Callable[[Helpline], bool]:
     return lambda entry: bool(entry.nations) and entry.nations != (nation,)
 
@@ -65,10 +70,20 @@ _SAID = (
 )
 
 
+_ASKED = (
+    _SaidOfWhom("audience.women-ask", "for-men", _is_for("men", "women")),
+    _SaidOfWhom("audience.men-ask", "for-women", _is_for("women", "men")),
+    _SaidOfWhom("audience.adults-ask", "for-children", _is_for_children),
+    _SaidOfWhom("audience.harmed-ask", "for-perpetrators", _is_for_perpetrators),
+)
+"""Of those who are asked to call: the service follows."""
+
+
 def stated(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     """What a document says wrongly of whom a service is for."""
     if not analysis.names and not analysis.numbers:
         return
+    yield from _asked(analysis, rule)
     for claim in _SAID:
         last = 0
         for match in analysis.matches.all(claim.words):
@@ -77,6 +92,29 @@ def stated(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
             if services and all(claim.is_wrong(each) for each in services):
                 last = longest.end
                 yield _finding(analysis, rule, claim, longest, services[0])
+
+
+def _asked(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
+    """Whom a document asks to call a service that is for others."""
+    for claim in _ASKED:
+        told = -1
+        for match in analysis.matches.all(claim.words):
+            services = services_after(analysis, match.end)
+            sentence = analysis.sentence_at(match.start)
+            if not services or match.start <= told or not all(claim.is_wrong(each) for each in services):
+                continue
+            if sentence is None or analysis.is_quoted(match.start, match.end) or is_of_another_time(analysis, sentence):
+                continue
+            told = match.end
+            yield _finding(analysis, rule, claim, match, services[0], _end_of_service(analysis, match.end))
+
+
+def _end_of_service(analysis: Analysis, at: int) -> int:
+    """Where the service that is named at `text[at:]` ends, with its number where that follows."""
+    start = next_of_text(analysis, at)
+    name = analysis.name_over(start, start + 1)
+    end = name.end if name is not None else at
+    return max([end, *(number.end for number in analysis.numbers_near(end, end + _NUMBER_BESIDE))])
 
 
 def _services(analysis: Analysis, match: Match) -> tuple[Helpline, ...]:
@@ -100,9 +138,12 @@ def _parts(analysis: Analysis, match: Match) -> bool:
     return text[max(before - 1, 0) : before] in _PARTED or text[match.end : match.end + 1] in _PARTED
 
 
-def _finding(analysis: Analysis, rule: Rule, claim: _SaidOfWhom, match: Match, entry: Helpline) -> Finding:
+def _finding(
+    analysis: Analysis, rule: Rule, claim: _SaidOfWhom, match: Match, entry: Helpline, end: int = 0
+) -> Finding:
+    """A finding over the words that are said, or as far as `end`."""
     said = analysis.document.text[match.start : match.end]
     message = rule.says(claim.message, service=sentence_start(display(entry)), said=said)
     level = analysis.knowledge.policy.capped(analysis.level(rule, claim.evidence), entry.confidence)
     sources = sources_of(entry, "nations" if claim.evidence == "only-one-nation" else "") or None
-    return analysis.finding(rule, match.start, match.end, message, level, sources=sources, entries=(entry.id,))
+    return analysis.finding(rule, match.start, end or match.end, message, level, sources=sources, entries=(entry.id,))

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
-from safelint.checks.helpline import ages, audience, costs, operators
+from safelint.checks.helpline import ages, audience, costs, operators, secrecy
 from safelint.checks.helpline.hours import HoursCheck
 from safelint.checks.helpline.passages import passages
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     hours = HoursCheck(analysis)
     seen: set[tuple[int, int]] = set()
-    for passage in passages(analysis):
+    lines = list(passages(analysis))
+    for passage in lines:
         said = (
             costs.stated(analysis, rule, passage),
             hours.stated(rule, passage),
@@ -31,6 +32,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
             if where not in seen:  # words between two numbers may speak of both
                 seen.add(where)
                 yield finding
+    yield from secrecy.stated(analysis, rule, lines)
     yield from audience.stated(analysis, rule)
     yield from operators.stated(analysis, rule)
 

@@ -22,9 +22,12 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     right = [(name.start, name.end) for name in analysis.former_names if name.right]
     for found in analysis.terms:
         rule = rules.get(rule_id(found.term))
-        if rule is None or overlaps(right if found.term.kind == "name" else old, found.start, found.end):
+        if rule is None:
             continue
         term = found.term
+        is_of_sentence = bool(term.signs or term.weighed)  # which may name anybody
+        if not is_of_sentence and overlaps(right if term.kind == "name" else old, found.start, found.end):
+            continue
         lowered = _lowered(found)
         finding = analysis.finding(
             rule,

@@ -1,0 +1,59 @@
+"""Another number than 999, or a slow way to get help, given for danger of this moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safelint.checks import RuleCheck
+from safelint.values.document import TITLES
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.lexicon.matching import Match
+    from safelint.text.prose import Sentence
+    from safelint.values.entries import Rule
+    from safelint.values.finding import Finding
+
+_FOR_WHAT_CAN_WAIT = {"101": "police", "111": "nhs"}
+_AT_ONCE = ("999", "112", "18000")
+_REACH = 200  # characters between danger and the number or the way that is offered for it
+
+
+def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
+    last = -1
+    for danger in analysis.matches.all("danger.now"):
+        sentence = analysis.sentence_at(danger.start)
+        if sentence is None or sentence.start <= last or not _is_of_now(analysis, sentence):
+            continue
+        found = _offered(analysis, sentence, danger)
+        if found is not None:
+            last = sentence.start
+            name, start, end = found
+            words = analysis.document.text[start:end]
+            yield analysis.finding(rule, start, end, rule.says(name, words=words), analysis.level(rule, name))
+
+
+def _is_of_now(analysis: Analysis, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of danger, and neither of 999 nor of other times."""
+    if analysis.document.block_at(sentence.start).kind in TITLES or analysis.is_quoted(sentence.start, sentence.end):
+        return False
+    if any(number.digits in _AT_ONCE for number in analysis.numbers_near(sentence.start, sentence.end)):
+        return False
+    return not analysis.matches.holds("danger.not-now", sentence.start, sentence.end)
+
+
+def _offered(analysis: Analysis, sentence: Sentence, danger: Match) -> tuple[str, int, int] | None:
+    """What a sentence offers for danger: the message that says what is wrong with it, and where it stands."""
+    start, end = max(sentence.start, danger.start - _REACH), min(sentence.end, danger.end + _REACH)
+    numbers = analysis.numbers_near(start, end)
+    for number in numbers:
+        if number.digits in _FOR_WHAT_CAN_WAIT:
+            return _FOR_WHAT_CAN_WAIT[number.digits], number.start, number.end
+    slow = None if numbers else analysis.matches.first("danger.slow", start, end)
+    if slow is None or slow.start < danger.end <= slow.end:
+        return None
+    return "slow", slow.start, slow.end
+
+
+CHECK = RuleCheck("helpline/emergency", run)

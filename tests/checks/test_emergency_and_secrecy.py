@@ -1,0 +1,79 @@
+"""What texts give for danger of this moment, and what they say of whether others learn of a call."""
+
+from __future__ import annotations
+
+import pytest
+
+from safelint import Linter
+
+
+def told(linter: Linter, text: str) -> list[tuple[str, str]]:
+    found = linter.lint_text(text, "text.md").documents[0].findings
+    return [(str(each.severity), each.text) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "words"),
+    [
+        ("If somebody is breaking in and you are in danger now, call 101.", "warning", "101"),
+        ("- In danger: ring 101.", "warning", "101"),
+        ("If your life is at risk, ring 111.", "warning", "111"),
+        ("If you think a crime is in progress, call 101.", "warning", "101"),
+        ("In an emergency, ring your social worker.", "suggestion", "ring your social worker"),
+        ("Email us if you think that somebody is in immediate danger.", "suggestion", "Email us"),
+    ],
+)
+def test_what_is_too_slow_for_danger_is_told(text: str, level: str, words: str) -> None:
+    assert told(Linter(select=["helpline/emergency"]), text) == [(level, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you are not in immediate danger, call 101.",
+        "Report it to police on 101, or in an emergency 999.",
+        "In a mental health emergency ring 111 and choose option 2.",
+        "If the danger has passed, call 101.",
+        "She was in danger, and called 101.",
+        "If there is danger now, 999. If not, ring 101.",
+        "Do not call 101 in an emergency.",
+    ],
+)
+def test_what_keeps_the_numbers_apart_is_left_alone(text: str) -> None:
+    assert told(Linter(select=["helpline/emergency"]), text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "words"),
+    [
+        ("Crimestoppers records your name.", "warning", "records your name"),
+        ("Call Crimestoppers on 0800 555 111. They will ask your name.", "warning", "They will ask your name"),
+        ("Calls to Childline on 0800 1111 show on your phone bill.", "suggestion", "show on your phone bill"),
+        (
+            "Victims can ring the Respect Phoneline on 0808 802 4040.",
+            "warning",
+            "Victims can ring the Respect Phoneline on 0808 802 4040",
+        ),
+        (
+            "The Modern Slavery and Exploitation Helpline, run by the Salvation Army, is on 08000 121 700.",
+            "warning",
+            "run by the Salvation Army",
+        ),
+    ],
+)
+def test_what_keeps_people_from_a_call_is_told(text: str, level: str, words: str) -> None:
+    assert told(Linter(select=["helpline/claim"]), text) == [(level, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call Crimestoppers on 0800 555 111. You do not have to give your name. Calls are not recorded.",
+        "Call the NSPCC on 0808 800 5000. Calls may be recorded.",
+        "Parents can tell their children to call Childline.",
+        "If you have hurt someone, ring the Respect Phoneline.",
+        "Men and women can call the National Domestic Abuse Helpline.",
+    ],
+)
+def test_what_may_be_right_of_a_call_is_left_alone(text: str) -> None:
+    assert told(Linter(select=["helpline/claim"]), text) == []

@@ -1,0 +1,47 @@
+"""What bears a name that nobody is called by: bands, clubs, pubs, works."""
+
+from __future__ import annotations
+
+import pytest
+
+from safelint import Linter
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    return Linter(select=["terminology"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Old Codgers, a ukulele band from Thanet, play for the hospice on Sunday.",
+        "The Vagrants, a cricket club, play on Sunday.",
+        "Lunatic Fringe, the hairdresser's in Castle Lane, has won an award.",
+        "The pub The Lame Cripple was sold.",
+        "Psycho, a club in Leeds, has closed.",
+        "Our racehorse Mad Moose won.",
+        "Half-caste, by John Agard, is a poem that Year 10 study.",
+        "The rough sleeper train to Fort William has new bunks.",
+        "The mad dash for the last ferry left three suitcases on the quay.",
+        "Professor Ismail holds a chair in geriatrics at Dundee.",
+        "The hooker was sent off after twenty minutes.",
+        "Growth was crippled by the strike, the bank said.",
+    ],
+)
+def test_what_bears_such_a_name_is_left_alone(linter: Linter, text: str) -> None:
+    assert [each.text for each in linter.lint_text(text, "text.md").documents[0].findings] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Junkie Carl Moss, a band member, stole it.", "Junkie"),
+        ("Paedophile Jon Smith, a club bouncer, was jailed.", "Paedophile"),
+        ("The nutter, a club bouncer, was jailed.", "nutter"),
+        ("Psycho Jon Smith, a pub landlord, hit her.", "Psycho"),
+        ("The rough sleeper trained his dog.", "The rough sleeper"),
+    ],
+)
+def test_a_label_for_a_person_is_none(linter: Linter, text: str, words: str) -> None:
+    assert words in [each.text for each in linter.lint_text(text, "text.md").documents[0].findings]
