@@ -95,6 +95,7 @@ class Held:
             fillers.is_of_police,
             places.desk_paths,
             places.help_paths,
+            lambda start: text.matches.before("help.to-police", start),
         )
         judged = self._ties.judged(routes)
         judged += Invited(text, self._ties, self._marks).beside(judged, places.invitations(text))
@@ -132,12 +133,18 @@ class Held:
                 continue
             left, right = folded.unfold(start, end)
             index = self._index(left)
-            if self._blocks[index].landmark in AROUND:
+            if self._blocks[index].landmark in AROUND or (role == "number_cue" and index < self._title):
                 continue
             if role == "phrase":
                 self._phrases.setdefault(name, ((left, right),))
             else:
                 tables[role].setdefault(name, {}).setdefault(index, (left, right))
+
+    @cached_property
+    def _title(self) -> int:
+        """The block of the first heading of the first level: above it stands what the site puts on each page."""
+        heads = (at for at, block in enumerate(self._blocks) if block.kind == "heading" and block.level == 1)
+        return next(heads, 0)
 
     @property
     def pointed(self) -> bool:

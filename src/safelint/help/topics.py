@@ -46,8 +46,8 @@ _MEDIUM = frozenset((MEDIUM, NEVER_ALONE))
 _MOST_STRONG = 2  # a strong term counts at most so often
 _MOST_HITS = 200  # of one term that are looked at
 
-_NEEDS_A_CHILD = frozenset(("child-sexual-abuse", "child-abuse-general"))
-"""Topics whose medium terms ("abused", "neglected", "safeguarding") fit adults as well."""
+_NEEDS_A_CHILD = frozenset(("child-sexual-abuse", "child-abuse-general", "online-safety"))
+"""Topics whose medium terms ("abused", "neglected", "safeguarding", "safe online") fit adults as well."""
 
 _SLIGHT = 2  # words that may show a topic in a text on something else
 
@@ -271,6 +271,7 @@ def _weigh(name: str, hits: Iterable[TermHit], places: Standing, told: Iterable[
         sum(sorted(each, reverse=True)[: _MOST_STRONG if term in strong_terms else 1]) for term, each in weights.items()
     )
     mention = len(strong) == 1 and not medium and not strong[0].heading and places.far_down(strong[0].hit)
+    mention = mention or places.in_passing([*strong, *medium] or counted)
     shown = {
         family: tuple(sorted([(each.start, each.end) for each in (*strong, *medium) if each.family == family]))
         for family in (*FAMILIES, "")
