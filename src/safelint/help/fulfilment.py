@@ -24,6 +24,7 @@ from safelint.help.routes import (
     FoundHelp,
     Route,
     serves,
+    top_of,
 )
 from safelint.help.ties import Ties
 from safelint.lexicon.folding import Fold, fold
@@ -80,6 +81,7 @@ class Held:
         self._text = text
         self._blocks = text.document.blocks
         self._index = text.document.block_index
+        self._top = top_of(text.document)
         self._cues: dict[str, dict[int, Range]] = {}  # by element: the first of each block
         self._number_cues: dict[str, dict[int, Range]] = {}
         self._phrases: dict[str, tuple[Range, ...]] = {}  # by element: the first
@@ -133,18 +135,12 @@ class Held:
                 continue
             left, right = folded.unfold(start, end)
             index = self._index(left)
-            if self._blocks[index].landmark in AROUND or (role == "number_cue" and index < self._title):
+            if self._blocks[index].landmark in AROUND or (role == "number_cue" and left < self._top):
                 continue
             if role == "phrase":
                 self._phrases.setdefault(name, ((left, right),))
             else:
                 tables[role].setdefault(name, {}).setdefault(index, (left, right))
-
-    @cached_property
-    def _title(self) -> int:
-        """The block of the first heading of the first level: above it stands what the site puts on each page."""
-        heads = (at for at, block in enumerate(self._blocks) if block.kind == "heading" and block.level == 1)
-        return next(heads, 0)
 
     @property
     def pointed(self) -> bool:

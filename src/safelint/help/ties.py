@@ -28,6 +28,7 @@ from safelint.help.routes import (
     SERVICE,
     TOLD,
     Route,
+    top_of,
 )
 from safelint.text.prose import Sentence, around
 from safelint.values.document import Block, Document
@@ -84,6 +85,7 @@ class Ties:
         self._to_police = to_police
         self._known: list[Range] = []  # where ways to known services stand
         self._menus = Menus(document, marks)
+        self._top = top_of(document)
 
     def judged(self, routes: Sequence[Route]) -> list[Route]:
         """The routes, each with what it is tied to and the words that show it."""
@@ -99,7 +101,7 @@ class Ties:
         place = route.place
         is_link = route.how in ("online", "email")
         if route.service == LOCAL:
-            if is_link and place == BODY and self._menus.hold(route):
+            if place == BODY and (self._menus.hold(route) if is_link else route.start < self._top):
                 place = MENU
             tie = self._of_local(route) if place == BODY else HelpTie(GENERIC)
         else:
