@@ -34,7 +34,7 @@ AROUND_THE_TEXT = frozenset({"nav", "footer", "aside"})
 """Landmarks that are no part of the body."""
 
 _NEAR = 80  # characters around a term within which a longer name is looked for
-_MENTION_WORDS, _PASSING_WORDS, _FIRST_WORDS = 400, 200, 100
+_MENTION_WORDS, _PASSING_WORDS, _FIRST_WORDS = 400, 150, 100
 
 
 class TopicTerm(NamedTuple):

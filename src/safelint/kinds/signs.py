@@ -42,7 +42,7 @@ class KindReason(Enum):
     OFFICIALS = "only officials speak in it"
     LED_THE_CASE = "who speaks in it led the case or did the work"
     FORMULAS = "it says of the case what press offices say"
-    OFFICIAL_SITE = "it tells of a case, and the title of its page ends with the name of a force or a prosecutor"
+    OFFICIAL_SITE = "it tells of a case, and the title or the foot of its page has the name of a force or a prosecutor"
     SENDER = "it ends with a part on who sent it"
     HOUSE_VOICE = "it speaks of the publisher's own people"
     REPORTER = "it names a reporter, or where and when it was written"
