@@ -53,7 +53,7 @@ def _reporter(shape: Shape) -> Range | None:
 def _by_line(shape: Shape) -> Range | None:
     for line in shape.opening[:_LINES]:
         name = shape.at("report.by_line", line)
-        if name and shape.begins(name[0], line) and shape.text[name[1] : line[1]][:1] in ("", ","):
+        if name and shape.begins(name[0], line) and shape.text[name[1] : line[1]].lstrip()[:1] in ("", ",", "|"):
             return name
         dated = _DATELINE.match(shape.text, *line)
         if dated:
