@@ -234,9 +234,15 @@ def test_one_strong_term_far_down_a_long_text_is_a_mention() -> None:
     assert found(filler + "The grant also helps survivors of sexual violence.")[0].mention is True
     assert found("The grant helps survivors of sexual violence. " + filler)[0].mention is False
     assert found("The road. " * 15 + "It helps survivors of sexual violence.")[0].mention is False
-    assert found(filler + "It helps survivors of sexual violence and rape.")[0].mention is True
-    assert found(filler + "It helps survivors of sexual violence. Rape is a crime.")[0].mention is False
-    assert found(filler + "A man was jailed for sexual violence and rape.")[0].mention is False
+    assert found(filler + "It helps survivors of sexual violence and rape.")[0].mention is False
+
+
+def test_much_rests_on_no_single_sentence_far_down_that_tells_of_no_case() -> None:
+    filler = "The road will be closed for a week. " * 40
+    assert found(filler + "It helps survivors of sexual violence and rape.")[0].strong is False
+    assert found(filler + "It helps survivors of sexual violence. Rape is a crime.")[0].strong is True
+    assert found(filler + "A man was jailed for sexual violence and rape.")[0].strong is True
+    assert found("It helps survivors of sexual violence and rape. " + filler)[0].strong is True
 
 
 def test_topics_that_a_person_named_are_sure() -> None:

@@ -222,9 +222,11 @@ class Standing:
     def in_passing(self, counted: Sequence[Counted]) -> bool:
         """Whether all that shows a topic stands in one sentence below the first words of a text, and that tells of no
         case."""
-        if any(each.heading for each in counted) or not 0 <= self._after_the_first <= min(each.start for each in counted):
+        if not counted or any(each.heading for each in counted):
             return False
         start, end = min(each.start for each in counted), max(each.end for each in counted)
+        if not 0 <= self._after_the_first <= start:
+            return False
         tokens = self._matches.tokens
         first, last = self._tokens_of_sentence(start, counted[0].end)
         if tokens.at(end) > last:

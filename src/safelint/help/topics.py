@@ -56,8 +56,8 @@ class TopicFound(NamedTuple):
     """A topic of a text. `words` are the ranges of `Document.text` that showed it, weak ones left out: first `acts`,
     then `questions`, then terms, each in order.
 
-    `strong` is true where a strong term stands outside quotations (or a person named the topic), so that much may rest
-    on it. `mention` is true where a longer text only touches on the subject, `weighed` where only the words of its
+    `strong` is true where a strong term stands outside quotations (or a person named the topic) and the topic is told
+    in more than one sentence in passing, so that much may rest on it. `mention` is true where a longer text only touches on the subject, `weighed` where only the words of its
     opening together show it.
     """
 
@@ -271,12 +271,11 @@ def _weigh(name: str, hits: Iterable[TermHit], places: Standing, told: Iterable[
         sum(sorted(each, reverse=True)[: _MOST_STRONG if term in strong_terms else 1]) for term, each in weights.items()
     )
     mention = len(strong) == 1 and not medium and not strong[0].heading and places.far_down(strong[0].hit)
-    mention = mention or places.in_passing([*strong, *medium] or counted)
     shown = {
         family: tuple(sorted([(each.start, each.end) for each in (*strong, *medium) if each.family == family]))
         for family in (*FAMILIES, "")
     }
-    sure = not all(places.quoted(each.start) for each in strong)
+    sure = not (all(places.quoted(each.start) for each in strong) or places.in_passing([*strong, *medium]))
     words = tuple(dict.fromkeys(chain(*shown.values())))
     return TopicFound(name, score, sure, mention, words, shown[ACTS], shown[QUESTIONS])
 
