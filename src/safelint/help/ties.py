@@ -106,7 +106,7 @@ class Ties:
             tie = self._of_local(route) if place == BODY else HelpTie(GENERIC)
         else:
             tie = self.of_service(route, is_link=is_link)
-            if is_link and place == BODY and self._menus.hold_among_others(route, self._offers_help):
+            if is_link and place == BODY and self._menus.hold_among_others(route, self._offers_help, self.is_head):
                 place = MENU
         return route._replace(place=place, tie=tie.kind, words=tie.words)
 
