@@ -46,6 +46,10 @@ class Asks:
         row = self._audiences.get(audience, {})
         return asks_of((*row.get("instead", ()), *row.get("ask", ())), topic)
 
+    def own_is_a_line(self, kind: str) -> bool:
+        """Whether a contact of those who send a text of this kind may be a line that helps."""
+        return bool(self._kinds.get(kind, {}).get("own_line", True))
+
     def help_before_end(self, kind: str) -> bool:
         """Whether a text of this kind must give its help before the line that ends it."""
         return bool(self._kinds.get(kind, {}).get("help_before_end"))

@@ -12,7 +12,7 @@ from safelint.values.document import Block, Document
 from safelint.values.source import Range
 
 _OF_A_MENU = 20  # blocks of one menu that are looked at each way
-_OF_TEXT = frozenset(("paragraph", "quote", "item"))
+_OF_TEXT = frozenset(("paragraph", "quote", "item", "cell"))
 _FEWEST = 5  # links of a list that a site puts beside each page
 _PROSE = 12  # words of a block of running text
 _BETWEEN_LINKS = " \n\t|/>\u203a\u00bb\u2022\u00b7,;-\u2013\u2014"
