@@ -136,9 +136,9 @@ def test_an_appeal_gives_those_who_were_harmed_a_line_beside_the_police(
     check_text: CheckText, line: str, loud: str | None
 ) -> None:
     appeal = (
-        "# Sexual assault in Wexley\n\nPolice in Scotland are appealing for witnesses after a sexual assault in Wexley.\n\n"
-        "Anyone with information should contact Exshire Police on 01632 960 313 or 101, or Crimestoppers in confidence and"
-        f" without giving a name on 0800 555 111.\n\n{line}\n"
+        "# Sexual assault in Wexley\n\nPolice in Scotland are appealing for witnesses after a sexual assault.\n\n"
+        "Anyone with information should contact Exshire Police on 01632 960 313 or 101, or Crimestoppers in confidence"
+        f" and without giving a name on 0800 555 111.\n\n{line}\n"
     )
     found = [each.severity for each in check_text(appeal, kind="witness-appeal").findings if "signposting" in each.rule]
     assert found == ([loud] if loud else [])

@@ -43,7 +43,11 @@ class Marks:
             hits = self._hits.get(words, ())
             if words in INSIDE:
                 text = self._fold.text
-                begun = (hit for hit in hits if not text[max(hit[0] - 1, 0) : hit[0]].isalnum() and not _in_address(text, hit[0]))
+                begun = (
+                    hit
+                    for hit in hits
+                    if not text[max(hit[0] - 1, 0) : hit[0]].isalnum() and not _in_address(text, hit[0])
+                )
                 hits = [(start, _word_end(text, end)) for start, end in begun]
             found = [self._fold.unfold(start, end) for start, end in hits]
             found += self._subject if words == HARM else ()

@@ -190,7 +190,9 @@ class Guide:
     ) -> bool:
         """Whether the body gives help beyond the police that is for all whom a subject of the text touches."""
         own = self.asks.own_is_a_line(kind)
-        return (own and any(name in met for name in _LOCAL)) or any(self._is_line(each, found, own=own) for each in routes)
+        return (own and any(name in met for name in _LOCAL)) or any(
+            self._is_line(each, found, own=own) for each in routes
+        )
 
     def _is_line(self, route: Route, found: Sequence[TopicFound], *, own: bool) -> bool:
         """Whether a way leads to somebody who helps all whom a subject of the text touches, of no list of ours only

@@ -46,9 +46,6 @@ _MEDIUM = frozenset((MEDIUM, NEVER_ALONE))
 _MOST_STRONG = 2  # a strong term counts at most so often
 _MOST_HITS = 200  # of one term that are looked at
 
-_NEEDS_A_CHILD = frozenset(("child-sexual-abuse", "child-abuse-general", "online-safety"))
-"""Topics whose medium terms ("abused", "neglected", "safeguarding", "safe online") fit adults as well."""
-
 _SLIGHT = 2  # words that may show a topic in a text on something else
 
 
@@ -56,9 +53,10 @@ class TopicFound(NamedTuple):
     """A topic of a text. `words` are the ranges of `Document.text` that showed it, weak ones left out: first `acts`,
     then `questions`, then terms, each in order.
 
-    `strong` is true where a strong term stands outside quotations (or a person named the topic) and the topic is told
-    in more than one sentence in passing, so that much may rest on it. `mention` is true where a longer text only touches on the subject, `weighed` where only the words of its
-    opening together show it.
+    `strong` is true where a strong term stands outside quotations and the topic is told in more than one sentence in
+    passing (or a person named the topic), so that much may rest on it. `mention` is true where a longer text only
+    touches on the subject, `weighed` where only the words of its opening together show it; `by_strong` tells whether a
+    strong term shows it, quoted or not.
     """
 
     id: str
@@ -69,6 +67,7 @@ class TopicFound(NamedTuple):
     acts: tuple[tuple[int, int], ...] = ()
     questions: tuple[tuple[int, int], ...] = ()
     weighed: bool = False
+    by_strong: bool = False
 
 
 def phrases(topics: Sequence[Topic], acts: Mapping[str, Any]) -> Matcher[tuple[Any, ...]]:
@@ -116,6 +115,7 @@ class TopicIndex:
         self._of_children: str = acts.get("of_children", "")
         self._against_adults: str = acts.get("against_adults", "")
         self._any_age = frozenset(acts.get("any_age", ()))
+        self._needs_a_child = frozenset(acts.get("needs_a_child", ()))
         self._happenings = Happenings(act_rules(acts.get("shows", ())), lexicon)
         self._long_ago = lexicon.expression("topics.long_ago")
         self._titles = OfficialTitles(lexicon)
@@ -152,7 +152,7 @@ class TopicIndex:
         terms = [unfold(hit.start, hit.end)[0] for hits in by_topic.values() for hit in hits if hit.term.role != WEAK]
         places = Standing(matches, blocks, masked, left_out, quotations, self._organisations, self._titles, terms)
         weighed = (
-            _weigh(self._ids[number], by_topic.get(number, ()), places, told.get(number, ()))
+            self._weighed(self._ids[number], by_topic.get(number, ()), places, told.get(number, ()))
             for number in dict.fromkeys((*by_topic, *told))
         )
         found = [topic for topic in weighed if topic is not None]
@@ -161,6 +161,15 @@ class TopicIndex:
         if {self._of_children, self._against_adults} <= {topic.id for topic in found}:
             found = self._of_one_age(found, by_topic, places, told)
         return tuple(sorted(found, key=lambda topic: (topic.mention, -topic.score, topic.id)))
+
+    def _weighed(
+        self, name: str, hits: Iterable[TermHit], places: Standing, told: Iterable[Happening]
+    ) -> TopicFound | None:
+        """A topic, None where nothing shows it, or where its words may be about adults and no child is spoken of."""
+        found = _weigh(name, hits, places, told)
+        if found is None or name not in self._needs_a_child or places.of_children:
+            return found
+        return found if found.by_strong else None
 
     def _is_slight(self, topic: TopicFound) -> bool:
         """Whether a topic rests on a word or two that stand in no heading."""
@@ -260,8 +269,6 @@ def _weigh(name: str, hits: Iterable[TermHit], places: Standing, told: Iterable[
     recurring = places.recurring(each for each in terms if each.role == MEDIUM)
     if not strong and not recurring and (len(medium) < 2 or all(each.role == NEVER_ALONE for each in medium)):
         return None
-    if not strong and name in _NEEDS_A_CHILD and not places.of_children:
-        return None
     weights: dict[str, list[int]] = {}
     for each in counted:
         weight = _WEIGHTS.get(each.role, _WEIGHTS[MEDIUM]) * (2 if each.heading else 1)
@@ -277,7 +284,7 @@ def _weigh(name: str, hits: Iterable[TermHit], places: Standing, told: Iterable[
     }
     sure = not (all(places.quoted(each.start) for each in strong) or places.in_passing([*strong, *medium]))
     words = tuple(dict.fromkeys(chain(*shown.values())))
-    return TopicFound(name, score, sure, mention, words, shown[ACTS], shown[QUESTIONS])
+    return TopicFound(name, score, sure, mention, words, shown[ACTS], shown[QUESTIONS], by_strong=bool(strong))
 
 
 def _holds(happened: Counted, terms: Iterable[Counted]) -> bool:

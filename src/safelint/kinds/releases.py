@@ -43,7 +43,7 @@ def _of_the_house(shape: Shape) -> Signs:
 
 
 def _official_site(shape: Shape) -> Range | None:
-    """The name of a force or a prosecutor at the end of a page's title or in its foot, where the page tells of a case."""
+    """The name of a force or a prosecutor at the end of a page's title or in its foot, where it tells of a case."""
     titles = shape.titles[:_TITLES]
     name = shape.at("kinds.official_site", titles[0]) if titles else None
     if name and any(shape.holds("report.headline", title) for title in titles):

@@ -24,8 +24,8 @@ _PARTS = ("paragraph", "quote")
 def story(shape: Shape) -> Signs:
     yield from sign(KindReason.STORY_TITLE, FORM, shape.at("kinds.story_title", shape.first))
     yield from sign(KindReason.STORY_DECK, FORM, _deck(shape))
-    words = [place for place in shape.different("kinds.story_words", shape.head) if not shape.view.is_quoted(*place)]
-    yield from counted(KindReason.STORY_WORDS, words, FORM, CLEAR)
+    said = [place for place in shape.different("kinds.story_words", shape.head) if not shape.view.is_quoted(*place)]
+    yield from counted(KindReason.STORY_WORDS, said, FORM, CLEAR)
     told = list(_told(shape))
     yield from sign(KindReason.TOLD_AT_ONCE, ENOUGH - HINT, _at_once(shape, told))
     words = len(shape.text[slice(*shape.head)].replace("\0", " ").split())

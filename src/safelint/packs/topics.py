@@ -79,6 +79,7 @@ ACTS_FILE = FileKind(
             "against_adults": ID,
             "acts": texts(least=1, about="acts that show a topic by whom they are done to"),
             "any_age": texts((), about="of these, terms that say nothing of age"),
+            "needs_a_child": texts((), about="topics whose medium words fit adults as well"),
             "shows": tables(RULE, about="which act, done by whom to whom and near what, shows which topic"),
         }
     ),
