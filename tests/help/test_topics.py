@@ -264,6 +264,23 @@ def test_what_courts_and_schools_call_it_shows_a_subject(text: str, topic: str) 
     assert [each.id for each in found(text)] == [topic]
 
 
+def test_the_trade_in_drugs_is_no_subject_unless_their_use_is_told_of() -> None:
+    raid = (
+        "# Drugs arrest\n\nA man was charged under the Misuse of Drugs Act. Cocaine, heroin and cannabis were found.\n\n"
+        "The cocaine has a street value of £900. Heroin was seized.\n\nCannabis was seized."
+    )
+    assert found(raid) == ()
+    assert [topic.id for topic in found(raid + "\n\nTwo people were taken ill and one has died.")] == ["drugs"]
+    assert [topic.id for topic in found("# Heroin\n\nHeroin and cocaine ruin lives. Heroin is strong.")] == ["drugs"]
+
+
+def test_one_term_far_down_a_page_of_some_length_is_a_mention_where_it_tells_of_no_case() -> None:
+    filler = "The road will be closed for a week. " * 25
+    assert found(filler + "One page speaks of radicalisation.")[0].mention is True
+    assert found(filler + "A man was jailed for rape.")[0].mention is False
+    assert found("One page speaks of radicalisation. " + filler)[0].mention is False
+
+
 def test_a_mother_who_was_racially_abused_with_her_baby_makes_no_text_on_abuse_of_a_child() -> None:
     text = (
         "# Racially abused on a bus\n\nA mother and her baby were racially abused on a bus. She was abused for an hour."

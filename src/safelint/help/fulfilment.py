@@ -98,6 +98,9 @@ class Held:
             places.desk_paths,
             places.help_paths,
             lambda start: text.matches.before("help.to-police", start),
+            lambda start, end: (
+                text.matches.before("help.link-before", start) or text.matches.after("help.link-after", end)
+            ),
         )
         judged = self._ties.judged(routes)
         judged += Invited(text, self._ties, self._marks).beside(judged, places.invitations(text))

@@ -55,7 +55,7 @@ class Ties:
     `announces` tells whether a heading announces help; `helps` whether a service helps those whom the subject touches,
     `is_emergency` whether it is one to call in any danger, and `is_of_police` whether it is theirs. `paths` are what
     addresses hold that lead elsewhere, `help_paths` what the last part of one begins with that leads to help.
-    `to_police` gives the words right before a place that say that a number there is one of the police.
+    `to_police` gives the words right before a place that say that a number there is one of the police, `to_help` those right around a link that say that it leads to help.
     """
 
     def __init__(
@@ -70,6 +70,7 @@ class Ties:
         paths: Sequence[str],
         help_paths: Sequence[str] = (),
         to_police: Callable[[int], Range | None] = lambda _: None,
+        to_help: Callable[[int, int], Range | None] = lambda _, __: None,
     ) -> None:
         self._document = document
         self._text = document.text
@@ -83,6 +84,7 @@ class Ties:
         self._paths = tuple(paths)
         self._help_paths = tuple(help_paths)
         self._to_police = to_police
+        self._to_help = to_help
         self._known: list[Range] = []  # where ways to known services stand
         self._menus = Menus(document, marks)
         self._top = top_of(document)
@@ -171,7 +173,7 @@ class Ties:
         offered: Range | None = None
         if needs_offer:
             offers = (self._marks.first(words, *each) for each in own for words in (HELP, OFFER))
-            offered = next(filter(None, offers), None)
+            offered = next(filter(None, offers), None) or self._to_help(start, end)
             if offered is None:
                 return HelpTie(GENERIC)
         for low, high in (*own, *self._around(index, start, end)):

@@ -46,6 +46,7 @@ _MEDIUM = frozenset((MEDIUM, NEVER_ALONE))
 _MOST_STRONG = 2  # a strong term counts at most so often
 _MOST_HITS = 200  # of one term that are looked at
 
+_TOLD = 2  # different phrases that tell of something else
 _SLIGHT = 2  # words that may show a topic in a text on something else
 
 
@@ -116,6 +117,7 @@ class TopicIndex:
         self._against_adults: str = acts.get("against_adults", "")
         self._any_age = frozenset(acts.get("any_age", ()))
         self._needs_a_child = frozenset(acts.get("needs_a_child", ()))
+        self._aside = {row["topic"]: (row["told_by"], row["but_for"]) for row in acts.get("aside", ())}
         self._happenings = Happenings(act_rules(acts.get("shows", ())), lexicon)
         self._long_ago = lexicon.expression("topics.long_ago")
         self._titles = OfficialTitles(lexicon)
@@ -155,7 +157,7 @@ class TopicIndex:
             self._weighed(self._ids[number], by_topic.get(number, ()), places, told.get(number, ()))
             for number in dict.fromkeys((*by_topic, *told))
         )
-        found = [topic for topic in weighed if topic is not None]
+        found = [topic for topic in weighed if topic is not None and not self._is_aside(topic.id, matches)]
         if found and all(self._is_slight(topic) for topic in found) and self.is_elsewhere(matches):
             return ()
         if {self._of_children, self._against_adults} <= {topic.id for topic in found}:
@@ -170,6 +172,15 @@ class TopicIndex:
         if found is None or name not in self._needs_a_child or places.of_children:
             return found
         return found if found.by_strong else None
+
+    def _is_aside(self, name: str, matches: Matches) -> bool:
+        """Whether a text tells of something else by the words of a topic: of those who deal in drugs."""
+        if name not in self._aside:
+            return False
+        told_by, but_for = self._aside[name]
+        folded = matches.tokens.fold
+        places = [(folded.fold(match.start), folded.fold(match.end)) for match in matches.all(told_by)[:_MOST_HITS]]
+        return len({folded.text[start:end] for start, end in places}) >= _TOLD and not matches.holds(but_for)
 
     def _is_slight(self, topic: TopicFound) -> bool:
         """Whether a topic rests on a word or two that stand in no heading."""
@@ -277,7 +288,8 @@ def _weigh(name: str, hits: Iterable[TermHit], places: Standing, told: Iterable[
     score = sum(
         sum(sorted(each, reverse=True)[: _MOST_STRONG if term in strong_terms else 1]) for term, each in weights.items()
     )
-    mention = len(strong) == 1 and not medium and not strong[0].heading and places.far_down(strong[0].hit)
+    one = len(strong) == 1 and not medium and not strong[0].heading
+    mention = one and (places.far_down(strong[0].hit) or (strong[0].family == "" and places.in_passing(strong)))
     shown = {
         family: tuple(sorted([(each.start, each.end) for each in (*strong, *medium) if each.family == family]))
         for family in (*FAMILIES, "")
