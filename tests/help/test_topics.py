@@ -266,7 +266,7 @@ def test_what_courts_and_schools_call_it_shows_a_subject(text: str, topic: str) 
 
 def test_the_trade_in_drugs_is_no_subject_unless_their_use_is_told_of() -> None:
     raid = (
-        "# Drugs arrest\n\nA man was charged under the Misuse of Drugs Act. Cocaine, heroin and cannabis were found.\n\n"
+        "# Drugs arrest\n\nHe was charged under the Misuse of Drugs Act. Cocaine, heroin and cannabis were found.\n\n"
         "The cocaine has a street value of £900. Heroin was seized.\n\nCannabis was seized."
     )
     assert found(raid) == ()

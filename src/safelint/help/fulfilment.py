@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -97,10 +97,7 @@ class Held:
             fillers.is_of_police,
             places.desk_paths,
             places.help_paths,
-            lambda start: text.matches.before("help.to-police", start),
-            lambda start, end: (
-                text.matches.before("help.link-before", start) or text.matches.after("help.link-after", end)
-            ),
+            *_around(text),
         )
         judged = self._ties.judged(routes)
         judged += Invited(text, self._ties, self._marks).beside(judged, places.invitations(text))
@@ -264,6 +261,15 @@ class Held:
                     if each.id not in _LOCAL_CONTACTS or self._contacts.is_tied(*words):
                         return Met(WORDING, (words,))
         return None
+
+
+def _around(text: FoundHelp) -> tuple[Callable[[int], Range | None], Callable[[int, int], Range | None]]:
+    """What gives the words right before a number of the police, and those right around a link that leads to help."""
+    matches = text.matches
+    return (
+        lambda start: matches.before("help.to-police", start),
+        lambda start, end: matches.before("help.link-before", start) or matches.after("help.link-after", end),
+    )
 
 
 def _met(route: Route) -> Met:

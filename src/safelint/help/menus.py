@@ -8,12 +8,11 @@ from functools import cached_property
 
 from safelint.help.marks import SITE_LINK, Marks
 from safelint.help.routes import Route
-from safelint.help.standing import NOT_PROSE
 from safelint.values.document import TITLES, Block, Document
 from safelint.values.source import Range
 
 _OF_A_MENU = 20  # blocks of one menu that are looked at each way
-_NO_TEXT = TITLES | NOT_PROSE | {"alt"}
+_NO_TEXT = TITLES | {"alt", "tooltip"}
 _FEWEST = 5  # links of a list that a site puts beside each page
 _PROSE = 12  # words of a block of running text
 _BETWEEN_LINKS = " \n\t|/>\u203a\u00bb\u2022\u00b7,;-\u2013\u2014"

@@ -55,7 +55,8 @@ class Ties:
     `announces` tells whether a heading announces help; `helps` whether a service helps those whom the subject touches,
     `is_emergency` whether it is one to call in any danger, and `is_of_police` whether it is theirs. `paths` are what
     addresses hold that lead elsewhere, `help_paths` what the last part of one begins with that leads to help.
-    `to_police` gives the words right before a place that say that a number there is one of the police, `to_help` those right around a link that say that it leads to help.
+    `to_police` gives the words right before a place that say that a number there is one of the police, `to_help` those
+    right around a link that say that it leads to help.
     """
 
     def __init__(
@@ -83,8 +84,7 @@ class Ties:
         self._is_of_police = is_of_police
         self._paths = tuple(paths)
         self._help_paths = tuple(help_paths)
-        self._to_police = to_police
-        self._to_help = to_help
+        self._to_police, self._to_help = to_police, to_help
         self._known: list[Range] = []  # where ways to known services stand
         self._menus = Menus(document, marks)
         self._top = top_of(document)
