@@ -393,6 +393,10 @@ CASES = {
         f" {LONG}\n\nDetective Constable Ann Lee, who led the case, said: \u201cHe lied.\u201d\n\n"
         "His college refused to comment.",
     ),
+    "page-of-what-pupils-said": (
+        "service-page",
+        f"## What we heard\n\nMost pupils said that they felt safe. Pupils told us what you can do. Your child will hear. {LONG}",
+    ),
     "release-commenting-glad": (
         "press-release",
         f"# The hall\n\n{LONG}\n\nCommenting, Ann Lee said: \u201cWe are glad.\u201d",
