@@ -395,7 +395,7 @@ CASES = {
     ),
     "page-of-what-pupils-said": (
         "service-page",
-        f"## What we heard\n\nMost pupils said that they felt safe. Pupils told us what you can do. Your child will hear. {LONG}",
+        f"## What we heard\n\nMost pupils said that they felt safe. Pupils told us what you can do. {LONG}",
     ),
     "release-commenting-glad": (
         "press-release",
