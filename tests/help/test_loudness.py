@@ -42,6 +42,7 @@ OF_A_TRADE = [
     "Journalists follow the Editors' Code. The coverage of a court must avoid intrusion, and headlines matter.",
     "We take referrals from GPs. Letters should include blood tests. The patient agrees to the referral.",
     "The theme of the lessons is trust. Have a conversation with your child, and ask what they enjoy. Five tips.",
+    "Please take part in the survey. The results will be used by the union. Respondents stay unknown.",
 ]
 AT_WORK = [
     "As a landlord, you must keep the house in repair.",
@@ -58,6 +59,7 @@ TO_NOBODY = [
     "The report is one that you can read online.",
     "Would you park here? Neighbours say no.",
     "Thank you to all who came.",
+    "Please answer even if you haven't been bullied.",
 ]
 
 
@@ -121,6 +123,34 @@ def test_what_is_said_in_a_quotation_speaks_to_nobody(check_text: CheckText) -> 
 )
 def test_a_release_is_stopped_where_it_tells_of_a_case(check_text: CheckText, case: str, loud: str) -> None:
     assert severity(check_text, f"# Rape\n\n{case}\n\n{FILLER}\n", kind="press-release") == loud
+
+
+@pytest.mark.parametrize(
+    ("line", "loud"),
+    [
+        ("", "warning"),
+        ("You can call Rape Crisis Scotland on 08088 01 03 02.", None),
+    ],
+)
+def test_an_appeal_gives_those_who_were_harmed_a_line_beside_the_police(
+    check_text: CheckText, line: str, loud: str | None
+) -> None:
+    appeal = (
+        "# Sexual assault in Wexley\n\nPolice in Scotland are appealing for witnesses after a sexual assault.\n\n"
+        "Anyone with information should contact Exshire Police on 01632 960 313 or 101, or Crimestoppers in confidence"
+        f" and without giving a name on 0800 555 111.\n\n{line}\n"
+    )
+    found = [each.severity for each in check_text(appeal, kind="witness-appeal").findings if "signposting" in each.rule]
+    assert found == ([loud] if loud else [])
+
+
+def test_an_appeal_on_what_harms_nobody_asks_for_no_such_line(check_text: CheckText) -> None:
+    appeal = (
+        "# Appeal for a missing girl\n\nPolice are appealing for information about a girl of 15 who went missing.\n\n"
+        "Anyone with information should contact Exshire Police on 101, quoting 44.\n"
+    )
+    found = [each for each in check_text(appeal, kind="witness-appeal").findings if "signposting" in each.rule]
+    assert [each for each in found if each.severity != "suggestion"] == []
 
 
 def test_a_topic_that_is_only_mentioned_is_a_suggestion(check_text: CheckText) -> None:

@@ -253,7 +253,9 @@ def missing(kind: str, topic: str, source: str = "Words.", **settings: Any) -> t
 
 
 def test_a_witness_appeal_asks_for_the_police_and_an_anonymous_route() -> None:
-    assert missing("witness-appeal", "sexual-violence") == ("non_emergency_police", "anonymous_route", "any_one_route")
+    asked = ("non_emergency_police", "anonymous_route", "any_one_route")
+    assert missing("witness-appeal", "drugs") == asked
+    assert missing("witness-appeal", "sexual-violence") == (*asked, "topic_helpline")
 
 
 def test_a_social_post_asks_for_one_route() -> None:

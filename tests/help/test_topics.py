@@ -237,6 +237,65 @@ def test_one_strong_term_far_down_a_long_text_is_a_mention() -> None:
     assert found(filler + "It helps survivors of sexual violence and rape.")[0].mention is False
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # The trade in drugs, banknotes, figures that rise, fraud, what adverts say, names of policies.
+        "# Cannabis gang jailed\n\nA cannabis gang was jailed. Police found 30kg of cannabis on a cannabis farm.",
+        "Forged \u00a320 notes were used in shops on Monday. Others may have been passed \u00a320 notes as well.",
+        "The mayor warned of crime spiking when the bars open.",
+        "# Keeping safe online\n\nKeep safe online with a long password. To stay safe online, update your laptop.",
+        "# Posts\n\nWe are committed to safeguarding and promoting welfare. Read our Child Protection Policy.",
+    ],
+)
+def test_what_is_no_subject_of_harm_shows_none(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("A man racially abused staff in a shop on Saturday.", "hate-crime"),
+        ("A boy was arrested over indecent exposure in the park.", "sexual-violence"),
+        ("# Online safety\n\nChildren meet strangers in games. Online safety starts at home.", "online-safety"),
+    ],
+)
+def test_what_courts_and_schools_call_it_shows_a_subject(text: str, topic: str) -> None:
+    assert [each.id for each in found(text)] == [topic]
+
+
+def test_the_trade_in_drugs_is_no_subject_unless_their_use_is_told_of() -> None:
+    raid = (
+        "# Drugs arrest\n\nHe was charged under the Misuse of Drugs Act. Cocaine, heroin and cannabis were found.\n\n"
+        "The cocaine has a street value of £900. Heroin was seized.\n\nCannabis was seized."
+    )
+    assert found(raid) == ()
+    assert [topic.id for topic in found(raid + "\n\nTwo people were taken ill and one has died.")] == ["drugs"]
+    assert [topic.id for topic in found("# Heroin\n\nHeroin and cocaine ruin lives. Heroin is strong.")] == ["drugs"]
+
+
+def test_one_term_far_down_a_page_of_some_length_is_a_mention_where_it_tells_of_no_case() -> None:
+    filler = "The road will be closed for a week. " * 25
+    assert found(filler + "One page speaks of radicalisation.")[0].mention is True
+    assert found(filler + "A man was jailed for rape.")[0].mention is False
+    assert found("One page speaks of radicalisation. " + filler)[0].mention is False
+
+
+def test_a_mother_who_was_racially_abused_with_her_baby_makes_no_text_on_abuse_of_a_child() -> None:
+    text = (
+        "# Racially abused on a bus\n\nA mother and her baby were racially abused on a bus. She was abused for an hour."
+    )
+    assert [each.id for each in found(text)] == ["hate-crime"]
+
+
+def test_much_rests_on_no_single_sentence_far_down_that_tells_of_no_case() -> None:
+    filler = "The road will be closed for a week. " * 40
+    assert found(filler + "It helps survivors of sexual violence and rape.")[0].strong is False
+    assert found(filler + "It helps survivors of sexual violence. Rape is a crime.")[0].strong is True
+    assert found(filler + "A man was jailed for sexual violence and rape.")[0].strong is True
+    assert found("It helps survivors of sexual violence and rape. " + filler)[0].strong is True
+
+
 def test_topics_that_a_person_named_are_sure() -> None:
     assert helper.index().given(["suicide"]) == (TopicFound("suicide", 0, strong=True),)
 

@@ -360,6 +360,54 @@ CASES = {
     "charged-with-energy": ("", f"# The street\n\nThe street was charged with energy. {LONG}"),
     "charged-a-fee": ("", f"# Visitors charged for parking\n\nThey were charged with a fee. {LONG}"),
     "open-on-monday": ("", f"# The pool\n\nThe pool opened on Monday with a party. {LONG}"),
+    "story-deck": ("story", f"# The long wait\n\nAnn Lee talks about the years that she lost\n\n{LONG}"),
+    "story-deck-of-two": ("story", f"# The long wait\n\nAnn Lee and Jo Day on the stigma of illness\n\n{LONG}"),
+    "story-no-deck": ("", f"# The long wait\n\nAnn Lee will open the hall in June\n\n{LONG}"),
+    "story-opinions": (
+        "story",
+        f"# The hall\n\n{LONG}\n\nWe need to talk about the hall. We cannot ignore it any longer.",
+    ),
+    "story-one-opinion": ("", f"# The hall\n\n{LONG}\n\nWe need to talk about the hall."),
+    "story-of-a-blogger": (
+        "story",
+        f"# The hall\n\n{LONG}\n\nThis blog is part of a series. It was written by Ann Lee.",
+    ),
+    "story-at-once": (
+        "story",
+        "# On the bench\n\nI have been a magistrate for thirty years, and before that I was a clerk in the same court."
+        f" {LONG}",
+    ),
+    "not-at-once-to-you": (
+        "service-page",
+        f"# The bench\n\nI was once where you are, and you can be where I am. {LONG * 2}",
+    ),
+    "news-of-another-paper": (
+        "news",
+        f"# The hall\n\n{LONG}\n\n[Read the full article at the Evening Star](https://a.uk)",
+    ),
+    "news-without-an-answer": ("news", f"# The hall\n\n{LONG}\n\nWe have yet to receive a reply from the owner."),
+    "news-by-line-with-a-mark": ("news", f"# The hall\n\n\u00a9 By Ann Lee | The Hall Files\n\n{LONG}"),
+    "news-others-were-asked": (
+        "news",
+        "A student has been jailed at Hull Crown Court. Classmates said they were shocked."
+        f" {LONG}\n\nDetective Constable Ann Lee, who led the case, said: \u201cHe lied.\u201d\n\n"
+        "His college refused to comment.",
+    ),
+    "page-of-what-pupils-said": (
+        "service-page",
+        f"## What we heard\n\nMost pupils said that they felt safe. Pupils told us what you can do. {LONG}",
+    ),
+    "release-commenting-glad": (
+        "press-release",
+        f"# The hall\n\n{LONG}\n\nCommenting, Ann Lee said: \u201cWe are glad.\u201d",
+    ),
+    "no-release-commenting": ("", f"# The band\n\n{LONG} Some went so far as commenting, with a smile, on the name."),
+    "job-vacancies": (
+        "record",
+        "# Job vacancies\n\nWe are committed to safeguarding. Read our policy before applying for any post. Posts are"
+        " subject to an interview and an enhanced DBS check.",
+    ),
+    "hearing": ("record", f"# Ms Lee for the charity\n\nMy Lady, the core participants are many. {LONG}"),
     "the-end": ("", f"# The hall\n\n{LONG}\n\nHere the story of the hall has not yet come to its end, they say."),
 }
 
@@ -387,6 +435,26 @@ def test_a_case_on_the_page_of_a_force_is_a_release(title: str, heading: str, ki
     )
     document = read("page.html", page.encode(), "html")
     assert detect(TextView(document, Settings(), helper.knowledge())).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("foot", "told", "kind"),
+    [
+        (
+            "\u00a9 2010 Exshire and Wessex Police | Headquarters",
+            "A man has been charged with an assault.",
+            "press-release",
+        ),
+        ("\u00a9 2010 Exshire and Wessex Police | Headquarters", "The station has new opening times.", ""),
+        ("\u00a9 2010 The Exshire Observer", "A man has been charged with an assault.", "news"),
+    ],
+)
+def test_a_force_is_known_by_the_foot_of_its_pages(foot: str, told: str, kind: str) -> None:
+    page = (
+        f"<html><head><title>In Wexley</title></head><body><h1>In Wexley</h1><p>{told} {LONG}</p>"
+        f"<div id='footer'>{foot}</div></body></html>"
+    )
+    assert detect(TextView(read("page.html", page.encode(), "html"), Settings(), helper.knowledge())).kind == kind
 
 
 def test_a_text_under_forty_words_is_short() -> None:

@@ -46,6 +46,10 @@ class Asks:
         row = self._audiences.get(audience, {})
         return asks_of((*row.get("instead", ()), *row.get("ask", ())), topic)
 
+    def own_is_a_line(self, kind: str) -> bool:
+        """Whether a contact of those who send a text of this kind may be a line that helps."""
+        return bool(self._kinds.get(kind, {}).get("own_line", True))
+
     def help_before_end(self, kind: str) -> bool:
         """Whether a text of this kind must give its help before the line that ends it."""
         return bool(self._kinds.get(kind, {}).get("help_before_end"))
@@ -77,7 +81,8 @@ class Asks:
             ask += [name for name in audience.get("ask", ()) if kind not in ("record", "social-post", "witness-appeal")]
             offer += audience.get("offer", ())
         sets = audience.get("required") or row.get("required", ())
-        required = (*self._of_kind(ask, main), *self._lists(main, sets if row.get("required") else ()))
+        always = (*self._of_kind(ask, main), *self._on_topics(row, main))
+        required = (*always, *self._lists(main, sets if row.get("required") else ()))
         suggested = () if audience.get("required") else self._lists(main, row.get("suggested", ()))
         best = (*self._of_kind(offer, main), *self._lists(main, ("full", "best")), *self._lists(minor, ("minimum",)))
         return self._askable_of(Wanted(required, suggested, best), settings)
@@ -89,6 +94,14 @@ class Asks:
             topic = next((topic for topic in topics if not only or topic in only), None)
             if topic is not None:
                 yield Ask((name,), topic)
+
+    @staticmethod
+    def _on_topics(row: Mapping[str, Any], topics: Sequence[str]) -> Iterator[Ask]:
+        """What a kind asks for on some topics alone, each for the first of these."""
+        for each in row.get("ask_on", ()):
+            topic = next((topic for topic in topics if topic in each["topics"]), None)
+            if topic is not None:
+                yield Ask((each["element"],), topic)
 
     def ranked(self, found: Sequence[TopicFound]) -> tuple[list[str], list[str]]:
         """Topics that the text is about, special ones first, and those that it only touches on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +24,7 @@ from safelint.help.routes import (
     FoundHelp,
     Route,
     serves,
+    top_of,
 )
 from safelint.help.ties import Ties
 from safelint.lexicon.folding import Fold, fold
@@ -80,6 +81,7 @@ class Held:
         self._text = text
         self._blocks = text.document.blocks
         self._index = text.document.block_index
+        self._top = top_of(text.document)
         self._cues: dict[str, dict[int, Range]] = {}  # by element: the first of each block
         self._number_cues: dict[str, dict[int, Range]] = {}
         self._phrases: dict[str, tuple[Range, ...]] = {}  # by element: the first
@@ -95,6 +97,7 @@ class Held:
             fillers.is_of_police,
             places.desk_paths,
             places.help_paths,
+            *_around(text),
         )
         judged = self._ties.judged(routes)
         judged += Invited(text, self._ties, self._marks).beside(judged, places.invitations(text))
@@ -132,7 +135,7 @@ class Held:
                 continue
             left, right = folded.unfold(start, end)
             index = self._index(left)
-            if self._blocks[index].landmark in AROUND:
+            if self._blocks[index].landmark in AROUND or (role == "number_cue" and left < self._top):
                 continue
             if role == "phrase":
                 self._phrases.setdefault(name, ((left, right),))
@@ -258,6 +261,15 @@ class Held:
                     if each.id not in _LOCAL_CONTACTS or self._contacts.is_tied(*words):
                         return Met(WORDING, (words,))
         return None
+
+
+def _around(text: FoundHelp) -> tuple[Callable[[int], Range | None], Callable[[int, int], Range | None]]:
+    """What gives the words right before a number of the police, and those right around a link that leads to help."""
+    matches = text.matches
+    return (
+        lambda start: matches.before("help.to-police", start),
+        lambda start, end: matches.before("help.link-before", start) or matches.after("help.link-after", end),
+    )
 
 
 def _met(route: Route) -> Met:

@@ -16,6 +16,7 @@ HELP_WITH = "help_with_words"
 INSIDE = frozenset((HELP, OFFER, HARM, DESK_WORD))
 """Lists whose words may begin a longer one."""
 
+_LONGEST_ADDRESS = 200  # characters
 _NEAR = 60  # characters within which words begin that hold a place
 
 
@@ -42,7 +43,11 @@ class Marks:
             hits = self._hits.get(words, ())
             if words in INSIDE:
                 text = self._fold.text
-                begun = (hit for hit in hits if not text[max(hit[0] - 1, 0) : hit[0]].isalnum())
+                begun = (
+                    hit
+                    for hit in hits
+                    if not text[max(hit[0] - 1, 0) : hit[0]].isalnum() and not _in_address(text, hit[0])
+                )
                 hits = [(start, _word_end(text, end)) for start, end in begun]
             found = [self._fold.unfold(start, end) for start, end in hits]
             found += self._subject if words == HARM else ()
@@ -65,6 +70,12 @@ class Marks:
         found = self._found(words)
         near = found[bisect_left(found, (start - _NEAR, 0)) : bisect_left(found, (start + 1, 0))]
         return next((each for each in near if each[1] >= end), None)
+
+
+def _in_address(text: str, start: int) -> bool:
+    """Whether a word is a part of a web address, whose words offer nothing."""
+    first = text[max(start - _LONGEST_ADDRESS, 0) : start].replace("\0", " ").rpartition(" ")[2]
+    return "://" in first or "www." in first
 
 
 def _word_end(text: str, end: int) -> int:

@@ -1,16 +1,20 @@
-"""Menus that have no element of their own: nothing but links, one of which is one that a site has in its menu."""
+"""Menus that have no element of their own: nothing but links, one of which is one that a site has in its menu, or most
+of which lead to no help; and what stands below such a list, with no more of the text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from safelint.help.marks import SITE_LINK, Marks
 from safelint.help.routes import Route
-from safelint.values.document import Block, Document
+from safelint.values.document import TITLES, Block, Document
 from safelint.values.source import Range
 
 _OF_A_MENU = 20  # blocks of one menu that are looked at each way
+_NO_TEXT = TITLES | {"alt", "tooltip"}
+_FEWEST = 5  # links of a list that a site puts beside each page
+_PROSE = 12  # words of a block of running text
 _BETWEEN_LINKS = " \n\t|/>\u203a\u00bb\u2022\u00b7,;-\u2013\u2014"
 
 
@@ -32,6 +36,38 @@ class Menus:
         row = [here, *self._beside(index, -1), *self._beside(index, 1)]
         count = sum(self._links_in.get(block.start, 0) for block in row)
         return count >= 2 and any(self._marks.first(SITE_LINK, block.start, block.end) for block in row)
+
+    def hold_among_others(
+        self, route: Route, helps: Callable[[int, int], bool], announces: Callable[[int, int], bool]
+    ) -> bool:
+        """Whether the link on a service stands in a list of links of which fewer than half lead to help, as a site puts
+        one beside each of its pages. `helps` tells it of the words of a link, `announces` whether a block above it says
+        that help follows. What a sentence of the text introduces is no such list."""
+        index = self._document.block_index(route.start)
+        if not self._is_all_links(self._blocks[index]):
+            return False
+        above = list(self._beside(index, -1))
+        row = [self._blocks[index], *above, *self._beside(index, 1)]
+        before = self._blocks[max(index - len(above) - 1, 0)]
+        if self._text[before.start : before.end].rstrip().endswith(":") or announces(before.start, before.end):
+            return False
+        links = [link for block in row for link in self._linked.get(block.start, ())]
+        return len(links) >= _FEWEST and 2 * sum(helps(*link) for link in links) < len(links)
+
+    def is_below_the_text(self, start: int) -> bool:
+        """Whether running text stands before a place, and none from there on."""
+        index = self._document.block_index(start)
+        return self._last_prose >= 0 and self._last_prose < index
+
+    @cached_property
+    def _last_prose(self) -> int:
+        """The last block of running text, -1 where there is none."""
+        numbered = reversed(list(enumerate(self._blocks)))
+        return next((at for at, block in numbered if not block.landmark and self._is_running(block)), -1)
+
+    def _is_running(self, block: Block) -> bool:
+        words = self._text[block.start : block.end].split(None, _PROSE)
+        return block.kind not in _NO_TEXT and len(words) >= _PROSE and not self._is_all_links(block)
 
     def _beside(self, index: int, step: int) -> Iterator[Block]:
         """The blocks of nothing but links that follow upon one another from a block on."""

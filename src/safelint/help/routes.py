@@ -250,6 +250,11 @@ def place_of(document: Document, start: int, below: int) -> str:
     return around or (NOTES if start >= below else BODY)
 
 
+def top_of(document: Document) -> int:
+    """Where the first heading of the first level stands: above it is what a site puts on each of its pages."""
+    return next((block.start for block in document.blocks if block.kind == "heading" and block.level == 1), 0)
+
+
 def touches(ranges: Sequence[Range], start: int, end: int) -> bool:
     """Whether one of some ranges, sorted and each short, has a part of `text[start:end]`."""
     near = ranges[bisect_left(ranges, (start - _LONGEST_WAY, 0)) : bisect_left(ranges, (end, 0))]

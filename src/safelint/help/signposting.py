@@ -182,15 +182,25 @@ class Guide:
             lacks_fixed=lacks_fixed,
             pointed=held.pointed,
             doubtful=not held.any_route and held.doubtful,
-            gives_line=any(name in met for name in _LOCAL) or any(self._is_line(route, found) for route in held.routes),
+            gives_line=self._gives_line(kind, met, held.routes, found),
         )
 
-    def _is_line(self, route: Route, found: Sequence[TopicFound]) -> bool:
-        """Whether a way leads to somebody who helps all whom a subject of the text touches."""
+    def _gives_line(
+        self, kind: str, met: Mapping[str, Met], routes: Sequence[Route], found: Sequence[TopicFound]
+    ) -> bool:
+        """Whether the body gives help beyond the police that is for all whom a subject of the text touches."""
+        own = self.asks.own_is_a_line(kind)
+        return (own and any(name in met for name in _LOCAL)) or any(
+            self._is_line(each, found, own=own) for each in routes
+        )
+
+    def _is_line(self, route: Route, found: Sequence[TopicFound], *, own: bool) -> bool:
+        """Whether a way leads to somebody who helps all whom a subject of the text touches, of no list of ours only
+        where an `own` one may."""
         if not route.helps or route.tie == EMERGENCY:
             return False
         service = self.fillers.services.get(route.service)
-        return service is None or any(self.fillers.is_for_all(service, topic.id) for topic in found)
+        return own if service is None else any(self.fillers.is_for_all(service, topic.id) for topic in found)
 
     def _by_house(self, names: Sequence[str], found: Sequence[TopicFound], settings: Settings) -> Iterator[Ask]:
         """What the configuration requires, for the first subject of the text, so far as it can be asked."""

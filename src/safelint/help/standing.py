@@ -34,7 +34,7 @@ AROUND_THE_TEXT = frozenset({"nav", "footer", "aside"})
 """Landmarks that are no part of the body."""
 
 _NEAR = 80  # characters around a term within which a longer name is looked for
-_MENTION_WORDS, _FIRST_WORDS = 400, 100
+_MENTION_WORDS, _PASSING_WORDS, _FIRST_WORDS = 400, 150, 100
 
 
 class TopicTerm(NamedTuple):
@@ -219,13 +219,37 @@ class Standing:
         """Whether the hit stands beyond the first words of a longer text."""
         return 0 <= self._far <= hit.start
 
+    def in_passing(self, counted: Sequence[Counted]) -> bool:
+        """Whether all that shows a topic stands in one sentence below the first words of a text, and that tells of no
+        case."""
+        if not counted or any(each.heading for each in counted):
+            return False
+        start, end = min(each.start for each in counted), max(each.end for each in counted)
+        if not 0 <= self._after_the_first <= start:
+            return False
+        tokens = self._matches.tokens
+        first, last = self._tokens_of_sentence(start, counted[0].end)
+        if tokens.at(end) > last:
+            return False
+        return not self._matches.holds("help.on-a-case", *tokens.span(first, last))
+
     @cached_property
     def _far(self) -> int:
         """Where the first words of a longer text end, -1 in a short one."""
+        return self._end_of_the_first(_MENTION_WORDS)
+
+    @cached_property
+    def _after_the_first(self) -> int:
+        """The same of a text of some length, in `Document.text`."""
+        end = self._end_of_the_first(_PASSING_WORDS)
+        return self._fold.unfold(end, end)[0] if end >= 0 else -1
+
+    def _end_of_the_first(self, least: int) -> int:
+        """Where in the folded text its first words end, -1 where it has fewer than `least`."""
         text = self._fold.text
-        if len(text) < 2 * _MENTION_WORDS:
+        if len(text) < 2 * least:
             return -1
         words = text.replace("\0", " ").split(None, _FIRST_WORDS)
         rest = words[-1] if len(words) > _FIRST_WORDS else ""
-        more = _MENTION_WORDS - _FIRST_WORDS
+        more = least - _FIRST_WORDS
         return len(text) - len(rest) if len(rest.split(None, more)) > more else -1

@@ -18,6 +18,7 @@ from safelint.help.routes import (
     BODY,
     DESK,
     EMERGENCY,
+    FOOTER,
     GENERIC,
     HELP_PAGE,
     LOCAL,
@@ -27,6 +28,7 @@ from safelint.help.routes import (
     SERVICE,
     TOLD,
     Route,
+    top_of,
 )
 from safelint.text.prose import Sentence, around
 from safelint.values.document import Block, Document
@@ -53,6 +55,8 @@ class Ties:
     `announces` tells whether a heading announces help; `helps` whether a service helps those whom the subject touches,
     `is_emergency` whether it is one to call in any danger, and `is_of_police` whether it is theirs. `paths` are what
     addresses hold that lead elsewhere, `help_paths` what the last part of one begins with that leads to help.
+    `to_police` gives the words right before a place that say that a number there is one of the police, `to_help` those
+    right around a link that say that it leads to help.
     """
 
     def __init__(
@@ -66,6 +70,8 @@ class Ties:
         is_of_police: Callable[[str], bool],
         paths: Sequence[str],
         help_paths: Sequence[str] = (),
+        to_police: Callable[[int], Range | None] = lambda _: None,
+        to_help: Callable[[int, int], Range | None] = lambda _, __: None,
     ) -> None:
         self._document = document
         self._text = document.text
@@ -78,22 +84,38 @@ class Ties:
         self._is_of_police = is_of_police
         self._paths = tuple(paths)
         self._help_paths = tuple(help_paths)
+        self._to_police, self._to_help = to_police, to_help
+        self._known: list[Range] = []  # where ways to known services stand
         self._menus = Menus(document, marks)
+        self._top = top_of(document)
 
     def judged(self, routes: Sequence[Route]) -> list[Route]:
         """The routes, each with what it is tied to and the words that show it."""
-        return [self._judged(route) for route in routes]
+        self._known = [(route.start, route.end) for route in routes if route.service != LOCAL]
+        judged = [self._judged(route) for route in routes]
+        lists = (route.start for route in judged if route.place == MENU and self._menus.is_below_the_text(route.start))
+        foot = min(lists, default=len(self._text))
+        return [
+            route._replace(place=FOOTER) if route.place == BODY and route.start > foot else route for route in judged
+        ]
 
     def _judged(self, route: Route) -> Route:
         place = route.place
         is_link = route.how in ("online", "email")
         if route.service == LOCAL:
-            if is_link and place == BODY and self._menus.hold(route):
+            if place == BODY and (self._menus.hold(route) if is_link else route.start < self._top):
                 place = MENU
             tie = self._of_local(route) if place == BODY else HelpTie(GENERIC)
         else:
             tie = self.of_service(route, is_link=is_link)
+            if is_link and place == BODY and self._menus.hold_among_others(route, self._offers_help, self.is_head):
+                place = MENU
         return route._replace(place=place, tie=tie.kind, words=tie.words)
+
+    def _offers_help(self, start: int, end: int) -> bool:
+        """Whether a link leads to a known service, or its words offer help."""
+        known = any(left < end and start < right for left, right in self._known)
+        return known or any(self._marks.first(words, start, end) for words in (HELP, HARM))
 
     def of_service(self, route: Route, *, is_link: bool) -> HelpTie:
         """What ties a way to a known service."""
@@ -130,6 +152,9 @@ class Ties:
         return {link.start: link.target.lower() for link in self._document.inlines if link.kind == "link"}
 
     def _of_local(self, route: Route) -> HelpTie:
+        police = self._to_police(route.start) if route.how == "number" else None
+        if police is not None:
+            return HelpTie(EMERGENCY, (police,))
         own = [(route.start, route.end)] if route.how in ("online", "email") else []
         if route.how == "online" and route.start not in self._targets:
             own = [self.sentence(route.start, route.end)]  # printed: its own words are no words
@@ -148,7 +173,7 @@ class Ties:
         offered: Range | None = None
         if needs_offer:
             offers = (self._marks.first(words, *each) for each in own for words in (HELP, OFFER))
-            offered = next(filter(None, offers), None)
+            offered = next(filter(None, offers), None) or self._to_help(start, end)
             if offered is None:
                 return HelpTie(GENERIC)
         for low, high in (*own, *self._around(index, start, end)):

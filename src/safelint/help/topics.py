@@ -46,9 +46,7 @@ _MEDIUM = frozenset((MEDIUM, NEVER_ALONE))
 _MOST_STRONG = 2  # a strong term counts at most so often
 _MOST_HITS = 200  # of one term that are looked at
 
-_NEEDS_A_CHILD = frozenset(("child-sexual-abuse", "child-abuse-general"))
-"""Topics whose medium terms ("abused", "neglected", "safeguarding") fit adults as well."""
-
+_TOLD = 2  # different phrases that tell of something else
 _SLIGHT = 2  # words that may show a topic in a text on something else
 
 
@@ -56,9 +54,10 @@ class TopicFound(NamedTuple):
     """A topic of a text. `words` are the ranges of `Document.text` that showed it, weak ones left out: first `acts`,
     then `questions`, then terms, each in order.
 
-    `strong` is true where a strong term stands outside quotations (or a person named the topic), so that much may rest
-    on it. `mention` is true where a longer text only touches on the subject, `weighed` where only the words of its
-    opening together show it.
+    `strong` is true where a strong term stands outside quotations and the topic is told in more than one sentence in
+    passing (or a person named the topic), so that much may rest on it. `mention` is true where a longer text only
+    touches on the subject, `weighed` where only the words of its opening together show it; `by_strong` tells whether a
+    strong term shows it, quoted or not.
     """
 
     id: str
@@ -69,6 +68,7 @@ class TopicFound(NamedTuple):
     acts: tuple[tuple[int, int], ...] = ()
     questions: tuple[tuple[int, int], ...] = ()
     weighed: bool = False
+    by_strong: bool = False
 
 
 def phrases(topics: Sequence[Topic], acts: Mapping[str, Any]) -> Matcher[tuple[Any, ...]]:
@@ -116,6 +116,8 @@ class TopicIndex:
         self._of_children: str = acts.get("of_children", "")
         self._against_adults: str = acts.get("against_adults", "")
         self._any_age = frozenset(acts.get("any_age", ()))
+        self._needs_a_child = frozenset(acts.get("needs_a_child", ()))
+        self._aside = {row["topic"]: (row["told_by"], row["but_for"]) for row in acts.get("aside", ())}
         self._happenings = Happenings(act_rules(acts.get("shows", ())), lexicon)
         self._long_ago = lexicon.expression("topics.long_ago")
         self._titles = OfficialTitles(lexicon)
@@ -152,15 +154,33 @@ class TopicIndex:
         terms = [unfold(hit.start, hit.end)[0] for hits in by_topic.values() for hit in hits if hit.term.role != WEAK]
         places = Standing(matches, blocks, masked, left_out, quotations, self._organisations, self._titles, terms)
         weighed = (
-            _weigh(self._ids[number], by_topic.get(number, ()), places, told.get(number, ()))
+            self._weighed(self._ids[number], by_topic.get(number, ()), places, told.get(number, ()))
             for number in dict.fromkeys((*by_topic, *told))
         )
-        found = [topic for topic in weighed if topic is not None]
+        found = [topic for topic in weighed if topic is not None and not self._is_aside(topic.id, matches)]
         if found and all(self._is_slight(topic) for topic in found) and self.is_elsewhere(matches):
             return ()
         if {self._of_children, self._against_adults} <= {topic.id for topic in found}:
             found = self._of_one_age(found, by_topic, places, told)
         return tuple(sorted(found, key=lambda topic: (topic.mention, -topic.score, topic.id)))
+
+    def _weighed(
+        self, name: str, hits: Iterable[TermHit], places: Standing, told: Iterable[Happening]
+    ) -> TopicFound | None:
+        """A topic, None where nothing shows it, or where its words may be about adults and no child is spoken of."""
+        found = _weigh(name, hits, places, told)
+        if found is None or name not in self._needs_a_child or places.of_children:
+            return found
+        return found if found.by_strong else None
+
+    def _is_aside(self, name: str, matches: Matches) -> bool:
+        """Whether a text tells of something else by the words of a topic: of those who deal in drugs."""
+        if name not in self._aside:
+            return False
+        told_by, but_for = self._aside[name]
+        folded = matches.tokens.fold
+        places = [(folded.fold(match.start), folded.fold(match.end)) for match in matches.all(told_by)[:_MOST_HITS]]
+        return len({folded.text[start:end] for start, end in places}) >= _TOLD and not matches.holds(but_for)
 
     def _is_slight(self, topic: TopicFound) -> bool:
         """Whether a topic rests on a word or two that stand in no heading."""
@@ -260,8 +280,6 @@ def _weigh(name: str, hits: Iterable[TermHit], places: Standing, told: Iterable[
     recurring = places.recurring(each for each in terms if each.role == MEDIUM)
     if not strong and not recurring and (len(medium) < 2 or all(each.role == NEVER_ALONE for each in medium)):
         return None
-    if not strong and name in _NEEDS_A_CHILD and not places.of_children:
-        return None
     weights: dict[str, list[int]] = {}
     for each in counted:
         weight = _WEIGHTS.get(each.role, _WEIGHTS[MEDIUM]) * (2 if each.heading else 1)
@@ -270,14 +288,15 @@ def _weigh(name: str, hits: Iterable[TermHit], places: Standing, told: Iterable[
     score = sum(
         sum(sorted(each, reverse=True)[: _MOST_STRONG if term in strong_terms else 1]) for term, each in weights.items()
     )
-    mention = len(strong) == 1 and not medium and not strong[0].heading and places.far_down(strong[0].hit)
+    one = len(strong) == 1 and not medium and not strong[0].heading
+    mention = one and (places.far_down(strong[0].hit) or (strong[0].family == "" and places.in_passing(strong)))
     shown = {
         family: tuple(sorted([(each.start, each.end) for each in (*strong, *medium) if each.family == family]))
         for family in (*FAMILIES, "")
     }
-    sure = not all(places.quoted(each.start) for each in strong)
+    sure = not (all(places.quoted(each.start) for each in strong) or places.in_passing([*strong, *medium]))
     words = tuple(dict.fromkeys(chain(*shown.values())))
-    return TopicFound(name, score, sure, mention, words, shown[ACTS], shown[QUESTIONS])
+    return TopicFound(name, score, sure, mention, words, shown[ACTS], shown[QUESTIONS], by_strong=bool(strong))
 
 
 def _holds(happened: Counted, terms: Iterable[Counted]) -> bool:

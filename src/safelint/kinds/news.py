@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safelint.kinds.shape import Shape
+from safelint.kinds.shape import Shape, shown
 from safelint.kinds.signs import CLEAR, ENOUGH, FORM, HINT, KindReason, Signs, counted, sign
 from safelint.kinds.voice import own_parts, unquoted
 from safelint.lazy import regex
@@ -25,8 +25,8 @@ _ENDS = (". ", ".\n", "\0", "? ", "! ")
 def news(shape: Shape) -> Signs:
     yield from sign(KindReason.REPORTER, FORM, _reporter(shape))
     yield from sign(KindReason.COURT, ENOUGH, shape.at("report.court", shape.head))
-    paper = shape.at("report.of_the_paper", shape.head) or _line_of_a_paper(shape)
-    yield from sign(KindReason.PAPER_AROUND, ENOUGH, paper)
+    paper = shape.different("report.of_the_paper", shape.head) or shown(_line_of_a_paper(shape))
+    yield from counted(KindReason.PAPER_AROUND, paper, FORM, ENOUGH)
     others = shape.different("report.other_side", shape.body)
     yield from counted(KindReason.OTHER_SIDE, others, ENOUGH, CLEAR)
     yield from counted(KindReason.IN_PASSING, shape.different("report.in_passing", shape.body), CLEAR, HINT)
@@ -53,7 +53,7 @@ def _reporter(shape: Shape) -> Range | None:
 def _by_line(shape: Shape) -> Range | None:
     for line in shape.opening[:_LINES]:
         name = shape.at("report.by_line", line)
-        if name and name[0] == line[0] and shape.text[name[1] : line[1]][:1] in ("", ","):
+        if name and shape.begins(name[0], line) and shape.text[name[1] : line[1]].lstrip()[:1] in ("", ",", "|"):
             return name
         dated = _DATELINE.match(shape.text, *line)
         if dated:

@@ -43,10 +43,19 @@ def _of_the_house(shape: Shape) -> Signs:
 
 
 def _official_site(shape: Shape) -> Range | None:
-    """The name of a force or a prosecutor at the end of a page's title, where the page tells of a case."""
+    """The name of a force or a prosecutor at the end of a page's title or in its foot, where it tells of a case."""
     titles = shape.titles[:_TITLES]
     name = shape.at("kinds.official_site", titles[0]) if titles else None
-    return name if name and any(shape.holds("report.headline", title) for title in titles) else None
+    if name and any(shape.holds("report.headline", title) for title in titles):
+        return name
+    foot = _foot(shape)
+    return foot if foot and any(shape.holds(name, shape.head) for name in ("report.deed", "kinds.appeal")) else None
+
+
+def _foot(shape: Shape) -> Range | None:
+    """Whose page it is, as the foot of a site says."""
+    feet = (block for block in shape.view.document.blocks if block.landmark == "footer")
+    return next((name for block in feet if (name := shape.at("kinds.official_foot", (block.start, block.end)))), None)
 
 
 def _officials(shape: Shape) -> list[Range]:

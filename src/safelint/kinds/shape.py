@@ -22,7 +22,7 @@ _SPEECHES = 12
 _BRIEF = 40  # words
 _NO_PROSE = frozenset(("label", "tooltip", "alt", "title", "description"))
 _TITLES = frozenset(("title", "heading"))
-_MARKS = " \r\t\u00a0#*_:-\u2013\u2014.0123456789"
+_MARKS = " \r\t\u00a0#*_:-\u2013\u2014.0123456789\u00a9\ufe0f"
 """What may stand around the words of a line: stress, bullets, numbering."""
 
 

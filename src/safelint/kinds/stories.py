@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from safelint.kinds.shape import Shape
-from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Signs, counted, sign
+from safelint.kinds.signs import CLEAR, ENOUGH, FORM, HINT, KindReason, Signs, counted, sign
 from safelint.kinds.voice import unquoted
+from safelint.values.document import Block
 from safelint.values.source import Range
 
 _ENOUGH = 3  # times that the writer says "I did"
@@ -15,22 +16,47 @@ _WORDS = 40  # to one of them
 _SHOWN = 4
 _SENTENCE = 300  # characters in which a question ends
 _ENDS = ".!?\n\0"
+_DECK, _DECK_LENGTH = 4, 260  # first lines in which who writes stands, and characters of such a line
+_OPENING, _RUNNING = 200, 120  # characters of the first lines, and of a block of running text
 _PARTS = ("paragraph", "quote")
 
 
 def story(shape: Shape) -> Signs:
     yield from sign(KindReason.STORY_TITLE, FORM, shape.at("kinds.story_title", shape.first))
+    yield from sign(KindReason.STORY_DECK, FORM, _deck(shape))
+    said = [place for place in shape.different("kinds.story_words", shape.head) if not shape.view.is_quoted(*place)]
+    yield from counted(KindReason.STORY_WORDS, said, FORM, CLEAR)
     told = list(_told(shape))
+    yield from sign(KindReason.TOLD_AT_ONCE, ENOUGH - HINT, _at_once(shape, told))
     words = len(shape.text[slice(*shape.head)].replace("\0", " ").split())
     if len(told) >= _ENOUGH and len(told) * _WORDS >= words:
         often = len(told) * _WORDS >= 2 * words
         yield from sign(KindReason.TOLD, FORM if often else ENOUGH + 1, *told[:_SHOWN])
     else:
+        yield from sign(KindReason.TOLD, CLEAR, *told[_ENOUGH - 1 : _SHOWN])
         said = [place for place in unquoted(shape.view, "kinds.first_person", shape.head) if _in_part(shape, place)]
         if len(said) >= _OFTEN and len(said) * _WORDS >= 2 * words:
             yield from sign(KindReason.TOLD, ENOUGH + 1, *said[:_SHOWN])
     yield from sign(KindReason.NAMES_CHANGED, CLEAR, shape.says("kinds.names_changed"))
     yield from counted(KindReason.TOLD_OF, shape.different("kinds.told_of", shape.body), CLEAR, CLEAR)
+
+
+def _deck(shape: Shape) -> Range | None:
+    """Who writes, and of what, in a line right below the title."""
+    lines = (line for line in shape.opening[1:_DECK] if line[1] - line[0] <= _DECK_LENGTH)
+    return next((found for line in lines if (found := shape.at("kinds.story_deck", line))), None)
+
+
+def _at_once(shape: Shape, told: Sequence[Range]) -> Range | None:
+    """Where the first lines of running text tell of the writer, and do not speak to their reader."""
+    first = next((block for block in shape.prose if block.kind == "paragraph" and _is_running(block)), None)
+    if first is None or any(unquoted(shape.view, "report.you", (first.start, min(first.end, first.start + _OPENING)))):
+        return None
+    return next((place for place in told if first.start <= place[0] < first.start + _OPENING), None)
+
+
+def _is_running(block: Block) -> bool:
+    return block.end - block.start >= _RUNNING
 
 
 def _told(shape: Shape) -> Iterator[Range]:

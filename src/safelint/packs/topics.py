@@ -60,6 +60,13 @@ RULE = {
 }
 
 
+ASIDE = {
+    "topic": ID,
+    "told_by": text(about="a list of the lexicon, of which two different phrases tell of something else"),
+    "but_for": text(about="a list of which one phrase shows the subject all the same"),
+}
+
+
 def _check_acts(acts: Mapping[str, Any], file: str) -> None:
     for count, rule in enumerate(acts["shows"], 1):
         if bool(rule["act"]) == bool(rule["two_of"]):
@@ -79,6 +86,8 @@ ACTS_FILE = FileKind(
             "against_adults": ID,
             "acts": texts(least=1, about="acts that show a topic by whom they are done to"),
             "any_age": texts((), about="of these, terms that say nothing of age"),
+            "aside": tables(ASIDE, (), about="subjects that are none where a text tells of something else"),
+            "needs_a_child": texts((), about="topics whose medium words fit adults as well"),
             "shows": tables(RULE, about="which act, done by whom to whom and near what, shows which topic"),
         }
     ),

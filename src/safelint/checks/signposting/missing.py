@@ -22,7 +22,7 @@ _AT_ONCE = 200  # characters in which an appeal says what it is
 _RELEASES = ("press-release", "witness-appeal")
 _LETTERS = ("letter", "social-post")
 _ON_ANY = ("help.of-law", "help.of-police-conduct")
-_ON_NO_CASE = ("help.of-money", "help.to-referrers", "help.to-journalists", "help.of-tips")
+_ON_NO_CASE = ("help.of-money", "help.to-referrers", "help.to-journalists", "help.of-tips", "help.of-research")
 _LOWERED = {"seems": ("told-by-its-opening",), "mentions": ("only-mentioned",)}  # by what is said of the subject
 _SIGNS = 3  # different ones of a list that show whom a text is for
 
@@ -84,7 +84,7 @@ def is_letter_on_a_case(analysis: Analysis, kind: str) -> bool:
 
 def is_of_a_trade(analysis: Analysis) -> bool:
     """Whether a text tells lawyers of the law; or, on no case, tells those who run services of money, those who refer
-    somebody what to send, or parents what all children do."""
+    somebody what to send, or parents what all children do, or asks its readers to answer a survey."""
     lists = _ON_ANY if analysis.matches.holds("help.on-a-case") else (*_ON_ANY, *_ON_NO_CASE)
     return any(_different(analysis, name) >= _SIGNS for name in lists)
 
