@@ -144,6 +144,13 @@ def test_an_appeal_gives_those_who_were_harmed_a_line_beside_the_police(
     assert found == ([loud] if loud else [])
 
 
+def test_an_appeal_for_somebody_missing_without_a_number_is_no_error(check_text: CheckText) -> None:
+    page = (
+        "# Missing man\n\nPolice are appealing for help. A man of 61 went missing on Monday. He may be in the hills.\n"
+    )
+    assert severity(check_text, page + FILLER, kind="witness-appeal") == "warning"
+
+
 def test_an_appeal_on_what_harms_nobody_asks_for_no_such_line(check_text: CheckText) -> None:
     appeal = (
         "# Appeal for a missing girl\n\nPolice are appealing for information about a girl of 15 who went missing.\n\n"

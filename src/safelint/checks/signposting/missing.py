@@ -44,6 +44,8 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         lowered.append("people-at-work")
     if not reached and is_of_a_trade(analysis):
         lowered.append("of-a-trade")
+    if about and all(analysis.knowledge.guide.fillers.is_for_police(topic.id) for topic in about):
+        lowered.append("for-the-police")
     said = _said_of(about)
     lowered += _LOWERED.get(said, ())
     level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
