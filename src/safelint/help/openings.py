@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SCALE = "subjects"
 _WORDS = 90  # tokens of an opening, of which examples have some 30
-_FEWEST = 7
+_FEWEST = 10
 _LONGEST = 160  # tokens of a short text
 
 
