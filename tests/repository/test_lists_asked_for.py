@@ -22,6 +22,8 @@ BY_ENTRIES = ("terms", "contexts", "groups", SIGNS, *happenings.LISTS)
 group of people the words for it."""
 # Names that code puts together: of nations, and of lists that `numbers/` asks for within its own two families.
 MADE = {f"nations.{nation}" for nation in NATIONS} | {f"owners.in_{nation.replace('-', '_')}" for nation in NATIONS}
+ACTS = tomllib.loads((RULES / "acts.toml").read_text(encoding="utf-8"))
+BY_TOPICS = {row[key] for row in ACTS["aside"] for key in ("told_by", "but_for")}
 OF_NUMBERS = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "numbers").rglob("*.py"))
 IN_ITS_FAMILIES = {*re.findall(r'"([a-z_]+)"', OF_NUMBERS), *CueWords._fields}
 
@@ -41,7 +43,7 @@ def asked_for() -> set[str]:
     families = "|".join(sorted({name.partition(".")[0] for name in there()}))
     short = {name for name in there() if name.startswith(("numbers.", "owners."))}
     named = {name for name in short if name.partition(".")[2] in IN_ITS_FAMILIES}
-    return named | set(re.findall(rf'"((?:{families})\.(?!(?:toml|html|json)\b)[a-z][a-z_-]*)"', code)) | MADE
+    return named | set(re.findall(rf'"((?:{families})\.(?!(?:toml|html|json)\b)[a-z][a-z_-]*)"', code)) | MADE | BY_TOPICS
 
 
 def test_every_list_is_asked_for_and_there() -> None:
