@@ -43,7 +43,9 @@ def asked_for() -> set[str]:
     families = "|".join(sorted({name.partition(".")[0] for name in there()}))
     short = {name for name in there() if name.startswith(("numbers.", "owners."))}
     named = {name for name in short if name.partition(".")[2] in IN_ITS_FAMILIES}
-    return named | set(re.findall(rf'"((?:{families})\.(?!(?:toml|html|json)\b)[a-z][a-z_-]*)"', code)) | MADE | BY_TOPICS
+    return (
+        named | set(re.findall(rf'"((?:{families})\.(?!(?:toml|html|json)\b)[a-z][a-z_-]*)"', code)) | MADE | BY_TOPICS
+    )
 
 
 def test_every_list_is_asked_for_and_there() -> None:
