@@ -290,7 +290,7 @@ def test_a_plain_text_and_an_empty_page_can_be_looked_at(bench: Workbench) -> No
         ("page.html", '<meta charset="iso-2022-jp"><p>\x1b$B is an escape \N{EN DASH} she committed suicide.</p>'),
     ],
 )
-def test_what_is_looked_at_is_never_taken_for_another_encoding_or_format(bench: Workbench, name: str, page: str) -> None:
+def test_what_is_looked_at_is_never_taken_for_another_format(bench: Workbench, name: str, page: str) -> None:
     text, found = looked(bench, page, name)
     assert text in page
     marked = {each["rule"]: at(text, each) for each in found["findings"]}
