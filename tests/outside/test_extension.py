@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from support.outside import need
-from support.tabs import CALL, STATE, WATCH, wanted
+from support.tabs import CALL, STATE, WATCH, Slow, wanted
 
 WAIT = 60_000  # ms: machines of the tests are slow
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -44,12 +44,20 @@ class Beside:
         """Presses the button in the toolbar, and waits until all is said."""
         if self.panel:
             self.panel.evaluate("delete document.documentElement.dataset.atRest")
-        tabs = self._protocol.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
-        (tab,) = (each for each in tabs if each["url"] == self.page.url)
-        self._protocol.send("Extensions.triggerAction", {"id": self.own.split("/")[2], "targetId": tab["targetId"]})
+        self._trigger(self.page.url)
         if not self.panel:
             self.panel = self._opened()
         self.settled()
+
+    def press_on(self, page: Any) -> None:
+        """Presses the button on another tab, and waits for nothing."""
+        page.bring_to_front()
+        self._trigger(page.url)
+
+    def _trigger(self, address: str) -> None:
+        tabs = self._protocol.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
+        (tab,) = (each for each in tabs if each["url"] == address)
+        self._protocol.send("Extensions.triggerAction", {"id": self.own.split("/")[2], "targetId": tab["targetId"]})
 
     def _opened(self) -> Any:
         """The panel, which is no tab, as a second driver sees it, and what is asked of anybody from then on."""
@@ -80,6 +88,11 @@ class Beside:
             (cards.nth(at).locator("details code").text_content(), cards.nth(at).locator(".message").text_content())
             for at in range(cards.count())
         ]
+
+    def again(self) -> None:
+        self.panel.evaluate("delete document.documentElement.dataset.atRest")
+        self.panel.get_by_role("button", name="Check again").click()
+        self.settled()
 
     def choose(self, words: str) -> None:
         self.panel.evaluate("delete document.documentElement.dataset.atRest")
@@ -209,12 +222,78 @@ def test_check_again_reads_the_same_field_anew(beside: Beside) -> None:
     beside.page.locator("#body").fill("Call Childline on 0800 1111.")
     beside.page.locator("h1").click()
     with untouched(beside):
-        beside.panel.evaluate("delete document.documentElement.dataset.atRest")
-        beside.panel.get_by_role("button", name="Check again").click()
-        beside.settled()
+        beside.again()
     assert beside.says("#what option:checked") == "The field: Text of the release"
     assert beside.panel.locator("#text").input_value() == "Call Childline on 0800 1111."
     assert "helpline/wrong-organisation" not in {rule for rule, _ in beside.found()}
+
+
+def test_check_again_keeps_the_field_where_another_was_filled_in_before_it(beside: Beside) -> None:
+    beside.go("form.html")
+    beside.page.evaluate(
+        "document.forms[0].insertAdjacentHTML('beforeend', '<textarea title=\"Notes\">Call 999.</textarea>')"
+    )
+    beside.page.locator("h1").click()
+    beside.press()
+    beside.choose("The field: Notes")
+    beside.page.locator("#notes").fill("Call 111.")
+    beside.again()
+    assert beside.panel.locator("#what option", has_text="Notes").count() == 2
+    assert beside.panel.locator("#text").input_value() == "Call 999."
+    beside.choose("The field: Source of the page")
+    beside.page.locator("#body").fill("")
+    beside.page.locator("h1").click()
+    beside.again()
+    assert beside.says("#what option:checked") == "The field: Source of the page"
+
+
+def test_half_a_character_in_a_name_is_left_out(beside: Beside) -> None:
+    beside.go("form.html")
+    name = "N" * 59 + "\N{SLEUTH OR SPY}"
+    beside.page.locator("#notes").evaluate("(each, name) => { each.title = name + ' and more'; }", name)
+    beside.page.locator("#source").evaluate("(each) => { each.setAttribute('aria-label', 'Half \\ud83d'); }")
+    beside.page.locator("#notes").evaluate("(each) => { each.parentElement.replaceWith(each); }")
+    beside.page.locator("#notes").fill("Call 999.")
+    beside.page.locator("#notes").click()
+    beside.press()
+    assert beside.says("#what option:checked") == f"The field: {name}"
+    assert beside.panel.locator("#text").input_value() == "Call 999."
+    beside.choose(beside.panel.locator("#what option", has_text="Half").text_content())
+    assert "Who" in beside.panel.locator("#text").input_value()
+    assert beside.complaints == []
+
+
+def test_the_last_press_wins_over_a_page_that_takes_long_to_load(beside: Beside) -> None:
+    beside.go("form.html")
+    beside.page.locator("h1").click()
+    beside.press()
+    with Slow() as slow:
+        page = beside.context.new_page()
+        page.goto(slow.address, wait_until="commit")
+        beside.press_on(page)
+        page.wait_for_timeout(500)
+        assert beside.says("#what option:checked") == "The page: New press release", "it is not there yet"
+        beside.page.bring_to_front()
+        beside.press()
+        slow.go_on.set()
+        page.wait_for_load_state()
+        page.wait_for_timeout(1000)
+        assert beside.says("#what option:checked") == "The page: New press release"
+        assert "Text of the release" in beside.panel.locator("#text").input_value()
+        beside.press_on(page)
+        beside.panel.locator("#what option:checked", has_text="Slow").wait_for(state="attached", timeout=WAIT)
+        page.close()
+
+
+def test_the_report_can_be_kept(beside: Beside) -> None:
+    beside.go("published.html")
+    beside.press()
+    with beside.panel.expect_download() as kept:
+        beside.panel.get_by_role("button", name="Get the report").click()
+    assert kept.value.suggested_filename == "safelint-report.html"
+    report = kept.value.path().read_text(encoding="utf-8")
+    assert "committed suicide" in report
+    assert "Help after abuse" in report
 
 
 def test_a_rich_text_is_read_with_its_headings_and_links(beside: Beside) -> None:

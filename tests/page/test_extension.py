@@ -68,7 +68,11 @@ def test_it_runs_only_its_own_files_and_reaches_nothing_else(built: dict[str, by
     panel = files["panel.html"].decode()
     assert f'content="{policy}"' in panel
     assert set(re.findall(r'(?:src|href)="([^"#]+)"', panel)) <= set(files)
-    assert not re.search(r"<(?:script|style)>", panel)
+    assert not re.search(r"<style|\son\w+=|\sstyle=", panel)
+    scripts = re.findall(r"<script\b([^>]*)>", panel)
+    assert len(scripts) > 2
+    for each in scripts:
+        assert re.search(r' src="extension/[^"]+"| type="(?:application/json|text/plain)"', each), each
 
 
 @pytest.mark.parametrize("browser", extension.BROWSERS)

@@ -283,6 +283,20 @@ def test_a_plain_text_and_an_empty_page_can_be_looked_at(bench: Workbench) -> No
     assert (text, found["verdict"]) == ("", "nothing")
 
 
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("field.txt", "%PDF- is how a PDF begins. She committed suicide."),
+        ("page.html", '<meta charset="iso-2022-jp"><p>\x1b$B is an escape \N{EN DASH} she committed suicide.</p>'),
+    ],
+)
+def test_what_is_looked_at_is_never_taken_for_another_format(bench: Workbench, name: str, page: str) -> None:
+    text, found = looked(bench, page, name)
+    assert text in page
+    marked = {each["rule"]: at(text, each) for each in found["findings"]}
+    assert marked["terminology/commit-suicide"] == "committed suicide"
+
+
 def test_why_something_cannot_be_looked_at_is_said(bench: Workbench) -> None:
     page = "---\nsafelint:\n  kind: nonsense\n---\n<p>One.</p>\n"
     assert "nonsense" in json.loads(bench.open("page.html", page.encode(), True))["problem"]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+from types import TracebackType
+
 from safelint import Linter
 
 FAULTY = "A man has been charged with child sexual abuse. \N{SLEUTH OR SPY} She committed suicide in March."
@@ -116,3 +120,36 @@ WATCH = """() => {
 def wanted(text: str, name: str) -> list[tuple[str, str]]:
     """The rules and messages that the command line has for a text."""
     return [(each.rule, each.message) for each in Linter().lint_text(text, name).documents[0].findings]
+
+
+class Slow:
+    """A page of which the end comes when `go_on` is set."""
+
+    def __init__(self) -> None:
+        go_on = self.go_on = Event()
+
+        class Request(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.end_headers()
+                self.wfile.write(b"<!doctype html><title>Slow</title><p>Call 999.</p>\n")
+                go_on.wait()
+                self.wfile.write(b"<p>The end.</p>\n")
+
+            def log_message(self, *_: object) -> None:
+                """Nobody reads a log of it."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Request)
+        self.address = f"http://127.0.0.1:{self._server.server_address[1]}/"
+
+    def __enter__(self) -> Slow:
+        Thread(target=self._server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.go_on.set()
+        self._server.shutdown()
+        self._server.server_close()

@@ -81,11 +81,13 @@ class Workbench:
     def open(self, name: str, data: bytes, looking: bool = False) -> str:
         """The text in a file, how it is to be called from now on, and whether it can be written in.
 
-        With `looking`, for what a writer has before their eyes elsewhere: `text` is what people see of it, all places
-        are places in that, and nothing is written in it. `problem` says why the file cannot be read; it is empty where
-        files like it are not read here.
+        With `looking`, for what a writer has before their eyes elsewhere: `data` is UTF-8, `text` is what people see of
+        it, all places are places in that, and nothing is written in it. `problem` says why the file cannot be read; it
+        is empty where files like it are not read here.
         """
         name = os.path.basename(name.replace("\\", "/")) or _PLAIN
+        if looking:
+            data = _MARK.encode() + data
         try:
             if not _is_read(readers.form_of(name)):
                 return _problem(readers.unsupported(name))

@@ -71,7 +71,7 @@ declare module "pyodide" {
 }
 
 // What the extension reads of a tab.
-interface Field { label: string; kind: "text" | "html"; value: string }
+interface Field { label: string; before: number; kind: "text" | "html"; value: string } // before: others of this label
 interface Looked { title: string; page: string | null; fields: Field[]; focused: number; unread: number }
 
 /** Given by the browser to its extensions. */

@@ -6,6 +6,8 @@ export function look() {
   const LEAST = 50; // px of a frame that people see something in
   /** @type {Field[]} */
   const fields = [];
+  /** @type {string[]} */
+  const labels = []; // of empty fields, too
   let focused = -1;
   let unread = 0;
 
@@ -13,22 +15,28 @@ export function look() {
   let at = document.activeElement;
   for (let inner = at; inner; inner = at?.shadowRoot?.activeElement ?? at?.contentDocument?.activeElement) at = inner;
 
-  const words = (/** @type {string | null | undefined} */ text) => (text ?? "").replace(/\s+/g, " ").trim().slice(0, 60);
+  const words = (/** @type {string | null | undefined} */ text) => {
+    // By characters: half of one is no text.
+    return [...(text ?? "").replace(/\s+/g, " ").trim()].slice(0, 60).join("");
+  };
   const labelOf = (/** @type {any} */ each) => {
     const ids = (each.getAttribute("aria-labelledby") ?? "").split(/\s+/).filter(Boolean);
-    const labels = ids.map((/** @type {string} */ id) => each.getRootNode().getElementById?.(id)?.textContent);
+    const named = ids.map((/** @type {string} */ id) => each.getRootNode().getElementById?.(id)?.textContent);
     const frame = each.ownerDocument.defaultView?.frameElement;
     // A label may hold its field.
     const around = [...(each.labels?.[0]?.childNodes ?? [])].filter((/** @type {Node} */ part) => !part.contains(each));
     const label = around.map((/** @type {Node} */ part) => part.textContent).join("");
-    const told = [labels.join(" "), each.getAttribute("aria-label"), label, each.title];
+    const told = [named.join(" "), each.getAttribute("aria-label"), label, each.title];
     return words([...told, frame?.title, each.getAttribute("name"), each.id].find((text) => words(text)));
   };
   const add = (/** @type {any} */ each, /** @type {"text" | "html"} */ kind, /** @type {string} */ value) => {
     const here = each === at || each.contains(at);
+    const label = labelOf(each);
+    const before = labels.filter((other) => other === label).length;
+    labels.push(label);
     if (!here && !(kind === "html" ? each.textContent : value).trim()) return;
     if (here) focused = fields.length;
-    fields.push({ label: labelOf(each), kind, value });
+    fields.push({ label, before, kind, value });
   };
   const typed = (/** @type {HTMLTextAreaElement} */ each) => {
     // The source of a page, as many systems let it be edited.

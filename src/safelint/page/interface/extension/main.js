@@ -13,29 +13,43 @@ let tab;
 let looked;
 let chosen = PAGE;
 let told = ""; // why nothing can be read
+let reads = 0; // how many were begun, of a tab and for the desk: only the last one counts
+let puts = 0;
 
 /** Reads a tab. @param {number | undefined} id @param {boolean} keeping whether what was checked of it is checked again */
 async function read(id, keeping) {
-  const before = keeping && id === tab ? looked?.fields[Number(chosen)]?.label : undefined;
-  const same = keeping && id === tab && (chosen === PAGE || before !== undefined);
-  tab = id;
+  const turn = ++reads;
+  /** @type {Looked | undefined} */
+  let found;
+  let allowed = true;
   try {
     const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: id }, func: look });
-    looked = result ?? undefined; // nothing where the page keeps others from looking at it
-    told = !looked ? "not-read" : looked.page === null && !looked.fields.length ? "no-page" : "";
+    found = result ?? undefined; // nothing where the page keeps others from looking at it
   } catch {
-    looked = undefined;
-    told = "not-allowed";
+    allowed = false;
   }
-  const stays = same && looked !== undefined && (chosen === PAGE || looked.fields[Number(chosen)]?.label === before);
-  if (!stays) chosen = looked && looked.focused >= 0 ? String(looked.focused) : PAGE;
+  if (turn !== reads) return; // a tab that loads for long answers after the one that was asked for later
+  const stays = keeping && id === tab && found ? again(found) : undefined;
+  tab = id;
+  looked = found;
+  told = !allowed ? "not-allowed" : !looked ? "not-read" : looked.page === null && !looked.fields.length ? "no-page" : "";
+  chosen = stays ?? (looked && looked.focused >= 0 ? String(looked.focused) : PAGE);
   if (looked?.page === null && chosen === PAGE) chosen = "0";
   fill();
   await put();
 }
 
+/** What was checked last, as it is called now: fields that were filled in since shift the others. @param {Looked} found */
+function again(found) {
+  if (chosen === PAGE) return looked && PAGE;
+  const last = looked?.fields[Number(chosen)];
+  const at = found.fields.findIndex((each) => each.label === last?.label && each.before === last.before);
+  return at < 0 ? undefined : String(at);
+}
+
 /** Puts what was chosen on the desk. */
 async function put() {
+  const turn = ++puts;
   const field = looked?.fields[Number(chosen)];
   const text = field ? field.value : looked?.page;
   if (!desk.ready || text === undefined || text === null) {
@@ -47,6 +61,7 @@ async function put() {
   const name = nameOf(field ? field.label : looked?.title) + suffix;
   /** @type {Opened} */
   const found = await desk.engine.json("open", name, new TextEncoder().encode(text), true);
+  if (turn !== puts) return;
   told = found.problem ?? "";
   if (told) lay("");
   else lay(found.text, found);
@@ -61,7 +76,7 @@ function lay(text, file) {
 
 /** A name for a file, such as stands in a report. @param {string | undefined} title */
 function nameOf(title) {
-  return (title ?? "").replace(/[\\/:*?"<>|\p{Cc}.]+/gu, " ").trim() || PAGE;
+  return (title ?? "").toWellFormed().replace(/[\\/:*?"<>|\p{Cc}.]+/gu, " ").trim() || PAGE;
 }
 
 function fill() {
