@@ -48,7 +48,7 @@ class Wanted(NamedTuple):
     common: float = 1.0
 
 
-_WANTED = {"blame": Wanted(True, 40), "subjects": Wanted(False, 20, 0.05)}
+_WANTED = {"blame": Wanted(True, 25), "subjects": Wanted(False, 20, 0.05)}
 _STRENGTH = 10.0  # the inverse of how much heavy weights are held down (C)
 _LEAST_EXAMPLES = 4  # that must have a feature
 _TENTHS = 10  # weights are written in tenths
