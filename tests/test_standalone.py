@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 import webbrowser
@@ -41,6 +42,31 @@ def test_a_pdf_is_read_by_another_of_its_kind(as_program: Path) -> None:
     document = read("leaflet.pdf", (DATA / "samples" / "leaflet.pdf").read_bytes(), "pdf")
     assert document.blocks
     assert as_program.read_text().split()[:3] == [child.MARK, "safelint.readers._pdf_child", "read"]
+
+
+@pytest.mark.parametrize(
+    ("started", "given_back"),
+    [
+        ({"LD_LIBRARY_PATH": "/program"}, None),
+        ({"LD_LIBRARY_PATH": "/program:/own", "LD_LIBRARY_PATH_ORIG": "/own"}, "/own"),
+        ({"LD_LIBRARY_PATH": "/program:", "LD_LIBRARY_PATH_ORIG": ""}, ""),
+    ],
+)
+def test_what_it_starts_loads_none_of_its_libraries(
+    started: dict[str, str], given_back: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "environ", dict(started))
+    monkeypatch.setattr(sys, "platform", "linux")
+    child.give_back_libraries()
+    assert os.environ == started, "a Python that is installed has changed nothing"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "argv", ["safelint", "--version"])
+    with pytest.raises(SystemExit):
+        standalone.main(sys.argv[1:])
+    assert os.environ.get("LD_LIBRARY_PATH") == given_back
+    assert "LD_LIBRARY_PATH_ORIG" not in os.environ
+    # Or another of its kind would take the libraries for set, and have none.
+    assert os.environ["PYINSTALLER_RESET_ENVIRONMENT"] == "1"
 
 
 def test_workers_are_others_of_its_kind(as_program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

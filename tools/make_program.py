@@ -5,10 +5,12 @@
 
 On Windows and macOS it is the same two lines (`FOLDER\\Scripts` on Windows). PyInstaller builds for its own system
 alone, and on Linux for none whose C library is older. What is built is a folder, not one file: one file would unpack
-itself at each start, which takes two seconds. With `--pyodide`, the page for writers lies in it, too.
+itself at each start, which takes two seconds. With `--pyodide`, the page for writers lies in it, too. On Linux it
+takes `binutils`, and Python as a library (`libpython3.N`), which Debian and Ubuntu have in a package of its own.
 
-The program is tried in a folder of its own, with no Python on its path and, on Linux, with no network: on every format
-it says what safelint says in the Python that built it, to the byte.
+The program is tried in a folder of its own, with no Python on its path and, on Linux, with no network. Of every format,
+in each report, annotated copy and page, and as language server it says and writes what safelint does in the Python that
+built it, to the byte.
 """
 
 from __future__ import annotations
@@ -56,7 +58,7 @@ Check a file: drop a Word file, or another text, on {program}. A report opens in
 Write on the page: open {page}.
 In a terminal: {program} --help
 
-Nothing is sent anywhere. The licences of all that is in here are in the folder licences.
+Nothing is sent anywhere. The licences of Python and of the Python packages in here are in the folder licences.
 """
 
 
@@ -109,7 +111,10 @@ def build(work: Path) -> Path:
 
 
 def add_papers(built: Path) -> None:
-    """What a person finds beside the program: what to do, and the licences of all that is in it."""
+    """What a person finds beside the program: what to do, and the licences of Python and of its packages.
+
+    Raises SystemExit where Python's own licence is not found.
+    """
     text = READ_ME.format(version=__version__, program=program_of(built).name, page=PAGE)
     lines = [each for each in text.splitlines(keepends=True) if PAGE not in each or (built / PAGE).exists()]
     (built / "READ ME.txt").write_text("".join(lines), "utf-8")
@@ -121,9 +126,15 @@ def add_papers(built: Path) -> None:
                     place = built / "licences" / name / "-".join(each.parts[1:]).removeprefix("licenses-")
                     place.parent.mkdir(parents=True, exist_ok=True)
                     shutil.copyfile(str(found.locate_file(each)), place)
-    for path in (Path(os.__file__).with_name("LICENSE.txt"), Path(sys.base_prefix) / "LICENSE.txt"):
-        if path.is_file():
-            shutil.copyfile(path, built / "licences" / "Python.txt")
+    shutil.copyfile(licence_of_python(), built / "licences" / "Python.txt")
+
+
+def licence_of_python() -> Path:
+    places = Path(os.__file__).with_name("LICENSE.txt"), Path(sys.base_prefix) / "LICENSE.txt"
+    found = [path for path in places if path.is_file()]
+    if not found:
+        raise SystemExit(f"the licence of Python is not where it is looked for: {' or '.join(map(str, places))}")
+    return found[0]
 
 
 def is_licence(file: PurePath) -> bool:
@@ -145,6 +156,9 @@ class Trial:
         self._program = program_of(built)
         self._folder = folder
         (folder / "empty").mkdir(parents=True)
+        self._browser = folder / "browser"
+        self._browser.write_text('#!/bin/sh\necho "$1, libraries: ${LD_LIBRARY_PATH-none}"\n')
+        self._browser.chmod(0o755)
         shutil.copytree(DATA / "samples", folder / "samples")
         shutil.copytree(ROOT / "examples", folder / "examples")
         cut_off = [shutil.which("unshare") or "", "--net", "--map-root-user"]
@@ -156,36 +170,54 @@ class Trial:
         self.same("check", "--format", "json", "samples/letter.docx")
         read = json.loads(self.same("check", "--jobs", "2", "--format", "json", "samples", "examples"))
         self.expect(not read["failures"], f"every format: {read['failures']}")
-        self.same("check", *(f"--report={name}=report.{name}" for name in FORMATS), "examples", written=True)
+        reports = {name: f"report.{name}" for name in FORMATS}
+        asked = [f"--report={name}={path}" for name, path in reports.items()]
+        self.same("check", *asked, "examples", written=[*reports.values()])
         self.same("why", "samples/letter.docx")
         self.same("explain", "helpline/mistyped-number")
         self.same("helplines", "childline")
         self.same("footer", "--topic", "domestic-abuse", "--nation", "wales", "--format", "text")
         self.same("rules", "--format", "json")
         for name in ("letter.docx", "leaflet.pdf"):
-            self.told("annotate", "--output", f"marked-{name}", f"samples/{name}")
-            self.expect((self._folder / f"marked-{name}").stat().st_size > 1000, f"a copy of {name} with comments")
+            marked = f"marked-{name}"
+            self.same("annotate", "--output", marked, f"samples/{name}", written=[marked])
         self.told("audit", "samples", "--output", "audited", status=2)
         self.speaks()
         self.drops()
         cut_off = "and no network" if self._before else "but with a network, which cannot be cut off here"
         print(f"the program does what safelint does in its Python; it was tried without one, {cut_off}")
 
-    def same(self, *arguments: str, written: bool = False) -> bytes:
-        """What the program says: it ends as safelint does in this Python, and says, or writes as reports, the same."""
-        asked = [sys.executable, "-m", "safelint", *arguments]
-        ours = subprocess.run(asked, cwd=self._folder, capture_output=True, check=False, env=os.environ | self.own())
-        self.expect(ours.returncode < 2 and ours.stdout, f"safelint {' '.join(arguments)}: {ours.stderr.decode()}")
-        reports = self.reports() if written else {}
-        self.expect(self.told(*arguments, status=ours.returncode) == ours.stdout, f"the same of {' '.join(arguments)}")
-        self.expect(not written or (self.reports() == reports and len(reports) == len(FORMATS)), "the same reports")
+    def same(self, *arguments: str, asked: bytes = b"", written: Sequence[str] = ()) -> bytes:
+        """What the program says: it ends as safelint does in this Python, says the same, and writes the same into the
+        files and folders named."""
+        words = " ".join(arguments)
+        ours = subprocess.run(
+            [sys.executable, "-m", "safelint", *arguments],
+            cwd=self._folder,
+            input=asked,
+            capture_output=True,
+            check=False,
+            env=os.environ | self.own(),
+        )
+        self.expect(ours.returncode < 2, f"safelint {words}: {ours.stderr.decode()}")
+        files = self.files(written)
+        self.expect((ours.stdout or files) and all(files.values()), f"safelint {words}: it says or writes nothing")
+        for path in files:  # what the program leaves must be its own
+            (self._folder / path).unlink()
+        self.expect(self.told(*arguments, status=ours.returncode, asked=asked) == ours.stdout, f"the same of {words}")
+        self.expect(self.files(written) == files, f"the same files of {words}")
         return ours.stdout
 
-    def reports(self) -> Mapping[str, bytes]:
-        """The reports that were written, which are then no more."""
-        found = {path.name: path.read_bytes() for path in self._folder.glob("report.*")}
-        for name in found:
-            (self._folder / name).unlink()
+    def files(self, names: Sequence[str]) -> Mapping[str, bytes]:
+        """What these files hold, and those in these folders.
+
+        Raises SystemExit where there is none of a name.
+        """
+        found: dict[str, bytes] = {}
+        for place in (self._folder / name for name in names):
+            paths = [path for path in (place, *place.rglob("*")) if path.is_file()]
+            self.expect(paths, f"{place.name}, which is not there")
+            found |= {str(path.relative_to(self._folder)): path.read_bytes() for path in paths}
         return found
 
     def told(self, *arguments: str, status: int = 0, asked: bytes = b"") -> bytes:
@@ -214,19 +246,22 @@ class Trial:
                 {"method": "exit"},
             )
         )
-        self.expect(b'"codeActionProvider"' in self.told("lsp", asked=sent), "an answer of the language server")
+        self.expect(b'"codeActionProvider"' in self.same("lsp", asked=sent), "an answer of the language server")
 
     def drops(self) -> None:
-        """A file that is dropped on it is checked, and what cannot be read is said."""
+        """A file that is dropped on it is checked, and what cannot be read is said. The browser is given none of its
+        libraries."""
         broken = self._folder / "broken.docx"
         broken.write_bytes(b"PK")
         self.told(str(broken), status=3)
         if os.name != "nt":  # where the browser is what the environment says
-            self.expect(b"file:///" in self.told(str(self._folder / "examples" / "correct.md")), "a report, opened")
+            opened = self.told(str(self._folder / "examples" / "correct.md"))
+            self.expect(b"file:///" in opened, "a report, opened")
+            self.expect(b"libraries: none" in opened, f"a browser with its own libraries: {opened.decode()}")
 
     def page(self, pyodide: str) -> Path:
         """The page for writers, which it makes as safelint does in this Python."""
-        self.same("page", "--out", "page", "--pyodide", os.path.abspath(pyodide))
+        self.same("page", "--out", "page", "--pyodide", os.path.abspath(pyodide), written=["page"])
         return self._folder / "page" / PAGE
 
     def environment(self) -> Mapping[str, str]:
@@ -234,7 +269,7 @@ class Trial:
         kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMP") if name in os.environ}
         return {**kept, **self.own(), "HOME": str(self._folder)} | {
             "PATH": str(self._folder / "empty"),
-            "BROWSER": f"{shutil.which('echo')} %s",
+            "BROWSER": f"{self._browser} %s",
         }
 
     def own(self) -> Mapping[str, str]:

@@ -25,6 +25,19 @@ def is_program() -> bool:
     return bool(getattr(sys, "frozen", False))
 
 
+def give_back_libraries() -> None:
+    """Undoes what the program's start does to the environment on Linux, where all that is started from here would load
+    the program's libraries in the place of its own: a browser and git, too. Another of its kind starts as the first did
+    (https://pyinstaller.org/en/stable/runtime-information.html#ld-library-path-libpath-considerations)."""
+    if is_program() and sys.platform == "linux":
+        before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+        if before is None:
+            os.environ.pop("LD_LIBRARY_PATH", None)
+        else:
+            os.environ["LD_LIBRARY_PATH"] = before
+        os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
+
+
 def command(module: str, arguments: Iterable[str] = ()) -> list[str]:
     """What to start for a process that calls `main` of one of our modules with `arguments`."""
     told = tuple(arguments)

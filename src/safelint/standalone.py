@@ -22,6 +22,7 @@ _NOT_CHECKED = 2
 
 def main(arguments: Sequence[str]) -> None:
     """Runs what it is asked for, and exits as `safelint.cli.main` does."""
+    child.give_back_libraries()
     if arguments[:1] == [child.MARK]:
         import_module(arguments[1]).main(*arguments[2:])
     elif is_dropped(arguments):

@@ -22,8 +22,10 @@ from support import ROOT
 FOLDERS = ("benchmarks", "docs", "examples", "fuzz/corpus", "rules", "tests")
 TEXTS = sorted([*ROOT.glob("*.md"), *(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.md"))])
 GENERATED = 4000
-MOST_DIFFERENT = 0.004
-"""Of the generated texts; two in a thousand are."""
+MOST_DIFFERENT = 0.0015
+"""Of the generated texts: as many as are."""
+MOST_EXCUSED = 0.03
+"""Of the generated texts, those that would be taken for ones in `DIFFERENT` if they differed."""
 
 
 class Different(NamedTuple):
@@ -43,7 +45,7 @@ DIFFERENT = (
     Different(
         "Odd lines below the head of a table: pyromark takes more than the rules of GitHub do. The table is in doubt.",
         "| a | b |\n|---|- --|\n| c | d |\n",
-        r"(?m)^[^\n]*-(?:[ \t]+|:|\\)-?[^\n]*$",
+        r"(?m)\|[^\n]*\n(?=[^\n]*\|)[-|:\\ \t>]*-(?:[ \t]+|:|\\)[-|:\\ \t]*$",
     ),
     Different(
         "A row of a table that is indented as code is: the parser ends the table, as GitHub does.",
@@ -51,10 +53,10 @@ DIFFERENT = (
         r"(?s)\|[^\n]*-.*\n[ \t>]*(?: {4}|\t)",
     ),
     Different(
-        "Spaces that are not those of ASCII, alone in a row of a table or at the end of a heading: the parser's rules "
+        "Spaces that are not those of ASCII, at an end of a row of a table or of a heading: the parser's rules "
         "take them for white space.",
         "| a | b |\n|---|---|\n\xa0\n",
-        r"\xa0",
+        r"(?m)\|[^\n]*-.*\n(?:[^\n]+\n)*\xa0|\xa0[^\n]*\n[-=|]+$|^#[^\n]*\xa0[# \t]*$",
     ),
     Different(
         "A backslash before white space in the address of a link: the parser takes it for part of the address.",
@@ -74,7 +76,7 @@ DIFFERENT = (
     Different(
         "A title of a link with line ends of Windows: the parser is given plain ones.",
         '[a](b "t\r\nu")\n',
-        r"\r\n",
+        r"""\][(:][^)]*["'(][^)"']*\r\n""",
     ),
     Different(
         "Line ends of one carriage return, which no system has had for long: pyromark sees few marks after them.",
@@ -137,7 +139,7 @@ def made(data: bytes, name: str) -> Any:
     return (*parts, found.unsure)
 
 
-def test_both_parsers_are_here(both: Callable[[bytes, str], tuple[Any, Any]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_both_parsers_are_here(monkeypatch: pytest.MonkeyPatch) -> None:
     assert find_spec("pyromark") is not None
     assert markdown.parsed("", ()).__module__ == "safelint.readers._pyromark"
     monkeypatch.setattr(markdown, "find_spec", lambda _: None)
@@ -162,13 +164,16 @@ def test_so_it_is_with_line_ends_of_windows(name: str, both: Callable[[bytes, st
 def test_texts_that_nobody_would_write_are_the_same_or_told_of(
     both: Callable[[bytes, str], tuple[Any, Any]],
 ) -> None:
-    differing = []
+    differing, excused = [], set()
     for text in generated():
         one, other = both(text.encode(), "text.md")
         if one != other:
             differing.append(text)
+        if any(re.search(each.pattern, text) for each in DIFFERENT):
+            excused.add(text)
+    assert [text for text in differing if text not in excused] == []
     assert len(differing) <= GENERATED * MOST_DIFFERENT
-    assert [text for text in differing if not any(re.search(each.pattern, text) for each in DIFFERENT)] == []
+    assert len(excused) <= GENERATED * MOST_EXCUSED
 
 
 @pytest.mark.parametrize("different", DIFFERENT, ids=lambda each: each.why[:40])
@@ -178,13 +183,14 @@ def test_what_is_told_to_differ_does(different: Different, both: Callable[[bytes
     assert re.search(different.pattern, different.text)
 
 
-NESTED = "".join(f"{'  ' * depth}- item\n" for depth in range(60))
-
-
-def test_what_is_too_deep_is_refused_and_not_left_out(both: Callable[[bytes, str], tuple[Any, Any]]) -> None:
-    _, other = both(NESTED.encode(), "text.md")
-    assert "nested more than 50 deep" in other
-    one, other = both("\n".join(NESTED.split("\n")[:40]).encode(), "text.md")
+@pytest.mark.parametrize(("quotations", "lists"), [(0, 50), (40, 30)])
+def test_what_is_too_deep_is_refused_and_not_left_out(
+    quotations: int, lists: int, both: Callable[[bytes, str], tuple[Any, Any]]
+) -> None:
+    lines = [f"{'> ' * quotations}{'  ' * depth}- item\n" for depth in range(lists)]
+    _, other = both("".join(lines).encode(), "text.md")
+    assert other == "its lists are nested too deep (at most 49, fewer in quotations): take marks away"
+    one, other = both("".join(lines[:-1]).encode(), "text.md")
     assert one == other
 
 

@@ -48,7 +48,7 @@ _CHAINS = ("paragraph", "reference", "blockquote", "list")
 _ATTRIBUTES = regex(r"[ \t]*\{[^{}<>\\\n]*\}[ \t]*\Z")  # of a heading
 _TAG = regex(r"</?[A-Za-z][A-Za-z0-9-]*+([^\x00-\x7f])")
 _PIPE = regex(r"(?<!\\)\|")
-_TASK = regex(r"\[[ xX]\][ \t\n]")
+_TASK = regex(r"\[[ \txX]\][ \t\n]")
 _NOTICE = regex(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|\Z)", re.IGNORECASE)
 _WHOLE = ("paragraph_open", "heading_open", "dt_open")
 """What holds a text that was cut from whole lines; a heading does where its mark stands below it."""

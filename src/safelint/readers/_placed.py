@@ -200,7 +200,8 @@ class PlacedBlock(StateBlock):
 class PlacedBlocks(ParserBlock):
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:
         if state.level >= _DEEPEST:
-            raise Unreadable(f"quotations or lists are nested more than {_DEEPEST // 2} deep: take marks away")
+            most = f"at most {_DEEPEST // 2 - 1}, fewer in quotations"
+            raise Unreadable(f"its lists are nested too deep ({most}): take marks away")
         super().tokenize(state, startLine, endLine)
 
     def parse(
