@@ -48,7 +48,9 @@ FILE = FileKind(
                     "use": text(),
                     "status": choice(("active", "local", "retired", "unconfirmed", "not-for-print")),
                     "in_danger": choice(
-                        ("", *IN_DANGER), "", about="call: it is for danger of this moment; else who says what it is for"
+                        ("", *IN_DANGER),
+                        "",
+                        about="call: it is for danger of this moment; else who says what it is for",
                     ),
                     "cost": text("", empty=True),
                     "keywords": texts(()),
