@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
+_CAN_WAIT = ("police", "nhs")  # what the numbering plan says of a number, and the message for it
 _REACH = 200  # characters between danger and the number or the way that is offered for it
 
 
@@ -53,7 +54,7 @@ def _offered(analysis: Analysis, sentence: Sentence, danger: Match) -> tuple[str
     start, end = max(sentence.start, danger.start - _REACH), min(sentence.end, danger.end + _REACH)
     numbers, uses = analysis.numbers_near(start, end), _uses(analysis)
     for number in numbers:
-        if number.digits in uses:
+        if uses.get(number.digits) in _CAN_WAIT:
             return uses[number.digits], number.start, number.end
     slow = None if numbers else analysis.matches.first("danger.slow", start, end)
     if slow is None or slow.start < danger.end <= slow.end:
