@@ -19,6 +19,9 @@ def told(linter: Linter, text: str) -> list[tuple[str, str]]:
         ("- In danger: ring 101.", "warning", "101"),
         ("If your life is at risk, ring 111.", "warning", "111"),
         ("If you think a crime is in progress, call 101.", "warning", "101"),
+        ("If you see a fight or an attack in progress, call 101.", "warning", "101"),
+        ("If you witness an assault, ring 101.", "warning", "101"),
+        ("In emergencies: call 111.", "warning", "111"),
         ("In an emergency, ring your social worker.", "suggestion", "ring your social worker"),
         ("Email us if you think that somebody is in immediate danger.", "suggestion", "Email us"),
     ],
@@ -37,6 +40,15 @@ def test_what_is_too_slow_for_danger_is_told(text: str, level: str, words: str) 
         "She was in danger, and called 101.",
         "If there is danger now, 999. If not, ring 101.",
         "Do not call 101 in an emergency.",
+        "Anyone who saw the attack in progress should call 101 quoting CR/123.",
+        "If you did see an attack on Sunday, call 101.",
+        "If you witness an assault and have information, call police on 101.",
+        "Report fly-tipping in progress: call 101.",
+        "Work in progress: for news, call 101.",
+        "Your life may be at risk from smoking: call NHS 111.",
+        "Dental emergencies: call 111.",
+        "For emergencies with your teeth, call NHS 111.",
+        "In an emergency, use exit 111.",
     ],
 )
 def test_what_keeps_the_numbers_apart_is_left_alone(text: str) -> None:
@@ -53,6 +65,16 @@ def test_what_keeps_the_numbers_apart_is_left_alone(text: str) -> None:
             "Victims can ring the Respect Phoneline on 0808 802 4040.",
             "warning",
             "Victims can ring the Respect Phoneline on 0808 802 4040",
+        ),
+        (
+            "If you are a parent, call Childline on 0800 1111.",
+            "warning",
+            "If you are a parent, call Childline on 0800 1111",
+        ),
+        (
+            "If your husband hits you, call the Respect Phoneline.",
+            "warning",
+            "your husband hits you, call the Respect Phoneline",
         ),
         (
             "The Modern Slavery and Exploitation Helpline, run by the Salvation Army, is on 08000 121 700.",
@@ -73,6 +95,14 @@ def test_what_keeps_people_from_a_call_is_told(text: str, level: str, words: str
         "Parents can tell their children to call Childline.",
         "If you have hurt someone, ring the Respect Phoneline.",
         "Men and women can call the National Domestic Abuse Helpline.",
+        "Childline is on 0800 1111. If your life is at risk, they may pass your details to the police.",
+        "Call Stop It Now on 0808 1000 900. They may ask for your name. If a child is at risk, they pass it on.",
+        "Young carers can call Childline.",
+        "Parents under 18 can call Childline.",
+        "If you are a parent, tell your teenager that they can call Childline.",
+        "If your husband hits you, he can call the Respect Phoneline for help to change.",
+        "Victims and perpetrators can both call the Respect Phoneline.",
+        "If you are a man, your daughter can call the National Domestic Abuse Helpline.",
     ],
 )
 def test_what_may_be_right_of_a_call_is_left_alone(text: str) -> None:

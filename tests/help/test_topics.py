@@ -275,10 +275,36 @@ def test_the_trade_in_drugs_is_no_subject_unless_their_use_is_told_of() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Crack cocaine killed my brother. He bought it from a dealer. Heroin and crack are class A.",
+        "# Worried about drugs?\n\nMy son smokes heroin and has been dealing. Cannabis is class B. What can I do?",
+        "# Talk to your child about cannabis\n\nCannabis is class B. Police found bags of cocaine at a school.",
+        "Heroin and cocaine are class A. A dealer may say that crack is safe.",
+    ],
+)
+def test_those_who_use_drugs_and_their_families_keep_the_subject(text: str) -> None:
+    assert "drugs" in [topic.id for topic in found(text)]
+
+
+@pytest.mark.parametrize(
     ("text", "topics"),
     [
         ("# Missing girl found safely\n\nPolice have traced the missing teenager, safe and well.", []),
         ("# Missing girl\n\nA girl of 15 went missing on Monday. Police are appealing for help.", ["missing-children"]),
+        (
+            "# Missing boy\n\nA boy of 14 is a missing child. Bike was found. Police have located his phone.",
+            ["missing-children"],
+        ),
+        (
+            "# Missing child\n\nHave you seen Amy? Police have found her bag. Her phone was traced.",
+            ["missing-children"],
+        ),
+        ("# Missing boy found\n\nA missing boy, 14, who was last seen on Monday, has been found safe and well.", []),
+        (
+            "# Missing girl found safe\n\nTwo brothers were found safe and well. A girl is missing still.",
+            ["missing-children"],
+        ),
         ("# If your child goes missing\n\nMost are found. If a child goes missing, call.", ["missing-children"]),
     ],
 )

@@ -23,7 +23,7 @@ group of people the words for it."""
 # Names that code puts together: of nations, and of lists that `numbers/` asks for within its own two families.
 MADE = {f"nations.{nation}" for nation in NATIONS} | {f"owners.in_{nation.replace('-', '_')}" for nation in NATIONS}
 ACTS = tomllib.loads((RULES / "acts.toml").read_text(encoding="utf-8"))
-BY_TOPICS = {row[key] for row in ACTS["aside"] for key in ("told_by", "but_for")}
+BY_TOPICS = {row[key] for row in ACTS["aside"] for key in ("told_by", "said_by", "but_for") if key in row}
 OF_NUMBERS = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "numbers").rglob("*.py"))
 IN_ITS_FAMILIES = {*re.findall(r'"([a-z_]+)"', OF_NUMBERS), *CueWords._fields}
 

@@ -117,7 +117,7 @@ class TopicIndex:
         self._against_adults: str = acts.get("against_adults", "")
         self._any_age = frozenset(acts.get("any_age", ()))
         self._needs_a_child = frozenset(acts.get("needs_a_child", ()))
-        self._aside = {row["topic"]: (row["told_by"], row["but_for"]) for row in acts.get("aside", ())}
+        self._aside = {row["topic"]: (row["told_by"], row["said_by"], row["but_for"]) for row in acts.get("aside", ())}
         self._happenings = Happenings(act_rules(acts.get("shows", ())), lexicon)
         self._long_ago = lexicon.expression("topics.long_ago")
         self._titles = OfficialTitles(lexicon)
@@ -177,10 +177,12 @@ class TopicIndex:
         """Whether a text tells of something else by the words of a topic: of those who deal in drugs."""
         if name not in self._aside:
             return False
-        told_by, but_for = self._aside[name]
+        told_by, said_by, but_for = self._aside[name]
+        if matches.holds(but_for) or (said_by and not matches.holds(said_by)):
+            return False
         folded = matches.tokens.fold
         places = [(folded.fold(match.start), folded.fold(match.end)) for match in matches.all(told_by)[:_MOST_HITS]]
-        return len({folded.text[start:end] for start, end in places}) >= _TOLD and not matches.holds(but_for)
+        return len({folded.text[start:end] for start, end in places}) >= _TOLD
 
     def _is_slight(self, topic: TopicFound) -> bool:
         """Whether a topic rests on a word or two that stand in no heading."""

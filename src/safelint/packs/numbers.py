@@ -10,6 +10,7 @@ from safelint.packs.registry import DIGITS
 from safelint.packs.schema import Place, choice, flag, integer, items, regex, table, tables, text, texts
 
 COST_CLASSES = ("free", "geographic", "mobile", "costly", "withdrawn", "other")
+IN_DANGER = ("call", "police", "nhs")
 
 
 def _check(numbers: Mapping[str, Any], file: str) -> None:
@@ -46,6 +47,11 @@ FILE = FileKind(
                     "kind": choice(("voice", "text")),
                     "use": text(),
                     "status": choice(("active", "local", "retired", "unconfirmed", "not-for-print")),
+                    "in_danger": choice(
+                        ("", *IN_DANGER),
+                        "",
+                        about="call: it is for danger of this moment; else who says what it is for",
+                    ),
                     "cost": text("", empty=True),
                     "keywords": texts(()),
                     "notes": text("", empty=True),

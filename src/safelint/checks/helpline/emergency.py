@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
-_FOR_WHAT_CAN_WAIT = {"101": "police", "111": "nhs"}
-_AT_ONCE = ("999", "112", "18000")
+_CAN_WAIT = ("police", "nhs")  # what the numbering plan says of a number, and the message for it
 _REACH = 200  # characters between danger and the number or the way that is offered for it
 
 
@@ -38,18 +37,25 @@ def _is_of_now(analysis: Analysis, sentence: Sentence) -> bool:
     """Whether a sentence speaks of danger, and neither of 999 nor of other times."""
     if analysis.document.block_at(sentence.start).kind in TITLES or analysis.is_quoted(sentence.start, sentence.end):
         return False
-    if any(number.digits in _AT_ONCE for number in analysis.numbers_near(sentence.start, sentence.end)):
+    uses = _uses(analysis)
+    if any(uses.get(number.digits) == "call" for number in analysis.numbers_near(sentence.start, sentence.end)):
         return False
     return not analysis.matches.holds("danger.not-now", sentence.start, sentence.end)
+
+
+def _uses(analysis: Analysis) -> dict[str, str]:
+    """By number: "call" where it is for danger of this moment, else the message that says what it is for."""
+    codes = analysis.knowledge.pack.numbers.get("short_code", ())
+    return {code["number"]: code["in_danger"] for code in codes if code["in_danger"]}
 
 
 def _offered(analysis: Analysis, sentence: Sentence, danger: Match) -> tuple[str, int, int] | None:
     """What a sentence offers for danger: the message that says what is wrong with it, and where it stands."""
     start, end = max(sentence.start, danger.start - _REACH), min(sentence.end, danger.end + _REACH)
-    numbers = analysis.numbers_near(start, end)
+    numbers, uses = analysis.numbers_near(start, end), _uses(analysis)
     for number in numbers:
-        if number.digits in _FOR_WHAT_CAN_WAIT:
-            return _FOR_WHAT_CAN_WAIT[number.digits], number.start, number.end
+        if uses.get(number.digits) in _CAN_WAIT:
+            return uses[number.digits], number.start, number.end
     slow = None if numbers else analysis.matches.first("danger.slow", start, end)
     if slow is None or slow.start < danger.end <= slow.end:
         return None
