@@ -25,14 +25,14 @@ _ALONE = frozenset("ai")
 def run(page: Page, rule: Rule) -> Iterator[Finding]:
     if "#" not in page.text:
         return
-    words: _Words | None = None
+    words: _TagWords | None = None
     seen: set[str] = set()
     for match in _TAG.finditer(page.text):
         tag = match[1].lower()
         if tag in seen or _TOLD_APART.search(match[1]) or page.document.block_at(match.start()).kind in NOT_READ:
             continue
         seen.add(tag)
-        words = words or _Words(page)
+        words = words or _TagWords(page)
         parts = words.parts(tag)
         if len(parts) < _FEWEST and len(tag) <= _ONE_WORD:
             continue
@@ -45,7 +45,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
         yield finding._replace(choices=(choice,)) if choice else finding
 
 
-class _Words:
+class _TagWords:
     """The words that a tag may be made of: graded ones, and names of places."""
 
     def __init__(self, page: Page) -> None:
