@@ -307,6 +307,11 @@ CHURCH = "The rector and the PCC adopt this policy each year. Call the police if
             "suggestion",
             'Readers may not know "PCC". Give the full form the first time, with the letters in brackets.',
         ),
+        (
+            "IOM, the UN migration agency, gave help.",
+            "suggestion",
+            'Readers may not know "IOM". Give the full form the first time, with the letters in brackets.',
+        ),
     ],
 )
 def test_letters_with_several_meanings_need_a_clue(
@@ -336,6 +341,9 @@ def test_letters_in_a_name_that_its_site_bears_are_not_reported(check_text: Chec
         ("The child protection (CP) plan was read to the family.", []),
         ("Speak to Jo, on JT, in the hall.", []),
         ("This will NEVAR happen again.", []),
+        ("The HV will weigh the baby.", []),
+        ("The HV and the midwife will weigh the baby.", ["HV"]),
+        ("The HV supply to the clinic failed.", []),
     ],
 )
 def test_two_letters_and_letters_like_a_word_are_told_where_the_pack_lists_them(

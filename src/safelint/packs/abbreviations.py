@@ -26,7 +26,10 @@ ABBREVIATION = {
     "expansions": texts((), about="full forms, the one to suggest first"),
     "known": choice(("yes", "partly", "no"), "no", about="may a general reader be expected to know it?"),
     "prefer": texts((), about="what to write at the first use"),
-    "clues": texts((), about="for letters with several meanings: lower-case words of which one must stand near"),
+    "clues": texts(
+        (),
+        about="for letters with several meanings: lower-case words of which one, for two letters two, must stand near",
+    ),
     "other_meaning": texts((), about="lower-case words of which none may stand in the text"),
     "notes": text("", empty=True),
     **EXPLAINED,

@@ -22,9 +22,7 @@ FILE = FileKind(
             "unseen_images": texts(least=1, about="names of files, without the suffix, of images that nobody sees"),
             "alt_long": integer(low=1, about="characters of an alternative text from which it is long"),
             "alt_too_long": integer(low=1, about="characters of an alternative text that are too many"),
-            "tag_openings": texts(least=1, about="first words of tags of two words, lower case"),
-            "tag_endings": texts(least=1, about="last words of tags of two words, lower case"),
-            "tags_of_one_word": texts(least=1, about="words that are made of others by chance, lower case"),
+            "tag_places": texts(least=1, about="names of places that are one word of a tag, lower case"),
             "files": tables(
                 {
                     "suffixes": texts(least=1),

@@ -261,7 +261,7 @@ class Abbreviation(NamedTuple):
 
     `expansions` has the full form to suggest first; it is empty for a word. `known` is `yes`, `partly` or `no`: may a
     general reader be expected to know it? Letters with several meanings have this one only where one of `clues` stands
-    near and none of `other_meaning` in the text.
+    near (two of them, for two letters) and none of `other_meaning` in the text.
     """
 
     id: str

@@ -235,7 +235,8 @@ def _is_meant(view: NamedText, entry: Abbreviation, place: Range) -> bool:
         return False
     start = view.fold.fold(place[0])
     near = text[max(0, start - _NEAR) : start + _NEAR]
-    return not entry.clues or any(_has_word(near, word) for word in entry.clues)
+    needed = 2 if place[1] - place[0] == _INITIALS else 1
+    return not entry.clues or sum(_has_word(near, word) for word in entry.clues) >= needed
 
 
 def _has_word(text: str, word: str) -> bool:

@@ -6,18 +6,29 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.checks.accessibility.page import NOT_READ, Page, page_check
+from safelint.lazy import regex
 
 if TYPE_CHECKING:
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
-_LISTS = {"looks.colour": "colour", "looks.control": "control", "looks.perhaps": "perhaps-colour"}
+_LISTS = {
+    "looks.colour": "colour",
+    "looks.control": "control",
+    "looks.pushed": "control",
+    "looks.perhaps": "perhaps-colour",
+}
+_PUSHED = "looks.pushed"  # buttons are on doors, too
+_WORD = regex(r"[^\W\d_]+")
 
 
 def run(page: Page, rule: Rule) -> Iterator[Finding]:
     last = 0
     found = sorted(
-        (match.start, -match.end, name) for words, name in _LISTS.items() for match in page.analysis.matches.all(words)
+        (match.start, -match.end, name)
+        for words, name in _LISTS.items()
+        for match in page.analysis.matches.all(words)
+        if (words != _PUSHED or _is_on_a_page(page, match.start)) and not _is_name(page, match.start, match.end)
     )
     for start, minus_end, name in found:
         if start < last or page.document.block_at(start).kind in NOT_READ:
@@ -25,6 +36,24 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
         last = -minus_end
         if not page.analysis.is_quoted(start, last):
             yield page.finding(rule, name, (start, last), words=page.text[start:last])
+
+
+def _is_on_a_page(page: Page, start: int) -> bool:
+    block = page.document.block_at(start)
+    return page.analysis.matches.holds("looks.on-a-page", block.start, block.end)
+
+
+def _is_name(page: Page, start: int, end: int) -> bool:
+    """Whether a word that begins no sentence has a capital: "in Green Lane", "Mrs Black means"."""
+    return any(
+        word[0].istitle() and not _is_first(page, word.start()) for word in _WORD.finditer(page.text, start, end)
+    )
+
+
+def _is_first(page: Page, start: int) -> bool:
+    """Whether the word at `start` is the first of its sentence or its block."""
+    around = page.analysis.sentence_at(start) or page.document.block_at(start)
+    return not _WORD.search(page.text, around.start, start)
 
 
 CHECK = page_check("accessibility/colour-alone", run, plain=True)

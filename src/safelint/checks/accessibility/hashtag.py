@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _TAG = regex(r"(?<![\w#&/])#(?=\w*[^\W\d_])([^\W_]{5,60})(?![\w-])")
 _TOLD_APART = regex(r"[^\W\d_A-ZÀ-Þ][A-ZÀ-Þ]")
-_LONGEST_WORD = 16  # letters
+_LONGEST_WORD = 20  # letters
+_FEWEST = 3  # words: two may be a word or a name
+_SURE = 4  # letters of a word: shorter ones are found in other words by chance
 _ONE_WORD = 17  # letters; what is longer is hardly one word, whether the words are known or not
 _ALONE = frozenset("ai")
 
@@ -23,58 +25,55 @@ _ALONE = frozenset("ai")
 def run(page: Page, rule: Rule) -> Iterator[Finding]:
     if "#" not in page.text:
         return
-    words: GradedWords | None = None
+    words: _TagWords | None = None
     seen: set[str] = set()
     for match in _TAG.finditer(page.text):
         tag = match[1].lower()
         if tag in seen or _TOLD_APART.search(match[1]) or page.document.block_at(match.start()).kind in NOT_READ:
             continue
         seen.add(tag)
-        words = words or GradedWords(page.analysis.knowledge.pack.readability["graded"])
-        parts = _parts(tag, words)
-        name = _name(page, tag, parts)
-        if name:
-            written = "#" + "".join(map(str.capitalize, parts))
-            finding = page.finding(rule, name, match.span(), tag=match[0], written=written)
-            choice = page.analysis.choice(*match.span(), written) if parts else None
-            yield finding._replace(choices=(choice,)) if choice else finding
-
-
-def _name(page: Page, tag: str, parts: tuple[str, ...]) -> str:
-    """What is to be said of a tag, "" where it is one word."""
-    lists = page.lists
-    if tag in lists["tags_of_one_word"]:
-        return ""
-    if not parts:
-        return "long" if len(tag) > _ONE_WORD else ""
-    if len(parts) == 2:
-        return "two-words" if parts[0] in lists["tag_openings"] or parts[1] in lists["tag_endings"] else ""
-    return "several-words" if len(parts) > 2 else ""
-
-
-def _parts(tag: str, words: GradedWords) -> tuple[str, ...]:
-    """The fewest known words of which a tag is made, long ones first; none where it is made of others too."""
-    best: list[tuple[str, ...] | None] = [()] + [None] * len(tag)
-    for start in range(len(tag)):
-        begun = best[start]
-        if begun is None:
+        words = words or _TagWords(page)
+        parts = words.parts(tag)
+        if len(parts) < _FEWEST and len(tag) <= _ONE_WORD:
             continue
-        for end in range(start + 1, min(start + _LONGEST_WORD, len(tag)) + 1):
-            if _is_word(tag[start:end], words):
-                split, other = (*begun, tag[start:end]), best[end]
-                if other is None or _cost(split) < _cost(other):
-                    best[end] = split
-    return best[-1] or ()
+        if len(parts) < _FEWEST or min(map(len, parts)) < _SURE:
+            yield page.finding(rule, "unsure", match.span(), tag=match[0])
+            continue
+        written = "#" + "".join(map(str.capitalize, parts))
+        finding = page.finding(rule, "several-words", match.span(), tag=match[0], written=written)
+        choice = page.analysis.choice(*match.span(), written)
+        yield finding._replace(choices=(choice,)) if choice else finding
+
+
+class _TagWords:
+    """The words that a tag may be made of: graded ones, and names of places."""
+
+    def __init__(self, page: Page) -> None:
+        self._graded = GradedWords(page.analysis.knowledge.pack.readability["graded"])
+        self._places = frozenset(page.lists["tag_places"])
+
+    def parts(self, tag: str) -> tuple[str, ...]:
+        """The fewest known words of which a tag is made, long ones first; none where it is made of others too."""
+        best: list[tuple[str, ...] | None] = [()] + [None] * len(tag)
+        for start in range(len(tag)):
+            begun = best[start]
+            if begun is None:
+                continue
+            for end in range(start + 1, min(start + _LONGEST_WORD, len(tag)) + 1):
+                if self._is_one(tag[start:end]):
+                    split, other = (*begun, tag[start:end]), best[end]
+                    if other is None or _cost(split) < _cost(other):
+                        best[end] = split
+        return best[-1] or ()
+
+    def _is_one(self, part: str) -> bool:
+        if part.isdecimal() or part in self._places:
+            return True
+        return part in _ALONE if len(part) == 1 else bool(self._graded.base(part))
 
 
 def _cost(split: tuple[str, ...]) -> tuple[int, int]:
     return len(split), -sum(len(word) ** 2 for word in split)
-
-
-def _is_word(part: str, words: GradedWords) -> bool:
-    if part.isdecimal():
-        return True
-    return part in _ALONE if len(part) == 1 else bool(words.base(part))
 
 
 CHECK = page_check("accessibility/hashtag", run, plain=True)
