@@ -442,7 +442,7 @@ def test_a_term_may_be_louder_in_a_heading(check_text: CheckText) -> None:
 
 
 def test_a_term_may_be_louder_in_the_opening(check_text: CheckText) -> None:
-    found = severities(check_text, "A boy hanged himself, police say.\n\nThe boy who hanged himself was 15.")
+    found = severities(check_text, "A boy hanged himself, police say.\n\nThe boy who hanged himself lived in Leeds.")
     assert found == [(MASKED, "warning"), (MASKED, "suggestion")]
 
 
