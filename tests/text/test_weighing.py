@@ -6,7 +6,7 @@ import pytest
 
 from safelint.lexicon.folding import fold
 from safelint.lexicon.tokens import Tokens
-from safelint.text.weighing import Scale, TellingTokens, Weighed, features
+from safelint.text.weighing import FEWEST, Scale, TellingTokens, Weighed, features
 
 VALUES = {
     "needs": 5,
@@ -52,10 +52,10 @@ def test_features_are_the_words_and_pairs_with_their_first_places() -> None:
 def test_a_passage_means_what_weighs_most(scale: Scale) -> None:
     weighed = weighed_by(scale, tokens("She should have stayed."))
     assert weighed.meaning == "blames"
-    assert weighed.weight == pytest.approx(-3 + (12 + 9) / 8**0.5)
+    assert weighed.weight == pytest.approx(-3 + (12 + 9) / FEWEST**0.5)
     assert weighed.telling == (
-        TellingTokens(1, 3, pytest.approx(12 / 8**0.5)),
-        TellingTokens(0, 1, pytest.approx(9 / 8**0.5)),
+        TellingTokens(1, 3, pytest.approx(12 / FEWEST**0.5)),
+        TellingTokens(0, 1, pytest.approx(9 / FEWEST**0.5)),
     )
 
 

@@ -146,7 +146,7 @@ def test_another_language_is_left_alone(check_text: CheckText) -> None:
         "He fondled the dog.",
         "Juvenile arthritis is rare.",
         "The Lolita play was shown.",
-        "He had a relationship with a 17-year-old boy when she was 16.",
+        "He had a relationship with a 17-year-old boy when he was 16.",
         "She had a relationship with a 17-year-old boy when she was 16.",
     ],
 )

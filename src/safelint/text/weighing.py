@@ -17,7 +17,7 @@ FIRST, LAST, NUMBER = "^", "$", "#"
 """What stands in a feature for the beginning and the end of a passage, and for every number."""
 
 _MARKS = frozenset("?!,;:")  # those that tell something beside words
-FEWEST = 8
+FEWEST = 14
 """Words that a shorter passage counts as having."""
 _MOST_TOLD = 4
 
