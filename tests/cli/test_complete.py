@@ -41,7 +41,7 @@ def test_each_shell_is_given_its_script(shell: str, tmp_path: Path) -> None:
         ("safelint check --report js", ["json="]),
         ("safelint check --topic child-sexual-a", ["child-sexual-abuse"]),
         ("safelint check --select helpl", [
-            "helpline", "helpline/claim", "helpline/costly-number", "helpline/fictional-number",
+            "helpline", "helpline/claim", "helpline/costly-number", "helpline/emergency", "helpline/fictional-number",
             "helpline/invalid-number", "helpline/mistyped-number", "helpline/number-format",
             "helpline/other-nation", "helpline/retired-number", "helpline/tel-link", "helpline/unknown-number",
             "helpline/website", "helpline/wrong-organisation",
