@@ -55,7 +55,7 @@ def known_to(rule: str) -> set[str]:
 def calls(tree: ast.AST) -> Iterator[tuple[list[str], set[str]]]:
     """Each message that is asked for by name, with the placeholders that it is given: the names, since one of two may
     be meant, and the placeholders."""
-    of_page = {"because", "standard", "related", "lowered", "added"}
+    of_page = {"because", "standard", "related", "lowered", "added", "instead"}
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue

@@ -43,9 +43,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
     for styled in _STYLED.finditer(text):
         if page.document.block_at(styled.start()).kind not in NOT_READ:
             plain = unicodedata.normalize("NFKC", styled[0])
-            finding = page.finding(rule, "styled", styled.span(), plain=plain)
-            choice = page.analysis.choice(*styled.span(), plain)
-            yield finding._replace(choices=(choice,)) if choice else finding
+            yield page.finding(rule, "styled", styled.span(), instead=plain, plain=plain)
     for block in page.document.blocks:
         if block.start not in told and block.kind not in NOT_READ:
             yield from _many(page, rule, block)

@@ -40,9 +40,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
             yield page.finding(rule, "unsure", match.span(), tag=match[0])
             continue
         written = "#" + "".join(map(str.capitalize, parts))
-        finding = page.finding(rule, "several-words", match.span(), tag=match[0], written=written)
-        choice = page.analysis.choice(*match.span(), written)
-        yield finding._replace(choices=(choice,)) if choice else finding
+        yield page.finding(rule, "several-words", match.span(), instead=written, tag=match[0], written=written)
 
 
 class _TagWords:

@@ -73,13 +73,14 @@ class Page:
         related: tuple[tuple[str, int, int], ...] = (),
         lowered: Iterable[str] = (),
         added: str = "",
+        instead: str = "",
         **values: object,
     ) -> Finding:
         """A finding that says the message `name`, as loudly as `because` has it, or that name; in a file of
         Word and the like the message that is for those, or for their program, where there is one.
 
         `place` is a range of the text, or a `Span`: a tag in the source; None where the whole document is meant.
-        `added` may be written behind that range.
+        `added` may be written behind that range, or `instead` in its place.
         """
         told = name
         if self.document.meta.is_file and f"{name}-in-file" in rule.messages:
@@ -91,7 +92,7 @@ class Page:
         start, end = (0, 0) if tag is not None else place or (top, top)
         level = self.analysis.level(rule, because or name, lowered=lowered)
         message = rule.says(told, **values)
-        words = self.text[start:end] + added if added else ""
+        words = self.text[start:end] + added if added else instead
         choices = (self.analysis.choice(start, end, words),) if words else ()
         found = self.analysis.finding(rule, start, end, message, level, related=related, choices=choices, tag=tag)
         return found._replace(standard=standard) if standard else found

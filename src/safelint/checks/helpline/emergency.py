@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
@@ -20,12 +20,12 @@ _REACH = 200  # characters between danger and the number or the way that is offe
 
 
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
-    last = -1
+    last, uses = -1, _uses(analysis)
     for danger in analysis.matches.all("danger.now"):
         sentence = analysis.sentence_at(danger.start)
-        if sentence is None or sentence.start <= last or not _is_of_now(analysis, sentence):
+        if sentence is None or sentence.start <= last or not _is_of_now(analysis, sentence, uses):
             continue
-        found = _offered(analysis, sentence, danger)
+        found = _offered(analysis, sentence, danger, uses)
         if found is not None:
             last = sentence.start
             name, start, end = found
@@ -33,11 +33,10 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
             yield analysis.finding(rule, start, end, rule.says(name, words=words), analysis.level(rule, name))
 
 
-def _is_of_now(analysis: Analysis, sentence: Sentence) -> bool:
+def _is_of_now(analysis: Analysis, sentence: Sentence, uses: Mapping[str, str]) -> bool:
     """Whether a sentence speaks of danger, and neither of 999 nor of other times."""
     if analysis.document.block_at(sentence.start).kind in TITLES or analysis.is_quoted(sentence.start, sentence.end):
         return False
-    uses = _uses(analysis)
     if any(uses.get(number.digits) == "call" for number in analysis.numbers_near(sentence.start, sentence.end)):
         return False
     return not analysis.matches.holds("danger.not-now", sentence.start, sentence.end)
@@ -49,10 +48,12 @@ def _uses(analysis: Analysis) -> dict[str, str]:
     return {code["number"]: code["in_danger"] for code in codes if code["in_danger"]}
 
 
-def _offered(analysis: Analysis, sentence: Sentence, danger: Match) -> tuple[str, int, int] | None:
+def _offered(
+    analysis: Analysis, sentence: Sentence, danger: Match, uses: Mapping[str, str]
+) -> tuple[str, int, int] | None:
     """What a sentence offers for danger: the message that says what is wrong with it, and where it stands."""
     start, end = max(sentence.start, danger.start - _REACH), min(sentence.end, danger.end + _REACH)
-    numbers, uses = analysis.numbers_near(start, end), _uses(analysis)
+    numbers = analysis.numbers_near(start, end)
     for number in numbers:
         if uses.get(number.digits) in _CAN_WAIT:
             return uses[number.digits], number.start, number.end
