@@ -25,6 +25,7 @@ _LINES = 4  # in which a text calls itself minutes
 def record(shape: Shape) -> Signs:
     head, title = shape.head, shape.first
     yield from sign(KindReason.MINUTES, FORM, *_minutes(shape))
+    yield from sign(KindReason.MINUTES_TITLE, CLEAR, shape.at("kinds.minutes_of_title", shape.first))
     yield from sign(KindReason.COMMITTEE, FORM, *(shape.begun("kinds.paper_line", 2) or ()))
     yield from _job(shape)
     yield from _answer(shape)

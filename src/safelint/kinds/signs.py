@@ -17,6 +17,7 @@ class KindReason(Enum):
     """What shows a kind, in words for a reader that follow "because"."""
 
     MINUTES = "it has the parts of minutes"
+    MINUTES_TITLE = "its title says that it is the minutes of a meeting"
     COMMITTEE = "it has the parts of a report to a committee"
     PAPER = "it has the parts of a paper of research"
     JOB = "it offers a job"
