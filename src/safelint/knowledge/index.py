@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from safelint.words.inflection import Inflection
     from safelint.words.laws import LawIndex
     from safelint.words.misspelt import NearIndex
+    from safelint.words.nation_names import NationIndex
 
 
 class Knowledge:
@@ -125,6 +126,12 @@ class Knowledge:
 
         words = self.lexicon.words
         return LawIndex(self.pack.prose.get("laws", {}), words("letters.in-names"), words("slips.before-law"))
+
+    @cached_property
+    def nation_names(self) -> NationIndex:
+        from safelint.words.nation_names import NationIndex
+
+        return NationIndex(self.pack.prose.get("nation-names", {}))
 
     @cached_property
     def topics(self) -> TopicIndex:

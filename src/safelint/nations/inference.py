@@ -126,6 +126,11 @@ def infer(view: NumberedText) -> NationsFound:
     return _Signs(view).agreed()
 
 
+def signs_of(view: NumberedText) -> list[NationSign]:
+    """All that names where a text is, by the way or for some readers left out, in order."""
+    return _Signs(view).counted
+
+
 def is_in_welsh(view: NumberedText) -> bool:
     """Whether a document is written in Welsh, as it declares or as it begins."""
     return view.language.lower().startswith("cy") or bool(welsh_words(view))
@@ -148,7 +153,7 @@ class _Signs:
         left = frozenset(NATIONS)
         shown: list[NationSign] = []
         for tier in TIERS[1:]:
-            signs = [sign for sign in self._counted if sign.reason in tier and not left.issubset(sign.nations)]
+            signs = [sign for sign in self.counted if sign.reason in tier and not left.issubset(sign.nations)]
             if self._by_the_way(signs) or (tier is not OF_ONE_PLACE and not self._for_nobody_else(tier, signs)):
                 continue
             rest = left.intersection(*(sign.nations for sign in signs))
@@ -172,7 +177,7 @@ class _Signs:
     def _comes_from_elsewhere(self, nations: frozenset[str]) -> bool:
         """Whether the first place that the head of the text names is in another nation: a paper tells its readers of a
         trial far away."""
-        first = next((sign for sign in self._counted if sign.reason in WEAK), None)
+        first = next((sign for sign in self.counted if sign.reason in WEAK), None)
         return first is not None and first.start < self._head and nations.isdisjoint(first.nations)
 
     def _by_the_way(self, signs: Sequence[NationSign]) -> bool:
@@ -182,7 +187,7 @@ class _Signs:
 
     def _for_nobody_else(self, tier: frozenset[NationReason], signs: list[NationSign]) -> bool:
         """Whether what is told of one nation is told of it alone, and for weak signs, in a title or more than once."""
-        named = {sign.nations for sign in self._counted if sign.reason is NationReason.NAME} | self._aside
+        named = {sign.nations for sign in self.counted if sign.reason is NationReason.NAME} | self._aside
         told = {nations for sign in signs for nations in [sign.nations]}
         if named - told:
             return False
@@ -219,7 +224,7 @@ class _Signs:
         return min(end, _HEAD)
 
     @cached_property
-    def _counted(self) -> list[NationSign]:
+    def counted(self) -> list[NationSign]:
         return [sign for sign in self._all if not self._is_aside(sign)]
 
     @cached_property

@@ -28,6 +28,7 @@ from safelint.packs import (
     helplines,
     laws,
     lexicon,
+    nation_names,
     numbers,
     policy,
     ranks,
@@ -77,6 +78,7 @@ FILES = (
     terms.NEAR_NAMES_FILE,
     laws.LAWS_FILE,
     laws.BODIES_FILE,
+    nation_names.FILE,
     former_names.FILE,
     consistency.FILE,
     abbreviations.FILE,
@@ -104,7 +106,7 @@ FILES = (
 )
 _AS_THEY_STAND = frozenset(kind.pattern for kind in FILES if not kind.schema)
 _OF_THE_RELEASE = ("schema", "licence", "attribution")  # keys of pack.toml that only a copy of the data needs
-_PROSE = ("policy", "acts", "sentences", "syllables", "accessibility", "letters", "laws", "bodies")
+_PROSE = ("policy", "acts", "sentences", "syllables", "accessibility", "letters", "laws", "bodies", "nation-names")
 
 _OF_A_HOUSE = (
     terms.TERMS,

@@ -1,5 +1,5 @@
-"""Names that their owners have given up, names a letter or a word off, laws with a wrong title or year. Where an entry
-for a name has spoken already, nothing more is said."""
+"""Names that their owners have given up, names a letter or a word off, laws with a wrong title or year, bodies and laws
+that another nation has. Where an entry for a name has spoken already, nothing more is said."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.checks import Check
+from safelint.help.naming import nation as nation_title
 from safelint.lazy import regex
 from safelint.packs.rulebook import NAMES
 from safelint.values.dates import in_words
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from safelint.values.finding import Choice, Finding
     from safelint.words.former import GivenUp
     from safelint.words.laws import WrongLaw
+    from safelint.words.nation_names import Misplaced
     from safelint.words.near_by_words import Near
 
 _AROUND = 300  # characters around a misspelt name in which its number or its site tells whose name it is
@@ -56,7 +58,24 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     for wrong in analysis.knowledge.laws.find(analysis.fold.cased):
         origin = analysis.fold.unfold(wrong.start, wrong.end)
         if not overlaps(taken, *origin) and not _is_excused(analysis, lists, wrong.start, wrong.end):
+            taken.append(origin)
             yield _law(analysis, rule, wrong, origin)
+    for misplaced in analysis.knowledge.nation_names.find(analysis, analysis.settings.nations):
+        start, end = analysis.fold.fold(misplaced.start), analysis.fold.fold(misplaced.end)
+        if not overlaps(taken, misplaced.start, misplaced.end) and not _is_excused(analysis, lists, start, end):
+            yield _misplaced(analysis, rule, misplaced)
+
+
+def _misplaced(analysis: Analysis, rule: Rule, found: Misplaced) -> Finding:
+    text, body = analysis.document.text, found.body
+    words = text[found.start : found.end]
+    nation = nation_title(found.nation)
+    shown = " and ".join(f"\u201c{text[sign.start : sign.end]}\u201d" for sign in found.by[:2])
+    seems = rule.says("other-nation-shown", nation=nation, shown=shown) if shown else ""
+    new = body.instead[found.nation]
+    said = rule.says("other-nation", words=words, does=body.does, seems=seems, nation=nation, new=new)
+    level = analysis.level(rule, "of-one-nation" if body.certain and found.is_sure else "perhaps-of-one-nation")
+    return analysis.finding(rule, found.start, found.end, said, level, sources=(body.url,))
 
 
 def _law(analysis: Analysis, rule: Rule, wrong: WrongLaw, origin: tuple[int, int]) -> Finding:

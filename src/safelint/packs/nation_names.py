@@ -1,0 +1,21 @@
+"""nation-names.toml: bodies and laws of one nation that are named for another, and what that one has instead."""
+
+from __future__ import annotations
+
+from safelint.packs.entry import FILE_RECORDED, FileKind
+from safelint.packs.schema import choices, flag, table, tables, text, texts, url
+from safelint.values.settings import NATIONS
+
+BODY = {
+    "forms": texts(about="as they are printed, with their capitals"),
+    "certain": flag(False, about="true: in a text for another nation it is hardly meant"),
+    "nations": choices(NATIONS, least=1, about="where there is such a body or law"),
+    "does": text(about="what it is or does there; stands after its name"),
+    "unless": texts((), about="words in lower case of a sentence in which it is right elsewhere, too"),
+    "instead": table({nation: text("", about="what this nation has") for nation in NATIONS}),
+    "url": url(about="a page that says so"),
+}
+
+FILE = FileKind(
+    "nation-names.toml", "nation_names", table({**FILE_RECORDED, "body": tables(BODY, about="one body or law")})
+)

@@ -1,0 +1,122 @@
+"""Bodies and laws of one nation in a text for another: "the Crown Prosecution Service" where a sheriff sits.
+
+The text is for a nation where the settings say so, or where all else that shows a nation shows this one: a force, a
+court, a council or a health board, or two places. Words for the nation of the body show that the text tells of that
+nation as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from safelint.nations.inference import NationSign, signs_of
+from safelint.nations.reasons import OF_ONE_PLACE
+from safelint.text.matcher import Matcher
+from safelint.text.prose import around
+from safelint.values.settings import NATIONS
+
+if TYPE_CHECKING:
+    from safelint.numbers.numbered import NumberedText
+    from safelint.values.source import Range
+
+_LEAST = 2  # places that show where a text is
+
+
+class OfOneNation(NamedTuple):
+    """A body or a law: what it is, by its names, in which nations, and what others have instead."""
+
+    forms: tuple[str, ...]
+    certain: bool
+    nations: frozenset[str]
+    does: str
+    unless: frozenset[str]
+    instead: Mapping[str, str]
+    url: str
+
+
+class Misplaced(NamedTuple):
+    """`Document.text[start:end]` is a body or a law that `nation` has not; `by` shows the nation, nothing where the
+    settings do."""
+
+    start: int
+    end: int
+    body: OfOneNation
+    nation: str
+    by: tuple[NationSign, ...] = ()
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether more than places shows the nation."""
+        return not self.by or any(sign.reason in OF_ONE_PLACE for sign in self.by)
+
+
+class NationIndex:
+    """The bodies and laws of nation-names.toml, given as its table."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._bodies = [
+            OfOneNation(
+                tuple(each["forms"]),
+                each["certain"],
+                frozenset(each["nations"]),
+                each["does"],
+                frozenset(each["unless"]),
+                {nation: name for nation, name in each["instead"].items() if name},
+                each["url"],
+            )
+            for each in table.get("body", ())
+        ]
+
+    @cached_property
+    def _matcher(self) -> Matcher[tuple[str, OfOneNation]]:
+        matcher: Matcher[tuple[str, OfOneNation]] = Matcher()
+        for body in self._bodies:
+            for form in body.forms:
+                matcher.add(form, (form, body))
+        return matcher
+
+    def find(self, view: NumberedText, given: tuple[str, ...]) -> Iterator[Misplaced]:
+        """The first place of each body that a text for another nation names; `given`: the nations of the settings."""
+        signs: list[NationSign] | None = None
+        told = set[str]()
+        for hit in self._matcher.find(view.fold.text) if self._bodies else ():
+            form, body = hit.value
+            place = view.fold.unfold(hit.start, hit.end)
+            if body.does in told or not view.fold.cased.startswith(form, hit.start) or view.is_quoted(*place):
+                continue
+            if _is_part(view, place) or not body.unless.isdisjoint(_sentence(view, place)):
+                continue
+            signs = signs_of(view) if signs is None else signs
+            found = _found(signs, place, body, given)
+            if found is not None:
+                told.add(body.does)
+                yield found
+
+
+def _found(signs: list[NationSign], place: Range, body: OfOneNation, given: tuple[str, ...]) -> Misplaced | None:
+    """The body at a place, if the text is for one nation that has something else instead."""
+    if given:
+        found = Misplaced(*place, body, given[0]) if len(given) == 1 else None
+    else:
+        others = [sign for sign in signs if not (sign.start < place[1] and place[0] < sign.end)]
+        left = frozenset(NATIONS).intersection(*(sign.nations for sign in others))
+        telling = tuple(sign for sign in others if len(sign.nations) == 1)
+        nation = next(iter(left)) if len(left) == 1 else ""
+        found = Misplaced(*place, body, nation, telling) if nation and telling else None
+    if found is None or found.nation in body.nations or found.nation not in body.instead:
+        return None
+    return found if found.is_sure or len(found.by) >= _LEAST else None
+
+
+def _is_part(view: NumberedText, place: Range) -> bool:
+    """Whether the words are part of the longer name of a service."""
+    name = view.name_over(*place)
+    return name is not None and name.end - name.start > place[1] - place[0]
+
+
+def _sentence(view: NumberedText, place: Range) -> set[str]:
+    start, end = around(view.sentences, *place)
+    tokens = view.tokens
+    return set(tokens.words[tokens.at(start) : tokens.at(end)])

@@ -1,0 +1,79 @@
+"""Bodies and laws of one nation in a text for another."""
+
+from __future__ import annotations
+
+import pytest
+
+from safelint import Linter
+
+RULE = "terminology/name-style"
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    return Linter()
+
+
+def told(linter: Linter, text: str) -> list[tuple[str, str, str]]:
+    """Severity, words and what to write instead."""
+    found = linter.lint_text(text, "text.md").documents[0].findings
+    return [
+        (str(each.severity), each.text, each.message.partition(", write ")[2]) for each in found if each.rule == RULE
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "words", "new"),
+    [
+        (
+            "He appeared at Dundee Sheriff Court. The Crown Prosecution Service said the case was strong.",
+            "warning",
+            "Crown Prosecution Service",
+            "Crown Office and Procurator Fiscal Service.",
+        ),
+        ("The PSNI sent a file to the CPS, which will decide.", "warning", "CPS", "Public Prosecution Service."),
+        (
+            "He will be at Leeds Crown Court after a report to the procurator fiscal.",
+            "warning",
+            "procurator fiscal",
+            "Crown Prosecution Service.",
+        ),
+        (
+            "Police in Edinburgh and in Glasgow say that this is rape under the Sexual Offences Act 2003.",
+            "suggestion",
+            "Sexual Offences Act 2003",
+            "Sexual Offences (Scotland) Act 2009.",
+        ),
+        (
+            "Gwent Police were called to the home. Ofsted has been told.",
+            "suggestion",
+            "Ofsted",
+            "Estyn, or Care Inspectorate Wales for care.",
+        ),
+    ],
+)
+def test_what_another_nation_has_is_told(linter: Linter, text: str, severity: str, words: str, new: str) -> None:
+    assert told(linter, text) == [(severity, words, new)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He appeared at Leeds Crown Court. The Crown Prosecution Service said the case was strong.",
+        "The Crown Prosecution Service said the case was strong.",
+        "Police Scotland worked with Kent Police and the Crown Prosecution Service in England.",
+        "Police Scotland say that he must sign the register under the Sexual Offences Act 2003.",
+        "A man from Glasgow is at the heart of a case that the Crown Prosecution Service has taken up.",
+        'Police Scotland quoted a tweet: "The CPS has let us down."',
+    ],
+)
+def test_what_may_be_right_is_not(linter: Linter, text: str) -> None:
+    assert told(linter, text) == []
+
+
+def test_each_is_told_once_and_the_settings_are_asked_first() -> None:
+    text = "The CPS will decide. The CPS was asked on Monday."
+    assert told(Linter(nations=["scotland"]), text) == [
+        ("warning", "CPS", "Crown Office and Procurator Fiscal Service.")
+    ]
+    assert told(Linter(nations=["england", "scotland"]), text) == []
