@@ -120,6 +120,7 @@ AGES = [
     ("Call Childline on 0800 1111. Our youth club is for people aged 11 to 16.", "under 19", []),
     ("Call Childline on 0800 1111. Over 25? Call Samaritans on 116 123.", "under 19", []),
     ("If you are under 16 you can call Childline on 0800 1111.", "under 19", []),
+    ("Call Childline on 0800 1111 up to 9 pm.", "under 19", []),
     # others too
     ("Papyrus HOPELINE247 (0800 068 4141) is for anyone over 18.", "under 35, and those worried about them", []),
     ("Papyrus HOPELINE247 (0800 068 4141): for under-25s", "under 35, and those worried about them", ["under-25s"]),

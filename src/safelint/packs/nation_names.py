@@ -17,5 +17,5 @@ BODY = {
 }
 
 FILE = FileKind(
-    "nation-names.toml", "nation_names", table({**FILE_RECORDED, "body": tables(BODY, about="one body or law")})
+    "nation-names.toml", "nation-names", table({**FILE_RECORDED, "body": tables(BODY, about="one body or law")})
 )
