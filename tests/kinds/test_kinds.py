@@ -102,6 +102,11 @@ CASES = {
         "record",
         f"*Corresponding author: A Lee\n\nReceived: 3 May 2025\n\nAccepted: 9 June 2025\n\n{LONG}",
     ),
+    "minutes-of-officials": (
+        "record",
+        "# Safeguarding Board: minutes of the meeting of 9 September\n\nPresent: Dr L. Hurst (chair), Supt R. Dale.\n\n"
+        "The superintendent said a new inspector would take over.",
+    ),
     "minutes-item": ("record", f"# Report on roads\n\nMinutes:\n\nMembers considered the report. {LONG}"),
     "policy-below-a-number": (
         "policy",

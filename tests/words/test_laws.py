@@ -10,7 +10,11 @@ from support import CheckText
 # (text, the words, what the message says)
 WRONG = [
     ("It is covered by the Domestic Abuse Act 2020.", "Domestic Abuse Act 2020", "the Domestic Abuse Act is of 2021."),
-    ("See the Protection from Harassment Act 1998.", "Protection from Harassment Act 1998", "Harassment Act is of 1997."),
+    (
+        "See the Protection from Harassment Act 1998.",
+        "Protection from Harassment Act 1998",
+        "Harassment Act is of 1997.",
+    ),
     ("Under the Care Act 2015 we help.", "Care Act 2015", "the Care Act is of 2014."),
     ("She was held under the Mental Health Act 1984.", "Mental Health Act 1984", "of 1959 and 1983 and 2007"),
     (

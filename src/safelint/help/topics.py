@@ -9,10 +9,12 @@ organisations, in menus and page footers, and in phrases that a topic excludes (
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from safelint.help import introduced
 from safelint.help.happenings import ACTS, FAMILIES, QUESTIONS, Happening, Happenings, act_rules
 from safelint.help.standing import (
     ACT,
@@ -30,7 +32,8 @@ from safelint.help.titles import OfficialTitles
 from safelint.help.variants import variants, without_remark
 from safelint.help.victims import is_against_child
 from safelint.lazy import regex
-from safelint.lexicon.folding import Fold
+from safelint.lexicon.folding import Fold, fold
+from safelint.lexicon.tokens import Tokens
 from safelint.text.matcher import Matcher
 from safelint.values.document import Block
 from safelint.values.entries import Needs
@@ -121,6 +124,7 @@ class TopicIndex:
         self._happenings = Happenings(act_rules(acts.get("shows", ())), lexicon)
         self._long_ago = lexicon.expression("topics.long_ago")
         self._titles = OfficialTitles(lexicon)
+        self._lexicon = lexicon
         self._matcher = matcher
         self._terms: dict[tuple[Any, ...], TopicTerm] = {}  # by the values of the matcher
         patterns = exception_sets.get("organisation-name", {}).get("patterns", ())
@@ -145,7 +149,7 @@ class TopicIndex:
         """
         by_topic = self._by_topic(matches)
         told: dict[int, list[Happening]] = {}
-        for each in self._happenings.find(matches):
+        for each in chain(self._happenings.find(matches), self._told_in_lists(matches, blocks)):
             if each.topic in self._ids:
                 told.setdefault(self._ids.index(each.topic), []).append(each)
         if not by_topic and not told:
@@ -163,6 +167,14 @@ class TopicIndex:
         if {self._of_children, self._against_adults} <= {topic.id for topic in found}:
             found = self._of_one_age(found, by_topic, places, told)
         return tuple(sorted(found, key=lambda topic: (topic.mention, -topic.score, topic.id)))
+
+    def _told_in_lists(self, matches: Matches, blocks: Sequence[Block]) -> Iterator[Happening]:
+        """What the points of lists tell and ask together with the words before the list, each at its point."""
+        text, points = introduced.read(matches.tokens.fold, blocks)
+        for each in self._happenings.find(self._lexicon.matches(Tokens(fold(text)))) if points else ():
+            point = points[bisect_right(points, each.start, key=lambda point: point.start) - 1]
+            if each.start < point.own < each.end:
+                yield each._replace(start=point.block.start, end=point.block.end)
 
     def _weighed(
         self, name: str, hits: Iterable[TermHit], places: Standing, told: Iterable[Happening]
