@@ -13,7 +13,7 @@ WRONG = [
     (
         "See the Protection from Harassment Act 1998.",
         "Protection from Harassment Act 1998",
-        "Harassment Act is of 1997.",
+        "is of 1997.",
     ),
     ("Under the Care Act 2015 we help.", "Care Act 2015", "the Care Act is of 2014."),
     ("She was held under the Mental Health Act 1984.", "Mental Health Act 1984", "of 1959 and 1983 and 2007"),
