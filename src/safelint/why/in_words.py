@@ -195,7 +195,8 @@ class InWords:
 
     def _weighed_in_words(self, id_: str, part: SentenceFound) -> str:
         telling = [f"{_quoted(self._why.words([(each.start, each.end)]))} {each.weight:.0f}" for each in part.telling]
-        weighs = f"It weighs {part.weight:.0f} and needs {part.needed}, most for {', '.join(telling)}"
+        less = " beside another one that weighs enough" if part.beside else ""
+        weighs = f"It weighs {part.weight:.0f} and needs {part.needed}{less}, most for {', '.join(telling)}"
         return f"{_quoted(self._why.words([(part.start, part.end)]))}, {id_}. {weighs}"
 
     def _signed_in_words(self, id_: str, part: PartFound) -> str:

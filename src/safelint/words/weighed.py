@@ -13,11 +13,12 @@ from safelint.words.contexts import FAMILY as CONTEXTS
 if TYPE_CHECKING:
     from safelint.text.prose import Sentence
     from safelint.text.view import TextView
-    from safelint.text.weighing import Weighed
+    from safelint.text.weighing import Scale, Weighed
     from safelint.values.entries import Term
 
 _FEW = 8  # sentences of a text in which each needs no more than a scale says
 _RISE = 10  # tenths that each needs more where a text has e times as many
+_AGAIN = 20  # tenths that others need less in a text of which one sentence weighs enough
 _QUOTED = '"'  # stands for a word that a sentence quotes
 _OFTEN = 20  # sentences of which one has the context in a text that is about it
 _SHORT = 300  # words and marks of a text that may be all that there is of a longer one
@@ -32,13 +33,15 @@ class TellingWords(NamedTuple):
 
 
 class SentenceFound(NamedTuple):
-    """A sentence at `Document.text[start:end]` with what it weighs, what it needs to, and its heaviest words."""
+    """A sentence at `Document.text[start:end]` with what it weighs, what it needs to, and its heaviest words. `beside`:
+    it needs less, as another one of the text weighs enough by itself."""
 
     start: int
     end: int
     weight: float
     needed: int
     telling: tuple[TellingWords, ...]
+    beside: bool = False
 
 
 class WeighedSentences:
@@ -59,13 +62,23 @@ class WeighedSentences:
         yield from (each for of, each in self._heavy(name) if of == meaning)
 
     def _heavy(self, name: str) -> list[tuple[str, SentenceFound]]:
-        """The sentences that weigh enough on a scale, each with its meaning."""
+        """The sentences that weigh enough on a scale, each with its meaning. Who writes one writes more: where one
+        weighs enough by itself, the others need less."""
         if name not in self._found:
             scale = self._view.knowledge.scale(name)
-            needed = scale.needs + self._more
-            weighed = ((each, scale.weigh(self._words(each), needed)) for each in self._view.sentences)
-            self._found[name] = [(heavy.meaning, self._told(each, heavy, needed)) for each, heavy in weighed if heavy]
+            least = scale.needs + self._more
+            found = self._weighed(scale, least)
+            if found:
+                found = [
+                    (meaning, each._replace(needed=least) if each.weight >= least else each._replace(beside=True))
+                    for meaning, each in self._weighed(scale, least - _AGAIN)
+                ]
+            self._found[name] = found
         return self._found[name]
+
+    def _weighed(self, scale: Scale, needed: int) -> list[tuple[str, SentenceFound]]:
+        weighed = ((each, scale.weigh(self._words(each), needed)) for each in self._view.sentences)
+        return [(heavy.meaning, self._told(each, heavy, needed)) for each, heavy in weighed if heavy]
 
     @property
     def _more(self) -> int:
