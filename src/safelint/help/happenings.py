@@ -45,13 +45,15 @@ _Sign = tuple[_Place, str]
 
 
 class Happening(NamedTuple):
-    """`text[start:end]` of the document shows a topic: an act or a question, by its family. A sign needs another."""
+    """`text[start:end]` of the document shows a topic: an act or a question, by its family. A sign needs another;
+    `several` points of one list tell of the topic."""
 
     start: int
     end: int
     topic: str
     family: str
     sign: bool = False
+    several: bool = False
 
 
 _OneOfEach = tuple[tuple[str, ...], ...]

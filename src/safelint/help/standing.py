@@ -128,7 +128,7 @@ class Standing:
         counted = self.counted(hit)
         if counted is None:
             return None
-        slight = each.sign or counted.listed or (not counted.heading and self.far_down(hit))
+        slight = each.sign or (counted.listed and not each.several) or (not counted.heading and self.far_down(hit))
         role = MEDIUM if slight else STRONG
         return counted._replace(role=role, family=each.family)
 

@@ -171,10 +171,15 @@ class TopicIndex:
     def _told_in_lists(self, matches: Matches, blocks: Sequence[Block]) -> Iterator[Happening]:
         """What the points of lists tell and ask together with the words before the list, each at its point."""
         text, points = introduced.read(matches.tokens.fold, blocks)
+        found: dict[tuple[str, int], list[Happening]] = {}
         for each in self._happenings.find(self._lexicon.matches(Tokens(fold(text)))) if points else ():
             point = points[bisect_right(points, each.start, key=lambda point: point.start) - 1]
             if each.start < point.own < each.end:
-                yield each._replace(start=point.block.start, end=point.block.end)
+                here = each._replace(start=point.block.start, end=point.block.end)
+                found.setdefault((each.topic, point.block.group), []).append(here)
+        for told in found.values():
+            several = len({each.start for each in told}) > 1
+            yield from (each._replace(several=several) for each in told)
 
     def _weighed(
         self, name: str, hits: Iterable[TermHit], places: Standing, told: Iterable[Happening]

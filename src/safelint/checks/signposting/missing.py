@@ -47,7 +47,8 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     if about and all(analysis.knowledge.guide.fillers.is_for_police(topic.id) for topic in about):
         lowered.append("for-the-police")
     said = _said_of(about)
-    lowered += _LOWERED.get(said, ())
+    if not (affected and said == "seems"):
+        lowered += _LOWERED.get(said, ())
     level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
     asks = assessment.missing_required or assessment.missing_suggested
     add, named = advice(analysis, rule, (*asks, any_way(assessment)))
