@@ -63,6 +63,12 @@ def test_what_may_be_right_of_an_operator_is_left_alone(linter: Linter, text: st
         ("The Men's Advice Line (0808 801 0327) is for women.", "is for women"),
         ("Call the National Domestic Abuse Helpline, for men, on 0808 2000 247.", "for men"),
         ("In Wales the Live Fear Free helpline is there. It is for women only.", "is for women only"),
+        ("Call Hourglass on 0808 808 8141. The line is only for people over 75.", "only for people over 75"),
+        ("Samaritans (116 123) are only for people who are suicidal.", "only for people who are suicidal"),
+        (
+            "Ring Samaritans on 116 123, which is for people who are about to die.",
+            "is for people who are about to die",
+        ),
         ("Childline, 0800 1111, is for parents.", "is for parents"),
         ("The YoungMinds Parents Helpline is for young people.", "is for young people"),
         ("Childline is open to children in England only.", "in England only"),
@@ -81,6 +87,10 @@ def test_another_audience_is_told(linter: Linter, text: str, words: str) -> None
         "Childline is for children; the NSPCC Helpline is for adults.",
         "The YoungMinds Parents Helpline is for parents of young people.",
         "Our women only group meets on Monday. Call Samaritans on 116 123.",
+        "Call Samaritans on 116 123. Our clinic is only for adults over 65.",
+        "Call 999 only in an emergency.",
+        "The Silver Line (0800 4 70 80 90) is only for people over 55.",
+        "Samaritans (116 123) are not only for people who are suicidal.",
         "Childline is run by Action for Children's rivals.",
     ],
 )

@@ -39,6 +39,10 @@ def _is_for_everyone(entry: Helpline) -> bool:
     return "anyone" in entry.audience and not {"women", "men"}.intersection(entry.topics)
 
 
+def _is_for_all_ages(entry: Helpline) -> bool:
+    return _is_for_everyone(entry) and not any(channel.ages for channel in entry.channels)
+
+
 def _is_for_children(entry: Helpline) -> bool:
     return entry.audience == ("children",)
 
@@ -61,6 +65,8 @@ _SAID = (
     _SaidOfWhom("audience.women-only", "for-everyone", _is_for_everyone),
     _SaidOfWhom("audience.men-only", "for-everyone", _is_for_everyone),
     _SaidOfWhom("audience.adults-only", "for-everyone", _is_for_everyone),
+    _SaidOfWhom("audience.an-age-only", "for-everyone", _is_for_all_ages),
+    _SaidOfWhom("audience.in-crisis-only", "for-everyone", _is_for_everyone),
     _SaidOfWhom("audience.adults", "for-children", _is_for_children),
     _SaidOfWhom("audience.children", "for-adults", _is_for_adults),
     *(
