@@ -63,8 +63,8 @@ def test_what_may_be_right_of_an_operator_is_left_alone(linter: Linter, text: st
         ("The Men's Advice Line (0808 801 0327) is for women.", "is for women"),
         ("Call the National Domestic Abuse Helpline, for men, on 0808 2000 247.", "for men"),
         ("In Wales the Live Fear Free helpline is there. It is for women only.", "is for women only"),
-        ("Call Hourglass on 0808 808 8141. The line is only for people over 75.", "only for people over 75"),
-        ("Samaritans (116 123) are only for people who are suicidal.", "only for people who are suicidal"),
+        ("Call Hourglass on 0808 808 8141. The line is only for people over 75.", "is only for people over 75"),
+        ("Samaritans (116 123) are only for people who are suicidal.", "are only for people who are suicidal"),
         (
             "Ring Samaritans on 116 123, which is for people who are about to die.",
             "is for people who are about to die",

@@ -67,7 +67,8 @@ class LongerNames:
         return self.goes_on(text, start, end, right) or self.began_before(text, start, end, left)
 
     def goes_on(self, text: str, start: int, end: int, right: int | None = None) -> bool:
-        """Whether the name goes on after `end`: "Mind in Camden", "Age UK Wigan", "Samaritans branch"."""
+        """Whether the name goes on after `end`: "Mind in Camden", "Age UK Wigan", "Samaritans branch". Letters that it
+        owns, "the Trust's DPO", are a thing of its own."""
         capitals, at = text[start:end].isupper(), end
         right = min(len(text) if right is None else right, end + _REACH)
         while (found := _NEXT.match(text, at, right)) is not None:
@@ -76,7 +77,7 @@ class LongerNames:
                 return False
             if not word[0].isupper():
                 return at == end and not joint and word.lower() in self._bodies
-            if _is_cut(text, found.end(), right) or (capitals and word.isupper()):
+            if _is_cut(text, found.end(), right) or (word.isupper() and (capitals or (owns and len(word) > 1))):
                 return False
             if not self.qualifies(_bare(word)):
                 return True
