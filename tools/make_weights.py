@@ -1,4 +1,4 @@
-"""Writes `rules/uk/weights/*.toml`: what words and pairs of words weigh, learned from the examples in tools/examples.
+"""Writes `rules/uk/weights/*.toml`: what words weigh, alone and together, learned from the examples in tools/examples.
 
     python -m venv FOLDER && FOLDER/bin/pip install scikit-learn==1.9.1 -e .
     FOLDER/bin/python tools/make_weights.py [NAME]
@@ -9,8 +9,8 @@ matters which say nothing of the kind, "elsewhere" that of texts on anything els
 can be, every text would seem to say something.
 
 A multinomial logistic regression (scikit-learn) finds the weights of each meaning against none.
-What a text needs is set by examples which the weights were not learned from (five parts, each judged by what was
-learned from the other four), so that no more than so many in a thousand of those that say nothing are found.
+What a text needs is set by examples which the weights were not learned from (four parts, each judged by what was
+learned from the other three), so that no more than so many in a thousand of those that say nothing are found.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from sklearn.model_selection import StratifiedKFold
 
 from safelint.lexicon.folding import fold
 from safelint.lexicon.tokens import Tokens
-from safelint.text.weighing import FEWEST, features
+from safelint.text.weighing import ANY, FEWEST, features
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "tools" / "examples"
@@ -49,15 +49,16 @@ class Wanted(NamedTuple):
 
 
 _WANTED = {"blame": Wanted(True, 25), "subjects": Wanted(False, 20, 0.05)}
-_STRENGTH = 10.0  # the inverse of how much heavy weights are held down (C)
-_LEAST_EXAMPLES = 4  # that must have a feature
+_STRENGTH = 2.0  # the inverse of how much heavy weights are held down (C)
+_LEAST_EXAMPLES = 5  # that must have a feature
 _TENTHS = 10  # weights are written in tenths
-_SLIGHT = 7  # a weight below that many tenths is left out
+_SLIGHT = 6  # a weight below that many tenths is left out
 _END = re.compile(r"(?<=[.!?])[\"\u201d'\u2019)]*\s+")
 _HEAD = """\
 #:schema ../../schema/weights.json
-# What words and pairs of words weigh, in tenths. Made by tools/make_weights.py from tools/examples/{name}.tsv; do not
-# edit: where a judgement is wrong, add an example of it there, with its right meaning, and make the weights anew.
+# What words weigh, in tenths: alone, two or three in a row, two with one between. Made by tools/make_weights.py from
+# tools/examples/{name}.tsv; do not edit: where a judgement is wrong, add an example of it there, with its right meaning,
+# and make the weights anew.
 
 examples = "{examples}"
 needs = {needs}
@@ -67,6 +68,7 @@ needs = {needs}
 class Example(NamedTuple):
     meaning: str
     features: frozenset[str]
+    words: int
 
 
 def examples(name: str) -> Iterator[Example]:
@@ -78,7 +80,8 @@ def examples(name: str) -> Iterator[Example]:
         for part in parts:
             words = Tokens(fold(part.replace("[[", "").replace("]]", ""))).words
             says_so = meaning in _NOTHING or not marked or part in marked
-            yield Example(meaning if says_so else NONE, frozenset(features(words)))
+            found = features(words)
+            yield Example(meaning if says_so else NONE, frozenset(found.places), found.words)
 
 
 def _sentences(text: str) -> list[str]:
@@ -100,7 +103,7 @@ class Model:
     """What a text weighs for each meaning: how much more likely than none, on the scale of logarithms, in tenths."""
 
     def __init__(self, table: csr_matrix, meanings: np.ndarray) -> None:
-        model = LogisticRegression(C=_STRENGTH, max_iter=500, tol=0.001)
+        model = LogisticRegression(C=_STRENGTH, max_iter=2_000, tol=1e-5)
         model.fit(table, np.where(np.isin(meanings, _NOTHING), NONE, meanings))
         nothing = model.classes_ == NONE
         self.names = model.classes_[~nothing]
@@ -114,12 +117,12 @@ class Model:
         return weights.max(axis=1), self.names[weights.argmax(axis=1)]
 
 
-def table_of(found: Sequence[frozenset[str]], columns: dict[str, int]) -> csr_matrix:
+def table_of(found: Sequence[Example], columns: dict[str, int]) -> csr_matrix:
     """A row for each text, a column for each feature: one by the root of the number of words, or nothing."""
     rows, places, values = [], [], []
-    for row, features_of in enumerate(found):
-        root = sqrt(max(len(features_of) // 2, FEWEST))
-        for each in sorted(features_of):
+    for row, example in enumerate(found):
+        root = sqrt(max(example.words, FEWEST))
+        for each in sorted(example.features):
             if each in columns:
                 rows.append(row)
                 places.append(columns[each])
@@ -132,12 +135,16 @@ def learn(name: str) -> str:
     wanted, every = _WANTED[name], list(examples(name))
     counts = Counter(each for example in every for each in example.features)
     common = {each for each in counts if counts[each] > wanted.common * len(every)}
-    telling = (each for each in counts if counts[each] >= _LEAST_EXAMPLES and not common.issuperset(each.split()))
+    telling = (
+        each
+        for each in counts
+        if counts[each] >= _LEAST_EXAMPLES and not common.issuperset(each.replace(f" {ANY} ", " ").split())
+    )
     columns = {each: at for at, each in enumerate(sorted(telling))}
-    table = table_of([example.features for example in every], columns)
+    table = table_of(every, columns)
     meanings = np.array([example.meaning for example in every])
     weight, told = np.zeros(len(every)), np.full(len(every), NONE, dtype=object)
-    for learned, judged in StratifiedKFold(5, shuffle=True, random_state=0).split(table, meanings):
+    for learned, judged in StratifiedKFold(4, shuffle=True, random_state=0).split(table, meanings):
         weight[judged], told[judged] = Model(table[learned], meanings[learned]).judged(table[judged])
     says_something = ~np.isin(meanings, _NOTHING)
     needs = _least(weight[~says_something], wanted.false)

@@ -11,7 +11,7 @@ from safelint.text.weighing import FEWEST, Scale, TellingTokens, Weighed, featur
 VALUES = {
     "needs": 5,
     "meaning": [
-        {"id": "blames", "base": -3, "weights": {"12": ["should have"], "9": ["she"], "6": ["drunk", "#"]}},
+        {"id": "blames", "base": -3, "weights": {"12": ["should have"], "9": ["she"], "6": ["drunk", "#"], "20": ["was _ ever"]}},
         {"id": "excuses", "base": -4, "weights": {"9": ["he"], "6": ["drunk"], "30": ["^ poor"], "-30": ["never"]}},
     ],
 }
@@ -32,8 +32,10 @@ def weighed_by(scale: Scale, words: list[str]) -> Weighed:
     return found
 
 
-def test_features_are_the_words_and_pairs_with_their_first_places() -> None:
-    assert features(tokens("He, (he) ran 3 miles.")) == {
+def test_features_are_words_alone_and_in_a_row_and_around_another_with_their_first_places() -> None:
+    found = features(tokens("He, (he) ran 3 miles."))
+    assert found.words == 5
+    assert found.places == {
         "he": (0, 1),
         ",": (1, 2),
         "ran": (5, 6),
@@ -46,7 +48,22 @@ def test_features_are_the_words_and_pairs_with_their_first_places() -> None:
         "ran #": (5, 7),
         "# miles": (6, 8),
         "miles $": (7, 9),
+        "^ he ,": (0, 2),
+        "he , he": (0, 4),
+        ", he ran": (1, 6),
+        "he ran #": (3, 7),
+        "ran # miles": (5, 8),
+        "# miles $": (6, 9),
+        "he _ he": (0, 4),
+        ", _ ran": (1, 6),
+        "he _ #": (3, 7),
+        "ran _ miles": (5, 8),
     }
+
+
+def test_words_around_another_speak(scale: Scale) -> None:
+    weighed = weighed_by(scale, tokens("Was it ever wise?"))
+    assert weighed.telling == (TellingTokens(0, 3, pytest.approx(20 / FEWEST**0.5)),)
 
 
 def test_a_passage_means_what_weighs_most(scale: Scale) -> None:

@@ -1,4 +1,4 @@
-"""weights/*.toml: what single words and pairs of words weigh, as `tools/make_weights.py` learns it from examples."""
+"""weights/*.toml: what words weigh, alone and together, as `tools/make_weights.py` learns it from examples."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from safelint.packs.schema import Place, integer, items, mapping, table, tables,
 from safelint.text.weighing import Scale
 
 _WEIGHTS = mapping(
-    items(text(), least=1), about='a weight, and the words and pairs of words that have it: "12" = ["should have"]'
+    items(text(), least=1),
+    about='a weight, and the words that have it, "_" for any word between: "12" = ["should have"]',
 )
 _MEANING = {
     "id": ID,

@@ -1,5 +1,5 @@
-"""What a passage says in words that nobody listed: each word of it and each pair of neighbours has a weight, learned
-from examples (`tools/make_weights.py`), and the passage says what weighs enough.
+"""What a passage says in words that nobody listed: each word of it, two and three in a row, and two around a third have
+weights, learned from examples (`tools/make_weights.py`), and the passage says what weighs enough.
 
 A scale has a sum for each meaning, as a multinomial logistic regression makes it, so that a reason can be given: the
 words that weighed most. It is divided by the square root of the number of different words, so that a long passage does
@@ -8,27 +8,37 @@ not weigh more for its length alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise, repeat
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import sqrt
 from typing import Any, NamedTuple
 
-FIRST, LAST, NUMBER = "^", "$", "#"
-"""What stands in a feature for the beginning and the end of a passage, and for every number."""
+FIRST, LAST, NUMBER, ANY = "^", "$", "#", "_"
+"""What stands in a feature for the beginning and the end of a passage, for every number, and for any word."""
 
 _MARKS = frozenset("?!,;:")  # those that tell something beside words
 FEWEST = 14
 """Words that a shorter passage counts as having."""
 _MOST_TOLD = 4
 
+_Row = tuple[tuple[int, int], ...]
+"""What a feature weighs: pairs of the number of a meaning and a weight."""
+
 
 class TellingTokens(NamedTuple):
-    """A word or a pair of words that speaks for a meaning: the first of the tokens weighed, the one after the last, and
-    its weight."""
+    """Words that speak for a meaning together: the first of the tokens, the one after the last, and their weight."""
 
     first: int
     last: int
     weight: float
+
+
+class Features(NamedTuple):
+    """What of a passage may have a weight, each with its first place: the token it begins with, and the one after its
+    last. `words` is the number of different single words."""
+
+    words: int
+    places: dict[str, tuple[int, int]]
 
 
 class Weighed(NamedTuple):
@@ -48,47 +58,65 @@ class Scale:
     def __init__(self, table: Mapping[str, Any]) -> None:
         """`table` is what `plain` gives."""
         self.needs: int = table["needs"]
-        self._meanings: Mapping[str, tuple[int, Mapping[str, int]]] = table["meanings"]
+        self._meanings: Sequence[str] = table["meanings"]
+        self._bases: Sequence[int] = table["bases"]
+        self._weights: Mapping[str, _Row] = table["weights"]
 
     @staticmethod
     def plain(values: Mapping[str, Any]) -> dict[str, Any]:
         """What a file of weights holds, as a table that is quick to load and to look up."""
+        rows: dict[str, list[tuple[int, int]]] = {}
+        for at, each in enumerate(values["meaning"]):
+            for weight, features_of in each["weights"].items():
+                for feature in features_of:
+                    rows.setdefault(feature, []).append((at, int(weight)))
+        same: dict[_Row, _Row] = {}  # few rows differ
         return {
             "needs": values["needs"],
-            "meanings": {each["id"]: (each["base"], _by_feature(each["weights"])) for each in values["meaning"]},
+            "meanings": tuple(each["id"] for each in values["meaning"]),
+            "bases": tuple(each["base"] for each in values["meaning"]),
+            "weights": {feature: same.setdefault(tuple(row), tuple(row)) for feature, row in rows.items()},
         }
 
     def weigh(self, tokens: Sequence[str], needs: int) -> Weighed | None:
         """What a passage weighs, by its tokens in small letters; None where that is less than it needs."""
         found = features(tokens)
-        root = sqrt(max(len(found) // 2, FEWEST))
-        weights = {
-            name: base + sum(map(own.get, found, repeat(0))) / root for name, (base, own) in self._meanings.items()
-        }
-        meaning = max(weights, key=weights.__getitem__)
-        if weights[meaning] < needs:
+        root = sqrt(max(found.words, FEWEST))
+        sums = [0] * len(self._meanings)
+        for feature in found.places:
+            for at, weight in self._weights.get(feature, ()):
+                sums[at] += weight
+        totals = [base + each / root for base, each in zip(self._bases, sums, strict=True)]
+        best = max(range(len(totals)), key=totals.__getitem__)
+        if totals[best] < needs:
             return None
-        own = self._meanings[meaning][1]
-        heavy = [TellingTokens(*place, own[each] / root) for each, place in found.items() if own.get(each, 0) > 0]
-        heavy.sort(key=lambda each: (-each.weight, each.first))
-        return Weighed(meaning, weights[meaning], tuple(heavy[:_MOST_TOLD]))
+        telling = (
+            TellingTokens(*place, weight / root)
+            for feature, place in found.places.items()
+            for at, weight in self._weights.get(feature, ())
+            if at == best and weight > 0
+        )
+        heavy = sorted(telling, key=lambda each: (-each.weight, each.first))
+        return Weighed(self._meanings[best], totals[best], tuple(heavy[:_MOST_TOLD]))
 
 
-def features(tokens: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """The different words and pairs of neighbours among some tokens, each with its first place: the token it begins
-    with, and the one after its last. Every number is the same; of marks only few are words."""
+def features(tokens: Sequence[str]) -> Features:
+    """The different words of some tokens, two and three in a row, and two with any word between. Every number is the
+    same; of marks only few are words."""
     words = [(at, NUMBER if each[0].isdigit() else each) for at, each in enumerate(tokens) if _counts(each)]
     found: dict[str, tuple[int, int]] = {}
     for at, word in words:
         found.setdefault(word, (at, at + 1))
-    for (at, first), (to, second) in pairwise(((0, FIRST), *words, (len(tokens) - 1, LAST))):
+    count = len(found)
+    row = [(0, FIRST), *words, (len(tokens) - 1, LAST)]
+    for (at, first), (to, second) in pairwise(row):
         found.setdefault(f"{first} {second}", (at, to + 1))
-    return found
+    for (at, first), (_, second), (to, third) in zip(row, row[1:], row[2:], strict=False):
+        found.setdefault(f"{first} {second} {third}", (at, to + 1))
+    for (at, first), (to, third) in zip(words, words[2:], strict=False):
+        found.setdefault(f"{first} {ANY} {third}", (at, to + 1))
+    return Features(count, found)
 
 
 def _counts(token: str) -> bool:
     return token[0].isalnum() or token in _MARKS
-
-
-def _by_feature(weights: Mapping[str, Iterable[str]]) -> dict[str, int]:
-    return {feature: int(weight) for weight, features in weights.items() for feature in features}
