@@ -40,25 +40,37 @@ _NOTHING = (NONE, ELSEWHERE)
 
 
 class Wanted(NamedTuple):
-    """Whether each sentence is weighed, and how many of a thousand examples that say nothing may be found. A word that
-    a greater share of the examples has than `common` tells nothing."""
+    """What a scale is to be. Each figure was chosen by what was found in texts that the weights were not learned from.
+
+    sentences: whether each sentence is weighed, or the text as a whole
+    false: how many of a thousand examples that say nothing may be found
+    longest: how many words of a row have a weight together
+    strength: the inverse of how much heavy weights are held down (C)
+    least: how many examples must have a feature
+    slight: weights below so many tenths are left out
+    common: words that a greater share of the examples has tell nothing
+    """
 
     sentences: bool
     false: int
+    longest: int
+    strength: float
+    least: int
+    slight: int
     common: float = 1.0
 
 
-_WANTED = {"blame": Wanted(True, 25), "subjects": Wanted(False, 20, 0.05)}
-_STRENGTH = 2.0  # the inverse of how much heavy weights are held down (C)
-_LEAST_EXAMPLES = 5  # that must have a feature
+_WANTED = {
+    "blame": Wanted(True, 25, longest=3, strength=2.0, least=5, slight=6),
+    "subjects": Wanted(False, 20, longest=2, strength=5.0, least=3, slight=8, common=0.05),
+}
 _TENTHS = 10  # weights are written in tenths
-_SLIGHT = 6  # a weight below that many tenths is left out
 _END = re.compile(r"(?<=[.!?])[\"\u201d'\u2019)]*\s+")
 _HEAD = """\
 #:schema ../../schema/weights.json
 # What words weigh, in tenths: alone, two or three in a row, two with one between. Made by tools/make_weights.py from
-# tools/examples/{name}.tsv; do not edit: where a judgement is wrong, add an example of it there, with its right meaning,
-# and make the weights anew.
+# tools/examples/{name}.tsv; do not edit: where a judgement is wrong, add an example of it there, with its right
+# meaning, and make the weights anew.
 
 examples = "{examples}"
 needs = {needs}
@@ -81,7 +93,8 @@ def examples(name: str) -> Iterator[Example]:
             words = Tokens(fold(part.replace("[[", "").replace("]]", ""))).words
             says_so = meaning in _NOTHING or not marked or part in marked
             found = features(words)
-            yield Example(meaning if says_so else NONE, frozenset(found.places), found.words)
+            short = (each for each in found.places if each.count(" ") < _WANTED[name].longest)
+            yield Example(meaning if says_so else NONE, frozenset(short), found.words)
 
 
 def _sentences(text: str) -> list[str]:
@@ -102,13 +115,13 @@ def digest(name: str) -> str:
 class Model:
     """What a text weighs for each meaning: how much more likely than none, on the scale of logarithms, in tenths."""
 
-    def __init__(self, table: csr_matrix, meanings: np.ndarray) -> None:
-        model = LogisticRegression(C=_STRENGTH, max_iter=2_000, tol=1e-5)
+    def __init__(self, wanted: Wanted, table: csr_matrix, meanings: np.ndarray) -> None:
+        model = LogisticRegression(C=wanted.strength, max_iter=2_000, tol=1e-5)
         model.fit(table, np.where(np.isin(meanings, _NOTHING), NONE, meanings))
         nothing = model.classes_ == NONE
         self.names = model.classes_[~nothing]
         self.weights = np.round((model.coef_ - model.coef_[nothing])[~nothing] * _TENTHS)
-        self.weights[np.abs(self.weights) < _SLIGHT] = 0
+        self.weights[np.abs(self.weights) < wanted.slight] = 0
         self.bases = np.round((model.intercept_ - model.intercept_[nothing])[~nothing] * _TENTHS)
 
     def judged(self, table: csr_matrix) -> tuple[np.ndarray, np.ndarray]:
@@ -138,21 +151,21 @@ def learn(name: str) -> str:
     telling = (
         each
         for each in counts
-        if counts[each] >= _LEAST_EXAMPLES and not common.issuperset(each.replace(f" {ANY} ", " ").split())
+        if counts[each] >= wanted.least and not common.issuperset(each.replace(f" {ANY} ", " ").split())
     )
     columns = {each: at for at, each in enumerate(sorted(telling))}
     table = table_of(every, columns)
     meanings = np.array([example.meaning for example in every])
     weight, told = np.zeros(len(every)), np.full(len(every), NONE, dtype=object)
     for learned, judged in StratifiedKFold(4, shuffle=True, random_state=0).split(table, meanings):
-        weight[judged], told[judged] = Model(table[learned], meanings[learned]).judged(table[judged])
+        weight[judged], told[judged] = Model(wanted, table[learned], meanings[learned]).judged(table[judged])
     says_something = ~np.isin(meanings, _NOTHING)
     needs = _least(weight[~says_something], wanted.false)
     found = (weight >= needs)[says_something]
     right = found & (told == meanings)[says_something]
     print(f"{name}: {len(every)} examples, {len(columns)} features")
     print(f"  needs {needs}: finds {found.mean():.0%} of what says something, {right.mean():.0%} with its meaning")
-    model = Model(table, meanings)
+    model = Model(wanted, table, meanings)
     parts = [_HEAD.format(name=name, examples=digest(name), needs=needs)]
     for meaning, base, weights in zip(model.names, model.bases, model.weights, strict=True):
         parts.append(f'\n[[meaning]]\nid = "{meaning}"\nbase = {base:.0f}\n[meaning.weights]\n')
