@@ -11,7 +11,11 @@ from safelint.text.weighing import FEWEST, Scale, TellingTokens, Weighed, featur
 VALUES = {
     "needs": 5,
     "meaning": [
-        {"id": "blames", "base": -3, "weights": {"12": ["should have"], "9": ["she"], "6": ["drunk", "#"], "20": ["was _ ever"]}},
+        {
+            "id": "blames",
+            "base": -3,
+            "weights": {"12": ["should have"], "9": ["she"], "6": ["drunk", "#"], "20": ["was _ ever"]},
+        },
         {"id": "excuses", "base": -4, "weights": {"9": ["he"], "6": ["drunk"], "30": ["^ poor"], "-30": ["never"]}},
     ],
 }

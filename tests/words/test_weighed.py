@@ -2,9 +2,13 @@
 
 import pytest
 
+from safelint.analysis import Analysis
+from safelint.readers import read
 from safelint.values.entries import Term
-from safelint.words.weighed import WeighedSentences
-from support.signposting import pack, view
+from safelint.values.settings import Settings
+from safelint.words.speakers import Speakers
+from safelint.words.weighed import SentenceFound, WeighedSentences
+from support.signposting import knowledge, pack
 
 PLAIN = "The library opens at nine and the café at ten. Bring a coat, for the hall is cold. "
 HARM = "A man raped a woman in her flat. "
@@ -14,15 +18,28 @@ HEAVY = (
 )
 BLAME = "If she had stayed at home with her children that night, none of this would have happened to her."
 
+SLIGHT = [
+    "She had been seen with him in the pub earlier that evening.",
+    "She did not ring anybody until the next day.",
+    "She had gone back to his flat for a coffee.",
+    "Nobody had made her stay.",
+    "She had known him for a week.",
+    "She had left the window open.",
+]
+
 
 @pytest.fixture(scope="module")
 def term() -> Term:
     return next(each for each in pack().terms if each.id == "seems-to-blame")
 
 
+def weighed(text: str, term: Term) -> list[SentenceFound]:
+    analysis = Analysis(read("text.md", text.encode(), "markdown"), Settings(), knowledge())
+    return list(WeighedSentences(analysis, Speakers(analysis)).found(term))
+
+
 def found(text: str, term: Term) -> list[str]:
-    seen = view(text)
-    return [seen.document.text[each.start : each.end] for each in WeighedSentences(seen).found(term)]
+    return [text[each.start : each.end] for each in weighed(text, term)]
 
 
 def test_a_sentence_beside_harm_is_found(term: Term) -> None:
@@ -41,19 +58,32 @@ def test_nothing_is_weighed_in_a_long_text_on_other_matters(term: Term) -> None:
 
 
 def test_a_sentence_needs_more_the_more_there_are(term: Term) -> None:
-    needed = [next(WeighedSentences(view(HARM + HEAVY + PLAIN * times)).found(term)).needed for times in (0, 3, 5, 10)]
-    assert needed[0] == needed[1] == view(HARM).knowledge.scale("blame").needs
+    needed = [weighed(HARM * 2 + HEAVY + PLAIN * times, term)[0].needed for times in (0, 3, 5, 10)]
+    assert needed[0] == needed[1] == knowledge().scale("blame").needs
     assert needed[1] < needed[2] < needed[3]
+
+
+def test_a_sentence_needs_less_beside_one_that_weighs_enough(term: Term) -> None:
+    """Made of such sentences until one weighs too little alone: the examples change what sentences weigh."""
+    needs = knowledge().scale("blame").needs
+    slight = [text for text in SLIGHT if not found(HARM + text, term)]
+    beside = [each for text in slight for each in weighed(HARM + HEAVY + " " + text, term)]
+    assert any(each.beside for each in beside)
+    assert all(each.needed == needs - 20 and each.weight < needs for each in beside if each.beside)
 
 
 def test_what_a_sentence_only_quotes_is_not_weighed(term: Term) -> None:
     assert found(f'{HARM}In court the man said: "{BLAME}"', term) == []
 
 
+def test_what_the_publisher_says_in_quotation_marks_is_weighed(term: Term) -> None:
+    said = f'Our chair said: "{BLAME}"'
+    assert found(HARM + said, term) == [said]
+
+
 def test_each_sentence_tells_what_it_weighs_and_its_heaviest_words(term: Term) -> None:
-    seen = view(HARM + BLAME)
-    (sentence,) = WeighedSentences(seen).found(term)
-    assert sentence.weight >= sentence.needed == seen.knowledge.scale("blame").needs
+    (sentence,) = weighed(HARM + BLAME, term)
+    assert sentence.weight >= sentence.needed == knowledge().scale("blame").needs
     weights = [each.weight for each in sentence.telling]
     assert weights == sorted(weights, reverse=True)
     assert all(weight > 0 for weight in weights)

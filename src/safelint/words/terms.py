@@ -115,8 +115,9 @@ class TermIndex:
         found: list[TermFound] = []
         told = _Sayings(WordLists(view), Speakers(view))
         excused: list[tuple[int, int]] = []
+        by_weight = self._in_sentences(view, told.speakers)
         for number, start, end in dict.fromkeys(
-            (*self._in_phrases(view), *self._in_forms(view), *self._in_clauses(view), *self._in_sentences(view))
+            (*self._in_phrases(view), *self._in_forms(view), *self._in_clauses(view), *by_weight)
         ):
             one = self._judged(view, told, number, start, end, excused)
             if one is not None and (counts is None or counts(one.term)):
@@ -142,9 +143,9 @@ class TermIndex:
             for part in clauses.found(self.terms[number]):
                 yield number, view.fold.fold(part.start), view.fold.fold(part.end - 1) + 1
 
-    def _in_sentences(self, view: NamedText) -> Iterator[tuple[int, int, int]]:
+    def _in_sentences(self, view: NamedText, speakers: Speakers) -> Iterator[tuple[int, int, int]]:
         """The same for entries that weigh sentences."""
-        sentences = WeighedSentences(view)
+        sentences = WeighedSentences(view, speakers)
         for number in self._weighed:
             for each in sentences.found(self.terms[number]):
                 yield number, view.fold.fold(each.start), view.fold.fold(each.end - 1) + 1

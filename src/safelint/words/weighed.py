@@ -9,19 +9,21 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.words.contexts import FAMILY as CONTEXTS
+from safelint.words.speakers import Who
 
 if TYPE_CHECKING:
     from safelint.text.prose import Sentence
     from safelint.text.view import TextView
     from safelint.text.weighing import Scale, Weighed
     from safelint.values.entries import Term
+    from safelint.words.speakers import Speakers
 
 _FEW = 8  # sentences of a text in which each needs no more than a scale says
 _RISE = 10  # tenths that each needs more where a text has e times as many
 _AGAIN = 20  # tenths that others need less in a text of which one sentence weighs enough
 _QUOTED = '"'  # stands for a word that a sentence quotes
 _OFTEN = 20  # sentences of which one has the context in a text that is about it
-_SHORT = 300  # words and marks of a text that may be all that there is of a longer one
+_SHORT = 60  # words and marks of a passage that may be all that there is of a longer text
 
 
 class TellingWords(NamedTuple):
@@ -47,8 +49,9 @@ class SentenceFound(NamedTuple):
 class WeighedSentences:
     """The sentences of one text. All offsets are of `Document.text`."""
 
-    def __init__(self, view: TextView) -> None:
+    def __init__(self, view: TextView, speakers: Speakers) -> None:
         self._view = view
+        self._speakers = speakers
         self._found: dict[str, list[tuple[str, SentenceFound]]] = {}  # by scale
 
     def found(self, term: Term) -> Iterator[SentenceFound]:
@@ -87,7 +90,8 @@ class WeighedSentences:
         return round(_RISE * log(max(len(self._view.sentences), _FEW) / _FEW))
 
     def _words(self, sentence: Sentence) -> list[str]:
-        """The words and marks of a sentence; what it only quotes is somebody else's, and each word of it a mark."""
+        """The words and marks of a sentence. What it only quotes of somebody else than who publishes the text is not
+        its own: each word of it is a mark."""
         view, tokens, quotations = self._view, self._view.tokens, self._view.quotations
         first, last = tokens.at(sentence.start), tokens.at(sentence.end)
         words = tokens.words[first:last]
@@ -95,7 +99,11 @@ class WeighedSentences:
         begun_inside = view.is_quoted(sentence.start, sentence.start + 1)
         if begun_inside or place == len(quotations) or quotations[place][0] >= sentence.end:
             return words
-        return [_QUOTED if view.is_quoted(*tokens.span(at, at + 1)) else word for at, word in enumerate(words, first)]
+        spans = (tokens.span(at, at + 1) for at in range(first, last))
+        return [_QUOTED if self._is_of_others(*span) else word for word, span in zip(words, spans, strict=True)]
+
+    def _is_of_others(self, start: int, end: int) -> bool:
+        return self._view.is_quoted(start, end) and self._speakers.who(start) is not Who.HOUSE
 
     def _told(self, sentence: Sentence, weighed: Weighed, needed: int) -> SentenceFound:
         tokens = self._view.tokens
