@@ -1,6 +1,7 @@
 """The browsers that several tests drive, what drives them, and the extension that is tried in them.
 
-SAFELINT_CHROMIUM and SAFELINT_FIREFOX are their paths, SAFELINT_PYODIDE the package of Pyodide as npm has it.
+SAFELINT_CHROMIUM and SAFELINT_FIREFOX are their paths, SAFELINT_PYODIDE the package of Pyodide as npm has it,
+SAFELINT_EDITORS the folder into which npm has put editors of rich text.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import pytest
 from safelint.page import extension, runtime
 from safelint.page.serve import PageServer
 from support.outside import need
-from support.tabs import SITE
+from support.tabs import LIBRARIES, SITE
 
 
 @pytest.fixture(scope="session")
@@ -60,9 +61,19 @@ def extensions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def tabs() -> Iterator[str]:
-    with PageServer({name: text.encode() for name, text in SITE.items()}) as server:
+    pages = {name: text.encode() for name, text in (SITE | LIBRARIES).items()}
+    with PageServer(pages | _libraries()) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield server.address
         server.shutdown()
         thread.join()
+
+
+def _libraries() -> dict[str, bytes]:
+    """The scripts and styles of editors of rich text, by their addresses."""
+    folder = Path(os.environ.get("SAFELINT_EDITORS", ""))
+    found = (path for name in ("tinymce", "ckeditor5", "quill") for path in (folder / name).rglob("*.*s"))
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in found if path.suffix in (".js", ".css")
+    }

@@ -345,6 +345,45 @@ def test_an_editor_of_many_pieces_is_one_text_and_a_field_that_nobody_sees_is_no
     assert "were not read: 2." in beside.says("#opened")
 
 
+@pytest.mark.parametrize(
+    ("name", "inner", "body"),
+    [
+        ("tinymce.html", "iframe", "body"),
+        ("ckeditor.html", "", "[contenteditable=true]"),
+        ("quill.html", "", "[contenteditable=true]"),
+    ],
+)
+def test_the_editors_that_many_systems_have_are_read(beside: Beside, name: str, inner: str, body: str) -> None:
+    need(os.environ.get("SAFELINT_EDITORS"), "SAFELINT_EDITORS, the folder of editors that npm has brought")
+    beside.go(name)
+    beside.page.wait_for_function("document.title === 'Ready'", timeout=WAIT)
+    field = (beside.page.frame_locator(inner) if inner else beside.page).locator(body)
+    field.locator("p").first.click()
+    beside.page.keyboard.press("Home")
+    beside.page.keyboard.type("Dear all. ")
+    with untouched(beside):
+        beside.press()
+    markup = field.inner_html()
+    assert "Dear all. A man has been charged" in markup
+    assert beside.found() == wanted(markup, "field.html")
+    rules = {rule for rule, _ in beside.found()}
+    assert {"accessibility/heading-order", "accessibility/link-text", "helpline/wrong-organisation"} <= rules
+
+
+def test_a_field_of_one_line_is_read_where_it_holds_more_than_a_name(beside: Beside) -> None:
+    beside.go("form.html")
+    title = beside.page.locator("input[name=title]")
+    title.fill("Paedophile jailed for grooming a girl")
+    with untouched(beside):
+        beside.press()
+    assert beside.says("#what option:checked") == "The field: Title"
+    assert beside.panel.locator("#text").input_value() == "Paedophile jailed for grooming a girl"
+    title.fill("A title")
+    beside.page.locator("h1").click()
+    beside.again()
+    assert beside.panel.locator("#what option", has_text="Title").count() == 0
+
+
 def test_nothing_is_asked_of_anybody_and_nothing_is_kept(beside: Beside) -> None:
     beside.go("published.html")
     beside.press()

@@ -60,6 +60,49 @@ inner.body.innerHTML = {RICH.replace(chr(10), " ")!r};
 </body>
 </html>
 """
+_LIBRARY = """<!doctype html>
+<html lang="en-GB">
+<head><meta charset="utf-8"><title>Edit</title>
+{head}</head>
+<body>
+<h1>Edit</h1>
+{body}
+<script>
+{script}
+</script>
+</body>
+</html>
+"""
+_READY = '() => { document.title = "Ready"; }'
+_CKEDITOR = (
+    "const { ClassicEditor, Essentials, Paragraph, Heading, Link, List } = CKEDITOR;\n"
+    "const options = [1, 2, 3].map((n) => ({ model: `heading${n}`, view: `h${n}`, title: `${n}` }));\n"
+    'options.push({ model: "paragraph", title: "0" });\n'
+    'ClassicEditor.create(document.getElementById("body"), {\n'
+    '  licenseKey: "GPL", plugins: [Essentials, Paragraph, Heading, Link, List],\n'
+    '  heading: { options }, toolbar: ["heading", "link"],\n'
+    f"}}).then({_READY});"
+)
+LIBRARIES = {
+    "tinymce.html": _LIBRARY.format(
+        head='<script src="/tinymce/tinymce.min.js"></script>\n',
+        body=f'<form><label>Text <textarea id="body">{RICH}</textarea></label></form>',
+        script='tinymce.init({ selector: "#body", promotion: false, branding: false, plugins: "link lists" })'
+        f".then({_READY});",
+    ),
+    "ckeditor.html": _LIBRARY.format(
+        head='<script src="/ckeditor5/dist/browser/ckeditor5.umd.js"></script>\n',
+        body=f'<div id="body">{RICH}</div>',
+        script=_CKEDITOR,
+    ),
+    "quill.html": _LIBRARY.format(
+        head='<script src="/quill/dist/quill.js"></script>\n',
+        body=f'<div id="body">{RICH}</div>',
+        script=f'new Quill("#body");\n({_READY})();',
+    ),
+}
+"""Pages with editors of rich text that many systems have; their scripts are those of the packages of npm."""
+
 PUBLISHED = f"""<!doctype html>
 <html>
 <head><meta charset="utf-8"><title>Help after abuse</title></head>

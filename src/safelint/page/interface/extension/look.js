@@ -4,6 +4,7 @@
 /** @returns {Looked} */
 export function look() {
   const LEAST = 50; // px of a frame that people see something in
+  const FEWEST = 4; // words of a line that may be a title or a post, and no name, address or number
   /** @type {Field[]} */
   const fields = [];
   /** @type {string[]} */
@@ -52,6 +53,9 @@ export function look() {
     else for (const each of hosts) add(each, "html", each.innerHTML);
     for (const each of all) {
       if (each.localName === "textarea" && each.checkVisibility()) typed(each);
+      if (each.localName === "input" && each.type === "text" && each.checkVisibility()) {
+        if (each.value.trim().split(/\s+/).length >= FEWEST) add(each, "text", each.value);
+      }
       if (each.localName === "iframe" || each.localName === "frame") {
         const box = each.getBoundingClientRect();
         if (!each.checkVisibility() || box.width < LEAST || box.height < LEAST) continue;
