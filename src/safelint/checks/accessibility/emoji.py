@@ -27,7 +27,7 @@ _STYLED = regex(
     r"(?:[ '\u2019-]?[\U0001D400-\U0001D7FF\U0001F130-\U0001F169\u24B6-\u24E9\uFF21-\uFF5A]){2,400}"
 )
 _BEYOND = "\u24b5"  # no sign that is sought comes before it
-_MANY = 8  # emoji of a block, in a row or not
+_MANY, _SOME = 8, 2  # emoji of a paragraph, and of a heading, in a row or not
 
 
 def run(page: Page, rule: Rule) -> Iterator[Finding]:
@@ -51,8 +51,9 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
 
 def _many(page: Page, rule: Rule, block: Block) -> Iterator[Finding]:
     found = list(_EMOJI.finditer(page.text, block.start, block.end))
-    if len(found) >= _MANY:
-        yield page.finding(rule, "many", (found[0].start(), found[0].end()), count=len(found))
+    if len(found) >= (_SOME if block.kind == "heading" else _MANY):
+        name = "heading" if block.kind == "heading" else "many"
+        yield page.finding(rule, name, (found[0].start(), found[0].end()), count=len(found))
 
 
 CHECK = page_check("accessibility/emoji", run, plain=True)
