@@ -144,8 +144,16 @@ class Held:
 
     @property
     def pointed(self) -> bool:
-        """Whether the text sends its readers to another page for help."""
-        return self._marks.first(POINTER, 0, len(self._text.document.text)) is not None
+        """Whether the text sends its readers to another page for help, or links to one."""
+        document, matches = self._text.document, self._text.matches
+        if self._marks.first(POINTER, 0, len(document.text)) is not None:
+            return True
+        links = (each for each in document.inlines if each.kind == "link")
+        return any(
+            matches.holds("help.link-to-advice", each.start, each.end)
+            for each in links
+            if document.block_at(each.start).landmark not in AROUND
+        )
 
     @property
     def any_route(self) -> bool:

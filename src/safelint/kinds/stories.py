@@ -35,7 +35,9 @@ def story(shape: Shape) -> Signs:
     else:
         yield from sign(KindReason.TOLD, CLEAR, *told[_ENOUGH - 1 : _SHOWN])
         said = [place for place in unquoted(shape.view, "kinds.first_person", shape.head) if _in_part(shape, place)]
-        if len(said) >= _OFTEN and len(said) * _WORDS >= 2 * words:
+        to_readers = sum(1 for _ in unquoted(shape.view, "help.to-readers", shape.head))
+        seldom = 2 if len(said) < 2 * to_readers else 1  # "you" may be anybody, as the writer is
+        if len(said) >= _OFTEN and len(said) * _WORDS >= seldom * words:
             yield from sign(KindReason.TOLD, ENOUGH + 1, *said[:_SHOWN])
     yield from sign(KindReason.NAMES_CHANGED, CLEAR, shape.says("kinds.names_changed"))
     yield from counted(KindReason.TOLD_OF, shape.different("kinds.told_of", shape.body), CLEAR, CLEAR)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _MOST_LOOKED_AT = 200  # words that may speak to readers
-_OFTEN, _WORDS = 3, 50  # words that speak to the reader, and words of the text to one of them
 _AT_ONCE = 200  # characters in which an appeal says what it is
 _RELEASES = ("press-release", "witness-appeal")
 _LETTERS = ("letter", "social-post")
@@ -34,7 +33,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     about = [topic for topic in assessment.topics if not topic.mention]
     kind = kind_of(analysis.settings, analysis.kind)
     spoken = _spoken(analysis)
-    affected = speaks_to_those_affected(analysis, spoken)
+    affected = speaks_to_those_affected(analysis)
     reached = affected or is_release_on_a_case(analysis, kind) or is_letter_on_a_case(analysis, kind)
     sure = reached and any(topic.strong for topic in about) and not assessment.doubtful
     lowered = ["news", "no-page-of-help"]
@@ -105,21 +104,14 @@ def is_for_people_at_work(analysis: Analysis, spoken: Sequence[Match]) -> bool:
     return at_work > 0 and 2 * at_work >= len(spoken)
 
 
-def speaks_to_those_affected(analysis: Analysis, spoken: Sequence[Match]) -> bool:
-    """Whether a text, quotations left out, speaks to somebody who was harmed or may be, or who fears for somebody.
-
-    It does by what it says or asks, or since it speaks to its reader all along. What it says to people at work about
-    those in their charge does not count, nor what it tells parents of their children. `spoken` is what `_spoken` gives.
-    """
+def speaks_to_those_affected(analysis: Analysis) -> bool:
+    """Whether a text, quotations left out, says or asks something to somebody who was harmed or may be, or who fears
+    for somebody. That it often says "you" is not enough: so do pages for people at work, and essays."""
     matches = analysis.matches
     words = [Match(*place) for topic in analysis.topics for place in topic.words]
     asked = [match for match in words if matches.holds("help.to-readers", *match)]
     told = sorted([*matches.all("help.to-affected"), *asked])[:_MOST_LOOKED_AT]
-    if any(not analysis.is_quoted(*match) and not _is_for_staff(analysis, match) for match in told):
-        return True
-    size = len(analysis.document.text.split())
-    often = len(spoken) >= _OFTEN and len(spoken) * _WORDS > size
-    return often and not any(map(matches.holds, ("help.to-staff", "help.to-parents")))
+    return any(not analysis.is_quoted(*match) and not _is_for_staff(analysis, match) for match in told)
 
 
 def _spoken(analysis: Analysis) -> list[Match]:
