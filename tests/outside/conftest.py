@@ -74,6 +74,4 @@ def _libraries() -> dict[str, bytes]:
     """The scripts and styles of editors of rich text, by their addresses."""
     folder = Path(os.environ.get("SAFELINT_EDITORS", ""))
     found = (path for name in ("tinymce", "ckeditor5", "quill") for path in (folder / name).rglob("*.*s"))
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in found if path.suffix in (".js", ".css")
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found if path.suffix in (".js", ".css")}
