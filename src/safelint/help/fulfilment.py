@@ -145,15 +145,8 @@ class Held:
     @property
     def pointed(self) -> bool:
         """Whether the text sends its readers to another page for help, or links to one."""
-        document, matches = self._text.document, self._text.matches
-        if self._marks.first(POINTER, 0, len(document.text)) is not None:
-            return True
-        links = (each for each in document.inlines if each.kind == "link")
-        return any(
-            matches.holds("help.link-to-advice", each.start, each.end)
-            for each in links
-            if document.block_at(each.start).landmark not in AROUND
-        )
+        said = self._marks.first(POINTER, 0, len(self._text.document.text))
+        return said is not None or _links_to_advice(self._text)
 
     @property
     def any_route(self) -> bool:
@@ -269,6 +262,13 @@ class Held:
                     if each.id not in _LOCAL_CONTACTS or self._contacts.is_tied(*words):
                         return Met(WORDING, (words,))
         return None
+
+
+def _links_to_advice(text: FoundHelp) -> bool:
+    """Whether a link in the body leads to advice, by its words."""
+    links = (each for each in text.document.inlines if each.kind == "link")
+    in_body = (each for each in links if text.document.block_at(each.start).landmark not in AROUND)
+    return any(text.matches.holds("help.link-to-advice", each.start, each.end) for each in in_body)
 
 
 def _around(text: FoundHelp) -> tuple[Callable[[int], Range | None], Callable[[int, int], Range | None]]:

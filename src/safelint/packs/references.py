@@ -14,6 +14,7 @@ from safelint.numbers.find.plan import cannot_be_reached
 from safelint.numbers.registry import national
 from safelint.packs.entry import Entry
 from safelint.packs.schema import Place
+from safelint.text.weighing import Scale
 from safelint.values.entries import Helpline, Pack
 from safelint.words.clauses import FAMILY as SIGNS
 
@@ -105,7 +106,7 @@ def _must_be(what: str, name: str, known: Collection[str], place: Place) -> None
 
 def _meanings(pack: Pack) -> list[str]:
     """What passages are weighed for, each as an entry names it."""
-    return [f"{name}.{each}" for name, scale in pack.prose["weights"].items() for each in opened(scale)["meanings"]]
+    return [f"{name}.{each}" for name, scale in pack.prose["weights"].items() for each in Scale(opened(scale)).meanings]
 
 
 def _check_contexts(pack: Pack, lists: Lists) -> None:

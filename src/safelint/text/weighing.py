@@ -23,6 +23,8 @@ _MOST_TOLD = 4
 
 _Row = tuple[tuple[int, int], ...]
 """What a feature weighs: pairs of the number of a meaning and a weight."""
+_Table = tuple[int, tuple[str, ...], tuple[int, ...], dict[str, _Row]]
+"""What a text needs to weigh; the meanings, what each weighs before a word is read; and the weights by feature."""
 
 
 class TellingTokens(NamedTuple):
@@ -55,15 +57,12 @@ class Scale:
     It has the one that it weighs most for, where that is `needs` or more.
     """
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
+    def __init__(self, table: _Table) -> None:
         """`table` is what `plain` gives."""
-        self.needs: int = table["needs"]
-        self._meanings: Sequence[str] = table["meanings"]
-        self._bases: Sequence[int] = table["bases"]
-        self._weights: Mapping[str, _Row] = table["weights"]
+        self.needs, self.meanings, self._bases, self._weights = table
 
     @staticmethod
-    def plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    def plain(values: Mapping[str, Any]) -> _Table:
         """What a file of weights holds, as a table that is quick to load and to look up."""
         rows: dict[str, list[tuple[int, int]]] = {}
         for at, each in enumerate(values["meaning"]):
@@ -71,18 +70,16 @@ class Scale:
                 for feature in features_of:
                     rows.setdefault(feature, []).append((at, int(weight)))
         same: dict[_Row, _Row] = {}  # few rows differ
-        return {
-            "needs": values["needs"],
-            "meanings": tuple(each["id"] for each in values["meaning"]),
-            "bases": tuple(each["base"] for each in values["meaning"]),
-            "weights": {feature: same.setdefault(tuple(row), tuple(row)) for feature, row in rows.items()},
-        }
+        meanings = tuple(each["id"] for each in values["meaning"])
+        bases = tuple(each["base"] for each in values["meaning"])
+        weights = {feature: same.setdefault(tuple(row), tuple(row)) for feature, row in rows.items()}
+        return values["needs"], meanings, bases, weights
 
     def weigh(self, tokens: Sequence[str], needs: int) -> Weighed | None:
         """What a passage weighs, by its tokens in small letters; None where that is less than it needs."""
         found = features(tokens)
         root = sqrt(max(found.words, FEWEST))
-        sums = [0] * len(self._meanings)
+        sums = [0] * len(self.meanings)
         for feature in found.places:
             for at, weight in self._weights.get(feature, ()):
                 sums[at] += weight
@@ -97,7 +94,7 @@ class Scale:
             if at == best and weight > 0
         )
         heavy = sorted(telling, key=lambda each: (-each.weight, each.first))
-        return Weighed(self._meanings[best], totals[best], tuple(heavy[:_MOST_TOLD]))
+        return Weighed(self.meanings[best], totals[best], tuple(heavy[:_MOST_TOLD]))
 
 
 def features(tokens: Sequence[str]) -> Features:
