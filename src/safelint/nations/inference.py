@@ -269,8 +269,7 @@ class _Signs:
 
     def _in_name(self, sign: NationSign) -> bool:
         """Whether words are a part of the longer name of a service."""
-        name = self._view.name_over(sign.start, sign.end)
-        return name is not None and name.end - name.start > sign.end - sign.start
+        return self._view.is_in_longer_name(sign.start, sign.end)
 
     def _offers(self, start: int, end: int, sign: NationSign) -> bool:
         """Whether a sentence holds the number of a service, or names one in full besides."""

@@ -81,3 +81,8 @@ class NamedText(TextView):
         """The name that holds `text[start:end]`, if one does."""
         place = bisect_right(self.names, start, key=lambda hit: hit.start) - 1
         return self.names[place] if place >= 0 and end <= self.names[place].end else None
+
+    def is_in_longer_name(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` is a part of a name, and not all of it."""
+        name = self.name_over(start, end)
+        return name is not None and name.end - name.start > end - start

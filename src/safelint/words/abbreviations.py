@@ -250,8 +250,7 @@ def _has_word(text: str, word: str) -> bool:
 
 def _is_in_address_or_name(view: NamedText, place: Range) -> bool:
     start, end = place
-    name = view.name_over(start, end)
-    if name is not None and name.end - name.start > end - start:
+    if view.is_in_longer_name(start, end):
         return True
     left, right = window(view, view.fold.fold(start))
     inside = (view.fold.fold(start) - left, view.fold.fold(end) - left)

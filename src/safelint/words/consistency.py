@@ -177,8 +177,7 @@ class GroupIndex:
             return True
         if view.is_quoted(start, end) or view.is_foreign(start):
             return True
-        name = view.name_over(start, end)
-        if name is not None and name.end - name.start > end - start:
+        if view.is_in_longer_name(start, end):
             return True
         left, right = window(view, hit.start)
         cased, lower = view.fold.cased[left:right], view.fold.text[left:right]

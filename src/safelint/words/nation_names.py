@@ -80,18 +80,18 @@ class NationIndex:
     def find(self, view: NumberedText, given: tuple[str, ...]) -> Iterator[Misplaced]:
         """The first place of each body that a text for another nation names; `given`: the nations of the settings."""
         signs: list[NationSign] | None = None
-        told = set[str]()
+        told = set[tuple[str, ...]]()
         for hit in self._matcher.find(view.fold.text) if self._bodies else ():
             form, body = hit.value
             place = view.fold.unfold(hit.start, hit.end)
-            if body.does in told or not view.fold.cased.startswith(form, hit.start) or view.is_quoted(*place):
+            if body.forms in told or not view.fold.cased.startswith(form, hit.start) or view.is_quoted(*place):
                 continue
-            if _is_part(view, place) or not body.unless.isdisjoint(_sentence(view, place)):
+            if view.is_in_longer_name(*place) or not body.unless.isdisjoint(_sentence(view, place)):
                 continue
             signs = signs_of(view) if signs is None else signs
             found = _found(signs, place, body, given)
             if found is not None:
-                told.add(body.does)
+                told.add(body.forms)
                 yield found
 
 
@@ -108,12 +108,6 @@ def _found(signs: list[NationSign], place: Range, body: OfOneNation, given: tupl
     if found is None or found.nation in body.nations or found.nation not in body.instead:
         return None
     return found if found.is_sure or len(found.by) >= _LEAST else None
-
-
-def _is_part(view: NumberedText, place: Range) -> bool:
-    """Whether the words are part of the longer name of a service."""
-    name = view.name_over(*place)
-    return name is not None and name.end - name.start > place[1] - place[0]
 
 
 def _sentence(view: NumberedText, place: Range) -> set[str]:

@@ -241,8 +241,7 @@ class TermIndex:
     @staticmethod
     def _named(view: NamedText, term: Term, origin: tuple[int, int]) -> bool:
         """Whether the words are part of a service's name ("Revenge Porn Helpline"): nobody may reword a name."""
-        name = view.name_over(*origin) if term.kind == "term" else None
-        return name is not None and name.end - name.start > origin[1] - origin[0]
+        return term.kind == "term" and view.is_in_longer_name(*origin)
 
 
 def _is_voice_of(term: Term, who: Who | None) -> bool:
