@@ -15,12 +15,11 @@ _MOST = 40  # points of one text that are looked at
 
 
 class Point(NamedTuple):
-    """A point of a list: `text[start:end]` of what all points are read as is its sentence, which goes on in its own
-    words, those of `block`, at `own`."""
+    """A point of a list: in what all points are read as, its sentence begins at `start`, and goes on in its own words,
+    those of `block`, at `own`."""
 
     start: int
     own: int
-    end: int
     block: Block
 
 
@@ -31,8 +30,8 @@ def read(folded: Fold, blocks: Sequence[Block]) -> tuple[str, list[Point]]:
     at = 0
     for introduction, block in _introduced(folded, blocks):
         parts.append(introduction + _words(folded, block))
-        points.append(Point(at, at + len(introduction), at + len(parts[-1]), block))
-        at = points[-1].end + len(BREAK)
+        points.append(Point(at, at + len(introduction), block))
+        at += len(parts[-1]) + len(BREAK)
         if len(points) == _MOST:
             break
     return BREAK.join(parts), points

@@ -14,7 +14,7 @@ from safelint.words.speakers import Who
 if TYPE_CHECKING:
     from safelint.text.prose import Sentence
     from safelint.text.view import TextView
-    from safelint.text.weighing import Scale, Weighed
+    from safelint.text.weighing import Weighed
     from safelint.values.entries import Term
     from safelint.words.speakers import Speakers
 
@@ -69,19 +69,11 @@ class WeighedSentences:
         weighs enough by itself, the others need less."""
         if name not in self._found:
             scale = self._view.knowledge.scale(name)
-            least = scale.needs + self._more
-            found = self._weighed(scale, least)
-            if found:
-                found = [
-                    (meaning, each._replace(needed=least) if each.weight >= least else each._replace(beside=True))
-                    for meaning, each in self._weighed(scale, least - _AGAIN)
-                ]
-            self._found[name] = found
+            needed = scale.needs + self._more
+            weighed = ((each, scale.weigh(self._words(each), needed - _AGAIN)) for each in self._view.sentences)
+            found = [(heavy.meaning, self._told(each, heavy, needed)) for each, heavy in weighed if heavy]
+            self._found[name] = [] if all(each.beside for _, each in found) else found
         return self._found[name]
-
-    def _weighed(self, scale: Scale, needed: int) -> list[tuple[str, SentenceFound]]:
-        weighed = ((each, scale.weigh(self._words(each), needed)) for each in self._view.sentences)
-        return [(heavy.meaning, self._told(each, heavy, needed)) for each, heavy in weighed if heavy]
 
     @property
     def _more(self) -> int:
@@ -111,4 +103,6 @@ class WeighedSentences:
         telling = (
             TellingWords(*tokens.span(first + each.first, first + each.last), each.weight) for each in weighed.telling
         )
-        return SentenceFound(sentence.start, sentence.end, weighed.weight, needed, tuple(telling))
+        beside = weighed.weight < needed
+        least = needed - _AGAIN if beside else needed
+        return SentenceFound(sentence.start, sentence.end, weighed.weight, least, tuple(telling), beside)

@@ -51,8 +51,8 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
 
 def _many(page: Page, rule: Rule, block: Block) -> Iterator[Finding]:
     found = list(_EMOJI.finditer(page.text, block.start, block.end))
-    if len(found) >= (_SOME if block.kind == "heading" else _MANY):
-        name = "heading" if block.kind == "heading" else "many"
+    name, least = ("heading", _SOME) if block.kind == "heading" else ("many", _MANY)
+    if len(found) >= least:
         yield page.finding(rule, name, (found[0].start(), found[0].end()), count=len(found))
 
 
