@@ -655,6 +655,8 @@ def test_an_old_number_of_another_body_is_told_as_its_own(text: str) -> None:
         ("| Who | Number |\n|---|---|\n| Police | 111 |\n| NHS 111 | 101 |",
          [("wrong-organisation", "warning", "111"), ("wrong-organisation", "error", "101")]),
         ("| Who | Number |\n|---|---|\n| Police | 101 |\n| NHS 111 | 111 |\n| NHS | 111 |", []),
+        ("| Who | Number |\n|---|---|\n| Police, not urgent | 111 |", [("wrong-organisation", "warning", "111")]),
+        ("| Who | Number |\n|---|---|\n| Ask the police if you can | 111 |", []),
         ("| Who | Crime | Health |\n|---|---|---|\n| Police | 101 | 111 |", []),
         ("Samaritans on 116 123 or 116 132", [("mistyped-number", "error", "116 132")]),
         # A code that many share, each with a word of its own.

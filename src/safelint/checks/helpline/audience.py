@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _NUMBER_BESIDE = 12  # characters after a name in which its number begins
+_MANY = 3  # subjects of a service that nobody calls about one alone
 _PARTED = ";:\n"  # what stands after such a mark may be said of the next service
 
 
@@ -51,6 +52,10 @@ def _is_for_adults(entry: Helpline) -> bool:
     return entry.audience == ("parents",) or (entry.audience == ("adults",) and "older-people" in entry.topics)
 
 
+def _is_for_many_needs(entry: Helpline) -> bool:
+    return len(entry.topics) >= _MANY and not _is_for_perpetrators(entry)
+
+
 def _is_for_perpetrators(entry: Helpline) -> bool:
     return "perpetrators" in entry.audience and not {"anyone", "adults"}.intersection(entry.audience)
 
@@ -67,8 +72,10 @@ _SAID = (
     _SaidOfWhom("audience.adults-only", "for-everyone", _is_for_everyone),
     _SaidOfWhom("audience.an-age-only", "for-everyone", _is_for_all_ages),
     _SaidOfWhom("audience.in-crisis-only", "for-everyone", _is_for_everyone),
+    _SaidOfWhom("audience.one-harm-only", "for-many-needs", _is_for_many_needs),
     _SaidOfWhom("audience.adults", "for-children", _is_for_children),
     _SaidOfWhom("audience.children", "for-adults", _is_for_adults),
+    _SaidOfWhom("audience.harmed", "for-perpetrators", _is_for_perpetrators),
     *(
         _SaidOfWhom(words, "for-other-nations", _serves_other_than(words.partition(".")[2]), "only-one-nation")
         for words in ("audience.england", "audience.wales", "audience.scotland", "audience.northern-ireland")
@@ -126,12 +133,13 @@ def _end_of_service(analysis: Analysis, at: int) -> int:
 def _services(analysis: Analysis, match: Match) -> tuple[Helpline, ...]:
     """The services of which the words are said; empty where they may be said of another one that follows."""
     sentence = analysis.sentence_at(match.start)
-    if sentence is None or (analysis.numbers_near(match.end, sentence.end) and _parts(analysis, match)):
-        return ()
-    if is_of_another_time(analysis, sentence):
+    if sentence is None or is_of_another_time(analysis, sentence):
         return ()
     services = services_before(analysis, match.start)
     ids = {each.id for each in services}
+    numbers = analysis.numbers_near(match.end, sentence.end)
+    if any(number.service not in ids for number in numbers) and _parts(analysis, match):
+        return ()
     others = analysis.names_near(match.end, sentence.end)
     return services if all(ids.intersection(hit.value.ids) for hit in others) else ()
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _CAN_WAIT = ("police", "nhs")  # what the numbering plan says of a number, and the message for it
+_NOT_TO_999 = "danger.not-to-999"
 _REACH = 200  # characters between danger and the number or the way that is offered for it
 
 
@@ -31,6 +32,19 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
             name, start, end = found
             words = analysis.document.text[start:end]
             yield analysis.finding(rule, start, end, rule.says(name, words=words), analysis.level(rule, name))
+    yield from _not_to_999(analysis, rule)
+
+
+def _not_to_999(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
+    """Where a sentence asks somebody who may soon be hurt not to call 999."""
+    for match in analysis.matches.all(_NOT_TO_999):
+        sentence = analysis.sentence_at(match.start)
+        if sentence is None or analysis.is_quoted(match.start, match.end):
+            continue
+        if analysis.matches.holds("danger.unsafe", sentence.start, sentence.end):
+            words = analysis.document.text[match.start : match.end]
+            message = rule.says("not-to-999", words=words)
+            yield analysis.finding(rule, match.start, match.end, message, analysis.level(rule, "not-to-999"))
 
 
 def _is_of_now(analysis: Analysis, sentence: Sentence, uses: Mapping[str, str]) -> bool:

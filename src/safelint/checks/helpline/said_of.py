@@ -10,6 +10,7 @@ from safelint.values.entries import Helpline
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
+    from safelint.lexicon.matching import Match
     from safelint.text.prose import Sentence
 
 _REACH = 160  # characters before the words in which the service is named
@@ -78,9 +79,12 @@ def _is_alone(analysis: Analysis, start: int, end: int) -> bool:
     return len({name.name.ids for name in names}) <= 1
 
 
-def is_of_another_time(analysis: Analysis, sentence: Sentence) -> bool:
-    """Whether a sentence tells of what was, or of what is planned."""
-    return any(analysis.matches.holds(name, sentence.start, sentence.end) for name in ("claims.past", "claims.not-now"))
+def is_of_another_time(analysis: Analysis, sentence: Sentence, said: Match | None = None) -> bool:
+    """Whether a sentence tells of what was, or of what is planned; by words outside `said`."""
+    parts = (
+        [(sentence.start, sentence.end)] if said is None else [(sentence.start, said.start), (said.end, sentence.end)]
+    )
+    return any(analysis.matches.holds(name, *part) for name in ("claims.past", "claims.not-now") for part in parts)
 
 
 def next_of_text(analysis: Analysis, at: int) -> int:

@@ -70,7 +70,9 @@ def _of_services(analysis: Analysis) -> Iterator[_SaidOfCalls]:
 
 def _is_of_something_else(analysis: Analysis, match: Match) -> bool:
     sentence = analysis.sentence_at(match.start)
-    return sentence is None or analysis.is_quoted(match.start, match.end) or is_of_another_time(analysis, sentence)
+    return (
+        sentence is None or analysis.is_quoted(match.start, match.end) or is_of_another_time(analysis, sentence, match)
+    )
 
 
 def _is_free(channel: Channel | None) -> bool:

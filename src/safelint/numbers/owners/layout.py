@@ -67,16 +67,18 @@ def _is_for_another_line(scene: Scene, cell: Block) -> bool:
 
 
 def _labelled(scene: Scene, number: Number, index: int, row: list[int]) -> OwnerTie | None:
-    """The police or the NHS named in a cell of their own, where 101 or 111 alone fills a cell of their row."""
+    """The police or the NHS named first in a short cell, where 101 or 111 alone fills a cell of their row."""
     blocks = scene.document.blocks
     if scene.text[blocks[index].start : blocks[index].end].strip() != number.text:
         return None
     label = next((name for at in row for name in scene.mentions.of_block(at)), None)
     if label is None or not any(scene.own(label.name, digits) for digits in ("101", "111")):
         return None
-    cell = blocks[scene.document.block_index(label.start)]
-    alone = scene.text[cell.start : cell.end].strip() == scene.text[label.start : label.end]
-    others = [at for at in row if blocks[at] is not cell and scene.holds_number(blocks[at])]
+    cell_at = scene.document.block_index(label.start)
+    cell = blocks[cell_at]
+    words = WORD.findall(scene.text[cell.start : cell.end])
+    alone = cell.start == label.start and len(words) <= _LABEL_WORDS and scene.mentions.of_block(cell_at) == [label]
+    others = [at for at in row if at != cell_at and scene.holds_number(blocks[at])]
     return OwnerTie(label, Reason.LABEL) if alone and not others else None
 
 
