@@ -20,6 +20,7 @@ from safelint.values.settings import NATIONS
 if TYPE_CHECKING:
     from safelint.numbers.numbered import NumberedText
     from safelint.values.source import Range
+    from safelint.words.speakers import Speakers
 
 _LEAST = 2  # places that show where a text is
 
@@ -77,14 +78,15 @@ class NationIndex:
                 matcher.add(form, (form, body))
         return matcher
 
-    def find(self, view: NumberedText, given: tuple[str, ...]) -> Iterator[Misplaced]:
-        """The first place of each body that a text for another nation names; `given`: the nations of the settings."""
+    def find(self, view: NumberedText, speakers: Speakers, given: tuple[str, ...]) -> Iterator[Misplaced]:
+        """The first place of each body that a text for another nation names, by others than those whom it quotes;
+        `given`: the nations of the settings."""
         signs: list[NationSign] | None = None
         told = set[tuple[str, ...]]()
         for hit in self._matcher.find(view.fold.text) if self._bodies else ():
             form, body = hit.value
             place = view.fold.unfold(hit.start, hit.end)
-            if body.forms in told or not view.fold.cased.startswith(form, hit.start) or view.is_quoted(*place):
+            if body.forms in told or not view.fold.cased.startswith(form, hit.start) or speakers.is_of_others(*place):
                 continue
             if view.is_in_longer_name(*place) or not body.unless.isdisjoint(_sentence(view, place)):
                 continue

@@ -100,6 +100,10 @@ class Speakers:
         found = self.at(start)
         return found.who if found else Who.UNKNOWN
 
+    def is_of_others(self, start: int, end: int) -> bool:
+        """Whether `Document.text[start:end]` is quoted of somebody else than who publishes the text."""
+        return self._view.is_quoted(start, end) and self.who(start) is not Who.HOUSE
+
     @cached_property
     def all(self) -> tuple[Speaker, ...]:
         """All quotations, in order."""
