@@ -35,6 +35,9 @@ AFFECTED = [
     "You did not cause this.",
     "You have not done anything wrong.",
     "For survivors and their friends.",
+    "Is somebody following you home?",
+    "Maybe you hide how bad it is.",
+    "You have not caused this.",
 ]
 OF_A_TRADE = [
     "It is a landmark case. The complainant declined to testify, and the Court of Appeal relied on section 12.",

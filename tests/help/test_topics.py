@@ -82,6 +82,24 @@ def test_signs_need_another_in_their_paragraph_and_are_never_sure() -> None:
     assert detect("She wears long sleeves in May.\0She hides her arms at school.", blocks) == ()
 
 
+def test_many_signs_are_as_plain_as_a_strong_term() -> None:
+    signs = (
+        "Your partner reads your messages. Your partner takes your wages. Your partner keeps you from your friends. "
+        "Your partner tells you what to wear. Your partner calls you names. Your partner locks the door."
+    )
+    (topic,) = detect(signs)
+    assert (topic.id, topic.strong) == ("domestic-abuse", True)
+
+
+def test_a_life_in_danger_is_no_threat_of_hatred() -> None:
+    assert (
+        detect(
+            "A man was hurt in the Gay Village. His injuries are not life-threatening, and police have arrested six."
+        )
+        == ()
+    )
+
+
 def test_evidence_is_given_in_the_order_of_its_strength() -> None:
     (topic,) = detect("It is domestic abuse. Does your partner hit you? He strangled his wife.")
     assert topic.words == (*topic.acts, *topic.questions, (6, 20))

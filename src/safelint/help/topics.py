@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 _WEIGHTS = {STRONG: 3, MEDIUM: 2, WEAK: 1}
 _MEDIUM = frozenset((MEDIUM, NEVER_ALONE))
+_MANY = 5  # different ones that are not strong show a topic as plainly as a strong one
 _MOST_STRONG = 2  # a strong term counts at most so often
 _MOST_HITS = 200  # of one term that are looked at
 
@@ -57,10 +58,10 @@ class TopicFound(NamedTuple):
     """A topic of a text. `words` are the ranges of `Document.text` that showed it, weak ones left out: first `acts`,
     then `questions`, then terms, each in order.
 
-    `strong` is true where a strong term stands outside quotations and the topic is told in more than one sentence in
-    passing (or a person named the topic), so that much may rest on it. `mention` is true where a longer text only
-    touches on the subject, `weighed` where only the words of its opening together show it; `by_strong` tells whether a
-    strong term shows it, quoted or not.
+    `strong` is true where a strong term stands outside quotations, or many others stand, and the topic is told in more
+    than one sentence in passing (or a person named the topic), so that much may rest on it. `mention` is true where a
+    longer text only touches on the subject, `weighed` where only the words of its opening together show it; `by_strong`
+    tells whether a strong term shows it, quoted or not.
     """
 
     id: str
@@ -313,7 +314,8 @@ def _weigh(name: str, hits: Iterable[TermHit], places: Standing, told: Iterable[
         family: tuple(sorted([(each.start, each.end) for each in (*strong, *medium) if each.family == family]))
         for family in (*FAMILIES, "")
     }
-    sure = not (all(places.quoted(each.start) for each in strong) or places.in_passing([*strong, *medium]))
+    plain = any(not places.quoted(each.start) for each in strong) or len(medium) >= _MANY
+    sure = plain and not places.in_passing([*strong, *medium])
     words = tuple(dict.fromkeys(chain(*shown.values())))
     return TopicFound(name, score, sure, mention, words, shown[ACTS], shown[QUESTIONS], by_strong=bool(strong))
 
