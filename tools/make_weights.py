@@ -8,7 +8,10 @@ have the meaning and the others none; else the whole text has it. The meaning "n
 matters which say nothing of the kind, "elsewhere" that of texts on anything else. Without many of both, as tempting as
 can be, every text would seem to say something.
 
-A multinomial logistic regression (scikit-learn) finds the weights of each meaning against none.
+A multinomial logistic regression (scikit-learn) finds the weights of each meaning against none. Where few meanings have
+much in common, what tells whether a text has one of them may weigh more than what stands as often in texts that say
+nothing: each column is first multiplied by how much more often the one kind has it than the other, on the scale of
+logarithms (Wang and Manning, "Baselines and bigrams", 2012).
 What a text needs is set by examples which the weights were not learned from (four parts, each judged by what was
 learned from the other three), so that no more than so many in a thousand of those that say nothing are found.
 """
@@ -45,6 +48,7 @@ class Wanted(NamedTuple):
     sentences: whether each sentence is weighed, or the text as a whole
     false: how many of a thousand examples that say nothing may be found
     longest: how many words of a row have a weight together
+    told: whether what tells that a text says something may weigh more
     strength: the inverse of how much heavy weights are held down (C)
     least: how many examples must have a feature
     slight: weights below so many tenths are left out
@@ -54,6 +58,7 @@ class Wanted(NamedTuple):
     sentences: bool
     false: int
     longest: int
+    told: bool
     strength: float
     least: int
     slight: int
@@ -61,8 +66,8 @@ class Wanted(NamedTuple):
 
 
 _WANTED = {
-    "blame": Wanted(True, 25, longest=3, strength=2.0, least=5, slight=6),
-    "subjects": Wanted(False, 20, longest=2, strength=5.0, least=3, slight=8, common=0.05),
+    "blame": Wanted(True, 25, longest=3, told=True, strength=2.0, least=3, slight=6),
+    "subjects": Wanted(False, 60, longest=2, told=False, strength=5.0, least=3, slight=8, common=0.05),
 }
 _TENTHS = 10  # weights are written in tenths
 _END = re.compile(r"(?<=[.!?])[\"\u201d'\u2019)]*\s+")
@@ -117,10 +122,11 @@ class Model:
 
     def __init__(self, wanted: Wanted, table: csr_matrix, meanings: np.ndarray) -> None:
         model = LogisticRegression(C=wanted.strength, max_iter=2_000, tol=1e-5)
-        model.fit(table, np.where(np.isin(meanings, _NOTHING), NONE, meanings))
+        told = _told(table, ~np.isin(meanings, _NOTHING)) if wanted.told else np.ones(table.shape[1])
+        model.fit(table.multiply(told).tocsr(), np.where(np.isin(meanings, _NOTHING), NONE, meanings))
         nothing = model.classes_ == NONE
         self.names = model.classes_[~nothing]
-        self.weights = np.round((model.coef_ - model.coef_[nothing])[~nothing] * _TENTHS)
+        self.weights = np.round((model.coef_ - model.coef_[nothing])[~nothing] * told * _TENTHS)
         self.weights[np.abs(self.weights) < wanted.slight] = 0
         self.bases = np.round((model.intercept_ - model.intercept_[nothing])[~nothing] * _TENTHS)
 
@@ -128,6 +134,15 @@ class Model:
         """For each text the most that it weighs, and the meaning that it weighs so much for."""
         weights = table @ self.weights.T + self.bases
         return weights.max(axis=1), self.names[weights.argmax(axis=1)]
+
+
+def _told(table: csr_matrix, says_something: np.ndarray) -> np.ndarray:
+    """How much each column tells whether a text says something: the logarithm of how much more often those that do, or
+    those that do not, have it, once more than they do; over all columns the mean square is 1."""
+    held = table.astype(bool)
+    often, seldom = (1 + np.asarray(held[rows].sum(axis=0)).ravel() for rows in (says_something, ~says_something))
+    ratios = np.log((often / often.sum()) / (seldom / seldom.sum()))
+    return np.abs(ratios) / np.sqrt(np.mean(ratios**2))
 
 
 def table_of(found: Sequence[Example], columns: dict[str, int]) -> csr_matrix:

@@ -56,7 +56,7 @@ class Analysis(NumberedText):
         """What an index finds, without what counts only in a text for other nations or on another subject."""
         from safelint.words.terms import counts_in  # those who look for none do not load them
 
-        return index.find(self, lambda term: counts_in(term, self.placed.nations, self.is_on))
+        return index.find(self, lambda term: counts_in(term, self.placed.nations, self.is_on), self.kind)
 
     def is_on(self, topics: Iterable[str]) -> bool:
         """Whether one of these topics is a subject of the text, not only mentioned."""

@@ -33,9 +33,9 @@ def term() -> Term:
     return next(each for each in pack().terms if each.id == "seems-to-blame")
 
 
-def weighed(text: str, term: Term) -> list[SentenceFound]:
+def weighed(text: str, term: Term, kind: str = "news") -> list[SentenceFound]:
     analysis = Analysis(read("text.md", text.encode(), "markdown"), Settings(), knowledge())
-    return list(WeighedSentences(analysis, Speakers(analysis)).found(term))
+    return list(WeighedSentences(analysis, Speakers(analysis), kind).found(term))
 
 
 def found(text: str, term: Term) -> list[str]:
@@ -69,7 +69,20 @@ def test_a_sentence_needs_less_beside_one_that_weighs_enough(term: Term) -> None
     slight = [text for text in SLIGHT if not found(HARM + text, term)]
     beside = [each for text in slight for each in weighed(HARM + HEAVY + " " + text, term)]
     assert any(each.beside for each in beside)
-    assert all(each.needed == needs - 20 and each.weight < needs for each in beside if each.beside)
+    assert all(needs - 20 <= each.needed and each.weight < needs for each in beside if each.beside)
+
+
+def test_a_sentence_needs_less_the_greater_the_share_of_those_that_weigh_enough(term: Term) -> None:
+    few = [each for text in SLIGHT for each in weighed(HARM + PLAIN * 30 + HARM * 5 + HEAVY + " " + text, term)]
+    many = [each for text in SLIGHT for each in weighed((HARM + HEAVY + " ") * 9 + PLAIN * 25 + text, term)]
+    least = {name: min(each.needed for each in found) for name, found in (("few", few), ("many", many))}
+    assert least["many"] < least["few"]
+
+
+def test_a_sentence_needs_more_in_a_story_and_in_a_text_of_no_kind(term: Term) -> None:
+    text = HARM + HEAVY
+    (news,), (story,), (general,) = (weighed(text, term, kind) for kind in ("news", "story", "general"))
+    assert story.needed == general.needed == news.needed + 10
 
 
 def test_what_a_sentence_only_quotes_is_not_weighed(term: Term) -> None:

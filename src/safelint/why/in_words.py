@@ -195,7 +195,7 @@ class InWords:
 
     def _weighed_in_words(self, id_: str, part: SentenceFound) -> str:
         telling = [f"{_quoted(self._why.words([(each.start, each.end)]))} {each.weight:.0f}" for each in part.telling]
-        less = " beside another one that weighs enough" if part.beside else ""
+        less = " beside others that weigh enough" if part.beside else ""
         weighs = f"It weighs {part.weight:.0f} and needs {part.needed}{less}, most for {', '.join(telling)}"
         return f"{_quoted(self._why.words([(part.start, part.end)]))}, {id_}. {weighs}"
 

@@ -109,13 +109,13 @@ class TermIndex:
             self._patterns[number, place] = found
         return found
 
-    def find(self, view: NamedText, counts: Callable[[Term], bool] | None = None) -> list[TermFound]:
-        """Every term that nothing excuses, in order; of two that overlap the more severe, then the longer. `counts`
-        tells whether one counts in this text; without it they all do."""
+    def find(self, view: NamedText, counts: Callable[[Term], bool] | None = None, kind: str = "") -> list[TermFound]:
+        """Every term that nothing excuses in a text of a kind, in order; of two that overlap the more severe, then the
+        longer. `counts` tells whether one counts in this text; without it they all do."""
         found: list[TermFound] = []
         told = _Sayings(WordLists(view), Speakers(view))
         excused: list[tuple[int, int]] = []
-        by_weight = self._in_sentences(view, told.speakers)
+        by_weight = self._in_sentences(view, WeighedSentences(view, told.speakers, kind))
         for number, start, end in dict.fromkeys(
             (*self._in_phrases(view), *self._in_forms(view), *self._in_clauses(view), *by_weight)
         ):
@@ -143,9 +143,8 @@ class TermIndex:
             for part in clauses.found(self.terms[number]):
                 yield number, view.fold.fold(part.start), view.fold.fold(part.end - 1) + 1
 
-    def _in_sentences(self, view: NamedText, speakers: Speakers) -> Iterator[tuple[int, int, int]]:
+    def _in_sentences(self, view: NamedText, sentences: WeighedSentences) -> Iterator[tuple[int, int, int]]:
         """The same for entries that weigh sentences."""
-        sentences = WeighedSentences(view, speakers)
         for number in self._weighed:
             for each in sentences.found(self.terms[number]):
                 yield number, view.fold.fold(each.start), view.fold.fold(each.end - 1) + 1

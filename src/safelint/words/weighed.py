@@ -9,7 +9,6 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.words.contexts import FAMILY as CONTEXTS
-from safelint.words.speakers import Who
 
 if TYPE_CHECKING:
     from safelint.text.prose import Sentence
@@ -19,8 +18,11 @@ if TYPE_CHECKING:
     from safelint.words.speakers import Speakers
 
 _FEW = 8  # sentences of a text in which each needs no more than a scale says
-_RISE = 10  # tenths that each needs more where a text has e times as many
-_AGAIN = 20  # tenths that others need less in a text of which one sentence weighs enough
+_TENTHS = 10  # weights are tenths of a logarithm: a text with e times as many sentences needs so many more
+_OF_ANYTHING = ("general", "story")
+_RISE_OF_ANYTHING = 10  # tenths more in a text of these kinds: its author tells of themself, or of other matters
+_USUAL = 40  # sentences of a text with blame of which one blames
+_MOST_LESS = 20  # tenths that a sentence needs less at most, beside others that weigh enough
 _QUOTED = '"'  # stands for a word that a sentence quotes
 _OFTEN = 20  # sentences of which one has the context in a text that is about it
 _SHORT = 60  # words and marks of a passage that may be all that there is of a longer text
@@ -36,7 +38,7 @@ class TellingWords(NamedTuple):
 
 class SentenceFound(NamedTuple):
     """A sentence at `Document.text[start:end]` with what it weighs, what it needs to, and its heaviest words. `beside`:
-    it needs less, as another one of the text weighs enough by itself."""
+    it needs less, as others of the text weigh enough by themselves."""
 
     start: int
     end: int
@@ -49,8 +51,9 @@ class SentenceFound(NamedTuple):
 class WeighedSentences:
     """The sentences of one text. All offsets are of `Document.text`."""
 
-    def __init__(self, view: TextView, speakers: Speakers) -> None:
+    def __init__(self, view: TextView, speakers: Speakers, kind: str) -> None:
         self._view = view
+        self._kind = kind
         self._speakers = speakers
         self._found: dict[str, list[tuple[str, SentenceFound]]] = {}  # by scale
 
@@ -65,21 +68,27 @@ class WeighedSentences:
         yield from (each for of, each in self._heavy(name) if of == meaning)
 
     def _heavy(self, name: str) -> list[tuple[str, SentenceFound]]:
-        """The sentences that weigh enough on a scale, each with its meaning. Who writes one writes more: where one
-        weighs enough by itself, the others need less."""
+        """The sentences that weigh enough on a scale, each with its meaning. Who writes one writes more: the greater
+        the share of those that weigh enough by themselves, the less the others need."""
         if name not in self._found:
             scale = self._view.knowledge.scale(name)
             needed = scale.needs + self._more
-            weighed = ((each, scale.weigh(self._words(each), needed - _AGAIN)) for each in self._view.sentences)
-            found = [(heavy.meaning, self._told(each, heavy, needed)) for each, heavy in weighed if heavy]
-            self._found[name] = [] if all(each.beside for _, each in found) else found
+            weighed = [(each, scale.weigh(self._words(each), needed - _MOST_LESS)) for each in self._view.sentences]
+            enough = sum(heavy is not None and heavy.weight >= needed for _, heavy in weighed)
+            less = min(_MOST_LESS, round(_TENTHS * log(1 + _USUAL * enough / len(weighed)))) if enough else 0
+            self._found[name] = [
+                (heavy.meaning, self._told(each, heavy, needed, less))
+                for each, heavy in weighed
+                if heavy is not None and heavy.weight >= needed - less
+            ]
         return self._found[name]
 
     @property
     def _more(self) -> int:
         """What a sentence needs to weigh beyond what a scale says: of many some weigh enough by chance. On public pages
         every 12 tenths more leave a third of those found, so that this leaves fewer in a long text than in a short."""
-        return round(_RISE * log(max(len(self._view.sentences), _FEW) / _FEW))
+        of_kind = _RISE_OF_ANYTHING if self._kind in _OF_ANYTHING else 0
+        return round(_TENTHS * log(max(len(self._view.sentences), _FEW) / _FEW)) + of_kind
 
     def _words(self, sentence: Sentence) -> list[str]:
         """The words and marks of a sentence. What it only quotes of somebody else than who publishes the text is not
@@ -91,18 +100,15 @@ class WeighedSentences:
         begun_inside = view.is_quoted(sentence.start, sentence.start + 1)
         if begun_inside or place == len(quotations) or quotations[place][0] >= sentence.end:
             return words
-        spans = (tokens.span(at, at + 1) for at in range(first, last))
-        return [_QUOTED if self._is_of_others(*span) else word for word, span in zip(words, spans, strict=True)]
+        quoted = (self._speakers.is_of_others(*tokens.span(at, at + 1)) for at in range(first, last))
+        return [_QUOTED if of_others else word for word, of_others in zip(words, quoted, strict=True)]
 
-    def _is_of_others(self, start: int, end: int) -> bool:
-        return self._view.is_quoted(start, end) and self._speakers.who(start) is not Who.HOUSE
-
-    def _told(self, sentence: Sentence, weighed: Weighed, needed: int) -> SentenceFound:
+    def _told(self, sentence: Sentence, weighed: Weighed, needed: int, less: int) -> SentenceFound:
         tokens = self._view.tokens
         first = tokens.at(sentence.start)
         telling = (
             TellingWords(*tokens.span(first + each.first, first + each.last), each.weight) for each in weighed.telling
         )
         beside = weighed.weight < needed
-        least = needed - _AGAIN if beside else needed
+        least = needed - less if beside else needed
         return SentenceFound(sentence.start, sentence.end, weighed.weight, least, tuple(telling), beside)
