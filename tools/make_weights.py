@@ -66,7 +66,7 @@ class Wanted(NamedTuple):
 
 
 _WANTED = {
-    "blame": Wanted(True, 25, longest=3, told=True, strength=2.0, least=3, slight=6),
+    "blame": Wanted(True, 40, longest=3, told=True, strength=2.0, least=3, slight=8),
     "subjects": Wanted(False, 60, longest=2, told=False, strength=5.0, least=3, slight=8, common=0.05),
 }
 _TENTHS = 10  # weights are written in tenths

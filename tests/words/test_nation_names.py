@@ -31,6 +31,12 @@ def told(linter: Linter, text: str) -> list[tuple[str, str, str]]:
             "Crown Prosecution Service",
             "Crown Office and Procurator Fiscal Service.",
         ),
+        (
+            'DS Ann Bell of Police Scotland said: "I thank the CPS." He appeared at Paisley Sheriff Court.',
+            "warning",
+            "CPS",
+            "Crown Office and Procurator Fiscal Service.",
+        ),
         ("The PSNI sent a file to the CPS, which will decide.", "warning", "CPS", "Public Prosecution Service."),
         (
             "He will be at Leeds Crown Court after a report to the procurator fiscal.",

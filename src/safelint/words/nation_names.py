@@ -79,8 +79,8 @@ class NationIndex:
         return matcher
 
     def find(self, view: NumberedText, speakers: Speakers, given: tuple[str, ...]) -> Iterator[Misplaced]:
-        """The first place of each body that a text for another nation names, by others than those whom it quotes;
-        `given`: the nations of the settings."""
+        """The first place of each body that a text for another nation names in words of its publisher; `given`: the
+        nations of the settings."""
         signs: list[NationSign] | None = None
         told = set[tuple[str, ...]]()
         for hit in self._matcher.find(view.fold.text) if self._bodies else ():

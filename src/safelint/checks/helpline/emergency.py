@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _CAN_WAIT = ("police", "nhs")  # what the numbering plan says of a number, and the message for it
-_NOT_TO_999 = "danger.not-to-999"
+_NOT_TO_CALL = "danger.not-to-call"
 _REACH = 200  # characters between danger and the number or the way that is offered for it
 
 
@@ -32,19 +32,19 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
             name, start, end = found
             words = analysis.document.text[start:end]
             yield analysis.finding(rule, start, end, rule.says(name, words=words), analysis.level(rule, name))
-    yield from _not_to_999(analysis, rule)
+    yield from _not_to_call(analysis, rule)
 
 
-def _not_to_999(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
+def _not_to_call(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     """Where a sentence asks somebody who may soon be hurt not to call 999."""
-    for match in analysis.matches.all(_NOT_TO_999):
+    for match in analysis.matches.all(_NOT_TO_CALL):
         sentence = analysis.sentence_at(match.start)
         if sentence is None or analysis.is_quoted(match.start, match.end):
             continue
         if analysis.matches.holds("danger.unsafe", sentence.start, sentence.end):
             words = analysis.document.text[match.start : match.end]
-            message = rule.says("not-to-999", words=words)
-            yield analysis.finding(rule, match.start, match.end, message, analysis.level(rule, "not-to-999"))
+            message = rule.says("not-to-call", words=words)
+            yield analysis.finding(rule, match.start, match.end, message, analysis.level(rule, "not-to-call"))
 
 
 def _is_of_now(analysis: Analysis, sentence: Sentence, uses: Mapping[str, str]) -> bool:
