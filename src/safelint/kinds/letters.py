@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safelint.kinds.shape import Shape
-from safelint.kinds.signs import CLEAR, HINT, KindReason, Signs, counted, sign
+from safelint.kinds.signs import CLEAR, ENOUGH, HINT, KindReason, Signs, counted, sign
 from safelint.lazy import regex
 from safelint.values.source import Range
 
@@ -14,7 +14,7 @@ _LAST = 3  # lines in which somebody signs
 
 def letter(shape: Shape) -> Signs:
     greeting = next((place for line in shape.opening if (place := _salutation(shape, line))), None)
-    yield from sign(KindReason.SALUTATION, CLEAR, greeting)
+    yield from sign(KindReason.SALUTATION, ENOUGH, greeting)
     home = shape.at("kinds.salutation_home", greeting) if greeting else None
     if home and greeting and home[0] == greeting[0]:
         yield from sign(KindReason.ADDRESSED, CLEAR, greeting)
