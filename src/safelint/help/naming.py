@@ -14,6 +14,8 @@ _NATIONS_CY = {
     "northern-ireland": "Gogledd Iwerddon",
     "uk": "y DU",
 }
+_TAKES_ARTICLE = ("helpline", "line", "phoneline", "unit", "service", "hotline", "infoline", "supportline", "number")
+_NAMED_AS_THEY_ARE = ("The ", "Scotland's")
 _LINKED = regex(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)")
 
 
@@ -35,23 +37,23 @@ def contact(service: Helpline, *, several: bool = False) -> str:
     """How to name a service with its number or, where it has none, its address; with its nations if `several`."""
     where = f" ({_nations(service)})" if several else ""
     if not (_phone(service) or sms(service)):
-        return f"[{_name(service)}]({service.website}){where}"
-    return f"{_name(service)} {_reached(service)}{where}"
+        return f"[{named(service)}]({service.website}){where}"
+    return f"{named(service)} {_reached(service)}{where}"
 
 
 def contacts(services: Sequence[Helpline], *, several: bool = False) -> str:
     """The same of services of which a reader takes one; a name that all have is written once."""
     if len(services) > 1 and len({service.name for service in services}) == 1 and all(map(_phone, services)):
         numbers = [f"{_reached(each).removeprefix('on ')} ({_nations(each)})" for each in services]
-        return f"{_name(services[0])} on {_or(numbers)}"
+        return f"{named(services[0])} on {_or(numbers)}"
     return _or([contact(each, several=several) for each in services])
 
 
-def _name(service: Helpline) -> str:
-    last = service.name.split()[-1].lower()
-    article = last in ("helpline", "line", "phoneline", "unit", "service", "hotline", "infoline", "supportline")
-    article = article and not service.name.startswith(("The ", "Scotland's"))
-    return ("the " if article else "") + service.name
+def named(service: Helpline) -> str:
+    """The name of a service as a sentence takes it: "the NSPCC Helpline", "Childline"."""
+    *first, last = service.name.split()
+    takes_article = bool(first) and last.lower() in _TAKES_ARTICLE and not service.name.startswith(_NAMED_AS_THEY_ARE)
+    return f"the {service.name}" if takes_article else service.name
 
 
 def _reached(service: Helpline) -> str:

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
+from safelint.help.naming import named
 from safelint.values.entries import Helpline
 
 # Services that are called by their number: a sentence needs words for them.
 _NUMBERS_BY_NAME = {"police-101": "the police non-emergency number", "emergency-999": "the emergency number"}
 
-_NAMED_AS_THEY_ARE = ("the ", "scotland's")
-_TAKES_ARTICLE = ("helpline", "line", "hotline", "service", "number")
-_TAKES_NONE = ("men's", "family", "carers")
-
 
 def display(entry: Helpline) -> str:
-    """The service's name as a sentence takes it: "the NSPCC Helpline", "Childline"."""
-    name = entry.name
-    if name.isdigit() or entry.id in _NUMBERS_BY_NAME:
-        return _NUMBERS_BY_NAME.get(entry.id, name)
-    lower = name.lower()
-    if lower.startswith(_NAMED_AS_THEY_ARE):
-        return name
-    takes_article = lower.endswith(_TAKES_ARTICLE) and " " in name
-    return f"the {name}" if takes_article and not lower.startswith(_TAKES_NONE) else name
+    """The service's name as a sentence takes it, in words where its name is its number."""
+    return _NUMBERS_BY_NAME.get(entry.id) or named(entry)
 
 
 def sentence_start(text: str) -> str:
