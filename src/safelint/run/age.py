@@ -31,7 +31,7 @@ def rested_on(documents: Iterable[DocumentReport], own: Pack, packs: Iterable[Pa
 
     `own` is the pack that safelint brings, `packs` are those of the run, with what houses have added.
     """
-    ids = {id_ for document in documents for id_ in document.entries}
+    ids = {id_ for document in documents for id_ in document.rests_on}
     known = {entry.id: (entry, pack.review) for pack in packs for entry in pack.helplines if entry.id in ids}
     late = {id_: due(entry, review) for id_, (entry, review) in known.items() if overdue(entry, today, review)}
     confirmed = max((entry.verified or entry.recorded for entry in own.helplines), default="")

@@ -133,7 +133,7 @@ def _reported(
         detail=_detail(analysis) if asked.detail else None,
         nations=analysis.nations,
         nations_from=analysis.nations_from,
-        entries=tuple(sorted(entries.union(*(finding.entries for finding in findings)))),
+        entries=tuple(sorted(entries)),
     )
 
 

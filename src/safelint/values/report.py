@@ -129,7 +129,8 @@ class Detail(NamedTuple):
 
 class DocumentReport(NamedTuple):
     """What there is to say of one document. `topics` are ids; `numbers` carry their place in the source; `nations` and
-    `nations_from` are as in `Settings`; `entries` are ids of the registry entries that its results rest on.
+    `nations_from` are as in `Settings`; `entries` are ids of the registry entries that it rests on beside those of its
+    findings.
 
     `detail` is there only where a report asks for it. `measured` is for the closing steps of a run: the value of each
     kind of check that has one.
@@ -152,6 +153,11 @@ class DocumentReport(NamedTuple):
     nations: tuple[str, ...] = ()
     nations_from: str = "none"
     entries: tuple[str, ...] = ()
+
+    @property
+    def rests_on(self) -> frozenset[str]:
+        """The ids of all registry entries that the results rest on."""
+        return frozenset(self.entries).union(*(finding.entries for finding in self.findings))
 
     def count(self, severity: str) -> int:
         """How many findings of a severity there are, those too that one stands for."""
