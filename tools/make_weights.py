@@ -48,7 +48,7 @@ class Wanted(NamedTuple):
     sentences: whether each sentence is weighed, or the text as a whole
     false: how many of a thousand examples that say nothing may be found
     longest: how many words of a row have a weight together
-    told: whether what tells that a text says something may weigh more
+    by_ratio: whether a column may weigh more the more it tells that a text says something
     strength: the inverse of how much heavy weights are held down (C)
     least: how many examples must have a feature
     slight: weights below so many tenths are left out
@@ -58,7 +58,7 @@ class Wanted(NamedTuple):
     sentences: bool
     false: int
     longest: int
-    told: bool
+    by_ratio: bool
     strength: float
     least: int
     slight: int
@@ -66,8 +66,8 @@ class Wanted(NamedTuple):
 
 
 _WANTED = {
-    "blame": Wanted(True, 40, longest=3, told=True, strength=2.0, least=3, slight=8),
-    "subjects": Wanted(False, 60, longest=2, told=False, strength=5.0, least=3, slight=8, common=0.05),
+    "blame": Wanted(True, 40, longest=3, by_ratio=True, strength=2.0, least=3, slight=8),
+    "subjects": Wanted(False, 60, longest=2, by_ratio=False, strength=5.0, least=3, slight=8, common=0.05),
 }
 _TENTHS = 10  # weights are written in tenths
 _END = re.compile(r"(?<=[.!?])[\"\u201d'\u2019)]*\s+")
@@ -122,11 +122,11 @@ class Model:
 
     def __init__(self, wanted: Wanted, table: csr_matrix, meanings: np.ndarray) -> None:
         model = LogisticRegression(C=wanted.strength, max_iter=2_000, tol=1e-5)
-        told = _told(table, ~np.isin(meanings, _NOTHING)) if wanted.told else np.ones(table.shape[1])
-        model.fit(table.multiply(told).tocsr(), np.where(np.isin(meanings, _NOTHING), NONE, meanings))
+        telling = _telling(table, ~np.isin(meanings, _NOTHING)) if wanted.by_ratio else np.ones(table.shape[1])
+        model.fit(table.multiply(telling).tocsr(), np.where(np.isin(meanings, _NOTHING), NONE, meanings))
         nothing = model.classes_ == NONE
         self.names = model.classes_[~nothing]
-        self.weights = np.round((model.coef_ - model.coef_[nothing])[~nothing] * told * _TENTHS)
+        self.weights = np.round((model.coef_ - model.coef_[nothing])[~nothing] * telling * _TENTHS)
         self.weights[np.abs(self.weights) < wanted.slight] = 0
         self.bases = np.round((model.intercept_ - model.intercept_[nothing])[~nothing] * _TENTHS)
 
@@ -136,7 +136,7 @@ class Model:
         return weights.max(axis=1), self.names[weights.argmax(axis=1)]
 
 
-def _told(table: csr_matrix, says_something: np.ndarray) -> np.ndarray:
+def _telling(table: csr_matrix, says_something: np.ndarray) -> np.ndarray:
     """How much each column tells whether a text says something: the logarithm of how much more often those that do, or
     those that do not, have it, once more than they do; over all columns the mean square is 1."""
     held = table.astype(bool)
