@@ -45,10 +45,6 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "checks/accessibility/whole.py": (3, "kinds of blocks of our own, and names of elements of HTML"),
     "checks/helpline/domains.py": (2, "the ends of domains"),
     "checks/helpline/passages.py": (3, "kinds of blocks of our own"),
-    "checks/helpline/services.py": (
-        2,
-        "how services are named in what safelint prints",
-    ),
     "checks/helpline/tel_link.py": (1, "schemes of links that call or write"),
     "checks/helpline/website.py": (
         3,

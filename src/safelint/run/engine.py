@@ -9,7 +9,7 @@ from safelint import config as configuration
 from safelint import readers
 from safelint.config import Config, Flags
 from safelint.config.discovery import NAME
-from safelint.run.age import Facts, rested_on, stale
+from safelint.run.age import rested_on, stale
 from safelint.run.checker import Checker, Result
 from safelint.run.contents import is_report, size
 from safelint.run.document import compare
@@ -146,7 +146,7 @@ class Engine(Checker):
     ) -> Report:
         pinned = next((str(config.values["today"]) for config in configs if config.values.get("today")), "")
         today = self.flags.today or pinned or self.day
-        facts = self._facts(documents, today)
+        facts = rested_on(documents, self.pack, self.rules.packs, today)
         return Report(
             version=__version__,
             packs=((self.pack.name, self.pack.version), *_shared(configs)),
@@ -160,10 +160,6 @@ class Engine(Checker):
             registry=facts.use,
             same=same,
         )
-
-    def _facts(self, documents: Iterable[DocumentReport], today: str) -> Facts:
-        packs = {id(rules.knowledge.pack): rules.knowledge.pack for rules in self.rules.made}
-        return rested_on(documents, self.pack, packs.values(), today)
 
     def _with(self, report: DocumentReport, finding: Finding) -> DocumentReport:
         """The report of a file of this run with one more finding, which may be silenced."""
@@ -183,7 +179,7 @@ class Engine(Checker):
         if not any(map(is_cut, report.documents)):
             return report
         documents = tuple(self._cut(each) if is_cut(each) else each for each in report.documents)
-        use = self._facts(documents, report.today).use
+        use = rested_on(documents, self.pack, self.rules.packs, report.today).use
         return report._replace(documents=documents, rules=self.rules.notes(documents), registry=use)
 
     def _cut(self, report: DocumentReport) -> DocumentReport:

@@ -37,6 +37,11 @@ class Rulebooks:
         """All that any text has asked for."""
         return self._made.values()
 
+    @property
+    def packs(self) -> Collection[Pack]:
+        """The packs of these rules, each once."""
+        return {id(rules.knowledge.pack): rules.knowledge.pack for rules in self.made}.values()
+
     def of(self, path: str, config: Config, meta: Meta | None) -> Rules:
         """The rules that are on for the text at `path`; without what it says of itself, `meta` is None."""
         levels = configuration.levels(path, config, self._flags, meta)
