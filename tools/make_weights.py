@@ -122,8 +122,9 @@ class Model:
 
     def __init__(self, wanted: Wanted, table: csr_matrix, meanings: np.ndarray) -> None:
         model = LogisticRegression(C=wanted.strength, max_iter=2_000, tol=1e-5)
-        telling = _telling(table, ~np.isin(meanings, _NOTHING)) if wanted.by_ratio else np.ones(table.shape[1])
-        model.fit(table.multiply(telling).tocsr(), np.where(np.isin(meanings, _NOTHING), NONE, meanings))
+        says_something = ~np.isin(meanings, _NOTHING)
+        telling = _telling(table, says_something) if wanted.by_ratio else np.ones(table.shape[1])
+        model.fit(table.multiply(telling).tocsr(), np.where(says_something, meanings, NONE))
         nothing = model.classes_ == NONE
         self.names = model.classes_[~nothing]
         self.weights = np.round((model.coef_ - model.coef_[nothing])[~nothing] * telling * _TENTHS)

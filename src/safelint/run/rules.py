@@ -105,7 +105,7 @@ class Rulebooks:
             for number, _ in document.numbers
             for name in (number.service, number.attributed_to)
         }
-        every = (each for rules in self.made for each in rules.knowledge.pack.helplines)
+        every = (each for pack in self.packs for each in pack.helplines)
         return {helpline.id: helpline.name for helpline in every if helpline.id in used}
 
     def notes(self, documents: Iterable[DocumentReport]) -> dict[str, RuleNote]:

@@ -83,7 +83,7 @@ class Why:
         self.analysis, settings = engine.understood(path)
         self.document = self.analysis.document
         self.guide = self.analysis.knowledge.guide
-        self.speakers = Speakers(self.analysis).all
+        self.speakers = self.analysis.view(Speakers).all
         roles = Roles(self.analysis)
         self.people = roles.all
         self.found = FoundParts(self.analysis, roles)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
@@ -16,11 +17,18 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _CAN_WAIT = ("police", "nhs")  # what the numbering plan says of a number, and the message for it
-_NOT_TO_CALL = "danger.not-to-call"
 _REACH = 200  # characters between danger and the number or the way that is offered for it
 
 
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
+    for name, start, end in chain(_given_instead(analysis), _kept_from_999(analysis)):
+        words = analysis.document.text[start:end]
+        yield analysis.finding(rule, start, end, rule.says(name, words=words), analysis.level(rule, name))
+
+
+def _given_instead(analysis: Analysis) -> Iterator[tuple[str, int, int]]:
+    """What is offered for danger in the place of 999: the message that says what is wrong with it, and where it
+    stands; once in a sentence."""
     last, uses = -1, _uses(analysis)
     for danger in analysis.matches.all("danger.now"):
         sentence = analysis.sentence_at(danger.start)
@@ -29,22 +37,17 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         found = _offered(analysis, sentence, danger, uses)
         if found is not None:
             last = sentence.start
-            name, start, end = found
-            words = analysis.document.text[start:end]
-            yield analysis.finding(rule, start, end, rule.says(name, words=words), analysis.level(rule, name))
-    yield from _not_to_call(analysis, rule)
+            yield found
 
 
-def _not_to_call(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
-    """Where a sentence asks somebody who may soon be hurt not to call 999."""
-    for match in analysis.matches.all(_NOT_TO_CALL):
+def _kept_from_999(analysis: Analysis) -> Iterator[tuple[str, int, int]]:
+    """The same of words that ask somebody who may soon be hurt not to call 999."""
+    for match in analysis.matches.all("danger.not-to-call"):
         sentence = analysis.sentence_at(match.start)
         if sentence is None or analysis.is_quoted(match.start, match.end):
             continue
         if analysis.matches.holds("danger.unsafe", sentence.start, sentence.end):
-            words = analysis.document.text[match.start : match.end]
-            message = rule.says("not-to-call", words=words)
-            yield analysis.finding(rule, match.start, match.end, message, analysis.level(rule, "not-to-call"))
+            yield "not-to-call", match.start, match.end
 
 
 def _is_of_now(analysis: Analysis, sentence: Sentence, uses: Mapping[str, str]) -> bool:

@@ -61,7 +61,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         if not overlaps(taken, *origin) and not _is_excused(analysis, lists, wrong.start, wrong.end):
             taken.append(origin)
             yield _law(analysis, rule, wrong, origin)
-    for misplaced in analysis.knowledge.nation_names.find(analysis, Speakers(analysis), analysis.settings.nations):
+    for misplaced in analysis.knowledge.nation_names.find(analysis, analysis.view(Speakers), analysis.settings.nations):
         start, end = analysis.fold.fold(misplaced.start), analysis.fold.fold(misplaced.end)
         if not overlaps(taken, misplaced.start, misplaced.end) and not _is_excused(analysis, lists, start, end):
             yield _misplaced(analysis, rule, misplaced)
