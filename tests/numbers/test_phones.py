@@ -373,6 +373,7 @@ def test_numbers_of_lists_without_their_0_and_calls_made(text: str, digits: list
         ("Lifeline, 088 808 8000, day and night", ["0888088000"]),
         ("Ofsted \u2013 0300 123 84666 \u2013 open on weekdays", ["030012384666"]),
         ("Samaritans 115 123", ["115123"]),
+        ("Samaritans 116 \uff10123", ["1160123"]),
         ("There were 115 123 calls for help.", []),
         ("Batch 030 123 6600", []),
         ("Sizes 088 808 8123 fit.", []),

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from safelint.lazy import regex
 from safelint.numbers.number_index import NumberIndex
 from safelint.numbers.review import due, overdue
 from safelint.numbers.service_names import ServiceName, ServiceNames, bare, even
@@ -22,8 +21,6 @@ from safelint.values.entries import FormerName, Helpline
 if TYPE_CHECKING:
     from safelint.text.matcher import Matcher
     from safelint.values.entries import Pack
-
-_NOT_DIGIT = regex(r"\D+")
 
 
 class Registry(NumberIndex):
@@ -175,9 +172,12 @@ def _unique(entries: Iterable[Helpline]) -> list[Helpline]:
 
 
 def national(written: str) -> str:
-    """National digits of a number as somebody writes it: "+44 (0)808 800 5000" gives "08088005000"."""
+    """National digits of a number as somebody writes it: "+44 (0)808 800 5000" gives "08088005000".
+
+    They are 0 to 9 whatever the script of those written: full-width ones are read as a reader reads them.
+    """
     text = written.strip()
-    digits = _NOT_DIGIT.sub("", text)
+    digits = "".join(str(int(char)) for char in text if char.isdecimal())
     if digits.startswith(("18001", "18002")) and len(digits) > 7:
         digits = digits[5:]
     if digits.startswith("0044"):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from safelint.lazy import regex
 from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.surroundings import is_labelled, surroundings_at, what_is_said
+from safelint.numbers.registry import national
 from safelint.text.view import TextView
 from safelint.values.document import Block, Document
 from safelint.values.report import Number
@@ -25,7 +25,7 @@ def lacking_digits(view: TextView, cues: CueWords, indexes: Iterable[int]) -> It
     for index in indexes:
         block = document.blocks[index]
         match = _SHORT.search(document.text, max(block.start, block.end - 24), block.end)
-        digits = re.sub(r"\D", "", match.group()) if match else ""
+        digits = national(match.group()) if match else ""
         if match is None or not _LEAST <= len(digits) <= _MOST or not _is_for_phones(view, cues, index, match.start()):
             continue
         here = surroundings_at(document.text, match.start(), cues)
