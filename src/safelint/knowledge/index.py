@@ -114,10 +114,9 @@ class Knowledge:
     def scale(self, name: str) -> Scale:
         """What weighs passages, by the name of its file."""
         if name not in self._scales:
-            from safelint.lexicon.codes import opened
             from safelint.text.weighing import Scale
 
-            self._scales[name] = Scale(opened(self.pack.prose["weights"][name]))
+            self._scales[name] = Scale(self.pack.prose["weights"][name])
         return self._scales[name]
 
     @cached_property

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from safelint.lexicon.codes import opened
 from safelint.nearest import nearest
 from safelint.numbers.find.plan import cannot_be_reached
 from safelint.numbers.registry import national
@@ -106,7 +105,7 @@ def _must_be(what: str, name: str, known: Collection[str], place: Place) -> None
 
 def _meanings(pack: Pack) -> list[str]:
     """What passages are weighed for, each as an entry names it."""
-    return [f"{name}.{each}" for name, scale in pack.prose["weights"].items() for each in Scale(opened(scale)).meanings]
+    return [f"{name}.{each}" for name, scale in pack.prose["weights"].items() for each in Scale(scale).meanings]
 
 
 def _check_contexts(pack: Pack, lists: Lists) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from safelint.lexicon.codes import closed
 from safelint.packs.entry import ID, FileKind
 from safelint.packs.schema import Place, integer, items, mapping, table, tables, text
 from safelint.text.weighing import Scale
@@ -39,9 +38,9 @@ FILE = FileKind("weights/*.toml", "weights", _HOLDS, _check)
 
 
 def scales(read: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """The scales of a pack, closed until one is needed, by the names of their files; see `Scale`."""
+    """The scales of a pack, by the names of their files; see `Scale`."""
     return {
-        path.removeprefix("weights/").removesuffix(".toml"): closed(Scale.plain(values))
+        path.removeprefix("weights/").removesuffix(".toml"): Scale.plain(values)
         for path, values in read.items()
         if path.startswith("weights/")
     }

@@ -8,10 +8,12 @@ not weigh more for its length alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice, pairwise
 from math import sqrt
 from typing import Any, NamedTuple
+
+from safelint.lexicon.codes import closed, opened
 
 FIRST, LAST, NUMBER, ANY = "^", "$", "#", "_"
 """What stands in a feature for the beginning and the end of a passage, for every number, and for any word."""
@@ -23,8 +25,9 @@ _MOST_TOLD = 4
 
 _Row = tuple[tuple[int, int], ...]
 """What a feature weighs: pairs of the number of a meaning and a weight."""
-_Table = tuple[int, tuple[str, ...], tuple[int, ...], dict[str, _Row]]
-"""What a text needs to weigh; the meanings, what each weighs before a word is read; and the weights by feature."""
+_Table = tuple[int, tuple[str, ...], tuple[int, ...], dict[str, bytes]]
+"""What a text needs to weigh; the meanings, what each weighs before a word is read; and the weights by feature, those
+with the same longest word closed together: of the words of a scale a text has one in a hundred."""
 
 
 class TellingTokens(NamedTuple):
@@ -37,7 +40,7 @@ class TellingTokens(NamedTuple):
 
 class Features(NamedTuple):
     """What of a passage may have a weight, each with its first place: the token it begins with, and the one after its
-    last. `words` is the number of different single words."""
+    last. `words` is the number of different single words, which stand first."""
 
     words: int
     places: dict[str, tuple[int, int]]
@@ -59,34 +62,36 @@ class Scale:
 
     def __init__(self, table: _Table) -> None:
         """`table` is what `plain` gives."""
-        self.needs, self.meanings, self._bases, self._weights = table
+        self.needs, self.meanings, self._bases, self._closed = table
+        self._weights: dict[str, _Row] = {}  # of the words that were asked for
+        self._asked_for: set[str] = set()
 
     @staticmethod
     def plain(values: Mapping[str, Any]) -> _Table:
         """What a file of weights holds, as a table that is quick to load and to look up."""
-        rows: dict[str, list[tuple[int, int]]] = {}
+        groups: dict[str, dict[str, _Row]] = {}
         for at, each in enumerate(values["meaning"]):
             for weight, features_of in each["weights"].items():
                 for feature in features_of:
-                    rows.setdefault(feature, []).append((at, int(weight)))
-        same: dict[_Row, _Row] = {}  # few rows differ
+                    rows = groups.setdefault(max(feature.split(" "), key=len), {})
+                    rows[feature] = (*rows.get(feature, ()), (at, int(weight)))
         meanings = tuple(each["id"] for each in values["meaning"])
         bases = tuple(each["base"] for each in values["meaning"])
-        weights = {feature: same.setdefault(tuple(row), tuple(row)) for feature, row in rows.items()}
-        return values["needs"], meanings, bases, weights
+        return values["needs"], meanings, bases, {word: closed(rows) for word, rows in groups.items()}
+
+    def weight_for(self, meaning: str, tokens: Sequence[str]) -> float:
+        """What a passage weighs for one meaning."""
+        found = features(tokens)
+        return self._totals(found)[self.meanings.index(meaning)]
 
     def weigh(self, tokens: Sequence[str], needs: int) -> Weighed | None:
         """What a passage weighs, by its tokens in small letters; None where that is less than it needs."""
         found = features(tokens)
-        root = sqrt(max(found.words, FEWEST))
-        sums = [0] * len(self.meanings)
-        for feature in found.places:
-            for at, weight in self._weights.get(feature, ()):
-                sums[at] += weight
-        totals = [base + each / root for base, each in zip(self._bases, sums, strict=True)]
+        totals = self._totals(found)
         best = max(range(len(totals)), key=totals.__getitem__)
         if totals[best] < needs:
             return None
+        root = _root(found)
         telling = (
             TellingTokens(*place, weight / root)
             for feature, place in found.places.items()
@@ -95,6 +100,27 @@ class Scale:
         )
         heavy = sorted(telling, key=lambda each: (-each.weight, each.first))
         return Weighed(self.meanings[best], totals[best], tuple(heavy[:_MOST_TOLD]))
+
+    def _totals(self, found: Features) -> list[float]:
+        """What a passage weighs for each meaning."""
+        self._open(chain((FIRST, LAST, ANY), islice(found.places, found.words)))
+        sums = [0] * len(self.meanings)
+        for feature in found.places:
+            for at, weight in self._weights.get(feature, ()):
+                sums[at] += weight
+        root = _root(found)
+        return [base + each / root for base, each in zip(self._bases, sums, strict=True)]
+
+    def _open(self, words: Iterable[str]) -> None:
+        for word in words:
+            if word not in self._asked_for:
+                self._asked_for.add(word)
+                if group := self._closed.get(word):
+                    self._weights.update(opened(group))
+
+
+def _root(found: Features) -> float:
+    return sqrt(max(found.words, FEWEST))
 
 
 def features(tokens: Sequence[str]) -> Features:
