@@ -39,10 +39,14 @@ def words_of(value: Any) -> Iterator[str]:
 
 
 def phrases() -> Iterator[str]:
-    """The phrases of terms, of classes, and of lists whose words stand for their forms."""
+    """The phrases of terms, of topics, of classes, and of lists whose words stand for their forms."""
     for path in sorted(RULES.glob("terms/*.toml")):
         for term in tomllib.loads(path.read_text(encoding="utf-8"))["term"]:
             yield from (*term.get("phrases", ()), *map(str.lower, term.get("avoid", ())), *term.get("unless", ()))
+    for topic in tomllib.loads((RULES / "topics.toml").read_text(encoding="utf-8"))["topic"]:
+        for role in ("strong", "medium", "weak", "exclude"):
+            yield from topic.get(role, ())
+    yield from tomllib.loads((RULES / "acts.toml").read_text(encoding="utf-8"))["acts"]
     yield from words_of(tomllib.loads((RULES / "lexicon" / "classes.toml").read_text(encoding="utf-8")))
     for path in sorted(RULES.glob("lexicon/*/*.toml")):
         for each in tomllib.loads(path.read_text(encoding="utf-8")).values():

@@ -1,9 +1,9 @@
-"""The subject of a text by its opening, where no term and no act shows one."""
+"""The subject of a text by its opening: where no term and no act shows one, and where a word or two do."""
 
 import pytest
 
 from safelint import Linter
-from safelint.help.openings import of_opening
+from safelint.help.openings import by_opening
 from support.signposting import knowledge, view
 
 PLAIN = "Every Friday he takes her wages, checks her phone and hands back ten pounds for the week's food."
@@ -11,7 +11,7 @@ PLAIN = "Every Friday he takes her wages, checks her phone and hands back ten po
 
 def topics(text: str) -> list[str]:
     seen = view(text)
-    return [each.id for each in of_opening(seen, knowledge().topics, ())]
+    return [each.id for each in by_opening(seen, knowledge().topics, (), ())]
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,39 @@ def test_other_texts_show_none(text: str) -> None:
     assert topics(text) == []
 
 
+def of(text: str) -> list[str]:
+    (document,) = Linter().lint_text(text, "page.txt").documents
+    return list(document.topics)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The visitors were bullied off the ball for an hour, and our defence went missing.",
+        "Two geese that had gone missing from the mill pond were found asleep beside the cricket pitch, fat and cross.",
+        "Abuse of the residents' car park costs the council £9,000 a year, a meeting heard.",
+        "The parade was stalked all morning by a heron, which took no notice of the band.",
+    ],
+)
+def test_an_opening_may_speak_against_a_word_or_two(text: str) -> None:
+    assert of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        (
+            "A boy of nine was bullied for a year, and his school did not ask him why he had stopped talking.",
+            "bullying",
+        ),
+        ("Two sisters have gone missing from a children's home in Bexley. They are 13 and 15.", "missing-children"),
+        ("A nurse was stalked for two years by a man who had been her patient.", "stalking"),
+    ],
+)
+def test_an_opening_does_not_speak_against_its_own_subject(text: str, topic: str) -> None:
+    assert topic in of(text)
+
+
 def test_a_longer_text_that_is_on_a_subject_names_it() -> None:
     rest = "\n\nThe library opens at nine." * 30
     assert topics(PLAIN) == ["domestic-abuse"]
@@ -54,12 +87,12 @@ def test_a_longer_text_that_is_on_a_subject_names_it() -> None:
 
 def test_contacts_are_no_opening() -> None:
     seen = view(PLAIN)
-    assert of_opening(seen, knowledge().topics, [(0, len(PLAIN))]) == ()
+    assert by_opening(seen, knowledge().topics, (), [(0, len(PLAIN))]) == ()
 
 
 def test_the_topic_has_the_words_that_tell_it() -> None:
     seen = view(PLAIN)
-    (topic,) = of_opening(seen, knowledge().topics, ())
+    (topic,) = by_opening(seen, knowledge().topics, (), ())
     assert topic.weighed
     assert not topic.strong
     assert topic.words

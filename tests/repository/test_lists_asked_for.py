@@ -6,7 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from safelint.help import happenings
+from safelint.help import happenings, topic_terms
 from safelint.knowledge.loader import load
 from safelint.knowledge.sources import rules_folder
 from safelint.numbers.cue_words import CueWords
@@ -17,9 +17,9 @@ from support import SOURCE
 PACK = load("uk")
 RULES = Path(rules_folder()) / "uk"
 KEPT = PACK.lexicon
-BY_ENTRIES = ("terms", "contexts", "groups", SIGNS, *happenings.LISTS)
-"""Families that entries ask for: a term its phrases, its contexts and its signs by their names, a topic its acts, a
-group of people the words for it."""
+BY_ENTRIES = ("terms", topic_terms.FAMILY, "contexts", "groups", SIGNS, *happenings.LISTS)
+"""Families that entries ask for: a term its phrases, its contexts and its signs by their names, a topic its phrases and
+acts, a group of people the words for it."""
 # Names that code puts together: of nations, and of lists that `numbers/` asks for within its own two families.
 MADE = {f"nations.{nation}" for nation in NATIONS} | {f"owners.in_{nation.replace('-', '_')}" for nation in NATIONS}
 ACTS = tomllib.loads((RULES / "acts.toml").read_text(encoding="utf-8"))

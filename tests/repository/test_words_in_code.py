@@ -64,7 +64,6 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "help/fillers.py": (3, "topics and lists of elements, as the pack calls them"),
     "help/ties.py": (2, "kinds of blocks of our own"),
     "help/standing.py": (2, "roles of words, and kinds of blocks and landmarks of our own"),
-    "help/variants.py": (2, "makes the forms of terms, until a table of forms does"),
     "kinds/shape.py": (1, "kinds of blocks of our own"),
     "lexicon/compiling.py": (1, "keys of the tables of compiled phrases"),
     "lexicon/folding.py": (1, "the name of a form of Unicode"),

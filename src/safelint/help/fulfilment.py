@@ -27,6 +27,7 @@ from safelint.help.routes import (
     top_of,
 )
 from safelint.help.ties import Ties
+from safelint.help.topic_terms import speaks_of
 from safelint.lexicon.folding import Fold, fold
 from safelint.values.settings import Settings
 from safelint.values.source import Range
@@ -211,17 +212,11 @@ class Held:
                 continue
             where = self._ties.sentence(route.start, route.end)
             serves = self._text.matches.holds("help.specialist", *where)
-            if serves and self._speaks_of(topic, *where):
+            if serves and speaks_of(self._text.matches, topic, *where):
                 return _met(route)
             if each.own == "any" and (route.tie == OWN or (serves and self._text.matches.holds("help.own", *where))):
                 return _met(route)
         return None
-
-    def _speaks_of(self, topic: str, start: int, end: int) -> bool:
-        """Whether a word that shows a topic stands in `text[start:end]`."""
-        row = self._fillers.topics.get(topic)
-        words = f" {bare_words(self._text.document.text[start:end])} "
-        return row is not None and any(f" {bare_words(term)} " in words for term in (*row.strong, *row.medium))
 
     def _by_route(self, each: HelpElement) -> Met | None:
         ways = _WAYS.get(each.route, _NOWHERE)

@@ -1,5 +1,9 @@
-"""The subject of a short text by the words of its opening, where no act, no question and no term shows one: see
-`text/weighing.py`. A longer text on a subject names it somewhere, and pages on other matters open in every way."""
+"""What the words of its opening say of the subject of a short text, all of them together: see `text/weighing.py`.
+
+They show a subject where no act, no question and no term does; and where a word or two do, they may show that the text
+is about something else: a match, swans, a car park. A longer text on a subject names it somewhere, and pages on other
+matters open in every way.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from safelint.help.standing import AROUND_THE_TEXT, NOT_PROSE
 from safelint.help.topics import TopicFound
+from safelint.text.weighing import FEWEST
 
 if TYPE_CHECKING:
     from safelint.help.topics import TopicIndex
@@ -18,24 +23,35 @@ SCALE = "subjects"
 _WORDS = 90  # tokens of an opening, of which examples have some 30
 _FEWEST = 10
 _LONGEST = 160  # tokens of a short text
+_AGAINST = -22  # tenths of a logarithm: that a text is about something else is nine times as likely
 
 
-def of_opening(view: TextView, topics: TopicIndex, left_out: Sequence[tuple[int, int]]) -> tuple[TopicFound, ...]:
-    """The topic that the opening of a text speaks of in words that nobody listed, with those that tell it; () for none.
+def by_opening(
+    view: TextView, topics: TopicIndex, found: Sequence[TopicFound], left_out: Sequence[tuple[int, int]]
+) -> tuple[TopicFound, ...]:
+    """The topics of a text: of those `found` by acts, questions and terms, the ones that its opening does not speak
+    against; where none is left, the one that it speaks of in words that nobody listed, with those that tell it.
 
     `left_out` are ranges of the text that hold contacts.
     """
-    if len(view.tokens) > _LONGEST or topics.is_elsewhere(view.matches) or view.matches.holds("topics.may_be_hurt"):
-        return ()
+    if len(view.tokens) > _LONGEST:
+        return tuple(found)
     start, end = _opening(view, left_out)
-    tokens = view.tokens
-    words = tokens.words[start:end]
+    words = view.tokens.words[start:end]
     if len(words) < _FEWEST:
-        return ()
+        return tuple(found)
     scale = view.knowledge.scale(SCALE)
+    left = tuple(found)
+    if len(words) >= FEWEST:  # of fewer a scale knows little
+        left = tuple(
+            each for each in found if not topics.is_slight(each) or scale.weight_for(each.id, words) > _AGAINST
+        )
+    if left or topics.is_elsewhere(view.matches) or view.matches.holds("topics.may_be_hurt"):
+        return left
     weighed = scale.weigh(words, scale.needs)
     if weighed is None:
         return ()
+    tokens = view.tokens
     telling = sorted(tokens.span(start + each.first, start + each.last) for each in weighed.telling)
     return (TopicFound(weighed.meaning, 1, words=tuple(telling), weighed=True),)
 

@@ -16,7 +16,7 @@ from safelint.help.elements import Ask
 from safelint.help.fillers import Fillers
 from safelint.help.fulfilment import Held, Met
 from safelint.help.helpblock import told_in, without
-from safelint.help.openings import of_opening
+from safelint.help.openings import by_opening
 from safelint.help.places import HelpPlaces, read_in_text
 from safelint.help.routes import EMERGENCY, FOOTER, SERVICE, FoundHelp, Route, serves
 from safelint.help.topics import TopicFound
@@ -103,7 +103,7 @@ def assess(view: NumberedText, kind: str, guide: Guide, topics: TopicIndex, sett
     else:
         masked = [(hit.start, hit.end) for hit in view.names if hit.value.role != "generic"]
         found = topics.detect(view.matches, document.blocks, masked, left_out, view.quotations)
-        found = found or of_opening(view, topics, left_out)
+        found = by_opening(view, topics, found, left_out)
     asked = asked_as(document, settings, kind)
     return guide.assess(text, found, asked, settings, block, routes)._replace(
         topics=found, left_out=tuple(left_out), welsh=is_in_welsh(view)

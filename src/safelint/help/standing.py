@@ -38,13 +38,11 @@ _MENTION_WORDS, _PASSING_WORDS, _FIRST_WORDS = 400, 150, 100
 
 
 class TopicTerm(NamedTuple):
-    """Words of a topic, and what they are evidence of."""
+    """A phrase of a topic, and what it is evidence of."""
 
     topic: int  # index of the topic
     role: str
     text: str
-    capital: bool = False  # must begin with a capital, as written
-    capitals: bool = False  # must be in capitals throughout
 
 
 class TermHit(NamedTuple):

@@ -1,4 +1,4 @@
-"""What a text is about: weighted words of each topic, counted in one pass over the folded text.
+"""What a text is about: weighted phrases of each topic.
 
 A topic is found when an act or a question shows it (happenings.py), when a strong term stands in the text, two
 different medium ones, or one that comes back: under a title that has it, or in three paragraphs. Weak terms only raise
@@ -26,22 +26,19 @@ from safelint.help.standing import (
     Counted,
     Standing,
     TermHit,
-    TopicTerm,
 )
 from safelint.help.titles import OfficialTitles
-from safelint.help.variants import variants, without_remark
+from safelint.help.topic_terms import terms_in
 from safelint.help.victims import is_against_child
 from safelint.lazy import regex
-from safelint.lexicon.folding import Fold, fold
+from safelint.lexicon.folding import fold
 from safelint.lexicon.tokens import Tokens
-from safelint.text.matcher import Matcher
 from safelint.values.document import Block
 from safelint.values.entries import Needs
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
     from safelint.lexicon.matching import Matches
-    from safelint.text.matcher import Finder
     from safelint.values.entries import Topic
 
 _WEIGHTS = {STRONG: 3, MEDIUM: 2, WEAK: 1}
@@ -75,31 +72,8 @@ class TopicFound(NamedTuple):
     by_strong: bool = False
 
 
-def phrases(topics: Sequence[Topic], acts: Mapping[str, Any]) -> Matcher[tuple[Any, ...]]:
-    """Every term of every topic in all its forms, and the acts that show one by whom they are done to; see
-    `TopicTerm`."""
-    matcher: Matcher[tuple[Any, ...]] = Matcher()
-    for number, topic in enumerate(topics):
-        lonely = {without_remark(term).lower() for term in topic.never_alone}
-        roles = ((STRONG, topic.strong), (MEDIUM, topic.medium), (WEAK, topic.weak), (EXCLUDE, topic.exclude))
-        for role, terms in roles:
-            for term in map(without_remark, terms):
-                if role in (MEDIUM, WEAK) and term.lower() in lonely:
-                    role_of_term = NEVER_ALONE if role == MEDIUM else WEAK
-                else:
-                    role_of_term = role
-                first = term.split()[0]
-                capital = first[0].isupper() and first.lower() in lonely
-                for variant in variants(term):
-                    matcher.add(variant, (number, role_of_term, term, capital, term.isupper()))
-        if topic.id == acts.get("of_children"):
-            for act in acts.get("acts", ()):
-                matcher.add(act, (number, ACT, act))
-    return matcher
-
-
 class TopicIndex:
-    """Every term of every topic, ready to be found at once. `matcher` is what `phrases` gives for them.
+    """Every term of every topic. Its phrases are lists of the lexicon; see `topic_terms.py`.
 
     `exception_sets` are those of the pack: a term inside the name of an organisation is not counted. `acts` is the
     table of `acts.toml`: what shows a topic where it is done to a child, in any words. `needs` holds for a pattern the
@@ -109,7 +83,6 @@ class TopicIndex:
     def __init__(
         self,
         topics: Sequence[Topic],
-        matcher: Finder[tuple[Any, ...]],
         lexicon: Lexicon,
         exception_sets: Mapping[str, Mapping[str, Any]] = {},
         acts: Mapping[str, Any] | None = None,
@@ -126,8 +99,6 @@ class TopicIndex:
         self._long_ago = lexicon.expression("topics.long_ago")
         self._titles = OfficialTitles(lexicon)
         self._lexicon = lexicon
-        self._matcher = matcher
-        self._terms: dict[tuple[Any, ...], TopicTerm] = {}  # by the values of the matcher
         patterns = exception_sets.get("organisation-name", {}).get("patterns", ())
         self._organisations = tuple((needs.get(pattern, ()), regex(pattern)) for pattern in patterns)
 
@@ -163,7 +134,7 @@ class TopicIndex:
             for number in dict.fromkeys((*by_topic, *told))
         )
         found = [topic for topic in weighed if topic is not None and not self._is_aside(topic.id, matches)]
-        if found and all(self._is_slight(topic) for topic in found) and self.is_elsewhere(matches):
+        if found and all(self.is_slight(topic) for topic in found) and self.is_elsewhere(matches):
             return ()
         if {self._of_children, self._against_adults} <= {topic.id for topic in found}:
             found = self._of_one_age(found, by_topic, places, told)
@@ -202,7 +173,7 @@ class TopicIndex:
         places = [(folded.fold(match.start), folded.fold(match.end)) for match in matches.all(told_by)[:_MOST_HITS]]
         return len({folded.text[start:end] for start, end in places}) >= _TOLD
 
-    def _is_slight(self, topic: TopicFound) -> bool:
+    def is_slight(self, topic: TopicFound) -> bool:
         """Whether a topic rests on a word or two that stand in no heading."""
         return len(topic.words) <= _SLIGHT and topic.score <= len(topic.words) * _WEIGHTS[STRONG]
 
@@ -231,7 +202,7 @@ class TopicIndex:
         found: dict[int, list[TermHit]] = {}
         seen: dict[tuple[int, str], int] = {}
         of_children: set[tuple[int, int]] = set()
-        hits = list(self._hits(fold))
+        hits = list(self._hits(matches))
         for hit in hits:
             term = hit.term
             if term.role == ACT:
@@ -251,18 +222,19 @@ class TopicIndex:
             found[adult] = [hit for hit in found.get(adult, ()) if (hit.start, hit.end) not in of_children]
         return {number: hits for number, hits in found.items() if _may_show(hits)}
 
-    def _hits(self, fold: Fold) -> Iterator[TermHit]:
+    def _hits(self, matches: Matches) -> Iterator[TermHit]:
         """Every hit that no longer one covers, in order of its start."""
+        fold = matches.tokens.fold
+        hits = [
+            TermHit(fold.fold(match.start), fold.fold(match.end), term) for term, match in terms_in(matches, self._ids)
+        ]
         same: list[TermHit] = []  # the longest so far, all over one range
-        for start, end, value in sorted(self._matcher.find(fold.text), key=lambda hit: (hit[0], -hit[1])):
-            term = self._terms.get(value) or self._terms.setdefault(value, TopicTerm(*value))
-            if not _in_its_capitals(term, start, fold):
-                continue
-            if not same or end > same[0].end:
+        for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+            if not same or hit.end > same[0].end:
                 yield from _unmasked(same)
-                same = [TermHit(start, end, term)]
-            elif (start, end) == (same[0].start, same[0].end):
-                same.append(TermHit(start, end, term))
+                same = [hit]
+            elif (hit.start, hit.end) == (same[0].start, same[0].end):
+                same.append(hit)
         yield from _unmasked(same)
 
 
@@ -283,12 +255,6 @@ def _unmasked(same: list[TermHit]) -> Iterator[TermHit]:
         return iter(same)
     excluding = {hit.term.topic for hit in same if hit.term.role == EXCLUDE}
     return (hit for hit in same if hit.term.topic not in excluding or hit.term.role == EXCLUDE)
-
-
-def _in_its_capitals(term: TopicTerm, start: int, fold: Fold) -> bool:
-    if term.capitals:
-        return fold.cased.startswith(term.text, start)
-    return not term.capital or fold.cased[start].isupper()
 
 
 def _weigh(name: str, hits: Iterable[TermHit], places: Standing, told: Iterable[Happening] = ()) -> TopicFound | None:

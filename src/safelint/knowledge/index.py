@@ -138,7 +138,7 @@ class Knowledge:
 
         pack = self.pack
         acts = pack.prose.get("acts")
-        return TopicIndex(pack.topics, self._phrases["topics"], self.lexicon, pack.exception_sets, acts, pack.needs)
+        return TopicIndex(pack.topics, self.lexicon, pack.exception_sets, acts, pack.needs)
 
     @cached_property
     def guide(self) -> Guide:

@@ -39,12 +39,6 @@ def _former(pack: Pack) -> Matcher[Any]:
     return phrases(pack.former_names)
 
 
-def _topics(pack: Pack) -> Matcher[Any]:
-    from safelint.help.topics import phrases
-
-    return phrases(pack.topics, pack.prose.get("acts", {}))
-
-
 def _wordings(pack: Pack) -> Matcher[Any]:
     from safelint.help.wordings import phrases
 
@@ -56,7 +50,6 @@ _MADE: Mapping[str, Callable[[Pack], Matcher[Any]]] = {
     "services": _services,
     "groups": _groups,
     "former": _former,
-    "topics": _topics,
     "wordings": _wordings,
 }
 # Which of them a house's own entries change.

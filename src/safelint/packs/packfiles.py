@@ -14,7 +14,9 @@ from fnmatch import fnmatchcase
 from itertools import chain
 from typing import Any
 
-from safelint.lexicon.compiling import WrongPhraseError
+from safelint.help.topic_terms import FAMILY as TOPIC_TERMS
+from safelint.help.topic_terms import terms_of
+from safelint.lexicon.compiling import PhraseList, WrongPhraseError
 from safelint.lexicon.folding import fold
 from safelint.lexicon.tokens import Tokens
 from safelint.nearest import nearest
@@ -43,7 +45,7 @@ from safelint.packs.entry import ID, Entry, EntryKind, FileKind, without
 from safelint.packs.needs import check_quick, needed, needed_by
 from safelint.packs.references import Lists, check_days, check_house, check_ids, check_pack
 from safelint.packs.schema import Kind, Place, anything, date, entry_place, integer, table, tables, text, texts
-from safelint.values.entries import Pack, Term
+from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError
 from safelint.version import __version__
 from safelint.words.term_phrases import phrase_lists
@@ -179,24 +181,32 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
         needs={},
         near_names={"ordinary": read.get("near-names.toml", {"ordinary": ()})["ordinary"]},
         phrases={},
-        lexicon=_lexicon(name, read, lists, values["terms"]),
+        lexicon=_lexicon(name, read, lists, values),
     )
     check_pack(name, pack, lists)
     return pack._replace(needs=needed(pack))
 
 
-def _lexicon(name: str, read: Mapping[str, Mapping[str, Any]], lists: Lists, found: Iterable[Term]) -> dict[str, Any]:
-    """The lists of words of a pack, with the phrases of its terms."""
+def _lexicon(
+    name: str, read: Mapping[str, Mapping[str, Any]], lists: Lists, values: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The lists of words of a pack, with the phrases of its terms and its topics."""
     files = {path: each for path, each in read.items() if path.startswith(lexicon.FOLDER)}
+    acts = read.get("acts.toml", {})
+    of_topics = {title: PhraseList((phrase,)) for title, phrase in terms_of(values["topics"], acts)}
+    more = {FAMILY: phrase_lists(values["terms"]), TOPIC_TERMS: of_topics}
     try:
-        return lexicon.compiled(name, files, _counts_of_words(lists), {FAMILY: phrase_lists(found)})
+        return lexicon.compiled(name, files, _counts_of_words(lists), more)
     except WrongPhraseError as problem:
-        raise _told_of_its_entry(problem, lists["term"]) from None
+        raise _told_of_its_entry(problem, (*lists["term"], *lists["topic"])) from None
 
 
 def _told_of_its_entry(problem: WrongPhraseError, entries: Iterable[Entry]) -> SafelintError:
-    place = next(entry.place for entry in entries if entry.values["id"] == problem.list)
-    return place.at("phrases").error(f'"{problem.phrase}": {problem.problem}')
+    """`problem` with the place of the entry whose phrase it is: the name of a list is that of a term, or begins with
+    that of a topic."""
+    id_, _, of_topic = problem.list.partition(" ")
+    place = next(entry.place for entry in entries if entry.values["id"] == id_)
+    return place.at(of_topic.split(" ")[0] or "phrases").error(f'"{problem.phrase}": {problem.problem}')
 
 
 def _counts_of_words(lists: Lists) -> Mapping[str, int]:

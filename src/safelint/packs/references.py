@@ -251,6 +251,10 @@ def _check_topics(folder: str, pack: Pack, entries: Iterable[Entry], known: Mapp
     for key in ("of_children", "against_adults"):
         if acts:
             _must_be("topic", acts[key], topics, Place(f"{folder}/acts.toml", key=key))
+    against_adults = next((topic for topic in pack.topics if topic.id == acts.get("against_adults")), None)
+    phrases = (*against_adults.strong, *against_adults.medium) if against_adults else ()
+    for phrase in acts.get("any_age", ()):
+        _must_be("phrase of that topic", phrase, phrases, Place(f"{folder}/acts.toml", key="any_age"))
     for count, rule in enumerate(acts.get("shows", ()), 1):
         _must_be("topic", rule["topic"], topics, Place(f"{folder}/acts.toml", f"shows {count}", "topic"))
     for key in ("exit_topics", "exit_advised"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from safelint.nearest import nearest
 from safelint.packs.entry import FILE_RECORDED, ID, SOURCES, Entry, EntryKind, FileKind, without
 from safelint.packs.schema import Place, either, flag, integer, items, mapping, table, tables, text, texts
 from safelint.values.entries import Topic
@@ -17,10 +16,10 @@ _ELEMENTS = items(
 
 TOPIC = {
     "id": ID,
-    "strong": texts(least=1, about="words that show the topic by themselves"),
-    "medium": texts((), about="words of which two different ones show it"),
-    "weak": texts((), about="words that only add to others"),
-    "never_alone": texts((), about="words that show nothing by themselves"),
+    "strong": texts(least=1, about="phrases that show the topic by themselves"),
+    "medium": texts((), about="phrases of which two different ones show it"),
+    "weak": texts((), about="phrases that only add to others"),
+    "never_alone": texts((), about="of the medium ones, those that show nothing without one that does not stand here"),
     "exclude": texts((), about="phrases that are about something else"),
     "minimum": _ELEMENTS,
     "core": _ELEMENTS,
@@ -38,6 +37,9 @@ def _topic(entry: Entry) -> Topic:
         for other in ("medium", "weak"):
             if word in values[other]:
                 raise entry.place.at(other).error(f'"{word}" is also strong')
+    for word in values["never_alone"]:
+        if word not in values["medium"]:
+            raise entry.place.at("never_alone").error(f'"{word}" is not among `medium`')
     return Topic(**values)
 
 
@@ -72,9 +74,6 @@ def _check_acts(acts: Mapping[str, Any], file: str) -> None:
     for count, rule in enumerate(acts["shows"], 1):
         if bool(rule["act"]) == bool(rule["two_of"]):
             raise Place(file, f"shows {count}", "act").error("has either an act or `two_of`")
-    for term in acts["any_age"]:
-        if term not in acts["acts"]:
-            raise Place(file, key="any_age").error(f'"{term}" is no act{nearest(term, acts["acts"])}')
 
 
 FILE = FileKind("topics.toml", "topics", table({**FILE_RECORDED, "sources": SOURCES, "topic": tables(TOPIC)}))
@@ -85,8 +84,8 @@ ACTS_FILE = FileKind(
         {
             "of_children": ID,
             "against_adults": ID,
-            "acts": texts(least=1, about="acts that show a topic by whom they are done to"),
-            "any_age": texts((), about="of these, terms that say nothing of age"),
+            "acts": texts(least=1, about="phrases for acts that show a topic by whom they are done to"),
+            "any_age": texts((), about="phrases of topics that say nothing of age"),
             "aside": tables(ASIDE, (), about="subjects that are none where a text tells of something else"),
             "needs_a_child": texts((), about="topics whose medium words fit adults as well"),
             "shows": tables(RULE, about="which act, done by whom to whom and near what, shows which topic"),
