@@ -57,6 +57,43 @@ CASES = {
     "appeal-information": ("witness-appeal", f"Appeal for information. {LONG}\n\nCrime reference 12345/26."),
     "appeal-anyone": ("witness-appeal", f"{LONG}\n\nAnyone who saw the van can call 101 and give incident number 91."),
     "appeal-ends": ("witness-appeal", f"Did you see this man? {LONG}\n\nCall 101 quoting 77.\n\nENDS"),
+    "appeal-of-a-family": (
+        "witness-appeal",
+        "# Please help us bring Mum home\n\nShe left her home in Lower Hale on Sunday and has not been seen since. If you "
+        f"see her, stay with her and ring us. {LONG}",
+    ),
+    "appeal-stolen": (
+        "witness-appeal",
+        f"A red tractor was taken from a barn overnight. Did you see a low-loader? {LONG}\n\nAny word please: log 1180.",
+    ),
+    "release-with-the-force-in-its-speaker": (
+        "press-release",
+        "Two men have been jailed at Hull Crown Court. Detective Inspector Ann Lee of Humber Vale Police said: "
+        f"\u201cThey thought of nobody else.\u201d {LONG}",
+    ),
+    "release-that-says-how-to-reach-the-force": (
+        "press-release",
+        "A man has been jailed. The court heard that he had hit a woman in the street. "
+        f"{LONG}\n\nIf it happened to you, contact us on 101.",
+    ),
+    "guidance-for-a-role": (
+        "guidance",
+        f"# What referees need to know about a fall\n\nStop the match. Write down what the player says. {LONG}",
+    ),
+    "guidance-note": ("guidance", f"# Wet floors: a note for caretakers\n\nPut the sign out before you begin. {LONG}"),
+    "policy-of-terms": (
+        "policy",
+        f"# Conditions of hire\n\n1. The hirer shall pay before the day. 2. No person may smoke. {LONG}",
+    ),
+    "newsletter-sheet": ("newsletter", f"# Pew sheet\n\nCoffee rota: gaps on the 14th.\n\nSpeaker: Ted Roe. {LONG}"),
+    "record-of-a-tribunal": (
+        "record",
+        f"Heard at Leeds. The unanimous judgment is that the claimant was dismissed with notice. {LONG}",
+    ),
+    "course": (
+        "",
+        f"# First aid, Tuesdays\n\nDuration: six weeks. Fee: \u00a340. This short course is for you. {LONG}",
+    ),
     "appeal-concern": (
         "witness-appeal",
         f"Police are growing concerned for a girl of 15. {LONG}\n\nIf you have seen her, call 101 and quote log 312.",

@@ -42,10 +42,9 @@ def by_opening(
         return tuple(found)
     scale = view.knowledge.scale(SCALE)
     left = tuple(found)
-    if len(words) >= FEWEST:  # of fewer a scale knows little
-        left = tuple(
-            each for each in found if not topics.is_slight(each) or scale.weight_for(each.id, words) > _AGAINST
-        )
+    if found and len(words) >= FEWEST:  # of fewer a scale knows little
+        weights = scale.weights(words)
+        left = tuple(each for each in found if not topics.is_slight(each) or weights[each.id] > _AGAINST)
     if left or topics.is_elsewhere(view.matches) or view.matches.holds("topics.may_be_hurt"):
         return left
     weighed = scale.weigh(words, scale.needs)

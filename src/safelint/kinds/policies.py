@@ -21,6 +21,6 @@ def policy(shape: Shape) -> Signs:
     yield from sign(KindReason.POLICY_NAMED, CLEAR, named)
     kept = [place for part in shape.ends for place in shape.different("kinds.policy_kept", part)]
     yield from counted(KindReason.POLICY_KEPT, kept, ENOUGH, CLEAR)
-    yield from counted(KindReason.BINDS, shape.matches.all("kinds.binds", *shape.head), ENOUGH - HINT)
+    yield from counted(KindReason.BINDS, shape.matches.all("kinds.binds", *shape.head), ENOUGH)
     if not title and speaks_to_reader(shape.view, shape.head):
         yield from sign(KindReason.SPOKEN_TO, -CLEAR, named)

@@ -36,6 +36,8 @@ def _of_the_house(shape: Shape) -> Signs:
         formulas = shape.different("kinds.formula_of_a_case", shape.body)
         yield from counted(KindReason.FORMULAS, formulas, CLEAR)
     yield from sign(KindReason.HOUSE_VOICE, CLEAR, own)
+    reached = next(unquoted(shape.view, "kinds.to_the_force", shape.body), None)
+    yield from sign(KindReason.REACHED_ITSELF, FORM, reached)
     yield from sign(KindReason.OFFICIAL_SITE, FORM, _official_site(shape))
     if shape.speeches:
         about = shape.begun("kinds.about_the_sender") or ()

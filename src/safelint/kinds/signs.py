@@ -45,6 +45,7 @@ class KindReason(Enum):
     FORMULAS = "it says of the case what press offices say"
     OFFICIAL_SITE = "it tells of a case, and the title or the foot of its page has the name of a force or a prosecutor"
     SENDER = "it ends with a part on who sent it"
+    REACHED_ITSELF = "it says how to reach the force that publishes it"
     HOUSE_VOICE = "it speaks of the publisher's own people"
     REPORTER = "it names a reporter, or where and when it was written"
     COURT = "it tells what a court heard"

@@ -79,10 +79,9 @@ class Scale:
         bases = tuple(each["base"] for each in values["meaning"])
         return values["needs"], meanings, bases, {word: closed(rows) for word, rows in groups.items()}
 
-    def weight_for(self, meaning: str, tokens: Sequence[str]) -> float:
-        """What a passage weighs for one meaning."""
-        found = features(tokens)
-        return self._totals(found)[self.meanings.index(meaning)]
+    def weights(self, tokens: Sequence[str]) -> dict[str, float]:
+        """What a passage weighs for each meaning, by its tokens in small letters."""
+        return dict(zip(self.meanings, self._totals(features(tokens)), strict=True))
 
     def weigh(self, tokens: Sequence[str], needs: int) -> Weighed | None:
         """What a passage weighs, by its tokens in small letters; None where that is less than it needs."""
