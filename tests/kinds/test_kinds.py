@@ -59,12 +59,12 @@ CASES = {
     "appeal-ends": ("witness-appeal", f"Did you see this man? {LONG}\n\nCall 101 quoting 77.\n\nENDS"),
     "appeal-of-a-family": (
         "witness-appeal",
-        "# Please help us bring Mum home\n\nShe left her home in Lower Hale on Sunday and has not been seen since. If you "
-        f"see her, stay with her and ring us. {LONG}",
+        "# Please help us bring Mum home\n\nShe left her home in Lower Hale on Sunday and has not been seen since. "
+        f"If you see her, stay with her and ring us. {LONG}",
     ),
     "appeal-stolen": (
         "witness-appeal",
-        f"A red tractor was taken from a barn overnight. Did you see a low-loader? {LONG}\n\nAny word please: log 1180.",
+        f"A red tractor was taken from a barn overnight. Did you see a low-loader? {LONG}\n\nAny word: log 1180.",
     ),
     "release-with-the-force-in-its-speaker": (
         "press-release",

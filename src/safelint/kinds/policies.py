@@ -4,7 +4,7 @@ kept, and whom they bind."""
 from __future__ import annotations
 
 from safelint.kinds.shape import Shape
-from safelint.kinds.signs import CLEAR, ENOUGH, HINT, KindReason, Signs, counted, sign
+from safelint.kinds.signs import CLEAR, ENOUGH, KindReason, Signs, counted, sign
 from safelint.kinds.voice import speaks_to_reader
 
 _LINES = 3  # in which a text names itself

@@ -53,6 +53,8 @@ def tells_of_the_past(entry: FormerName, usage: Usage) -> bool:
     ranges = [(usage.left, usage.start), (usage.end, usage.right), *_row(usage.view.document, usage.block)]
     if usage.led_by("former.old") or any(matches.holds("former.told", *each) for each in ranges):
         return True
+    if any(matches.holds("former.now", *each) for each in ranges[1:]):
+        return True
     around = " ".join((usage.before, usage.after, *(text[start:end] for start, end in ranges[2:])))
     if _names_present(entry, around):
         return True
