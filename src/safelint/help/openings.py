@@ -17,6 +17,7 @@ from safelint.text.weighing import FEWEST
 if TYPE_CHECKING:
     from safelint.help.topics import TopicIndex
     from safelint.text.view import TextView
+    from safelint.text.weighing import Scale
     from safelint.values.document import Block
 
 SCALE = "subjects"
@@ -24,6 +25,7 @@ _WORDS = 90  # tokens of an opening, of which examples have some 30
 _FEWEST = 10
 _LONGEST = 160  # tokens of a short text
 _AGAINST = -22  # tenths of a logarithm: that a text is about something else is nine times as likely
+_LEARNED = 15  # tenths that a word weighs of which something was learned
 
 
 def by_opening(
@@ -44,7 +46,11 @@ def by_opening(
     left = tuple(found)
     if found and len(words) >= FEWEST:  # of fewer a scale knows little
         weights = scale.weights(words)
-        left = tuple(each for each in found if not topics.is_slight(each) or weights[each.id] > _AGAINST)
+        left = tuple(
+            each
+            for each in found
+            if weights[each.id] > _AGAINST or not topics.is_slight(each) or not _is_known(view, each, scale)
+        )
     if left or topics.is_elsewhere(view.matches) or view.matches.holds("topics.may_be_hurt"):
         return left
     weighed = scale.weigh(words, scale.needs)
@@ -53,6 +59,14 @@ def by_opening(
     tokens = view.tokens
     telling = sorted(tokens.span(start + each.first, start + each.last) for each in weighed.telling)
     return (TopicFound(weighed.meaning, 1, words=tuple(telling), weighed=True),)
+
+
+def _is_known(view: TextView, topic: TopicFound, scale: Scale) -> bool:
+    """Whether a scale has learned that the words which showed a topic speak for it, the longest of each place: only
+    then may what else the text says outweigh them."""
+    tokens = view.tokens
+    places = (tokens.words[tokens.at(start) : tokens.at(end)] for start, end in topic.words)
+    return all(scale.weight_of(max(words, key=len), topic.id) >= _LEARNED for words in places if words)
 
 
 def _opening(view: TextView, left_out: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -83,6 +83,11 @@ class Scale:
         """What a passage weighs for each meaning, by its tokens in small letters."""
         return dict(zip(self.meanings, self._totals(features(tokens)), strict=True))
 
+    def weight_of(self, word: str, meaning: str) -> int:
+        """What a word in small letters weighs for a meaning by itself, 0 where nothing was learned of it."""
+        self._open([word])
+        return dict(self._weights.get(word, ())).get(self.meanings.index(meaning), 0)
+
     def weigh(self, tokens: Sequence[str], needs: int) -> Weighed | None:
         """What a passage weighs, by its tokens in small letters; None where that is less than it needs."""
         found = features(tokens)
