@@ -469,6 +469,16 @@ BROKEN: list[tuple[dict[str, str], str]] = [
         'mini/topics.toml: topic "suicide": strong: "take (own life": column 15: ")" was expected',
     ),
     (
+        edited(
+            "topics.toml", 'strong = ["suicide"]', 'strong = ["suicide"]\nmedium = ["(note"]\nnever_alone = ["(note"]'
+        ),
+        'mini/topics.toml: topic "suicide": medium: "(note": column 6: ")" was expected',
+    ),
+    (
+        edited("acts.toml", 'acts = ["struck"]', 'acts = ["(struck"]'),
+        'mini/acts.toml: acts: "(struck": column 8: ")" was expected',
+    ),
+    (
         edited("contexts.toml", r"'\bsaid\b'", "'*said'"),
         "mini/contexts.toml: contexts.speech: not a valid regular expression: nothing to repeat at position 0",
     ),

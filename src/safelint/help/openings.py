@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SCALE = "subjects"
 _WORDS = 90  # tokens of an opening, of which examples have some 30
-_FEWEST = 10
+_LEAST = 10  # tokens of an opening that is weighed
 _LONGEST = 160  # tokens of a short text
 _AGAINST = -22  # tenths of a logarithm: that a text is about something else is nine times as likely
 _LEARNED = 15  # tenths that a word weighs of which something was learned
@@ -40,17 +40,14 @@ def by_opening(
         return tuple(found)
     start, end = _opening(view, left_out)
     words = view.tokens.words[start:end]
-    if len(words) < _FEWEST:
+    if len(words) < _LEAST:
         return tuple(found)
     scale = view.knowledge.scale(SCALE)
     left = tuple(found)
-    if found and len(words) >= FEWEST:  # of fewer a scale knows little
+    slight = [each for each in found if topics.is_slight(each) and _is_known(view, each, scale)]
+    if slight and len(words) >= FEWEST:  # of fewer a scale knows little
         weights = scale.weights(words)
-        left = tuple(
-            each
-            for each in found
-            if weights[each.id] > _AGAINST or not topics.is_slight(each) or not _is_known(view, each, scale)
-        )
+        left = tuple(each for each in found if each not in slight or weights[each.id] > _AGAINST)
     if left or topics.is_elsewhere(view.matches) or view.matches.holds("topics.may_be_hurt"):
         return left
     weighed = scale.weigh(words, scale.needs)

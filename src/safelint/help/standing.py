@@ -40,7 +40,7 @@ _MENTION_WORDS, _PASSING_WORDS, _FIRST_WORDS = 400, 150, 100
 class TopicTerm(NamedTuple):
     """A phrase of a topic, and what it is evidence of."""
 
-    topic: int  # index of the topic
+    topic: str
     role: str
     text: str
 
@@ -122,7 +122,7 @@ class Standing:
     def happened(self, each: Happening) -> Counted | None:
         """An act or a question with its place, None where it does not count there."""
         start, end = self._fold.fold(each.start), self._fold.fold(each.end)
-        hit = TermHit(start, end, TopicTerm(0, STRONG, self._fold.text[start:end]))
+        hit = TermHit(start, end, TopicTerm(each.topic, STRONG, self._fold.text[start:end]))
         counted = self.counted(hit)
         if counted is None:
             return None

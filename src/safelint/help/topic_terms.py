@@ -3,7 +3,7 @@ is evidence of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from safelint.help.standing import ACT, EXCLUDE, MEDIUM, NEVER_ALONE, STRONG, WEAK, TopicTerm
@@ -13,32 +13,41 @@ if TYPE_CHECKING:
     from safelint.values.entries import Topic
 
 FAMILY = "topic-terms"
+SHOWING = frozenset((STRONG, MEDIUM, NEVER_ALONE))
+"""Roles of what may show a topic."""
 
 
-def terms_of(topics: Iterable[Topic], acts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Every phrase of every topic, and the acts that show one by whom they are done to, each with the name of its
-    list."""
+def terms_of(topics: Iterable[Topic], acts: Mapping[str, Any]) -> Iterator[TopicTerm]:
+    """Every phrase of every topic, and the acts that show one by whom they are done to."""
     for topic in topics:
         lists = ((STRONG, topic.strong), (MEDIUM, topic.medium), (WEAK, topic.weak), (EXCLUDE, topic.exclude))
         for role, phrases in lists:
             for phrase in phrases:
                 lonely = role == MEDIUM and phrase in topic.never_alone
-                yield f"{topic.id} {NEVER_ALONE if lonely else role} {phrase}", phrase
+                yield TopicTerm(topic.id, NEVER_ALONE if lonely else role, phrase)
         if topic.id == acts.get("of_children"):
             for phrase in acts.get("acts", ()):
-                yield f"{topic.id} {ACT} {phrase}", phrase
+                yield TopicTerm(topic.id, ACT, phrase)
 
 
-def terms_in(matches: Matches, ids: Sequence[str]) -> Iterator[tuple[TopicTerm, Match]]:
-    """What stands in a text of the topics with these ids."""
-    for name, match in matches.every(FAMILY):
-        topic, role, phrase = name.split(" ", 2)
-        yield TopicTerm(ids.index(topic), role, phrase), match
+def list_of(term: TopicTerm) -> str:
+    """The name of its list."""
+    return " ".join(term)
+
+
+def term_of(name: str) -> TopicTerm:
+    """What a list is evidence of, by its name."""
+    return TopicTerm(*name.split(" ", 2))
+
+
+def terms_in(matches: Matches) -> Iterator[tuple[TopicTerm, Match]]:
+    """What stands in a text, and where."""
+    return ((term_of(name), match) for name, match in matches.every(FAMILY))
 
 
 def speaks_of(matches: Matches, topic: str, start: int, end: int) -> bool:
     """Whether more than weak evidence of a topic stands in `text[start:end]`."""
-    shows = (f"{topic} {STRONG} ", f"{topic} {MEDIUM} ", f"{topic} {NEVER_ALONE} ")
     return any(
-        name.startswith(shows) and start <= match.start and match.end <= end for name, match in matches.every(FAMILY)
+        term.topic == topic and term.role in SHOWING and start <= match.start and match.end <= end
+        for term, match in terms_in(matches)
     )

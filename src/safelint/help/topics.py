@@ -88,7 +88,7 @@ class TopicIndex:
         acts: Mapping[str, Any] | None = None,
         needs: Mapping[str, Needs] = {},
     ) -> None:
-        self._ids = [topic.id for topic in topics]
+        self._ids = {topic.id for topic in topics}
         acts = acts or {}
         self._of_children: str = acts.get("of_children", "")
         self._against_adults: str = acts.get("against_adults", "")
@@ -120,18 +120,18 @@ class TopicIndex:
         are ranges of the unfolded text, sorted by start.
         """
         by_topic = self._by_topic(matches)
-        told: dict[int, list[Happening]] = {}
+        told: dict[str, list[Happening]] = {}
         for each in chain(self._happenings.find(matches), self._told_in_lists(matches, blocks)):
             if each.topic in self._ids:
-                told.setdefault(self._ids.index(each.topic), []).append(each)
+                told.setdefault(each.topic, []).append(each)
         if not by_topic and not told:
             return ()
         unfold = matches.tokens.fold.unfold
         terms = [unfold(hit.start, hit.end)[0] for hits in by_topic.values() for hit in hits if hit.term.role != WEAK]
         places = Standing(matches, blocks, masked, left_out, quotations, self._organisations, self._titles, terms)
         weighed = (
-            self._weighed(self._ids[number], by_topic.get(number, ()), places, told.get(number, ()))
-            for number in dict.fromkeys((*by_topic, *told))
+            self._weighed(name, by_topic.get(name, ()), places, told.get(name, ()))
+            for name in dict.fromkeys((*by_topic, *told))
         )
         found = [topic for topic in weighed if topic is not None and not self._is_aside(topic.id, matches)]
         if found and all(self.is_slight(topic) for topic in found) and self.is_elsewhere(matches):
@@ -186,21 +186,21 @@ class TopicIndex:
     def _of_one_age(
         self,
         found: list[TopicFound],
-        by_topic: Mapping[int, list[TermHit]],
+        by_topic: Mapping[str, list[TermHit]],
         places: Standing,
-        told: Mapping[int, Sequence[Happening]],
+        told: Mapping[str, Sequence[Happening]],
     ) -> list[TopicFound]:
         """`found`, where terms that fit any age count for children alone."""
-        number = self._ids.index(self._against_adults)
-        hits = [hit for hit in by_topic.get(number, ()) if hit.term.text not in self._any_age]
-        adult = _weigh(self._against_adults, hits, places, told.get(number, ()))
+        name = self._against_adults
+        hits = [hit for hit in by_topic.get(name, ()) if hit.term.text not in self._any_age]
+        adult = _weigh(name, hits, places, told.get(name, ()))
         return [topic for topic in found if topic.id != self._against_adults] + ([adult] if adult else [])
 
-    def _by_topic(self, matches: Matches) -> dict[int, list[TermHit]]:
+    def _by_topic(self, matches: Matches) -> dict[str, list[TermHit]]:
         """The hits of each topic that has more than weak ones, so many of each term as can matter."""
         fold = matches.tokens.fold
-        found: dict[int, list[TermHit]] = {}
-        seen: dict[tuple[int, str], int] = {}
+        found: dict[str, list[TermHit]] = {}
+        seen: dict[tuple[str, str], int] = {}
         of_children: set[tuple[int, int]] = set()
         hits = list(self._hits(matches))
         for hit in hits:
@@ -218,16 +218,14 @@ class TopicIndex:
             if term.role != EXCLUDE:
                 found.setdefault(term.topic, []).append(hit)
         if of_children and self._against_adults in self._ids:
-            adult = self._ids.index(self._against_adults)
-            found[adult] = [hit for hit in found.get(adult, ()) if (hit.start, hit.end) not in of_children]
-        return {number: hits for number, hits in found.items() if _may_show(hits)}
+            adult = found.get(self._against_adults, ())
+            found[self._against_adults] = [hit for hit in adult if (hit.start, hit.end) not in of_children]
+        return {name: hits for name, hits in found.items() if _may_show(hits)}
 
     def _hits(self, matches: Matches) -> Iterator[TermHit]:
         """Every hit that no longer one covers, in order of its start."""
         fold = matches.tokens.fold
-        hits = [
-            TermHit(fold.fold(match.start), fold.fold(match.end), term) for term, match in terms_in(matches, self._ids)
-        ]
+        hits = [TermHit(fold.fold(match.start), fold.fold(match.end), term) for term, match in terms_in(matches)]
         same: list[TermHit] = []  # the longest so far, all over one range
         for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
             if not same or hit.end > same[0].end:

@@ -14,8 +14,9 @@ from fnmatch import fnmatchcase
 from itertools import chain
 from typing import Any
 
+from safelint.help.standing import ACT, MEDIUM, NEVER_ALONE, TopicTerm
 from safelint.help.topic_terms import FAMILY as TOPIC_TERMS
-from safelint.help.topic_terms import terms_of
+from safelint.help.topic_terms import list_of, term_of, terms_of
 from safelint.lexicon.compiling import PhraseList, WrongPhraseError
 from safelint.lexicon.folding import fold
 from safelint.lexicon.tokens import Tokens
@@ -193,20 +194,30 @@ def _lexicon(
     """The lists of words of a pack, with the phrases of its terms and its topics."""
     files = {path: each for path, each in read.items() if path.startswith(lexicon.FOLDER)}
     acts = read.get("acts.toml", {})
-    of_topics = {title: PhraseList((phrase,)) for title, phrase in terms_of(values["topics"], acts)}
+    of_topics = {list_of(term): PhraseList((term.text,)) for term in terms_of(values["topics"], acts)}
     more = {FAMILY: phrase_lists(values["terms"]), TOPIC_TERMS: of_topics}
     try:
         return lexicon.compiled(name, files, _counts_of_words(lists), more)
     except WrongPhraseError as problem:
-        raise _told_of_its_entry(problem, (*lists["term"], *lists["topic"])) from None
+        if problem.list in of_topics:
+            raise _place_of_term(name, term_of(problem.list)).error(_said(problem)) from None
+        raise _told_of_its_entry(problem, lists["term"]) from None
+
+
+def _place_of_term(name: str, term: TopicTerm) -> Place:
+    """Where a phrase of a topic stands in the pack of that name."""
+    if term.role == ACT:
+        return Place(f"{name}/acts.toml", key="acts")
+    return Place(f"{name}/topics.toml", f'topic "{term.topic}"', MEDIUM if term.role == NEVER_ALONE else term.role)
 
 
 def _told_of_its_entry(problem: WrongPhraseError, entries: Iterable[Entry]) -> SafelintError:
-    """`problem` with the place of the entry whose phrase it is: the name of a list is that of a term, or begins with
-    that of a topic."""
-    id_, _, of_topic = problem.list.partition(" ")
-    place = next(entry.place for entry in entries if entry.values["id"] == id_)
-    return place.at(of_topic.split(" ")[0] or "phrases").error(f'"{problem.phrase}": {problem.problem}')
+    place = next(entry.place for entry in entries if entry.values["id"] == problem.list)
+    return place.at("phrases").error(_said(problem))
+
+
+def _said(problem: WrongPhraseError) -> str:
+    return f'"{problem.phrase}": {problem.problem}'
 
 
 def _counts_of_words(lists: Lists) -> Mapping[str, int]:

@@ -19,7 +19,6 @@ SHORTEST = 7
 
 _SHORTEST_JOINED = 9  # letters of a name in which a space is too many or missing
 _LEAST_OF_FORMER = 3  # telling words of a name given up that is compared word by word
-_MARK = regex(r"[^\w' -]")  # of the notation of phrases
 _ASIDE = regex(r" ?\([^)]*\)")
 _UNCERTAIN = frozenset({"closed", "merged", "renamed"})
 _WORD = regex(r"[^\W\d_]+|[;(:]")
@@ -170,6 +169,5 @@ def _right_texts(pack: Pack) -> list[str]:
     texts += [text for entry in pack.helplines for text in (entry.operator, entry.name)]
     texts += [alias for entry in pack.helplines for alias in entry.aliases if alias not in wrong]
     texts += [form for entry in pack.abbreviations for form in entry.expansions]
-    for topic in pack.topics:
-        texts += [_MARK.sub(" ", phrase) for phrase in (*topic.strong, *topic.medium, *topic.weak)]
+    texts += [phrase for topic in pack.topics for phrase in (*topic.strong, *topic.medium, *topic.weak)]
     return texts

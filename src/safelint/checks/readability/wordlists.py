@@ -7,14 +7,12 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from safelint.lazy import regex
+from safelint.text.prose import WORD
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.reading.graded import GradedWords
     from safelint.values.entries import Pack
-
-_WORD = regex(r"[^\W\d_]+(?:[-\u2019'][^\W\d_]+)*")
 
 
 class ReadabilityWords:
@@ -37,7 +35,7 @@ class ReadabilityWords:
         if name not in self._of_topics:
             topic = next((each for each in self.pack.topics if each.id == name), None)
             phrases = (*topic.strong, *topic.medium) if topic else ()
-            self._of_topics[name] = frozenset(word for phrase in phrases for word in _WORD.findall(phrase))
+            self._of_topics[name] = frozenset(word for phrase in phrases for word in WORD.findall(phrase))
         return self._of_topics[name]
 
     @cached_property
