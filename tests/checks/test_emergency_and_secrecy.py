@@ -24,6 +24,12 @@ def told(linter: Linter, text: str) -> list[tuple[str, str]]:
         ("In emergencies: call 111.", "warning", "111"),
         ("In an emergency, ring your social worker.", "suggestion", "ring your social worker"),
         ("Email us if you think that somebody is in immediate danger.", "suggestion", "Email us"),
+        ("If you see a man like this approach a child, ring 101 straight away.", "warning", "101"),
+        ("If a child is hurt or about to be, ring the police on 101.", "warning", "101"),
+        ("If he can't be woken, log that as well.", "suggestion", "log that"),
+        ("If they're hurt, ring the office.", "suggestion", "ring the office"),
+        ("If your child has collapsed, go to your GP.", "suggestion", "go to your GP"),
+        ("If you are being hurt now, ring your local police station.", "suggestion", "ring your local police station"),
     ],
 )
 def test_what_is_too_slow_for_danger_is_told(text: str, level: str, words: str) -> None:
@@ -49,6 +55,9 @@ def test_what_is_too_slow_for_danger_is_told(text: str, level: str, words: str) 
         "Dental emergencies: call 111.",
         "For emergencies with your teeth, call NHS 111.",
         "In an emergency, use exit 111.",
+        "If you see the car outside your house again, call 101.",
+        "If you see a van stop by the gate every day, call 101.",
+        "If a pupil is hurt in a lesson, log it.",
     ],
 )
 def test_what_keeps_the_numbers_apart_is_left_alone(text: str) -> None:

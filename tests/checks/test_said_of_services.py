@@ -63,6 +63,7 @@ def test_what_may_be_right_of_an_operator_is_left_alone(linter: Linter, text: st
         ("The Men's Advice Line (0808 801 0327) is for women.", "is for women"),
         ("Call the National Domestic Abuse Helpline, for men, on 0808 2000 247.", "for men"),
         ("In Wales the Live Fear Free helpline is there. It is for women only.", "is for women only"),
+        ("In Wales the Live Fear Free helpline is there. It's for women only.", "It's for women only"),
         ("Call Hourglass on 0808 808 8141. The line is only for people over 75.", "is only for people over 75"),
         ("Samaritans (116 123) are only for people who are suicidal.", "are only for people who are suicidal"),
         (

@@ -176,6 +176,20 @@ def test_a_text_of_a_later_date_is_a_text_of_today(check_text: CheckText) -> Non
     assert [each.text for each in check_text(text).findings if each.rule == NAMES] == ["Action on Elder Abuse"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The law is now the Race Relations Act 1976.", "Race Relations Act 1976"),
+        (
+            "Funded by the Department for Communities and Local Government.",
+            "Department for Communities and Local Government",
+        ),
+    ],
+)
+def test_a_name_for_what_is_now_or_still_is_one_of_today(check_text: CheckText, text: str, name: str) -> None:
+    assert [each.text for each in check_text(text).findings if each.rule == NAMES] == [name]
+
+
 def test_a_text_says_itself_which_nation_it_is_for(check_text: CheckText) -> None:
     text = "# Schools in Wales\n\nAsk the SENCO for help today.\n"
     assert [each.text for each in check_text(text).findings if each.rule == NAMES] == ["SENCO"]
