@@ -94,7 +94,6 @@ def test_the_topic_has_the_words_that_tell_it() -> None:
     seen = view(PLAIN)
     (topic,) = by_opening(seen, knowledge().topics, (), ())
     assert topic.weighed
-    assert not topic.strong
     assert topic.words
     assert list(topic.words) == sorted(topic.words)
 
@@ -104,3 +103,27 @@ def test_a_finding_says_that_it_only_seems_so() -> None:
     (missing,) = [each for each in document.findings if each.rule == "signposting/missing"]
     assert missing.message.startswith("This text seems to be about domestic abuse")
     assert missing.severity == "suggestion"
+
+
+LEAFLET = """# When the fight is at the table
+
+You may be eating next to nothing, or a great deal at once and then trying to undo it. You may weigh yourself many
+times a day and hide your meals in your sleeves. You are not vain, and it is not your fault.
+"""
+
+
+def missing(text: str) -> list[str]:
+    (document,) = Linter().lint_text(text, "page.md").documents
+    return [str(each.severity) for each in document.findings if each.rule == "signposting/missing"]
+
+
+def test_a_page_that_speaks_to_people_affected_is_stopped_where_its_opening_is_plain() -> None:
+    (document,) = Linter().lint_text(LEAFLET, "page.md").documents
+    assert document.topics == ("eating-disorders",)
+    assert missing(LEAFLET) == ["error"]
+
+
+def test_an_opening_that_may_be_of_something_else_stops_nothing() -> None:
+    faint = "Has he put a thing on your car that tells him where you are? You are not to blame for any of this."
+    assert of(faint)
+    assert missing(faint) == ["warning"]

@@ -48,6 +48,21 @@ CASES = {
         f" {LONG}\n\nDetective Constable Ann Lee, who led the investigation, said: \u201cShe was brave.\u201d\n\n"
         "His solicitor said he was sorry.",
     ),
+    "news-that-judges": (
+        "news",
+        "A callous thief has been jailed at Hull Crown Court. The sick thief hit a woman in the street."
+        f" {LONG}\n\nDetective Constable Ann Lee, who led the investigation, said: \u201cShe was brave.\u201d",
+    ),
+    "release-that-quotes-who-judges": (
+        "press-release",
+        f"A man has been jailed at Hull Crown Court. {LONG}\n\nDetective Constable Ann Lee, who led the investigation, "
+        "said: \u201cThis was a vile thing to do, and she was brave.\u201d",
+    ),
+    "news-of-figures": (
+        "news",
+        f"More people were convicted of theft last year, prosecutors have said. {LONG}\n\nThe director of public "
+        "prosecutions, Ann Lee, said: \u201cWe are glad.\u201d",
+    ),
     "news-headline-of-a-finding": ("news", f"# Lessons were missed, review finds\n\n{LONG}"),
     "news-remarks": ("news", f"# At the court\n\n{LONG} The judge told her: \u201cThis was mean.\u201d"),
     "appeal-witness": (

@@ -74,10 +74,20 @@ def test_a_passage_means_what_weighs_most(scale: Scale) -> None:
     weighed = weighed_by(scale, tokens("She should have stayed."))
     assert weighed.meaning == "blames"
     assert weighed.weight == pytest.approx(-3 + (12 + 9) / FEWEST**0.5)
-    assert weighed.telling == (
-        TellingTokens(1, 3, pytest.approx(12 / FEWEST**0.5)),
-        TellingTokens(0, 1, pytest.approx(9 / FEWEST**0.5)),
-    )
+    assert weighed.telling == (TellingTokens(1, 3, pytest.approx(12 / FEWEST**0.5)),)  # "she" tells a reader nothing
+
+
+def test_small_words_are_told_where_nothing_else_is(scale: Scale) -> None:
+    weighed = weighed_by(scale, tokens("She ran."))
+    assert weighed.meaning == "blames"
+    assert weighed.telling == (TellingTokens(0, 1, pytest.approx(9 / FEWEST**0.5)),)
+
+
+def test_no_word_is_told_twice() -> None:
+    weights = {"12": ["should have"], "9": ["should", "stayed"]}
+    scale = Scale(Scale.plain({"needs": 0, "meaning": [{"id": "blames", "base": 0, "weights": weights}]}))
+    weighed = weighed_by(scale, tokens("She should have stayed."))
+    assert [(each.first, each.last) for each in weighed.telling] == [(1, 3), (3, 4)]
 
 
 def test_what_speaks_against_is_not_told(scale: Scale) -> None:
@@ -85,7 +95,7 @@ def test_what_speaks_against_is_not_told(scale: Scale) -> None:
     assert weighed.meaning == "blames"
     poor = weighed_by(scale, tokens("Poor man, he never drank."))
     assert poor.meaning == "excuses"
-    assert [each.first for each in poor.telling] == [0, 3]
+    assert [(each.first, each.last) for each in poor.telling] == [(0, 1), (3, 4)]
 
 
 def test_less_than_is_needed_is_nothing(scale: Scale) -> None:

@@ -1,8 +1,8 @@
 """What the words of its opening say of the subject of a short text, all of them together: see `text/weighing.py`.
 
-They show a subject where no act, no question and no term does; and where a word or two do, they may show that the text
-is about something else: a match, swans, a car park. A longer text on a subject names it somewhere, and pages on other
-matters open in every way.
+They show a subject where no act, no question and no term does; where some words do, they may show that it is plain; and
+where a word or two do, they may show that the text is about something else: a match, swans, a car park. A longer text
+on a subject names it somewhere, and pages on other matters open in every way.
 """
 
 from __future__ import annotations
@@ -26,17 +26,20 @@ _LEAST = 10  # tokens of an opening that is weighed
 _LONGEST = 160  # tokens of a short text
 _AGAINST = -22  # tenths of a logarithm: that a text is about something else is nine times as likely
 _LEARNED = 15  # tenths that a word weighs of which something was learned
+_SURE = 20  # tenths: that a text has the subject is seven times as likely as that it has none
 
 
 def by_opening(
     view: TextView, topics: TopicIndex, found: Sequence[TopicFound], left_out: Sequence[tuple[int, int]]
 ) -> tuple[TopicFound, ...]:
-    """The topics of a text: of those `found` by acts, questions and terms, the ones that its opening does not speak
-    against; where none is left, the one that it speaks of in words that nobody listed, with those that tell it.
+    """The topics of a text: those `found` by acts, questions and terms, `strong` where its opening speaks for them.
 
-    `left_out` are ranges of the text that hold contacts.
+    Of a short text those are left out that its opening speaks against; where none is left, it has the one that its
+    opening speaks of in words that nobody listed, with those that tell it. `left_out` are ranges of the text that hold
+    contacts.
     """
-    if len(view.tokens) > _LONGEST:
+    is_short = len(view.tokens) <= _LONGEST
+    if not is_short and all(each.strong or each.mention for each in found):
         return tuple(found)
     start, end = _opening(view, left_out)
     words = view.tokens.words[start:end]
@@ -44,18 +47,23 @@ def by_opening(
         return tuple(found)
     scale = view.knowledge.scale(SCALE)
     left = tuple(found)
-    slight = [each for each in found if topics.is_slight(each) and _is_known(view, each, scale)]
-    if slight and len(words) >= FEWEST:  # of fewer a scale knows little
+    if found and len(words) >= FEWEST:  # of fewer a scale knows little
         weights = scale.weights(words)
-        left = tuple(each for each in found if each not in slight or weights[each.id] > _AGAINST)
-    if left or topics.is_elsewhere(view.matches) or view.matches.holds("topics.may_be_hurt"):
+        slight = [each for each in found if is_short and topics.is_slight(each) and _is_known(view, each, scale)]
+        left = tuple(
+            each._replace(strong=True) if weights[each.id] >= _SURE and not each.mention else each
+            for each in found
+            if each not in slight or weights[each.id] > _AGAINST
+        )
+    if left or not is_short or topics.is_elsewhere(view.matches) or view.matches.holds("topics.may_be_hurt"):
         return left
     weighed = scale.weigh(words, scale.needs)
     if weighed is None:
         return ()
     tokens = view.tokens
     telling = sorted(tokens.span(start + each.first, start + each.last) for each in weighed.telling)
-    return (TopicFound(weighed.meaning, 1, words=tuple(telling), weighed=True),)
+    strong = weighed.weight >= _SURE
+    return (TopicFound(weighed.meaning, 1, strong, words=tuple(telling), weighed=True),)
 
 
 def _is_known(view: TextView, topic: TopicFound, scale: Scale) -> bool:

@@ -56,9 +56,9 @@ class TopicFound(NamedTuple):
     then `questions`, then terms, each in order.
 
     `strong` is true where a strong term stands outside quotations, or many others stand, and the topic is told in more
-    than one sentence in passing (or a person named the topic), so that much may rest on it. `mention` is true where a
-    longer text only touches on the subject, `weighed` where only the words of its opening together show it; `by_strong`
-    tells whether a strong term shows it, quoted or not.
+    than one sentence in passing; where the words of an opening weigh much for it; and where a person named the topic:
+    so that much may rest on it. `mention` is true where a longer text only touches on the subject, `weighed` where only
+    the words of its opening together show it; `by_strong` tells whether a strong term shows it, quoted or not.
     """
 
     id: str

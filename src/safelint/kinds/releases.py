@@ -63,7 +63,8 @@ def _foot(shape: Shape) -> Range | None:
 def _officials(shape: Shape) -> list[Range]:
     """The officials of a force, a council or a prosecutor, where they speak and nobody else does but who was harmed."""
     passing = shape.different("report.in_passing", shape.body)
-    if len(passing) > _IN_PASSING or any(unquoted(shape.view, "report.other_side", shape.body)):
+    lists = ("report.other_side", "report.judging")
+    if len(passing) > _IN_PASSING or any(any(unquoted(shape.view, name, shape.body)) for name in lists):
         return []
     named: list[Range] = []
     for speech in shape.speeches:

@@ -53,6 +53,7 @@ class KindReason(Enum):
     PAPER_AROUND = "it has what a paper puts around a report"
     REPORTED = "it quotes others"
     OTHER_SIDE = "it has asked others than officials, or says who told it"
+    JUDGING = "it judges whom it tells of, as papers do"
     IN_PASSING = "it tells what was said as papers do"
     HEADLINE = "its headline tells who said or found it"
     NEWS_OPENING = "it opens as news does"

@@ -22,6 +22,7 @@ _MARKS = frozenset("?!,;:")  # those that tell something beside words
 FEWEST = 14
 """Words that a shorter passage counts as having."""
 _MOST_TOLD = 4
+_TELLS = 5  # letters that words have of which a reader can see why they tell something: "how" and "them" do not
 
 _Row = tuple[tuple[int, int], ...]
 """What a feature weighs: pairs of the number of a meaning and a weight."""
@@ -103,7 +104,7 @@ class Scale:
             if at == best and weight > 0
         )
         heavy = sorted(telling, key=lambda each: (-each.weight, each.first))
-        return Weighed(self.meanings[best], totals[best], tuple(heavy[:_MOST_TOLD]))
+        return Weighed(self.meanings[best], totals[best], _shown(heavy, tokens))
 
     def _totals(self, found: Features) -> list[float]:
         """What a passage weighs for each meaning."""
@@ -121,6 +122,18 @@ class Scale:
                 self._asked_for.add(word)
                 if group := self._closed.get(word):
                     self._weights.update(opened(group))
+
+
+def _shown(heavy: Sequence[TellingTokens], tokens: Sequence[str]) -> tuple[TellingTokens, ...]:
+    """The heaviest words, as a reader is shown them: each once, and small ones only where there are no others."""
+    shown: list[TellingTokens] = []
+    for each in heavy:
+        letters = sum(map(len, tokens[each.first : each.last]))
+        if letters >= _TELLS and all(each.last <= other.first or other.last <= each.first for other in shown):
+            shown.append(each)
+            if len(shown) == _MOST_TOLD:
+                break
+    return tuple(shown or heavy[:_MOST_TOLD])
 
 
 def _root(found: Features) -> float:

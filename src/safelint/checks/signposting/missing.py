@@ -108,7 +108,7 @@ def speaks_to_those_affected(analysis: Analysis) -> bool:
     """Whether a text, quotations left out, says or asks something to somebody who was harmed or may be, or who fears
     for somebody. That it often says "you" is not enough: so do pages for people at work, and essays."""
     matches = analysis.matches
-    words = [Match(*place) for topic in analysis.topics for place in topic.words]
+    words = [Match(*place) for topic in analysis.topics if not topic.weighed for place in topic.words]
     asked = [match for match in words if matches.holds("help.to-readers", *match)]
     told = sorted([*matches.all("help.to-affected"), *asked])[:_MOST_LOOKED_AT]
     return any(not analysis.is_quoted(*match) and not _is_for_staff(analysis, match) for match in told)
