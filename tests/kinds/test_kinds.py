@@ -58,6 +58,16 @@ CASES = {
         f"A man has been jailed at Hull Crown Court. {LONG}\n\nDetective Constable Ann Lee, who led the investigation, "
         "said: \u201cThis was a vile thing to do, and she was brave.\u201d",
     ),
+    "story-that-lets-tell": (
+        "story",
+        f"# The Tuesday people\n\nAmir eats his lunch with others now. {LONG}\n\n\u201cI used to say that I\u2019d had "
+        "mine,\u201d he says. \u201cI would go and sit in my van, and I told my wife I was fine.\u201d",
+    ),
+    "story-told-in-the-present": (
+        "story",
+        f"# The Tuesday people\n\nAmir eats with others now. {LONG}\n\n\u201cThey are kind,\u201d he says.\n\n"
+        "\u201cThe soup is good, too,\u201d laughs Mo Reed. As we talk, he butters bread.",
+    ),
     "news-of-figures": (
         "news",
         f"More people were convicted of theft last year, prosecutors have said. {LONG}\n\nThe director of public "

@@ -27,6 +27,7 @@ _LONGEST = 160  # tokens of a short text
 _AGAINST = -22  # tenths of a logarithm: that a text is about something else is nine times as likely
 _LEARNED = 15  # tenths that a word weighs of which something was learned
 _SURE = 20  # tenths: that a text has the subject is seven times as likely as that it has none
+_PASSAGE = 50  # tokens: a sentence or two may be of anything
 
 
 def by_opening(
@@ -51,7 +52,7 @@ def by_opening(
         weights = scale.weights(words)
         slight = [each for each in found if is_short and topics.is_slight(each) and _is_known(view, each, scale)]
         left = tuple(
-            each._replace(strong=True) if weights[each.id] >= _SURE and not each.mention else each
+            each._replace(strong=True) if _is_plain(weights[each.id], words) and not each.mention else each
             for each in found
             if each not in slight or weights[each.id] > _AGAINST
         )
@@ -62,8 +63,13 @@ def by_opening(
         return ()
     tokens = view.tokens
     telling = sorted(tokens.span(start + each.first, start + each.last) for each in weighed.telling)
-    strong = weighed.weight >= _SURE
-    return (TopicFound(weighed.meaning, 1, strong, words=tuple(telling), weighed=True),)
+    plain = _is_plain(weighed.weight, words)
+    return (TopicFound(weighed.meaning, 1, plain, words=tuple(telling), weighed=True),)
+
+
+def _is_plain(weight: float, words: Sequence[str]) -> bool:
+    """Whether an opening speaks so much for a subject that a text may be stopped for it."""
+    return weight >= _SURE and len(words) >= _PASSAGE
 
 
 def _is_known(view: TextView, topic: TopicFound, scale: Scale) -> bool:

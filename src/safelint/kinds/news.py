@@ -29,7 +29,7 @@ def news(shape: Shape) -> Signs:
     yield from counted(KindReason.PAPER_AROUND, paper, FORM, ENOUGH)
     others = shape.different("report.other_side", shape.body)
     yield from counted(KindReason.OTHER_SIDE, others, ENOUGH, CLEAR)
-    yield from sign(KindReason.JUDGING, ENOUGH, next(unquoted(shape.view, "report.judging", shape.body), None))
+    yield from sign(KindReason.JUDGING, CLEAR, next(unquoted(shape.view, "report.judging", shape.body), None))
     yield from counted(KindReason.IN_PASSING, shape.different("report.in_passing", shape.body), CLEAR, HINT)
     yield from sign(KindReason.HEADLINE, ENOUGH, _headline(shape, "report.headline_says"))
     yield from sign(KindReason.NEWS_OPENING, ENOUGH, _shouted(shape))

@@ -67,6 +67,7 @@ class KindReason(Enum):
     TOLD_AT_ONCE = "it begins with what the writer did or felt"
     TOLD = "somebody tells of himself or herself"
     TOLD_OF = "it lets somebody tell"
+    QUOTED_TELLING = "who is quoted tells of himself or herself"
     NAMES_CHANGED = "it says that names were changed"
     GUIDANCE_TITLE = "its title is one of guidance"
     GUIDANCE_WORDS = "it says what staff or professionals should do"

@@ -40,7 +40,12 @@ def story(shape: Shape) -> Signs:
         if len(said) >= _OFTEN and len(said) * _WORDS >= seldom * words:
             yield from sign(KindReason.TOLD, ENOUGH + 1, *said[:_SHOWN])
     yield from sign(KindReason.NAMES_CHANGED, CLEAR, shape.says("kinds.names_changed"))
-    yield from counted(KindReason.TOLD_OF, shape.different("kinds.told_of", shape.body), CLEAR, CLEAR)
+    told_of = shape.different("kinds.told_of", shape.body)
+    yield from counted(KindReason.TOLD_OF, told_of, ENOUGH, CLEAR)
+    if told_of:
+        said = shape.matches.all("kinds.first_person", *shape.body)
+        quoted = [place for place in said if shape.view.is_quoted(*place)]
+        yield from sign(KindReason.QUOTED_TELLING, CLEAR, *quoted[_OFTEN - 1 : _OFTEN])
 
 
 def _deck(shape: Shape) -> Range | None:

@@ -22,7 +22,6 @@ _RELEASES = ("press-release", "witness-appeal")
 _LETTERS = ("letter", "social-post")
 _ON_ANY = ("help.of-law", "help.of-police-conduct")
 _ON_NO_CASE = ("help.of-money", "help.to-referrers", "help.to-journalists", "help.of-tips", "help.of-research")
-_LOWERED = {"seems": ("told-by-its-opening",), "mentions": ("only-mentioned",)}  # by what is said of the subject
 _SIGNS = 3  # different ones of a list that show whom a text is for
 
 
@@ -46,8 +45,11 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     if about and all(analysis.knowledge.guide.fillers.is_for_police(topic.id) for topic in about):
         lowered.append("for-the-police")
     said = _said_of(about)
-    if not (affected and said == "seems"):
-        lowered += _LOWERED.get(said, ())
+    if said == "mentions":
+        lowered.append("only-mentioned")
+    elif said == "seems" and not affected:
+        plain = any(topic.strong for topic in about)
+        lowered.append("told-plainly-by-its-opening" if plain else "told-by-its-opening")
     level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
     asks = assessment.missing_required or assessment.missing_suggested
     add, named = advice(analysis, rule, (*asks, any_way(assessment)))
