@@ -110,6 +110,11 @@ CASES = {
         "policy",
         f"# Conditions of hire\n\n1. The hirer shall pay before the day. 2. No person may smoke. {LONG}",
     ),
+    "newsletter-of-days": (
+        "newsletter",
+        f"Warmest thanks to all who baked. {LONG}\n\nMass on Thursday at 10.30am. Fair on Saturday at noon.\n\n"
+        "Choir on Monday, 3 May, and again on Friday from 7pm. If you can help, please let us know.",
+    ),
     "newsletter-sheet": ("newsletter", f"# Pew sheet\n\nCoffee rota: gaps on the 14th.\n\nSpeaker: Ted Roe. {LONG}"),
     "record-of-a-tribunal": (
         "record",

@@ -6,6 +6,7 @@ from safelint.kinds.shape import Shape
 from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Signs, counted, sign
 
 _LINES = 3  # in which a text calls itself a newsletter
+_DAYS = 4  # on which something will be
 
 
 def newsletter(shape: Shape) -> Signs:
@@ -14,3 +15,5 @@ def newsletter(shape: Shape) -> Signs:
     yield from sign(KindReason.NEWSLETTER_TITLE, ENOUGH + 1, title)
     words = shape.different("kinds.newsletter_words", shape.body)
     yield from counted(KindReason.NEWSLETTER_PARTS, words, FORM, CLEAR)
+    days = shape.different("kinds.event_day", shape.body)
+    yield from sign(KindReason.EVENTS, CLEAR, *days[_DAYS - 1 : _DAYS])
