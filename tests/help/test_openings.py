@@ -79,10 +79,18 @@ def test_an_opening_does_not_speak_against_its_own_subject(text: str, topic: str
     assert topic in of(text)
 
 
-def test_a_longer_text_that_is_on_a_subject_names_it() -> None:
+def test_a_longer_text_on_a_subject_names_it_or_says_much_of_it() -> None:
     rest = "\n\nThe library opens at nine." * 30
+    more = (
+        " He says whom she may see, and he sulks for days when she has been out with her sister. She has learned to tell "
+        "from the sound of his key what sort of evening it will be. The children go to their rooms when they hear it. He "
+        "has her phone in his hand while she cooks and asks her about each name in it. Last month he threw her dinner at "
+        "the wall because she had laughed at something that his brother said. Afterwards he cries, and it is she who has "
+        "to comfort him. She has told nobody. She has started to think that all of this may be her own doing."
+    )
     assert topics(PLAIN) == ["domestic-abuse"]
     assert topics(PLAIN + rest) == []
+    assert topics(PLAIN + more + rest) == ["domestic-abuse"]
 
 
 def test_contacts_are_no_opening() -> None:

@@ -8,7 +8,7 @@ on a subject names it somewhere, and pages on other matters open in every way.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.standing import AROUND_THE_TEXT, NOT_PROSE
 from safelint.help.topics import TopicFound
@@ -21,13 +21,26 @@ if TYPE_CHECKING:
     from safelint.values.document import Block
 
 SCALE = "subjects"
-_WORDS = 90  # tokens of an opening, of which examples have some 30
 _LEAST = 10  # tokens of an opening that is weighed
 _LONGEST = 160  # tokens of a short text
 _AGAINST = -22  # tenths of a logarithm: that a text is about something else is nine times as likely
 _LEARNED = 15  # tenths that a word weighs of which something was learned
-_SURE = 20  # tenths: that a text has the subject is seven times as likely as that it has none
 _PASSAGE = 50  # tokens: a sentence or two may be of anything
+
+
+class _Measure(NamedTuple):
+    """How many tokens are an opening, and how many tenths more it must weigh than a scale says to show a subject, to
+    show it more than the next one, and to show it plainly."""
+
+    tokens: int
+    more: int
+    apart: int
+    plain: int
+
+
+_OF_SHORT = _Measure(90, 0, 0, 20)
+_OF_LONG = _Measure(200, 40, 10, 50)
+"""A longer text on a subject names it, as a rule: what does not has to say much of it in other words."""
 
 
 def by_opening(
@@ -35,41 +48,43 @@ def by_opening(
 ) -> tuple[TopicFound, ...]:
     """The topics of a text: those `found` by acts, questions and terms, `strong` where its opening speaks for them.
 
-    Of a short text those are left out that its opening speaks against; where none is left, it has the one that its
+    Of a short text those are left out that its opening speaks against; where none is left, a text has the one that its
     opening speaks of in words that nobody listed, with those that tell it. `left_out` are ranges of the text that hold
     contacts.
     """
     is_short = len(view.tokens) <= _LONGEST
-    if not is_short and all(each.strong or each.mention for each in found):
+    if not is_short and found and all(each.strong or each.mention for each in found):
         return tuple(found)
-    start, end = _opening(view, left_out)
+    measure = _OF_SHORT if is_short else _OF_LONG
+    start, end = _opening(view, left_out, measure.tokens)
     words = view.tokens.words[start:end]
     if len(words) < _LEAST:
         return tuple(found)
     scale = view.knowledge.scale(SCALE)
+    weights = scale.weights(words)
+
+    def is_plain(topic: str) -> bool:
+        return weights[topic] >= measure.plain and len(words) >= _PASSAGE
+
     left = tuple(found)
     if found and len(words) >= FEWEST:  # of fewer a scale knows little
-        weights = scale.weights(words)
         slight = [each for each in found if is_short and topics.is_slight(each) and _is_known(view, each, scale)]
         left = tuple(
-            each._replace(strong=True) if _is_plain(weights[each.id], words) and not each.mention else each
+            each._replace(strong=each.strong or (is_plain(each.id) and not each.mention))
             for each in found
             if each not in slight or weights[each.id] > _AGAINST
         )
-    if left or not is_short or topics.is_elsewhere(view.matches) or view.matches.holds("topics.may_be_hurt"):
+    if left or topics.is_elsewhere(view.matches):
         return left
-    weighed = scale.weigh(words, scale.needs)
-    if weighed is None:
+    weighed = scale.weigh(words, scale.needs + measure.more)
+    if weighed is None or sorted(weights.values())[-2] > weighed.weight - measure.apart:
+        return ()
+    plain = is_plain(weighed.meaning)
+    if not (plain and not is_short) and view.matches.holds("topics.may_be_hurt"):  # better no subject than a wrong one
         return ()
     tokens = view.tokens
     telling = sorted(tokens.span(start + each.first, start + each.last) for each in weighed.telling)
-    plain = _is_plain(weighed.weight, words)
     return (TopicFound(weighed.meaning, 1, plain, words=tuple(telling), weighed=True),)
-
-
-def _is_plain(weight: float, words: Sequence[str]) -> bool:
-    """Whether an opening speaks so much for a subject that a text may be stopped for it."""
-    return weight >= _SURE and len(words) >= _PASSAGE
 
 
 def _is_known(view: TextView, topic: TopicFound, scale: Scale) -> bool:
@@ -80,14 +95,14 @@ def _is_known(view: TextView, topic: TopicFound, scale: Scale) -> bool:
     return all(scale.weight_of(max(words, key=len), topic.id) >= _LEARNED for words in places if words)
 
 
-def _opening(view: TextView, left_out: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The first tokens of what people read, in one stretch."""
+def _opening(view: TextView, left_out: Sequence[tuple[int, int]], most: int) -> tuple[int, int]:
+    """The first tokens of what people read, in one stretch, `most` at most."""
     tokens, start, end = view.tokens, -1, 0
     for block in _read(view.document.blocks, left_out):
         first, last = tokens.at(block.start), tokens.at(block.end)
         if start < 0:
             start = first
-        end = min(last, start + _WORDS)
+        end = min(last, start + most)
         if end < last:
             break
     return max(start, 0), end

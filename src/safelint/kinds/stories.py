@@ -43,8 +43,8 @@ def story(shape: Shape) -> Signs:
     told_of = shape.different("kinds.told_of", shape.body)
     yield from counted(KindReason.TOLD_OF, told_of, ENOUGH, CLEAR)
     if told_of:
-        said = shape.matches.all("kinds.first_person", *shape.body)
-        quoted = [place for place in said if shape.view.is_quoted(*place)]
+        uses = shape.matches.all("kinds.first_person", *shape.body)
+        quoted = [place for place in uses if shape.view.is_quoted(*place)]
         yield from sign(KindReason.QUOTED_TELLING, CLEAR, *quoted[_OFTEN - 1 : _OFTEN])
 
 
