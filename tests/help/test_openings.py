@@ -80,17 +80,27 @@ def test_an_opening_does_not_speak_against_its_own_subject(text: str, topic: str
 
 
 def test_a_longer_text_on_a_subject_names_it_or_says_much_of_it() -> None:
-    rest = "\n\nThe library opens at nine." * 30
+    rest = (
+        "\n\nThe library on Station Road opens at nine and shuts at six, but on Thursdays it stays open late. You"
+        " can borrow twelve books for three weeks and six films for one. Ask at the desk for large print, for talking"
+        " books and for newspapers in Polish, Urdu and Welsh. There are ten computers upstairs by the maps, a copier"
+        " that takes coins, and a lift behind the stairs. Story time for children under five is on Monday at ten, the"
+        " knitting circle meets on Tuesday, and the chess club has the long table on Friday. In July the roof over the"
+        " reading room will be mended, so that part of the building will shut for a fortnight. Parking is free for an"
+        " hour in the yard. Bicycles can be chained to the rail by the ramp. Volunteers take books to people who cannot"
+        " leave home every second Wednesday. Bring this card when you join, with something that shows your address."
+    )
     more = (
-        " He says whom she may see, and he sulks for days when she has been out with her sister. She has learned to tell "
-        "from the sound of his key what sort of evening it will be. The children go to their rooms when they hear it. He "
-        "has her phone in his hand while she cooks and asks her about each name in it. Last month he threw her dinner at "
-        "the wall because she had laughed at something that his brother said. Afterwards he cries, and it is she who has "
-        "to comfort him. She has told nobody. She has started to think that all of this may be her own doing."
+        " He says whom she may see, and he sulks for days when she has been out with her sister. She has learned to"
+        " tell from the sound of his key what sort of evening it will be. The children go to their rooms when they"
+        " hear it. He has her phone in his hand while she cooks and asks her about each name in it. Last month he"
+        " threw her dinner at the wall because she had laughed at something that his brother said. Afterwards he"
+        " cries, and it is she who has to comfort him. She has told nobody. She has started to think that all of this"
+        " may be her own doing, and that nobody would believe her, since he is so kind to the neighbours."
     )
     assert topics(PLAIN) == ["domestic-abuse"]
     assert topics(PLAIN + rest) == []
-    assert topics(PLAIN + more + rest) == ["domestic-abuse"]
+    assert topics(PLAIN + more + rest[:180]) == ["domestic-abuse"]
 
 
 def test_contacts_are_no_opening() -> None:
@@ -132,6 +142,6 @@ def test_a_page_that_speaks_to_people_affected_is_stopped_where_its_opening_is_p
 
 
 def test_an_opening_that_may_be_of_something_else_stops_nothing() -> None:
-    faint = "Has he put a thing on your car that tells him where you are? You are not to blame for any of this."
+    faint = "You were asleep when he did it. You are not to blame for it, and it does not matter that you knew him."
     assert of(faint)
     assert missing(faint) == ["warning"]

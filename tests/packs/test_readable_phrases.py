@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -53,3 +54,15 @@ def test_no_phrase_is_longer_than_a_reader_can_carry() -> None:
         found[name] = sum(len(each) > LONGEST for each in phrases(tables))
     assert {name: count for name, count in found.items() if count > TOO_LONG.get(name, 0)} == {}
     assert [name for name in TOO_LONG if not found[name]] == []
+
+
+def test_who_is_named_twice_stands_in_brackets() -> None:
+    """ "you are|you're" is "you" and then one of two words; what is meant is "[you are]|you're"."""
+    slip = re.compile(r"\b(\w+) \w+\|\1'(?:re|m|ve|ll|d)\b|\b(\w+)'(?:re|m|ve|ll|d)\|\2 \w")
+    found = [
+        f"{path.name}: {phrase}"
+        for path in RULES.rglob("*.toml")
+        for phrase in phrases(tomllib.loads(path.read_text(encoding="utf-8")))
+        if slip.search(re.sub(r"\[[^\[\]]*\]", "", phrase))
+    ]
+    assert found == []

@@ -1,13 +1,14 @@
-"""What the words of its opening say of the subject of a short text, all of them together: see `text/weighing.py`.
+"""What the words of its opening say of the subject of a text, all of them together: see `text/weighing.py`.
 
 They show a subject where no act, no question and no term does; where some words do, they may show that it is plain; and
-where a word or two do, they may show that the text is about something else: a match, swans, a car park. A longer text
-on a subject names it somewhere, and pages on other matters open in every way.
+where a word or two do, they may show that the text is about something else: a match, swans, a car park. Pages on
+other matters open in every way, so the more words there are to weigh, the more they must weigh.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.standing import AROUND_THE_TEXT, NOT_PROSE
@@ -22,25 +23,23 @@ if TYPE_CHECKING:
 
 SCALE = "subjects"
 _LEAST = 10  # tokens of an opening that is weighed
-_LONGEST = 160  # tokens of a short text
 _AGAINST = -22  # tenths of a logarithm: that a text is about something else is nine times as likely
 _LEARNED = 15  # tenths that a word weighs of which something was learned
-_PASSAGE = 50  # tokens: a sentence or two may be of anything
 
 
 class _Measure(NamedTuple):
-    """How many tokens are an opening, and how many tenths more it must weigh than a scale says to show a subject, to
-    show it more than the next one, and to show it plainly."""
+    """For texts of so many tokens at most: how many of them are the opening, how many tenths more this must weigh than
+    a scale says to show a subject, and how many tenths in all to show it plainly."""
 
+    longest: float
     tokens: int
     more: int
-    apart: int
-    plain: int
+    plain: float
 
 
-_OF_SHORT = _Measure(90, 0, 0, 20)
-_OF_LONG = _Measure(200, 40, 10, 50)
-"""A longer text on a subject names it, as a rule: what does not has to say much of it in other words."""
+_OF_PASSAGE = _Measure(50, 90, 0, inf)  # a sentence or two may be of anything
+_OF_SHORT = _Measure(160, 90, 5, 20)
+_OF_LONG = _Measure(inf, 200, 15, 25)  # it names its subject, as a rule, or says much of it in other words
 
 
 def by_opening(
@@ -52,39 +51,49 @@ def by_opening(
     opening speaks of in words that nobody listed, with those that tell it. `left_out` are ranges of the text that hold
     contacts.
     """
-    is_short = len(view.tokens) <= _LONGEST
-    if not is_short and found and all(each.strong or each.mention for each in found):
+    size = len(view.tokens)
+    measure = next(each for each in (_OF_PASSAGE, _OF_SHORT, _OF_LONG) if size <= each.longest)
+    if measure is _OF_LONG and found and all(each.strong or each.mention for each in found):
         return tuple(found)
-    measure = _OF_SHORT if is_short else _OF_LONG
     start, end = _opening(view, left_out, measure.tokens)
     words = view.tokens.words[start:end]
     if len(words) < _LEAST:
         return tuple(found)
     scale = view.knowledge.scale(SCALE)
-    weights = scale.weights(words)
-
-    def is_plain(topic: str) -> bool:
-        return weights[topic] >= measure.plain and len(words) >= _PASSAGE
-
-    left = tuple(found)
-    if found and len(words) >= FEWEST:  # of fewer a scale knows little
-        slight = [each for each in found if is_short and topics.is_slight(each) and _is_known(view, each, scale)]
-        left = tuple(
-            each._replace(strong=each.strong or (is_plain(each.id) and not each.mention))
-            for each in found
-            if each not in slight or weights[each.id] > _AGAINST
-        )
-    if left or topics.is_elsewhere(view.matches):
+    left = _heard(view, topics, found, measure, words) if len(words) >= FEWEST else tuple(found)
+    if left or topics.is_elsewhere(view.matches) or view.matches.holds("topics.may_be_hurt"):
         return left
     weighed = scale.weigh(words, scale.needs + measure.more)
-    if weighed is None or sorted(weights.values())[-2] > weighed.weight - measure.apart:
-        return ()
-    plain = is_plain(weighed.meaning)
-    if not (plain and not is_short) and view.matches.holds("topics.may_be_hurt"):  # better no subject than a wrong one
+    if weighed is None:
         return ()
     tokens = view.tokens
     telling = sorted(tokens.span(start + each.first, start + each.last) for each in weighed.telling)
+    plain = weighed.weight >= measure.plain
     return (TopicFound(weighed.meaning, 1, plain, words=tuple(telling), weighed=True),)
+
+
+def _heard(
+    view: TextView, topics: TopicIndex, found: Sequence[TopicFound], measure: _Measure, words: Sequence[str]
+) -> tuple[TopicFound, ...]:
+    """Of the topics `found`, those that an opening does not speak against, and `strong` where it speaks for them. Of
+    fewer words a scale knows little."""
+    if not found:
+        return ()
+    scale = view.knowledge.scale(SCALE)
+    weights = scale.weights(words)
+    against = [
+        each
+        for each in found
+        if measure is not _OF_LONG
+        and weights[each.id] <= _AGAINST
+        and topics.is_slight(each)
+        and _is_known(view, each, scale)
+    ]
+    return tuple(
+        each._replace(strong=each.strong or (weights[each.id] >= measure.plain and not each.mention))
+        for each in found
+        if each not in against
+    )
 
 
 def _is_known(view: TextView, topic: TopicFound, scale: Scale) -> bool:
