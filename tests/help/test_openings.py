@@ -145,3 +145,48 @@ def test_an_opening_that_may_be_of_something_else_stops_nothing() -> None:
     faint = "You were asleep when he did it. You are not to blame for it, and it does not matter that you knew him."
     assert of(faint)
     assert missing(faint) == ["warning"]
+
+
+ROUND_HIM = """# He said that you were family
+
+First it was chips and a lift home. Then it was trainers, and a phone, a good one. He said that you were smart and that
+the school did not see it.
+
+Then it was a favour: hold this bag, get the train to the coast and wait at a flat. Now you owe him for the phone, and
+for the bag that was taken off you, and he says that you have to work it off. He knows where your gran lives.
+
+You are not to blame. He planned it. The trainers were never a present, and he has done it to other lads.
+"""
+
+
+def test_a_leaflet_that_names_nothing_is_stopped_where_its_words_are_plain() -> None:
+    (document,) = Linter().lint_text(ROUND_HIM, "page.md").documents
+    assert document.topics == ("child-exploitation",)
+    assert missing(ROUND_HIM) == ["error"]
+
+
+LONG_TABLE = """# The long table
+
+I was sixteen. I had stopped having breakfast, then lunch, then anything that I had not made myself. I was clever about
+it, or I thought so. I cut an apple into eight and called it a meal. I wore two coats in June and told everybody that I
+felt the cold. I weighed myself before school and again when I came home, and I knew what was in a stick of gum.
+
+My grandmother never asked what was wrong with me. She moved her chair. I ate a spoon of soup that night, and I cried.
+"""
+
+
+def test_a_story_that_names_nothing_is_warned_of_where_its_words_are_plain() -> None:
+    (document,) = Linter().lint_text(LONG_TABLE, "page.md").documents
+    assert document.kind == "story"
+    assert document.topics == ("eating-disorders",)
+    assert missing(LONG_TABLE) == ["warning"]
+
+
+def test_what_makes_a_subject_plain_can_be_read() -> None:
+    seen = view(LEAFLET)
+    index = knowledge().topics
+    found = index.detect(seen.matches, seen.document.blocks)
+    assert not any(each.strong for each in found)
+    (topic,) = by_opening(seen, index, found, ())
+    assert topic.strong
+    assert topic.opening

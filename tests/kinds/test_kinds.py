@@ -112,7 +112,8 @@ CASES = {
     ),
     "newsletter-of-days": (
         "newsletter",
-        f"Warmest thanks to all who baked. {LONG}\n\nMass on Thursday at 10.30am. Fair on Saturday at noon.\n\n"
+        f"Warmest thanks to all who baked. A very warm welcome to all visitors. {LONG}\n\n"
+        "Mass on Thursday at 10.30am. Fair on Saturday at noon.\n\n"
         "Choir on Monday, 3 May, and again on Friday from 7pm. If you can help, please let us know.",
     ),
     "newsletter-sheet": ("newsletter", f"# Pew sheet\n\nCoffee rota: gaps on the 14th.\n\nSpeaker: Ted Roe. {LONG}"),

@@ -60,40 +60,51 @@ def by_opening(
     if len(words) < _LEAST:
         return tuple(found)
     scale = view.knowledge.scale(SCALE)
-    left = _heard(view, topics, found, measure, words) if len(words) >= FEWEST else tuple(found)
-    if left or topics.is_elsewhere(view.matches) or view.matches.holds("topics.may_be_hurt"):
+    opening = _OpeningWords(view, start, words, measure)
+    left = opening.heard(topics, found)
+    if left or topics.is_elsewhere(view.matches):
         return left
     weighed = scale.weigh(words, scale.needs + measure.more)
     if weighed is None:
         return ()
-    tokens = view.tokens
-    telling = sorted(tokens.span(start + each.first, start + each.last) for each in weighed.telling)
     plain = weighed.weight >= measure.plain
-    return (TopicFound(weighed.meaning, 1, plain, words=tuple(telling), weighed=True),)
-
-
-def _heard(
-    view: TextView, topics: TopicIndex, found: Sequence[TopicFound], measure: _Measure, words: Sequence[str]
-) -> tuple[TopicFound, ...]:
-    """Of the topics `found`, those that an opening does not speak against, and `strong` where it speaks for them. Of
-    fewer words a scale knows little."""
-    if not found:
+    if not plain and view.matches.holds("topics.may_be_hurt"):  # it is asked for help on anything
         return ()
-    scale = view.knowledge.scale(SCALE)
-    weights = scale.weights(words)
-    against = [
-        each
-        for each in found
-        if measure is not _OF_LONG
-        and weights[each.id] <= _AGAINST
-        and topics.is_slight(each)
-        and _is_known(view, each, scale)
-    ]
-    return tuple(
-        each._replace(strong=each.strong or (weights[each.id] >= measure.plain and not each.mention))
-        for each in found
-        if each not in against
-    )
+    return (TopicFound(weighed.meaning, 1, plain, words=opening.telling(weighed.meaning), weighed=True),)
+
+
+class _OpeningWords:
+    """The opening of a text: its tokens in small letters, of which the first is the token `start` of the text."""
+
+    def __init__(self, view: TextView, start: int, words: Sequence[str], measure: _Measure) -> None:
+        self._view, self._start, self._words, self._measure = view, start, words, measure
+        self._scale = view.knowledge.scale(SCALE)
+
+    def heard(self, topics: TopicIndex, found: Sequence[TopicFound]) -> tuple[TopicFound, ...]:
+        """Of the topics `found`, those that the opening does not speak against, `strong` where it speaks for them. Of
+        few words a scale knows little."""
+        if not found or len(self._words) < FEWEST:
+            return tuple(found)
+        weights = self._scale.weights(self._words)
+        left = (each for each in found if not self._is_against(topics, each, weights.get(each.id, 0)))
+        return tuple(self._with_words(each, weights.get(each.id, 0)) for each in left)
+
+    def _is_against(self, topics: TopicIndex, topic: TopicFound, weight: float) -> bool:
+        if self._measure is _OF_LONG or weight > _AGAINST:
+            return False
+        return topics.is_slight(topic) and _is_known(self._view, topic, self._scale)
+
+    def _with_words(self, topic: TopicFound, weight: float) -> TopicFound:
+        """The topic with the words of the opening that make it plain, if they do."""
+        if topic.strong or topic.mention or weight < self._measure.plain:
+            return topic
+        return topic._replace(strong=True, opening=self.telling(topic.id))
+
+    def telling(self, topic: str) -> tuple[tuple[int, int], ...]:
+        """The ranges of `Document.text` that speak most for a topic, in order."""
+        told = self._scale.telling(self._words, topic)
+        tokens, start = self._view.tokens, self._start
+        return tuple(sorted(tokens.span(start + each.first, start + each.last) for each in told))
 
 
 def _is_known(view: TextView, topic: TopicFound, scale: Scale) -> bool:

@@ -58,7 +58,8 @@ class TopicFound(NamedTuple):
     `strong` is true where a strong term stands outside quotations, or many others stand, and the topic is told in more
     than one sentence in passing; where the words of an opening weigh much for it; and where a person named the topic:
     so that much may rest on it. `mention` is true where a longer text only touches on the subject, `weighed` where only
-    the words of its opening together show it; `by_strong` tells whether a strong term shows it, quoted or not.
+    the words of its opening together show it; `opening` are those of an opening that makes plain what else shows it;
+    `by_strong` tells whether a strong term shows it, quoted or not.
     """
 
     id: str
@@ -70,6 +71,7 @@ class TopicFound(NamedTuple):
     questions: tuple[tuple[int, int], ...] = ()
     weighed: bool = False
     by_strong: bool = False
+    opening: tuple[tuple[int, int], ...] = ()
 
 
 class TopicIndex:

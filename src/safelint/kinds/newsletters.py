@@ -16,4 +16,6 @@ def newsletter(shape: Shape) -> Signs:
     words = shape.different("kinds.newsletter_words", shape.body)
     yield from counted(KindReason.NEWSLETTER_PARTS, words, FORM, CLEAR)
     days = shape.different("kinds.event_day", shape.body)
-    yield from sign(KindReason.EVENTS, CLEAR, *days[_DAYS - 1 : _DAYS])
+    if len(days) >= _DAYS:
+        yield from sign(KindReason.EVENTS, CLEAR, *days)
+        yield from counted(KindReason.NEWSLETTER_PARTS, shape.different("kinds.newsletter_thanks", shape.body), CLEAR)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from safelint.kinds.shape import Shape
+from safelint.kinds.shape import Shape, shown
 from safelint.kinds.signs import CLEAR, ENOUGH, FORM, HINT, KindReason, Signs, counted, sign
 from safelint.kinds.voice import unquoted
 from safelint.values.document import Block
@@ -40,12 +40,13 @@ def story(shape: Shape) -> Signs:
         if len(said) >= _OFTEN and len(said) * _WORDS >= seldom * words:
             yield from sign(KindReason.TOLD, ENOUGH + 1, *said[:_SHOWN])
     yield from sign(KindReason.NAMES_CHANGED, CLEAR, shape.says("kinds.names_changed"))
-    told_of = shape.different("kinds.told_of", shape.body)
+    told_to_me = next(unquoted(shape.view, "kinds.told_to_me", shape.body), None)
+    told_of = shown(*shape.different("kinds.told_of", shape.body), told_to_me)
     yield from counted(KindReason.TOLD_OF, told_of, ENOUGH, CLEAR)
     if told_of:
         uses = shape.matches.all("kinds.first_person", *shape.body)
         quoted = [place for place in uses if shape.view.is_quoted(*place)]
-        yield from sign(KindReason.QUOTED_TELLING, CLEAR, *quoted[_OFTEN - 1 : _OFTEN])
+        yield from sign(KindReason.QUOTED_TELLING, CLEAR, *(quoted[:_SHOWN] if len(quoted) >= _OFTEN else ()))
 
 
 def _deck(shape: Shape) -> Range | None:

@@ -96,15 +96,20 @@ class Scale:
         best = max(range(len(totals)), key=totals.__getitem__)
         if totals[best] < needs:
             return None
+        return Weighed(self.meanings[best], totals[best], self.telling(tokens, self.meanings[best]))
+
+    def telling(self, tokens: Sequence[str], meaning: str) -> tuple[TellingTokens, ...]:
+        """The tokens in small letters that speak most for a meaning, as a reader is shown them."""
+        found, wanted = features(tokens), self.meanings.index(meaning)
+        self._open(chain((FIRST, LAST, ANY), islice(found.places, found.words)))
         root = _root(found)
         telling = (
             TellingTokens(*place, weight / root)
             for feature, place in found.places.items()
             for at, weight in self._weights.get(feature, ())
-            if at == best and weight > 0
+            if at == wanted and weight > 0
         )
-        heavy = sorted(telling, key=lambda each: (-each.weight, each.first))
-        return Weighed(self.meanings[best], totals[best], _shown(heavy, tokens))
+        return _shown(sorted(telling, key=lambda each: (-each.weight, each.first)), tokens)
 
     def _totals(self, found: Features) -> list[float]:
         """What a passage weighs for each meaning."""
@@ -125,15 +130,13 @@ class Scale:
 
 
 def _shown(heavy: Sequence[TellingTokens], tokens: Sequence[str]) -> tuple[TellingTokens, ...]:
-    """The heaviest words, as a reader is shown them: each once, and small ones only where there are no others."""
+    """The heaviest words, each once, and small ones only where there are no others."""
+    large = [each for each in heavy if sum(map(len, tokens[each.first : each.last])) >= _TELLS]
     shown: list[TellingTokens] = []
-    for each in heavy:
-        letters = sum(map(len, tokens[each.first : each.last]))
-        if letters >= _TELLS and all(each.last <= other.first or other.last <= each.first for other in shown):
+    for each in large or heavy:
+        if len(shown) < _MOST_TOLD and all(each.last <= one.first or one.last <= each.first for one in shown):
             shown.append(each)
-            if len(shown) == _MOST_TOLD:
-                break
-    return tuple(shown or heavy[:_MOST_TOLD])
+    return tuple(shown)
 
 
 def _root(found: Features) -> float:

@@ -48,7 +48,7 @@ class Words(NamedTuple):
 class Value(NamedTuple):
     """Something understood: `origin` is as above, `giver` what gave it in words for the reader, `shown_by` what
     shows a kind or a nation, each with its words. Of `words`, so many tell of an act, and so many after them ask the
-    reader something."""
+    reader something; those of the `opening` make plain what the others show."""
 
     value: str
     origin: str
@@ -58,6 +58,7 @@ class Value(NamedTuple):
     acts: int = 0
     questions: int = 0
     by_weight: bool = False
+    opening: tuple[Words, ...] = ()
 
     @property
     def evidence(self) -> tuple[tuple[str, tuple[Words, ...]], ...]:
@@ -67,12 +68,17 @@ class Value(NamedTuple):
             ("tells of", self.words[: self.acts]),
             ("asks or says to its reader", self.words[self.acts : terms]),
             ("says in its opening, among other words," if self.by_weight else "says", self.words[terms:]),
+            ("makes that plain in its opening, among other words by", self.opening),
         )
         return tuple(part for part in parts if part[1])
 
     @property
     def as_dict(self) -> dict[str, Any]:
-        return {"value": self.value, "from": self.origin, "words": [each.as_dict for each in self.words]}
+        return {
+            "value": self.value,
+            "from": self.origin,
+            "words": [each.as_dict for each in (*self.words, *self.opening)],
+        }
 
 
 class Why:
@@ -152,7 +158,9 @@ class Why:
     def _topic(self, topic: TopicFound) -> Value:
         acts, questions = self.words(topic.acts), self.words(topic.questions)
         words = self.words(topic.words)
-        return Value(topic.id, INFERRED, words, acts=len(acts), questions=len(questions), by_weight=topic.weighed)
+        opening = self.words(topic.opening)
+        asked = len(questions)
+        return Value(topic.id, INFERRED, words, "", (), len(acts), asked, topic.weighed, opening)
 
     def words_of_number(self, number: Number) -> tuple[Words, ...]:
         """The words by which a number was given to a service; a number like 999 is its own name."""

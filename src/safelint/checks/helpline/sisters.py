@@ -74,7 +74,7 @@ class Sisters:
             known = 0 if each.id in listed else 1 if _same_name(one, each) else 2 if each.id in named else 3
             of_others = not set(each.nations).issubset(nations)
             return (
-                one.topics[0] == _REGULATORS and not _both_inspect(one, each),
+                one.topics[0] == _REGULATORS != each.topics[0],
                 known,
                 known < 2 and of_others,
                 self._difference(one, each),
