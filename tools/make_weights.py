@@ -67,7 +67,7 @@ class Wanted(NamedTuple):
 
 _WANTED = {
     "blame": Wanted(True, 40, longest=3, by_ratio=True, strength=2.0, least=3, slight=8),
-    "subjects": Wanted(False, 60, longest=2, by_ratio=False, strength=5.0, least=3, slight=8, common=0.05),
+    "subjects": Wanted(False, 60, longest=2, by_ratio=False, strength=5.0, least=3, slight=9, common=0.05),
 }
 _TENTHS = 10  # weights are written in tenths
 _END = re.compile(r"(?<=[.!?])[\"\u201d'\u2019)]*\s+")
