@@ -38,8 +38,8 @@ class _Measure(NamedTuple):
 
 
 _OF_PASSAGE = _Measure(50, 90, 0, inf)  # a sentence or two may be of anything
-_OF_SHORT = _Measure(160, 90, 5, 20)
-_OF_LONG = _Measure(inf, 200, 15, 25)  # it names its subject, as a rule, or says much of it in other words
+_OF_SHORT = _Measure(160, 90, 5, 15)
+_OF_LONG = _Measure(inf, 200, 15, 20)  # it names its subject, as a rule, or says much of it in other words
 
 
 def by_opening(
