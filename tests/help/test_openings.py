@@ -112,6 +112,7 @@ def test_the_topic_has_the_words_that_tell_it() -> None:
     seen = view(PLAIN)
     (topic,) = by_opening(seen, knowledge().topics, (), ())
     assert topic.weighed
+    assert not topic.strong
     assert topic.words
     assert list(topic.words) == sorted(topic.words)
 

@@ -44,14 +44,17 @@ def phrases(value: Any, key: str = "") -> Iterator[str]:
         yield value
 
 
+def tables(path: Path) -> Any:
+    """The tables of a file of rules; classes, which are lists of phrases, as one table."""
+    read = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {"phrases": [each for every in read.values() for each in every]} if path.name == "classes.toml" else read
+
+
 def test_no_phrase_is_longer_than_a_reader_can_carry() -> None:
     found: Counter[str] = Counter()
     for path in RULES.rglob("*.toml"):
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        if path.name == "classes.toml":
-            tables = {"phrases": [each for every in tables.values() for each in every]}
         name = path.relative_to(RULES).as_posix()
-        found[name] = sum(len(each) > LONGEST for each in phrases(tables))
+        found[name] = sum(len(each) > LONGEST for each in phrases(tables(path)))
     assert {name: count for name, count in found.items() if count > TOO_LONG.get(name, 0)} == {}
     assert [name for name in TOO_LONG if not found[name]] == []
 
@@ -62,7 +65,7 @@ def test_who_is_named_twice_stands_in_brackets() -> None:
     found = [
         f"{path.name}: {phrase}"
         for path in RULES.rglob("*.toml")
-        for phrase in phrases(tomllib.loads(path.read_text(encoding="utf-8")))
+        for phrase in phrases(tables(path))
         if slip.search(re.sub(r"\[[^\[\]]*\]", "", phrase))
     ]
     assert found == []

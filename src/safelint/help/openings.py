@@ -7,7 +7,7 @@ other matters open in every way, so the more words there are to weigh, the more 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,28 +18,29 @@ from safelint.text.weighing import FEWEST
 if TYPE_CHECKING:
     from safelint.help.topics import TopicIndex
     from safelint.text.view import TextView
-    from safelint.text.weighing import Scale
+    from safelint.text.weighing import TellingTokens
     from safelint.values.document import Block
 
 SCALE = "subjects"
 _LEAST = 10  # tokens of an opening that is weighed
-_AGAINST = -22  # tenths of a logarithm: that a text is about something else is nine times as likely
 _LEARNED = 15  # tenths that a word weighs of which something was learned
 
 
 class _Measure(NamedTuple):
     """For texts of so many tokens at most: how many of them are the opening, how many tenths more this must weigh than
-    a scale says to show a subject, and how many tenths in all to show it plainly."""
+    a scale says to show a subject, how many tenths in all to show it plainly, and at how many it speaks against one."""
 
     longest: float
     tokens: int
     more: int
     plain: float
+    against: float
 
 
-_OF_PASSAGE = _Measure(50, 90, 0, inf)  # a sentence or two may be of anything
-_OF_SHORT = _Measure(160, 90, 5, 15)
-_OF_LONG = _Measure(inf, 200, 15, 20)  # it names its subject, as a rule, or says much of it in other words
+# At 22 tenths of a logarithm that a text is about something else is nine times as likely.
+_OF_PASSAGE = _Measure(50, 90, 0, inf, -22)  # a sentence or two may be of anything
+_OF_SHORT = _Measure(160, 90, 5, 15, -22)
+_OF_LONG = _Measure(inf, 200, 15, 20, -inf)  # it names its subject, as a rule, or says much of it in other words
 
 
 def by_opening(
@@ -59,18 +60,12 @@ def by_opening(
     words = view.tokens.words[start:end]
     if len(words) < _LEAST:
         return tuple(found)
-    scale = view.knowledge.scale(SCALE)
     opening = _OpeningWords(view, start, words, measure)
     left = opening.heard(topics, found)
     if left or topics.is_elsewhere(view.matches):
         return left
-    weighed = scale.weigh(words, scale.needs + measure.more)
-    if weighed is None:
-        return ()
-    plain = weighed.weight >= measure.plain
-    if not plain and view.matches.holds("topics.may_be_hurt"):  # it is asked for help on anything
-        return ()
-    return (TopicFound(weighed.meaning, 1, plain, words=opening.telling(weighed.meaning), weighed=True),)
+    own = opening.topic()
+    return () if own is None else (own,)
 
 
 class _OpeningWords:
@@ -87,32 +82,39 @@ class _OpeningWords:
             return tuple(found)
         weights = self._scale.weights(self._words)
         left = (each for each in found if not self._is_against(topics, each, weights.get(each.id, 0)))
-        return tuple(self._with_words(each, weights.get(each.id, 0)) for each in left)
+        return tuple(self._made_plain(each, weights.get(each.id, 0)) for each in left)
+
+    def topic(self) -> TopicFound | None:
+        """The topic that the opening shows by itself."""
+        weighed = self._scale.weigh(self._words, self._scale.needs + self._measure.more)
+        if weighed is None:
+            return None
+        plain = weighed.weight >= self._measure.plain
+        if not plain and self._view.matches.holds("topics.may_be_hurt"):  # it is asked for help on anything
+            return None
+        return TopicFound(weighed.meaning, 1, plain, words=self._places(weighed.telling), weighed=True)
 
     def _is_against(self, topics: TopicIndex, topic: TopicFound, weight: float) -> bool:
-        if self._measure is _OF_LONG or weight > _AGAINST:
-            return False
-        return topics.is_slight(topic) and _is_known(self._view, topic, self._scale)
+        return weight <= self._measure.against and topics.is_slight(topic) and self._is_known(topic)
 
-    def _with_words(self, topic: TopicFound, weight: float) -> TopicFound:
+    def _is_known(self, topic: TopicFound) -> bool:
+        """Whether the scale has learned that the words which showed a topic speak for it, the longest of each place:
+        only then may what else the text says outweigh them."""
+        tokens = self._view.tokens
+        places = (tokens.words[tokens.at(start) : tokens.at(end)] for start, end in topic.words)
+        longest = (max(words, key=len) for words in places if words)
+        return all(self._scale.weight_of(word, topic.id) >= _LEARNED for word in longest)
+
+    def _made_plain(self, topic: TopicFound, weight: float) -> TopicFound:
         """The topic with the words of the opening that make it plain, if they do."""
         if topic.strong or topic.mention or weight < self._measure.plain:
             return topic
-        return topic._replace(strong=True, opening=self.telling(topic.id))
+        return topic._replace(strong=True, opening=self._places(self._scale.telling(self._words, topic.id)))
 
-    def telling(self, topic: str) -> tuple[tuple[int, int], ...]:
-        """The ranges of `Document.text` that speak most for a topic, in order."""
-        told = self._scale.telling(self._words, topic)
+    def _places(self, telling: Iterable[TellingTokens]) -> tuple[tuple[int, int], ...]:
+        """The ranges of `Document.text` of tokens of the opening, in order."""
         tokens, start = self._view.tokens, self._start
-        return tuple(sorted(tokens.span(start + each.first, start + each.last) for each in told))
-
-
-def _is_known(view: TextView, topic: TopicFound, scale: Scale) -> bool:
-    """Whether a scale has learned that the words which showed a topic speak for it, the longest of each place: only
-    then may what else the text says outweigh them."""
-    tokens = view.tokens
-    places = (tokens.words[tokens.at(start) : tokens.at(end)] for start, end in topic.words)
-    return all(scale.weight_of(max(words, key=len), topic.id) >= _LEARNED for words in places if words)
+        return tuple(sorted(tokens.span(start + each.first, start + each.last) for each in telling))
 
 
 def _opening(view: TextView, left_out: Sequence[tuple[int, int]], most: int) -> tuple[int, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from safelint.kinds.shape import Shape
 from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Signs, counted, sign
 from safelint.kinds.voice import unquoted
@@ -63,8 +65,8 @@ def _foot(shape: Shape) -> Range | None:
 def _officials(shape: Shape) -> list[Range]:
     """The officials of a force, a council or a prosecutor, where they speak and nobody else does but who was harmed."""
     passing = shape.different("report.in_passing", shape.body)
-    lists = ("report.other_side", "report.judging")
-    if len(passing) > _IN_PASSING or any(any(unquoted(shape.view, name, shape.body)) for name in lists):
+    of_papers = (unquoted(shape.view, name, shape.body) for name in ("report.other_side", "report.judging"))
+    if len(passing) > _IN_PASSING or any(chain.from_iterable(of_papers)):
         return []
     named: list[Range] = []
     for speech in shape.speeches:

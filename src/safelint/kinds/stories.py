@@ -43,10 +43,10 @@ def story(shape: Shape) -> Signs:
     told_to_me = next(unquoted(shape.view, "kinds.told_to_me", shape.body), None)
     told_of = shown(*shape.different("kinds.told_of", shape.body), told_to_me)
     yield from counted(KindReason.TOLD_OF, told_of, ENOUGH, CLEAR)
-    if told_of:
-        uses = shape.matches.all("kinds.first_person", *shape.body)
-        quoted = [place for place in uses if shape.view.is_quoted(*place)]
-        yield from sign(KindReason.QUOTED_TELLING, CLEAR, *(quoted[:_SHOWN] if len(quoted) >= _OFTEN else ()))
+    uses = shape.matches.all("kinds.first_person", *shape.body) if told_of else ()
+    quoted = [place for place in uses if shape.view.is_quoted(*place)]
+    if len(quoted) >= _OFTEN:
+        yield from sign(KindReason.QUOTED_TELLING, CLEAR, *quoted[:_SHOWN])
 
 
 def _deck(shape: Shape) -> Range | None:

@@ -82,7 +82,7 @@ class Scale:
 
     def weights(self, tokens: Sequence[str]) -> dict[str, float]:
         """What a passage weighs for each meaning, by its tokens in small letters."""
-        return dict(zip(self.meanings, self._totals(features(tokens)), strict=True))
+        return dict(zip(self.meanings, self._totals(self._features(tokens)), strict=True))
 
     def weight_of(self, word: str, meaning: str) -> int:
         """What a word in small letters weighs for a meaning by itself, 0 where nothing was learned of it."""
@@ -91,17 +91,18 @@ class Scale:
 
     def weigh(self, tokens: Sequence[str], needs: int) -> Weighed | None:
         """What a passage weighs, by its tokens in small letters; None where that is less than it needs."""
-        found = features(tokens)
+        found = self._features(tokens)
         totals = self._totals(found)
         best = max(range(len(totals)), key=totals.__getitem__)
         if totals[best] < needs:
             return None
-        return Weighed(self.meanings[best], totals[best], self.telling(tokens, self.meanings[best]))
+        return Weighed(self.meanings[best], totals[best], self._telling(found, tokens, best))
 
     def telling(self, tokens: Sequence[str], meaning: str) -> tuple[TellingTokens, ...]:
         """The tokens in small letters that speak most for a meaning, as a reader is shown them."""
-        found, wanted = features(tokens), self.meanings.index(meaning)
-        self._open(chain((FIRST, LAST, ANY), islice(found.places, found.words)))
+        return self._telling(self._features(tokens), tokens, self.meanings.index(meaning))
+
+    def _telling(self, found: Features, tokens: Sequence[str], wanted: int) -> tuple[TellingTokens, ...]:
         root = _root(found)
         telling = (
             TellingTokens(*place, weight / root)
@@ -113,13 +114,18 @@ class Scale:
 
     def _totals(self, found: Features) -> list[float]:
         """What a passage weighs for each meaning."""
-        self._open(chain((FIRST, LAST, ANY), islice(found.places, found.words)))
         sums = [0] * len(self.meanings)
         for feature in found.places:
             for at, weight in self._weights.get(feature, ()):
                 sums[at] += weight
         root = _root(found)
         return [base + each / root for base, each in zip(self._bases, sums, strict=True)]
+
+    def _features(self, tokens: Sequence[str]) -> Features:
+        """The features of a passage, of which the weights are open from now on."""
+        found = features(tokens)
+        self._open(chain((FIRST, LAST, ANY), islice(found.places, found.words)))
+        return found
 
     def _open(self, words: Iterable[str]) -> None:
         for word in words:

@@ -157,10 +157,15 @@ class Why:
 
     def _topic(self, topic: TopicFound) -> Value:
         acts, questions = self.words(topic.acts), self.words(topic.questions)
-        words = self.words(topic.words)
-        opening = self.words(topic.opening)
-        asked = len(questions)
-        return Value(topic.id, INFERRED, words, "", (), len(acts), asked, topic.weighed, opening)
+        return Value(
+            topic.id,
+            INFERRED,
+            self.words(topic.words),
+            acts=len(acts),
+            questions=len(questions),
+            by_weight=topic.weighed,
+            opening=self.words(topic.opening),
+        )
 
     def words_of_number(self, number: Number) -> tuple[Words, ...]:
         """The words by which a number was given to a service; a number like 999 is its own name."""

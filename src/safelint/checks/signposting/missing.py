@@ -34,7 +34,8 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     spoken = _spoken(analysis)
     affected = speaks_to_those_affected(analysis)
     reached = affected or is_release_on_a_case(analysis, kind) or is_letter_on_a_case(analysis, kind)
-    sure = reached and any(topic.strong for topic in about) and not assessment.doubtful
+    plain = any(topic.strong for topic in about)
+    sure = reached and plain and not assessment.doubtful
     lowered = ["news", "no-page-of-help"]
     if assessment.pointed:
         lowered.append("pointed-elsewhere")
@@ -48,7 +49,6 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     if said == "mentions":
         lowered.append("only-mentioned")
     elif said == "seems" and not affected:
-        plain = any(topic.strong for topic in about)
         lowered.append("told-plainly-by-its-opening" if plain else "told-by-its-opening")
     level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
     asks = assessment.missing_required or assessment.missing_suggested
