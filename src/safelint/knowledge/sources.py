@@ -5,13 +5,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from safelint.disk import store
 from safelint.values.errors import SafelintError
 from safelint.version import __version__
 
 _BYTECODE = "__pycache__"
+APART = ("audit", "lsp")
+"""Folders of safelint whose code has no part in what a pack becomes; the page is made without them."""
+
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -50,7 +53,7 @@ def stamp(folder: str) -> bytes:
     POSIX tells when a file was last changed in a way that nobody can set back, so the files need not be read for it.
     """
     try:
-        code = [_state(path, entry) for path, entry in _entries(_PACKAGE, ".py")]
+        code = [_state(path, entry) for path, entry in _entries(_PACKAGE, ".py", APART)]
         if os.name == "nt":
             pack = [store.digest(*_parts(_contents(folder, ".toml")))]
         else:
@@ -72,7 +75,7 @@ def digest(files: Mapping[str, bytes]) -> str:
     Raises:
         OSError: the code cannot be read.
     """
-    return store.digest(__version__.encode(), *_parts(files), b"", *_parts(_contents(_PACKAGE, ".py"))).hex()
+    return store.digest(__version__.encode(), *_parts(files), b"", *_parts(_contents(_PACKAGE, ".py", APART))).hex()
 
 
 def _parts(files: Mapping[str, bytes]) -> Iterator[bytes]:
@@ -81,12 +84,12 @@ def _parts(files: Mapping[str, bytes]) -> Iterator[bytes]:
         yield data
 
 
-def _contents(folder: str, suffix: str) -> dict[str, bytes]:
-    return dict(sorted((path, store.read_bytes(entry.path)) for path, entry in _entries(folder, suffix)))
+def _contents(folder: str, suffix: str, left_out: Sequence[str] = ()) -> dict[str, bytes]:
+    return dict(sorted((path, store.read_bytes(entry.path)) for path, entry in _entries(folder, suffix, left_out)))
 
 
-def _entries(folder: str, suffix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every file below `folder` whose name ends so, with its path from there."""
+def _entries(folder: str, suffix: str, left_out: Sequence[str] = ()) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file below `folder` whose name ends so, with its path from there; `left_out` are folders in it."""
     waiting = [""]
     while waiting:
         below = waiting.pop()
@@ -96,5 +99,5 @@ def _entries(folder: str, suffix: str) -> Iterator[tuple[str, os.DirEntry[str]]]
                     continue
                 if entry.name.endswith(suffix):
                     yield below + entry.name, entry
-                elif entry.is_dir():
+                elif entry.is_dir() and below + entry.name not in left_out:
                     waiting.append(f"{below}{entry.name}/")
